@@ -1,0 +1,73 @@
+"""A case that was read: its head, its typed sections, its hash and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, TypeVar
+
+from shiremoot.case.head import Head
+from shiremoot.case.identity import Normal
+from shiremoot.case.parts import Part
+from shiremoot.case.problems import Problem, errors_in
+from shiremoot.dates import FinancialYear, ShiremootError
+
+
+class Section(Part):
+    """The part of a document that one capability owns, under its own key."""
+
+    key: ClassVar[str]
+
+    def span(self) -> tuple[FinancialYear, ...]:
+        """Every financial year that this section names; the ledger covers them all."""
+        return ()
+
+    def problems(self, head: Head) -> tuple[Problem, ...]:  # noqa: ARG002 - sections look at the head
+        """What is wrong within this section beyond the types of its fields; none unless it says so."""
+        return ()
+
+
+S = TypeVar("S", bound=Section)
+
+
+class NoSection(ShiremootError):
+    """The case does not say what this study needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One revision of a case. ``normal`` is what the hash is of; ``included`` are the cases it joins."""
+
+    head: Head
+    sections: Mapping[str, Section]
+    normal: Normal
+    hash: str
+    problems: tuple[Problem, ...] = ()
+    included: tuple[Case, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The case's own name."""
+        return self.head.case
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What lets a study run but must stand in its report."""
+        errors = errors_in(self.problems)
+        return tuple(problem for problem in self.problems if problem not in errors)
+
+    def has(self, key: str) -> bool:
+        """Whether the case has the section of this key."""
+        return key in self.sections
+
+    def section(self, kind: type[S]) -> S:
+        """The typed section.
+
+        Raises: NoSection when the case has none, naming the sections that it has.
+        """
+        section = self.sections.get(kind.key)
+        if not isinstance(section, kind):
+            held = ", ".join(f"`{key}:`" for key in self.sections) or "no section"
+            fix = f"add a `{kind.key}:` section, or ask for a study of a section it has"
+            raise NoSection(held, f"a `{kind.key}:` section", place=self.name, fix=fix)
+        return section

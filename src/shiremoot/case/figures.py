@@ -1,0 +1,120 @@
+"""What a written figure means: its basis, its chances and its planned value in pounds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from shiremoot.case.head import Head
+from shiremoot.case.parts import BasisWords, Cause, Delay, Prior, Sourced, Spread, WrittenFigure
+from shiremoot.chance import Distribution, Fixed, from_likely, from_range
+from shiremoot.dates import FinancialYear
+from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
+
+NO_DELAY = Fixed(0.0)
+
+
+def basis_of(figure: WrittenFigure, head: Head, bodies: tuple[str, ...] = ()) -> Basis:
+    """The figure's basis: its own words, else its completion's, else the case's default, else not stated."""
+    return _basis(figure, [figure, *_completion(figure), head.basis], bodies)
+
+
+def basis_as_stated(figure: WrittenFigure, head: Head) -> Basis:
+    """The basis without any assumed completion: what the source itself says."""
+    return _basis(figure, [figure, head.basis], ())
+
+
+def _completion(figure: WrittenFigure) -> list[BasisWords]:
+    return [figure.completed] if figure.completed is not None else []
+
+
+def _basis(figure: WrittenFigure, layers: list[BasisWords], bodies: tuple[str, ...]) -> Basis:
+    def first(name: str) -> str | bool:
+        """The first word on this part; what a completion says replaces a stated `not-stated`."""
+        words = [getattr(layer, name) for layer in layers]
+        said = [word for word in words if word is not None]
+        known = [word for word in said if word != "not-stated"]
+        if said and said[0] == "not-stated" and figure.completed is None:
+            return "not-stated"
+        return known[0] if known else "not-stated"
+
+    net = first("net")
+    return Basis(
+        price=str(first("price")),
+        recurrence=str(first("recurrence")),
+        effect=str(first("effect")),
+        years=years_of(figure),
+        kind=str(first("class_")),
+        measure={True: "net", False: "gross"}.get(net, "not-stated") if isinstance(net, bool) else "not-stated",
+        bodies=bodies,
+    )
+
+
+def years_of(figure: WrittenFigure) -> tuple[FinancialYear, ...]:
+    """The year or years the figure is stated for; empty where it names none."""
+    for layer in (figure, figure.completed):
+        if layer is not None and (layer.year is not None or layer.years):
+            return layer.years or ((layer.year,) if layer.year is not None else ())
+    return ()
+
+
+def as_figure(figure: WrittenFigure, head: Head, bodies: tuple[str, ...] = ()) -> Figure:
+    """The figure as a value that prints with its basis and its range, exactly as the source states it."""
+    amount: Decimal | Range | NotEstimated
+    if figure.range is not None:
+        amount = figure.range
+    elif figure.amount is not None:
+        amount = figure.amount
+    elif figure.by_year is not None:
+        amount = sum(figure.by_year.values(), Decimal(0))
+    else:
+        amount = NotEstimated(str(figure.not_estimated))
+    return Figure(amount, basis_as_stated(figure, head), origin_of(figure))
+
+
+def origin_of(part: Sourced) -> Origin:
+    """Where a stated thing comes from, as money keeps it."""
+    kind, detail = part.provenance
+    return Origin(kind, detail)
+
+
+def chances(figure: WrittenFigure | Prior) -> Distribution:
+    """How the amount may turn out, in pounds as stated (no conversion of year or effect).
+
+    For amounts by year: a factor around 1. A figure that nobody has estimated has no chances: ask its prior.
+    """
+    if figure.range is not None and figure.ends is not None:
+        likely = float(figure.likely) if figure.likely is not None else None
+        return from_range(float(figure.range.low), float(figure.range.high), figure.ends, likely, figure.shape)
+    amount = float(figure.amount) if figure.amount is not None else 1.0
+    spread = figure.uncertainty if isinstance(figure, WrittenFigure) else None
+    return around(amount, spread) if spread is not None else Fixed(amount)
+
+
+def around(amount: float, spread: Spread | Cause) -> Distribution:
+    """An amount with a percentage spread around it."""
+    return percentage(spread, around_one=True).scaled(amount)
+
+
+def percentage(spread: Spread | Cause, *, around_one: bool = False) -> Distribution:
+    """A percentage range as fractions, or as factors around 1."""
+    base = 1.0 if around_one else 0.0
+    likely = base + float(spread.likely) if spread.likely is not None else None
+    low, high = base + float(spread.range.low), base + float(spread.range.high)
+    return from_range(low, high, spread.ends, likely, spread.shape)
+
+
+def planned(distribution: Distribution) -> float:
+    """The value a plan would count on: the likely one, else the middle of the range."""
+    return distribution.central()
+
+
+def delay_chances(delay: Delay | None) -> Distribution:
+    """How many months later than planned; nought where no delay is written."""
+    if delay is None:
+        return NO_DELAY
+    if delay.months is not None:
+        return Fixed(delay.months)
+    if delay.range is not None and delay.ends is not None:
+        likely = delay.likely
+        return from_range(float(delay.range.low), float(delay.range.high), delay.ends, likely, None)
+    return from_likely(0.0, float(delay.likely or 0.0), 0.9, float(delay.p90 or 0.0))

@@ -1,0 +1,209 @@
+"""The head of a document: what several sections read, and what no section owns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from shiremoot.case.parts import (
+    BasisWords,
+    Cause,
+    Correlation,
+    Milestone,
+    Names,
+    Part,
+    Sourced,
+    WrittenFigure,
+)
+from shiremoot.case.written import (
+    Day,
+    Defines,
+    MonthOfYear,
+    Name,
+    Number,
+    Percent,
+    Published,
+    Refers,
+    Words,
+    Year,
+)
+
+FORMAT = 1
+BodyKind = Literal[
+    "county",
+    "unitary",
+    "district",
+    "london-borough",
+    "metropolitan",
+    "combined",
+    "police",
+    "fire",
+    "health",
+    "company",
+    "social-enterprise",
+    "charity",
+    "other",
+]
+
+
+class Body(Part):
+    """A legal person that spends."""
+
+    name: Words
+    kind: BodyKind
+    code: Words | None = None
+    part_of: Annotated[Name | None, Refers("body")] = None
+    posts: Number | None = None
+    note: Words | None = None
+
+
+class Baseline(Part):
+    """The agreed scope, spend, posts, volumes and quality of a service in one body."""
+
+    year: Year
+    scope: Words
+    spend: WrittenFigure | None = None
+    posts: Number | None = None
+    volumes: Mapping[Name, Number] = {}
+    quality: Mapping[Name, Words] = {}
+    exclusions: tuple[Words, ...] = ()
+    signed_by: Words | None = None
+
+
+class Service(Part):
+    """A thing delivered, with its baseline in each body."""
+
+    title: Words
+    baselines: Annotated[Mapping[Name, Baseline], Refers("body")] = {}
+
+
+class Source(Part):
+    """A document or data set that a figure was taken from."""
+
+    title: Words
+    published: Published
+    publisher: Words | None = None
+    address: Words | None = None
+    read: Day | None = None
+    note: Words | None = None
+
+
+class Key(Sourced):
+    """The rule that divides a figure among bodies: shares that add up to 100%."""
+
+    shares: Annotated[Mapping[Name, Percent], Refers("body")]
+
+    @field_validator("shares")
+    @classmethod
+    def _adds_up(cls, shares: Mapping[str, Percent]) -> Mapping[str, Percent]:
+        total = sum(shares.values())
+        if total != 1:
+            context = {"found": f"shares that add up to {total * 100:f}%", "expected": "100%"}
+            raise PydanticCustomError("key", "found {found}; expected {expected}", context)
+        return shares
+
+
+class Agreement(Part):
+    """The rules between partners: who is in it, since when and by which keys."""
+
+    title: Words
+    between: Annotated[tuple[Name, ...], Refers("body")]
+    begins: Day | None = None
+    notice_months: Number | None = None
+    keys: Annotated[Mapping[Name, Key], Defines("key")] = {}
+
+
+class Contract(Part):
+    """A contract with a supplier that the plan rests on."""
+
+    title: Words
+    supplier: Words
+    body: Annotated[Names, Refers("body")] = ()
+    service: Annotated[Name | None, Refers("service")] = None
+    ends: MonthOfYear | None = None
+    yearly: WrittenFigure | None = None
+
+
+class Commitment(Sourced):
+    """A promise made in public, with the test that would show it broken."""
+
+    statement: Words
+    made_by: Words | None = None
+    test: Words
+
+
+class Decision(Part):
+    """A lawful decision that this case refers to."""
+
+    title: Words
+    body: Annotated[Name | None, Refers("body")] = None
+    on: Day | None = None
+    outcome: Words | None = None
+    reported: Annotated[Name | None, Refers("source")] = None
+
+
+class Unknown(Sourced):
+    """Something asked for and not yet known, with a range where one can be given and the date it will be."""
+
+    statement: Words
+    low: Number | None = None
+    high: Number | None = None
+    unit: Words | None = None
+    known_by: Day | None = None
+
+
+class Measure(Sourced):
+    """An aim that is not money: its baseline, the date and method of it, and where it should come to."""
+
+    title: Words
+    unit: Words
+    baseline: Number | Literal["not-measured"]
+    baseline_on: Day | None = None
+    method: Words
+    aim: Words
+
+
+class Variant(Part):
+    """A way of delivering that lines may belong to; one may be marked decided."""
+
+    title: Words
+    decided: bool = False
+    parts: Annotated[Names, Refers("variant")] = ()
+
+
+class Include(Part):
+    """Another case whose lines join this one, pinned by the hash of what was written."""
+
+    case: Words
+    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Head(Part):
+    """Everything in a document that is not a section of one capability."""
+
+    shiremoot: Literal[1]
+    case: Name
+    title: Words
+    summary: Words | None = None
+    bodies: Annotated[Mapping[Name, Body], Field(min_length=1), Defines("body")]
+    services: Annotated[Mapping[Name, Service], Defines("service")] = {}
+    basis: BasisWords = BasisWords()
+    sources: Annotated[Mapping[Name, Source], Defines("source")] = {}
+    agreements: Annotated[Mapping[Name, Agreement], Defines("agreement")] = {}
+    contracts: Annotated[Mapping[Name, Contract], Defines("contract")] = {}
+    commitments: Annotated[Mapping[Name, Commitment], Defines("commitment")] = {}
+    decisions: Annotated[Mapping[Name, Decision], Defines("decision")] = {}
+    not_yet_known: Mapping[Name, Unknown] = {}
+    measures: Annotated[Mapping[Name, Measure], Defines("measure")] = {}
+    milestones: Annotated[Mapping[Name, Milestone], Defines("milestone")] = {}
+    causes: Annotated[Mapping[Name, Cause], Defines("cause")] = {}
+    correlations: Annotated[Mapping[Name, Correlation], Defines("correlation")] = {}
+    variants: Annotated[Mapping[Name, Variant], Defines("variant")] = {}
+    include: tuple[Include, ...] = ()
+
+    def keys(self) -> dict[str, Key]:
+        """Every named key of every agreement."""
+        return {name: key for agreement in self.agreements.values() for name, key in agreement.keys.items()}

@@ -1,0 +1,279 @@
+"""The parts every section is written with: provenance, figures, starts, delays and chances of delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from shiremoot.case.written import (
+    MonthOfYear,
+    Months,
+    MonthsRange,
+    Name,
+    Number,
+    Percent,
+    PercentRange,
+    Pounds,
+    PoundsRange,
+    Refers,
+    Words,
+    Year,
+)
+
+Ends = Literal["absolute", "p10-p90", "p5-p95"]
+Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
+PROVENANCE = ("reported", "measured", "agreed", "assumed")
+
+
+def one_of(found: list[str], allowed: tuple[str, ...], what: str) -> None:
+    """Refuse anything but exactly one of the allowed keys."""
+    if len(found) != 1:
+        context = {"found": " and ".join(found) or "none of them", "expected": " or ".join(allowed), "what": what}
+        raise PydanticCustomError("one_of", "found {found}; expected exactly one of {expected} ({what})", context)
+
+
+def _as_list(written: Any) -> Any:  # noqa: ANN401 - whatever the document holds at this place
+    """One name may be written without brackets."""
+    return [written] if isinstance(written, str) else written
+
+
+Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list)]
+
+
+class Part(BaseModel):
+    """A mapping in a document: unknown keys are refused, values cannot be altered."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    def written(self, *names: str) -> list[str]:
+        """Which of these fields the document really holds, by their written names."""
+        fields = type(self).model_fields
+        return [fields[name].alias or name for name in names if getattr(self, name) is not None]
+
+
+class Sourced(Part):
+    """Something stated, with where it comes from: exactly one of reported, measured, agreed, assumed."""
+
+    reported: Annotated[Name | None, Refers("source")] = None
+    measured: Words | None = None
+    agreed: Annotated[Name | None, Refers("decision")] = None
+    assumed: Words | None = None
+
+    @model_validator(mode="after")
+    def _has_one_origin(self) -> Self:
+        one_of(self.written(*PROVENANCE), PROVENANCE, "where the figure comes from")
+        return self
+
+    @property
+    def provenance(self) -> tuple[str, str]:
+        """The kind of origin and its detail: a source, a data set, a decision or a reason."""
+        kind = self.written(*PROVENANCE)[0]
+        return kind, str(getattr(self, kind))
+
+
+class BasisWords(Part):
+    """The parts of a basis as people write them; what is left out comes from the case's default."""
+
+    price: Annotated[str, Field(pattern=r"^(cash|not-stated|real \d{4}-\d{2})$")] | None = None
+    recurrence: Literal["recurring", "one-off", "not-stated"] | None = None
+    effect: Literal["in-year", "full-year", "cumulative", "not-stated"] | None = None
+    class_: Literal["cashable", "cost-avoidance", "income", "non-cash", "not-stated"] | None = Field(
+        default=None, alias="class"
+    )
+    net: bool | Literal["not-stated"] | None = None
+
+    def stated(self) -> dict[str, Any]:
+        """The parts that are written here, by field name."""
+        return {name: getattr(self, name) for name in BasisWords.model_fields if getattr(self, name) is not None}
+
+
+class Spread(Sourced):
+    """How far a stated amount may turn out lower or higher, as percentages of it."""
+
+    range: PercentRange
+    likely: Percent | None = None
+    ends: Ends
+    shape: Shape | None = None
+
+
+class Completion(Sourced, BasisWords):
+    """The assumed basis of a figure whose source does not state it; without one it stays out of totals."""
+
+    year: Year | None = None
+    years: tuple[Year, ...] | None = None
+
+
+class Prior(Sourced):
+    """What a saving nobody has estimated might be, with the reason; shown apart from the estimates."""
+
+    amount: Pounds | None = None
+    range: PoundsRange | None = None
+    likely: Pounds | None = None
+    ends: Ends | None = None
+    shape: Shape | None = None
+
+    @model_validator(mode="after")
+    def _has_one_value(self) -> Self:
+        one_of(self.written("amount", "range"), ("amount", "range"), "the prior's value")
+        require_ends(self.range, self.ends)
+        return self
+
+
+def require_ends(span: object, ends: str | None) -> None:
+    """What the ends of a range mean is asked, never guessed."""
+    if span is not None and ends is None:
+        context = {"found": "a range without `ends`", "expected": "ends: absolute, p10-p90 or p5-p95"}
+        raise PydanticCustomError("ends", "found {found}; expected {expected}", context)
+
+
+class WrittenFigure(Sourced, BasisWords):
+    """An amount, a range, amounts by year, or the statement that nobody has estimated it."""
+
+    amount: Pounds | None = None
+    range: PoundsRange | None = None
+    by_year: Mapping[Year, Pounds] | None = None
+    not_estimated: Words | None = Field(default=None, alias="not-estimated")
+    likely: Pounds | None = None
+    ends: Ends | None = None
+    shape: Shape | None = None
+    uncertainty: Spread | None = None
+    prior: Prior | None = None
+    completed: Completion | None = None
+    year: Year | None = None
+    years: tuple[Year, ...] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_value(self) -> Self:
+        values = ("amount", "range", "by_year", "not_estimated")
+        allowed = ("amount", "range", "by_year", "not-estimated")
+        one_of(self.written(*values), allowed, "the figure's value")
+        return self
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the document gives it a value of its own."""
+        return self.not_estimated is None
+
+
+class ReportedRange(WrittenFigure):
+    """A total as a source reported it, with the words of confidence that went with it."""
+
+    confidence: Words | None = None
+
+
+class Delay(Sourced):
+    """How much later than planned something may be; never earlier."""
+
+    months: Months | None = None
+    range: MonthsRange | None = None
+    likely: Months | None = None
+    p90: Months | None = None
+    ends: Ends | None = None
+
+    @model_validator(mode="after")
+    def _has_one_form(self) -> Self:
+        forms = ("months", "range", "p90")
+        one_of(self.written(*forms), forms, "how long the delay is")
+        require_ends(self.range, self.ends)
+        if self.p90 is not None and self.likely is None:
+            context = {"found": "p90 without likely", "expected": "both likely and p90"}
+            raise PydanticCustomError("delay", "found {found}; expected {expected}", context)
+        return self
+
+
+class Start(Part):
+    """When it starts: a month of its own or a milestone, how late it may be, and what it waits for."""
+
+    month: MonthOfYear | None = None
+    milestone: Annotated[Name | None, Refers("milestone")] = None
+    lag: Months | None = None
+    delay: Delay | None = None
+    after: Annotated[Names, Refers("line", "milestone")] = ()
+
+    @model_validator(mode="after")
+    def _has_one_time(self) -> Self:
+        one_of(self.written("month", "milestone"), ("month", "milestone"), "when it starts")
+        return self
+
+
+class Delivery(Sourced):
+    """The chance that it happens at all."""
+
+    chance: Percent
+
+    @model_validator(mode="after")
+    def _is_a_chance(self) -> Self:
+        if not 0 <= self.chance <= 1:
+            context = {"found": f"a chance of {self.chance * 100:f}%", "expected": "between 0% and 100%"}
+            raise PydanticCustomError("chance", "found {found}; expected {expected}", context)
+        return self
+
+
+class Timed(Part):
+    """When a movement of money starts, how it grows and when it ends."""
+
+    start: Start | None = None
+    ramp: Months | None = None
+    profile: Mapping[Year, Percent] | None = None
+    end: MonthOfYear | None = None
+
+
+class Moving(Timed):
+    """Anything that moves money: whose it is, when it starts, how it grows and what it depends on."""
+
+    title: Words | None = None
+    body: Annotated[Names, Refers("body")] = ()
+    service: Annotated[Name | None, Refers("service")] = None
+    delivery: Delivery | None = None
+    needs: Annotated[Names, Refers("line")] = ()
+    driven_by: Annotated[Mapping[Name, Percent], Refers("cause")] = {}
+    key: Annotated[Name | None, Refers("key")] = None
+    variants: Annotated[Names, Refers("variant")] = ()
+    budget_lines: Annotated[tuple[Words, ...], BeforeValidator(_as_list)] = ()
+
+
+class Cause(Sourced):
+    """A shared cause of several lines' luck: a percentage by which it lifts or lowers them together."""
+
+    title: Words | None = None
+    range: PercentRange
+    likely: Percent | None = None
+    ends: Ends
+    shape: Shape | None = None
+
+
+class Milestone(Part):
+    """A dated event that lines and projects hang on, with its delay."""
+
+    title: Words | None = None
+    month: MonthOfYear
+    delay: Delay | None = None
+    after: Annotated[Names, Refers("line", "milestone")] = ()
+
+
+class RankPair(Part):
+    """How strongly two figures of a group move together: a rank correlation from -1 to 1."""
+
+    between: Annotated[tuple[Name, Name], Refers("line")]
+    rank: Number
+
+
+class Correlation(Sourced):
+    """A rank correlation among the figures of one named group."""
+
+    members: Annotated[tuple[Name, ...], Refers("line")]
+    every_pair: Number | None = None
+    pairs: tuple[RankPair, ...] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_form(self) -> Self:
+        one_of(self.written("every_pair", "pairs"), ("every_pair", "pairs"), "how the group moves together")
+        for rank in [self.every_pair or Decimal(0), *(pair.rank for pair in self.pairs or ())]:
+            if not -1 <= rank <= 1:
+                context = {"found": f"a rank correlation of {rank}", "expected": "between -1 and 1"}
+                raise PydanticCustomError("rank", "found {found}; expected {expected}", context)
+        return self

@@ -1,0 +1,65 @@
+"""Distributions, named random streams, dependence, sampling, summaries and sensitivity."""
+
+from shiremoot.chance.correlation import ImpossibleCorrelation, RankCorrelation
+from shiremoot.chance.distributions import (
+    Discrete,
+    Distribution,
+    Empirical,
+    Fixed,
+    LogNormal,
+    Normal,
+    ParetoTail,
+    Pert,
+    Triangular,
+    Uniform,
+    YesNo,
+)
+from shiremoot.chance.errors import ChanceError
+from shiremoot.chance.ranges import from_likely, from_range
+from shiremoot.chance.sampler import BINS, BLOCK, Sampler
+from shiremoot.chance.sensitivity import Binned, CrossMoments, covariance_shares
+from shiremoot.chance.summaries import (
+    Odds,
+    contingency_for,
+    expected_shortfall,
+    odds_at_least,
+    odds_at_most,
+    quantile,
+    quantile_interval,
+    quantiles,
+)
+from shiremoot.chance.warming import warm
+
+__all__ = [
+    "BINS",
+    "BLOCK",
+    "Binned",
+    "ChanceError",
+    "CrossMoments",
+    "Discrete",
+    "Distribution",
+    "Empirical",
+    "Fixed",
+    "ImpossibleCorrelation",
+    "LogNormal",
+    "Normal",
+    "Odds",
+    "ParetoTail",
+    "Pert",
+    "RankCorrelation",
+    "Sampler",
+    "Triangular",
+    "Uniform",
+    "YesNo",
+    "contingency_for",
+    "covariance_shares",
+    "expected_shortfall",
+    "from_likely",
+    "from_range",
+    "odds_at_least",
+    "odds_at_most",
+    "quantile",
+    "quantile_interval",
+    "quantiles",
+    "warm",
+]

@@ -1,0 +1,43 @@
+"""The one door to numba: typed, off the interpreter lock, cached on disk, exact arithmetic."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+
+ROOM = Path(__file__).parent
+
+
+def compiled(kernel: Kernel) -> Kernel:
+    """The same function, compiled on first call and kept on disk for the next process.
+
+    No fastmath: sums keep their order and nothing is contracted, so that bits repeat.
+    Division follows NumPy (no exception, so loops become vector instructions).
+    Where no folder can be written, the kernel works but is compiled in each process.
+    """
+    try:
+        dispatcher = numba.njit(kernel, nogil=True, error_model="numpy", cache=True)
+    except RuntimeError:
+        return cast(Kernel, numba.njit(kernel, nogil=True, error_model="numpy"))
+    _stamp_with_its_room(dispatcher, kernel)
+    return cast(Kernel, dispatcher)
+
+
+def _stamp_with_its_room(dispatcher: Any, kernel: Callable[..., Any]) -> None:
+    """A kept kernel is stale when any file that it may have taken in has changed.
+
+    numba looks only at the file of the kernel itself, although code from its neighbours is
+    compiled into it: after an upgrade that touched another file, old numbers would come back.
+    """
+    own = Path(sys.modules[kernel.__module__].__file__ or __file__).parent
+    files = sorted({*ROOM.glob("*.py"), *own.glob("*.py")})
+    stamp = tuple((file.name, found.st_mtime_ns, found.st_size) for file in files for found in [file.stat()])
+    with suppress(AttributeError):  # an inner of numba: where it moves, its own stamp stands
+        dispatcher._cache._cache_file._source_stamp = stamp  # noqa: SLF001

@@ -1,0 +1,154 @@
+"""Dependence inside one named group: a matrix of rank correlations, refused when it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shiremoot.chance.errors import ChanceError
+
+Floats = NDArray[np.float64]
+
+ROUNDING = 1e-9  # an eigenvalue this far below zero comes from arithmetic, not from the matrix
+NO_PIVOT = 1e-13
+TOUCHING = 1e-13
+ROUNDS = 10_000
+
+
+class ImpossibleCorrelation(ChanceError):
+    """A matrix that no quantities can have; `nearest` holds the closest one they can."""
+
+    def __init__(self, found: str, expected: str, nearest: Floats, *, fix: str | None = None) -> None:
+        super().__init__(found, expected, fix=fix)
+        self.nearest = nearest
+
+
+@dataclass(frozen=True)
+class RankCorrelation:
+    """Spearman rank correlations of the quantities of one group.
+
+    names: (n,) distinct. matrix: (n, n) symmetric, ones on the diagonal; every element from
+    −1 to 1. Only quantities of one group move together; a perfect correlation is allowed.
+    Raises: ChanceError for a matrix that is not one of correlations; ImpossibleCorrelation
+    where the pairs contradict each other, naming the worst pair and the nearest possible value.
+    """
+
+    names: tuple[str, ...]
+    matrix: Floats
+    group: str = "this group"
+    factor: Floats = field(init=False, repr=False, compare=False)
+
+    def __init__(
+        self, names: Sequence[str], matrix: Sequence[Sequence[float]] | Floats, group: str = "this group"
+    ) -> None:
+        stated = np.array(matrix, dtype=np.float64)
+        refuse_unless_correlations(names, stated)
+        order = np.argsort(np.array(names, dtype=object), kind="stable")  # the file's order changes no draw
+        object.__setattr__(self, "names", tuple(names[place] for place in order))
+        object.__setattr__(self, "matrix", stated[np.ix_(order, order)])
+        object.__setattr__(self, "group", group)
+        object.__setattr__(self, "factor", self._factored())
+
+    def _factored(self) -> Floats:
+        scores = to_scores(self.matrix)
+        if np.linalg.eigvalsh(scores)[0] < -ROUNDING:
+            raise self._impossible(scores)
+        return factor(scores)
+
+    def _impossible(self, scores: Floats) -> ImpossibleCorrelation:
+        nearest = to_ranks(nearest_correlation(scores))
+        change = np.abs(nearest - self.matrix)
+        first, second = sorted(np.unravel_index(int(change.argmax()), change.shape))
+        return ImpossibleCorrelation(
+            f'a rank correlation of {self.matrix[first, second]:g} between "{self.names[first]}" and '
+            f'"{self.names[second]}" in {self.group}, which the other pairs make impossible',
+            f"about {nearest[first, second]:.3f}",
+            nearest,
+            fix="that is the largest change to the nearest possible matrix",
+        )
+
+
+def refuse_unless_correlations(names: Sequence[str], matrix: Floats) -> None:
+    """The matrix is square, symmetric, from −1 to 1, with ones on the diagonal, and names are distinct.
+
+    Raises: ChanceError.
+    """
+    if len(set(names)) < len(names) or not names:
+        raise ChanceError(f"the names {', '.join(names) or 'none'}", "different names, at least one")
+    if matrix.shape != (len(names), len(names)):
+        raise ChanceError(f"a matrix of {matrix.shape}", f"one row and one column for each of {len(names)} names")
+    for first, row in zip(names, matrix, strict=True):
+        for second, value in zip(names, row, strict=True):
+            if not -1 <= value <= 1:
+                raise ChanceError(
+                    f'{value:g} as correlation of "{first}" and "{second}"', "a number from -1 to 1"
+                )
+    if (matrix.diagonal() != 1).any():
+        raise ChanceError("a diagonal that is not all ones", "1 as correlation of a quantity with itself")
+    unlike = np.argwhere(matrix != matrix.T)
+    if len(unlike):
+        first, second = unlike[0]
+        raise ChanceError(
+            f'{matrix[first, second]:g} and {matrix[second, first]:g} as correlation of "{names[first]}" '
+            f'and "{names[second]}"',
+            "the same number both ways",
+        )
+
+
+def to_scores(ranks: Floats) -> Floats:
+    """Correlations of normal scores that give these rank correlations: 2 sin(πρ/6)."""
+    scores: Floats = 2 * np.sin(np.pi * ranks / 6)
+    np.fill_diagonal(scores, 1.0)
+    scores[np.abs(ranks) == 1] = ranks[np.abs(ranks) == 1]
+    return scores
+
+
+def to_ranks(scores: Floats) -> Floats:
+    """Rank correlations that come of these correlations of normal scores."""
+    ranks: Floats = 6 / np.pi * np.arcsin(np.clip(scores, -1, 1) / 2)
+    np.fill_diagonal(ranks, 1.0)
+    return ranks
+
+
+def factor(correlations: Floats) -> Floats:
+    """Lower triangle L with L·Lᵀ equal to a possible matrix, in the order of its rows.
+
+    A row that the earlier ones determine altogether gets no pivot, so perfect correlation
+    passes. Rows are not exchanged: a quantity depends only on those before it by name.
+    """
+    n = len(correlations)
+    lower = np.zeros((n, n))
+    left = correlations.copy()  # what the columns so far do not explain
+    for k in range(n):
+        if left[k, k] <= NO_PIVOT:
+            continue
+        lower[k:, k] = left[k:, k] / np.sqrt(left[k, k])
+        left[k:, k:] -= lower[k:, k, None] * lower[None, k:, k]
+    return lower / np.sqrt((lower**2).sum(axis=1))[:, None]
+
+
+def nearest_correlation(matrix: Floats) -> Floats:
+    """The possible correlation matrix with the least sum of squared changes.
+
+    Source: Higham (2002), Computing the nearest correlation matrix; alternating projections
+    with Dykstra's correction.
+    """
+    found, correction = matrix.copy(), np.zeros_like(matrix)
+    for _ in range(ROUNDS):
+        shifted = found - correction
+        possible = _without_negative_part(shifted)
+        correction = possible - shifted
+        before, found = found, possible.copy()
+        np.fill_diagonal(found, 1.0)
+        if np.abs(found - before).max() <= TOUCHING:
+            break
+    return found
+
+
+def _without_negative_part(matrix: Floats) -> Floats:
+    sizes, directions = np.linalg.eigh(matrix)
+    kept: Floats = (directions * np.maximum(sizes, 0)) @ directions.T
+    return (kept + kept.T) / 2

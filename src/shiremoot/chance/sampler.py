@@ -1,0 +1,107 @@
+"""Draws of named quantities in fixed blocks: the same luck wherever and however they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shiremoot.chance.correlation import RankCorrelation
+from shiremoot.chance.distribution import Distribution
+from shiremoot.chance.errors import ChanceError
+
+if TYPE_CHECKING:
+    from shiremoot.chance.kernels import Plan
+
+BLOCK = 4096
+BINS = 50
+
+Floats = NDArray[np.float64]
+Bins = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Sampler:
+    """Named quantities, what ties them together, and the seed.
+
+    A quantity's draws depend on the seed and its name (and, inside a group, on the members
+    before it by name), never on the other quantities, their order, the width of a block or the
+    number of workers.
+    """
+
+    quantities: Mapping[str, Distribution]
+    groups: tuple[RankCorrelation, ...]
+    seed: int
+    names: tuple[str, ...]
+    index: Mapping[str, int]
+    plan: Plan = field(repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls, quantities: Mapping[str, Distribution], groups: Sequence[RankCorrelation] = (), seed: int = 1
+    ) -> Sampler:
+        """The sampler of these quantities, in the order of the mapping.
+
+        Raises: ChanceError when a group names a quantity that is not here, or two groups share one.
+        """
+        from shiremoot.chance.planning import plan_of
+
+        names = tuple(quantities)
+        index = {name: place for place, name in enumerate(names)}
+        _refuse_strangers(index, groups)
+        plan = plan_of(quantities, index, groups, seed)
+        return cls(dict(quantities), tuple(groups), seed, names, index, plan)
+
+    def independent(self) -> Sampler:
+        """The same draws with the groups' correlation switched off."""
+        return Sampler.of(self.quantities, (), self.seed)
+
+    def block(
+        self, number: int, width: int = BLOCK, values: Floats | None = None, bins: Bins | None = None
+    ) -> Floats:
+        """Draws number·4096 and following of every quantity, (q, width), in the quantities' units.
+
+        width: at most 4096. values: filled and returned when given, float64 (q, width). bins:
+        filled when given, uint8 (q, width), with the bin 0 to 49 of each draw: by its own chance, by
+        its score when it belongs to a group, by its value when it takes few values.
+        Lets other threads run meanwhile.
+        Raises: ChanceError when an array has another shape, type or layout.
+        """
+        from shiremoot.chance.kernels import draw_block
+
+        if not 0 <= width <= BLOCK or number < 0:
+            raise ChanceError(f"block {number} of {width} draws", f"a block from 0, of at most {BLOCK} draws")
+        shape = (len(self.names), width)
+        if values is None:
+            values = np.empty(shape)
+        _refuse_unless_shaped("values", values, shape, np.float64)
+        if bins is None:
+            bins = np.empty((0, 0), np.uint8)
+        else:
+            _refuse_unless_shaped("bins", bins, shape, np.uint8)
+        draw_block(self.plan, number, values, bins)
+        return values
+
+
+def _refuse_strangers(index: Mapping[str, int], groups: Sequence[RankCorrelation]) -> None:
+    seen: set[str] = set()
+    for group in groups:
+        for name in group.names:
+            if name not in index:
+                raise ChanceError(f'"{name}" in {group.group}', "the name of a quantity that is drawn")
+            if name in seen:
+                raise ChanceError(f'"{name}" in two groups', "each quantity in one group at most")
+            seen.add(name)
+
+
+def _refuse_unless_shaped(
+    name: str, array: NDArray[np.generic], shape: tuple[int, int], kind: type[np.generic]
+) -> None:
+    if array.shape != shape or array.dtype != kind or not array.flags.c_contiguous:
+        raise ChanceError(
+            f"{name} of shape {array.shape} and type {array.dtype}",
+            f"an unbroken array of shape {shape} and type {np.dtype(kind)}",
+        )

@@ -1,0 +1,114 @@
+"""Sums over a block for covariances and bins, in a fixed order, fast enough to be free."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shiremoot.chance.compiled import compiled
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+BINS = 50
+LANES = 32  # parallel partial sums: wide enough for vector instructions, in an order of our own
+COPIES = 4  # of each bin, so that draws in one bin do not wait for each other
+
+
+@compiled
+def lane_sum(lanes: Floats) -> float:
+    """Sum of the partial sums, halving."""
+    width = lanes.shape[0]
+    while width > 1:
+        width //= 2
+        for k in range(width):
+            lanes[k] += lanes[k + width]
+    return lanes[0]
+
+
+@compiled
+def means(rows: Floats) -> Floats:
+    """Mean of each row, (k,)."""
+    found = np.empty(rows.shape[0])
+    lanes = np.empty(LANES)
+    width = rows.shape[1]
+    whole = width - width % LANES
+    for i in range(rows.shape[0]):
+        lanes[:] = 0.0
+        for start in range(0, whole, LANES):
+            for k in range(LANES):
+                lanes[k] += rows[i, start + k]
+        for t in range(whole, width):
+            lanes[t - whole] += rows[i, t]
+        found[i] = lane_sum(lanes) / width
+    return found
+
+
+@compiled
+def cross_products(
+    rows: Floats, totals: Floats, row_means: Floats, total_means: Floats
+) -> tuple[Floats, Floats]:
+    """Sums of products of distances from the means: rows with totals (k, t), totals squared (t,)."""
+    centred = totals.copy()
+    for j in range(totals.shape[0]):
+        for t in range(totals.shape[1]):
+            centred[j, t] -= total_means[j]
+    products = np.empty((rows.shape[0], totals.shape[0]))
+    for i in range(rows.shape[0]):
+        for j in range(totals.shape[0]):
+            products[i, j] = _product(rows[i], row_means[i], centred[j])
+    squares = np.empty(totals.shape[0])
+    for j in range(totals.shape[0]):
+        squares[j] = _product(centred[j], 0.0, centred[j])
+    return products, squares
+
+
+@compiled
+def _product(row: Floats, mean: float, centred: Floats) -> float:
+    lanes = np.zeros(LANES)
+    width = row.shape[0]
+    whole = width - width % LANES
+    for start in range(0, whole, LANES):
+        for k in range(LANES):
+            lanes[k] += (row[start + k] - mean) * centred[start + k]
+    for t in range(whole, width):
+        lanes[t - whole] += (row[t] - mean) * centred[t]
+    return lane_sum(lanes)
+
+
+@compiled
+def squared(totals: Floats, origin: Floats) -> Floats:
+    """Sum of squared distances of each total from its origin, (t,)."""
+    found = np.empty(totals.shape[0])
+    for j in range(totals.shape[0]):
+        distances = totals[j] - origin[j]
+        found[j] = _product(distances, 0.0, distances)
+    return found
+
+
+@compiled
+def binned(bins: NDArray[np.uint8], totals: Floats, origin: Floats) -> tuple[Whole, Floats]:
+    """Draws in each bin of each quantity, (q, bins), and sums of the totals there, (q, bins, t)."""
+    q, width = bins.shape
+    t = totals.shape[0]
+    counts = np.zeros((q, BINS), np.int64)
+    sums = np.zeros((q, BINS, t))
+    copies = np.empty((COPIES, BINS))
+    number = np.empty((COPIES, BINS), np.int64)
+    distances = np.empty(width)
+    for j in range(t):
+        for k in range(width):
+            distances[k] = totals[j, k] - origin[j]
+        for i in range(q):
+            copies[:] = 0.0
+            if j == 0:
+                number[:] = 0
+                for k in range(width):
+                    number[k % COPIES, bins[i, k]] += 1
+                for b in range(BINS):
+                    counts[i, b] = number[0, b] + number[1, b] + number[2, b] + number[3, b]
+            for k in range(width):
+                copies[k % COPIES, bins[i, k]] += distances[k]
+            for b in range(BINS):
+                sums[i, b, j] = (copies[0, b] + copies[1, b]) + (copies[2, b] + copies[3, b])
+    return counts, sums

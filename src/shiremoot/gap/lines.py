@@ -1,0 +1,76 @@
+"""How a medium-term plan moves money: base budgets and funding, and every change to them."""
+
+from __future__ import annotations
+
+from shiremoot.case import Moving, WrittenFigure
+from shiremoot.gap.document import Gap, GapLine, Payment
+from shiremoot.ledger import OUTSIDE, Draft, Kind, Wanted
+
+KEY = Gap.key
+KINDS: dict[str, Kind] = {
+    "pressures": "pressure",
+    "funding": "funding",
+    "savings": "saving",
+    "costs": "cost",
+    "payments": "payment",
+}
+CAUSES: dict[str, str] = {
+    "pressures": "Other pressures",
+    "funding": "Funding",
+    "savings": "Savings",
+    "costs": "Cost to achieve savings",
+    "payments": "Payments between bodies",
+}
+
+
+def lines(gap: Gap, draft: Draft) -> None:
+    """Add the base and every movement of the plan to the draft."""
+    for position, (body, base) in enumerate(gap.base.items(), start=1):
+        # Streams are named after the position, so that renaming a body changes nobody's luck.
+        _base(draft, f"base budget {position}", body, base.budget, "base")
+        _base(draft, f"base funding {position}", body, base.funding, "funding")
+    for heading, name, line in gap.movements():
+        _movement(draft, heading, name, line)
+
+
+def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind) -> None:
+    what = "budget" if kind == "base" else "funding"
+    draft.add(
+        Wanted(
+            name=name,
+            part=Moving(body=(body,)),
+            figure=figure,
+            kind=kind,
+            path=f"{KEY}.base.{body}.{what}",
+            section=KEY,
+            title=f"Base {what}",
+            cause=f"Base {what}",
+            event=draft.event("base year", None, 0.0),
+        )
+    )
+
+
+def _movement(draft: Draft, heading: str, name: str, line: GapLine) -> None:
+    named = draft.event(name, line.start, draft.year_start(line.figure))
+    draft.add(
+        Wanted(
+            name=name,
+            part=line,
+            figure=line.figure,
+            kind=KINDS[heading],
+            path=f"{KEY}.{heading}.{name}.figure",
+            section=KEY,
+            title=line.title or name,
+            cause=line.cause or CAUSES[heading],
+            part_of=heading,
+            event=named if line.start is not None else None,
+            delivery=draft.delivery(name, line.delivery, line.needs),
+            shares=_payment(line) if isinstance(line, Payment) else None,
+        )
+    )
+
+
+def _payment(payment: Payment) -> tuple[tuple[str, float], ...]:
+    """A payment posts to who pays and, unless it leaves the group, to who is paid."""
+    paid = () if payment.to == OUTSIDE else ((payment.to, -1.0),)
+    return ((payment.from_, 1.0), *paid)

@@ -1,0 +1,45 @@
+"""Everything that moves money, in one table, drawn under the same luck for every question."""
+
+from shiremoot.ledger.drafting import Draft, Wanted
+from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
+from shiremoot.ledger.formulas import Formula, FormulaShape
+from shiremoot.ledger.ledger import CycleFound, Ledger, Overlap, claimed_twice, in_order
+from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Timeline
+from shiremoot.ledger.simulating import Progress, Scenario, Settings, Simulation, Simulator
+from shiremoot.ledger.spread import Explained
+from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
+
+__all__ = [
+    "OUTSIDE",
+    "CycleFound",
+    "DeliveryChance",
+    "Draft",
+    "Event",
+    "Executor",
+    "Explained",
+    "Formula",
+    "FormulaShape",
+    "InThisThread",
+    "InThreads",
+    "Kind",
+    "LeftOut",
+    "Ledger",
+    "Line",
+    "Overlap",
+    "Period",
+    "Progress",
+    "Scenario",
+    "Settings",
+    "Simulation",
+    "Simulator",
+    "Timeline",
+    "View",
+    "Wanted",
+    "at_year_end",
+    "claimed_twice",
+    "executor_for",
+    "in_order",
+    "in_year",
+    "over_years",
+    "view",
+]

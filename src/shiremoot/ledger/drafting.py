@@ -1,0 +1,258 @@
+"""From what a document says to lines: the one home of starts, planned shares, keys and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from math import inf
+
+import numpy as np
+
+from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure
+from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
+from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
+from shiremoot.dates import FinancialYear, share_of_year
+from shiremoot.ledger.compiling import size_of
+from shiremoot.ledger.ledger import CycleFound, Ledger, planned_starts
+from shiremoot.ledger.line import DeliveryChance, Event, Kind, LeftOut, Line, Timeline
+from shiremoot.money import Basis, Origin
+
+YEAR_START = "start of "
+SMALLEST_SHARE = 1e-9
+SMALLEST_GROUP = 2  # one thing alone correlates with nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a section asks to have drafted: one written figure of one moving part."""
+
+    name: str
+    part: Moving
+    figure: WrittenFigure
+    kind: Kind
+    path: str
+    section: str
+    title: str
+    cause: str = ""
+    part_of: str = ""
+    event: str | None = None
+    delivery: str | None = None
+    shares: tuple[tuple[str, float], ...] | None = None
+
+
+@dataclass
+class Draft:
+    """Lines, events and chances of delivery as they are gathered from a case's sections."""
+
+    case: Case
+    timeline: Timeline
+    lines: list[Line] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    events: dict[str, Event] = field(default_factory=dict)
+    deliveries: dict[str, DeliveryChance] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Milestones are events that no section owns."""
+        for name, milestone in self.case.head.milestones.items():
+            month = float(milestone.month.since(self.timeline.first))
+            waits = tuple((before, 0.0) for before in milestone.after)
+            self.events[name] = Event(name, month, delay_chances(milestone.delay), waits)
+
+    def event(self, name: str, start: Start | None, default: float) -> str:
+        """The event of this name: its month or milestone, its delay and what it waits for; returns the name."""
+        if start is None:
+            self.events[name] = Event(name, default)
+            return name
+        waits = [(before, 0.0) for before in start.after]
+        if start.milestone is not None:
+            month = -inf
+            waits.append((start.milestone, start.lag or 0.0))
+        else:
+            assert start.month is not None  # noqa: S101 - the document's type holds exactly one of the two
+            month = float(start.month.since(self.timeline.first)) + (start.lag or 0.0)
+        self.events[name] = Event(name, month, delay_chances(start.delay), tuple(waits))
+        return name
+
+    def year_start(self, figure: WrittenFigure) -> float:
+        """April of the year a figure is stated for, else of the first year, in months."""
+        stated = years_of(figure)
+        return 12.0 * self.timeline.index(stated[0]) if stated else 0.0
+
+    def delivery(self, name: str, delivery: Delivery | None, needs: Iterable[str]) -> str | None:
+        """The chance of delivery of this name, or None where it is certain; returns the name."""
+        needed = tuple(needs)
+        if delivery is None and not needed:
+            return None
+        chance = float(delivery.chance) if delivery is not None else 1.0
+        self.deliveries[name] = DeliveryChance(name, chance, needed)
+        return name
+
+    def add(self, wanted: Wanted) -> None:
+        """Remember a figure; its line is drawn up in ``ledger`` once every event is known."""
+        self.wanted.append(wanted)
+
+    def ledger(self) -> Ledger:
+        """The ledger of everything that was added. What is wrong stands in ``problems``."""
+        self._name_certain_deliveries()
+        try:
+            starts = planned_starts(self.events)
+            planned_starts({n: Event(n, 0.0, after=tuple((b, 0.0) for b in d.needs)) for n, d in self.deliveries.items()})
+        except CycleFound as circle:
+            self.problems.append(Problem("", circle.found, circle.expected, circle.fix or ""))
+            return Ledger(self.timeline, (), {})
+        for wanted in self.wanted:
+            try:
+                self._draw_up(wanted, starts)
+            except ChanceError as error:
+                self.problems.append(Problem(wanted.path, error.found, error.expected, error.fix or ""))
+        return Ledger(
+            self.timeline,
+            tuple(self.lines),
+            self.events,
+            self.deliveries,
+            {name: percentage(cause) for name, cause in self.case.head.causes.items()},
+            self._correlations(),
+            tuple(self.left_out),
+        )
+
+    def _name_certain_deliveries(self) -> None:
+        """What others need but nobody gave a chance is certain."""
+        needed = {name for chance in self.deliveries.values() for name in chance.needs}
+        for name in needed - set(self.deliveries):
+            self.deliveries[name] = DeliveryChance(name)
+
+    def _draw_up(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
+        figure = wanted.figure
+        if not figure.estimated and figure.prior is None:
+            self._leave_out(wanted, "not estimated", str(figure.not_estimated))
+            return
+        basis = basis_of(figure, self.case.head)
+        unstated = [part for part in ("recurrence", "effect") if getattr(basis, part) == "not-stated"]
+        if unstated and figure.by_year is None:
+            self._leave_out(wanted, "not stated", f"{' and '.join(unstated)} not stated")
+            return
+        self._keep(wanted, basis, starts)
+
+    def _leave_out(self, wanted: Wanted, why: str, reason: str) -> None:
+        left = LeftOut(wanted.name, wanted.title, wanted.kind, "not stated", reason, wanted.section, wanted.part_of)
+        self.left_out.append(left if why == "not stated" else replace(left, why="not estimated"))
+
+    def _keep(self, wanted: Wanted, basis: Basis, starts: Mapping[str, float]) -> None:
+        default_price = self.case.head.basis.price or "cash"
+        if basis.price not in (default_price, "not-stated"):
+            fix = "convert it first (to_prices) and say so in its provenance"
+            found = f"{basis.price} prices"
+            self.problems.append(Problem(wanted.path, found, f"{default_price}, as the rest of the ledger", fix))
+            return
+        event = wanted.event or self._year_start(basis)
+        start = starts[event] if event in starts else self.events[event].month
+        line = self._line(wanted, basis, event, start)
+        share = self._planned_share(line, basis, start, by_year=wanted.figure.by_year is not None)
+        if share < SMALLEST_SHARE:
+            found = f"a {basis.effect} figure of a year in which nothing is planned to fall"
+            self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
+            return
+        self.lines.append(replace(line, size=line.size.scaled(1.0 / share)))
+
+    def _year_start(self, basis: Basis) -> str:
+        """A line without a start begins with the year it is stated for, else with the first year."""
+        year = basis.years[0] if basis.years else self.timeline.first
+        return self.event(f"{YEAR_START}{year}", None, 12.0 * self.timeline.index(year))
+
+    def _line(self, wanted: Wanted, basis: Basis, event: str, start: float) -> Line:
+        part, figure = wanted.part, wanted.figure
+        size, origin, prior = self._size(figure)
+        return Line(
+            name=wanted.name,
+            kind=wanted.kind,
+            title=wanted.title,
+            size=size,
+            basis=basis,
+            origin=origin,
+            shares=wanted.shares or self._shares(part),
+            event=event,
+            ramp=part.ramp or 0.0,
+            end=self._end(part),
+            profile=self._profile(part, figure, basis, start),
+            delivery=wanted.delivery,
+            driven_by=tuple((cause, float(weight)) for cause, weight in part.driven_by.items()),
+            cause=wanted.cause,
+            service=part.service or "",
+            section=wanted.section,
+            part_of=wanted.part_of,
+            prior=prior,
+            variants=frozenset(part.variants),
+            budget_lines=part.budget_lines,
+        )
+
+    def _size(self, figure: WrittenFigure) -> tuple[Distribution, Origin, bool]:
+        if figure.estimated:
+            return chances(figure), origin_of(figure), False
+        assert figure.prior is not None  # noqa: S101 - left out otherwise
+        return chances(figure.prior), origin_of(figure.prior), True
+
+    def _shares(self, part: Moving) -> tuple[tuple[str, float], ...]:
+        bodies = part.body or tuple(self.case.head.bodies)[:1]
+        if part.key is not None:
+            key = self.case.head.keys()[part.key]
+            return tuple((body, float(share)) for body, share in key.shares.items())
+        return ((" + ".join(bodies), 1.0),)
+
+    def _end(self, part: Timed) -> float:
+        return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
+
+    def _profile(
+        self, part: Timed, figure: WrittenFigure, basis: Basis, start: float
+    ) -> tuple[float, ...] | None:
+        if figure.by_year is not None:
+            return self._by_year({year: float(pounds) for year, pounds in figure.by_year.items()}, hold=False)
+        if part.profile is not None:
+            shares = {year: float(share) for year, share in part.profile.items()}
+            return self._by_year(shares, hold=basis.recurrence != "one-off")
+        return None
+
+    def _by_year(self, stated: Mapping[FinancialYear, float], *, hold: bool) -> tuple[float, ...]:
+        """Amounts by year of the timeline; a recurring share holds after the last year that is written."""
+        last = max(stated)
+        return tuple(
+            stated.get(year, stated[last] if hold and year > last else 0.0) for year in self.timeline.years
+        )
+
+    def _planned_share(self, line: Line, basis: Basis, start: float, *, by_year: bool) -> float:
+        """The share of the full-year value that the stated figure is (domain: Time)."""
+        if by_year or line.one_off or basis.effect == "full-year":
+            return 1.0
+        years = [self.timeline.index(year) for year in basis.years]
+        if line.profile is not None:
+            return sum(line.profile[year] for year in years) if years else 1.0
+        return sum(share_of_year(year, start, line.ramp, line.end) for year in years)
+
+    def _correlations(self) -> tuple[RankCorrelation, ...]:
+        drawn = {line.name for line in self.lines if not isinstance(line.size, Fixed)}
+        found = []
+        for name, group in self.case.head.correlations.items():
+            members = tuple(sorted(member for member in group.members if member in drawn))
+            if len(members) < SMALLEST_GROUP:
+                continue
+            try:
+                found.append(rank_correlation(members, group))
+            except ChanceError as error:
+                self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
+        return tuple(found)
+
+
+def rank_correlation(members: tuple[str, ...], group: Correlation) -> RankCorrelation:
+    """The rank correlation matrix of a group's sizes, in order of name; pairs not written are independent.
+
+    Raises: ChanceError where no such matrix is possible, naming the pair and the nearest possible value.
+    """
+    every = float(group.every_pair) if group.every_pair is not None else 0.0
+    matrix = np.full((len(members), len(members)), every)
+    np.fill_diagonal(matrix, 1.0)
+    for pair in group.pairs or ():
+        if set(pair.between) <= set(members):
+            one, other = (members.index(name) for name in pair.between)
+            matrix[one, other] = matrix[other, one] = float(pair.rank)
+    return RankCorrelation(tuple(size_of(member) for member in members), matrix)

@@ -1,0 +1,73 @@
+"""One ledger from several: a case's own lines and those of the cases it includes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shiremoot.chance import RankCorrelation
+from shiremoot.dates import FinancialYear
+from shiremoot.ledger.ledger import Ledger
+from shiremoot.ledger.line import Timeline
+
+EMPTY = Ledger(Timeline(FinancialYear(2000), 1), (), {})
+
+
+def joined(ledgers: Sequence[Ledger]) -> Ledger:
+    """All lines in one ledger; all must share one timeline. Nothing in, an empty ledger out.
+
+    What an included case names is known here by its place ("2/hr-review"), so that two cases may use one
+    name, and renaming a case changes nobody's luck.
+    """
+    if not ledgers:
+        return EMPTY
+    whole = ledgers[0]
+    for place, other in enumerate(ledgers[1:], start=2):
+        whole = _with(whole, _renamed(other, f"{place}/"))
+    return whole
+
+
+def _with(one: Ledger, other: Ledger) -> Ledger:
+    return Ledger(
+        one.timeline,
+        (*one.lines, *other.lines),
+        {**one.events, **other.events},
+        {**one.deliveries, **other.deliveries},
+        {**one.causes, **other.causes},
+        (*one.correlations, *other.correlations),
+        (*one.left_out, *other.left_out),
+    )
+
+
+def _renamed(ledger: Ledger, mark: str) -> Ledger:
+    """The same ledger with a mark before every name that a stream or a reference goes by."""
+    lines = tuple(
+        replace(
+            line,
+            name=mark + line.name,
+            joined_as=mark,
+            event=mark + line.event,
+            delivery=None if line.delivery is None else mark + line.delivery,
+            driven_by=tuple((mark + cause, weight) for cause, weight in line.driven_by),
+        )
+        for line in ledger.lines
+    )
+    events = {
+        mark + name: replace(event, name=mark + name, after=tuple((mark + before, lag) for before, lag in event.after))
+        for name, event in ledger.events.items()
+    }
+    deliveries = {
+        mark + name: replace(one, name=mark + name, needs=tuple(mark + need for need in one.needs))
+        for name, one in ledger.deliveries.items()
+    }
+    return Ledger(
+        ledger.timeline,
+        lines,
+        events,
+        deliveries,
+        {mark + name: cause for name, cause in ledger.causes.items()},
+        tuple(
+            RankCorrelation(tuple(mark + name for name in group.names), group.matrix) for group in ledger.correlations
+        ),
+        tuple(replace(left, name=mark + left.name) for left in ledger.left_out),
+    )

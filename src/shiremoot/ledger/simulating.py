@@ -1,0 +1,204 @@
+"""Drawing a ledger: totals by view for every draw, block by block, never the whole cube of lines, years and draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from shiremoot.chance import BLOCK, Distribution, Sampler
+from shiremoot.chance.sampler import Bins
+from shiremoot.dates import ShiremootError
+from shiremoot.ledger.compiling import CAUSE, DELAY, DELIVERY, SIZE, Compiled, cause_of, compile_ledger, delay_of
+from shiremoot.ledger.executors import Executor, InThisThread
+from shiremoot.ledger.formulas import Formula, add_formulas
+from shiremoot.ledger.kernel import Floats, evaluate
+from shiremoot.ledger.ledger import Ledger
+from shiremoot.ledger.spread import Explained, Spread
+from shiremoot.ledger.view import View
+
+Progress = Callable[[int, int], None]
+MOST_DRAWS = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a study is run. Same settings and same case: same answer to the bit."""
+
+    seed: int = 1
+    draws: int = 100_000
+    variant: str | None = None
+    workers: int | None = None
+    progress: Progress | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be run."""
+        if not 1 <= self.draws <= MOST_DRAWS:
+            raise ShiremootError(f"{self.draws} draws", f"from 1 to {MOST_DRAWS:,}", place="--draws")
+        if self.workers is not None and self.workers < 1:
+            raise ShiremootError(f"{self.workers} workers", "at least 1", place="--workers")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The same luck with some quantities held at a value, and the rank correlations on or off."""
+
+    name: str
+    held: Mapping[str, float]
+    correlated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """Drawn totals of each view, (draws,) pounds, under each scenario; the first is the case as it stands."""
+
+    totals: Mapping[str, Floats]
+    scenarios: Mapping[str, Mapping[str, Floats]]
+    explained: Explained | None
+
+
+class Simulator:
+    """A ledger compiled for some views, ready to be drawn under any settings."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        views: Sequence[View],
+        *,
+        seed: int = 1,
+        explain: View | None = None,
+        formulas: Sequence[Formula] = (),
+    ) -> None:
+        """explain: one of the views, whose spread is taken apart by line and by shared cause."""
+        self.ledger = ledger
+        self.views = tuple(views)
+        self.explain = explain
+        self.formulas = tuple(formulas)
+        parts = [View(line, {line: w}, explain.period) for line, w in explain.weights.items()] if explain else []
+        self.parts = tuple(parts)
+        known = {line.name for line in ledger.lines}
+        needed = [need for formula in formulas for need in formula.views(known)]
+        self.compiled = compile_ledger(ledger, [*views, *parts, *needed])
+        self.sampler = Sampler.of(self.compiled.quantities, ledger.correlations, seed)
+        self.independent = self.sampler.independent() if ledger.correlations else self.sampler
+        self.shared = _shared_causes(ledger, self.compiled)
+
+    def run(
+        self,
+        draws: int,
+        executor: Executor | None = None,
+        scenarios: Sequence[Scenario] = (),
+        progress: Progress | None = None,
+    ) -> Simulation:
+        """Totals of every view for every draw. Bits do not depend on the executor."""
+        blocks = -(-draws // BLOCK)
+        totals = np.empty((1 + len(scenarios), len(self.views), draws))
+        spreads: list[Spread] = []
+
+        def work(number: int) -> tuple[list[Floats], Spread | None]:
+            return self._block(number, min(BLOCK, draws - number * BLOCK), scenarios)
+
+        for number, (drawn, spread) in enumerate((executor or InThisThread()).run(work, range(blocks))):
+            for which, block in enumerate(drawn):
+                totals[which, :, number * BLOCK : number * BLOCK + block.shape[1]] = block
+            spreads += [spread] if spread is not None else []
+            if progress is not None:
+                progress(number + 1, blocks)
+        names = [view.name for view in self.views]
+        return Simulation(
+            dict(zip(names, totals[0], strict=True)),
+            {s.name: dict(zip(names, totals[1 + at], strict=True)) for at, s in enumerate(scenarios)},
+            self._explained(spreads),
+        )
+
+    def planned(self) -> dict[str, float]:
+        """Each view's pounds if everything comes as planned: likely size, on time, delivered, no shared luck."""
+        return self._at({name: _planned_value(name, each) for name, each in self.compiled.quantities.items()})
+
+    def bounds(self, name: str) -> tuple[float, float]:
+        """A view's pounds if every size came at its lowest, or at its highest, on time and delivered.
+
+        A stated bound, not a forecast: the parts do not all come low, or high, together (convention 5).
+        """
+        ends = []
+        for end in (0, 1):
+            values = {
+                one: float(each.support()[end]) if one.endswith(SIZE) else _planned_value(one, each)
+                for one, each in self.compiled.quantities.items()
+            }
+            ends.append(self._at(values)[name])
+        return min(ends), max(ends)
+
+    def _at(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Every view's pounds for one value of each quantity."""
+        totals = np.empty((len(self.compiled.columns), 1))
+        self._evaluate(np.array(list(values.values())).reshape(-1, 1), totals)
+        return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
+
+    def _block(
+        self, number: int, width: int, scenarios: Sequence[Scenario]
+    ) -> tuple[list[Floats], Spread | None]:
+        """Totals of one block under the case as it stands and under each scenario, and what explains the first."""
+        values = np.empty((len(self.compiled.quantities), width))
+        bins = np.empty(values.shape, dtype=np.uint8) if self.explain else None
+        self.sampler.block(number, width, values, bins)
+        columns = np.empty((len(self.compiled.columns), width))
+        self._evaluate(values, columns)
+        count = len(self.views)
+        drawn = [columns[:count].copy()]
+        spread = self._spread(columns, values, bins) if bins is not None else None
+        for scenario in scenarios:
+            self._evaluate(self._held(scenario, number, values), columns)
+            drawn.append(columns[:count].copy())
+        return drawn, spread
+
+    def _held(self, scenario: Scenario, number: int, values: Floats) -> Floats:
+        """The block's values with the scenario's quantities held."""
+        held = values.copy() if scenario.correlated else self.independent.block(number, values.shape[1])
+        for name, value in scenario.held.items():
+            held[self.compiled.row[name]] = value
+        return held
+
+    def _evaluate(self, values: Floats, totals: Floats) -> None:
+        evaluate(self.compiled.plan, values, totals)
+        add_formulas(self.formulas, totals, self.compiled.columns, len(self.views))
+
+    def _spread(self, columns: Floats, values: Floats, bins: Bins) -> Spread:
+        assert self.explain is not None  # noqa: S101 - bins are drawn only then
+        total = columns[[view.name for view in self.views].index(self.explain.name)][None, :]
+        lines = columns[len(self.views) : len(self.views) + len(self.parts)]
+        return Spread.of(lines, values[[self.compiled.row[name] for name in self.shared]], total, bins)
+
+    def _explained(self, spreads: Sequence[Spread]) -> Explained | None:
+        if not spreads:
+            return None
+        lines = [view.name for view in self.parts]
+        return reduce(add, spreads).explained(lines, self.shared, list(self.compiled.quantities))
+
+
+def _planned_value(name: str, distribution: Distribution) -> float:
+    """What a plan counts on: nothing late, everything delivered, no shared luck, sizes as planned."""
+    if name.endswith((DELAY, CAUSE)):
+        return 0.0
+    return 1.0 if name.endswith(DELIVERY) else distribution.central()
+
+
+def _shared_causes(ledger: Ledger, compiled: Compiled) -> tuple[str, ...]:
+    """Quantities that move more than one line: named causes, and delays that several lines wait for."""
+    delays = [delay_of(event) for event in ledger.events if len(_hanging_on(ledger, event)) > 1]
+    causes = [cause_of(cause) for cause in ledger.causes]
+    return tuple(name for name in [*causes, *delays] if name in compiled.row)
+
+
+def _hanging_on(ledger: Ledger, event: str) -> set[str]:
+    """The lines that start with an event or after it, by the thing they belong to."""
+    later = {event}
+    grown = True
+    while grown:
+        more = {name for name, one in ledger.events.items() if any(before in later for before, _ in one.after)}
+        grown = not more <= later
+        later |= more
+    return {line.name.partition(": ")[0] for line in ledger.lines if line.event in later}

@@ -1,0 +1,38 @@
+"""Figures that know what they mean: amounts, ranges, their basis, and how they are printed."""
+
+from shiremoot.money.amounts import AmountError, Range, parse_amount, parse_percent, parse_range, say_pounds, say_range
+from shiremoot.money.basis import NOT_STATED, Basis, Difference
+from shiremoot.money.convert import CannotConvert, annualised, in_year, to_prices, yearly
+from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
+from shiremoot.money.say import in_words, say, say_odds
+from shiremoot.money.split import CannotSplit, split_pence
+
+__all__ = [
+    "NOT_STATED",
+    "AmountError",
+    "Basis",
+    "BasisMismatch",
+    "CannotAdd",
+    "CannotConvert",
+    "CannotSplit",
+    "Difference",
+    "Figure",
+    "NotEstimated",
+    "Origin",
+    "Range",
+    "RangesDoNotAdd",
+    "annualised",
+    "in_words",
+    "in_year",
+    "parse_amount",
+    "parse_percent",
+    "parse_range",
+    "say",
+    "say_amount",
+    "say_odds",
+    "say_pounds",
+    "say_range",
+    "split_pence",
+    "to_prices",
+    "yearly",
+]

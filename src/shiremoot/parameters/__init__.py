@@ -1,0 +1,22 @@
+"""Dated, sourced figures of law and guidance, and their look-up by day or financial year."""
+
+from shiremoot.parameters.discounting import discount_factors, yearly_rates
+from shiremoot.parameters.document import DatedValue, Parameter, Source, Status
+from shiremoot.parameters.errors import ParameterError
+from shiremoot.parameters.files import describe, keys
+from shiremoot.parameters.lookup import Value, by_year, lookup
+
+__all__ = [
+    "DatedValue",
+    "Parameter",
+    "ParameterError",
+    "Source",
+    "Status",
+    "Value",
+    "by_year",
+    "describe",
+    "discount_factors",
+    "keys",
+    "lookup",
+    "yearly_rates",
+]

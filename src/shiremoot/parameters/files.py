@@ -1,0 +1,45 @@
+"""The shipped packs on disk: one YAML file per parameter, read when it is first asked for."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from shiremoot.parameters.document import Parameter, read_parameter
+from shiremoot.parameters.errors import ParameterError
+
+SHIPPED = Path(__file__).with_name("packs")
+
+
+def keys(packs: Path = SHIPPED) -> tuple[str, ...]:
+    """Keys of all parameters held in a folder of packs, in order; no file is read."""
+    return tuple(sorted(path.relative_to(packs).with_suffix("").as_posix() for path in packs.rglob("*.yaml")))
+
+
+@cache
+def describe(key: str, packs: Path = SHIPPED) -> Parameter:
+    """Parameter with its title, unit, source and every value held.
+
+    Raises: ParameterError when the key is unknown, naming the nearest one, or its file cannot be used.
+    """
+    held = keys(packs)
+    if key not in held:
+        near = get_close_matches(key, held, n=1, cutoff=0.4)
+        fix = f'write "{near[0]}"' if near else None
+        raise ParameterError(
+            f'"{key}"', f"one of the {len(held)} parameters held", place="parameter", fix=fix
+        )
+    return read_parameter(key, _read_yaml(key, packs / f"{key}.yaml"))
+
+
+def _read_yaml(key: str, path: Path) -> object:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        document: object = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError) as error:
+        reason = str(error).splitlines()[0]
+        raise ParameterError(f"a file that cannot be read ({reason})", "YAML in UTF-8", place=key) from error
+    return document

@@ -1,0 +1,1 @@
+"""Workstreams, projects and benefits: how likely the programme is to meet the figures members were told."""

@@ -1,0 +1,83 @@
+"""From the reported range to the odds project by project: one step at a time on the same luck, adding up exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from shiremoot.chance import Distribution, odds_at_least, odds_at_most
+from shiremoot.ledger import Ledger, Line, Scenario, Simulation
+from shiremoot.ledger.compiling import cause_of, delay_of, delivery_of, size_of
+from shiremoot.programme.document import Target
+from shiremoot.programme.reading import Reading
+
+REPORTED = "Reported range, flat"
+INDEPENDENT = "Projects drawn one by one"
+SHARED = "Shared causes"
+DELAY = "Delay"
+DELIVERY = "Chance of delivery"
+UNESTIMATED = "Unestimated projects, with their prior"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the bridge: the odds before and after it."""
+
+    name: str
+    before: float
+    after: float
+
+    @property
+    def change(self) -> float:
+        """By how much the step moves the odds."""
+        return self.after - self.before
+
+
+def held_still(
+    quantities: Mapping[str, Distribution], lines: Sequence[Line], ledger: Ledger
+) -> dict[str, dict[str, float]]:
+    """For each step of the bridge that this case has, the quantities it sets moving and where they stood before."""
+    held = {
+        SHARED: {cause_of(name): cause.mean() for name, cause in ledger.causes.items()},
+        DELAY: {delay_of(event): 0.0 for event in ledger.events},
+        DELIVERY: {delivery_of(name): 1.0 for name in ledger.deliveries},
+        UNESTIMATED: {size_of(line.name): 0.0 for line in lines if line.prior},
+    }
+    known = {step: {n: v for n, v in values.items() if n in quantities} for step, values in held.items()}
+    correlated = bool(ledger.correlations)
+    return {step: values for step, values in known.items() if values or (step == SHARED and correlated)}
+
+
+def scenarios(held: Mapping[str, Mapping[str, float]]) -> tuple[Scenario, ...]:
+    """The same luck with less and less of it held still: one scenario before each step that ``held`` names."""
+    steps = list(held)
+    return tuple(
+        Scenario(
+            f"before {step}",
+            {name: value for later in steps[position:] for name, value in held[later].items()},
+            correlated=SHARED not in steps[position:],
+        )
+        for position, step in enumerate(steps)
+    )
+
+
+def bridge(
+    target: Target,
+    reported: Mapping[str, Reading] | None,
+    run: Simulation,
+    name: str,
+    odds: float,
+    moving: Sequence[str],
+) -> tuple[Step, ...]:
+    """The steps from the reported range (or from independent projects) to the odds by project.
+
+    moving: the names of the steps after the projects were drawn one by one. The changes add up exactly
+    to the difference between the two ends.
+    """
+    test = odds_at_least if target.test == "at-least" else odds_at_most
+    drawn = [test(totals[name], float(target.amount)).value for totals in run.scenarios.values()]
+    levels = [*([reported["flat"].odds] if reported is not None else []), *drawn, odds]
+    names = [INDEPENDENT, *moving] if reported is not None else list(moving)
+    return tuple(
+        Step(step, before, after) for step, before, after in zip(names, levels, levels[1:], strict=False)
+    )

@@ -1,0 +1,86 @@
+"""What a case says of its programme: targets, what was reported, workstreams and projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from shiremoot.case import BasisWords, Head, Moving, Part, Problem, ReportedRange, Section, Sourced, WrittenFigure
+from shiremoot.case.checks import below_nought, no_body
+from shiremoot.case.parts import one_of
+from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year
+from shiremoot.dates import FinancialYear
+
+
+class Target(Sourced, BasisWords):
+    """An amount to be met, in which year or years and how it is tested."""
+
+    amount: Pounds
+    year: Year | None = None
+    years: tuple[Year, ...] | None = None
+    test: Literal["at-least", "at-most"] = "at-least"
+    title: Words | None = None
+
+    @model_validator(mode="after")
+    def _has_its_years(self) -> Self:
+        one_of(self.written("year", "years"), ("year", "years"), "when the target is to be met")
+        return self
+
+    @property
+    def when(self) -> tuple[FinancialYear, ...]:
+        """The year or years it is to be met in."""
+        return self.years or ((self.year,) if self.year is not None else ())
+
+
+class Project(Moving):
+    """One piece of work with its saving and its cost to achieve."""
+
+    saving: WrittenFigure
+    cost: WrittenFigure | None = None
+    owner: Words | None = None
+    note: Words | None = None
+
+
+class Workstream(Part):
+    """Projects that belong together."""
+
+    title: Words
+    projects: Annotated[Mapping[Name, Project], Field(min_length=0), Defines("line")] = {}
+
+
+class Programme(Section):
+    """Targets that members were told, and the projects that are to meet them."""
+
+    key: ClassVar[str] = "programme"
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)]
+    reported_total: ReportedRange | None = None
+    workstreams: Annotated[Mapping[Name, Workstream], Defines("workstream")] = {}
+    delivers: Annotated[Name | None, Refers("variant")] = None
+
+    def projects(self) -> Iterator[tuple[str, str, Project]]:
+        """(workstream, name, project) in the order of the document."""
+        for stream, workstream in self.workstreams.items():
+            for name, project in workstream.projects.items():
+                yield stream, name, project
+
+    def span(self) -> tuple[FinancialYear, ...]:
+        """Every year that a target or a start names."""
+        starts = [project.start.month.financial_year for _, _, project in self.projects() if project.start and project.start.month]
+        stated = [year for target in self.targets for year in target.when]
+        figures = [f for _, _, p in self.projects() for f in (p.saving, p.cost) if f is not None]
+        years = [year for figure in figures for year in (figure.by_year or ())]
+        named = [year for figure in figures for year in (figure.years or ((figure.year,) if figure.year else ()))]
+        return (*starts, *stated, *years, *named)
+
+    def problems(self, head: Head) -> tuple[Problem, ...]:
+        """Projects of several bodies without one, and savings below nought."""
+        return tuple(problem for stream, name, project in self.projects() for problem in _of_project(head, stream, name, project))
+
+
+def _of_project(head: Head, stream: str, name: str, project: Project) -> Iterator[Problem]:
+    path = f"programme.workstreams.{stream}.projects.{name}"
+    if len(head.bodies) > 1 and not project.body and project.key is None:
+        yield no_body(path, head)
+    yield from below_nought(f"{path}.saving", project.saving)

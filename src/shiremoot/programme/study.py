@@ -1,0 +1,249 @@
+"""How likely is the programme to meet each figure that members were told?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shiremoot.case import Case, Problem, warning
+from shiremoot.case.figures import years_of
+from shiremoot.ledger.kernel import Floats
+from shiremoot.chance import Odds, from_range, quantiles
+from shiremoot.ledger import (
+    Explained,
+    LeftOut,
+    Ledger,
+    Line,
+    Period,
+    Settings,
+    Simulator,
+    View,
+    at_year_end,
+    executor_for,
+    in_year,
+    over_years,
+    view,
+)
+from shiremoot.money import say_pounds, say_range
+from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
+from shiremoot.programme.document import Programme, Target
+from shiremoot.programme.levers import Lever, levers
+from shiremoot.programme.ratings import Rating, rating
+from shiremoot.programme.reading import Reading, drawn, exact
+
+ROUNDING = 500.0  # pounds; reported totals are printed to the nearest thousand at best
+COUNTED = {"at-least": "saving", "at-most": "cost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of the spread a line or a shared cause explains; over all of them they add up to one."""
+
+    name: str
+    title: str
+    kind: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ByProject:
+    """A target read project by project, from draws."""
+
+    reading: Reading
+    standard_error: float
+    expected: float
+    planned: float
+    lowest: float
+    highest: float
+    coverage: float
+    unestimated: tuple[LeftOut, ...]
+    rating: Rating
+    spread: tuple[Share, ...]
+    bridge: tuple[Step, ...]
+    levers: tuple[Lever, ...]
+    curve: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOdds:
+    """A target, the readings of it and which of them is the headline."""
+
+    target: Target
+    period: Period
+    as_reported: Mapping[str, Reading] | None
+    by_project: ByProject | None
+    headline: str
+    confidence: str | None
+
+    @property
+    def odds(self) -> float | None:
+        """The headline's odds; None where there is nothing to read them from."""
+        if self.headline == "by_project" and self.by_project is not None:
+            return self.by_project.reading.odds
+        return self.as_reported["flat"].odds if self.as_reported is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeOdds:
+    """The answer of the study: every target with its odds."""
+
+    targets: tuple[TargetOdds, ...]
+    left_out: tuple[LeftOut, ...]
+    draws: int
+
+
+def target_odds(case: Case, ledger: Ledger, settings: Settings) -> ProgrammeOdds:
+    """How likely is the programme to meet each figure that members were told?
+
+    Raises: NoSection when the case has no programme.
+    """
+    programme = case.section(Programme)
+    answers = tuple(
+        _target_odds(case, programme, target, ledger, settings, f"target {number}")
+        for number, target in enumerate(programme.targets, start=1)
+    )
+    return ProgrammeOdds(answers, _left_out(ledger), settings.draws)
+
+
+def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
+    return tuple(left for left in ledger.left_out if left.section == Programme.key and left.kind == "saving")
+
+
+def _target_odds(
+    case: Case, programme: Programme, target: Target, ledger: Ledger, settings: Settings, name: str
+) -> TargetOdds:
+    period = period_of(case, target, ledger)
+    reported = _as_reported(case, programme, target)
+    by_project = _by_project(target, ledger, settings, counted(case, target, ledger, name, period), reported)
+    own_ranges = any(project.saving.reported and project.saving.range for _, _, project in programme.projects())
+    headline = "by_project" if by_project is not None and (own_ranges or reported is None) else "as_reported"
+    total = programme.reported_total
+    return TargetOdds(target, period, reported, by_project, headline, total.confidence if total else None)
+
+
+def period_of(case: Case, target: Target, ledger: Ledger) -> Period:
+    """The span of months a target is about: its year's pounds, its years' pounds, or the rate at its year's end."""
+    years = [ledger.timeline.index(year) for year in target.when]
+    effect = target.effect or case.head.basis.effect
+    if effect == "full-year":
+        return at_year_end(years[-1])
+    return over_years(years[0], years[-1]) if len(years) > 1 else in_year(years[0])
+
+
+def counted(case: Case, target: Target, ledger: Ledger, name: str, period: Period) -> View:
+    """The programme's lines that count to a target: savings (costs for a cap), of its class and recurrence."""
+    kind = target.class_ or case.head.basis.class_
+    recurrence = target.recurrence or case.head.basis.recurrence
+
+    def weigh(line: Line) -> float:
+        if line.joined_as or line.section != Programme.key or line.kind != COUNTED[target.test]:
+            return 0.0
+        unlike = kind is not None and line.kind == "saving" and line.basis.kind not in (kind, "not-stated")
+        passing = recurrence == "recurring" and line.one_off and line.kind == "saving"
+        return 0.0 if unlike or passing else 1.0
+
+    return view(name, ledger.lines, period, weigh)
+
+
+def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, Reading] | None:
+    """The exact readings of the range a source reported for the same year and effect; None where it gave none."""
+    total = programme.reported_total
+    if total is None or total.range is None or years_of(total) != target.when:
+        return None
+    if (total.effect or case.head.basis.effect) != (target.effect or case.head.basis.effect):
+        return None
+    low, high = float(total.range.low), float(total.range.high)
+    likely = float(total.likely) if total.likely is not None else (low + high) / 2
+    ends = total.ends or "absolute"
+    shapes = {"flat": None, "triangular": likely, "pert": likely}
+    return {
+        shape: exact(from_range(low, high, ends, middle, shape), target) for shape, middle in shapes.items()
+    }
+
+
+def _by_project(
+    target: Target, ledger: Ledger, settings: Settings, wanted: View, reported: Mapping[str, Reading] | None
+) -> ByProject | None:
+    if not wanted.weights:
+        return None
+    lines = [line for line in ledger.lines if line.name in wanted.weights]
+    estimated = View("estimated", {line.name: 1.0 for line in lines if not line.prior}, wanted.period)
+    simulator = Simulator(ledger, [wanted, estimated], seed=settings.seed, explain=wanted)
+    held = held_still(simulator.compiled.quantities, lines, ledger)
+    run = simulator.run(settings.draws, executor_for(settings.workers), scenarios(held), settings.progress)
+    totals = run.totals[wanted.name]
+    reading = drawn(totals, target)
+    explained = run.explained or Explained({}, frozenset(), {})
+    low, high = simulator.bounds(wanted.name)
+    return ByProject(
+        reading=reading,
+        standard_error=Odds(reading.odds, settings.draws).standard_error,
+        expected=float(totals.mean()),
+        planned=simulator.planned()[wanted.name],
+        lowest=low,
+        highest=high,
+        coverage=float(run.totals[estimated.name].mean()) / float(target.amount),
+        unestimated=tuple(left for left in _left_out(ledger) if left.why == "not estimated"),
+        rating=rating(reading.odds, reading.p50, float(target.amount), on=target.when[-1].last_day),
+        spread=_spread(explained, ledger),
+        bridge=bridge(target, reported, run, wanted.name, reading.odds, list(held)),
+        levers=levers(simulator, target, wanted, explained, settings),
+        curve=_curve(totals),
+    )
+
+
+def _spread(explained: Explained, ledger: Ledger) -> tuple[Share, ...]:
+    titles = {line.name: line.title for line in ledger.lines}
+    shares = [
+        Share(name, titles.get(name, name), "cause" if name in explained.causes else "line", share)
+        for name, share in explained.shares.items()
+    ]
+    return tuple(sorted(shares, key=lambda share: (-share.share, share.name)))
+
+
+def _curve(totals: Floats) -> tuple[tuple[float, float], ...]:
+    """The chance of at least this much, at 101 points of the drawn totals."""
+    levels = [step / 100 for step in range(1, 100)]
+    points = quantiles(totals, levels)
+    return tuple((float(point), 1.0 - level) for point, level in zip(points, levels, strict=True))
+
+
+def warnings(case: Case, ledger: Ledger) -> list[Problem]:
+    """What lets the study run but must stand in its report: parts that miss the reported total, one-offs left out."""
+    programme = case.section(Programme)
+    found: list[Problem] = []
+    for number, target in enumerate(programme.targets):
+        path = f"programme.targets[{number}]"
+        wanted = counted(case, target, ledger, path, period_of(case, target, ledger))
+        found += _one_offs(ledger, wanted, target, path)
+        if wanted.weights and _as_reported(case, programme, target) is not None:
+            found += _unreconciled(programme, Simulator(ledger, [wanted]).bounds(path))
+    return found
+
+
+def _one_offs(ledger: Ledger, wanted: View, target: Target, path: str) -> list[Problem]:
+    """One-off savings do not count to a recurring target or a run-rate."""
+    if target.test != "at-least":
+        return []
+    return [
+        warning(
+            f"{path} and {line.name}",
+            f"the one-off saving {line.title}, which does not count to a recurring target",
+            "recurring savings",
+        )
+        for line in ledger.lines
+        if line.section == Programme.key and line.kind == "saving" and line.one_off and line.name not in wanted.weights
+    ]
+
+
+def _unreconciled(programme: Programme, bounds: tuple[float, float]) -> list[Problem]:
+    """The reported ends beside the sums of the projects' ends, where they differ by more than rounding."""
+    total = programme.reported_total
+    assert total is not None  # noqa: S101 - asked only where a range was reported
+    assert total.range is not None  # noqa: S101
+    stated = (float(total.range.low), float(total.range.high))
+    if all(abs(sum_ - end) <= ROUNDING for sum_, end in zip(bounds, stated, strict=True)):
+        return []
+    low, high = (say_pounds(round(end), 3) for end in bounds)
+    found = f"projects whose ends add to {low} and {high}, against a reported {say_range(total.range)}"
+    return [warning("programme.reported_total", found, "parts that reach the reported total at both ends")]

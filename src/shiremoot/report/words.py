@@ -1,0 +1,171 @@
+"""Figures as a report prints them: odds, whole columns with the same decimals, and what stays on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from shiremoot.dates.durations import say_months
+from shiremoot.report.tables import Cell, Column, Kind, Missing, Table
+
+LEAST_ODDS_SAID = 0.01
+NEAR = 1e-9
+MILLION = 1_000_000
+MOST_DECIMALS = 3
+APRIL = 3
+NAMES_OF_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
+NEVER_PARTED = re.compile(
+    r"""
+      -?£?\d[\d,.]*\ (?:million|billion|thousand)\b
+    | \b\d[\d,.]*(?:\ (?:chances?|in|of|runs?|draws|years?|months?|weeks?|days?|projects?|\d[\d,]*(?![\d-])))+\b
+    | \b(?:January|February|March|April|May|June|July|August|September|October|November|December)\ \d{4}
+    | \b\d{4}-\d{2}\b
+    | -£\d[\d,.]*\w*
+    """,
+    re.VERBOSE,
+)
+
+
+class Scale(NamedTuple):
+    """A unit that amounts are printed in, and the largest amount from which it is used."""
+
+    from_pounds: float
+    size: int
+    letter: str
+
+
+IN_POUNDS = Scale(0, 1, "")
+SCALES = (Scale(MILLION, MILLION, "m"), Scale(100_000, 1_000, "k"), IN_POUNDS)
+
+
+class Piece(NamedTuple):
+    """Some words, and whether they must stay on one line."""
+
+    text: str
+    is_held: bool
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The text cut where a number would part from its unit: 3 chances in 10, July 2017, -£2,000."""
+    done = 0
+    for found in NEVER_PARTED.finditer(text):
+        if before := text[done : found.start()]:
+            yield Piece(before, is_held=False)
+        yield Piece(found.group(), is_held=True)
+        done = found.end()
+    if rest := text[done:]:
+        yield Piece(rest, is_held=False)
+
+
+def say_odds(odds: float) -> str:
+    """Odds as a percentage: 29.4%, or below 1% and above 99%, never 0% or 100%."""
+    if odds < LEAST_ODDS_SAID:
+        return "below 1%"
+    if odds > 1 - LEAST_ODDS_SAID:
+        return "above 99%"
+    return f"{odds:.1%}"
+
+
+def say_points(before: float, after: float) -> str:
+    """A change of odds in percentage points: +3.1 or -7.7."""
+    return f"{100 * (after - before):+.1f}"
+
+
+def say_cells(table: Table) -> list[list[str]]:
+    """Every cell of a table as printed, row by row.
+
+    Numbers of one column have the same decimals, and all pounds of a table the same unit.
+    """
+    indices = range(len(table.columns))
+    amounts = [amount for index in indices for amount in _amounts(table, index)]
+    columns = [
+        [_say_cell(cell, _sayer(column.kind, amounts, _numbers(table.cells(index)))) for cell in table.cells(index)]
+        for index, column in enumerate(table.columns)
+    ]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _amounts(table: Table, index: int) -> list[float]:
+    return _numbers(table.cells(index)) if table.columns[index].kind == "pounds" else []
+
+
+def _numbers(cells: tuple[Cell, ...]) -> list[float]:
+    return [float(cell) for cell in cells if not isinstance(cell, str | Missing)]
+
+
+def _say_cell(cell: Cell, say: Callable[[float], str]) -> str:
+    if isinstance(cell, Missing):
+        return cell.value
+    return cell if isinstance(cell, str) else say(float(cell))
+
+
+def _sayer(kind: Kind, amounts: list[float], numbers: list[float]) -> Callable[[float], str]:
+    match kind:
+        case "pounds":
+            return pounds_sayer(amounts)
+        case "percent":
+            return lambda number: _without_minus_nought(f"{number:.1%}")
+        case "odds":
+            return say_odds
+        case "months":
+            return say_months
+        case "number":
+            return _number_sayer(numbers)
+        case "text" | "year":
+            return lambda number: f"{number:g}"
+
+
+def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
+    """Millions or thousands where the largest asks for it, unless an amount would look like nought."""
+    largest = max(map(abs, numbers), default=0)
+    smallest = min((abs(number) for number in numbers if number), default=largest)
+    for scale in SCALES:
+        decimals = _decimals_of_millions(numbers) if scale.letter == "m" else 0
+        if largest >= scale.from_pounds and smallest >= scale.size * 10**-decimals / 2:
+            return partial(pounds, scale=scale, decimals=decimals)
+    return partial(pounds, scale=IN_POUNDS, decimals=2)
+
+
+def _decimals_of_millions(numbers: list[float]) -> int:
+    """As few as print every amount as it was written; two where more than three would be needed."""
+    for decimals in range(MOST_DECIMALS + 1):
+        written = [number * 10**decimals / MILLION for number in numbers]
+        if all(abs(number - round(number)) < NEAR for number in written):
+            return decimals
+    return 2
+
+
+def pounds(amount: float, scale: Scale, decimals: int) -> str:
+    """An amount in pounds with a fixed unit and decimals: £0.43m, -£2,000."""
+    digits = f"{abs(amount) / scale.size:,.{decimals}f}"
+    sign = "-" if amount < 0 and digits.strip("0.,") else ""
+    return f"{sign}£{digits}{scale.letter}"
+
+
+def _number_sayer(numbers: list[float]) -> Callable[[float], str]:
+    decimals = min(2, max((_decimals(number) for number in numbers), default=0))
+    return lambda number: _without_minus_nought(f"{number:,.{decimals}f}")
+
+
+def _decimals(number: float) -> int:
+    return len(f"{number:.6f}".rstrip("0").partition(".")[2])
+
+
+def _without_minus_nought(text: str) -> str:
+    return text if text.strip("-0.,%") else text.removeprefix("-")
+
+
+def say_month(months: float, first_year: int) -> str:
+    """The month that lies some months after the start of April of a calendar year: July 2017."""
+    years, month = divmod(int(months // 1) + APRIL, 12)
+    return f"{NAMES_OF_MONTHS[month]} {first_year + years}"
+
+
+def say_short_month(months: float, first_year: int) -> str:
+    """The same with three letters, for an axis: Jul 2017."""
+    name, year = say_month(months, first_year).split()
+    return f"{name[:3]} {year}"

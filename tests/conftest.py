@@ -1,0 +1,35 @@
+"""What every test may ask for: the same hypothesis everywhere, the public data files, a browser."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+IN_CI = os.environ.get("CI") == "true"
+
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if IN_CI else "local")
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The folder of public data files that SHIREMOOT_DATA names; the test is skipped without it."""
+    named = os.environ.get("SHIREMOOT_DATA")
+    if not named:
+        pytest.skip("compares with public data files: set SHIREMOOT_DATA to their folder")
+    folder = Path(named)
+    assert folder.is_dir(), f"SHIREMOOT_DATA names {named}, which is not a folder"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """A Chromium to look at pages with; without one the test is skipped, except in CI, where it fails."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        assert not IN_CI, "CI must have a browser: .ci/run installs it"
+        pytest.skip("looks at a page: install chromium")
+    return found
