@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from shiremoot.dates import ShiremootError
 
 if TYPE_CHECKING:
-    from shiremoot.case import Case, Problem, Section, Sections
+    from shiremoot.case import Case, Problem, Sections
+    from shiremoot.case.problems import Level
     from shiremoot.ledger import Ledger, Settings
     from shiremoot.report import Report
 
@@ -30,7 +31,7 @@ class Capability:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One question: how it is answered, said as JSON, told as a report, and checked before it is run."""
+    """One question: how it is answered, said as JSON, told as a report, checked before it is run, and its headlines."""
 
     name: str
     capability: str
@@ -39,6 +40,7 @@ class Study:
     as_json: str
     report: str
     warnings: str
+    headlines: str
 
 
 CAPABILITIES = (
@@ -54,6 +56,7 @@ STUDIES = (
         "shiremoot.gap.telling:as_json",
         "shiremoot.gap.report:report",
         "shiremoot.gap.study:warnings",
+        "shiremoot.gap.telling:headlines",
     ),
     Study(
         "programme",
@@ -63,6 +66,7 @@ STUDIES = (
         "shiremoot.programme.telling:as_json",
         "shiremoot.programme.report:report",
         "shiremoot.programme.study:warnings",
+        "shiremoot.programme.telling:headlines",
     ),
 )
 
@@ -116,6 +120,16 @@ def load(name: str | Path) -> Case:
     return build_case(read_document(path), sections(), _includer(path))
 
 
+def built(document: dict[str, Any]) -> Case:
+    """The case that a mapping says, for documents that no file holds.
+
+    Raises: CaseHasErrors with every problem where it has errors.
+    """
+    from shiremoot.case import build_case
+
+    return build_case(document, sections(), _includer(Path()))
+
+
 def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
     """The case, where its types hold, and everything found about it by the document and by its lines.
 
@@ -156,8 +170,7 @@ def held(case: Case) -> tuple[Study, ...]:
 
 def draft(case: Case) -> tuple[Ledger, list[Problem]]:
     """The ledger of everyone's lines in a case and those it includes, and what is wrong with them."""
-    from shiremoot.case import Problem
-    from shiremoot.ledger import Draft, Timeline, claimed_twice
+    from shiremoot.ledger import Draft, Timeline
     from shiremoot.ledger.joining import joined
 
     everyone = (case, *case.included)
@@ -174,12 +187,20 @@ def draft(case: Case) -> tuple[Ledger, list[Problem]]:
         ledgers.append(gathered.ledger())
         problems += gathered.problems
     ledger = joined(ledgers)
-    origin = {line.name: at for at, each in enumerate(ledgers) for line in each.lines}
-    for code, one, other in claimed_twice(ledger.lines):
-        across = origin.get(one.name) != origin.get(other.name)
-        what = f'the budget line "{code}" claimed by "{one.title}" and by "{other.title}"'
-        problems.append(Problem(other.name, what, "one claim for each budget line", "", "error" if across else "warning"))
-    return ledger, problems
+    return ledger, problems + _claims(ledger)
+
+
+def _claims(ledger: Ledger) -> list[Problem]:
+    """Budget lines claimed twice: a warning within one case, an error across included ones."""
+    from shiremoot.case import Problem
+    from shiremoot.ledger import claimed_twice
+
+    found = []
+    for code, first, other in claimed_twice(ledger.lines):
+        what = f'the budget line "{code}" claimed by "{first.title}" and by "{other.title}"'
+        level: Level = "error" if first.joined_as != other.joined_as else "warning"
+        found.append(Problem(other.name, what, "one claim for each budget line", "", level))
+    return found
 
 
 def assemble(case: Case, variant: str | None = None) -> Ledger:
@@ -240,3 +261,21 @@ def answer(name: str, case: Case, settings: Settings) -> dict[str, Any]:
         },
         "results": results,
     }
+
+
+def report(name: str, case: Case, settings: Settings) -> Report:
+    """The answer of one study, told."""
+    ledger = assemble(case, settings.variant)
+    told: Report = found(study_named(name).report)(case, ledger, run(name, case, settings), settings)
+    return told
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of a whole document, sections included, for editors and other programs."""
+    from pydantic import create_model
+
+    from shiremoot.case import Head
+
+    optional: dict[str, Any] = {key: (kind | None, None) for key, kind in sections().items()}
+    whole = create_model("Case", __base__=Head, **optional)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | whole.model_json_schema(by_alias=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shiremoot.report import (
+    NOT_APPLICABLE,
     NOT_ESTIMATED,
     NOT_STATED,
     Bridge,
@@ -155,7 +156,7 @@ PROJECTS = Table(
         ("Restructure in finance", 100_000, 150_000, "April 2017", 1, 0.995, 118_000),
         ("Starters, movers and leavers", 250_000, 550_000, "June 2017", NOT_STATED, 0.6, 214_000),
         ("Review of the HR process", *(NOT_ESTIMATED,) * 2, NOT_STATED, NOT_STATED, NOT_STATED, NOT_ESTIMATED),
-        ("All estimated projects", 900_000, 1_750_000, NOT_STATED, NOT_STATED, NOT_STATED, 911_000),
+        ("All estimated projects", 900_000, 1_750_000, *(NOT_APPLICABLE,) * 3, 911_000),
     ),
     totals=(5,),
     note="Parts are rounded and may not add up to their total.",

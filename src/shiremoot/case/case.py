@@ -10,6 +10,7 @@ from shiremoot.case.head import Head
 from shiremoot.case.identity import Normal
 from shiremoot.case.parts import Part
 from shiremoot.case.problems import Problem, errors_in
+from shiremoot.case.reading import Document
 from shiremoot.dates import FinancialYear, ShiremootError
 
 
@@ -36,12 +37,16 @@ class NoSection(ShiremootError):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One revision of a case. ``normal`` is what the hash is of; ``included`` are the cases it joins."""
+    """One revision of a case: as it was written, and its ``normal`` form, which the hash is of.
+
+    included: the cases whose lines join this one's.
+    """
 
     head: Head
     sections: Mapping[str, Section]
     normal: Normal
     hash: str
+    written: Document
     problems: tuple[Problem, ...] = ()
     included: tuple[Case, ...] = field(default=())
 

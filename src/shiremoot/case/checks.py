@@ -26,7 +26,12 @@ def findings(case: Case) -> list[Problem]:
     found = [*unknown_names(parts), *names_twice(parts)]
     for path, part in parts:
         written = list(figures(part, path))
-        found += [*figure_problems(case, written), *unit_slips(written), *top_alone(written), *up_to(part, path)]
+        found += [
+            *figure_problems(case, written),
+            *unit_slips(written),
+            *top_alone(written),
+            *up_to(part, path),
+        ]
     if not found or all(problem.level == "warning" for problem in found):
         found += [problem for section in case.sections.values() for problem in section.problems(case.head)]
     return found
@@ -64,7 +69,7 @@ def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) ->
         completed = figure.completed is not None
         if basis.effect == "in-year" and not basis.years and figure.by_year is None:
             yield Problem(path, "an in-year figure without a year", "year: such as 2017-18")
-        if basis.effect == "cumulative" and len(basis.years) < 2 and not completed:  # noqa: PLR2004
+        if basis.effect == "cumulative" and len(basis.years) < 2 and not completed:
             yield Problem(path, "a cumulative figure without its years", "years: the list of years it covers")
         missing = [part for part, word in basis_parts(basis) if word == "not-stated"]
         if missing and figure.estimated:
@@ -75,7 +80,13 @@ def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) ->
 
 def basis_parts(basis: object) -> list[tuple[str, str]]:
     """The parts of a basis that a source may leave unstated, with their words."""
-    names = {"price": "price base", "recurrence": "recurrence", "effect": "effect", "kind": "class", "measure": "net"}
+    names = {
+        "price": "price base",
+        "recurrence": "recurrence",
+        "effect": "effect",
+        "kind": "class",
+        "measure": "net",
+    }
     return [(words, getattr(basis, name)) for name, words in names.items()]
 
 

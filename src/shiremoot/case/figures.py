@@ -57,7 +57,7 @@ def years_of(figure: WrittenFigure) -> tuple[FinancialYear, ...]:
     return ()
 
 
-def as_figure(figure: WrittenFigure, head: Head, bodies: tuple[str, ...] = ()) -> Figure:
+def as_figure(figure: WrittenFigure, head: Head) -> Figure:
     """The figure as a value that prints with its basis and its range, exactly as the source states it."""
     amount: Decimal | Range | NotEstimated
     if figure.range is not None:

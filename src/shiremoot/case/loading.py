@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from shiremoot.case.case import Case, Section
 from shiremoot.case.checks import findings
-from shiremoot.case.head import FORMAT, Head
 from shiremoot.case.commas import mended
+from shiremoot.case.head import FORMAT, Head
 from shiremoot.case.identity import identity, normal_form
 from shiremoot.case.parts import Part
 from shiremoot.case.problems import CaseHasErrors, Problem, errors_in, nearest
@@ -42,21 +42,32 @@ def examine(
     whole, problems = mended(document)
     if "shiremoot" in whole and whole["shiremoot"] != FORMAT:
         found = f"format {whole['shiremoot']!r}"
-        return None, [*problems, Problem("shiremoot", found, f"shiremoot: {FORMAT}", "write the format's version")]
+        return None, [
+            *problems,
+            Problem("shiremoot", found, f"shiremoot: {FORMAT}", "write the format's version"),
+        ]
     head_part = {key: value for key, value in whole.items() if key not in sections}
     head = _validated(Head, head_part, "", problems, also_known=tuple(sections))
     parts = {
         key: _validated(kind, whole[key], key, problems) for key, kind in sections.items() if whole.get(key) is not None
     }
     if head is None or any(part is None for part in parts.values()):
-        return None, sorted(problems)
+        return None, _ordered(problems)
     known = {key: part for key, part in parts.items() if part is not None}
     normal = normal_form(head, known)
-    case = Case(head, known, normal, identity(normal))
+    case = Case(head, known, normal, identity(normal), whole)
     problems.extend(findings(case))
     if include is not None and head.include and not errors_in(problems):
         case = replace(case, included=_included(head, include, problems))
-    return case, sorted(problems, key=lambda problem: (problem.level, problem.path))
+    return case, _ordered(problems)
+
+
+def _ordered(problems: list[Problem]) -> list[Problem]:
+    """Errors first, each place in order, and only the first error of a place: what follows comes of it."""
+    kept: dict[tuple[str, str], Problem] = {}
+    for problem in problems:
+        kept.setdefault((problem.level, problem.path), problem)
+    return sorted(kept.values(), key=lambda problem: (problem.level, problem.path))
 
 
 def _included(head: Head, include: Includer, problems: list[Problem]) -> tuple[Case, ...]:
@@ -70,7 +81,11 @@ def _included(head: Head, include: Includer, problems: list[Problem]) -> tuple[C
 
 
 def _validated(
-    kind: type[P], written: Any, path: str, problems: list[Problem], also_known: tuple[str, ...] = ()
+    kind: type[P],
+    written: Any,  # noqa: ANN401 - whatever the document holds
+    path: str,
+    problems: list[Problem],
+    also_known: tuple[str, ...] = (),
 ) -> P | None:
     try:
         return kind.model_validate(written)
@@ -80,31 +95,27 @@ def _validated(
 
 
 def _problem(kind: type[BaseModel], detail: Any, path: str, also_known: tuple[str, ...]) -> Problem:  # noqa: ANN401
-    place = _path(path, detail["loc"])
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "extra_forbidden":
-            known = (*_fields_at(kind, detail["loc"][:-1]), *also_known)
-            name = str(detail["loc"][-1])
-            return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", nearest(name, known))
-        case "missing":
-            return Problem(place, "nothing", "a value: this key is needed")
-        case "written":
-            return Problem(place, context["found"], context["expected"], context.get("fix", ""))
-        case "one_of":
-            expected = f"exactly one of {context['expected']} ({context['what']})"
-            return Problem(place, context["found"], expected)
-        case "literal_error":
-            return Problem(place, repr(detail["input"]), context["expected"])
-        case "string_pattern_mismatch":
-            expected = "small letters, digits and hyphens" if "a-z0-9" in context["pattern"] else context["pattern"]
-            return Problem(place, f'"{detail["input"]}"', expected)
-        case _ if "found" in context:
-            return Problem(place, context["found"], context["expected"])
-        case _:
-            message = detail["msg"]
-            expected = message.removeprefix("Input should be ").removeprefix("Value error, ")
-            return Problem(place, _shown(detail["input"]), _plainly(expected))
+    """A refusal of the models as a finding in our words."""
+    place, context, what = _path(path, detail["loc"]), detail.get("ctx", {}), detail["type"]
+    if what == "extra_forbidden":
+        known = (*_fields_at(kind, detail["loc"][:-1]), *also_known)
+        name = str(detail["loc"][-1])
+        return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", nearest(name, known))
+    if what == "missing":
+        return Problem(place, "nothing", "a value: this key is needed")
+    if what == "one_of":
+        return Problem(place, context["found"], f"exactly one of {context['expected']} ({context['what']})")
+    if "found" in context:
+        return Problem(place, context["found"], context["expected"], context.get("fix", ""))
+    return Problem(place, _shown(detail["input"]), _expected(what, context, detail["msg"]))
+
+
+def _expected(what: str, context: dict[str, Any], message: str) -> str:
+    if what == "literal_error":
+        return str(context["expected"])
+    if what == "string_pattern_mismatch":
+        return "small letters, digits and hyphens" if "a-z0-9" in context["pattern"] else str(context["pattern"])
+    return _plainly(message.removeprefix("Input should be "))
 
 
 def _plainly(expected: str) -> str:

@@ -32,7 +32,11 @@ PROVENANCE = ("reported", "measured", "agreed", "assumed")
 def one_of(found: list[str], allowed: tuple[str, ...], what: str) -> None:
     """Refuse anything but exactly one of the allowed keys."""
     if len(found) != 1:
-        context = {"found": " and ".join(found) or "none of them", "expected": " or ".join(allowed), "what": what}
+        context = {
+            "found": " and ".join(found) or "none of them",
+            "expected": " or ".join(allowed),
+            "what": what,
+        }
         raise PydanticCustomError("one_of", "found {found}; expected exactly one of {expected} ({what})", context)
 
 

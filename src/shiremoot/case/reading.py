@@ -70,14 +70,17 @@ def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document
     except RecursionError:
         raise NotReadable("brackets nested too deeply", "a case a person could read", place=place) from None
     if not isinstance(value, dict):
-        kind = {list: "a list", str: "plain text", type(None): "nothing but comments"}.get(type(value), "a single value")
+        kind = {list: "a list", str: "plain text", type(None): "nothing but comments"}.get(
+            type(value), "a single value"
+        )
         raise NotReadable(kind, "a mapping that begins with `shiremoot: 1`", place=place)
     return value
 
 
 def _yaml_value(text: str, place: str) -> Any:  # noqa: ANN401
-    from ruamel.yaml import YAML, YAMLError
+    from ruamel.yaml import YAML
     from ruamel.yaml.constructor import DuplicateKeyError
+    from ruamel.yaml.error import YAMLError
 
     reader = YAML(typ="safe", pure=True)
     try:

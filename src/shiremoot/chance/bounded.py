@@ -1,4 +1,5 @@
 """Quantities between two ends: fixed, flat, triangular, PERT."""
+# ruff: noqa: D102 (what each method answers is said once, in Distribution)
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance.distribution import Distribution, Floats
+from shiremoot.chance.blocks import Floats
+from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.errors import (
     refuse_unless_above_zero,
     refuse_unless_ascending,

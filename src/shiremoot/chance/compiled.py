@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -25,19 +26,27 @@ def compiled(kernel: Kernel) -> Kernel:
     try:
         dispatcher = numba.njit(kernel, nogil=True, error_model="numpy", cache=True)
     except RuntimeError:
-        return cast(Kernel, numba.njit(kernel, nogil=True, error_model="numpy"))
+        return cast("Kernel", numba.njit(kernel, nogil=True, error_model="numpy"))
     _stamp_with_its_room(dispatcher, kernel)
-    return cast(Kernel, dispatcher)
+    return cast("Kernel", dispatcher)
 
 
-def _stamp_with_its_room(dispatcher: Any, kernel: Callable[..., Any]) -> None:
+def _stamp_with_its_room(
+    dispatcher: Any,  # noqa: ANN401 (numba ships no types)
+    kernel: Callable[..., Any],
+) -> None:
     """A kept kernel is stale when any file that it may have taken in has changed.
 
     numba looks only at the file of the kernel itself, although code from its neighbours is
     compiled into it: after an upgrade that touched another file, old numbers would come back.
     """
     own = Path(sys.modules[kernel.__module__].__file__ or __file__).parent
-    files = sorted({*ROOM.glob("*.py"), *own.glob("*.py")})
-    stamp = tuple((file.name, found.st_mtime_ns, found.st_size) for file in files for found in [file.stat()])
     with suppress(AttributeError):  # an inner of numba: where it moves, its own stamp stands
-        dispatcher._cache._cache_file._source_stamp = stamp  # noqa: SLF001
+        dispatcher._cache._cache_file._source_stamp = _stamp_of(own) + _stamp_of(ROOM)  # noqa: SLF001
+
+
+@cache
+def _stamp_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of every source file in a folder."""
+    found = [(file.name, file.stat()) for file in sorted(folder.glob("*.py"))]
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)

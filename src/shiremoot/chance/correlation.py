@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import Floats
 from shiremoot.chance.errors import ChanceError
 
-Floats = NDArray[np.float64]
-
-ROUNDING = 1e-9  # an eigenvalue this far below zero comes from arithmetic, not from the matrix
+ROUNDING = 1e-8  # an eigenvalue this far below zero comes from arithmetic, not from the matrix
 NO_PIVOT = 1e-13
-TOUCHING = 1e-13
-ROUNDS = 10_000
+TOUCHING = 1e-10
+ROUNDS = 2_000
 
 
 class ImpossibleCorrelation(ChanceError):
@@ -26,7 +24,7 @@ class ImpossibleCorrelation(ChanceError):
         self.nearest = nearest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RankCorrelation:
     """Spearman rank correlations of the quantities of one group.
 
@@ -83,9 +81,7 @@ def refuse_unless_correlations(names: Sequence[str], matrix: Floats) -> None:
     for first, row in zip(names, matrix, strict=True):
         for second, value in zip(names, row, strict=True):
             if not -1 <= value <= 1:
-                raise ChanceError(
-                    f'{value:g} as correlation of "{first}" and "{second}"', "a number from -1 to 1"
-                )
+                raise ChanceError(f'{value:g} as correlation of "{first}" and "{second}"', "a number from -1 to 1")
     if (matrix.diagonal() != 1).any():
         raise ChanceError("a diagonal that is not all ones", "1 as correlation of a quantity with itself")
     unlike = np.argwhere(matrix != matrix.T)
@@ -127,7 +123,9 @@ def factor(correlations: Floats) -> Floats:
             continue
         lower[k:, k] = left[k:, k] / np.sqrt(left[k, k])
         left[k:, k:] -= lower[k:, k, None] * lower[None, k:, k]
-    return lower / np.sqrt((lower**2).sum(axis=1))[:, None]
+    lengths: Floats = np.sqrt((lower**2).sum(axis=1))
+    lower /= lengths[:, None]
+    return lower
 
 
 def nearest_correlation(matrix: Floats) -> Floats:

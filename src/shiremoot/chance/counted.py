@@ -1,4 +1,5 @@
 """Quantities that take one of several values: yes or no, a list with chances, a sample."""
+# ruff: noqa: D102 (what each method answers is said once, in Distribution)
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from itertools import accumulate
 
 import numpy as np
 
-from shiremoot.chance.distribution import Distribution, Floats
+from shiremoot.chance.blocks import Floats
+from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.errors import (
     ChanceError,
     refuse_unless_chance,
@@ -115,7 +117,8 @@ class Empirical(Distribution):
 
     def quantile(self, u: Floats) -> Floats:
         place = np.ceil(np.asarray(u, float) * len(self.sample)).astype(np.int64) - 1
-        return np.array(self.sample)[np.clip(place, 0, None)]
+        values: Floats = np.array(self.sample)[np.clip(place, 0, None)]
+        return values
 
     def mean(self) -> float:
         return math.fsum(self.sample) / len(self.sample)

@@ -7,11 +7,10 @@ from abc import ABC, abstractmethod
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import Floats
 from shiremoot.chance.errors import refuse_unless_chance
 
-Floats = NDArray[np.float64]
 SCORE = NormalDist()
 
 

@@ -8,20 +8,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats, Whole, Words
 from shiremoot.chance.compiled import compiled
 from shiremoot.chance.normal import normal_chance, normal_scores
 from shiremoot.chance.streams import ULP, WORDS, fill_uniforms
 from shiremoot.chance.tables import CELLS, CELLS_PER_SCORE, FARTHEST
 
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
-Words = NDArray[np.uint64]
-Bins = NDArray[np.uint8]
-
 FIXED, UNIFORM, TRIANGULAR, NORMAL, LOGNORMAL, PERT, YES_NO, DISCRETE, EMPIRICAL = range(9)
-BLOCK = 4096
+BY_SCORE = (NORMAL, LOGNORMAL, PERT)  # the rest is known by chance
+BY_VALUE = (FIXED, YES_NO, DISCRETE)  # the bin tells the value; the rest by chance or score
 STEPS = BLOCK // WORDS  # counter steps in a block
-BINS = 50
+LAST_PLACE = CELLS - 1e-9
 WIDEST_SCORE = 3.0  # bins of correlated scores reach this far; the ends take the rest
 STRIP = 64  # draws of a whole group that stay in the nearest cache during the product
 
@@ -32,9 +29,9 @@ class Plan(NamedTuple):
     kind: Whole  # (q,) one of the constants above
     numbers: Floats  # (q, 3) parameters by kind
     keys: Words  # (q, 2) stream
-    tail: Floats  # (q, 4) tail chance, threshold, −1/index, share of the body below the threshold
-    first: Whole  # (q,) first row in cubics, or first place in steps and outcomes
-    count: Whole  # (q,) places in steps and outcomes
+    tail: Floats  # (q, 4) its chance, its threshold (0: no tail), −1/index, chance of the body below it
+    first: Whole  # (q,) row in cubics, or first place in steps and outcomes
+    places: Whole  # (q,) how many places in steps and outcomes
     cubics: Floats  # (tables, cells, 4)
     steps: Floats  # cumulative chances of the discrete quantities
     outcomes: Floats  # their values, and the samples
@@ -53,10 +50,8 @@ def draw_block(plan: Plan, number: int, values: Floats, bins: Bins) -> None:
     nowhere = np.empty(0, np.uint8)
     for i in range(plan.kind.shape[0]):
         row = values[i]
-        if plan.kind[i] == FIXED:
-            row[:] = plan.numbers[i, 0]
-            if binned:
-                bins[i, :] = 0
+        if plan.kind[i] == FIXED and not plan.grouped[i]:
+            from_chances(plan, i, row, bins[i] if binned else nowhere)
             continue
         fill_uniforms(plan.keys[i, 0], plan.keys[i, 1], counter, row)
         if plan.grouped[i]:
@@ -108,13 +103,13 @@ def correlate(values: Floats, members: Whole, factor: Floats) -> None:
 def shape_chances(plan: Plan, i: int, row: Floats, bins: Bins) -> None:
     """Turn a row of chances into values of quantity i, in place, and note their bins."""
     kind = plan.kind[i]
-    by_value = kind == YES_NO or kind == DISCRETE
+    by_value = kind in BY_VALUE
     if bins.shape[0] and not by_value:
         for t in range(row.shape[0]):
             bins[t] = np.uint8(np.int32(row[t] * BINS))
-    if plan.tail[i, 0] > 0.0:
+    if plan.tail[i, 1] > 0.0:
         with_tail(plan, i, row)
-    elif kind == PERT or kind == NORMAL or kind == LOGNORMAL:
+    elif kind in BY_SCORE:
         normal_scores(row)
         from_scores(plan, i, row)
     else:
@@ -125,19 +120,18 @@ def shape_chances(plan: Plan, i: int, row: Floats, bins: Bins) -> None:
 def shape_scores(plan: Plan, i: int, row: Floats, bins: Bins) -> None:
     """Turn a row of correlated scores into values of quantity i, in place, and note their bins."""
     kind = plan.kind[i]
-    by_value = kind == YES_NO or kind == DISCRETE
+    by_value = kind in BY_VALUE
     if bins.shape[0] and not by_value:
         wide = BINS / (2 * WIDEST_SCORE)
         for t in range(row.shape[0]):
             place = (row[t] + WIDEST_SCORE) * wide
             bins[t] = np.uint8(np.int32(min(max(place, 0.0), BINS - 1.0)))
-    scored = kind == PERT or kind == NORMAL or kind == LOGNORMAL
-    if scored and plan.tail[i, 0] == 0.0:
+    if kind in BY_SCORE and plan.tail[i, 1] == 0.0:
         from_scores(plan, i, row)
         return
     for t in range(row.shape[0]):
         row[t] = min(max(normal_chance(row[t]), 0.5 * ULP), 1.0 - ULP)
-    if plan.tail[i, 0] > 0.0:
+    if plan.tail[i, 1] > 0.0:
         with_tail(plan, i, row)
     else:
         from_chances(plan, i, row, bins)
@@ -161,12 +155,16 @@ def from_scores(plan: Plan, i: int, row: Floats) -> None:
 @compiled
 def look_up(cubics: Floats, low: float, high: float, row: Floats) -> None:
     """Values of a quantile table at scores, held inside low and high."""
+    cells = np.empty(row.shape[0], np.int32)
     for t in range(row.shape[0]):
-        place = min(max((row[t] + FARTHEST) * CELLS_PER_SCORE, 0.0), CELLS - 1e-9)
-        cell = np.int32(place)
-        x = place - cell
-        value = cubics[cell, 0] + x * (cubics[cell, 1] + x * (cubics[cell, 2] + x * cubics[cell, 3]))
-        row[t] = min(max(value, low), high)
+        place = min(max((row[t] + FARTHEST) * CELLS_PER_SCORE, 0.0), LAST_PLACE)
+        cells[t] = np.int32(place)
+        row[t] = place - cells[t]
+    for t in range(row.shape[0]):
+        cell, x = np.uint32(cells[t]), row[t]
+        row[t] = cubics[cell, 0] + x * (cubics[cell, 1] + x * (cubics[cell, 2] + x * cubics[cell, 3]))
+    for t in range(row.shape[0]):
+        row[t] = min(max(row[t], low), high)
 
 
 @compiled
@@ -174,7 +172,10 @@ def from_chances(plan: Plan, i: int, row: Floats, bins: Bins) -> None:
     """Values of a quantity whose quantile is known by chance."""
     kind = plan.kind[i]
     a, b, c = plan.numbers[i, 0], plan.numbers[i, 1], plan.numbers[i, 2]
-    if kind == UNIFORM:
+    if kind == FIXED:
+        row[:] = a
+        bins[:] = 0
+    elif kind == UNIFORM:
         for t in range(row.shape[0]):
             row[t] = a + (b - a) * row[t]
     elif kind == TRIANGULAR:
@@ -187,7 +188,7 @@ def from_chances(plan: Plan, i: int, row: Floats, bins: Bins) -> None:
     elif kind == DISCRETE:
         search(plan, i, row, bins)
     else:
-        count = plan.count[i]
+        count = plan.places[i]
         for t in range(row.shape[0]):
             row[t] = plan.outcomes[plan.first[i] + max(np.int64(math.ceil(row[t] * count)) - 1, 0)]
 
@@ -208,7 +209,7 @@ def triangular(low: float, likely: float, high: float, row: Floats) -> None:
 @compiled
 def search(plan: Plan, i: int, row: Floats, bins: Bins) -> None:
     """Values of a discrete quantity: the first whose cumulative chance is at least u."""
-    first, count = plan.first[i], plan.count[i]
+    first, count = plan.first[i], plan.places[i]
     for t in range(row.shape[0]):
         left, right = 0, count - 1
         while left < right:
@@ -232,7 +233,7 @@ def with_tail(plan: Plan, i: int, row: Floats) -> None:
         inside = min(row[t] / rest, 1.0) if rest > 0.0 else 0.5
         row[t] = min(max(inside * kept, 0.5 * ULP), 1.0 - ULP)
     kind = plan.kind[i]
-    if kind == PERT or kind == NORMAL or kind == LOGNORMAL:
+    if kind in BY_SCORE:
         normal_scores(row)
         from_scores(plan, i, row)
     else:

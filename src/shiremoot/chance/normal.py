@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import Floats
 from shiremoot.chance.compiled import compiled
 
 CENTRAL = 0.425
@@ -54,13 +54,35 @@ def central_score(q: float) -> float:
     """Score of the chance 0.5 + q, for q within 0.425 of nothing."""
     r = CENTRAL_SQUARED - q * q
     above = (
-        (((((r * 2509.0809287301226727 + 33430.575583588128105) * r + 67265.770927008700853) * r
-           + 45921.953931549871457) * r + 13731.693765509461125) * r + 1971.5909503065514427) * r
+        (
+            (
+                (
+                    ((r * 2509.0809287301226727 + 33430.575583588128105) * r + 67265.770927008700853) * r
+                    + 45921.953931549871457
+                )
+                * r
+                + 13731.693765509461125
+            )
+            * r
+            + 1971.5909503065514427
+        )
+        * r
         + 133.14166789178437745
     ) * r + 3.387132872796366608
     below = (
-        (((((r * 5226.495278852545925 + 28729.085735721942674) * r + 39307.89580009271061) * r
-           + 21213.794301586595867) * r + 5394.1960214247511077) * r + 687.1870074920579083) * r
+        (
+            (
+                (
+                    ((r * 5226.495278852545925 + 28729.085735721942674) * r + 39307.89580009271061) * r
+                    + 21213.794301586595867
+                )
+                * r
+                + 5394.1960214247511077
+            )
+            * r
+            + 687.1870074920579083
+        )
+        * r
         + 42.313330701600911252
     ) * r + 1.0
     return q * above / below
@@ -71,13 +93,35 @@ def near_tail_score(root: float) -> float:
     """Distance of a score from nothing; root = sqrt(-log(tail)) at most 5."""
     r = root - 1.6
     above = (
-        (((((r * 7.7454501427834140764e-4 + 0.0227238449892691845833) * r + 0.24178072517745061177) * r
-           + 1.27045825245236838258) * r + 3.64784832476320460504) * r + 5.7694972214606914055) * r
+        (
+            (
+                (
+                    ((r * 7.7454501427834140764e-4 + 0.0227238449892691845833) * r + 0.24178072517745061177) * r
+                    + 1.27045825245236838258
+                )
+                * r
+                + 3.64784832476320460504
+            )
+            * r
+            + 5.7694972214606914055
+        )
+        * r
         + 4.6303378461565452959
     ) * r + 1.42343711074968357734
     below = (
-        (((((r * 1.05075007164441684324e-9 + 5.475938084995344946e-4) * r + 0.0151986665636164571966) * r
-           + 0.14810397642748007459) * r + 0.68976733498510000455) * r + 1.6763848301838038494) * r
+        (
+            (
+                (
+                    ((r * 1.05075007164441684324e-9 + 5.475938084995344946e-4) * r + 0.0151986665636164571966) * r
+                    + 0.14810397642748007459
+                )
+                * r
+                + 0.68976733498510000455
+            )
+            * r
+            + 1.6763848301838038494
+        )
+        * r
         + 2.05319162663775882187
     ) * r + 1.0
     return above / below
@@ -88,48 +132,73 @@ def far_tail_score(root: float) -> float:
     """Distance of a score from nothing; root = sqrt(-log(tail)) above 5."""
     r = root - 5.0
     above = (
-        (((((r * 2.01033439929228813265e-7 + 2.71155556874348757815e-5) * r + 0.0012426609473880784386) * r
-           + 0.026532189526576123093) * r + 0.29656057182850489123) * r + 1.7848265399172913358) * r
+        (
+            (
+                (
+                    ((r * 2.01033439929228813265e-7 + 2.71155556874348757815e-5) * r + 0.0012426609473880784386) * r
+                    + 0.026532189526576123093
+                )
+                * r
+                + 0.29656057182850489123
+            )
+            * r
+            + 1.7848265399172913358
+        )
+        * r
         + 5.4637849111641143699
     ) * r + 6.6579046435011037772
     below = (
-        (((((r * 2.04426310338993978564e-15 + 1.4215117583164458887e-7) * r + 1.8463183175100546818e-5) * r
-           + 7.868691311456132591e-4) * r + 0.0148753612908506148525) * r + 0.13692988092273580531) * r
+        (
+            (
+                (
+                    ((r * 2.04426310338993978564e-15 + 1.4215117583164458887e-7) * r + 1.8463183175100546818e-5) * r
+                    + 7.868691311456132591e-4
+                )
+                * r
+                + 0.0148753612908506148525
+            )
+            * r
+            + 0.13692988092273580531
+        )
+        * r
         + 0.59983220655588793769
     ) * r + 1.0
     return above / below
 
 
 @compiled
-def normal_scores(row: NDArray[np.float64]) -> None:
+def normal_scores(row: Floats) -> None:
     """Turn chances, each above 0 and below 1, into normal scores, in place.
 
-    Three plain passes instead of a branch for each draw: note which lie in a tail, score all as
-    if they were central, then mend the tails.
+    Plain passes over whole rows instead of a branch for each draw: note which lie in a tail,
+    score all as if they were central, then mend the tails.
     """
     width = row.shape[0]
     places = np.empty(width, np.int64)
-    offsets = np.empty(width)
-    tails = 0
+    tails = np.empty(width)
+    count = 0
     for i in range(width):
-        offset = row[i] - 0.5
-        places[tails] = i
-        offsets[tails] = offset
-        tails += abs(offset) > CENTRAL
-    for j in range(tails):
-        offsets[j] = tail_score(row[places[j]], offsets[j])
+        u = row[i]
+        places[count] = i
+        tails[count] = u
+        count += abs(u - 0.5) > CENTRAL
     for i in range(width):
         row[i] = central_score(row[i] - 0.5)
-    for j in range(tails):
-        row[places[j]] = offsets[j]
+    tail_scores(tails[:count])
+    for j in range(count):
+        row[places[j]] = tails[j]
 
 
 @compiled
-def tail_score(u: float, offset: float) -> float:
-    """Score of the chance u = 0.5 + offset, more than 0.425 from the middle."""
-    root = math.sqrt(-logarithm(min(u, 1.0 - u)))
-    distance = near_tail_score(root) if root <= NEAR_TAIL else far_tail_score(root)
-    return math.copysign(distance, offset)
+def tail_scores(row: Floats) -> None:
+    """Turn chances more than 0.425 from the middle into normal scores, in place."""
+    roots = np.empty(row.shape[0])
+    for j in range(row.shape[0]):
+        roots[j] = math.sqrt(-logarithm(min(row[j], 1.0 - row[j])))
+        row[j] = math.copysign(near_tail_score(roots[j]), row[j] - 0.5)
+    for j in range(row.shape[0]):
+        if roots[j] > NEAR_TAIL:
+            row[j] = math.copysign(far_tail_score(roots[j]), row[j])
 
 
 @compiled

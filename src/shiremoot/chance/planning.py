@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from shiremoot.chance import kernels
+from shiremoot.chance.blocks import Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.distributions import (
@@ -46,7 +47,7 @@ class Entry:
     kind: int
     numbers: tuple[float, ...] = ()
     first: int = 0
-    count: int = 0
+    places: int = 0
     tail: tuple[float, float, float, float] = NO_TAIL
 
 
@@ -71,7 +72,7 @@ def plan_of(
         keys=np.array([stream_key(seed, name) for name in quantities], np.uint64).reshape(-1, 2),
         tail=np.array([entry.tail for entry in entries], np.float64).reshape(-1, 4),
         first=np.array([entry.first for entry in entries], np.int64),
-        count=np.array([entry.count for entry in entries], np.int64),
+        places=np.array([entry.places for entry in entries], np.int64),
         cubics=pert_tables(*np.array(layout.tables, np.float64).reshape(-1, 4).T.copy()),
         steps=np.array(layout.steps, np.float64),
         outcomes=np.array(layout.outcomes, np.float64),
@@ -83,14 +84,14 @@ def plan_of(
     )
 
 
-def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: PLR0911 (one line for each shape)
+def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901, PLR0911 (one line for each shape)
     """How the kernel draws a distribution; its tables and lists are added to the layout.
 
     A shape without spread is drawn as fixed.
     """
-    low, high = distribution.support()
-    if low == high:
-        return Entry(kernels.FIXED, (low,))
+    lowest, highest = distribution.support()
+    if lowest == highest:
+        return Entry(kernels.FIXED, (lowest,))
     match distribution:
         case Fixed(value):
             return Entry(kernels.FIXED, (value,))
@@ -112,14 +113,20 @@ def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: PLR0
         case Empirical(sample):
             return _listed(kernels.EMPIRICAL, sample, np.zeros(len(sample)), layout)
         case ParetoTail(body, chance, threshold, index):
-            inner = entry_of(body, layout)
+            inner = _body_of(body, layout)
             tail = (chance, threshold, -1 / index, distribution.kept())
-            return Entry(inner.kind, inner.numbers, inner.first, inner.count, tail)
+            return Entry(inner.kind, inner.numbers, inner.first, inner.places, tail)
     raise ChanceError(f"a {type(distribution).__name__}", "one of the shapes in shiremoot.chance.distributions")
 
 
-def _listed(kind: int, values: Sequence[float], steps: np.ndarray, layout: Layout) -> Entry:
+def _body_of(body: Distribution, layout: Layout) -> Entry:
+    """A body under a tail: one without spread is drawn as flat, because it is not fixed as a whole."""
+    entry = entry_of(body, layout)
+    return Entry(kernels.UNIFORM, entry.numbers * 2) if entry.kind == kernels.FIXED else entry
+
+
+def _listed(kind: int, values: Sequence[float], steps: Floats, layout: Layout) -> Entry:
     first = len(layout.outcomes)
     layout.outcomes.extend(values)
     layout.steps.extend(steps)
-    return Entry(kind, first=first, count=len(values))
+    return Entry(kind, first=first, places=len(values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 
@@ -72,9 +72,9 @@ def _shape_of(ends: str, likely: float | None) -> str:
     return "flat" if ends == "absolute" else "normal"
 
 
-def _refuse_unknown(found: str, known: object, what: str) -> None:
-    if found not in known:  # type: ignore[operator]
-        raise ChanceError(f'"{found}" for the {what}', listed(known))  # type: ignore[arg-type]
+def _refuse_unknown(found: str, known: Collection[str], what: str) -> None:
+    if found not in known:
+        raise ChanceError(f'"{found}" for the {what}', listed(known))
 
 
 def _flat(low: float, high: float, below: float, likely: float | None) -> Distribution:
@@ -106,7 +106,8 @@ def _lognormal(low: float, high: float, below: float, likely: float | None) -> D
     score = _score_of_ends(below, "lognormal")
     if likely is not None:
         raise ChanceError(
-            f"likely {likely:g} for a lognormal shape", "its two ends alone, which say all of it, or another shape"
+            f"likely {likely:g} for a lognormal shape",
+            "its two ends alone, which say all of it, or another shape",
         )
     refuse_unless_above_zero(low=low)
     return LogNormal(math.sqrt(low) * math.sqrt(high), math.log(high / low) / (2 * score))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.errors import ChanceError
@@ -16,11 +17,7 @@ from shiremoot.chance.errors import ChanceError
 if TYPE_CHECKING:
     from shiremoot.chance.kernels import Plan
 
-BLOCK = 4096
-BINS = 50
-
-Floats = NDArray[np.float64]
-Bins = NDArray[np.uint8]
+__all__ = ["BINS", "BLOCK", "Bins", "Floats", "Sampler"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +56,7 @@ class Sampler:
         """The same draws with the groups' correlation switched off."""
         return Sampler.of(self.quantities, (), self.seed)
 
-    def block(
-        self, number: int, width: int = BLOCK, values: Floats | None = None, bins: Bins | None = None
-    ) -> Floats:
+    def block(self, number: int, width: int = BLOCK, values: Floats | None = None, bins: Bins | None = None) -> Floats:
         """Draws number·4096 and following of every quantity, (q, width), in the quantities' units.
 
         width: at most 4096. values: filled and returned when given, float64 (q, width). bins:

@@ -10,11 +10,8 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import BINS, Bins, Floats, Whole
 from shiremoot.chance.errors import ChanceError
-from shiremoot.chance.sampler import BINS, Bins
-
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,8 @@ class Binned:
     def conditional_means(self) -> Floats:
         """Mean total for the draws in each bin, (q, bins, t); not a number where a bin is empty."""
         with np.errstate(invalid="ignore"):
-            return self.origin + self.sums / self.counts[:, :, None]
+            means: Floats = self.origin + self.sums / self.counts[:, :, None]
+        return means
 
     def first_order(self) -> Floats:
         """Share of each total's variance that each quantity explains by itself, (q, t).

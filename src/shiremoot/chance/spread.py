@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import BINS, Bins, Floats, Whole
 from shiremoot.chance.compiled import compiled
 
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
-
-BINS = 50
 LANES = 32  # parallel partial sums: wide enough for vector instructions, in an order of our own
-COPIES = 4  # of each bin, so that draws in one bin do not wait for each other
 
 
 @compiled
@@ -23,7 +18,7 @@ def lane_sum(lanes: Floats) -> float:
         width //= 2
         for k in range(width):
             lanes[k] += lanes[k + width]
-    return lanes[0]
+    return float(lanes[0])
 
 
 @compiled
@@ -45,9 +40,7 @@ def means(rows: Floats) -> Floats:
 
 
 @compiled
-def cross_products(
-    rows: Floats, totals: Floats, row_means: Floats, total_means: Floats
-) -> tuple[Floats, Floats]:
+def cross_products(rows: Floats, totals: Floats, row_means: Floats, total_means: Floats) -> tuple[Floats, Floats]:
     """Sums of products of distances from the means: rows with totals (k, t), totals squared (t,)."""
     centred = totals.copy()
     for j in range(totals.shape[0]):
@@ -87,28 +80,33 @@ def squared(totals: Floats, origin: Floats) -> Floats:
 
 
 @compiled
-def binned(bins: NDArray[np.uint8], totals: Floats, origin: Floats) -> tuple[Whole, Floats]:
+def binned(bins: Bins, totals: Floats, origin: Floats) -> tuple[Whole, Floats]:
     """Draws in each bin of each quantity, (q, bins), and sums of the totals there, (q, bins, t)."""
-    q, width = bins.shape
-    t = totals.shape[0]
+    q, t = bins.shape[0], totals.shape[0]
     counts = np.zeros((q, BINS), np.int64)
     sums = np.zeros((q, BINS, t))
-    copies = np.empty((COPIES, BINS))
-    number = np.empty((COPIES, BINS), np.int64)
-    distances = np.empty(width)
     for j in range(t):
-        for k in range(width):
-            distances[k] = totals[j, k] - origin[j]
+        distances = totals[j] - origin[j]
         for i in range(q):
-            copies[:] = 0.0
-            if j == 0:
-                number[:] = 0
-                for k in range(width):
-                    number[k % COPIES, bins[i, k]] += 1
-                for b in range(BINS):
-                    counts[i, b] = number[0, b] + number[1, b] + number[2, b] + number[3, b]
-            for k in range(width):
-                copies[k % COPIES, bins[i, k]] += distances[k]
+            found = _bin_sums(bins[i], distances)
             for b in range(BINS):
-                sums[i, b, j] = (copies[0, b] + copies[1, b]) + (copies[2, b] + copies[3, b])
+                sums[i, b, j] = found[b, 0]
+                counts[i, b] = np.int64(found[b, 1])
     return counts, sums
+
+
+@compiled
+def _bin_sums(bins: Bins, distances: Floats) -> Floats:
+    """Sum and number of the distances in each bin, (bins, 2); four partial sums do not wait for each other."""
+    part = np.zeros((4, BINS, 2))
+    whole = bins.shape[0] // 4 * 4
+    for k in range(0, whole, 4):
+        for lane in range(4):
+            b = bins[k + lane]
+            part[lane, b, 0] += distances[k + lane]
+            part[lane, b, 1] += 1.0
+    for k in range(whole, bins.shape[0]):
+        part[0, bins[k], 0] += distances[k]
+        part[0, bins[k], 1] += 1.0
+    found: Floats = (part[0] + part[1]) + (part[2] + part[3])
+    return found

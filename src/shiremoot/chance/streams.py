@@ -5,18 +5,20 @@ counter from the position, so a draw depends on nothing else: not on the other q
 order, the block width or the number of workers.
 Source: Salmon, Moraes, Dror, Shaw (2011), Parallel random numbers: as easy as 1, 2, 3.
 """
+# ruff: noqa: ANN401 (numba's protocol for intrinsics has no types)
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba import types
 from numba.extending import intrinsic
-from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import Floats
 from shiremoot.chance.compiled import compiled
 
 WORDS = 4  # doubles in one step of the counter
@@ -37,7 +39,7 @@ def stream_key(seed: int, name: str) -> tuple[int, int]:
     return int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little")
 
 
-def uniforms(seed: int, name: str, start: int, width: int) -> NDArray[np.float64]:
+def uniforms(seed: int, name: str, start: int, width: int) -> Floats:
     """Draws start to start + width of a stream, each above 0 and below 1.
 
     start: a whole number of counter steps, so a multiple of 4.
@@ -48,10 +50,8 @@ def uniforms(seed: int, name: str, start: int, width: int) -> NDArray[np.float64
     return drawn
 
 
-@intrinsic
-def wide_product(typing: Any, a: Any, b: Any) -> Any:  # noqa: ARG001 (numba's protocol)
-    """High and low half of the 128-bit product of two 64-bit words: one instruction."""
-    signature = types.UniTuple(types.uint64, 2)(types.uint64, types.uint64)
+def _wide_product(typing: Any, a: Any, b: Any) -> Any:  # noqa: ARG001 (numba's protocol)
+    signature = types.UniTuple(types.uint64, 2)(types.uint64, types.uint64)  # type: ignore[no-untyped-call]
 
     def generate(context: Any, builder: Any, signature: Any, words: Any) -> Any:
         wide, half = ir.IntType(128), ir.IntType(64)
@@ -62,8 +62,12 @@ def wide_product(typing: Any, a: Any, b: Any) -> Any:  # noqa: ARG001 (numba's p
     return signature, generate
 
 
+# High and low half of the 128-bit product of two 64-bit words: one machine instruction.
+wide_product = cast("Callable[[np.uint64, np.uint64], tuple[np.uint64, np.uint64]]", intrinsic(_wide_product))
+
+
 @compiled
-def philox(counter: np.uint64, key_a: np.uint64, key_b: np.uint64) -> Any:
+def philox(counter: np.uint64, key_a: np.uint64, key_b: np.uint64) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
     """Four random words at one position of one stream."""
     a, b, c, d = counter, ZERO, ZERO, ZERO
     for _ in range(ROUNDS):
@@ -76,7 +80,7 @@ def philox(counter: np.uint64, key_a: np.uint64, key_b: np.uint64) -> Any:
 
 
 @compiled
-def fill_uniforms(key_a: np.uint64, key_b: np.uint64, counter: np.uint64, row: NDArray[np.float64]) -> None:
+def fill_uniforms(key_a: np.uint64, key_b: np.uint64, counter: np.uint64, row: Floats) -> None:
     """Fill a row with (k + 0.5) / 2**53, k the top 53 bits of each word from `counter` on."""
     words = row.view(np.uint64)
     width = row.shape[0]

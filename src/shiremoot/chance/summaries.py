@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from shiremoot.chance.blocks import Floats
 from shiremoot.chance.errors import ChanceError, refuse_unless_chance, refuse_unless_finite
-
-Floats = NDArray[np.float64]
 
 RANK_ROUNDING = 1e-9  # 0.2 of 100,000 is rank 20,000, although 0.2 is not quite a fifth in binary
 
@@ -76,7 +75,10 @@ def expected_shortfall(total: Floats, target: float) -> float:
 
 
 def contingency_for(total: Floats, target: float, level: float) -> float:
-    """Smallest amount which, added to every draw, reaches the target with chance `level`; never below zero."""
+    """Smallest amount that, added to every draw, reaches the target with chance `level`.
+
+    Never below zero: what is over is not given back.
+    """
     refuse_unless_finite(target=target)
     refuse_unless_chance("level", level)
     _refuse_empty(total.size)
@@ -116,7 +118,8 @@ def _interval_ranks(draws: int, chance: float, each_side: float) -> tuple[int, i
     return below, above
 
 
-def _first(holds, draws: int) -> int:  # noqa: ANN001
+def _first(holds: Callable[[int], bool], draws: int) -> int:
+    """First count from 0 for which something holds from there on; `draws` if none before."""
     left, right = 0, draws
     while left < right:
         middle = (left + right) // 2

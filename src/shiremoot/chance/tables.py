@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from shiremoot.chance.beta import log_beta, log_chance, log_quantile
+from shiremoot.chance.blocks import Floats
 from shiremoot.chance.compiled import compiled
 from shiremoot.chance.normal import ROOT_HALF, normal_density
 
@@ -21,8 +21,6 @@ FARTHEST = 8.3125  # beyond the score of the smallest chance a stream can give, 
 STEP = 2 * FARTHEST / CELLS
 CELLS_PER_SCORE = 1 / STEP
 CLOSE = 3e-5  # Halley's next error is the cube of its last step
-
-Floats = NDArray[np.float64]
 
 
 @compiled

@@ -1,4 +1,5 @@
 """Quantities without an upper end: normal, lognormal, and a cost with a Pareto tail."""
+# ruff: noqa: D102 (what each method answers is said once, in Distribution)
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from shiremoot.chance.bounded import Pert, Triangular, Uniform
-from shiremoot.chance.distribution import SCORE, Distribution, Floats, chance_below
+from shiremoot.chance.blocks import Floats
+from shiremoot.chance.bounded import Fixed, Pert, Triangular, Uniform
+from shiremoot.chance.distribution import SCORE, Distribution, chance_below
 from shiremoot.chance.errors import (
     ChanceError,
     refuse_unless_above_zero,
@@ -110,7 +112,8 @@ class ParetoTail(Distribution):
     With chance 1 − tail_chance the value is the body's, held at or below the threshold;
     otherwise it lies beyond the threshold with a power law of the stated index. So the
     chance to exceed the threshold is the tail chance exactly. At an index of 1 or below
-    the mean is infinite. Source: Flyvbjerg, Budzier (2011), Why your IT project may be riskier than you think.
+    the mean is infinite.
+    Source: Flyvbjerg, Budzier (2011), Why your IT project may be riskier than you think.
     """
 
     body: Distribution
@@ -121,8 +124,11 @@ class ParetoTail(Distribution):
     def __post_init__(self) -> None:
         refuse_unless_chance("tail_chance", self.tail_chance)
         refuse_unless_above_zero(threshold=self.threshold, index=self.index)
-        if not isinstance(self.body, Uniform | Triangular | Pert | Normal | LogNormal):
-            raise ChanceError(f"a body of {type(self.body).__name__}", "a flat, triangular, PERT, normal or lognormal body")
+        if not isinstance(self.body, Fixed | Uniform | Triangular | Pert | Normal | LogNormal):
+            raise ChanceError(
+                f"a body of {type(self.body).__name__}",
+                "a fixed, flat, triangular, PERT, normal or lognormal body",
+            )
         if self.kept() <= 0:
             raise ChanceError(
                 f"a body that starts at {self.body.support()[0]:g}, above the threshold {self.threshold:g}",
@@ -160,7 +166,7 @@ class ParetoTail(Distribution):
 
     def odds_at_least(self, target: float) -> float:
         if target > self.threshold:
-            return self.tail_chance * (target / self.threshold) ** -self.index
+            return float(self.tail_chance * (target / self.threshold) ** -self.index)
         below = (1 - self.body.odds_at_least(target)) / self.kept()
         return 1 - (1 - self.tail_chance) * below
 
@@ -175,7 +181,10 @@ class ParetoTail(Distribution):
         ratio = target / self.threshold
         if self.index == 1:
             return self.threshold * math.log(ratio)
-        return self.threshold * (ratio ** (1 - self.index) - 1) / (1 - self.index)
+        return float(self.threshold * (ratio ** (1 - self.index) - 1) / (1 - self.index))
+
+    def central(self) -> float:
+        return self.body.central()
 
     def scaled(self, factor: float) -> ParetoTail:
         refuse_unless_above_zero(factor=factor)

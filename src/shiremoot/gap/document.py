@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -53,6 +54,7 @@ class Reserves(Part):
 
 
 Lines = Annotated[Mapping[Name, GapLine], Defines("line")]
+NONE: Mapping[str, GapLine] = MappingProxyType({})
 
 
 class Gap(Section):
@@ -62,17 +64,21 @@ class Gap(Section):
     base_year: Year
     through: Year
     base: Annotated[Mapping[Name, Base], Refers("body")] = {}
-    pressures: Lines = {}
-    funding: Lines = {}
-    savings: Lines = {}
-    costs: Lines = {}
+    pressures: Lines = NONE
+    funding: Lines = NONE
+    savings: Lines = NONE
+    costs: Lines = NONE
     payments: Annotated[Mapping[Name, Payment], Defines("line")] = {}
     reserves: Annotated[Mapping[Name, Reserves], Refers("body")] = {}
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
         if not self.base_year < self.through:
-            one_of([f"through: {self.through}, not after the base year {self.base_year}"] * 2, ("a later year",), "")
+            one_of(
+                [f"through: {self.through}, not after the base year {self.base_year}"] * 2,
+                ("a later year",),
+                "",
+            )
         return self
 
     @property
@@ -115,7 +121,12 @@ class Gap(Section):
         beyond = [str(year) for year in stated if year not in self.years]
         if missing:
             fix = "write 0 where nothing falls"
-            yield Problem(f"{path}.figure.by_year", f"no amount for {', '.join(missing)}", "an amount for every year", fix)
+            yield Problem(
+                f"{path}.figure.by_year",
+                f"no amount for {', '.join(missing)}",
+                "an amount for every year",
+                fix,
+            )
         if beyond:
             years = f"{self.years[0]} to {self.years[-1]}"
             yield Problem(f"{path}.figure.by_year", f"amounts for {', '.join(beyond)}", f"years of the plan, {years}")

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from shiremoot.case import Case
 from shiremoot.case.figures import chances, planned
 from shiremoot.chance import quantiles
-from shiremoot.ledger.kernel import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap, MinimumShare, Reserves
+from shiremoot.ledger.kernel import Floats
 
 if TYPE_CHECKING:
     from shiremoot.gap.study import YearOfGap
@@ -53,9 +52,7 @@ class Runway:
     odds: float
 
 
-def balances(
-    case: Case, gap: Gap, body: str, years: Sequence[YearOfGap], left: Floats
-) -> tuple[Balance, ...]:
+def balances(gap: Gap, body: str, years: Sequence[YearOfGap], left: Floats) -> tuple[Balance, ...]:
     """Reserves by year: balance(t) = balance(t-1) - planned use - shortfall left, where reserves cover it.
 
     body: empty for all together (their reserves add up; each covers its own shortfall only in its own table).
@@ -73,9 +70,7 @@ def balances(
         minimum = _minimum(kept, year)
         p10, p50, p90 = (float(x) for x in quantiles(drawn, [0.1, 0.5, 0.9]))
         below = float((drawn < minimum).mean())
-        found.append(
-            Balance(year.year, opening, year.reserve_use, shortfall, minimum, below, (p10, p50, p90))
-        )
+        found.append(Balance(year.year, opening, year.reserve_use, shortfall, minimum, below, (p10, p50, p90)))
         opening = found[-1].closing
     return tuple(found)
 

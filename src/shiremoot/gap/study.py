@@ -9,13 +9,12 @@ import numpy as np
 
 from shiremoot.case import Case, Problem, warning
 from shiremoot.chance import quantiles
-from shiremoot.ledger.kernel import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance, Runway, balances, runway
 from shiremoot.ledger import (
-    LeftOut,
     Ledger,
+    LeftOut,
     Line,
     Period,
     Settings,
@@ -26,6 +25,7 @@ from shiremoot.ledger import (
     in_year,
     view,
 )
+from shiremoot.ledger.kernel import Floats
 
 Weigh = Callable[[Line], float]
 TOGETHER = ""  # the name under which all bodies are drawn as one
@@ -102,13 +102,11 @@ def gap_by_year(case: Case, ledger: Ledger, settings: Settings) -> GapResult:
         settings.draws, executor_for(settings.workers), progress=settings.progress
     )
     planned = _planned(names, gap, ledger)
-    answers = [_body(case, gap, body, run.totals, planned, ledger) for body in names]
+    answers = [_body(gap, body, run.totals, planned, ledger) for body in names]
     return GapResult(tuple(answers[:-1]), answers[-1], _unsplit(gap, ledger), ledger.left_out, settings.draws)
 
 
-def _body(
-    case: Case, gap: Gap, body: str, drawn: Mapping[str, Floats], planned: Mapping[str, float], ledger: Ledger
-) -> BodyGap:
+def _body(gap: Gap, body: str, drawn: Mapping[str, Floats], planned: Mapping[str, float], ledger: Ledger) -> BodyGap:
     use = _planned_use(gap, body)
     years: list[YearOfGap] = []
     before = 0.0
@@ -117,7 +115,7 @@ def _body(
         years.append(one)
         before = one.cumulative
     left = np.stack([drawn[_name(body, "left", year)] for year in gap.years])
-    kept = balances(case, gap, body, years, left)
+    kept = balances(gap, body, years, left)
     return BodyGap(body, tuple(years), kept, runway(kept))
 
 

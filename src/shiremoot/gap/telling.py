@@ -74,3 +74,15 @@ def _runway(runway: Runway | None) -> Json | None:
     if runway is None:
         return None
     return {"year": None if runway.year is None else str(runway.year), "odds": runway.odds}
+
+
+def headlines(answer: GapResult) -> dict[str, float]:
+    """The numbers people quote: the last year's gap before and after savings, and the odds of the reserves."""
+    last = answer.consolidated.years[-1]
+    found = {
+        f"gap in {last.year}": last.gap,
+        f"gap after planned savings in {last.year}": last.gap_after_savings.planned,
+        f"gap after expected savings in {last.year}": last.gap_after_savings.expected,
+    }
+    kept = answer.consolidated.reserves or answer.bodies[0].reserves
+    return found | {f"odds of reserves below the minimum in {one.year}": one.odds_below for one in kept}

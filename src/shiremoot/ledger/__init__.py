@@ -8,6 +8,7 @@ from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut,
 from shiremoot.ledger.simulating import Progress, Scenario, Settings, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
 from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
+from shiremoot.ledger.warming import warm
 
 __all__ = [
     "OUTSIDE",
@@ -22,8 +23,8 @@ __all__ = [
     "InThisThread",
     "InThreads",
     "Kind",
-    "LeftOut",
     "Ledger",
+    "LeftOut",
     "Line",
     "Overlap",
     "Period",
@@ -42,4 +43,5 @@ __all__ = [
     "in_year",
     "over_years",
     "view",
+    "warm",
 ]

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance import Distribution, Fixed, YesNo
+from shiremoot.chance import Distribution, YesNo
 from shiremoot.ledger.kernel import EFFECT, LEVEL, Floats, Ints, Plan
 from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
-from shiremoot.ledger.line import Line
+from shiremoot.ledger.line import NEVER_LATE, Line
 from shiremoot.ledger.view import Period, View
 
-NEVER_LATE = Fixed(0.0)
 SIZE, DELAY, DELIVERY, CAUSE = ": size", ": delay", ": delivery", ": cause"
 
 
@@ -155,9 +154,7 @@ def _delivery_arrays(ledger: Ledger, row: Mapping[str, int], deliveries: Sequenc
     }
 
 
-def _post_arrays(
-    lines: Sequence[Line], views: Sequence[View], periods: Sequence[Period]
-) -> dict[str, Floats | Ints]:
+def _post_arrays(lines: Sequence[Line], views: Sequence[View], periods: Sequence[Period]) -> dict[str, Floats | Ints]:
     """Posts of each line in order of period, so that the kernel works each period out once."""
     period_row = {period: at for at, period in enumerate(periods)}
     posts: dict[str, list[tuple[float, float, int, int, float]]] = {line.name: [] for line in lines}
@@ -175,10 +172,13 @@ def _post_arrays(
 
 
 def _period_arrays(periods: Sequence[Period]) -> dict[str, Floats | Ints]:
+    edges = sorted({month for period in periods for month in (period.first, period.last)})
+    row = {month: at for at, month in enumerate(edges)}
     return {
         "period_mode": _ints(LEVEL if period.mode == "level" else EFFECT for period in periods),
-        "period_first": _floats(period.first for period in periods),
-        "period_last": _floats(period.last for period in periods),
+        "period_first": _ints(row[period.first] for period in periods),
+        "period_last": _ints(row[period.last] for period in periods),
+        "edges": _floats(edges),
     }
 
 

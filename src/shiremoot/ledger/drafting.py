@@ -98,7 +98,9 @@ class Draft:
         self._name_certain_deliveries()
         try:
             starts = planned_starts(self.events)
-            planned_starts({n: Event(n, 0.0, after=tuple((b, 0.0) for b in d.needs)) for n, d in self.deliveries.items()})
+            planned_starts(
+                {n: Event(n, 0.0, after=tuple((b, 0.0) for b in d.needs)) for n, d in self.deliveries.items()}
+            )
         except CycleFound as circle:
             self.problems.append(Problem("", circle.found, circle.expected, circle.fix or ""))
             return Ledger(self.timeline, (), {})
@@ -148,7 +150,7 @@ class Draft:
             return
         event = wanted.event or self._year_start(basis)
         start = starts[event] if event in starts else self.events[event].month
-        line = self._line(wanted, basis, event, start)
+        line = self._line(wanted, basis, event)
         share = self._planned_share(line, basis, start, by_year=wanted.figure.by_year is not None)
         if share < SMALLEST_SHARE:
             found = f"a {basis.effect} figure of a year in which nothing is planned to fall"
@@ -161,7 +163,7 @@ class Draft:
         year = basis.years[0] if basis.years else self.timeline.first
         return self.event(f"{YEAR_START}{year}", None, 12.0 * self.timeline.index(year))
 
-    def _line(self, wanted: Wanted, basis: Basis, event: str, start: float) -> Line:
+    def _line(self, wanted: Wanted, basis: Basis, event: str) -> Line:
         part, figure = wanted.part, wanted.figure
         size, origin, prior = self._size(figure)
         return Line(
@@ -175,7 +177,7 @@ class Draft:
             event=event,
             ramp=part.ramp or 0.0,
             end=self._end(part),
-            profile=self._profile(part, figure, basis, start),
+            profile=self._profile(part, figure, basis),
             delivery=wanted.delivery,
             driven_by=tuple((cause, float(weight)) for cause, weight in part.driven_by.items()),
             cause=wanted.cause,
@@ -203,9 +205,7 @@ class Draft:
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
 
-    def _profile(
-        self, part: Timed, figure: WrittenFigure, basis: Basis, start: float
-    ) -> tuple[float, ...] | None:
+    def _profile(self, part: Timed, figure: WrittenFigure, basis: Basis) -> tuple[float, ...] | None:
         if figure.by_year is not None:
             return self._by_year({year: float(pounds) for year, pounds in figure.by_year.items()}, hold=False)
         if part.profile is not None:
@@ -216,9 +216,7 @@ class Draft:
     def _by_year(self, stated: Mapping[FinancialYear, float], *, hold: bool) -> tuple[float, ...]:
         """Amounts by year of the timeline; a recurring share holds after the last year that is written."""
         last = max(stated)
-        return tuple(
-            stated.get(year, stated[last] if hold and year > last else 0.0) for year in self.timeline.years
-        )
+        return tuple(stated.get(year, stated[last] if hold and year > last else 0.0) for year in self.timeline.years)
 
     def _planned_share(self, line: Line, basis: Basis, start: float, *, by_year: bool) -> float:
         """The share of the full-year value that the stated figure is (domain: Time)."""

@@ -44,7 +44,7 @@ class Formula:
         ]
 
 
-def add_formulas(formulas: Sequence[Formula], totals: Floats, columns: Sequence[str], count: int) -> None:
+def add_formulas(formulas: Sequence[Formula], totals: Floats, columns: Sequence[str]) -> None:
     """Add every formula's pounds to the totals of a block, (columns, draws), in order of dependency."""
     if not formulas:
         return

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-CHUNK = 512
+CHUNK = 512  # draws whose rows for one line stay in the nearest cache
 EFFECT, LEVEL = 0, 1
 
 
@@ -48,8 +48,9 @@ class Plan(NamedTuple):
     post_period: Ints
     post_weight: Floats
     period_mode: Ints  # (p,) EFFECT: pounds that fall between first and last; LEVEL: yearly rate at last
-    period_first: Floats  # (p,) months
-    period_last: Floats  # (p,) months
+    period_first: Ints  # (p,) row of the edges
+    period_last: Ints  # (p,) row of the edges
+    edges: Floats  # (k,) months in which periods begin or end
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -58,154 +59,157 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
     draws = values.shape[1]
     starts = np.empty((plan.event_month.size, CHUNK))
     happens = np.empty((plan.yes_row.size, CHUNK))
-    full = np.empty(CHUNK)
-    begin = np.empty(CHUNK)
-    before = np.empty(CHUNK)
-    upto = np.empty(CHUNK)
+    upto = np.empty((plan.edges.size, CHUNK))
+    full, begin, share = np.empty(CHUNK), np.empty(CHUNK), np.empty(CHUNK)
     totals[:] = 0.0
     for at in range(0, draws, CHUNK):
         n = min(CHUNK, draws - at)
         _starts(plan, values, at, n, starts)
         _happens(plan, values, at, n, happens)
         for line in range(plan.size.size):
-            _full_effect(plan, line, values, at, n, happens, full)
-            event, lag = plan.event[line], plan.lag[line]
-            for t in range(n):
-                begin[t] = starts[event, t] + lag
-            _post(plan, line, at, n, full, begin, before, upto, totals)
+            _full_effect(plan, line, values, at, happens, full[:n])
+            _begin(starts[plan.event[line]], plan.lag[line], begin[:n])
+            _post(plan, line, at, full[:n], begin[:n], upto, share[:n], totals)
+
+
+# Rows are cut to the chunk before each loop over draws: an index that cannot be negative lets the loop become
+# vector instructions, which is three quarters of the speed here.
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _starts(plan: Plan, values: Floats, at: int, n: int, starts: Floats) -> None:
     for event in range(plan.event_month.size):
-        row, month = plan.event_delay[event], plan.event_month[event]
-        for t in range(n):
-            starts[event, t] = month
+        start = starts[event, :n]
+        start[:] = plan.event_month[event]
         for wait in range(plan.wait_from[event], plan.wait_from[event + 1]):
-            other, lag = plan.wait_for[wait], plan.wait_lag[wait]
+            other, lag = starts[plan.wait_for[wait], :n], plan.wait_lag[wait]
             for t in range(n):
-                starts[event, t] = max(starts[event, t], starts[other, t] + lag)
-        if row >= 0:
+                start[t] = max(start[t], other[t] + lag)
+        if plan.event_delay[event] >= 0:
+            delay = values[plan.event_delay[event], at : at + n]
             for t in range(n):
-                starts[event, t] += values[row, at + t]
+                start[t] += delay[t]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _happens(plan: Plan, values: Floats, at: int, n: int, happens: Floats) -> None:
     for one in range(plan.yes_row.size):
-        row = plan.yes_row[one]
-        for t in range(n):
-            happens[one, t] = values[row, at + t] if row >= 0 else 1.0
+        happen = happens[one, :n]
+        if plan.yes_row[one] >= 0:
+            happen[:] = values[plan.yes_row[one], at : at + n]
+        else:
+            happen[:] = 1.0
         for which in range(plan.need_from[one], plan.need_from[one + 1]):
-            other = plan.need[which]
+            other = happens[plan.need[which], :n]
             for t in range(n):
-                happens[one, t] *= happens[other, t]
+                happen[t] *= other[t]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _full_effect(plan: Plan, line: int, values: Floats, at: int, n: int, happens: Floats, full: Floats) -> None:
-    row, delivery = plan.size[line], plan.delivery[line]
-    if delivery >= 0:
+def _full_effect(plan: Plan, line: int, values: Floats, at: int, happens: Floats, full: Floats) -> None:
+    n = full.size
+    size = values[plan.size[line], at : at + n]
+    if plan.delivery[line] >= 0:
+        happen = happens[plan.delivery[line]]
         for t in range(n):
-            full[t] = values[row, at + t] * happens[delivery, t]
+            full[t] = size[t] * happen[t]
     else:
-        for t in range(n):
-            full[t] = values[row, at + t]
+        full[:] = size
     for which in range(plan.cause_from[line], plan.cause_from[line + 1]):
-        cause, weight = plan.cause_row[which], plan.cause_weight[which]
+        cause, weight = values[plan.cause_row[which], at : at + n], plan.cause_weight[which]
         for t in range(n):
-            full[t] *= 1.0 + weight * values[cause, at + t]
+            full[t] *= 1.0 + weight * cause[t]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _begin(start: Floats, lag: float, begin: Floats) -> None:
+    for t in range(begin.size):
+        begin[t] = start[t] + lag
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _post(
-    plan: Plan,
-    line: int,
-    at: int,
-    n: int,
-    full: Floats,
-    begin: Floats,
-    before: Floats,
-    upto: Floats,
-    totals: Floats,
+    plan: Plan, line: int, at: int, full: Floats, begin: Floats, upto: Floats, share: Floats, totals: Floats
 ) -> None:
-    """Post one line to its columns; effects up to a month are kept while the next period begins where one ends."""
-    kept_period = -1
-    edge = -np.inf
+    """Post one line to its columns. Pounds up to an edge, and shares of a period, are worked out once."""
+    n = full.size
+    worked_out = np.zeros(plan.edges.size, np.bool_)
+    kept = -1
     for post in range(plan.post_from[line], plan.post_from[line + 1]):
-        period, column, weight = plan.post_period[post], plan.post_column[post], plan.post_weight[post]
-        if period != kept_period:
-            kept_period = period
-            if plan.profile[line] >= 0:
-                _profile_share(plan, line, period, n, begin, upto)
-            elif plan.one_off[line]:
-                _falls_in(plan, period, n, begin, upto)
-            elif plan.period_mode[period] == LEVEL:
-                edge = -np.inf  # what stands in upto is no longer an effect
-                _level(plan.period_last[period], plan.ramp[line], plan.end[line], n, begin, upto)
-            else:
-                if edge == plan.period_first[period]:
-                    before, upto = upto, before
-                else:
-                    _delivered(plan.period_first[period], plan.ramp[line], plan.end[line], n, begin, before)
-                edge = plan.period_last[period]
-                _delivered(edge, plan.ramp[line], plan.end[line], n, begin, upto)
-        if plan.profile[line] < 0 and not plan.one_off[line] and plan.period_mode[period] == EFFECT:
+        period, weight = plan.post_period[post], plan.post_weight[post]
+        total = totals[plan.post_column[post], at : at + n]
+        if plan.profile[line] < 0 and plan.period_mode[period] == EFFECT:
+            first, last = plan.period_first[period], plan.period_last[period]
+            for edge in (first, last):
+                if not worked_out[edge]:
+                    _fallen(plan, line, plan.edges[edge], full, begin, upto[edge])
+                    worked_out[edge] = True
+            before, after = upto[first], upto[last]
             for t in range(n):
-                totals[column, at + t] += weight * full[t] * (upto[t] - before[t])
-        else:
-            for t in range(n):
-                totals[column, at + t] += weight * full[t] * upto[t]
+                total[t] += weight * (after[t] - before[t])
+            continue
+        if period != kept:
+            kept = period
+            _shares(plan, line, period, begin, share)
+        for t in range(n):
+            total[t] += weight * full[t] * share[t]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _delivered(month: float, ramp: float, end: float, n: int, begin: Floats, out: Floats) -> None:
-    """Years of full effect up to a month: the exact integral of the ramp."""
-    until = min(month, end)
+def _fallen(plan: Plan, line: int, month: float, full: Floats, begin: Floats, upto: Floats) -> None:
+    """Pounds of a line that have fallen before a month: all of a one-off, else the exact integral of its ramp."""
+    n = full.size
+    if plan.one_off[line]:
+        for t in range(n):
+            upto[t] = full[t] if begin[t] < month else 0.0
+        return
+    ramp, until = plan.ramp[line], min(month, plan.end[line])
     half = 0.5 / ramp if ramp > 0.0 else 0.0
     for t in range(n):
         age = max(until - begin[t], 0.0)
         grown = min(age, ramp)
-        out[t] = (half * grown * grown + (age - grown)) * (1.0 / 12.0)
+        upto[t] = full[t] * ((half * grown * grown + (age - grown)) * (1.0 / 12.0))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _level(month: float, ramp: float, end: float, n: int, begin: Floats, out: Floats) -> None:
+def _shares(plan: Plan, line: int, period: int, begin: Floats, share: Floats) -> None:
+    """Share of a line's size that counts in a period: its profile's, or the rate reached at the period's end."""
+    if plan.profile[line] >= 0:
+        _profile_share(plan, line, period, begin, share)
+    elif plan.one_off[line]:
+        share[:] = 0.0  # never in a yearly rate
+    else:
+        _level(plan.edges[plan.period_last[period]], plan.ramp[line], plan.end[line], begin, share)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _level(month: float, ramp: float, end: float, begin: Floats, share: Floats) -> None:
     """Share of the full effect that has been reached in a month."""
-    for t in range(n):
+    for t in range(begin.size):
         age = month - begin[t]
         reached = 0.0 if age <= 0.0 else (1.0 if age >= ramp else age / ramp)
-        out[t] = reached if month <= end else 0.0
+        share[t] = reached if month <= end else 0.0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _falls_in(plan: Plan, period: int, n: int, begin: Floats, out: Floats) -> None:
-    """1 where a one-off falls in the period; never in a yearly rate."""
-    first, last = plan.period_first[period], plan.period_last[period]
-    effect = plan.period_mode[period] == EFFECT
-    for t in range(n):
-        out[t] = 1.0 if effect and first <= begin[t] < last else 0.0
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _profile_share(plan: Plan, line: int, period: int, n: int, begin: Floats, out: Floats) -> None:
+def _profile_share(plan: Plan, line: int, period: int, begin: Floats, share: Floats) -> None:
     """Shares of the size by year, moved by how late the line starts."""
     shares = plan.profiles[plan.profile[line]]
     planned = plan.planned[line]
-    last = int(plan.period_last[period] // 12.0)
-    first = int(plan.period_first[period] // 12.0)
+    last = int(plan.edges[plan.period_last[period]] // 12.0)
+    first = int(plan.edges[plan.period_first[period]] // 12.0)
     if plan.period_mode[period] == LEVEL:
         first = last - 1
         if plan.one_off[line]:
             first = last
-    for t in range(n):
+    for t in range(begin.size):
         late = (begin[t] - planned) / 12.0
         whole = int(np.floor(late))
         part = late - whole
         total = 0.0
         for year in range(first, last):
             total += (1.0 - part) * _share(shares, year - whole) + part * _share(shares, year - whole - 1)
-        out[t] = total
+        share[t] = total
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

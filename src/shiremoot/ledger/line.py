@@ -21,6 +21,7 @@ SIGN: dict[str, float] = {
     "saving": -1.0,
 }
 OUTSIDE = "outside"
+NEVER_LATE = Fixed(0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Event:
 
     name: str
     month: float
-    delay: Distribution = Fixed(0.0)
+    delay: Distribution = NEVER_LATE
     after: tuple[tuple[str, float], ...] = ()
 
 

@@ -12,7 +12,16 @@ import numpy as np
 from shiremoot.chance import BLOCK, Distribution, Sampler
 from shiremoot.chance.sampler import Bins
 from shiremoot.dates import ShiremootError
-from shiremoot.ledger.compiling import CAUSE, DELAY, DELIVERY, SIZE, Compiled, cause_of, compile_ledger, delay_of
+from shiremoot.ledger.compiling import (
+    CAUSE,
+    DELAY,
+    DELIVERY,
+    SIZE,
+    Compiled,
+    cause_of,
+    compile_ledger,
+    delay_of,
+)
 from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.formulas import Formula, add_formulas
 from shiremoot.ledger.kernel import Floats, evaluate
@@ -138,9 +147,7 @@ class Simulator:
         self._evaluate(np.array(list(values.values())).reshape(-1, 1), totals)
         return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
 
-    def _block(
-        self, number: int, width: int, scenarios: Sequence[Scenario]
-    ) -> tuple[list[Floats], Spread | None]:
+    def _block(self, number: int, width: int, scenarios: Sequence[Scenario]) -> tuple[list[Floats], Spread | None]:
         """Totals of one block under the case as it stands and under each scenario, and what explains the first."""
         values = np.empty((len(self.compiled.quantities), width))
         bins = np.empty(values.shape, dtype=np.uint8) if self.explain else None
@@ -164,7 +171,7 @@ class Simulator:
 
     def _evaluate(self, values: Floats, totals: Floats) -> None:
         evaluate(self.compiled.plan, values, totals)
-        add_formulas(self.formulas, totals, self.compiled.columns, len(self.views))
+        add_formulas(self.formulas, totals, self.compiled.columns)
 
     def _spread(self, columns: Floats, values: Floats, bins: Bins) -> Spread:
         assert self.explain is not None  # noqa: S101 - bins are drawn only then

@@ -41,15 +41,15 @@ class Spread:
     def __add__(self, other: Spread) -> Spread:
         """Both together; this one's blocks come first."""
         return Spread(
-            self.with_total + other.with_total, self.with_causes + other.with_causes, self.binned + other.binned
+            self.with_total + other.with_total,
+            self.with_causes + other.with_causes,
+            self.binned + other.binned,
         )
 
     def explained(self, lines: Sequence[str], causes: Sequence[str], quantities: Sequence[str]) -> Explained:
         """Names to shares and indices; no shares where the total never varies."""
         first = self.binned.first_order()[:, 0].tolist()
-        return Explained(
-            self._shares(lines, causes), frozenset(causes), dict(zip(quantities, first, strict=True))
-        )
+        return Explained(self._shares(lines, causes), frozenset(causes), dict(zip(quantities, first, strict=True)))
 
     def _shares(self, lines: Sequence[str], causes: Sequence[str]) -> dict[str, float]:
         """Each line's covariance share less what runs through shared causes, and each cause's part.

@@ -1,9 +1,25 @@
 """Figures that know what they mean: amounts, ranges, their basis, and how they are printed."""
 
-from shiremoot.money.amounts import AmountError, Range, parse_amount, parse_percent, parse_range, say_pounds, say_range
+from shiremoot.money.amounts import (
+    AmountError,
+    Range,
+    parse_amount,
+    parse_percent,
+    parse_range,
+    say_pounds,
+    say_range,
+)
 from shiremoot.money.basis import NOT_STATED, Basis, Difference
 from shiremoot.money.convert import CannotConvert, annualised, in_year, to_prices, yearly
-from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
+from shiremoot.money.figure import (
+    BasisMismatch,
+    CannotAdd,
+    Figure,
+    NotEstimated,
+    Origin,
+    RangesDoNotAdd,
+    say_amount,
+)
 from shiremoot.money.say import in_words, say, say_odds
 from shiremoot.money.split import CannotSplit, split_pence
 

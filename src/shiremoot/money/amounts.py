@@ -18,7 +18,9 @@ UNITS = {
     "billion": Decimal(10) ** 9,
 }
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-AMOUNT = re.compile(rf"(-?)(£?)(-?)({NUMBER})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?", re.ASCII | re.I)
+AMOUNT = re.compile(
+    rf"(-?)(£?)(-?)({NUMBER})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?", re.ASCII | re.IGNORECASE
+)
 BRACKETS = re.compile(r"\((.*)\)")
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "-", "\uff04": "$"})
 SMALLEST_K = 10_000  # people write £2,000 and £43,500, but £750k
@@ -39,7 +41,9 @@ class Range:
     def __post_init__(self) -> None:
         if self.low > self.high:
             found = f"{say_pounds(self.low)} to {say_pounds(self.high)}"
-            raise AmountError(found, "the lower end first", fix=f"write {say_pounds(self.high)} to {say_pounds(self.low)}")
+            raise AmountError(
+                found, "the lower end first", fix=f"write {say_pounds(self.high)} to {say_pounds(self.low)}"
+            )
 
 
 def parse_amount(written: str | float | Decimal) -> Decimal:
@@ -98,7 +102,7 @@ def parse_range(written: str) -> Range:
 
 
 def _not_a_range(written: str) -> AmountError:
-    hyphen = re.fullmatch(r"(.*\d\s*[a-z]*)\s*[-\u2013]\s*(.*\d\s*[a-z]*)", written.strip(), re.I)
+    hyphen = re.fullmatch(r"(.*\d\s*[a-z]*)\s*[-\u2013]\s*(.*\d\s*[a-z]*)", written.strip(), re.IGNORECASE)
     fix = f"write {hyphen[1].strip()} to {hyphen[2].strip()}" if hyphen else None
     return AmountError(f'"{written}"', "a range such as £0.9m to £1.75m", fix=fix)
 

@@ -56,7 +56,9 @@ class BasisMismatch(ShiremootError):
         helps = list(dict.fromkeys(part.conversion for part in unlike if part.conversion))
         fix = f"use {' and '.join(helps)} first" if helps else "state the part, or list the two side by side"
         differ = "; ".join(part.say() for part in unlike)
-        super().__init__(f"{say_amount(one.amount)} and {say_amount(other.amount)} to add: {differ}", _ONE_BASIS, fix=fix)
+        super().__init__(
+            f"{say_amount(one.amount)} and {say_amount(other.amount)} to add: {differ}", _ONE_BASIS, fix=fix
+        )
 
 
 class RangesDoNotAdd(ShiremootError):

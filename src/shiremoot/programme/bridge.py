@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shiremoot.chance import Distribution, odds_at_least, odds_at_most
@@ -78,6 +78,4 @@ def bridge(
     drawn = [test(totals[name], float(target.amount)).value for totals in run.scenarios.values()]
     levels = [*([reported["flat"].odds] if reported is not None else []), *drawn, odds]
     names = [INDEPENDENT, *moving] if reported is not None else list(moving)
-    return tuple(
-        Step(step, before, after) for step, before, after in zip(names, levels, levels[1:], strict=False)
-    )
+    return tuple(Step(step, before, after) for step, before, after in zip(names, levels, levels[1:], strict=False))

@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from shiremoot.case import BasisWords, Head, Moving, Part, Problem, ReportedRange, Section, Sourced, WrittenFigure
+from shiremoot.case import (
+    BasisWords,
+    Head,
+    Moving,
+    Part,
+    Problem,
+    ReportedRange,
+    Section,
+    Sourced,
+    WrittenFigure,
+)
 from shiremoot.case.checks import below_nought, no_body
 from shiremoot.case.parts import one_of
 from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year
@@ -67,7 +77,11 @@ class Programme(Section):
 
     def span(self) -> tuple[FinancialYear, ...]:
         """Every year that a target or a start names."""
-        starts = [project.start.month.financial_year for _, _, project in self.projects() if project.start and project.start.month]
+        starts = [
+            project.start.month.financial_year
+            for _, _, project in self.projects()
+            if project.start and project.start.month
+        ]
         stated = [year for target in self.targets for year in target.when]
         figures = [f for _, _, p in self.projects() for f in (p.saving, p.cost) if f is not None]
         years = [year for figure in figures for year in (figure.by_year or ())]
@@ -76,7 +90,9 @@ class Programme(Section):
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """Projects of several bodies without one, and savings below nought."""
-        return tuple(problem for stream, name, project in self.projects() for problem in _of_project(head, stream, name, project))
+        return tuple(
+            problem for stream, name, project in self.projects() for problem in _of_project(head, stream, name, project)
+        )
 
 
 def _of_project(head: Head, stream: str, name: str, project: Project) -> Iterator[Problem]:

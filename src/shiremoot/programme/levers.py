@@ -71,4 +71,3 @@ def low_and_high(distribution: Distribution) -> tuple[float, float]:
         return low, high
     low, high = (float(value) for value in distribution.quantile(np.array([0.1, 0.9])))
     return low, high
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shiremoot.ledger import Draft, Wanted
-from shiremoot.programme.document import Programme, Project
+from shiremoot.programme.document import Programme
 
 KEY = Programme.key
 
@@ -36,4 +36,3 @@ def lines(programme: Programme, draft: Draft) -> None:
                     delivery=delivery,
                 )
             )
-

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from shiremoot.case import Case, Problem, warning
 from shiremoot.case.figures import years_of
-from shiremoot.ledger.kernel import Floats
 from shiremoot.chance import Odds, from_range, quantiles
 from shiremoot.ledger import (
     Explained,
-    LeftOut,
     Ledger,
+    LeftOut,
     Line,
     Period,
     Settings,
@@ -24,6 +23,7 @@ from shiremoot.ledger import (
     over_years,
     view,
 )
+from shiremoot.ledger.kernel import Floats
 from shiremoot.money import say_pounds, say_range
 from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
 from shiremoot.programme.document import Programme, Target
@@ -156,9 +156,7 @@ def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, 
     likely = float(total.likely) if total.likely is not None else (low + high) / 2
     ends = total.ends or "absolute"
     shapes = {"flat": None, "triangular": likely, "pert": likely}
-    return {
-        shape: exact(from_range(low, high, ends, middle, shape), target) for shape, middle in shapes.items()
-    }
+    return {shape: exact(from_range(low, high, ends, middle, shape), target) for shape, middle in shapes.items()}
 
 
 def _by_project(

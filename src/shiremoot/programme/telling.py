@@ -48,7 +48,8 @@ def _by_project(drawn: ByProject) -> Json:
         "unestimated": [left.name for left in drawn.unestimated],
         "rating": drawn.rating,
         "spread": [
-            {"name": share.name, "title": share.title, "kind": share.kind, "share": share.share} for share in drawn.spread
+            {"name": share.name, "title": share.title, "kind": share.kind, "share": share.share}
+            for share in drawn.spread
         ],
         "bridge": [
             {"step": step.name, "before": step.before, "after": step.after, "change": step.change}
@@ -65,3 +66,17 @@ def _by_project(drawn: ByProject) -> Json:
             for lever in drawn.levers
         ],
     }
+
+
+def headlines(answer: ProgrammeOdds) -> dict[str, float]:
+    """The numbers people quote: each target's odds, and the middle and expected saving project by project."""
+    found: dict[str, float] = {}
+    for number, target in enumerate(answer.targets, start=1):
+        name = f"target {number}"
+        if target.odds is not None:
+            found[f"{name}, headline odds"] = target.odds
+        if target.by_project is not None:
+            found[f"{name}, odds by project"] = target.by_project.reading.odds
+            found[f"{name}, expected by project"] = target.by_project.expected
+            found[f"{name}, exceeded in 80 of 100 runs"] = target.by_project.reading.p20
+    return found

@@ -41,7 +41,6 @@ def render_html(report: Report) -> str:
     """The report as a page; the same text for the same report."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["held"] = held
-    environment.tests["figure_like"] = lambda cell: any(letter.isdigit() for letter in cell)
     style = _shipped("report.css")
     template = environment.from_string(_shipped("report.html.jinja"))
     return template.render(
@@ -49,7 +48,6 @@ def render_html(report: Report) -> str:
         style=Markup(style),  # noqa: S704, our own file
         style_hash=_hash_of(style),
         kind_of=kind_of,
-        name_of=_names(report),
         say_cells=say_cells,
         long_description=long_description,
         pictures=pictures,
@@ -71,10 +69,6 @@ def pictures(chart: Chart, name: str) -> Markup:
     """The picture twice, for wide and for narrow pages; the style shows one of them."""
     wide, narrow = inline_svg(chart, WIDE, f"{name}-wide"), inline_svg(chart, NARROW, f"{name}-narrow")
     return Markup(f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>')  # noqa: S704, drawn by us
-
-
-class _names:  # noqa: N801, called as a function by the template
-    pass
 
 
 def _shipped(name: str) -> str:

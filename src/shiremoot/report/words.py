@@ -8,9 +8,9 @@ from functools import partial
 from typing import NamedTuple
 
 from shiremoot.dates.durations import say_months
+from shiremoot.money import say_odds
 from shiremoot.report.tables import Cell, Column, Kind, Missing, Table
 
-LEAST_ODDS_SAID = 0.01
 NEAR = 1e-9
 MILLION = 1_000_000
 MOST_DECIMALS = 3
@@ -59,15 +59,6 @@ def pieces(text: str) -> Iterator[Piece]:
         done = found.end()
     if rest := text[done:]:
         yield Piece(rest, is_held=False)
-
-
-def say_odds(odds: float) -> str:
-    """Odds as a percentage: 29.4%, or below 1% and above 99%, never 0% or 100%."""
-    if odds < LEAST_ODDS_SAID:
-        return "below 1%"
-    if odds > 1 - LEAST_ODDS_SAID:
-        return "above 99%"
-    return f"{odds:.1%}"
 
 
 def say_points(before: float, after: float) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from shiremoot.money import say_odds
 from shiremoot.report.charts.floating import Hanging, draw_hanging
 from shiremoot.report.charts.frame import Size
 from shiremoot.report.charts.scales import percentages, round_odds
 from shiremoot.report.pictures import Bridge
-from shiremoot.report.words import say_odds, say_points
+from shiremoot.report.words import say_points
 
 UNITS = "Odds of meeting the target; steps in percentage points"
 

@@ -13,6 +13,7 @@ from shiremoot.report.charts.frame import (
     GAP,
     GREY,
     LINE,
+    MARGIN,
     MIDDLE_BLUE,
     PALE_BLUE,
     Frame,
@@ -78,7 +79,7 @@ def draw_fan(chart: Fan, size: Size) -> str:
         _nought(plane),
         *(_line(chart, plane, line) for line in reversed(lines) if line.width),
     ]
-    title = Words(_title(chart, size), GAP - LEFT, LINE / 2 + GAP - plane.frame.top)
+    title = Words(_title(chart, size), MARGIN - LEFT, LINE / 2 + GAP - plane.frame.top)
     return to_svg(layers, [title, *_years(chart, plane), *_labels(chart, plane, lines)], plane.frame)
 
 

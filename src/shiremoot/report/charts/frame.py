@@ -28,6 +28,7 @@ FONT = "Arial, Helvetica, sans-serif"
 LETTERS = 14
 LINE = 18
 GAP = 8
+MARGIN = 1
 TO_TITLE = 42
 WIDTHS = {**dict.fromkeys("iljtfrI.,:;'|()- ", 0.31), **dict.fromkeys("mwMW%@", 0.87)}
 WIDTH_OF_CAPITAL, WIDTH_OF_LETTER = 0.7, 0.55
@@ -96,7 +97,7 @@ class Frame:
 
 def framed(size: Size, height: float, *, left: int, right: int, top: int, title: str) -> Frame:
     """A frame that fills the width; its title begins at the axis, on a narrow picture at the edge."""
-    title_x = GAP - left if size.is_narrow else 0
+    title_x = MARGIN - left if size.is_narrow else 0
     lines = wrapped(title, size.width - left - title_x - GAP)
     return Frame(size.width - left - right, round(height), left, right, top, tuple(lines), title_x)
 

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 import altair as alt
 
+from shiremoot.money import say_odds
 from shiremoot.report.charts.frame import (
     DARK_BLUE,
     DARK_GREY,
     GAP,
     GREY,
     LINE,
+    MARGIN,
     PALE_BLUE,
     Frame,
     Size,
@@ -29,13 +31,12 @@ from shiremoot.report.charts.frame import (
 from shiremoot.report.charts.placing import Box, Lines, Point, beside, box_of
 from shiremoot.report.charts.scales import percentages, round_amounts
 from shiremoot.report.pictures import Curve, OddsCurve
-from shiremoot.report.words import say_odds
 
 CHANCE = "Chance of at least this much"
 DASHES: tuple[list[int], ...] = ([7, 4], [2, 3], [10, 3, 2, 3])
 NEARLY_SURE, HARDLY = 0.995, 0.005
 STEPS_BETWEEN = 6
-LABEL = 110
+LABEL, LABEL_IF_NARROW = 110, 70
 LEFT, RIGHT = 46, 30
 FROM_NOUGHT_TO_ONE = (0.0, 1.0)
 
@@ -76,7 +77,7 @@ def draw_odds_curve(chart: OddsCurve, size: Size) -> str:
     plane = _plane(chart, size)
     heads = _heads(chart, plane)
     layers = [*_band(chart, plane), *_target(chart, plane), *_lines(chart, plane), *_dots(chart, plane)]
-    return to_svg(layers, [*heads, *_labels(chart, plane, heads)], plane.frame)
+    return to_svg(layers, [*heads, *_labels(chart, plane, heads, LABEL_IF_NARROW if size.is_narrow else LABEL)], plane.frame)
 
 
 def _plane(chart: OddsCurve, size: Size) -> Plane:
@@ -101,7 +102,7 @@ def _words_of_heads(chart: OddsCurve) -> list[str]:
 
 def _heads(chart: OddsCurve, plane: Plane) -> list[Words]:
     """The words over the plot: of the axis upwards at the left, of the band and the target where they stand."""
-    heads = [Words([CHANCE], GAP - LEFT, LINE / 2 + GAP - plane.frame.top)]
+    heads = [Words([CHANCE], MARGIN - LEFT, LINE / 2 + GAP - plane.frame.top)]
     bottom = -GAP - LINE / 2
     if chart.target is not None and chart.target_words:
         heads.append(_over(chart.target_words, chart.target, bottom, plane))
@@ -115,7 +116,7 @@ def _over(text: str, amount: float, bottom: float, plane: Plane) -> Words:
     right = plane.frame.width + RIGHT - GAP / 2
     lines = wrapped(text, plane.frame.width + RIGHT)
     wide = max(map(width_of, lines))
-    left = max(GAP - LEFT, min(plane.at(amount, 0)[0] - wide / 2, right - wide))
+    left = max(MARGIN - LEFT, min(plane.at(amount, 0)[0] - wide / 2, right - wide))
     return Words(lines, left, bottom - LINE * (len(lines) - 1))
 
 
@@ -167,7 +168,7 @@ def _dots(chart: OddsCurve, plane: Plane) -> Iterator[alt.Chart]:
         yield mark.encode(x=plane.x, y=plane.y, color=alt.Color("colour:N", scale=None))
 
 
-def _labels(chart: OddsCurve, plane: Plane, heads: Sequence[Words]) -> Iterator[Words]:
+def _labels(chart: OddsCurve, plane: Plane, heads: Sequence[Words], room: int) -> Iterator[Words]:
     """The odds of the target beside their dots, then the name of each curve where it covers nothing."""
     paths = [plane.path(curve) for curve in chart.curves]
     lines = Lines(paths, _points_of_target(chart, plane))
@@ -175,7 +176,7 @@ def _labels(chart: OddsCurve, plane: Plane, heads: Sequence[Words]) -> Iterator[
     within = Box(2, 0, plane.frame.width + RIGHT, plane.frame.height - 2)
     wanted = [(curve, [plane.at(target, odds)], [say_odds(odds)], True) for curve, target, odds in _met(chart)]
     wanted += [
-        (curve, path, wrapped(curve.label, LABEL), curve.main) for curve, path in zip(chart.curves, paths, strict=True)
+        (curve, path, wrapped(curve.label, room), curve.main) for curve, path in zip(chart.curves, paths, strict=True)
     ]
     for curve, path, text, bold in wanted:
         words = beside(path, Words(text, 0, 0, colour=_colour(curve), bold=bold), lines, taken, within)

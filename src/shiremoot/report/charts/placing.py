@@ -99,8 +99,8 @@ def _places(line: Sequence[Point], words: Words) -> Iterator[Place]:
     tall = LINE * (len(words.lines) - 1)
     every = max(1, len(line) // MOST_PLACES)
     for (x, y), away in product(line[::every], DISTANCES):
-        yield Place(replace(words, x=x + away, y=y - tall - away / 2, align="left"), x, away)
-        yield Place(replace(words, x=x - away, y=y + away / 2, align="right"), x, away)
+        yield Place(replace(words, x=x + away, y=y - tall - away, align="left"), x, away)
+        yield Place(replace(words, x=x - away, y=y + away, align="right"), x, away)
 
 
 def apart(wanted: Sequence[float], tall: Sequence[float], bottom: float) -> list[float]:

@@ -12,6 +12,7 @@ from shiremoot.report.charts.frame import (
     DARK_GREY,
     GAP,
     LINE,
+    MARGIN,
     Frame,
     Size,
     Words,
@@ -63,7 +64,7 @@ def lay_rows(
     lines = [wrapped(label, size.width - 2 * GAP if size.is_narrow else left - 2 * GAP) for label in labels]
     tops = list(accumulate((_tall(text, size) for text in lines), initial=0.0))
     frame = framed(size, tops[-1], left=left, right=right, top=GAP, title=title)
-    placed = [Words(text, GAP - left, _label_y(top, text, size)) for top, text in zip(tops, lines, strict=False)]
+    placed = [Words(text, MARGIN - left, _label_y(top, text, size)) for top, text in zip(tops, lines, strict=False)]
     if bold:
         placed = [replace(words, bold=is_bold) for words, is_bold in zip(placed, bold, strict=True)]
     middles = [_middle(top, text, size) for top, text in zip(tops, lines, strict=False)]

@@ -1,0 +1,1 @@
+"""Shiremoot beside its peers, on one model, in one table: ``script/benchmark``."""

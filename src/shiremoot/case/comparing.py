@@ -1,0 +1,111 @@
+"""What changed between two revisions of a document, in words, by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from shiremoot.case.identity import Normal
+from shiremoot.case.reading import Document
+from shiremoot.money import Range, say_pounds, say_range
+
+Step = str | int
+Steps = tuple[Step, ...]
+MONEY = frozenset({"amount", "likely", "by_year", "planned_use"})
+ENDS = frozenset({"low", "high"})
+
+
+class _Nothing:
+    """What stands at a path that one of the two documents does not have."""
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+NOTHING = _Nothing()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place where two revisions say different things."""
+
+    steps: Steps
+    old: Any
+    new: Any
+
+    @property
+    def path(self) -> str:
+        """The place as it is written in messages: ``programme.targets[0].amount``."""
+        text = ""
+        for step in self.steps:
+            text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+        return text
+
+    def say(self) -> str:
+        """The change as a sentence."""
+        if self.old is NOTHING:
+            return f"{self.path}: added, {self._shown(self.new)}"
+        if self.new is NOTHING:
+            return f"{self.path}: removed, was {self._shown(self.old)}"
+        return f"{self.path}: from {self._shown(self.old)} to {self._shown(self.new)}"
+
+    def _shown(self, value: Any) -> str:  # noqa: ANN401 - whatever a document holds
+        money = any(step in MONEY for step in self.steps if isinstance(step, str))
+        if isinstance(value, Mapping) and value.keys() == ENDS:
+            span = Range(Decimal(value["low"]), Decimal(value["high"]))
+            return say_range(span) if max(abs(span.low), abs(span.high)) > 1 else f"{span.low} to {span.high}"
+        if isinstance(value, Mapping):
+            inside = value.get("title") or ", ".join(map(str, value))
+            return f"{inside}"
+        if isinstance(value, list):
+            return ", ".join(map(str, value)) or "an empty list"
+        return say_pounds(Decimal(value)) if money and isinstance(value, str) else f"{value}"
+
+
+def changes(old: Normal, new: Normal) -> tuple[Change, ...]:
+    """Every place where two normal forms differ, in the order of the new one; spelling and order do not count."""
+    return tuple(_changes(old, new, ()))
+
+
+def _changes(old: Any, new: Any, at: Steps) -> Iterator[Change]:  # noqa: ANN401
+    if old == new:
+        return
+    if _is_mapping(old) and _is_mapping(new):
+        for key in [*new, *(key for key in old if key not in new)]:
+            yield from _changes(old.get(key, NOTHING), new.get(key, NOTHING), (*at, key))
+    elif _are_lists_of_mappings(old, new):
+        for position in range(max(len(old), len(new))):
+            one, other = (each[position] if position < len(each) else NOTHING for each in (old, new))
+            yield from _changes(one, other, (*at, position))
+    else:
+        yield Change(at, old, new)
+
+
+def _is_mapping(value: Any) -> bool:  # noqa: ANN401
+    """A mapping of parts; the two ends of a range are one value."""
+    return isinstance(value, Mapping) and value.keys() != ENDS
+
+
+def _are_lists_of_mappings(*values: Any) -> bool:  # noqa: ANN401
+    return all(isinstance(value, list) and all(isinstance(item, Mapping) for item in value) for value in values)
+
+
+def applied(change: Change, document: Document, source: Document) -> Document:
+    """The document with one change made, its new value taken as it is written in ``source``."""
+    patched = deepcopy(document)
+    holder: Any = patched
+    written: Any = source
+    for step in change.steps[:-1]:
+        holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
+        written = written[step] if change.new is not NOTHING else None
+    last = change.steps[-1]
+    if change.new is NOTHING:
+        del holder[last]
+    elif isinstance(last, int) and last >= len(holder):
+        holder.append(deepcopy(written[last]))
+    else:
+        holder[last] = deepcopy(written[last])
+    return patched

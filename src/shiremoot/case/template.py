@@ -1,0 +1,28 @@
+"""A case to start from: small, complete, and explained line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from shiremoot.case.written import Name
+from shiremoot.dates import ShiremootError
+
+FILE = Path(__file__).parent / "template.yaml"
+
+
+def template(name: str, body: str) -> str:
+    """The text of a first case with this name, for a council of this name; it checks without an error.
+
+    Raises: ShiremootError where the name is not small letters, digits and hyphens.
+    """
+    try:
+        TypeAdapter(Name).validate_python(name)
+    except ValidationError:
+        fix = f"such as {'-'.join(name.lower().split())}"
+        raise ShiremootError(
+            f'"{name}"', "small letters, digits and hyphens", place="the case's name", fix=fix
+        ) from None
+    quoted = body.replace("\\", "\\\\").replace('"', '\\"')
+    return FILE.read_text("utf-8").replace("CASE-NAME", name).replace("COUNCIL-NAME", quoted)

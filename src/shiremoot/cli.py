@@ -1,0 +1,354 @@
+"""The command line: one command for each study, and those for cases, checks, schema and parameters."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from shiremoot import __version__, studies
+from shiremoot.dates.errors import ShiremootError
+
+if TYPE_CHECKING:
+    from shiremoot.case import Case
+    from shiremoot.ledger import Settings
+
+DONE, HAS_ERRORS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
+CASE_HELP = "a worked example by its name (see `shiremoot cases`), or a path to a case file"
+Arguments = argparse.Namespace
+
+
+def main(written: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Without ``written`` the process's own arguments are taken."""
+    arguments = parser().parse_args(written)
+    try:
+        code: int = arguments.command(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _complain("stopped; nothing was half-written")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not complain on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except ShiremootError as error:
+        if arguments.debug:
+            raise
+        return _refuse(error)
+    except (OSError, MemoryError) as error:
+        if arguments.debug:
+            raise
+        _complain(f"found {error.strerror if isinstance(error, OSError) else 'too little memory'}; nothing was written")
+        return CANNOT_RUN
+    return code
+
+
+def _refuse(error: ShiremootError) -> int:
+    """One line that says place, found and right; a second that says how to mend it."""
+    from shiremoot.case import CaseHasErrors, NoSection, errors_in
+
+    if isinstance(error, CaseHasErrors):
+        for problem in errors_in(error.problems):
+            _say_problem(problem, sys.stderr)
+        return HAS_ERRORS
+    place = f"{error.place}: " if error.place else ""
+    _complain(f"{place}found {error.found}; expected {error.expected}")
+    if error.fix:
+        _complain(f"  {error.fix}")
+    return HAS_ERRORS if isinstance(error, NoSection) else CANNOT_RUN
+
+
+def _complain(words: str) -> None:
+    print(words, file=sys.stderr)  # noqa: T201 - standard error is where a command complains
+
+
+def _print(words: str) -> None:
+    print(words)  # noqa: T201 - standard output is what a command is for
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, with the command that helps."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave with the code of what cannot run."""
+        _complain(f"{self.prog}: {message}")
+        _complain(f"  `{self.prog} --help` shows an example")
+        raise SystemExit(CANNOT_RUN)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their arguments, each with an example."""
+    whole = _Parser(
+        prog="shiremoot",
+        description="From a council's case file to the odds of its promises.",
+        epilog="Example: shiremoot cases",
+    )
+    whole.add_argument("--version", action="version", version=__version__)
+    whole.set_defaults(debug=False)
+    commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
+    _add_cases(commands)
+    _add_new(commands)
+    _add_check(commands)
+    for study in studies.STUDIES:
+        _add_study(commands, study)
+    _add_compare(commands)
+    _add_report(commands)
+    _add_schema(commands)
+    _add_parameters(commands)
+    return whole
+
+
+def _command(
+    commands: Any,  # noqa: ANN401 - argparse's own type has no public name
+    name: str,
+    run: Callable[[Arguments], int],
+    says: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    one: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says, epilog=f"Example: {example}")
+    one.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    one.set_defaults(command=run)
+    return one
+
+
+def _add_cases(commands: Any) -> None:  # noqa: ANN401
+    one = _command(commands, "cases", _cases, "List the worked examples.", "shiremoot cases")
+    one.add_argument("--names", action="store_true", help="only their names, one a line")
+
+
+def _add_new(commands: Any) -> None:  # noqa: ANN401
+    example = "shiremoot new my-case --body 'Anyshire County Council'"
+    one = _command(commands, "new", _new, "Start a case of your own.", example)
+    one.add_argument("name", help="its name: small letters, digits and hyphens")
+    one.add_argument("--body", default="Anyshire County Council", help="the council's name")
+    one.add_argument("--to", type=Path, help="the file to write (default: NAME.yaml here)")
+
+
+def _add_check(commands: Any) -> None:  # noqa: ANN401
+    one = _command(
+        commands, "check", _check, "Say everything that is wrong with a case.", "shiremoot check my-case.yaml"
+    )
+    one.add_argument("case", help=CASE_HELP)
+    one.add_argument("--strict", action="store_true", help="count warnings as errors")
+    one.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def _add_study(commands: Any, study: studies.Study) -> None:  # noqa: ANN401
+    def run(arguments: Arguments) -> int:
+        return _study(study.name, arguments)
+
+    one = _command(commands, study.name, run, study.question, f"shiremoot {study.name} my-case.yaml --json")
+    _add_settings(one)
+    one.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    one.add_argument("--full", action="store_true", help="print the tables too")
+    one.add_argument("--to", type=Path, help="write it to a file instead: .html, .xlsx, .json or .txt")
+
+
+def _add_settings(one: argparse.ArgumentParser) -> None:
+    one.add_argument("case", help=CASE_HELP)
+    one.add_argument("--variant", help="the variant to run (default: the one marked decided)")
+    one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
+    one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
+    one.add_argument("--workers", type=int, help="how many threads (default: every core)")
+
+
+def _add_compare(commands: Any) -> None:  # noqa: ANN401
+    example = "shiremoot compare old.yaml new.yaml"
+    says = "Say what changed between two revisions of a case, and what moved each headline."
+    one = _command(commands, "compare", _compare, says, example)
+    one.add_argument("old", help=CASE_HELP)
+    one.add_argument("new", help=CASE_HELP)
+    one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
+    one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
+    one.add_argument("--workers", type=int, help="how many threads (default: every core)")
+    one.add_argument("--json", action="store_true", help="print the comparison as one JSON object")
+    one.set_defaults(variant=None)
+
+
+def _add_report(commands: Any) -> None:  # noqa: ANN401
+    example = "shiremoot report my-case.yaml --to my-case.html"
+    one = _command(commands, "report", _report, "Write the report of every study a case has a section for.", example)
+    _add_settings(one)
+    one.add_argument("--to", type=Path, required=True, help="the file to write: .html, .xlsx or .txt")
+
+
+def _add_schema(commands: Any) -> None:  # noqa: ANN401
+    example = "shiremoot schema --to case.schema.json"
+    one = _command(commands, "schema", _schema, "Print the JSON Schema of a case, for editors.", example)
+    one.add_argument("--to", type=Path, help="write it to a file instead")
+
+
+def _add_parameters(commands: Any) -> None:  # noqa: ANN401
+    example = "shiremoot parameters england/workforce/weekly_pay_cap --on 2026-04-06"
+    says = "List the dated parameters of law and guidance, or show one."
+    one = _command(commands, "parameters", _parameters, says, example)
+    one.add_argument("key", nargs="?", help="the parameter to show")
+    one.add_argument("--on", help="the day (2026-04-06) or the financial year (2026-27) it is asked for")
+    one.add_argument("--proposed", action="store_true", help="count values that are only proposed")
+    one.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def _cases(arguments: Arguments) -> int:
+    for name in studies.shipped():
+        if arguments.names:
+            _print(name)
+        else:
+            case = studies.load(name)
+            held = ", ".join(study.name for study in studies.held(case)) or "no study yet"
+            _print(f"{name}: {case.head.title} ({held})")
+    return DONE
+
+
+def _new(arguments: Arguments) -> int:
+    from shiremoot.case.template import template
+    from shiremoot.report.writing import write_whole
+
+    path = arguments.to or Path(f"{arguments.name}.yaml")
+    if path.exists():
+        raise ShiremootError(
+            "a file that is already there", "a new file", place=str(path), fix="name another with --to"
+        )
+    write_whole(path, template(arguments.name, arguments.body).encode())
+    _print(f"{path}: a case to fill in. Next: shiremoot check {path}, then shiremoot programme {path}")
+    return DONE
+
+
+def _check(arguments: Arguments) -> int:
+    from shiremoot.case import errors_in
+
+    case, problems = studies.checked(arguments.case)
+    errors = errors_in(problems)
+    failed = bool(errors or (arguments.strict and problems))
+    if arguments.json:
+        found = [problem.as_json() for problem in problems]
+        _print_json({"case": case.name if case else None, "hash": case.hash if case else None, "problems": found})
+        return HAS_ERRORS if failed else DONE
+    for problem in problems:
+        _say_problem(problem, sys.stdout)
+    warned = len(problems) - len(errors)
+    _print(f"{arguments.case}: {_count(len(errors), 'error')}, {_count(warned, 'warning')}")
+    return HAS_ERRORS if failed else DONE
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+
+
+def _say_problem(problem: Any, stream: Any) -> None:  # noqa: ANN401 - a Problem and a text stream
+    mark = "" if problem.level == "error" else "warning: "
+    print(f"{mark}{problem.say()}", file=stream)
+    if problem.fix:
+        print(f"  {problem.fix}", file=stream)
+
+
+def _study(name: str, arguments: Arguments) -> int:
+    case = studies.load(arguments.case)
+    settings = _settings(arguments)
+    if arguments.json or (arguments.to is not None and arguments.to.suffix == ".json"):
+        return _give_json(studies.answer(name, case, settings), arguments.to)
+    report = studies.report(name, case, settings)
+    if arguments.to is not None:
+        return _give_files([report], arguments.to)
+    from shiremoot.report import render_terminal
+
+    _print(render_terminal(report, full=arguments.full).rstrip())
+    return DONE
+
+
+def _settings(arguments: Arguments) -> Settings:
+    from shiremoot.ledger import Settings
+
+    return Settings(arguments.seed, arguments.draws, arguments.variant, arguments.workers, _progress())
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """A bar on standard error for anything over a second, on a terminal only."""
+    if not sys.stderr.isatty():
+        return None
+    from shiremoot.report.progress import bar_after
+
+    return bar_after(seconds=1.0)
+
+
+def _print_json(value: object) -> None:
+    _print(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def _give_json(answer: dict[str, Any], to: Path | None) -> int:
+    if to is None:
+        _print_json(answer)
+        return DONE
+    from shiremoot.report.writing import write_whole
+
+    write_whole(to, (json.dumps(answer, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
+    _print(str(to))
+    return DONE
+
+
+def _give_files(reports: Sequence[Any], to: Path) -> int:
+    from shiremoot.report import write
+
+    write(reports, to)
+    _print(str(to))
+    return DONE
+
+
+def _compare(arguments: Arguments) -> int:
+    from shiremoot.comparing import compared
+
+    old, new = studies.load(arguments.old), studies.load(arguments.new)
+    found = compared(old, new, _settings(arguments))
+    if arguments.json:
+        _print_json(found.as_json())
+    else:
+        _print("\n".join(found.say()))
+    return DONE
+
+
+def _report(arguments: Arguments) -> int:
+    case = studies.load(arguments.case)
+    held = studies.held(case)
+    if not held:
+        names = " or ".join(f"`{study.capability}:`" for study in studies.STUDIES)
+        fix = "the case loads, but there is nothing to study in it yet"
+        raise ShiremootError("no section of a study", f"{names}", place=case.name, fix=fix)
+    settings = _settings(arguments)
+    reports = [studies.report(study.name, case, settings) for study in held]
+    _say_headlines(case, reports)
+    return _give_files(reports, arguments.to)
+
+
+def _say_headlines(case: Case, reports: Sequence[Any]) -> None:
+    from shiremoot.report import render_terminal
+
+    for report in reports:
+        _print(render_terminal(report, full=False).rstrip())
+    for study in studies.STUDIES:
+        if study not in studies.held(case):
+            _print(f"  No `{study.capability}:` section, so no {study.name} study.")
+
+
+def _schema(arguments: Arguments) -> int:
+    return _give_json(studies.schema(), arguments.to)
+
+
+def _parameters(arguments: Arguments) -> int:
+    from shiremoot.parameters.telling import as_json, say_keys, say_parameter, say_value
+
+    if arguments.key is None:
+        _print("\n".join(say_keys()))
+    elif arguments.json:
+        _print_json(as_json(arguments.key, arguments.on, proposed=arguments.proposed))
+    elif arguments.on is None:
+        _print("\n".join(say_parameter(arguments.key)))
+    else:
+        _print("\n".join(say_value(arguments.key, arguments.on, proposed=arguments.proposed)))
+    return DONE
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,28 @@
+"""A progress bar for work that takes longer than a moment, on standard error, gone when the work is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+
+def bar_after(seconds: float) -> Callable[[int, int], None]:
+    """A function to call with (done, whole) after each piece of work; it shows a bar only past so many seconds."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    began = monotonic()
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("Drawing", total=None, visible=True)
+
+    def advance(done: int, whole: int) -> None:
+        if monotonic() - began < seconds and not bar.live.is_started:
+            return
+        if done >= whole:
+            bar.stop()
+            return
+        if not bar.live.is_started:
+            bar.start()
+        bar.update(task, completed=done, total=whole)
+
+    return advance
