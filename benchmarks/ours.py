@@ -7,9 +7,20 @@ import numpy as np
 from benchmarks.model import ERP_LATE, ERP_MONTH, PAY, VACANCY, YEARS, Floats, Model, Project
 from shiremoot.chance import Fixed, Pert, RankCorrelation, Triangular
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import DeliveryChance, Event, Ledger, Line, Simulator, Timeline, View, executor_for
-from shiremoot.ledger import in_year, over_years
-from shiremoot.ledger.compiling import size_of
+from shiremoot.ledger import (
+    DeliveryChance,
+    Event,
+    InThisThread,
+    InThreads,
+    Ledger,
+    Line,
+    Simulator,
+    Timeline,
+    View,
+    in_year,
+    over_years,
+)
+from shiremoot.ledger.compiling import delay_of, delivery_of, size_of
 from shiremoot.money import Basis, Origin
 
 YEARLY = Basis("cash", "recurring", "full-year", (), "cashable", "net", ("council",))
@@ -17,11 +28,12 @@ ONCE = Basis("cash", "one-off", "in-year", (), "cashable", "net", ("council",))
 ASSUMED = Origin("assumed", "a model for timing")
 ERP = "erp"
 TOTAL = "total"
+__all__ = ["delay_of", "delivery_of", "draw", "draw_with_two", "explain", "ledger_of", "name_of", "simulator_of", "size_of", "views_of"]
 
 
 def ledger_of(model: Model) -> Ledger:
     """The model's projects as lines, events and chances of delivery."""
-    names = [_name(number) for number in range(len(model.projects))]
+    names = [name_of(number) for number in range(len(model.projects))]
     lines = [line for name, one in zip(names, model.projects, strict=True) for line in _lines(name, one)]
     events = [Event(ERP, ERP_MONTH, Triangular(*ERP_LATE))]
     events += [_event(name, one) for name, one in zip(names, model.projects, strict=True)]
@@ -37,7 +49,8 @@ def ledger_of(model: Model) -> Ledger:
     )
 
 
-def _name(number: int) -> str:
+def name_of(number: int) -> str:
+    """A project's name in the ledger."""
     return f"project-{number:02}"
 
 
@@ -53,13 +66,13 @@ def _lines(name: str, one: Project) -> list[Line]:
 
 
 def _event(name: str, one: Project) -> Event:
-    waits = [(_name(one.needs), 0.0)] if one.needs is not None else []
+    waits = [(name_of(one.needs), 0.0)] if one.needs is not None else []
     waits += [(ERP, 0.0)] if one.awaits_erp else []
     return Event(name, one.start, Triangular(*one.delay), tuple(waits))
 
 
 def _delivery(name: str, one: Project) -> DeliveryChance:
-    return DeliveryChance(name, one.chance, (_name(one.needs),) if one.needs is not None else ())
+    return DeliveryChance(name, one.chance, (name_of(one.needs),) if one.needs is not None else ())
 
 
 def views_of(model: Model, ledger: Ledger) -> list[View]:
@@ -70,9 +83,25 @@ def views_of(model: Model, ledger: Ledger) -> list[View]:
     return [*yearly, View(TOTAL, weights, over_years(0, YEARS - 1))]
 
 
-def draw(model: Model, draws: int, *, workers: int = 1, seed: int = 1, explain: bool = False) -> Floats:
-    """Total net saving in each draw, pounds, from the ledger to the last draw: compiled plan, tables and all."""
+def simulator_of(model: Model, seed: int = 1, *, explain: bool = False) -> Simulator:
+    """The model's ledger, compiled for its views."""
     ledger = ledger_of(model)
     views = views_of(model, ledger)
-    simulator = Simulator(ledger, views, seed=seed, explain=views[-1] if explain else None)
-    return np.asarray(simulator.run(draws, executor_for(workers)).totals[TOTAL])
+    return Simulator(ledger, views, seed=seed, explain=views[-1] if explain else None)
+
+
+def draw(model: Model, draws: int, seed: int) -> Floats:
+    """Total net saving in each draw, pounds, from the ledger to the last draw: compiling it, tables and all."""
+    return np.asarray(simulator_of(model, seed).run(draws, InThisThread()).totals[TOTAL])
+
+
+def draw_with_two(model: Model, draws: int, seed: int) -> Floats:
+    """The same with two workers."""
+    return np.asarray(simulator_of(model, seed).run(draws, InThreads(2)).totals[TOTAL])
+
+
+def explain(model: Model, draws: int, seed: int) -> Floats:
+    """The same, with what explains the spread on the way."""
+    run = simulator_of(model, seed, explain=True).run(draws, InThisThread())
+    assert run.explained is not None
+    return np.asarray(run.totals[TOTAL])

@@ -16,6 +16,7 @@ from shiremoot.dates.errors import ShiremootError
 if TYPE_CHECKING:
     from shiremoot.case import Case
     from shiremoot.ledger import Settings
+    from shiremoot.report import Report
 
 DONE, HAS_ERRORS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
 CASE_HELP = "a worked example by its name (see `shiremoot cases`), or a path to a case file"
@@ -253,10 +254,18 @@ def _study(name: str, arguments: Arguments) -> int:
     report = studies.report(name, case, settings)
     if arguments.to is not None:
         return _give_files([report], arguments.to)
-    from shiremoot.report import render_terminal
-
-    _print(render_terminal(report, full=arguments.full).rstrip())
+    _print(_on_screen(report, full=arguments.full))
     return DONE
+
+
+def _on_screen(report: Report, *, full: bool = False) -> str:
+    """The report as wide as the terminal, in colour only on a terminal that wants it."""
+    from shutil import get_terminal_size
+
+    from shiremoot.report.terminal import render_terminal
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return render_terminal(report, full, get_terminal_size((100, 24)).columns, colour).rstrip()
 
 
 def _settings(arguments: Arguments) -> Settings:
@@ -289,10 +298,11 @@ def _give_json(answer: dict[str, Any], to: Path | None) -> int:
     return DONE
 
 
-def _give_files(reports: Sequence[Any], to: Path) -> int:
-    from shiremoot.report import write
+def _give_files(reports: Sequence[Report], to: Path) -> int:
+    from shiremoot.report.documents import write
+    from shiremoot.report.together import together
 
-    write(reports, to)
+    write(together(reports), to)
     _print(str(to))
     return DONE
 
@@ -322,11 +332,9 @@ def _report(arguments: Arguments) -> int:
     return _give_files(reports, arguments.to)
 
 
-def _say_headlines(case: Case, reports: Sequence[Any]) -> None:
-    from shiremoot.report import render_terminal
-
+def _say_headlines(case: Case, reports: Sequence[Report]) -> None:
     for report in reports:
-        _print(render_terminal(report, full=False).rstrip())
+        _print(_on_screen(report))
     for study in studies.STUDIES:
         if study not in studies.held(case):
             _print(f"  No `{study.capability}:` section, so no {study.name} study.")

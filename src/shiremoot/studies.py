@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -144,17 +145,26 @@ def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
         ledger, more = draft(case)
         problems += more
         if not errors_in(more):
-            problems += [problem for study in held(case) for problem in found(study.warnings)(case, ledger)]
+            decided = ledger.of_variant(chosen_variants(case, None))
+            problems += [problem for study in held(case) for problem in found(study.warnings)(case, decided)]
     return case, problems
 
 
-def _includer(path: Path) -> Callable[[str, str], Case]:
-    """How a case finds those it includes: a worked example's name, or a file beside its own."""
+def _includer(path: Path, within: tuple[Path, ...] = ()) -> Callable[[str, str], Case]:
+    """How a case finds those it includes: a worked example's name, or a file beside its own.
+
+    within: the files that are being read, from the outermost in; none of them can be part of itself.
+    """
 
     def include(wanted: str, pinned: str) -> Case:
-        from shiremoot.case import NotReadable
+        from shiremoot.case import NotReadable, build_case
+        from shiremoot.case.reading import read_document
 
-        case = load(wanted if wanted in shipped() else path.parent / wanted)
+        part = path_of(wanted) if wanted in shipped() else path.parent / wanted
+        reading = (*within, path.resolve())
+        if part.resolve() in reading:
+            raise NotReadable(f"{wanted}, which includes this case", "a case that does not include itself")
+        case = build_case(read_document(part), sections(), _includer(part, reading))
         if case.hash != pinned:
             fix = f"pin the revision you mean: {case.hash}"
             raise NotReadable(f"hash {case.hash[:12]}… of {wanted}", f"hash {pinned[:12]}…", fix=fix)
@@ -169,11 +179,14 @@ def held(case: Case) -> tuple[Study, ...]:
 
 
 def draft(case: Case) -> tuple[Ledger, list[Problem]]:
-    """The ledger of everyone's lines in a case and those it includes, and what is wrong with them."""
+    """The ledger of everyone's lines in a case and those it includes, and what is wrong with them.
+
+    An included case counts as it was decided there: its own decided variant, else its business as usual.
+    """
     from shiremoot.ledger import Draft, Timeline
     from shiremoot.ledger.joining import joined
 
-    everyone = (case, *case.included)
+    everyone = _everyone(case)
     years = [year for one in everyone for section in one.sections.values() for year in section.span()]
     if not years:
         return joined([]), []
@@ -184,23 +197,49 @@ def draft(case: Case) -> tuple[Ledger, list[Problem]]:
         for capability in CAPABILITIES:
             if one.has(capability.key):
                 found(capability.lines)(one.sections[capability.key], gathered)
-        ledgers.append(gathered.ledger())
+        ledger = gathered.ledger()
+        ledgers.append(ledger if one is case else ledger.of_variant(chosen_variants(one, None)))
         problems += gathered.problems
     ledger = joined(ledgers)
-    return ledger, problems + _claims(ledger)
+    return ledger, [*problems, *_twice(everyone), *_prices(ledger), *_claims(case, ledger)]
 
 
-def _claims(ledger: Ledger) -> list[Problem]:
-    """Budget lines claimed twice: a warning within one case, an error across included ones."""
+def _everyone(case: Case) -> list[Case]:
+    """The case and every case it includes, directly or through another, in the order of the documents."""
+    return [case, *(one for included in case.included for one in _everyone(included))]
+
+
+def _twice(everyone: list[Case]) -> Iterator[Problem]:
+    """One revision included twice would count all its lines twice."""
+    from shiremoot.case import Problem
+
+    for name, times in Counter((one.name, one.hash) for one in everyone).items():
+        if times > 1:
+            yield Problem("include", f"{name[0]}, {times} times", "each case once, whoever includes it")
+
+
+def _prices(ledger: Ledger) -> Iterator[Problem]:
+    """Lines in prices of another base than the rest do not add."""
+    from shiremoot.case import Problem
+    from shiremoot.ledger import unlike_prices
+
+    for first, other in unlike_prices(ledger.lines):
+        what = f'"{other.title}" in {other.basis.price} prices beside "{first.title}" in {first.basis.price} prices'
+        fix = "convert it first (to_prices) and say so in its provenance"
+        yield Problem(other.name, what, "one price base for all lines", fix)
+
+
+def _claims(case: Case, ledger: Ledger) -> Iterator[Problem]:
+    """Budget lines claimed twice in one variant: a warning within one case, an error across included ones."""
     from shiremoot.case import Problem
     from shiremoot.ledger import claimed_twice
 
-    found = []
-    for code, first, other in claimed_twice(ledger.lines):
+    choices = [(), *(chosen_variants(case, name) for name in case.head.variants)]
+    claims = (claim for chosen in choices for claim in claimed_twice(ledger.of_variant(chosen).lines))
+    for (code, _, _), (_, first, other) in {(code, a.name, b.name): (code, a, b) for code, a, b in claims}.items():
         what = f'the budget line "{code}" claimed by "{first.title}" and by "{other.title}"'
         level: Level = "error" if first.joined_as != other.joined_as else "warning"
-        found.append(Problem(other.name, what, "one claim for each budget line", "", level))
-    return found
+        yield Problem(other.name, what, "one claim for each budget line", "", level)
 
 
 def assemble(case: Case, variant: str | None = None) -> Ledger:
@@ -217,7 +256,7 @@ def assemble(case: Case, variant: str | None = None) -> Ledger:
 
 
 def chosen_variants(case: Case, variant: str | None) -> tuple[str, ...]:
-    """The variant and the parts it combines; empty for business as usual.
+    """The variant, the parts it combines and their parts, each once; empty for business as usual.
 
     Raises: ShiremootError for a variant the case does not define.
     """
@@ -231,7 +270,14 @@ def chosen_variants(case: Case, variant: str | None) -> tuple[str, ...]:
     if variant not in known:
         names = ", ".join(known) or "none is defined"
         raise ShiremootError(f'"{variant}"', f"one of: {names}", place="--variant", fix=nearest(variant, known))
-    return (variant, *known[variant].parts)
+    chosen: dict[str, None] = {}
+    waiting = [variant]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in chosen:
+            chosen[name] = None
+            waiting += known[name].parts
+    return tuple(chosen)
 
 
 def run(name: str, case: Case, settings: Settings) -> Any:  # noqa: ANN401 - each study has its own answer

@@ -8,7 +8,6 @@ from shiremoot.case.parts import (
     Correlation,
     Delivery,
     Moving,
-    Names,
     Part,
     ReportedRange,
     Sourced,
@@ -17,6 +16,7 @@ from shiremoot.case.parts import (
     WrittenFigure,
 )
 from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_in, warning
+from shiremoot.case.written import Names
 
 __all__ = [
     "BasisWords",

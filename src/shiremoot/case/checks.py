@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from statistics import median
+from typing import Any
 
 from shiremoot.case.case import Case
-from shiremoot.case.figures import basis_as_stated
+from shiremoot.case.figures import basis_as_stated, chances, delay_chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Part, WrittenFigure
+from shiremoot.case.parts import SAID_ENDS, Cause, Delay, Part, Prior, ReportedRange, Sourced, Spread, WrittenFigure
 from shiremoot.case.problems import Problem, nearest, warning
-from shiremoot.case.walking import definitions, figures, places, references
-from shiremoot.money import Range, say_pounds, say_range
+from shiremoot.case.walking import definitions, figures, join, parts_of_kind, places, references
+from shiremoot.chance import ChanceError
+from shiremoot.money import say_pounds, say_range
 
 SLIP = 500  # a figure this many times its neighbours' middle is more likely in the wrong unit than right
 NEIGHBOURS = 3  # fewer figures beside each other have no middle to speak of
@@ -27,9 +30,10 @@ def findings(case: Case) -> list[Problem]:
     for path, part in parts:
         written = list(figures(part, path))
         found += [
+            *impossible(part, path),
             *figure_problems(case, written),
             *unit_slips(written),
-            *top_alone(written),
+            *top_alone(part, path),
             *up_to(part, path),
         ]
     if not found or all(problem.level == "warning" for problem in found):
@@ -62,6 +66,27 @@ def names_twice(parts: list[tuple[str, Part]]) -> Iterator[Problem]:
                 yield Problem(where, f'the {kind} name "{name}" again', f"another name: it stands at {earlier}")
 
 
+def impossible(part: Part, path: str) -> Iterator[Problem]:
+    """Ranges, shapes, likely values and delays that no distribution has."""
+    kinds: tuple[tuple[type[Part], Callable[[Any], object]], ...] = (
+        (WrittenFigure, _chances_if_any),
+        (Prior, chances),
+        (Spread, percentage),
+        (Cause, percentage),
+        (Delay, delay_chances),
+    )
+    for kind, drawn in kinds:
+        for where, one in parts_of_kind(part, kind, path):
+            try:
+                drawn(one)
+            except ChanceError as error:
+                yield Problem(where, error.found, error.expected, error.fix or "")
+
+
+def _chances_if_any(figure: WrittenFigure) -> object:
+    return chances(figure) if figure.estimated and not figure.ends_unsaid else None
+
+
 def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
     """What is wrong with single figures: percentages of the year missing, ends not said, basis not stated."""
     for path, figure in written:
@@ -76,6 +101,8 @@ def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) ->
             then = "completed by assumption" if completed else "it stays out of totals"
             fix = "" if completed else "add `completed:` with the basis you assume and the reason"
             yield warning(path, f"{', '.join(missing)} not stated ({then})", "a basis the source states", fix)
+        if figure.ends_unsaid and not isinstance(figure, ReportedRange):
+            yield warning(path, "a range without `ends` (it stays out of totals)", SAID_ENDS)
 
 
 def basis_parts(basis: object) -> list[tuple[str, str]]:
@@ -90,34 +117,33 @@ def basis_parts(basis: object) -> list[tuple[str, str]]:
     return [(words, getattr(basis, name)) for name, words in names.items()]
 
 
-def top_of(figure: WrittenFigure) -> float | None:
-    """The largest amount the figure names, in pounds."""
-    amount = figure.range.high if figure.range is not None else figure.amount
-    return abs(float(amount)) if amount is not None else None
-
-
 def unit_slips(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
-    """Figures hundreds of times their neighbours: thousands read as pounds, or pounds as thousands."""
-    neighbours: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    """Figures hundreds of times their neighbours: thousands read as pounds, or pounds as thousands.
+
+    Neighbours are figures under the same key (all savings, all costs), and the years of one figure.
+    """
+    beside: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
     for path, figure in written:
-        amount = top_of(figure)
+        amount = figure.range.high if figure.range is not None else figure.amount
         if amount:
-            neighbours[path.rpartition(".")[2]].append((path, amount))
-    for group in neighbours.values():
+            beside[path.rpartition(".")[2]].append((path, abs(amount)))
+        by_year = figure.by_year or {}
+        beside[f"{path}.by_year"] = [(join(path, f"by_year.{y}"), abs(p)) for y, p in by_year.items() if p]
+    for group in beside.values():
         if len(group) >= NEIGHBOURS:
             yield from (_slip(path, amount, group) for path, amount in group if _is_slip(path, amount, group))
 
 
-def _middle_of_others(path: str, group: list[tuple[str, float]]) -> float:
+def _middle_of_others(path: str, group: list[tuple[str, Decimal]]) -> Decimal:
     return median(amount for other, amount in group if other != path)
 
 
-def _is_slip(path: str, amount: float, group: list[tuple[str, float]]) -> bool:
+def _is_slip(path: str, amount: Decimal, group: list[tuple[str, Decimal]]) -> bool:
     middle = _middle_of_others(path, group)
     return amount >= SLIP * middle or amount * SLIP <= middle
 
 
-def _slip(path: str, amount: float, group: list[tuple[str, float]]) -> Problem:
+def _slip(path: str, amount: Decimal, group: list[tuple[str, Decimal]]) -> Problem:
     middle = say_pounds(_middle_of_others(path, group), significant=2)
     return warning(
         path,
@@ -127,19 +153,17 @@ def _slip(path: str, amount: float, group: list[tuple[str, float]]) -> Problem:
     )
 
 
-def top_alone(written: list[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
-    """Amounts that are only the top (or bottom) of a range the same source gives."""
-    ranges: list[tuple[Range, str, str]] = [
-        (figure.range, figure.provenance[1], path) for path, figure in written if figure.range is not None
-    ]
-    for path, figure in written:
-        for span, source, where in ranges:
-            if figure.amount is not None and figure.amount == span.high and figure.reported == source:
-                yield warning(
-                    path,
-                    f"{say_pounds(figure.amount)}, the top of a range, used alone",
-                    f"the whole range {say_range(span)} of {where}",
-                )
+def top_alone(part: Part, path: str) -> Iterator[Problem]:
+    """Amounts that are only the top of a range that the same source gives."""
+    stated = list(parts_of_kind(part, Sourced, path))
+    amounts = [(getattr(one, "amount", None), one.reported, where) for where, one in stated]
+    both = {(amount, source) for amount, source, _ in amounts}
+    ranges = [(one.range, one.reported, where) for where, one in stated if isinstance(one, WrittenFigure) and one.range]
+    for amount, source, where in amounts:
+        for span, reported, other in ranges:
+            if amount == span.high and source == reported is not None and (span.low, source) not in both:
+                found = f"{say_pounds(amount)}, the top of a range, used alone"
+                yield warning(where, found, f"the whole range {say_range(span)} of {other}")
 
 
 def up_to(part: Part, path: str) -> Iterator[Problem]:
@@ -151,9 +175,10 @@ def up_to(part: Part, path: str) -> Iterator[Problem]:
 
 def below_nought(path: str, saving: WrittenFigure) -> Iterator[Problem]:
     """A saving whose range reaches below nought: it may cost more than it saves."""
-    amounts = [saving.amount, saving.range.low if saving.range is not None else None]
-    for amount in (low for low in amounts if low is not None and low < 0):
-        yield warning(path, f"a saving that may be {say_pounds(amount)}", "a saving of nought or more, or a cost")
+    amounts = [saving.amount, saving.range.low if saving.range is not None else None, *(saving.by_year or {}).values()]
+    lowest = min((amount for amount in amounts if amount is not None), default=Decimal(0))
+    if lowest < 0:
+        yield warning(path, f"a saving that may be {say_pounds(lowest)}", "a saving of nought or more, or a cost")
 
 
 def no_body(path: str, head: Head) -> Problem:

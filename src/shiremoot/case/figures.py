@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from shiremoot.case.head import Head
-from shiremoot.case.parts import BasisWords, Cause, Delay, Prior, Sourced, Spread, WrittenFigure
-from shiremoot.chance import Distribution, Fixed, from_likely, from_range
+from shiremoot.case.parts import SAID_ENDS, BasisWords, Cause, Delay, Prior, Sourced, Spread, WrittenFigure
+from shiremoot.chance import ChanceError, Distribution, Fixed, from_likely, from_range
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
 
@@ -81,8 +81,12 @@ def chances(figure: WrittenFigure | Prior) -> Distribution:
     """How the amount may turn out, in pounds as stated (no conversion of year or effect).
 
     For amounts by year: a factor around 1. A figure that nobody has estimated has no chances: ask its prior.
+    Raises: ChanceError where the range, its ends, its likely value and its shape do not go together, or what
+    its ends mean is not said.
     """
-    if figure.range is not None and figure.ends is not None:
+    if figure.range is not None:
+        if figure.ends is None:
+            raise ChanceError("a range without `ends`", SAID_ENDS)
         likely = float(figure.likely) if figure.likely is not None else None
         return from_range(float(figure.range.low), float(figure.range.high), figure.ends, likely, figure.shape)
     amount = float(figure.amount) if figure.amount is not None else 1.0

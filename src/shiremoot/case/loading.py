@@ -19,6 +19,17 @@ from shiremoot.case.reading import Document
 from shiremoot.case.walking import join
 from shiremoot.dates import ShiremootError
 
+LONGEST = 200  # letters of what was found; nobody reads more in a message
+PLAIN_TYPES = {
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "dict_type": "a mapping",
+    "mapping_type": "a mapping",
+    "string_type": "text",
+    "tuple_type": "a list",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+}
 P = TypeVar("P", bound=Part)
 Sections = Mapping[str, type[Section]]
 Includer = Callable[[str, str], Case]
@@ -40,12 +51,10 @@ def examine(
 ) -> tuple[Case | None, list[Problem]]:
     """The case, where its types hold, and everything found about it, errors first, in order of place."""
     whole, problems = mended(document)
-    if "shiremoot" in whole and whole["shiremoot"] != FORMAT:
-        found = f"format {whole['shiremoot']!r}"
-        return None, [
-            *problems,
-            Problem("shiremoot", found, f"shiremoot: {FORMAT}", "write the format's version"),
-        ]
+    version = whole.get("shiremoot", FORMAT)
+    if isinstance(version, bool) or version != FORMAT:
+        fix = "the first line of a case gives the version of its format"
+        return None, [*problems, Problem("shiremoot", _shown(version), f"shiremoot: {FORMAT}", fix)]
     head_part = {key: value for key, value in whole.items() if key not in sections}
     head = _validated(Head, head_part, "", problems, also_known=tuple(sections))
     parts = {
@@ -106,30 +115,28 @@ def _problem(kind: type[BaseModel], detail: Any, path: str, also_known: tuple[st
     if what == "one_of":
         return Problem(place, context["found"], f"exactly one of {context['expected']} ({context['what']})")
     if "found" in context:
-        return Problem(place, context["found"], context["expected"], context.get("fix", ""))
+        return Problem(place, context["found"][:LONGEST], context["expected"], context.get("fix", "")[:LONGEST])
     return Problem(place, _shown(detail["input"]), _expected(what, context, detail["msg"]))
 
 
 def _expected(what: str, context: dict[str, Any], message: str) -> str:
-    if what == "literal_error":
-        return str(context["expected"])
-    if what == "string_pattern_mismatch":
-        return "small letters, digits and hyphens" if "a-z0-9" in context["pattern"] else str(context["pattern"])
-    return _plainly(message.removeprefix("Input should be "))
-
-
-def _plainly(expected: str) -> str:
-    words = {
-        "a valid dictionary or instance of ": "a mapping (",
-        "a valid dictionary": "a mapping",
-        "a valid mapping": "a mapping",
-        "a valid string": "text",
-        "a valid tuple": "a list",
-    }
-    for technical, plain in words.items():
-        if technical in expected:
-            return "a mapping" if plain.endswith("(") else plain
-    return expected
+    """What would be right, in words; the models' own words only where they are plain already."""
+    match what:
+        case "literal_error":
+            return str(context["expected"])
+        case "string_pattern_mismatch" if "a-z0-9" in context["pattern"]:
+            return "small letters, digits and hyphens"
+        case "string_pattern_mismatch":
+            return "64 hexadecimal digits" if "64" in context["pattern"] else str(context["pattern"])
+        case "string_too_long":
+            return f"at most {context['max_length']} letters"
+        case "string_too_short":
+            return "some text"
+        case "too_short":
+            return f"at least {context['min_length']}"
+        case "too_long":
+            return f"at most {context['max_length']}"
+    return PLAIN_TYPES.get(what, message.removeprefix("Input should be "))
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever the document holds

@@ -6,26 +6,32 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.written import (
+    EachYearOnce,
     MonthOfYear,
     Months,
     MonthsRange,
     Name,
+    Names,
     Number,
     Percent,
     PercentRange,
     Pounds,
     PoundsRange,
+    Price,
     Refers,
+    Texts,
     Words,
     Year,
 )
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
+SAID_ENDS = "ends: absolute, p10-p90 or p5-p95"
+RANGE_ONLY = ("likely", "ends", "shape")
 PROVENANCE = ("reported", "measured", "agreed", "assumed")
 
 
@@ -40,18 +46,10 @@ def one_of(found: list[str], allowed: tuple[str, ...], what: str) -> None:
         raise PydanticCustomError("one_of", "found {found}; expected exactly one of {expected} ({what})", context)
 
 
-def _as_list(written: Any) -> Any:  # noqa: ANN401 - whatever the document holds at this place
-    """One name may be written without brackets."""
-    return [written] if isinstance(written, str) else written
-
-
-Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list)]
-
-
 class Part(BaseModel):
     """A mapping in a document: unknown keys are refused, values cannot be altered."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     def written(self, *names: str) -> list[str]:
         """Which of these fields the document really holds, by their written names."""
@@ -82,7 +80,7 @@ class Sourced(Part):
 class BasisWords(Part):
     """The parts of a basis as people write them; what is left out comes from the case's default."""
 
-    price: Annotated[str, Field(pattern=r"^(cash|not-stated|real \d{4}-\d{2})$")] | None = None
+    price: Price | None = None
     recurrence: Literal["recurring", "one-off", "not-stated"] | None = None
     effect: Literal["in-year", "full-year", "cumulative", "not-stated"] | None = None
     class_: Literal["cashable", "cost-avoidance", "income", "non-cash", "not-stated"] | None = Field(
@@ -124,13 +122,22 @@ class Prior(Sourced):
     def _has_one_value(self) -> Self:
         one_of(self.written("amount", "range"), ("amount", "range"), "the prior's value")
         require_ends(self.range, self.ends)
+        goes_with(self, RANGE_ONLY, ("range",))
         return self
+
+
+def goes_with(part: Part, names: tuple[str, ...], needed: tuple[str, ...]) -> None:
+    """Refuse keys that would count for nothing, because what they belong to is not written."""
+    idle = part.written(*names)
+    if idle and not part.written(*needed):
+        context = {"found": f"`{idle[0]}` on its own", "expected": f"`{idle[0]}` together with `{needed[0]}`"}
+        raise PydanticCustomError("idle", "found {found}; expected {expected}", context)
 
 
 def require_ends(span: object, ends: str | None) -> None:
     """What the ends of a range mean is asked, never guessed."""
     if span is not None and ends is None:
-        context = {"found": "a range without `ends`", "expected": "ends: absolute, p10-p90 or p5-p95"}
+        context = {"found": "a range without `ends`", "expected": SAID_ENDS}
         raise PydanticCustomError("ends", "found {found}; expected {expected}", context)
 
 
@@ -139,7 +146,7 @@ class WrittenFigure(Sourced, BasisWords):
 
     amount: Pounds | None = None
     range: PoundsRange | None = None
-    by_year: Mapping[Year, Pounds] | None = None
+    by_year: Annotated[Mapping[Year, Pounds], EachYearOnce, Field(min_length=1)] | None = None
     not_estimated: Words | None = Field(default=None, alias="not-estimated")
     likely: Pounds | None = None
     ends: Ends | None = None
@@ -155,12 +162,20 @@ class WrittenFigure(Sourced, BasisWords):
         values = ("amount", "range", "by_year", "not_estimated")
         allowed = ("amount", "range", "by_year", "not-estimated")
         one_of(self.written(*values), allowed, "the figure's value")
+        goes_with(self, RANGE_ONLY, ("range",))
+        goes_with(self, ("uncertainty",), ("amount", "by_year"))
+        goes_with(self, ("prior",), ("not_estimated",))
         return self
 
     @property
     def estimated(self) -> bool:
         """Whether the document gives it a value of its own."""
         return self.not_estimated is None
+
+    @property
+    def ends_unsaid(self) -> bool:
+        """Whether it is a range of which nobody says what its ends mean: it stays out of totals."""
+        return self.range is not None and self.ends is None
 
 
 class ReportedRange(WrittenFigure):
@@ -222,7 +237,7 @@ class Timed(Part):
 
     start: Start | None = None
     ramp: Months | None = None
-    profile: Mapping[Year, Percent] | None = None
+    profile: Annotated[Mapping[Year, Percent], EachYearOnce, Field(min_length=1)] | None = None
     end: MonthOfYear | None = None
 
 
@@ -237,7 +252,7 @@ class Moving(Timed):
     driven_by: Annotated[Mapping[Name, Percent], Refers("cause")] = {}
     key: Annotated[Name | None, Refers("key")] = None
     variants: Annotated[Names, Refers("variant")] = ()
-    budget_lines: Annotated[tuple[Words, ...], BeforeValidator(_as_list)] = ()
+    budget_lines: Texts = ()
 
 
 class Cause(Sourced):

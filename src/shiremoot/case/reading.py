@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from shiremoot.case.braces import yaml_reader
 from shiremoot.case.problems import NotReadable
+from shiremoot.case.weighing import CONTROL, weigh
 
 LARGEST_FILE = 5_000_000  # bytes; the largest case seen is a hundredth of it
-MOST_ALIASES = 100  # more than a person writes, fewer than an alias bomb needs
+MOST_DIGITS = 30  # before or after the point; more than any amount or share needs
 
 Document = dict[str, Any]
 
@@ -22,13 +25,13 @@ def read_document(path: Path) -> Document:
     Raises: NotReadable naming the file, what was found and what would be right.
     """
     text = _text_in(path)
-    return parse_json(text, str(path)) if path.suffix == ".json" else parse_yaml(text, str(path))
+    return parse_json(text, str(path)) if path.suffix.lower() == ".json" else parse_yaml(text, str(path))
 
 
 def parse_yaml(text: str, place: str = "the document") -> Document:
     """The mapping written in YAML text.
 
-    Raises: NotReadable for bad YAML (with line and column), duplicate keys, too many aliases, or no mapping.
+    Raises: NotReadable for bad YAML (with line and column), duplicate keys, an alias bomb, or no mapping.
     """
     return _parsed(text, place, _yaml_value)
 
@@ -43,14 +46,10 @@ def parse_json(text: str, place: str = "the document") -> Document:
 
 def _text_in(path: Path) -> str:
     place = str(path)
-    if path.is_dir():
-        raise NotReadable("a folder", "a case file (.yaml or .json)", place=place)
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            found = f"a file of {size / 1e6:.0f} MB"
-            raise NotReadable(found, f"a case of at most {LARGEST_FILE / 1e6:.0f} MB", place=place)
-        return path.read_bytes().decode("utf-8-sig")
+        return _bytes_in(path).decode("utf-8-sig")
+    except IsADirectoryError:
+        raise NotReadable("a folder", "a case file (.yaml or .json)", place=place) from None
     except FileNotFoundError:
         fix = "`shiremoot cases` lists the worked examples"
         raise NotReadable("no such file", "a case file or the name of a worked example", place=place, fix=fix) from None
@@ -59,34 +58,49 @@ def _text_in(path: Path) -> str:
         found = f"a byte that is not UTF-8 text in line {line}"
         raise NotReadable(found, "text saved as UTF-8", place=place, fix="save the file as UTF-8") from None
     except OSError as error:
-        raise NotReadable(error.strerror or "an unreadable file", "a file that can be read", place=place) from None
+        reason = (error.strerror or "an unreadable file").lower()
+        raise NotReadable(reason, "a file that can be read", place=place) from None
+
+
+def _bytes_in(path: Path) -> bytes:
+    """What the file holds; never more than a case may, whatever its size is said to be (a pipe has none)."""
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        content = file.read(LARGEST_FILE + 1) if size <= LARGEST_FILE else b""
+    if max(size, len(content)) > LARGEST_FILE:
+        found = f"a file of {size / 1e6:.0f} MB" if size > LARGEST_FILE else "a file without an end"
+        raise NotReadable(found, f"a case of at most {LARGEST_FILE / 1e6:.0f} MB", place=str(path))
+    return content
 
 
 def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document:
     if not text.strip():
         raise NotReadable("an empty file", "a case that begins with `shiremoot: 1`", place=place)
+    if control := CONTROL.search(text):
+        line = text[: control.start()].count("\n") + 1
+        found = f"the control character {control[0]!a} in line {line}"
+        raise NotReadable(found, "text that can be printed", place=place)
     try:
         value = parse(text, place)
     except RecursionError:
-        raise NotReadable("brackets nested too deeply", "a case a person could read", place=place) from None
+        raise NotReadable("parts nested too deeply", "a case that a person could read", place=place) from None
     if not isinstance(value, dict):
         kind = {list: "a list", str: "plain text", type(None): "nothing but comments"}.get(
             type(value), "a single value"
         )
         raise NotReadable(kind, "a mapping that begins with `shiremoot: 1`", place=place)
+    weigh(value, place)
     return value
 
 
 def _yaml_value(text: str, place: str) -> Any:  # noqa: ANN401
-    from ruamel.yaml import YAML
     from ruamel.yaml.constructor import DuplicateKeyError
-    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 
-    reader = YAML(typ="safe", pure=True)
     try:
-        if "*" in text and "&" in text:
-            _count_aliases(reader, text, place)
-        return reader.load(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReusedAnchorWarning)  # the later anchor counts, as YAML says
+            return yaml_reader().load(text)
     except DuplicateKeyError as error:
         line = error.problem_mark.line + 1
         key = str(error.problem).partition('"')[2].partition('"')[0]
@@ -95,15 +109,6 @@ def _yaml_value(text: str, place: str) -> Any:  # noqa: ANN401
         raise _bad_yaml(error, text, place) from None
     except ValueError as error:
         raise NotReadable(str(error), "YAML that can be read", place=place) from None
-
-
-def _count_aliases(reader: Any, text: str, place: str) -> None:  # noqa: ANN401 - the library's own type is untyped
-    from ruamel.yaml.events import AliasEvent
-
-    aliases = sum(isinstance(event, AliasEvent) for event in reader.parse(text))
-    if aliases > MOST_ALIASES:
-        found = f"{aliases} aliases (*name)"
-        raise NotReadable(found, f"at most {MOST_ALIASES}; write the parts out", place=place)
 
 
 def _bad_yaml(error: Any, text: str, place: str) -> NotReadable:  # noqa: ANN401 - as above
@@ -116,6 +121,8 @@ def _bad_yaml(error: Any, text: str, place: str) -> NotReadable:  # noqa: ANN401
     if "\t" in line[: mark.column + 1]:
         return NotReadable("a tab", "spaces before a key", place=where, fix="replace each tab by two spaces")
     found = str(getattr(error, "problem", "") or "text that is not YAML").strip()
+    if "another document" in found:
+        return NotReadable("a second document (after ---)", "one case in a file", place=where)
     return NotReadable(found, "YAML that can be read", place=where)
 
 
@@ -132,7 +139,19 @@ def _json_value(text: str, place: str) -> Any:  # noqa: ANN401
         raise NotReadable(name, "a finite number", place=place)
 
     try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=refuse, parse_float=Decimal)
+        return json.loads(text, object_pairs_hook=once, parse_constant=refuse, parse_float=_exact)
     except json.JSONDecodeError as error:
         where = f"{place}, line {error.lineno}, column {error.colno}"
         raise NotReadable(error.msg[:1].lower() + error.msg[1:], "JSON that can be read", place=where) from None
+    except ValueError as error:
+        raise NotReadable(str(error).partition(";")[0], "numbers that a person could read", place=place) from None
+
+
+def _exact(text: str) -> Decimal:
+    """The number as it is written, unless only its exponent keeps it from filling a page.
+
+    Raises: ValueError for such a number.
+    """
+    if abs(int(text.lower().partition("e")[2] or 0)) > MOST_DIGITS:
+        raise ValueError(text)
+    return Decimal(text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -44,6 +44,16 @@ def _plain(number: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def _name(written: Any) -> Any:  # noqa: ANN401
+    """A name that is a number, such as a source called 2016, is that text wherever it stands."""
+    return str(written) if isinstance(written, int) and not isinstance(written, bool) else written
+
+
+def _names(written: Any) -> Any:  # noqa: ANN401
+    """One name may be written without brackets."""
+    return [written] if isinstance(written, str | int) and not isinstance(written, bool) else written
+
+
 def _text_of(written: Any) -> str:  # noqa: ANN401
     """Text, or a clear refusal of anything YAML turned into something else."""
     if not isinstance(written, str):
@@ -61,6 +71,8 @@ def _number(written: Any) -> Decimal:  # noqa: ANN401
         raise _refused(repr(written), "a number") from None
     if not number.is_finite():
         raise _refused(str(written), "a finite number")
+    if number and not -MOST_DIGITS <= number.adjusted() <= MOST_DIGITS:
+        raise _refused(str(written), "a number of a size that people write")
     return number
 
 
@@ -69,10 +81,10 @@ def _percent_range(written: Any) -> Range:  # noqa: ANN401
     low, to, high = _text_of(written).partition(" to ")
     if not to:
         raise _refused(f'"{written}"', 'two percentages such as "-10% to 25%"')
-    ends = Range(parse_percent(low.strip()), parse_percent(high.strip()))
-    if ends.low > ends.high:
+    first, last = parse_percent(low.strip()), parse_percent(high.strip())
+    if first > last:
         raise _refused(f'"{written}"', "the lower end first")
-    return ends
+    return Range(first, last)
 
 
 def _month_range(written: Any) -> Range:  # noqa: ANN401
@@ -82,14 +94,26 @@ def _month_range(written: Any) -> Range:  # noqa: ANN401
         raise _refused(f'"{written}"', 'two durations such as "0 to 9 months"')
     unit = high.strip().partition(" ")[2]
     low_text = low.strip() if " " in low.strip() else f"{low.strip()} {unit}"
-    ends = Range(Decimal(str(parse_months(low_text))), Decimal(str(parse_months(high.strip()))))
-    if ends.low > ends.high:
+    first, last = _months(low_text), _months(high.strip())
+    if first > last:
         raise _refused(f'"{written}"', "the shorter duration first")
-    return ends
+    return Range(Decimal(str(first)), Decimal(str(last)))
+
+
+def _months(written: Any) -> float:  # noqa: ANN401
+    """A length of time in months, within a hundred years."""
+    if not isinstance(written, str | int | float | Decimal):
+        raise _refused(repr(written)[:60], "a length of time such as 3 months")
+    months = parse_months(written if isinstance(written, str) else float(written))
+    if months > LONGEST:
+        raise _refused(str(written), "at most 100 years")
+    return months
 
 
 def _day(written: Any) -> date:  # noqa: ANN401
     """A date as YYYY-MM-DD (YAML may already have made one)."""
+    if isinstance(written, datetime):
+        raise _refused(f"{written}, with a time of day", "a date as YYYY-MM-DD")
     try:
         return written if isinstance(written, date) else date.fromisoformat(_text_of(written))
     except ValueError:
@@ -103,8 +127,43 @@ def _published(written: Any) -> str:  # noqa: ANN401
     return str(written)
 
 
+def _month(written: str) -> Month:
+    """A month of a financial year that exists."""
+    month = Month.parse(written)
+    FinancialYear.of(month.first_day)  # refuses January to March of the first year held
+    return month
+
+
+def _each_year_once(written: Any) -> Any:  # noqa: ANN401
+    """2017-18 and 2017/18 are one year, and it has one value."""
+    seen: dict[FinancialYear, object] = {}
+    for key in written if isinstance(written, Mapping) else ():
+        try:
+            year = key if isinstance(key, FinancialYear) else FinancialYear.parse(str(key))
+        except ShiremootError:
+            continue  # the key's own check says what is wrong with it
+        if year in seen:
+            raise _refused(f"{seen[year]} and {key}, which are one year", "each year once")
+        seen[year] = key
+    return written
+
+
+def _price(written: Any) -> str:  # noqa: ANN401
+    """Cash, or real prices of a financial year in its one spelling."""
+    text = _text_of(written)
+    if text in ("cash", "not-stated"):
+        return text
+    if not text.startswith("real "):
+        raise _refused(f'"{text[:60]}"', "cash, not-stated, or real and a financial year such as real 2015-16")
+    return f"real {FinancialYear.parse(text.removeprefix('real '))}"
+
+
 def _range_text(ends: Range) -> dict[str, str]:
     return {"low": _plain(ends.low), "high": _plain(ends.high)}
+
+
+MOST_DIGITS = 30  # before or after the point; more than any amount, share or count needs
+LONGEST = 1200.0  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +185,27 @@ class Defines:
 
 _TEXT = WithJsonSchema({"type": ["string", "number"]})
 _STRING = WithJsonSchema({"type": "string"})
+_ONE_OR_SEVERAL = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
+Name = Annotated[str, BeforeValidator(_name), StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
 Words = Annotated[str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True)]
+Texts = Annotated[tuple[Words, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
 Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(_plain), _TEXT]
 PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _STRING]
 PercentRange = Annotated[Range, _reading(_percent_range, Range), PlainSerializer(_range_text), _STRING]
 MonthsRange = Annotated[Range, _reading(_month_range, Range), PlainSerializer(_range_text), _STRING]
 Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(_plain), _TEXT]
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(_plain), _TEXT]
+EachYearOnce = BeforeValidator(_each_year_once)
+Price = Annotated[str, _reading(_price), _STRING]
 Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _STRING]
 MonthOfYear = Annotated[
     Month,
-    _reading(Month.parse, Month),
+    _reading(_month, Month),
     PlainSerializer(lambda month: f"{month.year:04d}-{month.month:02d}"),
     _STRING,
 ]
-Months = Annotated[float, _reading(parse_months), PlainSerializer(lambda m: _plain(Decimal(str(m)))), _TEXT]
+Months = Annotated[float, _reading(_months), PlainSerializer(lambda m: _plain(Decimal(str(m)))), _TEXT]
 Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _STRING]
 Published = Annotated[str, BeforeValidator(_published), _TEXT]

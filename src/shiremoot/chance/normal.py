@@ -202,14 +202,6 @@ def tail_scores(row: Floats) -> None:
 
 
 @compiled
-def normal_score(u: float) -> float:
-    """Normal score of one chance above 0 and below 1."""
-    one = np.full(1, u)
-    normal_scores(one)
-    return float(one[0])
-
-
-@compiled
 def normal_chance(z: float) -> float:
     """Chance that a normal score is at most z."""
     return 0.5 * math.erfc(-z * ROOT_HALF)

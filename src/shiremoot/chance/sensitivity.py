@@ -140,7 +140,8 @@ class Binned:
         between = (self.sums * means).sum(axis=1) - self.total_sums**2 / draws
         steps = (self.counts > 0).sum(axis=1)[:, None] - 1
         inside = np.maximum(whole - between, 0) / np.maximum(draws - 1 - steps, 1)
-        return np.divide(between - steps * inside, whole, out=np.zeros_like(between), where=whole > 0)
+        indices: Floats = np.divide(between - steps * inside, whole, out=np.zeros_like(between), where=whole > 0)
+        return indices
 
     def noise(self) -> float:
         """Standard deviation of a first-order index that is truly nothing: print none below twice this."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -54,7 +53,7 @@ class Reserves(Part):
 
 
 Lines = Annotated[Mapping[Name, GapLine], Defines("line")]
-NONE: Mapping[str, GapLine] = MappingProxyType({})
+NONE: Mapping[str, GapLine] = {}
 
 
 class Gap(Section):
@@ -108,10 +107,24 @@ class Gap(Section):
             if heading == "savings":
                 yield from below_nought(f"{path}.figure", line.figure)
             yield from self._years_missing(path, line)
+        for body, kept in self.reserves.items():
+            yield from self._of_reserves(f"{self.key}.reserves.{body}", kept)
         known = {*head.bodies, "outside"}
         for name, payment in self.payments.items():
             if payment.to not in known:
                 yield Problem(f"{self.key}.payments.{name}.to", f'"{payment.to}"', f"one of {', '.join(sorted(known))}")
+
+    def _of_reserves(self, path: str, kept: Reserves) -> Iterator[Problem]:
+        """Reserves at hand are counted, not estimated; use is planned for years of the plan."""
+        figures = {f"opening.{name}": figure for name, figure in kept.opening.items()}
+        if isinstance(kept.minimum, WrittenFigure):
+            figures["minimum"] = kept.minimum
+        for name, figure in figures.items():
+            if figure.amount is None:
+                yield Problem(f"{path}.{name}", "no single amount", "amount: such as £14m")
+        for year in kept.planned_use:
+            if year not in self.years:
+                yield Problem(f"{path}.planned_use.{year}", str(year), f"one of {', '.join(map(str, self.years))}")
 
     def _years_missing(self, path: str, line: GapLine) -> Iterator[Problem]:
         stated = line.figure.by_year

@@ -14,6 +14,7 @@ KINDS: dict[str, Kind] = {
     "costs": "cost",
     "payments": "payment",
 }
+BASE: dict[str, Kind] = {"budget": "base", "funding": "funding"}
 CAUSES: dict[str, str] = {
     "pressures": "Other pressures",
     "funding": "Funding",
@@ -25,15 +26,17 @@ CAUSES: dict[str, str] = {
 
 def lines(gap: Gap, draft: Draft) -> None:
     """Add the base and every movement of the plan to the draft."""
+    base_year = draft.event("base year", None, 12.0 * draft.timeline.index(gap.base_year))
     for position, (body, base) in enumerate(gap.base.items(), start=1):
-        # Streams are named after the position, so that renaming a body changes nobody's luck.
-        _base(draft, f"base budget {position}", body, base.budget, "base")
-        _base(draft, f"base funding {position}", body, base.funding, "funding")
+        for what, kind in BASE.items():
+            # Streams are named after the position, so that renaming a body changes nobody's luck.
+            _base(draft, f"base {what} {position}", body, getattr(base, what), kind, base_year)
     for heading, name, line in gap.movements():
         _movement(draft, heading, name, line)
 
 
-def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind) -> None:
+def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind, event: str) -> None:
+    """A body's budget or funding of the base year, which goes on in every year of the plan."""
     what = "budget" if kind == "base" else "funding"
     draft.add(
         Wanted(
@@ -45,7 +48,7 @@ def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind)
             section=KEY,
             title=f"Base {what}",
             cause=f"Base {what}",
-            event=draft.event("base year", None, 0.0),
+            event=event,
         )
     )
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from shiremoot.case.figures import chances, planned
 from shiremoot.chance import quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.document import Gap, MinimumShare, Reserves
+from shiremoot.gap.document import MinimumShare, Reserves
 from shiremoot.ledger.kernel import Floats
 
 if TYPE_CHECKING:
@@ -46,42 +45,57 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Runway:
-    """The first year in which reserves are below their minimum as planned (None: not within the plan), with its odds."""
+    """The first year in which reserves are below their minimum on savings as planned, and the odds of it in that year.
+
+    year is None where that does not come within the plan; the odds are then those of the last year.
+    """
 
     year: FinancialYear | None
     odds: float
 
 
-def balances(gap: Gap, body: str, years: Sequence[YearOfGap], left: Floats) -> tuple[Balance, ...]:
-    """Reserves by year: balance(t) = balance(t-1) - planned use - shortfall left, where reserves cover it.
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Reserves of one body or of several together, pounds: as planned by year, and in every draw.
 
-    body: empty for all together (their reserves add up; each covers its own shortfall only in its own table).
-    left: (years, draws) pounds of gap after savings. Empty where the case states no reserves for the body.
+    opening: at the start of the first year. planned_use, shortfall, minimum, drawn: one row for each year;
+    drawn is (years, draws), what is left at each year's end.
     """
-    kept = gap.reserves.get(body) if body else _only(gap)
-    if kept is None:
-        return ()
-    opening = sum(planned(chances(figure)) for figure in kept.opening.values())
-    drawn = np.full(left.shape[1], opening)
-    found: list[Balance] = []
-    for year, now in zip(years, left, strict=True):
-        shortfall = _shortfall(kept, year.gap_after_savings.planned - year.reserve_use)
-        drawn = drawn - year.reserve_use - (np.maximum(now - year.reserve_use, 0.0) if kept.covers_shortfall else 0.0)
-        minimum = _minimum(kept, year)
-        p10, p50, p90 = (float(x) for x in quantiles(drawn, [0.1, 0.5, 0.9]))
-        below = float((drawn < minimum).mean())
-        found.append(Balance(year.year, opening, year.reserve_use, shortfall, minimum, below, (p10, p50, p90)))
-        opening = found[-1].closing
-    return tuple(found)
+
+    opening: float
+    planned_use: Floats
+    shortfall: Floats
+    minimum: Floats
+    drawn: Floats
+
+    def __add__(self, other: Stock) -> Stock:
+        """Both together, draw by draw: each covers its own shortfall, and neither the other's."""
+        return Stock(
+            self.opening + other.opening,
+            self.planned_use + other.planned_use,
+            self.shortfall + other.shortfall,
+            self.minimum + other.minimum,
+            self.drawn + other.drawn,
+        )
 
 
-def _only(gap: Gap) -> Reserves | None:
-    """All together have a reserves table only where one body holds all of them; else it would mix who covers what."""
-    return next(iter(gap.reserves.values())) if len(gap.reserves) == 1 else None
+def stock(kept: Reserves, years: Sequence[YearOfGap], left: Floats) -> Stock:
+    """What reserves hold: balance(t) = balance(t-1) - planned use - shortfall left, where reserves cover it.
 
-
-def _shortfall(kept: Reserves, left: float) -> float:
-    return max(left, 0.0) if kept.covers_shortfall else 0.0
+    left: (years, draws) pounds of gap after savings, before reserves. A surplus does not fill them up again.
+    """
+    use = np.array([year.reserve_use for year in years])
+    planned = np.array([year.gap_after_savings.planned for year in years])
+    opening = float(sum(figure.amount or 0 for figure in kept.opening.values()))
+    covered = 1.0 if kept.covers_shortfall else 0.0
+    gone = use[:, None] + covered * np.maximum(left - use[:, None], 0.0)
+    return Stock(
+        opening,
+        use,
+        covered * np.maximum(planned - use, 0.0),
+        np.array([_minimum(kept, year) for year in years]),
+        opening - np.cumsum(gone, axis=0),
+    )
 
 
 def _minimum(kept: Reserves, year: YearOfGap) -> float:
@@ -89,14 +103,25 @@ def _minimum(kept: Reserves, year: YearOfGap) -> float:
         return 0.0
     if isinstance(kept.minimum, MinimumShare):
         return float(kept.minimum.share) * year.requirement
-    return planned(chances(kept.minimum))
+    return float(kept.minimum.amount or 0)
+
+
+def balances(held: Stock, years: Sequence[FinancialYear]) -> tuple[Balance, ...]:
+    """Reserves year by year, on savings as planned, with the odds of falling below the minimum."""
+    opening = held.opening
+    found: list[Balance] = []
+    for at, year in enumerate(years):
+        p10, p50, p90 = quantiles(held.drawn[at], [0.1, 0.5, 0.9])
+        minimum = float(held.minimum[at])
+        below = float((held.drawn[at] < minimum).mean())
+        use, shortfall = float(held.planned_use[at]), float(held.shortfall[at])
+        found.append(Balance(year, opening, use, shortfall, minimum, below, (p10, p50, p90)))
+        opening = found[-1].closing
+    return tuple(found)
 
 
 def runway(kept: Sequence[Balance]) -> Runway | None:
-    """The first year below the minimum on savings as planned, and the odds of being below it in that year.
-
-    None where the body states no reserves. Where no year is below, the odds are those of the last year.
-    """
+    """The first year below the minimum on savings as planned; None where no reserves are stated."""
     if not kept:
         return None
     for balance in kept:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from shiremoot.case import Case, Problem, warning
 from shiremoot.chance import quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
-from shiremoot.gap.reserves import Balance, Runway, balances, runway
+from shiremoot.gap.reserves import Balance, Runway, Stock, balances, runway, stock
 from shiremoot.ledger import (
     Ledger,
     LeftOut,
@@ -26,6 +28,7 @@ from shiremoot.ledger import (
     view,
 )
 from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.line import JOINT
 
 Weigh = Callable[[Line], float]
 TOGETHER = ""  # the name under which all bodies are drawn as one
@@ -102,21 +105,34 @@ def gap_by_year(case: Case, ledger: Ledger, settings: Settings) -> GapResult:
         settings.draws, executor_for(settings.workers), progress=settings.progress
     )
     planned = _planned(names, gap, ledger)
-    answers = [_body(gap, body, run.totals, planned, ledger) for body in names]
-    return GapResult(tuple(answers[:-1]), answers[-1], _unsplit(gap, ledger), ledger.left_out, settings.draws)
+    years = {body: _years(gap, body, run.totals, planned, ledger) for body in names}
+    stocks = {body: _stock(gap, body, years[body], run.totals) for body in gap.reserves}
+    if stocks:
+        stocks[TOGETHER] = reduce(add, stocks.values())
+    *bodies, consolidated = (_body(body, years[body], stocks.get(body)) for body in names)
+    return GapResult(tuple(bodies), consolidated, _unsplit(gap, ledger), ledger.left_out, settings.draws)
 
 
-def _body(gap: Gap, body: str, drawn: Mapping[str, Floats], planned: Mapping[str, float], ledger: Ledger) -> BodyGap:
+def _years(
+    gap: Gap, body: str, drawn: Mapping[str, Floats], planned: Mapping[str, float], ledger: Ledger
+) -> tuple[YearOfGap, ...]:
     use = _planned_use(gap, body)
     years: list[YearOfGap] = []
     before = 0.0
     for year in gap.years:
-        one = _year(body, year, drawn, planned, use.get(year, 0.0), before, _causes(ledger))
-        years.append(one)
-        before = one.cumulative
-    left = np.stack([drawn[_name(body, "left", year)] for year in gap.years])
-    kept = balances(gap, body, years, left)
-    return BodyGap(body, tuple(years), kept, runway(kept))
+        years.append(_year(body, year, drawn, planned, use[year], before, _causes(ledger)))
+        before = years[-1].cumulative
+    return tuple(years)
+
+
+def _stock(gap: Gap, body: str, years: Sequence[YearOfGap], drawn: Mapping[str, Floats]) -> Stock:
+    left = np.stack([drawn[_name(body, "left", year.year)] for year in years])
+    return stock(gap.reserves[body], years, left)
+
+
+def _body(body: str, years: tuple[YearOfGap, ...], held: Stock | None) -> BodyGap:
+    kept = balances(held, [year.year for year in years]) if held is not None else ()
+    return BodyGap(body, years, kept, runway(kept))
 
 
 def _year(
@@ -196,7 +212,7 @@ def _planned_views(body: str, year: FinancialYear, ledger: Ledger) -> list[View]
         return -line.sign * share_of(line, body) if line.kind in PLAN else 0.0
 
     def of_cause(cause: str) -> Weigh:
-        return lambda line: line.sign * share_of(line, body) if line.cause == cause else 0.0
+        return lambda line: line.sign * share_of(line, body) if line.cause == cause and line.kind not in PLAN else 0.0
 
     now, live = _period(ledger, year), at_year_end(ledger.timeline.index(year))
     wanted: list[tuple[str, Period, Weigh]] = [
@@ -222,7 +238,7 @@ def _period(ledger: Ledger, year: FinancialYear) -> Period:
 
 def _unsplit(gap: Gap, ledger: Ledger) -> tuple[tuple[str, str, tuple[float, ...]], ...]:
     """Lines stated for several bodies together without a key: (title, bodies, planned pounds by year)."""
-    joint = [(line, name) for line in ledger.lines for name, _ in line.shares if " + " in name]
+    joint = [(line, name) for line in ledger.lines for name, _ in line.shares if JOINT in name]
     if not joint:
         return ()
     views = [

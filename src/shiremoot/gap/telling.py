@@ -6,6 +6,7 @@ from typing import Any
 
 from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.study import BodyGap, GapResult, YearOfGap
+from shiremoot.ledger.line import JOINT
 
 Json = dict[str, Any]
 
@@ -17,7 +18,7 @@ def as_json(answer: GapResult) -> Json:
         "years": [_year(year) for year in answer.bodies[0].years],
         "consolidated": _body(answer.consolidated),
         "unsplit": [
-            {"title": title, "bodies": bodies.split(" + "), "pounds": list(pounds)}
+            {"title": title, "bodies": bodies.split(JOINT), "pounds": list(pounds)}
             for title, bodies, pounds in answer.unsplit
         ],
         "left_out": [

@@ -2,8 +2,8 @@
 
 from shiremoot.ledger.drafting import Draft, Wanted
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
-from shiremoot.ledger.formulas import Formula, FormulaShape
-from shiremoot.ledger.ledger import CycleFound, Ledger, Overlap, claimed_twice, in_order
+from shiremoot.ledger.formulas import Formula, FormulaShape, UnknownInput
+from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
 from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Timeline
 from shiremoot.ledger.simulating import Progress, Scenario, Settings, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
@@ -26,7 +26,6 @@ __all__ = [
     "Ledger",
     "LeftOut",
     "Line",
-    "Overlap",
     "Period",
     "Progress",
     "Scenario",
@@ -34,6 +33,7 @@ __all__ = [
     "Simulation",
     "Simulator",
     "Timeline",
+    "UnknownInput",
     "View",
     "Wanted",
     "at_year_end",
@@ -42,6 +42,7 @@ __all__ = [
     "in_order",
     "in_year",
     "over_years",
+    "unlike_prices",
     "view",
     "warm",
 ]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from shiremoot.chance import Distribution, YesNo
+from shiremoot.chance import Distribution, Fixed, YesNo
 from shiremoot.ledger.kernel import EFFECT, LEVEL, Floats, Ints, Plan
 from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
 from shiremoot.ledger.line import NEVER_LATE, Line
 from shiremoot.ledger.view import Period, View
 
+ABSENT = Fixed(0.0)
+Arrays = dict[str, Any]  # fields of the plan by name; each is an array
 SIZE, DELAY, DELIVERY, CAUSE = ": size", ": delay", ": delivery", ": cause"
 
 
@@ -40,7 +43,8 @@ def quantities_of(ledger: Ledger) -> dict[str, Distribution]:
     """Every uncertain quantity that the ledger's lines hang on, each with its own stream.
 
     What no line of this ledger uses is left out, so that a variant draws only what it needs; by
-    construction that moves nobody else's luck.
+    construction that moves nobody else's luck. Only the members of a rank correlation keep their place
+    when their line is away, because the luck of those after them in the group is drawn from theirs.
     """
     used_causes = {cause for line in ledger.lines for cause, _ in line.driven_by}
     events, deliveries = _used(ledger)
@@ -51,7 +55,19 @@ def quantities_of(ledger: Ledger) -> dict[str, Distribution]:
     for name in deliveries:
         if ledger.deliveries[name].chance != 1.0:
             found[delivery_of(name)] = YesNo(ledger.deliveries[name].chance)
-    return found | {cause_of(name): ledger.causes[name] for name in ledger.causes if name in used_causes}
+    found |= {cause_of(name): ledger.causes[name] for name in ledger.causes if name in used_causes}
+    return {name: ABSENT for group in ledger.correlations for name in group.names} | found
+
+
+def low_and_high(distribution: Distribution) -> tuple[float, float]:
+    """The ends of a range that has ends, else its 10th and 90th percentiles; 0 and 1 for a yes or no."""
+    if isinstance(distribution, YesNo):
+        return 0.0, 1.0
+    low, high = distribution.support()
+    if np.isfinite(low) and np.isfinite(high):
+        return low, high
+    low, high = (float(value) for value in distribution.quantile(np.array([0.1, 0.9])))
+    return low, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +119,7 @@ def _reached(wanted: set[str], before: Mapping[str, list[str]]) -> tuple[str, ..
     return tuple(name for name in order if name in reached)
 
 
-def _line_arrays(
-    ledger: Ledger, row: Mapping[str, int], events: Sequence[str], deliveries: Sequence[str]
-) -> dict[str, Floats | Ints]:
+def _line_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str], deliveries: Sequence[str]) -> Arrays:
     lines = ledger.lines
     event_row = {name: at for at, name in enumerate(events)}
     delivery_row = {name: at for at, name in enumerate(deliveries)}
@@ -132,7 +146,7 @@ def _line_arrays(
     }
 
 
-def _event_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str]) -> dict[str, Floats | Ints]:
+def _event_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str]) -> Arrays:
     at = {name: position for position, name in enumerate(events)}
     chosen = [ledger.events[name] for name in events]
     return {
@@ -144,7 +158,7 @@ def _event_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str])
     }
 
 
-def _delivery_arrays(ledger: Ledger, row: Mapping[str, int], deliveries: Sequence[str]) -> dict[str, Floats | Ints]:
+def _delivery_arrays(ledger: Ledger, row: Mapping[str, int], deliveries: Sequence[str]) -> Arrays:
     at = {name: position for position, name in enumerate(deliveries)}
     chosen = [ledger.deliveries[name] for name in deliveries]
     return {
@@ -154,7 +168,7 @@ def _delivery_arrays(ledger: Ledger, row: Mapping[str, int], deliveries: Sequenc
     }
 
 
-def _post_arrays(lines: Sequence[Line], views: Sequence[View], periods: Sequence[Period]) -> dict[str, Floats | Ints]:
+def _post_arrays(lines: Sequence[Line], views: Sequence[View], periods: Sequence[Period]) -> Arrays:
     """Posts of each line in order of period, so that the kernel works each period out once."""
     period_row = {period: at for at, period in enumerate(periods)}
     posts: dict[str, list[tuple[float, float, int, int, float]]] = {line.name: [] for line in lines}
@@ -171,7 +185,7 @@ def _post_arrays(lines: Sequence[Line], views: Sequence[View], periods: Sequence
     }
 
 
-def _period_arrays(periods: Sequence[Period]) -> dict[str, Floats | Ints]:
+def _period_arrays(periods: Sequence[Period]) -> Arrays:
     edges = sorted({month for period in periods for month in (period.first, period.last)})
     row = {month: at for at, month in enumerate(edges)}
     return {

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import inf
+from typing import Literal
 
 import numpy as np
 
-from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure
+from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
+from shiremoot.case.checks import basis_parts
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
-from shiremoot.dates import FinancialYear, share_of_year
 from shiremoot.ledger.compiling import size_of
 from shiremoot.ledger.ledger import CycleFound, Ledger, planned_starts
-from shiremoot.ledger.line import DeliveryChance, Event, Kind, LeftOut, Line, Timeline
+from shiremoot.ledger.line import JOINT, DeliveryChance, Event, Kind, LeftOut, Line, Timeline
+from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.money import Basis, Origin
+from shiremoot.money.basis import NOT_STATED
 
 YEAR_START = "start of "
 SMALLEST_SHARE = 1e-9
@@ -52,6 +55,7 @@ class Draft:
     deliveries: dict[str, DeliveryChance] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
+    delivered: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Milestones are events that no section owns."""
@@ -62,6 +66,9 @@ class Draft:
 
     def event(self, name: str, start: Start | None, default: float) -> str:
         """The event of this name: its month or milestone, its delay and what it waits for; returns the name."""
+        if name in self.case.head.milestones:
+            found = f'the name "{name}" for a milestone and for a line'
+            self.problems.append(Problem(f"milestones.{name}", found, "two names: others wait for one of them"))
         if start is None:
             self.events[name] = Event(name, default)
             return name
@@ -89,6 +96,10 @@ class Draft:
         self.deliveries[name] = DeliveryChance(name, chance, needed)
         return name
 
+    def deliver(self, variant: str, section: str) -> None:
+        """Let one section's lines stand for a variant, in place of whatever other sections say of it."""
+        self.delivered[variant] = section
+
     def add(self, wanted: Wanted) -> None:
         """Remember a figure; its line is drawn up in ``ledger`` once every event is known."""
         self.wanted.append(wanted)
@@ -104,7 +115,7 @@ class Draft:
         except CycleFound as circle:
             self.problems.append(Problem("", circle.found, circle.expected, circle.fix or ""))
             return Ledger(self.timeline, (), {})
-        for wanted in self.wanted:
+        for wanted in self._not_replaced():
             try:
                 self._draw_up(wanted, starts)
             except ChanceError as error:
@@ -125,47 +136,68 @@ class Draft:
         for name in needed - set(self.deliveries):
             self.deliveries[name] = DeliveryChance(name)
 
+    def _not_replaced(self) -> Iterator[Wanted]:
+        """What was added, less the lines of a variant that another section carries out."""
+        for wanted in self.wanted:
+            variants = wanted.part.variants
+            kept = tuple(name for name in variants if self.delivered.get(name, wanted.section) == wanted.section)
+            if kept == variants:
+                yield wanted
+            elif kept:
+                yield replace(wanted, part=wanted.part.model_copy(update={"variants": kept}))
+
     def _draw_up(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
         figure = wanted.figure
+        basis = basis_of(figure, self.case.head)
+        unknown = _unstated(basis, by_year=figure.by_year is not None)
+        unknown += ["what the ends of its range mean"] if figure.ends_unsaid else []
         if not figure.estimated and figure.prior is None:
             self._leave_out(wanted, "not estimated", str(figure.not_estimated))
-            return
-        basis = basis_of(figure, self.case.head)
-        unstated = [part for part in ("recurrence", "effect") if getattr(basis, part) == "not-stated"]
-        if unstated and figure.by_year is None:
-            self._leave_out(wanted, "not stated", f"{' and '.join(unstated)} not stated")
-            return
-        self._keep(wanted, basis, starts)
+        elif unknown:
+            self._leave_out(wanted, "not stated", f"{' and '.join(unknown)} not stated")
+        else:
+            self._keep(wanted, basis, starts)
 
-    def _leave_out(self, wanted: Wanted, why: str, reason: str) -> None:
-        left = LeftOut(wanted.name, wanted.title, wanted.kind, "not stated", reason, wanted.section, wanted.part_of)
-        self.left_out.append(left if why == "not stated" else replace(left, why="not estimated"))
+    def _leave_out(self, wanted: Wanted, why: Literal["not estimated", "not stated"], reason: str) -> None:
+        named = (wanted.name, wanted.title, wanted.kind)
+        variants = frozenset(wanted.part.variants)
+        self.left_out.append(LeftOut(*named, why, reason, wanted.section, wanted.part_of, variants=variants))
 
     def _keep(self, wanted: Wanted, basis: Basis, starts: Mapping[str, float]) -> None:
-        default_price = self.case.head.basis.price or "cash"
-        if basis.price not in (default_price, "not-stated"):
-            fix = "convert it first (to_prices) and say so in its provenance"
-            found = f"{basis.price} prices"
-            self.problems.append(Problem(wanted.path, found, f"{default_price}, as the rest of the ledger", fix))
-            return
+        """Draw up the line, or say what stands in its way."""
         event = wanted.event or self._year_start(basis)
         start = starts[event] if event in starts else self.events[event].month
-        line = self._line(wanted, basis, event)
-        share = self._planned_share(line, basis, start, by_year=wanted.figure.by_year is not None)
-        if share < SMALLEST_SHARE:
-            found = f"a {basis.effect} figure of a year in which nothing is planned to fall"
+        line = self._line(wanted, basis, event, start)
+        by_year = yearly(wanted.part, wanted.figure, basis)
+        share = stated_share(basis, by_year, start, line.ramp, line.end, self.timeline)
+        said_twice = [*contradictions(wanted.part, wanted.figure, basis, start + line.lag, line.end)]
+        self.problems += [Problem(wanted.path, found, "one of the two") for found in said_twice]
+        if share < SMALLEST_SHARE and wanted.figure.by_year is None and not said_twice:
+            found = f"a figure stated {basis.effect} for a year in which nothing is planned to fall"
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
-            return
-        self.lines.append(replace(line, size=line.size.scaled(1.0 / share)))
+        elif not said_twice:
+            self._warn_beyond(wanted, line, start)
+            size = line.size if wanted.figure.by_year is not None else line.size.scaled(1.0 / share)
+            self.lines.append(replace(line, size=size))
+
+    def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
+        """A one-off outside every year of the ledger counts nowhere: say so."""
+        last = 12.0 * self.timeline.count
+        if line.one_off and line.profile is None and not 0.0 <= start + line.lag < last:
+            year = self.timeline.first + int((start + line.lag) // 12.0)
+            years = f"{self.timeline.years[0]} to {self.timeline.years[-1]}"
+            found = f"a one-off of {year}, which counts in no year of the plan"
+            self.problems.append(warning(wanted.path, found, f"a year of {years}"))
 
     def _year_start(self, basis: Basis) -> str:
         """A line without a start begins with the year it is stated for, else with the first year."""
         year = basis.years[0] if basis.years else self.timeline.first
         return self.event(f"{YEAR_START}{year}", None, 12.0 * self.timeline.index(year))
 
-    def _line(self, wanted: Wanted, basis: Basis, event: str) -> Line:
+    def _line(self, wanted: Wanted, basis: Basis, event: str, start: float) -> Line:
         part, figure = wanted.part, wanted.figure
         size, origin, prior = self._size(figure)
+        by_year = yearly(part, figure, basis)
         return Line(
             name=wanted.name,
             kind=wanted.kind,
@@ -175,9 +207,10 @@ class Draft:
             origin=origin,
             shares=wanted.shares or self._shares(part),
             event=event,
+            lag=lag_of(basis, start, self.timeline) if by_year is None else 0.0,
             ramp=part.ramp or 0.0,
             end=self._end(part),
-            profile=self._profile(part, figure, basis),
+            profile=tuple(map(by_year.of, self.timeline.years)) if by_year is not None else None,
             delivery=wanted.delivery,
             driven_by=tuple((cause, float(weight)) for cause, weight in part.driven_by.items()),
             cause=wanted.cause,
@@ -200,32 +233,10 @@ class Draft:
         if part.key is not None:
             key = self.case.head.keys()[part.key]
             return tuple((body, float(share)) for body, share in key.shares.items())
-        return ((" + ".join(bodies), 1.0),)
+        return ((JOINT.join(bodies), 1.0),)
 
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
-
-    def _profile(self, part: Timed, figure: WrittenFigure, basis: Basis) -> tuple[float, ...] | None:
-        if figure.by_year is not None:
-            return self._by_year({year: float(pounds) for year, pounds in figure.by_year.items()}, hold=False)
-        if part.profile is not None:
-            shares = {year: float(share) for year, share in part.profile.items()}
-            return self._by_year(shares, hold=basis.recurrence != "one-off")
-        return None
-
-    def _by_year(self, stated: Mapping[FinancialYear, float], *, hold: bool) -> tuple[float, ...]:
-        """Amounts by year of the timeline; a recurring share holds after the last year that is written."""
-        last = max(stated)
-        return tuple(stated.get(year, stated[last] if hold and year > last else 0.0) for year in self.timeline.years)
-
-    def _planned_share(self, line: Line, basis: Basis, start: float, *, by_year: bool) -> float:
-        """The share of the full-year value that the stated figure is (domain: Time)."""
-        if by_year or line.one_off or basis.effect == "full-year":
-            return 1.0
-        years = [self.timeline.index(year) for year in basis.years]
-        if line.profile is not None:
-            return sum(line.profile[year] for year in years) if years else 1.0
-        return sum(share_of_year(year, start, line.ramp, line.end) for year in years)
 
     def _correlations(self) -> tuple[RankCorrelation, ...]:
         drawn = {line.name for line in self.lines if not isinstance(line.size, Fixed)}
@@ -239,6 +250,11 @@ class Draft:
             except ChanceError as error:
                 self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
         return tuple(found)
+
+
+def _unstated(basis: Basis, *, by_year: bool) -> list[str]:
+    """The parts of a basis without which a figure adds to nothing; amounts by year say their effect themselves."""
+    return [part for part, word in basis_parts(basis) if word == NOT_STATED and not (by_year and part == "effect")]
 
 
 def rank_correlation(members: tuple[str, ...], group: Correlation) -> RankCorrelation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,13 +19,18 @@ class FormulaShape(ShiremootError):
     """A formula gave something else than one row of pounds for each draw and one column for each year."""
 
 
+class UnknownInput(ShiremootError):
+    """A formula takes something that is neither a line of this ledger nor another formula."""
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A line whose pounds by year are a function of other lines' pounds by year.
 
     reckon: takes {name: (draws, years) pounds} of ``inputs`` and gives (draws, years) pounds; it may look
     back along the years. adds_to: (view name, year index, weight) of each total it joins.
-    Raises: CycleFound when formulas wait for each other; FormulaShape when the answer has another shape.
+    Raises, when drawn: CycleFound when formulas wait for each other; FormulaShape when the answer has
+    another shape; UnknownInput when an input is neither a line of the ledger nor a formula.
     """
 
     name: str
@@ -33,6 +38,15 @@ class Formula:
     years: int
     reckon: Reckon
     adds_to: tuple[tuple[str, int, float], ...]
+
+    def joins(self, total: str) -> bool:
+        """Whether its pounds count in this total."""
+        return any(name == total for name, _, _ in self.adds_to)
+
+    def shown_apart(self, total: str) -> Formula:
+        """The formula that also adds what it gives to this total to a view of its own name."""
+        apart = tuple((self.name, year, weight) for name, year, weight in self.adds_to if name == total)
+        return replace(self, adds_to=(*self.adds_to, *apart))
 
     def views(self, lines: Collection[str]) -> list[View]:
         """The columns it needs: each input that is a line, in each year."""
@@ -67,6 +81,8 @@ def add_formulas(formulas: Sequence[Formula], totals: Floats, columns: Sequence[
 
 
 def _drawn(formula: Formula, line: str, totals: Floats, column: dict[str, int]) -> Floats:
+    if _column(formula.name, line, 0) not in column:
+        raise UnknownInput(f'"{line}"', "a line of this ledger or another formula", place=formula.name)
     rows = [totals[column[_column(formula.name, line, year)]] for year in range(formula.years)]
     return np.stack(rows, axis=1)
 

@@ -40,12 +40,16 @@ def _with(one: Ledger, other: Ledger) -> Ledger:
 
 
 def _renamed(ledger: Ledger, mark: str) -> Ledger:
-    """The same ledger with a mark before every name that a stream or a reference goes by."""
+    """The same ledger with a mark before every name that a stream or a reference goes by.
+
+    Its variants were chosen before: to whoever includes it, all of it is the base.
+    """
     lines = tuple(
         replace(
             line,
             name=mark + line.name,
             joined_as=mark,
+            variants=frozenset(),
             event=mark + line.event,
             delivery=None if line.delivery is None else mark + line.delivery,
             driven_by=tuple((mark + cause, weight) for cause, weight in line.driven_by),
@@ -69,5 +73,5 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
         tuple(
             RankCorrelation(tuple(mark + name for name in group.names), group.matrix) for group in ledger.correlations
         ),
-        tuple(replace(left, name=mark + left.name) for left in ledger.left_out),
+        tuple(replace(left, name=mark + left.name, joined_as=mark, variants=frozenset()) for left in ledger.left_out),
     )

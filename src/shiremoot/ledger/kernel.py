@@ -88,7 +88,7 @@ def _starts(plan: Plan, values: Floats, at: int, n: int, starts: Floats) -> None
         if plan.event_delay[event] >= 0:
             delay = values[plan.event_delay[event], at : at + n]
             for t in range(n):
-                start[t] += delay[t]
+                start[t] += max(delay[t], 0.0)  # nothing starts before it is planned
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -132,40 +132,53 @@ def _post(
     plan: Plan, line: int, at: int, full: Floats, begin: Floats, upto: Floats, share: Floats, totals: Floats
 ) -> None:
     """Post one line to its columns. Pounds up to an edge, and shares of a period, are worked out once."""
-    n = full.size
     worked_out = np.zeros(plan.edges.size, np.bool_)
     kept = -1
     for post in range(plan.post_from[line], plan.post_from[line + 1]):
         period, weight = plan.post_period[post], plan.post_weight[post]
-        total = totals[plan.post_column[post], at : at + n]
-        if plan.profile[line] < 0 and plan.period_mode[period] == EFFECT:
-            first, last = plan.period_first[period], plan.period_last[period]
+        total = totals[plan.post_column[post], at : at + full.size]
+        first, last = plan.period_first[period], plan.period_last[period]
+        if plan.profile[line] < 0 and plan.one_off[line]:
+            if plan.period_mode[period] == EFFECT:  # a one-off is never in a yearly rate
+                _add_one_off(plan.edges[first], plan.edges[last], weight, full, begin, total)
+        elif plan.profile[line] < 0 and plan.period_mode[period] == EFFECT:
             for edge in (first, last):
                 if not worked_out[edge]:
-                    _fallen(plan, line, plan.edges[edge], full, begin, upto[edge])
                     worked_out[edge] = True
-            before, after = upto[first], upto[last]
-            for t in range(n):
-                total[t] += weight * (after[t] - before[t])
-            continue
-        if period != kept:
-            kept = period
-            _shares(plan, line, period, begin, share)
-        for t in range(n):
-            total[t] += weight * full[t] * share[t]
+                    _fallen(plan.edges[edge], plan.ramp[line], plan.end[line], full, begin, upto[edge])
+            _add_between(upto[first], upto[last], weight, total)
+        else:
+            if period != kept:
+                kept = period
+                _shares(plan, line, period, begin, share)
+            _add_share(share, weight, full, total)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _fallen(plan: Plan, line: int, month: float, full: Floats, begin: Floats, upto: Floats) -> None:
-    """Pounds of a line that have fallen before a month: all of a one-off, else the exact integral of its ramp."""
-    n = full.size
-    if plan.one_off[line]:
-        for t in range(n):
-            upto[t] = full[t] if begin[t] < month else 0.0
-        return
-    ramp, until = plan.ramp[line], min(month, plan.end[line])
+def _add_one_off(first: float, last: float, weight: float, full: Floats, begin: Floats, total: Floats) -> None:
+    for t in range(full.size):
+        inside = np.float64(first <= begin[t]) * np.float64(begin[t] < last)
+        total[t] += weight * full[t] * inside
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _add_between(before: Floats, after: Floats, weight: float, total: Floats) -> None:
+    for t in range(total.size):
+        total[t] += weight * (after[t] - before[t])
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _add_share(share: Floats, weight: float, full: Floats, total: Floats) -> None:
+    for t in range(total.size):
+        total[t] += weight * full[t] * share[t]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _fallen(month: float, ramp: float, end: float, full: Floats, begin: Floats, upto: Floats) -> None:
+    """Pounds that have fallen before a month: the exact integral of the ramp."""
+    until = min(month, end)
     half = 0.5 / ramp if ramp > 0.0 else 0.0
-    for t in range(n):
+    for t in range(full.size):
         age = max(until - begin[t], 0.0)
         grown = min(age, ramp)
         upto[t] = full[t] * ((half * grown * grown + (age - grown)) * (1.0 / 12.0))
@@ -176,8 +189,6 @@ def _shares(plan: Plan, line: int, period: int, begin: Floats, share: Floats) ->
     """Share of a line's size that counts in a period: its profile's, or the rate reached at the period's end."""
     if plan.profile[line] >= 0:
         _profile_share(plan, line, period, begin, share)
-    elif plan.one_off[line]:
-        share[:] = 0.0  # never in a yearly rate
     else:
         _level(plan.edges[plan.period_last[period]], plan.ramp[line], plan.end[line], begin, share)
 
@@ -208,8 +219,17 @@ def _profile_share(plan: Plan, line: int, period: int, begin: Floats, share: Flo
         part = late - whole
         total = 0.0
         for year in range(first, last):
-            total += (1.0 - part) * _share(shares, year - whole) + part * _share(shares, year - whole - 1)
+            moved = (1.0 - part) * _share(shares, year - whole) + part * _share(shares, year - whole - 1)
+            total += moved * _kept(plan.period_mode[period], year, plan.end[line])
         share[t] = total
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _kept(mode: int, year: int, end: float) -> float:
+    """Part of a year that lies before a line's end; of a yearly rate, all or nothing."""
+    if mode == LEVEL:
+        return 1.0 if 12.0 * (year + 1) <= end else 0.0
+    return min(max(end / 12.0 - year, 0.0), 1.0)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

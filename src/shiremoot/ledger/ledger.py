@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from graphlib import CycleError, TopologicalSorter
+from itertools import product
 
 from shiremoot.chance import Distribution, RankCorrelation
 from shiremoot.dates import ShiremootError
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
+from shiremoot.money.basis import NOT_STATED
 
 
 class CycleFound(ShiremootError):
     """Things wait for each other in a circle, so none of them can start."""
-
-
-class Overlap(ShiremootError):
-    """Two lines claim the same budget line, or a programme and the option it carries out are both chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,16 @@ class Ledger:
     left_out: tuple[LeftOut, ...] = ()
 
     def of_variant(self, chosen: Iterable[str]) -> Ledger:
-        """The base's lines and those of the chosen variants, each once."""
+        """The base's lines and those of the chosen variants, each once; what is left out likewise."""
         wanted = frozenset(chosen)
-        kept = tuple(line for line in self.lines if not line.variants or line.variants & wanted)
-        return replace(self, lines=kept)
+        kept = self.only(line.name for line in self.lines if not line.variants or line.variants & wanted)
+        left = tuple(left for left in self.left_out if not left.variants or left.variants & wanted)
+        return replace(kept, left_out=left)
 
-    def planned_start(self, event: str) -> float:
-        """Month in which an event starts if nothing is late, months since the first April."""
-        return planned_starts(self.events)[event]
+    def only(self, names: Iterable[str]) -> Ledger:
+        """The same ledger with these lines alone; what they hang on, and everybody's luck, stays as it was."""
+        wanted = frozenset(names)
+        return replace(self, lines=tuple(line for line in self.lines if line.name in wanted))
 
 
 def planned_starts(events: Mapping[str, Event]) -> dict[str, float]:
@@ -59,33 +60,31 @@ def in_order(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
     Raises: CycleFound naming the circle, each name once and the first again at the end.
     """
-    done: dict[str, None] = {}
-    for name in waits_for:
-        _visit(name, waits_for, done, [])
-    return tuple(done)
-
-
-def _visit(name: str, waits_for: Mapping[str, Iterable[str]], done: dict[str, None], path: list[str]) -> None:
-    if name in done:
-        return
-    if name in path:
-        circle = " → ".join([*path[path.index(name) :], name])
-        raise CycleFound(f"a circle: {circle}", "things that do not wait for each other", fix="remove one of them")
-    for before in waits_for.get(name, ()):
-        _visit(before, waits_for, done, [*path, name])
-    done[name] = None
+    try:
+        return tuple(TopologicalSorter(waits_for).static_order())
+    except CycleError as error:
+        circle = " → ".join(reversed(error.args[1]))
+        fix = "remove one of them"
+        raise CycleFound(f"a circle: {circle}", "things that do not wait for each other", fix=fix) from None
 
 
 def claimed_twice(lines: Iterable[Line]) -> list[tuple[str, Line, Line]]:
-    """Each budget line that two savings of the same body claim, with both claims."""
+    """Each budget line that two savings of the same body claim, with both claims.
+
+    A saving stated for several bodies together claims the line of each of them.
+    """
     first: dict[tuple[str, str], Line] = {}
-    found = []
+    found: dict[tuple[str, str, str], tuple[str, Line, Line]] = {}
     for line in lines:
-        if line.kind != "saving":
-            continue
-        for code in line.budget_lines:
-            for body, _ in line.shares:
+        if line.kind == "saving":
+            for code, body in product(line.budget_lines, line.bodies):
                 earlier = first.setdefault((code, body), line)
                 if earlier is not line:
-                    found.append((code, earlier, line))
-    return found
+                    found[code, earlier.name, line.name] = (code, earlier, line)
+    return list(found.values())
+
+
+def unlike_prices(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
+    """Lines in another price base than the first line that states one, each beside that first line."""
+    stated = [line for line in lines if line.basis.price != NOT_STATED]
+    return [(stated[0], line) for line in stated if line.basis.price != stated[0].basis.price]

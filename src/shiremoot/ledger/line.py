@@ -21,6 +21,7 @@ SIGN: dict[str, float] = {
     "saving": -1.0,
 }
 OUTSIDE = "outside"
+JOINT = " + "  # between the names of bodies that a figure is stated for together, unsplit
 NEVER_LATE = Fixed(0.0)
 
 
@@ -48,6 +49,7 @@ class Line:
     """A movement of money: full-year pounds, when they start, how they grow and whose they are.
 
     size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it.
+    lag: months between its event and its own start; negative for a cost that comes before.
     shares: how it posts to bodies; a payment posts +1 to who pays and -1 to who is paid.
     joined_as: the mark of the included case it comes from; empty for the case's own lines.
     """
@@ -81,6 +83,11 @@ class Line:
         return self.basis.recurrence == "one-off"
 
     @property
+    def bodies(self) -> tuple[str, ...]:
+        """Every body it posts to, one by one, also where it is stated for several together."""
+        return tuple(body for names, _ in self.shares for body in names.split(JOINT))
+
+    @property
     def sign(self) -> float:
         """+1 for what costs, -1 for what pays or saves."""
         return SIGN[self.kind]
@@ -97,6 +104,8 @@ class LeftOut:
     reason: str
     section: str
     part_of: str = ""
+    joined_as: str = ""
+    variants: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from shiremoot.ledger.compiling import (
     cause_of,
     compile_ledger,
     delay_of,
+    low_and_high,
 )
 from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.formulas import Formula, add_formulas
@@ -85,9 +86,11 @@ class Simulator:
         self.ledger = ledger
         self.views = tuple(views)
         self.explain = explain
-        self.formulas = tuple(formulas)
         parts = [View(line, {line: w}, explain.period) for line, w in explain.weights.items()] if explain else []
+        reckoned = [formula for formula in formulas if explain and formula.joins(explain.name)]
+        parts += [View(formula.name, {}, explain.period) for formula in reckoned if explain]
         self.parts = tuple(parts)
+        self.formulas = tuple(f.shown_apart(explain.name) if explain else f for f in formulas)
         known = {line.name for line in ledger.lines}
         needed = [need for formula in formulas for need in formula.views(known)]
         self.compiled = compile_ledger(ledger, [*views, *parts, *needed])
@@ -128,14 +131,15 @@ class Simulator:
         return self._at({name: _planned_value(name, each) for name, each in self.compiled.quantities.items()})
 
     def bounds(self, name: str) -> tuple[float, float]:
-        """A view's pounds if every size came at its lowest, or at its highest, on time and delivered.
+        """A view's pounds if every size came at its low end, or at its high end, on time and delivered.
 
         A stated bound, not a forecast: the parts do not all come low, or high, together (convention 5).
+        A size that knows no ends, such as a normal one, counts with its 10th and 90th percentile.
         """
         ends = []
         for end in (0, 1):
             values = {
-                one: float(each.support()[end]) if one.endswith(SIZE) else _planned_value(one, each)
+                one: low_and_high(each)[end] if one.endswith(SIZE) else _planned_value(one, each)
                 for one, each in self.compiled.quantities.items()
             }
             ends.append(self._at(values)[name])

@@ -1,25 +1,11 @@
 """Figures that know what they mean: amounts, ranges, their basis, and how they are printed."""
 
-from shiremoot.money.amounts import (
-    AmountError,
-    Range,
-    parse_amount,
-    parse_percent,
-    parse_range,
-    say_pounds,
-    say_range,
-)
-from shiremoot.money.basis import NOT_STATED, Basis, Difference
+from shiremoot.money.amounts import Range, parse_amount, parse_percent, parse_range
+from shiremoot.money.basis import NOT_STATED, Basis, Difference, UnknownWord
 from shiremoot.money.convert import CannotConvert, annualised, in_year, to_prices, yearly
-from shiremoot.money.figure import (
-    BasisMismatch,
-    CannotAdd,
-    Figure,
-    NotEstimated,
-    Origin,
-    RangesDoNotAdd,
-    say_amount,
-)
+from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
+from shiremoot.money.pounds import say_alike, say_pounds, say_range
+from shiremoot.money.refusals import AmountError
 from shiremoot.money.say import in_words, say, say_odds
 from shiremoot.money.split import CannotSplit, split_pence
 
@@ -37,6 +23,7 @@ __all__ = [
     "Origin",
     "Range",
     "RangesDoNotAdd",
+    "UnknownWord",
     "annualised",
     "in_words",
     "in_year",
@@ -44,6 +31,7 @@ __all__ = [
     "parse_percent",
     "parse_range",
     "say",
+    "say_alike",
     "say_amount",
     "say_odds",
     "say_pounds",

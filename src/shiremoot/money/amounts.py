@@ -1,177 +1,145 @@
-"""Amounts of money as people write them, read exactly and printed back the same way (convention 1)."""
+"""Amounts, ranges and percentages as people write them, read exactly (convention 1)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
-from shiremoot.dates import ShiremootError
+from shiremoot.money.refusals import A_PERCENTAGE, A_RANGE, AN_AMOUNT, AmountError, not_a_range, not_an_amount, shown
 
-UNITS = {
-    "k": Decimal(10) ** 3,
-    "thousand": Decimal(10) ** 3,
-    "m": Decimal(10) ** 6,
-    "mn": Decimal(10) ** 6,
-    "million": Decimal(10) ** 6,
-    "bn": Decimal(10) ** 9,
-    "billion": Decimal(10) ** 9,
-}
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-AMOUNT = re.compile(
-    rf"(-?)(£?)(-?)({NUMBER})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?", re.ASCII | re.IGNORECASE
-)
-BRACKETS = re.compile(r"\((.*)\)")
-SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "-", "\uff04": "$"})
-SMALLEST_K = 10_000  # people write £2,000 and £43,500, but £750k
+POWERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 LARGEST = Decimal(10) ** 15
+FEWEST_POUNDS = 1000  # a bare number below this beside "£5m" may mean pounds or millions
+LONGEST = 60  # characters; no amount needs more, and nothing longer is worth matching
 
+DIGITS = r"(?:(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
+UNIT = "|".join(sorted(POWERS, key=len, reverse=True))
+AMOUNT = re.compile(
+    rf"(?P<before>[+-]?) ?£? ?(?P<after>[+-]?) ?(?P<digits>{DIGITS}) ?(?P<unit>{UNIT})?", re.ASCII | re.IGNORECASE
+)
+BRACKETED = re.compile(rf"(£?) ?\(([^()+-]*)\) ?({UNIT})?", re.ASCII | re.IGNORECASE)
+PERCENT = re.compile(r"([+-]? ?\d+(?:\.\d+)?) ?(?:%|per ?cent)", re.ASCII | re.IGNORECASE)
+BARE = re.compile(r"[+-]? ?\d+(?:\.\d+)?", re.ASCII)
 
-class AmountError(ShiremootError):
-    """Text or a number that is not an amount of money, a range of them or a percentage."""
+# Signs and pounds that documents and spreadsheets put in place of those on a keyboard; what has no width goes.
+AS_TYPED = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-")
+    | dict.fromkeys("\u20a4\uffe1", "£")
+    | dict.fromkeys("\u200b\u2060\ufeff", None)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The two ends of a range, in pounds; the lower first."""
+    """The two ends of a range, the lower first; both may be the same.
+
+    Raises: AmountError when the lower end is above the higher, or an end is not a finite number.
+    """
 
     low: Decimal
     high: Decimal
 
     def __post_init__(self) -> None:
+        if not (self.low.is_finite() and self.high.is_finite()):
+            raise AmountError(f"a range from {self.low} to {self.high}", "two finite ends")
         if self.low > self.high:
-            found = f"{say_pounds(self.low)} to {say_pounds(self.high)}"
-            raise AmountError(
-                found, "the lower end first", fix=f"write {say_pounds(self.high)} to {say_pounds(self.low)}"
-            )
+            raise AmountError(f"a range from {self.low:,f} to {self.high:,f}", "the lower end first")
 
 
 def parse_amount(written: str | float | Decimal) -> Decimal:
     """Pounds, exactly, from text such as £0.9m, £750k, -£2,000, 1.2bn or (£2,000), or from a plain number.
 
-    Raises: AmountError for anything else, also NaN, infinities and amounts past a million billion.
+    A number alone is pounds. Units may be k, thousand, m, mn, million, bn, billion, in any case.
+    Raises: AmountError for anything else, also for true and false, NaN, infinity and more than a million billion.
     """
-    if isinstance(written, bool) or not isinstance(written, str | int | float | Decimal):
-        raise AmountError(repr(written), "an amount such as £0.9m or £750k")
-    amount = _from_text(written) if isinstance(written, str) else Decimal(str(written))
-    if not amount.is_finite():
-        raise AmountError(str(written), "a finite amount in pounds")
-    if abs(amount) > LARGEST:
-        raise AmountError(str(written), "at most £1,000,000bn", fix="check the unit")
-    return amount
+    amount = _from_text(_as_typed(written)) if isinstance(written, str) else _from_number(written, AN_AMOUNT)
+    if amount.copy_abs() > LARGEST:
+        raise AmountError(f"£{amount:.3g}", "at most £1,000,000bn", fix="check the unit")
+    return amount or Decimal(0)  # never -0, which prints and hashes unlike 0
+
+
+def _as_typed(text: str) -> str:
+    """The text with the signs of a keyboard and single spaces."""
+    return " ".join(text.translate(AS_TYPED).split())
+
+
+def _from_number(number: object, expected: str) -> Decimal:
+    if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
+        raise AmountError(shown(str(number)) if isinstance(number, str) else repr(number), expected)
+    exact = Decimal(str(number)) if isinstance(number, float) else Decimal(number)
+    if not exact.is_finite():
+        raise AmountError(str(number), expected)
+    return exact
 
 
 def _from_text(text: str) -> Decimal:
-    plain = text.translate(SPACES).strip()
-    inner = BRACKETS.fullmatch(plain)
-    if inner is not None:
-        return -_from_text(inner[1])
-    match = AMOUNT.fullmatch(plain)
-    if match is None or (match[1] and match[3]):
-        raise _not_an_amount(text.strip())
-    before, _, after, number, unit = match.groups()
-    pounds = Decimal(number.replace(",", "")) * UNITS.get((unit or "").lower(), Decimal(1))
-    return -pounds if before or after else pounds
+    if len(text) > LONGEST:
+        raise not_an_amount(text)
+    if bracketed := BRACKETED.fullmatch(text):
+        match = AMOUNT.fullmatch("".join(part or "" for part in bracketed.groups()))
+    else:
+        match = AMOUNT.fullmatch(text)
+    if match is None or (match["before"] and match["after"]):
+        raise not_an_amount(text)
+    is_negative = bracketed or "-" in match["before"] + match["after"]
+    pounds = _scaled(match["digits"], POWERS.get((match["unit"] or "").lower(), 0))
+    return pounds.copy_negate() if is_negative else pounds
 
 
-def _not_an_amount(text: str) -> AmountError:
-    if "," in text and re.search(r"\d,\d", text):
-        return AmountError(f'"{text}"', "thousands in groups of three, such as £1,329,312")
-    if "%" in text:
-        return AmountError(f'"{text}"', "an amount in pounds, not a percentage")
-    if " to " in text:
-        return AmountError(f'"{text}"', "one amount", fix="write a range under `range:`")
-    return AmountError(f'"{text}"', "an amount such as £0.9m, £750k or £2,000")
+def _scaled(digits: str, power: int) -> Decimal:
+    """Digits times a power of ten, exactly: arithmetic on decimals would round to 28 digits."""
+    return Decimal(format(Decimal(f"{digits.replace(',', '')}E{power}"), "f"))
 
 
 def parse_range(written: str) -> Range:
-    """Two amounts, the lower first: £0.9m to £1.75m.
+    """Two amounts in pounds, the lower first: £0.9m to £1.75m.
 
-    Raises: AmountError for one amount, a hyphen between two, an end without its unit, or the higher end first.
+    Raises: AmountError for one amount, a hyphen between two, the higher end first, or a small number whose
+    unit stands only at the other end (£2 to £5m).
     """
     if not isinstance(written, str):
-        raise AmountError(repr(written), "a range such as £0.9m to £1.75m")
-    ends = re.split(r"\s+to\s+", written.translate(SPACES).strip())
-    if len(ends) != 2:
-        raise _not_a_range(written)
-    low, high = ends
-    if _unit(high) and not _unit(low):
-        fix = f"write {low}{_unit(high)} to {high} if both are meant so"
-        raise AmountError(f'"{written}", an end without its unit', "the unit at both ends", fix=fix)
-    return Range(parse_amount(low), parse_amount(high))
+        raise AmountError(repr(written), A_RANGE)
+    text = _as_typed(written)
+    ends = text.split(" to ")
+    if len(text) > 2 * LONGEST or len(ends) != 2 or not all(map(_starts_as_amount, ends)):
+        raise not_a_range(text)
+    _refuse_missing_unit(text, ends)
+    low, high = map(parse_amount, ends)
+    if low > high:
+        found = f'"{text}", {ends[0]} above {ends[1]}'
+        raise AmountError(found, "the lower end first", fix=f"write {ends[1]} to {ends[0]}")
+    return Range(low, high)
 
 
-def _not_a_range(written: str) -> AmountError:
-    hyphen = re.fullmatch(r"(.*\d\s*[a-z]*)\s*[-\u2013]\s*(.*\d\s*[a-z]*)", written.strip(), re.IGNORECASE)
-    fix = f"write {hyphen[1].strip()} to {hyphen[2].strip()}" if hyphen else None
-    return AmountError(f'"{written}"', "a range such as £0.9m to £1.75m", fix=fix)
+def _starts_as_amount(text: str) -> bool:
+    return re.match(r"[-+£(\d.]", text) is not None
 
 
-def _unit(text: str) -> str:
-    match = AMOUNT.fullmatch(text.strip())
-    return match[5] or "" if match else ""
+def _refuse_missing_unit(text: str, ends: list[str]) -> None:
+    """£2 to £5m may start at two pounds or at two millions: nobody can tell."""
+    units = [match["unit"] or "" if (match := AMOUNT.fullmatch(end)) else "" for end in ends]
+    for end, unit, other in zip(ends, units, reversed(units), strict=True):
+        if other and not unit and 0 < parse_amount(end).copy_abs() < FEWEST_POUNDS:
+            both = " to ".join(each if each != end else f"{end}{other}" for each in ends)
+            raise AmountError(
+                f'"{text}", where {end} may be {end}{other} or pounds',
+                "a unit at both ends, or at neither",
+                fix=f"write {both}, or both in full",
+            )
 
 
 def parse_percent(written: str | float | Decimal) -> Decimal:
-    """A share from text such as 80% or -2.5%; a plain number is a share already and at most 1 in size.
+    """A share of one, exactly, from text such as 80%, -2.5% or 80 per cent.
 
-    Raises: AmountError for anything else.
+    A number without a sign of percent is a share already and at most 1 in size: 0.8 is 80%.
+    Raises: AmountError for anything else; 80 alone is refused, because it may mean 80% or 80 times.
     """
-    if isinstance(written, bool) or not isinstance(written, str | int | float | Decimal):
-        raise AmountError(repr(written), "a percentage such as 80%")
-    if isinstance(written, str):
-        match = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)\s*%", written.translate(SPACES).strip(), re.ASCII)
-        if match is None:
-            raise AmountError(f'"{written}"', "a percentage such as 80%")
-        return Decimal(match[1]) / 100
-    share = Decimal(str(written))
-    if not share.is_finite() or abs(share) > 1:
-        raise AmountError(str(written), "a percentage such as 80%", fix=f'write "{written}%" if that is meant')
-    return share
-
-
-def say_pounds(amount: Decimal | float, significant: int | None = None) -> str:
-    """An amount as people say it: £0.9m, £1.75m, £750k, -£2,000, £1.2bn.
-
-    Without ``significant`` nothing is lost. With it, computed pounds are rounded to so many digits (£0.43m).
-    """
-    exact = amount if isinstance(amount, Decimal) else Decimal(str(amount))
-    if significant is None:
-        return _in_unit(exact, _natural_unit(exact))
-    rounded = _rounded(exact, significant)
-    return _in_unit(rounded, _natural_unit(rounded, computed=True))
-
-
-def say_range(span: Range, significant: int | None = None) -> str:
-    """Both ends of a range, in the unit of the higher: £0.9m to £1.75m."""
-    largest = max(abs(span.low), abs(span.high))
-    unit = _natural_unit(largest, computed=significant is not None)
-    ends = [_rounded(end, significant) if significant else end for end in (span.low, span.high)]
-    return " to ".join(_in_unit(end, unit) if end else "£0" for end in ends)
-
-
-def _rounded(amount: Decimal, significant: int) -> Decimal:
-    if not amount:
-        return amount
-    place = amount.adjusted() - significant + 1
-    return amount.quantize(Decimal(1).scaleb(place), rounding=ROUND_HALF_EVEN)
-
-
-def _natural_unit(amount: Decimal, *, computed: bool = False) -> str:
-    """The unit people would use: millions from £0.9m (computed figures from £0.1m), thousands when whole.
-
-    An amount that would need more than three decimals in its unit is printed in full: £1,329,312.
-    """
-    size = abs(amount)
-    if size >= UNITS["bn"] and size % UNITS["m"] == 0:
-        return "bn"
-    tenths = size % (UNITS["m"] / 10) == 0 and size >= 9 * UNITS["m"] / 10
-    if tenths or (size >= UNITS["m"] and size % UNITS["k"] == 0) or (computed and size >= UNITS["m"] / 10):
-        return "m"
-    return "k" if size >= SMALLEST_K and size % UNITS["k"] == 0 else ""
-
-
-def _in_unit(amount: Decimal, unit: str) -> str:
-    number = abs(amount) / UNITS[unit] if unit else abs(amount)
-    text = f"{number.normalize():,f}"
-    return f"{'-' if amount < 0 else ''}£{text}{unit}"
+    text = _as_typed(written) if isinstance(written, str) else ""
+    if len(text) <= LONGEST and (match := PERCENT.fullmatch(text)):
+        return _scaled(match[1].replace(" ", ""), -2) or Decimal(0)
+    is_bare = len(text) <= LONGEST and BARE.fullmatch(text)
+    share = _from_number(Decimal(text.replace(" ", "")) if is_bare else written, A_PERCENTAGE)
+    if abs(share) > 1:
+        raise AmountError(f"{share:f}", A_PERCENTAGE, fix=f'write "{share:f}%" if percent is meant')
+    return share or Decimal(0)

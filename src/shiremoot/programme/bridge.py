@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shiremoot.chance import Distribution, odds_at_least, odds_at_most
-from shiremoot.ledger import Ledger, Line, Scenario, Simulation
+from shiremoot.ledger import Ledger, Scenario, Simulation
 from shiremoot.ledger.compiling import cause_of, delay_of, delivery_of, size_of
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import Reading
@@ -33,15 +33,16 @@ class Step:
         return self.after - self.before
 
 
-def held_still(
-    quantities: Mapping[str, Distribution], lines: Sequence[Line], ledger: Ledger
-) -> dict[str, dict[str, float]]:
-    """For each step of the bridge that this case has, the quantities it sets moving and where they stood before."""
+def held_still(quantities: Mapping[str, Distribution], ledger: Ledger) -> dict[str, dict[str, float]]:
+    """For each step of the bridge that this case has, the quantities it sets moving and where they stood before.
+
+    ledger: the lines that count to the target, and no others.
+    """
     held = {
         SHARED: {cause_of(name): cause.mean() for name, cause in ledger.causes.items()},
         DELAY: {delay_of(event): 0.0 for event in ledger.events},
         DELIVERY: {delivery_of(name): 1.0 for name in ledger.deliveries},
-        UNESTIMATED: {size_of(line.name): 0.0 for line in lines if line.prior},
+        UNESTIMATED: {size_of(line.name): 0.0 for line in ledger.lines if line.prior},
     }
     known = {step: {n: v for n, v in values.items() if n in quantities} for step, values in held.items()}
     correlated = bool(ledger.correlations)

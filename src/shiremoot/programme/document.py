@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal, Self
+from itertools import pairwise
+from typing import Annotated, ClassVar, Literal, NoReturn, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from shiremoot.case import (
     BasisWords,
@@ -22,10 +24,20 @@ from shiremoot.case.checks import below_nought, no_body
 from shiremoot.case.parts import one_of
 from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear
+from shiremoot.money import say_pounds
+
+
+def refuse(found: str, expected: str) -> NoReturn:
+    """Stop a document with what was found and what would be right."""
+    context = {"found": found, "expected": expected}
+    raise PydanticCustomError("target", "found {found}; expected {expected}", context)
 
 
 class Target(Sourced, BasisWords):
-    """An amount to be met, in which year or years and how it is tested."""
+    """An amount to be met, in which year or years and how it is tested.
+
+    It counts the pounds that fall in its years; with a full-year effect, the yearly rate at the end of the last.
+    """
 
     amount: Pounds
     year: Year | None = None
@@ -36,6 +48,15 @@ class Target(Sourced, BasisWords):
     @model_validator(mode="after")
     def _has_its_years(self) -> Self:
         one_of(self.written("year", "years"), ("year", "years"), "when the target is to be met")
+        for before, after in pairwise(self.years or ()):
+            if after - before != 1:
+                refuse(f"{after} after {before}", "years that follow each other")
+        return self
+
+    @model_validator(mode="after")
+    def _can_be_missed(self) -> Self:
+        if self.amount <= 0:
+            refuse(f"a target of {say_pounds(self.amount)}", "an amount above nought")
         return self
 
     @property
@@ -57,7 +78,7 @@ class Workstream(Part):
     """Projects that belong together."""
 
     title: Words
-    projects: Annotated[Mapping[Name, Project], Field(min_length=0), Defines("line")] = {}
+    projects: Annotated[Mapping[Name, Project], Defines("line")] = {}
 
 
 class Programme(Section):

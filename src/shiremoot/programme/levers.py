@@ -1,14 +1,14 @@
-"""What would change the answer: the odds with one assumption at its low and at its high, on the same luck."""
+"""What would change the answer, on the same luck: one assumption at its ends, one line in full or not at all."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from shiremoot.chance import BLOCK, Distribution, Fixed, YesNo, odds_at_least, odds_at_most
+from shiremoot.chance import BLOCK, Distribution, Fixed, odds_at_least, odds_at_most
 from shiremoot.ledger import Explained, Scenario, Settings, Simulator, View, executor_for
+from shiremoot.ledger.compiling import low_and_high
+from shiremoot.ledger.kernel import Floats
 from shiremoot.programme.document import Target
 
 MOST_LEVERS = 24  # the assumptions that matter; the rest move the odds less than the draws can tell
@@ -31,6 +31,16 @@ class Lever:
         return abs(self.odds_high - self.odds_low)
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The odds of the target if one line came exactly as planned, and if it did not come at all."""
+
+    name: str
+    title: str
+    odds_in_full: float
+    odds_without: float
+
+
 def levers(
     simulator: Simulator, target: Target, wanted: View, explained: Explained, settings: Settings
 ) -> tuple[Lever, ...]:
@@ -45,13 +55,35 @@ def levers(
     runs = [Scenario(f"{name} {which}", {name: end}) for name, both in ends.items() for which, end in enumerate(both)]
     plain = Simulator(simulator.ledger, [wanted], seed=settings.seed)
     drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs)
-    test = odds_at_least if target.test == "at-least" else odds_at_most
 
     def odds(name: str, which: int) -> float:
-        return test(drawn.scenarios[f"{name} {which}"][wanted.name], float(target.amount)).value
+        return _odds(target, drawn.scenarios[f"{name} {which}"][wanted.name])
 
     found = [Lever(name, low, high, odds(name, 0), odds(name, 1)) for name, (low, high) in ends.items()]
     return tuple(sorted(found, key=lambda lever: (-lever.effect, lever.name)))
+
+
+def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, settings: Settings) -> tuple[Whole, ...]:
+    """The odds with each line at its planned pounds, and with none of it, while everything else falls as it fell.
+
+    In the order of the document, on 16,384 draws at most.
+    """
+    parts = [View(line, {line: weight}, wanted.period) for line, weight in wanted.weights.items()]
+    plain = Simulator(simulator.ledger, [wanted, *parts], seed=settings.seed)
+    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers)).totals
+    planned = plain.planned()
+    titles = {line.name: line.title for line in simulator.ledger.lines}
+    found = []
+    for part in parts:
+        without = drawn[wanted.name] - drawn[part.name]
+        in_full = _odds(target, without + planned[part.name])
+        found.append(Whole(part.name, titles[part.name], in_full, _odds(target, without)))
+    return tuple(found)
+
+
+def _odds(target: Target, totals: Floats) -> float:
+    test = odds_at_least if target.test == "at-least" else odds_at_most
+    return test(totals, float(target.amount)).value
 
 
 def _by_weight(
@@ -60,14 +92,3 @@ def _by_weight(
     uncertain = [(name, each) for name, each in quantities.items() if not isinstance(each, Fixed)]
     weighed = sorted(uncertain, key=lambda one: (-first_order.get(one[0], 0.0), one[0]))
     return weighed[:MOST_LEVERS]
-
-
-def low_and_high(distribution: Distribution) -> tuple[float, float]:
-    """The ends of a range that has ends, else its 10th and 90th percentiles; 0 and 1 for a yes or no."""
-    if isinstance(distribution, YesNo):
-        return 0.0, 1.0
-    low, high = distribution.support()
-    if np.isfinite(low) and np.isfinite(high):
-        return low, high
-    low, high = (float(value) for value in distribution.quantile(np.array([0.1, 0.9])))
-    return low, high

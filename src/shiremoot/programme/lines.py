@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from shiremoot.ledger import Draft, Wanted
-from shiremoot.programme.document import Programme
+from collections.abc import Iterator
+
+from shiremoot.case import WrittenFigure
+from shiremoot.ledger import Draft, Kind, Wanted
+from shiremoot.programme.document import Programme, Project
 
 KEY = Programme.key
 
 
 def lines(programme: Programme, draft: Draft) -> None:
-    """Add every project's saving and cost to the draft."""
+    """Add every project's saving and cost to the draft.
+
+    A programme that delivers a variant stands in place of that variant's other lines.
+    """
+    if programme.delivers is not None:
+        draft.deliver(programme.delivers, KEY)
     for stream, name, project in programme.projects():
-        path = f"{KEY}.workstreams.{stream}.projects.{name}"
-        named = draft.event(name, project.start, draft.year_start(project.saving))
-        event = named if project.start is not None else None
+        event = draft.event(name, project.start, draft.year_start(project.saving))
         delivery = draft.delivery(name, project.delivery, project.needs)
-        title = project.title or name
-        variant = (programme.delivers,) if programme.delivers is not None else ()
-        part = project.model_copy(update={"variants": (*project.variants, *variant)})
-        figures = [(name, "saving", project.saving, title)]
-        if project.cost is not None:
-            figures.append((f"{name}: cost", "cost", project.cost, f"Cost to achieve: {title}"))
-        for line, kind, figure, words in figures:
+        for line, kind, figure, part in _figures(programme, name, project):
+            words = project.title or name
             draft.add(
                 Wanted(
                     name=line,
                     part=part,
                     figure=figure,
-                    kind="saving" if kind == "saving" else "cost",
-                    path=f"{path}.{kind}",
+                    kind=kind,
+                    path=f"{KEY}.workstreams.{stream}.projects.{name}.{kind}",
                     section=KEY,
-                    title=words,
+                    title=words if kind == "saving" else f"Cost to achieve: {words}",
                     part_of=stream,
-                    event=event,
+                    event=event if project.start is not None else None,
                     delivery=delivery,
                 )
             )
+
+
+def _figures(programme: Programme, name: str, project: Project) -> Iterator[tuple[str, Kind, WrittenFigure, Project]]:
+    """The saving and the cost; how the saving grows (its ramp and its shares by year) says nothing of the cost."""
+    delivered = (programme.delivers,) if programme.delivers is not None else ()
+    part = project.model_copy(update={"variants": (*project.variants, *delivered)})
+    yield name, "saving", project.saving, part
+    if project.cost is not None:
+        yield f"{name}: cost", "cost", project.cost, part.model_copy(update={"ramp": None, "profile": None})

@@ -1,7 +1,8 @@
-"""The computed rating of a benefit: red, amber or green from published thresholds, never from a declared colour."""
+"""The computed rating of a benefit or a cost: from published thresholds, never from a declared colour."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -9,17 +10,40 @@ from shiremoot.parameters import lookup
 
 Rating = Literal["green", "amber", "red"]
 THRESHOLDS = "shiremoot/ratings/benefit"
+COST_THRESHOLDS = "shiremoot/ratings/cost"
+BETTER: tuple[Rating, Rating] = ("green", "amber")
 
 
 def rating(odds: float, middle: float, amount: float, on: date) -> Rating:
-    """Green, amber or red: the chance of meeting the amount, and the middle result as a share of it.
+    """Green, amber or red for a benefit: the odds of its amount, and the middle result as a share of it.
 
-    odds: 0 to 1. on: the day whose thresholds count. middle, amount: pounds; an amount of nought is met by any middle of nought or more.
-    Source: the thresholds of the parameter `shiremoot/ratings/benefit`.
+    odds: 0 to 1. middle, amount: pounds, the amount above nought. on: the day whose thresholds count.
+    A threshold that is just reached counts. Source: the parameter `shiremoot/ratings/benefit`.
     """
-    thresholds = lookup(THRESHOLDS, on).parts
-    share = middle / amount if amount else float(middle >= 0)
-    for colour in ("green", "amber"):
-        if odds >= float(thresholds[colour]["odds"]) and share >= float(thresholds[colour]["p50"]):
-            return "green" if colour == "green" else "amber"
+    limits = _limits(THRESHOLDS, on)
+    for colour in BETTER:
+        if odds >= limits[colour]["odds"] and middle / amount >= limits[colour]["p50"]:
+            return colour
     return "red"
+
+
+def cost_rating(middle: float, amount: float, on: date) -> Rating:
+    """Green, amber or red for a cost: the middle result as a share of the amount it is to stay within.
+
+    middle, amount: pounds, the amount above nought. on: the day whose thresholds count. A threshold
+    that is just reached counts. Source: the parameter `shiremoot/ratings/cost`.
+    """
+    limits = _limits(COST_THRESHOLDS, on)
+    for colour in BETTER:
+        if middle / amount <= limits[colour]["p50"]:
+            return colour
+    return "red"
+
+
+def _limits(key: str, on: date) -> Mapping[str, Mapping[str, float]]:
+    """Each colour's thresholds as plain numbers."""
+    return {
+        colour: {name: float(str(limit)) for name, limit in limits.items()}
+        for colour, limits in lookup(key, on).parts.items()
+        if isinstance(limits, Mapping)
+    }

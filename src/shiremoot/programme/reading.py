@@ -45,22 +45,24 @@ def exact(distribution: Distribution, target: Target) -> Reading:
     The expected shortfall of a cap (`at-most`) is the mean amount above it.
     """
     amount = float(target.amount)
-    points = [float(value) for value in distribution.quantile(np.array(LEVELS))]
-    at_least = distribution.odds_at_least(amount)
+    p10, p20, p50, p80, p90 = (float(value) for value in distribution.quantile(np.array(LEVELS)))
     short = distribution.expected_shortfall(amount)
     if target.test == "at-least":
-        return Reading(at_least, *points, short, max(0.0, amount - points[1]))
-    over = short + distribution.mean() - amount
-    return Reading(1.0 - at_least, *points, over, max(0.0, points[3] - amount))
+        odds, needed = distribution.odds_at_least(amount), max(0.0, amount - p20)
+    else:
+        odds, needed = distribution.odds_at_most(amount), max(0.0, p80 - amount)
+        short += distribution.mean() - amount
+    return Reading(odds, p10, p20, p50, p80, p90, short, needed)
 
 
 def drawn(totals: Floats, target: Target) -> Reading:
     """The reading of drawn totals, (draws,) pounds."""
     amount = float(target.amount)
-    points = [float(value) for value in quantiles(totals, LEVELS)]
+    p10, p20, p50, p80, p90 = quantiles(totals, LEVELS)
     if target.test == "at-least":
-        odds = odds_at_least(totals, amount).value
+        odds, short = odds_at_least(totals, amount), expected_shortfall(totals, amount)
         needed = contingency_for(totals, amount, SAFE)
-        return Reading(odds, *points, expected_shortfall(totals, amount), needed)
-    over = expected_shortfall(-totals, -amount)
-    return Reading(odds_at_most(totals, amount).value, *points, over, max(0.0, points[3] - amount))
+    else:
+        odds, short = odds_at_most(totals, amount), expected_shortfall(-totals, -amount)
+        needed = max(0.0, p80 - amount)
+    return Reading(odds.value, p10, p20, p50, p80, p90, short, needed)

@@ -25,10 +25,11 @@ from shiremoot.ledger import (
 )
 from shiremoot.ledger.kernel import Floats
 from shiremoot.money import say_pounds, say_range
+from shiremoot.money.basis import NOT_STATED
 from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
 from shiremoot.programme.document import Programme, Target
-from shiremoot.programme.levers import Lever, levers
-from shiremoot.programme.ratings import Rating, rating
+from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
+from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, exact
 
 ROUNDING = 500.0  # pounds; reported totals are printed to the nearest thousand at best
@@ -61,6 +62,7 @@ class ByProject:
     spread: tuple[Share, ...]
     bridge: tuple[Step, ...]
     levers: tuple[Lever, ...]
+    lines: tuple[Whole, ...]
     curve: tuple[tuple[float, float], ...]
 
 
@@ -106,7 +108,9 @@ def target_odds(case: Case, ledger: Ledger, settings: Settings) -> ProgrammeOdds
 
 
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
-    return tuple(left for left in ledger.left_out if left.section == Programme.key and left.kind == "saving")
+    """Savings of this case's own programme that count nothing."""
+    own = (left for left in ledger.left_out if left.section == Programme.key and not left.joined_as)
+    return tuple(left for left in own if left.kind == "saving")
 
 
 def _target_odds(
@@ -131,24 +135,46 @@ def period_of(case: Case, target: Target, ledger: Ledger) -> Period:
 
 
 def counted(case: Case, target: Target, ledger: Ledger, name: str, period: Period) -> View:
-    """The programme's lines that count to a target: savings (costs for a cap), of its class and recurrence."""
-    kind = target.class_ or case.head.basis.class_
-    recurrence = target.recurrence or case.head.basis.recurrence
+    """The programme's lines that count to a target: savings of its basis, or costs for a cap."""
 
     def weigh(line: Line) -> float:
-        if line.joined_as or line.section != Programme.key or line.kind != COUNTED[target.test]:
-            return 0.0
-        unlike = kind is not None and line.kind == "saving" and line.basis.kind not in (kind, "not-stated")
-        passing = recurrence == "recurring" and line.one_off and line.kind == "saving"
-        return 0.0 if unlike or passing else 1.0
+        return 1.0 if _asked_for(target, line) and unlike(case, target, line) is None else 0.0
 
     return view(name, ledger.lines, period, weigh)
 
 
+def _asked_for(target: Target, line: Line) -> bool:
+    """Whether a line is of this case's own programme and of the kind the target is about."""
+    return not line.joined_as and line.section == Programme.key and line.kind == COUNTED[target.test]
+
+
+def unlike(case: Case, target: Target, line: Line) -> str | None:
+    """Why a saving does not count to a target, in words; None where it does. A cap counts every cost.
+
+    What neither the target nor the case's default states is not asked for.
+    """
+    if line.kind != "saving":
+        return None
+    default = case.head.basis
+    net = target.net if target.net is not None else default.net
+    measure = {True: "net", False: "gross"}[net] if isinstance(net, bool) else None
+    kind = target.class_ or default.class_
+    if kind not in (None, NOT_STATED, line.basis.kind):
+        return f"{line.basis.kind}, which does not count to a {kind} target"
+    if measure not in (None, line.basis.measure):
+        return f"{line.basis.measure}, which does not count to a {measure} target"
+    if line.one_off and (target.recurrence or default.recurrence) == "recurring":
+        return "one-off, which does not count to a recurring target"
+    return None
+
+
 def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, Reading] | None:
-    """The exact readings of the range a source reported for the same year and effect; None where it gave none."""
+    """The exact readings of the range a source reported for the same year and effect; None where it gave none.
+
+    A reported total is one of savings: a cap on costs has no reading from it.
+    """
     total = programme.reported_total
-    if total is None or total.range is None or years_of(total) != target.when:
+    if total is None or total.range is None or years_of(total) != target.when or target.test == "at-most":
         return None
     if (total.effect or case.head.basis.effect) != (target.effect or case.head.basis.effect):
         return None
@@ -164,10 +190,10 @@ def _by_project(
 ) -> ByProject | None:
     if not wanted.weights:
         return None
-    lines = [line for line in ledger.lines if line.name in wanted.weights]
-    estimated = View("estimated", {line.name: 1.0 for line in lines if not line.prior}, wanted.period)
+    ledger = ledger.only(wanted.weights)  # what else the ledger holds moves nothing here
+    estimated = View("estimated", {line.name: 1.0 for line in ledger.lines if not line.prior}, wanted.period)
     simulator = Simulator(ledger, [wanted, estimated], seed=settings.seed, explain=wanted)
-    held = held_still(simulator.compiled.quantities, lines, ledger)
+    held = held_still(simulator.compiled.quantities, ledger)
     run = simulator.run(settings.draws, executor_for(settings.workers), scenarios(held), settings.progress)
     totals = run.totals[wanted.name]
     reading = drawn(totals, target)
@@ -181,13 +207,31 @@ def _by_project(
         lowest=low,
         highest=high,
         coverage=float(run.totals[estimated.name].mean()) / float(target.amount),
-        unestimated=tuple(left for left in _left_out(ledger) if left.why == "not estimated"),
-        rating=rating(reading.odds, reading.p50, float(target.amount), on=target.when[-1].last_day),
+        unestimated=_unestimated(ledger),
+        rating=_rating(target, reading),
         spread=_spread(explained, ledger),
         bridge=bridge(target, reported, run, wanted.name, reading.odds, list(held)),
         levers=levers(simulator, target, wanted, explained, settings),
+        lines=in_full_or_not_at_all(simulator, target, wanted, settings),
         curve=_curve(totals),
     )
+
+
+def _unestimated(ledger: Ledger) -> tuple[LeftOut, ...]:
+    """Savings that nobody has estimated: those that count nothing, and those for which a prior stands."""
+    counting = [
+        LeftOut(line.name, line.title, line.kind, "not estimated", line.origin.say(), line.section, line.part_of)
+        for line in ledger.lines
+        if line.prior and line.section == Programme.key and line.kind == "saving"
+    ]
+    return (*counting, *(left for left in _left_out(ledger) if left.why == "not estimated"))
+
+
+def _rating(target: Target, reading: Reading) -> Rating:
+    amount, on = float(target.amount), target.when[-1].last_day
+    if target.test == "at-most":
+        return cost_rating(reading.p50, amount, on)
+    return rating(reading.odds, reading.p50, amount, on)
 
 
 def _spread(explained: Explained, ledger: Ledger) -> tuple[Share, ...]:
@@ -200,47 +244,45 @@ def _spread(explained: Explained, ledger: Ledger) -> tuple[Share, ...]:
 
 
 def _curve(totals: Floats) -> tuple[tuple[float, float], ...]:
-    """The chance of at least this much, at 101 points of the drawn totals."""
+    """Pounds and the chance of at least as much, at the 1st to the 99th percentile of the drawn totals."""
     levels = [step / 100 for step in range(1, 100)]
     points = quantiles(totals, levels)
     return tuple((float(point), 1.0 - level) for point, level in zip(points, levels, strict=True))
 
 
 def warnings(case: Case, ledger: Ledger) -> list[Problem]:
-    """What lets the study run but must stand in its report: parts that miss the reported total, one-offs left out."""
+    """What lets the study run but must stand in its report: parts that miss the reported total, savings left aside."""
     programme = case.section(Programme)
     found: list[Problem] = []
     for number, target in enumerate(programme.targets):
         path = f"programme.targets[{number}]"
         wanted = counted(case, target, ledger, path, period_of(case, target, ledger))
-        found += _one_offs(ledger, wanted, target, path)
+        found += _left_aside(case, ledger, target, path)
         if wanted.weights and _as_reported(case, programme, target) is not None:
-            found += _unreconciled(programme, Simulator(ledger, [wanted]).bounds(path))
+            found += _unreconciled(programme, ledger, wanted)
     return found
 
 
-def _one_offs(ledger: Ledger, wanted: View, target: Target, path: str) -> list[Problem]:
-    """One-off savings do not count to a recurring target or a run-rate."""
-    if target.test != "at-least":
-        return []
+def _left_aside(case: Case, ledger: Ledger, target: Target, path: str) -> list[Problem]:
+    """Savings of the programme that do not count to a target, each with its reason."""
+    asked = [line for line in ledger.lines if _asked_for(target, line)]
+    reasons = [(line, unlike(case, target, line)) for line in asked]
     return [
-        warning(
-            f"{path} and {line.name}",
-            f"the one-off saving {line.title}, which does not count to a recurring target",
-            "recurring savings",
-        )
-        for line in ledger.lines
-        if line.section == Programme.key and line.kind == "saving" and line.one_off and line.name not in wanted.weights
+        warning(f"{path} and {line.name}", f"{line.title}: {reason}", "a saving on the target's basis")
+        for line, reason in reasons
+        if reason is not None
     ]
 
 
-def _unreconciled(programme: Programme, bounds: tuple[float, float]) -> list[Problem]:
-    """The reported ends beside the sums of the projects' ends, where they differ by more than rounding."""
+def _unreconciled(programme: Programme, ledger: Ledger, wanted: View) -> list[Problem]:
+    """The reported ends beside the sums of the estimated projects' ends, where they differ by more than rounding."""
     total = programme.reported_total
     assert total is not None  # noqa: S101 - asked only where a range was reported
     assert total.range is not None  # noqa: S101
+    estimated = {line.name: 1.0 for line in ledger.lines if line.name in wanted.weights and not line.prior}
+    bounds = Simulator(ledger, [View("estimated", estimated, wanted.period)]).bounds("estimated")
     stated = (float(total.range.low), float(total.range.high))
-    if all(abs(sum_ - end) <= ROUNDING for sum_, end in zip(bounds, stated, strict=True)):
+    if all(abs(reached - end) <= ROUNDING for reached, end in zip(bounds, stated, strict=True)):
         return []
     low, high = (say_pounds(round(end), 3) for end in bounds)
     found = f"projects whose ends add to {low} and {high}, against a reported {say_range(total.range)}"

@@ -65,6 +65,15 @@ def _by_project(drawn: ByProject) -> Json:
             }
             for lever in drawn.levers
         ],
+        "lines": [
+            {
+                "name": line.name,
+                "title": line.title,
+                "odds_in_full": line.odds_in_full,
+                "odds_without": line.odds_without,
+            }
+            for line in drawn.lines
+        ],
     }
 
 

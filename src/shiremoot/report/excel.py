@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import count
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from shiremoot.report.blocks import Bullets, Caution, Command, Finding, Paragraph, Picture, Report
 from shiremoot.report.descriptions import long_description
-from shiremoot.report.tables import Cell, Column, Kind, Missing, Table
+from shiremoot.report.tables import Cell, Column, Kind, Missing, Table, is_number
 from shiremoot.report.words import say_cells
 
-ALWAYS = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # a workbook says when it was made; ours is always the same
+ALWAYS = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a workbook says when it was made; ours is always the same
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31
 NOTES = "Notes"
@@ -26,8 +26,8 @@ PATTERNS: Mapping[Kind, str] = {
     "pounds": '"£"#,##0;-"£"#,##0;"£"0',
     "percent": "0.0%",
     "odds": '[<0.01]"below 1%";[>0.99]"above 99%";0.0%',
-    "number": "#,##0.##",
-    "months": '0.0# "months"',
+    "number": "#,##0",
+    "months": '0.0 "months"',
 }
 
 
@@ -53,7 +53,7 @@ class Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[str, bool, bool], Format] = {}
+        self._made: dict[tuple[str, bool, bool, bool], Format] = {}
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.bold = book.add_format({"bold": True, "valign": "top"})
         self.words = book.add_format({"text_wrap": True, "valign": "top"})
@@ -64,16 +64,22 @@ class Styles:
             for is_words in (True, False)
         }
 
-    def of_cell(self, column: Column, *, is_total: bool) -> Format:
-        """How a cell of a column looks, and whether its row adds up others."""
-        key = (column.kind, column.total or is_total, is_total)
+    def of_cell(self, column: Column, cell: Cell, *, is_total: bool) -> Format:
+        """How a cell of a column looks, in a row that adds up others or not."""
+        number = _pattern(column.kind, cell)
+        key = (number, column.is_words, column.total or is_total, is_total)
         if key not in self._made:
-            looks = {"bold": key[1], "top": int(is_total), "valign": "top", "text_wrap": column.is_words}
-            number = PATTERNS.get(column.kind)
-            self._made[key] = self._book.add_format(
-                looks | ({"num_format": number, "align": "right"} if number else {"align": "left"})
-            )
+            side = {"align": "left", "text_wrap": True} if column.is_words else {"align": "right"}
+            looks = {"bold": column.total or is_total, "top": int(is_total), "valign": "top", "num_format": number}
+            self._made[key] = self._book.add_format(looks | side)
         return self._made[key]
+
+
+def _pattern(kind: Kind, cell: Cell) -> str:
+    """The number format of a cell; a number with a part gets two decimals, words none."""
+    if kind == "number" and not isinstance(cell, str | Missing) and cell != round(cell):
+        return "#,##0.00"
+    return PATTERNS.get(kind, "General")
 
 
 def _tables(report: Report) -> Iterator[Table]:
@@ -117,7 +123,7 @@ def _write_sheet(sheet: Worksheet, table: Table, styles: Styles) -> None:
         sheet.write_string(0, place, column.name, styles.header[column.is_words])
     for row, cells in enumerate(table.rows, start=1):
         for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
-            _write_cell(sheet, row, place, cell, styles.of_cell(column, is_total=row - 1 in table.totals))
+            _write_cell(sheet, row, place, cell, styles.of_cell(column, cell, is_total=row - 1 in table.totals))
     for place, width in enumerate(_widths(table)):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 1)
@@ -139,13 +145,11 @@ def _write_cell(sheet: Worksheet, row: int, place: int, cell: Cell, style: Forma
 
 
 def _widths(table: Table) -> Iterator[int]:
-    printed = say_cells(table)
-    for place, column in enumerate(table.columns):
-        longest = max((len(row[place]) for row in printed), default=0)
-        if column.kind == "pounds":
-            longest = max((len(f"£{cell:,.0f}") for cell in table.cells(place) if not isinstance(cell, str | Missing)), default=0)
-        longest_word = max(map(len, column.name.split()))
-        yield min(WIDEST, max(NARROWEST, longest + 2, longest_word + 2))
+    """Letters that each column needs, so that nothing shows as hashes and no word is cut."""
+    for place, (column, printed) in enumerate(zip(table.columns, zip(*say_cells(table), strict=True), strict=False)):
+        in_full = [f"£{cell:,.0f}" for cell in table.cells(place) if column.kind == "pounds" and is_number(cell)]
+        longest = max(map(len, (*printed, *in_full, *column.name.split())))
+        yield min(WIDEST, max(NARROWEST, longest + 2))
 
 
 def _write_notes(sheet: Worksheet, report: Report, sheets: Mapping[str, Table], styles: Styles) -> None:
@@ -199,7 +203,7 @@ def _write_provenance(sheet: Worksheet, row: int, table: Table, styles: Styles) 
         sheet.write_string(row + 1, place, column.name, styles.header[True])
     for number, cells in enumerate(table.rows, start=row + 2):
         for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
-            _write_cell(sheet, number, place, cell, styles.of_cell(column, is_total=False))
+            _write_cell(sheet, number, place, cell, styles.of_cell(column, cell, is_total=False))
 
 
 def _set_paper(sheet: Worksheet) -> None:

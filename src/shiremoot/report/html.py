@@ -7,7 +7,7 @@ import hashlib
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from shiremoot.report.blocks import (
     Block,
@@ -19,7 +19,6 @@ from shiremoot.report.blocks import (
     Paragraph,
     Picture,
     Report,
-    Section,
     Table,
 )
 from shiremoot.report.charts import NARROW, WIDE
@@ -27,6 +26,7 @@ from shiremoot.report.descriptions import long_description
 from shiremoot.report.svg import inline_svg
 from shiremoot.report.words import pieces, say_cells
 
+HELD = Markup('<span class="held">{}</span>')
 MARKS = {
     Finding: "finding",
     Paragraph: "paragraph",
@@ -56,8 +56,7 @@ def render_html(report: Report) -> str:
 
 def held(text: str) -> Markup:
     """The text, escaped, with every number held on one line with its unit."""
-    parts = (Markup('<span class="held">{}</span>').format(p.text) if p.is_held else escape(p.text) for p in pieces(text))
-    return Markup("").join(parts)
+    return Markup().join(HELD.format(piece.text) if piece.is_held else piece.text for piece in pieces(text))
 
 
 def kind_of(block: Block) -> str:

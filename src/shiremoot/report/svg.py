@@ -25,4 +25,6 @@ def inline_svg(chart: Chart, size: Size, name: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{name}-title {name}-desc"'
         f' width="{width}" height="{height}" viewBox="{view}" focusable="false">'
     )
-    return f'{head}<title id="{name}-title">{escape(chart.title)}</title><desc id="{name}-desc">{escape(chart.alt)}</desc>{body}'
+    title = f'<title id="{name}-title">{escape(chart.title)}</title>'
+    description = f'<desc id="{name}-desc">{escape(chart.alt)}</desc>'
+    return head + title + description + body

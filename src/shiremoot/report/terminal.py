@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from shiremoot.report.blocks import Block, Bullets, Caution, Command, Finding, Paragraph, Report, Section
+from shiremoot.report.blocks import Block, Bullets, Caution, Chart, Command, Finding, Paragraph, Report, Section
 from shiremoot.report.descriptions import long_description
 from shiremoot.report.tables import Column, Table
 from shiremoot.report.words import pieces, say_cells
@@ -123,11 +123,17 @@ def _block(block: Block, width: int) -> RenderableType:
             return _indented(_hanging("Caution:", block.text, style="yellow"))
         case Command():
             return _indented(Text(block.text, style="cyan", overflow="fold"))
-        case Table():
-            return _indented(*_table(block, width - INDENT))
         case _:
-            table = long_description(block)
-            return _indented(*_table(table, width - INDENT), Text(f"Source: {block.source}", style="dim"))
+            return _indented(*_tabled(block, width - INDENT))
+
+
+def _tabled(block: Table | Chart, width: int) -> Iterator[RenderableType]:
+    """A table, or the numbers of a picture with its source."""
+    if isinstance(block, Table):
+        yield from _table(block, width)
+    else:
+        yield from _table(long_description(block), width)
+        yield Text(f"Source: {block.source}", style="dim")
 
 
 def _indented(*parts: RenderableType) -> RenderableType:

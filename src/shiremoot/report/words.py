@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,14 +10,14 @@ from typing import NamedTuple
 
 from shiremoot.dates.durations import say_months
 from shiremoot.money import say_odds
-from shiremoot.report.tables import Cell, Column, Kind, Missing, Table
+from shiremoot.report.tables import Cell, Kind, Missing, Table
 
 NEAR = 1e-9
 MILLION = 1_000_000
 MOST_DECIMALS = 3
-APRIL = 3
-NAMES_OF_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
+NAMES_OF_MONTHS = (
+    *("April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December", "January", "February", "March"),
 )
 NEVER_PARTED = re.compile(
     r"""
@@ -24,7 +25,7 @@ NEVER_PARTED = re.compile(
     | \b\d[\d,.]*(?:\ (?:chances?|in|of|runs?|draws|years?|months?|weeks?|days?|projects?|\d[\d,]*(?![\d-])))+\b
     | \b(?:January|February|March|April|May|June|July|August|September|October|November|December)\ \d{4}
     | \b\d{4}-\d{2}\b
-    | -£\d[\d,.]*\w*
+    | -£\d(?:[\d,.]*\d)?\w*
     """,
     re.VERBOSE,
 )
@@ -116,7 +117,7 @@ def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
     smallest = min((abs(number) for number in numbers if number), default=largest)
     for scale in SCALES:
         decimals = _decimals_of_millions(numbers) if scale.letter == "m" else 0
-        if largest >= scale.from_pounds and smallest >= scale.size * 10**-decimals / 2:
+        if largest >= scale.from_pounds and smallest > scale.size * 10**-decimals / 2:
             return partial(pounds, scale=scale, decimals=decimals)
     return partial(pounds, scale=IN_POUNDS, decimals=2)
 
@@ -152,8 +153,9 @@ def _without_minus_nought(text: str) -> str:
 
 def say_month(months: float, first_year: int) -> str:
     """The month that lies some months after the start of April of a calendar year: July 2017."""
-    years, month = divmod(int(months // 1) + APRIL, 12)
-    return f"{NAMES_OF_MONTHS[month]} {first_year + years}"
+    whole = math.floor(months)
+    january = 9
+    return f"{NAMES_OF_MONTHS[whole % 12]} {first_year + (whole + 12 - january) // 12}"
 
 
 def say_short_month(months: float, first_year: int) -> str:

@@ -19,9 +19,10 @@ from shiremoot.report.charts.frame import (
     Frame,
     Size,
     Words,
+    at_x,
+    at_y,
     drawn,
     framed,
-    pixels,
     to_svg,
     upward,
     width_of,
@@ -124,7 +125,8 @@ def _band(
         for index, (low, high) in enumerate(map(ends, chart.years))
         if low is not None and high is not None
     ]
-    return drawn(rows).mark_area(color=colour, opacity=1).encode(x=pixels("x"), y=plane.up, y2="to:Q")
+    placed: alt.Chart = drawn(rows).mark_area(color=colour, opacity=1).encode(x=at_x(), y=plane.up, y2="to:Q")
+    return placed
 
 
 def _line(chart: Fan, plane: Plane, line: Line) -> alt.Chart:
@@ -134,12 +136,14 @@ def _line(chart: Fan, plane: Plane, line: Line) -> alt.Chart:
         if amount is not None
     ]
     mark = drawn(rows).mark_line(color=line.colour, strokeWidth=line.width, strokeDash=list(line.dash))
-    return mark.encode(x=pixels("x"), y=plane.up)
+    placed: alt.Chart = mark.encode(x=at_x(), y=plane.up)
+    return placed
 
 
 def _nought(plane: Plane) -> alt.Chart:
     layer = drawn([{"x": 0, "y": plane.y_of(0)}]).mark_rule(color=DARK_GREY, strokeWidth=1.2)
-    return layer.encode(x=pixels("x"), y=pixels("y"), x2=alt.value(plane.frame.width))
+    placed: alt.Chart = layer.encode(x=at_x(), y=at_y(), x2=alt.value(plane.frame.width))
+    return placed
 
 
 def _years(chart: Fan, plane: Plane) -> Iterator[Words]:

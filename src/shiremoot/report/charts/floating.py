@@ -16,9 +16,9 @@ from shiremoot.report.charts.frame import (
     TURQUOISE,
     Size,
     across,
+    at_y,
     boxes,
     drawn,
-    pixels,
     to_svg,
 )
 from shiremoot.report.charts.rows import BAR, Rows, lay_rows, nought
@@ -56,4 +56,5 @@ def _threads(bars: Sequence[Hanging], rows: Rows, along: alt.X) -> alt.Chart:
         for bar, (upper, lower) in zip(bars, pairwise(rows.middles), strict=False)
     ]
     layer = drawn(threads).mark_rule(color=GREY, strokeWidth=1)
-    return layer.encode(x=along, y=pixels("y", "top"), y2="bottom:Q")
+    placed: alt.Chart = layer.encode(x=along, y=at_y("top"), y2="bottom:Q")
+    return placed

@@ -78,11 +78,12 @@ class Frame:
     top: int
     title: tuple[str, ...]
     title_x: int
+    below_title: int = 0
 
     @property
     def bottom(self) -> int:
-        """Pixels under the plot area, for the words of the axis and its title."""
-        return TO_TITLE + LINE * len(self.title)
+        """Pixels under the plot area, for the words of the axis, its title and what stands below that."""
+        return TO_TITLE + LINE * len(self.title) + self.below_title
 
     def x_of(self, value: float, domain: tuple[float, float]) -> float:
         """Pixels from the left of the plot area to a value of the horizontal axis."""
@@ -151,14 +152,15 @@ def written(texts: Iterable[Words]) -> Iterator[alt.Chart]:
             lineHeight=LINE,
             fontWeight="bold" if bold else "normal",
         )
-        yield mark.encode(x=pixels("x"), y=pixels("y"), text="text:N", color=alt.Color("colour:N", scale=None))
+        yield mark.encode(x=at_x(), y=at_y(), text="text:N", color=alt.Color("colour:N", scale=None))
 
 
 def boxes(rows: Iterable[Mapping[str, Any]], along: alt.X) -> alt.Chart:
     """Rectangles: begin and end in the quantity of the axis, top and bottom in pixels, and a colour each."""
-    return drawn(rows).mark_rect(opacity=1).encode(
-        x=along, x2="end:Q", y=pixels("y", "top"), y2="bottom:Q", color=alt.Color("colour:N", scale=None)
-    )
+    layer = drawn(rows).mark_rect(opacity=1)
+    colour = alt.Color("colour:N", scale=None)
+    placed: alt.Chart = layer.encode(x=along, x2="end:Q", y=at_y("top"), y2="bottom:Q", color=colour)
+    return placed
 
 
 def across(field: str, domain: tuple[float, float], texts: Mapping[float, str]) -> alt.X:
@@ -175,10 +177,14 @@ def _scale(domain: tuple[float, float]) -> alt.Scale:
     return alt.Scale(domain=list(domain), nice=False, zero=False)
 
 
-def pixels(channel: Literal["x", "y"], field: str = "") -> alt.X | alt.Y:
-    """The channel where the values of the field (x or y, unless named) are pixels of the plot area already."""
-    kind = alt.X if channel == "x" else alt.Y
-    return kind(f"{field or channel}:Q", scale=None, axis=None)
+def at_x(field: str = "x") -> alt.X:
+    """The horizontal channel where the values of a field are pixels of the plot area already."""
+    return alt.X(f"{field}:Q", scale=None, axis=None)
+
+
+def at_y(field: str = "y") -> alt.Y:
+    """The vertical channel where the values of a field are pixels of the plot area already."""
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
 def width_of(text: str) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import cycle, pairwise
 
 import altair as alt
 
@@ -21,6 +21,8 @@ from shiremoot.report.charts.frame import (
     Size,
     Words,
     across,
+    at_x,
+    at_y,
     drawn,
     framed,
     to_svg,
@@ -35,9 +37,11 @@ from shiremoot.report.pictures import Curve, OddsCurve
 CHANCE = "Chance of at least this much"
 DASHES: tuple[list[int], ...] = ([7, 4], [2, 3], [10, 3, 2, 3])
 NEARLY_SURE, HARDLY = 0.995, 0.005
-STEPS_BETWEEN = 6
+POINTS_OF_PATH = 300
 LABEL, LABEL_IF_NARROW = 110, 70
 LEFT, RIGHT = 46, 30
+MOST_NAMED_BESIDE = 2
+SAMPLE = 44
 FROM_NOUGHT_TO_ONE = (0.0, 1.0)
 
 
@@ -65,10 +69,11 @@ class Plane:
 
     def path(self, curve: Curve) -> list[Point]:
         """The curve in pixels, with points between its points so that words can keep clear of it."""
+        parts = max(1, POINTS_OF_PATH // len(curve.points))
         return [
-            (x + (next_x - x) * part / STEPS_BETWEEN, y + (next_y - y) * part / STEPS_BETWEEN)
+            (x + (next_x - x) * part / parts, y + (next_y - y) * part / parts)
             for (x, y), (next_x, next_y) in pairwise(self.at(*point) for point in curve.points)
-            for part in range(STEPS_BETWEEN)
+            for part in range(parts)
         ]
 
 
@@ -77,7 +82,8 @@ def draw_odds_curve(chart: OddsCurve, size: Size) -> str:
     plane = _plane(chart, size)
     heads = _heads(chart, plane)
     layers = [*_band(chart, plane), *_target(chart, plane), *_lines(chart, plane), *_dots(chart, plane)]
-    return to_svg(layers, [*heads, *_labels(chart, plane, heads, LABEL_IF_NARROW if size.is_narrow else LABEL)], plane.frame)
+    labels = _labels(chart, plane, heads, LABEL_IF_NARROW if size.is_narrow else LABEL)
+    return to_svg([*layers, *_samples(chart, plane)], [*heads, *labels, *_key(chart, plane)], plane.frame)
 
 
 def _plane(chart: OddsCurve, size: Size) -> Plane:
@@ -85,6 +91,9 @@ def _plane(chart: OddsCurve, size: Size) -> Plane:
     top = LINE * sum(len(wrapped(text, size.width - LEFT)) for text in heads) + 2 * GAP
     height = 230 if size.is_narrow else 280
     frame = framed(size, height, left=LEFT, right=RIGHT, top=top, title=chart.axis)
+    if key := _in_key(chart):
+        lines = sum(len(_said(curve, frame)) for curve in key)
+        frame = replace(frame, below_title=GAP + LINE * lines)
     return Plane(frame, round_amounts(*_span(chart), most=4 if size.is_narrow else 6))
 
 
@@ -135,19 +144,55 @@ def _target(chart: OddsCurve, plane: Plane) -> Iterator[alt.Chart]:
 
 def _lines(chart: OddsCurve, plane: Plane) -> Iterator[alt.Chart]:
     """The curves, the main one last so that it lies on top; the others differ in their dashes."""
-    others = [curve for curve in chart.curves if not curve.main]
-    for number, curve in enumerate(others):
-        yield _line(curve, plane, 1.8, DASHES[number % len(DASHES)])
+    for curve, dash in _dashes(chart):
+        yield _line(curve, plane, 1.8, dash)
     for curve in chart.curves:
         if curve.main:
             yield _line(curve, plane, 3, [])
+
+
+def _dashes(chart: OddsCurve) -> Iterator[tuple[Curve, list[int]]]:
+    others = (curve for curve in chart.curves if not curve.main)
+    return zip(others, cycle(DASHES), strict=False)
+
+
+def _in_key(chart: OddsCurve) -> list[Curve]:
+    """Curves that are named under the picture: where there are more than two, all but the main one.
+
+    More than two curves cross too often for a name beside each to be read.
+    """
+    return [curve for curve in chart.curves if not curve.main] if len(chart.curves) > MOST_NAMED_BESIDE else []
+
+
+def _said(curve: Curve, frame: Frame) -> list[str]:
+    odds = "" if curve.at_target is None else f": {say_odds(curve.at_target)}"
+    return wrapped(curve.label + odds, frame.width + RIGHT - frame.title_x - SAMPLE)
+
+
+def _key(chart: OddsCurve, plane: Plane) -> Iterator[Words]:
+    x = plane.frame.title_x + SAMPLE
+    y = plane.frame.height + plane.frame.bottom - plane.frame.below_title + GAP / 2
+    for curve in _in_key(chart):
+        words = Words(_said(curve, plane.frame), x, y, colour=GREY)
+        yield words
+        y += LINE * len(words.lines)
+
+
+def _samples(chart: OddsCurve, plane: Plane) -> Iterator[alt.Chart]:
+    """A piece of each line before its name in the key."""
+    dashes = [dash for curve, dash in _dashes(chart) if curve in _in_key(chart)]
+    for words, dash in zip(_key(chart, plane), dashes, strict=True):
+        layer = drawn([{"x": plane.frame.title_x, "y": words.y}])
+        mark = layer.mark_rule(color=GREY, strokeWidth=1.8, strokeDash=dash)
+        yield mark.encode(x=at_x(), y=at_y(), x2=alt.value(words.x - GAP))
 
 
 def _line(curve: Curve, plane: Plane, width: float, dash: list[int]) -> alt.Chart:
     low, high = plane.ends
     rows = [{"amount": amount, "odds": odds} for amount, odds in curve.points if low <= amount <= high]
     layer = drawn(rows).mark_line(color=_colour(curve), strokeWidth=width, strokeDash=dash)
-    return layer.encode(x=plane.x, y=plane.y)
+    placed: alt.Chart = layer.encode(x=plane.x, y=plane.y)
+    return placed
 
 
 def _colour(curve: Curve) -> str:
@@ -170,18 +215,27 @@ def _dots(chart: OddsCurve, plane: Plane) -> Iterator[alt.Chart]:
 
 def _labels(chart: OddsCurve, plane: Plane, heads: Sequence[Words], room: int) -> Iterator[Words]:
     """The odds of the target beside their dots, then the name of each curve where it covers nothing."""
-    paths = [plane.path(curve) for curve in chart.curves]
-    lines = Lines(paths, _points_of_target(chart, plane))
+    paths = {curve.label: plane.path(curve) for curve in chart.curves}
+    lines = Lines(list(paths.values()), _points_of_target(chart, plane))
     taken = [box_of(words) for words in heads]
     within = Box(2, 0, plane.frame.width + RIGHT, plane.frame.height - 2)
-    wanted = [(curve, [plane.at(target, odds)], [say_odds(odds)], True) for curve, target, odds in _met(chart)]
-    wanted += [
-        (curve, path, wrapped(curve.label, room), curve.main) for curve, path in zip(chart.curves, paths, strict=True)
-    ]
-    for curve, path, text, bold in wanted:
-        words = beside(path, Words(text, 0, 0, colour=_colour(curve), bold=bold), lines, taken, within)
+    for curve, places, text, bold in _wanted(chart, plane, paths, room):
+        blank = Words(text, 0, 0, colour=_colour(curve), bold=bold)
+        words = beside(places, blank, paths[curve.label], lines, taken, within)
         taken.append(box_of(words))
         yield words
+
+
+def _wanted(
+    chart: OddsCurve, plane: Plane, paths: Mapping[str, list[Point]], room: int
+) -> Iterator[tuple[Curve, list[Point], list[str], bool]]:
+    """What is to be written, beside which points, and whether in bold; the odds first, as they have one place."""
+    beside_line = [curve for curve in chart.curves if curve not in _in_key(chart)]
+    for curve, target, odds in _met(chart):
+        if curve in beside_line:
+            yield curve, [plane.at(target, odds)], [say_odds(odds)], True
+    for curve in beside_line:
+        yield curve, paths[curve.label], wrapped(curve.label, room), curve.main
 
 
 def _points_of_target(chart: OddsCurve, plane: Plane) -> list[Point]:

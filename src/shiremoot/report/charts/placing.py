@@ -51,21 +51,22 @@ def box_of(words: Words) -> Box:
 
 
 def beside(
-    line: Sequence[Point], words: Words, lines: Lines, taken: Sequence[Box], within: Box
+    places: Sequence[Point], words: Words, own: Sequence[Point], lines: Lines, taken: Sequence[Box], within: Box
 ) -> Words:
-    """The words where they cover least beside a falling line: above it to the right, or below to the left.
+    """The words where they cover least beside a falling line: above it, or below it to the left.
 
-    lines: this and every other line. taken: boxes of words that stand already. All in pixels.
-    No other curve comes between a curve and its words.
+    places: points of the line beside which they may stand. own: the line. lines: this and every other.
+    taken: boxes of words that stand already. All in pixels. No other curve comes between a curve and its words.
     """
 
     def harm(place: Place) -> tuple[int, float]:
         box = box_of(place.words).wider(CLEAR)
-        covered = sum(map(box.covers, taken)) + (not within.contains(box)) + place.is_cut_off(lines.curves, line)
+        covered = sum(map(box.covers, taken)) + place.is_cut_off(lines.curves, own)
+        covered += 10 * (not within.contains(box))
         near_middle = abs(place.words.y - (within.top + within.bottom) / 2)
-        return 100 * covered + sum(map(box.holds, lines.points)), near_middle + 2 * place.away
+        return 100 * covered + sum(map(box.holds, lines.points)), near_middle / 4 + 2 * place.away
 
-    return min(_places(line, words), key=harm).words
+    return min(_places(places, words), key=harm).words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,13 @@ class Place:
         return any(between.holds(point) for curve in curves if curve is not own for point in curve)
 
 
-def _places(line: Sequence[Point], words: Words) -> Iterator[Place]:
+def _places(points: Sequence[Point], words: Words) -> Iterator[Place]:
     tall = LINE * (len(words.lines) - 1)
-    every = max(1, len(line) // MOST_PLACES)
-    for (x, y), away in product(line[::every], DISTANCES):
-        yield Place(replace(words, x=x + away, y=y - tall - away, align="left"), x, away)
+    every = max(1, len(points) // MOST_PLACES)
+    for (x, y), away in product(points[::every], DISTANCES):
+        yield Place(replace(words, x=x + away, y=y - tall - away - CLEAR, align="left"), x, away)
         yield Place(replace(words, x=x - away, y=y + away, align="right"), x, away)
+        yield Place(replace(words, x=x - away / 2, y=y - tall - away - CLEAR, align="right"), x, away)
 
 
 def apart(wanted: Sequence[float], tall: Sequence[float], bottom: float) -> list[float]:

@@ -16,9 +16,10 @@ from shiremoot.report.charts.frame import (
     Frame,
     Size,
     Words,
+    at_x,
+    at_y,
     drawn,
     framed,
-    pixels,
     width_of,
     wrapped,
 )
@@ -48,7 +49,8 @@ class Rows:
         found = map(box_of, self.labels)
         rows = [{"x": box.left - 2, "to": box.right + 2, "y": box.top, "bottom": box.bottom} for box in found]
         layer = drawn(rows).mark_rect(color="white", opacity=1)
-        return layer.encode(x=pixels("x"), x2="to:Q", y=pixels("y"), y2="bottom:Q")
+        placed: alt.Chart = layer.encode(x=at_x(), x2="to:Q", y=at_y(), y2="bottom:Q")
+        return placed
 
     def value(self, index: int, to: float, domain: tuple[float, float], text: str) -> Words:
         """What stands behind the bar of one row (from 0) that reaches to a value of the axis."""
@@ -93,4 +95,5 @@ def nought(rows: Rows, domain: tuple[float, float]) -> alt.Chart:
     """The line from which lengths are read."""
     x = rows.frame.x_of(0, domain)
     layer = drawn([{"x": x, "y": 0}]).mark_rule(color=DARK_GREY, strokeWidth=1.2)
-    return layer.encode(x=pixels("x"), y=pixels("y"), y2=alt.value(rows.frame.height))
+    placed: alt.Chart = layer.encode(x=at_x(), y=at_y(), y2=alt.value(rows.frame.height))
+    return placed

@@ -14,9 +14,9 @@ from shiremoot.report.charts.frame import (
     MIDDLE_BLUE,
     Size,
     across,
+    at_y,
     boxes,
     drawn,
-    pixels,
     to_svg,
 )
 from shiremoot.report.charts.rows import Rows, lay_rows
@@ -27,9 +27,7 @@ from shiremoot.report.words import say_short_month
 KEY = "Diamond: planned start. Dot: half of the runs start by then. Band: 10 to 90 of 100 runs."
 THIN = 10
 SHORT_OF_ROW = 9
-DIAMOND = alt.MarkDef(
-    type="point", shape="diamond", size=110, color=DARK_GREY, fill="white", filled=False, opacity=1
-)
+DIAMOND = alt.MarkDef(type="point", shape="diamond", size=110, color=DARK_GREY, fill="white", filled=False, opacity=1)
 DOT = alt.MarkDef(type="circle", size=90, color=DARK_BLUE, opacity=1)
 HEAD: dict[str, Any] = {"filled": True, "color": GREY, "size": 50, "opacity": 1}
 
@@ -66,7 +64,8 @@ def _marks(chart: Timeline, size: Size) -> dict[float, str]:
 def _points(months: Sequence[float], rows: Rows, along: alt.X, mark: alt.MarkDef) -> alt.Chart:
     layer = drawn({"begin": month, "y": middle} for month, middle in zip(months, rows.middles, strict=True))
     layer.mark = mark
-    return layer.encode(x=along, y=pixels("y"))
+    placed: alt.Chart = layer.encode(x=along, y=at_y())
+    return placed
 
 
 def _arrows(chart: Timeline, rows: Rows, along: alt.X) -> list[alt.Chart]:
@@ -78,11 +77,11 @@ def _arrows(chart: Timeline, rows: Rows, along: alt.X) -> list[alt.Chart]:
         for row in chart.rows
         for other in row.depends_on
     ]
-    lines = drawn(arrows).mark_rule(color=GREY, strokeWidth=1.2).encode(x=along, y=pixels("y"), y2="tip:Q")
+    lines = drawn(arrows).mark_rule(color=GREY, strokeWidth=1.2).encode(x=along, y=at_y(), y2="tip:Q")
     downward = drawn(arrow for arrow in arrows if arrow["tip"] > arrow["y"])
     upward = drawn(arrow for arrow in arrows if arrow["tip"] < arrow["y"])
     heads = (downward.mark_point(shape="triangle-down", **HEAD), upward.mark_point(shape="triangle-up", **HEAD))
-    return [lines, *(head.encode(x=along, y=pixels("y", "tip")) for head in heads)]
+    return [lines, *(head.encode(x=along, y=at_y("tip")) for head in heads)]
 
 
 def _tip(begin: float, end: float) -> float:

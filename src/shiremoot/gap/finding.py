@@ -1,0 +1,181 @@
+"""The finding of a medium-term plan in sentences: the gap, what is left of it, how long reserves last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shiremoot.case import Case, WrittenFigure
+from shiremoot.case import telling as case_telling
+from shiremoot.case.figures import basis_as_stated, chances, planned
+from shiremoot.gap.document import Gap
+from shiremoot.gap.reserves import Balance
+from shiremoot.gap.study import BodyGap, GapResult, YearOfGap
+from shiremoot.money import NOT_STATED, in_words, say_odds, say_pounds
+
+DIGITS = 3
+PENNY = 0.01
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A plan with its answer, and the words that all its sentences share."""
+
+    case: Case
+    gap: Gap
+    answer: GapResult
+
+    @property
+    def whole(self) -> BodyGap:
+        """The plan of all together; of the one body where there is one."""
+        return self.answer.consolidated
+
+    @property
+    def last(self) -> YearOfGap:
+        """The last year planned."""
+        return self.whole.years[-1]
+
+    @property
+    def basis(self) -> str:
+        """What the amounts of one year mean: ``in-year, cash, Dorset County Council``."""
+        return f"in-year, {self.prices}, {self.whose(self.whole)}"
+
+    @property
+    def prices(self) -> str:
+        """``cash`` or ``2015-16 prices``."""
+        price = self.case.head.basis.price or NOT_STATED
+        if price == NOT_STATED:
+            return "price base not stated"
+        return f"{price.removeprefix('real ')} prices" if price.startswith("real ") else price
+
+    def whose(self, body: BodyGap) -> str:
+        """The body's name, or that of all together."""
+        bodies = self.case.head.bodies
+        if body.body:
+            return bodies[body.body].name
+        return case_telling.say_bodies(self.case.head) if len(bodies) == 1 else f"all {len(bodies)} bodies together"
+
+    def holder(self) -> BodyGap | None:
+        """The body whose reserves the finding speaks of: all together where that is known, else the first that has any."""
+        return next((body for body in (self.whole, *self.answer.bodies) if body.reserves), None)
+
+
+def pounds(amount: float) -> str:
+    """Computed pounds to three digits; nought is nought."""
+    return say_pounds(amount, DIGITS) if abs(amount) >= PENNY else "£0"
+
+
+def gap_in_words(amount: float) -> str:
+    """``a gap of £45m``, ``a surplus of £2m`` or ``no gap``."""
+    if abs(amount) < PENNY:
+        return "no gap"
+    return f"a gap of {pounds(amount)}" if amount > 0 else f"a surplus of {pounds(-amount)}"
+
+
+def sentences(told: Told) -> Iterator[str]:
+    """Two to four sentences: the gap, what savings leave of it, reserves, and what would close it."""
+    first, last = told.whole.years[0], told.last
+    grown = f", after {gap_in_words(first.gap)} in {first.year}" if first.year != last.year else ""
+    yield (
+        f"As planned there is {gap_in_words(last.gap)} in {last.year}{grown}: requirement less funding, before savings "
+        f"and reserves ({told.basis})."
+    )
+    yield _left(told)
+    yield from _reserves(told)
+    yield from _safe(told)
+
+
+def _left(told: Told) -> str:
+    last = told.last
+    low, middle, high = last.drawn
+    after = last.gap_after_savings
+    runs = (
+        f"80 of 100 runs leave between {_between(low, high)}, the middle one {pounds(middle)} "
+        f"({last.year}, in-year, {told.prices})"
+    )
+    if abs(last.savings) < PENNY and abs(last.cost_to_achieve) < PENNY:
+        return f"No saving has an estimate, so all of it is left to find; {runs}."
+    return (
+        f"Savings as planned leave {gap_in_words(after.planned)}, on average {pounds(after.expected)}, and "
+        f"{pounds(after.p20)} with savings that are exceeded in 80 of 100 runs; with everything that may vary, {runs}."
+    )
+
+
+def _between(low: float, high: float) -> str:
+    return f"{_signed(low)} and {_signed(high)}"
+
+
+def _signed(amount: float) -> str:
+    return f"a surplus of {pounds(-amount)}" if amount <= -PENNY else pounds(amount)
+
+
+def _reserves(told: Told) -> Iterator[str]:
+    holder = told.holder()
+    if holder is None or holder.runway is None:
+        return
+    kept = holder.reserves
+    whose = f" of {told.whose(holder)}" if len(told.case.head.bodies) > 1 and holder.body else ""
+    if holder.runway.year is None:
+        odds = holder.runway.odds
+        yield (
+            f"Reserves{whose} stay at or above their minimum to the end of {kept[-1].year} on savings as planned; the "
+            f"chance of being below it then is {in_words(odds)} ({say_odds(odds)})."
+        )
+        return
+    short = next(balance for balance in kept if balance.year == holder.runway.year)
+    yield (
+        f"Reserves{whose} of {pounds(kept[0].opening)} at the start of {kept[0].year} are below their minimum of "
+        f"{pounds(short.minimum)} by the end of {short.year}, at {pounds(short.closing)} on savings as planned (80 of 100 "
+        f"runs: {_fan(short)}); {in_words(short.odds_below)} that they are ({say_odds(short.odds_below)})."
+    )
+
+
+def _fan(balance: Balance) -> str:
+    return f"{pounds(balance.fan[0])} to {pounds(balance.fan[2])}"
+
+
+def _safe(told: Told) -> Iterator[str]:
+    high = told.last.drawn[2]
+    if high <= 0:
+        yield f"In 90 of 100 runs nothing more has to be found for {told.last.year}."
+        return
+    yield (
+        f"To close it in 90 of 100 runs takes {pounds(high)} more in {told.last.year} than the plan holds "
+        f"(in-year, {told.prices})."
+    )
+
+
+def unstated_against_the_gap(told: Told) -> Iterator[str]:
+    """Savings whose period the source does not state, as a share of the last year's gap, with the reason for caution."""
+    found = [line for line in told.gap.savings.values() if _period_unstated(line.figure, told.case)]
+    total = sum(_stated(line.figure) for line in found)
+    if not total or told.last.gap <= 0:
+        return
+    share = float(total) / told.last.gap
+    year = f"{_ordinal(len(told.whole.years))}-year"
+    yield (
+        f"{pounds(float(total))} is {share:.0%} of {pounds(told.last.gap)}: one budget's cuts against a {year} gap; period "
+        f"not stated in the source. Here they are completed by an assumption, which stands with each of them below."
+    )
+    named = [line for line in found if line.figure.reported is not None]
+    if named and len(named) < len(found):
+        part = sum(_stated(line.figure) for line in named)
+        yield (
+            f"The lines named in the report are {pounds(float(part))} ({float(part / total):.0%} of "
+            f"{pounds(float(total))}); the rest, {pounds(float(total - part))}, is listed as not stated."
+        )
+
+
+def _period_unstated(figure: WrittenFigure, case: Case) -> bool:
+    basis = basis_as_stated(figure, case.head)
+    return figure.estimated and figure.by_year is None and NOT_STATED in (basis.effect, basis.recurrence)
+
+
+def _stated(figure: WrittenFigure) -> Decimal:
+    return figure.amount if figure.amount is not None else Decimal(str(planned(chances(figure))))
+
+
+def _ordinal(number: int) -> str:
+    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}th"

@@ -1,0 +1,241 @@
+"""How large is the gap by year, and how long do reserves last? The answer as a page tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shiremoot.case import Case, Sourced, WrittenFigure
+from shiremoot.case import telling as case_telling
+from shiremoot.gap.document import Gap, MinimumShare
+from shiremoot.gap.finding import PENNY, Told, pounds, sentences, unstated_against_the_gap
+from shiremoot.gap.pictures import gap_tree, reserves_fan
+from shiremoot.gap.study import TOGETHER, GapResult, share_of, warnings
+from shiremoot.gap.tables import by_cause, by_year, each_body, reserve_use, reserves, run_rate, unsplit
+from shiremoot.ledger import Ledger, Line, Settings, Simulator, View, in_year
+from shiremoot.ledger.compiling import low_and_high
+from shiremoot.chance import Fixed
+from shiremoot.report import (
+    NOT_APPLICABLE,
+    NOT_ESTIMATED,
+    NOT_STATED,
+    Block,
+    Bullets,
+    Caution,
+    Cell,
+    Column,
+    Command,
+    Finding,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+)
+
+STUDY = "gap"
+QUESTION = "How large is the gap by year, and how long do reserves last?"
+FEW_DRAWS = 1_000
+MOST_SAID = 5
+METHOD = (
+    "Requirement leaves out every saving and cost to achieve of this plan; gap is requirement less funding. What is left "
+    "after savings as planned, less reserves used, is what is still to find; new in a year is the change from the year "
+    "before, so that the years add up. Amounts as planned take each line at its likely value and on time; runs draw every "
+    "line with its range, start and chance of delivery, and totals come from the runs, never from adding ends of ranges."
+)
+
+
+def report(case: Case, ledger: Ledger, answer: GapResult, settings: Settings) -> Report:
+    """The plan's answer as blocks: finding, picture, why, what would change it, what it rests on, how."""
+    told = Told(case, case.section(Gap), answer)
+    source = _source(told)
+    effects = _effects(told, ledger)
+    sections = [
+        Section("The finding", tuple(_finding(told, source))),
+        Section("Why", tuple(_why(told, source))),
+        Section("What would change it", tuple(_changes(told, effects))),
+        Section("What it rests on", tuple(_rests_on(told, ledger))),
+        Section("How it was worked out", tuple(_worked_out(told, settings))),
+    ]
+    return Report(
+        question=QUESTION,
+        subject=f"{case_telling.say_bodies(case.head)} · {case.head.title}",
+        case=case.name,
+        hash=case.hash,
+        settings=tuple(case_telling.run_settings(case, settings.seed, settings.draws, settings.variant)),
+        sections=[section for section in sections if section.blocks],
+        provenance=_provenance(told),
+    )
+
+
+def _source(told: Told) -> str:
+    cited = [case_telling.say_cited(told.case.head, name) for name in told.case.head.sources]
+    return "; ".join([*cited[:2], f"computed from {told.answer.draws:,} draws of the case {told.case.name}"])
+
+
+def _finding(told: Told, source: str) -> Iterator[Block]:
+    yield Finding(tuple(sentences(told)))
+    for words in unstated_against_the_gap(told):
+        yield Caution(words)
+    titles = [left.title for left in told.answer.left_out]
+    if titles:
+        yield Caution(f"Not in these figures, and not nought: {'; '.join(titles)}.")
+    if told.answer.draws < FEW_DRAWS:
+        yield Caution(f"{told.answer.draws:,} draws are too few to tell odds from; ask for 100,000.")
+    yield gap_tree(told, source)
+
+
+def _why(told: Told, source: str) -> Iterator[Block]:
+    yield by_year(told, told.whole)
+    savings = run_rate(told, told.whole)
+    if savings is not None:
+        yield savings
+    for words in reserve_use(told.whole.years):
+        yield Paragraph(words)
+    holder = told.holder()
+    if holder is not None:
+        yield reserves_fan(told, holder, source)
+    for body in told.answer.bodies:
+        if body.reserves and holder is not None and body.body != holder.body and holder.body:
+            yield reserves(told, body)
+    if len(told.answer.bodies) > 1:
+        yield each_body(told)
+        for body in told.answer.bodies:
+            yield by_cause(told, body)
+    yield from unsplit(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What is left of the last year's gap with one line at its low and at its high, everything else as planned."""
+
+    title: str
+    low: float
+    high: float
+    left_low: float
+    left_high: float
+
+    @property
+    def size(self) -> float:
+        """How far the two lie apart."""
+        return abs(self.left_high - self.left_low)
+
+
+def _effects(told: Told, ledger: Ledger) -> list[Effect]:
+    """Each line that may vary in size, the largest effect on the last year first."""
+    left = told.last.gap_after_savings.planned
+    found = []
+    for line, amount in _moving(told, ledger):
+        middle = line.size.central()
+        if isinstance(line.size, Fixed) or not middle or abs(amount) < PENNY:
+            continue
+        low, high = (amount * end / middle for end in low_and_high(line.size))
+        found.append(Effect(line.title, *sorted((low, high), key=abs), *(left + end - amount for end in (low, high))))
+    return sorted(found, key=lambda one: (-one.size, one.title))
+
+
+def _moving(told: Told, ledger: Ledger) -> list[tuple[Line, float]]:
+    """Every line but the base with its signed pounds in the last year as planned: costs up, savings and funding down."""
+    lines = [line for line in ledger.lines if share_of(line, TOGETHER) and line.cause not in ("Base budget", "Base funding")]
+    period = in_year(ledger.timeline.index(told.last.year))
+    views = [View(line.name, {line.name: share_of(line, TOGETHER) * line.sign}, period) for line in lines]
+    planned = Simulator(ledger, views).planned()
+    return [(line, planned[line.name]) for line in lines]
+
+
+def _changes(told: Told, effects: Sequence[Effect]) -> Iterator[Block]:
+    if not effects:
+        yield Paragraph("No line of the plan has a range, so nothing can be said of what would change it.")
+        return
+    yield Paragraph(
+        f"One line at a time at each end of its range, everything else as planned, against "
+        f"{pounds(told.last.gap_after_savings.planned)} left in {told.last.year} (in-year, {told.prices}):"
+    )
+    yield Bullets(tuple(_effect_in_words(one) for one in effects[:MOST_SAID]))
+    columns = (
+        Column("Line"),
+        Column("At its low", "pounds"),
+        Column("At its high", "pounds"),
+        Column("Left to find with the first", "pounds"),
+        Column("Left to find with the second", "pounds"),
+    )
+    rows = tuple((one.title, abs(one.low), abs(one.high), one.left_low, one.left_high) for one in effects)
+    title = f"What each line may change in {told.last.year}, largest effect first (in-year, {told.prices})"
+    yield Table(title, columns, rows, note="Ranges that have no ends stand with their 10th and 90th of 100 values.")
+
+
+def _effect_in_words(one: Effect) -> str:
+    return (
+        f"{one.title}: at {pounds(abs(one.low))} {pounds(one.left_low)} is left, "
+        f"at {pounds(abs(one.high))} {pounds(one.left_high)}."
+    )
+
+
+def _rests_on(told: Told, ledger: Ledger) -> Iterator[Block]:
+    yield _kinds(told, ledger)
+    if told.answer.left_out:
+        columns = (Column("Not in the figures"), Column("Amount", "pounds"), Column("Why"))
+        missing = {"not estimated": NOT_ESTIMATED, "not stated": NOT_STATED}
+        rows = tuple((left.title, missing[left.why], left.reason) for left in told.answer.left_out)
+        yield Table("Not estimated, or not stated: named here, and nowhere counted as nought", columns, rows)
+    for listing in case_telling.beside_the_money(told.case.head):
+        yield Table(listing.title, tuple(Column(name) for name in listing.columns), listing.rows)
+    for words in case_telling.cautions((*told.case.warnings, *warnings(told.case, ledger))):
+        yield Caution(words)
+
+
+def _kinds(told: Told, ledger: Ledger) -> Table:
+    found = case_telling.resting((line.origin.kind, amount) for line, amount in _moving(told, ledger))
+    columns = (
+        Column("Origin"),
+        Column("Figures", "number"),
+        Column("Share of the planned changes", "percent"),
+        Column(f"In {told.last.year} (in-year, {told.prices}, as planned)", "pounds"),
+    )
+    rows = [(rest.kind, rest.figures, rest.share, rest.pounds) for rest in found]
+    total = ("together", *(sum(row[at] for row in rows) for at in (1, 2, 3)))
+    note = "Changes since the base year, whichever way they go; the base itself is left out."
+    return Table("Where the planned changes come from", columns, (*rows, total), totals=(len(rows),), note=note)
+
+
+def _worked_out(told: Told, settings: Settings) -> Iterator[Block]:
+    yield Paragraph(METHOD)
+    if told.gap.payments:
+        yield Paragraph("Payments between bodies are posted to both, and cancel for all of them together.")
+    options = {"seed": settings.seed, "draws": settings.draws, "variant": settings.variant}
+    yield Command(case_telling.command(STUDY, told.case, options))
+
+
+def _provenance(told: Told) -> Table:
+    """A row for each figure that the answer rests on."""
+    head = told.case.head
+    columns = (Column("Figure"), Column("As stated, with its basis"), Column("Origin"))
+    rows = [
+        (title, case_telling.say_figure(figure, head, bodies), _origin(told, figure))
+        for title, figure, bodies in _figures(told.gap)
+    ]
+    for name, kept in told.gap.reserves.items():
+        if isinstance(kept.minimum, MinimumShare):
+            said = f"{float(kept.minimum.share):.1%} of each year's requirement"
+            rows.append((f"Minimum of reserves, {head.bodies[name].name}", said, _origin(told, kept.minimum)))
+    return Table("Every figure and where it comes from", columns, tuple(rows))
+
+
+def _origin(told: Told, part: Sourced) -> str:
+    origin = case_telling.say_origin(part, told.case.head)
+    completed = part.completed if isinstance(part, WrittenFigure) else None
+    if completed is None:
+        return origin
+    return f"{origin}; basis completed, {case_telling.say_origin(completed, told.case.head)}"
+
+
+def _figures(gap: Gap) -> Iterator[tuple[str, WrittenFigure, tuple[str, ...]]]:
+    for body, base in gap.base.items():
+        yield "Base budget", base.budget, (body,)
+        yield "Base funding", base.funding, (body,)
+    for _, name, line in gap.movements():
+        yield line.title or name, line.figure, line.body
+    for body, kept in gap.reserves.items():
+        for name, figure in kept.opening.items():
+            yield f"Opening reserves: {name}", figure, (body,)
+        if isinstance(kept.minimum, WrittenFigure):
+            yield "Minimum of reserves", kept.minimum, (body,)

@@ -1,0 +1,156 @@
+"""The tables of a medium-term plan: by cause, by year, by body, run-rate beside cash, reserves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+
+from shiremoot.gap.finding import PENNY, Told
+from shiremoot.gap.study import BodyGap, YearOfGap
+from shiremoot.report import NOT_APPLICABLE, Cell, Column, Table
+
+BASE = ("Base budget", "Base funding")
+BASE_TOGETHER = "Base year: budget less funding"
+ROUNDED = "Each figure is rounded by itself, so parts may miss their total by the last digit."
+
+
+def by_cause(told: Told, body: BodyGap) -> Table:
+    """The gap tree: each cause by year, adding up to the gap."""
+    causes = causes_of(body)
+    rows: list[tuple[Cell, ...]] = [(cause, *(of(year) for year in body.years)) for cause, of in causes]
+    total: tuple[Cell, ...] = ("Gap before savings and reserves", *(year.gap for year in body.years))
+    title = f"The gap by cause and year: {told.whose(body)} (in-year, {told.prices}, as planned)"
+    return Table(title, _years(told, body), (*rows, total), totals=(len(rows),), note=ROUNDED)
+
+
+def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
+    """The causes that move the gap in any year, base budget and base funding as one."""
+
+    def base(year: YearOfGap) -> float:
+        return sum(year.causes.get(name, 0.0) for name in BASE)
+
+    def of(cause: str) -> Callable[[YearOfGap], float]:
+        return lambda year: year.causes[cause]
+
+    found = [(BASE_TOGETHER, base), *((cause, of(cause)) for cause in body.years[0].causes if cause not in BASE)]
+    return [(cause, amount) for cause, amount in found if any(abs(amount(year)) >= PENNY for year in body.years)]
+
+
+def by_year(told: Told, body: BodyGap) -> Table:
+    """The plan by year: requirement, funding, gap, savings, what is left, reserves, cumulative and annual requirement."""
+    wanted = _of_the_plan()
+    rows = tuple((words, *(amount(year) for year in body.years)) for words, amount in wanted)
+    totals = tuple(at for at, (words, _) in enumerate(wanted) if words.startswith("Gap"))
+    title = f"The plan by year: {told.whose(body)} (in-year, {told.prices}; savings positive)"
+    return Table(title, _years(told, body), rows, totals=totals, note=ROUNDED)
+
+
+def _of_the_plan() -> list[tuple[str, Callable[[YearOfGap], float]]]:
+    return [
+        ("Requirement, without this plan's savings", lambda year: year.requirement),
+        ("Funding", lambda year: year.funding),
+        ("Gap before savings and reserves", lambda year: year.gap),
+        ("Savings as planned", lambda year: year.savings),
+        ("Cost to achieve, as planned", lambda year: year.cost_to_achieve),
+        ("Gap after savings as planned", lambda year: year.gap_after_savings.planned),
+        ("left with savings on average", lambda year: year.gap_after_savings.expected),
+        ("left with savings exceeded in 80 of 100 runs", lambda year: year.gap_after_savings.p20),
+        ("left, everything varying: not above in 10 of 100 runs", lambda year: year.drawn[0]),
+        ("left, everything varying: the middle run", lambda year: year.drawn[1]),
+        ("left, everything varying: not above in 90 of 100 runs", lambda year: year.drawn[2]),
+        ("Reserves used as planned", lambda year: year.reserve_use),
+        ("Still to find, all years so far together (cumulative)", lambda year: year.cumulative),
+        ("Still to find, new in this year (annual)", lambda year: year.annual),
+    ]
+
+
+def run_rate(told: Told, body: BodyGap) -> Table | None:
+    """What savings bring in cash beside the yearly rate they reach, each with its name; None without savings."""
+    if not any(abs(year.savings) >= PENNY or abs(year.run_rate) >= PENNY for year in body.years):
+        return None
+    cash = list(accumulate(year.savings for year in body.years))
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("Falls in the year (in-year)", *(year.savings for year in body.years)),
+        (f"Added up since {body.years[0].year} (cumulative cash)", *cash),
+        ("Yearly rate reached at the end of the year (run-rate, full-year)", *(year.run_rate for year in body.years)),
+    )
+    title = f"Savings as planned, three ways of saying them ({told.prices}, {told.whose(body)})"
+    note = "Cumulative cash counts a recurring saving once for every year; the run-rate counts it once."
+    return Table(title, _years(told, body), rows, note=note)
+
+
+def reserves(told: Told, body: BodyGap) -> Table:
+    """Reserves as a stock: opening, use, closing, minimum and the odds of being below it."""
+    columns = (
+        Column("Year", "year"),
+        Column("At the start", "pounds"),
+        Column("Planned use", "pounds"),
+        Column("Shortfall covered", "pounds"),
+        Column("At the end, as planned", "pounds"),
+        Column("Minimum", "pounds"),
+        Column("Chance of being below it", "odds"),
+    )
+    rows = tuple(
+        (str(one.year), one.opening, one.planned_use, one.shortfall, one.closing, one.minimum, one.odds_below)
+        for one in body.reserves
+    )
+    note = "A balance below nought means that the shortfall is larger than what is left. A surplus is not added to reserves."
+    return Table(f"Reserves of {told.whose(body)} ({told.prices}, savings as planned)", columns, rows, note=note)
+
+
+def each_body(told: Told) -> Table:
+    """The last year of each body and of all together."""
+    year = told.last.year
+    columns = (
+        Column("Body"),
+        Column("Requirement", "pounds"),
+        Column("Funding", "pounds"),
+        Column("Gap", "pounds"),
+        Column("Savings as planned", "pounds"),
+        Column("Gap after savings", "pounds"),
+        Column("Not above in 90 of 100 runs", "pounds"),
+    )
+    rows = [_body_row(told.whose(body), body.years[-1]) for body in told.answer.bodies]
+    unsplit = [("Stated for several bodies together, unsplit", *(NOT_APPLICABLE for _ in columns[1:]))]
+    together = _body_row("All together", told.last)
+    rows = [*rows, *(unsplit if told.answer.unsplit else []), together]
+    note = "Payments between the bodies are a cost to one and income to another: they cancel in the last row."
+    title = f"Each body in {year} (in-year, {told.prices}, as planned)"
+    return Table(title, columns, tuple(rows), note=note, totals=(len(rows) - 1,))
+
+
+def _body_row(name: str, year: YearOfGap) -> tuple[Cell, ...]:
+    left = year.gap_after_savings.planned
+    return (name, year.requirement, year.funding, year.gap, year.savings, left, year.drawn[2])
+
+
+def unsplit(told: Told) -> Iterator[Table]:
+    """What is stated for several bodies together and reaches none of them alone."""
+    if not told.answer.unsplit:
+        return
+    bodies = told.case.head.bodies
+    columns = (Column("Figure"), Column("Stated for"), *(Column(str(year), "pounds") for year in told.gap.years))
+    rows = tuple(
+        (title, " and ".join(bodies[name].name for name in names.split(" + ")), *amounts)
+        for title, names, amounts in told.answer.unsplit
+    )
+    title = f"Stated for several bodies together and not split (in-year, {told.prices}, as planned)"
+    yield Table(title, columns, rows, note="They count for all together, and for no body by itself.")
+
+
+def _years(told: Told, body: BodyGap) -> tuple[Column, ...]:
+    return (Column(f"Pounds, in-year, {told.prices}"), *(Column(str(year.year), "pounds") for year in body.years))
+
+
+def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
+    """What planned use of reserves does: it lowers one year, and the next has to find it again."""
+    from shiremoot.gap.finding import pounds
+
+    for at, year in enumerate(years):
+        if year.reserve_use < PENNY:
+            continue
+        later = f", and raises what is new in {years[at + 1].year} by as much" if at + 1 < len(years) else ""
+        yield (
+            f"Using {pounds(year.reserve_use)} of reserves in {year.year} lowers that year by {pounds(year.reserve_use)}"
+            f"{later}: reserves pay once, the cost stays."
+        )

@@ -1,0 +1,82 @@
+"""When a figure's pounds fall: by year as written, and which share of its full-year value the figure states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import fsum, inf
+
+from shiremoot.case import Timed, WrittenFigure
+from shiremoot.dates import FinancialYear, share_of_year
+from shiremoot.ledger.line import Timeline
+from shiremoot.money import Basis
+
+WHOLE = 1e-9  # percentages that add up to 100% but for binary rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """Shares of a size (or pounds) by year; ``holds`` repeats the last one in every later year."""
+
+    stated: Mapping[FinancialYear, float]
+    holds: bool = False
+
+    def of(self, year: FinancialYear) -> float:
+        """The share of one year; nothing in a year that is not written."""
+        last = max(self.stated)
+        return self.stated[last] if self.holds and year > last else self.stated.get(year, 0.0)
+
+
+def yearly(part: Timed, figure: WrittenFigure, basis: Basis) -> Yearly | None:
+    """Amounts or shares by year, where the case gives them; None where start, ramp and end say it all.
+
+    Amounts by year stand as they are. A recurring percentage holds after the last year written. A one-off
+    stated for several years falls in them in equal parts.
+    """
+    if figure.by_year is not None:
+        return Yearly({year: float(pounds) for year, pounds in figure.by_year.items()})
+    if part.profile is not None:
+        shares = {year: float(share) for year, share in part.profile.items()}
+        return Yearly(shares, holds=basis.recurrence != "one-off")
+    if basis.recurrence == "one-off" and len(basis.years) > 1:
+        return Yearly(dict.fromkeys(basis.years, 1.0 / len(basis.years)))
+    return None
+
+
+def stated_share(
+    basis: Basis, shares: Yearly | None, start: float, ramp: float, end: float, timeline: Timeline
+) -> float:
+    """Which share of the full-year value the stated figure is: 1 for a full-year or one-off figure.
+
+    start, end: months since the first April of the timeline. An in-year figure is what falls in its year,
+    a cumulative one what falls in its years, if it starts as planned. Source: docs/convention.md, time.
+    """
+    if basis.recurrence == "one-off" or basis.effect == "full-year":
+        return 1.0
+    years = [(year, timeline.index(year)) for year in basis.years]
+    if shares is not None:
+        return fsum(shares.of(year) * share_of_year(at, 12.0 * at, 0.0, end) for year, at in years)
+    return fsum(share_of_year(at, start, ramp, end) for _, at in years)
+
+
+def lag_of(basis: Basis, start: float, timeline: Timeline) -> float:
+    """Months from the planned start to a one-off stated for another year: a cost that comes before or after.
+
+    It keeps its month of the year, and moves with the delay of what it belongs to.
+    """
+    if basis.recurrence != "one-off" or len(basis.years) != 1:
+        return 0.0
+    return 12.0 * (timeline.index(basis.years[0]) - start // 12.0)
+
+
+def contradictions(part: Timed, figure: WrittenFigure, basis: Basis, start: float, end: float) -> Iterator[str]:
+    """What is said twice about when the pounds fall, so that one of the two would be silently left aside."""
+    one_off = basis.recurrence == "one-off"
+    if end <= start and end < inf:
+        yield "an end before it starts"
+    if figure.by_year is not None and part.profile is not None:
+        yield "a profile beside amounts by year"
+    if part.ramp and (one_off or part.profile is not None or figure.by_year is not None):
+        yield f"a ramp beside {'a one-off' if one_off else 'amounts or shares by year'}"
+    if one_off and part.profile is not None and abs(fsum(float(s) for s in part.profile.values()) - 1.0) > WHOLE:
+        yield "a one-off whose shares by year do not add up to 100%"

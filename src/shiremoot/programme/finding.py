@@ -1,0 +1,222 @@
+"""The finding of one target in sentences: the odds in words, the other reading, what is safe, what was claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from shiremoot.case import Case
+from shiremoot.case import telling as case_telling
+from shiremoot.money import NOT_STATED, Basis, in_words, say_odds, say_pounds
+from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED, UNESTIMATED
+from shiremoot.programme.document import Programme, Target
+from shiremoot.programme.reading import Reading
+from shiremoot.programme.study import ByProject, TargetOdds
+from shiremoot.report.words import pounds_sayer
+
+SAME = 0.005  # odds nearer than half a point are said to be the same
+FEW_DRAWS = 1_000
+REASONS = {
+    INDEPENDENT: "the parts do not all come in high in the same year",
+    SHARED: "shared causes move several projects together",
+    DELAY: "starts may be late",
+    DELIVERY: "some projects may not deliver at all",
+    UNESTIMATED: "projects without an estimate stand there with an assumed range",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A target with its answer, and the words that all its sentences share."""
+
+    case: Case
+    programme: Programme
+    answer: TargetOdds
+    draws: int
+
+    @property
+    def target(self) -> Target:
+        """The target as the document states it."""
+        return self.answer.target
+
+    @property
+    def is_cap(self) -> bool:
+        """Whether the target is a cost not to be exceeded."""
+        return self.target.test == "at-most"
+
+    @property
+    def effect(self) -> str:
+        """In-year, full-year or cumulative; the case's default where the target does not say."""
+        return self.target.effect or self.case.head.basis.effect or "in-year"
+
+    @property
+    def when(self) -> str:
+        """``in 2017-18``, ``a year by the end of 2017-18`` or ``over 2010-11 to 2012-13``."""
+        first, last = self.target.when[0], self.target.when[-1]
+        if self.effect == "full-year":
+            return f"a year by the end of {last}"
+        return f"over {first} to {last}" if first != last else f"in {last}"
+
+    @property
+    def test(self) -> str:
+        """``save at least £1.5m in 2017-18`` or ``cost £1.5m or less in 2017-18``."""
+        amount = say_pounds(self.target.amount)
+        return f"cost {amount} or less {self.when}" if self.is_cap else f"save at least {amount} {self.when}"
+
+    @property
+    def basis(self) -> Basis:
+        """What the target's amounts mean, whose they are included."""
+        words, default = self.target, self.case.head.basis
+        net = default.net if words.net is None else words.net
+        return Basis(
+            price=words.price or default.price or "not-stated",
+            recurrence=words.recurrence or default.recurrence or "not-stated",
+            effect=self.effect,
+            years=self.target.when,
+            kind=words.class_ or default.class_ or "not-stated",
+            measure={True: "net", False: "gross"}.get(net, "not-stated") if isinstance(net, bool) else "not-stated",
+            bodies=tuple(body.name for body in self.case.head.bodies.values()),
+        )
+
+    @property
+    def short_basis(self) -> str:
+        """Effect, year and prices: what a later sentence repeats of the basis."""
+        first, last = self.target.when[0], self.target.when[-1]
+        years = f"{first} to {last}" if first != last else str(last)
+        return f"{self.effect} {years}, {say_price(self.basis.price)}"
+
+    def pounds(self) -> Callable[[float], str]:
+        """How this target's computed amounts are said: one unit and the same decimals for all of them."""
+        readings = [*(self.answer.as_reported or {}).values()]
+        if self.answer.by_project is not None:
+            readings.append(self.answer.by_project.reading)
+        amounts = [amount for one in readings for amount in (one.p10, one.p50, one.p90)]
+        return pounds_sayer([float(self.target.amount), *(round(amount, -4) for amount in amounts)])
+
+
+def say_price(price: str) -> str:
+    """``cash``, ``2015-16 prices`` or ``price base not stated``."""
+    if price == NOT_STATED:
+        return "price base not stated"
+    return f"{price.removeprefix('real ')} prices" if price.startswith("real ") else price
+
+
+def question(told: Told) -> str:
+    """``Will it save at least £1.5m in 2017-18?``."""
+    return f"Will it {told.test}?"
+
+
+def sentences(told: Told) -> Iterator[str]:
+    """Two to four sentences: the headline, the other reading, what would make it safe, what the source said."""
+    answer = told.answer
+    if answer.as_reported is None and answer.by_project is None:
+        yield (
+            f"Whether it will {told.test} cannot be said: no source reports a range for {told.basis.say()}, "
+            "and no project that counts to it has an estimate."
+        )
+    elif answer.headline == "by_project":
+        yield from _by_project_first(told)
+    else:
+        yield from _as_reported_first(told)
+    yield from _safe(told)
+    yield from _claimed(told)
+
+
+def _as_reported_first(told: Told) -> Iterator[str]:
+    assert told.answer.as_reported is not None  # noqa: S101 - the headline says so
+    flat = told.answer.as_reported["flat"]
+    yield f"{_capital(in_words(flat.odds))} ({say_odds(flat.odds)}) on the range reported, {_reported(told)}."
+    drawn = told.answer.by_project
+    if drawn is None:
+        yield "Project by project there is nothing to add up: no project that counts to it has an estimate."
+        return
+    reason = f", mostly because {why}" if (why := _reason(drawn)) else ""
+    yield f"Project by project it is {_compared(drawn.reading.odds, flat.odds)}{_by_project(told, drawn)}{reason}."
+
+
+def _by_project_first(told: Told) -> Iterator[str]:
+    drawn = told.answer.by_project
+    assert drawn is not None  # noqa: S101 - the headline says so
+    yield f"{_capital(_by_project(told, drawn).removeprefix(': '))} ({told.basis.say()})."
+    if told.answer.as_reported is None:
+        return
+    flat = told.answer.as_reported["flat"].odds
+    compared = _compared(flat, drawn.reading.odds)
+    yield f"On the range reported it is {compared}: {in_words(flat)} ({say_odds(flat)}), {_reported(told)}."
+
+
+def _reported(told: Told) -> str:
+    total = told.programme.reported_total
+    assert total is not None  # noqa: S101 - asked only where a range was reported
+    return f"{case_telling.say_figure(total, told.case.head)}, with every value in it equally likely"
+
+
+def _by_project(told: Told, drawn: ByProject) -> str:
+    reading, pounds = drawn.reading, told.pounds()
+    error = f"{told.draws:,} draws, standard error {100 * drawn.standard_error:.2f} points"
+    runs = f"80 of 100 runs {'cost' if told.is_cap else 'save'} between {pounds(reading.p10)} and {pounds(reading.p90)}"
+    middle = f"the middle one {pounds(reading.p50)} ({told.short_basis})"
+    return f": {in_words(reading.odds)} ({say_odds(reading.odds)}; {error}). Of its runs, {runs}, {middle}"
+
+
+def _compared(this: float, other: float) -> str:
+    if abs(this - other) < SAME:
+        return "about the same"
+    return "lower" if this < other else "higher"
+
+
+def _reason(drawn: ByProject) -> str:
+    """Why project by project differs: the step of the bridge that moves the odds most in that direction."""
+    if not drawn.bridge:
+        return ""
+    whole = drawn.bridge[-1].after - drawn.bridge[0].before
+    if abs(whole) < SAME:
+        return ""
+    step = max(drawn.bridge, key=lambda one: one.change * (1 if whole > 0 else -1))
+    return REASONS.get(step.name, "")
+
+
+def _safe(told: Told) -> Iterator[str]:
+    """What would make it 8 chances in 10, on each reading there is."""
+    ways = [f"{_needed(told, reading)} {name}" for name, reading in _readings(told)]
+    if not ways:
+        return
+    more = "a limit higher by" if told.is_cap else "savings higher by"
+    target = "limit" if told.is_cap else "target"
+    goals = " or ".join(f"{told.pounds()(_goal(told, reading))} {name}" for name, reading in _readings(told))
+    if all(reading.contingency_for_80 <= 0 for _, reading in _readings(told)):
+        yield f"It is 8 chances in 10 or better already: a {target} of {goals} would still be met in 80 of 100 runs."
+        return
+    yield f"For 8 chances in 10 it needs {more} {' or '.join(ways)}; or a {target} of {goals} ({told.short_basis})."
+
+
+def _readings(told: Told) -> list[tuple[str, Reading]]:
+    """Each reading with its name, the headline first."""
+    found: list[tuple[str, Reading]] = []
+    if told.answer.as_reported is not None:
+        found.append(("on the range reported", told.answer.as_reported["flat"]))
+    if told.answer.by_project is not None:
+        found.append(("project by project", told.answer.by_project.reading))
+    return found[::-1] if told.answer.headline == "by_project" else found
+
+
+def _needed(told: Told, reading: Reading) -> str:
+    return told.pounds()(reading.contingency_for_80) if reading.contingency_for_80 > 0 else "nothing"
+
+
+def _goal(told: Told, reading: Reading) -> float:
+    """What 80 of 100 runs meet: exceeded for a saving, not exceeded for a cost."""
+    return reading.p80 if told.is_cap else reading.p20
+
+
+def _claimed(told: Told) -> Iterator[str]:
+    total = told.programme.reported_total
+    if total is None or told.answer.confidence is None:
+        return
+    kind, detail = total.provenance
+    source = case_telling.say_cited(told.case.head, detail) if kind == "reported" else "The source"
+    yield f"{source} said: “{told.answer.confidence}”."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,186 @@
+"""The pictures of a target: its odds, the bridge between its readings, what explains the spread, and when projects start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from shiremoot.case.figures import chances
+from shiremoot.chance import from_range
+from shiremoot.ledger import Ledger, Settings
+from shiremoot.money import say_odds, say_pounds, say_range
+from shiremoot.programme.finding import Told
+from shiremoot.programme.quantities import Quantity
+from shiremoot.programme.starts import DrawnStart, drawn_starts
+from shiremoot.programme.study import ByProject
+from shiremoot.programme.bridge import INDEPENDENT
+from shiremoot.report import (
+    NOT_APPLICABLE,
+    Bridge,
+    BridgeStep,
+    Column,
+    Curve,
+    OddsCurve,
+    Share,
+    Shares,
+    Table,
+    Timeline,
+    TimelineRow,
+)
+from shiremoot.report.tables import Cell
+
+POINTS = 60
+MOST_BARS = 8
+BY_PROJECT, AS_REPORTED = "Project by project", "Range as reported, flat"
+
+
+def odds_curve(told: Told, source: str) -> OddsCurve | None:
+    """The chance of at least each amount, as reported and project by project; None where nothing varies."""
+    curves = [curve for curve in (_reported_curve(told), _drawn_curve(told)) if curve is not None]
+    if not curves:
+        return None
+    said = " and ".join(f"{say_odds(curve.at_target or 0.0)} {_on(curve)}" for curve in curves)
+    total = told.programme.reported_total
+    stated = total.range if total is not None and told.answer.as_reported is not None else None
+    amount = say_pounds(told.target.amount)
+    return OddsCurve(
+        title=f"The odds that it will {told.test}: {said}",
+        alt=f"The chance of at least each amount falls as the amount rises; for {amount} it is {said}.",
+        source=source,
+        axis=f"{'Cost' if told.is_cap else 'Saving'} ({told.short_basis})",
+        curves=curves,
+        target=float(told.target.amount),
+        target_words=f"Target: {'not above' if told.is_cap else 'at least'} {amount}",
+        stated=(float(stated.low), float(stated.high)) if stated is not None else None,
+        stated_words=f"Range reported: {say_range(stated)}" if stated is not None else "range reported",
+        table=readings(told),
+    )
+
+
+def _on(curve: Curve) -> str:
+    return "project by project" if curve.label == BY_PROJECT else "on the range reported"
+
+
+def _drawn_curve(told: Told) -> Curve | None:
+    drawn = told.answer.by_project
+    if drawn is None or drawn.curve[0][0] == drawn.curve[-1][0]:
+        return None
+    main = told.answer.headline == "by_project"
+    return Curve(BY_PROJECT, drawn.curve, main, _at_least(told, drawn.reading.odds))
+
+
+def _at_least(told: Told, odds: float) -> float:
+    """The height of a curve of "at least this much" where a target or a cap stands."""
+    return 1.0 - odds if told.is_cap else odds
+
+
+def _reported_curve(told: Told) -> Curve | None:
+    total = told.programme.reported_total
+    if told.answer.as_reported is None or total is None or total.range is None:
+        return None
+    low, high = float(total.range.low), float(total.range.high)
+    flat = from_range(low, high, total.ends or "absolute", None, "flat")
+    least, most = flat.support()
+    amounts = [least + (most - least) * step / POINTS for step in range(POINTS + 1)]
+    points = [(amount, flat.odds_at_least(amount)) for amount in amounts]
+    odds = _at_least(told, told.answer.as_reported["flat"].odds)
+    return Curve(AS_REPORTED, points, told.answer.headline == "as_reported", odds)
+
+
+def readings(told: Told) -> Table:
+    """Every reading of a target side by side: its odds and the amounts that so many of 100 runs reach."""
+    reached = "not above in {} of 100 runs" if told.is_cap else "exceeded in {} of 100 runs"
+    levels = (10, 20, 50, 80, 90) if told.is_cap else (90, 80, 50, 20, 10)
+    columns = (
+        Column("Reading"),
+        Column("Odds of the target", "odds"),
+        *(Column(reached.format(level).capitalize(), "pounds") for level in levels),
+        Column("Misses the target by, on average over all runs", "pounds"),
+        Column("Needed on top for 8 in 10", "pounds"),
+    )
+    names = {"flat": AS_REPORTED, "triangular": "Range as reported, triangular", "pert": "Range as reported, PERT"}
+    found = [(names[shape], reading) for shape, reading in (told.answer.as_reported or {}).items()]
+    if told.answer.by_project is not None:
+        found.append((BY_PROJECT, told.answer.by_project.reading))
+    rows: list[tuple[Cell, ...]] = [
+        (name, one.odds, one.p10, one.p20, one.p50, one.p80, one.p90, one.expected_shortfall, one.contingency_for_80)
+        for name, one in found
+    ]
+    if not rows:
+        rows = [("No reading", *(NOT_APPLICABLE for _ in columns[1:]))]
+    note = f"All amounts: {told.basis.say()}. The range as reported is read exactly, project by project from draws."
+    return Table(f"Readings of the target: {told.test}", columns, tuple(rows), note=note)
+
+
+def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
+    """How the odds move from the first reading to project by project; None where there is no step."""
+    if not drawn.bridge:
+        return None
+    first, last = drawn.bridge[0].before, drawn.bridge[-1].after
+    most = max(drawn.bridge, key=lambda step: abs(step.change))
+    start = AS_REPORTED if told.answer.as_reported is not None else INDEPENDENT
+    points = f"{abs(100 * most.change):.1f} points"
+    moved = f"{most.name} moves the odds most, {'up' if most.change > 0 else 'down'} by {points}"
+    return Bridge(
+        title=moved if abs(most.change) >= 0.0005 else "No step moves the odds",
+        alt=f"The odds go from {say_odds(first)} ({start}) to {say_odds(last)} (project by project). {moved}.",
+        source=source,
+        start=start,
+        steps=[BridgeStep(step.name, step.before, step.after) for step in drawn.bridge],
+        end=BY_PROJECT,
+    )
+
+
+def shares_picture(told: Told, drawn: ByProject, named: Mapping[str, Quantity], source: str) -> Shares | None:
+    """What explains the spread of the total; None where it never varies."""
+    if not drawn.spread:
+        return None
+    bars = [Share(named[one.name].title if one.name in named else one.title, one.share, one.kind == "cause") for one in drawn.spread]
+    top = bars[0]
+    kept = bars[:MOST_BARS]
+    if rest := bars[MOST_BARS:]:
+        kept = [*kept, Share(f"{len(rest)} others together", sum(one.share for one in rest))]
+    said = f"{top.label} explains {top.share:.0%} of the spread"
+    return Shares(
+        title=said,
+        alt=f"{said} of the {'cost' if told.is_cap else 'saving'} {told.when}; all parts add up to 100%.",
+        source=source,
+        axis=f"Share of the spread of the {'cost' if told.is_cap else 'saving'} {told.when}",
+        bars=kept,
+    )
+
+
+def timeline(told: Told, ledger: Ledger, settings: Settings, source: str) -> Timeline | None:
+    """When projects start, planned and likely, and what waits for what; None without projects."""
+    starts = drawn_starts(ledger, settings)
+    labels = _labels(told, ledger)
+    rows = [_row(label, starts[name], labels) for name, label in labels.items() if name in starts]
+    if not rows:
+        return None
+    late = max(rows, key=lambda row: row.p90 - row.planned)
+    months = late.p90 - late.planned
+    said = f"{late.label} may start {months:.0f} months late" if months >= 0.5 else "No start is late in 90 of 100 runs"
+    return Timeline(
+        title=f"{said} in the latest 10 of 100 runs" if months >= 0.5 else said,
+        alt=f"Planned and likely starts of {len(rows)} projects and milestones. {said}.",
+        source=source,
+        first_year=ledger.timeline.first.start,
+        rows=rows,
+    )
+
+
+def _row(label: str, start: DrawnStart, labels: Mapping[str, str]) -> TimelineRow:
+    waits = tuple(labels[name] for name in start.waits_for if name in labels)
+    return TimelineRow(label, start.planned, start.p10, start.p50, start.p90, waits)
+
+
+def _labels(told: Told, ledger: Ledger) -> dict[str, str]:
+    """What stands in the timeline, by event: the milestones that projects wait for, then the projects with a start."""
+    projects = {name: project for _, name, project in told.programme.projects() if project.start is not None}
+    waited = {before for name in projects if name in ledger.events for before, _ in ledger.events[name].after}
+    milestones = {name: one.title or name for name, one in told.case.head.milestones.items() if name in waited}
+    titles = [*milestones.items(), *((name, project.title or name) for name, project in projects.items())]
+    return {name: title if _once(title, titles) else f"{title} ({name})" for name, title in titles}
+
+
+def _once(title: str, titles: list[tuple[str, str]]) -> bool:
+    return sum(title == other for _, other in titles) == 1

@@ -1,0 +1,107 @@
+"""The uncertain quantities of a programme in the words of its document: what each is, and its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from shiremoot.case import Case, Delivery, Sourced, WrittenFigure
+from shiremoot.case.figures import basis_of, chances
+from shiremoot.case.parts import Delay
+from shiremoot.dates.durations import say_months
+from shiremoot.ledger import Ledger
+from shiremoot.ledger.compiling import cause_of, delay_of, delivery_of, size_of
+from shiremoot.money import Range, say_pounds, say_range
+from shiremoot.programme.document import Programme, Project
+
+Sort = Literal["size", "factor", "delay", "delivery", "cause"]
+SIGNIFICANT = 3
+ON_TIME = 0.05  # months; what prints as nought months late
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One uncertain quantity: what it is in words, whose it is, and where it comes from.
+
+    scale: what a drawn value is multiplied with to stand on the basis of the document. basis: that basis in words.
+    """
+
+    sort: Sort
+    title: str
+    thing: str
+    stated: Sourced
+    scale: float = 1.0
+    basis: str = ""
+    prior: bool = False
+
+    def say(self, value: float) -> str:
+        """A value of it in words: ``£300k``, ``on time``, ``9 months late``, ``not delivered``, ``+20%``."""
+        match self.sort:
+            case "size":
+                return say_pounds(round(value * self.scale), SIGNIFICANT)
+            case "delay":
+                return "on time" if value < ON_TIME else f"{say_months(value)} late"
+            case "delivery":
+                return "delivered" if value else "not delivered"
+            case "factor":
+                return f"{value:.0%} of what is stated"
+            case "cause":
+                return f"{value:+.0%}"
+
+    def say_ends(self, low: float, high: float) -> str:
+        """Both ends in words, with the basis of money."""
+        if self.sort == "size":
+            return f"{say_between(low * self.scale, high * self.scale)} ({self.basis})"
+        return f"{self.say(low)} to {self.say(high)}"
+
+
+def say_between(low: float, high: float) -> str:
+    """A computed range in one unit: £0.43m to £1.04m."""
+    return say_range(Range(Decimal(round(low)), Decimal(round(high))), SIGNIFICANT)
+
+
+def quantities(case: Case, programme: Programme, ledger: Ledger) -> Mapping[str, Quantity]:
+    """Every quantity that this programme's lines hang on, by its name in the ledger."""
+    found: dict[str, Quantity] = {}
+    for _, name, project in programme.projects():
+        found |= dict(_of_project(case, ledger, name, project))
+    for name, milestone in case.head.milestones.items():
+        if milestone.delay is not None:
+            found[delay_of(name)] = _delay(milestone.title or name, milestone.delay)
+    for name, cause in case.head.causes.items():
+        title = cause.title or name
+        found[cause_of(name)] = Quantity("cause", title, title, cause)
+    return found
+
+
+def _of_project(case: Case, ledger: Ledger, name: str, project: Project) -> Iterator[tuple[str, Quantity]]:
+    title = project.title or name
+    yield size_of(name), _size(case, ledger, name, f"Saving of {title}", title, project.saving)
+    if project.cost is not None:
+        line = f"{name}: cost"
+        yield size_of(line), _size(case, ledger, line, f"Cost to achieve of {title}", title, project.cost)
+    if project.start is not None and project.start.delay is not None:
+        yield delay_of(name), _delay(title, project.start.delay)
+    if project.delivery is not None:
+        yield delivery_of(name), _delivery(title, project.delivery)
+
+
+def _size(case: Case, ledger: Ledger, line: str, title: str, thing: str, figure: WrittenFigure) -> Quantity:
+    """The size of a line, on the basis its figure is stated in: the ledger holds it for a full year."""
+    stated = figure if figure.estimated or figure.prior is None else figure.prior
+    prior = stated is figure.prior
+    if figure.by_year is not None:
+        return Quantity("factor", title, thing, figure.uncertainty or figure)
+    held = next((one.size.mean() for one in ledger.lines if one.name == line), 0.0)
+    scale = chances(stated).mean() / held if held else 1.0
+    return Quantity("size", title, thing, stated, scale, basis_of(figure, case.head).say(), prior)
+
+
+def _delay(title: str, delay: Delay) -> Quantity:
+    return Quantity("delay", f"Start of {title}", title, delay)
+
+
+def _delivery(title: str, delivery: Delivery) -> Quantity:
+    return Quantity("delivery", f"Whether {title} is delivered", title, delivery)

@@ -1,0 +1,109 @@
+"""Dorset 2016: £1.5m in 2017-18 from a reported £0.9m to £1.75m, with "good confidence"."""
+
+from fractions import Fraction
+
+import pytest
+
+from shiremoot.programme.document import Programme
+from shiremoot.studies import load
+from tests.cases.asking import results
+
+NAME = "dorset-support-2016"
+TARGET, LOW, HIGH = (Fraction(text) for text in ("1.5", "0.9", "1.75"))
+
+
+@pytest.fixture(scope="module")
+def programme() -> Programme:
+    return load(NAME).section(Programme)
+
+
+@pytest.fixture(scope="module")
+def target() -> dict:
+    (only,) = results("programme", NAME)["targets"]
+    return only
+
+
+def test_the_flat_reading_meets_the_target_in_29_of_100_cases(target: dict) -> None:
+    exact = (HIGH - TARGET) / (HIGH - LOW)
+    assert exact == Fraction(5, 17)
+    assert target["as_reported"]["flat"]["odds"] == pytest.approx(float(exact), abs=1e-12)
+    assert f"{target['as_reported']['flat']['odds']:.1%}" == "29.4%"
+
+
+def test_the_triangular_reading_meets_it_in_17_of_100_cases(target: dict) -> None:
+    exact = 2 * (HIGH - TARGET) ** 2 / (HIGH - LOW) ** 2
+    assert target["as_reported"]["triangular"]["odds"] == pytest.approx(float(exact), abs=1e-12)
+    assert f"{target['as_reported']['triangular']['odds']:.1%}" == "17.3%"
+
+
+def test_another_430_thousand_is_needed_for_eight_in_ten(target: dict) -> None:
+    assert target["as_reported"]["flat"]["contingency_for_80"] == pytest.approx(430_000, abs=0.01)
+
+
+def test_the_reported_range_is_the_headline_because_no_project_range_was_published(target: dict) -> None:
+    assert target["headline"] == "as_reported"
+    assert target["odds"] == target["as_reported"]["flat"]["odds"]
+
+
+def test_good_confidence_stands_beside_the_odds(target: dict) -> None:
+    assert target["confidence_stated"] == "good confidence"
+    assert target["by_project"]["rating"] == "red"
+
+
+def test_the_target_and_the_range_are_the_only_money_that_was_reported(programme: Programme) -> None:
+    (wanted,) = programme.targets
+    total = programme.reported_total
+    assert total is not None
+    assert total.range is not None
+    assert (wanted.amount, total.range.low, total.range.high) == (1_500_000, 900_000, 1_750_000)
+    assert wanted.reported == total.reported == "cabinet-2016"
+    assert all(project.saving.assumed for _, _, project in programme.projects())
+
+
+def test_there_are_three_workstreams_with_at_least_seven_projects(programme: Programme) -> None:
+    assert len(programme.workstreams) == 3
+    assert len(list(programme.projects())) >= 7
+
+
+def test_two_projects_have_no_estimate_and_one_of_them_a_prior(programme: Programme) -> None:
+    without = {name: project for _, name, project in programme.projects() if not project.saving.estimated}
+    assert list(without) == ["starters-movers-leavers", "hr-process-review"]
+    assert [name for name, project in without.items() if project.saving.prior] == ["starters-movers-leavers"]
+
+
+def test_the_estimated_projects_reach_both_ends_of_the_reported_range(programme: Programme) -> None:
+    ends = [project.saving.range for _, _, project in programme.projects() if project.saving.range is not None]
+    assert sum(span.low for span in ends) == 900_000
+    assert sum(span.high for span in ends) == 1_750_000
+
+
+def test_the_bridge_adds_up_from_the_reported_range_to_the_odds_by_project(target: dict) -> None:
+    steps = target["by_project"]["bridge"]
+    assert steps[0]["before"] == target["as_reported"]["flat"]["odds"]
+    assert steps[-1]["after"] == target["by_project"]["odds"]
+    assert [step["after"] for step in steps[:-1]] == [step["before"] for step in steps[1:]]
+
+
+def test_the_shares_of_the_spread_add_up_to_one(target: dict) -> None:
+    assert sum(share["share"] for share in target["by_project"]["spread"]) == pytest.approx(1, abs=1e-9)
+
+
+def test_a_project_that_waits_for_another_falls_with_it(programme: Programme) -> None:
+    waiting = programme.workstreams["cross-cutting"].projects["arrange-services-differently"]
+    assert waiting.needs == ("cloud-first",)
+    assert waiting.start is not None
+    assert waiting.start.after == ("cloud-first",)
+
+
+def test_the_three_weaknesses_are_measures_not_yet_measured() -> None:
+    measures = load(NAME).head.measures
+    assert list(measures) == ["transactional-processing", "customer-focused-culture", "professional-services"]
+    assert {measure.baseline for measure in measures.values()} == {"not-measured"}
+
+
+def test_jobs_at_risk_are_not_yet_known_with_a_range_and_a_date() -> None:
+    unknown = load(NAME).head.not_yet_known["jobs-at-risk"]
+    assert unknown.low is not None
+    assert unknown.high is not None
+    assert unknown.low < unknown.high
+    assert unknown.known_by is not None

@@ -1,0 +1,126 @@
+"""Five worked examples ship with the package: each is read, checked, run, and says where its figures come from."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from shiremoot.case import Case, NoSection, Part, Sourced, errors_in
+from shiremoot.case.walking import parts_of_kind
+from shiremoot.studies import STUDIES, answer, checked, held, load, path_of, run, shipped
+from tests.cases.asking import SETTINGS, as_case, written
+from tests.cases.renaming import NAME, named_back, renamed
+
+CASES = (
+    "dorset-options-2015",
+    "dorset-support-2016",
+    "hampshire-dorset-it-2010",
+    "northamptonshire-ngm-2015",
+    "shropshire-platform-2011",
+)
+HELD = {
+    "dorset-options-2015": ["gap"],
+    "dorset-support-2016": ["programme"],
+    "hampshire-dorset-it-2010": ["programme"],
+    "northamptonshire-ngm-2015": ["gap"],
+    "shropshire-platform-2011": ["programme"],
+}
+SHORTEST_REASON = 5  # words; a reason of fewer cannot answer a question
+
+every_case = pytest.mark.parametrize("name", CASES)
+
+
+def stated(case: Case) -> Iterator[tuple[str, Sourced]]:
+    """Everything in a case that says where it comes from, with its path."""
+    parts: list[tuple[str, Part]] = [("", case.head), *case.sections.items()]
+    for path, part in parts:
+        yield from parts_of_kind(part, Sourced, path)
+
+
+def test_the_five_founding_cases_are_shipped() -> None:
+    assert set(CASES) <= set(shipped())
+
+
+@every_case
+def test_it_checks_without_an_error(name: str) -> None:
+    case, problems = checked(name)
+    assert case is not None
+    assert not errors_in(problems)
+
+
+@every_case
+def test_its_warnings_only_name_what_the_source_left_open(name: str) -> None:
+    _, problems = checked(name)
+    allowed = re.compile(r"not stated|gives no |the top of a range")
+    assert [problem for problem in problems if not allowed.search(problem.found)] == []
+
+
+@every_case
+def test_it_runs_the_studies_it_has_a_section_for(name: str) -> None:
+    case = load(name)
+    assert [study.name for study in held(case)] == HELD[name]
+
+
+@every_case
+def test_it_says_which_studies_it_has_no_section_for(name: str) -> None:
+    case = load(name)
+    for study in STUDIES:
+        if study.name not in HELD[name]:
+            with pytest.raises(NoSection, match=f"a `{study.capability}:` section"):
+                run(study.name, case, SETTINGS)
+
+
+@every_case
+def test_an_assumption_carries_a_reason_and_a_reported_figure_its_source(name: str) -> None:
+    case = load(name)
+    for path, part in stated(case):
+        kind, detail = part.provenance
+        assert kind in ("reported", "assumed"), path
+        if kind == "reported":
+            assert detail in case.head.sources, path
+        else:
+            assert len(detail.split()) >= SHORTEST_REASON, f"{path}: {detail}"
+
+
+@every_case
+def test_it_rests_on_something_reported(name: str) -> None:
+    kinds = [part.provenance[0] for _, part in stated(load(name))]
+    assert "reported" in kinds
+
+
+@every_case
+def test_every_source_is_used(name: str) -> None:
+    text = path_of(name).read_text(encoding="utf-8")
+    assert [source for source in load(name).head.sources if f"reported: {source}" not in text] == []
+
+
+@every_case
+def test_it_explains_to_a_newcomer_how_it_is_read(name: str) -> None:
+    opening = path_of(name).read_text(encoding="utf-8").split("shiremoot: 1")[0]
+    assert "How to read this file" in opening
+    assert all(line.startswith("#") for line in opening.splitlines())
+
+
+@every_case
+def test_its_lines_fit_a_page(name: str) -> None:
+    lines = path_of(name).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 120] == []
+
+
+@every_case
+def test_no_result_is_typed_in(name: str) -> None:
+    """Odds, gaps and percentages of one another come out of a study; none of them stands in a file."""
+    text = path_of(name).read_text(encoding="utf-8")
+    assert re.findall(r"29\.4|17\.3|0\.43m|£183m|37%|8\.75|13%", text) == []
+
+
+@every_case
+def test_other_names_give_the_same_numbers(name: str) -> None:
+    document, old = renamed(written(name))
+    before, after = as_case(written(name)), as_case(document)
+    assert after.name.startswith(NAME)
+    assert not set(before.head.bodies) & set(after.head.bodies)
+    for study in HELD[name]:
+        plain = answer(study, before, SETTINGS)["results"]
+        other = answer(study, after, SETTINGS)["results"]
+        assert named_back(other, old) == named_back(plain, {})

@@ -1,0 +1,157 @@
+"""Northamptonshire 2015: £183m by the fifth year, £68m of cuts, five legal persons and shrinking reserves."""
+
+import csv
+import gzip
+from pathlib import Path
+
+import pytest
+
+from shiremoot.gap.document import Gap
+from shiremoot.studies import load
+from tests.cases.asking import results
+
+NAME = "northamptonshire-ngm-2015"
+BODIES = ["northamptonshire", "child-protection", "vulnerable-adults", "health-wellbeing", "improving-county"]
+NAMED = ("waste", "economy", "fire")
+
+
+@pytest.fixture(scope="module")
+def gap() -> Gap:
+    return load(NAME).section(Gap)
+
+
+@pytest.fixture(scope="module")
+def answer() -> dict:
+    return results("gap", NAME)
+
+
+@pytest.fixture(scope="module")
+def fifth_year(answer: dict) -> dict:
+    return answer["consolidated"]["years"][-1]
+
+
+def test_the_gap_of_the_fifth_year_is_104_and_79_million(fifth_year: dict) -> None:
+    assert fifth_year["year"] == "2019-20"
+    assert fifth_year["causes"]["Demand, pay and prices"] == pytest.approx(104e6)
+    assert fifth_year["causes"]["Central government funding"] == pytest.approx(79e6)
+    assert fifth_year["gap"] == pytest.approx(183e6)
+
+
+def test_the_gap_widens_in_even_steps(answer: dict) -> None:
+    gaps = [year["gap"] for year in answer["consolidated"]["years"]]
+    assert gaps == pytest.approx([36.6e6, 73.2e6, 109.8e6, 146.4e6, 183e6])
+
+
+def test_the_council_named_first_has_the_same_gap(answer: dict) -> None:
+    assert [body["body"] for body in answer["bodies"]] == BODIES
+    assert answer["years"][-1]["gap"] == pytest.approx(183e6)
+
+
+def test_the_cuts_are_37_percent_of_the_fifth_years_gap(fifth_year: dict) -> None:
+    assert fifth_year["savings"] == pytest.approx(68e6)
+    assert f"{fifth_year['savings'] / fifth_year['gap']:.0%}" == "37%"
+
+
+def test_the_lines_that_the_report_names_are_13_percent_of_the_cuts(gap: Gap) -> None:
+    amounts = {name: line.figure.amount for name, line in gap.savings.items() if line.figure.amount is not None}
+    named = sum(amounts[name] for name in NAMED)
+    assert named == 8_750_000
+    assert sum(amounts.values()) == 68_000_000
+    assert f"{named / sum(amounts.values()):.0%}" == "13%"
+    assert all(gap.savings[name].figure.reported == "vote-2015" for name in NAMED)
+
+
+def test_the_rest_of_the_cuts_is_listed_as_not_stated(gap: Gap) -> None:
+    rest = gap.savings["rest-not-stated"]
+    assert rest.figure.amount == 59_250_000
+    assert rest.note == "One budget's cuts against a fifth-year gap; period not stated in the source"
+
+
+def test_what_the_source_does_not_say_of_the_cuts_is_completed_by_assumption(gap: Gap) -> None:
+    for name in (*NAMED, "rest-not-stated"):
+        figure = gap.savings[name].figure
+        assert (figure.effect, figure.recurrence) == ("not-stated", "not-stated")
+        assert figure.completed is not None
+        assert figure.completed.assumed
+
+
+def test_no_saving_and_no_cost_of_the_move_was_reported(answer: dict) -> None:
+    assert [left["name"] for left in answer["left_out"]] == ["new-bodies", "setting-up"]
+
+
+def test_a_core_of_150_posts_and_four_bodies_are_five_legal_persons() -> None:
+    bodies = load(NAME).head.bodies
+    assert list(bodies) == BODIES
+    assert bodies["northamptonshire"].posts == 150
+    assert {body.kind for name, body in bodies.items() if name != "northamptonshire"} == {"social-enterprise"}
+
+
+def test_payments_between_them_cancel_for_all_together(answer: dict) -> None:
+    for at in range(5):
+        paid = [body["years"][at]["causes"]["Payments between bodies"] for body in answer["bodies"]]
+        assert paid[0] == pytest.approx(364_989_000)
+        assert sum(paid) == pytest.approx(0, abs=0.01)
+        assert answer["consolidated"]["years"][at]["causes"]["Payments between bodies"] == pytest.approx(0, abs=0.01)
+
+
+def test_all_together_require_the_base_budget_and_the_pressures(answer: dict) -> None:
+    assert answer["consolidated"]["years"][0]["requirement"] == pytest.approx(434_530_000 + 20_800_000)
+
+
+def test_reserves_open_with_what_was_known_at_the_time(answer: dict, gap: Gap) -> None:
+    opening = gap.reserves["northamptonshire"].opening
+    assert {name: figure.amount for name, figure in opening.items()} == {
+        "earmarked": 45_532_000,
+        "unallocated": 14_008_000,
+    }
+    assert {figure.reported for figure in opening.values()} == {"outturn-2013"}
+    assert answer["bodies"][0]["reserves"][0]["opening"] == pytest.approx(59_540_000)
+
+
+def test_reserves_fall_below_their_minimum_in_the_third_year_even_as_planned(answer: dict) -> None:
+    """Planned: 5.2 of 2016-17 and 41.8 of 2017-18 leave 12.5 of the 59.5 million they opened with."""
+    runway = answer["bodies"][0]["runway"]
+    assert runway["year"] == "2017-18"
+    assert 0.7 < runway["odds"] < 0.95
+    closing = {balance["year"]: balance["closing"] for balance in answer["bodies"][0]["reserves"]}
+    assert closing["2017-18"] == pytest.approx(59_540_000 - 5_200_000 - 41_800_000)
+
+
+def test_the_claimed_aims_are_measures() -> None:
+    assert list(load(NAME).head.measures) == ["affordable", "individual-choice", "responsive"]
+
+
+def test_opening_reserves_are_those_of_the_revenue_outturn(gap: Gap, data_folder: Path) -> None:
+    row = _row(data_folder / "finance" / "revenue_key_lines_2007-08_2022-23.csv.gz", form="RS", year="2013-14")
+    opening = gap.reserves["northamptonshire"].opening
+    assert opening["earmarked"].amount == 1000 * int(row["earmarked_reserves_31_march"])
+    assert opening["unallocated"].amount == 1000 * int(row["unallocated_reserves_31_march"])
+
+
+def test_base_budgets_are_those_of_the_budget_return(gap: Gap, data_folder: Path) -> None:
+    row = _row(data_folder / "finance" / "ra_2014-15.csv.gz")
+    spend = {heading.partition(" (")[0]: text for heading, text in row.items()}
+    services = {
+        "child-protection": ["TOTAL CHILDREN'S SOCIAL CARE"],
+        "vulnerable-adults": ["TOTAL ADULT SOCIAL CARE"],
+        "health-wellbeing": ["TOTAL PUBLIC HEALTH"],
+        "improving-county": [
+            "TOTAL HIGHWAYS AND TRANSPORT SERVICES",
+            "TOTAL CULTURAL AND RELATED SERVICES",
+            "TOTAL ENVIRONMENTAL AND REGULATORY SERVICES",
+            "TOTAL PLANNING AND DEVELOPMENT SERVICES",
+            "TOTAL FIRE AND RESCUE SERVICES",
+        ],
+    }
+    for body, headings in services.items():
+        assert gap.base[body].budget.amount == 1000 * sum(int(spend[heading]) for heading in headings), body
+    assert sum(base.budget.amount or 0 for base in gap.base.values()) == 1000 * int(spend["NET REVENUE EXPENDITURE"])
+
+
+def _row(path: Path, **wanted: str) -> dict[str, str]:
+    """Northamptonshire's row of a file of returns, £ thousand."""
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if "E2820" in row.values() and all(row[key] == value for key, value in wanted.items()):
+                return row
+    pytest.fail(f"no row for E2820 in {path.name}")

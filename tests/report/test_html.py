@@ -1,0 +1,159 @@
+"""A report as a page, read in a real browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from shiremoot.report import Finding, Paragraph, Report, Section
+from shiremoot.report.html import held, render_html
+
+
+class Structure(HTMLParser):
+    """Headings in order, and all ids of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.headings: list[int] = []
+        self.ids: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self.ids += [value for name, value in attrs if name == "id" and value]
+
+
+def test_the_same_report_gives_the_same_page(report: Report, page_text: str):
+    assert render_html(report) == page_text
+
+
+def test_the_page_is_one_file_that_needs_no_script(page_text: str):
+    assert not re.search(r"<script|<link rel=.stylesheet|<img|<iframe|@import|url\(", page_text)
+    addresses = set(re.findall(r'(?:src|href)="([^"]*)"', page_text))
+    assert addresses == {"data:,", "#main"}
+
+
+def test_the_page_lets_only_its_own_style_in(page_text: str):
+    style = re.search("<style>(.*?)</style>", page_text, re.DOTALL)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page_text
+    assert " style=" not in page_text
+
+
+def test_headings_descend_one_step_at_a_time_and_ids_are_unique(page_text: str):
+    structure = Structure(page_text)
+    assert structure.headings[0] == 1
+    assert structure.headings.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(structure.headings))
+    assert len(structure.ids) == len(set(structure.ids))
+
+
+def test_the_page_says_its_language_and_what_it_is_about(page_text: str, report: Report):
+    assert '<html lang="en-GB">' in page_text
+    assert f"<title>{report.question} – {report.subject}</title>" in page_text
+
+
+def test_whatever_a_case_says_stays_words(report: Report):
+    nasty = "<script>alert(1)</script>\"'&</style>"
+    section = Section(nasty, (Finding((nasty,)), Paragraph(nasty)))
+    text = render_html(
+        replace(
+            report,
+            question=nasty,
+            subject=nasty,
+            case=nasty,
+            hash=nasty,
+            settings=((nasty, nasty),),
+            sections=(section,),
+        )
+    )
+    assert "<script" not in text
+    assert text.count("</style>") == 1
+
+
+def test_a_number_is_held_on_one_line_with_its_unit():
+    assert str(held("about 3 chances in 10 <b>")) == 'about <span class="held">3 chances in 10</span> &lt;b&gt;'
+
+
+def test_the_page_is_no_wider_than_the_window(page: Page, width: int):
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_nothing_sticks_out_of_the_window_but_what_scrolls_by_itself(page: Page, width: int):
+    sticking_out = page.evaluate(
+        """() => [...document.querySelectorAll('main *')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll') && !e.closest('svg'))
+            .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert sticking_out == [], width
+
+
+def test_the_page_asks_for_nothing(page: Page, requests: list[str]):
+    for summary in page.locator("summary").all():
+        summary.click()
+    outside = [address for address in requests if not address.startswith(("file:", "data:"))]
+    assert outside == []
+    assert len([address for address in requests if address.startswith("file:")]) == 1
+
+
+def test_accessibility_rules_find_no_violation(page: Page):
+    for summary in page.locator("summary").all():
+        summary.click()
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_each_picture_is_shown_once_in_the_size_for_the_window(page: Page, width: int, report: Report):
+    wide, narrow = page.locator(".wide:visible").count(), page.locator(".narrow:visible").count()
+    assert (wide, narrow) == ((6, 0) if width > 700 else (0, 6))
+
+
+def test_letters_in_pictures_are_shown_at_thirteen_pixels_or_more(page: Page):
+    scales = page.evaluate(
+        """() => [...document.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width)
+            .map(s => s.getBoundingClientRect().width / s.viewBox.baseVal.width)"""
+    )
+    assert min(scales) * 14 >= 13
+
+
+def test_each_picture_is_followed_by_its_table_one_click_away(page: Page):
+    for details in page.locator("details").all():
+        table = details.locator("table")
+        assert not table.is_visible()
+        details.locator("summary").click()
+        assert table.is_visible()
+
+
+def test_the_skip_link_is_the_first_thing_a_keyboard_meets(page: Page):
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    assert page.locator(".skip").is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_page_works_without_javascript(browser: Browser, page_file: Path, report: Report):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    assert page.locator("h1").inner_text() == report.question
+    page.locator("summary").first.click()
+    assert page.locator("details table").first.is_visible()
+    context.close()
+
+
+def test_print_opens_every_table_and_uses_the_wide_pictures(page: Page):
+    page.emulate_media(media="print")
+    assert all(table.is_visible() for table in page.locator("details table").all())
+    assert page.locator(".wide:visible").count() == 6
+    assert not page.locator("summary").first.is_visible()

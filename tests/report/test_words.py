@@ -1,0 +1,104 @@
+"""Figures in tables and on lines."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Table
+from shiremoot.report.words import pieces, say_cells, say_month, say_points
+
+
+def printed(kind: Kind, *cells: Cell) -> list[str]:
+    table = Table("T", (Column("What"), Column("How much", kind)), tuple(("x", cell) for cell in cells))
+    return [row[1] for row in say_cells(table)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ((900_000, 1_750_000), ["£0.90m", "£1.75m"]),
+        ((183_000_000, 104_000_000), ["£183m", "£104m"]),
+        ((45_532_000, 14_008_000), ["£45.532m", "£14.008m"]),
+        ((431_250.37, 1_069_999.9), ["£0.43m", "£1.07m"]),
+        ((300_000, 287_400), ["£300k", "£287k"]),
+        ((2_000, 43_500), ["£2,000", "£43,500"]),
+        ((-2_000, 0), ["-£2,000", "£0"]),
+        ((5_000_000, 120), ["£5,000,000", "£120"]),
+        ((0.25, 0.5), ["£0.25", "£0.50"]),
+        ((Decimal(900_000), 1_000_000), ["£0.9m", "£1.0m"]),
+        ((NOT_ESTIMATED, 750_000), ["not estimated", "£750k"]),
+        ((NOT_STATED,), ["not stated"]),
+    ],
+)
+def test_amounts_of_one_table_share_unit_and_decimals(cells: tuple[Cell, ...], expected: list[str]):
+    assert printed("pounds", *cells) == expected
+
+
+@given(st.lists(st.floats(-1e10, 1e10).filter(lambda x: x == 0 or abs(x) > 0.005), min_size=1, max_size=6))
+def test_only_nought_prints_as_nought(amounts: list[float]):
+    for amount, text in zip(amounts, printed("pounds", *amounts), strict=True):
+        assert (amount == 0) == (not any(letter in "123456789" for letter in text))
+
+
+def test_odds_in_a_table_are_never_0_or_100():
+    assert printed("odds", 0.294, 0.0, 1.0, 0.009999) == ["29.4%", "below 1%", "above 99%", "below 1%"]
+
+
+def test_shares_may_be_nought_and_never_minus_nought():
+    assert printed("percent", 0.52, 0.0, -0.0001, -0.01) == ["52.0%", "0.0%", "0.0%", "-1.0%"]
+
+
+def test_numbers_of_one_column_have_the_same_decimals():
+    assert printed("number", 1_200, 3.5) == ["1,200.0", "3.5"]
+    assert printed("number", 1_200, 3) == ["1,200", "3"]
+
+
+def test_months_are_said_with_their_unit():
+    assert printed("months", 1, 2.5, 12) == ["1 month", "2.5 months", "1 year"]
+
+
+def test_a_year_may_be_a_number_or_words():
+    assert printed("year", 2017, "2017-18") == ["2017", "2017-18"]
+
+
+def test_a_change_of_odds_is_said_in_points_with_its_sign():
+    assert (say_points(0.294, 0.083), say_points(0.083, 0.135)) == ("-21.1", "+5.2")
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [(0, "April 2017"), (3, "July 2017"), (8.9, "December 2017"), (9, "January 2018"), (-1, "March 2017")],
+)
+def test_months_are_counted_from_april(months: float, expected: str):
+    assert say_month(months, 2017) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 chances in 10",
+        "1 run in 10",
+        "80 of 100 runs",
+        "£2 million",
+        "3 months",
+        "July 2017",
+        "2017-18",
+        "-£2,000",
+        "100,000 draws",
+    ],
+)
+def test_a_figure_stays_with_its_unit(text: str):
+    assert [piece.text for piece in pieces(f"It is {text}.") if piece.is_held] == [text]
+
+
+def test_an_amount_may_part_from_its_year():
+    assert [piece.text for piece in pieces("£1.5m in 2017-18") if piece.is_held] == ["2017-18"]
+
+
+@given(st.text())
+def test_no_word_is_lost(text: str):
+    assert "".join(piece.text for piece in pieces(text)) == text
