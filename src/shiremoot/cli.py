@@ -254,18 +254,10 @@ def _study(name: str, arguments: Arguments) -> int:
     report = studies.report(name, case, settings)
     if arguments.to is not None:
         return _give_files([report], arguments.to)
-    _print(_on_screen(report, full=arguments.full))
+    from shiremoot.report.terminal import show
+
+    show(report, sys.stdout, full=arguments.full)
     return DONE
-
-
-def _on_screen(report: Report, *, full: bool = False) -> str:
-    """The report as wide as the terminal, in colour only on a terminal that wants it."""
-    from shutil import get_terminal_size
-
-    from shiremoot.report.terminal import render_terminal
-
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return render_terminal(report, full, get_terminal_size((100, 24)).columns, colour).rstrip()
 
 
 def _settings(arguments: Arguments) -> Settings:
@@ -333,8 +325,10 @@ def _report(arguments: Arguments) -> int:
 
 
 def _say_headlines(case: Case, reports: Sequence[Report]) -> None:
+    from shiremoot.report.terminal import show
+
     for report in reports:
-        _print(_on_screen(report))
+        show(report, sys.stdout)
     for study in studies.STUDIES:
         if study not in studies.held(case):
             _print(f"  No `{study.capability}:` section, so no {study.name} study.")

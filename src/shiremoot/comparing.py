@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from shiremoot import studies
 from shiremoot.case import Case, CaseHasErrors
 from shiremoot.case.comparing import Change, applied, changes
+from shiremoot.case.reading import Document
 from shiremoot.ledger import Settings
 from shiremoot.money import say_pounds
 
@@ -82,7 +83,7 @@ def compared(old: Case, new: Case, settings: Settings) -> Comparison:
     for change in changes(old.normal, new.normal):
         waiting.append(change)
         document = applied(change, document, new.written)
-        case = _valid(document)
+        case = _valid(document, (*old.included, *new.included))
         if case is not None:
             after = headlines(case, settings)
             steps.append(Moved(tuple(waiting), before, after))
@@ -100,9 +101,9 @@ def headlines(case: Case, settings: Settings) -> dict[str, float]:
     return found
 
 
-def _valid(document: dict[str, Any]) -> Case | None:
+def _valid(document: Document, included: Sequence[Case]) -> Case | None:
     try:
-        case = studies.built(document)
+        case = studies.built(document, included)
         studies.assemble(case)
     except CaseHasErrors:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -15,7 +15,7 @@ from shiremoot.dates import ShiremootError
 if TYPE_CHECKING:
     from shiremoot.case import Case, Problem, Sections
     from shiremoot.case.problems import Level
-    from shiremoot.ledger import Ledger, Settings
+    from shiremoot.ledger import Ledger, Line, Settings
     from shiremoot.report import Report
 
 SHIPPED = Path(__file__).parent / "case" / "shipped"
@@ -121,14 +121,21 @@ def load(name: str | Path) -> Case:
     return build_case(read_document(path), sections(), _includer(path))
 
 
-def built(document: dict[str, Any]) -> Case:
+def built(document: dict[str, Any], included: Sequence[Case] = ()) -> Case:
     """The case that a mapping says, for documents that no file holds.
 
+    included: cases that it may include and that are at hand already; others are looked for as ``load`` does.
     Raises: CaseHasErrors with every problem where it has errors.
     """
     from shiremoot.case import build_case
 
-    return build_case(document, sections(), _includer(Path()))
+    at_hand = {case.hash: case for case in included}
+    look_for = _includer(Path())
+
+    def include(wanted: str, pinned: str) -> Case:
+        return at_hand[pinned] if pinned in at_hand else look_for(wanted, pinned)
+
+    return build_case(document, sections(), include)
 
 
 def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
@@ -201,7 +208,7 @@ def draft(case: Case) -> tuple[Ledger, list[Problem]]:
         ledgers.append(ledger if one is case else ledger.of_variant(chosen_variants(one, None)))
         problems += gathered.problems
     ledger = joined(ledgers)
-    return ledger, [*problems, *_twice(everyone), *_prices(ledger), *_claims(case, ledger)]
+    return ledger, [*problems, *_twice(everyone), *_prices(case, ledger), *_claims(case, ledger)]
 
 
 def _everyone(case: Case) -> list[Case]:
@@ -218,7 +225,7 @@ def _twice(everyone: list[Case]) -> Iterator[Problem]:
             yield Problem("include", f"{name[0]}, {times} times", "each case once, whoever includes it")
 
 
-def _prices(ledger: Ledger) -> Iterator[Problem]:
+def _prices(case: Case, ledger: Ledger) -> Iterator[Problem]:
     """Lines in prices of another base than the rest do not add."""
     from shiremoot.case import Problem
     from shiremoot.ledger import unlike_prices
@@ -226,7 +233,7 @@ def _prices(ledger: Ledger) -> Iterator[Problem]:
     for first, other in unlike_prices(ledger.lines):
         what = f'"{other.title}" in {other.basis.price} prices beside "{first.title}" in {first.basis.price} prices'
         fix = "convert it first (to_prices) and say so in its provenance"
-        yield Problem(other.name, what, "one price base for all lines", fix)
+        yield Problem(_place(case, other, first), what, "one price base for all lines", fix)
 
 
 def _claims(case: Case, ledger: Ledger) -> Iterator[Problem]:
@@ -239,7 +246,15 @@ def _claims(case: Case, ledger: Ledger) -> Iterator[Problem]:
     for (code, _, _), (_, first, other) in {(code, a.name, b.name): (code, a, b) for code, a, b in claims}.items():
         what = f'the budget line "{code}" claimed by "{first.title}" and by "{other.title}"'
         level: Level = "error" if first.joined_as != other.joined_as else "warning"
-        yield Problem(other.name, what, "one claim for each budget line", "", level)
+        yield Problem(_place(case, other, first), what, "one claim for each budget line", "", level)
+
+
+def _place(case: Case, *lines: Line) -> str:
+    """Where the first of these lines that is the case's own stands in its document."""
+    from shiremoot.case.walking import definitions
+
+    own = {name: path for key, part in case.sections.items() for _, name, path in definitions(part, key)}
+    return next((own[line.name] for line in lines if line.name in own), "include")
 
 
 def assemble(case: Case, variant: str | None = None) -> Ledger:

@@ -56,10 +56,23 @@ def a_figure(value: str | Mapping[str, str], **words: Any) -> Document:  # noqa:
     return assumed | {"amount": value} | words
 
 
-def a_project(saving: str | Mapping[str, str], *, start: str | None = "April 2017", **words: Any) -> Document:  # noqa: ANN401
-    """A project with a saving from a month on; without a start it begins with the year of its saving."""
-    begins = {} if start is None else {"start": {"month": start}}
-    return {"saving": a_figure(saving)} | begins | words
+def a_project(
+    saving: str | Document,
+    *,
+    start: str | None = "April 2017",
+    delay: str | None = None,
+    **words: Any,  # noqa: ANN401
+) -> Document:
+    """A project with a saving (an amount, a range or a whole figure) from a month on, so many months late.
+
+    delay: ``3 months``, or ``0 to 6 months`` (flat). Without a start it begins with the year of its saving.
+    """
+    late = {"range": delay, "ends": "absolute"} if delay and " to " in delay else {"months": delay}
+    begins: Document = {} if start is None else {"month": start}
+    if delay is not None:
+        begins["delay"] = late | {"assumed": "For this test"}
+    written = a_figure(saving) if isinstance(saving, str) else saving
+    return {"saving": written} | ({"start": begins} if begins else {}) | words
 
 
 def a_programme(projects: Mapping[str, Document], *targets: Document, **words: Any) -> Document:  # noqa: ANN401

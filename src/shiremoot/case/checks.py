@@ -12,7 +12,7 @@ from typing import Any
 from shiremoot.case.case import Case
 from shiremoot.case.figures import basis_as_stated, chances, delay_chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.parts import SAID_ENDS, Cause, Delay, Part, Prior, ReportedRange, Sourced, Spread, WrittenFigure
+from shiremoot.case.parts import SAID_ENDS, Delay, Part, Prior, ReportedRange, Sourced, Spread, WrittenFigure
 from shiremoot.case.problems import Problem, nearest, warning
 from shiremoot.case.walking import definitions, figures, join, parts_of_kind, places, references
 from shiremoot.chance import ChanceError
@@ -52,8 +52,8 @@ def unknown_names(parts: list[tuple[str, Part]]) -> Iterator[Problem]:
             known = set().union(*(defined[kind] for kind in kinds))
             if name not in known:
                 what = " or ".join(kinds)
-                held = ", ".join(sorted(known)) or "none is defined"
-                yield Problem(where, f'the unknown {what} "{name}"', f"one of: {held}", nearest(name, known))
+                held = f"one of: {', '.join(sorted(known))}" if known else f"a {what} that is defined: there is none"
+                yield Problem(where, f'the unknown {what} "{name}"', held, nearest(name, known))
 
 
 def names_twice(parts: list[tuple[str, Part]]) -> Iterator[Problem]:
@@ -72,7 +72,6 @@ def impossible(part: Part, path: str) -> Iterator[Problem]:
         (WrittenFigure, _chances_if_any),
         (Prior, chances),
         (Spread, percentage),
-        (Cause, percentage),
         (Delay, delay_chances),
     )
     for kind, drawn in kinds:

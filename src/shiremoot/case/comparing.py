@@ -10,6 +10,7 @@ from typing import Any
 
 from shiremoot.case.identity import Normal
 from shiremoot.case.reading import Document
+from shiremoot.dates import DateError, FinancialYear
 from shiremoot.money import Range, say_pounds, say_range
 
 Step = str | int
@@ -77,9 +78,12 @@ def _changes(old: Any, new: Any, at: Steps) -> Iterator[Change]:  # noqa: ANN401
         for key in [*new, *(key for key in old if key not in new)]:
             yield from _changes(old.get(key, NOTHING), new.get(key, NOTHING), (*at, key))
     elif _are_lists_of_mappings(old, new):
-        for position in range(max(len(old), len(new))):
-            one, other = (each[position] if position < len(each) else NOTHING for each in (old, new))
+        for position, (one, other) in enumerate(zip(old, new, strict=False)):
             yield from _changes(one, other, (*at, position))
+        for position in range(len(old), len(new)):
+            yield Change((*at, position), NOTHING, new[position])
+        for position in reversed(range(len(new), len(old))):  # from the end, so that no removal moves another
+            yield Change((*at, position), old[position], NOTHING)
     else:
         yield Change(at, old, new)
 
@@ -98,14 +102,32 @@ def applied(change: Change, document: Document, source: Document) -> Document:
     patched = deepcopy(document)
     holder: Any = patched
     written: Any = source
-    for step in change.steps[:-1]:
-        holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
-        written = written[step] if change.new is not NOTHING else None
-    last = change.steps[-1]
+    *before, last = change.steps
+    for step in before:
+        holder = _held(holder, step)
+        written = _held(written, step) if change.new is not NOTHING else None
     if change.new is NOTHING:
-        del holder[last]
+        del holder[_key(holder, last)]
     elif isinstance(last, int) and last >= len(holder):
-        holder.append(deepcopy(written[last]))
+        holder.append(deepcopy(_held(written, last)))
     else:
-        holder[last] = deepcopy(written[last])
+        holder[_key(holder, last)] = deepcopy(_held(written, last))
     return patched
+
+
+def _held(holder: Any, step: Step) -> Any:  # noqa: ANN401
+    return holder[_key(holder, step)]
+
+
+def _key(holder: Any, step: Step) -> Step:  # noqa: ANN401
+    """The key as this document writes it: a year may stand there as 2017/18."""
+    if isinstance(step, int) or step in holder:
+        return step
+    return next((key for key in holder if _is_year(key, step)), step)
+
+
+def _is_year(written: str, year: str) -> bool:
+    try:
+        return str(FinancialYear.parse(written)) == year
+    except DateError:
+        return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import cast
 
 from shiremoot.case.head import Head
-from shiremoot.case.parts import SAID_ENDS, BasisWords, Cause, Delay, Prior, Sourced, Spread, WrittenFigure
+from shiremoot.case.parts import SAID_ENDS, BasisWords, Delay, Prior, Sourced, Spread, WrittenFigure
 from shiremoot.chance import ChanceError, Distribution, Fixed, from_likely, from_range
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
@@ -14,36 +15,32 @@ NO_DELAY = Fixed(0.0)
 
 
 def basis_of(figure: WrittenFigure, head: Head, bodies: tuple[str, ...] = ()) -> Basis:
-    """The figure's basis: its own words, else its completion's, else the case's default, else not stated."""
-    return _basis(figure, [figure, *_completion(figure), head.basis], bodies)
+    """The figure's basis: what is stated, and where that leaves a part open, what its completion assumes."""
+    return _basis(figure, figure.completed, head, bodies)
 
 
 def basis_as_stated(figure: WrittenFigure, head: Head) -> Basis:
     """The basis without any assumed completion: what the source itself says."""
-    return _basis(figure, [figure, head.basis], ())
+    return _basis(figure, None, head, ())
 
 
-def _completion(figure: WrittenFigure) -> list[BasisWords]:
-    return [figure.completed] if figure.completed is not None else []
+def _basis(figure: WrittenFigure, completion: BasisWords | None, head: Head, bodies: tuple[str, ...]) -> Basis:
+    def word(name: str) -> str | bool:
+        """The figure's own word, else the case's default; a completion only fills what they leave open."""
+        own, default = getattr(figure, name), getattr(head.basis, name)
+        stated = default if own is None else own
+        assumed = getattr(completion, name, None)
+        if stated in (None, "not-stated"):
+            return "not-stated" if assumed is None else assumed
+        return cast("str | bool", stated)
 
-
-def _basis(figure: WrittenFigure, layers: list[BasisWords], bodies: tuple[str, ...]) -> Basis:
-    def first(name: str) -> str | bool:
-        """The first word on this part; what a completion says replaces a stated `not-stated`."""
-        words = [getattr(layer, name) for layer in layers]
-        said = [word for word in words if word is not None]
-        known = [word for word in said if word != "not-stated"]
-        if said and said[0] == "not-stated" and figure.completed is None:
-            return "not-stated"
-        return known[0] if known else "not-stated"
-
-    net = first("net")
+    net = word("net")
     return Basis(
-        price=str(first("price")),
-        recurrence=str(first("recurrence")),
-        effect=str(first("effect")),
+        price=str(word("price")),
+        recurrence=str(word("recurrence")),
+        effect=str(word("effect")),
         years=years_of(figure),
-        kind=str(first("class_")),
+        kind=str(word("class_")),
         measure={True: "net", False: "gross"}.get(net, "not-stated") if isinstance(net, bool) else "not-stated",
         bodies=bodies,
     )
@@ -94,12 +91,12 @@ def chances(figure: WrittenFigure | Prior) -> Distribution:
     return around(amount, spread) if spread is not None else Fixed(amount)
 
 
-def around(amount: float, spread: Spread | Cause) -> Distribution:
+def around(amount: float, spread: Spread) -> Distribution:
     """An amount with a percentage spread around it."""
     return percentage(spread, around_one=True).scaled(amount)
 
 
-def percentage(spread: Spread | Cause, *, around_one: bool = False) -> Distribution:
+def percentage(spread: Spread, *, around_one: bool = False) -> Distribution:
     """A percentage range as fractions, or as factors around 1."""
     base = 1.0 if around_one else 0.0
     likely = base + float(spread.likely) if spread.likely is not None else None

@@ -20,6 +20,7 @@ from shiremoot.case.parts import (
 from shiremoot.case.written import (
     Day,
     Defines,
+    Measured,
     MonthOfYear,
     Name,
     Names,
@@ -160,7 +161,7 @@ class Measure(Sourced):
 
     title: Words
     unit: Words
-    baseline: Number | Literal["not-measured"]
+    baseline: Measured
     baseline_on: Day | None = None
     method: Words
     aim: Words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from shiremoot.case.case import Case, Section
 from shiremoot.case.checks import findings
@@ -14,22 +14,11 @@ from shiremoot.case.commas import mended
 from shiremoot.case.head import FORMAT, Head
 from shiremoot.case.identity import identity, normal_form
 from shiremoot.case.parts import Part
-from shiremoot.case.problems import CaseHasErrors, Problem, errors_in, nearest
+from shiremoot.case.problems import CaseHasErrors, Problem, errors_in, shown
 from shiremoot.case.reading import Document
-from shiremoot.case.walking import join
+from shiremoot.case.refusals import problem_of
 from shiremoot.dates import ShiremootError
 
-LONGEST = 200  # letters of what was found; nobody reads more in a message
-PLAIN_TYPES = {
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-    "dict_type": "a mapping",
-    "mapping_type": "a mapping",
-    "string_type": "text",
-    "tuple_type": "a list",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-}
 P = TypeVar("P", bound=Part)
 Sections = Mapping[str, type[Section]]
 Includer = Callable[[str, str], Case]
@@ -54,7 +43,7 @@ def examine(
     version = whole.get("shiremoot", FORMAT)
     if isinstance(version, bool) or version != FORMAT:
         fix = "the first line of a case gives the version of its format"
-        return None, [*problems, Problem("shiremoot", _shown(version), f"shiremoot: {FORMAT}", fix)]
+        return None, [*problems, Problem("shiremoot", shown(version), f"shiremoot: {FORMAT}", fix)]
     head_part = {key: value for key, value in whole.items() if key not in sections}
     head = _validated(Head, head_part, "", problems, also_known=tuple(sections))
     parts = {
@@ -99,87 +88,5 @@ def _validated(
     try:
         return kind.model_validate(written)
     except ValidationError as error:
-        problems.extend(_problem(kind, detail, path, also_known) for detail in error.errors())
+        problems.extend(problem_of(kind, detail, path, also_known) for detail in error.errors())
         return None
-
-
-def _problem(kind: type[BaseModel], detail: Any, path: str, also_known: tuple[str, ...]) -> Problem:  # noqa: ANN401
-    """A refusal of the models as a finding in our words."""
-    place, context, what = _path(path, detail["loc"]), detail.get("ctx", {}), detail["type"]
-    if what == "extra_forbidden":
-        known = (*_fields_at(kind, detail["loc"][:-1]), *also_known)
-        name = str(detail["loc"][-1])
-        return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", nearest(name, known))
-    if what == "missing":
-        return Problem(place, "nothing", "a value: this key is needed")
-    if what == "one_of":
-        return Problem(place, context["found"], f"exactly one of {context['expected']} ({context['what']})")
-    if "found" in context:
-        return Problem(place, context["found"][:LONGEST], context["expected"], context.get("fix", "")[:LONGEST])
-    return Problem(place, _shown(detail["input"]), _expected(what, context, detail["msg"]))
-
-
-def _expected(what: str, context: dict[str, Any], message: str) -> str:
-    """What would be right, in words; the models' own words only where they are plain already."""
-    match what:
-        case "literal_error":
-            return str(context["expected"])
-        case "string_pattern_mismatch" if "a-z0-9" in context["pattern"]:
-            return "small letters, digits and hyphens"
-        case "string_pattern_mismatch":
-            return "64 hexadecimal digits" if "64" in context["pattern"] else str(context["pattern"])
-        case "string_too_long":
-            return f"at most {context['max_length']} letters"
-        case "string_too_short":
-            return "some text"
-        case "too_short":
-            return f"at least {context['min_length']}"
-        case "too_long":
-            return f"at most {context['max_length']}"
-    return PLAIN_TYPES.get(what, message.removeprefix("Input should be "))
-
-
-def _shown(value: Any) -> str:  # noqa: ANN401 - whatever the document holds
-    match value:
-        case None:
-            return "nothing"
-        case str():
-            return f'"{value[:60]}"'
-        case dict():
-            return "a mapping"
-        case list() | tuple():
-            return "a list"
-        case _:
-            return repr(value)[:60]
-
-
-def _path(path: str, location: tuple[int | str, ...]) -> str:
-    for step in location:
-        if step == "[key]":
-            continue
-        path = f"{path}[{step}]" if isinstance(step, int) else join(path, str(step))
-    return path
-
-
-def _fields_at(kind: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The keys that are known where an unknown one stood."""
-    at: Any = kind
-    for step in location:
-        at = _field_kind(at, step)
-    fields = getattr(at, "model_fields", {})
-    return tuple(field.alias or name for name, field in fields.items())
-
-
-def _field_kind(at: Any, step: int | str) -> Any:  # noqa: ANN401 - types are walked as values
-    for name, field in getattr(at, "model_fields", {}).items():
-        if step in (name, field.alias):
-            return _innermost(field.annotation)
-    return at
-
-
-def _innermost(annotation: Any) -> Any:  # noqa: ANN401 - types are walked as values
-    """The document part inside a mapping, a tuple or a union."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = [_innermost(argument) for argument in getattr(annotation, "__args__", ())]
-    return next((part for part in inner if isinstance(part, type) and issubclass(part, BaseModel)), None)

@@ -16,6 +16,7 @@ from shiremoot.case.written import (
     MonthsRange,
     Name,
     Names,
+    Net,
     Number,
     Percent,
     PercentRange,
@@ -27,6 +28,7 @@ from shiremoot.case.written import (
     Words,
     Year,
 )
+from shiremoot.money import Range
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
@@ -86,7 +88,7 @@ class BasisWords(Part):
     class_: Literal["cashable", "cost-avoidance", "income", "non-cash", "not-stated"] | None = Field(
         default=None, alias="class"
     )
-    net: bool | Literal["not-stated"] | None = None
+    net: Net | None = None
 
     def stated(self) -> dict[str, Any]:
         """The parts that are written here, by field name."""
@@ -100,6 +102,11 @@ class Spread(Sourced):
     likely: Percent | None = None
     ends: Ends
     shape: Shape | None = None
+
+    @model_validator(mode="after")
+    def _holds_its_likely_value(self) -> Self:
+        likely_inside(self.range, self.likely)
+        return self
 
 
 class Completion(Sourced, BasisWords):
@@ -123,7 +130,15 @@ class Prior(Sourced):
         one_of(self.written("amount", "range"), ("amount", "range"), "the prior's value")
         require_ends(self.range, self.ends)
         goes_with(self, RANGE_ONLY, ("range",))
+        likely_inside(self.range, self.likely)
         return self
+
+
+def likely_inside(span: Range | None, likely: Decimal | float | None) -> None:
+    """Refuse a likely value that its own range leaves out."""
+    if span is not None and likely is not None and not span.low <= Decimal(str(likely)) <= span.high:
+        context = {"found": "a `likely` value outside the range", "expected": "one between its two ends"}
+        raise PydanticCustomError("likely", "found {found}; expected {expected}", context)
 
 
 def goes_with(part: Part, names: tuple[str, ...], needed: tuple[str, ...]) -> None:
@@ -163,6 +178,7 @@ class WrittenFigure(Sourced, BasisWords):
         allowed = ("amount", "range", "by_year", "not-estimated")
         one_of(self.written(*values), allowed, "the figure's value")
         goes_with(self, RANGE_ONLY, ("range",))
+        likely_inside(self.range, self.likely)
         goes_with(self, ("uncertainty",), ("amount", "by_year"))
         goes_with(self, ("prior",), ("not_estimated",))
         return self
@@ -198,6 +214,9 @@ class Delay(Sourced):
         forms = ("months", "range", "p90")
         one_of(self.written(*forms), forms, "how long the delay is")
         require_ends(self.range, self.ends)
+        likely_inside(self.range, self.likely)
+        goes_with(self, ("likely",), ("range", "p90"))
+        goes_with(self, ("ends",), ("range",))
         if self.p90 is not None and self.likely is None:
             context = {"found": "p90 without likely", "expected": "both likely and p90"}
             raise PydanticCustomError("delay", "found {found}; expected {expected}", context)
@@ -255,14 +274,10 @@ class Moving(Timed):
     budget_lines: Texts = ()
 
 
-class Cause(Sourced):
+class Cause(Spread):
     """A shared cause of several lines' luck: a percentage by which it lifts or lowers them together."""
 
     title: Words | None = None
-    range: PercentRange
-    likely: Percent | None = None
-    ends: Ends
-    shape: Shape | None = None
 
 
 class Milestone(Part):

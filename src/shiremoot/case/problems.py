@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Any, Literal
 
 from shiremoot.dates import ShiremootError
 
@@ -54,6 +54,23 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """``did you mean "x"?`` for the closest known name; empty where none is close."""
     close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""
+
+
+def shown(value: Any) -> str:  # noqa: ANN401 - whatever the document holds
+    """What was found, short enough for a message."""
+    match value:
+        case None:
+            return "nothing"
+        case str():
+            return f'"{value[:60]}"'
+        case dict():
+            return "a mapping" if value else "an empty mapping"
+        case list() | tuple():
+            return "a list" if value else "an empty list"
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)[:60]
 
 
 class NotReadable(ShiremootError):

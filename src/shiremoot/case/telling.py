@@ -12,7 +12,7 @@ from shiremoot.case.figures import as_figure
 from shiremoot.case.head import Head, Measure, Unknown
 from shiremoot.case.parts import PROVENANCE, Sourced, WrittenFigure
 from shiremoot.case.problems import Problem
-from shiremoot.money import Origin, say, say_pounds
+from shiremoot.money import NOT_STATED, Origin, say, say_pounds
 
 NO_DATE = "date not stated"
 KINDS = {
@@ -131,8 +131,9 @@ def say_figure(figure: WrittenFigure, head: Head, bodies: Sequence[str] = ()) ->
 
     bodies: the names it is stated for in the document; everybody's where none is given.
     """
-    stated = as_figure(figure, head)
-    names = tuple(head.bodies[body].name for body in bodies or head.bodies)
+    # An assumed completion is ours; what stands here is the source's.
+    stated = as_figure(figure.model_copy(update={"completed": None}), head)
+    names = tuple(head.bodies[body].name if body in head.bodies else body for body in bodies or head.bodies)
     basis = replace(stated.basis, bodies=names)
     if figure.by_year is None:
         return say(replace(stated, basis=basis))
@@ -165,9 +166,16 @@ def say_number(number: Decimal | float) -> str:
 
 
 def say_bodies(head: Head) -> str:
-    """Who the case is about."""
+    """Who the case is about: one name, two names, or the first and how many others."""
     names = [body.name for body in head.bodies.values()]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return " and ".join(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} other bodies"
+
+
+def say_price(price: str | None) -> str:
+    """``cash``, ``2015-16 prices`` or ``price base not stated``."""
+    if price is None or price == NOT_STATED:
+        return "price base not stated"
+    return f"{price.removeprefix('real ')} prices" if price.startswith("real ") else price
 
 
 def cautions(problems: Iterable[Problem]) -> tuple[str, ...]:

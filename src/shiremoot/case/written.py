@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from shiremoot.case.problems import shown
 from shiremoot.dates import FinancialYear, Month, ShiremootError, parse_months
 from shiremoot.money import Range, parse_amount, parse_percent, parse_range
+
+SPOKEN = (str, int, float, Decimal, date)  # what people write as one word, number or date
 
 
 def _refused(found: str, expected: str, fix: str | None = None) -> PydanticCustomError:
@@ -33,7 +36,8 @@ def _reading(parse: Callable[[Any], Any], kind: type | None = None) -> BeforeVal
         try:
             return parse(str(written) if kind is not None else written)
         except ShiremootError as error:
-            raise _refused(error.found, error.expected, error.fix) from None
+            found = error.found if isinstance(written, SPOKEN) else shown(written)
+            raise _refused(found, error.expected, error.fix) from None
 
     return BeforeValidator(read)
 
@@ -57,18 +61,18 @@ def _names(written: Any) -> Any:  # noqa: ANN401
 def _text_of(written: Any) -> str:  # noqa: ANN401
     """Text, or a clear refusal of anything YAML turned into something else."""
     if not isinstance(written, str):
-        raise _refused(repr(written), "text", "put it in quotes")
+        raise _refused(shown(written), "text", "put it in quotes")
     return written
 
 
 def _number(written: Any) -> Decimal:  # noqa: ANN401
     """A plain finite number, as an exact decimal."""
     if isinstance(written, bool) or not isinstance(written, int | float | Decimal | str):
-        raise _refused(repr(written), "a number")
+        raise _refused(shown(written), "a number")
     try:
         number = Decimal(str(written))
     except ArithmeticError:
-        raise _refused(repr(written), "a number") from None
+        raise _refused(shown(written), "a number") from None
     if not number.is_finite():
         raise _refused(str(written), "a finite number")
     if number and not -MOST_DIGITS <= number.adjusted() <= MOST_DIGITS:
@@ -103,7 +107,7 @@ def _month_range(written: Any) -> Range:  # noqa: ANN401
 def _months(written: Any) -> float:  # noqa: ANN401
     """A length of time in months, within a hundred years."""
     if not isinstance(written, str | int | float | Decimal):
-        raise _refused(repr(written)[:60], "a length of time such as 3 months")
+        raise _refused(shown(written), "a length of time such as 3 months")
     months = parse_months(written if isinstance(written, str) else float(written))
     if months > LONGEST:
         raise _refused(str(written), "at most 100 years")
@@ -123,7 +127,7 @@ def _day(written: Any) -> date:  # noqa: ANN401
 def _published(written: Any) -> str:  # noqa: ANN401
     """A year, a month or a day of publication, as it was written."""
     if isinstance(written, bool) or not isinstance(written, int | str | date):
-        raise _refused(repr(written), "a year or a date, such as 2016 or 2016-06-29")
+        raise _refused(shown(written), "a year or a date, such as 2016 or 2016-06-29")
     return str(written)
 
 
@@ -146,6 +150,19 @@ def _each_year_once(written: Any) -> Any:  # noqa: ANN401
             raise _refused(f"{seen[year]} and {key}, which are one year", "each year once")
         seen[year] = key
     return written
+
+
+def _net(written: Any) -> Any:  # noqa: ANN401
+    """Whether a figure is net; a plain yes or no is taken as people mean it."""
+    meant = {"yes": True, "no": False}.get(written, written) if isinstance(written, str) else written
+    if not (isinstance(meant, bool) or meant == "not-stated"):
+        raise _refused(shown(written), "true, false or not-stated")
+    return meant
+
+
+def _measured(written: Any) -> Any:  # noqa: ANN401
+    """A number, or the words that nobody has measured it."""
+    return written if written == "not-measured" else _number(written)
 
 
 def _price(written: Any) -> str:  # noqa: ANN401
@@ -199,6 +216,13 @@ Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(_plain), _
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(_plain), _TEXT]
 EachYearOnce = BeforeValidator(_each_year_once)
 Price = Annotated[str, _reading(_price), _STRING]
+Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
+Measured = Annotated[
+    Decimal | Literal["not-measured"],
+    BeforeValidator(_measured),
+    PlainSerializer(lambda value: value if isinstance(value, str) else _plain(value)),
+    _TEXT,
+]
 Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _STRING]
 MonthOfYear = Annotated[
     Month,

@@ -54,16 +54,18 @@ def from_likely(low: float, likely: float, percentile: float, at: float) -> Pert
         raise ChanceError(f"percentile {percentile:g}", "a percentile above 0 and below 1")
     if likely < low:
         raise ChanceError(f"likely {likely:g} below low {low:g}", "low at most as large as likely")
-    nearest = _pert_percentile(low, likely, 1.0, percentile)
-    if not at > nearest:
+
+    def reached(high: float) -> float:
+        peak = (likely - low) / (high - low) if high > low else 1.0
+        return low + (high - low) * _unit_pert(peak, percentile)
+
+    if not at > reached(likely):
         raise ChanceError(
             f"{at:g} as the value with {percentile:.0%} of the chance below it",
-            f"more than {nearest:.4g}, for a likely value of {likely:g}",
+            f"more than {reached(likely):.4g}, for a likely value of {likely:g}",
         )
-    if likely == low:
-        return Pert(low, low, low + (at - low) / _unit_pert(0.0, percentile))
-    rise = _halve(lambda step: at - _pert_percentile(low, likely, 2.0**-step, percentile), 0.0, 1000.0)
-    return Pert(low, likely, low + (likely - low) * 2.0**rise)
+    farthest = low + (at - low) / _unit_pert(0.0, percentile)  # where the likely value is the low end
+    return Pert(low, likely, _halve(lambda high: reached(high) - at, likely, farthest))
 
 
 def _shape_of(ends: str, likely: float | None) -> str:
@@ -155,13 +157,6 @@ def _unit_triangular(peak: float, chance: float) -> float:
 
 def _unit_pert(peak: float, chance: float) -> float:
     return float(Pert(0.0, peak, 1.0).quantile(np.array([chance]))[0])
-
-
-def _pert_percentile(low: float, likely: float, peak: float, chance: float) -> float:
-    """Percentile of the PERT whose likely value lies `peak` of the way from low to high."""
-    if likely == low:
-        return low
-    return low + (likely - low) / peak * _unit_pert(peak, chance)
 
 
 def _halve(rising: Callable[[float], float], left: float, right: float) -> float:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from shiremoot.case import Case, WrittenFigure
 from shiremoot.case import telling as case_telling
-from shiremoot.case.figures import basis_as_stated, chances, planned
+from shiremoot.case.figures import chances, planned
 from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap, GapResult, YearOfGap
@@ -45,10 +45,7 @@ class Told:
     @property
     def prices(self) -> str:
         """``cash`` or ``2015-16 prices``."""
-        price = self.case.head.basis.price or NOT_STATED
-        if price == NOT_STATED:
-            return "price base not stated"
-        return f"{price.removeprefix('real ')} prices" if price.startswith("real ") else price
+        return case_telling.say_price(self.case.head.basis.price)
 
     def whose(self, body: BodyGap) -> str:
         """The body's name, or that of all together."""
@@ -58,8 +55,8 @@ class Told:
         return case_telling.say_bodies(self.case.head) if len(bodies) == 1 else f"all {len(bodies)} bodies together"
 
     def holder(self) -> BodyGap | None:
-        """The body whose reserves the finding speaks of: all together where that is known, else the first that has any."""
-        return next((body for body in (self.whole, *self.answer.bodies) if body.reserves), None)
+        """The body whose reserves the finding speaks of: the first that states any."""
+        return next((body for body in self.answer.bodies if body.reserves), None)
 
 
 def pounds(amount: float) -> str:
@@ -77,7 +74,7 @@ def gap_in_words(amount: float) -> str:
 def sentences(told: Told) -> Iterator[str]:
     """Two to four sentences: the gap, what savings leave of it, reserves, and what would close it."""
     first, last = told.whole.years[0], told.last
-    grown = f", after {gap_in_words(first.gap)} in {first.year}" if first.year != last.year else ""
+    grown = f", {_from(first.gap, last.gap)} in {first.year}" if first.year != last.year else ""
     yield (
         f"As planned there is {gap_in_words(last.gap)} in {last.year}{grown}: requirement less funding, before savings "
         f"and reserves ({told.basis})."
@@ -85,6 +82,13 @@ def sentences(told: Told) -> Iterator[str]:
     yield _left(told)
     yield from _reserves(told)
     yield from _safe(told)
+
+
+def _from(first: float, last: float) -> str:
+    """``up from £14.9m``, where both are gaps."""
+    if first >= PENNY and last >= PENNY:
+        return f"{'up' if last > first else 'down'} from {pounds(first)}"
+    return f"after {gap_in_words(first)}"
 
 
 def _left(told: Told) -> str:
@@ -128,7 +132,8 @@ def _reserves(told: Told) -> Iterator[str]:
     yield (
         f"Reserves{whose} of {pounds(kept[0].opening)} at the start of {kept[0].year} are below their minimum of "
         f"{pounds(short.minimum)} by the end of {short.year}, at {pounds(short.closing)} on savings as planned (80 of 100 "
-        f"runs: {_fan(short)}); {in_words(short.odds_below)} that they are ({say_odds(short.odds_below)})."
+        f"runs: {_fan(short)}); the chance of being below it then is {in_words(short.odds_below)} "
+        f"({say_odds(short.odds_below)})."
     )
 
 
@@ -142,35 +147,36 @@ def _safe(told: Told) -> Iterator[str]:
         yield f"In 90 of 100 runs nothing more has to be found for {told.last.year}."
         return
     yield (
-        f"To close it in 90 of 100 runs takes {pounds(high)} more in {told.last.year} than the plan holds "
-        f"(in-year, {told.prices})."
+        f"To leave no gap in 90 of 100 runs takes {pounds(high)} more of savings or funding in {told.last.year} than "
+        f"planned (in-year, {told.prices})."
     )
 
 
 def unstated_against_the_gap(told: Told) -> Iterator[str]:
     """Savings whose period the source does not state, as a share of the last year's gap, with the reason for caution."""
-    found = [line for line in told.gap.savings.values() if _period_unstated(line.figure, told.case)]
-    total = sum(_stated(line.figure) for line in found)
+    found = [line for line in told.gap.savings.values() if _period_unstated(line.figure)]
+    total = sum((_stated(line.figure) for line in found), Decimal(0))
     if not total or told.last.gap <= 0:
         return
     share = float(total) / told.last.gap
     year = f"{_ordinal(len(told.whole.years))}-year"
-    yield (
-        f"{pounds(float(total))} is {share:.0%} of {pounds(told.last.gap)}: one budget's cuts against a {year} gap; period "
-        f"not stated in the source. Here they are completed by an assumption, which stands with each of them below."
+    said = (
+        f"{say_pounds(total)} is {share:.0%} of {pounds(told.last.gap)}: one budget's cuts against a {year} gap; period "
+        f"not stated in the source, and completed here by an assumption."
     )
     named = [line for line in found if line.figure.reported is not None]
     if named and len(named) < len(found):
-        part = sum(_stated(line.figure) for line in named)
-        yield (
-            f"The lines named in the report are {pounds(float(part))} ({float(part / total):.0%} of "
-            f"{pounds(float(total))}); the rest, {pounds(float(total - part))}, is listed as not stated."
+        part = sum((_stated(line.figure) for line in named), Decimal(0))
+        said += (
+            f" The lines named in the report are {say_pounds(part)} ({float(part / total):.0%} of {say_pounds(total)}); "
+            f"the rest, {say_pounds(total - part)}, is listed as not stated."
         )
+    yield said
 
 
-def _period_unstated(figure: WrittenFigure, case: Case) -> bool:
-    basis = basis_as_stated(figure, case.head)
-    return figure.estimated and figure.by_year is None and NOT_STATED in (basis.effect, basis.recurrence)
+def _period_unstated(figure: WrittenFigure) -> bool:
+    """Whether the document says that the source leaves open when or how often the amount falls."""
+    return figure.estimated and NOT_STATED in (figure.effect, figure.recurrence)
 
 
 def _stated(figure: WrittenFigure) -> Decimal:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from shiremoot.case import Case, Sourced, WrittenFigure
 from shiremoot.case import telling as case_telling
-from shiremoot.gap.document import Gap, MinimumShare
+from shiremoot.case.figures import as_figure
+from shiremoot.gap.document import Gap, MinimumShare, Payment
 from shiremoot.gap.finding import PENNY, Told, pounds, sentences, unstated_against_the_gap
 from shiremoot.gap.pictures import gap_tree, reserves_fan
 from shiremoot.gap.study import TOGETHER, GapResult, share_of, warnings
@@ -15,14 +16,13 @@ from shiremoot.gap.tables import by_cause, by_year, each_body, reserve_use, rese
 from shiremoot.ledger import Ledger, Line, Settings, Simulator, View, in_year
 from shiremoot.ledger.compiling import low_and_high
 from shiremoot.chance import Fixed
+from shiremoot.money import say_amount
 from shiremoot.report import (
-    NOT_APPLICABLE,
     NOT_ESTIMATED,
     NOT_STATED,
     Block,
     Bullets,
     Caution,
-    Cell,
     Column,
     Command,
     Finding,
@@ -68,8 +68,10 @@ def report(case: Case, ledger: Ledger, answer: GapResult, settings: Settings) ->
 
 
 def _source(told: Told) -> str:
-    cited = [case_telling.say_cited(told.case.head, name) for name in told.case.head.sources]
-    return "; ".join([*cited[:2], f"computed from {told.answer.draws:,} draws of the case {told.case.name}"])
+    figures = [line.figure for _, _, line in told.gap.movements()]
+    names = dict.fromkeys(figure.reported for figure in figures if figure.reported is not None)
+    cited = [case_telling.say_cited(told.case.head, name) for name in names]
+    return "; ".join([*cited, f"computed from {told.answer.draws:,} draws of the case {told.case.name}"])
 
 
 def _finding(told: Told, source: str) -> Iterator[Block]:
@@ -95,7 +97,7 @@ def _why(told: Told, source: str) -> Iterator[Block]:
     if holder is not None:
         yield reserves_fan(told, holder, source)
     for body in told.answer.bodies:
-        if body.reserves and holder is not None and body.body != holder.body and holder.body:
+        if body.reserves and body is not holder:
             yield reserves(told, body)
     if len(told.answer.bodies) > 1:
         yield each_body(told)
@@ -128,8 +130,8 @@ def _effects(told: Told, ledger: Ledger) -> list[Effect]:
         middle = line.size.central()
         if isinstance(line.size, Fixed) or not middle or abs(amount) < PENNY:
             continue
-        low, high = (amount * end / middle for end in low_and_high(line.size))
-        found.append(Effect(line.title, *sorted((low, high), key=abs), *(left + end - amount for end in (low, high))))
+        low, high = sorted((amount * end / middle for end in low_and_high(line.size)), key=abs)
+        found.append(Effect(line.title, low, high, left + low - amount, left + high - amount))
     return sorted(found, key=lambda one: (-one.size, one.title))
 
 
@@ -179,7 +181,9 @@ def _rests_on(told: Told, ledger: Ledger) -> Iterator[Block]:
         yield Table("Not estimated, or not stated: named here, and nowhere counted as nought", columns, rows)
     for listing in case_telling.beside_the_money(told.case.head):
         yield Table(listing.title, tuple(Column(name) for name in listing.columns), listing.rows)
-    for words in case_telling.cautions((*told.case.warnings, *warnings(told.case, ledger))):
+    already = {left.name for left in told.answer.left_out}
+    more = [problem for problem in warnings(told.case, ledger) if problem.path not in already]
+    for words in case_telling.cautions((*told.case.warnings, *more)):
         yield Caution(words)
 
 
@@ -194,6 +198,9 @@ def _kinds(told: Told, ledger: Ledger) -> Table:
     rows = [(rest.kind, rest.figures, rest.share, rest.pounds) for rest in found]
     total = ("together", *(sum(row[at] for row in rows) for at in (1, 2, 3)))
     note = "Changes since the base year, whichever way they go; the base itself is left out."
+    completed = [line.figure for _, _, line in told.gap.movements() if line.figure.completed is not None]
+    if completed:
+        note += f" In {len(completed)} of them the basis is completed by an assumption."
     return Table("Where the planned changes come from", columns, (*rows, total), totals=(len(rows),), note=note)
 
 
@@ -208,16 +215,13 @@ def _worked_out(told: Told, settings: Settings) -> Iterator[Block]:
 def _provenance(told: Told) -> Table:
     """A row for each figure that the answer rests on."""
     head = told.case.head
-    columns = (Column("Figure"), Column("As stated, with its basis"), Column("Origin"))
     rows = [
-        (title, case_telling.say_figure(figure, head, bodies), _origin(told, figure))
-        for title, figure, bodies in _figures(told.gap)
+        *((title, case_telling.say_figure(figure, head, whose), figure) for title, figure, whose in _flows(told)),
+        *((title, f"{said} ({told.prices})", part) for title, said, part in _stocks(told)),
     ]
-    for name, kept in told.gap.reserves.items():
-        if isinstance(kept.minimum, MinimumShare):
-            said = f"{float(kept.minimum.share):.1%} of each year's requirement"
-            rows.append((f"Minimum of reserves, {head.bodies[name].name}", said, _origin(told, kept.minimum)))
-    return Table("Every figure and where it comes from", columns, tuple(rows))
+    columns = (Column("Figure"), Column("As stated, with its basis"), Column("Origin"))
+    cells = tuple((title, said, _origin(told, part)) for title, said, part in rows)
+    return Table("Every figure and where it comes from", columns, cells)
 
 
 def _origin(told: Told, part: Sourced) -> str:
@@ -228,14 +232,28 @@ def _origin(told: Told, part: Sourced) -> str:
     return f"{origin}; basis completed, {case_telling.say_origin(completed, told.case.head)}"
 
 
-def _figures(gap: Gap) -> Iterator[tuple[str, WrittenFigure, tuple[str, ...]]]:
-    for body, base in gap.base.items():
-        yield "Base budget", base.budget, (body,)
-        yield "Base funding", base.funding, (body,)
-    for _, name, line in gap.movements():
-        yield line.title or name, line.figure, line.body
-    for body, kept in gap.reserves.items():
+def _flows(told: Told) -> Iterator[tuple[str, WrittenFigure, tuple[str, ...]]]:
+    """(title, figure, whose) of everything that falls by year."""
+    bodies = told.case.head.bodies
+    for body, base in told.gap.base.items():
+        yield f"Base budget, {bodies[body].name}", base.budget, (body,)
+        yield f"Base funding, {bodies[body].name}", base.funding, (body,)
+    for _, name, line in told.gap.movements():
+        if isinstance(line, Payment):
+            to = bodies[line.to].name if line.to in bodies else "others outside"
+            yield line.title or f"Payment to {to}", line.figure, (line.from_,)
+        else:
+            yield line.title or name, line.figure, line.body
+
+
+def _stocks(told: Told) -> Iterator[tuple[str, str, Sourced]]:
+    """(title, amount or share, where from) of reserves: a stock has no year of effect."""
+    for body, kept in told.gap.reserves.items():
+        whose = told.case.head.bodies[body].name
         for name, figure in kept.opening.items():
-            yield f"Opening reserves: {name}", figure, (body,)
-        if isinstance(kept.minimum, WrittenFigure):
-            yield "Minimum of reserves", kept.minimum, (body,)
+            yield f"Opening reserves, {name}, {whose}", say_amount(as_figure(figure, told.case.head).amount), figure
+        if isinstance(kept.minimum, MinimumShare):
+            yield f"Minimum of reserves, {whose}", f"{float(kept.minimum.share):.1%} of the requirement", kept.minimum
+        elif kept.minimum is not None:
+            said = say_amount(as_figure(kept.minimum, told.case.head).amount)
+            yield f"Minimum of reserves, {whose}", said, kept.minimum

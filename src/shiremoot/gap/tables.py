@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from shiremoot.gap.finding import PENNY, Told
+from shiremoot.gap.finding import PENNY, Told, pounds
 from shiremoot.gap.study import BodyGap, YearOfGap
-from shiremoot.report import NOT_APPLICABLE, Cell, Column, Table
+from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
 
 BASE = ("Base budget", "Base funding")
 BASE_TOGETHER = "Base year: budget less funding"
+GAP, GAP_AFTER = "Gap before savings and reserves", "Gap after savings as planned"
 ROUNDED = "Each figure is rounded by itself, so parts may miss their total by the last digit."
 
 
@@ -18,7 +19,7 @@ def by_cause(told: Told, body: BodyGap) -> Table:
     """The gap tree: each cause by year, adding up to the gap."""
     causes = causes_of(body)
     rows: list[tuple[Cell, ...]] = [(cause, *(of(year) for year in body.years)) for cause, of in causes]
-    total: tuple[Cell, ...] = ("Gap before savings and reserves", *(year.gap for year in body.years))
+    total: tuple[Cell, ...] = (GAP, *(year.gap for year in body.years))
     title = f"The gap by cause and year: {told.whose(body)} (in-year, {told.prices}, as planned)"
     return Table(title, _years(told, body), (*rows, total), totals=(len(rows),), note=ROUNDED)
 
@@ -38,30 +39,40 @@ def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
 
 def by_year(told: Told, body: BodyGap) -> Table:
     """The plan by year: requirement, funding, gap, savings, what is left, reserves, cumulative and annual requirement."""
-    wanted = _of_the_plan()
-    rows = tuple((words, *(amount(year) for year in body.years)) for words, amount in wanted)
-    totals = tuple(at for at, (words, _) in enumerate(wanted) if words.startswith("Gap"))
+    rows = list(_of_the_plan(told, body))
+    totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
     title = f"The plan by year: {told.whose(body)} (in-year, {told.prices}; savings positive)"
-    return Table(title, _years(told, body), rows, totals=totals, note=ROUNDED)
+    return Table(title, _years(told, body), tuple(rows), totals=totals, note=f"{ROUNDED} Below nought is a surplus.")
 
 
-def _of_the_plan() -> list[tuple[str, Callable[[YearOfGap], float]]]:
-    return [
-        ("Requirement, without this plan's savings", lambda year: year.requirement),
-        ("Funding", lambda year: year.funding),
-        ("Gap before savings and reserves", lambda year: year.gap),
-        ("Savings as planned", lambda year: year.savings),
-        ("Cost to achieve, as planned", lambda year: year.cost_to_achieve),
-        ("Gap after savings as planned", lambda year: year.gap_after_savings.planned),
-        ("left with savings on average", lambda year: year.gap_after_savings.expected),
-        ("left with savings exceeded in 80 of 100 runs", lambda year: year.gap_after_savings.p20),
-        ("left, everything varying: not above in 10 of 100 runs", lambda year: year.drawn[0]),
-        ("left, everything varying: the middle run", lambda year: year.drawn[1]),
-        ("left, everything varying: not above in 90 of 100 runs", lambda year: year.drawn[2]),
-        ("Reserves used as planned", lambda year: year.reserve_use),
-        ("Still to find, all years so far together (cumulative)", lambda year: year.cumulative),
-        ("Still to find, new in this year (annual)", lambda year: year.annual),
-    ]
+def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
+    def row(words: str, of: Callable[[YearOfGap], float]) -> tuple[Cell, ...]:
+        return (words, *(of(year) for year in body.years))
+
+    yield row("Requirement, without this plan's savings", lambda year: year.requirement)
+    yield row("Funding", lambda year: year.funding)
+    yield row(GAP, lambda year: year.gap)
+    yield from _estimated(told, "saving", row("Savings as planned", lambda year: year.savings))
+    yield from _estimated(told, "cost", row("Cost to achieve, as planned", lambda year: year.cost_to_achieve))
+    yield row(GAP_AFTER, lambda year: year.gap_after_savings.planned)
+    yield row("Gap after savings on average", lambda year: year.gap_after_savings.expected)
+    yield row("Gap after savings exceeded in 80 of 100 runs", lambda year: year.gap_after_savings.p20)
+    yield row("All varying: not above in 10 of 100 runs", lambda year: year.drawn[0])
+    yield row("All varying: the middle run", lambda year: year.drawn[1])
+    yield row("All varying: not above in 90 of 100 runs", lambda year: year.drawn[2])
+    yield row("Reserves used as planned", lambda year: year.reserve_use)
+    yield row("Still to find in the year (cumulative requirement)", lambda year: year.cumulative)
+    yield row("Of it new since the year before (annual requirement)", lambda year: year.annual)
+
+
+def _estimated(told: Told, kind: str, known: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
+    """The row of what is estimated, and one for each figure of the kind that is not; a nought never stands for it."""
+    left_out = [left for left in told.answer.left_out if left.kind == kind]
+    if any(known[1:]) or not left_out:
+        yield known
+    for left in left_out:
+        missing = NOT_ESTIMATED if left.why == "not estimated" else NOT_STATED
+        yield (left.title, *(missing for _ in known[1:]))
 
 
 def run_rate(told: Told, body: BodyGap) -> Table | None:
@@ -108,7 +119,6 @@ def each_body(told: Told) -> Table:
         Column("Gap", "pounds"),
         Column("Savings as planned", "pounds"),
         Column("Gap after savings", "pounds"),
-        Column("Not above in 90 of 100 runs", "pounds"),
     )
     rows = [_body_row(told.whose(body), body.years[-1]) for body in told.answer.bodies]
     unsplit = [("Stated for several bodies together, unsplit", *(NOT_APPLICABLE for _ in columns[1:]))]
@@ -121,7 +131,7 @@ def each_body(told: Told) -> Table:
 
 def _body_row(name: str, year: YearOfGap) -> tuple[Cell, ...]:
     left = year.gap_after_savings.planned
-    return (name, year.requirement, year.funding, year.gap, year.savings, left, year.drawn[2])
+    return (name, year.requirement, year.funding, year.gap, year.savings, left)
 
 
 def unsplit(told: Told) -> Iterator[Table]:
@@ -144,8 +154,6 @@ def _years(told: Told, body: BodyGap) -> tuple[Column, ...]:
 
 def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
     """What planned use of reserves does: it lowers one year, and the next has to find it again."""
-    from shiremoot.gap.finding import pounds
-
     for at, year in enumerate(years):
         if year.reserve_use < PENNY:
             continue

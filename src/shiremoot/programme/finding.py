@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.case import Case
 from shiremoot.case import telling as case_telling
-from shiremoot.money import NOT_STATED, Basis, in_words, say_odds, say_pounds
+from shiremoot.money import Basis, in_words, say_odds, say_pounds
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED, UNESTIMATED
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.reading import Reading
@@ -15,7 +15,9 @@ from shiremoot.programme.study import ByProject, TargetOdds
 from shiremoot.report.words import pounds_sayer
 
 SAME = 0.005  # odds nearer than half a point are said to be the same
+RARE = 0.01  # odds that the words alone say
 FEW_DRAWS = 1_000
+PENNY = 0.01
 REASONS = {
     INDEPENDENT: "the parts do not all come in high in the same year",
     SHARED: "shared causes move several projects together",
@@ -83,7 +85,7 @@ class Told:
         """Effect, year and prices: what a later sentence repeats of the basis."""
         first, last = self.target.when[0], self.target.when[-1]
         years = f"{first} to {last}" if first != last else str(last)
-        return f"{self.effect} {years}, {say_price(self.basis.price)}"
+        return f"{self.effect} {years}, {case_telling.say_price(self.basis.price)}"
 
     def pounds(self) -> Callable[[float], str]:
         """How this target's computed amounts are said: one unit and the same decimals for all of them."""
@@ -91,14 +93,8 @@ class Told:
         if self.answer.by_project is not None:
             readings.append(self.answer.by_project.reading)
         amounts = [amount for one in readings for amount in (one.p10, one.p50, one.p90)]
-        return pounds_sayer([float(self.target.amount), *(round(amount, -4) for amount in amounts)])
-
-
-def say_price(price: str) -> str:
-    """``cash``, ``2015-16 prices`` or ``price base not stated``."""
-    if price == NOT_STATED:
-        return "price base not stated"
-    return f"{price.removeprefix('real ')} prices" if price.startswith("real ") else price
+        say = pounds_sayer([float(self.target.amount), *(round(amount, -4) for amount in amounts)])
+        return lambda amount: say(amount) if abs(amount) >= PENNY else "£0"
 
 
 def question(told: Told) -> str:
@@ -124,25 +120,32 @@ def sentences(told: Told) -> Iterator[str]:
 
 def _as_reported_first(told: Told) -> Iterator[str]:
     assert told.answer.as_reported is not None  # noqa: S101 - the headline says so
-    flat = told.answer.as_reported["flat"]
-    yield f"{_capital(in_words(flat.odds))} ({say_odds(flat.odds)}) on the range reported, {_reported(told)}."
+    flat = told.answer.as_reported["flat"].odds
+    yield f"{_capital(_odds(flat))} on the range reported, {_reported(told)}."
     drawn = told.answer.by_project
     if drawn is None:
         yield "Project by project there is nothing to add up: no project that counts to it has an estimate."
         return
     reason = f", mostly because {why}" if (why := _reason(drawn)) else ""
-    yield f"Project by project it is {_compared(drawn.reading.odds, flat.odds)}{_by_project(told, drawn)}{reason}."
+    compared = _compared(drawn.reading.odds, flat)
+    yield f"Project by project it is {compared}: {_drawn_odds(told, drawn)}, with {_runs(told, drawn)}{reason}."
 
 
 def _by_project_first(told: Told) -> Iterator[str]:
     drawn = told.answer.by_project
     assert drawn is not None  # noqa: S101 - the headline says so
-    yield f"{_capital(_by_project(told, drawn).removeprefix(': '))} ({told.basis.say()})."
+    yield f"{_capital(_drawn_odds(told, drawn))} project by project, with {_runs(told, drawn)}."
     if told.answer.as_reported is None:
         return
     flat = told.answer.as_reported["flat"].odds
-    compared = _compared(flat, drawn.reading.odds)
-    yield f"On the range reported it is {compared}: {in_words(flat)} ({say_odds(flat)}), {_reported(told)}."
+    yield f"It is {_compared(flat, drawn.reading.odds)} on the range reported: {_odds(flat)}, {_reported(told)}."
+
+
+def _odds(odds: float, notes: str = "") -> str:
+    """``about 3 chances in 10 (29.4%)``; the percentage is left out where the words already say as much."""
+    said = "" if odds < RARE or odds > 1 - RARE else say_odds(odds)
+    inside = "; ".join(part for part in (said, notes) if part)
+    return f"{in_words(odds)} ({inside})" if inside else in_words(odds)
 
 
 def _reported(told: Told) -> str:
@@ -151,12 +154,15 @@ def _reported(told: Told) -> str:
     return f"{case_telling.say_figure(total, told.case.head)}, with every value in it equally likely"
 
 
-def _by_project(told: Told, drawn: ByProject) -> str:
-    reading, pounds = drawn.reading, told.pounds()
+def _drawn_odds(told: Told, drawn: ByProject) -> str:
     error = f"{told.draws:,} draws, standard error {100 * drawn.standard_error:.2f} points"
-    runs = f"80 of 100 runs {'cost' if told.is_cap else 'save'} between {pounds(reading.p10)} and {pounds(reading.p90)}"
-    middle = f"the middle one {pounds(reading.p50)} ({told.short_basis})"
-    return f": {in_words(reading.odds)} ({say_odds(reading.odds)}; {error}). Of its runs, {runs}, {middle}"
+    return _odds(drawn.reading.odds, error)
+
+
+def _runs(told: Told, drawn: ByProject) -> str:
+    low, high = (told.pounds()(end) for end in (drawn.reading.p10, drawn.reading.p90))
+    basis = told.basis.say() if told.answer.headline == "by_project" else told.short_basis
+    return f"80 of 100 runs between {low} and {high} ({basis})"
 
 
 def _compared(this: float, other: float) -> str:
@@ -177,17 +183,18 @@ def _reason(drawn: ByProject) -> str:
 
 
 def _safe(told: Told) -> Iterator[str]:
-    """What would make it 8 chances in 10, on each reading there is."""
-    ways = [f"{_needed(told, reading)} {name}" for name, reading in _readings(told)]
-    if not ways:
+    """What would make it 8 chances in 10, on each reading there is, the headline first."""
+    known = _readings(told)
+    if not known:
         return
-    more = "a limit higher by" if told.is_cap else "savings higher by"
-    target = "limit" if told.is_cap else "target"
-    goals = " or ".join(f"{told.pounds()(_goal(told, reading))} {name}" for name, reading in _readings(told))
-    if all(reading.contingency_for_80 <= 0 for _, reading in _readings(told)):
-        yield f"It is 8 chances in 10 or better already: a {target} of {goals} would still be met in 80 of 100 runs."
+    (_, first), *others = known
+    also = "".join(f"; {name} {_ways(told, reading)}" for name, reading in others)
+    if first.contingency_for_80 <= 0:
+        goal = told.pounds()(_goal(told, first))
+        met = "not exceeded" if told.is_cap else "exceeded"
+        yield f"It has 8 chances in 10 or better: {goal} is {met} in 80 of 100 runs{also} ({told.short_basis})."
         return
-    yield f"For 8 chances in 10 it needs {more} {' or '.join(ways)}; or a {target} of {goals} ({told.short_basis})."
+    yield f"For 8 chances in 10 it needs {_ways(told, first)}{also} ({told.short_basis})."
 
 
 def _readings(told: Told) -> list[tuple[str, Reading]]:
@@ -200,8 +207,13 @@ def _readings(told: Told) -> list[tuple[str, Reading]]:
     return found[::-1] if told.answer.headline == "by_project" else found
 
 
-def _needed(told: Told, reading: Reading) -> str:
-    return told.pounds()(reading.contingency_for_80) if reading.contingency_for_80 > 0 else "nothing"
+def _ways(told: Told, reading: Reading) -> str:
+    """``£0.43m more than identified, or a target of £1.07m``."""
+    goal = told.pounds()(_goal(told, reading))
+    if reading.contingency_for_80 <= 0:
+        return f"nothing more, as {goal} would do"
+    more = told.pounds()(reading.contingency_for_80)
+    return f"a limit of {goal}, {more} higher" if told.is_cap else f"{more} more than identified, or a target of {goal}"
 
 
 def _goal(told: Told, reading: Reading) -> float:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from shiremoot.case.figures import chances
 from shiremoot.chance import from_range
+from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Ledger, Settings
 from shiremoot.money import say_odds, say_pounds, say_range
 from shiremoot.programme.finding import Told
 from shiremoot.programme.quantities import Quantity
 from shiremoot.programme.starts import DrawnStart, drawn_starts
 from shiremoot.programme.study import ByProject
-from shiremoot.programme.bridge import INDEPENDENT
+from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
 from shiremoot.report import (
-    NOT_APPLICABLE,
     Bridge,
     BridgeStep,
     Column,
@@ -26,10 +25,12 @@ from shiremoot.report import (
     Timeline,
     TimelineRow,
 )
-from shiremoot.report.tables import Cell
+from shiremoot.programme.reading import Reading
 
 POINTS = 60
 MOST_BARS = 8
+LATE = 0.5  # months
+STEPS = {INDEPENDENT: "Projects drawn one by one", DELAY: "Late starts", DELIVERY: "Projects that may not deliver"}
 BY_PROJECT, AS_REPORTED = "Project by project", "Range as reported, flat"
 
 
@@ -52,7 +53,7 @@ def odds_curve(told: Told, source: str) -> OddsCurve | None:
         target_words=f"Target: {'not above' if told.is_cap else 'at least'} {amount}",
         stated=(float(stated.low), float(stated.high)) if stated is not None else None,
         stated_words=f"Range reported: {say_range(stated)}" if stated is not None else "range reported",
-        table=readings(told),
+        table=amounts(told),
     )
 
 
@@ -86,29 +87,44 @@ def _reported_curve(told: Told) -> Curve | None:
     return Curve(AS_REPORTED, points, told.answer.headline == "as_reported", odds)
 
 
-def readings(told: Told) -> Table:
-    """Every reading of a target side by side: its odds and the amounts that so many of 100 runs reach."""
-    reached = "not above in {} of 100 runs" if told.is_cap else "exceeded in {} of 100 runs"
+def amounts(told: Told) -> Table | None:
+    """The amounts that so many of 100 runs reach, one column for each reading; None without a reading."""
+    found = _named_readings(told)
+    if not found:
+        return None
+    reached = "not exceeded in {} of 100 runs" if told.is_cap else "exceeded in {} of 100 runs"
     levels = (10, 20, 50, 80, 90) if told.is_cap else (90, 80, 50, 20, 10)
+    columns = (Column("Cost" if told.is_cap else "Saving"), *(Column(name, "pounds") for name, _ in found))
+    points = [(one.p10, one.p20, one.p50, one.p80, one.p90) for _, one in found]
+    rows = tuple(
+        (reached.format(level).capitalize(), *(of[at] for of in points)) for at, level in enumerate(levels)
+    )
+    return Table(f"What each reading says will come ({told.short_basis})", columns, rows, note=f"{told.basis.say()}.")
+
+
+def readings(told: Told) -> Table | None:
+    """The odds of the target on each reading, and what they come short; None without a reading."""
+    missed = "Above the limit" if told.is_cap else "Short of the target"
+    needed = "Limit higher by, for 8 in 10" if told.is_cap else "Needed on top, for 8 in 10"
     columns = (
         Column("Reading"),
-        Column("Odds of the target", "odds"),
-        *(Column(reached.format(level).capitalize(), "pounds") for level in levels),
-        Column("Misses the target by, on average over all runs", "pounds"),
-        Column("Needed on top for 8 in 10", "pounds"),
+        Column("Odds", "odds"),
+        Column(f"{missed}, average of all runs", "pounds"),
+        Column(needed, "pounds"),
     )
+    rows = tuple(
+        (name, one.odds, one.expected_shortfall, one.contingency_for_80) for name, one in _named_readings(told)
+    )
+    note = "Ranges as reported are read exactly, without draws; project by project comes from draws."
+    return Table(f"Odds that it will {told.test}", columns, rows, note=note) if rows else None
+
+
+def _named_readings(told: Told) -> list[tuple[str, Reading]]:
     names = {"flat": AS_REPORTED, "triangular": "Range as reported, triangular", "pert": "Range as reported, PERT"}
     found = [(names[shape], reading) for shape, reading in (told.answer.as_reported or {}).items()]
     if told.answer.by_project is not None:
         found.append((BY_PROJECT, told.answer.by_project.reading))
-    rows: list[tuple[Cell, ...]] = [
-        (name, one.odds, one.p10, one.p20, one.p50, one.p80, one.p90, one.expected_shortfall, one.contingency_for_80)
-        for name, one in found
-    ]
-    if not rows:
-        rows = [("No reading", *(NOT_APPLICABLE for _ in columns[1:]))]
-    note = f"All amounts: {told.basis.say()}. The range as reported is read exactly, project by project from draws."
-    return Table(f"Readings of the target: {told.test}", columns, tuple(rows), note=note)
+    return found
 
 
 def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
@@ -119,7 +135,8 @@ def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
     most = max(drawn.bridge, key=lambda step: abs(step.change))
     start = AS_REPORTED if told.answer.as_reported is not None else INDEPENDENT
     points = f"{abs(100 * most.change):.1f} points"
-    moved = f"{most.name} moves the odds most, {'up' if most.change > 0 else 'down'} by {points}"
+    way = f"add {points} to the odds" if most.change > 0 else f"take {points} off the odds"
+    moved = f"{STEPS.get(most.name, most.name)} {way}"
     return Bridge(
         title=moved if abs(most.change) >= 0.0005 else "No step moves the odds",
         alt=f"The odds go from {say_odds(first)} ({start}) to {say_odds(last)} (project by project). {moved}.",
@@ -158,9 +175,11 @@ def timeline(told: Told, ledger: Ledger, settings: Settings, source: str) -> Tim
         return None
     late = max(rows, key=lambda row: row.p90 - row.planned)
     months = late.p90 - late.planned
-    said = f"{late.label} may start {months:.0f} months late" if months >= 0.5 else "No start is late in 90 of 100 runs"
+    said = "No start is late in 90 of 100 runs"
+    if months >= LATE:
+        said = f"{late.label} starts at least {say_months(round(months))} late in 10 of 100 runs"
     return Timeline(
-        title=f"{said} in the latest 10 of 100 runs" if months >= 0.5 else said,
+        title=said,
         alt=f"Planned and likely starts of {len(rows)} projects and milestones. {said}.",
         source=source,
         first_year=ledger.timeline.first.start,

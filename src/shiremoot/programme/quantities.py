@@ -36,6 +36,11 @@ class Quantity:
     basis: str = ""
     prior: bool = False
 
+    @property
+    def is_size(self) -> bool:
+        """Whether it is the amount of one line."""
+        return self.sort in ("size", "factor")
+
     def say(self, value: float) -> str:
         """A value of it in words: ``£300k``, ``on time``, ``9 months late``, ``not delivered``, ``+20%``."""
         match self.sort:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shiremoot.case import Case
 from shiremoot.case import telling as case_telling
+from shiremoot.case.figures import basis_of
 from shiremoot.ledger import LeftOut, Ledger, Line, Settings, Simulator, View
-from shiremoot.money import in_words, say_odds
+from shiremoot.ledger.compiling import size_of
+from shiremoot.money import in_words, say_odds, say_pounds, say_range
 from shiremoot.parameters import lookup
-from shiremoot.programme.document import Programme
-from shiremoot.programme.finding import FEW_DRAWS, Told, question, sentences
+from shiremoot.programme.document import Programme, Project
+from shiremoot.programme.finding import FEW_DRAWS, RARE, Told, question, sentences
 from shiremoot.programme.levers import DRAWS, Lever
 from shiremoot.programme.pictures import bridge_picture, odds_curve, readings, shares_picture, timeline
 from shiremoot.programme.quantities import Quantity, quantities
@@ -52,7 +54,7 @@ def report(case: Case, ledger: Ledger, answer: ProgrammeOdds, settings: Settings
     sections = [
         Section("The finding", tuple(_finding(told, answer, source))),
         *_why(told, ledger, settings, named, source),
-        *(Section(_titled("What would change it", one, told), tuple(_levers(one, named))) for one in told),
+        *(Section(_titled("What would change it", one, told), tuple(_levers(one, ledger, named))) for one in told),
         Section("What it rests on", tuple(_rests_on(told, ledger, named, answer))),
         Section("How it was worked out", tuple(_worked_out(told, settings))),
     ]
@@ -68,8 +70,11 @@ def report(case: Case, ledger: Ledger, answer: ProgrammeOdds, settings: Settings
 
 
 def _source(case: Case, answer: ProgrammeOdds) -> str:
-    cited = [case_telling.say_cited(case.head, name) for name in case.head.sources]
-    return "; ".join([*cited[:2], f"computed from {answer.draws:,} draws of the case {case.name}"])
+    programme = case.section(Programme)
+    stated = [programme.reported_total, *programme.targets]
+    names = [part.reported for part in stated if part is not None and part.reported is not None]
+    cited = [case_telling.say_cited(case.head, name) for name in dict.fromkeys(names)]
+    return "; ".join([*cited, f"computed from {answer.draws:,} draws of the case {case.name}"])
 
 
 def _titled(title: str, one: Told, all_told: Sequence[Told]) -> str:
@@ -85,21 +90,27 @@ def _finding(told: Sequence[Told], answer: ProgrammeOdds, source: str) -> Iterat
     if answer.draws < FEW_DRAWS:
         yield Caution(f"{answer.draws:,} draws are too few to tell odds from; ask for 100,000.")
     for one in told:
-        picture = odds_curve(one, source)
-        yield picture if picture is not None else readings(one)
+        yield from (block for block in (odds_curve(one, source), readings(one)) if block is not None)
 
 
 def _not_in_the_odds(one: Told, answer: ProgrammeOdds) -> Iterator[Block]:
-    for why, words in (
-        ("not estimated", "nobody has estimated"),
-        ("not stated", "the source does not say what the figure means"),
-    ):
-        titles = [left.title for left in answer.left_out if left.why == why]
-        if titles:
-            what = f"{len(titles)} {'project' if len(titles) == 1 else 'projects'}"
-            yield Caution(f"Not in the odds: {what} that {words} ({'; '.join(titles)}). That is not nought.") if why == (
-                "not estimated"
-            ) else Caution(f"Not in the odds, because {words}: {'; '.join(titles)}.")
+    """What nobody has estimated, and what the source leaves open: named, with what became of it."""
+    projects = [(name, project) for _, name, project in one.programme.projects() if not project.saving.estimated]
+    if projects and not one.is_cap:
+        count = f"{len(projects)} project{' has' if len(projects) == 1 else 's have'} no estimate, which is not nought"
+        said = "; ".join(_unestimated(one, name, project) for name, project in projects)
+        yield Caution(f"{count}: {said}.")
+    unstated = [left.title for left in answer.left_out if left.why == "not stated"]
+    if unstated:
+        yield Caution(f"Not in the odds, because the source does not say what the figure means: {'; '.join(unstated)}.")
+
+
+def _unestimated(one: Told, name: str, project: Project) -> str:
+    title, prior = project.title or name, project.saving.prior
+    if prior is None:
+        return f"{title} (left out of the odds)"
+    amount = say_range(prior.range) if prior.range is not None else say_pounds(prior.amount or 0)
+    return f"{title} (in the odds with an assumed {amount}, {basis_of(project.saving, one.case.head).say()})"
 
 
 def _why(
@@ -121,54 +132,52 @@ def _why(
 
 def _coverage(one: Told, drawn: ByProject) -> str:
     pounds = one.pounds()
-    ends = f"between {pounds(drawn.lowest)} and {pounds(drawn.highest)} on time and delivered, if all came low or all high"
-    unestimated = f", and {len(drawn.unestimated)} without an estimate" if drawn.unestimated else ""
+    share = f"{drawn.coverage:.0%} of the {'limit' if one.is_cap else 'target'}"
     return (
-        f"The projects with an estimate are expected to bring {drawn.coverage:.0%} of the target{unestimated}. As planned "
-        f"all of them bring {pounds(drawn.planned)} ({ends}); on average over all runs {pounds(drawn.expected)} "
-        f"({one.short_basis}). Averaged over all runs the target is missed by {pounds(drawn.reading.expected_shortfall)}."
+        f"The projects with an estimate are expected to come to {share}. As planned, all together come to "
+        f"{pounds(drawn.planned)}: {pounds(drawn.lowest)} if each came at its low end and {pounds(drawn.highest)} if each "
+        f"came at its high end, on time and delivered. On average over all runs they come to {pounds(drawn.expected)} "
+        f"({one.short_basis})."
     )
 
 
-def _levers(one: Told, named: Mapping[str, Quantity]) -> Iterator[Block]:
+def _levers(one: Told, ledger: Ledger, named: Mapping[str, Quantity]) -> Iterator[Block]:
+    """What one assumption alone would do, in words, the largest effect first."""
+    known = _known_levers(one, ledger, named)
+    if not known:
+        return
+    what, lever = max(known, key=lambda pair: max(pair[1].odds_low, pair[1].odds_high))
+    best = max(lever.odds_low, lever.odds_high)
+    end = lever.high if lever.odds_high >= lever.odds_low else lever.low
+    moving = [pair for pair in known if pair[1].effect >= TOLD_APART]
+    if best < RARE or not moving:
+        least = "less than 1 chance in 100" if best < RARE else "the same to a tenth of a point"
+        yield Paragraph(f"No single assumption changes the answer: at either end of each of them it stays {least}.")
+        return
+    yield Paragraph(
+        f"With everything else as it falls, the best that one assumption alone can do is {in_words(best)} "
+        f"({say_odds(best)}): {what.title}, {what.say(end)}. The largest effects first:"
+    )
+    yield Bullets(tuple(_lever_in_words(*pair) for pair in moving[:MOST_SAID]))
+
+
+def _known_levers(one: Told, ledger: Ledger, named: Mapping[str, Quantity]) -> list[tuple[Quantity, Lever]]:
+    """The levers with their words, without the sizes of lines that do not count to the target."""
     drawn = one.answer.by_project
     if drawn is None:
-        return
-    known = [(named[lever.name], lever) for lever in drawn.levers if lever.name in named]
-    moving = [(what, lever) for what, lever in known if lever.effect >= TOLD_APART]
-    if not moving:
-        yield Paragraph("No single assumption, at its low or at its high, moves the odds by as much as a tenth of a point.")
-        return
-    what, lever = max(moving, key=lambda pair: max(pair[1].odds_low, pair[1].odds_high))
-    end = lever.high if lever.odds_high >= lever.odds_low else lever.low
-    best = max(lever.odds_low, lever.odds_high)
-    yield Paragraph(
-        f"Everything else as it falls, the best that one assumption alone can do is {in_words(best)} ({say_odds(best)}): "
-        f"{what.title}, {what.say(end)}. The largest effects first:"
-    )
-    yield Bullets(tuple(_lever_in_words(what, lever) for what, lever in moving[:MOST_SAID]))
-    yield _lever_table(one, moving)
+        return []
+    counting = {size_of(line.name) for line, _ in _counting(one, ledger)}
+    return [
+        (what, lever)
+        for lever in drawn.levers
+        if (what := named.get(lever.name)) is not None and (not what.is_size or lever.name in counting)
+    ]
 
 
 def _lever_in_words(what: Quantity, lever: Lever) -> str:
     basis = f" ({what.basis})" if what.basis else ""
     low, high = say_odds(lever.odds_low), say_odds(lever.odds_high)
     return f"{what.title}: {what.say(lever.low)} gives {low}, {what.say(lever.high)} gives {high}{basis}."
-
-
-def _lever_table(one: Told, moving: Sequence[tuple[Quantity, Lever]]) -> Table:
-    columns = (
-        Column("Assumption"),
-        Column("From"),
-        Column("To"),
-        Column("Odds at the first", "odds"),
-        Column("Odds at the second", "odds"),
-    )
-    rows = tuple(
-        (what.title, what.say(lever.low), what.say(lever.high), lever.odds_low, lever.odds_high) for what, lever in moving
-    )
-    note = f"Odds that it will {one.test}; from {min(DRAWS, one.draws):,} draws of the same luck, one assumption held at a time."
-    return Table(f"Odds at each end of each assumption, largest effect first ({one.when})", columns, rows, note=note)
 
 
 def _rests_on(
@@ -180,8 +189,9 @@ def _rests_on(
     for one in told:
         if one.answer.by_project is not None:
             yield _kinds(one, ledger, _titled("Where the planned amount comes from", one, told))
-    if first.answer.by_project is not None:
-        yield _assumptions(first, first.answer.by_project, named)
+    for one in told:
+        if known := _known_levers(one, ledger, named):
+            yield _assumptions(one, known, _titled("Assumptions, largest effect on the odds first", one, told))
     yield from _left_out(answer.left_out)
     for listing in case_telling.beside_the_money(first.case.head):
         yield Table(listing.title, tuple(Column(name) for name in listing.columns), listing.rows)
@@ -211,20 +221,29 @@ def _kinds(one: Told, ledger: Ledger, title: str) -> Table:
     return Table(title, columns, (*rows, total), totals=(len(rows),))
 
 
-def _assumptions(one: Told, drawn: ByProject, named: Mapping[str, Quantity]) -> Table:
+def _assumptions(one: Told, known: Sequence[tuple[Quantity, Lever]], title: str) -> Table:
     """Everything that may turn out otherwise, in order of its effect on the odds, with its reason."""
-    columns = (Column("What may turn out otherwise"), Column("Range"), Column("Moves the odds by", "percent"), Column("Origin"))
-    rows = tuple(
-        (
-            what.title,
-            what.say_ends(lever.low, lever.high),
-            lever.effect,
-            f"{'prior, ' if what.prior else ''}{case_telling.say_origin(what.stated, one.case.head)}",
-        )
-        for lever in drawn.levers
-        if (what := named.get(lever.name)) is not None and (lever.effect or not what.title.startswith("Cost"))
+    columns = (
+        Column("What may turn out otherwise"),
+        Column("Low, and high"),
+        Column("Odds at the low", "odds"),
+        Column("Odds at the high", "odds"),
+        Column("Origin"),
     )
-    return Table("Assumptions, largest effect on the odds first", columns, rows)
+    rows = tuple(
+        (what.title, what.say_ends(lever.low, lever.high), lever.odds_low, lever.odds_high, _origin(one, what))
+        for what, lever in known
+    )
+    note = (
+        f"Odds that it will {one.test}, with one assumption held at a time and the rest as it falls, from "
+        f"{min(DRAWS, one.draws):,} draws of the same luck. Ranges without ends stand with their 10th and 90th of 100 values."
+    )
+    return Table(title, columns, rows, note=note)
+
+
+def _origin(one: Told, what: Quantity) -> str:
+    origin = case_telling.say_origin(what.stated, one.case.head)
+    return f"not estimated by the source; prior {origin}" if what.prior else origin
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> Iterator[Block]:

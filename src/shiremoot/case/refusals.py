@@ -1,0 +1,85 @@
+"""What the models refuse, said as findings in our own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from shiremoot.case.problems import Problem, nearest, shown
+from shiremoot.case.walking import join
+
+LONGEST = 200  # letters of what was found; nobody reads more in a message
+PATTERNS = {
+    r"^[a-z0-9][a-z0-9_-]*$": "small letters, digits and hyphens",
+    r"^[0-9a-f]{64}$": "64 hexadecimal digits, as `shiremoot check --json` prints them",
+}
+EXPECTED = {
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "dict_type": "a mapping",
+    "mapping_type": "a mapping",
+    "string_type": "text",
+    "tuple_type": "a list",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "literal_error": "{expected}",
+    "string_too_long": "at most {max_length} letters",
+    "string_too_short": "some text",
+    "too_short": "at least {min_length} of them",
+    "too_long": "at most {max_length} of them",
+}
+
+
+def problem_of(kind: type[BaseModel], detail: Any, path: str, also_known: tuple[str, ...]) -> Problem:  # noqa: ANN401
+    """A refusal of the models as a finding in our words."""
+    place, context, what = _path(path, detail["loc"]), detail.get("ctx", {}), detail["type"]
+    if what == "extra_forbidden":
+        known = (*_fields_at(kind, detail["loc"][:-1]), *(also_known if len(detail["loc"]) == 1 else ()))
+        name = str(detail["loc"][-1])
+        return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", nearest(name, known))
+    if what == "missing":
+        return Problem(place, "nothing", "a value: this key is needed")
+    if what == "one_of":
+        return Problem(place, context["found"], f"exactly one of {context['expected']} ({context['what']})")
+    if "found" in context:
+        return Problem(place, context["found"][:LONGEST], context["expected"], context.get("fix", "")[:LONGEST])
+    return Problem(place, shown(detail["input"]), _expected(what, context, detail["msg"]))
+
+
+def _expected(what: str, context: dict[str, Any], message: str) -> str:
+    """What would be right, in words; the models' own words only where they are plain already."""
+    known = PATTERNS.get(context.get("pattern", "")) or EXPECTED.get(what)
+    return known.format(**context) if known else message.removeprefix("Input should be ")
+
+
+def _path(path: str, location: tuple[int | str, ...]) -> str:
+    for step in location:
+        if step == "[key]":
+            continue
+        path = f"{path}[{step}]" if isinstance(step, int) else join(path, str(step))
+    return path
+
+
+def _fields_at(kind: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys that are known where an unknown one stood."""
+    at: Any = kind
+    for step in location:
+        at = _field_kind(at, step)
+    fields = getattr(at, "model_fields", {})
+    return tuple(field.alias or name for name, field in fields.items())
+
+
+def _field_kind(at: Any, step: int | str) -> Any:  # noqa: ANN401 - types are walked as values
+    for name, field in getattr(at, "model_fields", {}).items():
+        if step in (name, field.alias):
+            return _innermost(field.annotation)
+    return at
+
+
+def _innermost(annotation: Any) -> Any:  # noqa: ANN401 - types are walked as values
+    """The document part inside a mapping, a tuple or a union."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = [_innermost(argument) for argument in getattr(annotation, "__args__", ())]
+    return next((part for part in inner if isinstance(part, type) and issubclass(part, BaseModel)), None)
