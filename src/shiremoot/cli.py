@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,6 +26,9 @@ Arguments = argparse.Namespace
 
 def main(written: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Without ``written`` the process's own arguments are taken."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no pound sign still shows the rest
     arguments = parser().parse_args(written)
     try:
         code: int = arguments.command(arguments)
@@ -36,30 +40,32 @@ def main(written: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; the interpreter must not complain on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except ShiremootError as error:
+    except Exception as error:
         if arguments.debug:
             raise
         return _refuse(error)
-    except (OSError, MemoryError) as error:
-        if arguments.debug:
-            raise
-        _complain(f"found {error.strerror if isinstance(error, OSError) else 'too little memory'}; nothing was written")
-        return CANNOT_RUN
     return code
 
 
-def _refuse(error: ShiremootError) -> int:
+def _refuse(error: Exception) -> int:
     """One line that says place, found and right; a second that says how to mend it."""
     from shiremoot.case import CaseHasErrors, NoSection, errors_in
 
-    if isinstance(error, CaseHasErrors):
-        for problem in errors_in(error.problems):
-            _say_problem(problem, sys.stderr)
-        return HAS_ERRORS
-    place = f"{error.place}: " if error.place else ""
-    _complain(f"{place}found {error.found}; expected {error.expected}")
-    if error.fix:
-        _complain(f"  {error.fix}")
+    match error:
+        case CaseHasErrors():
+            for problem in errors_in(error.problems):
+                _say_problem(problem, sys.stderr)
+            return HAS_ERRORS
+        case ShiremootError():
+            place = f"{error.place}: " if error.place else ""
+            _complain(f"{place}found {error.found}; expected {error.expected}")
+            if error.fix:
+                _complain(f"  {error.fix}")
+        case OSError() | MemoryError():
+            reason = error.strerror if isinstance(error, OSError) else None
+            _complain(f"found {(reason or 'too little memory').lower()}; nothing was written")
+        case _:
+            _complain(f"found a mistake of our own ({type(error).__name__}: {error}); --debug shows where")
     return HAS_ERRORS if isinstance(error, NoSection) else CANNOT_RUN
 
 
@@ -247,9 +253,11 @@ def _say_problem(problem: Any, stream: Any) -> None:  # noqa: ANN401 - a Problem
 
 
 def _study(name: str, arguments: Arguments) -> int:
+    as_json = arguments.json or (arguments.to is not None and arguments.to.suffix.lower() == ".json")
+    _refuse_other_suffix(arguments.to, (".json",) if as_json else _readable())
     case = studies.load(arguments.case)
     settings = _settings(arguments)
-    if arguments.json or (arguments.to is not None and arguments.to.suffix == ".json"):
+    if as_json:
         return _give_json(studies.answer(name, case, settings), arguments.to)
     report = studies.report(name, case, settings)
     if arguments.to is not None:
@@ -258,6 +266,19 @@ def _study(name: str, arguments: Arguments) -> int:
 
     show(report, sys.stdout, full=arguments.full)
     return DONE
+
+
+def _readable() -> tuple[str, ...]:
+    from shiremoot.report.documents import RENDERERS
+
+    return tuple(RENDERERS)
+
+
+def _refuse_other_suffix(to: Path | None, allowed: Sequence[str]) -> None:
+    """Before anything is drawn: a file's suffix says how it is written."""
+    if to is not None and to.suffix.lower() not in allowed:
+        found = f'the suffix "{to.suffix}"' if to.suffix else "a name without a suffix"
+        raise ShiremootError(found, f"one of {', '.join(allowed)}", place=str(to))
 
 
 def _settings(arguments: Arguments) -> Settings:
@@ -312,12 +333,15 @@ def _compare(arguments: Arguments) -> int:
 
 
 def _report(arguments: Arguments) -> int:
+    from shiremoot.case import NoSection
+
+    _refuse_other_suffix(arguments.to, _readable())
     case = studies.load(arguments.case)
     held = studies.held(case)
     if not held:
         names = " or ".join(f"`{study.capability}:`" for study in studies.STUDIES)
         fix = "the case loads, but there is nothing to study in it yet"
-        raise ShiremootError("no section of a study", f"{names}", place=case.name, fix=fix)
+        raise NoSection("no section of a study", names, place=case.name, fix=fix)
     settings = _settings(arguments)
     reports = [studies.report(study.name, case, settings) for study in held]
     _say_headlines(case, reports)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -155,6 +155,19 @@ def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
             decided = ledger.of_variant(chosen_variants(case, None))
             problems += [problem for study in held(case) for problem in found(study.warnings)(case, decided)]
     return case, problems
+
+
+def save(path: Path, changes: Mapping[str, object]) -> None:
+    """Make changes in a case's YAML file, by path as ``case.saving.edited`` does; a person's comments stay.
+
+    Whatever goes wrong, the file is then as it was before.
+    Raises: NotReadable; CannotEdit for a path that does not exist; CannotWrite.
+    """
+    from shiremoot.case.reading import read_text
+    from shiremoot.case.saving import edited
+    from shiremoot.report.writing import write_whole
+
+    write_whole(path, edited(read_text(path), changes).encode())
 
 
 def _includer(path: Path, within: tuple[Path, ...] = ()) -> Callable[[str, str], Case]:

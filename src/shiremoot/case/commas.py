@@ -6,7 +6,7 @@ Words are joined again with a warning; money is refused, because nobody can tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from shiremoot.case.braces import InBraces
@@ -38,39 +38,28 @@ def _mended(value: Any, path: str, known: frozenset[str], problems: list[Problem
     if isinstance(value, list):
         return [_mended(item, f"{path}[{at}]", known, problems) for at, item in enumerate(value)]
     if not isinstance(value, dict):
-        problems += _empty(value, path)
         return value
     whole: Document = {}
-    cuts: dict[str, list[str]] = {}
     for key, item in value.items():
-        name, before = str(key), next(reversed(whole), "")
-        if item is None and _may_be_cut(value, name, known) and isinstance(whole.get(before), str | int | float):
-            cuts.setdefault(before, []).append(name)
-        elif name in whole:
-            problems.append(Problem(join(path, name), f'the key "{name}" twice', "each key once"))
-        else:
-            whole[name] = _mended(item, join(path, name), known, problems)
-    for before, pieces in cuts.items():
-        problems.append(_joined(whole, before, pieces, join(path, before)))
+        name = str(key)
+        place = join(path, name)
+        if name in whole:
+            problems.append(Problem(place, f'the key "{name}" twice', "each key once"))
+        elif item is None and name in known:
+            problems.append(Problem(place, "nothing", "a value, or the key left out"))
+        whole[name] = _mended(item, place, known, problems)
+    for name, pieces in value.cuts.items() if isinstance(value, InBraces) else ():
+        whole[name] = ", ".join(pieces)
+        problems.append(_cut(join(path, name), pieces))
     return whole
 
 
-def _may_be_cut(mapping: Document, name: str, known: frozenset[str]) -> bool:
-    return isinstance(mapping, InBraces) and name not in known
-
-
-def _empty(value: Any, path: str) -> list[Problem]:  # noqa: ANN401
-    """A key with nothing after it: somebody meant to write something there."""
-    return [Problem(path, "nothing", "a value, or the key left out")] if value is None else []
-
-
-def _joined(whole: Document, before: str, pieces: list[str], place: str) -> Problem:
-    """Join what was cut to the value before it; cut money is an error, cut words a warning."""
-    first = str(whole[before])
-    whole[before] = ", ".join([first, *pieces])
-    if MONEY.match(first) and CUT_AMOUNT.match(pieces[0]):
-        fix = f'put it in quotes: "{",".join([first, *pieces])}"'
-        found = f"{first} and then {' and '.join(pieces)} on its own"
+def _cut(place: str, pieces: Sequence[str]) -> Problem:
+    """Cut money is an error, cut words a warning."""
+    first, *others = pieces
+    if MONEY.match(first) and CUT_AMOUNT.match(others[0]):
+        fix = f'put it in quotes: "{",".join(pieces)}"'
+        found = f"{first} and then {' and '.join(others)} on its own"
         return Problem(place, found, "one amount; YAML cut it at the comma", fix)
-    fix = f'put it in quotes: "{whole[before]}"'
-    return warning(place, f'text that YAML cut at a comma before "{pieces[0]}"', "text in quotes", fix)
+    fix = f'put it in quotes: "{", ".join(pieces)}"'
+    return warning(place, f'text that YAML cut at a comma before "{others[0]}"', "text in quotes", fix)

@@ -16,7 +16,7 @@ from shiremoot.case.identity import identity, normal_form
 from shiremoot.case.parts import Part
 from shiremoot.case.problems import CaseHasErrors, Problem, errors_in, shown
 from shiremoot.case.reading import Document
-from shiremoot.case.refusals import problem_of
+from shiremoot.case.refusals import follows, problem_of
 from shiremoot.dates import ShiremootError
 
 P = TypeVar("P", bound=Part)
@@ -46,9 +46,7 @@ def examine(
         return None, [*problems, Problem("shiremoot", shown(version), f"shiremoot: {FORMAT}", fix)]
     head_part = {key: value for key, value in whole.items() if key not in sections}
     head = _validated(Head, head_part, "", problems, also_known=tuple(sections))
-    parts = {
-        key: _validated(kind, whole[key], key, problems) for key, kind in sections.items() if whole.get(key) is not None
-    }
+    parts = {key: _validated(kind, whole[key], key, problems) for key, kind in sections.items() if key in whole}
     if head is None or any(part is None for part in parts.values()):
         return None, _ordered(problems)
     known = {key: part for key, part in parts.items() if part is not None}
@@ -88,5 +86,7 @@ def _validated(
     try:
         return kind.model_validate(written)
     except ValidationError as error:
-        problems.extend(problem_of(kind, detail, path, also_known) for detail in error.errors())
+        problems.extend(
+            problem_of(kind, written, detail, path, also_known) for detail in error.errors() if not follows(detail)
+        )
         return None

@@ -24,7 +24,7 @@ def read_document(path: Path) -> Document:
 
     Raises: NotReadable naming the file, what was found and what would be right.
     """
-    text = _text_in(path)
+    text = read_text(path)
     return parse_json(text, str(path)) if path.suffix.lower() == ".json" else parse_yaml(text, str(path))
 
 
@@ -44,7 +44,11 @@ def parse_json(text: str, place: str = "the document") -> Document:
     return _parsed(text, place, _json_value)
 
 
-def _text_in(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a case's file.
+
+    Raises: NotReadable naming the file, what was found and what would be right.
+    """
     place = str(path)
     try:
         return _bytes_in(path).decode("utf-8-sig")
@@ -120,10 +124,12 @@ def _bad_yaml(error: Any, text: str, place: str) -> NotReadable:  # noqa: ANN401
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "\t" in line[: mark.column + 1]:
         return NotReadable("a tab", "spaces before a key", place=where, fix="replace each tab by two spaces")
-    found = str(getattr(error, "problem", "") or "text that is not YAML").strip()
+    found = str(getattr(error, "problem", "")).strip()
     if "another document" in found:
         return NotReadable("a second document (after ---)", "one case in a file", place=where)
-    return NotReadable(found, "YAML that can be read", place=where)
+    if "constructor for the tag" in found:
+        return NotReadable(f"the tag {found.rpartition('tag ')[2]}", "plain values without tags", place=where)
+    return NotReadable(f"text that is not YAML ({found})", "YAML that can be read", place=where)
 
 
 def _json_value(text: str, place: str) -> Any:  # noqa: ANN401

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from shiremoot.case.problems import Problem, nearest, shown
-from shiremoot.case.walking import join
+from shiremoot.case.walking import holds, join
 
 LONGEST = 200  # letters of what was found; nobody reads more in a message
 PATTERNS = {
@@ -24,19 +24,27 @@ EXPECTED = {
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "literal_error": "{expected}",
-    "string_too_long": "at most {max_length} letters",
-    "string_too_short": "some text",
+    "too_long text": "at most {max_length} letters",
+    "too_short text": "some text",
     "too_short": "at least {min_length} of them",
     "too_long": "at most {max_length} of them",
 }
 
 
-def problem_of(kind: type[BaseModel], detail: Any, path: str, also_known: tuple[str, ...]) -> Problem:  # noqa: ANN401
-    """A refusal of the models as a finding in our words."""
-    place, context, what = _path(path, detail["loc"]), detail.get("ctx", {}), detail["type"]
+def problem_of(
+    kind: type[BaseModel],
+    written: Any,  # noqa: ANN401 - whatever the document holds
+    detail: Any,  # noqa: ANN401 - the models' own record of a refusal
+    path: str,
+    also_known: tuple[str, ...],
+) -> Problem:
+    """A refusal of the models as a finding in our words. written: what was read as this kind, which is at path."""
+    context, what = detail.get("ctx", {}), detail["type"]
+    location = _location(written, detail["loc"], missing=what == "missing")
+    place = _path(path, location)
     if what == "extra_forbidden":
-        known = (*_fields_at(kind, detail["loc"][:-1]), *(also_known if len(detail["loc"]) == 1 else ()))
-        name = str(detail["loc"][-1])
+        known = (*_fields_at(kind, location[:-1]), *(also_known if len(location) == 1 else ()))
+        name = str(location[-1])
         return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", nearest(name, known))
     if what == "missing":
         return Problem(place, "nothing", "a value: this key is needed")
@@ -44,7 +52,14 @@ def problem_of(kind: type[BaseModel], detail: Any, path: str, also_known: tuple[
         return Problem(place, context["found"], f"exactly one of {context['expected']} ({context['what']})")
     if "found" in context:
         return Problem(place, context["found"][:LONGEST], context["expected"], context.get("fix", "")[:LONGEST])
+    if isinstance(detail["input"], str) and f"{what} text" in EXPECTED:
+        what = f"{what} text"
     return Problem(place, shown(detail["input"]), _expected(what, context, detail["msg"]))
+
+
+def follows(detail: Any) -> bool:  # noqa: ANN401 - the models' own record of a refusal
+    """Whether a refusal only follows from another: a list counts as empty when its items are refused."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _expected(what: str, context: dict[str, Any], message: str) -> str:
@@ -53,11 +68,21 @@ def _expected(what: str, context: dict[str, Any], message: str) -> str:
     return known.format(**context) if known else message.removeprefix("Input should be ")
 
 
+def _location(written: Any, location: tuple[int | str, ...], *, missing: bool) -> tuple[int | str, ...]:  # noqa: ANN401
+    """The steps that the document has, without the models' own names for the ways of reading a place."""
+    steps: list[int | str] = []
+    for at, step in enumerate(location):
+        if holds(written, step):
+            written = written[step]
+        elif not (missing and at == len(location) - 1):
+            continue
+        steps.append(step)
+    return tuple(steps)
+
+
 def _path(path: str, location: tuple[int | str, ...]) -> str:
     for step in location:
-        if step == "[key]":
-            continue
-        path = f"{path}[{step}]" if isinstance(step, int) else join(path, str(step))
+        path = f"{path}[{step}]" if isinstance(step, int) else join(path, step)
     return path
 
 

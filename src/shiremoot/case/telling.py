@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from shiremoot.case.case import Case
-from shiremoot.case.figures import as_figure
+from shiremoot.case.figures import as_figure, basis_of
 from shiremoot.case.head import Head, Measure, Unknown
 from shiremoot.case.parts import PROVENANCE, Sourced, WrittenFigure
 from shiremoot.case.problems import Problem
@@ -126,6 +126,14 @@ def say_origin_of(origin: Origin, head: Head) -> str:
     return origin.say()
 
 
+def say_origin_of_figure(figure: WrittenFigure, head: Head) -> str:
+    """The same for a figure, with the reason for the basis where an assumption completes it."""
+    origin = say_origin(figure, head)
+    if figure.completed is None:
+        return origin
+    return f"{origin}; basis completed, {say_origin(figure.completed, head)}"
+
+
 def say_figure(figure: WrittenFigure, head: Head, bodies: Sequence[str] = ()) -> str:
     """A figure as its source states it, with its basis and whose it is; amounts by year one by one.
 
@@ -141,6 +149,12 @@ def say_figure(figure: WrittenFigure, head: Head, bodies: Sequence[str] = ()) ->
     return f"{years} ({replace(basis, effect='in-year', years=tuple(figure.by_year)).say()})"
 
 
+def say_basis(figure: WrittenFigure, head: Head, bodies: Sequence[str] = ()) -> str:
+    """The basis a figure is counted on, an assumed completion included, and whose it is."""
+    names = tuple(head.bodies[body].name if body in head.bodies else body for body in bodies or head.bodies)
+    return basis_of(figure, head, names).say()
+
+
 def say_cited(head: Head, source: str) -> str:
     """A source by its title and when it was published."""
     cited = head.sources.get(source)
@@ -149,10 +163,13 @@ def say_cited(head: Head, source: str) -> str:
 
 def say_published(published: str) -> str:
     """A day, month or year of publication in words, whichever is known."""
-    try:
-        return say_day(date.fromisoformat(published))
-    except ValueError:
-        return published
+    match len(published):
+        case 10:
+            return say_day(date.fromisoformat(published))
+        case 7:
+            return f"{date.fromisoformat(f'{published}-01'):%B %Y}"
+        case _:
+            return published
 
 
 def say_day(day: date) -> str:
@@ -179,21 +196,26 @@ def say_price(price: str | None) -> str:
 
 
 def cautions(problems: Iterable[Problem]) -> tuple[str, ...]:
-    """Warnings as sentences, each once: what was found, what would be right, where, and how to mend it."""
-    return tuple(dict.fromkeys(_caution(problem) for problem in problems))
+    """Warnings as sentences: what was found, what would be right, where, and how to mend it; alike ones together."""
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for problem in problems:
+        found = places.setdefault((problem.found, problem.expected, problem.fix), [])
+        if problem.path not in found:
+            found.append(problem.path)
+    return tuple(_caution(*alike, paths) for alike, paths in places.items())
 
 
-def _caution(problem: Problem) -> str:
-    found = problem.found[:1].upper() + problem.found[1:]
-    fix = f" To mend it: {problem.fix}." if problem.fix else ""
-    return f"{found}. Expected: {problem.expected}. In the case file: {problem.path}.{fix}"
+def _caution(found: str, expected: str, fix: str, paths: Sequence[str]) -> str:
+    mend = f" To mend it: {fix}." if fix else ""
+    return f"{found[:1].upper()}{found[1:]}. Expected: {expected}. In the case file: {', '.join(paths)}.{mend}"
 
 
 def resting(parts: Iterable[tuple[str, float]]) -> tuple[Rest, ...]:
-    """(kind of origin, pounds) of each figure, by kind; kinds that nothing rests on stand there with nought."""
+    """(kind of origin, pounds) of each figure, by kind and together; what nothing rests on stands there as nought."""
     found = [(kind, abs(pounds)) for kind, pounds in parts]
     whole = sum(pounds for _, pounds in found)
-    return tuple(_rest(KINDS[kind], [pounds for other, pounds in found if other == kind], whole) for kind in PROVENANCE)
+    rests = [_rest(KINDS[kind], [pounds for other, pounds in found if other == kind], whole) for kind in PROVENANCE]
+    return (*rests, _rest("together", [pounds for _, pounds in found], whole))
 
 
 def _rest(kind: str, pounds: list[float], whole: float) -> Rest:

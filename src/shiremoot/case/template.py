@@ -15,7 +15,7 @@ FILE = Path(__file__).parent / "template.yaml"
 def template(name: str, body: str) -> str:
     """The text of a first case with this name, for a council of this name; it checks without an error.
 
-    Raises: ShiremootError where the name is not small letters, digits and hyphens.
+    Raises: ShiremootError where the name is not small letters, digits and hyphens, or the council has none.
     """
     try:
         TypeAdapter(Name).validate_python(name)
@@ -24,5 +24,7 @@ def template(name: str, body: str) -> str:
         raise ShiremootError(
             f'"{name}"', "small letters, digits and hyphens", place="the case's name", fix=fix
         ) from None
+    if not body.strip():
+        raise ShiremootError("nothing", "the council's name", place="--body")
     quoted = body.replace("\\", "\\\\").replace('"', '\\"')
     return FILE.read_text("utf-8").replace("CASE-NAME", name).replace("COUNCIL-NAME", quoted)

@@ -81,3 +81,10 @@ def references(part: Part, path: str = "") -> Iterator[tuple[tuple[str, ...], st
 def join(path: str, name: str) -> str:
     """A path one step deeper."""
     return f"{path}.{name}" if path else name
+
+
+def holds(written: Any, step: int | str) -> bool:  # noqa: ANN401 - whatever a document holds
+    """Whether a written mapping has this key, or a written list this position."""
+    if isinstance(written, Mapping):
+        return step in written
+    return isinstance(written, list) and isinstance(step, int) and 0 <= step < len(written)

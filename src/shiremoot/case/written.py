@@ -36,7 +36,8 @@ def _reading(parse: Callable[[Any], Any], kind: type | None = None) -> BeforeVal
         try:
             return parse(str(written) if kind is not None else written)
         except ShiremootError as error:
-            found = error.found if isinstance(written, SPOKEN) else shown(written)
+            is_spoken = isinstance(written, SPOKEN) and not isinstance(written, bool)
+            found = error.found if is_spoken else shown(written)
             raise _refused(found, error.expected, error.fix) from None
 
     return BeforeValidator(read)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure
 from shiremoot.case.checks import below_nought, no_body
 from shiremoot.case.parts import one_of
-from shiremoot.case.written import Defines, Name, Percent, Pounds, Refers, Words, Year
+from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear
 
 
@@ -42,12 +42,24 @@ class MinimumShare(Sourced):
     share: Percent
 
 
+def _figure_or_share(written: object) -> str:
+    """Which of the two was meant, so that what is wrong with it is said of that one."""
+    is_share = isinstance(written, MinimumShare) or (isinstance(written, dict) and "share" in written)
+    return "share" if is_share else "figure"
+
+
+Minimum = Annotated[
+    Annotated[WrittenFigure, Tag("figure")] | Annotated[MinimumShare, Tag("share")],
+    Discriminator(_figure_or_share),
+]
+
+
 class Reserves(Part):
     """A body's reserves: what it opens with, the least it may hold, planned use, and who covers a shortfall."""
 
     opening: Annotated[Mapping[Name, WrittenFigure], Field(min_length=1)]
-    minimum: WrittenFigure | MinimumShare | None = None
-    planned_use: Mapping[Year, Pounds] = {}
+    minimum: Minimum | None = None
+    planned_use: Annotated[Mapping[Year, Pounds], EachYearOnce] = {}
     covers_shortfall: bool
     note: Words | None = None
 
@@ -131,15 +143,10 @@ class Gap(Section):
         if stated is None:
             return
         missing = [str(year) for year in self.years if year not in stated]
-        beyond = [str(year) for year in stated if year not in self.years]
         if missing:
-            fix = "write 0 where nothing falls"
-            yield Problem(
-                f"{path}.figure.by_year",
-                f"no amount for {', '.join(missing)}",
-                "an amount for every year",
-                fix,
-            )
-        if beyond:
-            years = f"{self.years[0]} to {self.years[-1]}"
-            yield Problem(f"{path}.figure.by_year", f"amounts for {', '.join(beyond)}", f"years of the plan, {years}")
+            found, fix = f"no amount for {', '.join(missing)}", "write 0 where nothing falls"
+            yield Problem(f"{path}.figure.by_year", found, "an amount for every year", fix)
+        for year in stated:
+            if year not in self.years:
+                years = f"{self.years[0]} to {self.years[-1]}"
+                yield Problem(f"{path}.figure.by_year.{year}", f"an amount for {year}", f"years of the plan, {years}")

@@ -131,8 +131,8 @@ def _reserves(told: Told) -> Iterator[str]:
     short = next(balance for balance in kept if balance.year == holder.runway.year)
     yield (
         f"Reserves{whose} of {pounds(kept[0].opening)} at the start of {kept[0].year} are below their minimum of "
-        f"{pounds(short.minimum)} by the end of {short.year}, at {pounds(short.closing)} on savings as planned (80 of 100 "
-        f"runs: {_fan(short)}); the chance of being below it then is {in_words(short.odds_below)} "
+        f"{pounds(short.minimum)} by the end of {short.year}, at {pounds(short.closing)} on savings as planned "
+        f"(80 of 100 runs: {_fan(short)}); the chance of being below it then is {in_words(short.odds_below)} "
         f"({say_odds(short.odds_below)})."
     )
 
@@ -153,7 +153,7 @@ def _safe(told: Told) -> Iterator[str]:
 
 
 def unstated_against_the_gap(told: Told) -> Iterator[str]:
-    """Savings whose period the source does not state, as a share of the last year's gap, with the reason for caution."""
+    """Savings whose period the source does not state, as a share of the last year's gap, and why to be careful."""
     found = [line for line in told.gap.savings.values() if _period_unstated(line.figure)]
     total = sum((_stated(line.figure) for line in found), Decimal(0))
     if not total or told.last.gap <= 0:
@@ -161,15 +161,15 @@ def unstated_against_the_gap(told: Told) -> Iterator[str]:
     share = float(total) / told.last.gap
     year = f"{_ordinal(len(told.whole.years))}-year"
     said = (
-        f"{say_pounds(total)} is {share:.0%} of {pounds(told.last.gap)}: one budget's cuts against a {year} gap; period "
-        f"not stated in the source, and completed here by an assumption."
+        f"{say_pounds(total)} is {share:.0%} of {pounds(told.last.gap)}: one budget's cuts against a {year} gap; "
+        f"period not stated in the source, and completed here by an assumption."
     )
     named = [line for line in found if line.figure.reported is not None]
     if named and len(named) < len(found):
         part = sum((_stated(line.figure) for line in named), Decimal(0))
         said += (
-            f" The lines named in the report are {say_pounds(part)} ({float(part / total):.0%} of {say_pounds(total)}); "
-            f"the rest, {say_pounds(total - part)}, is listed as not stated."
+            f" The lines named in the report are {say_pounds(part)} ({float(part / total):.0%} of "
+            f"{say_pounds(total)}); the rest, {say_pounds(total - part)}, is listed as not stated."
         )
     yield said
 

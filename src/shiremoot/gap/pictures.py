@@ -62,9 +62,9 @@ def reserves_fan(told: Told, holder: BodyGap, source: str) -> Fan:
     worst = kept[-1]
     return Fan(
         title=title,
-        alt=f"{title}. At the end of {worst.year} they are {pounds(worst.closing)} as planned, {pounds(worst.fan[0])} to "
-        f"{pounds(worst.fan[2])} in 80 of 100 runs, against a minimum of {pounds(worst.minimum)}; chance of being "
-        f"below it {say_odds(worst.odds_below)}.",
+        alt=f"{title}. At the end of {worst.year} they are {pounds(worst.closing)} as planned, "
+        f"{pounds(worst.fan[0])} to {pounds(worst.fan[2])} in 80 of 100 runs, against a minimum of "
+        f"{pounds(worst.minimum)}; chance of being below it {say_odds(worst.odds_below)}.",
         source=source,
         axis=f"Reserves at the end of the year ({told.prices}, {told.whose(holder)})",
         years=[FanYear(str(one.year), *one.fan, planned=one.closing, minimum=one.minimum) for one in kept],

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shiremoot.case import Case, Sourced, WrittenFigure
+from shiremoot.case import Case, Head, Sourced, WrittenFigure
 from shiremoot.case import telling as case_telling
 from shiremoot.case.figures import as_figure
+from shiremoot.chance import Fixed
 from shiremoot.gap.document import Gap, MinimumShare, Payment
 from shiremoot.gap.finding import PENNY, Told, pounds, sentences, unstated_against_the_gap
 from shiremoot.gap.pictures import gap_tree, reserves_fan
 from shiremoot.gap.study import TOGETHER, GapResult, share_of, warnings
-from shiremoot.gap.tables import by_cause, by_year, each_body, reserve_use, reserves, run_rate, unsplit
+from shiremoot.gap.tables import by_body, by_year, reserve_use, reserves, run_rate, unsplit
 from shiremoot.ledger import Ledger, Line, Settings, Simulator, View, in_year
 from shiremoot.ledger.compiling import low_and_high
-from shiremoot.chance import Fixed
 from shiremoot.money import say_amount
 from shiremoot.report import (
     NOT_ESTIMATED,
@@ -37,10 +37,11 @@ QUESTION = "How large is the gap by year, and how long do reserves last?"
 FEW_DRAWS = 1_000
 MOST_SAID = 5
 METHOD = (
-    "Requirement leaves out every saving and cost to achieve of this plan; gap is requirement less funding. What is left "
-    "after savings as planned, less reserves used, is what is still to find; new in a year is the change from the year "
-    "before, so that the years add up. Amounts as planned take each line at its likely value and on time; runs draw every "
-    "line with its range, start and chance of delivery, and totals come from the runs, never from adding ends of ranges."
+    "Requirement leaves out every saving and cost to achieve of this plan; gap is requirement less funding. What is "
+    "left after savings as planned, less reserves used, is what is still to find; new in a year is the change from "
+    "the year before, so that the years add up. Amounts as planned take each line at its likely value and on time; "
+    "runs draw every line with its range, start and chance of delivery. Totals come from the runs, never from adding "
+    "ends of ranges."
 )
 
 
@@ -100,9 +101,7 @@ def _why(told: Told, source: str) -> Iterator[Block]:
         if body.reserves and body is not holder:
             yield reserves(told, body)
     if len(told.answer.bodies) > 1:
-        yield each_body(told)
-        for body in told.answer.bodies:
-            yield by_cause(told, body)
+        yield by_body(told)
     yield from unsplit(told)
 
 
@@ -136,8 +135,10 @@ def _effects(told: Told, ledger: Ledger) -> list[Effect]:
 
 
 def _moving(told: Told, ledger: Ledger) -> list[tuple[Line, float]]:
-    """Every line but the base with its signed pounds in the last year as planned: costs up, savings and funding down."""
-    lines = [line for line in ledger.lines if share_of(line, TOGETHER) and line.cause not in ("Base budget", "Base funding")]
+    """Every line but the base with its pounds in the last year as planned: costs up, savings and funding down."""
+    lines = [
+        line for line in ledger.lines if share_of(line, TOGETHER) and line.cause not in ("Base budget", "Base funding")
+    ]
     period = in_year(ledger.timeline.index(told.last.year))
     views = [View(line.name, {line.name: share_of(line, TOGETHER) * line.sign}, period) for line in lines]
     planned = Simulator(ledger, views).planned()
@@ -167,9 +168,13 @@ def _changes(told: Told, effects: Sequence[Effect]) -> Iterator[Block]:
 
 def _effect_in_words(one: Effect) -> str:
     return (
-        f"{one.title}: at {pounds(abs(one.low))} {pounds(one.left_low)} is left, "
-        f"at {pounds(abs(one.high))} {pounds(one.left_high)}."
+        f"{one.title}: {pounds(abs(one.low))} leaves {_to_find(one.left_low)}, "
+        f"{pounds(abs(one.high))} leaves {_to_find(one.left_high)}."
     )
+
+
+def _to_find(amount: float) -> str:
+    return f"{pounds(amount)} to find" if amount >= 0 else f"a surplus of {pounds(-amount)}"
 
 
 def _rests_on(told: Told, ledger: Ledger) -> Iterator[Block]:
@@ -195,13 +200,12 @@ def _kinds(told: Told, ledger: Ledger) -> Table:
         Column("Share of the planned changes", "percent"),
         Column(f"In {told.last.year} (in-year, {told.prices}, as planned)", "pounds"),
     )
-    rows = [(rest.kind, rest.figures, rest.share, rest.pounds) for rest in found]
-    total = ("together", *(sum(row[at] for row in rows) for at in (1, 2, 3)))
+    rows = tuple((rest.kind, rest.figures, rest.share, rest.pounds) for rest in found)
     note = "Changes since the base year, whichever way they go; the base itself is left out."
     completed = [line.figure for _, _, line in told.gap.movements() if line.figure.completed is not None]
     if completed:
         note += f" In {len(completed)} of them the basis is completed by an assumption."
-    return Table("Where the planned changes come from", columns, (*rows, total), totals=(len(rows),), note=note)
+    return Table("Where the planned changes come from", columns, rows, totals=(len(rows) - 1,), note=note)
 
 
 def _worked_out(told: Told, settings: Settings) -> Iterator[Block]:
@@ -220,16 +224,14 @@ def _provenance(told: Told) -> Table:
         *((title, f"{said} ({told.prices})", part) for title, said, part in _stocks(told)),
     ]
     columns = (Column("Figure"), Column("As stated, with its basis"), Column("Origin"))
-    cells = tuple((title, said, _origin(told, part)) for title, said, part in rows)
+    cells = tuple((title, said, _origin(part, head)) for title, said, part in rows)
     return Table("Every figure and where it comes from", columns, cells)
 
 
-def _origin(told: Told, part: Sourced) -> str:
-    origin = case_telling.say_origin(part, told.case.head)
-    completed = part.completed if isinstance(part, WrittenFigure) else None
-    if completed is None:
-        return origin
-    return f"{origin}; basis completed, {case_telling.say_origin(completed, told.case.head)}"
+def _origin(part: Sourced, head: Head) -> str:
+    if isinstance(part, WrittenFigure):
+        return case_telling.say_origin_of_figure(part, head)
+    return case_telling.say_origin(part, head)
 
 
 def _flows(told: Told) -> Iterator[tuple[str, WrittenFigure, tuple[str, ...]]]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from shiremoot.gap.finding import PENNY, Told, pounds
 from shiremoot.gap.study import BodyGap, YearOfGap
-from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
+from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
 
 BASE = ("Base budget", "Base funding")
 BASE_TOGETHER = "Base year: budget less funding"
@@ -38,7 +38,7 @@ def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
 
 
 def by_year(told: Told, body: BodyGap) -> Table:
-    """The plan by year: requirement, funding, gap, savings, what is left, reserves, cumulative and annual requirement."""
+    """The plan by year: requirement, funding, gap, savings, what is left, reserves, and what is still to find."""
     rows = list(_of_the_plan(told, body))
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
     title = f"The plan by year: {told.whose(body)} (in-year, {told.prices}; savings positive)"
@@ -105,33 +105,51 @@ def reserves(told: Told, body: BodyGap) -> Table:
         (str(one.year), one.opening, one.planned_use, one.shortfall, one.closing, one.minimum, one.odds_below)
         for one in body.reserves
     )
-    note = "A balance below nought means that the shortfall is larger than what is left. A surplus is not added to reserves."
+    note = "Below nought, the shortfall is larger than what is left. A surplus is not added to reserves."
     return Table(f"Reserves of {told.whose(body)} ({told.prices}, savings as planned)", columns, rows, note=note)
 
 
-def each_body(told: Told) -> Table:
-    """The last year of each body and of all together."""
-    year = told.last.year
+def by_body(told: Told) -> Table:
+    """The last year cause by cause, a column for each body and the last for all together."""
+    bodies = told.answer.bodies
+    joint = "Stated for several together"
     columns = (
-        Column("Body"),
-        Column("Requirement", "pounds"),
-        Column("Funding", "pounds"),
-        Column("Gap", "pounds"),
-        Column("Savings as planned", "pounds"),
-        Column("Gap after savings", "pounds"),
+        Column(f"Pounds in {told.last.year}"),
+        *(Column(told.whose(body), "pounds") for body in bodies),
+        *([Column(joint, "pounds")] if told.answer.unsplit else []),
+        Column("All together", "pounds", total=True),
     )
-    rows = [_body_row(told.whose(body), body.years[-1]) for body in told.answer.bodies]
-    unsplit = [("Stated for several bodies together, unsplit", *(NOT_APPLICABLE for _ in columns[1:]))]
-    together = _body_row("All together", told.last)
-    rows = [*rows, *(unsplit if told.answer.unsplit else []), together]
-    note = "Payments between the bodies are a cost to one and income to another: they cancel in the last row."
-    title = f"Each body in {year} (in-year, {told.prices}, as planned)"
-    return Table(title, columns, tuple(rows), note=note, totals=(len(rows) - 1,))
+    wanted = [*_causes_of_any(told), (GAP, _gap), ("Savings as planned", _savings), (GAP_AFTER, _after)]
+    rows = tuple(_across(told, words, of) for words, of in wanted)
+    totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
+    note = "Payments between the bodies are a cost to one and income to another, so they cancel for all together."
+    title = f"Each body in {told.last.year} (in-year, {told.prices}, as planned; savings positive)"
+    return Table(title, columns, rows, note=note, totals=totals)
 
 
-def _body_row(name: str, year: YearOfGap) -> tuple[Cell, ...]:
-    left = year.gap_after_savings.planned
-    return (name, year.requirement, year.funding, year.gap, year.savings, left)
+def _gap(year: YearOfGap) -> float:
+    return year.gap
+
+
+def _savings(year: YearOfGap) -> float:
+    return year.savings
+
+
+def _after(year: YearOfGap) -> float:
+    return year.gap_after_savings.planned
+
+
+def _causes_of_any(told: Told) -> list[tuple[str, Callable[[YearOfGap], float]]]:
+    """The causes that move the gap of any body, payments between them too."""
+    return list({cause: of for body in (*told.answer.bodies, told.whole) for cause, of in causes_of(body)}.items())
+
+
+def _across(told: Told, words: str, of: Callable[[YearOfGap], float]) -> tuple[Cell, ...]:
+    """One amount for each body, for what is stated for several of them, and for all together."""
+    amounts = [of(body.years[-1]) for body in told.answer.bodies]
+    together = of(told.last)
+    joint = [together - sum(amounts)] if told.answer.unsplit else []
+    return (words, *amounts, *joint, together)
 
 
 def unsplit(told: Told) -> Iterator[Table]:
@@ -140,7 +158,7 @@ def unsplit(told: Told) -> Iterator[Table]:
         return
     bodies = told.case.head.bodies
     columns = (Column("Figure"), Column("Stated for"), *(Column(str(year), "pounds") for year in told.gap.years))
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (title, " and ".join(bodies[name].name for name in names.split(" + ")), *amounts)
         for title, names, amounts in told.answer.unsplit
     )
@@ -159,6 +177,6 @@ def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
             continue
         later = f", and raises what is new in {years[at + 1].year} by as much" if at + 1 < len(years) else ""
         yield (
-            f"Using {pounds(year.reserve_use)} of reserves in {year.year} lowers that year by {pounds(year.reserve_use)}"
-            f"{later}: reserves pay once, the cost stays."
+            f"Using {pounds(year.reserve_use)} of reserves in {year.year} lowers that year by "
+            f"{pounds(year.reserve_use)}{later}: reserves pay once, the cost stays."
         )

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-CHUNK = 512  # draws whose rows for one line stay in the nearest cache
+CHUNK = 1024  # draws whose rows for one line stay in the nearest cache
 EFFECT, LEVEL = 0, 1
 
 
@@ -67,6 +67,8 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
         _starts(plan, values, at, n, starts)
         _happens(plan, values, at, n, happens)
         for line in range(plan.size.size):
+            if plan.post_from[line] == plan.post_from[line + 1]:
+                continue
             _full_effect(plan, line, values, at, happens, full[:n])
             _begin(starts[plan.event[line]], plan.lag[line], begin[:n])
             _post(plan, line, at, full[:n], begin[:n], upto, share[:n], totals)
@@ -181,7 +183,7 @@ def _fallen(month: float, ramp: float, end: float, full: Floats, begin: Floats, 
     for t in range(full.size):
         age = max(until - begin[t], 0.0)
         grown = min(age, ramp)
-        upto[t] = full[t] * ((half * grown * grown + (age - grown)) * (1.0 / 12.0))
+        upto[t] = full[t] * (age + grown * (half * grown - 1.0)) * (1.0 / 12.0)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

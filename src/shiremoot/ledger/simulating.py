@@ -94,6 +94,7 @@ class Simulator:
         known = {line.name for line in ledger.lines}
         needed = [need for formula in formulas for need in formula.views(known)]
         self.compiled = compile_ledger(ledger, [*views, *parts, *needed])
+        self.whole = compile_ledger(ledger, [*views, *needed]) if parts else self.compiled  # not taken apart
         self.sampler = Sampler.of(self.compiled.quantities, ledger.correlations, seed)
         self.independent = self.sampler.independent() if ledger.correlations else self.sampler
         self.shared = _shared_causes(ledger, self.compiled)
@@ -147,8 +148,8 @@ class Simulator:
 
     def _at(self, values: Mapping[str, float]) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
-        totals = np.empty((len(self.compiled.columns), 1))
-        self._evaluate(np.array(list(values.values())).reshape(-1, 1), totals)
+        totals = np.empty((len(self.whole.columns), 1))
+        self._evaluate(np.array(list(values.values())).reshape(-1, 1), totals, self.whole)
         return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
 
     def _block(self, number: int, width: int, scenarios: Sequence[Scenario]) -> tuple[list[Floats], Spread | None]:
@@ -157,25 +158,34 @@ class Simulator:
         bins = np.empty(values.shape, dtype=np.uint8) if self.explain else None
         self.sampler.block(number, width, values, bins)
         columns = np.empty((len(self.compiled.columns), width))
-        self._evaluate(values, columns)
+        self._evaluate(values, columns, self.compiled)
         count = len(self.views)
         drawn = [columns[:count].copy()]
         spread = self._spread(columns, values, bins) if bins is not None else None
+        apart = self._apart(number, width, scenarios)
         for scenario in scenarios:
-            self._evaluate(self._held(scenario, number, values), columns)
-            drawn.append(columns[:count].copy())
+            drawn.append(self._under(scenario, values if scenario.correlated else apart))
         return drawn, spread
 
-    def _held(self, scenario: Scenario, number: int, values: Floats) -> Floats:
-        """The block's values with the scenario's quantities held."""
-        held = values.copy() if scenario.correlated else self.independent.block(number, values.shape[1])
-        for name, value in scenario.held.items():
-            held[self.compiled.row[name]] = value
-        return held
+    def _apart(self, number: int, width: int, scenarios: Sequence[Scenario]) -> Floats:
+        """The block without its rank correlations, where a scenario wants it."""
+        if all(scenario.correlated for scenario in scenarios):
+            return np.empty((0, width))
+        return self.independent.block(number, width)
 
-    def _evaluate(self, values: Floats, totals: Floats) -> None:
-        evaluate(self.compiled.plan, values, totals)
-        add_formulas(self.formulas, totals, self.compiled.columns)
+    def _under(self, scenario: Scenario, values: Floats) -> Floats:
+        """Totals of the views with the scenario's quantities held; the values are as they were afterwards."""
+        rows = [self.compiled.row[name] for name in scenario.held]
+        fallen = values[rows]
+        values[rows] = np.array(list(scenario.held.values())).reshape(-1, 1)
+        totals = np.empty((len(self.whole.columns), values.shape[1]))
+        self._evaluate(values, totals, self.whole)
+        values[rows] = fallen
+        return totals[: len(self.views)]
+
+    def _evaluate(self, values: Floats, totals: Floats, compiled: Compiled) -> None:
+        evaluate(compiled.plan, values, totals)
+        add_formulas(self.formulas, totals, compiled.columns)
 
     def _spread(self, columns: Floats, values: Floats, bins: Bins) -> Spread:
         assert self.explain is not None  # noqa: S101 - bins are drawn only then

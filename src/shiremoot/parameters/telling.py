@@ -23,10 +23,13 @@ def say_keys() -> list[str]:
 def say_parameter(key: str) -> list[str]:
     """Everything a parameter holds: its dated values with their status and source."""
     held = describe(key)
-    lines = [f"{held.title} ({held.unit}; by {held.applies})"]
-    for entry in held.values:
-        lines.append(f"  from {entry.start}: {say_content(entry.value)} ({entry.status.value}; {entry.source.title})")
-    return lines
+    return [
+        f"{held.title} ({held.unit}; by {held.applies})",
+        *(
+            f"  from {one.start}: {say_content(one.value)} ({one.status.value}; {one.source.title})"
+            for one in held.values
+        ),
+    ]
 
 
 def say_value(key: str, on: str, *, proposed: bool) -> list[str]:

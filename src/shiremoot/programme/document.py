@@ -110,10 +110,15 @@ class Programme(Section):
         return (*starts, *stated, *years, *named)
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
-        """Projects of several bodies without one, and savings below nought."""
-        return tuple(
-            problem for stream, name, project in self.projects() for problem in _of_project(head, stream, name, project)
-        )
+        """Targets in other prices, projects of several bodies without one, and savings below nought."""
+        return (*self._of_targets(head), *(found for named in self.projects() for found in _of_project(head, *named)))
+
+    def _of_targets(self, head: Head) -> Iterator[Problem]:
+        prices = head.basis.price or "cash"
+        for at, target in enumerate(self.targets):
+            if target.price not in (None, prices):
+                fix = "convert the target first, and say so in its provenance"
+                yield Problem(f"programme.targets[{at}]", f"{target.price} prices", f"{prices}, as the case", fix)
 
 
 def _of_project(head: Head, stream: str, name: str, project: Project) -> Iterator[Problem]:

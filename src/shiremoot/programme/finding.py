@@ -18,6 +18,7 @@ SAME = 0.005  # odds nearer than half a point are said to be the same
 RARE = 0.01  # odds that the words alone say
 FEW_DRAWS = 1_000
 PENNY = 0.01
+SMALLEST_ERROR = 0.01  # percentage points
 REASONS = {
     INDEPENDENT: "the parts do not all come in high in the same year",
     SHARED: "shared causes move several projects together",
@@ -155,8 +156,13 @@ def _reported(told: Told) -> str:
 
 
 def _drawn_odds(told: Told, drawn: ByProject) -> str:
-    error = f"{told.draws:,} draws, standard error {100 * drawn.standard_error:.2f} points"
-    return _odds(drawn.reading.odds, error)
+    draws = f"{told.draws:,} draw{'s' if told.draws != 1 else ''}"
+    return _odds(drawn.reading.odds, f"{draws}, standard error {say_error(drawn.standard_error)}")
+
+
+def say_error(error: float) -> str:
+    """A standard error of odds in percentage points."""
+    return f"{100 * error:.2f} points" if 100 * error >= SMALLEST_ERROR else f"below {SMALLEST_ERROR} points"
 
 
 def _runs(told: Told, drawn: ByProject) -> str:

@@ -1,21 +1,26 @@
-"""The pictures of a target: its odds, the bridge between its readings, what explains the spread, and when projects start."""
+"""The pictures of a target: its odds, the bridge between readings, what explains the spread, when projects start."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import accumulate
 
+from shiremoot.case import telling as case_telling
 from shiremoot.chance import from_range
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Ledger, Settings
 from shiremoot.money import say_odds, say_pounds, say_range
+from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
 from shiremoot.programme.finding import Told
+from shiremoot.programme.profile import profile
 from shiremoot.programme.quantities import Quantity
+from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart, drawn_starts
 from shiremoot.programme.study import ByProject
-from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
 from shiremoot.report import (
     Bridge,
     BridgeStep,
+    Cell,
     Column,
     Curve,
     OddsCurve,
@@ -25,10 +30,10 @@ from shiremoot.report import (
     Timeline,
     TimelineRow,
 )
-from shiremoot.programme.reading import Reading
 
+Rows = tuple[tuple[Cell, ...], ...]
 POINTS = 60
-MOST_BARS = 8
+FEWEST_BARS, MOST_BARS = 2, 8  # one bar alone explains everything, which says nothing
 LATE = 0.5  # months
 STEPS = {INDEPENDENT: "Projects drawn one by one", DELAY: "Late starts", DELIVERY: "Projects that may not deliver"}
 BY_PROJECT, AS_REPORTED = "Project by project", "Range as reported, flat"
@@ -96,7 +101,7 @@ def amounts(told: Told) -> Table | None:
     levels = (10, 20, 50, 80, 90) if told.is_cap else (90, 80, 50, 20, 10)
     columns = (Column("Cost" if told.is_cap else "Saving"), *(Column(name, "pounds") for name, _ in found))
     points = [(one.p10, one.p20, one.p50, one.p80, one.p90) for _, one in found]
-    rows = tuple(
+    rows: Rows = tuple(
         (reached.format(level).capitalize(), *(of[at] for of in points)) for at, level in enumerate(levels)
     )
     return Table(f"What each reading says will come ({told.short_basis})", columns, rows, note=f"{told.basis.say()}.")
@@ -117,6 +122,32 @@ def readings(told: Told) -> Table | None:
     )
     note = "Ranges as reported are read exactly, without draws; project by project comes from draws."
     return Table(f"Odds that it will {told.test}", columns, rows, note=note) if rows else None
+
+
+def by_year(told: Told, ledger: Ledger, settings: Settings) -> Table | None:
+    """What falls in each year and the yearly rate it reaches, each with its name; None where nothing counts."""
+    years = profile(told.case, told.target, ledger, settings)
+    if not years:
+        return None
+    what = "Cost" if told.is_cap else "Saving"
+    cash = list(accumulate(one.falls.planned for one in years))
+    rows: list[tuple[Cell, ...]] = [
+        ("Falls in the year, as planned (in-year)", *(one.falls.planned for one in years)),
+        ("In-year, exceeded in 90 of 100 runs", *(one.falls.p10 for one in years)),
+        ("In-year, exceeded in 10 of 100 runs", *(one.falls.p90 for one in years)),
+        ("Added up so far, as planned (cumulative)", *cash),
+    ]
+    if any(one.rate.p90 for one in years):
+        rows += [
+            ("Yearly rate at the end of the year, as planned (run-rate)", *(one.rate.planned for one in years)),
+            ("Run-rate, exceeded in 90 of 100 runs", *(one.rate.p10 for one in years)),
+            ("Run-rate, exceeded in 10 of 100 runs", *(one.rate.p90 for one in years)),
+        ]
+    columns = (Column(what), *(Column(str(one.year), "pounds") for one in years))
+    title = f"{what} year by year, and the yearly rate it reaches ({case_telling.say_price(told.basis.price)})"
+    return Table(
+        title, columns, tuple(rows), note="A run-rate is the full-year value of what is live at the end of the year."
+    )
 
 
 def _named_readings(told: Told) -> list[tuple[str, Reading]]:
@@ -148,10 +179,13 @@ def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
 
 
 def shares_picture(told: Told, drawn: ByProject, named: Mapping[str, Quantity], source: str) -> Shares | None:
-    """What explains the spread of the total; None where it never varies."""
-    if not drawn.spread:
+    """What explains the spread of the total; None where one thing is all that varies, or nothing."""
+    if len(drawn.spread) < FEWEST_BARS:
         return None
-    bars = [Share(named[one.name].title if one.name in named else one.title, one.share, one.kind == "cause") for one in drawn.spread]
+    bars = [
+        Share(named[one.name].title if one.name in named else one.title, one.share, one.kind == "cause")
+        for one in drawn.spread
+    ]
     top = bars[0]
     kept = bars[:MOST_BARS]
     if rest := bars[MOST_BARS:]:
@@ -177,7 +211,7 @@ def timeline(told: Told, ledger: Ledger, settings: Settings, source: str) -> Tim
     months = late.p90 - late.planned
     said = "No start is late in 90 of 100 runs"
     if months >= LATE:
-        said = f"{late.label} starts at least {say_months(round(months))} late in 10 of 100 runs"
+        said = f"{late.label} is at least {say_months(round(months))} late in 10 of 100 runs"
     return Timeline(
         title=said,
         alt=f"Planned and likely starts of {len(rows)} projects and milestones. {said}.",

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Literal
 
 from shiremoot.case import Case, Delivery, Sourced, WrittenFigure
-from shiremoot.case.figures import basis_of, chances
+from shiremoot.case import telling as case_telling
+from shiremoot.case.figures import chances
 from shiremoot.case.parts import Delay
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Ledger
@@ -83,17 +84,19 @@ def quantities(case: Case, programme: Programme, ledger: Ledger) -> Mapping[str,
 
 def _of_project(case: Case, ledger: Ledger, name: str, project: Project) -> Iterator[tuple[str, Quantity]]:
     title = project.title or name
-    yield size_of(name), _size(case, ledger, name, f"Saving of {title}", title, project.saving)
+    yield size_of(name), _size(case, ledger, name, f"Saving of {title}", title, project.saving, project.body)
     if project.cost is not None:
         line = f"{name}: cost"
-        yield size_of(line), _size(case, ledger, line, f"Cost to achieve of {title}", title, project.cost)
+        yield size_of(line), _size(case, ledger, line, f"Cost to achieve of {title}", title, project.cost, project.body)
     if project.start is not None and project.start.delay is not None:
         yield delay_of(name), _delay(title, project.start.delay)
     if project.delivery is not None:
         yield delivery_of(name), _delivery(title, project.delivery)
 
 
-def _size(case: Case, ledger: Ledger, line: str, title: str, thing: str, figure: WrittenFigure) -> Quantity:
+def _size(
+    case: Case, ledger: Ledger, line: str, title: str, thing: str, figure: WrittenFigure, bodies: tuple[str, ...]
+) -> Quantity:
     """The size of a line, on the basis its figure is stated in: the ledger holds it for a full year."""
     stated = figure if figure.estimated or figure.prior is None else figure.prior
     prior = stated is figure.prior
@@ -101,12 +104,12 @@ def _size(case: Case, ledger: Ledger, line: str, title: str, thing: str, figure:
         return Quantity("factor", title, thing, figure.uncertainty or figure)
     held = next((one.size.mean() for one in ledger.lines if one.name == line), 0.0)
     scale = chances(stated).mean() / held if held else 1.0
-    return Quantity("size", title, thing, stated, scale, basis_of(figure, case.head).say(), prior)
+    return Quantity("size", title, thing, stated, scale, case_telling.say_basis(figure, case.head, bodies), prior)
 
 
 def _delay(title: str, delay: Delay) -> Quantity:
-    return Quantity("delay", f"Start of {title}", title, delay)
+    return Quantity("delay", f"Timing of {title}", title, delay)
 
 
 def _delivery(title: str, delivery: Delivery) -> Quantity:
-    return Quantity("delivery", f"Whether {title} is delivered", title, delivery)
+    return Quantity("delivery", f"Delivery of {title}", title, delivery)

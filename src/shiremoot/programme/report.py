@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.case import Case
 from shiremoot.case import telling as case_telling
-from shiremoot.case.figures import basis_of
-from shiremoot.ledger import LeftOut, Ledger, Line, Settings, Simulator, View
+from shiremoot.ledger import Ledger, LeftOut, Line, Settings, Simulator, View
 from shiremoot.ledger.compiling import size_of
 from shiremoot.money import in_words, say_odds, say_pounds, say_range
 from shiremoot.parameters import lookup
 from shiremoot.programme.document import Programme, Project
-from shiremoot.programme.finding import FEW_DRAWS, RARE, Told, question, sentences
+from shiremoot.programme.finding import FEW_DRAWS, RARE, Told, question, say_error, sentences
 from shiremoot.programme.levers import DRAWS, Lever
-from shiremoot.programme.pictures import bridge_picture, odds_curve, readings, shares_picture, timeline
+from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
 from shiremoot.programme.quantities import Quantity, quantities
 from shiremoot.programme.ratings import THRESHOLDS
 from shiremoot.programme.study import ByProject, ProgrammeOdds, counted, warnings
@@ -25,6 +24,7 @@ from shiremoot.report import (
     Block,
     Bullets,
     Caution,
+    Cell,
     Column,
     Command,
     Finding,
@@ -39,9 +39,9 @@ ALL_TARGETS = "How likely is each figure that members were told?"
 MOST_SAID = 5
 TOLD_APART = 0.0005  # of the odds: less is not told from nothing
 METHOD = (
-    "Each project is drawn with its own range, start, delay and chance of delivery; shared causes move several projects "
-    "in the same draw. Totals come from the draws, never from adding the ends of ranges. The range as reported is read in "
-    "closed form."
+    "Each project is drawn with its own range, start, delay and chance of delivery; shared causes move several "
+    "projects in the same draw. Totals come from the draws, never from adding the ends of ranges. The range as "
+    "reported is read in closed form, without draws."
 )
 
 
@@ -110,7 +110,8 @@ def _unestimated(one: Told, name: str, project: Project) -> str:
     if prior is None:
         return f"{title} (left out of the odds)"
     amount = say_range(prior.range) if prior.range is not None else say_pounds(prior.amount or 0)
-    return f"{title} (in the odds with an assumed {amount}, {basis_of(project.saving, one.case.head).say()})"
+    basis = case_telling.say_basis(project.saving, one.case.head, project.body)
+    return f"{title} (in the odds with an assumed {amount}, {basis})"
 
 
 def _why(
@@ -122,22 +123,40 @@ def _why(
         if drawn is not None:
             blocks += [
                 Paragraph(_coverage(one, drawn)),
+                *_not_split(one, ledger),
                 bridge_picture(one, drawn, source),
-                shares_picture(one, drawn, named, source),
             ]
+            if not _told_before(one, told, lambda other: other.answer.by_project and other.answer.by_project.spread):
+                blocks += [shares_picture(one, drawn, named, source), by_year(one, ledger, settings)]
         if one is told[0]:
             blocks.append(timeline(one, ledger, settings, source))
         yield Section(_titled("Why", one, told), tuple(block for block in blocks if block is not None))
+
+
+def _told_before(one: Told, told: Sequence[Told], of: Callable[[Told], object]) -> bool:
+    """Whether an earlier target has the same of this, so that telling it again would add nothing."""
+    return any(of(other) == of(one) for other in told[: told.index(one)])
+
+
+def _not_split(one: Told, ledger: Ledger) -> Iterator[Block]:
+    """Figures stated for several bodies together count for all of them, and for none alone."""
+    joint = {line.title: name for line, _ in _counting(one, ledger) for name, _ in line.shares if " + " in name}
+    bodies = one.case.head.bodies
+    for title, names in joint.items():
+        whose = " and ".join(bodies[name].name for name in names.split(" + "))
+        yield Paragraph(
+            f"{title} is stated for {whose} together; how it divides between them is not stated, so it is not split."
+        )
 
 
 def _coverage(one: Told, drawn: ByProject) -> str:
     pounds = one.pounds()
     share = f"{drawn.coverage:.0%} of the {'limit' if one.is_cap else 'target'}"
     return (
-        f"The projects with an estimate are expected to come to {share}. As planned, all together come to "
-        f"{pounds(drawn.planned)}: {pounds(drawn.lowest)} if each came at its low end and {pounds(drawn.highest)} if each "
-        f"came at its high end, on time and delivered. On average over all runs they come to {pounds(drawn.expected)} "
-        f"({one.short_basis})."
+        f"The projects with an estimate are expected to come to {share}. On time and delivered, all together would "
+        f"come to {pounds(drawn.planned)} as planned, {pounds(drawn.lowest)} with each at its low end and "
+        f"{pounds(drawn.highest)} with each at its high end. On average over all runs they come to "
+        f"{pounds(drawn.expected)} ({one.short_basis})."
     )
 
 
@@ -185,9 +204,11 @@ def _rests_on(
 ) -> Iterator[Block]:
     first = told[0]
     if first.answer.headline == "as_reported" and first.answer.as_reported is not None:
-        yield Paragraph("The headline rests wholly on the range as reported. What follows is for the odds project by project.")
+        yield Paragraph(
+            "The headline rests wholly on the range as reported. What follows is for the odds project by project."
+        )
     for one in told:
-        if one.answer.by_project is not None:
+        if one.answer.by_project is not None and not _told_before(one, told, lambda other: _counting(other, ledger)):
             yield _kinds(one, ledger, _titled("Where the planned amount comes from", one, told))
     for one in told:
         if known := _known_levers(one, ledger, named):
@@ -216,9 +237,8 @@ def _kinds(one: Told, ledger: Ledger, title: str) -> Table:
         Column("Share of the planned amount", "percent"),
         Column(f"As planned ({one.short_basis})", "pounds"),
     )
-    rows = [(rest.kind, rest.figures, rest.share, rest.pounds) for rest in found]
-    total = ("together", sum(rest.figures for rest in found), sum(rest.share for rest in found), sum(rest.pounds for rest in found))
-    return Table(title, columns, (*rows, total), totals=(len(rows),))
+    rows = tuple((rest.kind, rest.figures, rest.share, rest.pounds) for rest in found)
+    return Table(title, columns, rows, totals=(len(rows) - 1,))
 
 
 def _assumptions(one: Told, known: Sequence[tuple[Quantity, Lever]], title: str) -> Table:
@@ -236,7 +256,8 @@ def _assumptions(one: Told, known: Sequence[tuple[Quantity, Lever]], title: str)
     )
     note = (
         f"Odds that it will {one.test}, with one assumption held at a time and the rest as it falls, from "
-        f"{min(DRAWS, one.draws):,} draws of the same luck. Ranges without ends stand with their 10th and 90th of 100 values."
+        f"{min(DRAWS, one.draws):,} draws of the same luck. Ranges without ends stand with their 10th and 90th of 100 "
+        "values."
     )
     return Table(title, columns, rows, note=note)
 
@@ -275,26 +296,41 @@ def _settings(told: Sequence[Told], settings: Settings) -> Iterator[tuple[str, s
     yield from case_telling.run_settings(told[0].case, settings.seed, settings.draws, settings.variant)
     for one in told:
         if one.answer.by_project is not None:
-            error = f"{100 * one.answer.by_project.standard_error:.2f} points"
-            yield _titled("standard error of the odds project by project", one, told), error
+            yield (
+                "standard error",
+                f"{say_error(one.answer.by_project.standard_error)} of the odds that it will {one.test}",
+            )
     found = lookup(THRESHOLDS, told[0].target.when[-1].last_day)
     yield "parameter", f"{found.key}, from {found.from_}, {found.status} ({found.source.title})"
 
 
-def _provenance(one: Told, ledger: Ledger) -> Table:
-    """A row for each figure that the answer rests on."""
+def _provenance(one: Told, ledger: Ledger) -> Table | None:
+    """A row for each figure that the answer rests on; None where the programme holds none yet."""
+    rows = tuple(_figures(one, ledger))
+    if not rows:
+        return None
+    columns = (
+        Column("Figure"),
+        Column("As stated, with its basis"),
+        Column("Origin"),
+        Column(f"As planned ({one.short_basis})", "pounds"),
+    )
+    return Table("Every figure and where it comes from", columns, rows)
+
+
+def _figures(one: Told, ledger: Ledger) -> Iterator[tuple[Cell, ...]]:
     head = one.case.head
     planned = {line.name: pounds for line, pounds in _counting(one, ledger)}
-    columns = (Column("Figure"), Column("As stated, with its basis"), Column("Origin"), Column(f"As planned ({one.short_basis})", "pounds"))
-    rows = []
     total = one.programme.reported_total
     if total is not None:
-        rows.append(("Total as reported", case_telling.say_figure(total, head), case_telling.say_origin(total, head), NOT_APPLICABLE))
+        said = case_telling.say_figure(total, head)
+        yield ("Total as reported", said, case_telling.say_origin_of_figure(total, head), NOT_APPLICABLE)
     for _, name, project in one.programme.projects():
         title = project.title or name
-        figures = [(name, title, project.saving), (f"{name}: cost", f"Cost to achieve: {title}", project.cost)]
-        for line, words, figure in figures:
+        stated = ((name, title, project.saving), (f"{name}: cost", f"Cost to achieve: {title}", project.cost))
+        for line, words, figure in stated:
             if figure is not None:
-                cell = planned.get(line, NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED)
-                rows.append((words, case_telling.say_figure(figure, head, project.body), case_telling.say_origin(figure, head), cell))
-    return Table("Every figure and where it comes from", columns, tuple(rows))
+                said = case_telling.say_figure(figure, head, project.body)
+                missing = NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED
+                origin = case_telling.say_origin_of_figure(figure, head)
+                yield (words, said, origin, planned.get(line, missing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from time import monotonic
 
@@ -13,7 +14,9 @@ def bar_after(seconds: float) -> Callable[[int, int], None]:
 
     began = monotonic()
     bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task("Drawing", total=None, visible=True)
+    task = bar.add_task("Drawing", total=None)
+    # Whoever stops us half-way gets the terminal back as it was, cursor included.
+    atexit.register(lambda: bar.live.is_started and bar.stop())
 
     def advance(done: int, whole: int) -> None:
         if monotonic() - began < seconds and not bar.live.is_started:

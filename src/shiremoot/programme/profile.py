@@ -1,0 +1,55 @@
+"""What a programme brings year by year: pounds that fall in each year, and the yearly rate reached at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shiremoot.case import Case
+from shiremoot.chance import BLOCK, quantiles
+from shiremoot.dates import FinancialYear
+from shiremoot.ledger import Ledger, Settings, Simulator, View, at_year_end, executor_for, in_year
+from shiremoot.ledger.kernel import Floats
+from shiremoot.programme.document import Target
+from shiremoot.programme.study import counted
+
+DRAWS = 4 * BLOCK  # enough for the 10th and 90th of 100 runs
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pounds as planned, and at the 10th and the 90th of 100 runs."""
+
+    planned: float
+    p10: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfProgramme:
+    """One year: the pounds that fall in it, and the full-year rate of what is live at its end (run-rate)."""
+
+    year: FinancialYear
+    falls: Drawn
+    rate: Drawn
+
+
+def profile(case: Case, target: Target, ledger: Ledger, settings: Settings) -> tuple[YearOfProgramme, ...]:
+    """Each year from the first to the last that a target is about, with the lines that count to it."""
+    first, last = (ledger.timeline.index(year) for year in (target.when[0], target.when[-1]))
+    indices = range(first, last + 1)
+    falls = [counted(case, target, ledger, f"falls {at}", in_year(at)) for at in indices]
+    rates = [counted(case, target, ledger, f"rate {at}", at_year_end(at)) for at in indices]
+    if not any(view.weights for view in falls):
+        return ()
+    simulator = Simulator(ledger, [*falls, *rates], seed=settings.seed)
+    planned = simulator.planned()
+    drawn = simulator.run(min(settings.draws, DRAWS), executor_for(settings.workers)).totals
+
+    def of(view: View) -> Drawn:
+        totals: Floats = drawn[view.name]
+        return Drawn(planned[view.name], *quantiles(totals, (0.1, 0.9)))
+
+    years = ledger.timeline.years[first : last + 1]
+    return tuple(
+        YearOfProgramme(year, of(fall), of(rate)) for year, fall, rate in zip(years, falls, rates, strict=True)
+    )

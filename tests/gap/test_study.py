@@ -1,0 +1,149 @@
+"""The medium-term plan: the tables of requirement, funding, savings and reserves, worked by hand."""
+
+import pytest
+
+from shiremoot import studies
+from shiremoot.ledger import Settings
+from shiremoot.testing import a_case, a_figure, a_programme, a_project, assert_adds_up
+
+FEW = Settings(draws=200, workers=1)
+YEARS = ("2018-19", "2019-20", "2020-21")
+BASE = {"council": {"budget": a_figure("£100m"), "funding": a_figure("£100m")}}
+PRESSURES = {
+    "pay": {"figure": a_figure("£3m"), "cause": "Pay", "start": {"month": "April 2018"}},
+    "demand": {"figure": a_figure({"2018-19": "£1m", "2019-20": "£4m", "2020-21": "£6m"}), "cause": "Demand"},
+    "opening": {"figure": a_figure("£2m"), "cause": "Full-year effects", "start": {"month": "October 2018"}},
+}
+FUNDING = {"grant": {"figure": a_figure({"2018-19": "-£1m", "2019-20": "-£2m", "2020-21": "-£5m"}), "cause": "Grant"}}
+
+
+def a_plan(**words):
+    gap = {"base_year": "2017-18", "through": "2020-21", "base": BASE, "pressures": PRESSURES, "funding": FUNDING}
+    return a_case(gap=gap | words)
+
+
+def told(case, settings=FEW):
+    return studies.answer("gap", case, settings)["results"]
+
+
+def column(answer, key):
+    return [pytest.approx(year[key]) for year in answer["years"]]
+
+
+def test_requirement_and_funding_make_the_gap():
+    answer = told(a_plan())
+    assert [year["year"] for year in answer["years"]] == list(YEARS)
+    assert column(answer, "requirement") == [105e6, 109e6, 111e6]
+    assert column(answer, "funding") == [99e6, 98e6, 95e6]
+    assert column(answer, "gap") == [6e6, 11e6, 16e6]
+
+
+def test_the_annual_requirements_add_up_to_the_cumulative_one_of_the_last_year():
+    """ΣA = C(T), whatever savings and reserves do in between."""
+    savings = {"lean": {"figure": a_figure("£4m"), "start": {"month": "July 2018"}}}
+    reserves = {"council": {"opening": {"all": a_figure("£20m")}, "covers_shortfall": True,
+                            "planned_use": {"2018-19": "£1m", "2020-21": "£3m"}}}  # fmt: skip
+    answer = told(a_plan(savings=savings, reserves=reserves))
+    assert column(answer, "cumulative") == [6e6 - 3e6 - 1e6, 11e6 - 4e6, 16e6 - 4e6 - 3e6]
+    assert column(answer, "annual") == [2e6, 5e6, 2e6]
+    assert_adds_up((year["annual"] for year in answer["years"]), answer["years"][-1]["cumulative"])
+
+
+def test_the_use_of_reserves_lowers_a_years_requirement_and_raises_the_next():
+    def annual(**use):
+        kept = {"opening": {"all": a_figure("£20m")}, "covers_shortfall": False, "planned_use": use}
+        return [year["annual"] for year in told(a_plan(reserves={"council": kept}))["years"]]
+
+    without, with_it = annual(), annual(**{"2019-20": "£5m"})
+    assert [b - a for a, b in zip(without, with_it, strict=True)] == pytest.approx([0, -5e6, 5e6])
+
+
+def test_the_tree_by_cause_adds_up_to_requirement_less_funding():
+    """Also where a saving is given the name of a pressure's cause: savings are no part of the tree."""
+    savings = {"lean": {"figure": a_figure("£4m"), "cause": "Pay"}}
+    for year in told(a_plan(savings=savings))["years"]:
+        assert_adds_up(year["causes"].values(), year["gap"])
+    first = told(a_plan(savings=savings))["years"][0]["causes"]
+    assert first == {
+        "Base budget": 100e6,
+        "Base funding": -100e6,
+        "Pay": 3e6,
+        "Demand": 1e6,
+        "Full-year effects": 1e6,
+        "Grant": 1e6,
+    }
+
+
+def test_the_run_rate_is_not_the_cash_of_all_years_together():
+    """x more each April: after n years the rate is n·x, the cash so far x·n(n+1)/2."""
+    savings = {f"s{n}": {"figure": a_figure("£1m"), "start": {"month": f"April {2018 + n}"}} for n in range(3)}
+    answer = told(a_plan(savings=savings))
+    assert column(answer, "savings_run_rate") == [1e6, 2e6, 3e6]
+    assert_adds_up((year["savings"] for year in answer["years"]), 1e6 * 3 * 4 / 2)
+
+
+def test_a_saving_that_starts_in_the_year_has_a_higher_rate_than_cash():
+    answer = told(a_plan(savings={"lean": {"figure": a_figure("£1.2m"), "start": {"month": "January 2019"}}}))
+    assert (answer["years"][0]["savings"], answer["years"][0]["savings_run_rate"]) == (300_000, 1_200_000)
+
+
+def test_the_gap_after_savings_stands_planned_expected_and_at_what_8_in_10_runs_exceed():
+    """A saving flat from £0 to £10m: £5m planned and expected, at least £2m in 80 of 100 runs."""
+    answer = told(a_plan(savings={"lean": {"figure": a_figure("£0m to £10m")}}), Settings(draws=20_000))
+    after = answer["years"][0]["gap_after_savings"]
+    assert after["planned"] == pytest.approx(1e6)
+    assert after["expected"] == pytest.approx(1e6, abs=1e5)
+    assert after["p20"] == pytest.approx(6e6 - 2e6, abs=2e5)
+    assert answer["years"][0]["savings"] == 5e6
+
+
+def test_costs_to_achieve_are_taken_off_the_savings_and_stay_out_of_the_requirement():
+    cost = a_figure("£500k", recurrence="one-off")
+    plan = a_plan(
+        savings={"lean": {"figure": a_figure("£2m")}},
+        costs={"redundancy": {"figure": cost, "start": {"month": "June 2018"}}},
+    )
+    year = told(plan)["years"][0]
+    assert (year["requirement"], year["savings"], year["cost_to_achieve"]) == (105e6, 2e6, 500_000)
+    assert year["gap_after_savings"]["planned"] == pytest.approx(6e6 - 1.5e6)
+
+
+def test_the_savings_of_a_programme_in_the_same_case_close_its_gap():
+    gap = {"base_year": "2016-17", "through": "2017-18", "base": BASE, "pressures": {"pay": {"figure": a_figure("£3m")}}}
+    project = a_project("£1m", start="October 2017", cost=a_figure("£100k", recurrence="one-off"))
+    year = told(a_case(gap=gap, programme=a_programme({"one": project})))["years"][0]
+    assert (year["gap"], year["savings"], year["cost_to_achieve"]) == (3e6, 500_000, 100_000)
+    assert year["gap_after_savings"]["planned"] == pytest.approx(2.6e6)
+
+
+def test_a_programme_that_starts_before_the_plan_does_not_move_the_base_year():
+    gap = {"base_year": "2018-19", "through": "2019-20", "base": BASE}
+    case = a_case(gap=gap, programme=a_programme({"one": a_project("£1m", start="April 2016")}))
+    assert [(year["year"], year["requirement"]) for year in told(case)["years"]] == [("2019-20", 100e6)]
+
+
+def test_a_base_stated_in_year_for_the_base_year_goes_on_in_every_year():
+    figure = a_figure("£100m", effect="in-year", year="2017-18")
+    answer = told(a_plan(base={"council": {"budget": figure, "funding": figure}}))
+    assert column(answer, "requirement") == [105e6, 109e6, 111e6]
+
+
+def test_pressures_that_are_uncertain_show_in_what_is_drawn_and_not_in_the_plan():
+    pay = {"pay": {"figure": a_figure("£1m to £3m"), "cause": "Pay"}}
+    year = told(a_plan(pressures=pay), Settings(draws=20_000))["years"][0]
+    assert year["requirement"] == 102e6
+    drawn = year["gap_after_savings_drawn"]
+    assert drawn["p10"] == pytest.approx(1e6 + 1.2e6, abs=3e4)
+    assert drawn["p90"] == pytest.approx(1e6 + 2.8e6, abs=3e4)
+
+
+def test_what_is_not_estimated_is_listed_and_counts_nothing():
+    unknown = {"not-estimated": "no figure yet", "assumed": "For this test"}
+    answer = told(a_plan(savings={"hoped": {"figure": unknown, "title": "Hoped for"}}))
+    assert [(left["title"], left["why"]) for left in answer["left_out"]] == [("Hoped for", "not estimated")]
+    assert column(answer, "savings") == [0, 0, 0]
+
+
+def test_a_plan_without_any_line_has_no_gap():
+    answer = told(a_case(gap={"base_year": "2017-18", "through": "2018-19"}))
+    assert column(answer, "gap") == [0]

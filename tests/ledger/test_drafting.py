@@ -1,0 +1,191 @@
+"""From what a document says to lines: what enters the ledger, what stays out, and what is refused with its place."""
+
+import pytest
+
+from shiremoot import studies
+from shiremoot.case import CaseHasErrors
+from shiremoot.chance import Uniform
+from shiremoot.testing import HEAD, a_case, a_figure, a_programme, a_project, a_target, assert_problem
+
+PATH = "programme.workstreams.work.projects.one"
+ASSUMED = {"assumed": "For this test"}
+
+
+def drafted(project, **keys):
+    """The ledger of one project beside another that starts in 2017-18, and its problems."""
+    return studies.draft(a_case(**({"programme": a_programme({"one": project, "two": a_project("£1m")})} | keys)))
+
+
+def problems_of(project, **keys):
+    return drafted(project, **keys)[1]
+
+
+# --- what stays out ----------------------------------------------------------------------------
+
+
+def test_what_nobody_estimated_stays_out_and_is_listed_with_its_reason():
+    ledger, problems = drafted(a_project({"not-estimated": "no figure yet"} | ASSUMED, title="The review"))
+    left = ledger.left_out[0]
+    assert (left.name, left.title, left.why, left.reason) == ("one", "The review", "not estimated", "no figure yet")
+    assert [line.name for line in ledger.lines] == ["two"]
+    assert problems == []
+
+
+def test_a_prior_enters_marked_as_one():
+    prior = {"range": "£0 to £100k", "ends": "absolute"} | ASSUMED
+    ledger, _ = drafted(a_project({"not-estimated": "no figure yet", "prior": prior} | ASSUMED))
+    line = ledger.lines[0]
+    assert (line.name, line.prior, line.size) == ("one", True, Uniform(0.0, 100_000.0))
+    assert ledger.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("price", "price base"), ("recurrence", "recurrence"), ("effect", "effect"), ("class", "class"), ("net", "net")],
+)
+def test_a_figure_whose_basis_is_not_stated_stays_out_whichever_part_it_is(word, said):
+    """Unknown is not equal, so it adds to nothing (convention 3)."""
+    ledger, _ = drafted(a_project(a_figure("£1m", **{word: "not-stated"})))
+    assert [(left.name, left.why, left.reason) for left in ledger.left_out] == [("one", "not stated", f"{said} not stated")]
+
+
+def test_a_default_that_says_nothing_of_a_part_leaves_it_not_stated():
+    ledger, _ = drafted(a_project("£1m"), basis={"price": "cash", "effect": "full-year", "recurrence": "recurring"})
+    assert ledger.left_out[0].reason == "class and net not stated"
+
+
+def test_an_assumed_completion_brings_it_in():
+    completed = {"effect": "full-year", "class": "cashable"} | ASSUMED
+    figure = a_figure("£1m", effect="not-stated", **{"class": "not-stated"}, completed=completed)
+    ledger, _ = drafted(a_project(figure))
+    assert ledger.left_out == ()
+    assert ledger.lines[0].basis.kind == "cashable"
+
+
+def test_amounts_by_year_need_no_effect():
+    ledger, _ = drafted(a_project(a_figure({"2017-18": "£1m"}, effect="not-stated"), start=None))
+    assert ledger.left_out == ()
+
+
+# --- what is refused ---------------------------------------------------------------------------
+
+
+def test_an_in_year_figure_of_a_year_in_which_nothing_falls_is_refused():
+    figure = a_figure("£300k", effect="in-year", year="2017-18")
+    problems = problems_of(a_project(figure, start="April 2018"))
+    assert_problem(problems, f"{PATH}.saving", "in-year for a year in which nothing is planned to fall")
+
+
+def test_an_end_before_the_start_is_refused():
+    assert_problem(problems_of(a_project("£1m", end="March 2017")), f"{PATH}.saving", "an end before it starts")
+
+
+@pytest.mark.parametrize(
+    ("project", "words"),
+    [
+        (a_project(a_figure("£1m", recurrence="one-off"), ramp="6 months"), "a ramp beside a one-off"),
+        (a_project("£1m", ramp="6 months", profile={"2017-18": "50%"}), "a ramp beside amounts or shares by year"),
+        (a_project(a_figure({"2017-18": "£1m"}), profile={"2017-18": "50%"}), "a profile beside amounts by year"),
+        (a_project(a_figure("£1m", recurrence="one-off"), profile={"2017-18": "60%"}), "do not add up to 100%"),
+    ],
+)
+def test_what_would_be_left_aside_in_silence_is_refused(project, words):
+    assert_problem(problems_of(project), f"{PATH}.saving", words)
+
+
+def test_a_one_off_outside_every_year_of_the_ledger_is_a_warning():
+    cost = a_figure("£1m", recurrence="one-off")
+    gap = {"base_year": "2017-18", "through": "2018-19", "costs": {
+        "early": {"figure": cost, "start": {"month": "March 2018"}},
+        "late": {"figure": cost, "start": {"month": "April 2019"}},
+        "within": {"figure": cost, "start": {"month": "March 2019"}}}}  # fmt: skip
+    _, problems = studies.draft(a_case(gap=gap))
+    assert_problem(problems, "gap.costs.early", "a one-off of 2017-18", level="warning")
+    assert_problem(problems, "gap.costs.late", "a one-off of 2019-20", level="warning")
+    assert len(problems) == 2
+
+
+def test_unlike_price_bases_are_refused_with_the_conversion_that_helps():
+    problems = problems_of(a_project(a_figure("£1m", price="real 2015-16")))
+    assert_problem(problems, "cash prices", "real 2015-16 prices", "to_prices")
+
+
+def test_projects_that_wait_for_each_other_are_refused_and_named():
+    one = a_project("£1m", start=None) | {"start": {"month": "May 2017", "after": "two"}}
+    two = a_project("£1m", start=None) | {"start": {"month": "May 2017", "after": "three"}}
+    three = a_project("£1m", start=None) | {"start": {"month": "May 2017", "after": "one"}}
+    case = a_case(programme=a_programme({"one": one, "two": two, "three": three}))
+    with pytest.raises(CaseHasErrors, match="one → two → three → one|two → three → one → two|three → one → two → three"):
+        studies.assemble(case)
+
+
+def test_projects_that_need_each_other_are_refused_and_named():
+    projects = {"one": a_project("£1m", needs="two"), "two": a_project("£1m", needs="one")}
+    with pytest.raises(CaseHasErrors, match="one → two → one|two → one → two"):
+        studies.assemble(a_case(programme=a_programme(projects)))
+
+
+def test_a_milestone_that_waits_for_what_hangs_on_it_is_refused():
+    hanging = a_project("£1m", start=None) | {"start": {"milestone": "go-live"}}
+    milestones = {"go-live": {"month": "July 2017", "after": "one"}}
+    assert_problem(problems_of(hanging, milestones=milestones), "a circle", "go-live", "one")
+
+
+def test_a_long_chain_is_no_circle():
+    """Two thousand projects, each after the one before: more than Python calls deep."""
+    projects = {"p0": a_project("£1")}
+    for at in range(1, 2_000):
+        projects[f"p{at}"] = a_project("£1", start=None) | {"start": {"month": "April 2017", "after": f"p{at - 1}"}}
+    ledger, problems = studies.draft(a_case(programme=a_programme(projects)))
+    assert problems == []
+    assert len(ledger.lines) == 2_000
+
+
+def test_a_milestone_and_a_project_of_one_name_are_refused():
+    """Others wait for one of the two, and nobody can tell for which."""
+    problems = problems_of(a_project("£1m"), milestones={"one": {"month": "July 2017"}})
+    assert_problem(problems, "milestones.one", "for a milestone and for a line")
+
+
+def test_an_impossible_correlation_is_refused_with_its_place():
+    members = ["one", "two", "three"]
+    pairs = [
+        {"between": ["one", "two"], "rank": 0.9},
+        {"between": ["two", "three"], "rank": 0.9},
+        {"between": ["one", "three"], "rank": -0.9},
+    ]
+    case = a_case(
+        programme=a_programme({name: a_project("£1m to £2m") for name in members}),
+        correlations={"market": {"members": members, "pairs": pairs, "assumed": "For this test"}},
+    )
+    _, problems = studies.draft(case)
+    assert_problem(problems, "correlations.market")
+
+
+# --- what hangs together -----------------------------------------------------------------------
+
+
+def test_what_others_need_is_certain_where_no_chance_is_given():
+    ledger, _ = drafted(a_project("£1m", needs="two"))
+    assert ledger.deliveries["two"].chance == 1.0
+    assert ledger.deliveries["one"].needs == ("two",)
+
+
+def test_a_line_without_a_start_begins_with_the_year_it_is_stated_for():
+    figure = a_figure("£1m", effect="in-year", year="2018-19")
+    ledger, problems = drafted(a_project(figure, start=None))
+    assert problems == []
+    assert ledger.events[ledger.lines[0].event].month == 12.0
+
+
+def test_a_default_of_real_prices_makes_a_ledger_of_real_prices():
+    real = HEAD["basis"] | {"price": "real 2015-16"}
+    assert problems_of(a_project("£1m"), basis=real) == []
+
+
+def test_a_project_of_several_bodies_without_a_key_is_held_unsplit():
+    bodies = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
+    projects = {"one": a_project("£1m", body=["north", "south"])}
+    ledger, _ = studies.draft(a_case(bodies=bodies, programme=a_programme(projects, a_target("£1m"))))
+    assert ledger.lines[0].shares == (("north + south", 1.0),)
+    assert ledger.lines[0].bodies == ("north", "south")

@@ -1,0 +1,52 @@
+"""What a programme may say, and what is refused with its place."""
+
+import pytest
+
+from shiremoot import studies
+from shiremoot.case import examine
+from shiremoot.testing import a_document, a_figure, a_programme, a_project, a_target, assert_problem
+
+PATH = "programme.workstreams.work.projects.one"
+
+
+def problems_of(projects, *targets, **words):
+    document = a_document(programme=a_programme(projects, *targets, **words))
+    return examine(document, studies.sections())[1]
+
+
+@pytest.mark.parametrize("amount", ["£0", "-£1m"])
+def test_a_target_that_cannot_be_missed_is_refused(amount):
+    assert_problem(problems_of({}, a_target(amount)), "programme.targets[0]", "an amount above nought")
+
+
+def test_a_target_names_its_year_or_its_years():
+    neither = {"amount": "£1m", "assumed": "For this test"}
+    assert_problem(problems_of({}, neither), "programme.targets[0]", "exactly one of year or years")
+    assert_problem(problems_of({}, a_target("£1m", years=["2017-18"])), "programme.targets[0]", "year and years")
+
+
+def test_the_years_of_a_target_follow_each_other():
+    gone = a_target("£1m", None, years=["2017-18", "2019-20"], effect="cumulative")
+    assert_problem(problems_of({}, gone), "programme.targets[0]", "2019-20 after 2017-18")
+    turned = a_target("£1m", None, years=["2018-19", "2017-18"], effect="cumulative")
+    assert_problem(problems_of({}, turned), "programme.targets[0]", "years that follow each other")
+
+
+def test_a_target_in_other_prices_than_the_case_is_refused():
+    assert_problem(problems_of({}, a_target("£1m", price="real 2015-16")), "programme.targets[0]", "real 2015-16", "cash")
+
+
+def test_a_programme_without_a_target_is_refused():
+    assert_problem(problems_of({}) + examine(a_document(programme={"targets": []}), studies.sections())[1], "targets")
+
+
+def test_a_saving_that_may_cost_money_is_a_warning():
+    assert_problem(problems_of({"one": a_project("-£1m to £2m")}), f"{PATH}.saving", "-£1m", level="warning")
+
+
+def test_the_years_it_names_are_the_years_it_covers():
+    from shiremoot.programme.document import Programme
+
+    figure = a_figure("£1m", effect="in-year", year="2019-20")
+    written = a_programme({"one": a_project(figure, start="May 2015")}, a_target("£1m"))
+    assert sorted(map(str, Programme.model_validate(written).span())) == ["2015-16", "2017-18", "2019-20"]
