@@ -20,7 +20,7 @@ from shiremoot.ledger import (
     in_year,
     over_years,
 )
-from shiremoot.ledger.compiling import delay_of, delivery_of, size_of
+from shiremoot.ledger.compiling import size_of
 from shiremoot.money import Basis, Origin
 
 YEARLY = Basis("cash", "recurring", "full-year", (), "cashable", "net", ("council",))
@@ -28,7 +28,6 @@ ONCE = Basis("cash", "one-off", "in-year", (), "cashable", "net", ("council",))
 ASSUMED = Origin("assumed", "a model for timing")
 ERP = "erp"
 TOTAL = "total"
-__all__ = ["delay_of", "delivery_of", "draw", "draw_with_two", "explain", "ledger_of", "name_of", "simulator_of", "size_of", "views_of"]
 
 
 def ledger_of(model: Model) -> Ledger:

@@ -26,7 +26,20 @@ programme:
       title: All of them
       projects:
 """
-MONTHS = ("April", "May", "June", "July", "August", "September", "October", "November", "December", "January", "February", "March")
+MONTHS = (
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "January",
+    "February",
+    "March",
+)
 
 
 def write_case(model: Model, path: Path) -> None:

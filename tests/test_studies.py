@@ -5,9 +5,9 @@ import json
 import pytest
 
 from shiremoot import studies
-from shiremoot.case import NoSection
+from shiremoot.case import Case, NoSection
 from shiremoot.ledger import Settings
-from shiremoot.studies import CAPABILITIES, STUDIES
+from shiremoot.studies import CAPABILITIES, STUDIES, Capability, Study
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 
 FEW = Settings(draws=50, workers=1)
@@ -15,12 +15,12 @@ FEW = Settings(draws=50, workers=1)
 
 @pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.name)
 @pytest.mark.parametrize("part", ["answer", "as_json", "report", "warnings", "headlines"])
-def test_everything_a_study_names_is_there(study, part):
+def test_everything_a_study_names_is_there(study: Study, part: str):
     assert callable(studies.found(getattr(study, part)))
 
 
 @pytest.mark.parametrize("capability", CAPABILITIES, ids=lambda capability: capability.key)
-def test_everything_a_capability_names_is_there_and_goes_by_its_key(capability):
+def test_everything_a_capability_names_is_there_and_goes_by_its_key(capability: Capability):
     assert studies.found(capability.section).key == capability.key
     assert callable(studies.found(capability.lines))
 
@@ -41,13 +41,13 @@ def a_programme_case():
     return a_case(programme=a_programme({"one": a_project("£1m to £2m", delay="0 to 6 months")}, a_target("£1.2m")))
 
 
-def test_a_study_without_its_section_says_which_the_case_has(a_programme_case):
+def test_a_study_without_its_section_says_which_the_case_has(a_programme_case: Case):
     with pytest.raises(NoSection, match=r"`programme:`; expected a `gap:` section"):
         studies.run("gap", a_programme_case, FEW)
     assert [study.name for study in studies.held(a_programme_case)] == ["programme"]
 
 
-def test_an_answer_is_one_object_of_case_study_settings_and_results(a_programme_case):
+def test_an_answer_is_one_object_of_case_study_settings_and_results(a_programme_case: Case):
     answer = studies.answer("programme", a_programme_case, FEW)
     assert set(answer) == {"case", "study", "settings", "results"}
     assert answer["case"] == {"name": "a-case", "hash": a_programme_case.hash}
@@ -59,8 +59,14 @@ def test_an_answer_is_one_object_of_case_study_settings_and_results(a_programme_
 READING = {"odds", "p10", "p20", "p50", "p80", "p90", "expected_shortfall", "contingency_for_80"}
 
 
-def test_the_keys_of_a_programmes_answer_are_a_contract(a_programme_case):
-    reported = {"range": "£1m to £2m", "ends": "absolute", "year": "2017-18", "effect": "in-year", "assumed": "For this"}
+def test_the_keys_of_a_programmes_answer_are_a_contract(a_programme_case: Case):
+    reported = {
+        "range": "£1m to £2m",
+        "ends": "absolute",
+        "year": "2017-18",
+        "effect": "in-year",
+        "assumed": "For this",
+    }
     projects = {"one": a_project("£1m to £2m", delay="0 to 6 months")}
     case = a_case(programme=a_programme(projects, a_target("£1.2m"), reported_total=reported))
     target = studies.answer("programme", case, FEW)["results"]["targets"][0]
@@ -79,26 +85,36 @@ def test_the_keys_of_a_gaps_answer_are_a_contract():
     assert {"body", "years", "reserves", "runway"} <= set(body)
     assert results["years"] == body["years"]
     assert "years" in results["consolidated"]
-    keys = {"year", "requirement", "funding", "gap", "savings", "gap_after_savings", "reserve_use", "cumulative", "annual"}
+    keys = {
+        "year",
+        "requirement",
+        "funding",
+        "gap",
+        "savings",
+        "gap_after_savings",
+        "reserve_use",
+        "cumulative",
+        "annual",
+    }
     assert keys <= set(year)
     assert set(year["gap_after_savings"]) == {"planned", "expected", "p20"}
     assert {"year", "opening", "use", "closing", "minimum", "odds_below"} <= set(body["reserves"][0])
 
 
-def test_the_same_settings_give_the_same_answer_to_the_bit(a_programme_case):
+def test_the_same_settings_give_the_same_answer_to_the_bit(a_programme_case: Case):
     one, other = (studies.answer("programme", a_programme_case, FEW) for _ in range(2))
     assert one == other
     another = studies.answer("programme", a_programme_case, Settings(draws=50, workers=1, seed=2))
     assert another["results"] != one["results"]
 
 
-def test_how_many_workers_do_it_is_no_part_of_the_answer(a_programme_case):
+def test_how_many_workers_do_it_is_no_part_of_the_answer(a_programme_case: Case):
     one, many = (studies.answer("programme", a_programme_case, Settings(draws=9_000, workers=n)) for n in (1, 3))
     assert one == many
 
 
 @pytest.mark.parametrize("name", studies.shipped())
-def test_every_worked_example_checks_without_an_error_and_runs_what_it_has_a_section_for(name):
+def test_every_worked_example_checks_without_an_error_and_runs_what_it_has_a_section_for(name: str):
     case, problems = studies.checked(name)
     assert case is not None
     assert [problem.say() for problem in problems if problem.level == "error"] == []
@@ -108,10 +124,14 @@ def test_every_worked_example_checks_without_an_error_and_runs_what_it_has_a_sec
 
 def test_the_checks_warnings_are_about_the_variant_that_would_run():
     """Two options of £1m each do not make £2m of projects against a reported £1m."""
-    reported = {"range": "£0.5m to £1m", "ends": "absolute", "year": "2017-18", "effect": "in-year", "assumed": "For this"}
-    projects = {
-        name: a_project("£0.5m to £1m", variants=name) for name in ("share", "let")
+    reported = {
+        "range": "£0.5m to £1m",
+        "ends": "absolute",
+        "year": "2017-18",
+        "effect": "in-year",
+        "assumed": "For this",
     }
+    projects = {name: a_project("£0.5m to £1m", variants=name) for name in ("share", "let")}
     variants = {"share": {"title": "Share", "decided": True}, "let": {"title": "Let"}}
     case = a_case(variants=variants, programme=a_programme(projects, a_target("£1m"), reported_total=reported))
     _, problems = studies.found("shiremoot.studies:draft")(case)

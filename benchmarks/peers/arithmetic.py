@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy import special, stats
 
-from benchmarks.model import ERP_LATE, ERP_MONTH, PAY, VACANCY, YEARS, Floats, Model, Project
+from benchmarks.model import ERP_MONTH, YEARS, Floats, Model, Project
 
 SCORES = np.linspace(-8.3125, 8.3125, 1025)  # linear between the points: within 3e-6 of the range
+
+Rows = Sequence[Floats] | Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """Drawn inputs: one row for each project, and the drivers where the model has them."""
 
-    sizes: Sequence[Floats]
-    delays: Sequence[Floats]
-    happens: Sequence[Floats]
+    sizes: Rows
+    delays: Rows
+    happens: Rows
     pay: Floats | None = None
     vacancy: Floats | None = None
     erp: Floats | None = None
@@ -70,7 +73,7 @@ def net_by_period(model: Model, drawn: Drawn) -> list[Floats]:
         delivered.append(happen)
         full = _full_effect(one, drawn, number, happen)
         upto = [years_of_effect(month, begin, one.ramp) for month in months]
-        for at, (first, last) in enumerate(zip(months, months[1:], strict=False)):
+        for at, (first, last) in enumerate(pairwise(months)):
             net[at] += full * (upto[at + 1] - upto[at])
             net[at] -= one.cost * ((first <= begin) & (begin < last))
     return net
@@ -99,8 +102,3 @@ def years_of_effect(month: float, begin: Floats, ramp: float) -> Floats:
     age = np.maximum(month - begin, 0)
     grown = np.minimum(age, ramp)
     return np.asarray((grown * grown / (2 * ramp) + age - grown) / 12)
-
-
-def drivers() -> dict[str, tuple[float, float, float]]:
-    """Low, likely and high of pay and vacancy (PERT) and of the ERP system's delay (triangular)."""
-    return {"pay": PAY, "vacancy": VACANCY, "erp": ERP_LATE}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from scipy import special, stats
 
@@ -62,7 +64,7 @@ def _by_period(model: Model, begin: Floats, full: Floats) -> Floats:
     ramp, cost = (np.array([getattr(one, part) for one in model.projects]) for part in ("ramp", "cost"))
     months = edges(model)
     net = []
-    for first, last in zip(months, months[1:], strict=False):
+    for first, last in pairwise(months):
         effect = _years_of_effect(last, begin, ramp) - _years_of_effect(first, begin, ramp)
         spent = cost * ((first <= begin) & (begin < last))
         net.append((full * effect - spent).sum(axis=1))

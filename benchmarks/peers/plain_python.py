@@ -18,7 +18,7 @@ def draw(model: Model, draws: int, seed: int) -> Floats:
     """Total net saving in each draw, pounds."""
     import numpy as np
 
-    luck = Random(seed)
+    luck = Random(seed)  # noqa: S311 (a simulation, not a secret)
     tables = [quantile_table(one.low, one.likely, one.high).tolist() for one in model.projects]
     factor = [row[: at + 1] for at, row in enumerate(score_factor(model).tolist())] if model.ranks is not None else None
     shared = [quantile_table(*PAY).tolist(), quantile_table(*VACANCY).tolist()] if factor else []

@@ -1,4 +1,4 @@
-"""Polars: one expression for each project over columns that NumPy has drawn. It has no draws and no copula of its own."""
+"""Polars: one expression for each project over columns that NumPy has drawn; it draws nothing itself."""
 
 from __future__ import annotations
 

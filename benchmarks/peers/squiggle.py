@@ -1,4 +1,4 @@
-"""squigglepy: its distributions, sampled whole; the arithmetic in NumPy, by hand. No dependencies, delays or years of its own."""
+"""squigglepy: its distributions, sampled whole; the arithmetic in NumPy, by hand. It knows no calendar."""
 
 from __future__ import annotations
 

@@ -4,18 +4,18 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import examine
-from shiremoot.testing import a_document, a_figure, assert_problem
+from shiremoot.testing import Document, a_document, a_figure, assert_problem
 
 COVERS = {"covers_shortfall": True}
 TWO = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
 
 
-def problems_of(head=None, **words):
+def problems_of(head: Document | None = None, **words: object):
     gap = {"base_year": "2017-18", "through": "2019-20"} | words
     return examine(a_document(gap=gap, **(head or {})), studies.sections())[1]
 
 
-def reserves(**words):
+def reserves(**words: object):
     return {"council": {"opening": {"general": a_figure("£14m")}} | COVERS | words}
 
 
@@ -31,9 +31,10 @@ def test_amounts_by_year_cover_every_year_of_the_plan_and_no_other():
 
 
 @pytest.mark.parametrize(
-    "figure", [a_figure("£13m to £15m"), a_figure({"2018-19": "£1m"}), {"not-estimated": "no", "assumed": "For this test"}]
+    "figure",
+    [a_figure("£13m to £15m"), a_figure({"2018-19": "£1m"}), {"not-estimated": "no", "assumed": "For this test"}],
 )
-def test_reserves_at_hand_are_counted_and_not_estimated(figure):
+def test_reserves_at_hand_are_counted_and_not_estimated(figure: Document):
     problems = problems_of(reserves=reserves(opening={"general": figure}, minimum=figure))
     assert_problem(problems, "gap.reserves.council.opening.general", "no single amount")
     assert_problem(problems, "gap.reserves.council.minimum", "no single amount")

@@ -5,22 +5,23 @@ from statistics import NormalDist
 import pytest
 
 from shiremoot import studies
+from shiremoot.case import Case
 from shiremoot.ledger import Settings
-from shiremoot.testing import a_case, a_figure, assert_adds_up, assert_odds
+from shiremoot.testing import Document, a_case, a_figure, assert_adds_up, assert_odds
 
 DRAWS = 20_000
 STANDARD = NormalDist()
 
 
-def told(case, draws=200):
+def told(case: Case, draws: int = 200):
     return studies.answer("gap", case, Settings(draws=draws, workers=1))["results"]
 
 
-def reserves(opening="£20m", minimum="£5m", **words):
+def reserves(opening: str = "£20m", minimum: str = "£5m", **words: object):
     return {"opening": {"all": a_figure(opening)}, "minimum": a_figure(minimum), "covers_shortfall": True} | words
 
 
-def a_plan(kept, through="2021-22", **words):
+def a_plan(kept: Document, through: str = "2021-22", **words: object):
     return a_case(gap={"base_year": "2017-18", "through": through, "reserves": {"council": kept}} | words)
 
 
@@ -53,8 +54,8 @@ def test_the_runway_ends_with_the_first_year_below_the_minimum():
 
 
 def test_exactly_at_the_minimum_is_not_below_it():
-    answer = told(a_plan(reserves(minimum="£6m"), through="2020-21", pressures={
-        "demand": {"figure": a_figure({"2018-19": "£1m", "2019-20": "£5m", "2020-21": "£8m"})}}))["bodies"][0]  # fmt: skip
+    demand = {"demand": {"figure": a_figure({"2018-19": "£1m", "2019-20": "£5m", "2020-21": "£8m"})}}
+    answer = told(a_plan(reserves(minimum="£6m"), "2020-21", pressures=demand))["bodies"][0]
     assert answer["reserves"][-1]["closing"] == 6e6
     assert answer["runway"] == {"year": None, "odds": 0}
 
@@ -82,19 +83,20 @@ LOW, HIGH = 4e6 - 2e6 * FAR, 4e6 + 2e6 * FAR
 DRAW = {"range": f"£{LOW:.2f} to £{HIGH:.2f}", "ends": "p10-p90", "assumed": "A yearly draw of N(4, 2²), £m"}
 
 
-def odds_below(pressures):
+def odds_below(pressures: Document):
     """Odds by year, opening £20m, minimum £5m, in each of four years."""
     kept = told(a_plan(reserves(), pressures=pressures), DRAWS)["bodies"][0]["reserves"]
     return [year["odds_below"] for year in kept]
 
 
-def test_years_that_err_independently_leave_reserves_below_the_minimum_in_60_of_100_runs():
+def test_years_that_err_independently_leave_reserves_short_in_60_of_100_runs():
     """Yearly draws of N(4, 2²): Φ(0.25) = 60% at year 4 and 19% at year 3, as published to two digits.
 
     A year below nought does not fill the reserves up, so the exact model lies a little higher.
     """
     yearly = {
-        f"year{n}": {"figure": DRAW | {"recurrence": "one-off"}, "start": {"month": f"April {2018 + n}"}} for n in range(4)
+        f"year{n}": {"figure": DRAW | {"recurrence": "one-off"}, "start": {"month": f"April {2018 + n}"}}
+        for n in range(4)
     }
     found = odds_below(yearly)
     assert found[3] == pytest.approx(STANDARD.cdf(0.25), abs=0.02)
@@ -113,7 +115,7 @@ def test_an_error_that_persists_makes_it_55_of_100_at_year_4_and_31_at_year_3():
 TWO = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
 
 
-def two_bodies(**words):
+def two_bodies(**words: object):
     kept = {"north": reserves("£10m", "£2m"), "south": reserves("£5m", "£1m")}
     pressures = {
         "short": {"body": "north", "figure": a_figure("£3m")},

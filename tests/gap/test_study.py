@@ -3,8 +3,9 @@
 import pytest
 
 from shiremoot import studies
+from shiremoot.case import Case
 from shiremoot.ledger import Settings
-from shiremoot.testing import a_case, a_figure, a_programme, a_project, assert_adds_up
+from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_adds_up
 
 FEW = Settings(draws=200, workers=1)
 YEARS = ("2018-19", "2019-20", "2020-21")
@@ -17,16 +18,16 @@ PRESSURES = {
 FUNDING = {"grant": {"figure": a_figure({"2018-19": "-£1m", "2019-20": "-£2m", "2020-21": "-£5m"}), "cause": "Grant"}}
 
 
-def a_plan(**words):
+def a_plan(**words: object):
     gap = {"base_year": "2017-18", "through": "2020-21", "base": BASE, "pressures": PRESSURES, "funding": FUNDING}
     return a_case(gap=gap | words)
 
 
-def told(case, settings=FEW):
+def told(case: Case, settings: Settings = FEW):
     return studies.answer("gap", case, settings)["results"]
 
 
-def column(answer, key):
+def column(answer: Document, key: str):
     return [pytest.approx(year[key]) for year in answer["years"]]
 
 
@@ -50,7 +51,7 @@ def test_the_annual_requirements_add_up_to_the_cumulative_one_of_the_last_year()
 
 
 def test_the_use_of_reserves_lowers_a_years_requirement_and_raises_the_next():
-    def annual(**use):
+    def annual(**use: object) -> list[float]:
         kept = {"opening": {"all": a_figure("£20m")}, "covers_shortfall": False, "planned_use": use}
         return [year["annual"] for year in told(a_plan(reserves={"council": kept}))["years"]]
 
@@ -75,7 +76,7 @@ def test_the_tree_by_cause_adds_up_to_requirement_less_funding():
 
 
 def test_the_run_rate_is_not_the_cash_of_all_years_together():
-    """x more each April: after n years the rate is n·x, the cash so far x·n(n+1)/2."""
+    """X more each April: after n years the rate is n·x, the cash so far x·n(n+1)/2."""
     savings = {f"s{n}": {"figure": a_figure("£1m"), "start": {"month": f"April {2018 + n}"}} for n in range(3)}
     answer = told(a_plan(savings=savings))
     assert column(answer, "savings_run_rate") == [1e6, 2e6, 3e6]
@@ -109,7 +110,12 @@ def test_costs_to_achieve_are_taken_off_the_savings_and_stay_out_of_the_requirem
 
 
 def test_the_savings_of_a_programme_in_the_same_case_close_its_gap():
-    gap = {"base_year": "2016-17", "through": "2017-18", "base": BASE, "pressures": {"pay": {"figure": a_figure("£3m")}}}
+    gap = {
+        "base_year": "2016-17",
+        "through": "2017-18",
+        "base": BASE,
+        "pressures": {"pay": {"figure": a_figure("£3m")}},
+    }
     project = a_project("£1m", start="October 2017", cost=a_figure("£100k", recurrence="one-off"))
     year = told(a_case(gap=gap, programme=a_programme({"one": project})))["years"][0]
     assert (year["gap"], year["savings"], year["cost_to_achieve"]) == (3e6, 500_000, 100_000)

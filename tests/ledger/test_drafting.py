@@ -5,18 +5,18 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import CaseHasErrors
 from shiremoot.chance import Uniform
-from shiremoot.testing import HEAD, a_case, a_figure, a_programme, a_project, a_target, assert_problem
+from shiremoot.testing import HEAD, Document, a_case, a_figure, a_programme, a_project, a_target, assert_problem
 
 PATH = "programme.workstreams.work.projects.one"
 ASSUMED = {"assumed": "For this test"}
 
 
-def drafted(project, **keys):
+def drafted(project: Document, **keys: object):
     """The ledger of one project beside another that starts in 2017-18, and its problems."""
     return studies.draft(a_case(**({"programme": a_programme({"one": project, "two": a_project("£1m")})} | keys)))
 
 
-def problems_of(project, **keys):
+def problems_of(project: Document, **keys: object):
     return drafted(project, **keys)[1]
 
 
@@ -43,10 +43,12 @@ def test_a_prior_enters_marked_as_one():
     ("word", "said"),
     [("price", "price base"), ("recurrence", "recurrence"), ("effect", "effect"), ("class", "class"), ("net", "net")],
 )
-def test_a_figure_whose_basis_is_not_stated_stays_out_whichever_part_it_is(word, said):
+def test_a_figure_whose_basis_is_not_stated_stays_out_whichever_part_it_is(word: str, said: str):
     """Unknown is not equal, so it adds to nothing (convention 3)."""
     ledger, _ = drafted(a_project(a_figure("£1m", **{word: "not-stated"})))
-    assert [(left.name, left.why, left.reason) for left in ledger.left_out] == [("one", "not stated", f"{said} not stated")]
+    assert [(left.name, left.why, left.reason) for left in ledger.left_out] == [
+        ("one", "not stated", f"{said} not stated")
+    ]
 
 
 def test_a_default_that_says_nothing_of_a_part_leaves_it_not_stated():
@@ -89,7 +91,7 @@ def test_an_end_before_the_start_is_refused():
         (a_project(a_figure("£1m", recurrence="one-off"), profile={"2017-18": "60%"}), "do not add up to 100%"),
     ],
 )
-def test_what_would_be_left_aside_in_silence_is_refused(project, words):
+def test_what_would_be_left_aside_in_silence_is_refused(project: Document, words: str):
     assert_problem(problems_of(project), f"{PATH}.saving", words)
 
 
@@ -115,13 +117,15 @@ def test_projects_that_wait_for_each_other_are_refused_and_named():
     two = a_project("£1m", start=None) | {"start": {"month": "May 2017", "after": "three"}}
     three = a_project("£1m", start=None) | {"start": {"month": "May 2017", "after": "one"}}
     case = a_case(programme=a_programme({"one": one, "two": two, "three": three}))
-    with pytest.raises(CaseHasErrors, match="one → two → three → one|two → three → one → two|three → one → two → three"):
+    with pytest.raises(
+        CaseHasErrors, match=r"one → two → three → one|two → three → one → two|three → one → two → three"
+    ):
         studies.assemble(case)
 
 
 def test_projects_that_need_each_other_are_refused_and_named():
     projects = {"one": a_project("£1m", needs="two"), "two": a_project("£1m", needs="one")}
-    with pytest.raises(CaseHasErrors, match="one → two → one|two → one → two"):
+    with pytest.raises(CaseHasErrors, match=r"one → two → one|two → one → two"):
         studies.assemble(a_case(programme=a_programme(projects)))
 
 

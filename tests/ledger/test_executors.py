@@ -4,22 +4,24 @@ import numpy as np
 import pytest
 
 from shiremoot.chance import BLOCK, Pert, RankCorrelation, Triangular, Uniform
+from shiremoot.dates import ShiremootError
 from shiremoot.ledger import (
     DeliveryChance,
     Event,
+    Executor,
     InThisThread,
     InThreads,
+    Progress,
     Settings,
     Simulator,
     View,
     executor_for,
     in_year,
 )
-from shiremoot.dates import ShiremootError
 from shiremoot.testing import a_ledger, a_line, assert_same_draws
 
 
-def a_programme_ledger(lines=6):
+def a_programme_ledger(lines: int = 6):
     made = [
         a_line(
             f"l{at}",
@@ -46,14 +48,14 @@ def a_programme_ledger(lines=6):
     )
 
 
-def drawn(draws, executor, progress=None):
+def drawn(draws: int, executor: Executor | None, progress: Progress | None = None):
     ledger = a_programme_ledger()
     wanted = View("all", {line.name: 1.0 for line in ledger.lines}, in_year(0))
     return Simulator(ledger, [wanted], explain=wanted).run(draws, executor, progress=progress)
 
 
 @pytest.mark.parametrize("workers", [2, 7])
-def test_one_worker_and_many_give_the_same_bits(workers):
+def test_one_worker_and_many_give_the_same_bits(workers: int):
     alone, many = drawn(50_001, InThisThread()), drawn(50_001, InThreads(workers))
     assert_same_draws(alone.totals["all"], many.totals["all"])
     assert alone.explained == many.explained
@@ -67,7 +69,7 @@ def test_the_first_half_of_the_draws_is_what_half_as_many_draws_give():
 def test_results_come_in_the_order_of_the_blocks_and_only_a_few_are_under_way():
     begun = []
 
-    def work(block):
+    def work(block: int) -> int:
         begun.append(block)
         return block
 
@@ -95,6 +97,6 @@ def test_one_worker_needs_no_other_thread():
 
 
 @pytest.mark.parametrize(("wrong", "words"), [({"draws": 0}, "0 draws"), ({"workers": 0}, "0 workers")])
-def test_settings_that_cannot_be_run_are_refused(wrong, words):
+def test_settings_that_cannot_be_run_are_refused(wrong: dict[str, int], words: str):
     with pytest.raises(ShiremootError, match=words):
         Settings(**wrong)

@@ -8,32 +8,34 @@ from shiremoot.ledger import (
     CycleFound,
     Formula,
     FormulaShape,
+    Ledger,
     Simulator,
     UnknownInput,
     View,
     at_year_end,
     in_year,
 )
+from shiremoot.ledger.kernel import Floats
 from shiremoot.testing import a_ledger, a_line, assert_adds_up
 
 YEARS = 4
 
 
-def totals(ledger, *formulas, lines=(), draws=50, years=YEARS):
+def totals(ledger: Ledger, *formulas: Formula, lines: tuple[str, ...] = (), draws: int = 50, years: int = YEARS):
     """Draws of "year n" for each year: the lines named, and what the formulas add."""
     views = [View(f"year {n}", dict.fromkeys(lines, 1.0), in_year(n)) for n in range(years)]
     drawn = Simulator(ledger, views, formulas=formulas).run(draws).totals
     return np.stack([drawn[f"year {n}"] for n in range(years)], axis=1)
 
 
-def every_year(weight=1.0):
+def every_year(weight: float = 1.0):
     return tuple((f"year {year}", year, weight) for year in range(YEARS))
 
 
-def gain_share(rate, threshold):
+def gain_share(rate: float, threshold: float):
     """The partner's part of savings above a threshold, taken back when the running total falls below it again."""
 
-    def reckon(given):
+    def reckon(given: dict[str, Floats]) -> Floats:
         above = np.maximum(np.cumsum(given["saving"], axis=1) - threshold, 0.0)
         return rate * np.diff(above, axis=1, prepend=0.0)
 
@@ -71,7 +73,7 @@ def test_formulas_are_worked_out_in_order_of_dependency_however_they_are_given()
 def test_formulas_that_wait_for_each_other_are_refused_and_named():
     one = Formula("one", ("other",), YEARS, lambda given: given["other"], every_year())
     other = Formula("other", ("one",), YEARS, lambda given: given["one"], ())
-    with pytest.raises(CycleFound, match="one → other → one|other → one → other"):
+    with pytest.raises(CycleFound, match=r"one → other → one|other → one → other"):
         totals(a_ledger(years=YEARS), one, other)
 
 

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from shiremoot import studies
+from shiremoot.case import Case
 from shiremoot.ledger import Simulator, View, in_year
-from shiremoot.testing import a_case, a_figure, a_programme, a_project, assert_same_draws
+from shiremoot.ledger.kernel import Floats
+from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_same_draws
 
 DELIVERY = {"chance": "80%", "assumed": "For this test"}
 PROJECTS = {
@@ -16,18 +18,18 @@ PROJECTS = {
 CAUSES = {"pay": {"range": "-10% to 10%", "ends": "absolute", "assumed": "For this test"}}
 
 
-def case_of(projects=PROJECTS, **keys):
+def case_of(projects: Document = PROJECTS, **keys: object):
     return a_case(**({"causes": CAUSES, "programme": a_programme(projects)} | keys))
 
 
-def line_by_line(case, variant=None, draws=300):
+def line_by_line(case: Case, variant: str | None = None, draws: int = 300):
     """Draws of each line's pounds in 2017-18."""
     ledger = studies.assemble(case, variant)
     views = [View(line.name, {line.name: 1.0}, in_year(0)) for line in ledger.lines]
     return Simulator(ledger, views).run(draws).totals
 
 
-def assert_nothing_moved(before, after):
+def assert_nothing_moved(before: dict[str, Floats], after: dict[str, Floats]):
     assert set(before) <= set(after)
     for name, draws in before.items():
         assert_same_draws(draws, after[name])
@@ -89,7 +91,7 @@ def test_lines_common_to_two_variants_are_drawn_once():
 
 
 @pytest.mark.parametrize("variant", [None, "share"])
-def test_a_rank_correlation_whose_member_is_in_another_variant_keeps_everybodys_luck(variant):
+def test_a_rank_correlation_whose_member_is_in_another_variant_keeps_everybodys_luck(variant: str | None):
     """The member's place in the group is drawn whether or not its line is in the variant."""
     group = {"market": {"members": ["joint", "one", "two"], "every_pair": 0.6, "assumed": "For this test"}}
     case = case_of(
@@ -123,7 +125,9 @@ def test_a_figure_that_nobody_estimated_leaves_the_correlation_of_the_others_as_
     unknown = PROJECTS | {"unknown": a_project({"not-estimated": "not yet", "assumed": "For this test"})}
     group = {"market": {"members": ["one", "two", "unknown"], "every_pair": 0.5, "assumed": "For this test"}}
     without = {"market": {"members": ["one", "two"], "every_pair": 0.5, "assumed": "For this test"}}
-    assert_nothing_moved(line_by_line(case_of(correlations=without)), line_by_line(case_of(unknown, correlations=group)))
+    assert_nothing_moved(
+        line_by_line(case_of(correlations=without)), line_by_line(case_of(unknown, correlations=group))
+    )
 
 
 def test_a_cost_has_luck_of_its_own():

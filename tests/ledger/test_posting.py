@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot import studies
+from shiremoot.case import Case
 from shiremoot.ledger import Settings
-from shiremoot.testing import a_case, a_figure, assert_adds_up
+from shiremoot.testing import Document, a_case, a_figure, assert_adds_up
 
 FEW = Settings(draws=64, workers=1)
 NAMES = ("north", "south", "east")
@@ -15,21 +16,23 @@ KEY = {"shared": {"title": "Shared services", "between": ["north", "south"], "ke
     "shares": {"north": "62.5%", "south": "37.5%"}, "assumed": "For this test"}}}}  # fmt: skip
 
 
-def plan(**sections):
+def plan(**sections: object):
     return a_case(bodies=BODIES, agreements=KEY, gap={"base_year": "2017-18", "through": "2019-20"} | sections)
 
 
-def answered(case):
+def answered(case: Case):
     return studies.answer("gap", case, FEW)["results"]
 
 
-def requirements(answer):
+def requirements(answer: Document):
     by_body = {body["body"]: [year["requirement"] for year in body["years"]] for body in answer["bodies"]}
     return by_body, [year["requirement"] for year in answer["consolidated"]["years"]]
 
 
 def test_a_payment_costs_who_pays_and_relieves_who_is_paid_and_nothing_together():
-    payment = {"hosting": {"from": "north", "to": "south", "figure": a_figure("£120k"), "start": {"month": "July 2018"}}}
+    payment = {
+        "hosting": {"from": "north", "to": "south", "figure": a_figure("£120k"), "start": {"month": "July 2018"}}
+    }
     by_body, together = requirements(answered(plan(payments=payment)))
     assert by_body["north"] == [90_000, 120_000]
     assert by_body["south"] == [-90_000, -120_000]
@@ -48,7 +51,7 @@ amounts = st.integers(1, 10_000_000).map(lambda pounds: f"£{pounds:,}")
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), amounts), min_size=1, max_size=6))
 @settings(max_examples=15)
-def test_payments_between_bodies_cancel_however_many_there_are(paid):
+def test_payments_between_bodies_cancel_however_many_there_are(paid: list[tuple[str, str, str]]):
     payments = {
         f"p{at}": {"from": payer, "to": payee, "figure": a_figure(pounds)}
         for at, (payer, payee, pounds) in enumerate(paid)
@@ -83,7 +86,7 @@ def test_a_named_key_brings_it_to_each_and_loses_nothing():
 
 @given(st.integers(0, 1000), st.integers(1, 1_000_000_000))
 @settings(max_examples=15)
-def test_shares_by_a_key_add_up_to_the_whole(tenths, pounds):
+def test_shares_by_a_key_add_up_to_the_whole(tenths: int, pounds: int):
     shares = {"north": f"{tenths / 10}%", "south": f"{(1000 - tenths) / 10}%"}
     agreed = {"shared": KEY["shared"] | {"keys": {"by-posts": {"shares": shares, "assumed": "For this test"}}}}
     gap = {"base_year": "2017-18", "through": "2018-19", "savings": {"joint": {

@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shiremoot.chance import Normal, Triangular, Uniform, odds_at_least, quantile
-from shiremoot.ledger import DeliveryChance, Event, Scenario, Simulator, View, in_year
+from shiremoot.chance import Distribution, Normal, Triangular, Uniform, odds_at_least, quantile
+from shiremoot.ledger import DeliveryChance, Event, Ledger, Scenario, Simulator, View, in_year
 from shiremoot.ledger.spread import Spread
 from shiremoot.testing import a_ledger, a_line, assert_adds_up, assert_odds
 
 DRAWS = 20_000
 
 
-def explained(ledger, draws=DRAWS, weights=None):
+def explained(ledger: Ledger, draws: int = DRAWS, weights: dict[str, float] | list[float] | None = None):
     wanted = View("all", weights or {line.name: 1.0 for line in ledger.lines}, in_year(0))
     return Simulator(ledger, [wanted], explain=wanted).run(draws).explained
 
@@ -44,7 +44,9 @@ def test_independent_lines_explain_their_own_variance():
     st.integers(1, 30),
 )
 @settings(max_examples=15)
-def test_shares_of_lines_and_shared_causes_add_up_to_one(widths, weights, late):
+def test_shares_of_lines_and_shared_causes_add_up_to_one(
+    widths: list[float], weights: dict[str, float] | list[float] | None, late: float
+):
     """Two causes and a milestone that everything waits for; some lines may or may not happen."""
     lines = [
         a_line(
@@ -99,7 +101,7 @@ def test_a_total_that_never_varies_has_no_shares():
 # --- closed forms ------------------------------------------------------------------------------
 
 
-def totals(*sizes, draws=DRAWS, **hangs):
+def totals(*sizes: Distribution, draws: int = DRAWS, **hangs: object):
     lines = [a_line(f"l{at}", size, **hangs.get("words", {})) for at, size in enumerate(sizes)]
     ledger = a_ledger(*lines, deliveries=hangs.get("deliveries"))
     wanted = View("all", {line.name: 1.0 for line in lines}, in_year(0))
@@ -107,7 +109,7 @@ def totals(*sizes, draws=DRAWS, **hangs):
 
 
 @pytest.mark.parametrize("target", [0.3, 1.0, 1.6])
-def test_the_sum_of_two_flat_ranges_is_a_triangle(target):
+def test_the_sum_of_two_flat_ranges_is_a_triangle(target: float):
     below = target**2 / 2 if target <= 1 else 1 - (2 - target) ** 2 / 2
     assert_odds(odds_at_least(totals(Uniform(0, 1), Uniform(0, 1)), target).value, 1 - below, DRAWS)
 
@@ -121,9 +123,7 @@ def test_the_sum_of_normal_lines_is_normal():
 
 def test_what_may_not_be_delivered_has_the_odds_of_both():
     """Flat from 0 to 1 with a chance of 60%: at least a half in 30 of 100 runs."""
-    drawn = totals(
-        Uniform(0, 1), words={"delivery": "happens"}, deliveries={"happens": DeliveryChance("happens", 0.6)}
-    )
+    drawn = totals(Uniform(0, 1), words={"delivery": "happens"}, deliveries={"happens": DeliveryChance("happens", 0.6)})
     assert_odds(odds_at_least(drawn, 0.5).value, 0.3, DRAWS)
 
 

@@ -3,20 +3,21 @@
 import pytest
 
 from shiremoot import studies
+from shiremoot.case import Case
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Simulator, at_year_end, in_year, view
-from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target, assert_adds_up
+from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, a_target, assert_adds_up
 
 IN_FIVE_YEARS = [a_target("£1m", "2017-18"), a_target("£1m", "2021-22")]
 
 
-def pounds_by_year(project, name="one", *, at_end=False, head=None):
+def pounds_by_year(project: Document, name: str = "one", *, at_end: bool = False, head: Document | None = None):
     """Planned pounds of a project's saving in 2017-18 to 2021-22, or its yearly rate at the end of each."""
     case = a_case(programme=a_programme({name: project}, *IN_FIVE_YEARS), **(head or {}))
     return drawn_by_year(case, name, at_end=at_end, planned=True)
 
 
-def drawn_by_year(case, name="one", *, at_end=False, planned=False):
+def drawn_by_year(case: Case, name: str = "one", *, at_end: bool = False, planned: bool = False):
     ledger = studies.assemble(case)
     period = at_year_end if at_end else in_year
     first = ledger.timeline.index(FinancialYear(2017))
@@ -28,14 +29,14 @@ def drawn_by_year(case, name="one", *, at_end=False, planned=False):
     return [pytest.approx(found[str(year)], rel=1e-12, abs=1e-6) for year in range(5)]
 
 
-
-
 def test_a_recurring_saving_from_july_gives_three_quarters_in_its_first_year_and_all_of_it_after():
     assert pounds_by_year(a_project("£400k", start="July 2017")) == [300_000, *[400_000] * 4]
 
 
-@pytest.mark.parametrize(("month", "number"), [("April", 1), ("July", 4), ("October", 7), ("January", 10), ("March", 12)])
-def test_a_saving_that_starts_in_month_m_gives_thirteen_less_m_twelfths(month, number):
+@pytest.mark.parametrize(
+    ("month", "number"), [("April", 1), ("July", 4), ("October", 7), ("January", 10), ("March", 12)]
+)
+def test_a_saving_that_starts_in_month_m_gives_thirteen_less_m_twelfths(month: str, number: int):
     year = "2018" if number > 9 else "2017"
     assert pounds_by_year(a_project("£1.2m", start=f"{month} {year}"))[0] == 100_000 * (13 - number)
 
@@ -46,7 +47,9 @@ def test_an_in_year_figure_of_300k_from_july_is_400k_in_a_full_year():
 
 
 def test_the_same_figure_three_months_late_gives_200k_in_its_year():
-    project = a_project("£1m", start="July 2017", delay="3 months") | {"saving": a_figure("£300k", effect="in-year", year="2017-18")}
+    project = a_project("£1m", start="July 2017", delay="3 months") | {
+        "saving": a_figure("£300k", effect="in-year", year="2017-18")
+    }
     case = a_case(programme=a_programme({"one": project}, *IN_FIVE_YEARS))
     assert drawn_by_year(case) == [200_000, *[400_000] * 4]
 
@@ -177,7 +180,7 @@ def test_a_cumulative_figure_may_reach_beyond_the_years_of_the_ledger():
 
 
 def test_the_rate_at_a_years_end_is_not_the_cash_of_the_year():
-    """n lines of x, one more each April: the rate is n·x where the cash so far is x·n(n+1)/2."""
+    """N lines of x, one more each April: the rate is n·x where the cash so far is x·n(n+1)/2."""
     projects = {f"p{n}": a_project("£100k", start=f"April {2017 + n}") for n in range(5)}
     case = a_case(programme=a_programme(projects, *IN_FIVE_YEARS))
     ledger = studies.assemble(case)

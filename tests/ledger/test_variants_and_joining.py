@@ -1,14 +1,15 @@
 """Variants of one case, and one ledger from several cases."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from shiremoot import studies
-from shiremoot.case import CaseHasErrors
+from shiremoot.case import Case, CaseHasErrors
 from shiremoot.dates import ShiremootError
 from shiremoot.ledger import Settings, Simulator, View, in_year
-from shiremoot.testing import a_case, a_document, a_figure, a_programme, a_project, assert_problem
+from shiremoot.testing import Document, a_case, a_document, a_figure, a_programme, a_project, assert_problem
 
 VARIANTS = {
     "share": {"title": "Share"},
@@ -24,11 +25,11 @@ PROJECTS = {
 }
 
 
-def names(case, variant=None):
+def names(case: Case, variant: str | None = None):
     return {line.name for line in studies.assemble(case, variant).lines}
 
 
-def planned(case, variant=None):
+def planned(case: Case, variant: str | None = None):
     """Planned pounds of everything in 2017-18."""
     ledger = studies.assemble(case, variant)
     first = ledger.timeline.index(case.sections["programme"].targets[0].when[0])
@@ -41,20 +42,20 @@ def options():
     return a_case(variants=VARIANTS, programme=a_programme(PROJECTS))
 
 
-def test_business_as_usual_holds_what_is_in_no_variant(options):
+def test_business_as_usual_holds_what_is_in_no_variant(options: Case):
     assert names(options) == {"always"}
 
 
-def test_a_variant_holds_the_base_and_its_own_lines(options):
+def test_a_variant_holds_the_base_and_its_own_lines(options: Case):
     assert names(options, "share") == {"always", "joint", "office"}
 
 
-def test_a_combined_variant_is_the_union_of_its_parts_and_counts_each_line_once(options):
+def test_a_combined_variant_is_the_union_of_its_parts_and_counts_each_line_once(options: Case):
     assert names(options, "both") == set(PROJECTS)
     assert planned(options, "both") == 1_500_000
 
 
-def test_parts_may_have_parts_of_their_own(options):
+def test_parts_may_have_parts_of_their_own(options: Case):
     assert names(options, "wider") == set(PROJECTS)
 
 
@@ -65,7 +66,7 @@ def test_the_decided_variant_runs_where_none_is_asked_for():
     assert studies.answer("programme", case, Settings(draws=10))["settings"]["variant"] == "let"
 
 
-def test_an_unknown_variant_is_refused_with_the_nearest(options):
+def test_an_unknown_variant_is_refused_with_the_nearest(options: Case):
     with pytest.raises(ShiremootError, match=r'"shar".*did you mean "share"'):
         studies.assemble(options, "shar")
 
@@ -78,7 +79,7 @@ def test_an_unestimated_project_of_another_variant_is_not_listed():
 
 
 def test_a_programme_stands_in_place_of_the_option_it_delivers():
-    """The plan's rough saving of the option gives way to the projects that carry it out; what else the plan says stays."""
+    """The plan's rough saving of the option gives way to the projects that carry it out; all else stays."""
     gap = {"base_year": "2016-17", "through": "2018-19", "savings": {
         "rough": {"figure": a_figure("£5m"), "variants": "share"},
         "shared-or-let": {"figure": a_figure("£7m"), "variants": ["share", "let"]},
@@ -93,7 +94,7 @@ def test_a_programme_stands_in_place_of_the_option_it_delivers():
 # --- a budget line claimed twice ---------------------------------------------------------------
 
 
-def claims(*projects, **keys):
+def claims(*projects: Document, **keys: object):
     made = {f"p{at}": project for at, project in enumerate(projects)}
     _, problems = studies.draft(a_case(programme=a_programme(made), **keys))
     return problems
@@ -129,7 +130,7 @@ def test_options_that_are_never_chosen_together_may_claim_one_line():
 # --- included cases ----------------------------------------------------------------------------
 
 
-def on_disk(folder, name, document, *include):
+def on_disk(folder: Path, name: str, document: Document, *include: Case):
     """Write a case that includes others already written there; its case, loaded."""
     parts = [{"case": f"{other.name}.json", "hash": other.hash} for other in include]
     whole = document | {"case": name} | ({"include": parts} if parts else {})
@@ -138,11 +139,11 @@ def on_disk(folder, name, document, *include):
     return studies.load(path)
 
 
-def a_plan(saving, **words):
+def a_plan(saving: str, **words: object):
     return a_document(programme=a_programme({"it": a_project(saving, **words)}))
 
 
-def test_a_case_with_what_it_includes_is_worth_the_sum_of_its_parts(tmp_path):
+def test_a_case_with_what_it_includes_is_worth_the_sum_of_its_parts(tmp_path: Path):
     one = on_disk(tmp_path, "one", a_plan("£100k", start="April 2016"))
     two = on_disk(tmp_path, "two", a_plan("£20k"))
     whole = on_disk(tmp_path, "whole", a_plan("£3k"), one, two)
@@ -150,13 +151,13 @@ def test_a_case_with_what_it_includes_is_worth_the_sum_of_its_parts(tmp_path):
     assert [line.name for line in studies.assemble(whole).lines] == ["it", "2/it", "3/it"]
 
 
-def test_included_cases_of_included_cases_count_too(tmp_path):
+def test_included_cases_of_included_cases_count_too(tmp_path: Path):
     inner = on_disk(tmp_path, "inner", a_plan("£100k"))
     middle = on_disk(tmp_path, "middle", a_plan("£20k"), inner)
     assert planned(on_disk(tmp_path, "outer", a_plan("£3k"), middle)) == 123_000
 
 
-def test_targets_stay_with_the_case_that_set_them(tmp_path):
+def test_targets_stay_with_the_case_that_set_them(tmp_path: Path):
     """The including case's target counts its own projects; its gap counts everybody's."""
     one = on_disk(tmp_path, "one", a_plan("£2m"))
     gap = {"base_year": "2016-17", "through": "2017-18"}
@@ -167,7 +168,7 @@ def test_targets_stay_with_the_case_that_set_them(tmp_path):
     assert studies.answer("gap", whole, few)["results"]["years"][0]["savings"] == 2_500_000
 
 
-def test_an_included_case_counts_as_it_was_decided_there(tmp_path):
+def test_an_included_case_counts_as_it_was_decided_there(tmp_path: Path):
     """Its decided variant is part of it, whatever the including case chooses or calls its own variants."""
     decided = {"share": {"title": "Share", "decided": True}, "let": {"title": "Let"}}
     part = on_disk(tmp_path, "part", a_document(variants=decided, programme=a_programme(PROJECTS)))
@@ -175,35 +176,35 @@ def test_an_included_case_counts_as_it_was_decided_there(tmp_path):
     assert planned(whole) == planned(whole, "let") == planned(part) + 3_000
 
 
-def test_one_budget_line_claimed_in_two_included_cases_is_an_error_that_names_both(tmp_path):
+def test_one_budget_line_claimed_in_two_included_cases_is_an_error_that_names_both(tmp_path: Path):
     one = on_disk(tmp_path, "one", a_plan("£1m", budget_lines="F100", title="Ours"))
     two = on_disk(tmp_path, "two", a_plan("£1m", budget_lines="F100", title="Theirs"))
     with pytest.raises(CaseHasErrors, match='"F100" claimed by "Ours" and by "Theirs"'):
         studies.assemble(on_disk(tmp_path, "whole", a_plan("£3k"), one, two))
 
 
-def test_a_case_included_twice_is_an_error(tmp_path):
+def test_a_case_included_twice_is_an_error(tmp_path: Path):
     one = on_disk(tmp_path, "one", a_plan("£1m"))
     other = on_disk(tmp_path, "other", a_plan("£1m"), one)
     _, problems = studies.draft(on_disk(tmp_path, "whole", a_plan("£3k"), one, other))
     assert_problem(problems, "one, 2 times")
 
 
-def test_cases_in_two_price_bases_do_not_join(tmp_path):
+def test_cases_in_two_price_bases_do_not_join(tmp_path: Path):
     real = a_document()["basis"] | {"price": "real 2015-16"}
     one = on_disk(tmp_path, "one", a_plan("£1m") | {"basis": real})
     _, problems = studies.draft(on_disk(tmp_path, "whole", a_plan("£3k"), one))
     assert_problem(problems, "real 2015-16 prices", "in cash prices", "to_prices")
 
 
-def test_another_revision_than_the_one_pinned_is_refused(tmp_path):
+def test_another_revision_than_the_one_pinned_is_refused(tmp_path: Path):
     on_disk(tmp_path, "one", a_plan("£1m"))
     pinned = a_plan("£3k") | {"include": [{"case": "one.json", "hash": "0" * 64}]}
     with pytest.raises(CaseHasErrors, match=r"hash .* of one\.json; expected hash 000000000000"):
         on_disk(tmp_path, "whole", pinned)
 
 
-def test_a_case_that_includes_itself_is_refused(tmp_path):
+def test_a_case_that_includes_itself_is_refused(tmp_path: Path):
     round_trip = a_plan("£3k") | {"include": [{"case": "whole.json", "hash": "0" * 64}]}
     with pytest.raises(CaseHasErrors, match="does not include itself"):
         on_disk(tmp_path, "whole", round_trip)

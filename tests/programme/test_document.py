@@ -4,18 +4,18 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import examine
-from shiremoot.testing import a_document, a_figure, a_programme, a_project, a_target, assert_problem
+from shiremoot.testing import Document, a_document, a_figure, a_programme, a_project, a_target, assert_problem
 
 PATH = "programme.workstreams.work.projects.one"
 
 
-def problems_of(projects, *targets, **words):
+def problems_of(projects: Document, *targets: Document, **words: object):
     document = a_document(programme=a_programme(projects, *targets, **words))
     return examine(document, studies.sections())[1]
 
 
 @pytest.mark.parametrize("amount", ["£0", "-£1m"])
-def test_a_target_that_cannot_be_missed_is_refused(amount):
+def test_a_target_that_cannot_be_missed_is_refused(amount: str):
     assert_problem(problems_of({}, a_target(amount)), "programme.targets[0]", "an amount above nought")
 
 
@@ -33,7 +33,9 @@ def test_the_years_of_a_target_follow_each_other():
 
 
 def test_a_target_in_other_prices_than_the_case_is_refused():
-    assert_problem(problems_of({}, a_target("£1m", price="real 2015-16")), "programme.targets[0]", "real 2015-16", "cash")
+    assert_problem(
+        problems_of({}, a_target("£1m", price="real 2015-16")), "programme.targets[0]", "real 2015-16", "cash"
+    )
 
 
 def test_a_programme_without_a_target_is_refused():

@@ -22,10 +22,12 @@ DAY = date(2018, 3, 31)
         (0.0, 0.0, "red"),
     ],
 )
-def test_a_benefit_is_green_from_80_percent_and_95_percent_of_its_amount(odds, middle, colour):
+def test_a_benefit_is_green_from_80_percent_and_95_percent_of_its_amount(odds: float, middle: float, colour: str):
     assert rating(odds, middle, 100.0, DAY) == colour
 
 
-@pytest.mark.parametrize(("middle", "colour"), [(50, "green"), (100, "green"), (100.01, "amber"), (105, "amber"), (105.01, "red")])
-def test_a_cost_is_green_up_to_its_amount_and_amber_up_to_5_percent_more(middle, colour):
+@pytest.mark.parametrize(
+    ("middle", "colour"), [(50, "green"), (100, "green"), (100.01, "amber"), (105, "amber"), (105.01, "red")]
+)
+def test_a_cost_is_green_up_to_its_amount_and_amber_up_to_5_percent_more(middle: float, colour: str):
     assert cost_rating(middle, 100.0, DAY) == colour

@@ -1,13 +1,17 @@
 """Odds of what members were told: readings of a target, coverage, rating, and what counts to it."""
 
+from itertools import pairwise
+
 import pytest
 
 from shiremoot import studies
+from shiremoot.case import Case
 from shiremoot.chance import Uniform
 from shiremoot.ledger import Settings
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import exact
 from shiremoot.testing import (
+    Document,
     a_case,
     a_figure,
     a_programme,
@@ -23,11 +27,11 @@ REPORTED = {"range": "£0.9m to £1.75m", "ends": "absolute", "year": "2017-18",
             "confidence": "good confidence", "assumed": "For this test"}  # fmt: skip
 
 
-def told(case, draws=DRAWS, **settings):
+def told(case: Case, draws: int = DRAWS, **settings: object):
     return studies.answer("programme", case, Settings(draws=draws, workers=1, **settings))["results"]["targets"]
 
 
-def one(projects, *targets, draws=DRAWS, head=None, **words):
+def one(projects: Document, *targets: Document, draws: int = DRAWS, head: Document | None = None, **words: object):
     return told(a_case(programme=a_programme(projects, *targets, **words), **(head or {})), draws)[0]
 
 
@@ -71,7 +75,7 @@ def test_without_a_reported_range_the_headline_is_by_project():
 
 
 @pytest.mark.parametrize("words", [{"year": "2018-19"}, {"effect": "full-year"}])
-def test_a_range_reported_for_another_year_or_effect_reads_no_target(words):
+def test_a_range_reported_for_another_year_or_effect_reads_no_target(words: Document):
     assert one({}, a_target("£1.5m"), reported_total=REPORTED | words)["as_reported"] is None
 
 
@@ -123,7 +127,12 @@ def test_the_contingency_added_to_every_run_meets_the_target_in_80_of_100():
 
 def test_what_is_sure_is_sure():
     drawn = one({"one": a_project("£2m")}, a_target("£1.5m"), draws=100)["by_project"]
-    assert (drawn["odds"], drawn["standard_error"], drawn["expected_shortfall"], drawn["contingency_for_80"]) == (1, 0, 0, 0)
+    assert (drawn["odds"], drawn["standard_error"], drawn["expected_shortfall"], drawn["contingency_for_80"]) == (
+        1,
+        0,
+        0,
+        0,
+    )
     assert drawn["spread"] == []
 
 
@@ -160,7 +169,7 @@ def test_one_offs_do_not_count_to_a_recurring_target_nor_to_a_rate():
 
 
 @pytest.mark.parametrize("words", [{"class": "cost-avoidance"}, {"net": False}])
-def test_savings_on_another_basis_do_not_count(words):
+def test_savings_on_another_basis_do_not_count(words: Document):
     projects = {"one": a_project("£1m"), "other": a_project(a_figure("£5m", **words))}
     assert one(projects, a_target("£1m"), draws=10)["by_project"]["expected"] == 1_000_000
     assert one(projects, a_target("£1m", **words), draws=10)["by_project"]["expected"] == 5_000_000
@@ -226,7 +235,7 @@ def everything():
     return told(case)[0]
 
 
-def test_the_bridge_leads_from_the_reported_odds_to_those_by_project_and_adds_up(everything):
+def test_the_bridge_leads_from_the_reported_odds_to_those_by_project_and_adds_up(everything: Document):
     steps = everything["by_project"]["bridge"]
     assert [step["step"] for step in steps] == [
         "Projects drawn one by one",
@@ -237,11 +246,11 @@ def test_the_bridge_leads_from_the_reported_odds_to_those_by_project_and_adds_up
     ]
     assert steps[0]["before"] == everything["as_reported"]["flat"]["odds"]
     assert steps[-1]["after"] == everything["by_project"]["odds"]
-    assert all(one["after"] == other["before"] for one, other in zip(steps, steps[1:], strict=False))
+    assert all(one["after"] == other["before"] for one, other in pairwise(steps))
     assert_adds_up((step["change"] for step in steps), steps[-1]["after"] - steps[0]["before"])
 
 
-def test_each_step_of_the_bridge_moves_the_odds_the_way_it_should(everything):
+def test_each_step_of_the_bridge_moves_the_odds_the_way_it_should(everything: Document):
     change = {step["step"]: step["change"] for step in everything["by_project"]["bridge"]}
     assert change["Delay"] < 0
     assert change["Chance of delivery"] < 0
@@ -264,14 +273,14 @@ def test_a_rank_correlation_is_a_step_of_the_shared_causes():
     assert step["after"] > 0.18, "what rises together reaches further"
 
 
-def test_the_shares_of_the_spread_add_up_to_one_and_stand_in_order(everything):
+def test_the_shares_of_the_spread_add_up_to_one_and_stand_in_order(everything: Document):
     spread = everything["by_project"]["spread"]
     assert_adds_up((share["share"] for share in spread), 1.0)
     assert [share["share"] for share in spread] == sorted((share["share"] for share in spread), reverse=True)
     assert {share["name"]: share["kind"] for share in spread}["pay: cause"] == "cause"
 
 
-def test_levers_hold_one_quantity_at_its_ends_and_stand_in_order(everything):
+def test_levers_hold_one_quantity_at_its_ends_and_stand_in_order(everything: Document):
     levers = {lever["name"]: lever for lever in everything["by_project"]["levers"]}
     size = levers["one: size"]
     assert (size["low"], size["high"]) == (200_000, 900_000)
@@ -308,7 +317,7 @@ def test_a_line_in_full_or_not_at_all_has_its_own_odds():
 
 
 def test_a_benefit_is_rated_by_its_odds_and_its_middle():
-    def colour(amount):
+    def colour(amount: str) -> str:
         return one({"one": a_project("£1m to £2m")}, a_target(amount))["by_project"]["rating"]
 
     assert (colour("£1.1m"), colour("£1.45m"), colour("£1.9m")) == ("green", "amber", "red")
@@ -317,7 +326,7 @@ def test_a_benefit_is_rated_by_its_odds_and_its_middle():
 def test_a_cap_is_rated_by_its_middle_cost():
     """Costs far below the cap are green, however small a share of it they are."""
 
-    def colour(cap):
+    def colour(cap: str) -> str:
         project = a_project("£9m", cost=a_figure("£1m to £2m", recurrence="one-off"))
         return one({"one": project}, a_target(cap, test="at-most"))["by_project"]["rating"]
 
@@ -327,7 +336,7 @@ def test_a_cap_is_rated_by_its_middle_cost():
 # --- warnings -----------------------------------------------------------------------------------
 
 
-def warned(projects, *targets, head=None, **words):
+def warned(projects: Document, *targets: Document, head: Document | None = None, **words: object):
     case = a_case(programme=a_programme(projects, *targets, **words), **(head or {}))
     return studies.found("shiremoot.programme.study:warnings")(case, studies.assemble(case))
 

@@ -7,13 +7,14 @@ names the folder of those files, a test compares every typed figure with them.
 
 import csv
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from shiremoot import studies
 from shiremoot.ledger import Settings
 from shiremoot.money import say_pounds
-from shiremoot.testing import a_case, assert_adds_up
+from shiremoot.testing import Document, a_case, assert_adds_up
 
 YEARS = ("2026-27", "2027-28", "2028-29")
 REPORT = "mtfs-2026"
@@ -69,12 +70,12 @@ TRANSITIONAL_RESERVE = 99_397_000
 EARMARKED_RESERVES = 306_000_000  # the transitional reserve is one of them
 
 
-def reported(by_year):
+def reported(by_year: tuple[int, ...]):
     amounts = {year: f"£{pounds:,}" for year, pounds in zip(YEARS, by_year, strict=True)}
     return {"by_year": amounts, "reported": REPORT}
 
 
-def amount(pounds):
+def amount(pounds: int):
     return {"amount": f"£{pounds:,}", "reported": REPORT}
 
 
@@ -111,33 +112,33 @@ def answer():
     return studies.answer("gap", case, Settings(draws=10, workers=1))["results"]
 
 
-def column(answer, key):
+def column(answer: Document, key: str):
     return tuple(year[key] for year in answer["years"])
 
 
-def test_net_budget_funding_and_gap_come_out_to_the_pound(answer):
+def test_net_budget_funding_and_gap_come_out_to_the_pound(answer: Document):
     assert column(answer, "requirement") == NET_BUDGET
     assert column(answer, "funding") == FUNDING
     assert column(answer, "gap") == GAP
 
 
-def test_the_gap_prints_as_it_was_printed(answer):
+def test_the_gap_prints_as_it_was_printed(answer: Document):
     assert [say_pounds(round(gap)) for gap in column(answer, "gap")] == ["£0", "£0", "£17.32m"]
 
 
-def test_the_whole_of_the_cumulative_requirement_is_the_annual_one_of_the_last_year(answer):
+def test_the_whole_of_the_cumulative_requirement_is_the_annual_one_of_the_last_year(answer: Document):
     assert column(answer, "cumulative") == (0, 0, 17_320_000)
     assert column(answer, "annual") == (0, 0, 17_320_000)
 
 
-def test_the_tree_holds_each_directorate_as_printed(answer):
+def test_the_tree_holds_each_directorate_as_printed(answer: Document):
     for at, year in enumerate(answer["years"]):
         assert {name: year["causes"][name] for name in DIRECTORATES} == {n: b[at] for n, b in DIRECTORATES.items()}
         assert_adds_up(year["causes"].values(), year["gap"])
 
 
-def test_covering_the_gap_takes_the_transitional_reserve_and_leaves_the_minimum(answer):
-    """£99.397m less £17.32m is £82.077m above the general reserves of £23.484m, in all three years above the minimum."""
+def test_covering_the_gap_takes_the_transitional_reserve_and_leaves_the_minimum(answer: Document):
+    """£99.397m less £17.32m is £82.077m above the general reserves of £23.484m, above the minimum in all years."""
     kept = answer["bodies"][0]["reserves"]
     assert [year["closing"] for year in kept] == [122_881_000, 122_881_000, 105_561_000]
     assert answer["bodies"][0]["runway"] == {"year": None, "odds": 0}
@@ -178,12 +179,12 @@ def test_the_general_reserve_is_1_8_percent_of_the_net_budget_and_not_the_5_prin
 # --- the typed figures beside the files ----------------------------------------------------------
 
 
-def rows(path):
+def rows(path: Path):
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
-def test_the_typed_budgets_are_those_of_the_file(data_folder):
+def test_the_typed_budgets_are_those_of_the_file(data_folder: Path):
     budgets = rows(data_folder / "programme" / "lancashire_cc_mtfs_2026-27_net_budgets.csv")
     columns = [f"net_budget_{year.replace('-', '_')}_gbp" for year in YEARS]
     totals = {row["directorate"]: row for row in budgets if row["service"] == "(directorate total)"}
@@ -194,7 +195,7 @@ def test_the_typed_budgets_are_those_of_the_file(data_folder):
     assert {name: int(row[columns[0]]) for name, row in services.items()} == RESOURCES_2026
 
 
-def test_the_typed_summary_is_that_of_the_file(data_folder):
+def test_the_typed_summary_is_that_of_the_file(data_folder: Path):
     summary = rows(data_folder / "programme" / "lancashire_cc_mtfs_2026-27_summary.csv")
     held = {(row["section"], row["item"]): Decimal(row["amount"]) for row in summary}
     for at, year in enumerate(YEARS):

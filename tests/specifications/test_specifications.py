@@ -17,7 +17,7 @@ from shiremoot.case import CaseHasErrors
 from shiremoot.case.reading import parse_yaml
 from shiremoot.ledger import Settings
 from shiremoot.money import parse_amount
-from shiremoot.testing import a_case, assert_problem
+from shiremoot.testing import Document, a_case, assert_problem
 
 HERE = Path(__file__).parent
 UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
@@ -30,14 +30,14 @@ def specifications():
             yield pytest.param(entry, id=f"{path.stem}: {entry['says']}")
 
 
-def found_at(results, place):
+def found_at(results: Document, place: str):
     """What stands at ``targets[0].by_project.odds``."""
     for step in re.findall(r"[^.\[\]]+", place):
         results = results[int(step)] if isinstance(results, list) else results[step]
     return results
 
 
-def printed(text):
+def printed(text: str):
     """The number that a printed figure says, and half of its last digit."""
     digits = Decimal(1).scaleb(-len(text.partition(".")[2].rstrip("%kmbn")))
     if text.endswith("%"):
@@ -46,7 +46,7 @@ def printed(text):
     return float(parse_amount(text)), max(float(digits) * unit / 2, 0.005)
 
 
-def assert_stands(results, place, expected):
+def assert_stands(results: Document, place: str, expected: object):
     found = found_at(results, place)
     if isinstance(expected, str) and re.match(r"-?£|-?[\d.]+%$", expected):
         value, half = printed(expected)
@@ -55,8 +55,8 @@ def assert_stands(results, place, expected):
         assert found == expected, f"{place}: found {found!r}, expected {expected!r}"
 
 
-@pytest.mark.parametrize("entry", specifications())
-def test_what_officers_expect_comes_out(entry):
+@pytest.mark.parametrize("entry", list(specifications()))
+def test_what_officers_expect_comes_out(entry: Document):
     if "refused" in entry:
         with pytest.raises(CaseHasErrors) as refusal:
             studies.assemble(a_case(**entry["case"]))

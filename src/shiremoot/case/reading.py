@@ -113,6 +113,9 @@ def _yaml_value(text: str, place: str) -> Any:  # noqa: ANN401
         raise _bad_yaml(error, text, place) from None
     except ValueError as error:
         raise NotReadable(str(error), "YAML that can be read", place=place) from None
+    except (LookupError, TypeError, AttributeError, NotImplementedError):
+        # The library trips over some odd text (a merge key twice, for one) without saying where.
+        raise NotReadable("text that is not YAML", "YAML that can be read", place=place) from None
 
 
 def _bad_yaml(error: Any, text: str, place: str) -> NotReadable:  # noqa: ANN401 - as above

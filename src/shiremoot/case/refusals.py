@@ -59,7 +59,7 @@ def problem_of(
 
 def follows(detail: Any) -> bool:  # noqa: ANN401 - the models' own record of a refusal
     """Whether a refusal only follows from another: a list counts as empty when its items are refused."""
-    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+    return bool(detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
 
 
 def _expected(what: str, context: dict[str, Any], message: str) -> str:

@@ -60,7 +60,7 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
     starts = np.empty((plan.event_month.size, CHUNK))
     happens = np.empty((plan.yes_row.size, CHUNK))
     upto = np.empty((plan.edges.size, CHUNK))
-    full, begin, share = np.empty(CHUNK), np.empty(CHUNK), np.empty(CHUNK)
+    full, begin = np.empty(CHUNK), np.empty(CHUNK)
     totals[:] = 0.0
     for at in range(0, draws, CHUNK):
         n = min(CHUNK, draws - at)
@@ -71,7 +71,7 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
                 continue
             _full_effect(plan, line, values, at, happens, full[:n])
             _begin(starts[plan.event[line]], plan.lag[line], begin[:n])
-            _post(plan, line, at, full[:n], begin[:n], upto, share[:n], totals)
+            _post(plan, line, at, full[:n], begin[:n], upto, totals)
 
 
 # Rows are cut to the chunk before each loop over draws: an index that cannot be negative lets the loop become
@@ -130,12 +130,10 @@ def _begin(start: Floats, lag: float, begin: Floats) -> None:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _post(
-    plan: Plan, line: int, at: int, full: Floats, begin: Floats, upto: Floats, share: Floats, totals: Floats
-) -> None:
+def _post(plan: Plan, line: int, at: int, full: Floats, begin: Floats, upto: Floats, totals: Floats) -> None:
     """Post one line to its columns. Pounds up to an edge, and shares of a period, are worked out once."""
     worked_out = np.zeros(plan.edges.size, np.bool_)
-    kept = -1
+    share, kept = np.empty(full.size), -1
     for post in range(plan.post_from[line], plan.post_from[line + 1]):
         period, weight = plan.post_period[post], plan.post_weight[post]
         total = totals[plan.post_column[post], at : at + full.size]

@@ -163,8 +163,7 @@ class Simulator:
         drawn = [columns[:count].copy()]
         spread = self._spread(columns, values, bins) if bins is not None else None
         apart = self._apart(number, width, scenarios)
-        for scenario in scenarios:
-            drawn.append(self._under(scenario, values if scenario.correlated else apart))
+        drawn += [self._under(scenario, values if scenario.correlated else apart) for scenario in scenarios]
         return drawn, spread
 
     def _apart(self, number: int, width: int, scenarios: Sequence[Scenario]) -> Floats:

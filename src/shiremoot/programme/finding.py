@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.case import Case
 from shiremoot.case import telling as case_telling
+from shiremoot.ledger import Line
 from shiremoot.money import Basis, in_words, say_odds, say_pounds
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED, UNESTIMATED
 from shiremoot.programme.document import Programme, Target
@@ -30,12 +31,16 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A target with its answer, and the words that all its sentences share."""
+    """A target with its answer, and the words that all its sentences share.
+
+    counting: the lines that count to it, each with its pounds as planned.
+    """
 
     case: Case
     programme: Programme
     answer: TargetOdds
     draws: int
+    counting: tuple[tuple[Line, float], ...]
 
     @property
     def target(self) -> Target:

@@ -135,8 +135,9 @@ def by_year(told: Told, ledger: Ledger, settings: Settings) -> Table | None:
         ("Falls in the year, as planned (in-year)", *(one.falls.planned for one in years)),
         ("In-year, exceeded in 90 of 100 runs", *(one.falls.p10 for one in years)),
         ("In-year, exceeded in 10 of 100 runs", *(one.falls.p90 for one in years)),
-        ("Added up so far, as planned (cumulative)", *cash),
     ]
+    if len(years) > 1:
+        rows.append(("Added up so far, as planned (cumulative)", *cash))
     if any(one.rate.p90 for one in years):
         rows += [
             ("Yearly rate at the end of the year, as planned (run-rate)", *(one.rate.planned for one in years)),

@@ -16,7 +16,7 @@ from shiremoot.programme.levers import DRAWS, Lever
 from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
 from shiremoot.programme.quantities import Quantity, quantities
 from shiremoot.programme.ratings import THRESHOLDS
-from shiremoot.programme.study import ByProject, ProgrammeOdds, counted, warnings
+from shiremoot.programme.study import ByProject, ProgrammeOdds, TargetOdds, counted, warnings
 from shiremoot.report import (
     NOT_APPLICABLE,
     NOT_ESTIMATED,
@@ -48,13 +48,13 @@ METHOD = (
 def report(case: Case, ledger: Ledger, answer: ProgrammeOdds, settings: Settings) -> Report:
     """The programme's answer as blocks: finding, picture, why, what would change it, what it rests on, how."""
     programme = case.section(Programme)
-    told = [Told(case, programme, one, answer.draws) for one in answer.targets]
+    told = [Told(case, programme, one, answer.draws, _counting(case, one, ledger)) for one in answer.targets]
     named = quantities(case, programme, ledger)
     source = _source(case, answer)
     sections = [
         Section("The finding", tuple(_finding(told, answer, source))),
         *_why(told, ledger, settings, named, source),
-        *(Section(_titled("What would change it", one, told), tuple(_levers(one, ledger, named))) for one in told),
+        *(Section(_titled("What would change it", one, told), tuple(_levers(one, named))) for one in told),
         Section("What it rests on", tuple(_rests_on(told, ledger, named, answer))),
         Section("How it was worked out", tuple(_worked_out(told, settings))),
     ]
@@ -65,8 +65,17 @@ def report(case: Case, ledger: Ledger, answer: ProgrammeOdds, settings: Settings
         hash=case.hash,
         settings=tuple(_settings(told, settings)),
         sections=[section for section in sections if section.blocks],
-        provenance=_provenance(told[0], ledger),
+        provenance=provenance(told[0]),
     )
+
+
+def _counting(case: Case, answer: TargetOdds, ledger: Ledger) -> tuple[tuple[Line, float], ...]:
+    """The lines that count to a target, each with its pounds as planned."""
+    wanted = counted(case, answer.target, ledger, "all", answer.period)
+    lines = [line for line in ledger.lines if line.name in wanted.weights]
+    views = [View(line.name, {line.name: wanted.weights[line.name]}, wanted.period) for line in lines]
+    planned = Simulator(ledger, views).planned()
+    return tuple((line, planned[line.name]) for line in lines)
 
 
 def _source(case: Case, answer: ProgrammeOdds) -> str:
@@ -123,7 +132,7 @@ def _why(
         if drawn is not None:
             blocks += [
                 Paragraph(_coverage(one, drawn)),
-                *_not_split(one, ledger),
+                *_not_split(one),
                 bridge_picture(one, drawn, source),
             ]
             if not _told_before(one, told, lambda other: other.answer.by_project and other.answer.by_project.spread):
@@ -138,9 +147,13 @@ def _told_before(one: Told, told: Sequence[Told], of: Callable[[Told], object]) 
     return any(of(other) == of(one) for other in told[: told.index(one)])
 
 
-def _not_split(one: Told, ledger: Ledger) -> Iterator[Block]:
+def _amounts(one: Told) -> list[tuple[str, float]]:
+    return [(line.name, pounds) for line, pounds in one.counting]
+
+
+def _not_split(one: Told) -> Iterator[Block]:
     """Figures stated for several bodies together count for all of them, and for none alone."""
-    joint = {line.title: name for line, _ in _counting(one, ledger) for name, _ in line.shares if " + " in name}
+    joint = {line.title: name for line, _ in one.counting for name, _ in line.shares if " + " in name}
     bodies = one.case.head.bodies
     for title, names in joint.items():
         whose = " and ".join(bodies[name].name for name in names.split(" + "))
@@ -160,9 +173,9 @@ def _coverage(one: Told, drawn: ByProject) -> str:
     )
 
 
-def _levers(one: Told, ledger: Ledger, named: Mapping[str, Quantity]) -> Iterator[Block]:
+def _levers(one: Told, named: Mapping[str, Quantity]) -> Iterator[Block]:
     """What one assumption alone would do, in words, the largest effect first."""
-    known = _known_levers(one, ledger, named)
+    known = known_levers(one, named)
     if not known:
         return
     what, lever = max(known, key=lambda pair: max(pair[1].odds_low, pair[1].odds_high))
@@ -180,12 +193,12 @@ def _levers(one: Told, ledger: Ledger, named: Mapping[str, Quantity]) -> Iterato
     yield Bullets(tuple(_lever_in_words(*pair) for pair in moving[:MOST_SAID]))
 
 
-def _known_levers(one: Told, ledger: Ledger, named: Mapping[str, Quantity]) -> list[tuple[Quantity, Lever]]:
+def known_levers(one: Told, named: Mapping[str, Quantity]) -> list[tuple[Quantity, Lever]]:
     """The levers with their words, without the sizes of lines that do not count to the target."""
     drawn = one.answer.by_project
     if drawn is None:
         return []
-    counting = {size_of(line.name) for line, _ in _counting(one, ledger)}
+    counting = {size_of(line.name) for line, _ in one.counting}
     return [
         (what, lever)
         for lever in drawn.levers
@@ -208,10 +221,10 @@ def _rests_on(
             "The headline rests wholly on the range as reported. What follows is for the odds project by project."
         )
     for one in told:
-        if one.answer.by_project is not None and not _told_before(one, told, lambda other: _counting(other, ledger)):
-            yield _kinds(one, ledger, _titled("Where the planned amount comes from", one, told))
+        if one.answer.by_project is not None and not _told_before(one, told, _amounts):
+            yield _kinds(one, _titled("Where the planned amount comes from", one, told))
     for one in told:
-        if known := _known_levers(one, ledger, named):
+        if known := known_levers(one, named):
             yield _assumptions(one, known, _titled("Assumptions, largest effect on the odds first", one, told))
     yield from _left_out(answer.left_out)
     for listing in case_telling.beside_the_money(first.case.head):
@@ -220,17 +233,8 @@ def _rests_on(
         yield Caution(words)
 
 
-def _counting(one: Told, ledger: Ledger) -> list[tuple[Line, float]]:
-    """The lines that count to a target, each with its pounds as planned."""
-    wanted = counted(one.case, one.target, ledger, "all", one.answer.period)
-    lines = [line for line in ledger.lines if line.name in wanted.weights]
-    views = [View(line.name, {line.name: wanted.weights[line.name]}, wanted.period) for line in lines]
-    planned = Simulator(ledger, views).planned()
-    return [(line, planned[line.name]) for line in lines]
-
-
-def _kinds(one: Told, ledger: Ledger, title: str) -> Table:
-    found = case_telling.resting((line.origin.kind, pounds) for line, pounds in _counting(one, ledger))
+def _kinds(one: Told, title: str) -> Table:
+    found = case_telling.resting((line.origin.kind, pounds) for line, pounds in one.counting)
     columns = (
         Column("Origin"),
         Column("Figures", "number"),
@@ -304,9 +308,9 @@ def _settings(told: Sequence[Told], settings: Settings) -> Iterator[tuple[str, s
     yield "parameter", f"{found.key}, from {found.from_}, {found.status} ({found.source.title})"
 
 
-def _provenance(one: Told, ledger: Ledger) -> Table | None:
+def provenance(one: Told) -> Table | None:
     """A row for each figure that the answer rests on; None where the programme holds none yet."""
-    rows = tuple(_figures(one, ledger))
+    rows = tuple(_figures(one))
     if not rows:
         return None
     columns = (
@@ -318,9 +322,9 @@ def _provenance(one: Told, ledger: Ledger) -> Table | None:
     return Table("Every figure and where it comes from", columns, rows)
 
 
-def _figures(one: Told, ledger: Ledger) -> Iterator[tuple[Cell, ...]]:
+def _figures(one: Told) -> Iterator[tuple[Cell, ...]]:
     head = one.case.head
-    planned = {line.name: pounds for line, pounds in _counting(one, ledger)}
+    planned = {line.name: pounds for line, pounds in one.counting}
     total = one.programme.reported_total
     if total is not None:
         said = case_telling.say_figure(total, head)

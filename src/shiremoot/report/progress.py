@@ -16,7 +16,7 @@ def bar_after(seconds: float) -> Callable[[int, int], None]:
     bar = Progress(console=Console(stderr=True), transient=True)
     task = bar.add_task("Drawing", total=None)
     # Whoever stops us half-way gets the terminal back as it was, cursor included.
-    atexit.register(lambda: bar.live.is_started and bar.stop())
+    atexit.register(bar.live.stop)
 
     def advance(done: int, whole: int) -> None:
         if monotonic() - began < seconds and not bar.live.is_started:
