@@ -77,7 +77,7 @@ def _project(number: int, luck: np.random.Generator) -> Project:
         chance=float(luck.uniform(0.7, 0.97)),
         ramp=float(luck.choice([3.0, 6.0, 12.0])),
         cost=likely * float(luck.uniform(0.2, 0.9)),
-        needs=number - int(luck.integers(1, 6)) if number % 3 == 0 and number else None,
+        needs=number - int(luck.integers(1, 3)) if number % 3 == 2 else None,
         awaits_erp=number % 4 == 1,
         pay=0.5 if number % 2 else 1.0,
         vacancy=1.0 if number % 5 == 0 else 0.25,

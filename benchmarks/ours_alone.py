@@ -12,7 +12,7 @@ from benchmarks import floor, ours, shell
 from benchmarks.footprint import footprint
 from benchmarks.machine import Load, Watch
 from benchmarks.model import YEARS, Model
-from benchmarks.timing import Time, least
+from benchmarks.timing import Time, Work, least
 from benchmarks.written_case import write_case
 
 RESULT = 8 * (YEARS + 1)  # bytes kept for each draw: the years and the total
@@ -36,7 +36,7 @@ class Alone:
 def alone(model: Model, draws: int, rounds: int) -> Alone:
     """Measure model M at this number of draws, a tenth and ten times of it, and the command line."""
     watch = Watch()
-    works = {
+    works: dict[str, Work] = {
         "floor": partial(floor.bare_draws, draws),
         "one": partial(ours.draw, model, draws, 1),
         "two": partial(ours.draw_with_two, model, draws, 1),
@@ -54,6 +54,6 @@ def _commands(model: Model, rounds: int) -> dict[str, Time]:
     with TemporaryDirectory() as folder:
         case = Path(folder) / "sixty-projects.yaml"
         write_case(model, case)
-        works = {"programme": shell.command("programme", case), "help": shell.command("--help")}
+        works: dict[str, Work] = {"programme": shell.command("programme", case), "help": shell.command("--help")}
         least(works, 1)  # whatever is compiled or read from disk for the first time
         return least(works, ROUNDS * rounds)

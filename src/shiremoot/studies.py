@@ -346,10 +346,6 @@ def report(name: str, case: Case, settings: Settings) -> Report:
 
 def schema() -> dict[str, Any]:
     """JSON Schema of a whole document, sections included, for editors and other programs."""
-    from pydantic import create_model
+    from shiremoot.case.schema import schema
 
-    from shiremoot.case import Head
-
-    optional: dict[str, Any] = {key: (kind | None, None) for key, kind in sections().items()}
-    whole = create_model("Case", __base__=Head, **optional)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | whole.model_json_schema(by_alias=True)
+    return schema(sections())

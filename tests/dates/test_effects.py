@@ -98,9 +98,7 @@ def test_an_end_a_month_before_on_and_after_the_year_end(
     assert share_of_year(1, 0, end=end) == exactly(second)
 
 
-@pytest.mark.parametrize(
-    ("start", "share"), [(11.0, Fraction(1, 12)), (12.0, 0), (13.0, 0), (-1.0, 1), (0.0, 1)]
-)
+@pytest.mark.parametrize(("start", "share"), [(11.0, Fraction(1, 12)), (12.0, 0), (13.0, 0), (-1.0, 1), (0.0, 1)])
 def test_a_start_a_month_before_on_and_after_the_year_end(start: float, share: Fraction | int) -> None:
     assert share_of_year(0, start) == exactly(share)
 
@@ -132,9 +130,7 @@ def test_a_one_off_falls_wholly_in_the_year_of_its_start(start: float, year: int
 
 
 @given(starts, ramps, lives)
-def test_shares_over_all_years_sum_to_the_months_of_full_effect(
-    start: float, ramp: float, life: float
-) -> None:
+def test_shares_over_all_years_sum_to_the_months_of_full_effect(start: float, ramp: float, life: float) -> None:
     last = 30
     end = min(start + life, 12.0 * last)
     total = math.fsum(share_of_year(year, start, ramp, end) for year in range(-3, last)) * 12
@@ -149,9 +145,7 @@ def test_without_a_ramp_the_shares_sum_to_the_months_that_it_runs(start: float, 
 
 
 @given(st.integers(-2, 12), starts, ramps, lives)
-def test_twelve_months_of_delay_shift_the_profile_by_a_year(
-    year: int, start: float, ramp: float, life: float
-) -> None:
+def test_twelve_months_of_delay_shift_the_profile_by_a_year(year: int, start: float, ramp: float, life: float) -> None:
     on_time = share_of_year(year, start, ramp, start + life)
     late = share_of_year(year + 1, start + 12, ramp, start + life + 12)
     assert late == close(on_time, abs=1e-9)
@@ -167,9 +161,7 @@ def test_a_ramp_never_brings_more_than_no_ramp_and_a_share_is_from_nothing_to_th
 
 
 @given(moments, moments, starts, ramps)
-def test_the_level_of_what_does_not_end_never_falls(
-    one: float, other: float, start: float, ramp: float
-) -> None:
+def test_the_level_of_what_does_not_end_never_falls(one: float, other: float, start: float, ramp: float) -> None:
     early, late = sorted((one, other))
     assert level_at(early, start, ramp) <= level_at(late, start, ramp)
 

@@ -129,9 +129,7 @@ def test_a_year_that_no_list_can_hold_is_refused() -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(days, st.integers(1, 30), st.sampled_from([ENGLAND, SCOTLAND, NORTHERN_IRELAND]))
-def test_adding_working_days_passes_one_fewer_between(
-    day: date, count: int, calendar: WorkingCalendar
-) -> None:
+def test_adding_working_days_passes_one_fewer_between(day: date, count: int, calendar: WorkingCalendar) -> None:
     later = calendar.add_working_days(day, count)
     assert calendar.is_working(later)
     assert calendar.working_days_between(day, later) == count - 1

@@ -120,9 +120,7 @@ def test_a_month_that_cannot_be_one_is_refused(written: str, words: str) -> None
     ("month", "number", "quarter"),
     [(4, 1, 1), (6, 3, 1), (7, 4, 2), (9, 6, 2), (10, 7, 3), (12, 9, 3), (1, 10, 4), (3, 12, 4)],
 )
-def test_month_one_is_april_and_quarters_follow_the_financial_year(
-    month: int, number: int, quarter: int
-) -> None:
+def test_month_one_is_april_and_quarters_follow_the_financial_year(month: int, number: int, quarter: int) -> None:
     assert (Month(2017, month).number, Month(2017, month).quarter) == (number, quarter)
 
 
@@ -169,9 +167,7 @@ def test_where_both_may_stand_a_text_with_two_readings_is_refused_and_both_are_g
         ("December 2011", Month(2011, 12)),
     ],
 )
-def test_where_both_may_stand_a_text_with_one_reading_is_read(
-    written: str, reading: FinancialYear | Month
-) -> None:
+def test_where_both_may_stand_a_text_with_one_reading_is_read(written: str, reading: FinancialYear | Month) -> None:
     assert either(written) == reading
 
 

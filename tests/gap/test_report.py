@@ -250,7 +250,7 @@ def test_the_command_says_how_to_get_it_again(report: Report) -> None:
 
 
 def test_few_draws_are_told_with_a_caution() -> None:
-    assert any("too few" in caution.text for caution in blocks(told(a_case(gap=a_plan()), draws=1), Caution))
+    assert any("Too few draws" in caution.text for caution in blocks(told(a_case(gap=a_plan()), draws=1), Caution))
 
 
 def plans() -> list[str]:

@@ -166,6 +166,25 @@ def test_an_impossible_correlation_is_refused_with_its_place():
     assert_problem(problems, "correlations.market")
 
 
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (f"{PATH}.start.delay", {"delay": {"likely": "9 months", "p90": "3 months"}}),
+        (f"{PATH}.saving", {"saving": {"range": "-£1m to £1m", "ends": "p10-p90", "shape": "lognormal"}}),
+    ],
+)
+def test_luck_that_cannot_be_is_refused_before_a_line_is_drawn_up(place: str, words: dict[str, Document]):
+    """The document's own check, on which drafting relies."""
+    project = a_project("£1m")
+    if "delay" in words:
+        project["start"] = project["start"] | {"delay": words["delay"] | ASSUMED}
+    else:
+        project["saving"] = words["saving"] | ASSUMED
+    with pytest.raises(CaseHasErrors) as refusal:
+        problems_of(project)
+    assert_problem(refusal.value.problems, place)
+
+
 # --- what hangs together -----------------------------------------------------------------------
 
 

@@ -69,9 +69,7 @@ def test_a_file_that_leaves_something_out_or_wrong_is_refused(
     assert str(refused.value).startswith("ours/notice")
 
 
-@pytest.mark.parametrize(
-    "text", ["", "- a\n- b\n", "values: []", GOOD.partition("values:")[0] + "values: []"]
-)
+@pytest.mark.parametrize("text", ["", "- a\n- b\n", "values: []", GOOD.partition("values:")[0] + "values: []"])
 def test_a_file_without_values_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ParameterError):
         describe("ours/notice", shelf(tmp_path, text))

@@ -139,12 +139,8 @@ def test_the_deflator_is_an_index_for_every_year_held() -> None:
         index[FinancialYear(2015)] = Decimal(1)  # type: ignore[index]
 
 
-@pytest.mark.parametrize(
-    ("year", "then", "now"), [(2010, 5_000_000, 7_200_000), (2015, 45_000_000, 59_900_000)]
-)
-def test_old_claims_in_prices_of_2024_agree_with_the_calendar_year_series(
-    year: int, then: int, now: int
-) -> None:
+@pytest.mark.parametrize(("year", "then", "now"), [(2010, 5_000_000, 7_200_000), (2015, 45_000_000, 59_900_000)])
+def test_old_claims_in_prices_of_2024_agree_with_the_calendar_year_series(year: int, then: int, now: int) -> None:
     """£5m of 2010 is about £7.2m and £45m of 2015 about £59.9m in prices of 2024 (calendar years).
 
     Ours is by financial year, so the two agree to one per cent and not to the pound.

@@ -219,7 +219,7 @@ def test_a_reported_range_alone_is_told_without_projects() -> None:
 
 def test_one_draw_is_told_with_a_caution() -> None:
     found = told(reported_case(), draws=1)
-    assert any("too few" in caution.text for caution in blocks(found, Caution))
+    assert any("Too few draws" in caution.text for caution in blocks(found, Caution))
     assert "1 draw," in sentences(found)[1]
 
 

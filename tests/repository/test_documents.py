@@ -27,11 +27,7 @@ def broken_links(root: Path, page: str, text: str) -> list[str]:
         if re.match(r"[a-z]+:", target):
             continue
         file = (root / page).parent / target if target else root / page
-        headed = (
-            file.suffix != ".md"
-            or not anchor
-            or (file.is_file() and anchor in anchors(file.read_text("utf-8")))
-        )
+        headed = file.suffix != ".md" or not anchor or (file.is_file() and anchor in anchors(file.read_text("utf-8")))
         if not file.exists() or not headed:
             broken.append(f"{page}: {link}")
     return broken
@@ -62,9 +58,7 @@ def test_each_decision_has_a_number_of_its_own(root: Path):
 )
 def test_each_decision_says_why_what_it_costs_and_what_would_change_our_mind(decision: Path):
     text = decision.read_text(encoding="utf-8")
-    assert re.search(
-        r"^Date: \d{4}-\d{2}-\d{2}\. Status: (?:accepted|superseded by \d{4})\.$", text, re.MULTILINE
-    )
+    assert re.search(r"^Date: \d{4}-\d{2}-\d{2}\. Status: (?:accepted|superseded by \d{4})\.$", text, re.MULTILINE)
     assert [part for part in PARTS_OF_A_DECISION if f"## {part}\n" not in text] == []
 
 

@@ -22,9 +22,7 @@ def check_contract(package: Path) -> tuple[bool, str]:
     linter = Path(sys.executable).with_name("lint-imports")
     place = {**os.environ, "PYTHONPATH": str(package.parent), "COLUMNS": "200"}
     folder = package.parents[1]
-    done = subprocess.run(
-        [linter, "--no-cache"], cwd=folder, env=place, check=False, capture_output=True, text=True
-    )
+    done = subprocess.run([linter, "--no-cache"], cwd=folder, env=place, check=False, capture_output=True, text=True)
     return done.returncode == 0, done.stdout + done.stderr
 
 

@@ -36,8 +36,7 @@ def findings(case: Case) -> list[Problem]:
             *top_alone(part, path),
             *up_to(part, path),
         ]
-    if not found or all(problem.level == "warning" for problem in found):
-        found += [problem for section in case.sections.values() for problem in section.problems(case.head)]
+    found += [problem for section in case.sections.values() for problem in section.problems(case.head)]
     return found
 
 

@@ -62,7 +62,7 @@ def _ordered(problems: list[Problem]) -> list[Problem]:
     """Errors first, each place in order, and only the first error of a place: what follows comes of it."""
     kept: dict[tuple[str, str], Problem] = {}
     for problem in problems:
-        kept.setdefault((problem.level, problem.path), problem)
+        kept.setdefault((problem.path, problem.found if problem.level == "warning" else ""), problem)
     return sorted(kept.values(), key=lambda problem: (problem.level, problem.path))
 
 

@@ -27,6 +27,7 @@ from shiremoot.case.written import (
     Texts,
     Words,
     Year,
+    Years,
 )
 from shiremoot.money import Range
 
@@ -113,7 +114,7 @@ class Completion(Sourced, BasisWords):
     """The assumed basis of a figure whose source does not state it; without one it stays out of totals."""
 
     year: Year | None = None
-    years: tuple[Year, ...] | None = None
+    years: Years | None = None
 
 
 class Prior(Sourced):
@@ -161,7 +162,7 @@ class WrittenFigure(Sourced, BasisWords):
 
     amount: Pounds | None = None
     range: PoundsRange | None = None
-    by_year: Annotated[Mapping[Year, Pounds], EachYearOnce, Field(min_length=1)] | None = None
+    by_year: Annotated[Mapping[Year, Pounds], Field(min_length=1), EachYearOnce] | None = None
     not_estimated: Words | None = Field(default=None, alias="not-estimated")
     likely: Pounds | None = None
     ends: Ends | None = None
@@ -170,7 +171,7 @@ class WrittenFigure(Sourced, BasisWords):
     prior: Prior | None = None
     completed: Completion | None = None
     year: Year | None = None
-    years: tuple[Year, ...] | None = None
+    years: Years | None = None
 
     @model_validator(mode="after")
     def _has_one_value(self) -> Self:
@@ -256,7 +257,7 @@ class Timed(Part):
 
     start: Start | None = None
     ramp: Months | None = None
-    profile: Annotated[Mapping[Year, Percent], EachYearOnce, Field(min_length=1)] | None = None
+    profile: Annotated[Mapping[Year, Percent], Field(min_length=1), EachYearOnce] | None = None
     end: MonthOfYear | None = None
 
 

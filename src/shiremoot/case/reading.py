@@ -13,7 +13,7 @@ from shiremoot.case.braces import yaml_reader
 from shiremoot.case.problems import NotReadable
 from shiremoot.case.weighing import CONTROL, weigh
 
-LARGEST_FILE = 5_000_000  # bytes; the largest case seen is a hundredth of it
+LARGEST_FILE = 2_000_000  # bytes; the largest case seen is a fiftieth of it
 MOST_DIGITS = 30  # before or after the point; more than any amount or share needs
 
 Document = dict[str, Any]

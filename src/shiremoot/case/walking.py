@@ -74,8 +74,19 @@ def references(part: Part, path: str = "") -> Iterator[tuple[tuple[str, ...], st
     for place in places(part, path):
         for mark in place.marks:
             if isinstance(mark, Refers) and place.value is not None:
-                names = (place.value,) if isinstance(place.value, str) else tuple(place.value)
-                yield from ((mark.kinds, name, place.path) for name in names)
+                yield from ((mark.kinds, name, where) for name, where in _named(place))
+
+
+def _named(place: Place) -> Iterator[tuple[str, str]]:
+    """(name, path) of each thing that a field names: its text, its items or its keys."""
+    if isinstance(place.value, str):
+        yield place.value, place.path
+    elif isinstance(place.value, Mapping):
+        yield from ((name, join(place.path, name)) for name in place.value)
+    elif len(place.value) == 1:
+        yield place.value[0], place.path  # one name may stand without brackets
+    else:
+        yield from ((name, f"{place.path}[{position}]") for position, name in enumerate(place.value))
 
 
 def join(path: str, name: str) -> str:

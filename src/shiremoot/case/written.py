@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.problems import shown
@@ -205,7 +205,10 @@ _TEXT = WithJsonSchema({"type": ["string", "number"]})
 _STRING = WithJsonSchema({"type": "string"})
 _ONE_OR_SEVERAL = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
 
-Name = Annotated[str, BeforeValidator(_name), StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
+_NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
+_NAME_OR_NUMBER = {"type": ["string", "integer"], "pattern": _NAME.pattern, "maxLength": _NAME.max_length}
+
+Name = Annotated[str, BeforeValidator(_name), _NAME, WithJsonSchema(_NAME_OR_NUMBER)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
 Words = Annotated[str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True)]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
@@ -225,6 +228,7 @@ Measured = Annotated[
     _TEXT,
 ]
 Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _STRING]
+Years = Annotated[tuple[Year, ...], Field(min_length=1)]
 MonthOfYear = Annotated[
     Month,
     _reading(_month, Month),

@@ -30,9 +30,7 @@ def delivered(months: float, ramp: float) -> float:
     return months - ramp / 2
 
 
-def effect_between(
-    first: float, last: float, start: float, ramp: float = 0.0, end: float = math.inf
-) -> float:
+def effect_between(first: float, last: float, start: float, ramp: float = 0.0, end: float = math.inf) -> float:
     """Months of full effect that fall between two moments.
 
     All in months since April of year 0. An end at or before the start delivers nothing.

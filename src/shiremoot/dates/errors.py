@@ -10,9 +10,7 @@ class ShiremootError(Exception):
     document, a file), if any. fix: what to write or call instead, if there is one answer.
     """
 
-    def __init__(
-        self, found: str, expected: str, *, place: str | None = None, fix: str | None = None
-    ) -> None:
+    def __init__(self, found: str, expected: str, *, place: str | None = None, fix: str | None = None) -> None:
         super().__init__(found, expected)
         self.found = found
         self.expected = expected

@@ -141,9 +141,7 @@ def to_utc(instant: datetime, *, second_time: bool | None = None) -> datetime:
         return instant.astimezone(UTC)
     first, second = (instant.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))
     if to_london(first).replace(tzinfo=None) != instant:
-        raise DateError(
-            f"{instant:%d %B %Y, %H:%M}", "a time the London clock shows: it was put forward over it"
-        )
+        raise DateError(f"{instant:%d %B %Y, %H:%M}", "a time the London clock shows: it was put forward over it")
     if first != second and second_time is None:
         raise DateError(
             f"{instant:%d %B %Y, %H:%M}",

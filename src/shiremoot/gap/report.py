@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from shiremoot.case import Case, Head, Sourced, WrittenFigure
 from shiremoot.case import telling as case_telling
 from shiremoot.case.figures import as_figure
-from shiremoot.chance import Fixed
+from shiremoot.gap.changing import changes, moving
 from shiremoot.gap.document import Gap, MinimumShare, Payment
-from shiremoot.gap.finding import PENNY, Told, pounds, sentences, unstated_against_the_gap
+from shiremoot.gap.finding import Told, sentences, unstated_against_the_gap
 from shiremoot.gap.pictures import gap_tree, reserves_fan
-from shiremoot.gap.study import TOGETHER, GapResult, share_of, warnings
+from shiremoot.gap.study import GapResult, warnings
 from shiremoot.gap.tables import by_body, by_year, reserve_use, reserves, run_rate, unsplit
-from shiremoot.ledger import Ledger, Line, Settings, Simulator, View, in_year
-from shiremoot.ledger.compiling import low_and_high
+from shiremoot.ledger import Ledger, Settings
 from shiremoot.money import say_amount
 from shiremoot.report import (
     NOT_ESTIMATED,
     NOT_STATED,
     Block,
-    Bullets,
     Caution,
     Column,
     Command,
@@ -35,7 +32,6 @@ from shiremoot.report import (
 STUDY = "gap"
 QUESTION = "How large is the gap by year, and how long do reserves last?"
 FEW_DRAWS = 1_000
-MOST_SAID = 5
 METHOD = (
     "Requirement leaves out every saving and cost to achieve of this plan; gap is requirement less funding. What is "
     "left after savings as planned, less reserves used, is what is still to find; new in a year is the change from "
@@ -49,11 +45,10 @@ def report(case: Case, ledger: Ledger, answer: GapResult, settings: Settings) ->
     """The plan's answer as blocks: finding, picture, why, what would change it, what it rests on, how."""
     told = Told(case, case.section(Gap), answer)
     source = _source(told)
-    effects = _effects(told, ledger)
     sections = [
         Section("The finding", tuple(_finding(told, source))),
         Section("Why", tuple(_why(told, source))),
-        Section("What would change it", tuple(_changes(told, effects))),
+        Section("What would change it", tuple(changes(told, ledger))),
         Section("What it rests on", tuple(_rests_on(told, ledger))),
         Section("How it was worked out", tuple(_worked_out(told, settings))),
     ]
@@ -83,7 +78,7 @@ def _finding(told: Told, source: str) -> Iterator[Block]:
     if titles:
         yield Caution(f"Not in these figures, and not nought: {'; '.join(titles)}.")
     if told.answer.draws < FEW_DRAWS:
-        yield Caution(f"{told.answer.draws:,} draws are too few to tell odds from; ask for 100,000.")
+        yield Caution(f"Too few draws to tell odds from: {told.answer.draws:,}. Ask for 100,000 (`--draws 100000`).")
     yield gap_tree(told, source)
 
 
@@ -105,78 +100,6 @@ def _why(told: Told, source: str) -> Iterator[Block]:
     yield from unsplit(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What is left of the last year's gap with one line at its low and at its high, everything else as planned."""
-
-    title: str
-    low: float
-    high: float
-    left_low: float
-    left_high: float
-
-    @property
-    def size(self) -> float:
-        """How far the two lie apart."""
-        return abs(self.left_high - self.left_low)
-
-
-def _effects(told: Told, ledger: Ledger) -> list[Effect]:
-    """Each line that may vary in size, the largest effect on the last year first."""
-    left = told.last.gap_after_savings.planned
-    found = []
-    for line, amount in _moving(told, ledger):
-        middle = line.size.central()
-        if isinstance(line.size, Fixed) or not middle or abs(amount) < PENNY:
-            continue
-        low, high = sorted((amount * end / middle for end in low_and_high(line.size)), key=abs)
-        found.append(Effect(line.title, low, high, left + low - amount, left + high - amount))
-    return sorted(found, key=lambda one: (-one.size, one.title))
-
-
-def _moving(told: Told, ledger: Ledger) -> list[tuple[Line, float]]:
-    """Every line but the base with its pounds in the last year as planned: costs up, savings and funding down."""
-    lines = [
-        line for line in ledger.lines if share_of(line, TOGETHER) and line.cause not in ("Base budget", "Base funding")
-    ]
-    period = in_year(ledger.timeline.index(told.last.year))
-    views = [View(line.name, {line.name: share_of(line, TOGETHER) * line.sign}, period) for line in lines]
-    planned = Simulator(ledger, views).planned()
-    return [(line, planned[line.name]) for line in lines]
-
-
-def _changes(told: Told, effects: Sequence[Effect]) -> Iterator[Block]:
-    if not effects:
-        yield Paragraph("No line of the plan has a range, so nothing can be said of what would change it.")
-        return
-    yield Paragraph(
-        f"One line at a time at each end of its range, everything else as planned, against "
-        f"{pounds(told.last.gap_after_savings.planned)} left in {told.last.year} (in-year, {told.prices}):"
-    )
-    yield Bullets(tuple(_effect_in_words(one) for one in effects[:MOST_SAID]))
-    columns = (
-        Column("Line"),
-        Column("At its low", "pounds"),
-        Column("At its high", "pounds"),
-        Column("Left to find with the first", "pounds"),
-        Column("Left to find with the second", "pounds"),
-    )
-    rows = tuple((one.title, abs(one.low), abs(one.high), one.left_low, one.left_high) for one in effects)
-    title = f"What each line may change in {told.last.year}, largest effect first (in-year, {told.prices})"
-    yield Table(title, columns, rows, note="Ranges that have no ends stand with their 10th and 90th of 100 values.")
-
-
-def _effect_in_words(one: Effect) -> str:
-    return (
-        f"{one.title}: {pounds(abs(one.low))} leaves {_to_find(one.left_low)}, "
-        f"{pounds(abs(one.high))} leaves {_to_find(one.left_high)}."
-    )
-
-
-def _to_find(amount: float) -> str:
-    return f"{pounds(amount)} to find" if amount >= 0 else f"a surplus of {pounds(-amount)}"
-
-
 def _rests_on(told: Told, ledger: Ledger) -> Iterator[Block]:
     yield _kinds(told, ledger)
     if told.answer.left_out:
@@ -193,7 +116,7 @@ def _rests_on(told: Told, ledger: Ledger) -> Iterator[Block]:
 
 
 def _kinds(told: Told, ledger: Ledger) -> Table:
-    found = case_telling.resting((line.origin.kind, amount) for line, amount in _moving(told, ledger))
+    found = case_telling.resting((line.origin.kind, amount) for line, amount in moving(told, ledger))
     columns = (
         Column("Origin"),
         Column("Figures", "number"),

@@ -14,7 +14,7 @@ from shiremoot.case.checks import basis_parts
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
 from shiremoot.ledger.compiling import size_of
-from shiremoot.ledger.ledger import CycleFound, Ledger, planned_starts
+from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
 from shiremoot.ledger.line import JOINT, DeliveryChance, Event, Kind, LeftOut, Line, Timeline
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.money import Basis, Origin
@@ -109,17 +109,12 @@ class Draft:
         self._name_certain_deliveries()
         try:
             starts = planned_starts(self.events)
-            planned_starts(
-                {n: Event(n, 0.0, after=tuple((b, 0.0) for b in d.needs)) for n, d in self.deliveries.items()}
-            )
+            in_order({name: chance.needs for name, chance in self.deliveries.items()})
         except CycleFound as circle:
             self.problems.append(Problem("", circle.found, circle.expected, circle.fix or ""))
             return Ledger(self.timeline, (), {})
         for wanted in self._not_replaced():
-            try:
-                self._draw_up(wanted, starts)
-            except ChanceError as error:
-                self.problems.append(Problem(wanted.path, error.found, error.expected, error.fix or ""))
+            self._draw_up(wanted, starts)
         return Ledger(
             self.timeline,
             tuple(self.lines),
@@ -133,7 +128,7 @@ class Draft:
     def _name_certain_deliveries(self) -> None:
         """What others need but nobody gave a chance is certain."""
         needed = {name for chance in self.deliveries.values() for name in chance.needs}
-        for name in needed - set(self.deliveries):
+        for name in sorted(needed - set(self.deliveries)):
             self.deliveries[name] = DeliveryChance(name)
 
     def _not_replaced(self) -> Iterator[Wanted]:

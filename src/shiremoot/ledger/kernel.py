@@ -53,25 +53,42 @@ class Plan(NamedTuple):
     edges: Floats  # (k,) months in which periods begin or end
 
 
+class Rows(NamedTuple):
+    """Working space for one chunk of draws, made once and written over line by line."""
+
+    starts: Floats  # (e, draws) months
+    happens: Floats  # (d, draws) 1 or 0
+    begin: Floats  # (draws,) months, of one line
+    full: Floats  # (draws,) pounds, of one line
+    share: Floats  # (draws,) of one line in one period
+    upto: Floats  # (k, draws) pounds of one line that have fallen before each edge
+    known: NDArray[np.bool_]  # (k,) whether the line's pounds before an edge are worked out
+
+
 @njit(cache=True, nogil=True, error_model="numpy")
 def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
     """Add every line's pounds to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws)."""
     draws = values.shape[1]
-    starts = np.empty((plan.event_month.size, CHUNK))
-    happens = np.empty((plan.yes_row.size, CHUNK))
-    upto = np.empty((plan.edges.size, CHUNK))
-    full, begin = np.empty(CHUNK), np.empty(CHUNK)
+    rows = Rows(
+        np.empty((plan.event_month.size, CHUNK)),
+        np.empty((plan.yes_row.size, CHUNK)),
+        np.empty(CHUNK),
+        np.empty(CHUNK),
+        np.empty(CHUNK),
+        np.empty((plan.edges.size, CHUNK)),
+        np.empty(plan.edges.size, np.bool_),
+    )
     totals[:] = 0.0
     for at in range(0, draws, CHUNK):
         n = min(CHUNK, draws - at)
-        _starts(plan, values, at, n, starts)
-        _happens(plan, values, at, n, happens)
+        _starts(plan, values, at, n, rows.starts)
+        _happens(plan, values, at, n, rows.happens)
         for line in range(plan.size.size):
             if plan.post_from[line] == plan.post_from[line + 1]:
                 continue
-            _full_effect(plan, line, values, at, happens, full[:n])
-            _begin(starts[plan.event[line]], plan.lag[line], begin[:n])
-            _post(plan, line, at, full[:n], begin[:n], upto, totals)
+            _full_effect(plan, line, values, at, rows.happens, rows.full[:n])
+            _begin(rows.starts[plan.event[line]], plan.lag[line], rows.begin[:n])
+            _post(plan, line, at, n, rows, totals)
 
 
 # Rows are cut to the chunk before each loop over draws: an index that cannot be negative lets the loop become
@@ -130,23 +147,23 @@ def _begin(start: Floats, lag: float, begin: Floats) -> None:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _post(plan: Plan, line: int, at: int, full: Floats, begin: Floats, upto: Floats, totals: Floats) -> None:
-    """Post one line to its columns. Pounds up to an edge, and shares of a period, are worked out once."""
-    worked_out = np.zeros(plan.edges.size, np.bool_)
-    share, kept = np.empty(full.size), -1
+def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
+    """Post one line to its columns. Pounds before an edge, and shares of a period, are worked out once."""
+    full, begin, share, kept = rows.full[:n], rows.begin[:n], rows.share[:n], -1
+    rows.known[:] = False
     for post in range(plan.post_from[line], plan.post_from[line + 1]):
         period, weight = plan.post_period[post], plan.post_weight[post]
-        total = totals[plan.post_column[post], at : at + full.size]
+        total = totals[plan.post_column[post], at : at + n]
         first, last = plan.period_first[period], plan.period_last[period]
         if plan.profile[line] < 0 and plan.one_off[line]:
             if plan.period_mode[period] == EFFECT:  # a one-off is never in a yearly rate
                 _add_one_off(plan.edges[first], plan.edges[last], weight, full, begin, total)
         elif plan.profile[line] < 0 and plan.period_mode[period] == EFFECT:
             for edge in (first, last):
-                if not worked_out[edge]:
-                    worked_out[edge] = True
-                    _fallen(plan.edges[edge], plan.ramp[line], plan.end[line], full, begin, upto[edge])
-            _add_between(upto[first], upto[last], weight, total)
+                if not rows.known[edge]:
+                    rows.known[edge] = True
+                    _fallen(plan.edges[edge], plan.ramp[line], plan.end[line], full, begin, rows.upto[edge])
+            _add_between(rows.upto[first], rows.upto[last], weight, total)
         else:
             if period != kept:
                 kept = period

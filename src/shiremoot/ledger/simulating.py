@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import add
 
 import numpy as np
@@ -96,8 +96,12 @@ class Simulator:
         self.compiled = compile_ledger(ledger, [*views, *parts, *needed])
         self.whole = compile_ledger(ledger, [*views, *needed]) if parts else self.compiled  # not taken apart
         self.sampler = Sampler.of(self.compiled.quantities, ledger.correlations, seed)
-        self.independent = self.sampler.independent() if ledger.correlations else self.sampler
         self.shared = _shared_causes(ledger, self.compiled)
+
+    @cached_property
+    def independent(self) -> Sampler:
+        """The same luck without rank correlations; made when a scenario first asks for it."""
+        return self.sampler.independent() if self.ledger.correlations else self.sampler
 
     def run(
         self,

@@ -57,7 +57,7 @@ class Spread:
         A line's share is Cov(line, total) / Var(total). What of it runs through a cause x,
         Cov(line, x) Cov(x, total) / (Var(x) Var(total)), is the cause's; over all lines that is the
         squared correlation of x with the total. Source: Tasche (1999) for the shares; the split by
-        linear regression on the causes is ours (decision 0005).
+        linear regression on the causes is ours (decision 0004).
         """
         if not self.with_total.squares[0] > 0:
             return {}

@@ -39,9 +39,7 @@ def yearly_rates(schedule: Value, years: int) -> Iterator[Fraction]:
     """
     bands = tuple(_bands(schedule))
     for year in range(1, years + 1):
-        rate = next(
-            (rate for first, last, rate in bands if first <= year and (last is None or year <= last)), None
-        )
+        rate = next((rate for first, last, rate in bands if first <= year and (last is None or year <= last)), None)
         if rate is None:
             raise ParameterError(
                 f"no rate for year {year}",

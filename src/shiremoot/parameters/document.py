@@ -166,9 +166,7 @@ def _content(place: str, written: object) -> Content:
         case list():
             return tuple(_content(f"{place}[{n}]", item) for n, item in enumerate(written))
         case dict():
-            return MappingProxyType(
-                {str(name): _content(f"{place}.{name}", item) for name, item in written.items()}
-            )
+            return MappingProxyType({str(name): _content(f"{place}.{name}", item) for name, item in written.items()})
         case _:
             raise ParameterError(f"{written!r}", "a number, words, a list or a mapping", place=place)
 
@@ -187,8 +185,6 @@ def _check_order(parameter: Parameter) -> None:
         raise ParameterError("both days and financial years", "one of the two", place=parameter.key)
     for one, other in pairwise(starts):
         if not first_day(one) < first_day(other):
-            raise ParameterError(
-                f"{one} before {other}", "each value later than the one before", place=parameter.key
-            )
+            raise ParameterError(f"{one} before {other}", "each value later than the one before", place=parameter.key)
     if until and first_day(until[0]) < first_day(starts[-1]):
         raise ParameterError(f"until {until[0]}", f"{starts[-1]} or later", place=parameter.key)

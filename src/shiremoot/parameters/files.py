@@ -27,9 +27,7 @@ def describe(key: str, packs: Path = SHIPPED) -> Parameter:
     if key not in held:
         near = get_close_matches(key, held, n=1, cutoff=0.4)
         fix = f'write "{near[0]}"' if near else None
-        raise ParameterError(
-            f'"{key}"', f"one of the {len(held)} parameters held", place="parameter", fix=fix
-        )
+        raise ParameterError(f'"{key}"', f"one of the {len(held)} parameters held", place="parameter", fix=fix)
     return read_parameter(key, _read_yaml(key, packs / f"{key}.yaml"))
 
 

@@ -74,9 +74,7 @@ def by_year(key: str, packs: Path = SHIPPED, *, proposed: bool = False) -> Mappi
     parameter = describe(key, packs)
     first, last = parameter.values[0].start, parameter.until
     if not isinstance(first, FinancialYear) or not isinstance(last, FinancialYear):
-        raise ParameterError(
-            "values by date", "values by financial year, with the last year stated", place=key
-        )
+        raise ParameterError("values by date", "values by financial year, with the last year stated", place=key)
     years = (first + n for n in range(last - first + 1))
     return MappingProxyType({year: lookup(key, year, packs, proposed=proposed).number for year in years})
 

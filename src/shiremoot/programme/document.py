@@ -22,7 +22,7 @@ from shiremoot.case import (
 )
 from shiremoot.case.checks import below_nought, no_body
 from shiremoot.case.parts import one_of
-from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year
+from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year, Years
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 
@@ -41,7 +41,7 @@ class Target(Sourced, BasisWords):
 
     amount: Pounds
     year: Year | None = None
-    years: tuple[Year, ...] | None = None
+    years: Years | None = None
     test: Literal["at-least", "at-most"] = "at-least"
     title: Words | None = None
 

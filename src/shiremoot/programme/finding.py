@@ -48,6 +48,11 @@ class Told:
         return self.answer.target
 
     @property
+    def amounts(self) -> list[tuple[str, float]]:
+        """The names and planned pounds of what counts: targets that share them have the same spread."""
+        return [(line.name, pounds) for line, pounds in self.counting]
+
+    @property
     def is_cap(self) -> bool:
         """Whether the target is a cost not to be exceeded."""
         return self.target.test == "at-most"

@@ -1,0 +1,220 @@
+"""What a check warns of and what it refuses beyond types: half-said things, slips, names, each in its place."""
+
+import pytest
+
+from shiremoot import studies
+from shiremoot.case import Problem
+from shiremoot.testing import assert_problem
+from tests.case.asking import SMALL, altered, asked, found, projects, small
+
+PROJECT = "programme.workstreams.support.projects"
+AT = "programme__workstreams__support__projects__"
+QUOTES = {"assumed": "two quotes"}
+
+
+def warned(document: dict[str, object]) -> list[str]:
+    """Where the check of a document warns; the document has no error."""
+    problems = found(document)
+    assert [problem for problem in problems if problem.level == "error"] == []
+    return [problem.path for problem in problems]
+
+
+def checked(document: dict[str, object]) -> list[Problem]:
+    """Everything found, by the document and by its lines, where it has no error."""
+    case, problems = asked(document)
+    assert case is not None
+    ledger, more = studies.draft(case)
+    return [*problems, *more, *studies.found(studies.study_named("programme").warnings)(case, ledger)]
+
+
+def test_a_sound_case_has_nothing_to_say():
+    assert warned(small()) == []
+
+
+def test_all_findings_come_at_once_each_with_its_place_and_errors_first():
+    document = small(
+        **{
+            f"{AT}paper__saving": {"amount": "-£5k", **QUOTES},
+            f"{AT}printing__body": "anyshir",
+            "programme__targets__0__reported": "reports",
+        }
+    )
+    problems = found(document)
+    assert [(problem.level, problem.path) for problem in problems] == [
+        ("error", "programme.targets[0].reported"),
+        ("error", f"{PROJECT}.printing.body"),
+        ("warning", f"{PROJECT}.paper.saving"),
+    ]
+    assert_problem(problems, 'the unknown source "reports"', 'did you mean "report"?')
+    assert_problem(problems, 'the unknown body "anyshir"', 'did you mean "anyshire"?')
+
+
+def test_misspelt_keys_come_with_the_nearest_name():
+    document = small(**{f"{AT}paper__savings": {"amount": "£1m"}, "sumary": "x", f"{AT}printing__saving__rang": "£1m"})
+    told = {problem.path: problem.fix for problem in found(document)}
+    assert told == {
+        f"{PROJECT}.paper.savings": 'did you mean "saving"?',
+        "sumary": 'did you mean "summary"?',
+        f"{PROJECT}.printing.saving.rang": 'did you mean "range"?',
+    }
+
+
+def test_two_unknown_names_of_one_list_are_two_findings():
+    start = {"month": "July 2027", "after": ["printin", "scanning"]}
+    problems = found(small(**{f"{AT}paper__start": start}))
+    assert [problem.path for problem in problems] == [
+        f"{PROJECT}.paper.start.after[0]",
+        f"{PROJECT}.paper.start.after[1]",
+    ]
+
+
+def test_two_warnings_of_one_place_are_both_said():
+    saving = {"amount": "-£100k", "class": "not-stated", **QUOTES}
+    assert warned(small(**{f"{AT}paper__saving": saving})) == [f"{PROJECT}.paper.saving"] * 2
+
+
+def test_what_is_not_close_to_anything_is_not_guessed():
+    assert [problem.fix for problem in found(small(zzz=1))] == [""]
+
+
+# ----------------------------------------------------------------------------- the warnings of the issue
+
+
+@pytest.mark.parametrize("top", ["£250k", 250000])
+def test_the_top_of_a_range_used_alone(top: object):
+    told = {"range": "£150k to £250k", "year": "2027-28", "effect": "in-year", "reported": "report"}
+    document = small(programme__reported_total=told, programme__targets__0__amount=top)
+    assert "programme.targets[0]" in warned(document)
+    assert_problem(
+        found(document), "£250k, the top of a range, used alone", "the whole range £150k to £250k", level="warning"
+    )
+
+
+def test_both_ends_of_a_range_told_are_not_its_top_alone():
+    told = {"range": "£150k to £250k", "year": "2027-28", "effect": "in-year", "reported": "report"}
+    low = {"amount": "£150k", "year": "2027-28", "effect": "in-year", "reported": "report"}
+    document = small(programme__reported_total=told, programme__targets=[low, low | {"amount": "£250k"}])
+    assert warned(document) == []
+
+
+def test_the_same_amount_from_another_source_is_not_the_top_of_that_range():
+    told = {"range": "£150k to £250k", "year": "2027-28", "effect": "in-year", "assumed": "x"}
+    assert warned(small(programme__reported_total=told, programme__targets__0__amount="£250k")) == []
+
+
+def test_words_that_quote_only_the_top_of_a_range():
+    assert warned(small(summary="This will save up to £5m a year.")) == ["summary"]
+
+
+def test_a_one_off_in_a_run_rate():
+    sale = {"saving": {"amount": "£300k", "recurrence": "one-off", "year": "2027-28", "assumed": "a sale"}}
+    problems = checked(projects(sale=sale, printing={"saving": {"amount": "£1m", **QUOTES}}))
+    assert_problem(problems, "one-off", "recurring", level="warning")
+
+
+def test_a_reported_total_that_the_parts_do_not_reach():
+    told = {"range": "£1m to £2m", "year": "2027-28", "effect": "in-year", "reported": "report"}
+    problems = checked(small(programme__reported_total=told))
+    assert_problem(problems, "programme.reported_total", "£1m to £2m", level="warning")
+
+
+def test_a_budget_line_claimed_twice_is_named_with_both_claims_and_its_place():
+    document = small(**{f"{AT}printing__budget_lines": ["B12"], f"{AT}paper__budget_lines": "B12"})
+    problems = checked(document)
+    assert_problem(problems, f"{PROJECT}.paper", '"B12"', "printing", "paper", level="warning")
+
+
+def test_a_budget_line_claimed_by_an_included_case_too_is_an_error_at_our_own_claim():
+    part = studies.built(altered(small(), case="part", **{f"{AT}paper__budget_lines": "B12"}))
+    whole = small(include=[{"case": "part.yaml", "hash": part.hash}], **{f"{AT}printing__budget_lines": "B12"})
+    case = studies.built(whole, [part])
+    assert_problem(studies.draft(case)[1], f"{PROJECT}.printing", '"B12"', level="error")
+
+
+@pytest.mark.parametrize("part", ["price", "recurrence", "effect", "class", "net"])
+def test_a_part_of_the_basis_that_nobody_states(part: str):
+    document = small(**{f"{AT}paper__saving__{part}": "not-stated"})
+    assert warned(document) == [f"{PROJECT}.paper.saving"]
+    assert_problem(found(document), "not stated (it stays out of totals)", "completed:", level="warning")
+
+
+def test_a_basis_that_was_completed_by_assumption_is_still_said():
+    completed = {"recurrence": "recurring", "assumed": "a contract of five years"}
+    saving = {"amount": "£100k", "recurrence": "not-stated", "completed": completed, **QUOTES}
+    problems = found(small(**{f"{AT}paper__saving": saving}))
+    assert_problem(problems, "recurrence not stated (completed by assumption)", level="warning")
+
+
+@pytest.mark.parametrize(("slipped", "others"), [("£100", "£100k"), ("£100m", "£100k"), ("£100bn", "£100m")])
+def test_a_figure_a_thousand_times_its_neighbours_or_a_thousandth(slipped: str, others: str):
+    beside = {name: {"saving": {"amount": others, **QUOTES}} for name in ("one", "two", "three")}
+    document = projects(**beside, four={"saving": {"amount": slipped, **QUOTES}})
+    assert warned(document) == [f"{PROJECT}.four.saving"]
+    assert_problem(found(document), "beside figures of about", "thousands", level="warning")
+
+
+def test_a_year_a_thousand_times_the_years_beside_it():
+    by_year = {"2027-28": "£1m", "2028-29": "£1.1m", "2029-30": "£1,200", "2030-31": "£1.3m"}
+    document = projects(one={"saving": {"by_year": by_year, **QUOTES}})
+    assert warned(document) == [f"{PROJECT}.one.saving.by_year.2029-30"]
+
+
+def test_figures_of_like_size_and_too_few_to_have_a_middle_are_left_alone():
+    sizes = {"one": "£100k", "two": "£40m"}
+    assert warned(projects(**{name: {"saving": {"amount": size, **QUOTES}} for name, size in sizes.items()})) == []
+    sizes |= {"three": "£1m", "four": "£900k"}
+    assert warned(projects(**{name: {"saving": {"amount": size, **QUOTES}} for name, size in sizes.items()})) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"range": "-£10k to £250k", "ends": "absolute"},
+        {"amount": "-£10k"},
+        {"by_year": {"2027-28": "-£10k", "2028-29": "£250k"}},
+    ],
+)
+def test_a_saving_that_may_fall_below_nought(value: dict[str, object]):
+    document = projects(printing={"saving": value | QUOTES})
+    assert warned(document) == [f"{PROJECT}.printing.saving"]
+    assert_problem(found(document), "a saving that may be -£10k", level="warning")
+
+
+# -------------------------------------------------------------------------------------- and errors
+
+
+def test_one_name_for_two_lines_is_refused_because_luck_is_named_after_it():
+    streams = {name: {"title": name, "projects": {"paper": {"saving": {"amount": "£1k", **QUOTES}}}} for name in "ab"}
+    assert_problem(found(small(programme__workstreams=streams)), 'the line name "paper" again', "it stands at")
+
+
+def test_a_cumulative_figure_needs_the_years_it_covers():
+    document = small(**{f"{AT}paper__saving__effect": "cumulative"})
+    assert_problem(found(document), "a cumulative figure without its years")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("uncertainty", {"range": "-5% to 5%", "ends": "absolute", "shape": "normal", "assumed": "x"}, "absolute ends"),
+        ("shape", "pert", "`shape` on its own"),
+        ("ends", "absolute", "`ends` on its own"),
+        ("likely", "£100k", "`likely` on its own"),
+        ("prior", {"amount": "£1k", "assumed": "x"}, "`prior` on its own"),
+    ],
+)
+def test_a_key_that_would_count_for_nothing_is_refused(key: str, value: object, words: str):
+    assert_problem(found(small(**{f"{AT}paper__saving__{key}": value})), words)
+
+
+def test_a_prior_says_what_its_ends_mean():
+    saving = {"not-estimated": "nobody knows", "prior": {"range": "£0 to £1k", "assumed": "x"}, **QUOTES}
+    assert_problem(found(small(**{f"{AT}paper__saving": saving})), "a range without `ends`", "p10-p90")
+
+
+@pytest.mark.parametrize("name", [2026, "2026"])
+def test_a_name_may_be_a_number_wherever_it_stands(name: object):
+    text = SMALL.replace("report:", "2026:").replace("reported: report", f"reported: {name}")
+    from shiremoot.case.reading import parse_yaml
+
+    assert found(parse_yaml(text)) == []

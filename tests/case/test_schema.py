@@ -1,0 +1,73 @@
+"""The published schema lets editors help: it takes what a check takes, and refuses keys that do not exist."""
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from shiremoot import studies
+from shiremoot.case.reading import parse_yaml
+from tests.case.asking import ARCHITECTURE, SMALL, small
+
+SCHEMA = studies.schema()
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+SHIPPED = [studies.SHIPPED / f"{name}.yaml" for name in studies.shipped()]
+
+
+def as_json(value: object) -> object:
+    """The document as an editor sees it: keys as text, dates as text."""
+    if isinstance(value, dict):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    return value if isinstance(value, bool | int | float) else str(value)
+
+
+def faults(document: dict[str, Any]) -> list[str]:
+    return [error.message for error in VALIDATOR.iter_errors(as_json(document))]
+
+
+def test_it_is_a_schema():
+    VALIDATOR.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("path", [ARCHITECTURE, *SHIPPED], ids=lambda path: path.stem)
+def test_every_shipped_case_and_the_example_pass(path: Path):
+    assert faults(parse_yaml(path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("amount", ["£1.5m", "£1,500,000", 1500000, 1.5e6])
+def test_amounts_may_be_text_or_numbers(amount: object):
+    assert faults(small(programme__targets__0__amount=amount)) == []
+
+
+@pytest.mark.parametrize("waits", ["printing", ["printing"]])
+def test_one_name_may_stand_without_brackets(waits: object):
+    start = {"month": "July 2027", "after": waits}
+    assert faults(small(programme__workstreams__support__projects__paper__start=start)) == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"programe": {}},
+        {"programme__target": []},
+        {"programme__workstreams__support__projects__paper__savings": {}},
+        {"programme__workstreams__support__projects__paper__saving__amnt": "£1m"},
+        {"bodies__anyshire__kind": "shire"},
+        {"bodies": {"Any Shire": {"name": "Anyshire", "kind": "county"}}},
+        {"title": None},
+        {"shiremoot": 2},
+        {"basis__effect": "yearly"},
+    ],
+)
+def test_what_a_check_refuses_an_editor_marks(changed: dict[str, Any]):
+    assert faults(small(**changed)) != []
+
+
+def test_nothing_after_a_key_is_marked_too():
+    text = SMALL.replace("start: {month: July 2027}", "cost: ")
+    document = parse_yaml(text)
+    document["programme"]["workstreams"]["support"]["projects"]["paper"]["cost"] = None
+    assert list(VALIDATOR.iter_errors(document)) != []
