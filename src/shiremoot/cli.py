@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -259,7 +260,8 @@ def _study(name: str, arguments: Arguments) -> int:
     settings = _settings(arguments)
     if as_json:
         return _give_json(studies.answer(name, case, settings), arguments.to)
-    report = studies.report(name, case, settings)
+    quiet = arguments.to is None and not arguments.full
+    report = studies.report(name, case, replace(settings, detail=not quiet))
     if arguments.to is not None:
         return _give_files([report], arguments.to)
     from shiremoot.report.terminal import show
@@ -284,7 +286,13 @@ def _refuse_other_suffix(to: Path | None, allowed: Sequence[str]) -> None:
 def _settings(arguments: Arguments) -> Settings:
     from shiremoot.ledger import Settings
 
-    return Settings(arguments.seed, arguments.draws, arguments.variant, arguments.workers, _progress())
+    return Settings(
+        seed=arguments.seed,
+        draws=arguments.draws,
+        variant=arguments.variant,
+        workers=arguments.workers,
+        progress=_progress(),
+    )
 
 
 def _progress() -> Callable[[int, int], None] | None:

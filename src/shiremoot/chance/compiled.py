@@ -6,11 +6,30 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 
+
+def _start_numba() -> None:
+    """What numba does at its first dispatch, but without scipy.
+
+    Where scipy is installed, numba imports its linear algebra just to see whether it is there: a fifth of a
+    second at every start, for something that no kernel of ours uses.
+    """
+    hidden = "scipy" not in sys.modules
+    if hidden:
+        sys.modules["scipy"] = cast("Any", None)
+    try:
+        import_module("numba.np.arraymath")
+    finally:
+        if hidden:
+            del sys.modules["scipy"]
+
+
+_start_numba()
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 ROOM = Path(__file__).parent

@@ -39,7 +39,7 @@ class Told:
 
     @property
     def basis(self) -> str:
-        """What the amounts of one year mean: ``in-year, cash, Dorset County Council``."""
+        """What the amounts of one year mean: ``in-year, cash, Anyshire County Council``."""
         return f"in-year, {self.prices}, {self.whose(self.whole)}"
 
     @property

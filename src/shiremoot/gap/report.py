@@ -42,16 +42,20 @@ METHOD = (
 
 
 def report(case: Case, ledger: Ledger, answer: GapResult, settings: Settings) -> Report:
-    """The plan's answer as blocks: finding, picture, why, what would change it, what it rests on, how."""
+    """The plan's answer as blocks: finding, picture, why, what would change it, what it rests on, how.
+
+    Without the settings' detail only the finding.
+    """
     told = Told(case, case.section(Gap), answer)
     source = _source(told)
-    sections = [
-        Section("The finding", tuple(_finding(told, source))),
-        Section("Why", tuple(_why(told, source))),
-        Section("What would change it", tuple(changes(told, ledger))),
-        Section("What it rests on", tuple(_rests_on(told, ledger))),
-        Section("How it was worked out", tuple(_worked_out(told, settings))),
-    ]
+    sections = [Section("The finding", tuple(_finding(told, source)))]
+    if settings.detail:
+        sections += [
+            Section("Why", tuple(_why(told, source))),
+            Section("What would change it", tuple(changes(told, ledger))),
+            Section("What it rests on", tuple(_rests_on(told, ledger))),
+            Section("How it was worked out", tuple(_worked_out(told, settings))),
+        ]
     return Report(
         question=QUESTION,
         subject=f"{case_telling.say_bodies(case.head)} · {case.head.title}",
@@ -59,7 +63,7 @@ def report(case: Case, ledger: Ledger, answer: GapResult, settings: Settings) ->
         hash=case.hash,
         settings=tuple(case_telling.run_settings(case, settings.seed, settings.draws, settings.variant)),
         sections=[section for section in sections if section.blocks],
-        provenance=_provenance(told),
+        provenance=_provenance(told) if settings.detail else None,
     )
 
 

@@ -25,23 +25,29 @@ from shiremoot.ledger.compiling import (
 )
 from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.formulas import Formula, add_formulas
-from shiremoot.ledger.kernel import Floats, evaluate
+from shiremoot.ledger.kernel import Floats, Ints, evaluate
 from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.spread import Explained, Spread
 from shiremoot.ledger.view import View
 
 Progress = Callable[[int, int], None]
+# Shares and indices need fewer draws than odds do: the first blocks, then every fourth.
+EXPLAINED_FIRST, EXPLAINED_EVERY = 4, 4
 MOST_DRAWS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a study is run. Same settings and same case: same answer to the bit."""
+    """How a study is run. Same settings and same case: same answer to the bit.
+
+    detail: whether what drives the answer (spread, levers) is worked out too; without it only the finding.
+    """
 
     seed: int = 1
     draws: int = 100_000
     variant: str | None = None
     workers: int | None = None
+    detail: bool = True
     progress: Progress | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
@@ -81,9 +87,15 @@ class Simulator:
         seed: int = 1,
         explain: View | None = None,
         formulas: Sequence[Formula] = (),
+        luck: Sampler | None = None,
     ) -> None:
-        """explain: one of the views, whose spread is taken apart by line and by shared cause."""
+        """explain: one of the views, whose spread is taken apart by line and by shared cause.
+
+        luck: the sampler of another simulator of the same ledger and seed, to build its tables only once.
+        """
         self.ledger = ledger
+        self.seed = seed
+        self.luck = luck
         self.views = tuple(views)
         self.explain = explain
         parts = [View(line, {line: w}, explain.period) for line, w in explain.weights.items()] if explain else []
@@ -95,8 +107,20 @@ class Simulator:
         needed = [need for formula in formulas for need in formula.views(known)]
         self.compiled = compile_ledger(ledger, [*views, *parts, *needed])
         self.whole = compile_ledger(ledger, [*views, *needed]) if parts else self.compiled  # not taken apart
-        self.sampler = Sampler.of(self.compiled.quantities, ledger.correlations, seed)
         self.shared = _shared_causes(ledger, self.compiled)
+
+    @cached_property
+    def sampler(self) -> Sampler:
+        """The luck of this ledger; made when something is first drawn."""
+        return self.luck or Sampler.of(self.compiled.quantities, self.ledger.correlations, self.seed)
+
+    @cached_property
+    def hanging(self) -> tuple[Ints, ...]:
+        """For each shared cause the rows of the parts that hang on it; a formula may hang on anything."""
+        return tuple(
+            np.array([at for at, part in enumerate(self.parts) if not part.weights or part.name in lines], np.int64)
+            for lines in self.shared.values()
+        )
 
     @cached_property
     def independent(self) -> Sampler:
@@ -159,10 +183,12 @@ class Simulator:
     def _block(self, number: int, width: int, scenarios: Sequence[Scenario]) -> tuple[list[Floats], Spread | None]:
         """Totals of one block under the case as it stands and under each scenario, and what explains the first."""
         values = np.empty((len(self.compiled.quantities), width))
-        bins = np.empty(values.shape, dtype=np.uint8) if self.explain else None
+        explaining = self.explain is not None and (number < EXPLAINED_FIRST or number % EXPLAINED_EVERY == 0)
+        bins = np.empty(values.shape, dtype=np.uint8) if explaining else None
         self.sampler.block(number, width, values, bins)
-        columns = np.empty((len(self.compiled.columns), width))
-        self._evaluate(values, columns, self.compiled)
+        compiled = self.compiled if explaining else self.whole
+        columns = np.empty((len(compiled.columns), width))
+        self._evaluate(values, columns, compiled)
         count = len(self.views)
         drawn = [columns[:count].copy()]
         spread = self._spread(columns, values, bins) if bins is not None else None
@@ -194,13 +220,15 @@ class Simulator:
         assert self.explain is not None  # noqa: S101 - bins are drawn only then
         total = columns[[view.name for view in self.views].index(self.explain.name)][None, :]
         lines = columns[len(self.views) : len(self.views) + len(self.parts)]
-        return Spread.of(lines, values[[self.compiled.row[name] for name in self.shared]], total, bins)
+        causes = values[[self.compiled.row[name] for name in self.shared]]
+        return Spread.of(lines, causes, total, bins, self.hanging)
 
     def _explained(self, spreads: Sequence[Spread]) -> Explained | None:
         if not spreads:
             return None
         lines = [view.name for view in self.parts]
-        return reduce(add, spreads).explained(lines, self.shared, list(self.compiled.quantities))
+        whole = reduce(add, spreads)
+        return whole.explained(lines, tuple(self.shared), list(self.compiled.quantities), self.hanging)
 
 
 def _planned_value(name: str, distribution: Distribution) -> float:
@@ -210,19 +238,29 @@ def _planned_value(name: str, distribution: Distribution) -> float:
     return 1.0 if name.endswith(DELIVERY) else distribution.central()
 
 
-def _shared_causes(ledger: Ledger, compiled: Compiled) -> tuple[str, ...]:
-    """Quantities that move more than one line: named causes, and delays that several lines wait for."""
-    delays = [delay_of(event) for event in ledger.events if len(_hanging_on(ledger, event)) > 1]
-    causes = [cause_of(cause) for cause in ledger.causes]
-    return tuple(name for name in [*causes, *delays] if name in compiled.row)
+def _shared_causes(ledger: Ledger, compiled: Compiled) -> dict[str, frozenset[str]]:
+    """Quantities that move more than one thing, with the lines they move: named causes, and shared delays."""
+    moved = {cause_of(cause): _driven_by(ledger, cause) for cause in ledger.causes}
+    delays = {delay_of(event): _hanging_on(ledger, event) for event in ledger.events}
+    moved |= {name: lines for name, lines in delays.items() if len({_thing(line) for line in lines}) > 1}
+    return {name: lines for name, lines in moved.items() if name in compiled.row}
 
 
-def _hanging_on(ledger: Ledger, event: str) -> set[str]:
-    """The lines that start with an event or after it, by the thing they belong to."""
+def _thing(line: str) -> str:
+    """What a line belongs to: a project's saving and its cost are one thing."""
+    return line.partition(": ")[0]
+
+
+def _driven_by(ledger: Ledger, cause: str) -> frozenset[str]:
+    return frozenset(line.name for line in ledger.lines if cause in dict(line.driven_by))
+
+
+def _hanging_on(ledger: Ledger, event: str) -> frozenset[str]:
+    """The lines that start with an event or after it."""
     later = {event}
     grown = True
     while grown:
         more = {name for name, one in ledger.events.items() if any(before in later for before, _ in one.after)}
         grown = not more <= later
         later |= more
-    return {line.name.partition(": ")[0] for line in ledger.lines if line.event in later}
+    return frozenset(line.name for line in ledger.lines if line.event in later)

@@ -9,7 +9,7 @@ import numpy as np
 
 from shiremoot.chance import Binned, CrossMoments
 from shiremoot.chance.sampler import Bins
-from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.kernel import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,18 @@ class Spread:
     """Sums over a block that explain a total; blocks add up with `+`, in block order."""
 
     with_total: CrossMoments  # lines, then causes, with the total
-    with_causes: CrossMoments  # lines with causes
+    with_causes: tuple[CrossMoments, ...]  # for each cause, the lines that hang on it with the cause
     binned: Binned  # every quantity with the total
 
     @classmethod
-    def of(cls, lines: Floats, causes: Floats, total: Floats, bins: Bins) -> Spread:
-        """One block; lines (l, width) and total (1, width) in pounds, causes (c, width), bins (q, width)."""
+    def of(cls, lines: Floats, causes: Floats, total: Floats, bins: Bins, hanging: Sequence[Ints]) -> Spread:
+        """One block; lines (l, width) and total (1, width) in pounds, causes (c, width), bins (q, width).
+
+        hanging: for each cause the rows of the lines that hang on it; the others have nothing to do with it.
+        """
         return cls(
             CrossMoments.of(np.vstack([lines, causes]), total),
-            CrossMoments.of(lines, causes),
+            tuple(CrossMoments.of(lines[rows], causes[at][None, :]) for at, rows in enumerate(hanging)),
             Binned.of(bins, total),
         )
 
@@ -42,16 +45,20 @@ class Spread:
         """Both together; this one's blocks come first."""
         return Spread(
             self.with_total + other.with_total,
-            self.with_causes + other.with_causes,
+            tuple(one + two for one, two in zip(self.with_causes, other.with_causes, strict=True)),
             self.binned + other.binned,
         )
 
-    def explained(self, lines: Sequence[str], causes: Sequence[str], quantities: Sequence[str]) -> Explained:
-        """Names to shares and indices; no shares where the total never varies."""
+    def explained(
+        self, lines: Sequence[str], causes: Sequence[str], quantities: Sequence[str], hanging: Sequence[Ints]
+    ) -> Explained:
+        """Names to shares and indices; no shares where the total never varies. hanging: as given to ``of``."""
         first = self.binned.first_order()[:, 0].tolist()
-        return Explained(self._shares(lines, causes), frozenset(causes), dict(zip(quantities, first, strict=True)))
+        return Explained(
+            self._shares(lines, causes, hanging), frozenset(causes), dict(zip(quantities, first, strict=True))
+        )
 
-    def _shares(self, lines: Sequence[str], causes: Sequence[str]) -> dict[str, float]:
+    def _shares(self, lines: Sequence[str], causes: Sequence[str], hanging: Sequence[Ints]) -> dict[str, float]:
         """Each line's covariance share less what runs through shared causes, and each cause's part.
 
         A line's share is Cov(line, total) / Var(total). What of it runs through a cause x,
@@ -63,7 +70,9 @@ class Spread:
             return {}
         whole = self.with_total.shares()[:, 0]
         of_lines, of_causes = whole[: len(lines)], whole[len(lines) :]
-        through = self.with_causes.shares() * of_causes[None, :]
-        own = of_lines - through.sum(axis=1)
-        found = dict(zip(lines, own.tolist(), strict=True))
-        return found | dict(zip(causes, through.sum(axis=0).tolist(), strict=True))
+        own, of_the_causes = of_lines.copy(), []
+        for rows, with_cause, share in zip(hanging, self.with_causes, of_causes, strict=True):
+            through = with_cause.shares()[:, 0] * share
+            own[rows] -= through
+            of_the_causes.append(float(through.sum()))
+        return dict(zip([*lines, *causes], [*own.tolist(), *of_the_causes], strict=True))

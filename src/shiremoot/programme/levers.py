@@ -11,7 +11,7 @@ from shiremoot.ledger.compiling import low_and_high
 from shiremoot.ledger.kernel import Floats
 from shiremoot.programme.document import Target
 
-MOST_LEVERS = 24  # the assumptions that matter; the rest move the odds less than the draws can tell
+MOST_LEVERS = 16  # the assumptions that matter; the rest move the odds less than the draws can tell
 DRAWS = 4 * BLOCK  # enough for a difference on common draws; each lever is two runs
 
 
@@ -46,14 +46,14 @@ def levers(
 ) -> tuple[Lever, ...]:
     """The assumptions in order of their effect on the odds, each computed with everything else as it fell.
 
-    At most 24 are worked out, those with the largest first-order index, on 16,384 draws at most.
+    At most 16 are worked out, those with the largest first-order index, on 16,384 draws at most.
     """
     ends = {
         name: low_and_high(distribution)
         for name, distribution in _by_weight(simulator.compiled.quantities, explained.first_order)
     }
     runs = [Scenario(f"{name} {which}", {name: end}) for name, both in ends.items() for which, end in enumerate(both)]
-    plain = Simulator(simulator.ledger, [wanted], seed=settings.seed)
+    plain = Simulator(simulator.ledger, [wanted], seed=settings.seed, luck=simulator.sampler)
     drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs)
 
     def odds(name: str, which: int) -> float:
@@ -69,7 +69,7 @@ def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, se
     In the order of the document, on 16,384 draws at most.
     """
     parts = [View(line, {line: weight}, wanted.period) for line, weight in wanted.weights.items()]
-    plain = Simulator(simulator.ledger, [wanted, *parts], seed=settings.seed)
+    plain = Simulator(simulator.ledger, [wanted, *parts], seed=settings.seed, luck=simulator.sampler)
     drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers)).totals
     planned = plain.planned()
     titles = {line.name: line.title for line in simulator.ledger.lines}

@@ -29,18 +29,16 @@ METHOD = (
 
 
 def report(case: Case, ledger: Ledger, answer: ProgrammeOdds, settings: Settings) -> Report:
-    """The programme's answer as blocks: finding, picture, why, what would change it, what it rests on, how."""
+    """The programme's answer as blocks: finding, picture, why, what would change it, what it rests on, how.
+
+    Without the settings' detail only the finding.
+    """
     programme = case.section(Programme)
     told = [Told(case, programme, one, answer.draws, _counting(case, one, ledger)) for one in answer.targets]
-    named = quantities(case, programme, ledger)
     source = _source(case, answer)
-    sections = [
-        Section("The finding", tuple(_finding(told, answer, source))),
-        *_why(told, ledger, settings, named, source),
-        *(Section(_titled("What would change it", one, told), tuple(levers_in_words(one, named))) for one in told),
-        Section("What it rests on", tuple(_rests_on(told, ledger, named, answer))),
-        Section("How it was worked out", tuple(_worked_out(told, settings))),
-    ]
+    sections = [Section("The finding", tuple(_finding(told, answer, source)))]
+    if settings.detail:
+        sections += _detail(case, told, ledger, answer, settings)
     return Report(
         question=question(told[0]) if len(told) == 1 else ALL_TARGETS,
         subject=f"{case_telling.say_bodies(case.head)} · {case.head.title}",
@@ -48,8 +46,20 @@ def report(case: Case, ledger: Ledger, answer: ProgrammeOdds, settings: Settings
         hash=case.hash,
         settings=tuple(_settings(told, settings)),
         sections=[section for section in sections if section.blocks],
-        provenance=provenance(told[0]),
+        provenance=provenance(told[0]) if settings.detail else None,
     )
+
+
+def _detail(
+    case: Case, told: Sequence[Told], ledger: Ledger, answer: ProgrammeOdds, settings: Settings
+) -> Iterator[Section]:
+    """Everything after the finding."""
+    named = quantities(case, case.section(Programme), ledger)
+    yield from _why(told, ledger, settings, named, _source(case, answer))
+    for one in told:
+        yield Section(_titled("What would change it", one, told), tuple(levers_in_words(one, named)))
+    yield Section("What it rests on", tuple(_rests_on(told, ledger, named, answer)))
+    yield Section("How it was worked out", tuple(_worked_out(told, settings)))
 
 
 def _counting(case: Case, answer: TargetOdds, ledger: Ledger) -> tuple[tuple[Line, float], ...]:

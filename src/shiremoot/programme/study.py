@@ -192,7 +192,7 @@ def _by_project(
         return None
     ledger = ledger.only(wanted.weights)  # what else the ledger holds moves nothing here
     estimated = View("estimated", {line.name: 1.0 for line in ledger.lines if not line.prior}, wanted.period)
-    simulator = Simulator(ledger, [wanted, estimated], seed=settings.seed, explain=wanted)
+    simulator = Simulator(ledger, [wanted, estimated], seed=settings.seed, explain=wanted if settings.detail else None)
     held = held_still(simulator.compiled.quantities, ledger)
     run = simulator.run(settings.draws, executor_for(settings.workers), scenarios(held), settings.progress)
     totals = run.totals[wanted.name]
@@ -211,8 +211,8 @@ def _by_project(
         rating=_rating(target, reading),
         spread=_spread(explained, ledger),
         bridge=bridge(target, reported, run, wanted.name, reading.odds, list(held)),
-        levers=levers(simulator, target, wanted, explained, settings),
-        lines=in_full_or_not_at_all(simulator, target, wanted, settings),
+        levers=levers(simulator, target, wanted, explained, settings) if settings.detail else (),
+        lines=in_full_or_not_at_all(simulator, target, wanted, settings) if settings.detail else (),
         curve=_curve(totals),
     )
 
