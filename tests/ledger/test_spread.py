@@ -24,8 +24,8 @@ def test_two_correlated_inputs_share_the_spread_as_the_worked_example_says():
     generator = np.random.default_rng(1)
     lines = np.linalg.cholesky([[1.0, 1.0], [1.0, 4.0]]) @ generator.standard_normal((2, draws))
     bins = np.zeros((0, draws), np.uint8)
-    spread = Spread.of(lines, np.zeros((0, draws)), lines.sum(axis=0)[None, :], bins)
-    shares = spread.explained(["one", "two"], [], []).shares
+    spread = Spread.of(lines, np.zeros((0, draws)), lines.sum(axis=0)[None, :], bins, ())
+    shares = spread.explained(["one", "two"], [], [], ()).shares
     assert shares["one"] == pytest.approx(2 / 7, abs=0.005)
     assert shares["two"] == pytest.approx(5 / 7, abs=0.005)
     assert_adds_up(shares.values(), 1.0)
