@@ -134,6 +134,8 @@ def _decimals_of_millions(numbers: list[float]) -> int:
 def pounds(amount: float, scale: Scale, decimals: int) -> str:
     """An amount in pounds with a fixed unit and decimals: £0.43m, -£2,000."""
     digits = f"{abs(amount) / scale.size:,.{decimals}f}"
+    if digits == "0":
+        return "£0"
     sign = "-" if amount < 0 and digits.strip("0.,") else ""
     return f"{sign}£{digits}{scale.letter}"
 
