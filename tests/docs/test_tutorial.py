@@ -1,0 +1,73 @@
+"""Every command that a page tells a reader to type is run, every edit made, and every output it quotes comes out."""
+
+from pathlib import Path
+
+import pytest
+
+from shiremoot import studies
+from shiremoot.case import errors_in
+from tests.docs.pages import ROOT, blocks, read
+from tests.docs.walking import Command, Edit, edit, ran, read_on, steps, walk
+
+PAGES = sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md") if "```console" in read(str(page)))
+TUTORIAL = "docs/tutorial.md"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_reader_who_types_what_the_page_says_sees_what_it_quotes(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    walk(page, tmp_path, capsys)
+
+
+def test_the_tutorial_goes_from_an_empty_folder_to_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    walk(TUTORIAL, tmp_path, capsys)
+    case, problems = studies.checked(tmp_path / "my-case.yaml")
+    assert case is not None
+    assert not errors_in(problems)
+    assert (tmp_path / "my-case.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_quotation_that_does_not_come_out_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(AssertionError, match="should print"):
+        read_on(Command("shiremoot cases", ["no such case"]), ran("shiremoot cases", tmp_path, capsys))
+
+
+def test_an_edit_of_a_line_that_is_not_there_is_found(tmp_path: Path):
+    (tmp_path / "a.yaml").write_text("a: 1\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="should hold once"):
+        edit(tmp_path / "a.yaml", Edit("a.yaml", "b: 1\n", "b: 2\n"))
+
+
+def test_the_tutorial_asks_for_something_after_each_edit():
+    kinds = [type(step) for step in steps(TUTORIAL)]
+    assert (Edit, Edit) not in list(zip(kinds, kinds[1:], strict=False))
+    assert kinds[-1] is Command
+
+
+def test_the_commands_of_the_readme_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """But for the scripts, which have tests of their own."""
+    monkeypatch.chdir(tmp_path)
+    typed = [line for _, lines in blocks("README.md", "") for line in lines if not line.startswith("script/")]
+    for line in typed:
+        printed = ran(line, tmp_path, capsys)
+        assert line.startswith("cp ") or printed, line
+    assert len(typed) > len(list(studies.STUDIES))
+    assert "found" not in ran("shiremoot check my-case.yaml", tmp_path, capsys)
+
+
+def test_the_figure_that_the_readme_shows_stands_in_the_case_it_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    ran("shiremoot new my-case", tmp_path, capsys)
+    started = (tmp_path / "my-case.yaml").read_text(encoding="utf-8")
+    shown = [line for _, lines in blocks("README.md", "yaml") for line in lines]
+    assert shown
+    assert [line for line in shown if line not in started] == []
