@@ -8,6 +8,7 @@ ROOT = Path(__file__).parents[2]
 HEADING = re.compile(r"^#+ +(.+?) *$")
 ROW = re.compile(r"^\|(.+)\|$")
 CELL = re.compile(r"(?<!\\)\|")
+BLOCK = re.compile(r"^```(\S*) *(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 RULE = re.compile(r"^[-: ]+$")
 
 
@@ -43,5 +44,6 @@ def code(cell: str) -> str:
 
 def blocks(page: str, language: str) -> Iterator[tuple[str, list[str]]]:
     """(what the fence says after the language, lines) of each fenced block of a language, in order."""
-    for said, inside in re.findall(rf"^```{language}\b *(.*)\n((?:.*\n)*?)```$", read(page), re.MULTILINE):
-        yield said, inside.splitlines()
+    for said, rest, inside in BLOCK.findall(read(page)):
+        if said == language:
+            yield rest, inside.splitlines()

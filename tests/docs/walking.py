@@ -4,7 +4,6 @@ A `console` block holds commands after `$ ` and parts of what they print; `…` 
 A `diff` block names a file and holds the lines to take out (`-`) and to put in (`+`), each with its place.
 """
 
-import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from shiremoot.cli import main
-from tests.docs.pages import read
+from tests.docs.pages import BLOCK, read
 
-BLOCK = re.compile(r"^```(console|diff) *(\S*)\n((?:.*\n)*?)```$", re.MULTILINE)
 LEFT_OUT = "…"
 
 
@@ -39,7 +37,10 @@ class Edit:
 def steps(page: str) -> Iterator[Command | Edit]:
     """Every command and edit of a page, in order."""
     for language, file, inside in BLOCK.findall(read(page)):
-        yield from _commands(inside) if language == "console" else [_edit(file, inside)]
+        if language == "console":
+            yield from _commands(inside)
+        elif language == "diff":
+            yield _edit(file, inside)
 
 
 def _commands(inside: str) -> Iterator[Command]:

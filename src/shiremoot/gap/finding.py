@@ -11,7 +11,8 @@ from shiremoot.case import telling as case_telling
 from shiremoot.case.figures import chances, planned
 from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance
-from shiremoot.gap.study import BodyGap, GapResult, YearOfGap
+from shiremoot.gap.study import BodyGap, GapResult
+from shiremoot.gap.years import YearOfGap
 from shiremoot.money import NOT_STATED, in_words, say_odds, say_pounds
 
 DIGITS = 3

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from shiremoot.chance import quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import MinimumShare, Reserves
+from shiremoot.gap.years import YearOfGap
 from shiremoot.ledger.kernel import Floats
-
-if TYPE_CHECKING:
-    from shiremoot.gap.study import YearOfGap
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from shiremoot.gap.finding import PENNY, Told, pounds
-from shiremoot.gap.study import BodyGap, YearOfGap
+from shiremoot.gap.study import BodyGap
+from shiremoot.gap.years import YearOfGap
 from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
 
 BASE = ("Base budget", "Base funding")

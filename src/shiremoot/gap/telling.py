@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from shiremoot.gap.reserves import Balance, Runway
-from shiremoot.gap.study import BodyGap, GapResult, YearOfGap
+from shiremoot.gap.study import BodyGap, GapResult
+from shiremoot.gap.years import YearOfGap
 from shiremoot.ledger.line import JOINT
 
 Json = dict[str, Any]
