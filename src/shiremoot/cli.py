@@ -255,7 +255,7 @@ def _say_problem(problem: Any, stream: Any) -> None:  # noqa: ANN401 - a Problem
 
 def _study(name: str, arguments: Arguments) -> int:
     as_json = arguments.json or (arguments.to is not None and arguments.to.suffix.lower() == ".json")
-    _refuse_other_suffix(arguments.to, (".json",) if as_json else _readable())
+    _refuse_other_suffix(arguments.to, (".json",) if arguments.json else (*_readable(), ".json"))
     case = studies.load(arguments.case)
     settings = _settings(arguments)
     if as_json:

@@ -16,7 +16,7 @@ SHAPES = table(sections(PAGE)["Two readings of one promise"])
 
 
 def below(parts: int, share: Fraction) -> Fraction:
-    """Chance that a sum of equal flat parts lies in the lowest share of its range. Source: Irwin (1927), Hall (1927)."""
+    """Chance that a sum of equal flat parts lies in this lowest share of its range. Source: Irwin, Hall (1927)."""
     x = share * parts
     terms = [(-1) ** k * comb(parts, k) * (x - k) ** parts for k in range(parts + 1) if k < x]
     return sum(terms, Fraction(0)) / factorial(parts)

@@ -19,14 +19,17 @@ from shiremoot.chance import ChanceError
 from shiremoot.money import say_pounds, say_range
 
 SLIP = 500  # a figure this many times its neighbours' middle is more likely in the wrong unit than right
-NEIGHBOURS = 3  # fewer figures beside each other have no middle to speak of
+NEIGHBOURS = 2  # of two that are so far apart either may be the slip, and both are named
 UP_TO = re.compile(r"\bup to £", re.IGNORECASE)
 
 
-def findings(case: Case) -> list[Problem]:
-    """Everything found in a case whose types hold: errors and warnings, in no order."""
+def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]:
+    """Everything found in a case whose types hold: errors and warnings, in no order.
+
+    perhaps: names that stand where something was refused; nobody can say that they are unknown.
+    """
     parts: list[tuple[str, Part]] = [("", case.head), *case.sections.items()]
-    found = [*unknown_names(parts), *names_twice(parts)]
+    found = [*unknown_names(parts, perhaps), *names_twice(parts)]
     for path, part in parts:
         written = list(figures(part, path))
         found += [
@@ -40,7 +43,7 @@ def findings(case: Case) -> list[Problem]:
     return found
 
 
-def unknown_names(parts: list[tuple[str, Part]]) -> Iterator[Problem]:
+def unknown_names(parts: list[tuple[str, Part]], perhaps: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """References to things that the document does not define, with the nearest name."""
     defined: dict[str, set[str]] = defaultdict(set)
     for path, part in parts:
@@ -49,7 +52,7 @@ def unknown_names(parts: list[tuple[str, Part]]) -> Iterator[Problem]:
     for path, part in parts:
         for kinds, name, where in references(part, path):
             known = set().union(*(defined[kind] for kind in kinds))
-            if name not in known:
+            if name not in known and name not in perhaps:
                 what = " or ".join(kinds)
                 held = f"one of: {', '.join(sorted(known))}" if known else f"a {what} that is defined: there is none"
                 yield Problem(where, f'the unknown {what} "{name}"', held, nearest(name, known))

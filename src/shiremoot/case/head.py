@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
@@ -100,9 +101,9 @@ class Key(Sourced):
     @field_validator("shares")
     @classmethod
     def _adds_up(cls, shares: Mapping[str, Percent]) -> Mapping[str, Percent]:
-        total = sum(shares.values())
+        total = sum(shares.values(), Decimal(0))
         if total != 1:
-            context = {"found": f"shares that add up to {total * 100:f}%", "expected": "100%"}
+            context = {"found": f"shares that add up to {(total * 100).normalize():f}%", "expected": "100%"}
             raise PydanticCustomError("key", "found {found}; expected {expected}", context)
         return shares
 

@@ -17,6 +17,7 @@ from shiremoot.case.parts import Part
 from shiremoot.case.problems import CaseHasErrors, Problem, errors_in, shown
 from shiremoot.case.reading import Document
 from shiremoot.case.refusals import follows, problem_of
+from shiremoot.case.sound import Sound, sound
 from shiremoot.dates import ShiremootError
 
 P = TypeVar("P", bound=Part)
@@ -48,7 +49,7 @@ def examine(
     head = _validated(Head, head_part, "", problems, also_known=tuple(sections))
     parts = {key: _validated(kind, whole[key], key, problems) for key, kind in sections.items() if key in whole}
     if head is None or any(part is None for part in parts.values()):
-        return None, _ordered(problems)
+        return None, _ordered([*problems, *_of_what_holds(whole, sections)])
     known = {key: part for key, part in parts.items() if part is not None}
     normal = normal_form(head, known)
     case = Case(head, known, normal, identity(normal), whole)
@@ -56,6 +57,21 @@ def examine(
     if include is not None and head.include and not errors_in(problems):
         case = replace(case, included=_included(head, include, problems))
     return case, _ordered(problems)
+
+
+def _of_what_holds(whole: Document, sections: Sections) -> list[Problem]:
+    """What is found in a document whose types do not all hold, leaving aside all that may follow from those."""
+    head = sound(Head, {key: value for key, value in whole.items() if key not in sections}, "")
+    if head.part is None or not head.untouched("basis"):
+        return []
+    parts: dict[str, Sound[Section]] = {k: sound(kind, whole[k], k) for k, kind in sections.items() if k in whole}
+    names = head.names.union(*(part.names for part in parts.values()))
+    if any(part.part is None for part in parts.values()):
+        return []
+    known = {key: part.part for key, part in parts.items() if part.part is not None}
+    found = findings(Case(head.part, known, {}, "", whole), names)
+    untouched = (head.untouched, *(part.untouched for part in parts.values()))
+    return [problem for problem in found if all(of(problem.path) for of in untouched)]
 
 
 def _ordered(problems: list[Problem]) -> list[Problem]:

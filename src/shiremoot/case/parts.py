@@ -247,7 +247,7 @@ class Delivery(Sourced):
     @model_validator(mode="after")
     def _is_a_chance(self) -> Self:
         if not 0 <= self.chance <= 1:
-            context = {"found": f"a chance of {self.chance * 100:f}%", "expected": "between 0% and 100%"}
+            context = {"found": f"a chance of {(self.chance * 100).normalize():f}%", "expected": "between 0% and 100%"}
             raise PydanticCustomError("chance", "found {found}; expected {expected}", context)
         return self
 

@@ -40,8 +40,8 @@ def problem_of(
 ) -> Problem:
     """A refusal of the models as a finding in our words. written: what was read as this kind, which is at path."""
     context, what = detail.get("ctx", {}), detail["type"]
-    location = _location(written, detail["loc"], missing=what == "missing")
-    place = _path(path, location)
+    location = location_of(written, detail["loc"], missing=what == "missing")
+    place = path_of(path, location)
     if what == "extra_forbidden":
         known = (*_fields_at(kind, location[:-1]), *(also_known if len(location) == 1 else ()))
         name = str(location[-1])
@@ -68,7 +68,7 @@ def _expected(what: str, context: dict[str, Any], message: str) -> str:
     return known.format(**context) if known else message.removeprefix("Input should be ")
 
 
-def _location(written: Any, location: tuple[int | str, ...], *, missing: bool) -> tuple[int | str, ...]:  # noqa: ANN401
+def location_of(written: Any, location: tuple[int | str, ...], *, missing: bool) -> tuple[int | str, ...]:  # noqa: ANN401
     """The steps that the document has, without the models' own names for the ways of reading a place."""
     steps: list[int | str] = []
     for at, step in enumerate(location):
@@ -80,7 +80,8 @@ def _location(written: Any, location: tuple[int | str, ...], *, missing: bool) -
     return tuple(steps)
 
 
-def _path(path: str, location: tuple[int | str, ...]) -> str:
+def path_of(path: str, location: tuple[int | str, ...]) -> str:
+    """The steps as people write a place, below the path of the part that they lie in."""
     for step in location:
         path = f"{path}[{step}]" if isinstance(step, int) else join(path, step)
     return path

@@ -12,6 +12,7 @@ import numpy as np
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
+from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
 from shiremoot.ledger.compiling import size_of
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
@@ -111,7 +112,8 @@ class Draft:
             starts = planned_starts(self.events)
             in_order({name: chance.needs for name, chance in self.deliveries.items()})
         except CycleFound as circle:
-            self.problems.append(Problem("", circle.found, circle.expected, circle.fix or ""))
+            place = self._place_of(circle.place or "")
+            self.problems.append(Problem(place, circle.found, circle.expected, circle.fix or ""))
             return Ledger(self.timeline, (), {})
         for wanted in self._not_replaced():
             self._draw_up(wanted, starts)
@@ -124,6 +126,12 @@ class Draft:
             self._correlations(),
             tuple(self.left_out),
         )
+
+    def _place_of(self, name: str) -> str:
+        """Where the document defines a name."""
+        parts = {"": self.case.head, **self.case.sections}
+        places = {called: where for path, part in parts.items() for _, called, where in definitions(part, path)}
+        return places.get(name, "")
 
     def _name_certain_deliveries(self) -> None:
         """What others need but nobody gave a chance is certain."""

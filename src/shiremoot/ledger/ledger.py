@@ -63,9 +63,9 @@ def in_order(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     try:
         return tuple(TopologicalSorter(waits_for).static_order())
     except CycleError as error:
-        circle = " → ".join(reversed(error.args[1]))
-        fix = "remove one of them"
-        raise CycleFound(f"a circle: {circle}", "things that do not wait for each other", fix=fix) from None
+        names = tuple(reversed(error.args[1]))
+        found, expected = f"a circle: {' → '.join(names)}", "things that do not wait for each other"
+        raise CycleFound(found, expected, place=names[0], fix="remove one of them") from None
 
 
 def claimed_twice(lines: Iterable[Line]) -> list[tuple[str, Line, Line]]:

@@ -165,6 +165,8 @@ def unlike(case: Case, target: Target, line: Line) -> str | None:
         return f"{line.basis.measure}, which does not count to a {measure} target"
     if line.one_off and (target.recurrence or default.recurrence) == "recurring":
         return "one-off, which does not count to a recurring target"
+    if line.one_off and (target.effect or default.effect) == "full-year":
+        return "one-off, which is no part of a yearly rate (run-rate)"
     return None
 
 
