@@ -32,7 +32,10 @@ class Capability:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One question: how it is answered, said as JSON, told as a report, checked before it is run, and its headlines."""
+    """One question: how it is answered, said as JSON, told as a report, checked before it is run, and its headlines.
+
+    parameters: (what for, key) of the dated law and guidance that its answer rests on.
+    """
 
     name: str
     capability: str
@@ -42,6 +45,7 @@ class Study:
     report: str
     warnings: str
     headlines: str
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 CAPABILITIES = (
@@ -68,6 +72,7 @@ STUDIES = (
         "shiremoot.programme.report:report",
         "shiremoot.programme.study:warnings",
         "shiremoot.programme.telling:headlines",
+        (("benefit rating", "shiremoot/ratings/benefit"), ("cost rating", "shiremoot/ratings/cost")),
     ),
 )
 
@@ -322,7 +327,8 @@ def run(name: str, case: Case, settings: Settings) -> Any:  # noqa: ANN401 - eac
 
 def answer(name: str, case: Case, settings: Settings) -> dict[str, Any]:
     """The answer of one study as one JSON object: case, study, settings, results. Pounds as numbers, odds 0 to 1."""
-    results = found(study_named(name).as_json)(run(name, case, settings))
+    study = study_named(name)
+    results = found(study.as_json)(run(name, case, settings))
     chosen = chosen_variants(case, settings.variant)
     return {
         "case": {"name": case.name, "hash": case.hash},
@@ -331,7 +337,7 @@ def answer(name: str, case: Case, settings: Settings) -> dict[str, Any]:
             "seed": settings.seed,
             "draws": settings.draws,
             "variant": chosen[0] if chosen else None,
-            "parameters": {"benefit rating": "shiremoot/ratings/benefit"},
+            "parameters": dict(study.parameters),
         },
         "results": results,
     }

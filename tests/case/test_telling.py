@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from shiremoot import studies
 from shiremoot.case import telling, warning
 from shiremoot.case.parts import WrittenFigure
 from shiremoot.testing import a_case, a_figure
@@ -96,7 +97,12 @@ def test_the_variant_that_ran_is_named_with_the_reason() -> None:
 
 
 def test_the_command_leaves_out_what_was_not_asked_for() -> None:
-    assert telling.command("gap", a_case(), {"seed": 1, "variant": None}) == "shiremoot gap a-case --seed 1"
+    assert telling.command("gap", a_case(), {"seed": 1, "variant": None}) == "shiremoot gap a-case.yaml --seed 1"
+
+
+def test_a_worked_example_is_asked_for_by_its_name_alone() -> None:
+    name = studies.shipped()[0]
+    assert telling.command("gap", studies.load(name), {"seed": 1}) == f"shiremoot gap {name} --seed 1"
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "B0"), (2, "B0 and B1"), (5, "B0 and 4 other bodies")])

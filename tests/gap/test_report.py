@@ -246,7 +246,7 @@ def test_every_figure_is_listed_with_its_basis_and_its_origin(report: Report) ->
 
 
 def test_the_command_says_how_to_get_it_again(report: Report) -> None:
-    assert [block.text for block in blocks(report, Command)] == ["shiremoot gap a-case --seed 1 --draws 4000"]
+    assert [block.text for block in blocks(report, Command)] == ["shiremoot gap a-case.yaml --seed 1 --draws 4000"]
 
 
 def test_few_draws_are_told_with_a_caution() -> None:

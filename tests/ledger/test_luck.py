@@ -134,3 +134,18 @@ def test_a_cost_has_luck_of_its_own():
     project = a_project("£100k to £300k", cost=a_figure("£100k to £300k", recurrence="one-off"))
     drawn = line_by_line(case_of({"one": project}))
     assert abs(np.corrcoef(drawn["one"], drawn["one: cost"])[0, 1]) < 0.2
+
+
+def test_the_order_of_the_document_changes_no_bit_of_a_total():
+    """Lines are added up in order of name: shuffled keys give the same hash, and the same bits."""
+
+    def total(projects: Document) -> tuple[str, Floats]:
+        case = case_of(projects)
+        ledger = studies.assemble(case)
+        whole = View("all", {line.name: 1.0 for line in ledger.lines}, in_year(0))
+        return case.hash, Simulator(ledger, [whole]).run(3000).totals["all"]
+
+    hash_, drawn = total(PROJECTS)
+    shuffled_hash, shuffled = total(dict(reversed(PROJECTS.items())))
+    assert shuffled_hash == hash_
+    assert np.array_equal(shuffled, drawn)

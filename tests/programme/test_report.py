@@ -249,7 +249,9 @@ def test_warnings_of_the_case_are_repeated() -> None:
 
 
 def test_the_command_and_the_settings_say_how_to_get_it_again(report: Report) -> None:
-    assert [block.text for block in blocks(report, Command)] == ["shiremoot programme a-case --seed 1 --draws 4000"]
+    assert [block.text for block in blocks(report, Command)] == [
+        "shiremoot programme a-case.yaml --seed 1 --draws 4000"
+    ]
     settings = dict(report.settings)
     assert settings["draws"] == "4,000"
     assert settings["seed"] == "1"

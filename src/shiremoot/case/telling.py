@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from shiremoot.case.case import Case
 from shiremoot.case.figures import as_figure, basis_of
@@ -242,6 +243,10 @@ def run_settings(case: Case, seed: int, draws: int, variant: str | None) -> Iter
 
 
 def command(study: str, case: Case, options: Mapping[str, object]) -> str:
-    """What to type to get the same answer again."""
+    """What to type to get the same answer again; a case that does not ship is asked for by its file.
+
+    A report names no path, so that it says the same wherever it was made.
+    """
     given = "".join(f" --{name} {value}" for name, value in options.items() if value is not None)
-    return f"shiremoot {study} {case.name}{given}"
+    ships = (Path(__file__).parent / "shipped" / f"{case.name}.yaml").is_file()
+    return f"shiremoot {study} {case.name if ships else f'{case.name}.yaml'}{given}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -84,8 +84,10 @@ class Compiled:
 def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
     """The plan for these views, columns in their order.
 
+    Lines are added up in order of name: where they stand in the document changes no bit of a total.
     Raises: CycleFound where events or deliveries wait for each other in a circle.
     """
+    ledger = replace(ledger, lines=tuple(sorted(ledger.lines, key=lambda line: line.name)))
     quantities = quantities_of(ledger)
     row = {name: at for at, name in enumerate(quantities)}
     events, deliveries = _used(ledger)

@@ -215,7 +215,7 @@ class Draft:
             end=self._end(part),
             profile=tuple(map(by_year.of, self.timeline.years)) if by_year is not None else None,
             delivery=wanted.delivery,
-            driven_by=tuple((cause, float(weight)) for cause, weight in part.driven_by.items()),
+            driven_by=tuple((cause, float(weight)) for cause, weight in sorted(part.driven_by.items())),
             cause=wanted.cause,
             service=part.service or "",
             section=wanted.section,
