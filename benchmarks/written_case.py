@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.model import Model, Project
+from shiremoot.dates.years import NAMES
 
 HEAD = """\
 shiremoot: 1
@@ -26,20 +27,6 @@ programme:
       title: All of them
       projects:
 """
-MONTHS = (
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "January",
-    "February",
-    "March",
-)
 
 
 def write_case(model: Model, path: Path) -> None:
@@ -55,7 +42,7 @@ def _name(number: int) -> str:
 
 
 def _month(months: float) -> str:
-    return f"{MONTHS[int(months) % 12]} {2016 + (int(months) + 3) // 12}"
+    return f"{NAMES[(int(months) + 3) % 12]} {2016 + (int(months) + 3) // 12}"
 
 
 def _project(number: int, one: Project) -> str:

@@ -318,11 +318,16 @@ def run(name: str, case: Case, settings: Settings) -> Any:  # noqa: ANN401 - eac
 
     Raises: UnknownStudy; NoSection where the case does not say what the study needs.
     """
-    study = study_named(name)
+    return _answered(study_named(name), case, settings)[0]
+
+
+def _answered(study: Study, case: Case, settings: Settings) -> tuple[Any, Ledger]:
+    """The answer and the ledger it was asked of."""
     case.section(sections()[study.capability])
     chosen = chosen_variants(case, settings.variant)
     settled = replace(settings, variant=chosen[0] if chosen else None)
-    return found(study.answer)(case, assemble(case, settings.variant), settled)
+    ledger = assemble(case, settings.variant)
+    return found(study.answer)(case, ledger, settled), ledger
 
 
 def answer(name: str, case: Case, settings: Settings) -> dict[str, Any]:
@@ -345,8 +350,9 @@ def answer(name: str, case: Case, settings: Settings) -> dict[str, Any]:
 
 def report(name: str, case: Case, settings: Settings) -> Report:
     """The answer of one study, told."""
-    ledger = assemble(case, settings.variant)
-    told: Report = found(study_named(name).report)(case, ledger, run(name, case, settings), settings)
+    study = study_named(name)
+    answered, ledger = _answered(study, case, settings)
+    told: Report = found(study.report)(case, ledger, answered, settings)
     return told
 
 
