@@ -213,7 +213,7 @@ def _cases(arguments: Arguments) -> int:
 
 def _new(arguments: Arguments) -> int:
     from shiremoot.case.template import template
-    from shiremoot.report.writing import write_whole
+    from shiremoot.files import write_whole
 
     path = arguments.to or Path(f"{arguments.name}.yaml")
     if path.exists():
@@ -312,7 +312,7 @@ def _give_json(answer: dict[str, Any], to: Path | None) -> int:
     if to is None:
         _print_json(answer)
         return DONE
-    from shiremoot.report.writing import write_whole
+    from shiremoot.files import write_whole
 
     write_whole(to, (json.dumps(answer, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
     _print(str(to))

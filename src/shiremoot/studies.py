@@ -170,7 +170,7 @@ def save(path: Path, changes: Mapping[str, object]) -> None:
     """
     from shiremoot.case.reading import read_text
     from shiremoot.case.saving import edited
-    from shiremoot.report.writing import write_whole
+    from shiremoot.files import write_whole
 
     write_whole(path, edited(read_text(path), changes).encode())
 

@@ -11,7 +11,7 @@ from shiremoot import studies
 from shiremoot.case import NotReadable
 from shiremoot.case.reading import parse_yaml
 from shiremoot.case.saving import REMOVED, CannotEdit, edited, steps_of
-from shiremoot.report.writing import CannotWrite
+from shiremoot.files import CannotWrite
 from tests.case.asking import ARCHITECTURE
 
 TEXT = (studies.SHIPPED / "dorset-support-2016.yaml").read_text("utf-8")

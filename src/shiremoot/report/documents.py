@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from shiremoot.report.blocks import Report
-from shiremoot.report.writing import CannotWrite, write_whole
+from shiremoot.files import CannotWrite, write_whole
 
 
 def write(report: Report, path: Path) -> None:

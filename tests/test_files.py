@@ -11,7 +11,7 @@ import pytest
 from shiremoot.dates.errors import ShiremootError
 from shiremoot.report import Report
 from shiremoot.report.documents import write
-from shiremoot.report.writing import CannotWrite, write_whole
+from shiremoot.files import CannotWrite, write_whole
 
 
 @pytest.fixture
