@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from shiremoot.dates.errors import ShiremootError
-from shiremoot.report import Report
-from shiremoot.report.documents import write
 from shiremoot.files import CannotWrite, write_whole
 
 
@@ -96,17 +94,3 @@ def test_a_read_only_folder_is_refused(old: Path):
     finally:
         old.parent.chmod(0o700)
     assert nothing_left_but(old, b"old and whole")
-
-
-@pytest.mark.parametrize(("suffix", "begin"), [(".html", b"<!DOCTYPE html>"), (".XLSX", b"PK"), (".txt", b"Will it")])
-def test_the_suffix_says_how_a_report_is_read(report: Report, tmp_path: Path, suffix: str, begin: bytes):
-    path = tmp_path / f"report{suffix}"
-    write(report, path)
-    assert path.read_bytes().startswith(begin)
-
-
-@pytest.mark.parametrize("name", ["report.json", "report.docx", "report"])
-def test_another_suffix_is_refused_with_those_there_are(report: Report, tmp_path: Path, name: str):
-    with pytest.raises(CannotWrite, match=r"one of \.html, \.xlsx, \.txt; .*--json"):
-        write(report, tmp_path / name)
-    assert not list(tmp_path.iterdir())
