@@ -1,0 +1,1 @@
+"""Public data: importers that survive the published files, a store of tidy tables, and look-ups of bodies."""

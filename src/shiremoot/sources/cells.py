@@ -1,0 +1,67 @@
+"""Cells of published tables: numbers as people print them, the marks they print for none, dates, headers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import polars as pl
+
+GRAVE = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"  # what the pound sign's first byte looks like when misread
+NOT_DIGITS = rf"[£$€\x{{FFFD}}{GRAVE}\s\x{{A0}},]"
+DECIMAL_COMMA = r"^[^,]*,\d{1,2}$|\d,\d{4,}|\.\d+,"
+EXCEL_EPOCH = date(1899, 12, 30)
+MARKS = ("...", "…", "..", "-", "–", "[x]", "[z]", "[c]", "[u]", "n/a", "na", "x", "#n/a")
+TOTAL_OF = re.compile(r"\((?:total|sum) of .*?\)|\[[^\]]*\]|\*+", re.IGNORECASE)
+CODE_BEFORE = re.compile(r"^\s*(?P<code>\d{2,4}[a-z]?)\s*\|\s*(?P<name>.+)$")
+
+
+def number(column: str) -> pl.Expr:
+    """A column of text as numbers: thousands commas, currency signs, brackets or a minus of any kind for below nought.
+
+    Null where there is no number: a mark for missing, words, a decimal comma (which would be misread), infinity.
+    """
+    text = pl.col(column).str.replace_all("[−–]", "-")
+    plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"^\((.+)\)$", "-$1").str.replace(r"^(.+)-$", "-$1")
+    read = plain.cast(pl.Float64, strict=False)
+    sound = read.is_finite() & ~text.str.contains(DECIMAL_COMMA)
+    return pl.when(sound).then(read).otherwise(None)
+
+
+def mark(column: str) -> pl.Expr:
+    """What stands in a cell instead of a number; null where there is one, or nothing at all."""
+    return pl.when(number(column).is_null()).then(pl.col(column)).otherwise(None)
+
+
+def is_mark(column: str) -> pl.Expr:
+    """Whether a cell holds one of the usual marks for a missing figure."""
+    return pl.col(column).str.to_lowercase().is_in(MARKS)
+
+
+def day(column: str) -> pl.Expr:
+    """A column of text as dates: 2023-04-03, 03/04/2023, 03-Apr-23, 3 April 2023, or a spreadsheet's day number."""
+    text = pl.col(column).str.replace(r"[T ]\d{1,2}:\d{2}.*$", "").str.replace_all(r"\s+", " ")
+    forms = ("%Y-%m-%d", "%d/%m/%Y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y")
+    read = [text.str.to_date(form, strict=False, exact=True) for form in forms]
+    serial = text.cast(pl.Float64, strict=False)
+    counted = pl.when(serial.is_between(20_000, 80_000)).then(serial.cast(pl.Int32, strict=False))
+    numbered = pl.lit(EXCEL_EPOCH) + pl.duration(days=counted)
+    sound = [pl.when(one.is_between(date(1970, 1, 1), date(2100, 1, 1))).then(one) for one in read]
+    return pl.coalesce(*sound, numbered)
+
+
+def plain(header: str) -> str:
+    """A header's words in one spelling: lower case, without line numbers, notes and what a total adds up.
+
+    >>> plain("699 | TOTAL SERVICE EXPENDITURE (total of lines 190 to 698) [note 1]")
+    'total service expenditure'
+    """
+    _, words = coded(header)
+    words = TOTAL_OF.sub(" ", words).lower().replace("&", " and ")
+    return " ".join(re.findall(r"[a-z0-9]+", words))
+
+
+def coded(header: str) -> tuple[str | None, str]:
+    """The line number printed before a header's words, if any, and the words."""
+    found = CODE_BEFORE.match(header)
+    return (found["code"], found["name"]) if found else (None, header)

@@ -1,0 +1,22 @@
+"""What can be wrong with public data: a file that cannot be taken, data that is not there."""
+
+from __future__ import annotations
+
+from shiremoot.dates.errors import ShiremootError
+
+
+class CannotTake(ShiremootError):
+    """A file of public data that is not what it says, or cannot be read; nothing of it was stored.
+
+    place: the file, and the sheet and row where the fault stands.
+    """
+
+
+class NotHeld(ShiremootError):
+    """Public data that a question needs and the data folder does not hold."""
+
+
+def place_of(name: str, sheet: str = "", row: int | None = None) -> str:
+    """Where something stands: ``outturn.xlsx, sheet RS LA Data, row 12``."""
+    parts = [name, f"sheet {sheet}" if sheet else "", f"row {row}" if row is not None else ""]
+    return ", ".join(part for part in parts if part)

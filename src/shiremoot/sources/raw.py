@@ -1,0 +1,233 @@
+"""A file as it was published: its bytes unpacked within limits, its text, its sheets as rows of text."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from shiremoot.sources.errors import CannotTake, place_of
+
+MOST_BYTES = 1 << 30  # of one file, unpacked; a year's payments of the largest council are a tenth of it
+MOST_SWELLING = 400  # times; tables swell five to thirty times when they are unpacked
+SMALL = 64 << 20  # bytes below which swelling does no harm
+CHUNK = 1 << 20
+TOP = 80  # rows in which a header is looked for
+BOOKS = (".xls", ".xlsx", ".xlsm", ".ods")
+TABLES = (".csv", ".tsv", ".txt")
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a file, as text.
+
+    top: the first rows, where titles and headers stand, with empty text for an empty cell.
+    """
+
+    file: str
+    name: str
+    top: tuple[Row, ...]
+    source: str | tuple[Row, ...] = field(repr=False)
+    delimiter: str = ","
+
+    def place(self, row: int | None = None) -> str:
+        """Where a row of this sheet stands, for a message; rows count from 1 as in a spreadsheet."""
+        return place_of(self.file, self.name, row)
+
+    def below(self, header: int) -> pl.DataFrame:
+        """Every row below the header row (from 0): its number in the file as ``row``, its cells as "0", "1", …
+
+        Cells are text without space at their ends, or null where there is nothing; empty rows are left out.
+        Raises: CannotTake where a row has more cells than the header.
+        """
+        names = [str(at) for at in range(len(self.top[header]))]
+        if isinstance(self.source, str):
+            table = self._parsed(header, names)
+        else:
+            table = _framed(self.source[header + 1 :], names)
+        stripped = pl.col(names).str.strip_chars()
+        table = table.with_columns(pl.when(stripped == "").then(None).otherwise(stripped).name.keep())
+        numbered = table.with_row_index("row", offset=header + 2)
+        return numbered.filter(~pl.all_horizontal(pl.col(names).is_null()))
+
+    def _parsed(self, header: int, names: list[str]) -> pl.DataFrame:
+        """The rows of a text table; by the quick reader where it can, else one by one."""
+        assert isinstance(self.source, str)  # noqa: S101 - told apart by the caller
+        if header == 0:
+            try:
+                table = pl.read_csv(
+                    self.source.encode(), infer_schema=False, separator=self.delimiter, new_columns=names
+                )
+            except pl.exceptions.PolarsError:
+                pass  # quotes within quotes, or a row of another length: read it as people write it
+            else:
+                if table.columns == names:
+                    return table
+        rows = list(_records(self.source, self.delimiter))[header + 1 :]
+        for number, row in enumerate(rows, start=header + 2):
+            if any(cell.strip() for cell in row[len(names) :]):
+                raise CannotTake(
+                    f"{len(row)} cells under a header of {len(names)}",
+                    "no more cells than the header has",
+                    place=self.place(number),
+                    fix="a comma within a cell needs quotes around the cell",
+                )
+        return _framed(tuple(tuple(row) for row in rows), names)
+
+
+def _framed(rows: tuple[Row, ...], names: list[str]) -> pl.DataFrame:
+    width = len(names)
+    cells = [[*row[:width], *[None] * (width - len(row))] for row in rows]
+    return pl.DataFrame(cells, schema=dict.fromkeys(names, pl.String), orient="row")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of public data: its name without folders or packing, and its content unpacked."""
+
+    path: Path
+    name: str
+    content: bytes = field(repr=False)
+
+    @property
+    def suffix(self) -> str:
+        """What kind of file it is once it is unpacked: ``.csv``."""
+        return Path(self.name).suffix.lower()
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the unpacked content, so that packing it again changes nothing."""
+        return sha256(self.content).hexdigest()
+
+    @cached_property
+    def text(self) -> str:
+        """The content as text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252.
+
+        Raises: CannotTake where it holds bytes that no text has.
+        """
+        if self.content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return self.content.decode("utf-16", errors="replace")
+        if b"\0" in self.content[:CHUNK]:
+            raise CannotTake("bytes that are not text", "a text table", place=self.name)
+        try:
+            return self.content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return self.content.decode("cp1252", errors="replace")
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The tables of the file; none where it is neither a workbook nor a text table.
+
+        Raises: CannotTake where a workbook cannot be opened.
+        """
+        if self.suffix in BOOKS:
+            return tuple(self._book())
+        if self.suffix in TABLES:
+            return (self._table(),)
+        return ()
+
+    def _table(self) -> Sheet:
+        text = self.text
+        first = text[: text.find("\n")] if "\n" in text else text
+        delimiter = max(",\t;|", key=first.count)
+        top = tuple(tuple(row) for row, _ in zip(_records(text, delimiter), range(TOP), strict=False))
+        return Sheet(self.name, "", top, text, delimiter)
+
+    def _book(self) -> Iterator[Sheet]:
+        from python_calamine import CalamineError, CalamineWorkbook
+
+        try:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(self.content))
+            for name in book.sheet_names:
+                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                said = tuple(tuple(map(_say, row)) for row in rows)
+                yield Sheet(self.name, name, said[:TOP], said)
+        except CalamineError as error:
+            raise CannotTake(f"a workbook that cannot be opened ({error})", "a sound one", place=self.name) from None
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    csv.field_size_limit(CHUNK)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _say(cell: Any) -> str:  # noqa: ANN401 - whatever a workbook holds
+    """A cell as text: whole numbers without a point, dates as ISO."""
+    match cell:
+        case None:
+            return ""
+        case float():
+            return str(int(cell)) if cell.is_integer() else repr(cell)
+        case date() | datetime() | time():
+            return cell.isoformat()
+        case _:
+            return str(cell)
+
+
+def opened(path: Path) -> SourceFile:
+    """The file at a path, unpacked where it is gzip.
+
+    Raises: CannotTake where it is no file, empty, cut off, or swells beyond every table when it is unpacked.
+    """
+    if not path.is_file():
+        found = "a folder" if path.is_dir() else "no file"
+        raise CannotTake(found, "a file of public data", place=str(path))
+    packed = path.read_bytes()
+    name = path.name
+    if packed[:2] == b"\x1f\x8b":
+        content = _unpacked(packed, name)
+        name = name.removesuffix(".gz")
+    else:
+        content = packed
+    if not content.strip():
+        raise CannotTake("an empty file", "a table", place=name)
+    _refuse_swelling_book(content, name)
+    return SourceFile(path, name, content)
+
+
+def _unpacked(packed: bytes, name: str) -> bytes:
+    """What a gzip file holds, given up as soon as it swells too far."""
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with gzip.open(io.BytesIO(packed)) as stream:
+            while piece := stream.read(CHUNK):
+                size += len(piece)
+                _refuse_swelling(len(packed), size, name)
+                pieces.append(piece)
+    except (EOFError, OSError, zlib.error):
+        raise CannotTake("a packed file that is cut off or spoilt", "a whole one", place=name) from None
+    return b"".join(pieces)
+
+
+def _refuse_swelling(packed: int, unpacked: int, name: str) -> None:
+    if unpacked > MOST_BYTES or (unpacked > SMALL and unpacked > MOST_SWELLING * packed):
+        raise CannotTake(
+            f"more than {unpacked >> 20:,} MB unpacked from {packed / (1 << 20):,.1f} MB",
+            "a table that swells no more than tables do",
+            place=name,
+            fix="nothing of it was read; unpack it yourself if you trust it",
+        )
+
+
+def _refuse_swelling_book(content: bytes, name: str) -> None:
+    """A workbook is a packed folder; its parts are counted before anything opens them."""
+    if content[:4] != b"PK\x03\x04":
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            _refuse_swelling(len(content), sum(part.file_size for part in book.infolist()), name)
+    except zipfile.BadZipFile:
+        raise CannotTake("a workbook that is cut off or spoilt", "a whole one", place=name) from None
