@@ -47,7 +47,7 @@ class Sheet:
         return place_of(self.file, self.name, row)
 
     def below(self, header: int) -> pl.DataFrame:
-        """Every row below the header row (from 0): its number in the file as ``row``, its cells as "0", "1", …
+        """Every row below the header row (from 0): its number in the file as ``row``, its cells as "0", "1" and so on.
 
         Cells are text without space at their ends, or null where there is nothing; empty rows are left out.
         Raises: CannotTake where a row has more cells than the header.

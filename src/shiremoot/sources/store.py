@@ -1,0 +1,336 @@
+"""The data folder: tidy tables as Parquet, and a manifest that says of each where it comes from and what was left.
+
+A folder with a manifest is a store. Any other folder of files is taken as published files: what is needed
+of them is imported into a store of its own among the user's cached files, and again when a file changes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from shiremoot.files import write_whole
+from shiremoot.sources.errors import CannotTake, NotHeld
+from shiremoot.sources.kinds import Kind, kind_named, recognised
+from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.taking import Check, Left, Taken
+
+MANIFEST = "shiremoot-data.json"
+LOOKED_AT = "looked-at.json"
+FORMAT = 1
+IGNORED = (".md", ".parquet", ".part", ".lock")
+HASH_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One file that was taken: what it is, where it comes from, what was left of it, and the table it became.
+
+    dated: the day on which the file was last changed. published: the day it became public, where that was said.
+    """
+
+    name: str
+    kind: str
+    hash: str
+    dated: str
+    title: str
+    publisher: str
+    licence: str
+    covers: Mapping[str, str]
+    rows: int
+    table: str
+    source: str | None = None
+    published: str | None = None
+    left: tuple[Left, ...] = ()
+    checks: tuple[Check, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def say_covers(self) -> str:
+        """What it is about, in a few words."""
+        return ", ".join(f"{name} {value}" for name, value in self.covers.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding one file did. held: the entry; was_held: whether the same content was there already."""
+
+    held: Held
+    was_held: bool
+
+
+@dataclass(frozen=True)
+class Store:
+    """Tables of public data in one folder.
+
+    published: the folder of published files that this store mirrors, if it does.
+    """
+
+    folder: Path
+    published: Path | None = None
+    manifest: dict[str, Held] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Read the manifest, where there is one."""
+        self.manifest.update(_read_manifest(self.folder))
+
+    def files(self, *kinds: str) -> tuple[Held, ...]:
+        """The files held, of some kinds or of all, in the order in which they were added."""
+        self._mirror(kinds)
+        return tuple(held for held in self.manifest.values() if not kinds or held.kind in kinds)
+
+    def scan(self, kind: str) -> pl.LazyFrame:
+        """All tables of a kind as one, with ``file`` (first letters of the hash) and ``edition`` (order of adding).
+
+        Raises: NotHeld saying what to ask for where there is none.
+        """
+        held = self.files(kind)
+        if not held:
+            raise self.lacks(kind)
+        return pl.concat(
+            [
+                pl.scan_parquet(self.folder / one.table).with_columns(
+                    file=pl.lit(one.hash[:HASH_SHOWN]), edition=pl.lit(edition, dtype=pl.UInt16)
+                )
+                for edition, one in enumerate(held)
+            ],
+            how="diagonal_relaxed",
+        )
+
+    def lacks(self, kind: str) -> NotHeld:
+        """What to say where a kind is needed and not held."""
+        wanted = kind_named(kind)
+        where = str(self.published or self.folder)
+        fix = f"ask for {wanted.ask} ({wanted.publisher}), then: shiremoot data add FILE"
+        return NotHeld(f"no data of the kind {kind}", wanted.title, place=where, fix=fix)
+
+    @cached_property
+    def stamp(self) -> str:
+        """A hash of everything held, so that an answer can say which data it rests on."""
+        return sha256("\n".join(sorted(self.manifest)).encode()).hexdigest()
+
+    def add(self, path: Path, *, source: str | None = None, published: str | None = None) -> Added:
+        """Take one file into the store; the same content again changes nothing.
+
+        Raises: CannotTake where no kind recognises it or it cannot be read; the store is then as it was.
+        """
+        file = opened(path)
+        kind = recognised(file)
+        if kind is None:
+            raise CannotTake(
+                "a file that no importer recognises",
+                "one of the kinds that `shiremoot data sources` lists",
+                place=file.name,
+                fix="look at its headings: were columns renamed, or is it a page that was saved instead of the data?",
+            )
+        with self._locked():
+            return self._add(file, kind, source, published)
+
+    def _add(self, file: SourceFile, kind: Kind, source: str | None, published: str | None) -> Added:
+        if file.hash in self.manifest:
+            return Added(self.manifest[file.hash], was_held=True)
+        taken = kind.take(file)
+        name = f"{kind.key}/{file.hash[:HASH_SHOWN]}.parquet"
+        _write_table(self.folder / name, taken.table)
+        held = _entry(file, kind, taken, name, source, published)
+        self.manifest[held.hash] = held
+        self._write_manifest()
+        return Added(held, was_held=False)
+
+    def remove(self, file_hash: str) -> Held:
+        """Take a file out of the store again, by the first letters of its hash.
+
+        Raises: NotHeld where none begins so, or several do.
+        """
+        with self._locked():
+            found = [held for full, held in self.manifest.items() if full.startswith(file_hash)]
+            if len(found) != 1:
+                raise NotHeld(f'{len(found)} files whose hash begins with "{file_hash}"', "one", place=str(self.folder))
+            del self.manifest[found[0].hash]
+            self._write_manifest()
+            (self.folder / found[0].table).unlink(missing_ok=True)
+            return found[0]
+
+    def _write_manifest(self) -> None:
+        files = [asdict(held) for held in self.manifest.values()]
+        text = json.dumps({"shiremoot-data": FORMAT, "files": files}, indent=1, ensure_ascii=False)
+        write_whole(self.folder / MANIFEST, (text + "\n").encode())
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time; what another wrote meanwhile is read first."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.manifest.clear()
+            self.manifest.update(_read_manifest(self.folder))
+            yield
+
+    # ------------------------------------------------------------ a folder of published files
+
+    def _mirror(self, kinds: Iterable[str]) -> None:
+        """Import what is new among the published files of these kinds (of all, where none is named)."""
+        if self.published is None:
+            return
+        looked_at = _read_json(self.folder / LOOKED_AT)
+        now = dict(_listing(self.published))
+        wanted = set(kinds)
+        if set(looked_at) == set(now) and not any(_is_due(said, wanted) for said in looked_at.values()):
+            return
+        with self._locked():
+            self._catch_up(_read_json(self.folder / LOOKED_AT), now, wanted)
+
+    def _catch_up(self, looked_at: dict[str, Any], now: Mapping[str, Path], wanted: set[str]) -> None:
+        said = {key: looked_at[key] for key in now if key in looked_at}
+        gone = {one["hash"] for key, one in looked_at.items() if key not in now and one.get("hash")}
+        for stale in gone - {one.get("hash") for one in said.values()}:
+            held = self.manifest.pop(stale, None)
+            if held is not None:
+                self._write_manifest()
+                (self.folder / held.table).unlink(missing_ok=True)
+        for key, path in now.items():
+            if key not in said or _is_due(said[key], wanted):
+                said[key] = self._look_at(path, wanted)
+        write_whole(self.folder / LOOKED_AT, json.dumps(said, indent=1).encode())
+
+    def _look_at(self, path: Path, wanted: set[str]) -> dict[str, Any]:
+        """What one published file is; imported where its kind is wanted. What cannot be taken is remembered."""
+        try:
+            file = opened(path)
+            kind = recognised(file)
+            if kind is None:
+                return {"kind": None}
+            if wanted and kind.key not in wanted:
+                return {"kind": kind.key}
+            held = self._add(file, kind, None, None).held
+        except CannotTake as error:
+            return {"kind": None, "problem": str(error)}
+        return {"kind": kind.key, "hash": held.hash}
+
+    def problems(self) -> dict[str, str]:
+        """Published files that could not be taken, with the reason."""
+        said = _read_json(self.folder / LOOKED_AT) if self.published else {}
+        return {key.partition("|")[0]: one["problem"] for key, one in said.items() if one.get("problem")}
+
+    def unknown(self) -> tuple[str, ...]:
+        """Published files that no importer recognises."""
+        said = _read_json(self.folder / LOOKED_AT) if self.published else {}
+        return tuple(
+            key.partition("|")[0] for key, one in said.items() if one["kind"] is None and not one.get("problem")
+        )
+
+
+def _is_due(said: Mapping[str, Any], wanted: set[str]) -> bool:
+    """Whether a file that was looked at is of a wanted kind and not imported yet."""
+    return said["kind"] is not None and not said.get("hash") and (not wanted or said["kind"] in wanted)
+
+
+def _listing(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every published file under a key that changes when the file does."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.suffix.lower() not in IGNORED:
+            stat = path.stat()
+            yield f"{path.relative_to(folder).as_posix()}|{stat.st_size}|{stat.st_mtime_ns}", path
+
+
+def open_store(named: str | os.PathLike[str] | None) -> Store:
+    """The store of the folder that was named, else of the one that SHIREMOOT_DATA names.
+
+    Raises: NotHeld where neither names a folder.
+    """
+    given = named or os.environ.get("SHIREMOOT_DATA")
+    if not given:
+        raise NotHeld(
+            "no data folder",
+            "a folder named with --data or by SHIREMOOT_DATA",
+            fix="`shiremoot data sources` says what to ask for; `shiremoot data sample FOLDER` makes up a small set",
+        )
+    folder = Path(given)
+    if folder.exists() and not folder.is_dir():
+        raise NotHeld("a file", "a folder", place=str(folder))
+    if (folder / MANIFEST).exists() or not folder.is_dir() or not any(_listing(folder)):
+        return Store(folder)
+    return Store(_cached(folder), published=folder)
+
+
+def _cached(folder: Path) -> Path:
+    """Where the store of a folder of published files is kept."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "shiremoot" / sha256(f"{_importers()}|{folder.resolve()}".encode()).hexdigest()[:16]
+
+
+@cache
+def _importers() -> str:
+    """A hash of the importers, so that what others made of the same files is never mistaken for ours."""
+    files = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".yaml"))
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str | None, published: str | None) -> Held:
+    changed = datetime.fromtimestamp(file.path.stat().st_mtime, UTC).date()
+    return Held(
+        name=file.name,
+        kind=kind.key,
+        hash=file.hash,
+        dated=changed.isoformat(),
+        title=kind.title,
+        publisher=kind.publisher,
+        licence=kind.licence,
+        covers=taken.covers,
+        rows=len(taken.table),
+        table=table,
+        source=source,
+        published=published,
+        left=taken.left,
+        checks=taken.checks,
+        notes=taken.notes,
+    )
+
+
+def _write_table(path: Path, table: pl.DataFrame) -> None:
+    import io
+
+    content = io.BytesIO()
+    table.write_parquet(content, compression="zstd", statistics=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content.getvalue())
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def _read_manifest(folder: Path) -> dict[str, Held]:
+    """The files a manifest names, by hash.
+
+    Raises: NotHeld for a manifest of another format or one that is spoilt.
+    """
+    path = folder / MANIFEST
+    try:
+        said = _read_json(path)
+        if said and said.get("shiremoot-data") != FORMAT:
+            raise NotHeld(f"format {said.get('shiremoot-data')}", f"format {FORMAT}", place=str(path))
+        return {one["hash"]: _held(one) for one in said.get("files", [])}
+    except (ValueError, KeyError, TypeError):
+        fix = "add the files again into a new folder"
+        raise NotHeld("a manifest that cannot be read", "one that `data add` wrote", place=str(path), fix=fix) from None
+
+
+def _held(one: dict[str, Any]) -> Held:
+    left = tuple(Left(**said) for said in one.pop("left"))
+    checks = tuple(Check(**said) for said in one.pop("checks"))
+    return Held(**one | {"left": left, "checks": checks, "notes": tuple(one["notes"])})
