@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
     from shiremoot.case import Case
     from shiremoot.ledger import Settings
     from shiremoot.report import Report
+    from shiremoot.sources.telling import Said
 
 DONE, HAS_ERRORS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
+ANYSHIRE = "Anyshire County Council"
+DATA_HELP = "the folder of public data (default: the one that SHIREMOOT_DATA names)"
+SAYS_DATA = "Keep public data: take files, list and check what is held, say what to ask for."
 CASE_HELP = "a worked example by its name (see `shiremoot cases`), or a path to a case file"
 Arguments = argparse.Namespace
 
@@ -107,6 +112,7 @@ def parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_schema(commands)
     _add_parameters(commands)
+    _add_data(commands)
     return whole
 
 
@@ -131,8 +137,12 @@ def _add_cases(commands: Any) -> None:  # noqa: ANN401
 def _add_new(commands: Any) -> None:  # noqa: ANN401
     example = "shiremoot new my-case --body 'Anyshire County Council'"
     one = _command(commands, "new", _new, "Start a case of your own.", example)
-    one.add_argument("name", help="its name: small letters, digits and hyphens")
-    one.add_argument("--body", default="Anyshire County Council", help="the council's name")
+    one.add_argument("name", nargs="?", help="its name: small letters, digits and hyphens (default: from the council)")
+    one.add_argument(
+        "--body", default=ANYSHIRE, help="the council: a name to fill in, or a code in the returns to start from them"
+    )
+    one.add_argument("--on", type=_day, help="with a code: count only what was public on this day")
+    one.add_argument("--data", type=Path, help=DATA_HELP)
     one.add_argument("--to", type=Path, help="the file to write (default: NAME.yaml here)")
 
 
@@ -149,8 +159,12 @@ def _add_study(commands: Any, study: studies.Study) -> None:  # noqa: ANN401
     def run(arguments: Arguments) -> int:
         return _study(study.name, arguments)
 
-    one = _command(commands, study.name, run, study.question, f"shiremoot {study.name} my-case.yaml --json")
-    _add_settings(one)
+    asked = "--on 2016-12-01" if study.data is not None and study.data.without_case else "my-case.yaml"
+    one = _command(commands, study.name, run, study.question, f"shiremoot {study.name} {asked} --json")
+    if study.data is None:
+        _add_settings(one)
+    else:
+        _add_options(one, study.data)
     one.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     one.add_argument("--full", action="store_true", help="print the tables too")
     one.add_argument("--to", type=Path, help="write it to a file instead: .html, .xlsx, .json or .txt")
@@ -162,6 +176,66 @@ def _add_settings(one: argparse.ArgumentParser) -> None:
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
     one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
     one.add_argument("--workers", type=int, help="how many threads (default: every core)")
+
+
+def _add_options(one: argparse.ArgumentParser, public: studies.PublicData) -> None:
+    if public.without_case:
+        one.add_argument("case", nargs="?", help=f"whose bodies to look at: {CASE_HELP}")
+    else:
+        one.add_argument("case", help=CASE_HELP)
+    for option in public.options:
+        match option.reads:
+            case "yes":
+                one.add_argument(f"--{option.name}", action="store_true", help=option.says)
+            case "several":
+                one.add_argument(f"--{option.name}", action="append", help=option.says)
+            case "day":
+                one.add_argument(f"--{option.name}", type=_day, help=option.says)
+            case "percent":
+                one.add_argument(f"--{option.name}", type=_percent, help=option.says)
+            case "words":
+                one.add_argument(f"--{option.name}", help=option.says)
+    one.add_argument("--data", type=Path, help=DATA_HELP)
+    one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
+    one.set_defaults(draws=100_000, variant=None, workers=None)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}", not a day such as 2016-12-01') from None
+
+
+def _percent(text: str) -> float:
+    from shiremoot.money import parse_percent
+
+    try:
+        return float(parse_percent(text))
+    except ShiremootError as error:
+        raise argparse.ArgumentTypeError(f"{error.found}, not {error.expected}") from None
+
+
+def _add_data(commands: Any) -> None:  # noqa: ANN401
+    one = commands.add_parser("data", help=SAYS_DATA, description=SAYS_DATA, epilog="Example: shiremoot data list")
+    kept = one.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
+    add = _command(kept, "add", _data_add, "Take files of public data.", "shiremoot data add outturn.xlsx")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="published files; a folder means all in it")
+    add.add_argument("--source", help="the address they came from, kept in the manifest")
+    add.add_argument("--published", type=_day, help="the day they became public, kept in the manifest")
+    says = "List what is held: kind, what it covers, rows, licence and day."
+    _command(kept, "list", _data_list, says, "shiremoot data list")
+    says = "Check what is held: printed totals, restatements, breaks, bodies that gave nothing."
+    _command(kept, "check", _data_check, says, "shiremoot data check")
+    says = "Say which public data Shiremoot takes: who publishes it, under what licence, and what to ask for."
+    _command(kept, "sources", _data_sources, says, "shiremoot data sources")
+    says = "Make up a small set of published files, of councils that do not exist, to try things with."
+    sample = _command(kept, "sample", _data_sample, says, "shiremoot data sample made-up")
+    sample.add_argument("folder", type=Path, help="the folder to write them to")
+    for name, command in kept.choices.items():
+        command.add_argument("--json", action="store_true", help="print as JSON")
+        if name not in ("sources", "sample"):
+            command.add_argument("--data", type=Path, help=DATA_HELP)
 
 
 def _add_compare(commands: Any) -> None:  # noqa: ANN401
@@ -181,6 +255,7 @@ def _add_report(commands: Any) -> None:  # noqa: ANN401
     example = "shiremoot report my-case.yaml --to my-case.html"
     one = _command(commands, "report", _report, "Write the report of every study a case has a section for.", example)
     _add_settings(one)
+    one.add_argument("--data", type=Path, help=DATA_HELP)
     one.add_argument("--to", type=Path, required=True, help="the file to write: .html, .xlsx or .txt")
 
 
@@ -215,14 +290,33 @@ def _new(arguments: Arguments) -> int:
     from shiremoot.case.template import template
     from shiremoot.files import write_whole
 
+    drafted = studies.drafted(arguments.body, arguments.name, arguments.data, arguments.on)
+    if drafted is not None:
+        return _new_from_data(arguments, *drafted)
+    if arguments.name is None:
+        raise ShiremootError("no name", "a name for the case", place="new", fix="such as: shiremoot new my-case")
     path = arguments.to or Path(f"{arguments.name}.yaml")
+    _refuse_existing(path)
+    write_whole(path, template(arguments.name, arguments.body).encode())
+    _print(f"{path}: a case to fill in. Next: shiremoot check {path}, then shiremoot programme {path}")
+    return DONE
+
+
+def _new_from_data(arguments: Arguments, name: str, text: str) -> int:
+    from shiremoot.files import write_whole
+
+    path = arguments.to or Path(f"{name}.yaml")
+    _refuse_existing(path)
+    write_whole(path, text.encode())
+    _print(f"{path}: a case from the returns, to go on from. Next: shiremoot check {path}, then shiremoot gap {path}")
+    return DONE
+
+
+def _refuse_existing(path: Path) -> None:
     if path.exists():
         raise ShiremootError(
             "a file that is already there", "a new file", place=str(path), fix="name another with --to"
         )
-    write_whole(path, template(arguments.name, arguments.body).encode())
-    _print(f"{path}: a case to fill in. Next: shiremoot check {path}, then shiremoot programme {path}")
-    return DONE
 
 
 def _check(arguments: Arguments) -> int:
@@ -256,18 +350,29 @@ def _say_problem(problem: Any, stream: Any) -> None:  # noqa: ANN401 - a Problem
 def _study(name: str, arguments: Arguments) -> int:
     as_json = arguments.json or (arguments.to is not None and arguments.to.suffix.lower() == ".json")
     _refuse_other_suffix(arguments.to, (".json",) if arguments.json else (*_readable(), ".json"))
-    case = studies.load(arguments.case)
+    case = studies.load(arguments.case) if arguments.case is not None else None
     settings = _settings(arguments)
+    chosen = _chosen(name, arguments)
     if as_json:
-        return _give_json(studies.answer(name, case, settings), arguments.to)
+        return _give_json(studies.answer(name, case, settings, *chosen), arguments.to)
     quiet = arguments.to is None and not arguments.full
-    report = studies.report(name, case, replace(settings, detail=not quiet))
+    report = studies.report(name, case, replace(settings, detail=not quiet), *chosen)
     if arguments.to is not None:
         return _give_files([report], arguments.to)
     from shiremoot.report.terminal import show
 
     show(report, sys.stdout, full=arguments.full)
     return DONE
+
+
+def _chosen(name: str, arguments: Arguments) -> tuple[Path | None, dict[str, Any]]:
+    """The data folder that was named, and the options of a study of public data that were given."""
+    public = studies.study_named(name).data
+    if public is None:
+        return None, {}
+    given = {option.name: getattr(arguments, option.name) for option in public.options}
+    several = {option.name for option in public.options if option.reads == "several"}
+    return arguments.data, {key: tuple(value or ()) if key in several else value for key, value in given.items()}
 
 
 def _readable() -> tuple[str, ...]:
@@ -345,25 +450,33 @@ def _report(arguments: Arguments) -> int:
 
     _refuse_other_suffix(arguments.to, _readable())
     case = studies.load(arguments.case)
-    held = studies.held(case)
+    held = studies.held(case, data=arguments.data is not None or bool(os.environ.get("SHIREMOOT_DATA")))
     if not held:
-        names = " or ".join(f"`{study.capability}:`" for study in studies.STUDIES)
+        names = " or ".join(dict.fromkeys(f"`{study.capability}:`" for study in studies.STUDIES))
         fix = "the case loads, but there is nothing to study in it yet"
         raise NoSection("no section of a study", names, place=case.name, fix=fix)
     settings = _settings(arguments)
-    reports = [studies.report(study.name, case, settings) for study in held]
-    _say_headlines(case, reports)
+    reports = [studies.report(study.name, case, settings, arguments.data) for study in held]
+    _say_headlines(reports)
+    _say_what_is_left_out(case, held)
     return _give_files(reports, arguments.to)
 
 
-def _say_headlines(case: Case, reports: Sequence[Report]) -> None:
+def _say_headlines(reports: Sequence[Report]) -> None:
     from shiremoot.report.terminal import show
 
     for report in reports:
         show(report, sys.stdout)
+
+
+def _say_what_is_left_out(case: Case, told: Sequence[studies.Study]) -> None:
     for study in studies.STUDIES:
-        if study not in studies.held(case):
+        if study in told:
+            continue
+        if not case.has(study.capability):
             _print(f"  No `{study.capability}:` section, so no {study.name} study.")
+        else:
+            _print(f"  No data folder, so no {study.name} study: name one with --data or SHIREMOOT_DATA.")
 
 
 def _schema(arguments: Arguments) -> int:
@@ -382,6 +495,46 @@ def _parameters(arguments: Arguments) -> int:
     else:
         _print("\n".join(say_value(arguments.key, arguments.on, proposed=arguments.proposed)))
     return DONE
+
+
+def _data_add(arguments: Arguments) -> int:
+    from shiremoot.sources.telling import add_files
+
+    return _say_data(add_files(arguments.files, arguments.data, arguments.source, arguments.published), arguments)
+
+
+def _data_list(arguments: Arguments) -> int:
+    from shiremoot.sources.telling import listed
+
+    return _say_data(listed(arguments.data), arguments)
+
+
+def _data_check(arguments: Arguments) -> int:
+    from shiremoot.sources.telling import checked
+
+    return _say_data(checked(arguments.data), arguments)
+
+
+def _data_sources(arguments: Arguments) -> int:
+    from shiremoot.sources.telling import sources
+
+    return _say_data(sources(), arguments)
+
+
+def _data_sample(arguments: Arguments) -> int:
+    from shiremoot.sources.telling import sampled
+
+    return _say_data(sampled(arguments.folder), arguments)
+
+
+def _say_data(said: Said, arguments: Arguments) -> int:
+    if arguments.json:
+        _print_json(said.as_json)
+    else:
+        _print("\n".join(said.lines))
+    for complaint in said.complaints:
+        _complain(complaint)
+    return HAS_ERRORS if said.has_errors else DONE
 
 
 if __name__ == "__main__":

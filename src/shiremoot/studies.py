@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from shiremoot.dates import ShiremootError
 
@@ -17,17 +17,35 @@ if TYPE_CHECKING:
     from shiremoot.case.problems import Level
     from shiremoot.ledger import Ledger, Line, Settings
     from shiremoot.report import Report
+    from shiremoot.sources.asking import Asked
 
 SHIPPED = Path(__file__).parent / "case" / "shipped"
 
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """One folder: its section and how it moves money, as text, imported when first used."""
+    """One folder: its section and how it moves money, as text, imported when first used; some move none."""
 
     key: str
     section: str
-    lines: str
+    lines: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a person may choose for one study beside its case: how it is written, and what it says."""
+
+    name: str
+    says: str
+    reads: Literal["day", "words", "several", "percent", "yes"] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicData:
+    """That a study rests on public data: whether it can be asked without a case, and what may be chosen."""
+
+    without_case: bool = False
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +53,7 @@ class Study:
     """One question: how it is answered, said as JSON, told as a report, checked before it is run, and its headlines.
 
     parameters: (what for, key) of the dated law and guidance that its answer rests on.
+    data: for a study of public data, which is asked with `Asked` and needs no section; else None.
     """
 
     name: str
@@ -46,11 +65,15 @@ class Study:
     warnings: str
     headlines: str
     parameters: tuple[tuple[str, str], ...] = ()
+    data: PublicData | None = field(default=None)
 
 
+ON = Option("on", "count only what was public on this day, such as 2016-12-01", "day")
+BODY = Option("body", "a body by code or name; may be given several times", "several")
 CAPABILITIES = (
     Capability("gap", "shiremoot.gap.document:Gap", "shiremoot.gap.lines:lines"),
     Capability("programme", "shiremoot.programme.document:Programme", "shiremoot.programme.lines:lines"),
+    Capability("benchmark", "shiremoot.benchmark.document:Benchmark"),
 )
 STUDIES = (
     Study(
@@ -74,7 +97,40 @@ STUDIES = (
         "shiremoot.programme.telling:headlines",
         (("benefit rating", "shiremoot/ratings/benefit"), ("cost rating", "shiremoot/ratings/cost")),
     ),
+    Study(
+        "benchmark",
+        "benchmark",
+        "How does a council's spend compare with councils like it, and is what it buys known?",
+        "shiremoot.benchmark.study:benchmark",
+        "shiremoot.benchmark.telling:as_json",
+        "shiremoot.benchmark.report:report",
+        "shiremoot.benchmark.study:warnings",
+        "shiremoot.benchmark.telling:headlines",
+        (("nearest neighbours", "shiremoot/benchmark/neighbours"), ("publication", "shiremoot/publication/returns")),
+        PublicData(options=(ON,)),
+    ),
+    Study(
+        "watch",
+        "benchmark",
+        "Whose reserves are thin, on what was public on a day?",
+        "shiremoot.benchmark.watch:watch",
+        "shiremoot.benchmark.watch_telling:as_json",
+        "shiremoot.benchmark.watch_report:report",
+        "shiremoot.benchmark.study:warnings",
+        "shiremoot.benchmark.watch_telling:headlines",
+        (("least reserves", "shiremoot/watch/minimum_reserves"), ("publication", "shiremoot/publication/returns")),
+        PublicData(
+            without_case=True,
+            options=(
+                ON,
+                BODY,
+                Option("minimum", "the least reserves as a share of revenue expenditure, such as 3%%", "percent"),
+                Option("backtest", "test the score on the notices that followed it", "yes"),
+            ),
+        ),
+    ),
 )
+NOTHING: Mapping[str, Any] = {}
 
 
 class UnknownStudy(ShiremootError):
@@ -158,7 +214,8 @@ def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
         problems += more
         if not errors_in(more):
             decided = ledger.of_variant(chosen_variants(case, None))
-            problems += [problem for study in held(case) for problem in found(study.warnings)(case, decided)]
+            told = held(case, data=True)
+            problems += [problem for study in told for problem in found(study.warnings)(case, decided)]
     return case, problems
 
 
@@ -198,9 +255,9 @@ def _includer(path: Path, within: tuple[Path, ...] = ()) -> Callable[[str, str],
     return include
 
 
-def held(case: Case) -> tuple[Study, ...]:
-    """The studies this case has a section for."""
-    return tuple(study for study in STUDIES if case.has(study.capability))
+def held(case: Case, *, data: bool = False) -> tuple[Study, ...]:
+    """The studies this case has a section for; those of public data only where they are asked for too."""
+    return tuple(study for study in STUDIES if case.has(study.capability) and (data or study.data is None))
 
 
 def draft(case: Case) -> tuple[Ledger, list[Problem]]:
@@ -220,7 +277,7 @@ def draft(case: Case) -> tuple[Ledger, list[Problem]]:
     for one in everyone:
         gathered = Draft(one, timeline)
         for capability in CAPABILITIES:
-            if one.has(capability.key):
+            if one.has(capability.key) and capability.lines is not None:
                 found(capability.lines)(one.sections[capability.key], gathered)
         ledger = gathered.ledger()
         ledgers.append(ledger if one is case else ledger.of_variant(chosen_variants(one, None)))
@@ -313,12 +370,40 @@ def chosen_variants(case: Case, variant: str | None) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def run(name: str, case: Case, settings: Settings) -> Any:  # noqa: ANN401 - each study has its own answer
-    """The answer of one study.
+def run(
+    name: str,
+    case: Case | None,
+    settings: Settings,
+    data: str | Path | None = None,
+    options: Mapping[str, Any] = NOTHING,
+) -> Any:  # noqa: ANN401 - each study has its own answer
+    """The answer of one study. data: the folder of public data, else the one that SHIREMOOT_DATA names.
 
-    Raises: UnknownStudy; NoSection where the case does not say what the study needs.
+    Raises: UnknownStudy; NoSection where the case does not say what the study needs; NotHeld where the data lack it.
     """
-    return _answered(study_named(name), case, settings)[0]
+    study = study_named(name)
+    if study.data is not None:
+        return found(study.answer)(_asked(study, case, settings, data, options))
+    return _answered(study, _needed(case, study), settings)[0]
+
+
+def _needed(case: Case | None, study: Study) -> Case:
+    if case is None:
+        raise ShiremootError("no case", "a case file, or the name of a worked example", place=study.name)
+    return case
+
+
+def _asked(
+    study: Study, case: Case | None, settings: Settings, data: str | Path | None, options: Mapping[str, Any]
+) -> Asked:
+    from shiremoot.sources.asking import Asked
+    from shiremoot.sources.store import open_store
+
+    public = study.data or PublicData()
+    if not public.without_case:
+        _needed(case, study)
+    unset = {option.name: () if option.reads == "several" else None for option in public.options}
+    return Asked(open_store(data), settings, case, unset | dict(options))
 
 
 def _answered(study: Study, case: Case, settings: Settings) -> tuple[Any, Ledger]:
@@ -330,14 +415,27 @@ def _answered(study: Study, case: Case, settings: Settings) -> tuple[Any, Ledger
     return found(study.answer)(case, ledger, settled), ledger
 
 
-def answer(name: str, case: Case, settings: Settings) -> dict[str, Any]:
+def answer(
+    name: str,
+    case: Case | None,
+    settings: Settings,
+    data: str | Path | None = None,
+    options: Mapping[str, Any] = NOTHING,
+) -> dict[str, Any]:
     """The answer of one study as one JSON object: case, study, settings, results. Pounds as numbers, odds 0 to 1."""
     study = study_named(name)
-    results = found(study.as_json)(run(name, case, settings))
-    chosen = chosen_variants(case, settings.variant)
-    return {
-        "case": {"name": case.name, "hash": case.hash},
-        "study": name,
+    of_case = None if case is None else {"name": case.name, "hash": case.hash}
+    head = {"case": of_case, "study": name}
+    if study.data is not None:
+        asked = _asked(study, case, settings, data, options)
+        results = found(study.as_json)(found(study.answer)(asked))
+        chosen_options = {key: _plain(value) for key, value in asked.options.items()}
+        said = {"seed": settings.seed, "options": chosen_options, "data": asked.store.stamp}
+        return head | {"settings": said | {"parameters": dict(study.parameters)}, "results": results}
+    needed = _needed(case, study)
+    results = found(study.as_json)(_answered(study, needed, settings)[0])
+    chosen = chosen_variants(needed, settings.variant)
+    return head | {
         "settings": {
             "seed": settings.seed,
             "draws": settings.draws,
@@ -348,11 +446,30 @@ def answer(name: str, case: Case, settings: Settings) -> dict[str, Any]:
     }
 
 
-def report(name: str, case: Case, settings: Settings) -> Report:
+def _plain(value: object) -> object:
+    """An option as JSON holds it."""
+    if value is None or isinstance(value, bool | float):
+        return value
+    return list(value) if isinstance(value, tuple) else str(value)
+
+
+def report(
+    name: str,
+    case: Case | None,
+    settings: Settings,
+    data: str | Path | None = None,
+    options: Mapping[str, Any] = NOTHING,
+) -> Report:
     """The answer of one study, told."""
     study = study_named(name)
-    answered, ledger = _answered(study, case, settings)
-    told: Report = found(study.report)(case, ledger, answered, settings)
+    told: Report
+    if study.data is not None:
+        asked = _asked(study, case, settings, data, options)
+        told = found(study.report)(asked, found(study.answer)(asked))
+        return told
+    needed = _needed(case, study)
+    answered, ledger = _answered(study, needed, settings)
+    told = found(study.report)(needed, ledger, answered, settings)
     return told
 
 

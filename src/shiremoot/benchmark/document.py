@@ -1,0 +1,109 @@
+"""What a case says of its comparison: which services, on what day, with whom, and what quality and volume are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from shiremoot.case import Head, Names, Part, Problem, Section, Sourced
+from shiremoot.case.parts import one_of
+from shiremoot.case.problems import nearest
+from shiremoot.case.written import Day, Name, Number, Refers, Words, Year
+from shiremoot.sources.returns import return_lines
+
+PUBLIC_QUALITY = ("collection_rate",)
+
+
+class Values(Sourced):
+    """A number for each body, by its code in the returns: volumes, or quality."""
+
+    title: Words
+    year: Year | None = None
+    values: Mapping[Words, Number] = {}
+
+
+class Quality(Values):
+    """A measure of what a service is worth to those it serves, and which way is better.
+
+    public: a measure that public data hold (``collection_rate`` of council tax), instead of values.
+    """
+
+    better: Literal["higher", "lower"]
+    public: Literal["collection_rate"] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_source(self) -> Self:
+        written = [*(["values"] if self.values else []), *self.written("public")]
+        one_of(written, ("values", "public"), "where the quality comes from")
+        return self
+
+
+class Detail(Part):
+    """A line of a detailed outturn form, for services that the summary of the returns does not show."""
+
+    form: Annotated[str, Field(pattern=r"^(RO[1-6]|RSX)$")]
+    line: Words
+
+
+class ComparedService(Part):
+    """One service to compare: a line of the returns, or of a detailed form."""
+
+    title: Words | None = None
+    line: Name | None = None
+    detail: Detail | None = None
+    covers: Annotated[Names, Refers("service")] = ()
+    unit: Values | None = None
+    quality: Quality | None = None
+
+    @model_validator(mode="after")
+    def _is_one_line(self) -> Self:
+        one_of(self.written("line", "detail"), ("line", "detail"), "what is compared")
+        return self
+
+
+class Peers(Sourced):
+    """The bodies to compare with: so many nearest neighbours, or a set of one's own, by code."""
+
+    nearest: Annotated[int, Field(ge=4, le=60)] | None = None
+    codes: tuple[Words, ...] | None = None
+
+    @model_validator(mode="after")
+    def _is_one_set(self) -> Self:
+        one_of(self.written("nearest", "codes"), ("nearest", "codes"), "who the peers are")
+        return self
+
+
+class People(Sourced):
+    """How many people a body serves, where public data have no figure for its area or a wrong one."""
+
+    people: Number
+
+
+class Benchmark(Section):
+    """A comparison with bodies like one's own. It moves no money: a gap to others is never a saving."""
+
+    key: ClassVar[str] = "benchmark"
+    on: Day | None = None
+    bodies: Annotated[Names, Refers("body")] = ()
+    services: Mapping[Name, ComparedService] = {}
+    peers: Peers | None = None
+    people: Annotated[Mapping[Name, People], Refers("body")] = {}
+
+    def problems(self, head: Head) -> tuple[Problem, ...]:
+        """Lines that the returns do not have, bodies without a code."""
+        return tuple(self._problems(head))
+
+    def _problems(self, head: Head) -> Iterator[Problem]:
+        known = [line.name for line in return_lines().values() if line.kind in ("service", "total")]
+        for name, service in self.services.items():
+            if service.line is not None and service.line not in known:
+                held = f"one of: {', '.join(known)}"
+                path = f"{self.key}.services.{name}.line"
+                yield Problem(path, f'the unknown line "{service.line}"', held, nearest(service.line, known))
+        for body in self.bodies or (
+            [] if any(body.code for body in head.bodies.values()) else [next(iter(head.bodies))]
+        ):
+            if body in head.bodies and head.bodies[body].code is None:
+                yield Problem(f"bodies.{body}", "no code", "code: such as E10000001, by which the returns name it")

@@ -1,0 +1,104 @@
+"""How a council's spend compares with councils like it, as a page tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.benchmark.finding import sentences
+from shiremoot.benchmark.pictures import all_services, one_service, quadrants
+from shiremoot.benchmark.study import BenchmarkResult, Compared
+from shiremoot.benchmark.tables import likeness, other_peers, peers, scale, services
+from shiremoot.case import telling as case_telling
+from shiremoot.report import Block, Caution, Command, Finding, Paragraph, Report, Section
+from shiremoot.sources.asking import Asked
+
+STUDY = "benchmark"
+MOST_PICTURES = 3
+METHOD = (
+    "Spend is net current expenditure of the newest outturn that was public on the day asked: after fees, and after what other "
+    "public bodies pay. Peers are the bodies of the same class nearest by standardised measures of size, settlement and need. "
+    "Every figure is measured from published returns; what a body did not report is missing, never nought."
+)
+
+
+def report(asked: Asked, answer: BenchmarkResult) -> Report:
+    """The comparison as blocks. Without the settings' detail only the finding."""
+    case = asked.case
+    assert case is not None  # noqa: S101 - the registry asks for one
+    body = answer.bodies[0]
+    source = f"{_sources(asked)}; own computation"
+    sections = [Section("The finding", tuple(_finding(answer, source)))]
+    if asked.settings.detail:
+        sections += [
+            Section("Why", tuple(block for one in answer.bodies for block in _why(one, source))),
+            Section("What would change it", tuple(block for one in answer.bodies for block in _changes(one))),
+            Section("What it rests on", tuple(block for one in answer.bodies for block in _rests_on(one, answer))),
+            Section("How it was worked out", (Paragraph(METHOD), Command(_command(asked, answer)))),
+        ]
+    return Report(
+        question=f"How does {body.name} compare with bodies like it, and is what it buys known?",
+        subject=f"{case_telling.say_bodies(case.head)} · {case.head.title}",
+        case=case.name,
+        hash=case.hash,
+        settings=(
+            ("public on", str(answer.on) if answer.on else "any day: the newest data held"),
+            ("data held", asked.store.stamp[:12]),
+        ),
+        sections=[section for section in sections if section.blocks],
+    )
+
+
+def _sources(asked: Asked) -> str:
+    held = asked.store.files("returns", "population", "deprivation")
+    publishers = dict.fromkeys(one.publisher for one in held)
+    return f"Revenue outturn, population and deprivation by authority ({'; '.join(publishers)})"
+
+
+def _command(asked: Asked, answer: BenchmarkResult) -> str:
+    assert asked.case is not None  # noqa: S101
+    options = {"on": answer.on} if answer.on else {}
+    return case_telling.command(STUDY, asked.case, options)
+
+
+def _finding(answer: BenchmarkResult, source: str) -> Iterator[Block]:
+    yield Finding(tuple(sentences(answer)))
+    for body in answer.bodies:
+        for one in body.services:
+            for flag in one.flags:
+                yield Caution(f"{one.title} of {body.name}: {flag}.")
+    body = answer.bodies[0]
+    drawn = all_services(body, source)
+    first = drawn or next((found for one in body.services if (found := one_service(body, one, source))), None)
+    if first is not None:
+        yield first
+
+
+def _why(body: Compared, source: str) -> Iterator[Block]:
+    yield services(body)
+    drawn = [found for one in body.services if (found := one_service(body, one, source)) is not None]
+    several = len(drawn) > 1
+    yield from [*quadrants(body, source), *(drawn if several else [])][:MOST_PICTURES]
+    yield peers(body)
+
+
+def _changes(body: Compared) -> Iterator[Block]:
+    others = other_peers(body)
+    if others is not None:
+        yield Paragraph("Who the peers are is a choice. Where the reading changes with it, it carries little.")
+        yield others
+    sizes = scale(body)
+    if sizes is not None:
+        yield sizes
+
+
+def _rests_on(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:
+    if body.own_set is not None:
+        yield Paragraph(f"The peers of {body.name} are a set of the case's own: {body.own_set}.")
+    else:
+        yield likeness(body, answer.weights)
+    for note in body.notes:
+        yield Caution(f"People, density or need of {body.name}: {note}.")
+    for one in body.services:
+        if one.missing:
+            names = ", ".join(peer.name for peer in one.missing)
+            yield Caution(f"{one.title}: no figure from {names}.")

@@ -1,0 +1,231 @@
+"""The data folder in words and as JSON: what was taken, what is held, what is odd in it, what to ask for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from shiremoot.money import say_pounds
+from shiremoot.sources.bodies import Bodies
+from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.kinds import kinds
+from shiremoot.sources.returns import return_lines
+from shiremoot.sources.store import IGNORED, Added, Held, Store, open_store
+
+MOST_NAMED = 8
+SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command prints: lines for people, and the same as plain values.
+
+    complaints: what goes to standard error; has_errors: whether the command failed.
+    """
+
+    lines: Sequence[str]
+    as_json: dict[str, Any]
+    complaints: Sequence[str] = field(default=())
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something was refused."""
+        return bool(self.complaints)
+
+
+def add_files(paths: Iterable[Path], data: Path | None, source: str | None, published: date | None) -> Said:
+    """Take files, each whole or not at all; one that cannot be taken does not keep the others out."""
+    store = open_store(data)
+    day = published.isoformat() if published else None
+    lines: list[str] = []
+    complaints: list[str] = []
+    taken: list[dict[str, Any]] = []
+    for path in _each(paths):
+        try:
+            added = store.add(path, source=source, published=day)
+        except CannotTake as error:
+            complaints += [str(error)]
+            continue
+        lines += _say_added(added)
+        taken.append(_as_json(added.held) | {"was_held": added.was_held})
+    where = f"{len(taken)} of {len(taken) + len(complaints)} files are held in {store.folder}"
+    refused = [{"problem": complaint} for complaint in complaints]
+    return Said([*lines, where], {"files": taken, "refused": refused}, complaints)
+
+
+def _each(paths: Iterable[Path]) -> Iterable[Path]:
+    """The files named, and for a folder every file in it that may be data."""
+    for path in paths:
+        if path.is_dir():
+            yield from (one for one in sorted(path.rglob("*")) if one.is_file() and one.suffix.lower() not in IGNORED)
+        else:
+            yield path
+
+
+def _say_added(added: Added) -> list[str]:
+    held = added.held
+    if added.was_held:
+        return [f"{held.name}: held already ({held.kind}, {held.say_covers()})"]
+    return [f"{held.name}: {held.kind}, {held.say_covers()}; {held.rows:,} rows taken", *_details(held)]
+
+
+def _details(held: Held) -> list[str]:
+    return [
+        *(f"  left: {left.say()}" for left in held.left),
+        *(f"  check: {check.say()}" for check in held.checks),
+        *(f"  note: {note}" for note in held.notes),
+    ]
+
+
+def _as_json(held: Held) -> dict[str, Any]:
+    return {
+        "name": held.name,
+        "kind": held.kind,
+        "covers": dict(held.covers),
+        "rows": held.rows,
+        "hash": held.hash,
+        "dated": held.dated,
+        "published": held.published,
+        "source": held.source,
+        "publisher": held.publisher,
+        "licence": held.licence,
+        "left": [{"what": left.what, "count": left.count, "why": left.why, "first": left.first} for left in held.left],
+        "checks": [
+            {"what": one.what, "printed": one.printed, "found": one.found, "holds": one.holds, "note": one.note}
+            for one in held.checks
+        ],
+        "notes": list(held.notes),
+    }
+
+
+def listed(data: Path | None) -> Said:
+    """What is held, kind by kind."""
+    store = open_store(data)
+    files = store.files()
+    by_kind: dict[str, list[Held]] = defaultdict(list)
+    for held in files:
+        by_kind[held.kind].append(held)
+    lines = [_folder_in_words(store)]
+    for kind in kinds():
+        lines += [
+            f"{kind}: {held.name}; {held.say_covers()}; {held.rows:,} rows; {held.licence}; {held.dated}"
+            for held in by_kind.get(kind, [])
+        ]
+    missing = [kind for kind in kinds() if kind not in by_kind]
+    if missing:
+        lines.append(f"not held: {', '.join(missing)}")
+    lines += [f"cannot be taken: {problem}" for problem in store.problems().values()]
+    if store.unknown():
+        lines.append(f"not recognised, and left alone: {_some(store.unknown())}")
+    said = {
+        "files": [_as_json(held) for held in files],
+        "not_held": missing,
+        "problems": [{"file": name, "problem": problem} for name, problem in store.problems().items()],
+        "not_recognised": list(store.unknown()),
+    }
+    return Said(lines, said)
+
+
+def _folder_in_words(store: Store) -> str:
+    if store.published is not None:
+        return f"{store.published}: published files, read through a store of their own"
+    return f"{store.folder}: {'a store' if store.manifest else 'an empty store'}"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def checked(data: Path | None) -> Said:
+    """What is odd in what is held; printed totals that do not add up are said with their difference."""
+    from shiremoot.sources.checking import editions_apart, restatements, silent
+
+    store = open_store(data)
+    files = store.files()
+    lines = [_folder_in_words(store)]
+    checks = [(held, check) for held in files for check in held.checks]
+    failed = [(held, check) for held, check in checks if not check.holds]
+    lines.append(f"printed totals: {len(checks) - len(failed)} of {len(checks)} add up")
+    lines += [f"  {held.name}: {check.say()}" for held, check in failed]
+    gone = [held for held in files if not (store.folder / held.table).exists()]
+    lost = [f"{held.name}: its table {held.table} is gone; add the file again" for held in gone]
+    said: dict[str, Any] = {
+        "checks": {"all": len(checks), "hold": len(checks) - len(failed)},
+        "failed": [{"file": held.name, "what": check.what, "note": check.note} for held, check in failed],
+        "lost": lost,
+    }
+    if store.files("returns") and not lost:
+        bodies = Bodies.of(store)
+        pairs, restated = restatements(store, bodies)
+        breaks = [one for one in restated if one.is_break]
+        lines.append(f"reserves: {len(restated):,} of {pairs:,} open otherwise than they closed the year before")
+        lines.append(f"  of them {len(breaks):,} are breaks, at least half and £5m apart; do not read across them:")
+        lines += [
+            f"    {one.name}, {return_lines()[one.line].title.lower()}, 1 April {one.year.start}: closed at "
+            f"{say_pounds(one.closed, 3)}, opened at {say_pounds(one.opened, 3)}"
+            for one in breaks[:MOST_NAMED]
+        ]
+        quiet = silent(store, bodies)
+        counted = Counter((one.form, str(one.year), one.sent) for one in quiet)
+        lines.append(f"no figures: {len(quiet):,} times a body that exists gave none")
+        lines += [
+            f"  {form} {year}: {count} {'with an empty row' if sent else 'without a row'}"
+            for (form, year, sent), count in sorted(counted.items())
+        ]
+        apart = editions_apart(store)
+        lines.append(f"editions: {len(apart):,} figures are given differently by two files; the one added last counts")
+        said |= {
+            "restated": {"pairs": pairs, "differ": len(restated), "breaks": len(breaks)},
+            "breaks": [
+                {"code": one.code, "name": one.name, "line": one.line, "year": str(one.year)}
+                | {"closed": one.closed, "opened": one.opened}
+                for one in breaks
+            ],
+            "no_figures": [
+                {"code": one.code, "name": one.name, "form": one.form, "year": str(one.year), "empty_row": one.sent}
+                for one in quiet
+            ],
+            "editions_apart": len(apart),
+        }
+    return Said(lines, said, lost)
+
+
+def sources() -> Said:
+    """For each kind who publishes it, under what title and licence, how often, and what file to ask for."""
+    lines: list[str] = []
+    for kind in kinds().values():
+        lines += [
+            f"{kind.key}: {kind.title}",
+            f"  publisher: {kind.publisher}",
+            f"  licence:   {kind.licence}",
+            f"  how often: {kind.how_often}",
+            f"  ask for:   {kind.ask}",
+        ]
+    said = [
+        {
+            "kind": kind.key,
+            "title": kind.title,
+            "publisher": kind.publisher,
+            "licence": kind.licence,
+            "how_often": kind.how_often,
+            "ask": kind.ask,
+        }
+        for kind in kinds().values()
+    ]
+    return Said(lines, {"kinds": said})
+
+
+def sampled(folder: Path) -> Said:
+    """Made-up files of published layouts, of councils that do not exist."""
+    from shiremoot.sources.sample import write_sample
+
+    written = write_sample(folder)
+    lines = [f"{folder}: {len(written)} made-up files, of councils that do not exist"]
+    lines += [f"  {name}" for name in written]
+    lines.append(f"Next: SHIREMOOT_DATA={folder} shiremoot watch")
+    return Said(lines, {"files": list(written)})
