@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -130,6 +132,7 @@ STUDIES = (
         ),
     ),
 )
+CODE_OF_BODY = re.compile(r"[A-Z]\d{4}|[A-Z]\d{8}")  # as the returns and the statistics office write them
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -471,6 +474,21 @@ def report(
     answered, ledger = _answered(study, needed, settings)
     told = found(study.report)(needed, ledger, answered, settings)
     return told
+
+
+def drafted(body: str, name: str | None, data: str | Path | None, on: date | None) -> tuple[str, str] | None:
+    """(name, text) of a case that starts from a body's returns, where it is given by a code; else None.
+
+    Raises: NotHeld where the data do not name it, or hold no return of it that was public on the day.
+    """
+    if not CODE_OF_BODY.fullmatch(body):
+        return None
+    from shiremoot.benchmark.starting import started
+    from shiremoot.ledger import Settings
+    from shiremoot.sources.asking import Asked
+    from shiremoot.sources.store import open_store
+
+    return started(Asked(open_store(data), Settings()), body, name, on)
 
 
 def schema() -> dict[str, Any]:

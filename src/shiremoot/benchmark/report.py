@@ -15,9 +15,10 @@ from shiremoot.sources.asking import Asked
 STUDY = "benchmark"
 MOST_PICTURES = 3
 METHOD = (
-    "Spend is net current expenditure of the newest outturn that was public on the day asked: after fees, and after what other "
-    "public bodies pay. Peers are the bodies of the same class nearest by standardised measures of size, settlement and need. "
-    "Every figure is measured from published returns; what a body did not report is missing, never nought."
+    "Spend is net current expenditure of the newest outturn that was public on the day asked: after fees, and after "
+    "what other public bodies pay. Peers are the bodies of the same class nearest by standardised measures of size, "
+    "settlement and need. Every figure is measured from published returns; what a body did not report is missing, "
+    "never nought."
 )
 
 

@@ -22,7 +22,7 @@ from shiremoot.benchmark.readings import (
     value_for_money,
 )
 from shiremoot.benchmark.scale import Elasticity, elasticity
-from shiremoot.case import Case, Problem
+from shiremoot.case import Case, Head, Problem
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Ledger
 from shiremoot.parameters import lookup
@@ -126,6 +126,14 @@ class BenchmarkResult:
     weights: Mapping[str, float]
 
 
+def alike(asked: Asked, body: Body, year: FinancialYear, on: date | None) -> tuple[Body, ...]:
+    """The bodies most like one in a year: what a new case takes as its peers."""
+    compared = _Comparison(asked, None, Benchmark(), on)
+    candidates = compared.candidates(body, year)
+    measures = {one.code: compared.places.measures(one, year.start) for one in candidates}
+    return tuple(asked.bodies[one.code] for one in compared.neighbours(body, measures))
+
+
 def benchmark(asked: Asked) -> BenchmarkResult:
     """How the case's bodies compare, on what was public on the day asked (else on the day that the case names).
 
@@ -155,18 +163,23 @@ class _Comparison:
     """Everything that the services of all bodies are compared with, looked up once."""
 
     asked: Asked
-    case: Case
+    case: Case | None
     section: Benchmark
     on: date | None
 
     def result(self) -> BenchmarkResult:
         return BenchmarkResult(self.on, tuple(self._compared(name) for name in self._wanted()), self.weights)
 
+    @property
+    def _head(self) -> Head:
+        assert self.case is not None  # noqa: S101 - only neighbours are asked for without one
+        return self.case.head
+
     def _wanted(self) -> list[str]:
-        bodies = self.case.head.bodies
+        bodies = self._head.bodies
         named = [name for name in self.section.bodies or bodies if bodies[name].code]
         if not named:
-            raise NotHeld("no body with a code", "code: such as E10000001 at one of the bodies", place=self.case.name)
+            raise NotHeld("no body with a code", "code: such as E10000001 at one of the bodies", place=self._head.case)
         return named
 
     @cached_property
@@ -199,19 +212,19 @@ class _Comparison:
     # ------------------------------------------------------------ one body
 
     def _compared(self, name: str) -> Compared:
-        written = self.case.head.bodies[name]
+        written = self._head.bodies[name]
         body = self.asked.bodies.find(str(written.code))
         table = self.panel.table.filter(pl.col("code") == body.code).drop_nulls("total_service_expenditure")
         if table.is_empty():
             day = f" public on {self.on}" if self.on else ""
             raise NotHeld(f"no outturn of {body.name} ({body.code}){day}", "one", place="returns")
         year = FinancialYear(int(table["year"].max()))  # type: ignore[arg-type]
-        candidates = self._candidates(body, year)
+        candidates = self.candidates(body, year)
         measures = {one.code: self.places.measures(one, year.start) for one in candidates}
         own = self.section.people.get(name)
         if own is not None:
             measures[body.code] |= self._with_people(measures[body.code], float(own.people))
-        neighbours = self._neighbours(body, measures)
+        neighbours = self.neighbours(body, measures)
         here = _Here(name, body, year, neighbours, measures, candidates)
         services = tuple(self._service(key, service, here) for key, service in self._services(body, year).items())
         said = tuple((one.code, self.asked.bodies[one.code].name, self._distance(one)) for one in neighbours)
@@ -236,14 +249,14 @@ class _Comparison:
             found["people_per_sq_km"] = Known(dense.value * people / before.value, "people as the case states them")
         return found
 
-    def _candidates(self, body: Body, year: FinancialYear) -> list[Body]:
+    def candidates(self, body: Body, year: FinancialYear) -> list[Body]:
         """Bodies of the same class that gave outturn of the year, this one among them."""
         group = next((kinds for kinds in GROUPS if body.kind in kinds), (body.kind,))
         gave = self.panel.table.filter((pl.col("year") == year.start) & pl.col("kind").is_in(group))
         codes = [code for code in gave["code"].drop_nulls().to_list() if code in self.asked.bodies]
         return [self.asked.bodies[code] for code in dict.fromkeys([*codes, body.code])]
 
-    def _neighbours(self, body: Body, measures: Mapping[str, Mapping[str, Known | None]]) -> tuple[Neighbour, ...]:
+    def neighbours(self, body: Body, measures: Mapping[str, Mapping[str, Known | None]]) -> tuple[Neighbour, ...]:
         peers = self.section.peers
         if peers is not None and peers.codes is not None:
             found = [self.asked.bodies.find(code).code for code in peers.codes]
@@ -408,7 +421,7 @@ class _Comparison:
 
     def _shared(self, name: str) -> Iterator[str]:
         """Agreements of the case under which the body shares a service with others."""
-        for agreement in self.case.head.agreements.values():
+        for agreement in self._head.agreements.values():
             if name in agreement.between:
                 yield f"under the agreement “{agreement.title}” cost may stand with one partner and income with another"
 

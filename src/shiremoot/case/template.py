@@ -17,6 +17,15 @@ def template(name: str, body: str) -> str:
 
     Raises: ShiremootError where the name is not small letters, digits and hyphens, or the council has none.
     """
+    refuse_bad_name(name)
+    if not body.strip():
+        raise ShiremootError("nothing", "the council's name", place="--body")
+    quoted = body.replace("\\", "\\\\").replace('"', '\\"')
+    return FILE.read_text("utf-8").replace("CASE-NAME", name).replace("COUNCIL-NAME", quoted)
+
+
+def refuse_bad_name(name: str) -> None:
+    """Raise ShiremootError where a name is not small letters, digits and hyphens."""
     try:
         TypeAdapter(Name).validate_python(name)
     except ValidationError:
@@ -24,7 +33,3 @@ def template(name: str, body: str) -> str:
         raise ShiremootError(
             f'"{name}"', "small letters, digits and hyphens", place="the case's name", fix=fix
         ) from None
-    if not body.strip():
-        raise ShiremootError("nothing", "the council's name", place="--body")
-    quoted = body.replace("\\", "\\\\").replace('"', '\\"')
-    return FILE.read_text("utf-8").replace("CASE-NAME", name).replace("COUNCIL-NAME", quoted)
