@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -50,6 +51,7 @@ def day(column: str) -> pl.Expr:
     return pl.coalesce(*sound, numbered)
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(header: str) -> str:
     """A header's words in one spelling: lower case, without line numbers, notes and what a total adds up.
 

@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -139,13 +140,19 @@ class Store:
     def _add(self, file: SourceFile, kind: Kind, source: str | None, published: str | None) -> Added:
         if file.hash in self.manifest:
             return Added(self.manifest[file.hash], was_held=True)
-        taken = kind.take(file)
+        held = self._put(file, kind, kind.take(file), source, published)
+        self._write_manifest()
+        return Added(held, was_held=False)
+
+    def _put(
+        self, file: SourceFile, kind: Kind, taken: Taken, source: str | None = None, published: str | None = None
+    ) -> Held:
+        """Write a file's table; it counts once the manifest that names it is written too."""
         name = f"{kind.key}/{file.hash[:HASH_SHOWN]}.parquet"
         _write_table(self.folder / name, taken.table)
         held = _entry(file, kind, taken, name, source, published)
         self.manifest[held.hash] = held
-        self._write_manifest()
-        return Added(held, was_held=False)
+        return held
 
     def remove(self, file_hash: str) -> Held:
         """Take a file out of the store again, by the first letters of its hash.
@@ -192,30 +199,19 @@ class Store:
 
     def _catch_up(self, looked_at: dict[str, Any], now: Mapping[str, Path], wanted: set[str]) -> None:
         said = {key: looked_at[key] for key in now if key in looked_at}
-        gone = {one["hash"] for key, one in looked_at.items() if key not in now and one.get("hash")}
-        for stale in gone - {one.get("hash") for one in said.values()}:
-            held = self.manifest.pop(stale, None)
-            if held is not None:
-                self._write_manifest()
-                (self.folder / held.table).unlink(missing_ok=True)
-        for key, path in now.items():
-            if key not in said or _is_due(said[key], wanted):
-                said[key] = self._look_at(path, wanted)
+        kept = {one.get("hash") for one in said.values()}
+        for key in looked_at.keys() - now.keys():
+            if (stale := looked_at[key].get("hash")) and stale not in kept:
+                self.manifest.pop(stale, None)
+        due = [key for key in now if key not in said or _is_due(said[key], wanted)]
+        with ThreadPoolExecutor() as pool:
+            for key, seen in zip(due, pool.map(lambda key: _looked_at(now[key], wanted), due), strict=True):
+                said[key] = seen.said
+                if seen.file is not None and seen.kind is not None and seen.taken is not None:
+                    held = self.manifest.get(seen.file.hash) or self._put(seen.file, seen.kind, seen.taken)
+                    said[key] = {"kind": held.kind, "hash": held.hash}
+        self._write_manifest()
         write_whole(self.folder / LOOKED_AT, json.dumps(said, indent=1).encode())
-
-    def _look_at(self, path: Path, wanted: set[str]) -> dict[str, Any]:
-        """What one published file is; imported where its kind is wanted. What cannot be taken is remembered."""
-        try:
-            file = opened(path)
-            kind = recognised(file)
-            if kind is None:
-                return {"kind": None}
-            if wanted and kind.key not in wanted:
-                return {"kind": kind.key}
-            held = self._add(file, kind, None, None).held
-        except CannotTake as error:
-            return {"kind": None, "problem": str(error)}
-        return {"kind": kind.key, "hash": held.hash}
 
     def problems(self) -> dict[str, str]:
         """Published files that could not be taken, with the reason."""
@@ -228,6 +224,30 @@ class Store:
         return tuple(
             key.partition("|")[0] for key, one in said.items() if one["kind"] is None and not one.get("problem")
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One published file that was looked at: what it is, and its table where its kind is wanted."""
+
+    said: dict[str, Any]
+    file: SourceFile | None = None
+    kind: Kind | None = None
+    taken: Taken | None = None
+
+
+def _looked_at(path: Path, wanted: set[str]) -> _Seen:
+    """What one published file is. What cannot be taken is remembered with the reason."""
+    try:
+        file = opened(path)
+        kind = recognised(file)
+        if kind is None:
+            return _Seen({"kind": None})
+        if wanted and kind.key not in wanted:
+            return _Seen({"kind": kind.key})
+        return _Seen({"kind": kind.key}, file, kind, kind.take(file))
+    except CannotTake as error:
+        return _Seen({"kind": None, "problem": str(error)})
 
 
 def _is_due(said: Mapping[str, Any], wanted: set[str]) -> bool:
