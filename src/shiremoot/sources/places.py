@@ -69,7 +69,7 @@ class Places:
         if not self._store.files("areas"):
             return {}
         table = self._store.scan("areas").filter(
-            pl.col("level").is_in(["fire", "police"]) & pl.col("whole").is_not_null()
+            pl.col("level").is_in(["fire", "police"]) & pl.col("area").is_not_null() & pl.col("whole").is_not_null()
         )
         found: dict[str, tuple[str, ...]] = {}
         for whole, parts in table.group_by("whole").agg(pl.col("area").unique().sort()).collect().iter_rows():

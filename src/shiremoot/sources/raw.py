@@ -23,6 +23,7 @@ MOST_BYTES = 1 << 30  # of one file, unpacked; a year's payments of the largest 
 MOST_SWELLING = 400  # times; tables swell five to thirty times when they are unpacked
 SMALL = 64 << 20  # bytes below which swelling does no harm
 CHUNK = 1 << 20
+HEAD = 1 << 14  # characters in which the delimiter is counted: a title line may hold another
 TOP = 80  # rows in which a header is looked for
 BOOKS = (".xls", ".xlsx", ".xlsm", ".ods")
 TABLES = (".csv", ".tsv", ".txt")
@@ -140,8 +141,7 @@ class SourceFile:
 
     def _table(self) -> Sheet:
         text = self.text
-        first = text[: text.find("\n")] if "\n" in text else text
-        delimiter = max(",\t;|", key=first.count)
+        delimiter = max(",\t;|", key=text[:HEAD].count)
         top = tuple(tuple(row) for row, _ in zip(_records(text, delimiter), range(TOP), strict=False))
         return Sheet(self.name, "", top, text, delimiter)
 
