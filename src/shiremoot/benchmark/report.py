@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from shiremoot.benchmark.finding import sentences
 from shiremoot.benchmark.pictures import all_services, one_service, quadrants
 from shiremoot.benchmark.study import BenchmarkResult, Compared
-from shiremoot.benchmark.tables import likeness, other_peers, peers, scale, services
+from shiremoot.benchmark.tables import likeness, other_peers, peers, readings, scale, spend
 from shiremoot.case import telling as case_telling
-from shiremoot.report import Block, Caution, Command, Finding, Paragraph, Report, Section
+from shiremoot.report import Block, Caution, Chart, Command, Finding, Paragraph, Report, Section
 from shiremoot.sources.asking import Asked
 
 STUDY = "benchmark"
@@ -75,10 +75,11 @@ def _finding(answer: BenchmarkResult, source: str) -> Iterator[Block]:
 
 
 def _why(body: Compared, source: str) -> Iterator[Block]:
-    yield services(body)
+    yield readings(body)
+    yield spend(body)
     drawn = [found for one in body.services if (found := one_service(body, one, source)) is not None]
-    several = len(drawn) > 1
-    yield from [*quadrants(body, source), *(drawn if several else [])][:MOST_PICTURES]
+    pictures: list[Chart] = [*quadrants(body, source), *(drawn if len(drawn) > 1 else [])]
+    yield from pictures[:MOST_PICTURES]
     yield peers(body)
 
 

@@ -127,9 +127,13 @@ class BenchmarkResult:
 
 
 def alike(asked: Asked, body: Body, year: FinancialYear, on: date | None) -> tuple[Body, ...]:
-    """The bodies most like one in a year: what a new case takes as its peers."""
+    """The bodies most like one in a year: what a new case takes as its peers.
+
+    Where the year's outturn was not public yet, those of the newest that was.
+    """
     compared = _Comparison(asked, None, Benchmark(), on)
-    candidates = compared.candidates(body, year)
+    latest = min(year, max(compared.panel.years(), default=year))
+    candidates = compared.candidates(body, latest)
     measures = {one.code: compared.places.measures(one, year.start) for one in candidates}
     return tuple(asked.bodies[one.code] for one in compared.neighbours(body, measures))
 

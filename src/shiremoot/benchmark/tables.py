@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from shiremoot.benchmark.finding import BASIS
+from shiremoot.benchmark.scale import Elasticity
 from shiremoot.benchmark.study import Compared, ServiceReading
 from shiremoot.report import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
 
@@ -20,27 +21,24 @@ MEASURES = {
 }
 
 
-def services(body: Compared) -> Table:
-    """Each service: what is spent, where that stands, and whether what it buys is known."""
+def spend(body: Compared) -> Table:
+    """The first reading: what is spent on each service, and where the middle half of the peers lies."""
     columns = (
         Column("Service"),
         Column("Year", "year"),
         Column("Spend (net)", "pounds"),
         *(Column(name, "number") for name in ("£ for each", "Lower quartile, £", "Middle, £", "Upper quartile, £")),
-        Column("Stands in"),
-        Column("Peers with a figure", "number"),
-        Column("Peers without", "number"),
-        Column("Value for money"),
+        Column("Peers (without a figure)"),
     )
-    rows = tuple(_service(one) for one in body.services)
+    rows = tuple(_spend(one) for one in body.services)
     note = (
         f"{BASIS.capitalize()}. For each head, unless the service is compared by another unit. Quartiles are of the "
-        "peers alone and are amounts that occurred. Value for money is a reading of its own: spend does not show it."
+        "peers alone and are amounts that occurred."
     )
-    return Table(f"Services of {body.name} beside {len(body.neighbours)} peers", columns, rows, note=note)
+    return Table(f"What {body.name} spends beside {len(body.neighbours)} peers", columns, rows, note=note)
 
 
-def _service(one: ServiceReading) -> tuple[Cell, ...]:
+def _spend(one: ServiceReading) -> tuple[Cell, ...]:
     found = one.quartiles
     quartiles: tuple[Cell, ...] = (
         (NOT_STATED,) * 3 if found is None else tuple(round(x, 2) for x in (found.lower, found.middle, found.upper))
@@ -51,11 +49,24 @@ def _service(one: ServiceReading) -> tuple[Cell, ...]:
         NOT_STATED if one.pounds is None else one.pounds,
         NOT_STATED if one.rate is None else round(one.rate, 2),
         *quartiles,
-        QUARTERS[one.quartile] if one.quartile else NOT_APPLICABLE,
-        one.n,
-        len(one.missing),
-        one.value.reading,
+        f"{one.n} ({len(one.missing)})",
     )
+
+
+def readings(body: Compared) -> Table:
+    """Both readings side by side: where spend stands, and whether what it buys is known."""
+    columns = (Column("Service"), Column("Spend stands in"), Column("Spend"), Column("Value for money"), Column("Why"))
+    rows = tuple(
+        (
+            one.title,
+            QUARTERS[one.quartile] if one.quartile else NOT_APPLICABLE,
+            one.reading or NOT_APPLICABLE,
+            one.value.reading,
+            one.value.why,
+        )
+        for one in body.services
+    )
+    return Table("Two readings that must not be mixed: what is spent, and what it buys", columns, rows)
 
 
 def peers(body: Compared) -> Table:
@@ -112,34 +123,38 @@ def other_peers(body: Compared) -> Table | None:
 
 def scale(body: Compared) -> Table | None:
     """How spend grows with people, service by service."""
-    rows = []
-    for one in body.services:
-        for words, found in (("plainly", one.scale), ("density and need taken out", one.scale_adjusted)):
-            if found is not None:
-                middle, low, high = found.merging_two
-                numbers = (round(found.value, 2), round(found.low, 2), round(found.high, 2))
-                rows.append((one.title, words, *numbers, found.bodies, found.years, middle, low, high))
+    rows = tuple(
+        (one.title, words, _interval(found), found.bodies, found.years, _merging(found))
+        for one in body.services
+        for words, found in (("plainly", one.scale), ("density and need taken out", one.scale_adjusted))
+        if found is not None
+    )
     if not rows:
         return None
     columns = (
         Column("Service"),
         Column("How"),
-        Column("Elasticity to people", "number"),
-        Column("From", "number"),
-        Column("To", "number"),
+        Column("Elasticity to people"),
         Column("Bodies", "number"),
         Column("Years", "number"),
-        Column("Twice the size spends less a head by", "percent"),
-        Column("at least", "percent"),
-        Column("at most", "percent"),
+        Column("Twice the size spends less a head by"),
     )
     note = (
-        "Below one, larger bodies spend less a head. From and to are a 90% interval (Theil and Sen, over bodies). It "
+        "Below one, larger bodies spend less a head. In brackets a 90% interval (Theil and Sen, over bodies). It "
         "compares bodies as they are; it does not say that merging two makes them like a larger one, and studies of "
         "English councils that shared found no such saving on average. Net spend, and needs beyond density and "
         "deprivation, disturb it."
     )
-    return Table(f"Spend and size over all bodies of the class of {body.name}", columns, tuple(rows), note=note)
+    return Table(f"Spend and size over all bodies of the class of {body.name}", columns, rows, note=note)
+
+
+def _interval(found: Elasticity) -> str:
+    return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+
+
+def _merging(found: Elasticity) -> str:
+    middle, low, high = found.merging_two
+    return f"{middle:.1%} ({low:.1%} to {high:.1%})"
 
 
 def likeness(body: Compared, weights: Mapping[str, float]) -> Table:
@@ -148,7 +163,7 @@ def likeness(body: Compared, weights: Mapping[str, float]) -> Table:
     rows = tuple(
         (
             MEASURES.get(name, name),
-            NOT_STATED if (known := body.measures.get(name)) is None else _shown(known.value),
+            NOT_STATED if (known := body.measures.get(name)) is None else _shown(name, known.value),
             weight,
         )
         for name, weight in weights.items()
@@ -157,8 +172,11 @@ def likeness(body: Compared, weights: Mapping[str, float]) -> Table:
     return Table("What makes two bodies alike here", columns, rows, note=note)
 
 
-def _shown(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= ROUNDED_FROM else f"{value:.3g}"
+def _shown(name: str, value: float) -> str:
+    if name in SHARES:
+        return f"{value:.1%}"
+    return f"{value:,.0f}" if abs(value) >= ROUNDED_FROM else f"{value:.1f}"
 
 
 ROUNDED_FROM = 100
+SHARES = ("growth_of_people", "deprivation_of_older_people", "employment_deprivation")
