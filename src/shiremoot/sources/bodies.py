@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -30,7 +30,7 @@ TYPES = {
     "COMB": "combined",
 }
 CLASSES = {"SC": "county", "UA": "unitary", "SD": "district", "MD": "metropolitan", "LB": "london-borough"}
-BY_E_CODE = {"E60": "fire", "E61": "fire", "E70": "police", "E62": "other", "E63": "combined", "E64": "other"}
+BY_E_CODE = {"E60": "police", "E61": "fire", "E70": "police", "E62": "other", "E63": "combined", "E64": "other"}
 SOCIAL_CARE = ("county", "unitary", "metropolitan", "london-borough")
 TAIL = re.compile(
     r"\b(?:county council|city council|borough council|district council|metropolitan borough council|council|"
@@ -80,7 +80,7 @@ class Bodies:
 
         Raises: NotHeld where the store has neither.
         """
-        return cls(_joined(store), store)
+        return cls(_consistent({body.code: body for body in _joined(store)}), store)
 
     def __iter__(self) -> Iterator[Body]:
         return iter(self._by_code.values())
@@ -252,6 +252,18 @@ def _joined(store: Store) -> Iterator[Body]:
     for e_code, said in returned.items():
         if e_code not in used:
             yield _only_returned(said, latest)
+
+
+def _consistent(bodies: dict[str, Body]) -> Iterator[Body]:
+    """The same bodies, a merged district in the county that the district it was merged into lies in.
+
+    The register puts one such district into a county at the other end of the region.
+    """
+    for body in bodies.values():
+        heirs = {bodies[heir].county for heir in body.replaced_by if heir in bodies}
+        county = next(iter(heirs)) if len(heirs) == 1 else None
+        moved = body.county is not None and county is not None and county != body.county
+        yield replace(body, county=county) if moved else body
 
 
 def _register(store: Store) -> list[dict[str, Any]]:

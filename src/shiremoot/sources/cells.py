@@ -10,7 +10,7 @@ import polars as pl
 
 GRAVE = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"  # what the pound sign's first byte looks like when misread
 NOT_DIGITS = rf"[£$€\x{{FFFD}}{GRAVE}\s\x{{A0}},]"
-DECIMAL_COMMA = r"^[^,]*,\d{1,2}$|\d,\d{4,}|\.\d+,"
+THOUSANDS = r"^[^\d,.]*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*$"
 EXCEL_EPOCH = date(1899, 12, 30)
 MARKS = ("...", "…", "..", "-", "–", "[x]", "[z]", "[c]", "[u]", "n/a", "na", "x", "#n/a")
 TOTAL_OF = re.compile(r"\((?:total|sum) of .*?\)|\[[^\]]*\]|\*+", re.IGNORECASE)
@@ -25,7 +25,7 @@ def number(column: str) -> pl.Expr:
     text = pl.col(column).str.replace_all("[−–]", "-")
     plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"^\((.+)\)$", "-$1").str.replace(r"^(.+)-$", "-$1")
     read = plain.cast(pl.Float64, strict=False)
-    sound = read.is_finite() & ~text.str.contains(DECIMAL_COMMA)
+    sound = read.is_finite() & (~text.str.contains(",", literal=True) | text.str.contains(THOUSANDS))
     return pl.when(sound).then(read).otherwise(None)
 
 

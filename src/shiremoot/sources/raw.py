@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ HEAD = 1 << 14  # characters in which the delimiter is counted: a title line may
 TOP = 80  # rows in which a header is looked for
 BOOKS = (".xls", ".xlsx", ".xlsm", ".ods")
 TABLES = (".csv", ".tsv", ".txt")
+MOST_CELLS = 30_000_000  # of one sheet of a workbook, with the empty ones between its first and its last
+SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 Row = tuple[str, ...]
 
 
@@ -76,7 +80,7 @@ class Sheet:
             else:
                 if table.columns == names:
                     return table
-        rows = list(_records(self.source, self.delimiter))[header + 1 :]
+        rows = list(_records(self.source, self.delimiter, self.file))[header + 1 :]
         for number, row in enumerate(rows, start=header + 2):
             if any(cell.strip() for cell in row[len(names) :]):
                 raise CannotTake(
@@ -142,7 +146,7 @@ class SourceFile:
     def _table(self) -> Sheet:
         text = self.text
         delimiter = max(",\t;|", key=text[:HEAD].count)
-        top = tuple(tuple(row) for row, _ in zip(_records(text, delimiter), range(TOP), strict=False))
+        top = tuple(tuple(row) for row, _ in zip(_records(text, delimiter, self.name), range(TOP), strict=False))
         return Sheet(self.name, "", top, text, delimiter)
 
     def _book(self) -> Iterator[Sheet]:
@@ -158,9 +162,13 @@ class SourceFile:
             raise CannotTake(f"a workbook that cannot be opened ({error})", "a sound one", place=self.name) from None
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+def _records(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
     csv.field_size_limit(CHUNK)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        fix = "a quotation mark that is never closed swallows all that follows it"
+        raise CannotTake(f"text that cannot be parted into cells ({error})", "a table", place=name, fix=fix) from None
 
 
 def _say(cell: Any) -> str:  # noqa: ANN401 - whatever a workbook holds
@@ -229,5 +237,30 @@ def _refuse_swelling_book(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             _refuse_swelling(len(content), sum(part.file_size for part in book.infolist()), name)
-    except zipfile.BadZipFile:
+            for part in filter(SHEET_PART.fullmatch, book.namelist()):
+                _refuse_vast_sheet(book.read(part), name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         raise CannotTake("a workbook that is cut off or spoilt", "a whole one", place=name) from None
+
+
+def _refuse_vast_sheet(sheet: bytes, name: str) -> None:
+    """A lone cell at the far end of a sheet would make the reader set aside room for all between, and fail."""
+    letters, rows = set[bytes](), 0
+    for place in CELL_PLACE.finditer(sheet):
+        letters.add(place[1])
+        rows = max(rows, int(place[2]))
+    columns = max(map(_column_number, letters), default=0)
+    if rows * columns > MOST_CELLS:
+        raise CannotTake(
+            f"a sheet of {rows:,} rows and {columns:,} columns",
+            f"at most {MOST_CELLS:,} cells",
+            place=name,
+            fix="delete the stray cell at its far end",
+        )
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

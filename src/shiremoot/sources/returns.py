@@ -174,14 +174,13 @@ def _title(sheet: Sheet, header: int) -> str:
 
 def _form(file: SourceFile, sheet: Sheet, header: int) -> str:
     """RS or RA: by the title, else by the name of sheet or file."""
-    title = _title(sheet, header).lower()
+    title = _title(sheet, header).lower().replace("housing revenue account", "")  # both forms have one
     for said in (title, f"{sheet.name.lower().replace('_', ' ')} "):
         found = [form for form, words in FORMS.items() if any(word in said for word in words)]
         if len(found) == 1:
             return found[0]
-    begins = file.name[:2].upper()
-    if begins in FORMS:
-        return begins
+    if begins := re.match(r"(rs|ra)(?![a-z])", file.name.lower()):
+        return begins[1].upper()
     raise CannotTake(
         "a return that does not say whether it is outturn or budget",
         "a title such as Revenue Outturn or Revenue Account Budget",

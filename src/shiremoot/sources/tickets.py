@@ -1,0 +1,158 @@
+"""Service desk tickets: the log of every update, or one row a ticket, of whatever system exports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.instants import instants
+from shiremoot.sources.meanings import Header, headers, meanings, only_header
+from shiremoot.sources.raw import SourceFile
+from shiremoot.sources.taking import Left, Taken
+
+COLUMNS = Path(__file__).parent / "tickets_columns.yaml"
+NEEDED = ("ticket", "opened")
+TELLING = ("state", "resolved", "closed", "priority", "group")  # a desk's export has one of them at least
+TIMES = ("opened", "updated", "resolved", "closed")
+COUNTS = ("reassigned", "reopened")
+WORDS = ("channel", "location", "category", "impact", "urgency", "priority", "group")
+ORDER = ("ticket", "state", *TIMES, *COUNTS, "kept", *WORDS, "row")
+MISSING = ("?", "", "-", "null", "none", "n/a")
+CODE = r"^-?\d+$"  # a state by number, such as -100, says nothing
+
+
+def recognises(file: SourceFile) -> bool:
+    """Whether a file has, on one row, headers for a ticket, its opening, and a state or what ended it."""
+    return any(any(one in header for one in TELLING) for header in headers(file, meanings(COLUMNS), NEEDED))
+
+
+def take(file: SourceFile) -> Taken:
+    """The updates of a log, one row each, or the rows of an export of tickets; ``tickets`` makes one row a ticket.
+
+    Columns: ticket, state (null where it is a bare number such as -100), opened, updated, resolved, closed (instants
+    in UTC; without a zone they are read as London time), reassigned, reopened (Int64), kept (Boolean: the target
+    was kept, as the system says), channel, location, category, impact, urgency, priority, group, row. A column the file
+    does not have is null. Names of callers and agents, and texts, are not taken. Beware: an audit log prints
+    resolved and closed on a ticket's earlier rows too; use them from ``tickets`` alone.
+    Raises: CannotTake where no column, or two, claim to be the ticket or its opening; where no row can be read.
+    """
+    header = only_header(file, meanings(COLUMNS), NEEDED, "tickets")
+    header.refuse_ties(("ticket", *TIMES, "state"))
+    text = header.sheet.below(header.row).with_columns(
+        pl.when(pl.col(pl.String).str.to_lowercase().is_in(MISSING)).then(None).otherwise(pl.col(pl.String)).name.keep()
+    )
+    times = _times(text, header)
+    table = _read(text.hstack(_instants(times, len(text))), header)
+    usable = pl.col("ticket").is_not_null() & pl.col("opened").is_not_null()
+    taken = table.filter(usable)
+    if taken.is_empty():
+        raise CannotTake(
+            "no row with a ticket and a time of opening",
+            "times such as 29/2/2016 01:16 or 2016-02-29 01:16",
+            place=header.sheet.place(header.row + 2),
+        )
+    return Taken(
+        table=taken,
+        covers={
+            "from": str(taken["opened"].dt.date().min()),
+            "to": str(taken["opened"].dt.date().max()),
+            "tickets": str(taken["ticket"].n_unique()),
+            "rows": "updates" if "updated" in header else "tickets",
+        },
+        left=tuple(_left(table.filter(~usable), header)),
+        notes=tuple(_notes(text, times, taken, header)),
+    )
+
+
+def tickets(table: pl.DataFrame) -> pl.DataFrame:
+    """One row a ticket, as it stood after its last update, in the order of opening; columns as ``take`` gives them.
+
+    The last update is the latest by ``updated``, among equals the later row. ``resolved`` and ``closed`` stand only
+    where that update left the ticket in a final state (or the table has no states): what an open ticket
+    prints there was not known at the time, or no longer holds since it was opened again.
+    """
+    last = table.sort("updated", "row", nulls_last=False).group_by("ticket", maintain_order=True).last()
+    ended = pl.lit(value=True) if table["state"].null_count() == len(table) else _is_final()
+    return (
+        last.with_columns(pl.when(ended).then(pl.col(one)).otherwise(None).alias(one) for one in ("resolved", "closed"))
+        .select(ORDER)
+        .sort("opened", "ticket")
+    )
+
+
+def _is_final() -> pl.Expr:
+    return pl.col("state").str.to_lowercase().is_in(_said("final")).fill_null(value=False)
+
+
+@cache
+def _said(which: str) -> tuple[str, ...]:
+    """A list of words in the data file."""
+    from shiremoot.case.reading import read_document
+
+    return tuple(read_document(COLUMNS)[which])
+
+
+def _read(text: pl.DataFrame, header: Header) -> pl.DataFrame:
+    state = _column(header, "state")
+    return text.select(
+        _column(header, "ticket").alias("ticket"),
+        pl.when(state.str.contains(CODE)).then(None).otherwise(state).alias("state"),
+        *TIMES,
+        *(_column(header, one).cast(pl.Int64, strict=False).alias(one) for one in COUNTS),
+        _kept(header),
+        *(_column(header, one).alias(one) for one in WORDS),
+        "row",
+    )
+
+
+def _column(header: Header, meaning: str) -> pl.Expr:
+    """The text of a column, with single spaces; null in every row where the file has no such column."""
+    if meaning not in header:
+        return pl.lit(None, pl.String)
+    return pl.col(header.column(meaning)).str.replace_all(r"\s+", " ")
+
+
+def _times(text: pl.DataFrame, header: Header) -> dict[str, pl.DataFrame]:
+    """Each kind of time that the file has, read cell by cell."""
+    return {one: instants(text[header.column(one)]) for one in TIMES if one in header}
+
+
+def _instants(times: Mapping[str, pl.DataFrame], rows: int) -> pl.DataFrame:
+    """The times side by side; null in every row where the file has no such column."""
+    none = pl.Series([None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, rows)
+    return pl.DataFrame({one: times[one]["instant"] if one in times else none for one in TIMES})
+
+
+def _kept(header: Header) -> pl.Expr:
+    said = _column(header, "kept").str.to_lowercase()
+    known = pl.when(said.is_in(_said("yes"))).then(statement=True).when(said.is_in(_said("no"))).then(statement=False)
+    return known.otherwise(None).alias("kept")
+
+
+def _left(unusable: pl.DataFrame, header: Header) -> Iterator[Left]:
+    if len(unusable):
+        place = header.sheet.place(unusable["row"][0])
+        yield Left("rows", len(unusable), "no ticket number or no time of opening that can be read", place)
+
+
+def _notes(text: pl.DataFrame, times: Mapping[str, pl.DataFrame], taken: pl.DataFrame, header: Header) -> Iterator[str]:
+    """What a reader must know of states and clock times."""
+    if "state" in header and (codes := _count(text, pl.col(header.column("state")).str.contains(CODE))):
+        yield f"{codes:,} rows have a bare number as their state, such as -100; their state is missing"
+    if any(time["unzoned"].any() for time in times.values()):
+        yield "times do not say their zone and were read as London clock time, day before month"
+    if odd := sum(int(time["doubtful"].sum()) for time in times.values()):
+        yield f"{odd:,} times stand in the hour that the London clock skips in March or shows twice in October"
+    for one, time in times.items():
+        if unread := text[header.column(one)].count() - time["instant"].count():
+            yield f'{unread:,} cells of "{header.name(one)}" hold no time that can be read; they are missing'
+    if len(taken) > taken["ticket"].n_unique():
+        yield "one row is an update, not a ticket: tickets() makes one row a ticket, with resolved from the last update"
+
+
+def _count(table: pl.DataFrame, condition: pl.Expr) -> int:
+    return int(table.select(condition.fill_null(value=False).sum()).item())

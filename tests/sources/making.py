@@ -1,0 +1,84 @@
+"""Small made-up files for tests of public data: copies in which one thing differs, workbooks, stores."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+import xlsxwriter
+
+from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.returns import take
+from shiremoot.sources.store import Store
+
+FILES = Path(__file__).parent / "files"
+Cells = Sequence[Sequence[object]]
+
+
+def altered(folder: Path, name: str, *changes: tuple[str, str], called: str | None = None) -> SourceFile:
+    """A made-up file in which some texts, each found in it, are replaced."""
+    text = (FILES / name).read_text("utf-8")
+    for old, new in changes:
+        assert old in text, f"{name} has no {old}"
+        text = text.replace(old, new)
+    path = folder / (called or name)
+    path.write_text(text, "utf-8")
+    return opened(path)
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """The cells of a made-up table."""
+    with (FILES / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))
+
+
+def workbook(path: Path, sheets: Mapping[str, Cells], merged: Mapping[str, Sequence[str]] | None = None) -> Path:
+    """A workbook with these sheets; numbers are written as numbers. merged: ranges of cells that are made one."""
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, [_typed(cell) for cell in row])
+            for cells in (merged or {}).get(name, ()):
+                first = cells.split(":")[0]
+                column, line = ord(first[0]) - ord("A"), int(first[1:]) - 1
+                sheet.merge_range(cells, rows[line][column])
+    return path
+
+
+def _typed(cell: object) -> object:
+    try:
+        return float(str(cell))
+    except ValueError:
+        return cell or None
+
+
+def pounds(table: pl.DataFrame, e_code: str, line: str, **where: object) -> float | None:
+    """The one figure of a body and line, in pounds."""
+    one = table.filter((pl.col("e_code") == e_code) & (pl.col("line") == line))
+    for name, value in where.items():
+        one = one.filter(pl.col(name) == value)
+    assert len(one) == 1, f"{len(one)} figures for {e_code}, {line}"
+    figure: float | None = one["pounds"][0]
+    return figure
+
+
+def known(path: Path) -> dict[tuple[str, str], float | None]:
+    """Every figure of a return that Shiremoot knows by name."""
+    table = take(opened(path)).table.filter(pl.col("line").is_not_null())
+    return {(e_code, line): figure for e_code, line, figure in table.select("e_code", "line", "pounds").iter_rows()}
+
+
+def stored(folder: Path, *paths: Path) -> Store:
+    """A store of some files."""
+    store = Store(folder)
+    for path in paths:
+        store.add(path)
+    return store
+
+
+def written(path: Path, rows: Cells) -> Path:
+    """A CSV file with these rows."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows(rows)
+    return path

@@ -1,0 +1,160 @@
+"""Cells: what is printed as a number or a day reads back as it, and nothing else reads as one."""
+
+from datetime import date, timedelta
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shiremoot.sources.cells import coded, day, is_mark, mark, number, plain
+
+POUND_MISREAD = ("\N{POUND SIGN}".encode().decode("cp1252"), "\N{REPLACEMENT CHARACTER}")
+
+
+def read(*texts: str | None) -> list[float | None]:
+    return pl.DataFrame({"cell": texts}, schema={"cell": pl.String}).select(number("cell"))["cell"].to_list()
+
+
+def days(*texts: str) -> list[date | None]:
+    return pl.DataFrame({"cell": texts}).select(day("cell"))["cell"].to_list()
+
+
+FIGURES = st.integers(-(10**12), 10**12).map(lambda pence: pence / 100)
+
+
+@given(FIGURES)
+def test_a_figure_reads_back_however_it_is_printed(figure: float):
+    size = f"{abs(figure):,.2f}"
+    below = figure < 0
+    printed = [
+        f"-{size}",
+        f"\N{MINUS SIGN}{size}",
+        f"({size})",
+        f"-£{size}",
+        f"£-{size}",
+        f"(£{size})",
+        f"£({size})",
+        f"{size}-",
+    ]
+    plainly = [size, f"£{size}", f"£ {size}", f"{size}\xa0", size.replace(",", ""), size.replace(",", " ")]
+    assert set(read(*(printed if below else plainly))) == {figure}
+
+
+@given(FIGURES)
+def test_a_pound_sign_that_was_misread_does_no_harm(figure: float):
+    assert set(read(*(f"{pound}{figure:,.2f}" for pound in POUND_MISREAD))) == {figure}
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99), st.sampled_from(["{}", "-{}", "({})", "£{}", "{} "]))
+def test_a_decimal_comma_is_never_misread(whole: int, part: int, how: str):
+    texts = [f"{whole},{part:02d}", f"{whole},{part}", f"{whole:,}".replace(",", ".") + f",{part:02d}"]
+    assert read(*(how.format(text) for text in texts)) == [None, None, None]
+
+
+@given(st.from_regex(r"\A[0-9]{1,5}(,[0-9]{1,4}){1,3}\Z"))
+def test_commas_stand_for_thousands_or_for_nothing(text: str):
+    first, *rest = text.split(",")
+    sound = len(first) <= 3 and all(len(part) == 3 for part in rest)
+    assert read(text) == [float(text.replace(",", "")) if sound else None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "...",
+        "…",
+        "..",
+        "-",
+        "–",
+        "[x]",
+        "[z]",
+        "n/a",
+        "x",
+        "Yes",
+        "inf",
+        "-inf",
+        "nan",
+        "12%",
+        "1.2.3",
+        "()",
+        "1_000",
+        "",
+    ],
+)
+def test_marks_and_words_are_no_number(text: str):
+    assert read(text) == [None]
+
+
+def test_nothing_is_no_number_and_nought_is_one():
+    assert read(None, "0", "-0", "(0)") == [None, 0, 0, 0]
+
+
+def test_a_mark_is_kept_beside_the_missing_number():
+    table = pl.DataFrame({"cell": ["...", "1,000", None, "[x]", "see note"]})
+    assert table.select(mark("cell"))["cell"].to_list() == ["...", None, None, "[x]", "see note"]
+    assert table.select(is_mark("cell"))["cell"].to_list() == [True, False, None, True, False]
+
+
+@given(st.dates(date(1970, 1, 2), date(2099, 12, 31)))
+def test_a_day_reads_back_however_it_is_printed(one: date):
+    printed = [
+        one.isoformat(),
+        f"{one:%d/%m/%Y}",
+        f"{one.day}/{one.month}/{one.year}",
+        f"{one:%d-%b-%Y}",
+        f"{one:%d %B %Y}",
+        f"{one.day} {one:%B %Y}",
+        f"{one:%d.%m.%Y}",
+        f"{one:%d-%m-%Y}",
+        f"{one:%d/%m/%Y} 00:00",
+        f"{one.isoformat()}T12:30:00Z",
+    ]
+    assert set(days(*printed)) == {one}
+
+
+@given(st.dates(date(1970, 1, 2), date(2060, 12, 31)))
+def test_two_digits_of_a_year_mean_the_nearest_century(one: date):
+    assert set(days(f"{one:%d-%b-%y}", f"{one:%d/%m/%y}")) == {one}
+
+
+@given(st.dates(date(1970, 1, 1), date(2100, 1, 1)))
+def test_a_spreadsheet_counts_days_from_the_end_of_1899(one: date):
+    serial = (one - date(1899, 12, 30)) // timedelta(days=1)
+    assert set(days(str(serial), f"{serial}.0", f"{serial}.75")) == {one}
+
+
+def test_the_day_number_that_published_payments_print():
+    assert days("45017") == [date(2023, 4, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31/04/2023", "2023-02-29", "29/02/2023", "04/13/2023", "2023-13-01", "32-Jan-23", "00/01/2023", "03/04/0023",
+     "2023", "202304", "20230403", "19999", "80001", "April", "-45017"],
+)  # fmt: skip
+def test_a_day_that_is_none_is_null(text: str):
+    assert days(text) == [None]
+
+
+def test_a_day_of_a_leap_year_is_one():
+    assert days("29/02/2024") == [date(2024, 2, 29)]
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("TOTAL SERVICE EXPENDITURE (total of lines 190 to 698)", "total service expenditure"),
+        ("699 | TOTAL SERVICE EXPENDITURE (TOTAL OF LINES 190 TO 698)", "total service expenditure"),
+        ("Children's Social Care [Note 3]", "children s social care"),
+        ("Culture & heritage**", "culture and heritage"),
+        ("  Central\nservices ", "central services"),
+    ],
+)
+def test_a_header_has_one_spelling(header: str, words: str):
+    assert plain(header) == words
+
+
+def test_a_line_number_before_the_words_is_told_apart():
+    assert coded("915b | Other earmarked reserves") == ("915b", "Other earmarked reserves")
+    assert coded("2021 budget") == (None, "2021 budget")

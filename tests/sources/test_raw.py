@@ -1,0 +1,253 @@
+"""Raw: bytes unpacked within limits, text in any usual encoding, rows that keep their number in the file."""
+
+import gzip
+import io
+import time
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.raw import MOST_SWELLING, SMALL, SourceFile, opened
+from tests.sources.making import workbook
+
+TABLE = "code,name\nE0901,Bigton\nE0921,Café £ Anyshire\n"
+
+
+def put(folder: Path, content: bytes, name: str = "table.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def table(folder: Path, text: str, header: int = 0, name: str = "table.csv") -> list[tuple[object, ...]]:
+    """The rows below the header, each with its number."""
+    return opened(put(folder, text.encode(), name)).sheets[0].below(header).rows()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_usual_encodings_give_the_same_text(tmp_path: Path, encoding: str):
+    assert opened(put(tmp_path, TABLE.encode(encoding))).text == TABLE
+
+
+def test_big_endian_utf_16_is_read_by_its_mark(tmp_path: Path):
+    assert opened(put(tmp_path, b"\xfe\xff" + TABLE.encode("utf-16-be"))).text == TABLE
+
+
+def test_the_same_content_has_the_same_hash_and_name_packed_or_not(tmp_path: Path):
+    plain = opened(put(tmp_path, TABLE.encode()))
+    packed = opened(put(tmp_path, gzip.compress(TABLE.encode()), "table.csv.gz"))
+    assert (packed.hash, packed.name, packed.suffix) == (plain.hash, "table.csv", ".csv")
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(CannotTake) as caught:
+        _ = opened(path).sheets
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("length", [1, 11, -9, -1])
+def test_a_packed_file_that_is_cut_off_is_refused_wherever_it_was_cut(tmp_path: Path, length: int):
+    packed = gzip.compress(TABLE.encode() * 50)
+    path = put(tmp_path, packed[: length + 2] if length > 0 else packed[:length], "table.csv.gz")
+    assert "cut off or spoilt" in refused(path)
+
+
+def test_a_packed_file_with_a_wrong_sum_is_refused(tmp_path: Path):
+    packed = bytearray(gzip.compress(TABLE.encode()))
+    packed[-5] ^= 1
+    assert "cut off or spoilt" in refused(put(tmp_path, bytes(packed), "table.csv.gz"))
+
+
+@pytest.mark.parametrize("content", [b"", b"  \r\n\n", gzip.compress(b"")])
+def test_an_empty_file_is_refused(tmp_path: Path, content: bytes):
+    assert "table.csv: found an empty file" in refused(put(tmp_path, content))
+
+
+def test_a_folder_or_no_file_at_all_is_refused(tmp_path: Path):
+    assert "found a folder" in refused(tmp_path)
+    assert "found no file" in refused(tmp_path / "nothing.csv")
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path):
+    assert "bytes that are not text" in refused(put(tmp_path, b"MZ\x90\0\x03\0\0\0code,name\n"))
+
+
+@pytest.mark.parametrize("name", ["book.xlsx", "book.xls", "book.ods"])
+def test_what_is_called_a_workbook_and_is_none_is_refused(tmp_path: Path, name: str):
+    assert "a workbook that cannot be opened" in refused(put(tmp_path, TABLE.encode(), name))
+
+
+def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path):
+    whole = workbook(tmp_path / "whole.xlsx", {"a": [["code", "name"], ["E0901", "Bigton"]]}).read_bytes()
+    assert "a workbook that is cut off or spoilt" in refused(put(tmp_path, whole[: len(whole) // 2], "cut.xlsx"))
+
+
+def test_a_workbook_called_a_table_is_not_read_as_text(tmp_path: Path):
+    whole = workbook(tmp_path / "whole.xlsx", {"a": [["code", "name"]]}).read_bytes()
+    assert "bytes that are not text" in refused(put(tmp_path, whole, "table.csv"))
+
+
+def gzip_bomb() -> bytes:
+    """What unpacks to more than any table, made piece by piece so that the test itself stays small."""
+    out = io.BytesIO()
+    piece = b"0" * (1 << 20)
+    with gzip.GzipFile(fileobj=out, mode="wb") as packed:
+        for _ in range(200):
+            packed.write(piece)
+    return out.getvalue()
+
+
+def zip_bomb() -> bytes:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book,
+        book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part,
+    ):
+        piece = b"0" * (1 << 20)
+        for _ in range(200):
+            part.write(piece)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "made"), [("bomb.csv.gz", gzip_bomb), ("bomb.xlsx", zip_bomb)])
+def test_a_bomb_is_refused_quickly_and_with_little_memory(tmp_path: Path, name: str, made: object):
+    assert callable(made)
+    path = put(tmp_path, made(), name)
+    tracemalloc.start()
+    try:
+        begun = time.perf_counter()
+        said = refused(path)
+        taken = time.perf_counter() - begun
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert "MB unpacked from" in said
+    assert "nothing of it was read" in said
+    assert taken < 5
+    assert most < 150 << 20
+
+
+def test_a_small_table_may_swell_as_much_as_it_likes(tmp_path: Path):
+    text = ("code,name\n" + "E0901,Bigton\n" * 200_000).encode()
+    packed = gzip.compress(text)
+    assert len(text) > MOST_SWELLING * len(packed)
+    assert len(text) < SMALL
+    assert len(opened(put(tmp_path, packed, "table.csv.gz")).sheets[0].below(0)) == 200_000
+
+
+def test_a_lone_cell_at_the_far_end_of_a_sheet_is_refused_before_room_is_set_aside_for_it(tmp_path: Path):
+    """Without the check the reader asks for half a terabyte and takes the whole process down."""
+    path = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("a")
+        sheet.write(0, 0, "code")
+        sheet.write(1_048_575, 16_383, 1)
+    assert "a sheet of 1,048,576 rows and 16,384 columns" in refused(path)
+    assert "delete the stray cell" in refused(path)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_refused_with_words(tmp_path: Path):
+    said = refused(put(tmp_path, b'code,name\nE0901,"Bigton\n' + b"E0921,Anyshire\n" * 100_000))
+    assert "a quotation mark that is never closed" in said
+
+
+# ---------------------------------------------------------------- rows
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_cells_may_be_parted_by_other_signs(tmp_path: Path, delimiter: str):
+    text = TABLE.replace(",", delimiter)
+    assert table(tmp_path, text)[0] == (2, "E0901", "Bigton")
+
+
+def test_a_title_with_commas_does_not_hide_the_delimiter(tmp_path: Path):
+    text = "Outturn, all councils\ncode;name;class\nE0901;Bigton;UA\nE0921;Anyshire;SC\n"
+    assert table(tmp_path, text, header=1) == [(3, "E0901", "Bigton", "UA"), (4, "E0921", "Anyshire", "SC")]
+
+
+@pytest.mark.parametrize("header", [0, 2])
+def test_rows_keep_their_number_in_the_file_under_blank_lines(tmp_path: Path, header: int):
+    text = "\n" * header + "code,name\n\nE0901,Bigton\n,\n  , \nE0921,Anyshire\n"
+    assert table(tmp_path, text, header) == [(header + 3, "E0901", "Bigton"), (header + 6, "E0921", "Anyshire")]
+
+
+@pytest.mark.parametrize("header", [0, 1])
+def test_quoted_commas_quotes_and_line_breaks_stay_in_their_cell(tmp_path: Path, header: int):
+    text = "a title,\n" * header + 'code,name\nE0901,"Bigton, the\ntown"\nE0921,"""Any"" shire"\n'
+    assert table(tmp_path, text, header) == [
+        (header + 2, "E0901", "Bigton, the\ntown"),
+        (header + 3, "E0921", '"Any" shire'),
+    ]
+
+
+def test_space_at_the_ends_is_taken_off_and_nothing_is_null(tmp_path: Path):
+    assert table(tmp_path, "code,name\n E0901 ,  \n") == [(2, "E0901", None)]
+
+
+def test_a_short_row_is_filled_with_nothing(tmp_path: Path):
+    assert table(tmp_path, "code,name,class\nE0901\nE0921,Anyshire,SC\n") == [
+        (2, "E0901", None, None),
+        (3, "E0921", "Anyshire", "SC"),
+    ]
+
+
+@pytest.mark.parametrize("header", [0, 1])
+def test_a_row_with_more_cells_than_the_header_is_refused_with_its_number(tmp_path: Path, header: int):
+    text = "a title,\n" * header + "code,name\nE0901,Bigton\nE0921,Anyshire, the county\n"
+    with pytest.raises(CannotTake, match=rf"table\.csv, row {header + 3}: found 3 cells under a header of 2"):
+        table(tmp_path, text, header)
+
+
+@pytest.mark.parametrize("header", [0, 1])
+def test_more_cells_than_the_header_do_no_harm_where_they_are_empty(tmp_path: Path, header: int):
+    text = "a title,\n" * header + "code,name\nE0901,Bigton,,\nE0921,Anyshire, \n"
+    assert [row[1:] for row in table(tmp_path, text, header)] == [("E0901", "Bigton"), ("E0921", "Anyshire")]
+
+
+def test_line_ends_of_every_system_part_rows(tmp_path: Path):
+    for end in ("\n", "\r\n", "\r"):
+        assert table(tmp_path, TABLE.replace("\n", end))[1][:2] == (3, "E0921")
+
+
+def test_cells_of_a_workbook_are_said_as_people_wrote_them(tmp_path: Path):
+    path = workbook(tmp_path / "book.xlsx", {"Front": [["note"]], "Data": [["a", "b", "c"], [1.0, 2.5, "  x "], []]})
+    front, data = opened(path).sheets
+    assert (front.name, data.name) == ("Front", "Data")
+    assert data.below(0).rows() == [(2, "1", "2.5", "x")]
+    assert data.place(2) == "book.xlsx, sheet Data, row 2"
+
+
+def test_rows_of_a_workbook_count_from_its_first_row_though_that_is_empty(tmp_path: Path):
+    path = workbook(tmp_path / "book.xlsx", {"Data": [[], [], ["a", "b"], [], [1, 2]]})
+    assert opened(path).sheets[0].below(2).rows() == [(5, "1", "2")]
+
+
+def test_a_day_in_a_workbook_is_said_as_a_day(tmp_path: Path):
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("a")
+        sheet.write(0, 0, "day")
+        sheet.write(1, 0, 45017, book.add_format({"num_format": "dd/mm/yyyy"}))
+    assert opened(path).sheets[0].below(0).rows() == [(2, "2023-04-01")]
+
+
+cells = st.text(
+    st.characters(codec="utf-8", exclude_characters="\0\r", exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"))
+)
+
+
+@given(st.lists(st.tuples(cells, cells), min_size=1, max_size=8))
+def test_what_a_writer_of_csv_wrote_is_read_back(rows: list[tuple[str, str]]):
+    import csv
+
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([("code", "name"), *rows])
+    file = SourceFile(Path("table.csv"), "table.csv", out.getvalue().encode())
+    expected = [(at, one or None, two or None) for at, (one, two) in enumerate(rows, start=2) if one or two]
+    assert file.sheets[0].below(0).rows() == expected
