@@ -22,7 +22,7 @@ def test_everything_a_study_names_is_there(study: Study, part: str):
 @pytest.mark.parametrize("capability", CAPABILITIES, ids=lambda capability: capability.key)
 def test_everything_a_capability_names_is_there_and_goes_by_its_key(capability: Capability):
     assert studies.found(capability.section).key == capability.key
-    assert callable(studies.found(capability.lines))
+    assert capability.lines is None or callable(studies.found(capability.lines))
 
 
 def test_every_study_belongs_to_a_capability_and_asks_a_question():

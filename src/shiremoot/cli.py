@@ -227,6 +227,11 @@ def _add_data(commands: Any) -> None:  # noqa: ANN401
     _command(kept, "list", _data_list, says, "shiremoot data list")
     says = "Check what is held: printed totals, restatements, breaks, bodies that gave nothing."
     _command(kept, "check", _data_check, says, "shiremoot data check")
+    says = "Write everything held of a kind to a file."
+    export = _command(kept, "export", _data_export, says, "shiremoot data export contracts --to contracts.json")
+    export.add_argument("kind", help="which kind, as `shiremoot data sources` names it")
+    to = "the file to write: .csv, .parquet, or .json for contracts (OCDS)"
+    export.add_argument("--to", type=Path, required=True, help=to)
     says = "Say which public data Shiremoot takes: who publishes it, under what licence, and what to ask for."
     _command(kept, "sources", _data_sources, says, "shiremoot data sources")
     says = "Make up a small set of published files, of councils that do not exist, to try things with."
@@ -471,12 +476,10 @@ def _say_headlines(reports: Sequence[Report]) -> None:
 
 def _say_what_is_left_out(case: Case, told: Sequence[studies.Study]) -> None:
     for study in studies.STUDIES:
-        if study in told:
-            continue
-        if not case.has(study.capability):
-            _print(f"  No `{study.capability}:` section, so no {study.name} study.")
-        else:
+        if study not in told and case.has(study.capability):
             _print(f"  No data folder, so no {study.name} study: name one with --data or SHIREMOOT_DATA.")
+        elif study not in told and study.data is None:
+            _print(f"  No `{study.capability}:` section, so no {study.name} study.")
 
 
 def _schema(arguments: Arguments) -> int:
@@ -513,6 +516,12 @@ def _data_check(arguments: Arguments) -> int:
     from shiremoot.sources.telling import checked
 
     return _say_data(checked(arguments.data), arguments)
+
+
+def _data_export(arguments: Arguments) -> int:
+    from shiremoot.sources.telling import exported
+
+    return _say_data(exported(arguments.data, arguments.kind, arguments.to), arguments)
 
 
 def _data_sources(arguments: Arguments) -> int:

@@ -131,6 +131,25 @@ STUDIES = (
             ),
         ),
     ),
+    Study(
+        "procurement",
+        "procurement",
+        "What do bodies buy from the same suppliers, and what ends together?",
+        "shiremoot.procurement.study:procurement",
+        "shiremoot.procurement.telling:as_json",
+        "shiremoot.procurement.report:report",
+        "shiremoot.benchmark.study:warnings",
+        "shiremoot.procurement.telling:headlines",
+        (("joint buying", "shiremoot/procurement/joint_buying"),),
+        PublicData(
+            without_case=True,
+            options=(
+                Option("on", "look for contracts that end after this day, such as 2024-04-01", "day"),
+                BODY,
+                Option("ending", "how far apart contract ends may lie, such as 12 months"),
+            ),
+        ),
+    ),
 )
 CODE_OF_BODY = re.compile(r"[A-Z]\d{4}|[A-Z]\d{8}")  # as the returns and the statistics office write them
 NOTHING: Mapping[str, Any] = {}

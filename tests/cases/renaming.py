@@ -4,7 +4,7 @@ from typing import Any
 
 from shiremoot.case.reading import Document
 
-KEYED_BY_BODY = ("bodies", "base", "reserves", "shares", "baselines")
+KEYED_BY_BODY = ("bodies", "base", "reserves", "shares", "baselines", "people")
 NAMING_BODIES = ("body", "from", "to", "between", "part_of")
 NAME = "another-name-"
 
@@ -43,6 +43,6 @@ def _walk(part: Any, under: str, bodies: dict[str, str], services: dict[str, str
     if isinstance(part, list):
         return [_walk(value, under, bodies, services) for value in part]
     if isinstance(part, str):
-        names = bodies if under in NAMING_BODIES else services if under == "service" else {}
+        names = bodies if under in NAMING_BODIES else services if under in ("service", "covers") else {}
         return names.get(part, part)
     return part

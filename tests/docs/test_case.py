@@ -8,6 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from shiremoot import studies
+from shiremoot.benchmark import document as benchmark
 from shiremoot.case import parts
 from shiremoot.case.head import Head
 from shiremoot.case.reading import parse_yaml
@@ -26,6 +27,8 @@ NAMED = {  # where a heading says it in other words than the code
     "Reported total": parts.ReportedRange,
     "programme": programme.Programme,
     "gap": gap.Gap,
+    "benchmark": benchmark.Benchmark,
+    "Compared service": benchmark.ComparedService,
 }
 ALSO = "Also the keys of: "
 

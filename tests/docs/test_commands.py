@@ -1,6 +1,7 @@
 """The page of commands says what the parser says: every command, every argument, in the same words."""
 
 import argparse
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,18 +14,26 @@ OTHER_HEADINGS = ("The commands", "Exit codes", "Where output goes")
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    held = next(action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
-    return dict(held.choices)
+    """Every command by its name; those of `data` by both words."""
+    return dict(_within(parser()))
+
+
+def _within(whole: argparse.ArgumentParser, before: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in whole._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, command in action.choices.items():
+                inside = list(_within(command, f"{before}{name} "))
+                yield from inside or [(f"{before}{name}", command)]
 
 
 def arguments(command: argparse.ArgumentParser) -> list[list[str | None]]:
     """Each argument as it is written, with what the help says of it."""
     held = [action for action in command._actions if not isinstance(action, argparse._HelpAction)]
-    return [[_written(action), action.help] for action in held]
+    return [[_written(action), (action.help or "").replace("%%", "%")] for action in held]
 
 
 def _written(action: argparse.Action) -> str:
-    named = ", ".join(action.option_strings) or action.dest
+    named = ", ".join(action.option_strings) or str(action.metavar or action.dest)
     return f"{named} {action.dest.upper()}" if action.option_strings and action.nargs != 0 else named
 
 

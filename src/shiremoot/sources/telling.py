@@ -195,6 +195,14 @@ def checked(data: Path | None) -> Said:
     return Said(lines, said, lost)
 
 
+def exported(data: Path | None, kind: str, to: Path) -> Said:
+    """Everything held of a kind, written to a file."""
+    from shiremoot.sources.exporting import export
+
+    rows = export(open_store(data), kind, to)
+    return Said([f"{to}: {rows:,} rows of {kind}"], {"file": str(to), "kind": kind, "rows": rows})
+
+
 def sources() -> Said:
     """For each kind who publishes it, under what title and licence, how often, and what file to ask for."""
     lines: list[str] = []

@@ -1,0 +1,257 @@
+"""Figures of every body and year that returns give: reserves for their size, their use, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from shiremoot.dates import FinancialYear
+from shiremoot.sources.bodies import SOCIAL_CARE, Bodies
+from shiremoot.sources.errors import NotHeld
+from shiremoot.sources.panel import Panel, known_on
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Whole = NDArray[np.int64]
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "social-care": SOCIAL_CARE,
+    "district": ("district",),
+    "fire": ("fire",),
+    "police": ("police",),
+}
+TESTED = "social-care"  # the group whose past lists are looked at again
+NO_GROUP = -1
+TENTHS = 10
+YEARS_OF_USE = 3
+YEARS_OF_DRIFT = 2
+SPEND = "revenue_expenditure"
+RESERVES = ("earmarked_reserves", "unallocated_reserves")
+DAYS = ("1_april", "31_march")
+CARE = ("adult_social_care", "children_social_care", "social_care")
+OUTTURN = (
+    SPEND,
+    "net_current_expenditure",
+    *(f"{reserve}_{day}" for reserve in RESERVES for day in DAYS),
+    *CARE,
+    "interest_payable",
+)
+BUDGET = (SPEND,)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Returns as arrays of (bodies, years), years without a gap; what nobody reported is NaN and never nought.
+
+    e_codes, codes, names, kinds: of each body, as its latest return here says. groups: place in GROUPS of the class
+    that a body had in a year, NO_GROUP where it had none or filed nothing. filed: whether there is a return at all.
+    earmarked, unallocated: pounds at 31 March. use: pounds that left reserves within a year, opening less closing of
+    the same return. spend: pounds of revenue expenditure. interest: pounds payable. care: pounds of social care,
+    net_current: pounds of net current expenditure. budget: pounds of revenue expenditure as budgeted.
+    """
+
+    e_codes: tuple[str, ...]
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    years: tuple[FinancialYear, ...]
+    groups: Whole
+    filed: Flags
+    earmarked: Floats
+    unallocated: Floats
+    use: Floats
+    spend: Floats
+    interest: Floats
+    care: Floats
+    net_current: Floats
+    budget: Floats
+
+    @cached_property
+    def reserves(self) -> Floats:
+        """Earmarked and unallocated reserves at 31 March, without schools and public health, pounds."""
+        return self.earmarked + self.unallocated
+
+    @cached_property
+    def ratio(self) -> Floats:
+        """Reserves at 31 March as a share of the year's revenue expenditure."""
+        return _share(self.reserves, self.spend)
+
+    @cached_property
+    def unallocated_ratio(self) -> Floats:
+        """Unallocated reserves alone as a share of revenue expenditure."""
+        return _share(self.unallocated, self.spend)
+
+    @cached_property
+    def use_share(self) -> Floats:
+        """What left reserves within the year as a share of revenue expenditure."""
+        return _share(self.use, self.spend)
+
+    @cached_property
+    def mean_use(self) -> Floats:
+        """Mean use of reserves in the three years that end with each year, pounds a year; all three must be known."""
+        mean = np.full_like(self.use, np.nan)
+        if len(self.years) >= YEARS_OF_USE:
+            windows = np.lib.stride_tricks.sliding_window_view(self.use, YEARS_OF_USE, axis=1)
+            mean[:, YEARS_OF_USE - 1 :] = windows.mean(axis=2)
+        return mean
+
+    @cached_property
+    def care_share(self) -> Floats:
+        """Adults' and children's social care as a share of net current expenditure, of councils that have the duty."""
+        has_duty = self.groups == list(GROUPS).index(TESTED)
+        return np.where(has_duty, _share(self.care, self.net_current), np.nan)
+
+    @cached_property
+    def interest_share(self) -> Floats:
+        """Interest payable as a share of revenue expenditure."""
+        return _share(self.interest, self.spend)
+
+    @cached_property
+    def drift(self) -> Floats:
+        """Outturn over budget of revenue expenditure less one, mean of the last two years known at each year."""
+        return self._drift[0]
+
+    @cached_property
+    def drift_years(self) -> Whole:
+        """How many years each drift is the mean of: two, one, or none."""
+        return self._drift[1]
+
+    @cached_property
+    def _drift(self) -> tuple[Floats, Whole]:
+        over = np.where(self.spend > 0, _share(self.spend, self.budget) - 1, np.nan)
+        last = np.full((YEARS_OF_DRIFT, len(self.e_codes)), np.nan)
+        means, counts = np.full_like(over, np.nan), np.zeros(over.shape, dtype=np.int64)
+        for at in range(len(self.years)):
+            is_known = np.isfinite(over[:, at])
+            last[1, is_known] = last[0, is_known]
+            last[0, is_known] = over[is_known, at]
+            counts[:, at] = np.isfinite(last).sum(axis=0)
+            both = np.where(np.isfinite(last), last, 0.0).sum(axis=0)
+            means[:, at] = np.divide(both, counts[:, at], out=np.full(len(both), np.nan), where=counts[:, at] > 0)
+        return means, counts
+
+    def runway(self, minimum: float) -> Floats:
+        """Years until reserves are below a share of spend at the mean use of the last three years.
+
+        Nought where they are below it already, infinite where they do not fall, NaN where use is not known.
+        """
+        above = self.reserves - minimum * self.spend
+        is_falling = self.mean_use > 0
+        years = np.divide(above, self.mean_use, out=np.full_like(above, np.inf), where=is_falling)
+        years = np.where(above < 0, 0.0, years)
+        is_known = np.isfinite(self.ratio) & (np.isfinite(self.mean_use) | (above < 0))
+        return np.where(is_known, years, np.nan)
+
+    def existing(self, bodies: Bodies, on: date) -> Flags:
+        """Which bodies existed when each year's outturn became public, and for the newest year on a day."""
+        days = [*(known_on("RS", year) for year in self.years[:-1]), on]
+        exists = np.ones(self.filed.shape, dtype=np.bool_)
+        for at, code in enumerate(self.codes):
+            if code in bodies:
+                body = bodies[code]
+                if body.begins is not None or body.ends is not None:
+                    exists[at] = [body.exists_on(day) for day in days]
+        return exists
+
+
+def figures(outturn: Panel, budget: Panel) -> Figures:
+    """The returns of two panels as arrays; years run from the first to the last outturn.
+
+    Raises: NotHeld where there is no outturn.
+    """
+    years = outturn.years()
+    if not years:
+        raise NotHeld("no outturn that was public by then", "at least one year's outturn (RS)", place="--on")
+    first, span = years[0].start, years[-1] - years[0] + 1
+    latest = outturn.table.sort("e_code", "year").group_by("e_code", maintain_order=True).last()
+    rows = latest.select("e_code").with_row_index("at")
+    place = _Place(rows, first, span)
+    of_group = {kind: number for number, kinds in enumerate(GROUPS.values()) for kind in kinds}
+    grouped = outturn.table.with_columns(
+        group=pl.col("kind").replace_strict(of_group, default=NO_GROUP, return_dtype=pl.Int64)
+    )
+    groups = place.filled(grouped, "group")
+    opening, closing = ([place.filled(outturn.table, f"{one}_{day}") for one in RESERVES] for day in DAYS)
+    adults, children, together = (place.filled(outturn.table, line) for line in CARE)
+    return Figures(
+        e_codes=tuple(latest["e_code"]),
+        codes=tuple(latest.select(pl.coalesce("code", "e_code")).to_series()),
+        names=tuple(latest.select(pl.coalesce("name", "e_code")).to_series()),
+        kinds=tuple(latest["kind"]),
+        years=tuple(FinancialYear(first + at) for at in range(span)),
+        groups=np.where(np.isfinite(groups), groups, NO_GROUP).astype(np.int64),
+        filed=np.isfinite(groups),
+        earmarked=closing[0],
+        unallocated=closing[1],
+        use=opening[0] + opening[1] - closing[0] - closing[1],
+        spend=place.filled(outturn.table, SPEND),
+        interest=place.filled(outturn.table, "interest_payable"),
+        care=np.where(np.isfinite(adults + children), adults + children, together),
+        net_current=place.filled(outturn.table, "net_current_expenditure"),
+        budget=place.filled(budget.table, SPEND),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a body and a year stand in the arrays. rows: e_code and its place."""
+
+    rows: pl.DataFrame
+    first: int
+    span: int
+
+    def filled(self, table: pl.DataFrame, column: str) -> Floats:
+        """One column of a panel as an array, NaN where there is no row or no value."""
+        found = np.full((len(self.rows), self.span), np.nan)
+        held = table.filter(pl.col("year").is_between(self.first, self.first + self.span - 1))
+        placed = held.join(self.rows, on="e_code").select("at", "year", pl.col(column).cast(pl.Float64))
+        found[placed["at"].to_numpy(), placed["year"].to_numpy() - self.first] = placed[column].to_numpy()
+        return found
+
+
+def _share(part: Floats, whole: Floats) -> Floats:
+    """A part of a whole above nought; NaN where either is missing or the whole is nought or below."""
+    found = np.full_like(part, np.nan)
+    np.divide(part, whole, out=found, where=whole > 0)
+    return found
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """Places among those who are ranked: rank from 1 (most exposed) and of how many, nought where not ranked."""
+
+    rank: Whole
+    of: Whole
+
+    @cached_property
+    def score(self) -> Floats:
+        """Share of the others of the group that are not more exposed: 1 is the most exposed; NaN where unranked."""
+        found = np.full(self.rank.shape, np.nan)
+        np.divide(self.rank - 1, self.of - 1, out=found, where=(self.rank > 0) & (self.of > 1))
+        return 1 - found
+
+    @cached_property
+    def tenth(self) -> Whole:
+        """Which tenth of the group, from 1 (most exposed) to 10; nought where unranked."""
+        return np.where(self.rank > 0, -(-TENTHS * self.rank // np.maximum(self.of, 1)), 0)
+
+
+def ranks(exposure: Floats, groups: Whole) -> Ranks:
+    """Rank of each body within its group and year, 1 for the greatest exposure; equal ones share the better rank.
+
+    exposure: (bodies, years), NaN where there is none.
+    """
+    rank, of = np.zeros(exposure.shape, dtype=np.int64), np.zeros(exposure.shape, dtype=np.int64)
+    for at in range(exposure.shape[1]):
+        for group in range(len(GROUPS)):
+            members = np.flatnonzero((groups[:, at] == group) & np.isfinite(exposure[:, at]))
+            values = -exposure[members, at]
+            rank[members, at] = np.searchsorted(np.sort(values), values) + 1
+            of[members, at] = len(members)
+    return Ranks(rank, of)

@@ -1,0 +1,41 @@
+"""The fixed numbers of the watch list, each from its parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from shiremoot.parameters import lookup
+
+MINIMUM = "shiremoot/watch/minimum_reserves"
+LEFT_OUT = "shiremoot/watch/left_out"
+FEWEST = "shiremoot/watch/fewest_past_errors"
+SINCE = "shiremoot/watch/notices_since"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the list is made by.
+
+    minimum: reserves as a share of revenue expenditure; is_asked: it was asked for and goes before the rule's.
+    left_out: the reason for each body that is compared with nobody, by E-code. fewest: past errors that odds need.
+    notices_since: calendar year from which notices count.
+    """
+
+    minimum: float
+    left_out: Mapping[str, str]
+    fewest: int
+    notices_since: int
+    is_asked: bool = False
+
+    @classmethod
+    def on(cls, day: date, minimum: float | None = None) -> Rules:
+        """The rules for returns of a year that ends on a day."""
+        return cls(
+            float(lookup(MINIMUM, day).number) if minimum is None else minimum,
+            {code: str(reason) for code, reason in lookup(LEFT_OUT, day).parts.items()},
+            int(lookup(FEWEST, day).number),
+            int(lookup(SINCE, day).number),
+            is_asked=minimum is not None,
+        )

@@ -1,0 +1,164 @@
+"""The watch list as it is told: words, tables, pictures and JSON, on made-up data."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from shiremoot.benchmark.watch import WatchList, watch
+from shiremoot.benchmark.watch_backtest import Followed
+from shiremoot.benchmark.watch_report import report
+from shiremoot.benchmark.watch_tables import MOST_ROWS, lowest
+from shiremoot.benchmark.watch_telling import as_json, headlines
+from shiremoot.benchmark.watch_words import level, say_followed, why
+from shiremoot.dates import FinancialYear
+from shiremoot.ledger import Settings
+from shiremoot.report import AreaMap, Fan, Finding, Report, Table
+from shiremoot.report.excel import render_excel
+from shiremoot.report.html import render_html
+from shiremoot.report.terminal import render_terminal
+from shiremoot.sources.asking import Asked
+from shiremoot.sources.errors import NotHeld
+from shiremoot.sources.store import Store
+
+
+def asked(store: Store, **options: Any) -> Asked:  # noqa: ANN401 - whatever a person may choose
+    settings = Settings(detail=options.pop("detail", True))
+    return Asked(store, settings, options=options)
+
+
+@pytest.fixture(scope="session")
+def answer(made_up: Store) -> WatchList:
+    return watch(asked(made_up, backtest=True))
+
+
+@pytest.fixture(scope="session")
+def told(made_up: Store, answer: WatchList) -> Report:
+    chosen = asked(made_up, body=(answer.bodies[0].code,), backtest=True)
+    return report(chosen, watch(chosen))
+
+
+def blocks(told: Report, kind: type) -> list[Any]:
+    return [block for section in told.sections for block in section.blocks if isinstance(block, kind)]
+
+
+def test_without_a_day_it_is_the_day_on_which_the_newest_outturn_became_public(answer: WatchList):
+    assert answer.on == date(answer.year.start + 1, 12, 1)
+
+
+def test_a_day_before_any_outturn_says_from_when_there_is_one(made_up: Store):
+    with pytest.raises(NotHeld, match=r"no outturn that was public on 2001-01-01.*or later"):
+        watch(asked(made_up, on=date(2001, 1, 1)))
+
+
+def test_the_question_has_its_day(told: Report, answer: WatchList):
+    assert told.question == f"Whose reserves are thin, on what was public on 1 December {answer.on.year}?"
+    assert told.case == "public data"
+
+
+def test_the_finding_says_the_answer_first_and_the_base_rate_last(told: Report):
+    (finding,) = blocks(told, Finding)
+    assert "stands in the lowest tenth on reserves, place 1 of" in finding.sentences[0]
+    assert "Looked at afterwards, a section 114 notice came within 3 years after" in finding.sentences[-1]
+
+
+def test_nobody_is_said_to_fail(told: Report, answer: WatchList):
+    words = render_terminal(told, full=True, width=120) + " ".join(why(one, 0.05) for one in answer.bodies)
+    assert "will fail" not in words
+    assert "0.05" not in words
+
+
+def test_it_can_be_read_as_a_page_and_as_a_workbook(told: Report):
+    assert "<svg" in render_html(told)
+    assert render_excel(told)
+
+
+def test_a_body_looked_at_has_its_history_and_what_may_follow(told: Report):
+    (fan,) = blocks(told, Fan)
+    assert fan.history > 0
+    assert [year.known for year in fan.years][-3:] == [False] * 3
+
+
+def test_the_map_shows_how_long_reserves_last_where_boundaries_are_held(told: Report, made_up: Store):
+    maps = blocks(told, AreaMap)
+    assert len(maps) == bool(made_up.files("boundaries"))
+    for one in maps:
+        assert any(area.group is not None for area in one.areas)
+
+
+def test_the_debt_test_is_marked_as_chosen_afterwards_wherever_it_stands(told: Report):
+    rows = [row for one in blocks(told, Table) for row in one.rows if str(row[0]).startswith("Interest payable for")]
+    assert [row[0] for row in rows] == ["Interest payable for its size, chosen afterwards"]
+
+
+def test_the_list_is_the_lowest_tenth_and_stays_short(answer: WatchList):
+    shown = lowest(answer)
+    names = [body.name for body in answer.bodies if body.is_lowest_tenth]
+    assert [row[0] for row in shown.rows] == names[:MOST_ROWS]
+    assert "looked at afterwards" in shown.note
+
+
+def test_without_detail_only_the_finding_is_told(made_up: Store):
+    chosen = asked(made_up, detail=False)
+    assert [section.title for section in report(chosen, watch(chosen)).sections] == ["The finding"]
+
+
+def test_the_json_has_every_body_and_no_endless_number(answer: WatchList):
+    said = json.loads(json.dumps(as_json(answer), allow_nan=False))
+    assert [body["code"] for body in said["bodies"]] == [body.code for body in answer.bodies]
+    assert set(said["bodies"][0]["odds_below"]) == {"1", "2", "3"}
+    assert said["minimum"] == {"share": 0.05, "asked": False}
+    assert said["backtest"]["rules"][-1]["chosen_afterwards"] is True
+
+
+def test_a_minimum_that_was_asked_for_goes_before_the_rule(made_up: Store):
+    answer = watch(asked(made_up, minimum=0.2))
+    assert as_json(answer)["minimum"] == {"share": 0.2, "asked": True}
+    assert "20%, asked for" in dict(report(asked(made_up, minimum=0.2), answer).settings)["minimum"].replace(
+        " of revenue expenditure", ""
+    )
+
+
+def test_headlines_are_of_the_bodies_looked_at(made_up: Store, answer: WatchList):
+    first = answer.bodies[0]
+    found = headlines(watch(asked(made_up, body=(first.name,))))
+    of = f"of {first.name}, outturn {first.year}"
+    assert found[f"place on reserves for its size {of}"] == 1.0
+    assert found[f"odds of reserves below the minimum within 1 year {of}"] == first.odds[0]
+
+
+def test_without_one_the_headlines_are_of_the_thinnest_of_each_group(answer: WatchList):
+    named = [name for name in headlines(answer) if name.startswith("place on reserves")]
+    assert len(named) == len({body.group for body in answer.ranked})
+
+
+def test_a_list_without_notices_says_so(tmp_path: Any, made_up: Store):  # noqa: ANN401
+    from shutil import copytree
+
+    copytree(made_up.folder, tmp_path / "store")
+    store = Store(tmp_path / "store")
+    for held in store.files("notices"):
+        store.remove(held.hash)
+    chosen = asked(store, backtest=True)
+    answer = watch(chosen)
+    assert (answer.records, answer.backtest) == (None, None)
+    (finding,) = blocks(report(chosen, answer), Finding)
+    assert finding.sentences[-1].endswith("no section 114 notices are held.")
+
+
+@pytest.mark.parametrize(("minimum", "said"), [(0.05, "5%"), (0.125, "12.5%"), (0.0, "0%")])
+def test_a_minimum_is_said_as_it_was_written(minimum: float, said: str):
+    assert level(minimum) == said
+
+
+def test_a_rate_is_said_with_what_it_is_of_and_its_interval():
+    assert say_followed(Followed.of(159, 9), "of all") == "9 of 159 of all (5.7%; 90% interval 3.0% to 9.7%)"
+
+
+def test_a_year_says_the_day_it_ends():
+    from shiremoot.benchmark.watch_words import year_end
+
+    assert year_end(FinancialYear(2015)) == "31 March 2016"
