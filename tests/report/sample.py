@@ -6,18 +6,26 @@ from shiremoot.report import (
     NOT_APPLICABLE,
     NOT_ESTIMATED,
     NOT_STATED,
+    Area,
+    AreaMap,
     Bridge,
     BridgeStep,
     Bullets,
     Caution,
     Column,
     Command,
+    Corners,
     Curve,
+    Divide,
+    Dots,
+    DotsRow,
     Fan,
     FanYear,
     Finding,
     OddsCurve,
     Paragraph,
+    Quadrant,
+    QuadrantPoint,
     Report,
     Section,
     Share,
@@ -125,6 +133,157 @@ FAN = Fan(
     ),
 )
 
+FAN_WITH_HISTORY = Fan(
+    title="Reserves halved in six years, and fall below the minimum in 2018-19 in 6 runs of 10",
+    alt="Unallocated reserves fell from £27.4m to £14.0m by 2014-15; the runs take them to about £4m by 2018-19.",
+    source="Revenue outturn 2008-09 to 2014-15; own computation, 100,000 draws",
+    axis="Unallocated reserves at 31 March (cash)",
+    years=(
+        *(
+            FanYear.published(year, amount, 6e6)
+            for year, amount in (
+                ("2008-09", 27.4e6),
+                ("2009-10", 28.1e6),
+                ("2010-11", 25.0e6),
+                ("2011-12", 22.3e6),
+                ("2012-13", 21.9e6),
+                ("2013-14", 17.2e6),
+                ("2014-15", 14.0e6),
+            )
+        ),
+        *FAN.years[1:],
+    ),
+)
+
+NEIGHBOURS = (
+    "Ashshire",
+    "Beechshire",
+    "Cedarshire",
+    "Elmshire",
+    "Firshire",
+    "Hazelshire",
+    "Hollyshire",
+    "Larchshire",
+    "Limeshire",
+    "Mapleshire",
+    "Oakshire",
+    "Pineshire",
+    "Rowanshire",
+    "Willowshire",
+    "Yewshire",
+)
+
+
+def among(values: str) -> tuple[tuple[str, float], ...]:
+    return tuple(zip(NEIGHBOURS, map(float, values.split()), strict=False))
+
+
+DOTS = Dots(
+    title="Adult social care costs £41 a head more than at the median neighbour; libraries are not reported",
+    alt="Eastshire spends £448 a head on adult social care, the median neighbour £407.",
+    source="Revenue outturn 2023-24 (made up)",
+    axis="Net current spend in 2023-24, pounds per head (cash)",
+    measure="pounds",
+    own="Eastshire",
+    peers_words="15 nearest neighbours",
+    rows=(
+        DotsRow(
+            "Adult social care",
+            448,
+            among("371 380 388 395 399 402 405 407 410 414 421 430 436 447 449"),
+            lower=395,
+            median=407,
+            upper=430,
+        ),
+        DotsRow(
+            "Children's social care",
+            203,
+            among("171 171 171 180 188 190 196 203 203 204 210 221 226 239 262"),
+            lower=180,
+            median=203,
+            upper=221,
+        ),
+        DotsRow(
+            "Highways and transport",
+            51,
+            among("41 42 44 46 47 49 50 50 50 53 55 58 61 66"),
+            lower=46,
+            median=50,
+            upper=55,
+        ),
+        DotsRow(
+            "Libraries and culture",
+            None,
+            among("9 10 10 11 11 12 12 12 13 13 14 14 15 17 21"),
+            lower=11,
+            median=12,
+            upper=14,
+            reason="not reported",
+        ),
+    ),
+)
+
+QUADRANT = Quadrant(
+    title="Eastshire spends more on adult social care than most neighbours, and fewer people are satisfied",
+    alt="Eastshire: £448 a head and 61.2% satisfied, against medians of £407 and 64.0%.",
+    source="Revenue outturn and adult social care survey 2023-24 (made up)",
+    x_axis="Net current spend on adult social care in 2023-24, pounds per head (cash)",
+    y_axis="People satisfied with their care in 2023-24",
+    x_measure="pounds",
+    y_measure="percent",
+    points=(
+        QuadrantPoint("Eastshire", 448, 0.612, own=True),
+        *(
+            QuadrantPoint(name, x, y, named=name in {"Ashshire", "Rowanshire", "Oakshire"})
+            for (name, x), y in zip(
+                among("371 380 388 395 399 402 405 407 410 414 421 430 436 447 449"),
+                (0.71, 0.632, 0.66, 0.58, 0.655, 0.641, 0.6, 0.64, 0.688, 0.623, 0.671, 0.615, 0.702, 0.607, 0.618),
+                strict=True,
+            )
+        ),
+    ),
+    x_divide=Divide(407, "median of the neighbours"),
+    y_divide=Divide(0.64, "median of the neighbours"),
+    corners=Corners(
+        upper_left="cheaper and better",
+        upper_right="dearer and better",
+        lower_left="cheaper and worse",
+        lower_right="dearer and worse",
+    ),
+)
+
+
+def block(column: int, row: int, size: int = 1) -> tuple[tuple[float, float], ...]:
+    """A square of half a degree of longitude and 0.3 of latitude in an island that does not exist."""
+    west, south = -2.5 + 0.5 * column, 52 + 0.3 * row
+    east, north = west + 0.5 * size, south + 0.3 * size
+    return ((west, south), (west, north), (east, north), (east, south), (west, south))
+
+
+AREA_MAP = AreaMap(
+    title="Reserves of 2 of 16 councils last less than a year at the present rate",
+    alt="Eastshire and Oakshire have less than a year, five have one to three, and one did not report.",
+    source="Revenue outturn 2023-24 (made up)",
+    axis="How long reserves last at the rate of 2023-24",
+    classes=("growing", "over 3 years", "1 to 3 years", "under 1 year"),
+    one="council",
+    many="councils",
+    areas=(
+        Area("Eastshire", "E01", (block(3, 1),), 3, own=True),
+        *(
+            Area(name, f"E{number + 2:02}", (block(*place),), group)
+            for number, (name, place, group) in enumerate(
+                zip(
+                    NEIGHBOURS,
+                    [(x, y) for y in range(4) for x in range(4) if (x, y) != (3, 1)],
+                    (0, 0, 1, 2, 1, 2, 2, 0, 1, None, 3, 2, 1, 0, 2),
+                    strict=True,
+                )
+            )
+        ),
+    ),
+)
+
 TIMELINE = Timeline(
     title="The HR review waits for the finance system, and starts in autumn rather than July",
     alt="The finance system is planned for April 2017 and goes live by August 2017 in half of the runs.",
@@ -224,7 +383,8 @@ REPORT = Report(
                 PROJECTS,
             ),
         ),
-        Section("The gap it belongs to", (WATERFALL, FAN)),
+        Section("The gap it belongs to", (WATERFALL, FAN, FAN_WITH_HISTORY)),
+        Section("Beside others", (DOTS, QUADRANT, AREA_MAP)),
         Section(
             "How it was worked out",
             (

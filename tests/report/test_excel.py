@@ -31,7 +31,7 @@ def named(*titles: str) -> list[str]:
 
 def test_there_is_a_sheet_of_notes_and_one_for_each_table_and_picture(book: Workbook, report: Report):
     assert book.sheetnames[0] == "Notes"
-    assert len(book.sheetnames) == 1 + 7
+    assert len(book.sheetnames) == 1 + 11
     assert "What each project is expected" in book.sheetnames
     assert report.question == book["Notes"]["A1"].value
 

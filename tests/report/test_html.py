@@ -115,7 +115,7 @@ def test_accessibility_rules_find_no_violation(page: Page):
 
 def test_each_picture_is_shown_once_in_the_size_for_the_window(page: Page, width: int, report: Report):
     wide, narrow = page.locator(".wide:visible").count(), page.locator(".narrow:visible").count()
-    assert (wide, narrow) == ((6, 0) if width > 700 else (0, 6))
+    assert (wide, narrow) == ((10, 0) if width > 700 else (0, 10))
 
 
 def test_letters_in_pictures_are_shown_at_thirteen_pixels_or_more(page: Page):
@@ -155,5 +155,5 @@ def test_the_page_works_without_javascript(browser: Browser, page_file: Path, re
 def test_print_opens_every_table_and_uses_the_wide_pictures(page: Page):
     page.emulate_media(media="print")
     assert all(table.is_visible() for table in page.locator("details table").all())
-    assert page.locator(".wide:visible").count() == 6
+    assert page.locator(".wide:visible").count() == 10
     assert not page.locator("summary").first.is_visible()

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from shiremoot.report.pictures import Bridge, Chart, Curve, Fan, FanYear, OddsCurve, Shares, Timeline, Waterfall
-from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Table
+from shiremoot.report.pictures import (
+    AreaMap,
+    Bridge,
+    Chart,
+    Curve,
+    Dots,
+    Fan,
+    FanYear,
+    OddsCurve,
+    Quadrant,
+    Shares,
+    Timeline,
+    Waterfall,
+)
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
 from shiremoot.report.words import say_month
 
 FEWEST_POINTS = 4
@@ -21,17 +35,26 @@ def long_description(chart: Chart) -> Table:
 def _table_of(chart: Chart) -> Table:
     match chart:
         case OddsCurve():
-            return _of_curves(chart)
+            table = _of_curves(chart)
         case Waterfall():
-            return _of_waterfall(chart)
+            table = _of_waterfall(chart)
         case Bridge():
-            return _of_bridge(chart)
+            table = _of_bridge(chart)
         case Shares():
-            return _of_shares(chart)
+            table = _of_shares(chart)
         case Fan():
-            return _of_fan(chart)
+            table = _of_fan(chart)
         case Timeline():
-            return _of_timeline(chart)
+            table = _of_timeline(chart)
+        case Dots():
+            table = _of_dots(chart)
+        case Quadrant():
+            table = _of_quadrant(chart)
+        case AreaMap():
+            table = _of_area_map(chart)
+        case _:
+            assert_never(chart)
+    return table
 
 
 def _of_curves(chart: OddsCurve) -> Table:
@@ -95,7 +118,26 @@ def _of_shares(chart: Shares) -> Table:
 
 
 def _of_fan(chart: Fan) -> Table:
-    columns = (
+    columns = _columns_of_fan(chart)
+    rows = tuple(_of_fan_year(year) for year in chart.years)
+    if not chart.history:
+        return Table(chart.title, columns, rows, note=f"{chart.axis}.")
+    words = chart.known_words.capitalize()
+    published = (year.p50 if year.known else NOT_APPLICABLE for year in chart.years)
+    return Table(
+        chart.title,
+        (columns[0], Column("What it is"), Column(words, "pounds"), *columns[1:]),
+        tuple(
+            (row[0], chart.known_words if year.known else "from the runs", amount, *row[1:])
+            for row, year, amount in zip(rows, chart.years, published, strict=True)
+        ),
+        note=f"{chart.axis}. {words} to {chart.years[chart.history - 1].year}; "
+        f"from the runs as of {chart.years[chart.history].year}.",
+    )
+
+
+def _columns_of_fan(chart: Fan) -> tuple[Column, ...]:
+    return (
         Column("Year", "year"),
         Column("10 of 100 runs below", "pounds"),
         Column("Half of the runs below", "pounds"),
@@ -103,12 +145,12 @@ def _of_fan(chart: Fan) -> Table:
         Column(chart.planned_words.capitalize(), "pounds"),
         Column(chart.minimum_words.capitalize(), "pounds"),
     )
-    return Table(chart.title, columns, tuple(_of_fan_year(year) for year in chart.years), note=f"{chart.axis}.")
 
 
 def _of_fan_year(year: FanYear) -> tuple[Cell, ...]:
     known = (NOT_APPLICABLE if amount is None else amount for amount in (year.planned, year.minimum))
-    return (year.year, year.p10, year.p50, year.p90, *known)
+    runs = (NOT_APPLICABLE,) * 3 if year.known else (year.p10, year.p50, year.p90)
+    return (year.year, *runs, *known)
 
 
 def _of_timeline(chart: Timeline) -> Table:
@@ -128,3 +170,50 @@ def _of_timeline(chart: Timeline) -> Table:
         for row in chart.rows
     )
     return Table(chart.title, columns, rows)
+
+
+def _of_dots(chart: Dots) -> Table:
+    """One column for each row of dots: our own value, the quartiles, then every peer that has one somewhere."""
+    names = dict.fromkeys(name for row in chart.rows for name, _ in row.peers)
+    values = [dict(row.peers) for row in chart.rows]
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (chart.own, *(NOT_STATED if row.own is None else row.own for row in chart.rows)),
+        (f"Lower quartile of the {chart.peers_words}", *(row.lower for row in chart.rows)),
+        (f"Median of the {chart.peers_words}", *(row.median for row in chart.rows)),
+        (f"Upper quartile of the {chart.peers_words}", *(row.upper for row in chart.rows)),
+        *((name, *(known.get(name, NOT_STATED) for known in values)) for name in names),
+    )
+    why = [f"{chart.own}, {row.label}: {row.reason}." for row in chart.rows if row.own is None]
+    columns = (Column("Body"), *(Column(row.label, chart.measure) for row in chart.rows))
+    return Table(chart.title, columns, rows, note=" ".join([f"{chart.axis}.", *why]))
+
+
+def _of_quadrant(chart: Quadrant) -> Table:
+    columns = (
+        Column("Body"),
+        Column(chart.x_axis, chart.x_measure),
+        Column(chart.y_axis, chart.y_measure),
+        Column("Where it stands"),
+    )
+    rows = tuple(
+        (f"{point.label} (own)" if point.own else point.label, point.x, point.y, chart.quarter(point))
+        for point in chart.points
+    )
+    lines = ("Dividing lines", chart.x_divide.value, chart.y_divide.value, NOT_APPLICABLE)
+    note = f"Dividing lines: {chart.x_divide.words}; {chart.y_divide.words}."
+    return Table(chart.title, columns, (*rows, lines), note=note)
+
+
+def _of_area_map(chart: AreaMap) -> Table:
+    """Every area with its class, also where it is too small to be seen."""
+    columns = (Column(chart.one.capitalize()), Column("Code"), Column(chart.axis))
+    rows = tuple(
+        (
+            f"{area.name} (own)" if area.own else area.name,
+            area.code,
+            chart.missing_words if area.group is None else chart.classes[area.group],
+        )
+        for area in chart.areas
+    )
+    counts = "; ".join(f"{label}: {count}" for label, count in chart.counts)
+    return Table(chart.title, columns, rows, note=f"How many {chart.many} in each class: {counts}.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from shiremoot.report.blocks import Report
 from shiremoot.files import CannotWrite, write_whole
+from shiremoot.report.blocks import Report
 
 
 def write(report: Report, path: Path) -> None:

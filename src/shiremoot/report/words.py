@@ -15,6 +15,7 @@ from shiremoot.report.tables import Cell, Kind, Missing, Table
 NEAR = 1e-9
 MILLION = 1_000_000
 MOST_DECIMALS = 3
+WITH_PENCE_BELOW = 100
 NAMES_OF_MONTHS = (
     *("April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "January", "February", "March"),
@@ -75,10 +76,14 @@ def say_cells(table: Table) -> list[list[str]]:
     indices = range(len(table.columns))
     amounts = [amount for index in indices for amount in _amounts(table, index)]
     columns = [
-        [_say_cell(cell, _sayer(column.kind, amounts, _numbers(table.cells(index)))) for cell in table.cells(index)]
-        for index, column in enumerate(table.columns)
+        [_say_cell(cell, say) for cell in table.cells(index)] for index, say in enumerate(_sayers(table, amounts))
     ]
     return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _sayers(table: Table, amounts: list[float]) -> Iterator[Callable[[float], str]]:
+    for index, column in enumerate(table.columns):
+        yield sayer(column.kind, amounts if column.kind == "pounds" else _numbers(table.cells(index)))
 
 
 def _amounts(table: Table, index: int) -> list[float]:
@@ -95,10 +100,11 @@ def _say_cell(cell: Cell, say: Callable[[float], str]) -> str:
     return cell if isinstance(cell, str) else say(float(cell))
 
 
-def _sayer(kind: Kind, amounts: list[float], numbers: list[float]) -> Callable[[float], str]:
+def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
+    """How numbers of one kind print where they are told together: in one unit, with the same decimals."""
     match kind:
         case "pounds":
-            return pounds_sayer(amounts)
+            return pounds_sayer(numbers)
         case "percent":
             return lambda number: _without_minus_nought(f"{number:.1%}")
         case "odds":
@@ -112,14 +118,24 @@ def _sayer(kind: Kind, amounts: list[float], numbers: list[float]) -> Callable[[
 
 
 def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
-    """Millions or thousands where the largest asks for it, unless an amount would look like nought."""
+    """Millions or thousands where the largest asks for it, unless an amount would look like nought.
+
+    Where all are below £100 and one of them has pence, such as pounds per head, all are told with pence.
+    """
     largest = max(map(abs, numbers), default=0)
     smallest = min((abs(number) for number in numbers if number), default=largest)
     for scale in SCALES:
-        decimals = _decimals_of_millions(numbers) if scale.letter == "m" else 0
+        decimals = _decimals_in(scale, numbers)
         if largest >= scale.from_pounds and smallest > scale.size * 10**-decimals / 2:
             return partial(pounds, scale=scale, decimals=decimals)
     return partial(pounds, scale=IN_POUNDS, decimals=2)
+
+
+def _decimals_in(scale: Scale, numbers: list[float]) -> int:
+    if scale.letter == "m":
+        return _decimals_of_millions(numbers)
+    has_pence = any(abs(number - round(number)) > NEAR for number in numbers)
+    return 2 if has_pence and max(map(abs, numbers)) < WITH_PENCE_BELOW else 0
 
 
 def _decimals_of_millions(numbers: list[float]) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 
 import altair as alt
 
@@ -28,13 +30,14 @@ from shiremoot.report.charts.frame import (
     width_of,
     wrapped,
 )
-from shiremoot.report.charts.placing import apart
+from shiremoot.report.charts.placing import Box, Point, apart, around, grounds
 from shiremoot.report.charts.scales import round_amounts
 from shiremoot.report.pictures import Fan, FanYear
 
 TALL, TALL_IF_NARROW = 280, 260
 LEFT, RIGHT, RIGHT_IF_NARROW = 56, 140, 92
 EDGE = 24
+DOT, DOT_IF_CLOSE = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ class Plane:
 
 
 def draw_fan(chart: Fan, size: Size) -> str:
-    """The picture as SVG: bands for 80 and 50 of 100 runs, and lines for half of the runs, plan and minimum."""
+    """The picture as SVG: bands for 80 and 50 of 100 runs, and lines for half of the runs, plan and minimum.
+
+    Known years come first, as dots on the line from which the fan opens.
+    """
     plane = _plane(chart, size)
     lines = _lines(chart)
     layers = [
@@ -79,9 +85,13 @@ def draw_fan(chart: Fan, size: Size) -> str:
         _band(chart, plane, lambda year: (year.p25, year.p75), MIDDLE_BLUE),
         _nought(plane),
         *(_line(chart, plane, line) for line in reversed(lines) if line.width),
+        *_history(chart, plane),
     ]
     title = Words(_title(chart, size), MARGIN - LEFT, LINE / 2 + GAP - plane.frame.top)
-    return to_svg(layers, [title, *_years(chart, plane), *_labels(chart, plane, lines)], plane.frame)
+    labels = list(_labels(chart, plane, lines))
+    if chart.history:
+        layers.append(grounds(labels))
+    return to_svg(layers, [title, *_years(chart, plane), *labels, *_history_words(chart, plane)], plane.frame)
 
 
 def _title(chart: Fan, size: Size) -> list[str]:
@@ -109,7 +119,7 @@ def _span(chart: Fan) -> tuple[float, float]:
 def _lines(chart: Fan) -> list[Line]:
     every = [
         Line("half of runs are above", lambda year: year.p50, DARK_BLUE, 3),
-        Line(chart.planned_words, lambda year: year.planned, GREY, 1.6, dash=(7, 4)),
+        Line(chart.planned_words, lambda year: _planned(chart, year), GREY, 1.6, dash=(7, 4)),
         Line(chart.minimum_words, lambda year: year.minimum, DARK_GREY, 1.6, dash=(2, 3)),
         Line("1 run in 10 is above", lambda year: year.p90, GREY),
         Line("1 run in 10 is below", lambda year: year.p10, GREY),
@@ -117,16 +127,64 @@ def _lines(chart: Fan) -> list[Line]:
     return [line for line in every if line.amount(chart.years[-1]) is not None]
 
 
+def _planned(chart: Fan, year: FanYear) -> float | None:
+    """What the plan says; it sets out from the last known amount."""
+    if year.planned is None and chart.history and year == chart.years[chart.history - 1]:
+        return year.p50
+    return year.planned
+
+
+def _history(chart: Fan, plane: Plane) -> Iterator[alt.Chart]:
+    """A dot for each known year, on the line that goes on as the middle of the runs."""
+    if chart.history:
+        known = chart.years[: chart.history]
+        rows = [{"x": plane.x_of(index), "amount": year.p50} for index, year in enumerate(known)]
+        size = DOT if plane.x_of(1) - plane.x_of(0) > 2 * DOT else DOT_IF_CLOSE
+        mark = drawn(rows).mark_circle(color=DARK_BLUE, size=size**2, opacity=1, stroke="white", strokeWidth=1)
+        yield mark.encode(x=at_x(), y=plane.up)
+
+
+def _history_words(chart: Fan, plane: Plane) -> Iterator[Words]:
+    """What the line of known years is called, where it covers no line."""
+    if chart.history:
+        within = Box(GAP, -GAP, plane.frame.width, plane.frame.height - 2)
+        places = [(plane.x_of(index), plane.y_of(year.p50)) for index, year in enumerate(chart.years[: chart.history])]
+        points = [point for line in _lines(chart) for point in _along(chart, plane, line.amount)]
+        said = f"{chart.known_words} to {chart.years[chart.history - 1].year}"
+        words = Words(wrapped(said, plane.frame.width // 2), 0, 0, colour=DARK_BLUE, bold=True)
+        yield around(places, words, points, [], within)
+
+
+def _along(chart: Fan, plane: Plane, amount: Callable[[FanYear], float | None]) -> Iterator[Point]:
+    """Points along a line, near enough to one another that no word fits between them."""
+    known = [
+        (plane.x_of(index), plane.y_of(value))
+        for index, value in enumerate(map(amount, chart.years))
+        if value is not None
+    ]
+    for (x, y), (next_x, next_y) in pairwise(known):
+        yield from ((x + (next_x - x) * part / 20, y + (next_y - y) * part / 20) for part in range(21))
+
+
 def _band(
     chart: Fan, plane: Plane, ends: Callable[[FanYear], tuple[float | None, float | None]], colour: str
 ) -> alt.Chart:
     rows = [
         {"x": plane.x_of(index), "amount": low, "to": high}
-        for index, (low, high) in enumerate(map(ends, chart.years))
+        for index, (low, high) in _opened(chart, ends)
         if low is not None and high is not None
     ]
     placed: alt.Chart = drawn(rows).mark_area(color=colour, opacity=1).encode(x=at_x(), y=plane.up, y2="to:Q")
     return placed
+
+
+def _opened(
+    chart: Fan, ends: Callable[[FanYear], tuple[float | None, float | None]]
+) -> Iterator[tuple[int, tuple[float | None, float | None]]]:
+    """The ends of a band year by year, from the last known year on, where it is the known amount alone."""
+    start = max(0, chart.history - 1)
+    for index, year in enumerate(chart.years[start:], start):
+        yield index, (year.p50, year.p50) if year.known else ends(year)
 
 
 def _line(chart: Fan, plane: Plane, line: Line) -> alt.Chart:
@@ -147,12 +205,21 @@ def _nought(plane: Plane) -> alt.Chart:
 
 
 def _years(chart: Fan, plane: Plane) -> Iterator[Words]:
-    """The years under the picture: all where they stand apart, else the first and the last."""
+    """The years under the picture: all where they stand apart, else the first (or last known) and the last."""
     last = len(chart.years) - 1
     room = plane.x_of(1) - plane.x_of(0)
+    named = _named_years(chart, room) if chart.history else {0, last}
     for index, year in enumerate(chart.years):
-        if index in {0, last} or width_of(year.year) + GAP <= room:
+        if index in named or width_of(year.year) + GAP <= room:
             yield Words([year.year], plane.x_of(index), plane.frame.height + LINE, "center")
+
+
+def _named_years(chart: Fan, room: float) -> set[int]:
+    """The last year and the last known one, and of the others as many as stand apart."""
+    last, turn = len(chart.years) - 1, chart.history - 1
+    every = ceil((max(width_of(year.year) for year in chart.years) + GAP) / room)
+    even = {index for index in range(turn % every, last + 1, every) if last - index >= every}
+    return even | {last} | ({turn} if last - turn >= every else set())
 
 
 def _labels(chart: Fan, plane: Plane, lines: Sequence[Line]) -> Iterator[Words]:

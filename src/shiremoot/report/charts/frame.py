@@ -168,9 +168,9 @@ def across(field: str, domain: tuple[float, float], texts: Mapping[float, str]) 
     return alt.X(f"{field}:Q", scale=_scale(domain), axis=_axis(texts, grid=False))
 
 
-def upward(field: str, domain: tuple[float, float], texts: Mapping[float, str]) -> alt.Y:
+def upward(field: str, domain: tuple[float, float], texts: Mapping[float, str], *, grid: bool = True) -> alt.Y:
     """The vertical channel of a quantity, with thin lines across at the values that have words."""
-    return alt.Y(f"{field}:Q", scale=_scale(domain), axis=_axis(texts, grid=True))
+    return alt.Y(f"{field}:Q", scale=_scale(domain), axis=_axis(texts, grid=grid))
 
 
 def _scale(domain: tuple[float, float]) -> alt.Scale:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise, product
+from typing import Literal
 
-from shiremoot.report.charts.frame import LINE, Words, width_of
+import altair as alt
+
+from shiremoot.report.charts.frame import LINE, Words, at_x, at_y, drawn, width_of
 
 DISTANCES = (10, 20, 32)
 CLEAR = 4
+AWAY = (11, 18, 28, 40, 56)
+SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
+BOLD = 1.1
+WORTH_OF_DOT = 3  # pixels that words rather move than cover a dot
 MOST_PLACES = 40
 Point = tuple[float, float]
 
@@ -31,6 +38,10 @@ class Box:
         """Whether the point lies inside."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
 
+    def nearest(self, point: Point) -> Point:
+        """The point of the rectangle that is nearest to another."""
+        return max(self.left, min(point[0], self.right)), max(self.top, min(point[1], self.bottom))
+
     def contains(self, other: Box) -> bool:
         """Whether the other lies wholly inside."""
         across = self.left <= other.left and other.right <= self.right
@@ -48,6 +59,24 @@ def box_of(words: Words) -> Box:
     left = words.x - width if words.align == "right" else words.x
     top = words.y - LINE / 2
     return Box(left, top, left + width, top + LINE * len(words.lines))
+
+
+def room_of(words: Words) -> Box:
+    """The pixels that words take, with what letters in bold need more."""
+    box = box_of(words)
+    more = (box.right - box.left) * (BOLD - 1) if words.bold else 0.0
+    if words.align == "right":
+        return replace(box, left=box.left - more)
+    return replace(box, right=box.right + more)
+
+
+def grounds(texts: Iterable[Words], opacity: float = 1) -> alt.Chart:
+    """White behind words, so that no line runs through them."""
+    found = map(box_of, texts)
+    rows = [{"x": box.left - 2, "to": box.right + 2, "y": box.top, "bottom": box.bottom} for box in found]
+    layer = drawn(rows).mark_rect(color="white", opacity=opacity)
+    placed: alt.Chart = layer.encode(x=at_x(), x2="to:Q", y=at_y(), y2="bottom:Q")
+    return placed
 
 
 def beside(
@@ -103,6 +132,44 @@ def _places(points: Sequence[Point], words: Words) -> Iterator[Place]:
         yield Place(replace(words, x=x + away, y=y - tall - away - CLEAR, align="left"), x, away)
         yield Place(replace(words, x=x - away, y=y + away, align="right"), x, away)
         yield Place(replace(words, x=x - away / 2, y=y - tall - away - CLEAR, align="right"), x, away)
+
+
+def around(
+    places: Sequence[Point],
+    words: Words,
+    dots: Sequence[Point],
+    taken: Sequence[Box],
+    within: Box,
+    distances: Sequence[float] = AWAY,
+) -> Words:
+    """The words where they cover least around one of the places: on any side of it, and not far away.
+
+    dots: points that the words should keep clear of. taken: boxes that they must not cover.
+    distances: how far away they may stand. All in pixels.
+    """
+
+    def harm(place: Place) -> tuple[int, float]:
+        box = room_of(place.words).wider(CLEAR)
+        covered = sum(map(box.covers, taken)) + 10 * (not within.contains(box.wider(-CLEAR)))
+        return covered, WORTH_OF_DOT * sum(map(box.holds, dots)) + place.away + place.away**2 / 40
+
+    return min(_sides(places, words, within, distances), key=harm).words
+
+
+def is_clear(words: Words, taken: Sequence[Box], within: Box) -> bool:
+    """Whether words lie inside, and cover nothing that is taken."""
+    box = room_of(words)
+    return within.contains(box) and not any(map(box.covers, taken))
+
+
+def _sides(places: Sequence[Point], words: Words, within: Box, distances: Sequence[float]) -> Iterator[Place]:
+    room = room_of(words)
+    wide, tall = room.right - room.left, room.bottom - room.top
+    for away, (x, y), (right, down) in product(distances, places, SIDES):
+        left = x + right * away if right else max(within.left, min(x - wide / 2, within.right - wide))
+        middle = y + down * (away + tall / 2 - LINE / 4)
+        align: Literal["left", "right"] = "right" if right < 0 else "left"
+        yield Place(replace(words, x=left, y=middle - (tall - LINE) / 2, align=align), x, away)
 
 
 def apart(wanted: Sequence[float], tall: Sequence[float], bottom: float) -> list[float]:

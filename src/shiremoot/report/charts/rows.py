@@ -23,7 +23,7 @@ from shiremoot.report.charts.frame import (
     width_of,
     wrapped,
 )
-from shiremoot.report.charts.placing import box_of
+from shiremoot.report.charts.placing import grounds
 
 BAR = 20
 ROOM = 14
@@ -46,11 +46,7 @@ class Rows:
 
     def grounds(self) -> alt.Chart:
         """White behind the labels, so that no line runs through them."""
-        found = map(box_of, self.labels)
-        rows = [{"x": box.left - 2, "to": box.right + 2, "y": box.top, "bottom": box.bottom} for box in found]
-        layer = drawn(rows).mark_rect(color="white", opacity=1)
-        placed: alt.Chart = layer.encode(x=at_x(), x2="to:Q", y=at_y(), y2="bottom:Q")
-        return placed
+        return grounds(self.labels)
 
     def value(self, index: int, to: float, domain: tuple[float, float], text: str) -> Words:
         """What stands behind the bar of one row (from 0) that reaches to a value of the axis."""
@@ -58,37 +54,50 @@ class Rows:
 
 
 def lay_rows(
-    labels: Sequence[str], title: str, size: Size, for_values: Sequence[str] = (), bold: Sequence[bool] = ()
+    labels: Sequence[str],
+    title: str,
+    size: Size,
+    for_values: Sequence[str] = (),
+    bold: Sequence[bool] = (),
+    bars: Sequence[float] = (),
 ) -> Rows:
-    """Rows for these labels, with room at the right for the longest of the values and below for the axis."""
+    """Rows for these labels, with room at the right for the longest of the values and below for the axis.
+
+    bars: pixels from top to bottom of what stands in each row, where that is not a bar.
+    """
+    bars = bars or [BAR] * len(labels)
     left = max(size.for_labels, INDENT)
     right = max(map(width_of, for_values), default=0) + 2 * GAP
     lines = [wrapped(label, size.width - 2 * GAP if size.is_narrow else left - 2 * GAP) for label in labels]
-    tops = list(accumulate((_tall(text, size) for text in lines), initial=0.0))
+    talls = [_tall(text, size, bar) for text, bar in zip(lines, bars, strict=True)]
+    tops = list(accumulate(talls, initial=0.0))
     frame = framed(size, tops[-1], left=left, right=right, top=GAP, title=title)
-    placed = [Words(text, MARGIN - left, _label_y(top, text, size)) for top, text in zip(tops, lines, strict=False)]
+    placed = [
+        Words(text, MARGIN - left, _label_y(top, tall, text, size))
+        for top, tall, text in zip(tops, talls, lines, strict=False)
+    ]
     if bold:
         placed = [replace(words, bold=is_bold) for words, is_bold in zip(placed, bold, strict=True)]
-    middles = [_middle(top, text, size) for top, text in zip(tops, lines, strict=False)]
+    middles = [_middle(top, tall, bar, size) for top, tall, bar in zip(tops, talls, bars, strict=False)]
     return Rows(frame, tuple(middles), tuple(placed))
 
 
-def _tall(text: Sequence[str], size: Size) -> float:
+def _tall(text: Sequence[str], size: Size, bar: float) -> float:
     """Pixels of one row: the label above the bar, or beside it."""
     of_label = LINE * len(text)
-    return (of_label + BAR if size.is_narrow else max(BAR, of_label)) + ROOM
+    return (of_label + bar if size.is_narrow else max(bar, of_label)) + ROOM
 
 
-def _label_y(top: float, text: Sequence[str], size: Size) -> float:
+def _label_y(top: float, tall: float, text: Sequence[str], size: Size) -> float:
     if size.is_narrow:
         return top + LINE / 2
-    return top + _tall(text, size) / 2 - LINE * (len(text) - 1) / 2
+    return top + tall / 2 - LINE * (len(text) - 1) / 2
 
 
-def _middle(top: float, text: Sequence[str], size: Size) -> float:
+def _middle(top: float, tall: float, bar: float, size: Size) -> float:
     if size.is_narrow:
-        return top + LINE * len(text) + 2 + BAR / 2
-    return top + _tall(text, size) / 2
+        return top + tall - ROOM + 2 - bar / 2
+    return top + tall / 2
 
 
 def nought(rows: Rows, domain: tuple[float, float]) -> alt.Chart:

@@ -5,19 +5,43 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from shiremoot.report.pictures import Measure
+from shiremoot.report.words import IN_POUNDS, pounds, sayer
+
 LEADS = (1, 2, 2.5, 5, 10)
 STEPS_OF_MONTHS = (3, 6, 12, 24, 60, 120)
 UNITS = ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k"))
+FINEST_SHARE, FINEST_NUMBER = 0.001, 0.01
+IN_FULL_BELOW = 10_000  # amounts of one person or household are not said in thousands
 NEAR = 1e-9
+
+
+def round_marks(measure: Measure, low: float, high: float, most: int) -> dict[float, str]:
+    """Round values of a measure from just below low to just above high, as they are printed."""
+    match measure:
+        case "pounds":
+            amounts = _round_values(low, high, max(FINEST_NUMBER, _step(high - low, most)))
+            if max(map(abs, amounts)) >= IN_FULL_BELOW:
+                return round_amounts(low, high, most)
+            decimals = 0 if all(float(amount).is_integer() for amount in amounts) else 2
+            return {amount: pounds(amount, IN_POUNDS, decimals) for amount in amounts}
+        case "percent":
+            return percentages(_round_values(low, high, max(FINEST_SHARE, _step(high - low, most))))
+        case "number":
+            values = _round_values(low, high, max(FINEST_NUMBER, _step(high - low, most)))
+            return dict(zip(values, map(sayer("number", values), values), strict=True))
 
 
 def round_amounts(low: float, high: float, most: int) -> dict[float, str]:
     """Round amounts of pounds from just below low to just above high, as people say them: £0.5m, £1m."""
-    step = _step(high - low, most)
-    first, last = math.floor(low / step + NEAR), math.ceil(high / step - NEAR)
-    amounts = [number * step for number in range(first, max(last, first + 1) + 1)]
+    amounts = _round_values(low, high, _step(high - low, most))
     size, letter = next((unit for unit in UNITS if max(map(abs, amounts)) >= unit[0]), (1, ""))
     return {amount: _say(amount / size, letter) for amount in amounts}
+
+
+def _round_values(low: float, high: float, step: float) -> list[float]:
+    first, last = math.floor(low / step + NEAR), math.ceil(high / step - NEAR)
+    return [number * step for number in range(first, max(last, first + 1) + 1)]
 
 
 def _say(amount: float, letter: str) -> str:
