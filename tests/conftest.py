@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from shiremoot.sources.store import Store
+
 IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile("local", deadline=None)
@@ -33,3 +35,14 @@ def browser_path() -> str:
         assert not IN_CI, "CI must have a browser: .ci/run installs it"
         pytest.skip("looks at a page: install chromium")
     return found
+
+
+@pytest.fixture(scope="session")
+def real_store(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The store of the public data files: returns, register and areas, imported once for all workers of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    store = Store(shared / "real-store", published=data_folder)
+    store.files("returns", "register", "areas", "neighbours", "population", "deprivation")
+    return store

@@ -5,7 +5,7 @@ from typing import Any
 from shiremoot.case.reading import Document
 
 KEYED_BY_BODY = ("bodies", "base", "reserves", "shares", "baselines", "people")
-NAMING_BODIES = ("body", "from", "to", "between", "part_of")
+NAMING_BODIES = ("body", "bodies", "from", "to", "between", "part_of")
 NAME = "another-name-"
 
 

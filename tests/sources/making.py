@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -82,3 +83,44 @@ def written(path: Path, rows: Cells) -> Path:
     with path.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out, lineterminator="\n").writerows(rows)
     return path
+
+
+HEADINGS = {
+    "education": "Education services",
+    "central_services": "Central services",
+    "total_service_expenditure": "TOTAL SERVICE EXPENDITURE",
+    "net_current_expenditure": "NET CURRENT EXPENDITURE",
+    "council_tax_requirement": "COUNCIL TAX REQUIREMENT",
+    "earmarked_reserves_1_april": "Other earmarked financial reserves level at 1 April",
+    "earmarked_reserves_31_march": "Other earmarked financial reserves level at 31 March",
+    "unallocated_reserves_1_april": "Unallocated financial reserves level at 1 April",
+    "unallocated_reserves_31_march": "Unallocated financial reserves level at 31 March",
+}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What one body sent: its codes, name, class and figures in thousands of pounds; what is not given is blank."""
+
+    e_code: str
+    name: str
+    gss: str = ""
+    of_class: str = "SD"
+    figures: Mapping[str, object] = field(default_factory=dict)
+
+
+def a_return(folder: Path, form: str, year: str, *sent: Sent, called: str = "") -> Path:
+    """A return of one year as CSV; a body that gives no total of its services gives 100."""
+    head = ["E-code", "ONS Code", "Local authority", "Class", *HEADINGS.values()]
+    rows = [
+        [one.e_code, one.gss, one.name, one.of_class]
+        + [({"total_service_expenditure": 100} | dict(one.figures)).get(line, "") for line in HEADINGS]
+        for one in sent
+    ]
+    return written(folder / (called or f"{form.lower()}_{year}.csv"), [head, *rows])
+
+
+def country(folder: Path, *more: Path) -> Store:
+    """A store of the made-up register, its look-ups and neighbours, and more."""
+    named = ("register.csv", "register_names.csv", "register_former.csv", "bodies_neighbours.json")
+    return stored(folder, *(FILES / name for name in named), *more)
