@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from shiremoot.report import Report
+from shiremoot.report import Column, Finding, Report, Section, Table
 from shiremoot.report.terminal import render_terminal, show, wants_colour, writable
 from tests.report.sample import PROJECTS
 
@@ -48,7 +48,7 @@ def test_full_tells_every_section_table_and_setting(report: Report):
 
 def test_a_table_too_wide_for_the_terminal_is_told_row_by_row(report: Report):
     wide, narrow = (render_terminal(report, full=True, width=width) for width in (130, 60))
-    header = "Delay in half of"
+    header = "Odds that it"
     assert sum(header in line for line in wide.splitlines()) == 1
     assert sum(header in line for line in narrow.splitlines()) == len(PROJECTS.rows)
 
@@ -89,3 +89,23 @@ def test_an_encoding_with_a_pound_sign_keeps_it():
 
 def test_words_that_look_like_markup_are_printed_as_they_are(report: Report):
     assert '=HYPERLINK("x") & <b>IT projects</b>' in render_terminal(report, full=True, width=140)
+
+
+def test_no_column_is_cut_off_where_a_table_just_fits():
+    """Every word of every cell is printed, at any width at which the table stands in columns."""
+    table = Table(
+        "Peers",
+        (Column("Peer"), Column("Distance (0 alike, 1 farthest)", "number"), Column("Take care")),
+        (("Northford County Council", 0.33, "far from its peers: check whether it hosts the service for others"),),
+    )
+    told = Report(
+        question="Who?",
+        subject="Northford",
+        case="a",
+        hash="b",
+        settings=(),
+        sections=(Section("The finding", (Finding(("These are the peers.",)), table)),),
+    )
+    for width in range(40, 131):
+        words = render_terminal(told, full=True, width=width).split()
+        assert [word for word in table.rows[0][2].split() if word not in words] == []

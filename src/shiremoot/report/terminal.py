@@ -24,6 +24,7 @@ INDENT = 2
 WIDTH_OF_A_FILE = 100
 LEAST_WORDS = 16
 GAP = 2
+RULE = 1  # between columns
 PLAIN_LETTERS = str.maketrans({"£": "GBP ", "·": "-", "─": "-", "–": "-", "−": "-", "’": "'", "•": "*"})
 
 
@@ -168,14 +169,42 @@ def _settings(report: Report) -> RenderableType:
 def _table(table: Table, width: int) -> Iterator[RenderableType]:
     yield _held(table.title, "bold")
     printed = say_cells(table)
-    yield _grid(table, printed) if _fits(table, printed, width) else _stacked(table, printed)
+    widths = _widths(table, printed, width)
+    yield _grid(table, printed, widths) if widths is not None else _stacked(table, printed)
     if table.note:
         yield _held(table.note, "dim")
 
 
-def _fits(table: Table, printed: list[list[str]], width: int) -> bool:
-    """Whether numbers stand whole beside a first column wide enough to read."""
-    return sum(_least_widths(table, printed)) + GAP * len(table.columns) <= width
+def _widths(table: Table, printed: list[list[str]], width: int) -> list[int] | None:
+    """How wide each column is; None where numbers cannot stand whole beside words wide enough to read.
+
+    Every column has its least width; what is left goes to figures and reasons first, so that they stand on one
+    line, then to words.
+    """
+    widths = list(_least_widths(table, printed))
+    left = width - sum(widths) - (GAP + RULE) * (len(widths) - 1)
+    if left < 0:
+        return None
+    longest = [max((len(row[index]) for row in printed), default=0) for index in range(len(widths))]
+    whole = [
+        max(least, 0 if c.is_words else most) for c, least, most in zip(table.columns, widths, longest, strict=True)
+    ]
+    headed = [min(len(column.name), LEAST_WORDS) for column in table.columns]
+    roomy = [max(sizes) for sizes in zip(widths, longest, headed, strict=True)]
+    for wanted in (whole, roomy):
+        left = _widened(widths, wanted, left)
+    return widths
+
+
+def _widened(widths: list[int], wanted: list[int], left: int) -> int:
+    """Give what is left to the columns, always to the one that wants most; returns what then remains."""
+    while left > 0:
+        neediest = max(range(len(widths)), key=lambda index: wanted[index] - widths[index])
+        if wanted[neediest] <= widths[neediest]:
+            break
+        widths[neediest] += 1
+        left -= 1
+    return left
 
 
 def _least_widths(table: Table, printed: list[list[str]]) -> Iterator[int]:
@@ -190,15 +219,13 @@ def _longest_word(words: Text) -> int:
     return max(len(word) for word in words.plain.split())
 
 
-def _grid(table: Table, printed: list[list[str]]) -> Grid:
+def _grid(table: Table, printed: list[list[str]], widths: list[int]) -> Grid:
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
-    for index, (column, least) in enumerate(zip(table.columns, _least_widths(table, printed), strict=True)):
-        longest_cell = max((len(row[index]) for row in printed), default=0)
+    for column, width in zip(table.columns, widths, strict=True):
         grid.add_column(
             _held(column.name),
             justify="left" if column.is_words else "right",
-            min_width=least,
-            max_width=max(least, longest_cell, LEAST_WORDS),
+            width=width,
             style="bold" if column.total else "",
         )
     for index, row in enumerate(printed):
