@@ -13,7 +13,7 @@ from shiremoot.case.problems import nearest
 from shiremoot.case.written import Day, Name, Number, Refers, Words, Year
 from shiremoot.sources.returns import return_lines
 
-PUBLIC_QUALITY = ("collection_rate",)
+CODE = "code: such as E10000001, by which the returns name it"
 
 
 class Values(Sourced):
@@ -102,8 +102,8 @@ class Benchmark(Section):
                 held = f"one of: {', '.join(known)}"
                 path = f"{self.key}.services.{name}.line"
                 yield Problem(path, f'the unknown line "{service.line}"', held, nearest(service.line, known))
-        for body in self.bodies or (
-            [] if any(body.code for body in head.bodies.values()) else [next(iter(head.bodies))]
-        ):
-            if body in head.bodies and head.bodies[body].code is None:
-                yield Problem(f"bodies.{body}", "no code", "code: such as E10000001, by which the returns name it")
+        uncoded = [name for name in self.bodies if name in head.bodies and head.bodies[name].code is None]
+        for body in uncoded:
+            yield Problem(f"bodies.{body}", "no code", CODE)
+        if not any(body.code for body in head.bodies.values()):
+            yield Problem(self.key, "no body with a code", f"at one of the bodies, {CODE}")

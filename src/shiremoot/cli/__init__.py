@@ -1,0 +1,83 @@
+"""The command line: one command for each study, and those for cases, checks, schema, parameters and data."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from shiremoot import __version__, studies
+from shiremoot.cli import asking, cases, data
+from shiremoot.cli.parsing import Parser
+from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, complain, say_problem
+from shiremoot.dates.errors import ShiremootError
+
+
+def main(written: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Without ``written`` the process's own arguments are taken."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no pound sign still shows the rest
+    arguments = parser().parse_args(written)
+    try:
+        code: int = arguments.command(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        complain("stopped; nothing was half-written")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not complain on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if arguments.debug:
+            raise
+        return _refuse(error)
+    return code
+
+
+def _refuse(error: Exception) -> int:
+    """One line that says place, found and right; a second that says how to mend it."""
+    from shiremoot.case import CaseHasErrors, NoSection, errors_in
+
+    match error:
+        case CaseHasErrors():
+            for problem in errors_in(error.problems):
+                say_problem(problem, sys.stderr)
+            return HAS_ERRORS
+        case ShiremootError():
+            place = f"{error.place}: " if error.place else ""
+            complain(f"{place}found {error.found}; expected {error.expected}")
+            if error.fix:
+                complain(f"  {error.fix}")
+        case OSError() | MemoryError():
+            reason = error.strerror if isinstance(error, OSError) else None
+            complain(f"found {(reason or 'too little memory').lower()}; nothing was written")
+        case _:
+            complain(f"found a mistake of our own ({type(error).__name__}: {error}); --debug shows where")
+    return HAS_ERRORS if isinstance(error, NoSection) else CANNOT_RUN
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their arguments, each with an example."""
+    whole = Parser(
+        prog="shiremoot",
+        description="From a council's case file to the odds of its promises.",
+        epilog="Example: shiremoot cases",
+    )
+    whole.add_argument("--version", action="version", version=__version__)
+    whole.set_defaults(debug=False)
+    commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=Parser)
+    cases.add_cases(commands)
+    cases.add_new(commands)
+    cases.add_check(commands)
+    for study in studies.STUDIES:
+        asking.add_study(commands, study)
+    cases.add_compare(commands)
+    asking.add_report(commands)
+    cases.add_schema(commands)
+    cases.add_parameters(commands)
+    data.add(commands)
+    return whole

@@ -1,0 +1,166 @@
+"""The commands about cases as they stand: list, start, check and compare them, and their schema."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from shiremoot import studies
+from shiremoot.cli.parsing import CASE_HELP, DATA_HELP, Arguments, command, day, settings_of
+from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_json, say_problem
+from shiremoot.dates.errors import ShiremootError
+
+ANYSHIRE = "Anyshire County Council"
+
+
+def add_cases(commands: Any) -> None:  # noqa: ANN401
+    """The command that lists the worked examples."""
+    one = command(commands, "cases", _cases, "List the worked examples.", "shiremoot cases")
+    one.add_argument("--names", action="store_true", help="only their names, one a line")
+
+
+def add_new(commands: Any) -> None:  # noqa: ANN401
+    """The command that starts a case, from the template or from the returns."""
+    example = "shiremoot new my-case --body 'Anyshire County Council'"
+    one = command(commands, "new", _new, "Start a case of your own.", example)
+    one.add_argument("name", nargs="?", help="its name: small letters, digits and hyphens (default: from the council)")
+    one.add_argument(
+        "--body", default=ANYSHIRE, help="the council: a name to fill in, or a code in the returns to start from them"
+    )
+    one.add_argument("--on", type=day, help="with a code: count only what was public on this day")
+    one.add_argument("--data", type=Path, help=DATA_HELP)
+    one.add_argument("--to", type=Path, help="the file to write (default: NAME.yaml here)")
+
+
+def add_check(commands: Any) -> None:  # noqa: ANN401
+    """The command that says what is wrong with a case."""
+    one = command(
+        commands, "check", _check, "Say everything that is wrong with a case.", "shiremoot check my-case.yaml"
+    )
+    one.add_argument("case", help=CASE_HELP)
+    one.add_argument("--strict", action="store_true", help="count warnings as errors")
+    one.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def add_compare(commands: Any) -> None:  # noqa: ANN401
+    """The command that sets two revisions side by side."""
+    example = "shiremoot compare old.yaml new.yaml"
+    says = "Say what changed between two revisions of a case, and what moved each headline."
+    one = command(commands, "compare", _compare, says, example)
+    one.add_argument("old", help=CASE_HELP)
+    one.add_argument("new", help=CASE_HELP)
+    one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
+    one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
+    one.add_argument("--workers", type=int, help="how many threads (default: every core)")
+    one.add_argument("--json", action="store_true", help="print the comparison as one JSON object")
+    one.set_defaults(variant=None)
+
+
+def add_schema(commands: Any) -> None:  # noqa: ANN401
+    """The command that prints the schema of a case."""
+    example = "shiremoot schema --to case.schema.json"
+    one = command(commands, "schema", _schema, "Print the JSON Schema of a case, for editors.", example)
+    one.add_argument("--to", type=Path, help="write it to a file instead")
+
+
+def add_parameters(commands: Any) -> None:  # noqa: ANN401
+    """The command that shows dated law and guidance."""
+    example = "shiremoot parameters england/workforce/weekly_pay_cap --on 2026-04-06"
+    says = "List the dated parameters of law and guidance, or show one."
+    one = command(commands, "parameters", _parameters, says, example)
+    one.add_argument("key", nargs="?", help="the parameter to show")
+    one.add_argument("--on", help="the day (2026-04-06) or the financial year (2026-27) it is asked for")
+    one.add_argument("--proposed", action="store_true", help="count values that are only proposed")
+    one.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def _cases(arguments: Arguments) -> int:
+    for name in studies.shipped():
+        if arguments.names:
+            say(name)
+        else:
+            case = studies.load(name)
+            held = ", ".join(study.name for study in studies.held(case)) or "no study yet"
+            say(f"{name}: {case.head.title} ({held})")
+    return DONE
+
+
+def _new(arguments: Arguments) -> int:
+    from shiremoot.case.template import template
+    from shiremoot.files import write_whole
+
+    drafted = studies.drafted(arguments.body, arguments.name, arguments.data, arguments.on)
+    if drafted is not None:
+        return _new_from_data(arguments, *drafted)
+    if arguments.name is None:
+        raise ShiremootError("no name", "a name for the case", place="new", fix="such as: shiremoot new my-case")
+    path = arguments.to or Path(f"{arguments.name}.yaml")
+    _refuse_existing(path)
+    write_whole(path, template(arguments.name, arguments.body).encode())
+    say(f"{path}: a case to fill in. Next: shiremoot check {path}, then shiremoot programme {path}")
+    return DONE
+
+
+def _new_from_data(arguments: Arguments, name: str, text: str) -> int:
+    from shiremoot.files import write_whole
+
+    path = arguments.to or Path(f"{name}.yaml")
+    _refuse_existing(path)
+    write_whole(path, text.encode())
+    say(f"{path}: a case from the returns, to go on from. Next: shiremoot check {path}, then shiremoot gap {path}")
+    return DONE
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise ShiremootError(
+            "a file that is already there", "a new file", place=str(path), fix="name another with --to"
+        )
+
+
+def _check(arguments: Arguments) -> int:
+    from shiremoot.case import errors_in
+
+    case, problems = studies.checked(arguments.case)
+    errors = errors_in(problems)
+    failed = bool(errors or (arguments.strict and problems))
+    if arguments.json:
+        found = [problem.as_json() for problem in problems]
+        say_json({"case": case.name if case else None, "hash": case.hash if case else None, "problems": found})
+        return HAS_ERRORS if failed else DONE
+    for problem in problems:
+        say_problem(problem, sys.stdout)
+    warned = len(problems) - len(errors)
+    say(f"{arguments.case}: {count(len(errors), 'error')}, {count(warned, 'warning')}")
+    return HAS_ERRORS if failed else DONE
+
+
+def _compare(arguments: Arguments) -> int:
+    from shiremoot.comparing import compared
+
+    old, new = studies.load(arguments.old), studies.load(arguments.new)
+    found = compared(old, new, settings_of(arguments))
+    if arguments.json:
+        say_json(found.as_json())
+    else:
+        say("\n".join(found.say()))
+    return DONE
+
+
+def _schema(arguments: Arguments) -> int:
+    return give_json(studies.schema(), arguments.to)
+
+
+def _parameters(arguments: Arguments) -> int:
+    from shiremoot.parameters.telling import as_json, say_keys, say_parameter, say_value
+
+    if arguments.key is None:
+        say("\n".join(say_keys()))
+    elif arguments.json:
+        say_json(as_json(arguments.key, arguments.on, proposed=arguments.proposed))
+    elif arguments.on is None:
+        say("\n".join(say_parameter(arguments.key)))
+    else:
+        say("\n".join(say_value(arguments.key, arguments.on, proposed=arguments.proposed)))
+    return DONE

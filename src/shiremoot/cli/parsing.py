@@ -1,0 +1,82 @@
+"""How arguments are read: one parser for each command, with its example, and the kinds of values."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from shiremoot.cli.saying import CANNOT_RUN, complain, progress
+from shiremoot.dates.errors import ShiremootError
+
+if TYPE_CHECKING:
+    from shiremoot.ledger import Settings
+
+CASE_HELP = "a worked example by its name (see `shiremoot cases`), or a path to a case file"
+DATA_HELP = "the folder of public data (default: the one that SHIREMOOT_DATA names)"
+Arguments = argparse.Namespace
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, with the command that helps."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave with the code of what cannot run."""
+        complain(f"{self.prog}: {message}")
+        complain(f"  `{self.prog} --help` shows an example")
+        raise SystemExit(CANNOT_RUN)
+
+
+def command(
+    commands: Any,  # noqa: ANN401 - argparse's own type has no public name
+    name: str,
+    run: Callable[[Arguments], int],
+    says: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    """One command with what it says of itself, an example, and what it runs."""
+    one: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says, epilog=f"Example: {example}")
+    one.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    one.set_defaults(command=run)
+    return one
+
+
+def add_settings(one: argparse.ArgumentParser) -> None:
+    """The arguments of every study that draws."""
+    one.add_argument("case", help=CASE_HELP)
+    one.add_argument("--variant", help="the variant to run (default: the one marked decided)")
+    one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
+    one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
+    one.add_argument("--workers", type=int, help="how many threads (default: every core)")
+
+
+def day(text: str) -> date:
+    """A day written as 2016-12-01, as argparse reads it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}", not a day such as 2016-12-01') from None
+
+
+def percent(text: str) -> float:
+    """A share written as 3%, as argparse reads it."""
+    from shiremoot.money import parse_percent
+
+    try:
+        return float(parse_percent(text))
+    except ShiremootError as error:
+        raise argparse.ArgumentTypeError(f"{error.found}, not {error.expected}") from None
+
+
+def settings_of(arguments: Arguments) -> Settings:
+    """How a study is run, as the arguments say; with a bar where it takes long."""
+    from shiremoot.ledger import Settings
+
+    return Settings(
+        seed=arguments.seed,
+        draws=arguments.draws,
+        variant=arguments.variant,
+        workers=arguments.workers,
+        progress=progress(),
+    )

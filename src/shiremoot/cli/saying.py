@@ -1,0 +1,89 @@
+"""What a command says and where: answers to standard output or a file, complaints to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from shiremoot.dates.errors import ShiremootError
+
+if TYPE_CHECKING:
+    from shiremoot.report import Report
+
+DONE, HAS_ERRORS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
+
+
+def complain(words: str) -> None:
+    """One line to standard error."""
+    print(words, file=sys.stderr)  # noqa: T201 - standard error is where a command complains
+
+
+def say(words: str) -> None:
+    """One line, or several, to standard output."""
+    print(words)  # noqa: T201 - standard output is what a command is for
+
+
+def count(number: int, thing: str) -> str:
+    """``no errors``, ``1 error`` or ``2 errors``."""
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+
+
+def say_problem(problem: Any, stream: Any) -> None:  # noqa: ANN401 - a Problem and a text stream
+    """A finding about a document, and how to mend it."""
+    mark = "" if problem.level == "error" else "warning: "
+    print(f"{mark}{problem.say()}", file=stream)
+    if problem.fix:
+        print(f"  {problem.fix}", file=stream)
+
+
+def readable() -> tuple[str, ...]:
+    """The suffixes of files that people read."""
+    from shiremoot.report.documents import RENDERERS
+
+    return tuple(RENDERERS)
+
+
+def refuse_other_suffix(to: Path | None, allowed: Sequence[str]) -> None:
+    """Before anything is drawn: a file's suffix says how it is written."""
+    if to is not None and to.suffix.lower() not in allowed:
+        found = f'the suffix "{to.suffix}"' if to.suffix else "a name without a suffix"
+        raise ShiremootError(found, f"one of {', '.join(allowed)}", place=str(to))
+
+
+def progress() -> Callable[[int, int], None] | None:
+    """A bar on standard error for anything over a second, on a terminal only."""
+    if not sys.stderr.isatty():
+        return None
+    from shiremoot.report.progress import bar_after
+
+    return bar_after(seconds=1.0)
+
+
+def say_json(value: object) -> None:
+    """Plain values as JSON."""
+    say(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def give_json(answer: dict[str, Any], to: Path | None) -> int:
+    """An answer as JSON, to standard output or into a file."""
+    if to is None:
+        say_json(answer)
+        return DONE
+    from shiremoot.files import write_whole
+
+    write_whole(to, (json.dumps(answer, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
+    say(str(to))
+    return DONE
+
+
+def give_files(reports: Sequence[Report], to: Path) -> int:
+    """Reports together in one file."""
+    from shiremoot.report.documents import write
+    from shiremoot.report.together import together
+
+    write(together(reports), to)
+    say(str(to))
+    return DONE
