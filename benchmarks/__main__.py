@@ -1,19 +1,21 @@
 """Prints one table: ours beside our peers, and whether the aims are reached.
 
-``script/benchmark [--draws N] [--rounds N]``. What is not installed is left out and named.
+``script/benchmark [--draws N] [--rounds N]``, or ``--data FOLDER`` for public data. What is not installed is left out
+and named.
 """
 
 from __future__ import annotations
 
 import argparse
 from importlib.util import find_spec
+from pathlib import Path
 from time import sleep
 
 from benchmarks.timing import one_thread_each
 
 one_thread_each()
 
-from benchmarks import machine  # noqa: E402 (threads are asked for before any library is imported)
+from benchmarks import data, machine  # noqa: E402 (threads are asked for before any library is imported)
 from benchmarks.aims import aims  # noqa: E402
 from benchmarks.indices import compared  # noqa: E402
 from benchmarks.measuring import Measured, measured  # noqa: E402
@@ -26,6 +28,9 @@ from benchmarks.ways import PEERS  # noqa: E402
 def main() -> None:
     """Measure and print."""
     wanted = _arguments()
+    if wanted.data is not None:
+        print(data.printed(wanted.data, wanted.rounds))
+        return
     watch = machine.Watch()
     sleep(1)
     print(f"{machine.described()}\nbefore: {watch.load()}\n", flush=True)
@@ -47,6 +52,7 @@ def _arguments() -> argparse.Namespace:
     arguments = argparse.ArgumentParser(prog="script/benchmark", description="Time Shiremoot beside its peers.")
     arguments.add_argument("--draws", type=int, default=100_000, help="for both models; 100,000 unless said")
     arguments.add_argument("--rounds", type=int, default=5, help="runs of each way; the least time counts")
+    arguments.add_argument("--data", type=Path, help="measure this folder of public data instead")
     return arguments.parse_args()
 
 

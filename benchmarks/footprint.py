@@ -30,12 +30,12 @@ def main(model: str, draws: str, count: str) -> None:
     chosen = full_model() if model == "M" else simple_model()
     way = Way("", draws, model)
     way.draw(chosen, min(SMALL, int(count)), 1)
-    before = _peak()
+    before = peak()
     way.draw(chosen, int(count), 1)
-    print(_peak() - before)
+    print(peak() - before)
 
 
-def _peak() -> int:
+def peak() -> int:
     """Peak memory of this process, bytes. On Linux the kernel's own mark: getrusage there counts the parent's too."""
     status = Path("/proc/self/status")
     if status.exists():
