@@ -410,3 +410,72 @@ def test_importing_the_command_line_loads_nothing_heavy():
     look = f"import sys; from shiremoot.cli import parser; parser(); print([n for n in {heavy!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+# ------------------------------------------------------------------------------------- public data
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of made-up published files."""
+    folder = tmp_path_factory.mktemp("public") / "published"
+    assert run("data", "sample", folder) == 0
+    return folder
+
+
+def test_files_are_taken_and_what_cannot_be_taken_is_named_without_keeping_the_others_out(
+    published: Path, tmp_path: Path, capsys: Capture
+):
+    other = tmp_path / "page.csv"
+    other.write_text("<html>not the data</html>", "utf-8")
+    assert run("data", "add", published / "rs_2014-15.csv", other, "--data", tmp_path / "store") == 1
+    out, err = capsys.readouterr()
+    assert "rs_2014-15.csv: returns, form RS, year 2014-15" in out
+    assert "1 of 2 files are held" in out
+    assert err.startswith("page.csv: found a file that no importer recognises")
+
+
+def test_where_files_came_from_and_when_is_kept_in_the_manifest(published: Path, tmp_path: Path):
+    said = ["--source", "https://example.org/rs", "--published", "2015-11-19"]
+    assert run("data", "add", published / "rs_2014-15.csv", "--data", tmp_path / "store", *said) == 0
+    (held,) = json.loads((tmp_path / "store" / "shiremoot-data.json").read_text("utf-8"))["files"]
+    assert (held["source"], held["published"]) == ("https://example.org/rs", "2015-11-19")
+    assert {"hash", "licence", "publisher", "dated", "left", "checks"} <= set(held)
+
+
+@pytest.mark.parametrize("command", [["data", "list"], ["watch"], ["benchmark", PLAN], ["procurement"]])
+def test_without_a_data_folder_every_command_says_how_to_get_one(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    monkeypatch.delenv("SHIREMOOT_DATA", raising=False)
+    assert run(*command) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "found no data folder; expected a folder named with --data or by SHIREMOOT_DATA"
+    assert "shiremoot data sources" in second
+
+
+def test_the_folder_may_be_named_by_the_environment(published: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    monkeypatch.setenv("SHIREMOOT_DATA", str(published))
+    assert run("watch", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["results"]["bodies"]
+
+
+def test_data_as_json_is_one_object(published: Path, capsys: Capture):
+    for command in (["list", "--data", published], ["check", "--data", published], ["sources"]):
+        assert run("data", *command, "--json") == 0
+        assert json.loads(capsys.readouterr().out)
+
+
+def test_a_day_or_a_share_that_is_none_is_refused(capsys: Capture):
+    assert run("watch", "--on", "1 December") == 2
+    assert "not a day such as 2016-12-01" in capsys.readouterr().err
+    assert run("watch", "--minimum", "five") == 2
+    assert '"five", not' in capsys.readouterr().err
+
+
+def test_the_report_of_a_case_says_that_its_comparison_needs_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    monkeypatch.delenv("SHIREMOOT_DATA", raising=False)
+    assert run("report", PLAN, "--to", tmp_path / "plan.html", *FEW) == 0
+    assert "No data folder, so no benchmark study" in capsys.readouterr().out
