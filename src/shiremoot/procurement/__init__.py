@@ -1,0 +1,1 @@
+"""What bodies buy from the same suppliers, what they buy alike, and what ends together."""

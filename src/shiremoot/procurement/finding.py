@@ -1,0 +1,128 @@
+"""The finding in sentences: what both pay for, what ends together, what is paid for twice, and what is no saving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from shiremoot.case.telling import say_day
+from shiremoot.dates import say_months as say_length
+from shiremoot.money import say_pounds
+from shiremoot.procurement.ending import in_words
+from shiremoot.procurement.spending import say_months
+from shiremoot.procurement.study import ProcurementResult
+
+DIGITS = 3
+MOST_NAMED = 6
+BASIS = "cash, refunds taken off, net of VAT where the files are"
+
+
+def pounds(amount: float) -> str:
+    """Computed pounds to three digits."""
+    return say_pounds(round(amount, 2), DIGITS)
+
+
+def listed(names: Sequence[str], most: int = MOST_NAMED) -> str:
+    """``A, B and C``; the first and how many others where there are many."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """``1 supplier``, ``118 suppliers``."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def payers(answer: ProcurementResult) -> str:
+    """``both`` for two bodies, else ``two or more of 5 bodies``."""
+    return "both" if len(answer.spent) == 2 else f"two or more of these {len(answer.spent)} bodies"
+
+
+def sentences(answer: ProcurementResult) -> Iterator[str]:
+    """Two to four sentences: common suppliers, what could be joined, contracts, systems."""
+    if not answer.months:
+        yield no_months(answer)
+    else:
+        yield _suppliers(answer)
+        if answer.firms:
+            yield _joined(answer)
+    yield _contracts(answer)
+    if answer.months:
+        yield _systems(answer)
+
+
+def no_months(answer: ProcurementResult) -> str:
+    """Why payments cannot be compared: what each body's files hold."""
+    held = {answer.name(key): months for key, months in answer.held.items()}
+    if not held:
+        return "No payments of these bodies are held, so that no common supplier can be told."
+    if len(held) == 1:
+        return f"Payments are held of {next(iter(held))} alone, so that no common supplier can be told."
+    each = [f"{name} has {say_months(months) or 'none'}" for name, months in held.items()]
+    more = f"; {len(each) - MOST_NAMED} more" if len(each) > MOST_NAMED else ""
+    return f"There is no month for which all of them have payments: {'; '.join(each[:MOST_NAMED])}{more}."
+
+
+def _suppliers(answer: ProcurementResult) -> str:
+    firms, when = answer.firms, say_months(answer.months)
+    if not firms:
+        return f"There is no supplier that {payers(answer)} paid in {when}."
+    total = sum(one.shared for one in answer.spent)
+    each = listed([f"{pounds(one.shared)} by {answer.name(one.body)}" for one in answer.spent])
+    return (
+        f"{pounds(total)} was paid to {counted(len(firms), 'supplier')} that {payers(answer)} pay, {when} ({BASIS}): "
+        f"{each}."
+    )
+
+
+def _joined(answer: ProcurementResult) -> str:
+    """What the smaller payer of each pays, and what joint buying was found to save; it may cost."""
+    smaller = sum(max(one.smaller, 0.0) for one in answer.firms)
+    first = answer.firms[0]
+    return (
+        f"The smaller payers' part of it, about what could be joined, is {pounds(smaller)}; the largest such supplier "
+        f"is {first.name} with {pounds(first.smaller)}. Joint buying of common spend is judged from studies to "
+        f"save {answer.saves.say()} of it in 8 cases of 10: it may also cost."
+    )
+
+
+def _contracts(answer: ProcurementResult) -> str:
+    found = answer.ending
+    window = say_length(found.months)
+    if not found.counted:
+        return "No contracts of these bodies are held."
+    missing = sum(found.without_end.values())
+    unknown = (
+        f"; {counted(missing, 'contract')} of theirs {'gives' if missing == 1 else 'give'} no end" if missing else ""
+    )
+    day = _after(found.on)
+    if not found.together:
+        return (
+            f"No two contracts alike by CPV and of different bodies end {day} within {window} of each other{unknown}."
+        )
+    first = found.together[0]
+    ends = "ends" if len(found.together) == 1 else "end"
+    return (
+        f"{counted(len(found.together), 'pair')} of contracts, alike by CPV and of different bodies, {ends} {day} "
+        f'within {window} of each other, the nearest "{first.first.title}" and "{first.second.title}" '
+        f"({in_words(first)}, {counted(first.days, 'day')} apart){unknown}."
+    )
+
+
+def _after(day: date | None) -> str:
+    return "at any time" if day is None else f"from {say_day(day)} on"
+
+
+def _systems(answer: ProcurementResult) -> str:
+    same = [one for one in answer.systems if one.kind == "same"]
+    like = [one for one in answer.systems if one.kind == "like"]
+    if not answer.systems:
+        return f"No system is told that {payers(answer)} pay for."
+    total = sum(sum(one.pounds.values()) for one in same)
+    resold = sum(one.is_resold for one in same)
+    resellers = f", {resold} of them resellers" if resold else ""
+    return (
+        f"For IT {payers(answer)} pay {counted(len(same), 'supplier')} ({pounds(total)}{resellers}), and "
+        f"{counted(len(like), 'kind')} of system from different suppliers."
+    )

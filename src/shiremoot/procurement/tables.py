@@ -1,0 +1,297 @@
+"""The tables of the answer: common suppliers, categories, contracts, systems, proposals, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from shiremoot.case.telling import say_day
+from shiremoot.dates import say_months as say_length
+from shiremoot.money import parse_range
+from shiremoot.procurement.duplicates import Duplicate
+from shiremoot.procurement.ending import Contract, Together, in_words
+from shiremoot.procurement.finding import BASIS, counted, listed, pounds
+from shiremoot.procurement.lines import Lines, every_line
+from shiremoot.procurement.spending import say_months
+from shiremoot.procurement.study import ProcurementResult
+from shiremoot.procurement.words import title_of, title_of_system
+from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
+
+MOST_ROWS = 20
+MOST_COLUMNS = 4  # bodies that have a column of their own
+MOST_LINES = 10
+MOST_SUPPLIERS = 4
+SAME = {"same": "same supplier", "like": "different suppliers"}
+Line = Mapping[str, Mapping[str, Any]]
+
+
+def _shown(answer: ProcurementResult) -> list[str]:
+    """The bodies that have a column of their own: all, or none where they are many."""
+    keys = [one.body for one in answer.spent]
+    return keys if len(keys) <= MOST_COLUMNS else []
+
+
+def _columns(answer: ProcurementResult) -> tuple[Column, ...]:
+    return tuple(Column(answer.name(key), "pounds") for key in _shown(answer))
+
+
+def _amounts(answer: ProcurementResult, by_body: Mapping[str, float]) -> tuple[Cell, ...]:
+    return tuple(by_body.get(key, NOT_APPLICABLE) for key in _shown(answer))
+
+
+def _rest(shown: int, whole: int) -> str:
+    return f" {whole - shown:,} more: --json lists them." if whole > shown else ""
+
+
+def divided(answer: ProcurementResult) -> Table:
+    """How each body's payments divide; the parts add up to all."""
+    columns = (
+        Column("Body"),
+        Column("To suppliers that another pays too", "pounds"),
+        Column("To public bodies that another pays too", "pounds"),
+        Column("To other suppliers", "pounds"),
+        Column("Left out", "pounds"),
+        Column("All payments", "pounds", total=True),
+    )
+    rows = tuple(
+        (answer.name(one.body), one.shared, one.shared_public, one.alone, one.left_out, one.all) for one in answer.spent
+    )
+    title = f"Where the money went, {say_months(answer.months)} ({BASIS})"
+    return Table(title, columns, rows, note="What a public body is paid is a precept, a levy or a grant more often.")
+
+
+def suppliers(answer: ProcurementResult) -> Table:
+    """The common suppliers of which most could be joined."""
+    firms = answer.firms
+    columns = (
+        Column("Supplier"),
+        *_columns(answer),
+        Column("Smaller of two", "pounds"),
+        Column("Together", "pounds", total=True),
+        Column("Payments", "number"),
+        Column("For what"),
+    )
+    rows = tuple(
+        (
+            one.name,
+            *_amounts(answer, one.pounds),
+            one.smaller,
+            one.total,
+            sum(one.payments.values()),
+            listed([title_of(kind) for kind in one.categories[:3]]),
+        )
+        for one in firms[:MOST_ROWS]
+    )
+    note = (
+        "Sorted by what the smaller of the two bodies that pay most pays: about what could be joined. For what is told "
+        f"by words.{_rest(MOST_ROWS, len(firms))}"
+    )
+    return Table(f"Suppliers in common, {say_months(answer.months)} ({BASIS})", columns, rows, note=note)
+
+
+def categories(answer: ProcurementResult) -> Table:
+    """What is bought alike, by category, with each body's share of all it buys."""
+    shown = _shown(answer)
+    shares = tuple(Column(f"Share, {answer.name(key)}", "percent") for key in shown)
+    columns = (
+        Column("Category"),
+        *_columns(answer),
+        *shares,
+        Column("To common suppliers", "pounds"),
+        Column("Together", "pounds", total=True),
+    )
+    rows = []
+    for one in answer.categories:
+        bought = {part.body: part for part in one.bought}
+        amounts = _amounts(answer, {body: part.pounds for body, part in bought.items()})
+        parts = tuple(bought[key].share if key in bought else NOT_APPLICABLE for key in shown)
+        rows.append((title_of(one.key), *amounts, *parts, one.shared, one.total))
+    note = (
+        "By words of the expense type, else of the supplier's name; public bodies are left out. Shares are of what the "
+        "body bought. The last row is what the words do not tell."
+    )
+    return Table(f"What is bought alike, {say_months(answer.months)} ({BASIS})", columns, tuple(rows), note=note)
+
+
+def capital(answer: ProcurementResult) -> Table | None:
+    """Revenue and capital apart, where any file says which."""
+    rows = tuple(
+        (title_of(one.key), answer.name(part.body), part.revenue, part.capital, part.unsaid)
+        for one in answer.categories
+        for part in one.bought
+        if part.revenue or part.capital
+    )
+    columns = (
+        Column("Category"),
+        Column("Body"),
+        *(Column(name, "pounds") for name in ("Revenue", "Capital", "Not said")),
+    )
+    return Table("Revenue and capital, of the bodies whose files say which", columns, rows) if rows else None
+
+
+def contracts(answer: ProcurementResult) -> Table | None:
+    """Pairs of contracts that end near each other."""
+    found = answer.ending
+    if not found.together:
+        return None
+    columns = (
+        Column("Contract that ends first"),
+        Column("Contract that ends next"),
+        Column("Alike in"),
+        Column("Days apart", "number"),
+        Column("Yearly, both", "pounds"),
+    )
+    rows = tuple(_pair(answer, pair) for pair in found.together[:MOST_ROWS])
+    note = (
+        "Yearly is the awarded value over the years of the term; the value of a framework is a ceiling and counts as "
+        f"nothing.{_rest(MOST_ROWS, len(found.together))}"
+    )
+    title = f"Contracts that end within {say_length(found.months)} of each other"
+    return Table(title, columns, rows, note=note)
+
+
+def _pair(answer: ProcurementResult, pair: Together) -> tuple[Cell, ...]:
+    yearly = NOT_STATED if pair.yearly is None else pair.yearly
+    return _contract(answer, pair.first), _contract(answer, pair.second), in_words(pair), pair.days, yearly
+
+
+def _contract(answer: ProcurementResult, one: Contract) -> str:
+    """A contract with who buys, from whom, and when it ends."""
+    buyers = listed([answer.name(body) for body in one.bodies])
+    suppliers = listed(list(one.suppliers)) if one.suppliers else "supplier not stated"
+    ends = say_day(one.end) if one.end is not None else "end not stated"
+    return f"{one.title} ({buyers}; {suppliers}; {ends})"
+
+
+def pipeline(answer: ProcurementResult) -> Table | None:
+    """How many contracts end in each quarter."""
+    columns = (
+        Column("Quarter"),
+        Column("Contracts", "number"),
+        Column("Whose"),
+        Column("Awarded value", "pounds"),
+        Column("Without a value", "number"),
+    )
+    rows = tuple(
+        (
+            one.name,
+            one.contracts,
+            listed([f"{answer.name(body)} {count}" for body, count in one.by_body.items()]),
+            one.pounds if one.contracts > one.unvalued else NOT_STATED,
+            one.unvalued,
+        )
+        for one in answer.ending.pipeline
+    )
+    note = "Values are for whole terms, frameworks' ceilings among them; they are no yearly spend."
+    return Table("Contracts that end, by quarter", columns, rows, note=note) if rows else None
+
+
+def systems(answer: ProcurementResult) -> Table | None:
+    """Systems that two or more bodies pay for, with whom each pays."""
+    columns = (
+        Column("System"),
+        Column("From"),
+        Column("Who pays whom"),
+        Column("Smaller of two", "pounds"),
+        Column("Together", "pounds", total=True),
+    )
+    rows = tuple(
+        (
+            title_of_system(one.system) + (" (reseller)" if one.is_resold else ""),
+            SAME[one.kind],
+            "; ".join(_paid(answer, one, body) for body in one.pounds),
+            one.smaller,
+            sum(one.pounds.values()),
+        )
+        for one in answer.systems[:MOST_ROWS]
+    )
+    note = (
+        "Told by words. A house that sells several systems, and a reseller, may be paid for different ones on each "
+        f"side. --json has the payments by month.{_rest(MOST_ROWS, len(answer.systems))}"
+    )
+    title = f"Systems paid for separately, {say_months(answer.months)} ({BASIS})"
+    return Table(title, columns, rows, note=note) if rows else None
+
+
+def _paid(answer: ProcurementResult, one: Duplicate, body: str) -> str:
+    months = {row.month for row in one.evidence if row.body == body}
+    named = listed(list(one.suppliers[body]), MOST_SUPPLIERS)
+    when = f"in {len(months)} of {counted(len(answer.months), 'month')}"
+    return f"{answer.name(body)}: {named}, {pounds(one.pounds[body])} {when}"
+
+
+def proposals(answer: ProcurementResult) -> Table | None:
+    """Names for a person to look at."""
+    columns = (
+        Column("One name"),
+        Column("Who pays it"),
+        Column("The other name"),
+        Column("Who pays that"),
+        Column("Proposed for its"),
+        Column("Likeness of 100", "number"),
+    )
+    rows = tuple(
+        (one.first, _by(answer, one.pounds_first), one.second, _by(answer, one.pounds_second), one.why, one.ratio)
+        for one in answer.proposals[:MOST_ROWS]
+    )
+    note = f"About one in three is wrong; none is counted anywhere.{_rest(MOST_ROWS, len(answer.proposals))}"
+    return Table("May be one supplier: for a person to decide", columns, rows, note=note) if rows else None
+
+
+def _by(answer: ProcurementResult, paid: Mapping[str, float]) -> str:
+    return listed([f"{answer.name(body)} {pounds(amount)}" for body, amount in paid.items()])
+
+
+def left_out(answer: ProcurementResult) -> Table | None:
+    """Payments that are no purchase which bodies could share."""
+    columns = (Column("Left out"), Column("Body"), Column("Payments", "number"), Column("Amount", "pounds"))
+    rows = tuple((one.reason, answer.name(one.body), one.payments, one.pounds) for one in answer.left_out)
+    return Table("Payments left out", columns, rows) if rows else None
+
+
+def months(answer: ProcurementResult) -> Table | None:
+    """The months that each body's files hold."""
+    rows = tuple((answer.name(key), say_months(held) or "none") for key, held in answer.held.items())
+    return Table("Months of payments held", (Column("Body"), Column("Months")), rows) if rows else None
+
+
+def projects(answer: ProcurementResult) -> Table | None:
+    """The first projects that could be pasted into a case, with their ranges."""
+    rows = tuple(_project(line) for line in _first(every_line(answer)))
+    columns = (
+        Column("Project"),
+        Column("What"),
+        Column("Saves a year, low", "pounds"),
+        Column("Saves a year, high", "pounds"),
+    )
+    note = (
+        "Below the low end in 10 of 100 cases, above the high one in 10; below nought it costs. They overlap: a "
+        "supplier is part of its category and of its system. Take one of them."
+    )
+    return Table("Projects for a case", columns, rows, note=note) if rows else None
+
+
+def _first(lines: Lines) -> Iterator[Line]:
+    for kind in (lines.suppliers, lines.categories, lines.systems, lines.contracts):
+        yield from [line for line in kind if line is not None][: MOST_LINES // 2]
+
+
+def _project(line: Line) -> tuple[Cell, ...]:
+    ((name, project),) = line.items()
+    saving = project["saving"]
+    if "range" not in saving:
+        return name, project["title"], NOT_ESTIMATED, NOT_ESTIMATED
+    span = parse_range(saving["range"])
+    return name, project["title"], float(span.low), float(span.high)
+
+
+def public_bodies(answer: ProcurementResult) -> str | None:
+    """The public bodies that two or more pay, in a sentence."""
+    found = [one for one in answer.suppliers if one.is_public]
+    if not found:
+        return None
+    names = listed([one.name for one in found])
+    total = sum(one.total for one in found)
+    return (
+        f"{pounds(total)} went to {counted(len(found), 'public body', 'public bodies')} that two or more pay: {names}."
+    )

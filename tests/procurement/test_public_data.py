@@ -1,0 +1,66 @@
+"""The question on real published files: two successors of one county, and two neighbours."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from shiremoot.procurement.study import ProcurementResult
+from shiremoot.sources.store import open_store
+from tests.procurement.making import answered
+
+QUICK = 3.0  # seconds, once the files are imported
+
+
+@pytest.fixture(scope="module")
+def successors(data_folder: Path) -> ProcurementResult:
+    return answered(open_store(data_folder), "E06000061", "E06000062")
+
+
+@pytest.fixture(scope="module")
+def neighbours(data_folder: Path) -> ProcurementResult:
+    return answered(open_store(data_folder), "E06000051", "Telford & Wrekin")
+
+
+def test_two_successors_of_one_county_pay_many_suppliers_in_common(successors: ProcurementResult):
+    assert successors.months == ("2023-04", "2023-05", "2023-06")
+    assert len(successors.suppliers) == 382
+    assert 350 <= len(successors.firms) <= 375
+
+
+def test_two_neighbours_pay_fewer(neighbours: ProcurementResult):
+    assert len(neighbours.months) == 12
+    assert 230 <= len(neighbours.firms) <= 265
+    assert any(one.kind == "same" and one.is_resold for one in neighbours.systems)
+    assert any(one.kind == "like" and one.system == "finance" for one in neighbours.systems)
+
+
+@pytest.mark.parametrize("pair", ["successors", "neighbours"])
+def test_no_pound_is_lost(pair: str, request: pytest.FixtureRequest):
+    answer: ProcurementResult = request.getfixturevalue(pair)
+    for one in answer.spent:
+        assert one.shared + one.shared_public + one.alone + one.left_out == pytest.approx(one.all, abs=0.05)
+
+
+def test_no_body_of_the_question_is_its_own_supplier(neighbours: ProcurementResult):
+    names = {one.supplier for one in neighbours.suppliers}
+    assert not {name for name in names if "WREKIN COUNCIL" in name}
+
+
+def test_all_bodies_together_have_no_month_in_common(data_folder: Path):
+    answer = answered(open_store(data_folder))
+    assert answer.months == ()
+    assert len(answer.held) > 8
+
+
+def test_it_is_answered_quickly(data_folder: Path, successors: ProcurementResult):
+    """The best of three, because other tests run at the same time."""
+    assert min(seconds(data_folder) for _ in range(3)) < QUICK
+
+
+def seconds(folder: Path) -> float:
+    begun = time.perf_counter()
+    answered(open_store(folder), "E06000061", "E06000062")
+    return time.perf_counter() - begun
