@@ -115,12 +115,19 @@ STUDIES = (
         "watch",
         "benchmark",
         "Whose reserves are thin, on what was public on a day?",
-        "shiremoot.benchmark.watch:watch",
-        "shiremoot.benchmark.watch_telling:as_json",
-        "shiremoot.benchmark.watch_report:report",
+        "shiremoot.benchmark.watch.study:watch",
+        "shiremoot.benchmark.watch.telling:as_json",
+        "shiremoot.benchmark.watch.report:report",
         "shiremoot.benchmark.study:warnings",
-        "shiremoot.benchmark.watch_telling:headlines",
-        (("least reserves", "shiremoot/watch/minimum_reserves"), ("publication", "shiremoot/publication/returns")),
+        "shiremoot.benchmark.watch.telling:headlines",
+        (
+            ("least reserves", "shiremoot/watch/minimum_reserves"),
+            ("bodies left out", "shiremoot/watch/left_out"),
+            ("past years of others, at most", "shiremoot/watch/most_alike"),
+            ("past years of others, at least", "shiremoot/watch/fewest_alike"),
+            ("notices counted", "shiremoot/watch/notices_since"),
+            ("publication", "shiremoot/publication/returns"),
+        ),
         PublicData(
             without_case=True,
             options=(
@@ -144,7 +151,7 @@ STUDIES = (
         PublicData(
             without_case=True,
             options=(
-                Option("on", "look for contracts that end after this day, such as 2024-04-01", "day"),
+                Option("on", "look for contracts that end from this day on, such as 2024-04-01", "day"),
                 BODY,
                 Option("ending", "how far apart contract ends may lie, such as 12 months"),
             ),

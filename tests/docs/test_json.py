@@ -39,7 +39,19 @@ FREE = (  # their keys are names that a case, a parameter or a study chooses
     "settings.options",
     "results.weights",
     "bodies[].measures",
+    "suppliers[].pounds",
+    "suppliers[].payments",
+    "].line",
+    "expiry.contracts",
+    "expiry.without_end",
+    "quarters[].by_body",
+    "systems[].suppliers",
+    "systems[].pounds",
+    "pounds_first",
+    "pounds_second",
+    "results.repeated",
 )
+WITHIN_A_LINE = "].line.*."  # what stands in a project is told in the page of the case file
 Kinds = dict[str, set[str]]
 
 
@@ -84,7 +96,8 @@ def kinds_of(answers: list[dict[str, Any]]) -> Kinds:
     found: Kinds = {}
     for answer in answers:
         for key, kind in walk(answer):
-            found.setdefault(key, set()).add(kind)
+            if WITHIN_A_LINE not in key:
+                found.setdefault(key, set()).add(kind)
     return found
 
 
@@ -105,9 +118,57 @@ def made_up() -> Path:
     folder = Path(tempfile.mkdtemp())
     write_sample(folder / "published")
     store = Store(folder / "store")
-    for path in sorted((folder / "published").iterdir()):
+    (folder / "contracts.json").write_text(json.dumps(ending_together()), "utf-8")
+    (folder / "payments_more.csv").write_text(MORE_PAYMENTS, "utf-8")
+    (folder / "payments_again.csv").write_text(MORE_PAYMENTS + AND_ONE_MORE, "utf-8")
+    more = [folder / name for name in ("contracts.json", "payments_more.csv", "payments_again.csv")]
+    for path in (*sorted((folder / "published").iterdir()), *more):
         store.add(path)
     return store.folder
+
+
+MORE_PAYMENTS = """Body Name,Date Paid,Transaction Number,Amount,Supplier Name,Expense Type
+Garthmere Council (made up),05/04/2022,X1,900.00,Marlowe Freight Service Ltd,Haulage
+Heronmere Council (made up),06/04/2022,X2,800.00,Marlowe Freight Services Ltd,Haulage
+Garthmere Council (made up),07/04/2022,X3,700.00,Redacted Personal Data,Fostering
+Garthmere Council (made up),08/04/2022,X4,950.00,Alphaledger Ltd,Finance system licences
+Heronmere Council (made up),08/04/2022,X5,990.00,Betaledger Ltd,Finance system licences
+"""
+
+
+AND_ONE_MORE = "Garthmere Council (made up),09/04/2022,X6,100.00,Alphaledger Ltd,Finance system licences\n"
+
+
+def ending_together() -> dict[str, Any]:
+    """Two contracts for cleaning, of the two councils whose payments are made up, that end two months apart."""
+    releases = [
+        {
+            "ocid": f"ocds-aaaaaa-{at}",
+            "id": f"{at}-1",
+            "date": "2021-04-01T00:00:00Z",
+            "tag": ["award"],
+            "buyer": {"name": name},
+            "tender": {
+                "title": "Cleaning",
+                "items": [{"id": "1", "classification": {"scheme": "CPV", "id": "90910000"}}],
+            },
+            "awards": [
+                {
+                    "id": "1",
+                    "title": "Cleaning",
+                    "status": "active",
+                    "value": {"amount": 90000, "currency": "GBP"},
+                    "suppliers": [{"name": "Sparkle Ltd"}],
+                    "contractPeriod": {"startDate": "2021-04-01T00:00:00Z", "endDate": f"2024-0{at}-01T00:00:00Z"},
+                }
+            ],
+        }
+        for at, name in ((3, "Garthmere Council (made up)"), (5, "Heronmere Council (made up)"))
+    ]
+    endless = json.loads(json.dumps(releases[0])) | {"ocid": "ocds-aaaaaa-9", "id": "9-1"}
+    del endless["awards"][0]["contractPeriod"]
+    releases.append(endless)
+    return {"uri": "https://example.org", "version": "1.1", "publishedDate": "2021-04-01", "releases": releases}
 
 
 def public_answers(study: str) -> list[dict[str, Any]]:
@@ -118,6 +179,9 @@ def public_answers(study: str) -> list[dict[str, Any]]:
     quality = {"title": "Paid on time", "better": "higher", "values": names, "assumed": "Made up for this test"}
     service = {"line": "central_services", "quality": quality}
     bodies = {"council": {"name": "A council", "kind": "unitary", "code": "E06000919"}}
+    if study == "procurement":
+        bodies["other"] = {"name": "Another council", "kind": "unitary", "code": "E06000920"}
+        bodies["third"] = {"name": "Who publishes nothing", "kind": "other"}
     case = a_case(bodies=bodies, benchmark={"services": {"support": service, "fire": {"line": "fire"}}})
     asked: list[tuple[Case | None, dict[str, Any]]] = [(case, {}), (case, {"on": date(2016, 12, 1)})]
     if public.without_case:

@@ -90,27 +90,30 @@ def suppliers(answer: ProcurementResult) -> Table:
 
 
 def categories(answer: ProcurementResult) -> Table:
-    """What is bought alike, by category, with each body's share of all it buys."""
-    shown = _shown(answer)
-    shares = tuple(Column(f"Share, {answer.name(key)}", "percent") for key in shown)
+    """What is bought alike, by category, and how much of it goes to suppliers in common."""
     columns = (
         Column("Category"),
         *_columns(answer),
-        *shares,
-        Column("To common suppliers", "pounds"),
         Column("Together", "pounds", total=True),
+        Column("To common suppliers", "pounds"),
+        Column("Share of all bought", "percent"),
     )
-    rows = []
-    for one in answer.categories:
-        bought = {part.body: part for part in one.bought}
-        amounts = _amounts(answer, {body: part.pounds for body, part in bought.items()})
-        parts = tuple(bought[key].share if key in bought else NOT_APPLICABLE for key in shown)
-        rows.append((title_of(one.key), *amounts, *parts, one.shared, one.total))
+    whole = sum(one.total for one in answer.categories) or 1.0
+    rows = tuple(
+        (
+            title_of(one.key),
+            *_amounts(answer, {part.body: part.pounds for part in one.bought}),
+            one.total,
+            one.shared,
+            one.total / whole,
+        )
+        for one in answer.categories
+    )
     note = (
-        "By words of the expense type, else of the supplier's name; public bodies are left out. Shares are of what the "
-        "body bought. The last row is what the words do not tell."
+        "By words of the expense type, else of the supplier's name; public bodies are left out. The last row is what "
+        "the words do not tell. Each body's own shares are in the JSON."
     )
-    return Table(f"What is bought alike, {say_months(answer.months)} ({BASIS})", columns, tuple(rows), note=note)
+    return Table(f"What is bought alike, {say_months(answer.months)} ({BASIS})", columns, rows, note=note)
 
 
 def capital(answer: ProcurementResult) -> Table | None:

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -74,12 +74,14 @@ class Added:
 class Store:
     """Tables of public data in one folder.
 
-    published: the folder of published files that this store mirrors, if it does.
+    published: the folder of published files that this store mirrors, if it does. asked: the kinds that were
+    asked for so far.
     """
 
     folder: Path
     published: Path | None = None
     manifest: dict[str, Held] = field(default_factory=dict, init=False, repr=False)
+    asked: set[str] = field(default_factory=set, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Read the manifest, where there is one."""
@@ -88,6 +90,7 @@ class Store:
     def files(self, *kinds: str) -> tuple[Held, ...]:
         """The files held, of some kinds or of all, in the order in which they were added."""
         self._mirror(kinds)
+        self.asked.update(kinds)
         return tuple(held for held in self.manifest.values() if not kinds or held.kind in kinds)
 
     def scan(self, kind: str) -> pl.LazyFrame:
@@ -115,10 +118,11 @@ class Store:
         fix = f"ask for {wanted.ask} ({wanted.publisher}), then: shiremoot data add FILE"
         return NotHeld(f"no data of the kind {kind}", wanted.title, place=where, fix=fix)
 
-    @cached_property
+    @property
     def stamp(self) -> str:
-        """A hash of everything held, so that an answer can say which data it rests on."""
-        return sha256("\n".join(sorted(self.manifest)).encode()).hexdigest()
+        """A hash of every file of the kinds asked for so far, so that an answer can say which data it rests on."""
+        hashes = sorted(held.hash for held in self.manifest.values() if held.kind in self.asked)
+        return sha256("\n".join(hashes).encode()).hexdigest()
 
     def add(self, path: Path, *, source: str | None = None, published: str | None = None) -> Added:
         """Take one file into the store; the same content again changes nothing.
@@ -141,7 +145,12 @@ class Store:
         if file.hash in self.manifest:
             return Added(self.manifest[file.hash], was_held=True)
         held = self._put(file, kind, kind.take(file), source, published)
-        self._write_manifest()
+        try:
+            self._write_manifest()
+        except BaseException:
+            del self.manifest[held.hash]
+            (self.folder / held.table).unlink(missing_ok=True)
+            raise
         return Added(held, was_held=False)
 
     def _put(
@@ -193,6 +202,8 @@ class Store:
         now = dict(_listing(self.published))
         wanted = set(kinds)
         if set(looked_at) == set(now) and not any(_is_due(said, wanted) for said in looked_at.values()):
+            if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
+                self.manifest.update(_read_manifest(self.folder))  # another imported it since this one was opened
             return
         with self._locked():
             self._catch_up(_read_json(self.folder / LOOKED_AT), now, wanted)
@@ -345,7 +356,7 @@ def _read_manifest(folder: Path) -> dict[str, Held]:
         if said and said.get("shiremoot-data") != FORMAT:
             raise NotHeld(f"format {said.get('shiremoot-data')}", f"format {FORMAT}", place=str(path))
         return {one["hash"]: _held(one) for one in said.get("files", [])}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         fix = "add the files again into a new folder"
         raise NotHeld("a manifest that cannot be read", "one that `data add` wrote", place=str(path), fix=fix) from None
 
