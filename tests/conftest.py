@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,36 @@ from hypothesis import settings
 
 from shiremoot.sources.store import Store
 
+REAL_KINDS = (
+    "returns",
+    "details",
+    "council-tax",
+    "spending-power",
+    "register",
+    "areas",
+    "neighbours",
+    "population",
+    "deprivation",
+    "boundaries",
+    "notices",
+)
 IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if IN_CI else "local")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stores of published folders go to a cache of this run's own, which its workers share."""
+    if not hasattr(config, "workerinput"):
+        os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="shiremoot-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The cache goes when the run is over."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -38,11 +64,11 @@ def browser_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def real_store(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The store of the public data files: returns, register and areas, imported once for all workers of a run."""
+def real_store(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store of the public data files, imported once for all workers of a run; payments are left out."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
     store = Store(shared / "real-store", published=data_folder)
-    store.files("returns", "register", "areas", "neighbours", "population", "deprivation")
-    return store
+    store.files(*REAL_KINDS)  # one worker imports while the others wait at the lock of the store
+    return store.folder

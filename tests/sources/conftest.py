@@ -22,3 +22,9 @@ def sample_store(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
     store = Store(tmp_path_factory.mktemp("sample-store"), published=sample_folder)
     store.files()
     return store
+
+
+@pytest.fixture(scope="session")
+def real_tables(real_store: Path, data_folder: Path) -> Store:
+    """The store of the public data files, which mirrors their folder."""
+    return Store(real_store, published=data_folder)

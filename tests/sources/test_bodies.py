@@ -266,6 +266,11 @@ def test_nobody_is_its_own_neighbour_or_that_of_those_who_lie_in_it(bodies: Bodi
         assert not neighbours(bodies, body.code) & codes(bodies.districts(body))
 
 
+def test_a_body_is_no_neighbour_of_those_who_took_over_from_it(bodies: Bodies):
+    for body in bodies:
+        assert not neighbours(bodies, body.code) & codes(bodies.successors(body)), body.name
+
+
 def test_without_published_neighbours_they_are_asked_for(tmp_path: Path):
     bodies = Bodies.of(stored(tmp_path, FILES / "register.csv"))
     with pytest.raises(NotHeld, match="for each area the list of areas that share a boundary"):
@@ -276,8 +281,8 @@ def test_without_published_neighbours_they_are_asked_for(tmp_path: Path):
 
 
 @pytest.fixture(scope="module")
-def published(real_store: Store) -> Bodies:
-    return Bodies.of(real_store)
+def published(real_tables: Store) -> Bodies:
+    return Bodies.of(real_tables)
 
 
 @pytest.mark.parametrize(

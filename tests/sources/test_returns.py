@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot.sources.errors import CannotTake
@@ -146,6 +146,24 @@ def test_columns_of_notes_and_regions_hold_no_figures(name: str, heading: str):
     assert not set(table["header"]) & {"Notes", "Region", "Class", "Detailed Class", ""}
 
 
+def test_a_column_of_notes_behind_the_class_holds_no_figures_either(tmp_path: Path):
+    rows = rows_of(ROW_13)
+    for row in rows[12:]:
+        row[3], row[5] = row[5], row[3]
+    table = take(opened(written(tmp_path / ROW_13, rows))).table
+    assert "Notes" not in set(table["header"])
+
+
+def test_a_column_of_certification_is_kept_as_words(tmp_path: Path):
+    rows = rows_of(ROW_13)
+    for at, row in enumerate(rows):
+        row.insert(6, {12: "Certification"}.get(at, "Y" if at > 12 else ""))
+    table = take(opened(written(tmp_path / ROW_13, rows))).table
+    said = table.filter(pl.col("header") == "Certification")
+    assert said.select("line", "pounds", "marker").unique().rows() == [(None, None, "Y")]
+    assert pounds(table, "E0901", "education") == 1_000_000
+
+
 def test_a_column_of_words_keeps_them_as_markers():
     basis = taken(AT_TOP).filter(pl.col("header").cast(pl.String).str.starts_with("Budget Basis"))
     assert basis.select("pounds", "marker").rows() == [(None, "Some Covid adjustment"), (None, "No Covid adjustment")]
@@ -164,6 +182,18 @@ def test_the_heading_above_says_the_day_of_reserves():
 
 def test_one_heading_stands_over_all_the_columns_to_its_right():
     assert pounds(taken(ROW_6), "E0901", "unallocated_reserves_1_april") == -15_000
+
+
+def test_the_heading_above_counts_more_than_the_position_of_the_sheet(tmp_path: Path):
+    table = take(altered(tmp_path, ROW_6, ("levels at 1 April 2010", "levels at 31 March 2011"))).table
+    assert pounds(table, "E0901", "unallocated_reserves_31_march") == -15_000
+
+
+def test_a_lone_number_above_the_headings_is_no_line_number(tmp_path: Path):
+    rows = rows_of(ROW_6)
+    rows[4][4] = "2010"
+    table = take(opened(written(tmp_path / "rs.csv", rows))).table
+    assert pounds(table, "E0901", "education") == 1_000_000
 
 
 def test_each_reserve_says_its_own_day_since_both_stand_on_one_sheet():
@@ -333,6 +363,7 @@ def test_reserves_below_nought_are_read_however_they_are_printed(tmp_path: Path,
     )
 
 
+@settings(max_examples=15)
 @given(st.integers(-(10**7), 10**7))
 def test_a_figure_with_thousands_commas_is_the_figure(figure: int):
     import tempfile

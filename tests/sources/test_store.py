@@ -4,6 +4,7 @@ import gzip
 import json
 import multiprocessing
 import os
+import threading
 from pathlib import Path
 
 import polars as pl
@@ -117,7 +118,7 @@ def test_a_writer_that_is_killed_leaves_no_entry_without_its_table(tmp_path: Pat
     """The table is written first; what a killed writer leaves is a table that nobody names, never the reverse."""
     store = stored(tmp_path / "store", FILES / "register.csv")
     path = a_return(tmp_path, "RS", "2018-19", BIGTON)
-    child = multiprocessing.get_context("fork").Process(target=_die_before_the_manifest, args=(store.folder, path))
+    child = multiprocessing.get_context("spawn").Process(target=_die_before_the_manifest, args=(store.folder, path))
     child.start()
     child.join()
     assert child.exitcode == 9
@@ -137,7 +138,10 @@ def _add_all(folder: Path, paths: list[Path]) -> None:
 
 
 def test_two_writers_at_once_lose_nothing(tmp_path: Path):
-    paths = [a_return(tmp_path, "RS", f"{year}-{(year + 1) % 100:02d}", BIGTON) for year in range(2001, 2013)]
+    paths = [
+        a_return(tmp_path, "RS", f"{year}-{(year + 1) % 100:02d}", Sent("E0901", "Bigton", figures={"education": year}))
+        for year in range(2001, 2013)
+    ]
     spawned = multiprocessing.get_context("spawn")
     writers = [spawned.Process(target=_add_all, args=(tmp_path / "store", half)) for half in (paths[::2], paths[1::2])]
     for writer in writers:
@@ -148,6 +152,18 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path):
     store = Store(tmp_path / "store")
     assert {held.name for held in store.files()} == {path.name for path in paths}
     assert store.scan("returns").collect()["year"].n_unique() == 12
+
+
+def test_a_writer_waits_for_the_one_before(tmp_path: Path):
+    path, store = a_return(tmp_path, "RS", "2018-19", BIGTON), Store(tmp_path / "store")
+    second = threading.Thread(target=Store(store.folder).add, args=(path,))
+    with store._locked():
+        second.start()
+        second.join(0.5)
+        assert second.is_alive()
+        assert not (store.folder / MANIFEST).exists()
+    second.join()
+    assert [held.name for held in Store(store.folder).files()] == [path.name]
 
 
 def test_a_file_is_removed_by_the_first_letters_of_its_hash(tmp_path: Path):
@@ -354,3 +370,10 @@ def test_a_manifest_is_plain_json_that_people_can_read(tmp_path: Path):
     assert said["shiremoot-data"] == 1
     assert said["files"][0]["publisher"] == "mySociety"
     assert str(tmp_path) not in (tmp_path / MANIFEST).read_text("utf-8")
+
+
+def test_what_was_remembered_of_a_folder_and_is_spoilt_is_looked_at_again(sample_folder: Path, tmp_path: Path):
+    mirrored = Store(tmp_path / "cache", published=sample_folder)
+    mirrored.files("notices")
+    (tmp_path / "cache" / "looked-at.json").write_text("{", "utf-8")
+    assert len(Store(tmp_path / "cache", published=sample_folder).files("notices")) == 1

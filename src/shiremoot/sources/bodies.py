@@ -190,14 +190,16 @@ class Bodies:
         }
 
     def _at_every_level(self, code: str) -> set[str]:
-        """The area's own body, the county it lies in, and those they took over from or handed over to."""
+        """The area's own body, those it took over from or handed over to, and the counties they lie in.
+
+        Not the heirs of those counties: where two share one, each has the boundary of its own districts.
+        """
         if code not in self:
             return set()
         here = self[code]
         family = {here.code, *here.replaced_by, *(other.code for other in self.predecessors(here))}
         counties = {county for one in family if one in self and (county := self[one].county)}
-        heirs = {heir for county in counties if county in self for heir in self[county].replaced_by}
-        return {one for one in {*family, *counties, *heirs} if one in self}
+        return {one for one in {*family, *counties} if one in self}
 
     def neighbours(self, body: Body, on: date | None = None) -> tuple[Body, ...]:
         """Bodies of the same tier whose area shares a boundary with this one's, in the order of their codes.

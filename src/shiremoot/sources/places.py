@@ -134,7 +134,7 @@ class Places:
                 return (code,), ""
         ways = (
             ("put together from its districts", self._lasting(self._bodies.districts(body))),
-            ("put together from those that took over from it", self._bodies.successors(body)),
+            ("put together from those that took over from it", self._heirs(body)),
             ("put together from those it took over from", self._elders(body)),
             (
                 "put together from the districts of its area",
@@ -153,6 +153,14 @@ class Places:
         """Districts of a county without those that were merged into others of them."""
         codes = {district.code for district in districts}
         return tuple(district for district in districts if not codes & set(district.replaced_by))
+
+    def _heirs(self, body: Body) -> tuple[Body, ...]:
+        """Those that took over from a body, where they are new and took over from nobody but it and its districts."""
+        heirs = self._bodies.successors(body)
+        if body.ends is None or any(heir.begins is None or heir.begins < body.ends for heir in heirs):
+            return ()
+        own = {body.code, *(district.code for district in self._bodies.districts(body))}
+        return heirs if {elder.code for heir in heirs for elder in self._elders(heir)} <= own else ()
 
     def _elders(self, body: Body) -> tuple[Body, ...]:
         """The districts and unitaries a body took over from; counties would count their people twice."""

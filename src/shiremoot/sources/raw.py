@@ -27,6 +27,10 @@ CHUNK = 1 << 20
 HEAD = 1 << 14  # characters in which the delimiter is counted: a title line may hold another
 TOP = 80  # rows in which a header is looked for
 BOOKS = (".xls", ".xlsx", ".xlsm", ".ods")
+BEGINS_BOOKS = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+)  # what every .xlsx or .ods, and every .xls, begins with
 TABLES = (".csv", ".tsv", ".txt")
 MOST_CELLS = 30_000_000  # of one sheet of a workbook, with the empty ones between its first and its last
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -152,6 +156,9 @@ class SourceFile:
     def _book(self) -> Iterator[Sheet]:
         from python_calamine import CalamineError, CalamineWorkbook
 
+        if not self.content.startswith(BEGINS_BOOKS):
+            fix = "it may be a page or a text table under another name: save it again from where it was published"
+            raise CannotTake("bytes that begin no workbook", "a workbook", place=self.name, fix=fix)
         try:
             book = CalamineWorkbook.from_filelike(io.BytesIO(self.content))
             for name in book.sheet_names:

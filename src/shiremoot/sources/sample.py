@@ -268,7 +268,7 @@ def _population(councils: Sequence[_Council]) -> str:
         for council in councils
     ]
     parts = [row for row, council in zip(rows, councils, strict=True) if council.kind != "county"]
-    england = [sum(int(row[at]) for row in parts) for at in range(3, 3 + len(years) + 1)]
+    england = [sum(int(str(row[at])) for row in parts) for at in range(3, 3 + len(years) + 1)]
     headings = ["code", "name", "geography", *(f"pop_mid_{year}" for year in years), "area_sq_km"]
     return _csv([headings, ["E92000001", "ENGLAND", "Country", *england], *rows])
 

@@ -198,7 +198,7 @@ class Store:
         """Import what is new among the published files of these kinds (of all, where none is named)."""
         if self.published is None:
             return
-        looked_at = _read_json(self.folder / LOOKED_AT)
+        looked_at = self._looked_at()
         now = dict(_listing(self.published))
         wanted = set(kinds)
         if set(looked_at) == set(now) and not any(_is_due(said, wanted) for said in looked_at.values()):
@@ -206,7 +206,14 @@ class Store:
                 self.manifest.update(_read_manifest(self.folder))  # another imported it since this one was opened
             return
         with self._locked():
-            self._catch_up(_read_json(self.folder / LOOKED_AT), now, wanted)
+            self._catch_up(self._looked_at(), now, wanted)
+
+    def _looked_at(self) -> dict[str, Any]:
+        """What is remembered of each published file; nothing where that is spoilt, so that all are looked at again."""
+        try:
+            return _read_json(self.folder / LOOKED_AT)
+        except ValueError:
+            return {}
 
     def _catch_up(self, looked_at: dict[str, Any], now: Mapping[str, Path], wanted: set[str]) -> None:
         said = {key: looked_at[key] for key in now if key in looked_at}
@@ -226,12 +233,12 @@ class Store:
 
     def problems(self) -> dict[str, str]:
         """Published files that could not be taken, with the reason."""
-        said = _read_json(self.folder / LOOKED_AT) if self.published else {}
+        said = self._looked_at() if self.published else {}
         return {key.partition("|")[0]: one["problem"] for key, one in said.items() if one.get("problem")}
 
     def unknown(self) -> tuple[str, ...]:
         """Published files that no importer recognises."""
-        said = _read_json(self.folder / LOOKED_AT) if self.published else {}
+        said = self._looked_at() if self.published else {}
         return tuple(
             key.partition("|")[0] for key, one in said.items() if one["kind"] is None and not one.get("problem")
         )

@@ -53,6 +53,8 @@ def add_files(paths: Iterable[Path], data: Path | None, source: str | None, publ
         lines += _say_added(added)
         taken.append(_as_json(added.held) | {"was_held": added.was_held})
     where = f"{len(taken)} of {len(taken) + len(complaints)} files are held in {store.folder}"
+    if store.published is not None:
+        where += f", a cache beside the published files in {store.published}; to keep them for good, copy them there"
     refused = [{"problem": complaint} for complaint in complaints]
     return Said([*lines, where], {"files": taken, "refused": refused}, complaints)
 
