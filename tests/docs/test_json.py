@@ -50,6 +50,7 @@ FREE = (  # their keys are names that a case, a parameter or a study chooses
     "pounds_first",
     "pounds_second",
     "results.repeated",
+    "results.past_years",
 )
 WITHIN_A_LINE = "].line.*."  # what stands in a project is told in the page of the case file
 Kinds = dict[str, set[str]]
