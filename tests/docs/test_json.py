@@ -78,7 +78,7 @@ def _documented(key: str, said: str) -> Kinds:
         return {key: kinds - {"reading"} | {"object"}, **inside}
     if said.startswith("list of "):
         return {key: {"list"}, f"{key}[]": {said.removeprefix("list of ")}}
-    return {key: kinds, f"{key}[]": {"object"}} if said == "list" else {key: kinds}
+    return {key: kinds, f"{key}[]": {"object"}} if "list" in kinds else {key: kinds}
 
 
 def walk(value: Any, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401
