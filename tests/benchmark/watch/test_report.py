@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from shiremoot.benchmark.watch import WatchList, watch
-from shiremoot.benchmark.watch_backtest import Followed
-from shiremoot.benchmark.watch_report import report
-from shiremoot.benchmark.watch_tables import MOST_ROWS, lowest
-from shiremoot.benchmark.watch_telling import as_json, headlines
-from shiremoot.benchmark.watch_words import level, say_followed, why
+from shiremoot.benchmark.watch.figures import GROUPS
+from shiremoot.benchmark.watch.followed import Followed, Record
+from shiremoot.benchmark.watch.kept import FanKept, Kept, OddsKept
+from shiremoot.benchmark.watch.report import report
+from shiremoot.benchmark.watch.study import WatchList, watch
+from shiremoot.benchmark.watch.tables import MOST_ROWS, lowest
+from shiremoot.benchmark.watch.telling import as_json, headlines
+from shiremoot.benchmark.watch.words import base_rate, level, why
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Settings
-from shiremoot.report import AreaMap, Fan, Finding, Report, Table
+from shiremoot.report import AreaMap, Caution, Fan, Finding, Report, Table
 from shiremoot.report.excel import render_excel
 from shiremoot.report.html import render_html
 from shiremoot.report.terminal import render_terminal
@@ -62,7 +65,7 @@ def test_the_question_has_its_day(told: Report, answer: WatchList):
 def test_the_finding_says_the_answer_first_and_the_base_rate_last(told: Report):
     (finding,) = blocks(told, Finding)
     assert "stands in the lowest tenth on reserves, place 1 of" in finding.sentences[0]
-    assert "Looked at afterwards, a section 114 notice came within 3 years after" in finding.sentences[-1]
+    assert "Looked at afterwards, a section 114 notice followed within 3 years in" in finding.sentences[-1]
 
 
 def test_nobody_is_said_to_fail(told: Report, answer: WatchList):
@@ -94,11 +97,14 @@ def test_the_debt_test_is_marked_as_chosen_afterwards_wherever_it_stands(told: R
     assert [row[0] for row in rows] == ["Interest payable for its size, chosen afterwards"]
 
 
-def test_the_list_is_the_lowest_tenth_and_stays_short(answer: WatchList):
-    shown = lowest(answer)
-    names = [body.name for body in answer.bodies if body.is_lowest_tenth]
-    assert [row[0] for row in shown.rows] == names[:MOST_ROWS]
-    assert "looked at afterwards" in shown.note
+def test_the_list_is_the_lowest_tenth_of_each_group_the_thinnest_first_and_stays_short(answer: WatchList):
+    shown = list(lowest(answer))
+    groups = dict.fromkeys(body.group for body in answer.bodies if body.is_lowest_tenth)
+    assert len(shown) == len(groups)
+    for table, group in zip(shown, sorted(groups, key=list(GROUPS).index), strict=True):
+        names = [body.name for body in answer.bodies if body.is_lowest_tenth and body.group == group]
+        assert [row[0] for row in table.rows] == names[:MOST_ROWS]
+    assert "Looked at afterwards" in shown[0].note
 
 
 def test_without_detail_only_the_finding_is_told(made_up: Store):
@@ -154,11 +160,44 @@ def test_a_minimum_is_said_as_it_was_written(minimum: float, said: str):
     assert level(minimum) == said
 
 
-def test_a_rate_is_said_with_what_it_is_of_and_its_interval():
-    assert say_followed(Followed.of(159, 9), "of all") == "9 of 159 of all (5.7%; 90% interval 3.0% to 9.7%)"
+def test_a_base_rate_is_said_with_what_it_is_of():
+    year = FinancialYear(2015)
+    record = Record("social-care", 6, 3, year, year, (Followed.of(159, 9),), Followed.of(1_641, 13))
+    assert base_rate(record) == (
+        "Looked at afterwards, a section 114 notice followed within 3 years in 9 of 159 council-years in the lowest "
+        "tenth (5.7%), against 13 of 1,641 of all councils with social care (0.8%): most that stood there gave none."
+    )
+
+
+@pytest.mark.parametrize(("fell", "said"), [(20, "light"), (0, "dark")])
+def test_high_odds_that_did_not_come_true_are_a_caution_and_those_that_did_are_none(
+    told: Report, answer: WatchList, made_up: Store, fell: int, said: str
+):
+    """Thirty times a chance of 35% was told: ten or so should have fallen below."""
+
+    def cautions(came: float) -> list[str]:
+        kept = Kept(odds=(OddsKept("social-care", 3, 0.2, 0.5, 30, 0.35, came / 30),))
+        found = report(asked(made_up), replace(answer, kept=kept, looked_at=()))
+        return [one.text for one in blocks(found, Caution) if one.text.startswith("High odds")]
+
+    assert cautions(10) == []
+    (caution,) = cautions(fell)
+    assert caution == (
+        f"High odds of councils with social care have been too {said}: told 35.0% on average within 3 years, {fell} of "
+        "30 fell below the minimum."
+    )
+
+
+def test_ranges_that_were_too_narrow_are_a_caution_where_a_body_is_looked_at(answer: WatchList, made_up: Store):
+    chosen = asked(made_up, body=(answer.bodies[0].code,))
+    group = answer.bodies[0].group or ""
+    for inside, count in ((0.8, 0), (0.6, 1)):
+        kept = Kept(fan=(FanKept(group, 3, 100, 0.1, inside, 0.9 - inside),))
+        found = report(chosen, replace(watch(chosen), kept=kept))
+        assert sum("too narrow" in one.text for one in blocks(found, Caution)) == count
 
 
 def test_a_year_says_the_day_it_ends():
-    from shiremoot.benchmark.watch_words import year_end
+    from shiremoot.benchmark.watch.words import year_end
 
     assert year_end(FinancialYear(2015)) == "31 March 2016"

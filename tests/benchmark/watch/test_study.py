@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shiremoot.benchmark.watch import WatchList, watched
-from shiremoot.benchmark.watch_bodies import NOT_COMPARED, NOT_FALLING, Watched
+from shiremoot.benchmark.watch.listing import NOT_COMPARED, NOT_FALLING, Watched
+from shiremoot.benchmark.watch.study import WatchList, watched
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel
-from tests.benchmark.watching import FIRST, RULES, bodies, council, panel, public_on
+from tests.benchmark.watch.watching import FIRST, RULES, bodies, council, panel, public_on
 
 NO_BUDGET = panel([], "RA")
 FALLING = council("E1", [50, 40, 30, 20])
@@ -194,7 +194,7 @@ def test_a_day_before_any_outturn_says_so():
 
 
 def test_a_body_looked_at_shows_its_years_and_what_may_follow():
-    """Every body that was forecast to go on did so, so past errors are nought and the future is the trend."""
+    """The other council lost 10 points in the year after it was last seen, so this one is told to lose 10."""
     rows = [*council("E1", [90, 80, 70, 60, 50]), *council("E2", [95, 85, 75, 65, 55])]
     outturn = panel(rows)
     answer = watched(outturn, NO_BUDGET, bodies(outturn), public_on(FIRST + 4), RULES, ["council e1"])
@@ -203,7 +203,8 @@ def test_a_body_looked_at_shows_its_years_and_what_may_follow():
         ("2015-16", 60.0, 10.0, 1),
         ("2016-17", 50.0, 10.0, 1),
     ]
-    assert answer.past_errors["social-care"] == (2, 0, 0)
+    assert answer.past_years["social-care"] == (2, 0, 0)
+    assert looked.watched.odds_from == (1, 0, 0)
     assert [(str(one.year), one.p10, one.p50, one.p90) for one in looked.ahead] == [
         ("2017-18", pytest.approx(0.4), pytest.approx(0.4), pytest.approx(0.4))
     ]
@@ -254,7 +255,7 @@ def test_nothing_that_came_later_changes_what_was_said(drawn: Any, years: int, t
     everybody = bodies(outturn)
     told = [listed(one, on=day, everybody=everybody) for one in (outturn, cut, false)]
     assert told[0].bodies == told[1].bodies == told[2].bodies
-    assert told[0].past_errors == told[1].past_errors == told[2].past_errors
+    assert told[0].past_years == told[1].past_years == told[2].past_years
 
 
 @given(WORLDS)

@@ -8,12 +8,15 @@ from typing import Any
 
 import polars as pl
 
-from shiremoot.benchmark.watch_figures import BUDGET, OUTTURN
-from shiremoot.benchmark.watch_rules import Rules
+from shiremoot.benchmark.watch.backtest import Backtest, backtest
+from shiremoot.benchmark.watch.figures import BUDGET, OUTTURN
+from shiremoot.benchmark.watch.history import History
+from shiremoot.benchmark.watch.notices import Notices
+from shiremoot.benchmark.watch.rules import Rules
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.panel import Form, Panel
 
-RULES = Rules(minimum=0.05, left_out={"E9999": "it is like nobody else"}, fewest=1, notices_since=2018)
+RULES = Rules(minimum=0.05, left_out={"E9999": "it is like nobody else"}, most=150, fewest=1, notices_since=2018)
 FIRST = 2012
 HEAD: dict[str, Any] = {
     "e_code": pl.String,
@@ -69,3 +72,24 @@ def bodies(*panels: Panel, **changes: Mapping[str, Any]) -> Bodies:
 def public_on(year: int) -> date:
     """The day on which the outturn of the year that starts in a calendar year becomes public."""
     return date(year + 1, 12, 1)
+
+
+# ---------------------------------------------------------------- a country in which nothing changes
+
+COUNCILS = 20
+YEARS = 8
+UNTIL = date(2023, 12, 31)
+
+
+def unchanging() -> History:
+    """Twenty councils whose reserves are their number in pounds of 100 pounds of spend, every year the same."""
+    rows = [row for one in range(1, COUNCILS + 1) for row in council(f"E{one:02}", [float(one)] * YEARS)]
+    outturn = panel(rows)
+    return History.of(outturn, panel([], "RA"), bodies(outturn), public_on(FIRST + YEARS - 1), RULES)
+
+
+def backtested(first: Mapping[str, date]) -> Backtest:
+    """Its backtest, where some of its councils gave notice on some days."""
+    found = backtest(unchanging(), Notices(first, UNTIL), seed=1)
+    assert found is not None
+    return found

@@ -28,7 +28,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 TESTED = "social-care"  # the group whose past lists are looked at again
 NO_GROUP = -1
-TENTHS = 10
 YEARS_OF_USE = 3
 YEARS_OF_DRIFT = 2
 SPEND = "revenue_expenditure"
@@ -100,6 +99,11 @@ class Figures:
             windows = np.lib.stride_tricks.sliding_window_view(self.use, YEARS_OF_USE, axis=1)
             mean[:, YEARS_OF_USE - 1 :] = windows.mean(axis=2)
         return mean
+
+    @cached_property
+    def mean_use_share(self) -> Floats:
+        """Mean use of reserves in the three years that end with each year, as a share of that year's spend."""
+        return _share(self.mean_use, self.spend)
 
     @cached_property
     def care_share(self) -> Floats:
@@ -220,38 +224,3 @@ def _share(part: Floats, whole: Floats) -> Floats:
     found = np.full_like(part, np.nan)
     np.divide(part, whole, out=found, where=whole > 0)
     return found
-
-
-@dataclass(frozen=True)
-class Ranks:
-    """Places among those who are ranked: rank from 1 (most exposed) and of how many, nought where not ranked."""
-
-    rank: Whole
-    of: Whole
-
-    @cached_property
-    def score(self) -> Floats:
-        """Share of the others of the group that are not more exposed: 1 is the most exposed; NaN where unranked."""
-        found = np.full(self.rank.shape, np.nan)
-        np.divide(self.rank - 1, self.of - 1, out=found, where=(self.rank > 0) & (self.of > 1))
-        return 1 - found
-
-    @cached_property
-    def tenth(self) -> Whole:
-        """Which tenth of the group, from 1 (most exposed) to 10; nought where unranked."""
-        return np.where(self.rank > 0, -(-TENTHS * self.rank // np.maximum(self.of, 1)), 0)
-
-
-def ranks(exposure: Floats, groups: Whole) -> Ranks:
-    """Rank of each body within its group and year, 1 for the greatest exposure; equal ones share the better rank.
-
-    exposure: (bodies, years), NaN where there is none.
-    """
-    rank, of = np.zeros(exposure.shape, dtype=np.int64), np.zeros(exposure.shape, dtype=np.int64)
-    for at in range(exposure.shape[1]):
-        for group in range(len(GROUPS)):
-            members = np.flatnonzero((groups[:, at] == group) & np.isfinite(exposure[:, at]))
-            values = -exposure[members, at]
-            rank[members, at] = np.searchsorted(np.sort(values), values) + 1
-            of[members, at] = len(members)
-    return Ranks(rank, of)

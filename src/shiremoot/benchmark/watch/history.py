@@ -8,9 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
-from shiremoot.benchmark.watch_figures import GROUPS, NO_GROUP, Figures, Flags, Floats, Ranks, figures, ranks
-from shiremoot.benchmark.watch_odds import HORIZONS, Paths, errors, fan, forecasts, odds_below, paths
-from shiremoot.benchmark.watch_rules import Rules
+from shiremoot.benchmark.watch.figures import GROUPS, NO_GROUP, Figures, Flags, Floats, Whole, figures
+from shiremoot.benchmark.watch.odds import HORIZONS, Past, Percentiles, fan, known_ahead, odds_below
+from shiremoot.benchmark.watch.ranking import Ranks, ranks
+from shiremoot.benchmark.watch.rules import Rules
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.panel import Panel
 
@@ -63,50 +64,57 @@ class History:
         """Years until reserves are below the minimum, of every body and year."""
         return self.figures.runway(self.rules.minimum)
 
-    @cached_property
-    def forecast(self) -> Floats:
-        """Reserves 1, 2 and 3 years ahead of every year, as shares of that year's spend."""
-        return forecasts(self.figures)
-
-    @cached_property
-    def missed(self) -> Floats:
-        """By how much each forecast was off, where the year it was for is known."""
-        return errors(self.figures, self.forecast)
-
     def members(self, group: int) -> Flags:
         """Who is compared within a group, by year."""
         found: Flags = self.compared & (self.figures.groups == group)
         return found
 
+    def past_in(self, year: int, group: int) -> Past:
+        """Past body-years of a group, with what came of them as far as it was public in a year (its place)."""
+        return Past.of(self.figures, self.members(group), year)
+
+    def changes_in(self, year: int, past: Past, group: int) -> Floats:
+        """What came of the past years of others most like each body of a group in a year: (bodies, alike, years ahead).
+
+        NaN for bodies of other groups, and where it was not known then.
+        """
+        found, here = self.figures, np.flatnonzero(self.members(group)[:, year])
+        alike = past.alike(here, found.ratio[here, year], found.mean_use_share[here, year], self.rules.most)
+        changes = np.full((len(found.e_codes), self.rules.most, len(HORIZONS)), np.nan)
+        changes[here, : alike.shape[1]] = alike
+        return changes
+
+    def odds_of(self, year: int, changes: Floats) -> Floats:
+        """Chance of being below the minimum by 1, 2 and 3 years after a year: (bodies, years ahead)."""
+        return odds_below(self.figures.ratio[:, year], changes, self.rules.minimum, self.rules.fewest)
+
+    def fan_of(self, year: int, at: int, changes: Floats, past: Past) -> Percentiles:
+        """Percentiles of one body's reserves 1, 2 and 3 years after a year, as shares of spend."""
+        return fan(float(self.figures.ratio[at, year]), changes[at], past.lowest, self.rules.fewest)
+
     @cached_property
-    def past(self) -> tuple[Paths, ...]:
-        """Past errors of each group, as known in the newest year."""
-        return tuple(paths(self.missed, self.members(group), self.last) for group in range(len(GROUPS)))
+    def past(self) -> tuple[Past, ...]:
+        """The past of each group, as known in the newest year."""
+        return tuple(self.past_in(self.last, group) for group in range(len(GROUPS)))
+
+    @cached_property
+    def changes(self) -> Floats:
+        """What came of the past years of others most like every body in the newest year."""
+        by_group = np.stack([self.changes_in(self.last, past, group) for group, past in enumerate(self.past)])
+        own = np.maximum(self.figures.groups[:, self.last], 0)
+        return by_group[own, np.arange(len(own))]
 
     @cached_property
     def odds(self) -> Floats:
         """Chance of being below the minimum by 1, 2 and 3 years after the newest: (bodies, years ahead)."""
-        return self.odds_in(self.last, self.past)
-
-    def odds_in(self, year: int, past: tuple[Paths, ...]) -> Floats:
-        """The same as of any year (its place), from past errors known then."""
-        found = np.full((len(self.figures.e_codes), len(HORIZONS)), np.nan)
-        for group, known in enumerate(past):
-            here = np.flatnonzero(self.members(group)[:, year])
-            found[here] = odds_below(self.forecast[here, year], known, self.rules.minimum, self.rules.fewest)[0]
-        return found
+        return self.odds_of(self.last, self.changes)
 
     @cached_property
-    def past_errors(self) -> dict[str, tuple[int, ...]]:
-        """How many past errors are known 1, 2 and 3 years ahead, by group."""
-        return {
-            group: tuple(len(past.known(ahead)) for ahead in HORIZONS)
-            for group, past in zip(GROUPS, self.past, strict=True)
-        }
+    def known(self) -> Whole:
+        """From how many past years of others those are: (bodies, years ahead)."""
+        return known_ahead(self.changes)
 
-    def fan(self, at: int) -> tuple[tuple[float, float, float] | None, ...]:
-        """Percentiles of one body's reserves 1, 2 and 3 years on, as shares of the newest year's spend."""
+    def fan(self, at: int) -> Percentiles:
+        """Percentiles of one body's reserves 1, 2 and 3 years after the newest, as shares of spend."""
         group = int(self.figures.groups[at, self.last])
-        if not self.compared[at, self.last]:
-            return (None,) * len(HORIZONS)
-        return fan(self.forecast[at, self.last], self.past[group], self.rules.fewest)
+        return self.fan_of(self.last, at, self.changes, self.past[group])

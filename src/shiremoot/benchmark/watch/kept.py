@@ -1,4 +1,4 @@
-"""Did as many fall below the minimum as the odds said? Each year's odds as they would have been told, and what came."""
+"""Did what was told come true? Each year's odds and fan as they would have been told then, and what came."""
 
 from __future__ import annotations
 
@@ -8,53 +8,118 @@ from itertools import pairwise
 
 import numpy as np
 
-from shiremoot.benchmark.watch_figures import GROUPS, TESTED, Floats
-from shiremoot.benchmark.watch_history import History
-from shiremoot.benchmark.watch_odds import HORIZONS, paths
+from shiremoot.benchmark.watch.figures import GROUPS, Floats
+from shiremoot.benchmark.watch.history import History
+from shiremoot.benchmark.watch.odds import HORIZONS
 
 BINS = (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class OddsKept:
-    """Did as many fall below the minimum as the odds said? One horizon, one band of odds."""
+    """Did as many fall below the minimum as the odds said? One group, horizon and band of odds.
 
+    said: mean of the odds told. came: share of the body-years that were below by then. None of no body-years.
+    """
+
+    group: str
     ahead: int
     low: float
     high: float
-    council_years: int
+    body_years: int
     said: float | None
     came: float | None
 
 
-def odds_kept(history: History) -> tuple[OddsKept, ...]:
-    """The odds of being below the minimum as they would have been told in each year, against what came."""
-    return tuple(_by_band(*_said_and_came(history, list(GROUPS).index(TESTED))))
+@dataclass(frozen=True, slots=True)
+class FanKept:
+    """Did reserves come out within the fan? One group and horizon: shares of the body-years, None of none."""
+
+    group: str
+    ahead: int
+    body_years: int
+    below: float | None
+    inside: float | None
+    above: float | None
 
 
-def _by_band(said: Floats, came: Floats) -> Iterator[OddsKept]:
-    for at, ahead in enumerate(HORIZONS):
-        both = np.isfinite(said[:, at]) & np.isfinite(came[:, at])
-        odds, below = said[both, at], came[both, at]
-        for low, high in pairwise(BINS):
-            here = (odds >= low) & ((odds < high) | (high == 1.0))
-            count = int(here.sum())
-            means = (float(odds[here].mean()), float(below[here].mean())) if count else (None, None)
-            yield OddsKept(ahead, low, high, count, *means)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What would have been told of every group in each year, against what came."""
+
+    odds: tuple[OddsKept, ...] = ()
+    fan: tuple[FanKept, ...] = ()
 
 
-def _said_and_came(history: History, group: int) -> tuple[Floats, Floats]:
-    """(council-years, years ahead): odds told, and 1 where the council was below the minimum by then; NaN unknown."""
-    ratio, members = history.figures.ratio, history.members(group) & history.present
-    said, came = [], []
+def kept(history: History) -> Kept:
+    """The odds and the fan as they would have been told in each year, from what was public then, against what came."""
+    came, later = came_of(history), later_of(history)
+    odds: list[OddsKept] = []
+    fans: list[FanKept] = []
+    for number, group in enumerate(GROUPS):
+        told, low, high = told_then(history, number)
+        odds += _by_band(group, told, came)
+        fans += _by_side(group, low, high, later)
+    return Kept(tuple(odds), tuple(fans))
+
+
+def told_then(history: History, group: int) -> tuple[Floats, Floats, Floats]:
+    """Odds, and the 10th and 90th percentile, as told of a group's bodies: each (bodies, years, years ahead)."""
+    odds, low, high = np.full((3, *history.figures.ratio.shape, len(HORIZONS)), np.nan)
+    asked = history.members(group) & history.present
     for year in range(history.last):
-        past = tuple(paths(history.missed, history.members(one), year) for one in range(len(GROUPS)))
-        said.append(history.odds_in(year, past)[members[:, year]])
-        outcomes = np.full((len(ratio), len(HORIZONS)), np.nan)
-        for at, ahead in enumerate(HORIZONS):
-            if year + ahead <= history.last:
-                later = ratio[:, year + 1 : year + ahead + 1]
-                is_below = (later < history.rules.minimum).any(axis=1)
-                outcomes[:, at] = np.where(np.isfinite(later).all(axis=1) | is_below, is_below, np.nan)
-        came.append(outcomes[members[:, year]])
-    return np.concatenate(said), np.concatenate(came)
+        past = history.past_in(year, group)
+        changes = history.changes_in(year, past, group)
+        here = np.flatnonzero(asked[:, year])
+        odds[here, year] = history.odds_of(year, changes)[here]
+        for body in here:
+            for ahead, told in enumerate(history.fan_of(year, int(body), changes, past)):
+                if told is not None:
+                    low[body, year, ahead], _, high[body, year, ahead] = told
+    return odds, low, high
+
+
+def later_of(history: History) -> Floats:
+    """The ratio as it was 1, 2 and 3 years on: (bodies, years, years ahead); NaN where it is not held."""
+    ratio = history.figures.ratio
+    found = np.full((*ratio.shape, len(HORIZONS)), np.nan)
+    for at, ahead in enumerate(HORIZONS):
+        if ahead <= history.last:
+            found[:, :-ahead, at] = ratio[:, ahead:]
+    return found
+
+
+def came_of(history: History) -> Floats:
+    """1 where a body was below the minimum at a year's end up to then, 0 where at none: (bodies, years, years ahead).
+
+    NaN where that is not known, or not held yet.
+    """
+    later = later_of(history)
+    is_below = np.logical_or.accumulate(later < history.rules.minimum, axis=2)
+    is_known = np.logical_and.accumulate(np.isfinite(later), axis=2)
+    is_held = np.arange(history.last + 1)[:, None] + np.array(HORIZONS) <= history.last
+    return np.where((is_known | is_below) & is_held, is_below, np.nan)
+
+
+def _by_band(group: str, odds: Floats, came: Floats) -> Iterator[OddsKept]:
+    both = np.isfinite(odds) & np.isfinite(came)
+    for at, ahead in enumerate(HORIZONS):
+        said, below = odds[both[:, :, at], at], came[both[:, :, at], at]
+        for low, high in pairwise(BINS):
+            here = (said >= low) & ((said < high) | (high == 1.0))
+            count = int(here.sum())
+            means = (float(said[here].mean()), float(below[here].mean())) if count else (None, None)
+            yield OddsKept(group, ahead, low, high, count, *means)
+
+
+def _by_side(group: str, low: Floats, high: Floats, later: Floats) -> Iterator[FanKept]:
+    both = np.isfinite(low) & np.isfinite(later)
+    for at, ahead in enumerate(HORIZONS):
+        here = both[:, :, at]
+        came, least, most = (one[here, at] for one in (later, low, high))
+        if not len(came):
+            yield FanKept(group, ahead, 0, None, None, None)
+            continue
+        is_below, is_above = came < least, came > most
+        inside = ~is_below & ~is_above
+        yield FanKept(group, ahead, len(came), *(float(one.mean()) for one in (is_below, inside, is_above)))

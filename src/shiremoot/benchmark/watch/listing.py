@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.benchmark.watch_figures import GROUPS, NO_GROUP
-from shiremoot.benchmark.watch_history import History
-from shiremoot.benchmark.watch_odds import HORIZONS
+from shiremoot.benchmark.watch.figures import GROUPS, NO_GROUP
+from shiremoot.benchmark.watch.history import History
+from shiremoot.benchmark.watch.odds import HORIZONS
 from shiremoot.dates import FinancialYear
 
 NAMES_OF_GROUPS = tuple(GROUPS)
@@ -26,8 +26,9 @@ class Watched:
     score, rank, tenth: among the `of` bodies of its group, 1 is the thinnest; None where it has no place, and missing
     says why. year: of the outturn that all figures are of. ratio: reserves as a share of spend. reserves, spend,
     mean_use: pounds at 31 March, in the year, and a year over three. runway: years, None with runway_reason. odds:
-    chance of being below the minimum by 1, 2 and 3 years' ends, None with odds_reason. drift_years: how many years
-    the drift is the mean of. interest_rank: 1 is the highest share.
+    chance of being below the minimum by 1, 2 and 3 years' ends, None with odds_reason; odds_from: how many past years
+    of others they are taken from. drift_years: how many years the drift is the mean of. interest_rank: 1 is the highest
+    share.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Watched:
     runway: float | None
     runway_reason: str | None
     odds: tuple[float | None, ...]
+    odds_from: tuple[int, ...]
     odds_reason: str | None
     care_share: float | None
     drift: float | None
@@ -119,6 +121,7 @@ def _watched(history: History, at: int) -> Watched:
     group = _group(history, at, year)
     runway = history.runway[at, year]
     odds = tuple(map(_known, history.odds[at])) if has_place else (None,) * len(HORIZONS)
+    known = tuple(map(int, history.known[at])) if has_place else (0,) * len(HORIZONS)
     missing = None if has_place else _why_no_place(history, at, year)
     return Watched(
         code=found.codes[at],
@@ -138,7 +141,8 @@ def _watched(history: History, at: int) -> Watched:
         runway=_known(runway),
         runway_reason=_why_no_runway(runway),
         odds=odds,
-        odds_reason=_why_no_odds(history, at, group, missing) if None in odds else None,
+        odds_from=known,
+        odds_reason=_why_no_odds(history, at, known, missing) if None in odds else None,
         care_share=_known(found.care_share[at, year]),
         drift=_known(found.drift[at, year]),
         drift_years=int(found.drift_years[at, year]),
@@ -179,20 +183,14 @@ def _why_no_runway(runway: float) -> str | None:
     return NOT_FALLING if np.isinf(runway) else None
 
 
-def _why_no_odds(history: History, at: int, group: str | None, missing: str | None) -> str:
-    if missing is not None or group is None:
-        return missing or NOT_COMPARED
+def _why_no_odds(history: History, at: int, known: tuple[int, ...], missing: str | None) -> str:
+    if missing is not None:
+        return missing
     if not np.isfinite(history.figures.mean_use[at, history.last]):
         return NO_USE
-    known = history.past_errors[group]
-    short = [
-        f"{count} for {ahead} years ahead"
-        for ahead, count in zip(HORIZONS, known, strict=True)
-        if count < history.rules.fewest
-    ]
-    return f"too few past errors known then ({', '.join(short)}; {history.rules.fewest} are needed)".replace(
-        "1 years", "1 year"
-    )
+    fewest = history.rules.fewest
+    short = [f"{count} for year {ahead}" for ahead, count in enumerate(known, start=1) if count < fewest]
+    return f"too few past years of others known then ({', '.join(short)}; {fewest} are needed)"
 
 
 def _known(value: float) -> float | None:

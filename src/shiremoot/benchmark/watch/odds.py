@@ -1,4 +1,16 @@
-"""Odds of being below the minimum: how far off the last three years' use was as a forecast, for everybody, before."""
+"""Odds of being below the minimum, and what may follow: what came of the past years of others most like a body's.
+
+Analogue forecasting (Lorenz, 1969) by the K nearest neighbours (Fix and Hodges, 1951). Let a body have reserves r and
+mean use u over three years, both as shares of revenue expenditure. A past year s of body i of its group lies from it at
+
+    d² = ((r - r[i, s]) / spread of r)² + ((u - u[i, s]) / spread of u)²
+
+where a spread is what lies between the quartiles of the group's past. The K nearest give their changes as far as they
+were public, c[k] = r[i, s + k] - r[i, s], and along each the body's path is r + c[1], r + c[2], r + c[3]. The odds are
+the share of those paths that are below the minimum, and the fan is their percentiles. Nothing is drawn.
+
+A body's own past years do not count: what it did stands in r and u already, and the odds are what others met with.
+"""
 
 from __future__ import annotations
 
@@ -6,99 +18,111 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.benchmark.watch_figures import Figures, Flags, Floats
+from shiremoot.benchmark.watch.figures import Figures, Flags, Floats, Whole
 from shiremoot.chance import quantiles
 
 HORIZONS = (1, 2, 3)
 FAN = (0.1, 0.5, 0.9)
+QUARTILES = (0.25, 0.75)
+Percentiles = tuple[tuple[float, float, float] | None, ...]  # by years ahead; None where too few are known
 
 
 @dataclass(frozen=True, slots=True)
-class Paths:
-    """Past errors of the forecast, as shares of revenue expenditure: one row for each body and year it was made in.
+class Past:
+    """Body-years of one group, and what came of them as far as it was public in one year.
 
-    errors: (paths, years ahead), reserves as they came out less reserves as forecast; NaN where not known yet.
+    body: (n,) place of the body. ratio, use: (n,) reserves and their mean use over three years, shares of spend.
+    changes: (n, years ahead) by how much the ratio had changed 1, 2 and 3 years on; NaN from where it is not known.
+    lowest: nought, or the lowest ratio below it that anybody of the group had reported by then.
     """
 
-    errors: Floats
+    body: Whole
+    ratio: Floats
+    use: Floats
+    changes: Floats
+    lowest: float
 
-    def known(self, ahead: int) -> Floats:
-        """The paths that are known for so many years ahead, cut to them: (paths, ahead)."""
-        cut = self.errors[:, :ahead]
-        return cut[np.isfinite(cut).all(axis=1)]
+    @classmethod
+    def of(cls, found: Figures, counted: Flags, until: int) -> Past:
+        """Those of the bodies and years that count, seen from one year (its place); nothing after it is looked at."""
+        ratio, use = found.ratio[:, : until + 1], found.mean_use_share[:, : until + 1]
+        changes = np.full((*ratio.shape, len(HORIZONS)), np.nan)
+        for at, ahead in enumerate(HORIZONS):
+            if ahead <= until:
+                changes[:, :-ahead, at] = ratio[:, ahead:] - ratio[:, :-ahead]
+        changes[~np.logical_and.accumulate(np.isfinite(changes), axis=2)] = np.nan
+        is_held = counted[:, : until + 1] & np.isfinite(ratio)
+        body, year = np.nonzero(is_held & np.isfinite(use) & np.isfinite(changes[:, :, 0]))
+        lowest = float(ratio[is_held].min(initial=0.0))
+        return cls(body, ratio[body, year], use[body, year], changes[body, year], lowest)
+
+    def known(self) -> tuple[int, ...]:
+        """How many body-years are known 1, 2 and 3 years on."""
+        return tuple(int(one) for one in np.isfinite(self.changes).sum(axis=0))
+
+    def alike(self, body: Whole, ratio: Floats, use: Floats, most: int) -> Floats:
+        """Changes of the body-years of others most like each body, the nearest first: (bodies, alike, years ahead).
+
+        body, ratio, use: (bodies,). most: how many are taken, or all where fewer are known; equally near ones in the
+        order of E-codes and years. NaN throughout for a body whose ratio or use is not known.
+        """
+        if not len(self.body):
+            return np.full((len(body), 0, len(HORIZONS)), np.nan)
+        far = np.hypot(
+            (ratio[:, None] - self.ratio) / _spread(self.ratio), (use[:, None] - self.use) / _spread(self.use)
+        )
+        far[body[:, None] == self.body] = np.nan
+        nearest = np.argsort(far, axis=1, kind="stable")[:, :most]
+        is_far = np.isfinite(np.take_along_axis(far, nearest, axis=1))
+        return np.where(is_far[:, :, None], self.changes[nearest], np.nan)
 
 
-def forecasts(found: Figures) -> Floats:
-    """Reserves in 1, 2 and 3 years as a share of this year's spend, if use goes on as in the mean of three years.
+def _spread(values: Floats) -> float:
+    """What lies between the quartiles; one where they are the same."""
+    low, high = quantiles(values, QUARTILES)
+    return high - low or 1.0
 
-    (bodies, years, years ahead).
+
+def known_ahead(changes: Floats) -> Whole:
+    """How many of the body-years like each body are known 1, 2 and 3 years on: (bodies, years ahead)."""
+    found: Whole = np.isfinite(changes).sum(axis=1)
+    return found
+
+
+def odds_below(ratio: Floats, changes: Floats, minimum: float, fewest: int) -> Floats:
+    """Chance that a body is below the minimum at any year's end up to 1, 2 and 3 years ahead: (bodies, years ahead).
+
+    A body that is below it already is asked the same: whether it is below at a year's end that is still to come. Each
+    year's chance is the share of paths below the minimum in that year among those that are known so far and had not
+    been below before; the chances of not being below multiply, so that longer odds are never below shorter ones, and
+    where all paths are known equally far this is the plain share of them (Kaplan and Meier, 1958).
+
+    ratio: (bodies,). changes: (bodies, alike, years ahead). NaN where fewer than `fewest` paths are known that far.
     """
-    ahead = np.array(HORIZONS, dtype=np.float64)
-    left = found.reserves[:, :, None] - found.mean_use[:, :, None] * ahead
-    shares = np.full_like(left, np.nan)
-    spend = np.broadcast_to(found.spend[:, :, None], left.shape)
-    np.divide(left, spend, out=shares, where=spend > 0)
-    return shares
-
-
-def errors(found: Figures, forecast: Floats) -> Floats:
-    """The forecast's errors, (bodies, years, years ahead): the published share less the one that was forecast."""
-    missed = np.full_like(forecast, np.nan)
-    for at, ahead in enumerate(HORIZONS):
-        if ahead < len(found.years):
-            missed[:, :-ahead, at] = found.ratio[:, ahead:] - forecast[:, :-ahead, at]
-    return missed
-
-
-def paths(missed: Floats, counted: Flags, until: int) -> Paths:
-    """Every past path of the bodies and years that count, as it was known in one year (its place).
-
-    missed: (bodies, years, years ahead). counted: (bodies, years). Nothing after the year is seen.
-    """
-    seen = missed[:, :until].copy()
-    origins = np.arange(until)
-    for at, ahead in enumerate(HORIZONS):
-        seen[:, origins + ahead > until, at] = np.nan
-    rows = seen[counted[:, :until]]
-    return Paths(rows[np.isfinite(rows[:, 0])])
-
-
-def odds_below(forecast: Floats, past: Paths, minimum: float, fewest: int) -> tuple[Floats, tuple[int, ...]]:
-    """Chance that a body is below the minimum at any year's end up to 1, 2 and 3 years ahead, from past errors alone.
-
-    Each year's chance is the share of the past paths known so far that take the body below in that year, among those
-    that had not before; the years multiply. Where all paths are known equally far that is the plain share of them;
-    where the newest are known less far, longer odds are still never below shorter ones (Kaplan and Meier, 1958).
-    forecast: (bodies, years ahead). Answers (bodies, years ahead), NaN where fewer than `fewest` paths are known that
-    far, and how many are.
-    """
-    found = np.full(forecast.shape, np.nan)
-    counts = tuple(len(past.known(ahead)) for ahead in HORIZONS)
-    is_known = np.isfinite(past.errors)
-    above = np.ones((len(forecast), len(past.errors)), dtype=np.bool_)
-    stays = np.ones(len(forecast))
+    above = np.ones(changes.shape[:2], dtype=np.bool_)
+    stays = np.ones(len(ratio))
+    found = np.full((len(ratio), len(HORIZONS)), np.nan)
+    known = known_ahead(changes)
     for at in range(len(HORIZONS)):
-        at_risk = above & is_known[:, : at + 1].all(axis=1)
-        falls = at_risk & (past.errors[None, :, at] < minimum - forecast[:, at, None])
-        left = at_risk.sum(axis=1)
-        stays = stays * (1 - np.divide(falls.sum(axis=1), left, out=np.zeros(len(left)), where=left > 0))
+        at_risk = above & np.isfinite(changes[:, :, at])
+        falls = at_risk & (ratio[:, None] + changes[:, :, at] < minimum)
+        stays *= 1 - falls.sum(axis=1) / np.maximum(at_risk.sum(axis=1), 1)
         above &= ~falls
-        if counts[at] >= fewest:
-            found[:, at] = np.where(np.isfinite(forecast[:, at]), 1 - stays, np.nan)
-    return found, counts
+        found[:, at] = np.where(known[:, at] >= fewest, 1 - stays, np.nan)
+    return found
 
 
-def fan(forecast: Floats, past: Paths, fewest: int) -> tuple[tuple[float, float, float] | None, ...]:
-    """The 10th, 50th and 90th percentile of the share of one body, 1, 2 and 3 years ahead; None where untold.
+def fan(ratio: float, changes: Floats, lowest: float, fewest: int) -> Percentiles:
+    """The 10th, 50th and 90th percentile of one body's ratio 1, 2 and 3 years ahead; None where too few are known.
 
-    forecast: (years ahead).
+    changes: (alike, years ahead). lowest: the fan does not go below it, because nobody of the group ever had.
     """
     found: list[tuple[float, float, float] | None] = []
-    for at, ahead in enumerate(HORIZONS):
-        known = past.known(ahead)
-        if len(known) < fewest or not np.isfinite(forecast[at]):
+    for along in changes.T:
+        known = along[np.isfinite(along)]
+        if len(known) < fewest:
             found.append(None)
             continue
-        low, middle, high = quantiles(forecast[at] + known[:, at], FAN)
+        low, middle, high = quantiles(np.maximum(ratio + known, lowest), FAN)
         found.append((low, middle, high))
     return tuple(found)

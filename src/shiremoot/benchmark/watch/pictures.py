@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from shiremoot.benchmark.watch import WatchList
-from shiremoot.benchmark.watch_bodies import Looked, Watched
-from shiremoot.benchmark.watch_tables import ahead
-from shiremoot.benchmark.watch_words import GROUP_NAMES, LEAST, level, pounds, say_years, stated, year_end
+from shiremoot.benchmark.watch.listing import Looked, Watched
+from shiremoot.benchmark.watch.study import WatchList
+from shiremoot.benchmark.watch.tables import ahead
+from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, pounds, say_years, stated, year_end
 from shiremoot.report import Area, AreaMap, Fan, FanYear
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.boundaries import alive
@@ -37,8 +37,8 @@ def history(answer: WatchList, looked: Looked, source: str) -> Fan | None:
     ]
     last = looked.ahead[-1]
     title = (
-        f"If past errors repeat, reserves of {body.name} are {pounds(last.p10 * spend)} to {pounds(last.p90 * spend)} "
-        f"on {year_end(last.year)} in 80 of 100 cases"
+        f"Reserves of {body.name} are {pounds(last.p10 * spend)} to {pounds(last.p90 * spend)} on "
+        f"{year_end(last.year)} in 80 of 100 cases, if it goes as it went with others like it"
     )
     return Fan(
         title=title,

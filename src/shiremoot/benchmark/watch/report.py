@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from shiremoot.benchmark.watch import WatchList
-from shiremoot.benchmark.watch_kept import OddsKept
-from shiremoot.benchmark.watch_pictures import england, history
-from shiremoot.benchmark.watch_rules import FEWEST, LEFT_OUT, MINIMUM, SINCE
-from shiremoot.benchmark.watch_tables import (
-    NO_PLACE,
-    beside,
-    flagged,
-    indebted,
-    kept,
-    leads,
-    lowest,
-    rules,
-    tenths,
-    years,
-)
-from shiremoot.benchmark.watch_words import GROUP_NAMES, LEAST, level, question, sentences, share
+from shiremoot.benchmark.watch.figures import GROUPS
+from shiremoot.benchmark.watch.followed import Followed
+from shiremoot.benchmark.watch.kept import FanKept, OddsKept
+from shiremoot.benchmark.watch.pictures import england, history
+from shiremoot.benchmark.watch.record_tables import fan_kept, flagged, leads, odds_kept, rules, tenths
+from shiremoot.benchmark.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
+from shiremoot.benchmark.watch.study import WatchList
+from shiremoot.benchmark.watch.tables import NO_PLACE, beside, indebted, lowest, years
+from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, question, say_span, sentences, share
 from shiremoot.case import telling as case_telling
 from shiremoot.report import Block, Bullets, Caution, Column, Command, Finding, Paragraph, Report, Section, Table
 from shiremoot.sources.asking import Asked
@@ -28,8 +20,9 @@ from shiremoot.sources.asking import Asked
 STUDY = "watch"
 PUBLIC_DATA = "public data"
 FEW_EVENTS = 20
-ENOUGH = 20
-BAND = (3, 0.5, 0.8)  # the odds whose record a caution quotes: years ahead, from, to
+TOLD_INSIDE = 0.8  # of what comes, from the 10th to the 90th percentile
+QUOTED = 3  # years ahead, of which the cautions tell the record
+HIGH = 0.2  # odds from which they count as high
 APART = (
     "The debt test was found after the notices had been given, by looking at who gave them: it stands beside the score "
     "and is no part of it until it has been right about notices that nobody had seen."
@@ -43,9 +36,14 @@ METHOD = (
     ),
     (
         "The time until reserves are below the minimum takes the mean use of the last three years, opening less "
-        "closing of the same return, because openings are restated. The odds take every earlier forecast of that kind "
-        "within the group, as far as its outcome was public on the day, and add its error to this body's own forecast; "
-        "nothing is drawn."
+        "closing of the same return, because openings are restated."
+    ),
+    (
+        "The odds ask what came of others. Of the group's past years that were public on the day, those are taken that "
+        "were most like this one in two things: reserves, and their mean use over three years, both over revenue "
+        "expenditure and each divided by what lies between its quartiles. The changes that followed them are added to "
+        "this body's own reserves, and the odds are the share of these paths that are below the minimum at a year's "
+        "end. A body's own past years are not among them, and nothing is drawn."
     ),
 )
 CANNOT_SEE = (
@@ -117,25 +115,51 @@ def _cautions(answer: WatchList) -> Iterator[Caution]:
             f"first notice since {answer.rules.notices_since}, and the rule was written after them. Read it as where "
             f"to look first."
         )
-    for one in answer.odds_kept:
-        if (one.ahead, one.low, one.high) == BAND and one.came is not None and _is_too_dark(one):
-            yield Caution(
-                f"Odds of being below the minimum have been too dark: of {one.council_years} council-years told "
-                f"{one.low:.0%} to {one.high:.0%} within {one.ahead} years, {share(one.came)} fell below. Councils "
-                f"that run short act; read the odds as what would come if nobody did."
-            )
+    looked_at = _groups_looked_at(answer)
+    for group in GROUPS:
+        if group in looked_at or not looked_at:
+            yield from _odds_not_kept([one for one in answer.kept.odds if one.group == group], group)
+        if group in looked_at:
+            yield from _fan_not_kept([one for one in answer.kept.fan if one.group == group], group)
 
 
-def _is_too_dark(one: OddsKept) -> bool:
-    """Whether clearly fewer fell below than were told: fewer than the band's lower end, of enough to say so."""
-    return one.council_years >= ENOUGH and one.came is not None and one.came < one.low
+def _groups_looked_at(answer: WatchList) -> tuple[str, ...]:
+    found = dict.fromkeys(looked.watched.group for looked in answer.looked_at)
+    return tuple(group for group in found if group is not None)
+
+
+def _odds_not_kept(found: Sequence[OddsKept], group: str) -> Iterator[Caution]:
+    """Where what high odds told on average lies outside the interval of what came."""
+    high = [one for one in found if one.ahead == QUOTED and one.low >= HIGH and one.body_years]
+    times = sum(one.body_years for one in high)
+    if not times:
+        return
+    told = sum((one.said or 0.0) * one.body_years for one in high) / times
+    came = Followed.of(times, round(sum((one.came or 0.0) * one.body_years for one in high)))
+    if not came.low <= told <= came.high:
+        yield Caution(
+            f"High odds of {GROUP_NAMES[group]} have been too {'dark' if told > came.high else 'light'}: told "
+            f"{share(told)} on average within {say_span(QUOTED)}, {came.followed} of {times} fell below the minimum."
+        )
+
+
+def _fan_not_kept(found: Sequence[FanKept], group: str) -> Iterator[Caution]:
+    """Where the ranges of the widest look ahead held clearly fewer than they were told to."""
+    for one in found:
+        if one.ahead == QUOTED and one.inside is not None:
+            inside = Followed.of(one.body_years, round(one.inside * one.body_years))
+            if inside.high < TOLD_INSIDE:
+                yield Caution(
+                    f"Ranges like the one in the picture have been too narrow: for {GROUP_NAMES[group]} they held "
+                    f"{share(one.inside)} of what came {say_span(QUOTED)} on, not {TOLD_INSIDE:.0%}."
+                )
 
 
 def _list(asked: Asked, answer: WatchList, source: str) -> Iterator[Block]:
     for looked in answer.looked_at:
         yield years(looked)
         yield beside(looked)
-    yield lowest(answer)
+    yield from lowest(answer)
     drawn = england(asked, answer, source)
     if drawn is not None:
         yield drawn
@@ -155,9 +179,9 @@ def _before(answer: WatchList) -> Iterator[Block]:
         yield rules(answer.backtest)
         yield leads(answer.backtest)
         yield flagged(answer.backtest)
-    told = kept(answer.odds_kept)
-    if told.rows:
-        yield told
+    for group in _groups_looked_at(answer) or (LEAST,):
+        told = (odds_kept(answer.kept.odds, group), fan_kept(answer.kept.fan, group))
+        yield from (table for table in told if table.rows)
 
 
 def _unreported(answer: WatchList) -> Iterator[Block]:
@@ -176,7 +200,8 @@ def _worked_out(asked: Asked, answer: WatchList) -> Iterator[Block]:
     for words in METHOD:
         yield Paragraph(words)
     yield Paragraph(
-        f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {FEWEST}, {SINCE}; `shiremoot parameters KEY` shows them."
+        f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {MOST}, {FEWEST}, {SINCE}; `shiremoot parameters KEY` "
+        f"shows them."
     )
     yield Command(_command(asked, answer))
 

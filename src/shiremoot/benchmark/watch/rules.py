@@ -10,7 +10,8 @@ from shiremoot.parameters import lookup
 
 MINIMUM = "shiremoot/watch/minimum_reserves"
 LEFT_OUT = "shiremoot/watch/left_out"
-FEWEST = "shiremoot/watch/fewest_past_errors"
+MOST = "shiremoot/watch/most_alike"
+FEWEST = "shiremoot/watch/fewest_alike"
 SINCE = "shiremoot/watch/notices_since"
 
 
@@ -19,12 +20,13 @@ class Rules:
     """What the list is made by.
 
     minimum: reserves as a share of revenue expenditure; is_asked: it was asked for and goes before the rule's.
-    left_out: the reason for each body that is compared with nobody, by E-code. fewest: past errors that odds need.
-    notices_since: calendar year from which notices count.
+    left_out: the reason for each body that is compared with nobody, by E-code. most, fewest: past years of others
+    that odds are taken from, and without which none are told. notices_since: calendar year from which notices count.
     """
 
     minimum: float
     left_out: Mapping[str, str]
+    most: int
     fewest: int
     notices_since: int
     is_asked: bool = False
@@ -33,9 +35,10 @@ class Rules:
     def on(cls, day: date, minimum: float | None = None) -> Rules:
         """The rules for returns of a year that ends on a day."""
         return cls(
-            float(lookup(MINIMUM, day).number) if minimum is None else minimum,
-            {code: str(reason) for code, reason in lookup(LEFT_OUT, day).parts.items()},
-            int(lookup(FEWEST, day).number),
-            int(lookup(SINCE, day).number),
+            minimum=float(lookup(MINIMUM, day).number) if minimum is None else minimum,
+            left_out={code: str(reason) for code, reason in lookup(LEFT_OUT, day).parts.items()},
+            most=int(lookup(MOST, day).number),
+            fewest=int(lookup(FEWEST, day).number),
+            notices_since=int(lookup(SINCE, day).number),
             is_asked=minimum is not None,
         )

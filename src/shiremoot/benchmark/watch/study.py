@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from shiremoot.benchmark.watch_backtest import Backtest, Record, backtest, records
-from shiremoot.benchmark.watch_bodies import Looked, Watched, listed, looked_at
-from shiremoot.benchmark.watch_figures import BUDGET, GROUPS, OUTTURN
-from shiremoot.benchmark.watch_history import History
-from shiremoot.benchmark.watch_kept import OddsKept, odds_kept
-from shiremoot.benchmark.watch_notices import notices
-from shiremoot.benchmark.watch_rules import Rules
+from shiremoot.benchmark.watch.backtest import Backtest, backtest
+from shiremoot.benchmark.watch.figures import BUDGET, GROUPS, OUTTURN
+from shiremoot.benchmark.watch.followed import Record, records
+from shiremoot.benchmark.watch.history import History
+from shiremoot.benchmark.watch.kept import Kept, kept
+from shiremoot.benchmark.watch.listing import Looked, Watched, listed, looked_at
+from shiremoot.benchmark.watch.notices import notices
+from shiremoot.benchmark.watch.rules import Rules
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.bodies import Bodies
@@ -25,9 +26,10 @@ from shiremoot.sources.panel import Panel, known_on
 class WatchList:
     """The list, the most exposed first, on what was public on a day.
 
-    year, budget: the newest outturn and budget public then; budget is None where none was. past_errors: how many
-    were known 1, 2 and 3 years ahead, by group. Looked at afterwards, with everything held: records, what came after,
-    by group, None where no notices are held; odds_kept, whether odds came true; backtest, only where it was asked for.
+    year, budget: the newest outturn and budget public then; budget is None where none was. past_years: how many
+    body-years were known 1, 2 and 3 years on, by group. Looked at afterwards, with everything held: kept, whether what
+    was told came true; records, what came after, by group, None where no notices are held; backtest, only where it was
+    asked for.
     """
 
     on: date
@@ -36,8 +38,8 @@ class WatchList:
     rules: Rules
     bodies: tuple[Watched, ...]
     looked_at: tuple[Looked, ...]
-    past_errors: Mapping[str, tuple[int, ...]]
-    odds_kept: tuple[OddsKept, ...] = ()
+    past_years: Mapping[str, tuple[int, ...]]
+    kept: Kept = field(default_factory=Kept)
     records: Mapping[str, Record] | None = None
     backtest: Backtest | None = None
 
@@ -58,7 +60,7 @@ def watch(asked: Asked) -> WatchList:
     rules = Rules.on(_newest(outturn, on).last_day, _minimum(asked))
     answer = watched(outturn.known(on), budget.known(on), asked.bodies, on, rules, _wanted(asked))
     everything = History.of(outturn, budget, asked.bodies, known_on("RS", outturn.years()[-1]), rules)
-    answer = replace(answer, odds_kept=odds_kept(everything))
+    answer = replace(answer, kept=kept(everything))
     counted = notices(asked, rules.notices_since)
     if counted is None:
         return answer
@@ -121,7 +123,7 @@ def watched(
         rules=rules,
         bodies=listing,
         looked_at=tuple(looked_at(history, code, place[code]) for code in codes),
-        past_errors=history.past_errors,
+        past_years={group: past.known() for group, past in zip(GROUPS, history.past, strict=True)},
     )
 
 

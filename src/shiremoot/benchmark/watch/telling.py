@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from shiremoot.benchmark.watch import WatchList
-from shiremoot.benchmark.watch_backtest import Auc, Backtest, Followed, Lead, Record, RuleTested
-from shiremoot.benchmark.watch_bodies import Looked, Watched, YearOf
-from shiremoot.benchmark.watch_odds import HORIZONS
-from shiremoot.benchmark.watch_words import why
+from shiremoot.benchmark.watch.backtest import Backtest
+from shiremoot.benchmark.watch.followed import Followed, Record
+from shiremoot.benchmark.watch.kept import FanKept, OddsKept
+from shiremoot.benchmark.watch.leads import Lead
+from shiremoot.benchmark.watch.listing import Looked, Watched, YearOf
+from shiremoot.benchmark.watch.odds import HORIZONS
+from shiremoot.benchmark.watch.ordering import Auc, RuleTested
+from shiremoot.benchmark.watch.study import WatchList
+from shiremoot.benchmark.watch.words import say_span, why
 
 Json = dict[str, Any]
 
@@ -23,18 +27,9 @@ def as_json(answer: WatchList) -> Json:
         "minimum": {"share": rules.minimum, "asked": rules.is_asked},
         "bodies": [_body(body, rules.minimum) for body in answer.bodies],
         "looked_at": [_looked(looked) for looked in answer.looked_at],
-        "past_errors": {group: _by_horizon(counts) for group, counts in answer.past_errors.items()},
-        "odds_kept": [
-            {
-                "years_ahead": one.ahead,
-                "from": one.low,
-                "to": one.high,
-                "council_years": one.council_years,
-                "said": one.said,
-                "came": one.came,
-            }
-            for one in answer.odds_kept
-        ],
+        "past_years": {group: _by_horizon(counts) for group, counts in answer.past_years.items()},
+        "odds_kept": [_odds_kept(one) for one in answer.kept.odds],
+        "fan_kept": [_fan_kept(one) for one in answer.kept.fan],
         "records": None if answer.records is None else [_record(one) for one in answer.records.values()],
         "backtest": None if answer.backtest is None else _backtest(answer.backtest),
     }
@@ -62,6 +57,7 @@ def _body(body: Watched, minimum: float) -> Json:
         "runway_years": body.runway,
         "runway_reason": body.runway_reason,
         "odds_below": _by_horizon(body.odds),
+        "odds_from": _by_horizon(body.odds_from),
         "odds_reason": body.odds_reason,
         "social_care_share": body.care_share,
         "drift": body.drift,
@@ -96,6 +92,29 @@ def _year(year: YearOf) -> Json:
         "social_care_share": year.care_share,
         "interest_share": year.interest_share,
         "interest_rank": year.interest_rank,
+    }
+
+
+def _odds_kept(one: OddsKept) -> Json:
+    return {
+        "group": one.group,
+        "years_ahead": one.ahead,
+        "from": one.low,
+        "to": one.high,
+        "body_years": one.body_years,
+        "said": one.said,
+        "came": one.came,
+    }
+
+
+def _fan_kept(one: FanKept) -> Json:
+    return {
+        "group": one.group,
+        "years_ahead": one.ahead,
+        "body_years": one.body_years,
+        "below": one.below,
+        "inside": one.inside,
+        "above": one.above,
     }
 
 
@@ -197,7 +216,5 @@ def headlines(answer: WatchList) -> dict[str, float]:
             found[f"place on reserves for its size {of}"] = float(body.rank)
         for ahead, odds in zip(HORIZONS, body.odds, strict=True):
             if odds is not None:
-                found[f"odds of reserves below the minimum within {ahead} years {of}".replace("1 years", "1 year")] = (
-                    odds
-                )
+                found[f"odds of reserves below the minimum within {say_span(ahead)} {of}"] = odds
     return found

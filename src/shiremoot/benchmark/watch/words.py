@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shiremoot.benchmark.watch import WatchList
-from shiremoot.benchmark.watch_backtest import Followed
-from shiremoot.benchmark.watch_bodies import Looked, Watched
+from shiremoot.benchmark.watch.followed import Followed, Record
+from shiremoot.benchmark.watch.listing import Watched
+from shiremoot.benchmark.watch.study import WatchList
 from shiremoot.case.telling import say_day
 from shiremoot.dates import FinancialYear
 from shiremoot.money import in_words, say_odds, say_pounds
@@ -25,6 +25,8 @@ TENTHS = (
 )
 LEAST = "social-care"
 DIGITS = 3
+SOON = 3  # years
+NO_NOTICES = "What came after such places before is not known: no section 114 notices are held."
 BASIS = "earmarked and unallocated, without schools and public health"
 
 
@@ -85,8 +87,10 @@ def _runs(body: Watched, minimum: float) -> str:
         return f"That is below the {level(minimum)} that the list asks about"
     if body.mean_use is None:
         return "How fast they are used is not known for three years"
+    if body.mean_use == 0:
+        return "Over three years they stood still on average"
     if body.runway is None:
-        return f"They grew or stood still over three years, by {pounds(-body.mean_use)} a year on average"
+        return f"They grew over three years, by {pounds(-body.mean_use)} a year on average"
     return (
         f"At the {pounds(body.mean_use)} a year that left them over three years they are below {level(minimum)} in "
         f"{say_years(body.runway)}"
@@ -98,6 +102,11 @@ def say_years(years: float) -> str:
     return f"{years:.1f} years" if years < 100 else "more than 100 years"
 
 
+def say_span(years: int) -> str:
+    """``1 year``, ``3 years``."""
+    return f"{years} year{'s' if years > 1 else ''}"
+
+
 def say_runway(body: Watched) -> str:
     """A runway for a cell: years, or what stands in its place."""
     if body.runway is None:
@@ -105,50 +114,49 @@ def say_runway(body: Watched) -> str:
     return "below it now" if body.runway == 0 else say_years(body.runway)
 
 
-def say_followed(counted: Followed, whose: str) -> str:
-    """``9 of 159 council-years in the lowest tenth (5.7%; 90% interval 3.0% to 9.7%)``."""
-    if counted.rate is None:
-        return f"none of no {whose}"
-    return (
-        f"{counted.followed} of {counted.council_years:,} {whose} ({share(counted.rate)}; 90% interval "
-        f"{share(counted.low)} to {share(counted.high)})"
-    )
-
-
 def sentences(answer: WatchList) -> Iterator[str]:
-    """Two to four sentences: who stands lowest or where the body stands, what may follow, and the base rate."""
+    """The finding: who stands lowest or where the body stands, what that is, what may follow, and the base rate."""
     if answer.looked_at:
         for looked in answer.looked_at:
-            yield from _of_body(answer, looked)
+            yield from _of_body(answer, looked.watched)
     else:
         yield from _of_all(answer)
-    yield base_rate(answer)
+    record = _record(answer)
+    yield base_rate(record) if record is not None else NO_NOTICES
 
 
-def _of_body(answer: WatchList, looked: Looked) -> Iterator[str]:
-    body = looked.watched
-    public = f"on what was public on {say_day(answer.on)}"
+def _record(answer: WatchList) -> Record | None:
+    """What came after such places in the group of the body looked at, where anything did; else in the largest one."""
+    records = answer.records or {}
+    group = answer.looked_at[0].watched.group if answer.looked_at else None
+    own = records.get(group) if group is not None else None
+    return own if own is not None and own.base.followed else records.get(LEAST)
+
+
+def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
     if body.rank is None or body.tenth is None or body.group is None:
-        yield f"{body.name} has no place {public}: {body.missing}."
+        yield f"{body.name} has no place on what was public on {say_day(answer.on)}: {body.missing}."
         return
     yield (
         f"{body.name} stands in the {tenth_words(body.tenth)}, place {body.rank} of {body.of} "
-        f"{GROUP_NAMES[body.group]}, {public}: {_held(body)[:1].lower()}{_held(body)[1:]}."
+        f"{GROUP_NAMES[body.group]}, with {_size(body)}."
     )
-    yield f"{_runs(body, answer.rules.minimum)}{_odds(body, answer)}."
+    yield _amount(body)
+    yield f"{_runs(body, answer.rules.minimum)}."
+    yield _odds(body, answer.rules.minimum)
 
 
-def _odds(body: Watched, answer: WatchList) -> str:
-    """The odds for as many years ahead as they are told for, with how many past errors they rest on."""
+def _odds(body: Watched, minimum: float) -> str:
+    """The odds for as many years ahead as they are told for, and what they are taken from."""
     told = [(ahead, odds) for ahead, odds in enumerate(body.odds, start=1) if odds is not None]
-    if not told or body.group is None:
-        return f"; odds are not told: {body.odds_reason}"
+    if not told:
+        return f"Odds are not told: {body.odds_reason}."
     ahead, odds = told[-1]
-    errors = answer.past_errors[body.group][ahead - 1]
-    by = year_end(body.year + ahead)
+    again = " again" if body.runway == 0 else ""
     return (
-        f"; by the past errors of such forecasts the chance of being below {level(answer.rules.minimum)} at a year's "
-        f"end up to {by} is {in_words(odds)} ({say_odds(odds)}, from {errors:,} past errors of the group)"
+        f"Going by {body.odds_from[ahead - 1]} past years of others most like it, the chance of being below "
+        f"{level(minimum)}{again} at a year's end up to {year_end(body.year + ahead)} is {in_words(odds)} "
+        f"({say_odds(odds)})."
     )
 
 
@@ -157,34 +165,48 @@ def _of_all(answer: WatchList) -> Iterator[str]:
     if lowest is None or lowest.group is None:
         yield f"On what was public on {say_day(answer.on)} nobody can be ranked: no reserves were reported."
         return
-    yield (
-        f"On what was public on {say_day(answer.on)}, {lowest.name} had the thinnest reserves for its size of "
-        f"{lowest.of} {GROUP_NAMES[lowest.group]}: {_held(lowest)[:1].lower()}{_held(lowest)[1:]}."
-    )
     group = [body for body in answer.ranked if body.group == lowest.group]
-    tenth = [body for body in group if body.is_lowest_tenth and body.ratio is not None]
-    soon = sum(body.runway is not None and body.runway <= 3 for body in group)
+    yield f"Of {len(group)} {GROUP_NAMES[lowest.group]} {lowest.name} had the thinnest reserves, {_size(lowest)}."
+    yield _amount(lowest)
+    tenth = [body.ratio for body in group if body.is_lowest_tenth and body.ratio is not None]
     if tenth:
-        edge = max(body.ratio for body in tenth if body.ratio is not None)
-        yield (
-            f"{len(tenth)} of the {len(group)} are in the lowest tenth on reserves, with {share(edge)} of revenue "
-            f"expenditure or less; {soon} of the {len(group)} are below {level(answer.rules.minimum)} now, or within "
-            f"three years at the use of their last three."
-        )
-
-
-def base_rate(answer: WatchList) -> str:
-    """What came after such places before, beside what came after all of them."""
-    record = (answer.records or {}).get(LEAST)
-    if record is None:
-        return "What came after such places before is not known: no section 114 notices are held."
-    rate = record.tenths[0].rate
-    most = ": most that stood there gave none" if rate is not None and rate < 0.5 else ""
-    lowest = say_followed(record.tenths[0], "council-years in the lowest tenth")
-    return (
-        f"Looked at afterwards, a section 114 notice came within {record.within} years after {lowest}, against "
-        f"{say_followed(record.base, 'of all')} (outturns {record.first} to {record.last}){most}."
+        yield f"{len(tenth)} of the {len(group)} are in the lowest tenth, with {share(max(tenth))} or less."
+    below = sum(body.runway == 0 for body in group)
+    soon = sum(body.runway is not None and 0 < body.runway <= SOON for body in group)
+    yield (
+        f"Below {level(answer.rules.minimum)} now: {below} of the {len(group)}; within {SOON} years, if they go on "
+        f"using reserves as in the last three, {soon} more."
     )
+
+
+def _size(body: Watched) -> str:
+    """``4.1% of its revenue expenditure on 31 March 2016``."""
+    part = share(body.ratio) if body.ratio is not None else "no known share"
+    return f"{part} of its revenue expenditure on {year_end(body.year)}"
+
+
+def _amount(body: Watched) -> str:
+    """What that share is in pounds, with its basis."""
+    if body.reserves is None:
+        return "What they are in pounds is not reported."
+    return f"That is {stated(body.reserves)}, {BASIS} (cash; revenue expenditure of {body.year})."
+
+
+def base_rate(record: Record) -> str:
+    """What came after the lowest tenth before, beside what came after all of them."""
+    lowest, base = record.tenths[0], record.base
+    most = ": most that stood there gave none" if lowest.rate is not None and lowest.rate < 0.5 else ""
+    return (
+        f"Looked at afterwards, a section 114 notice followed within {say_span(record.within)} in "
+        f"{_counted(lowest, 'council-years in the lowest tenth')}, against "
+        f"{_counted(base, f'of all {GROUP_NAMES[record.group]}')}{most}."
+    )
+
+
+def _counted(counted: Followed, whose: str) -> str:
+    """``9 of 159 council-years in the lowest tenth (5.7%)``."""
+    rate = "" if counted.rate is None else f" ({share(counted.rate)})"
+    return f"{counted.followed} of {counted.council_years:,} {whose}{rate}"
 
 
 def question(on: date) -> str:
