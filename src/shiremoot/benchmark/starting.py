@@ -96,7 +96,7 @@ def _quoted(text: str) -> str:
 def _lines(asked: Asked, body: Body, base: _Base, name: str, on: date | None) -> Iterator[str]:
     kind = body.kind if body.kind in KINDS else "other"
     yield f"# {body.name}: a case to go on from, filled from the returns by `shiremoot new --body {body.code}`."
-    yield "# Every figure marked `measured` comes from them. What you plan is still to be written: start at `pressures:`."
+    yield "# Every figure marked `measured` comes from them. What you plan is yours to write: start at `pressures:`."
     yield "shiremoot: 1"
     yield f"case: {name}"
     yield f"title: {_quoted(f'Medium-term plan from {base.year}')}"
