@@ -164,7 +164,7 @@ class Fan(Picture):
     """An amount over years with its uncertainty, such as reserves against their minimum level.
 
     years: the known ones first, if any; they are drawn as one line with dots, and the fan opens from the
-    last of them. known_words: what that line is called.
+    last of them. known_words: what that line is called. each: what the fan counts; a case, where nothing was drawn.
     Raises: CannotTell where a known year stands after one from runs, or no year from runs stands after them.
     """
 
@@ -173,6 +173,7 @@ class Fan(Picture):
     planned_words: str = "as planned"
     minimum_words: str = "minimum level"
     known_words: str = "published"
+    each: str = "run"
 
     def __post_init__(self) -> None:
         Picture.__post_init__(self)

@@ -48,6 +48,7 @@ def history(answer: WatchList, looked: Looked, source: str) -> Fan | None:
         axis=f"Reserves at the end of the year (cash; years to come at the revenue expenditure of {body.year})",
         years=[*published, *to_come],
         minimum_words=f"{level(minimum)} of revenue expenditure",
+        each="case",
         table=ahead(looked, minimum),
     )
 

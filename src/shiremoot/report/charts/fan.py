@@ -118,11 +118,11 @@ def _span(chart: Fan) -> tuple[float, float]:
 
 def _lines(chart: Fan) -> list[Line]:
     every = [
-        Line("half of runs are above", lambda year: year.p50, DARK_BLUE, 3),
+        Line(f"half of {chart.each}s are above", lambda year: year.p50, DARK_BLUE, 3),
         Line(chart.planned_words, lambda year: _planned(chart, year), GREY, 1.6, dash=(7, 4)),
         Line(chart.minimum_words, lambda year: year.minimum, DARK_GREY, 1.6, dash=(2, 3)),
-        Line("1 run in 10 is above", lambda year: year.p90, GREY),
-        Line("1 run in 10 is below", lambda year: year.p10, GREY),
+        Line(f"1 {chart.each} in 10 is above", lambda year: year.p90, GREY),
+        Line(f"1 {chart.each} in 10 is below", lambda year: year.p10, GREY),
     ]
     return [line for line in every if line.amount(chart.years[-1]) is not None]
 
