@@ -1,0 +1,147 @@
+"""A case's lines from every capability in one ledger, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shiremoot.dates import ShiremootError
+from shiremoot.studies.loading import includer, path_of
+from shiremoot.studies.registry import CAPABILITIES, found, held, sections
+
+if TYPE_CHECKING:
+    from shiremoot.case import Case, Problem
+    from shiremoot.case.problems import Level
+    from shiremoot.ledger import Ledger, Line
+
+
+def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
+    """The case, where its types hold, and everything found about it by the document and by its lines.
+
+    Raises: NotReadable where the file cannot be read.
+    """
+    from shiremoot.case import errors_in, examine
+    from shiremoot.case.reading import read_document
+
+    path = path_of(str(name))
+    case, problems = examine(read_document(path), sections(), includer(path))
+    if case is not None and not errors_in(problems):
+        ledger, more = draft(case)
+        problems += more
+        if not errors_in(more):
+            decided = ledger.of_variant(chosen_variants(case, None))
+            told = held(case, data=True)
+            problems += [problem for study in told for problem in found(study.warnings)(case, decided)]
+    return case, problems
+
+
+def draft(case: Case) -> tuple[Ledger, list[Problem]]:
+    """The ledger of everyone's lines in a case and those it includes, and what is wrong with them.
+
+    An included case counts as it was decided there: its own decided variant, else its business as usual.
+    """
+    from shiremoot.ledger import Draft, Timeline
+    from shiremoot.ledger.joining import joined
+
+    everyone = _everyone(case)
+    years = [year for one in everyone for section in one.sections.values() for year in section.span()]
+    if not years:
+        return joined([]), []
+    timeline = Timeline(min(years), max(years) - min(years) + 1)
+    ledgers, problems = [], []
+    for one in everyone:
+        gathered = Draft(one, timeline)
+        for capability in CAPABILITIES:
+            if one.has(capability.key) and capability.lines is not None:
+                found(capability.lines)(one.sections[capability.key], gathered)
+        ledger = gathered.ledger()
+        ledgers.append(ledger if one is case else ledger.of_variant(chosen_variants(one, None)))
+        problems += gathered.problems
+    ledger = joined(ledgers)
+    return ledger, [*problems, *_twice(everyone), *_prices(case, ledger), *_claims(case, ledger)]
+
+
+def _everyone(case: Case) -> list[Case]:
+    """The case and every case it includes, directly or through another, in the order of the documents."""
+    return [case, *(one for included in case.included for one in _everyone(included))]
+
+
+def _twice(everyone: list[Case]) -> Iterator[Problem]:
+    """One revision included twice would count all its lines twice."""
+    from shiremoot.case import Problem
+
+    for name, times in Counter((one.name, one.hash) for one in everyone).items():
+        if times > 1:
+            yield Problem("include", f"{name[0]}, {times} times", "each case once, whoever includes it")
+
+
+def _prices(case: Case, ledger: Ledger) -> Iterator[Problem]:
+    """Lines in prices of another base than the rest do not add."""
+    from shiremoot.case import Problem
+    from shiremoot.ledger import unlike_prices
+
+    for first, other in unlike_prices(ledger.lines):
+        what = f'"{other.title}" in {other.basis.price} prices beside "{first.title}" in {first.basis.price} prices'
+        fix = "convert it first (to_prices) and say so in its provenance"
+        yield Problem(_place(case, other, first), what, "one price base for all lines", fix)
+
+
+def _claims(case: Case, ledger: Ledger) -> Iterator[Problem]:
+    """Budget lines claimed twice in one variant: a warning within one case, an error across included ones."""
+    from shiremoot.case import Problem
+    from shiremoot.ledger import claimed_twice
+
+    choices = [(), *(chosen_variants(case, name) for name in case.head.variants)]
+    claims = (claim for chosen in choices for claim in claimed_twice(ledger.of_variant(chosen).lines))
+    for (code, _, _), (_, first, other) in {(code, a.name, b.name): (code, a, b) for code, a, b in claims}.items():
+        what = f'the budget line "{code}" claimed by "{first.title}" and by "{other.title}"'
+        level: Level = "error" if first.joined_as != other.joined_as else "warning"
+        yield Problem(_place(case, other, first), what, "one claim for each budget line", "", level)
+
+
+def _place(case: Case, *lines: Line) -> str:
+    """Where the first of these lines that is the case's own stands in its document."""
+    from shiremoot.case.walking import definitions
+
+    own = {name: path for key, part in case.sections.items() for _, name, path in definitions(part, key)}
+    return next((own[line.name] for line in lines if line.name in own), "include")
+
+
+def assemble(case: Case, variant: str | None = None) -> Ledger:
+    """The ledger of a case in one variant: the one named, else the one marked decided, else business as usual.
+
+    Raises: CaseHasErrors where lines cannot be drawn up; ShiremootError for an unknown variant.
+    """
+    from shiremoot.case import CaseHasErrors, errors_in
+
+    ledger, problems = draft(case)
+    if errors_in(problems):
+        raise CaseHasErrors(case.name, problems)
+    return ledger.of_variant(chosen_variants(case, variant))
+
+
+def chosen_variants(case: Case, variant: str | None) -> tuple[str, ...]:
+    """The variant, the parts it combines and their parts, each once; empty for business as usual.
+
+    Raises: ShiremootError for a variant the case does not define.
+    """
+    from shiremoot.case.problems import nearest
+
+    known = case.head.variants
+    if variant is None:
+        variant = next((name for name, one in known.items() if one.decided), None)
+    if variant is None:
+        return ()
+    if variant not in known:
+        names = ", ".join(known) or "none is defined"
+        raise ShiremootError(f'"{variant}"', f"one of: {names}", place="--variant", fix=nearest(variant, known))
+    chosen: dict[str, None] = {}
+    waiting = [variant]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in chosen:
+            chosen[name] = None
+            waiting += known[name].parts
+    return tuple(chosen)

@@ -1,0 +1,89 @@
+"""Cases from files: the worked examples, and those a person names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from shiremoot.studies.registry import sections
+
+if TYPE_CHECKING:
+    from shiremoot.case import Case
+
+SHIPPED = Path(__file__).parents[1] / "case" / "shipped"
+
+
+def shipped() -> tuple[str, ...]:
+    """Names of the worked examples that come with the package."""
+    return tuple(sorted(path.stem for path in SHIPPED.glob("*.yaml")))
+
+
+def path_of(name: str) -> Path:
+    """The file a person means: a worked example by its name, else a path."""
+    return SHIPPED / f"{name}.yaml" if name in shipped() else Path(name)
+
+
+def load(name: str | Path) -> Case:
+    """The case of a worked example's name or of a file, with its warnings.
+
+    Raises: NotReadable where the file cannot be read; CaseHasErrors with every problem where it has errors.
+    """
+    from shiremoot.case import build_case
+    from shiremoot.case.reading import read_document
+
+    path = path_of(str(name))
+    return build_case(read_document(path), sections(), includer(path))
+
+
+def built(document: dict[str, Any], included: Sequence[Case] = ()) -> Case:
+    """The case that a mapping says, for documents that no file holds.
+
+    included: cases that it may include and that are at hand already; others are looked for as ``load`` does.
+    Raises: CaseHasErrors with every problem where it has errors.
+    """
+    from shiremoot.case import build_case
+
+    at_hand = {case.hash: case for case in included}
+    look_for = includer(Path())
+
+    def include(wanted: str, pinned: str) -> Case:
+        return at_hand[pinned] if pinned in at_hand else look_for(wanted, pinned)
+
+    return build_case(document, sections(), include)
+
+
+def save(path: Path, changes: Mapping[str, object]) -> None:
+    """Make changes in a case's YAML file, by path as ``case.saving.edited`` does; a person's comments stay.
+
+    Whatever goes wrong, the file is then as it was before.
+    Raises: NotReadable; CannotEdit for a path that does not exist; CannotWrite.
+    """
+    from shiremoot.case.reading import read_text
+    from shiremoot.case.saving import edited
+    from shiremoot.files import write_whole
+
+    write_whole(path, edited(read_text(path), changes).encode())
+
+
+def includer(path: Path, within: tuple[Path, ...] = ()) -> Callable[[str, str], Case]:
+    """How a case finds those it includes: a worked example's name, or a file beside its own.
+
+    within: the files that are being read, from the outermost in; none of them can be part of itself.
+    """
+
+    def include(wanted: str, pinned: str) -> Case:
+        from shiremoot.case import NotReadable, build_case
+        from shiremoot.case.reading import read_document
+
+        part = path_of(wanted) if wanted in shipped() else path.parent / wanted
+        reading = (*within, path.resolve())
+        if part.resolve() in reading:
+            raise NotReadable(f"{wanted}, which includes this case", "a case that does not include itself")
+        case = build_case(read_document(part), sections(), includer(part, reading))
+        if case.hash != pinned:
+            fix = f"pin the revision you mean: {case.hash}"
+            raise NotReadable(f"hash {case.hash[:12]}… of {wanted}", f"hash {pinned[:12]}…", fix=fix)
+        return case
+
+    return include
