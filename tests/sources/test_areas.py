@@ -17,17 +17,6 @@ POLICE, COUNTY, LIST, PRECEPTING = (
     "areas_police_list.csv",
     "areas_precepting_2024-25.csv",
 )
-OURS = {
-    "fire_authorities_2019-12.csv",
-    "lad_to_combined_authority_2019-12.csv",
-    "lad_to_county_2020-04.csv",
-    "lad_to_csp_to_police_area_2019-12.csv",
-    "lad_to_fire_authority_2019-12.csv",
-    "ltla_to_utla_2019-04.csv",
-    "ltla_to_utla_2021-04.csv",
-    "police_force_areas_2019-12.csv",
-    "precepting_bodies_2024-25.csv",
-}
 
 
 def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
@@ -157,12 +146,6 @@ def test_headings_without_a_row_are_refused(tmp_path: Path, name: str):
     path.write_bytes((FILES / name).read_bytes().split(b"\n", 1)[0] + b"\n")
     with pytest.raises(CannotTake, match=r"found no row"):
         take(opened(path))
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 @pytest.mark.parametrize(

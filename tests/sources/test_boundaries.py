@@ -13,7 +13,6 @@ from shiremoot.sources.raw import SourceFile, opened
 
 FILES = Path(__file__).parent / "files"
 GEO, TOPO = "boundaries.geojson", "boundaries.topo.json"
-OURS = {"cty.geojson", "uk_areas_2014_2025.topo.json", "utla.geojson"}
 Corners = list[list[float]]
 
 
@@ -142,12 +141,6 @@ def test_a_file_without_an_area_is_refused(tmp_path: Path):
     path.write_text('{"type": "FeatureCollection", "features": []}', "utf-8")
     with pytest.raises(CannotTake, match=r"empty\.geojson: found no area"):
         take(opened(path))
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 def test_the_published_layers_are_whole(data_folder: Path):

@@ -14,7 +14,6 @@ FILES = Path(__file__).parent / "files"
 CTR1, CTR2, BAND_D = "council_tax_ctr1.csv", "council_tax_ctr2_2023-24_2024-25.csv", "council_tax_band_d.csv"
 PUBLISHED_CTR1 = "finance/council_tax_ctr1_billing_2023-24_2024-25.csv.gz"
 PUBLISHED_CTR2 = "finance/council_tax_ctr2_precepting_2023-24_2024-25.csv"
-OURS = {Path(PUBLISHED_CTR1).name, Path(PUBLISHED_CTR2).name, "band_d_lancashire.csv"}
 
 
 def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
@@ -201,12 +200,6 @@ def test_headings_without_a_row_are_refused(tmp_path: Path, name: str):
     path.write_bytes((FILES / name).read_bytes().split(b"\n", 1)[0] + b"\n")
     with pytest.raises(CannotTake, match=r"found no row with a code"):
         take(opened(path))
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 def test_the_published_return_of_billing_authorities_is_whole_and_adds_up(data_folder: Path):

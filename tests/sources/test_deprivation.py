@@ -11,7 +11,6 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile, opened
 
 FILES = Path(__file__).parent / "files"
-OURS = {"imd2019_file10_lad_summaries.xlsx"}
 
 
 def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
@@ -104,12 +103,6 @@ def test_headings_without_a_row_are_refused(tmp_path: Path):
     path.write_text("LAD code,LAD name,IMD - Average rank\n", "utf-8")
     with pytest.raises(CannotTake, match=r"empty_2019\.csv: found no row with a code"):
         take(opened(path))
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 def test_the_published_workbook_is_whole(data_folder: Path):

@@ -11,7 +11,6 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile, opened
 
 FILES = Path(__file__).parent / "files"
-OURS = {"ro6_support_services_sample.csv", "ro_detail_lancashire_2021-22_2024-25.csv.gz"}
 
 
 def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
@@ -143,12 +142,6 @@ def test_headings_without_a_row_are_refused(tmp_path: Path):
     path.write_text((FILES / "details_ro6.csv").read_text("utf-8-sig").splitlines()[0] + "\n", "utf-8")
     with pytest.raises(CannotTake, match=r"empty\.csv: found no row with a code"):
         take(opened(path))
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 def test_the_published_sample_of_ro6_is_whole(data_folder: Path):

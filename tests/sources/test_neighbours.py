@@ -11,7 +11,6 @@ from shiremoot.sources.neighbours import recognises, take
 from shiremoot.sources.raw import SourceFile, opened
 
 FILES = Path(__file__).parent / "files"
-OURS = {"lad_2021_neighbours.json"}
 
 
 def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
@@ -79,12 +78,6 @@ def test_json_of_another_shape_is_refused(tmp_path: Path, text: str):
     assert not recognises(opened(path))
     with pytest.raises(CannotTake, match=r"other\.json: found no record of an area"):
         take(opened(path))
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 def test_the_published_file_is_whole(data_folder: Path):

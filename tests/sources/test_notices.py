@@ -11,7 +11,6 @@ from shiremoot.sources.notices import recognises, take
 from shiremoot.sources.raw import SourceFile, opened
 
 FILES = Path(__file__).parent / "files"
-OURS = {"section_114_notices.csv"}
 
 
 def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
@@ -74,12 +73,6 @@ def test_headings_may_stand_further_down(tmp_path: Path):
     file = spoilt(tmp_path, "notices.csv", "authority,date", "Notices,,,\nauthority,date")
     assert recognises(file)
     assert len(take(file).table) == 4
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 def test_the_published_list_is_whole(data_folder: Path):

@@ -11,7 +11,6 @@ from shiremoot.sources.population import recognises, take
 from shiremoot.sources.raw import SourceFile, opened
 
 FILES = Path(__file__).parent / "files"
-OURS = {"mid_year_population_2011_2023.csv"}
 
 
 def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
@@ -108,12 +107,6 @@ def test_headings_without_a_row_are_refused(tmp_path: Path):
     path.write_text("code,name,geography,pop_mid_2023\n", "utf-8")
     with pytest.raises(CannotTake, match=r"empty\.csv: found no row with a code"):
         take(opened(path))
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 def test_the_published_file_is_whole_and_adds_up(data_folder: Path):

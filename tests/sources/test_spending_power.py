@@ -11,7 +11,6 @@ from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.spending_power import BARE_YEARS, recognises, take
 
 FILES = Path(__file__).parent / "files"
-OURS = {"core_spending_power_2012_2021.csv"}
 
 
 def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
@@ -94,12 +93,6 @@ def test_headings_without_a_row_are_refused(tmp_path: Path):
     path.write_text("ons_code,ons_name,class,region,2018,2019\n", "utf-8")
     with pytest.raises(CannotTake, match=r"empty\.csv: found no row with a code"):
         take(opened(path))
-
-
-@pytest.mark.slow
-def test_no_other_public_file_is_taken_for_it(data_folder: Path):
-    files = [path for path in sorted(data_folder.rglob("*.*")) if path.is_file()]
-    assert {path.name for path in files if recognises(opened(path))} == OURS
 
 
 def test_the_published_file_is_whole(data_folder: Path):
