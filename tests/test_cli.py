@@ -1,38 +1,24 @@
 """The command line: what each command says, its exit code, and that it never shows a traceback unasked."""
 
-import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from shiremoot import __version__, studies
-from shiremoot.cli import main, parser
+from shiremoot.cli import main
 from shiremoot.dates import ShiremootError
 from tests.case.asking import ARCHITECTURE, SMALL
+from tests.commands import commands
 
 EXAMPLE = "dorset-support-2016"
 PLAN = "northamptonshire-ngm-2015"
 FEW = ["--draws", "64", "--workers", "1"]
 CAP = "england/workforce/weekly_pay_cap"
 Capture = pytest.CaptureFixture[str]
-
-
-def commands() -> dict[str, argparse.ArgumentParser]:
-    """Every command by its name; those of `data` by both words."""
-    return dict(_within(parser()))
-
-
-def _within(whole: argparse.ArgumentParser, before: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    for action in whole._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, command in action.choices.items():
-                inside = list(_within(command, f"{before}{name} "))
-                yield from inside or [(f"{before}{name}", command)]
 
 
 def run(*words: object) -> int:

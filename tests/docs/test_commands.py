@@ -1,29 +1,15 @@
 """The page of commands says what the parser says: every command, every argument, in the same words."""
 
 import argparse
-from collections.abc import Iterator
 
 import pytest
 
-from shiremoot.cli import parser
 from shiremoot.report.documents import RENDERERS
+from tests.commands import commands
 from tests.docs.pages import code, sections, table
 
 PAGE = "docs/reference/commands.md"
 OTHER_HEADINGS = ("The commands", "Exit codes", "Where output goes")
-
-
-def commands() -> dict[str, argparse.ArgumentParser]:
-    """Every command by its name; those of `data` by both words."""
-    return dict(_within(parser()))
-
-
-def _within(whole: argparse.ArgumentParser, before: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    for action in whole._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, command in action.choices.items():
-                inside = list(_within(command, f"{before}{name} "))
-                yield from inside or [(f"{before}{name}", command)]
 
 
 def arguments(command: argparse.ArgumentParser) -> list[list[str | None]]:

@@ -1,13 +1,16 @@
 """Small made-up files for tests of public data: copies in which one thing differs, workbooks, stores."""
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
+import pytest
 import xlsxwriter
 
+from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.returns import take
 from shiremoot.sources.store import Store
@@ -18,13 +21,18 @@ Cells = Sequence[Sequence[object]]
 
 def altered(folder: Path, name: str, *changes: tuple[str, str], called: str | None = None) -> SourceFile:
     """A made-up file in which some texts, each found in it, are replaced."""
-    text = (FILES / name).read_text("utf-8")
+    content = (FILES / name).read_bytes()
     for old, new in changes:
-        assert old in text, f"{name} has no {old}"
-        text = text.replace(old, new)
+        assert old.encode() in content, f"{name} has no {old}"
+        content = content.replace(old.encode(), new.encode())
     path = folder / (called or name)
-    path.write_text(text, "utf-8")
+    path.write_bytes(content)
     return opened(path)
+
+
+def refused(said: str) -> "pytest.RaisesExc[CannotTake]":
+    """What is done within is refused, in words that begin so."""
+    return pytest.raises(CannotTake, match=f"^{re.escape(said)}")
 
 
 def rows_of(name: str) -> list[list[str]]:

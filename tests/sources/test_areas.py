@@ -1,6 +1,5 @@
 """Areas: one county, upper tier, fire, police and combined authority a district, and every safety partnership."""
 
-import re
 from pathlib import Path
 
 import polars as pl
@@ -8,24 +7,15 @@ import pytest
 
 from shiremoot.sources.areas import recognises, take
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.raw import opened
+from tests.sources.making import FILES, altered, refused
 
-FILES = Path(__file__).parent / "files"
 POLICE, COUNTY, LIST, PRECEPTING = (
     "areas_police.csv",
     "areas_county.csv",
     "areas_police_list.csv",
     "areas_precepting_2024-25.csv",
 )
-
-
-def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
-    """A made-up file in which one thing is not as it should be."""
-    content = (FILES / name).read_bytes()
-    assert old.encode() in content, f"{name} has no {old}"
-    path = folder / (called or name)
-    path.write_bytes(content.replace(old.encode(), new.encode()))
-    return opened(path)
 
 
 def level(table: pl.DataFrame, named: str) -> pl.DataFrame:
@@ -104,7 +94,7 @@ def test_precepting_bodies_have_names_and_a_dash_means_none():
 
 def test_precepting_bodies_of_no_year_are_refused(tmp_path: Path):
     with pytest.raises(CannotTake, match=r"precepting\.csv: found precepting bodies of a year that is not named"):
-        take(spoilt(tmp_path, PRECEPTING, "Anyshire", "Anyshire", "precepting.csv"))
+        take(altered(tmp_path, PRECEPTING, ("Anyshire", "Anyshire"), called="precepting.csv"))
 
 
 @pytest.mark.parametrize(
@@ -136,8 +126,8 @@ def test_precepting_bodies_of_no_year_are_refused(tmp_path: Path):
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, name: str, old: str, new: str, said: str):
-    with pytest.raises(CannotTake, match=f"^{re.escape(said)}"):
-        take(spoilt(tmp_path, name, old, new))
+    with refused(said):
+        take(altered(tmp_path, name, (old, new)))
 
 
 @pytest.mark.parametrize("name", [POLICE, LIST, PRECEPTING])

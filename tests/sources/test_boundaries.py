@@ -1,7 +1,6 @@
 """Boundaries: rings in degrees from GeoJSON and TopoJSON alike, and the areas alive in a year."""
 
 import json
-import re
 from pathlib import Path
 
 import polars as pl
@@ -9,20 +8,11 @@ import pytest
 
 from shiremoot.sources.boundaries import alive, recognises, take
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.raw import opened
+from tests.sources.making import FILES, altered, refused
 
-FILES = Path(__file__).parent / "files"
 GEO, TOPO = "boundaries.geojson", "boundaries.topo.json"
 Corners = list[list[float]]
-
-
-def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
-    """A made-up file in which one thing is not as it should be."""
-    content = (FILES / name).read_bytes()
-    assert old.encode() in content, f"{name} has no {old}"
-    path = folder / (called or name)
-    path.write_bytes(content.replace(old.encode(), new.encode()))
-    return opened(path)
 
 
 def rings(table: pl.DataFrame, code: str, layer: str = "utla") -> list[list[Corners]]:
@@ -64,7 +54,7 @@ def test_a_hole_stays_a_ring_of_its_polygon(tmp_path: Path):
 
 
 def test_positions_are_rounded_and_corners_that_rounding_makes_one_stand_once(tmp_path: Path):
-    file = spoilt(tmp_path, GEO, "[-1.00004, 51]", "[-1.00004, 51], [-1.00003, 51.00001]")
+    file = altered(tmp_path, GEO, ("[-1.00004, 51]", "[-1.00004, 51], [-1.00003, 51.00001]"))
     assert rings(take(file).table, "E10000901") == [[[[-2, 51], [-1, 51], [-1, 52], [-2, 52], [-2, 51]]]]
 
 
@@ -98,9 +88,9 @@ def test_arcs_without_a_transform_are_degrees_already(tmp_path: Path):
 def test_topojson_names_its_layers_and_geojson_has_the_one_of_its_codes(tmp_path: Path):
     assert set(take(opened(FILES / TOPO)).table["layer"]) == {"utla", "cty"}
     assert set(take(opened(FILES / GEO)).table["layer"]) == {"utla"}
-    district = spoilt(tmp_path, GEO, "E06000902", "E07000902", "ltla.geojson")
+    district = altered(tmp_path, GEO, ("E06000902", "E07000902"), called="ltla.geojson")
     assert set(take(district).table["layer"]) == {"ltla"}
-    counties = spoilt(tmp_path, GEO, '"E060009', '"E100008', "cty.geojson")
+    counties = altered(tmp_path, GEO, ('"E060009', '"E100008'), called="cty.geojson")
     assert set(take(counties).table["layer"]) == {"cty"}
 
 
@@ -132,8 +122,8 @@ def test_an_area_is_alive_from_its_first_year_to_its_last():
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, name: str, old: str, new: str, said: str):
-    with pytest.raises(CannotTake, match=f"^{re.escape(said)}"):
-        take(spoilt(tmp_path, name, old, new))
+    with refused(said):
+        take(altered(tmp_path, name, (old, new)))
 
 
 def test_a_file_without_an_area_is_refused(tmp_path: Path):

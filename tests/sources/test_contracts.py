@@ -17,8 +17,8 @@ from shiremoot.sources import contracts
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.taking import Taken
+from tests.sources.making import FILES
 
-FILES = Path(__file__).parent / "files"
 KINDS = (
     "contracts_package.json",
     "contracts_lines.jsonl",

@@ -12,8 +12,8 @@ from shiremoot.sources import events
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.taking import Taken
+from tests.sources.making import FILES
 
-FILES = Path(__file__).parent / "files"
 SCHEMA = {
     "case": pl.String,
     "activity": pl.String,

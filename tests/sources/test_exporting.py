@@ -11,8 +11,8 @@ import pytest
 from shiremoot.dates import ShiremootError
 from shiremoot.sources.exporting import export
 from shiremoot.sources.store import Store
+from tests.sources.making import FILES
 
-FILES = Path(__file__).parent / "files"
 HOSTILE = ('=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)")
 
 

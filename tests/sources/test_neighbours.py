@@ -1,6 +1,5 @@
 """Neighbours: those that share a boundary first, then those near by; islands have none of the first."""
 
-import re
 from pathlib import Path
 
 import polars as pl
@@ -8,18 +7,8 @@ import pytest
 
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.neighbours import recognises, take
-from shiremoot.sources.raw import SourceFile, opened
-
-FILES = Path(__file__).parent / "files"
-
-
-def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
-    """A made-up file in which one thing is not as it should be."""
-    content = (FILES / name).read_bytes()
-    assert old.encode() in content, f"{name} has no {old}"
-    path = folder / (called or name)
-    path.write_bytes(content.replace(old.encode(), new.encode()))
-    return opened(path)
+from shiremoot.sources.raw import opened
+from tests.sources.making import FILES, altered, refused
 
 
 def test_neighbours_are_numbered_in_the_order_of_the_file():
@@ -45,7 +34,7 @@ def test_an_island_shares_a_boundary_with_none_and_the_notes_say_so():
 
 def test_a_boundary_that_one_side_alone_names_is_told(tmp_path: Path):
     assert take(opened(FILES / "neighbours.json")).checks[0].holds
-    check = take(spoilt(tmp_path, "neighbours.json", '[["E07000901"],"E06000901"]', '[[],"E06000901"]')).checks[0]
+    check = take(altered(tmp_path, "neighbours.json", ('[["E07000901"],"E06000901"]', '[[],"E06000901"]'))).checks[0]
     assert (check.holds, check.printed, check.found) == (False, 3, 2)
     assert check.note == "E07000901 names E07000902, not the reverse"
 
@@ -67,8 +56,8 @@ def test_a_boundary_that_one_side_alone_names_is_told(tmp_path: Path):
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, old: str, new: str, said: str):
-    with pytest.raises(CannotTake, match=f"^{re.escape(said)}"):
-        take(spoilt(tmp_path, "neighbours.json", old, new))
+    with refused(said):
+        take(altered(tmp_path, "neighbours.json", (old, new)))
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "[1]", '"E07000901"'])

@@ -1,6 +1,5 @@
 """Section 114 notices: whose, when, and whether the day is known."""
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -8,18 +7,8 @@ import pytest
 
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.notices import recognises, take
-from shiremoot.sources.raw import SourceFile, opened
-
-FILES = Path(__file__).parent / "files"
-
-
-def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
-    """A made-up file in which one thing is not as it should be."""
-    content = (FILES / name).read_bytes()
-    assert old.encode() in content, f"{name} has no {old}"
-    path = folder / (called or name)
-    path.write_bytes(content.replace(old.encode(), new.encode()))
-    return opened(path)
+from shiremoot.sources.raw import opened
+from tests.sources.making import FILES, altered, refused
 
 
 def test_a_notice_has_its_day_and_its_number_if_it_is_one_of_several():
@@ -58,8 +47,8 @@ def test_a_notice_listed_twice_is_counted_once_however_its_date_is_written():
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, old: str, new: str, said: str):
-    with pytest.raises(CannotTake, match=f"^{re.escape(said)}"):
-        take(spoilt(tmp_path, "notices.csv", old, new))
+    with refused(said):
+        take(altered(tmp_path, "notices.csv", (old, new)))
 
 
 def test_headings_without_a_row_are_refused(tmp_path: Path):
@@ -70,7 +59,7 @@ def test_headings_without_a_row_are_refused(tmp_path: Path):
 
 
 def test_headings_may_stand_further_down(tmp_path: Path):
-    file = spoilt(tmp_path, "notices.csv", "authority,date", "Notices,,,\nauthority,date")
+    file = altered(tmp_path, "notices.csv", ("authority,date", "Notices,,,\nauthority,date"))
     assert recognises(file)
     assert len(take(file).table) == 4
 

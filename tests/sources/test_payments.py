@@ -15,8 +15,8 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import opened
 from shiremoot.sources.suppliers import clean
 from shiremoot.sources.taking import Taken
+from tests.sources.making import FILES
 
-FILES = Path(__file__).parent / "files"
 SCHEMA = {
     "body": pl.String,
     "date": pl.Date,

@@ -1,25 +1,14 @@
 """Core spending power: pounds by financial year, with what a bare year means said aloud."""
 
-import re
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.raw import opened
 from shiremoot.sources.spending_power import BARE_YEARS, recognises, take
-
-FILES = Path(__file__).parent / "files"
-
-
-def spoilt(folder: Path, name: str, old: str, new: str, called: str | None = None) -> SourceFile:
-    """A made-up file in which one thing is not as it should be."""
-    content = (FILES / name).read_bytes()
-    assert old.encode() in content, f"{name} has no {old}"
-    path = folder / (called or name)
-    path.write_bytes(content.replace(old.encode(), new.encode()))
-    return opened(path)
+from tests.sources.making import FILES, altered, refused
 
 
 def pounds(table: pl.DataFrame, gss: str) -> dict[str, float | None]:
@@ -84,8 +73,8 @@ def test_a_year_from_which_everybody_jumps_is_told():
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, old: str, new: str, said: str):
-    with pytest.raises(CannotTake, match=f"^{re.escape(said)}"):
-        take(spoilt(tmp_path, "spending_power.csv", old, new.replace("276,45x", '"276,45"')))
+    with refused(said):
+        take(altered(tmp_path, "spending_power.csv", (old, new.replace("276,45x", '"276,45"'))))
 
 
 def test_headings_without_a_row_are_refused(tmp_path: Path):

@@ -12,8 +12,8 @@ from shiremoot.sources import tickets
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.taking import Taken
+from tests.sources.making import FILES
 
-FILES = Path(__file__).parent / "files"
 TIME = pl.Datetime("us", "UTC")
 SCHEMA = {
     "ticket": pl.String,
