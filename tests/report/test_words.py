@@ -54,6 +54,10 @@ def test_shares_may_be_nought_and_never_minus_nought():
     assert printed("percent", 0.52, 0.0, -0.0001, -0.01) == ["52.0%", "0.0%", "0.0%", "-1.0%"]
 
 
+def test_a_share_above_nought_is_not_told_as_nought():
+    assert printed("percent", 1 / 2_184, 0.0005, 0.0) == ["below 0.1%", "0.1%", "0.0%"]
+
+
 def test_numbers_of_one_column_have_the_same_decimals():
     assert printed("number", 1_200, 3.5) == ["1,200.0", "3.5"]
     assert printed("number", 1_200, 3) == ["1,200", "3"]

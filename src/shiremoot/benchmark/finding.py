@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shiremoot.benchmark.readings import Quartiles
 from shiremoot.benchmark.study import BenchmarkResult, Compared, ServiceReading
 from shiremoot.money import say_pounds
+from shiremoot.report.words import listed, small
 
 IN_PENNIES_BELOW = 100
 BASIS = "net current expenditure, cash"
@@ -59,14 +60,14 @@ def sentences(answer: BenchmarkResult) -> Iterator[str]:
 
 def _spend(body: Compared, one: ServiceReading) -> str:
     if one.rate is None or one.year is None:
-        return f"Spend on {_lower(one.title)} of {body.name} is not known: no figure is published."
+        return f"Spend on {small(one.title)} of {body.name} is not known: no figure is published."
     if one.quartiles is None or one.reading is None:
         return (
-            f"{body.name} spent {rate(one.rate)} a {one.unit} on {_lower(one.title)} in {one.year} ({BASIS}); only "
+            f"{body.name} spent {rate(one.rate)} a {one.unit} on {small(one.title)} in {one.year} ({BASIS}); only "
             f"{one.n} of its peers gave a figure, too few to say where that stands."
         )
     return (
-        f"Spend of {body.name} on {_lower(one.title)} is {SAID[one.reading]} {peers_in_words(body, one.n)}: "
+        f"Spend of {body.name} on {small(one.title)} is {SAID[one.reading]} {peers_in_words(body, one.n)}: "
         f"{rate(one.rate)} a {one.unit} in {one.year} ({BASIS}); half of them lie at {middle_half(one.quartiles)}."
     )
 
@@ -87,15 +88,7 @@ def _others(others: list[ServiceReading]) -> str:
     known = [one for one in others if one.reading is not None]
     parts = []
     for reading in ("high", "in line", "low"):
-        titles = [_lower(one.title) for one in known if one.reading == reading]
+        titles = [small(one.title) for one in known if one.reading == reading]
         if titles:
-            parts.append(f"{_listed(titles)} {'is' if len(titles) == 1 else 'are'} {SAID[reading]} its peers")
+            parts.append(f"{listed(titles)} {'is' if len(titles) == 1 else 'are'} {SAID[reading]} its peers")
     return f"Of its other services, {'; '.join(parts)}." if parts else "Its other services cannot be placed."
-
-
-def _listed(titles: list[str]) -> str:
-    return titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}"
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shiremoot.chance import Fixed
-from shiremoot.gap.finding import PENNY, Told, pounds
+from shiremoot.gap.finding import PENNY, Told
 from shiremoot.gap.study import TOGETHER, share_of
 from shiremoot.gap.tables import BASE
 from shiremoot.ledger import Ledger, Line, Simulator, View, in_year
 from shiremoot.ledger.compiling import low_and_high
+from shiremoot.money import say_computed
 from shiremoot.report import Block, Bullets, Column, Paragraph, Table
 
 MOST_SAID = 5
@@ -62,7 +63,7 @@ def changes(told: Told, ledger: Ledger) -> Iterator[Block]:
         return
     yield Paragraph(
         f"One line at a time at each end of its range, everything else as planned, against "
-        f"{pounds(told.last.gap_after_savings.planned)} left in {told.last.year} (in-year, {told.prices}):"
+        f"{say_computed(told.last.gap_after_savings.planned)} left in {told.last.year} (in-year, {told.prices}):"
     )
     yield Bullets(tuple(_effect_in_words(one) for one in found[:MOST_SAID]))
     columns = (
@@ -79,10 +80,10 @@ def changes(told: Told, ledger: Ledger) -> Iterator[Block]:
 
 def _effect_in_words(one: Effect) -> str:
     return (
-        f"{one.title}: {pounds(abs(one.low))} leaves {_to_find(one.left_low)}, "
-        f"{pounds(abs(one.high))} leaves {_to_find(one.left_high)}."
+        f"{one.title}: {say_computed(abs(one.low))} leaves {_to_find(one.left_low)}, "
+        f"{say_computed(abs(one.high))} leaves {_to_find(one.left_high)}."
     )
 
 
 def _to_find(amount: float) -> str:
-    return f"{pounds(amount)} to find" if amount >= 0 else f"a surplus of {pounds(-amount)}"
+    return f"{say_computed(amount)} to find" if amount >= 0 else f"a surplus of {say_computed(-amount)}"

@@ -13,9 +13,8 @@ from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap, GapResult
 from shiremoot.gap.years import YearOfGap
-from shiremoot.money import NOT_STATED, in_words, say_odds, say_pounds
+from shiremoot.money import NOT_STATED, in_words, say_computed, say_odds, say_pounds
 
-DIGITS = 3
 PENNY = 0.01
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -60,16 +59,11 @@ class Told:
         return next((body for body in self.answer.bodies if body.reserves), None)
 
 
-def pounds(amount: float) -> str:
-    """Computed pounds to three digits; nought is nought."""
-    return say_pounds(amount, DIGITS) if abs(amount) >= PENNY else "£0"
-
-
 def gap_in_words(amount: float) -> str:
     """``a gap of £45m``, ``a surplus of £2m`` or ``no gap``."""
     if abs(amount) < PENNY:
         return "no gap"
-    return f"a gap of {pounds(amount)}" if amount > 0 else f"a surplus of {pounds(-amount)}"
+    return f"a gap of {say_computed(amount)}" if amount > 0 else f"a surplus of {say_computed(-amount)}"
 
 
 def sentences(told: Told) -> Iterator[str]:
@@ -88,7 +82,7 @@ def sentences(told: Told) -> Iterator[str]:
 def _from(first: float, last: float) -> str:
     """``up from £14.9m``, where both are gaps."""
     if first >= PENNY and last >= PENNY:
-        return f"{'up' if last > first else 'down'} from {pounds(first)}"
+        return f"{'up' if last > first else 'down'} from {say_computed(first)}"
     return f"after {gap_in_words(first)}"
 
 
@@ -97,14 +91,15 @@ def _left(told: Told) -> str:
     low, middle, high = last.drawn
     after = last.gap_after_savings
     runs = (
-        f"80 of 100 runs leave between {_between(low, high)}, the middle one {pounds(middle)} "
+        f"80 of 100 runs leave between {_between(low, high)}, the middle one {say_computed(middle)} "
         f"({last.year}, in-year, {told.prices})"
     )
     if abs(last.savings) < PENNY and abs(last.cost_to_achieve) < PENNY:
         return f"No saving has an estimate, so all of it is left to find; {runs}."
     return (
-        f"Savings as planned leave {gap_in_words(after.planned)}, on average {pounds(after.expected)}, and "
-        f"{pounds(after.p20)} with savings that are exceeded in 80 of 100 runs; with everything that may vary, {runs}."
+        f"Savings as planned leave {gap_in_words(after.planned)}, on average {say_computed(after.expected)}, and "
+        f"{say_computed(after.p20)} with savings that are exceeded in 80 of 100 runs; with everything that may vary, "
+        f"{runs}."
     )
 
 
@@ -113,7 +108,7 @@ def _between(low: float, high: float) -> str:
 
 
 def _signed(amount: float) -> str:
-    return f"a surplus of {pounds(-amount)}" if amount <= -PENNY else pounds(amount)
+    return f"a surplus of {say_computed(-amount)}" if amount <= -PENNY else say_computed(amount)
 
 
 def _reserves(told: Told) -> Iterator[str]:
@@ -131,15 +126,15 @@ def _reserves(told: Told) -> Iterator[str]:
         return
     short = next(balance for balance in kept if balance.year == holder.runway.year)
     yield (
-        f"Reserves{whose} of {pounds(kept[0].opening)} at the start of {kept[0].year} are below their minimum of "
-        f"{pounds(short.minimum)} by the end of {short.year}, at {pounds(short.closing)} on savings as planned "
-        f"(80 of 100 runs: {_fan(short)}); the chance of being below it then is {in_words(short.odds_below)} "
+        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below their minimum of "
+        f"{say_computed(short.minimum)} by the end of {short.year}, at {say_computed(short.closing)} on savings as "
+        f"planned (80 of 100 runs: {_fan(short)}); the chance of being below it then is {in_words(short.odds_below)} "
         f"({say_odds(short.odds_below)})."
     )
 
 
 def _fan(balance: Balance) -> str:
-    return f"{pounds(balance.fan[0])} to {pounds(balance.fan[2])}"
+    return f"{say_computed(balance.fan[0])} to {say_computed(balance.fan[2])}"
 
 
 def _safe(told: Told) -> Iterator[str]:
@@ -148,8 +143,8 @@ def _safe(told: Told) -> Iterator[str]:
         yield f"In 90 of 100 runs nothing more has to be found for {told.last.year}."
         return
     yield (
-        f"To leave no gap in 90 of 100 runs takes {pounds(high)} more of savings or funding in {told.last.year} than "
-        f"planned (in-year, {told.prices})."
+        f"To leave no gap in 90 of 100 runs takes {say_computed(high)} more of savings or funding in {told.last.year} "
+        f"than planned (in-year, {told.prices})."
     )
 
 
@@ -162,7 +157,7 @@ def unstated_against_the_gap(told: Told) -> Iterator[str]:
     share = float(total) / told.last.gap
     year = f"{_ordinal(len(told.whole.years))}-year"
     said = (
-        f"{say_pounds(total)} is {share:.0%} of {pounds(told.last.gap)}: one budget's cuts against a {year} gap; "
+        f"{say_pounds(total)} is {share:.0%} of {say_computed(told.last.gap)}: one budget's cuts against a {year} gap; "
         f"period not stated in the source, and completed here by an assumption."
     )
     named = [line for line in found if line.figure.reported is not None]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from shiremoot.gap.finding import PENNY, Told, gap_in_words, pounds
+from shiremoot.gap.finding import PENNY, Told, gap_in_words
 from shiremoot.gap.study import BodyGap
 from shiremoot.gap.tables import by_cause, causes_of, reserves
-from shiremoot.money import say_odds
+from shiremoot.money import say_computed, say_odds
 from shiremoot.report import Fan, FanYear, Step, Waterfall
 
 
@@ -16,13 +16,13 @@ def gap_tree(told: Told, source: str) -> Waterfall:
     title = f"As planned there is {gap_in_words(last.gap)} in {last.year}"
     if causes and last.gap > PENNY:
         cause, amount = max(causes, key=lambda one: one[1])
-        title = f"{cause} makes up {amount / last.gap:.0%} of the gap of {pounds(last.gap)} in {last.year}"
+        title = f"{cause} makes up {amount / last.gap:.0%} of the gap of {say_computed(last.gap)} in {last.year}"
     steps = [
         *(_step(cause, amount) for cause, amount in causes),
         Step("Gap before savings", last.gap, "total"),
         *_after(told),
     ]
-    said = ", ".join(f"{cause} {pounds(amount)}" for cause, amount in causes)
+    said = ", ".join(f"{cause} {say_computed(amount)}" for cause, amount in causes)
     return Waterfall(
         title=title,
         alt=f"{title}. By cause: {said}. Savings as planned leave {gap_in_words(last.gap_after_savings.planned)}.",
@@ -62,9 +62,9 @@ def reserves_fan(told: Told, holder: BodyGap, source: str) -> Fan:
     worst = kept[-1]
     return Fan(
         title=title,
-        alt=f"{title}. At the end of {worst.year} they are {pounds(worst.closing)} as planned, "
-        f"{pounds(worst.fan[0])} to {pounds(worst.fan[2])} in 80 of 100 runs, against a minimum of "
-        f"{pounds(worst.minimum)}; chance of being below it {say_odds(worst.odds_below)}.",
+        alt=f"{title}. At the end of {worst.year} they are {say_computed(worst.closing)} as planned, "
+        f"{say_computed(worst.fan[0])} to {say_computed(worst.fan[2])} in 80 of 100 runs, against a minimum of "
+        f"{say_computed(worst.minimum)}; chance of being below it {say_odds(worst.odds_below)}.",
         source=source,
         axis=f"Reserves at the end of the year ({told.prices}, {told.whose(holder)})",
         years=[FanYear(str(one.year), *one.fan, planned=one.closing, minimum=one.minimum) for one in kept],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from shiremoot.gap.finding import PENNY, Told, pounds
+from shiremoot.gap.finding import PENNY, Told
 from shiremoot.gap.study import BodyGap
 from shiremoot.gap.years import YearOfGap
+from shiremoot.money import say_computed
 from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
 
 BASE = ("Base budget", "Base funding")
@@ -178,6 +179,6 @@ def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
             continue
         later = f", and raises what is new in {years[at + 1].year} by as much" if at + 1 < len(years) else ""
         yield (
-            f"Using {pounds(year.reserve_use)} of reserves in {year.year} lowers that year by "
-            f"{pounds(year.reserve_use)}{later}: reserves pay once, the cost stays."
+            f"Using {say_computed(year.reserve_use)} of reserves in {year.year} lowers that year by "
+            f"{say_computed(year.reserve_use)}{later}: reserves pay once, the cost stays."
         )

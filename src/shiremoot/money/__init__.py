@@ -6,10 +6,11 @@ from shiremoot.money.convert import CannotConvert, annualised, in_year, to_price
 from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
 from shiremoot.money.pounds import say_alike, say_pounds, say_range
 from shiremoot.money.refusals import AmountError
-from shiremoot.money.say import in_words, say, say_odds
+from shiremoot.money.say import COMPUTED_DIGITS, in_words, say, say_computed, say_odds
 from shiremoot.money.split import CannotSplit, split_pence
 
 __all__ = [
+    "COMPUTED_DIGITS",
     "NOT_STATED",
     "AmountError",
     "Basis",
@@ -33,6 +34,7 @@ __all__ = [
     "say",
     "say_alike",
     "say_amount",
+    "say_computed",
     "say_odds",
     "say_pounds",
     "say_range",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shiremoot.money.figure import Figure, say_amount
+from shiremoot.money.pounds import say_pounds
 from shiremoot.money.refusals import AmountError
 
 RARE = 0.01
@@ -25,6 +26,15 @@ def say(figure: Figure) -> str:
     """
     digits = COMPUTED_DIGITS if figure.origin.notes else None
     return f"{say_amount(figure.amount, digits)} ({figure.basis.say()})"
+
+
+def say_computed(amount: float) -> str:
+    """A computed amount in pounds to three digits, never finer than a penny; what rounds to none is £0.
+
+    >>> say_computed(-1_234_567.0)
+    '-£1.23m'
+    """
+    return say_pounds(round(amount, 2) or 0.0, COMPUTED_DIGITS)
 
 
 def say_odds(odds: float, draws: int | None = None, standard_error: float | None = None) -> str:

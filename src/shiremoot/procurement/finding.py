@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from shiremoot.case.telling import say_day
 from shiremoot.dates import say_months as say_length
-from shiremoot.money import say_pounds
+from shiremoot.money import say_computed
 from shiremoot.procurement.ending import in_words
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
+from shiremoot.report.words import listed
 
-DIGITS = 3
 MOST_NAMED = 6
 BASIS = "cash, refunds taken off, net of VAT where the files are"
-
-
-def pounds(amount: float) -> str:
-    """Computed pounds to three digits."""
-    return say_pounds(round(amount, 2), DIGITS)
-
-
-def listed(names: Sequence[str], most: int = MOST_NAMED) -> str:
-    """``A, B and C``; the first and how many others where there are many."""
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def counted(number: int, one: str, several: str = "") -> str:
@@ -69,10 +57,10 @@ def _suppliers(answer: ProcurementResult) -> str:
     if not firms:
         return f"There is no supplier that {payers(answer)} paid in {when}."
     total = sum(one.shared for one in answer.spent)
-    each = listed([f"{pounds(one.shared)} by {answer.name(one.body)}" for one in answer.spent])
+    each = listed([f"{say_computed(one.shared)} by {answer.name(one.body)}" for one in answer.spent], MOST_NAMED)
     return (
-        f"{pounds(total)} was paid to {counted(len(firms), 'supplier')} that {payers(answer)} pay, {when} ({BASIS}): "
-        f"{each}."
+        f"{say_computed(total)} was paid to {counted(len(firms), 'supplier')} that {payers(answer)} pay, {when} "
+        f"({BASIS}): {each}."
     )
 
 
@@ -81,9 +69,9 @@ def _joined(answer: ProcurementResult) -> str:
     smaller = sum(max(one.smaller, 0.0) for one in answer.firms)
     first = answer.firms[0]
     return (
-        f"The smaller payers' part of it, about what could be joined, is {pounds(smaller)}; the largest such supplier "
-        f"is {first.name} with {pounds(first.smaller)}. Joint buying of common spend is judged from studies to "
-        f"save {answer.saves.say()} of it in 8 cases of 10: it may also cost."
+        f"The smaller payers' part of it, about what could be joined, is {say_computed(smaller)}; the largest such "
+        f"supplier is {first.name} with {say_computed(first.smaller)}. Joint buying of common spend is judged from "
+        f"studies to save {answer.saves.say()} of it in 8 cases of 10: it may also cost."
     )
 
 
@@ -123,6 +111,6 @@ def _systems(answer: ProcurementResult) -> str:
     resold = sum(one.is_resold for one in same)
     resellers = f", {resold} of them resellers" if resold else ""
     return (
-        f"For IT {payers(answer)} pay {counted(len(same), 'supplier')} ({pounds(total)}{resellers}), and "
+        f"For IT {payers(answer)} pay {counted(len(same), 'supplier')} ({say_computed(total)}{resellers}), and "
         f"{counted(len(like), 'kind')} of system from different suppliers."
     )

@@ -17,6 +17,7 @@ from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.procurement.suppliers import Shared
 from shiremoot.procurement.words import title_of, title_of_system
+from shiremoot.report.words import listed, small
 
 HASH_SHOWN = 12
 
@@ -64,7 +65,7 @@ class _Made:
         title = title_of(one.key)
         found = self._payments(one.payers, f'to suppliers in common, for "{title}" as words tell it')
         name = self._name(f"category {one.key}")
-        return pasted(name, f"Joint buying of {_lower(title)}", one.payers, found, one.yearly, self.answer.saves)
+        return pasted(name, f"Joint buying of {small(title)}", one.payers, found, one.yearly, self.answer.saves)
 
     def of_contracts(self, pair: Together) -> Line | None:
         bodies = tuple(dict.fromkeys((*pair.first.bodies, *pair.second.bodies)))
@@ -95,7 +96,7 @@ class _Made:
         return f"data {self.answer.data[:HASH_SHOWN]}"
 
     def _names(self, bodies: Sequence[str]) -> str:
-        return " and ".join(self.answer.name(body) for body in bodies)
+        return listed([self.answer.name(body) for body in bodies])
 
     def _name(self, text: str) -> str:
         name = slug(text)
@@ -105,7 +106,3 @@ class _Made:
 
 def _contract(title: str) -> str:
     return f'"{title}"'
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

@@ -9,13 +9,13 @@ from decimal import Decimal
 from statistics import NormalDist
 from typing import Any
 
-from shiremoot.money import Range, say_pounds, say_range
+from shiremoot.money import COMPUTED_DIGITS, Range, say_computed, say_range
 from shiremoot.parameters import lookup
+from shiremoot.report.words import say_share
 
 JOINT_BUYING = "shiremoot/procurement/joint_buying"
 FIRST_HELD = date(2000, 1, 1)
 LOW, HIGH = 0.1, 0.9
-DIGITS = 3
 LONGEST_TITLE = 120
 Line = Mapping[str, Mapping[str, Any]]
 
@@ -39,7 +39,7 @@ class JointBuying:
 
     def say(self) -> str:
         """``-1.1% to 9.1%``."""
-        return f"{self.low:.1%} to {self.high:.1%}"
+        return f"{say_share(self.low)} to {say_share(self.high)}"
 
 
 def pasted(
@@ -64,9 +64,9 @@ def _saving(found: str, yearly: float | None, saves: JointBuying) -> dict[str, A
         f"{saves.say()} of it is what joint buying of common spend has been found to save (parameter {JOINT_BUYING}, "
         "a judgement from studies)"
     )
-    spend = f"{say_pounds(round(yearly, 2), DIGITS)} a year"
+    spend = f"{say_computed(yearly)} a year"
     return {
-        "range": say_range(ends, DIGITS),
+        "range": say_range(ends, COMPUTED_DIGITS),
         "ends": "p10-p90",
         "shape": "normal",
         "measured": f"{found}, {spend}; {rule}",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from shiremoot.case import telling as case_telling
 from shiremoot.dates import say_months as say_length
+from shiremoot.money import say_computed
 from shiremoot.procurement import tables
-from shiremoot.procurement.finding import BASIS, counted, listed, pounds, sentences
+from shiremoot.procurement.finding import BASIS, MOST_NAMED, counted, sentences
 from shiremoot.procurement.lines import every_line
 from shiremoot.procurement.pasting import JOINT_BUYING
 from shiremoot.procurement.spending import say_months
@@ -28,6 +29,7 @@ from shiremoot.report import (
     Shares,
     Table,
 )
+from shiremoot.report.words import capital, listed
 from shiremoot.sources.asking import Asked
 
 STUDY = "procurement"
@@ -77,7 +79,7 @@ def report(asked: Asked, answer: ProcurementResult) -> Report:
         ]
     return Report(
         question=QUESTION,
-        subject=listed([who.name for who in answer.bodies]),
+        subject=listed([who.name for who in answer.bodies], MOST_NAMED),
         case=case.name if case is not None else PUBLIC_DATA,
         hash=case.hash if case is not None else asked.store.stamp,
         settings=tuple(_settings(asked, answer)),
@@ -103,7 +105,7 @@ def _finding(asked: Asked, answer: ProcurementResult) -> Iterator[Block]:
         yield Caution(f"Nothing is held of {name}: neither payments nor contracts.")
     without = [who.name for who in answer.bodies if not who.printed]
     if answer.held and without:
-        yield Caution(f"No payments are held of {listed(without)}; months and suppliers are of the others.")
+        yield Caution(f"No payments are held of {listed(without, MOST_NAMED)}; months and suppliers are of the others.")
     drawn = _picture(asked, answer)
     if drawn is not None:
         yield drawn
@@ -116,10 +118,10 @@ def _picture(asked: Asked, answer: ProcurementResult) -> Shares | None:
     if not whole:
         return None
     ordered = sorted((one for one in answer.categories if one.shared > 0), key=lambda one: -one.shared)
-    bars = [Share(_upper(title_of(one.key)), one.shared / whole) for one in ordered[:MOST_BARS]]
+    bars = [Share(capital(title_of(one.key)), one.shared / whole) for one in ordered[:MOST_BARS]]
     told = [one for one in ordered if one.key is not None]
     first = told[0] if told else ordered[0]
-    words = f"{title_of(first.key)} is the largest kind of common spend that words tell: {pounds(first.shared)}"
+    words = f"{title_of(first.key)} is the largest kind of common spend that words tell: {say_computed(first.shared)}"
     rows = tuple((bar.label, bar.share) for bar in bars)
     axis = f"Share of what was paid to suppliers in common, {say_months(answer.months)}"
     return Shares(
@@ -130,10 +132,6 @@ def _picture(asked: Asked, answer: ProcurementResult) -> Shares | None:
         bars=bars,
         table=Table(words, (Column("Category"), Column(axis, "percent")), rows),
     )
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _sources(asked: Asked) -> str:
@@ -152,7 +150,7 @@ def _spend(answer: ProcurementResult) -> Iterator[Block]:
     yield tables.categories(answer)
     untold = next((one for one in answer.categories if one.key is None), None)
     if untold is not None:
-        shares = listed([f"{part.share:.1%} of {answer.name(part.body)}'s" for part in untold.bought])
+        shares = listed([f"{part.share:.1%} of {answer.name(part.body)}'s" for part in untold.bought], MOST_NAMED)
         yield Paragraph(f"Spend {NOT_TOLD}: {shares}.")
     yield from _of(tables.capital(answer), tables.proposals(answer))
 
@@ -193,7 +191,7 @@ def _rests_on(answer: ProcurementResult) -> Iterator[Block]:
     yield from _of(tables.left_out(answer), tables.months(answer))
     if answer.repeated:
         said = [f"{count:,} of {answer.name(body)}" for body, count in answer.repeated.items()]
-        yield Caution(f"Lines that two files give in the same words count once: {listed(said)}.")
+        yield Caution(f"Lines that two files give in the same words count once: {listed(said, MOST_NAMED)}.")
 
 
 def _worked_out(asked: Asked) -> Iterator[Block]:

@@ -7,15 +7,16 @@ from typing import Any
 
 from shiremoot.case.telling import say_day
 from shiremoot.dates import say_months as say_length
-from shiremoot.money import parse_range
+from shiremoot.money import parse_range, say_computed
 from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Contract, Together, in_words
-from shiremoot.procurement.finding import BASIS, counted, listed, pounds
+from shiremoot.procurement.finding import BASIS, MOST_NAMED, counted
 from shiremoot.procurement.lines import Lines, every_line
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.procurement.words import title_of, title_of_system
 from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
+from shiremoot.report.words import listed
 
 MOST_ROWS = 20
 MOST_COLUMNS = 4  # bodies that have a column of their own
@@ -160,8 +161,8 @@ def _pair(answer: ProcurementResult, pair: Together) -> tuple[Cell, ...]:
 
 def _contract(answer: ProcurementResult, one: Contract) -> str:
     """A contract with who buys, from whom, and when it ends."""
-    buyers = listed([answer.name(body) for body in one.bodies])
-    suppliers = listed(list(one.suppliers)) if one.suppliers else "supplier not stated"
+    buyers = listed([answer.name(body) for body in one.bodies], MOST_NAMED)
+    suppliers = listed(list(one.suppliers), MOST_NAMED) if one.suppliers else "supplier not stated"
     ends = say_day(one.end) if one.end is not None else "end not stated"
     return f"{one.title} ({buyers}; {suppliers}; {ends})"
 
@@ -179,7 +180,7 @@ def pipeline(answer: ProcurementResult) -> Table | None:
         (
             one.name,
             one.contracts,
-            listed([f"{answer.name(body)} {count}" for body, count in one.by_body.items()]),
+            listed([f"{answer.name(body)} {count}" for body, count in one.by_body.items()], MOST_NAMED),
             one.pounds if one.contracts > one.unvalued else NOT_STATED,
             one.unvalued,
         )
@@ -220,7 +221,7 @@ def _paid(answer: ProcurementResult, one: Duplicate, body: str) -> str:
     months = {row.month for row in one.evidence if row.body == body}
     named = listed(list(one.suppliers[body]), MOST_SUPPLIERS)
     when = f"in {len(months)} of {counted(len(answer.months), 'month')}"
-    return f"{answer.name(body)}: {named}, {pounds(one.pounds[body])} {when}"
+    return f"{answer.name(body)}: {named}, {say_computed(one.pounds[body])} {when}"
 
 
 def proposals(answer: ProcurementResult) -> Table | None:
@@ -242,7 +243,7 @@ def proposals(answer: ProcurementResult) -> Table | None:
 
 
 def _by(answer: ProcurementResult, paid: Mapping[str, float]) -> str:
-    return listed([f"{answer.name(body)} {pounds(amount)}" for body, amount in paid.items()])
+    return listed([f"{answer.name(body)} {say_computed(amount)}" for body, amount in paid.items()], MOST_NAMED)
 
 
 def left_out(answer: ProcurementResult) -> Table | None:
@@ -293,8 +294,7 @@ def public_bodies(answer: ProcurementResult) -> str | None:
     found = [one for one in answer.suppliers if one.is_public]
     if not found:
         return None
-    names = listed([one.name for one in found])
+    names = listed([one.name for one in found], MOST_NAMED)
     total = sum(one.total for one in found)
-    return (
-        f"{pounds(total)} went to {counted(len(found), 'public body', 'public bodies')} that two or more pay: {names}."
-    )
+    bodies = counted(len(found), "public body", "public bodies")
+    return f"{say_computed(total)} went to {bodies} that two or more pay: {names}."

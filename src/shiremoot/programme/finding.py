@@ -13,7 +13,7 @@ from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED, UNE
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.study import ByProject, TargetOdds
-from shiremoot.report.words import pounds_sayer
+from shiremoot.report.words import capital, pounds_sayer
 
 SAME = 0.005  # odds nearer than half a point are said to be the same
 RARE = 0.01  # odds that the words alone say
@@ -132,7 +132,7 @@ def sentences(told: Told) -> Iterator[str]:
 def _as_reported_first(told: Told) -> Iterator[str]:
     assert told.answer.as_reported is not None  # noqa: S101 - the headline says so
     flat = told.answer.as_reported["flat"].odds
-    yield f"{_capital(_odds(flat))} on the range reported, {_reported(told)}."
+    yield f"{capital(_odds(flat))} on the range reported, {_reported(told)}."
     drawn = told.answer.by_project
     if drawn is None:
         yield "Project by project there is nothing to add up: no project that counts to it has an estimate."
@@ -145,7 +145,7 @@ def _as_reported_first(told: Told) -> Iterator[str]:
 def _by_project_first(told: Told) -> Iterator[str]:
     drawn = told.answer.by_project
     assert drawn is not None  # noqa: S101 - the headline says so
-    yield f"{_capital(_drawn_odds(told, drawn))} project by project, with {_runs(told, drawn)}."
+    yield f"{capital(_drawn_odds(told, drawn))} project by project, with {_runs(told, drawn)}."
     if told.answer.as_reported is None:
         return
     flat = told.answer.as_reported["flat"].odds
@@ -244,7 +244,3 @@ def _claimed(told: Told) -> Iterator[str]:
     kind, detail = total.provenance
     source = case_telling.say_cited(told.case.head, detail) if kind == "reported" else "The source"
     yield f"{source} said: “{told.answer.confidence}”."
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

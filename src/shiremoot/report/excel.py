@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from shiremoot.report.blocks import Bullets, Caution, Command, Finding, Paragraph, Picture, Report
 from shiremoot.report.descriptions import long_description
 from shiremoot.report.tables import Cell, Column, Kind, Missing, Table, is_number
-from shiremoot.report.words import say_cells
+from shiremoot.report.words import capital, say_cells
 
 ALWAYS = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a workbook says when it was made; ours is always the same
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -163,7 +163,7 @@ def _write_notes(sheet: Worksheet, report: Report, sheets: Mapping[str, Table], 
         row = _write_pair(sheet, row, name, value, styles)
     row = _write_pair(sheet, row + 1, "Case", report.case, styles)
     for name, value in (("Hash of what it says", report.hash), *report.settings):
-        row = _write_pair(sheet, row, name[:1].upper() + name[1:], value, styles)
+        row = _write_pair(sheet, row, capital(name), value, styles)
     row += 1
     for name, table in sheets.items():
         row = _write_pair(sheet, row, f"Sheet: {name}", table.title, styles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ class Scale(NamedTuple):
 
 
 IN_POUNDS = Scale(0, 1, "")
+LEAST_SHARE = 0.0005  # the least that rounds to 0.1%
 SCALES = (Scale(MILLION, MILLION, "m"), Scale(100_000, 1_000, "k"), IN_POUNDS)
 
 
@@ -66,6 +67,29 @@ def pieces(text: str) -> Iterator[Piece]:
 def say_points(before: float, after: float) -> str:
     """A change of odds in percentage points: +3.1 or -7.7."""
     return f"{100 * (after - before):+.1f}"
+
+
+def say_share(part: float) -> str:
+    """A share in per cent with one decimal: 4.1%. One that is more than nought never prints as nought: below 0.1%."""
+    return "below 0.1%" if 0 < part < LEAST_SHARE else _without_minus_nought(f"{part:.1%}")
+
+
+def listed(names: Sequence[str], most: int | None = None) -> str:
+    """``A, B and C``; of more than `most` the first, and how many others."""
+    if most is not None and len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def capital(words: str) -> str:
+    """Words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
+
+
+def small(title: str) -> str:
+    """A title as it stands within a sentence; one that begins with an abbreviation keeps it: IT systems."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def say_cells(table: Table) -> list[list[str]]:
@@ -106,7 +130,7 @@ def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
         case "pounds":
             return pounds_sayer(numbers)
         case "percent":
-            return lambda number: _without_minus_nought(f"{number:.1%}")
+            return say_share
         case "odds":
             return say_odds
         case "months":

@@ -9,10 +9,13 @@ from itertools import pairwise
 import numpy as np
 
 from shiremoot.benchmark.watch.figures import GROUPS, Floats
+from shiremoot.benchmark.watch.followed import binomial_interval
 from shiremoot.benchmark.watch.history import History
 from shiremoot.benchmark.watch.odds import HORIZONS
 
 BINS = (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)
+HIGH = 0.2  # odds from which they count as high
+TOLD_INSIDE = 0.8  # of what comes, from the 10th to the 90th percentile
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,35 @@ class OddsKept:
     said: float | None
     came: float | None
 
+    @property
+    def expected(self) -> float:
+        """How many were to fall below the minimum if the odds were right."""
+        return (self.said or 0.0) * self.body_years
+
+    @property
+    def fell(self) -> int:
+        """How many fell below it."""
+        return round((self.came or 0.0) * self.body_years)
+
+
+@dataclass(frozen=True, slots=True)
+class HighOdds:
+    """High odds of one group and horizon beside what came: how often told, their mean, and how many fell below."""
+
+    times: int
+    told: float
+    fell: int
+
+    @property
+    def is_too_dark(self) -> bool:
+        """Whether they told more than the 90% interval of what came holds."""
+        return self.told > binomial_interval(self.fell, self.times)[1]
+
+    @property
+    def is_too_light(self) -> bool:
+        """Whether they told less than it holds."""
+        return self.told < binomial_interval(self.fell, self.times)[0]
+
 
 @dataclass(frozen=True, slots=True)
 class FanKept:
@@ -42,6 +74,13 @@ class FanKept:
     inside: float | None
     above: float | None
 
+    @property
+    def is_too_narrow(self) -> bool:
+        """Whether it held fewer than it was told to, the 90% interval of what it held included."""
+        if self.inside is None:
+            return False
+        return binomial_interval(round(self.inside * self.body_years), self.body_years)[1] < TOLD_INSIDE
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -49,6 +88,18 @@ class Kept:
 
     odds: tuple[OddsKept, ...] = ()
     fan: tuple[FanKept, ...] = ()
+
+    def high_odds(self, group: str, ahead: int) -> HighOdds | None:
+        """What high odds of a group told so many years ahead; None where none were told."""
+        found = [one for one in self.odds if (one.group, one.ahead) == (group, ahead) and one.low >= HIGH]
+        times = sum(one.body_years for one in found)
+        if not times:
+            return None
+        return HighOdds(times, sum(one.expected for one in found) / times, sum(one.fell for one in found))
+
+    def fan_of(self, group: str, ahead: int) -> FanKept | None:
+        """How the fan of a group held so many years ahead; None where none was told."""
+        return next((one for one in self.fan if (one.group, one.ahead) == (group, ahead)), None)
 
 
 def kept(history: History) -> Kept:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from shiremoot.benchmark.watch.listing import Looked, Watched
 from shiremoot.benchmark.watch.study import WatchList
 from shiremoot.benchmark.watch.tables import ahead
-from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, pounds, say_years, stated, year_end
+from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, say_years, stated, year_end
+from shiremoot.money import say_computed
 from shiremoot.report import Area, AreaMap, Fan, FanYear
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.boundaries import alive
@@ -37,13 +38,13 @@ def history(answer: WatchList, looked: Looked, source: str) -> Fan | None:
     ]
     last = looked.ahead[-1]
     title = (
-        f"Reserves of {body.name} are {pounds(last.p10 * spend)} to {pounds(last.p90 * spend)} on "
+        f"Reserves of {body.name} are {say_computed(last.p10 * spend)} to {say_computed(last.p90 * spend)} on "
         f"{year_end(last.year)} in 80 of 100 cases, if it goes as it went with others like it"
     )
     return Fan(
         title=title,
         alt=f"{title}. They were {stated(body.reserves or 0.0)} on {year_end(body.year)}; {level(minimum)} of revenue "
-        f"expenditure is {pounds(minimum * spend)}. {_last_for(body)}",
+        f"expenditure is {say_computed(minimum * spend)}. {_last_for(body)}",
         source=source,
         axis=f"Reserves at the end of the year (cash; years to come at the revenue expenditure of {body.year})",
         years=[*published, *to_come],

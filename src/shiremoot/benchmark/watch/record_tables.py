@@ -9,9 +9,10 @@ from shiremoot.benchmark.watch.followed import Followed, Record
 from shiremoot.benchmark.watch.kept import FanKept, OddsKept
 from shiremoot.benchmark.watch.leads import Lead
 from shiremoot.benchmark.watch.ordering import AHEAD, Auc
-from shiremoot.benchmark.watch.words import GROUP_NAMES, TENTHS, say_span, share
+from shiremoot.benchmark.watch.words import GROUP_NAMES, TENTHS, say_span
 from shiremoot.case.telling import say_day
 from shiremoot.report import NOT_APPLICABLE, Cell, Column, Table
+from shiremoot.report.words import capital, say_share
 
 
 def tenths(record: Record) -> Table:
@@ -25,7 +26,7 @@ def tenths(record: Record) -> Table:
         Column("to", "percent"),
     )
     named = [
-        *zip((f"{words[:1].upper()}{words[1:]}" for words in TENTHS), record.tenths, strict=True),
+        *zip(map(capital, TENTHS), record.tenths, strict=True),
         ("All", record.base),
     ]
     rows = tuple(
@@ -42,7 +43,7 @@ def rules(tested: Backtest) -> Table:
     columns = (Column("Rule"), *(Column(f"Notice within {say_span(one)}") for one in AHEAD))
     rows: list[tuple[Cell, ...]] = [
         (
-            f"{rule.words[:1].upper()}{rule.words[1:]}{', chosen afterwards' if rule.is_afterwards else ''}",
+            f"{capital(rule.words)}{', chosen afterwards' if rule.is_afterwards else ''}",
             *map(_auc, rule.within),
         )
         for rule in tested.rules
@@ -64,7 +65,11 @@ def _auc(one: Auc) -> str:
 
 
 def _rate(counted: Followed) -> str:
-    return "none" if counted.rate is None else f"{counted.followed} of {counted.council_years:,}, {share(counted.rate)}"
+    return (
+        "none"
+        if counted.rate is None
+        else f"{counted.followed} of {counted.council_years:,}, {say_share(counted.rate)}"
+    )
 
 
 def leads(tested: Backtest) -> Table:
@@ -133,8 +138,8 @@ def odds_kept(found: Sequence[OddsKept], group: str) -> Table:
             f"{one.low:.0%} to {one.high:.0%}",
             one.body_years,
             _or_none(one.said),
-            round((one.said or 0.0) * one.body_years, 1),
-            round((one.came or 0.0) * one.body_years),
+            round(one.expected, 1),
+            one.fell,
         )
         for one in found
         if one.group == group and one.body_years
@@ -143,7 +148,9 @@ def odds_kept(found: Sequence[OddsKept], group: str) -> Table:
         "Odds as they would have been told in each year, from what was public then; how many were to be expected "
         "below the minimum if they were right, and how many fell below it."
     )
-    return Table(f"Did as many fall below the minimum as was told? {_named(group)}", columns, rows, note=note)
+    return Table(
+        f"Did as many fall below the minimum as was told? {capital(GROUP_NAMES[group])}", columns, rows, note=note
+    )
 
 
 def fan_kept(found: Sequence[FanKept], group: str) -> Table:
@@ -164,12 +171,9 @@ def fan_kept(found: Sequence[FanKept], group: str) -> Table:
         "Ranges from the 10th to the 90th percentile as they would have been told in each year: 10%, 80% and 10% if "
         "they were right. In some years nearly all rise or fall together, which the past of others does not tell."
     )
-    return Table(f"Did reserves come out within the ranges told? {_named(group)}", columns, rows, note=note)
-
-
-def _named(group: str) -> str:
-    name = GROUP_NAMES[group]
-    return f"{name[:1].upper()}{name[1:]}"
+    return Table(
+        f"Did reserves come out within the ranges told? {capital(GROUP_NAMES[group])}", columns, rows, note=note
+    )
 
 
 def _or_none(value: float | None) -> Cell:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from shiremoot.benchmark.watch.figures import GROUPS
-from shiremoot.benchmark.watch.followed import Followed
-from shiremoot.benchmark.watch.kept import FanKept, OddsKept
+from shiremoot.benchmark.watch.kept import TOLD_INSIDE
 from shiremoot.benchmark.watch.pictures import england, history
 from shiremoot.benchmark.watch.record_tables import fan_kept, flagged, leads, odds_kept, rules, tenths
 from shiremoot.benchmark.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
 from shiremoot.benchmark.watch.study import WatchList
 from shiremoot.benchmark.watch.tables import NO_PLACE, beside, indebted, lowest, years
-from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, question, say_span, sentences, share
+from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, question, say_span, sentences
 from shiremoot.case import telling as case_telling
 from shiremoot.report import Block, Bullets, Caution, Column, Command, Finding, Paragraph, Report, Section, Table
+from shiremoot.report.words import listed, say_share
 from shiremoot.sources.asking import Asked
 
 STUDY = "watch"
 PUBLIC_DATA = "public data"
 FEW_EVENTS = 20
-TOLD_INSIDE = 0.8  # of what comes, from the 10th to the 90th percentile
 QUOTED = 3  # years ahead, of which the cautions tell the record
-HIGH = 0.2  # odds from which they count as high
 APART = (
     "The debt test was found after the notices had been given, by looking at who gave them: it stands beside the score "
     "and is no part of it until it has been right about notices that nobody had seen."
@@ -80,11 +78,11 @@ def report(asked: Asked, answer: WatchList) -> Report:
 
 def _subject(answer: WatchList) -> str:
     names = [looked.watched.name for looked in answer.looked_at]
-    return " and ".join(names) if names else "English councils, fire and police"
+    return listed(names) if names else "English councils, fire and police"
 
 
 def _source(asked: Asked, answer: WatchList) -> str:
-    publishers = " and ".join(dict.fromkeys(held.publisher for held in asked.store.files("returns")))
+    publishers = listed([*dict.fromkeys(held.publisher for held in asked.store.files("returns"))])
     budget = f", revenue account budget (RA) to {answer.budget}" if answer.budget is not None else ""
     return f"Revenue outturn (RS) to {answer.year}{budget}, {publishers}; own computation"
 
@@ -118,9 +116,9 @@ def _cautions(answer: WatchList) -> Iterator[Caution]:
     looked_at = _groups_looked_at(answer)
     for group in GROUPS:
         if group in looked_at or not looked_at:
-            yield from _odds_not_kept([one for one in answer.kept.odds if one.group == group], group)
+            yield from _odds_not_kept(answer, group)
         if group in looked_at:
-            yield from _fan_not_kept([one for one in answer.kept.fan if one.group == group], group)
+            yield from _fan_not_kept(answer, group)
 
 
 def _groups_looked_at(answer: WatchList) -> tuple[str, ...]:
@@ -128,31 +126,23 @@ def _groups_looked_at(answer: WatchList) -> tuple[str, ...]:
     return tuple(group for group in found if group is not None)
 
 
-def _odds_not_kept(found: Sequence[OddsKept], group: str) -> Iterator[Caution]:
-    """Where what high odds told on average lies outside the interval of what came."""
-    high = [one for one in found if one.ahead == QUOTED and one.low >= HIGH and one.body_years]
-    times = sum(one.body_years for one in high)
-    if not times:
-        return
-    told = sum((one.said or 0.0) * one.body_years for one in high) / times
-    came = Followed.of(times, round(sum((one.came or 0.0) * one.body_years for one in high)))
-    if not came.low <= told <= came.high:
+def _odds_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
+    high = answer.kept.high_odds(group, QUOTED)
+    if high is not None and (high.is_too_dark or high.is_too_light):
         yield Caution(
-            f"High odds of {GROUP_NAMES[group]} have been too {'dark' if told > came.high else 'light'}: told "
-            f"{share(told)} on average within {say_span(QUOTED)}, {came.followed} of {times} fell below the minimum."
+            f"High odds of {GROUP_NAMES[group]} have been too {'dark' if high.is_too_dark else 'light'}: told "
+            f"{say_share(high.told)} on average within {say_span(QUOTED)}, {high.fell} of {high.times} fell below the "
+            f"minimum."
         )
 
 
-def _fan_not_kept(found: Sequence[FanKept], group: str) -> Iterator[Caution]:
-    """Where the ranges of the widest look ahead held clearly fewer than they were told to."""
-    for one in found:
-        if one.ahead == QUOTED and one.inside is not None:
-            inside = Followed.of(one.body_years, round(one.inside * one.body_years))
-            if inside.high < TOLD_INSIDE:
-                yield Caution(
-                    f"Ranges like the one in the picture have been too narrow: for {GROUP_NAMES[group]} they held "
-                    f"{share(one.inside)} of what came {say_span(QUOTED)} on, not {TOLD_INSIDE:.0%}."
-                )
+def _fan_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
+    fan = answer.kept.fan_of(group, QUOTED)
+    if fan is not None and fan.inside is not None and fan.is_too_narrow:
+        yield Caution(
+            f"Ranges like the one in the picture have been too narrow: for {GROUP_NAMES[group]} they held "
+            f"{say_share(fan.inside)} of what came {say_span(QUOTED)} on, not {TOLD_INSIDE:.0%}."
+        )
 
 
 def _list(asked: Asked, answer: WatchList, source: str) -> Iterator[Block]:

@@ -10,7 +10,8 @@ from shiremoot.benchmark.watch.listing import Watched
 from shiremoot.benchmark.watch.study import WatchList
 from shiremoot.case.telling import say_day
 from shiremoot.dates import FinancialYear
-from shiremoot.money import in_words, say_odds, say_pounds
+from shiremoot.money import in_words, say_computed, say_odds, say_pounds
+from shiremoot.report.words import capital, say_share
 
 GROUP_NAMES = {
     "social-care": "councils with social care",
@@ -24,25 +25,14 @@ TENTHS = (
     *("fifth highest tenth", "fourth highest tenth", "third highest tenth", "second highest tenth", "highest tenth"),
 )
 LEAST = "social-care"
-DIGITS = 3
 SOON = 3  # years
 NO_NOTICES = "What came after such places before is not known: no section 114 notices are held."
 BASIS = "earmarked and unallocated, without schools and public health"
 
 
-def pounds(amount: float) -> str:
-    """Computed pounds to three digits."""
-    return say_pounds(round(amount, 2), DIGITS)
-
-
 def stated(amount: float) -> str:
     """Pounds as reported, or a sum of such: exactly."""
     return say_pounds(round(amount))
-
-
-def share(part: float) -> str:
-    """A share in per cent with one decimal: 4.1%."""
-    return f"{part:.1%}"
 
 
 def level(minimum: float) -> str:
@@ -66,7 +56,7 @@ def why(body: Watched, minimum: float) -> str:
         return f"No place: {body.missing}."
     place = tenth_words(body.tenth)
     return (
-        f"{place[:1].upper()}{place[1:]}: place {body.rank} of {body.of} {GROUP_NAMES[body.group]}. {_held(body)}. "
+        f"{capital(place)}: place {body.rank} of {body.of} {GROUP_NAMES[body.group]}. {_held(body)}. "
         f"{_runs(body, minimum)}."
     )
 
@@ -76,8 +66,8 @@ def _held(body: Watched) -> str:
     if body.reserves is None or body.ratio is None:
         return "What reserves are is not reported"
     return (
-        f"Reserves ({BASIS}) were {stated(body.reserves)} on {year_end(body.year)}, {share(body.ratio)} of the revenue "
-        f"expenditure of {body.year} (cash)"
+        f"Reserves ({BASIS}) were {stated(body.reserves)} on {year_end(body.year)}, {say_share(body.ratio)} of the "
+        f"revenue expenditure of {body.year} (cash)"
     )
 
 
@@ -90,10 +80,10 @@ def _runs(body: Watched, minimum: float) -> str:
     if body.mean_use == 0:
         return "Over three years they stood still on average"
     if body.runway is None:
-        return f"They grew over three years, by {pounds(-body.mean_use)} a year on average"
+        return f"They grew over three years, by {say_computed(-body.mean_use)} a year on average"
     return (
-        f"At the {pounds(body.mean_use)} a year that left them over three years they are below {level(minimum)} in "
-        f"{say_years(body.runway)}"
+        f"At the {say_computed(body.mean_use)} a year that left them over three years they are below {level(minimum)} "
+        f"in {say_years(body.runway)}"
     )
 
 
@@ -170,7 +160,7 @@ def _of_all(answer: WatchList) -> Iterator[str]:
     yield _amount(lowest)
     tenth = [body.ratio for body in group if body.is_lowest_tenth and body.ratio is not None]
     if tenth:
-        yield f"{len(tenth)} of the {len(group)} are in the lowest tenth, with {share(max(tenth))} or less."
+        yield f"{len(tenth)} of the {len(group)} are in the lowest tenth, with {say_share(max(tenth))} or less."
     below = sum(body.runway == 0 for body in group)
     soon = sum(body.runway is not None and 0 < body.runway <= SOON for body in group)
     yield (
@@ -181,7 +171,7 @@ def _of_all(answer: WatchList) -> Iterator[str]:
 
 def _size(body: Watched) -> str:
     """``4.1% of its revenue expenditure on 31 March 2016``."""
-    part = share(body.ratio) if body.ratio is not None else "no known share"
+    part = say_share(body.ratio) if body.ratio is not None else "no known share"
     return f"{part} of its revenue expenditure on {year_end(body.year)}"
 
 
@@ -205,7 +195,7 @@ def base_rate(record: Record) -> str:
 
 def _counted(counted: Followed, whose: str) -> str:
     """``9 of 159 council-years in the lowest tenth (5.7%)``."""
-    rate = "" if counted.rate is None else f" ({share(counted.rate)})"
+    rate = "" if counted.rate is None else f" ({say_share(counted.rate)})"
     return f"{counted.followed} of {counted.council_years:,} {whose}{rate}"
 
 
