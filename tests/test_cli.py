@@ -398,6 +398,16 @@ def test_importing_the_command_line_loads_nothing_heavy():
     assert done.stdout.strip() == "[]"
 
 
+def test_a_case_without_public_data_does_not_load_what_reads_them():
+    heavy = ("polars", "duckdb", "python_calamine")
+    look = (
+        f"import sys; from shiremoot.cli import main; main(['check', {EXAMPLE!r}]); "
+        f"print([n for n in {heavy!r} if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 # ------------------------------------------------------------------------------------- public data
 
 

@@ -16,7 +16,8 @@ FEW = Settings(draws=50, workers=1)
 @pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.name)
 @pytest.mark.parametrize("part", ["answer", "as_json", "report", "warnings", "headlines"])
 def test_everything_a_study_names_is_there(study: Study, part: str):
-    assert callable(studies.found(getattr(study, part)))
+    named = getattr(study, part)
+    assert (named is None and part == "warnings") or callable(studies.found(named))
 
 
 @pytest.mark.parametrize("capability", CAPABILITIES, ids=lambda capability: capability.key)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.money import AmountError, Basis, NotEstimated, in_words, parse_range, say, say_odds
+from shiremoot.money import AmountError, Basis, NotEstimated, in_words, parse_range, say, say_computed, say_odds
 from tests.money.figures import figure
 
 BASIS = "(in-year 2017-18, cash, recurring, cashable, net, dorset)"
@@ -109,3 +109,10 @@ def test_odds_may_pass_one_by_the_rounding_of_floats():
 
 def test_a_figure_is_printed_whatever_its_size():
     assert say(figure(Decimal("0.005"))).startswith("£0.005 (")
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"), [(1_234_567.0, "£1.23m"), (-0.004, "£0"), (0.0, "£0"), (12.345, "£12.30"), (430_000, "£0.43m")]
+)
+def test_a_computed_amount_has_three_digits_and_what_rounds_to_none_is_nought(amount: float, words: str):
+    assert say_computed(amount) == words

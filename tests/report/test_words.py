@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Table
-from shiremoot.report.words import pieces, say_cells, say_month, say_points
+from shiremoot.report.words import capital, listed, pieces, say_cells, say_month, say_points, small
 
 
 def printed(kind: Kind, *cells: Cell) -> list[str]:
@@ -108,3 +108,14 @@ def test_an_amount_may_part_from_its_year():
 @given(st.text())
 def test_no_word_is_lost(text: str):
     assert "".join(piece.text for piece in pieces(text)) == text
+
+
+def test_names_are_listed_and_many_are_counted():
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed(["A", "B", "C"], 2) == "A, B and 1 more"
+
+
+def test_a_title_within_a_sentence_keeps_its_abbreviation():
+    assert (small("Central services"), small("IT systems")) == ("central services", "IT systems")
+    assert capital("lowest tenth on IT") == "Lowest tenth on IT"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.sources.cells import coded, day, is_mark, mark, number, plain
+from shiremoot.sources.cells import day, is_mark, mark, number
 
 POUND_MISREAD = ("\N{POUND SIGN}".encode().decode("cp1252"), "\N{REPLACEMENT CHARACTER}")
 
@@ -139,22 +139,3 @@ def test_a_day_that_is_none_is_null(text: str):
 
 def test_a_day_of_a_leap_year_is_one():
     assert days("29/02/2024") == [date(2024, 2, 29)]
-
-
-@pytest.mark.parametrize(
-    ("header", "words"),
-    [
-        ("TOTAL SERVICE EXPENDITURE (total of lines 190 to 698)", "total service expenditure"),
-        ("699 | TOTAL SERVICE EXPENDITURE (TOTAL OF LINES 190 TO 698)", "total service expenditure"),
-        ("Children's Social Care [Note 3]", "children s social care"),
-        ("Culture & heritage**", "culture and heritage"),
-        ("  Central\nservices ", "central services"),
-    ],
-)
-def test_a_header_has_one_spelling(header: str, words: str):
-    assert plain(header) == words
-
-
-def test_a_line_number_before_the_words_is_told_apart():
-    assert coded("915b | Other earmarked reserves") == ("915b", "Other earmarked reserves")
-    assert coded("2021 budget") == (None, "2021 budget")

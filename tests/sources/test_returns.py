@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import opened
-from shiremoot.sources.returns import recognises, return_lines, services, take, title_of
+from shiremoot.sources.returns import recognises, take
 from shiremoot.sources.store import Store
 from tests.sources.making import FILES, altered, known, pounds, rows_of, workbook, written
 
@@ -497,49 +497,3 @@ def test_england_may_hold_an_estimate_for_those_that_sent_nothing():
     england = take(opened(FILES / ROW_13)).checks[1]
     assert not england.holds
     assert england.note == "1 authorities gave no figure; England may hold an estimate"
-
-
-# ---------------------------------------------------------------- key lines and names
-
-
-def test_a_panel_of_key_lines_has_its_forms_and_years():
-    result = take(opened(FILES / KEY_LINES))
-    assert result.covers == {"form": "RS and RA", "year": "2009-10 to 2016-17", "authorities": "1"}
-    one = result.table.filter((pl.col("form") == "RS") & (pl.col("year") == "2009-10"))
-    assert pounds(one, "E0901", "central_services") == 25_000
-    assert pounds(one, "E0901", "earmarked_reserves_31_march") == 80_000
-    assert set(result.table["part"]) == {0}
-    assert result.left[0].count == 1
-
-
-def test_a_panel_of_key_lines_keeps_what_is_missing(tmp_path: Path):
-    budget = taken(KEY_LINES).filter((pl.col("form") == "RA") & (pl.col("line") == "council_tax_requirement"))
-    assert budget.select("pounds", "marker").rows() == [(None, "blank")]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("RS,2010-11,E0901", "RS,2009-10,E0901", "E0901 twice in RS 2009-10"),
-        ("RS,2010-11,E0901", "RS,2010-12,E0901", "row 3"),
-        ("RS,2010-11,E0901", "RS,then,E0901", "row 3"),
-    ],
-)
-def test_a_panel_with_a_row_twice_or_an_odd_year_is_refused(tmp_path: Path, old: str, new: str, said: str):
-    assert said in refused(altered(tmp_path, KEY_LINES, (old, new)))
-
-
-def test_every_line_has_a_title_and_no_number_or_heading_means_two_lines():
-    lines = return_lines().values()
-    for form in ("RS", "RA"):
-        numbers = [line.codes[form] for line in lines if form in line.codes]
-        assert len(numbers) == len(set(numbers))
-    words = [word for line in lines for word in line.words]
-    assert len(words) == len(set(words))
-    assert {line.kind for line in services()} == {"service"}
-
-
-def test_a_reserve_is_called_with_its_day():
-    assert title_of("earmarked_reserves_1_april") == "Other earmarked reserves at 1 April"
-    assert title_of("unallocated_reserves_31_march") == "Unallocated reserves at 31 March"
-    assert title_of("central_services") == "Central services"

@@ -11,7 +11,7 @@ from shiremoot.case import Head, Names, Part, Problem, Section, Sourced
 from shiremoot.case.parts import one_of
 from shiremoot.case.problems import nearest
 from shiremoot.case.written import Day, Name, Number, Refers, Words, Year
-from shiremoot.sources.returns import return_lines
+from shiremoot.sources.return_lines import return_lines
 
 CODE = "code: such as E10000001, by which the returns name it"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ import polars as pl
 from shiremoot.benchmark.study import alike
 from shiremoot.case.head import BodyKind
 from shiremoot.case.template import refuse_bad_name
+from shiremoot.case.written import name_for
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 from shiremoot.parameters import lookup
@@ -21,7 +21,7 @@ from shiremoot.sources.asking import Asked
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Form, Panel
-from shiremoot.sources.returns import return_lines, services
+from shiremoot.sources.return_lines import return_lines, services
 
 TOTAL = "revenue_expenditure"
 TAX = "council_tax_requirement"
@@ -53,7 +53,7 @@ def started(asked: Asked, code: str, name: str | None, on: date | None) -> tuple
     """
     body = asked.bodies.find(code, on)
     base = _base(asked, body, on)
-    called = name or f"{_slug(body.name)}-{base.year}"
+    called = name or f"{name_for(body.name)}-{base.year}"
     refuse_bad_name(called)
     return called, "\n".join(_lines(asked, body, base, called, on)) + "\n"
 
@@ -73,10 +73,6 @@ def _base(asked: Asked, body: Body, on: date | None) -> _Base:
         public = f" that was public on {on}" if on else ""
         raise NotHeld(f"no return of {body.name} ({body.code}){public}", "a budget or an outturn", place="returns")
     return max(found, key=lambda one: (one.year.start, one.form == "RA"))
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _said(amount: float) -> str:

@@ -11,6 +11,7 @@ import polars as pl
 
 from shiremoot.benchmark.document import Benchmark, ComparedService, Quality
 from shiremoot.benchmark.neighbours import Neighbour, nearest_neighbours
+from shiremoot.benchmark.public_figures import Measures, PublicFigures
 from shiremoot.benchmark.readings import (
     Denominator,
     PeerFigure,
@@ -22,23 +23,20 @@ from shiremoot.benchmark.readings import (
     value_for_money,
 )
 from shiremoot.benchmark.scale import Elasticity, elasticity
-from shiremoot.case import Case, Head, Problem
+from shiremoot.case import Case, Head
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import Ledger
 from shiremoot.parameters import lookup
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import NotHeld
-from shiremoot.sources.panel import Panel, known_on
-from shiremoot.sources.places import Known, Places
-from shiremoot.sources.returns import services as service_lines
-from shiremoot.sources.returns import title_of
+from shiremoot.sources.panel import known_on
+from shiremoot.sources.places import Known
+from shiremoot.sources.return_lines import services as service_lines
+from shiremoot.sources.return_lines import title_of
 
 NEIGHBOURS = "shiremoot/benchmark/neighbours"
 NEAREST, FEWER = 15, 8
 TAKEN_OUT = ("people_per_sq_km", "deprivation")
-GROUPS = (("unitary", "metropolitan"), ("london-borough",), ("county",), ("district",), ("fire",), ("police",))
-SUPPORT = ("MANAGEMENT AND SUPPORT SERVICES", "TOTAL CENTRAL SERVICES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ class Compared:
     kind: str
     neighbours: tuple[tuple[str, str, float | None], ...]
     own_set: str | None
-    measures: Mapping[str, Known | None]
+    measures: Measures
     services: tuple[ServiceReading, ...]
     notes: tuple[str, ...]
 
@@ -129,13 +127,15 @@ class BenchmarkResult:
 def alike(asked: Asked, body: Body, year: FinancialYear, on: date | None) -> tuple[Body, ...]:
     """The bodies most like one in a year: what a new case takes as its peers.
 
-    Where the year's outturn was not public yet, those of the newest that was.
+    Where the year's outturn was not public yet, those of the newest that was; nobody where none was.
     """
-    compared = _Comparison(asked, None, Benchmark(), on)
-    latest = min(year, max(compared.panel.years(), default=year))
-    candidates = compared.candidates(body, latest)
-    measures = {one.code: compared.places.measures(one, year.start) for one in candidates}
-    return tuple(asked.bodies[one.code] for one in compared.neighbours(body, measures))
+    comparison = _Comparison(asked, None, Benchmark(), on)
+    public = comparison.public
+    if not public.panel.years():
+        return ()
+    latest = min(year, public.panel.years()[-1])
+    measures = {one.code: public.places.measures(one, year.start) for one in public.classmates(body, latest)}
+    return tuple(asked.bodies[one.code] for one in comparison.neighbours(body, measures))
 
 
 def benchmark(asked: Asked) -> BenchmarkResult:
@@ -158,7 +158,7 @@ class _Here:
     body: Body
     year: FinancialYear
     neighbours: tuple[Neighbour, ...]
-    measures: Mapping[str, Mapping[str, Known | None]]
+    measures: Mapping[str, Measures]
     candidates: Sequence[Body]
 
 
@@ -187,44 +187,27 @@ class _Comparison:
         return named
 
     @cached_property
+    def public(self) -> PublicFigures:
+        return PublicFigures(self.asked, self.on)
+
+    @cached_property
     def weights(self) -> Mapping[str, float]:
-        """What each measure of likeness weighs."""
-        parts = lookup(NEIGHBOURS, self.on or date(2026, 4, 1)).parts
+        """What each measure of likeness weighs on the day, else when the newest outturn held became public."""
+        parts = lookup(NEIGHBOURS, self.on or known_on("RS", self.public.panel.years()[-1])).parts
         return {name: float(str(weight)) for name, weight in parts.items()}
-
-    @cached_property
-    def places(self) -> Places:
-        return Places(self.asked.store, self.asked.bodies)
-
-    @cached_property
-    def panel(self) -> Panel:
-        """The outturn of every service, as far as it was public."""
-        lines = [line.name for line in service_lines()] + ["total_service_expenditure", "net_current_expenditure"]
-        whole = Panel.of(self.asked.store, self.asked.bodies, "RS", lines)
-        return whole if self.on is None else whole.known(self.on)
-
-    @cached_property
-    def details(self) -> pl.DataFrame:
-        """Lines of detailed forms that were public."""
-        if not self.asked.store.files("details"):
-            return pl.DataFrame()
-        table = self.asked.store.scan("details").collect()
-        years = [FinancialYear.parse(year) for year in table["year"].unique().to_list()]
-        public = [str(year) for year in years if self.on is None or known_on("RS", year) <= self.on]
-        return table.filter(pl.col("year").is_in(public))
 
     # ------------------------------------------------------------ one body
 
     def _compared(self, name: str) -> Compared:
         written = self._head.bodies[name]
         body = self.asked.bodies.find(str(written.code))
-        table = self.panel.table.filter(pl.col("code") == body.code).drop_nulls("total_service_expenditure")
+        table = self.public.panel.table.filter(pl.col("code") == body.code).drop_nulls("total_service_expenditure")
         if table.is_empty():
             day = f" public on {self.on}" if self.on else ""
             raise NotHeld(f"no outturn of {body.name} ({body.code}){day}", "one", place="returns")
         year = FinancialYear(int(table["year"].max()))  # type: ignore[arg-type]
-        candidates = self.candidates(body, year)
-        measures = {one.code: self.places.measures(one, year.start) for one in candidates}
+        candidates = self.public.classmates(body, year)
+        measures = {one.code: self.public.places.measures(one, year.start) for one in candidates}
         own = self.section.people.get(name)
         if own is not None:
             measures[body.code] |= self._with_people(measures[body.code], float(own.people))
@@ -232,7 +215,7 @@ class _Comparison:
         here = _Here(name, body, year, neighbours, measures, candidates)
         services = tuple(self._service(key, service, here) for key, service in self._services(body, year).items())
         said = tuple((one.code, self.asked.bodies[one.code].name, self._distance(one)) for one in neighbours)
-        notes = tuple(dict.fromkeys(f"{known.how}" for known in measures[body.code].values() if known and known.how))
+        notes = tuple(dict.fromkeys(known.how for known in measures[body.code].values() if known and known.how))
         return Compared(
             body=name,
             code=body.code,
@@ -245,7 +228,7 @@ class _Comparison:
             notes=notes,
         )
 
-    def _with_people(self, measures: Mapping[str, Known | None], people: float) -> dict[str, Known | None]:
+    def _with_people(self, measures: Measures, people: float) -> dict[str, Known | None]:
         """The case's own number of people; the density follows it."""
         found: dict[str, Known | None] = {"people": Known(people, "people as the case states them")}
         before, dense = measures["people"], measures["people_per_sq_km"]
@@ -253,14 +236,7 @@ class _Comparison:
             found["people_per_sq_km"] = Known(dense.value * people / before.value, "people as the case states them")
         return found
 
-    def candidates(self, body: Body, year: FinancialYear) -> list[Body]:
-        """Bodies of the same class that gave outturn of the year, this one among them."""
-        group = next((kinds for kinds in GROUPS if body.kind in kinds), (body.kind,))
-        gave = self.panel.table.filter((pl.col("year") == year.start) & pl.col("kind").is_in(group))
-        codes = [code for code in gave["code"].drop_nulls().to_list() if code in self.asked.bodies]
-        return [self.asked.bodies[code] for code in dict.fromkeys([*codes, body.code])]
-
-    def neighbours(self, body: Body, measures: Mapping[str, Mapping[str, Known | None]]) -> tuple[Neighbour, ...]:
+    def neighbours(self, body: Body, measures: Mapping[str, Measures]) -> tuple[Neighbour, ...]:
         peers = self.section.peers
         if peers is not None and peers.codes is not None:
             found = [self.asked.bodies.find(code).code for code in peers.codes]
@@ -284,25 +260,17 @@ class _Comparison:
         """The services the case names, else every one on which the body spent or earned anything."""
         if self.section.services:
             return self.section.services
-        row = self._row(body.code, year)
+        row = self.public.row(body.code, year)
         return {line.name: ComparedService(line=line.name) for line in service_lines() if row.get(line.name)}
-
-    def _row(self, code: str, year: FinancialYear) -> Mapping[str, float | None]:
-        found = self._rows.get((code, year.start))
-        return found if found is not None else {}
-
-    @cached_property
-    def _rows(self) -> Mapping[tuple[str, int], Mapping[str, float | None]]:
-        return {(row["code"], row["year"]): row for row in self.panel.table.iter_rows(named=True)}
 
     # ------------------------------------------------------------ one service
 
     def _service(self, key: str, service: ComparedService, here: _Here) -> ServiceReading:
         peers = [self.asked.bodies[one.code] for one in here.neighbours]
         everyone = {one.code: one for one in (here.body, *peers, *here.candidates)}
-        spend, year = self._spend(service, list(everyone.values()), here.year)
+        spend, year = self.public.spend(service, list(everyone.values()), here.year)
         divided = self._denominator(service, list(everyone.values()), here, year or here.year)
-        quality = self._quality(service, [here.body, *peers])
+        quality = self.public.quality(service.quality, [here.body, *peers])
         rates = {code: divided.rate(code, spend.get(code)) for code in everyone}
         quartiles = quartiles_of([rate for one in peers if (rate := rates[one.code]) is not None])
         good = quartiles_of([value for one in peers if (value := quality.get(one.code)) is not None])
@@ -314,7 +282,7 @@ class _Comparison:
                 spend.get(one.code),
                 rates[one.code],
                 quality.get(one.code),
-                flags_of(spend.get(one.code), rates[one.code], quartiles, self._recharged(service, one)),
+                flags_of(spend.get(one.code), rates[one.code], quartiles, self.public.recharged(service, one)),
             )
             for one, near in zip(peers, here.neighbours, strict=True)
         )
@@ -322,7 +290,7 @@ class _Comparison:
         pounds, rate = spend.get(code), rates[code]
         better = service.quality.better if service.quality else None
         plain, adjusted = self._scale(service, here)
-        recharged = self._recharged(service, here.body)
+        recharged = self.public.recharged(service, here.body)
         return ServiceReading(
             service=key,
             title=service.title or self._title(service),
@@ -358,30 +326,6 @@ class _Comparison:
     def _title(self, service: ComparedService) -> str:
         return title_of(service.line) if service.line else (service.detail.line if service.detail else "")
 
-    def _spend(
-        self, service: ComparedService, bodies: Sequence[Body], year: FinancialYear
-    ) -> tuple[dict[str, float | None], FinancialYear | None]:
-        """Pounds by body, and of which year."""
-        if service.detail is None:
-            return {one.code: self._row(one.code, year).get(service.line or "") for one in bodies}, year
-        if self.details.is_empty():
-            raise self.asked.store.lacks("details")
-        rows = self.details.filter(
-            (pl.col("form") == service.detail.form)
-            & (pl.col("line").str.to_lowercase() == service.detail.line.lower())
-            & pl.col("gss").is_in([code for one in bodies for code in (one.code, *one.former_codes)])
-        ).sort("year")
-        if rows.is_empty():
-            return {}, None
-        latest = rows["year"][-1]
-        newest = rows.filter(pl.col("year") == latest)
-        by_code = dict(newest.select("gss", "net_current_expenditure").iter_rows())
-        found = {
-            one.code: next((by_code[code] for code in (one.code, *one.former_codes) if code in by_code), None)
-            for one in bodies
-        }
-        return found, FinancialYear.parse(latest)
-
     def _denominator(
         self,
         service: ComparedService,
@@ -394,34 +338,10 @@ class _Comparison:
             return Denominator(service.unit.title, counts)
         counts = {}
         for one in bodies:
-            known = here.measures.get(one.code, {}).get("people") or self.places.people(one, year.start)
+            known = here.measures.get(one.code, {}).get("people") or self.public.places.people(one, year.start)
             if known is not None:
                 counts[one.code] = known
         return Denominator("head", counts)
-
-    def _quality(self, service: ComparedService, bodies: Sequence[Body]) -> dict[str, float]:
-        """Quality by body: as the case gives it, or as public data hold it."""
-        if service.quality is None:
-            return {}
-        if service.quality.public is None:
-            return {self.asked.bodies.find(code).code: float(n) for code, n in service.quality.values.items()}
-        table = self.asked.store.scan("council-tax").filter(pl.col("line") == service.quality.public).collect()
-        wanted = str(service.quality.year) if service.quality.year else table["year"].max()
-        of_year = table.filter(pl.col("year") == wanted).drop_nulls("value")
-        by_code = dict(of_year.select("gss", "value").iter_rows())
-        return {one.code: by_code[code] for one in bodies for code in (one.code, *one.former_codes) if code in by_code}
-
-    def _recharged(self, service: ComparedService, body: Body) -> float | None:
-        """Other income over gross expenditure of support services, where the newest detailed form shows it."""
-        if service.line != "central_services" or self.details.is_empty():
-            return None
-        rows = self.details.filter(
-            pl.col("gss").is_in([body.code, *body.former_codes])
-            & pl.col("line").str.to_uppercase().is_in(SUPPORT)
-            & (pl.col("total_expenditure") > 0)
-        ).sort("year")
-        shares = (rows["other_income"] / rows["total_expenditure"]).drop_nulls()
-        return float(shares.max()) if len(shares) else None  # type: ignore[arg-type]
 
     def _shared(self, name: str) -> Iterator[str]:
         """Agreements of the case under which the body shares a service with others."""
@@ -433,9 +353,9 @@ class _Comparison:
         """How the service's spend grows with people over the class, plainly and with density and need taken out."""
         if service.line is None:
             return None, None
-        years = [year.start for year in self.panel.years()]
+        years = [year.start for year in self.public.panel.years()]
         known = [one for one in here.candidates if all(here.measures[one.code].values())]
-        spend = [[self._row(one.code, FinancialYear(year)).get(service.line) for year in years] for one in known]
+        spend = [[self.public.row(one.code, FinancialYear(year)).get(service.line) for year in years] for one in known]
         people = [_value(here.measures[one.code]["people"]) for one in known]
         beside = [[_value(here.measures[one.code][name]) for name in TAKEN_OUT] for one in known]
         return elasticity(spend, people), elasticity(spend, people, beside)
@@ -444,8 +364,3 @@ class _Comparison:
 def _value(known: Known | None) -> float:
     assert known is not None  # noqa: S101 - bodies without it were left out
     return known.value
-
-
-def warnings(case: Case, ledger: Ledger) -> list[Problem]:  # noqa: ARG001 - every study is asked the same way
-    """Nothing in a comparison lets a study run and must yet be warned of before it."""
-    return []

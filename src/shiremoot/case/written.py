@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -182,6 +183,16 @@ def _range_text(ends: Range) -> dict[str, str]:
 
 MOST_DIGITS = 30  # before or after the point; more than any amount, share or count needs
 LONGEST = 1200.0  # months
+LONGEST_NAME = 60  # letters of a name made from a title; names may have up to 80
+
+
+def name_for(title: str) -> str:
+    """The name that a case may use for a thing called so.
+
+    >>> name_for("Northford & Vale Council")
+    'northford-vale-council'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:LONGEST_NAME].strip("-") or "unnamed"
 
 
 @dataclass(frozen=True, slots=True)

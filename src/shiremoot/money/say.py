@@ -34,7 +34,7 @@ def say_computed(amount: float) -> str:
     >>> say_computed(-1_234_567.0)
     '-£1.23m'
     """
-    return say_pounds(round(amount, 2) or 0.0, COMPUTED_DIGITS)
+    return say_pounds(amount, COMPUTED_DIGITS) if round(amount, 2) else "£0"
 
 
 def say_odds(odds: float, draws: int | None = None, standard_error: float | None = None) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import polars as pl
 
+from shiremoot.case.written import name_for
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.suppliers import clean
 
-LONGEST_KEY = 60
 FEWEST = 10_000  # with so many times fewer lines than the fullest, a name in the column of bodies is a slip
 OF_COUNCILS = frozenset(
     {
@@ -65,15 +64,6 @@ def spelt(name: str) -> str:
     """
     cleaned = clean(name)
     return " ".join(word for word in cleaned.split() if word not in OF_COUNCILS) or cleaned
-
-
-def slug(text: str) -> str:
-    """A name that a case may use for a thing called so.
-
-    >>> slug("Northford & Vale Council")
-    'northford-vale-council'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_KEY].strip("-") or "unnamed"
 
 
 def chosen(asked: Asked) -> tuple[tuple[Who, ...], tuple[str, ...]]:
@@ -143,7 +133,7 @@ def _known(asked: Asked, one: Named, payers: Sequence[str], buyers: Sequence[str
         return None
     name = one.name if one.key or body is None else body.name
     return Who(
-        key=one.key or slug(name),
+        key=one.key or name_for(name),
         name=name,
         code=body.code if body is not None else one.code,
         printed=printed,
@@ -184,7 +174,7 @@ def _each(payers: Sequence[str], buyers: Sequence[str]) -> Iterator[Who]:
         printed = tuple(name for name in payers if spelt(name) == short)
         bought = tuple(name for name in buyers if spelt(name) == short)
         name = (*printed, *bought)[0]
-        key = slug(name)
+        key = name_for(name)
         taken[key] = taken.get(key, 0) + 1
         yield Who(key if taken[key] == 1 else f"{key}-{taken[key]}", name, None, printed, bought)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shiremoot.procurement.bodies import slug
+from shiremoot.case.written import name_for
 from shiremoot.procurement.buying import Alike
 from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Together, in_words
@@ -99,7 +99,7 @@ class _Made:
         return listed([self.answer.name(body) for body in bodies])
 
     def _name(self, text: str) -> str:
-        name = slug(text)
+        name = name_for(text)
         self.taken[name] = self.taken.get(name, 0) + 1
         return name if self.taken[name] == 1 else f"{name}-{self.taken[name]}"
 

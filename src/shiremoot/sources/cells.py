@@ -1,10 +1,8 @@
-"""Cells of published tables: numbers as people print them, the marks they print for none, dates, headers."""
+"""Cells of published tables: numbers as people print them, the marks they print for none, dates."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import lru_cache
 
 import polars as pl
 
@@ -13,8 +11,6 @@ NOT_DIGITS = rf"[£$€\x{{FFFD}}{GRAVE}\s\x{{A0}},]"
 THOUSANDS = r"^[^\d,.]*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*$"
 EXCEL_EPOCH = date(1899, 12, 30)
 MARKS = ("...", "…", "..", "-", "–", "[x]", "[z]", "[c]", "[u]", "n/a", "na", "x", "#n/a")
-TOTAL_OF = re.compile(r"\((?:total|sum) of .*?\)|\[[^\]]*\]|\*+", re.IGNORECASE)
-CODE_BEFORE = re.compile(r"^\s*(?P<code>\d{2,4}[a-z]?)\s*\|\s*(?P<name>.+)$")
 
 
 def number(column: str) -> pl.Expr:
@@ -34,6 +30,11 @@ def mark(column: str) -> pl.Expr:
     return pl.when(number(column).is_null()).then(pl.col(column)).otherwise(None)
 
 
+def instead(column: str) -> pl.Expr:
+    """The same, with the word "blank" where there is nothing at all."""
+    return pl.coalesce(mark(column), pl.when(pl.col(column).is_null()).then(pl.lit("blank")))
+
+
 def is_mark(column: str) -> pl.Expr:
     """Whether a cell holds one of the usual marks for a missing figure."""
     return pl.col(column).str.to_lowercase().is_in(MARKS)
@@ -49,21 +50,3 @@ def day(column: str) -> pl.Expr:
     numbered = pl.lit(EXCEL_EPOCH) + pl.duration(days=counted)
     sound = [pl.when(one.is_between(date(1970, 1, 1), date(2100, 1, 1))).then(one) for one in read]
     return pl.coalesce(*sound, numbered)
-
-
-@lru_cache(maxsize=1 << 16)
-def plain(header: str) -> str:
-    """A header's words in one spelling: lower case, without line numbers, notes and what a total adds up.
-
-    >>> plain("699 | TOTAL SERVICE EXPENDITURE (total of lines 190 to 698) [note 1]")
-    'total service expenditure'
-    """
-    _, words = coded(header)
-    words = TOTAL_OF.sub(" ", words).lower().replace("&", " and ")
-    return " ".join(re.findall(r"[a-z0-9]+", words))
-
-
-def coded(header: str) -> tuple[str | None, str]:
-    """The line number printed before a header's words, if any, and the words."""
-    found = CODE_BEFORE.match(header)
-    return (found["code"], found["name"]) if found else (None, header)

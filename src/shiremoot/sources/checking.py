@@ -10,7 +10,7 @@ import polars as pl
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.panel import Form, Panel
-from shiremoot.sources.returns import CLOSING, OPENING
+from shiremoot.sources.return_lines import CLOSING, OPENING
 from shiremoot.sources.store import Store
 
 RESERVES = ("earmarked_reserves", "unallocated_reserves")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from shiremoot.dates import FinancialYear
-from shiremoot.sources.cells import number, plain
+from shiremoot.sources.cells import instead, number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import Heading, figures, financial_years, headed, missing, once, refuse, with_codes
 from shiremoot.sources.taking import Check, Left, Taken
@@ -224,10 +225,7 @@ def _long(sheet: Sheet, heading: Heading, bodies: pl.DataFrame, columns: list[Co
         index=["row", *KEYS], on=[column.at for column in columns], variable_name="at", value_name="cell"
     ).join(said, on="at", how="left", maintain_order="left")
     known = figures(sheet, long.filter(pl.col("line").is_not_null()), heading.row)
-    blank = pl.when(pl.col("cell").is_null()).then(pl.lit("blank"))
-    words = long.filter(pl.col("line").is_null()).with_columns(
-        value=number("cell"), marker=pl.when(number("cell").is_null()).then(pl.coalesce("cell", blank))
-    )
+    words = long.filter(pl.col("line").is_null()).with_columns(value=number("cell"), marker=instead("cell"))
     return pl.concat([known, words])
 
 

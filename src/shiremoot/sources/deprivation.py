@@ -7,8 +7,8 @@ from collections import Counter
 
 import polars as pl
 
-from shiremoot.sources.cells import plain
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import GSS, figures, missing, once, with_codes
 from shiremoot.sources.taking import Check, Taken

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from shiremoot.sources.cells import mark, number, plain
+from shiremoot.sources.cells import mark, number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import Heading, figures, financial_years, headed, once, with_codes
 from shiremoot.sources.taking import Check, Left, Taken

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from shiremoot.sources.cells import plain
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Row, Sheet, SourceFile
 
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")

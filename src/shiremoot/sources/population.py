@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from shiremoot.sources.cells import number, plain
+from shiremoot.sources.cells import number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import GSS, Heading, figures, headed, missing, once, refuse, with_codes
 from shiremoot.sources.taking import Check, Taken

@@ -6,20 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import polars as pl
 
-from shiremoot.dates import FinancialYear, ShiremootError
-from shiremoot.sources.cells import coded, mark, number, plain
+from shiremoot.dates import FinancialYear
+from shiremoot.sources import key_lines
+from shiremoot.sources.cells import instead, number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import coded, plain
 from shiremoot.sources.raw import Sheet, SourceFile
+from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, return_lines, services, title_of
+from shiremoot.sources.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy
+from shiremoot.sources.rows import missing
 from shiremoot.sources.taking import Check, Left, Taken
 
-LINES = Path(__file__).parent / "returns_lines.yaml"
-E_CODE = r"^E\d{4}$"
-GSS = r"^E\d{8}$"
 NOTE_OF_NAME = r"\s*(?:\[[^\]]*\]|\([a-z]\))\s*$"
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-–/_]\s*(\d\d)(?!\d)")
 FORMS = {"RS": ("revenue outturn", "rs la data", "rs -"), "RA": ("revenue account", "ra la data", "ra -")}
@@ -32,24 +32,10 @@ KEYS = {
     "detailed": ("detailed class",),
     "notes": ("notes", "certification"),
 }
-OPENING, CLOSING = "1_april", "31_march"
 NET, COST, RESERVES = "net current expenditure", "net total cost", "financial reserves levels"
 UNITS = {"£ thousand": 1_000.0, "£ million": 1_000_000.0, "£ billion": 1e9}
 MOST_APART = 1.5  # of the unit printed: parts and total are each rounded
-FEWEST_LINES = 3
 TITLED = 3  # columns in which a sheet's own title stands; further right, titles are of groups of columns
-CLASSES = {"L": "LB", "LONDON": "LB"}
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnLine:
-    """A line of the returns under the one name that Shiremoot knows it by."""
-
-    name: str
-    title: str
-    kind: str
-    codes: Mapping[str, str]
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +49,9 @@ class Heading:
     section: str
 
 
-@cache
-def return_lines() -> Mapping[str, ReturnLine]:
-    """Every line known by name."""
-    from shiremoot.case.reading import read_document
-
-    return {
-        name: ReturnLine(
-            name,
-            said["title"],
-            said["is"],
-            {form: said[form] for form in FORMS if form in said},
-            tuple(map(plain, said["words"])),
-        )
-        for name, said in read_document(LINES).items()
-    }
-
-
-def services() -> tuple[ReturnLine, ...]:
-    """The lines that are services, in the order of the form."""
-    return tuple(line for line in return_lines().values() if line.kind == "service")
-
-
-def title_of(line: str) -> str:
-    """What a line is called: of a reserve with its day."""
-    for end, day in ((f"_{OPENING}", "1 April"), (f"_{CLOSING}", "31 March")):
-        if line.endswith(end):
-            return f"{return_lines()[line.removesuffix(end)].title} at {day}"
-    return return_lines()[line].title
-
-
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has a row of headings with a local authority, its E-code and lines of the returns."""
-    return any(_header_row(sheet) is not None for sheet in file.sheets) or any(map(_is_panel, file.sheets))
+    return any(_header_row(sheet) is not None or key_lines.recognises_sheet(sheet) for sheet in file.sheets)
 
 
 def take(file: SourceFile) -> Taken:
@@ -108,8 +64,8 @@ def take(file: SourceFile) -> Taken:
     Raises: CannotTake where form or year cannot be found, a body has two rows, or no figure is a number.
     """
     for sheet in file.sheets:
-        if _is_panel(sheet):
-            return _take_panel(sheet)
+        if key_lines.recognises_sheet(sheet):
+            return key_lines.take_sheet(sheet)
     sheets = [(sheet, row) for sheet in file.sheets if (row := _header_row(sheet)) is not None]
     if not sheets:
         raise CannotTake("no heading with E-code and local authority", "a sheet of returns", place=file.name)
@@ -117,38 +73,12 @@ def take(file: SourceFile) -> Taken:
     read = [_read(sheet, row, form, part) for part, (sheet, row) in enumerate(sheets, start=1)]
     table = pl.concat([one.table for one in read]).with_columns(form=pl.lit(form), year=pl.lit(str(year)))
     return Taken(
-        _tidy(table),
+        tidy(table),
         {"form": form, "year": str(year), "authorities": str(table["e_code"].n_unique())},
         tuple(left for one in read for left in one.left),
         tuple(check for one in read for check in one.checks),
         tuple(dict.fromkeys(note for one in read for note in one.notes)),
     )
-
-
-SCHEMA = {
-    "form": pl.Categorical,
-    "year": pl.Categorical,
-    "part": pl.UInt8,
-    "measure": pl.Categorical,
-    "e_code": pl.Categorical,
-    "gss": pl.Categorical,
-    "name": pl.Categorical,
-    "class": pl.Categorical,
-    "detailed": pl.Categorical,
-    "line": pl.Categorical,
-    "code": pl.Categorical,
-    "header": pl.Categorical,
-    "pounds": pl.Float64,
-    "unit": pl.Categorical,
-    "marker": pl.Categorical,
-    "sheet": pl.Categorical,
-    "row": pl.UInt32,
-    "column": pl.UInt16,
-}
-
-
-def _tidy(table: pl.DataFrame) -> pl.DataFrame:
-    return table.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
 
 
 def _header_row(sheet: Sheet) -> int | None:
@@ -373,7 +303,7 @@ def _long(sheet: Sheet, bodies: pl.DataFrame, keys: Mapping[str, int], headings:
         "code",
         "header",
         pounds=number("cell"),
-        marker=pl.coalesce(mark("cell"), pl.when(pl.col("cell").is_null()).then(pl.lit("blank"))),
+        marker=instead("cell"),
         sheet=pl.lit(sheet.name),
         column=pl.col("at").cast(pl.UInt16) + 1,
     )
@@ -391,10 +321,7 @@ def _left(sheet: Sheet, others: pl.DataFrame, table: pl.DataFrame, keys: Mapping
         yield Left("rows that add up others", len(sums), "used as checks", sheet.place(sums["row"][0]))
     if len(others) > len(sums):
         yield Left("rows of notes and titles", len(others) - len(sums), "no figures")
-    missing = table.filter(pl.col("pounds").is_null() & pl.col("line").is_not_null())
-    for (marker,), rows in missing.group_by("marker", maintain_order=True):
-        said = "blank cells" if marker == "blank" else f'cells with "{marker}"'
-        yield Left(f"{said} in lines known by name", len(rows), "missing, not nought", sheet.place(rows["row"][0]))
+    yield from missing(sheet, table.filter(pl.col("line").is_not_null()), " in lines known by name")
 
 
 def _checks(
@@ -443,80 +370,3 @@ def _england_checks(
         holds = abs(printed * factor - found) <= factor * len(table["e_code"].unique())
         note = f"{len(missing)} authorities gave no figure; England may hold an estimate" if len(missing) else ""
         yield Check(f"England, {title_of(heading.line).lower()}", printed * factor, float(found), holds, note)
-
-
-# ---------------------------------------------------------------- a panel of lines already known by name
-
-PANEL = ("form", "year", "e_code", "authority")
-
-
-def _is_panel(sheet: Sheet) -> bool:
-    header = [cell.strip() for cell in sheet.top[0]] if sheet.top else []
-    return all(key in header for key in PANEL) and sum(name in header for name in _panel_lines()) >= FEWEST_LINES
-
-
-def _panel_lines() -> list[str]:
-    lines = return_lines().values()
-    reserves = [f"{line.name}_{day}" for line in lines if line.kind == "reserve" for day in (OPENING, CLOSING)]
-    return [line.name for line in lines if line.kind != "reserve"] + reserves
-
-
-def _take_panel(sheet: Sheet) -> Taken:
-    """A table with a row for each form, year and authority, and a column for each line, in thousands of pounds."""
-    header = [cell.strip() for cell in sheet.top[0]]
-    at = {name: str(place) for place, name in enumerate(header)}
-    body = sheet.below(0)
-    lines = [name for name in _panel_lines() if name in at]
-    bodies = body.filter(pl.col(at["e_code"]).str.contains(E_CODE).fill_null(value=False))
-    known = {
-        "form": pl.col(at["form"]),
-        "year": pl.col(at["year"]),
-        "e_code": pl.col(at["e_code"]),
-        "gss": pl.col(at["ons_code"]).str.extract(f"({GSS})") if "ons_code" in at else pl.lit(None, dtype=pl.String),
-        "name": pl.col(at["authority"]),
-        "class": pl.col(at["class"]).str.to_uppercase().replace(CLASSES),
-        "detailed": pl.col(at["detailed_class"]) if "detailed_class" in at else pl.lit(None, dtype=pl.String),
-    }
-    _refuse_odd_years(sheet, bodies, at)
-    twice = bodies.group_by(at["form"], at["year"], at["e_code"]).len().filter(pl.col("len") > 1)
-    if len(twice):
-        raise CannotTake(
-            f"{twice.row(0)[2]} twice in {twice.row(0)[0]} {twice.row(0)[1]}", "one row each", place=sheet.place()
-        )
-    wide = bodies.select("row", *(expr.alias(name) for name, expr in known.items()), *(at[name] for name in lines))
-    long = wide.unpivot(index=["row", *known], variable_name="at", value_name="cell")
-    names = {at[name]: name for name in lines}
-    table = long.select(
-        "row",
-        *known,
-        line=pl.col("at").replace_strict(names),
-        code=pl.lit(None, dtype=pl.String),
-        header=pl.col("at").replace_strict(names),
-        pounds=number("cell") * 1_000,
-        marker=pl.coalesce(mark("cell"), pl.when(pl.col("cell").is_null()).then(pl.lit("blank"))),
-        sheet=pl.lit(sheet.name),
-        column=pl.col("at").cast(pl.UInt16) + 1,
-        part=pl.lit(0),
-        measure=pl.lit("key lines"),
-        unit=pl.lit("£ thousand"),
-    )
-    left = (
-        [Left("rows without an E-code", len(body) - len(bodies), "they add up others")]
-        if len(body) > len(bodies)
-        else []
-    )
-    years = sorted(bodies[at["year"]].unique().to_list())
-    covers = {
-        "form": "RS and RA",
-        "year": f"{years[0]} to {years[-1]}",
-        "authorities": str(bodies[at["e_code"]].n_unique()),
-    }
-    return Taken(_tidy(table), covers, tuple(left))
-
-
-def _refuse_odd_years(sheet: Sheet, bodies: pl.DataFrame, at: Mapping[str, str]) -> None:
-    for (year,), rows in bodies.group_by(at["year"], maintain_order=True):
-        try:
-            FinancialYear.parse(str(year))
-        except ShiremootError as error:
-            raise CannotTake(error.found, error.expected, place=sheet.place(rows["row"][0])) from None

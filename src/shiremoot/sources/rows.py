@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from shiremoot.dates import FinancialYear, ShiremootError
-from shiremoot.sources.cells import is_mark, mark, number, plain
+from shiremoot.sources.cells import instead, is_mark, mark, number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.taking import Left
 
@@ -112,8 +113,7 @@ def figures(sheet: Sheet, long: pl.DataFrame, heading: int) -> pl.DataFrame:
     refuse(
         sheet, long, mark("cell").is_not_null() & ~is_mark("cell"), "a number, or a mark such as .. for none", heading
     )
-    blank = pl.when(pl.col("cell").is_null()).then(pl.lit("blank"))
-    return long.with_columns(value=number("cell"), marker=pl.coalesce(mark("cell"), blank))
+    return long.with_columns(value=number("cell"), marker=instead("cell"))
 
 
 def financial_years(sheet: Sheet, body: pl.DataFrame, column: str) -> pl.Expr:
@@ -145,12 +145,12 @@ def refuse(sheet: Sheet, long: pl.DataFrame, odd: pl.Expr, expected: str, headin
     )
 
 
-def missing(sheet: Sheet, table: pl.DataFrame) -> Iterator[Left]:
-    """Cells without a number, by what stood there (columns marker and row)."""
+def missing(sheet: Sheet, table: pl.DataFrame, where: str = "") -> Iterator[Left]:
+    """Cells without a number, by what stood there (columns marker and row). where: which cells they are."""
     without = table.filter(pl.col("marker").is_not_null())
     for (marker,), rows in without.group_by("marker", maintain_order=True):
         said = "blank cells" if marker == "blank" else f'cells with "{marker}"'
-        yield Left(said, len(rows), "missing, not nought", sheet.place(_first(rows)))
+        yield Left(f"{said}{where}", len(rows), "missing, not nought", sheet.place(_first(rows)))
 
 
 def _first(rows: pl.DataFrame) -> int | None:

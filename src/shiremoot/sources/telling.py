@@ -13,7 +13,7 @@ from shiremoot.money import say_pounds
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.kinds import kinds
-from shiremoot.sources.returns import return_lines
+from shiremoot.sources.return_lines import return_lines
 from shiremoot.sources.store import IGNORED, Added, Held, Store, open_store
 
 MOST_NAMED = 8

@@ -32,8 +32,8 @@ def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
         problems += more
         if not errors_in(more):
             decided = ledger.of_variant(chosen_variants(case, None))
-            told = held(case, data=True)
-            problems += [problem for study in told for problem in found(study.warnings)(case, decided)]
+            warned = [study.warnings for study in held(case, data=True) if study.warnings]
+            problems += [problem for warnings in warned for problem in found(warnings)(case, decided)]
     return case, problems
 
 

@@ -43,6 +43,7 @@ class PublicData:
 class Study:
     """One question: how it is answered, said as JSON, told as a report, checked before it is run, and its headlines.
 
+    warnings: None where nothing lets it run and must yet be warned of.
     parameters: (what for, key) of the dated law and guidance that its answer rests on.
     data: for a study of public data, which is asked with `Asked` and needs no section; else None.
     """
@@ -53,7 +54,7 @@ class Study:
     answer: str
     as_json: str
     report: str
-    warnings: str
+    warnings: str | None
     headlines: str
     parameters: tuple[tuple[str, str], ...] = ()
     data: PublicData | None = field(default=None)
@@ -95,7 +96,7 @@ STUDIES = (
         "shiremoot.benchmark.study:benchmark",
         "shiremoot.benchmark.telling:as_json",
         "shiremoot.benchmark.report:report",
-        "shiremoot.benchmark.study:warnings",
+        None,
         "shiremoot.benchmark.telling:headlines",
         (("nearest neighbours", "shiremoot/benchmark/neighbours"), ("publication", "shiremoot/publication/returns")),
         PublicData(options=(ON,)),
@@ -107,7 +108,7 @@ STUDIES = (
         "shiremoot.benchmark.watch.study:watch",
         "shiremoot.benchmark.watch.telling:as_json",
         "shiremoot.benchmark.watch.report:report",
-        "shiremoot.benchmark.study:warnings",
+        None,
         "shiremoot.benchmark.watch.telling:headlines",
         (
             ("least reserves", "shiremoot/watch/minimum_reserves"),
@@ -134,7 +135,7 @@ STUDIES = (
         "shiremoot.procurement.study:procurement",
         "shiremoot.procurement.telling:as_json",
         "shiremoot.procurement.report:report",
-        "shiremoot.benchmark.study:warnings",
+        None,
         "shiremoot.procurement.telling:headlines",
         (("joint buying", "shiremoot/procurement/joint_buying"),),
         PublicData(

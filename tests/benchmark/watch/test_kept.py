@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from shiremoot.benchmark.watch.kept import kept
+import pytest
+
+from shiremoot.benchmark.watch.kept import FanKept, Kept, OddsKept, kept
 from tests.benchmark.watch.watching import unchanging
 
 
@@ -18,3 +20,31 @@ def test_what_never_changes_stays_within_its_range():
     """They need three years of use and a year after it, so ranges are told from the fifth outturn on, of eight."""
     found = [one for one in kept(unchanging()).fan if one.group == "social-care"]
     assert [(one.body_years, one.inside) for one in found] == [(20 * 3, 1.0), (20 * 1, 1.0), (0, None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "came", "is_too_dark", "is_too_light"),
+    [(0.65, 50 / 303, True, False), (0.165, 50 / 303, False, False), (0.05, 50 / 303, False, True)],
+)
+def test_high_odds_are_judged_by_the_interval_of_what_came(
+    said: float, came: float, is_too_dark: bool, is_too_light: bool
+):
+    """50 of 303: between 13.1% and 20.4% at 90% (Clopper and Pearson)."""
+    bands = [(0.0, 0.2, 900, 0.01, 0.0), (0.2, 1.0, 303, said, came)]
+    found = Kept(tuple(OddsKept("fire", 3, *band) for band in bands)).high_odds("fire", 3)
+    assert found is not None
+    assert (found.times, found.fell) == (303, 50)
+    assert found.told == pytest.approx(said)
+    assert (found.is_too_dark, found.is_too_light) == (is_too_dark, is_too_light)
+
+
+def test_where_none_were_told_nothing_is_judged():
+    assert Kept((OddsKept("fire", 3, 0.2, 1.0, 0, None, None),)).high_odds("fire", 3) is None
+
+
+@pytest.mark.parametrize(("inside", "is_too_narrow"), [(0.66, True), (0.79, False), (0.95, False), (None, False)])
+def test_a_fan_is_too_narrow_where_it_clearly_held_fewer_than_four_of_five(inside: float | None, is_too_narrow: bool):
+    share = None if inside is None else (1 - inside) / 2
+    fan = Kept(fan=(FanKept("fire", 3, 500, share, inside, share),)).fan_of("fire", 3)
+    assert fan is not None
+    assert fan.is_too_narrow == is_too_narrow
