@@ -14,6 +14,7 @@ KINDS: dict[str, Kind] = {
     "costs": "cost",
     "payments": "payment",
 }
+BASE_EVENT = "base year"
 BASE: dict[str, Kind] = {"budget": "base", "funding": "funding"}
 CAUSES: dict[str, str] = {
     "pressures": "Other pressures",
@@ -26,7 +27,7 @@ CAUSES: dict[str, str] = {
 
 def lines(gap: Gap, draft: Draft) -> None:
     """Add the base and every movement of the plan to the draft."""
-    base_year = draft.event("base year", None, 12.0 * draft.timeline.index(gap.base_year))
+    base_year = draft.event(BASE_EVENT, None, 12.0 * draft.timeline.index(gap.base_year))
     for position, (body, base) in enumerate(gap.base.items(), start=1):
         for what, kind in BASE.items():
             # Streams are named after the position, so that renaming a body changes nobody's luck.

@@ -81,7 +81,7 @@ def render_terminal(report: Report, full: bool = False, width: int = 80, colour:
 def _finding_only(report: Report, width: int) -> Iterator[RenderableType]:
     yield _heading(report, width)
     for block in report.sections[0].blocks:
-        if isinstance(block, Finding | Paragraph | Caution):
+        if isinstance(block, Finding | Paragraph | Caution | Hint):
             yield _block(block, width)
 
 
@@ -122,6 +122,8 @@ def _block(block: Block, width: int) -> RenderableType:
             return _indented(*(_hanging("•", item) for item in block.items))
         case Caution():
             return _indented(_hanging("Caution:", block.text, style="yellow"))
+        case Hint():
+            return _indented(_hanging(" ", block.text, style="dim"))
         case Command():
             return _indented(Text(block.text, style="cyan", overflow="fold"))
         case _:
