@@ -48,7 +48,7 @@ def effects(told: Told, ledger: Ledger) -> list[Effect]:
 
 def moving(told: Told, ledger: Ledger) -> list[tuple[Line, float]]:
     """Every line but the base with its pounds in the last year as planned: costs up, savings and funding down."""
-    lines = [line for line in ledger.lines if share_of(line, TOGETHER) and line.cause not in BASE]
+    lines = [line for line in ledger.lines if share_of(line, TOGETHER) and line.heading not in BASE]
     period = in_year(ledger.timeline.index(told.last.year))
     views = [View(line.name, {line.name: share_of(line, TOGETHER) * line.sign}, period) for line in lines]
     planned = Simulator(ledger, views).planned()

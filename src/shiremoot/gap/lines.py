@@ -15,7 +15,7 @@ KINDS: dict[str, Kind] = {
     "payments": "payment",
 }
 BASE: dict[str, Kind] = {"budget": "base", "funding": "funding"}
-CAUSES: dict[str, str] = {
+HEADINGS: dict[str, str] = {
     "pressures": "Other pressures",
     "funding": "Funding",
     "savings": "Savings",
@@ -31,8 +31,8 @@ def lines(gap: Gap, draft: Draft) -> None:
         for what, kind in BASE.items():
             # Streams are named after the position, so that renaming a body changes nobody's luck.
             _base(draft, f"base {what} {position}", body, getattr(base, what), kind, base_year)
-    for heading, name, line in gap.movements():
-        _movement(draft, heading, name, line)
+    for group, name, line in gap.movements():
+        _movement(draft, group, name, line)
 
 
 def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind, event: str) -> None:
@@ -47,25 +47,25 @@ def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind,
             path=f"{KEY}.base.{body}.{what}",
             section=KEY,
             title=f"Base {what}",
-            cause=f"Base {what}",
+            heading=f"Base {what}",
             event=event,
         )
     )
 
 
-def _movement(draft: Draft, heading: str, name: str, line: GapLine) -> None:
+def _movement(draft: Draft, group: str, name: str, line: GapLine) -> None:
     named = draft.event(name, line.start, draft.year_start(line.figure))
     draft.add(
         Wanted(
             name=name,
             part=line,
             figure=line.figure,
-            kind=KINDS[heading],
-            path=f"{KEY}.{heading}.{name}.figure",
+            kind=KINDS[group],
+            path=f"{KEY}.{group}.{name}.figure",
             section=KEY,
             title=line.title or name,
-            cause=line.cause or CAUSES[heading],
-            part_of=heading,
+            heading=line.heading or HEADINGS[group],
+            part_of=group,
             event=named if line.start is not None else None,
             delivery=draft.delivery(name, line.delivery, line.needs),
             shares=_payment(line) if isinstance(line, Payment) else None,

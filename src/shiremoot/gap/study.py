@@ -177,7 +177,7 @@ def _planned_views(body: str, year: FinancialYear, ledger: Ledger) -> list[View]
         return -line.sign * share_of(line, body) if line.kind in PLAN else 0.0
 
     def of_cause(cause: str) -> Weigh:
-        return lambda line: line.sign * share_of(line, body) if line.cause == cause and line.kind not in PLAN else 0.0
+        return lambda line: line.sign * share_of(line, body) if line.heading == cause and line.kind not in PLAN else 0.0
 
     now, live = _period(ledger, year), at_year_end(ledger.timeline.index(year))
     wanted: list[tuple[str, Period, Weigh]] = [
@@ -194,7 +194,7 @@ def _planned_views(body: str, year: FinancialYear, ledger: Ledger) -> list[View]
 
 def _causes(ledger: Ledger) -> tuple[str, ...]:
     """The causes of the gap tree, in the order of the document; what has none stands under its section."""
-    return tuple(dict.fromkeys(line.cause for line in ledger.lines if line.cause and line.kind not in PLAN))
+    return tuple(dict.fromkeys(line.heading for line in ledger.lines if line.heading and line.kind not in PLAN))
 
 
 def _period(ledger: Ledger, year: FinancialYear) -> Period:

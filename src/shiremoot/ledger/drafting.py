@@ -37,7 +37,7 @@ class Wanted:
     path: str
     section: str
     title: str
-    cause: str = ""
+    heading: str = ""
     part_of: str = ""
     event: str | None = None
     delivery: str | None = None
@@ -216,7 +216,7 @@ class Draft:
             profile=tuple(map(by_year.of, self.timeline.years)) if by_year is not None else None,
             delivery=wanted.delivery,
             driven_by=tuple((cause, float(weight)) for cause, weight in sorted(part.driven_by.items())),
-            cause=wanted.cause,
+            heading=wanted.heading,
             service=part.service or "",
             section=wanted.section,
             part_of=wanted.part_of,

@@ -68,7 +68,7 @@ class Line:
     profile: tuple[float, ...] | None = None
     delivery: str | None = None
     driven_by: tuple[tuple[str, float], ...] = ()
-    cause: str = ""
+    heading: str = ""
     service: str = ""
     section: str = ""
     part_of: str = ""
