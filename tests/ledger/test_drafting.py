@@ -5,6 +5,7 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import CaseHasErrors
 from shiremoot.chance import Uniform
+from shiremoot.ledger import Share
 from shiremoot.testing import HEAD, Document, a_case, a_figure, a_programme, a_project, a_target, assert_problem
 
 PATH = "programme.workstreams.work.projects.one"
@@ -210,5 +211,5 @@ def test_a_project_of_several_bodies_without_a_key_is_held_unsplit():
     bodies = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
     projects = {"one": a_project("£1m", body=["north", "south"])}
     ledger, _ = studies.draft(a_case(bodies=bodies, programme=a_programme(projects, a_target("£1m"))))
-    assert ledger.lines[0].shares == (("north + south", 1.0),)
+    assert ledger.lines[0].shares == (Share(("north", "south")),)
     assert ledger.lines[0].bodies == ("north", "south")

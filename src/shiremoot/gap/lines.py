@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shiremoot.case import Moving, WrittenFigure
 from shiremoot.gap.document import Gap, GapLine, Payment
-from shiremoot.ledger import OUTSIDE, Draft, Kind, Wanted
+from shiremoot.ledger import OUTSIDE, Draft, Kind, Share, Wanted
 
 KEY = Gap.key
 KINDS: dict[str, Kind] = {
@@ -73,7 +73,7 @@ def _movement(draft: Draft, group: str, name: str, line: GapLine) -> None:
     )
 
 
-def _payment(payment: Payment) -> tuple[tuple[str, float], ...]:
+def _payment(payment: Payment) -> tuple[Share, ...]:
     """A payment posts to who pays and, unless it leaves the group, to who is paid."""
-    paid = () if payment.to == OUTSIDE else ((payment.to, -1.0),)
-    return ((payment.from_, 1.0), *paid)
+    paid = () if payment.to == OUTSIDE else (Share((payment.to,), -1.0),)
+    return (Share((payment.from_,)), *paid)

@@ -29,7 +29,6 @@ from shiremoot.ledger import (
     view,
 )
 from shiremoot.ledger.kernel import Floats
-from shiremoot.ledger.line import JOINT
 
 Weigh = Callable[[Line], float]
 TOGETHER = ""  # the name under which all bodies are drawn as one
@@ -53,7 +52,7 @@ class GapResult:
 
     bodies: tuple[BodyGap, ...]
     consolidated: BodyGap
-    unsplit: tuple[tuple[str, str, tuple[float, ...]], ...]
+    unsplit: tuple[tuple[str, tuple[str, ...], tuple[float, ...]], ...]
     left_out: tuple[LeftOut, ...]
     draws: int
 
@@ -144,7 +143,7 @@ def _name(body: str, what: str, year: FinancialYear) -> str:
 
 def share_of(line: Line, body: str) -> float:
     """How much of a line posts to a body; to all together, everything (payments between them cancel)."""
-    return sum(share for name, share in line.shares if body in (name, TOGETHER))
+    return sum(share.part for share in line.shares if body == TOGETHER or share.bodies == (body,))
 
 
 def _drawn_views(body: str, gap: Gap, ledger: Ledger) -> list[View]:
@@ -201,17 +200,17 @@ def _period(ledger: Ledger, year: FinancialYear) -> Period:
     return in_year(ledger.timeline.index(year))
 
 
-def _unsplit(gap: Gap, ledger: Ledger) -> tuple[tuple[str, str, tuple[float, ...]], ...]:
+def _unsplit(gap: Gap, ledger: Ledger) -> tuple[tuple[str, tuple[str, ...], tuple[float, ...]], ...]:
     """Lines stated for several bodies together without a key: (title, bodies, planned pounds by year)."""
-    joint = [(line, name) for line in ledger.lines for name, _ in line.shares if JOINT in name]
+    joint = [line for line in ledger.lines if line.stated_for]
     if not joint:
         return ()
     views = [
-        View(f"{line.name} {year}", {line.name: 1.0}, _period(ledger, year)) for line, _ in joint for year in gap.years
+        View(f"{line.name} {year}", {line.name: 1.0}, _period(ledger, year)) for line in joint for year in gap.years
     ]
     planned = Simulator(ledger, views).planned()
     return tuple(
-        (line.title, bodies, tuple(planned[f"{line.name} {year}"] for year in gap.years)) for line, bodies in joint
+        (line.title, line.stated_for, tuple(planned[f"{line.name} {year}"] for year in gap.years)) for line in joint
     )
 
 

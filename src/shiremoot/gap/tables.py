@@ -161,7 +161,7 @@ def unsplit(told: Told) -> Iterator[Table]:
     bodies = told.case.head.bodies
     columns = (Column("Figure"), Column("Stated for"), *(Column(str(year), "pounds") for year in told.gap.years))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (title, " and ".join(bodies[name].name for name in names.split(" + ")), *amounts)
+        (title, " and ".join(bodies[name].name for name in names), *amounts)
         for title, names, amounts in told.answer.unsplit
     )
     title = f"Stated for several bodies together and not split (in-year, {told.prices}, as planned)"

@@ -7,7 +7,6 @@ from typing import Any
 from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.study import BodyGap, GapResult
 from shiremoot.gap.years import YearOfGap
-from shiremoot.ledger.line import JOINT
 
 Json = dict[str, Any]
 
@@ -19,8 +18,7 @@ def as_json(answer: GapResult) -> Json:
         "years": [_year(year) for year in answer.bodies[0].years],
         "consolidated": _body(answer.consolidated),
         "unsplit": [
-            {"title": title, "bodies": bodies.split(JOINT), "pounds": list(pounds)}
-            for title, bodies, pounds in answer.unsplit
+            {"title": title, "bodies": list(bodies), "pounds": list(pounds)} for title, bodies, pounds in answer.unsplit
         ],
         "left_out": [
             {"name": left.name, "title": left.title, "why": left.why, "reason": left.reason} for left in answer.left_out

@@ -14,9 +14,8 @@ from shiremoot.case.checks import basis_parts
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
-from shiremoot.ledger.compiling import size_of
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import JOINT, DeliveryChance, Event, Kind, LeftOut, Line, Timeline
+from shiremoot.ledger.line import DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
@@ -39,9 +38,10 @@ class Wanted:
     title: str
     heading: str = ""
     part_of: str = ""
+    thing: str = ""
     event: str | None = None
     delivery: str | None = None
-    shares: tuple[tuple[str, float], ...] | None = None
+    shares: tuple[Share, ...] | None = None
 
 
 @dataclass
@@ -220,6 +220,7 @@ class Draft:
             service=part.service or "",
             section=wanted.section,
             part_of=wanted.part_of,
+            thing=wanted.thing,
             prior=prior,
             variants=frozenset(part.variants),
             budget_lines=part.budget_lines,
@@ -231,12 +232,12 @@ class Draft:
         assert figure.prior is not None  # noqa: S101 - left out otherwise
         return chances(figure.prior), origin_of(figure.prior), True
 
-    def _shares(self, part: Moving) -> tuple[tuple[str, float], ...]:
+    def _shares(self, part: Moving) -> tuple[Share, ...]:
         bodies = part.body or tuple(self.case.head.bodies)[:1]
         if part.key is not None:
             key = self.case.head.keys()[part.key]
-            return tuple((body, float(share)) for body, share in key.shares.items())
-        return ((JOINT.join(bodies), 1.0),)
+            return tuple(Share((body,), float(share)) for body, share in key.shares.items())
+        return (Share(bodies),)
 
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
@@ -272,4 +273,4 @@ def rank_correlation(members: tuple[str, ...], group: Correlation) -> RankCorrel
         if set(pair.between) <= set(members):
             one, other = (members.index(name) for name in pair.between)
             matrix[one, other] = matrix[other, one] = float(pair.rank)
-    return RankCorrelation(tuple(size_of(member) for member in members), matrix)
+    return RankCorrelation(members, matrix)
