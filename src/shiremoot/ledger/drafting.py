@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
-from shiremoot.case.checks import basis_parts
+from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
@@ -149,7 +149,15 @@ class Draft:
             elif kept:
                 yield replace(wanted, part=wanted.part.model_copy(update={"variants": kept}))
 
+    def _has_a_body(self, wanted: Wanted) -> bool:
+        """Whether it is said whose it is, or only one body can be meant."""
+        part = wanted.part
+        return bool(wanted.shares or part.body or part.key is not None or len(self.case.head.bodies) == 1)
+
     def _draw_up(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
+        if not self._has_a_body(wanted):
+            self.problems.append(no_body(wanted.path, self.case.head))
+            return
         figure = wanted.figure
         basis = basis_of(figure, self.case.head)
         unknown = _unstated(basis, by_year=figure.by_year is not None)
@@ -233,11 +241,11 @@ class Draft:
         return chances(figure.prior), origin_of(figure.prior), True
 
     def _shares(self, part: Moving) -> tuple[Share, ...]:
-        bodies = part.body or tuple(self.case.head.bodies)[:1]
+        """How a line posts: by its key, else to its bodies, else to the only body that there is."""
         if part.key is not None:
             key = self.case.head.keys()[part.key]
             return tuple(Share((body,), float(share)) for body, share in key.shares.items())
-        return (Share(bodies),)
+        return (Share(part.body or tuple(self.case.head.bodies)),)
 
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
