@@ -79,7 +79,9 @@ def _study(study: Study, arguments: Arguments, registry: studies.Registry) -> in
     case = studies.load(arguments.case, registry) if arguments.case is not None else None
     quiet = arguments.to is None and not arguments.full and not as_json
     settings = replace(settings_of(arguments), detail=not quiet)
-    answer = studies.ask(study.name, case, settings, getattr(arguments, "data", None), _chosen(study, arguments), registry)
+    answer = studies.ask(
+        study.name, case, settings, getattr(arguments, "data", None), _chosen(study, arguments), registry
+    )
     if as_json:
         return give_json(answer.as_json(), arguments.to)
     if arguments.to is not None:

@@ -37,7 +37,11 @@ def add_new(commands: Any) -> None:  # noqa: ANN401
 def add_check(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     """The command that says what is wrong with a case."""
     one = command(
-        commands, "check", partial(_check, registry), "Say everything that is wrong with a case.", "shiremoot check my-case.yaml"
+        commands,
+        "check",
+        partial(_check, registry),
+        "Say everything that is wrong with a case.",
+        "shiremoot check my-case.yaml",
     )
     one.add_argument("case", help=CASE_HELP)
     one.add_argument("--strict", action="store_true", help="count warnings as errors")

@@ -17,7 +17,9 @@ CAPABILITY = Capability(
             headlines="shiremoot.gap.headlines:headlines",
             result="shiremoot.gap.study:GapResult",
             warnings="shiremoot.gap.study:warnings",
-            needs=Needs(section=True, ledger=True, parameters=(("what the law asks when money runs out", SECTION_114),)),
+            needs=Needs(
+                section=True, ledger=True, parameters=(("what the law asks when money runs out", SECTION_114),)
+            ),
         ),
     ),
 )

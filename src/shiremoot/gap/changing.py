@@ -43,11 +43,11 @@ def effects(moving: Iterable[tuple[Line, float]], left: float) -> list[Effect]:
 
 
 def _may_vary(line: Line) -> bool:
-    return line.formula is None and not isinstance(line.size, Fixed) and bool(line.planned)
+    return not isinstance(line.size, Fixed) and bool(line.size.central())
 
 
 def _effect(line: Line, amount: float, left: float) -> Effect:
-    scale = amount / line.planned
+    scale = amount / line.size.central()
     low, high, ends = stated_ends(line.size, line.levels)
     less, more = (float(value) for value in line.size.quantile(np.array([0.1, 0.9])))
     return Effect(

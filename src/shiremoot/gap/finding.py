@@ -178,7 +178,11 @@ def _reserves(told: Told) -> Iterator[str]:
 
 
 def _floor(balance: Balance) -> str:
-    return f"their minimum of {say_computed(balance.minimum)}" if balance.minimum_stated else "nought (no minimum is stated)"
+    return (
+        f"their minimum of {say_computed(balance.minimum)}"
+        if balance.minimum_stated
+        else "nought (no minimum is stated)"
+    )
 
 
 def _below(told: Told, holder: BodyGap, whose: str) -> str:

@@ -141,9 +141,7 @@ def _with_detail(answer: GapResult, plan: PlanViews, question: Question) -> GapR
 def _unsplit(plan: PlanViews) -> tuple[Unsplit, ...]:
     """Figures stated for several bodies together that no key divides."""
     return tuple(
-        Unsplit(line.title, bodies, plan.by_year(line))
-        for line in plan.ledger.lines
-        for bodies in line.joint
+        Unsplit(line.title, line.stated_for, plan.by_year(line)) for line in plan.ledger.lines if line.stated_for
     )
 
 

@@ -86,7 +86,10 @@ def run_rate(told: Told, body: BodyGap) -> Table | None:
     rows: tuple[tuple[Cell, ...], ...] = (
         ("Falls in the year (in-year)", *(year.savings for year in body.years)),
         (f"Added up since {body.years[0].year} (cumulative cash)", *cash),
-        ("Yearly rate reached at the end of the year (run-rate, full-year)", *(year.savings_run_rate for year in body.years)),
+        (
+            "Yearly rate reached at the end of the year (run-rate, full-year)",
+            *(year.savings_run_rate for year in body.years),
+        ),
     )
     title = f"Savings as planned, three ways of saying them ({told.prices}, {told.whose(body)})"
     note = "Cumulative cash counts a recurring saving once for every year; the run-rate counts it once."
@@ -198,7 +201,11 @@ def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
 def beside(told: Told) -> Iterator[Table]:
     """Savings that close no gap, each with its reason."""
     if told.answer.beside:
-        columns = (Column("Saving"), Column("Why it closes no gap"), *(Column(str(year), "pounds") for year in told.gap.years))
+        columns = (
+            Column("Saving"),
+            Column("Why it closes no gap"),
+            *(Column(str(year), "pounds") for year in told.gap.years),
+        )
         rows = tuple((one.title, one.reason, *one.pounds) for one in told.answer.beside)
         title = f"Beside the gap: savings that do not close it (in-year, {told.prices}, as planned)"
         yield Table(title, columns, rows, note="They are in no other figure of this plan.")
@@ -209,8 +216,15 @@ def in_base(told: Told) -> Iterator[Table]:
     if told.answer.in_base:
         columns = (Column("Line"), Column(f"In the base of {told.gap.base_year} already, a year", "pounds"))
         rows = tuple((one.title, one.pounds) for one in told.answer.in_base)
-        title = f"Started in {told.gap.base_year} or before: only what is new since then counts ({told.prices}, as planned)"
-        yield Table(title, columns, rows, note="Each figure of the plan is what falls in its year less what fell in the base year.")
+        title = (
+            f"Started in {told.gap.base_year} or before: only what is new since then counts ({told.prices}, as planned)"
+        )
+        yield Table(
+            title,
+            columns,
+            rows,
+            note="Each figure of the plan is what falls in its year less what fell in the base year.",
+        )
 
 
 def changes(told: Told) -> Table:
@@ -223,9 +237,7 @@ def changes(told: Told) -> Table:
         Column("Left to find with the second", "pounds"),
         Column("The two ends are"),
     )
-    rows = tuple(
-        (one.title, one.low, one.high, one.left_low, one.left_high, one.ends) for one in told.answer.changes
-    )
+    rows = tuple((one.title, one.low, one.high, one.left_low, one.left_high, one.ends) for one in told.answer.changes)
     title = f"What each line may change in {told.last.year}, largest effect first (in-year, {told.prices})"
     note = "In order of what each moves between its 10th and its 90th of 100 values, whatever its ends are."
     return Table(title, columns, rows, note=note)

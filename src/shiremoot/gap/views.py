@@ -27,7 +27,7 @@ def name_of(body: str, what: str, year: FinancialYear | str) -> str:
 
 def share_of(line: Line, body: str) -> float:
     """How much of a line posts to a body; to all together, everything (payments between them cancel)."""
-    return sum(share for name, share in line.shares if body in (name, TOGETHER))
+    return sum(share.part for share in line.shares if body == TOGETHER or share.bodies == (body,))
 
 
 def counts(line: Line) -> bool:
@@ -49,7 +49,9 @@ class PlanViews:
     @cached_property
     def causes(self) -> tuple[str, ...]:
         """The headings of the gap tree, in the order of the document; what has none stands under its section."""
-        return tuple(dict.fromkeys(line.heading for line in self.ledger.lines if line.heading and line.kind not in PLAN))
+        return tuple(
+            dict.fromkeys(line.heading for line in self.ledger.lines if line.heading and line.kind not in PLAN)
+        )
 
     def period(self, year: FinancialYear) -> Period:
         """The pounds that fall in a year."""
@@ -121,9 +123,7 @@ class PlanViews:
     def moving(self, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
         """Every line but the base, with its new pounds in a year as planned: costs up, savings and funding down."""
         lines = [
-            line
-            for line in self.ledger.lines
-            if share_of(line, TOGETHER) and line.event != BASE_EVENT and counts(line)
+            line for line in self.ledger.lines if share_of(line, TOGETHER) and line.event != BASE_EVENT and counts(line)
         ]
         in_base = {line.name: pounds for line, pounds in self.in_base()}
         return tuple(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.chance import BLOCK, Distribution, Fixed, odds_at_least, odds_at_most
-from shiremoot.ledger import Explained, Scenario, Settings, Simulator, View, executor_for
+from shiremoot.ledger import Explained, Quantity, Scenario, Settings, Simulator, View, executor_for
 from shiremoot.ledger.compiling import low_and_high
 from shiremoot.ledger.kernel import Floats
 from shiremoot.programme.document import Target
@@ -19,11 +19,16 @@ DRAWS = 4 * BLOCK  # enough for a difference on common draws; each lever is two 
 class Lever:
     """The odds of the target with one quantity held at its low and at its high end."""
 
-    name: str
+    quantity: Quantity
     low: float
     high: float
     odds_low: float
     odds_high: float
+
+    @property
+    def name(self) -> str:
+        """What the quantity is called."""
+        return self.quantity.stream
 
     @property
     def effect(self) -> float:
@@ -49,17 +54,21 @@ def levers(
     At most 16 are worked out, those with the largest first-order index, on 16,384 draws at most.
     """
     ends = {
-        name: low_and_high(distribution)
-        for name, distribution in _by_weight(simulator.compiled.quantities, explained.first_order)
+        quantity: low_and_high(distribution)
+        for quantity, distribution in _by_weight(simulator.compiled.quantities, explained.first_order)
     }
-    runs = [Scenario(f"{name} {which}", {name: end}) for name, both in ends.items() for which, end in enumerate(both)]
+    runs = [
+        Scenario(f"{quantity.stream} {which}", {quantity: end})
+        for quantity, both in ends.items()
+        for which, end in enumerate(both)
+    ]
     plain = Simulator(simulator.ledger, [wanted], seed=settings.seed, luck=simulator.sampler)
     drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs)
 
-    def odds(name: str, which: int) -> float:
-        return _odds(target, drawn.scenarios[f"{name} {which}"][wanted.name])
+    def odds(quantity: Quantity, which: int) -> float:
+        return _odds(target, drawn.scenarios[f"{quantity.stream} {which}"][wanted.name])
 
-    found = [Lever(name, low, high, odds(name, 0), odds(name, 1)) for name, (low, high) in ends.items()]
+    found = [Lever(one, low, high, odds(one, 0), odds(one, 1)) for one, (low, high) in ends.items()]
     return tuple(sorted(found, key=lambda lever: (-lever.effect, lever.name)))
 
 
@@ -87,8 +96,8 @@ def _odds(target: Target, totals: Floats) -> float:
 
 
 def _by_weight(
-    quantities: Mapping[str, Distribution], first_order: Mapping[str, float]
-) -> list[tuple[str, Distribution]]:
-    uncertain = [(name, each) for name, each in quantities.items() if not isinstance(each, Fixed)]
-    weighed = sorted(uncertain, key=lambda one: (-first_order.get(one[0], 0.0), one[0]))
+    quantities: Mapping[Quantity, Distribution], first_order: Mapping[Quantity, float]
+) -> list[tuple[Quantity, Distribution]]:
+    uncertain = [(quantity, each) for quantity, each in quantities.items() if not isinstance(each, Fixed)]
+    weighed = sorted(uncertain, key=lambda one: (-first_order.get(one[0], 0.0), one[0].stream))
     return weighed[:MOST_LEVERS]

@@ -8,12 +8,12 @@ from itertools import accumulate
 from shiremoot.case import telling as case_telling
 from shiremoot.chance import from_range
 from shiremoot.dates.durations import say_months
-from shiremoot.ledger import Ledger, Settings
+from shiremoot.ledger import Ledger, Quantity, Settings
 from shiremoot.money import say_odds, say_pounds, say_range
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
 from shiremoot.programme.finding import Told
 from shiremoot.programme.profile import profile
-from shiremoot.programme.quantities import Quantity
+from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart, drawn_starts
 from shiremoot.programme.study import ByProject
@@ -179,14 +179,12 @@ def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
     )
 
 
-def shares_picture(told: Told, drawn: ByProject, named: Mapping[str, Quantity], source: str) -> Shares | None:
+def shares_picture(told: Told, drawn: ByProject, named: Mapping[Quantity, Assumption], source: str) -> Shares | None:
     """What explains the spread of the total; None where one thing is all that varies, or nothing."""
     if len(drawn.spread) < FEWEST_BARS:
         return None
-    bars = [
-        Share(named[one.name].title if one.name in named else one.title, one.share, one.kind == "cause")
-        for one in drawn.spread
-    ]
+    titles = {cause.stream: what.title for cause, what in named.items() if cause.sort != "size"}
+    bars = [Share(titles.get(one.name, one.title), one.share, one.cause is not None) for one in drawn.spread]
     top = bars[0]
     kept = bars[:MOST_BARS]
     if rest := bars[MOST_BARS:]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.case import Case
 from shiremoot.case import telling as case_telling
-from shiremoot.ledger import Ledger, Line, Settings, Simulator, View
+from shiremoot.ledger import Ledger, Line, Quantity, Settings, Simulator, View
 from shiremoot.money import say_pounds, say_range
 from shiremoot.parameters import lookup
 from shiremoot.programme.assumptions import assumptions, known_levers, levers_in_words
 from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.finding import FEW_DRAWS, Told, question, say_error, sentences
 from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
-from shiremoot.programme.quantities import Quantity, quantities
+from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.ratings import THRESHOLDS
 from shiremoot.programme.resting import left_out, origins, provenance
 from shiremoot.programme.study import ByProject, ProgrammeOdds, TargetOdds, counted, warnings
@@ -117,7 +117,7 @@ def _unestimated(one: Told, name: str, project: Project) -> str:
 
 
 def _why(
-    told: Sequence[Told], ledger: Ledger, settings: Settings, named: Mapping[str, Quantity], source: str
+    told: Sequence[Told], ledger: Ledger, settings: Settings, named: Mapping[Quantity, Assumption], source: str
 ) -> Iterator[Section]:
     for place, one in enumerate(told):
         drawn = one.answer.by_project
@@ -133,10 +133,10 @@ def _why(
 
 def _not_split(one: Told) -> Iterator[Block]:
     """Figures stated for several bodies together count for all of them, and for none alone."""
-    joint = {line.title: name for line, _ in one.counting for name, _ in line.shares if " + " in name}
+    joint = {line.title: line.stated_for for line, _ in one.counting if line.stated_for}
     bodies = one.case.head.bodies
     for title, names in joint.items():
-        whose = " and ".join(bodies[name].name for name in names.split(" + "))
+        whose = " and ".join(bodies[name].name for name in names)
         yield Paragraph(
             f"{title} is stated for {whose} together; how it divides between them is not stated, so it is not split."
         )
@@ -154,7 +154,7 @@ def _coverage(one: Told, drawn: ByProject) -> str:
 
 
 def _rests_on(
-    told: Sequence[Told], ledger: Ledger, named: Mapping[str, Quantity], answer: ProgrammeOdds
+    told: Sequence[Told], ledger: Ledger, named: Mapping[Quantity, Assumption], answer: ProgrammeOdds
 ) -> Iterator[Block]:
     first = told[0]
     if first.answer.headline == "as_reported" and first.answer.as_reported is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from shiremoot.case import telling as case_telling
 from shiremoot.ledger import LeftOut
 from shiremoot.programme.finding import Told
+from shiremoot.programme.lines import cost_of
 from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Block, Cell, Column, Table
 
 
@@ -55,7 +56,7 @@ def _figures(one: Told) -> Iterator[tuple[Cell, ...]]:
         yield ("Total as reported", said, case_telling.say_origin_of_figure(total, head), NOT_APPLICABLE)
     for _, name, project in one.programme.projects():
         title = project.title or name
-        stated = ((name, title, project.saving), (f"{name}: cost", f"Cost to achieve: {title}", project.cost))
+        stated = ((name, title, project.saving), (cost_of(name), f"Cost to achieve: {title}", project.cost))
         for line, words, figure in stated:
             if figure is not None:
                 said = case_telling.say_figure(figure, head, project.body)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from shiremoot.chance import BLOCK, Fixed, quantiles
-from shiremoot.chance.sampler import Sampler
-from shiremoot.ledger import Ledger, Settings, in_order
-from shiremoot.ledger.compiling import delay_of
+from shiremoot.ledger import Ledger, Settings, delay_of, in_order
 from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.ledger import planned_starts
+from shiremoot.ledger.simulating import sampler_of
 
 BLOCKS = 4  # 16,384 draws place a start within a tenth of a month
 
@@ -42,7 +41,7 @@ def drawn_starts(ledger: Ledger, settings: Settings) -> Mapping[str, DrawnStart]
 def _drawn(ledger: Ledger, settings: Settings) -> dict[str, Floats]:
     """Each event's month in every draw: its own or what it waits for, if that is later, and then its delay."""
     late = {name: event.delay for name, event in ledger.events.items() if not isinstance(event.delay, Fixed)}
-    sampler = Sampler.of({delay_of(name): delay for name, delay in late.items()}, (), settings.seed)
+    sampler = sampler_of({delay_of(name): delay for name, delay in late.items()}, seed=settings.seed)
     draws = min(settings.draws, BLOCKS * BLOCK)
     blocks = [sampler.block(number, min(BLOCK, draws - number * BLOCK)) for number in range(-(-draws // BLOCK))]
     delays = dict(zip(late, np.concatenate(blocks, axis=1), strict=True))

@@ -14,6 +14,7 @@ from shiremoot.ledger import (
     LeftOut,
     Line,
     Period,
+    Quantity,
     Settings,
     Simulator,
     View,
@@ -42,8 +43,13 @@ class Share:
 
     name: str
     title: str
-    kind: str
     share: float
+    cause: Quantity | None = None
+
+    @property
+    def kind(self) -> str:
+        """Whether it is one line or a shared cause."""
+        return "line" if self.cause is None else "cause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,7 @@ def _by_project(
     run = simulator.run(settings.draws, executor_for(settings.workers), scenarios(held), settings.progress)
     totals = run.totals[wanted.name]
     reading = drawn(totals, target)
-    explained = run.explained or Explained({}, frozenset(), {})
+    explained = run.explained or Explained({}, {}, {})
     low, high = simulator.bounds(wanted.name)
     return ByProject(
         reading=reading,
@@ -238,10 +244,8 @@ def _rating(target: Target, reading: Reading) -> Rating:
 
 def _spread(explained: Explained, ledger: Ledger) -> tuple[Share, ...]:
     titles = {line.name: line.title for line in ledger.lines}
-    shares = [
-        Share(name, titles.get(name, name), "cause" if name in explained.causes else "line", share)
-        for name, share in explained.shares.items()
-    ]
+    shares = [Share(name, titles[name], share) for name, share in explained.lines.items()]
+    shares += [Share(cause.stream, cause.stream, share, cause) for cause, share in explained.causes.items()]
     return tuple(sorted(shares, key=lambda share: (-share.share, share.name)))
 
 

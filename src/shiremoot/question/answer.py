@@ -88,7 +88,12 @@ def answer_schema(study: Study) -> dict[str, Any]:
         "identity": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "case": case,
         "study": {"const": study.name},
-        "settings": {"type": "object", "properties": settings, "required": list(settings), "additionalProperties": False},
+        "settings": {
+            "type": "object",
+            "properties": settings,
+            "required": list(settings),
+            "additionalProperties": False,
+        },
         "results": {"$ref": results["$ref"]},
     }
     return {

@@ -102,7 +102,13 @@ def provenance(figures: Iterable[Stated]) -> Table | None:
         Column("What the planned amount means"),
     )
     rows = tuple(
-        (one.title, one.said, one.origin, one.planned, NOT_APPLICABLE if isinstance(one.planned, Missing) else one.basis)
+        (
+            one.title,
+            one.said,
+            one.origin,
+            one.planned,
+            NOT_APPLICABLE if isinstance(one.planned, Missing) else one.basis,
+        )
         for one in figures
     )
     return Table("Every figure and where it comes from", columns, rows) if rows else None

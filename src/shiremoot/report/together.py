@@ -24,9 +24,7 @@ def together(reports: Sequence[Report]) -> Report:
         if other.hash != first.hash:
             raise CannotTell(f"reports of {first.case} and of {other.case}", "one case", place=other.question)
         sections += [Section(other.question, other.sections[0].blocks), *other.sections[1:]]
-    return replace(
-        first, sections=tuple(sections), settings=tuple(_settings(reports)), provenance=_provenance(reports)
-    )
+    return replace(first, sections=tuple(sections), settings=tuple(_settings(reports)), provenance=_provenance(reports))
 
 
 def _settings(reports: Sequence[Report]) -> Iterator[tuple[str, str]]:
@@ -48,6 +46,8 @@ def _provenance(reports: Sequence[Report]) -> Table | None:
         return None
     columns: set[tuple[Column, ...]] = {tuple(table.columns) for table in tables}
     if len(columns) > 1:
-        raise CannotTell("tables of figures with unlike columns", "the columns that all studies share", place="provenance")
+        raise CannotTell(
+            "tables of figures with unlike columns", "the columns that all studies share", place="provenance"
+        )
     rows = dict.fromkeys(tuple(row) for table in tables for row in table.rows)
     return replace(tables[0], rows=tuple(rows))

@@ -66,9 +66,7 @@ def save(path: Path, changes: Mapping[str, object]) -> None:
     write_whole(path, edited(read_text(path), changes).encode())
 
 
-def includer(
-    path: Path, within: tuple[Path, ...] = (), registry: Registry = REGISTRY
-) -> Callable[[str, str], Case]:
+def includer(path: Path, within: tuple[Path, ...] = (), registry: Registry = REGISTRY) -> Callable[[str, str], Case]:
     """How a case finds those it includes: a worked example's name, or a file beside its own.
 
     within: the files that are being read, from the outermost in; none of them can be part of itself.
