@@ -11,17 +11,16 @@ import numpy as np
 
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
-from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
+from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, stated_levels, years_of
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import EVERYTHING, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
+from shiremoot.ledger.line import DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
 
 YEAR_START = "start of "
-LEVELS = {"absolute": EVERYTHING, "p10-p90": (0.1, 0.9), "p5-p95": (0.05, 0.95)}
 SMALLEST_SHARE = 1e-9
 SMALLEST_GROUP = 2  # one thing alone correlates with nothing
 
@@ -231,7 +230,7 @@ class Draft:
             part_of=wanted.part_of,
             thing=wanted.thing,
             prior=prior,
-            levels=_levels(figure),
+            levels=stated_levels(figure if figure.estimated or figure.prior is None else figure.prior),
             variants=frozenset(part.variants),
             budget_lines=part.budget_lines,
         )
@@ -264,13 +263,6 @@ class Draft:
             except ChanceError as error:
                 self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
         return tuple(found)
-
-
-def _levels(figure: WrittenFigure) -> tuple[float, float]:
-    """The chances of not being exceeded at which a figure's ends are stated."""
-    stated = figure if figure.estimated or figure.prior is None else figure.prior
-    ends = stated.ends or (figure.uncertainty.ends if figure.uncertainty is not None else "absolute")
-    return LEVELS[ends]
 
 
 def _unstated(basis: Basis, *, by_year: bool) -> list[str]:

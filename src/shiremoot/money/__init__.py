@@ -6,7 +6,7 @@ from shiremoot.money.convert import CannotConvert, annualised, in_year, to_price
 from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
 from shiremoot.money.pounds import PENNY, say_alike, say_pounds, say_range, to_the_penny
 from shiremoot.money.refusals import AmountError
-from shiremoot.money.say import COMPUTED_DIGITS, in_words, say, say_computed, say_number, say_odds
+from shiremoot.money.say import COMPUTED_DIGITS, RARE, in_words, say, say_computed, say_number, say_odds
 from shiremoot.money.split import CannotSplit, split_pence
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Figure",
     "NotEstimated",
     "PENNY",
+    "RARE",
     "Origin",
     "Range",
     "RangesDoNotAdd",

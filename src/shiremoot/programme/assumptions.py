@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from shiremoot.case import telling as case_telling
 from shiremoot.ledger import Quantity, size_of
-from shiremoot.money import in_words, say_odds
-from shiremoot.programme.finding import RARE, Told
+from shiremoot.money import RARE, in_words, say_odds
+from shiremoot.programme.finding import Told
 from shiremoot.programme.levers import DRAWS, Lever
 from shiremoot.programme.quantities import Assumption
+from shiremoot.question.case_in_words import say_origin
 from shiremoot.report import Block, Bullets, Column, Paragraph, Table
 
 MOST_SAID = 5
@@ -44,7 +44,7 @@ def known_levers(one: Told, named: Mapping[Quantity, Assumption]) -> list[tuple[
     drawn = one.answer.by_project
     if drawn is None:
         return []
-    counting = {size_of(line.name) for line, _ in one.counting}
+    counting = {size_of(line.name) for line in one.answer.counting}
     return [
         (what, lever)
         for lever in drawn.levers
@@ -80,5 +80,5 @@ def assumptions(one: Told, known: Sequence[tuple[Assumption, Lever]], title: str
 
 
 def _origin(one: Told, what: Assumption) -> str:
-    origin = case_telling.say_origin(what.stated, one.case.head)
+    origin = say_origin(what.stated, one.case.head)
     return f"not estimated by the source; prior {origin}" if what.prior else origin

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from shiremoot.chance import Distribution, odds_at_least, odds_at_most
 from shiremoot.ledger import Ledger, Quantity, Scenario, Simulation, cause_of, delay_of, delivery_of, size_of
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import Reading
+from shiremoot.question.results import Odds, Unit, stated
 
 REPORTED = "Reported range, flat"
 INDEPENDENT = "Projects drawn one by one"
@@ -22,12 +24,13 @@ UNESTIMATED = "Unestimated projects, with their prior"
 class Step:
     """One step of the bridge: the odds before and after it."""
 
-    name: str
-    before: float
-    after: float
+    step: str
+    before: Odds
+    after: Odds
 
     @property
-    def change(self) -> float:
+    @stated
+    def change(self) -> Annotated[float, Unit("a difference of probabilities")]:
         """By how much the step moves the odds."""
         return self.after - self.before
 

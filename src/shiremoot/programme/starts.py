@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from shiremoot.chance import BLOCK, Fixed, quantiles
-from shiremoot.ledger import Ledger, Settings, delay_of, in_order
+from shiremoot.ledger import Ledger, delay_of, in_order
 from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.ledger import planned_starts
 from shiremoot.ledger.simulating import sampler_of
+from shiremoot.question.results import Months
+from shiremoot.question.settings import Settings
 
 BLOCKS = 4  # 16,384 draws place a start within a tenth of a month
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnStart:
-    """Months since the first April: as planned, and the 10th, 50th and 90th of 100 runs."""
+    """When a project or milestone starts, months since the first April: as planned, and the 10th, 50th and 90th of 100."""
 
-    planned: float
-    p10: float
-    p50: float
-    p90: float
+    name: str
+    planned: Months
+    p10: Months
+    p50: Months
+    p90: Months
     waits_for: tuple[str, ...]
 
 
-def drawn_starts(ledger: Ledger, settings: Settings) -> Mapping[str, DrawnStart]:
+def drawn_starts(ledger: Ledger, settings: Settings) -> tuple[DrawnStart, ...]:
     """When each event of the ledger starts, on the luck that the study draws too."""
     planned = planned_starts(ledger.events)
     drawn = _drawn(ledger, settings)
-    found = {}
+    found = []
     for name, event in ledger.events.items():
         p10, p50, p90 = quantiles(drawn[name], (0.1, 0.5, 0.9))
-        found[name] = DrawnStart(planned[name], p10, p50, p90, tuple(before for before, _ in event.after))
-    return found
+        found.append(DrawnStart(name, planned[name], p10, p50, p90, tuple(before for before, _ in event.after)))
+    return tuple(found)
 
 
 def _drawn(ledger: Ledger, settings: Settings) -> dict[str, Floats]:
