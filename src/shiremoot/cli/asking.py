@@ -102,7 +102,7 @@ def _report(arguments: Arguments) -> int:
     case = studies.load(arguments.case)
     held = studies.held(case, data=arguments.data is not None or bool(os.environ.get("SHIREMOOT_DATA")))
     if not held:
-        names = " or ".join(dict.fromkeys(f"`{study.capability}:`" for study in studies.STUDIES))
+        names = " or ".join(f"`{key}:`" for key in studies.sections())
         fix = "the case loads, but there is nothing to study in it yet"
         raise NoSection("no section of a study", names, place=case.name, fix=fix)
     settings = settings_of(arguments)
@@ -121,7 +121,7 @@ def _say_headlines(reports: Sequence[Report]) -> None:
 
 def _say_what_is_left_out(case: Case, told: Sequence[studies.Study]) -> None:
     for study in studies.STUDIES:
-        if study not in told and case.has(study.capability):
+        if study not in told and study.is_of(case):
             say(f"  No data folder, so no {study.name} study: name one with --data or SHIREMOOT_DATA.")
         elif study not in told and study.data is None:
             say(f"  No `{study.capability}:` section, so no {study.name} study.")

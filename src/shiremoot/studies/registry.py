@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """One folder: its section and how it moves money, as text, imported when first used; some move none."""
+    """One folder: its section and how it moves money, as text, imported when first used; some have none of either."""
 
     key: str
-    section: str
+    section: str | None = None
     lines: str | None = None
 
 
@@ -33,10 +33,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class PublicData:
-    """That a study rests on public data: whether it can be asked without a case, and what may be chosen."""
+    """That a study rests on public data: whether it can be asked without a case, and what may be chosen.
+
+    told_with: the section that brings the study into the report of a whole case, where it has none of its own.
+    """
 
     without_case: bool = False
     options: tuple[Option, ...] = ()
+    told_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Study:
     parameters: tuple[tuple[str, str], ...] = ()
     data: PublicData | None = field(default=None)
 
+    def is_of(self, case: Case) -> bool:
+        """Whether the case has the section that asks this study."""
+        told_with = self.data.told_with if self.data else None
+        return case.has(told_with or self.capability)
+
 
 ON = Option("on", "count only what was public on this day, such as 2016-12-01", "day")
 BODY = Option("body", "a body by code or name; may be given several times", "several")
@@ -66,6 +75,8 @@ CAPABILITIES = (
     Capability("gap", "shiremoot.gap.document:Gap", "shiremoot.gap.lines:lines"),
     Capability("programme", "shiremoot.programme.document:Programme", "shiremoot.programme.lines:lines"),
     Capability("benchmark", "shiremoot.benchmark.document:Benchmark"),
+    Capability("watch"),
+    Capability("procurement"),
 )
 STUDIES = (
     Study(
@@ -103,13 +114,13 @@ STUDIES = (
     ),
     Study(
         "watch",
-        "benchmark",
+        "watch",
         "Whose reserves are thin, on what was public on a day?",
-        "shiremoot.benchmark.watch.study:watch",
-        "shiremoot.benchmark.watch.telling:as_json",
-        "shiremoot.benchmark.watch.report:report",
+        "shiremoot.watch.study:watch",
+        "shiremoot.watch.telling:as_json",
+        "shiremoot.watch.report:report",
         None,
-        "shiremoot.benchmark.watch.telling:headlines",
+        "shiremoot.watch.telling:headlines",
         (
             ("least reserves", "shiremoot/watch/minimum_reserves"),
             ("bodies left out", "shiremoot/watch/left_out"),
@@ -126,6 +137,7 @@ STUDIES = (
                 Option("minimum", "the least reserves as a share of revenue expenditure, such as 3%%", "percent"),
                 Option("backtest", "test the score on the notices that followed it", "yes"),
             ),
+            told_with="benchmark",
         ),
     ),
     Study(
@@ -174,12 +186,12 @@ def study_named(name: str) -> Study:
 @cache
 def sections() -> Sections:
     """The section models of every capability, by key."""
-    return {capability.key: found(capability.section) for capability in CAPABILITIES}
+    return {capability.key: found(capability.section) for capability in CAPABILITIES if capability.section}
 
 
 def held(case: Case, *, data: bool = False) -> tuple[Study, ...]:
     """The studies this case has a section for; those of public data only where they are asked for too."""
-    return tuple(study for study in STUDIES if case.has(study.capability) and (data or study.data is None))
+    return tuple(study for study in STUDIES if study.is_of(case) and (data or study.data is None))
 
 
 def schema() -> dict[str, Any]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.benchmark.watch.figures import GROUPS, NO_GROUP
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.odds import HORIZONS
 from shiremoot.dates import FinancialYear
+from shiremoot.watch.figures import GROUPS, NO_GROUP
+from shiremoot.watch.history import History
+from shiremoot.watch.odds import HORIZONS
 
 NAMES_OF_GROUPS = tuple(GROUPS)
 NO_USE = "fewer than three years of use are known"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from shiremoot.benchmark.watch.figures import figures
-from shiremoot.benchmark.watch.odds import Past, fan, odds_below
-from tests.benchmark.watch.watching import council, panel
+from shiremoot.watch.figures import figures
+from shiremoot.watch.odds import Past, fan, odds_below
+from tests.watch.watching import council, panel
 
 UNKNOWN = np.nan
 MINIMUM = 0.05

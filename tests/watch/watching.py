@@ -8,13 +8,13 @@ from typing import Any
 
 import polars as pl
 
-from shiremoot.benchmark.watch.backtest import Backtest, backtest
-from shiremoot.benchmark.watch.figures import BUDGET, OUTTURN
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.notices import Notices
-from shiremoot.benchmark.watch.rules import Rules
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.panel import Form, Panel
+from shiremoot.watch.backtest import Backtest, backtest
+from shiremoot.watch.figures import BUDGET, OUTTURN
+from shiremoot.watch.history import History
+from shiremoot.watch.notices import Notices
+from shiremoot.watch.rules import Rules
 
 RULES = Rules(minimum=0.05, left_out={"E9999": "it is like nobody else"}, most=150, fewest=1, notices_since=2018)
 FIRST = 2012

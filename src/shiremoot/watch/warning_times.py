@@ -8,11 +8,11 @@ from datetime import date
 
 import numpy as np
 
-from shiremoot.benchmark.watch.figures import GROUPS
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.notices import Notices
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.panel import known_on
+from shiremoot.watch.figures import GROUPS
+from shiremoot.watch.history import History
+from shiremoot.watch.notices import Notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class PlaceThen:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class WarningTime:
     """What was known before one council's first notice.
 
     since: the first outturn from which it stood in the lowest tenth without a break up to the notice; None where it
@@ -44,7 +44,7 @@ class Lead:
     months: int | None
 
 
-def leads(history: History, counted: Notices) -> Iterator[Lead]:
+def warning_times(history: History, counted: Notices) -> Iterator[WarningTime]:
     """What was known before each first notice, in the order of the notices."""
     found = history.figures
     place = {code: at for at, code in enumerate(found.e_codes)}
@@ -54,7 +54,7 @@ def leads(history: History, counted: Notices) -> Iterator[Lead]:
             places = tuple(_places(history, at, notice))
             groups = found.groups[at][found.groups[at] >= 0]
             group = list(GROUPS)[int(groups[-1])] if len(groups) else found.kinds[at]
-            yield Lead(found.codes[at], found.names[at], group, notice, places, *_unbroken(places))
+            yield WarningTime(found.codes[at], found.names[at], group, notice, places, *_unbroken(places))
 
 
 def _places(history: History, at: int, notice: date) -> Iterator[PlaceThen]:

@@ -12,9 +12,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from shiremoot.benchmark.watch.figures import GROUPS
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.kept import came_of
+from shiremoot.watch.figures import GROUPS
+from shiremoot.watch.history import History
+from shiremoot.watch.track_record import came_of
 
 Floats = NDArray[np.float64]
 AHEAD = (1, 2, 3)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from shiremoot.benchmark.watch.listing import Looked, Watched
-from shiremoot.benchmark.watch.study import WatchList
-from shiremoot.benchmark.watch.tables import ahead
-from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, say_years, stated, year_end
 from shiremoot.money import say_computed
 from shiremoot.report import Area, AreaMap, Fan, FanYear
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.boundaries import alive
+from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, say_years, stated, year_end
+from shiremoot.watch.listing import Looked, Watched
+from shiremoot.watch.study import WatchList
+from shiremoot.watch.tables import ahead
 
 LAYER = "utla"
 ENGLAND = "E"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from shiremoot.benchmark.watch.backtest import Backtest
-from shiremoot.benchmark.watch.followed import Followed, Record
-from shiremoot.benchmark.watch.kept import FanKept, OddsKept
-from shiremoot.benchmark.watch.leads import Lead
-from shiremoot.benchmark.watch.listing import Looked, Watched, YearOf
-from shiremoot.benchmark.watch.odds import HORIZONS
-from shiremoot.benchmark.watch.ordering import Auc, RuleTested
-from shiremoot.benchmark.watch.study import WatchList
-from shiremoot.benchmark.watch.words import say_span, why
+from shiremoot.watch.backtest import Backtest
+from shiremoot.watch.finding import say_span, why
+from shiremoot.watch.listing import Looked, Watched, YearOf
+from shiremoot.watch.odds import HORIZONS
+from shiremoot.watch.rules_tested import Auc, RuleTested
+from shiremoot.watch.study import WatchList
+from shiremoot.watch.track_record import FanKept, OddsKept
+from shiremoot.watch.warning_times import WarningTime
+from shiremoot.watch.what_followed import Followed, Record
 
 Json = dict[str, Any]
 
@@ -28,8 +28,8 @@ def as_json(answer: WatchList) -> Json:
         "bodies": [_body(body, rules.minimum) for body in answer.bodies],
         "looked_at": [_looked(looked) for looked in answer.looked_at],
         "past_years": {group: _by_horizon(counts) for group, counts in answer.past_years.items()},
-        "odds_kept": [_odds_kept(one) for one in answer.kept.odds],
-        "fan_kept": [_fan_kept(one) for one in answer.kept.fan],
+        "odds_kept": [_odds_kept(one) for one in answer.track_record.odds],
+        "fan_kept": [_fan_kept(one) for one in answer.track_record.fan],
         "records": None if answer.records is None else [_record(one) for one in answer.records.values()],
         "backtest": None if answer.backtest is None else _backtest(answer.backtest),
     }
@@ -149,7 +149,7 @@ def _backtest(tested: Backtest) -> Json:
         "resamples": tested.resamples,
         "base": [{"within_years": within, **_followed(one)} for within, one in tested.base.items()],
         "rules": [_rule(rule) for rule in tested.rules],
-        "leads": [_lead(lead) for lead in tested.leads],
+        "leads": [_lead(lead) for lead in tested.warning_times],
         "flagged": [
             {"code": one.code, "name": one.name, "years": one.years, "followed": one.followed} for one in tested.flagged
         ],
@@ -178,7 +178,7 @@ def _auc(one: Auc) -> Json:
     }
 
 
-def _lead(lead: Lead) -> Json:
+def _lead(lead: WarningTime) -> Json:
     return {
         "code": lead.code,
         "name": lead.name,

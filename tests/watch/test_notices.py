@@ -6,8 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from shiremoot.benchmark.watch.notices import Notices, first_notices
-from tests.benchmark.watch.watching import bodies, council, panel
+from shiremoot.watch.notices import Notices, first_notices
+from tests.watch.watching import bodies, council, panel
 
 
 def test_the_first_notice_of_each_body_counts_and_the_list_reaches_to_the_end_of_its_last_year():

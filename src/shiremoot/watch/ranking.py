@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from shiremoot.benchmark.watch.figures import GROUPS, Floats, Whole
+from shiremoot.watch.figures import GROUPS, Floats, Whole
 
 TENTHS = 10
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from shiremoot.benchmark.watch.backtest import backtest
-from shiremoot.benchmark.watch.notices import Notices
-from tests.benchmark.watch.watching import COUNCILS, YEARS, backtested, unchanging
+from shiremoot.watch.backtest import backtest
+from shiremoot.watch.notices import Notices
+from tests.watch.watching import COUNCILS, YEARS, backtested, unchanging
 
 
 def test_flags_are_counted_by_council():

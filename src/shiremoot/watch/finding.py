@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shiremoot.benchmark.watch.followed import Followed, Record
-from shiremoot.benchmark.watch.listing import Watched
-from shiremoot.benchmark.watch.study import WatchList
 from shiremoot.case.telling import say_day
 from shiremoot.dates import FinancialYear
 from shiremoot.money import in_words, say_computed, say_odds, say_pounds
 from shiremoot.report.words import capital, say_share
+from shiremoot.watch.listing import Watched
+from shiremoot.watch.study import WatchList
+from shiremoot.watch.what_followed import Followed, Record
 
 GROUP_NAMES = {
     "social-care": "councils with social care",

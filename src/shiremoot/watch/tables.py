@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.benchmark.watch.figures import GROUPS
-from shiremoot.benchmark.watch.listing import Looked, Watched
-from shiremoot.benchmark.watch.study import WatchList
-from shiremoot.benchmark.watch.words import BASIS, GROUP_NAMES, LEAST, base_rate, level, say_runway, year_end
 from shiremoot.report import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
+from shiremoot.watch.figures import GROUPS
+from shiremoot.watch.finding import BASIS, GROUP_NAMES, LEAST, base_rate, level, say_runway, year_end
+from shiremoot.watch.listing import Looked, Watched
+from shiremoot.watch.study import WatchList
 
 MOST_ROWS = 25
 NO_PLACE = "no place"

@@ -7,12 +7,12 @@ from datetime import date
 
 import numpy as np
 
-from shiremoot.benchmark.watch.figures import GROUPS, Flags
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.notices import Notices
-from shiremoot.benchmark.watch.ranking import TENTHS
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.panel import known_on
+from shiremoot.watch.figures import GROUPS, Flags
+from shiremoot.watch.history import History
+from shiremoot.watch.notices import Notices
+from shiremoot.watch.ranking import TENTHS
 
 WITHIN = 3  # years within which a notice counts as having followed a place
 CONFIDENCE = 0.90

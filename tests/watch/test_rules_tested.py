@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from shiremoot.benchmark.watch.ordering import drawn_again, pairs_within_years
-from tests.benchmark.watch.watching import backtested
+from shiremoot.watch.rules_tested import drawn_again, pairs_within_years
+from tests.watch.watching import backtested
 
 
 @given(st.integers(0, 2**32 - 1))

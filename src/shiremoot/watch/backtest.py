@@ -12,13 +12,13 @@ from datetime import date
 
 import numpy as np
 
-from shiremoot.benchmark.watch.figures import GROUPS, TESTED
-from shiremoot.benchmark.watch.followed import WITHIN, Followed, Seen
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.leads import Lead, leads
-from shiremoot.benchmark.watch.notices import Notices
-from shiremoot.benchmark.watch.ordering import AHEAD, RuleTested, rules_tested
 from shiremoot.dates import FinancialYear
+from shiremoot.watch.figures import GROUPS, TESTED
+from shiremoot.watch.history import History
+from shiremoot.watch.notices import Notices
+from shiremoot.watch.rules_tested import AHEAD, RuleTested, rules_tested
+from shiremoot.watch.warning_times import WarningTime, warning_times
+from shiremoot.watch.what_followed import WITHIN, Followed, Seen
 
 RESAMPLES = 2_000
 OFTEN = 4
@@ -49,7 +49,7 @@ class Backtest:
     resamples: int
     base: Mapping[int, Followed]
     rules: tuple[RuleTested, ...]
-    leads: tuple[Lead, ...]
+    warning_times: tuple[WarningTime, ...]
     flagged: tuple[Flagged, ...]
 
 
@@ -71,7 +71,7 @@ def backtest(history: History, counted: Notices, seed: int) -> Backtest | None:
         resamples=RESAMPLES,
         base={within: seen.counted(at_risk & seen.complete(within), within) for within in AHEAD},
         rules=rules_tested(seen, RESAMPLES, seed),
-        leads=tuple(leads(history, counted)),
+        warning_times=tuple(warning_times(history, counted)),
         flagged=_flagged(seen),
     )
 

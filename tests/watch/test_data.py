@@ -11,24 +11,24 @@ import numpy as np
 import pytest
 
 from shiremoot import studies
-from shiremoot.benchmark.watch.backtest import Backtest
-from shiremoot.benchmark.watch.figures import BUDGET, GROUPS, OUTTURN, Floats
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.kept import came_of, told_then
-from shiremoot.benchmark.watch.listing import Watched
-from shiremoot.benchmark.watch.ordering import Auc
-from shiremoot.benchmark.watch.report import report
-from shiremoot.benchmark.watch.rules import Rules
-from shiremoot.benchmark.watch.study import WatchList, watch
-from shiremoot.benchmark.watch.telling import as_json
 from shiremoot.ledger import Settings
 from shiremoot.report import Caution
 from shiremoot.report.terminal import render_terminal
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.panel import Panel, known_on
 from shiremoot.sources.store import Store, open_store
-from tests.benchmark.watch.trials import BASE_RATE, BEFORE, CHOSEN, judged, said_by_all
+from shiremoot.watch.backtest import Backtest
+from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN, Floats
+from shiremoot.watch.history import History
+from shiremoot.watch.listing import Watched
+from shiremoot.watch.report import report
+from shiremoot.watch.rules import Rules
+from shiremoot.watch.rules_tested import Auc
+from shiremoot.watch.study import WatchList, watch
+from shiremoot.watch.telling import as_json
+from shiremoot.watch.track_record import came_of, told_then
 from tests.docs.pages import sections, table
+from tests.watch.trials import BASE_RATE, BEFORE, CHOSEN, judged, said_by_all
 
 PAGE = "docs/explanation/watch.md"
 DECEMBER_2016, FEBRUARY_2015 = date(2016, 12, 1), date(2015, 2, 20)
@@ -107,11 +107,11 @@ def test_the_order_is_that_of_the_research(tested: Backtest):
 
 
 def test_the_places_before_the_notice_are_those_of_the_research(tested: Backtest):
-    places = {lead.code: [one.rank for one in lead.places] for lead in tested.leads}
+    places = {lead.code: [one.rank for one in lead.places] for lead in tested.warning_times}
     assert places[THE_COUNTY][-5:] == [14, 11, 11, 1, 1]
     assert places["E09000008"][-5:] == [7, 10, 7, 2, 2]
     assert places["E06000039"][-6:] == [12, 9, 5, 6, 6, 5]
-    last = next(lead for lead in tested.leads if lead.code == THE_COUNTY).places[-2]
+    last = next(lead for lead in tested.warning_times if lead.code == THE_COUNTY).places[-2]
     assert (str(last.year), last.months) == ("2015-16", 14)
 
 
@@ -166,7 +166,7 @@ def test_the_page_tells_how_early(tested: Backtest):
             str(lead.since) if lead.since is not None else "never at the last",
             str(lead.months) if lead.months is not None else "none",
         ]
-        for lead in tested.leads
+        for lead in tested.warning_times
     ]
 
 
@@ -179,7 +179,7 @@ def test_the_page_tells_whether_the_odds_came_true(answer: WatchList):
             percent(one.said),
             percent(one.came),
         ]
-        for one in answer.kept.odds
+        for one in answer.track_record.odds
         if one.ahead != 2 and one.group == "social-care"
     ]
 
@@ -187,7 +187,7 @@ def test_the_page_tells_whether_the_odds_came_true(answer: WatchList):
 def test_the_page_tells_whether_the_ranges_held(answer: WatchList):
     assert table(sections(PAGE)["Did the ranges hold?"]) == [
         [one.group, f"{one.ahead}", f"{one.body_years:,}", *map(percent, (one.below, one.inside, one.above))]
-        for one in answer.kept.fan
+        for one in answer.track_record.fan
     ]
 
 
@@ -272,7 +272,7 @@ def test_no_list_takes_long(store: Store):
 
 
 def test_a_body_of_each_group_says_why(answer: WatchList):
-    from shiremoot.benchmark.watch.words import why
+    from shiremoot.watch.finding import why
 
     firsts: dict[str | None, Watched] = {}
     for body in answer.ranked:

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from scipy import stats
 
-from shiremoot.benchmark.watch.followed import Record, binomial_interval, records
-from shiremoot.benchmark.watch.notices import Notices
-from tests.benchmark.watch.watching import COUNCILS, UNTIL, YEARS, unchanging
+from shiremoot.watch.notices import Notices
+from shiremoot.watch.what_followed import Record, binomial_interval, records
+from tests.watch.watching import COUNCILS, UNTIL, YEARS, unchanging
 
 
 def recorded(first: dict[str, date]) -> Record:

@@ -8,12 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
-from shiremoot.benchmark.watch.figures import GROUPS, NO_GROUP, Figures, Flags, Floats, Whole, figures
-from shiremoot.benchmark.watch.odds import HORIZONS, Past, Percentiles, fan, known_ahead, odds_below
-from shiremoot.benchmark.watch.ranking import Ranks, ranks
-from shiremoot.benchmark.watch.rules import Rules
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.panel import Panel
+from shiremoot.watch.figures import GROUPS, NO_GROUP, Figures, Flags, Floats, Whole, figures
+from shiremoot.watch.odds import HORIZONS, Past, Percentiles, fan, known_ahead, odds_below
+from shiremoot.watch.ranking import Ranks, ranks
+from shiremoot.watch.rules import Rules
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shiremoot.benchmark.watch.backtest import OFTEN, Backtest
-from shiremoot.benchmark.watch.followed import Followed, Record
-from shiremoot.benchmark.watch.kept import FanKept, OddsKept
-from shiremoot.benchmark.watch.leads import Lead
-from shiremoot.benchmark.watch.ordering import AHEAD, Auc
-from shiremoot.benchmark.watch.words import GROUP_NAMES, TENTHS, say_span
 from shiremoot.case.telling import say_day
 from shiremoot.report import NOT_APPLICABLE, Cell, Column, Table
 from shiremoot.report.words import capital, say_share
+from shiremoot.watch.backtest import OFTEN, Backtest
+from shiremoot.watch.finding import GROUP_NAMES, TENTHS, say_span
+from shiremoot.watch.rules_tested import AHEAD, Auc
+from shiremoot.watch.track_record import FanKept, OddsKept
+from shiremoot.watch.warning_times import WarningTime
+from shiremoot.watch.what_followed import Followed, Record
 
 
 def tenths(record: Record) -> Table:
@@ -72,7 +72,7 @@ def _rate(counted: Followed) -> str:
     )
 
 
-def leads(tested: Backtest) -> Table:
+def warning_times(tested: Backtest) -> Table:
     """What was known before each notice: places, and for how long without a break."""
     columns = (
         Column("Council and its notice"),
@@ -80,7 +80,7 @@ def leads(tested: Backtest) -> Table:
         Column("In the lowest tenth since"),
         Column("Known before"),
     )
-    rows = tuple((f"{one.name}, {say_day(one.notice)}", _places(one), *_since(one)) for one in tested.leads)
+    rows = tuple((f"{one.name}, {say_day(one.notice)}", _places(one), *_since(one)) for one in tested.warning_times)
     note = (
         "Places on the outturns that were public by then, from the oldest to the newest. In the lowest tenth without a "
         "break up to the notice. Councils with social care are ranked together, districts by themselves."
@@ -88,14 +88,14 @@ def leads(tested: Backtest) -> Table:
     return Table("What each council's place was before its first notice", columns, rows, note=note)
 
 
-def _places(lead: Lead) -> str:
+def _places(lead: WarningTime) -> str:
     if not lead.places:
         return "none"
     said = ", ".join("not reported" if one.rank is None else f"{one.rank}" for one in lead.places)
     return f"March {lead.places[0].year.start + 1} on: {said}"
 
 
-def _since(lead: Lead) -> tuple[str, str]:
+def _since(lead: WarningTime) -> tuple[str, str]:
     if lead.since is None or lead.months is None:
         return "not at the last", "no warning"
     return f"March {lead.since.start + 1}", f"{lead.months} months"

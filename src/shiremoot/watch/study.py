@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from shiremoot.benchmark.watch.backtest import Backtest, backtest
-from shiremoot.benchmark.watch.figures import BUDGET, GROUPS, OUTTURN
-from shiremoot.benchmark.watch.followed import Record, records
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.kept import Kept, kept
-from shiremoot.benchmark.watch.listing import Looked, Watched, listed, looked_at
-from shiremoot.benchmark.watch.notices import notices
-from shiremoot.benchmark.watch.rules import Rules
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel, known_on
+from shiremoot.watch.backtest import Backtest, backtest
+from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN
+from shiremoot.watch.history import History
+from shiremoot.watch.listing import Looked, Watched, listed, looked_at
+from shiremoot.watch.notices import notices
+from shiremoot.watch.rules import Rules
+from shiremoot.watch.track_record import TrackRecord, track_record
+from shiremoot.watch.what_followed import Record, records
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class WatchList:
     """The list, the most exposed first, on what was public on a day.
 
     year, budget: the newest outturn and budget public then; budget is None where none was. past_years: how many
-    body-years were known 1, 2 and 3 years on, by group. Looked at afterwards, with everything held: kept, whether what
-    was told came true; records, what came after, by group, None where no notices are held; backtest, only where it was
-    asked for.
+    body-years were known 1, 2 and 3 years on, by group. Looked at afterwards, with everything held: track_record,
+    whether what was told came true; records, what came after, by group, None where no notices are held; backtest, only
+    where it was asked for.
     """
 
     on: date
@@ -39,7 +39,7 @@ class WatchList:
     bodies: tuple[Watched, ...]
     looked_at: tuple[Looked, ...]
     past_years: Mapping[str, tuple[int, ...]]
-    kept: Kept = field(default_factory=Kept)
+    track_record: TrackRecord = field(default_factory=TrackRecord)
     records: Mapping[str, Record] | None = None
     backtest: Backtest | None = None
 
@@ -60,7 +60,7 @@ def watch(asked: Asked) -> WatchList:
     rules = Rules.on(_newest(outturn, on).last_day, _minimum(asked))
     answer = watched(outturn.known(on), budget.known(on), asked.bodies, on, rules, _wanted(asked))
     everything = History.of(outturn, budget, asked.bodies, known_on("RS", outturn.years()[-1]), rules)
-    answer = replace(answer, kept=kept(everything))
+    answer = replace(answer, track_record=track_record(everything))
     counted = notices(asked, rules.notices_since)
     if counted is None:
         return answer
@@ -72,7 +72,7 @@ def _day(asked: Asked, outturn: Panel) -> date:
     """The day asked for, else the case's, else that on which the newest outturn held became public."""
     chosen: date | None = asked.options.get("on")
     if chosen is None and asked.case is not None:
-        chosen = getattr(asked.case.sections.get("benchmark"), "on", None)
+        chosen = asked.case.public_on
     if chosen is None and not outturn.years():
         raise asked.store.lacks("returns")
     return chosen if chosen is not None else known_on("RS", outturn.years()[-1])

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shiremoot.benchmark.watch.listing import NOT_COMPARED, NOT_FALLING, Watched
-from shiremoot.benchmark.watch.study import WatchList, watched
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel
-from tests.benchmark.watch.watching import FIRST, RULES, bodies, council, panel, public_on
+from shiremoot.watch.listing import NOT_COMPARED, NOT_FALLING, Watched
+from shiremoot.watch.study import WatchList, watched
+from tests.watch.watching import FIRST, RULES, bodies, council, panel, public_on
 
 NO_BUDGET = panel([], "RA")
 FALLING = council("E1", [50, 40, 30, 20])

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.benchmark.watch.figures import Flags, Floats, Whole
-from shiremoot.benchmark.watch.followed import CONFIDENCE, Seen
-from shiremoot.benchmark.watch.history import History
 from shiremoot.chance import quantiles
+from shiremoot.watch.figures import Flags, Floats, Whole
+from shiremoot.watch.history import History
+from shiremoot.watch.what_followed import CONFIDENCE, Seen
 
 AHEAD = (1, 2, 3, 5)  # years within which a notice counts as having followed
 

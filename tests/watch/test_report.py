@@ -9,14 +9,6 @@ from typing import Any
 
 import pytest
 
-from shiremoot.benchmark.watch.figures import GROUPS
-from shiremoot.benchmark.watch.followed import Followed, Record
-from shiremoot.benchmark.watch.kept import FanKept, Kept, OddsKept
-from shiremoot.benchmark.watch.report import report
-from shiremoot.benchmark.watch.study import WatchList, watch
-from shiremoot.benchmark.watch.tables import MOST_ROWS, lowest
-from shiremoot.benchmark.watch.telling import as_json, headlines
-from shiremoot.benchmark.watch.words import base_rate, level, why
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Settings
 from shiremoot.report import AreaMap, Caution, Fan, Finding, Report, Table
@@ -26,6 +18,15 @@ from shiremoot.report.terminal import render_terminal
 from shiremoot.sources.asking import Asked
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
+from shiremoot.testing import a_case
+from shiremoot.watch.figures import GROUPS
+from shiremoot.watch.finding import base_rate, level, why
+from shiremoot.watch.report import report
+from shiremoot.watch.study import WatchList, watch
+from shiremoot.watch.tables import MOST_ROWS, lowest
+from shiremoot.watch.telling import as_json, headlines
+from shiremoot.watch.track_record import FanKept, OddsKept, TrackRecord
+from shiremoot.watch.what_followed import Followed, Record
 
 
 def asked(store: Store, **options: Any) -> Asked:  # noqa: ANN401 - whatever a person may choose
@@ -176,8 +177,8 @@ def test_high_odds_that_did_not_come_true_are_a_caution_and_those_that_did_are_n
     """Thirty times a chance of 35% was told: ten or so should have fallen below."""
 
     def cautions(came: float) -> list[str]:
-        kept = Kept(odds=(OddsKept("social-care", 3, 0.2, 0.5, 30, 0.35, came / 30),))
-        found = report(asked(made_up), replace(answer, kept=kept, looked_at=()))
+        kept = TrackRecord(odds=(OddsKept("social-care", 3, 0.2, 0.5, 30, 0.35, came / 30),))
+        found = report(asked(made_up), replace(answer, track_record=kept, looked_at=()))
         return [one.text for one in blocks(found, Caution) if one.text.startswith("High odds")]
 
     assert cautions(10) == []
@@ -192,12 +193,22 @@ def test_ranges_that_were_too_narrow_are_a_caution_where_a_body_is_looked_at(ans
     chosen = asked(made_up, body=(answer.bodies[0].code,))
     group = answer.bodies[0].group or ""
     for inside, count in ((0.8, 0), (0.6, 1)):
-        kept = Kept(fan=(FanKept(group, 3, 100, 0.1, inside, 0.9 - inside),))
-        found = report(chosen, replace(watch(chosen), kept=kept))
+        kept = TrackRecord(fan=(FanKept(group, 3, 100, 0.1, inside, 0.9 - inside),))
+        found = report(chosen, replace(watch(chosen), track_record=kept))
         assert sum("too narrow" in one.text for one in blocks(found, Caution)) == count
 
 
 def test_a_year_says_the_day_it_ends():
-    from shiremoot.benchmark.watch.words import year_end
+    from shiremoot.watch.finding import year_end
 
     assert year_end(FinancialYear(2015)) == "31 March 2016"
+
+
+def test_a_case_that_names_a_day_for_its_public_data_is_watched_on_that_day(made_up: Store):
+    bodies = {"one": {"name": "One", "kind": "unitary", "code": "E06000919"}}
+    newest = watch(Asked(made_up, Settings())).on
+    then = newest.replace(year=newest.year - 1)
+    case = a_case(bodies=bodies, benchmark={"on": then.isoformat()})
+    assert watch(Asked(made_up, Settings(), case)).on == then
+    assert watch(Asked(made_up, Settings(), case, {"on": newest})).on == newest, "what is asked for goes first"
+    assert watch(Asked(made_up, Settings(), a_case(bodies=bodies, benchmark={}))).on == newest

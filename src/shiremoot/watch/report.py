@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.benchmark.watch.figures import GROUPS
-from shiremoot.benchmark.watch.kept import TOLD_INSIDE
-from shiremoot.benchmark.watch.pictures import england, history
-from shiremoot.benchmark.watch.record_tables import fan_kept, flagged, leads, odds_kept, rules, tenths
-from shiremoot.benchmark.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
-from shiremoot.benchmark.watch.study import WatchList
-from shiremoot.benchmark.watch.tables import NO_PLACE, beside, indebted, lowest, years
-from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, question, say_span, sentences
 from shiremoot.case import telling as case_telling
 from shiremoot.report import Block, Bullets, Caution, Column, Command, Finding, Paragraph, Report, Section, Table
 from shiremoot.report.words import listed, say_share
 from shiremoot.sources.asking import Asked
+from shiremoot.watch.figures import GROUPS
+from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, question, say_span, sentences
+from shiremoot.watch.pictures import england, history
+from shiremoot.watch.record_tables import fan_kept, flagged, odds_kept, rules, tenths, warning_times
+from shiremoot.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
+from shiremoot.watch.study import WatchList
+from shiremoot.watch.tables import NO_PLACE, beside, indebted, lowest, years
+from shiremoot.watch.track_record import TOLD_INSIDE
 
 STUDY = "watch"
 PUBLIC_DATA = "public data"
@@ -127,7 +127,7 @@ def _groups_looked_at(answer: WatchList) -> tuple[str, ...]:
 
 
 def _odds_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
-    high = answer.kept.high_odds(group, QUOTED)
+    high = answer.track_record.high_odds(group, QUOTED)
     if high is not None and (high.is_too_dark or high.is_too_light):
         yield Caution(
             f"High odds of {GROUP_NAMES[group]} have been too {'dark' if high.is_too_dark else 'light'}: told "
@@ -137,7 +137,7 @@ def _odds_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
 
 
 def _fan_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
-    fan = answer.kept.fan_of(group, QUOTED)
+    fan = answer.track_record.fan_of(group, QUOTED)
     if fan is not None and fan.inside is not None and fan.is_too_narrow:
         yield Caution(
             f"Ranges like the one in the picture have been too narrow: for {GROUP_NAMES[group]} they held "
@@ -167,10 +167,10 @@ def _before(answer: WatchList) -> Iterator[Block]:
         yield tenths(record)
     if answer.backtest is not None:
         yield rules(answer.backtest)
-        yield leads(answer.backtest)
+        yield warning_times(answer.backtest)
         yield flagged(answer.backtest)
     for group in _groups_looked_at(answer) or (LEAST,):
-        told = (odds_kept(answer.kept.odds, group), fan_kept(answer.kept.fan, group))
+        told = (odds_kept(answer.track_record.odds, group), fan_kept(answer.track_record.fan, group))
         yield from (table for table in told if table.rows)
 
 

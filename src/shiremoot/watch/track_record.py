@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from shiremoot.benchmark.watch.figures import GROUPS, Floats
-from shiremoot.benchmark.watch.followed import binomial_interval
-from shiremoot.benchmark.watch.history import History
-from shiremoot.benchmark.watch.odds import HORIZONS
+from shiremoot.watch.figures import GROUPS, Floats
+from shiremoot.watch.history import History
+from shiremoot.watch.odds import HORIZONS
+from shiremoot.watch.what_followed import binomial_interval
 
 BINS = (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)
 HIGH = 0.2  # odds from which they count as high
@@ -83,7 +83,7 @@ class FanKept:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class TrackRecord:
     """What would have been told of every group in each year, against what came."""
 
     odds: tuple[OddsKept, ...] = ()
@@ -102,7 +102,7 @@ class Kept:
         return next((one for one in self.fan if (one.group, one.ahead) == (group, ahead)), None)
 
 
-def kept(history: History) -> Kept:
+def track_record(history: History) -> TrackRecord:
     """The odds and the fan as they would have been told in each year, from what was public then, against what came."""
     came, later = came_of(history), later_of(history)
     odds: list[OddsKept] = []
@@ -111,7 +111,7 @@ def kept(history: History) -> Kept:
         told, low, high = told_then(history, number)
         odds += _by_band(group, told, came)
         fans += _by_side(group, low, high, later)
-    return Kept(tuple(odds), tuple(fans))
+    return TrackRecord(tuple(odds), tuple(fans))
 
 
 def told_then(history: History, group: int) -> tuple[Floats, Floats, Floats]:
