@@ -137,7 +137,7 @@ def _check(arguments: Arguments) -> int:
 
 
 def _compare(arguments: Arguments) -> int:
-    from shiremoot.comparing import compared
+    from shiremoot.studies.comparing import compared
 
     old, new = studies.load(arguments.old), studies.load(arguments.new)
     found = compared(old, new, settings_of(arguments))

@@ -133,9 +133,9 @@ def drafted(body: str, name: str | None, data: str | Path | None, on: date | Non
     """
     if not CODE_OF_BODY.fullmatch(body):
         return None
-    from shiremoot.benchmark.starting import started
     from shiremoot.ledger import Settings
     from shiremoot.sources.asking import Asked
     from shiremoot.sources.store import open_store
+    from shiremoot.studies.starting import started
 
     return started(Asked(open_store(data), Settings()), body, name, on)

@@ -11,8 +11,8 @@ from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.case.comparing import applied, changes
 from shiremoot.case.reading import parse_yaml
-from shiremoot.comparing import Comparison, compared, headlines
 from shiremoot.ledger import Settings
+from shiremoot.studies.comparing import Comparison, compared, headlines
 from tests.case.asking import SMALL, altered, small
 
 FEW = Settings(draws=2000, workers=1)

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shiremoot import studies
 from shiremoot.case import Case, CaseHasErrors
 from shiremoot.case.comparing import Change, applied, changes
 from shiremoot.case.reading import Document
 from shiremoot.ledger import Settings
 from shiremoot.money import say_pounds
+from shiremoot.studies.answering import run
+from shiremoot.studies.assembling import assemble
+from shiremoot.studies.loading import built
+from shiremoot.studies.registry import found, held
 
 Headlines = Mapping[str, float]
 
@@ -95,16 +98,16 @@ def compared(old: Case, new: Case, settings: Settings) -> Comparison:
 
 def headlines(case: Case, settings: Settings) -> dict[str, float]:
     """The headline numbers of every study the case has a section for: odds from 0 to 1, pounds."""
-    found: dict[str, float] = {}
-    for study in studies.held(case):
-        found |= studies.found(study.headlines)(studies.run(study.name, case, settings))
-    return found
+    everything: dict[str, float] = {}
+    for study in held(case):
+        everything |= found(study.headlines)(run(study.name, case, settings))
+    return everything
 
 
 def _valid(document: Document, included: Sequence[Case]) -> Case | None:
     try:
-        case = studies.built(document, included)
-        studies.assemble(case)
+        case = built(document, included)
+        assemble(case)
     except CaseHasErrors:
         return None
     return case
