@@ -12,30 +12,30 @@ from shiremoot.case.written import name_for
 from shiremoot.procurement.buying import Alike
 from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Together, in_words
-from shiremoot.procurement.pasting import Line, pasted
+from shiremoot.procurement.lexicon import title_of, title_of_system
+from shiremoot.procurement.pasting import Project, pasted
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.procurement.suppliers import Shared
-from shiremoot.procurement.words import title_of, title_of_system
 from shiremoot.report.words import listed, small
 
 HASH_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Projects:
     """A project for each finding, in the order of the findings; None where there is nothing to save from."""
 
-    suppliers: tuple[Line | None, ...]
-    categories: tuple[Line | None, ...]
-    contracts: tuple[Line | None, ...]
-    systems: tuple[Line | None, ...]
+    suppliers: tuple[Project | None, ...]
+    categories: tuple[Project | None, ...]
+    contracts: tuple[Project | None, ...]
+    systems: tuple[Project | None, ...]
 
 
-def every_line(answer: ProcurementResult) -> Lines:
+def every_project(answer: ProcurementResult) -> Projects:
     """The projects of an answer, no two under one name."""
     made = _Made(answer, {})
-    return Lines(
+    return Projects(
         tuple(made.of_supplier(one) for one in answer.suppliers),
         tuple(made.of_category(one) for one in answer.categories),
         tuple(made.of_contracts(one) for one in answer.ending.together),
@@ -45,21 +45,21 @@ def every_line(answer: ProcurementResult) -> Lines:
 
 @dataclass(frozen=True)
 class _Made:
-    """Lines on their way: how many have asked for each name."""
+    """Projects on their way: how many have asked for each name."""
 
     answer: ProcurementResult
     taken: dict[str, int]
 
-    def of_supplier(self, one: Shared) -> Line | None:
-        """What is paid to a public body is no purchase, so there is no line for it."""
+    def of_supplier(self, one: Shared) -> Project | None:
+        """What is paid to a public body is no purchase, so there is no project for it."""
         if one.is_public:
             return None
         found = self._payments(one.payers, f"to {one.supplier}")
         name = self._name(f"supplier {one.supplier}")
         return pasted(name, f"Joint buying from {one.name}", one.payers, found, one.yearly, self.answer.saves)
 
-    def of_category(self, one: Alike) -> Line | None:
-        """Common spend is what suppliers in common are paid; what the words do not tell gives no line."""
+    def of_category(self, one: Alike) -> Project | None:
+        """Common spend is what suppliers in common are paid; what the words do not tell gives no project."""
         if one.key is None or len(one.payers) < 2:
             return None
         title = title_of(one.key)
@@ -67,7 +67,7 @@ class _Made:
         name = self._name(f"category {one.key}")
         return pasted(name, f"Joint buying of {small(title)}", one.payers, found, one.yearly, self.answer.saves)
 
-    def of_contracts(self, pair: Together) -> Line | None:
+    def of_contracts(self, pair: Together) -> Project | None:
         bodies = tuple(dict.fromkeys((*pair.first.bodies, *pair.second.bodies)))
         found = (
             f"contract notices ({self._data}), {self._names(bodies)}: {_contract(pair.first.title)} to "
@@ -77,7 +77,7 @@ class _Made:
         title = f"One contract in {in_words(pair)}: {pair.first.title}; {pair.second.title}"
         return pasted(name, title, bodies, found, pair.yearly, self.answer.saves)
 
-    def of_system(self, one: Duplicate) -> Line | None:
+    def of_system(self, one: Duplicate) -> Project | None:
         bodies = tuple(one.pounds)
         suppliers = ", ".join(dict.fromkeys(name for names in one.suppliers.values() for name in names))
         found = self._payments(bodies, f"for IT to {suppliers}")

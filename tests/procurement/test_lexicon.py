@@ -2,7 +2,7 @@
 
 import pytest
 
-from shiremoot.procurement.words import (
+from shiremoot.procurement.lexicon import (
     any_of,
     categories,
     category_of,

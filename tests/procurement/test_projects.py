@@ -17,8 +17,8 @@ from shiremoot.cli import main
 from shiremoot.ledger import Settings
 from shiremoot.money import parse_range
 from shiremoot.parameters import ParameterError, lookup
-from shiremoot.procurement.lines import every_line
 from shiremoot.procurement.pasting import JOINT_BUYING, JointBuying, pasted
+from shiremoot.procurement.projects import every_project
 from shiremoot.procurement.telling import as_json
 from shiremoot.sources.store import Store
 from tests.procurement.making import NORTH, SOUTH, add_contracts, answered, contract, paid
@@ -78,9 +78,9 @@ def case() -> Case:
 def all_projects(answer: Any) -> dict[str, Any]:  # noqa: ANN401
     said = as_json(answer)
     found = [one["line"] for kind in ("suppliers", "categories", "contracts", "systems") for one in said[kind]]
-    lines = [line for line in found if line is not None]
-    projects = {name: project for line in lines for name, project in line.items()}
-    assert len(projects) == len(lines), "two findings under one name"
+    held = [one for one in found if one is not None]
+    projects = {name: project for one in held for name, project in one.items()}
+    assert len(projects) == len(held), "two findings under one name"
     return projects
 
 
@@ -107,9 +107,11 @@ def test_it_does_so_on_the_command_line_too(
     assert "Buying together" in capsys.readouterr().out
 
 
-def test_a_line_is_measured_and_says_of_what(store: Store, case: Case):
-    (line,) = [one for one in every_line(answered(store, case=case)).suppliers if one and "supplier-liquidlogic" in one]
-    project = line["supplier-liquidlogic"]
+def test_a_project_is_measured_and_says_of_what(store: Store, case: Case):
+    (found,) = [
+        one for one in every_project(answered(store, case=case)).suppliers if one and "supplier-liquidlogic" in one
+    ]
+    project = found["supplier-liquidlogic"]
     assert project["body"] == ["north", "south"]
     saving = project["saving"]
     assert saving["ends"] == "p10-p90"
@@ -123,7 +125,7 @@ def test_a_line_is_measured_and_says_of_what(store: Store, case: Case):
 
 
 def test_without_a_case_bodies_are_names_made_of_theirs(store: Store):
-    first = every_line(answered(store, NORTH, SOUTH)).suppliers[0]
+    first = every_project(answered(store, NORTH, SOUTH)).suppliers[0]
     assert first is not None
     assert first["supplier-liquidlogic"]["body"] == ["northford-council", "southley-council"]
 
@@ -135,9 +137,9 @@ def test_bodies_of_the_case_that_are_not_held_are_said(store: Store, case: Case)
 def test_what_nobody_knows_is_not_estimated_and_not_nought(store: Store, case: Case):
     answer = answered(store, case=case)
     framework = next(
-        line
-        for pair, line in zip(answer.ending.together, every_line(answer).contracts, strict=True)
-        if pair.second.is_ceiling and line
+        found
+        for pair, found in zip(answer.ending.together, every_project(answer).contracts, strict=True)
+        if pair.second.is_ceiling and found
     )
     ((_, project),) = framework.items()
     assert project["saving"]["not-estimated"] == "the yearly spend is not published"
