@@ -1,4 +1,4 @@
-"""What every test may ask for: the same hypothesis everywhere, the public data files, a browser."""
+"""What every test may ask for: the same hypothesis everywhere, public data files, real and made up, a browser."""
 
 import os
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
 
 REAL_KINDS = (
@@ -72,3 +73,20 @@ def real_store(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     store = Store(shared / "real-store", published=data_folder)
     store.files(*REAL_KINDS)  # one worker imports while the others wait at the lock of the store
     return store.folder
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store with the made-up set of published files."""
+    folder = tmp_path_factory.mktemp("made-up")
+    write_sample(folder / "published")
+    store = Store(folder / "store")
+    for path in sorted((folder / "published").iterdir()):
+        store.add(path)
+    return store
+
+
+@pytest.fixture
+def data(made_up: Store) -> Path:
+    """The folder of that store, as a person names it."""
+    return made_up.folder

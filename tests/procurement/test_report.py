@@ -174,8 +174,8 @@ def test_headlines_are_the_figures_of_the_finding(store: Store):
     assert found["pairs of contracts that end together"] == 1.0
 
 
-def test_the_made_up_set_has_five_suppliers_in_common(sample: Store):
-    asked = asking(sample)
+def test_the_made_up_set_has_five_suppliers_in_common(made_up: Store):
+    asked = asking(made_up)
     answer = procurement(asked)
     assert [one.supplier for one in answer.firms] == sorted(
         (one.supplier for one in answer.firms),

@@ -161,11 +161,11 @@ def test_months_are_said_as_runs(months: list[str], words: str):
 # ---------------------------------------------------------------- whom it is about
 
 
-def test_a_body_may_be_meant_by_its_name_in_the_register_or_its_code(sample: Store):
-    by_name = answered(sample)
+def test_a_body_may_be_meant_by_its_name_in_the_register_or_its_code(made_up: Store):
+    by_name = answered(made_up)
     assert len(by_name.firms) == 5
-    codes = [sample_code(sample, who.name) for who in by_name.bodies if who.printed]
-    assert [one.supplier for one in answered(sample, *codes).firms] == [one.supplier for one in by_name.firms]
+    codes = [sample_code(made_up, who.name) for who in by_name.bodies if who.printed]
+    assert [one.supplier for one in answered(made_up, *codes).firms] == [one.supplier for one in by_name.firms]
 
 
 def sample_code(store: Store, name: str) -> str:

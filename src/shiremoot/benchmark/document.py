@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -90,6 +91,10 @@ class Benchmark(Section):
     services: Mapping[Name, ComparedService] = {}
     peers: Peers | None = None
     people: Annotated[Mapping[Name, People], Refers("body")] = {}
+
+    def public_on(self) -> date | None:
+        """The day asked about, which holds for every study of public data that is asked for this case."""
+        return self.on
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """Lines that the returns do not have, bodies without a code."""

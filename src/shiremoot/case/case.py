@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar, TypeVar
 
 from shiremoot.case.head import Head
@@ -22,6 +23,10 @@ class Section(Part):
     def span(self) -> tuple[FinancialYear, ...]:
         """Every financial year that this section names; the ledger covers them all."""
         return ()
+
+    def public_on(self) -> date | None:
+        """The day on which public data had to be public to count for the case; None where the section names none."""
+        return None
 
     def problems(self, head: Head) -> tuple[Problem, ...]:  # noqa: ARG002 - sections look at the head
         """What is wrong within this section beyond the types of its fields; none unless it says so."""
@@ -60,6 +65,11 @@ class Case:
         """What lets a study run but must stand in its report."""
         errors = errors_in(self.problems)
         return tuple(problem for problem in self.problems if problem not in errors)
+
+    @property
+    def public_on(self) -> date | None:
+        """The day on which public data had to be public to count: the earliest that a section names, else None."""
+        return min((day for section in self.sections.values() if (day := section.public_on())), default=None)
 
     def has(self, key: str) -> bool:
         """Whether the case has the section of this key."""

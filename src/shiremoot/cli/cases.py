@@ -145,7 +145,7 @@ def _check(registry: studies.Registry, arguments: Arguments) -> int:
 
 
 def _compare(registry: studies.Registry, arguments: Arguments) -> int:
-    from shiremoot.comparing import compared
+    from shiremoot.studies.comparing import compared
 
     old, new = studies.load(arguments.old, registry), studies.load(arguments.new, registry)
     found = compared(old, new, settings_of(arguments), registry)

@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from shiremoot.procurement.lexicon import categories
 from shiremoot.procurement.spending import Spending
-from shiremoot.procurement.words import categories
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Literal
 
 import polars as pl
 
+from shiremoot.procurement.lexicon import is_reseller, system_of, systems
 from shiremoot.procurement.spending import Spending
-from shiremoot.procurement.words import is_reseller, system_of, systems
 
 
 @dataclass(frozen=True, slots=True)

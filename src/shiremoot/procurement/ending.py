@@ -13,7 +13,7 @@ import polars as pl
 
 from shiremoot.dates import Month
 from shiremoot.procurement.bodies import Who
-from shiremoot.procurement.words import category_of_cpv, title_of
+from shiremoot.procurement.lexicon import category_of_cpv, title_of
 from shiremoot.sources.store import Store
 
 DIVISION, GROUP = 2, 3  # digits of a CPV code

@@ -17,7 +17,7 @@ JOINT_BUYING = "shiremoot/procurement/joint_buying"
 FIRST_HELD = date(2000, 1, 1)
 LOW, HIGH = 0.1, 0.9
 LONGEST_TITLE = 120
-Line = Mapping[str, Mapping[str, Any]]
+Project = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class JointBuying:
 
 def pasted(
     name: str, title: str, bodies: Sequence[str], found: str, yearly: float | None, saves: JointBuying
-) -> Line | None:
+) -> Project | None:
     """The finding as one project under its name; None where there is nothing to save from.
 
     found: the data set, the months, the bodies, the supplier. yearly: pounds a year; None where nobody knows them,

@@ -10,11 +10,11 @@ from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
 from shiremoot.procurement import tables
 from shiremoot.procurement.finding import BASIS, MOST_NAMED, counted, sentences
-from shiremoot.procurement.lines import every_line
+from shiremoot.procurement.lexicon import NOT_TOLD, title_of
 from shiremoot.procurement.pasting import JOINT_BUYING
+from shiremoot.procurement.projects import every_project
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
-from shiremoot.procurement.words import NOT_TOLD, title_of
 from shiremoot.report import (
     Block,
     Bullets,
@@ -174,11 +174,9 @@ def _projects(answer: ProcurementResult) -> Iterator[Block]:
     if found is None:
         return
     yield found
-    lines = every_line(answer)
-    first = next(
-        line for kind in (lines.suppliers, lines.categories, lines.systems, lines.contracts) for line in kind if line
-    )
-    name = next(iter(first))
+    projects = every_project(answer)
+    kinds = (projects.suppliers, projects.categories, projects.systems, projects.contracts)
+    name = next(name for kind in kinds for project in kind if project for name in project)
     yield Paragraph(
         "Each finding of --json has a `line`: paste it under `programme: workstreams: <name>: projects:`, for instance "
         f"`{name}`. It is measured, and says of which data; give it a start."

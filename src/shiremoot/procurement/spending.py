@@ -11,7 +11,7 @@ import polars as pl
 
 from shiremoot.dates import Month
 from shiremoot.procurement.bodies import Who
-from shiremoot.procurement.words import category_of, is_public_body
+from shiremoot.procurement.lexicon import category_of, is_public_body
 from shiremoot.sources.store import Store
 from shiremoot.sources.suppliers import clean, is_supplier
 

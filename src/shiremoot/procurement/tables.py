@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from shiremoot.case.telling import say_day
 from shiremoot.dates import say_months as say_length
@@ -11,19 +10,19 @@ from shiremoot.money import parse_range, say_computed
 from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Contract, Together, in_words
 from shiremoot.procurement.finding import BASIS, MOST_NAMED, counted
-from shiremoot.procurement.lines import Lines, every_line
+from shiremoot.procurement.lexicon import title_of, title_of_system
+from shiremoot.procurement.pasting import Project
+from shiremoot.procurement.projects import Projects, every_project
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
-from shiremoot.procurement.words import title_of, title_of_system
 from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
 from shiremoot.report.words import listed
 
 MOST_ROWS = 20
 MOST_COLUMNS = 4  # bodies that have a column of their own
-MOST_LINES = 10
+MOST_PROJECTS = 10
 MOST_SUPPLIERS = 4
 SAME = {"same": "same supplier", "like": "different suppliers"}
-Line = Mapping[str, Mapping[str, Any]]
 
 
 def _shown(answer: ProcurementResult) -> list[str]:
@@ -261,7 +260,7 @@ def months(answer: ProcurementResult) -> Table | None:
 
 def projects(answer: ProcurementResult) -> Table | None:
     """The first projects that could be pasted into a case, with their ranges."""
-    rows = tuple(_project(line) for line in _first(every_line(answer)))
+    rows = tuple(_project(one) for one in _first(every_project(answer)))
     columns = (
         Column("Project"),
         Column("What"),
@@ -275,13 +274,13 @@ def projects(answer: ProcurementResult) -> Table | None:
     return Table("Projects for a case", columns, rows, note=note) if rows else None
 
 
-def _first(lines: Lines) -> Iterator[Line]:
-    for kind in (lines.suppliers, lines.categories, lines.systems, lines.contracts):
-        yield from [line for line in kind if line is not None][: MOST_LINES // 2]
+def _first(projects: Projects) -> Iterator[Project]:
+    for kind in (projects.suppliers, projects.categories, projects.systems, projects.contracts):
+        yield from [project for project in kind if project is not None][: MOST_PROJECTS // 2]
 
 
-def _project(line: Line) -> tuple[Cell, ...]:
-    ((name, project),) = line.items()
+def _project(found: Project) -> tuple[Cell, ...]:
+    ((name, project),) = found.items()
     saving = project["saving"]
     if "range" not in saving:
         return name, project["title"], NOT_ESTIMATED, NOT_ESTIMATED

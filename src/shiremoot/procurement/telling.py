@@ -8,18 +8,18 @@ from typing import Any
 from shiremoot.procurement.buying import Alike, Bought
 from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Contract, Ending, Together
-from shiremoot.procurement.lines import every_line
-from shiremoot.procurement.pasting import JOINT_BUYING, Line
+from shiremoot.procurement.lexicon import title_of, title_of_system
+from shiremoot.procurement.pasting import JOINT_BUYING, Project
+from shiremoot.procurement.projects import every_project
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.procurement.suppliers import Proposed, Shared
-from shiremoot.procurement.words import title_of, title_of_system
 
 Json = dict[str, Any]
 
 
 def as_json(answer: ProcurementResult) -> Json:
     """Common suppliers, categories, contracts and systems; pounds of the common months, shares as parts of one."""
-    lines = every_line(answer)
+    projects = every_project(answer)
     return {
         "bodies": [
             {
@@ -46,11 +46,11 @@ def as_json(answer: ProcurementResult) -> Json:
             }
             for one in answer.spent
         ],
-        "suppliers": [_supplier(*pair) for pair in zip(answer.suppliers, lines.suppliers, strict=True)],
-        "categories": [_category(*pair) for pair in zip(answer.categories, lines.categories, strict=True)],
-        "contracts": [_together(*pair) for pair in zip(answer.ending.together, lines.contracts, strict=True)],
+        "suppliers": [_supplier(*pair) for pair in zip(answer.suppliers, projects.suppliers, strict=True)],
+        "categories": [_category(*pair) for pair in zip(answer.categories, projects.categories, strict=True)],
+        "contracts": [_together(*pair) for pair in zip(answer.ending.together, projects.contracts, strict=True)],
         "expiry": _expiry(answer.ending),
-        "systems": [_system(*pair) for pair in zip(answer.systems, lines.systems, strict=True)],
+        "systems": [_system(*pair) for pair in zip(answer.systems, projects.systems, strict=True)],
         "proposals": [_proposal(one) for one in answer.proposals],
         "left_out": [
             {"reason": one.reason, "body": one.body, "payments": one.payments, "pounds": round(one.pounds, 2)}
@@ -67,7 +67,7 @@ def as_json(answer: ProcurementResult) -> Json:
     }
 
 
-def _supplier(one: Shared, line: Line | None) -> Json:
+def _supplier(one: Shared, project: Project | None) -> Json:
     return {
         "supplier": one.supplier,
         "name": one.name,
@@ -79,11 +79,11 @@ def _supplier(one: Shared, line: Line | None) -> Json:
         "smaller": one.smaller,
         "yearly": _penny(one.yearly),
         "categories": [kind for kind in one.categories if kind is not None],
-        "line": line,
+        "line": project,
     }
 
 
-def _category(one: Alike, line: Line | None) -> Json:
+def _category(one: Alike, project: Project | None) -> Json:
     return {
         "category": one.key,
         "title": title_of(one.key),
@@ -91,7 +91,7 @@ def _category(one: Alike, line: Line | None) -> Json:
         "total": _penny(one.total),
         "shared": one.shared,
         "yearly": _penny(one.yearly),
-        "line": line,
+        "line": project,
     }
 
 
@@ -108,7 +108,7 @@ def _bought(one: Bought) -> Json:
     }
 
 
-def _together(pair: Together, line: Line | None) -> Json:
+def _together(pair: Together, project: Project | None) -> Json:
     return {
         "cpv": pair.cpv,
         "level": pair.level,
@@ -116,7 +116,7 @@ def _together(pair: Together, line: Line | None) -> Json:
         "days_apart": pair.days,
         "yearly": _known(pair.yearly),
         "contracts": [_contract(pair.first), _contract(pair.second)],
-        "line": line,
+        "line": project,
     }
 
 
@@ -156,7 +156,7 @@ def _expiry(found: Ending) -> Json:
     }
 
 
-def _system(one: Duplicate, line: Line | None) -> Json:
+def _system(one: Duplicate, project: Project | None) -> Json:
     return {
         "kind": one.kind,
         "system": one.system,
@@ -170,7 +170,7 @@ def _system(one: Duplicate, line: Line | None) -> Json:
             {"body": row.body, "supplier": row.supplier, "month": row.month, "pounds": row.pounds}
             for row in one.evidence
         ],
-        "line": line,
+        "line": project,
     }
 
 

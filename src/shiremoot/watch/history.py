@@ -1,0 +1,120 @@
+"""Everything that was public on a day, year by year: figures, who is compared, places, odds and what may follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from shiremoot.sources.bodies import Bodies
+from shiremoot.sources.panel import Panel
+from shiremoot.watch.figures import GROUPS, NO_GROUP, Figures, Flags, Floats, Whole, figures
+from shiremoot.watch.odds import HORIZONS, Past, Percentiles, fan, known_ahead, odds_below
+from shiremoot.watch.ranking import Ranks, ranks
+from shiremoot.watch.rules import Rules
+
+
+@dataclass(frozen=True)
+class History:
+    """Figures as they were public on a day, and what follows from them and from nothing later.
+
+    compared: (bodies, years) whose group is ranked and who are not left out. present: who existed when each year
+    became public, in the newest year on the day.
+    """
+
+    figures: Figures
+    on: date
+    rules: Rules
+    compared: Flags
+    present: Flags
+
+    @classmethod
+    def of(cls, outturn: Panel, budget: Panel, bodies: Bodies, on: date, rules: Rules) -> History:
+        """The history of panels that hold only what was public on a day.
+
+        Raises: NotHeld where no outturn was.
+        """
+        found = figures(outturn, budget)
+        kept = np.array([code not in rules.left_out for code in found.e_codes])[:, None]
+        return cls(found, on, rules, kept & (found.groups != NO_GROUP), found.existing(bodies, on))
+
+    @property
+    def last(self) -> int:
+        """Place of the newest year."""
+        return len(self.figures.years) - 1
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """Places on reserves for their size, the thinnest first."""
+        return self.ranked(-self.figures.ratio)
+
+    @cached_property
+    def interest_ranks(self) -> Ranks:
+        """Places on interest payable for their size, the highest first."""
+        return self.ranked(self.figures.interest_share)
+
+    def ranked(self, exposure: Floats) -> Ranks:
+        """Places of those compared who existed when a year became public and reported what is asked."""
+        return ranks(np.where(self.compared & self.present, exposure, np.nan), self.figures.groups)
+
+    @cached_property
+    def runway(self) -> Floats:
+        """Years until reserves are below the minimum, of every body and year."""
+        return self.figures.runway(self.rules.minimum)
+
+    def members(self, group: int) -> Flags:
+        """Who is compared within a group, by year."""
+        found: Flags = self.compared & (self.figures.groups == group)
+        return found
+
+    def past_in(self, year: int, group: int) -> Past:
+        """Past body-years of a group, with what came of them as far as it was public in a year (its place)."""
+        return Past.of(self.figures, self.members(group), year)
+
+    def changes_in(self, year: int, past: Past, group: int) -> Floats:
+        """What came of the past years of others most like each body of a group in a year: (bodies, alike, years ahead).
+
+        NaN for bodies of other groups, and where it was not known then.
+        """
+        found, here = self.figures, np.flatnonzero(self.members(group)[:, year])
+        alike = past.alike(here, found.ratio[here, year], found.mean_use_share[here, year], self.rules.most)
+        changes = np.full((len(found.e_codes), self.rules.most, len(HORIZONS)), np.nan)
+        changes[here, : alike.shape[1]] = alike
+        return changes
+
+    def odds_of(self, year: int, changes: Floats) -> Floats:
+        """Chance of being below the minimum by 1, 2 and 3 years after a year: (bodies, years ahead)."""
+        return odds_below(self.figures.ratio[:, year], changes, self.rules.minimum, self.rules.fewest)
+
+    def fan_of(self, year: int, at: int, changes: Floats, past: Past) -> Percentiles:
+        """Percentiles of one body's reserves 1, 2 and 3 years after a year, as shares of spend."""
+        return fan(float(self.figures.ratio[at, year]), changes[at], past.lowest, self.rules.fewest)
+
+    @cached_property
+    def past(self) -> tuple[Past, ...]:
+        """The past of each group, as known in the newest year."""
+        return tuple(self.past_in(self.last, group) for group in range(len(GROUPS)))
+
+    @cached_property
+    def changes(self) -> Floats:
+        """What came of the past years of others most like every body in the newest year."""
+        by_group = np.stack([self.changes_in(self.last, past, group) for group, past in enumerate(self.past)])
+        own = np.maximum(self.figures.groups[:, self.last], 0)
+        return by_group[own, np.arange(len(own))]
+
+    @cached_property
+    def odds(self) -> Floats:
+        """Chance of being below the minimum by 1, 2 and 3 years after the newest: (bodies, years ahead)."""
+        return self.odds_of(self.last, self.changes)
+
+    @cached_property
+    def known(self) -> Whole:
+        """From how many past years of others those are: (bodies, years ahead)."""
+        return known_ahead(self.changes)
+
+    def fan(self, at: int) -> Percentiles:
+        """Percentiles of one body's reserves 1, 2 and 3 years after the newest, as shares of spend."""
+        group = int(self.figures.groups[at, self.last])
+        return self.fan_of(self.last, at, self.changes, self.past[group])

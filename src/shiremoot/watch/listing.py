@@ -1,0 +1,230 @@
+"""One body on the watch list: its newest figures, its place and its odds; and its years, where it was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from shiremoot.dates import FinancialYear
+from shiremoot.watch.figures import GROUPS, NO_GROUP
+from shiremoot.watch.history import History
+from shiremoot.watch.odds import HORIZONS
+
+NAMES_OF_GROUPS = tuple(GROUPS)
+NO_USE = "fewer than three years of use are known"
+NOT_FALLING = "reserves did not fall, on average, in the last three years"
+NOT_NEWEST = "the newest outturn is not reported"
+NOT_COMPARED = "a body that is compared with nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One body on its newest outturn that was public.
+
+    score, rank, tenth: among the `of` bodies of its group, 1 is the thinnest; None where it has no place, and missing
+    says why. year: of the outturn that all figures are of. ratio: reserves as a share of spend. reserves, spend,
+    mean_use: pounds at 31 March, in the year, and a year over three. runway: years, None with runway_reason. odds:
+    chance of being below the minimum by 1, 2 and 3 years' ends, None with odds_reason; odds_from: how many past years
+    of others they are taken from. drift_years: how many years the drift is the mean of. interest_rank: 1 is the highest
+    share.
+    """
+
+    code: str
+    e_code: str
+    name: str
+    kind: str
+    group: str | None
+    year: FinancialYear
+    score: float | None
+    rank: int | None
+    of: int | None
+    tenth: int | None
+    ratio: float | None
+    reserves: float | None
+    spend: float | None
+    mean_use: float | None
+    runway: float | None
+    runway_reason: str | None
+    odds: tuple[float | None, ...]
+    odds_from: tuple[int, ...]
+    odds_reason: str | None
+    care_share: float | None
+    drift: float | None
+    drift_years: int
+    interest_share: float | None
+    interest_rank: int | None
+    missing: str | None
+
+    @property
+    def is_lowest_tenth(self) -> bool:
+        """Whether it stands in the lowest tenth of its group on reserves."""
+        return self.tenth == 1
+
+
+@dataclass(frozen=True, slots=True)
+class YearOf:
+    """One year of one body: pounds at 31 March and within the year, shares of spend, and its place then."""
+
+    year: FinancialYear
+    earmarked: float | None
+    unallocated: float | None
+    reserves: float | None
+    use: float | None
+    spend: float | None
+    budget: float | None
+    ratio: float | None
+    rank: int | None
+    of: int | None
+    care_share: float | None
+    interest_share: float | None
+    interest_rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A year to come: percentiles of reserves, as shares of the newest year's spend."""
+
+    year: FinancialYear
+    p10: float
+    p50: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A body that was asked about: its place on the list, its years, and what may follow."""
+
+    watched: Watched
+    years: tuple[YearOf, ...]
+    ahead: tuple[Ahead, ...]
+
+
+def listed(history: History) -> tuple[Watched, ...]:
+    """Every body that exists on the day and has filed: the most exposed first, those without a place last."""
+    there = np.flatnonzero(history.present[:, -1] & history.figures.filed.any(axis=1))
+    return tuple(sorted((_watched(history, int(at)) for at in there), key=_order))
+
+
+def _order(body: Watched) -> tuple[bool, float, int, float, str]:
+    """The greatest score first; equal ones in the order of the groups, then the thinner first."""
+    group = NAMES_OF_GROUPS.index(body.group) if body.group is not None else len(NAMES_OF_GROUPS)
+    thin = body.ratio if body.ratio is not None else np.inf
+    return (body.score is None, -(body.score or 0.0), group, thin, body.code)
+
+
+def _watched(history: History, at: int) -> Watched:
+    found = history.figures
+    year = _newest(history, at)
+    has_place = year == history.last and history.ranks.of[at, year] > 1
+    group = _group(history, at, year)
+    runway = history.runway[at, year]
+    odds = tuple(map(_known, history.odds[at])) if has_place else (None,) * len(HORIZONS)
+    known = tuple(map(int, history.known[at])) if has_place else (0,) * len(HORIZONS)
+    missing = None if has_place else _why_no_place(history, at, year)
+    return Watched(
+        code=found.codes[at],
+        e_code=found.e_codes[at],
+        name=found.names[at],
+        kind=found.kinds[at],
+        group=group,
+        year=found.years[year],
+        score=_known(history.ranks.score[at, year]) if has_place else None,
+        rank=int(history.ranks.rank[at, year]) if has_place else None,
+        of=int(history.ranks.of[at, year]) if has_place else None,
+        tenth=int(history.ranks.tenth[at, year]) if has_place else None,
+        ratio=_known(found.ratio[at, year]),
+        reserves=_known(found.reserves[at, year]),
+        spend=_known(found.spend[at, year]),
+        mean_use=_known(found.mean_use[at, year]),
+        runway=_known(runway),
+        runway_reason=_why_no_runway(runway),
+        odds=odds,
+        odds_from=known,
+        odds_reason=_why_no_odds(history, at, known, missing) if None in odds else None,
+        care_share=_known(found.care_share[at, year]),
+        drift=_known(found.drift[at, year]),
+        drift_years=int(found.drift_years[at, year]),
+        interest_share=_known(found.interest_share[at, year]),
+        interest_rank=int(history.interest_ranks.rank[at, year]) or None,
+        missing=missing,
+    )
+
+
+def _newest(history: History, at: int) -> int:
+    """Place of the newest year whose share a body has; of the newest it has filed where it has none."""
+    held = np.flatnonzero(np.isfinite(history.figures.ratio[at]))
+    return int(held[-1] if len(held) else np.flatnonzero(history.figures.filed[at])[-1])
+
+
+def _group(history: History, at: int, year: int) -> str | None:
+    group = int(history.figures.groups[at, year])
+    return None if group == NO_GROUP else NAMES_OF_GROUPS[group]
+
+
+def _why_no_place(history: History, at: int, year: int) -> str:
+    found, last = history.figures, history.last
+    if reason := history.rules.left_out.get(found.e_codes[at]):
+        return f"left out of every comparison: {reason}"
+    if found.groups[at, year] == NO_GROUP:
+        return NOT_COMPARED
+    if found.spend[at, last] <= 0 and np.isfinite(found.reserves[at, last]):
+        return f"revenue expenditure of {found.years[last]} is nought or below, so there is no share to compare"
+    if year < last or not np.isfinite(found.ratio[at, year]):
+        newest = f"newest held: {found.years[year]}" if np.isfinite(found.ratio[at, year]) else "none is held"
+        return f"not reported: outturn {found.years[last]} has no reserves or no spend; {newest}"
+    return "alone in its group"
+
+
+def _why_no_runway(runway: float) -> str | None:
+    if np.isnan(runway):
+        return NO_USE
+    return NOT_FALLING if np.isinf(runway) else None
+
+
+def _why_no_odds(history: History, at: int, known: tuple[int, ...], missing: str | None) -> str:
+    if missing is not None:
+        return missing
+    if not np.isfinite(history.figures.mean_use[at, history.last]):
+        return NO_USE
+    fewest = history.rules.fewest
+    short = [f"{count} for year {ahead}" for ahead, count in enumerate(known, start=1) if count < fewest]
+    return f"too few past years of others known then ({', '.join(short)}; {fewest} are needed)"
+
+
+def _known(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def looked_at(history: History, e_code: str, place: Watched) -> Looked:
+    """A body's years, and percentiles of what may follow."""
+    at = history.figures.e_codes.index(e_code)
+    filed = np.flatnonzero(history.figures.filed[at])
+    return Looked(place, tuple(_year_of(history, at, int(year)) for year in filed), tuple(_ahead(history, at)))
+
+
+def _year_of(history: History, at: int, year: int) -> YearOf:
+    found = history.figures
+    return YearOf(
+        year=found.years[year],
+        earmarked=_known(found.earmarked[at, year]),
+        unallocated=_known(found.unallocated[at, year]),
+        reserves=_known(found.reserves[at, year]),
+        use=_known(found.use[at, year]),
+        spend=_known(found.spend[at, year]),
+        budget=_known(found.budget[at, year]),
+        ratio=_known(found.ratio[at, year]),
+        rank=int(history.ranks.rank[at, year]) or None,
+        of=int(history.ranks.of[at, year]) or None,
+        care_share=_known(found.care_share[at, year]),
+        interest_share=_known(found.interest_share[at, year]),
+        interest_rank=int(history.interest_ranks.rank[at, year]) or None,
+    )
+
+
+def _ahead(history: History, at: int) -> Iterator[Ahead]:
+    newest = history.figures.years[history.last]
+    for ahead, told in zip(HORIZONS, history.fan(at), strict=True):
+        if told is not None:
+            yield Ahead(newest + ahead, *told)

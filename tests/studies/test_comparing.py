@@ -1,0 +1,163 @@
+"""Two revisions side by side: what changed, by path and in words, and what each change moved, adding up exactly."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shiremoot import studies
+from shiremoot.case import Case
+from shiremoot.case.comparing import applied, changes
+from shiremoot.case.reading import parse_yaml
+from shiremoot.ledger import Settings
+from shiremoot.studies.comparing import Comparison, compared, headlines
+from tests.case.asking import SMALL, altered, small
+
+FEW = Settings(draws=2000, workers=1)
+AT = "programme__workstreams__support__projects__"
+PROJECTS = "programme.workstreams.support.projects"
+
+
+def between(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
+    return compared(studies.built(old), studies.built(new), FEW)
+
+
+def said(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    """The changes in words, in the order of the new document."""
+    return [change.say() for change in changes(studies.built(old).normal, studies.built(new).normal)]
+
+
+def test_a_case_and_itself_say_the_same():
+    found = between(small(), small())
+    assert found.steps == ()
+    assert found.say() == ["The two cases say the same: no figure, name or word differs."]
+
+
+def test_another_spelling_or_order_is_no_change():
+    respelt = dict(reversed(parse_yaml(SMALL.replace("£500k", '"£500,000"').replace("2027-28", "2027/28")).items()))
+    assert said(small(), respelt) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"title": "Another"}, "title: from A small programme to Another"),
+        ({"programme__targets__0__amount": "£0.75m"}, "programme.targets[0].amount: from £500k to £750k"),
+        (
+            {f"{AT}printing__saving__range": "£0 to £1m"},
+            f"{PROJECTS}.printing.saving.range: from £150k to £250k to £0 to £1m",
+        ),
+        ({f"{AT}paper__start__month": "May 2027"}, f"{PROJECTS}.paper.start.month: from 2027-07 to 2027-05"),
+        ({f"{AT}paper__title": "Less paper"}, f"{PROJECTS}.paper.title: added, Less paper"),
+        ({f"{AT}paper__start": None}, f"{PROJECTS}.paper.start: removed, was month"),
+        ({f"{AT}paper": None}, f"{PROJECTS}.paper: removed, was start, saving"),
+    ],
+)
+def test_a_change_is_said_by_its_path_with_both_values(changed: dict[str, Any], words: str):
+    assert said(small(), small(**changed)) == [words]
+
+
+def test_every_change_stands_alone_in_the_order_of_the_new_document():
+    new = small(title="Another", programme__targets__0__amount="£1m", **{f"{AT}paper__saving__amount": "£1"})
+    assert [line.partition(":")[0] for line in said(small(), new)] == [
+        "title",
+        "programme.targets[0].amount",
+        f"{PROJECTS}.paper.saving.amount",
+    ]
+
+
+def steps_add_up(found: Comparison) -> None:
+    """Each step begins where the last ended, the first with the old case and the last with the new, to the bit."""
+    assert found.steps[0].before == headlines(found.old, FEW)
+    assert found.steps[-1].after == headlines(found.new, FEW)
+    assert all(one.after == other.before for one, other in pairwise(found.steps))
+
+
+def test_what_moved_each_headline_adds_up_exactly_on_common_draws():
+    new = small(
+        title="Another",
+        programme__targets__0__amount="£250k",
+        **{f"{AT}printing__saving__range": "£200k to £300k", f"{AT}paper__start__month": "May 2027"},
+    )
+    found = between(small(), new)
+    assert len(found.steps) == 4
+    steps_add_up(found)
+    moved = {step.changes[0].path: [name for name, _, _ in step.moved()] for step in found.steps}
+    assert moved["title"] == []
+    assert moved["programme.targets[0].amount"] == ["target 1, headline odds", "target 1, odds by project"]
+    assert "target 1, expected by project" in moved[f"{PROJECTS}.paper.start.month"]
+
+
+def test_a_change_moves_only_what_it_touches():
+    """Later by three months of a certain £100k: exactly a quarter of it less in the year, and no luck in between."""
+    found = between(small(), small(**{f"{AT}paper__start__month": "October 2027"}))
+    expected = {name: (one, other) for name, one, other in found.steps[0].moved()}["target 1, expected by project"]
+    assert expected[1] - expected[0] == pytest.approx(-25_000, abs=1e-6)
+
+
+def test_changes_that_make_sense_only_together_are_made_together():
+    """A project that another comes to wait for: neither half of it alone would be a valid case."""
+    new = small(**{f"{AT}scanning": {"saving": {"amount": "£5k", "assumed": "x"}}})
+    new["programme"]["workstreams"]["support"]["projects"]["printing"]["start"]["after"] = "scanning"
+    found = between(small(), new)
+    assert [len(step.changes) for step in found.steps] == [2]
+    steps_add_up(found)
+
+
+def test_targets_may_be_added_and_several_removed():
+    several = small()
+    first = several["programme"]["targets"][0]
+    several["programme"]["targets"] = [first | {"amount": f"£{n}00k"} for n in (5, 6, 7, 8)]
+    for old, new in ((small(), several), (several, small())):
+        found = between(old, new)
+        assert len(found.steps) == 3
+        steps_add_up(found)
+
+
+def test_years_may_be_spelt_differently_in_the_two():
+    old = small(**{f"{AT}paper__saving": {"by_year": {"2027/28": "£1k", "2028/29": "£2k"}, "assumed": "x"}})
+    new = small(**{f"{AT}paper__saving": {"by_year": {"2027-28": "£1k", "2028-29": "£3k"}, "assumed": "x"}})
+    assert said(old, new) == [f"{PROJECTS}.paper.saving.by_year.2028-29: from £2,000 to £3,000"]
+    steps_add_up(between(old, new))
+
+
+def test_cases_that_include_another_are_compared_step_by_step():
+    part = studies.built(altered(small(), case="part"))
+    include = [{"case": "part.yaml", "hash": part.hash}]
+    old, new = small(include=include), small(include=include, title="Another", programme__targets__0__amount="£1m")
+    found = compared(studies.built(old, [part]), studies.built(new, [part]), FEW)
+    assert len(found.steps) == 2
+    steps_add_up(found)
+
+
+def test_a_study_gained_is_a_headline_that_was_not_there():
+    bare = {key: value for key, value in small().items() if key != "programme"}
+    moved = {name: (one, other) for name, one, other in between(bare, small()).steps[0].moved()}
+    assert moved["target 1, odds by project"][0] is None
+    assert "from nothing to" in "\n".join(between(bare, small()).say())
+
+
+def test_the_json_names_both_cases_and_every_step_with_its_change():
+    told = between(small(), small(programme__targets__0__amount="£250k")).as_json()
+    assert set(told) == {"old", "new", "steps"}
+    assert set(told["old"]) == {"name", "hash"}
+    (step,) = told["steps"]
+    assert step["changes"] == [
+        {"path": "programme.targets[0].amount", "says": "programme.targets[0].amount: from £500k to £250k"}
+    ]
+    assert [moved["name"] for moved in step["headlines"]] == ["target 1, headline odds", "target 1, odds by project"]
+    assert all(moved["change"] == moved["after"] - moved["before"] for moved in step["headlines"])
+
+
+SHIPPED: list[Case] = [studies.load(name) for name in studies.shipped()]
+
+
+@settings(max_examples=12)
+@given(st.sampled_from(SHIPPED), st.sampled_from(SHIPPED))
+def test_making_all_changes_turns_any_case_into_any_other(old: Case, new: Case):
+    document = old.written
+    for change in changes(old.normal, new.normal):
+        document = applied(change, document, new.written)
+    assert studies.built(document).hash == new.hash

@@ -1,0 +1,286 @@
+"""The watch list on published returns: the research that it grew out of, and the figures on its page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from shiremoot import studies
+from shiremoot.ledger import Settings
+from shiremoot.report import Caution
+from shiremoot.report.terminal import render_terminal
+from shiremoot.sources.asking import Asked
+from shiremoot.sources.panel import Panel, known_on
+from shiremoot.sources.store import Store, open_store
+from shiremoot.watch.backtest import Backtest
+from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN, Floats
+from shiremoot.watch.history import History
+from shiremoot.watch.listing import Watched
+from shiremoot.watch.report import report
+from shiremoot.watch.rules import Rules
+from shiremoot.watch.rules_tested import Auc
+from shiremoot.watch.study import WatchList, watch
+from shiremoot.watch.telling import as_json
+from shiremoot.watch.track_record import came_of, told_then
+from tests.docs.pages import sections, table
+from tests.watch.trials import BASE_RATE, BEFORE, CHOSEN, judged, said_by_all
+
+PAGE = "docs/explanation/watch.md"
+DECEMBER_2016, FEBRUARY_2015 = date(2016, 12, 1), date(2015, 2, 20)
+THE_COUNTY = "E10000021"
+
+
+@pytest.fixture(scope="module")
+def store(data_folder: Path) -> Store:
+    return open_store(data_folder)
+
+
+@pytest.fixture(scope="module")
+def history(store: Store) -> History:
+    """Everything that is held, on the day on which the newest outturn became public."""
+    asked = Asked(store, Settings())
+    outturn, budget = (Panel.of(store, asked.bodies, *what) for what in (("RS", OUTTURN), ("RA", BUDGET)))
+    newest = outturn.years()[-1]
+    return History.of(outturn, budget, asked.bodies, known_on("RS", newest), Rules.on(newest.last_day))
+
+
+@pytest.fixture(scope="module")
+def answer(store: Store) -> WatchList:
+    return watch(Asked(store, Settings(), options={"on": DECEMBER_2016, "body": (THE_COUNTY,), "backtest": True}))
+
+
+@pytest.fixture(scope="module")
+def tested(answer: WatchList) -> Backtest:
+    assert answer.backtest is not None
+    return answer.backtest
+
+
+def within(tested: Backtest, rule: str) -> dict[int, Auc]:
+    return {one.within: one for found in tested.rules if found.name == rule for one in found.within}
+
+
+def test_northamptonshire_stands_first_on_what_was_public_in_december_2016(answer: WatchList):
+    first = answer.bodies[0]
+    assert (first.code, first.rank, first.of) == (THE_COUNTY, 1, 150)
+    assert (first.reserves, first.ratio) == (pytest.approx(31_646_000), pytest.approx(0.0413, abs=5e-5))
+
+
+def test_every_list_is_valid_json_and_every_report_can_be_read(store: Store, answer: WatchList):
+    assert json.loads(json.dumps(as_json(answer), allow_nan=False))["bodies"][0]["rank"] == 1
+    asked = Asked(store, Settings(), options={"on": DECEMBER_2016, "body": (THE_COUNTY,), "backtest": True})
+    text = render_terminal(report(asked, answer), full=True, width=100)
+    assert "lowest tenth on reserves, place 1 of 150" in " ".join(text.split())
+    assert "will fail" not in text
+
+
+def test_the_case_of_february_2015_sees_the_outturn_to_2014_and_no_later_budget(store: Store):
+    case = studies.load("northamptonshire-ngm-2015")
+    answer = watch(Asked(store, Settings(), case=case, options={"on": FEBRUARY_2015}))
+    (looked,) = answer.looked_at
+    assert (str(answer.year), str(answer.budget)) == ("2013-14", "2014-15")
+    assert (looked.watched.code, looked.watched.rank) == (THE_COUNTY, 11)
+    assert str(looked.years[-1].year) == "2013-14"
+    assert looked.watched.odds[2] is None
+    assert "0 for year 3" in (looked.watched.odds_reason or "")
+
+
+def test_who_stopped_filing_has_no_place_and_the_newest_year_there_is(store: Store):
+    answer = watch(Asked(store, Settings(), options={}))
+    silent = {body.name: body for body in answer.bodies if (body.missing or "").startswith("not reported")}
+    assert {"Birmingham City Council", "Woking Borough Council"} <= set(silent)
+    assert all(str(body.year) == "2021-22" and body.score is None for body in silent.values())
+
+
+def test_the_order_is_that_of_the_research(tested: Backtest):
+    """With the newest years in, as the research had them: 0.71, 0.66, 0.65, 0.67 on 5, 11, 17 and 29 positives."""
+    score, interest = within(tested, "score"), within(tested, "interest")
+    assert [score[one].positives_with_newest for one in (1, 2, 3, 5)] == [5, 11, 17, 29]
+    assert [score[one].with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.71, 0.66, 0.65, 0.67], abs=0.01)
+    assert [interest[one].with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.85, 0.90, 0.92, 0.92], abs=0.01)
+    care = within(tested, "social-care")
+    assert [care[one].with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.47, 0.50, 0.51, 0.51], abs=0.01)
+
+
+def test_the_places_before_the_notice_are_those_of_the_research(tested: Backtest):
+    places = {lead.code: [one.rank for one in lead.places] for lead in tested.warning_times}
+    assert places[THE_COUNTY][-5:] == [14, 11, 11, 1, 1]
+    assert places["E09000008"][-5:] == [7, 10, 7, 2, 2]
+    assert places["E06000039"][-6:] == [12, 9, 5, 6, 6, 5]
+    last = next(lead for lead in tested.warning_times if lead.code == THE_COUNTY).places[-2]
+    assert (str(last.year), last.months) == ("2015-16", 14)
+
+
+def test_the_flags_of_the_research_are_all_here(history: History):
+    """March 2015 to 2022: 116 in the lowest tenth of whom 9 were followed, 17 of all 1,192."""
+    window = np.array([2014 <= year.start <= 2021 for year in history.figures.years])
+    ranked = (history.ranks.rank > 0) & history.members(0) & window
+    assert (int(ranked.sum()), int((ranked & (history.ranks.tenth == 1)).sum())) == (1_192, 116)
+
+
+# ---------------------------------------------------------------- the page
+
+
+def percent(part: float | None) -> str:
+    assert part is not None
+    return f"{part:.1%}"
+
+
+def test_the_page_tells_what_came_after_each_tenth(answer: WatchList):
+    assert answer.records is not None
+    record = answer.records["social-care"]
+    named = [*((str(number), one) for number, one in enumerate(record.tenths, 1)), ("all", record.base)]
+    assert table(sections(PAGE)["What came after"]) == [
+        [
+            name,
+            f"{one.council_years:,}",
+            f"{one.followed}",
+            percent(one.rate),
+            f"{percent(one.low)} to {percent(one.high)}",
+        ]
+        for name, one in named
+    ]
+
+
+def test_the_page_tells_how_naive_rules_did(tested: Backtest):
+    def cell(one: Auc) -> str:
+        return f"{one.auc:.2f} ({one.low:.2f} to {one.high:.2f})"
+
+    wanted = []
+    for rule in tested.rules:
+        by = within(tested, rule.name)
+        newest = [f"{by[one].with_newest:.2f}" for one in (3, 5)]
+        wanted.append([rule.name, *(cell(by[one]) for one in (1, 2, 3, 5)), *newest])
+    assert table(sections(PAGE)["Beside naive rules"]) == wanted
+
+
+def test_the_page_tells_how_early(tested: Backtest):
+    assert table(sections(PAGE)["How early"]) == [
+        [
+            lead.name,
+            lead.notice.isoformat(),
+            str(lead.since) if lead.since is not None else "never at the last",
+            str(lead.months) if lead.months is not None else "none",
+        ]
+        for lead in tested.warning_times
+    ]
+
+
+def test_the_page_tells_whether_the_odds_came_true(answer: WatchList):
+    assert table(sections(PAGE)["Did the odds come true?"]) == [
+        [
+            f"{one.low:.0%} to {one.high:.0%}",
+            f"{one.ahead}",
+            f"{one.body_years:,}",
+            percent(one.said),
+            percent(one.came),
+        ]
+        for one in answer.track_record.odds
+        if one.ahead != 2 and one.group == "social-care"
+    ]
+
+
+def test_the_page_tells_whether_the_ranges_held(answer: WatchList):
+    assert table(sections(PAGE)["Did the ranges hold?"]) == [
+        [one.group, f"{one.ahead}", f"{one.body_years:,}", *map(percent, (one.below, one.inside, one.above))]
+        for one in answer.track_record.fan
+    ]
+
+
+@pytest.fixture(scope="module")
+def said(history: History) -> dict[str, Floats]:
+    return said_by_all(history)
+
+
+@pytest.mark.slow
+def test_the_odds_are_those_of_a_plain_loop_over_all_past_years(history: History, said: dict[str, Floats]):
+    for group in range(len(GROUPS)):
+        odds, _, _ = told_then(history, group)
+        plain = np.where(history.members(group)[:, :, None], said[CHOSEN.name], np.nan)
+        both = np.isfinite(odds) & np.isfinite(plain)
+        assert both.sum() > 300
+        assert odds[both] == pytest.approx(plain[both], abs=1e-12)
+
+
+@pytest.mark.slow
+def test_the_page_tells_what_was_tried(history: History, said: dict[str, Floats]):
+    care, everybody = (judged(history, said, groups) for groups in (("social-care",), tuple(GROUPS)))
+    assert table(sections(PAGE)["What was tried"]) == [
+        [
+            name,
+            f"{care[name][0].told:.1f}",
+            f"{care[name][0].gain:+.2f}",
+            f"{everybody[name][0].told:.1f}",
+            f"{care[name][1].told:.1f}",
+            f"{care[name][1].gain:+.2f}",
+        ]
+        for name in said
+    ]
+    assert [one.came for one in (*care[CHOSEN.name], everybody[CHOSEN.name][0])] == [16, 34, 16]
+
+
+@pytest.mark.slow
+def test_the_page_tells_the_odds_group_by_group(history: History, said: dict[str, Floats]):
+    rows = []
+    for group in GROUPS:
+        found = judged(history, said, (group,))
+        told = [sum(one.told for one in found[name]) for name in (CHOSEN.name, BEFORE, BASE_RATE.name)]
+        years, came = (sum(getattr(one, name) for one in found[BEFORE]) for name in ("body_years", "came"))
+        rows.append([group, f"{years:,}", f"{came}", *(f"{one:.1f}" for one in told)])
+    assert table(sections(PAGE)["Group by group"]) == rows
+
+
+@pytest.mark.slow
+def test_the_way_before_told_many_of_what_did_not_come(history: History, said: dict[str, Floats]):
+    """65 council-years with 50% to 80% within three years, of which 6% fell below."""
+    odds, came = said[BEFORE][:, :, 2], came_of(history)[:, :, 2]
+    asked = history.members(0) & history.present & np.isfinite(came)
+    band = asked & (odds >= 0.5) & (odds < 0.8)
+    assert (int(band.sum()), f"{came[band].mean():.0%}") == (65, "6%")
+
+
+def test_police_odds_are_said_to_be_too_dark(answer: WatchList, store: Store):
+    everybody = Asked(store, Settings(), options={"on": DECEMBER_2016})
+    found = report(everybody, replace(answer, looked_at=()))
+    cautions = [one.text for section in found.sections for one in section.blocks if isinstance(one, Caution)]
+    assert [text.partition(":")[0] for text in cautions[1:]] == ["High odds of police bodies have been too dark"]
+
+
+def test_the_page_counts_councils_and_flags(tested: Backtest):
+    page = " ".join(" ".join(lines) for lines in sections(PAGE).values())
+    kept = sum(one.followed == 0 for one in tested.flagged)
+    assert (
+        f"{len(tested.flagged)} councils stood in the lowest tenth once or more; {kept} of them gave no notice" in page
+    )
+    assert [one.followed for one in tested.flagged if one.followed] == [3, 3, 3]
+
+
+def test_no_list_takes_long(store: Store):
+    """A generous bound: a list takes two seconds here, one of them for what was told in every year before."""
+    from time import perf_counter
+
+    asked = Asked(store, Settings(), options={"on": DECEMBER_2016})
+    assert len(asked.bodies) > 400
+    watch(asked)
+    began = perf_counter()
+    watch(asked)
+    assert perf_counter() - began < 8
+
+
+def test_a_body_of_each_group_says_why(answer: WatchList):
+    from shiremoot.watch.finding import why
+
+    firsts: dict[str | None, Watched] = {}
+    for body in answer.ranked:
+        firsts.setdefault(body.group, body)
+    said = {group: why(body, answer.rules.minimum) for group, body in firsts.items()}
+    assert said["social-care"] == (
+        "Lowest tenth on reserves: place 1 of 150 councils with social care. "
+        "Reserves (earmarked and unallocated, without schools and public health) were £31.646m on 31 March 2016, "
+        "4.1% of the revenue expenditure of 2015-16 (cash). That is below the 5% that the list asks about."
+    )
+    assert all(words.startswith("Lowest tenth on reserves: place 1 of ") for words in said.values())
