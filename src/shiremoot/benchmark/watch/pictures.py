@@ -12,7 +12,7 @@ from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, say_years
 from shiremoot.money import say_computed
 from shiremoot.report import Area, AreaMap, Fan, FanYear
 from shiremoot.sources.asking import Asked
-from shiremoot.sources.boundaries import alive
+from shiremoot.sources.importers.boundaries import alive
 
 LAYER = "utla"
 ENGLAND = "E"
