@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shiremoot.benchmark.finding import sentences
 from shiremoot.benchmark.pictures import all_services, one_service, quadrants
-from shiremoot.benchmark.study import BenchmarkResult, Compared
+from shiremoot.benchmark.study import KINDS, BenchmarkResult, Compared
 from shiremoot.benchmark.tables import likeness, other_peers, peers, readings, scale, spend
 from shiremoot.case import telling as case_telling
 from shiremoot.report import Block, Caution, Chart, Command, Finding, Paragraph, Report, Section
@@ -43,7 +43,7 @@ def report(asked: Asked, answer: BenchmarkResult) -> Report:
         hash=case.hash,
         settings=(
             ("public on", str(answer.on) if answer.on else "any day: the newest data held"),
-            ("data held", asked.store.stamp[:12]),
+            ("data held", asked.store.stamp_of(KINDS)[:12]),
         ),
         sections=[section for section in sections if section.blocks],
     )

@@ -34,6 +34,8 @@ from shiremoot.sources.places import Known
 from shiremoot.sources.return_lines import services as service_lines
 from shiremoot.sources.return_lines import title_of
 
+# every kind of public data that an answer or a page of it may ask for
+KINDS = ("returns", "register", "details", "population", "deprivation", "areas")
 NEIGHBOURS = "shiremoot/benchmark/neighbours"
 NEAREST, FEWER = 15, 8
 TAKEN_OUT = ("people_per_sq_km", "deprivation")

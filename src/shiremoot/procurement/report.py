@@ -13,7 +13,7 @@ from shiremoot.procurement.finding import BASIS, MOST_NAMED, counted, sentences
 from shiremoot.procurement.lines import every_line
 from shiremoot.procurement.pasting import JOINT_BUYING
 from shiremoot.procurement.spending import say_months
-from shiremoot.procurement.study import ProcurementResult
+from shiremoot.procurement.study import KINDS, ProcurementResult
 from shiremoot.procurement.words import NOT_TOLD, title_of
 from shiremoot.report import (
     Block,
@@ -81,7 +81,7 @@ def report(asked: Asked, answer: ProcurementResult) -> Report:
         question=QUESTION,
         subject=listed([who.name for who in answer.bodies], MOST_NAMED),
         case=case.name if case is not None else PUBLIC_DATA,
-        hash=case.hash if case is not None else asked.store.stamp,
+        hash=case.hash if case is not None else asked.store.stamp_of(KINDS),
         settings=tuple(_settings(asked, answer)),
         sections=[section for section in sections if section.blocks],
     )
@@ -96,7 +96,7 @@ def _settings(asked: Asked, answer: ProcurementResult) -> Iterator[tuple[str, st
     yield "contract ends from", case_telling.say_day(answer.ending.on) if answer.ending.on else "none held"
     yield "ends within", say_length(answer.ending.months)
     yield "joint buying saves", f"{answer.saves.say()} (parameter {JOINT_BUYING})"
-    yield "data", asked.store.stamp
+    yield "data", asked.store.stamp_of(KINDS)
 
 
 def _finding(asked: Asked, answer: ProcurementResult) -> Iterator[Block]:

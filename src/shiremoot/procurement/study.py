@@ -16,6 +16,8 @@ from shiremoot.procurement.spending import LeftOut, Spending, spending
 from shiremoot.procurement.suppliers import Proposed, Shared, Spent, divided, proposed, shared
 from shiremoot.sources.asking import Asked
 
+# every kind of public data that an answer or a page of it may ask for
+KINDS = ("payments", "contracts", "register", "returns")
 WINDOW = "12 months"
 
 
@@ -65,7 +67,7 @@ def procurement(asked: Asked) -> ProcurementResult:
     on = asked.options.get("on") or _day(asked, bodies, spent)
     common = shared(spent)
     return ProcurementResult(
-        data=asked.store.stamp,
+        data=asked.store.stamp_of(KINDS),
         bodies=bodies,
         absent=absent,
         months=spent.months,

@@ -83,7 +83,8 @@ def answer(
         asked = _asked(study, case, settings, data, options)
         results = found(study.as_json)(found(study.answer)(asked))
         chosen_options = {key: _plain(value) for key, value in asked.options.items()}
-        said = {"seed": settings.seed, "options": chosen_options, "data": asked.store.stamp}
+        kinds = found(f"{study.answer.partition(':')[0]}:KINDS")
+        said = {"seed": settings.seed, "options": chosen_options, "data": asked.store.stamp_of(kinds)}
         return head | {"settings": said | {"parameters": dict(study.parameters)}, "results": results}
     needed = _needed(case, study)
     results = found(study.as_json)(_answered(study, needed, settings)[0])

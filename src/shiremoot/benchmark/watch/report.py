@@ -9,7 +9,7 @@ from shiremoot.benchmark.watch.kept import TOLD_INSIDE
 from shiremoot.benchmark.watch.pictures import england, history
 from shiremoot.benchmark.watch.record_tables import fan_kept, flagged, leads, odds_kept, rules, tenths
 from shiremoot.benchmark.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
-from shiremoot.benchmark.watch.study import WatchList
+from shiremoot.benchmark.watch.study import KINDS, WatchList
 from shiremoot.benchmark.watch.tables import NO_PLACE, beside, indebted, lowest, years
 from shiremoot.benchmark.watch.words import GROUP_NAMES, LEAST, level, question, say_span, sentences
 from shiremoot.case import telling as case_telling
@@ -70,7 +70,7 @@ def report(asked: Asked, answer: WatchList) -> Report:
         question=question(answer.on),
         subject=_subject(answer),
         case=case.name if case is not None else PUBLIC_DATA,
-        hash=case.hash if case is not None else asked.store.stamp,
+        hash=case.hash if case is not None else asked.store.stamp_of(KINDS),
         settings=tuple(_settings(asked, answer)),
         sections=[section for section in sections if section.blocks],
     )
@@ -93,7 +93,7 @@ def _settings(asked: Asked, answer: WatchList) -> Iterator[tuple[str, str]]:
     yield "newest budget", str(answer.budget) if answer.budget is not None else "none"
     asked_for = ", asked for" if answer.rules.is_asked else ""
     yield "minimum", f"{level(answer.rules.minimum)} of revenue expenditure{asked_for}"
-    yield "data", asked.store.stamp
+    yield "data", asked.store.stamp_of(KINDS)
     if answer.backtest is not None:
         yield "seed", str(asked.settings.seed)
 

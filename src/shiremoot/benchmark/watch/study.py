@@ -21,6 +21,9 @@ from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel, known_on
 
+# every kind of public data that an answer or a page of it may ask for
+KINDS = ("returns", "register", "notices", "boundaries")
+
 
 @dataclass(frozen=True)
 class WatchList:
