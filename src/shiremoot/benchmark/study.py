@@ -26,7 +26,7 @@ from shiremoot.benchmark.scale import Elasticity, elasticity
 from shiremoot.case import Case, Head
 from shiremoot.dates import FinancialYear
 from shiremoot.parameters import lookup
-from shiremoot.sources.asking import Asked
+from shiremoot.question.question import Question
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import known_on
@@ -34,6 +34,8 @@ from shiremoot.sources.places import Known
 from shiremoot.sources.return_lines import services as service_lines
 from shiremoot.sources.return_lines import title_of
 
+# every kind of public data that an answer or a page of it may ask for
+KINDS = ("returns", "register", "details", "population", "deprivation", "areas")
 NEIGHBOURS = "shiremoot/benchmark/neighbours"
 NEAREST, FEWER = 15, 8
 TAKEN_OUT = ("people_per_sq_km", "deprivation")
@@ -124,30 +126,30 @@ class BenchmarkResult:
     weights: Mapping[str, float]
 
 
-def alike(asked: Asked, body: Body, year: FinancialYear, on: date | None) -> tuple[Body, ...]:
+def alike(question: Question, body: Body, year: FinancialYear, on: date | None) -> tuple[Body, ...]:
     """The bodies most like one in a year: what a new case takes as its peers.
 
     Where the year's outturn was not public yet, those of the newest that was; nobody where none was.
     """
-    comparison = _Comparison(asked, None, Benchmark(), on)
+    comparison = _Comparison(question, None, Benchmark(), on)
     public = comparison.public
     if not public.panel.years():
         return ()
     latest = min(year, public.panel.years()[-1])
     measures = {one.code: public.places.measures(one, year.start) for one in public.classmates(body, latest)}
-    return tuple(asked.bodies[one.code] for one in comparison.neighbours(body, measures))
+    return tuple(question.bodies[one.code] for one in comparison.neighbours(body, measures))
 
 
-def benchmark(asked: Asked) -> BenchmarkResult:
+def benchmark(question: Question) -> BenchmarkResult:
     """How the case's bodies compare, on what was public on the day asked (else on the day that the case names).
 
     Raises: NotHeld where the returns or the population are not held, or no body of the case is in them.
     """
-    assert asked.case is not None  # noqa: S101 - the registry asks for one
-    said = asked.case.sections.get(Benchmark.key)
+    assert question.case is not None  # noqa: S101 - the registry asks for one
+    said = question.case.sections.get(Benchmark.key)
     section = said if isinstance(said, Benchmark) else Benchmark()
-    on = asked.options.get("on") or section.on
-    return _Comparison(asked, asked.case, section, on).result()
+    on = question.chosen("on") or section.on
+    return _Comparison(question, question.case, section, on).result()
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ class _Here:
 class _Comparison:
     """Everything that the services of all bodies are compared with, looked up once."""
 
-    asked: Asked
+    question: Question
     case: Case | None
     section: Benchmark
     on: date | None
@@ -200,7 +202,7 @@ class _Comparison:
 
     def _compared(self, name: str) -> Compared:
         written = self._head.bodies[name]
-        body = self.asked.bodies.find(str(written.code))
+        body = self.question.bodies.find(str(written.code))
         table = self.public.panel.table.filter(pl.col("code") == body.code).drop_nulls("total_service_expenditure")
         if table.is_empty():
             day = f" public on {self.on}" if self.on else ""
@@ -214,7 +216,7 @@ class _Comparison:
         neighbours = self.neighbours(body, measures)
         here = _Here(name, body, year, neighbours, measures, candidates)
         services = tuple(self._service(key, service, here) for key, service in self._services(body, year).items())
-        said = tuple((one.code, self.asked.bodies[one.code].name, self._distance(one)) for one in neighbours)
+        said = tuple((one.code, self.question.bodies[one.code].name, self._distance(one)) for one in neighbours)
         notes = tuple(dict.fromkeys(known.how for known in measures[body.code].values() if known and known.how))
         return Compared(
             body=name,
@@ -239,7 +241,7 @@ class _Comparison:
     def neighbours(self, body: Body, measures: Mapping[str, Measures]) -> tuple[Neighbour, ...]:
         peers = self.section.peers
         if peers is not None and peers.codes is not None:
-            found = [self.asked.bodies.find(code).code for code in peers.codes]
+            found = [self.question.bodies.find(code).code for code in peers.codes]
             return tuple(Neighbour(code, float("nan")) for code in found if code != body.code)
         plain = {
             code: {name: known.value if known else None for name, known in said.items()}
@@ -266,7 +268,7 @@ class _Comparison:
     # ------------------------------------------------------------ one service
 
     def _service(self, key: str, service: ComparedService, here: _Here) -> ServiceReading:
-        peers = [self.asked.bodies[one.code] for one in here.neighbours]
+        peers = [self.question.bodies[one.code] for one in here.neighbours]
         everyone = {one.code: one for one in (here.body, *peers, *here.candidates)}
         spend, year = self.public.spend(service, list(everyone.values()), here.year)
         divided = self._denominator(service, list(everyone.values()), here, year or here.year)
@@ -334,7 +336,7 @@ class _Comparison:
         year: FinancialYear,
     ) -> Denominator:
         if service.unit is not None:
-            counts = {self.asked.bodies.find(code).code: Known(float(n)) for code, n in service.unit.values.items()}
+            counts = {self.question.bodies.find(code).code: Known(float(n)) for code, n in service.unit.values.items()}
             return Denominator(service.unit.title, counts)
         counts = {}
         for one in bodies:

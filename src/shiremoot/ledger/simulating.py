@@ -165,6 +165,10 @@ class Simulator:
             ends.append(self._at(values)[name])
         return min(ends), max(ends)
 
+    def reach(self, name: str) -> tuple[float, float]:
+        """The least and the most a view can come to at all."""
+        return self.bounds(name)
+
     def _at(self, values: Mapping[Quantity, float]) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
         totals = np.empty((len(self.whole.columns), 1))

@@ -121,7 +121,7 @@ def told_then(history: History, group: int) -> tuple[Floats, Floats, Floats]:
     for year in range(history.last):
         past = history.past_in(year, group)
         changes = history.changes_in(year, past, group)
-        here = np.flatnonzero(asked[:, year])
+        here = np.flatnonzero(question[:, year])
         odds[here, year] = history.odds_of(year, changes)[here]
         for body in here:
             for ahead, told in enumerate(history.fan_of(year, int(body), changes, past)):

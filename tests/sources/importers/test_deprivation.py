@@ -5,8 +5,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from shiremoot.sources.deprivation import recognises, take
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.deprivation import recognises, take
 from shiremoot.sources.raw import opened
 from tests.sources.making import FILES, altered, refused
 

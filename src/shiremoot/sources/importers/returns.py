@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from shiremoot.dates import FinancialYear
-from shiremoot.sources import key_lines
 from shiremoot.sources.cells import instead, number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import coded, plain
+from shiremoot.sources.importers import key_lines
+from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, return_lines, services, title_of
-from shiremoot.sources.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy
 from shiremoot.sources.rows import missing
 from shiremoot.sources.taking import Check, Left, Taken
 

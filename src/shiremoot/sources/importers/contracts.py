@@ -15,8 +15,8 @@ import polars as pl
 
 from shiremoot.sources.cells import day, number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.packages import HEAD_SIGNS, Release, as_package, releases
 from shiremoot.sources.meanings import Header, headers, meanings, only_header
-from shiremoot.sources.packages import HEAD_SIGNS, Release, as_package, releases
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Left, Taken
 

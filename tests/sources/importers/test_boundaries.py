@@ -6,8 +6,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from shiremoot.sources.boundaries import alive, recognises, take
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.boundaries import alive, recognises, take
 from shiremoot.sources.raw import opened
 from tests.sources.making import FILES, altered, refused
 

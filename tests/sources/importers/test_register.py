@@ -6,8 +6,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from shiremoot.sources.importers.register import first_day_gone, recognises, take
 from shiremoot.sources.raw import opened
-from shiremoot.sources.register import first_day_gone, recognises, take
 from tests.sources.making import FILES, altered, refused, written
 
 NAMES = ("register.csv", "register_names.csv", "register_former.csv")

@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from shiremoot.sources import payments
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers import payments
 from shiremoot.sources.raw import opened
 from shiremoot.sources.suppliers import clean
 from shiremoot.sources.taking import Taken

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.returns import recognises, take
 from shiremoot.sources.raw import opened
-from shiremoot.sources.returns import recognises, take
 from shiremoot.sources.store import Store
 from tests.sources.making import FILES, altered, known, pounds, rows_of, workbook, written
 

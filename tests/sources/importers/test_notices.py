@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.notices import recognises, take
+from shiremoot.sources.importers.notices import recognises, take
 from shiremoot.sources.raw import opened
 from tests.sources.making import FILES, altered, refused
 

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.returns import take
 from shiremoot.sources.raw import opened
-from shiremoot.sources.returns import take
 from tests.sources.making import FILES, altered, pounds
 
 KEY_LINES = "returns_key_lines.csv"

@@ -9,9 +9,9 @@ import polars as pl
 from shiremoot.dates import FinancialYear, ShiremootError
 from shiremoot.sources.cells import instead, number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy
 from shiremoot.sources.raw import Sheet
 from shiremoot.sources.return_lines import CLOSING, OPENING, return_lines
-from shiremoot.sources.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy
 from shiremoot.sources.taking import Left, Taken
 
 KEYS = ("form", "year", "e_code", "authority")

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.neighbours import recognises, take
+from shiremoot.sources.importers.neighbours import recognises, take
 from shiremoot.sources.raw import opened
 from tests.sources.making import FILES, altered, refused
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from shiremoot.sources.details import MEASURES, recognises, take
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.details import MEASURES, recognises, take
 from shiremoot.sources.raw import opened
 from tests.sources.making import FILES, altered, refused
 

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.spending_power import BARE_YEARS, recognises, take
 from shiremoot.sources.raw import opened
-from shiremoot.sources.spending_power import BARE_YEARS, recognises, take
 from tests.sources.making import FILES, altered, refused
 
 

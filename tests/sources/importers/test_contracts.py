@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.sources import contracts
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers import contracts
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.taking import Taken
 from tests.sources.making import FILES

@@ -8,8 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from shiremoot.sources import events
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers import events
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.taking import Taken
 from tests.sources.making import FILES

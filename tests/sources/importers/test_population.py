@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.population import recognises, take
+from shiremoot.sources.importers.population import recognises, take
 from shiremoot.sources.raw import opened
 from tests.sources.making import FILES, altered, refused
 
