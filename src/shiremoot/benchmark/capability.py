@@ -18,7 +18,7 @@ CAPABILITY = Capability(
             result="shiremoot.benchmark.study:BenchmarkResult",
             needs=Needs(
                 section=True,
-                data=("returns", "details", "register", "population", "deprivation", "neighbours", "council-tax"),
+                data=("returns", "details", "register", "population", "deprivation", "areas", "council-tax"),
                 parameters=(("nearest neighbours", NEIGHBOURS), ("publication", "shiremoot/publication/returns")),
                 options=(ON,),
             ),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from shiremoot.benchmark.finding import sentences
 from shiremoot.benchmark.pictures import all_services, one_service, quadrants
-from shiremoot.benchmark.study import KINDS, BenchmarkResult, Compared
+from shiremoot.benchmark.study import BenchmarkResult, Compared
 from shiremoot.benchmark.tables import likeness, other_peers, peers, readings, scale, spend
-from shiremoot.report import Block, Caution, Chart, Command, Finding, Paragraph, Report, Section
 from shiremoot.question.question import Question
+from shiremoot.report import Block, Caution, Chart, Command, Finding, Paragraph, Report, Section
 
 STUDY = "benchmark"
 MOST_PICTURES = 3

@@ -12,7 +12,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import MinimumShare, Reserves
 from shiremoot.gap.years import Drawn, YearOfGap
 from shiremoot.ledger.kernel import Floats
-from shiremoot.question.results import Odds, Pounds
+from shiremoot.question.results import Odds, Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)

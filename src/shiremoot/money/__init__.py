@@ -12,6 +12,8 @@ from shiremoot.money.split import CannotSplit, split_pence
 __all__ = [
     "COMPUTED_DIGITS",
     "NOT_STATED",
+    "PENNY",
+    "RARE",
     "AmountError",
     "Basis",
     "BasisMismatch",
@@ -21,8 +23,6 @@ __all__ = [
     "Difference",
     "Figure",
     "NotEstimated",
-    "PENNY",
-    "RARE",
     "Origin",
     "Range",
     "RangesDoNotAdd",
@@ -42,7 +42,7 @@ __all__ = [
     "say_pounds",
     "say_range",
     "split_pence",
-    "to_the_penny",
     "to_prices",
+    "to_the_penny",
     "yearly",
 ]

@@ -14,6 +14,7 @@ from shiremoot.procurement.pasting import JOINT_BUYING
 from shiremoot.procurement.projects import every_project
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
+from shiremoot.question.question import Question
 from shiremoot.report import (
     Block,
     Bullets,
@@ -29,7 +30,6 @@ from shiremoot.report import (
     Table,
 )
 from shiremoot.report.words import capital, listed
-from shiremoot.question.question import Question
 
 STUDY = "procurement"
 PUBLIC_DATA = "public data"

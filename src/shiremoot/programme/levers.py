@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from shiremoot.chance import BLOCK, Distribution, Fixed, odds_at_least, odds_at_most
 from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for
 from shiremoot.ledger.compiling import stated_ends
-from shiremoot.ledger.line import EVERYTHING
 from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
 from shiremoot.question.results import UNTOLD, Odds, stated
 from shiremoot.question.settings import Settings

@@ -42,7 +42,7 @@ class Question:
     study: Study
     settings: Settings = field(default_factory=Settings)
     case: Case | None = None
-    options: Mapping[str, Any] = NONE
+    options: Mapping[str, Any] = field(default_factory=dict)
     assembled: Callable[[], Ledger] | None = field(default=None, compare=False)
     opened: Callable[[], Store] | None = field(default=None, compare=False)
 

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from shiremoot.report.blocks import Block, Bullets, Caution, Chart, Command, Finding, Paragraph, Report, Section
+from shiremoot.report.blocks import Block, Bullets, Caution, Chart, Command, Finding, Hint, Paragraph, Report, Section
 from shiremoot.report.descriptions import long_description
 from shiremoot.report.tables import Column, Table
 from shiremoot.report.words import pieces, say_cells

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from shiremoot.dates import ShiremootError
 from shiremoot.question.question import Question
 from shiremoot.question.settings import Settings
-from shiremoot.studies.loading import includer, path_of
 from shiremoot.question.study import found
+from shiremoot.studies.loading import includer, path_of
 from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:

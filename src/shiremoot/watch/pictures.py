@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 from shiremoot.money import say_computed
-from shiremoot.report import Area, AreaMap, Fan, FanYear
 from shiremoot.question.question import Question
+from shiremoot.report import Area, AreaMap, Fan, FanYear
 from shiremoot.sources.importers.boundaries import alive
 from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, say_years, stated, year_end
 from shiremoot.watch.listing import Looked, Watched

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shiremoot.question.question import Question
 from shiremoot.report import Block, Bullets, Caution, Column, Command, Finding, Paragraph, Report, Section, Table
 from shiremoot.report.words import listed, say_share
-from shiremoot.question.question import Question
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, question, say_span, sentences
+from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, say_span, sentences
 from shiremoot.watch.pictures import england, history
 from shiremoot.watch.record_tables import fan_kept, flagged, odds_kept, rules, tenths, warning_times
 from shiremoot.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
