@@ -73,3 +73,24 @@ def drawn(totals: Floats, target: Target, reach: tuple[float, float]) -> Reading
 
 def _finite(pounds: float) -> float | None:
     return pounds if isfinite(pounds) else None
+
+
+def never(reading: Reading, target: Target) -> bool:
+    """Whether the target lies outside all that can be reached."""
+    amount = float(target.amount)
+    if target.test == "at-most":
+        return reading.least is not None and reading.least > amount
+    return reading.most is not None and reading.most < amount
+
+
+def always(reading: Reading, target: Target) -> bool:
+    """Whether all that can be reached meets the target."""
+    amount = float(target.amount)
+    if target.test == "at-most":
+        return reading.most is not None and reading.most <= amount
+    return reading.least is not None and reading.least >= amount
+
+
+def is_sure(reading: Reading, target: Target) -> bool:
+    """Whether chance has no say in it."""
+    return never(reading, target) or always(reading, target)
