@@ -23,6 +23,7 @@ COLLECTED = Quality.model_validate(
 )
 CENTRAL = ComparedService(line="central_services")
 UNITARY = "E06000901"
+COUNTY = "E10000901"
 
 
 def seen(folder: Path, *files: Path, on: date | None) -> PublicFigures:
@@ -46,3 +47,9 @@ def test_recharges_are_those_of_the_newest_detailed_form(tmp_path: Path):
     assert public.recharged(CENTRAL, public.asked.bodies.find(UNITARY)) == 0.75
     earlier = PublicFigures(public.asked, date(2023, 12, 1))
     assert earlier.recharged(CENTRAL, public.asked.bodies.find(UNITARY)) == 0.995
+
+
+def test_recharges_of_a_body_that_filed_no_detailed_form_are_not_known(tmp_path: Path):
+    public = seen(tmp_path, FILES / "details_ro6.csv", on=None)
+    others = [body for body in public.asked.bodies if body.code not in (UNITARY, COUNTY)]
+    assert {public.recharged(CENTRAL, body) for body in others} == {None}

@@ -115,6 +115,8 @@ class PublicFigures:
             & pl.col("line").str.to_uppercase().is_in(SUPPORT)
             & (pl.col("total_expenditure") > 0)
         )
+        if rows.is_empty():
+            return None
         newest = rows.filter(pl.col("year") == rows["year"].max())
         shares = (newest["other_income"] / newest["total_expenditure"]).drop_nulls()
         return float(shares.max()) if len(shares) else None  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from shiremoot.benchmark.study import alike
+from shiremoot.benchmark.peers import alike
 from shiremoot.case.head import BodyKind
 from shiremoot.case.template import refuse_bad_name
 from shiremoot.case.written import name_for
