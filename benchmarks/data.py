@@ -44,7 +44,7 @@ class Import:
 
 def ours_returns(folder: Path) -> tuple[int, float]:
     """Every RS and RA file as tidy tables, with line names, marks, places and checks."""
-    from shiremoot.sources import returns
+    from shiremoot.sources.importers import returns
     from shiremoot.sources.raw import opened
 
     paths = sorted((folder / "finance").glob("r[sa]_????-??.csv.gz"))
@@ -54,7 +54,7 @@ def ours_returns(folder: Path) -> tuple[int, float]:
 
 def ours_payments(folder: Path) -> tuple[int, float]:
     """Every file of payments as tidy tables."""
-    from shiremoot.sources import payments
+    from shiremoot.sources.importers import payments
     from shiremoot.sources.raw import opened
 
     whole = pl.concat([payments.take(opened(path)).table for path in sorted((folder / "spend").glob("*.csv.gz"))])

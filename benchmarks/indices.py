@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks import ours
 from benchmarks.model import Floats, Model
 from benchmarks.table import seconds
-from shiremoot.ledger.compiling import delay_of, delivery_of, size_of
+from shiremoot.ledger import delay_of, delivery_of, size_of
 
 BASE = 512  # SALib's; it takes this many runs for each input, and two more
 

@@ -14,13 +14,13 @@ from shiremoot.ledger import (
     InThreads,
     Ledger,
     Line,
+    Share,
     Simulator,
     Timeline,
     View,
     in_year,
     over_years,
 )
-from shiremoot.ledger.compiling import size_of
 from shiremoot.money import Basis, Origin
 
 YEARLY = Basis("cash", "recurring", "full-year", (), "cashable", "net", ("council",))
@@ -37,7 +37,7 @@ def ledger_of(model: Model) -> Ledger:
     events = [Event(ERP, ERP_MONTH, Triangular(*ERP_LATE))]
     events += [_event(name, one) for name, one in zip(names, model.projects, strict=True)]
     deliveries = [_delivery(name, one) for name, one in zip(names, model.projects, strict=True)]
-    ranks = [RankCorrelation([size_of(name) for name in names], model.ranks)] if model.ranks is not None else []
+    ranks = [RankCorrelation(names, model.ranks)] if model.ranks is not None else []
     return Ledger(
         Timeline(FinancialYear(2016), YEARS),
         tuple(lines),
@@ -54,7 +54,7 @@ def name_of(number: int) -> str:
 
 
 def _lines(name: str, one: Project) -> list[Line]:
-    shares = (("council", 1.0),)
+    shares = (Share(("council",)),)
     drivers = tuple((cause, weight) for cause, weight in (("pay", one.pay), ("vacancy", one.vacancy)) if weight)
     saving = Line(
         name, "saving", name, Pert(one.low, one.likely, one.high), YEARLY, ASSUMED, shares,

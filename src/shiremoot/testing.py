@@ -17,7 +17,7 @@ from shiremoot.case import Case, Problem
 from shiremoot.case.reading import parse_yaml
 from shiremoot.chance import Distribution, Fixed
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import DeliveryChance, Event, Ledger, Line, Timeline
+from shiremoot.ledger import DeliveryChance, Event, Ledger, Line, Share, Timeline
 from shiremoot.ledger.kernel import Floats
 from shiremoot.money import Basis, Figure, Origin
 
@@ -94,7 +94,7 @@ def a_line(name: str = "line", size: Distribution | float = 100_000.0, **fields:
         "title": name,
         "basis": Basis("cash", "recurring", "full-year", (), "cashable", "net"),
         "origin": Origin("assumed", "For this test"),
-        "shares": (("council", 1.0),),
+        "shares": (Share(("council",)),),
         "event": "start",
     }
     chances = size if isinstance(size, Distribution) else Fixed(float(size))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shiremoot.ledger import at_year_end, in_year, over_years
+from shiremoot.ledger import Share, at_year_end, in_year, over_years
 from shiremoot.programme.document import Programme
 from shiremoot.studies import assemble, load
 from tests.cases.asking import planned, results
@@ -35,7 +35,7 @@ def test_it_belongs_to_both_councils_and_is_not_split(programme: Programme) -> N
     assert project.body == ("hampshire", "dorset")
     assert project.key is None
     (saving,) = [line for line in assemble(load(NAME)).lines if line.kind == "saving"]
-    assert saving.shares == (("hampshire + dorset", 1.0),)
+    assert saving.shares == (Share(("hampshire", "dorset")),)
 
 
 def test_a_named_key_shows_a_split_that_nothing_uses(programme: Programme) -> None:

@@ -27,8 +27,8 @@ def a_plan(**parts: object) -> dict:
         "base_year": "2017-18",
         "through": "2020-21",
         "base": BASE,
-        "pressures": {"pay": by_year("£5m", "£10m", "£15m", uncertainty=spread) | {"cause": "Pay"}},
-        "funding": {"grant": by_year("-£2m", "-£4m", "-£5m") | {"cause": "Grant"}},
+        "pressures": {"pay": by_year("£5m", "£10m", "£15m", uncertainty=spread) | {"heading": "Pay"}},
+        "funding": {"grant": by_year("-£2m", "-£4m", "-£5m") | {"heading": "Grant"}},
         "savings": {"desk": by_year("£1m", "£4m", "£8m") | {"title": "Front desk"}},
     }
     return usual | parts
@@ -202,7 +202,7 @@ def two_bodies() -> Report:
     nothing = {"budget": a_figure("£5m", year="2017-18"), "funding": a_figure("£0", year="2017-18")}
     plan = a_plan(
         base=BASE | {"trust": nothing},
-        pressures={"pay": by_year("£5m", "£10m", "£15m") | {"cause": "Pay", "body": "council"}},
+        pressures={"pay": by_year("£5m", "£10m", "£15m") | {"heading": "Pay", "body": "council"}},
         funding={},
         savings={"shared": by_year("£1m", "£2m", "£3m") | {"title": "Shared desk", "body": ["council", "trust"]}},
         payments={"fee": {"from": "council", "to": "trust", "figure": a_figure("£5m")}},

@@ -11,11 +11,11 @@ FEW = Settings(draws=200, workers=1)
 YEARS = ("2018-19", "2019-20", "2020-21")
 BASE = {"council": {"budget": a_figure("£100m"), "funding": a_figure("£100m")}}
 PRESSURES = {
-    "pay": {"figure": a_figure("£3m"), "cause": "Pay", "start": {"month": "April 2018"}},
-    "demand": {"figure": a_figure({"2018-19": "£1m", "2019-20": "£4m", "2020-21": "£6m"}), "cause": "Demand"},
-    "opening": {"figure": a_figure("£2m"), "cause": "Full-year effects", "start": {"month": "October 2018"}},
+    "pay": {"figure": a_figure("£3m"), "heading": "Pay", "start": {"month": "April 2018"}},
+    "demand": {"figure": a_figure({"2018-19": "£1m", "2019-20": "£4m", "2020-21": "£6m"}), "heading": "Demand"},
+    "opening": {"figure": a_figure("£2m"), "heading": "Full-year effects", "start": {"month": "October 2018"}},
 }
-FUNDING = {"grant": {"figure": a_figure({"2018-19": "-£1m", "2019-20": "-£2m", "2020-21": "-£5m"}), "cause": "Grant"}}
+FUNDING = {"grant": {"figure": a_figure({"2018-19": "-£1m", "2019-20": "-£2m", "2020-21": "-£5m"}), "heading": "Grant"}}
 
 
 def a_plan(**words: object):
@@ -61,7 +61,7 @@ def test_the_use_of_reserves_lowers_a_years_requirement_and_raises_the_next():
 
 def test_the_tree_by_cause_adds_up_to_requirement_less_funding():
     """Also where a saving is given the name of a pressure's cause: savings are no part of the tree."""
-    savings = {"lean": {"figure": a_figure("£4m"), "cause": "Pay"}}
+    savings = {"lean": {"figure": a_figure("£4m"), "heading": "Pay"}}
     for year in told(a_plan(savings=savings))["years"]:
         assert_adds_up(year["causes"].values(), year["gap"])
     first = told(a_plan(savings=savings))["years"][0]["causes"]
@@ -135,7 +135,7 @@ def test_a_base_stated_in_year_for_the_base_year_goes_on_in_every_year():
 
 
 def test_pressures_that_are_uncertain_show_in_what_is_drawn_and_not_in_the_plan():
-    pay = {"pay": {"figure": a_figure("£1m to £3m"), "cause": "Pay"}}
+    pay = {"pay": {"figure": a_figure("£1m to £3m"), "heading": "Pay"}}
     year = told(a_plan(pressures=pay), Settings(draws=20_000))["years"][0]
     assert year["requirement"] == 102e6
     drawn = year["gap_after_savings_drawn"]

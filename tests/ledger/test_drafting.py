@@ -3,8 +3,10 @@
 import pytest
 
 from shiremoot import studies
-from shiremoot.case import CaseHasErrors
+from shiremoot.case import CaseHasErrors, Moving, WrittenFigure
 from shiremoot.chance import Uniform
+from shiremoot.dates import FinancialYear
+from shiremoot.ledger import Draft, Share, Timeline, Wanted
 from shiremoot.testing import HEAD, Document, a_case, a_figure, a_programme, a_project, a_target, assert_problem
 
 PATH = "programme.workstreams.work.projects.one"
@@ -185,6 +187,28 @@ def test_luck_that_cannot_be_is_refused_before_a_line_is_drawn_up(place: str, wo
     assert_problem(refusal.value.problems, place)
 
 
+def a_pasted_line(**part: object):
+    """The ledger and the problems of a section that asks for one line and has not looked whether it has a body."""
+    bodies = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
+    gathered = Draft(a_case(bodies=bodies), Timeline(FinancialYear(2017), 2))
+    figure = WrittenFigure.model_validate(a_figure("£1m"))
+    gathered.add(Wanted("one", Moving(**part), figure, "saving", "elsewhere.one", "elsewhere", "One"))
+    return gathered.ledger(), gathered.problems
+
+
+def test_a_line_without_a_body_where_there_are_several_is_refused_whichever_section_asks_for_it():
+    """Never the first body in silence."""
+    ledger, problems = a_pasted_line()
+    assert_problem(problems, "elsewhere.one", "no body", "north, south")
+    assert ledger.lines == ()
+
+
+def test_a_line_with_a_body_is_drawn_up_where_there_are_several():
+    ledger, problems = a_pasted_line(body=("south",))
+    assert problems == []
+    assert ledger.lines[0].shares == (Share(("south",)),)
+
+
 # --- what hangs together -----------------------------------------------------------------------
 
 
@@ -210,5 +234,5 @@ def test_a_project_of_several_bodies_without_a_key_is_held_unsplit():
     bodies = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
     projects = {"one": a_project("£1m", body=["north", "south"])}
     ledger, _ = studies.draft(a_case(bodies=bodies, programme=a_programme(projects, a_target("£1m"))))
-    assert ledger.lines[0].shares == (("north + south", 1.0),)
+    assert ledger.lines[0].shares == (Share(("north", "south")),)
     assert ledger.lines[0].bodies == ("north", "south")

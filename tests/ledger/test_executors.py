@@ -44,7 +44,7 @@ def a_programme_ledger(lines: int = 6):
         ledger.events,
         ledger.deliveries,
         ledger.causes,
-        (RankCorrelation(("l0: size", "l1: size"), matrix),),
+        (RankCorrelation(("l0", "l1"), matrix),),
     )
 
 

@@ -94,7 +94,7 @@ def test_a_formula_takes_its_part_in_what_explains_the_spread():
     ledger = a_ledger(a_line("one", Uniform(0, 100)), a_line("two", Uniform(0, 100)), years=1)
     back = Formula("back", ("one",), 1, lambda given: -given["one"] / 2, (("all", 0, 1.0),))
     wanted = View("all", {"one": 1.0, "two": 1.0}, in_year(0))
-    shares = Simulator(ledger, [wanted], explain=wanted, formulas=[back]).run(4_000).explained.shares
+    shares = Simulator(ledger, [wanted], explain=wanted, formulas=[back]).run(4_000).explained.lines
     assert set(shares) == {"one", "two", "back"}
     assert_adds_up(shares.values(), 1.0)
     assert shares["back"] == pytest.approx(-shares["one"] / 2)

@@ -14,13 +14,17 @@ from shiremoot.ledger import (
     Ledger,
     Line,
     Period,
+    Quantity,
     Simulator,
     View,
     at_year_end,
+    cause_of,
+    delay_of,
+    delivery_of,
     in_year,
     over_years,
+    size_of,
 )
-from shiremoot.ledger.compiling import cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.ledger import planned_starts
 from shiremoot.money import Basis
 from shiremoot.testing import a_ledger, a_line
@@ -98,7 +102,7 @@ def some_line(draw: st.DrawFn, name: str, events: list[str], things: list[str], 
 class Plainly:
     """One draw of a ledger, in plain Python."""
 
-    def __init__(self, ledger: Ledger, values: dict[str, float]) -> None:
+    def __init__(self, ledger: Ledger, values: dict[Quantity, float]) -> None:
         self.ledger, self.values = ledger, values
         self.planned = planned_starts(ledger.events)
 
@@ -187,4 +191,4 @@ def test_one_draw_is_enough_to_run():
     wanted = View("all", {"line": 1.0}, in_year(0))
     run = Simulator(ledger, [wanted], explain=wanted).run(1)
     assert run.totals["all"].shape == (1,)
-    assert run.explained.shares == {}, "one draw has no spread"
+    assert run.explained.lines == {}, "one draw has no spread"

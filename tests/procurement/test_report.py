@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from shiremoot.procurement.report import QUESTION, report
-from shiremoot.procurement.study import procurement
+from shiremoot.procurement.study import KINDS, procurement
 from shiremoot.procurement.telling import as_json, headlines
 from shiremoot.report import Caution, Command, Finding, Report, Table
 from shiremoot.report.excel import render_excel
@@ -63,7 +63,7 @@ def titles(told: Report) -> list[str]:
 
 def test_the_question_is_the_title(told: Report, store: Store):
     assert told.question == QUESTION
-    assert (told.case, told.hash) == ("public data", store.stamp)
+    assert (told.case, told.hash) == ("public data", store.stamp_of(KINDS))
     assert told.subject == f"{NORTH} and {SOUTH}"
 
 

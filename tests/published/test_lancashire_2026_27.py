@@ -85,7 +85,7 @@ def answer():
     requirement = {
         name.lower().replace(",", "").replace("'", "").replace(" ", "-"): {
             "title": name,
-            "cause": name,
+            "heading": name,
             "figure": reported(budgets),
         }
         for name, budgets in DIRECTORATES.items()

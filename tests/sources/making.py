@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter
 
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers.returns import take
 from shiremoot.sources.raw import SourceFile, opened
-from shiremoot.sources.returns import take
 from shiremoot.sources.store import Store
 
 FILES = Path(__file__).parent / "files"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shiremoot.sources import cells
 from shiremoot.sources.cells import day, is_mark, mark, number
 
 POUND_MISREAD = ("\N{POUND SIGN}".encode().decode("cp1252"), "\N{REPLACEMENT CHARACTER}")
@@ -139,3 +140,36 @@ def test_a_day_that_is_none_is_null(text: str):
 
 def test_a_day_of_a_leap_year_is_one():
     assert days("29/02/2024") == [date(2024, 2, 29)]
+
+
+# ---------------------------------------------------------------- the short way reads what the long one does
+
+CELLS = st.lists(
+    st.none() | st.text("0123456789+-−–.,()£ eE\xa0xinfa/:T") | st.floats().map(str) | st.integers().map(str)
+).map(lambda texts: pl.Series(texts * 2, dtype=pl.String))
+
+
+@given(CELLS)
+def test_a_number_in_plain_digits_is_the_one_that_the_patterns_read(texts: pl.Series):
+    read = texts.to_frame("cell").select(number("cell")).to_series()
+    assert read.equals(cells._printed(texts).rename("cell"), null_equal=True)
+
+
+@given(CELLS | st.lists(st.dates().map(str) | st.none()).map(lambda texts: pl.Series(texts * 2, dtype=pl.String)))
+def test_a_spelling_that_is_read_once_gives_each_row_its_day(texts: pl.Series):
+    read = texts.to_frame("cell").select(day("cell")).to_series()
+    assert read.equals(cells._read(texts).rename("cell"), null_equal=True)
+
+
+def test_the_patterns_are_for_distinct_cells_that_are_no_plain_digits(monkeypatch: pytest.MonkeyPatch):
+    seen: list[list[str]] = []
+    real = cells._printed
+
+    def watched(texts: pl.Series) -> pl.Series:
+        seen.append(sorted(texts.to_list()))
+        return real(texts)
+
+    monkeypatch.setattr(cells, "_printed", watched)
+    assert read("12", "1,000", None, "1,000", "-3.5", "inf", "n/a") == [12, 1_000, None, 1_000, -3.5, None, None]
+    assert read("12", None, "0.5") == [12, None, 0.5]
+    assert seen == [["1,000", "inf", "n/a"]]

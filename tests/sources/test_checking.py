@@ -9,8 +9,8 @@ import pytest
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.checking import Restatement, Silent, editions_apart, restatements, silent
+from shiremoot.sources.importers.returns import take
 from shiremoot.sources.raw import opened
-from shiremoot.sources.returns import take
 from shiremoot.sources.store import Store
 from tests.sources.making import FILES, Sent, a_return, altered, country, stored
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from shiremoot.case.reading import read_document
-from shiremoot.sources import contracts, events, payments, tickets
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.importers import contracts, events, payments, tickets
 from shiremoot.sources.meanings import headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
 

@@ -5,18 +5,21 @@ import json
 import multiprocessing
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from shiremoot.files import CannotWrite
+from shiremoot.sources import published as publishing
 from shiremoot.sources import store as storing
-from shiremoot.sources.errors import CannotTake, NotHeld
-from shiremoot.sources.kinds import kind_named
+from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
+from shiremoot.sources.kinds import kind_named, kinds
 from shiremoot.sources.store import MANIFEST, Store, open_store
 from tests.sources.making import FILES, Sent, a_return, stored, written
 
+KINDS = ("returns", "register")
 BIGTON = Sent("E0901", "Bigton", "E06000901", "UA", {"central_services": 30})
 
 
@@ -61,7 +64,7 @@ def test_the_same_content_again_changes_nothing_though_it_is_packed_or_renamed(t
 def test_the_same_files_give_the_same_tables_and_stamp_in_any_order(tmp_path: Path):
     one, two = a_return(tmp_path, "RS", "2018-19", BIGTON), FILES / "register.csv"
     first, second = stored(tmp_path / "first", one, two), stored(tmp_path / "second", two, one)
-    assert first.stamp == second.stamp
+    assert first.stamp_of(KINDS) == second.stamp_of(KINDS)
     tables = [
         {name: content for name, content in all_of(store.folder).items() if name != MANIFEST}
         for store in (first, second)
@@ -236,6 +239,74 @@ def test_a_file_is_no_data_folder(tmp_path: Path):
         open_store(written(tmp_path / "file.csv", [["a"]]))
 
 
+# ---------------------------------------------------------------- what a question declared
+
+
+def test_the_stamp_depends_on_the_files_of_its_kinds_and_on_nothing_that_was_asked(published: Path):
+    fresh = open_store(published).stamp_of(["register", "returns"])
+    store = open_store(published)
+    store.scan("register").collect()
+    store.files()
+    assert store.stamp_of(KINDS) == fresh
+    assert store.stamp_of(iter(KINDS)) == fresh, "in any order and of any iterable"
+    assert store.stamp_of(["register"]) != fresh
+    assert store.stamp_of([*KINDS, "payments"]) == fresh, "of payments there are none"
+    (published / "names.csv").write_bytes((FILES / "register_names.csv").read_bytes())
+    assert store.stamp_of(["returns"]) == open_store(published).stamp_of(["returns"])
+    assert store.stamp_of(KINDS) != fresh, "what is new in the folder counts at once"
+
+
+def test_the_stamp_of_no_kind_is_that_of_nothing_held(published: Path, tmp_path: Path):
+    assert open_store(published).stamp_of([]) == Store(tmp_path / "empty").stamp_of(KINDS)
+
+
+def test_a_store_of_declared_kinds_gives_those_alone(tmp_path: Path):
+    whole = stored(tmp_path / "store", FILES / "register.csv", a_return(tmp_path, "RS", "2018-19", BIGTON))
+    store = whole.only(["returns", "payments"])
+    assert names(store) == names(store, "returns") == ["rs_2018-19.csv"]
+    assert store.files("payments") == ()
+    assert store.scan("returns").collect().equals(whole.scan("returns").collect())
+    assert store.stamp_of(["returns"]) == whole.stamp_of(["returns"])
+    assert whole.only([]).files() == ()
+    assert names(whole) == ["register.csv", "rs_2018-19.csv"], "the store itself gives all"
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        lambda store: store.files("register"),
+        lambda store: store.files("returns", "register"),
+        lambda store: store.scan("register"),
+        lambda store: store.stamp_of(["returns", "register"]),
+        lambda store: store.only(["register"]),
+    ],
+)
+def test_a_kind_that_was_not_declared_is_refused_by_name(tmp_path: Path, asks: Callable[[Store], object]):
+    store = stored(tmp_path / "store", FILES / "register.csv").only(["returns", "payments"])
+    said = "found a question that asks for register; expected one of the kinds that it declared: payments, returns"
+    with pytest.raises(NotDeclared, match=said):
+        asks(store)
+
+
+def test_a_kind_that_is_none_cannot_be_declared(tmp_path: Path):
+    with pytest.raises(CannotTake, match='the kind "return"'):
+        Store(tmp_path).only(["return"])
+
+
+def test_what_a_store_of_declared_kinds_mirrors_the_whole_one_holds(published: Path, monkeypatch: pytest.MonkeyPatch):
+    whole = open_store(published)
+    assert names(whole.only(["returns"]), "returns") == ["rs_2018-19.csv"]
+    opened = taken(monkeypatch)
+    assert names(whole, "returns") == ["rs_2018-19.csv"]
+    assert opened == []
+
+
+def test_the_cache_is_of_these_importers_each_of_them_counts():
+    own = storing._own_files()
+    assert {Path(str(kind.module.__file__)) for kind in kinds().values()} <= set(own)
+    assert {"payments_columns.yaml", "catalogue.yaml", "cells.py"} <= {path.name for path in own}
+
+
 # ---------------------------------------------------------------- a folder of published files
 
 
@@ -259,13 +330,13 @@ def names(store: Store, *kinds: str) -> list[str]:
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are opened from now on."""
     seen: list[str] = []
-    real = storing.opened
+    real = publishing.opened
 
     def watched(path: Path) -> object:
         seen.append(path.name)
         return real(path)
 
-    monkeypatch.setattr(storing, "opened", watched)
+    monkeypatch.setattr(publishing, "opened", watched)
     return seen
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rapidfuzz.fuzz import ratio, token_set_ratio
 from rapidfuzz.process import cdist
 
-from shiremoot.sources import payments
+from shiremoot.sources.importers import payments
 from shiremoot.sources.raw import opened
 from shiremoot.sources.suppliers import (
     are_told_apart,

@@ -8,9 +8,8 @@ from shiremoot.benchmark.finding import sentences
 from shiremoot.benchmark.pictures import all_services, one_service, quadrants
 from shiremoot.benchmark.study import BenchmarkResult, Compared
 from shiremoot.benchmark.tables import likeness, other_peers, peers, readings, scale, spend
-from shiremoot.case import telling as case_telling
+from shiremoot.question.question import Question
 from shiremoot.report import Block, Caution, Chart, Command, Finding, Paragraph, Report, Section
-from shiremoot.sources.asking import Asked
 
 STUDY = "benchmark"
 MOST_PICTURES = 3
@@ -22,43 +21,43 @@ METHOD = (
 )
 
 
-def report(asked: Asked, answer: BenchmarkResult) -> Report:
+def report(question: Question, answer: BenchmarkResult) -> Report:
     """The comparison as blocks. Without the settings' detail only the finding."""
-    case = asked.case
+    case = question.case
     assert case is not None  # noqa: S101 - the registry asks for one
     body = answer.bodies[0]
-    source = f"{_sources(asked)}; own computation"
+    source = f"{_sources(question)}; own computation"
     sections = [Section("The finding", tuple(_finding(answer, source)))]
-    if asked.settings.detail:
+    if question.settings.detail:
         sections += [
             Section("Why", tuple(block for one in answer.bodies for block in _why(one, source))),
             Section("What would change it", tuple(block for one in answer.bodies for block in _changes(one))),
             Section("What it rests on", tuple(block for one in answer.bodies for block in _rests_on(one, answer))),
-            Section("How it was worked out", (Paragraph(METHOD), Command(_command(asked, answer)))),
+            Section("How it was worked out", (Paragraph(METHOD), Command(_command(question, answer)))),
         ]
     return Report(
         question=f"How does {body.name} compare with bodies like it, and is what it buys known?",
-        subject=f"{case_telling.say_bodies(case.head)} · {case.head.title}",
+        subject=f"{say_bodies(case.head)} · {case.head.title}",
         case=case.name,
         hash=case.hash,
         settings=(
             ("public on", str(answer.on) if answer.on else "any day: the newest data held"),
-            ("data held", asked.store.stamp[:12]),
+            ("data held", question.data.stamp_of(question.study.needs.data)[:12]),
         ),
         sections=[section for section in sections if section.blocks],
     )
 
 
-def _sources(asked: Asked) -> str:
-    held = asked.store.files("returns", "population", "deprivation")
+def _sources(question: Question) -> str:
+    held = question.data.files("returns", "population", "deprivation")
     publishers = dict.fromkeys(one.publisher for one in held)
     return f"Revenue outturn, population and deprivation by authority ({'; '.join(publishers)})"
 
 
-def _command(asked: Asked, answer: BenchmarkResult) -> str:
-    assert asked.case is not None  # noqa: S101
+def _command(question: Question, answer: BenchmarkResult) -> str:
+    assert question.case is not None  # noqa: S101
     options = {"on": answer.on} if answer.on else {}
-    return case_telling.command(STUDY, asked.case, options)
+    return case_telling.command(STUDY, question.case, options)
 
 
 def _finding(answer: BenchmarkResult, source: str) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from shiremoot.benchmark.peers import PeerGroup, peer_group, weights_of_likeness
 from shiremoot.benchmark.public_figures import Measures, PublicFigures
 from shiremoot.benchmark.services import ServiceReading, service_reading
 from shiremoot.case import Head
-from shiremoot.sources.asking import Asked
+from shiremoot.question.question import Question
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.return_lines import services as service_lines
 
@@ -43,16 +43,16 @@ class BenchmarkResult:
     weights: Mapping[str, float]
 
 
-def benchmark(asked: Asked) -> BenchmarkResult:
+def benchmark(question: Question) -> BenchmarkResult:
     """How the case's bodies compare, on what was public on the day asked (else on the day that the case names).
 
     Raises: NotHeld where the returns or the population are not held, or no body of the case is in them.
     """
-    assert asked.case is not None  # noqa: S101 - the registry asks for one
-    said = asked.case.sections.get(Benchmark.key)
+    assert question.case is not None  # noqa: S101 - the registry asks for one
+    said = question.case.sections.get(Benchmark.key)
     section = said if isinstance(said, Benchmark) else Benchmark()
-    public = PublicFigures(asked, asked.options.get("on") or section.on)
-    head = asked.case.head
+    public = PublicFigures(question, question.chosen("on") or section.on)
+    head = question.case.head
     bodies = tuple(_compared(public, section, head, name) for name in _wanted(section, head))
     return BenchmarkResult(public.on, bodies, weights_of_likeness(public))
 

@@ -12,6 +12,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
 
 NO_DELAY = Fixed(0.0)
+LEVELS = {"absolute": (0.0, 1.0), "p10-p90": (0.1, 0.9), "p5-p95": (0.05, 0.95)}
 
 
 def basis_of(figure: WrittenFigure, head: Head, bodies: tuple[str, ...] = ()) -> Basis:
@@ -119,3 +120,15 @@ def delay_chances(delay: Delay | None) -> Distribution:
         likely = delay.likely
         return from_range(float(delay.range.low), float(delay.range.high), delay.ends, likely, None)
     return from_likely(0.0, float(delay.likely or 0.0), 0.9, float(delay.p90 or 0.0))
+
+
+def stated_levels(part: Sourced) -> tuple[float, float]:
+    """The chances of not being exceeded at which a part states its two ends; 0 and 1 where it states absolute ones.
+
+    A delay of a likely length and a p90 states on time and that p90.
+    """
+    if isinstance(part, Delay) and part.p90 is not None:
+        return 0.0, 0.9
+    doubt = getattr(part, "uncertainty", None)
+    ends = getattr(part, "ends", None) or (None if doubt is None else doubt.ends)
+    return LEVELS[ends or "absolute"]

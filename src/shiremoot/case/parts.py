@@ -196,9 +196,19 @@ class WrittenFigure(Sourced, BasisWords):
 
 
 class ReportedRange(WrittenFigure):
-    """A total as a source reported it, with the words of confidence that went with it."""
+    """A total as a source reported it, with the words of confidence that went with it.
+
+    confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if that
+    set one alone.
+    """
 
     confidence: Words | None = None
+    confidence_of: Pounds | None = None
+
+    @model_validator(mode="after")
+    def _says_what_it_is_sure_of(self) -> Self:
+        goes_with(self, ("confidence_of",), ("confidence",))
+        return self
 
 
 class Delay(Sourced):

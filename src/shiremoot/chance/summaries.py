@@ -27,6 +27,11 @@ class Odds:
         """Standard error of the probability, itself a probability; nothing when all draws agree."""
         return math.sqrt(self.value * (1 - self.value) / self.draws)
 
+    @property
+    def bound(self) -> float | None:
+        """How far off it may be where no draw, or every draw, hit: three in so many draws (95%); else None."""
+        return 3.0 / self.draws if self.value in (0.0, 1.0) else None
+
     @classmethod
     def of(cls, reached: NDArray[np.bool_]) -> Odds:
         """Share of draws in which something happened."""

@@ -15,12 +15,15 @@ from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, comp
 from shiremoot.dates.errors import ShiremootError
 
 
-def main(written: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code. Without ``written`` the process's own arguments are taken."""
+def main(written: Sequence[str] | None = None, registry: studies.Registry = studies.REGISTRY) -> int:
+    """Run one command; returns its exit code. Without ``written`` the process's own arguments are taken.
+
+    registry: the capabilities whose studies are commands.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no pound sign still shows the rest
-    arguments = parser().parse_args(written)
+    arguments = parser(registry).parse_args(written)
     try:
         code: int = arguments.command(arguments)
         sys.stdout.flush()
@@ -60,7 +63,7 @@ def _refuse(error: Exception) -> int:
     return HAS_ERRORS if isinstance(error, NoSection) else CANNOT_RUN
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(registry: studies.Registry = studies.REGISTRY) -> argparse.ArgumentParser:
     """The commands and their arguments, each with an example."""
     whole = Parser(
         prog="shiremoot",
@@ -70,14 +73,14 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=__version__)
     whole.set_defaults(debug=False)
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=Parser)
-    cases.add_cases(commands)
+    cases.add_cases(commands, registry)
     cases.add_new(commands)
-    cases.add_check(commands)
-    for study in studies.STUDIES:
-        asking.add_study(commands, study)
-    cases.add_compare(commands)
-    asking.add_report(commands)
-    cases.add_schema(commands)
+    cases.add_check(commands, registry)
+    for study in registry.studies:
+        asking.add_study(commands, study, registry)
+    cases.add_compare(commands, registry)
+    asking.add_report(commands, registry)
+    cases.add_schema(commands, registry)
     cases.add_parameters(commands)
     data.add(commands)
     return whole

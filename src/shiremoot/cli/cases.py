@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from shiremoot.dates.errors import ShiremootError
 ANYSHIRE = "Anyshire County Council"
 
 
-def add_cases(commands: Any) -> None:  # noqa: ANN401
+def add_cases(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     """The command that lists the worked examples."""
-    one = command(commands, "cases", _cases, "List the worked examples.", "shiremoot cases")
+    one = command(commands, "cases", partial(_cases, registry), "List the worked examples.", "shiremoot cases")
     one.add_argument("--names", action="store_true", help="only their names, one a line")
 
 
@@ -33,21 +34,25 @@ def add_new(commands: Any) -> None:  # noqa: ANN401
     one.add_argument("--to", type=Path, help="the file to write (default: NAME.yaml here)")
 
 
-def add_check(commands: Any) -> None:  # noqa: ANN401
+def add_check(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     """The command that says what is wrong with a case."""
     one = command(
-        commands, "check", _check, "Say everything that is wrong with a case.", "shiremoot check my-case.yaml"
+        commands,
+        "check",
+        partial(_check, registry),
+        "Say everything that is wrong with a case.",
+        "shiremoot check my-case.yaml",
     )
     one.add_argument("case", help=CASE_HELP)
     one.add_argument("--strict", action="store_true", help="count warnings as errors")
     one.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
-def add_compare(commands: Any) -> None:  # noqa: ANN401
+def add_compare(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     """The command that sets two revisions side by side."""
     example = "shiremoot compare old.yaml new.yaml"
     says = "Say what changed between two revisions of a case, and what moved each headline."
-    one = command(commands, "compare", _compare, says, example)
+    one = command(commands, "compare", partial(_compare, registry), says, example)
     one.add_argument("old", help=CASE_HELP)
     one.add_argument("new", help=CASE_HELP)
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
@@ -57,10 +62,13 @@ def add_compare(commands: Any) -> None:  # noqa: ANN401
     one.set_defaults(variant=None)
 
 
-def add_schema(commands: Any) -> None:  # noqa: ANN401
+def add_schema(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     """The command that prints the schema of a case."""
     example = "shiremoot schema --to case.schema.json"
-    one = command(commands, "schema", _schema, "Print the JSON Schema of a case, for editors.", example)
+    says = "Print the JSON Schema of a case, for editors, or of a study's results."
+    one = command(commands, "schema", partial(_schema, registry), says, example)
+    one.add_argument("of", nargs="?", choices=["case", "results"], default="case", help="of what (default: a case)")
+    one.add_argument("study", nargs="?", help="of results: the study")
     one.add_argument("--to", type=Path, help="write it to a file instead")
 
 
@@ -75,13 +83,13 @@ def add_parameters(commands: Any) -> None:  # noqa: ANN401
     one.add_argument("--json", action="store_true", help="print as JSON")
 
 
-def _cases(arguments: Arguments) -> int:
+def _cases(registry: studies.Registry, arguments: Arguments) -> int:
     for name in studies.shipped():
         if arguments.names:
             say(name)
         else:
-            case = studies.load(name)
-            held = ", ".join(study.name for study in studies.held(case)) or "no study yet"
+            case = studies.load(name, registry)
+            held = ", ".join(study.name for study in registry.held(case)) or "no study yet"
             say(f"{name}: {case.head.title} ({held})")
     return DONE
 
@@ -119,10 +127,10 @@ def _refuse_existing(path: Path) -> None:
         )
 
 
-def _check(arguments: Arguments) -> int:
+def _check(registry: studies.Registry, arguments: Arguments) -> int:
     from shiremoot.case import errors_in
 
-    case, problems = studies.checked(arguments.case)
+    case, problems = studies.checked(arguments.case, registry)
     errors = errors_in(problems)
     failed = bool(errors or (arguments.strict and problems))
     if arguments.json:
@@ -136,11 +144,11 @@ def _check(arguments: Arguments) -> int:
     return HAS_ERRORS if failed else DONE
 
 
-def _compare(arguments: Arguments) -> int:
+def _compare(registry: studies.Registry, arguments: Arguments) -> int:
     from shiremoot.studies.comparing import compared
 
-    old, new = studies.load(arguments.old), studies.load(arguments.new)
-    found = compared(old, new, settings_of(arguments))
+    old, new = studies.load(arguments.old, registry), studies.load(arguments.new, registry)
+    found = compared(old, new, settings_of(arguments), registry)
     if arguments.json:
         say_json(found.as_json())
     else:
@@ -148,8 +156,15 @@ def _compare(arguments: Arguments) -> int:
     return DONE
 
 
-def _schema(arguments: Arguments) -> int:
-    return give_json(studies.schema(), arguments.to)
+def _schema(registry: studies.Registry, arguments: Arguments) -> int:
+    if arguments.of == "case":
+        return give_json(registry.schema(), arguments.to)
+    from shiremoot.question.answer import answer_schema
+
+    if arguments.study is None:
+        names = " or ".join(study.name for study in registry.studies)
+        raise ShiremootError("no study", names, place="schema results", fix="such as: shiremoot schema results gap")
+    return give_json(answer_schema(registry.study(arguments.study)), arguments.to)
 
 
 def _parameters(arguments: Arguments) -> int:

@@ -11,7 +11,7 @@ from shiremoot.cli.saying import CANNOT_RUN, complain, progress
 from shiremoot.dates.errors import ShiremootError
 
 if TYPE_CHECKING:
-    from shiremoot.ledger import Settings
+    from shiremoot.question.settings import Settings
 
 CASE_HELP = "a worked example by its name (see `shiremoot cases`), or a path to a case file"
 DATA_HELP = "the folder of public data (default: the one that SHIREMOOT_DATA names)"
@@ -42,11 +42,13 @@ def command(
     return one
 
 
-def add_settings(one: argparse.ArgumentParser) -> None:
-    """The arguments of every study that draws."""
-    one.add_argument("case", help=CASE_HELP)
-    one.add_argument("--variant", help="the variant to run (default: the one marked decided)")
+def add_settings(one: argparse.ArgumentParser, *, draws: bool) -> None:
+    """How a study is run. draws: whether it draws the lines of a case, in a variant, on so many threads."""
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
+    if not draws:
+        one.set_defaults(draws=100_000, variant=None, workers=None)
+        return
+    one.add_argument("--variant", help="the variant to run (default: the one marked decided)")
     one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
     one.add_argument("--workers", type=int, help="how many threads (default: every core)")
 
@@ -71,7 +73,7 @@ def percent(text: str) -> float:
 
 def settings_of(arguments: Arguments) -> Settings:
     """How a study is run, as the arguments say; with a bar where it takes long."""
-    from shiremoot.ledger import Settings
+    from shiremoot.question.settings import Settings
 
     return Settings(
         seed=arguments.seed,

@@ -53,7 +53,7 @@ def refuse_other_suffix(to: Path | None, allowed: Sequence[str]) -> None:
         raise ShiremootError(found, f"one of {', '.join(allowed)}", place=str(to))
 
 
-def progress() -> Callable[[int, int], None] | None:
+def progress() -> Callable[[str, int, int], None] | None:
     """A bar on standard error for anything over a second, on a terminal only."""
     if not sys.stderr.isatty():
         return None

@@ -11,7 +11,7 @@ from shiremoot.dates.effects import (
     share_of_year,
 )
 from shiremoot.dates.errors import DateError, ShiremootError
-from shiremoot.dates.years import FinancialYear, Month, either
+from shiremoot.dates.years import FinancialYear, Month, either, say_day
 
 __all__ = [
     "DateError",
@@ -26,6 +26,7 @@ __all__ = [
     "level_at_year_end",
     "one_off_year",
     "parse_months",
+    "say_day",
     "say_months",
     "share_of_year",
 ]

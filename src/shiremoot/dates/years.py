@@ -221,3 +221,8 @@ def _number_of(name: str, written: str) -> int:
     if number is None:
         raise DateError(f'"{written}"', "the name of a month, such as July or Jul, and a year")
     return number
+
+
+def say_day(day: date) -> str:
+    """``31 December 2016``."""
+    return f"{day.day} {NAMES[day.month - 1]} {day.year}"

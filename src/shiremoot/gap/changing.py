@@ -2,88 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shiremoot.chance import Fixed
-from shiremoot.gap.finding import PENNY, Told
-from shiremoot.gap.study import TOGETHER, share_of
-from shiremoot.gap.tables import BASE
-from shiremoot.ledger import Ledger, Line, Simulator, View, in_year
-from shiremoot.ledger.compiling import low_and_high
-from shiremoot.money import say_computed
-from shiremoot.report import Block, Bullets, Column, Paragraph, Table
+import numpy as np
 
-MOST_SAID = 5
+from shiremoot.chance import Fixed
+from shiremoot.ledger import Line
+from shiremoot.ledger.compiling import stated_ends
+from shiremoot.money import PENNY
+from shiremoot.question.results import Pounds
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What is left of the last year's gap with one line at its low and at its high, everything else as planned."""
+    """What is left of the last year's gap with one line at its low and at its high, everything else as planned.
+
+    low, high: the line's own pounds in that year, positive as its word says, at the ends that its case states; where
+    it states none that can be reached, at the 10th and 90th of 100 values. ends: which of them. moves: how far the gap
+    moves between the 10th and the 90th of 100 values, so that lines with unlike ends can be ordered.
+    """
 
     title: str
-    low: float
-    high: float
-    left_low: float
-    left_high: float
-
-    @property
-    def size(self) -> float:
-        """How far the two lie apart."""
-        return abs(self.left_high - self.left_low)
+    low: Pounds
+    high: Pounds
+    left_low: Pounds
+    left_high: Pounds
+    ends: str
+    moves: Pounds
 
 
-def effects(told: Told, ledger: Ledger) -> list[Effect]:
-    """Each line that may vary in size, the largest effect on the last year first."""
-    left = told.last.gap_after_savings.planned
-    found = []
-    for line, amount in moving(told, ledger):
-        middle = line.size.central()
-        if isinstance(line.size, Fixed) or not middle or abs(amount) < PENNY:
-            continue
-        low, high = sorted((amount * end / middle for end in low_and_high(line.size)), key=abs)
-        found.append(Effect(line.title, low, high, left + low - amount, left + high - amount))
-    return sorted(found, key=lambda one: (-one.size, one.title))
+def effects(moving: Iterable[tuple[Line, float]], left: float) -> list[Effect]:
+    """Each line that may vary in size, the largest effect on the year first.
+
+    moving: lines with their pounds in the year as planned, costs up, savings and funding down. left: the gap after
+    savings as planned.
+    """
+    found = [_effect(line, amount, left) for line, amount in moving if _may_vary(line) and abs(amount) >= PENNY]
+    return sorted(found, key=lambda one: (-one.moves, one.title))
 
 
-def moving(told: Told, ledger: Ledger) -> list[tuple[Line, float]]:
-    """Every line but the base with its pounds in the last year as planned: costs up, savings and funding down."""
-    lines = [line for line in ledger.lines if share_of(line, TOGETHER) and line.cause not in BASE]
-    period = in_year(ledger.timeline.index(told.last.year))
-    views = [View(line.name, {line.name: share_of(line, TOGETHER) * line.sign}, period) for line in lines]
-    planned = Simulator(ledger, views).planned()
-    return [(line, planned[line.name]) for line in lines]
+def _may_vary(line: Line) -> bool:
+    return not isinstance(line.size, Fixed) and bool(line.size.central())
 
 
-def changes(told: Told, ledger: Ledger) -> Iterator[Block]:
-    """What one line alone would change, in words and as a table, the largest effect first."""
-    found = effects(told, ledger)
-    if not found:
-        yield Paragraph("No line of the plan has a range, so nothing can be said of what would change it.")
-        return
-    yield Paragraph(
-        f"One line at a time at each end of its range, everything else as planned, against "
-        f"{say_computed(told.last.gap_after_savings.planned)} left in {told.last.year} (in-year, {told.prices}):"
+def _effect(line: Line, amount: float, left: float) -> Effect:
+    scale = amount / line.size.central()
+    low, high, ends = stated_ends(line.size, line.levels)
+    less, more = (float(value) for value in line.size.quantile(np.array([0.1, 0.9])))
+    return Effect(
+        title=line.title,
+        low=line.sign * scale * low,
+        high=line.sign * scale * high,
+        left_low=left + scale * low - amount,
+        left_high=left + scale * high - amount,
+        ends=ends,
+        moves=abs(scale * (more - less)),
     )
-    yield Bullets(tuple(_effect_in_words(one) for one in found[:MOST_SAID]))
-    columns = (
-        Column("Line"),
-        Column("At its low", "pounds"),
-        Column("At its high", "pounds"),
-        Column("Left to find with the first", "pounds"),
-        Column("Left to find with the second", "pounds"),
-    )
-    rows = tuple((one.title, abs(one.low), abs(one.high), one.left_low, one.left_high) for one in found)
-    title = f"What each line may change in {told.last.year}, largest effect first (in-year, {told.prices})"
-    yield Table(title, columns, rows, note="Ranges that have no ends stand with their 10th and 90th of 100 values.")
-
-
-def _effect_in_words(one: Effect) -> str:
-    return (
-        f"{one.title}: {say_computed(abs(one.low))} leaves {_to_find(one.left_low)}, "
-        f"{say_computed(abs(one.high))} leaves {_to_find(one.left_high)}."
-    )
-
-
-def _to_find(amount: float) -> str:
-    return f"{say_computed(amount)} to find" if amount >= 0 else f"a surplus of {say_computed(-amount)}"

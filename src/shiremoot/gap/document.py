@@ -25,7 +25,7 @@ class GapLine(Moving):
     """A pressure, a change of funding, a planned saving or a cost to achieve, by year."""
 
     figure: WrittenFigure
-    cause: Words | None = None
+    heading: Words | None = None
     note: Words | None = None
 
 
@@ -102,21 +102,21 @@ class Gap(Section):
         return self.years
 
     def movements(self) -> Iterator[tuple[str, str, GapLine]]:
-        """(heading, name, line) of everything but the base, in the order of the document."""
-        for heading in ("pressures", "funding", "savings", "costs", "payments"):
-            for name, line in getattr(self, heading).items():
-                yield heading, name, line
+        """(group, name, line) of everything but the base, in the order of the document."""
+        for group in ("pressures", "funding", "savings", "costs", "payments"):
+            for name, line in getattr(self, group).items():
+                yield group, name, line
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """Lines without a body where there are several, years not held, savings below nought."""
         return tuple(self._problems(head))
 
     def _problems(self, head: Head) -> Iterator[Problem]:
-        for heading, name, line in self.movements():
-            path = f"{self.key}.{heading}.{name}"
-            if len(head.bodies) > 1 and not line.body and line.key is None and heading != "payments":
+        for group, name, line in self.movements():
+            path = f"{self.key}.{group}.{name}"
+            if len(head.bodies) > 1 and not line.body and line.key is None and group != "payments":
                 yield no_body(path, head)
-            if heading == "savings":
+            if group == "savings":
                 yield from below_nought(f"{path}.figure", line.figure)
             yield from self._years_missing(path, line)
         for body, kept in self.reserves.items():

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shiremoot.case import Case, WrittenFigure
-from shiremoot.case import telling as case_telling
+from shiremoot.case import Head, WrittenFigure
 from shiremoot.case.figures import chances, planned
+from shiremoot.gap.capability import SECTION_114
 from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap, GapResult
 from shiremoot.gap.years import YearOfGap
-from shiremoot.money import NOT_STATED, in_words, say_computed, say_odds, say_pounds
+from shiremoot.money import NOT_STATED, PENNY, in_words, say_computed, say_odds, say_pounds
+from shiremoot.question.case_in_words import say_bodies, say_price
+from shiremoot.question.question import Question
+from shiremoot.report.words import capital, listed
 
-PENNY = 0.01
+EVEN = 0.5  # odds from which being below the minimum is the likelier end, and leads the sentence
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -23,9 +26,14 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 class Told:
     """A plan with its answer, and the words that all its sentences share."""
 
-    case: Case
+    question: Question
     gap: Gap
     answer: GapResult
+
+    @property
+    def head(self) -> Head:
+        """The head of the case."""
+        return self.question.of_case.head
 
     @property
     def whole(self) -> BodyGap:
@@ -45,14 +53,14 @@ class Told:
     @property
     def prices(self) -> str:
         """``cash`` or ``2015-16 prices``."""
-        return case_telling.say_price(self.case.head.basis.price)
+        return say_price(self.head.basis.price)
 
     def whose(self, body: BodyGap) -> str:
         """The body's name, or that of all together."""
-        bodies = self.case.head.bodies
+        bodies = self.head.bodies
         if body.body:
             return bodies[body.body].name
-        return case_telling.say_bodies(self.case.head) if len(bodies) == 1 else f"all {len(bodies)} bodies together"
+        return say_bodies(self.head) if len(bodies) == 1 else f"all {len(bodies)} bodies together"
 
     def holder(self) -> BodyGap | None:
         """The body whose reserves the finding speaks of: the first that states any."""
@@ -67,7 +75,16 @@ def gap_in_words(amount: float) -> str:
 
 
 def sentences(told: Told) -> Iterator[str]:
-    """Two to four sentences: the gap, what savings leave of it, reserves, and what would close it."""
+    """Two to five sentences: the gap, what savings leave of it, reserves, and what would close it.
+
+    Of a plan that nothing has been written into yet, what is missing; nothing is concluded from it.
+    """
+    if missing := told.answer.missing:
+        yield (
+            f"This plan says nothing of {listed(missing)} yet, so no gap can be told from it: base budget and funding "
+            f"alone stay as they are for ever ({told.basis})."
+        )
+        return
     first, last = told.whole.years[0], told.last
     grown = f", {_from(first.gap, last.gap)} in {first.year}" if first.year != last.year else ""
     yield (
@@ -80,31 +97,51 @@ def sentences(told: Told) -> Iterator[str]:
 
 
 def _from(first: float, last: float) -> str:
-    """``up from £14.9m``, where both are gaps."""
-    if first >= PENNY and last >= PENNY:
-        return f"{'up' if last > first else 'down'} from {say_computed(first)}"
-    return f"after {gap_in_words(first)}"
+    """``up from £14.9m``, where both are gaps; ``the same as`` where what prints is alike."""
+    if first < PENNY or last < PENNY:
+        return f"after {gap_in_words(first)}"
+    if say_computed(first) == say_computed(last):
+        return "the same as"
+    return f"{'up' if last > first else 'down'} from {say_computed(first)}"
 
 
 def _left(told: Told) -> str:
     last = told.last
-    low, middle, high = last.drawn
+    drawn = last.gap_after_savings_drawn
     after = last.gap_after_savings
-    runs = (
-        f"80 of 100 runs leave between {_between(low, high)}, the middle one {say_computed(middle)} "
-        f"({last.year}, in-year, {told.prices})"
-    )
+    when = f"({last.year}, in-year, {told.prices})"
+    varies = drawn.p90 - drawn.p10 >= PENNY
+    runs = f"80 of 100 runs leave {_between(drawn.p10, drawn.p90)}, the middle one {_signed(drawn.p50)} {when}"
     if abs(last.savings) < PENNY and abs(last.cost_to_achieve) < PENNY:
-        return f"No saving has an estimate, so all of it is left to find; {runs}."
+        said = f"{_no_savings(told)}, {_all_of_it(last.gap)}"
+        return f"{said}; {runs}." if varies else f"{said} {when}."
+    if not varies:
+        return f"Savings as planned leave {gap_in_words(after.planned)}, and nothing in the plan may vary {when}."
     return (
-        f"Savings as planned leave {gap_in_words(after.planned)}, on average {say_computed(after.expected)}, and "
-        f"{say_computed(after.p20)} with savings that are exceeded in 80 of 100 runs; with everything that may vary, "
-        f"{runs}."
+        f"Savings as planned leave {gap_in_words(after.planned)}, on average {_signed(after.expected)}, and "
+        f"{_signed(after.p20)} with savings that are reached in 80 of 100 runs; with everything that may vary, {runs}."
     )
+
+
+def _no_savings(told: Told) -> str:
+    """Why no saving counts: there is none, none has an estimate, or none is left in the last year."""
+    if told.answer.savings_counted:
+        return f"No saving falls in {told.last.year}"
+    if any(left.kind == "saving" for left in told.answer.left_out):
+        return "No saving has an estimate that counts"
+    if told.answer.beside:
+        return "No saving in the plan is one that closes a gap"
+    return "The plan holds no saving"
+
+
+def _all_of_it(gap: float) -> str:
+    if gap >= PENNY:
+        return "so all of the gap is left to find"
+    return "and nothing is left to find" if gap <= -PENNY else "and there is no gap to close"
 
 
 def _between(low: float, high: float) -> str:
-    return f"{_signed(low)} and {_signed(high)}"
+    return f"between {_signed(low)} and {_signed(high)}"
 
 
 def _signed(amount: float) -> str:
@@ -115,37 +152,93 @@ def _reserves(told: Told) -> Iterator[str]:
     holder = told.holder()
     if holder is None or holder.runway is None:
         return
-    kept = holder.reserves
-    whose = f" of {told.whose(holder)}" if len(told.case.head.bodies) > 1 and holder.body else ""
-    if holder.runway.year is None:
-        odds = holder.runway.odds
+    whose = f" of {told.whose(holder)}" if len(told.head.bodies) > 1 and holder.body else ""
+    first, last = holder.reserves[0], holder.reserves[-1]
+    if first.minimum_stated and first.opening < first.minimum:
         yield (
-            f"Reserves{whose} stay at or above their minimum to the end of {kept[-1].year} on savings as planned; the "
-            f"chance of being below it then is {in_words(odds)} ({say_odds(odds)})."
+            f"Reserves{whose} of {say_computed(first.opening)} are below their minimum of {say_computed(first.minimum)} "
+            f"on the first day of {first.year}."
         )
-        return
-    short = next(balance for balance in kept if balance.year == holder.runway.year)
-    yield (
-        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below their minimum of "
-        f"{say_computed(short.minimum)} by the end of {short.year}, at {say_computed(short.closing)} on savings as "
-        f"planned (80 of 100 runs: {_fan(short)}); the chance of being below it then is {in_words(short.odds_below)} "
-        f"({say_odds(short.odds_below)})."
+    if holder.runway.year is not None:
+        yield _below(told, holder, whose)
+    elif last.odds_below >= EVEN:
+        yield (
+            f"The chance that reserves{whose} are below {_floor(last)} at the end of {last.year} is "
+            f"{in_words(last.odds_below)} ({say_odds(last.odds_below)}), although on savings as planned they are "
+            f"{say_computed(last.closing)} then."
+        )
+    else:
+        yield (
+            f"The chance that reserves{whose} are below {_floor(last)} at the end of {last.year} is "
+            f"{in_words(last.odds_below)} ({say_odds(last.odds_below)}); on savings as planned they are "
+            f"{say_computed(last.closing)} then."
+        )
+    yield from _spent(told, holder)
+    yield from _not_covered(told, holder, whose)
+
+
+def _floor(balance: Balance) -> str:
+    return (
+        f"their minimum of {say_computed(balance.minimum)}"
+        if balance.minimum_stated
+        else "nought (no minimum is stated)"
     )
 
 
-def _fan(balance: Balance) -> str:
-    return f"{say_computed(balance.fan[0])} to {say_computed(balance.fan[2])}"
+def _below(told: Told, holder: BodyGap, whose: str) -> str:
+    assert holder.runway is not None  # noqa: S101 - asked only of a body with reserves
+    kept = holder.reserves
+    short = next(balance for balance in kept if balance.year == holder.runway.year)
+    fan = f"80 of 100 runs: {say_computed(short.closing_drawn.p10)} to {say_computed(short.closing_drawn.p90)}"
+    return (
+        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below {_floor(short)} by "
+        f"the end of {short.year}, at {say_computed(short.closing)} on savings as planned ({fan}); the chance of being "
+        f"below it then is {in_words(short.odds_below)} ({say_odds(short.odds_below)})."
+    )
+
+
+def _spent(told: Told, holder: BodyGap) -> Iterator[str]:
+    """What the law asks where reserves would have to fall below nought; they cannot."""
+    gone = next((balance for balance in holder.reserves if balance.closing <= -PENNY), None)
+    if gone is None:
+        return
+    law = told.question.parameter(SECTION_114, gone.year.first_day)
+    yield (
+        f"Reserves cannot fall below nought: by the end of {gone.year} {say_computed(-gone.closing)} more would have been "
+        f"spent than there is. {capital(str(law.parts['duty']))}; the council has {law.parts['days']} days "
+        f"({law.source.title})."
+    )
+
+
+def _not_covered(told: Told, holder: BodyGap, whose: str) -> Iterator[str]:
+    """A shortfall that reserves do not cover is paid by nobody, however well they look."""
+    if told.gap.reserves[holder.body or ""].covers_shortfall:
+        return
+    short = next((year for year in holder.years if year.cumulative >= PENNY), None)
+    if short is not None:
+        yield (
+            f"Reserves{whose} do not cover a shortfall in this plan, so {say_computed(short.cumulative)} in {short.year} "
+            f"is paid by nobody yet."
+        )
 
 
 def _safe(told: Told) -> Iterator[str]:
-    high = told.last.drawn[2]
-    if high <= 0:
-        yield f"In 90 of 100 runs nothing more has to be found for {told.last.year}."
-        return
-    yield (
-        f"To leave no gap in 90 of 100 runs takes {say_computed(high)} more of savings or funding in {told.last.year} "
-        f"than planned (in-year, {told.prices})."
-    )
+    drawn = told.last.gap_after_savings_drawn
+    if drawn.p90 < PENNY:
+        sure = "In 90 of 100 runs nothing" if drawn.p90 - drawn.p10 >= PENNY else "Nothing"
+        yield f"{sure} more has to be found for {told.last.year}."
+    elif drawn.p90 - drawn.p10 >= PENNY:
+        yield (
+            f"To leave no gap in 90 of 100 runs takes {say_computed(drawn.p90)} more of savings or funding in "
+            f"{told.last.year} than planned (in-year, {told.prices})."
+        )
+
+
+def savings_beside(told: Told) -> Iterator[str]:
+    """Savings that do not close the gap, with their pounds in the last year and the reason."""
+    for one in told.answer.beside:
+        amounts = f"{say_computed(one.pounds[-1])} in {told.last.year}"
+        yield f"{one.title} ({amounts} as planned) is {one.reason}: it stands beside the gap and closes none of it."
 
 
 def unstated_against_the_gap(told: Told) -> Iterator[str]:

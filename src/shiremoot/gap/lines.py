@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shiremoot.case import Moving, WrittenFigure
 from shiremoot.gap.document import Gap, GapLine, Payment
-from shiremoot.ledger import OUTSIDE, Draft, Kind, Wanted
+from shiremoot.ledger import OUTSIDE, Draft, Kind, Share, Wanted
 
 KEY = Gap.key
 KINDS: dict[str, Kind] = {
@@ -14,8 +14,9 @@ KINDS: dict[str, Kind] = {
     "costs": "cost",
     "payments": "payment",
 }
+BASE_EVENT = "base year"
 BASE: dict[str, Kind] = {"budget": "base", "funding": "funding"}
-CAUSES: dict[str, str] = {
+HEADINGS: dict[str, str] = {
     "pressures": "Other pressures",
     "funding": "Funding",
     "savings": "Savings",
@@ -26,13 +27,13 @@ CAUSES: dict[str, str] = {
 
 def lines(gap: Gap, draft: Draft) -> None:
     """Add the base and every movement of the plan to the draft."""
-    base_year = draft.event("base year", None, 12.0 * draft.timeline.index(gap.base_year))
+    base_year = draft.event(BASE_EVENT, None, 12.0 * draft.timeline.index(gap.base_year))
     for position, (body, base) in enumerate(gap.base.items(), start=1):
         for what, kind in BASE.items():
             # Streams are named after the position, so that renaming a body changes nobody's luck.
             _base(draft, f"base {what} {position}", body, getattr(base, what), kind, base_year)
-    for heading, name, line in gap.movements():
-        _movement(draft, heading, name, line)
+    for group, name, line in gap.movements():
+        _movement(draft, group, name, line)
 
 
 def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind, event: str) -> None:
@@ -47,25 +48,25 @@ def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind,
             path=f"{KEY}.base.{body}.{what}",
             section=KEY,
             title=f"Base {what}",
-            cause=f"Base {what}",
+            heading=f"Base {what}",
             event=event,
         )
     )
 
 
-def _movement(draft: Draft, heading: str, name: str, line: GapLine) -> None:
+def _movement(draft: Draft, group: str, name: str, line: GapLine) -> None:
     named = draft.event(name, line.start, draft.year_start(line.figure))
     draft.add(
         Wanted(
             name=name,
             part=line,
             figure=line.figure,
-            kind=KINDS[heading],
-            path=f"{KEY}.{heading}.{name}.figure",
+            kind=KINDS[group],
+            path=f"{KEY}.{group}.{name}.figure",
             section=KEY,
             title=line.title or name,
-            cause=line.cause or CAUSES[heading],
-            part_of=heading,
+            heading=line.heading or HEADINGS[group],
+            part_of=group,
             event=named if line.start is not None else None,
             delivery=draft.delivery(name, line.delivery, line.needs),
             shares=_payment(line) if isinstance(line, Payment) else None,
@@ -73,7 +74,7 @@ def _movement(draft: Draft, heading: str, name: str, line: GapLine) -> None:
     )
 
 
-def _payment(payment: Payment) -> tuple[tuple[str, float], ...]:
+def _payment(payment: Payment) -> tuple[Share, ...]:
     """A payment posts to who pays and, unless it leaves the group, to who is paid."""
-    paid = () if payment.to == OUTSIDE else ((payment.to, -1.0),)
-    return ((payment.from_, 1.0), *paid)
+    paid = () if payment.to == OUTSIDE else (Share((payment.to,), -1.0),)
+    return (Share((payment.from_,)), *paid)

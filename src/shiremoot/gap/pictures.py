@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from shiremoot.gap.finding import PENNY, Told, gap_in_words
+from shiremoot.gap.finding import Told, gap_in_words
+from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap
 from shiremoot.gap.tables import by_cause, causes_of, reserves
-from shiremoot.money import say_computed, say_odds
+from shiremoot.money import PENNY, in_words, say_computed, say_odds
 from shiremoot.report import Fan, FanYear, Step, Waterfall
 
 
@@ -54,19 +55,26 @@ def _after(told: Told) -> list[Step]:
 def reserves_fan(told: Told, holder: BodyGap, source: str) -> Fan:
     """A body's reserves at each year's end, in the runs and as planned, against their minimum."""
     kept = holder.reserves
-    runway = holder.runway
+    runway, worst = holder.runway, kept[-1]
+    floor = "their minimum" if worst.minimum_stated else "nought"
     if runway is not None and runway.year is not None:
-        title = f"Reserves are below their minimum by the end of {runway.year} on savings as planned"
+        title = f"Reserves are below {floor} by the end of {runway.year} on savings as planned"
     else:
-        title = f"Reserves stay at or above their minimum to {kept[-1].year} on savings as planned"
-    worst = kept[-1]
+        title = f"The chance that reserves are below {floor} at the end of {worst.year} is {in_words(worst.odds_below)}"
+    fan = worst.closing_drawn
+    against = f"against a minimum of {say_computed(worst.minimum)}" if worst.minimum_stated else "no minimum is stated"
     return Fan(
         title=title,
         alt=f"{title}. At the end of {worst.year} they are {say_computed(worst.closing)} as planned, "
-        f"{say_computed(worst.fan[0])} to {say_computed(worst.fan[2])} in 80 of 100 runs, against a minimum of "
-        f"{say_computed(worst.minimum)}; chance of being below it {say_odds(worst.odds_below)}.",
+        f"{say_computed(fan.p10)} to {say_computed(fan.p90)} in 80 of 100 runs, {against}; "
+        f"chance of being below it {say_odds(worst.odds_below)}.",
         source=source,
         axis=f"Reserves at the end of the year ({told.prices}, {told.whose(holder)})",
-        years=[FanYear(str(one.year), *one.fan, planned=one.closing, minimum=one.minimum) for one in kept],
+        years=[_fan_year(one) for one in kept],
         table=reserves(told, holder),
     )
+
+
+def _fan_year(one: Balance) -> FanYear:
+    drawn = one.closing_drawn
+    return FanYear(str(one.year), drawn.p10, drawn.p50, drawn.p90, planned=one.closing, minimum=one.minimum)

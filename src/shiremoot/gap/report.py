@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.case import Case, Head, Sourced, WrittenFigure
-from shiremoot.case import telling as case_telling
+from shiremoot.case import Head, Sourced, WrittenFigure
 from shiremoot.case.figures import as_figure
-from shiremoot.gap.changing import changes, moving
+from shiremoot.gap.changing import Effect
 from shiremoot.gap.document import Gap, MinimumShare, Payment
-from shiremoot.gap.finding import Told, sentences, unstated_against_the_gap
+from shiremoot.gap.finding import Told, savings_beside, sentences, unstated_against_the_gap
 from shiremoot.gap.pictures import gap_tree, reserves_fan
-from shiremoot.gap.study import GapResult, warnings
-from shiremoot.gap.tables import by_body, by_year, reserve_use, reserves, run_rate, unsplit
-from shiremoot.ledger import Ledger, Settings
-from shiremoot.money import say_amount
-from shiremoot.report import (
-    NOT_ESTIMATED,
-    NOT_STATED,
-    Block,
-    Caution,
-    Column,
-    Command,
-    Finding,
-    Paragraph,
-    Report,
-    Section,
-    Table,
-)
+from shiremoot.gap.study import GapResult
+from shiremoot.gap.tables import beside, by_body, by_year, in_base, reserve_use, reserves, run_rate, unsplit
+from shiremoot.gap.tables import changes as changes_table
+from shiremoot.money import say_amount, say_computed
+from shiremoot.question.beside_the_money import beside_the_money
+from shiremoot.question.case_in_words import say_figure, say_origin, say_origin_of_figure
+from shiremoot.question.page import CHANGES, FINDING, RESTS_ON, WHY, WORKED_OUT, few_draws, page, source_of, worked_out
+from shiremoot.question.question import Question
+from shiremoot.question.resting import Stated, cautions, left_out, origins, provenance
+from shiremoot.report import NOT_APPLICABLE, Block, Bullets, Caution, Finding, Missing, Paragraph, Report
 
-STUDY = "gap"
-QUESTION = "How large is the gap by year, and how long do reserves last?"
-FEW_DRAWS = 1_000
+MOST_SAID = 5
 METHOD = (
     "Requirement leaves out every saving and cost to achieve of this plan; gap is requirement less funding. What is "
     "left after savings as planned, less reserves used, is what is still to find; new in a year is the change from "
@@ -39,50 +29,34 @@ METHOD = (
     "runs draw every line with its range, start and chance of delivery. Totals come from the runs, never from adding "
     "ends of ranges."
 )
+CANCEL = "Payments between bodies are posted to both, and cancel for all of them together."
 
 
-def report(case: Case, ledger: Ledger, answer: GapResult, settings: Settings) -> Report:
-    """The plan's answer as blocks: finding, picture, why, what would change it, what it rests on, how.
-
-    Without the settings' detail only the finding.
-    """
-    told = Told(case, case.section(Gap), answer)
-    source = _source(told)
-    sections = [Section("The finding", tuple(_finding(told, source)))]
-    if settings.detail:
-        sections += [
-            Section("Why", tuple(_why(told, source))),
-            Section("What would change it", tuple(changes(told, ledger))),
-            Section("What it rests on", tuple(_rests_on(told, ledger))),
-            Section("How it was worked out", tuple(_worked_out(told, settings))),
-        ]
-    return Report(
-        question=QUESTION,
-        subject=f"{case_telling.say_bodies(case.head)} · {case.head.title}",
-        case=case.name,
-        hash=case.hash,
-        settings=tuple(case_telling.run_settings(case, settings.seed, settings.draws, settings.variant)),
-        sections=[section for section in sections if section.blocks],
-        provenance=_provenance(told) if settings.detail else None,
+def report(question: Question, answer: GapResult) -> Report:
+    """The plan's answer as blocks: finding, picture, why, what would change it, what it rests on, how."""
+    told = Told(question, question.of_case.section(Gap), answer)
+    source = source_of(question, (line.figure for _, _, line in told.gap.movements()))
+    method = (METHOD, CANCEL) if told.gap.payments else (METHOD,)
+    sections = (
+        (FINDING, _finding(told, source)),
+        (WHY, _why(told, source)),
+        (CHANGES, _changes(told)),
+        (RESTS_ON, _rests_on(told)),
+        (WORKED_OUT, worked_out(question, method)),
     )
-
-
-def _source(told: Told) -> str:
-    figures = [line.figure for _, _, line in told.gap.movements()]
-    names = dict.fromkeys(figure.reported for figure in figures if figure.reported is not None)
-    cited = [case_telling.say_cited(told.case.head, name) for name in names]
-    return "; ".join([*cited, f"computed from {told.answer.draws:,} draws of the case {told.case.name}"])
+    return page(question, sections, provenance=provenance(_figures(told)))
 
 
 def _finding(told: Told, source: str) -> Iterator[Block]:
     yield Finding(tuple(sentences(told)))
-    for words in unstated_against_the_gap(told):
-        yield Caution(words)
+    yield from map(Caution, savings_beside(told))
+    yield from map(Caution, unstated_against_the_gap(told))
     titles = [left.title for left in told.answer.left_out]
     if titles:
         yield Caution(f"Not in these figures, and not nought: {'; '.join(titles)}.")
-    if told.answer.draws < FEW_DRAWS:
-        yield Caution(f"Too few draws to tell odds from: {told.answer.draws:,}. Ask for 100,000 (`--draws 100000`).")
+    if len(told.answer.bodies) > 1:
+        yield Caution(f"These figures are of {told.whose(told.whole)}; each body by itself stands below.")
+    yield from few_draws(told.question)
     yield gap_tree(told, source)
 
 
@@ -91,6 +65,8 @@ def _why(told: Told, source: str) -> Iterator[Block]:
     savings = run_rate(told, told.whole)
     if savings is not None:
         yield savings
+    yield from beside(told)
+    yield from in_base(told)
     for words in reserve_use(told.whole.years):
         yield Paragraph(words)
     holder = told.holder()
@@ -104,85 +80,81 @@ def _why(told: Told, source: str) -> Iterator[Block]:
     yield from unsplit(told)
 
 
-def _rests_on(told: Told, ledger: Ledger) -> Iterator[Block]:
-    yield _kinds(told, ledger)
-    if told.answer.left_out:
-        columns = (Column("Not in the figures"), Column("Amount", "pounds"), Column("Why"))
-        missing = {"not estimated": NOT_ESTIMATED, "not stated": NOT_STATED}
-        rows = tuple((left.title, missing[left.why], left.reason) for left in told.answer.left_out)
-        yield Table("Not estimated, or not stated: named here, and nowhere counted as nought", columns, rows)
-    for listing in case_telling.beside_the_money(told.case.head):
-        yield Table(listing.title, tuple(Column(name) for name in listing.columns), listing.rows)
-    already = {left.name for left in told.answer.left_out}
-    more = [problem for problem in warnings(told.case, ledger) if problem.path not in already]
-    for words in case_telling.cautions((*told.case.warnings, *more)):
-        yield Caution(words)
-
-
-def _kinds(told: Told, ledger: Ledger) -> Table:
-    found = case_telling.resting((line.origin.kind, amount) for line, amount in moving(told, ledger))
-    columns = (
-        Column("Origin"),
-        Column("Figures", "number"),
-        Column("Share of the planned changes", "percent"),
-        Column(f"In {told.last.year} (in-year, {told.prices}, as planned)", "pounds"),
+def _changes(told: Told) -> Iterator[Block]:
+    """What one line alone would change, in words and as a table, the largest effect first."""
+    found = told.answer.changes
+    if not found:
+        yield Paragraph("No line of the plan has a range, so nothing can be said of what would change it.")
+        return
+    yield Paragraph(
+        f"One line at a time at each end of its range, everything else as planned, against "
+        f"{_to_find(told.last.gap_after_savings.planned)} in {told.last.year} (in-year, {told.prices}):"
     )
-    rows = tuple((rest.kind, rest.figures, rest.share, rest.pounds) for rest in found)
+    yield Bullets(tuple(_effect_in_words(one) for one in found[:MOST_SAID]))
+    yield changes_table(told)
+
+
+def _effect_in_words(one: Effect) -> str:
+    return (
+        f"{one.title}: {say_computed(one.low)} leaves {_to_find(one.left_low)}, "
+        f"{say_computed(one.high)} leaves {_to_find(one.left_high)}."
+    )
+
+
+def _to_find(amount: float) -> str:
+    return f"{say_computed(amount)} to find" if amount >= 0 else f"a surplus of {say_computed(-amount)}"
+
+
+def _rests_on(told: Told) -> Iterator[Block]:
     note = "Changes since the base year, whichever way they go; the base itself is left out."
     completed = [line.figure for _, _, line in told.gap.movements() if line.figure.completed is not None]
     if completed:
         note += f" In {len(completed)} of them the basis is completed by an assumption."
-    return Table("Where the planned changes come from", columns, rows, totals=(len(rows) - 1,), note=note)
+    basis = f"{told.last.year}, in-year, {told.prices}"
+    yield origins(told.answer.origins, "Where the planned changes come from", "the planned changes", basis, note)
+    yield from left_out(told.answer.left_out)
+    yield from beside_the_money(told.head)
+    already = {left.name for left in told.answer.left_out} | {one.name for one in told.answer.beside}
+    more = [problem for problem in told.answer.warnings if problem.path not in already]
+    yield from cautions((*told.question.of_case.warnings, *more))
 
 
-def _worked_out(told: Told, settings: Settings) -> Iterator[Block]:
-    yield Paragraph(METHOD)
-    if told.gap.payments:
-        yield Paragraph("Payments between bodies are posted to both, and cancel for all of them together.")
-    options = {"seed": settings.seed, "draws": settings.draws, "variant": settings.variant}
-    yield Command(case_telling.command(STUDY, told.case, options))
+def _figures(told: Told) -> Iterator[Stated]:
+    """Every figure that the answer rests on."""
+    head, basis = told.head, f"in-year {told.last.year}, {told.prices}"
+    bodies = head.bodies
+    for body, base in told.gap.base.items():
+        for what, figure in (("budget", base.budget), ("funding", base.funding)):
+            said, origin = say_figure(figure, head, (body,)), say_origin_of_figure(figure, head)
+            yield Stated(f"Base {what}, {bodies[body].name}", said, origin)
+    for _, name, line in told.gap.movements():
+        title, whose = line.title or name, line.body
+        if isinstance(line, Payment):
+            to = bodies[line.to].name if line.to in bodies else "others outside"
+            title, whose = line.title or f"Payment to {to}", (line.from_,)
+        planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
+        said = say_figure(line.figure, head, whose)
+        yield Stated(title, said, say_origin_of_figure(line.figure, head), planned, basis)
+    yield from _stocks(told)
 
 
-def _provenance(told: Told) -> Table:
-    """A row for each figure that the answer rests on."""
-    head = told.case.head
-    rows = [
-        *((title, case_telling.say_figure(figure, head, whose), figure) for title, figure, whose in _flows(told)),
-        *((title, f"{said} ({told.prices})", part) for title, said, part in _stocks(told)),
-    ]
-    columns = (Column("Figure"), Column("As stated, with its basis"), Column("Origin"))
-    cells = tuple((title, said, _origin(part, head)) for title, said, part in rows)
-    return Table("Every figure and where it comes from", columns, cells)
+def _stocks(told: Told) -> Iterator[Stated]:
+    """Reserves: a stock has no year of effect, and counts in no year as planned."""
+    head = told.head
+    for body, kept in told.gap.reserves.items():
+        whose = head.bodies[body].name
+        for name, figure in kept.opening.items():
+            yield Stated(f"Opening reserves, {name}, {whose}", _amount(figure, told), _origin(figure, head))
+        if isinstance(kept.minimum, MinimumShare):
+            said = f"{float(kept.minimum.share):.1%} of the requirement ({told.prices})"
+            yield Stated(f"Minimum of reserves, {whose}", said, _origin(kept.minimum, head))
+        elif kept.minimum is not None:
+            yield Stated(f"Minimum of reserves, {whose}", _amount(kept.minimum, told), _origin(kept.minimum, head))
+
+
+def _amount(figure: WrittenFigure, told: Told) -> str:
+    return f"{say_amount(as_figure(figure, told.head).amount)} ({told.prices})"
 
 
 def _origin(part: Sourced, head: Head) -> str:
-    if isinstance(part, WrittenFigure):
-        return case_telling.say_origin_of_figure(part, head)
-    return case_telling.say_origin(part, head)
-
-
-def _flows(told: Told) -> Iterator[tuple[str, WrittenFigure, tuple[str, ...]]]:
-    """(title, figure, whose) of everything that falls by year."""
-    bodies = told.case.head.bodies
-    for body, base in told.gap.base.items():
-        yield f"Base budget, {bodies[body].name}", base.budget, (body,)
-        yield f"Base funding, {bodies[body].name}", base.funding, (body,)
-    for _, name, line in told.gap.movements():
-        if isinstance(line, Payment):
-            to = bodies[line.to].name if line.to in bodies else "others outside"
-            yield line.title or f"Payment to {to}", line.figure, (line.from_,)
-        else:
-            yield line.title or name, line.figure, line.body
-
-
-def _stocks(told: Told) -> Iterator[tuple[str, str, Sourced]]:
-    """(title, amount or share, where from) of reserves: a stock has no year of effect."""
-    for body, kept in told.gap.reserves.items():
-        whose = told.case.head.bodies[body].name
-        for name, figure in kept.opening.items():
-            yield f"Opening reserves, {name}, {whose}", say_amount(as_figure(figure, told.case.head).amount), figure
-        if isinstance(kept.minimum, MinimumShare):
-            yield f"Minimum of reserves, {whose}", f"{float(kept.minimum.share):.1%} of the requirement", kept.minimum
-        elif kept.minimum is not None:
-            said = say_amount(as_figure(kept.minimum, told.case.head).amount)
-            yield f"Minimum of reserves, {whose}", said, kept.minimum
+    return say_origin_of_figure(part, head) if isinstance(part, WrittenFigure) else say_origin(part, head)

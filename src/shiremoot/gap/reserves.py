@@ -10,32 +10,36 @@ import numpy as np
 from shiremoot.chance import quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import MinimumShare, Reserves
-from shiremoot.gap.years import YearOfGap
+from shiremoot.gap.years import Drawn, YearOfGap
 from shiremoot.ledger.kernel import Floats
+from shiremoot.question.results import Odds, Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """A body's reserves in one year, pounds at its beginning and end on savings as planned, and their odds.
 
-    use: planned use plus any shortfall that reserves cover. fan: P10, P50 and P90 of the closing balance.
+    use: planned use plus any shortfall that reserves cover. minimum: nought where none is stated.
     """
 
     year: FinancialYear
-    opening: float
-    planned_use: float
-    shortfall: float
-    minimum: float
-    odds_below: float
-    fan: tuple[float, float, float]
+    opening: Pounds
+    planned_use: Pounds
+    shortfall_covered: Pounds
+    minimum: Pounds
+    minimum_stated: bool
+    odds_below: Odds
+    closing_drawn: Drawn
 
     @property
-    def use(self) -> float:
+    @stated
+    def use(self) -> Pounds:
         """Everything that leaves the reserves in the year."""
-        return self.planned_use + self.shortfall
+        return self.planned_use + self.shortfall_covered
 
     @property
-    def closing(self) -> float:
+    @stated
+    def closing(self) -> Pounds:
         """What is left at the end of the year."""
         return self.opening - self.use
 
@@ -48,7 +52,7 @@ class Runway:
     """
 
     year: FinancialYear | None
-    odds: float
+    odds: Odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Stock:
     shortfall: Floats
     minimum: Floats
     drawn: Floats
+    minimum_stated: bool = True
 
     def __add__(self, other: Stock) -> Stock:
         """Both together, draw by draw: each covers its own shortfall, and neither the other's."""
@@ -73,6 +78,7 @@ class Stock:
             self.shortfall + other.shortfall,
             self.minimum + other.minimum,
             self.drawn + other.drawn,
+            self.minimum_stated and other.minimum_stated,
         )
 
 
@@ -92,6 +98,7 @@ def stock(kept: Reserves, years: Sequence[YearOfGap], left: Floats) -> Stock:
         covered * np.maximum(planned - use, 0.0),
         np.array([_minimum(kept, year) for year in years]),
         opening - np.cumsum(gone, axis=0),
+        kept.minimum is not None,
     )
 
 
@@ -108,11 +115,11 @@ def balances(held: Stock, years: Sequence[FinancialYear]) -> tuple[Balance, ...]
     opening = held.opening
     found: list[Balance] = []
     for at, year in enumerate(years):
-        p10, p50, p90 = quantiles(held.drawn[at], [0.1, 0.5, 0.9])
+        fan = Drawn(*quantiles(held.drawn[at], [0.1, 0.5, 0.9]))
         minimum = float(held.minimum[at])
         below = float((held.drawn[at] < minimum).mean())
         use, shortfall = float(held.planned_use[at]), float(held.shortfall[at])
-        found.append(Balance(year, opening, use, shortfall, minimum, below, (p10, p50, p90)))
+        found.append(Balance(year, opening, use, shortfall, minimum, held.minimum_stated, below, fan))
         opening = found[-1].closing
     return tuple(found)
 

@@ -2,133 +2,223 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
 
 import numpy as np
 
-from shiremoot.case import Case, Problem, warning
+from shiremoot.case import Problem, warning
 from shiremoot.chance import quantiles
 from shiremoot.dates import FinancialYear
+from shiremoot.gap.changing import Effect, effects
 from shiremoot.gap.document import Gap
+from shiremoot.gap.lines import BASE_EVENT
 from shiremoot.gap.reserves import Balance, Runway, Stock, balances, runway, stock
-from shiremoot.gap.years import AfterSavings, YearOfGap
-from shiremoot.ledger import (
-    Ledger,
-    LeftOut,
-    Line,
-    Period,
-    Settings,
-    Simulator,
-    View,
-    at_year_end,
-    executor_for,
-    in_year,
-    view,
-)
+from shiremoot.gap.views import IN_BASE, TOGETHER, PlanViews, name_of
+from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
+from shiremoot.ledger import Ledger, Simulator, executor_for
+from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.kernel import Floats
-from shiremoot.ledger.line import JOINT
-
-Weigh = Callable[[Line], float]
-TOGETHER = ""  # the name under which all bodies are drawn as one
-REQUIREMENT = ("base", "pressure", "payment")
-PLAN = ("saving", "cost")
+from shiremoot.question.question import Question
+from shiremoot.question.resting import NotCounted, Rest, resting
+from shiremoot.question.results import Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)
 class BodyGap:
-    """The plan of one body, or of all together (body is empty)."""
+    """The plan of one body, or of all together (body is null)."""
 
-    body: str
+    body: str | None
     years: tuple[YearOfGap, ...]
     reserves: tuple[Balance, ...]
     runway: Runway | None
 
 
 @dataclass(frozen=True, slots=True)
+class Unsplit:
+    """A figure stated for several bodies together without a key: pounds as planned in each year."""
+
+    title: str
+    bodies: tuple[str, ...]
+    pounds: tuple[Pounds, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A saving that does not close the gap, with the reason; pounds as planned in each year."""
+
+    name: str
+    title: str
+    reason: str
+    pounds: tuple[Pounds, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InBase:
+    """What of a line the base budget holds already, because it starts in the base year or before: pounds a year."""
+
+    name: str
+    title: str
+    pounds: Pounds
+
+
+@dataclass(frozen=True, slots=True)
 class GapResult:
-    """The answer of the study: each body's plan, the plan of all together, and what no body holds alone."""
+    """The answer of the study: each body's plan, the plan of all together, and what stands beside it.
+
+    missing: what the plan says nothing of yet, so that nothing can be concluded. changes, origins: what one line alone
+    would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned: each
+    line's new pounds in the last year. These four with the settings' detail only.
+    """
 
     bodies: tuple[BodyGap, ...]
     consolidated: BodyGap
-    unsplit: tuple[tuple[str, str, tuple[float, ...]], ...]
-    left_out: tuple[LeftOut, ...]
-    draws: int
+    unsplit: tuple[Unsplit, ...]
+    beside: tuple[Beside, ...]
+    in_base: tuple[InBase, ...]
+    left_out: tuple[NotCounted, ...]
+    missing: tuple[str, ...]
+    savings_counted: int
+    changes: tuple[Effect, ...] = ()
+    origins: tuple[Rest, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    planned: Mapping[str, Pounds] = field(default_factory=dict)
+
+    @property
+    @stated
+    def years(self) -> tuple[YearOfGap, ...]:
+        """The years of the body that is named first."""
+        return self.bodies[0].years
 
 
-def gap_by_year(case: Case, ledger: Ledger, settings: Settings) -> GapResult:
+def gap_by_year(question: Question) -> GapResult:
     """How large is the gap by year, and what do savings and reserves leave of it?
 
     Raises: NoSection when the case has no medium-term plan.
     """
+    case, ledger, settings = question.of_case, question.ledger, question.settings
     gap = case.section(Gap)
+    plan = PlanViews(gap, ledger)
     names = [*case.head.bodies, TOGETHER]
-    views = [each for body in names for each in _drawn_views(body, gap, ledger)]
+    planned = plan.planned(names)
+    views = [each for body in names for each in plan.drawn_views(body)]
     run = Simulator(ledger, views, seed=settings.seed).run(
-        settings.draws, executor_for(settings.workers), progress=settings.progress
+        settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the plan")
     )
-    planned = _planned(names, gap, ledger)
-    years = {body: _years(gap, body, run.totals, planned, ledger) for body in names}
-    stocks = {body: _stock(gap, body, years[body], run.totals) for body in gap.reserves}
+    years = {body: _years(plan, body, run.totals, planned) for body in names}
+    stocks = {body: _stock(plan, body, years[body], run.totals, planned) for body in gap.reserves}
     if stocks:
         stocks[TOGETHER] = reduce(add, stocks.values())
     *bodies, consolidated = (_body(body, years[body], stocks.get(body)) for body in names)
-    return GapResult(tuple(bodies), consolidated, _unsplit(gap, ledger), ledger.left_out, settings.draws)
+    answer = GapResult(
+        bodies=tuple(bodies),
+        consolidated=consolidated,
+        unsplit=_unsplit(plan),
+        beside=_beside(plan),
+        in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base()),
+        left_out=tuple(NotCounted.of(left) for left in ledger.left_out),
+        missing=_missing(gap, ledger),
+        savings_counted=sum(line.kind == "saving" and why_not_in_the_gap(line) is None for line in ledger.lines),
+    )
+    return _with_detail(answer, plan, question) if settings.detail else answer
+
+
+def _with_detail(answer: GapResult, plan: PlanViews, question: Question) -> GapResult:
+    """The answer with what one line alone would change, and what the planned changes rest on."""
+    last = answer.consolidated.years[-1]
+    moving = plan.moving(last.year)
+    return replace(
+        answer,
+        changes=tuple(effects(moving, last.gap_after_savings.planned)),
+        origins=resting((line.origin.kind, pounds) for line, pounds in moving),
+        warnings=tuple(warnings(question)),
+        planned={line.name: line.sign * pounds for line, pounds in moving},
+    )
+
+
+def _unsplit(plan: PlanViews) -> tuple[Unsplit, ...]:
+    """Figures stated for several bodies together that no key divides."""
+    return tuple(
+        Unsplit(line.title, line.stated_for, plan.by_year(line)) for line in plan.ledger.lines if line.stated_for
+    )
+
+
+def _beside(plan: PlanViews) -> tuple[Beside, ...]:
+    """Savings that close no gap, each with its reason."""
+    reasons = [(line, why_not_in_the_gap(line)) for line in plan.ledger.lines]
+    return tuple(
+        Beside(line.name, line.title, reason, plan.by_year(line)) for line, reason in reasons if reason is not None
+    )
+
+
+def _missing(gap: Gap, ledger: Ledger) -> tuple[str, ...]:
+    """What a plan that was only just begun says nothing of; empty once any pressure or change of funding is written."""
+    if any(line.kind in ("pressure", "funding", "payment") and line.event != BASE_EVENT for line in ledger.lines):
+        return ()
+    if gap.pressures or gap.funding:
+        return ()
+    return ("pressures", "changes of funding")
 
 
 def _years(
-    gap: Gap, body: str, drawn: Mapping[str, Floats], planned: Mapping[str, float], ledger: Ledger
+    plan: PlanViews, body: str, drawn: Mapping[str, Floats], planned: Mapping[str, float]
 ) -> tuple[YearOfGap, ...]:
-    use = _planned_use(gap, body)
+    use = _planned_use(plan.gap, body)
     years: list[YearOfGap] = []
     before = 0.0
-    for year in gap.years:
-        years.append(_year(body, year, drawn, planned, use[year], before, _causes(ledger)))
+    for year in plan.gap.years:
+        years.append(_year(plan, body, year, drawn, planned, use[year], before))
         before = years[-1].cumulative
     return tuple(years)
 
 
-def _stock(gap: Gap, body: str, years: Sequence[YearOfGap], drawn: Mapping[str, Floats]) -> Stock:
-    left = np.stack([drawn[_name(body, "left", year.year)] for year in years])
-    return stock(gap.reserves[body], years, left)
+def _stock(
+    plan: PlanViews, body: str, years: Sequence[YearOfGap], drawn: Mapping[str, Floats], planned: Mapping[str, float]
+) -> Stock:
+    in_base = planned[name_of(body, "left", IN_BASE)]
+    left = np.stack([drawn[name_of(body, "left", year.year)] - in_base for year in years])
+    return stock(plan.gap.reserves[body], years, left)
 
 
 def _body(body: str, years: tuple[YearOfGap, ...], held: Stock | None) -> BodyGap:
     kept = balances(held, [year.year for year in years]) if held is not None else ()
-    return BodyGap(body, years, kept, runway(kept))
+    return BodyGap(body or None, years, kept, runway(kept))
 
 
 def _year(
+    plan: PlanViews,
     body: str,
     year: FinancialYear,
     drawn: Mapping[str, Floats],
     planned: Mapping[str, float],
     use: float,
     before: float,
-    causes: Sequence[str],
 ) -> YearOfGap:
     def of(what: str) -> float:
-        return planned[_name(body, what, year)]
+        return planned[name_of(body, what, year)] - planned[name_of(body, what, IN_BASE)]
 
-    savings = drawn[_name(body, "net savings", year)]
-    p20 = float(quantiles(savings, [0.2])[0])
+    def in_runs(what: str, *chances: float) -> tuple[float, ...]:
+        in_base = planned[name_of(body, what, IN_BASE)]
+        return tuple(amount - in_base for amount in quantiles(drawn[name_of(body, what, year)], chances))
+
+    savings = drawn[name_of(body, "net savings", year)]
+    expected = float(savings.mean()) - planned[name_of(body, "net savings", IN_BASE)]
     bare = of("requirement") - of("funding")
-    after = AfterSavings(bare - of("net savings"), bare - float(savings.mean()), bare - p20)
-    p10, p50, p90 = (float(x) for x in quantiles(drawn[_name(body, "left", year)], [0.1, 0.5, 0.9]))
+    after = AfterSavings(bare - of("net savings"), bare - expected, bare - in_runs("net savings", 0.2)[0])
     return YearOfGap(
         year=year,
         requirement=of("requirement"),
         funding=of("funding"),
         savings=of("savings"),
         cost_to_achieve=of("cost"),
-        run_rate=of("run-rate"),
+        savings_run_rate=planned[name_of(body, "run-rate", year)] - planned[name_of(body, "savings", IN_BASE)],
         gap_after_savings=after,
+        gap_after_savings_drawn=Drawn(*in_runs("left", 0.1, 0.5, 0.9)),
         reserve_use=use,
         annual=after.planned - use - before,
-        drawn=(p10, p50, p90),
-        causes={cause: of(f"cause {cause}") for cause in causes},
+        causes={cause: of(f"cause {cause}") for cause in plan.causes},
     )
 
 
@@ -138,88 +228,18 @@ def _planned_use(gap: Gap, body: str) -> dict[FinancialYear, float]:
     return {year: sum(float(r.planned_use.get(year, 0)) for r in chosen) for year in gap.years}
 
 
-def _name(body: str, what: str, year: FinancialYear) -> str:
-    return f"{body} | {what} | {year}"
-
-
-def share_of(line: Line, body: str) -> float:
-    """How much of a line posts to a body; to all together, everything (payments between them cancel)."""
-    return sum(share for name, share in line.shares if body in (name, TOGETHER))
-
-
-def _drawn_views(body: str, gap: Gap, ledger: Ledger) -> list[View]:
-    """What has to be drawn: what is left after savings, and the savings net of their cost."""
-
-    def left(line: Line) -> float:
-        return share_of(line, body) * line.sign
-
-    def net_savings(line: Line) -> float:
-        return -left(line) if line.kind in PLAN else 0.0
-
-    return [
-        view(_name(body, what, year), ledger.lines, _period(ledger, year), weigh)
-        for year in gap.years
-        for what, weigh in (("left", left), ("net savings", net_savings))
-    ]
-
-
-def _planned(names: Sequence[str], gap: Gap, ledger: Ledger) -> dict[str, float]:
-    """Every figure of the plan's tables if everything comes as planned: one evaluation, no draws."""
-    views = [each for body in names for year in gap.years for each in _planned_views(body, year, ledger)]
-    return Simulator(ledger, views).planned()
-
-
-def _planned_views(body: str, year: FinancialYear, ledger: Ledger) -> list[View]:
-    def only(*kinds: str) -> Weigh:
-        return lambda line: share_of(line, body) if line.kind in kinds else 0.0
-
-    def net(line: Line) -> float:
-        return -line.sign * share_of(line, body) if line.kind in PLAN else 0.0
-
-    def of_cause(cause: str) -> Weigh:
-        return lambda line: line.sign * share_of(line, body) if line.cause == cause and line.kind not in PLAN else 0.0
-
-    now, live = _period(ledger, year), at_year_end(ledger.timeline.index(year))
-    wanted: list[tuple[str, Period, Weigh]] = [
-        ("requirement", now, only(*REQUIREMENT)),
-        ("funding", now, only("funding")),
-        ("savings", now, only("saving")),
-        ("cost", now, only("cost")),
-        ("run-rate", live, only("saving")),
-        ("net savings", now, net),
-        *((f"cause {cause}", now, of_cause(cause)) for cause in _causes(ledger)),
-    ]
-    return [view(_name(body, what, year), ledger.lines, period, weigh) for what, period, weigh in wanted]
-
-
-def _causes(ledger: Ledger) -> tuple[str, ...]:
-    """The causes of the gap tree, in the order of the document; what has none stands under its section."""
-    return tuple(dict.fromkeys(line.cause for line in ledger.lines if line.cause and line.kind not in PLAN))
-
-
-def _period(ledger: Ledger, year: FinancialYear) -> Period:
-    return in_year(ledger.timeline.index(year))
-
-
-def _unsplit(gap: Gap, ledger: Ledger) -> tuple[tuple[str, str, tuple[float, ...]], ...]:
-    """Lines stated for several bodies together without a key: (title, bodies, planned pounds by year)."""
-    joint = [(line, name) for line in ledger.lines for name, _ in line.shares if JOINT in name]
-    if not joint:
-        return ()
-    views = [
-        View(f"{line.name} {year}", {line.name: 1.0}, _period(ledger, year)) for line, _ in joint for year in gap.years
-    ]
-    planned = Simulator(ledger, views).planned()
-    return tuple(
-        (line.title, bodies, tuple(planned[f"{line.name} {year}"] for year in gap.years)) for line, bodies in joint
-    )
-
-
-def warnings(case: Case, ledger: Ledger) -> list[Problem]:
-    """What lets the study run but must stand in its report: figures whose basis the source does not state."""
-    case.section(Gap)
-    return [
+def warnings(question: Question) -> list[Problem]:
+    """What lets the study run but must stand in its report: figures that do not count, and why."""
+    question.of_case.section(Gap)
+    ledger = question.ledger
+    unstated = [
         warning(left.name, f"{left.title}: {left.reason}", "a figure that can be added to the plan")
         for left in ledger.left_out
         if left.section == Gap.key
     ]
+    beside = [
+        warning(line.name, f"{line.title}: {reason}", "a cashable saving or income, to close a gap")
+        for line in ledger.lines
+        if (reason := why_not_in_the_gap(line)) is not None
+    ]
+    return [*unstated, *beside]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from shiremoot.gap.finding import PENNY, Told
+from shiremoot.gap.finding import Told
 from shiremoot.gap.study import BodyGap
 from shiremoot.gap.years import YearOfGap
-from shiremoot.money import say_computed
+from shiremoot.money import PENNY, say_computed
 from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
+from shiremoot.report.words import listed
 
 BASE = ("Base budget", "Base funding")
 BASE_TOGETHER = "Base year: budget less funding"
@@ -58,10 +59,10 @@ def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
     yield from _estimated(told, "cost", row("Cost to achieve, as planned", lambda year: year.cost_to_achieve))
     yield row(GAP_AFTER, lambda year: year.gap_after_savings.planned)
     yield row("Gap after savings on average", lambda year: year.gap_after_savings.expected)
-    yield row("Gap after savings exceeded in 80 of 100 runs", lambda year: year.gap_after_savings.p20)
-    yield row("All varying: not above in 10 of 100 runs", lambda year: year.drawn[0])
-    yield row("All varying: the middle run", lambda year: year.drawn[1])
-    yield row("All varying: not above in 90 of 100 runs", lambda year: year.drawn[2])
+    yield row("Gap after savings reached in 80 of 100 runs", lambda year: year.gap_after_savings.p20)
+    yield row("All varying: not above in 10 of 100 runs", lambda year: year.gap_after_savings_drawn.p10)
+    yield row("All varying: the middle run", lambda year: year.gap_after_savings_drawn.p50)
+    yield row("All varying: not above in 90 of 100 runs", lambda year: year.gap_after_savings_drawn.p90)
     yield row("Reserves used as planned", lambda year: year.reserve_use)
     yield row("Still to find in the year (cumulative requirement)", lambda year: year.cumulative)
     yield row("Of it new since the year before (annual requirement)", lambda year: year.annual)
@@ -79,13 +80,16 @@ def _estimated(told: Told, kind: str, known: tuple[Cell, ...]) -> Iterator[tuple
 
 def run_rate(told: Told, body: BodyGap) -> Table | None:
     """What savings bring in cash beside the yearly rate they reach, each with its name; None without savings."""
-    if not any(abs(year.savings) >= PENNY or abs(year.run_rate) >= PENNY for year in body.years):
+    if not any(abs(year.savings) >= PENNY or abs(year.savings_run_rate) >= PENNY for year in body.years):
         return None
     cash = list(accumulate(year.savings for year in body.years))
     rows: tuple[tuple[Cell, ...], ...] = (
         ("Falls in the year (in-year)", *(year.savings for year in body.years)),
         (f"Added up since {body.years[0].year} (cumulative cash)", *cash),
-        ("Yearly rate reached at the end of the year (run-rate, full-year)", *(year.run_rate for year in body.years)),
+        (
+            "Yearly rate reached at the end of the year (run-rate, full-year)",
+            *(year.savings_run_rate for year in body.years),
+        ),
     )
     title = f"Savings as planned, three ways of saying them ({told.prices}, {told.whose(body)})"
     note = "Cumulative cash counts a recurring saving once for every year; the run-rate counts it once."
@@ -101,13 +105,24 @@ def reserves(told: Told, body: BodyGap) -> Table:
         Column("Shortfall covered", "pounds"),
         Column("At the end, as planned", "pounds"),
         Column("Minimum", "pounds"),
-        Column("Chance of being below it", "odds"),
+        Column("Chance of being below it (nought where none is stated)", "odds"),
     )
     rows = tuple(
-        (str(one.year), one.opening, one.planned_use, one.shortfall, one.closing, one.minimum, one.odds_below)
+        (
+            str(one.year),
+            one.opening,
+            one.planned_use,
+            one.shortfall_covered,
+            one.closing,
+            one.minimum if one.minimum_stated else NOT_STATED,
+            one.odds_below,
+        )
         for one in body.reserves
     )
-    note = "Below nought, the shortfall is larger than what is left. A surplus is not added to reserves."
+    note = (
+        "Below nought is what would have been spent beyond all reserves: they cannot fall so far. A surplus, or a year under "
+        "plan, is not added to them."
+    )
     return Table(f"Reserves of {told.whose(body)} ({told.prices}, savings as planned)", columns, rows, note=note)
 
 
@@ -158,11 +173,10 @@ def unsplit(told: Told) -> Iterator[Table]:
     """What is stated for several bodies together and reaches none of them alone."""
     if not told.answer.unsplit:
         return
-    bodies = told.case.head.bodies
+    bodies = told.head.bodies
     columns = (Column("Figure"), Column("Stated for"), *(Column(str(year), "pounds") for year in told.gap.years))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (title, " and ".join(bodies[name].name for name in names.split(" + ")), *amounts)
-        for title, names, amounts in told.answer.unsplit
+        (one.title, listed([bodies[name].name for name in one.bodies]), *one.pounds) for one in told.answer.unsplit
     )
     title = f"Stated for several bodies together and not split (in-year, {told.prices}, as planned)"
     yield Table(title, columns, rows, note="They count for all together, and for no body by itself.")
@@ -182,3 +196,48 @@ def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
             f"Using {say_computed(year.reserve_use)} of reserves in {year.year} lowers that year by "
             f"{say_computed(year.reserve_use)}{later}: reserves pay once, the cost stays."
         )
+
+
+def beside(told: Told) -> Iterator[Table]:
+    """Savings that close no gap, each with its reason."""
+    if told.answer.beside:
+        columns = (
+            Column("Saving"),
+            Column("Why it closes no gap"),
+            *(Column(str(year), "pounds") for year in told.gap.years),
+        )
+        rows = tuple((one.title, one.reason, *one.pounds) for one in told.answer.beside)
+        title = f"Beside the gap: savings that do not close it (in-year, {told.prices}, as planned)"
+        yield Table(title, columns, rows, note="They are in no other figure of this plan.")
+
+
+def in_base(told: Told) -> Iterator[Table]:
+    """What the base budget holds already of lines that start in its year or before."""
+    if told.answer.in_base:
+        columns = (Column("Line"), Column(f"In the base of {told.gap.base_year} already, a year", "pounds"))
+        rows = tuple((one.title, one.pounds) for one in told.answer.in_base)
+        title = (
+            f"Started in {told.gap.base_year} or before: only what is new since then counts ({told.prices}, as planned)"
+        )
+        yield Table(
+            title,
+            columns,
+            rows,
+            note="Each figure of the plan is what falls in its year less what fell in the base year.",
+        )
+
+
+def changes(told: Told) -> Table:
+    """What each line may change in the last year, the largest effect first."""
+    columns = (
+        Column("Line"),
+        Column("At its low", "pounds"),
+        Column("At its high", "pounds"),
+        Column("Left to find with the first", "pounds"),
+        Column("Left to find with the second", "pounds"),
+        Column("The two ends are"),
+    )
+    rows = tuple((one.title, one.low, one.high, one.left_low, one.left_high, one.ends) for one in told.answer.changes)
+    title = f"What each line may change in {told.last.year}, largest effect first (in-year, {told.prices})"
+    note = "In order of what each moves between its 10th and its 90th of 100 values, whatever its ends are."
+    return Table(title, columns, rows, note=note)

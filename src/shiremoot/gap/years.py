@@ -6,39 +6,55 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.question.results import Pounds, stated
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pounds that are not exceeded in 10, 50 and 90 of 100 runs."""
+
+    p10: Pounds
+    p50: Pounds
+    p90: Pounds
 
 
 @dataclass(frozen=True, slots=True)
 class AfterSavings:
     """The gap once savings are taken off: as planned, on average, and at the savings exceeded in 80 of 100 runs."""
 
-    planned: float
-    expected: float
-    p20: float
+    planned: Pounds
+    expected: Pounds
+    p20: Pounds
 
 
 @dataclass(frozen=True, slots=True)
 class YearOfGap:
-    """One year of a body's plan, positive pounds of that year. ``drawn``: P10, P50 and P90 of what is left."""
+    """One year of a body's plan, positive pounds of that year.
+
+    savings_run_rate: the yearly rate that savings reach by its end. annual: what is new to find since the year before.
+    causes: what the gap is made of, by heading; they add up to it.
+    """
 
     year: FinancialYear
-    requirement: float
-    funding: float
-    savings: float
-    cost_to_achieve: float
-    run_rate: float
+    requirement: Pounds
+    funding: Pounds
+    savings: Pounds
+    cost_to_achieve: Pounds
+    savings_run_rate: Pounds
     gap_after_savings: AfterSavings
-    reserve_use: float
-    annual: float
-    drawn: tuple[float, float, float]
-    causes: Mapping[str, float]
+    gap_after_savings_drawn: Drawn
+    reserve_use: Pounds
+    annual: Pounds
+    causes: Mapping[str, Pounds]
 
     @property
-    def gap(self) -> float:
+    @stated
+    def gap(self) -> Pounds:
         """Requirement less funding, before savings and reserves."""
         return self.requirement - self.funding
 
     @property
-    def cumulative(self) -> float:
+    @stated
+    def cumulative(self) -> Pounds:
         """What is still to be found for this year, after savings as planned and the reserves it uses."""
         return self.gap_after_savings.planned - self.reserve_use

@@ -4,7 +4,8 @@ from shiremoot.ledger.drafting import Draft, Wanted
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
 from shiremoot.ledger.formulas import Formula, FormulaShape, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
-from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Timeline
+from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
+from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.simulating import Progress, Scenario, Settings, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
 from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
@@ -28,8 +29,10 @@ __all__ = [
     "Line",
     "Period",
     "Progress",
+    "Quantity",
     "Scenario",
     "Settings",
+    "Share",
     "Simulation",
     "Simulator",
     "Timeline",
@@ -37,11 +40,15 @@ __all__ = [
     "View",
     "Wanted",
     "at_year_end",
+    "cause_of",
     "claimed_twice",
+    "delay_of",
+    "delivery_of",
     "executor_for",
     "in_order",
     "in_year",
     "over_years",
+    "size_of",
     "unlike_prices",
     "view",
     "warm",

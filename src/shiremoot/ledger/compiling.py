@@ -11,35 +11,16 @@ import numpy as np
 from shiremoot.chance import Distribution, Fixed, YesNo
 from shiremoot.ledger.kernel import EFFECT, LEVEL, Floats, Ints, Plan
 from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NEVER_LATE, Line
+from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
+from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.view import Period, View
 
 ABSENT = Fixed(0.0)
+TENTHS = "the 10th and 90th of 100 values"
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
-SIZE, DELAY, DELIVERY, CAUSE = ": size", ": delay", ": delivery", ": cause"
 
 
-def size_of(line: str) -> str:
-    """Name of the quantity that says how large a line is; a stream and a correlation are named after it."""
-    return f"{line}{SIZE}"
-
-
-def delay_of(event: str) -> str:
-    """Name of the quantity that says how late an event is."""
-    return f"{event}{DELAY}"
-
-
-def delivery_of(name: str) -> str:
-    """Name of the quantity that says whether a thing happens."""
-    return f"{name}{DELIVERY}"
-
-
-def cause_of(name: str) -> str:
-    """Name of the quantity that moves several lines together."""
-    return f"{name}{CAUSE}"
-
-
-def quantities_of(ledger: Ledger) -> dict[str, Distribution]:
+def quantities_of(ledger: Ledger) -> dict[Quantity, Distribution]:
     """Every uncertain quantity that the ledger's lines hang on, each with its own stream.
 
     What no line of this ledger uses is left out, so that a variant draws only what it needs; by
@@ -48,7 +29,7 @@ def quantities_of(ledger: Ledger) -> dict[str, Distribution]:
     """
     used_causes = {cause for line in ledger.lines for cause, _ in line.driven_by}
     events, deliveries = _used(ledger)
-    found: dict[str, Distribution] = {size_of(line.name): line.size for line in ledger.lines}
+    found: dict[Quantity, Distribution] = {size_of(line.name): line.size for line in ledger.lines}
     for event in events:
         if ledger.events[event].delay != NEVER_LATE:
             found[delay_of(event)] = ledger.events[event].delay
@@ -56,7 +37,8 @@ def quantities_of(ledger: Ledger) -> dict[str, Distribution]:
         if ledger.deliveries[name].chance != 1.0:
             found[delivery_of(name)] = YesNo(ledger.deliveries[name].chance)
     found |= {cause_of(name): ledger.causes[name] for name in ledger.causes if name in used_causes}
-    return {name: ABSENT for group in ledger.correlations for name in group.names} | found
+    members = [size_of(line) for group in ledger.correlations for line in group.names]
+    return dict.fromkeys(members, ABSENT) | found
 
 
 def low_and_high(distribution: Distribution) -> tuple[float, float]:
@@ -70,13 +52,26 @@ def low_and_high(distribution: Distribution) -> tuple[float, float]:
     return low, high
 
 
+def stated_ends(distribution: Distribution, levels: tuple[float, float]) -> tuple[float, float, str]:
+    """The two ends as the document states them, and in words what they are.
+
+    levels: the chances of not being exceeded at which they are stated. Absolute ends that cannot be reached, such as
+    those of a normal distribution, stand with the 10th and 90th of 100 values.
+    """
+    if levels == EVERYTHING:
+        low, high = low_and_high(distribution)
+        return low, high, "absolute" if (low, high) == distribution.support() else TENTHS
+    low, high = (float(value) for value in distribution.quantile(np.array(levels)))
+    return low, high, TENTHS if levels == (0.1, 0.9) else "the 5th and 95th of 100 values"
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A plan and the names of its rows: quantities by row, views by column."""
 
     plan: Plan
-    quantities: Mapping[str, Distribution]
-    row: Mapping[str, int]
+    quantities: Mapping[Quantity, Distribution]
+    row: Mapping[Quantity, int]
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
 
@@ -89,7 +84,7 @@ def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
     """
     ledger = replace(ledger, lines=tuple(sorted(ledger.lines, key=lambda line: line.name)))
     quantities = quantities_of(ledger)
-    row = {name: at for at, name in enumerate(quantities)}
+    row = {quantity: at for at, quantity in enumerate(quantities)}
     events, deliveries = _used(ledger)
     periods = list(dict.fromkeys(view.period for view in views))
     columns = tuple(view.name for view in views)
@@ -121,7 +116,9 @@ def _reached(wanted: set[str], before: Mapping[str, list[str]]) -> tuple[str, ..
     return tuple(name for name in order if name in reached)
 
 
-def _line_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str], deliveries: Sequence[str]) -> Arrays:
+def _line_arrays(
+    ledger: Ledger, row: Mapping[Quantity, int], events: Sequence[str], deliveries: Sequence[str]
+) -> Arrays:
     lines = ledger.lines
     event_row = {name: at for at, name in enumerate(events)}
     delivery_row = {name: at for at, name in enumerate(deliveries)}
@@ -148,7 +145,7 @@ def _line_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str], 
     }
 
 
-def _event_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str]) -> Arrays:
+def _event_arrays(ledger: Ledger, row: Mapping[Quantity, int], events: Sequence[str]) -> Arrays:
     at = {name: position for position, name in enumerate(events)}
     chosen = [ledger.events[name] for name in events]
     return {
@@ -160,7 +157,7 @@ def _event_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str])
     }
 
 
-def _delivery_arrays(ledger: Ledger, row: Mapping[str, int], deliveries: Sequence[str]) -> Arrays:
+def _delivery_arrays(ledger: Ledger, row: Mapping[Quantity, int], deliveries: Sequence[str]) -> Arrays:
     at = {name: position for position, name in enumerate(deliveries)}
     chosen = [ledger.deliveries[name] for name in deliveries]
     return {

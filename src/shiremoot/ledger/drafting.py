@@ -10,13 +10,12 @@ from typing import Literal
 import numpy as np
 
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
-from shiremoot.case.checks import basis_parts
-from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
+from shiremoot.case.checks import basis_parts, no_body
+from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, stated_levels, years_of
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
-from shiremoot.ledger.compiling import size_of
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import JOINT, DeliveryChance, Event, Kind, LeftOut, Line, Timeline
+from shiremoot.ledger.line import DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
@@ -37,11 +36,12 @@ class Wanted:
     path: str
     section: str
     title: str
-    cause: str = ""
+    heading: str = ""
     part_of: str = ""
+    thing: str = ""
     event: str | None = None
     delivery: str | None = None
-    shares: tuple[tuple[str, float], ...] | None = None
+    shares: tuple[Share, ...] | None = None
 
 
 @dataclass
@@ -149,7 +149,15 @@ class Draft:
             elif kept:
                 yield replace(wanted, part=wanted.part.model_copy(update={"variants": kept}))
 
+    def _has_a_body(self, wanted: Wanted) -> bool:
+        """Whether it is said whose it is, or only one body can be meant."""
+        part = wanted.part
+        return bool(wanted.shares or part.body or part.key is not None or len(self.case.head.bodies) == 1)
+
     def _draw_up(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
+        if not self._has_a_body(wanted):
+            self.problems.append(no_body(wanted.path, self.case.head))
+            return
         figure = wanted.figure
         basis = basis_of(figure, self.case.head)
         unknown = _unstated(basis, by_year=figure.by_year is not None)
@@ -216,11 +224,13 @@ class Draft:
             profile=tuple(map(by_year.of, self.timeline.years)) if by_year is not None else None,
             delivery=wanted.delivery,
             driven_by=tuple((cause, float(weight)) for cause, weight in sorted(part.driven_by.items())),
-            cause=wanted.cause,
+            heading=wanted.heading,
             service=part.service or "",
             section=wanted.section,
             part_of=wanted.part_of,
+            thing=wanted.thing,
             prior=prior,
+            levels=stated_levels(figure if figure.estimated or figure.prior is None else figure.prior),
             variants=frozenset(part.variants),
             budget_lines=part.budget_lines,
         )
@@ -231,12 +241,12 @@ class Draft:
         assert figure.prior is not None  # noqa: S101 - left out otherwise
         return chances(figure.prior), origin_of(figure.prior), True
 
-    def _shares(self, part: Moving) -> tuple[tuple[str, float], ...]:
-        bodies = part.body or tuple(self.case.head.bodies)[:1]
+    def _shares(self, part: Moving) -> tuple[Share, ...]:
+        """How a line posts: by its key, else to its bodies, else to the only body that there is."""
         if part.key is not None:
             key = self.case.head.keys()[part.key]
-            return tuple((body, float(share)) for body, share in key.shares.items())
-        return ((JOINT.join(bodies), 1.0),)
+            return tuple(Share((body,), float(share)) for body, share in key.shares.items())
+        return (Share(part.body or tuple(self.case.head.bodies)),)
 
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
@@ -272,4 +282,4 @@ def rank_correlation(members: tuple[str, ...], group: Correlation) -> RankCorrel
         if set(pair.between) <= set(members):
             one, other = (members.index(name) for name in pair.between)
             matrix[one, other] = matrix[other, one] = float(pair.rank)
-    return RankCorrelation(tuple(size_of(member) for member in members), matrix)
+    return RankCorrelation(members, matrix)

@@ -48,6 +48,7 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
         replace(
             line,
             name=mark + line.name,
+            thing=mark + line.thing if line.thing else "",
             joined_as=mark,
             variants=frozenset(),
             event=mark + line.event,

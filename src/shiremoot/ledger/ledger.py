@@ -19,7 +19,7 @@ class CycleFound(ShiremootError):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Lines and what they hang on: events, chances of delivery, shared causes and rank correlations."""
+    """Lines and what they hang on: events, deliveries, shared causes and rank correlations of sizes, by line."""
 
     timeline: Timeline
     lines: tuple[Line, ...]

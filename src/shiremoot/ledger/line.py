@@ -21,8 +21,8 @@ SIGN: dict[str, float] = {
     "saving": -1.0,
 }
 OUTSIDE = "outside"
-JOINT = " + "  # between the names of bodies that a figure is stated for together, unsplit
 NEVER_LATE = Fixed(0.0)
+EVERYTHING = (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,22 @@ class DeliveryChance:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a line's pounds that posts to a body, or to several together: theirs, and split by nobody."""
+
+    bodies: tuple[str, ...]
+    part: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A movement of money: full-year pounds, when they start, how they grow and whose they are.
 
     size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it.
     lag: months between its event and its own start; negative for a cost that comes before.
     shares: how it posts to bodies; a payment posts +1 to who pays and -1 to who is paid.
+    levels: the chances of not being exceeded at which the document states the ends of its size; all of it, else its tails.
+    thing: what it belongs to, such as the project whose saving and cost are one thing; empty where it is by itself.
     joined_as: the mark of the included case it comes from; empty for the case's own lines.
     """
 
@@ -60,7 +70,7 @@ class Line:
     size: Distribution
     basis: Basis
     origin: Origin
-    shares: tuple[tuple[str, float], ...]
+    shares: tuple[Share, ...]
     event: str
     lag: float = 0.0
     ramp: float = 0.0
@@ -68,11 +78,13 @@ class Line:
     profile: tuple[float, ...] | None = None
     delivery: str | None = None
     driven_by: tuple[tuple[str, float], ...] = ()
-    cause: str = ""
+    heading: str = ""
     service: str = ""
     section: str = ""
     part_of: str = ""
+    thing: str = ""
     prior: bool = False
+    levels: tuple[float, float] = EVERYTHING
     joined_as: str = ""
     variants: frozenset[str] = frozenset()
     budget_lines: tuple[str, ...] = ()
@@ -85,7 +97,17 @@ class Line:
     @property
     def bodies(self) -> tuple[str, ...]:
         """Every body it posts to, one by one, also where it is stated for several together."""
-        return tuple(body for names, _ in self.shares for body in names.split(JOINT))
+        return tuple(body for share in self.shares for body in share.bodies)
+
+    @property
+    def stated_for(self) -> tuple[str, ...]:
+        """The bodies it is stated for together, unsplit; none where each body has its own share."""
+        return next((share.bodies for share in self.shares if len(share.bodies) > 1), ())
+
+    @property
+    def belongs_to(self) -> str:
+        """The thing it is a part of, or itself."""
+        return self.thing or self.name
 
     @property
     def sign(self) -> float:

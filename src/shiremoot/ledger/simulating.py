@@ -9,24 +9,15 @@ from operator import add
 
 import numpy as np
 
-from shiremoot.chance import BLOCK, Distribution, Sampler
+from shiremoot.chance import BLOCK, Distribution, RankCorrelation, Sampler
 from shiremoot.chance.sampler import Bins
 from shiremoot.dates import ShiremootError
-from shiremoot.ledger.compiling import (
-    CAUSE,
-    DELAY,
-    DELIVERY,
-    SIZE,
-    Compiled,
-    cause_of,
-    compile_ledger,
-    delay_of,
-    low_and_high,
-)
+from shiremoot.ledger.compiling import Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.formulas import Formula, add_formulas
 from shiremoot.ledger.kernel import Floats, Ints, evaluate
 from shiremoot.ledger.ledger import Ledger
+from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, size_of
 from shiremoot.ledger.spread import Explained, Spread
 from shiremoot.ledger.view import View
 
@@ -63,7 +54,7 @@ class Scenario:
     """The same luck with some quantities held at a value, and the rank correlations on or off."""
 
     name: str
-    held: Mapping[str, float]
+    held: Mapping[Quantity, float]
     correlated: bool = True
 
 
@@ -112,7 +103,7 @@ class Simulator:
     @cached_property
     def sampler(self) -> Sampler:
         """The luck of this ledger; made when something is first drawn."""
-        return self.luck or Sampler.of(self.compiled.quantities, self.ledger.correlations, self.seed)
+        return self.luck or sampler_of(self.compiled.quantities, self.ledger.correlations, self.seed)
 
     @cached_property
     def hanging(self) -> tuple[Ints, ...]:
@@ -168,13 +159,17 @@ class Simulator:
         ends = []
         for end in (0, 1):
             values = {
-                one: low_and_high(each)[end] if one.endswith(SIZE) else _planned_value(one, each)
+                one: low_and_high(each)[end] if one.sort == "size" else _planned_value(one, each)
                 for one, each in self.compiled.quantities.items()
             }
             ends.append(self._at(values)[name])
         return min(ends), max(ends)
 
-    def _at(self, values: Mapping[str, float]) -> dict[str, float]:
+    def reach(self, name: str) -> tuple[float, float]:
+        """The least and the most a view can come to at all."""
+        return self.bounds(name)
+
+    def _at(self, values: Mapping[Quantity, float]) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
         totals = np.empty((len(self.whole.columns), 1))
         self._evaluate(np.array(list(values.values())).reshape(-1, 1), totals, self.whole)
@@ -231,24 +226,27 @@ class Simulator:
         return whole.explained(lines, tuple(self.shared), list(self.compiled.quantities), self.hanging)
 
 
-def _planned_value(name: str, distribution: Distribution) -> float:
+def sampler_of(
+    quantities: Mapping[Quantity, Distribution], correlations: Sequence[RankCorrelation] = (), seed: int = 1
+) -> Sampler:
+    """The luck of these quantities, each from its own stream; correlations are of sizes, by line."""
+    groups = [RankCorrelation([size_of(line).stream for line in group.names], group.matrix) for group in correlations]
+    return Sampler.of({one.stream: distribution for one, distribution in quantities.items()}, groups, seed)
+
+
+def _planned_value(quantity: Quantity, distribution: Distribution) -> float:
     """What a plan counts on: nothing late, everything delivered, no shared luck, sizes as planned."""
-    if name.endswith((DELAY, CAUSE)):
-        return 0.0
-    return 1.0 if name.endswith(DELIVERY) else distribution.central()
+    planned = {"delay": 0.0, "cause": 0.0, "delivery": 1.0}
+    return planned[quantity.sort] if quantity.sort in planned else distribution.central()
 
 
-def _shared_causes(ledger: Ledger, compiled: Compiled) -> dict[str, frozenset[str]]:
+def _shared_causes(ledger: Ledger, compiled: Compiled) -> dict[Quantity, frozenset[str]]:
     """Quantities that move more than one thing, with the lines they move: named causes, and shared delays."""
     moved = {cause_of(cause): _driven_by(ledger, cause) for cause in ledger.causes}
     delays = {delay_of(event): _hanging_on(ledger, event) for event in ledger.events}
-    moved |= {name: lines for name, lines in delays.items() if len({_thing(line) for line in lines}) > 1}
-    return {name: lines for name, lines in moved.items() if name in compiled.row}
-
-
-def _thing(line: str) -> str:
-    """What a line belongs to: a project's saving and its cost are one thing."""
-    return line.partition(": ")[0]
+    things = {line.name: line.belongs_to for line in ledger.lines}
+    moved |= {delay: lines for delay, lines in delays.items() if len({things[line] for line in lines}) > 1}
+    return {quantity: lines for quantity, lines in moved.items() if quantity in compiled.row}
 
 
 def _driven_by(ledger: Ledger, cause: str) -> frozenset[str]:

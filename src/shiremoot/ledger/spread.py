@@ -10,15 +10,16 @@ import numpy as np
 from shiremoot.chance import Binned, CrossMoments
 from shiremoot.chance.sampler import Bins
 from shiremoot.ledger.kernel import Floats, Ints
+from shiremoot.ledger.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Covariance shares of the lines and the shared causes (they sum to one), and first-order indices."""
+    """Covariance shares of the lines and of the shared causes (together they sum to one), and first-order indices."""
 
-    shares: Mapping[str, float]
-    causes: frozenset[str]
-    first_order: Mapping[str, float]
+    lines: Mapping[str, float]
+    causes: Mapping[Quantity, float]
+    first_order: Mapping[Quantity, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,18 @@ class Spread:
         )
 
     def explained(
-        self, lines: Sequence[str], causes: Sequence[str], quantities: Sequence[str], hanging: Sequence[Ints]
+        self, lines: Sequence[str], causes: Sequence[Quantity], quantities: Sequence[Quantity], hanging: Sequence[Ints]
     ) -> Explained:
         """Names to shares and indices; no shares where the total never varies. hanging: as given to ``of``."""
         first = self.binned.first_order()[:, 0].tolist()
+        of_lines, of_causes = self._shares(hanging)
         return Explained(
-            self._shares(lines, causes, hanging), frozenset(causes), dict(zip(quantities, first, strict=True))
+            dict(zip(lines, of_lines, strict=True)) if of_lines else {},
+            dict(zip(causes, of_causes, strict=True)) if of_causes else {},
+            dict(zip(quantities, first, strict=True)),
         )
 
-    def _shares(self, lines: Sequence[str], causes: Sequence[str], hanging: Sequence[Ints]) -> dict[str, float]:
+    def _shares(self, hanging: Sequence[Ints]) -> tuple[list[float], list[float]]:
         """Each line's covariance share less what runs through shared causes, and each cause's part.
 
         A line's share is Cov(line, total) / Var(total). What of it runs through a cause x,
@@ -67,12 +71,13 @@ class Spread:
         linear regression on the causes is ours (decision 0004).
         """
         if not self.with_total.squares[0] > 0:
-            return {}
+            return [], []
         whole = self.with_total.shares()[:, 0]
-        of_lines, of_causes = whole[: len(lines)], whole[len(lines) :]
+        count = len(whole) - len(hanging)
+        of_lines, of_causes = whole[:count], whole[count:]
         own, of_the_causes = of_lines.copy(), []
         for rows, with_cause, share in zip(hanging, self.with_causes, of_causes, strict=True):
             through = with_cause.shares()[:, 0] * share
             own[rows] -= through
             of_the_causes.append(float(through.sum()))
-        return dict(zip([*lines, *causes], [*own.tolist(), *of_the_causes], strict=True))
+        return own.tolist(), of_the_causes

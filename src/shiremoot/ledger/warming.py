@@ -9,7 +9,7 @@ def warm() -> None:
     from shiremoot.chance import Uniform
     from shiremoot.dates import FinancialYear
     from shiremoot.ledger.ledger import Ledger
-    from shiremoot.ledger.line import DeliveryChance, Event, Line, Timeline
+    from shiremoot.ledger.line import DeliveryChance, Event, Line, Share, Timeline
     from shiremoot.ledger.simulating import Simulator
     from shiremoot.ledger.view import View, in_year
     from shiremoot.money import Basis, Origin
@@ -23,7 +23,7 @@ def warm() -> None:
         size=Uniform(0.0, 1.0),
         basis=Basis(),
         origin=Origin("assumed"),
-        shares=(("body", 1.0),),
+        shares=(Share(("body",)),),
         event="start",
         delivery="line",
     )

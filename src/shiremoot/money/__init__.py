@@ -4,14 +4,16 @@ from shiremoot.money.amounts import Range, parse_amount, parse_percent, parse_ra
 from shiremoot.money.basis import NOT_STATED, Basis, Difference, UnknownWord
 from shiremoot.money.convert import CannotConvert, annualised, in_year, to_prices, yearly
 from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
-from shiremoot.money.pounds import say_alike, say_pounds, say_range
+from shiremoot.money.pounds import PENNY, say_alike, say_pounds, say_range, to_the_penny
 from shiremoot.money.refusals import AmountError
-from shiremoot.money.say import COMPUTED_DIGITS, in_words, say, say_computed, say_odds
+from shiremoot.money.say import COMPUTED_DIGITS, RARE, in_words, say, say_computed, say_number, say_odds
 from shiremoot.money.split import CannotSplit, split_pence
 
 __all__ = [
     "COMPUTED_DIGITS",
     "NOT_STATED",
+    "PENNY",
+    "RARE",
     "AmountError",
     "Basis",
     "BasisMismatch",
@@ -35,10 +37,12 @@ __all__ = [
     "say_alike",
     "say_amount",
     "say_computed",
+    "say_number",
     "say_odds",
     "say_pounds",
     "say_range",
     "split_pence",
     "to_prices",
+    "to_the_penny",
     "yearly",
 ]

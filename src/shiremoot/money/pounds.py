@@ -16,6 +16,7 @@ PENCE = -2
 TEN_THOUSAND = Decimal(10_000)  # people write £2,000, but £43k
 HUNDRED_THOUSAND = Decimal(100_000)
 NINE_HUNDRED_THOUSAND = Decimal(900_000)  # people write £750k, but £0.9m
+PENNY = 0.01  # pounds; what is smaller prints as nought
 LEAST_IN_UNIT = Decimal("0.05")  # below this a shared unit hides an amount: £0.002m
 
 
@@ -104,3 +105,8 @@ def _in_unit(amount: Decimal, unit: int) -> str:
     has_pence = unit == IN_FULL and _is_whole(amount, PENCE) and not _is_whole(amount, 0)
     digits = f"{number:,.2f}" if has_pence else f"{number:,f}"
     return f"{'-' if amount < 0 else ''}£{digits}{LETTERS[unit]}"
+
+
+def to_the_penny(amount: float) -> float:
+    """Pounds rounded to the penny, halves up, by way of tenths of a penny: a sum's last bits decide nothing."""
+    return (round(amount * 1_000) + 5) // 10 / 100

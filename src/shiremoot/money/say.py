@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from shiremoot.money.figure import Figure, say_amount
 from shiremoot.money.pounds import say_pounds
 from shiremoot.money.refusals import AmountError
@@ -35,6 +37,11 @@ def say_computed(amount: float) -> str:
     '-£1.23m'
     """
     return say_pounds(amount, COMPUTED_DIGITS) if round(amount, 2) else "£0"
+
+
+def say_number(number: Decimal | float) -> str:
+    """A plain number with thousands apart and no needless noughts."""
+    return f"{Decimal(str(number)).normalize():,f}"
 
 
 def say_odds(odds: float, draws: int | None = None, standard_error: float | None = None) -> str:

@@ -31,6 +31,16 @@ def describe(key: str, packs: Path = SHIPPED) -> Parameter:
     return read_parameter(key, _read_yaml(key, packs / f"{key}.yaml"))
 
 
+@cache
+def text_of(key: str, packs: Path = SHIPPED) -> str:
+    """What the file of a parameter says, word for word.
+
+    Raises: ParameterError when the key is unknown.
+    """
+    describe(key, packs)
+    return (packs / f"{key}.yaml").read_text(encoding="utf-8")
+
+
 def _read_yaml(key: str, path: Path) -> object:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError

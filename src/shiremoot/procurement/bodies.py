@@ -9,7 +9,7 @@ from functools import lru_cache
 import polars as pl
 
 from shiremoot.case.written import name_for
-from shiremoot.sources.asking import Asked
+from shiremoot.question.question import Question
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.suppliers import clean
@@ -66,22 +66,22 @@ def spelt(name: str) -> str:
     return " ".join(word for word in cleaned.split() if word not in OF_COUNCILS) or cleaned
 
 
-def chosen(asked: Asked) -> tuple[tuple[Who, ...], tuple[str, ...]]:
+def chosen(question: Question) -> tuple[tuple[Who, ...], tuple[str, ...]]:
     """The bodies that the question is about, and the names of those of whom nothing is held.
 
     The bodies asked for by code or name; else those of the case; else all who paid or bought.
     Raises: NotHeld where neither payments nor contracts are held, a body that was asked for is in neither, or fewer
     than two are left.
     """
-    payers, buyers = _payers(asked), _buyers(asked)
+    payers, buyers = _payers(question), _buyers(question)
     if not payers and not buyers:
-        raise asked.store.lacks("payments")
-    named = _named(asked)
+        raise question.data.lacks("payments")
+    named = _named(question)
     if named is None:
         return _everybody(payers, buyers), ()
-    found = [(one, _known(asked, one, payers, buyers)) for one in named]
+    found = [(one, _known(question, one, payers, buyers)) for one in named]
     absent = tuple(one.name for one, who in found if who is None)
-    if absent and asked.options.get("body"):
+    if absent and question.chosen("body"):
         raise _nobody(absent[0], [*payers, *buyers])
     bodies = tuple({(who.printed, who.buyers): who for _, who in reversed(found) if who is not None}.values())[::-1]
     if len(bodies) < 2:
@@ -91,30 +91,30 @@ def chosen(asked: Asked) -> tuple[tuple[Who, ...], tuple[str, ...]]:
     return bodies, absent
 
 
-def _payers(asked: Asked) -> tuple[str, ...]:
+def _payers(question: Question) -> tuple[str, ...]:
     """Every name under which payments are held; where nobody was named, not those of a few lines."""
-    if not asked.store.files("payments"):
+    if not question.data.files("payments"):
         return ()
-    counted = asked.store.scan("payments").group_by("body").len().filter(pl.col("body").is_not_null()).collect()
+    counted = question.data.scan("payments").group_by("body").len().filter(pl.col("body").is_not_null()).collect()
     most = max(counted["len"].to_list(), default=0)
-    is_slip = pl.col("len") * FEWEST < most if _named(asked) is None else pl.lit(value=False)
+    is_slip = pl.col("len") * FEWEST < most if _named(question) is None else pl.lit(value=False)
     return tuple(sorted(counted.filter(~is_slip)["body"]))
 
 
-def _buyers(asked: Asked) -> tuple[str, ...]:
-    if not asked.store.files("contracts"):
+def _buyers(question: Question) -> tuple[str, ...]:
+    if not question.data.files("contracts"):
         return ()
-    table = asked.store.scan("contracts").select(pl.col("buyers").explode()).unique().collect()
+    table = question.data.scan("contracts").select(pl.col("buyers").explode()).unique().collect()
     return tuple(sorted(table["buyers"].drop_nulls()))
 
 
-def _named(asked: Asked) -> list[Named] | None:
+def _named(question: Question) -> list[Named] | None:
     """Who was asked for; None where everybody is meant."""
-    said = asked.case.head.bodies if asked.case is not None else {}
+    said = question.case.head.bodies if question.case is not None else {}
     own = [Named(key, body.name, body.code) for key, body in said.items()]
-    if not asked.options.get("body"):
-        return own if asked.case is not None else None
-    return [_as_in_case(text, own) or Named("", text) for text in asked.options["body"]]
+    if not question.chosen("body"):
+        return own if question.case is not None else None
+    return [_as_in_case(text, own) or Named("", text) for text in question.chosen("body")]
 
 
 def _as_in_case(text: str, own: Iterable[Named]) -> Named | None:
@@ -122,10 +122,10 @@ def _as_in_case(text: str, own: Iterable[Named]) -> Named | None:
     return next((one for one in own if text in (one.key, one.code) or spelt(text) == spelt(one.name)), None)
 
 
-def _known(asked: Asked, one: Named, payers: Sequence[str], buyers: Sequence[str]) -> Who | None:
+def _known(question: Question, one: Named, payers: Sequence[str], buyers: Sequence[str]) -> Who | None:
     """A body with its names in the data; None where it is in none of them."""
     printed, bought = _matching([one.name], payers), _matching([one.name], buyers)
-    body = _registered(asked, one) if not printed or one.code else None
+    body = _registered(question, one) if not printed or one.code else None
     if body is not None:
         names = (one.name, body.name, *body.other_names)
         printed, bought = _matching(names, payers), _matching(names, buyers)
@@ -142,13 +142,13 @@ def _known(asked: Asked, one: Named, payers: Sequence[str], buyers: Sequence[str
     )
 
 
-def _registered(asked: Asked, one: Named) -> Body | None:
+def _registered(question: Question, one: Named) -> Body | None:
     """The body in the register, by its code, else by its name; None where no register is held or it lacks it."""
-    if not asked.store.files("register", "returns"):
+    if not question.data.files("register", "returns"):
         return None
     for text in filter(None, (one.code, one.name)):
         try:
-            return asked.bodies.find(text)
+            return question.bodies.find(text)
         except NotHeld:
             continue
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shiremoot.case.telling import say_day
+from shiremoot.dates import say_day
 from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
 from shiremoot.procurement.ending import in_words

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from shiremoot.case import telling as case_telling
 from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
 from shiremoot.procurement import tables
@@ -15,6 +14,7 @@ from shiremoot.procurement.pasting import JOINT_BUYING
 from shiremoot.procurement.projects import every_project
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
+from shiremoot.question.question import Question
 from shiremoot.report import (
     Block,
     Bullets,
@@ -30,7 +30,6 @@ from shiremoot.report import (
     Table,
 )
 from shiremoot.report.words import capital, listed
-from shiremoot.sources.asking import Asked
 
 STUDY = "procurement"
 PUBLIC_DATA = "public data"
@@ -64,25 +63,25 @@ METHOD = (
 )
 
 
-def report(asked: Asked, answer: ProcurementResult) -> Report:
+def report(question: Question, answer: ProcurementResult) -> Report:
     """The answer as blocks. Without the settings' detail only the finding."""
-    case = asked.case
-    sections = [Section("The finding", tuple(_finding(asked, answer)))]
-    if asked.settings.detail:
+    case = question.case
+    sections = [Section("The finding", tuple(_finding(question, answer)))]
+    if question.settings.detail:
         sections += [
             Section("Suppliers and categories in common", tuple(_spend(answer))),
             Section("What ends together", tuple(_ending(answer))),
             Section("Systems paid for twice", tuple(_of(tables.systems(answer)) if answer.months else ())),
             Section("What it could be in a case", tuple(_projects(answer))),
             Section("What it rests on", tuple(_rests_on(answer))),
-            Section("How it was worked out", tuple(_worked_out(asked))),
+            Section("How it was worked out", tuple(_worked_out(question))),
         ]
     return Report(
         question=QUESTION,
         subject=listed([who.name for who in answer.bodies], MOST_NAMED),
         case=case.name if case is not None else PUBLIC_DATA,
-        hash=case.hash if case is not None else asked.store.stamp,
-        settings=tuple(_settings(asked, answer)),
+        hash=case.hash if case is not None else question.data.stamp_of(question.study.needs.data),
+        settings=tuple(_settings(question, answer)),
         sections=[section for section in sections if section.blocks],
     )
 
@@ -91,28 +90,28 @@ def _of(*found: Table | None) -> Iterator[Table]:
     yield from (one for one in found if one is not None)
 
 
-def _settings(asked: Asked, answer: ProcurementResult) -> Iterator[tuple[str, str]]:
+def _settings(question: Question, answer: ProcurementResult) -> Iterator[tuple[str, str]]:
     yield "months of payments", say_months(answer.months) or "none in common"
-    yield "contract ends from", case_telling.say_day(answer.ending.on) if answer.ending.on else "none held"
+    yield "contract ends from", say_day(answer.ending.on) if answer.ending.on else "none held"
     yield "ends within", say_length(answer.ending.months)
     yield "joint buying saves", f"{answer.saves.say()} (parameter {JOINT_BUYING})"
-    yield "data", asked.store.stamp
+    yield "data", question.data.stamp_of(question.study.needs.data)
 
 
-def _finding(asked: Asked, answer: ProcurementResult) -> Iterator[Block]:
+def _finding(question: Question, answer: ProcurementResult) -> Iterator[Block]:
     yield Finding(tuple(sentences(answer)))
     for name in answer.absent:
         yield Caution(f"Nothing is held of {name}: neither payments nor contracts.")
     without = [who.name for who in answer.bodies if not who.printed]
     if answer.held and without:
         yield Caution(f"No payments are held of {listed(without, MOST_NAMED)}; months and suppliers are of the others.")
-    drawn = _picture(asked, answer)
+    drawn = _picture(question, answer)
     if drawn is not None:
         yield drawn
     yield from map(Caution, CAUTIONS[: len(CAUTIONS) if answer.months else 0])
 
 
-def _picture(asked: Asked, answer: ProcurementResult) -> Shares | None:
+def _picture(question: Question, answer: ProcurementResult) -> Shares | None:
     """For what the common suppliers are paid."""
     whole = sum(one.shared for one in answer.categories if one.shared > 0)
     if not whole:
@@ -127,15 +126,15 @@ def _picture(asked: Asked, answer: ProcurementResult) -> Shares | None:
     return Shares(
         title=words,
         alt=f"{words}, {first.shared / whole:.0%} of what was paid to suppliers in common ({BASIS}).",
-        source=f"{_sources(asked)}; own computation",
+        source=f"{_sources(question)}; own computation",
         axis=axis,
         bars=bars,
         table=Table(words, (Column("Category"), Column(axis, "percent")), rows),
     )
 
 
-def _sources(asked: Asked) -> str:
-    held = asked.store.files("payments", "contracts")
+def _sources(question: Question) -> str:
+    held = question.data.files("payments", "contracts")
     return " and ".join(dict.fromkeys(one.title for one in held))
 
 
@@ -192,16 +191,16 @@ def _rests_on(answer: ProcurementResult) -> Iterator[Block]:
         yield Caution(f"Lines that two files give in the same words count once: {listed(said, MOST_NAMED)}.")
 
 
-def _worked_out(asked: Asked) -> Iterator[Block]:
+def _worked_out(question: Question) -> Iterator[Block]:
     yield Bullets(METHOD)
-    yield Command(_command(asked))
+    yield Command(_command(question))
 
 
-def _command(asked: Asked) -> str:
-    options = asked.options
+def _command(question: Question) -> str:
+    options = question.options
     bodies = "".join(f" --body {shlex.quote(body)}" for body in options.get("body") or ())
     ending = f" --ending {shlex.quote(str(options['ending']))}" if options.get("ending") else ""
     on = f" --on {options['on']}" if options.get("on") else ""
-    if asked.case is None:
+    if question.case is None:
         return f"shiremoot {STUDY}{bodies}{ending}{on}"
-    return f"{case_telling.command(STUDY, asked.case, {})}{bodies}{ending}{on}"
+    return f"{case_telling.command(STUDY, question.case, {})}{bodies}{ending}{on}"

@@ -14,8 +14,10 @@ from shiremoot.procurement.ending import Ending, ending, newest_notice
 from shiremoot.procurement.pasting import JointBuying
 from shiremoot.procurement.spending import LeftOut, Spending, spending
 from shiremoot.procurement.suppliers import Proposed, Shared, Spent, divided, proposed, shared
-from shiremoot.sources.asking import Asked
+from shiremoot.question.question import Question
 
+# every kind of public data that an answer or a page of it may ask for
+KINDS = ("payments", "contracts", "register", "returns")
 WINDOW = "12 months"
 
 
@@ -53,19 +55,19 @@ class ProcurementResult:
         return next(who.name for who in self.bodies if who.key == key)
 
 
-def procurement(asked: Asked) -> ProcurementResult:
+def procurement(question: Question) -> ProcurementResult:
     """What the bodies that were asked for (else the case's, else all held) buy from the same suppliers, and what ends.
 
     Raises: NotHeld where neither payments nor contracts are held, a body is not in them, or there is one alone;
     DateError for a window that is no length of time.
     """
-    window = _window(asked)
-    bodies, absent = chosen(asked)
-    spent = spending(asked.store, bodies)
-    on = asked.options.get("on") or _day(asked, bodies, spent)
+    window = _window(question)
+    bodies, absent = chosen(question)
+    spent = spending(question.data, bodies)
+    on = question.chosen("on") or _day(question, bodies, spent)
     common = shared(spent)
     return ProcurementResult(
-        data=asked.store.stamp,
+        data=question.data.stamp_of(question.study.needs.data),
         bodies=bodies,
         absent=absent,
         months=spent.months,
@@ -73,7 +75,7 @@ def procurement(asked: Asked) -> ProcurementResult:
         spent=tuple(divided(spent, common)),
         suppliers=common,
         categories=alike(spent, frozenset(one.supplier for one in common)) if spent.months else (),
-        ending=ending(asked.store, bodies, on, window),
+        ending=ending(question.data, bodies, on, window),
         systems=duplicates(spent),
         proposals=proposed(spent),
         left_out=spent.left_out,
@@ -82,16 +84,16 @@ def procurement(asked: Asked) -> ProcurementResult:
     )
 
 
-def _window(asked: Asked) -> float:
+def _window(question: Question) -> float:
     """Months within which ends count as together."""
     try:
-        return parse_months(str(asked.options.get("ending") or WINDOW))
+        return parse_months(str(question.chosen("ending") or WINDOW))
     except DateError as error:
         raise DateError(error.found, error.expected, place="--ending", fix=error.fix) from error
 
 
-def _day(asked: Asked, bodies: Sequence[Who], spent: Spending) -> date | None:
+def _day(question: Question, bodies: Sequence[Who], spent: Spending) -> date | None:
     """The day after the newest payment; without payments the newest publication of a contract."""
     if spent.newest is not None:
         return date.fromisoformat(spent.newest) + timedelta(days=1)
-    return newest_notice(asked.store, bodies)
+    return newest_notice(question.data, bodies)

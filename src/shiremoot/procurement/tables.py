@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from shiremoot.case.telling import say_day
+from shiremoot.dates import say_day
 from shiremoot.dates import say_months as say_length
 from shiremoot.money import parse_range, say_computed
 from shiremoot.procurement.duplicates import Duplicate

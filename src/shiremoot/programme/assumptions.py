@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from shiremoot.case import telling as case_telling
-from shiremoot.ledger.compiling import size_of
-from shiremoot.money import in_words, say_odds
-from shiremoot.programme.finding import RARE, Told
+from shiremoot.ledger import Quantity, size_of
+from shiremoot.money import RARE, in_words, say_odds
+from shiremoot.programme.finding import Told
 from shiremoot.programme.levers import DRAWS, Lever
-from shiremoot.programme.quantities import Quantity
+from shiremoot.programme.quantities import Assumption
+from shiremoot.question.case_in_words import say_origin
 from shiremoot.report import Block, Bullets, Column, Paragraph, Table
 
 MOST_SAID = 5
 TOLD_APART = 0.0005  # of the odds: less is not told from nothing
 
 
-def levers_in_words(one: Told, named: Mapping[str, Quantity]) -> Iterator[Block]:
+def levers_in_words(one: Told, named: Mapping[Quantity, Assumption]) -> Iterator[Block]:
     """What one assumption alone would do, in words, the largest effect first."""
     known = known_levers(one, named)
     if not known:
@@ -39,26 +39,26 @@ def levers_in_words(one: Told, named: Mapping[str, Quantity]) -> Iterator[Block]
     yield Bullets(tuple(_lever_in_words(*pair) for pair in moving[:MOST_SAID]))
 
 
-def known_levers(one: Told, named: Mapping[str, Quantity]) -> list[tuple[Quantity, Lever]]:
+def known_levers(one: Told, named: Mapping[Quantity, Assumption]) -> list[tuple[Assumption, Lever]]:
     """The levers with their words, without the sizes of lines that do not count to the target."""
     drawn = one.answer.by_project
     if drawn is None:
         return []
-    counting = {size_of(line.name) for line, _ in one.counting}
+    counting = {size_of(line.name) for line in one.answer.counting}
     return [
         (what, lever)
         for lever in drawn.levers
-        if (what := named.get(lever.name)) is not None and (not what.is_size or lever.name in counting)
+        if (what := named.get(lever.quantity)) is not None and (not what.is_size or lever.quantity in counting)
     ]
 
 
-def _lever_in_words(what: Quantity, lever: Lever) -> str:
+def _lever_in_words(what: Assumption, lever: Lever) -> str:
     basis = f" ({what.basis})" if what.basis else ""
     low, high = say_odds(lever.odds_low), say_odds(lever.odds_high)
     return f"{what.title}: {what.say(lever.low)} gives {low}, {what.say(lever.high)} gives {high}{basis}."
 
 
-def assumptions(one: Told, known: Sequence[tuple[Quantity, Lever]], title: str) -> Table:
+def assumptions(one: Told, known: Sequence[tuple[Assumption, Lever]], title: str) -> Table:
     """Everything that may turn out otherwise, in order of its effect on the odds, with its reason."""
     columns = (
         Column("What may turn out otherwise"),
@@ -79,6 +79,6 @@ def assumptions(one: Told, known: Sequence[tuple[Quantity, Lever]], title: str) 
     return Table(title, columns, rows, note=note)
 
 
-def _origin(one: Told, what: Quantity) -> str:
-    origin = case_telling.say_origin(what.stated, one.case.head)
+def _origin(one: Told, what: Assumption) -> str:
+    origin = say_origin(what.stated, one.case.head)
     return f"not estimated by the source; prior {origin}" if what.prior else origin

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from shiremoot.chance import Distribution, odds_at_least, odds_at_most
-from shiremoot.ledger import Ledger, Scenario, Simulation
-from shiremoot.ledger.compiling import cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger import Ledger, Quantity, Scenario, Simulation, cause_of, delay_of, delivery_of, size_of
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import Reading
+from shiremoot.question.results import Odds, Unit, stated
 
 REPORTED = "Reported range, flat"
 INDEPENDENT = "Projects drawn one by one"
@@ -23,17 +24,18 @@ UNESTIMATED = "Unestimated projects, with their prior"
 class Step:
     """One step of the bridge: the odds before and after it."""
 
-    name: str
-    before: float
-    after: float
+    step: str
+    before: Odds
+    after: Odds
 
     @property
-    def change(self) -> float:
+    @stated
+    def change(self) -> Annotated[float, Unit("a difference of probabilities")]:
         """By how much the step moves the odds."""
         return self.after - self.before
 
 
-def held_still(quantities: Mapping[str, Distribution], ledger: Ledger) -> dict[str, dict[str, float]]:
+def held_still(quantities: Mapping[Quantity, Distribution], ledger: Ledger) -> dict[str, dict[Quantity, float]]:
     """For each step of the bridge that this case has, the quantities it sets moving and where they stood before.
 
     ledger: the lines that count to the target, and no others.
@@ -49,7 +51,7 @@ def held_still(quantities: Mapping[str, Distribution], ledger: Ledger) -> dict[s
     return {step: values for step, values in known.items() if values or (step == SHARED and correlated)}
 
 
-def scenarios(held: Mapping[str, Mapping[str, float]]) -> tuple[Scenario, ...]:
+def scenarios(held: Mapping[str, Mapping[Quantity, float]]) -> tuple[Scenario, ...]:
     """The same luck with less and less of it held still: one scenario before each step that ``held`` names."""
     steps = list(held)
     return tuple(

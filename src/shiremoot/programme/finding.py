@@ -6,19 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from shiremoot.case import Case
-from shiremoot.case import telling as case_telling
-from shiremoot.ledger import Line
-from shiremoot.money import Basis, in_words, say_odds, say_pounds
+from shiremoot.money import PENNY, RARE, Basis, in_words, say_odds, say_pounds
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED, UNESTIMATED
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.study import ByProject, TargetOdds
+from shiremoot.question.case_in_words import say_cited, say_figure, say_origin, say_price
+from shiremoot.question.question import Question
 from shiremoot.report.words import capital, pounds_sayer
 
 SAME = 0.005  # odds nearer than half a point are said to be the same
-RARE = 0.01  # odds that the words alone say
-FEW_DRAWS = 1_000
-PENNY = 0.01
 SMALLEST_ERROR = 0.01  # percentage points
 REASONS = {
     INDEPENDENT: "the parts do not all come in high in the same year",
@@ -31,16 +28,21 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A target with its answer, and the words that all its sentences share.
+    """A target with its answer, and the words that all its sentences share."""
 
-    counting: the lines that count to it, each with its pounds as planned.
-    """
-
-    case: Case
+    question: Question
     programme: Programme
     answer: TargetOdds
-    draws: int
-    counting: tuple[tuple[Line, float], ...]
+
+    @property
+    def case(self) -> Case:
+        """The case it is asked of."""
+        return self.question.of_case
+
+    @property
+    def draws(self) -> int:
+        """How many draws were made."""
+        return self.question.settings.draws
 
     @property
     def target(self) -> Target:
@@ -50,7 +52,7 @@ class Told:
     @property
     def amounts(self) -> list[tuple[str, float]]:
         """The names and planned pounds of what counts: targets that share them have the same spread."""
-        return [(line.name, pounds) for line, pounds in self.counting]
+        return [(line.name, line.planned) for line in self.answer.counting]
 
     @property
     def is_cap(self) -> bool:
@@ -96,25 +98,25 @@ class Told:
         """Effect, year and prices: what a later sentence repeats of the basis."""
         first, last = self.target.when[0], self.target.when[-1]
         years = f"{first} to {last}" if first != last else str(last)
-        return f"{self.effect} {years}, {case_telling.say_price(self.basis.price)}"
+        return f"{self.effect} {years}, {say_price(self.basis.price)}"
 
     def pounds(self) -> Callable[[float], str]:
         """How this target's computed amounts are said: one unit and the same decimals for all of them."""
         readings = [*(self.answer.as_reported or {}).values()]
         if self.answer.by_project is not None:
-            readings.append(self.answer.by_project.reading)
+            readings.append(self.answer.by_project)
         amounts = [amount for one in readings for amount in (one.p10, one.p50, one.p90)]
         say = pounds_sayer([float(self.target.amount), *(round(amount, -4) for amount in amounts)])
         return lambda amount: say(amount) if abs(amount) >= PENNY else "£0"
 
 
-def question(told: Told) -> str:
+def will_it(told: Told) -> str:
     """``Will it save at least £1.5m in 2017-18?``."""
     return f"Will it {told.test}?"
 
 
 def sentences(told: Told) -> Iterator[str]:
-    """Two to four sentences: the headline, the other reading, what would make it safe, what the source said."""
+    """Two to six sentences: the headline, the other reading, which to quote, what would make it safe, who said what."""
     answer = told.answer
     if answer.as_reported is None and answer.by_project is None:
         yield (
@@ -125,20 +127,22 @@ def sentences(told: Told) -> Iterator[str]:
         yield from _by_project_first(told)
     else:
         yield from _as_reported_first(told)
+    yield from _which_to_quote(told)
     yield from _safe(told)
+    yield from _set_by(told)
     yield from _claimed(told)
 
 
 def _as_reported_first(told: Told) -> Iterator[str]:
     assert told.answer.as_reported is not None  # noqa: S101 - the headline says so
-    flat = told.answer.as_reported["flat"].odds
-    yield f"{capital(_odds(flat))} on the range reported, {_reported(told)}."
+    flat = told.answer.as_reported["flat"]
+    yield f"{capital(_chance(told, flat))} on the range reported, {_reported(told)}."
     drawn = told.answer.by_project
     if drawn is None:
         yield "Project by project there is nothing to add up: no project that counts to it has an estimate."
         return
     reason = f", mostly because {why}" if (why := _reason(drawn)) else ""
-    compared = _compared(drawn.reading.odds, flat)
+    compared = _compared(drawn.odds, flat.odds)
     yield f"Project by project it is {compared}: {_drawn_odds(told, drawn)}, with {_runs(told, drawn)}{reason}."
 
 
@@ -148,8 +152,39 @@ def _by_project_first(told: Told) -> Iterator[str]:
     yield f"{capital(_drawn_odds(told, drawn))} project by project, with {_runs(told, drawn)}."
     if told.answer.as_reported is None:
         return
-    flat = told.answer.as_reported["flat"].odds
-    yield f"It is {_compared(flat, drawn.reading.odds)} on the range reported: {_odds(flat)}, {_reported(told)}."
+    flat = told.answer.as_reported["flat"]
+    yield f"It is {_compared(flat.odds, drawn.odds)} on the range reported: {_chance(told, flat)}, {_reported(told)}."
+
+
+def _which_to_quote(told: Told) -> Iterator[str]:
+    """Where there are two readings, which of them to quote, and why."""
+    answer = told.answer
+    if answer.as_reported is None or answer.by_project is None:
+        return
+    part = answer.ranged or 0.0
+    if answer.headline == "by_project":
+        yield (
+            f"Quote the odds project by project: {part:.0%} of the planned pounds of the estimated projects carry a range "
+            "that was reported for that project."
+        )
+    else:
+        yield (
+            f"Quote the odds on the range reported: only {part:.0%} of the planned pounds of the estimated projects carry "
+            "a range that was reported for that project, so the rest of that reading is assumed."
+        )
+
+
+def _chance(told: Told, reading: Reading, notes: str = "") -> str:
+    """The odds in words; what cannot be reached, or cannot be missed, is no chance and is not said as one."""
+    low, high = reading.least, reading.most
+    missed, met = (low, high) if told.is_cap else (high, low)
+    amount = float(told.target.amount)
+    if missed is not None and (missed > amount if told.is_cap else missed < amount):
+        end = "lowest" if told.is_cap else "highest"
+        return f"not reachable with these ranges ({end} {told.pounds()(missed)})"
+    if met is not None and (met <= amount if told.is_cap else met >= amount):
+        return "certain on these ranges"
+    return _odds(reading.odds, notes)
 
 
 def _odds(odds: float, notes: str = "") -> str:
@@ -162,22 +197,27 @@ def _odds(odds: float, notes: str = "") -> str:
 def _reported(told: Told) -> str:
     total = told.programme.reported_total
     assert total is not None  # noqa: S101 - asked only where a range was reported
-    return f"{case_telling.say_figure(total, told.case.head)}, with every value in it equally likely"
+    return f"{say_figure(total, told.case.head)}, with every value in it equally likely"
 
 
 def _drawn_odds(told: Told, drawn: ByProject) -> str:
     draws = f"{told.draws:,} draw{'s' if told.draws != 1 else ''}"
-    return _odds(drawn.reading.odds, f"{draws}, standard error {say_error(drawn.standard_error)}")
+    return _chance(told, drawn, f"{draws}, {say_error(drawn)}")
 
 
-def say_error(error: float) -> str:
-    """A standard error of odds in percentage points."""
-    return f"{100 * error:.2f} points" if 100 * error >= SMALLEST_ERROR else f"below {SMALLEST_ERROR} points"
+def say_error(drawn: ByProject) -> str:
+    """How far off drawn odds may be: their standard error, or a bound where no draw met the target or all did."""
+    if drawn.standard_error is not None:
+        points = 100 * drawn.standard_error
+        return f"standard error {f'{points:.2f}' if points >= SMALLEST_ERROR else f'below {SMALLEST_ERROR}'} points"
+    return f"off by at most {100 * (drawn.error_bound or 0.0):.2g} points"
 
 
 def _runs(told: Told, drawn: ByProject) -> str:
-    low, high = (told.pounds()(end) for end in (drawn.reading.p10, drawn.reading.p90))
+    low, high = (told.pounds()(end) for end in (drawn.p10, drawn.p90))
     basis = told.basis.say() if told.answer.headline == "by_project" else told.short_basis
+    if drawn.least is not None and drawn.least == drawn.most:
+        return f"{told.pounds()(drawn.least)} in any case, as nothing varies ({basis})"
     return f"80 of 100 runs between {low} and {high} ({basis})"
 
 
@@ -194,8 +234,8 @@ def _reason(drawn: ByProject) -> str:
     whole = drawn.bridge[-1].after - drawn.bridge[0].before
     if abs(whole) < SAME:
         return ""
-    step = max(drawn.bridge, key=lambda one: one.change * (1 if whole > 0 else -1))
-    return REASONS.get(step.name, "")
+    most = max(drawn.bridge, key=lambda one: one.change * (1 if whole > 0 else -1))
+    return REASONS.get(most.step, "")
 
 
 def _safe(told: Told) -> Iterator[str]:
@@ -205,9 +245,11 @@ def _safe(told: Told) -> Iterator[str]:
         return
     (_, first), *others = known
     also = "".join(f"; {name} {_ways(told, reading)}" for name, reading in others)
+    if first.least is not None and first.least == first.most and not others:
+        return  # nothing varies, and the first sentence said all there is to say
     if first.contingency_for_80 <= 0:
         goal = told.pounds()(_goal(told, first))
-        met = "not exceeded" if told.is_cap else "exceeded"
+        met = "not exceeded" if told.is_cap else "reached"
         yield f"It has 8 chances in 10 or better: {goal} is {met} in 80 of 100 runs{also} ({told.short_basis})."
         return
     yield f"For 8 chances in 10 it needs {_ways(told, first)}{also} ({told.short_basis})."
@@ -219,7 +261,7 @@ def _readings(told: Told) -> list[tuple[str, Reading]]:
     if told.answer.as_reported is not None:
         found.append(("on the range reported", told.answer.as_reported["flat"]))
     if told.answer.by_project is not None:
-        found.append(("project by project", told.answer.by_project.reading))
+        found.append(("project by project", told.answer.by_project))
     return found[::-1] if told.answer.headline == "by_project" else found
 
 
@@ -233,14 +275,28 @@ def _ways(told: Told, reading: Reading) -> str:
 
 
 def _goal(told: Told, reading: Reading) -> float:
-    """What 80 of 100 runs meet: exceeded for a saving, not exceeded for a cost."""
+    """What 80 of 100 runs meet: reached for a saving, not exceeded for a cost."""
     return reading.p80 if told.is_cap else reading.p20
+
+
+def _set_by(told: Told) -> Iterator[str]:
+    """Who set the target, and why: an assumed test is not the council's promise."""
+    kind, _ = told.target.provenance
+    amount = say_pounds(told.target.amount)
+    said = say_origin(told.target, told.case.head).partition(": ")[2]
+    match kind:
+        case "assumed":
+            yield f"Nobody has promised {amount}: it is a test of this case's own, because: {said}."
+        case "agreed":
+            yield f"The {'limit' if told.is_cap else 'target'} of {amount} was agreed: {said}."
+        case _:
+            yield f"The {'limit' if told.is_cap else 'target'} of {amount} is {kind}: {said}."
 
 
 def _claimed(told: Told) -> Iterator[str]:
     total = told.programme.reported_total
-    if total is None or told.answer.confidence is None:
+    if total is None or told.answer.confidence_stated is None:
         return
     kind, detail = total.provenance
-    source = case_telling.say_cited(told.case.head, detail) if kind == "reported" else "The source"
-    yield f"{source} said: “{told.answer.confidence}”."
+    source = say_cited(told.case.head, detail) if kind == "reported" else "The source"
+    yield f"{source} said of it: “{told.answer.confidence_stated}”."

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shiremoot.chance import BLOCK, Distribution, Fixed, odds_at_least, odds_at_most
-from shiremoot.ledger import Explained, Scenario, Settings, Simulator, View, executor_for
-from shiremoot.ledger.compiling import low_and_high
+from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for
+from shiremoot.ledger.compiling import stated_ends
 from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
+from shiremoot.question.results import UNTOLD, Odds, stated
+from shiremoot.question.settings import Settings
 
 MOST_LEVERS = 16  # the assumptions that matter; the rest move the odds less than the draws can tell
 DRAWS = 4 * BLOCK  # enough for a difference on common draws; each lever is two runs
@@ -19,11 +22,17 @@ DRAWS = 4 * BLOCK  # enough for a difference on common draws; each lever is two 
 class Lever:
     """The odds of the target with one quantity held at its low and at its high end."""
 
-    name: str
+    quantity: Quantity = field(metadata=UNTOLD)
     low: float
     high: float
-    odds_low: float
-    odds_high: float
+    odds_low: Odds
+    odds_high: Odds
+
+    @property
+    @stated
+    def name(self) -> str:
+        """What the quantity is called."""
+        return self.quantity.stream
 
     @property
     def effect(self) -> float:
@@ -37,29 +46,40 @@ class Whole:
 
     name: str
     title: str
-    odds_in_full: float
-    odds_without: float
+    odds_in_full: Odds
+    odds_without: Odds
 
 
 def levers(
-    simulator: Simulator, target: Target, wanted: View, explained: Explained, settings: Settings
+    simulator: Simulator,
+    target: Target,
+    wanted: View,
+    explained: Explained,
+    settings: Settings,
+    levels: Mapping[Quantity, tuple[float, float]],
 ) -> tuple[Lever, ...]:
     """The assumptions in order of their effect on the odds, each computed with everything else as it fell.
 
+    levels: the chances of not being exceeded at which the document states the ends of each quantity.
     At most 16 are worked out, those with the largest first-order index, on 16,384 draws at most.
     """
     ends = {
-        name: low_and_high(distribution)
-        for name, distribution in _by_weight(simulator.compiled.quantities, explained.first_order)
+        quantity: stated_ends(distribution, levels.get(quantity, EVERYTHING))[:2]
+        for quantity, distribution in _by_weight(simulator.compiled.quantities, explained.first_order)
     }
-    runs = [Scenario(f"{name} {which}", {name: end}) for name, both in ends.items() for which, end in enumerate(both)]
+    runs = [
+        Scenario(f"{quantity.stream} {which}", {quantity: end})
+        for quantity, both in ends.items()
+        for which, end in enumerate(both)
+    ]
     plain = Simulator(simulator.ledger, [wanted], seed=settings.seed, luck=simulator.sampler)
-    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs)
+    stage = settings.stage("Drawing each assumption at its ends")
+    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs, stage)
 
-    def odds(name: str, which: int) -> float:
-        return _odds(target, drawn.scenarios[f"{name} {which}"][wanted.name])
+    def odds(quantity: Quantity, which: int) -> float:
+        return _odds(target, drawn.scenarios[f"{quantity.stream} {which}"][wanted.name])
 
-    found = [Lever(name, low, high, odds(name, 0), odds(name, 1)) for name, (low, high) in ends.items()]
+    found = [Lever(one, low, high, odds(one, 0), odds(one, 1)) for one, (low, high) in ends.items()]
     return tuple(sorted(found, key=lambda lever: (-lever.effect, lever.name)))
 
 
@@ -70,7 +90,8 @@ def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, se
     """
     parts = [View(line, {line: weight}, wanted.period) for line, weight in wanted.weights.items()]
     plain = Simulator(simulator.ledger, [wanted, *parts], seed=settings.seed, luck=simulator.sampler)
-    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers)).totals
+    stage = settings.stage("Drawing each project in full and not at all")
+    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), progress=stage).totals
     planned = plain.planned()
     titles = {line.name: line.title for line in simulator.ledger.lines}
     found = []
@@ -87,8 +108,8 @@ def _odds(target: Target, totals: Floats) -> float:
 
 
 def _by_weight(
-    quantities: Mapping[str, Distribution], first_order: Mapping[str, float]
-) -> list[tuple[str, Distribution]]:
-    uncertain = [(name, each) for name, each in quantities.items() if not isinstance(each, Fixed)]
-    weighed = sorted(uncertain, key=lambda one: (-first_order.get(one[0], 0.0), one[0]))
+    quantities: Mapping[Quantity, Distribution], first_order: Mapping[Quantity, float]
+) -> list[tuple[Quantity, Distribution]]:
+    uncertain = [(quantity, each) for quantity, each in quantities.items() if not isinstance(each, Fixed)]
+    weighed = sorted(uncertain, key=lambda one: (-first_order.get(one[0], 0.0), one[0].stream))
     return weighed[:MOST_LEVERS]

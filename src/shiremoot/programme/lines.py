@@ -11,6 +11,11 @@ from shiremoot.programme.document import Programme, Project
 KEY = Programme.key
 
 
+def cost_of(project: str) -> str:
+    """The name of a project's cost line; its saving goes by the project's own name."""
+    return f"{project}: cost"
+
+
 def lines(programme: Programme, draft: Draft) -> None:
     """Add every project's saving and cost to the draft.
 
@@ -33,6 +38,7 @@ def lines(programme: Programme, draft: Draft) -> None:
                     section=KEY,
                     title=words if kind == "saving" else f"Cost to achieve: {words}",
                     part_of=stream,
+                    thing=name,
                     event=event if project.start is not None else None,
                     delivery=delivery,
                 )
@@ -45,4 +51,4 @@ def _figures(programme: Programme, name: str, project: Project) -> Iterator[tupl
     part = project.model_copy(update={"variants": (*project.variants, *delivered)})
     yield name, "saving", project.saving, part
     if project.cost is not None:
-        yield f"{name}: cost", "cost", project.cost, part.model_copy(update={"ramp": None, "profile": None})
+        yield cost_of(name), "cost", project.cost, part.model_copy(update={"ramp": None, "profile": None})

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import accumulate
 
-from shiremoot.case import telling as case_telling
 from shiremoot.chance import from_range
 from shiremoot.dates.durations import say_months
-from shiremoot.ledger import Ledger, Settings
+from shiremoot.ledger import Quantity
 from shiremoot.money import say_odds, say_pounds, say_range
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
 from shiremoot.programme.finding import Told
-from shiremoot.programme.profile import profile
-from shiremoot.programme.quantities import Quantity
+from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
-from shiremoot.programme.starts import DrawnStart, drawn_starts
-from shiremoot.programme.study import ByProject
+from shiremoot.programme.starts import DrawnStart
+from shiremoot.programme.study import ByProject, ProgrammeOdds
+from shiremoot.question.case_in_words import say_price
 from shiremoot.report import (
     Bridge,
     BridgeStep,
@@ -68,10 +67,11 @@ def _on(curve: Curve) -> str:
 
 def _drawn_curve(told: Told) -> Curve | None:
     drawn = told.answer.by_project
-    if drawn is None or drawn.curve[0][0] == drawn.curve[-1][0]:
+    if drawn is None or drawn.curve[0].pounds == drawn.curve[-1].pounds:
         return None
     main = told.answer.headline == "by_project"
-    return Curve(BY_PROJECT, drawn.curve, main, _at_least(told, drawn.reading.odds))
+    points = [(point.pounds, point.odds) for point in drawn.curve]
+    return Curve(BY_PROJECT, points, main, _at_least(told, drawn.odds))
 
 
 def _at_least(told: Told, odds: float) -> float:
@@ -97,7 +97,7 @@ def amounts(told: Told) -> Table | None:
     found = _named_readings(told)
     if not found:
         return None
-    reached = "not exceeded in {} of 100 runs" if told.is_cap else "exceeded in {} of 100 runs"
+    reached = "not exceeded in {} of 100 runs" if told.is_cap else "reached in {} of 100 runs"
     levels = (10, 20, 50, 80, 90) if told.is_cap else (90, 80, 50, 20, 10)
     columns = (Column("Cost" if told.is_cap else "Saving"), *(Column(name, "pounds") for name, _ in found))
     points = [(one.p10, one.p20, one.p50, one.p80, one.p90) for _, one in found]
@@ -124,28 +124,28 @@ def readings(told: Told) -> Table | None:
     return Table(f"Odds that it will {told.test}", columns, rows, note=note) if rows else None
 
 
-def by_year(told: Told, ledger: Ledger, settings: Settings) -> Table | None:
+def by_year(told: Told) -> Table | None:
     """What falls in each year and the yearly rate it reaches, each with its name; None where nothing counts."""
-    years = profile(told.case, told.target, ledger, settings)
+    years = told.answer.by_year
     if not years:
         return None
     what = "Cost" if told.is_cap else "Saving"
     cash = list(accumulate(one.falls.planned for one in years))
     rows: list[tuple[Cell, ...]] = [
         ("Falls in the year, as planned (in-year)", *(one.falls.planned for one in years)),
-        ("In-year, exceeded in 90 of 100 runs", *(one.falls.p10 for one in years)),
-        ("In-year, exceeded in 10 of 100 runs", *(one.falls.p90 for one in years)),
+        ("In-year, reached in 90 of 100 runs", *(one.falls.p10 for one in years)),
+        ("In-year, reached in 10 of 100 runs", *(one.falls.p90 for one in years)),
     ]
     if len(years) > 1:
         rows.append(("Added up so far, as planned (cumulative)", *cash))
     if any(one.rate.p90 for one in years):
         rows += [
             ("Yearly rate at the end of the year, as planned (run-rate)", *(one.rate.planned for one in years)),
-            ("Run-rate, exceeded in 90 of 100 runs", *(one.rate.p10 for one in years)),
-            ("Run-rate, exceeded in 10 of 100 runs", *(one.rate.p90 for one in years)),
+            ("Run-rate, reached in 90 of 100 runs", *(one.rate.p10 for one in years)),
+            ("Run-rate, reached in 10 of 100 runs", *(one.rate.p90 for one in years)),
         ]
     columns = (Column(what), *(Column(str(one.year), "pounds") for one in years))
-    title = f"{what} year by year, and the yearly rate it reaches ({case_telling.say_price(told.basis.price)})"
+    title = f"{what} year by year, and the yearly rate it reaches ({say_price(told.basis.price)})"
     return Table(
         title, columns, tuple(rows), note="A run-rate is the full-year value of what is live at the end of the year."
     )
@@ -155,7 +155,7 @@ def _named_readings(told: Told) -> list[tuple[str, Reading]]:
     names = {"flat": AS_REPORTED, "triangular": "Range as reported, triangular", "pert": "Range as reported, PERT"}
     found = [(names[shape], reading) for shape, reading in (told.answer.as_reported or {}).items()]
     if told.answer.by_project is not None:
-        found.append((BY_PROJECT, told.answer.by_project.reading))
+        found.append((BY_PROJECT, told.answer.by_project))
     return found
 
 
@@ -168,25 +168,23 @@ def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
     start = AS_REPORTED if told.answer.as_reported is not None else INDEPENDENT
     points = f"{abs(100 * most.change):.1f} points"
     way = f"add {points} to the odds" if most.change > 0 else f"take {points} off the odds"
-    moved = f"{STEPS.get(most.name, most.name)} {way}"
+    moved = f"{STEPS.get(most.step, most.step)} {way}"
     return Bridge(
         title=moved if abs(most.change) >= 0.0005 else "No step moves the odds",
         alt=f"The odds go from {say_odds(first)} ({start}) to {say_odds(last)} (project by project). {moved}.",
         source=source,
         start=start,
-        steps=[BridgeStep(step.name, step.before, step.after) for step in drawn.bridge],
+        steps=[BridgeStep(step.step, step.before, step.after) for step in drawn.bridge],
         end=BY_PROJECT,
     )
 
 
-def shares_picture(told: Told, drawn: ByProject, named: Mapping[str, Quantity], source: str) -> Shares | None:
+def shares_picture(told: Told, drawn: ByProject, named: Mapping[Quantity, Assumption], source: str) -> Shares | None:
     """What explains the spread of the total; None where one thing is all that varies, or nothing."""
     if len(drawn.spread) < FEWEST_BARS:
         return None
-    bars = [
-        Share(named[one.name].title if one.name in named else one.title, one.share, one.kind == "cause")
-        for one in drawn.spread
-    ]
+    titles = {cause.stream: what.title for cause, what in named.items() if cause.sort != "size"}
+    bars = [Share(titles.get(one.name, one.title), one.share, one.kind == "cause") for one in drawn.spread]
     top = bars[0]
     kept = bars[:MOST_BARS]
     if rest := bars[MOST_BARS:]:
@@ -201,12 +199,12 @@ def shares_picture(told: Told, drawn: ByProject, named: Mapping[str, Quantity], 
     )
 
 
-def timeline(told: Told, ledger: Ledger, settings: Settings, source: str) -> Timeline | None:
+def timeline(told: Told, answer: ProgrammeOdds, source: str) -> Timeline | None:
     """When projects start, planned and likely, and what waits for what; None without projects."""
-    starts = drawn_starts(ledger, settings)
-    labels = _labels(told, ledger)
+    starts = {start.name: start for start in answer.starts}
+    labels = _labels(told, starts)
     rows = [_row(label, starts[name], labels) for name, label in labels.items() if name in starts]
-    if not rows:
+    if not rows or answer.first_year is None:
         return None
     late = max(rows, key=lambda row: row.p90 - row.planned)
     months = late.p90 - late.planned
@@ -217,7 +215,7 @@ def timeline(told: Told, ledger: Ledger, settings: Settings, source: str) -> Tim
         title=said,
         alt=f"Planned and likely starts of {len(rows)} projects and milestones. {said}.",
         source=source,
-        first_year=ledger.timeline.first.start,
+        first_year=answer.first_year.start,
         rows=rows,
     )
 
@@ -227,10 +225,10 @@ def _row(label: str, start: DrawnStart, labels: Mapping[str, str]) -> TimelineRo
     return TimelineRow(label, start.planned, start.p10, start.p50, start.p90, waits)
 
 
-def _labels(told: Told, ledger: Ledger) -> dict[str, str]:
+def _labels(told: Told, starts: Mapping[str, DrawnStart]) -> dict[str, str]:
     """What stands in the timeline, by event: the milestones that projects wait for, then the projects with a start."""
     projects = {name: project for _, name, project in told.programme.projects() if project.start is not None}
-    waited = {before for name in projects if name in ledger.events for before, _ in ledger.events[name].after}
+    waited = {before for name in projects if name in starts for before in starts[name].waits_for}
     milestones = {name: one.title or name for name, one in told.case.head.milestones.items() if name in waited}
     titles = [*milestones.items(), *((name, project.title or name) for name, project in projects.items())]
     return {name: title if _once(title, titles) else f"{title} ({name})" for name, title in titles}

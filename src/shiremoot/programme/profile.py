@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from shiremoot.case import Case
 from shiremoot.chance import BLOCK, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import Ledger, Settings, Simulator, View, at_year_end, executor_for, in_year
+from shiremoot.ledger import Ledger, Period, Simulator, View, at_year_end, executor_for, in_year
 from shiremoot.ledger.kernel import Floats
 from shiremoot.programme.document import Target
-from shiremoot.programme.study import counted
+from shiremoot.question.results import Pounds
+from shiremoot.question.settings import Settings
 
+Counted = Callable[[str, Period], View]
 DRAWS = 4 * BLOCK  # enough for the 10th and 90th of 100 runs
 
 
@@ -19,9 +21,9 @@ DRAWS = 4 * BLOCK  # enough for the 10th and 90th of 100 runs
 class Drawn:
     """Pounds as planned, and at the 10th and the 90th of 100 runs."""
 
-    planned: float
-    p10: float
-    p90: float
+    planned: Pounds
+    p10: Pounds
+    p90: Pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,21 @@ class YearOfProgramme:
     rate: Drawn
 
 
-def profile(case: Case, target: Target, ledger: Ledger, settings: Settings) -> tuple[YearOfProgramme, ...]:
-    """Each year from the first to the last that a target is about, with the lines that count to it."""
+def profile(target: Target, counted: Counted, ledger: Ledger, settings: Settings) -> tuple[YearOfProgramme, ...]:
+    """Each year from the first to the last that a target is about, with the lines that count to it.
+
+    counted: (name, period) -> the view of those lines.
+    """
     first, last = (ledger.timeline.index(year) for year in (target.when[0], target.when[-1]))
     indices = range(first, last + 1)
-    falls = [counted(case, target, ledger, f"falls {at}", in_year(at)) for at in indices]
-    rates = [counted(case, target, ledger, f"rate {at}", at_year_end(at)) for at in indices]
+    falls = [counted(f"falls {at}", in_year(at)) for at in indices]
+    rates = [counted(f"rate {at}", at_year_end(at)) for at in indices]
     if not any(view.weights for view in falls):
         return ()
     simulator = Simulator(ledger, [*falls, *rates], seed=settings.seed)
     planned = simulator.planned()
-    drawn = simulator.run(min(settings.draws, DRAWS), executor_for(settings.workers)).totals
+    stage = settings.stage("Drawing year by year")
+    drawn = simulator.run(min(settings.draws, DRAWS), executor_for(settings.workers), progress=stage).totals
 
     def of(view: View) -> Drawn:
         totals: Floats = drawn[view.name]

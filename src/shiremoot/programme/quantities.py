@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Literal
 
 from shiremoot.case import Case, Delivery, Sourced, WrittenFigure
-from shiremoot.case import telling as case_telling
 from shiremoot.case.figures import chances
 from shiremoot.case.parts import Delay
 from shiremoot.dates.durations import say_months
-from shiremoot.ledger import Ledger
-from shiremoot.ledger.compiling import cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.money import Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
+from shiremoot.programme.lines import cost_of
+from shiremoot.question.case_in_words import say_basis
 
 Sort = Literal["size", "factor", "delay", "delivery", "cause"]
 SIGNIFICANT = 3
@@ -23,7 +23,7 @@ ON_TIME = 0.05  # months; what prints as nought months late
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Assumption:
     """One uncertain quantity: what it is in words, whose it is, and where it comes from.
 
     scale: what a drawn value is multiplied with to stand on the basis of the document. basis: that basis in words.
@@ -68,26 +68,34 @@ def say_between(low: float, high: float) -> str:
     return say_range(Range(Decimal(round(low)), Decimal(round(high))), SIGNIFICANT)
 
 
-def quantities(case: Case, programme: Programme, ledger: Ledger) -> Mapping[str, Quantity]:
-    """Every quantity that this programme's lines hang on, by its name in the ledger."""
-    found: dict[str, Quantity] = {}
-    for _, name, project in programme.projects():
-        found |= dict(_of_project(case, ledger, name, project))
+def quantities(case: Case, full_year: Mapping[str, float]) -> Mapping[Quantity, Assumption]:
+    """Every quantity that this programme's lines hang on, by its place in the ledger.
+
+    full_year: each line's mean full-year pounds.
+    """
+    found: dict[Quantity, Assumption] = {}
+    for _, name, project in case.section(Programme).projects():
+        found |= dict(_of_project(case, full_year, name, project))
     for name, milestone in case.head.milestones.items():
         if milestone.delay is not None:
             found[delay_of(name)] = _delay(milestone.title or name, milestone.delay)
     for name, cause in case.head.causes.items():
         title = cause.title or name
-        found[cause_of(name)] = Quantity("cause", title, title, cause)
+        found[cause_of(name)] = Assumption("cause", title, title, cause)
     return found
 
 
-def _of_project(case: Case, ledger: Ledger, name: str, project: Project) -> Iterator[tuple[str, Quantity]]:
+def _of_project(
+    case: Case, full_year: Mapping[str, float], name: str, project: Project
+) -> Iterator[tuple[Quantity, Assumption]]:
     title = project.title or name
-    yield size_of(name), _size(case, ledger, name, f"Saving of {title}", title, project.saving, project.body)
+    yield size_of(name), _size(case, full_year, name, f"Saving of {title}", title, project.saving, project.body)
     if project.cost is not None:
-        line = f"{name}: cost"
-        yield size_of(line), _size(case, ledger, line, f"Cost to achieve of {title}", title, project.cost, project.body)
+        line = cost_of(name)
+        yield (
+            size_of(line),
+            _size(case, full_year, line, f"Cost to achieve of {title}", title, project.cost, project.body),
+        )
     if project.start is not None and project.start.delay is not None:
         yield delay_of(name), _delay(title, project.start.delay)
     if project.delivery is not None:
@@ -95,21 +103,27 @@ def _of_project(case: Case, ledger: Ledger, name: str, project: Project) -> Iter
 
 
 def _size(
-    case: Case, ledger: Ledger, line: str, title: str, thing: str, figure: WrittenFigure, bodies: tuple[str, ...]
-) -> Quantity:
+    case: Case,
+    full_year: Mapping[str, float],
+    line: str,
+    title: str,
+    thing: str,
+    figure: WrittenFigure,
+    bodies: tuple[str, ...],
+) -> Assumption:
     """The size of a line, on the basis its figure is stated in: the ledger holds it for a full year."""
     stated = figure if figure.estimated or figure.prior is None else figure.prior
     prior = stated is figure.prior
     if figure.by_year is not None:
-        return Quantity("factor", title, thing, figure.uncertainty or figure)
-    held = next((one.size.mean() for one in ledger.lines if one.name == line), 0.0)
+        return Assumption("factor", title, thing, figure.uncertainty or figure)
+    held = full_year.get(line, 0.0)
     scale = chances(stated).mean() / held if held else 1.0
-    return Quantity("size", title, thing, stated, scale, case_telling.say_basis(figure, case.head, bodies), prior)
+    return Assumption("size", title, thing, stated, scale, say_basis(figure, case.head, bodies), prior)
 
 
-def _delay(title: str, delay: Delay) -> Quantity:
-    return Quantity("delay", f"Timing of {title}", title, delay)
+def _delay(title: str, delay: Delay) -> Assumption:
+    return Assumption("delay", f"Timing of {title}", title, delay)
 
 
-def _delivery(title: str, delivery: Delivery) -> Quantity:
-    return Quantity("delivery", f"Delivery of {title}", title, delivery)
+def _delivery(title: str, delivery: Delivery) -> Assumption:
+    return Assumption("delivery", f"Delivery of {title}", title, delivery)

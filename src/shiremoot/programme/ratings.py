@@ -7,10 +7,9 @@ from datetime import date
 from typing import Literal
 
 from shiremoot.parameters import lookup
+from shiremoot.programme.capability import BENEFIT_RATING, COST_RATING
 
 Rating = Literal["green", "amber", "red"]
-THRESHOLDS = "shiremoot/ratings/benefit"
-COST_THRESHOLDS = "shiremoot/ratings/cost"
 BETTER: tuple[Rating, Rating] = ("green", "amber")
 
 
@@ -20,7 +19,7 @@ def rating(odds: float, middle: float, amount: float, on: date) -> Rating:
     odds: 0 to 1. middle, amount: pounds, the amount above nought. on: the day whose thresholds count.
     A threshold that is just reached counts. Source: the parameter `shiremoot/ratings/benefit`.
     """
-    limits = _limits(THRESHOLDS, on)
+    limits = _limits(BENEFIT_RATING, on)
     for colour in BETTER:
         if odds >= limits[colour]["odds"] and middle / amount >= limits[colour]["p50"]:
             return colour
@@ -33,7 +32,7 @@ def cost_rating(middle: float, amount: float, on: date) -> Rating:
     middle, amount: pounds, the amount above nought. on: the day whose thresholds count. A threshold
     that is just reached counts. Source: the parameter `shiremoot/ratings/cost`.
     """
-    limits = _limits(COST_THRESHOLDS, on)
+    limits = _limits(COST_RATING, on)
     for colour in BETTER:
         if middle / amount <= limits[colour]["p50"]:
             return colour

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from shiremoot.chance import (
 )
 from shiremoot.ledger.kernel import Floats
 from shiremoot.programme.document import Target
+from shiremoot.question.results import Odds, Pounds
 
 LEVELS = (0.1, 0.2, 0.5, 0.8, 0.9)
 SAFE = 0.8  # the level that the contingency is worked out for; its name in reports is "8 in 10"
@@ -23,20 +25,21 @@ SAFE = 0.8  # the level that the contingency is worked out for; its name in repo
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Pounds and probabilities of one target. p20 is the 20th percentile: for a saving, exceeded in 80 of 100."""
+    """Pounds and probabilities of one target. p20 is the 20th percentile: for a saving, reached in 80 of 100 runs.
 
-    odds: float
-    p10: float
-    p20: float
-    p50: float
-    p80: float
-    p90: float
-    expected_shortfall: float
-    contingency_for_80: float
+    least, most: all that can be reached at all on these ranges; null where there is no end.
+    """
 
-    def as_json(self) -> dict[str, float]:
-        """The reading as plain numbers."""
-        return asdict(self)
+    odds: Odds
+    p10: Pounds
+    p20: Pounds
+    p50: Pounds
+    p80: Pounds
+    p90: Pounds
+    expected_shortfall: Pounds
+    contingency_for_80: Pounds
+    least: Pounds | None
+    most: Pounds | None
 
 
 def exact(distribution: Distribution, target: Target) -> Reading:
@@ -52,11 +55,11 @@ def exact(distribution: Distribution, target: Target) -> Reading:
     else:
         odds, needed = distribution.odds_at_most(amount), max(0.0, p80 - amount)
         short += distribution.mean() - amount
-    return Reading(odds, p10, p20, p50, p80, p90, short, needed)
+    return Reading(odds, p10, p20, p50, p80, p90, short, needed, *map(_finite, distribution.support()))
 
 
-def drawn(totals: Floats, target: Target) -> Reading:
-    """The reading of drawn totals, (draws,) pounds."""
+def drawn(totals: Floats, target: Target, reach: tuple[float, float]) -> Reading:
+    """The reading of drawn totals, (draws,) pounds. reach: the least and the most that can be reached at all."""
     amount = float(target.amount)
     p10, p20, p50, p80, p90 = quantiles(totals, LEVELS)
     if target.test == "at-least":
@@ -65,4 +68,8 @@ def drawn(totals: Floats, target: Target) -> Reading:
     else:
         odds, short = odds_at_most(totals, amount), expected_shortfall(-totals, -amount)
         needed = max(0.0, p80 - amount)
-    return Reading(odds.value, p10, p20, p50, p80, p90, short, needed)
+    return Reading(odds.value, p10, p20, p50, p80, p90, short, needed, *map(_finite, reach))
+
+
+def _finite(pounds: float) -> float | None:
+    return pounds if isfinite(pounds) else None

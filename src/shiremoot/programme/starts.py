@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from shiremoot.chance import BLOCK, Fixed, quantiles
-from shiremoot.chance.sampler import Sampler
-from shiremoot.ledger import Ledger, Settings, in_order
-from shiremoot.ledger.compiling import delay_of
+from shiremoot.ledger import Ledger, delay_of, in_order
 from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.ledger import planned_starts
+from shiremoot.ledger.simulating import sampler_of
+from shiremoot.question.results import Months
+from shiremoot.question.settings import Settings
 
 BLOCKS = 4  # 16,384 draws place a start within a tenth of a month
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnStart:
-    """Months since the first April: as planned, and the 10th, 50th and 90th of 100 runs."""
+    """When a project or milestone starts, months since the first April: as planned, and the 10th, 50th and 90th of 100."""
 
-    planned: float
-    p10: float
-    p50: float
-    p90: float
+    name: str
+    planned: Months
+    p10: Months
+    p50: Months
+    p90: Months
     waits_for: tuple[str, ...]
 
 
-def drawn_starts(ledger: Ledger, settings: Settings) -> Mapping[str, DrawnStart]:
+def drawn_starts(ledger: Ledger, settings: Settings) -> tuple[DrawnStart, ...]:
     """When each event of the ledger starts, on the luck that the study draws too."""
     planned = planned_starts(ledger.events)
     drawn = _drawn(ledger, settings)
-    found = {}
+    found = []
     for name, event in ledger.events.items():
         p10, p50, p90 = quantiles(drawn[name], (0.1, 0.5, 0.9))
-        found[name] = DrawnStart(planned[name], p10, p50, p90, tuple(before for before, _ in event.after))
-    return found
+        found.append(DrawnStart(name, planned[name], p10, p50, p90, tuple(before for before, _ in event.after)))
+    return tuple(found)
 
 
 def _drawn(ledger: Ledger, settings: Settings) -> dict[str, Floats]:
     """Each event's month in every draw: its own or what it waits for, if that is later, and then its delay."""
     late = {name: event.delay for name, event in ledger.events.items() if not isinstance(event.delay, Fixed)}
-    sampler = Sampler.of({delay_of(name): delay for name, delay in late.items()}, (), settings.seed)
+    sampler = sampler_of({delay_of(name): delay for name, delay in late.items()}, seed=settings.seed)
     draws = min(settings.draws, BLOCKS * BLOCK)
     blocks = [sampler.block(number, min(BLOCK, draws - number * BLOCK)) for number in range(-(-draws // BLOCK))]
     delays = dict(zip(late, np.concatenate(blocks, axis=1), strict=True))

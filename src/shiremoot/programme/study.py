@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Literal
 
-from shiremoot.case import Case, Problem, warning
-from shiremoot.case.figures import years_of
+from shiremoot.case import Case, Problem, WrittenFigure, warning
+from shiremoot.case.figures import stated_levels, years_of
 from shiremoot.chance import Odds, from_range, quantiles
+from shiremoot.dates import FinancialYear
 from shiremoot.ledger import (
     Explained,
     Ledger,
     LeftOut,
     Line,
     Period,
-    Settings,
+    Quantity,
     Simulator,
     View,
     at_year_end,
+    cause_of,
+    delay_of,
     executor_for,
     in_year,
     over_years,
+    size_of,
     view,
 )
 from shiremoot.ledger.kernel import Floats
@@ -29,11 +34,20 @@ from shiremoot.money.basis import NOT_STATED
 from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
+from shiremoot.programme.lines import cost_of
+from shiremoot.programme.profile import YearOfProgramme, profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, exact
+from shiremoot.programme.starts import DrawnStart, drawn_starts
+from shiremoot.question.question import Question
+from shiremoot.question.resting import NotCounted, Rest, resting
+from shiremoot.question.results import UNTOLD, Pounds, stated
+from shiremoot.question.results import Odds as Probability
+from shiremoot.question.results import Share as PartOfOne
 
 ROUNDING = 500.0  # pounds; reported totals are printed to the nearest thousand at best
 COUNTED = {"at-least": "saving", "at-most": "cost"}
+MOST_OF_IT = 0.5  # of the planned pounds: from so much on, ranges reported project by project carry the headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,69 +56,138 @@ class Share:
 
     name: str
     title: str
-    kind: str
-    share: float
+    kind: Literal["line", "cause"]
+    share: PartOfOne
 
 
 @dataclass(frozen=True, slots=True)
-class ByProject:
-    """A target read project by project, from draws."""
+class Counting:
+    """A line that counts to a target, with its pounds as planned and where its figure comes from.
 
-    reading: Reading
-    standard_error: float
-    expected: float
-    planned: float
-    lowest: float
-    highest: float
-    coverage: float
-    unestimated: tuple[LeftOut, ...]
+    stated_for: the bodies that it is stated for together, unsplit.
+    """
+
+    name: str
+    title: str
+    planned: Pounds
+    origin: str
+    stated_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """An amount, and the chance of at least as much."""
+
+    pounds: Pounds
+    odds: Probability
+
+
+@dataclass(frozen=True, slots=True)
+class ByProject(Reading):
+    """A target read project by project, from draws.
+
+    standard_error: of the odds; null where no draw met the target or all did, where error_bound says how far off they may
+    be (three in so many draws). lowest, highest: all projects at their low and at their high ends, on time and delivered.
+    coverage: the expected total of the estimated projects as a part of the target.
+    """
+
+    standard_error: Probability | None
+    error_bound: Probability | None
+    expected: Pounds
+    planned: Pounds
+    lowest: Pounds
+    highest: Pounds
+    coverage: PartOfOne
+    unestimated: tuple[str, ...]
     rating: Rating
     spread: tuple[Share, ...]
     bridge: tuple[Step, ...]
     levers: tuple[Lever, ...]
     lines: tuple[Whole, ...]
-    curve: tuple[tuple[float, float], ...]
+    curve: tuple[CurvePoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TargetOdds:
-    """A target, the readings of it and which of them is the headline."""
+    """A target, the readings of it and which of them is the headline.
 
-    target: Target
-    period: Period
+    ranged: how much of the planned pounds of the estimated projects carries a range reported for that project; null
+    where none has an estimate. confidence_stated: what the source said of this figure. counting, by_year and origins
+    with the settings' detail only.
+    """
+
+    target: Target = field(metadata=UNTOLD)
+    headline: Literal["by_project", "as_reported"]
+    ranged: PartOfOne | None
+    confidence_stated: str | None
     as_reported: Mapping[str, Reading] | None
     by_project: ByProject | None
-    headline: str
-    confidence: str | None
+    counting: tuple[Counting, ...] = ()
+    by_year: tuple[YearOfProgramme, ...] = ()
+    origins: tuple[Rest, ...] = ()
 
     @property
-    def odds(self) -> float | None:
+    @stated
+    def odds(self) -> Probability | None:
         """The headline's odds; None where there is nothing to read them from."""
         if self.headline == "by_project" and self.by_project is not None:
-            return self.by_project.reading.odds
+            return self.by_project.odds
         return self.as_reported["flat"].odds if self.as_reported is not None else None
+
+    @property
+    @stated
+    def amount(self) -> Pounds:
+        """The amount to be met."""
+        return float(self.target.amount)
+
+    @property
+    @stated
+    def year(self) -> FinancialYear:
+        """The last year it is about."""
+        return self.target.when[-1]
+
+    @property
+    @stated
+    def years(self) -> tuple[FinancialYear, ...]:
+        """Every year it is about."""
+        return self.target.when
+
+    @property
+    @stated
+    def test(self) -> str:
+        """Whether it is to be reached (at-least) or not to be exceeded (at-most)."""
+        return self.target.test
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeOdds:
-    """The answer of the study: every target with its odds."""
+    """The answer of the study: every target with its odds.
+
+    starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds, one-off
+    pounds or factor. warnings: what lets the study run and must yet be known. These with the settings' detail only.
+    """
 
     targets: tuple[TargetOdds, ...]
-    left_out: tuple[LeftOut, ...]
-    draws: int
+    left_out: tuple[NotCounted, ...]
+    starts: tuple[DrawnStart, ...] = ()
+    first_year: FinancialYear | None = None
+    full_year: Mapping[str, Pounds] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
 
-def target_odds(case: Case, ledger: Ledger, settings: Settings) -> ProgrammeOdds:
+def target_odds(question: Question) -> ProgrammeOdds:
     """How likely is the programme to meet each figure that members were told?
 
     Raises: NoSection when the case has no programme.
     """
-    programme = case.section(Programme)
-    answers = tuple(
-        _target_odds(case, programme, target, ledger, settings, f"target {number}")
-        for number, target in enumerate(programme.targets, start=1)
-    )
-    return ProgrammeOdds(answers, _left_out(ledger), settings.draws)
+    programme, ledger = question.of_case.section(Programme), question.ledger
+    left = tuple(NotCounted.of(one) for one in _left_out(ledger))
+    answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
+    if not question.settings.detail:
+        return ProgrammeOdds(answers, left)
+    starts = drawn_starts(ledger, question.settings)
+    full_year = {line.name: line.size.mean() for line in ledger.lines}
+    return ProgrammeOdds(answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)))
 
 
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
@@ -113,16 +196,77 @@ def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
     return tuple(left for left in own if left.kind == "saving")
 
 
-def _target_odds(
-    case: Case, programme: Programme, target: Target, ledger: Ledger, settings: Settings, name: str
-) -> TargetOdds:
-    period = period_of(case, target, ledger)
+def _target_odds(question: Question, target: Target, name: str) -> TargetOdds:
+    case, ledger = question.of_case, question.ledger
+    programme = case.section(Programme)
+
+    def of_period(called: str, period: Period) -> View:
+        return counted(case, target, ledger, called, period)
+
+    wanted = of_period(name, period_of(case, target, ledger))
+    counting = _counting(ledger, wanted)
+    ranged = _ranged(programme, ledger, counting)
     reported = _as_reported(case, programme, target)
-    by_project = _by_project(target, ledger, settings, counted(case, target, ledger, name, period), reported)
-    own_ranges = any(project.saving.reported and project.saving.range for _, _, project in programme.projects())
-    headline = "by_project" if by_project is not None and (own_ranges or reported is None) else "as_reported"
+    answer = TargetOdds(
+        target=target,
+        headline="by_project" if counting and (reported is None or _mostly(ranged)) else "as_reported",
+        ranged=ranged,
+        confidence_stated=_confidence(programme, target) if reported is not None else None,
+        as_reported=reported,
+        by_project=_by_project(question, target, wanted, reported),
+    )
+    if not question.settings.detail:
+        return answer
+    return replace(
+        answer,
+        counting=counting,
+        by_year=profile(target, of_period, ledger, question.settings),
+        origins=resting((one.origin, one.planned) for one in counting),
+    )
+
+
+def _mostly(ranged: float | None) -> bool:
+    return ranged is not None and ranged >= MOST_OF_IT
+
+
+def _counting(ledger: Ledger, wanted: View) -> tuple[Counting, ...]:
+    """The lines that count to a target, each with its pounds as planned."""
+    lines = [line for line in ledger.lines if line.name in wanted.weights]
+    views = [View(line.name, {line.name: wanted.weights[line.name]}, wanted.period) for line in lines]
+    planned = Simulator(ledger, views).planned() if views else {}
+    return tuple(
+        Counting(line.name, line.title, planned[line.name], line.origin.kind, line.stated_for) for line in lines
+    )
+
+
+def _ranged(programme: Programme, ledger: Ledger, counting: Sequence[Counting]) -> float | None:
+    """How much of the planned pounds of the estimated projects carries a range reported for that project."""
+    priors = {line.name for line in ledger.lines if line.prior}
+    figures = {name: project.saving for _, name, project in programme.projects()}
+    figures |= {cost_of(name): project.cost for _, name, project in programme.projects() if project.cost is not None}
+    estimated = [one for one in counting if one.name in figures and one.name not in priors]
+    whole = sum(abs(one.planned) for one in estimated)
+    if not whole:
+        return None
+    return sum(abs(one.planned) for one in estimated if _has_reported_range(figures[one.name])) / whole
+
+
+def _has_reported_range(figure: WrittenFigure) -> bool:
+    doubt = figure.uncertainty
+    return figure.reported is not None and (
+        figure.range is not None or (doubt is not None and doubt.reported is not None)
+    )
+
+
+def _confidence(programme: Programme, target: Target) -> str | None:
+    """What the source said of this figure; what it said of another stands by that other alone."""
     total = programme.reported_total
-    return TargetOdds(target, period, reported, by_project, headline, total.confidence if total else None)
+    if total is None or total.confidence is None:
+        return None
+    if total.confidence_of is not None:
+        return total.confidence if total.confidence_of == target.amount else None
+    same = [other for other in programme.targets if other.reported is not None and other.reported == total.reported]
+    return total.confidence if same == [target] else None
 
 
 def period_of(case: Case, target: Target, ledger: Ledger) -> Period:
@@ -188,45 +332,66 @@ def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, 
 
 
 def _by_project(
-    target: Target, ledger: Ledger, settings: Settings, wanted: View, reported: Mapping[str, Reading] | None
+    question: Question, target: Target, wanted: View, reported: Mapping[str, Reading] | None
 ) -> ByProject | None:
     if not wanted.weights:
         return None
-    ledger = ledger.only(wanted.weights)  # what else the ledger holds moves nothing here
-    estimated = View("estimated", {line.name: 1.0 for line in ledger.lines if not line.prior}, wanted.period)
+    settings = question.settings
+    ledger = question.ledger.only(wanted.weights)  # what else the ledger holds moves nothing here
+    estimated = View("estimated", _estimated(ledger, wanted), wanted.period)
     simulator = Simulator(ledger, [wanted, estimated], seed=settings.seed, explain=wanted if settings.detail else None)
-    held = held_still(simulator.compiled.quantities, ledger)
-    run = simulator.run(settings.draws, executor_for(settings.workers), scenarios(held), settings.progress)
+    # The bridge is shown on full pages, and in the words of a finding that compares it with a reported range.
+    shown = settings.detail or reported is not None
+    held = held_still(simulator.compiled.quantities, ledger) if shown else {}
+    stage = settings.stage(f"Drawing the projects, {wanted.name}")
+    run = simulator.run(settings.draws, executor_for(settings.workers), scenarios(held), stage)
     totals = run.totals[wanted.name]
-    reading = drawn(totals, target)
-    explained = run.explained or Explained({}, frozenset(), {})
+    reading = drawn(totals, target, simulator.reach(wanted.name))
+    explained = run.explained or Explained({}, {}, {})
     low, high = simulator.bounds(wanted.name)
+    odds = Odds(reading.odds, settings.draws)
     return ByProject(
-        reading=reading,
-        standard_error=Odds(reading.odds, settings.draws).standard_error,
+        **{one.name: getattr(reading, one.name) for one in fields(reading)},
+        standard_error=odds.standard_error or None,
+        error_bound=odds.bound,
         expected=float(totals.mean()),
         planned=simulator.planned()[wanted.name],
         lowest=low,
         highest=high,
         coverage=float(run.totals[estimated.name].mean()) / float(target.amount),
-        unestimated=_unestimated(ledger),
+        unestimated=_unestimated(question.ledger, ledger),
         rating=_rating(target, reading),
         spread=_spread(explained, ledger),
-        bridge=bridge(target, reported, run, wanted.name, reading.odds, list(held)),
-        levers=levers(simulator, target, wanted, explained, settings) if settings.detail else (),
+        bridge=bridge(target, reported, run, wanted.name, reading.odds, list(held)) if shown else (),
+        levers=levers(simulator, target, wanted, explained, settings, stated_ends_of(question))
+        if settings.detail
+        else (),
         lines=in_full_or_not_at_all(simulator, target, wanted, settings) if settings.detail else (),
         curve=_curve(totals),
     )
 
 
-def _unestimated(ledger: Ledger) -> tuple[LeftOut, ...]:
-    """Savings that nobody has estimated: those that count nothing, and those for which a prior stands."""
-    counting = [
-        LeftOut(line.name, line.title, line.kind, "not estimated", line.origin.say(), line.section, line.part_of)
-        for line in ledger.lines
-        if line.prior and line.section == Programme.key and line.kind == "saving"
-    ]
-    return (*counting, *(left for left in _left_out(ledger) if left.why == "not estimated"))
+def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
+    """The chances of not being exceeded at which the case states the ends of each quantity of the programme."""
+    case = question.of_case
+    found = {size_of(line.name): line.levels for line in question.ledger.lines}
+    found |= {cause_of(name): stated_levels(cause) for name, cause in case.head.causes.items()}
+    delays = [(name, milestone.delay) for name, milestone in case.head.milestones.items()]
+    delays += [(name, one.start.delay) for _, name, one in case.section(Programme).projects() if one.start is not None]
+    return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
+
+
+def _estimated(ledger: Ledger, wanted: View) -> dict[str, float]:
+    """What counts and was estimated, with its weight."""
+    priors = {line.name for line in ledger.lines if line.prior}
+    return {name: weight for name, weight in wanted.weights.items() if name not in priors}
+
+
+def _unestimated(whole: Ledger, counting: Ledger) -> tuple[str, ...]:
+    """Savings that nobody has estimated: those for which a prior stands, and those that count nothing."""
+    own = (line for line in counting.lines if line.section == Programme.key and line.kind == "saving")
+    priors = [line.name for line in own if line.prior]
+    return (*priors, *(left.name for left in _left_out(whole) if left.why == "not estimated"))
 
 
 def _rating(target: Target, reading: Reading) -> Rating:
@@ -238,22 +403,21 @@ def _rating(target: Target, reading: Reading) -> Rating:
 
 def _spread(explained: Explained, ledger: Ledger) -> tuple[Share, ...]:
     titles = {line.name: line.title for line in ledger.lines}
-    shares = [
-        Share(name, titles.get(name, name), "cause" if name in explained.causes else "line", share)
-        for name, share in explained.shares.items()
-    ]
+    shares = [Share(name, titles[name], "line", share) for name, share in explained.lines.items()]
+    shares += [Share(cause.stream, cause.stream, "cause", share) for cause, share in explained.causes.items()]
     return tuple(sorted(shares, key=lambda share: (-share.share, share.name)))
 
 
-def _curve(totals: Floats) -> tuple[tuple[float, float], ...]:
+def _curve(totals: Floats) -> tuple[CurvePoint, ...]:
     """Pounds and the chance of at least as much, at the 1st to the 99th percentile of the drawn totals."""
     levels = [step / 100 for step in range(1, 100)]
     points = quantiles(totals, levels)
-    return tuple((float(point), 1.0 - level) for point, level in zip(points, levels, strict=True))
+    return tuple(CurvePoint(float(point), 1.0 - level) for point, level in zip(points, levels, strict=True))
 
 
-def warnings(case: Case, ledger: Ledger) -> list[Problem]:
+def warnings(question: Question) -> list[Problem]:
     """What lets the study run but must stand in its report: parts that miss the reported total, savings left aside."""
+    case, ledger = question.of_case, question.ledger
     programme = case.section(Programme)
     found: list[Problem] = []
     for number, target in enumerate(programme.targets):

@@ -81,7 +81,14 @@ class Command:
     text: str
 
 
-Block = Finding | Paragraph | Bullets | Caution | Command | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What to type next, for whoever reads at a terminal; pages, papers and workbooks leave it out."""
+
+    text: str
+
+
+Block = Finding | Paragraph | Bullets | Caution | Command | Hint | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +103,12 @@ class Section:
 class Report:
     """One study's answer to one question, ready to be read in any form.
 
-    subject: the body and what is asked about. case, hash: which case, and what exactly it said.
+    study: its name. subject: the body and what is asked about. case, hash: which case, and what exactly it said.
     settings: (name, value) in words. sections: the first holds the finding. provenance: a row for
     each figure that the answer rests on, where the study gives them.
     """
 
+    study: str
     question: str
     subject: str
     case: str
@@ -138,6 +146,7 @@ __all__ = [
     "Fan",
     "FanYear",
     "Finding",
+    "Hint",
     "Kind",
     "Missing",
     "OddsCurve",

@@ -16,6 +16,7 @@ from shiremoot.report.blocks import (
     Chart,
     Command,
     Finding,
+    Hint,
     Paragraph,
     Picture,
     Report,
@@ -33,6 +34,7 @@ MARKS = {
     Bullets: "bullets",
     Caution: "caution",
     Command: "command",
+    Hint: "hint",
     Table: "table",
 }
 

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from shiremoot.report.blocks import Block, Bullets, Caution, Chart, Command, Finding, Paragraph, Report, Section
+from shiremoot.report.blocks import Block, Bullets, Caution, Chart, Command, Finding, Hint, Paragraph, Report, Section
 from shiremoot.report.descriptions import long_description
 from shiremoot.report.tables import Column, Table
 from shiremoot.report.words import pieces, say_cells
@@ -81,7 +81,7 @@ def render_terminal(report: Report, full: bool = False, width: int = 80, colour:
 def _finding_only(report: Report, width: int) -> Iterator[RenderableType]:
     yield _heading(report, width)
     for block in report.sections[0].blocks:
-        if isinstance(block, Finding | Paragraph | Caution):
+        if isinstance(block, Finding | Paragraph | Caution | Hint):
             yield _block(block, width)
 
 
@@ -122,6 +122,8 @@ def _block(block: Block, width: int) -> RenderableType:
             return _indented(*(_hanging("•", item) for item in block.items))
         case Caution():
             return _indented(_hanging("Caution:", block.text, style="yellow"))
+        case Hint():
+            return _indented(_hanging(" ", block.text, style="dim"))
         case Command():
             return _indented(Text(block.text, style="cyan", overflow="fold"))
         case _:

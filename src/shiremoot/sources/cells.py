@@ -18,11 +18,28 @@ def number(column: str) -> pl.Expr:
 
     Null where there is no number: a mark for missing, words, a decimal comma (which would be misread), infinity.
     """
-    text = pl.col(column).str.replace_all("[−–]", "-")
+    return pl.col(column).map_batches(_numbers, return_dtype=pl.Float64)
+
+
+def _numbers(cells: pl.Series) -> pl.Series:
+    """Most cells are plain digits, which need no pattern; what is printed with more is read once, however often."""
+    plain = cells.cast(pl.Float64, strict=False)
+    more = (~plain.is_finite()).fill_null(value=True) & cells.is_not_null()
+    if not more.any():
+        return plain
+    others = cells.filter(more)
+    distinct = others.unique()
+    read = others.replace_strict(distinct, _printed(distinct), return_dtype=pl.Float64)
+    return plain.scatter(more.arg_true(), read)
+
+
+def _printed(cells: pl.Series) -> pl.Series:
+    """Numbers as people print them."""
+    text = pl.col("cell").str.replace_all("[−–]", "-")
     plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"^\((.+)\)$", "-$1").str.replace(r"^(.+)-$", "-$1")
     read = plain.cast(pl.Float64, strict=False)
     sound = read.is_finite() & (~text.str.contains(",", literal=True) | text.str.contains(THOUSANDS))
-    return pl.when(sound).then(read).otherwise(None)
+    return pl.DataFrame({"cell": cells}).select(pl.when(sound).then(read).otherwise(None)).to_series()
 
 
 def mark(column: str) -> pl.Expr:
@@ -42,11 +59,24 @@ def is_mark(column: str) -> pl.Expr:
 
 def day(column: str) -> pl.Expr:
     """A column of text as dates: 2023-04-03, 03/04/2023, 03-Apr-23, 3 April 2023, or a spreadsheet's day number."""
-    text = pl.col(column).str.replace(r"[T ]\d{1,2}:\d{2}.*$", "").str.replace_all(r"\s+", " ")
+    return pl.col(column).map_batches(_days, return_dtype=pl.Date)
+
+
+def _days(cells: pl.Series) -> pl.Series:
+    """A file has few days and many rows: each spelling is read once."""
+    distinct = cells.drop_nulls().unique()
+    if distinct.is_empty():
+        return cells.cast(pl.Date)
+    return cells.replace_strict(distinct, _read(distinct), default=None, return_dtype=pl.Date)
+
+
+def _read(cells: pl.Series) -> pl.Series:
+    """Each text as a day, by the first form that fits it."""
+    text = pl.col("cell").str.replace(r"[T ]\d{1,2}:\d{2}.*$", "").str.replace_all(r"\s+", " ")
     forms = ("%Y-%m-%d", "%d/%m/%Y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y")
     read = [text.str.to_date(form, strict=False, exact=True) for form in forms]
     serial = text.cast(pl.Float64, strict=False)
     counted = pl.when(serial.is_between(20_000, 80_000)).then(serial.cast(pl.Int32, strict=False))
     numbered = pl.lit(EXCEL_EPOCH) + pl.duration(days=counted)
     sound = [pl.when(one.is_between(date(1970, 1, 1), date(2100, 1, 1))).then(one) for one in read]
-    return pl.coalesce(*sound, numbered)
+    return pl.DataFrame({"cell": cells}).select(pl.coalesce(*sound, numbered)).to_series()

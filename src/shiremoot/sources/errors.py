@@ -16,6 +16,10 @@ class NotHeld(ShiremootError):
     """Public data that a question needs and the data folder does not hold."""
 
 
+class NotDeclared(ShiremootError):
+    """Public data that a question asks for without having declared that it may."""
+
+
 def place_of(name: str, sheet: str = "", row: int | None = None) -> str:
     """Where something stands: ``outturn.xlsx, sheet RS LA Data, row 12``."""
     parts = [name, f"sheet {sheet}" if sheet else "", f"row {row}" if row is not None else ""]

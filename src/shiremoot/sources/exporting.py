@@ -52,7 +52,7 @@ def _parquet(table: pl.DataFrame) -> bytes:
 
 
 def _ocds(table: pl.DataFrame) -> bytes:
-    from shiremoot.sources.contracts import as_ocds
+    from shiremoot.sources.importers.contracts import as_ocds
 
     return (json.dumps(as_ocds(table), indent=1, ensure_ascii=False) + "\n").encode()
 

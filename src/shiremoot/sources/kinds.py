@@ -30,7 +30,7 @@ class Kind:
     @property
     def module(self) -> ModuleType:
         """The importer, loaded when first used."""
-        return import_module(f"shiremoot.sources.{self.key.replace('-', '_')}")
+        return import_module(f"shiremoot.sources.importers.{self.key.replace('-', '_')}")
 
     def recognises(self, file: SourceFile) -> bool:
         """Whether a file is of this kind, by what stands in it."""

@@ -6,12 +6,12 @@ of them is imported into a store of its own among the user's cached files, and a
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -22,15 +22,16 @@ from typing import Any
 import polars as pl
 
 from shiremoot.files import write_whole
-from shiremoot.sources.errors import CannotTake, NotHeld
+from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import Kind, kind_named, recognised
+from shiremoot.sources.locking import locked
+from shiremoot.sources.published import is_due, listing, look_at
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.taking import Check, Left, Taken
 
 MANIFEST = "shiremoot-data.json"
 LOOKED_AT = "looked-at.json"
 FORMAT = 1
-IGNORED = (".md", ".parquet", ".part", ".lock")
 HASH_SHOWN = 12
 
 
@@ -74,29 +75,68 @@ class Added:
 class Store:
     """Tables of public data in one folder.
 
-    published: the folder of published files that this store mirrors, if it does. asked: the kinds that were
-    asked for so far.
+    published: the folder of published files that this store mirrors, if it does. declared: the kinds that it may
+    give, where somebody said which (see ``only``); None where it gives all.
     """
 
     folder: Path
     published: Path | None = None
+    declared: frozenset[str] | None = field(default=None, init=False)
     manifest: dict[str, Held] = field(default_factory=dict, init=False, repr=False)
-    asked: set[str] = field(default_factory=set, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Read the manifest, where there is one."""
         self.manifest.update(_read_manifest(self.folder))
 
     def files(self, *kinds: str) -> tuple[Held, ...]:
-        """The files held, of some kinds or of all, in the order in which they were added."""
+        """The files held, of some kinds or of all that it may give, in the order in which they were added.
+
+        Raises: NotDeclared for a kind outside those that were declared.
+        """
+        if kinds or self.declared is None:
+            return self._held(kinds)
+        return self._held(self.declared) if self.declared else ()
+
+    def only(self, kinds: Iterable[str]) -> Store:
+        """The same store, which gives these kinds alone: who asks for another did not declare what it rests on.
+
+        Raises: CannotTake for a kind that there is not; NotDeclared where it may not give one of them itself.
+        """
+        declared = frozenset(kind_named(kind).key for kind in kinds)
+        self._refuse_undeclared(declared)
+        view = copy(self)  # the manifest is one: what is added or mirrored through either is held by both
+        object.__setattr__(view, "declared", declared)
+        return view
+
+    def stamp_of(self, kinds: Iterable[str]) -> str:
+        """A hash of every file held of these kinds, so that an answer can say which data it rests on.
+
+        It depends neither on the order of the kinds, nor on the order of adding, nor on what was asked before.
+        """
+        named = frozenset(kinds)
+        hashes = sorted(held.hash for held in self._held(named)) if named else []
+        return sha256("\n".join(hashes).encode()).hexdigest()
+
+    def _held(self, kinds: Collection[str]) -> tuple[Held, ...]:
+        """The files of these kinds, of all where there is none; what is new among the published ones is taken first."""
+        self._refuse_undeclared(kinds)
         self._mirror(kinds)
-        self.asked.update(kinds)
         return tuple(held for held in self.manifest.values() if not kinds or held.kind in kinds)
+
+    def _refuse_undeclared(self, kinds: Collection[str]) -> None:
+        if self.declared is None or self.declared.issuperset(kinds):
+            return
+        raise NotDeclared(
+            f"a question that asks for {', '.join(sorted(set(kinds) - self.declared))}",
+            f"one of the kinds that it declared: {', '.join(sorted(self.declared)) or 'none'}",
+            place=str(self.published or self.folder),
+            fix="declare every kind of data that the question may ask for",
+        )
 
     def scan(self, kind: str) -> pl.LazyFrame:
         """All tables of a kind as one, with ``file`` (first letters of the hash) and ``edition`` (order of adding).
 
-        Raises: NotHeld saying what to ask for where there is none.
+        Raises: NotHeld saying what to ask for where there is none; NotDeclared for a kind that was not declared.
         """
         held = self.files(kind)
         if not held:
@@ -117,12 +157,6 @@ class Store:
         where = str(self.published or self.folder)
         fix = f"ask for {wanted.ask} ({wanted.publisher}), then: shiremoot data add FILE"
         return NotHeld(f"no data of the kind {kind}", wanted.title, place=where, fix=fix)
-
-    @property
-    def stamp(self) -> str:
-        """A hash of every file of the kinds asked for so far, so that an answer can say which data it rests on."""
-        hashes = sorted(held.hash for held in self.manifest.values() if held.kind in self.asked)
-        return sha256("\n".join(hashes).encode()).hexdigest()
 
     def add(self, path: Path, *, source: str | None = None, published: str | None = None) -> Added:
         """Take one file into the store; the same content again changes nothing.
@@ -186,8 +220,7 @@ class Store:
     def _locked(self) -> Iterator[None]:
         """One writer at a time; what another wrote meanwhile is read first."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(self.folder / ".lock"):
             self.manifest.clear()
             self.manifest.update(_read_manifest(self.folder))
             yield
@@ -199,9 +232,9 @@ class Store:
         if self.published is None:
             return
         looked_at = self._looked_at()
-        now = dict(_listing(self.published))
+        now = dict(listing(self.published))
         wanted = set(kinds)
-        if set(looked_at) == set(now) and not any(_is_due(said, wanted) for said in looked_at.values()):
+        if set(looked_at) == set(now) and not any(is_due(said, wanted) for said in looked_at.values()):
             if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
                 self.manifest.update(_read_manifest(self.folder))  # another imported it since this one was opened
             return
@@ -221,9 +254,9 @@ class Store:
         for key in looked_at.keys() - now.keys():
             if (stale := looked_at[key].get("hash")) and stale not in kept:
                 self.manifest.pop(stale, None)
-        due = [key for key in now if key not in said or _is_due(said[key], wanted)]
+        due = [key for key in now if key not in said or is_due(said[key], wanted)]
         with ThreadPoolExecutor() as pool:
-            for key, seen in zip(due, pool.map(lambda key: _looked_at(now[key], wanted), due), strict=True):
+            for key, seen in zip(due, pool.map(lambda key: look_at(now[key], wanted), due), strict=True):
                 said[key] = seen.said
                 if seen.file is not None and seen.kind is not None and seen.taken is not None:
                     held = self.manifest.get(seen.file.hash) or self._put(seen.file, seen.kind, seen.taken)
@@ -244,44 +277,6 @@ class Store:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """One published file that was looked at: what it is, and its table where its kind is wanted."""
-
-    said: dict[str, Any]
-    file: SourceFile | None = None
-    kind: Kind | None = None
-    taken: Taken | None = None
-
-
-def _looked_at(path: Path, wanted: set[str]) -> _Seen:
-    """What one published file is. What cannot be taken is remembered with the reason."""
-    try:
-        file = opened(path)
-        kind = recognised(file)
-        if kind is None:
-            return _Seen({"kind": None})
-        if wanted and kind.key not in wanted:
-            return _Seen({"kind": kind.key})
-        return _Seen({"kind": kind.key}, file, kind, kind.take(file))
-    except CannotTake as error:
-        return _Seen({"kind": None, "problem": str(error)})
-
-
-def _is_due(said: Mapping[str, Any], wanted: set[str]) -> bool:
-    """Whether a file that was looked at is of a wanted kind and not imported yet."""
-    return said["kind"] is not None and not said.get("hash") and (not wanted or said["kind"] in wanted)
-
-
-def _listing(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every published file under a key that changes when the file does."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.suffix.lower() not in IGNORED:
-            stat = path.stat()
-            yield f"{path.relative_to(folder).as_posix()}|{stat.st_size}|{stat.st_mtime_ns}", path
-
-
 def open_store(named: str | os.PathLike[str] | None) -> Store:
     """The store of the folder that was named, else of the one that SHIREMOOT_DATA names.
 
@@ -297,7 +292,7 @@ def open_store(named: str | os.PathLike[str] | None) -> Store:
     folder = Path(given)
     if folder.exists() and not folder.is_dir():
         raise NotHeld("a file", "a folder", place=str(folder))
-    if (folder / MANIFEST).exists() or not folder.is_dir() or not any(_listing(folder)):
+    if (folder / MANIFEST).exists() or not folder.is_dir() or not any(listing(folder)):
         return Store(folder)
     return Store(_cached(folder), published=folder)
 
@@ -311,8 +306,12 @@ def _cached(folder: Path) -> Path:
 @cache
 def _importers() -> str:
     """A hash of the importers, so that what others made of the same files is never mistaken for ours."""
-    files = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".yaml"))
-    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    return sha256(b"".join(path.read_bytes() for path in _own_files())).hexdigest()
+
+
+def _own_files() -> list[Path]:
+    """Every file of this room, those of the importers' folder too."""
+    return sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".yaml"))
 
 
 def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str | None, published: str | None) -> Held:

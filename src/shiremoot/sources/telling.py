@@ -13,8 +13,9 @@ from shiremoot.money import say_pounds
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.kinds import kinds
+from shiremoot.sources.published import IGNORED
 from shiremoot.sources.return_lines import return_lines
-from shiremoot.sources.store import IGNORED, Added, Held, Store, open_store
+from shiremoot.sources.store import Added, Held, Store, open_store
 
 MOST_NAMED = 8
 SHORT = 12

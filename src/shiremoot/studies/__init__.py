@@ -1,33 +1,19 @@
-"""The registry: the only place that knows all capabilities. Load a case, assemble its ledger, run a study."""
+"""The registry of capabilities: load a case, assemble its ledger, ask a study."""
 
-from shiremoot.studies.answering import answer, drafted, report, run
+from shiremoot.question.study import found
+from shiremoot.studies.asking import UnknownOption, ask, drafted, question
 from shiremoot.studies.assembling import assemble, checked, chosen_variants, draft
 from shiremoot.studies.loading import SHIPPED, built, load, path_of, save, shipped
-from shiremoot.studies.registry import (
-    CAPABILITIES,
-    STUDIES,
-    Capability,
-    Option,
-    PublicData,
-    Study,
-    UnknownStudy,
-    found,
-    held,
-    schema,
-    sections,
-    study_named,
-)
+from shiremoot.studies.registry import FOLDERS, REGISTRY, Registry, UnknownStudy
 
 __all__ = [
-    "CAPABILITIES",
+    "FOLDERS",
+    "REGISTRY",
     "SHIPPED",
-    "STUDIES",
-    "Capability",
-    "Option",
-    "PublicData",
-    "Study",
+    "Registry",
+    "UnknownOption",
     "UnknownStudy",
-    "answer",
+    "ask",
     "assemble",
     "built",
     "checked",
@@ -35,14 +21,9 @@ __all__ = [
     "draft",
     "drafted",
     "found",
-    "held",
     "load",
     "path_of",
-    "report",
-    "run",
+    "question",
     "save",
-    "schema",
-    "sections",
     "shipped",
-    "study_named",
 ]

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shiremoot.dates import ShiremootError
+from shiremoot.question.question import Question
+from shiremoot.question.settings import Settings
+from shiremoot.question.study import found
 from shiremoot.studies.loading import includer, path_of
-from shiremoot.studies.registry import CAPABILITIES, found, held, sections
+from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from shiremoot.case import Case, Problem
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from shiremoot.ledger import Ledger, Line
 
 
-def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
+def checked(name: str | Path, registry: Registry = REGISTRY) -> tuple[Case | None, list[Problem]]:
     """The case, where its types hold, and everything found about it by the document and by its lines.
 
     Raises: NotReadable where the file cannot be read.
@@ -26,18 +29,26 @@ def checked(name: str | Path) -> tuple[Case | None, list[Problem]]:
     from shiremoot.case.reading import read_document
 
     path = path_of(str(name))
-    case, problems = examine(read_document(path), sections(), includer(path))
+    case, problems = examine(read_document(path), registry.sections, includer(path, registry=registry))
     if case is not None and not errors_in(problems):
-        ledger, more = draft(case)
+        ledger, more = draft(case, registry)
         problems += more
         if not errors_in(more):
-            decided = ledger.of_variant(chosen_variants(case, None))
-            warned = [study.warnings for study in held(case, data=True) if study.warnings]
-            problems += [problem for warnings in warned for problem in found(warnings)(case, decided)]
+            problems += _warned(case, ledger, registry)
     return case, problems
 
 
-def draft(case: Case) -> tuple[Ledger, list[Problem]]:
+def _warned(case: Case, ledger: Ledger, registry: Registry) -> Iterator[Problem]:
+    """What each study of the case would warn of, in the variant that would run; none of them draws or reads data."""
+    chosen = chosen_variants(case, None)
+    settings = Settings(variant=next(iter(chosen), None))
+    decided = ledger.of_variant(chosen)
+    for study in registry.held(case, data=True):
+        if study.warnings is not None:
+            yield from found(study.warnings)(Question(study, settings, case, assembled=lambda: decided))
+
+
+def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Problem]]:
     """The ledger of everyone's lines in a case and those it includes, and what is wrong with them.
 
     An included case counts as it was decided there: its own decided variant, else its business as usual.
@@ -53,7 +64,7 @@ def draft(case: Case) -> tuple[Ledger, list[Problem]]:
     ledgers, problems = [], []
     for one in everyone:
         gathered = Draft(one, timeline)
-        for capability in CAPABILITIES:
+        for capability in registry.capabilities:
             if one.has(capability.key) and capability.lines is not None:
                 found(capability.lines)(one.sections[capability.key], gathered)
         ledger = gathered.ledger()
@@ -109,14 +120,14 @@ def _place(case: Case, *lines: Line) -> str:
     return next((own[line.name] for line in lines if line.name in own), "include")
 
 
-def assemble(case: Case, variant: str | None = None) -> Ledger:
+def assemble(case: Case, variant: str | None = None, registry: Registry = REGISTRY) -> Ledger:
     """The ledger of a case in one variant: the one named, else the one marked decided, else business as usual.
 
     Raises: CaseHasErrors where lines cannot be drawn up; ShiremootError for an unknown variant.
     """
     from shiremoot.case import CaseHasErrors, errors_in
 
-    ledger, problems = draft(case)
+    ledger, problems = draft(case, registry)
     if errors_in(problems):
         raise CaseHasErrors(case.name, problems)
     return ledger.of_variant(chosen_variants(case, variant))

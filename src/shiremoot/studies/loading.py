@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from shiremoot.studies.registry import sections
+from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
@@ -24,7 +24,7 @@ def path_of(name: str) -> Path:
     return SHIPPED / f"{name}.yaml" if name in shipped() else Path(name)
 
 
-def load(name: str | Path) -> Case:
+def load(name: str | Path, registry: Registry = REGISTRY) -> Case:
     """The case of a worked example's name or of a file, with its warnings.
 
     Raises: NotReadable where the file cannot be read; CaseHasErrors with every problem where it has errors.
@@ -33,10 +33,10 @@ def load(name: str | Path) -> Case:
     from shiremoot.case.reading import read_document
 
     path = path_of(str(name))
-    return build_case(read_document(path), sections(), includer(path))
+    return build_case(read_document(path), registry.sections, includer(path, registry=registry))
 
 
-def built(document: dict[str, Any], included: Sequence[Case] = ()) -> Case:
+def built(document: dict[str, Any], included: Sequence[Case] = (), registry: Registry = REGISTRY) -> Case:
     """The case that a mapping says, for documents that no file holds.
 
     included: cases that it may include and that are at hand already; others are looked for as ``load`` does.
@@ -45,12 +45,12 @@ def built(document: dict[str, Any], included: Sequence[Case] = ()) -> Case:
     from shiremoot.case import build_case
 
     at_hand = {case.hash: case for case in included}
-    look_for = includer(Path())
+    look_for = includer(Path(), registry=registry)
 
     def include(wanted: str, pinned: str) -> Case:
         return at_hand[pinned] if pinned in at_hand else look_for(wanted, pinned)
 
-    return build_case(document, sections(), include)
+    return build_case(document, registry.sections, include)
 
 
 def save(path: Path, changes: Mapping[str, object]) -> None:
@@ -66,7 +66,7 @@ def save(path: Path, changes: Mapping[str, object]) -> None:
     write_whole(path, edited(read_text(path), changes).encode())
 
 
-def includer(path: Path, within: tuple[Path, ...] = ()) -> Callable[[str, str], Case]:
+def includer(path: Path, within: tuple[Path, ...] = (), registry: Registry = REGISTRY) -> Callable[[str, str], Case]:
     """How a case finds those it includes: a worked example's name, or a file beside its own.
 
     within: the files that are being read, from the outermost in; none of them can be part of itself.
@@ -80,7 +80,7 @@ def includer(path: Path, within: tuple[Path, ...] = ()) -> Callable[[str, str], 
         reading = (*within, path.resolve())
         if part.resolve() in reading:
             raise NotReadable(f"{wanted}, which includes this case", "a case that does not include itself")
-        case = build_case(read_document(part), sections(), includer(part, reading))
+        case = build_case(read_document(part), registry.sections, includer(part, reading, registry))
         if case.hash != pinned:
             fix = f"pin the revision you mean: {case.hash}"
             raise NotReadable(f"hash {case.hash[:12]}… of {wanted}", f"hash {pinned[:12]}…", fix=fix)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shiremoot.case.telling import say_day
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, say_day
 from shiremoot.money import in_words, say_computed, say_odds, say_pounds
 from shiremoot.report.words import capital, say_share
 from shiremoot.watch.listing import Watched

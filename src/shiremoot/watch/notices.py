@@ -8,7 +8,7 @@ from datetime import date
 
 import polars as pl
 
-from shiremoot.sources.asking import Asked
+from shiremoot.question.question import Question
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 
@@ -25,11 +25,11 @@ class Notices:
     unknown: tuple[str, ...] = ()
 
 
-def notices(asked: Asked, since: int) -> Notices | None:
+def notices(question: Question, since: int) -> Notices | None:
     """The first notice of each council from a calendar year on; None where no notices are held."""
-    if not asked.store.files("notices"):
+    if not question.data.files("notices"):
         return None
-    return first_notices(asked.store.scan("notices").collect(), asked.bodies, since)
+    return first_notices(question.data.scan("notices").collect(), question.bodies, since)
 
 
 def first_notices(table: pl.DataFrame, bodies: Bodies, since: int) -> Notices | None:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 
 from shiremoot.money import say_computed
+from shiremoot.question.question import Question
 from shiremoot.report import Area, AreaMap, Fan, FanYear
-from shiremoot.sources.asking import Asked
-from shiremoot.sources.boundaries import alive
+from shiremoot.sources.importers.boundaries import alive
 from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, say_years, stated, year_end
 from shiremoot.watch.listing import Looked, Watched
 from shiremoot.watch.study import WatchList
@@ -60,11 +60,11 @@ def _last_for(body: Watched) -> str:
     return f"At the use of the last three years they last {say_years(body.runway)} until then."
 
 
-def england(asked: Asked, answer: WatchList, source: str) -> AreaMap | None:
+def england(question: Question, answer: WatchList, source: str) -> AreaMap | None:
     """How long reserves of councils with social care last; None where no boundaries are held."""
-    if not asked.store.files("boundaries"):
+    if not question.data.files("boundaries"):
         return None
-    areas = tuple(_areas(asked, answer))
+    areas = tuple(_areas(question, answer))
     if not any(area.group is not None for area in areas):
         return None
     placed = [area.group for area in areas if area.group is not None]
@@ -86,15 +86,15 @@ def england(asked: Asked, answer: WatchList, source: str) -> AreaMap | None:
     )
 
 
-def _areas(asked: Asked, answer: WatchList) -> Iterator[Area]:
+def _areas(question: Question, answer: WatchList) -> Iterator[Area]:
     """The councils that are drawn: one area each, as areas were in the year of the outturn."""
-    table = asked.store.scan("boundaries").collect()
+    table = question.data.scan("boundaries").collect()
     held = alive(table, answer.year.start, LAYER).unique("code", keep="last", maintain_order=True).sort("code")
     place = {body.code: body for body in answer.bodies if body.group == LEAST}
     own = {looked.watched.code for looked in answer.looked_at[:1]}
     drawn: set[str] = set()
     for code, name, rings in held.select("code", "name", "rings").iter_rows():
-        body_code = asked.bodies[code].code if code in asked.bodies else code
+        body_code = question.bodies[code].code if code in question.bodies else code
         if code.startswith(ENGLAND) and body_code in place and body_code not in drawn:
             drawn.add(body_code)
             body = place[body_code]

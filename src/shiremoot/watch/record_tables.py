@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shiremoot.case.telling import say_day
+from shiremoot.dates import say_day
 from shiremoot.report import NOT_APPLICABLE, Cell, Column, Table
 from shiremoot.report.words import capital, say_share
 from shiremoot.watch.backtest import OFTEN, Backtest

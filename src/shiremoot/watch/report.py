@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.case import telling as case_telling
+from shiremoot.question.question import Question
 from shiremoot.report import Block, Bullets, Caution, Column, Command, Finding, Paragraph, Report, Section, Table
 from shiremoot.report.words import listed, say_share
-from shiremoot.sources.asking import Asked
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, question, say_span, sentences
+from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, say_span, sentences
 from shiremoot.watch.pictures import england, history
 from shiremoot.watch.record_tables import fan_kept, flagged, odds_kept, rules, tenths, warning_times
 from shiremoot.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
@@ -54,24 +53,24 @@ CANNOT_SEE = (
 )
 
 
-def report(asked: Asked, answer: WatchList) -> Report:
+def report(question: Question, answer: WatchList) -> Report:
     """The list as blocks: finding, the list, bodies looked at, map, what came before, how. Else only the finding."""
-    source = _source(asked, answer)
+    source = _source(question, answer)
     sections = [Section("The finding", tuple(_finding(answer, source)))]
-    if asked.settings.detail:
+    if question.settings.detail:
         sections += [
-            Section("The watch list", tuple(_list(asked, answer, source))),
+            Section("The watch list", tuple(_list(question, answer, source))),
             Section("What came after such places before", tuple(_before(answer))),
             Section("What the list cannot see", (Bullets(CANNOT_SEE), *_unreported(answer))),
-            Section("How it was worked out", tuple(_worked_out(asked, answer))),
+            Section("How it was worked out", tuple(_worked_out(question, answer))),
         ]
-    case = asked.case
+    case = question.case
     return Report(
         question=question(answer.on),
         subject=_subject(answer),
         case=case.name if case is not None else PUBLIC_DATA,
-        hash=case.hash if case is not None else asked.store.stamp,
-        settings=tuple(_settings(asked, answer)),
+        hash=case.hash if case is not None else question.data.stamp_of(question.study.needs.data),
+        settings=tuple(_settings(question, answer)),
         sections=[section for section in sections if section.blocks],
     )
 
@@ -81,21 +80,21 @@ def _subject(answer: WatchList) -> str:
     return listed(names) if names else "English councils, fire and police"
 
 
-def _source(asked: Asked, answer: WatchList) -> str:
-    publishers = listed([*dict.fromkeys(held.publisher for held in asked.store.files("returns"))])
+def _source(question: Question, answer: WatchList) -> str:
+    publishers = listed([*dict.fromkeys(held.publisher for held in question.data.files("returns"))])
     budget = f", revenue account budget (RA) to {answer.budget}" if answer.budget is not None else ""
     return f"Revenue outturn (RS) to {answer.year}{budget}, {publishers}; own computation"
 
 
-def _settings(asked: Asked, answer: WatchList) -> Iterator[tuple[str, str]]:
-    yield "public on", case_telling.say_day(answer.on)
+def _settings(question: Question, answer: WatchList) -> Iterator[tuple[str, str]]:
+    yield "public on", say_day(answer.on)
     yield "newest outturn", str(answer.year)
     yield "newest budget", str(answer.budget) if answer.budget is not None else "none"
     asked_for = ", asked for" if answer.rules.is_asked else ""
     yield "minimum", f"{level(answer.rules.minimum)} of revenue expenditure{asked_for}"
-    yield "data", asked.store.stamp
+    yield "data", question.data.stamp_of(question.study.needs.data)
     if answer.backtest is not None:
-        yield "seed", str(asked.settings.seed)
+        yield "seed", str(question.settings.seed)
 
 
 def _finding(answer: WatchList, source: str) -> Iterator[Block]:
@@ -145,12 +144,12 @@ def _fan_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
         )
 
 
-def _list(asked: Asked, answer: WatchList, source: str) -> Iterator[Block]:
+def _list(question: Question, answer: WatchList, source: str) -> Iterator[Block]:
     for looked in answer.looked_at:
         yield years(looked)
         yield beside(looked)
     yield from lowest(answer)
-    drawn = england(asked, answer, source)
+    drawn = england(question, answer, source)
     if drawn is not None:
         yield drawn
     found = indebted(answer)
@@ -186,26 +185,26 @@ def _unreported(answer: WatchList) -> Iterator[Block]:
         )
 
 
-def _worked_out(asked: Asked, answer: WatchList) -> Iterator[Block]:
+def _worked_out(question: Question, answer: WatchList) -> Iterator[Block]:
     for words in METHOD:
         yield Paragraph(words)
     yield Paragraph(
         f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {MOST}, {FEWEST}, {SINCE}; `shiremoot parameters KEY` "
         f"shows them."
     )
-    yield Command(_command(asked, answer))
+    yield Command(_command(question, answer))
 
 
-def _command(asked: Asked, answer: WatchList) -> str:
+def _command(question: Question, answer: WatchList) -> str:
     """What to type to get the same again; the data folder is named by the person."""
     options: dict[str, object] = {"on": answer.on.isoformat()}
     if answer.rules.is_asked:
         options["minimum"] = level(answer.rules.minimum)
     if answer.backtest is not None:
-        options["seed"] = asked.settings.seed
-    bodies = "".join(f' --body "{text}"' for text in asked.options.get("body") or ())
+        options["seed"] = question.settings.seed
+    bodies = "".join(f' --body "{text}"' for text in question.chosen("body") or ())
     tested = " --backtest" if answer.backtest is not None else ""
-    if asked.case is not None:
-        return f"{case_telling.command(STUDY, asked.case, options)}{bodies}{tested}"
+    if question.case is not None:
+        return f"{case_telling.command(STUDY, question.case, options)}{bodies}{tested}"
     given = "".join(f" --{name} {value}" for name, value in options.items())
     return f"shiremoot {STUDY}{given}{bodies}{tested}"

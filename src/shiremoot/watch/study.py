@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from shiremoot.dates import FinancialYear
-from shiremoot.sources.asking import Asked
+from shiremoot.question.question import Question
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel, known_on
@@ -20,6 +20,9 @@ from shiremoot.watch.notices import notices
 from shiremoot.watch.rules import Rules
 from shiremoot.watch.track_record import TrackRecord, track_record
 from shiremoot.watch.what_followed import Record, records
+
+# every kind of public data that an answer or a page of it may ask for
+KINDS = ("returns", "register", "notices", "boundaries")
 
 
 @dataclass(frozen=True)
@@ -49,32 +52,32 @@ class WatchList:
         return tuple(body for body in self.bodies if body.rank is not None)
 
 
-def watch(asked: Asked) -> WatchList:
+def watch(question: Question) -> WatchList:
     """Whose reserves are thin, on what was public on a day, and what came after such reserves before?
 
     Raises: NotHeld where no outturn was public by then, or a body that was asked for is not known.
     """
-    outturn = Panel.of(asked.store, asked.bodies, "RS", OUTTURN)
-    budget = Panel.of(asked.store, asked.bodies, "RA", BUDGET)
-    on = _day(asked, outturn)
-    rules = Rules.on(_newest(outturn, on).last_day, _minimum(asked))
-    answer = watched(outturn.known(on), budget.known(on), asked.bodies, on, rules, _wanted(asked))
-    everything = History.of(outturn, budget, asked.bodies, known_on("RS", outturn.years()[-1]), rules)
+    outturn = Panel.of(question.data, question.bodies, "RS", OUTTURN)
+    budget = Panel.of(question.data, question.bodies, "RA", BUDGET)
+    on = _day(question, outturn)
+    rules = Rules.on(_newest(outturn, on).last_day, _minimum(question))
+    answer = watched(outturn.known(on), budget.known(on), question.bodies, on, rules, _wanted(question))
+    everything = History.of(outturn, budget, question.bodies, known_on("RS", outturn.years()[-1]), rules)
     answer = replace(answer, track_record=track_record(everything))
-    counted = notices(asked, rules.notices_since)
+    counted = notices(question, rules.notices_since)
     if counted is None:
         return answer
-    tested = backtest(everything, counted, asked.settings.seed) if asked.options.get("backtest") else None
+    tested = backtest(everything, counted, question.settings.seed) if question.chosen("backtest") else None
     return replace(answer, records=records(everything, counted), backtest=tested)
 
 
-def _day(asked: Asked, outturn: Panel) -> date:
+def _day(question: Question, outturn: Panel) -> date:
     """The day asked for, else the case's, else that on which the newest outturn held became public."""
-    chosen: date | None = asked.options.get("on")
-    if chosen is None and asked.case is not None:
-        chosen = asked.case.public_on
+    chosen: date | None = question.chosen("on")
+    if chosen is None and question.case is not None:
+        chosen = question.case.public_on
     if chosen is None and not outturn.years():
-        raise asked.store.lacks("returns")
+        raise question.data.lacks("returns")
     return chosen if chosen is not None else known_on("RS", outturn.years()[-1])
 
 
@@ -91,17 +94,17 @@ def _newest(outturn: Panel, on: date) -> FinancialYear:
     raise NotHeld(f"no outturn that was public on {on}", right, place="--on")
 
 
-def _minimum(asked: Asked) -> float | None:
-    chosen = asked.options.get("minimum")
+def _minimum(question: Question) -> float | None:
+    chosen = question.chosen("minimum")
     return None if chosen is None else float(chosen)
 
 
-def _wanted(asked: Asked) -> tuple[str, ...]:
+def _wanted(question: Question) -> tuple[str, ...]:
     """Codes or names to look at closely: those asked for, else the bodies of the case that have a code."""
-    chosen = tuple(asked.options.get("body") or ())
-    if chosen or asked.case is None:
+    chosen = tuple(question.chosen("body") or ())
+    if chosen or question.case is None:
         return chosen
-    return tuple(body.code for body in asked.case.head.bodies.values() if body.code)
+    return tuple(body.code for body in question.case.head.bodies.values() if body.code)
 
 
 def watched(

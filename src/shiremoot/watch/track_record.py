@@ -117,11 +117,11 @@ def track_record(history: History) -> TrackRecord:
 def told_then(history: History, group: int) -> tuple[Floats, Floats, Floats]:
     """Odds, and the 10th and 90th percentile, as told of a group's bodies: each (bodies, years, years ahead)."""
     odds, low, high = np.full((3, *history.figures.ratio.shape, len(HORIZONS)), np.nan)
-    asked = history.members(group) & history.present
+    were_told = history.members(group) & history.present
     for year in range(history.last):
         past = history.past_in(year, group)
         changes = history.changes_in(year, past, group)
-        here = np.flatnonzero(asked[:, year])
+        here = np.flatnonzero(were_told[:, year])
         odds[here, year] = history.odds_of(year, changes)[here]
         for body in here:
             for ahead, told in enumerate(history.fan_of(year, int(body), changes, past)):

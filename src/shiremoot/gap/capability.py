@@ -1,0 +1,25 @@
+"""What this folder answers: how large is the gap by year, and how long do reserves last?"""
+
+from shiremoot.question.study import Capability, Needs, Study
+
+SECTION_114 = "england/finance/section_114"
+
+CAPABILITY = Capability(
+    key="gap",
+    section="shiremoot.gap.document:Gap",
+    lines="shiremoot.gap.lines:lines",
+    studies=(
+        Study(
+            name="gap",
+            asks="How large is the gap by year, and how long do reserves last?",
+            answer="shiremoot.gap.study:gap_by_year",
+            report="shiremoot.gap.report:report",
+            headlines="shiremoot.gap.headlines:headlines",
+            result="shiremoot.gap.study:GapResult",
+            warnings="shiremoot.gap.study:warnings",
+            needs=Needs(
+                section=True, ledger=True, parameters=(("what the law asks when money runs out", SECTION_114),)
+            ),
+        ),
+    ),
+)

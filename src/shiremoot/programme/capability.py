@@ -1,0 +1,27 @@
+"""What this folder answers: how likely is each figure that members were told?"""
+
+from shiremoot.question.study import Capability, Needs, Study
+
+BENEFIT_RATING, COST_RATING = "shiremoot/ratings/benefit", "shiremoot/ratings/cost"
+
+CAPABILITY = Capability(
+    key="programme",
+    section="shiremoot.programme.document:Programme",
+    lines="shiremoot.programme.lines:lines",
+    studies=(
+        Study(
+            name="programme",
+            asks="How likely is each figure that members were told?",
+            answer="shiremoot.programme.study:target_odds",
+            report="shiremoot.programme.report:report",
+            headlines="shiremoot.programme.headlines:headlines",
+            result="shiremoot.programme.study:ProgrammeOdds",
+            warnings="shiremoot.programme.study:warnings",
+            needs=Needs(
+                section=True,
+                ledger=True,
+                parameters=(("benefit rating", BENEFIT_RATING), ("cost rating", COST_RATING)),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,83 @@
+"""What stands beside the money of a case on every page: measures, promises, what is not yet known, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.case.head import Head, Measure, Unknown
+from shiremoot.dates import say_day
+from shiremoot.money import say_number
+from shiremoot.question.case_in_words import NO_DATE, say_cited, say_origin
+from shiremoot.report import Cell, Column, Table
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+def beside_the_money(head: Head) -> Iterator[Table]:
+    """Measures, commitments, what is not yet known and decisions: a table for each that the case holds."""
+    found = (_measures(head), _commitments(head), _not_yet_known(head), _decisions(head))
+    yield from (table for table in found if table.rows)
+
+
+def _measures(head: Head) -> Table:
+    columns = ("Aim", "Measured as", "Baseline", "How it is measured", "Where it should come to", "Origin")
+    rows: Rows = tuple(
+        (one.title, one.unit, _baseline(one), one.method, one.aim, say_origin(one, head))
+        for one in head.measures.values()
+    )
+    return Table("Aims that are not money, beside the benefits", tuple(map(Column, columns)), rows)
+
+
+def _baseline(measure: Measure) -> str:
+    if isinstance(measure.baseline, str):
+        return "not measured yet"
+    day = say_day(measure.baseline_on) if measure.baseline_on is not None else NO_DATE
+    return f"{say_number(measure.baseline)} ({day})"
+
+
+def _commitments(head: Head) -> Table:
+    columns = ("Promise", "Made by", "It is broken if this test fails", "Origin")
+    rows: Rows = tuple(
+        (one.statement, one.made_by or "not stated", one.test, say_origin(one, head))
+        for one in head.commitments.values()
+    )
+    return Table("Promises, with the test of each", tuple(map(Column, columns)), rows)
+
+
+def _not_yet_known(head: Head) -> Table:
+    columns = ("What is not yet known", "Range for now", "Known by", "Origin")
+    rows: Rows = tuple(
+        (
+            one.statement,
+            _range_for_now(one),
+            say_day(one.known_by) if one.known_by is not None else NO_DATE,
+            say_origin(one, head),
+        )
+        for one in head.not_yet_known.values()
+    )
+    return Table("Not yet known", tuple(map(Column, columns)), rows)
+
+
+def _range_for_now(unknown: Unknown) -> str:
+    unit = f" {unknown.unit}" if unknown.unit else ""
+    if unknown.low is not None and unknown.high is not None:
+        return f"{say_number(unknown.low)} to {say_number(unknown.high)}{unit}"
+    if unknown.low is not None:
+        return f"at least {say_number(unknown.low)}{unit}, upper end not stated"
+    if unknown.high is not None:
+        return f"not above {say_number(unknown.high)}{unit}, lower end not stated"
+    return "no range stated"
+
+
+def _decisions(head: Head) -> Table:
+    columns = ("Decision", "On", "Outcome", "Source")
+    rows: Rows = tuple(
+        (
+            one.title,
+            say_day(one.on) if one.on is not None else NO_DATE,
+            one.outcome or "not stated",
+            say_cited(head, one.reported) if one.reported is not None else "not stated",
+        )
+        for one in head.decisions.values()
+    )
+    return Table("Decisions referred to", tuple(map(Column, columns)), rows)

@@ -1,0 +1,98 @@
+"""What a case states, in words: figures with their basis, where they come from, sources by their titles, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from shiremoot.case.case import Case
+from shiremoot.case.figures import as_figure, basis_of
+from shiremoot.case.head import Head
+from shiremoot.case.parts import Sourced, WrittenFigure
+from shiremoot.dates import say_day
+from shiremoot.money import NOT_STATED, Origin, say, say_pounds
+
+NO_DATE = "date not stated"
+
+
+def say_origin(part: Sourced, head: Head) -> str:
+    """Where a stated thing comes from: ``assumed: as the largest project``; sources and decisions by their titles."""
+    return say_origin_of(Origin(*part.provenance), head)
+
+
+def say_origin_of(origin: Origin, head: Head) -> str:
+    """The same for a figure that money keeps the origin of."""
+    if origin.kind == "reported":
+        return f"reported: {say_cited(head, origin.detail)}"
+    if origin.kind == "agreed" and origin.detail in head.decisions:
+        return f"agreed: {head.decisions[origin.detail].title}"
+    return origin.say()
+
+
+def say_origin_of_figure(figure: WrittenFigure, head: Head) -> str:
+    """The same for a figure, with the reason for the basis where an assumption completes it."""
+    origin = say_origin(figure, head)
+    if figure.completed is None:
+        return origin
+    return f"{origin}; basis completed, {say_origin(figure.completed, head)}"
+
+
+def say_figure(figure: WrittenFigure, head: Head, bodies: Sequence[str] = ()) -> str:
+    """A figure as its source states it, with its basis and whose it is; amounts by year one by one.
+
+    bodies: the names it is stated for in the document; everybody's where none is given.
+    """
+    # An assumed completion is ours; what stands here is the source's.
+    stated = as_figure(figure.model_copy(update={"completed": None}), head)
+    names = tuple(head.bodies[body].name if body in head.bodies else body for body in bodies or head.bodies)
+    basis = replace(stated.basis, bodies=names)
+    if figure.by_year is None:
+        return say(replace(stated, basis=basis))
+    years = ", ".join(f"{say_pounds(pounds)} in {year}" for year, pounds in figure.by_year.items())
+    return f"{years} ({replace(basis, effect='in-year', years=tuple(figure.by_year)).say()})"
+
+
+def say_basis(figure: WrittenFigure, head: Head, bodies: Sequence[str] = ()) -> str:
+    """The basis a figure is counted on, an assumed completion included, and whose it is."""
+    names = tuple(head.bodies[body].name if body in head.bodies else body for body in bodies or head.bodies)
+    return basis_of(figure, head, names).say()
+
+
+def say_cited(head: Head, source: str) -> str:
+    """A source by its title and when it was published."""
+    cited = head.sources.get(source)
+    return f"{cited.title} ({say_published(cited.published)})" if cited is not None else source
+
+
+def say_published(published: str) -> str:
+    """A day, month or year of publication in words, whichever is known."""
+    match len(published):
+        case 10:
+            return say_day(date.fromisoformat(published))
+        case 7:
+            return f"{date.fromisoformat(f'{published}-01'):%B %Y}"
+        case _:
+            return published
+
+
+def say_bodies(head: Head) -> str:
+    """Who the case is about: one name, two names, or the first and how many others."""
+    names = [body.name for body in head.bodies.values()]
+    return " and ".join(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} other bodies"
+
+
+def say_price(price: str | None) -> str:
+    """``cash``, ``2015-16 prices`` or ``price base not stated``."""
+    if price is None or price == NOT_STATED:
+        return "price base not stated"
+    return f"{price.removeprefix('real ')} prices" if price.startswith("real ") else price
+
+
+def variant_words(case: Case, variant: str | None) -> str:
+    """The variant that was run, and why it is that one."""
+    variants = case.head.variants
+    if variant is None:
+        return "business as usual: no variant is marked decided" if variants else "none: the case has one way only"
+    chosen = variants[variant]
+    return f"{chosen.title} ({variant}, {'marked decided' if chosen.decided else 'asked for'})"

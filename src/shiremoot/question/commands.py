@@ -1,0 +1,56 @@
+"""What to type to get the same answer again: one builder of commands, quoted for a shell."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shiremoot.case import Case
+    from shiremoot.question.question import Question
+    from shiremoot.question.study import Option
+
+SHIPPED = Path(__file__).parents[1] / "case" / "shipped"
+
+
+def command(question: Question) -> str:
+    """The command of a question. A case that does not ship is asked for by its name as a file.
+
+    A report names no path, so that it says the same wherever it was made.
+    """
+    return shlex.join(["shiremoot", question.study.name, *_case(question.case), *_run_with(question)])
+
+
+def _case(case: Case | None) -> list[str]:
+    if case is None:
+        return []
+    return [case.name if (SHIPPED / f"{case.name}.yaml").is_file() else f"{case.name}.yaml"]
+
+
+def _run_with(question: Question) -> Iterator[str]:
+    settings = question.settings
+    if question.study.needs.ledger:
+        yield from ("--seed", str(settings.seed), "--draws", str(settings.draws))
+        if settings.variant is not None:
+            yield from ("--variant", settings.variant)
+    for option in question.study.needs.options:
+        yield from _option(option, question.options.get(option.name))
+
+
+def _option(option: Option, value: object) -> Iterator[str]:
+    match option.reads, value:
+        case _, None | False | ():
+            return
+        case "yes", _:
+            yield f"--{option.name}"
+        case "several", tuple():
+            for one in value:
+                yield from (f"--{option.name}", str(one))
+        case "percent", float():
+            yield from (f"--{option.name}", f"{100 * value:g}%")
+        case "file", Path():
+            yield from (f"--{option.name}", value.name)
+        case _:
+            yield from (f"--{option.name}", str(value))

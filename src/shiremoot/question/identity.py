@@ -1,0 +1,99 @@
+"""What an answer is known by: one hash of all that can change it (RFC 8785 JSON, SHA-256)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rfc8785
+
+if TYPE_CHECKING:
+    from shiremoot.case import Case
+    from shiremoot.question.question import Question
+
+PACKAGE = Path(__file__).parents[1]
+MADE = ("__pycache__",)  # what Python and the compiler make of the files is no part of them
+Stamp = tuple[str, int, int]
+
+
+def identity_of(question: Question) -> str:
+    """The hash of a question: code, study, case with included cases, settings, options, parameters and data.
+
+    How much of the answer is told (detail), on how many workers and to whom it reports is no part of it: the answer is
+    the same. A file counts by what it holds, never by its path.
+    """
+    settings, needs = question.settings, question.study.needs
+    said = {
+        "code": code_hash(),
+        "study": question.study.name,
+        "case": None if question.case is None else _case(question.case),
+        "settings": {"seed": settings.seed, "draws": settings.draws, "variant": settings.variant},
+        "options": {name: plain_option(value) for name, value in sorted(question.options.items())},
+        "parameters": {key: _parameter(key) for _, key in needs.parameters},
+        "data": question.data.stamp_of(needs.data) if needs.data else None,
+    }
+    return hashlib.sha256(rfc8785.dumps(said)).hexdigest()
+
+
+def _case(case: Case) -> dict[str, Any]:
+    return {"hash": case.hash, "includes": [_case(included) for included in case.included]}
+
+
+def plain_option(value: object) -> Any:  # noqa: ANN401 - as JSON holds it
+    """An option as JSON holds it; a file by the hash of what it holds."""
+    match value:
+        case None | bool() | float() | int() | str():
+            return value
+        case Path():
+            return f"sha256 {hashlib.sha256(value.read_bytes()).hexdigest()}"
+        case tuple() | list():
+            return [plain_option(one) for one in value]
+        case _:
+            return str(value)
+
+
+def _parameter(key: str) -> str:
+    from shiremoot.parameters.files import text_of
+
+    return hashlib.sha256(text_of(key).encode()).hexdigest()
+
+
+def code_hash(package: Path = PACKAGE) -> str:
+    """A hash of every file of the package: code, compiled core, parameters, worked examples, templates.
+
+    Worked out once for each change of the files' names, sizes and dates.
+    """
+    return _hash_of(package, tuple(_stamps(package)))
+
+
+def _stamps(package: Path) -> Iterator[Stamp]:
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and not any(part in MADE for part in path.relative_to(package).parts):
+            stat = path.stat()
+            yield path.relative_to(package).as_posix(), stat.st_size, stat.st_mtime_ns
+
+
+@lru_cache(maxsize=4)
+def _hash_of(package: Path, stamps: tuple[Stamp, ...]) -> str:
+    whole = hashlib.sha256()
+    for name, _, _ in stamps:
+        content = (package / name).read_bytes()
+        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def settings_of(question: Question) -> Mapping[str, Any]:
+    """What a question was run with, as its JSON says it; draws and variant are null where nothing is drawn."""
+    settings, needs = question.settings, question.study.needs
+    return {
+        "seed": settings.seed,
+        "draws": settings.draws if needs.ledger else None,
+        "variant": settings.variant,
+        "options": {one.name: plain_option(question.options.get(one.name)) for one in needs.options},
+        "parameters": dict(needs.parameters),
+        "data": question.data.stamp_of(needs.data) if needs.data else None,
+    }

@@ -1,0 +1,118 @@
+"""One question: a study, what it is asked of, and how it is run. It gives a study what that declared, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from shiremoot.dates import ShiremootError
+from shiremoot.question.settings import Settings
+from shiremoot.question.study import Study
+
+if TYPE_CHECKING:
+    from shiremoot.case import Case
+    from shiremoot.dates import FinancialYear
+    from shiremoot.ledger import Ledger
+    from shiremoot.parameters.lookup import Value
+    from shiremoot.sources.bodies import Bodies
+    from shiremoot.sources.store import Store
+
+NONE: Mapping[str, Any] = {}
+
+
+class NotDeclared(ShiremootError):
+    """A study asks for what it did not declare, so its answer's identity would not know of it."""
+
+
+class NoCase(ShiremootError):
+    """The study cannot be asked without a case."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one study is asked.
+
+    settings: their variant is the one that is run, None for business as usual. options: by name; what was not chosen is
+    None, or empty where several may be. assembled, opened: how the ledger and the data come about, when first asked for.
+    """
+
+    study: Study
+    settings: Settings = field(default_factory=Settings)
+    case: Case | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    assembled: Callable[[], Ledger] | None = field(default=None, compare=False)
+    opened: Callable[[], Store] | None = field(default=None, compare=False)
+
+    @property
+    def of_case(self) -> Case:
+        """The case it is asked of.
+
+        Raises: NoCase where there is none.
+        """
+        if self.case is None:
+            raise NoCase("no case", "a case file, or the name of a worked example", place=self.study.name)
+        return self.case
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The lines of the case in the variant that is run; made once.
+
+        Raises: NotDeclared; CaseHasErrors where lines cannot be drawn up.
+        """
+        if not self.study.needs.ledger or self.assembled is None:
+            raise self._not_declared("a ledger", "ledger=True")
+        return self.assembled()
+
+    @cached_property
+    def data(self) -> Store:
+        """The public data of the kinds that the study declares, and of no others.
+
+        Raises: NotDeclared; NotHeld where no folder is named.
+        """
+        if not self.study.needs.data or self.opened is None:
+            raise self._not_declared("public data", "the kinds of data")
+        return self.opened().only(self.study.needs.data)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Everybody whom the data name.
+
+        Raises: NotHeld where they name nobody.
+        """
+        from shiremoot.sources.bodies import Bodies
+
+        return Bodies.of(self.data)
+
+    def chosen(self, option: str) -> Any:  # noqa: ANN401 - an option's own type
+        """What was chosen for an option.
+
+        Raises: NotDeclared.
+        """
+        if option not in {one.name for one in self.study.needs.options}:
+            raise self._not_declared(f'the option "{option}"', "the option")
+        return self.options.get(option)
+
+    def parameter(self, key: str, on: date | FinancialYear) -> Value:
+        """A dated parameter that the study declares, on a day.
+
+        Raises: NotDeclared; ParameterError where none is held for that day.
+        """
+        from shiremoot.parameters import lookup
+
+        if key not in {known for _, known in self.study.needs.parameters}:
+            raise self._not_declared(f'the parameter "{key}"', "the parameter")
+        return lookup(key, on)
+
+    @cached_property
+    def identity(self) -> str:
+        """What its answer is known by: a hash of all that can change it."""
+        from shiremoot.question.identity import identity_of
+
+        return identity_of(self)
+
+    def _not_declared(self, what: str, needed: str) -> NotDeclared:
+        fix = f"declare {needed} in the study's `needs`"
+        return NotDeclared(what, f'only what the study "{self.study.name}" declares', place=self.study.name, fix=fix)

@@ -1,0 +1,200 @@
+"""Results as plain values: one walk over a result's dataclasses gives their JSON, another its JSON Schema.
+
+A result is a tree of frozen dataclasses, tuples, mappings and plain values. Its public fields stand in the JSON under
+their own names (an underscore at the end, as in ``from_``, is left out); so does a property that is `stated`. What only
+a page needs, such as the outlines of a map, is a field with the metadata `UNTOLD`.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from math import isfinite
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from shiremoot.dates import FinancialYear, ShiremootError
+from shiremoot.money import to_the_penny
+
+F = TypeVar("F", bound=Callable[..., Any])
+UNTOLD: Mapping[str, Any] = {"untold": True}
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts."""
+
+    words: str
+
+
+POUNDS = Unit("pounds, to the penny")
+Pounds = Annotated[float, POUNDS]
+Odds = Annotated[float, Unit("a probability from 0 to 1")]
+Share = Annotated[float, Unit("a part of one")]
+Months = Annotated[float, Unit("months")]
+
+
+class NotPlain(ShiremootError):
+    """A result holds something that JSON cannot say."""
+
+
+def stated(function: F) -> F:
+    """Let a property stand in the results beside the fields (write it under ``@property``)."""
+    function.__stated__ = True  # type: ignore[attr-defined]
+    return function
+
+
+@cache
+def told(kind: type) -> tuple[tuple[str, str, Any], ...]:
+    """(name in JSON, name in Python, type) of everything of a result's class that is told, fields first."""
+    return (*_told_fields(kind), *_told_properties(kind))
+
+
+def _told_fields(kind: type) -> Iterator[tuple[str, str, Any]]:
+    hints = get_type_hints(kind, include_extras=True)
+    for one in fields(kind):
+        if not one.name.startswith("_") and not one.metadata.get("untold"):
+            yield one.name.rstrip("_"), one.name, hints[one.name]
+
+
+def _told_properties(kind: type) -> Iterator[tuple[str, str, Any]]:
+    for owner in reversed(kind.__mro__):
+        for name, one in vars(owner).items():
+            getter = getattr(one, "fget", None) or getattr(one, "func", None)
+            if getattr(getter, "__stated__", False):
+                yield name.rstrip("_"), name, get_type_hints(getter, include_extras=True)["return"]
+
+
+def plain(value: Any, hint: Any = None, place: str = "results") -> Any:  # noqa: ANN401 - a tree of anything
+    """A result as JSON holds it; amounts of pounds are rounded to the penny, halves up.
+
+    hint: the type that the value is declared with; it says what a number counts.
+    Raises: NotPlain naming the place of what cannot be said, such as a number that is not finite.
+    """
+    match value:
+        case None | bool() | str() | int():
+            return value
+        case float() | Decimal():
+            return _number(float(value), hint, place)
+        case FinancialYear():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case Mapping():
+            inside = _inside(hint, Mapping)
+            return {_key(key): plain(one, inside, f"{place}.{_key(key)}") for key, one in value.items()}
+        case tuple() | list():
+            return [plain(one, _item(hint, at), f"{place}[{at}]") for at, one in enumerate(value)]
+        case frozenset() | set():
+            return sorted(plain(one, None, place) for one in value)
+        case _ if is_dataclass(value):
+            kind = type(value)
+            return {name: plain(getattr(value, own), of, f"{place}.{name}") for name, own, of in told(kind)}
+        case _:
+            raise NotPlain(type(value).__name__, "a dataclass or a plain value", place=place)
+
+
+def _number(value: float, hint: Any, place: str) -> float:  # noqa: ANN401
+    if not isfinite(value):
+        raise NotPlain(f"{value}", "a finite number", place=place)
+    return to_the_penny(value) if POUNDS in _units(hint) else value
+
+
+def _key(key: object) -> str:
+    return key if isinstance(key, str) else str(key)
+
+
+def _units(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """What a number of this type counts, whichever of several types it may have."""
+    if get_origin(hint) is Annotated:
+        return tuple(hint.__metadata__)
+    if get_origin(hint) in (Union, types.UnionType):
+        return tuple(unit for one in get_args(hint) for unit in _units(one))
+    return ()
+
+
+def _inside(hint: Any, kind: type) -> Any:  # noqa: ANN401
+    """The type of a mapping's values, whichever of several types it may have."""
+    for one in _alternatives(hint):
+        origin = get_origin(one)
+        if isinstance(origin, type) and issubclass(origin, kind):
+            return get_args(one)[-1]
+    return None
+
+
+def _item(hint: Any, at: int) -> Any:  # noqa: ANN401
+    """The type of one entry of a tuple or a list."""
+    for one in _alternatives(hint):
+        origin, inside = get_origin(one), get_args(one)
+        if origin is tuple and inside:
+            return inside[0] if inside[-1] is Ellipsis else inside[at]
+        if isinstance(origin, type) and inside and not issubclass(origin, Mapping):
+            return inside[0]
+    return None
+
+
+def _alternatives(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    if get_origin(hint) in (Union, types.UnionType):
+        return get_args(hint)
+    return (hint,)
+
+
+def schema(kind: type, title: str) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a result's class, each of its classes once under ``$defs``."""
+    definitions: dict[str, Any] = {}
+    whole = _schema_of(kind, definitions)
+    return {"$schema": SCHEMA, "title": title, **whole, "$defs": dict(sorted(definitions.items()))}
+
+
+def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - one line for each kind of type
+    origin, inside = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        words = "; ".join(unit.words for unit in hint.__metadata__ if isinstance(unit, Unit))
+        return _schema_of(inside[0], definitions) | ({"description": words} if words else {})
+    if origin in (Union, types.UnionType):
+        return {"anyOf": [_schema_of(one, definitions) for one in inside]}
+    if origin is Literal:
+        return {"enum": list(inside)}
+    if origin is tuple and inside and inside[-1] is not Ellipsis:
+        return {"type": "array", "prefixItems": [_schema_of(one, definitions) for one in inside], "items": False}
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": _schema_of(inside[-1], definitions)}
+    if isinstance(origin, type):
+        return {"type": "array", "items": _schema_of(inside[0], definitions)}
+    if isinstance(hint, type) and is_dataclass(hint) and hint is not FinancialYear:
+        return _reference(hint, definitions)
+    return _plain_schema(hint)
+
+
+def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    if kind.__name__ not in definitions:
+        definitions[kind.__name__] = {}  # so that a class may hold itself
+        properties = {name: _schema_of(of, definitions) for name, _, of in told(kind)}
+        definitions[kind.__name__] = {
+            "type": "object",
+            "description": (kind.__doc__ or "").partition("\n\n")[0],
+            "properties": properties,
+            "required": list(properties),
+            "additionalProperties": False,
+        }
+    return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _plain_schema(hint: Any) -> dict[str, Any]:  # noqa: ANN401
+    known: dict[Any, dict[str, Any]] = {
+        str: {"type": "string"},
+        bool: {"type": "boolean"},
+        int: {"type": "integer"},
+        float: {"type": "number"},
+        Decimal: {"type": "number"},
+        date: {"type": "string", "format": "date"},
+        FinancialYear: {"type": "string", "pattern": r"^\d{4}-\d{2}$"},
+        type(None): {"type": "null"},
+    }
+    if hint not in known:
+        raise NotPlain(getattr(hint, "__name__", str(hint)), "a dataclass or a plain type", place="schema")
+    return known[hint]

@@ -1,0 +1,53 @@
+"""A folder of published files: what lies in it, what each file is, and which are still to be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.kinds import Kind, recognised
+from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.taking import Taken
+
+IGNORED = (".md", ".parquet", ".part", ".lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One published file that was looked at: what it is, and its table where its kind is wanted."""
+
+    said: dict[str, Any]
+    file: SourceFile | None = None
+    kind: Kind | None = None
+    taken: Taken | None = None
+
+
+def look_at(path: Path, wanted: set[str]) -> Seen:
+    """What one published file is. What cannot be taken is remembered with the reason."""
+    try:
+        file = opened(path)
+        kind = recognised(file)
+        if kind is None:
+            return Seen({"kind": None})
+        if wanted and kind.key not in wanted:
+            return Seen({"kind": kind.key})
+        return Seen({"kind": kind.key}, file, kind, kind.take(file))
+    except CannotTake as error:
+        return Seen({"kind": None, "problem": str(error)})
+
+
+def is_due(said: Mapping[str, Any], wanted: set[str]) -> bool:
+    """Whether a file that was looked at is of a wanted kind and not imported yet."""
+    return said["kind"] is not None and not said.get("hash") and (not wanted or said["kind"] in wanted)
+
+
+def listing(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every published file under a key that changes when the file does."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.suffix.lower() not in IGNORED:
+            stat = path.stat()
+            yield f"{path.relative_to(folder).as_posix()}|{stat.st_size}|{stat.st_mtime_ns}", path

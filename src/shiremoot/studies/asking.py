@@ -1,0 +1,88 @@
+"""A study asked: the question with its ledger and data to hand, and its answer; a case that starts from the returns."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from shiremoot.dates import ShiremootError
+from shiremoot.question.answer import Answer, answered
+from shiremoot.question.question import NONE, Question
+from shiremoot.question.settings import Settings
+from shiremoot.studies.assembling import assemble, chosen_variants
+from shiremoot.studies.registry import REGISTRY, Registry
+
+if TYPE_CHECKING:
+    from shiremoot.case import Case
+    from shiremoot.sources.store import Store
+
+CODE_OF_BODY = re.compile(r"[A-Z]\d{4}|[A-Z]\d{8}")  # as the returns and the statistics office write them
+USUAL = Settings()
+Folder = str | os.PathLike[str] | None
+
+
+class UnknownOption(ShiremootError):
+    """The study has no option of this name."""
+
+
+def ask(
+    name: str,
+    case: Case | None = None,
+    settings: Settings = USUAL,
+    data: Folder = None,
+    options: Mapping[str, Any] = NONE,
+    registry: Registry = REGISTRY,
+) -> Answer[Any]:
+    """The answer of one study. data: the folder of public data, else the one that SHIREMOOT_DATA names.
+
+    Raises: UnknownStudy; NoCase; NoSection where the case does not say what the study needs; NotHeld where the data
+    lack it.
+    """
+    return answered(question(name, case, settings, data, options, registry))
+
+
+def question(
+    name: str,
+    case: Case | None = None,
+    settings: Settings = USUAL,
+    data: Folder = None,
+    options: Mapping[str, Any] = NONE,
+    registry: Registry = REGISTRY,
+) -> Question:
+    """The question of one study, its variant settled: the one named, else the one marked decided.
+
+    Raises: UnknownStudy; UnknownOption; ShiremootError for a variant that the case does not define.
+    """
+    study = registry.study(name)
+    known = {option.name: option.unset for option in study.needs.options}
+    for option in options:
+        if option not in known:
+            raise UnknownOption(f'"{option}"', f"one of: {', '.join(known) or 'it has none'}", place=name)
+    if case is None:
+        return Question(study, settings, None, known | dict(options), None, partial(_opened, data))
+    settled = replace(settings, variant=next(iter(chosen_variants(case, settings.variant)), None))
+    assembled = partial(assemble, case, settled.variant, registry)
+    return Question(study, settled, case, known | dict(options), assembled, partial(_opened, data))
+
+
+def _opened(data: Folder) -> Store:
+    from shiremoot.sources.store import open_store
+
+    return open_store(data)
+
+
+def drafted(body: str, name: str | None, data: Folder, on: date | None) -> tuple[str, str] | None:
+    """(name, text) of a case that starts from a body's returns, where it is given by a code; else None.
+
+    Raises: NotHeld where the data do not name it, or hold no return of it that was public on the day.
+    """
+    if not CODE_OF_BODY.fullmatch(body):
+        return None
+    from shiremoot.studies.starting import started
+
+    return started(_opened(data), body, name, on)
