@@ -50,7 +50,7 @@ def test_the_commands_are_those_promised_and_every_study_is_one():
     promised |= {"benchmark", "watch", "procurement"}
     promised |= {f"data {one}" for one in ("add", "list", "check", "export", "sources", "sample")}
     assert set(commands()) == promised
-    assert {study.name for study in studies.STUDIES} <= promised
+    assert {study.name for study in studies.REGISTRY.studies} <= promised
 
 
 @pytest.mark.parametrize("name", list(commands()))

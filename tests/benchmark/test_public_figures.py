@@ -9,7 +9,7 @@ import pytest
 
 from shiremoot.benchmark.document import ComparedService, Quality
 from shiremoot.benchmark.public_figures import PublicFigures
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.sources.asking import Asked
 from tests.sources.making import FILES, altered, country
 

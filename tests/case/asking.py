@@ -54,7 +54,7 @@ def projects(**written: object) -> dict[str, Any]:
 
 def asked(document: dict[str, Any]) -> tuple[Case | None, list[Problem]]:
     """The case of a mapping and everything found about it, as ``shiremoot check`` finds it in a file."""
-    case, problems = examine(document, studies.sections())
+    case, problems = examine(document, studies.REGISTRY.sections)
     return case, problems
 
 

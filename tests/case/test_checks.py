@@ -24,7 +24,7 @@ def checked(document: dict[str, object]) -> list[Problem]:
     case, problems = asked(document)
     assert case is not None
     ledger, more = studies.draft(case)
-    return [*problems, *more, *studies.found(studies.study_named("programme").warnings)(case, ledger)]
+    return [*problems, *more, *studies.found(studies.REGISTRY.study("programme").warnings)(case, ledger)]
 
 
 def test_a_sound_case_has_nothing_to_say():

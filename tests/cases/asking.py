@@ -6,7 +6,8 @@ from typing import Any
 
 from shiremoot.case import Case, build_case
 from shiremoot.case.reading import Document, read_document
-from shiremoot.ledger import Ledger, Period, Settings, Simulator, view
+from shiremoot.ledger import Ledger, Period, Simulator, view
+from shiremoot.question.settings import Settings
 from shiremoot.studies import answer, load, path_of, sections
 
 DRAWS = 20_000

@@ -16,7 +16,7 @@ from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.case.reading import read_document
 from shiremoot.cli import main
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
@@ -105,12 +105,12 @@ def kinds_of(answers: list[dict[str, Any]]) -> Kinds:
 @cache
 def answers(study: str) -> list[dict[str, Any]]:
     """The answers of every shipped case that holds the study, and of one with a figure that nobody divides."""
-    if studies.study_named(study).data is not None:
+    if studies.REGISTRY.study(study).data is not None:
         return public_answers(study)
     cases = [studies.load(name) for name in studies.shipped()]
-    held = [case for case in cases if study in [one.name for one in studies.held(case)]]
-    found = [studies.answer(study, case, FEW) for case in held]
-    return [*found, studies.answer(study, studies.built(unsplit()), FEW)] if study == "gap" else found
+    held = [case for case in cases if study in [one.name for one in studies.REGISTRY.held(case)]]
+    found = [studies.ask(study, case, FEW).as_json() for case in held]
+    return [*found, studies.ask(study, studies.built(unsplit()), FEW).as_json()] if study == "gap" else found
 
 
 @cache
@@ -174,7 +174,7 @@ def ending_together() -> dict[str, Any]:
 
 def public_answers(study: str) -> list[dict[str, Any]]:
     """Answers of a study of public data that between them print everything it can."""
-    public = studies.study_named(study).data
+    public = studies.REGISTRY.study(study).data
     assert public is not None
     names = {f"E060009{at}": at for at in range(19, 55)}
     quality = {"title": "Paid on time", "better": "higher", "values": names, "assumed": "Made up for this test"}
@@ -188,11 +188,11 @@ def public_answers(study: str) -> list[dict[str, Any]]:
     if public.without_case:
         asked.append((None, {"body": ("E06000919", "E06000920")}))
         asked.append((None, {"backtest": True} if study == "watch" else {}))
-    return [studies.answer(study, one, FEW, made_up(), options) for one, options in asked]
+    return [studies.ask(study, one, FEW, made_up(), options).as_json() for one, options in asked]
 
 
 def heading_of(study: str) -> str:
-    return "Every study" if studies.study_named(study).data is None else "Every study of public data"
+    return "Every study" if studies.REGISTRY.study(study).data is None else "Every study of public data"
 
 
 def unsplit() -> dict[str, Any]:
@@ -206,17 +206,17 @@ def unsplit() -> dict[str, Any]:
     raise AssertionError("no worked example of several bodies has a gap")
 
 
-@pytest.mark.parametrize("study", [one.name for one in studies.STUDIES])
+@pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
 def test_every_key_that_a_study_prints_is_documented_and_every_documented_key_is_printed(study: str):
     documented = rows(heading_of(study)) | {f"results.{key}": kinds for key, kinds in rows(study).items()}
-    if not studies.study_named(study).parameters:
+    if not studies.REGISTRY.study(study).parameters:
         del documented["settings.parameters.*"]  # the page says: none where a study rests on none
     printed_keys = set(kinds_of(answers(study)))
     empty = {key for key in set(documented) - printed_keys if key.endswith("[]")}  # a list of text may have no entry
     assert printed_keys == set(documented) - empty
 
 
-@pytest.mark.parametrize("study", [one.name for one in studies.STUDIES])
+@pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
 def test_every_value_is_of_a_documented_type(study: str):
     documented = rows(heading_of(study)) | {f"results.{key}": kinds for key, kinds in rows(study).items()}
     other = {key: kinds for key, kinds in kinds_of(answers(study)).items() if not kinds <= documented[key]}

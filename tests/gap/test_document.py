@@ -12,7 +12,7 @@ TWO = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
 
 def problems_of(head: Document | None = None, **words: object):
     gap = {"base_year": "2017-18", "through": "2019-20"} | words
-    return examine(a_document(gap=gap, **(head or {})), studies.sections())[1]
+    return examine(a_document(gap=gap, **(head or {})), studies.REGISTRY.sections)[1]
 
 
 def reserves(**words: object):

@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.report import NOT_ESTIMATED, Bullets, Caution, Command, Fan, Finding, Report, Table, Waterfall
 from shiremoot.report.terminal import render_terminal
 from shiremoot.testing import a_case, a_figure
@@ -35,7 +35,7 @@ def a_plan(**parts: object) -> dict:
 
 
 def told(case: Case, draws: int = DRAWS) -> Report:
-    return studies.report("gap", case, Settings(draws=draws))
+    return studies.ask("gap", case, Settings(draws=draws)).report()
 
 
 def a_report(**parts: object) -> Report:

@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, assert_adds_up, assert_odds
 
 DRAWS = 20_000
@@ -14,7 +14,7 @@ STANDARD = NormalDist()
 
 
 def told(case: Case, draws: int = 200):
-    return studies.answer("gap", case, Settings(draws=draws, workers=1))["results"]
+    return studies.ask("gap", case, Settings(draws=draws, workers=1)).as_json()["results"]
 
 
 def reserves(opening: str = "£20m", minimum: str = "£5m", **words: object):

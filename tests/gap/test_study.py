@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_adds_up
 
 FEW = Settings(draws=200, workers=1)
@@ -24,7 +24,7 @@ def a_plan(**words: object):
 
 
 def told(case: Case, settings: Settings = FEW):
-    return studies.answer("gap", case, settings)["results"]
+    return studies.ask("gap", case, settings).as_json()["results"]
 
 
 def column(answer: Document, key: str):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, assert_adds_up
 
 FEW = Settings(draws=64, workers=1)
@@ -21,7 +21,7 @@ def plan(**sections: object):
 
 
 def answered(case: Case):
-    return studies.answer("gap", case, FEW)["results"]
+    return studies.ask("gap", case, FEW).as_json()["results"]
 
 
 def requirements(answer: Document):

@@ -8,7 +8,8 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case, CaseHasErrors
 from shiremoot.dates import ShiremootError
-from shiremoot.ledger import Settings, Simulator, View, in_year
+from shiremoot.ledger import Simulator, View, in_year
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_document, a_figure, a_programme, a_project, assert_problem
 
 VARIANTS = {
@@ -63,7 +64,7 @@ def test_the_decided_variant_runs_where_none_is_asked_for():
     decided = VARIANTS | {"let": {"title": "Let", "decided": True}}
     case = a_case(variants=decided, programme=a_programme(PROJECTS))
     assert names(case) == {"always", "contract", "office"}
-    assert studies.answer("programme", case, Settings(draws=10))["settings"]["variant"] == "let"
+    assert studies.ask("programme", case, Settings(draws=10)).as_json()["settings"]["variant"] == "let"
 
 
 def test_an_unknown_variant_is_refused_with_the_nearest(options: Case):
@@ -163,9 +164,9 @@ def test_targets_stay_with_the_case_that_set_them(tmp_path: Path):
     gap = {"base_year": "2016-17", "through": "2017-18"}
     whole = on_disk(tmp_path, "whole", a_plan("£500k") | {"gap": gap}, one)
     few = Settings(draws=10)
-    told = studies.answer("programme", whole, few)["results"]["targets"]
+    told = studies.ask("programme", whole, few).as_json()["results"]["targets"]
     assert [target["by_project"]["expected"] for target in told] == [500_000]
-    assert studies.answer("gap", whole, few)["results"]["years"][0]["savings"] == 2_500_000
+    assert studies.ask("gap", whole, few).as_json()["results"]["years"][0]["savings"] == 2_500_000
 
 
 def test_an_included_case_counts_as_it_was_decided_there(tmp_path: Path):

@@ -11,7 +11,7 @@ PATH = "programme.workstreams.work.projects.one"
 
 def problems_of(projects: Document, *targets: Document, **words: object):
     document = a_document(programme=a_programme(projects, *targets, **words))
-    return examine(document, studies.sections())[1]
+    return examine(document, studies.REGISTRY.sections)[1]
 
 
 @pytest.mark.parametrize("amount", ["£0", "-£1m"])
@@ -39,7 +39,9 @@ def test_a_target_in_other_prices_than_the_case_is_refused():
 
 
 def test_a_programme_without_a_target_is_refused():
-    assert_problem(problems_of({}) + examine(a_document(programme={"targets": []}), studies.sections())[1], "targets")
+    assert_problem(
+        problems_of({}) + examine(a_document(programme={"targets": []}), studies.REGISTRY.sections)[1], "targets"
+    )
 
 
 def test_a_saving_that_may_cost_money_is_a_warning():

@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.report import Bridge, Bullets, Caution, Command, Finding, OddsCurve, Paragraph, Report, Table, Timeline
 from shiremoot.report.terminal import render_terminal
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
@@ -24,7 +24,7 @@ TARGET = a_target("£1.5m")
 
 
 def told(case: Case, draws: int = DRAWS, **settings: object) -> Report:
-    return studies.report("programme", case, Settings(draws=draws, **settings))
+    return studies.ask("programme", case, Settings(draws=draws, **settings)).report()
 
 
 def reported_case(**words: object) -> Case:

@@ -7,9 +7,9 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.chance import Uniform
-from shiremoot.ledger import Settings
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import exact
+from shiremoot.question.settings import Settings
 from shiremoot.testing import (
     Document,
     a_case,
@@ -28,7 +28,7 @@ REPORTED = {"range": "£0.9m to £1.75m", "ends": "absolute", "year": "2017-18",
 
 
 def told(case: Case, draws: int = DRAWS, **settings: object):
-    return studies.answer("programme", case, Settings(draws=draws, workers=1, **settings))["results"]["targets"]
+    return studies.ask("programme", case, Settings(draws=draws, workers=1, **settings)).as_json()["results"]["targets"]
 
 
 def one(projects: Document, *targets: Document, draws: int = DRAWS, head: Document | None = None, **words: object):

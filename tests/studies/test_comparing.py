@@ -11,7 +11,7 @@ from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.case.comparing import applied, changes
 from shiremoot.case.reading import parse_yaml
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.studies.comparing import Comparison, compared, headlines
 from tests.case.asking import SMALL, altered, small
 

@@ -6,7 +6,7 @@ from shiremoot.ledger.formulas import Formula, FormulaShape, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
 from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
-from shiremoot.ledger.simulating import Progress, Scenario, Settings, Simulation, Simulator
+from shiremoot.ledger.simulating import Progress, Scenario, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
 from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
 from shiremoot.ledger.warming import warm
@@ -31,7 +31,6 @@ __all__ = [
     "Progress",
     "Quantity",
     "Scenario",
-    "Settings",
     "Share",
     "Simulation",
     "Simulator",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import add
 
@@ -11,7 +11,6 @@ import numpy as np
 
 from shiremoot.chance import BLOCK, Distribution, RankCorrelation, Sampler
 from shiremoot.chance.sampler import Bins
-from shiremoot.dates import ShiremootError
 from shiremoot.ledger.compiling import Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.formulas import Formula, add_formulas
@@ -24,29 +23,6 @@ from shiremoot.ledger.view import View
 Progress = Callable[[int, int], None]
 # Shares and indices need fewer draws than odds do: the first blocks, then every fourth.
 EXPLAINED_FIRST, EXPLAINED_EVERY = 4, 4
-MOST_DRAWS = 100_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a study is run. Same settings and same case: same answer to the bit.
-
-    detail: whether what drives the answer (spread, levers) is worked out too; without it only the finding.
-    """
-
-    seed: int = 1
-    draws: int = 100_000
-    variant: str | None = None
-    workers: int | None = None
-    detail: bool = True
-    progress: Progress | None = field(default=None, compare=False)
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be run."""
-        if not 1 <= self.draws <= MOST_DRAWS:
-            raise ShiremootError(f"{self.draws} draws", f"from 1 to {MOST_DRAWS:,}", place="--draws")
-        if self.workers is not None and self.workers < 1:
-            raise ShiremootError(f"{self.workers} workers", "at least 1", place="--workers")
 
 
 @dataclass(frozen=True, slots=True)
