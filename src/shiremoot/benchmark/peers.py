@@ -14,11 +14,11 @@ from shiremoot.benchmark.neighbours import Neighbour, nearest_neighbours
 from shiremoot.benchmark.public_figures import Measures, PublicFigures
 from shiremoot.dates import FinancialYear
 from shiremoot.parameters import lookup
-from shiremoot.question.question import Question
-from shiremoot.sources.bodies import Body
+from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import known_on
 from shiremoot.sources.places import Known
+from shiremoot.sources.store import Store
 
 NEAREST = 15
 
@@ -52,7 +52,7 @@ def peer_group(public: PublicFigures, section: Benchmark, name: str, code: str) 
     name: what the case calls it, under which the section may state its people. code: the body's in the returns.
     Raises: NotHeld where no outturn of it was public.
     """
-    body = public.question.bodies.find(code)
+    body = public.bodies.find(code)
     year = _newest(public, body)
     of_class = public.classmates(body, year)
     measures = {one.code: public.places.measures(one, year.start) for one in of_class}
@@ -64,7 +64,7 @@ def peer_group(public: PublicFigures, section: Benchmark, name: str, code: str) 
     return PeerGroup(
         body=body,
         year=year,
-        peers=tuple(public.question.bodies[one.code] for one in neighbours),
+        peers=tuple(public.bodies[one.code] for one in neighbours),
         distances=tuple(None if own_set else one.distance for one in neighbours),
         own_set=own_set,
         of_class=tuple(of_class),
@@ -72,17 +72,17 @@ def peer_group(public: PublicFigures, section: Benchmark, name: str, code: str) 
     )
 
 
-def alike(question: Question, body: Body, year: FinancialYear, on: date | None) -> tuple[Body, ...]:
+def alike(store: Store, bodies: Bodies, body: Body, year: FinancialYear, on: date | None) -> tuple[Body, ...]:
     """The bodies most like one in a year: what a new case takes as its peers.
 
     Where the year's outturn was not public yet, those of the newest that was; nobody where none was.
     """
-    public = PublicFigures(question, on)
+    public = PublicFigures(store, bodies, on)
     if not public.panel.years():
         return ()
     latest = min(year, public.panel.years()[-1])
     measures = {one.code: public.places.measures(one, year.start) for one in public.classmates(body, latest)}
-    return tuple(question.bodies[one.code] for one in _neighbours(public, None, body, measures))
+    return tuple(bodies[one.code] for one in _neighbours(public, None, body, measures))
 
 
 def weights_of_likeness(public: PublicFigures) -> Mapping[str, float]:
@@ -114,7 +114,7 @@ def _neighbours(
 ) -> tuple[Neighbour, ...]:
     """The case's own set, in its order, else the nearest: so many as the case asks for."""
     if peers is not None and peers.codes is not None:
-        found = [public.question.bodies.find(code).code for code in peers.codes]
+        found = [public.bodies.find(code).code for code in peers.codes]
         return tuple(Neighbour(code, float("nan")) for code in found if code != body.code)
     plain = {
         code: {name: known.value if known else None for name, known in said.items()} for code, said in measures.items()

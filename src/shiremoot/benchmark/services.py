@@ -158,7 +158,7 @@ def _title(service: ComparedService) -> str:
 def _denominator(public: PublicFigures, service: ComparedService, group: PeerGroup, year: FinancialYear) -> Denominator:
     """What spend is divided by: the unit that the case gives, else people."""
     if service.unit is not None:
-        counts = {public.question.bodies.find(code).code: Known(float(n)) for code, n in service.unit.values.items()}
+        counts = {public.bodies.find(code).code: Known(float(n)) for code, n in service.unit.values.items()}
         return Denominator(service.unit.title, counts)
     counts = {}
     for one in group.everyone:

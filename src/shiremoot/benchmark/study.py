@@ -51,7 +51,7 @@ def benchmark(question: Question) -> BenchmarkResult:
     assert question.case is not None  # noqa: S101 - the registry asks for one
     said = question.case.sections.get(Benchmark.key)
     section = said if isinstance(said, Benchmark) else Benchmark()
-    public = PublicFigures(question, question.chosen("on") or section.on)
+    public = PublicFigures(question.data, question.bodies, question.chosen("on") or section.on)
     head = question.case.head
     bodies = tuple(_compared(public, section, head, name) for name in _wanted(section, head))
     return BenchmarkResult(public.on, bodies, weights_of_likeness(public))
