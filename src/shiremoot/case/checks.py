@@ -12,7 +12,7 @@ from typing import Any
 from shiremoot.case.case import Case
 from shiremoot.case.figures import basis_as_stated, chances, delay_chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.parts import SAID_ENDS, Delay, Part, Prior, ReportedRange, Sourced, Spread, WrittenFigure
+from shiremoot.case.parts import SAID_ENDS, Delay, Part, Prior, ReportedRange, Sourced, Uncertainty, WrittenFigure
 from shiremoot.case.problems import Problem, nearest, warning
 from shiremoot.case.walking import definitions, figures, join, parts_of_kind, places, references
 from shiremoot.chance import ChanceError
@@ -73,7 +73,7 @@ def impossible(part: Part, path: str) -> Iterator[Problem]:
     kinds: tuple[tuple[type[Part], Callable[[Any], object]], ...] = (
         (WrittenFigure, _chances_if_any),
         (Prior, chances),
-        (Spread, percentage),
+        (Uncertainty, percentage),
         (Delay, delay_chances),
     )
     for kind, drawn in kinds:

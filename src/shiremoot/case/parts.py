@@ -96,7 +96,7 @@ class BasisWords(Part):
         return {name: getattr(self, name) for name in BasisWords.model_fields if getattr(self, name) is not None}
 
 
-class Spread(Sourced):
+class Uncertainty(Sourced):
     """How far a stated amount may turn out lower or higher, as percentages of it."""
 
     range: PercentRange
@@ -167,7 +167,7 @@ class WrittenFigure(Sourced, BasisWords):
     likely: Pounds | None = None
     ends: Ends | None = None
     shape: Shape | None = None
-    uncertainty: Spread | None = None
+    uncertainty: Uncertainty | None = None
     prior: Prior | None = None
     completed: Completion | None = None
     year: Year | None = None
@@ -275,7 +275,7 @@ class Moving(Timed):
     budget_lines: Texts = ()
 
 
-class Cause(Spread):
+class Cause(Uncertainty):
     """A shared cause of several lines' luck: a percentage by which it lifts or lowers them together."""
 
     title: Words | None = None

@@ -9,9 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from shiremoot.case.braces import yaml_reader
+from shiremoot.case.cut_by_yaml import yaml_reader
+from shiremoot.case.limits import CONTROL, weigh
 from shiremoot.case.problems import NotReadable
-from shiremoot.case.weighing import CONTROL, weigh
 
 LARGEST_FILE = 2_000_000  # bytes; the largest case seen is a fiftieth of it
 MOST_DIGITS = 30  # before or after the point; more than any amount or share needs
