@@ -7,7 +7,7 @@ from typing import cast
 
 from shiremoot.case.head import Head
 from shiremoot.case.parts import SAID_ENDS, BasisWords, Delay, Prior, Sourced, Uncertainty, WrittenFigure
-from shiremoot.chance import ChanceError, Distribution, Fixed, from_likely, from_range
+from shiremoot.chance import ChanceError, Distribution, Fixed, Stated, from_likely, from_range
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
 
@@ -92,8 +92,8 @@ def chances(figure: WrittenFigure | Prior) -> Distribution:
 
 
 def around(amount: float, uncertainty: Uncertainty) -> Distribution:
-    """An amount with a percentage uncertainty around it."""
-    return percentage(uncertainty, around_one=True).scaled(amount)
+    """An amount with a percentage uncertainty around it: a plan counts the amount as it was stated."""
+    return Stated(1.0, percentage(uncertainty, around_one=True)).scaled(amount)
 
 
 def percentage(uncertainty: Uncertainty, *, around_one: bool = False) -> Distribution:
@@ -105,7 +105,7 @@ def percentage(uncertainty: Uncertainty, *, around_one: bool = False) -> Distrib
 
 
 def planned(distribution: Distribution) -> float:
-    """The value a plan would count on: the likely one, else the middle of the range."""
+    """The value a plan would count on: the stated amount, else the likely one, else the middle of the range."""
     return distribution.central()
 
 
