@@ -12,6 +12,7 @@ from typing import Any
 from shiremoot.case.case import Case
 from shiremoot.case.figures import basis_as_stated, chances, delay_chances, percentage
 from shiremoot.case.head import Head
+from shiremoot.case.moving_together import between_groups
 from shiremoot.case.parts import SAID_ENDS, Delay, Part, Prior, ReportedRange, Sourced, Uncertainty, WrittenFigure
 from shiremoot.case.problems import Problem, nearest, warning
 from shiremoot.case.walking import definitions, figures, join, parts_of_kind, places, references
@@ -29,7 +30,7 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
     perhaps: names that stand where something was refused; nobody can say that they are unknown.
     """
     parts: list[tuple[str, Part]] = [("", case.head), *case.sections.items()]
-    found = [*unknown_names(parts, perhaps), *names_twice(parts)]
+    found = [*unknown_names(parts, perhaps), *names_twice(parts), *between_groups(case.head)]
     for path, part in parts:
         written = list(figures(part, path))
         found += [
