@@ -57,7 +57,7 @@ def test_three_pairs_at_minus_a_half_are_impossible_and_the_message_says_what_wo
         RankCorrelation(["pay", "vacancies", "demand"], matrix, group="group staffing")
     words = str(refused.value)
     assert "rank correlations in group staffing" in words
-    assert "those of demand, pay, vacancies contradict each other (smallest eigenvalue -0.035)" in words
+    assert "those of demand, pay, vacancies contradict each other (smallest eigenvalue -0.035" in words
     assert "-0.482 in place of -0.5 for every pair" in words
     offered = np.full((3, 3), -0.482) + 1.482 * np.eye(3)
     assert RankCorrelation(["pay", "vacancies", "demand"], offered).factor.shape == (3, 3), "the offer is possible"

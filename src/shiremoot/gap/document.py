@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure
-from shiremoot.case.checks import below_nought, no_body
+from shiremoot.case.checks import no_body
+from shiremoot.case.movements import below_nought
 from shiremoot.case.parts import one_of
 from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear

@@ -39,7 +39,7 @@ def parse_percent_range(written: str) -> Range:
         raise AmountError(shown(repr(written)), TWO_PERCENTAGES)
     text = as_typed(written)
     ends = text.split(" to ")
-    if len(text) > 2 * LONGEST or len(ends) != 2:
+    if len(text) > 2 * LONGEST or len(ends) != 2 or not all(re.match(r"[-+.\d]", end) for end in ends):
         raise not_two_percentages(text)
     _refuse_missing_sign(text, ends)
     low, high = map(parse_percent, ends)

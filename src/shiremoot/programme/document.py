@@ -20,7 +20,8 @@ from shiremoot.case import (
     Sourced,
     WrittenFigure,
 )
-from shiremoot.case.checks import below_nought, no_body
+from shiremoot.case.checks import no_body
+from shiremoot.case.movements import below_nought
 from shiremoot.case.parts import one_of
 from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year, Years
 from shiremoot.dates import FinancialYear
