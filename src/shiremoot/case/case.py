@@ -11,6 +11,7 @@ from shiremoot.case.identity import Normal
 from shiremoot.case.parts import Part
 from shiremoot.case.problems import Problem, errors_in
 from shiremoot.case.reading import Document
+from shiremoot.case.walking import years_named
 from shiremoot.dates import FinancialYear, ShiremootError
 
 
@@ -20,8 +21,8 @@ class Section(Part):
     key: ClassVar[str]
 
     def span(self) -> tuple[FinancialYear, ...]:
-        """Every financial year that this section names; the ledger covers them all."""
-        return ()
+        """Every financial year that any part of this section names; the ledger covers them all."""
+        return tuple(years_named(self))
 
     def problems(self, head: Head) -> tuple[Problem, ...]:  # noqa: ARG002 - sections look at the head
         """What is wrong within this section beyond the types of its fields; none unless it says so."""
