@@ -158,7 +158,9 @@ def test_a_surplus_is_said_as_one() -> None:
 
 
 def test_without_savings_all_of_it_is_left() -> None:
-    assert sentences(a_report(savings={}))[1].startswith("The plan holds no saving, so all of the gap is left to find; ")
+    assert sentences(a_report(savings={}))[1].startswith(
+        "The plan holds no saving, so all of the gap is left to find; "
+    )
 
 
 def test_what_is_not_estimated_has_its_row_and_no_nought_stands_for_it() -> None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Literal
 
-import numpy as np
-
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, stated_levels, years_of
+from shiremoot.case.moving_together import SMALLEST_GROUP, matrix_of
 from shiremoot.case.walking import definitions
-from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
+from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
 from shiremoot.ledger.line import DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
@@ -22,7 +21,6 @@ from shiremoot.money.basis import NOT_STATED
 
 YEAR_START = "start of "
 SMALLEST_SHARE = 1e-9
-SMALLEST_GROUP = 2  # one thing alone correlates with nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +257,10 @@ class Draft:
             if len(members) < SMALLEST_GROUP:
                 continue
             try:
-                found.append(rank_correlation(members, group))
+                found.append(rank_correlation(members, group, name))
+            except ImpossibleCorrelation as error:
+                offer = f"write `nearest: true` to take the nearest possible one, which has {error.changes}"
+                self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, offer))
             except ChanceError as error:
                 self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
         return tuple(found)
@@ -270,16 +271,15 @@ def _unstated(basis: Basis, *, by_year: bool) -> list[str]:
     return [part for part, word in basis_parts(basis) if word == NOT_STATED and not (by_year and part == "effect")]
 
 
-def rank_correlation(members: tuple[str, ...], group: Correlation) -> RankCorrelation:
-    """The rank correlation matrix of a group's sizes, in order of name; pairs not written are independent.
+def rank_correlation(members: tuple[str, ...], group: Correlation, name: str) -> RankCorrelation:
+    """The rank correlations of a group's sizes; the nearest possible ones where the group says so.
 
-    Raises: ChanceError where no such matrix is possible, naming the pair and the nearest possible value.
+    Raises: ImpossibleCorrelation where no such matrix is possible, naming every member of the conflict.
     """
-    every = float(group.every_pair) if group.every_pair is not None else 0.0
-    matrix = np.full((len(members), len(members)), every)
-    np.fill_diagonal(matrix, 1.0)
-    for pair in group.pairs or ():
-        if set(pair.between) <= set(members):
-            one, other = (members.index(name) for name in pair.between)
-            matrix[one, other] = matrix[other, one] = float(pair.rank)
-    return RankCorrelation(members, matrix)
+    matrix = matrix_of(members, group)
+    try:
+        return RankCorrelation(members, matrix, name)
+    except ImpossibleCorrelation as error:
+        if not group.nearest:
+            raise
+        return RankCorrelation(sorted(members), error.nearest, name)
