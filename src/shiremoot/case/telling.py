@@ -14,6 +14,7 @@ from shiremoot.case.head import Head, Measure, Unknown
 from shiremoot.case.parts import PROVENANCE, Sourced, WrittenFigure
 from shiremoot.case.problems import Problem
 from shiremoot.money import NOT_STATED, Origin, say, say_pounds
+from shiremoot.money.figure import COMPUTED
 
 NO_DATE = "date not stated"
 KINDS = {
@@ -21,6 +22,7 @@ KINDS = {
     "measured": "measured",
     "agreed": "agreed in a decision",
     "assumed": "assumed",
+    COMPUTED: "computed from others",
 }
 
 
@@ -215,7 +217,8 @@ def resting(parts: Iterable[tuple[str, float]]) -> tuple[Rest, ...]:
     """(kind of origin, pounds) of each figure, by kind and together; what nothing rests on stands there as nought."""
     found = [(kind, abs(pounds)) for kind, pounds in parts]
     whole = sum(pounds for _, pounds in found)
-    rests = [_rest(KINDS[kind], [pounds for other, pounds in found if other == kind], whole) for kind in PROVENANCE]
+    kinds = [*PROVENANCE, *([COMPUTED] if any(kind == COMPUTED for kind, _ in found) else [])]
+    rests = [_rest(KINDS[kind], [pounds for other, pounds in found if other == kind], whole) for kind in kinds]
     return (*rests, _rest("together", [pounds for _, pounds in found], whole))
 
 

@@ -1,8 +1,8 @@
 """Everything that moves money, in one table, drawn under the same luck for every question."""
 
-from shiremoot.ledger.drafting import Draft, Wanted
+from shiremoot.ledger.drafting import Computed, Draft, Wanted
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
-from shiremoot.ledger.formulas import Formula, FormulaShape, UnknownInput
+from shiremoot.ledger.formulas import Formula, Given, NotPounds, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
 from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
@@ -13,6 +13,7 @@ from shiremoot.ledger.warming import warm
 
 __all__ = [
     "OUTSIDE",
+    "Computed",
     "CycleFound",
     "DeliveryChance",
     "Draft",
@@ -20,13 +21,14 @@ __all__ = [
     "Executor",
     "Explained",
     "Formula",
-    "FormulaShape",
+    "Given",
     "InThisThread",
     "InThreads",
     "Kind",
     "Ledger",
     "LeftOut",
     "Line",
+    "NotPounds",
     "Period",
     "Progress",
     "Quantity",

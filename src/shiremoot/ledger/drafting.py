@@ -12,13 +12,16 @@ import numpy as np
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
+from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
+from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
+from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
+from shiremoot.money.figure import COMPUTED
 
 YEAR_START = "start of "
 SMALLEST_SHARE = 1e-9
@@ -44,6 +47,28 @@ class Wanted:
     shares: tuple[Share, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a section asks to have reckoned from other lines: whose it is and what it means, but no figure.
+
+    part: whose it is and in which variants. because: the rule it is reckoned by, in words.
+    """
+
+    name: str
+    part: Moving
+    formula: Formula
+    kind: Kind
+    basis: Basis
+    path: str
+    section: str
+    title: str
+    because: str
+    heading: str = ""
+    part_of: str = ""
+    thing: str = ""
+    shares: tuple[Share, ...] | None = None
+
+
 @dataclass
 class Draft:
     """Lines, events and chances of delivery as they are gathered from a case's sections."""
@@ -55,7 +80,7 @@ class Draft:
     events: dict[str, Event] = field(default_factory=dict)
     deliveries: dict[str, DeliveryChance] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    wanted: list[Wanted] = field(default_factory=list)
+    wanted: list[Wanted | Computed] = field(default_factory=list)
     delivered: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -105,18 +130,24 @@ class Draft:
         """Remember a figure; its line is drawn up in ``ledger`` once every event is known."""
         self.wanted.append(wanted)
 
+    def compute(self, wanted: Computed) -> None:
+        """Remember a line to be reckoned from others; that these stand in the case is looked at in ``ledger``."""
+        self.wanted.append(wanted)
+
     def ledger(self) -> Ledger:
         """The ledger of everything that was added. What is wrong stands in ``problems``."""
         self._name_certain_deliveries()
         try:
             starts = planned_starts(self.events)
             in_order({name: chance.needs for name, chance in self.deliveries.items()})
+            in_order({one.name: one.formula.lines for one in self.wanted if isinstance(one, Computed)})
         except CycleFound as circle:
             place = self._place_of(circle.place or "")
             self.problems.append(Problem(place, circle.found, circle.expected, circle.fix or ""))
             return Ledger(self.timeline, (), {})
         for wanted in self._not_replaced():
             self._draw_up(wanted, starts)
+        self.problems += self._strangers()
         return Ledger(
             self.timeline,
             tuple(self.lines),
@@ -139,7 +170,16 @@ class Draft:
         for name in sorted(needed - set(self.deliveries)):
             self.deliveries[name] = DeliveryChance(name)
 
-    def _not_replaced(self) -> Iterator[Wanted]:
+    def _strangers(self) -> Iterator[Problem]:
+        """What computed lines take that stands nowhere in the case."""
+        lines = {wanted.name for wanted in self.wanted}
+        for wanted in self.wanted:
+            if isinstance(wanted, Computed):
+                for what, name, known in wanted.formula.strangers(lines, self.case.head.causes, self.events):
+                    found = f'the unknown {what} "{name}"'
+                    yield Problem(wanted.path, found, f"a {what} that stands in the case", nearest(name, known))
+
+    def _not_replaced(self) -> Iterator[Wanted | Computed]:
         """What was added, less the lines of a variant that another section carries out."""
         for wanted in self.wanted:
             variants = wanted.part.variants
@@ -149,15 +189,20 @@ class Draft:
             elif kept:
                 yield replace(wanted, part=wanted.part.model_copy(update={"variants": kept}))
 
-    def _has_a_body(self, wanted: Wanted) -> bool:
+    def _has_a_body(self, wanted: Wanted | Computed) -> bool:
         """Whether it is said whose it is, or only one body can be meant."""
         part = wanted.part
         return bool(wanted.shares or part.body or part.key is not None or len(self.case.head.bodies) == 1)
 
-    def _draw_up(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
+    def _draw_up(self, wanted: Wanted | Computed, starts: Mapping[str, float]) -> None:
         if not self._has_a_body(wanted):
             self.problems.append(no_body(wanted.path, self.case.head))
-            return
+        elif isinstance(wanted, Computed):
+            self.lines.append(self._computed(wanted))
+        else:
+            self._draw_up_figure(wanted, starts)
+
+    def _draw_up_figure(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
         figure = wanted.figure
         basis = basis_of(figure, self.case.head)
         unknown = _unstated(basis, by_year=figure.by_year is not None)
@@ -232,6 +277,26 @@ class Draft:
             prior=prior,
             variants=frozenset(part.variants),
             budget_lines=part.budget_lines,
+        )
+
+    def _computed(self, wanted: Computed) -> Line:
+        return Line(
+            name=wanted.name,
+            kind=wanted.kind,
+            title=wanted.title,
+            size=NOTHING,
+            basis=wanted.basis,
+            origin=Origin(COMPUTED, wanted.because),
+            shares=wanted.shares or self._shares(wanted.part),
+            event="",
+            heading=wanted.heading,
+            service=wanted.part.service or "",
+            section=wanted.section,
+            part_of=wanted.part_of,
+            thing=wanted.thing,
+            variants=frozenset(wanted.part.variants),
+            budget_lines=wanted.part.budget_lines,
+            formula=wanted.formula,
         )
 
     def _size(self, figure: WrittenFigure) -> tuple[Distribution, Origin, bool]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from shiremoot.chance import Distribution, Fixed
 from shiremoot.dates import FinancialYear
+from shiremoot.ledger.formulas import Formula
 from shiremoot.money import Basis, Origin
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
@@ -22,6 +23,7 @@ SIGN: dict[str, float] = {
 }
 OUTSIDE = "outside"
 NEVER_LATE = Fixed(0.0)
+NOTHING = Fixed(0.0)  # drawn for a computed line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Line:
 
     size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it.
     lag: months between its event and its own start; negative for a cost that comes before.
+    formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
+    event, lag, ramp, end, profile, delivery and causes say nothing.
     shares: how it posts to bodies; a payment posts +1 to who pays and -1 to who is paid.
     thing: what it belongs to, such as the project whose saving and cost are one thing; empty where it is by itself.
     joined_as: the mark of the included case it comes from; empty for the case's own lines.
@@ -85,6 +89,7 @@ class Line:
     joined_as: str = ""
     variants: frozenset[str] = frozenset()
     budget_lines: tuple[str, ...] = ()
+    formula: Formula | None = None
 
     @property
     def one_off(self) -> bool:

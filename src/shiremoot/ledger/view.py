@@ -17,6 +17,11 @@ class Period:
     last: float
     mode: Literal["effect", "level"] = "effect"
 
+    @property
+    def years(self) -> range:
+        """The years it touches, as positions from the first year of the ledger."""
+        return range(int(self.first // 12), int(-(-self.last // 12)))
+
 
 def in_year(year: int) -> Period:
     """The pounds that fall in the year of this index."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from shiremoot.chance import BLOCK, Fixed, quantiles
-from shiremoot.ledger import Ledger, Settings, delay_of, in_order
+from shiremoot.ledger import Ledger, Settings, delay_of
 from shiremoot.ledger.kernel import Floats
-from shiremoot.ledger.ledger import planned_starts
+from shiremoot.ledger.ledger import drawn_months, planned_starts
 from shiremoot.ledger.simulating import sampler_of
 
 BLOCKS = 4  # 16,384 draws place a start within a tenth of a month
@@ -45,11 +45,4 @@ def _drawn(ledger: Ledger, settings: Settings) -> dict[str, Floats]:
     draws = min(settings.draws, BLOCKS * BLOCK)
     blocks = [sampler.block(number, min(BLOCK, draws - number * BLOCK)) for number in range(-(-draws // BLOCK))]
     delays = dict(zip(late, np.concatenate(blocks, axis=1), strict=True))
-    starts: dict[str, Floats] = {}
-    for name in in_order({name: [before for before, _ in event.after] for name, event in ledger.events.items()}):
-        event = ledger.events[name]
-        start = np.full(draws, event.month)
-        for before, lag in event.after:
-            start = np.maximum(start, starts[before] + lag)
-        starts[name] = start + np.maximum(delays.get(name, event.delay.central()), 0.0)  # nothing starts early
-    return starts
+    return drawn_months(ledger.events, delays, draws)
