@@ -48,9 +48,10 @@ def effects(told: Told, ledger: Ledger) -> list[Effect]:
 
 def moving(told: Told, ledger: Ledger) -> list[tuple[Line, float]]:
     """Every line but the base with its pounds in the last year as planned: costs up, savings and funding down."""
-    lines = [line for line in ledger.lines if share_of(line, TOGETHER) and line.heading not in BASE]
-    period = in_year(ledger.timeline.index(told.last.year))
-    views = [View(line.name, {line.name: share_of(line, TOGETHER) * line.sign}, period) for line in lines]
+    at = ledger.timeline.index(told.last.year)
+    shares = {line.name: share_of(line, TOGETHER, at) for line in ledger.lines}
+    lines = [line for line in ledger.lines if shares[line.name] and line.heading not in BASE]
+    views = [View(line.name, {line.name: shares[line.name] * line.sign}, in_year(at)) for line in lines]
     planned = Simulator(ledger, views).planned()
     return [(line, planned[line.name]) for line in lines]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -29,6 +29,7 @@ from shiremoot.ledger import (
     view,
 )
 from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.line import in_the_year
 
 Weigh = Callable[[Line], float]
 TOGETHER = ""  # the name under which all bodies are drawn as one
@@ -141,25 +142,30 @@ def _name(body: str, what: str, year: FinancialYear) -> str:
     return f"{body} | {what} | {year}"
 
 
-def share_of(line: Line, body: str) -> float:
-    """How much of a line posts to a body; to all together, everything (payments between them cancel)."""
-    return sum(share.part for share in line.shares if body == TOGETHER or share.bodies == (body,))
+def share_of(line: Line, body: str, at: int) -> float:
+    """How much of a line posts to a body in a year; to all together, everything (payments between them cancel).
+
+    at: position of the year in the ledger.
+    """
+    return sum(in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
 
 
 def _drawn_views(body: str, gap: Gap, ledger: Ledger) -> list[View]:
     """What has to be drawn: what is left after savings, and the savings net of their cost."""
+    return [each for year in gap.years for each in _drawn_in(body, year, ledger)]
+
+
+def _drawn_in(body: str, year: FinancialYear, ledger: Ledger) -> Iterator[View]:
+    at = ledger.timeline.index(year)
 
     def left(line: Line) -> float:
-        return share_of(line, body) * line.sign
+        return share_of(line, body, at) * line.sign
 
     def net_savings(line: Line) -> float:
         return -left(line) if line.kind in PLAN else 0.0
 
-    return [
-        view(_name(body, what, year), ledger.lines, _period(ledger, year), weigh)
-        for year in gap.years
-        for what, weigh in (("left", left), ("net savings", net_savings))
-    ]
+    for what, weigh in (("left", left), ("net savings", net_savings)):
+        yield view(_name(body, what, year), ledger.lines, in_year(at), weigh)
 
 
 def _planned(names: Sequence[str], gap: Gap, ledger: Ledger) -> dict[str, float]:
@@ -169,16 +175,21 @@ def _planned(names: Sequence[str], gap: Gap, ledger: Ledger) -> dict[str, float]
 
 
 def _planned_views(body: str, year: FinancialYear, ledger: Ledger) -> list[View]:
+    at = ledger.timeline.index(year)
+
+    def share(line: Line) -> float:
+        return share_of(line, body, at)
+
     def only(*kinds: str) -> Weigh:
-        return lambda line: share_of(line, body) if line.kind in kinds else 0.0
+        return lambda line: share(line) if line.kind in kinds else 0.0
 
     def net(line: Line) -> float:
-        return -line.sign * share_of(line, body) if line.kind in PLAN else 0.0
+        return -line.sign * share(line) if line.kind in PLAN else 0.0
 
     def of_cause(cause: str) -> Weigh:
-        return lambda line: line.sign * share_of(line, body) if line.heading == cause and line.kind not in PLAN else 0.0
+        return lambda line: line.sign * share(line) if line.heading == cause and line.kind not in PLAN else 0.0
 
-    now, live = _period(ledger, year), at_year_end(ledger.timeline.index(year))
+    now, live = in_year(at), at_year_end(at)
     wanted: list[tuple[str, Period, Weigh]] = [
         ("requirement", now, only(*REQUIREMENT)),
         ("funding", now, only("funding")),

@@ -4,7 +4,7 @@ from shiremoot.ledger.drafting import Computed, Draft, Wanted
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
 from shiremoot.ledger.formulas import Formula, Given, NotPounds, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
-from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
+from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.simulating import Progress, Scenario, Settings, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
@@ -41,6 +41,7 @@ __all__ = [
     "UnknownInput",
     "View",
     "Wanted",
+    "Weight",
     "at_year_end",
     "cause_of",
     "claimed_twice",

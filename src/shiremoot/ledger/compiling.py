@@ -86,13 +86,15 @@ def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
     quantities = quantities_of(ledger)
     row = {quantity: at for at, quantity in enumerate(quantities)}
     events, deliveries = _used(ledger)
-    periods = list(dict.fromkeys(view.period for view in views))
+    posts = [list(view.posts()) for view in views]
+    periods = [view.period for view in views] + [period for each in posts for _, period, _ in each]
+    periods = list(dict.fromkeys(periods))
     columns = tuple(view.name for view in views)
     plan = Plan(
         **_line_arrays(ledger, row, events, deliveries),
         **_event_arrays(ledger, row, events),
         **_delivery_arrays(ledger, row, deliveries),
-        **_post_arrays(_drawn(ledger), names, views, periods),
+        **_post_arrays(_drawn(ledger), names, posts, periods),
         **_period_arrays(periods),
     )
     return Compiled(plan, quantities, row, columns, Reckoning.of(ledger, formulas, views, needed, row))
@@ -170,20 +172,21 @@ def _delivery_arrays(ledger: Ledger, row: Mapping[Quantity, int], deliveries: Se
 
 
 def _post_arrays(
-    lines: Sequence[Line], elsewhere: Collection[str], views: Sequence[View], periods: Sequence[Period]
+    lines: Sequence[Line],
+    elsewhere: Collection[str],
+    counted: Sequence[Sequence[tuple[str, Period, float]]],
+    periods: Sequence[Period],
 ) -> Arrays:
     """Posts of each line in order of period, so that the kernel works each period out once.
 
-    elsewhere: names of lines that are reckoned, not posted here.
+    elsewhere: names of lines that are reckoned, not posted here. counted: (line, period, weight) by column.
     """
     period_row = {period: at for at, period in enumerate(periods)}
     posts: dict[str, list[tuple[float, float, int, int, float]]] = {line.name: [] for line in lines}
-    for column, view in enumerate(views):
-        for line, weight in view.weights.items():
-            if line in elsewhere:
-                continue
-            period = view.period
-            posts[line].append((period.first, period.last, period_row[period], column, weight))
+    for column, each in enumerate(counted):
+        for line, period, weight in each:
+            if line not in elsewhere:
+                posts[line].append((period.first, period.last, period_row[period], column, weight))
     ordered = [sorted(posts[line.name]) for line in lines]
     return {
         "post_from": _from(len(each) for each in ordered),

@@ -12,12 +12,13 @@ import numpy as np
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, years_of
+from shiremoot.case.head import Key
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
+from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
@@ -198,6 +199,7 @@ class Draft:
         if not self._has_a_body(wanted):
             self.problems.append(no_body(wanted.path, self.case.head))
         elif isinstance(wanted, Computed):
+            self.problems += self._needs_a_share_before(wanted, 0)
             self.lines.append(self._computed(wanted))
         else:
             self._draw_up_figure(wanted, starts)
@@ -226,6 +228,7 @@ class Draft:
         line = self._line(wanted, basis, event, start)
         by_year = yearly(wanted.part, wanted.figure, basis)
         share = stated_share(basis, by_year, start, line.ramp, line.end, self.timeline)
+        self.problems += self._needs_a_share_before(wanted, _first_year(line, start))
         said_twice = [*contradictions(wanted.part, wanted.figure, basis, start + line.lag, line.end)]
         self.problems += [Problem(wanted.path, found, "one of the two") for found in said_twice]
         if share < SMALLEST_SHARE and wanted.figure.by_year is None and not said_twice:
@@ -309,8 +312,24 @@ class Draft:
         """How a line posts: by its key, else to its bodies, else to the only body that there is."""
         if part.key is not None:
             key = self.case.head.keys()[part.key]
-            return tuple(Share((body,), float(share)) for body, share in key.shares.items())
+            return tuple(Share((body,), self._part(key, body)) for body in key.bodies)
         return (Share(part.body or tuple(self.case.head.bodies)),)
+
+    def _part(self, key: Key, body: str) -> Weight:
+        """A body's share by a key, by year where it changes; the last one holds, and before the first there is none."""
+        if key.by_year is None:
+            return float(key.of(body, self.timeline.first))
+        return tuple(float(key.of(body, year)) for year in self.timeline.years)
+
+    def _needs_a_share_before(self, wanted: Wanted | Computed, first: int) -> Iterator[Problem]:
+        """A key by year that begins after the line that it divides; first: the year from which it has pounds."""
+        key = self.case.head.keys()[wanted.part.key] if wanted.part.key is not None else None
+        if key is not None and key.by_year is not None and self.timeline.index(min(key.by_year)) > max(first, 0):
+            begins = self.timeline.first + max(first, 0)
+            found = (
+                f'the key "{wanted.part.key}", whose shares begin in {min(key.by_year)}, for pounds from {begins} on'
+            )
+            yield Problem(wanted.path, found, f"shares for {begins} too")
 
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
@@ -327,6 +346,13 @@ class Draft:
             except ChanceError as error:
                 self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
         return tuple(found)
+
+
+def _first_year(line: Line, start: float) -> int:
+    """The year in which a line's first pounds fall as planned, as a position from the first."""
+    if line.profile is not None:
+        return next((at for at, share in enumerate(line.profile) if share), len(line.profile))
+    return int((start + line.lag) // 12.0)
 
 
 def _unstated(basis: Basis, *, by_year: bool) -> list[str]:

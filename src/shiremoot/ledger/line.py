@@ -26,6 +26,14 @@ NEVER_LATE = Fixed(0.0)
 NOTHING = Fixed(0.0)  # drawn for a computed line
 
 
+Weight = float | tuple[float, ...]  # the same in every year, or one for each year of the ledger
+
+
+def in_the_year(weight: Weight, year: int) -> float:
+    """The weight in a year, as a position from the first; beyond the ledger that of its first or last year."""
+    return weight[min(max(year, 0), len(weight) - 1)] if isinstance(weight, tuple) else weight
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that starts in a month, at the earliest after what it waits for; months since the first April."""
@@ -47,10 +55,13 @@ class DeliveryChance:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The part of a line's pounds that posts to a body, or to several together: theirs, and split by nobody."""
+    """The part of a line's pounds that posts to a body, or to several together: theirs, and split by nobody.
+
+    part: the same in every year, or one for each year of the ledger.
+    """
 
     bodies: tuple[str, ...]
-    part: float = 1.0
+    part: Weight = 1.0
 
 
 @dataclass(frozen=True, slots=True)

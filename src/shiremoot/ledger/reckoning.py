@@ -11,7 +11,7 @@ from shiremoot.case.problems import nearest
 from shiremoot.ledger.formulas import NotPounds, UnknownInput
 from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.ledger import Ledger, drawn_months, reached
-from shiremoot.ledger.line import Event, Line, Timeline
+from shiremoot.ledger.line import Event, Line, Timeline, in_the_year
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of
 from shiremoot.ledger.view import View, in_year
 
@@ -129,7 +129,8 @@ def _posts(line: Line, views: Sequence[View], years: int) -> Iterator[tuple[int,
     for column, view in enumerate(views):
         if line.name in view.weights and not (line.one_off and view.period.mode == "level"):
             counted = set(view.period.years[-1:] if view.period.mode == "level" else view.period.years)
-            yield column, tuple(view.weights[line.name] if year in counted else 0.0 for year in range(years))
+            weight = view.weights[line.name]
+            yield column, tuple(in_the_year(weight, year) if year in counted else 0.0 for year in range(years))
 
 
 def _kept(values: Floats) -> Floats:
