@@ -196,6 +196,9 @@ class Draft:
         return bool(wanted.shares or part.body or part.key is not None or len(self.case.head.bodies) == 1)
 
     def _draw_up(self, wanted: Wanted | Computed, starts: Mapping[str, float]) -> None:
+        for variant in sorted(set(wanted.part.variants) & set(wanted.part.ends_in)):
+            found = f'a line that stands in the variant "{variant}" and ends in it'
+            self.problems.append(Problem(wanted.path, found, "one of the two"))
         if not self._has_a_body(wanted):
             self.problems.append(no_body(wanted.path, self.case.head))
         elif isinstance(wanted, Computed):
@@ -218,8 +221,9 @@ class Draft:
 
     def _leave_out(self, wanted: Wanted, why: Literal["not estimated", "not stated"], reason: str) -> None:
         named = (wanted.name, wanted.title, wanted.kind)
-        variants = frozenset(wanted.part.variants)
-        self.left_out.append(LeftOut(*named, why, reason, wanted.section, wanted.part_of, variants=variants))
+        variants, ends_in = frozenset(wanted.part.variants), frozenset(wanted.part.ends_in)
+        left = LeftOut(*named, why, reason, wanted.section, wanted.part_of, variants=variants, ends_in=ends_in)
+        self.left_out.append(left)
 
     def _keep(self, wanted: Wanted, basis: Basis, starts: Mapping[str, float]) -> None:
         """Draw up the line, or say what stands in its way."""
@@ -279,6 +283,7 @@ class Draft:
             thing=wanted.thing,
             prior=prior,
             variants=frozenset(part.variants),
+            ends_in=frozenset(part.ends_in),
             budget_lines=part.budget_lines,
         )
 
@@ -298,6 +303,7 @@ class Draft:
             part_of=wanted.part_of,
             thing=wanted.thing,
             variants=frozenset(wanted.part.variants),
+            ends_in=frozenset(wanted.part.ends_in),
             budget_lines=wanted.part.budget_lines,
             formula=wanted.formula,
         )

@@ -54,6 +54,7 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
             thing=mark + line.thing if line.thing else "",
             joined_as=mark,
             variants=frozenset(),
+            ends_in=frozenset(),
             event=mark + line.event,
             delivery=None if line.delivery is None else mark + line.delivery,
             formula=None if line.formula is None else line.formula.marked(mark),
@@ -77,7 +78,10 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
         tuple(
             RankCorrelation(tuple(mark + name for name in group.names), group.matrix) for group in ledger.correlations
         ),
-        tuple(replace(left, name=mark + left.name, joined_as=mark, variants=frozenset()) for left in ledger.left_out),
+        tuple(
+            replace(left, name=mark + left.name, joined_as=mark, variants=frozenset(), ends_in=frozenset())
+            for left in ledger.left_out
+        ),
         tuple(marked(line) for line in ledger.apart),
         frozenset(mark + name for name in ledger.absent),
     )

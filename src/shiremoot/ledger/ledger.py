@@ -50,11 +50,14 @@ class Ledger:
         return frozenset([*here, *self.absent, *(left.name for left in self.left_out)])
 
     def of_variant(self, chosen: Iterable[str]) -> Ledger:
-        """The base's lines and those of the chosen variants, each once; what is left out likewise."""
+        """The base's lines and those of the chosen variants, each once, without those that end in one of them.
+
+        What is left out likewise.
+        """
         wanted = frozenset(chosen)
         lines = tuple(line for line in self.lines if _chosen(line, wanted))
         apart = tuple(line for line in self.apart if _chosen(line, wanted))
-        left = tuple(left for left in self.left_out if not left.variants or left.variants & wanted)
+        left = tuple(left for left in self.left_out if _chosen(left, wanted))
         kept = replace(self, lines=lines, apart=apart, left_out=left)
         return replace(kept, absent=self.known - kept.known | self.absent)
 
@@ -71,9 +74,9 @@ class Ledger:
         return replace(kept, absent=self.known - kept.known | self.absent)
 
 
-def _chosen(line: Line, variants: frozenset[str]) -> bool:
-    """Whether a line is of the base, or of one of these variants."""
-    return not line.variants or bool(line.variants & variants)
+def _chosen(line: Line | LeftOut, variants: frozenset[str]) -> bool:
+    """Whether a line is of the base or of one of these variants, and ends in none of them."""
+    return not line.ends_in & variants and (not line.variants or bool(line.variants & variants))
 
 
 def _taken(lines: Iterable[Line], known: Mapping[str, Line]) -> set[str]:

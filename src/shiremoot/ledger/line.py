@@ -72,6 +72,7 @@ class Line:
     lag: months between its event and its own start; negative for a cost that comes before.
     formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
     event, lag, ramp, end, profile, delivery and causes say nothing.
+    variants: those it counts in; in all where there is none. ends_in: those in which it is gone.
     shares: how it posts to bodies; a payment posts +1 to who pays and -1 to who is paid.
     thing: what it belongs to, such as the project whose saving and cost are one thing; empty where it is by itself.
     joined_as: the mark of the included case it comes from; empty for the case's own lines.
@@ -99,6 +100,7 @@ class Line:
     prior: bool = False
     joined_as: str = ""
     variants: frozenset[str] = frozenset()
+    ends_in: frozenset[str] = frozenset()
     budget_lines: tuple[str, ...] = ()
     formula: Formula | None = None
 
@@ -141,6 +143,7 @@ class LeftOut:
     part_of: str = ""
     joined_as: str = ""
     variants: frozenset[str] = frozenset()
+    ends_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
