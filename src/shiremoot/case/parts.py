@@ -308,6 +308,7 @@ class Moving(Timed):
     driven_by: Annotated[Mapping[Name, Percent], Refers("cause")] = {}
     key: Annotated[Name | None, Refers("key")] = None
     variants: Annotated[Names, Refers("variant")] = ()
+    ends_in: Annotated[Names, Refers("variant")] = ()
     budget_lines: Texts = ()
 
 

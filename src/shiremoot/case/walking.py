@@ -83,7 +83,7 @@ def _named(place: Place) -> Iterator[tuple[str, str]]:
     if isinstance(place.value, str):
         yield place.value, place.path
     elif isinstance(place.value, Mapping):
-        yield from ((name, join(place.path, name)) for name in place.value)
+        yield from _keys(place.value, place.path)
     elif len(place.value) == 1:
         yield place.value[0], place.path  # one name may stand without brackets
     else:
@@ -100,6 +100,15 @@ def years_named(part: Part) -> Iterator[FinancialYear]:
                 yield month.financial_year
             case Mapping() | tuple():
                 yield from (each for each in place.value if isinstance(each, FinancialYear))
+
+
+def _keys(named: Mapping[Any, Any], path: str) -> Iterator[tuple[str, str]]:
+    """The keys of a mapping; of one by year, those of each year."""
+    for key, inside in named.items():
+        if isinstance(key, FinancialYear):
+            yield from _keys(inside, join(path, str(key)))
+        else:
+            yield key, join(path, key)
 
 
 def join(path: str, name: str) -> str:
