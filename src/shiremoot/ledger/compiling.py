@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -81,15 +81,17 @@ class Compiled:
     lines: tuple[Line, ...]
 
 
-def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
+def compile_ledger(ledger: Ledger, views: Sequence[View], certain: Collection[str] = ()) -> Compiled:
     """The plan for these views, columns in their order.
 
     Lines are added up in order of name: where they stand in the document changes no bit of a total.
+    certain: lines that do not vary; they keep their quantities, but are no part of the plan.
     Raises: CycleFound where events or deliveries wait for each other in a circle.
     """
     ledger = replace(ledger, lines=tuple(sorted(ledger.lines, key=lambda line: line.name)))
     quantities = quantities_of(ledger)
     row = {name: at for at, name in enumerate(quantities)}
+    ledger = ledger.only(line.name for line in ledger.lines if line.name not in certain)
     events, deliveries = _used(ledger)
     periods = list(dict.fromkeys(view.period for view in views))
     columns = tuple(view.name for view in views)
@@ -97,7 +99,7 @@ def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
         **_line_arrays(ledger, row, events, deliveries),
         **_event_arrays(ledger, row, events),
         **_delivery_arrays(ledger, row, deliveries),
-        **_post_arrays(ledger.lines, views, periods),
+        **_post_arrays(ledger.lines, views, periods, certain),
         **_period_arrays(periods),
     )
     return Compiled(plan, quantities, row, columns, ledger.lines)
@@ -130,7 +132,7 @@ def _line_arrays(ledger: Ledger, row: Mapping[str, int], events: Sequence[str], 
     rows = iter(range(len(profiles)))
     shares = np.zeros((max(len(profiles), 1), ledger.timeline.count))
     for at, profile in enumerate(profiles):
-        shares[at, : len(profile)] = profile
+        shares[at, : len(profile)] = [float(share) for share in profile]
     return {
         "size": _ints(row[size_of(line.name)] for line in lines),
         "event": _ints(event_row[line.event] for line in lines),
@@ -170,13 +172,17 @@ def _delivery_arrays(ledger: Ledger, row: Mapping[str, int], deliveries: Sequenc
     }
 
 
-def _post_arrays(lines: Sequence[Line], views: Sequence[View], periods: Sequence[Period]) -> Arrays:
+def _post_arrays(
+    lines: Sequence[Line], views: Sequence[View], periods: Sequence[Period], certain: Collection[str]
+) -> Arrays:
     """Posts of each line in order of period, so that the kernel works each period out once."""
     period_row = {period: at for at, period in enumerate(periods)}
     posts: dict[str, list[tuple[float, float, int, int, float]]] = {line.name: [] for line in lines}
     for column, view in enumerate(views):
         for line, weight in view.weights.items():
             period = view.period
+            if line in certain:
+                continue
             posts[line].append((period.first, period.last, period_row[period], column, weight))
     ordered = [sorted(posts[line.name]) for line in lines]
     return {

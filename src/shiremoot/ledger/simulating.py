@@ -12,6 +12,7 @@ import numpy as np
 from shiremoot.chance import BLOCK, Distribution, Sampler
 from shiremoot.chance.sampler import Bins
 from shiremoot.dates import ShiremootError
+from shiremoot.ledger.certain import Certain
 from shiremoot.ledger.compiling import (
     CAUSE,
     DELAY,
@@ -105,8 +106,10 @@ class Simulator:
         self.formulas = tuple(f.shown_apart(explain.name) if explain else f for f in formulas)
         known = {line.name for line in ledger.lines}
         needed = [need for formula in formulas for need in formula.views(known)]
-        self.compiled = compile_ledger(ledger, [*views, *parts, *needed])
-        self.whole = compile_ledger(ledger, [*views, *needed]) if parts else self.compiled  # not taken apart
+        self.certain = Certain.of(ledger, [*views, *needed])
+        fixed = self.certain.sizes
+        self.compiled = compile_ledger(ledger, [*views, *parts, *needed], fixed)
+        self.whole = compile_ledger(ledger, [*views, *needed], fixed) if parts else self.compiled  # not taken apart
         self.shared = _shared_causes(ledger, self.compiled)
 
     @cached_property
@@ -208,12 +211,19 @@ class Simulator:
         fallen = values[rows]
         values[rows] = np.array(list(scenario.held.values())).reshape(-1, 1)
         totals = np.empty((len(self.whole.columns), values.shape[1]))
-        self._evaluate(values, totals, self.whole)
+        self._evaluate(values, totals, self.whole, scenario.held)
         values[rows] = fallen
         return totals[: len(self.views)]
 
-    def _evaluate(self, values: Floats, totals: Floats, compiled: Compiled) -> None:
+    def _evaluate(
+        self, values: Floats, totals: Floats, compiled: Compiled, held: Mapping[str, float] | None = None
+    ) -> None:
         evaluate(compiled.plan, values, totals)
+        # What is certain is added to the views and to what formulas take; the parts of the spread do without.
+        apart = len(compiled.columns) - len(self.whole.columns)
+        for at, pounds in enumerate(self.certain.under(held or {})):
+            if pounds:
+                totals[at if at < len(self.views) else at + apart] += float(pounds)
         add_formulas(self.formulas, totals, compiled.columns)
 
     def _spread(self, columns: Floats, values: Floats, bins: Bins) -> Spread:

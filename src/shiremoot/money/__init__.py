@@ -3,6 +3,7 @@
 from shiremoot.money.amounts import Range, parse_amount, parse_percent, parse_range
 from shiremoot.money.basis import NOT_STATED, Basis, Difference, UnknownWord
 from shiremoot.money.convert import CannotConvert, annualised, in_year, to_prices, yearly
+from shiremoot.money.exact import as_written, to_the_penny
 from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
 from shiremoot.money.pounds import say_alike, say_pounds, say_range
 from shiremoot.money.refusals import AmountError
@@ -26,6 +27,7 @@ __all__ = [
     "RangesDoNotAdd",
     "UnknownWord",
     "annualised",
+    "as_written",
     "in_words",
     "in_year",
     "parse_amount",
@@ -40,5 +42,6 @@ __all__ = [
     "say_range",
     "split_pence",
     "to_prices",
+    "to_the_penny",
     "yearly",
 ]
