@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance import quantiles
+from shiremoot.chance import comparable, compared, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import MinimumShare, Reserves
 from shiremoot.gap.years import YearOfGap
 from shiremoot.ledger.kernel import Floats
+from shiremoot.money import to_the_penny
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Balance:
 
     @property
     def closing(self) -> float:
-        """What is left at the end of the year."""
-        return self.opening - self.use
+        """What is left at the end of the year, to the penny."""
+        return to_the_penny(self.opening - self.use)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,9 @@ def balances(held: Stock, years: Sequence[FinancialYear]) -> tuple[Balance, ...]
     opening = held.opening
     found: list[Balance] = []
     for at, year in enumerate(years):
-        p10, p50, p90 = quantiles(held.drawn[at], [0.1, 0.5, 0.9])
-        minimum = float(held.minimum[at])
-        below = float((held.drawn[at] < minimum).mean())
+        p10, p50, p90 = map(to_the_penny, quantiles(held.drawn[at], [0.1, 0.5, 0.9]))
+        minimum = to_the_penny(float(held.minimum[at]))
+        below = float((compared(held.drawn[at]) < comparable(minimum)).mean())
         use, shortfall = float(held.planned_use[at]), float(held.shortfall[at])
         found.append(Balance(year, opening, use, shortfall, minimum, below, (p10, p50, p90)))
         opening = found[-1].closing

@@ -30,6 +30,7 @@ from shiremoot.ledger import (
 )
 from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.line import JOINT
+from shiremoot.money import to_the_penny
 
 Weigh = Callable[[Line], float]
 TOGETHER = ""  # the name under which all bodies are drawn as one
@@ -115,8 +116,8 @@ def _year(
     savings = drawn[_name(body, "net savings", year)]
     p20 = float(quantiles(savings, [0.2])[0])
     bare = of("requirement") - of("funding")
-    after = AfterSavings(bare - of("net savings"), bare - float(savings.mean()), bare - p20)
-    p10, p50, p90 = (float(x) for x in quantiles(drawn[_name(body, "left", year)], [0.1, 0.5, 0.9]))
+    after = AfterSavings(*(to_the_penny(bare - off) for off in (of("net savings"), float(savings.mean()), p20)))
+    p10, p50, p90 = map(to_the_penny, quantiles(drawn[_name(body, "left", year)], [0.1, 0.5, 0.9]))
     return YearOfGap(
         year=year,
         requirement=of("requirement"),
@@ -126,7 +127,7 @@ def _year(
         run_rate=of("run-rate"),
         gap_after_savings=after,
         reserve_use=use,
-        annual=after.planned - use - before,
+        annual=to_the_penny(after.planned - use - before),
         drawn=(p10, p50, p90),
         causes={cause: of(f"cause {cause}") for cause in causes},
     )

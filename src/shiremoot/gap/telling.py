@@ -8,6 +8,7 @@ from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.study import BodyGap, GapResult
 from shiremoot.gap.years import YearOfGap
 from shiremoot.ledger.line import JOINT
+from shiremoot.money import to_the_penny
 
 Json = dict[str, Any]
 
@@ -19,7 +20,7 @@ def as_json(answer: GapResult) -> Json:
         "years": [_year(year) for year in answer.bodies[0].years],
         "consolidated": _body(answer.consolidated),
         "unsplit": [
-            {"title": title, "bodies": bodies.split(JOINT), "pounds": list(pounds)}
+            {"title": title, "bodies": bodies.split(JOINT), "pounds": [to_the_penny(each) for each in pounds]}
             for title, bodies, pounds in answer.unsplit
         ],
         "left_out": [
@@ -42,33 +43,39 @@ def _year(year: YearOfGap) -> Json:
     after = year.gap_after_savings
     return {
         "year": str(year.year),
-        "requirement": year.requirement,
-        "funding": year.funding,
-        "gap": year.gap,
-        "savings": year.savings,
-        "cost_to_achieve": year.cost_to_achieve,
-        "savings_run_rate": year.run_rate,
-        "gap_after_savings": {"planned": after.planned, "expected": after.expected, "p20": after.p20},
-        "gap_after_savings_drawn": {"p10": p10, "p50": p50, "p90": p90},
-        "reserve_use": year.reserve_use,
-        "cumulative": year.cumulative,
-        "annual": year.annual,
-        "causes": dict(year.causes),
+        **_to_the_penny(
+            requirement=year.requirement,
+            funding=year.funding,
+            gap=year.gap,
+            savings=year.savings,
+            cost_to_achieve=year.cost_to_achieve,
+            savings_run_rate=year.run_rate,
+        ),
+        "gap_after_savings": _to_the_penny(planned=after.planned, expected=after.expected, p20=after.p20),
+        "gap_after_savings_drawn": _to_the_penny(p10=p10, p50=p50, p90=p90),
+        **_to_the_penny(reserve_use=year.reserve_use, cumulative=year.cumulative, annual=year.annual),
+        "causes": _to_the_penny(**year.causes),
     }
+
+
+def _to_the_penny(**pounds: float) -> dict[str, float]:
+    return {name: to_the_penny(amount) for name, amount in pounds.items()}
 
 
 def _balance(balance: Balance) -> Json:
     p10, p50, p90 = balance.fan
     return {
         "year": str(balance.year),
-        "opening": balance.opening,
-        "use": balance.use,
-        "planned_use": balance.planned_use,
-        "shortfall_covered": balance.shortfall,
-        "closing": balance.closing,
-        "minimum": balance.minimum,
+        **_to_the_penny(
+            opening=balance.opening,
+            use=balance.use,
+            planned_use=balance.planned_use,
+            shortfall_covered=balance.shortfall,
+            closing=balance.closing,
+            minimum=balance.minimum,
+        ),
         "odds_below": balance.odds_below,
-        "closing_drawn": {"p10": p10, "p50": p50, "p90": p90},
+        "closing_drawn": _to_the_penny(p10=p10, p50=p50, p90=p90),
     }
 
 
@@ -82,9 +89,9 @@ def headlines(answer: GapResult) -> dict[str, float]:
     """The numbers people quote: the last year's gap before and after savings, and the odds of the reserves."""
     last = answer.consolidated.years[-1]
     found = {
-        f"gap in {last.year}": last.gap,
-        f"gap after planned savings in {last.year}": last.gap_after_savings.planned,
-        f"gap after expected savings in {last.year}": last.gap_after_savings.expected,
+        f"gap in {last.year}": to_the_penny(last.gap),
+        f"gap after planned savings in {last.year}": to_the_penny(last.gap_after_savings.planned),
+        f"gap after expected savings in {last.year}": to_the_penny(last.gap_after_savings.expected),
     }
     kept = answer.consolidated.reserves or answer.bodies[0].reserves
     return found | {f"odds of reserves below the minimum in {one.year}": one.odds_below for one in kept}

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.money import to_the_penny
 
 
 @dataclass(frozen=True, slots=True)
 class AfterSavings:
-    """The gap once savings are taken off: as planned, on average, and at the savings exceeded in 80 of 100 runs."""
+    """The gap once savings are taken off, to the penny: as planned, on average, and at the savings exceeded in 80 of 100 runs."""
 
     planned: float
     expected: float
@@ -35,10 +36,10 @@ class YearOfGap:
 
     @property
     def gap(self) -> float:
-        """Requirement less funding, before savings and reserves."""
-        return self.requirement - self.funding
+        """Requirement less funding, before savings and reserves, to the penny."""
+        return to_the_penny(self.requirement - self.funding)
 
     @property
     def cumulative(self) -> float:
         """What is still to be found for this year, after savings as planned and the reserves it uses."""
-        return self.gap_after_savings.planned - self.reserve_use
+        return to_the_penny(self.gap_after_savings.planned - self.reserve_use)

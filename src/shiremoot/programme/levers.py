@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shiremoot.chance import BLOCK, Distribution, Fixed, odds_at_least, odds_at_most
+from shiremoot.chance import BLOCK, Distribution, Fixed
 from shiremoot.ledger import Explained, Scenario, Settings, Simulator, View, executor_for
 from shiremoot.ledger.compiling import low_and_high
 from shiremoot.ledger.kernel import Floats
 from shiremoot.programme.document import Target
+from shiremoot.programme.reading import odds_of
 
 MOST_LEVERS = 16  # the assumptions that matter; the rest move the odds less than the draws can tell
 DRAWS = 4 * BLOCK  # enough for a difference on common draws; each lever is two runs
@@ -57,7 +58,7 @@ def levers(
     drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs)
 
     def odds(name: str, which: int) -> float:
-        return _odds(target, drawn.scenarios[f"{name} {which}"][wanted.name])
+        return odds_of(target, drawn.scenarios[f"{name} {which}"][wanted.name]).value
 
     found = [Lever(name, low, high, odds(name, 0), odds(name, 1)) for name, (low, high) in ends.items()]
     return tuple(sorted(found, key=lambda lever: (-lever.effect, lever.name)))
@@ -76,14 +77,9 @@ def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, se
     found = []
     for part in parts:
         without = drawn[wanted.name] - drawn[part.name]
-        in_full = _odds(target, without + planned[part.name])
-        found.append(Whole(part.name, titles[part.name], in_full, _odds(target, without)))
+        in_full = odds_of(target, without + planned[part.name]).value
+        found.append(Whole(part.name, titles[part.name], in_full, odds_of(target, without).value))
     return tuple(found)
-
-
-def _odds(target: Target, totals: Floats) -> float:
-    test = odds_at_least if target.test == "at-least" else odds_at_most
-    return test(totals, float(target.amount)).value
 
 
 def _by_weight(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from shiremoot.money import to_the_penny
 from shiremoot.programme.study import ByProject, ProgrammeOdds, TargetOdds
 
 Json = dict[str, Any]
@@ -40,10 +41,10 @@ def _by_project(drawn: ByProject) -> Json:
     return {
         **drawn.reading.as_json(),
         "standard_error": drawn.standard_error,
-        "expected": drawn.expected,
-        "planned": drawn.planned,
-        "lowest": drawn.lowest,
-        "highest": drawn.highest,
+        "expected": to_the_penny(drawn.expected),
+        "planned": to_the_penny(drawn.planned),
+        "lowest": to_the_penny(drawn.lowest),
+        "highest": to_the_penny(drawn.highest),
         "coverage": drawn.coverage,
         "unestimated": [left.name for left in drawn.unestimated],
         "rating": drawn.rating,
@@ -86,6 +87,6 @@ def headlines(answer: ProgrammeOdds) -> dict[str, float]:
             found[f"{name}, headline odds"] = target.odds
         if target.by_project is not None:
             found[f"{name}, odds by project"] = target.by_project.reading.odds
-            found[f"{name}, expected by project"] = target.by_project.expected
+            found[f"{name}, expected by project"] = to_the_penny(target.by_project.expected)
             found[f"{name}, exceeded in 80 of 100 runs"] = target.by_project.reading.p20
     return found
