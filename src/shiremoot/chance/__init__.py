@@ -1,5 +1,6 @@
 """Distributions, named random streams, dependence, sampling, summaries and sensitivity."""
 
+from shiremoot.chance.comparing import at_least, at_most, comparable, compared, varies
 from shiremoot.chance.correlation import ImpossibleCorrelation, RankCorrelation
 from shiremoot.chance.distributions import (
     Discrete,
@@ -53,6 +54,10 @@ __all__ = [
     "Triangular",
     "Uniform",
     "YesNo",
+    "at_least",
+    "at_most",
+    "comparable",
+    "compared",
     "contingency_for",
     "covariance_shares",
     "expected_shortfall",
@@ -63,5 +68,6 @@ __all__ = [
     "quantile",
     "quantile_interval",
     "quantiles",
+    "varies",
     "warm",
 ]

@@ -91,9 +91,9 @@ class PlanViews:
         lines: tuple[Line, ...] | None = None,
     ) -> Iterator[View]:
         """What is asked of a body, of the pounds that fall in a year; by the year's name unless it is called otherwise."""
-        at = self.index(year)
+        at, counted = self.index(year), self.ledger.lines if lines is None else lines
         for what, weigh in asked(body, at):
-            yield view(name_of(body, what, called or year), lines or self.ledger.lines, in_year(at), weigh)
+            yield view(name_of(body, what, called or year), counted, in_year(at), weigh)
 
     def _drawn(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
         yield "left", lambda line: share_of(line, body, at) * line.sign if counts(line) else 0.0
@@ -133,9 +133,9 @@ class PlanViews:
 
     def moving(self, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
         """Every line but the base, with its new pounds in a year as planned: costs up, savings and funding down."""
-        lines = [
-            line for line in self.ledger.lines if share_of(line, TOGETHER) and line.event != BASE_EVENT and counts(line)
-        ]
+        at = self.index(year)
+        shares = {line.name: share_of(line, TOGETHER, at) for line in self.ledger.lines}
+        lines = [line for line in self.ledger.lines if shares[line.name] and line.event != BASE_EVENT and counts(line)]
         in_base = {line.name: pounds for line, pounds in self.in_base()}
         return tuple(
             (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * shares[line.name])

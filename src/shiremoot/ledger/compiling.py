@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from shiremoot.chance import Distribution, Fixed, YesNo
+from shiremoot.ledger.certain import Certain
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.kernel import EFFECT, LEVEL, Floats, Ints, Plan, evaluate
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
@@ -18,6 +20,7 @@ from shiremoot.ledger.reckoning import Reckoning, computed, taken
 from shiremoot.ledger.view import Period, View
 
 ABSENT = Fixed(0.0)
+NONE_HELD: Mapping[Quantity, float] = MappingProxyType({})
 TENTHS = "the 10th and 90th of 100 values"
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
 
@@ -77,19 +80,27 @@ class Compiled:
     quantities: Mapping[Quantity, Distribution]
     row: Mapping[Quantity, int]
     columns: tuple[str, ...]
+    certain: Certain
     reckoning: Reckoning | None
 
-    def evaluate(self, values: Floats, totals: Floats) -> None:
-        """Add every line to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws)."""
+    def evaluate(self, values: Floats, totals: Floats, held: Mapping[Quantity, float] = NONE_HELD) -> None:
+        """Add every line to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws).
+
+        held: quantities that a scenario holds; what is certain otherwise is reckoned with these values.
+        """
         evaluate(self.plan, values, totals)
+        for column, pounds in enumerate(self.certain.under(held)):
+            if pounds:
+                totals[column] += float(pounds)
         if self.reckoning is not None:
             self.reckoning.add(values, totals)
 
 
-def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
+def compile_ledger(ledger: Ledger, views: Sequence[View], certain: Collection[str] = ()) -> Compiled:
     """The plan for these views, columns in their order.
 
     Lines are added up in order of name: where they stand in the document changes no bit of a total.
+    What does not vary is added up exactly, once; such lines keep their quantities, but are no part of the plan.
     Raises: CycleFound where events, deliveries or computed lines wait for each other in a circle; UnknownInput for
     a computed line that takes what stands nowhere in the case.
     """
@@ -99,6 +110,7 @@ def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
     names = {line.name for line in ledger.everything if line.formula is not None}
     quantities = quantities_of(ledger)
     row = {quantity: at for at, quantity in enumerate(quantities)}
+    certain = Certain.of(ledger, views)
     events, deliveries = _used(ledger)
     posts = [list(view.posts()) for view in views]
     periods = [view.period for view in views] + [period for each in posts for _, period, _ in each]
@@ -108,10 +120,10 @@ def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
         **_line_arrays(ledger, row, events, deliveries),
         **_event_arrays(ledger, row, events),
         **_delivery_arrays(ledger, row, deliveries),
-        **_post_arrays(_drawn(ledger), names, posts, periods),
+        **_post_arrays(_drawn(ledger), names | set(certain.sizes), posts, periods),
         **_period_arrays(periods),
     )
-    return Compiled(plan, quantities, row, columns, Reckoning.of(ledger, formulas, views, needed, row))
+    return Compiled(plan, quantities, row, columns, certain, Reckoning.of(ledger, formulas, views, needed, row))
 
 
 def _drawn(ledger: Ledger) -> tuple[Line, ...]:
@@ -145,7 +157,7 @@ def _line_arrays(
     rows = iter(range(len(profiles)))
     shares = np.zeros((max(len(profiles), 1), ledger.timeline.count))
     for at, profile in enumerate(profiles):
-        shares[at, : len(profile)] = profile
+        shares[at, : len(profile)] = [float(share) for share in profile]
     return {
         "size": _ints(row[size_of(line.name)] for line in lines),
         "event": _ints(event_row[line.event] for line in lines),

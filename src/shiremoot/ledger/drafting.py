@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from math import inf
 from typing import Literal
 
@@ -238,7 +239,7 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            size = line.size if wanted.figure.by_year is not None else line.size.scaled(1.0 / share)
+            size = line.size if wanted.figure.by_year is not None else _of_a_full_year(line.size, share)
             self.lines.append(replace(line, size=size))
 
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
@@ -361,6 +362,11 @@ def _first_year(line: Line, start: float) -> int:
     if line.profile is not None:
         return next((at for at, share in enumerate(line.profile) if share), len(line.profile))
     return int((start + line.lag) // 12.0)
+
+
+def _of_a_full_year(size: Distribution, share: Fraction) -> Distribution:
+    """The full-year size behind the share of it that is stated; a fixed one stays exact."""
+    return size.scaled(1 / share) if isinstance(size, Fixed) else size.scaled(1.0 / float(share))
 
 
 def _unstated(basis: Basis, *, by_year: bool) -> list[str]:

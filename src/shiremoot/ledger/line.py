@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import inf
 from typing import Literal
 
@@ -93,7 +94,7 @@ class Line:
     lag: float = 0.0
     ramp: float = 0.0
     end: float = inf
-    profile: tuple[float, ...] | None = None
+    profile: tuple[float | Fraction, ...] | None = None
     delivery: str | None = None
     driven_by: tuple[tuple[str, float], ...] = ()
     heading: str = ""

@@ -174,7 +174,7 @@ class Simulator:
         fallen = values[rows]
         values[rows] = np.array(list(scenario.held.values())).reshape(-1, 1)
         totals = np.empty((len(self.whole.columns), values.shape[1]))
-        self.whole.evaluate(values, totals)
+        self.whole.evaluate(values, totals, scenario.held)
         values[rows] = fallen
         return totals[: len(self.views)]
 
