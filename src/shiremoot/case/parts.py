@@ -224,8 +224,8 @@ class WrittenFigure(Sourced, BasisWords):
 class ReportedRange(WrittenFigure):
     """A total as a source reported it, with the words of confidence that went with it.
 
-    confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if that
-    set one alone.
+    confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if
+    that set one alone.
     """
 
     confidence: Words | None = None

@@ -179,8 +179,8 @@ def reserves_in_doubt(told: Told) -> Iterator[str]:
     first = holder.reserves[0]
     if first.minimum_stated and first.opening < first.minimum:
         yield (
-            f"Reserves{whose} of {say_computed(first.opening)} are below their minimum of {say_computed(first.minimum)} "
-            f"on the first day of {first.year}."
+            f"Reserves{whose} of {say_computed(first.opening)} are below their minimum of "
+            f"{say_computed(first.minimum)} on the first day of {first.year}."
         )
     yield from _spent(told, holder)
     yield from _not_covered(told, holder, whose)
@@ -200,8 +200,8 @@ def _below(holder: BodyGap, whose: str) -> str:
     short = next(balance for balance in kept if balance.year == holder.runway.year)
     fan = f"80 of 100 runs: {say_computed(short.closing_drawn.p10)} to {say_computed(short.closing_drawn.p90)}"
     return (
-        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below {_floor(short)} by "
-        f"the end of {short.year}, at {say_computed(short.closing)} on savings as planned ({fan}); the chance of being "
+        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below {_floor(short)} "
+        f"by the end of {short.year}, at {say_computed(short.closing)} on savings as planned ({fan}); the chance of being "
         f"below it then is {in_words(short.odds_below)} ({say_odds(short.odds_below)})."
     )
 
@@ -213,8 +213,8 @@ def _spent(told: Told, holder: BodyGap) -> Iterator[str]:
         return
     law = told.question.parameter(SECTION_114, gone.year.first_day)
     yield (
-        f"Reserves cannot fall below nought: by the end of {gone.year} {say_computed(-gone.closing)} more would have been "
-        f"spent than there is. {capital(str(law.parts['duty']))}; the council has {law.parts['days']} days "
+        f"Reserves cannot fall below nought: by the end of {gone.year} {say_computed(-gone.closing)} more would have "
+        f"been spent than there is. {capital(str(law.parts['duty']))}; the council has {law.parts['days']} days "
         f"({law.source.title})."
     )
 
@@ -226,8 +226,8 @@ def _not_covered(told: Told, holder: BodyGap, whose: str) -> Iterator[str]:
     short = next((year for year in holder.years if year.cumulative >= PENNY), None)
     if short is not None:
         yield (
-            f"Reserves{whose} do not cover a shortfall in this plan, so {say_computed(short.cumulative)} in {short.year} "
-            f"is paid by nobody yet."
+            f"Reserves{whose} do not cover a shortfall in this plan, so {say_computed(short.cumulative)} in "
+            f"{short.year} is paid by nobody yet."
         )
 
 

@@ -90,7 +90,7 @@ class PlanViews:
         called: str | None = None,
         lines: tuple[Line, ...] | None = None,
     ) -> Iterator[View]:
-        """What is asked of a body, of the pounds that fall in a year; by the year's name unless it is called otherwise."""
+        """What is asked of a body, of the pounds that fall in a year; called by the year where nothing else is said."""
         at, counted = self.index(year), self.ledger.lines if lines is None else lines
         for what, weigh in asked(body, at):
             yield view(name_of(body, what, called or year), counted, in_year(at), weigh)

@@ -96,7 +96,7 @@ class Compiled:
             self.reckoning.add(values, totals)
 
 
-def compile_ledger(ledger: Ledger, views: Sequence[View], certain: Collection[str] = ()) -> Compiled:
+def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
     """The plan for these views, columns in their order.
 
     Lines are added up in order of name: where they stand in the document changes no bit of a total.

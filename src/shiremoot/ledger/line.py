@@ -78,7 +78,7 @@ class Line:
     event, lag, ramp, end, profile, delivery and causes say nothing.
     variants: those it counts in; in all where there is none. ends_in: those in which it is gone.
     shares: how it posts to bodies; a payment posts +1 to who pays and -1 to who is paid.
-    levels: the chances of not being exceeded at which the document states the ends of its size; all of it, else its tails.
+    levels: the chances of not being exceeded at which the document states the ends of its size.
     thing: what it belongs to, such as the project whose saving and cost are one thing; empty where it is by itself.
     joined_as: the mark of the included case it comes from; empty for the case's own lines.
     """

@@ -173,8 +173,8 @@ def _which_to_quote(told: Told) -> Iterator[str]:
         )
     else:
         yield (
-            f"Quote the odds on the range reported: {part} of the planned pounds of the estimated projects carries a range "
-            "that was reported for that project, and the rest of that reading is assumed."
+            f"Quote the odds on the range reported: {part} of the planned pounds of the estimated projects carries a "
+            "range that was reported for that project, and the rest of that reading is assumed."
         )
 
 

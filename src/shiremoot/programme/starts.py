@@ -19,7 +19,7 @@ BLOCKS = 4  # 16,384 draws place a start within a tenth of a month
 
 @dataclass(frozen=True, slots=True)
 class DrawnStart:
-    """When a project or milestone starts, months since the first April: as planned, and the 10th, 50th and 90th of 100."""
+    """When a project or milestone starts, in months since the first April: as planned, and so many of 100 runs."""
 
     name: str
     planned: Months

@@ -29,6 +29,7 @@ from shiremoot.ledger import (
     view,
 )
 from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.line import Weight
 from shiremoot.money import say_pounds, say_range
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
@@ -162,8 +163,8 @@ class TargetOdds:
 class ProgrammeOdds:
     """The answer of the study: every target with its odds.
 
-    starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds, one-off
-    pounds or factor. warnings: what lets the study run and must yet be known. These with the settings' detail only.
+    starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds,
+    one-off pounds or factor. warnings: what lets the study run and must yet be known. These with the settings' detail only.
     """
 
     targets: tuple[TargetOdds, ...]
@@ -379,7 +380,7 @@ def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
     return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
 
 
-def _estimated(ledger: Ledger, wanted: View) -> dict[str, float]:
+def _estimated(ledger: Ledger, wanted: View) -> dict[str, Weight]:
     """What counts and was estimated, with its weight."""
     priors = {line.name for line in ledger.lines if line.prior}
     return {name: weight for name, weight in wanted.weights.items() if name not in priors}
