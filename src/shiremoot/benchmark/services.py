@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shiremoot.benchmark.document import ComparedService, Quality
 from shiremoot.benchmark.peers import PeerGroup
@@ -14,12 +14,14 @@ from shiremoot.benchmark.readings import (
     Quartiles,
     SpendReading,
     ValueForMoney,
+    ValueReading,
     flags_of,
     quartiles_of,
     value_for_money,
 )
 from shiremoot.benchmark.scale import Elasticity, elasticity
 from shiremoot.dates import FinancialYear
+from shiremoot.question.results import UNTOLD, Pounds, stated
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.places import Known
 from shiremoot.sources.return_lines import title_of
@@ -42,7 +44,8 @@ class OtherPeers:
 class ServiceReading:
     """One service of one body beside its peers.
 
-    pounds: net current expenditure of the year. rate: pounds for each unit (a head, unless the case names another).
+    spend: net current expenditure of the year. spend_per_unit: pounds for each unit (a head, unless the case names
+    another).
     """
 
     service: str
@@ -52,13 +55,13 @@ class ServiceReading:
     line: str
     year: FinancialYear | None
     unit: str
-    pounds: float | None
-    rate: float | None
+    spend: Pounds | None
+    spend_per_unit: float | None
     quartiles: Quartiles | None
     peers: tuple[PeerFigure, ...]
-    value: ValueForMoney
+    value: ValueForMoney = field(metadata=UNTOLD)
     quality: float | None
-    quality_asked: Quality | None
+    quality_asked: Quality | None = field(metadata=UNTOLD)
     quality_quartiles: Quartiles | None
     flags: tuple[str, ...]
     scale: Elasticity | None
@@ -66,24 +69,44 @@ class ServiceReading:
     other_peers: tuple[OtherPeers, ...]
 
     @property
-    def quartile(self) -> int | None:
+    @stated
+    def spend_quartile(self) -> int | None:
         """1 for below the lower quartile of the peers to 4 for above the upper one."""
-        return None if self.quartiles is None or self.rate is None else self.quartiles.quartile(self.rate)
+        if self.quartiles is None or self.spend_per_unit is None:
+            return None
+        return self.quartiles.quartile(self.spend_per_unit)
 
     @property
-    def reading(self) -> SpendReading | None:
+    @stated
+    def spend_reading(self) -> SpendReading | None:
         """Low, in line or high; None where it or too few peers gave a figure."""
-        return None if self.quartiles is None or self.rate is None else self.quartiles.reading(self.rate)
+        if self.quartiles is None or self.spend_per_unit is None:
+            return None
+        return self.quartiles.reading(self.spend_per_unit)
 
     @property
+    @stated
+    def value_for_money(self) -> ValueReading:
+        """Whether what is spent buys something worth it."""
+        return self.value.reading
+
+    @property
+    @stated
+    def value_for_money_why(self) -> str:
+        """Why that is said."""
+        return self.value.why
+
+    @property
+    @stated
     def n(self) -> int:
         """How many peers gave a figure."""
-        return sum(peer.rate is not None for peer in self.peers)
+        return sum(peer.spend_per_unit is not None for peer in self.peers)
 
     @property
-    def missing(self) -> tuple[PeerFigure, ...]:
-        """Peers that gave none."""
-        return tuple(peer for peer in self.peers if peer.rate is None)
+    @stated
+    def missing(self) -> tuple[str, ...]:
+        """Codes of the peers that gave none."""
+        return tuple(peer.code for peer in self.peers if peer.spend_per_unit is None)
 
 
 def service_reading(
@@ -116,8 +139,8 @@ def service_reading(
         line=service.line or _title(service),
         year=year,
         unit=divided.title,
-        pounds=pounds,
-        rate=rate,
+        spend=pounds,
+        spend_per_unit=rate,
         quartiles=quartiles,
         peers=tuple(
             PeerFigure(

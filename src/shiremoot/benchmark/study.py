@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from shiremoot.benchmark.document import Benchmark, ComparedService
@@ -12,35 +12,65 @@ from shiremoot.benchmark.public_figures import Measures, PublicFigures
 from shiremoot.benchmark.services import ServiceReading, service_reading
 from shiremoot.case import Head
 from shiremoot.question.question import Question
+from shiremoot.question.results import UNTOLD, stated
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.return_lines import services as service_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A body that another is compared with. distance: from alike, 0 to 1; null in a set of the case's own."""
+
+    code: str
+    name: str
+    distance: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One body of the case: who its peers are and why, and its services beside theirs.
 
-    measures: what its area is like. notes: how figures of its area were put together.
+    own_set: why the peers are a set of the case's own; null where they are the most alike. area: what its area is like.
+    notes: how figures of its area were put together.
     """
 
     body: str
     code: str
     name: str
     kind: str
-    neighbours: tuple[tuple[str, str, float | None], ...]
+    neighbours: tuple[Peer, ...]
     own_set: str | None
-    measures: Measures
-    services: tuple[ServiceReading, ...]
+    area: Measures = field(metadata=UNTOLD)
+    services: tuple[ServiceReading, ...] = field(metadata=UNTOLD)
     notes: tuple[str, ...]
+
+    @property
+    @stated
+    def own_peers(self) -> bool:
+        """Whether the peers are a set of the case's own."""
+        return self.own_set is not None
+
+    @property
+    @stated
+    def measures(self) -> Mapping[str, float | None]:
+        """What its area is like; null where that is not known."""
+        return {name: None if known is None else known.value for name, known in self.area.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkResult:
-    """The answer: each body compared, on the day asked, by the weights in force."""
+    """The answer: each body compared, on the day asked, by the weights in force; publishers: who publishes the data."""
 
     on: date | None
     bodies: tuple[Compared, ...]
     weights: Mapping[str, float]
+    publishers: tuple[str, ...]
+
+    @property
+    @stated
+    def services(self) -> tuple[ServiceReading, ...]:
+        """Every service of every body, in the order of the bodies."""
+        return tuple(service for body in self.bodies for service in body.services)
 
 
 def benchmark(question: Question) -> BenchmarkResult:
@@ -48,13 +78,17 @@ def benchmark(question: Question) -> BenchmarkResult:
 
     Raises: NotHeld where the returns or the population are not held, or no body of the case is in them.
     """
-    assert question.case is not None  # noqa: S101 - the registry asks for one
-    said = question.case.sections.get(Benchmark.key)
-    section = said if isinstance(said, Benchmark) else Benchmark()
+    section, head = question.of_case.section(Benchmark), question.of_case.head
     public = PublicFigures(question.data, question.bodies, question.chosen("on") or section.on)
-    head = question.case.head
-    bodies = tuple(_compared(public, section, head, name) for name in _wanted(section, head))
-    return BenchmarkResult(public.on, bodies, weights_of_likeness(public))
+    wanted, say = _wanted(section, head), question.settings.stage("Comparing bodies")
+    bodies = []
+    for done, name in enumerate(wanted):
+        say(done, len(wanted))
+        bodies.append(_compared(public, section, head, name))
+    say(len(wanted), len(wanted))
+    held = question.data.files("returns", "population", "deprivation")
+    publishers = tuple(dict.fromkeys(one.publisher for one in held))
+    return BenchmarkResult(public.on, tuple(bodies), weights_of_likeness(public), publishers)
 
 
 def _wanted(section: Benchmark, head: Head) -> list[str]:
@@ -78,9 +112,9 @@ def _compared(public: PublicFigures, section: Benchmark, head: Head, name: str) 
         code=body.code,
         name=written.name,
         kind=body.kind,
-        neighbours=tuple((one.code, one.name, far) for one, far in zip(group.peers, group.distances, strict=True)),
+        neighbours=tuple(Peer(one.code, one.name, far) for one, far in zip(group.peers, group.distances, strict=True)),
         own_set=group.own_set,
-        measures=measures,
+        area=measures,
         services=tuple(
             service_reading(public, key, service, name, group, shared)
             for key, service in _services(public, section, group).items()
