@@ -46,11 +46,9 @@ def mine(tmp_path: Path) -> Path:
 
 
 def test_the_commands_are_those_promised_and_every_study_is_one():
-    promised = {"cases", "new", "check", "gap", "programme", "compare", "report", "schema", "parameters"}
-    promised |= {"benchmark", "watch", "procurement"}
+    promised = {"cases", "new", "check", "compare", "report", "schema", "parameters"}
     promised |= {f"data {one}" for one in ("add", "list", "check", "export", "sources", "sample")}
-    assert set(commands()) == promised
-    assert {study.name for study in studies.REGISTRY.studies} <= promised
+    assert set(commands()) == promised | {study.name for study in studies.REGISTRY.studies}
 
 
 @pytest.mark.parametrize("name", list(commands()))
