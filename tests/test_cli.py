@@ -437,7 +437,12 @@ def test_where_files_came_from_and_when_is_kept_in_the_manifest(published: Path,
     assert {"hash", "licence", "publisher", "dated", "left", "checks"} <= set(held)
 
 
-@pytest.mark.parametrize("command", [["data", "list"], ["watch"], ["benchmark", PLAN], ["procurement"]])
+ON_PUBLIC_DATA = [one for one in studies.REGISTRY.studies if one.needs.data]
+
+
+@pytest.mark.parametrize(
+    "command", [["data", "list"], *([one.name, *([PLAN] if one.needs.case else [])] for one in ON_PUBLIC_DATA)]
+)
 def test_without_a_data_folder_every_command_says_how_to_get_one(
     command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ):
