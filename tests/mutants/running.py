@@ -153,7 +153,7 @@ def settle(room: Room) -> None:
     below = room.below()
     if "chance" in below:
         import_module(f"{PACKAGE}.chance.compiled")  # numba by our own door, before anybody else loads it
-    for name in THIRD:
+    for name in THIRD if (room.copy / "pyproject.toml").exists() else ():
         import_module(name)
     for lower in below:
         if importlib.util.find_spec(f"{PACKAGE}.{lower}"):
