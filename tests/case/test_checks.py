@@ -219,3 +219,10 @@ def test_a_name_may_be_a_number_wherever_it_stands(name: object):
     from shiremoot.case.reading import parse_yaml
 
     assert found(parse_yaml(text)) == []
+
+
+@pytest.mark.parametrize(("amount", "slips"), [("£200", True), ("£201", False), ("£50m", True), ("£49.9m", False)])
+def test_five_hundred_times_is_a_slip_and_less_is_not(amount: str, slips: bool):
+    beside = {name: {"saving": {"amount": "£100k", **QUOTES}} for name in ("one", "two", "three")}
+    document = projects(**beside, four={"saving": {"amount": amount, **QUOTES}})
+    assert warned(document) == ([f"{PROJECT}.four.saving"] if slips else [])

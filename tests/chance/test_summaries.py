@@ -145,3 +145,11 @@ def test_one_draw_is_an_answer():
     assert odds_at_least(one, 7).value == 1
     assert odds_at_least(one, 7).standard_error == 0
     assert set(drawn(Uniform(7, 7), 1)) == {7.0}
+
+
+@pytest.mark.parametrize(("draws", "chance"), [(100_000, 0.55), (100_000, 0.07), (100, 0.29), (1_000, 0.57)])
+def test_a_share_that_is_a_whole_number_of_draws_takes_no_draw_more(draws: int, chance: float):
+    """Trap: 0.55 of 100,000 is 55,000.00000000001 in binary, one draw too many."""
+    total = np.arange(1.0, draws + 1)
+    assert quantile(total, chance) == round(draws * chance)
+    assert contingency_for(total, draws + 1.0, chance) == round(draws * chance)

@@ -110,6 +110,21 @@ def test_an_error_that_persists_makes_it_55_of_100_at_year_4_and_31_at_year_3():
     assert_odds(found[2], STANDARD.cdf(-0.5), DRAWS)
 
 
+def test_planned_use_pays_for_the_gap_first_in_every_draw():
+    """A flat gap X of nought to £8m a year, £10m held, £2m planned in the first year.
+
+    What goes is max(X, 2) in the first year and X in the second. Below £4m: X > 6 and 2 X > 6, so 1/4 and 5/8.
+    At the first year's end £10m less £7.2m is left in one case of ten, £8m where the plan alone is used.
+    """
+    flat = {"demand": {"figure": {"range": "£0m to £8m", "ends": "absolute", "assumed": "For this test"}}}
+    kept = reserves("£10m", "£4m", planned_use={"2018-19": "£2m"})
+    first, second = told(a_plan(kept, "2019-20", pressures=flat), DRAWS)["bodies"][0]["reserves"]
+    assert_odds(first["odds_below"], 1 / 4, DRAWS)
+    assert_odds(second["odds_below"], 5 / 8, DRAWS)
+    assert first["closing_drawn"]["p10"] == pytest.approx(2.8e6, abs=0.1e6)
+    assert first["closing_drawn"]["p90"] == 8e6
+
+
 # --- several bodies ------------------------------------------------------------------------------
 
 TWO = {name: {"name": name, "kind": "county"} for name in ("north", "south")}

@@ -141,11 +141,18 @@ def test_more_than_a_million_billion_is_a_slip_of_the_unit(written: object):
 @pytest.mark.parametrize("written", ["9" * 10**6, "£" + " " * 10**6 + "x", "1,5" * 10**5, "£2m " + "a" * 10**6])
 def test_a_text_of_a_million_characters_is_refused_at_once_and_shown_short(written: str):
     for parse in (parse_amount, parse_range, parse_percent):
-        began = time.perf_counter()
+        began = time.process_time()
         with pytest.raises(AmountError) as refused:
             parse(written)
         assert len(str(refused.value)) < 200
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
+
+
+def test_a_text_is_shown_whole_to_sixty_characters_and_else_cut():
+    with pytest.raises(AmountError, match=f'^found "{"x" * 60}"'):
+        parse_amount("x" * 60)
+    with pytest.raises(AmountError, match=f'^found "{"x" * 59}…"'):
+        parse_amount("x" * 61)
 
 
 @given(FINITE)
@@ -168,6 +175,8 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str):
         ("£0 to £600k", 0, 600_000),
         ("£750,000 to £1m", 750_000, 1_000_000),
         ("£500 to £900", 500, 900),
+        ("£1,000 to £5m", 1_000, 5_000_000),
+        ("£0 to £5m", 0, 5_000_000),
         ("-£0.5m to £2m", -500_000, 2_000_000),
         ("(£2m) to (£1m)", -2_000_000, -1_000_000),
         ("£2m\u00a0to  £2m", 2_000_000, 2_000_000),
@@ -188,6 +197,7 @@ def test_a_range_is_read_as_people_write_it(written: str, low: int, high: int):
         ("£2 to £5m", "£2 may be £2m or pounds; .* write £2m to £5m, or both in full"),
         ("2 to 5 million", "2 may be 2million or pounds"),
         ("£2m to £5", "£5 may be £5m or pounds"),
+        ("£999 to £5m", "£999 may be £999m or pounds"),
         ("between £2m and £5m", "write £2m to £5m"),
         ("from £2m to £5m", "write £2m to £5m"),
         ("up to £5m", "both ends of a range; write the lower end too"),
@@ -222,6 +232,8 @@ def test_a_range_made_in_code_keeps_the_lower_end_first_and_finite():
     ("written", "share"),
     [
         ("80%", "0.8"),
+        ("0%", "0"),
+        ("-0%", "0"),
         ("-2.5 %", "-0.025"),
         ("\u22122.5%", "-0.025"),
         ("+3%", "0.03"),
@@ -236,7 +248,7 @@ def test_a_range_made_in_code_keeps_the_lower_end_first_and_finite():
     ],
 )
 def test_a_percentage_is_read_as_a_share_of_one(written: object, share: str):
-    assert parse_percent(written) == Decimal(share)
+    assert str(parse_percent(written).normalize()) == str(Decimal(share).normalize()), "never minus nought"
 
 
 @pytest.mark.parametrize(("written", "fix"), [(80, '"80%"'), ("80", '"80%"'), (2.5, '"2.5%"'), (-3, '"-3%"')])

@@ -132,6 +132,16 @@ def test_cases_that_include_another_are_compared_step_by_step():
     steps_add_up(found)
 
 
+def test_a_case_that_only_one_revision_includes_is_known_to_every_step():
+    part = studies.built(altered(small(), case="part"))
+    bare = small(title="Another", programme__targets__0__amount="£1m")
+    full = small(include=[{"case": "part.yaml", "hash": part.hash}])
+    for old, new in ((full, bare), (bare, full)):
+        found = compared(*(studies.built(one, [part] if one is full else []) for one in (old, new)), FEW)
+        assert len(found.steps) == 3
+        steps_add_up(found)
+
+
 def test_a_study_gained_is_a_headline_that_was_not_there():
     bare = {key: value for key, value in small().items() if key != "programme"}
     moved = {name: (one, other) for name, one, other in between(bare, small()).steps[0].moved()}
