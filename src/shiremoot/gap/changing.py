@@ -11,6 +11,7 @@ from shiremoot.gap.study import TOGETHER, share_of
 from shiremoot.gap.tables import BASE
 from shiremoot.ledger import Ledger, Line, Simulator, View, in_year
 from shiremoot.ledger.compiling import low_and_high
+from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.money import say_computed
 from shiremoot.report import Block, Bullets, Column, Paragraph, Table
 
@@ -50,7 +51,8 @@ def moving(told: Told, ledger: Ledger) -> list[tuple[Line, float]]:
     """Every line but the base with its pounds in the last year as planned: costs up, savings and funding down."""
     at = ledger.timeline.index(told.last.year)
     shares = {line.name: share_of(line, TOGETHER, at) for line in ledger.lines}
-    lines = [line for line in ledger.lines if shares[line.name] and line.heading not in BASE]
+    counting = [line for line in ledger.lines if why_not_in_the_gap(line) is None]
+    lines = [line for line in counting if shares[line.name] and line.heading not in BASE]
     views = [View(line.name, {line.name: shares[line.name] * line.sign}, in_year(at)) for line in lines]
     planned = Simulator(ledger, views).planned()
     return [(line, planned[line.name]) for line in lines]

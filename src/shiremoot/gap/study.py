@@ -28,6 +28,7 @@ from shiremoot.ledger import (
     in_year,
     view,
 )
+from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.line import in_the_year
 
@@ -48,14 +49,27 @@ class BodyGap:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A saving that does not close the gap: why, and its pounds by year as planned."""
+
+    title: str
+    reason: str
+    pounds: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GapResult:
-    """The answer of the study: each body's plan, the plan of all together, and what no body holds alone."""
+    """The answer of the study: each body's plan, the plan of all together, and what no body holds alone.
+
+    beside: savings that stand in the plan and do not close its gap.
+    """
 
     bodies: tuple[BodyGap, ...]
     consolidated: BodyGap
     unsplit: tuple[tuple[str, tuple[str, ...], tuple[float, ...]], ...]
     left_out: tuple[LeftOut, ...]
     draws: int
+    beside: tuple[Beside, ...] = ()
 
 
 def gap_by_year(case: Case, ledger: Ledger, settings: Settings) -> GapResult:
@@ -64,6 +78,8 @@ def gap_by_year(case: Case, ledger: Ledger, settings: Settings) -> GapResult:
     Raises: NoSection when the case has no medium-term plan.
     """
     gap = case.section(Gap)
+    beside = _beside(gap, ledger)
+    ledger = ledger.only(line.name for line in ledger.lines if why_not_in_the_gap(line) is None)
     names = [*case.head.bodies, TOGETHER]
     views = [each for body in names for each in _drawn_views(body, gap, ledger)]
     run = Simulator(ledger, views, seed=settings.seed).run(
@@ -75,7 +91,7 @@ def gap_by_year(case: Case, ledger: Ledger, settings: Settings) -> GapResult:
     if stocks:
         stocks[TOGETHER] = reduce(add, stocks.values())
     *bodies, consolidated = (_body(body, years[body], stocks.get(body)) for body in names)
-    return GapResult(tuple(bodies), consolidated, _unsplit(gap, ledger), ledger.left_out, settings.draws)
+    return GapResult(tuple(bodies), consolidated, _unsplit(gap, ledger), ledger.left_out, settings.draws, beside)
 
 
 def _years(
@@ -207,29 +223,46 @@ def _causes(ledger: Ledger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.heading for line in ledger.lines if line.heading and line.kind not in PLAN))
 
 
-def _period(ledger: Ledger, year: FinancialYear) -> Period:
-    return in_year(ledger.timeline.index(year))
-
-
 def _unsplit(gap: Gap, ledger: Ledger) -> tuple[tuple[str, tuple[str, ...], tuple[float, ...]], ...]:
     """Lines stated for several bodies together without a key: (title, bodies, planned pounds by year)."""
     joint = [line for line in ledger.lines if line.stated_for]
-    if not joint:
-        return ()
+    planned = _by_year(joint, gap, ledger)
+    return tuple((line.title, line.stated_for, planned[line.name]) for line in joint)
+
+
+def _beside(gap: Gap, ledger: Ledger) -> tuple[Beside, ...]:
+    """Savings that do not close the gap, in the order of the document."""
+    reasons = [(line, why_not_in_the_gap(line)) for line in ledger.lines]
+    found = [(line, reason) for line, reason in reasons if reason is not None]
+    planned = _by_year([line for line, _ in found], gap, ledger)
+    return tuple(Beside(line.title, reason, planned[line.name]) for line, reason in found)
+
+
+def _by_year(lines: Sequence[Line], gap: Gap, ledger: Ledger) -> dict[str, tuple[float, ...]]:
+    """The pounds of each line in each year of the plan, as planned."""
+    if not lines:
+        return {}
     views = [
-        View(f"{line.name} {year}", {line.name: 1.0}, _period(ledger, year)) for line in joint for year in gap.years
+        View(f"{line.name} {year}", {line.name: 1.0}, in_year(ledger.timeline.index(year)))
+        for line in lines
+        for year in gap.years
     ]
     planned = Simulator(ledger, views).planned()
-    return tuple(
-        (line.title, line.stated_for, tuple(planned[f"{line.name} {year}"] for year in gap.years)) for line in joint
-    )
+    return {line.name: tuple(planned[f"{line.name} {year}"] for year in gap.years) for line in lines}
 
 
 def warnings(case: Case, ledger: Ledger) -> list[Problem]:
-    """What lets the study run but must stand in its report: figures whose basis the source does not state."""
+    """What lets the study run but must stand in its report: basis not stated, savings that do not close the gap."""
     case.section(Gap)
-    return [
+    unstated = [
         warning(left.name, f"{left.title}: {left.reason}", "a figure that can be added to the plan")
         for left in ledger.left_out
         if left.section == Gap.key
     ]
+    reasons = [(line, why_not_in_the_gap(line)) for line in ledger.lines]
+    beside = [
+        warning(line.name, f"{line.title}: {reason}", "a cashable saving, or income")
+        for line, reason in reasons
+        if reason is not None
+    ]
+    return [*unstated, *beside]

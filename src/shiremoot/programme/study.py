@@ -24,9 +24,9 @@ from shiremoot.ledger import (
     over_years,
     view,
 )
+from shiremoot.ledger.counting import why_not_to_a_target
 from shiremoot.ledger.kernel import Floats
 from shiremoot.money import say_pounds, say_range
-from shiremoot.money.basis import NOT_STATED
 from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
@@ -155,25 +155,15 @@ def _asked_for(target: Target, line: Line) -> bool:
 
 
 def unlike(case: Case, target: Target, line: Line) -> str | None:
-    """Why a saving does not count to a target, in words; None where it does. A cap counts every cost.
-
-    What neither the target nor the case's default states is not asked for.
-    """
-    if line.kind != "saving":
-        return None
+    """Why a saving does not count to a target, in words; None where it does. A cap counts every cost."""
     default = case.head.basis
-    net = target.net if target.net is not None else default.net
-    measure = {True: "net", False: "gross"}[net] if isinstance(net, bool) else None
-    kind = target.class_ or default.class_
-    if kind not in (None, NOT_STATED, line.basis.kind):
-        return f"{line.basis.kind}, which does not count to a {kind} target"
-    if measure not in (None, line.basis.measure):
-        return f"{line.basis.measure}, which does not count to a {measure} target"
-    if line.one_off and (target.recurrence or default.recurrence) == "recurring":
-        return "one-off, which does not count to a recurring target"
-    if line.one_off and (target.effect or default.effect) == "full-year":
-        return "one-off, which is no part of a yearly rate (run-rate)"
-    return None
+    return why_not_to_a_target(
+        line,
+        class_=target.class_,
+        net=target.net if target.net is not None else default.net,
+        recurrence=target.recurrence or default.recurrence,
+        effect=target.effect or default.effect,
+    )
 
 
 def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, Reading] | None:
