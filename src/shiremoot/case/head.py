@@ -29,12 +29,14 @@ from shiremoot.case.written import (
     Names,
     Number,
     Percent,
+    Pounds,
     Published,
     Refers,
     Words,
     Year,
 )
 from shiremoot.dates import FinancialYear
+from shiremoot.money import say_pounds
 
 FORMAT = 1
 ByYear = Mapping[FinancialYear, Mapping[str, Decimal]] | None
@@ -148,14 +150,44 @@ def _whole(shares: Mapping[str, Decimal], what: str) -> None:
         raise PydanticCustomError("key", "found {found}; expected {expected}", context)
 
 
+class Fee(Sourced):
+    """A share of what is gained: of each year's savings above an amount, at most so much a year.
+
+    on: the savings it is reckoned on; where none is named, all that are the agreement's bodies' alone.
+    """
+
+    share: Percent
+    above: Pounds = Decimal(0)
+    cap: Pounds | None = None
+    claw_back: bool = False
+    on: Annotated[Names, Refers("line")] = ()
+    paid_by: Annotated[Name | None, Refers("body")] = None
+    to: Name = "outside"
+
+    @model_validator(mode="after")
+    def _is_a_share_of_a_gain(self) -> Self:
+        if not 0 < self.share <= 1:
+            raise _fee(f"a share of {(self.share * 100).normalize():f}%", "above 0% and at most 100%")
+        if self.above < 0:
+            raise _fee(f"savings above {say_pounds(self.above)}", "an amount of nought or more")
+        if self.cap is not None and self.cap <= 0:
+            raise _fee(f"a cap of {say_pounds(self.cap)}", "an amount above nought")
+        return self
+
+
+def _fee(found: str, expected: str) -> PydanticCustomError:
+    return PydanticCustomError("fee", "found {found}; expected {expected}", {"found": found, "expected": expected})
+
+
 class Agreement(Part):
-    """The rules between partners: who is in it, since when and by which keys."""
+    """The rules between partners: who is in it, since when, by which keys and for which fee."""
 
     title: Words
     between: Annotated[tuple[Name, ...], Refers("body")]
     begins: Day | None = None
     notice_months: Number | None = None
     keys: Annotated[Mapping[Name, Key], Defines("key")] = {}
+    fee: Fee | None = None
 
 
 class Contract(Part):

@@ -1,6 +1,6 @@
 """Everything that moves money, in one table, drawn under the same luck for every question."""
 
-from shiremoot.ledger.drafting import Computed, Draft, Wanted
+from shiremoot.ledger.drafting import Draft
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
 from shiremoot.ledger.formulas import Formula, Given, NotPounds, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
@@ -9,6 +9,7 @@ from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of,
 from shiremoot.ledger.simulating import Progress, Scenario, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
 from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
+from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.ledger.warming import warm
 
 __all__ = [

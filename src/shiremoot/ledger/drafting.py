@@ -16,57 +16,17 @@ from shiremoot.case.moving_together import SMALLEST_GROUP, matrix_of
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
-from shiremoot.ledger.formulas import Formula
+from shiremoot.ledger.agreements import fees
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight
+from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, Weight
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
+from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.money.figure import COMPUTED
 
 YEAR_START = "start of "
 SMALLEST_SHARE = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a section asks to have drafted: one written figure of one moving part."""
-
-    name: str
-    part: Moving
-    figure: WrittenFigure
-    kind: Kind
-    path: str
-    section: str
-    title: str
-    heading: str = ""
-    part_of: str = ""
-    thing: str = ""
-    event: str | None = None
-    delivery: str | None = None
-    shares: tuple[Share, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """What a section asks to have reckoned from other lines: whose it is and what it means, but no figure.
-
-    part: whose it is and in which variants. because: the rule it is reckoned by, in words.
-    """
-
-    name: str
-    part: Moving
-    formula: Formula
-    kind: Kind
-    basis: Basis
-    path: str
-    section: str
-    title: str
-    because: str
-    heading: str = ""
-    part_of: str = ""
-    thing: str = ""
-    shares: tuple[Share, ...] | None = None
 
 
 @dataclass
@@ -135,8 +95,14 @@ class Draft:
         self.wanted.append(wanted)
 
     def ledger(self) -> Ledger:
-        """The ledger of everything that was added. What is wrong stands in ``problems``."""
+        """The ledger of everything that was added and of the fees that the head's agreements name.
+
+        What is wrong stands in ``problems``.
+        """
         self._name_certain_deliveries()
+        computed, problems = fees(self.case.head, self.wanted, self.timeline)
+        self.wanted += computed
+        self.problems += problems
         try:
             starts = planned_starts(self.events)
             in_order({name: chance.needs for name, chance in self.deliveries.items()})
@@ -156,6 +122,7 @@ class Draft:
             {name: percentage(cause) for name, cause in self.case.head.causes.items()},
             self._correlations(),
             tuple(self.left_out),
+            absent=frozenset(wanted.name for wanted in self.wanted) - {line.name for line in self.lines},
         )
 
     def _place_of(self, name: str) -> str:
