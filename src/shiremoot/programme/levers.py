@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from shiremoot.chance import BLOCK, Distribution, Fixed
 from shiremoot.ledger import Explained, Scenario, Settings, Simulator, View, executor_for
 from shiremoot.ledger.compiling import low_and_high
-from shiremoot.ledger.kernel import Floats
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import odds_of
 
