@@ -11,7 +11,7 @@ from shiremoot.money import to_the_penny
 
 @dataclass(frozen=True, slots=True)
 class AfterSavings:
-    """The gap once savings are taken off, to the penny: as planned, on average, and at the savings exceeded in 80 of 100 runs."""
+    """The gap after savings, to the penny: as planned, on average, and at the savings exceeded in 80 of 100 runs."""
 
     planned: float
     expected: float

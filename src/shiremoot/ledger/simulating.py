@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
+from math import inf
 from operator import add
 
 import numpy as np
@@ -28,6 +29,7 @@ from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.formulas import Formula, add_formulas
 from shiremoot.ledger.kernel import Floats, Ints, evaluate
 from shiremoot.ledger.ledger import Ledger
+from shiremoot.ledger.reach import reach_of_the_rest
 from shiremoot.ledger.spread import Explained, Spread
 from shiremoot.ledger.view import View
 
@@ -176,6 +178,18 @@ class Simulator:
             }
             ends.append(self._at(values)[name])
         return min(ends), max(ends)
+
+    def reach(self, name: str) -> tuple[float, float]:
+        """The lowest and highest pounds that a view can come to at all: bounds that hold, infinite without an end.
+
+        A total that a formula joins may come to anything.
+        """
+        at = [view.name for view in self.views].index(name)
+        if any(formula.joins(name) for formula in self.formulas):
+            return -inf, inf
+        low, high = reach_of_the_rest(self.ledger, self.views[at])
+        sure = float(self.certain.totals[at])
+        return low + sure, high + sure
 
     def _at(self, values: Mapping[str, float]) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
