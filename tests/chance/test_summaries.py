@@ -153,3 +153,20 @@ def test_a_share_that_is_a_whole_number_of_draws_takes_no_draw_more(draws: int, 
     total = np.arange(1.0, draws + 1)
     assert quantile(total, chance) == round(draws * chance)
     assert contingency_for(total, draws + 1.0, chance) == round(draws * chance)
+
+
+@pytest.mark.parametrize(("hit", "bound"), [(0, 0.003), (1_000, 0.003), (1, None), (999, None)])
+def test_where_no_draw_or_every_draw_hit_the_error_is_bounded_by_three_over_the_draws(hit: int, bound: float | None):
+    odds = Odds.of(np.arange(1_000) < hit)
+    assert odds.bound == bound
+
+
+def test_the_bound_holds_the_true_odds_in_95_of_100_samples_that_see_nothing():
+    """With true odds of 3/n, no draw of n hits in (1 - 3/n)^n, which is just below 5%."""
+    for draws in (10, 100, 100_000):
+        bound = Odds(0.0, draws).bound
+        assert (1 - bound) ** draws < 0.05
+
+
+def test_a_bound_is_a_probability_however_few_the_draws():
+    assert Odds(1.0, 1).bound == 1.0

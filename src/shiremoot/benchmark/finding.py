@@ -64,12 +64,13 @@ def _spend(body: Compared, one: ServiceReading) -> str:
         return f"Spend on {small(one.title)} of {body.name} is not known: no figure is published."
     if one.quartiles is None or one.spend_reading is None:
         return (
-            f"{body.name} spent {rate(one.spend_per_unit)} a {one.unit} on {small(one.title)} in {one.year} ({BASIS}); only "
-            f"{one.n} of its peers gave a figure, too few to say where that stands."
+            f"{body.name} spent {rate(one.spend_per_unit)} a {one.unit} on {small(one.title)} in {one.year} "
+            f"({BASIS}); only {one.n} of its peers gave a figure, too few to say where that stands."
         )
     return (
         f"Spend of {body.name} on {small(one.title)} is {SAID[one.spend_reading]} {peers_in_words(body, one.n)}: "
-        f"{rate(one.spend_per_unit)} a {one.unit} in {one.year} ({BASIS}); half of them lie at {middle_half(one.quartiles)}."
+        f"{rate(one.spend_per_unit)} a {one.unit} in {one.year} ({BASIS}); half of them lie at "
+        f"{middle_half(one.quartiles)}."
     )
 
 

@@ -89,9 +89,10 @@ def quadrants(body: Compared, source: str) -> Iterator[Quadrant]:
             QuadrantPoint(peer.name, peer.spend_per_unit or 0.0, peer.quality or 0.0, named=peer in far)
             for peer in both
         ]
+        said = f"{rate(one.spend_per_unit)} a {one.unit}"
         yield Quadrant(
             title=title,
-            alt=f"{title}. It stands at {rate(one.spend_per_unit)} a {one.unit} and {one.quality:g} ({asked.title.lower()}).",
+            alt=f"{title}. It stands at {said} and {one.quality:g} ({asked.title.lower()}).",
             source=source,
             x_axis=f"Pounds a {one.unit} in {one.year} ({BASIS})",
             y_axis=asked.title + (f", {asked.year}" if asked.year else ""),

@@ -32,8 +32,8 @@ class Odds:
     def bound(self) -> float | None:
         """How far the true probability may lie from 0 or 1 where no draw, or every draw, hit; else None.
 
-        95% confidence, at most 1.
-        Source: Hanley and Lippman-Hand (1983), If nothing goes wrong, is everything all right?
+        95% confidence, at most 1. Source: Hanley and Lippman-Hand (1983), If nothing goes wrong, is
+        everything all right?
         """
         return min(1.0, RULE_OF_THREE / self.draws) if self.value in (0.0, 1.0) else None
 

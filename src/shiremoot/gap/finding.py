@@ -201,8 +201,8 @@ def _below(holder: BodyGap, whose: str) -> str:
     fan = f"80 of 100 runs: {say_computed(short.closing_drawn.p10)} to {say_computed(short.closing_drawn.p90)}"
     return (
         f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below {_floor(short)} "
-        f"by the end of {short.year}, at {say_computed(short.closing)} on savings as planned ({fan}); the chance of being "
-        f"below it then is {in_words(short.odds_below)} ({say_odds(short.odds_below)})."
+        f"by the end of {short.year}, at {say_computed(short.closing)} on savings as planned ({fan}); the chance "
+        f"of being below it then is {in_words(short.odds_below)} ({say_odds(short.odds_below)})."
     )
 
 

@@ -165,7 +165,8 @@ class ProgrammeOdds:
     """The answer of the study: every target with its odds.
 
     starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds,
-    one-off pounds or factor. warnings: what lets the study run and must yet be known. These with the settings' detail only.
+    one-off pounds or factor. warnings: what lets the study run and must yet be known. These with the
+    settings' detail only.
     """
 
     targets: tuple[TargetOdds, ...]

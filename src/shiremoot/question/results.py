@@ -92,7 +92,7 @@ def plain(value: Any, hint: Any = None, place: str = "results") -> Any:  # noqa:
         case frozenset() | set():
             return sorted(plain(one, None, place) for one in value)
         case _ if is_dataclass(value):
-            kind = type(value)
+            kind: Any = type(value)
             return {name: plain(getattr(value, own), of, f"{place}.{name}") for name, own, of in told(kind)}
         case _:
             raise NotPlain(type(value).__name__, "a dataclass or a plain value", place=place)
