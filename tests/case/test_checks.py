@@ -181,6 +181,118 @@ def test_a_saving_that_may_fall_below_nought(value: dict[str, object]):
     assert_problem(found(document), "a saving that may be -£10k", level="warning")
 
 
+def test_a_figure_that_a_program_measured_is_no_slip_of_thousands():
+    """A return may hold a line of £90 beside others of £100m: it is what it is."""
+    beside = {name: {"saving": {"amount": "£100m", "measured": "the return"}} for name in ("one", "two", "three")}
+    assert warned(projects(**beside, four={"saving": {"amount": "£90", "measured": "the return"}})) == []
+    assert warned(projects(**beside, four={"saving": {"amount": "£90", **QUOTES}})) == [f"{PROJECT}.four.saving"]
+
+
+BUDGET = {"spend": {"amount": "£100m", "reported": "report"}, "year": "2026-27", "scope": "all"}
+
+
+@pytest.mark.parametrize("written", ["13.324", 13.324, "20,647", 20647, "(20,647)", "13.3", 13])
+def test_a_bare_number_beside_a_budget_in_millions_is_asked_about(written: object):
+    """Copied from a table in £m or £000 it would count as pounds."""
+    services = {"all": {"title": "All", "baselines": {"anyshire": BUDGET}}}
+    document = small(services=services, **{f"{AT}paper__saving": {"amount": written, **QUOTES}})
+    del document["programme"]["workstreams"]["support"]["projects"]["printing"]
+    assert f"{PROJECT}.paper.saving.amount" in warned(document)
+    assert_problem(found(document), "without a pound or a unit, taken as", "beside £100m", level="warning")
+
+
+@pytest.mark.parametrize("written", ["£20,647", "20.6k", 400_000, "400,000", 0])
+def test_a_number_with_its_pound_or_unit_or_of_like_size_is_left_alone(written: object):
+    services = {"all": {"title": "All", "baselines": {"anyshire": BUDGET}}}
+    document = small(services=services, **{f"{AT}paper__saving": {"amount": written, **QUOTES}})
+    assert [place for place in warned(document) if place.endswith(".amount")] == []
+
+
+def test_a_bare_number_with_three_decimals_is_no_pounds_and_pence_whatever_stands_beside_it():
+    document = small(**{f"{AT}paper__saving": {"range": "13.324 to 15.120", "ends": "absolute", **QUOTES}})
+    assert f"{PROJECT}.paper.saving.range" in warned(document)
+    by_year = {"2027/28": 1.324, "2028-29": 1.5}
+    document = small(**{f"{AT}paper__saving": {"by_year": by_year, **QUOTES}})
+    assert f"{PROJECT}.paper.saving.by_year.2027-28" in warned(document)
+
+
+@pytest.mark.parametrize("ends", ["absolute", "p10-p90"])
+def test_a_lopsided_doubt_without_a_likely_value_is_asked_about(ends: str):
+    doubt = {"range": "-10% to 20%", "ends": ends, **QUOTES}
+    document = small(**{f"{AT}paper__saving__uncertainty": doubt})
+    assert warned(document) == [f"{PROJECT}.paper.saving.uncertainty"]
+    assert_problem(found(document), "whose middle is 5% from the stated amount", "likely: 0%", level="warning")
+    for better in ({"likely": "0%"}, {"range": "-20% to 20%"}):
+        assert warned(small(**{f"{AT}paper__saving__uncertainty": doubt | better})) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ({"range": "£10k to £250k", "ends": "p10-p90"}, "lower tail reaches -£0.159m"),
+        ({"range": "£10k to £250k", "ends": "p10-p90", "likely": "£20k"}, "lower tail reaches -£"),
+        (
+            {"amount": "£100k", "uncertainty": {"range": "-120% to 120%", "ends": "absolute", **QUOTES}},
+            "reaches -£19,800",
+        ),
+        (
+            {"by_year": {"2027-28": "£1k"}, "uncertainty": {"range": "-120% to 120%", "ends": "absolute", **QUOTES}},
+            "reaches -20% of what is written",
+        ),
+        ({"not-estimated": "no", "prior": {"range": "£1k to £9k", "ends": "p10-p90", **QUOTES}}, "lower tail reaches"),
+    ],
+)
+def test_a_saving_whose_tail_falls_below_nought(value: dict[str, object], words: str):
+    document = projects(printing={"saving": value | QUOTES})
+    assert warned(document) == [f"{PROJECT}.printing.saving"]
+    assert_problem(found(document), words, "1 of 1,000 draws", level="warning")
+
+
+def test_a_narrow_range_of_percentiles_has_no_tail_worth_a_word():
+    assert warned(projects(printing={"saving": {"range": "£90k to £110k", "ends": "p10-p90", **QUOTES}})) == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "weight", "lower"),
+    [("-120% to 20%", 1, "120%"), ("-60% to 20%", 2, "120%"), ("-20% to 110%", -1, "110%"), ("-100% to 20%", 1, "")],
+)
+def test_a_shared_cause_that_takes_more_than_all_of_a_line(cause: str, weight: int, lower: str):
+    causes = {"volumes": {"range": cause, "ends": "absolute", **QUOTES}}
+    document = small(causes=causes, **{f"{AT}paper__driven_by": {"volumes": f"{100 * weight}%"}})
+    assert warned(document) == ([f"{PROJECT}.paper.driven_by.volumes"] if lower else [])
+    if lower:
+        assert_problem(found(document), f"may lower it by {lower}: it falls below nought", level="warning")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_asked"),
+    [
+        ({"effect": "cumulative", "years": ["2027-28", "2028-29"]}, True),
+        ({"recurrence": "one-off", "years": ["2027-28", "2028-29"]}, True),
+        ({"recurrence": "one-off", "year": "2027-28"}, False),
+        ({"effect": "in-year", "year": "2027-28"}, False),
+    ],
+)
+def test_an_even_spread_that_nobody_stated_is_said(words: dict[str, object], is_asked: bool):
+    document = small(**{f"{AT}paper": {"saving": {"amount": "£30m", **words, **QUOTES}}})
+    place = f"{PROJECT}.paper.saving"
+    assert (place in warned(document)) == is_asked
+    if is_asked:
+        assert_problem(found(document), "an even spread over them, by assumption", "`profile:`", level="warning")
+        profile = {"2027-28": "30%", "2028-29": "70%"}
+        assert place not in warned(small(**{f"{AT}paper": document_paper(document) | {"profile": profile}}))
+
+
+def document_paper(document: dict[str, object]) -> dict[str, object]:
+    """The paper project of a document."""
+    return document["programme"]["workstreams"]["support"]["projects"]["paper"]
+
+
+def test_a_start_says_how_a_cumulative_figure_falls():
+    saving = {"amount": "£100k", "effect": "cumulative", "years": ["2027-28", "2028-29"], **QUOTES}
+    assert warned(small(**{f"{AT}paper__saving": saving})) == []
+
+
 # -------------------------------------------------------------------------------------- and errors
 
 
@@ -219,3 +331,76 @@ def test_a_name_may_be_a_number_wherever_it_stands(name: object):
     from shiremoot.case.reading import parse_yaml
 
     assert found(parse_yaml(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "value", "place"),
+    [
+        ({"month": "April 2028"}, "profile", {"2027-28": "50%", "2028-29": "100%"}, "profile"),
+        ({"milestone": "live"}, "profile", {"2027-28": "50%", "2028-29": "100%"}, "profile"),
+        ({"month": "July 2027", "lag": "9 months"}, "profile", {"2027-28": "50%", "2028-29": "100%"}, "profile"),
+        (
+            {"month": "April 2028"},
+            "saving",
+            {"by_year": {"2027-28": 5000, "2028-29": 9000}, **QUOTES},
+            "saving.by_year",
+        ),
+    ],
+)
+def test_a_start_after_the_first_pounds_is_refused_as_a_ramp_is(
+    start: dict[str, object], key: str, value: object, place: str
+):
+    milestones = {"live": {"month": "May 2028"}}
+    document = small(milestones=milestones, **{f"{AT}paper__start": start, f"{AT}paper__{key}": value})
+    assert_problem(found(document), f"{PROJECT}.paper.{place}", "pounds in 2027-28, before the start in 2028-29")
+
+
+def test_a_profile_from_the_year_of_its_start_and_a_cost_before_it_are_left_alone():
+    paper = {
+        "saving": {"amount": "£100k", **QUOTES},
+        "cost": {"by_year": {"2026-27": "£9k", "2027-28": "£9k"}, **QUOTES},
+        "start": {"month": "March 2028"},
+    }
+    assert warned(small(**{f"{AT}paper": paper})) == []
+    profile = {"2026-27": 0, "2027-28": "10%", "2028-29": "100%"}
+    assert warned(small(**{f"{AT}paper__profile": profile, f"{AT}paper__start": {"month": "March 2028"}})) == []
+
+
+def test_a_year_named_twice_is_refused_however_it_is_spelled():
+    saving = {"amount": "£30m", "effect": "cumulative", "years": ["2027-28", "2028-29", "2027/28"], **QUOTES}
+    assert_problem(found(small(**{f"{AT}paper__saving": saving})), "the year 2027-28 twice", "each year once")
+
+
+def test_a_year_beside_a_list_of_years_is_refused():
+    saving = {"amount": "£30m", "effect": "cumulative", "years": ["2027-28"], "year": "2028-29", **QUOTES}
+    assert_problem(found(small(**{f"{AT}paper__saving": saving})), "year and years", "exactly one of")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"saving": {"range": "£1m to £2m", "likely": "£3m", "ends": "absolute", **QUOTES}}, ("£3m", "£1m to £2m")),
+        (
+            {
+                "start": {
+                    "month": "July 2027",
+                    "delay": {"range": "0 to 6 months", "likely": "9 months", "ends": "absolute"} | QUOTES,
+                }
+            },
+            ("9 months", "0 months to 6 months"),
+        ),
+        (
+            {
+                "saving": {
+                    "amount": "£1",
+                    "uncertainty": {"range": "-10% to 20%", "likely": "-12.5%", "ends": "absolute"} | QUOTES,
+                }
+                | QUOTES
+            },
+            ("-12.5%", "-10% to 20%"),
+        ),
+    ],
+)
+def test_a_likely_value_outside_its_range_is_refused_with_both(changed: dict[str, object], words: tuple[str, str]):
+    document = small(**{f"{AT}paper__{key}": value for key, value in changed.items()})
+    assert_problem(found(document), f"a `likely` value of {words[0]} outside the range {words[1]}")
