@@ -154,6 +154,15 @@ def test_a_figure_a_thousand_times_its_neighbours_or_a_thousandth(slipped: str, 
     assert_problem(found(document), "beside figures of about", "thousands", level="warning")
 
 
+@pytest.mark.parametrize(
+    ("amount", "is_slip"), [("£50m", True), ("£49,999,999", False), ("£200", True), ("£201", False)]
+)
+def test_a_slip_begins_at_five_hundred_times_its_neighbours(amount: str, is_slip: bool):
+    beside = {name: {"saving": {"amount": "£100k", **QUOTES}} for name in ("one", "two", "three")}
+    document = projects(**beside, four={"saving": {"amount": amount, **QUOTES}})
+    assert (warned(document) == [f"{PROJECT}.four.saving"]) == is_slip
+
+
 def test_a_year_a_thousand_times_the_years_beside_it():
     by_year = {"2027-28": "£1m", "2028-29": "£1.1m", "2029-30": "£1,200", "2030-31": "£1.3m"}
     document = projects(one={"saving": {"by_year": by_year, **QUOTES}})
