@@ -235,6 +235,14 @@ def test_a_lopsided_doubt_without_a_likely_value_is_asked_about(ends: str):
         assert warned(small(**{f"{AT}paper__saving__uncertainty": doubt | better})) == []
 
 
+def test_a_lognormal_doubt_lies_around_the_amount_and_is_lopsided_only_by_its_median():
+    """It was refused at every check: its ends were read around nought."""
+    doubt = {"range": "-20% to 25%", "ends": "p10-p90", "shape": "lognormal", **QUOTES}
+    assert warned(small(**{f"{AT}paper__saving__uncertainty": doubt})) == []
+    place = f"{PROJECT}.paper.saving.uncertainty"
+    assert warned(small(**{f"{AT}paper__saving__uncertainty": doubt | {"range": "-20% to 50%"}})) == [place]
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

@@ -14,12 +14,12 @@ from shiremoot.case.movements import of_movements
 from shiremoot.case.moving_together import between_groups
 from shiremoot.case.parts import (
     SAID_ENDS,
+    Cause,
     Delay,
     Part,
     Prior,
     ReportedRange,
     Sourced,
-    Uncertainty,
     WrittenFigure,
     say_share,
 )
@@ -87,7 +87,7 @@ def impossible(parts: Parts) -> Iterator[Problem]:
     kinds: tuple[tuple[type[Part], Callable[[Any], object]], ...] = (
         (WrittenFigure, _chances_if_any),
         (Prior, chances),
-        (Uncertainty, percentage),
+        (Cause, percentage),
         (Delay, delay_chances),
     )
     for kind, drawn in kinds:
@@ -109,15 +109,16 @@ def lopsided(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
         if doubt is None or doubt.likely is not None:
             continue
         try:
-            middle = Decimal(str(percentage(doubt).central()))
+            middle = Decimal(str(percentage(doubt, around_one=True).central())) - 1
         except ChanceError:
             continue  # an error of its own
         if abs(middle) > LOPSIDED:
             found = (
                 f"an uncertainty without `likely` whose middle is {say_share(round(middle, 3))} from the stated amount"
             )
-            expected = "likely: 0% if the stated amount is the likely one, or the likely change"
-            yield warning(f"{where}.uncertainty", found, expected, "the plan counts the stated amount")
+            expected = "the likely change, because the plan counts the stated amount"
+            fix = "write likely: 0% if the stated amount is the likely one"
+            yield warning(f"{where}.uncertainty", found, expected, fix)
 
 
 def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Pro
         is_sum = one_off or (basis.effect == "cumulative" and moving.start is None)
         if is_sum and len(basis.years) > 1 and figure.by_year is None and moving.profile is None:
             found = f"a figure for {len(basis.years)} years, taken as an even spread over them, by assumption"
-            yield warning(where, found, "`profile:` or amounts by year", "write when its pounds fall, if that is known")
+            yield warning(where, found, "when its pounds fall", "write `profile:` or amounts by year, if that is known")
 
 
 def _turned_by_causes(head: Head, moving: Moving, path: str) -> Iterator[Problem]:

@@ -145,9 +145,8 @@ class Gap(Section):
         """Without a budget and its funding a plan counts changes only, and nobody sees from what."""
         expected = f"budget and funding in {self.base_year}"
         if not self.base:
-            yield warning(
-                f"{self.key}.base", "no base budget of anybody", expected, "the plan counts its changes alone"
-            )
+            found = "no base budget of anybody, so that the plan counts its changes alone"
+            yield warning(f"{self.key}.base", found, expected)
             return
         acting = {body for _, _, line in self.movements() for body in line.body}
         for body in sorted(acting - set(self.base)):
