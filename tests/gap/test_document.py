@@ -102,6 +102,20 @@ def test_a_council_that_has_lines_and_no_base_beside_one_that_has_is_named():
     assert [problem.found for problem in problems] == ["no base budget of south, which has lines in the plan"]
 
 
+def test_a_council_that_a_key_gives_a_share_is_named_too():
+    keys = {"halves": {"shares": {"north": "50%", "south": "50%"}, "assumed": "x"}}
+    head = {"bodies": TWO, "agreements": {"desk": {"title": "Desk", "between": list(TWO), "keys": keys}}}
+    line = {"figure": a_figure("£1m"), "key": "halves"}
+    problems = problems_of(head, base={"north": BASE["council"]}, pressures={"pay": line})
+    assert [problem.found for problem in problems] == ["no base budget of south, which has lines in the plan"]
+
+
+def test_a_minimum_that_is_a_share_of_nothing_is_warned_of():
+    kept = {"opening": {"general": a_figure("£14m")}, "minimum": {"share": "3%", "assumed": "our rule"}} | COVERS
+    problems = problems_of({"bodies": TWO}, base={"north": BASE["council"]}, reserves={"south": kept})
+    assert_problem(problems, "gap.reserves.south.minimum", "a share of the budget of south", level="warning")
+
+
 def test_planned_use_beyond_what_is_at_hand_is_warned_of():
     used = {"2018-19": "£9m", "2019-20": "£6m"}
     assert warned(reserves=reserves(planned_use=used)) == ["gap.reserves.council.planned_use"]
