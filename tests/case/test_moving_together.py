@@ -69,7 +69,7 @@ def test_an_impossible_group_names_every_line_of_the_conflict_and_offers_the_nea
 def test_the_nearest_possible_group_is_taken_where_the_case_says_so_and_warned_of(ranks: dict[str, object]):
     [group], problems = drafted(four(staff={"members": list(NAMES), "nearest": True, **ranks}))
     assert [problem.level for problem in problems] == ["warning"]
-    assert_problem(problems, "correlations.staff", "contradict each other", "taken in its place: ", level="warning")
+    assert_problem(problems, "correlations.staff", "contradict each other", "taken in their place: ", level="warning")
     assert np.abs(group.matrix[np.triu_indices(4, 1)]).max() < 0.49
 
 

@@ -42,6 +42,15 @@ def test_a_prior_enters_marked_as_one():
     assert ledger.left_out == ()
 
 
+def test_a_stated_amount_is_planned_as_stated_whatever_the_middle_of_its_doubt():
+    """It once counted £4m with -10% to 20% as £4.2m; also where only a part of the year falls in the year stated."""
+    doubt = {"range": "-10% to 20%", "ends": "absolute"} | ASSUMED
+    written = a_figure("£4m", effect="in-year", year="2017-18", uncertainty=doubt)
+    ledger, _ = drafted(a_project(written, start="October 2017"))
+    planned = Simulator(ledger, [View("first year", {"one": 1.0}, in_year(0))]).planned()
+    assert planned["first year"] == pytest.approx(4_000_000)
+
+
 @pytest.mark.parametrize(
     ("word", "said"),
     [("price", "price base"), ("recurrence", "recurrence"), ("effect", "effect"), ("class", "class"), ("net", "net")],

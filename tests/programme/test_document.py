@@ -54,3 +54,7 @@ def test_the_years_it_names_are_the_years_it_covers():
     figure = a_figure("£1m", effect="in-year", year="2019-20")
     written = a_programme({"one": a_project(figure, start="May 2015")}, a_target("£1m"))
     assert sorted(map(str, Programme.model_validate(written).span())) == ["2015-16", "2017-18", "2019-20"]
+    shared = {"profile": {"2021-22": "1%"}, "cost": a_figure({"2022-23": "£1k"}), "end": "May 2040"}
+    written = a_programme({"one": a_project(figure, start=None) | shared}, a_target("£1m", None, years=["2023-24"]))
+    years = sorted(map(str, Programme.model_validate(written).span()))
+    assert years == ["2019-20", "2021-22", "2022-23", "2023-24"], "by default every year that any part names"

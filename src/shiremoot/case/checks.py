@@ -14,18 +14,18 @@ from shiremoot.case.movements import of_movements
 from shiremoot.case.moving_together import between_groups
 from shiremoot.case.parts import (
     SAID_ENDS,
+    Cause,
     Delay,
     Part,
     Prior,
     ReportedRange,
     Sourced,
-    Uncertainty,
     WrittenFigure,
     say_share,
 )
 from shiremoot.case.problems import Problem, nearest, warning
 from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
-from shiremoot.case.walking import definitions, figures, parts_of_kind, references
+from shiremoot.case.walking import Parts, definitions, of_kind, parts_of_kind, references
 from shiremoot.chance import ChanceError
 
 LOPSIDED = Decimal("0.005")  # half a per cent; a percentile range that was rounded is no further off
@@ -38,19 +38,21 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
     """
     parts: list[tuple[str, Part]] = [("", case.head), *case.sections.items()]
     found = [*unknown_names(parts, perhaps), *names_twice(parts), *between_groups(case.head)]
+    everywhere: list[tuple[str, Part]] = []
     for path, part in parts:
-        written = list(figures(part, path))
+        inside = list(parts_of_kind(part, Part, path))
+        written = list(of_kind(inside, WrittenFigure))
         found += [
-            *impossible(part, path),
+            *impossible(inside),
             *figure_problems(case, written),
             *unit_slips(written),
-            *top_alone(part, path),
+            *top_alone(inside),
             *up_to(part, path),
-            *lopsided(part, path),
-            *of_movements(case.head, part, path),
+            *lopsided(written),
+            *of_movements(case.head, inside),
         ]
-    everywhere = [found for path, part in parts for found in parts_of_kind(part, Sourced, path)]
-    found += bare_numbers(case.written, everywhere)
+        everywhere += inside
+    found += bare_numbers(case.written, of_kind(everywhere, Sourced))
     found += [problem for section in case.sections.values() for problem in section.problems(case.head)]
     return found
 
@@ -80,16 +82,16 @@ def names_twice(parts: list[tuple[str, Part]]) -> Iterator[Problem]:
                 yield Problem(where, f'the {kind} name "{name}" again', f"another name: it stands at {earlier}")
 
 
-def impossible(part: Part, path: str) -> Iterator[Problem]:
+def impossible(parts: Parts) -> Iterator[Problem]:
     """Ranges, shapes, likely values and delays that no distribution has."""
     kinds: tuple[tuple[type[Part], Callable[[Any], object]], ...] = (
         (WrittenFigure, _chances_if_any),
         (Prior, chances),
-        (Uncertainty, percentage),
+        (Cause, percentage),
         (Delay, delay_chances),
     )
     for kind, drawn in kinds:
-        for where, one in parts_of_kind(part, kind, path):
+        for where, one in of_kind(parts, kind):
             try:
                 drawn(one)
             except ChanceError as error:
@@ -100,22 +102,23 @@ def _chances_if_any(figure: WrittenFigure) -> object:
     return chances(figure) if figure.estimated and not figure.ends_unsaid else None
 
 
-def lopsided(part: Part, path: str) -> Iterator[Problem]:
+def lopsided(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
     """Doubts around a stated amount whose middle is another amount, without a word on what is likely."""
-    for where, figure in figures(part, path):
+    for where, figure in written:
         doubt = figure.uncertainty
         if doubt is None or doubt.likely is not None:
             continue
         try:
-            middle = Decimal(str(percentage(doubt).central()))
+            middle = Decimal(str(percentage(doubt, around_one=True).central())) - 1
         except ChanceError:
             continue  # an error of its own
         if abs(middle) > LOPSIDED:
             found = (
                 f"an uncertainty without `likely` whose middle is {say_share(round(middle, 3))} from the stated amount"
             )
-            expected = "likely: 0% if the stated amount is the likely one, or the likely change"
-            yield warning(f"{where}.uncertainty", found, expected, "the plan counts the stated amount")
+            expected = "the likely change, because the plan counts the stated amount"
+            fix = "write likely: 0% if the stated amount is the likely one"
+            yield warning(f"{where}.uncertainty", found, expected, fix)
 
 
 def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:

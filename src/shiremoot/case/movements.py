@@ -8,9 +8,9 @@ from math import isfinite
 
 from shiremoot.case.figures import basis_of, chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Moving, Part, Timed, WrittenFigure, say_share
+from shiremoot.case.parts import Moving, Timed, WrittenFigure, say_share
 from shiremoot.case.problems import Problem, warning
-from shiremoot.case.walking import parts_of_kind
+from shiremoot.case.walking import Parts, of_kind
 from shiremoot.chance import ChanceError, Distribution
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_computed, say_pounds
@@ -19,9 +19,9 @@ RARE = 0.001  # a tail that nobody will live to see is no finding
 COMES_BEFORE = ("cost",)  # what it costs to get there may fall before the saving starts
 
 
-def of_movements(head: Head, part: Part, path: str) -> Iterator[Problem]:
+def of_movements(head: Head, parts: Parts) -> Iterator[Problem]:
     """Starts that contradict amounts or shares by year, even spreads that nobody stated, causes below -100%."""
-    for where, moving in parts_of_kind(part, Moving, path):
+    for where, moving in of_kind(parts, Moving):
         yield from _before_its_start(head, moving, where)
         yield from _evenly_by_assumption(head, moving, where)
         yield from _turned_by_causes(head, moving, where)
@@ -43,15 +43,20 @@ def _whole_years(month: int, lag: float | None) -> int:
     return int(((month - 4) % 12 + (lag or 0.0)) // 12)
 
 
+def _figures_of(moving: Moving) -> Iterator[tuple[str, WrittenFigure]]:
+    """(key, figure) of what it moves, and of what that costs."""
+    fields = ((name, getattr(moving, name)) for name in type(moving).model_fields)
+    return ((name, figure) for name, figure in fields if isinstance(figure, WrittenFigure))
+
+
 def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
     """Shares or amounts in years before the start: the start would be left aside in silence."""
     first = year_of_start(head, moving)
     if first is None:
         return
     written = {"profile": moving.profile or {}}
-    for name in type(moving).model_fields:
-        figure = getattr(moving, name)
-        if isinstance(figure, WrittenFigure) and name not in COMES_BEFORE:
+    for name, figure in _figures_of(moving):
+        if name not in COMES_BEFORE:
             written[f"{name}.by_year"] = figure.by_year or {}
     for name, by_year in written.items():
         early = [str(year) for year, part in by_year.items() if part and year < first]
@@ -62,13 +67,13 @@ def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem
 
 def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
     """Figures of several years that are spread over them in equal parts, because nothing says how they fall."""
-    for where, figure in parts_of_kind(moving, WrittenFigure, path):
-        basis = basis_of(figure, head)
+    for name, figure in _figures_of(moving):
+        where, basis = f"{path}.{name}", basis_of(figure, head)
         one_off = basis.recurrence == "one-off"
         is_sum = one_off or (basis.effect == "cumulative" and moving.start is None)
         if is_sum and len(basis.years) > 1 and figure.by_year is None and moving.profile is None:
             found = f"a figure for {len(basis.years)} years, taken as an even spread over them, by assumption"
-            yield warning(where, found, "`profile:` or amounts by year", "write when its pounds fall, if that is known")
+            yield warning(where, found, "when its pounds fall", "write `profile:` or amounts by year, if that is known")
 
 
 def _turned_by_causes(head: Head, moving: Moving, path: str) -> Iterator[Problem]:

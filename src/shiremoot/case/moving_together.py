@@ -51,6 +51,7 @@ def _taken(name: str, group: Correlation) -> Iterator[Problem]:
     try:
         RankCorrelation(group.members, matrix_of(group.members, group), name)
     except ImpossibleCorrelation as error:
-        yield warning(f"correlations.{name}", error.found, error.expected, f"taken in its place: {error.changes}")
+        found = f"{error.found}; the nearest possible ones are taken in their place: {error.changes}"
+        yield warning(f"correlations.{name}", found, error.expected, "write the correlations that you mean")
     except ChanceError:
         return  # an error of its own stands there already

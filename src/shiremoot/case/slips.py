@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from shiremoot.case.parts import Part, Prior, Sourced, WrittenFigure
 from shiremoot.case.problems import Problem, warning
-from shiremoot.case.walking import holds, join, parts_of_kind, places
+from shiremoot.case.walking import Parts, holds, join, of_kind, places
 from shiremoot.money import Range, say_pounds, say_range
 
 SLIP = 500  # a figure this many times its neighbours' middle is more likely in the wrong unit than right
@@ -116,9 +116,9 @@ def _as_written(document: Any, path: str, step: str) -> str:  # noqa: ANN401
     return str(document).strip() if isinstance(document, str | int | float | Decimal) else ""
 
 
-def top_alone(part: Part, path: str) -> Iterator[Problem]:
+def top_alone(parts: Parts) -> Iterator[Problem]:
     """Amounts that are only the top of a range that the same source gives."""
-    stated = list(parts_of_kind(part, Sourced, path))
+    stated = list(of_kind(parts, Sourced))
     amounts = [(getattr(one, "amount", None), one.reported, where) for where, one in stated]
     both = {(amount, source) for amount, source, _ in amounts}
     tops: dict[tuple[object, object], list[tuple[Range, str]]] = defaultdict(list)

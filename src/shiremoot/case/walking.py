@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from shiremoot.case.written import Defines, Refers
 from shiremoot.dates import FinancialYear, Month
 
 P = TypeVar("P", bound=Part)
+Parts = Sequence[tuple[str, Part]]  # with their paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def parts_of_kind(part: Part, kind: type[P], path: str = "") -> Iterator[tuple[s
         elif isinstance(place.value, tuple):
             found = ((f"{place.path}[{position}]", item) for position, item in enumerate(place.value))
             yield from ((where, item) for where, item in found if isinstance(item, kind))
+
+
+def of_kind(parts: Iterable[tuple[str, Part]], kind: type[P]) -> Iterator[tuple[str, P]]:
+    """Those of one kind among parts that were walked through already."""
+    return ((where, part) for where, part in parts if isinstance(part, kind))
 
 
 def figures(part: Part, path: str = "") -> Iterator[tuple[str, WrittenFigure]]:

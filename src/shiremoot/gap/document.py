@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
 from shiremoot.case.checks import no_body
 from shiremoot.case.figures import basis_of, years_of
+from shiremoot.case.head import Key
 from shiremoot.case.movements import below_nought, year_of_start
 from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear
@@ -145,14 +146,18 @@ class Gap(Section):
         """Without a budget and its funding a plan counts changes only, and nobody sees from what."""
         expected = f"budget and funding in {self.base_year}"
         if not self.base:
-            yield warning(
-                f"{self.key}.base", "no base budget of anybody", expected, "the plan counts its changes alone"
-            )
+            found = "no base budget of anybody, so that the plan counts its changes alone"
+            yield warning(f"{self.key}.base", found, expected)
             return
-        acting = {body for _, _, line in self.movements() for body in line.body}
-        for body in sorted(acting - set(self.base)):
-            if body in head.bodies and head.bodies[body].kind in COUNCILS:
-                yield warning(f"{self.key}.base", f"no base budget of {body}, which has lines in the plan", expected)
+        keys = head.keys()
+        acting = {body for _, _, line in self.movements() for body in (*line.body, *_shared(keys, line))}
+        councils = {body for body in acting if body in head.bodies and head.bodies[body].kind in COUNCILS}
+        for body in sorted(councils - set(self.base)):
+            yield warning(f"{self.key}.base", f"no base budget of {body}, which has lines in the plan", expected)
+        for body, kept in self.reserves.items():
+            if isinstance(kept.minimum, MinimumShare) and body not in self.base:
+                found = f"a minimum that is a share of the budget of {body}, which the plan does not state"
+                yield warning(f"{self.key}.reserves.{body}.minimum", found, expected)
 
     def _of_reserves(self, path: str, kept: Reserves) -> Iterator[Problem]:
         """Reserves at hand are counted, not estimated; use is planned for years of the plan, out of what there is."""
@@ -187,3 +192,8 @@ class Gap(Section):
             if year not in self.years:
                 years = f"{self.years[0]} to {self.years[-1]}"
                 yield Problem(f"{path}.figure.by_year.{year}", f"an amount for {year}", f"years of the plan, {years}")
+
+
+def _shared(keys: Mapping[str, Key], line: GapLine) -> tuple[str, ...]:
+    """The bodies that the key of a line divides it among."""
+    return tuple(keys[line.key].shares) if line.key in keys else ()
