@@ -177,14 +177,14 @@ def test_what_saves_no_money_does_not_close_the_gap_whatever_the_case_calls_usua
     assert column(answer, "savings") == column(answer, "savings_run_rate") == [4e6] * 3
     assert answer["years"][0]["gap_after_savings"] == {"planned": 2e6, "expected": 2e6, "p20": 2e6}
     assert answer["years"][0]["gap_after_savings_drawn"]["p50"] == pytest.approx(2e6)
-    beside = gap_by_year(case, studies.assemble(case), FEW).beside
-    assert beside == (Beside(word.title(), f"{word}, which does not close a budget gap", (2e6,) * 3),)
-    warned = warnings(case, studies.assemble(case))
+    beside = studies.ask("gap", case, FEW).result.beside
+    assert beside == (Beside(word, word.title(), f"{word}, which does not close a budget gap", (2e6,) * 3),)
+    warned = warnings(studies.question("gap", case))
     assert_problem(warned, word.title(), "does not close a budget gap", level="warning")
     assert len(warned) == 1
 
 
 def test_a_saving_that_closes_the_gap_is_warned_of_by_nobody():
     case = with_savings("non-cash", "cashable", "income")
-    assert warnings(case, studies.assemble(case)) == []
-    assert gap_by_year(case, studies.assemble(case), FEW).beside == ()
+    assert warnings(studies.question("gap", case)) == []
+    assert studies.ask("gap", case, FEW).result.beside == ()
