@@ -27,7 +27,7 @@ def tenths(record: Record) -> Table:
         Column("to", "percent"),
     )
     named = [
-        *zip(map(capital, TENTHS), record.tenths, strict=True),
+        *((capital(TENTHS[one.tenth - 1]), one) for one in record.tenths),
         ("All", record.base),
     ]
     rows = tuple(
