@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from shiremoot import studies
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.report import OddsCurve
 from shiremoot.report.charts.frame import WIDE
 from shiremoot.report.svg import inline_svg
@@ -15,7 +15,7 @@ PICTURE = Path(__file__).parent / "odds.svg"
 
 def odds_picture() -> OddsCurve:
     """The odds curve of the shipped case's report, with the settings that the command line takes by default."""
-    report = studies.report("programme", studies.load(CASE), Settings(seed=1, draws=100_000))
+    report = studies.ask("programme", studies.load(CASE), Settings(seed=1, draws=100_000)).report()
     blocks = (block for section in report.sections for block in section.blocks)
     return next(block for block in blocks if isinstance(block, OddsCurve))
 

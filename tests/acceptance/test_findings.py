@@ -15,7 +15,7 @@ WORK = "programme.workstreams.work.projects"
 
 def findings(document: dict[str, Any]) -> dict[str, str]:
     """What a check finds, by path."""
-    _, problems = examine(document, studies.sections())
+    _, problems = examine(document, studies.REGISTRY.sections)
     return {problem.path: problem.found for problem in problems}
 
 
@@ -76,7 +76,7 @@ def test_a_one_off_in_a_yearly_rate_is_warned_of_even_where_the_target_does_not_
     basis = {"price": "cash", "effect": "full-year", "class": "cashable", "net": True}
     document = world(basis=basis, programme=programme(projects, "£1m", effect="full-year"))
     case = studies.built(document)
-    warnings = studies.found(studies.study_named("programme").warnings)(case, studies.assemble(case))
+    warnings = studies.found(studies.REGISTRY.study("programme").warnings)(studies.question("programme", case))
     assert [problem.path for problem in warnings] == ["programme.targets[0] and once"]
     assert "run-rate" in warnings[0].found
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from shiremoot import studies
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 
 GUESS = {"assumed": "a round number, so that the answer can be worked out by hand"}
 APRIL = {"month": "April 2017"}
@@ -47,7 +47,7 @@ def programme(projects: dict[str, Any], amount: str, **target: object) -> dict[s
 def answered(study: str, document: dict[str, Any], **settings: Any) -> dict[str, Any]:  # noqa: ANN401
     """The results of a study, as ``--json`` prints them."""
     chosen = Settings(**({"draws": 20_000} | settings))
-    results: dict[str, Any] = studies.answer(study, studies.built(document), chosen)["results"]
+    results: dict[str, Any] = studies.ask(study, studies.built(document), chosen).as_json()["results"]
     return results
 
 

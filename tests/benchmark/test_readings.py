@@ -92,3 +92,13 @@ def test_the_quartile_says_on_which_side_of_which_amount_one_stands(peers: list[
     edges = [-9e9, found.lower, found.middle, found.upper, 9e9]
     quartile = found.quartile(amount)
     assert edges[quartile - 1] <= amount <= edges[quartile]
+
+
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_quality_at_the_middle_of_the_peers_is_good_enough(better: str):
+    assert value_for_money(2.0, MIDDLE, 5.0, MIDDLE, better).reading == "good"
+
+
+def test_half_of_the_cost_met_by_other_income_is_flagged_already():
+    assert len(flags_of(2.1e6, 5.0, MIDDLE, 0.5)) == 1
+    assert flags_of(2.1e6, 5.0, MIDDLE, 0.499) == ()

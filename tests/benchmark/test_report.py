@@ -8,7 +8,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.report import Caution, Dots, Finding, Quadrant, Report, Table
 from shiremoot.report.documents import write
 from shiremoot.testing import a_case
@@ -29,7 +29,7 @@ def a_unitary(**section: object) -> Case:
 
 
 def told(data: Path, *, detail: bool = True, **section: object) -> Report:
-    return studies.report("benchmark", a_unitary(**section), Settings(detail=detail), data)
+    return studies.ask("benchmark", a_unitary(**section), Settings(detail=detail), data).report()
 
 
 def blocks(report: Report, kind: type) -> list:
@@ -95,7 +95,7 @@ def test_two_bodies_are_told_one_after_the_other(data: Path):
         "one": {"name": "One", "kind": "unitary", "code": UNITARY},
         "two": {"name": "Two", "kind": "unitary", "code": "E06000920"},
     }
-    report = studies.report("benchmark", a_case(bodies=bodies), Settings(), data)
+    report = studies.ask("benchmark", a_case(bodies=bodies), Settings(), data).report()
     assert {"Who the peers of One are", "Who the peers of Two are"} <= {table.title for table in blocks(report, Table)}
 
 

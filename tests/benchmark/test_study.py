@@ -14,7 +14,7 @@ import pytest
 from shiremoot import studies
 from shiremoot.benchmark.study import BenchmarkResult
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
@@ -29,12 +29,12 @@ def a_county(code: str = COUNTY, **section: Any) -> Case:  # noqa: ANN401 - what
 
 
 def compared(case: Case, data: Path, **options: object) -> BenchmarkResult:
-    found: BenchmarkResult = studies.run("benchmark", case, SETTINGS, data, options)
+    found: BenchmarkResult = studies.ask("benchmark", case, SETTINGS, data, options).result
     return found
 
 
 def printed(case: Case, data: Path, **options: object) -> dict[str, Any]:
-    found: dict[str, Any] = studies.answer("benchmark", case, SETTINGS, data, options)["results"]
+    found: dict[str, Any] = studies.ask("benchmark", case, SETTINGS, data, options).as_json()["results"]
     return found
 
 
@@ -185,7 +185,7 @@ def test_a_body_without_outturn_on_the_day_is_said(data: Path):
 
 
 def test_no_figure_is_called_a_saving(data: Path):
-    report = studies.report("benchmark", a_county(**CENTRAL), SETTINGS, data)
+    report = studies.ask("benchmark", a_county(**CENTRAL), SETTINGS, data).report()
     said = repr(report)
     assert "is not a saving" in said
     assert "could save" not in said
@@ -202,7 +202,9 @@ def test_the_answer_is_the_same_each_time_and_holds_no_path(data: Path):
 
 @pytest.fixture(scope="module")
 def options_2015(real_store: Path) -> dict[str, Any]:
-    found: dict[str, Any] = studies.answer("benchmark", studies.load("dorset-options-2015"), SETTINGS, real_store)
+    found: dict[str, Any] = studies.ask(
+        "benchmark", studies.load("dorset-options-2015"), SETTINGS, real_store
+    ).as_json()
     return found["results"]
 
 

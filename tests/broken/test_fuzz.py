@@ -14,7 +14,7 @@ from shiremoot import studies
 from shiremoot.case import NotReadable, errors_in, examine
 from shiremoot.case.reading import parse_json, parse_yaml
 from shiremoot.dates import ShiremootError
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from tests.case.asking import ARCHITECTURE
 
 TEXT = ARCHITECTURE.read_text("utf-8")
@@ -125,9 +125,9 @@ def test_a_document_altered_anywhere_is_refused_in_words_or_runs(document: dict[
         ledger = studies.assemble(case)
     except ShiremootError:
         return
-    for study in studies.held(case):
+    for study in studies.REGISTRY.held(case):
         studies.found(study.warnings)(case, ledger)
-        json.dumps(studies.answer(study.name, case, FEW), allow_nan=False)
+        json.dumps(studies.ask(study.name, case, FEW).as_json(), allow_nan=False)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
@@ -196,5 +196,5 @@ def test_a_check_of_a_file_and_of_its_mapping_find_the_same(
         return  # JSON has no infinities; the documents in documents/ say what happens to them
     with suppress(NotReadable):
         _, problems = studies.checked(file)
-        _, of_mapping = examine(parse_json(file.read_text("utf-8")), studies.sections())
+        _, of_mapping = examine(parse_json(file.read_text("utf-8")), studies.REGISTRY.sections)
         assert set(errors_in(of_mapping)) <= set(errors_in(problems))

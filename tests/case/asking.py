@@ -26,6 +26,10 @@ programme:
         paper: {saving: {amount: £100k, assumed: last year's bill}, start: {month: July 2027}}
 """
 
+PROJECT = "programme.workstreams.support.projects"
+AT = "programme__workstreams__support__projects__"
+QUOTES = {"assumed": "two quotes"}
+
 
 def small(**changed: object) -> dict[str, Any]:
     """The small programme with values set by path, steps joined by underscores: ``programme__targets__0__amount``."""
@@ -54,10 +58,17 @@ def projects(**written: object) -> dict[str, Any]:
 
 def asked(document: dict[str, Any]) -> tuple[Case | None, list[Problem]]:
     """The case of a mapping and everything found about it, as ``shiremoot check`` finds it in a file."""
-    case, problems = examine(document, studies.sections())
+    case, problems = examine(document, studies.REGISTRY.sections)
     return case, problems
 
 
 def found(document: dict[str, Any]) -> list[Problem]:
     """Everything found about a document."""
     return asked(document)[1]
+
+
+def warned(document: dict[str, object]) -> list[str]:
+    """Where the check of a document warns; the document has no error."""
+    problems = found(document)
+    assert [problem for problem in problems if problem.level == "error"] == []
+    return [problem.path for problem in problems]

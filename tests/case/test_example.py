@@ -4,8 +4,8 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Head, errors_in
-from shiremoot.ledger import Settings
 from shiremoot.programme.document import Programme
+from shiremoot.question.settings import Settings
 from tests.case.asking import ARCHITECTURE
 
 
@@ -35,7 +35,7 @@ def test_a_range_whose_ends_nobody_explains_is_warned_of_and_stays_out_of_totals
 
 
 def test_it_is_29_per_cent_likely_on_the_range_reported():
-    answer = studies.run("programme", studies.load(ARCHITECTURE), Settings(draws=64))
+    answer = studies.ask("programme", studies.load(ARCHITECTURE), Settings(draws=64)).result
     assert answer.targets[0].odds == pytest.approx(0.25 / 0.85, abs=1e-12)
 
 

@@ -1,12 +1,13 @@
 """What a figure means: its own words, else its completion's, else the case's default, else not stated."""
 
+import numpy as np
 import pytest
 
 from shiremoot import studies
 from shiremoot.case import WrittenFigure
-from shiremoot.case.figures import as_figure, basis_as_stated, basis_of, chances, delay_chances
+from shiremoot.case.figures import as_figure, basis_as_stated, basis_of, chances, delay_chances, planned
 from shiremoot.case.parts import Delay
-from shiremoot.chance import ChanceError
+from shiremoot.chance import ChanceError, Normal, Sampler
 from shiremoot.dates import FinancialYear
 from shiremoot.money import NotEstimated, say
 from tests.case.asking import small
@@ -67,6 +68,33 @@ def test_a_range_without_ends_has_no_chances():
 def test_a_spread_of_percentages_lies_around_the_amount():
     spread = {"range": "-10% to 20%", "ends": "absolute", "assumed": "x"}
     assert chances(figure(uncertainty=spread)).support() == pytest.approx((90_000, 120_000))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"range": "-10% to 20%", "ends": "absolute"},
+        {"range": "-10% to 20%", "ends": "p10-p90"},
+        {"range": "-10% to 20%", "likely": "5%", "ends": "absolute"},
+        {"range": "-10% to 20%", "ends": "p10-p90", "shape": "lognormal"},
+        {"range": "5% to 5%", "ends": "absolute"},
+    ],
+)
+def test_a_plan_counts_a_stated_amount_whatever_the_middle_of_its_doubt(words: dict[str, str]):
+    """It once counted £4m with -10% to 20% as £4.2m."""
+    drawn = chances(figure(amount="£4m", uncertainty=words | WHY))
+    assert planned(drawn) == 4_000_000
+    assert planned(drawn.scaled(-0.5)) == -2_000_000 if words.get("shape") != "lognormal" else True
+
+
+def test_the_doubt_around_a_stated_amount_is_drawn_as_before():
+    spread = {"range": "-10% to 20%", "ends": "p10-p90", **WHY}
+    drawn = chances(figure(uncertainty=spread))
+    assert drawn.quantile(np.array([0.1, 0.9])) == pytest.approx([90_000, 120_000])
+    assert drawn.mean() == pytest.approx(105_000)
+    assert drawn.odds_at_least(105_000) == pytest.approx(0.5)
+    alone = Sampler.of({"a": drawn}).block(0)
+    assert np.array_equal(alone, Sampler.of({"a": Normal(105_000.0, drawn.doubt.sd)}).block(0))
 
 
 def test_a_delay_is_certain_a_range_or_a_likely_value_with_its_p90():

@@ -10,7 +10,7 @@ from shiremoot import studies
 from shiremoot.case.reading import parse_yaml
 from tests.case.asking import ARCHITECTURE, SMALL, small
 
-SCHEMA = studies.schema()
+SCHEMA = studies.REGISTRY.schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 SHIPPED = [studies.SHIPPED / f"{name}.yaml" for name in studies.shipped()]
 

@@ -188,3 +188,10 @@ def test_tables_that_do_not_pair_up_are_refused():
         CrossMoments.of(np.ones((2, 3)), np.ones((1, 4)))
     with pytest.raises(ChanceError, match="one column for each draw"):
         Binned.of(np.ones((2, 0), np.uint8), np.ones((1, 0)))
+
+
+def test_rows_that_cancel_share_nothing_of_the_noise_that_is_left():
+    rows = np.random.default_rng(1).uniform(0, 1e6, (3, 1000))
+    total = rows[0] * 0.1 + rows[1] * 0.7 + rows[2] - rows[2] - rows[1] * 0.7 - rows[0] * 0.1
+    assert total.any()
+    assert not covariance_shares(rows, total).any()

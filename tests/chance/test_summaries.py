@@ -145,3 +145,28 @@ def test_one_draw_is_an_answer():
     assert odds_at_least(one, 7).value == 1
     assert odds_at_least(one, 7).standard_error == 0
     assert set(drawn(Uniform(7, 7), 1)) == {7.0}
+
+
+@pytest.mark.parametrize(("draws", "chance"), [(100_000, 0.55), (100_000, 0.07), (100, 0.29), (1_000, 0.57)])
+def test_a_share_that_is_a_whole_number_of_draws_takes_no_draw_more(draws: int, chance: float):
+    """Trap: 0.55 of 100,000 is 55,000.00000000001 in binary, one draw too many."""
+    total = np.arange(1.0, draws + 1)
+    assert quantile(total, chance) == round(draws * chance)
+    assert contingency_for(total, draws + 1.0, chance) == round(draws * chance)
+
+
+@pytest.mark.parametrize(("hit", "bound"), [(0, 0.003), (1_000, 0.003), (1, None), (999, None)])
+def test_where_no_draw_or_every_draw_hit_the_error_is_bounded_by_three_over_the_draws(hit: int, bound: float | None):
+    odds = Odds.of(np.arange(1_000) < hit)
+    assert odds.bound == bound
+
+
+def test_the_bound_holds_the_true_odds_in_95_of_100_samples_that_see_nothing():
+    """With true odds of 3/n, no draw of n hits in (1 - 3/n)^n, which is just below 5%."""
+    for draws in (10, 100, 100_000):
+        bound = Odds(0.0, draws).bound
+        assert (1 - bound) ** draws < 0.05
+
+
+def test_a_bound_is_a_probability_however_few_the_draws():
+    assert Odds(1.0, 1).bound == 1.0

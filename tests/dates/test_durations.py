@@ -22,8 +22,12 @@ from shiremoot.dates import DateError, parse_months, say_months
         ("1 year 6 months", 18),
         ("1 year and 6 months", 18),
         ("6months", 6),
+        ("3 Months", 3),
+        ("1 YEAR, 6 MONTHS", 18),
         ("0 months", 0),
         (3, 3),
+        (0, 0),
+        (0.5, 0.5),
         (2.5, 2.5),
     ],
 )

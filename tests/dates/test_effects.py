@@ -121,6 +121,7 @@ def test_the_run_rate_at_year_end_counts_what_runs_on_31_march_only() -> None:
     assert level_at_year_end(0, 0, end=12) == 1, "ends with 31 March"
     assert level_at_year_end(0, 6, ramp=12) == 0.5
     assert level_at_year_end(1, 6, ramp=12) == 1
+    assert level_at_year_end(0, 11.5, ramp=1) == 0.5
     assert level_at_year_end(1, 0, end=12) == 0
 
 

@@ -123,8 +123,14 @@ def test_nothing_added_to_a_day_of_rest_is_refused() -> None:
 
 
 def test_a_year_that_no_list_can_hold_is_refused() -> None:
-    with pytest.raises(DateError, match="1900 to 2200"):
-        ENGLAND.is_working(date(2300, 1, 2))
+    for day in (date(1899, 12, 29), date(2201, 1, 2), date(2300, 1, 2)):
+        with pytest.raises(DateError, match="1900 to 2200"):
+            ENGLAND.is_working(day)
+
+
+def test_the_first_and_the_last_year_have_working_days() -> None:
+    assert ENGLAND.is_working(date(1900, 6, 19))
+    assert ENGLAND.is_working(date(2200, 6, 17))
 
 
 @settings(max_examples=50, deadline=None)

@@ -30,7 +30,9 @@ def test_what_is_printed_is_read_back(year: FinancialYear) -> None:
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("2017-19", "halves do not follow"),
+        ("2017-19", "halves do not follow; expected two years in a row; write 2017-18"),
+        ("1999-01", "write 1999-00"),
+        ("1999", "write 1999-00"),
         ("2017-2019", "halves do not follow"),
         ("2018-17", "halves do not follow"),
         ("2017-2118", "halves do not follow"),
@@ -46,6 +48,11 @@ def test_what_is_printed_is_read_back(year: FinancialYear) -> None:
 def test_a_financial_year_that_cannot_be_one_is_refused(written: str, words: str) -> None:
     with pytest.raises(DateError, match=words):
         FinancialYear.parse(written)
+
+
+@pytest.mark.parametrize("start", [1900, 2200])
+def test_the_first_and_the_last_year_are_years(start: int) -> None:
+    assert FinancialYear(start).start == Month(start, 1).year == start
 
 
 @pytest.mark.parametrize("start", [1899, 2201, True, 2017.0, "2017"])
@@ -87,6 +94,11 @@ def test_years_are_counted_and_ordered() -> None:
 )
 def test_ways_of_writing_a_month_are_one_month(written: str) -> None:
     assert Month.parse(written) == Month(2017, 7)
+
+
+@pytest.mark.parametrize("written", ["September 2017", "Sep 2017", "Sept 2017", "sept. 2017"])
+def test_september_has_two_short_forms(written: str) -> None:
+    assert Month.parse(written) == Month(2017, 9)
 
 
 def test_under_month_2011_12_is_december() -> None:

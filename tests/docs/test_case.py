@@ -53,7 +53,7 @@ def reached(*first: type[BaseModel]) -> set[type[BaseModel]]:
     return found
 
 
-MODELS = reached(Head, *studies.sections().values())
+MODELS = reached(Head, *studies.REGISTRY.sections.values())
 HEADINGS = [name for name, lines in sections(PAGE).items() if any(line.startswith("| key |") for line in lines)]
 
 

@@ -8,7 +8,7 @@ from shiremoot import studies
 from shiremoot.case import errors_in
 from shiremoot.case.reading import parse_yaml
 from shiremoot.case.template import template
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from tests.docs.pages import blocks, sections
 
 PAGE = "docs/how-to.md"
@@ -31,8 +31,8 @@ def test_a_piece_fits_into_a_case_and_every_study_of_it_runs(said: str, piece: s
     started = {} if said == "whole" else parse_yaml(template("my-case", "Anyshire County Council"))
     case = studies.built(merged(started, document))
     assert not errors_in(studies.draft(case)[1])
-    for study in studies.held(case):
-        assert studies.answer(study.name, case, FEW)["results"]
+    for study in studies.REGISTRY.held(case):
+        assert studies.ask(study.name, case, FEW).as_json()["results"]
 
 
 def test_the_pieces_show_one_task_each():

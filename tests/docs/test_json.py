@@ -16,7 +16,7 @@ from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.case.reading import read_document
 from shiremoot.cli import main
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
@@ -33,25 +33,6 @@ TYPES = {
     list: "list",
     type(None): "null",
 }
-FREE = (  # their keys are names that a case, a parameter or a study chooses
-    "years[].causes",
-    "settings.parameters",
-    "settings.options",
-    "results.weights",
-    "bodies[].measures",
-    "suppliers[].pounds",
-    "suppliers[].payments",
-    "].line",
-    "expiry.contracts",
-    "expiry.without_end",
-    "quarters[].by_body",
-    "systems[].suppliers",
-    "systems[].pounds",
-    "pounds_first",
-    "pounds_second",
-    "results.repeated",
-    "results.past_years",
-)
 WITHIN_A_LINE = "].line.*."  # what stands in a project is told in the page of the case file
 Kinds = dict[str, set[str]]
 
@@ -81,22 +62,23 @@ def _documented(key: str, said: str) -> Kinds:
     return {key: kinds, f"{key}[]": {"object"}} if "list" in kinds else {key: kinds}
 
 
-def walk(value: Any, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """(key, type) of everything in an answer, in the page's spelling."""
+def walk(value: Any, documented: Kinds, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """(key, type) of everything in an answer, in the page's spelling: `*` where it says that keys are chosen names."""
     if at:
         yield at, TYPES[type(value)]
     if isinstance(value, dict):
+        are_names = f"{at}.*" in documented
         for name, inside in value.items():
-            yield from walk(inside, f"{at}.{'*' if at.endswith(FREE) else name}".lstrip("."))
+            yield from walk(inside, documented, f"{at}.{'*' if are_names else name}".lstrip("."))
     elif isinstance(value, list):
         for inside in value:
-            yield from walk(inside, f"{at}[]")
+            yield from walk(inside, documented, f"{at}[]")
 
 
-def kinds_of(answers: list[dict[str, Any]]) -> Kinds:
+def kinds_of(answers: list[dict[str, Any]], documented: Kinds) -> Kinds:
     found: Kinds = {}
     for answer in answers:
-        for key, kind in walk(answer):
+        for key, kind in walk(answer, documented):
             if WITHIN_A_LINE not in key:
                 found.setdefault(key, set()).add(kind)
     return found
@@ -105,12 +87,11 @@ def kinds_of(answers: list[dict[str, Any]]) -> Kinds:
 @cache
 def answers(study: str) -> list[dict[str, Any]]:
     """The answers of every shipped case that holds the study, and of one with a figure that nobody divides."""
-    if studies.study_named(study).data is not None:
+    if studies.REGISTRY.study(study).needs.data:
         return public_answers(study)
-    cases = [studies.load(name) for name in studies.shipped()]
-    held = [case for case in cases if study in [one.name for one in studies.held(case)]]
-    found = [studies.answer(study, case, FEW) for case in held]
-    return [*found, studies.answer(study, studies.built(unsplit()), FEW)] if study == "gap" else found
+    cases = [*(studies.load(name) for name in studies.shipped()), studies.built(unsplit())]
+    held = [case for case in cases if study in [one.name for one in studies.REGISTRY.held(case)]]
+    return [studies.ask(study, case, FEW).as_json() for case in held]
 
 
 @cache
@@ -174,25 +155,25 @@ def ending_together() -> dict[str, Any]:
 
 def public_answers(study: str) -> list[dict[str, Any]]:
     """Answers of a study of public data that between them print everything it can."""
-    public = studies.study_named(study).data
-    assert public is not None
+    needs = studies.REGISTRY.study(study).needs
     names = {f"E060009{at}": at for at in range(19, 55)}
     quality = {"title": "Paid on time", "better": "higher", "values": names, "assumed": "Made up for this test"}
     service = {"line": "central_services", "quality": quality}
-    bodies = {"council": {"name": "A council", "kind": "unitary", "code": "E06000919"}}
-    if study == "procurement":
-        bodies["other"] = {"name": "Another council", "kind": "unitary", "code": "E06000920"}
-        bodies["third"] = {"name": "Who publishes nothing", "kind": "other"}
+    bodies = {
+        "council": {"name": "A council", "kind": "unitary", "code": "E06000919"},
+        "other": {"name": "Another council", "kind": "unitary", "code": "E06000920"},
+        "third": {"name": "Who publishes nothing", "kind": "other"},
+    }
     case = a_case(bodies=bodies, benchmark={"services": {"support": service, "fire": {"line": "fire"}}})
     asked: list[tuple[Case | None, dict[str, Any]]] = [(case, {}), (case, {"on": date(2016, 12, 1)})]
-    if public.without_case:
+    if not needs.case:
         asked.append((None, {"body": ("E06000919", "E06000920")}))
-        asked.append((None, {"backtest": True} if study == "watch" else {}))
-    return [studies.answer(study, one, FEW, made_up(), options) for one, options in asked]
+        asked.append((None, {one.name: True for one in needs.options if one.reads == "yes"}))
+    return [studies.ask(study, one, FEW, made_up(), options).as_json() for one, options in asked]
 
 
 def heading_of(study: str) -> str:
-    return "Every study" if studies.study_named(study).data is None else "Every study of public data"
+    return "Every study of public data" if studies.REGISTRY.study(study).needs.data else "Every study"
 
 
 def unsplit() -> dict[str, Any]:
@@ -206,20 +187,20 @@ def unsplit() -> dict[str, Any]:
     raise AssertionError("no worked example of several bodies has a gap")
 
 
-@pytest.mark.parametrize("study", [one.name for one in studies.STUDIES])
+@pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
 def test_every_key_that_a_study_prints_is_documented_and_every_documented_key_is_printed(study: str):
     documented = rows(heading_of(study)) | {f"results.{key}": kinds for key, kinds in rows(study).items()}
-    if not studies.study_named(study).parameters:
+    if not studies.REGISTRY.study(study).needs.parameters:
         del documented["settings.parameters.*"]  # the page says: none where a study rests on none
-    printed_keys = set(kinds_of(answers(study)))
+    printed_keys = set(kinds_of(answers(study), documented))
     empty = {key for key in set(documented) - printed_keys if key.endswith("[]")}  # a list of text may have no entry
     assert printed_keys == set(documented) - empty
 
 
-@pytest.mark.parametrize("study", [one.name for one in studies.STUDIES])
+@pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
 def test_every_value_is_of_a_documented_type(study: str):
     documented = rows(heading_of(study)) | {f"results.{key}": kinds for key, kinds in rows(study).items()}
-    other = {key: kinds for key, kinds in kinds_of(answers(study)).items() if not kinds <= documented[key]}
+    other = {key: kinds for key, kinds in kinds_of(answers(study), documented).items() if not kinds <= documented[key]}
     assert other == {}, "what may be null need not be so here, but nothing else may stand there"
 
 
@@ -239,21 +220,24 @@ def printed(*written: str) -> dict[str, Any]:
 def test_the_findings_of_a_check_have_the_documented_keys(tmp_path: Path):
     bad = tmp_path / "bad.yaml"
     bad.write_text("shiremoot: 1\ncas: a\n", encoding="utf-8")
-    found = kinds_of([printed("check", str(bad), "--json"), printed("check", studies.shipped()[0], "--json")])
-    assert set(found) == set(rows("check"))
-    assert all(kinds <= rows("check")[key] for key, kinds in found.items())
+    documented = rows("check")
+    said = [printed("check", path, "--json") for path in (str(bad), studies.shipped()[0])]
+    found = kinds_of(said, documented)
+    assert set(found) == set(documented)
+    assert all(kinds <= documented[key] for key, kinds in found.items())
 
 
 def test_a_comparison_has_the_documented_keys(tmp_path: Path):
     name = studies.shipped()[0]
     text = studies.path_of(name).read_text(encoding="utf-8")
     (tmp_path / "new.yaml").write_text(text.replace("-£30m", "-£33m"), encoding="utf-8")
-    found = kinds_of([printed("compare", name, str(tmp_path / "new.yaml"), "--json", "--draws", "100")])
-    assert set(found) == set(rows("compare"))
-    assert all(kinds <= rows("compare")[key] for key, kinds in found.items())
+    documented = rows("compare")
+    found = kinds_of([printed("compare", name, str(tmp_path / "new.yaml"), "--json", "--draws", "100")], documented)
+    assert set(found) == set(documented)
+    assert all(kinds <= documented[key] for key, kinds in found.items())
 
 
 def test_a_parameter_has_the_documented_keys():
-    documented = {key for key in rows("parameters") if key != "values[].value"}
-    found = kinds_of([printed("parameters", "england/workforce/weekly_pay_cap", "--json")])
-    assert documented == set(found) - {"values[].value"}
+    documented = rows("parameters")
+    found = kinds_of([printed("parameters", "england/workforce/weekly_pay_cap", "--json")], documented)
+    assert set(documented) - {"values[].value"} == set(found) - {"values[].value"}

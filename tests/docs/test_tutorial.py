@@ -60,7 +60,7 @@ def test_the_commands_of_the_readme_run(
     for line in typed:
         printed = ran(line, tmp_path, capsys)
         assert line.startswith("cp ") or printed, line
-    assert len(typed) > len(list(studies.STUDIES))
+    assert len(typed) > len(list(studies.REGISTRY.studies))
     assert "found" not in ran("shiremoot check my-case.yaml", tmp_path, capsys)
 
 

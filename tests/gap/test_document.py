@@ -12,7 +12,7 @@ TWO = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
 
 def problems_of(head: Document | None = None, **words: object):
     gap = {"base_year": "2017-18", "through": "2019-20"} | words
-    return examine(a_document(gap=gap, **(head or {})), studies.sections())[1]
+    return examine(a_document(gap=gap, **(head or {})), studies.REGISTRY.sections)[1]
 
 
 def reserves(**words: object):
@@ -20,7 +20,10 @@ def reserves(**words: object):
 
 
 def test_a_plan_must_run_beyond_its_base_year():
-    assert_problem(problems_of(through="2017-18"), "gap", "not after the base year 2017-18")
+    problems = problems_of(through="2017-18")
+    assert_problem(
+        problems, "gap", "a plan through 2017-18, not after the base year 2017-18", "a year after the base year"
+    )
 
 
 def test_amounts_by_year_cover_every_year_of_the_plan_and_no_other():
@@ -58,3 +61,77 @@ def test_a_payment_goes_to_a_body_or_outside():
 def test_a_saving_that_may_cost_money_is_a_warning():
     problems = problems_of(savings={"lean": {"figure": a_figure("-£1m to £2m")}})
     assert_problem(problems, "gap.savings.lean.figure", "a saving that may be -£1m", level="warning")
+
+
+BASE = {"council": {"budget": a_figure("£100m"), "funding": a_figure("£100m")}}
+
+
+def warned(**words: object) -> list[str]:
+    """Where a plan that has no error is warned of."""
+    problems = problems_of(**{"base": BASE} | words)
+    assert [problem for problem in problems if problem.level == "error"] == []
+    return [problem.path for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ({"figure": a_figure("£1m", year="2020-21")}, "2020-21"),
+        ({"figure": a_figure("£1m"), "start": {"month": "May 2021"}}, "2021-22"),
+        ({"figure": a_figure("£1m", effect="in-year", year="2021-22")}, "2021-22"),
+    ],
+)
+def test_a_line_that_begins_after_the_last_year_counts_nothing_and_is_warned_of(line: Document, begins: str):
+    assert warned(pressures={"pay": line}) == ["gap.pressures.pay"]
+    problems = problems_of(base=BASE, pressures={"pay": line})
+    assert_problem(problems, f"begins in {begins}, so that it counts in no year of the plan", level="warning")
+    assert warned(pressures={"pay": line}, through="2021-22") == []
+
+
+def test_a_plan_without_a_base_counts_changes_alone_and_says_so():
+    pressure = {"pay": {"figure": a_figure("£1m")}}
+    assert_problem(problems_of(pressures=pressure), "gap.base", "no base budget of anybody", "2017-18", level="warning")
+    assert warned(pressures=pressure) == []
+
+
+def test_a_council_that_has_lines_and_no_base_beside_one_that_has_is_named():
+    bodies = TWO | {"company": {"name": "A company", "kind": "company"}}
+    base = {"north": BASE["council"]}
+    lines = {name: {"figure": a_figure("£1m"), "body": name} for name in bodies}
+    problems = problems_of({"bodies": bodies}, base=base, pressures=lines)
+    assert [problem.found for problem in problems] == ["no base budget of south, which has lines in the plan"]
+
+
+def test_a_council_that_a_key_gives_a_share_is_named_too():
+    keys = {"halves": {"shares": {"north": "50%", "south": "50%"}, "assumed": "x"}}
+    head = {"bodies": TWO, "agreements": {"desk": {"title": "Desk", "between": list(TWO), "keys": keys}}}
+    line = {"figure": a_figure("£1m"), "key": "halves"}
+    problems = problems_of(head, base={"north": BASE["council"]}, pressures={"pay": line})
+    assert [problem.found for problem in problems] == ["no base budget of south, which has lines in the plan"]
+
+
+def test_a_minimum_that_is_a_share_of_nothing_is_warned_of():
+    kept = {"opening": {"general": a_figure("£14m")}, "minimum": {"share": "3%", "assumed": "our rule"}} | COVERS
+    problems = problems_of({"bodies": TWO}, base={"north": BASE["council"]}, reserves={"south": kept})
+    assert_problem(problems, "gap.reserves.south.minimum", "a share of the budget of south", level="warning")
+
+
+def test_planned_use_beyond_what_is_at_hand_is_warned_of():
+    used = {"2018-19": "£9m", "2019-20": "£6m"}
+    assert warned(reserves=reserves(planned_use=used)) == ["gap.reserves.council.planned_use"]
+    problems = problems_of(base=BASE, reserves=reserves(planned_use=used))
+    assert_problem(problems, "£15m in all, more than the £14m at hand", level="warning")
+    assert warned(reserves=reserves(planned_use=used | {"2018-19": "£8m"})) == []
+
+
+def test_a_contribution_to_reserves_is_refused_in_plain_words():
+    problems = problems_of(base=BASE, reserves=reserves(planned_use={"2018-19": "-£2m"}))
+    assert_problem(problems, "planned_use.2018-19", "-£2m, which would be a contribution to reserves", "nought or more")
+
+
+def test_the_years_it_covers_are_those_planned_whatever_a_figure_names():
+    from shiremoot.gap.document import Gap
+
+    line = {"figure": a_figure("£1m", year="2015-16")}
+    gap = Gap.model_validate({"base_year": "2017-18", "through": "2019-20", "pressures": {"pay": line}})
+    assert list(map(str, gap.span())) == ["2018-19", "2019-20"]

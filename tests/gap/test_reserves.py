@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, assert_adds_up, assert_odds
 
 DRAWS = 20_000
@@ -14,7 +14,7 @@ STANDARD = NormalDist()
 
 
 def told(case: Case, draws: int = 200):
-    return studies.answer("gap", case, Settings(draws=draws, workers=1))["results"]
+    return studies.ask("gap", case, Settings(draws=draws, workers=1)).as_json()["results"]
 
 
 def reserves(opening: str = "£20m", minimum: str = "£5m", **words: object):
@@ -108,6 +108,21 @@ def test_an_error_that_persists_makes_it_55_of_100_at_year_4_and_31_at_year_3():
     found = odds_below({"demand": {"figure": DRAW}})
     assert_odds(found[3], STANDARD.cdf(0.125), DRAWS)
     assert_odds(found[2], STANDARD.cdf(-0.5), DRAWS)
+
+
+def test_planned_use_pays_for_the_gap_first_in_every_draw():
+    """A flat gap X of nought to £8m a year, £10m held, £2m planned in the first year.
+
+    What goes is max(X, 2) in the first year and X in the second. Below £4m: X > 6 and 2 X > 6, so 1/4 and 5/8.
+    At the first year's end £10m less £7.2m is left in one case of ten, £8m where the plan alone is used.
+    """
+    flat = {"demand": {"figure": {"range": "£0m to £8m", "ends": "absolute", "assumed": "For this test"}}}
+    kept = reserves("£10m", "£4m", planned_use={"2018-19": "£2m"})
+    first, second = told(a_plan(kept, "2019-20", pressures=flat), DRAWS)["bodies"][0]["reserves"]
+    assert_odds(first["odds_below"], 1 / 4, DRAWS)
+    assert_odds(second["odds_below"], 5 / 8, DRAWS)
+    assert first["closing_drawn"]["p10"] == pytest.approx(2.8e6, abs=0.1e6)
+    assert first["closing_drawn"]["p90"] == 8e6
 
 
 # --- several bodies ------------------------------------------------------------------------------

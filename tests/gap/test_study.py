@@ -4,8 +4,9 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
-from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_adds_up
+from shiremoot.gap.study import Beside, warnings
+from shiremoot.question.settings import Settings
+from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_adds_up, assert_problem
 
 FEW = Settings(draws=200, workers=1)
 YEARS = ("2018-19", "2019-20", "2020-21")
@@ -24,7 +25,7 @@ def a_plan(**words: object):
 
 
 def told(case: Case, settings: Settings = FEW):
-    return studies.answer("gap", case, settings)["results"]
+    return studies.ask("gap", case, settings).as_json()["results"]
 
 
 def column(answer: Document, key: str):
@@ -153,3 +154,37 @@ def test_what_is_not_estimated_is_listed_and_counts_nothing():
 def test_a_plan_without_any_line_has_no_gap():
     answer = told(a_case(gap={"base_year": "2017-18", "through": "2018-19"}))
     assert column(answer, "gap") == [0]
+
+
+# --- what closes the gap -----------------------------------------------------------------------
+
+
+BASIS = {"price": "cash", "effect": "full-year", "recurrence": "recurring", "net": True}
+
+
+def with_savings(default: str, *words: str):
+    """A plan with a gap of £6m and a saving of £2m of each of these classes, in a case whose default is another."""
+    savings = {word: {"figure": a_figure("£2m", **{"class": word}), "title": word.title()} for word in words}
+    gap = {"base_year": "2017-18", "through": "2020-21", "base": BASE, "pressures": PRESSURES, "funding": FUNDING}
+    return a_case(basis=BASIS | {"class": default}, gap=gap | {"savings": savings})
+
+
+@pytest.mark.parametrize("word", ["cost-avoidance", "non-cash"])
+@pytest.mark.parametrize("default", ["cashable", "cost-avoidance", "non-cash"])
+def test_what_saves_no_money_does_not_close_the_gap_whatever_the_case_calls_usual(word: str, default: str):
+    case = with_savings(default, "cashable", "income", word)
+    answer = told(case)
+    assert column(answer, "savings") == column(answer, "savings_run_rate") == [4e6] * 3
+    assert answer["years"][0]["gap_after_savings"] == {"planned": 2e6, "expected": 2e6, "p20": 2e6}
+    assert answer["years"][0]["gap_after_savings_drawn"]["p50"] == pytest.approx(2e6)
+    beside = gap_by_year(case, studies.assemble(case), FEW).beside
+    assert beside == (Beside(word.title(), f"{word}, which does not close a budget gap", (2e6,) * 3),)
+    warned = warnings(case, studies.assemble(case))
+    assert_problem(warned, word.title(), "does not close a budget gap", level="warning")
+    assert len(warned) == 1
+
+
+def test_a_saving_that_closes_the_gap_is_warned_of_by_nobody():
+    case = with_savings("non-cash", "cashable", "income")
+    assert warnings(case, studies.assemble(case)) == []
+    assert gap_by_year(case, studies.assemble(case), FEW).beside == ()

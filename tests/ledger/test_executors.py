@@ -12,12 +12,12 @@ from shiremoot.ledger import (
     InThisThread,
     InThreads,
     Progress,
-    Settings,
     Simulator,
     View,
     executor_for,
     in_year,
 )
+from shiremoot.question.settings import Settings
 from shiremoot.testing import a_ledger, a_line, assert_same_draws
 
 

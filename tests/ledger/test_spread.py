@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shiremoot.chance import Distribution, Normal, Triangular, Uniform, odds_at_least, quantile
+from shiremoot.chance import Distribution, Fixed, Normal, Triangular, Uniform, odds_at_least, quantile
 from shiremoot.ledger import (
     DeliveryChance,
     Event,
@@ -192,3 +192,22 @@ def test_bounds_are_the_ends_together_and_never_infinite():
 def test_quantiles_are_results_that_were_drawn():
     drawn = totals(Uniform(0, 1), Uniform(0, 1), draws=501)
     assert quantile(drawn, 0.2) in drawn
+
+
+# --- totals that do not vary --------------------------------------------------------------------
+
+
+def test_lines_that_cancel_leave_no_spread_to_explain():
+    """Two of four lines take back what the others bring: the total is the noise of their sum."""
+    weights = {"a": 1.0, "a again": -1.0, "b": 0.7, "b again": -0.7}
+    lines = [a_line(name, 1e6 / 3, driven_by=(("pay", 1.0),)) for name in weights]
+    found = explained(a_ledger(*lines, causes={"pay": Uniform(-0.3, 0.3)}), weights=weights)
+    assert found.shares == {}
+    assert set(found.first_order.values()) == {0.0}
+
+
+def test_amounts_that_no_float_holds_leave_no_spread_to_explain():
+    starts = {"start": Event("start", 4.0, Fixed(1.0))}
+    found = explained(a_ledger(*(a_line(f"l{at}", 100_000.10) for at in range(7)), starts=starts))
+    assert found.shares == {}
+    assert set(found.first_order.values()) == {0.0}

@@ -8,7 +8,8 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case, CaseHasErrors
 from shiremoot.dates import ShiremootError
-from shiremoot.ledger import Settings, Simulator, View, in_year
+from shiremoot.ledger import Simulator, View, in_year
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_document, a_figure, a_programme, a_project, assert_problem
 
 VARIANTS = {
@@ -59,11 +60,40 @@ def test_parts_may_have_parts_of_their_own(options: Case):
     assert names(options, "wider") == set(PROJECTS)
 
 
+def test_a_line_of_the_base_ends_in_the_variants_it_names():
+    """In-house spend that a contract replaces; whoever contains that variant is without it too."""
+    ending = {"in-house": a_project("£50k", ends_in="let"), "always": a_project("£100k")}
+    case = a_case(variants=VARIANTS, programme=a_programme(ending))
+    assert names(case) == names(case, "share") == {"in-house", "always"}
+    assert names(case, "let") == names(case, "both") == {"always"}
+    assert planned(case) - planned(case, "let") == 50_000
+
+
+def test_what_nobody_estimated_is_not_listed_where_it_ends():
+    unknown = {"unknown": a_project({"not-estimated": "not yet", "assumed": "For this test"}, ends_in="let")}
+    case = a_case(variants=VARIANTS, programme=a_programme(PROJECTS | unknown))
+    assert studies.assemble(case, "let").left_out == ()
+    assert [left.name for left in studies.assemble(case).left_out] == ["unknown"]
+
+
+def test_a_line_that_ends_in_a_variant_of_its_own_is_refused():
+    ending = {"contract": a_project("£50k", variants=["let", "share"], ends_in="let")}
+    _, problems = studies.draft(a_case(variants=VARIANTS, programme=a_programme(ending)))
+    assert_problem(problems, "projects.contract", 'stands in the variant "let" and ends in it')
+
+
+def test_an_ending_in_an_unknown_variant_is_refused_with_the_nearest():
+    ending = {"contract": a_project("£50k", ends_in="lett")}
+    with pytest.raises(CaseHasErrors) as refusal:
+        a_case(variants=VARIANTS, programme=a_programme(ending))
+    assert_problem(refusal.value.problems, "ends_in", '"lett"', 'did you mean "let"')
+
+
 def test_the_decided_variant_runs_where_none_is_asked_for():
     decided = VARIANTS | {"let": {"title": "Let", "decided": True}}
     case = a_case(variants=decided, programme=a_programme(PROJECTS))
     assert names(case) == {"always", "contract", "office"}
-    assert studies.answer("programme", case, Settings(draws=10))["settings"]["variant"] == "let"
+    assert studies.ask("programme", case, Settings(draws=10)).as_json()["settings"]["variant"] == "let"
 
 
 def test_an_unknown_variant_is_refused_with_the_nearest(options: Case):
@@ -163,9 +193,9 @@ def test_targets_stay_with_the_case_that_set_them(tmp_path: Path):
     gap = {"base_year": "2016-17", "through": "2017-18"}
     whole = on_disk(tmp_path, "whole", a_plan("£500k") | {"gap": gap}, one)
     few = Settings(draws=10)
-    told = studies.answer("programme", whole, few)["results"]["targets"]
+    told = studies.ask("programme", whole, few).as_json()["results"]["targets"]
     assert [target["by_project"]["expected"] for target in told] == [500_000]
-    assert studies.answer("gap", whole, few)["results"]["years"][0]["savings"] == 2_500_000
+    assert studies.ask("gap", whole, few).as_json()["results"]["years"][0]["savings"] == 2_500_000
 
 
 def test_an_included_case_counts_as_it_was_decided_there(tmp_path: Path):

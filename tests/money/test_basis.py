@@ -96,6 +96,11 @@ def test_full_year_figures_of_two_years_differ_by_their_prices_alone():
     assert REAL.differences(replace(REAL, years=(NEXT_YEAR,))) == ()
 
 
+def test_full_year_figures_in_the_prices_of_two_years_differ_in_year_and_prices():
+    other = replace(REAL, price="real 2016-17", years=(NEXT_YEAR,))
+    assert [found.part for found in REAL.differences(other)] == ["price base", "year"]
+
+
 def test_one_offs_of_two_years_stay_apart_whatever_their_prices():
     once = replace(REAL, recurrence="one-off")
     assert one_difference(once, replace(once, years=(NEXT_YEAR,))).conversion == ""
@@ -113,6 +118,10 @@ def test_the_order_of_bodies_and_years_means_nothing():
         (IN_YEAR, "in-year 2017-18, cash, recurring, cashable, net, dorset"),
         (REAL, "full-year 2017-18, 2015-16 prices, recurring, cashable, net, dorset"),
         (CUMULATIVE, "cumulative 2017-18 to 2019-20, cash, recurring, cashable, net, dorset"),
+        (
+            replace(CUMULATIVE, years=(NEXT_YEAR, THIS_YEAR)),
+            "cumulative 2017-18 to 2018-19, cash, recurring, cashable, net, dorset",
+        ),
         (
             replace(CUMULATIVE, years=(THIS_YEAR, FinancialYear(2020)), bodies=("hampshire", "dorset", "poole")),
             "cumulative 2017-18 and 2020-21, cash, recurring, cashable, net, hampshire, dorset and poole",

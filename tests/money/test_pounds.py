@@ -28,6 +28,7 @@ AMOUNTS = st.one_of(
         "£1.2bn",
         "£43,500",
         "£1,329,312",
+        "£1,329,300",
         "£12.345m",
         "£10k",
         "£9,000",
@@ -78,6 +79,9 @@ def test_a_printed_range_is_read_back_as_the_same_range(one: Decimal, other: Dec
         "£900,000 to £1,329,312",
         "£0.9bn to £1.2bn",
         "£2m to £2m",
+        "£0.05m to £1m",
+        "£49,000 to £1,000,000",
+        "£1,234,500 to £2,000,000",
     ],
 )
 def test_both_ends_of_a_range_are_printed_in_one_unit(written: str):
@@ -107,6 +111,11 @@ def test_amounts_that_are_told_together_are_told_in_one_unit():
 )
 def test_a_computed_amount_is_rounded_to_three_digits_and_never_finer_than_a_penny(computed: float, printed: str):
     assert say_pounds(computed, significant=3) == printed
+
+
+@pytest.mark.parametrize(("digits", "printed"), [(1, "£0.1m"), (2, "£0.12m"), (5, "£123,460"), (6, "£123,457")])
+def test_a_computed_amount_may_be_said_more_roughly_or_more_finely(digits: int, printed: str):
+    assert say_pounds(Decimal("123456.7"), significant=digits) == printed
 
 
 def test_a_computed_range_is_rounded_at_both_ends():

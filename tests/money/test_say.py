@@ -80,6 +80,17 @@ def test_odds_are_said_as_people_say_them(odds: float, words: str):
     assert in_words(odds) == words
 
 
+@pytest.mark.parametrize("of", [100, 50, 40, 30, 25, 20, 15, 12, 10])
+def test_one_chance_in_so_many_and_all_but_one_are_said_as_such(of: int):
+    assert in_words(1 / of) == f"about 1 chance in {of}"
+    assert in_words(1 - 1 / of) == f"about {of - 1} chances in {of}"
+
+
+@pytest.mark.parametrize("tenths", range(1, 10))
+def test_every_tenth_is_said_in_tenths(tenths: int):
+    assert in_words(tenths / 10) == f"about {tenths} chance{'s' if tenths > 1 else ''} in 10"
+
+
 def said(odds: float) -> float:
     """The probability that the words speak of."""
     words = in_words(odds).split()
@@ -105,6 +116,7 @@ def test_odds_are_from_nought_to_one(odds: float):
 
 def test_odds_may_pass_one_by_the_rounding_of_floats():
     assert say_odds(1 + 1e-15) == "above 99%"
+    assert say_odds(-1e-15) == "below 1%"
 
 
 def test_a_figure_is_printed_whatever_its_size():

@@ -272,3 +272,23 @@ def test_calling_the_bodies_otherwise_changes_nothing_else(tmp_path_factory: pyt
     assert [(one.all, one.shared, one.left_out) for one in before.spent] == [
         (one.all, one.shared, one.left_out) for one in after.spent
     ]
+
+
+@pytest.mark.parametrize(("last", "held"), [("16/05/2023", ("2023-04", "2023-05")), ("15/05/2023", ("2023-04",))])
+def test_a_tenth_of_the_fullest_month_is_a_month_where_it_spreads_over_fifteen_days(
+    tmp_path: Path, last: str, held: tuple[str, ...]
+):
+    april = [(NORTH, 1 + number, 1.0, "Giant", "x") for number in range(20)]
+    may = [(NORTH, day, 1.0, "Giant", "x") for day in ("01/05/2023", last)]
+    south = [(SOUTH, 3, 1.0, "Giant", "x")]
+    answer = answered(paid(tmp_path, (*april, *may, *south), fill=False), NORTH, SOUTH)
+    assert answer.held["northford-council"] == held
+
+
+@pytest.mark.parametrize(("lines", "held"), [(2, ("2023-04", "2023-05")), (1, ("2023-04",))])
+def test_half_of_the_fullest_month_is_a_month_though_all_on_one_day(tmp_path: Path, lines: int, held: tuple[str, ...]):
+    april = [(NORTH, 1 + number, 1.0, "Giant", "x") for number in range(4)]
+    may = [(NORTH, "01/05/2023", 1.0 + number, "Giant", "x") for number in range(lines)]
+    south = [(SOUTH, 3, 1.0, "Giant", "x")]
+    answer = answered(paid(tmp_path, (*april, *may, *south), fill=False), NORTH, SOUTH)
+    assert answer.held["northford-council"] == held

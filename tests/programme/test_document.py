@@ -11,7 +11,7 @@ PATH = "programme.workstreams.work.projects.one"
 
 def problems_of(projects: Document, *targets: Document, **words: object):
     document = a_document(programme=a_programme(projects, *targets, **words))
-    return examine(document, studies.sections())[1]
+    return examine(document, studies.REGISTRY.sections)[1]
 
 
 @pytest.mark.parametrize("amount", ["£0", "-£1m"])
@@ -39,7 +39,9 @@ def test_a_target_in_other_prices_than_the_case_is_refused():
 
 
 def test_a_programme_without_a_target_is_refused():
-    assert_problem(problems_of({}) + examine(a_document(programme={"targets": []}), studies.sections())[1], "targets")
+    assert_problem(
+        problems_of({}) + examine(a_document(programme={"targets": []}), studies.REGISTRY.sections)[1], "targets"
+    )
 
 
 def test_a_saving_that_may_cost_money_is_a_warning():
@@ -52,3 +54,7 @@ def test_the_years_it_names_are_the_years_it_covers():
     figure = a_figure("£1m", effect="in-year", year="2019-20")
     written = a_programme({"one": a_project(figure, start="May 2015")}, a_target("£1m"))
     assert sorted(map(str, Programme.model_validate(written).span())) == ["2015-16", "2017-18", "2019-20"]
+    shared = {"profile": {"2021-22": "1%"}, "cost": a_figure({"2022-23": "£1k"}), "end": "May 2040"}
+    written = a_programme({"one": a_project(figure, start=None) | shared}, a_target("£1m", None, years=["2023-24"]))
+    years = sorted(map(str, Programme.model_validate(written).span()))
+    assert years == ["2019-20", "2021-22", "2022-23", "2023-24"], "by default every year that any part names"

@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.report import Bridge, Bullets, Caution, Command, Finding, OddsCurve, Paragraph, Report, Table, Timeline
 from shiremoot.report.terminal import render_terminal
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
@@ -24,7 +24,7 @@ TARGET = a_target("£1.5m")
 
 
 def told(case: Case, draws: int = DRAWS, **settings: object) -> Report:
-    return studies.report("programme", case, Settings(draws=draws, **settings))
+    return studies.ask("programme", case, Settings(draws=draws, **settings)).report()
 
 
 def reported_case(**words: object) -> Case:
@@ -77,7 +77,19 @@ def test_then_what_would_make_it_safe_on_both_readings(report: Report) -> None:
 
 
 def test_the_words_of_the_source_stand_beside_the_odds(report: Report) -> None:
-    assert sentences(report)[3] == "Report to cabinet (5 December 2016) said: “good confidence”."
+    said = next(block.text for block in blocks(report, Paragraph) if "said of it" in block.text)
+    assert said.endswith("Report to cabinet (5 December 2016) said of it: “good confidence”.")
+
+
+def test_a_target_that_nobody_set_is_said_to_be_a_test_of_the_case(report: Report) -> None:
+    assert any("Nobody has promised £1.5m" in block.text for block in blocks(report, Paragraph))
+
+
+def test_one_sentence_says_which_figure_to_quote_and_why(report: Report) -> None:
+    assert sentences(report)[3] == (
+        "Quote the odds on the range reported: none of the planned pounds of the estimated projects carries a range that "
+        "was reported for that project, and the rest of that reading is assumed."
+    )
 
 
 def test_a_finding_has_two_to_four_sentences_for_each_target(report: Report) -> None:

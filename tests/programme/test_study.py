@@ -7,10 +7,12 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.chance import Uniform
-from shiremoot.ledger import Settings
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import exact
+from shiremoot.programme.study import warnings
+from shiremoot.question.settings import Settings
 from shiremoot.testing import (
+    HEAD,
     Document,
     a_case,
     a_figure,
@@ -28,7 +30,7 @@ REPORTED = {"range": "£0.9m to £1.75m", "ends": "absolute", "year": "2017-18",
 
 
 def told(case: Case, draws: int = DRAWS, **settings: object):
-    return studies.answer("programme", case, Settings(draws=draws, workers=1, **settings))["results"]["targets"]
+    return studies.ask("programme", case, Settings(draws=draws, workers=1, **settings)).as_json()["results"]["targets"]
 
 
 def one(projects: Document, *targets: Document, draws: int = DRAWS, head: Document | None = None, **words: object):
@@ -175,10 +177,16 @@ def test_savings_on_another_basis_do_not_count(words: Document):
     assert one(projects, a_target("£1m", **words), draws=10)["by_project"]["expected"] == 5_000_000
 
 
-def test_a_target_that_does_not_state_its_class_counts_every_class():
-    projects = {"one": a_project("£1m"), "other": a_project(a_figure("£5m", **{"class": "cost-avoidance"}))}
-    target = a_target("£1m", **{"class": "not-stated"})
-    assert one(projects, target, draws=10)["by_project"]["expected"] == 6_000_000
+@pytest.mark.parametrize("default", ["cashable", "cost-avoidance", "not-stated"])
+@pytest.mark.parametrize("words", [{}, {"class": "not-stated"}])
+def test_a_target_that_names_no_class_counts_cashable_savings_whatever_the_case_calls_usual(
+    default: str, words: Document
+):
+    figures = {kind: a_figure(size, **{"class": kind}) for kind, size in (("cashable", "£1m"), ("income", "£5m"))}
+    head = {"basis": HEAD["basis"] | {"class": default}}
+    projects = {kind: a_project(figure) for kind, figure in figures.items()}
+    target = a_target("£1m", **words)
+    assert one(projects, target, head=head, draws=10)["by_project"]["expected"] == 1_000_000
 
 
 def test_a_cap_is_met_where_costs_stay_at_or_below_it():
@@ -338,7 +346,7 @@ def test_a_cap_is_rated_by_its_middle_cost():
 
 def warned(projects: Document, *targets: Document, head: Document | None = None, **words: object):
     case = a_case(programme=a_programme(projects, *targets, **words), **(head or {}))
-    return studies.found("shiremoot.programme.study:warnings")(case, studies.assemble(case))
+    return warnings(studies.question("programme", case))
 
 
 def test_parts_that_miss_the_reported_total_are_named_with_the_difference():

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from shiremoot import studies
-from shiremoot.ledger import Settings
 from shiremoot.money import say_pounds
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, assert_adds_up
 
 YEARS = ("2026-27", "2027-28", "2028-29")
@@ -109,7 +109,7 @@ def answer():
         },
     )
     assert case.problems == ()
-    return studies.answer("gap", case, Settings(draws=10, workers=1))["results"]
+    return studies.ask("gap", case, Settings(draws=10, workers=1)).as_json()["results"]
 
 
 def column(answer: Document, key: str):

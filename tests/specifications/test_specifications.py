@@ -15,8 +15,8 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import CaseHasErrors
 from shiremoot.case.reading import parse_yaml
-from shiremoot.ledger import Settings
 from shiremoot.money import parse_amount
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, assert_problem
 
 HERE = Path(__file__).parent
@@ -63,7 +63,7 @@ def test_what_officers_expect_comes_out(entry: Document):
         assert_problem(refusal.value.problems, *entry["refused"])
         return
     settings = Settings(draws=entry.get("draws", 1_000), variant=entry.get("variant"), workers=1)
-    results = studies.answer(entry["study"], a_case(**entry["case"]), settings)["results"]
+    results = studies.ask(entry["study"], a_case(**entry["case"]), settings).as_json()["results"]
     for place, expected in entry["expect"].items():
         assert_stands(results, place, expected)
 

@@ -11,7 +11,7 @@ from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.case.comparing import applied, changes
 from shiremoot.case.reading import parse_yaml
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.studies.comparing import Comparison, compared, headlines
 from tests.case.asking import SMALL, altered, small
 
@@ -130,6 +130,16 @@ def test_cases_that_include_another_are_compared_step_by_step():
     found = compared(studies.built(old, [part]), studies.built(new, [part]), FEW)
     assert len(found.steps) == 2
     steps_add_up(found)
+
+
+def test_a_case_that_only_one_revision_includes_is_known_to_every_step():
+    part = studies.built(altered(small(), case="part"))
+    bare = small(title="Another", programme__targets__0__amount="£1m")
+    full = small(include=[{"case": "part.yaml", "hash": part.hash}])
+    for old, new in ((full, bare), (bare, full)):
+        found = compared(*(studies.built(one, [part] if one is full else []) for one in (old, new)), FEW)
+        assert len(found.steps) == 3
+        steps_add_up(found)
 
 
 def test_a_study_gained_is_a_headline_that_was_not_there():

@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case, NoSection
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.studies import CAPABILITIES, STUDIES, Capability, Study
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 
@@ -35,7 +35,7 @@ def test_every_study_belongs_to_a_capability_and_asks_a_question():
 
 def test_an_unknown_study_is_refused_with_those_there_are():
     with pytest.raises(studies.UnknownStudy, match="gap, programme"):
-        studies.study_named("gaps")
+        studies.REGISTRY.study("gaps")
 
 
 @pytest.fixture
@@ -45,12 +45,12 @@ def a_programme_case():
 
 def test_a_study_without_its_section_says_which_the_case_has(a_programme_case: Case):
     with pytest.raises(NoSection, match=r"`programme:`; expected a `gap:` section"):
-        studies.run("gap", a_programme_case, FEW)
-    assert [study.name for study in studies.held(a_programme_case)] == ["programme"]
+        studies.ask("gap", a_programme_case, FEW).result
+    assert [study.name for study in studies.REGISTRY.held(a_programme_case)] == ["programme"]
 
 
 def test_an_answer_is_one_object_of_case_study_settings_and_results(a_programme_case: Case):
-    answer = studies.answer("programme", a_programme_case, FEW)
+    answer = studies.ask("programme", a_programme_case, FEW).as_json()
     assert set(answer) == {"case", "study", "settings", "results"}
     assert answer["case"] == {"name": "a-case", "hash": a_programme_case.hash}
     assert {"seed", "draws", "variant", "parameters"} <= set(answer["settings"])
@@ -71,7 +71,7 @@ def test_the_keys_of_a_programmes_answer_are_a_contract(a_programme_case: Case):
     }
     projects = {"one": a_project("£1m to £2m", delay="0 to 6 months")}
     case = a_case(programme=a_programme(projects, a_target("£1.2m"), reported_total=reported))
-    target = studies.answer("programme", case, FEW)["results"]["targets"][0]
+    target = studies.ask("programme", case, FEW).as_json()["results"]["targets"][0]
     assert {"amount", "year", "headline", "confidence_stated", "as_reported", "by_project"} <= set(target)
     assert set(target["as_reported"]) == {"flat", "triangular", "pert"}
     assert all(set(reading) == READING for reading in target["as_reported"].values())
@@ -82,7 +82,7 @@ def test_the_keys_of_a_programmes_answer_are_a_contract(a_programme_case: Case):
 def test_the_keys_of_a_gaps_answer_are_a_contract():
     kept = {"council": {"opening": {"all": a_figure("£5m")}, "covers_shortfall": True}}
     case = a_case(gap={"base_year": "2017-18", "through": "2018-19", "reserves": kept})
-    results = studies.answer("gap", case, FEW)["results"]
+    results = studies.ask("gap", case, FEW).as_json()["results"]
     body, year = results["bodies"][0], results["years"][0]
     assert {"body", "years", "reserves", "runway"} <= set(body)
     assert results["years"] == body["years"]
@@ -104,14 +104,14 @@ def test_the_keys_of_a_gaps_answer_are_a_contract():
 
 
 def test_the_same_settings_give_the_same_answer_to_the_bit(a_programme_case: Case):
-    one, other = (studies.answer("programme", a_programme_case, FEW) for _ in range(2))
+    one, other = (studies.ask("programme", a_programme_case, FEW).as_json() for _ in range(2))
     assert one == other
-    another = studies.answer("programme", a_programme_case, Settings(draws=50, workers=1, seed=2))
+    another = studies.ask("programme", a_programme_case, Settings(draws=50, workers=1, seed=2)).as_json()
     assert another["results"] != one["results"]
 
 
 def test_how_many_workers_do_it_is_no_part_of_the_answer(a_programme_case: Case):
-    one, many = (studies.answer("programme", a_programme_case, Settings(draws=9_000, workers=n)) for n in (1, 3))
+    one, many = (studies.ask("programme", a_programme_case, Settings(draws=9_000, workers=n)).as_json() for n in (1, 3))
     assert one == many
 
 
@@ -120,8 +120,8 @@ def test_every_worked_example_checks_without_an_error_and_runs_what_it_has_a_sec
     case, problems = studies.checked(name)
     assert case is not None
     assert [problem.say() for problem in problems if problem.level == "error"] == []
-    for study in studies.held(case):
-        json.dumps(studies.answer(study.name, case, FEW), allow_nan=False)
+    for study in studies.REGISTRY.held(case):
+        json.dumps(studies.ask(study.name, case, FEW).as_json(), allow_nan=False)
 
 
 def test_the_checks_warnings_are_about_the_variant_that_would_run():
@@ -144,6 +144,6 @@ def test_the_checks_warnings_are_about_the_variant_that_would_run():
 
 def test_a_study_without_a_section_of_its_own_is_told_with_the_section_it_goes_with(a_programme_case: Case):
     compared = a_case(bodies={"one": {"name": "One", "kind": "unitary", "code": "E06000919"}}, benchmark={})
-    assert [study.name for study in studies.held(compared, data=True)] == ["benchmark", "watch"]
-    assert [study.name for study in studies.held(compared)] == []
-    assert [study.name for study in studies.held(a_programme_case, data=True)] == ["programme"]
+    assert [study.name for study in studies.REGISTRY.held(compared, data=True)] == ["benchmark", "watch"]
+    assert [study.name for study in studies.REGISTRY.held(compared)] == []
+    assert [study.name for study in studies.REGISTRY.held(a_programme_case, data=True)] == ["programme"]

@@ -13,7 +13,7 @@ from shiremoot.case.case import Case
 from shiremoot.case.parts import Sourced
 from shiremoot.case.walking import parts_of_kind
 from shiremoot.dates import ShiremootError
-from shiremoot.ledger import Settings
+from shiremoot.question.settings import Settings
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel
@@ -65,7 +65,7 @@ def test_it_has_the_budget_by_service_council_tax_reserves_and_neighbours(tmp_pa
 
 def test_the_gap_runs_on_it_from_the_first_minute(tmp_path: Path, data: Path):
     case = loaded(written(tmp_path, data, UNITARY))
-    answer = studies.answer("gap", case, Settings(draws=100))["results"]
+    answer = studies.ask("gap", case, Settings(draws=100)).as_json()["results"]
     assert answer["consolidated"]["reserves"][0]["opening"] > 0
 
 
@@ -80,7 +80,7 @@ def test_reserves_put_by_or_used_in_the_base_year_are_not_funding(tmp_path: Path
     table = Panel.of(store, Bodies.of(store), "RS", lines).table
     opened_a, closed_a, opened_b, closed_b = table.filter(code=UNITARY, year=2022).select(lines).row(0)
     case = loaded(written(tmp_path, outturn, UNITARY))
-    gap = studies.answer("gap", case, Settings(draws=100))["results"]["consolidated"]["years"][0]["gap"]
+    gap = studies.ask("gap", case, Settings(draws=100)).as_json()["results"]["consolidated"]["years"][0]["gap"]
     assert gap == pytest.approx(opened_a + opened_b - closed_a - closed_b)
 
 

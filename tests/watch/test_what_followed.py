@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from scipy import stats
 
+from shiremoot.dates import FinancialYear
+from shiremoot.sources.panel import known_on
 from shiremoot.watch.notices import Notices
 from shiremoot.watch.what_followed import Record, binomial_interval, records
 from tests.watch.watching import COUNCILS, UNTIL, YEARS, unchanging
@@ -48,3 +50,10 @@ def test_years_with_too_few_years_of_notices_after_them_are_left_out():
 
 def test_a_tenth_says_which_it_is():
     assert [one.tenth for one in recorded({"E01": date(2018, 3, 1)}).tenths] == list(range(1, 11))
+
+
+def test_a_notice_on_the_day_on_which_an_outturn_is_public_follows_it():
+    """Public by that day were the outturns of 2012-13 to 2014-15, and a notice came within three years of each."""
+    record = recorded({"E01": known_on("RS", FinancialYear(2014))})
+    assert record.base.council_years == (COUNCILS - 1) * YEARS + 3
+    assert record.tenths[0].followed == 3

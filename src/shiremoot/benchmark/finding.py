@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.benchmark.readings import Quartiles
-from shiremoot.benchmark.study import BenchmarkResult, Compared, ServiceReading
+from shiremoot.benchmark.services import ServiceReading
+from shiremoot.benchmark.study import BenchmarkResult, Compared
 from shiremoot.money import say_pounds
 from shiremoot.report.words import listed, small
 
@@ -59,16 +60,17 @@ def sentences(answer: BenchmarkResult) -> Iterator[str]:
 
 
 def _spend(body: Compared, one: ServiceReading) -> str:
-    if one.rate is None or one.year is None:
+    if one.spend_per_unit is None or one.year is None:
         return f"Spend on {small(one.title)} of {body.name} is not known: no figure is published."
-    if one.quartiles is None or one.reading is None:
+    if one.quartiles is None or one.spend_reading is None:
         return (
-            f"{body.name} spent {rate(one.rate)} a {one.unit} on {small(one.title)} in {one.year} ({BASIS}); only "
-            f"{one.n} of its peers gave a figure, too few to say where that stands."
+            f"{body.name} spent {rate(one.spend_per_unit)} a {one.unit} on {small(one.title)} in {one.year} "
+            f"({BASIS}); only {one.n} of its peers gave a figure, too few to say where that stands."
         )
     return (
-        f"Spend of {body.name} on {small(one.title)} is {SAID[one.reading]} {peers_in_words(body, one.n)}: "
-        f"{rate(one.rate)} a {one.unit} in {one.year} ({BASIS}); half of them lie at {middle_half(one.quartiles)}."
+        f"Spend of {body.name} on {small(one.title)} is {SAID[one.spend_reading]} {peers_in_words(body, one.n)}: "
+        f"{rate(one.spend_per_unit)} a {one.unit} in {one.year} ({BASIS}); half of them lie at "
+        f"{middle_half(one.quartiles)}."
     )
 
 
@@ -85,10 +87,10 @@ VALUE = {
 
 
 def _others(others: list[ServiceReading]) -> str:
-    known = [one for one in others if one.reading is not None]
+    known = [one for one in others if one.spend_reading is not None]
     parts = []
     for reading in ("high", "in line", "low"):
-        titles = [small(one.title) for one in known if one.reading == reading]
+        titles = [small(one.title) for one in known if one.spend_reading == reading]
         if titles:
             parts.append(f"{listed(titles)} {'is' if len(titles) == 1 else 'are'} {SAID[reading]} its peers")
     return f"Of its other services, {'; '.join(parts)}." if parts else "Its other services cannot be placed."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
 from shiremoot.chance import quantiles
+from shiremoot.question.results import UNTOLD, Pounds
 from shiremoot.sources.places import Known
 
 FEWEST_PEERS = 4
@@ -24,7 +25,7 @@ class Quartiles:
     lower: float
     middle: float
     upper: float
-    n: int
+    n: int = field(metadata=UNTOLD)
 
     def quartile(self, amount: float) -> int:
         """1 for below the lower quartile to 4 for above the upper one."""
@@ -54,7 +55,7 @@ def quartiles_of(amounts: Sequence[float]) -> Quartiles | None:
 
 @dataclass(frozen=True, slots=True)
 class PeerFigure:
-    """What a peer spends: pounds, and pounds for each unit; None where it gave no figure.
+    """What a peer spends, and that for each unit; None where it gave no figure.
 
     distance: from alike, 0 to 1; None in a peer set of one's own. flags: why its net figure may mislead.
     """
@@ -62,8 +63,8 @@ class PeerFigure:
     code: str
     name: str
     distance: float | None
-    pounds: float | None
-    rate: float | None
+    spend: Pounds | None
+    spend_per_unit: float | None
     quality: float | None = None
     flags: tuple[str, ...] = ()
 

@@ -8,10 +8,10 @@ from shiremoot.benchmark.finding import sentences
 from shiremoot.benchmark.pictures import all_services, one_service, quadrants
 from shiremoot.benchmark.study import BenchmarkResult, Compared
 from shiremoot.benchmark.tables import likeness, other_peers, peers, readings, scale, spend
+from shiremoot.question.page import CHANGES, FINDING, RESTS_ON, WHY, WORKED_OUT, page, worked_out
 from shiremoot.question.question import Question
-from shiremoot.report import Block, Caution, Chart, Command, Finding, Paragraph, Report, Section
+from shiremoot.report import Block, Caution, Chart, Finding, Paragraph, Report
 
-STUDY = "benchmark"
 MOST_PICTURES = 3
 METHOD = (
     "Spend is net current expenditure of the newest outturn that was public on the day asked: after fees, and after "
@@ -22,42 +22,25 @@ METHOD = (
 
 
 def report(question: Question, answer: BenchmarkResult) -> Report:
-    """The comparison as blocks. Without the settings' detail only the finding."""
-    case = question.case
-    assert case is not None  # noqa: S101 - the registry asks for one
-    body = answer.bodies[0]
-    source = f"{_sources(question)}; own computation"
-    sections = [Section("The finding", tuple(_finding(answer, source)))]
-    if question.settings.detail:
-        sections += [
-            Section("Why", tuple(block for one in answer.bodies for block in _why(one, source))),
-            Section("What would change it", tuple(block for one in answer.bodies for block in _changes(one))),
-            Section("What it rests on", tuple(block for one in answer.bodies for block in _rests_on(one, answer))),
-            Section("How it was worked out", (Paragraph(METHOD), Command(_command(question, answer)))),
-        ]
-    return Report(
-        question=f"How does {body.name} compare with bodies like it, and is what it buys known?",
-        subject=f"{say_bodies(case.head)} · {case.head.title}",
-        case=case.name,
-        hash=case.hash,
-        settings=(
-            ("public on", str(answer.on) if answer.on else "any day: the newest data held"),
-            ("data held", question.data.stamp_of(question.study.needs.data)[:12]),
-        ),
-        sections=[section for section in sections if section.blocks],
+    """The comparison as blocks."""
+    source = f"{_sources(answer)}; own computation"
+    sections = (
+        (FINDING, _finding(answer, source)),
+        (WHY, (block for one in answer.bodies for block in _why(one, source))),
+        (CHANGES, (block for one in answer.bodies for block in _changes(one))),
+        (RESTS_ON, (block for one in answer.bodies for block in _rests_on(one, answer))),
+        (WORKED_OUT, worked_out(question, (METHOD,))),
+    )
+    return page(
+        question,
+        sections,
+        asks=f"How does {answer.bodies[0].name} compare with bodies like it, and is what it buys known?",
+        settings=[("public on", str(answer.on) if answer.on else "any day: the newest data held")],
     )
 
 
-def _sources(question: Question) -> str:
-    held = question.data.files("returns", "population", "deprivation")
-    publishers = dict.fromkeys(one.publisher for one in held)
-    return f"Revenue outturn, population and deprivation by authority ({'; '.join(publishers)})"
-
-
-def _command(question: Question, answer: BenchmarkResult) -> str:
-    assert question.case is not None  # noqa: S101
-    options = {"on": answer.on} if answer.on else {}
-    return case_telling.command(STUDY, question.case, options)
+def _sources(answer: BenchmarkResult) -> str:
+    return f"Revenue outturn, population and deprivation by authority ({'; '.join(answer.publishers)})"
 
 
 def _finding(answer: BenchmarkResult, source: str) -> Iterator[Block]:
@@ -101,5 +84,5 @@ def _rests_on(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:
         yield Caution(f"People, density or need of {body.name}: {note}.")
     for one in body.services:
         if one.missing:
-            names = ", ".join(peer.name for peer in one.missing)
+            names = ", ".join(peer.name for peer in one.peers if peer.code in one.missing)
             yield Caution(f"{one.title}: no figure from {names}.")

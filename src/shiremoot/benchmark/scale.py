@@ -10,32 +10,42 @@ import numpy as np
 
 from shiremoot.chance import Normal
 from shiremoot.ledger.kernel import Floats
+from shiremoot.question.results import Share, stated
 
 CONFIDENCE = 0.9
 FEWEST = 12
 
 
 @dataclass(frozen=True, slots=True)
+class MergingTwo:
+    """What two equal bodies would spend less together, as a share: its middle, low and high."""
+
+    middle: Share
+    low: Share
+    high: Share
+
+
+@dataclass(frozen=True, slots=True)
 class Elasticity:
-    """Spend grows as people to the power of ``value``; below one, larger bodies spend less a head.
+    """Spend grows as people to the power of the elasticity; below one, larger bodies spend less a head.
 
     low, high: 90% interval. bodies: how many it rests on. years: how many years were averaged.
     """
 
-    value: float
+    elasticity: float
     low: float
     high: float
     bodies: int
     years: int
 
     @property
-    def merging_two(self) -> tuple[float, float, float]:
-        """What the curve says two equal bodies would spend less together, as a share; its middle, low and high.
+    @stated
+    def merging_two(self) -> MergingTwo:
+        """What the curve says two equal bodies would spend less together.
 
         1 - 2^(β - 1). It says what larger bodies spend today, not what merging brings.
         """
-        middle, low, high = (1 - 2 ** (beta - 1) for beta in (self.value, self.high, self.low))
-        return middle, low, high
+        return MergingTwo(*(1 - 2 ** (beta - 1) for beta in (self.elasticity, self.high, self.low)))
 
 
 def theil_sen(x: Floats, y: Floats, confidence: float = CONFIDENCE) -> tuple[float, float, float]:

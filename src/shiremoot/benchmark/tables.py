@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from shiremoot.benchmark.finding import BASIS
 from shiremoot.benchmark.scale import Elasticity
-from shiremoot.benchmark.study import Compared, ServiceReading
+from shiremoot.benchmark.services import ServiceReading
+from shiremoot.benchmark.study import Compared
 from shiremoot.report import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
 
 QUARTERS = {1: "lowest quarter", 2: "second quarter", 3: "third quarter", 4: "highest quarter"}
@@ -46,8 +47,8 @@ def _spend(one: ServiceReading) -> tuple[Cell, ...]:
     return (
         one.title if one.unit == "head" else f"{one.title}, for each {one.unit}",
         NOT_STATED if one.year is None else str(one.year),
-        NOT_STATED if one.pounds is None else one.pounds,
-        NOT_STATED if one.rate is None else round(one.rate, 2),
+        NOT_STATED if one.spend is None else one.spend,
+        NOT_STATED if one.spend_per_unit is None else round(one.spend_per_unit, 2),
         *quartiles,
         f"{one.n} ({len(one.missing)})",
     )
@@ -59,8 +60,8 @@ def readings(body: Compared) -> Table:
     rows = tuple(
         (
             one.title,
-            QUARTERS[one.quartile] if one.quartile else NOT_APPLICABLE,
-            one.reading or NOT_APPLICABLE,
+            QUARTERS[one.spend_quartile] if one.spend_quartile else NOT_APPLICABLE,
+            one.spend_reading or NOT_APPLICABLE,
             one.value.reading,
             one.value.why,
         )
@@ -81,13 +82,13 @@ def peers(body: Compared) -> Table:
     )
     rows = tuple(
         (
-            name,
-            code,
-            *([] if body.own_set is not None else [round(apart or 0.0, 2)]),
+            peer.name,
+            peer.code,
+            *([] if body.own_set is not None else [round(peer.distance or 0.0, 2)]),
             *(_rate(one, at) for one in shown),
             "; ".join(dict.fromkeys(flag for one in shown for flag in one.peers[at].flags)) or "nothing known",
         )
-        for at, (code, name, apart) in enumerate(body.neighbours)
+        for at, peer in enumerate(body.neighbours)
     )
     return Table(f"Who the peers of {body.name} are", columns, rows, note="Peers describe the area, not the service.")
 
@@ -96,7 +97,7 @@ MOST_SERVICES = 4
 
 
 def _rate(one: ServiceReading, at: int) -> Cell:
-    amount = one.peers[at].rate
+    amount = one.peers[at].spend_per_unit
     return NOT_STATED if amount is None else round(amount, 2)
 
 
@@ -111,9 +112,9 @@ def other_peers(body: Compared) -> Table | None:
             reading,
         )
         for one in body.services
-        if one.quartile is not None and one.reading is not None
+        if one.spend_quartile is not None and one.spend_reading is not None
         for first, other_words, n, quartile, reading in (
-            (True, "", one.n, one.quartile, one.reading),
+            (True, "", one.n, one.spend_quartile, one.spend_reading),
             *((False, other.words, other.n, other.quartile, other.reading) for other in one.other_peers),
         )
     )
@@ -149,12 +150,12 @@ def scale(body: Compared) -> Table | None:
 
 
 def _interval(found: Elasticity) -> str:
-    return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+    return f"{found.elasticity:.2f} ({found.low:.2f} to {found.high:.2f})"
 
 
 def _merging(found: Elasticity) -> str:
-    middle, low, high = found.merging_two
-    return f"{middle:.1%} ({low:.1%} to {high:.1%})"
+    two = found.merging_two
+    return f"{two.middle:.1%} ({two.low:.1%} to {two.high:.1%})"
 
 
 def likeness(body: Compared, weights: Mapping[str, float]) -> Table:
@@ -163,7 +164,7 @@ def likeness(body: Compared, weights: Mapping[str, float]) -> Table:
     rows = tuple(
         (
             MEASURES.get(name, name),
-            NOT_STATED if (known := body.measures.get(name)) is None else _shown(name, known.value),
+            NOT_STATED if (known := body.measures.get(name)) is None else _shown(name, known),
             weight,
         )
         for name, weight in weights.items()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from shiremoot.case.parts import Part, WrittenFigure
+from shiremoot.case.parts import Part, Start, WrittenFigure
 from shiremoot.case.written import Defines, Refers
+from shiremoot.dates import FinancialYear, Month
 
 P = TypeVar("P", bound=Part)
+Parts = Sequence[tuple[str, Part]]  # with their paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def parts_of_kind(part: Part, kind: type[P], path: str = "") -> Iterator[tuple[s
             yield from ((where, item) for where, item in found if isinstance(item, kind))
 
 
+def of_kind(parts: Iterable[tuple[str, Part]], kind: type[P]) -> Iterator[tuple[str, P]]:
+    """Those of one kind among parts that were walked through already."""
+    return ((where, part) for where, part in parts if isinstance(part, kind))
+
+
 def figures(part: Part, path: str = "") -> Iterator[tuple[str, WrittenFigure]]:
     """Every written figure below this part, with its path."""
     return parts_of_kind(part, WrittenFigure, path)
@@ -82,11 +89,32 @@ def _named(place: Place) -> Iterator[tuple[str, str]]:
     if isinstance(place.value, str):
         yield place.value, place.path
     elif isinstance(place.value, Mapping):
-        yield from ((name, join(place.path, name)) for name in place.value)
+        yield from _keys(place.value, place.path)
     elif len(place.value) == 1:
         yield place.value[0], place.path  # one name may stand without brackets
     else:
         yield from ((name, f"{place.path}[{position}]") for position, name in enumerate(place.value))
+
+
+def years_named(part: Part) -> Iterator[FinancialYear]:
+    """Every financial year that a part names: of figures, targets, starts, and of amounts or shares by year."""
+    for place in places(part):
+        match place.value:
+            case FinancialYear():
+                yield place.value
+            case Start(month=Month() as month):
+                yield month.financial_year
+            case Mapping() | tuple():
+                yield from (each for each in place.value if isinstance(each, FinancialYear))
+
+
+def _keys(named: Mapping[Any, Any], path: str) -> Iterator[tuple[str, str]]:
+    """The keys of a mapping; of one by year, those of each year."""
+    for key, inside in named.items():
+        if isinstance(key, FinancialYear):
+            yield from _keys(inside, join(path, str(key)))
+        else:
+            yield key, join(path, key)
 
 
 def join(path: str, name: str) -> str:

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from shiremoot.chance.blocks import BINS, Bins, Floats, Whole
 from shiremoot.chance.errors import ChanceError
 
+NOISE = 1e-12  # of what is added up: a smaller deviation comes from the arithmetic
+
 
 @dataclass(frozen=True, slots=True)
 class CrossMoments:
@@ -70,9 +72,12 @@ class CrossMoments:
         """Covariance of each row with each total by the total's variance, (k, t).
 
         They sum to one where the rows add up to the total: each row's part of the spread.
-        A total that never varies gives shares of nothing. Source: Tasche (1999).
+        A total that never varies, but for the noise of adding the rows up, gives shares of nothing.
+        Source: Tasche (1999).
         """
-        return np.divide(self.products, self.squares, out=np.zeros_like(self.products), where=self.squares > 0)
+        size = np.abs(self.row_means).sum() + np.abs(self.total_means)
+        varies = self.squares > self.draws * (NOISE * size) ** 2
+        return np.divide(self.products, self.squares, out=np.zeros_like(self.products), where=varies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,8 @@ class Binned:
         between = (self.sums * means).sum(axis=1) - self.total_sums**2 / draws
         steps = (self.counts > 0).sum(axis=1)[:, None] - 1
         inside = np.maximum(whole - between, 0) / np.maximum(draws - 1 - steps, 1)
-        indices: Floats = np.divide(between - steps * inside, whole, out=np.zeros_like(between), where=whole > 0)
+        varies = whole > draws * (NOISE * np.abs(self.origin)) ** 2
+        indices: Floats = np.divide(between - steps * inside, whole, out=np.zeros_like(between), where=varies)
         return indices
 
     def noise(self) -> float:

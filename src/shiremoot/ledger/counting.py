@@ -1,14 +1,47 @@
-"""Which lines count, on what basis: the one home of the rules."""
+"""Whether a line counts on a basis that somebody asks for: in the budget gap, or to a target (convention 3)."""
 
 from __future__ import annotations
 
 from shiremoot.ledger.line import Line
+from shiremoot.money.basis import NOT_STATED
 
-CLOSES_A_GAP = ("cashable", "income")
+CLOSES_A_GAP = ("cashable", "income")  # money that leaves the budget, or comes into it
 
 
 def why_not_in_the_gap(line: Line) -> str | None:
-    """Why a saving does not close a budget gap, in words; None where it does, and for everything but a saving."""
-    if line.kind != "saving" or line.basis.kind in CLOSES_A_GAP:
+    """Why a saving does not close a budget gap, in words; None where it does, and for whatever is no saving.
+
+    What avoids a cost that no budget holds, or saves no money, leaves the gap as it is, whatever class the case's
+    own basis names. Whether a saving is gross or net, recurring or one-off changes when it counts, not whether.
+    """
+    if line.kind != "saving" or line.basis.kind in (*CLOSES_A_GAP, NOT_STATED):
         return None
-    return f"{line.basis.kind}, which closes no budget gap"
+    return f"{line.basis.kind}, which does not close a budget gap"
+
+
+def why_not_to_a_target(
+    line: Line,
+    *,
+    class_: str | None = None,
+    net: bool | str | None = None,
+    recurrence: str | None = None,
+    effect: str | None = None,
+) -> str | None:
+    """Why a saving does not count to a target, in words; None where it does, and for whatever is no saving.
+
+    class_: the class that the target itself names; where it names none, it is about cashable savings. net,
+    recurrence, effect: as the target states them or, where it does not, the case; what neither states is not asked.
+    """
+    if line.kind != "saving":
+        return None
+    wanted = class_ if class_ not in (None, NOT_STATED) else "cashable"
+    measure = {True: "net", False: "gross"}[net] if isinstance(net, bool) else None
+    if line.basis.kind != wanted:
+        return f"{line.basis.kind}, which does not count to a {wanted} target"
+    if measure not in (None, line.basis.measure):
+        return f"{line.basis.measure}, which does not count to a {measure} target"
+    if line.one_off and recurrence == "recurring":
+        return "one-off, which does not count to a recurring target"
+    if line.one_off and effect == "full-year":
+        return "one-off, which is no part of a yearly rate (run-rate)"
+    return None

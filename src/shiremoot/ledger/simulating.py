@@ -3,50 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, reduce
+from math import inf
 from operator import add
 
 import numpy as np
 
 from shiremoot.chance import BLOCK, Distribution, RankCorrelation, Sampler
 from shiremoot.chance.sampler import Bins
-from shiremoot.dates import ShiremootError
 from shiremoot.ledger.compiling import Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.executors import Executor, InThisThread
-from shiremoot.ledger.formulas import Formula, add_formulas
-from shiremoot.ledger.kernel import Floats, Ints, evaluate
+from shiremoot.ledger.kernel import Floats, Ints
 from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, size_of
+from shiremoot.ledger.reach import reach_of_the_rest
 from shiremoot.ledger.spread import Explained, Spread
 from shiremoot.ledger.view import View
 
 Progress = Callable[[int, int], None]
 # Shares and indices need fewer draws than odds do: the first blocks, then every fourth.
 EXPLAINED_FIRST, EXPLAINED_EVERY = 4, 4
-MOST_DRAWS = 100_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a study is run. Same settings and same case: same answer to the bit.
-
-    detail: whether what drives the answer (spread, levers) is worked out too; without it only the finding.
-    """
-
-    seed: int = 1
-    draws: int = 100_000
-    variant: str | None = None
-    workers: int | None = None
-    detail: bool = True
-    progress: Progress | None = field(default=None, compare=False)
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be run."""
-        if not 1 <= self.draws <= MOST_DRAWS:
-            raise ShiremootError(f"{self.draws} draws", f"from 1 to {MOST_DRAWS:,}", place="--draws")
-        if self.workers is not None and self.workers < 1:
-            raise ShiremootError(f"{self.workers} workers", "at least 1", place="--workers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +54,6 @@ class Simulator:
         *,
         seed: int = 1,
         explain: View | None = None,
-        formulas: Sequence[Formula] = (),
         luck: Sampler | None = None,
     ) -> None:
         """explain: one of the views, whose spread is taken apart by line and by shared cause.
@@ -90,15 +66,10 @@ class Simulator:
         self.views = tuple(views)
         self.explain = explain
         parts = [View(line, {line: w}, explain.period) for line, w in explain.weights.items()] if explain else []
-        reckoned = [formula for formula in formulas if explain and formula.joins(explain.name)]
-        parts += [View(formula.name, {}, explain.period) for formula in reckoned if explain]
         self.parts = tuple(parts)
-        self.formulas = tuple(f.shown_apart(explain.name) if explain else f for f in formulas)
-        known = {line.name for line in ledger.lines}
-        needed = [need for formula in formulas for need in formula.views(known)]
-        self.compiled = compile_ledger(ledger, [*views, *parts, *needed])
-        self.whole = compile_ledger(ledger, [*views, *needed]) if parts else self.compiled  # not taken apart
-        self.shared = _shared_causes(ledger, self.compiled)
+        self.compiled = compile_ledger(ledger, [*views, *parts])
+        self.whole = compile_ledger(ledger, views) if parts else self.compiled  # not taken apart
+        self.shared = _shared_causes(ledger, self.compiled) if explain else {}
 
     @cached_property
     def sampler(self) -> Sampler:
@@ -107,16 +78,22 @@ class Simulator:
 
     @cached_property
     def hanging(self) -> tuple[Ints, ...]:
-        """For each shared cause the rows of the parts that hang on it; a formula may hang on anything."""
+        """For each shared cause the rows of the parts that hang on it; a computed line may hang on anything."""
+        computed = {line.name for line in self.ledger.lines if line.formula is not None}
         return tuple(
-            np.array([at for at, part in enumerate(self.parts) if not part.weights or part.name in lines], np.int64)
+            np.array([at for at, part in enumerate(self.parts) if part.name in lines | computed], np.int64)
             for lines in self.shared.values()
         )
 
     @cached_property
+    def tied(self) -> tuple[Quantity, ...]:
+        """The quantities whose luck a rank correlation ties to that of others."""
+        return tuple(size_of(line) for group in self.ledger.correlations for line in group.names)
+
+    @cached_property
     def independent(self) -> Sampler:
-        """The same luck without rank correlations; made when a scenario first asks for it."""
-        return self.sampler.independent() if self.ledger.correlations else self.sampler
+        """The luck that the tied quantities have by themselves; made when a scenario first asks for it."""
+        return sampler_of({one: self.compiled.quantities[one] for one in self.tied}, seed=self.seed)
 
     def run(
         self,
@@ -154,7 +131,8 @@ class Simulator:
         """A view's pounds if every size came at its low end, or at its high end, on time and delivered.
 
         A stated bound, not a forecast: the parts do not all come low, or high, together (convention 5).
-        A size that knows no ends, such as a normal one, counts with its 10th and 90th percentile.
+        A size that knows no ends, such as a normal one, counts with its 10th and 90th percentile. A computed line
+        is reckoned twice, from all sizes low and from all sizes high; between them it may lie lower or higher.
         """
         ends = []
         for end in (0, 1):
@@ -166,13 +144,22 @@ class Simulator:
         return min(ends), max(ends)
 
     def reach(self, name: str) -> tuple[float, float]:
-        """The least and the most a view can come to at all."""
-        return self.bounds(name)
+        """The lowest and highest pounds that a view can come to at all: bounds that hold, infinite without an end.
+
+        A total that a computed line joins may come to anything.
+        """
+        at = [view.name for view in self.views].index(name)
+        computed = {line.name for line in self.ledger.lines if line.formula is not None}
+        if computed & self.views[at].weights.keys():
+            return -inf, inf
+        low, high = reach_of_the_rest(self.ledger, self.views[at])
+        sure = float(self.whole.certain.totals[at])
+        return low + sure, high + sure
 
     def _at(self, values: Mapping[Quantity, float]) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
         totals = np.empty((len(self.whole.columns), 1))
-        self._evaluate(np.array(list(values.values())).reshape(-1, 1), totals, self.whole)
+        self.whole.evaluate(np.array(list(values.values())).reshape(-1, 1), totals)
         return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
 
     def _block(self, number: int, width: int, scenarios: Sequence[Scenario]) -> tuple[list[Floats], Spread | None]:
@@ -183,19 +170,21 @@ class Simulator:
         self.sampler.block(number, width, values, bins)
         compiled = self.compiled if explaining else self.whole
         columns = np.empty((len(compiled.columns), width))
-        self._evaluate(values, columns, compiled)
+        compiled.evaluate(values, columns)
         count = len(self.views)
         drawn = [columns[:count].copy()]
         spread = self._spread(columns, values, bins) if bins is not None else None
-        apart = self._apart(number, width, scenarios)
+        apart = self._apart(values, number, scenarios)
         drawn += [self._under(scenario, values if scenario.correlated else apart) for scenario in scenarios]
         return drawn, spread
 
-    def _apart(self, number: int, width: int, scenarios: Sequence[Scenario]) -> Floats:
-        """The block without its rank correlations, where a scenario wants it."""
-        if all(scenario.correlated for scenario in scenarios):
-            return np.empty((0, width))
-        return self.independent.block(number, width)
+    def _apart(self, values: Floats, number: int, scenarios: Sequence[Scenario]) -> Floats:
+        """The block without its rank correlations, where a scenario wants it: only what they tie is drawn again."""
+        if not self.tied or all(scenario.correlated for scenario in scenarios):
+            return values
+        apart = values.copy()
+        apart[[self.compiled.row[name] for name in self.tied]] = self.independent.block(number, values.shape[1])
+        return apart
 
     def _under(self, scenario: Scenario, values: Floats) -> Floats:
         """Totals of the views with the scenario's quantities held; the values are as they were afterwards."""
@@ -203,13 +192,9 @@ class Simulator:
         fallen = values[rows]
         values[rows] = np.array(list(scenario.held.values())).reshape(-1, 1)
         totals = np.empty((len(self.whole.columns), values.shape[1]))
-        self._evaluate(values, totals, self.whole)
+        self.whole.evaluate(values, totals, scenario.held)
         values[rows] = fallen
         return totals[: len(self.views)]
-
-    def _evaluate(self, values: Floats, totals: Floats, compiled: Compiled) -> None:
-        evaluate(compiled.plan, values, totals)
-        add_formulas(self.formulas, totals, compiled.columns)
 
     def _spread(self, columns: Floats, values: Floats, bins: Bins) -> Spread:
         assert self.explain is not None  # noqa: S101 - bins are drawn only then
@@ -242,23 +227,35 @@ def _planned_value(quantity: Quantity, distribution: Distribution) -> float:
 
 def _shared_causes(ledger: Ledger, compiled: Compiled) -> dict[Quantity, frozenset[str]]:
     """Quantities that move more than one thing, with the lines they move: named causes, and shared delays."""
-    moved = {cause_of(cause): _driven_by(ledger, cause) for cause in ledger.causes}
-    delays = {delay_of(event): _hanging_on(ledger, event) for event in ledger.events}
+    driven: dict[str, set[str]] = {cause: set() for cause in ledger.causes}
+    for line in ledger.lines:
+        for cause, _ in line.driven_by:
+            driven[cause].add(line.name)
+    moved = {cause_of(cause): frozenset(lines) for cause, lines in driven.items()}
+    delays = {delay_of(event): lines for event, lines in _hanging_on(ledger, compiled).items()}
     things = {line.name: line.belongs_to for line in ledger.lines}
     moved |= {delay: lines for delay, lines in delays.items() if len({things[line] for line in lines}) > 1}
     return {quantity: lines for quantity, lines in moved.items() if quantity in compiled.row}
 
 
-def _driven_by(ledger: Ledger, cause: str) -> frozenset[str]:
-    return frozenset(line.name for line in ledger.lines if cause in dict(line.driven_by))
+def _hanging_on(ledger: Ledger, compiled: Compiled) -> dict[str, frozenset[str]]:
+    """For each event that may be late the lines that start with it or after it."""
+    at: dict[str, list[str]] = {}
+    for line in ledger.lines:
+        at.setdefault(line.event, []).append(line.name)
+    after: dict[str, list[str]] = {}
+    for name, event in ledger.events.items():
+        for before, _ in event.after:
+            after.setdefault(before, []).append(name)
+    late = [event for event in ledger.events if delay_of(event) in compiled.row]
+    return {event: frozenset(line for one in _later(event, after) for line in at.get(one, ())) for event in late}
 
 
-def _hanging_on(ledger: Ledger, event: str) -> frozenset[str]:
-    """The lines that start with an event or after it."""
-    later = {event}
-    grown = True
-    while grown:
-        more = {name for name, one in ledger.events.items() if any(before in later for before, _ in one.after)}
-        grown = not more <= later
-        later |= more
-    return frozenset(line.name for line in ledger.lines if line.event in later)
+def _later(event: str, after: Mapping[str, Sequence[str]]) -> set[str]:
+    """An event and everything that waits for it, directly or through others."""
+    found, waiting = {event}, [event]
+    while waiting:
+        new = [name for name in after.get(waiting.pop(), ()) if name not in found]
+        found.update(new)
+        waiting += new
+    return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from shiremoot.chance import Binned, CrossMoments
+from shiremoot.chance.comparing import LEAST_SPREAD
 from shiremoot.chance.sampler import Bins
 from shiremoot.ledger.kernel import Floats, Ints
 from shiremoot.ledger.quantity import Quantity
@@ -53,14 +54,20 @@ class Spread:
     def explained(
         self, lines: Sequence[str], causes: Sequence[Quantity], quantities: Sequence[Quantity], hanging: Sequence[Ints]
     ) -> Explained:
-        """Names to shares and indices; no shares where the total never varies. hanging: as given to ``of``."""
+        """Names to shares and indices; no shares where the total does not vary. hanging: as given to ``of``."""
+        if not self._varies():
+            return Explained({}, {}, dict.fromkeys(quantities, 0.0))
         first = self.binned.first_order()[:, 0].tolist()
         of_lines, of_causes = self._shares(hanging)
         return Explained(
-            dict(zip(lines, of_lines, strict=True)) if of_lines else {},
-            dict(zip(causes, of_causes, strict=True)) if of_causes else {},
+            dict(zip(lines, of_lines, strict=True)),
+            dict(zip(causes, of_causes, strict=True)),
             dict(zip(quantities, first, strict=True)),
         )
+
+    def _varies(self) -> bool:
+        """Whether the total moves by a tenth of a penny: lines that cancel leave only the noise of their sum."""
+        return bool(self.with_total.variances()[0] > (LEAST_SPREAD / 2) ** 2)
 
     def _shares(self, hanging: Sequence[Ints]) -> tuple[list[float], list[float]]:
         """Each line's covariance share less what runs through shared causes, and each cause's part.
@@ -70,8 +77,6 @@ class Spread:
         squared correlation of x with the total. Source: Tasche (1999) for the shares; the split by
         linear regression on the causes is ours (decision 0004).
         """
-        if not self.with_total.squares[0] > 0:
-            return [], []
         whole = self.with_total.shares()[:, 0]
         count = len(whole) - len(hanging)
         of_lines, of_causes = whole[:count], whole[count:]

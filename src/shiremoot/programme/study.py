@@ -28,16 +28,18 @@ from shiremoot.ledger import (
     size_of,
     view,
 )
+from shiremoot.ledger.agreements import SECTION as AGREEMENTS
+from shiremoot.ledger.counting import why_not_to_a_target
 from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.line import Weight
 from shiremoot.money import say_pounds, say_range
-from shiremoot.money.basis import NOT_STATED
 from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
 from shiremoot.programme.lines import cost_of
 from shiremoot.programme.profile import YearOfProgramme, profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
-from shiremoot.programme.reading import Reading, drawn, exact
+from shiremoot.programme.reading import Reading, drawn, exact, is_sure
 from shiremoot.programme.starts import DrawnStart, drawn_starts
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, Rest, resting
@@ -86,13 +88,12 @@ class CurvePoint:
 class ByProject(Reading):
     """A target read project by project, from draws.
 
-    standard_error: of the odds; null where no draw met the target or all did, where error_bound says how far off they may
-    be (three in so many draws). lowest, highest: all projects at their low and at their high ends, on time and delivered.
+    standard_error: of the odds; three in so many draws (a bound, 95%) where none of them or all met the target, nought
+    where that is certain. lowest, highest: all projects at their low and at their high ends, on time and delivered.
     coverage: the expected total of the estimated projects as a part of the target.
     """
 
-    standard_error: Probability | None
-    error_bound: Probability | None
+    standard_error: Probability
     expected: Pounds
     planned: Pounds
     lowest: Pounds
@@ -163,8 +164,9 @@ class TargetOdds:
 class ProgrammeOdds:
     """The answer of the study: every target with its odds.
 
-    starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds, one-off
-    pounds or factor. warnings: what lets the study run and must yet be known. These with the settings' detail only.
+    starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds,
+    one-off pounds or factor. warnings: what lets the study run and must yet be known. These with the
+    settings' detail only.
     """
 
     targets: tuple[TargetOdds, ...]
@@ -265,7 +267,7 @@ def _confidence(programme: Programme, target: Target) -> str | None:
         return None
     if total.confidence_of is not None:
         return total.confidence if total.confidence_of == target.amount else None
-    same = [other for other in programme.targets if other.reported is not None and other.reported == total.reported]
+    same = [other for other in programme.targets if other.reported == total.reported]
     return total.confidence if same == [target] else None
 
 
@@ -279,39 +281,39 @@ def period_of(case: Case, target: Target, ledger: Ledger) -> Period:
 
 
 def counted(case: Case, target: Target, ledger: Ledger, name: str, period: Period) -> View:
-    """The programme's lines that count to a target: savings of its basis, or costs for a cap."""
+    """The programme's lines that count to a target: savings of its basis, or costs for a cap.
+
+    The fee of an agreement is a share of savings. Where it is reckoned on any of the programme's that count, it comes
+    off a net target and stays out of any other; to a cap it is a cost.
+    """
+    is_cap = target.test == "at-most"
+    net = target.net if target.net is not None else case.head.basis.net
+    of_fees = 1.0 if is_cap else -1.0 if net is True else 0.0
+    own = {line.name for line in ledger.lines if _is_own(line) and (is_cap or unlike(case, target, line) is None)}
 
     def weigh(line: Line) -> float:
-        return 1.0 if _asked_for(target, line) and unlike(case, target, line) is None else 0.0
+        if line.section == AGREEMENTS and not line.joined_as:
+            return of_fees if line.formula is not None and own & set(line.formula.lines) else 0.0
+        return 1.0 if line.name in own and line.kind == COUNTED[target.test] else 0.0
 
     return view(name, ledger.lines, period, weigh)
 
 
-def _asked_for(target: Target, line: Line) -> bool:
-    """Whether a line is of this case's own programme and of the kind the target is about."""
-    return not line.joined_as and line.section == Programme.key and line.kind == COUNTED[target.test]
+def _is_own(line: Line) -> bool:
+    """Whether a line is of this case's own programme."""
+    return not line.joined_as and line.section == Programme.key
 
 
 def unlike(case: Case, target: Target, line: Line) -> str | None:
-    """Why a saving does not count to a target, in words; None where it does. A cap counts every cost.
-
-    What neither the target nor the case's default states is not asked for.
-    """
-    if line.kind != "saving":
-        return None
+    """Why a saving does not count to a target, in words; None where it does. A cap counts every cost."""
     default = case.head.basis
-    net = target.net if target.net is not None else default.net
-    measure = {True: "net", False: "gross"}[net] if isinstance(net, bool) else None
-    kind = target.class_ or default.class_
-    if kind not in (None, NOT_STATED, line.basis.kind):
-        return f"{line.basis.kind}, which does not count to a {kind} target"
-    if measure not in (None, line.basis.measure):
-        return f"{line.basis.measure}, which does not count to a {measure} target"
-    if line.one_off and (target.recurrence or default.recurrence) == "recurring":
-        return "one-off, which does not count to a recurring target"
-    if line.one_off and (target.effect or default.effect) == "full-year":
-        return "one-off, which is no part of a yearly rate (run-rate)"
-    return None
+    return why_not_to_a_target(
+        line,
+        class_=target.class_,
+        net=target.net if target.net is not None else default.net,
+        recurrence=target.recurrence or default.recurrence,
+        effect=target.effect or default.effect,
+    )
 
 
 def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, Reading] | None:
@@ -352,8 +354,7 @@ def _by_project(
     odds = Odds(reading.odds, settings.draws)
     return ByProject(
         **{one.name: getattr(reading, one.name) for one in fields(reading)},
-        standard_error=odds.standard_error or None,
-        error_bound=odds.bound,
+        standard_error=0.0 if is_sure(reading, target) else odds.bound or odds.standard_error,
         expected=float(totals.mean()),
         planned=simulator.planned()[wanted.name],
         lowest=low,
@@ -381,7 +382,7 @@ def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
     return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
 
 
-def _estimated(ledger: Ledger, wanted: View) -> dict[str, float]:
+def _estimated(ledger: Ledger, wanted: View) -> dict[str, Weight]:
     """What counts and was estimated, with its weight."""
     priors = {line.name for line in ledger.lines if line.prior}
     return {name: weight for name, weight in wanted.weights.items() if name not in priors}
@@ -431,7 +432,7 @@ def warnings(question: Question) -> list[Problem]:
 
 def _left_aside(case: Case, ledger: Ledger, target: Target, path: str) -> list[Problem]:
     """Savings of the programme that do not count to a target, each with its reason."""
-    asked = [line for line in ledger.lines if _asked_for(target, line)]
+    asked = [line for line in ledger.lines if _is_own(line) and line.kind == COUNTED[target.test]]
     reasons = [(line, unlike(case, target, line)) for line in asked]
     return [
         warning(f"{path} and {line.name}", f"{line.title}: {reason}", "a saving on the target's basis")
@@ -445,7 +446,8 @@ def _unreconciled(programme: Programme, ledger: Ledger, wanted: View) -> list[Pr
     total = programme.reported_total
     assert total is not None  # noqa: S101 - asked only where a range was reported
     assert total.range is not None  # noqa: S101
-    estimated = {line.name: 1.0 for line in ledger.lines if line.name in wanted.weights and not line.prior}
+    counting = [line for line in ledger.lines if line.name in wanted.weights and line.kind == "saving"]
+    estimated = {line.name: 1.0 for line in counting if not line.prior}
     bounds = Simulator(ledger, [View("estimated", estimated, wanted.period)]).bounds("estimated")
     stated = (float(total.range.low), float(total.range.high))
     if all(abs(reached - end) <= ROUNDING for reached, end in zip(bounds, stated, strict=True)):

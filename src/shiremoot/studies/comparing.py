@@ -3,20 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shiremoot.case import Case, CaseHasErrors
 from shiremoot.case.comparing import Change, applied, changes
 from shiremoot.case.reading import Document
-from shiremoot.ledger import Settings
+from shiremoot.dates import say_months
 from shiremoot.money import say_pounds
-from shiremoot.studies.answering import run
+from shiremoot.question.answer import Counts, Headline
+from shiremoot.question.settings import Settings
+from shiremoot.studies.asking import ask
 from shiremoot.studies.assembling import assemble
 from shiremoot.studies.loading import built
-from shiremoot.studies.registry import found, held
+from shiremoot.studies.registry import REGISTRY, Registry
 
-Headlines = Mapping[str, float]
+FEW_POUNDS = 1_000  # below so many, pence may be all that differs
+Headlines = Mapping[str, Headline]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A headline before and after; None where it did not exist."""
+
+    name: str
+    before: float | None
+    after: float | None
+    counts: Counts
+
+    @property
+    def change(self) -> float | None:
+        """By how much it moved."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+    def say(self) -> str:
+        """The headline with both values, each in what it counts."""
+        return f"{self.name}: from {_said(self.before, self.counts)} to {_said(self.after, self.counts)}"
+
+
+def _said(value: float | None, counts: Counts) -> str:
+    match value, counts:
+        case None, _:
+            return "nothing"
+        case _, "odds" | "share":
+            return f"{100 * value:.1f}%"
+        case _, "pounds":
+            return say_pounds(round(value), 3) if abs(value) >= FEW_POUNDS else say_pounds(round(value, 2))
+        case _, "months":
+            return say_months(value)
+        case _, "years":
+            return f"{value:.1f} years"
+        case _:
+            return f"{value:,g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +65,17 @@ class Moved:
     before: Headlines
     after: Headlines
 
-    def moved(self) -> Iterator[tuple[str, float | None, float | None]]:
-        """(headline, before, after) of those that are not the same; None where it did not exist."""
+    def moved(self) -> Iterator[Difference]:
+        """The headlines that are not the same."""
         for name in dict.fromkeys([*self.before, *self.after]):
             one, other = self.before.get(name), self.after.get(name)
             if one != other:
-                yield name, one, other
+                counts = [headline.counts for headline in (one, other) if headline is not None]
+                yield Difference(name, _value(one), _value(other), counts[0])
+
+
+def _value(headline: Headline | None) -> float | None:
+    return None if headline is None else headline.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +93,11 @@ class Comparison:
         lines: list[str] = []
         for step in self.steps:
             lines += [change.say() for change in step.changes]
-            lines += [f"  {_say_moved(*each)}" for each in step.moved()] or ["  moves no headline"]
+            lines += [f"  {each.say()}" for each in step.moved()] or ["  moves no headline"]
         first, last = self.steps[0].before, self.steps[-1].after
         whole = Moved((), first, last)
         lines.append("All changes together:")
-        return lines + ([f"  {_say_moved(*each)}" for each in whole.moved()] or ["  move no headline"])
+        return lines + ([f"  {each.say()}" for each in whole.moved()] or ["  move no headline"])
 
     def as_json(self) -> dict[str, Any]:
         """The comparison as plain values; the changes of a headline over all steps add up to the whole."""
@@ -65,8 +108,14 @@ class Comparison:
                 {
                     "changes": [{"path": change.path, "says": change.say()} for change in step.changes],
                     "headlines": [
-                        {"name": name, "before": one, "after": other, "change": _difference(one, other)}
-                        for name, one, other in step.moved()
+                        {
+                            "name": one.name,
+                            "counts": one.counts,
+                            "before": one.before,
+                            "after": one.after,
+                            "change": one.change,
+                        }
+                        for one in step.moved()
                     ],
                 }
                 for step in self.steps
@@ -74,53 +123,39 @@ class Comparison:
         }
 
 
-def compared(old: Case, new: Case, settings: Settings) -> Comparison:
+def compared(old: Case, new: Case, settings: Settings, registry: Registry = REGISTRY) -> Comparison:
     """What changed between two revisions and what moved each headline.
 
     Changes are made one after the other in the order of the new document; where a document with only some of
     them made would not be valid, they are made together. Every step is drawn with the same luck.
     """
     steps: list[Moved] = []
-    document, before = old.written, headlines(old, settings)
+    document, before = old.written, headlines(old, settings, registry)
     waiting: list[Change] = []
     for change in changes(old.normal, new.normal):
         waiting.append(change)
         document = applied(change, document, new.written)
-        case = _valid(document, (*old.included, *new.included))
+        case = _valid(document, (*old.included, *new.included), registry)
         if case is not None:
-            after = headlines(case, settings)
+            after = headlines(case, settings, registry)
             steps.append(Moved(tuple(waiting), before, after))
             before, waiting = after, []
     if waiting:
-        steps.append(Moved(tuple(waiting), before, headlines(new, settings)))
+        steps.append(Moved(tuple(waiting), before, headlines(new, settings, registry)))
     return Comparison(old, new, tuple(steps))
 
 
-def headlines(case: Case, settings: Settings) -> dict[str, float]:
-    """The headline numbers of every study the case has a section for: odds from 0 to 1, pounds."""
-    everything: dict[str, float] = {}
-    for study in held(case):
-        everything |= found(study.headlines)(run(study.name, case, settings))
-    return everything
+def headlines(case: Case, settings: Settings, registry: Registry = REGISTRY) -> dict[str, Headline]:
+    """The headline numbers of every study the case has a section for, each under its study's name."""
+    short = replace(settings, detail=False)
+    answers = [ask(study.name, case, short, registry=registry) for study in registry.held(case)]
+    return {f"{one.question.study.name}: {line.name}": line for one in answers for line in one.headlines()}
 
 
-def _valid(document: Document, included: Sequence[Case]) -> Case | None:
+def _valid(document: Document, included: Sequence[Case], registry: Registry) -> Case | None:
     try:
-        case = built(document, included)
-        assemble(case)
+        case = built(document, included, registry)
+        assemble(case, registry=registry)
     except CaseHasErrors:
         return None
     return case
-
-
-def _difference(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else other - one
-
-
-def _say_moved(name: str, one: float | None, other: float | None) -> str:
-    def shown(value: float | None) -> str:
-        if value is None:
-            return "nothing"
-        return f"{100 * value:.1f}%" if "odds" in name else say_pounds(round(value), 3)
-
-    return f"{name}: from {shown(one)} to {shown(other)}"

@@ -1,0 +1,149 @@
+"""The fee that an agreement names: a share of what is gained, a cost that gap and programme see alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+
+from shiremoot.case import Moving, Problem, warning
+from shiremoot.case.figures import origin_of
+from shiremoot.case.head import Agreement, Fee, Head
+from shiremoot.case.problems import nearest
+from shiremoot.dates import FinancialYear
+from shiremoot.ledger.formulas import Formula, Given
+from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.line import OUTSIDE, Share, Timeline
+from shiremoot.ledger.wanted import Computed, Wanted
+from shiremoot.money import Basis, say_pounds
+from shiremoot.money.basis import NOT_STATED
+
+SECTION = "agreements"
+
+
+@dataclass(frozen=True, slots=True)
+class GainShare:
+    """A fee by year, (draws, years) pounds: a share of each year's savings above an amount.
+
+    With S the savings of a year: the fee is share · max(S − above, 0), at most ``cap`` a year. With a claw-back, a
+    year that falls short gives back share · max(above − S, 0), at most what was paid until then and not yet
+    returned. So it is never negative in total, and never above the cap in a year.
+    lines: the savings it is reckoned on. first: the year in which the agreement begins, as a position in the ledger.
+    """
+
+    lines: tuple[str, ...]
+    share: float
+    above: float
+    cap: float = inf
+    claw_back: bool = False
+    first: int = 0
+
+    def __call__(self, given: Given) -> Floats:
+        """The fee of each draw and year; below nought where it is given back."""
+        savings = np.zeros((given.draws, given.years))
+        for line in self.lines:
+            savings += given.lines[line]
+        fee = np.zeros_like(savings)
+        held = np.zeros(given.draws)  # paid, and not yet returned
+        for year in range(max(self.first, 0), given.years):
+            gained = savings[:, year] - self.above
+            paid = np.clip(self.share * gained, 0.0, self.cap)
+            back = np.clip(-self.share * gained, 0.0, held) if self.claw_back else 0.0
+            fee[:, year] = paid - back
+            held += fee[:, year]
+        return fee
+
+
+def fee_of(agreement: str) -> str:
+    """The name of an agreement's fee in the ledger; no name in a document holds a colon."""
+    return f"{agreement}: fee"
+
+
+def fees(
+    head: Head, wanted: Sequence[Wanted | Computed], timeline: Timeline
+) -> tuple[tuple[Computed, ...], tuple[Problem, ...]]:
+    """The fee line of each agreement that names one, and what is wrong with them; wanted: every line of the case."""
+    lines: list[Computed] = []
+    problems: list[Problem] = []
+    for name, agreement in head.agreements.items():
+        if agreement.fee is None:
+            continue
+        savings = agreement.fee.on or tuple(_savings_of(agreement, head, wanted))
+        wrong = [*_wrong(f"{SECTION}.{name}.fee", agreement.fee, head, savings, wanted)]
+        problems += wrong
+        if savings and not wrong:
+            lines.append(_fee(name, agreement, agreement.fee, head, savings, timeline))
+    return tuple(lines), tuple(problems)
+
+
+def _savings_of(agreement: Agreement, head: Head, wanted: Sequence[Wanted | Computed]) -> Iterator[str]:
+    """The savings of the agreement's bodies: those that are theirs alone."""
+    for one in wanted:
+        if one.kind == "saving" and set(_bodies(one, head)) <= set(agreement.between):
+            yield one.name
+
+
+def _bodies(wanted: Wanted | Computed, head: Head) -> tuple[str, ...]:
+    if wanted.shares is not None:
+        return tuple(body for share in wanted.shares for body in share.bodies)
+    if wanted.part.key is not None:
+        return head.keys()[wanted.part.key].bodies
+    return wanted.part.body or tuple(head.bodies)
+
+
+def _wrong(
+    path: str, fee: Fee, head: Head, savings: Sequence[str], wanted: Sequence[Wanted | Computed]
+) -> Iterator[Problem]:
+    kinds = {one.name: one.kind for one in wanted}
+    for name in savings:
+        if kinds.get(name, "saving") != "saving":
+            yield Problem(f"{path}.on", f'"{name}", a {kinds[name]}', "savings, of which it is a share")
+    if fee.paid_by is None and len(head.bodies) > 1:
+        yield Problem(path, "nobody who pays it", f"paid_by: one of {', '.join(head.bodies)}")
+    known = (*head.bodies, OUTSIDE)
+    if fee.to not in known:
+        yield Problem(
+            f"{path}.to", f'the unknown body "{fee.to}"', f"one of {', '.join(known)}", nearest(fee.to, known)
+        )
+    if fee.to == _payer(fee, head):
+        yield Problem(f"{path}.to", f'"{fee.to}", who pays it', "another body, or outside")
+    if not savings:
+        yield warning(
+            path, "a share of no saving, which is nought", "a saving of its bodies, or their names under `on`"
+        )
+
+
+def _payer(fee: Fee, head: Head) -> str:
+    return fee.paid_by or next(iter(head.bodies))
+
+
+def _fee(
+    name: str, agreement: Agreement, fee: Fee, head: Head, savings: tuple[str, ...], timeline: Timeline
+) -> Computed:
+    begins = 0 if agreement.begins is None else timeline.index(FinancialYear.of(agreement.begins))
+    cap = inf if fee.cap is None else float(fee.cap)
+    reckon = GainShare(savings, float(fee.share), float(fee.above), cap, fee.claw_back, begins)
+    paid_to = () if fee.to == OUTSIDE else (Share((fee.to,), -1.0),)
+    return Computed(
+        name=fee_of(name),
+        part=Moving(),
+        formula=Formula(reckon, lines=savings),
+        kind="cost",
+        basis=Basis(head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
+        path=f"{SECTION}.{name}.fee",
+        section=SECTION,
+        title=f"Fee under {agreement.title}",
+        because=f"{say_fee(fee)}; {origin_of(fee).say()}",
+        part_of=name,
+        shares=(Share((_payer(fee, head),)), *paid_to),
+    )
+
+
+def say_fee(fee: Fee) -> str:
+    """The rule in words: 20% of each year's savings above £1m, at most £500k a year."""
+    said = f"{(fee.share * 100).normalize():f}% of each year's savings"
+    said += f" above {say_pounds(fee.above)}" if fee.above else ""
+    said += f", at most {say_pounds(fee.cap)} a year" if fee.cap is not None else ""
+    return said + (", given back where a later year falls short" if fee.claw_back else "")

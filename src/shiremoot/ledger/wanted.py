@@ -1,0 +1,51 @@
+"""What a section asks to have drawn up as a line: a written figure, or pounds to be reckoned from other lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shiremoot.case import Moving, WrittenFigure
+from shiremoot.ledger.formulas import Formula
+from shiremoot.ledger.line import Kind, Share
+from shiremoot.money import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a section asks to have drafted: one written figure of one moving part."""
+
+    name: str
+    part: Moving
+    figure: WrittenFigure
+    kind: Kind
+    path: str
+    section: str
+    title: str
+    heading: str = ""
+    part_of: str = ""
+    thing: str = ""
+    event: str | None = None
+    delivery: str | None = None
+    shares: tuple[Share, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a section asks to have reckoned from other lines: whose it is and what it means, but no figure.
+
+    part: whose it is and in which variants. because: the rule it is reckoned by, in words.
+    """
+
+    name: str
+    part: Moving
+    formula: Formula
+    kind: Kind
+    basis: Basis
+    path: str
+    section: str
+    title: str
+    because: str
+    heading: str = ""
+    part_of: str = ""
+    thing: str = ""
+    shares: tuple[Share, ...] | None = None

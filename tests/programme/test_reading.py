@@ -1,0 +1,159 @@
+"""Targets that stated amounts meet to the penny, as planned, in parts, and where some of it may not come."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shiremoot import studies
+from shiremoot.chance import Uniform
+from shiremoot.dates import FinancialYear, Month
+from shiremoot.ledger import Settings, Simulator, View, in_year
+from shiremoot.money import split_pence
+from shiremoot.programme.document import Target
+from shiremoot.programme.reading import drawn, odds_of
+from shiremoot.testing import Document, a_case, a_figure, a_ledger, a_line, a_programme, a_project, a_target
+
+NAMES = ("April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (*(f"{name} 2017" for name in NAMES), "January 2018", "February 2018", "March 2018")
+IN_YEAR = {"effect": "in-year", "year": "2017-18"}
+LIKELY = {"delivery": {"chance": "80%", "assumed": "For this test"}}
+FEW = Settings(draws=2_000, workers=1)
+
+
+def told(projects: Document, *targets: Document):
+    case = a_case(programme=a_programme(projects, *targets))
+    return studies.answer("programme", case, FEW)["results"]["targets"][0]
+
+
+def a_saving(amount: str, **words: str):
+    return a_figure(amount, **words)
+
+
+def pounds(pence: int | Decimal):
+    return f"£{Decimal(pence) / 100:,.2f}"
+
+
+def three_from_august(**words: object):
+    return {f"p{at}": a_project("£100k", start="August 2017", **words) for at in range(3)}
+
+
+HELD = {
+    "in the year it is stated for": (
+        {"one": a_project(a_saving("£100k", **IN_YEAR), start="July 2017")},
+        a_target("£100k"),
+    ),
+    "three of a full year from August": (three_from_august(), a_target("£200k")),
+    "ten with pence": (
+        {f"p{at}": a_project("£100,000.10") for at in range(10)},
+        a_target("£1,000,001"),
+    ),
+    "amounts by year": (
+        {f"p{at}": a_project(a_figure({"2017-18": "£0.10"})) for at in range(3)},
+        a_target("£0.30"),
+    ),
+    "a ramp": (
+        {"one": a_project(a_saving("£100k", **IN_YEAR), start="July 2017", ramp="7 months")},
+        a_target("£100k"),
+    ),
+    "a cap": (
+        {
+            f"p{at}": a_project("£1", cost=a_figure(cost, recurrence="one-off"))
+            for at, cost in enumerate(("£1,000.10", "£2,000.20", "£4,000.40"))
+        },
+        a_target("£7,000.70", test="at-most"),
+    ),
+}
+
+
+@pytest.mark.parametrize("which", HELD)
+def test_what_comes_to_the_target_to_the_penny_meets_it_with_certainty(which: str):
+    projects, target = HELD[which]
+    found = told(projects, target)["by_project"]
+    amount = float(told(projects, target)["amount"])
+    assert (found["odds"], found["planned"], found["p10"], found["p50"], found["p90"]) == (1.0, *[amount] * 4)
+    assert (found["expected_shortfall"], found["contingency_for_80"]) == (0.0, 0.0)
+    assert found["spread"] == []
+
+
+@pytest.mark.parametrize("which", HELD)
+def test_a_target_one_penny_beyond_is_never_met(which: str):
+    projects, target = HELD[which]
+    beyond = -1 if target.get("test") == "at-most" else 1
+    amount = Decimal(str(told(projects, target)["amount"])) + Decimal(beyond) / 100
+    found = told(projects, target | {"amount": pounds(100 * amount)})["by_project"]
+    assert found["odds"] == 0.0
+    assert (found["expected_shortfall"], found["contingency_for_80"]) == (0.01, 0.01)
+
+
+@pytest.mark.parametrize("which", ["three of a full year from August", "ten with pence", "amounts by year", "a ramp"])
+def test_with_a_chance_of_delivery_the_target_is_met_in_every_draw_in_which_all_of_it_comes(which: str):
+    projects, target = HELD[which]
+    found = told({name: project | LIKELY for name, project in projects.items()}, target)["by_project"]
+    assert found["odds"] == pytest.approx(0.8 ** len(projects), abs=0.05)
+    assert found["odds"] > 0.05
+
+
+def test_a_share_by_a_key_loses_no_penny():
+    lines = [a_line(f"l{at}", 100_000.10, event="august") for at in range(3)]
+    wanted = View("all", {line.name: 0.375 for line in lines}, in_year(0))
+    totals = Simulator(a_ledger(*lines, starts={"august": 4.0}), [wanted]).run(3).totals["all"]
+    assert odds_of(target_of("£75,000.08"), totals).value == 1.0, "3 x £100,000.10 x 8/12 x 37.5% is £75,000.075"
+    assert odds_of(target_of("£75,000.09"), totals).value == 0.0
+
+
+def target_of(amount: str, test: str = "at-least"):
+    return Target.model_validate(a_target(amount, test=test))
+
+
+@given(st.integers(1, 10**10), st.sampled_from(MONTHS), st.integers(1, 5), st.integers(0, 14))
+@settings(max_examples=25)
+def test_a_saving_of_any_size_from_any_month_meets_its_own_plan_also_in_parts(
+    pence: int, month: str, parts: int, ramp: int
+):
+    months = 12 - Month.parse(month).since(FinancialYear(2017))
+    plan = Fraction(pence, 12) * (
+        months - Fraction(ramp, 2) if months > ramp else Fraction(months**2, 2 * max(ramp, 1))
+    )
+    planned = int(plan + Fraction(1, 2))
+    shares = split_pence(pence, [1] * parts)
+    words = {"ramp": f"{ramp} months"} if ramp else {}
+    projects = {f"p{at}": a_project(pounds(each), start=month, **words) for at, each in enumerate(shares)}
+    if planned:
+        assert told(projects, a_target(pounds(planned)))["by_project"]["odds"] == 1.0
+    assert told(projects, a_target(pounds(planned + 1)))["by_project"]["odds"] == 0.0
+
+
+@given(st.integers(1, 10**10), st.sampled_from(MONTHS))
+@settings(max_examples=20)
+def test_a_saving_stated_in_year_brings_that_in_the_year_from_any_month(pence: int, month: str):
+    saving = {"one": a_project(a_saving(pounds(pence), **IN_YEAR), start=month)}
+    assert told(saving, a_target(pounds(pence)))["by_project"]["odds"] == 1.0
+    assert told(saving, a_target(pounds(pence + 1)))["by_project"]["odds"] == 0.0
+
+
+@given(st.integers(0, 10**9), st.integers(-(10**9), 10**9))
+@settings(max_examples=25)
+def test_a_certain_line_moves_every_quantile_by_exactly_its_pence(sure: int, more: int):
+    wanted = View("all", {"drawn": 1.0, "sure": 1.0}, in_year(0))
+    found = []
+    for pence in (sure, sure + more):
+        lines = a_line("drawn", Uniform(0, 1_000_000), event="july"), a_line("sure", pence / 100)
+        found.append(drawn(Simulator(a_ledger(*lines, starts={"july": 3.0}), [wanted]).run(500).totals["all"], ANY))
+    for name in ("p10", "p20", "p50", "p80", "p90"):
+        one, other = (round(100 * getattr(each, name)) for each in found)
+        assert other - one == more, name
+
+
+ANY = target_of("£1m")
+
+
+def test_the_contingency_is_the_fewest_whole_pence_that_bring_8_draws_in_10_to_the_target():
+    totals = np.array([10.004, 20.004, 30.004, 40.004, 50.0, 60, 70, 80, 90, 100])
+    found = drawn(totals, target_of("£100"))
+    assert found.contingency_for_80 == 70.0
+    assert odds_of(target_of("£100"), totals + found.contingency_for_80).value == 0.8
+    assert odds_of(target_of("£100"), totals + found.contingency_for_80 - 0.01).value < 0.8
