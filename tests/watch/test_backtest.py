@@ -6,7 +6,7 @@ from datetime import date
 
 from shiremoot.watch.backtest import backtest
 from shiremoot.watch.notices import Notices
-from tests.watch.watching import COUNCILS, YEARS, backtested, unchanging
+from tests.watch.watching import COUNCILS, YEARS, backtested, unchanging, unheard
 
 
 def test_flags_are_counted_by_council():
@@ -15,10 +15,10 @@ def test_flags_are_counted_by_council():
 
 
 def test_at_random_is_the_base_rate():
-    base = backtested({"E01": date(2018, 3, 1)}).base
+    base = {one.within_years: one for one in backtested({"E01": date(2018, 3, 1)}).base}
     assert base[3].followed == 3
     assert base[1].council_years == base[2].council_years == (COUNCILS - 1) * YEARS + 5
 
 
 def test_no_year_with_notices_after_it_is_no_backtest():
-    assert backtest(unchanging(), Notices({}, date(2012, 1, 1)), seed=1) is None
+    assert backtest(unchanging(), Notices({}, date(2012, 1, 1)), seed=1, say=unheard) is None

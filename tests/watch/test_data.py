@@ -6,17 +6,19 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from shiremoot import studies
-from shiremoot.ledger import Settings
+from shiremoot.question.question import Question
+from shiremoot.question.results import plain
+from shiremoot.question.settings import Settings
 from shiremoot.report import Caution
 from shiremoot.report.terminal import render_terminal
-from shiremoot.sources.asking import Asked
+from shiremoot.report.words import say_share
 from shiremoot.sources.panel import Panel, known_on
-from shiremoot.sources.store import Store, open_store
 from shiremoot.watch.backtest import Backtest
 from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN, Floats
 from shiremoot.watch.history import History
@@ -25,7 +27,6 @@ from shiremoot.watch.report import report
 from shiremoot.watch.rules import Rules
 from shiremoot.watch.rules_tested import Auc
 from shiremoot.watch.study import WatchList, watch
-from shiremoot.watch.telling import as_json
 from shiremoot.watch.track_record import came_of, told_then
 from tests.docs.pages import sections, table
 from tests.watch.trials import BASE_RATE, BEFORE, CHOSEN, judged, said_by_all
@@ -35,23 +36,27 @@ DECEMBER_2016, FEBRUARY_2015 = date(2016, 12, 1), date(2015, 2, 20)
 THE_COUNTY = "E10000021"
 
 
-@pytest.fixture(scope="module")
-def store(data_folder: Path) -> Store:
-    return open_store(data_folder)
+def asked(data_folder: Path, **options: Any) -> Question:  # noqa: ANN401 - whatever a person may choose
+    return studies.question("watch", None, Settings(), data_folder, options)
 
 
 @pytest.fixture(scope="module")
-def history(store: Store) -> History:
+def history(data_folder: Path) -> History:
     """Everything that is held, on the day on which the newest outturn became public."""
-    asked = Asked(store, Settings())
-    outturn, budget = (Panel.of(store, asked.bodies, *what) for what in (("RS", OUTTURN), ("RA", BUDGET)))
+    chosen = asked(data_folder)
+    outturn, budget = (Panel.of(chosen.data, chosen.bodies, *what) for what in (("RS", OUTTURN), ("RA", BUDGET)))
     newest = outturn.years()[-1]
-    return History.of(outturn, budget, asked.bodies, known_on("RS", newest), Rules.on(newest.last_day))
+    return History.of(outturn, budget, chosen.bodies, known_on("RS", newest), Rules.of(chosen, newest.last_day))
 
 
 @pytest.fixture(scope="module")
-def answer(store: Store) -> WatchList:
-    return watch(Asked(store, Settings(), options={"on": DECEMBER_2016, "body": (THE_COUNTY,), "backtest": True}))
+def of_the_county(data_folder: Path) -> Question:
+    return asked(data_folder, on=DECEMBER_2016, body=(THE_COUNTY,), backtest=True)
+
+
+@pytest.fixture(scope="module")
+def answer(of_the_county: Question) -> WatchList:
+    return watch(of_the_county)
 
 
 @pytest.fixture(scope="module")
@@ -61,36 +66,35 @@ def tested(answer: WatchList) -> Backtest:
 
 
 def within(tested: Backtest, rule: str) -> dict[int, Auc]:
-    return {one.within: one for found in tested.rules if found.name == rule for one in found.within}
+    return {one.within_years: one for found in tested.rules if found.rule == rule for one in found.within}
 
 
 def test_northamptonshire_stands_first_on_what_was_public_in_december_2016(answer: WatchList):
     first = answer.bodies[0]
     assert (first.code, first.rank, first.of) == (THE_COUNTY, 1, 150)
-    assert (first.reserves, first.ratio) == (pytest.approx(31_646_000), pytest.approx(0.0413, abs=5e-5))
+    assert (first.reserves, first.reserves_ratio) == (pytest.approx(31_646_000), pytest.approx(0.0413, abs=5e-5))
 
 
-def test_every_list_is_valid_json_and_every_report_can_be_read(store: Store, answer: WatchList):
-    assert json.loads(json.dumps(as_json(answer), allow_nan=False))["bodies"][0]["rank"] == 1
-    asked = Asked(store, Settings(), options={"on": DECEMBER_2016, "body": (THE_COUNTY,), "backtest": True})
-    text = render_terminal(report(asked, answer), full=True, width=100)
+def test_every_list_is_valid_json_and_every_report_can_be_read(of_the_county: Question, answer: WatchList):
+    assert json.loads(json.dumps(plain(answer), allow_nan=False))["bodies"][0]["rank"] == 1
+    text = render_terminal(report(of_the_county, answer), full=True, width=100)
     assert "lowest tenth on reserves, place 1 of 150" in " ".join(text.split())
     assert "will fail" not in text
 
 
-def test_the_case_of_february_2015_sees_the_outturn_to_2014_and_no_later_budget(store: Store):
+def test_the_case_of_february_2015_sees_the_outturn_to_2014_and_no_later_budget(data_folder: Path):
     case = studies.load("northamptonshire-ngm-2015")
-    answer = watch(Asked(store, Settings(), case=case, options={"on": FEBRUARY_2015}))
+    answer = watch(studies.question("watch", case, Settings(), data_folder, {"on": FEBRUARY_2015}))
     (looked,) = answer.looked_at
-    assert (str(answer.year), str(answer.budget)) == ("2013-14", "2014-15")
+    assert (str(answer.year), str(answer.budget_year)) == ("2013-14", "2014-15")
     assert (looked.watched.code, looked.watched.rank) == (THE_COUNTY, 11)
     assert str(looked.years[-1].year) == "2013-14"
-    assert looked.watched.odds[2] is None
+    assert looked.watched.odds_below[3] is None
     assert "0 for year 3" in (looked.watched.odds_reason or "")
 
 
-def test_who_stopped_filing_has_no_place_and_the_newest_year_there_is(store: Store):
-    answer = watch(Asked(store, Settings(), options={}))
+def test_who_stopped_filing_has_no_place_and_the_newest_year_there_is(data_folder: Path):
+    answer = watch(asked(data_folder))
     silent = {body.name: body for body in answer.bodies if (body.missing or "").startswith("not reported")}
     assert {"Birmingham City Council", "Woking Borough Council"} <= set(silent)
     assert all(str(body.year) == "2021-22" and body.score is None for body in silent.values())
@@ -100,18 +104,18 @@ def test_the_order_is_that_of_the_research(tested: Backtest):
     """With the newest years in, as the research had them: 0.71, 0.66, 0.65, 0.67 on 5, 11, 17 and 29 positives."""
     score, interest = within(tested, "score"), within(tested, "interest")
     assert [score[one].positives_with_newest for one in (1, 2, 3, 5)] == [5, 11, 17, 29]
-    assert [score[one].with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.71, 0.66, 0.65, 0.67], abs=0.01)
-    assert [interest[one].with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.85, 0.90, 0.92, 0.92], abs=0.01)
+    assert [score[one].auc_with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.71, 0.66, 0.65, 0.67], abs=0.01)
+    assert [interest[one].auc_with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.85, 0.90, 0.92, 0.92], abs=0.01)
     care = within(tested, "social-care")
-    assert [care[one].with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.47, 0.50, 0.51, 0.51], abs=0.01)
+    assert [care[one].auc_with_newest for one in (1, 2, 3, 5)] == pytest.approx([0.47, 0.50, 0.51, 0.51], abs=0.01)
 
 
 def test_the_places_before_the_notice_are_those_of_the_research(tested: Backtest):
-    places = {lead.code: [one.rank for one in lead.places] for lead in tested.warning_times}
+    places = {lead.code: [one.rank for one in lead.places] for lead in tested.leads}
     assert places[THE_COUNTY][-5:] == [14, 11, 11, 1, 1]
     assert places["E09000008"][-5:] == [7, 10, 7, 2, 2]
     assert places["E06000039"][-6:] == [12, 9, 5, 6, 6, 5]
-    last = next(lead for lead in tested.warning_times if lead.code == THE_COUNTY).places[-2]
+    last = next(lead for lead in tested.leads if lead.code == THE_COUNTY).places[-2]
     assert (str(last.year), last.months) == ("2015-16", 14)
 
 
@@ -127,13 +131,13 @@ def test_the_flags_of_the_research_are_all_here(history: History):
 
 def percent(part: float | None) -> str:
     assert part is not None
-    return f"{part:.1%}"
+    return say_share(part)
 
 
 def test_the_page_tells_what_came_after_each_tenth(answer: WatchList):
-    assert answer.records is not None
-    record = answer.records["social-care"]
-    named = [*((str(number), one) for number, one in enumerate(record.tenths, 1)), ("all", record.base)]
+    record = answer.record_of("social-care")
+    assert record is not None
+    named = [*((str(one.tenth), one) for one in record.tenths), ("all", record.base)]
     assert table(sections(PAGE)["What came after"]) == [
         [
             name,
@@ -152,9 +156,9 @@ def test_the_page_tells_how_naive_rules_did(tested: Backtest):
 
     wanted = []
     for rule in tested.rules:
-        by = within(tested, rule.name)
-        newest = [f"{by[one].with_newest:.2f}" for one in (3, 5)]
-        wanted.append([rule.name, *(cell(by[one]) for one in (1, 2, 3, 5)), *newest])
+        by = within(tested, rule.rule)
+        newest = [f"{by[one].auc_with_newest:.2f}" for one in (3, 5)]
+        wanted.append([rule.rule, *(cell(by[one]) for one in (1, 2, 3, 5)), *newest])
     assert table(sections(PAGE)["Beside naive rules"]) == wanted
 
 
@@ -163,31 +167,31 @@ def test_the_page_tells_how_early(tested: Backtest):
         [
             lead.name,
             lead.notice.isoformat(),
-            str(lead.since) if lead.since is not None else "never at the last",
+            str(lead.lowest_tenth_since) if lead.lowest_tenth_since is not None else "never at the last",
             str(lead.months) if lead.months is not None else "none",
         ]
-        for lead in tested.warning_times
+        for lead in tested.leads
     ]
 
 
 def test_the_page_tells_whether_the_odds_came_true(answer: WatchList):
     assert table(sections(PAGE)["Did the odds come true?"]) == [
         [
-            f"{one.low:.0%} to {one.high:.0%}",
-            f"{one.ahead}",
+            f"{one.from_:.0%} to {one.to:.0%}",
+            f"{one.years_ahead}",
             f"{one.body_years:,}",
             percent(one.said),
             percent(one.came),
         ]
-        for one in answer.track_record.odds
-        if one.ahead != 2 and one.group == "social-care"
+        for one in answer.odds_kept
+        if one.years_ahead != 2 and one.group == "social-care"
     ]
 
 
 def test_the_page_tells_whether_the_ranges_held(answer: WatchList):
     assert table(sections(PAGE)["Did the ranges hold?"]) == [
-        [one.group, f"{one.ahead}", f"{one.body_years:,}", *map(percent, (one.below, one.inside, one.above))]
-        for one in answer.track_record.fan
+        [one.group, f"{one.years_ahead}", f"{one.body_years:,}", *map(percent, (one.below, one.inside, one.above))]
+        for one in answer.fan_kept
     ]
 
 
@@ -243,9 +247,8 @@ def test_the_way_before_told_many_of_what_did_not_come(history: History, said: d
     assert (int(band.sum()), f"{came[band].mean():.0%}") == (65, "6%")
 
 
-def test_police_odds_are_said_to_be_too_dark(answer: WatchList, store: Store):
-    everybody = Asked(store, Settings(), options={"on": DECEMBER_2016})
-    found = report(everybody, replace(answer, looked_at=()))
+def test_police_odds_are_said_to_be_too_dark(answer: WatchList, data_folder: Path):
+    found = report(asked(data_folder, on=DECEMBER_2016), replace(answer, looked_at=()))
     cautions = [one.text for section in found.sections for one in section.blocks if isinstance(one, Caution)]
     assert [text.partition(":")[0] for text in cautions[1:]] == ["High odds of police bodies have been too dark"]
 
@@ -259,25 +262,23 @@ def test_the_page_counts_councils_and_flags(tested: Backtest):
     assert [one.followed for one in tested.flagged if one.followed] == [3, 3, 3]
 
 
-def test_no_list_takes_long(store: Store):
+def test_no_list_takes_long(data_folder: Path):
     """A generous bound: a list takes two seconds here, one of them for what was told in every year before."""
     from time import perf_counter
 
-    asked = Asked(store, Settings(), options={"on": DECEMBER_2016})
-    assert len(asked.bodies) > 400
-    watch(asked)
+    chosen = asked(data_folder, on=DECEMBER_2016)
+    assert len(chosen.bodies) > 400
+    watch(chosen)
     began = perf_counter()
-    watch(asked)
+    watch(chosen)
     assert perf_counter() - began < 8
 
 
 def test_a_body_of_each_group_says_why(answer: WatchList):
-    from shiremoot.watch.finding import why
-
     firsts: dict[str | None, Watched] = {}
     for body in answer.ranked:
         firsts.setdefault(body.group, body)
-    said = {group: why(body, answer.rules.minimum) for group, body in firsts.items()}
+    said = {group: body.why for group, body in firsts.items()}
     assert said["social-care"] == (
         "Lowest tenth on reserves: place 1 of 150 councils with social care. "
         "Reserves (earmarked and unallocated, without schools and public health) were £31.646m on 31 March 2016, "

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import json
+import shlex
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import jsonschema
 import pytest
 
+from shiremoot import studies
+from shiremoot.case import Case
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import Settings
-from shiremoot.report import AreaMap, Caution, Fan, Finding, Report, Table
+from shiremoot.question.answer import Answer, answer_schema
+from shiremoot.question.question import Question
+from shiremoot.question.results import plain
+from shiremoot.question.settings import Settings
+from shiremoot.report import AreaMap, Caution, Command, Fan, Finding, Hint, Report, Table
 from shiremoot.report.excel import render_excel
 from shiremoot.report.html import render_html
 from shiremoot.report.terminal import render_terminal
-from shiremoot.sources.asking import Asked
+from shiremoot.report.words import say_cells
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import base_rate, level, why
+from shiremoot.watch.finding import base_rate
+from shiremoot.watch.headlines import headlines
+from shiremoot.watch.record_tables import tenths
 from shiremoot.watch.report import report
 from shiremoot.watch.study import WatchList, watch
 from shiremoot.watch.tables import MOST_ROWS, lowest
-from shiremoot.watch.telling import as_json, headlines
 from shiremoot.watch.track_record import FanKept, OddsKept, TrackRecord
-from shiremoot.watch.what_followed import Followed, Record
+from shiremoot.watch.what_followed import Followed, Record, Tenth
+from shiremoot.watch.why import level, year_end
 
 
-def asked(store: Store, **options: Any) -> Asked:  # noqa: ANN401 - whatever a person may choose
-    settings = Settings(detail=options.pop("detail", True))
-    return Asked(store, settings, options=options)
+def asked(store: Store, **options: Any) -> Question:  # noqa: ANN401 - whatever a person may choose
+    settings = Settings(detail=options.pop("detail", True), seed=options.pop("seed", 1))
+    return studies.question("watch", None, settings, store.folder, options)
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +80,7 @@ def test_the_finding_says_the_answer_first_and_the_base_rate_last(told: Report):
 
 
 def test_nobody_is_said_to_fail(told: Report, answer: WatchList):
-    words = render_terminal(told, full=True, width=120) + " ".join(why(one, 0.05) for one in answer.bodies)
+    words = render_terminal(told, full=True, width=120) + " ".join(one.why for one in answer.bodies)
     assert "will fail" not in words
     assert "0.05" not in words
 
@@ -114,7 +124,7 @@ def test_without_detail_only_the_finding_is_told(made_up: Store):
 
 
 def test_the_json_has_every_body_and_no_endless_number(answer: WatchList):
-    said = json.loads(json.dumps(as_json(answer), allow_nan=False))
+    said = json.loads(json.dumps(plain(answer), allow_nan=False))
     assert [body["code"] for body in said["bodies"]] == [body.code for body in answer.bodies]
     assert set(said["bodies"][0]["odds_below"]) == {"1", "2", "3"}
     assert said["minimum"] == {"share": 0.05, "asked": False}
@@ -123,7 +133,7 @@ def test_the_json_has_every_body_and_no_endless_number(answer: WatchList):
 
 def test_a_minimum_that_was_asked_for_goes_before_the_rule(made_up: Store):
     answer = watch(asked(made_up, minimum=0.2))
-    assert as_json(answer)["minimum"] == {"share": 0.2, "asked": True}
+    assert plain(answer)["minimum"] == {"share": 0.2, "asked": True}
     assert "20%, asked for" in dict(report(asked(made_up, minimum=0.2), answer).settings)["minimum"].replace(
         " of revenue expenditure", ""
     )
@@ -131,14 +141,15 @@ def test_a_minimum_that_was_asked_for_goes_before_the_rule(made_up: Store):
 
 def test_headlines_are_of_the_bodies_looked_at(made_up: Store, answer: WatchList):
     first = answer.bodies[0]
-    found = headlines(watch(asked(made_up, body=(first.name,))))
+    found = {one.name: (one.value, one.counts) for one in headlines(watch(asked(made_up, body=(first.name,))))}
     of = f"of {first.name}, outturn {first.year}"
-    assert found[f"place on reserves for its size {of}"] == 1.0
-    assert found[f"odds of reserves below the minimum within 1 year {of}"] == first.odds[0]
+    assert found[f"place on reserves for its size {of}"] == (1.0, "number")
+    assert found[f"reserves as a share of revenue expenditure {of}"] == (first.reserves_ratio, "share")
+    assert found[f"odds of reserves below the minimum within 1 year {of}"] == (first.odds_below[1], "odds")
 
 
 def test_without_one_the_headlines_are_of_the_thinnest_of_each_group(answer: WatchList):
-    named = [name for name in headlines(answer) if name.startswith("place on reserves")]
+    named = [one for one in headlines(answer) if one.name.startswith("place on reserves")]
     assert len(named) == len({body.group for body in answer.ranked})
 
 
@@ -163,7 +174,7 @@ def test_a_minimum_is_said_as_it_was_written(minimum: float, said: str):
 
 def test_a_base_rate_is_said_with_what_it_is_of():
     year = FinancialYear(2015)
-    record = Record("social-care", 6, 3, year, year, (Followed.of(159, 9),), Followed.of(1_641, 13))
+    record = Record("social-care", 6, 3, year, year, (Tenth.of(159, 9, tenth=1),), Followed.of(1_641, 13))
     assert base_rate(record) == (
         "Looked at afterwards, a section 114 notice followed within 3 years in 9 of 159 council-years in the lowest "
         "tenth (5.7%), against 13 of 1,641 of all councils with social care (0.8%): most that stood there gave none."
@@ -199,16 +210,128 @@ def test_ranges_that_were_too_narrow_are_a_caution_where_a_body_is_looked_at(ans
 
 
 def test_a_year_says_the_day_it_ends():
-    from shiremoot.watch.finding import year_end
-
     assert year_end(FinancialYear(2015)) == "31 March 2016"
 
 
 def test_a_case_that_names_a_day_for_its_public_data_is_watched_on_that_day(made_up: Store):
     bodies = {"one": {"name": "One", "kind": "unitary", "code": "E06000919"}}
-    newest = watch(Asked(made_up, Settings())).on
+    newest = watch(asked(made_up)).on
     then = newest.replace(year=newest.year - 1)
     case = a_case(bodies=bodies, benchmark={"on": then.isoformat()})
-    assert watch(Asked(made_up, Settings(), case)).on == then
-    assert watch(Asked(made_up, Settings(), case, {"on": newest})).on == newest, "what is asked for goes first"
-    assert watch(Asked(made_up, Settings(), a_case(bodies=bodies, benchmark={}))).on == newest
+    undated = a_case(bodies=bodies, benchmark={})
+
+    def day(case: Case, **options: date) -> date:
+        found: date = studies.ask("watch", case, Settings(detail=False), made_up.folder, options).result.on
+        return found
+
+    assert day(case) == then
+    assert day(case, on=newest) == newest, "what is asked for goes first"
+    assert day(undated) == newest
+
+
+def test_every_answer_is_of_the_schema_that_is_published(answer: WatchList, made_up: Store):
+    chosen = (asked(made_up, backtest=True), asked(made_up, body=(answer.bodies[0].code,), detail=False))
+    for one in chosen:
+        said = json.loads(json.dumps(Answer(one, watch(one)).as_json(), allow_nan=False))
+        jsonschema.Draft202012Validator(answer_schema(one.study)).validate(said)
+
+
+def test_amounts_are_told_to_the_penny(answer: WatchList):
+    uses = [body["mean_use"] for body in plain(answer)["bodies"] if body["mean_use"] is not None]
+    assert any(body.mean_use != round(body.mean_use, 2) for body in answer.bodies if body.mean_use is not None)
+    assert uses == [round(use, 2) for use in uses]
+
+
+def test_the_answer_holds_all_that_the_page_shows_so_the_page_asks_for_no_data_but_its_stamp(made_up: Store):
+    """The page is written from the answer where every table of the data is gone."""
+    chosen = asked(made_up, backtest=True)
+    whole = report(chosen, watch(chosen))
+    bare = asked(made_up, backtest=True)
+    object.__setattr__(bare, "opened", lambda: Stamped(made_up))
+    assert report(bare, watch(chosen)).sections == whole.sections
+
+
+class Stamped:
+    """A store of which only the stamp is left."""
+
+    def __init__(self, store: Store) -> None:
+        self.stamp_of = store.stamp_of
+
+    def only(self, _kinds: Iterable[str]) -> Stamped:
+        """The same."""
+        return self
+
+
+def test_outlines_are_no_part_of_the_json_and_the_areas_are(answer: WatchList):
+    told = plain(answer)["areas"]
+    assert [area["code"] for area in told] == [area.code for area in answer.areas]
+    assert told
+    assert set(told[0]) == {"code", "name", "lasts", "own"}
+
+
+def test_a_short_answer_reads_no_boundaries(made_up: Store):
+    assert watch(asked(made_up, detail=False)).areas == ()
+
+
+def test_the_body_that_is_looked_at_is_marked_on_the_map(answer: WatchList, made_up: Store):
+    placed = {area.code for area in answer.areas}
+    first = next(body for body in answer.bodies if body.code in placed)
+    found = watch(asked(made_up, body=(first.code,)))
+    assert [area.code for area in found.areas if area.own] == [first.code]
+
+
+def test_the_command_names_the_day_the_bodies_and_a_seed_that_is_not_the_usual_one(answer: WatchList, made_up: Store):
+    name = "O'Brien's \"own\" council"
+    chosen = replace(asked(made_up, seed=3), options={"body": (name,), "minimum": 0.07, "backtest": True})
+    (command,) = blocks(report(chosen, answer), Command)
+    assert shlex.split(command.text)[1:] == [
+        *("watch", "--seed", "3", "--on", answer.on.isoformat(), "--body", name, "--minimum", "7%", "--backtest"),
+    ]
+
+
+def test_what_to_type_stands_in_hints_alone(told: Report):
+    words = [getattr(block, "text", "") + getattr(block, "note", "") for block in no_hints(told)]
+    assert not [text for text in words if "--" in text or "shiremoot parameters" in text]
+    assert [hint.text.partition("`")[2].partition("`")[0] for hint in blocks(told, Hint)] == [
+        "--json",
+        "shiremoot parameters KEY",
+    ]
+
+
+def no_hints(told: Report) -> list[Any]:
+    return [block for section in told.sections for block in section.blocks if not isinstance(block, Hint | Command)]
+
+
+def test_progress_says_its_stages_and_raising_in_it_stops_the_work(made_up: Store):
+    said: list[tuple[str, int, int]] = []
+    settings = Settings(progress=lambda *step: said.append(step))
+    studies.ask("watch", None, settings, made_up.folder, {"backtest": True})
+    stages = list(dict.fromkeys(name for name, _, _ in said))
+    assert stages == ["Reading the returns", "Looking at what was told before", "Testing the score"]
+    for name in stages:
+        steps = [(done, whole) for stage, done, whole in said if stage == name]
+        assert [done for done, _ in steps] == list(range(steps[0][1] + 1)), name
+        assert {whole for _, whole in steps} == {steps[0][1]}
+
+    def stop(stage: str, done: int, _whole: int) -> None:
+        if (stage, done) == ("Testing the score", 2):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        studies.ask("watch", None, Settings(progress=stop), made_up.folder, {"backtest": True})
+
+
+def test_a_report_of_a_case_with_a_benchmark_tells_the_watch_list_too():
+    bodies = {"one": {"name": "One", "kind": "unitary", "code": "E06000919"}}
+    case = a_case(bodies=bodies, benchmark={"services": {}})
+    assert "watch" in [study.name for study in studies.REGISTRY.held(case, data=True)]
+    assert "watch" not in [study.name for study in studies.REGISTRY.held(case)]
+    assert "watch" not in [study.name for study in studies.REGISTRY.held(a_case(bodies=bodies), data=True)]
+
+
+@pytest.mark.parametrize(("followed", "said"), [(1, "below 0.1%"), (0, "0.0%")])
+def test_a_rate_that_is_more_than_nought_never_prints_as_nought(followed: int, said: str):
+    year = FinancialYear(2015)
+    record = Record("district", 1, 3, year, year, (Tenth.of(216, 0, tenth=1),), Followed.of(2_184, followed))
+    assert f"{followed} of 2,184 of all district councils ({said})" in base_rate(record)
+    assert say_cells(tenths(record))[-1][3] == said

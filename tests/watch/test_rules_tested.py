@@ -62,12 +62,12 @@ def test_councils_are_drawn_again_as_often_as_there_are_and_alike_for_a_seed():
 
 
 def test_the_thinnest_councils_giving_notice_is_a_perfect_order_and_the_thickest_the_worst():
-    score = next(rule for rule in backtested({"E01": date(2018, 3, 1)}).rules if rule.name == "score")
+    score = next(rule for rule in backtested({"E01": date(2018, 3, 1)}).rules if rule.rule == "score")
     assert [one.auc for one in score.within] == [1.0, 1.0, 1.0, 1.0]
-    worst = next(rule for rule in backtested({"E20": date(2018, 3, 1)}).rules if rule.name == "score")
+    worst = next(rule for rule in backtested({"E20": date(2018, 3, 1)}).rules if rule.rule == "score")
     assert [one.auc for one in worst.within] == [0.0, 0.0, 0.0, 0.0]
 
 
 def test_a_notice_in_the_middle_has_the_share_of_councils_that_are_thicker():
-    score = next(rule for rule in backtested({"E05": date(2018, 3, 1)}).rules if rule.name == "score")
+    score = next(rule for rule in backtested({"E05": date(2018, 3, 1)}).rules if rule.rule == "score")
     assert score.within[0].auc == pytest.approx(15 / 19)

@@ -54,7 +54,7 @@ def test_size_and_not_pounds_counts():
 def test_a_share_is_earmarked_and_unallocated_over_revenue_expenditure():
     rows = council("E1", [20, 20], earmarked_reserves_31_march=30.0, earmarked_reserves_1_april=30.0, spend=200.0)
     body = listed(panel([*rows, *STEADY[:2]])).bodies[0]
-    assert (body.reserves, body.ratio) == (50.0, 0.25)
+    assert (body.reserves, body.reserves_ratio) == (50.0, 0.25)
 
 
 def test_equal_bodies_share_the_better_place():
@@ -65,17 +65,17 @@ def test_equal_bodies_share_the_better_place():
 def test_the_runway_is_the_time_to_the_minimum_at_the_mean_use_of_three_years():
     """£20 left, £5 is the minimum, and (10 + 10 + 10) / 3 leave each year: 15 / 10."""
     body = found(listed(panel([*FALLING, *STEADY])), "E1")
-    assert (body.mean_use, body.runway) == (10.0, 1.5)
+    assert (body.mean_use, body.runway_years) == (10.0, 1.5)
 
 
 def test_there_is_no_runway_where_reserves_do_not_fall():
     answer = listed(panel([*STEADY, *GROWING]))
-    assert [(body.runway, body.runway_reason) for body in answer.bodies] == [(None, NOT_FALLING)] * 2
+    assert [(body.runway_years, body.runway_reason) for body in answer.bodies] == [(None, NOT_FALLING)] * 2
 
 
 def test_who_is_below_the_minimum_has_no_time_left_even_if_reserves_grow():
     body = listed(panel([*council("E1", [1, 2, 3, 4]), *STEADY])).bodies[0]
-    assert (body.runway, body.mean_use) == (0.0, -1.0)
+    assert (body.runway_years, body.mean_use) == (0.0, -1.0)
 
 
 def test_use_is_within_a_year_because_openings_are_restated():
@@ -89,9 +89,9 @@ def test_use_is_within_a_year_because_openings_are_restated():
 def test_three_years_of_use_are_needed():
     rows = council("E1", [50, 40])
     answer = listed(panel([*rows, *STEADY[:2]]))
-    assert found(answer, "E1").runway is None
+    assert found(answer, "E1").runway_years is None
     assert found(answer, "E1").runway_reason == "fewer than three years of use are known"
-    assert found(answer, "E1").odds == (None, None, None)
+    assert found(answer, "E1").odds_below == {1: None, 2: None, 3: None}
 
 
 def test_social_care_is_a_share_of_net_current_expenditure_together_or_in_parts():
@@ -99,7 +99,7 @@ def test_social_care_is_a_share_of_net_current_expenditure_together_or_in_parts(
     parts = council("E2", [8, 8], adult_social_care=30.0, children_social_care=18.0, net_current_expenditure=80.0)
     half = council("E3", [7, 7], adult_social_care=30.0, net_current_expenditure=80.0)
     answer = listed(panel([*together, *parts, *half]))
-    assert [found(answer, code).care_share for code in ("E1", "E2", "E3")] == [0.5, 0.6, None]
+    assert [found(answer, code).social_care_share for code in ("E1", "E2", "E3")] == [0.5, 0.6, None]
 
 
 def test_drift_is_outturn_over_budget_on_average_over_the_last_two_years_known():
@@ -126,7 +126,7 @@ def test_missing_is_never_nought_and_says_the_newest_year_there_is():
     body = answer.bodies[-1]
     assert (body.e_code, body.score, body.rank, body.year) == ("E1", None, None, FinancialYear(LAST - 1))
     assert body.missing == "not reported: outturn 2015-16 has no reserves or no spend; newest held: 2014-15"
-    assert body.ratio == 0.3
+    assert body.reserves_ratio == 0.3
     assert found(answer, "E2").of == 2
 
 
@@ -203,8 +203,8 @@ def test_a_body_looked_at_shows_its_years_and_what_may_follow():
         ("2015-16", 60.0, 10.0, 1),
         ("2016-17", 50.0, 10.0, 1),
     ]
-    assert answer.past_years["social-care"] == (2, 0, 0)
-    assert looked.watched.odds_from == (1, 0, 0)
+    assert answer.past_years["social-care"] == {1: 2, 2: 0, 3: 0}
+    assert looked.watched.odds_from == {1: 1, 2: 0, 3: 0}
     assert [(str(one.year), one.p10, one.p50, one.p90) for one in looked.ahead] == [
         ("2017-18", pytest.approx(0.4), pytest.approx(0.4), pytest.approx(0.4))
     ]
@@ -264,7 +264,11 @@ def test_the_score_keeps_the_order_of_reserves_for_their_size(drawn: Any):  # no
     ranked = listed(world(drawn)).ranked
     for one in ranked:
         for other in ranked:
-            if one.ratio is not None and other.ratio is not None and one.ratio < other.ratio:
+            assert one.reserves_ratio is not None
+            assert other.reserves_ratio is not None
+            if one.reserves_ratio < other.reserves_ratio:
+                assert one.score is not None
+                assert other.score is not None
                 assert one.score > other.score
 
 
@@ -272,7 +276,7 @@ def test_the_score_keeps_the_order_of_reserves_for_their_size(drawn: Any):  # no
 @settings(max_examples=60)
 def test_odds_of_a_longer_time_are_never_below_those_of_a_shorter(drawn: Any):  # noqa: ANN401
     for body in listed(world(drawn)).bodies:
-        told = [one for one in body.odds if one is not None]
+        told = [one for one in body.odds_below.values() if one is not None]
         assert told == sorted(told)
         assert all(0 <= one <= 1 for one in told)
 
@@ -282,7 +286,7 @@ def test_odds_of_a_longer_time_are_never_below_those_of_a_shorter(drawn: Any):  
 def test_other_pounds_change_no_share_and_no_place(drawn: Any, times: float):  # noqa: ANN401
     outturn = world(drawn)
     scaled = Panel("RS", outturn.table.with_columns(pl.exclude(list(HEAD)) * times))
-    pounds = {"reserves": None, "spend": None, "mean_use": None}
+    pounds = {"reserves": None, "revenue_expenditure": None, "mean_use": None}
     told, again = ([replace(body, **pounds) for body in listed(one).bodies] for one in (outturn, scaled))
     assert told == again
 

@@ -15,10 +15,13 @@ from tests.watch.watching import COUNCILS, UNTIL, YEARS, unchanging
 
 
 def recorded(first: dict[str, date]) -> Record:
-    return records(unchanging(), Notices(first, UNTIL))["social-care"]
+    (record,) = records(unchanging(), Notices(first, UNTIL))
+    return record
 
 
-@pytest.mark.parametrize(("came", "of"), [(0, 10), (1, 10), (9, 159), (13, 1_641), (10, 10), (5, 1_933)])
+@pytest.mark.parametrize(
+    ("came", "of"), [(0, 10), (1, 10), (9, 159), (13, 1_641), (10, 10), (5, 1_933), (2_400, 2_500)]
+)
 def test_the_interval_of_a_rate_is_the_exact_one(came: int, of: int):
     exact = stats.binomtest(came, of).proportion_ci(0.90, method="exact")
     assert binomial_interval(came, of) == pytest.approx((exact.low, exact.high), abs=1e-12)
@@ -28,7 +31,7 @@ def test_a_notice_follows_within_years_of_the_day_on_which_the_outturn_was_publi
     """Council 1 gave notice on 1 March 2018: of its outturns, those public since 1 March 2015 were followed."""
     record = recorded({"E01": date(2018, 3, 1)})
     assert record.tenths[0].followed == 3
-    assert (str(record.first), str(record.last)) == ("2012-13", "2019-20")
+    assert (str(record.first_year), str(record.last_year)) == ("2012-13", "2019-20")
 
 
 def test_a_council_counts_until_its_first_notice():
@@ -41,8 +44,12 @@ def test_a_council_counts_until_its_first_notice():
 
 def test_years_with_too_few_years_of_notices_after_them_are_left_out():
     """Notices are held to the end of 2021: the last outturn with three years of them is that of 2017-18."""
-    found = records(unchanging(), Notices({"E01": date(2018, 3, 1)}, date(2021, 12, 31)))["social-care"]
-    assert str(found.last) == "2017-18"
+    (found,) = records(unchanging(), Notices({"E01": date(2018, 3, 1)}, date(2021, 12, 31)))
+    assert str(found.last_year) == "2017-18"
+
+
+def test_a_tenth_says_which_it_is():
+    assert [one.tenth for one in recorded({"E01": date(2018, 3, 1)}).tenths] == list(range(1, 11))
 
 
 def test_a_notice_on_the_day_on_which_an_outturn_is_public_follows_it():

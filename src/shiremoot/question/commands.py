@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shiremoot.question.settings import Settings
+
 if TYPE_CHECKING:
     from shiremoot.case import Case
     from shiremoot.question.question import Question
@@ -35,6 +37,8 @@ def _run_with(question: Question) -> Iterator[str]:
         yield from ("--seed", str(settings.seed), "--draws", str(settings.draws))
         if settings.variant is not None:
             yield from ("--variant", settings.variant)
+    elif settings.seed != Settings().seed:
+        yield from ("--seed", str(settings.seed))
     for option in question.study.needs.options:
         yield from _option(option, question.options.get(option.name))
 

@@ -6,7 +6,7 @@ the score is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from shiremoot.watch.history import History
 from shiremoot.watch.notices import Notices
 from shiremoot.watch.rules_tested import AHEAD, RuleTested, rules_tested
 from shiremoot.watch.warning_times import WarningTime, warning_times
-from shiremoot.watch.what_followed import WITHIN, Followed, Seen
+from shiremoot.watch.what_followed import WITHIN, Seen, Within
 
 RESAMPLES = 2_000
 OFTEN = 4
@@ -36,27 +36,29 @@ class Flagged:
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """How the list did on every outturn from first to last, for councils with social care.
+    """How the list did on every outturn from the first year to the last, for councils with social care.
 
-    until: the last day for which notices are taken as complete. unknown: notices of nobody we know. resamples: how
-    often councils were drawn again. base: by horizon, the rate that any rule that knows nothing has.
+    notices_until: the last day for which notices are taken as complete. notices_of_nobody_known: authorities as
+    printed. resamples: how often councils were drawn again. base: by horizon, the rate that any rule that knows nothing
+    has. leads: what was known before each first notice.
     """
 
-    first: FinancialYear
-    last: FinancialYear
-    until: date
-    unknown: tuple[str, ...]
+    first_year: FinancialYear
+    last_year: FinancialYear
+    notices_until: date
+    notices_of_nobody_known: tuple[str, ...]
     resamples: int
-    base: Mapping[int, Followed]
+    base: tuple[Within, ...]
     rules: tuple[RuleTested, ...]
-    warning_times: tuple[WarningTime, ...]
+    leads: tuple[WarningTime, ...]
     flagged: tuple[Flagged, ...]
 
 
-def backtest(history: History, counted: Notices, seed: int) -> Backtest | None:
+def backtest(history: History, counted: Notices, seed: int, say: Callable[[int, int], None]) -> Backtest | None:
     """How the list did before, and how naive rules did beside it; None where no year has one year of notices after it.
 
-    history: with every year held; each year's places rest on that year and earlier ones alone.
+    history: with every year held; each year's places rest on that year and earlier ones alone. say: is told (done,
+    whole) as rules are tested.
     """
     seen = Seen.of(history, list(GROUPS).index(TESTED), counted)
     at_risk = seen.at_risk()
@@ -64,14 +66,16 @@ def backtest(history: History, counted: Notices, seed: int) -> Backtest | None:
     if not years:
         return None
     return Backtest(
-        first=years[0],
-        last=years[-1],
-        until=counted.until,
-        unknown=counted.unknown,
+        first_year=years[0],
+        last_year=years[-1],
+        notices_until=counted.until,
+        notices_of_nobody_known=counted.unknown,
         resamples=RESAMPLES,
-        base={within: seen.counted(at_risk & seen.complete(within), within) for within in AHEAD},
-        rules=rules_tested(seen, RESAMPLES, seed),
-        warning_times=tuple(warning_times(history, counted)),
+        base=tuple(
+            Within.of(*seen.counted(at_risk & seen.complete(within), within), within_years=within) for within in AHEAD
+        ),
+        rules=rules_tested(seen, RESAMPLES, seed, say),
+        leads=tuple(warning_times(history, counted)),
         flagged=_flagged(seen),
     )
 

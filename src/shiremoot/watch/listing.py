@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from shiremoot.dates import FinancialYear
+from shiremoot.question.results import UNTOLD, Odds, Pounds, Share, stated
 from shiremoot.watch.figures import GROUPS, NO_GROUP
 from shiremoot.watch.history import History
 from shiremoot.watch.odds import HORIZONS
+from shiremoot.watch.why import why
 
 NAMES_OF_GROUPS = tuple(GROUPS)
 NO_USE = "fewer than three years of use are known"
@@ -24,38 +26,46 @@ class Watched:
     """One body on its newest outturn that was public.
 
     score, rank, tenth: among the `of` bodies of its group, 1 is the thinnest; None where it has no place, and missing
-    says why. year: of the outturn that all figures are of. ratio: reserves as a share of spend. reserves, spend,
-    mean_use: pounds at 31 March, in the year, and a year over three. runway: years, None with runway_reason. odds:
-    chance of being below the minimum by 1, 2 and 3 years' ends, None with odds_reason; odds_from: how many past years
-    of others they are taken from. drift_years: how many years the drift is the mean of. interest_rank: 1 is the highest
-    share.
+    says why. year: of the outturn that all figures are of. reserves_ratio: reserves as a share of revenue expenditure.
+    reserves, mean_use, revenue_expenditure: pounds at 31 March, a year over three, and in the year. runway_years: None
+    with runway_reason. odds_below: by years ahead, the chance of being below the minimum at a year's end up to then,
+    None with odds_reason; odds_from: how many past years of others they are taken from. drift_years: how many years the
+    drift is the mean of. interest_rank: 1 is the highest share. minimum: the share of revenue expenditure that is asked
+    about.
     """
 
     code: str
-    e_code: str
     name: str
+    score: float | None
     kind: str
     group: str | None
-    year: FinancialYear
-    score: float | None
     rank: int | None
     of: int | None
     tenth: int | None
-    ratio: float | None
-    reserves: float | None
-    spend: float | None
-    mean_use: float | None
-    runway: float | None
+    year: FinancialYear
+    reserves_ratio: Share | None
+    reserves: Pounds | None
+    mean_use: Pounds | None
+    revenue_expenditure: Pounds | None
+    runway_years: float | None
     runway_reason: str | None
-    odds: tuple[float | None, ...]
-    odds_from: tuple[int, ...]
+    odds_below: Mapping[int, Odds | None]
+    odds_from: Mapping[int, int]
     odds_reason: str | None
-    care_share: float | None
-    drift: float | None
+    social_care_share: Share | None
+    drift: Share | None
     drift_years: int
-    interest_share: float | None
+    interest_share: Share | None
     interest_rank: int | None
     missing: str | None
+    e_code: str = field(metadata=UNTOLD)
+    minimum: Share = field(metadata=UNTOLD)
+
+    @property
+    @stated
+    def why(self) -> str:
+        """Why it has its place, in plain words with figures, basis and year; or why it has none."""
+        return why(self)
 
     @property
     def is_lowest_tenth(self) -> bool:
@@ -68,17 +78,17 @@ class YearOf:
     """One year of one body: pounds at 31 March and within the year, shares of spend, and its place then."""
 
     year: FinancialYear
-    earmarked: float | None
-    unallocated: float | None
-    reserves: float | None
-    use: float | None
-    spend: float | None
-    budget: float | None
-    ratio: float | None
+    earmarked_reserves: Pounds | None
+    unallocated_reserves: Pounds | None
+    reserves: Pounds | None
+    use: Pounds | None
+    revenue_expenditure: Pounds | None
+    budget: Pounds | None
+    reserves_ratio: Share | None
     rank: int | None
     of: int | None
-    care_share: float | None
-    interest_share: float | None
+    social_care_share: Share | None
+    interest_share: Share | None
     interest_rank: int | None
 
 
@@ -87,18 +97,30 @@ class Ahead:
     """A year to come: percentiles of reserves, as shares of the newest year's spend."""
 
     year: FinancialYear
-    p10: float
-    p50: float
-    p90: float
+    p10: Share
+    p50: Share
+    p90: Share
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A body that was asked about: its place on the list, its years, and what may follow."""
 
-    watched: Watched
+    watched: Watched = field(metadata=UNTOLD)
     years: tuple[YearOf, ...]
     ahead: tuple[Ahead, ...]
+
+    @property
+    @stated
+    def code(self) -> str:
+        """Its code."""
+        return self.watched.code
+
+    @property
+    @stated
+    def name(self) -> str:
+        """Its name."""
+        return self.watched.name
 
 
 def listed(history: History) -> tuple[Watched, ...]:
@@ -110,7 +132,7 @@ def listed(history: History) -> tuple[Watched, ...]:
 def _order(body: Watched) -> tuple[bool, float, int, float, str]:
     """The greatest score first; equal ones in the order of the groups, then the thinner first."""
     group = NAMES_OF_GROUPS.index(body.group) if body.group is not None else len(NAMES_OF_GROUPS)
-    thin = body.ratio if body.ratio is not None else np.inf
+    thin = body.reserves_ratio if body.reserves_ratio is not None else np.inf
     return (body.score is None, -(body.score or 0.0), group, thin, body.code)
 
 
@@ -125,30 +147,31 @@ def _watched(history: History, at: int) -> Watched:
     missing = None if has_place else _why_no_place(history, at, year)
     return Watched(
         code=found.codes[at],
-        e_code=found.e_codes[at],
         name=found.names[at],
+        score=_known(history.ranks.score[at, year]) if has_place else None,
         kind=found.kinds[at],
         group=group,
-        year=found.years[year],
-        score=_known(history.ranks.score[at, year]) if has_place else None,
         rank=int(history.ranks.rank[at, year]) if has_place else None,
         of=int(history.ranks.of[at, year]) if has_place else None,
         tenth=int(history.ranks.tenth[at, year]) if has_place else None,
-        ratio=_known(found.ratio[at, year]),
+        year=found.years[year],
+        reserves_ratio=_known(found.ratio[at, year]),
         reserves=_known(found.reserves[at, year]),
-        spend=_known(found.spend[at, year]),
         mean_use=_known(found.mean_use[at, year]),
-        runway=_known(runway),
+        revenue_expenditure=_known(found.spend[at, year]),
+        runway_years=_known(runway),
         runway_reason=_why_no_runway(runway),
-        odds=odds,
-        odds_from=known,
+        odds_below=dict(zip(HORIZONS, odds, strict=True)),
+        odds_from=dict(zip(HORIZONS, known, strict=True)),
         odds_reason=_why_no_odds(history, at, known, missing) if None in odds else None,
-        care_share=_known(found.care_share[at, year]),
+        social_care_share=_known(found.care_share[at, year]),
         drift=_known(found.drift[at, year]),
         drift_years=int(found.drift_years[at, year]),
         interest_share=_known(found.interest_share[at, year]),
         interest_rank=int(history.interest_ranks.rank[at, year]) or None,
         missing=missing,
+        e_code=found.e_codes[at],
+        minimum=history.rules.minimum,
     )
 
 
@@ -208,16 +231,16 @@ def _year_of(history: History, at: int, year: int) -> YearOf:
     found = history.figures
     return YearOf(
         year=found.years[year],
-        earmarked=_known(found.earmarked[at, year]),
-        unallocated=_known(found.unallocated[at, year]),
+        earmarked_reserves=_known(found.earmarked[at, year]),
+        unallocated_reserves=_known(found.unallocated[at, year]),
         reserves=_known(found.reserves[at, year]),
         use=_known(found.use[at, year]),
-        spend=_known(found.spend[at, year]),
+        revenue_expenditure=_known(found.spend[at, year]),
         budget=_known(found.budget[at, year]),
-        ratio=_known(found.ratio[at, year]),
+        reserves_ratio=_known(found.ratio[at, year]),
         rank=int(history.ranks.rank[at, year]) or None,
         of=int(history.ranks.of[at, year]) or None,
-        care_share=_known(found.care_share[at, year]),
+        social_care_share=_known(found.care_share[at, year]),
         interest_share=_known(found.interest_share[at, year]),
         interest_rank=int(history.interest_ranks.rank[at, year]) or None,
     )

@@ -8,11 +8,12 @@ from shiremoot.dates import say_day
 from shiremoot.report import NOT_APPLICABLE, Cell, Column, Table
 from shiremoot.report.words import capital, say_share
 from shiremoot.watch.backtest import OFTEN, Backtest
-from shiremoot.watch.finding import GROUP_NAMES, TENTHS, say_span
+from shiremoot.watch.finding import say_span
 from shiremoot.watch.rules_tested import AHEAD, Auc
 from shiremoot.watch.track_record import FanKept, OddsKept
 from shiremoot.watch.warning_times import WarningTime
 from shiremoot.watch.what_followed import Followed, Record
+from shiremoot.watch.why import GROUP_NAMES, TENTHS
 
 
 def tenths(record: Record) -> Table:
@@ -20,20 +21,20 @@ def tenths(record: Record) -> Table:
     columns = (
         Column("On reserves for their size"),
         Column("Council-years", "number"),
-        Column(f"Followed by a notice within {record.within} years", "number"),
+        Column(f"Followed by a notice within {record.within_years} years", "number"),
         Column("Rate", "percent"),
         Column("90% interval from", "percent"),
         Column("to", "percent"),
     )
     named = [
-        *zip(map(capital, TENTHS), record.tenths, strict=True),
+        *((capital(TENTHS[one.tenth - 1]), one) for one in record.tenths),
         ("All", record.base),
     ]
     rows = tuple(
         (words, one.council_years, one.followed, NOT_APPLICABLE if one.rate is None else one.rate, one.low, one.high)
         for words, one in named
     )
-    title = f"What came after: {GROUP_NAMES[record.group]}, outturns {record.first} to {record.last}"
+    title = f"What came after: {GROUP_NAMES[record.group]}, outturns {record.first_year} to {record.last_year}"
     note = "The interval is exact for independent council-years; years of one council are not, so the truth is wider."
     return Table(title, columns, rows, note=note, totals=(len(rows) - 1,))
 
@@ -43,17 +44,17 @@ def rules(tested: Backtest) -> Table:
     columns = (Column("Rule"), *(Column(f"Notice within {say_span(one)}") for one in AHEAD))
     rows: list[tuple[Cell, ...]] = [
         (
-            f"{capital(rule.words)}{', chosen afterwards' if rule.is_afterwards else ''}",
+            f"{capital(rule.what)}{', chosen afterwards' if rule.chosen_afterwards else ''}",
             *map(_auc, rule.within),
         )
         for rule in tested.rules
     ]
-    rows.append(("At random: the base rate", *(f"0.50: {_rate(one)}" for one in tested.base.values())))
+    rows.append(("At random: the base rate", *(f"0.50: {_rate(one)}" for one in tested.base)))
     title = "Chance that of two councils of one year the one that gave a notice stood worse (one half is no use)"
     note = (
         f"In brackets the 90% interval when councils are drawn again {tested.resamples:,} times; in the last row how "
         f"many council-years a notice followed. Years with less time after them than is asked about are left out: "
-        f"notices are held to {say_day(tested.until)}."
+        f"notices are held to {say_day(tested.notices_until)}."
     )
     return Table(title, columns, tuple(rows), note=note)
 
@@ -80,7 +81,7 @@ def warning_times(tested: Backtest) -> Table:
         Column("In the lowest tenth since"),
         Column("Known before"),
     )
-    rows = tuple((f"{one.name}, {say_day(one.notice)}", _places(one), *_since(one)) for one in tested.warning_times)
+    rows = tuple((f"{one.name}, {say_day(one.notice)}", _places(one), *_since(one)) for one in tested.leads)
     note = (
         "Places on the outturns that were public by then, from the oldest to the newest. In the lowest tenth without a "
         "break up to the notice. Councils with social care are ranked together, districts by themselves."
@@ -96,9 +97,9 @@ def _places(lead: WarningTime) -> str:
 
 
 def _since(lead: WarningTime) -> tuple[str, str]:
-    if lead.since is None or lead.months is None:
+    if lead.lowest_tenth_since is None or lead.months is None:
         return "not at the last", "no warning"
-    return f"March {lead.since.start + 1}", f"{lead.months} months"
+    return f"March {lead.lowest_tenth_since.start + 1}", f"{lead.months} months"
 
 
 def flagged(tested: Backtest) -> Table:
@@ -134,8 +135,8 @@ def odds_kept(found: Sequence[OddsKept], group: str) -> Table:
     )
     rows = tuple(
         (
-            say_span(one.ahead),
-            f"{one.low:.0%} to {one.high:.0%}",
+            say_span(one.years_ahead),
+            f"{one.from_:.0%} to {one.to:.0%}",
             one.body_years,
             _or_none(one.said),
             round(one.expected, 1),
@@ -163,7 +164,7 @@ def fan_kept(found: Sequence[FanKept], group: str) -> Table:
         Column("Above it", "percent"),
     )
     rows = tuple(
-        (say_span(one.ahead), one.body_years, _or_none(one.below), _or_none(one.inside), _or_none(one.above))
+        (say_span(one.years_ahead), one.body_years, _or_none(one.below), _or_none(one.inside), _or_none(one.above))
         for one in found
         if one.group == group and one.body_years
     )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from shiremoot.dates import say_day
+from shiremoot.question.page import FINDING, WORKED_OUT, page, worked_out
 from shiremoot.question.question import Question
-from shiremoot.report import Block, Bullets, Caution, Column, Command, Finding, Paragraph, Report, Section, Table
+from shiremoot.report import Block, Bullets, Caution, Column, Finding, Hint, Paragraph, Report, Table
 from shiremoot.report.words import listed, say_share
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import GROUP_NAMES, LEAST, level, say_span, sentences
+from shiremoot.watch.finding import LEAST, asks, say_span, sentences
 from shiremoot.watch.pictures import england, history
 from shiremoot.watch.record_tables import fan_kept, flagged, odds_kept, rules, tenths, warning_times
 from shiremoot.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.tables import NO_PLACE, beside, indebted, lowest, years
 from shiremoot.watch.track_record import TOLD_INSIDE
+from shiremoot.watch.why import GROUP_NAMES, level
 
-STUDY = "watch"
-PUBLIC_DATA = "public data"
 FEW_EVENTS = 20
 QUOTED = 3  # years ahead, of which the cautions tell the record
 APART = (
@@ -55,23 +57,20 @@ CANNOT_SEE = (
 
 def report(question: Question, answer: WatchList) -> Report:
     """The list as blocks: finding, the list, bodies looked at, map, what came before, how. Else only the finding."""
-    source = _source(question, answer)
-    sections = [Section("The finding", tuple(_finding(answer, source)))]
-    if question.settings.detail:
-        sections += [
-            Section("The watch list", tuple(_list(question, answer, source))),
-            Section("What came after such places before", tuple(_before(answer))),
-            Section("What the list cannot see", (Bullets(CANNOT_SEE), *_unreported(answer))),
-            Section("How it was worked out", tuple(_worked_out(question, answer))),
-        ]
-    case = question.case
-    return Report(
-        question=question(answer.on),
+    source = _source(answer)
+    sections = (
+        (FINDING, _finding(answer, source)),
+        ("The watch list", _list(answer, source)),
+        ("What came after such places before", _before(answer)),
+        ("What the list cannot see", (Bullets(CANNOT_SEE), *_unreported(answer))),
+        (WORKED_OUT, _worked_out(question, answer)),
+    )
+    return page(
+        question,
+        sections,
+        asks=asks(answer.on),
         subject=_subject(answer),
-        case=case.name if case is not None else PUBLIC_DATA,
-        hash=case.hash if case is not None else question.data.stamp_of(question.study.needs.data),
-        settings=tuple(_settings(question, answer)),
-        sections=[section for section in sections if section.blocks],
+        settings=_settings(question, answer),
     )
 
 
@@ -80,19 +79,17 @@ def _subject(answer: WatchList) -> str:
     return listed(names) if names else "English councils, fire and police"
 
 
-def _source(question: Question, answer: WatchList) -> str:
-    publishers = listed([*dict.fromkeys(held.publisher for held in question.data.files("returns"))])
-    budget = f", revenue account budget (RA) to {answer.budget}" if answer.budget is not None else ""
-    return f"Revenue outturn (RS) to {answer.year}{budget}, {publishers}; own computation"
+def _source(answer: WatchList) -> str:
+    budget = f", revenue account budget (RA) to {answer.budget_year}" if answer.budget_year is not None else ""
+    return f"Revenue outturn (RS) to {answer.year}{budget}, {listed(answer.publishers)}; own computation"
 
 
 def _settings(question: Question, answer: WatchList) -> Iterator[tuple[str, str]]:
     yield "public on", say_day(answer.on)
     yield "newest outturn", str(answer.year)
-    yield "newest budget", str(answer.budget) if answer.budget is not None else "none"
-    asked_for = ", asked for" if answer.rules.is_asked else ""
-    yield "minimum", f"{level(answer.rules.minimum)} of revenue expenditure{asked_for}"
-    yield "data", question.data.stamp_of(question.study.needs.data)
+    yield "newest budget", str(answer.budget_year) if answer.budget_year is not None else "none"
+    asked_for = ", asked for" if answer.minimum.asked else ""
+    yield "minimum", f"{level(answer.minimum.share)} of revenue expenditure{asked_for}"
     if answer.backtest is not None:
         yield "seed", str(question.settings.seed)
 
@@ -105,11 +102,11 @@ def _finding(answer: WatchList, source: str) -> Iterator[Block]:
 
 
 def _cautions(answer: WatchList) -> Iterator[Caution]:
-    record = (answer.records or {}).get(LEAST)
+    record = answer.record_of(LEAST)
     if record is not None and record.notices <= FEW_EVENTS:
         yield Caution(
             f"A place on this list is no proof and no forecast: only {record.notices} {GROUP_NAMES[LEAST]} gave a "
-            f"first notice since {answer.rules.notices_since}, and the rule was written after them. Read it as where "
+            f"first notice since {answer.notices_since}, and the rule was written after them. Read it as where "
             f"to look first."
         )
     looked_at = _groups_looked_at(answer)
@@ -144,12 +141,13 @@ def _fan_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
         )
 
 
-def _list(question: Question, answer: WatchList, source: str) -> Iterator[Block]:
+def _list(answer: WatchList, source: str) -> Iterator[Block]:
     for looked in answer.looked_at:
         yield years(looked)
         yield beside(looked)
     yield from lowest(answer)
-    drawn = england(question, answer, source)
+    yield Hint("`--json` lists every body.")
+    drawn = england(answer, source)
     if drawn is not None:
         yield drawn
     found = indebted(answer)
@@ -159,7 +157,7 @@ def _list(question: Question, answer: WatchList, source: str) -> Iterator[Block]
 
 
 def _before(answer: WatchList) -> Iterator[Block]:
-    record = (answer.records or {}).get(LEAST)
+    record = answer.record_of(LEAST)
     if record is None:
         yield Paragraph("No section 114 notices are held, so what came after such places before is not known.")
     else:
@@ -169,7 +167,7 @@ def _before(answer: WatchList) -> Iterator[Block]:
         yield warning_times(answer.backtest)
         yield flagged(answer.backtest)
     for group in _groups_looked_at(answer) or (LEAST,):
-        told = (odds_kept(answer.track_record.odds, group), fan_kept(answer.track_record.fan, group))
+        told = (odds_kept(answer.odds_kept, group), fan_kept(answer.fan_kept, group))
         yield from (table for table in told if table.rows)
 
 
@@ -186,25 +184,8 @@ def _unreported(answer: WatchList) -> Iterator[Block]:
 
 
 def _worked_out(question: Question, answer: WatchList) -> Iterator[Block]:
-    for words in METHOD:
-        yield Paragraph(words)
-    yield Paragraph(
-        f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {MOST}, {FEWEST}, {SINCE}; `shiremoot parameters KEY` "
-        f"shows them."
-    )
-    yield Command(_command(question, answer))
-
-
-def _command(question: Question, answer: WatchList) -> str:
-    """What to type to get the same again; the data folder is named by the person."""
-    options: dict[str, object] = {"on": answer.on.isoformat()}
-    if answer.rules.is_asked:
-        options["minimum"] = level(answer.rules.minimum)
-    if answer.backtest is not None:
-        options["seed"] = question.settings.seed
-    bodies = "".join(f' --body "{text}"' for text in question.chosen("body") or ())
-    tested = " --backtest" if answer.backtest is not None else ""
-    if question.case is not None:
-        return f"{case_telling.command(STUDY, question.case, options)}{bodies}{tested}"
-    given = "".join(f" --{name} {value}" for name, value in options.items())
-    return f"shiremoot {STUDY}{given}{bodies}{tested}"
+    """How it was worked out. The command names the day, so that it gives the same when newer returns are held."""
+    rules = Paragraph(f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {MOST}, {FEWEST}, {SINCE}.")
+    show = Hint("`shiremoot parameters KEY` shows a rule with its reason.")
+    on_its_day = replace(question, options={**question.options, "on": answer.on})
+    return worked_out(on_its_day, METHOD, (rules, show))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from shiremoot.parameters import lookup
+from shiremoot.question.question import Question
 
 MINIMUM = "shiremoot/watch/minimum_reserves"
 LEFT_OUT = "shiremoot/watch/left_out"
@@ -32,13 +32,14 @@ class Rules:
     is_asked: bool = False
 
     @classmethod
-    def on(cls, day: date, minimum: float | None = None) -> Rules:
-        """The rules for returns of a year that ends on a day."""
+    def of(cls, question: Question, day: date) -> Rules:
+        """The rules for returns of a year that ends on a day; the minimum that was chosen, if one was."""
+        chosen = question.chosen("minimum")
         return cls(
-            minimum=float(lookup(MINIMUM, day).number) if minimum is None else minimum,
-            left_out={code: str(reason) for code, reason in lookup(LEFT_OUT, day).parts.items()},
-            most=int(lookup(MOST, day).number),
-            fewest=int(lookup(FEWEST, day).number),
-            notices_since=int(lookup(SINCE, day).number),
-            is_asked=minimum is not None,
+            minimum=float(question.parameter(MINIMUM, day).number) if chosen is None else float(chosen),
+            left_out={code: str(reason) for code, reason in question.parameter(LEFT_OUT, day).parts.items()},
+            most=int(question.parameter(MOST, day).number),
+            fewest=int(question.parameter(FEWEST, day).number),
+            notices_since=int(question.parameter(SINCE, day).number),
+            is_asked=chosen is not None,
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from shiremoot.chance import quantiles
+from shiremoot.question.results import Odds
 from shiremoot.watch.figures import Flags, Floats, Whole
 from shiremoot.watch.history import History
 from shiremoot.watch.what_followed import CONFIDENCE, Seen
@@ -20,26 +21,27 @@ class Auc:
     """Chance that of two councils of one year the one that a notice followed stood worse: one half is no use at all.
 
     auc, low, high: None where no notice followed; the interval is of councils drawn again. positives: council-years
-    that a notice followed. with_newest: the same with years that have less than the horizon of notices after them.
+    that a notice followed. auc_with_newest, positives_with_newest: the same with years that have less than the horizon
+    of notices after them.
     """
 
-    within: int
-    auc: float | None
-    low: float | None
-    high: float | None
+    within_years: int
+    auc: Odds | None
+    low: Odds | None
+    high: Odds | None
     positives: int
     council_years: int
-    with_newest: float | None
+    auc_with_newest: Odds | None
     positives_with_newest: int
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTested:
-    """One way of ranking, and how it did; is_afterwards: it was found when the answer was known."""
+    """One way of ranking, and how it did; chosen_afterwards: it was found when the answer was known."""
 
-    name: str
-    words: str
-    is_afterwards: bool
+    rule: str
+    what: str
+    chosen_afterwards: bool
     within: tuple[Auc, ...]
 
 
@@ -76,13 +78,19 @@ def _by_runway(history: History) -> Floats:
     return found
 
 
-def rules_tested(seen: Seen, resamples: int, seed: int) -> tuple[RuleTested, ...]:
-    """How every rule ordered the councils of each year; for the intervals whole councils are drawn again."""
+def rules_tested(seen: Seen, resamples: int, seed: int, say: Callable[[int, int], None]) -> tuple[RuleTested, ...]:
+    """How every rule ordered the councils of each year; for the intervals whole councils are drawn again.
+
+    say: is told (done, whole) before each rule and after the last.
+    """
     weights = drawn_again(int(seen.at_risk().any(axis=1).sum()), resamples, seed)
-    return tuple(
-        RuleTested(rule.name, rule.words, rule.is_afterwards, tuple(_tested(rule.exposure, seen, weights)))
-        for rule in _rules(seen.history)
-    )
+    rules, found = tuple(_rules(seen.history)), []
+    for done, rule in enumerate(rules):
+        say(done, len(rules))
+        within = tuple(_tested(rule.exposure, seen, weights))
+        found.append(RuleTested(rule.name, rule.words, rule.is_afterwards, within))
+    say(len(rules), len(rules))
+    return tuple(found)
 
 
 def _tested(exposure: Floats, seen: Seen, weights: Floats) -> Iterator[Auc]:

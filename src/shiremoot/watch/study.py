@@ -9,42 +9,70 @@ from functools import cached_property
 
 from shiremoot.dates import FinancialYear
 from shiremoot.question.question import Question
+from shiremoot.question.results import UNTOLD, Share, stated
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel, known_on
+from shiremoot.watch.areas import CouncilArea, council_areas
 from shiremoot.watch.backtest import Backtest, backtest
-from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN
+from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN, TESTED
 from shiremoot.watch.history import History
 from shiremoot.watch.listing import Looked, Watched, listed, looked_at
-from shiremoot.watch.notices import notices
+from shiremoot.watch.notices import Notices, notices
+from shiremoot.watch.odds import HORIZONS
 from shiremoot.watch.rules import Rules
-from shiremoot.watch.track_record import TrackRecord, track_record
+from shiremoot.watch.track_record import FanKept, OddsKept, TrackRecord, track_record
 from shiremoot.watch.what_followed import Record, records
 
-# every kind of public data that an answer or a page of it may ask for
-KINDS = ("returns", "register", "notices", "boundaries")
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """The least reserves that are asked about, and whether somebody asked for them or the rule says so."""
+
+    share: Share
+    asked: bool
 
 
 @dataclass(frozen=True)
 class WatchList:
     """The list, the most exposed first, on what was public on a day.
 
-    year, budget: the newest outturn and budget public then; budget is None where none was. past_years: how many
-    body-years were known 1, 2 and 3 years on, by group. Looked at afterwards, with everything held: track_record,
-    whether what was told came true; records, what came after, by group, None where no notices are held; backtest, only
-    where it was asked for.
+    year, budget_year: the newest outturn and budget public then; the budget's is None where none was. notices_since:
+    the calendar year from which notices count. past_years: by group, how many body-years were known 1, 2 and 3 years
+    on. publishers: of the returns. areas: the councils of the map, with the settings' detail only. Looked at
+    afterwards, with everything held: track_record, whether what was told came true; records, what came after, None
+    where no notices are held; backtest, only where it was asked for.
     """
 
     on: date
     year: FinancialYear
-    budget: FinancialYear | None
-    rules: Rules
+    budget_year: FinancialYear | None
+    minimum: Minimum
+    notices_since: int
     bodies: tuple[Watched, ...]
     looked_at: tuple[Looked, ...]
-    past_years: Mapping[str, tuple[int, ...]]
-    track_record: TrackRecord = field(default_factory=TrackRecord)
-    records: Mapping[str, Record] | None = None
+    past_years: Mapping[str, Mapping[int, int]]
+    publishers: tuple[str, ...] = ()
+    areas: tuple[CouncilArea, ...] = ()
+    track_record: TrackRecord = field(default_factory=TrackRecord, metadata=UNTOLD)
+    records: tuple[Record, ...] | None = None
     backtest: Backtest | None = None
+
+    @property
+    @stated
+    def odds_kept(self) -> tuple[OddsKept, ...]:
+        """Whether such odds came true: what was told before, beside what came."""
+        return self.track_record.odds
+
+    @property
+    @stated
+    def fan_kept(self) -> tuple[FanKept, ...]:
+        """Whether reserves came out within the fan."""
+        return self.track_record.fan
+
+    def record_of(self, group: str) -> Record | None:
+        """What came after such places in a group; None where that is not known."""
+        return next((record for record in self.records or () if record.group == group), None)
 
     @cached_property
     def ranked(self) -> tuple[Watched, ...]:
@@ -57,18 +85,46 @@ def watch(question: Question) -> WatchList:
 
     Raises: NotHeld where no outturn was public by then, or a body that was asked for is not known.
     """
-    outturn = Panel.of(question.data, question.bodies, "RS", OUTTURN)
-    budget = Panel.of(question.data, question.bodies, "RA", BUDGET)
+    outturn, budget = _returns(question)
     on = _day(question, outturn)
-    rules = Rules.on(_newest(outturn, on).last_day, _minimum(question))
+    rules = Rules.of(question, _newest(outturn, on).last_day)
     answer = watched(outturn.known(on), budget.known(on), question.bodies, on, rules, _wanted(question))
     everything = History.of(outturn, budget, question.bodies, known_on("RS", outturn.years()[-1]), rules)
-    answer = replace(answer, track_record=track_record(everything))
+    answer = replace(
+        answer,
+        publishers=tuple(dict.fromkeys(held.publisher for held in question.data.files("returns"))),
+        areas=_areas(question, answer) if question.settings.detail else (),
+        track_record=track_record(everything, question.settings.stage("Looking at what was told before")),
+    )
     counted = notices(question, rules.notices_since)
-    if counted is None:
-        return answer
-    tested = backtest(everything, counted, question.settings.seed) if question.chosen("backtest") else None
-    return replace(answer, records=records(everything, counted), backtest=tested)
+    return answer if counted is None else _with_what_came(question, answer, everything, counted)
+
+
+def _returns(question: Question) -> tuple[Panel, Panel]:
+    """Every outturn and budget that is held."""
+    say = question.settings.stage("Reading the returns")
+    say(0, 2)
+    outturn = Panel.of(question.data, question.bodies, "RS", OUTTURN)
+    say(1, 2)
+    budget = Panel.of(question.data, question.bodies, "RA", BUDGET)
+    say(2, 2)
+    return outturn, budget
+
+
+def _areas(question: Question, answer: WatchList) -> tuple[CouncilArea, ...]:
+    """The councils with social care on the map, the body that is looked at first marked."""
+    place = {body.code: body for body in answer.bodies if body.group == TESTED}
+    own = [looked.code for looked in answer.looked_at[:1]]
+    return tuple(council_areas(question, answer.year.start, place, own))
+
+
+def _with_what_came(question: Question, answer: WatchList, everything: History, counted: Notices) -> WatchList:
+    """The answer with what came after such places before, and the score tested where that was asked for."""
+    found = tuple(records(everything, counted))
+    if not question.chosen("backtest"):
+        return replace(answer, records=found)
+    say = question.settings.stage("Testing the score")
+    return replace(answer, records=found, backtest=backtest(everything, counted, question.settings.seed, say))
 
 
 def _day(question: Question, outturn: Panel) -> date:
@@ -94,11 +150,6 @@ def _newest(outturn: Panel, on: date) -> FinancialYear:
     raise NotHeld(f"no outturn that was public on {on}", right, place="--on")
 
 
-def _minimum(question: Question) -> float | None:
-    chosen = question.chosen("minimum")
-    return None if chosen is None else float(chosen)
-
-
 def _wanted(question: Question) -> tuple[str, ...]:
     """Codes or names to look at closely: those asked for, else the bodies of the case that have a code."""
     chosen = tuple(question.chosen("body") or ())
@@ -122,11 +173,15 @@ def watched(
     return WatchList(
         on=on,
         year=history.figures.years[-1],
-        budget=budget.years()[-1] if budget.years() else None,
-        rules=rules,
+        budget_year=budget.years()[-1] if budget.years() else None,
+        minimum=Minimum(rules.minimum, rules.is_asked),
+        notices_since=rules.notices_since,
         bodies=listing,
         looked_at=tuple(looked_at(history, code, place[code]) for code in codes),
-        past_years={group: past.known() for group, past in zip(GROUPS, history.past, strict=True)},
+        past_years={
+            group: dict(zip(HORIZONS, past.known(), strict=True))
+            for group, past in zip(GROUPS, history.past, strict=True)
+        },
     )
 
 

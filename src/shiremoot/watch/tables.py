@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from shiremoot.report import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import BASIS, GROUP_NAMES, LEAST, base_rate, level, say_runway, year_end
+from shiremoot.watch.finding import LEAST, base_rate, say_runway
 from shiremoot.watch.listing import Looked, Watched
 from shiremoot.watch.study import WatchList
+from shiremoot.watch.why import BASIS, GROUP_NAMES, level, year_end
 
 MOST_ROWS = 25
 NO_PLACE = "no place"
@@ -36,28 +37,34 @@ def _lowest(answer: WatchList, group: str, found: list[Watched]) -> Table:
             body.name,
             f"{body.rank} of {body.of}",
             _cell(body.reserves),
-            _cell(body.ratio),
+            _cell(body.reserves_ratio),
             say_runway(body),
-            NOT_APPLICABLE if body.odds[0] is None else body.odds[0],
+            _odds(body),
         )
         for body in found[:MOST_ROWS]
     )
     note = (
         f"Reserves on {year_end(answer.year)} ({BASIS}), and as a share of revenue expenditure. How long they last "
-        f"until below {level(answer.rules.minimum)} of it at the use of the last three years, and the chance of that "
+        f"until below {level(answer.minimum.share)} of it at the use of the last three years, and the chance of that "
         f"within a year."
     )
-    record = (answer.records or {}).get(group)
+    record = answer.record_of(group)
     if record is not None and record.base.followed:
         note += f" {base_rate(record)}"
     if len(found) > MOST_ROWS:
-        note += f" {len(found) - MOST_ROWS} more stand in the lowest tenth: --json lists them."
+        note += f" {len(found) - MOST_ROWS} more stand in the lowest tenth."
     title = f"Lowest tenth on reserves: {GROUP_NAMES[group]}, outturn {answer.year} (cash)"
     return Table(title, columns, rows, note=note)
 
 
 def _cell(value: float | None) -> Cell:
     return NOT_STATED if value is None else value
+
+
+def _odds(body: Watched) -> Cell:
+    """The chance of being below the minimum within a year."""
+    within_a_year = body.odds_below[1]
+    return NOT_APPLICABLE if within_a_year is None else within_a_year
 
 
 def years(looked: Looked) -> Table:
@@ -74,11 +81,11 @@ def years(looked: Looked) -> Table:
     rows = tuple(
         (
             str(year.year),
-            _cell(year.earmarked),
-            _cell(year.unallocated),
+            _cell(year.earmarked_reserves),
+            _cell(year.unallocated_reserves),
             _cell(year.reserves),
             _cell(year.use),
-            _cell(year.ratio),
+            _cell(year.reserves_ratio),
             NO_PLACE if year.rank is None else f"{year.rank} of {year.of}",
         )
         for year in looked.years
@@ -110,8 +117,8 @@ def beside(looked: Looked) -> Table:
         (
             str(year.year),
             _cell(year.budget),
-            _cell(year.spend),
-            _cell(year.care_share),
+            _cell(year.revenue_expenditure),
+            _cell(year.social_care_share),
             _cell(year.interest_share),
             NO_PLACE if year.interest_rank is None else f"{year.interest_rank}",
         )
@@ -149,9 +156,9 @@ def indebted(answer: WatchList) -> Table | None:
     )
 
 
-def ahead(looked: Looked, minimum: float) -> Table:
+def ahead(looked: Looked) -> Table:
     """A body's reserves as published, and what may follow."""
-    spend = looked.watched.spend or 0.0
+    spend, minimum = looked.watched.revenue_expenditure or 0.0, looked.watched.minimum
     columns = (
         Column("Year", "year"),
         Column("Published", "pounds"),
@@ -162,9 +169,9 @@ def ahead(looked: Looked, minimum: float) -> Table:
     )
     none = NOT_APPLICABLE
     published: list[tuple[Cell, ...]] = [
-        (str(year.year), year.reserves, none, none, none, minimum * year.spend)
+        (str(year.year), year.reserves, none, none, none, minimum * year.revenue_expenditure)
         for year in looked.years
-        if year.reserves is not None and year.spend is not None
+        if year.reserves is not None and year.revenue_expenditure is not None
     ]
     to_come: list[tuple[Cell, ...]] = [
         (str(one.year), none, one.p10 * spend, one.p50 * spend, one.p90 * spend, minimum * spend)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from shiremoot.question.results import Odds, Share
 from shiremoot.watch.figures import GROUPS, Floats
 from shiremoot.watch.history import History
 from shiremoot.watch.odds import HORIZONS
@@ -20,18 +21,18 @@ TOLD_INSIDE = 0.8  # of what comes, from the 10th to the 90th percentile
 
 @dataclass(frozen=True, slots=True)
 class OddsKept:
-    """Did as many fall below the minimum as the odds said? One group, horizon and band of odds.
+    """Did as many fall below the minimum as the odds said? One group, horizon and band of odds (up to `to`).
 
     said: mean of the odds told. came: share of the body-years that were below by then. None of no body-years.
     """
 
     group: str
-    ahead: int
-    low: float
-    high: float
+    years_ahead: int
+    from_: Odds
+    to: Odds
     body_years: int
-    said: float | None
-    came: float | None
+    said: Odds | None
+    came: Share | None
 
     @property
     def expected(self) -> float:
@@ -68,11 +69,11 @@ class FanKept:
     """Did reserves come out within the fan? One group and horizon: shares of the body-years, None of none."""
 
     group: str
-    ahead: int
+    years_ahead: int
     body_years: int
-    below: float | None
-    inside: float | None
-    above: float | None
+    below: Share | None
+    inside: Share | None
+    above: Share | None
 
     @property
     def is_too_narrow(self) -> bool:
@@ -91,7 +92,7 @@ class TrackRecord:
 
     def high_odds(self, group: str, ahead: int) -> HighOdds | None:
         """What high odds of a group told so many years ahead; None where none were told."""
-        found = [one for one in self.odds if (one.group, one.ahead) == (group, ahead) and one.low >= HIGH]
+        found = [one for one in self.odds if (one.group, one.years_ahead) == (group, ahead) and one.from_ >= HIGH]
         times = sum(one.body_years for one in found)
         if not times:
             return None
@@ -99,18 +100,23 @@ class TrackRecord:
 
     def fan_of(self, group: str, ahead: int) -> FanKept | None:
         """How the fan of a group held so many years ahead; None where none was told."""
-        return next((one for one in self.fan if (one.group, one.ahead) == (group, ahead)), None)
+        return next((one for one in self.fan if (one.group, one.years_ahead) == (group, ahead)), None)
 
 
-def track_record(history: History) -> TrackRecord:
-    """The odds and the fan as they would have been told in each year, from what was public then, against what came."""
+def track_record(history: History, say: Callable[[int, int], None]) -> TrackRecord:
+    """The odds and the fan as they would have been told in each year, from what was public then, against what came.
+
+    say: is told (done, whole) before each group and after the last.
+    """
     came, later = came_of(history), later_of(history)
     odds: list[OddsKept] = []
     fans: list[FanKept] = []
     for number, group in enumerate(GROUPS):
+        say(number, len(GROUPS))
         told, low, high = told_then(history, number)
         odds += _by_band(group, told, came)
         fans += _by_side(group, low, high, later)
+    say(len(GROUPS), len(GROUPS))
     return TrackRecord(tuple(odds), tuple(fans))
 
 

@@ -20,7 +20,7 @@ class PlaceThen:
     """A council's place on one outturn, since when it was known, and whole months from then to the notice."""
 
     year: FinancialYear
-    known: date
+    known_on: date
     rank: int | None
     of: int | None
     tenth: int | None
@@ -31,17 +31,17 @@ class PlaceThen:
 class WarningTime:
     """What was known before one council's first notice.
 
-    since: the first outturn from which it stood in the lowest tenth without a break up to the notice; None where it
-    did not at the last. months: from when that was known to the notice.
+    lowest_tenth_since: the first outturn from which it stood in the lowest tenth without a break up to the notice; None
+    where it did not at the last. months: from when that was known to the notice.
     """
 
     code: str
     name: str
     group: str
     notice: date
-    places: tuple[PlaceThen, ...]
-    since: FinancialYear | None
+    lowest_tenth_since: FinancialYear | None
     months: int | None
+    places: tuple[PlaceThen, ...]
 
 
 def warning_times(history: History, counted: Notices) -> Iterator[WarningTime]:
@@ -54,7 +54,7 @@ def warning_times(history: History, counted: Notices) -> Iterator[WarningTime]:
             places = tuple(_places(history, at, notice))
             groups = found.groups[at][found.groups[at] >= 0]
             group = list(GROUPS)[int(groups[-1])] if len(groups) else found.kinds[at]
-            yield WarningTime(found.codes[at], found.names[at], group, notice, places, *_unbroken(places))
+            yield WarningTime(found.codes[at], found.names[at], group, notice, *_unbroken(places), places)
 
 
 def _places(history: History, at: int, notice: date) -> Iterator[PlaceThen]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 import numpy as np
 
 from shiremoot.dates import FinancialYear
+from shiremoot.question.results import Share, stated
 from shiremoot.sources.panel import known_on
 from shiremoot.watch.figures import GROUPS, Flags
 from shiremoot.watch.history import History
@@ -16,6 +20,7 @@ from shiremoot.watch.ranking import TENTHS
 
 WITHIN = 3  # years within which a notice counts as having followed a place
 CONFIDENCE = 0.90
+HALVINGS = 60  # of the interval from nought to one: less than a float can tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +29,49 @@ class Followed:
 
     council_years: int
     followed: int
-    low: float
-    high: float
+    low: Share
+    high: Share
 
     @classmethod
-    def of(cls, council_years: int, followed: int) -> Followed:
-        """The counts with their interval."""
-        return cls(council_years, followed, *binomial_interval(followed, council_years))
+    def of(cls, council_years: int, followed: int, **which: int) -> Self:
+        """The counts with their interval. which: the tenth or the years, of a class that says which."""
+        return cls(council_years, followed, *binomial_interval(followed, council_years), **which)
 
     @property
-    def rate(self) -> float | None:
+    @stated
+    def rate(self) -> Share | None:
         """Share that was followed; None of no council-years."""
         return self.followed / self.council_years if self.council_years else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenth(Followed):
+    """What came after one tenth, from 1 (the thinnest reserves) to 10."""
+
+    tenth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Followed):
+    """How many were followed within so many years."""
+
+    within_years: int
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What came within three years after each place in one group.
 
-    first, last: the outturns looked at, each with three years of notices after it became public. tenths: from the
-    thinnest reserves to the thickest. base: all of them together. notices: councils of the group that gave one.
+    first_year, last_year: the outturns looked at, each with three years of notices after it became public. tenths: from
+    the thinnest reserves to the thickest. base: all of them together. notices: councils of the group that gave one.
     """
 
     group: str
     notices: int
-    within: int
-    first: FinancialYear
-    last: FinancialYear
-    tenths: tuple[Followed, ...]
+    within_years: int
+    first_year: FinancialYear
+    last_year: FinancialYear
+    tenths: tuple[Tenth, ...]
     base: Followed
 
 
@@ -60,12 +80,24 @@ def binomial_interval(came: int, of: int, confidence: float = CONFIDENCE) -> tup
 
     Source: Clopper and Pearson (1934).
     """
-    from shiremoot.chance.beta import beta_quantile
-
     each_side = (1 - confidence) / 2
-    low = beta_quantile(float(came), float(of - came + 1), each_side) if came > 0 else 0.0
-    high = beta_quantile(float(came + 1), float(of - came), 1 - each_side) if came < of else 1.0
+    low = _rate_with_chance(came, of, of, each_side) if came > 0 else 0.0
+    high = 1 - _rate_with_chance(of - came, of, of, each_side) if came < of else 1.0
     return low, high
+
+
+def _rate_with_chance(least: int, most: int, of: int, chance: float) -> float:
+    """The rate at which from `least` to `most` of `of` are seen with a chance; found by halving."""
+    seen = np.arange(least, most + 1)
+    ways = np.array([math.lgamma(of + 1) - math.lgamma(one + 1) - math.lgamma(of - one + 1) for one in seen])
+    low, high = 0.0, 1.0
+    for _ in range(HALVINGS):
+        rate = (low + high) / 2
+        if np.exp(ways + seen * math.log(rate) + (of - seen) * math.log1p(-rate)).sum() < chance:
+            low = rate
+        else:
+            high = rate
+    return (low + high) / 2
 
 
 @dataclass(frozen=True)
@@ -114,24 +146,22 @@ class Seen:
         """The years in which any council-year counts."""
         return [self.history.figures.years[at] for at in np.flatnonzero(kept.any(axis=0))]
 
-    def counted(self, kept: Flags, within: int) -> Followed:
-        """How many of the council-years that count were followed within so many years."""
-        return Followed.of(int(kept.sum()), int((kept & self.followed(within)).sum()))
+    def counted(self, kept: Flags, within: int) -> tuple[int, int]:
+        """How many council-years count, and how many of them were followed within so many years."""
+        return int(kept.sum()), int((kept & self.followed(within)).sum())
 
 
 def _later(day: date, years: int) -> date:
     return day.replace(year=day.year + years)
 
 
-def records(history: History, counted: Notices) -> dict[str, Record]:
+def records(history: History, counted: Notices) -> Iterator[Record]:
     """What came within three years after each tenth, for every group that has councils that may give notice."""
-    found = {}
     for number, group in enumerate(GROUPS):
         seen = Seen.of(history, number, counted)
         kept = seen.at_risk() & seen.complete(WITHIN)
         if kept.any():
-            found[group] = _record(group, seen, kept)
-    return found
+            yield _record(group, seen, kept)
 
 
 def _record(group: str, seen: Seen, kept: Flags) -> Record:
@@ -140,9 +170,11 @@ def _record(group: str, seen: Seen, kept: Flags) -> Record:
     return Record(
         group=group,
         notices=int(gave.sum()),
-        within=WITHIN,
-        first=years[0],
-        last=years[-1],
-        tenths=tuple(seen.counted(kept & (tenth == number), WITHIN) for number in range(1, TENTHS + 1)),
-        base=seen.counted(kept, WITHIN),
+        within_years=WITHIN,
+        first_year=years[0],
+        last_year=years[-1],
+        tenths=tuple(
+            Tenth.of(*seen.counted(kept & (tenth == number), WITHIN), tenth=number) for number in range(1, TENTHS + 1)
+        ),
+        base=Followed.of(*seen.counted(kept, WITHIN)),
     )

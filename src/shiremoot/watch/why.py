@@ -1,0 +1,86 @@
+"""What a place on the watch list means in words, and why a body has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shiremoot.dates import FinancialYear, say_day
+from shiremoot.money import say_computed, say_pounds
+from shiremoot.report.words import capital, say_share
+
+if TYPE_CHECKING:
+    from shiremoot.watch.listing import Watched
+
+GROUP_NAMES = {
+    "social-care": "councils with social care",
+    "district": "district councils",
+    "fire": "fire authorities",
+    "police": "police bodies",
+}
+TENTHS = (
+    *("lowest tenth", "second lowest tenth", "third lowest tenth", "fourth lowest tenth", "fifth lowest tenth"),
+    *("fifth highest tenth", "fourth highest tenth", "third highest tenth", "second highest tenth", "highest tenth"),
+)
+BASIS = "earmarked and unallocated, without schools and public health"
+
+
+def stated(amount: float) -> str:
+    """Pounds as reported, or a sum of such: exactly."""
+    return say_pounds(round(amount))
+
+
+def level(minimum: float) -> str:
+    """A minimum in per cent, as it was written: 5%."""
+    return f"{100 * minimum:.6g}%"
+
+
+def tenth_words(tenth: int) -> str:
+    """``lowest tenth on reserves``."""
+    return f"{TENTHS[tenth - 1]} on reserves"
+
+
+def year_end(year: FinancialYear) -> str:
+    """``31 March 2016``."""
+    return say_day(year.last_day)
+
+
+def why(body: Watched) -> str:
+    """Why a body has its place, in plain words with figures, basis and year; or why it has none."""
+    if body.missing is not None or body.rank is None or body.tenth is None or body.group is None:
+        return f"No place: {body.missing}."
+    place = tenth_words(body.tenth)
+    return (
+        f"{capital(place)}: place {body.rank} of {body.of} {GROUP_NAMES[body.group]}. {_held(body)}. "
+        f"{say_lasting(body)}."
+    )
+
+
+def _held(body: Watched) -> str:
+    """How large reserves are: pounds, day, share, basis and year."""
+    if body.reserves is None or body.reserves_ratio is None:
+        return "What reserves are is not reported"
+    return (
+        f"Reserves ({BASIS}) were {stated(body.reserves)} on {year_end(body.year)}, "
+        f"{say_share(body.reserves_ratio)} of the revenue expenditure of {body.year} (cash)"
+    )
+
+
+def say_lasting(body: Watched) -> str:
+    """How long they last at the mean use of three years."""
+    if body.reserves_ratio is not None and body.reserves_ratio < body.minimum:
+        return f"That is below the {level(body.minimum)} that the list asks about"
+    if body.mean_use is None:
+        return "How fast they are used is not known for three years"
+    if body.mean_use == 0:
+        return "Over three years they stood still on average"
+    if body.runway_years is None:
+        return f"They grew over three years, by {say_computed(-body.mean_use)} a year on average"
+    return (
+        f"At the {say_computed(body.mean_use)} a year that left them over three years they are below "
+        f"{level(body.minimum)} in {say_years(body.runway_years)}"
+    )
+
+
+def say_years(years: float) -> str:
+    """``2.4 years``; a long time is told as such."""
+    return f"{years:.1f} years" if years < 100 else "more than 100 years"
