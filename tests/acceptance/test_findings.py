@@ -76,7 +76,7 @@ def test_a_one_off_in_a_yearly_rate_is_warned_of_even_where_the_target_does_not_
     basis = {"price": "cash", "effect": "full-year", "class": "cashable", "net": True}
     document = world(basis=basis, programme=programme(projects, "£1m", effect="full-year"))
     case = studies.built(document)
-    warnings = studies.found(studies.REGISTRY.study("programme").warnings)(case, studies.assemble(case))
+    warnings = studies.found(studies.REGISTRY.study("programme").warnings)(studies.question("programme", case))
     assert [problem.path for problem in warnings] == ["programme.targets[0] and once"]
     assert "run-rate" in warnings[0].found
 

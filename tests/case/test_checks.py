@@ -120,15 +120,16 @@ def test_a_reported_total_that_the_parts_do_not_reach():
 
 def test_a_budget_line_claimed_twice_is_named_with_both_claims_and_its_place():
     document = small(**{f"{AT}printing__budget_lines": ["B12"], f"{AT}paper__budget_lines": "B12"})
-    problems = checked(document)
-    assert_problem(problems, f"{PROJECT}.paper", '"B12"', "printing", "paper", level="warning")
+    case, _ = asked(document)
+    assert case is not None
+    assert_problem(studies.draft(case)[1], f"{PROJECT}.paper", '"B12"', "printing", "paper")
 
 
 def test_a_budget_line_claimed_by_an_included_case_too_is_an_error_at_our_own_claim():
     part = studies.built(altered(small(), case="part", **{f"{AT}paper__budget_lines": "B12"}))
     whole = small(include=[{"case": "part.yaml", "hash": part.hash}], **{f"{AT}printing__budget_lines": "B12"})
     case = studies.built(whole, [part])
-    assert_problem(studies.draft(case)[1], f"{PROJECT}.printing", '"B12"', level="error")
+    assert_problem(studies.draft(case)[1], f"{PROJECT}.printing", '"B12"')
 
 
 @pytest.mark.parametrize("part", ["price", "recurrence", "effect", "class", "net"])

@@ -6,6 +6,8 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.dates import DateError, FinancialYear, Month, either
+from shiremoot.money import Range
+from shiremoot.testing import assert_problem
 from tests.case.asking import found, small
 
 AT = "programme__workstreams__support__projects__paper__"
@@ -83,3 +85,22 @@ def test_budget_lines_are_one_code_or_several():
 )
 def test_what_was_found_is_said_as_a_person_would_say_it(key: str, written: object, shown: str):
     assert [problem.found for problem in found(small(**{f"{AT}{key}": written}))] == [shown]
+
+
+def delay_of(written: str) -> object:
+    """The range of a delay."""
+    delay = {"range": written, "ends": "absolute", "assumed": "x"}
+    return project(start={"month": "July 2017", "delay": delay}).start.delay.range
+
+
+def test_nought_in_a_range_of_time_is_nought_whatever_the_other_end():
+    """It once was six months: the unit of the end was taken for the rest of it."""
+    assert delay_of("0 to 1 year 6 months") == Range(Decimal(0), Decimal(18))
+
+
+def test_a_number_that_may_be_years_or_months_is_refused_with_both_readings():
+    delay = {"range": "1 to 1 year 6 months", "ends": "absolute", "assumed": "x"}
+    problems = found(small(**{f"{AT}start": {"month": "July 2017", "delay": delay}}))
+    assert_problem(
+        problems, "1 may be 1 year or 1 month", "a unit at both ends", "write 1 year to 1 year 6 months or 1"
+    )

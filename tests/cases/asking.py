@@ -8,7 +8,7 @@ from shiremoot.case import Case, build_case
 from shiremoot.case.reading import Document, read_document
 from shiremoot.ledger import Ledger, Period, Simulator, view
 from shiremoot.question.settings import Settings
-from shiremoot.studies import answer, load, path_of, sections
+from shiremoot.studies import REGISTRY, ask, load, path_of
 
 DRAWS = 20_000
 SETTINGS = Settings(draws=DRAWS)
@@ -17,7 +17,7 @@ SETTINGS = Settings(draws=DRAWS)
 @cache
 def results(study: str, name: str) -> dict[str, Any]:
     """The results of one study of a shipped case, 20,000 draws, seed 1."""
-    return answer(study, load(name), SETTINGS)["results"]
+    return ask(study, load(name), SETTINGS).results()
 
 
 def written(name: str) -> Document:
@@ -27,7 +27,7 @@ def written(name: str) -> Document:
 
 def as_case(document: Document) -> Case:
     """The case that an altered document says."""
-    return build_case(copy.deepcopy(document), sections())
+    return build_case(copy.deepcopy(document), REGISTRY.sections)
 
 
 def planned(ledger: Ledger, kind: str, period: Period) -> float:

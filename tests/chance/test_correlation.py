@@ -1,4 +1,4 @@
-"""Rank correlation inside a group: kept, or refused with the pair and the value that would do."""
+"""Rank correlation inside a group: kept, or refused with all that contradict each other and what would do."""
 
 from collections.abc import Mapping, Sequence
 
@@ -56,18 +56,31 @@ def test_three_pairs_at_minus_a_half_are_impossible_and_the_message_says_what_wo
     with pytest.raises(ImpossibleCorrelation) as refused:
         RankCorrelation(["pay", "vacancies", "demand"], matrix, group="group staffing")
     words = str(refused.value)
-    assert "found a rank correlation of -0.5 between" in words
-    assert "in group staffing" in words
-    assert "expected about -0.483" in words
+    assert "rank correlations in group staffing" in words
+    assert "those of demand, pay, vacancies contradict each other (smallest eigenvalue -0.035" in words
+    assert "-0.482 in place of -0.5 for every pair" in words
+    offered = np.full((3, 3), -0.482) + 1.482 * np.eye(3)
+    assert RankCorrelation(["pay", "vacancies", "demand"], offered).factor.shape == (3, 3), "the offer is possible"
 
 
-def test_the_worst_pair_is_named_and_the_nearest_matrix_offered():
+def test_every_name_of_the_conflict_is_named_and_nobody_else():
+    names = ["roof", "erp", "payroll", "finance", "property"]
+    matrix = np.eye(5)
+    for one, other, rank in [(1, 2, 0.9), (2, 3, 0.9), (1, 3, -0.9), (0, 4, 0.5), (0, 1, 0.05)]:
+        matrix[one, other] = matrix[other, one] = rank
+    with pytest.raises(ImpossibleCorrelation) as refused:
+        RankCorrelation(names, matrix, called=[f"the {name}" for name in names])
+    assert refused.value.conflict == ("the erp", "the finance", "the payroll")
+    assert refused.value.smallest == pytest.approx(np.linalg.eigvalsh(to_scores(matrix))[0])
+
+
+def test_the_nearest_matrix_is_offered_with_its_largest_changes_first():
     names = ["roof", "erp", "payroll", "finance", "property"]
     matrix = np.full((5, 5), 0.8) + 0.2 * np.eye(5)
     matrix[2, 3] = matrix[3, 2] = -0.7  # the other pairs tie payroll and finance together
     with pytest.raises(ImpossibleCorrelation) as refused:
         RankCorrelation(names, matrix)
-    assert '-0.7 between "finance" and "payroll"' in str(refused.value)
+    assert refused.value.changes.partition(";")[0].endswith("in place of -0.7 between finance and payroll")
     nearest = refused.value.nearest
     assert np.array_equal(RankCorrelation(sorted(names), nearest).matrix, nearest), "it is possible"
 

@@ -158,7 +158,9 @@ def test_a_surplus_is_said_as_one() -> None:
 
 
 def test_without_savings_all_of_it_is_left() -> None:
-    assert sentences(a_report(savings={}))[1].startswith("No saving has an estimate, so all of it is left to find; ")
+    assert sentences(a_report(savings={}))[1].startswith(
+        "The plan holds no saving, so all of the gap is left to find; "
+    )
 
 
 def test_what_is_not_estimated_has_its_row_and_no_nought_stands_for_it() -> None:
@@ -193,7 +195,7 @@ def test_what_one_line_changes_is_computed_at_both_ends(report: Report) -> None:
 def test_a_larger_cut_of_funding_leaves_more_to_find() -> None:
     spread = {"range": "-50% to 50%", "ends": "absolute", "assumed": "For this test"}
     found = a_report(funding={"grant": by_year("-£2m", "-£4m", "-£6m", uncertainty=spread)})
-    assert "grant: £3m leaves £10m to find, £9m leaves £16m to find." in blocks(found, Bullets)[0].items
+    assert "grant: -£3m leaves £10m to find, -£9m leaves £16m to find." in blocks(found, Bullets)[0].items
 
 
 @pytest.fixture(scope="module")

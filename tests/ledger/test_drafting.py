@@ -6,7 +6,8 @@ from shiremoot import studies
 from shiremoot.case import CaseHasErrors, Moving, WrittenFigure
 from shiremoot.chance import Uniform
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import Draft, Share, Timeline, Wanted
+from shiremoot.ledger import Computed, Draft, Formula, Share, Simulator, Timeline, View, Wanted, in_year
+from shiremoot.money import Basis, Origin
 from shiremoot.testing import HEAD, Document, a_case, a_figure, a_programme, a_project, a_target, assert_problem
 
 PATH = "programme.workstreams.work.projects.one"
@@ -207,6 +208,68 @@ def test_a_line_with_a_body_is_drawn_up_where_there_are_several():
     ledger, problems = a_pasted_line(body=("south",))
     assert problems == []
     assert ledger.lines[0].shares == (Share(("south",)),)
+
+
+# --- what is computed --------------------------------------------------------------------------
+
+
+def half_of(line: str, name: str, **fields: object):
+    """A cost of half of another line's pounds."""
+    formula = Formula(lambda given: given.lines[line] / 2, lines=(line,))
+    basis = Basis("cash", "recurring", "in-year", (), "cashable", "net")
+    usual = {"part": Moving(), "kind": "cost", "section": "elsewhere", "path": f"elsewhere.{name}", "because": "half"}
+    return Computed(name=name, formula=formula, basis=basis, title=name, **(usual | fields))
+
+
+def computed(*wanted: Computed, **keys: object):
+    """The ledger and the problems of a saving of £1m with what is computed from it."""
+    gathered = Draft(a_case(**keys), Timeline(FinancialYear(2017), 2))
+    figure = WrittenFigure.model_validate(a_figure("£1m"))
+    gathered.add(Wanted("saving", Moving(body=tuple(keys.get("bodies", ()))[:1]), figure, "saving", "here", "x", "One"))
+    for one in wanted:
+        gathered.compute(one)
+    return gathered.ledger(), gathered.problems
+
+
+def test_a_computed_line_is_a_line_with_its_rule_as_origin():
+    part = Moving(service="it", variants=("let",))
+    one = half_of("saving", "half", part=part, heading="Others", part_of="work", thing="it", shares=(Share(("a",)),))
+    ledger, problems = computed(one)
+    line = ledger.lines[1]
+    assert problems == []
+    assert (line.name, line.kind, line.origin) == ("half", "cost", Origin("computed", "half"))
+    assert (line.service, line.section, line.part_of, line.thing) == ("it", "elsewhere", "work", "it")
+    assert (line.shares, line.variants, line.heading) == ((Share(("a",)),), {"let"}, "Others")
+    planned = Simulator(ledger, [View("all", {"half": 1.0}, in_year(0))]).planned()
+    assert planned == {"all": 500_000}
+
+
+def test_what_is_computed_for_a_delivered_variant_gives_way_like_any_other_line():
+    one = half_of("saving", "half", part=Moving(variants=("let",)))
+    gathered = Draft(a_case(), Timeline(FinancialYear(2017), 2))
+    gathered.compute(one)
+    gathered.deliver("let", "another section")
+    assert gathered.ledger().lines == ()
+
+
+def test_a_computed_line_without_a_body_is_refused_where_there_are_several():
+    bodies = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
+    _, problems = computed(half_of("saving", "half"), bodies=bodies)
+    assert_problem(problems, "elsewhere.half", "no body", "north, south")
+
+
+def test_formulas_of_two_capabilities_that_wait_for_each_other_are_refused_and_named():
+    """Neither capability can know: they meet in the draft."""
+    _, problems = computed(
+        half_of("fee", "recharge", section="partners"), half_of("recharge", "fee", section="options")
+    )
+    assert_problem(problems, "a circle", "recharge", "fee", "do not wait for each other")
+    assert len(problems) == 1
+
+
+def test_what_a_formula_takes_must_stand_in_the_case():
+    _, problems = computed(half_of("savign", "half"))
+    assert_problem(problems, "elsewhere.half", 'the unknown line "savign"', 'did you mean "saving"?')
 
 
 # --- what hangs together -----------------------------------------------------------------------

@@ -60,6 +60,35 @@ def test_parts_may_have_parts_of_their_own(options: Case):
     assert names(options, "wider") == set(PROJECTS)
 
 
+def test_a_line_of_the_base_ends_in_the_variants_it_names():
+    """In-house spend that a contract replaces; whoever contains that variant is without it too."""
+    ending = {"in-house": a_project("£50k", ends_in="let"), "always": a_project("£100k")}
+    case = a_case(variants=VARIANTS, programme=a_programme(ending))
+    assert names(case) == names(case, "share") == {"in-house", "always"}
+    assert names(case, "let") == names(case, "both") == {"always"}
+    assert planned(case) - planned(case, "let") == 50_000
+
+
+def test_what_nobody_estimated_is_not_listed_where_it_ends():
+    unknown = {"unknown": a_project({"not-estimated": "not yet", "assumed": "For this test"}, ends_in="let")}
+    case = a_case(variants=VARIANTS, programme=a_programme(PROJECTS | unknown))
+    assert studies.assemble(case, "let").left_out == ()
+    assert [left.name for left in studies.assemble(case).left_out] == ["unknown"]
+
+
+def test_a_line_that_ends_in_a_variant_of_its_own_is_refused():
+    ending = {"contract": a_project("£50k", variants=["let", "share"], ends_in="let")}
+    _, problems = studies.draft(a_case(variants=VARIANTS, programme=a_programme(ending)))
+    assert_problem(problems, "projects.contract", 'stands in the variant "let" and ends in it')
+
+
+def test_an_ending_in_an_unknown_variant_is_refused_with_the_nearest():
+    ending = {"contract": a_project("£50k", ends_in="lett")}
+    with pytest.raises(CaseHasErrors) as refusal:
+        a_case(variants=VARIANTS, programme=a_programme(ending))
+    assert_problem(refusal.value.problems, "ends_in", '"lett"', 'did you mean "let"')
+
+
 def test_the_decided_variant_runs_where_none_is_asked_for():
     decided = VARIANTS | {"let": {"title": "Let", "decided": True}}
     case = a_case(variants=decided, programme=a_programme(PROJECTS))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.money import AmountError, Range, parse_amount, parse_percent, parse_range
+from shiremoot.money import AmountError, Range, parse_amount, parse_percent, parse_percent_range, parse_range
 
 FINITE = st.decimals(-(10**14), 10**14, allow_nan=False, allow_infinity=False)
 
@@ -184,7 +184,7 @@ def test_a_range_is_read_as_people_write_it(written: str, low: int, high: int):
         ("-£1m to -£2m", "-£1m above -£2m"),
         ("£2m-£5m", "write £2m to £5m"),
         ("£2m \u2013 £5m", "write £2m to £5m"),
-        ("2-5m", "write 2 to 5m"),
+        ("2-5m", "write 2m to 5m"),
         ("£2 to £5m", "£2 may be £2m or pounds; .* write £2m to £5m, or both in full"),
         ("2 to 5 million", "2 may be 2million or pounds"),
         ("£2m to £5", "£5 may be £5m or pounds"),
@@ -249,3 +249,61 @@ def test_a_number_above_one_is_no_percentage_until_its_sign_says_so(written: obj
 def test_what_is_not_a_percentage_is_refused(written: object):
     with pytest.raises(AmountError, match="a percentage such as 80%"):
         parse_percent(written)
+
+
+# ------------------------------------------------------------------------- one reading for both ends of a range
+
+
+@pytest.mark.parametrize(
+    ("written", "one", "other"),
+    [
+        ("-1 to 10%", "-1%", "-100%"),
+        ("-1% to 0.5", "0.5%", "50%"),
+        ("1 to 10%", "1%", "100%"),
+        ("-0.5 to 20 per cent", "-0.5%", "-50%"),
+        ("10% to 1", "1%", "100%"),
+    ],
+)
+def test_a_range_whose_ends_would_be_read_in_two_ways_is_refused_with_both_readings(written: str, one: str, other: str):
+    with pytest.raises(AmountError) as refused:
+        parse_percent_range(written)
+    assert f"may be {one} or {other}" in refused.value.found
+    assert all(parse_percent_range(advice) for advice in (refused.value.fix or "").removeprefix("write ").split(" or "))
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [("0 to 10%", "0", "0.1"), ("-10% to 0", "-0.1", "0"), ("-0.1 to 0.25", "-0.1", "0.25"), ("-1 to 1", "-1", "1")],
+)
+def test_a_range_of_percentages_that_has_one_reading_is_read(written: str, low: str, high: str):
+    assert parse_percent_range(written) == Range(Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize("written", ["(£5m) to £2", "-£5m to £2", "£(5)m to £2", "(£5) to £2m", "£3m to £2"])
+def test_a_unit_at_one_end_is_refused_however_the_minus_is_written(written: str):
+    with pytest.raises(AmountError, match="or pounds") as refused:
+        parse_range(written)
+    assert parse_range((refused.value.fix or "").removeprefix("write ").partition(",")[0])
+
+
+@pytest.mark.parametrize(
+    "written", ["2-3m", "£2m-3", "between 2 and 3m", "from £2 to £3m", "£250-£300k", "2000-3m", "2 - 3 million"]
+)
+def test_the_advice_on_a_range_is_accepted_by_the_next_run(written: str):
+    with pytest.raises(AmountError) as refused:
+        parse_range(written)
+    assert parse_range((refused.value.fix or "").removeprefix("write "))
+
+
+@pytest.mark.parametrize("written", ["2-3m", "£2 to £3m", "£2m to £3m"])
+def test_the_advice_on_an_amount_that_is_a_range_is_accepted_too(written: str):
+    with pytest.raises(AmountError) as refused:
+        parse_amount(written)
+    assert parse_range((refused.value.fix or "").rpartition(", as ")[2])
+
+
+@pytest.mark.parametrize("written", ["-10-20%", "5-10%", "between 5% and 10%", "from -5 to 10%"])
+def test_the_advice_on_a_range_of_percentages_is_accepted_by_the_next_run(written: str):
+    with pytest.raises(AmountError, match="two percentages") as refused:
+        parse_percent_range(written)
+    assert parse_percent_range((refused.value.fix or "").removeprefix("write "))

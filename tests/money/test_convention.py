@@ -22,6 +22,7 @@ ABOUT = {
     11: r"ramp|delay|start|effect|falls",
     12: r"share|year|cumulative",
     13: r"rate|cash|cumulative",
+    14: r"computed|reckoned|formula",
 }
 
 

@@ -77,7 +77,19 @@ def test_then_what_would_make_it_safe_on_both_readings(report: Report) -> None:
 
 
 def test_the_words_of_the_source_stand_beside_the_odds(report: Report) -> None:
-    assert sentences(report)[3] == "Report to cabinet (5 December 2016) said: “good confidence”."
+    said = next(block.text for block in blocks(report, Paragraph) if "said of it" in block.text)
+    assert said.endswith("Report to cabinet (5 December 2016) said of it: “good confidence”.")
+
+
+def test_a_target_that_nobody_set_is_said_to_be_a_test_of_the_case(report: Report) -> None:
+    assert any("Nobody has promised £1.5m" in block.text for block in blocks(report, Paragraph))
+
+
+def test_one_sentence_says_which_figure_to_quote_and_why(report: Report) -> None:
+    assert sentences(report)[3] == (
+        "Quote the odds on the range reported: none of the planned pounds of the estimated projects carries a range that "
+        "was reported for that project, and the rest of that reading is assumed."
+    )
 
 
 def test_a_finding_has_two_to_four_sentences_for_each_target(report: Report) -> None:

@@ -9,6 +9,7 @@ from shiremoot.case import Case
 from shiremoot.chance import Uniform
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import exact
+from shiremoot.programme.study import warnings
 from shiremoot.question.settings import Settings
 from shiremoot.testing import (
     Document,
@@ -338,7 +339,7 @@ def test_a_cap_is_rated_by_its_middle_cost():
 
 def warned(projects: Document, *targets: Document, head: Document | None = None, **words: object):
     case = a_case(programme=a_programme(projects, *targets, **words), **(head or {}))
-    return studies.found("shiremoot.programme.study:warnings")(case, studies.assemble(case))
+    return warnings(studies.question("programme", case))
 
 
 def test_parts_that_miss_the_reported_total_are_named_with_the_difference():

@@ -12,6 +12,7 @@ from shiremoot.case import Head, Names, Part, Problem, Section, Sourced
 from shiremoot.case.parts import one_of
 from shiremoot.case.problems import nearest
 from shiremoot.case.written import Day, Name, Number, Refers, Words, Year
+from shiremoot.dates import FinancialYear
 from shiremoot.sources.return_lines import return_lines
 
 CODE = "code: such as E10000001, by which the returns name it"
@@ -95,6 +96,10 @@ class Benchmark(Section):
     def public_on(self) -> date | None:
         """The day asked about, which holds for every study of public data that is asked for this case."""
         return self.on
+
+    def span(self) -> tuple[FinancialYear, ...]:
+        """No year: what it names are years of the data, and no line of a ledger falls in them."""
+        return ()
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """Lines that the returns do not have, bodies without a code."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.benchmark.readings import Quartiles
-from shiremoot.benchmark.study import BenchmarkResult, Compared, ServiceReading
+from shiremoot.benchmark.services import ServiceReading
+from shiremoot.benchmark.study import BenchmarkResult, Compared
 from shiremoot.money import say_pounds
 from shiremoot.report.words import listed, small
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.benchmark.finding import BASIS, SAID, middle_half, peers_in_words, rate
-from shiremoot.benchmark.study import Compared, ServiceReading
+from shiremoot.benchmark.services import ServiceReading
+from shiremoot.benchmark.study import Compared
 from shiremoot.report import Corners, Divide, Dots, DotsRow, Quadrant, QuadrantPoint
 
 MOST_NAMED = 2

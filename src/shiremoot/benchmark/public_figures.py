@@ -11,11 +11,11 @@ import polars as pl
 
 from shiremoot.benchmark.document import ComparedService, Quality
 from shiremoot.dates import FinancialYear
-from shiremoot.question.question import Question
-from shiremoot.sources.bodies import Body
+from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.panel import Form, Panel, known_on
 from shiremoot.sources.places import Known, Places
 from shiremoot.sources.return_lines import services as service_lines
+from shiremoot.sources.store import Store
 
 GROUPS = (("unitary", "metropolitan"), ("london-borough",), ("county",), ("district",), ("fire",), ("police",))
 SUPPORT = ("MANAGEMENT AND SUPPORT SERVICES", "TOTAL CENTRAL SERVICES")
@@ -27,13 +27,14 @@ Measures = Mapping[str, Known | None]
 class PublicFigures:
     """The public figures of all bodies, each table looked up once. on: the day; None for all that is held."""
 
-    question: Question
+    store: Store
+    bodies: Bodies
     on: date | None
 
     @cached_property
     def places(self) -> Places:
         """What areas are like."""
-        return Places(self.question.data, self.question.bodies)
+        return Places(self.store, self.bodies)
 
     @cached_property
     def panel(self) -> Panel:
@@ -42,17 +43,17 @@ class PublicFigures:
         Raises: NotHeld where no returns are held.
         """
         lines = [line.name for line in service_lines()] + ["total_service_expenditure", "net_current_expenditure"]
-        whole = Panel.of(self.question.data, self.question.bodies, "RS", lines)
+        whole = Panel.of(self.store, self.bodies, "RS", lines)
         return whole if self.on is None else whole.known(self.on)
 
     @cached_property
     def details(self) -> pl.DataFrame:
         """Lines of detailed forms, oldest year first; empty where none are held."""
-        return self._public("details", "RS") if self.question.data.files("details") else pl.DataFrame()
+        return self._public("details", "RS") if self.store.files("details") else pl.DataFrame()
 
     def _public(self, kind: str, form: Form) -> pl.DataFrame:
         """The table of a kind, oldest year first, without years of which the form it belongs to was not public."""
-        table = self.question.data.scan(kind).collect()
+        table = self.store.scan(kind).collect()
         years = [FinancialYear.parse(year) for year in table["year"].unique().to_list()]
         public = [str(year) for year in years if self.on is None or known_on(form, year) <= self.on]
         return table.filter(pl.col("year").is_in(public)).sort("year", maintain_order=True)
@@ -69,8 +70,8 @@ class PublicFigures:
         """Bodies of the same class that gave outturn of the year, this one among them."""
         group = next((kinds for kinds in GROUPS if body.kind in kinds), (body.kind,))
         gave = self.panel.table.filter((pl.col("year") == year.start) & pl.col("kind").is_in(group))
-        codes = [code for code in gave["code"].drop_nulls().to_list() if code in self.question.bodies]
-        return [self.question.bodies[code] for code in dict.fromkeys([*codes, body.code])]
+        codes = [code for code in gave["code"].drop_nulls().to_list() if code in self.bodies]
+        return [self.bodies[code] for code in dict.fromkeys([*codes, body.code])]
 
     def spend(
         self, service: ComparedService, bodies: Sequence[Body], year: FinancialYear
@@ -82,7 +83,7 @@ class PublicFigures:
         if service.detail is None:
             return {one.code: self.row(one.code, year).get(service.line or "") for one in bodies}, year
         if self.details.is_empty():
-            raise self.question.data.lacks("details")
+            raise self.store.lacks("details")
         rows = self.details.filter(
             (pl.col("form") == service.detail.form)
             & (pl.col("line").str.to_lowercase() == service.detail.line.lower())
@@ -99,7 +100,7 @@ class PublicFigures:
         if asked_for is None:
             return {}
         if asked_for.public is None:
-            return {self.question.bodies.find(code).code: float(n) for code, n in asked_for.values.items()}
+            return {self.bodies.find(code).code: float(n) for code, n in asked_for.values.items()}
         table = self._public("council-tax", "RA").filter(pl.col("line") == asked_for.public).drop_nulls("value")
         wanted = str(asked_for.year) if asked_for.year else table["year"].max()
         by_code = dict(table.filter(pl.col("year") == wanted).select("gss", "value").iter_rows())
@@ -115,6 +116,8 @@ class PublicFigures:
             & pl.col("line").str.to_uppercase().is_in(SUPPORT)
             & (pl.col("total_expenditure") > 0)
         )
+        if rows.is_empty():
+            return None
         newest = rows.filter(pl.col("year") == rows["year"].max())
         shares = (newest["other_income"] / newest["total_expenditure"]).drop_nulls()
         return float(shares.max()) if len(shares) else None  # type: ignore[arg-type]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from shiremoot.benchmark.finding import BASIS
 from shiremoot.benchmark.scale import Elasticity
-from shiremoot.benchmark.study import Compared, ServiceReading
+from shiremoot.benchmark.services import ServiceReading
+from shiremoot.benchmark.study import Compared
 from shiremoot.report import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
 
 QUARTERS = {1: "lowest quarter", 2: "second quarter", 3: "third quarter", 4: "highest quarter"}

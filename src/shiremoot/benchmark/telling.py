@@ -6,7 +6,8 @@ from typing import Any
 
 from shiremoot.benchmark.readings import Quartiles
 from shiremoot.benchmark.scale import Elasticity
-from shiremoot.benchmark.study import BenchmarkResult, Compared, ServiceReading
+from shiremoot.benchmark.services import ServiceReading
+from shiremoot.benchmark.study import BenchmarkResult, Compared
 
 Json = dict[str, Any]
 

@@ -12,6 +12,7 @@ from shiremoot.case.identity import Normal
 from shiremoot.case.parts import Part
 from shiremoot.case.problems import Problem, errors_in
 from shiremoot.case.reading import Document
+from shiremoot.case.walking import years_named
 from shiremoot.dates import FinancialYear, ShiremootError
 
 
@@ -21,8 +22,8 @@ class Section(Part):
     key: ClassVar[str]
 
     def span(self) -> tuple[FinancialYear, ...]:
-        """Every financial year that this section names; the ledger covers them all."""
-        return ()
+        """Every financial year that any part of this section names; the ledger covers them all."""
+        return tuple(years_named(self))
 
     def public_on(self) -> date | None:
         """The day on which public data had to be public to count for the case; None where the section names none."""

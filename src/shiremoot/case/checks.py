@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from statistics import median
 from typing import Any
 
 from shiremoot.case.case import Case
 from shiremoot.case.figures import basis_as_stated, chances, delay_chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.parts import SAID_ENDS, Delay, Part, Prior, ReportedRange, Sourced, Spread, WrittenFigure
+from shiremoot.case.movements import of_movements
+from shiremoot.case.moving_together import between_groups
+from shiremoot.case.parts import (
+    SAID_ENDS,
+    Delay,
+    Part,
+    Prior,
+    ReportedRange,
+    Sourced,
+    Uncertainty,
+    WrittenFigure,
+    say_share,
+)
 from shiremoot.case.problems import Problem, nearest, warning
-from shiremoot.case.walking import definitions, figures, join, parts_of_kind, places, references
+from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
+from shiremoot.case.walking import definitions, figures, parts_of_kind, references
 from shiremoot.chance import ChanceError
-from shiremoot.money import say_pounds, say_range
 
-SLIP = 500  # a figure this many times its neighbours' middle is more likely in the wrong unit than right
-NEIGHBOURS = 2  # of two that are so far apart either may be the slip, and both are named
-UP_TO = re.compile(r"\bup to £", re.IGNORECASE)
+LOPSIDED = Decimal("0.005")  # half a per cent; a percentile range that was rounded is no further off
 
 
 def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]:
@@ -29,7 +37,7 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
     perhaps: names that stand where something was refused; nobody can say that they are unknown.
     """
     parts: list[tuple[str, Part]] = [("", case.head), *case.sections.items()]
-    found = [*unknown_names(parts, perhaps), *names_twice(parts)]
+    found = [*unknown_names(parts, perhaps), *names_twice(parts), *between_groups(case.head)]
     for path, part in parts:
         written = list(figures(part, path))
         found += [
@@ -38,7 +46,11 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
             *unit_slips(written),
             *top_alone(part, path),
             *up_to(part, path),
+            *lopsided(part, path),
+            *of_movements(case.head, part, path),
         ]
+    everywhere = [found for path, part in parts for found in parts_of_kind(part, Sourced, path)]
+    found += bare_numbers(case.written, everywhere)
     found += [problem for section in case.sections.values() for problem in section.problems(case.head)]
     return found
 
@@ -73,7 +85,7 @@ def impossible(part: Part, path: str) -> Iterator[Problem]:
     kinds: tuple[tuple[type[Part], Callable[[Any], object]], ...] = (
         (WrittenFigure, _chances_if_any),
         (Prior, chances),
-        (Spread, percentage),
+        (Uncertainty, percentage),
         (Delay, delay_chances),
     )
     for kind, drawn in kinds:
@@ -86,6 +98,24 @@ def impossible(part: Part, path: str) -> Iterator[Problem]:
 
 def _chances_if_any(figure: WrittenFigure) -> object:
     return chances(figure) if figure.estimated and not figure.ends_unsaid else None
+
+
+def lopsided(part: Part, path: str) -> Iterator[Problem]:
+    """Doubts around a stated amount whose middle is another amount, without a word on what is likely."""
+    for where, figure in figures(part, path):
+        doubt = figure.uncertainty
+        if doubt is None or doubt.likely is not None:
+            continue
+        try:
+            middle = Decimal(str(percentage(doubt).central()))
+        except ChanceError:
+            continue  # an error of its own
+        if abs(middle) > LOPSIDED:
+            found = (
+                f"an uncertainty without `likely` whose middle is {say_share(round(middle, 3))} from the stated amount"
+            )
+            expected = "likely: 0% if the stated amount is the likely one, or the likely change"
+            yield warning(f"{where}.uncertainty", found, expected, "the plan counts the stated amount")
 
 
 def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
@@ -116,70 +146,6 @@ def basis_parts(basis: object) -> list[tuple[str, str]]:
         "measure": "net",
     }
     return [(words, getattr(basis, name)) for name, words in names.items()]
-
-
-def unit_slips(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
-    """Figures hundreds of times their neighbours: thousands read as pounds, or pounds as thousands.
-
-    Neighbours are figures under the same key (all savings, all costs), and the years of one figure.
-    """
-    beside: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
-    for path, figure in written:
-        amount = figure.range.high if figure.range is not None else figure.amount
-        if amount:
-            beside[path.rpartition(".")[2]].append((path, abs(amount)))
-        by_year = figure.by_year or {}
-        beside[f"{path}.by_year"] = [(join(path, f"by_year.{y}"), abs(p)) for y, p in by_year.items() if p]
-    for group in beside.values():
-        if len(group) >= NEIGHBOURS:
-            yield from (_slip(path, amount, group) for path, amount in group if _is_slip(path, amount, group))
-
-
-def _middle_of_others(path: str, group: list[tuple[str, Decimal]]) -> Decimal:
-    return median(amount for other, amount in group if other != path)
-
-
-def _is_slip(path: str, amount: Decimal, group: list[tuple[str, Decimal]]) -> bool:
-    middle = _middle_of_others(path, group)
-    return amount >= SLIP * middle or amount * SLIP <= middle
-
-
-def _slip(path: str, amount: Decimal, group: list[tuple[str, Decimal]]) -> Problem:
-    middle = say_pounds(_middle_of_others(path, group), significant=2)
-    return warning(
-        path,
-        f"{say_pounds(amount, significant=3)} beside figures of about {middle}",
-        "the same unit as its neighbours",
-        "check whether thousands were read as pounds",
-    )
-
-
-def top_alone(part: Part, path: str) -> Iterator[Problem]:
-    """Amounts that are only the top of a range that the same source gives."""
-    stated = list(parts_of_kind(part, Sourced, path))
-    amounts = [(getattr(one, "amount", None), one.reported, where) for where, one in stated]
-    both = {(amount, source) for amount, source, _ in amounts}
-    ranges = [(one.range, one.reported, where) for where, one in stated if isinstance(one, WrittenFigure) and one.range]
-    for amount, source, where in amounts:
-        for span, reported, other in ranges:
-            if amount == span.high and source == reported is not None and (span.low, source) not in both:
-                found = f"{say_pounds(amount)}, the top of a range, used alone"
-                yield warning(where, found, f"the whole range {say_range(span)} of {other}")
-
-
-def up_to(part: Part, path: str) -> Iterator[Problem]:
-    """Words that quote the top of a range without its bottom."""
-    for place in places(part, path):
-        if isinstance(place.value, str) and UP_TO.search(place.value):
-            yield warning(place.path, f'"{place.value[:60]}"', 'both ends of the range, "from £… to £…", and its odds')
-
-
-def below_nought(path: str, saving: WrittenFigure) -> Iterator[Problem]:
-    """A saving whose range reaches below nought: it may cost more than it saves."""
-    amounts = [saving.amount, saving.range.low if saving.range is not None else None, *(saving.by_year or {}).values()]
-    lowest = min((amount for amount in amounts if amount is not None), default=Decimal(0))
-    if lowest < 0:
-        yield warning(path, f"a saving that may be {say_pounds(lowest)}", "a saving of nought or more, or a cost")
 
 
 def no_body(path: str, head: Head) -> Problem:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import cast
 
 from shiremoot.case.head import Head
-from shiremoot.case.parts import SAID_ENDS, BasisWords, Delay, Prior, Sourced, Spread, WrittenFigure
-from shiremoot.chance import ChanceError, Distribution, Fixed, from_likely, from_range
+from shiremoot.case.parts import SAID_ENDS, BasisWords, Delay, Prior, Sourced, Uncertainty, WrittenFigure
+from shiremoot.chance import ChanceError, Distribution, Fixed, Stated, from_likely, from_range
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
 
@@ -88,25 +88,25 @@ def chances(figure: WrittenFigure | Prior) -> Distribution:
         likely = float(figure.likely) if figure.likely is not None else None
         return from_range(float(figure.range.low), float(figure.range.high), figure.ends, likely, figure.shape)
     amount = float(figure.amount) if figure.amount is not None else 1.0
-    spread = figure.uncertainty if isinstance(figure, WrittenFigure) else None
-    return around(amount, spread) if spread is not None else Fixed(amount)
+    doubt = figure.uncertainty if isinstance(figure, WrittenFigure) else None
+    return around(amount, doubt) if doubt is not None else Fixed(amount)
 
 
-def around(amount: float, spread: Spread) -> Distribution:
-    """An amount with a percentage spread around it."""
-    return percentage(spread, around_one=True).scaled(amount)
+def around(amount: float, uncertainty: Uncertainty) -> Distribution:
+    """An amount with a percentage uncertainty around it: a plan counts the amount as it was stated."""
+    return Stated(1.0, percentage(uncertainty, around_one=True)).scaled(amount)
 
 
-def percentage(spread: Spread, *, around_one: bool = False) -> Distribution:
+def percentage(uncertainty: Uncertainty, *, around_one: bool = False) -> Distribution:
     """A percentage range as fractions, or as factors around 1."""
     base = 1.0 if around_one else 0.0
-    likely = base + float(spread.likely) if spread.likely is not None else None
-    low, high = base + float(spread.range.low), base + float(spread.range.high)
-    return from_range(low, high, spread.ends, likely, spread.shape)
+    likely = base + float(uncertainty.likely) if uncertainty.likely is not None else None
+    low, high = base + float(uncertainty.range.low), base + float(uncertainty.range.high)
+    return from_range(low, high, uncertainty.ends, likely, uncertainty.shape)
 
 
 def planned(distribution: Distribution) -> float:
-    """The value a plan would count on: the likely one, else the middle of the range."""
+    """The value a plan would count on: the stated amount, else the likely one, else the middle of the range."""
     return distribution.central()
 
 

@@ -10,14 +10,15 @@ from pydantic import ValidationError
 
 from shiremoot.case.case import Case, Section
 from shiremoot.case.checks import findings
-from shiremoot.case.commas import mended
+from shiremoot.case.cut_by_yaml import mended
 from shiremoot.case.head import FORMAT, Head
 from shiremoot.case.identity import identity, normal_form
+from shiremoot.case.limits import PRINTABLE, unprintable, weigh
 from shiremoot.case.parts import Part
-from shiremoot.case.problems import CaseHasErrors, Problem, errors_in, shown
+from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_in, shown
 from shiremoot.case.reading import Document
-from shiremoot.case.refusals import follows, problem_of
-from shiremoot.case.sound import Sound, sound
+from shiremoot.case.refusals import follows, problem_of, without_twins
+from shiremoot.case.what_holds import WhatHolds, what_holds
 from shiremoot.dates import ShiremootError
 
 P = TypeVar("P", bound=Part)
@@ -40,6 +41,13 @@ def examine(
     document: Document, sections: Sections, include: Includer | None = None
 ) -> tuple[Case | None, list[Problem]]:
     """The case, where its types hold, and everything found about it, errors first, in order of place."""
+    try:
+        weigh(document, "the document")
+    except NotReadable as error:
+        return None, [Problem("", error.found, error.expected)]
+    odd = [Problem(path, f"the unprintable text {text[:40]!a}", PRINTABLE) for path, text in unprintable(document)]
+    if odd:
+        return None, odd
     whole, problems = mended(document)
     version = whole.get("shiremoot", FORMAT)
     if isinstance(version, bool) or version != FORMAT:
@@ -61,10 +69,12 @@ def examine(
 
 def _of_what_holds(whole: Document, sections: Sections) -> list[Problem]:
     """What is found in a document whose types do not all hold, leaving aside all that may follow from those."""
-    head = sound(Head, {key: value for key, value in whole.items() if key not in sections}, "")
+    head = what_holds(Head, {key: value for key, value in whole.items() if key not in sections}, "")
     if head.part is None or not head.untouched("basis"):
         return []
-    parts: dict[str, Sound[Section]] = {k: sound(kind, whole[k], k) for k, kind in sections.items() if k in whole}
+    parts: dict[str, WhatHolds[Section]] = {
+        k: what_holds(kind, whole[k], k) for k, kind in sections.items() if k in whole
+    }
     names = head.names.union(*(part.names for part in parts.values()))
     if any(part.part is None for part in parts.values()):
         return []
@@ -102,7 +112,8 @@ def _validated(
     try:
         return kind.model_validate(written)
     except ValidationError as error:
-        problems.extend(
+        found = [
             problem_of(kind, written, detail, path, also_known) for detail in error.errors() if not follows(detail)
-        )
+        ]
+        problems.extend(without_twins(found))
         return None

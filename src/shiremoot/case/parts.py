@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
@@ -28,8 +29,10 @@ from shiremoot.case.written import (
     Words,
     Year,
     Years,
+    plain,
 )
-from shiremoot.money import Range
+from shiremoot.dates import say_months
+from shiremoot.money import Range, say_pounds
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
@@ -96,7 +99,7 @@ class BasisWords(Part):
         return {name: getattr(self, name) for name in BasisWords.model_fields if getattr(self, name) is not None}
 
 
-class Spread(Sourced):
+class Uncertainty(Sourced):
     """How far a stated amount may turn out lower or higher, as percentages of it."""
 
     range: PercentRange
@@ -106,7 +109,7 @@ class Spread(Sourced):
 
     @model_validator(mode="after")
     def _holds_its_likely_value(self) -> Self:
-        likely_inside(self.range, self.likely)
+        likely_inside(self.range, self.likely, say_share)
         return self
 
 
@@ -115,6 +118,11 @@ class Completion(Sourced, BasisWords):
 
     year: Year | None = None
     years: Years | None = None
+
+    @model_validator(mode="after")
+    def _has_one_time(self) -> Self:
+        year_or_years(self)
+        return self
 
 
 class Prior(Sourced):
@@ -131,15 +139,26 @@ class Prior(Sourced):
         one_of(self.written("amount", "range"), ("amount", "range"), "the prior's value")
         require_ends(self.range, self.ends)
         goes_with(self, RANGE_ONLY, ("range",))
-        likely_inside(self.range, self.likely)
+        likely_inside(self.range, self.likely, say_pounds)
         return self
 
 
-def likely_inside(span: Range | None, likely: Decimal | float | None) -> None:
-    """Refuse a likely value that its own range leaves out."""
-    if span is not None and likely is not None and not span.low <= Decimal(str(likely)) <= span.high:
-        context = {"found": "a `likely` value outside the range", "expected": "one between its two ends"}
+def likely_inside(span: Range | None, likely: Decimal | float | None, say: Callable[[Decimal], str]) -> None:
+    """Refuse a likely value that its own range leaves out. say: the value in the range's own unit."""
+    middle = None if likely is None else Decimal(str(likely))
+    if span is not None and middle is not None and not span.low <= middle <= span.high:
+        found = f"a `likely` value of {say(middle)} outside the range {say(span.low)} to {say(span.high)}"
+        context = {"found": found, "expected": f"one from {say(span.low)} to {say(span.high)}"}
         raise PydanticCustomError("likely", "found {found}; expected {expected}", context)
+
+
+def say_share(share: Decimal) -> str:
+    """A share of one in per cent, exactly: -2.5%."""
+    return f"{plain(share * 100)}%"
+
+
+def _say_length(months: Decimal) -> str:
+    return say_months(float(months))
 
 
 def goes_with(part: Part, names: tuple[str, ...], needed: tuple[str, ...]) -> None:
@@ -148,6 +167,12 @@ def goes_with(part: Part, names: tuple[str, ...], needed: tuple[str, ...]) -> No
     if idle and not part.written(*needed):
         context = {"found": f"`{idle[0]}` on its own", "expected": f"`{idle[0]}` together with `{needed[0]}`"}
         raise PydanticCustomError("idle", "found {found}; expected {expected}", context)
+
+
+def year_or_years(part: Part) -> None:
+    """Refuse a year beside a list of years: one of the two would count for nothing."""
+    if part.written("year", "years") == ["year", "years"]:
+        one_of(["year", "years"], ("year", "years"), "when it falls")
 
 
 def require_ends(span: object, ends: str | None) -> None:
@@ -167,7 +192,7 @@ class WrittenFigure(Sourced, BasisWords):
     likely: Pounds | None = None
     ends: Ends | None = None
     shape: Shape | None = None
-    uncertainty: Spread | None = None
+    uncertainty: Uncertainty | None = None
     prior: Prior | None = None
     completed: Completion | None = None
     year: Year | None = None
@@ -179,9 +204,10 @@ class WrittenFigure(Sourced, BasisWords):
         allowed = ("amount", "range", "by_year", "not-estimated")
         one_of(self.written(*values), allowed, "the figure's value")
         goes_with(self, RANGE_ONLY, ("range",))
-        likely_inside(self.range, self.likely)
+        likely_inside(self.range, self.likely, say_pounds)
         goes_with(self, ("uncertainty",), ("amount", "by_year"))
         goes_with(self, ("prior",), ("not_estimated",))
+        year_or_years(self)
         return self
 
     @property
@@ -198,8 +224,8 @@ class WrittenFigure(Sourced, BasisWords):
 class ReportedRange(WrittenFigure):
     """A total as a source reported it, with the words of confidence that went with it.
 
-    confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if that
-    set one alone.
+    confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if
+    that set one alone.
     """
 
     confidence: Words | None = None
@@ -225,7 +251,7 @@ class Delay(Sourced):
         forms = ("months", "range", "p90")
         one_of(self.written(*forms), forms, "how long the delay is")
         require_ends(self.range, self.ends)
-        likely_inside(self.range, self.likely)
+        likely_inside(self.range, self.likely, _say_length)
         goes_with(self, ("likely",), ("range", "p90"))
         goes_with(self, ("ends",), ("range",))
         if self.p90 is not None and self.likely is None:
@@ -282,10 +308,11 @@ class Moving(Timed):
     driven_by: Annotated[Mapping[Name, Percent], Refers("cause")] = {}
     key: Annotated[Name | None, Refers("key")] = None
     variants: Annotated[Names, Refers("variant")] = ()
+    ends_in: Annotated[Names, Refers("variant")] = ()
     budget_lines: Texts = ()
 
 
-class Cause(Spread):
+class Cause(Uncertainty):
     """A shared cause of several lines' luck: a percentage by which it lifts or lowers them together."""
 
     title: Words | None = None
@@ -308,17 +335,46 @@ class RankPair(Part):
 
 
 class Correlation(Sourced):
-    """A rank correlation among the figures of one named group."""
+    """A rank correlation among the figures of one named group.
+
+    nearest: take the nearest possible one where the pairs contradict each other.
+    """
 
     members: Annotated[tuple[Name, ...], Refers("line")]
     every_pair: Number | None = None
     pairs: tuple[RankPair, ...] | None = None
+    nearest: bool = False
 
     @model_validator(mode="after")
     def _has_one_form(self) -> Self:
         one_of(self.written("every_pair", "pairs"), ("every_pair", "pairs"), "how the group moves together")
         for rank in [self.every_pair or Decimal(0), *(pair.rank for pair in self.pairs or ())]:
             if not -1 <= rank <= 1:
-                context = {"found": f"a rank correlation of {rank}", "expected": "between -1 and 1"}
-                raise PydanticCustomError("rank", "found {found}; expected {expected}", context)
+                raise _not_a_group(f"a rank correlation of {rank}", "between -1 and 1")
         return self
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        """Every pair is of two members, and each member and pair stands once."""
+        for name, times in Counter(self.members).items():
+            if times > 1:
+                raise _not_a_group(f'"{name}" {times} times among the members', "each member once")
+        known = ", ".join(self.members)
+        seen: set[frozenset[str]] = set()
+        for one, other in (pair.between for pair in self.pairs or ()):
+            if one == other:
+                raise _not_a_group(
+                    f'"{one}" paired with itself', "two different members: a line always moves with itself"
+                )
+            for name in (one, other):
+                if name not in self.members:
+                    raise _not_a_group(f'a pair with "{name}", which is not one of the members', f"two of: {known}")
+            if frozenset((one, other)) in seen:
+                raise _not_a_group(f'the pair of "{one}" and "{other}" twice', "each pair once")
+            seen.add(frozenset((one, other)))
+        return self
+
+
+def _not_a_group(found: str, expected: str) -> PydanticCustomError:
+    context = {"found": found, "expected": expected}
+    return PydanticCustomError("group", "found {found}; expected {expected}", context)

@@ -56,6 +56,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f'did you mean "{close[0]}"?' if close else ""
 
 
+def suggested(fix: str) -> str:
+    """The name that ``nearest`` suggests in a fix; empty where it suggests none."""
+    return fix.removeprefix('did you mean "').removesuffix('"?') if fix.startswith("did you mean ") else ""
+
+
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever the document holds
     """What was found, short enough for a message."""
     match value:

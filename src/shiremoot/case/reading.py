@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from shiremoot.case.braces import yaml_reader
+from shiremoot.case.cut_by_yaml import yaml_reader
+from shiremoot.case.json_text import json_value
+from shiremoot.case.limits import CONTROL, PRINTABLE, refuse_odd, weigh
 from shiremoot.case.problems import NotReadable
-from shiremoot.case.weighing import CONTROL, weigh
 
 LARGEST_FILE = 2_000_000  # bytes; the largest case seen is a fiftieth of it
-MOST_DIGITS = 30  # before or after the point; more than any amount or share needs
 
 Document = dict[str, Any]
 
@@ -24,8 +22,9 @@ def read_document(path: Path) -> Document:
 
     Raises: NotReadable naming the file, what was found and what would be right.
     """
-    text = read_text(path)
-    return parse_json(text, str(path)) if path.suffix.lower() == ".json" else parse_yaml(text, str(path))
+    if path.suffix.lower() == ".json":
+        return parse_json(_content(path), str(path))
+    return parse_yaml(read_text(path), str(path))
 
 
 def parse_yaml(text: str, place: str = "the document") -> Document:
@@ -36,12 +35,15 @@ def parse_yaml(text: str, place: str = "the document") -> Document:
     return _parsed(text, place, _yaml_value)
 
 
-def parse_json(text: str, place: str = "the document") -> Document:
-    """The mapping written in JSON text; numbers are kept exact.
+def parse_json(written: bytes | str, place: str = "the document") -> Document:
+    """The mapping written in JSON, as bytes or as text; numbers are kept exact.
 
-    Raises: NotReadable for bad JSON, duplicate keys, NaN and infinities, or no mapping.
+    Raises: NotReadable for bad JSON, duplicate keys, NaN and infinities (each with line and column), for more than
+    a case may hold, or no mapping.
     """
-    return _parsed(text, place, _json_value)
+    if len(written) > LARGEST_FILE:
+        raise _too_large(f"{len(written) / 1e6:.0f} MB", place)
+    return _parsed(_decoded(written, place) if isinstance(written, bytes) else written, place, json_value)
 
 
 def read_text(path: Path) -> str:
@@ -49,18 +51,28 @@ def read_text(path: Path) -> str:
 
     Raises: NotReadable naming the file, what was found and what would be right.
     """
+    return _decoded(_content(path), str(path))
+
+
+def _decoded(content: bytes, place: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        found = f"a byte that is not UTF-8 text in line {line}"
+        raise NotReadable(found, "text saved as UTF-8", place=place, fix="save the file as UTF-8") from None
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; what keeps it from being read in words."""
     place = str(path)
     try:
-        return _bytes_in(path).decode("utf-8-sig")
+        return _bytes_in(path)
     except IsADirectoryError:
         raise NotReadable("a folder", "a case file (.yaml or .json)", place=place) from None
     except FileNotFoundError:
         fix = "`shiremoot cases` lists the worked examples"
         raise NotReadable("no such file", "a case file or the name of a worked example", place=place, fix=fix) from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        found = f"a byte that is not UTF-8 text in line {line}"
-        raise NotReadable(found, "text saved as UTF-8", place=place, fix="save the file as UTF-8") from None
     except OSError as error:
         reason = (error.strerror or "an unreadable file").lower()
         raise NotReadable(reason, "a file that can be read", place=place) from None
@@ -72,9 +84,13 @@ def _bytes_in(path: Path) -> bytes:
         size = path.stat().st_size
         content = file.read(LARGEST_FILE + 1) if size <= LARGEST_FILE else b""
     if max(size, len(content)) > LARGEST_FILE:
-        found = f"a file of {size / 1e6:.0f} MB" if size > LARGEST_FILE else "a file without an end"
-        raise NotReadable(found, f"a case of at most {LARGEST_FILE / 1e6:.0f} MB", place=str(path))
+        raise _too_large(f"{size / 1e6:.0f} MB" if size > LARGEST_FILE else "", str(path))
     return content
+
+
+def _too_large(size: str, place: str) -> NotReadable:
+    found = f"a file of {size}" if size else "a file without an end"
+    return NotReadable(found, f"a case of at most {LARGEST_FILE / 1e6:.0f} MB", place=place)
 
 
 def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document:
@@ -83,7 +99,7 @@ def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document
     if control := CONTROL.search(text):
         line = text[: control.start()].count("\n") + 1
         found = f"the control character {control[0]!a} in line {line}"
-        raise NotReadable(found, "text that can be printed", place=place)
+        raise NotReadable(found, PRINTABLE, place=place)
     try:
         value = parse(text, place)
     except RecursionError:
@@ -94,6 +110,7 @@ def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document
         )
         raise NotReadable(kind, "a mapping that begins with `shiremoot: 1`", place=place)
     weigh(value, place)
+    refuse_odd(value, place)
     return value
 
 
@@ -133,34 +150,3 @@ def _bad_yaml(error: Any, text: str, place: str) -> NotReadable:  # noqa: ANN401
     if "constructor for the tag" in found:
         return NotReadable(f"the tag {found.rpartition('tag ')[2]}", "plain values without tags", place=where)
     return NotReadable(f"text that is not YAML ({found})", "YAML that can be read", place=where)
-
-
-def _json_value(text: str, place: str) -> Any:  # noqa: ANN401
-    def once(pairs: list[tuple[str, Any]]) -> Document:
-        seen: Document = {}
-        for key, value in pairs:
-            if key in seen:
-                raise NotReadable(f'the key "{key}" twice', "each key once", place=place)
-            seen[key] = value
-        return seen
-
-    def refuse(name: str) -> None:
-        raise NotReadable(name, "a finite number", place=place)
-
-    try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=refuse, parse_float=_exact)
-    except json.JSONDecodeError as error:
-        where = f"{place}, line {error.lineno}, column {error.colno}"
-        raise NotReadable(error.msg[:1].lower() + error.msg[1:], "JSON that can be read", place=where) from None
-    except ValueError as error:
-        raise NotReadable(str(error).partition(";")[0], "numbers that a person could read", place=place) from None
-
-
-def _exact(text: str) -> Decimal:
-    """The number as it is written, unless only its exponent keeps it from filling a page.
-
-    Raises: ValueError for such a number.
-    """
-    if abs(int(text.lower().partition("e")[2] or 0)) > MOST_DIGITS:
-        raise ValueError(text)
-    return Decimal(text)

@@ -6,9 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from shiremoot.case.problems import Problem, nearest, shown
+from shiremoot.case.problems import Problem, nearest, shown, suggested
 from shiremoot.case.walking import holds, join
 
+NEEDED = "a value: this key is needed"
 LONGEST = 200  # letters of what was found; nobody reads more in a message
 PATTERNS = {
     r"^[a-z0-9][a-z0-9_-]*$": "small letters, digits and hyphens",
@@ -47,7 +48,7 @@ def problem_of(
         name = str(location[-1])
         return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", nearest(name, known))
     if what == "missing":
-        return Problem(place, "nothing", "a value: this key is needed")
+        return Problem(place, "nothing", NEEDED)
     if what == "one_of":
         return Problem(place, context["found"], f"exactly one of {context['expected']} ({context['what']})")
     if "found" in context:
@@ -55,6 +56,12 @@ def problem_of(
     if isinstance(detail["input"], str) and f"{what} text" in EXPECTED:
         what = f"{what} text"
     return Problem(place, shown(detail["input"]), _expected(what, context, detail["msg"]))
+
+
+def without_twins(problems: list[Problem]) -> list[Problem]:
+    """The findings but those that a needed key is missing where an unknown one beside it was meant for it."""
+    meant = {join(problem.path.rpartition(".")[0], name) for problem in problems if (name := suggested(problem.fix))}
+    return [problem for problem in problems if problem.expected != NEEDED or problem.path not in meant]
 
 
 def follows(detail: Any) -> bool:  # noqa: ANN401 - the models' own record of a refusal

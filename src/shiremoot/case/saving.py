@@ -9,9 +9,8 @@ from copy import deepcopy
 from io import StringIO
 from typing import Any, Final
 
-from shiremoot.case.braces import cut_values
-from shiremoot.case.commas import mended
 from shiremoot.case.comparing import NOTHING, Step, Steps
+from shiremoot.case.cut_by_yaml import cut_values, mended
 from shiremoot.case.reading import parse_yaml
 from shiremoot.case.walking import holds
 from shiremoot.dates import ShiremootError

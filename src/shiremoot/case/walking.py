@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from shiremoot.case.parts import Part, WrittenFigure
+from shiremoot.case.parts import Part, Start, WrittenFigure
 from shiremoot.case.written import Defines, Refers
+from shiremoot.dates import FinancialYear, Month
 
 P = TypeVar("P", bound=Part)
 
@@ -82,11 +83,32 @@ def _named(place: Place) -> Iterator[tuple[str, str]]:
     if isinstance(place.value, str):
         yield place.value, place.path
     elif isinstance(place.value, Mapping):
-        yield from ((name, join(place.path, name)) for name in place.value)
+        yield from _keys(place.value, place.path)
     elif len(place.value) == 1:
         yield place.value[0], place.path  # one name may stand without brackets
     else:
         yield from ((name, f"{place.path}[{position}]") for position, name in enumerate(place.value))
+
+
+def years_named(part: Part) -> Iterator[FinancialYear]:
+    """Every financial year that a part names: of figures, targets, starts, and of amounts or shares by year."""
+    for place in places(part):
+        match place.value:
+            case FinancialYear():
+                yield place.value
+            case Start(month=Month() as month):
+                yield month.financial_year
+            case Mapping() | tuple():
+                yield from (each for each in place.value if isinstance(each, FinancialYear))
+
+
+def _keys(named: Mapping[Any, Any], path: str) -> Iterator[tuple[str, str]]:
+    """The keys of a mapping; of one by year, those of each year."""
+    for key, inside in named.items():
+        if isinstance(key, FinancialYear):
+            yield from _keys(inside, join(path, str(key)))
+        else:
+            yield key, join(path, key)
 
 
 def join(path: str, name: str) -> str:

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.problems import shown
 from shiremoot.dates import FinancialYear, Month, ShiremootError, parse_months
-from shiremoot.money import Range, parse_amount, parse_percent, parse_range
+from shiremoot.money import Range, parse_amount, parse_percent, parse_percent_range, parse_range
 
 SPOKEN = (str, int, float, Decimal, date)  # what people write as one word, number or date
 
@@ -44,7 +44,7 @@ def _reading(parse: Callable[[Any], Any], kind: type | None = None) -> BeforeVal
     return BeforeValidator(read)
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
     """A decimal without exponent or trailing noughts, so that one value has one spelling in the hash."""
     text = format(number.normalize(), "f")
     return "0" if text in ("-0", "") else text
@@ -82,28 +82,33 @@ def _number(written: Any) -> Decimal:  # noqa: ANN401
     return number
 
 
-def _percent_range(written: Any) -> Range:  # noqa: ANN401
-    """``-10% to 25%`` as a range of fractions."""
-    low, to, high = _text_of(written).partition(" to ")
-    if not to:
-        raise _refused(f'"{written}"', 'two percentages such as "-10% to 25%"')
-    first, last = parse_percent(low.strip()), parse_percent(high.strip())
-    if first > last:
-        raise _refused(f'"{written}"', "the lower end first")
-    return Range(first, last)
-
-
 def _month_range(written: Any) -> Range:  # noqa: ANN401
-    """``0 to 9 months`` as a range of months."""
-    low, to, high = _text_of(written).partition(" to ")
+    """``0 to 9 months`` as a range of months; one unit at the end serves both."""
+    low, to, high = (part.strip() for part in _text_of(written).partition(" to "))
     if not to:
-        raise _refused(f'"{written}"', 'two durations such as "0 to 9 months"')
-    unit = high.strip().partition(" ")[2]
-    low_text = low.strip() if " " in low.strip() else f"{low.strip()} {unit}"
-    first, last = _months(low_text), _months(high.strip())
+        hyphen = re.fullmatch(r"([\d.]+) ?[-\u2013] ?([\d.]+ ?[a-z]+)", low, re.ASCII | re.IGNORECASE)
+        fix = f"write {hyphen[1]} to {hyphen[2]}" if hyphen else ""
+        raise _refused(f'"{written}"', 'two durations such as "0 to 9 months"', fix)
+    first, last = _months(_with_unit(low, high)), _months(high)
     if first > last:
         raise _refused(f'"{written}"', "the shorter duration first")
     return Range(Decimal(str(first)), Decimal(str(last)))
+
+
+def _with_unit(low: str, high: str) -> str:
+    """The shorter duration with the unit of the longer, where that has one unit alone.
+
+    Raises: a refusal with every reading where a number may be of either unit: 1 to 1 year 6 months.
+    """
+    units = re.findall(r"[a-z]+", high.replace(" and ", " "), re.ASCII | re.IGNORECASE)
+    if re.fullmatch(r"\d+(?:\.\d+)?", low, re.ASCII) is None or not units:
+        return low
+    if len(units) > 1 and float(low):
+        readings = [f"{low} {unit.rstrip('s')}{'' if float(low) == 1 else 's'}" for unit in units]
+        fit = [f"{reading} to {high}" for reading in readings if _months(reading) <= _months(high)]
+        found = f'"{low} to {high}", where {low} may be {" or ".join(readings)}'
+        raise _refused(found, "a unit at both ends", f"write {' or '.join(fit)}" if fit else "")
+    return f"{low} {units[0]}"
 
 
 def _months(written: Any) -> float:  # noqa: ANN401
@@ -154,6 +159,14 @@ def _each_year_once(written: Any) -> Any:  # noqa: ANN401
     return written
 
 
+def _different(years: tuple[FinancialYear, ...]) -> tuple[FinancialYear, ...]:
+    """A year named twice would take two parts of a figure that is spread over its years."""
+    twice = [str(year) for at, year in enumerate(years) if year in years[:at]]
+    if twice:
+        raise _refused(f"the year {twice[0]} twice", "each year once")
+    return years
+
+
 def _net(written: Any) -> Any:  # noqa: ANN401
     """Whether a figure is net; a plain yes or no is taken as people mean it."""
     meant = {"yes": True, "no": False}.get(written, written) if isinstance(written, str) else written
@@ -178,7 +191,7 @@ def _price(written: Any) -> str:  # noqa: ANN401
 
 
 def _range_text(ends: Range) -> dict[str, str]:
-    return {"low": _plain(ends.low), "high": _plain(ends.high)}
+    return {"low": plain(ends.low), "high": plain(ends.high)}
 
 
 MOST_DIGITS = 30  # before or after the point; more than any amount, share or count needs
@@ -223,29 +236,29 @@ Name = Annotated[str, BeforeValidator(_name), _NAME, WithJsonSchema(_NAME_OR_NUM
 Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
 Words = Annotated[str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True)]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
-Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(_plain), _TEXT]
+Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _TEXT]
 PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _STRING]
-PercentRange = Annotated[Range, _reading(_percent_range, Range), PlainSerializer(_range_text), _STRING]
+PercentRange = Annotated[Range, _reading(parse_percent_range, Range), PlainSerializer(_range_text), _STRING]
 MonthsRange = Annotated[Range, _reading(_month_range, Range), PlainSerializer(_range_text), _STRING]
-Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(_plain), _TEXT]
-Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(_plain), _TEXT]
+Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _TEXT]
+Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
 EachYearOnce = BeforeValidator(_each_year_once)
 Price = Annotated[str, _reading(_price), _STRING]
 Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
 Measured = Annotated[
     Decimal | Literal["not-measured"],
     BeforeValidator(_measured),
-    PlainSerializer(lambda value: value if isinstance(value, str) else _plain(value)),
+    PlainSerializer(lambda value: value if isinstance(value, str) else plain(value)),
     _TEXT,
 ]
 Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _STRING]
-Years = Annotated[tuple[Year, ...], Field(min_length=1)]
+Years = Annotated[tuple[Year, ...], Field(min_length=1), AfterValidator(_different)]
 MonthOfYear = Annotated[
     Month,
     _reading(_month, Month),
     PlainSerializer(lambda month: f"{month.year:04d}-{month.month:02d}"),
     _STRING,
 ]
-Months = Annotated[float, _reading(_months), PlainSerializer(lambda m: _plain(Decimal(str(m)))), _TEXT]
+Months = Annotated[float, _reading(_months), PlainSerializer(lambda m: plain(Decimal(str(m)))), _TEXT]
 Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _STRING]
 Published = Annotated[str, BeforeValidator(_published), _TEXT]

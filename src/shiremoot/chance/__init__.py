@@ -1,5 +1,6 @@
 """Distributions, named random streams, dependence, sampling, summaries and sensitivity."""
 
+from shiremoot.chance.comparing import at_least, at_most, comparable, compared, varies
 from shiremoot.chance.correlation import ImpossibleCorrelation, RankCorrelation
 from shiremoot.chance.distributions import (
     Discrete,
@@ -10,6 +11,7 @@ from shiremoot.chance.distributions import (
     Normal,
     ParetoTail,
     Pert,
+    Stated,
     Triangular,
     Uniform,
     YesNo,
@@ -48,9 +50,14 @@ __all__ = [
     "Pert",
     "RankCorrelation",
     "Sampler",
+    "Stated",
     "Triangular",
     "Uniform",
     "YesNo",
+    "at_least",
+    "at_most",
+    "comparable",
+    "compared",
     "contingency_for",
     "covariance_shares",
     "expected_shortfall",
@@ -61,5 +68,6 @@ __all__ = [
     "quantile",
     "quantile_interval",
     "quantiles",
+    "varies",
     "warm",
 ]

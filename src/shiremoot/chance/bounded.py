@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 import numpy as np
 
@@ -14,13 +15,18 @@ from shiremoot.chance.errors import (
     refuse_unless_ascending,
     refuse_unless_finite,
 )
+from shiremoot.money import as_written
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed(Distribution):
-    """A value without doubt."""
+    """A value without doubt.
+
+    fraction: the exact value where no float can hold it, such as a third; ``scaled`` keeps it.
+    """
 
     value: float
+    fraction: Fraction | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         refuse_unless_finite(value=self.value)
@@ -40,8 +46,14 @@ class Fixed(Distribution):
     def expected_shortfall(self, target: float) -> float:
         return max(0.0, target - self.value)
 
-    def scaled(self, factor: float) -> Fixed:
-        return Fixed(self.value * factor)
+    @property
+    def exactly(self) -> Fraction:
+        """The value as a fraction: the one it was scaled to, else the decimal number that was written."""
+        return self.fraction if self.fraction is not None else as_written(self.value)
+
+    def scaled(self, factor: float | Fraction) -> Fixed:
+        exact = self.exactly * as_written(factor)
+        return Fixed(float(exact), exact)
 
     def central(self) -> float:
         return self.value

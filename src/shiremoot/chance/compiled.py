@@ -10,26 +10,26 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import numba
 
+def _numba() -> Any:  # noqa: ANN401 (numba ships no types)
+    """Our compiler, with all that it loads at its first dispatch, but without scipy.
 
-def _start_numba() -> None:
-    """What numba does at its first dispatch, but without scipy.
-
-    Where scipy is installed, numba imports its linear algebra just to see whether it is there: a fifth of a
-    second at every start, for something that no kernel of ours uses.
+    Where scipy is installed, numba imports it at its own start just to see its version, and its linear algebra
+    just to see whether it is there: a fifth of a second at every start, for something that no kernel of ours uses.
     """
     hidden = "scipy" not in sys.modules
     if hidden:
         sys.modules["scipy"] = cast("Any", None)
     try:
+        started = import_module("numba")
         import_module("numba.np.arraymath")
     finally:
         if hidden:
             del sys.modules["scipy"]
+    return started
 
 
-_start_numba()
+numba = _numba()
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 ROOM = Path(__file__).parent

@@ -14,14 +14,26 @@ ROUNDING = 1e-8  # an eigenvalue this far below zero comes from arithmetic, not 
 NO_PIVOT = 1e-13
 TOUCHING = 1e-10
 ROUNDS = 2_000
+PART = 0.05  # of the largest: a quantity whose part in a conflict is smaller only looks on
+CHANGED = 5e-4  # a smaller change of a pair is not worth a line in a message
+MOST_SAID = 6
 
 
 class ImpossibleCorrelation(ChanceError):
-    """A matrix that no quantities can have; `nearest` holds the closest one they can."""
+    """A matrix that no quantities can have.
 
-    def __init__(self, found: str, expected: str, nearest: Floats, *, fix: str | None = None) -> None:
-        super().__init__(found, expected, fix=fix)
+    conflict: the names whose pairs contradict each other. smallest: its least eigenvalue, which must not be below
+    nought. nearest: the closest matrix that they can have; changes: the pairs that it changes, in words.
+    """
+
+    def __init__(
+        self, found: str, expected: str, *, conflict: tuple[str, ...], smallest: float, nearest: Floats, changes: str
+    ) -> None:
+        super().__init__(found, expected, fix=f"the nearest possible one has {changes}")
+        self.conflict = conflict
+        self.smallest = smallest
         self.nearest = nearest
+        self.changes = changes
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +42,9 @@ class RankCorrelation:
 
     names: (n,) distinct. matrix: (n, n) symmetric, ones on the diagonal; every element from
     −1 to 1. Only quantities of one group move together; a perfect correlation is allowed.
+    called: how people call the quantities, where that differs from their names.
     Raises: ChanceError for a matrix that is not one of correlations; ImpossibleCorrelation
-    where the pairs contradict each other, naming the worst pair and the nearest possible value.
+    where the pairs contradict each other, naming every quantity of the conflict and the nearest possible matrix.
     """
 
     names: tuple[str, ...]
@@ -40,7 +53,11 @@ class RankCorrelation:
     factor: Floats = field(init=False, repr=False, compare=False)
 
     def __init__(
-        self, names: Sequence[str], matrix: Sequence[Sequence[float]] | Floats, group: str = "this group"
+        self,
+        names: Sequence[str],
+        matrix: Sequence[Sequence[float]] | Floats,
+        group: str = "this group",
+        called: Sequence[str] | None = None,
     ) -> None:
         stated = np.array(matrix, dtype=np.float64)
         refuse_unless_correlations(names, stated)
@@ -48,25 +65,51 @@ class RankCorrelation:
         object.__setattr__(self, "names", tuple(names[place] for place in order))
         object.__setattr__(self, "matrix", stated[np.ix_(order, order)])
         object.__setattr__(self, "group", group)
-        object.__setattr__(self, "factor", self._factored())
+        object.__setattr__(self, "factor", self._factored([(called or names)[place] for place in order]))
 
-    def _factored(self) -> Floats:
+    def _factored(self, called: Sequence[str]) -> Floats:
         scores = to_scores(self.matrix)
         if np.linalg.eigvalsh(scores)[0] < -ROUNDING:
-            raise self._impossible(scores)
+            raise impossible(called, self.matrix, scores, self.group)
         return factor(scores)
 
-    def _impossible(self, scores: Floats) -> ImpossibleCorrelation:
-        nearest = to_ranks(nearest_correlation(scores))
-        change = np.abs(nearest - self.matrix)
-        first, second = sorted(np.unravel_index(int(change.argmax()), change.shape))
-        return ImpossibleCorrelation(
-            f'a rank correlation of {self.matrix[first, second]:g} between "{self.names[first]}" and '
-            f'"{self.names[second]}" in {self.group}, which the other pairs make impossible',
-            f"about {nearest[first, second]:.3f}",
-            nearest,
-            fix="that is the largest change to the nearest possible matrix",
-        )
+
+def impossible(called: Sequence[str], ranks: Floats, scores: Floats, group: str) -> ImpossibleCorrelation:
+    """Which quantities contradict each other, how far their matrix is from a possible one, and which is nearest."""
+    sizes, directions = np.linalg.eigh(scores)
+    parts = np.abs(directions[:, sizes < -ROUNDING])
+    conflict = tuple(name for name, part in zip(called, parts > PART * parts.max(axis=0), strict=True) if part.any())
+    nearest = to_ranks(nearest_correlation(scores))
+    return ImpossibleCorrelation(
+        f"rank correlations in {group} that no figures can have together: those of {', '.join(conflict)} contradict "
+        f"each other (smallest eigenvalue {sizes[0]:.3g})",
+        "a matrix without a negative eigenvalue",
+        conflict=conflict,
+        smallest=float(sizes[0]),
+        nearest=nearest,
+        changes=_changes(called, ranks, nearest),
+    )
+
+
+def _changes(called: Sequence[str], ranks: Floats, nearest: Floats) -> str:
+    """The pairs that the nearest possible matrix changes, the largest change first."""
+    firsts, seconds = np.triu_indices(len(called), 1)
+    stated, possible = ranks[firsts, seconds], nearest[firsts, seconds]
+    if len(set(stated)) == 1 and np.ptp(possible) < CHANGED:  # one number for every pair
+        return f"{_towards_nought(possible[0])} in place of {stated[0]:g} for every pair"
+    order = np.argsort(-np.abs(possible - stated), kind="stable")
+    changed = [at for at in order if abs(possible[at] - stated[at]) >= CHANGED]
+    said = [
+        f"{possible[at]:.3f} in place of {stated[at]:g} between {called[firsts[at]]} and {called[seconds[at]]}"
+        for at in changed[:MOST_SAID]
+    ]
+    others = len(changed) - len(said)
+    return "; ".join([*said, *([f"and {others} more pairs changed"] if others > 0 else [])])
+
+
+def _towards_nought(rank: float) -> str:
+    """Three decimals of a rank, cut so that it stays possible."""
+    return f"{np.trunc(rank * 1000) / 1000:.3f}"
 
 
 def refuse_unless_correlations(names: Sequence[str], matrix: Floats) -> None:

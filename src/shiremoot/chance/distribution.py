@@ -49,7 +49,7 @@ class Distribution(ABC):
         """The quantity times a number; a negative number turns it round where the shape allows."""
 
     def central(self) -> float:
-        """The planned value: the likely one where it is stated, else the middle."""
+        """The planned value: the stated or likely one where there is one, else the middle."""
         return float(self.quantile(np.array([0.5]))[0])
 
     def odds_at_most(self, target: float) -> float:

@@ -1,8 +1,9 @@
-"""The ten shapes that an uncertain quantity may have."""
+"""The ten shapes that an uncertain quantity may have, and a stated value in doubt."""
 
 from shiremoot.chance.bounded import Fixed, Pert, Triangular, Uniform
 from shiremoot.chance.counted import Discrete, Empirical, YesNo
 from shiremoot.chance.distribution import Distribution
+from shiremoot.chance.stated import Stated
 from shiremoot.chance.unbounded import LogNormal, Normal, ParetoTail
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Normal",
     "ParetoTail",
     "Pert",
+    "Stated",
     "Triangular",
     "Uniform",
     "YesNo",

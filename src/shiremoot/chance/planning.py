@@ -19,6 +19,7 @@ from shiremoot.chance.distributions import (
     Normal,
     ParetoTail,
     Pert,
+    Stated,
     Triangular,
     Uniform,
     YesNo,
@@ -93,6 +94,8 @@ def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901
     if lowest == highest:
         return Entry(kernels.FIXED, (lowest,))
     match distribution:
+        case Stated(doubt=doubt):
+            return entry_of(doubt, layout)
         case Fixed(value):
             return Entry(kernels.FIXED, (value,))
         case Uniform(low, high):

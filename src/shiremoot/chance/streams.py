@@ -15,11 +15,9 @@ from typing import Any, cast
 
 import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
-from numba import types
-from numba.extending import intrinsic
 
 from shiremoot.chance.blocks import Floats
-from shiremoot.chance.compiled import compiled
+from shiremoot.chance.compiled import compiled, numba
 
 WORDS = 4  # doubles in one step of the counter
 ROUNDS = 10
@@ -51,7 +49,7 @@ def uniforms(seed: int, name: str, start: int, width: int) -> Floats:
 
 
 def _wide_product(typing: Any, a: Any, b: Any) -> Any:  # noqa: ARG001 (numba's protocol)
-    signature = types.UniTuple(types.uint64, 2)(types.uint64, types.uint64)  # type: ignore[no-untyped-call]
+    signature = numba.types.UniTuple(numba.types.uint64, 2)(numba.types.uint64, numba.types.uint64)
 
     def generate(context: Any, builder: Any, signature: Any, words: Any) -> Any:
         wide, half = ir.IntType(128), ir.IntType(64)
@@ -63,7 +61,9 @@ def _wide_product(typing: Any, a: Any, b: Any) -> Any:  # noqa: ARG001 (numba's 
 
 
 # High and low half of the 128-bit product of two 64-bit words: one machine instruction.
-wide_product = cast("Callable[[np.uint64, np.uint64], tuple[np.uint64, np.uint64]]", intrinsic(_wide_product))
+wide_product = cast(
+    "Callable[[np.uint64, np.uint64], tuple[np.uint64, np.uint64]]", numba.extending.intrinsic(_wide_product)
+)
 
 
 @compiled

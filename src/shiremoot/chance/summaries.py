@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.errors import ChanceError, refuse_unless_chance, refuse_unless_finite
 
+RULE_OF_THREE = 3.0
 RANK_ROUNDING = 1e-9  # 0.2 of 100,000 is rank 20,000, although 0.2 is not quite a fifth in binary
 
 
@@ -24,13 +25,17 @@ class Odds:
 
     @property
     def standard_error(self) -> float:
-        """Standard error of the probability, itself a probability; nothing when all draws agree."""
+        """Standard error of the probability, itself a probability; nothing when all draws agree: then see ``bound``."""
         return math.sqrt(self.value * (1 - self.value) / self.draws)
 
     @property
     def bound(self) -> float | None:
-        """How far off it may be where no draw, or every draw, hit: three in so many draws (95%); else None."""
-        return 3.0 / self.draws if self.value in (0.0, 1.0) else None
+        """How far the true probability may lie from 0 or 1 where no draw, or every draw, hit; else None.
+
+        95% confidence, at most 1.
+        Source: Hanley and Lippman-Hand (1983), If nothing goes wrong, is everything all right?
+        """
+        return min(1.0, RULE_OF_THREE / self.draws) if self.value in (0.0, 1.0) else None
 
     @classmethod
     def of(cls, reached: NDArray[np.bool_]) -> Odds:

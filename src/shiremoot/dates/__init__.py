@@ -4,6 +4,7 @@ from shiremoot.dates.durations import parse_months, say_months
 from shiremoot.dates.effects import (
     delivered,
     effect_between,
+    exact_effect_between,
     full_year_effect,
     level_at,
     level_at_year_end,
@@ -21,6 +22,7 @@ __all__ = [
     "delivered",
     "effect_between",
     "either",
+    "exact_effect_between",
     "full_year_effect",
     "level_at",
     "level_at_year_end",

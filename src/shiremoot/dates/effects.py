@@ -11,20 +11,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from fractions import Fraction
+from typing import TypeVar
 
 from shiremoot.dates.errors import DateError
 
 MONTHS_IN_YEAR = 12
+Months = TypeVar("Months", float, Fraction)
 
 
-def delivered(months: float, ramp: float) -> float:
+def delivered(months: Months, ramp: Months) -> Months:
     """Months of full effect that have been delivered a number of months after the start.
 
     months: since the start; zero or less delivers nothing. ramp: months from nothing to full
-    effect, 0 for at once. Plain arithmetic with no checks, so that it can be compiled.
+    effect, 0 for at once. Plain arithmetic with no checks: fractions come out exact.
     """
     if months <= 0:
-        return 0.0
+        return 0 * ramp
     if months < ramp:
         return months * months / (2 * ramp)
     return months - ramp / 2
@@ -50,6 +53,18 @@ def share_of_year(year: int, start: float, ramp: float = 0.0, end: float = math.
     """
     first = MONTHS_IN_YEAR * year
     return effect_between(first, first + MONTHS_IN_YEAR, start, ramp, end) / MONTHS_IN_YEAR
+
+
+def exact_effect_between(
+    first: Fraction, last: Fraction, start: Fraction, ramp: Fraction, end: Fraction | None = None
+) -> Fraction:
+    """The same months as ``effect_between``, exactly; end: None where it goes on.
+
+    Raises: DateError when ramp is negative.
+    """
+    _check_profile(float(start), float(ramp), math.inf)
+    before, after = (delivered((edge if end is None else min(edge, end)) - start, ramp) for edge in (first, last))
+    return after - before
 
 
 def level_at(month: float, start: float, ramp: float = 0.0, end: float = math.inf) -> float:

@@ -43,7 +43,7 @@ def effects(moving: Iterable[tuple[Line, float]], left: float) -> list[Effect]:
 
 
 def _may_vary(line: Line) -> bool:
-    return not isinstance(line.size, Fixed) and bool(line.size.central())
+    return line.formula is None and not isinstance(line.size, Fixed) and bool(line.size.central())
 
 
 def _effect(line: Line, amount: float, left: float) -> Effect:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure
-from shiremoot.case.checks import below_nought, no_body
-from shiremoot.case.parts import one_of
+from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
+from shiremoot.case.checks import no_body
+from shiremoot.case.figures import basis_of, years_of
+from shiremoot.case.movements import below_nought, year_of_start
 from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear
+from shiremoot.money import say_pounds
+
+COUNCILS = ("county", "unitary", "district", "london-borough", "metropolitan")
 
 
 class Base(Part):
@@ -85,11 +91,9 @@ class Gap(Section):
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
         if not self.base_year < self.through:
-            one_of(
-                [f"through: {self.through}, not after the base year {self.base_year}"] * 2,
-                ("a later year",),
-                "",
-            )
+            found = f"a plan through {self.through}, not after the base year {self.base_year}"
+            context = {"found": found, "expected": "through: a year after the base year"}
+            raise PydanticCustomError("horizon", "found {found}; expected {expected}", context)
         return self
 
     @property
@@ -98,7 +102,7 @@ class Gap(Section):
         return tuple(self.base_year + step for step in range(1, self.through - self.base_year + 1))
 
     def span(self) -> tuple[FinancialYear, ...]:
-        """The years planned; lines may not start before them."""
+        """The years planned, and no other that a figure names: the base year stands for all that was before."""
         return self.years
 
     def movements(self) -> Iterator[tuple[str, str, GapLine]]:
@@ -119,6 +123,8 @@ class Gap(Section):
             if group == "savings":
                 yield from below_nought(f"{path}.figure", line.figure)
             yield from self._years_missing(path, line)
+            yield from self._beyond(head, path, line)
+        yield from self._without_base(head)
         for body, kept in self.reserves.items():
             yield from self._of_reserves(f"{self.key}.reserves.{body}", kept)
         known = {*head.bodies, "outside"}
@@ -126,17 +132,48 @@ class Gap(Section):
             if payment.to not in known:
                 yield Problem(f"{self.key}.payments.{name}.to", f'"{payment.to}"', f"one of {', '.join(sorted(known))}")
 
+    def _beyond(self, head: Head, path: str, line: GapLine) -> Iterator[Problem]:
+        """A line that begins after the last year planned counts nothing."""
+        first = year_of_start(head, line) or min(years_of(line.figure), default=None)
+        recurs = basis_of(line.figure, head).recurrence != "one-off"  # the ledger warns of one-offs, also before it
+        if first is not None and first > self.through and recurs:
+            found = f"a line that begins in {first}, so that it counts in no year of the plan"
+            years = f"{self.years[0]} to {self.through}"
+            yield warning(path, found, f"a year of {years}", f"plan through {first}, or leave it out")
+
+    def _without_base(self, head: Head) -> Iterator[Problem]:
+        """Without a budget and its funding a plan counts changes only, and nobody sees from what."""
+        expected = f"budget and funding in {self.base_year}"
+        if not self.base:
+            yield warning(
+                f"{self.key}.base", "no base budget of anybody", expected, "the plan counts its changes alone"
+            )
+            return
+        acting = {body for _, _, line in self.movements() for body in line.body}
+        for body in sorted(acting - set(self.base)):
+            if body in head.bodies and head.bodies[body].kind in COUNCILS:
+                yield warning(f"{self.key}.base", f"no base budget of {body}, which has lines in the plan", expected)
+
     def _of_reserves(self, path: str, kept: Reserves) -> Iterator[Problem]:
-        """Reserves at hand are counted, not estimated; use is planned for years of the plan."""
+        """Reserves at hand are counted, not estimated; use is planned for years of the plan, out of what there is."""
         figures = {f"opening.{name}": figure for name, figure in kept.opening.items()}
         if isinstance(kept.minimum, WrittenFigure):
             figures["minimum"] = kept.minimum
         for name, figure in figures.items():
             if figure.amount is None:
                 yield Problem(f"{path}.{name}", "no single amount", "amount: such as £14m")
-        for year in kept.planned_use:
+        for year, use in kept.planned_use.items():
+            place = f"{path}.planned_use.{year}"
             if year not in self.years:
-                yield Problem(f"{path}.planned_use.{year}", str(year), f"one of {', '.join(map(str, self.years))}")
+                yield Problem(place, str(year), f"one of {', '.join(map(str, self.years))}")
+            if use < 0:
+                found = f"a planned use of {say_pounds(use)}, which would be a contribution to reserves"
+                yield Problem(place, found, "nought or more: contributions cannot be planned here yet")
+        opening = sum((figure.amount or Decimal(0) for figure in kept.opening.values()), Decimal(0))
+        used = sum(kept.planned_use.values(), Decimal(0))
+        if used > opening:
+            found = f"a planned use of {say_pounds(used)} in all, more than the {say_pounds(opening)} at hand"
+            yield warning(f"{path}.planned_use", found, f"at most {say_pounds(opening)}")
 
     def _years_missing(self, path: str, line: GapLine) -> Iterator[Problem]:
         stated = line.figure.by_year

@@ -75,7 +75,7 @@ def gap_in_words(amount: float) -> str:
 
 
 def sentences(told: Told) -> Iterator[str]:
-    """Two to five sentences: the gap, what savings leave of it, reserves, and what would close it.
+    """Two to four sentences: the gap, what savings leave of it, reserves, and what would close it.
 
     Of a plan that nothing has been written into yet, what is missing; nothing is concluded from it.
     """
@@ -153,14 +153,9 @@ def _reserves(told: Told) -> Iterator[str]:
     if holder is None or holder.runway is None:
         return
     whose = f" of {told.whose(holder)}" if len(told.head.bodies) > 1 and holder.body else ""
-    first, last = holder.reserves[0], holder.reserves[-1]
-    if first.minimum_stated and first.opening < first.minimum:
-        yield (
-            f"Reserves{whose} of {say_computed(first.opening)} are below their minimum of {say_computed(first.minimum)} "
-            f"on the first day of {first.year}."
-        )
+    last = holder.reserves[-1]
     if holder.runway.year is not None:
-        yield _below(told, holder, whose)
+        yield _below(holder, whose)
     elif last.odds_below >= EVEN:
         yield (
             f"The chance that reserves{whose} are below {_floor(last)} at the end of {last.year} is "
@@ -172,6 +167,20 @@ def _reserves(told: Told) -> Iterator[str]:
             f"The chance that reserves{whose} are below {_floor(last)} at the end of {last.year} is "
             f"{in_words(last.odds_below)} ({say_odds(last.odds_below)}); on savings as planned they are "
             f"{say_computed(last.closing)} then."
+        )
+
+
+def reserves_in_doubt(told: Told) -> Iterator[str]:
+    """What must be known of reserves: below their minimum from the first day, spent, or not meant for a shortfall."""
+    holder = told.holder()
+    if holder is None or told.answer.missing:
+        return
+    whose = f" of {told.whose(holder)}" if len(told.head.bodies) > 1 and holder.body else ""
+    first = holder.reserves[0]
+    if first.minimum_stated and first.opening < first.minimum:
+        yield (
+            f"Reserves{whose} of {say_computed(first.opening)} are below their minimum of "
+            f"{say_computed(first.minimum)} on the first day of {first.year}."
         )
     yield from _spent(told, holder)
     yield from _not_covered(told, holder, whose)
@@ -185,14 +194,14 @@ def _floor(balance: Balance) -> str:
     )
 
 
-def _below(told: Told, holder: BodyGap, whose: str) -> str:
+def _below(holder: BodyGap, whose: str) -> str:
     assert holder.runway is not None  # noqa: S101 - asked only of a body with reserves
     kept = holder.reserves
     short = next(balance for balance in kept if balance.year == holder.runway.year)
     fan = f"80 of 100 runs: {say_computed(short.closing_drawn.p10)} to {say_computed(short.closing_drawn.p90)}"
     return (
-        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below {_floor(short)} by "
-        f"the end of {short.year}, at {say_computed(short.closing)} on savings as planned ({fan}); the chance of being "
+        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below {_floor(short)} "
+        f"by the end of {short.year}, at {say_computed(short.closing)} on savings as planned ({fan}); the chance of being "
         f"below it then is {in_words(short.odds_below)} ({say_odds(short.odds_below)})."
     )
 
@@ -204,8 +213,8 @@ def _spent(told: Told, holder: BodyGap) -> Iterator[str]:
         return
     law = told.question.parameter(SECTION_114, gone.year.first_day)
     yield (
-        f"Reserves cannot fall below nought: by the end of {gone.year} {say_computed(-gone.closing)} more would have been "
-        f"spent than there is. {capital(str(law.parts['duty']))}; the council has {law.parts['days']} days "
+        f"Reserves cannot fall below nought: by the end of {gone.year} {say_computed(-gone.closing)} more would have "
+        f"been spent than there is. {capital(str(law.parts['duty']))}; the council has {law.parts['days']} days "
         f"({law.source.title})."
     )
 
@@ -217,8 +226,8 @@ def _not_covered(told: Told, holder: BodyGap, whose: str) -> Iterator[str]:
     short = next((year for year in holder.years if year.cumulative >= PENNY), None)
     if short is not None:
         yield (
-            f"Reserves{whose} do not cover a shortfall in this plan, so {say_computed(short.cumulative)} in {short.year} "
-            f"is paid by nobody yet."
+            f"Reserves{whose} do not cover a shortfall in this plan, so {say_computed(short.cumulative)} in "
+            f"{short.year} is paid by nobody yet."
         )
 
 

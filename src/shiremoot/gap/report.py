@@ -8,7 +8,7 @@ from shiremoot.case import Head, Sourced, WrittenFigure
 from shiremoot.case.figures import as_figure
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.document import Gap, MinimumShare, Payment
-from shiremoot.gap.finding import Told, savings_beside, sentences, unstated_against_the_gap
+from shiremoot.gap.finding import Told, reserves_in_doubt, savings_beside, sentences, unstated_against_the_gap
 from shiremoot.gap.pictures import gap_tree, reserves_fan
 from shiremoot.gap.study import GapResult
 from shiremoot.gap.tables import beside, by_body, by_year, in_base, reserve_use, reserves, run_rate, unsplit
@@ -49,6 +49,7 @@ def report(question: Question, answer: GapResult) -> Report:
 
 def _finding(told: Told, source: str) -> Iterator[Block]:
     yield Finding(tuple(sentences(told)))
+    yield from map(Caution, reserves_in_doubt(told))
     yield from map(Caution, savings_beside(told))
     yield from map(Caution, unstated_against_the_gap(told))
     titles = [left.title for left in told.answer.left_out]

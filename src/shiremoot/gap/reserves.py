@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance import quantiles
+from shiremoot.chance import comparable, compared, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import MinimumShare, Reserves
 from shiremoot.gap.years import Drawn, YearOfGap
 from shiremoot.ledger.kernel import Floats
+from shiremoot.money import to_the_penny
 from shiremoot.question.results import Odds, Pounds, stated
 
 
@@ -40,8 +41,8 @@ class Balance:
     @property
     @stated
     def closing(self) -> Pounds:
-        """What is left at the end of the year."""
-        return self.opening - self.use
+        """What is left at the end of the year, to the penny."""
+        return to_the_penny(self.opening - self.use)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,9 @@ def balances(held: Stock, years: Sequence[FinancialYear]) -> tuple[Balance, ...]
     opening = held.opening
     found: list[Balance] = []
     for at, year in enumerate(years):
-        fan = Drawn(*quantiles(held.drawn[at], [0.1, 0.5, 0.9]))
-        minimum = float(held.minimum[at])
-        below = float((held.drawn[at] < minimum).mean())
+        fan = Drawn(*map(to_the_penny, quantiles(held.drawn[at], [0.1, 0.5, 0.9])))
+        minimum = to_the_penny(float(held.minimum[at]))
+        below = float((compared(held.drawn[at]) < comparable(minimum)).mean())
         use, shortfall = float(held.planned_use[at]), float(held.shortfall[at])
         found.append(Balance(year, opening, use, shortfall, minimum, held.minimum_stated, below, fan))
         opening = found[-1].closing

@@ -21,6 +21,7 @@ from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.ledger import Ledger, Simulator, executor_for
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.kernel import Floats
+from shiremoot.money import to_the_penny
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, Rest, resting
 from shiremoot.question.results import Pounds, stated
@@ -201,12 +202,13 @@ def _year(
 
     def in_runs(what: str, *chances: float) -> tuple[float, ...]:
         in_base = planned[name_of(body, what, IN_BASE)]
-        return tuple(amount - in_base for amount in quantiles(drawn[name_of(body, what, year)], chances))
+        return tuple(to_the_penny(amount - in_base) for amount in quantiles(drawn[name_of(body, what, year)], chances))
 
     savings = drawn[name_of(body, "net savings", year)]
     expected = float(savings.mean()) - planned[name_of(body, "net savings", IN_BASE)]
     bare = of("requirement") - of("funding")
-    after = AfterSavings(bare - of("net savings"), bare - expected, bare - in_runs("net savings", 0.2)[0])
+    left_off = (of("net savings"), expected, in_runs("net savings", 0.2)[0])
+    after = AfterSavings(*(to_the_penny(bare - off) for off in left_off))
     return YearOfGap(
         year=year,
         requirement=of("requirement"),
@@ -217,7 +219,7 @@ def _year(
         gap_after_savings=after,
         gap_after_savings_drawn=Drawn(*in_runs("left", 0.1, 0.5, 0.9)),
         reserve_use=use,
-        annual=after.planned - use - before,
+        annual=to_the_penny(after.planned - use - before),
         causes={cause: of(f"cause {cause}") for cause in plan.causes},
     )
 

@@ -14,6 +14,7 @@ from shiremoot.report.words import listed
 
 BASE = ("Base budget", "Base funding")
 BASE_TOGETHER = "Base year: budget less funding"
+Rows = tuple[tuple[Cell, ...], ...]
 GAP, GAP_AFTER = "Gap before savings and reserves", "Gap after savings as planned"
 ROUNDED = "Each figure is rounded by itself, so parts may miss their total by the last digit."
 
@@ -120,8 +121,8 @@ def reserves(told: Told, body: BodyGap) -> Table:
         for one in body.reserves
     )
     note = (
-        "Below nought is what would have been spent beyond all reserves: they cannot fall so far. A surplus, or a year under "
-        "plan, is not added to them."
+        "Below nought is what would have been spent beyond all reserves: they cannot fall so far. A surplus, or a year "
+        "under plan, is not added to them."
     )
     return Table(f"Reserves of {told.whose(body)} ({told.prices}, savings as planned)", columns, rows, note=note)
 
@@ -206,7 +207,7 @@ def beside(told: Told) -> Iterator[Table]:
             Column("Why it closes no gap"),
             *(Column(str(year), "pounds") for year in told.gap.years),
         )
-        rows = tuple((one.title, one.reason, *one.pounds) for one in told.answer.beside)
+        rows: Rows = tuple((one.title, one.reason, *one.pounds) for one in told.answer.beside)
         title = f"Beside the gap: savings that do not close it (in-year, {told.prices}, as planned)"
         yield Table(title, columns, rows, note="They are in no other figure of this plan.")
 

@@ -9,8 +9,9 @@ from functools import cached_property
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.lines import BASE_EVENT
-from shiremoot.ledger import Ledger, Line, Period, Simulator, View, at_year_end, in_year, view
+from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
 from shiremoot.ledger.counting import why_not_in_the_gap
+from shiremoot.ledger.line import in_the_year
 from shiremoot.money import PENNY
 
 Weigh = Callable[[Line], float]
@@ -25,9 +26,12 @@ def name_of(body: str, what: str, year: FinancialYear | str) -> str:
     return f"{body} | {what} | {year}"
 
 
-def share_of(line: Line, body: str) -> float:
-    """How much of a line posts to a body; to all together, everything (payments between them cancel)."""
-    return sum(share.part for share in line.shares if body == TOGETHER or share.bodies == (body,))
+def share_of(line: Line, body: str, at: int) -> float:
+    """How much of a line posts to a body in a year; to all together, everything (payments between them cancel).
+
+    at: position of the year in the ledger.
+    """
+    return sum(in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
 
 
 def counts(line: Line) -> bool:
@@ -53,26 +57,13 @@ class PlanViews:
             dict.fromkeys(line.heading for line in self.ledger.lines if line.heading and line.kind not in PLAN)
         )
 
-    def period(self, year: FinancialYear) -> Period:
-        """The pounds that fall in a year."""
-        return in_year(self.ledger.timeline.index(year))
+    def index(self, year: FinancialYear) -> int:
+        """Position of a year in the ledger; negative before its first."""
+        return self.ledger.timeline.index(year)
 
     def drawn_views(self, body: str) -> list[View]:
         """What has to be drawn: what is left after savings, and the savings net of their cost."""
-        return [
-            view(name_of(body, what, year), self.ledger.lines, self.period(year), weigh)
-            for year in self.gap.years
-            for what, weigh in self._drawn(body)
-        ]
-
-    def _drawn(self, body: str) -> tuple[tuple[str, Weigh], ...]:
-        def left(line: Line) -> float:
-            return share_of(line, body) * line.sign if counts(line) else 0.0
-
-        def net_savings(line: Line) -> float:
-            return -left(line) if line.kind in PLAN else 0.0
-
-        return ("left", left), ("net savings", net_savings)
+        return [each for year in self.gap.years for each in self._views(self._drawn, body, year)]
 
     def planned(self, bodies: Sequence[str]) -> Mapping[str, float]:
         """Every figure of the plan's tables if everything comes as planned: one evaluation, no draws."""
@@ -80,35 +71,55 @@ class PlanViews:
         return Simulator(self.ledger, views).planned()
 
     def _planned_views(self, body: str) -> Iterator[View]:
-        lines = self.ledger.lines
-        started = tuple(line for line in lines if self._may_be_in_base(line))
-        for what, weigh in (*self._planned(body), *self._drawn(body)):
-            yield view(name_of(body, what, IN_BASE), started, self.period(self.gap.base_year), weigh)
+        started = tuple(line for line in self.ledger.lines if self._may_be_in_base(line))
+        yield from self._views(self._planned, body, self.gap.base_year, IN_BASE, started)
+        yield from self._views(self._drawn, body, self.gap.base_year, IN_BASE, started)
         for year in self.gap.years:
-            for what, weigh in self._planned(body):
-                yield view(name_of(body, what, year), lines, self.period(year), weigh)
-            for what, weigh in self._drawn(body):
-                if what == "net savings":
-                    yield view(name_of(body, what, year), lines, self.period(year), weigh)
-            live = at_year_end(self.ledger.timeline.index(year))
-            yield view(name_of(body, "run-rate", year), lines, live, dict(self._planned(body))["savings"])
-
-    def _planned(self, body: str) -> tuple[tuple[str, Weigh], ...]:
-        def only(*kinds: str) -> Weigh:
-            return lambda line: share_of(line, body) if line.kind in kinds and counts(line) else 0.0
-
-        def of_cause(cause: str) -> Weigh:
-            return lambda line: (
-                line.sign * share_of(line, body) if line.heading == cause and line.kind not in PLAN else 0.0
+            yield from self._views(self._planned, body, year)
+            yield from self._views(self._net, body, year)
+            at = self.index(year)
+            yield view(
+                name_of(body, "run-rate", year), self.ledger.lines, at_year_end(at), self._only(body, at, "saving")
             )
 
-        return (
-            ("requirement", only(*REQUIREMENT)),
-            ("funding", only("funding")),
-            ("savings", only("saving")),
-            ("cost", only("cost")),
-            *((f"cause {cause}", of_cause(cause)) for cause in self.causes),
+    def _views(
+        self,
+        asked: Callable[[str, int], Iterator[tuple[str, Weigh]]],
+        body: str,
+        year: FinancialYear,
+        called: str | None = None,
+        lines: tuple[Line, ...] | None = None,
+    ) -> Iterator[View]:
+        """What is asked of a body, of the pounds that fall in a year; called by the year where nothing else is said."""
+        at, counted = self.index(year), self.ledger.lines if lines is None else lines
+        for what, weigh in asked(body, at):
+            yield view(name_of(body, what, called or year), counted, in_year(at), weigh)
+
+    def _drawn(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
+        yield "left", lambda line: share_of(line, body, at) * line.sign if counts(line) else 0.0
+        yield from self._net(body, at)
+
+    def _net(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
+        yield (
+            "net savings",
+            lambda line: -share_of(line, body, at) * line.sign if line.kind in PLAN and counts(line) else 0.0,
         )
+
+    def _planned(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
+        def of_cause(cause: str) -> Weigh:
+            return lambda line: (
+                line.sign * share_of(line, body, at) if line.heading == cause and line.kind not in PLAN else 0.0
+            )
+
+        yield "requirement", self._only(body, at, *REQUIREMENT)
+        yield "funding", self._only(body, at, "funding")
+        yield "savings", self._only(body, at, "saving")
+        yield "cost", self._only(body, at, "cost")
+        for cause in self.causes:
+            yield f"cause {cause}", of_cause(cause)
+
+    def _only(self, body: str, at: int, *kinds: str) -> Weigh:
+        return lambda line: share_of(line, body, at) if line.kind in kinds and counts(line) else 0.0
 
     def _may_be_in_base(self, line: Line) -> bool:
         """Whether what falls in the base year is in the base budget: recurring lines, but not the base itself."""
@@ -122,12 +133,12 @@ class PlanViews:
 
     def moving(self, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
         """Every line but the base, with its new pounds in a year as planned: costs up, savings and funding down."""
-        lines = [
-            line for line in self.ledger.lines if share_of(line, TOGETHER) and line.event != BASE_EVENT and counts(line)
-        ]
+        at = self.index(year)
+        shares = {line.name: share_of(line, TOGETHER, at) for line in self.ledger.lines}
+        lines = [line for line in self.ledger.lines if shares[line.name] and line.event != BASE_EVENT and counts(line)]
         in_base = {line.name: pounds for line, pounds in self.in_base()}
         return tuple(
-            (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * share_of(line, TOGETHER))
+            (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * shares[line.name])
             for line, pounds in self._each(lines, year)
         )
 
@@ -136,6 +147,6 @@ class PlanViews:
         return tuple(pounds for year in self.gap.years for _, pounds in self._each([line], year))
 
     def _each(self, lines: Sequence[Line], year: FinancialYear) -> tuple[tuple[Line, float], ...]:
-        views = [View(line.name, {line.name: 1.0}, self.period(year)) for line in lines]
+        views = [View(line.name, {line.name: 1.0}, in_year(self.index(year))) for line in lines]
         planned = Simulator(self.ledger, views).planned()
         return tuple((line, planned[line.name]) for line in lines)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.money import to_the_penny
 from shiremoot.question.results import Pounds, stated
 
 
@@ -20,7 +21,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class AfterSavings:
-    """The gap once savings are taken off: as planned, on average, and at the savings exceeded in 80 of 100 runs."""
+    """The gap once savings are taken off: as planned, on average, and at the savings reached in 80 of 100 runs."""
 
     planned: Pounds
     expected: Pounds
@@ -50,11 +51,11 @@ class YearOfGap:
     @property
     @stated
     def gap(self) -> Pounds:
-        """Requirement less funding, before savings and reserves."""
-        return self.requirement - self.funding
+        """Requirement less funding, before savings and reserves, to the penny."""
+        return to_the_penny(self.requirement - self.funding)
 
     @property
     @stated
     def cumulative(self) -> Pounds:
         """What is still to be found for this year, after savings as planned and the reserves it uses."""
-        return self.gap_after_savings.planned - self.reserve_use
+        return to_the_penny(self.gap_after_savings.planned - self.reserve_use)

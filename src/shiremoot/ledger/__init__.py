@@ -1,10 +1,10 @@
 """Everything that moves money, in one table, drawn under the same luck for every question."""
 
-from shiremoot.ledger.drafting import Draft, Wanted
+from shiremoot.ledger.drafting import Computed, Draft, Wanted
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
-from shiremoot.ledger.formulas import Formula, FormulaShape, UnknownInput
+from shiremoot.ledger.formulas import Formula, Given, NotPounds, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
-from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
+from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.simulating import Progress, Scenario, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
@@ -13,6 +13,7 @@ from shiremoot.ledger.warming import warm
 
 __all__ = [
     "OUTSIDE",
+    "Computed",
     "CycleFound",
     "DeliveryChance",
     "Draft",
@@ -20,13 +21,14 @@ __all__ = [
     "Executor",
     "Explained",
     "Formula",
-    "FormulaShape",
+    "Given",
     "InThisThread",
     "InThreads",
     "Kind",
     "Ledger",
     "LeftOut",
     "Line",
+    "NotPounds",
     "Period",
     "Progress",
     "Quantity",
@@ -38,6 +40,7 @@ __all__ = [
     "UnknownInput",
     "View",
     "Wanted",
+    "Weight",
     "at_year_end",
     "cause_of",
     "claimed_twice",

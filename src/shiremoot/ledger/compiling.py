@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from shiremoot.chance import Distribution, Fixed, YesNo
-from shiremoot.ledger.kernel import EFFECT, LEVEL, Floats, Ints, Plan
-from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
+from shiremoot.ledger.certain import Certain
+from shiremoot.ledger.formulas import Formula
+from shiremoot.ledger.kernel import EFFECT, LEVEL, Floats, Ints, Plan, evaluate
+from shiremoot.ledger.ledger import Ledger, planned_starts, reached
 from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger.reckoning import Reckoning, computed, taken
 from shiremoot.ledger.view import Period, View
 
 ABSENT = Fixed(0.0)
+NONE_HELD: Mapping[Quantity, float] = MappingProxyType({})
 TENTHS = "the 10th and 90th of 100 values"
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
 
@@ -27,9 +32,11 @@ def quantities_of(ledger: Ledger) -> dict[Quantity, Distribution]:
     construction that moves nobody else's luck. Only the members of a rank correlation keep their place
     when their line is away, because the luck of those after them in the group is drawn from theirs.
     """
-    used_causes = {cause for line in ledger.lines for cause, _ in line.driven_by}
+    drawn, formulas = _drawn(ledger), _formulas(ledger)
+    used_causes = {cause for line in drawn for cause, _ in line.driven_by}
+    used_causes |= {cause for formula in formulas for cause in formula.causes}
     events, deliveries = _used(ledger)
-    found: dict[Quantity, Distribution] = {size_of(line.name): line.size for line in ledger.lines}
+    found: dict[Quantity, Distribution] = {size_of(line.name): line.size for line in drawn}
     for event in events:
         if ledger.events[event].delay != NEVER_LATE:
             found[delay_of(event)] = ledger.events[event].delay
@@ -67,59 +74,82 @@ def stated_ends(distribution: Distribution, levels: tuple[float, float]) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A plan and the names of its rows: quantities by row, views by column."""
+    """A plan and the names of its rows: quantities by row, views by column, and what is reckoned from them."""
 
     plan: Plan
     quantities: Mapping[Quantity, Distribution]
     row: Mapping[Quantity, int]
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    certain: Certain
+    reckoning: Reckoning | None
+
+    def evaluate(self, values: Floats, totals: Floats, held: Mapping[Quantity, float] = NONE_HELD) -> None:
+        """Add every line to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws).
+
+        held: quantities that a scenario holds; what is certain otherwise is reckoned with these values.
+        """
+        evaluate(self.plan, values, totals)
+        for column, pounds in enumerate(self.certain.under(held)):
+            if pounds:
+                totals[column] += float(pounds)
+        if self.reckoning is not None:
+            self.reckoning.add(values, totals)
 
 
 def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
     """The plan for these views, columns in their order.
 
     Lines are added up in order of name: where they stand in the document changes no bit of a total.
-    Raises: CycleFound where events or deliveries wait for each other in a circle.
+    What does not vary is added up exactly, once; such lines keep their quantities, but are no part of the plan.
+    Raises: CycleFound where events, deliveries or computed lines wait for each other in a circle; UnknownInput for
+    a computed line that takes what stands nowhere in the case.
     """
-    ledger = replace(ledger, lines=tuple(sorted(ledger.lines, key=lambda line: line.name)))
+    formulas = computed(ledger, {line for view in views for line in view.weights})
+    needed = len(views)
+    views = [*views, *taken(formulas, ledger, ledger.timeline.count)]
+    names = {line.name for line in ledger.everything if line.formula is not None}
     quantities = quantities_of(ledger)
     row = {quantity: at for at, quantity in enumerate(quantities)}
+    certain = Certain.of(ledger, views)
     events, deliveries = _used(ledger)
-    periods = list(dict.fromkeys(view.period for view in views))
+    posts = [list(view.posts()) for view in views]
+    periods = [view.period for view in views] + [period for each in posts for _, period, _ in each]
+    periods = list(dict.fromkeys(periods))
     columns = tuple(view.name for view in views)
     plan = Plan(
         **_line_arrays(ledger, row, events, deliveries),
         **_event_arrays(ledger, row, events),
         **_delivery_arrays(ledger, row, deliveries),
-        **_post_arrays(ledger.lines, views, periods),
+        **_post_arrays(_drawn(ledger), names | set(certain.sizes), posts, periods),
         **_period_arrays(periods),
     )
-    return Compiled(plan, quantities, row, columns, ledger.lines)
+    return Compiled(plan, quantities, row, columns, certain, Reckoning.of(ledger, formulas, views, needed, row))
+
+
+def _drawn(ledger: Ledger) -> tuple[Line, ...]:
+    """The lines of which something is drawn, in order of name; those apart too."""
+    return tuple(sorted((line for line in ledger.everything if line.formula is None), key=lambda line: line.name))
+
+
+def _formulas(ledger: Ledger) -> tuple[Formula, ...]:
+    return tuple(line.formula for line in ledger.everything if line.formula is not None)
 
 
 def _used(ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Events and deliveries that lines hang on, directly or through others, in working order."""
     waits = {name: [before for before, _ in event.after] for name, event in ledger.events.items()}
     needs = {name: list(chance.needs) for name, chance in ledger.deliveries.items()}
-    events = _reached({line.event for line in ledger.lines}, waits)
-    wanted = {line.delivery for line in ledger.lines if line.delivery is not None}
-    return events, _reached(wanted, needs)
-
-
-def _reached(wanted: set[str], before: Mapping[str, list[str]]) -> tuple[str, ...]:
-    order = in_order(before)
-    reached = set(wanted)
-    for name in reversed(order):
-        if name in reached:
-            reached.update(before[name])
-    return tuple(name for name in order if name in reached)
+    drawn = _drawn(ledger)
+    started = {line.event for line in drawn} | {event for formula in _formulas(ledger) for event in formula.events}
+    events = reached(started, waits)
+    wanted = {line.delivery for line in drawn if line.delivery is not None}
+    return events, reached(wanted, needs)
 
 
 def _line_arrays(
     ledger: Ledger, row: Mapping[Quantity, int], events: Sequence[str], deliveries: Sequence[str]
 ) -> Arrays:
-    lines = ledger.lines
+    lines = _drawn(ledger)
     event_row = {name: at for at, name in enumerate(events)}
     delivery_row = {name: at for at, name in enumerate(deliveries)}
     starts = planned_starts(ledger.events)
@@ -127,7 +157,7 @@ def _line_arrays(
     rows = iter(range(len(profiles)))
     shares = np.zeros((max(len(profiles), 1), ledger.timeline.count))
     for at, profile in enumerate(profiles):
-        shares[at, : len(profile)] = profile
+        shares[at, : len(profile)] = [float(share) for share in profile]
     return {
         "size": _ints(row[size_of(line.name)] for line in lines),
         "event": _ints(event_row[line.event] for line in lines),
@@ -167,14 +197,22 @@ def _delivery_arrays(ledger: Ledger, row: Mapping[Quantity, int], deliveries: Se
     }
 
 
-def _post_arrays(lines: Sequence[Line], views: Sequence[View], periods: Sequence[Period]) -> Arrays:
-    """Posts of each line in order of period, so that the kernel works each period out once."""
+def _post_arrays(
+    lines: Sequence[Line],
+    elsewhere: Collection[str],
+    counted: Sequence[Sequence[tuple[str, Period, float]]],
+    periods: Sequence[Period],
+) -> Arrays:
+    """Posts of each line in order of period, so that the kernel works each period out once.
+
+    elsewhere: names of lines that are reckoned, not posted here. counted: (line, period, weight) by column.
+    """
     period_row = {period: at for at, period in enumerate(periods)}
     posts: dict[str, list[tuple[float, float, int, int, float]]] = {line.name: [] for line in lines}
-    for column, view in enumerate(views):
-        for line, weight in view.weights.items():
-            period = view.period
-            posts[line].append((period.first, period.last, period_row[period], column, weight))
+    for column, each in enumerate(counted):
+        for line, period, weight in each:
+            if line not in elsewhere:
+                posts[line].append((period.first, period.last, period_row[period], column, weight))
     ordered = [sorted(posts[line.name]) for line in lines]
     return {
         "post_from": _from(len(each) for each in ordered),

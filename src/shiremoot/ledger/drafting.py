@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from math import inf
 from typing import Literal
-
-import numpy as np
 
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, stated_levels, years_of
+from shiremoot.case.head import Key
+from shiremoot.case.moving_together import SMALLEST_GROUP, matrix_of
+from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
-from shiremoot.chance import ChanceError, Distribution, Fixed, RankCorrelation
+from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
+from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline
+from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
+from shiremoot.money.figure import COMPUTED
 
 YEAR_START = "start of "
 SMALLEST_SHARE = 1e-9
-SMALLEST_GROUP = 2  # one thing alone correlates with nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,28 @@ class Wanted:
     shares: tuple[Share, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a section asks to have reckoned from other lines: whose it is and what it means, but no figure.
+
+    part: whose it is and in which variants. because: the rule it is reckoned by, in words.
+    """
+
+    name: str
+    part: Moving
+    formula: Formula
+    kind: Kind
+    basis: Basis
+    path: str
+    section: str
+    title: str
+    because: str
+    heading: str = ""
+    part_of: str = ""
+    thing: str = ""
+    shares: tuple[Share, ...] | None = None
+
+
 @dataclass
 class Draft:
     """Lines, events and chances of delivery as they are gathered from a case's sections."""
@@ -55,7 +80,7 @@ class Draft:
     events: dict[str, Event] = field(default_factory=dict)
     deliveries: dict[str, DeliveryChance] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    wanted: list[Wanted] = field(default_factory=list)
+    wanted: list[Wanted | Computed] = field(default_factory=list)
     delivered: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -105,18 +130,24 @@ class Draft:
         """Remember a figure; its line is drawn up in ``ledger`` once every event is known."""
         self.wanted.append(wanted)
 
+    def compute(self, wanted: Computed) -> None:
+        """Remember a line to be reckoned from others; that these stand in the case is looked at in ``ledger``."""
+        self.wanted.append(wanted)
+
     def ledger(self) -> Ledger:
         """The ledger of everything that was added. What is wrong stands in ``problems``."""
         self._name_certain_deliveries()
         try:
             starts = planned_starts(self.events)
             in_order({name: chance.needs for name, chance in self.deliveries.items()})
+            in_order({one.name: one.formula.lines for one in self.wanted if isinstance(one, Computed)})
         except CycleFound as circle:
             place = self._place_of(circle.place or "")
             self.problems.append(Problem(place, circle.found, circle.expected, circle.fix or ""))
             return Ledger(self.timeline, (), {})
         for wanted in self._not_replaced():
             self._draw_up(wanted, starts)
+        self.problems += self._strangers()
         return Ledger(
             self.timeline,
             tuple(self.lines),
@@ -139,7 +170,16 @@ class Draft:
         for name in sorted(needed - set(self.deliveries)):
             self.deliveries[name] = DeliveryChance(name)
 
-    def _not_replaced(self) -> Iterator[Wanted]:
+    def _strangers(self) -> Iterator[Problem]:
+        """What computed lines take that stands nowhere in the case."""
+        lines = {wanted.name for wanted in self.wanted}
+        for wanted in self.wanted:
+            if isinstance(wanted, Computed):
+                for what, name, known in wanted.formula.strangers(lines, self.case.head.causes, self.events):
+                    found = f'the unknown {what} "{name}"'
+                    yield Problem(wanted.path, found, f"a {what} that stands in the case", nearest(name, known))
+
+    def _not_replaced(self) -> Iterator[Wanted | Computed]:
         """What was added, less the lines of a variant that another section carries out."""
         for wanted in self.wanted:
             variants = wanted.part.variants
@@ -149,15 +189,24 @@ class Draft:
             elif kept:
                 yield replace(wanted, part=wanted.part.model_copy(update={"variants": kept}))
 
-    def _has_a_body(self, wanted: Wanted) -> bool:
+    def _has_a_body(self, wanted: Wanted | Computed) -> bool:
         """Whether it is said whose it is, or only one body can be meant."""
         part = wanted.part
         return bool(wanted.shares or part.body or part.key is not None or len(self.case.head.bodies) == 1)
 
-    def _draw_up(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
+    def _draw_up(self, wanted: Wanted | Computed, starts: Mapping[str, float]) -> None:
+        for variant in sorted(set(wanted.part.variants) & set(wanted.part.ends_in)):
+            found = f'a line that stands in the variant "{variant}" and ends in it'
+            self.problems.append(Problem(wanted.path, found, "one of the two"))
         if not self._has_a_body(wanted):
             self.problems.append(no_body(wanted.path, self.case.head))
-            return
+        elif isinstance(wanted, Computed):
+            self.problems += self._needs_a_share_before(wanted, 0)
+            self.lines.append(self._computed(wanted))
+        else:
+            self._draw_up_figure(wanted, starts)
+
+    def _draw_up_figure(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
         figure = wanted.figure
         basis = basis_of(figure, self.case.head)
         unknown = _unstated(basis, by_year=figure.by_year is not None)
@@ -171,8 +220,9 @@ class Draft:
 
     def _leave_out(self, wanted: Wanted, why: Literal["not estimated", "not stated"], reason: str) -> None:
         named = (wanted.name, wanted.title, wanted.kind)
-        variants = frozenset(wanted.part.variants)
-        self.left_out.append(LeftOut(*named, why, reason, wanted.section, wanted.part_of, variants=variants))
+        variants, ends_in = frozenset(wanted.part.variants), frozenset(wanted.part.ends_in)
+        left = LeftOut(*named, why, reason, wanted.section, wanted.part_of, variants=variants, ends_in=ends_in)
+        self.left_out.append(left)
 
     def _keep(self, wanted: Wanted, basis: Basis, starts: Mapping[str, float]) -> None:
         """Draw up the line, or say what stands in its way."""
@@ -181,6 +231,7 @@ class Draft:
         line = self._line(wanted, basis, event, start)
         by_year = yearly(wanted.part, wanted.figure, basis)
         share = stated_share(basis, by_year, start, line.ramp, line.end, self.timeline)
+        self.problems += self._needs_a_share_before(wanted, _first_year(line, start))
         said_twice = [*contradictions(wanted.part, wanted.figure, basis, start + line.lag, line.end)]
         self.problems += [Problem(wanted.path, found, "one of the two") for found in said_twice]
         if share < SMALLEST_SHARE and wanted.figure.by_year is None and not said_twice:
@@ -188,7 +239,7 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            size = line.size if wanted.figure.by_year is not None else line.size.scaled(1.0 / share)
+            size = line.size if wanted.figure.by_year is not None else _of_a_full_year(line.size, share)
             self.lines.append(replace(line, size=size))
 
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
@@ -232,7 +283,29 @@ class Draft:
             prior=prior,
             levels=stated_levels(figure if figure.estimated or figure.prior is None else figure.prior),
             variants=frozenset(part.variants),
+            ends_in=frozenset(part.ends_in),
             budget_lines=part.budget_lines,
+        )
+
+    def _computed(self, wanted: Computed) -> Line:
+        return Line(
+            name=wanted.name,
+            kind=wanted.kind,
+            title=wanted.title,
+            size=NOTHING,
+            basis=wanted.basis,
+            origin=Origin(COMPUTED, wanted.because),
+            shares=wanted.shares or self._shares(wanted.part),
+            event="",
+            heading=wanted.heading,
+            service=wanted.part.service or "",
+            section=wanted.section,
+            part_of=wanted.part_of,
+            thing=wanted.thing,
+            variants=frozenset(wanted.part.variants),
+            ends_in=frozenset(wanted.part.ends_in),
+            budget_lines=wanted.part.budget_lines,
+            formula=wanted.formula,
         )
 
     def _size(self, figure: WrittenFigure) -> tuple[Distribution, Origin, bool]:
@@ -245,8 +318,24 @@ class Draft:
         """How a line posts: by its key, else to its bodies, else to the only body that there is."""
         if part.key is not None:
             key = self.case.head.keys()[part.key]
-            return tuple(Share((body,), float(share)) for body, share in key.shares.items())
+            return tuple(Share((body,), self._part(key, body)) for body in key.bodies)
         return (Share(part.body or tuple(self.case.head.bodies)),)
+
+    def _part(self, key: Key, body: str) -> Weight:
+        """A body's share by a key, by year where it changes; the last one holds, and before the first there is none."""
+        if key.by_year is None:
+            return float(key.of(body, self.timeline.first))
+        return tuple(float(key.of(body, year)) for year in self.timeline.years)
+
+    def _needs_a_share_before(self, wanted: Wanted | Computed, first: int) -> Iterator[Problem]:
+        """A key by year that begins after the line that it divides; first: the year from which it has pounds."""
+        key = self.case.head.keys()[wanted.part.key] if wanted.part.key is not None else None
+        if key is not None and key.by_year is not None and self.timeline.index(min(key.by_year)) > max(first, 0):
+            begins = self.timeline.first + max(first, 0)
+            found = (
+                f'the key "{wanted.part.key}", whose shares begin in {min(key.by_year)}, for pounds from {begins} on'
+            )
+            yield Problem(wanted.path, found, f"shares for {begins} too")
 
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
@@ -259,10 +348,25 @@ class Draft:
             if len(members) < SMALLEST_GROUP:
                 continue
             try:
-                found.append(rank_correlation(members, group))
+                found.append(rank_correlation(members, group, name))
+            except ImpossibleCorrelation as error:
+                offer = f"write `nearest: true` to take the nearest possible one, which has {error.changes}"
+                self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, offer))
             except ChanceError as error:
                 self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
         return tuple(found)
+
+
+def _first_year(line: Line, start: float) -> int:
+    """The year in which a line's first pounds fall as planned, as a position from the first."""
+    if line.profile is not None:
+        return next((at for at, share in enumerate(line.profile) if share), len(line.profile))
+    return int((start + line.lag) // 12.0)
+
+
+def _of_a_full_year(size: Distribution, share: Fraction) -> Distribution:
+    """The full-year size behind the share of it that is stated; a fixed one stays exact."""
+    return size.scaled(1 / share) if isinstance(size, Fixed) else size.scaled(1.0 / float(share))
 
 
 def _unstated(basis: Basis, *, by_year: bool) -> list[str]:
@@ -270,16 +374,15 @@ def _unstated(basis: Basis, *, by_year: bool) -> list[str]:
     return [part for part, word in basis_parts(basis) if word == NOT_STATED and not (by_year and part == "effect")]
 
 
-def rank_correlation(members: tuple[str, ...], group: Correlation) -> RankCorrelation:
-    """The rank correlation matrix of a group's sizes, in order of name; pairs not written are independent.
+def rank_correlation(members: tuple[str, ...], group: Correlation, name: str) -> RankCorrelation:
+    """The rank correlations of a group's sizes; the nearest possible ones where the group says so.
 
-    Raises: ChanceError where no such matrix is possible, naming the pair and the nearest possible value.
+    Raises: ImpossibleCorrelation where no such matrix is possible, naming every member of the conflict.
     """
-    every = float(group.every_pair) if group.every_pair is not None else 0.0
-    matrix = np.full((len(members), len(members)), every)
-    np.fill_diagonal(matrix, 1.0)
-    for pair in group.pairs or ():
-        if set(pair.between) <= set(members):
-            one, other = (members.index(name) for name in pair.between)
-            matrix[one, other] = matrix[other, one] = float(pair.rank)
-    return RankCorrelation(members, matrix)
+    matrix = matrix_of(members, group)
+    try:
+        return RankCorrelation(members, matrix, name)
+    except ImpossibleCorrelation as error:
+        if not group.nearest:
+            raise
+        return RankCorrelation(sorted(members), error.nearest, name)

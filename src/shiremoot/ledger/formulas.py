@@ -1,91 +1,82 @@
-"""Lines that are computed from other lines: one vectorised function of a block, never per draw, never a second run."""
+"""Lines whose pounds are reckoned from others of the same draws: a gain share, a recharge, a redundancy payment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from shiremoot.dates import ShiremootError
 from shiremoot.ledger.kernel import Floats
-from shiremoot.ledger.ledger import in_order
-from shiremoot.ledger.view import View, in_year
-
-Reckon = Callable[[dict[str, Floats]], Floats]
 
 
-class FormulaShape(ShiremootError):
-    """A formula gave something else than one row of pounds for each draw and one column for each year."""
+class NotPounds(ShiremootError):
+    """A formula gave something else than a finite amount for each draw and each year."""
 
 
 class UnknownInput(ShiremootError):
-    """A formula takes something that is neither a line of this ledger nor another formula."""
+    """A formula takes a line, a cause or an event that stands nowhere in the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the same draws gave to what a formula takes, by name.
+
+    lines: (draws, years) pounds that fall in each year, positive as the word of the line says, after its delay, its
+    chance of delivery and its causes; a line that the variant leaves out is nought. causes: (draws,) fractions.
+    events: (draws,) months since the first April, delays included. The arrays cannot be written to.
+    """
+
+    lines: Mapping[str, Floats]
+    causes: Mapping[str, Floats]
+    events: Mapping[str, Floats]
+    draws: int
+    years: int
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A line whose pounds by year are a function of other lines' pounds by year.
+    """Pounds by year as a function of lines, causes and events, reckoned for a whole block of draws at once.
 
-    reckon: takes {name: (draws, years) pounds} of ``inputs`` and gives (draws, years) pounds; it may look
-    back along the years. adds_to: (view name, year index, weight) of each total it joins.
-    Raises, when drawn: CycleFound when formulas wait for each other; FormulaShape when the answer has
-    another shape; UnknownInput when an input is neither a line of the ledger nor a formula.
+    reckon: gives (draws, years) pounds, positive as the word of its own line says; it may look back along the years.
+    mark: what joining put before each name that it takes; ``reckon`` knows them without it.
     """
 
-    name: str
-    inputs: tuple[str, ...]
-    years: int
-    reckon: Reckon
-    adds_to: tuple[tuple[str, int, float], ...]
+    reckon: Callable[[Given], Floats]
+    lines: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    mark: str = ""
 
-    def joins(self, total: str) -> bool:
-        """Whether its pounds count in this total."""
-        return any(name == total for name, _, _ in self.adds_to)
+    def marked(self, mark: str) -> Formula:
+        """The same formula in a ledger that knows all names with a mark before them."""
 
-    def shown_apart(self, total: str) -> Formula:
-        """The formula that also adds what it gives to this total to a view of its own name."""
-        apart = tuple((self.name, year, weight) for name, year, weight in self.adds_to if name == total)
-        return replace(self, adds_to=(*self.adds_to, *apart))
+        def all_of(names: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(mark + name for name in names)
 
-    def views(self, lines: Collection[str]) -> list[View]:
-        """The columns it needs: each input that is a line, in each year."""
-        return [
-            View(_column(self.name, line, year), {line: 1.0}, in_year(year))
-            for line in self.inputs
-            if line in lines
-            for year in range(self.years)
-        ]
+        lines, causes, events = all_of(self.lines), all_of(self.causes), all_of(self.events)
+        return replace(self, lines=lines, causes=causes, events=events, mark=mark + self.mark)
 
+    def strangers(
+        self, lines: Collection[str], causes: Collection[str], events: Collection[str]
+    ) -> Iterator[tuple[str, str, Collection[str]]]:
+        """(what it is, its name, the names there are) of everything that it takes and nobody knows."""
+        for what, names, known in (
+            ("line", self.lines, lines),
+            ("cause", self.causes, causes),
+            ("event", self.events, events),
+        ):
+            yield from ((what, name, known) for name in names if name not in known)
 
-def add_formulas(formulas: Sequence[Formula], totals: Floats, columns: Sequence[str]) -> None:
-    """Add every formula's pounds to the totals of a block, (columns, draws), in order of dependency."""
-    if not formulas:
-        return
-    named = {formula.name: formula for formula in formulas}
-    column = {name: at for at, name in enumerate(columns)}
-    reckoned: dict[str, Floats] = {}
-    for name in in_order({f.name: [i for i in f.inputs if i in named] for f in formulas}):
-        formula = named[name]
-        given = {
-            line: reckoned[line] if line in reckoned else _drawn(formula, line, totals, column)
-            for line in formula.inputs
-        }
-        pounds = formula.reckon(given)
-        if pounds.shape != (totals.shape[1], formula.years):
-            expected = f"shape ({totals.shape[1]}, {formula.years}): draws by years"
-            raise FormulaShape(f"shape {pounds.shape}", expected, place=name)
-        reckoned[name] = pounds
-        for total, year, weight in formula.adds_to:
-            totals[column[total]] += weight * pounds[:, year]
+    def given(
+        self,
+        lines: Mapping[str, Floats],
+        causes: Mapping[str, Floats],
+        events: Mapping[str, Floats],
+        shape: tuple[int, int],
+    ) -> Given:
+        """What it takes of all that was drawn, by the names it knows; shape: draws and years."""
 
+        def known(names: tuple[str, ...], drawn: Mapping[str, Floats]) -> dict[str, Floats]:
+            return {name.removeprefix(self.mark): drawn[name] for name in names}
 
-def _drawn(formula: Formula, line: str, totals: Floats, column: dict[str, int]) -> Floats:
-    if _column(formula.name, line, 0) not in column:
-        raise UnknownInput(f'"{line}"', "a line of this ledger or another formula", place=formula.name)
-    rows = [totals[column[_column(formula.name, line, year)]] for year in range(formula.years)]
-    return np.stack(rows, axis=1)
-
-
-def _column(formula: str, line: str, year: int) -> str:
-    return f"{formula} takes {line} {year}"
+        return Given(known(self.lines, lines), known(self.causes, causes), known(self.events, events), *shape)

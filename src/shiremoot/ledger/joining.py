@@ -8,7 +8,7 @@ from dataclasses import replace
 from shiremoot.chance import RankCorrelation
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.ledger import Ledger
-from shiremoot.ledger.line import Timeline
+from shiremoot.ledger.line import Line, Timeline
 
 EMPTY = Ledger(Timeline(FinancialYear(2000), 1), (), {})
 
@@ -36,6 +36,8 @@ def _with(one: Ledger, other: Ledger) -> Ledger:
         {**one.causes, **other.causes},
         (*one.correlations, *other.correlations),
         (*one.left_out, *other.left_out),
+        (*one.apart, *other.apart),
+        one.absent | other.absent,
     )
 
 
@@ -44,19 +46,21 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
 
     Its variants were chosen before: to whoever includes it, all of it is the base.
     """
-    lines = tuple(
-        replace(
+
+    def marked(line: Line) -> Line:
+        return replace(
             line,
             name=mark + line.name,
             thing=mark + line.thing if line.thing else "",
             joined_as=mark,
             variants=frozenset(),
+            ends_in=frozenset(),
             event=mark + line.event,
             delivery=None if line.delivery is None else mark + line.delivery,
+            formula=None if line.formula is None else line.formula.marked(mark),
             driven_by=tuple((mark + cause, weight) for cause, weight in line.driven_by),
         )
-        for line in ledger.lines
-    )
+
     events = {
         mark + name: replace(event, name=mark + name, after=tuple((mark + before, lag) for before, lag in event.after))
         for name, event in ledger.events.items()
@@ -67,12 +71,17 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
     }
     return Ledger(
         ledger.timeline,
-        lines,
+        tuple(marked(line) for line in ledger.lines),
         events,
         deliveries,
         {mark + name: cause for name, cause in ledger.causes.items()},
         tuple(
             RankCorrelation(tuple(mark + name for name in group.names), group.matrix) for group in ledger.correlations
         ),
-        tuple(replace(left, name=mark + left.name, joined_as=mark, variants=frozenset()) for left in ledger.left_out),
+        tuple(
+            replace(left, name=mark + left.name, joined_as=mark, variants=frozenset(), ends_in=frozenset())
+            for left in ledger.left_out
+        ),
+        tuple(marked(line) for line in ledger.apart),
+        frozenset(mark + name for name in ledger.absent),
     )

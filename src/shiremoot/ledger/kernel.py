@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from shiremoot.chance.compiled import numba
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -65,7 +66,7 @@ class Rows(NamedTuple):
     known: NDArray[np.bool_]  # (k,) whether the line's pounds before an edge are worked out
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
     """Add every line's pounds to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws)."""
     draws = values.shape[1]
@@ -95,7 +96,7 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
 # vector instructions, which is three quarters of the speed here.
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _starts(plan: Plan, values: Floats, at: int, n: int, starts: Floats) -> None:
     for event in range(plan.event_month.size):
         start = starts[event, :n]
@@ -110,7 +111,7 @@ def _starts(plan: Plan, values: Floats, at: int, n: int, starts: Floats) -> None
                 start[t] += max(delay[t], 0.0)  # nothing starts before it is planned
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _happens(plan: Plan, values: Floats, at: int, n: int, happens: Floats) -> None:
     for one in range(plan.yes_row.size):
         happen = happens[one, :n]
@@ -124,7 +125,7 @@ def _happens(plan: Plan, values: Floats, at: int, n: int, happens: Floats) -> No
                 happen[t] *= other[t]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _full_effect(plan: Plan, line: int, values: Floats, at: int, happens: Floats, full: Floats) -> None:
     n = full.size
     size = values[plan.size[line], at : at + n]
@@ -140,13 +141,13 @@ def _full_effect(plan: Plan, line: int, values: Floats, at: int, happens: Floats
             full[t] *= 1.0 + weight * cause[t]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _begin(start: Floats, lag: float, begin: Floats) -> None:
     for t in range(begin.size):
         begin[t] = start[t] + lag
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
     """Post one line to its columns. Pounds before an edge, and shares of a period, are worked out once."""
     full, begin, share, kept = rows.full[:n], rows.begin[:n], rows.share[:n], -1
@@ -171,26 +172,26 @@ def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) ->
             _add_share(share, weight, full, total)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _add_one_off(first: float, last: float, weight: float, full: Floats, begin: Floats, total: Floats) -> None:
     for t in range(full.size):
         inside = np.float64(first <= begin[t]) * np.float64(begin[t] < last)
         total[t] += weight * full[t] * inside
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _add_between(before: Floats, after: Floats, weight: float, total: Floats) -> None:
     for t in range(total.size):
         total[t] += weight * (after[t] - before[t])
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _add_share(share: Floats, weight: float, full: Floats, total: Floats) -> None:
     for t in range(total.size):
         total[t] += weight * full[t] * share[t]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _fallen(month: float, ramp: float, end: float, full: Floats, begin: Floats, upto: Floats) -> None:
     """Pounds that have fallen before a month: the exact integral of the ramp."""
     until = min(month, end)
@@ -201,7 +202,7 @@ def _fallen(month: float, ramp: float, end: float, full: Floats, begin: Floats, 
         upto[t] = full[t] * (age + grown * (half * grown - 1.0)) * (1.0 / 12.0)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _shares(plan: Plan, line: int, period: int, begin: Floats, share: Floats) -> None:
     """Share of a line's size that counts in a period: its profile's, or the rate reached at the period's end."""
     if plan.profile[line] >= 0:
@@ -210,7 +211,7 @@ def _shares(plan: Plan, line: int, period: int, begin: Floats, share: Floats) ->
         _level(plan.edges[plan.period_last[period]], plan.ramp[line], plan.end[line], begin, share)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _level(month: float, ramp: float, end: float, begin: Floats, share: Floats) -> None:
     """Share of the full effect that has been reached in a month."""
     for t in range(begin.size):
@@ -219,7 +220,7 @@ def _level(month: float, ramp: float, end: float, begin: Floats, share: Floats) 
         share[t] = reached if month <= end else 0.0
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _profile_share(plan: Plan, line: int, period: int, begin: Floats, share: Floats) -> None:
     """Shares of the size by year, moved by how late the line starts."""
     shares = plan.profiles[plan.profile[line]]
@@ -241,7 +242,7 @@ def _profile_share(plan: Plan, line: int, period: int, begin: Floats, share: Flo
         share[t] = total
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _kept(mode: int, year: int, end: float) -> float:
     """Part of a year that lies before a line's end; of a yearly rate, all or nothing."""
     if mode == LEVEL:
@@ -249,7 +250,7 @@ def _kept(mode: int, year: int, end: float) -> float:
     return min(max(end / 12.0 - year, 0.0), 1.0)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def _share(shares: Floats, year: int) -> float:
     if year < 0:
         return 0.0

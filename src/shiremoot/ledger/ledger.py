@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import product
 
+import numpy as np
+
 from shiremoot.chance import Distribution, RankCorrelation
 from shiremoot.dates import ShiremootError
+from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
 from shiremoot.money.basis import NOT_STATED
 
@@ -19,7 +22,11 @@ class CycleFound(ShiremootError):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Lines and what they hang on: events, deliveries, shared causes and rank correlations of sizes, by line."""
+    """Lines and what they hang on: events, deliveries, shared causes and rank correlations of sizes, by line.
+
+    apart: lines that nobody weighs, kept because computed lines take their pounds. absent: names of lines that the
+    variant leaves out: to a computed line that takes one, it is nought.
+    """
 
     timeline: Timeline
     lines: tuple[Line, ...]
@@ -28,18 +35,60 @@ class Ledger:
     causes: Mapping[str, Distribution] = field(default_factory=dict)
     correlations: tuple[RankCorrelation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    apart: tuple[Line, ...] = ()
+    absent: frozenset[str] = frozenset()
+
+    @property
+    def everything(self) -> tuple[Line, ...]:
+        """The lines that may be weighed and those that stand apart."""
+        return (*self.lines, *self.apart)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every name that a line of the case has, whether it counts here or not."""
+        here = (line.name for line in self.everything)
+        return frozenset([*here, *self.absent, *(left.name for left in self.left_out)])
 
     def of_variant(self, chosen: Iterable[str]) -> Ledger:
-        """The base's lines and those of the chosen variants, each once; what is left out likewise."""
+        """The base's lines and those of the chosen variants, each once, without those that end in one of them.
+
+        What is left out likewise.
+        """
         wanted = frozenset(chosen)
-        kept = self.only(line.name for line in self.lines if not line.variants or line.variants & wanted)
-        left = tuple(left for left in self.left_out if not left.variants or left.variants & wanted)
-        return replace(kept, left_out=left)
+        lines = tuple(line for line in self.lines if _chosen(line, wanted))
+        apart = tuple(line for line in self.apart if _chosen(line, wanted))
+        left = tuple(left for left in self.left_out if _chosen(left, wanted))
+        kept = replace(self, lines=lines, apart=apart, left_out=left)
+        return replace(kept, absent=self.known - kept.known | self.absent)
 
     def only(self, names: Iterable[str]) -> Ledger:
-        """The same ledger with these lines alone; what they hang on, and everybody's luck, stays as it was."""
+        """The same ledger with these lines alone; what they hang on, and everybody's luck, stays as it was.
+
+        What computed ones among them take stands apart: it gives them its real pounds, and nobody weighs it.
+        """
         wanted = frozenset(names)
-        return replace(self, lines=tuple(line for line in self.lines if line.name in wanted))
+        lines = tuple(line for line in self.lines if line.name in wanted)
+        taken = _taken(lines, {line.name: line for line in self.everything})
+        apart = tuple(line for line in self.everything if line.name in taken - wanted)
+        kept = replace(self, lines=lines, apart=apart)
+        return replace(kept, absent=self.known - kept.known | self.absent)
+
+
+def _chosen(line: Line | LeftOut, variants: frozenset[str]) -> bool:
+    """Whether a line is of the base or of one of these variants, and ends in none of them."""
+    return not line.ends_in & variants and (not line.variants or bool(line.variants & variants))
+
+
+def _taken(lines: Iterable[Line], known: Mapping[str, Line]) -> set[str]:
+    """The names that computed lines take, directly or through other computed lines."""
+    found: set[str] = set()
+    waiting = [line for line in lines if line.formula is not None]
+    while waiting:
+        formula = waiting.pop().formula
+        more = set(formula.lines if formula is not None else ()) - found
+        found |= more
+        waiting += [known[name] for name in sorted(more) if name in known]
+    return found
 
 
 def planned_starts(events: Mapping[str, Event]) -> dict[str, float]:
@@ -55,6 +104,21 @@ def planned_starts(events: Mapping[str, Event]) -> dict[str, float]:
     return starts
 
 
+def drawn_months(events: Mapping[str, Event], late: Mapping[str, Floats], draws: int) -> dict[str, Floats]:
+    """The month of each event in every draw, (draws,): its own or what it waits for, if later, and then its delay.
+
+    late: (draws,) months of delay by event; one that is not drawn is as late as its delay says. Nothing starts early.
+    """
+    starts: dict[str, Floats] = {}
+    for name in in_order({name: [before for before, _ in event.after] for name, event in events.items()}):
+        event = events[name]
+        start = np.full(draws, event.month)
+        for before, lag in event.after:
+            start = np.maximum(start, starts[before] + lag)
+        starts[name] = start + np.maximum(late.get(name, event.delay.central()), 0.0)
+    return starts
+
+
 def in_order(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Names so that everything stands after what it waits for.
 
@@ -66,6 +130,19 @@ def in_order(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         names = tuple(reversed(error.args[1]))
         found, expected = f"a circle: {' → '.join(names)}", "things that do not wait for each other"
         raise CycleFound(found, expected, place=names[0], fix="remove one of them") from None
+
+
+def reached(wanted: Iterable[str], before: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """What is wanted and all that it waits for, directly or through others, each after what it waits for.
+
+    Raises: CycleFound naming a circle.
+    """
+    order = in_order(before)
+    found = set(wanted)
+    for name in reversed(order):
+        if name in found:
+            found.update(before.get(name, ()))
+    return tuple(name for name in order if name in found)
 
 
 def claimed_twice(lines: Iterable[Line]) -> list[tuple[str, Line, Line]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import inf
 from typing import Literal
 
 from shiremoot.chance import Distribution, Fixed
 from shiremoot.dates import FinancialYear
+from shiremoot.ledger.formulas import Formula
 from shiremoot.money import Basis, Origin
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
@@ -23,6 +25,17 @@ SIGN: dict[str, float] = {
 OUTSIDE = "outside"
 NEVER_LATE = Fixed(0.0)
 EVERYTHING = (0.0, 1.0)
+
+
+NOTHING = Fixed(0.0)  # drawn for a computed line
+
+
+Weight = float | tuple[float, ...]  # the same in every year, or one for each year of the ledger
+
+
+def in_the_year(weight: Weight, year: int) -> float:
+    """The weight in a year, as a position from the first; beyond the ledger that of its first or last year."""
+    return weight[min(max(year, 0), len(weight) - 1)] if isinstance(weight, tuple) else weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +59,13 @@ class DeliveryChance:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The part of a line's pounds that posts to a body, or to several together: theirs, and split by nobody."""
+    """The part of a line's pounds that posts to a body, or to several together: theirs, and split by nobody.
+
+    part: the same in every year, or one for each year of the ledger.
+    """
 
     bodies: tuple[str, ...]
-    part: float = 1.0
+    part: Weight = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +74,11 @@ class Line:
 
     size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it.
     lag: months between its event and its own start; negative for a cost that comes before.
+    formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
+    event, lag, ramp, end, profile, delivery and causes say nothing.
+    variants: those it counts in; in all where there is none. ends_in: those in which it is gone.
     shares: how it posts to bodies; a payment posts +1 to who pays and -1 to who is paid.
-    levels: the chances of not being exceeded at which the document states the ends of its size; all of it, else its tails.
+    levels: the chances of not being exceeded at which the document states the ends of its size.
     thing: what it belongs to, such as the project whose saving and cost are one thing; empty where it is by itself.
     joined_as: the mark of the included case it comes from; empty for the case's own lines.
     """
@@ -75,7 +94,7 @@ class Line:
     lag: float = 0.0
     ramp: float = 0.0
     end: float = inf
-    profile: tuple[float, ...] | None = None
+    profile: tuple[float | Fraction, ...] | None = None
     delivery: str | None = None
     driven_by: tuple[tuple[str, float], ...] = ()
     heading: str = ""
@@ -87,7 +106,9 @@ class Line:
     levels: tuple[float, float] = EVERYTHING
     joined_as: str = ""
     variants: frozenset[str] = frozenset()
+    ends_in: frozenset[str] = frozenset()
     budget_lines: tuple[str, ...] = ()
+    formula: Formula | None = None
 
     @property
     def one_off(self) -> bool:
@@ -128,6 +149,7 @@ class LeftOut:
     part_of: str = ""
     joined_as: str = ""
     variants: frozenset[str] = frozenset()
+    ends_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from shiremoot.chance import BLOCK, Distribution, RankCorrelation, Sampler
 from shiremoot.chance.sampler import Bins
 from shiremoot.ledger.compiling import Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.executors import Executor, InThisThread
-from shiremoot.ledger.formulas import Formula, add_formulas
-from shiremoot.ledger.kernel import Floats, Ints, evaluate
+from shiremoot.ledger.kernel import Floats, Ints
 from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, size_of
 from shiremoot.ledger.spread import Explained, Spread
@@ -53,7 +52,6 @@ class Simulator:
         *,
         seed: int = 1,
         explain: View | None = None,
-        formulas: Sequence[Formula] = (),
         luck: Sampler | None = None,
     ) -> None:
         """explain: one of the views, whose spread is taken apart by line and by shared cause.
@@ -66,14 +64,9 @@ class Simulator:
         self.views = tuple(views)
         self.explain = explain
         parts = [View(line, {line: w}, explain.period) for line, w in explain.weights.items()] if explain else []
-        reckoned = [formula for formula in formulas if explain and formula.joins(explain.name)]
-        parts += [View(formula.name, {}, explain.period) for formula in reckoned if explain]
         self.parts = tuple(parts)
-        self.formulas = tuple(f.shown_apart(explain.name) if explain else f for f in formulas)
-        known = {line.name for line in ledger.lines}
-        needed = [need for formula in formulas for need in formula.views(known)]
-        self.compiled = compile_ledger(ledger, [*views, *parts, *needed])
-        self.whole = compile_ledger(ledger, [*views, *needed]) if parts else self.compiled  # not taken apart
+        self.compiled = compile_ledger(ledger, [*views, *parts])
+        self.whole = compile_ledger(ledger, views) if parts else self.compiled  # not taken apart
         self.shared = _shared_causes(ledger, self.compiled)
 
     @cached_property
@@ -83,9 +76,10 @@ class Simulator:
 
     @cached_property
     def hanging(self) -> tuple[Ints, ...]:
-        """For each shared cause the rows of the parts that hang on it; a formula may hang on anything."""
+        """For each shared cause the rows of the parts that hang on it; a computed line may hang on anything."""
+        computed = {line.name for line in self.ledger.lines if line.formula is not None}
         return tuple(
-            np.array([at for at, part in enumerate(self.parts) if not part.weights or part.name in lines], np.int64)
+            np.array([at for at, part in enumerate(self.parts) if part.name in lines | computed], np.int64)
             for lines in self.shared.values()
         )
 
@@ -130,7 +124,8 @@ class Simulator:
         """A view's pounds if every size came at its low end, or at its high end, on time and delivered.
 
         A stated bound, not a forecast: the parts do not all come low, or high, together (convention 5).
-        A size that knows no ends, such as a normal one, counts with its 10th and 90th percentile.
+        A size that knows no ends, such as a normal one, counts with its 10th and 90th percentile. A computed line
+        is reckoned twice, from all sizes low and from all sizes high; between them it may lie lower or higher.
         """
         ends = []
         for end in (0, 1):
@@ -148,7 +143,7 @@ class Simulator:
     def _at(self, values: Mapping[Quantity, float]) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
         totals = np.empty((len(self.whole.columns), 1))
-        self._evaluate(np.array(list(values.values())).reshape(-1, 1), totals, self.whole)
+        self.whole.evaluate(np.array(list(values.values())).reshape(-1, 1), totals)
         return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
 
     def _block(self, number: int, width: int, scenarios: Sequence[Scenario]) -> tuple[list[Floats], Spread | None]:
@@ -159,7 +154,7 @@ class Simulator:
         self.sampler.block(number, width, values, bins)
         compiled = self.compiled if explaining else self.whole
         columns = np.empty((len(compiled.columns), width))
-        self._evaluate(values, columns, compiled)
+        compiled.evaluate(values, columns)
         count = len(self.views)
         drawn = [columns[:count].copy()]
         spread = self._spread(columns, values, bins) if bins is not None else None
@@ -179,13 +174,9 @@ class Simulator:
         fallen = values[rows]
         values[rows] = np.array(list(scenario.held.values())).reshape(-1, 1)
         totals = np.empty((len(self.whole.columns), values.shape[1]))
-        self._evaluate(values, totals, self.whole)
+        self.whole.evaluate(values, totals, scenario.held)
         values[rows] = fallen
         return totals[: len(self.views)]
-
-    def _evaluate(self, values: Floats, totals: Floats, compiled: Compiled) -> None:
-        evaluate(compiled.plan, values, totals)
-        add_formulas(self.formulas, totals, compiled.columns)
 
     def _spread(self, columns: Floats, values: Floats, bins: Bins) -> Spread:
         assert self.explain is not None  # noqa: S101 - bins are drawn only then

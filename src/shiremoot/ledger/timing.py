@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import fsum, inf
+from decimal import Decimal
+from fractions import Fraction
+from math import inf, isfinite
 
 from shiremoot.case import Timed, WrittenFigure
-from shiremoot.dates import FinancialYear, share_of_year
+from shiremoot.dates import FinancialYear, exact_effect_between
 from shiremoot.ledger.line import Timeline
-from shiremoot.money import Basis
+from shiremoot.money import Basis, as_written
 
 WHOLE = 1e-9  # percentages that add up to 100% but for binary rounding
 
@@ -18,13 +20,13 @@ WHOLE = 1e-9  # percentages that add up to 100% but for binary rounding
 class Yearly:
     """Shares of a size (or pounds) by year; ``holds`` repeats the last one in every later year."""
 
-    stated: Mapping[FinancialYear, float]
+    stated: Mapping[FinancialYear, Fraction]
     holds: bool = False
 
-    def of(self, year: FinancialYear) -> float:
+    def of(self, year: FinancialYear) -> Fraction:
         """The share of one year; nothing in a year that is not written."""
         last = max(self.stated)
-        return self.stated[last] if self.holds and year > last else self.stated.get(year, 0.0)
+        return self.stated[last] if self.holds and year > last else self.stated.get(year, Fraction(0))
 
 
 def yearly(part: Timed, figure: WrittenFigure, basis: Basis) -> Yearly | None:
@@ -34,29 +36,34 @@ def yearly(part: Timed, figure: WrittenFigure, basis: Basis) -> Yearly | None:
     stated for several years falls in them in equal parts.
     """
     if figure.by_year is not None:
-        return Yearly({year: float(pounds) for year, pounds in figure.by_year.items()})
+        return Yearly({year: Fraction(pounds) for year, pounds in figure.by_year.items()})
     if part.profile is not None:
-        shares = {year: float(share) for year, share in part.profile.items()}
+        shares = {year: Fraction(share) for year, share in part.profile.items()}
         return Yearly(shares, holds=basis.recurrence != "one-off")
     if basis.recurrence == "one-off" and len(basis.years) > 1:
-        return Yearly(dict.fromkeys(basis.years, 1.0 / len(basis.years)))
+        return Yearly(dict.fromkeys(basis.years, Fraction(1, len(basis.years))))
     return None
 
 
 def stated_share(
     basis: Basis, shares: Yearly | None, start: float, ramp: float, end: float, timeline: Timeline
-) -> float:
-    """Which share of the full-year value the stated figure is: 1 for a full-year or one-off figure.
+) -> Fraction:
+    """Which share of the full-year value the stated figure is, exactly: 1 for a full-year or one-off figure.
 
     start, end: months since the first April of the timeline. An in-year figure is what falls in its year,
     a cumulative one what falls in its years, if it starts as planned. Source: docs/convention.md, time.
     """
     if basis.recurrence == "one-off" or basis.effect == "full-year":
-        return 1.0
-    years = [(year, timeline.index(year)) for year in basis.years]
-    if shares is not None:
-        return fsum(shares.of(year) * share_of_year(at, 12.0 * at, 0.0, end) for year, at in years)
-    return fsum(share_of_year(at, start, ramp, end) for _, at in years)
+        return Fraction(1)
+    ends = as_written(end) if isfinite(end) else None
+    months = Fraction(0)
+    for year in basis.years:
+        first = Fraction(12 * timeline.index(year))
+        if shares is not None:
+            months += shares.of(year) * exact_effect_between(first, first + 12, first, Fraction(0), ends)
+        else:
+            months += exact_effect_between(first, first + 12, as_written(start), as_written(ramp), ends)
+    return months / 12
 
 
 def lag_of(basis: Basis, start: float, timeline: Timeline) -> float:
@@ -78,5 +85,5 @@ def contradictions(part: Timed, figure: WrittenFigure, basis: Basis, start: floa
         yield "a profile beside amounts by year"
     if part.ramp and (one_off or part.profile is not None or figure.by_year is not None):
         yield f"a ramp beside {'a one-off' if one_off else 'amounts or shares by year'}"
-    if one_off and part.profile is not None and abs(fsum(float(s) for s in part.profile.values()) - 1.0) > WHOLE:
+    if one_off and part.profile is not None and abs(sum(part.profile.values(), Decimal(0)) - 1) > WHOLE:
         yield "a one-off whose shares by year do not add up to 100%"

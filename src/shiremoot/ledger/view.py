@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from shiremoot.ledger.line import Line
+from shiremoot.ledger.line import Line, Weight, in_the_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,11 @@ class Period:
     first: float
     last: float
     mode: Literal["effect", "level"] = "effect"
+
+    @property
+    def years(self) -> range:
+        """The years it touches, as positions from the first year of the ledger."""
+        return range(int(self.first // 12), int(-(-self.last // 12)))
 
 
 def in_year(year: int) -> Period:
@@ -33,19 +38,35 @@ def at_year_end(year: int) -> Period:
     return Period(12.0 * year, 12.0 * (year + 1), "level")
 
 
+Weigh = Callable[[Line], Weight]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """A total to be drawn: the weight of each line that counts, and the period."""
+    """A total to be drawn: the weight of each line that counts, and the period.
+
+    A weight by year counts each year's pounds with its own; a yearly rate counts with the weight of its year.
+    """
 
     name: str
-    weights: Mapping[str, float]
+    weights: Mapping[str, Weight]
     period: Period
 
-
-Weigh = Callable[[Line], float]
+    def posts(self) -> Iterator[tuple[str, Period, float]]:
+        """(line, period, weight) of everything that adds to the total: one for each line whose weight stands still."""
+        for line, weight in self.weights.items():
+            if not isinstance(weight, tuple):
+                yield line, self.period, weight
+                continue
+            by_year = {year: in_the_year(weight, year) for year in self.period.years}
+            if self.period.mode == "level" or len(set(by_year.values())) == 1:
+                yield line, self.period, by_year[self.period.years[-1]]
+            else:
+                yield from ((line, in_year(year), each) for year, each in by_year.items() if each)
 
 
 def view(name: str, lines: tuple[Line, ...], period: Period, weigh: Weigh) -> View:
-    """A view of the lines that ``weigh`` gives a weight other than nought."""
+    """A view of the lines that ``weigh`` gives a weight other than nought in any year."""
     weights = {line.name: weigh(line) for line in lines}
-    return View(name, {line: weight for line, weight in weights.items() if weight}, period)
+    counting = {line: w for line, w in weights.items() if (any(w) if isinstance(w, tuple) else w)}
+    return View(name, counting, period)

@@ -1,10 +1,12 @@
 """Figures that know what they mean: amounts, ranges, their basis, and how they are printed."""
 
-from shiremoot.money.amounts import Range, parse_amount, parse_percent, parse_range
+from shiremoot.money.amounts import Range, parse_amount, parse_range
 from shiremoot.money.basis import NOT_STATED, Basis, Difference, UnknownWord
 from shiremoot.money.convert import CannotConvert, annualised, in_year, to_prices, yearly
+from shiremoot.money.exact import as_written, to_the_penny
 from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
-from shiremoot.money.pounds import PENNY, say_alike, say_pounds, say_range, to_the_penny
+from shiremoot.money.percentages import parse_percent, parse_percent_range
+from shiremoot.money.pounds import PENNY, say_alike, say_pounds, say_range
 from shiremoot.money.refusals import AmountError
 from shiremoot.money.say import COMPUTED_DIGITS, RARE, in_words, say, say_computed, say_number, say_odds
 from shiremoot.money.split import CannotSplit, split_pence
@@ -28,10 +30,12 @@ __all__ = [
     "RangesDoNotAdd",
     "UnknownWord",
     "annualised",
+    "as_written",
     "in_words",
     "in_year",
     "parse_amount",
     "parse_percent",
+    "parse_percent_range",
     "parse_range",
     "say",
     "say_alike",

@@ -1,4 +1,4 @@
-"""Amounts, ranges and percentages as people write them, read exactly (convention 1)."""
+"""Amounts and ranges of them as people write them, read exactly (convention 1)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shiremoot.money.refusals import A_PERCENTAGE, A_RANGE, AN_AMOUNT, AmountError, not_a_range, not_an_amount, shown
+from shiremoot.money.refusals import A_RANGE, AN_AMOUNT, FEWEST_POUNDS, AmountError, not_a_range, not_an_amount, shown
 
 POWERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 LARGEST = Decimal(10) ** 15
-FEWEST_POUNDS = 1000  # a bare number below this beside "£5m" may mean pounds or millions
 LONGEST = 60  # characters; no amount needs more, and nothing longer is worth matching
 
 DIGITS = r"(?:(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
@@ -19,8 +18,6 @@ AMOUNT = re.compile(
     rf"(?P<before>[+-]?) ?£? ?(?P<after>[+-]?) ?(?P<digits>{DIGITS}) ?(?P<unit>{UNIT})?", re.ASCII | re.IGNORECASE
 )
 BRACKETED = re.compile(rf"(£?) ?\(([^()+-]*)\) ?({UNIT})?", re.ASCII | re.IGNORECASE)
-PERCENT = re.compile(r"([+-]? ?\d+(?:\.\d+)?) ?(?:%|per ?cent)", re.ASCII | re.IGNORECASE)
-BARE = re.compile(r"[+-]? ?\d+(?:\.\d+)?", re.ASCII)
 
 # Signs and pounds that documents and spreadsheets put in place of those on a keyboard; what has no width goes.
 AS_TYPED = str.maketrans(
@@ -53,18 +50,22 @@ def parse_amount(written: str | float | Decimal) -> Decimal:
     A number alone is pounds. Units may be k, thousand, m, mn, million, bn, billion, in any case.
     Raises: AmountError for anything else, also for true and false, NaN, infinity and more than a million billion.
     """
-    amount = _from_text(_as_typed(written)) if isinstance(written, str) else _from_number(written, AN_AMOUNT)
+    amount = _from_text(as_typed(written)) if isinstance(written, str) else from_number(written, AN_AMOUNT)
     if amount.copy_abs() > LARGEST:
         raise AmountError(f"£{amount:.3g}", "at most £1,000,000bn", fix="check the unit")
     return amount or Decimal(0)  # never -0, which prints and hashes unlike 0
 
 
-def _as_typed(text: str) -> str:
+def as_typed(text: str) -> str:
     """The text with the signs of a keyboard and single spaces."""
     return " ".join(text.translate(AS_TYPED).split())
 
 
-def _from_number(number: object, expected: str) -> Decimal:
+def from_number(number: object, expected: str) -> Decimal:
+    """A plain finite number, exactly.
+
+    Raises: AmountError, which says what was expected, for anything else.
+    """
     if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
         raise AmountError(shown(str(number)) if isinstance(number, str) else repr(number), expected)
     exact = Decimal(str(number)) if isinstance(number, float) else Decimal(number)
@@ -74,20 +75,21 @@ def _from_number(number: object, expected: str) -> Decimal:
 
 
 def _from_text(text: str) -> Decimal:
-    if len(text) > LONGEST:
-        raise not_an_amount(text)
-    if bracketed := BRACKETED.fullmatch(text):
-        match = AMOUNT.fullmatch("".join(part or "" for part in bracketed.groups()))
-    else:
-        match = AMOUNT.fullmatch(text)
+    match = _matched(text) if len(text) <= LONGEST else None
     if match is None or (match["before"] and match["after"]):
         raise not_an_amount(text)
-    is_negative = bracketed or "-" in match["before"] + match["after"]
-    pounds = _scaled(match["digits"], POWERS.get((match["unit"] or "").lower(), 0))
+    is_negative = BRACKETED.fullmatch(text) or "-" in match["before"] + match["after"]
+    pounds = scaled(match["digits"], POWERS.get((match["unit"] or "").lower(), 0))
     return pounds.copy_negate() if is_negative else pounds
 
 
-def _scaled(digits: str, power: int) -> Decimal:
+def _matched(text: str) -> re.Match[str] | None:
+    """The parts of an amount, also where it stands in brackets as in accounts."""
+    bracketed = BRACKETED.fullmatch(text)
+    return AMOUNT.fullmatch("".join(part or "" for part in bracketed.groups()) if bracketed else text)
+
+
+def scaled(digits: str, power: int) -> Decimal:
     """Digits times a power of ten, exactly: arithmetic on decimals would round to 28 digits."""
     return Decimal(format(Decimal(f"{digits.replace(',', '')}E{power}"), "f"))
 
@@ -100,7 +102,7 @@ def parse_range(written: str) -> Range:
     """
     if not isinstance(written, str):
         raise AmountError(repr(written), A_RANGE)
-    text = _as_typed(written)
+    text = as_typed(written)
     ends = text.split(" to ")
     if len(text) > 2 * LONGEST or len(ends) != 2 or not all(map(_starts_as_amount, ends)):
         raise not_a_range(text)
@@ -118,28 +120,12 @@ def _starts_as_amount(text: str) -> bool:
 
 def _refuse_missing_unit(text: str, ends: list[str]) -> None:
     """£2 to £5m may start at two pounds or at two millions: nobody can tell."""
-    units = [match["unit"] or "" if (match := AMOUNT.fullmatch(end)) else "" for end in ends]
+    units = [match["unit"] or "" if (match := _matched(end)) else "" for end in ends]
     for end, unit, other in zip(ends, units, reversed(units), strict=True):
         if other and not unit and 0 < parse_amount(end).copy_abs() < FEWEST_POUNDS:
-            both = " to ".join(each if each != end else f"{end}{other}" for each in ends)
+            both = sorted((each if each != end else f"{end}{other}" for each in ends), key=parse_amount)
             raise AmountError(
                 f'"{text}", where {end} may be {end}{other} or pounds',
                 "a unit at both ends, or at neither",
-                fix=f"write {both}, or both in full",
+                fix=f"write {' to '.join(both)}, or both in full",
             )
-
-
-def parse_percent(written: str | float | Decimal) -> Decimal:
-    """A share of one, exactly, from text such as 80%, -2.5% or 80 per cent.
-
-    A number without a sign of percent is a share already and at most 1 in size: 0.8 is 80%.
-    Raises: AmountError for anything else; 80 alone is refused, because it may mean 80% or 80 times.
-    """
-    text = _as_typed(written) if isinstance(written, str) else ""
-    if len(text) <= LONGEST and (match := PERCENT.fullmatch(text)):
-        return _scaled(match[1].replace(" ", ""), -2) or Decimal(0)
-    is_bare = len(text) <= LONGEST and BARE.fullmatch(text)
-    share = _from_number(Decimal(text.replace(" ", "")) if is_bare else written, A_PERCENTAGE)
-    if abs(share) > 1:
-        raise AmountError(f"{share:f}", A_PERCENTAGE, fix=f'write "{share:f}%" if percent is meant')
-    return share or Decimal(0)

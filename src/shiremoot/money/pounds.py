@@ -105,8 +105,3 @@ def _in_unit(amount: Decimal, unit: int) -> str:
     has_pence = unit == IN_FULL and _is_whole(amount, PENCE) and not _is_whole(amount, 0)
     digits = f"{number:,.2f}" if has_pence else f"{number:,f}"
     return f"{'-' if amount < 0 else ''}£{digits}{LETTERS[unit]}"
-
-
-def to_the_penny(amount: float) -> float:
-    """Pounds rounded to the penny, halves up, by way of tenths of a penny: a sum's last bits decide nothing."""
-    return (round(amount * 1_000) + 5) // 10 / 100

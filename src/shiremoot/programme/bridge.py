@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from shiremoot.chance import Distribution, odds_at_least, odds_at_most
+from shiremoot.chance import Distribution
 from shiremoot.ledger import Ledger, Quantity, Scenario, Simulation, cause_of, delay_of, delivery_of, size_of
 from shiremoot.programme.document import Target
-from shiremoot.programme.reading import Reading
+from shiremoot.programme.reading import Reading, odds_of
 from shiremoot.question.results import Odds, Unit, stated
 
 REPORTED = "Reported range, flat"
@@ -77,8 +77,7 @@ def bridge(
     moving: the names of the steps after the projects were drawn one by one. The changes add up exactly
     to the difference between the two ends.
     """
-    test = odds_at_least if target.test == "at-least" else odds_at_most
-    drawn = [test(totals[name], float(target.amount)).value for totals in run.scenarios.values()]
+    drawn = [odds_of(target, totals[name]).value for totals in run.scenarios.values()]
     levels = [*([reported["flat"].odds] if reported is not None else []), *drawn, odds]
     names = [INDEPENDENT, *moving] if reported is not None else list(moving)
     return tuple(Step(step, before, after) for step, before, after in zip(names, levels, levels[1:], strict=False))

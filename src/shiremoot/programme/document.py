@@ -20,7 +20,8 @@ from shiremoot.case import (
     Sourced,
     WrittenFigure,
 )
-from shiremoot.case.checks import below_nought, no_body
+from shiremoot.case.checks import no_body
+from shiremoot.case.movements import below_nought
 from shiremoot.case.parts import one_of
 from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year, Years
 from shiremoot.dates import FinancialYear
@@ -95,19 +96,6 @@ class Programme(Section):
         for stream, workstream in self.workstreams.items():
             for name, project in workstream.projects.items():
                 yield stream, name, project
-
-    def span(self) -> tuple[FinancialYear, ...]:
-        """Every year that a target or a start names."""
-        starts = [
-            project.start.month.financial_year
-            for _, _, project in self.projects()
-            if project.start and project.start.month
-        ]
-        stated = [year for target in self.targets for year in target.when]
-        figures = [f for _, _, p in self.projects() for f in (p.saving, p.cost) if f is not None]
-        years = [year for figure in figures for year in (figure.by_year or ())]
-        named = [year for figure in figures for year in (figure.years or ((figure.year,) if figure.year else ()))]
-        return (*starts, *stated, *years, *named)
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """Targets in other prices, projects of several bodies without one, and savings below nought."""

@@ -9,7 +9,7 @@ from shiremoot.case import Case
 from shiremoot.money import PENNY, RARE, Basis, in_words, say_odds, say_pounds
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED, UNESTIMATED
 from shiremoot.programme.document import Programme, Target
-from shiremoot.programme.reading import Reading
+from shiremoot.programme.reading import Reading, always, never
 from shiremoot.programme.study import ByProject, TargetOdds
 from shiremoot.question.case_in_words import say_cited, say_figure, say_origin, say_price
 from shiremoot.question.question import Question
@@ -116,7 +116,7 @@ def will_it(told: Told) -> str:
 
 
 def sentences(told: Told) -> Iterator[str]:
-    """Two to six sentences: the headline, the other reading, which to quote, what would make it safe, who said what."""
+    """Two to four sentences: the headline, the other reading, what would make it safe, which of the two to quote."""
     answer = told.answer
     if answer.as_reported is None and answer.by_project is None:
         yield (
@@ -127,8 +127,12 @@ def sentences(told: Told) -> Iterator[str]:
         yield from _by_project_first(told)
     else:
         yield from _as_reported_first(told)
-    yield from _which_to_quote(told)
     yield from _safe(told)
+    yield from _which_to_quote(told)
+
+
+def said_of_it(told: Told) -> Iterator[str]:
+    """Who set the target and why, and the words of confidence that were said of it."""
     yield from _set_by(told)
     yield from _claimed(told)
 
@@ -161,28 +165,25 @@ def _which_to_quote(told: Told) -> Iterator[str]:
     answer = told.answer
     if answer.as_reported is None or answer.by_project is None:
         return
-    part = answer.ranged or 0.0
+    part = f"{answer.ranged:.0%}" if answer.ranged else "none"
     if answer.headline == "by_project":
         yield (
-            f"Quote the odds project by project: {part:.0%} of the planned pounds of the estimated projects carry a range "
-            "that was reported for that project."
+            f"Quote the odds project by project: {part} of the planned pounds of the estimated projects carries a "
+            "range that was reported for that project."
         )
     else:
         yield (
-            f"Quote the odds on the range reported: only {part:.0%} of the planned pounds of the estimated projects carry "
-            "a range that was reported for that project, so the rest of that reading is assumed."
+            f"Quote the odds on the range reported: {part} of the planned pounds of the estimated projects carries a "
+            "range that was reported for that project, and the rest of that reading is assumed."
         )
 
 
 def _chance(told: Told, reading: Reading, notes: str = "") -> str:
     """The odds in words; what cannot be reached, or cannot be missed, is no chance and is not said as one."""
-    low, high = reading.least, reading.most
-    missed, met = (low, high) if told.is_cap else (high, low)
-    amount = float(told.target.amount)
-    if missed is not None and (missed > amount if told.is_cap else missed < amount):
-        end = "lowest" if told.is_cap else "highest"
-        return f"not reachable with these ranges ({end} {told.pounds()(missed)})"
-    if met is not None and (met <= amount if told.is_cap else met >= amount):
+    if never(reading, told.target):
+        end, amount = ("lowest", reading.least) if told.is_cap else ("highest", reading.most)
+        return f"not reachable with these ranges ({end} {told.pounds()(amount or 0.0)})"
+    if always(reading, told.target):
         return "certain on these ranges"
     return _odds(reading.odds, notes)
 
@@ -202,15 +203,15 @@ def _reported(told: Told) -> str:
 
 def _drawn_odds(told: Told, drawn: ByProject) -> str:
     draws = f"{told.draws:,} draw{'s' if told.draws != 1 else ''}"
-    return _chance(told, drawn, f"{draws}, {say_error(drawn)}")
+    return _chance(told, drawn, f"{draws}, standard error {say_error(drawn)}")
 
 
 def say_error(drawn: ByProject) -> str:
     """How far off drawn odds may be: their standard error, or a bound where no draw met the target or all did."""
-    if drawn.standard_error is not None:
-        points = 100 * drawn.standard_error
-        return f"standard error {f'{points:.2f}' if points >= SMALLEST_ERROR else f'below {SMALLEST_ERROR}'} points"
-    return f"off by at most {100 * (drawn.error_bound or 0.0):.2g} points"
+    points = 100 * drawn.standard_error
+    if drawn.odds in (0.0, 1.0):
+        return f"at most {points:.2g} points" if points else "none"
+    return f"{f'{points:.2f}' if points >= SMALLEST_ERROR else f'below {SMALLEST_ERROR}'} points"
 
 
 def _runs(told: Told, drawn: ByProject) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from shiremoot.chance import BLOCK, Distribution, Fixed, odds_at_least, odds_at_most
+from shiremoot.chance import BLOCK, Distribution, Fixed
 from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for
 from shiremoot.ledger.compiling import stated_ends
-from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
+from shiremoot.programme.reading import odds_of
 from shiremoot.question.results import UNTOLD, Odds, stated
 from shiremoot.question.settings import Settings
 
@@ -77,7 +77,7 @@ def levers(
     drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs, stage)
 
     def odds(quantity: Quantity, which: int) -> float:
-        return _odds(target, drawn.scenarios[f"{quantity.stream} {which}"][wanted.name])
+        return odds_of(target, drawn.scenarios[f"{quantity.stream} {which}"][wanted.name]).value
 
     found = [Lever(one, low, high, odds(one, 0), odds(one, 1)) for one, (low, high) in ends.items()]
     return tuple(sorted(found, key=lambda lever: (-lever.effect, lever.name)))
@@ -97,14 +97,9 @@ def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, se
     found = []
     for part in parts:
         without = drawn[wanted.name] - drawn[part.name]
-        in_full = _odds(target, without + planned[part.name])
-        found.append(Whole(part.name, titles[part.name], in_full, _odds(target, without)))
+        in_full = odds_of(target, without + planned[part.name]).value
+        found.append(Whole(part.name, titles[part.name], in_full, odds_of(target, without).value))
     return tuple(found)
-
-
-def _odds(target: Target, totals: Floats) -> float:
-    test = odds_at_least if target.test == "at-least" else odds_at_most
-    return test(totals, float(target.amount)).value
 
 
 def _by_weight(

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
+from math import ceil, isfinite
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shiremoot.chance import (
     Distribution,
+    at_least,
+    at_most,
+    comparable,
+    compared,
     contingency_for,
-    expected_shortfall,
-    odds_at_least,
-    odds_at_most,
     quantiles,
 )
+from shiremoot.chance import Odds as Chance
 from shiremoot.ledger.kernel import Floats
+from shiremoot.money import to_the_penny
 from shiremoot.programme.document import Target
 from shiremoot.question.results import Odds, Pounds
 
 LEVELS = (0.1, 0.2, 0.5, 0.8, 0.9)
+TENTHS_OF_A_PENNY = 10  # in a penny
 SAFE = 0.8  # the level that the contingency is worked out for; its name in reports is "8 in 10"
 
 
@@ -59,17 +64,65 @@ def exact(distribution: Distribution, target: Target) -> Reading:
 
 
 def drawn(totals: Floats, target: Target, reach: tuple[float, float]) -> Reading:
-    """The reading of drawn totals, (draws,) pounds. reach: the least and the most that can be reached at all."""
-    amount = float(target.amount)
-    p10, p20, p50, p80, p90 = quantiles(totals, LEVELS)
+    """The reading of drawn totals, (draws,) pounds; its amounts to the penny.
+
+    reach: the least and the most that can be reached at all.
+    """
+    p10, p20, p50, p80, p90 = map(to_the_penny, quantiles(totals, LEVELS))
+    missed = np.where(_met(target, totals), 0.0, np.abs(float(target.amount) - totals))
+    return Reading(
+        odds_of(target, totals).value,
+        p10,
+        p20,
+        p50,
+        p80,
+        p90,
+        to_the_penny(float(missed.mean())),
+        _contingency(target, totals),
+        *map(_finite, reach),
+    )
+
+
+def odds_of(target: Target, totals: Floats) -> Chance:
+    """The odds that drawn totals, (draws,) pounds, meet the target."""
+    return Chance.of(_met(target, totals))
+
+
+def _met(target: Target, totals: Floats) -> NDArray[np.bool_]:
+    test = at_least if target.test == "at-least" else at_most
+    return test(totals, float(target.amount))
+
+
+def _contingency(target: Target, totals: Floats) -> float:
+    """Whole pence that make the target met in 8 of 10 draws: more of a saving, or room above a cap."""
+    tenths, goal = compared(totals), float(comparable(float(target.amount)))
     if target.test == "at-least":
-        odds, short = odds_at_least(totals, amount), expected_shortfall(totals, amount)
-        needed = contingency_for(totals, amount, SAFE)
+        needed = contingency_for(tenths, goal, SAFE)
     else:
-        odds, short = odds_at_most(totals, amount), expected_shortfall(-totals, -amount)
-        needed = max(0.0, p80 - amount)
-    return Reading(odds.value, p10, p20, p50, p80, p90, short, needed, *map(_finite, reach))
+        needed = max(0.0, quantiles(tenths, [SAFE])[0] - goal)
+    return ceil(needed / TENTHS_OF_A_PENNY) / 100
 
 
 def _finite(pounds: float) -> float | None:
-    return pounds if isfinite(pounds) else None
+    return to_the_penny(pounds) if isfinite(pounds) else None
+
+
+def never(reading: Reading, target: Target) -> bool:
+    """Whether the target lies outside all that can be reached."""
+    amount = float(target.amount)
+    if target.test == "at-most":
+        return reading.least is not None and reading.least > amount
+    return reading.most is not None and reading.most < amount
+
+
+def always(reading: Reading, target: Target) -> bool:
+    """Whether all that can be reached meets the target."""
+    amount = float(target.amount)
+    if target.test == "at-most":
+        return reading.most is not None and reading.most <= amount
+    return reading.least is not None and reading.least >= amount
+
+
+def is_sure(reading: Reading, target: Target) -> bool:
+    """Whether chance has no say in it."""
+    return never(reading, target) or always(reading, target)

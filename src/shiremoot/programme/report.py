@@ -9,13 +9,13 @@ from shiremoot.money import say_pounds, say_range
 from shiremoot.programme.assumptions import assumptions, known_levers, levers_in_words
 from shiremoot.programme.capability import BENEFIT_RATING
 from shiremoot.programme.document import Programme, Project
-from shiremoot.programme.finding import Told, say_error, sentences, will_it
+from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, will_it
 from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
 from shiremoot.programme.study import ByProject, ProgrammeOdds
 from shiremoot.question.beside_the_money import beside_the_money
-from shiremoot.question.case_in_words import say_basis
+from shiremoot.question.case_in_words import say_basis, say_figure
 from shiremoot.question.page import (
     CHANGES,
     FINDING,
@@ -75,11 +75,13 @@ def _finding(told: Sequence[Told], answer: ProgrammeOdds, source: str) -> Iterat
         if len(told) > 1:
             yield Paragraph(will_it(one))
         yield Finding(tuple(sentences(one)))
+        yield Paragraph(" ".join(said_of_it(one)))
     yield from _not_in_the_odds(told[0], answer)
     bodies = told[0].case.head.bodies
     if len(bodies) > 1:
         yield Caution(f"These odds count the money of all {len(bodies)} bodies together, not of one alone.")
     yield from few_draws(told[0].question)
+    yield from _sure_of_what(told)
     for one in told:
         yield from (block for block in (odds_curve(one, source), readings(one)) if block is not None)
 
@@ -94,6 +96,15 @@ def _not_in_the_odds(one: Told, answer: ProgrammeOdds) -> Iterator[Block]:
     unstated = [left.title for left in answer.left_out if left.why == "not stated"]
     if unstated:
         yield Caution(f"Not in the odds, because the source does not say what the figure means: {'; '.join(unstated)}.")
+
+
+def _sure_of_what(told: Sequence[Told]) -> Iterator[Block]:
+    """Words of confidence that stand by no target: of which they were said, the case does not say."""
+    total = told[0].programme.reported_total
+    if total is None or total.confidence is None or any(one.answer.confidence_stated for one in told):
+        return
+    said = say_figure(total, told[0].case.head)
+    yield Caution(f"The source spoke of “{total.confidence}” about its own total, {said}, and not of these figures.")
 
 
 def _unestimated(one: Told, name: str, project: Project) -> str:
@@ -179,7 +190,7 @@ def _ratings(told: Sequence[Told]) -> Iterator[Block]:
 def _settings(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
     for one in told:
         if one.answer.by_project is not None:
-            yield "error of the odds", f"{say_error(one.answer.by_project)}, that it will {one.test}"
+            yield "standard error", f"{say_error(one.answer.by_project)} of the odds that it will {one.test}"
     if any(one.answer.by_project is not None for one in told):
         found = told[0].question.parameter(BENEFIT_RATING, told[0].target.when[-1].last_day)
         yield "parameter", f"{found.key}, from {found.from_}, {found.status} ({found.source.title})"

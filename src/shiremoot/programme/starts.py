@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from shiremoot.chance import BLOCK, Fixed, quantiles
-from shiremoot.ledger import Ledger, delay_of, in_order
+from shiremoot.ledger import Ledger, delay_of
 from shiremoot.ledger.kernel import Floats
-from shiremoot.ledger.ledger import planned_starts
+from shiremoot.ledger.ledger import drawn_months, planned_starts
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.question.results import Months
 from shiremoot.question.settings import Settings
@@ -19,7 +19,7 @@ BLOCKS = 4  # 16,384 draws place a start within a tenth of a month
 
 @dataclass(frozen=True, slots=True)
 class DrawnStart:
-    """When a project or milestone starts, months since the first April: as planned, and the 10th, 50th and 90th of 100."""
+    """When a project or milestone starts, in months since the first April: as planned, and so many of 100 runs."""
 
     name: str
     planned: Months
@@ -47,11 +47,4 @@ def _drawn(ledger: Ledger, settings: Settings) -> dict[str, Floats]:
     draws = min(settings.draws, BLOCKS * BLOCK)
     blocks = [sampler.block(number, min(BLOCK, draws - number * BLOCK)) for number in range(-(-draws // BLOCK))]
     delays = dict(zip(late, np.concatenate(blocks, axis=1), strict=True))
-    starts: dict[str, Floats] = {}
-    for name in in_order({name: [before for before, _ in event.after] for name, event in ledger.events.items()}):
-        event = ledger.events[name]
-        start = np.full(draws, event.month)
-        for before, lag in event.after:
-            start = np.maximum(start, starts[before] + lag)
-        starts[name] = start + np.maximum(delays.get(name, event.delay.central()), 0.0)  # nothing starts early
-    return starts
+    return drawn_months(ledger.events, delays, draws)

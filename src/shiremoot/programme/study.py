@@ -29,6 +29,7 @@ from shiremoot.ledger import (
     view,
 )
 from shiremoot.ledger.kernel import Floats
+from shiremoot.ledger.line import Weight
 from shiremoot.money import say_pounds, say_range
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
@@ -37,7 +38,7 @@ from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, leve
 from shiremoot.programme.lines import cost_of
 from shiremoot.programme.profile import YearOfProgramme, profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
-from shiremoot.programme.reading import Reading, drawn, exact
+from shiremoot.programme.reading import Reading, drawn, exact, is_sure
 from shiremoot.programme.starts import DrawnStart, drawn_starts
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, Rest, resting
@@ -86,13 +87,12 @@ class CurvePoint:
 class ByProject(Reading):
     """A target read project by project, from draws.
 
-    standard_error: of the odds; null where no draw met the target or all did, where error_bound says how far off they may
-    be (three in so many draws). lowest, highest: all projects at their low and at their high ends, on time and delivered.
+    standard_error: of the odds; three in so many draws (a bound, 95%) where none of them or all met the target, nought
+    where that is certain. lowest, highest: all projects at their low and at their high ends, on time and delivered.
     coverage: the expected total of the estimated projects as a part of the target.
     """
 
-    standard_error: Probability | None
-    error_bound: Probability | None
+    standard_error: Probability
     expected: Pounds
     planned: Pounds
     lowest: Pounds
@@ -163,8 +163,8 @@ class TargetOdds:
 class ProgrammeOdds:
     """The answer of the study: every target with its odds.
 
-    starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds, one-off
-    pounds or factor. warnings: what lets the study run and must yet be known. These with the settings' detail only.
+    starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds,
+    one-off pounds or factor. warnings: what lets the study run and must yet be known. These with the settings' detail only.
     """
 
     targets: tuple[TargetOdds, ...]
@@ -265,7 +265,7 @@ def _confidence(programme: Programme, target: Target) -> str | None:
         return None
     if total.confidence_of is not None:
         return total.confidence if total.confidence_of == target.amount else None
-    same = [other for other in programme.targets if other.reported is not None and other.reported == total.reported]
+    same = [other for other in programme.targets if other.reported == total.reported]
     return total.confidence if same == [target] else None
 
 
@@ -352,8 +352,7 @@ def _by_project(
     odds = Odds(reading.odds, settings.draws)
     return ByProject(
         **{one.name: getattr(reading, one.name) for one in fields(reading)},
-        standard_error=odds.standard_error or None,
-        error_bound=odds.bound,
+        standard_error=0.0 if is_sure(reading, target) else odds.bound or odds.standard_error,
         expected=float(totals.mean()),
         planned=simulator.planned()[wanted.name],
         lowest=low,
@@ -381,7 +380,7 @@ def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
     return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
 
 
-def _estimated(ledger: Ledger, wanted: View) -> dict[str, float]:
+def _estimated(ledger: Ledger, wanted: View) -> dict[str, Weight]:
     """What counts and was estimated, with its weight."""
     priors = {line.name for line in ledger.lines if line.prior}
     return {name: weight for name, weight in wanted.weights.items() if name not in priors}

@@ -35,8 +35,8 @@ class NoCase(ShiremootError):
 class Question:
     """What one study is asked.
 
-    settings: their variant is the one that is run, None for business as usual. options: by name; what was not chosen is
-    None, or empty where several may be. assembled, opened: how the ledger and the data come about, when first asked for.
+    settings: their variant is the one that is run, None for business as usual. options: by name; what was not chosen
+    is None, or empty where several may be. assembled, opened: how the ledger and the data come about, when first asked for.
     """
 
     study: Study

@@ -1,4 +1,4 @@
-"""What an answer rests on, told alike by every study: origins by their share, what is left out, every figure by itself."""
+"""What an answer rests on, told alike by every study: origins by share, what is left out, every figure by itself."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def stated(function: F) -> F:
 
 
 @cache
-def told(kind: type) -> tuple[tuple[str, str, Any], ...]:
+def told(kind: type[Any]) -> tuple[tuple[str, str, Any], ...]:
     """(name in JSON, name in Python, type) of everything of a result's class that is told, fields first."""
     return (*_told_fields(kind), *_told_properties(kind))
 
@@ -69,7 +69,7 @@ def _told_properties(kind: type) -> Iterator[tuple[str, str, Any]]:
                 yield name.rstrip("_"), name, get_type_hints(getter, include_extras=True)["return"]
 
 
-def plain(value: Any, hint: Any = None, place: str = "results") -> Any:  # noqa: ANN401 - a tree of anything
+def plain(value: Any, hint: Any = None, place: str = "results") -> Any:  # noqa: ANN401, PLR0911 - a tree of anything
     """A result as JSON holds it; amounts of pounds are rounded to the penny, halves up.
 
     hint: the type that the value is declared with; it says what a number counts.
@@ -150,7 +150,7 @@ def schema(kind: type, title: str) -> dict[str, Any]:
     return {"$schema": SCHEMA, "title": title, **whole, "$defs": dict(sorted(definitions.items()))}
 
 
-def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - one line for each kind of type
+def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - a line a kind
     origin, inside = get_origin(hint), get_args(hint)
     if origin is Annotated:
         words = "; ".join(unit.words for unit in hint.__metadata__ if isinstance(unit, Unit))

@@ -112,7 +112,7 @@ def _heading(report: Report, width: int) -> RenderableType:
     return Text.assemble(question, subject)
 
 
-def _block(block: Block, width: int) -> RenderableType:
+def _block(block: Block, width: int) -> RenderableType:  # noqa: PLR0911 - a line for each kind of block
     match block:
         case Finding():
             return _indented(*(_held(sentence) for sentence in block.sentences))

@@ -16,7 +16,6 @@ from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from shiremoot.case import Case, Problem
-    from shiremoot.case.problems import Level
     from shiremoot.ledger import Ledger, Line
 
 
@@ -100,7 +99,7 @@ def _prices(case: Case, ledger: Ledger) -> Iterator[Problem]:
 
 
 def _claims(case: Case, ledger: Ledger) -> Iterator[Problem]:
-    """Budget lines claimed twice in one variant: a warning within one case, an error across included ones."""
+    """Budget lines claimed twice in one variant: nobody can save the same pound twice, in one case or across cases."""
     from shiremoot.case import Problem
     from shiremoot.ledger import claimed_twice
 
@@ -108,8 +107,7 @@ def _claims(case: Case, ledger: Ledger) -> Iterator[Problem]:
     claims = (claim for chosen in choices for claim in claimed_twice(ledger.of_variant(chosen).lines))
     for (code, _, _), (_, first, other) in {(code, a.name, b.name): (code, a, b) for code, a, b in claims}.items():
         what = f'the budget line "{code}" claimed by "{first.title}" and by "{other.title}"'
-        level: Level = "error" if first.joined_as != other.joined_as else "warning"
-        yield Problem(_place(case, other, first), what, "one claim for each budget line", "", level)
+        yield Problem(_place(case, other, first), what, "one claim for each budget line")
 
 
 def _place(case: Case, *lines: Line) -> str:

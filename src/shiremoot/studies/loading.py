@@ -37,18 +37,21 @@ def load(name: str | Path, registry: Registry = REGISTRY) -> Case:
 
 
 def built(document: dict[str, Any], included: Sequence[Case] = (), registry: Registry = REGISTRY) -> Case:
-    """The case that a mapping says, for documents that no file holds.
+    """The case that a mapping says, for documents that no file holds; nothing is read from disk.
 
-    included: cases that it may include and that are at hand already; others are looked for as ``load`` does.
-    Raises: CaseHasErrors with every problem where it has errors.
+    included: the cases that it may include, at hand already; ``load`` is what looks for files.
+    Raises: CaseHasErrors with every problem where the document has errors.
     """
-    from shiremoot.case import build_case
+    from shiremoot.case import NotReadable, build_case
 
     at_hand = {case.hash: case for case in included}
-    look_for = includer(Path(), registry=registry)
 
     def include(wanted: str, pinned: str) -> Case:
-        return at_hand[pinned] if pinned in at_hand else look_for(wanted, pinned)
+        if pinned in at_hand:
+            return at_hand[pinned]
+        held = ", ".join(f"{case.name} ({case.hash[:12]}…)" for case in included) or "none"
+        fix = "give it as `included`, or load the case from its file"
+        raise NotReadable(f"{wanted} with hash {pinned[:12]}…", f"a case that is at hand: {held}", fix=fix)
 
     return build_case(document, registry.sections, include)
 

@@ -10,18 +10,18 @@ from decimal import Decimal
 
 import polars as pl
 
-from shiremoot.benchmark.study import alike
+from shiremoot.benchmark.peers import alike
 from shiremoot.case.head import BodyKind
 from shiremoot.case.template import refuse_bad_name
 from shiremoot.case.written import name_for
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 from shiremoot.parameters import lookup
-from shiremoot.sources.asking import Asked
-from shiremoot.sources.bodies import Body
+from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Form, Panel
 from shiremoot.sources.return_lines import return_lines, services
+from shiremoot.sources.store import Store
 
 TOTAL = "revenue_expenditure"
 TAX = "council_tax_requirement"
@@ -45,25 +45,26 @@ class _Base:
         return f"{FORMS[self.form]} {self.year}, {what}"
 
 
-def started(asked: Asked, code: str, name: str | None, on: date | None) -> tuple[str, str]:
+def started(store: Store, code: str, name: str | None, on: date | None) -> tuple[str, str]:
     """(name, text) of a case for the body of this code, from its newest return that was public on a day.
 
     A budget counts before an outturn of the same year. The text checks without an error.
     Raises: NotHeld where no return of the body is held; ShiremootError for a name that cannot be a case's.
     """
-    body = asked.bodies.find(code, on)
-    base = _base(asked, body, on)
+    bodies = Bodies.of(store)
+    body = bodies.find(code, on)
+    base = _base(store, bodies, body, on)
     called = name or f"{name_for(body.name)}-{base.year}"
     refuse_bad_name(called)
-    return called, "\n".join(_lines(asked, body, base, called, on)) + "\n"
+    return called, "\n".join([*_lines(body, base, called), *_benchmark(store, bodies, body, base, on)]) + "\n"
 
 
-def _base(asked: Asked, body: Body, on: date | None) -> _Base:
+def _base(store: Store, bodies: Bodies, body: Body, on: date | None) -> _Base:
     found: list[_Base] = []
     lines = [line.name for line in services()] + [TOTAL, TAX]
     reserves = [f"{line}_{day}" for line in RESERVES.values() for day in ("1_april", "31_march")]
     for form in FORMS:
-        panel = Panel.of(asked.store, asked.bodies, form, lines + reserves)
+        panel = Panel.of(store, bodies, form, lines + reserves)
         known = panel if on is None else panel.known(on)
         rows = known.table.filter(pl.col("code") == body.code).drop_nulls(TOTAL).sort("year")
         if len(rows):
@@ -89,7 +90,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _lines(asked: Asked, body: Body, base: _Base, name: str, on: date | None) -> Iterator[str]:
+def _lines(body: Body, base: _Base, name: str) -> Iterator[str]:
     kind = body.kind if body.kind in KINDS else "other"
     yield f"# {body.name}: a case to go on from, filled from the returns by `shiremoot new --body {body.code}`."
     yield "# Every figure marked `measured` comes from them. What you plan is yours to write: start at `pressures:`."
@@ -104,7 +105,6 @@ def _lines(asked: Asked, body: Body, base: _Base, name: str, on: date | None) ->
     yield ""
     yield from _gap(base)
     yield ""
-    yield from _benchmark(asked, body, base, on)
 
 
 def _services(base: _Base) -> Iterator[str]:
@@ -185,10 +185,10 @@ def _percent(share: Decimal) -> str:
     return f"{(share * 100).normalize():f}%"
 
 
-def _benchmark(asked: Asked, body: Body, base: _Base, on: date | None) -> Iterator[str]:
+def _benchmark(store: Store, bodies: Bodies, body: Body, base: _Base, on: date | None) -> Iterator[str]:
     """Peers, where population and deprivation are held; on the day asked, so that the case stays as it is."""
     try:
-        peers = alike(asked, body, base.year, on)
+        peers = alike(store, bodies, body, base.year, on)
     except NotHeld:
         return
     if not peers:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shiremoot.case.commas import mended
+from shiremoot.case.cut_by_yaml import mended
 from shiremoot.case.reading import parse_yaml
 
 

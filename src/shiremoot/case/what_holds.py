@@ -18,7 +18,7 @@ EMPTY: dict[Any, Any] = {tuple: (), Mapping: {}, str: ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Sound(Generic[P]):
+class WhatHolds(Generic[P]):
     """A part without what its model refuses; places and names are those of what was taken out."""
 
     part: P | None
@@ -30,18 +30,18 @@ class Sound(Generic[P]):
         return not any(_within(path, place) or _within(place, path) for place in self.places)
 
 
-def sound(kind: type[P], written: Any, path: str) -> Sound[P]:  # noqa: ANN401 - whatever the document holds
+def what_holds(kind: type[P], written: Any, path: str) -> WhatHolds[P]:  # noqa: ANN401 - whatever the document holds
     """What holds of a written part. What lacks a needed key goes with it, up to the part itself."""
     left, places, names = deepcopy(written), list[str](), set[str]()
     while True:
         try:
-            return Sound(kind.model_validate(left), tuple(places), frozenset(names))
+            return WhatHolds(kind.model_validate(left), tuple(places), frozenset(names))
         except ValidationError as error:
             needed = {str(one["loc"][0]) for one in error.errors() if one["type"] == "missing" and len(one["loc"]) == 1}
             refused = _outermost({_without_missing(left, one) for one in error.errors()} - {()})
         spared = _without_need(kind, needed)
         if spared is None or not (refused or needed):
-            return Sound(None, tuple(places), frozenset(names))
+            return WhatHolds(None, tuple(places), frozenset(names))
         kind = spared
         for location in sorted(refused, key=_last_items_first):
             names |= {*_keys(_take_out(left, location)), str(location[-1])}

@@ -1,0 +1,121 @@
+"""What is wrong with parts that move money: when they fall, what they are spread over, and what turns their sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import isfinite
+
+from shiremoot.case.figures import basis_of, chances, percentage
+from shiremoot.case.head import Head
+from shiremoot.case.parts import Moving, Part, Timed, WrittenFigure, say_share
+from shiremoot.case.problems import Problem, warning
+from shiremoot.case.walking import parts_of_kind
+from shiremoot.chance import ChanceError, Distribution
+from shiremoot.dates import FinancialYear
+from shiremoot.money import say_computed, say_pounds
+
+RARE = 0.001  # a tail that nobody will live to see is no finding
+COMES_BEFORE = ("cost",)  # what it costs to get there may fall before the saving starts
+
+
+def of_movements(head: Head, part: Part, path: str) -> Iterator[Problem]:
+    """Starts that contradict amounts or shares by year, even spreads that nobody stated, causes below -100%."""
+    for where, moving in parts_of_kind(part, Moving, path):
+        yield from _before_its_start(head, moving, where)
+        yield from _evenly_by_assumption(head, moving, where)
+        yield from _turned_by_causes(head, moving, where)
+
+
+def year_of_start(head: Head, timed: Timed) -> FinancialYear | None:
+    """The financial year in which it starts as planned; None where no start is written or its milestone is unknown."""
+    start = timed.start
+    if start is None:
+        return None
+    month = start.month
+    if month is None and start.milestone in head.milestones:
+        month = head.milestones[str(start.milestone)].month
+    return None if month is None else FinancialYear.of(month.first_day) + _whole_years(month.month, start.lag)
+
+
+def _whole_years(month: int, lag: float | None) -> int:
+    """How many financial years a lag of so many months from a calendar month moves on."""
+    return int(((month - 4) % 12 + (lag or 0.0)) // 12)
+
+
+def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
+    """Shares or amounts in years before the start: the start would be left aside in silence."""
+    first = year_of_start(head, moving)
+    if first is None:
+        return
+    written = {"profile": moving.profile or {}}
+    for name in type(moving).model_fields:
+        figure = getattr(moving, name)
+        if isinstance(figure, WrittenFigure) and name not in COMES_BEFORE:
+            written[f"{name}.by_year"] = figure.by_year or {}
+    for name, by_year in written.items():
+        early = [str(year) for year, part in by_year.items() if part and year < first]
+        if early:
+            found = f"pounds in {', '.join(early)}, before the start in {first}"
+            yield Problem(f"{path}.{name}", found, "years from the start on, or an earlier start")
+
+
+def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
+    """Figures of several years that are spread over them in equal parts, because nothing says how they fall."""
+    for where, figure in parts_of_kind(moving, WrittenFigure, path):
+        basis = basis_of(figure, head)
+        one_off = basis.recurrence == "one-off"
+        is_sum = one_off or (basis.effect == "cumulative" and moving.start is None)
+        if is_sum and len(basis.years) > 1 and figure.by_year is None and moving.profile is None:
+            found = f"a figure for {len(basis.years)} years, taken as an even spread over them, by assumption"
+            yield warning(where, found, "`profile:` or amounts by year", "write when its pounds fall, if that is known")
+
+
+def _turned_by_causes(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
+    """Shared causes that take more than all of a line away, so that a saving becomes a cost."""
+    for name, weight in moving.driven_by.items():
+        if name not in head.causes:
+            continue
+        try:
+            drawn = percentage(head.causes[name])
+        except ChanceError:
+            continue  # an error of its own
+        lowest = min(Decimal(str(round(end, 4))) * weight for end in _reach(drawn))
+        if lowest < -1:
+            lowest = min([lowest, *(Decimal(str(round(end, 4))) * weight for end in drawn.support() if isfinite(end))])
+            found = f"the cause {name}, which may lower it by {say_share(round(-lowest, 3))}: it falls below nought"
+            yield warning(f"{path}.driven_by.{name}", found, "a cause and a weight that take away at most all of it")
+
+
+def _reach(distribution: Distribution) -> tuple[float, float]:
+    """The lowest and the highest value that are worth a word."""
+    import numpy as np
+
+    low, high = distribution.quantile(np.array([RARE, 1 - RARE]))
+    return float(low), float(high)
+
+
+def below_nought(path: str, saving: WrittenFigure) -> Iterator[Problem]:
+    """A saving that may fall below nought, by what is written or in the tail of its range: it then costs more."""
+    amounts = [saving.amount, saving.range.low if saving.range is not None else None, *(saving.by_year or {}).values()]
+    lowest = min((amount for amount in amounts if amount is not None), default=Decimal(0))
+    if lowest < 0:
+        yield warning(path, f"a saving that may be {say_pounds(lowest)}", "a saving of nought or more, or a cost")
+    else:
+        yield from _tail_below(path, saving)
+
+
+def _tail_below(path: str, saving: WrittenFigure) -> Iterator[Problem]:
+    """A saving whose stated ends are above nought, but not all that they imply."""
+    drawn = saving if saving.estimated else saving.prior
+    if drawn is None or saving.ends_unsaid:
+        return
+    try:
+        low, _ = _reach(chances(drawn))
+    except ChanceError:
+        return  # an error of its own
+    if low < 0:
+        what = say_computed(low) if saving.by_year is None else f"{low:.0%} of what is written"
+        found = f"a saving whose lower tail reaches {what}, in 1 of 1,000 draws"
+        expected = "a saving of nought or more: a narrower range, absolute ends, or a shape such as lognormal"
+        yield warning(path, found, expected)

@@ -1,0 +1,154 @@
+"""What does not vary from draw to draw, added up exactly and once: pence times months over twelve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
+
+from shiremoot.chance import Fixed
+from shiremoot.dates import exact_effect_between
+from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
+from shiremoot.ledger.line import NEVER_LATE, Line
+from shiremoot.ledger.quantity import Quantity, size_of
+from shiremoot.ledger.view import Period, View
+from shiremoot.money import as_written
+
+NOTHING, WHOLE = Fraction(0), Fraction(1)
+
+
+def certain_lines(ledger: Ledger) -> dict[str, Fraction]:
+    """The lines of which nothing varies, with their exact full-year pounds.
+
+    Their size is fixed, they are never late, sure to happen and moved by no shared cause.
+    """
+    late = _reached_by(
+        {name: event.delay != NEVER_LATE for name, event in ledger.events.items()},
+        {name: [before for before, _ in event.after] for name, event in ledger.events.items()},
+    )
+    doubtful = _reached_by(
+        {name: one.chance != 1.0 for name, one in ledger.deliveries.items()},
+        {name: list(one.needs) for name, one in ledger.deliveries.items()},
+    )
+    return {
+        line.name: line.size.exactly
+        for line in ledger.everything
+        if isinstance(line.size, Fixed)
+        and line.formula is None
+        and not line.driven_by
+        and not late[line.event]
+        and not (line.delivery is not None and doubtful[line.delivery])
+    }
+
+
+def _reached_by(marked: Mapping[str, bool], before: Mapping[str, Sequence[str]]) -> dict[str, bool]:
+    """Whether a thing is marked, or waits for one that is."""
+    found: dict[str, bool] = {}
+    for name in in_order(before):
+        found[name] = marked[name] or any(found[other] for other in before[name])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """Exact pounds of the certain lines in each of the views."""
+
+    sizes: Mapping[str, Fraction]  # by line
+    lines: Mapping[Quantity, tuple[Line, Fraction]]  # by its size: a line and the month it begins
+    views: tuple[View, ...]
+    totals: tuple[Fraction, ...]
+
+    @classmethod
+    def of(cls, ledger: Ledger, views: Sequence[View]) -> Certain:
+        """Of one ledger in these views; work and room grow with lines times the views that weigh them."""
+        sizes = certain_lines(ledger)
+        starts = planned_starts(ledger.events) if sizes else {}
+        lines = {
+            line.name: (line, as_written(starts[line.event]) + as_written(line.lag))
+            for line in ledger.everything
+            if line.name in sizes
+        }
+        shapes: dict[Shape, Shares] = {}
+        share_of = {name: shapes.setdefault(_shape(*each), Shares(*each)) for name, each in lines.items()}
+        totals = tuple(_total(view, sizes, share_of) for view in views)
+        return cls(sizes, {size_of(name): each for name, each in lines.items()}, tuple(views), totals)
+
+    def under(self, held: Mapping[Quantity, float]) -> tuple[Fraction, ...]:
+        """The totals with some sizes held at another value; quantities that are not certain change nothing here."""
+        changed = list(self.totals)
+        for name in held.keys() & self.lines.keys():
+            line, begin = self.lines[name]
+            more = as_written(held[name]) - self.sizes[line.name]
+            for at, view in enumerate(self.views):
+                if line.name in view.weights:
+                    posts = (post for post in view.posts() if post[0] == line.name)
+                    for _, period, weight in posts:
+                        changed[at] += more * share_in(line, begin, period) * as_written(weight)
+        return tuple(changed)
+
+
+Shape = tuple[Fraction, float, float, bool, tuple[float | Fraction, ...] | None]
+
+
+class Shares:
+    """Shares of a size by period, each worked out once for all lines that begin, grow and end alike."""
+
+    def __init__(self, line: Line, begin: Fraction) -> None:
+        self.line, self.begin = line, begin
+        self.known: dict[Period, Fraction] = {}
+
+    def of(self, period: Period) -> Fraction:
+        """The share in one period."""
+        if period not in self.known:
+            self.known[period] = share_in(self.line, self.begin, period)
+        return self.known[period]
+
+
+def _shape(line: Line, begin: Fraction) -> Shape:
+    return begin, line.ramp, line.end, line.one_off, line.profile
+
+
+def _total(view: View, sizes: Mapping[str, Fraction], share_of: Mapping[str, Shares]) -> Fraction:
+    """Exact pounds of one view: sizes of one shape and denominator are added as whole numbers, which is quick."""
+    added: dict[tuple[Shares, Period, int, float], list[int]] = {}
+    for name, period, weight in view.posts():
+        if name in sizes:
+            alike = share_of[name], period, sizes[name].denominator, weight
+            added.setdefault(alike, []).append(sizes[name].numerator)
+    parts = (
+        shares.of(period) * as_written(weight) * Fraction(sum(numerators), denominator)
+        for (shares, period, denominator, weight), numerators in added.items()
+    )
+    return sum(parts, NOTHING)
+
+
+def share_in(line: Line, begin: Fraction, period: Period) -> Fraction:
+    """Which part of a line's size counts in a period, exactly, if it begins when planned.
+
+    begin: months since the first April. The same rules as the compiled loop (ledger/kernel.py).
+    """
+    end = as_written(line.end) if isfinite(line.end) else None
+    first, last = as_written(period.first), as_written(period.last)
+    if line.profile is not None:
+        return _of_profile(line, end, period)
+    if line.one_off:
+        return WHOLE if period.mode == "effect" and first <= begin < last else NOTHING
+    ramp = as_written(line.ramp)
+    if period.mode == "effect":
+        return exact_effect_between(first, last, begin, ramp, end) / 12
+    if last <= begin or (end is not None and last > end):
+        return NOTHING
+    return WHOLE if last - begin >= ramp else (last - begin) / ramp
+
+
+def _of_profile(line: Line, end: Fraction | None, period: Period) -> Fraction:
+    shares = line.profile or ()
+    first, last = int(period.first // 12), int(period.last // 12)
+    if period.mode == "level":
+        first = last if line.one_off else last - 1
+    total = NOTHING
+    for year in range(max(first, 0), min(last, len(shares))):
+        kept = WHOLE if end is None else min(max(end / 12 - year, NOTHING), WHOLE)
+        total += as_written(shares[year]) * (kept if period.mode == "effect" else WHOLE * (kept == WHOLE))
+    return total
