@@ -105,7 +105,7 @@ def kinds_of(answers: list[dict[str, Any]]) -> Kinds:
 @cache
 def answers(study: str) -> list[dict[str, Any]]:
     """The answers of every shipped case that holds the study, and of one with a figure that nobody divides."""
-    if studies.REGISTRY.study(study).data is not None:
+    if studies.REGISTRY.study(study).needs.data:
         return public_answers(study)
     cases = [studies.load(name) for name in studies.shipped()]
     held = [case for case in cases if study in [one.name for one in studies.REGISTRY.held(case)]]
@@ -174,8 +174,6 @@ def ending_together() -> dict[str, Any]:
 
 def public_answers(study: str) -> list[dict[str, Any]]:
     """Answers of a study of public data that between them print everything it can."""
-    public = studies.REGISTRY.study(study).data
-    assert public is not None
     names = {f"E060009{at}": at for at in range(19, 55)}
     quality = {"title": "Paid on time", "better": "higher", "values": names, "assumed": "Made up for this test"}
     service = {"line": "central_services", "quality": quality}
@@ -185,14 +183,14 @@ def public_answers(study: str) -> list[dict[str, Any]]:
         bodies["third"] = {"name": "Who publishes nothing", "kind": "other"}
     case = a_case(bodies=bodies, benchmark={"services": {"support": service, "fire": {"line": "fire"}}})
     asked: list[tuple[Case | None, dict[str, Any]]] = [(case, {}), (case, {"on": date(2016, 12, 1)})]
-    if public.without_case:
+    if not studies.REGISTRY.study(study).needs.case:
         asked.append((None, {"body": ("E06000919", "E06000920")}))
         asked.append((None, {"backtest": True} if study == "watch" else {}))
     return [studies.ask(study, one, FEW, made_up(), options).as_json() for one, options in asked]
 
 
 def heading_of(study: str) -> str:
-    return "Every study" if studies.REGISTRY.study(study).data is None else "Every study of public data"
+    return "Every study of public data" if studies.REGISTRY.study(study).needs.data else "Every study"
 
 
 def unsplit() -> dict[str, Any]:
@@ -209,7 +207,7 @@ def unsplit() -> dict[str, Any]:
 @pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
 def test_every_key_that_a_study_prints_is_documented_and_every_documented_key_is_printed(study: str):
     documented = rows(heading_of(study)) | {f"results.{key}": kinds for key, kinds in rows(study).items()}
-    if not studies.REGISTRY.study(study).parameters:
+    if not studies.REGISTRY.study(study).needs.parameters:
         del documented["settings.parameters.*"]  # the page says: none where a study rests on none
     printed_keys = set(kinds_of(answers(study)))
     empty = {key for key in set(documented) - printed_keys if key.endswith("[]")}  # a list of text may have no entry
