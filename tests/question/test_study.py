@@ -67,7 +67,7 @@ def test_an_option_that_nobody_chose_is_nothing_or_none_of_several():
         (Needs(ledger=True, data=("payments",)), True),
     ],
 )
-def test_only_a_section_or_a_ledger_needs_a_case(needs: Needs, of_a_case: bool):  # noqa: FBT001
+def test_only_a_section_or_a_ledger_needs_a_case(needs: Needs, of_a_case: bool):
     assert needs.case is of_a_case
 
 
