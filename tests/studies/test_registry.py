@@ -60,7 +60,7 @@ def test_a_declaration_of_something_else_is_refused():
 
 
 def test_every_folder_of_the_registry_has_its_layer_in_the_import_contract():
-    """Adding a capability is a folder and a line here; its layer is the second line, and this says so when it is missing."""
+    """Adding a capability is a folder and a line; its layer is the second, and this says so where it is missing."""
     contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
     ][0]
