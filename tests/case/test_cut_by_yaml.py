@@ -3,11 +3,12 @@
 import pytest
 
 from shiremoot.case.cut_by_yaml import mended
+from shiremoot.case.head import Head
 from shiremoot.case.reading import parse_yaml
 
 
 def joined(text: str) -> tuple[object, list[tuple[str, str, str]]]:
-    document, problems = mended(parse_yaml(text))
+    document, problems = mended(parse_yaml(text), Head)
     return document, [(problem.level, problem.path, problem.fix) for problem in problems]
 
 

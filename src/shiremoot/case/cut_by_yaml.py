@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 from shiremoot.case.parts import Part
 from shiremoot.case.problems import Problem, warning
@@ -75,19 +76,36 @@ def cut_values(node: Node) -> list[tuple[tuple[Node, Node], list[tuple[Node, Nod
     return found
 
 
-def mended(document: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-    """The document with keys as text and cut values joined, and what was found cut, empty or twice."""
+def mended(document: dict[str, Any], *kinds: type[Part]) -> tuple[dict[str, Any], list[Problem]]:
+    """The document with keys as text and cut values joined, and what was found cut, empty or twice.
+
+    kinds: the models of the head and of the sections; a key that one of their parts may have is no cut text.
+    """
     problems: list[Problem] = []
-    known = frozenset(_known_keys(Part))
+    known = known_keys(kinds)
     return _mended(document, "", known, problems), problems
 
 
-def _known_keys(part: type[Part]) -> Iterator[str]:
-    """Every key that some part of a document may have."""
-    for name, field in part.model_fields.items():
-        yield field.alias or name
-    for kind in part.__subclasses__():
-        yield from _known_keys(kind)
+@cache
+def known_keys(kinds: tuple[type[Part], ...]) -> frozenset[str]:
+    """Every key that a part of a document may have, from the models of its head and sections down."""
+    waiting, seen = list(kinds), set(kinds)
+    keys: set[str] = set()
+    while waiting:
+        for name, field in waiting.pop().model_fields.items():
+            keys.add(field.alias or name)
+            new = set(_parts_in(field.annotation)) - seen
+            seen |= new
+            waiting += new
+    return frozenset(keys)
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - whatever a field is declared with
+    """The models that stand somewhere in the type of a field."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inside in get_args(annotation):
+        yield from _parts_in(inside)
 
 
 def _mended(value: Any, path: str, known: frozenset[str], problems: list[Problem]) -> Any:  # noqa: ANN401

@@ -48,7 +48,7 @@ def examine(
     odd = [Problem(path, f"the unprintable text {text[:40]!a}", PRINTABLE) for path, text in unprintable(document)]
     if odd:
         return None, odd
-    whole, problems = mended(document)
+    whole, problems = mended(document, Head, *sections.values())
     version = whole.get("shiremoot", FORMAT)
     if isinstance(version, bool) or version != FORMAT:
         fix = "the first line of a case gives the version of its format"
