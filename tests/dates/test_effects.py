@@ -122,6 +122,7 @@ def test_the_run_rate_at_year_end_counts_what_runs_on_31_march_only() -> None:
     assert level_at_year_end(0, 6, ramp=12) == 0.5
     assert level_at_year_end(1, 6, ramp=12) == 1
     assert level_at_year_end(0, 11.5, ramp=1) == 0.5
+    assert level_at_year_end(0, 11.5) == 1, "at once where nothing is said of a ramp"
     assert level_at_year_end(1, 0, end=12) == 0
 
 
@@ -194,6 +195,10 @@ def test_a_profile_without_sense_is_refused(start: float, ramp: float, end: floa
     for asked in (lambda: share_of_year(0, start, ramp, end), lambda: level_at(3, start, ramp, end)):
         with pytest.raises(DateError):
             asked()
+
+
+def test_a_stretch_counts_in_full_from_the_start_where_nothing_is_said_of_a_ramp() -> None:
+    assert effect_between(0, 12, JULY) == 9
 
 
 def test_a_stretch_that_runs_backwards_is_refused() -> None:
