@@ -7,7 +7,7 @@ import pytest
 
 from shiremoot.case import Case, NoSection, Part, Sourced, errors_in
 from shiremoot.case.walking import parts_of_kind
-from shiremoot.studies import STUDIES, answer, checked, held, load, path_of, run, shipped
+from shiremoot.studies import REGISTRY, ask, checked, load, path_of, shipped
 from tests.cases.asking import SETTINGS, as_case, written
 from tests.cases.renaming import NAME, named_back, renamed
 
@@ -58,16 +58,16 @@ def test_its_warnings_only_name_what_the_source_left_open(name: str) -> None:
 @every_case
 def test_it_runs_the_studies_it_has_a_section_for(name: str) -> None:
     case = load(name)
-    assert [study.name for study in held(case)] == HELD[name]
+    assert [study.name for study in REGISTRY.held(case)] == HELD[name]
 
 
 @every_case
 def test_it_says_which_studies_it_has_no_section_for(name: str) -> None:
     case = load(name)
-    for study in STUDIES:
+    for study in REGISTRY.studies:
         if study.data is None and study.name not in HELD[name]:
             with pytest.raises(NoSection, match=f"a `{study.capability}:` section"):
-                run(study.name, case, SETTINGS)
+                ask(study.name, case, SETTINGS)
 
 
 @every_case
@@ -121,6 +121,6 @@ def test_other_names_give_the_same_numbers(name: str) -> None:
     assert after.name.startswith(NAME)
     assert not set(before.head.bodies) & set(after.head.bodies)
     for study in HELD[name]:
-        plain = answer(study, before, SETTINGS)["results"]
-        other = answer(study, after, SETTINGS)["results"]
+        plain = ask(study, before, SETTINGS).results()
+        other = ask(study, after, SETTINGS).results()
         assert named_back(other, old) == named_back(plain, {})

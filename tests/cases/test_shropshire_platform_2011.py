@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.ledger import in_year
 from shiremoot.programme.document import Programme
-from shiremoot.studies import answer, assemble, load
+from shiremoot.studies import ask, assemble, load
 from tests.cases.asking import SETTINGS, as_case, planned, results, written
 
 NAME = "shropshire-platform-2011"
@@ -54,7 +54,7 @@ def test_a_go_live_a_year_later_moves_every_saving_by_a_year() -> None:
 
 
 def _odds(document: dict) -> float:
-    (target,) = answer("programme", as_case(document), SETTINGS)["results"]["targets"]
+    (target,) = ask("programme", as_case(document), SETTINGS).results()["targets"]
     return target["by_project"]["odds"]
 
 

@@ -174,3 +174,21 @@ def test_what_is_stated_for_both_together_touches_neithers_reserves():
     answer = told(two_bodies(pressures=joint))
     assert [year["closing"] for year in answer["consolidated"]["reserves"]] == [15e6, 15e6]
     assert answer["consolidated"]["years"][0]["gap"] == 9e6
+
+
+@pytest.mark.parametrize(
+    ("budget", "level"), [("£100m", "£7m"), ("£200m", "£14m"), ("£100,000,000.30", "£7,000,000.02")]
+)
+def test_reserves_at_seven_per_cent_of_the_budget_to_the_penny_are_not_below_it(budget: str, level: str):
+    """0.07 x 100,000,000 is a little more than £7m in floats."""
+    least = {"share": "7%", "assumed": "For this test"}
+    base = {"council": {"budget": a_figure(budget), "funding": a_figure(budget)}}
+    kept = {"opening": {"all": a_figure(level)}, "minimum": least, "covers_shortfall": True}
+    answer = told(a_plan(kept, "2019-20", base=base))["bodies"][0]
+    assert answer["runway"] == {"year": None, "odds": 0}
+    assert [year["odds_below"] for year in answer["reserves"]] == [0, 0]
+
+
+def test_a_penny_below_the_minimum_is_below_it():
+    kept = reserves(opening="£6,999,999.99", minimum="£7m")
+    assert told(a_plan(kept, "2019-20"))["bodies"][0]["runway"] == {"year": "2018-19", "odds": 1}

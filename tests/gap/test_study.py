@@ -177,14 +177,27 @@ def test_what_saves_no_money_does_not_close_the_gap_whatever_the_case_calls_usua
     assert column(answer, "savings") == column(answer, "savings_run_rate") == [4e6] * 3
     assert answer["years"][0]["gap_after_savings"] == {"planned": 2e6, "expected": 2e6, "p20": 2e6}
     assert answer["years"][0]["gap_after_savings_drawn"]["p50"] == pytest.approx(2e6)
-    beside = gap_by_year(case, studies.assemble(case), FEW).beside
-    assert beside == (Beside(word.title(), f"{word}, which does not close a budget gap", (2e6,) * 3),)
-    warned = warnings(case, studies.assemble(case))
+    beside = studies.ask("gap", case, FEW).result.beside
+    assert beside == (Beside(word, word.title(), f"{word}, which does not close a budget gap", (2e6,) * 3),)
+    warned = warnings(studies.question("gap", case))
     assert_problem(warned, word.title(), "does not close a budget gap", level="warning")
     assert len(warned) == 1
 
 
 def test_a_saving_that_closes_the_gap_is_warned_of_by_nobody():
     case = with_savings("non-cash", "cashable", "income")
-    assert warnings(case, studies.assemble(case)) == []
-    assert gap_by_year(case, studies.assemble(case), FEW).beside == ()
+    assert warnings(studies.question("gap", case)) == []
+    assert studies.ask("gap", case, FEW).result.beside == ()
+
+
+def test_amounts_in_json_are_pounds_and_pence_and_nothing_more():
+    """Ten times £100,000.10 from August are 8/12 of £1,000,001 in the first year; what they leave is exact."""
+    savings = {f"s{at}": {"figure": a_figure("£100,000.10"), "start": {"month": "August 2018"}} for at in range(10)}
+    base = {"council": {"budget": a_figure("£200,000,000.20"), "funding": a_figure("£100,000,000.10")}}
+    case = a_case(gap={"base_year": "2017-18", "through": "2019-20", "base": base, "savings": savings})
+    first, second = studies.ask("gap", case, Settings(draws=64, workers=1)).results()["consolidated"]["years"]
+    assert (first["requirement"], first["gap"]) == (200_000_000.20, 100_000_000.10)
+    assert (first["savings"], first["gap_after_savings"]["planned"]) == (666_667.33, 99_333_332.77)
+    assert (second["savings"], second["gap_after_savings"]["planned"]) == (1_000_001.0, 98_999_999.10)
+    assert second["annual"] == -333_333.67
+    assert set(second["gap_after_savings_drawn"].values()) == {98_999_999.10}

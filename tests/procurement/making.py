@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from shiremoot.case import Case
-from shiremoot.ledger import Settings
 from shiremoot.procurement.study import ProcurementResult, procurement
-from shiremoot.sources.asking import Asked
+from shiremoot.question.question import Question
+from shiremoot.question.settings import Settings
 from shiremoot.sources.store import Store
+from shiremoot.studies import REGISTRY
 
 HEADINGS = (
     "Body Name",
@@ -27,9 +28,12 @@ NORTH, SOUTH = "Northford Council", "Southley Council"
 Payment = Sequence[object]  # body, day of April 2023 or a date, pounds, supplier, expense type, then capital or revenue
 
 
-def asking(store: Store, *bodies: str, case: Case | None = None, detail: bool = True, **options: Any) -> Asked:  # noqa: ANN401
+def asking(store: Store, *bodies: str, case: Case | None = None, detail: bool = True, **options: Any) -> Question:  # noqa: ANN401
     """What a person asks: bodies and options."""
-    return Asked(store, Settings(detail=detail, draws=2_000), case, {"body": bodies, **options})
+    settings = Settings(detail=detail, draws=2_000)
+    return Question(
+        REGISTRY.study("procurement"), settings, case, {"body": bodies, **options}, assembled=None, opened=lambda: store
+    )
 
 
 def answered(store: Store, *bodies: str, **options: Any) -> ProcurementResult:  # noqa: ANN401

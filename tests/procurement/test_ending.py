@@ -16,7 +16,7 @@ DAY = date(2024, 1, 1)
 
 def pairs(folder: Path, *releases: dict, **options: object) -> list[tuple[str, str, str, str, int]]:
     answer = answered(with_contracts(folder, *releases), NORTH, SOUTH, **{"on": DAY, **options})
-    return [(one.first.title, one.second.title, one.level, one.cpv, one.days) for one in answer.ending.together]
+    return [(one.first.title, one.second.title, one.level, one.cpv, one.days_apart) for one in answer.contracts]
 
 
 def test_two_bodies_contracts_of_one_group_that_end_within_a_year(tmp_path: Path):
@@ -49,15 +49,15 @@ def test_a_window_that_is_no_length_of_time_says_where_it_stands(tmp_path: Path)
 def test_what_ended_before_the_day_is_counted_and_left(tmp_path: Path):
     releases = (contract(1, NORTH, "72210000", "2023-12-31"), contract(2, SOUTH, "72210000", "2024-01-01"))
     answer = answered(with_contracts(tmp_path, *releases), NORTH, SOUTH, on=DAY)
-    assert answer.ending.together == ()
-    assert answer.ending.ended == 1
-    assert [one.name for one in answer.ending.pipeline] == ["Q4 2023-24"]
+    assert answer.contracts == ()
+    assert answer.expiry.ended_before == 1
+    assert [one.quarter for one in answer.expiry.quarters] == ["Q4 2023-24"]
 
 
 def test_contracts_without_an_end_are_counted(tmp_path: Path):
     releases = (contract(1, NORTH, "72210000", None), contract(2, SOUTH, "72210000", "2024-03-31"))
     answer = answered(with_contracts(tmp_path, *releases), NORTH, SOUTH, on=DAY)
-    assert dict(answer.ending.without_end) == {"northford-council": 1}
+    assert dict(answer.expiry.without_end) == {"northford-council": 1}
 
 
 def test_a_joint_contract_does_not_end_together_with_itself(tmp_path: Path):
@@ -77,8 +77,8 @@ def test_a_contract_that_was_published_twice_counts_once_as_it_was_last(tmp_path
     answer = answered(
         with_contracts(tmp_path, first, again, contract(2, SOUTH, "72210000", "2024-06-30")), NORTH, SOUTH, on=DAY
     )
-    assert dict(answer.ending.counted) == {"northford-council": 1, "southley-council": 1}
-    assert [one.days for one in answer.ending.together] == [0]
+    assert dict(answer.expiry.contracts) == {"northford-council": 1, "southley-council": 1}
+    assert [one.days_apart for one in answer.contracts] == [0]
 
 
 def test_the_nearest_likeness_comes_first_then_the_fewest_days(tmp_path: Path):
@@ -96,18 +96,18 @@ def test_the_value_of_a_framework_is_a_ceiling_and_no_spend(tmp_path: Path):
         contract(1, NORTH, "72210000", "2024-03-31"),
         contract(2, SOUTH, "72210000", "2024-03-31", title="Framework for software"),
     )
-    (pair,) = answered(with_contracts(tmp_path, *releases), NORTH, SOUTH, on=DAY).ending.together
+    (pair,) = answered(with_contracts(tmp_path, *releases), NORTH, SOUTH, on=DAY).contracts
     assert pair.first.yearly == pytest.approx(100_000, rel=0.001)
-    assert (pair.second.is_ceiling, pair.second.yearly, pair.yearly) == (True, None, None)
+    assert (pair.second.ceiling, pair.second.yearly, pair.yearly) == (True, None, None)
 
 
 def test_the_day_is_the_one_after_the_newest_payment_else_the_newest_publication(tmp_path: Path):
     releases = (contract(1, NORTH, "72210000", "2024-03-31"), contract(2, SOUTH, "72210000", "2024-03-31"))
-    assert answered(with_contracts(tmp_path, *releases), NORTH, SOUTH).ending.on == date(2020, 3, 2)
+    assert answered(with_contracts(tmp_path, *releases), NORTH, SOUTH).expiry.on == date(2020, 3, 2)
     (tmp_path / "paid").mkdir()
     store = paid(tmp_path / "paid", [(NORTH, 3, 1.0, "x", "x"), (SOUTH, 3, 1.0, "x", "x")])
     add_contracts(tmp_path, store, releases)
-    assert answered(store, NORTH, SOUTH).ending.on == date(2023, 4, 29)
+    assert answered(store, NORTH, SOUTH).expiry.on == date(2023, 4, 29)
 
 
 def test_payments_of_one_and_contracts_of_both_can_be_asked_about(tmp_path: Path):
@@ -115,7 +115,7 @@ def test_payments_of_one_and_contracts_of_both_can_be_asked_about(tmp_path: Path
     add_contracts(tmp_path, store, [contract(2, SOUTH, "72210000", "2024-03-31"), contract(1, NORTH, "72", None)])
     answer = answered(store, NORTH, SOUTH)
     assert answer.months == ()
-    assert dict(answer.ending.counted) == {"northford-council": 1, "southley-council": 1}
+    assert dict(answer.expiry.contracts) == {"northford-council": 1, "southley-council": 1}
 
 
 @pytest.mark.parametrize(

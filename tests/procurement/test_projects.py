@@ -14,14 +14,15 @@ from shiremoot import studies
 from shiremoot.case import Case, errors_in, examine
 from shiremoot.case.reading import parse_yaml
 from shiremoot.cli import main
-from shiremoot.ledger import Settings
 from shiremoot.money import parse_range
 from shiremoot.parameters import ParameterError, lookup
-from shiremoot.procurement.pasting import JOINT_BUYING, JointBuying, pasted
-from shiremoot.procurement.projects import every_project
-from shiremoot.procurement.telling import as_json
+from shiremoot.procurement.capability import JOINT_BUYING
+from shiremoot.procurement.pasting import JointBuying, pasted
+from shiremoot.procurement.study import ProcurementResult
+from shiremoot.question.results import plain
+from shiremoot.question.settings import Settings
 from shiremoot.sources.store import Store
-from tests.procurement.making import NORTH, SOUTH, add_contracts, answered, contract, paid
+from tests.procurement.making import NORTH, SOUTH, add_contracts, answered, asking, contract, paid
 
 CASE = """
 shiremoot: 1
@@ -69,14 +70,14 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def case() -> Case:
-    built, problems = examine(case_with({}), studies.sections())
+    built, problems = examine(case_with({}), studies.REGISTRY.sections)
     assert built is not None
     assert not errors_in(problems)
     return built
 
 
-def all_projects(answer: Any) -> dict[str, Any]:  # noqa: ANN401
-    said = as_json(answer)
+def all_projects(answer: ProcurementResult) -> dict[str, Any]:
+    said = plain(answer)
     found = [one["line"] for kind in ("suppliers", "categories", "contracts", "systems") for one in said[kind]]
     held = [one for one in found if one is not None]
     projects = {name: project for one in held for name, project in one.items()}
@@ -88,11 +89,10 @@ def test_a_case_with_every_line_checks_without_an_error_and_its_programme_runs(s
     projects = all_projects(answered(store, case=case))
     assert {name.split("-")[0] for name in projects} == {"supplier", "category", "contracts", "system"}
     document = case_with(projects)
-    built, problems = examine(document, studies.sections())
+    built, problems = examine(document, studies.REGISTRY.sections)
     assert not errors_in(problems)
     assert built is not None
-    told = studies.answer("programme", built, Settings(draws=2_000))
-    assert told["results"]
+    assert studies.ask("programme", built, Settings(draws=2_000)).results()
 
 
 def test_it_does_so_on_the_command_line_too(
@@ -108,10 +108,7 @@ def test_it_does_so_on_the_command_line_too(
 
 
 def test_a_project_is_measured_and_says_of_what(store: Store, case: Case):
-    (found,) = [
-        one for one in every_project(answered(store, case=case)).suppliers if one and "supplier-liquidlogic" in one
-    ]
-    project = found["supplier-liquidlogic"]
+    project = all_projects(answered(store, case=case))["supplier-liquidlogic"]
     assert project["body"] == ["north", "south"]
     saving = project["saving"]
     assert saving["ends"] == "p10-p90"
@@ -125,34 +122,29 @@ def test_a_project_is_measured_and_says_of_what(store: Store, case: Case):
 
 
 def test_without_a_case_bodies_are_names_made_of_theirs(store: Store):
-    first = every_project(answered(store, NORTH, SOUTH)).suppliers[0]
+    first = answered(store, NORTH, SOUTH).suppliers[0].line
     assert first is not None
-    assert first["supplier-liquidlogic"]["body"] == ["northford-council", "southley-council"]
+    assert first["supplier-liquidlogic"].body == ("northford-council", "southley-council")
 
 
 def test_bodies_of_the_case_that_are_not_held_are_said(store: Store, case: Case):
-    assert answered(store, case=case).absent == ("Abbey Police",)
+    assert answered(store, case=case).not_held == ("Abbey Police",)
 
 
 def test_what_nobody_knows_is_not_estimated_and_not_nought(store: Store, case: Case):
-    answer = answered(store, case=case)
-    framework = next(
-        found
-        for pair, found in zip(answer.ending.together, every_project(answer).contracts, strict=True)
-        if pair.second.is_ceiling and found
-    )
+    framework = next(pair.line for pair in answered(store, case=case).contracts if pair.second.ceiling and pair.line)
     ((_, project),) = framework.items()
-    assert project["saving"]["not-estimated"] == "the yearly spend is not published"
+    assert project.saving["not-estimated"] == "the yearly spend is not published"
 
 
-def test_where_there_is_nothing_to_save_from_there_is_no_line():
-    assert pasted("name", "title", ("a", "b"), "found", 0.0, JointBuying.on(None)) is None
+def test_where_there_is_nothing_to_save_from_there_is_no_line(store: Store):
+    assert pasted("name", "title", ("a", "b"), "found", 0.0, JointBuying.on(asking(store), None)) is None
 
 
-def test_the_ends_are_those_of_the_normal_that_the_parameter_names():
-    saves = JointBuying.on(date(2024, 4, 1))
+def test_the_ends_are_those_of_the_normal_that_the_parameter_names(store: Store):
+    saves = JointBuying.on(asking(store), date(2024, 4, 1))
     assert (saves.mean, saves.sd) == (0.04, 0.04)
-    assert (saves.low, saves.high) == (pytest.approx(-0.01126, abs=1e-5), pytest.approx(0.09126, abs=1e-5))
+    assert (saves.p10, saves.p90) == (pytest.approx(-0.01126, abs=1e-5), pytest.approx(0.09126, abs=1e-5))
     assert NormalDist(0.04, 0.04).cdf(0) == pytest.approx(0.159, abs=0.001)
 
 

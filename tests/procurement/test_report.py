@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import openpyxl
 import pytest
 
-from shiremoot.procurement.report import QUESTION, report
-from shiremoot.procurement.study import KINDS, procurement
-from shiremoot.procurement.telling import as_json, headlines
-from shiremoot.report import Caution, Command, Finding, Report, Table
+from shiremoot.procurement.headlines import headlines
+from shiremoot.procurement.report import ASKS, report
+from shiremoot.procurement.study import procurement
+from shiremoot.question.answer import Answer, answer_schema
+from shiremoot.report import Bullets, Caution, Command, Finding, Hint, Paragraph, Report, Table
 from shiremoot.report.excel import render_excel
 from shiremoot.report.html import render_html
 from shiremoot.report.terminal import render_terminal
@@ -61,9 +64,15 @@ def titles(told: Report) -> list[str]:
     return [table.title for table in blocks(told, Table)]
 
 
+def whole(store: Store) -> dict[str, Any]:
+    """The answer's JSON."""
+    asked = asking(store, NORTH, SOUTH)
+    return Answer(asked, procurement(asked)).as_json()
+
+
 def test_the_question_is_the_title(told: Report, store: Store):
-    assert told.question == QUESTION
-    assert (told.case, told.hash) == ("public data", store.stamp_of(KINDS))
+    assert told.question == ASKS
+    assert (told.case, told.hash) == ("public data", store.stamp_of(asking(store).study.needs.data))
     assert told.subject == f"{NORTH} and {SOUTH}"
 
 
@@ -102,7 +111,7 @@ def test_it_ends_with_the_command_that_makes_it_again(store: Store):
     asked = asking(store, NORTH, SOUTH, ending="6 months", on=date(2023, 5, 1))
     (command,) = blocks(report(asked, procurement(asked)), Command)
     assert command.text == (
-        "shiremoot procurement --body 'Northford Council' --body 'Southley Council' --ending '6 months' --on 2023-05-01"
+        "shiremoot procurement --on 2023-05-01 --body 'Northford Council' --body 'Southley Council' --ending '6 months'"
     )
 
 
@@ -155,23 +164,70 @@ def test_contracts_alone_can_be_asked_about(tmp_path: Path):
 
 
 def test_the_json_is_plain_and_complete(store: Store):
-    said = json.loads(json.dumps(as_json(answered(store, NORTH, SOUTH)), allow_nan=False))
+    said = json.loads(json.dumps(whole(store)["results"], allow_nan=False))
     assert set(said) == {
         *("bodies", "not_held", "months", "spend", "suppliers", "categories", "contracts", "expiry", "systems"),
-        *("proposals", "left_out", "repeated", "joint_buying"),
+        *("proposals", "left_out", "repeated", "joint_buying", "sources"),
     }
     assert said["months"] == ["2023-04"]
     assert said["suppliers"][0]["line"]["supplier-liquidlogic"]["saving"]["measured"]
     assert said["contracts"][0]["contracts"][0]["end"] == "2024-03-31"
     assert said["joint_buying"]["mean"] == 0.04
     assert [one["line"] for one in said["suppliers"] if one["public_body"]] == [None]
+    assert said["sources"] == ["Payments to suppliers above £500 (£250, £100)", "Contract notices and awards"]
+
+
+def test_the_json_is_of_the_published_schema(store: Store):
+    schema = answer_schema(asking(store).study)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    said = whole(store)
+    jsonschema.validate(said, schema)
+    said["results"]["suppliers"][0]["line"]["supplier-liquidlogic"]["body"] = "north"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(said, schema)
+
+
+def test_names_of_unequal_spelling_are_compared_for_a_full_answer_alone(store: Store):
+    assert procurement(asking(store, NORTH, SOUTH)).proposals
+    assert procurement(asking(store, NORTH, SOUTH, detail=False)).proposals == ()
+
+
+def test_no_block_but_a_hint_speaks_of_the_command_line(told: Report):
+    said = [one.text for one in (*blocks(told, Paragraph), *blocks(told, Caution))]
+    said += [item for one in blocks(told, Bullets) for item in one.items]
+    said += [table.note for table in blocks(told, Table)]
+    assert not [words for words in said if "--" in words or "JSON" in words]
+    assert any("`line`" in one.text for one in blocks(told, Hint))
+
+
+def test_it_says_how_far_it_has_come(store: Store):
+    said: list[tuple[str, int, int]] = []
+    asked = asking(store, NORTH, SOUTH)
+    listening = replace(asked.settings, progress=lambda *one: said.append(one))
+    procurement(replace(asked, settings=listening))
+    assert list(dict.fromkeys(stage for stage, _, _ in said)) == ["Reading the payments", "Comparing the bodies"]
+    for stage in ("Reading the payments", "Comparing the bodies"):
+        done = [at for name, at, _ in said if name == stage]
+        (whole,) = {of for name, _, of in said if name == stage}
+        assert done == list(range(whole + 1))
+
+
+def test_who_is_told_may_stop_it(store: Store):
+    def stop(stage: str, done: int, _: int) -> None:
+        if (stage, done) == ("Comparing the bodies", 2):
+            raise KeyboardInterrupt
+
+    asked = asking(store, NORTH, SOUTH)
+    with pytest.raises(KeyboardInterrupt):
+        procurement(replace(asked, settings=replace(asked.settings, progress=stop)))
 
 
 def test_headlines_are_the_figures_of_the_finding(store: Store):
-    found = headlines(answered(store, NORTH, SOUTH))
-    assert found["suppliers that two or more of them pay"] == 2.0
-    assert found[f"paid to suppliers that another of them pays too, {NORTH}"] == 9_070.0
-    assert found["pairs of contracts that end together"] == 1.0
+    found = {one.name: (one.value, one.counts) for one in headlines(answered(store, NORTH, SOUTH))}
+    assert found["suppliers that two or more of them pay"] == (2.0, "number")
+    assert found[f"paid to suppliers that another of them pays too, {NORTH}"] == (9_070.0, "pounds")
+    assert found["pairs of contracts that end together"] == (1.0, "number")
+    assert found["systems that two or more of them pay for"] == (1.0, "number")
 
 
 def test_the_made_up_set_has_five_suppliers_in_common(made_up: Store):

@@ -1,149 +1,123 @@
-"""The registry: one entry for each capability and study, from which everything else is built."""
+"""The registry: a list of folders that declare themselves, from which everything else is built."""
 
+import io
 import json
+import tomllib
+from contextlib import redirect_stdout
+from pathlib import Path
 
 import pytest
 
 from shiremoot import studies
-from shiremoot.case import Case, NoSection
+from shiremoot.case import Case, examine
+from shiremoot.cli import main
+from shiremoot.parameters.files import keys
 from shiremoot.question.settings import Settings
-from shiremoot.studies import CAPABILITIES, STUDIES, Capability, Study
-from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
+from shiremoot.question.study import Capability, DoesNotResolve, Study
+from shiremoot.studies import FOLDERS, REGISTRY, Registry
+from shiremoot.testing import Document, a_document, a_figure, a_programme, a_project, assert_problem
 
 FEW = Settings(draws=50, workers=1)
+WITH_TALLY = Registry((*FOLDERS, "tests.studies.tally"))
+TALLY = {"year": "2017-18", "saving": a_figure("£1m", effect="in-year", year="2017-18")}
+ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.name)
-@pytest.mark.parametrize("part", ["answer", "as_json", "report", "warnings", "headlines"])
-def test_everything_a_study_names_is_there(study: Study, part: str):
-    named = getattr(study, part)
-    assert (named is None and part == "warnings") or callable(studies.found(named))
+@pytest.mark.parametrize("reference", [one for capability in REGISTRY.capabilities for one in capability.references()])
+def test_everything_that_a_folder_declares_is_there(reference: str):
+    assert callable(studies.found(reference))
 
 
-@pytest.mark.parametrize("capability", CAPABILITIES, ids=lambda capability: capability.key)
-def test_everything_a_capability_names_is_there_and_goes_by_its_key(capability: Capability):
+@pytest.mark.parametrize("capability", REGISTRY.capabilities, ids=lambda capability: capability.key)
+def test_a_capability_goes_by_the_name_of_its_folder_and_of_its_section(capability: Capability):
+    assert f"shiremoot.{capability.key}" in FOLDERS
     assert capability.section is None or studies.found(capability.section).key == capability.key
-    assert capability.lines is None or callable(studies.found(capability.lines))
 
 
-def test_every_study_belongs_to_a_capability_and_asks_a_question():
-    keys = {capability.key for capability in CAPABILITIES}
-    assert [study.name for study in STUDIES if study.capability not in keys] == []
-    assert all(study.question.endswith("?") for study in STUDIES)
-    assert len({study.name for study in STUDIES}) == len(STUDIES)
+def test_every_study_asks_a_question_and_has_a_name_of_its_own():
+    assert all(study.asks.endswith("?") for study in REGISTRY.studies)
+    assert len({study.name for study in REGISTRY.studies}) == len(REGISTRY.studies)
+
+
+@pytest.mark.parametrize("study", REGISTRY.studies, ids=lambda study: study.name)
+def test_every_parameter_that_a_study_declares_is_held(study: Study):
+    assert {key for _, key in study.needs.parameters} <= set(keys())
 
 
 def test_an_unknown_study_is_refused_with_those_there_are():
     with pytest.raises(studies.UnknownStudy, match="gap, programme"):
-        studies.REGISTRY.study("gaps")
+        REGISTRY.study("gaps")
+
+
+def test_a_folder_without_a_declaration_is_refused_by_its_name():
+    with pytest.raises(DoesNotResolve, match=r"shiremoot\.money\.capability"):
+        _ = Registry((*FOLDERS, "shiremoot.money")).capabilities
+
+
+def test_a_declaration_of_something_else_is_refused():
+    with pytest.raises(DoesNotResolve, match="expected a Capability"):
+        _ = Registry(("tests.studies.mistaken",)).capabilities
+
+
+def test_every_folder_of_the_registry_has_its_layer_in_the_import_contract():
+    """Adding a capability is a folder and a line; its layer is the second, and this says so where it is missing."""
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ][0]
+    (beside,) = [layer for layer in contract["layers"] if " | " in layer and "gap" in layer]
+    assert {folder.removeprefix("shiremoot.") for folder in FOLDERS} <= {name.strip() for name in beside.split("|")}
+
+
+# --- a capability that a test adds: a folder, and a line -----------------------------------------
+
+
+def a_tallied_document() -> Document:
+    return a_document(tally=TALLY, programme=a_programme({"one": a_project("£2m")}))
+
+
+def a_tallied_case() -> Case:
+    return studies.built(a_tallied_document(), registry=WITH_TALLY)
+
+
+def printed(*written: str) -> str:
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(written, WITH_TALLY) == 0
+    return out.getvalue()
 
 
 @pytest.fixture
-def a_programme_case():
-    return a_case(programme=a_programme({"one": a_project("£1m to £2m", delay="0 to 6 months")}, a_target("£1.2m")))
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "tallied.json"
+    path.write_text(json.dumps(a_tallied_document()))
+    return str(path)
 
 
-def test_a_study_without_its_section_says_which_the_case_has(a_programme_case: Case):
-    with pytest.raises(NoSection, match=r"`programme:`; expected a `gap:` section"):
-        studies.ask("gap", a_programme_case, FEW).result
-    assert [study.name for study in studies.REGISTRY.held(a_programme_case)] == ["programme"]
+def test_its_lines_stand_in_the_one_ledger_and_its_answer_knows_its_case():
+    answer = studies.ask("tally", a_tallied_case(), FEW, registry=WITH_TALLY)
+    assert answer.results() == {"year": "2017-18", "planned": 3_000_000.0, "lines": 2}
+    assert [headline.value for headline in answer.headlines()] == [3e6]
 
 
-def test_an_answer_is_one_object_of_case_study_settings_and_results(a_programme_case: Case):
-    answer = studies.ask("programme", a_programme_case, FEW).as_json()
-    assert set(answer) == {"case", "study", "settings", "results"}
-    assert answer["case"] == {"name": "a-case", "hash": a_programme_case.hash}
-    assert {"seed", "draws", "variant", "parameters"} <= set(answer["settings"])
-    assert answer["settings"]["draws"] == 50
-    assert json.loads(json.dumps(answer, allow_nan=False)) == answer, "plain numbers, no infinities"
+def test_it_has_a_command_with_what_it_needs_and_its_options(file: str, capsys: pytest.CaptureFixture[str]):
+    assert "2 lines save £3m in 2017-18 (in-year, cash)." in printed("tally", file)
+    with pytest.raises(SystemExit):
+        main(["tally", "--help"], WITH_TALLY)
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in ("--evidence", "--at-least", "100% of it", "--draws", "--variant"))
 
 
-READING = {"odds", "p10", "p20", "p50", "p80", "p90", "expected_shortfall", "contingency_for_80"}
+def test_its_section_is_checked_and_stands_in_the_schema_of_a_case(file: str):
+    assert "0 errors" in printed("check", file) or "no errors" in printed("check", file)
+    assert "tally" in json.loads(printed("schema"))["properties"]
+    assert json.loads(printed("schema", "results", "tally"))["properties"]["study"] == {"const": "tally"}
 
 
-def test_the_keys_of_a_programmes_answer_are_a_contract(a_programme_case: Case):
-    reported = {
-        "range": "£1m to £2m",
-        "ends": "absolute",
-        "year": "2017-18",
-        "effect": "in-year",
-        "assumed": "For this",
-    }
-    projects = {"one": a_project("£1m to £2m", delay="0 to 6 months")}
-    case = a_case(programme=a_programme(projects, a_target("£1.2m"), reported_total=reported))
-    target = studies.ask("programme", case, FEW).as_json()["results"]["targets"][0]
-    assert {"amount", "year", "headline", "confidence_stated", "as_reported", "by_project"} <= set(target)
-    assert set(target["as_reported"]) == {"flat", "triangular", "pert"}
-    assert all(set(reading) == READING for reading in target["as_reported"].values())
-    more = {"standard_error", "coverage", "unestimated", "rating", "spread", "bridge"}
-    assert READING | more <= set(target["by_project"])
+def test_it_is_told_in_the_report_of_a_case_beside_the_others(file: str, tmp_path: Path):
+    page = tmp_path / "all.html"
+    assert "What does everything that saves come to in a year?" in printed("report", file, "--to", str(page))
+    assert "2 lines save" in page.read_text(encoding="utf-8")
 
 
-def test_the_keys_of_a_gaps_answer_are_a_contract():
-    kept = {"council": {"opening": {"all": a_figure("£5m")}, "covers_shortfall": True}}
-    case = a_case(gap={"base_year": "2017-18", "through": "2018-19", "reserves": kept})
-    results = studies.ask("gap", case, FEW).as_json()["results"]
-    body, year = results["bodies"][0], results["years"][0]
-    assert {"body", "years", "reserves", "runway"} <= set(body)
-    assert results["years"] == body["years"]
-    assert "years" in results["consolidated"]
-    keys = {
-        "year",
-        "requirement",
-        "funding",
-        "gap",
-        "savings",
-        "gap_after_savings",
-        "reserve_use",
-        "cumulative",
-        "annual",
-    }
-    assert keys <= set(year)
-    assert set(year["gap_after_savings"]) == {"planned", "expected", "p20"}
-    assert {"year", "opening", "use", "closing", "minimum", "odds_below"} <= set(body["reserves"][0])
-
-
-def test_the_same_settings_give_the_same_answer_to_the_bit(a_programme_case: Case):
-    one, other = (studies.ask("programme", a_programme_case, FEW).as_json() for _ in range(2))
-    assert one == other
-    another = studies.ask("programme", a_programme_case, Settings(draws=50, workers=1, seed=2)).as_json()
-    assert another["results"] != one["results"]
-
-
-def test_how_many_workers_do_it_is_no_part_of_the_answer(a_programme_case: Case):
-    one, many = (studies.ask("programme", a_programme_case, Settings(draws=9_000, workers=n)).as_json() for n in (1, 3))
-    assert one == many
-
-
-@pytest.mark.parametrize("name", studies.shipped())
-def test_every_worked_example_checks_without_an_error_and_runs_what_it_has_a_section_for(name: str):
-    case, problems = studies.checked(name)
-    assert case is not None
-    assert [problem.say() for problem in problems if problem.level == "error"] == []
-    for study in studies.REGISTRY.held(case):
-        json.dumps(studies.ask(study.name, case, FEW).as_json(), allow_nan=False)
-
-
-def test_the_checks_warnings_are_about_the_variant_that_would_run():
-    """Two options of £1m each do not make £2m of projects against a reported £1m."""
-    reported = {
-        "range": "£0.5m to £1m",
-        "ends": "absolute",
-        "year": "2017-18",
-        "effect": "in-year",
-        "assumed": "For this",
-    }
-    projects = {name: a_project("£0.5m to £1m", variants=name) for name in ("share", "let")}
-    variants = {"share": {"title": "Share", "decided": True}, "let": {"title": "Let"}}
-    case = a_case(variants=variants, programme=a_programme(projects, a_target("£1m"), reported_total=reported))
-    _, problems = studies.found("shiremoot.studies:draft")(case)
-    assert problems == []
-    warned = studies.found("shiremoot.programme.study:warnings")
-    assert warned(case, studies.assemble(case)) == []
-
-
-def test_a_study_without_a_section_of_its_own_is_told_with_the_section_it_goes_with(a_programme_case: Case):
-    compared = a_case(bodies={"one": {"name": "One", "kind": "unitary", "code": "E06000919"}}, benchmark={})
-    assert [study.name for study in studies.REGISTRY.held(compared, data=True)] == ["benchmark", "watch"]
-    assert [study.name for study in studies.REGISTRY.held(compared)] == []
-    assert [study.name for study in studies.REGISTRY.held(a_programme_case, data=True)] == ["programme"]
+def test_without_the_line_in_the_registry_the_section_is_unknown():
+    _, found = examine(a_tallied_document(), REGISTRY.sections)
+    assert_problem(found, "tally")

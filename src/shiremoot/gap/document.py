@@ -196,4 +196,4 @@ class Gap(Section):
 
 def _shared(keys: Mapping[str, Key], line: GapLine) -> tuple[str, ...]:
     """The bodies that the key of a line divides it among."""
-    return tuple(keys[line.key].shares) if line.key in keys else ()
+    return keys[line.key].bodies if line.key is not None and line.key in keys else ()

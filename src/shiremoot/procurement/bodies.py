@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import polars as pl
 
 from shiremoot.case.written import name_for
 from shiremoot.question.question import Question
+from shiremoot.question.results import UNTOLD
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.suppliers import clean
@@ -27,21 +28,22 @@ OF_COUNCILS = frozenset(
 class Who:
     """One body that was asked about.
 
-    key: its name in the case, else one made of its name. printed: how payments name it; buyers: how contracts do.
-    names: every other name by which it is known.
+    body: its name in the case, else one made of its name. in_payments_as, in_contracts_as: how those name it.
+    months_held: months of which its payments are held. names: every other name by which it is known.
     """
 
-    key: str
+    body: str
     name: str
     code: str | None = None
-    printed: tuple[str, ...] = ()
-    buyers: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    in_payments_as: tuple[str, ...] = ()
+    in_contracts_as: tuple[str, ...] = ()
+    months_held: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(default=(), metadata=UNTOLD)
 
     def is_named(self, supplier: str) -> bool:
         """Whether a supplier's name is this body's own."""
         cleaned = clean(supplier)
-        named = {clean(name) for name in (self.name, *self.names, *self.printed, *self.buyers)}
+        named = {clean(name) for name in (self.name, *self.names, *self.in_payments_as, *self.in_contracts_as)}
         is_council = bool(OF_COUNCILS.intersection(cleaned.split()))
         return cleaned in named or (is_council and spelt(supplier) in {spelt(name) for name in named})
 
@@ -83,7 +85,9 @@ def chosen(question: Question) -> tuple[tuple[Who, ...], tuple[str, ...]]:
     absent = tuple(one.name for one, who in found if who is None)
     if absent and question.chosen("body"):
         raise _nobody(absent[0], [*payers, *buyers])
-    bodies = tuple({(who.printed, who.buyers): who for _, who in reversed(found) if who is not None}.values())[::-1]
+    bodies = tuple(
+        {(who.in_payments_as, who.in_contracts_as): who for _, who in reversed(found) if who is not None}.values()
+    )[::-1]
     if len(bodies) < 2:
         words = f"{bodies[0].name} alone" if bodies else "none of the case's bodies"
         fix = f"held are payments of {_some(payers)}" if payers else "no payments are held"
@@ -133,11 +137,11 @@ def _known(question: Question, one: Named, payers: Sequence[str], buyers: Sequen
         return None
     name = one.name if one.key or body is None else body.name
     return Who(
-        key=one.key or name_for(name),
+        body=one.key or name_for(name),
         name=name,
         code=body.code if body is not None else one.code,
-        printed=printed,
-        buyers=bought,
+        in_payments_as=printed,
+        in_contracts_as=bought,
         names=(body.name, *body.other_names) if body is not None else (),
     )
 

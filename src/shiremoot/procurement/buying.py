@@ -8,48 +8,59 @@ from typing import Any
 
 import polars as pl
 
-from shiremoot.procurement.lexicon import categories
+from shiremoot.procurement.lexicon import categories, title_of
+from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import Spending
+from shiremoot.question.results import Pounds, Share, stated
 
 
 @dataclass(frozen=True, slots=True)
 class Bought:
     """What one body spent on one category: pounds, their share of all it bought, and how far revenue and capital.
 
-    revenue, capital, unsaid: parts of pounds; unsaid where the file does not say which of the two.
+    revenue, capital, not_said: parts of pounds; not_said where the file does not say which of the two.
     """
 
     body: str
-    pounds: float
-    share: float
+    pounds: Pounds
+    share: Share
     payments: int
     suppliers: int
-    revenue: float
-    capital: float
-    unsaid: float
+    revenue: Pounds
+    capital: Pounds
+    not_said: Pounds
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A category, and what each body spent on it. key: None for what the words do not tell.
+    """A category, and what each body spent on it; None is that of what the words do not tell.
 
-    shared: pounds paid in it to suppliers that two or more bodies pay; yearly: those as pounds a year.
+    shared: pounds paid in it to suppliers that two or more bodies pay; yearly: those as pounds a year. line: a project
+    to paste into a programme, where it has a title and two bodies that spent on it.
     """
 
-    key: str | None
-    bought: tuple[Bought, ...]
-    shared: float
-    yearly: float
+    category: str | None
+    bodies: tuple[Bought, ...]
+    shared: Pounds
+    yearly: Pounds
+    line: Line | None = None
 
     @property
-    def total(self) -> float:
+    @stated
+    def title(self) -> str:
+        """Its title in words."""
+        return title_of(self.category)
+
+    @property
+    @stated
+    def total(self) -> Pounds:
         """Pounds of all bodies together."""
-        return sum(one.pounds for one in self.bought)
+        return sum(one.pounds for one in self.bodies)
 
     @property
     def payers(self) -> tuple[str, ...]:
         """The bodies that spent anything on it, refunds taken off."""
-        return tuple(one.body for one in self.bought if one.pounds > 0)
+        return tuple(one.body for one in self.bodies if one.pounds > 0)
 
 
 def alike(spent: Spending, suppliers: frozenset[str]) -> tuple[Alike, ...]:
@@ -71,7 +82,7 @@ def alike(spent: Spending, suppliers: frozenset[str]) -> tuple[Alike, ...]:
     )
     found = {(row["kind"], row["who"]): row for row in summed.iter_rows(named=True)}
     every = [one for key in (*categories(), None) if (one := _alike(spent, key, found, totals)) is not None]
-    return tuple(sorted(every, key=lambda one: (one.key is None, -one.total, str(one.key))))
+    return tuple(sorted(every, key=lambda one: (one.category is None, -one.total, str(one.category))))
 
 
 def _pounds(where: pl.Expr) -> pl.Expr:
@@ -86,7 +97,7 @@ def _alike(
     totals: Mapping[str, float],
 ) -> Alike | None:
     """One category; None where nobody spent on it."""
-    rows = [found[key, who.key] for who in spent.bodies if (key, who.key) in found]
+    rows = [found[key, who.body] for who in spent.bodies if (key, who.body) in found]
     if not rows:
         return None
     bought = tuple(
@@ -98,7 +109,7 @@ def _alike(
             suppliers=row["suppliers"],
             revenue=row["revenue"],
             capital=row["capital"],
-            unsaid=row["unsaid"],
+            not_said=row["unsaid"],
         )
         for row in rows
     )

@@ -8,8 +8,10 @@ from typing import Literal
 
 import polars as pl
 
-from shiremoot.procurement.lexicon import is_reseller, system_of, systems
+from shiremoot.procurement.lexicon import is_reseller, system_of, systems, title_of_system
+from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import Spending
+from shiremoot.question.results import Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Evidence:
     body: str
     supplier: str
     month: str
-    pounds: float
+    pounds: Pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,28 @@ class Duplicate:
 
     kind: same, one supplier that they all pay for IT; like, one kind of system from different suppliers.
     system: key of the kind of system; None where the words do not tell it. suppliers: by body, cleaned names.
-    is_resold: the supplier sells what others made, so that it may be another system on each side.
+    reseller: the supplier sells what others made, so that it may be another system on each side. line: a project to
+    paste into a programme.
     """
 
     kind: Literal["same", "like"]
     system: str | None
     suppliers: Mapping[str, tuple[str, ...]]
-    pounds: Mapping[str, float]
+    pounds: Mapping[str, Pounds]
     evidence: tuple[Evidence, ...]
-    yearly: float
-    is_resold: bool = False
+    yearly: Pounds
+    reseller: bool
+    line: Line | None = None
 
     @property
-    def smaller(self) -> float:
+    @stated
+    def title(self) -> str:
+        """What the kind of system is called."""
+        return title_of_system(self.system)
+
+    @property
+    @stated
+    def smaller(self) -> Pounds:
         """Pounds of the smaller of the two bodies that pay most."""
         return sorted(self.pounds.values())[-2]
 
@@ -48,7 +59,7 @@ class Duplicate:
 def duplicates(spent: Spending) -> tuple[Duplicate, ...]:
     """The same systems, then the like ones, each with what most could be joined of first."""
     rows = _it(spent)
-    same = sorted(_same(spent, rows), key=lambda one: (one.is_resold, -one.smaller, _name(one)))
+    same = sorted(_same(spent, rows), key=lambda one: (one.reseller, -one.smaller, _name(one)))
     common = {_name(one) for one in same}
     like = sorted(_like(spent, rows.filter(~pl.col("group").is_in(list(common)))), key=lambda one: -one.smaller)
     return (*same, *like)
@@ -80,10 +91,10 @@ def _same(spent: Spending, rows: pl.DataFrame) -> Iterator[Duplicate]:
             kinds = (
                 own.group_by("system").agg(pl.col("pounds").sum()).sort("pounds", "system", descending=[True, False])
             )
-            is_resold = is_reseller(str(group))
-            told = [kind for kind in kinds["system"] if kind is not None and not is_resold]
+            reseller = is_reseller(str(group))
+            told = [kind for kind in kinds["system"] if kind is not None and not reseller]
             suppliers = dict.fromkeys(paid, (str(group),))
-            yield _duplicate(spent, "same", told[0] if told else None, suppliers, own, is_resold=is_resold)
+            yield _duplicate(spent, "same", told[0] if told else None, suppliers, own, reseller=reseller)
 
 
 def _like(spent: Spending, rows: pl.DataFrame) -> Iterator[Duplicate]:
@@ -93,13 +104,13 @@ def _like(spent: Spending, rows: pl.DataFrame) -> Iterator[Duplicate]:
         paid = _paid(spent, own)
         if len(paid) > 1:
             suppliers = {who: _suppliers(own.filter(pl.col("who") == who)) for who in paid}
-            yield _duplicate(spent, "like", one.key, suppliers, own, is_resold=False)
+            yield _duplicate(spent, "like", one.key, suppliers, own, reseller=False)
 
 
 def _paid(spent: Spending, rows: pl.DataFrame) -> dict[str, float]:
     """Pounds by body, of those that paid more than they got back."""
     summed = dict(rows.group_by("who").agg(pl.col("pounds").sum().round(2)).iter_rows())
-    return {who.key: summed[who.key] for who in spent.bodies if summed.get(who.key, 0.0) > 0}
+    return {who.body: summed[who.body] for who in spent.bodies if summed.get(who.body, 0.0) > 0}
 
 
 def _suppliers(rows: pl.DataFrame) -> tuple[str, ...]:
@@ -114,10 +125,10 @@ def _duplicate(
     suppliers: Mapping[str, tuple[str, ...]],
     rows: pl.DataFrame,
     *,
-    is_resold: bool,
+    reseller: bool,
 ) -> Duplicate:
     paid = _paid(spent, rows)
     own = rows.group_by("who", "group", "month").agg(pl.col("pounds").sum().round(2)).sort("who", "group", "month")
     seen = {who: own.filter(pl.col("who") == who).select("group", "month", "pounds") for who in paid}
     evidence = tuple(Evidence(who, *row) for who in paid for row in seen[who].iter_rows())
-    return Duplicate(kind, system, suppliers, paid, evidence, spent.yearly(sum(paid.values())), is_resold)
+    return Duplicate(kind, system, suppliers, paid, evidence, spent.yearly(sum(paid.values())), reseller)

@@ -14,6 +14,8 @@ import polars as pl
 from shiremoot.dates import Month
 from shiremoot.procurement.bodies import Who
 from shiremoot.procurement.lexicon import category_of_cpv, title_of
+from shiremoot.procurement.pasting import Line
+from shiremoot.question.results import Months, Pounds, stated
 from shiremoot.sources.store import Store
 
 DIVISION, GROUP = 2, 3  # digits of a CPV code
@@ -33,44 +35,61 @@ class Contract:
     bodies: tuple[str, ...]
     suppliers: tuple[str, ...]
     cpv: tuple[str, ...]
-    pounds: float | None
+    pounds: Pounds | None
     start: date | None
     end: date | None
 
     @property
-    def is_ceiling(self) -> bool:
+    @stated
+    def ceiling(self) -> bool:
         """Whether its title says that others call off from it: its value is then a ceiling and no spend."""
         return bool(CEILING.search(self.title))
 
     @property
     def yearly(self) -> float | None:
         """Pounds a year: as awarded over the years of its term; None for a ceiling, or where one is not stated."""
-        if self.is_ceiling or self.pounds is None or self.start is None or self.end is None or self.end <= self.start:
+        if self.ceiling or self.pounds is None or self.start is None or self.end is None or self.end <= self.start:
             return None
         return self.pounds / max(1.0, (self.end - self.start).days / DAYS_IN_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Two contracts of different bodies, of one CPV group or division, that end within the window of each other."""
+    """Two contracts of different bodies, of one CPV group or division, that end within the window of each other.
 
-    first: Contract
-    second: Contract
+    line: a project to paste into a programme.
+    """
+
     cpv: str
     level: Level
+    contracts: tuple[Contract, Contract]
+    line: Line | None = None
 
     @property
-    def days(self) -> int:
+    def first(self) -> Contract:
+        """The one that ends first."""
+        return self.contracts[0]
+
+    @property
+    def second(self) -> Contract:
+        """The one that ends next."""
+        return self.contracts[1]
+
+    @property
+    @stated
+    def days_apart(self) -> int:
         """Days between the two ends."""
         return abs((self.second.end - self.first.end).days) if self.first.end and self.second.end else 0
 
     @property
+    @stated
     def category(self) -> str | None:
         """Key of the category that the CPV digits tell, else None."""
         return category_of_cpv((self.cpv,))
 
     @property
-    def yearly(self) -> float | None:
+    @stated
+    def yearly(self) -> Pounds | None:
         """Pounds a year of both; None where one of them is not known."""
         if self.first.yearly is None or self.second.yearly is None:
             return None
@@ -81,42 +100,43 @@ class Together:
 class Quarter:
     """Contracts that end in one quarter of a financial year: how many, of whom, and what they were awarded for.
 
-    begins: its first day. pounds: of those whose value is given. unvalued: how many give no value.
+    begins: its first day. pounds: of those whose value is given. without_value: how many give none.
     """
 
     begins: date
     contracts: int
     by_body: Mapping[str, int]
-    pounds: float
-    unvalued: int
+    pounds: Pounds
+    without_value: int
 
     @property
-    def name(self) -> str:
+    @stated
+    def quarter(self) -> str:
         """``Q1 2024-25``."""
         month = Month.of(self.begins)
         return f"Q{month.quarter} {month.financial_year}"
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """What ends together and when, from a day on. counted: contracts of each body.
+class Expiry:
+    """When contracts end, from a day on. contracts: how many are held of each body.
 
-    without_end: of them that give no end; ended: that ended before the day; not_awarded: notices that are no contract.
+    window_months: how far apart ends may lie to count as together. without_end: contracts that give no end, by body.
+    ended_before: how many ended before the day. notices_without_award: notices that are no contract.
     """
 
     on: date | None
-    months: float
-    together: tuple[Together, ...] = ()
-    pipeline: tuple[Quarter, ...] = ()
-    counted: Mapping[str, int] = field(default_factory=dict)
+    window_months: Months
+    contracts: Mapping[str, int] = field(default_factory=dict)
     without_end: Mapping[str, int] = field(default_factory=dict)
-    ended: int = 0
-    not_awarded: int = 0
+    ended_before: int = 0
+    notices_without_award: int = 0
+    quarters: tuple[Quarter, ...] = ()
 
 
 def newest_notice(store: Store, bodies: Sequence[Who]) -> date | None:
     """The newest day on which a notice of one of these bodies was published."""
-    names = [name for who in bodies for name in who.buyers]
+    names = [name for who in bodies for name in who.in_contracts_as]
     if not names or not store.files("contracts"):
         return None
     rows = store.scan("contracts").filter(pl.col("buyers").list.eval(pl.element().is_in(names)).list.any())
@@ -124,25 +144,25 @@ def newest_notice(store: Store, bodies: Sequence[Who]) -> date | None:
     return newest
 
 
-def ending(store: Store, bodies: Sequence[Who], on: date | None, months: float) -> Ending:
-    """What these bodies' contracts end together from a day on, within so many months of each other."""
-    buyers = {name: who.key for who in bodies for name in who.buyers}
+def ending(store: Store, bodies: Sequence[Who], on: date | None, months: float) -> tuple[tuple[Together, ...], Expiry]:
+    """Pairs of their contracts that end within so many months of each other, and when any end, from a day on."""
+    buyers = {name: who.body for who in bodies for name in who.in_contracts_as}
     if not buyers or not store.files("contracts") or on is None:
-        return Ending(on, months)
+        return (), Expiry(on, months)
     notices = _latest(store, buyers)
     held = [_contract(row, buyers) for row in notices.filter("is_awarded").iter_rows(named=True)]
     coming = sorted((one for one in held if one.end and one.end >= on), key=_order)
-    order = [who.key for who in bodies]
-    return Ending(
+    order = [who.body for who in bodies]
+    expiry = Expiry(
         on=on,
-        months=months,
-        together=tuple(sorted(_together(coming, months, order), key=_largest_first)),
-        pipeline=tuple(_pipeline(coming, order)),
-        counted=_by_body(held, order),
+        window_months=months,
+        contracts=_by_body(held, order),
         without_end=_by_body([one for one in held if one.end is None], order),
-        ended=sum(one.end is not None and one.end < on for one in held),
-        not_awarded=len(notices) - len(held),
+        ended_before=sum(one.end is not None and one.end < on for one in held),
+        notices_without_award=len(notices) - len(held),
+        quarters=tuple(_quarters(coming, order)),
     )
+    return tuple(sorted(_together(coming, months, order), key=_largest_first)), expiry
 
 
 def _order(one: Contract) -> tuple[date, str, str]:
@@ -151,7 +171,7 @@ def _order(one: Contract) -> tuple[date, str, str]:
 
 def _largest_first(pair: Together) -> tuple[int, int, float, str, str]:
     """Nearest likeness first, then fewest days apart, then the most pounds."""
-    return pair.level == "division", pair.days, -(pair.yearly or 0.0), pair.first.title, pair.second.title
+    return pair.level == "division", pair.days_apart, -(pair.yearly or 0.0), pair.first.title, pair.second.title
 
 
 def _latest(store: Store, buyers: Mapping[str, str]) -> pl.DataFrame:
@@ -210,7 +230,7 @@ def _together(coming: Sequence[Contract], months: float, order: Sequence[str]) -
             if (first.id, second.id) not in seen and _differ(first, second):
                 seen.add((first.id, second.id))
                 if (found := _alike(first.cpv, second.cpv)) is not None:
-                    yield Together(*_placed(first, second, order), *found)
+                    yield Together(*found, _placed(first, second, order))
 
 
 def _within(ordered: Sequence[Contract], months: float) -> Iterator[tuple[Contract, Contract]]:
@@ -259,7 +279,7 @@ def after(day: date, months: float) -> date:
     return same + timedelta(days=round((months - whole) * DAYS_IN_YEAR / MONTHS_IN_YEAR))
 
 
-def _pipeline(coming: Sequence[Contract], order: Sequence[str]) -> Iterator[Quarter]:
+def _quarters(coming: Sequence[Contract], order: Sequence[str]) -> Iterator[Quarter]:
     by_quarter: dict[date, list[Contract]] = {}
     for one in coming:
         assert one.end is not None  # noqa: S101 - only contracts with an end are coming

@@ -24,7 +24,7 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 def payers(answer: ProcurementResult) -> str:
     """``both`` for two bodies, else ``two or more of 5 bodies``."""
-    return "both" if len(answer.spent) == 2 else f"two or more of these {len(answer.spent)} bodies"
+    return "both" if len(answer.spend) == 2 else f"two or more of these {len(answer.spend)} bodies"
 
 
 def sentences(answer: ProcurementResult) -> Iterator[str]:
@@ -42,12 +42,12 @@ def sentences(answer: ProcurementResult) -> Iterator[str]:
 
 def no_months(answer: ProcurementResult) -> str:
     """Why payments cannot be compared: what each body's files hold."""
-    held = {answer.name(key): months for key, months in answer.held.items()}
-    if not held:
+    payers = answer.payers
+    if not payers:
         return "No payments of these bodies are held, so that no common supplier can be told."
-    if len(held) == 1:
-        return f"Payments are held of {next(iter(held))} alone, so that no common supplier can be told."
-    each = [f"{name} has {say_months(months) or 'none'}" for name, months in held.items()]
+    if len(payers) == 1:
+        return f"Payments are held of {payers[0].name} alone, so that no common supplier can be told."
+    each = [f"{who.name} has {say_months(who.months_held) or 'none'}" for who in payers]
     more = f"; {len(each) - MOST_NAMED} more" if len(each) > MOST_NAMED else ""
     return f"There is no month for which all of them have payments: {'; '.join(each[:MOST_NAMED])}{more}."
 
@@ -56,8 +56,8 @@ def _suppliers(answer: ProcurementResult) -> str:
     firms, when = answer.firms, say_months(answer.months)
     if not firms:
         return f"There is no supplier that {payers(answer)} paid in {when}."
-    total = sum(one.shared for one in answer.spent)
-    each = listed([f"{say_computed(one.shared)} by {answer.name(one.body)}" for one in answer.spent], MOST_NAMED)
+    total = sum(one.shared for one in answer.spend)
+    each = listed([f"{say_computed(one.shared)} by {answer.name(one.body)}" for one in answer.spend], MOST_NAMED)
     return (
         f"{say_computed(total)} was paid to {counted(len(firms), 'supplier')} that {payers(answer)} pay, {when} "
         f"({BASIS}): {each}."
@@ -71,30 +71,30 @@ def _joined(answer: ProcurementResult) -> str:
     return (
         f"The smaller payers' part of it, about what could be joined, is {say_computed(smaller)}; the largest such "
         f"supplier is {first.name} with {say_computed(first.smaller)}. Joint buying of common spend is judged from "
-        f"studies to save {answer.saves.say()} of it in 8 cases of 10: it may also cost."
+        f"studies to save {answer.joint_buying.say()} of it in 8 cases of 10: it may also cost."
     )
 
 
 def _contracts(answer: ProcurementResult) -> str:
-    found = answer.ending
-    window = say_length(found.months)
-    if not found.counted:
+    pairs, found = answer.contracts, answer.expiry
+    window = say_length(found.window_months)
+    if not found.contracts:
         return "No contracts of these bodies are held."
     missing = sum(found.without_end.values())
     unknown = (
         f"; {counted(missing, 'contract')} of theirs {'gives' if missing == 1 else 'give'} no end" if missing else ""
     )
     day = _after(found.on)
-    if not found.together:
+    if not pairs:
         return (
             f"No two contracts alike by CPV and of different bodies end {day} within {window} of each other{unknown}."
         )
-    first = found.together[0]
-    ends = "ends" if len(found.together) == 1 else "end"
+    first = pairs[0]
+    ends = "ends" if len(pairs) == 1 else "end"
     return (
-        f"{counted(len(found.together), 'pair')} of contracts, alike by CPV and of different bodies, {ends} {day} "
+        f"{counted(len(pairs), 'pair')} of contracts, alike by CPV and of different bodies, {ends} {day} "
         f'within {window} of each other, the nearest "{first.first.title}" and "{first.second.title}" '
-        f"({in_words(first)}, {counted(first.days, 'day')} apart){unknown}."
+        f"({in_words(first)}, {counted(first.days_apart, 'day')} apart){unknown}."
     )
 
 
@@ -108,7 +108,7 @@ def _systems(answer: ProcurementResult) -> str:
     if not answer.systems:
         return f"No system is told that {payers(answer)} pay for."
     total = sum(sum(one.pounds.values()) for one in same)
-    resold = sum(one.is_resold for one in same)
+    resold = sum(one.reseller for one in same)
     resellers = f", {resold} of them resellers" if resold else ""
     return (
         f"For IT {payers(answer)} pay {counted(len(same), 'supplier')} ({say_computed(total)}{resellers}), and "

@@ -1,73 +1,74 @@
-"""Every finding as a project under a name of its own, ready for ``programme: workstreams: <name>: projects:``.
+"""Every finding with a project under a name of its own, ready for ``programme: workstreams: <name>: projects:``.
 
 They overlap: a supplier's spend is part of its category's, and of its system's. Whoever pastes takes one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from shiremoot.case.written import name_for
 from shiremoot.procurement.buying import Alike
 from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Together, in_words
-from shiremoot.procurement.lexicon import title_of, title_of_system
-from shiremoot.procurement.pasting import Project, pasted
+from shiremoot.procurement.lexicon import title_of
+from shiremoot.procurement.pasting import JointBuying, Line, pasted
 from shiremoot.procurement.spending import say_months
-from shiremoot.procurement.study import ProcurementResult
 from shiremoot.procurement.suppliers import Shared
 from shiremoot.report.words import listed, small
 
 HASH_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Projects:
-    """A project for each finding, in the order of the findings; None where there is nothing to save from."""
-
-    suppliers: tuple[Project | None, ...]
-    categories: tuple[Project | None, ...]
-    contracts: tuple[Project | None, ...]
-    systems: tuple[Project | None, ...]
-
-
-def every_project(answer: ProcurementResult) -> Projects:
-    """The projects of an answer, no two under one name."""
-    made = _Made(answer, {})
-    return Projects(
-        tuple(made.of_supplier(one) for one in answer.suppliers),
-        tuple(made.of_category(one) for one in answer.categories),
-        tuple(made.of_contracts(one) for one in answer.ending.together),
-        tuple(made.of_system(one) for one in answer.systems),
-    )
-
-
 @dataclass(frozen=True)
-class _Made:
-    """Projects on their way: how many have asked for each name."""
+class Lines:
+    """Gives findings their line, no two under one name.
 
-    answer: ProcurementResult
-    taken: dict[str, int]
+    data: the stamp of the data. months: those in common. names: of bodies, by their key. taken: how many asked for each
+    name.
+    """
 
-    def of_supplier(self, one: Shared) -> Project | None:
+    data: str
+    months: Sequence[str]
+    names: Mapping[str, str]
+    saves: JointBuying
+    taken: dict[str, int] = field(default_factory=dict)
+
+    def of_suppliers(self, found: Sequence[Shared]) -> tuple[Shared, ...]:
+        """Suppliers with their lines."""
+        return tuple(replace(one, line=self._of_supplier(one)) for one in found)
+
+    def of_categories(self, found: Sequence[Alike]) -> tuple[Alike, ...]:
+        """Categories with their lines."""
+        return tuple(replace(one, line=self._of_category(one)) for one in found)
+
+    def of_contracts(self, found: Sequence[Together]) -> tuple[Together, ...]:
+        """Pairs of contracts with their lines."""
+        return tuple(replace(one, line=self._of_contracts(one)) for one in found)
+
+    def of_systems(self, found: Sequence[Duplicate]) -> tuple[Duplicate, ...]:
+        """Systems with their lines."""
+        return tuple(replace(one, line=self._of_system(one)) for one in found)
+
+    def _of_supplier(self, one: Shared) -> Line | None:
         """What is paid to a public body is no purchase, so there is no project for it."""
-        if one.is_public:
+        if one.public_body:
             return None
         found = self._payments(one.payers, f"to {one.supplier}")
         name = self._name(f"supplier {one.supplier}")
-        return pasted(name, f"Joint buying from {one.name}", one.payers, found, one.yearly, self.answer.saves)
+        return pasted(name, f"Joint buying from {one.name}", one.payers, found, one.yearly, self.saves)
 
-    def of_category(self, one: Alike) -> Project | None:
+    def _of_category(self, one: Alike) -> Line | None:
         """Common spend is what suppliers in common are paid; what the words do not tell gives no project."""
-        if one.key is None or len(one.payers) < 2:
+        if one.category is None or len(one.payers) < 2:
             return None
-        title = title_of(one.key)
+        title = title_of(one.category)
         found = self._payments(one.payers, f'to suppliers in common, for "{title}" as words tell it')
-        name = self._name(f"category {one.key}")
-        return pasted(name, f"Joint buying of {small(title)}", one.payers, found, one.yearly, self.answer.saves)
+        name = self._name(f"category {one.category}")
+        return pasted(name, f"Joint buying of {small(title)}", one.payers, found, one.yearly, self.saves)
 
-    def of_contracts(self, pair: Together) -> Project | None:
+    def _of_contracts(self, pair: Together) -> Line | None:
         bodies = tuple(dict.fromkeys((*pair.first.bodies, *pair.second.bodies)))
         found = (
             f"contract notices ({self._data}), {self._names(bodies)}: {_contract(pair.first.title)} to "
@@ -75,28 +76,27 @@ class _Made:
         )
         name = self._name(f"contracts {pair.first.title[:24]} {pair.second.title[:24]}")
         title = f"One contract in {in_words(pair)}: {pair.first.title}; {pair.second.title}"
-        return pasted(name, title, bodies, found, pair.yearly, self.answer.saves)
+        return pasted(name, title, bodies, found, pair.yearly, self.saves)
 
-    def of_system(self, one: Duplicate) -> Project | None:
+    def _of_system(self, one: Duplicate) -> Line | None:
         bodies = tuple(one.pounds)
         suppliers = ", ".join(dict.fromkeys(name for names in one.suppliers.values() for name in names))
         found = self._payments(bodies, f"for IT to {suppliers}")
-        what = f"{title_of_system(one.system)}: {suppliers}" if one.kind == "like" else suppliers
+        what = f"{one.title}: {suppliers}" if one.kind == "like" else suppliers
         name = self._name(
             f"system {one.kind} {one.system or suppliers}" if one.kind == "like" else f"system {suppliers}"
         )
-        return pasted(name, f"One system for all: {what}", bodies, found, one.yearly, self.answer.saves)
+        return pasted(name, f"One system for all: {what}", bodies, found, one.yearly, self.saves)
 
     def _payments(self, bodies: Sequence[str], what: str) -> str:
-        months = say_months(self.answer.months)
-        return f"payments to suppliers ({self._data}), {months}, {self._names(bodies)}, {what}"
+        return f"payments to suppliers ({self._data}), {say_months(self.months)}, {self._names(bodies)}, {what}"
 
     @property
     def _data(self) -> str:
-        return f"data {self.answer.data[:HASH_SHOWN]}"
+        return f"data {self.data[:HASH_SHOWN]}"
 
     def _names(self, bodies: Sequence[str]) -> str:
-        return listed([self.answer.name(body) for body in bodies])
+        return listed([self.names[body] for body in bodies])
 
     def _name(self, text: str) -> str:
         name = name_for(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ import polars as pl
 from shiremoot.dates import Month
 from shiremoot.procurement.bodies import Who
 from shiremoot.procurement.lexicon import category_of, is_public_body
+from shiremoot.question.results import Pounds
 from shiremoot.sources.store import Store
 from shiremoot.sources.suppliers import clean, is_supplier
 
@@ -45,20 +46,19 @@ class LeftOut:
     reason: str
     body: str
     payments: int
-    pounds: float
+    pounds: Pounds
 
 
 @dataclass(frozen=True)
 class Spending:
     """Payments of the common months, one row a line, with who paid, the supplier's group, and what it is for.
 
-    held: months that each body's files hold. months: those that all have. repeated: lines that two files gave, by body;
-    they count once. newest: the last day of any payment.
+    bodies: with the months that their files hold. months: those that all with payments have. repeated: lines that two
+    files gave, by body; they count once. newest: the last day of any payment.
     """
 
     bodies: tuple[Who, ...]
     table: pl.DataFrame
-    held: Mapping[str, tuple[str, ...]]
     months: tuple[str, ...]
     repeated: Mapping[str, int]
     newest: str | None = None
@@ -74,10 +74,10 @@ class Spending:
         counted = self.table.filter(pl.col("left").is_not_null()).group_by("left", "who").agg(pl.len(), _pounds())
         found = {(reason, who): (lines, pounds) for reason, who, lines, pounds in counted.iter_rows()}
         return tuple(
-            LeftOut(reason, who.key, *found[reason, who.key])
+            LeftOut(reason, who.body, *found[reason, who.body])
             for reason in REASONS
             for who in self.bodies
-            if (reason, who.key) in found
+            if (reason, who.body) in found
         )
 
     def total(self, who: str) -> float:
@@ -95,18 +95,17 @@ def spending(store: Store, bodies: Sequence[Who]) -> Spending:
     A month is held where its payments spread over half of it and are a tenth of those of the body's fullest month at
     least, or half of them: files run over into the next month by a few days, and hold a few old dates.
     """
-    payers = {name: who.key for who in bodies for name in who.printed}
+    payers = {name: who.body for who in bodies for name in who.in_payments_as}
     if not payers or not store.files("payments"):
-        return Spending(tuple(bodies), pl.DataFrame(schema=SCHEMA), {}, (), {})
+        return Spending(tuple(bodies), pl.DataFrame(schema=SCHEMA), (), {})
     read = _read(store, payers)
-    held = {who.key: _months_of(read, who.key) for who in bodies if who.printed}
+    held = {who.body: _months_of(read, who.body) for who in bodies if who.in_payments_as}
     common = sorted(set.intersection(*map(set, held.values()))) if len(held) > 1 else []
     once = _once(read.filter(pl.col("month").is_in(common)))
     repeated = _counted(read.filter(pl.col("month").is_in(common)), once)
     return Spending(
-        bodies=tuple(bodies),
+        bodies=tuple(replace(who, months_held=held.get(who.body, ())) for who in bodies),
         table=_told(once, bodies),
-        held=held,
         months=tuple(common),
         repeated=repeated,
         newest=str(read["date"].max()) if len(read) else None,

@@ -10,49 +10,54 @@ from shiremoot.dates import DateError, parse_months
 from shiremoot.procurement.bodies import Who, chosen
 from shiremoot.procurement.buying import Alike, alike
 from shiremoot.procurement.duplicates import Duplicate, duplicates
-from shiremoot.procurement.ending import Ending, ending, newest_notice
+from shiremoot.procurement.ending import Expiry, Together, ending, newest_notice
 from shiremoot.procurement.pasting import JointBuying
+from shiremoot.procurement.projects import Lines
 from shiremoot.procurement.spending import LeftOut, Spending, spending
 from shiremoot.procurement.suppliers import Proposed, Shared, Spent, divided, proposed, shared
 from shiremoot.question.question import Question
 
-# every kind of public data that an answer or a page of it may ask for
-KINDS = ("payments", "contracts", "register", "returns")
 WINDOW = "12 months"
+STEPS = 5  # of the comparing, each told before it begins
 
 
 @dataclass(frozen=True)
 class ProcurementResult:
     """The answer: common suppliers, what is bought alike, contracts that end together, systems paid for twice.
 
-    months: those for which every body with payments has them; held: the months of each. absent: bodies of the case of
-    which nothing is held. repeated: lines that two files gave, by body; they count once. Amounts are pounds of the
-    common months, cash, as the files print them. data: the stamp of the data held.
+    months: those for which every body with payments has them. not_held: bodies of the case of which nothing is held.
+    repeated: lines that two files gave, by body; they count once. sources: titles of the data looked in.
+    proposals: with the settings' detail only. Amounts are pounds of the common months, cash, as the files print them.
     """
 
-    data: str
     bodies: tuple[Who, ...]
-    absent: tuple[str, ...]
+    not_held: tuple[str, ...]
     months: tuple[str, ...]
-    held: Mapping[str, tuple[str, ...]]
-    spent: tuple[Spent, ...]
+    spend: tuple[Spent, ...]
     suppliers: tuple[Shared, ...]
     categories: tuple[Alike, ...]
-    ending: Ending
+    contracts: tuple[Together, ...]
+    expiry: Expiry
     systems: tuple[Duplicate, ...]
     proposals: tuple[Proposed, ...]
     left_out: tuple[LeftOut, ...]
     repeated: Mapping[str, int]
-    saves: JointBuying
+    joint_buying: JointBuying
+    sources: tuple[str, ...]
 
     @property
     def firms(self) -> tuple[Shared, ...]:
         """Common suppliers that are no public bodies."""
-        return tuple(one for one in self.suppliers if not one.is_public)
+        return tuple(one for one in self.suppliers if not one.public_body)
+
+    @property
+    def payers(self) -> tuple[Who, ...]:
+        """The bodies of which payments are held."""
+        return tuple(who for who in self.bodies if who.in_payments_as)
 
     def name(self, key: str) -> str:
         """A body's name."""
-        return next(who.name for who in self.bodies if who.key == key)
+        return next(who.name for who in self.bodies if who.body == key)
 
 
 def procurement(question: Question) -> ProcurementResult:
@@ -62,25 +67,49 @@ def procurement(question: Question) -> ProcurementResult:
     DateError for a window that is no length of time.
     """
     window = _window(question)
+    reading, comparing = (
+        question.settings.stage("Reading the payments"),
+        question.settings.stage("Comparing the bodies"),
+    )
+    reading(0, 2)
     bodies, absent = chosen(question)
+    reading(1, 2)
     spent = spending(question.data, bodies)
+    reading(2, 2)
     on = question.chosen("on") or _day(question, bodies, spent)
-    common = shared(spent)
-    return ProcurementResult(
+    saves = JointBuying.on(question, on)
+    lines = Lines(
         data=question.data.stamp_of(question.study.needs.data),
-        bodies=bodies,
-        absent=absent,
         months=spent.months,
-        held=spent.held,
-        spent=tuple(divided(spent, common)),
-        suppliers=common,
-        categories=alike(spent, frozenset(one.supplier for one in common)) if spent.months else (),
-        ending=ending(question.data, bodies, on, window),
-        systems=duplicates(spent),
-        proposals=proposed(spent),
+        names={who.body: who.name for who in bodies},
+        saves=saves,
+    )
+    comparing(0, STEPS)
+    suppliers = shared(spent)
+    comparing(1, STEPS)
+    categories = alike(spent, frozenset(one.supplier for one in suppliers)) if spent.months else ()
+    comparing(2, STEPS)
+    contracts, expiry = ending(question.data, bodies, on, window)
+    comparing(3, STEPS)
+    systems = duplicates(spent)
+    comparing(4, STEPS)
+    proposals = proposed(spent) if question.settings.detail else ()
+    comparing(STEPS, STEPS)
+    return ProcurementResult(
+        bodies=spent.bodies,
+        not_held=absent,
+        months=spent.months,
+        spend=tuple(divided(spent, suppliers)),
+        suppliers=lines.of_suppliers(suppliers),
+        categories=lines.of_categories(categories),
+        contracts=lines.of_contracts(contracts),
+        expiry=expiry,
+        systems=lines.of_systems(systems),
+        proposals=proposals,
         left_out=spent.left_out,
         repeated=spent.repeated,
-        saves=JointBuying.on(on),
+        joint_buying=saves,
+        sources=tuple(dict.fromkeys(held.title for held in question.data.files("payments", "contracts"))),
     )
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import Spending
+from shiremoot.question.results import UNTOLD, Pounds, stated
 from shiremoot.sources.suppliers import proposals
 
 Rows = list[dict[str, Any]]
@@ -19,28 +21,37 @@ class Shared:
     """A supplier that two or more bodies paid in the common months, refunds taken off.
 
     supplier: its name cleaned, by which it was matched; name: as it is printed most. pounds, payments: by body.
-    smaller: what the smaller of the two bodies that pay it most pays: about what could be joined. yearly: pounds a
-    year of all of them.
+    kinds: what it is paid for, the most pounds first, None for what the words do not tell. yearly: pounds a year of all
+    of them. line: a project to paste into a programme; None for a public body.
     """
 
     supplier: str
     name: str
-    is_public: bool
-    pounds: Mapping[str, float]
+    spellings: tuple[str, ...]
+    public_body: bool
+    pounds: Mapping[str, Pounds]
     payments: Mapping[str, int]
-    categories: tuple[str | None, ...]
-    yearly: float
-    spellings: tuple[str, ...] = field(default=())
+    yearly: Pounds
+    kinds: tuple[str | None, ...] = field(metadata=UNTOLD)
+    line: Line | None = None
 
     @property
-    def total(self) -> float:
+    @stated
+    def total(self) -> Pounds:
         """Pounds of all bodies together."""
         return sum(self.pounds.values())
 
     @property
-    def smaller(self) -> float:
-        """Pounds of the smaller of the two bodies that pay it most."""
+    @stated
+    def smaller(self) -> Pounds:
+        """Pounds of the smaller of the two bodies that pay it most: about what could be joined."""
         return sorted(self.pounds.values())[-2]
+
+    @property
+    @stated
+    def categories(self) -> tuple[str, ...]:
+        """What it is paid for, as far as words tell."""
+        return tuple(kind for kind in self.kinds if kind is not None)
 
     @property
     def payers(self) -> tuple[str, ...]:
@@ -56,8 +67,8 @@ class Proposed:
     second: str
     ratio: float
     why: str
-    pounds_first: Mapping[str, float]
-    pounds_second: Mapping[str, float]
+    pounds_first: Mapping[str, Pounds]
+    pounds_second: Mapping[str, Pounds]
 
     @property
     def smaller(self) -> float:
@@ -77,12 +88,12 @@ def shared(spent: Spending) -> tuple[Shared, ...]:
         Shared(
             supplier=group,
             name=spellings[group][0],
-            is_public=public[group],
+            spellings=spellings[group],
+            public_body=public[group],
             pounds=paid[group],
             payments={who: lines[group, who] for who in paid[group]},
-            categories=kinds[group],
             yearly=spent.yearly(sum(paid[group].values())),
-            spellings=spellings[group],
+            kinds=kinds[group],
         )
         for group in common
     )
@@ -95,7 +106,7 @@ def _paid(spent: Spending) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     pounds = {(group, who): amount for group, who, amount in summed.iter_rows()}
     for group in sorted({group for group, _ in pounds}):
-        found[group] = {who.key: pounds[group, who.key] for who in spent.bodies if (group, who.key) in pounds}
+        found[group] = {who.body: pounds[group, who.body] for who in spent.bodies if (group, who.body) in pounds}
     return found
 
 
@@ -140,35 +151,36 @@ def _parts(first: Mapping[str, float], second: Mapping[str, float]) -> bool:
 class Spent:
     """How one body's payments of the common months divide: the parts add up to all.
 
-    shared, shared_public: paid to firms, and to public bodies, that another body pays too. alone: to the others.
+    shared, shared_public_bodies: paid to firms, and to public bodies, that another body pays too. not_shared: to the
+    others.
     """
 
     body: str
-    all: float
-    shared: float
-    shared_public: float
-    alone: float
-    left_out: float
     payments: int
+    pounds: Pounds
+    shared: Pounds
+    shared_public_bodies: Pounds
+    not_shared: Pounds
+    left_out: Pounds
 
 
 def divided(spent: Spending, found: tuple[Shared, ...]) -> Iterator[Spent]:
     """How each body's payments divide, in pounds."""
-    names = {one.supplier: one.is_public for one in found}
+    names = {one.supplier: one.public_body for one in found}
     for who in spent.bodies:
-        if not who.printed:
+        if not who.in_payments_as:
             continue
-        own = spent.table.filter(pl.col("who") == who.key)
+        own = spent.table.filter(pl.col("who") == who.body)
         bought = own.filter(pl.col("left").is_null())
         is_shared = pl.col("group").is_in(list(names))
         yield Spent(
-            body=who.key,
-            all=_sum(own),
-            shared=_sum(bought.filter(is_shared & ~pl.col("public"))),
-            shared_public=_sum(bought.filter(is_shared & pl.col("public"))),
-            alone=_sum(bought.filter(~is_shared)),
-            left_out=_sum(own.filter(pl.col("left").is_not_null())),
+            body=who.body,
             payments=len(own),
+            pounds=_sum(own),
+            shared=_sum(bought.filter(is_shared & ~pl.col("public"))),
+            shared_public_bodies=_sum(bought.filter(is_shared & pl.col("public"))),
+            not_shared=_sum(bought.filter(~is_shared)),
+            left_out=_sum(own.filter(pl.col("left").is_not_null())),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from shiremoot.dates import say_day
 from shiremoot.dates import say_months as say_length
@@ -10,9 +10,8 @@ from shiremoot.money import parse_range, say_computed
 from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Contract, Together, in_words
 from shiremoot.procurement.finding import BASIS, MOST_NAMED, counted
-from shiremoot.procurement.lexicon import title_of, title_of_system
-from shiremoot.procurement.pasting import Project
-from shiremoot.procurement.projects import Projects, every_project
+from shiremoot.procurement.lexicon import title_of
+from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
@@ -27,7 +26,7 @@ SAME = {"same": "same supplier", "like": "different suppliers"}
 
 def _shown(answer: ProcurementResult) -> list[str]:
     """The bodies that have a column of their own: all, or none where they are many."""
-    keys = [one.body for one in answer.spent]
+    keys = [one.body for one in answer.spend]
     return keys if len(keys) <= MOST_COLUMNS else []
 
 
@@ -40,7 +39,7 @@ def _amounts(answer: ProcurementResult, by_body: Mapping[str, float]) -> tuple[C
 
 
 def _rest(shown: int, whole: int) -> str:
-    return f" {whole - shown:,} more: --json lists them." if whole > shown else ""
+    return f" {whole - shown:,} more are not shown here." if whole > shown else ""
 
 
 def divided(answer: ProcurementResult) -> Table:
@@ -54,7 +53,8 @@ def divided(answer: ProcurementResult) -> Table:
         Column("All payments", "pounds", total=True),
     )
     rows = tuple(
-        (answer.name(one.body), one.shared, one.shared_public, one.alone, one.left_out, one.all) for one in answer.spent
+        (answer.name(one.body), one.shared, one.shared_public_bodies, one.not_shared, one.left_out, one.pounds)
+        for one in answer.spend
     )
     title = f"Where the money went, {say_months(answer.months)} ({BASIS})"
     return Table(title, columns, rows, note="What a public body is paid is a precept, a levy or a grant more often.")
@@ -78,7 +78,7 @@ def suppliers(answer: ProcurementResult) -> Table:
             one.smaller,
             one.total,
             sum(one.payments.values()),
-            listed([title_of(kind) for kind in one.categories[:3]]),
+            listed([title_of(kind) for kind in one.kinds[:3]]),
         )
         for one in firms[:MOST_ROWS]
     )
@@ -101,8 +101,8 @@ def categories(answer: ProcurementResult) -> Table:
     whole = sum(one.total for one in answer.categories) or 1.0
     rows = tuple(
         (
-            title_of(one.key),
-            *_amounts(answer, {part.body: part.pounds for part in one.bought}),
+            one.title,
+            *_amounts(answer, {part.body: part.pounds for part in one.bodies}),
             one.total,
             one.shared,
             one.total / whole,
@@ -111,7 +111,7 @@ def categories(answer: ProcurementResult) -> Table:
     )
     note = (
         "By words of the expense type, else of the supplier's name; public bodies are left out. The last row is what "
-        "the words do not tell. Each body's own shares are in the JSON."
+        "the words do not tell."
     )
     return Table(f"What is bought alike, {say_months(answer.months)} ({BASIS})", columns, rows, note=note)
 
@@ -119,9 +119,9 @@ def categories(answer: ProcurementResult) -> Table:
 def capital(answer: ProcurementResult) -> Table | None:
     """Revenue and capital apart, where any file says which."""
     rows = tuple(
-        (title_of(one.key), answer.name(part.body), part.revenue, part.capital, part.unsaid)
+        (one.title, answer.name(part.body), part.revenue, part.capital, part.not_said)
         for one in answer.categories
-        for part in one.bought
+        for part in one.bodies
         if part.revenue or part.capital
     )
     columns = (
@@ -134,8 +134,8 @@ def capital(answer: ProcurementResult) -> Table | None:
 
 def contracts(answer: ProcurementResult) -> Table | None:
     """Pairs of contracts that end near each other."""
-    found = answer.ending
-    if not found.together:
+    found = answer.contracts
+    if not found:
         return None
     columns = (
         Column("Contract that ends first"),
@@ -144,18 +144,18 @@ def contracts(answer: ProcurementResult) -> Table | None:
         Column("Days apart", "number"),
         Column("Yearly, both", "pounds"),
     )
-    rows = tuple(_pair(answer, pair) for pair in found.together[:MOST_ROWS])
+    rows = tuple(_pair(answer, pair) for pair in found[:MOST_ROWS])
     note = (
         "Yearly is the awarded value over the years of the term; the value of a framework is a ceiling and counts as "
-        f"nothing.{_rest(MOST_ROWS, len(found.together))}"
+        f"nothing.{_rest(MOST_ROWS, len(found))}"
     )
-    title = f"Contracts that end within {say_length(found.months)} of each other"
+    title = f"Contracts that end within {say_length(answer.expiry.window_months)} of each other"
     return Table(title, columns, rows, note=note)
 
 
 def _pair(answer: ProcurementResult, pair: Together) -> tuple[Cell, ...]:
     yearly = NOT_STATED if pair.yearly is None else pair.yearly
-    return _contract(answer, pair.first), _contract(answer, pair.second), in_words(pair), pair.days, yearly
+    return _contract(answer, pair.first), _contract(answer, pair.second), in_words(pair), pair.days_apart, yearly
 
 
 def _contract(answer: ProcurementResult, one: Contract) -> str:
@@ -177,13 +177,13 @@ def pipeline(answer: ProcurementResult) -> Table | None:
     )
     rows = tuple(
         (
-            one.name,
+            one.quarter,
             one.contracts,
             listed([f"{answer.name(body)} {count}" for body, count in one.by_body.items()], MOST_NAMED),
-            one.pounds if one.contracts > one.unvalued else NOT_STATED,
-            one.unvalued,
+            one.pounds if one.contracts > one.without_value else NOT_STATED,
+            one.without_value,
         )
-        for one in answer.ending.pipeline
+        for one in answer.expiry.quarters
     )
     note = "Values are for whole terms, frameworks' ceilings among them; they are no yearly spend."
     return Table("Contracts that end, by quarter", columns, rows, note=note) if rows else None
@@ -200,7 +200,7 @@ def systems(answer: ProcurementResult) -> Table | None:
     )
     rows = tuple(
         (
-            title_of_system(one.system) + (" (reseller)" if one.is_resold else ""),
+            one.title + (" (reseller)" if one.reseller else ""),
             SAME[one.kind],
             "; ".join(_paid(answer, one, body) for body in one.pounds),
             one.smaller,
@@ -210,7 +210,7 @@ def systems(answer: ProcurementResult) -> Table | None:
     )
     note = (
         "Told by words. A house that sells several systems, and a reseller, may be paid for different ones on each "
-        f"side. --json has the payments by month.{_rest(MOST_ROWS, len(answer.systems))}"
+        f"side.{_rest(MOST_ROWS, len(answer.systems))}"
     )
     title = f"Systems paid for separately, {say_months(answer.months)} ({BASIS})"
     return Table(title, columns, rows, note=note) if rows else None
@@ -254,13 +254,13 @@ def left_out(answer: ProcurementResult) -> Table | None:
 
 def months(answer: ProcurementResult) -> Table | None:
     """The months that each body's files hold."""
-    rows = tuple((answer.name(key), say_months(held) or "none") for key, held in answer.held.items())
+    rows = tuple((who.name, say_months(who.months_held) or "none") for who in answer.payers)
     return Table("Months of payments held", (Column("Body"), Column("Months")), rows) if rows else None
 
 
 def projects(answer: ProcurementResult) -> Table | None:
     """The first projects that could be pasted into a case, with their ranges."""
-    rows = tuple(_project(one) for one in _first(every_project(answer)))
+    rows = tuple(_project(one) for kind in lines(answer) for one in kind[: MOST_PROJECTS // 2])
     columns = (
         Column("Project"),
         Column("What"),
@@ -274,23 +274,23 @@ def projects(answer: ProcurementResult) -> Table | None:
     return Table("Projects for a case", columns, rows, note=note) if rows else None
 
 
-def _first(projects: Projects) -> Iterator[Project]:
-    for kind in (projects.suppliers, projects.categories, projects.systems, projects.contracts):
-        yield from [project for project in kind if project is not None][: MOST_PROJECTS // 2]
+def lines(answer: ProcurementResult) -> tuple[tuple[Line, ...], ...]:
+    """The lines to paste of each kind of finding: suppliers, categories, systems, contracts."""
+    kinds = (answer.suppliers, answer.categories, answer.systems, answer.contracts)
+    return tuple(tuple(one.line for one in kind if one.line is not None) for kind in kinds)
 
 
-def _project(found: Project) -> tuple[Cell, ...]:
-    ((name, project),) = found.items()
-    saving = project["saving"]
-    if "range" not in saving:
-        return name, project["title"], NOT_ESTIMATED, NOT_ESTIMATED
-    span = parse_range(saving["range"])
-    return name, project["title"], float(span.low), float(span.high)
+def _project(line: Line) -> tuple[Cell, ...]:
+    ((name, project),) = line.items()
+    if "range" not in project.saving:
+        return name, project.title, NOT_ESTIMATED, NOT_ESTIMATED
+    span = parse_range(project.saving["range"])
+    return name, project.title, float(span.low), float(span.high)
 
 
 def public_bodies(answer: ProcurementResult) -> str | None:
     """The public bodies that two or more pay, in a sentence."""
-    found = [one for one in answer.suppliers if one.is_public]
+    found = [one for one in answer.suppliers if one.public_body]
     if not found:
         return None
     names = listed([one.name for one in found], MOST_NAMED)

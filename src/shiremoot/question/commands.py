@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,10 +52,15 @@ def _option(option: Option, value: object) -> Iterator[str]:
             yield f"--{option.name}"
         case "several", tuple():
             for one in value:
-                yield from (f"--{option.name}", str(one))
+                yield from _with(option.name, str(one))
         case "percent", float():
-            yield from (f"--{option.name}", f"{100 * value:g}%")
+            yield from _with(option.name, f"{(100 * Decimal(repr(float(value)))).normalize():f}%")
         case "file", Path():
-            yield from (f"--{option.name}", value.name)
+            yield from _with(option.name, value.name)
         case _:
-            yield from (f"--{option.name}", str(value))
+            yield from _with(option.name, str(value))
+
+
+def _with(name: str, text: str) -> tuple[str, ...]:
+    """An option and what it is set to; in one word where that would read as an option itself."""
+    return (f"--{name}={text}",) if text.startswith("-") else (f"--{name}", text)

@@ -30,8 +30,8 @@ def identity_of(question: Question) -> str:
         "code": code_hash(),
         "study": question.study.name,
         "case": None if question.case is None else _case(question.case),
-        "settings": {"seed": settings.seed, "draws": settings.draws, "variant": settings.variant},
-        "options": {name: plain_option(value) for name, value in sorted(question.options.items())},
+        "settings": {"seed": str(settings.seed), "draws": settings.draws, "variant": settings.variant},
+        "options": _options(question),
         "parameters": {key: _parameter(key) for _, key in needs.parameters},
         "data": question.data.stamp_of(needs.data) if needs.data else None,
     }
@@ -40,6 +40,11 @@ def identity_of(question: Question) -> str:
 
 def _case(case: Case) -> dict[str, Any]:
     return {"hash": case.hash, "includes": [_case(included) for included in case.included]}
+
+
+def _options(question: Question) -> dict[str, Any]:
+    """What was chosen, by name; an option that nobody named is the same as one left unset."""
+    return {one.name: plain_option(question.options.get(one.name, one.unset)) for one in question.study.needs.options}
 
 
 def plain_option(value: object) -> Any:  # noqa: ANN401 - as JSON holds it
@@ -70,7 +75,7 @@ def code_hash(package: Path = PACKAGE) -> str:
 
 
 def _stamps(package: Path) -> Iterator[Stamp]:
-    for path in sorted(package.rglob("*")):
+    for path in sorted(package.rglob("*"), key=Path.as_posix):
         if path.is_file() and not any(part in MADE for part in path.relative_to(package).parts):
             stat = path.stat()
             yield path.relative_to(package).as_posix(), stat.st_size, stat.st_mtime_ns
@@ -93,7 +98,7 @@ def settings_of(question: Question) -> Mapping[str, Any]:
         "seed": settings.seed,
         "draws": settings.draws if needs.ledger else None,
         "variant": settings.variant,
-        "options": {one.name: plain_option(question.options.get(one.name)) for one in needs.options},
+        "options": _options(question),
         "parameters": dict(needs.parameters),
         "data": question.data.stamp_of(needs.data) if needs.data else None,
     }

@@ -36,8 +36,8 @@ class Question:
     """What one study is asked.
 
     settings: their variant is the one that is run, None for business as usual. options: by name; what was not chosen
-    is None, or empty where several may be. assembled, opened: how ledger and data come about,
-    when first asked for.
+    is None, or empty where several may be. assembled, opened: how ledger and data come about, when
+    first asked for.
     """
 
     study: Study
@@ -61,10 +61,14 @@ class Question:
     def ledger(self) -> Ledger:
         """The lines of the case in the variant that is run; made once.
 
-        Raises: NotDeclared; CaseHasErrors where lines cannot be drawn up.
+        Raises: NotDeclared; NoCase; CaseHasErrors where lines cannot be drawn up.
         """
-        if not self.study.needs.ledger or self.assembled is None:
-            raise self._not_declared("a ledger", "ledger=True")
+        if not self.study.needs.ledger:
+            raise self._not_declared("a ledger", "`ledger=True`")
+        if self.assembled is None:
+            raise NoCase(
+                "no lines of a case", "a question of a case, as `studies.question` asks it", place=self.study.name
+            )
         return self.assembled()
 
     @cached_property
@@ -73,8 +77,14 @@ class Question:
 
         Raises: NotDeclared; NotHeld where no folder is named.
         """
-        if not self.study.needs.data or self.opened is None:
+        if not self.study.needs.data:
             raise self._not_declared("public data", "the kinds of data")
+        if self.opened is None:
+            from shiremoot.sources.errors import NotHeld
+
+            raise NotHeld(
+                "no public data", "a question with data, as `studies.question` asks it", place=self.study.name
+            )
         return self.opened().only(self.study.needs.data)
 
     @cached_property
@@ -92,9 +102,10 @@ class Question:
 
         Raises: NotDeclared.
         """
-        if option not in {one.name for one in self.study.needs.options}:
+        declared = {one.name: one for one in self.study.needs.options}
+        if option not in declared:
             raise self._not_declared(f'the option "{option}"', "the option")
-        return self.options.get(option)
+        return self.options.get(option, declared[option].unset)
 
     def parameter(self, key: str, on: date | FinancialYear) -> Value:
         """A dated parameter that the study declares, on a day.

@@ -21,6 +21,7 @@ from shiremoot.money import to_the_penny
 
 F = TypeVar("F", bound=Callable[..., Any])
 UNTOLD: Mapping[str, Any] = {"untold": True}
+Definitions = dict[type, dict[str, Any]]
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -86,13 +87,12 @@ def plain(value: Any, hint: Any = None, place: str = "results") -> Any:  # noqa:
             return value.isoformat()
         case Mapping():
             inside = _inside(hint, Mapping)
-            return {_key(key): plain(one, inside, f"{place}.{_key(key)}") for key, one in value.items()}
+            return {_key(key, place): plain(one, inside, f"{place}.{key}") for key, one in value.items()}
         case tuple() | list():
             return [plain(one, _item(hint, at), f"{place}[{at}]") for at, one in enumerate(value)]
         case frozenset() | set():
             return sorted(plain(one, None, place) for one in value)
-        case _ if is_dataclass(value):
-            kind: Any = type(value)
+        case _ if is_dataclass(kind := type(value)):
             return {name: plain(getattr(value, own), of, f"{place}.{name}") for name, own, of in told(kind)}
         case _:
             raise NotPlain(type(value).__name__, "a dataclass or a plain value", place=place)
@@ -104,8 +104,10 @@ def _number(value: float, hint: Any, place: str) -> float:  # noqa: ANN401
     return to_the_penny(value) if POUNDS in _units(hint) else value
 
 
-def _key(key: object) -> str:
-    return key if isinstance(key, str) else str(key)
+def _key(key: object, place: str) -> str:
+    if isinstance(key, str | FinancialYear | date) or type(key) is int:
+        return str(key)
+    raise NotPlain(f"the key {key!r}", "text, a whole number, a day or a financial year", place=place)
 
 
 def _units(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
@@ -131,7 +133,7 @@ def _item(hint: Any, at: int) -> Any:  # noqa: ANN401
     for one in _alternatives(hint):
         origin, inside = get_origin(one), get_args(one)
         if origin is tuple and inside:
-            return inside[0] if inside[-1] is Ellipsis else inside[at]
+            return inside[0] if inside[-1] is Ellipsis else inside[min(at, len(inside) - 1)]
         if isinstance(origin, type) and inside and not issubclass(origin, Mapping):
             return inside[0]
     return None
@@ -144,47 +146,55 @@ def _alternatives(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
 
 
 def schema(kind: type, title: str) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a result's class, each of its classes once under ``$defs``."""
-    definitions: dict[str, Any] = {}
-    whole = _schema_of(kind, definitions)
-    return {"$schema": SCHEMA, "title": title, **whole, "$defs": dict(sorted(definitions.items()))}
+    """JSON Schema (2020-12) of a result's class, each of its classes once under ``$defs``.
+
+    Raises: NotPlain naming the class and the field of a type that JSON cannot say, or two classes of one name.
+    """
+    definitions: Definitions = {}
+    whole = _schema_of(kind, definitions, "schema")
+    named = {one.__name__: said for one, said in definitions.items()}
+    return {"$schema": SCHEMA, "title": title, **whole, "$defs": dict(sorted(named.items()))}
 
 
-def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - a line a kind
+def _schema_of(hint: Any, definitions: Definitions, place: str) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - one line for each kind of type
     origin, inside = get_origin(hint), get_args(hint)
     if origin is Annotated:
         words = "; ".join(unit.words for unit in hint.__metadata__ if isinstance(unit, Unit))
-        return _schema_of(inside[0], definitions) | ({"description": words} if words else {})
+        return _schema_of(inside[0], definitions, place) | ({"description": words} if words else {})
     if origin in (Union, types.UnionType):
-        return {"anyOf": [_schema_of(one, definitions) for one in inside]}
+        return {"anyOf": [_schema_of(one, definitions, place) for one in inside]}
     if origin is Literal:
         return {"enum": list(inside)}
     if origin is tuple and inside and inside[-1] is not Ellipsis:
-        return {"type": "array", "prefixItems": [_schema_of(one, definitions) for one in inside], "items": False}
+        each = [_schema_of(one, definitions, place) for one in inside]
+        return {"type": "array", "prefixItems": each, "items": False, "minItems": len(each)}
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _schema_of(inside[-1], definitions)}
+        return {"type": "object", "additionalProperties": _schema_of(inside[-1], definitions, place)}
     if isinstance(origin, type):
-        return {"type": "array", "items": _schema_of(inside[0], definitions)}
+        return {"type": "array", "items": _schema_of(inside[0], definitions, place)}
     if isinstance(hint, type) and is_dataclass(hint) and hint is not FinancialYear:
         return _reference(hint, definitions)
-    return _plain_schema(hint)
+    return _plain_schema(hint, place)
 
 
-def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    if kind.__name__ not in definitions:
-        definitions[kind.__name__] = {}  # so that a class may hold itself
-        properties = {name: _schema_of(of, definitions) for name, _, of in told(kind)}
-        definitions[kind.__name__] = {
+def _reference(kind: type, definitions: Definitions) -> dict[str, Any]:
+    name = kind.__name__
+    if kind not in definitions:
+        if name in {other.__name__ for other in definitions}:
+            raise NotPlain(f"two classes called {name}", "names that tell the classes of a result apart", place=name)
+        definitions[kind] = {}  # so that a class may hold itself
+        properties = {key: _schema_of(of, definitions, f"{name}.{own}") for key, own, of in told(kind)}
+        definitions[kind] = {
             "type": "object",
             "description": (kind.__doc__ or "").partition("\n\n")[0],
             "properties": properties,
             "required": list(properties),
             "additionalProperties": False,
         }
-    return {"$ref": f"#/$defs/{kind.__name__}"}
+    return {"$ref": f"#/$defs/{name}"}
 
 
-def _plain_schema(hint: Any) -> dict[str, Any]:  # noqa: ANN401
+def _plain_schema(hint: Any, place: str) -> dict[str, Any]:  # noqa: ANN401
     known: dict[Any, dict[str, Any]] = {
         str: {"type": "string"},
         bool: {"type": "boolean"},
@@ -196,5 +206,5 @@ def _plain_schema(hint: Any) -> dict[str, Any]:  # noqa: ANN401
         type(None): {"type": "null"},
     }
     if hint not in known:
-        raise NotPlain(getattr(hint, "__name__", str(hint)), "a dataclass or a plain type", place="schema")
+        raise NotPlain(getattr(hint, "__name__", str(hint)), "a dataclass or a plain type", place=place)
     return known[hint]

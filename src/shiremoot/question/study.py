@@ -103,11 +103,15 @@ def found(reference: str) -> Any:  # noqa: ANN401 - whatever a declaration names
     Raises: DoesNotResolve where the module or the name in it does not exist.
     """
     module, _, name = reference.partition(":")
+    if not module or not name:
+        raise DoesNotResolve(f'"{reference}"', "a module and a name in it, such as shiremoot.gap.study:gap_by_year")
     try:
-        return getattr(import_module(module), name)
+        holder = import_module(module)
     except ModuleNotFoundError as error:
         if error.name is not None and not f"{module}.".startswith(f"{error.name}."):
             raise  # the module is there; it lacks something of its own
         raise DoesNotResolve(f'"{reference}"', "a module that can be imported", place=module) from error
+    try:
+        return getattr(holder, name)
     except AttributeError as error:
         raise DoesNotResolve(f'"{reference}"', f"a name that {module} defines", place=module) from error

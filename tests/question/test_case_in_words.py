@@ -1,0 +1,59 @@
+"""What every report says of a case: sources by their titles, promises with their tests, what a basis leaves open."""
+
+import pytest
+
+from shiremoot.case.parts import WrittenFigure
+from shiremoot.question import case_in_words
+from shiremoot.testing import a_case, a_figure
+
+ASSUMED = {"assumed": "For this test"}
+
+
+def figure(value: str, **words: object) -> WrittenFigure:
+    return WrittenFigure.model_validate(a_figure(value, **words))
+
+
+@pytest.mark.parametrize(
+    ("published", "said"), [("2016-12-05", "5 December 2016"), ("2015-02", "February 2015"), ("2016", "2016")]
+)
+def test_a_source_is_cited_by_title_and_by_what_is_known_of_its_day(published: str, said: str) -> None:
+    case = a_case(sources={"paper": {"title": "Report to cabinet", "published": published}})
+    assert case_in_words.say_cited(case.head, "paper") == f"Report to cabinet ({said})"
+
+
+def test_a_figure_prints_with_its_whole_basis_and_whose_it_is() -> None:
+    said = case_in_words.say_figure(figure("£1m to £2m", effect="in-year", year="2017-18"), a_case().head)
+    assert said == "£1m to £2m (in-year 2017-18, cash, recurring, cashable, net, A council)"
+
+
+def test_a_figure_prints_as_its_source_has_it_and_not_as_an_assumption_completes_it() -> None:
+    open_ = figure("£1m", effect="not-stated", completed={"effect": "full-year"} | ASSUMED)
+    assert (
+        case_in_words.say_figure(open_, a_case().head)
+        == "£1m (cash, recurring, cashable, net, A council; effect not stated)"
+    )
+    assert case_in_words.say_basis(open_, a_case().head) == "full-year, cash, recurring, cashable, net, A council"
+    assert case_in_words.say_origin_of_figure(open_, a_case().head) == (
+        "assumed: For this test; basis completed, assumed: For this test"
+    )
+
+
+def test_amounts_by_year_print_one_by_one() -> None:
+    yearly = WrittenFigure.model_validate(a_figure({"2017-18": "£1m", "2018-19": "£2m"}))
+    assert case_in_words.say_figure(yearly, a_case().head).startswith(
+        "£1m in 2017-18, £2m in 2018-19 (in-year 2017-18 to 2018-19"
+    )
+
+
+def test_the_variant_that_ran_is_named_with_the_reason() -> None:
+    variants = {"share": {"title": "Share", "decided": True}, "alone": {"title": "Alone"}}
+    case = a_case(variants=variants)
+    assert case_in_words.variant_words(case, "share") == "Share (share, marked decided)"
+    assert case_in_words.variant_words(case, "alone") == "Alone (alone, asked for)"
+    assert case_in_words.variant_words(a_case(), None) == "none: the case has one way only"
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "B0"), (2, "B0 and B1"), (5, "B0 and 4 other bodies")])
+def test_many_bodies_are_named_by_the_first(count: int, said: str) -> None:
+    bodies = {f"b{number}": {"name": f"B{number}", "kind": "county"} for number in range(count)}
+    assert case_in_words.say_bodies(a_case(bodies=bodies).head) == said

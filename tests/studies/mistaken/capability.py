@@ -1,0 +1,3 @@
+"""Not a capability."""
+
+CAPABILITY = "tally"

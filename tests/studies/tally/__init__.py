@@ -1,0 +1,1 @@
+"""The smallest capability there is, made for tests: one section, one line, one study."""

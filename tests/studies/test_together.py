@@ -1,0 +1,60 @@
+"""Capabilities meet: every pair of registered studies in one report, on a case that holds all their sections."""
+
+from itertools import combinations, permutations
+from pathlib import Path
+
+import pytest
+
+from shiremoot import studies
+from shiremoot.case import Case
+from shiremoot.question.settings import Settings
+from shiremoot.report.documents import write
+from shiremoot.report.together import together
+from shiremoot.studies import REGISTRY
+from shiremoot.testing import a_case, a_figure, a_programme, a_project
+
+FEW = Settings(draws=60, workers=1)
+PAIRS = list(combinations([study.name for study in REGISTRY.studies], 2))
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    """A council of the made-up public data, with every section that any capability owns."""
+    base = {"council": {"budget": a_figure("£100m", year="2016-17"), "funding": a_figure("£100m", year="2016-17")}}
+    pay = {"figure": a_figure("£2m to £3m"), "start": {"month": "April 2017"}}
+    kept = {"council": {"opening": {"all": a_figure("£9m")}, "covers_shortfall": True}}
+    gap = {"base_year": "2016-17", "through": "2018-19", "base": base, "pressures": {"pay": pay}, "reserves": kept}
+    bodies = {
+        "council": {"name": "A council", "kind": "unitary", "code": "E06000919"},
+        "other": {"name": "Another council", "kind": "unitary", "code": "E06000920"},
+    }
+    projects = {"one": a_project("£1m to £2m", delay="0 to 6 months", body="council")}
+    gap["pressures"]["pay"]["body"] = "council"
+    sections = {"gap": gap, "programme": a_programme(projects), "benchmark": {"bodies": ["council"]}}
+    assert set(sections) == set(REGISTRY.sections), "a new capability adds its section here"
+    return a_case(bodies=bodies, **sections)
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_any_two_studies_of_a_case_make_one_report(one: str, other: str, case: Case, made_up: Path, tmp_path: Path):
+    reports = [studies.ask(name, case, FEW, made_up).report() for name in (one, other)]
+    for suffix in (".txt", ".xlsx"):
+        write(together(reports), tmp_path / f"both{suffix}")
+    said = (tmp_path / "both.txt").read_text(encoding="utf-8")
+    assert all(report.question in " ".join(said.split()) for report in reports)
+
+
+@pytest.mark.parametrize("order", list(permutations(["gap", "programme"])))
+def test_a_plan_and_its_programme_tell_each_figure_once_with_the_same_columns(order: tuple[str, ...], case: Case):
+    reports = [studies.ask(name, case, FEW).report() for name in order]
+    table = together(reports).provenance
+    assert table is not None
+    assert len(set(table.rows)) == len(table.rows)
+    assert {row[0] for row in table.rows} >= {"pay", "one"}
+
+
+def test_what_two_studies_were_run_with_alike_is_said_once_and_the_rest_by_name(case: Case):
+    settings = dict(together([studies.ask(name, case, FEW).report() for name in ("gap", "programme")]).settings)
+    assert settings["seed"] == "1"
+    assert settings["draws"] == "60"
+    assert settings["identity (gap)"] != settings["identity (programme)"]
