@@ -159,8 +159,8 @@ def test_using_reserves_lowers_one_year_and_raises_only_a_next_year_of_the_plan(
     years = a_year(reserve_use=0.01), a_year(reserve_use=0.009, at=1), a_year(reserve_use=5e6, at=2)
     assert list(reserve_use(years)) == [
         (
-            "Using £0.01 of reserves in 2018-19 lowers that year by £0.01, and raises what is new in 2019-20 by as much: "
-            "reserves pay once, the cost stays."
+            "Using £0.01 of reserves in 2018-19 lowers that year by £0.01, and raises what is new in 2019-20 by as "
+            "much: reserves pay once, the cost stays."
         ),
         "Using £5m of reserves in 2020-21 lowers that year by £5m: reserves pay once, the cost stays.",
     ]
