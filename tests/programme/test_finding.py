@@ -66,6 +66,11 @@ def test_amounts_of_one_target_are_said_in_one_unit_and_less_than_a_penny_as_nou
     assert [say(0.009), say(-0.009)] == ["£0", "£0"]
 
 
+def test_pounds_that_the_draws_cannot_tell_add_no_digits():
+    say = told(by_project(p10=1_104_321.09, p50=1.5e6, p90=1.9e6)).pounds()
+    assert say(1_104_321.09) == "£1.1m"
+
+
 # --- the odds ------------------------------------------------------------------------------------
 
 
