@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shiremoot.chance import BLOCK, Distribution, Fixed
-from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for
+from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for, size_of
 from shiremoot.ledger.compiling import stated_ends
 from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
@@ -86,19 +86,26 @@ def levers(
 def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, settings: Settings) -> tuple[Whole, ...]:
     """The odds with each line at its planned pounds, and with none of it, while everything else falls as it fell.
 
-    In the order of the document, on 16,384 draws at most.
+    What is reckoned from a line, such as a fee, moves with it. In the order of the document, on 16,384 draws at most.
     """
     parts = [View(line, {line: weight}, wanted.period) for line, weight in wanted.weights.items()]
     plain = Simulator(simulator.ledger, [wanted, *parts], seed=settings.seed, luck=simulator.sampler)
+    lines = {line.name: line for line in simulator.ledger.lines}
+    taken = {name for line in lines.values() if line.formula is not None for name in line.formula.lines}
+    away = {name: {size_of(name): 0.0} for name in wanted.weights if name in taken and lines[name].formula is None}
     stage = settings.stage("Drawing each project in full and not at all")
-    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), progress=stage).totals
+    runs = [Scenario(name, held) for name, held in away.items()]
+    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs, stage)
     planned = plain.planned()
-    titles = {line.name: line.title for line in simulator.ledger.lines}
     found = []
     for part in parts:
-        without = drawn[wanted.name] - drawn[part.name]
-        in_full = odds_of(target, without + planned[part.name]).value
-        found.append(Whole(part.name, titles[part.name], in_full, odds_of(target, without).value))
+        if part.name in away:
+            without = drawn.scenarios[part.name][wanted.name]
+            whole = planned[wanted.name] - plain.planned(away[part.name])[wanted.name]
+        else:
+            without, whole = drawn.totals[wanted.name] - drawn.totals[part.name], planned[part.name]
+        in_full = odds_of(target, without + whole).value
+        found.append(Whole(part.name, lines[part.name].title, in_full, odds_of(target, without).value))
     return tuple(found)
 
 
