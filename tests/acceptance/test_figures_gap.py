@@ -1,9 +1,11 @@
-"""What may close a gap: cashable money, new since the base year, of years that are planned, of bodies that are named."""
+"""What may close a gap: cashable money, new since the base year, of planned years and named bodies."""
 
 from pathlib import Path
 
 import pytest
 
+from shiremoot import studies
+from shiremoot.question.settings import Settings
 from shiremoot.testing import HEAD, a_figure
 from tests.acceptance.base import (
     BASE,
@@ -184,6 +186,28 @@ def test_what_ended_before_the_plan_is_not_in_the_base_as_a_saving_to_come() -> 
     assert new_in(a_plan(pressures=PAY, savings={"s": line})) == [-600_000] * 3
 
 
+def test_the_base_of_an_included_case_is_its_base_and_no_saving_that_began_before(tmp_path: Path) -> None:
+    other = a_plan(pressures={"rent": moving("£1m")}) | {"case": "other"}
+    checked(other, tmp_path)
+    (tmp_path / "case.yaml").rename(tmp_path / "other.yaml")
+    document = a_plan(pressures=PAY) | {"include": [{"case": "other.yaml", "hash": studies.built(other).hash}]}
+    assert say(checked(document, tmp_path), "error") == ""
+    results = studies.ask("gap", studies.load(tmp_path / "case.yaml"), Settings(draws=100, workers=1)).as_json()
+    (first, *_) = results["results"]["consolidated"]["years"]
+    assert (first["requirement"], first["funding"], first["gap"]) == (203_000_000, 200_000_000, 3_000_000)
+    assert results["results"]["in_base"] == []
+
+
+def test_a_fee_on_what_is_in_the_base_already_is_said_to_count_as_new() -> None:
+    fee = {"share": "20%", "assumed": "For this test"}
+    document = a_plan(pressures=PAY, savings={"s": moving("£1.2m", start=NOVEMBER)})
+    document |= {"agreements": {"partner": {"title": "Partner", "between": ["council"], "fee": fee}}}
+    assert "began in 2026-27 or before: all of it counts as new" in page("gap", document)
+    fresh = document | {"gap": a_plan(pressures=PAY, savings={"s": moving("£1.2m")})["gap"]}
+    assert "counts as new" not in page("gap", fresh)
+    assert "Cost to achieve and fees, as planned" in page("gap", fresh)
+
+
 # --- cumulative figures, years beyond, no base --------------------------------------------------
 
 
@@ -270,6 +294,15 @@ def two_bodies() -> Document:
     projects = {"one": a_project("£1m", body="a"), "two": a_project("£2m", body="b")}
     document = a_programme(projects, a_target("£2m"))
     return document | {"bodies": bodies, "gap": BASE | {"base": base, "pressures": {"pay": moving("£2m", body="a")}}}
+
+
+def test_of_two_bodies_with_reserves_both_are_spoken_of() -> None:
+    document = two_bodies()
+    kept = {"opening": {"general": a_figure("£10m")}, "covers_shortfall": True}
+    gap_of = document["gap"] | {"reserves": {"a": kept, "b": kept | {"minimum": a_figure("£12m")}}}
+    told = page("gap", document | {"gap": gap_of})
+    assert "Reserves of B of £10m are below their minimum of £12m on the first day" in told
+    assert "Reserves of A" in told
 
 
 def test_of_two_bodies_the_page_says_whose_money_it_counts() -> None:

@@ -248,7 +248,8 @@ def misspelt(document: Document, path: list[Any], wrong: str, right: str) -> Doc
 
 @pytest.mark.parametrize(
     ("path", "wrong", "right"),
-    [([], "titel", "title"), ([], "bodys", "bodies"), (["gap"], "base_yaer", "base_year"), (["gap"], "thruogh", "through"),
+    [([], "titel", "title"), ([], "bodys", "bodies"), (["gap"], "base_yaer", "base_year"),
+     (["gap"], "thruogh", "through"),
      (["gap", "pressures", "pay"], "figre", "figure"), (["programme", "targets", 0], "amout", "amount"),
      (["programme", "workstreams", "work", "projects", "s"], "savng", "saving"),
      (["programme", "workstreams", "work"], "titel", "title")],

@@ -400,6 +400,27 @@ def test_an_effect_is_shown_at_the_ends_that_were_typed(ends: str) -> None:
     assert "£33.8m gives" in page("programme", document)
 
 
+@pytest.mark.parametrize("ends", ["absolute", "p10-p90", "p5-p95"])
+def test_a_doubt_around_a_stated_amount_is_shown_at_the_ends_that_were_typed(ends: str) -> None:
+    """£26m with -20% to 30% is £20.8m to £33.8m, and not £16.3m to £42.4m."""
+    doubt = {"range": "-20% to 30%", "likely": "0%", "ends": ends} | ASSUMED
+    (change,) = gap(a_plan(pressures={"pay": moving(a_figure("£26m", uncertainty=doubt))}))["changes"]
+    assert (round(change["low"]), round(change["high"])) == (20_800_000, 33_800_000)
+    document = a_programme({"s": a_project(a_figure("£26m", uncertainty=doubt))}, a_target("£25m"))
+    assert "£20.8m gives" in page("programme", document)
+
+
+def test_the_order_of_levers_compares_like_with_like() -> None:
+    """Of the same spread at unlike ends, the wider between its tenths stands first."""
+    projects = {
+        "whole": a_project({"range": "£1m to £3m", "ends": "absolute"} | ASSUMED),
+        "tenths": a_project({"range": "£1m to £2.8m", "ends": "p10-p90", "shape": "flat"} | ASSUMED),
+    }
+    levers = target(a_programme(projects, a_target("£3.9m")), draws=16_000)["by_project"]["levers"]
+    assert [one["name"] for one in levers] == ["tenths", "whole"]
+    assert levers[0]["moves"] >= levers[1]["moves"]
+
+
 def test_the_order_compares_like_with_like() -> None:
     """£1m to £3m at all ends moves 1.6 between its tenths; £1m to £2.8m as tenths moves 1.8 and comes first."""
     lines = {

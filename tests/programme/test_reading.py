@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from shiremoot import studies
 from shiremoot.chance import Uniform
 from shiremoot.dates import FinancialYear, Month
-from shiremoot.ledger import Settings, Simulator, View, in_year
+from shiremoot.ledger import Simulator, View, in_year
 from shiremoot.money import split_pence
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import drawn, odds_of
+from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_ledger, a_line, a_programme, a_project, a_target
 
 NAMES = ("April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -26,7 +27,7 @@ FEW = Settings(draws=2_000, workers=1)
 
 def told(projects: Document, *targets: Document):
     case = a_case(programme=a_programme(projects, *targets))
-    return studies.answer("programme", case, FEW)["results"]["targets"][0]
+    return studies.ask("programme", case, FEW).as_json()["results"]["targets"][0]
 
 
 def a_saving(amount: str, **words: str):

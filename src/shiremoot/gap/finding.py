@@ -62,6 +62,12 @@ class Told:
             return bodies[body.body].name
         return say_bodies(self.head) if len(bodies) == 1 else f"all {len(bodies)} bodies together"
 
+    @property
+    def cost_words(self) -> str:
+        """What the cost that comes with savings is called; fees of agreements stand among it."""
+        fees = any(line.formula is not None and line.kind == "cost" for line in self.question.ledger.lines)
+        return "Cost to achieve and fees" if fees else "Cost to achieve"
+
     def holders(self) -> tuple[BodyGap, ...]:
         """The bodies that state reserves, in the order of the document."""
         return tuple(body for body in self.answer.bodies if body.reserves)
@@ -173,8 +179,8 @@ def _kept(told: Told, holder: BodyGap, whose: str) -> str:
     last = holder.reserves[-1]
     if not told.varies:
         return (
-            f"Reserves{whose} are {say_computed(last.closing)} at the end of {last.year}, not below {_floor(last)}, and "
-            "nothing in the plan may vary."
+            f"Reserves{whose} are {say_computed(last.closing)} at the end of {last.year}, not below {_floor(last)}, "
+            "and nothing in the plan may vary."
         )
     joined = ", although on" if last.odds_below >= EVEN else "; on"
     return (

@@ -45,7 +45,7 @@ def _after(told: Told) -> list[Step]:
         if abs(last.savings) >= PENNY:
             steps.append(_step("Savings as planned", -last.savings))
         if abs(last.cost_to_achieve) >= PENNY:
-            steps.append(_step("Cost to achieve", last.cost_to_achieve))
+            steps.append(_step(told.cost_words, last.cost_to_achieve))
         steps.append(Step("Gap after savings", last.gap_after_savings.planned, "total"))
     if last.reserve_use >= PENNY:
         steps += [_step("Reserves used", -last.reserve_use), Step("Still to find", last.cumulative, "total")]

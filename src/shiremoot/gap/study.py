@@ -159,7 +159,7 @@ def _beside(plan: PlanViews) -> tuple[Beside, ...]:
 
 
 def _missing(ledger: Ledger) -> tuple[str, ...]:
-    """What a plan that was only just begun says nothing of; empty once a pressure or change of funding has an amount."""
+    """What a plan that was only just begun says nothing of; empty once a pressure or change of funding has pounds."""
     if any(line.kind in ("pressure", "funding", "payment") and not is_base(line) for line in ledger.lines):
         return ()
     return ("pressures", "changes of funding")
@@ -261,5 +261,6 @@ def _fees_in_base(plan: PlanViews) -> Iterator[Problem]:
     started = {line.name for line, _ in plan.in_base()}
     for line in plan.ledger.lines:
         if line.formula is not None and started & set(line.formula.lines) and plan.index(plan.gap.base_year) < 0:
-            found = f"{line.title}, reckoned on savings that began in {plan.gap.base_year} or before: all of it counts as new"
+            began = f"savings that began in {plan.gap.base_year} or before"
+            found = f"{line.title}, reckoned on {began}: all of it counts as new"
             yield warning(line.path or line.name, found, "a fee that begins with the plan, or a base budget without it")

@@ -57,7 +57,7 @@ def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
     yield row("Funding", lambda year: year.funding)
     yield row(GAP, lambda year: year.gap)
     yield from _estimated(told, "saving", row("Savings as planned", lambda year: year.savings))
-    yield from _estimated(told, "cost", row("Cost to achieve, as planned", lambda year: year.cost_to_achieve))
+    yield from _estimated(told, "cost", row(f"{told.cost_words}, as planned", lambda year: year.cost_to_achieve))
     yield row(GAP_AFTER, lambda year: year.gap_after_savings.planned)
     if told.varies:
         yield from _in_runs(row)

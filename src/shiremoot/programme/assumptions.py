@@ -92,7 +92,7 @@ def assumptions(one: Told, known: Sequence[tuple[Assumption, Lever]], title: str
     note = (
         f"Odds that it will {one.test}, with one assumption held at a time and the rest as it falls, from "
         f"{min(DRAWS, one.draws):,} draws of the same luck. Ranges without ends stand with their 10th and 90th of 100 "
-        "values."
+        "values. In order of what each moves between its 10th and its 90th of 100 values, whatever its ends are."
     )
     return Table(title, columns, rows, note=note)
 

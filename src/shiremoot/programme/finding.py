@@ -193,7 +193,7 @@ def sure_of(told: Told, reading: Reading) -> str:
 
 
 def odds_cell(told: Told, reading: Reading, odds: float | None = None) -> Cell:
-    """The odds as they stand in a table, the reading's own where no others are given; no number where it is no chance."""
+    """The odds in a table, the reading's own where no others are given; no number where it is no chance."""
     if never(reading, told.target):
         return NO_CHANCE
     if always(reading, told.target):

@@ -52,4 +52,4 @@ def _lapsing(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
     if lapsing:
         said = listed(lapsing, MOST_SAID)
         verb = "is" if len(lapsing) == 1 else "are"
-        yield f"{said} {verb} counted only where it happens: what is spent on work that then stops is in no figure here."
+        yield f"{said} {verb} counted only where it happens: what is spent on work that stops is in no figure here."

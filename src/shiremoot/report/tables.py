@@ -41,7 +41,8 @@ class Column:
     """One column: its header (with unit and basis), and what kind of thing stands below it.
 
     kind: pounds are pounds, percent and odds are 0 to 1, months are months. An odds column never
-    prints 0 or 100: below 1% and above 99% it says so, and NO_CHANCE and CERTAIN are no odds. total: the column adds up the others.
+    prints 0 or 100: below 1% and above 99% it says so, and NO_CHANCE and CERTAIN are no odds. total: the column adds up
+    the others.
     """
 
     name: str
