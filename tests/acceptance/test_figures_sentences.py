@@ -417,7 +417,7 @@ def test_the_order_of_levers_compares_like_with_like() -> None:
         "tenths": a_project({"range": "£1m to £2.8m", "ends": "p10-p90", "shape": "flat"} | ASSUMED),
     }
     levers = target(a_programme(projects, a_target("£3.9m")), draws=16_000)["by_project"]["levers"]
-    assert [one["name"] for one in levers] == ["tenths", "whole"]
+    assert [one["name"] for one in levers] == ["tenths: size", "whole: size"]
     assert levers[0]["moves"] >= levers[1]["moves"]
 
 
