@@ -9,9 +9,11 @@ from shiremoot.gap.finding import Told
 from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.study import BodyGap, GapResult
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
-from shiremoot.testing import a_case
+from shiremoot.money import PENNY
+from shiremoot.testing import a_case, a_figure
 
 FIRST = FinancialYear(2018)
+KEPT = {"opening": {"general": a_figure("£20m")}, "covers_shortfall": True}
 TWO = {"council": {"name": "A council", "kind": "county"}, "trust": {"name": "A trust", "kind": "charity"}}
 
 
@@ -60,12 +62,19 @@ def an_answer(*bodies: BodyGap, together: BodyGap | None = None, **fields: Any) 
     }  # fmt: skip
     first = bodies[0]
     whole = together or BodyGap(None, first.years, first.reserves, first.runway)
+    drawn = (year.gap_after_savings_drawn for year in whole.years)
+    usual["varies"] = any(map(_spread, drawn)) or any(body.reserves for body in bodies)
     return GapResult(bodies=bodies, consolidated=whole, **(usual | fields))
+
+
+def _spread(drawn: Drawn) -> bool:
+    return drawn.p90 - drawn.p10 >= PENNY
 
 
 def told(answer: GapResult, *, gap: dict[str, Any] | None = None, **head: Any) -> Told:  # noqa: ANN401
     """The answer with the words of a case of one council, or of the bodies that are given."""
     last = FIRST + (len(answer.consolidated.years) - 1)
-    document = {"base_year": str(FIRST + (-1)), "through": str(last)} | (gap or {})
+    kept = {body.body: KEPT for body in answer.bodies if body.reserves}
+    document = {"base_year": str(FIRST + (-1)), "through": str(last), "reserves": kept} | (gap or {})
     question = studies.question("gap", a_case(gap=document, **head))
     return Told(question, question.of_case.section(Gap), answer)

@@ -39,6 +39,7 @@ def test_each_cause_moves_the_gap_up_or_down_by_its_pounds():
         (-2e6, CAUSES, "As planned there is a surplus of £2m in 2018-19"),
         (0.0, CAUSES, "As planned there is no gap in 2018-19"),
         (2e6, {}, "As planned there is a gap of £2m in 2018-19"),
+        (0.01, {"Pay": 0.01}, "As planned there is a gap of £0.01 in 2018-19"),
     ],
 )
 def test_without_a_gap_or_its_causes_the_title_names_no_part_of_it(gap: float, causes: dict, title: str):
@@ -81,9 +82,9 @@ def test_a_saving_that_costs_money_goes_up():
 # --- reserves ------------------------------------------------------------------------------------
 
 
-def fan(*kept: Balance, runway: Runway | None = None):
+def fan(*kept: Balance, runway: Runway | None = None, varies: bool = True):
     body = a_body(reserves=kept, runway=runway)
-    return reserves_fan(told(an_answer(body)), body, "A source")
+    return reserves_fan(told(an_answer(body, varies=varies)), body, "A source")
 
 
 def test_reserves_are_drawn_at_the_end_of_each_year_against_their_minimum():
@@ -113,6 +114,12 @@ def test_else_it_names_the_odds_of_the_last_year():
         f"{found.title}. At the end of 2019-20 they are £20m as planned, £1m to £3m in 80 of 100 runs, against a "
         "minimum of £8m; chance of being below it 30.0%."
     )
+
+
+def test_where_nothing_varies_no_odds_are_said():
+    found = fan(a_balance(20e6), varies=False)
+    assert found.title == "Reserves are not below their minimum at the end of 2018-19"
+    assert found.alt == (f"{found.title}. At the end of 2018-19 they are £20m as planned, against a minimum of £8m.")
 
 
 def test_without_a_minimum_they_are_held_against_nought():

@@ -21,7 +21,7 @@ from shiremoot.gap.tables import (
 )
 from shiremoot.gap.years import AfterSavings, Drawn
 from shiremoot.question.resting import NotCounted
-from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Table
+from shiremoot.report import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Table
 from tests.gap.making import TWO, a_balance, a_body, a_year, an_answer, told
 
 YEARS = ["2018-19", "2019-20"]
@@ -147,12 +147,16 @@ def test_reserves_go_from_the_start_to_the_end_of_each_year():
     first = a_balance(20.0, 5.0, planned_use=2.0, minimum=8.0, odds_below=0.25)
     second = a_balance(13.0, 0.0, at=1, minimum=0.0, minimum_stated=False, odds_below=0.5)
     body = a_body(reserves=(first, second))
-    table = reserves(told(an_answer(body)), body)
+    table = reserves(told(an_answer(body, varies=True)), body)
     assert table.rows == (
         ("2018-19", 20.0, 2.0, 5.0, 13.0, 8.0, 0.25),
         ("2019-20", 13.0, 0.0, 0.0, 13.0, NOT_STATED, 0.5),
     )
     assert table.title == "Reserves of A council (cash, savings as planned)"
+    sure = reserves(told(an_answer(a_body(reserves=(first, a_balance(at=1))), varies=False)), body)
+    assert sure.rows[0][-1] is CERTAIN
+    low = a_body(reserves=(a_balance(),))
+    assert reserves(told(an_answer(low, varies=False)), low).rows[0][-1] is NO_CHANCE
 
 
 def test_using_reserves_lowers_one_year_and_raises_only_a_next_year_of_the_plan():

@@ -38,7 +38,7 @@ def by_project(odds: float = 0.5, *steps: tuple[str, float, float], **fields: An
 
 def a_lever(quantity: Quantity, low: float, high: float, odds_low: float, odds_high: float) -> Lever:
     """One assumption at its ends, with the odds at each."""
-    return Lever(quantity, low, high, odds_low, odds_high)
+    return Lever(quantity, low, high, odds_low, odds_high, abs(odds_high - odds_low))
 
 
 def counting(*names: str) -> tuple[Counting, ...]:

@@ -33,7 +33,10 @@ def test_both_readings_are_curves_with_their_odds_where_the_target_stands():
     assert drawn == Curve("Project by project", [(1e6, 1.0), (2e6, 0.0)], False, 0.4)
     said = "50.0% on the range reported and 40.0% project by project"
     assert found.title == f"The odds that it will save at least £1.5m in 2017-18: {said}"
-    assert found.alt == (f"The chance of at least each amount falls as the amount rises; for £1.5m it is {said}.")
+    assert found.alt == (
+        "The chance of at least each amount falls as the amount rises. "
+        f"Whether it will save at least £1.5m in 2017-18: {said}."
+    )
     assert (found.target, found.target_words) == (1.5e6, "Target: at least £1.5m")
     assert (found.stated, found.stated_words) == ((1e6, 2e6), "Range reported: £1m to £2m")
     assert found.axis == "Saving (in-year 2017-18, cash)"
@@ -52,9 +55,9 @@ def test_ends_that_are_percentiles_reach_beyond_the_range():
     assert (points[0][0], points[-1][0]) == pytest.approx((0.875e6, 2.125e6))
 
 
-def test_a_cap_is_a_cost_and_its_height_is_what_lies_above_it():
+def test_a_cap_is_a_cost_and_its_odds_are_marked_on_no_curve_of_more():
     found = curve_of(by_project(0.4), a_reading(0.75), target=CAP)
-    assert [curve.at_target for curve in found.curves] == [0.25, 0.6]
+    assert [curve.at_target for curve in found.curves] == [None, None], "its odds are those of less"
     assert (found.axis, found.target_words) == ("Cost (in-year 2017-18, cash)", "Target: not above £1.5m")
 
 
@@ -116,7 +119,7 @@ def test_each_reading_has_its_odds_and_what_it_comes_short(target: dict, missed:
     table = readings(told(by_project(0.4), target=target))
     assert table is not None
     assert [column.name for column in table.columns] == [
-        "Reading", "Odds", f"{missed}, average of all runs", needed,
+        "Reading", "Odds", f"{missed}, on average", needed,
     ]  # fmt: skip
     assert table.rows == (("Project by project", 0.4, 0.25e6, 0.3e6),)
     assert readings(told()) is None
