@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot.chance import RankCorrelation, Uniform
-from shiremoot.ledger import Event, Ledger, Scenario, Simulator, View, in_year
-from shiremoot.ledger.compiling import delay_of
+from shiremoot.ledger import Event, Ledger, Scenario, Simulator, View, delay_of, in_year
 from shiremoot.ledger.simulating import _shared_causes
 from shiremoot.testing import a_ledger, a_line, assert_same_draws
 

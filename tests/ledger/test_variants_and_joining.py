@@ -130,7 +130,7 @@ def claims(*projects: Document, **keys: object):
     return problems
 
 
-def test_two_savings_on_one_budget_line_are_refused_with_both_named():
+def test_two_savings_on_one_budget_line_are_an_error_that_names_both():
     problems = claims(a_project("£1m", budget_lines="F100"), a_project("£1m", budget_lines=["F100", "F200"]))
     assert_problem(problems, '"F100"', '"p0"', '"p1"')
     assert len(problems) == 1
