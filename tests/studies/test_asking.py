@@ -32,7 +32,7 @@ def test_an_answer_is_one_object_of_case_study_settings_and_results(a_programme_
     assert json.loads(json.dumps(answer, allow_nan=False)) == answer, "plain numbers, no infinities"
 
 
-READING = {"odds", "p10", "p20", "p50", "p80", "p90", "expected_shortfall", "contingency_for_80"}
+READING = {"odds", "p10", "p20", "p50", "p80", "p90", "expected_shortfall", "contingency_for_80", "least", "most"}
 
 
 def test_the_keys_of_a_programmes_answer_are_a_contract(a_programme_case: Case):

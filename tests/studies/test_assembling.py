@@ -5,7 +5,6 @@ import json
 import pytest
 
 from shiremoot import studies
-from shiremoot.case import Case
 from shiremoot.programme.study import warnings
 from shiremoot.question.settings import Settings
 from shiremoot.testing import a_case, a_programme, a_project, a_target
@@ -37,10 +36,3 @@ def test_the_checks_warnings_are_about_the_variant_that_would_run():
     _, problems = studies.draft(case)
     assert problems == []
     assert warnings(studies.question("programme", case)) == []
-
-
-def test_a_study_without_a_section_of_its_own_is_told_with_the_section_it_goes_with(a_programme_case: Case):
-    compared = a_case(bodies={"one": {"name": "One", "kind": "unitary", "code": "E06000919"}}, benchmark={})
-    assert [study.name for study in studies.REGISTRY.held(compared, data=True)] == ["benchmark", "watch"]
-    assert [study.name for study in studies.REGISTRY.held(compared)] == []
-    assert [study.name for study in studies.REGISTRY.held(a_programme_case, data=True)] == ["programme"]

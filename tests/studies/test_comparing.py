@@ -12,7 +12,7 @@ from shiremoot.case import Case
 from shiremoot.case.comparing import applied, changes
 from shiremoot.case.reading import parse_yaml
 from shiremoot.question.settings import Settings
-from shiremoot.studies.comparing import Comparison, compared, headlines
+from shiremoot.studies.comparing import Comparison, Difference, compared, headlines
 from tests.case.asking import SMALL, altered, small
 
 FEW = Settings(draws=2000, workers=1)
@@ -68,6 +68,9 @@ def test_every_change_stands_alone_in_the_order_of_the_new_document():
     ]
 
 
+ODDS = ["programme: target 1, headline odds", "programme: target 1, odds by project"]
+
+
 def steps_add_up(found: Comparison) -> None:
     """Each step begins where the last ended, the first with the old case and the last with the new, to the bit."""
     assert found.steps[0].before == headlines(found.old, FEW)
@@ -84,16 +87,20 @@ def test_what_moved_each_headline_adds_up_exactly_on_common_draws():
     found = between(small(), new)
     assert len(found.steps) == 4
     steps_add_up(found)
-    moved = {step.changes[0].path: [name for name, _, _ in step.moved()] for step in found.steps}
+    moved = {step.changes[0].path: [one.name for one in step.moved()] for step in found.steps}
     assert moved["title"] == []
-    assert moved["programme.targets[0].amount"] == ["target 1, headline odds", "target 1, odds by project"]
-    assert "target 1, expected by project" in moved[f"{PROJECTS}.paper.start.month"]
+    assert moved["programme.targets[0].amount"] == [
+        f"programme: target 1, {odds}" for odds in ("headline odds", "odds by project")
+    ]
+    assert "programme: target 1, expected by project" in moved[f"{PROJECTS}.paper.start.month"]
 
 
 def test_a_change_moves_only_what_it_touches():
     """Later by three months of a certain £100k: exactly a quarter of it less in the year, and no luck in between."""
     found = between(small(), small(**{f"{AT}paper__start__month": "October 2027"}))
-    expected = {name: (one, other) for name, one, other in found.steps[0].moved()}["target 1, expected by project"]
+    expected = {one.name: (one.before, one.after) for one in found.steps[0].moved()}[
+        "programme: target 1, expected by project"
+    ]
     assert expected[1] - expected[0] == pytest.approx(-25_000, abs=1e-6)
 
 
@@ -142,10 +149,26 @@ def test_a_case_that_only_one_revision_includes_is_known_to_every_step():
         steps_add_up(found)
 
 
+@pytest.mark.parametrize(
+    ("difference", "words"),
+    [
+        (Difference("odds", 0.25, 0.5, "odds"), "odds: from 25.0% to 50.0%"),
+        (Difference("share", None, 0.125, "share"), "share: from nothing to 12.5%"),
+        (Difference("gap", 1_234_567.0, -2e6, "pounds"), "gap: from £1.23m to -£2m"),
+        (Difference("rate", 13.3, 14.0, "pounds"), "rate: from £13.30 to £14"),
+        (Difference("late", 3.0, 9.0, "months"), "late: from 3 months to 9 months"),
+        (Difference("runway", 1.25, None, "years"), "runway: from 1.2 years to nothing"),
+        (Difference("bodies", 12.0, 1_300.0, "number"), "bodies: from 12 to 1,300"),
+    ],
+)
+def test_a_headline_is_said_in_what_it_counts(difference: Difference, words: str):
+    assert difference.say() == words
+
+
 def test_a_study_gained_is_a_headline_that_was_not_there():
     bare = {key: value for key, value in small().items() if key != "programme"}
-    moved = {name: (one, other) for name, one, other in between(bare, small()).steps[0].moved()}
-    assert moved["target 1, odds by project"][0] is None
+    moved = {one.name: (one.before, one.after) for one in between(bare, small()).steps[0].moved()}
+    assert moved["programme: target 1, odds by project"][0] is None
     assert "from nothing to" in "\n".join(between(bare, small()).say())
 
 
@@ -157,7 +180,8 @@ def test_the_json_names_both_cases_and_every_step_with_its_change():
     assert step["changes"] == [
         {"path": "programme.targets[0].amount", "says": "programme.targets[0].amount: from £500k to £250k"}
     ]
-    assert [moved["name"] for moved in step["headlines"]] == ["target 1, headline odds", "target 1, odds by project"]
+    assert [moved["name"] for moved in step["headlines"]] == ODDS
+    assert [moved["counts"] for moved in step["headlines"]] == ["odds", "odds"]
     assert all(moved["change"] == moved["after"] - moved["before"] for moved in step["headlines"])
 
 

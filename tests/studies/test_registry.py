@@ -15,7 +15,7 @@ from shiremoot.parameters.files import keys
 from shiremoot.question.settings import Settings
 from shiremoot.question.study import Capability, DoesNotResolve, Study
 from shiremoot.studies import FOLDERS, REGISTRY, Registry
-from shiremoot.testing import Document, a_document, a_figure, a_programme, a_project, assert_problem
+from shiremoot.testing import Document, a_case, a_document, a_figure, a_programme, a_project, assert_problem
 
 FEW = Settings(draws=50, workers=1)
 WITH_TALLY = Registry((*FOLDERS, "tests.studies.tally"))
@@ -66,6 +66,14 @@ def test_every_folder_of_the_registry_has_its_layer_in_the_import_contract():
     ][0]
     (beside,) = [layer for layer in contract["layers"] if " | " in layer and "gap" in layer]
     assert {folder.removeprefix("shiremoot.") for folder in FOLDERS} <= {name.strip() for name in beside.split("|")}
+
+
+def test_a_study_without_a_section_of_its_own_is_told_with_the_section_it_goes_with():
+    compared = a_case(bodies={"one": {"name": "One", "kind": "unitary", "code": "E06000919"}}, benchmark={})
+    assert [study.name for study in REGISTRY.held(compared, data=True)] == ["benchmark", "watch"]
+    assert [study.name for study in REGISTRY.held(compared)] == []
+    programmed = a_case(programme=a_programme({"one": a_project("£1m")}))
+    assert [study.name for study in REGISTRY.held(programmed, data=True)] == ["programme"]
 
 
 # --- a capability that a test adds: a folder, and a line -----------------------------------------

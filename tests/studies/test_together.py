@@ -36,8 +36,8 @@ def case() -> Case:
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_any_two_studies_of_a_case_make_one_report(one: str, other: str, case: Case, made_up: Path, tmp_path: Path):
-    reports = [studies.ask(name, case, FEW, made_up).report() for name in (one, other)]
+def test_any_two_studies_of_a_case_make_one_report(one: str, other: str, case: Case, data: Path, tmp_path: Path):
+    reports = [studies.ask(name, case, FEW, data).report() for name in (one, other)]
     for suffix in (".txt", ".xlsx"):
         write(together(reports), tmp_path / f"both{suffix}")
     said = (tmp_path / "both.txt").read_text(encoding="utf-8")

@@ -30,12 +30,17 @@ def identity_of(question: Question) -> str:
         "code": code_hash(),
         "study": question.study.name,
         "case": None if question.case is None else _case(question.case),
-        "settings": {"seed": str(settings.seed), "draws": settings.draws, "variant": settings.variant},
+        "settings": {"seed": str(settings.seed), "draws": _drawn(question), "variant": settings.variant},
         "options": _options(question),
         "parameters": {key: _parameter(key) for _, key in needs.parameters},
         "data": question.data.stamp_of(needs.data) if needs.data else None,
     }
     return hashlib.sha256(rfc8785.dumps(said)).hexdigest()
+
+
+def _drawn(question: Question) -> int | None:
+    """How many draws; None where nothing is drawn of a case."""
+    return question.settings.draws if question.study.needs.ledger else None
 
 
 def _case(case: Case) -> dict[str, Any]:
@@ -96,7 +101,7 @@ def settings_of(question: Question) -> Mapping[str, Any]:
     settings, needs = question.settings, question.study.needs
     return {
         "seed": settings.seed,
-        "draws": settings.draws if needs.ledger else None,
+        "draws": _drawn(question),
         "variant": settings.variant,
         "options": _options(question),
         "parameters": dict(needs.parameters),

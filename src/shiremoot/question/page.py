@@ -33,7 +33,8 @@ def page(
     """A study's answer as blocks: the sections in their order, the finding first; without detail nothing else.
 
     asks: the question of this page, the study's own where none is given. subject: who it is about, the case's bodies
-    and title where none is given. settings: (name, value) of what it was run with beyond what all studies say.
+    and title where none is given. settings: (name, value) of what it was run with beyond what all studies say; a
+    finding alone has none.
     """
     case, detail = question.case, question.settings.detail
     told = [Section(title, tuple(blocks)) for title, blocks in (sections if detail else _first(sections))]
@@ -42,11 +43,18 @@ def page(
         question=asks or question.study.asks,
         subject=subject or _subject(case),
         case=case.name if case is not None else PUBLIC_DATA,
-        hash=case.hash if case is not None else question.data.stamp_of(question.study.needs.data),
-        settings=(*_run_with(question), *settings, ("identity", question.identity)),
+        hash=_hash(question),
+        settings=(*_run_with(question), *settings, ("identity", question.identity)) if detail else (),
         sections=[section for section in told if section.blocks],
         provenance=provenance if detail else None,
     )
+
+
+def _hash(question: Question) -> str:
+    """What exactly the case says or, where there is none, the data; a finding alone does not look at all of these."""
+    if question.case is not None:
+        return question.case.hash
+    return question.data.stamp_of(question.study.needs.data) if question.settings.detail else ""
 
 
 def _first(sections: Sections) -> Iterator[tuple[str, Iterable[Block]]]:

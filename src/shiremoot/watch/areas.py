@@ -51,10 +51,10 @@ def council_areas(
             drawn.add(body_code)
             body = place[body_code]
             outlines = tuple(tuple((x, y) for x, y in ring) for polygon in json.loads(rings) for ring in polygon)
-            yield CouncilArea(code, name or body.name, _lasting(body), body_code in own, outlines)
+            yield CouncilArea(code, name or body.name, lasting(body), body_code in own, outlines)
 
 
-def _lasting(body: Watched) -> str | None:
+def lasting(body: Watched) -> str | None:
     """How long a body's reserves last, as the map tells it."""
     if body.rank is None or (body.runway_years is None and body.mean_use is None):
         return None
