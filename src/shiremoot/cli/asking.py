@@ -51,8 +51,8 @@ def _add_option(one: argparse.ArgumentParser, option: Option) -> None:
         "file": {"type": Path},
         "words": {},
     }
-    named = {} if option.reads == "yes" else {"metavar": option.name.upper()}
-    one.add_argument(f"--{option.name}", help=says, dest=_destination(option), **kinds[option.reads], **named)
+    kind = kinds[option.reads] | ({} if option.reads == "yes" else {"metavar": option.name.upper()})
+    one.add_argument(f"--{option.name}", help=says, dest=_destination(option), **kind)
 
 
 def _destination(option: Option) -> str:
