@@ -51,7 +51,7 @@ def test_nothing_is_said_of_a_basis_that_could_not_be_read():
     assert set(findings(document)) == {"basis.effect"}
 
 
-def test_a_misspelt_needed_key_is_said_once():
+def test_a_misspelt_head_key_is_said_once():
     document = world(programme=programme({"first": {"saving": figure("£1m")}}, "£1m"))
     document["bodys"] = document.pop("bodies")
     assert set(findings(document)) == {"bodys"}
