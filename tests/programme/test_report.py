@@ -239,7 +239,7 @@ def test_several_targets_are_told_one_after_the_other() -> None:
 
 
 def test_without_projects_or_a_reported_range_it_says_that_nothing_can_be_said() -> None:
-    found = told(a_case(programme={"targets": [TARGET]}))
+    found = told(a_case(programme={"targets": [TARGET]}, sources=SOURCES))
     assert sentences(found)[0].startswith("Whether it will save at least £1.5m in 2017-18 cannot be said: ")
     assert found.provenance is None
 

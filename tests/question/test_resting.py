@@ -18,7 +18,7 @@ def test_what_an_answer_rests_on_adds_up() -> None:
     rests = resting([("reported", 3.0), ("assumed", -1.0)])
     assert [rest.share for rest in rests] == [0.75, 0.0, 0.0, 0.25]
     together = origins(rests, "Where it comes from", "it", "in-year, cash").rows[-1]
-    assert together == ("together", 2, 1.0, 4.0)
+    assert together == ("together", 2, 1.0, 2.0), "what is taken off stands below nought"
 
 
 def test_an_answer_that_rests_on_nothing_has_no_shares() -> None:

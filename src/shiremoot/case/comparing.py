@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal
 
 from shiremoot.case.identity import Normal
+from shiremoot.case.parts import say_share
 from shiremoot.case.reading import Document
-from shiremoot.dates import DateError, FinancialYear
+from shiremoot.dates import DateError, FinancialYear, say_months
 from shiremoot.money import Range, say_pounds, say_range
 
 Step = str | int
 Steps = tuple[Step, ...]
-MONEY = frozenset({"amount", "likely", "by_year", "planned_use"})
+MONEY = frozenset({"amount", "likely", "range", "by_year", "planned_use", "above", "cap"})
+PERCENT = frozenset({"chance", "profile", "driven_by", "share", "shares", "keys"})
+MONTHS = frozenset({"ramp", "lag"})
+OF_A_DELAY = frozenset({"months", "range", "likely", "p90"})
+OF_A_DOUBT = frozenset({"range", "likely"})
 ENDS = frozenset({"low", "high"})
+Unit = Literal["pounds", "percent", "months", ""]
 
 
 class _Nothing:
@@ -53,17 +59,53 @@ class Change:
             return f"{self.path}: removed, was {self._shown(self.old)}"
         return f"{self.path}: from {self._shown(self.old)} to {self._shown(self.new)}"
 
+    @property
+    def unit(self) -> Unit:
+        """What a number at this place counts."""
+        names = [step for step in self.steps if isinstance(step, str)]
+        within, last = frozenset(names), names[-1] if names else ""
+        if last in MONTHS or ("delay" in within and last in OF_A_DELAY):
+            return "months"
+        if within & PERCENT or (("uncertainty" in within or names[:1] == ["causes"]) and last in OF_A_DOUBT):
+            return "percent"
+        return "pounds" if within & MONEY else ""
+
     def _shown(self, value: Any) -> str:  # noqa: ANN401 - whatever a document holds
-        money = any(step in MONEY for step in self.steps if isinstance(step, str))
         if isinstance(value, Mapping) and value.keys() == ENDS:
-            span = Range(Decimal(value["low"]), Decimal(value["high"]))
-            return say_range(span) if max(abs(span.low), abs(span.high)) > 1 else f"{span.low} to {span.high}"
+            return _span(Range(Decimal(value["low"]), Decimal(value["high"])), self.unit)
         if isinstance(value, Mapping):
             inside = value.get("title") or ", ".join(map(str, value))
             return f"{inside}"
         if isinstance(value, list):
             return ", ".join(map(str, value)) or "an empty list"
-        return say_pounds(Decimal(value)) if money and isinstance(value, str) else f"{value}"
+        return _number(Decimal(str(value)), self.unit) if _is_number(value) else f"{value}"
+
+
+def _span(span: Range, unit: Unit) -> str:
+    """Both ends in what they count."""
+    if unit == "pounds":
+        return say_range(span)
+    return f"{_number(span.low, unit)} to {_number(span.high, unit)}"
+
+
+def _number(number: Decimal, unit: Unit) -> str:
+    match unit:
+        case "pounds":
+            return say_pounds(number)
+        case "percent":
+            return say_share(number)
+        case "months":
+            return say_months(float(number))
+        case _:
+            return f"{number}"
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is a number, however the normal form holds it; words and years are none."""
+    try:
+        return not isinstance(value, bool) and Decimal(str(value)).is_finite()
+    except InvalidOperation:
+        return False
 
 
 def changes(old: Normal, new: Normal) -> tuple[Change, ...]:

@@ -43,10 +43,11 @@ def _whole_years(month: int, lag: float | None) -> int:
     return int(((month - 4) % 12 + (lag or 0.0)) // 12)
 
 
-def _figures_of(moving: Moving) -> Iterator[tuple[str, WrittenFigure]]:
-    """(key, figure) of what it moves, and of what that costs."""
+def figures_of(moving: Moving, path: str = "") -> Iterator[tuple[str, WrittenFigure]]:
+    """(key, figure) of what it moves, and of what that costs; with a path where in the document they stand."""
     fields = ((name, getattr(moving, name)) for name in type(moving).model_fields)
-    return ((name, figure) for name, figure in fields if isinstance(figure, WrittenFigure))
+    before = f"{path}." if path else ""
+    return ((f"{before}{name}", figure) for name, figure in fields if isinstance(figure, WrittenFigure))
 
 
 def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem
     if first is None:
         return
     written = {"profile": moving.profile or {}}
-    for name, figure in _figures_of(moving):
+    for name, figure in figures_of(moving):
         if name not in COMES_BEFORE:
             written[f"{name}.by_year"] = figure.by_year or {}
     for name, by_year in written.items():
@@ -67,7 +68,7 @@ def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem
 
 def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
     """Figures of several years that are spread over them in equal parts, because nothing says how they fall."""
-    for name, figure in _figures_of(moving):
+    for name, figure in figures_of(moving):
         where, basis = f"{path}.{name}", basis_of(figure, head)
         one_off = basis.recurrence == "one-off"
         is_sum = one_off or (basis.effect == "cumulative" and moving.start is None)

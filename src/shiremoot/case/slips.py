@@ -17,6 +17,7 @@ from shiremoot.money import Range, say_pounds, say_range
 SLIP = 500  # a figure this many times its neighbours' middle is more likely in the wrong unit than right
 NEIGHBOURS = 2  # of two that are so far apart either may be the slip, and both are named
 BARE = re.compile(r"\(?[-+]? ?[\d.,]+\)?(?: to \(?[-+]? ?[\d.,]+\)?)?", re.ASCII)
+IN_POUNDS = re.compile(r"\(?[-+]? ?£[\d.,]+\)?(?: to \(?[-+]? ?£[\d.,]+\)?)?", re.ASCII)
 FINER_THAN_PENCE = re.compile(r"\.\d{3}")
 UP_TO = re.compile(r"\bup to £", re.IGNORECASE)
 
@@ -81,13 +82,17 @@ def bare_numbers(document: Any, stated: Iterable[tuple[str, Sourced]]) -> Iterat
     largest = max((abs(pounds) for _, _, pounds in amounts), default=Decimal(0))
     for where, step, pounds in amounts:
         text = _as_written(document, where, step)
-        if pounds and BARE.fullmatch(text) and (FINER_THAN_PENCE.search(text) or abs(pounds) * SLIP <= largest):
+        finer = FINER_THAN_PENCE.search(text) is not None
+        if pounds and finer and IN_POUNDS.fullmatch(text):
+            found = f"{text}, finer than a penny, taken as {say_pounds(pounds)}"
+            yield warning(join(where, step), found, "an amount with its unit, such as £13.3m or £20,647k")
+        elif pounds and BARE.fullmatch(text) and (finer or abs(pounds) * SLIP <= largest):
             yield warning(
                 join(where, step),
                 f"{text} without a pound or a unit, taken as {say_pounds(pounds)}"
                 + (f" beside {say_pounds(largest, significant=3)}" if abs(pounds) * SLIP <= largest else ""),
                 "an amount with its unit, such as £13.3m or £20,647k",
-                f"write £{text} if it is pounds" if not FINER_THAN_PENCE.search(text) else "",
+                f"write £{text} if it is pounds" if not finer else "",
             )
 
 

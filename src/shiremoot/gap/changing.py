@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from shiremoot.chance import Fixed
-from shiremoot.ledger import Line
+from shiremoot.dates import FinancialYear
+from shiremoot.gap.views import LEFT, TOGETHER, PlanViews, name_of, share_of
+from shiremoot.ledger import Line, Simulator, View, in_year, size_of
 from shiremoot.ledger.compiling import stated_ends
 from shiremoot.money import PENNY
 from shiremoot.question.results import Pounds
@@ -18,9 +19,10 @@ from shiremoot.question.results import Pounds
 class Effect:
     """What is left of the last year's gap with one line at its low and at its high, everything else as planned.
 
-    low, high: the line's own pounds in that year, positive as its word says, at the ends that its case states; where
-    it states none that can be reached, at the 10th and 90th of 100 values. ends: which of them. moves: how far the gap
-    moves between the 10th and the 90th of 100 values, so that lines with unlike ends can be ordered.
+    low, high: the line's own new pounds in that year, positive as its word says, at the ends that its case states;
+    where it states none that can be reached, at the 10th and 90th of 100 values. ends: which of them. moves: how far
+    the gap moves between the 10th and the 90th of 100 values, so that lines with unlike ends can be ordered. What is
+    reckoned from the line, such as a partner's fee, moves with it.
     """
 
     title: str
@@ -32,30 +34,41 @@ class Effect:
     moves: Pounds
 
 
-def effects(moving: Iterable[tuple[Line, float]], left: float) -> list[Effect]:
+def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect]:
     """Each line that may vary in size, the largest effect on the year first.
 
-    moving: lines with their pounds in the year as planned, costs up, savings and funding down. left: the gap after
-    savings as planned.
+    in_base: what of the gap after savings the base budget holds already.
     """
-    found = [_effect(line, amount, left) for line, amount in moving if _may_vary(line) and abs(amount) >= PENNY]
-    return sorted(found, key=lambda one: (-one.moves, one.title))
+    at = plan.index(year)
+    lines = [line for line in plan.changing(year) if _may_vary(line)]
+    held = {line.name: pounds for line, pounds in plan.in_base()}
+    own = [View(line.name, {line.name: share_of(line, TOGETHER, at)}, in_year(at)) for line in lines]
+    left = name_of(TOGETHER, LEFT, year)
+    (asked,) = [view for view in plan.drawn_views(TOGETHER) if view.name == left]
+    simulator = Simulator(plan.ledger, [asked, *own])
+
+    def effect(line: Line) -> Effect:
+        low, high, ends = stated_ends(line.size, line.levels)
+        tenths = (float(value) for value in line.size.quantile(np.array([0.1, 0.9])))
+        first, second, less, more = (simulator.planned({size_of(line.name): end}) for end in (low, high, *tenths))
+        already = held.get(line.name, 0.0) * share_of(line, TOGETHER, at)
+        return Effect(
+            title=line.title,
+            low=first[line.name] - already,
+            high=second[line.name] - already,
+            left_low=first[left] - in_base,
+            left_high=second[left] - in_base,
+            ends=ends,
+            moves=abs(more[left] - less[left]),
+        )
+
+    found = [effect(line) for line in lines]
+    return sorted((one for one in found if _moves(one)), key=lambda one: (-one.moves, one.title))
 
 
 def _may_vary(line: Line) -> bool:
-    return line.formula is None and not isinstance(line.size, Fixed) and bool(line.size.central())
+    return line.formula is None and not isinstance(line.size, Fixed)
 
 
-def _effect(line: Line, amount: float, left: float) -> Effect:
-    scale = amount / line.size.central()
-    low, high, ends = stated_ends(line.size, line.levels)
-    less, more = (float(value) for value in line.size.quantile(np.array([0.1, 0.9])))
-    return Effect(
-        title=line.title,
-        low=line.sign * scale * low,
-        high=line.sign * scale * high,
-        left_low=left + scale * low - amount,
-        left_high=left + scale * high - amount,
-        ends=ends,
-        moves=abs(scale * (more - less)),
-    )
+def _moves(one: Effect) -> bool:
+    return abs(one.left_high - one.left_low) >= PENNY or one.moves >= PENNY

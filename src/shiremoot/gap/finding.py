@@ -9,7 +9,7 @@ from decimal import Decimal
 from shiremoot.case import Head, WrittenFigure
 from shiremoot.case.figures import chances, planned
 from shiremoot.gap.capability import SECTION_114
-from shiremoot.gap.document import Gap
+from shiremoot.gap.document import COUNCILS, Gap
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap, GapResult
 from shiremoot.gap.years import YearOfGap
@@ -62,9 +62,20 @@ class Told:
             return bodies[body.body].name
         return say_bodies(self.head) if len(bodies) == 1 else f"all {len(bodies)} bodies together"
 
-    def holder(self) -> BodyGap | None:
-        """The body whose reserves the finding speaks of: the first that states any."""
-        return next((body for body in self.answer.bodies if body.reserves), None)
+    @property
+    def cost_words(self) -> str:
+        """What the cost that comes with savings is called; fees of agreements stand among it."""
+        fees = any(line.formula is not None and line.kind == "cost" for line in self.question.ledger.lines)
+        return "Cost to achieve and fees" if fees else "Cost to achieve"
+
+    def holders(self) -> tuple[BodyGap, ...]:
+        """The bodies that state reserves, in the order of the document."""
+        return tuple(body for body in self.answer.bodies if body.reserves)
+
+    @property
+    def varies(self) -> bool:
+        """Whether anything in the plan turns out otherwise in any run."""
+        return self.answer.varies
 
 
 def gap_in_words(amount: float) -> str:
@@ -110,7 +121,7 @@ def _left(told: Told) -> str:
     drawn = last.gap_after_savings_drawn
     after = last.gap_after_savings
     when = f"({last.year}, in-year, {told.prices})"
-    varies = drawn.p90 - drawn.p10 >= PENNY
+    varies = told.varies
     runs = f"80 of 100 runs leave {_between(drawn.p10, drawn.p90)}, the middle one {_signed(drawn.p50)} {when}"
     if abs(last.savings) < PENNY and abs(last.cost_to_achieve) < PENNY:
         said = f"{_no_savings(told)}, {_all_of_it(last.gap)}"
@@ -141,7 +152,7 @@ def _all_of_it(gap: float) -> str:
 
 
 def _between(low: float, high: float) -> str:
-    return f"between {_signed(low)} and {_signed(high)}"
+    return f"between {_signed(low)} and {_signed(high)}" if high - low >= PENNY else _signed(low)
 
 
 def _signed(amount: float) -> str:
@@ -149,41 +160,48 @@ def _signed(amount: float) -> str:
 
 
 def _reserves(told: Told) -> Iterator[str]:
-    holder = told.holder()
-    if holder is None or holder.runway is None:
-        return
-    whose = f" of {told.whose(holder)}" if len(told.head.bodies) > 1 and holder.body else ""
+    for holder in told.holders():
+        whose = _whose_reserves(told, holder)
+        yield from _not_covered(told, holder, whose)
+        yield _below(told, holder, whose) if _is_below(holder) else _kept(told, holder, whose)
+
+
+def _whose_reserves(told: Told, holder: BodyGap) -> str:
+    return f" of {told.whose(holder)}" if len(told.head.bodies) > 1 and holder.body else ""
+
+
+def _is_below(holder: BodyGap) -> bool:
+    return holder.runway is not None and holder.runway.year is not None
+
+
+def _kept(told: Told, holder: BodyGap, whose: str) -> str:
+    """Reserves that savings as planned keep above their minimum: the odds that they are not kept come first."""
     last = holder.reserves[-1]
-    if holder.runway.year is not None:
-        yield _below(holder, whose)
-    elif last.odds_below >= EVEN:
-        yield (
-            f"The chance that reserves{whose} are below {_floor(last)} at the end of {last.year} is "
-            f"{in_words(last.odds_below)} ({say_odds(last.odds_below)}), although on savings as planned they are "
-            f"{say_computed(last.closing)} then."
+    if not told.varies:
+        return (
+            f"Reserves{whose} are {say_computed(last.closing)} at the end of {last.year}, not below {_floor(last)}, "
+            "and nothing in the plan may vary."
         )
-    else:
-        yield (
-            f"The chance that reserves{whose} are below {_floor(last)} at the end of {last.year} is "
-            f"{in_words(last.odds_below)} ({say_odds(last.odds_below)}); on savings as planned they are "
-            f"{say_computed(last.closing)} then."
-        )
+    joined = ", although on" if last.odds_below >= EVEN else "; on"
+    return (
+        f"The chance that reserves{whose} are below {_floor(last)} at the end of {last.year} is "
+        f"{in_words(last.odds_below)} ({say_odds(last.odds_below)}){joined} savings as planned they are "
+        f"{say_computed(last.closing)} then."
+    )
 
 
 def reserves_in_doubt(told: Told) -> Iterator[str]:
-    """What must be known of reserves: below their minimum from the first day, spent, or not meant for a shortfall."""
-    holder = told.holder()
-    if holder is None or told.answer.missing:
+    """What must be known of reserves: below their minimum from the first day, or spent."""
+    if told.answer.missing:
         return
-    whose = f" of {told.whose(holder)}" if len(told.head.bodies) > 1 and holder.body else ""
-    first = holder.reserves[0]
-    if first.minimum_stated and first.opening < first.minimum:
-        yield (
-            f"Reserves{whose} of {say_computed(first.opening)} are below their minimum of "
-            f"{say_computed(first.minimum)} on the first day of {first.year}."
-        )
-    yield from _spent(told, holder)
-    yield from _not_covered(told, holder, whose)
+    for holder in told.holders():
+        first = holder.reserves[0]
+        if first.minimum_stated and first.opening < first.minimum:
+            yield (
+                f"Reserves{_whose_reserves(told, holder)} of {say_computed(first.opening)} are below their minimum of "
+                f"{say_computed(first.minimum)} on the first day of {first.year}."
+            )
+        yield from _spent(told, holder)
 
 
 def _floor(balance: Balance) -> str:
@@ -194,33 +212,48 @@ def _floor(balance: Balance) -> str:
     )
 
 
-def _below(holder: BodyGap, whose: str) -> str:
+def _below(told: Told, holder: BodyGap, whose: str) -> str:
     assert holder.runway is not None  # noqa: S101 - asked only of a body with reserves
     kept = holder.reserves
     short = next(balance for balance in kept if balance.year == holder.runway.year)
+    said = (
+        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below {_floor(short)} "
+        f"by the end of {short.year}, at {say_computed(short.closing)} on savings as planned"
+    )
+    if not told.varies:
+        return f"{said}, and nothing in the plan may vary."
     fan = f"80 of 100 runs: {say_computed(short.closing_drawn.p10)} to {say_computed(short.closing_drawn.p90)}"
     return (
-        f"Reserves{whose} of {say_computed(kept[0].opening)} at the start of {kept[0].year} are below {_floor(short)} "
-        f"by the end of {short.year}, at {say_computed(short.closing)} on savings as planned ({fan}); the chance "
-        f"of being below it then is {in_words(short.odds_below)} ({say_odds(short.odds_below)})."
+        f"{said} ({fan}); the chance of being below it then is {in_words(short.odds_below)} "
+        f"({say_odds(short.odds_below)})."
     )
 
 
 def _spent(told: Told, holder: BodyGap) -> Iterator[str]:
-    """What the law asks where reserves would have to fall below nought; they cannot."""
-    gone = next((balance for balance in holder.reserves if balance.closing <= -PENNY), None)
-    if gone is None:
+    """What the law asks of a council whose reserves would have to fall below nought; they cannot."""
+    planned = next((balance for balance in holder.reserves if balance.closing <= -PENNY), None)
+    drawn = next((balance for balance in holder.reserves if balance.closing_drawn.p10 <= -PENNY), None)
+    whose = _whose_reserves(told, holder)
+    if planned is not None:
+        more = f"by the end of {planned.year} {say_computed(-planned.closing)} more would have been spent than there is"
+    elif drawn is not None:
+        more = f"by the end of {drawn.year} more would have been spent than there is in at least 10 of 100 runs"
+    else:
         return
+    yield f"Reserves{whose} cannot fall below nought: {more}.{_law(told, holder, planned or drawn)}"
+
+
+def _law(told: Told, holder: BodyGap, gone: Balance | None) -> str:
+    """The duty under section 114, of a council alone; the act words it for these."""
+    kinds = [told.head.bodies[name].kind for name in ((holder.body,) if holder.body else told.head.bodies)]
+    if gone is None or not all(kind in COUNCILS for kind in kinds):
+        return ""
     law = told.question.parameter(SECTION_114, gone.year.first_day)
-    yield (
-        f"Reserves cannot fall below nought: by the end of {gone.year} {say_computed(-gone.closing)} more would have "
-        f"been spent than there is. {capital(str(law.parts['duty']))}; the council has {law.parts['days']} days "
-        f"({law.source.title})."
-    )
+    return f" {capital(str(law.parts['duty']))}; the council has {law.parts['days']} days ({law.source.title})."
 
 
 def _not_covered(told: Told, holder: BodyGap, whose: str) -> Iterator[str]:
-    """A shortfall that reserves do not cover is paid by nobody, however well they look."""
+    """A shortfall that reserves do not cover is paid by nobody, however well they look: said before how they look."""
     if told.gap.reserves[holder.body or ""].covers_shortfall:
         return
     short = next((year for year in holder.years if year.cumulative >= PENNY), None)
@@ -234,9 +267,9 @@ def _not_covered(told: Told, holder: BodyGap, whose: str) -> Iterator[str]:
 def _safe(told: Told) -> Iterator[str]:
     drawn = told.last.gap_after_savings_drawn
     if drawn.p90 < PENNY:
-        sure = "In 90 of 100 runs nothing" if drawn.p90 - drawn.p10 >= PENNY else "Nothing"
+        sure = "In 90 of 100 runs nothing" if told.varies else "Nothing"
         yield f"{sure} more has to be found for {told.last.year}."
-    elif drawn.p90 - drawn.p10 >= PENNY:
+    elif told.varies:
         yield (
             f"To leave no gap in 90 of 100 runs takes {say_computed(drawn.p90)} more of savings or funding in "
             f"{told.last.year} than planned (in-year, {told.prices})."

@@ -9,11 +9,16 @@ from shiremoot.question.answer import Headline
 
 
 def headlines(answer: GapResult) -> Sequence[Headline]:
-    """The next budget, the last year's gap before and after savings, and the odds of the reserves."""
+    """The next budget, the last year's gap before and after savings, and the odds of the reserves.
+
+    None where the plan says too little to conclude anything.
+    """
     return tuple(_headlines(answer))
 
 
 def _headlines(answer: GapResult) -> Iterator[Headline]:
+    if answer.missing:
+        return
     first, last = answer.consolidated.years[0], answer.consolidated.years[-1]
     if first is not last:
         yield Headline(f"gap after planned savings in {first.year}", first.gap_after_savings.planned, "pounds")

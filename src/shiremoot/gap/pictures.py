@@ -45,7 +45,7 @@ def _after(told: Told) -> list[Step]:
         if abs(last.savings) >= PENNY:
             steps.append(_step("Savings as planned", -last.savings))
         if abs(last.cost_to_achieve) >= PENNY:
-            steps.append(_step("Cost to achieve", last.cost_to_achieve))
+            steps.append(_step(told.cost_words, last.cost_to_achieve))
         steps.append(Step("Gap after savings", last.gap_after_savings.planned, "total"))
     if last.reserve_use >= PENNY:
         steps += [_step("Reserves used", -last.reserve_use), Step("Still to find", last.cumulative, "total")]
@@ -59,15 +59,20 @@ def reserves_fan(told: Told, holder: BodyGap, source: str) -> Fan:
     floor = "their minimum" if worst.minimum_stated else "nought"
     if runway is not None and runway.year is not None:
         title = f"Reserves are below {floor} by the end of {runway.year} on savings as planned"
+    elif not told.varies:
+        title = f"Reserves are not below {floor} at the end of {worst.year}"
     else:
         title = f"The chance that reserves are below {floor} at the end of {worst.year} is {in_words(worst.odds_below)}"
     fan = worst.closing_drawn
+    runs, odds = "", ""
+    if told.varies:
+        runs = f"{say_computed(fan.p10)} to {say_computed(fan.p90)} in 80 of 100 runs, "
+        odds = f"; chance of being below it {say_odds(worst.odds_below)}"
     against = f"against a minimum of {say_computed(worst.minimum)}" if worst.minimum_stated else "no minimum is stated"
     return Fan(
         title=title,
         alt=f"{title}. At the end of {worst.year} they are {say_computed(worst.closing)} as planned, "
-        f"{say_computed(fan.p10)} to {say_computed(fan.p90)} in 80 of 100 runs, {against}; "
-        f"chance of being below it {say_odds(worst.odds_below)}.",
+        f"{runs}{against}{odds}.",
         source=source,
         axis=f"Reserves at the end of the year ({told.prices}, {told.whose(holder)})",
         years=[_fan_year(one) for one in kept],

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.case import Head, Sourced, WrittenFigure
+from shiremoot.case import Head, Moving, Part, Sourced, WrittenFigure
 from shiremoot.case.figures import as_figure
+from shiremoot.case.movements import figures_of
+from shiremoot.case.walking import of_kind, parts_of_kind
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.document import Gap, MinimumShare, Payment
 from shiremoot.gap.finding import Told, reserves_in_doubt, savings_beside, sentences, unstated_against_the_gap
@@ -18,7 +20,8 @@ from shiremoot.question.beside_the_money import beside_the_money
 from shiremoot.question.case_in_words import say_figure, say_origin, say_origin_of_figure
 from shiremoot.question.page import CHANGES, FINDING, RESTS_ON, WHY, WORKED_OUT, few_draws, page, source_of, worked_out
 from shiremoot.question.question import Question
-from shiremoot.question.resting import Stated, cautions, left_out, origins, provenance
+from shiremoot.question.resting import ORIGINS, Stated, cautions, left_out, origins, provenance
+from shiremoot.question.taken_for_granted import taken_for_granted
 from shiremoot.report import NOT_APPLICABLE, Block, Bullets, Caution, Finding, Missing, Paragraph, Report
 
 MOST_SAID = 5
@@ -57,11 +60,15 @@ def _finding(told: Told, source: str) -> Iterator[Block]:
         yield Caution(f"Not in these figures, and not nought: {'; '.join(titles)}.")
     if len(told.answer.bodies) > 1:
         yield Caution(f"These figures are of {told.whose(told.whole)}; each body by itself stands below.")
+    yield from taken_for_granted(told.question.ledger)
     yield from few_draws(told.question)
-    yield gap_tree(told, source)
+    if not told.answer.missing:
+        yield gap_tree(told, source)
 
 
 def _why(told: Told, source: str) -> Iterator[Block]:
+    if told.answer.missing:
+        return
     yield by_year(told, told.whole)
     savings = run_rate(told, told.whole)
     if savings is not None:
@@ -70,12 +77,8 @@ def _why(told: Told, source: str) -> Iterator[Block]:
     yield from in_base(told)
     for words in reserve_use(told.whole.years):
         yield Paragraph(words)
-    holder = told.holder()
-    if holder is not None:
-        yield reserves_fan(told, holder, source)
-    for body in told.answer.bodies:
-        if body.reserves and body is not holder:
-            yield reserves(told, body)
+    for at, holder in enumerate(told.holders()):
+        yield reserves(told, holder) if at else reserves_fan(told, holder, source)
     if len(told.answer.bodies) > 1:
         yield by_body(told)
     yield from unsplit(told)
@@ -83,7 +86,7 @@ def _why(told: Told, source: str) -> Iterator[Block]:
 
 def _changes(told: Told) -> Iterator[Block]:
     """What one line alone would change, in words and as a table, the largest effect first."""
-    found = told.answer.changes
+    found = () if told.answer.missing else told.answer.changes
     if not found:
         yield Paragraph("No line of the plan has a range, so nothing can be said of what would change it.")
         return
@@ -136,7 +139,29 @@ def _figures(told: Told) -> Iterator[Stated]:
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
         said = say_figure(line.figure, head, whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned, basis)
+    yield from _others(told, basis)
     yield from _stocks(told)
+
+
+def _others(told: Told, basis: str) -> Iterator[Stated]:
+    """What other parts of the case bring into the plan: a programme's projects, fees of agreements, included cases."""
+    own = {name for _, name, _ in told.gap.movements()}
+    written = {
+        path: (figure, within)
+        for key, section in told.question.of_case.sections.items()
+        for within_path, within in of_kind(parts_of_kind(section, Part, key), Moving)
+        for path, figure in figures_of(within, within_path)
+    }
+    for line in told.question.ledger.lines:
+        planned = told.answer.planned.get(line.name)
+        if line.name in own or planned is None:
+            continue
+        if line.path in written and not line.joined_as:
+            figure, within = written[line.path]
+            said, origin = say_figure(figure, told.head, within.body), say_origin_of_figure(figure, told.head)
+        else:
+            said, origin = line.origin.detail, ORIGINS[line.origin.kind]
+        yield Stated(line.title, said, origin, planned, basis)
 
 
 def _stocks(told: Told) -> Iterator[Stated]:

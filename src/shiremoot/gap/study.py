@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
@@ -14,17 +14,17 @@ from shiremoot.chance import quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.changing import Effect, effects
 from shiremoot.gap.document import Gap
-from shiremoot.gap.lines import BASE_EVENT
 from shiremoot.gap.reserves import Balance, Runway, Stock, balances, runway, stock
-from shiremoot.gap.views import IN_BASE, TOGETHER, PlanViews, name_of
+from shiremoot.gap.views import IN_BASE, LEFT, TOGETHER, PlanViews, is_base, name_of
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.ledger import Ledger, Simulator, executor_for
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.kernel import Floats
-from shiremoot.money import to_the_penny
+from shiremoot.money import PENNY, to_the_penny
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, Rest, resting
 from shiremoot.question.results import Pounds, stated
+from shiremoot.report.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class InBase:
 class GapResult:
     """The answer of the study: each body's plan, the plan of all together, and what stands beside it.
 
-    missing: what the plan says nothing of yet, so that nothing can be concluded. changes, origins: what one line alone
+    missing: what the plan says nothing of yet, so that nothing can be concluded. varies: whether any run comes out
+    otherwise than another. changes, origins: what one line alone
     would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned: each
     line's new pounds in the last year. These four with the settings' detail only.
     """
@@ -82,6 +83,7 @@ class GapResult:
     left_out: tuple[NotCounted, ...]
     missing: tuple[str, ...]
     savings_counted: int
+    varies: bool
     changes: tuple[Effect, ...] = ()
     origins: tuple[Rest, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -120,7 +122,8 @@ def gap_by_year(question: Question) -> GapResult:
         beside=_beside(plan),
         in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base()),
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),
-        missing=_missing(gap, ledger),
+        missing=_missing(ledger),
+        varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and why_not_in_the_gap(line) is None for line in ledger.lines),
     )
     return _with_detail(answer, plan, question) if settings.detail else answer
@@ -130,10 +133,11 @@ def _with_detail(answer: GapResult, plan: PlanViews, question: Question) -> GapR
     """The answer with what one line alone would change, and what the planned changes rest on."""
     last = answer.consolidated.years[-1]
     moving = plan.moving(last.year)
+    in_base = plan.planned([TOGETHER])[name_of(TOGETHER, LEFT, IN_BASE)]
     return replace(
         answer,
-        changes=tuple(effects(moving, last.gap_after_savings.planned)),
-        origins=resting((line.origin.kind, pounds) for line, pounds in moving),
+        changes=tuple(effects(plan, last.year, in_base)),
+        origins=resting((line.origin.kind, abs(pounds)) for line, pounds in moving),
         warnings=tuple(warnings(question)),
         planned={line.name: line.sign * pounds for line, pounds in moving},
     )
@@ -154,11 +158,9 @@ def _beside(plan: PlanViews) -> tuple[Beside, ...]:
     )
 
 
-def _missing(gap: Gap, ledger: Ledger) -> tuple[str, ...]:
-    """What a plan that was only just begun says nothing of; empty once any pressure or change of funding is written."""
-    if any(line.kind in ("pressure", "funding", "payment") and line.event != BASE_EVENT for line in ledger.lines):
-        return ()
-    if gap.pressures or gap.funding:
+def _missing(ledger: Ledger) -> tuple[str, ...]:
+    """What a plan that was only just begun says nothing of; empty once a pressure or change of funding has pounds."""
+    if any(line.kind in ("pressure", "funding", "payment") and not is_base(line) for line in ledger.lines):
         return ()
     return ("pressures", "changes of funding")
 
@@ -178,8 +180,8 @@ def _years(
 def _stock(
     plan: PlanViews, body: str, years: Sequence[YearOfGap], drawn: Mapping[str, Floats], planned: Mapping[str, float]
 ) -> Stock:
-    in_base = planned[name_of(body, "left", IN_BASE)]
-    left = np.stack([drawn[name_of(body, "left", year.year)] - in_base for year in years])
+    in_base = planned[name_of(body, LEFT, IN_BASE)]
+    left = np.stack([drawn[name_of(body, LEFT, year.year)] - in_base for year in years])
     return stock(plan.gap.reserves[body], years, left)
 
 
@@ -232,8 +234,8 @@ def _planned_use(gap: Gap, body: str) -> dict[FinancialYear, float]:
 
 def warnings(question: Question) -> list[Problem]:
     """What lets the study run but must stand in its report: figures that do not count, and why."""
-    question.of_case.section(Gap)
     ledger = question.ledger
+    gap = question.of_case.section(Gap)
     unstated = [
         warning(left.name, f"{left.title}: {left.reason}", "a figure that can be added to the plan")
         for left in ledger.left_out
@@ -244,4 +246,21 @@ def warnings(question: Question) -> list[Problem]:
         for line in ledger.lines
         if (reason := why_not_in_the_gap(line)) is not None
     ]
-    return [*unstated, *beside]
+    return [*_nothing_written(ledger), *unstated, *beside, *_fees_in_base(PlanViews(gap, ledger))]
+
+
+def _nothing_written(ledger: Ledger) -> Iterator[Problem]:
+    """A plan that was only just begun reads as if all were well."""
+    if missing := _missing(ledger):
+        found = f"a plan that says nothing of {listed(missing)} yet, so that no gap can be told from it"
+        yield warning(f"{Gap.key}.pressures", found, "what changes from year to year, with its amounts")
+
+
+def _fees_in_base(plan: PlanViews) -> Iterator[Problem]:
+    """Fees on savings that the base budget holds in part: what it holds of the fee nobody has reckoned."""
+    started = {line.name for line, _ in plan.in_base()}
+    for line in plan.ledger.lines:
+        if line.formula is not None and started & set(line.formula.lines) and plan.index(plan.gap.base_year) < 0:
+            began = f"savings that began in {plan.gap.base_year} or before"
+            found = f"{line.title}, reckoned on {began}: all of it counts as new"
+            yield warning(line.path or line.name, found, "a fee that begins with the plan, or a base budget without it")

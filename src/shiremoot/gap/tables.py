@@ -9,7 +9,7 @@ from shiremoot.gap.finding import Told
 from shiremoot.gap.study import BodyGap
 from shiremoot.gap.years import YearOfGap
 from shiremoot.money import PENNY, say_computed
-from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
+from shiremoot.report import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
 from shiremoot.report.words import listed
 
 BASE = ("Base budget", "Base funding")
@@ -57,16 +57,21 @@ def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
     yield row("Funding", lambda year: year.funding)
     yield row(GAP, lambda year: year.gap)
     yield from _estimated(told, "saving", row("Savings as planned", lambda year: year.savings))
-    yield from _estimated(told, "cost", row("Cost to achieve, as planned", lambda year: year.cost_to_achieve))
+    yield from _estimated(told, "cost", row(f"{told.cost_words}, as planned", lambda year: year.cost_to_achieve))
     yield row(GAP_AFTER, lambda year: year.gap_after_savings.planned)
+    if told.varies:
+        yield from _in_runs(row)
+    yield row("Reserves used as planned", lambda year: year.reserve_use)
+    yield row("Still to find in the year (cumulative requirement)", lambda year: year.cumulative)
+    yield row("Of it new since the year before (annual requirement)", lambda year: year.annual)
+
+
+def _in_runs(row: Callable[[str, Callable[[YearOfGap], float]], tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
     yield row("Gap after savings on average", lambda year: year.gap_after_savings.expected)
     yield row("Gap after savings reached in 80 of 100 runs", lambda year: year.gap_after_savings.p20)
     yield row("All varying: not above in 10 of 100 runs", lambda year: year.gap_after_savings_drawn.p10)
     yield row("All varying: the middle run", lambda year: year.gap_after_savings_drawn.p50)
     yield row("All varying: not above in 90 of 100 runs", lambda year: year.gap_after_savings_drawn.p90)
-    yield row("Reserves used as planned", lambda year: year.reserve_use)
-    yield row("Still to find in the year (cumulative requirement)", lambda year: year.cumulative)
-    yield row("Of it new since the year before (annual requirement)", lambda year: year.annual)
 
 
 def _estimated(told: Told, kind: str, known: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
@@ -116,7 +121,7 @@ def reserves(told: Told, body: BodyGap) -> Table:
             one.shortfall_covered,
             one.closing,
             one.minimum if one.minimum_stated else NOT_STATED,
-            one.odds_below,
+            one.odds_below if told.varies else (CERTAIN if one.odds_below else NO_CHANCE),
         )
         for one in body.reserves
     )

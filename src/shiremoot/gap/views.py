@@ -16,6 +16,7 @@ from shiremoot.money import PENNY
 
 Weigh = Callable[[Line], float]
 TOGETHER = ""  # the name under which all bodies are drawn as one
+LEFT = "left"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
 REQUIREMENT = ("base", "pressure", "payment")
 PLAN = ("saving", "cost")
@@ -32,6 +33,11 @@ def share_of(line: Line, body: str, at: int) -> float:
     at: position of the year in the ledger.
     """
     return sum(in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
+
+
+def is_base(line: Line) -> bool:
+    """Whether a line is a base budget or its funding, of this case or of one that it includes."""
+    return line.event.removeprefix(line.joined_as) == BASE_EVENT
 
 
 def counts(line: Line) -> bool:
@@ -68,10 +74,14 @@ class PlanViews:
     def planned(self, bodies: Sequence[str]) -> Mapping[str, float]:
         """Every figure of the plan's tables if everything comes as planned: one evaluation, no draws."""
         views = [each for body in bodies for each in self._planned_views(body)]
-        return Simulator(self.ledger, views).planned()
+        found = Simulator(self.ledger, views).planned()
+        for body in bodies:
+            for name, pounds in self._of_profiles_before(body):
+                found[name] += pounds
+        return found
 
     def _planned_views(self, body: str) -> Iterator[View]:
-        started = tuple(line for line in self.ledger.lines if self._may_be_in_base(line))
+        started = self._recurring
         yield from self._views(self._planned, body, self.gap.base_year, IN_BASE, started)
         yield from self._views(self._drawn, body, self.gap.base_year, IN_BASE, started)
         for year in self.gap.years:
@@ -81,6 +91,23 @@ class PlanViews:
             yield view(
                 name_of(body, "run-rate", year), self.ledger.lines, at_year_end(at), self._only(body, at, "saving")
             )
+
+    @cached_property
+    def _recurring(self) -> tuple[Line, ...]:
+        """The lines of which the base budget may hold a part: what recurs, but not the base itself."""
+        return tuple(line for line in self.ledger.lines if not line.one_off and not is_base(line))
+
+    def _of_profiles_before(self, body: str) -> Iterator[tuple[str, float]]:
+        """(name, pounds) of what shares by year put in the base year, where the ledger begins after it."""
+        at = self.index(self.gap.base_year)
+        lines = [(line, pounds) for line in self._recurring if (pounds := self._before(line))]
+        for what, weigh in (*self._planned(body, at), *self._drawn(body, at)):
+            yield name_of(body, what, IN_BASE), sum(weigh(line) * pounds for line, pounds in lines)
+
+    def _before(self, line: Line) -> float:
+        """A line's pounds as planned in the base year, where only its shares by year tell of it."""
+        begins_after = self.index(self.gap.base_year) < 0
+        return float(line.before) * line.size.central() if begins_after and line.profile is not None else 0.0
 
     def _views(
         self,
@@ -96,7 +123,7 @@ class PlanViews:
             yield view(name_of(body, what, called or year), counted, in_year(at), weigh)
 
     def _drawn(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
-        yield "left", lambda line: share_of(line, body, at) * line.sign if counts(line) else 0.0
+        yield LEFT, lambda line: share_of(line, body, at) * line.sign if counts(line) else 0.0
         yield from self._net(body, at)
 
     def _net(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
@@ -121,25 +148,26 @@ class PlanViews:
     def _only(self, body: str, at: int, *kinds: str) -> Weigh:
         return lambda line: share_of(line, body, at) if line.kind in kinds and counts(line) else 0.0
 
-    def _may_be_in_base(self, line: Line) -> bool:
-        """Whether what falls in the base year is in the base budget: recurring lines, but not the base itself."""
-        return not line.one_off and line.event != BASE_EVENT
-
     def in_base(self) -> tuple[tuple[Line, float], ...]:
         """Lines of which the base budget holds a part already, each with its pounds a year."""
-        lines = [line for line in self.ledger.lines if self._may_be_in_base(line) and counts(line)]
-        found = self._each(lines, self.gap.base_year)
+        lines = [line for line in self._recurring if counts(line)]
+        found = ((line, pounds + self._before(line)) for line, pounds in self._each(lines, self.gap.base_year))
         return tuple((line, pounds) for line, pounds in found if abs(pounds) >= PENNY)
+
+    def changing(self, year: FinancialYear) -> tuple[Line, ...]:
+        """Every line but the base that moves the gap of all together in a year."""
+        at = self.index(year)
+        return tuple(
+            line for line in self.ledger.lines if not is_base(line) and counts(line) and share_of(line, TOGETHER, at)
+        )
 
     def moving(self, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
         """Every line but the base, with its new pounds in a year as planned: costs up, savings and funding down."""
         at = self.index(year)
-        shares = {line.name: share_of(line, TOGETHER, at) for line in self.ledger.lines}
-        lines = [line for line in self.ledger.lines if shares[line.name] and line.event != BASE_EVENT and counts(line)]
         in_base = {line.name: pounds for line, pounds in self.in_base()}
         return tuple(
-            (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * shares[line.name])
-            for line, pounds in self._each(lines, year)
+            (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * share_of(line, TOGETHER, at))
+            for line, pounds in self._each(self.changing(year), year)
         )
 
     def by_year(self, line: Line) -> tuple[float, ...]:

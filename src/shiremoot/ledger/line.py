@@ -72,7 +72,8 @@ class Share:
 class Line:
     """A movement of money: full-year pounds, when they start, how they grow and whose they are.
 
-    size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it.
+    size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it, and
+    with ``before`` that of the year before the ledger's first.
     lag: months between its event and its own start; negative for a cost that comes before.
     formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
     event, lag, ramp, end, profile, delivery and causes say nothing.
@@ -80,6 +81,7 @@ class Line:
     shares: how it posts to bodies; a payment posts +1 to who pays and -1 to who is paid.
     levels: the chances of not being exceeded at which the document states the ends of its size.
     thing: what it belongs to, such as the project whose saving and cost are one thing; empty where it is by itself.
+    path: where its figure stands in the document.
     joined_as: the mark of the included case it comes from; empty for the case's own lines.
     """
 
@@ -95,6 +97,7 @@ class Line:
     ramp: float = 0.0
     end: float = inf
     profile: tuple[float | Fraction, ...] | None = None
+    before: float | Fraction = 0.0
     delivery: str | None = None
     driven_by: tuple[tuple[str, float], ...] = ()
     heading: str = ""
@@ -104,6 +107,7 @@ class Line:
     thing: str = ""
     prior: bool = False
     levels: tuple[float, float] = EVERYTHING
+    path: str = ""
     joined_as: str = ""
     variants: frozenset[str] = frozenset()
     ends_in: frozenset[str] = frozenset()

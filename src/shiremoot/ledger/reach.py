@@ -23,26 +23,26 @@ def reach_of_the_rest(ledger: Ledger, view: View) -> Ends:
     where no two lines pull the same cause, start or delivery in opposite directions.
     """
     certain = certain_lines(ledger)
-    starts, happens = _starts(ledger), _happens(ledger)
+    begins, may_happen = starts(ledger), happens(ledger)
     planned = planned_starts(ledger.events)
     found = [(0.0, 0.0)]
     lines = {line.name: line for line in ledger.lines if line.name not in certain}
     for name, period, part in view.posts():
         if name in lines:
             line = lines[name]
-            late = tuple(month - planned[line.event] for month in starts[line.event])
+            late = tuple(month - planned[line.event] for month in begins[line.event])
             causes = (_by(ledger.causes[cause].support(), weight) for cause, weight in line.driven_by)
             factors = [
                 line.size.support(),
                 *((1.0 + low, 1.0 + high) for low, high in causes),
-                happens[line.delivery] if line.delivery is not None else (1.0, 1.0),
+                may_happen[line.delivery] if line.delivery is not None else (1.0, 1.0),
                 _shares(line, planned[line.event] + line.lag, (late[0], late[1]), period),
             ]
             found.append(_by(reduce(_times, factors), part))
     return sum(low for low, _ in found), sum(high for _, high in found)
 
 
-def _starts(ledger: Ledger) -> dict[str, Ends]:
+def starts(ledger: Ledger) -> dict[str, Ends]:
     """The earliest and the latest month of every event."""
     found: dict[str, Ends] = {}
     for name in in_order({name: [before for before, _ in event.after] for name, event in ledger.events.items()}):
@@ -56,7 +56,7 @@ def _starts(ledger: Ledger) -> dict[str, Ends]:
     return found
 
 
-def _happens(ledger: Ledger) -> Mapping[str, Ends]:
+def happens(ledger: Ledger) -> Mapping[str, Ends]:
     """Whether each thing may fail to happen, and whether it may happen at all."""
     found: dict[str, Ends] = {}
     for name in in_order({name: one.needs for name, one in ledger.deliveries.items()}):

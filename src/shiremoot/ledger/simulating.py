@@ -12,7 +12,7 @@ import numpy as np
 
 from shiremoot.chance import BLOCK, Distribution, RankCorrelation, Sampler
 from shiremoot.chance.sampler import Bins
-from shiremoot.ledger.compiling import Compiled, compile_ledger, low_and_high
+from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.kernel import Floats, Ints
 from shiremoot.ledger.ledger import Ledger
@@ -123,9 +123,13 @@ class Simulator:
             self._explained(spreads),
         )
 
-    def planned(self) -> dict[str, float]:
-        """Each view's pounds if everything comes as planned: likely size, on time, delivered, no shared luck."""
-        return self._at({name: _planned_value(name, each) for name, each in self.compiled.quantities.items()})
+    def planned(self, held: Mapping[Quantity, float] = NONE_HELD) -> dict[str, float]:
+        """Each view's pounds if everything comes as planned: likely size, on time, delivered, no shared luck.
+
+        held: quantities that come otherwise; a computed line is reckoned from what they come to.
+        """
+        values = {name: _planned_value(name, each) for name, each in self.compiled.quantities.items()}
+        return self._at({name: held.get(name, value) for name, value in values.items()}, held)
 
     def bounds(self, name: str) -> tuple[float, float]:
         """A view's pounds if every size came at its low end, or at its high end, on time and delivered.
@@ -156,10 +160,10 @@ class Simulator:
         sure = float(self.whole.certain.totals[at])
         return low + sure, high + sure
 
-    def _at(self, values: Mapping[Quantity, float]) -> dict[str, float]:
+    def _at(self, values: Mapping[Quantity, float], held: Mapping[Quantity, float] = NONE_HELD) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
         totals = np.empty((len(self.whole.columns), 1))
-        self.whole.evaluate(np.array(list(values.values())).reshape(-1, 1), totals)
+        self.whole.evaluate(np.array(list(values.values())).reshape(-1, 1), totals, held)
         return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
 
     def _block(self, number: int, width: int, scenarios: Sequence[Scenario]) -> tuple[list[Floats], Spread | None]:

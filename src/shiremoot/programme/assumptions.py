@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.ledger import Quantity, size_of
 from shiremoot.money import RARE, in_words, say_odds
-from shiremoot.programme.finding import Told
+from shiremoot.programme.finding import Told, odds_cell, sure_of
 from shiremoot.programme.levers import DRAWS, Lever
 from shiremoot.programme.quantities import Assumption
 from shiremoot.question.case_in_words import say_origin
@@ -20,6 +20,11 @@ def levers_in_words(one: Told, named: Mapping[Quantity, Assumption]) -> Iterator
     """What one assumption alone would do, in words, the largest effect first."""
     known = known_levers(one, named)
     if not known:
+        return
+    if sure := _sure(one):
+        yield Paragraph(
+            f"Project by project it is {sure}: no assumption alone changes that, and not all of them together."
+        )
         return
     what, lever = max(known, key=lambda pair: max(pair[1].odds_low, pair[1].odds_high))
     best = max(lever.odds_low, lever.odds_high)
@@ -37,6 +42,11 @@ def levers_in_words(one: Told, named: Mapping[Quantity, Assumption]) -> Iterator
         f"{in_words(best)} ({say_odds(best)}): {what.title}, {what.say(end)}. The largest effects first:"
     )
     yield Bullets(tuple(_lever_in_words(*pair) for pair in moving[:MOST_SAID]))
+
+
+def _sure(one: Told) -> str:
+    """What the target is project by project where chance has no say in it; else empty."""
+    return sure_of(one, one.answer.by_project) if one.answer.by_project is not None else ""
 
 
 def known_levers(one: Told, named: Mapping[Quantity, Assumption]) -> list[tuple[Assumption, Lever]]:
@@ -67,14 +77,22 @@ def assumptions(one: Told, known: Sequence[tuple[Assumption, Lever]], title: str
         Column("Odds at the high", "odds"),
         Column("Origin"),
     )
+    drawn = one.answer.by_project
+    assert drawn is not None  # noqa: S101 - without it no lever is known
     rows = tuple(
-        (what.title, what.say_ends(lever.low, lever.high), lever.odds_low, lever.odds_high, _origin(one, what))
+        (
+            what.title,
+            what.say_ends(lever.low, lever.high),
+            odds_cell(one, drawn, lever.odds_low),
+            odds_cell(one, drawn, lever.odds_high),
+            _origin(one, what),
+        )
         for what, lever in known
     )
     note = (
         f"Odds that it will {one.test}, with one assumption held at a time and the rest as it falls, from "
         f"{min(DRAWS, one.draws):,} draws of the same luck. Ranges without ends stand with their 10th and 90th of 100 "
-        "values."
+        "values. In order of what each moves between its 10th and its 90th of 100 values, whatever its ends are."
     )
     return Table(title, columns, rows, note=note)
 

@@ -13,6 +13,7 @@ from shiremoot.programme.reading import Reading, always, never
 from shiremoot.programme.study import ByProject, TargetOdds
 from shiremoot.question.case_in_words import say_cited, say_figure, say_origin, say_price
 from shiremoot.question.question import Question
+from shiremoot.report import CERTAIN, NO_CHANCE, Cell
 from shiremoot.report.words import capital, pounds_sayer
 
 SAME = 0.005  # odds nearer than half a point are said to be the same
@@ -180,12 +181,29 @@ def _which_to_quote(told: Told) -> Iterator[str]:
 
 def _chance(told: Told, reading: Reading, notes: str = "") -> str:
     """The odds in words; what cannot be reached, or cannot be missed, is no chance and is not said as one."""
+    return sure_of(told, reading) or _odds(reading.odds, notes)
+
+
+def sure_of(told: Told, reading: Reading) -> str:
+    """``not reachable with these ranges (highest £2m)`` or ``certain on these ranges``; empty where it is a chance."""
     if never(reading, told.target):
         end, amount = ("lowest", reading.least) if told.is_cap else ("highest", reading.most)
         return f"not reachable with these ranges ({end} {told.pounds()(amount or 0.0)})"
+    return "certain on these ranges" if always(reading, told.target) else ""
+
+
+def odds_cell(told: Told, reading: Reading, odds: float | None = None) -> Cell:
+    """The odds in a table, the reading's own where no others are given; no number where it is no chance."""
+    if never(reading, told.target):
+        return NO_CHANCE
     if always(reading, told.target):
-        return "certain on these ranges"
-    return _odds(reading.odds, notes)
+        return CERTAIN
+    return reading.odds if odds is None else odds
+
+
+def say_chance(told: Told, reading: Reading) -> str:
+    """The odds in per cent; what is no chance in its own words."""
+    return sure_of(told, reading) or say_odds(reading.odds)
 
 
 def _odds(odds: float, notes: str = "") -> str:
@@ -214,11 +232,16 @@ def say_error(drawn: ByProject) -> str:
     return f"{f'{points:.2f}' if points >= SMALLEST_ERROR else f'below {SMALLEST_ERROR}'} points"
 
 
+def varies(reading: Reading) -> bool:
+    """Whether anything in it may turn out otherwise."""
+    return reading.least is None or reading.least != reading.most
+
+
 def _runs(told: Told, drawn: ByProject) -> str:
     low, high = (told.pounds()(end) for end in (drawn.p10, drawn.p90))
     basis = told.basis.say() if told.answer.headline == "by_project" else told.short_basis
-    if drawn.least is not None and drawn.least == drawn.most:
-        return f"{told.pounds()(drawn.least)} in any case, as nothing varies ({basis})"
+    if not varies(drawn):
+        return f"{told.pounds()(drawn.planned)} in any case, as nothing varies ({basis})"
     return f"80 of 100 runs between {low} and {high} ({basis})"
 
 
@@ -246,7 +269,7 @@ def _safe(told: Told) -> Iterator[str]:
         return
     (_, first), *others = known
     also = "".join(f"; {name} {_ways(told, reading)}" for name, reading in others)
-    if first.least is not None and first.least == first.most and not others:
+    if not varies(first) and not others:
         return  # nothing varies, and the first sentence said all there is to say
     if first.contingency_for_80 <= 0:
         goal = told.pounds()(_goal(told, first))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from shiremoot.chance import BLOCK, Distribution, Fixed
-from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for
+import numpy as np
+
+from shiremoot.chance import BLOCK, Distribution, Fixed, YesNo
+from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for, size_of
 from shiremoot.ledger.compiling import stated_ends
 from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
@@ -20,13 +22,18 @@ DRAWS = 4 * BLOCK  # enough for a difference on common draws; each lever is two 
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """The odds of the target with one quantity held at its low and at its high end."""
+    """The odds of the target with one quantity held at its low and at its high end.
+
+    moves: how far the odds lie apart with it at the 10th and at the 90th of 100 values, or done and not done, so that
+    quantities with unlike ends can be ordered.
+    """
 
     quantity: Quantity = field(metadata=UNTOLD)
     low: float
     high: float
     odds_low: Odds
     odds_high: Odds
+    moves: Odds
 
     @property
     @stated
@@ -58,19 +65,18 @@ def levers(
     settings: Settings,
     levels: Mapping[Quantity, tuple[float, float]],
 ) -> tuple[Lever, ...]:
-    """The assumptions in order of their effect on the odds, each computed with everything else as it fell.
+    """The assumptions in order of how far each moves the odds, each computed with everything else as it fell.
 
     levels: the chances of not being exceeded at which the document states the ends of each quantity.
     At most 16 are worked out, those with the largest first-order index, on 16,384 draws at most.
     """
-    ends = {
-        quantity: stated_ends(distribution, levels.get(quantity, EVERYTHING))[:2]
-        for quantity, distribution in _by_weight(simulator.compiled.quantities, explained.first_order)
-    }
+    weighed = _by_weight(simulator.compiled.quantities, explained.first_order)
+    ends = {one: stated_ends(drawn, levels.get(one, EVERYTHING))[:2] for one, drawn in weighed}
+    points = {one: (*ends[one], *(() if isinstance(drawn, YesNo) else _tenths(drawn))) for one, drawn in weighed}
     runs = [
-        Scenario(f"{quantity.stream} {which}", {quantity: end})
-        for quantity, both in ends.items()
-        for which, end in enumerate(both)
+        Scenario(f"{quantity.stream} {which}", {quantity: point})
+        for quantity, each in points.items()
+        for which, point in enumerate(each)
     ]
     plain = Simulator(simulator.ledger, [wanted], seed=settings.seed, luck=simulator.sampler)
     stage = settings.stage("Drawing each assumption at its ends")
@@ -79,26 +85,42 @@ def levers(
     def odds(quantity: Quantity, which: int) -> float:
         return odds_of(target, drawn.scenarios[f"{quantity.stream} {which}"][wanted.name]).value
 
-    found = [Lever(one, low, high, odds(one, 0), odds(one, 1)) for one, (low, high) in ends.items()]
-    return tuple(sorted(found, key=lambda lever: (-lever.effect, lever.name)))
+    def lever(quantity: Quantity, low: float, high: float) -> Lever:
+        less, more = (odds(quantity, which) for which in range(len(points[quantity]) - 2, len(points[quantity])))
+        return Lever(quantity, low, high, odds(quantity, 0), odds(quantity, 1), abs(more - less))
+
+    found = [lever(one, low, high) for one, (low, high) in ends.items()]
+    return tuple(sorted(found, key=lambda one: (-one.moves, -one.effect, one.name)))
+
+
+def _tenths(distribution: Distribution) -> tuple[float, float]:
+    low, high = (float(value) for value in distribution.quantile(np.array([0.1, 0.9])))
+    return low, high
 
 
 def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, settings: Settings) -> tuple[Whole, ...]:
     """The odds with each line at its planned pounds, and with none of it, while everything else falls as it fell.
 
-    In the order of the document, on 16,384 draws at most.
+    What is reckoned from a line, such as a fee, moves with it. In the order of the document, on 16,384 draws at most.
     """
     parts = [View(line, {line: weight}, wanted.period) for line, weight in wanted.weights.items()]
     plain = Simulator(simulator.ledger, [wanted, *parts], seed=settings.seed, luck=simulator.sampler)
+    lines = {line.name: line for line in simulator.ledger.lines}
+    taken = {name for line in lines.values() if line.formula is not None for name in line.formula.lines}
+    away = {name: {size_of(name): 0.0} for name in wanted.weights if name in taken and lines[name].formula is None}
     stage = settings.stage("Drawing each project in full and not at all")
-    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), progress=stage).totals
+    runs = [Scenario(name, held) for name, held in away.items()]
+    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs, stage)
     planned = plain.planned()
-    titles = {line.name: line.title for line in simulator.ledger.lines}
     found = []
     for part in parts:
-        without = drawn[wanted.name] - drawn[part.name]
-        in_full = odds_of(target, without + planned[part.name]).value
-        found.append(Whole(part.name, titles[part.name], in_full, odds_of(target, without).value))
+        if part.name in away:
+            without = drawn.scenarios[part.name][wanted.name]
+            whole = planned[wanted.name] - plain.planned(away[part.name])[wanted.name]
+        else:
+            without, whole = drawn.totals[wanted.name] - drawn.totals[part.name], planned[part.name]
+        in_full = odds_of(target, without + whole).value
+        found.append(Whole(part.name, lines[part.name].title, in_full, odds_of(target, without).value))
     return tuple(found)
 
 

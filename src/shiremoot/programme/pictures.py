@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from shiremoot.chance import from_range
@@ -10,7 +10,7 @@ from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity
 from shiremoot.money import say_odds, say_pounds, say_range
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
-from shiremoot.programme.finding import Told
+from shiremoot.programme.finding import Told, odds_cell, say_chance, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
@@ -43,13 +43,13 @@ def odds_curve(told: Told, source: str) -> OddsCurve | None:
     curves = [curve for curve in (_reported_curve(told), _drawn_curve(told)) if curve is not None]
     if not curves:
         return None
-    said = " and ".join(f"{say_odds(curve.at_target or 0.0)} {_on(curve)}" for curve in curves)
+    said, chance = _said(told), any(not sure_of(told, one) for one in _readings(told))
     total = told.programme.reported_total
     stated = total.range if total is not None and told.answer.as_reported is not None else None
     amount = say_pounds(told.target.amount)
     return OddsCurve(
-        title=f"The odds that it will {told.test}: {said}",
-        alt=f"The chance of at least each amount falls as the amount rises; for {amount} it is {said}.",
+        title=f"{'The odds that' if chance else 'Whether'} it will {told.test}: {said}",
+        alt=f"The chance of at least each amount falls as the amount rises. Whether it will {told.test}: {said}.",
         source=source,
         axis=f"{'Cost' if told.is_cap else 'Saving'} ({told.short_basis})",
         curves=curves,
@@ -61,8 +61,19 @@ def odds_curve(told: Told, source: str) -> OddsCurve | None:
     )
 
 
-def _on(curve: Curve) -> str:
-    return "project by project" if curve.label == BY_PROJECT else "on the range reported"
+def _readings(told: Told) -> list[Reading]:
+    """The range as reported, flat, and project by project; those that there are."""
+    reported = [told.answer.as_reported["flat"]] if told.answer.as_reported is not None else []
+    return [*reported, *([told.answer.by_project] if told.answer.by_project is not None else [])]
+
+
+def _said(told: Told) -> str:
+    """The odds of meeting the target on each reading, in words where they are no chance."""
+    named = (
+        (one, "project by project" if one is told.answer.by_project else "on the range reported")
+        for one in _readings(told)
+    )
+    return " and ".join(f"{say_chance(told, one)} {on}" for one, on in named)
 
 
 def _drawn_curve(told: Told) -> Curve | None:
@@ -71,12 +82,15 @@ def _drawn_curve(told: Told) -> Curve | None:
         return None
     main = told.answer.headline == "by_project"
     points = [(point.pounds, point.odds) for point in drawn.curve]
-    return Curve(BY_PROJECT, points, main, _at_least(told, drawn.odds))
+    return Curve(BY_PROJECT, points, main, _at_target(told, drawn))
 
 
-def _at_least(told: Told, odds: float) -> float:
-    """The height of a curve of "at least this much" where a target or a cap stands."""
-    return 1.0 - odds if told.is_cap else odds
+def _at_target(told: Told, reading: Reading) -> float | None:
+    """The odds that are marked on a curve of "at least this much".
+
+    None for a cap, whose odds are those of less, and where they are no chance.
+    """
+    return None if told.is_cap or sure_of(told, reading) else reading.odds
 
 
 def _reported_curve(told: Told) -> Curve | None:
@@ -88,7 +102,7 @@ def _reported_curve(told: Told) -> Curve | None:
     least, most = flat.support()
     amounts = [least + (most - least) * step / POINTS for step in range(POINTS + 1)]
     points = [(amount, flat.odds_at_least(amount)) for amount in amounts]
-    odds = _at_least(told, told.answer.as_reported["flat"].odds)
+    odds = _at_target(told, told.answer.as_reported["flat"])
     return Curve(AS_REPORTED, points, told.answer.headline == "as_reported", odds)
 
 
@@ -114,11 +128,12 @@ def readings(told: Told) -> Table | None:
     columns = (
         Column("Reading"),
         Column("Odds", "odds"),
-        Column(f"{missed}, average of all runs", "pounds"),
+        Column(f"{missed}, on average", "pounds"),
         Column(needed, "pounds"),
     )
     rows = tuple(
-        (name, one.odds, one.expected_shortfall, one.contingency_for_80) for name, one in _named_readings(told)
+        (name, odds_cell(told, one), one.expected_shortfall, one.contingency_for_80)
+        for name, one in _named_readings(told)
     )
     note = "Ranges as reported are read exactly, without draws; project by project comes from draws."
     return Table(f"Odds that it will {told.test}", columns, rows, note=note) if rows else None
@@ -131,16 +146,19 @@ def by_year(told: Told) -> Table | None:
         return None
     what = "Cost" if told.is_cap else "Saving"
     cash = list(accumulate(one.falls.planned for one in years))
-    rows: list[tuple[Cell, ...]] = [
-        ("Falls in the year, as planned (in-year)", *(one.falls.planned for one in years)),
-        ("In-year, reached in 90 of 100 runs", *(one.falls.p10 for one in years)),
-        ("In-year, reached in 10 of 100 runs", *(one.falls.p90 for one in years)),
-    ]
+    drawn = told.answer.by_project is not None and varies(told.answer.by_project)
+    rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned (in-year)", *(one.falls.planned for one in years))]
+    if drawn:
+        rows += [
+            ("In-year, reached in 90 of 100 runs", *(one.falls.p10 for one in years)),
+            ("In-year, reached in 10 of 100 runs", *(one.falls.p90 for one in years)),
+        ]
     if len(years) > 1:
         rows.append(("Added up so far, as planned (cumulative)", *cash))
     if any(one.rate.p90 for one in years):
+        rows.append(("Yearly rate at the end of the year, as planned (run-rate)", *(one.rate.planned for one in years)))
+    if drawn and any(one.rate.p90 for one in years):
         rows += [
-            ("Yearly rate at the end of the year, as planned (run-rate)", *(one.rate.planned for one in years)),
             ("Run-rate, reached in 90 of 100 runs", *(one.rate.p10 for one in years)),
             ("Run-rate, reached in 10 of 100 runs", *(one.rate.p90 for one in years)),
         ]
@@ -161,9 +179,9 @@ def _named_readings(told: Told) -> list[tuple[str, Reading]]:
 
 def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
     """How the odds move from the first reading to project by project; None where there is no step."""
-    if not drawn.bridge:
+    if not drawn.bridge or all(sure_of(told, one) for one in _readings(told)):
         return None
-    first, last = drawn.bridge[0].before, drawn.bridge[-1].after
+    first = drawn.bridge[0].before
     most = max(drawn.bridge, key=lambda step: abs(step.change))
     start = AS_REPORTED if told.answer.as_reported is not None else INDEPENDENT
     points = f"{abs(100 * most.change):.1f} points"
@@ -171,7 +189,7 @@ def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
     moved = f"{STEPS.get(most.step, most.step)} {way}"
     return Bridge(
         title=moved if abs(most.change) >= 0.0005 else "No step moves the odds",
-        alt=f"The odds go from {say_odds(first)} ({start}) to {say_odds(last)} (project by project). {moved}.",
+        alt=f"The odds go from {say_odds(first)} ({start}) to {say_chance(told, drawn)} (project by project). {moved}.",
         source=source,
         start=start,
         steps=[BridgeStep(step.step, step.before, step.after) for step in drawn.bridge],
@@ -206,11 +224,7 @@ def timeline(told: Told, answer: ProgrammeOdds, source: str) -> Timeline | None:
     rows = [_row(label, starts[name], labels) for name, label in labels.items() if name in starts]
     if not rows or answer.first_year is None:
         return None
-    late = max(rows, key=lambda row: row.p90 - row.planned)
-    months = late.p90 - late.planned
-    said = "No start is late in 90 of 100 runs"
-    if months >= LATE:
-        said = f"{late.label} is at least {say_months(round(months))} late in 10 of 100 runs"
+    said = _lateness(rows)
     return Timeline(
         title=said,
         alt=f"Planned and likely starts of {len(rows)} projects and milestones. {said}.",
@@ -218,6 +232,19 @@ def timeline(told: Told, answer: ProgrammeOdds, source: str) -> Timeline | None:
         first_year=answer.first_year.start,
         rows=rows,
     )
+
+
+def _lateness(rows: Sequence[TimelineRow]) -> str:
+    """The latest of the starts in words; one that is as late whatever happens is no matter of runs."""
+    late = max(rows, key=lambda row: row.p90 - row.planned)
+    months = late.p90 - late.planned
+    if months < LATE:
+        sure = all(row.p10 == row.p90 for row in rows)
+        return "Every start is on time" if sure else "No start is late in 90 of 100 runs"
+    how = f"{say_months(round(months))} late"
+    if late.p10 == late.p90:
+        return f"{late.label} is {how} in any case"
+    return f"{late.label} is at least {how} in 10 of 100 runs"
 
 
 def _row(label: str, start: DrawnStart, labels: Mapping[str, str]) -> TimelineRow:

@@ -9,7 +9,7 @@ from shiremoot.money import say_pounds, say_range
 from shiremoot.programme.assumptions import assumptions, known_levers, levers_in_words
 from shiremoot.programme.capability import BENEFIT_RATING
 from shiremoot.programme.document import Programme, Project
-from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, will_it
+from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, varies, will_it
 from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
@@ -30,6 +30,7 @@ from shiremoot.question.page import (
 )
 from shiremoot.question.question import Question
 from shiremoot.question.resting import cautions, left_out, origins, provenance
+from shiremoot.question.taken_for_granted import taken_for_granted
 from shiremoot.report import Block, Caution, Finding, Paragraph, Report
 
 METHOD = (
@@ -80,6 +81,7 @@ def _finding(told: Sequence[Told], answer: ProgrammeOdds, source: str) -> Iterat
     bodies = told[0].case.head.bodies
     if len(bodies) > 1:
         yield Caution(f"These odds count the money of all {len(bodies)} bodies together, not of one alone.")
+    yield from taken_for_granted(told[0].question.ledger, section=Programme.key)
     yield from few_draws(told[0].question)
     yield from _sure_of_what(told)
     for one in told:
@@ -147,6 +149,11 @@ def _coverage(one: Told, drawn: ByProject) -> str:
     pounds = one.pounds()
     share = f"{drawn.coverage:.0%} of the {'limit' if one.is_cap else 'target'}"
     beside = "" if one.is_cap or not drawn.unestimated else f"; beside it {_no_estimate(drawn)}"
+    if not varies(drawn):
+        return (
+            f"The projects with an estimate come to {share}{beside}: {pounds(drawn.expected)}, as nothing in them "
+            f"varies ({one.short_basis})."
+        )
     return (
         f"The projects with an estimate are expected to come to {share}{beside}. On time and delivered, all together "
         f"would come to {pounds(drawn.planned)} as planned, {pounds(drawn.lowest)} with each at its low end and "

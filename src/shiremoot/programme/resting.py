@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shiremoot.programme.finding import Told
 from shiremoot.programme.lines import cost_of
 from shiremoot.question.case_in_words import say_figure, say_origin_of_figure
-from shiremoot.question.resting import Stated
+from shiremoot.question.resting import ORIGINS, Stated
 from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED
 
 
@@ -26,3 +26,6 @@ def figures(one: Told) -> Iterator[Stated]:
                 said, origin = say_figure(figure, head, project.body), say_origin_of_figure(figure, head)
                 missing = NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED
                 yield Stated(words, said, origin, planned.get(line, missing), one.short_basis)
+    for fee in one.question.ledger.lines:
+        if fee.formula is not None and fee.name in planned:
+            yield Stated(fee.title, fee.origin.detail, ORIGINS[fee.origin.kind], planned[fee.name], one.short_basis)

@@ -39,7 +39,10 @@ class NotCounted:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """How much of an answer rests on one kind of origin: figures, pounds as planned, and their share of all pounds."""
+    """How much of an answer rests on one kind of origin: figures, pounds as planned, and their share of all pounds.
+
+    What is taken off, such as a fee, has pounds below nought; a share is of all pounds, whichever way they go.
+    """
 
     kind: str
     figures: int
@@ -49,14 +52,14 @@ class Rest:
 
 def resting(parts: Iterable[tuple[str, float]]) -> tuple[Rest, ...]:
     """(kind of origin, pounds) of each figure, by kind; what nothing rests on stands there as nought."""
-    found = [(kind, abs(pounds)) for kind, pounds in parts]
-    whole = sum(pounds for _, pounds in found)
+    found = list(parts)
+    whole = sum(abs(pounds) for _, pounds in found)
     kinds = [*PROVENANCE, *(["computed"] if any(kind == "computed" for kind, _ in found) else [])]
     return tuple(_rest(kind, [pounds for other, pounds in found if other == kind], whole) for kind in kinds)
 
 
 def _rest(kind: str, pounds: Sequence[float], whole: float) -> Rest:
-    return Rest(kind, len(pounds), sum(pounds), sum(pounds) / whole if whole else 0.0)
+    return Rest(kind, len(pounds), sum(pounds), sum(map(abs, pounds)) / whole if whole else 0.0)
 
 
 def origins(rests: Sequence[Rest], title: str, of_what: str, basis: str, note: str = "") -> Table:

@@ -1,6 +1,8 @@
 """How a study tells its answer: blocks, and a renderer for each way of reading (each imported on use)."""
 
 from shiremoot.report.blocks import (
+    CERTAIN,
+    NO_CHANCE,
     NOT_APPLICABLE,
     NOT_ESTIMATED,
     NOT_STATED,
@@ -44,9 +46,11 @@ from shiremoot.report.blocks import (
 )
 
 __all__ = [
+    "CERTAIN",
     "NOT_APPLICABLE",
     "NOT_ESTIMATED",
     "NOT_STATED",
+    "NO_CHANCE",
     "Area",
     "AreaMap",
     "Block",

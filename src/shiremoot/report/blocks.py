@@ -30,6 +30,8 @@ from shiremoot.report.pictures import (
     Waterfall,
 )
 from shiremoot.report.tables import (
+    CERTAIN,
+    NO_CHANCE,
     NOT_APPLICABLE,
     NOT_ESTIMATED,
     NOT_STATED,
@@ -123,9 +125,11 @@ class Report:
 
 
 __all__ = [
+    "CERTAIN",
     "NOT_APPLICABLE",
     "NOT_ESTIMATED",
     "NOT_STATED",
+    "NO_CHANCE",
     "Area",
     "AreaMap",
     "Block",

@@ -154,17 +154,14 @@ def _of_fan_year(year: FanYear) -> tuple[Cell, ...]:
 
 
 def _of_timeline(chart: Timeline) -> Table:
-    columns = (
-        Column("Project"),
-        Column("Planned start"),
-        Column("Half of the runs start by"),
-        Column("90 of 100 runs start by"),
-        Column("Waits for"),
-    )
+    """Planned starts beside those of the runs; where no start varies, beside the one that is sure to come."""
+    varies = any(row.p10 != row.p90 for row in chart.rows)
+    drawn = ("Half of the runs start by", "90 of 100 runs start by") if varies else ("Starts in any case",)
+    columns = (Column("Project"), Column("Planned start"), *map(Column, drawn), Column("Waits for"))
     rows = tuple(
         (
             row.label,
-            *(say_month(month, chart.first_year) for month in (row.planned, row.p50, row.p90)),
+            *(say_month(month, chart.first_year) for month in (row.planned, row.p50, row.p90)[: len(drawn) + 1]),
             ", ".join(row.depends_on) or "nothing",
         )
         for row in chart.rows

@@ -23,11 +23,15 @@ class Missing(Enum):
     NOT_ESTIMATED = "not estimated"
     NOT_STATED = "not stated"
     NOT_APPLICABLE = "n/a"
+    NO_CHANCE = "none on these ranges"
+    CERTAIN = "certain on these ranges"
 
 
 NOT_ESTIMATED = Missing.NOT_ESTIMATED
 NOT_STATED = Missing.NOT_STATED
 NOT_APPLICABLE = Missing.NOT_APPLICABLE
+NO_CHANCE = Missing.NO_CHANCE
+CERTAIN = Missing.CERTAIN
 
 Cell = str | int | float | Decimal | Missing
 
@@ -37,7 +41,8 @@ class Column:
     """One column: its header (with unit and basis), and what kind of thing stands below it.
 
     kind: pounds are pounds, percent and odds are 0 to 1, months are months. An odds column never
-    prints 0 or 100: below 1% and above 99% it says so. total: the column adds up the others.
+    prints 0 or 100: below 1% and above 99% it says so, and NO_CHANCE and CERTAIN are no odds. total: the column adds up
+    the others.
     """
 
     name: str

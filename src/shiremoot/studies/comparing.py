@@ -74,6 +74,15 @@ class Moved:
                 yield Difference(name, _value(one), _value(other), counts[0])
 
 
+def _said_to_move(step: Moved) -> list[str]:
+    """The headlines that moved, in words; one that moved by less than prints is said so, not from a value to itself."""
+    said = []
+    for each in step.moved():
+        before, after = _said(each.before, each.counts), _said(each.after, each.counts)
+        said.append(f"  {each.say()}" if before != after else f"  {each.name}: {after}, moved by less than prints")
+    return said
+
+
 def _value(headline: Headline | None) -> float | None:
     return None if headline is None else headline.value
 
@@ -93,11 +102,11 @@ class Comparison:
         lines: list[str] = []
         for step in self.steps:
             lines += [change.say() for change in step.changes]
-            lines += [f"  {each.say()}" for each in step.moved()] or ["  moves no headline"]
+            lines += _said_to_move(step) or ["  moves no headline"]
         first, last = self.steps[0].before, self.steps[-1].after
         whole = Moved((), first, last)
         lines.append("All changes together:")
-        return lines + ([f"  {each.say()}" for each in whole.moved()] or ["  move no headline"])
+        return lines + (_said_to_move(whole) or ["  move no headline"])
 
     def as_json(self) -> dict[str, Any]:
         """The comparison as plain values; the changes of a headline over all steps add up to the whole."""

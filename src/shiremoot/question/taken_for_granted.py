@@ -1,0 +1,55 @@
+"""What an amount as planned takes for granted and a page must say: starts known to be late, costs that may lapse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.dates import say_months
+from shiremoot.ledger import Ledger, Line
+from shiremoot.ledger.ledger import planned_starts
+from shiremoot.ledger.reach import happens, starts
+from shiremoot.report import Block, Caution
+from shiremoot.report.words import listed, say_month
+
+ON_TIME = 0.05  # months; what prints as nought months late
+MOST_SAID = 5
+
+
+def taken_for_granted(ledger: Ledger, *, section: str = "") -> Iterator[Block]:
+    """A caution for each start that is late whatever happens, and one for costs that lapse with their project.
+
+    section: only the case's own lines of this section; of all where it is empty.
+    """
+    lines = [line for line in ledger.lines if line.formula is None and (not section or _is_own(line, section))]
+    yield from map(Caution, _late(ledger, lines))
+    yield from map(Caution, _lapsing(ledger, lines))
+
+
+def _is_own(line: Line, section: str) -> bool:
+    return line.section == section and not line.joined_as
+
+
+def _late(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
+    planned, known = planned_starts(ledger.events), starts(ledger)
+    titles = {line.event: line.title for line in reversed(lines) if line.kind != "cost"}
+    first = ledger.timeline.first.start
+    for event, title in dict(reversed(titles.items())).items():
+        low, high = (month - planned[event] for month in known[event])
+        if low < ON_TIME:
+            continue
+        least = "" if high - low < ON_TIME else "at least "
+        soonest = "" if high - low < ON_TIME else "at the earliest "
+        yield (
+            f"{title} is planned for {say_month(planned[event], first)} and known to be {least}{say_months(low)} late, "
+            f"so it starts {soonest}in {say_month(planned[event] + low, first)}: amounts as planned take it on time, "
+            "runs do not."
+        )
+
+
+def _lapsing(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
+    sure = happens(ledger)
+    lapsing = [line.title for line in lines if line.kind == "cost" and line.delivery and sure[line.delivery][0] < 1.0]
+    if lapsing:
+        said = listed(lapsing, MOST_SAID)
+        verb = "is" if len(lapsing) == 1 else "are"
+        yield f"{said} {verb} counted only where it happens: what is spent on work that stops is in no figure here."
