@@ -24,6 +24,7 @@ HELD = {
     "hampshire-dorset-it-2010": ["programme"],
     "northamptonshire-ngm-2015": ["gap"],
     "shropshire-platform-2011": ["programme"],
+    "wexbury-plan-2026": ["gap", "programme"],
 }
 SHORTEST_REASON = 5  # words; a reason of fewer cannot answer a question
 
