@@ -135,3 +135,52 @@ def test_the_years_it_covers_are_those_planned_whatever_a_figure_names():
     line = {"figure": a_figure("£1m", year="2015-16")}
     gap = Gap.model_validate({"base_year": "2017-18", "through": "2019-20", "pressures": {"pay": line}})
     assert list(map(str, gap.span())) == ["2018-19", "2019-20"]
+
+
+# --- what is in order ----------------------------------------------------------------------------
+
+HALVES = {"halves": {"shares": {"north": "50%", "south": "50%"}, "assumed": "x"}}
+SHARED = {"bodies": TWO, "agreements": {"desk": {"title": "Desk", "between": list(TWO), "keys": HALVES}}}
+ALL = dict.fromkeys(TWO, BASE["council"])
+
+
+def test_lines_of_several_bodies_with_a_body_a_key_or_a_payer_say_whose_they_are():
+    lines = {"a": {"figure": a_figure("£1m"), "key": "halves"}, "b": {"figure": a_figure("£1m"), "body": "north"}}
+    payment = {"from": "north", "to": "outside", "figure": a_figure("£1m")}
+    assert list(problems_of(SHARED, base=ALL, pressures=lines, payments={"p": payment})) == []
+
+
+def test_a_line_of_the_only_body_need_not_say_whose_it_is():
+    assert warned(pressures={"pay": {"figure": a_figure("£1m")}}) == []
+
+
+@pytest.mark.parametrize("words", [{"year": "2019-20"}, {"year": "2021-22", "recurrence": "one-off"}])
+def test_a_line_of_the_last_year_counts_and_a_later_one_off_is_the_ledgers_to_warn_of(words: Document):
+    assert warned(pressures={"pay": {"figure": a_figure("£1m", **words)}}) == []
+
+
+def test_reserves_may_be_used_to_the_last_pound_and_not_at_all():
+    kept = reserves(minimum=a_figure("£1m"), planned_use={"2018-19": "£0", "2019-20": "£14m"})
+    assert warned(reserves=kept) == []
+    assert (
+        warned(reserves={"council": kept["council"] | {"opening": {"a": a_figure("£7m"), "b": a_figure("£7m")}}}) == []
+    )
+
+
+def test_a_minimum_that_is_a_share_of_a_stated_budget_is_in_order():
+    assert warned(reserves=reserves(minimum={"share": "3%", "assumed": "our rule"})) == []
+
+
+@pytest.mark.parametrize(
+    ("minimum", "place"),
+    [({"share": "3%"}, "minimum.share"), ({"amount": "£1m"}, "minimum:"), (5, "minimum: found 5")],
+)
+def test_what_is_wrong_with_a_minimum_is_said_of_what_was_meant(minimum: object, place: str):
+    assert_problem(problems_of(base=BASE, reserves=reserves(minimum=minimum)), f"gap.reserves.council.{place}")
+
+
+@pytest.mark.parametrize(("amount", "fine"), [("£0", True), ("-£1", False)])
+def test_amounts_by_year_for_every_year_are_in_order_also_nought(amount: str, fine: bool):
+    figure = a_figure({"2018-19": "£1m", "2019-20": amount})
+    found = problems_of(base=BASE, savings={"lean": {"figure": figure}})
+    assert (list(found) == []) == fine

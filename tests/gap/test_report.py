@@ -7,7 +7,18 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.question.settings import Settings
-from shiremoot.report import NOT_ESTIMATED, Bullets, Caution, Command, Fan, Finding, Report, Table, Waterfall
+from shiremoot.report import (
+    NOT_APPLICABLE,
+    NOT_ESTIMATED,
+    Bullets,
+    Caution,
+    Command,
+    Fan,
+    Finding,
+    Report,
+    Table,
+    Waterfall,
+)
 from shiremoot.report.terminal import render_terminal
 from shiremoot.testing import a_case, a_figure
 
@@ -245,6 +256,101 @@ def test_every_figure_is_listed_with_its_basis_and_its_origin(report: Report) ->
         "£1m in 2018-19, £4m in 2019-20, £8m in 2020-21 (in-year 2018-19 to 2020-21, cash"
     )
     assert said["Opening reserves, general, A council"] == "£20m (cash)"
+
+
+def named(report: Report) -> dict[str, tuple]:
+    assert report.provenance is not None
+    return {row[0]: row[1:] for row in report.provenance.rows}
+
+
+def test_a_planned_amount_stands_by_each_change_and_none_by_what_is_no_change(report: Report) -> None:
+    found = named(report)
+    assert found["Front desk"][2] == pytest.approx(8e6)
+    assert found["grant"][2] == pytest.approx(-5e6)
+    assert found["Base budget, A council"][2] is NOT_APPLICABLE
+    assert found["Opening reserves, general, A council"][2] is NOT_APPLICABLE
+    assert found["Minimum of reserves, A council"][0] == "£8m (cash)"
+
+
+def test_a_minimum_that_is_a_share_is_told_as_one_with_its_origin() -> None:
+    kept = {"council": RESERVES["council"] | {"minimum": {"share": "3%", "assumed": "Our own rule"}}}
+    said, origin, *_ = named(a_report(reserves=kept))["Minimum of reserves, A council"]
+    assert said == "3.0% of the requirement (cash)"
+    assert "Our own rule" in origin
+
+
+def test_reserves_without_a_minimum_have_no_row_for_one() -> None:
+    kept = {"council": {"opening": RESERVES["council"]["opening"], "covers_shortfall": True}}
+    assert not any(title.startswith("Minimum") for title in named(a_report(reserves=kept)))
+
+
+def test_payments_are_named_by_who_is_paid_unless_they_have_a_title(two_bodies: Report) -> None:
+    assert named(two_bodies)["Payment to A trust"][0].endswith("A council)")
+    bodies = {"council": {"name": "A council", "kind": "county"}}
+    fee = {"from": "council", "to": "outside", "figure": a_figure("£1m")}
+    found = told(a_case(bodies=bodies, gap=a_plan(payments={"fee": fee, "rent": fee | {"title": "Rent"}})))
+    assert {"Payment to others outside", "Rent"} <= named(found).keys()
+    assert "Payments between bodies are posted to both" in everything(found)
+
+
+def test_a_plan_without_payments_says_nothing_of_them(report: Report) -> None:
+    assert "Payments between bodies are posted" not in everything(report)
+
+
+def test_figures_of_several_bodies_together_are_said_to_be(two_bodies: Report, report: Report) -> None:
+    said = "These figures are of all 2 bodies together; each body by itself stands below."
+    assert said in [caution.text for caution in blocks(two_bodies, Caution)]
+    assert not any("These figures are of" in caution.text for caution in blocks(report, Caution))
+
+
+def test_the_first_reserves_are_drawn_and_those_of_other_bodies_stand_in_tables(two_bodies: Report) -> None:
+    bodies = {name: {"name": name.title(), "kind": "county"} for name in ("north", "south", "west")}
+    kept = dict.fromkeys(("south", "west"), RESERVES["council"])
+    pay = {"pay": by_year("£5m", "£10m", "£15m") | {"body": "north"}}
+    plan = a_plan(base={}, pressures=pay, funding={}, savings={}, reserves=kept)
+    found = told(a_case(bodies=bodies, gap=plan))
+    (fan,) = blocks(found, Fan)
+    assert fan.axis.endswith("South)")
+    titles = [block.title for block in blocks(found, Table) if block.title.startswith("Reserves of")]
+    assert titles == ["Reserves of West (cash, savings as planned)"]
+    assert blocks(two_bodies, Fan) == []
+
+
+def test_what_left_after_savings_is_a_surplus_is_said_so_also_where_one_line_changes_it() -> None:
+    spread = {"range": "-50% to 50%", "ends": "absolute", "assumed": "For this test"}
+    found = a_report(savings={"desk": by_year("£1m", "£4m", "£20m", uncertainty=spread)})
+    assert "against £0 to find in 2020-21" in everything(found)
+    assert "desk: £10m leaves £10m to find, £30m leaves a surplus of £10m." in blocks(found, Bullets)[0].items
+
+
+def test_a_plan_of_which_nothing_varies_says_that_nothing_can_be_said_of_what_would_change_it() -> None:
+    found = a_report(pressures={"pay": by_year("£5m", "£10m", "£15m")})
+    assert "No line of the plan has a range" in everything(found)
+
+
+def test_no_more_than_five_lines_are_told_in_words_and_all_in_the_table() -> None:
+    spread = {"range": "-20% to 20%", "ends": "absolute", "assumed": "For this test"}
+    pressures = {f"p{at}": by_year("£1m", "£2m", "£3m", uncertainty=spread) for at in range(7)}
+    found = a_report(pressures=pressures)
+    assert len(blocks(found, Bullets)[0].items) == 5
+    assert len(table(found, "What each line may change").rows) == 7
+
+
+def test_figures_whose_basis_is_completed_are_counted(report: Report) -> None:
+    reading = {"effect": "full-year", "recurrence": "recurring", "year": "2018-19", "assumed": "For this test"}
+    unclear = {"effect": "not-stated", "recurrence": "not-stated", "completed": reading}
+    found = a_report(savings={"one": {"figure": a_figure("£1m", **unclear)}, "two": {"figure": a_figure("£1m")}})
+    assert "In 1 of them the basis is completed by an assumption." in everything(found)
+    assert "completed by an assumption" not in everything(report)
+
+
+def test_a_caution_is_not_repeated_for_what_is_left_out_or_beside_the_gap() -> None:
+    cost = {"title": "Setting up", "figure": {"not-estimated": "No price yet", "assumed": "As said"}}
+    avoided = {"title": "Growth", "figure": a_figure("£1m", **{"class": "cost-avoidance"})}
+    found = a_report(costs={"up": cost}, savings={"growth": avoided})
+    cautions = [caution.text for caution in blocks(found, Caution)]
+    assert sum("Setting up" in text for text in cautions) == 1
+    assert sum("Growth" in text for text in cautions) == 1
 
 
 def test_the_command_says_how_to_get_it_again(report: Report) -> None:

@@ -163,6 +163,20 @@ def test_together_the_odds_are_those_of_the_sum_in_each_draw():
     assert_odds(answer["consolidated"]["reserves"][0]["odds_below"], 4**2 / 8**2 / 2, DRAWS)
 
 
+def test_together_planned_use_is_that_of_both_and_a_minimum_is_stated_only_where_each_has_one():
+    bare = {"opening": {"all": a_figure("£10m")}, "covers_shortfall": True, "planned_use": {"2018-19": "£1m"}}
+    south = reserves("£5m", "£1m", planned_use={"2018-19": "£2m"})
+
+    def first(**kept: Document) -> Document:
+        return told(two_bodies(reserves=kept))["consolidated"]["reserves"][0]
+
+    assert first(north=bare, south=south)["planned_use"] == 3e6
+    assert not first(north=bare, south=south)["minimum_stated"]
+    assert not first(north=reserves(), south=bare)["minimum_stated"]
+    assert first(north=reserves(), south=south)["minimum_stated"]
+    assert first(north=bare, south=south)["minimum"] == 1e6
+
+
 def test_a_body_without_reserves_has_no_table_and_counts_nothing_together():
     answer = told(two_bodies(reserves={"north": reserves("£10m", "£2m")}))
     assert answer["bodies"][1]["reserves"] == []

@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.gap.study import Beside, warnings
+from shiremoot.gap.study import Beside, GapResult, warnings
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_adds_up, assert_problem
 
@@ -201,3 +201,108 @@ def test_amounts_in_json_are_pounds_and_pence_and_nothing_more():
     assert (second["savings"], second["gap_after_savings"]["planned"]) == (1_000_001.0, 98_999_999.10)
     assert second["annual"] == -333_333.67
     assert set(second["gap_after_savings_drawn"].values()) == {98_999_999.10}
+
+
+# --- what the base budget holds already ----------------------------------------------------------
+
+AUTUMN = {"start": {"month": "October 2017"}}
+STARTED = {
+    "pressures": {"pay": {"figure": a_figure("£8m to £12m"), "heading": "Pay"} | AUTUMN},
+    "savings": {"desk": {"figure": a_figure("£2m to £6m")} | AUTUMN},
+    "costs": {"team": {"figure": a_figure("£1m")} | AUTUMN},
+    "funding": {},
+}
+
+
+@pytest.fixture(scope="module")
+def started():
+    """Pay of £10m, a saving of £4m and its cost of £1m from October of the base year, which holds half of each."""
+    kept = {"council": {"opening": {"all": a_figure("£20m")}, "covers_shortfall": True}}
+    return studies.ask("gap", a_plan(**STARTED, reserves=kept), Settings(draws=20_000, workers=1)).result
+
+
+def test_only_what_is_beyond_the_base_year_is_new(started: GapResult):
+    last = started.consolidated.years[-1]
+    assert (last.requirement, last.savings, last.cost_to_achieve) == (105e6, 2e6, 0.5e6)
+    assert last.savings_run_rate == 2e6
+    assert last.causes["Pay"] == 5e6
+    assert last.gap_after_savings.planned == 3.5e6
+    assert last.gap_after_savings.expected == pytest.approx(3.5e6, abs=5e4)
+    assert last.gap_after_savings.p20 == pytest.approx(5e6 - (2.8e6 - 1e6 - 1.5e6), abs=5e4)
+    assert last.gap_after_savings_drawn.p50 == pytest.approx(3.5e6, abs=5e4)
+    assert last.gap_after_savings_drawn.p10 < last.gap_after_savings_drawn.p50 < last.gap_after_savings_drawn.p90
+
+
+def test_reserves_cover_what_is_new_in_the_runs_as_in_the_plan(started: GapResult):
+    first = started.bodies[0].reserves[0]
+    assert first.closing == 16.5e6
+    assert first.closing_drawn.p50 == pytest.approx(16.5e6, abs=5e4)
+
+
+def test_what_the_base_holds_is_named_line_by_line(started: GapResult):
+    assert [(one.name, one.title, one.pounds) for one in started.in_base] == [
+        ("pay", "pay", 5e6),
+        ("desk", "desk", 2e6),
+        ("team", "team", 0.5e6),
+    ]
+
+
+# --- with the detail of a page -------------------------------------------------------------------
+
+
+def test_the_detail_says_what_would_change_it_and_what_it_rests_on(started: GapResult):
+    assert dict(started.planned) == {"pay": 5e6, "desk": 2e6, "team": 0.5e6}
+    assert {one.title: one.left_low for one in started.changes} == {
+        "pay": pytest.approx(3.5e6 - 1e6),
+        "desk": pytest.approx(3.5e6 + 1e6),
+    }
+    assert [(one.kind, one.figures, one.pounds) for one in started.origins if one.figures] == [("assumed", 3, 7.5e6)]
+
+
+def test_without_the_detail_the_finding_is_the_same_and_the_rest_is_left_out(started: GapResult):
+    short = studies.ask("gap", a_plan(**STARTED), Settings(draws=20_000, workers=1, detail=False)).result
+    assert short.consolidated.years == started.consolidated.years
+    assert (short.changes, short.origins, short.warnings, short.planned) == ((), (), (), {})
+
+
+# --- whether anything can be told from it --------------------------------------------------------
+
+PAYMENT = {"from": "council", "to": "outside", "figure": a_figure("£1m")}
+UNKNOWN = {"figure": {"not-estimated": "no figure yet", "assumed": "For this test"}}
+
+
+@pytest.mark.parametrize(
+    ("group", "line", "missing"),
+    [
+        ("savings", {"figure": a_figure("£1m")}, ("pressures", "changes of funding")),
+        ("pressures", {"figure": a_figure("£1m")}, ()),
+        ("funding", {"figure": a_figure("£1m")}, ()),
+        ("payments", PAYMENT, ()),
+        ("pressures", UNKNOWN, ()),
+        ("funding", UNKNOWN, ()),
+    ],
+)
+def test_a_plan_of_a_base_and_savings_alone_is_only_begun(group: str, line: Document, missing: tuple[str, ...]):
+    plan = {"base_year": "2017-18", "through": "2018-19", "base": BASE, group: {"one": line}}
+    assert studies.ask("gap", a_case(gap=plan), FEW).result.missing == missing
+
+
+def test_savings_that_close_the_gap_are_counted_and_no_others():
+    avoided = {"figure": a_figure("£1m", **{"class": "cost-avoidance"})}
+    savings = {"lean": {"figure": a_figure("£1m")}, "let": {"figure": a_figure("£1m")}, "growth": avoided}
+    assert studies.ask("gap", a_plan(savings=savings), FEW).result.savings_counted == 2
+
+
+def test_figures_that_count_nothing_are_warned_of_with_their_reason():
+    cost = UNKNOWN | {"title": "Setting up"}
+    (found,) = warnings(studies.question("gap", a_plan(costs={"up": cost})))
+    assert (found.path, found.found) == ("up", "Setting up: no figure yet")
+    programme = a_programme({"hoped": a_project(UNKNOWN["figure"])})
+    assert warnings(studies.question("gap", a_case(gap={"base_year": "2017-18", "through": "2018-19"},
+                                                   programme=programme))) == [], "another section's own"  # fmt: skip
+
+
+def test_the_work_is_told_as_it_goes_on():
+    stages = []
+    studies.ask("gap", a_plan(), Settings(draws=10, workers=1, progress=lambda *stage: stages.append(stage)))
+    assert ("Drawing the plan", 1, 1) in stages

@@ -12,11 +12,12 @@ from shiremoot import studies
 from shiremoot.case import Case, CaseHasErrors
 from shiremoot.case.head import Fee
 from shiremoot.gap.study import gap_by_year
-from shiremoot.ledger import Given, Settings, Share, Simulator, View, at_year_end, in_year
+from shiremoot.ledger import Given, Share, Simulator, View, at_year_end, in_year
 from shiremoot.ledger.agreements import GainShare, fee_of, say_fee
 from shiremoot.money import Origin
 from shiremoot.programme.document import Programme
 from shiremoot.programme.study import counted, period_of, target_odds
+from shiremoot.question.settings import Settings
 from shiremoot.testing import (
     HEAD,
     Document,
@@ -32,6 +33,7 @@ from shiremoot.testing import (
 FEE = {"share": "20%", "above": "£1m", "cap": "£500k", "claw_back": True, "assumed": "As in the draft contract"}
 TWO = {name: {"name": name.title(), "kind": "county"} for name in ("north", "south")}
 DRAWS = 2_000
+FEW = Settings(draws=50, workers=1)
 
 
 def paid(rule: GainShare, *savings: float):
@@ -184,7 +186,7 @@ def a_saving(body: str | list[str]):
 
 def test_a_fee_from_one_body_to_another_costs_the_one_relieves_the_other_and_cancels():
     case = two_bodies({"paid_by": "south", "to": "north"}, ours=a_saving("north"))
-    answer = gap_by_year(case, studies.assemble(case), Settings(draws=10, workers=1))
+    answer = gap_by_year(studies.question("gap", case, Settings(draws=10, workers=1)))
     costs = [body.years[0].cost_to_achieve for body in (*answer.bodies, answer.consolidated)]
     assert costs == [-200_000, 200_000, 0]
 
@@ -259,18 +261,17 @@ def test_gap_and_programme_see_the_same_pounds_in_the_same_draws():
 
 
 def test_the_fee_comes_off_a_net_target_and_is_a_cost_to_achieve_in_the_gap():
-    sure = {"one": a_project("£3m")}
+    sure = {"one": a_project("£3m", start="April 2018")}
     case = a_case(
         gap=GAP | {"savings": {}},
         programme=a_programme(sure, a_target("£2.7m", "2018-19")),
         **agreed(),
     )
-    ledger = studies.assemble(case)
-    odds = target_odds(case, ledger, Settings(draws=50, workers=1)).targets[0].by_project
+    odds = target_odds(studies.question("programme", case, FEW)).targets[0].by_project
     assert odds.expected == odds.planned == pytest.approx(3e6 - 0.4e6)
-    assert odds.reading.odds == 0.0
+    assert odds.odds == 0.0
     assert odds.coverage == pytest.approx(2.6 / 2.7)
-    year = gap_by_year(case, ledger, Settings(draws=50, workers=1)).consolidated.years[0]
+    year = gap_by_year(studies.question("gap", case, FEW)).consolidated.years[0]
     assert (year.savings, year.cost_to_achieve) == (pytest.approx(3e6), pytest.approx(0.4e6))
     assert year.gap_after_savings.planned == pytest.approx(5e6 - 2.6e6)
 

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot.chance import RankCorrelation, Uniform
-from shiremoot.ledger import Event, Ledger, Scenario, Simulator, View, in_year
-from shiremoot.ledger.compiling import delay_of, size_of
+from shiremoot.ledger import Event, Ledger, Scenario, Simulator, View, delay_of, in_year
 from shiremoot.ledger.simulating import _shared_causes
 from shiremoot.testing import a_ledger, a_line, assert_same_draws
 
@@ -20,7 +19,7 @@ TIED = ("a", "b")
 def correlated():
     lines = [a_line(name, Uniform(0, 1000)) for name in (*TIED, "c")]
     ledger = a_ledger(*lines)
-    group = RankCorrelation([size_of(name) for name in TIED], [[1.0, 0.8], [0.8, 1.0]])
+    group = RankCorrelation(TIED, [[1.0, 0.8], [0.8, 1.0]])
     return Ledger(ledger.timeline, ledger.lines, ledger.events, correlations=(group,))
 
 
@@ -55,7 +54,7 @@ def test_shared_delays_are_those_of_events_that_lines_of_several_things_wait_for
         for at, before in enumerate(waits)
     }
     lines = [a_line(f"l{at}", Uniform(0, 1), event=f"e{at}") for at in range(len(waits))]
-    ledger = a_ledger(*lines, a_line("l0: cost", event="e0"), starts=events)
+    ledger = a_ledger(*lines, a_line("l0: cost", event="e0", thing="l0"), starts=events)
     simulator = Simulator(ledger, views := [View("all", {line.name: 1.0 for line in lines}, in_year(0))])
     expected = {delay_of(event): lines for event in events if len(lines := slowly(ledger, event) - {"l0: cost"}) > 1}
     found = {name: lines - {"l0: cost"} for name, lines in _shared_causes(ledger, simulator.compiled).items()}
@@ -91,5 +90,5 @@ def test_each_event_is_looked_at_a_few_times_however_many_there_are(projects: in
     simulator = Simulator(ledger, [View("all", {}, in_year(0))])
     events.looks = 0
     found = _shared_causes(ledger, simulator.compiled)
-    assert {name: len(lines) for name, lines in found.items()} == {"go-live: delay": projects}
+    assert {name: len(lines) for name, lines in found.items()} == {delay_of("go-live"): projects}
     assert events.looks <= 2 * len(events)

@@ -202,12 +202,12 @@ def test_lines_that_cancel_leave_no_spread_to_explain():
     weights = {"a": 1.0, "a again": -1.0, "b": 0.7, "b again": -0.7}
     lines = [a_line(name, 1e6 / 3, driven_by=(("pay", 1.0),)) for name in weights]
     found = explained(a_ledger(*lines, causes={"pay": Uniform(-0.3, 0.3)}), weights=weights)
-    assert found.shares == {}
+    assert (found.lines, found.causes) == ({}, {})
     assert set(found.first_order.values()) == {0.0}
 
 
 def test_amounts_that_no_float_holds_leave_no_spread_to_explain():
     starts = {"start": Event("start", 4.0, Fixed(1.0))}
     found = explained(a_ledger(*(a_line(f"l{at}", 100_000.10) for at in range(7)), starts=starts))
-    assert found.shares == {}
+    assert (found.lines, found.causes) == ({}, {})
     assert set(found.first_order.values()) == {0.0}

@@ -130,9 +130,9 @@ def claims(*projects: Document, **keys: object):
     return problems
 
 
-def test_two_savings_on_one_budget_line_are_named_as_a_warning():
+def test_two_savings_on_one_budget_line_are_an_error_that_names_both():
     problems = claims(a_project("£1m", budget_lines="F100"), a_project("£1m", budget_lines=["F100", "F200"]))
-    assert_problem(problems, '"F100"', '"p0"', '"p1"', level="warning")
+    assert_problem(problems, '"F100"', '"p0"', '"p1"')
     assert len(problems) == 1
 
 
@@ -146,7 +146,7 @@ def test_a_saving_stated_for_several_bodies_claims_the_line_of_each():
     bodies = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
     joint = a_project("£1m", budget_lines="F100", body=["north", "south"])
     problems = claims(joint, a_project("£1m", budget_lines="F100", body="south"), bodies=bodies)
-    assert_problem(problems, "F100", level="warning")
+    assert_problem(problems, "F100")
 
 
 def test_options_that_are_never_chosen_together_may_claim_one_line():
@@ -154,7 +154,7 @@ def test_options_that_are_never_chosen_together_may_claim_one_line():
     other = a_project("£1m", budget_lines="F100", variants="let")
     apart = {name: VARIANTS[name] for name in ("share", "let")}
     assert claims(one, other, variants=apart) == []
-    assert_problem(claims(one, other, variants=VARIANTS), "F100", level="warning")
+    assert_problem(claims(one, other, variants=VARIANTS), "F100")
 
 
 # --- included cases ----------------------------------------------------------------------------

@@ -116,19 +116,19 @@ class Finder(importlib.abc.MetaPathFinder):
 
 
 class Order:
-    """Of the tests, first those that mirror the file with the fault, then the files that took least time."""
+    """Of the tests, first the files that took least time."""
 
-    def __init__(self, mirror: str, took: dict[str, float]) -> None:
-        self.mirror, self.took = mirror, took
+    def __init__(self, took: dict[str, float]) -> None:
+        self.took = took
         self.files: dict[str, float] = {}
         for name, seconds in took.items():
             file = name.partition("::")[0]
             self.files[file] = self.files.get(file, 0.0) + seconds
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        def rank(item: pytest.Item) -> tuple[bool, float, str, float]:
+        def rank(item: pytest.Item) -> tuple[float, str, float]:
             file = item.nodeid.partition("::")[0]
-            return Path(file).stem != self.mirror, self.files.get(file, 0.0), file, self.took.get(item.nodeid, 0.0)
+            return self.files.get(file, 0.0), file, self.took.get(item.nodeid, 0.0)
 
         items.sort(key=rank)
 
@@ -164,11 +164,24 @@ def settle(room: Room) -> None:
         raise AssertionError(f"{room.name} is known to a room below it")
 
 
-def tested(room: Room, plugin: object) -> int:
-    """Run the tests of the room, to the first that fails; pytest's code."""
+def tested(plugin: object, *where: str) -> int:
+    """Run these tests, to the first that fails; pytest's code."""
     options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=1"]
     options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is loaded already
-    return int(pytest.main([*options, str(room.tests)], plugins=[plugin]))
+    return int(pytest.main([*options, *where], plugins=[plugin]))
+
+
+def noticed(room: Room, stem: str, took: dict[str, float]) -> int:
+    """Pytest's code for the tests that mirror a file, and only where these pass for all others of the room.
+
+    Most faults fall to the first, and to read them alone is quick.
+    """
+    mirror = [str(path) for path in room.tests.rglob(f"test_{stem}.py")]
+    code = tested(Order(took), *mirror) if mirror else SURVIVED
+    if code not in (SURVIVED, pytest.ExitCode.NO_TESTS_COLLECTED):
+        return code
+    code = tested(Order(took), str(room.tests), *(f"--ignore={path}" for path in mirror))
+    return SURVIVED if code == pytest.ExitCode.NO_TESTS_COLLECTED else code
 
 
 def apart(room: Room, mutant: Mutant, took: dict[str, float], seconds: int) -> bool:
@@ -185,7 +198,7 @@ def apart(room: Room, mutant: Mutant, took: dict[str, float], seconds: int) -> b
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.alarm(20 * seconds)
             sys.meta_path.insert(0, Finder(mutant, room.copy / "src"))
-            code = tested(room, Order(f"test_{mutant.path.stem}", took))
+            code = noticed(room, mutant.path.stem, took)
         finally:
             os._exit(code)
     return os.waitpid(child, 0)[1] == SURVIVED
@@ -225,7 +238,7 @@ def _as_it_is(room: Room) -> tuple[dict[str, float], float]:
             quiet = os.open(os.devnull, os.O_WRONLY)
             os.dup2(quiet, 1)
             began = time.process_time()
-            code = tested(room, clock)
+            code = tested(clock, str(room.tests))
             told.write_text(repr((time.process_time() - began, clock.took)), "utf-8")
         finally:
             os._exit(code)

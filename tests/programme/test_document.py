@@ -32,6 +32,21 @@ def test_the_years_of_a_target_follow_each_other():
     assert_problem(problems_of({}, turned), "programme.targets[0]", "years that follow each other")
 
 
+def test_years_that_follow_each_other_and_one_year_alone_are_in_order():
+    assert problems_of({}, a_target("£1m", None, years=["2017-18", "2018-19", "2019-20"], effect="cumulative")) == []
+    assert problems_of({}, a_target("£1m"), a_target("£0.01", price="cash")) == []
+
+
+def test_a_project_of_several_bodies_says_whose_it_is():
+    two = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
+    keys = {"halves": {"shares": {"north": "50%", "south": "50%"}, "assumed": "x"}}
+    desk = {"desk": {"title": "Desk", "between": list(two), "keys": keys}}
+    projects = {"one": a_project("£1m"), "body": a_project("£1m", body="north"), "key": a_project("£1m", key="halves")}
+    document = a_document(programme=a_programme(projects), bodies=two, agreements=desk)
+    (found,) = examine(document, studies.REGISTRY.sections)[1]
+    assert found.path == PATH
+
+
 def test_a_target_in_other_prices_than_the_case_is_refused():
     assert_problem(
         problems_of({}, a_target("£1m", price="real 2015-16")), "programme.targets[0]", "real 2015-16", "cash"

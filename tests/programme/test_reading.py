@@ -1,7 +1,9 @@
 """Targets that stated amounts meet to the penny, as planned, in parts, and where some of it may not come."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from math import inf
 
 import numpy as np
 import pytest
@@ -9,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot import studies
-from shiremoot.chance import Uniform
+from shiremoot.chance import Normal, Uniform
 from shiremoot.dates import FinancialYear, Month
 from shiremoot.ledger import Simulator, View, in_year
 from shiremoot.money import split_pence
 from shiremoot.programme.document import Target
-from shiremoot.programme.reading import drawn, odds_of
+from shiremoot.programme.reading import always, drawn, exact, is_sure, never, odds_of
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_ledger, a_line, a_programme, a_project, a_target
 
@@ -151,7 +153,8 @@ def test_a_certain_line_moves_every_quantile_by_exactly_its_pence(sure: int, mor
         assert other - one == more, name
 
 
-ANY, ANYTHING = target_of("£1m"), (-np.inf, np.inf)
+ANY = target_of("£1m")
+ANYTHING = (-inf, inf)
 
 
 def test_the_contingency_is_the_fewest_whole_pence_that_bring_8_draws_in_10_to_the_target():
@@ -160,3 +163,62 @@ def test_the_contingency_is_the_fewest_whole_pence_that_bring_8_draws_in_10_to_t
     assert found.contingency_for_80 == 70.0
     assert odds_of(target_of("£100"), totals + found.contingency_for_80).value == 0.8
     assert odds_of(target_of("£100"), totals + found.contingency_for_80 - 0.01).value < 0.8
+
+
+# --- closed form, and what cannot be otherwise ---------------------------------------------------
+
+
+def test_a_flat_range_is_read_exactly():
+    """£1m to £2m against £1.7m: reached in 3 of 10, short by 0.7²/2 of a million on average."""
+    found = exact(Uniform(1e6, 2e6), target_of("£1.7m"))
+    assert (found.odds, found.expected_shortfall) == pytest.approx((0.3, 245_000))
+    assert [found.p10, found.p20, found.p50, found.p80, found.p90] == pytest.approx([1.1e6, 1.2e6, 1.5e6, 1.8e6, 1.9e6])
+    assert found.contingency_for_80 == pytest.approx(500_000)
+    assert (found.least, found.most) == (1e6, 2e6)
+    assert exact(Uniform(1e6, 2e6), target_of("£1m")).contingency_for_80 == 0.0
+
+
+def test_a_flat_cost_is_read_from_above():
+    found = exact(Uniform(1e6, 2e6), target_of("£1.7m", "at-most"))
+    assert (found.odds, found.expected_shortfall) == pytest.approx((0.7, 0.3e6**2 / 2e6))
+    assert found.contingency_for_80 == pytest.approx(100_000)
+    assert exact(Uniform(1e6, 2e6), target_of("£2m", "at-most")).contingency_for_80 == 0.0
+
+
+def test_what_has_no_end_has_none():
+    found = exact(Normal(1e6, 1e5), target_of("£1m"))
+    assert (found.least, found.most) == (None, None)
+    assert drawn(np.array([1.0, 2.0]), ANY, (-inf, 2.004)).most == 2.0
+    assert drawn(np.array([1.0, 2.0]), ANY, (-inf, 2.004)).least is None
+
+
+def test_drawn_totals_come_short_by_what_each_misses():
+    totals = np.arange(1.0, 11.0)
+    saving, cost = (drawn(totals, target_of("£8", test), (1.0, 10.0)) for test in ("at-least", "at-most"))
+    assert (saving.odds, saving.expected_shortfall, saving.contingency_for_80) == (0.3, 2.8, 5.0)
+    assert (cost.odds, cost.expected_shortfall, cost.contingency_for_80) == (0.8, 0.3, 0.0)
+    assert drawn(totals, target_of("£6.991", "at-most"), ANYTHING).contingency_for_80 == pytest.approx(1.01)
+
+
+@pytest.mark.parametrize(
+    ("test", "least", "most", "sure"),
+    [
+        ("at-least", 0.0, 7.99, "never"),
+        ("at-least", 0.0, 8.0, ""),
+        ("at-least", 8.0, 9.0, "always"),
+        ("at-least", 7.99, 9.0, ""),
+        ("at-least", None, None, ""),
+        ("at-most", 8.01, 9.0, "never"),
+        ("at-most", 8.0, 9.0, ""),
+        ("at-most", 0.0, 8.0, "always"),
+        ("at-most", 0.0, 8.01, ""),
+        ("at-most", None, None, ""),
+    ],
+)
+def test_what_lies_beyond_all_that_can_be_reached_is_no_chance(
+    test: str, least: float | None, most: float | None, sure: str
+):
+    target = target_of("£8", test)
+    reading = replace(drawn(np.array([8.0]), target, ANYTHING), least=least, most=most)
+    assert (never(reading, target), always(reading, target)) == (sure == "never", sure == "always")
+    assert is_sure(reading, target) == bool(sure)

@@ -7,7 +7,21 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.question.settings import Settings
-from shiremoot.report import Bridge, Bullets, Caution, Command, Finding, OddsCurve, Paragraph, Report, Table, Timeline
+from shiremoot.report import (
+    NOT_APPLICABLE,
+    NOT_ESTIMATED,
+    Bridge,
+    Bullets,
+    Caution,
+    Command,
+    Finding,
+    OddsCurve,
+    Paragraph,
+    Report,
+    Shares,
+    Table,
+    Timeline,
+)
 from shiremoot.report.terminal import render_terminal
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 
@@ -272,6 +286,128 @@ def test_aims_promises_and_what_is_not_yet_known_stand_beside_the_money() -> Non
     assert "not measured yet" in said
     assert "No cuts to the front line" in said
     assert "0 to 50 posts 31 December 2016" in said
+
+
+TWO = {"north": {"name": "North", "kind": "county"}, "south": {"name": "South", "kind": "county"}}
+
+
+def two_targets(*targets: dict, **words: object) -> Report:
+    projects = {"one": a_project("£0.4m to £0.8m", title="Desk"), "two": a_project("£0.5m to £0.95m")}
+    return told(a_case(programme=a_programme(projects, *targets, **words), sources=SOURCES))
+
+
+def titles(report: Report, kind: type = Table) -> list[str]:
+    return [block.title for block in blocks(report, kind)]
+
+
+def test_targets_on_the_same_lines_share_what_explains_them_and_others_do_not() -> None:
+    alike = two_targets(a_target("£1m"), a_target("£1.1m", title="The second"))
+    assert len(blocks(alike, Shares)) == 1
+    assert len([title for title in titles(alike) if title.startswith("Saving year by year")]) == 1
+    assert [title for title in titles(alike) if "Where the planned amount" in title] == [
+        "Where the planned amount comes from: save at least £1m in 2017-18"
+    ]
+    other = two_targets(a_target("£1m"), a_target("£1m", test="at-most"))
+    assert len(blocks(other, Shares)) == 1, "no project has a cost that could exceed it"
+
+
+def test_sections_of_several_targets_are_named_by_their_titles() -> None:
+    found = two_targets(a_target("£1m"), a_target("£1.1m", title="The second"))
+    names = [section.title for section in found.sections]
+    assert sum(name.endswith(": The second") for name in names) == 2
+    assert sum(name.endswith(": save at least £1m in 2017-18") for name in names) == 2
+    alone = two_targets(a_target("£1m", title="The only one"))
+    assert not any("The only one" in section.title for section in alone.sections)
+    assert not any("?" in block.text for block in alone.sections[0].blocks if isinstance(block, Paragraph))
+
+
+def test_the_timeline_stands_once() -> None:
+    assert len(blocks(two_targets(a_target("£1m"), a_target("£1.1m")), Timeline)) == 1
+
+
+def test_projects_of_several_bodies_count_together_and_joint_figures_are_not_split() -> None:
+    projects = {
+        "one": a_project("£1m to £2m", body="north"),
+        "both": a_project("£1m to £2m", body=["north", "south"], title="Shared desk"),
+    }
+    found = told(a_case(programme=a_programme(projects), bodies=TWO))
+    said = "These odds count the money of all 2 bodies together, not of one alone."
+    assert said in [caution.text for caution in blocks(found, Caution)]
+    said = (
+        "Shared desk is stated for North and South together; how it divides between them is not stated, so it is not "
+        "split."
+    )
+    assert [block.text for block in blocks(found, Paragraph) if "is not split" in block.text] == [said]
+
+
+def test_one_body_alone_is_told_nothing_of_others(report: Report) -> None:
+    assert "bodies together" not in everything(report)
+    assert "is stated for" not in everything(report)
+
+
+UNKNOWN = {"not-estimated": "No study yet", "assumed": "As said"}
+
+
+def test_what_the_estimated_projects_come_to_is_set_beside_those_without_an_estimate() -> None:
+    one = {"one": a_project("£0.5m")}
+    assert "are expected to come to 50% of the target. On time" in everything(told(a_case(programme=a_programme(one))))
+    few = told(a_case(programme=a_programme(one | {"two": a_project(UNKNOWN)})))
+    assert "50% of the target; beside it 1 project has no estimate, so the plan is not complete. On" in everything(few)
+    more = told(a_case(programme=a_programme(one | {name: a_project(UNKNOWN) for name in ("two", "three")})))
+    assert "beside it 2 projects have no estimate" in everything(more)
+    assert "2 projects have no estimate, which is not nought" in everything(more)
+    assert "1 project has no estimate, which is not nought: two (left out of the odds)" in everything(few)
+
+
+def test_projects_without_an_estimate_say_nothing_of_a_cap() -> None:
+    cost = a_figure("£0.25m", recurrence="one-off", year="2017-18")
+    projects = {"one": a_project("£1m", cost=cost), "two": a_project(UNKNOWN)}
+    found = everything(told(a_case(programme=a_programme(projects, a_target("£0.5m", test="at-most")))))
+    assert "50% of the limit. On time" in found
+    assert "no estimate, which is not nought" not in found
+
+
+def test_a_single_amount_may_stand_for_what_nobody_estimated() -> None:
+    guessed = UNKNOWN | {"prior": a_figure("£50k")}
+    found = told(a_case(programme=a_programme({"one": a_project("£1m"), "two": a_project(guessed)})))
+    assert "two (in the odds with an assumed £50k, full-year, cash" in everything(found)
+
+
+def test_the_headline_that_rests_on_the_range_reported_says_so(report: Report) -> None:
+    said = "The headline rests wholly on the range as reported."
+    assert said in everything(report)
+    assert said not in everything(told(a_case(programme=a_programme({"one": a_project("£1m to £2m")}))))
+    assert said not in everything(told(a_case(programme=a_programme({}))))
+
+
+def test_a_rating_stands_for_each_target_that_is_drawn(report: Report) -> None:
+    assert "Computed rating, save at least £1.5m in 2017-18: " in everything(report)
+    assert "Computed rating" not in everything(told(a_case(programme=a_programme({}))))
+
+
+def test_settings_name_the_error_of_each_target_and_the_thresholds(report: Report) -> None:
+    names = [name for name, _ in report.settings]
+    assert names.count("standard error") == names.count("parameter") == 1
+    bare = [name for name, _ in told(a_case(programme=a_programme({}))).settings]
+    assert "standard error" not in bare
+    assert "parameter" not in bare
+
+
+def test_every_figure_is_listed_with_the_planned_pounds_of_what_counts() -> None:
+    cost = a_figure("£0.25m", recurrence="one-off", year="2017-18")
+    projects = {"one": a_project("£1m", title="Desk", cost=cost), "two": a_project(UNKNOWN)}
+    found = told(a_case(programme=a_programme(projects))).provenance
+    assert found is not None
+    assert [(row[0], row[3]) for row in found.rows] == [
+        ("Desk", 1e6),
+        ("Cost to achieve: Desk", NOT_APPLICABLE),
+        ("two", NOT_ESTIMATED),
+    ]
+
+
+def test_meanings_of_the_amounts_stand_once_for_each_basis() -> None:
+    found = everything(two_targets(a_target("£1m"), a_target("£1.1m")))
+    assert found.count("What the amounts mean: in-year 2017-18, cash, recurring, cashable, net, A council.") == 1
 
 
 def test_warnings_of_the_case_are_repeated() -> None:

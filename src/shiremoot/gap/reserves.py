@@ -69,7 +69,7 @@ class Stock:
     shortfall: Floats
     minimum: Floats
     drawn: Floats
-    minimum_stated: bool = True
+    minimum_stated: bool
 
     def __add__(self, other: Stock) -> Stock:
         """Both together, draw by draw: each covers its own shortfall, and neither the other's."""

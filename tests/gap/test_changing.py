@@ -1,0 +1,87 @@
+"""What one line alone would change: the year's gap with it at its low and at its high end."""
+
+from math import inf
+
+import numpy as np
+import pytest
+
+from shiremoot.chance import Fixed, Normal, Uniform
+from shiremoot.dates import FinancialYear
+from shiremoot.gap.changing import effects
+from shiremoot.gap.document import Gap
+from shiremoot.gap.views import PlanViews
+from shiremoot.ledger import Formula, Line, Share
+from shiremoot.testing import a_ledger, a_line
+
+GAP = Gap.model_validate({"base_year": "2017-18", "through": "2019-20"})
+LAST = FinancialYear(2019)
+
+
+def of(*lines: Line, in_base: float = 0.0):
+    """The effects on the last year of a plan of a gap of £1,000 and these lines."""
+    asked = a_line("asked", 1_000.0, kind="pressure", event="plan")
+    ledger = a_ledger(asked, *lines, years=3, starts={"plan": 12.0, "autumn": 6.0, "late": 30.0})
+    return effects(PlanViews(GAP, ledger), LAST, in_base)
+
+
+def pressure(name: str = "pay", size: object = None, **fields: object):
+    return a_line(name, size or Uniform(80.0, 120.0), **({"kind": "pressure", "event": "plan"} | fields))
+
+
+def test_a_cost_at_its_low_leaves_less_and_at_its_high_more():
+    """£80 to £120 more than £1,000; between the 10th and the 90th of 100 values lie £32."""
+    (found,) = of(pressure())
+    assert (found.title, found.ends) == ("pay", "absolute")
+    assert (found.low, found.high) == pytest.approx((80.0, 120.0))
+    assert (found.left_low, found.left_high) == pytest.approx((1_080.0, 1_120.0))
+    assert found.moves == pytest.approx(32.0)
+
+
+def test_a_saving_at_its_low_leaves_more_and_its_pounds_are_said_positive():
+    (found,) = of(a_line("desk", Uniform(80.0, 120.0), event="plan"))
+    assert (found.low, found.high, found.left_low, found.left_high) == pytest.approx((80.0, 120.0, 920.0, 880.0))
+
+
+def test_a_year_in_which_half_of_it_falls_moves_by_half():
+    (found,) = of(pressure(event="late"))
+    assert (found.low, found.high, found.moves) == pytest.approx((40.0, 60.0, 16.0))
+
+
+def test_what_the_base_holds_already_is_no_part_of_it():
+    """From October of the base year: £50 as planned are in the base, whatever it turns out to be."""
+    (found,) = of(pressure(event="autumn"), in_base=50.0)
+    assert (found.low, found.high, found.left_low, found.left_high) == pytest.approx((30.0, 70.0, 1_030.0, 1_070.0))
+
+
+def test_a_part_that_is_ours_moves_by_that_part():
+    (found,) = of(pressure(shares=(Share(("council",), 0.25),)))
+    assert (found.low, found.high) == pytest.approx((20.0, 30.0))
+
+
+def test_ends_are_those_that_the_case_states():
+    """A normal distribution has no ends; a flat one stated by its 10th and 90th has them there."""
+    far, near = of(pressure("normal", Normal(100.0, 10.0)), pressure("stated", Uniform(0.0, 200.0), levels=(0.1, 0.9)))
+    assert (far.title, near.title) == ("stated", "normal")
+    assert (far.low, far.high) == pytest.approx((20.0, 180.0))
+    assert near.ends == "the 10th and 90th of 100 values"
+    assert -inf < near.low < 90.0
+    assert 110.0 < near.high < inf
+
+
+def test_what_moves_most_comes_first_and_alike_ones_by_name():
+    assert [one.title for one in of(pressure(), pressure("wide", Uniform(0.0, 200.0)), pressure("oil"))] == [
+        "wide",
+        "oil",
+        "pay",
+    ]
+
+
+def nothing(given: object):
+    return np.zeros((1, 3))
+
+
+def test_what_cannot_vary_or_falls_in_no_year_changes_nothing():
+    fixed = pressure("fixed", Fixed(100.0))
+    computed = pressure("computed", Uniform(80.0, 120.0), formula=Formula(nothing))
+    assert of(fixed, computed, pressure("small", Uniform(0.0, 0.009))) == []
+    assert len(of(pressure("penny", Uniform(0.0, 0.05)))) == 1

@@ -1,0 +1,240 @@
+"""The tables of a plan: what adds up to what, which row has which name, and where nothing is told."""
+
+import pytest
+
+from shiremoot.gap.changing import Effect
+from shiremoot.gap.study import Beside, InBase, Unsplit
+from shiremoot.gap.tables import (
+    GAP,
+    GAP_AFTER,
+    beside,
+    by_body,
+    by_cause,
+    by_year,
+    causes_of,
+    changes,
+    in_base,
+    reserve_use,
+    reserves,
+    run_rate,
+    unsplit,
+)
+from shiremoot.gap.years import AfterSavings, Drawn
+from shiremoot.question.resting import NotCounted
+from shiremoot.report import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Table
+from tests.gap.making import TWO, a_balance, a_body, a_year, an_answer, told
+
+YEARS = ["2018-19", "2019-20"]
+
+
+def names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def rows(table: Table) -> dict[str, list]:
+    return {row[0]: list(row[1:]) for row in table.rows}
+
+
+# --- by cause ------------------------------------------------------------------------------------
+
+BASE = {"Base budget": 100.0, "Base funding": -90.0}
+
+
+def test_base_budget_and_base_funding_are_one_cause():
+    body = a_body(a_year(30.0, causes=BASE | {"Pay": 20.0}), a_year(45.0, at=1, causes=BASE | {"Pay": 35.0}))
+    table = by_cause(told(an_answer(body)), body)
+    assert names(table) == ["Pounds, in-year, cash", *YEARS]
+    assert table.rows == (("Base year: budget less funding", 10.0, 10.0), ("Pay", 20.0, 35.0), (GAP, 30.0, 45.0))
+    assert table.totals == (2,)
+    assert table.title == "The gap by cause and year: A council (in-year, cash, as planned)"
+
+
+def test_a_cause_that_moves_no_year_by_a_penny_has_no_row():
+    causes = {"Pay": 0.01, "Grant": -0.009, "Later": 0.0}
+    body = a_body(a_year(causes=causes), a_year(at=1, causes=causes | {"Later": -0.01}))
+    assert [cause for cause, _ in causes_of(body)] == ["Pay", "Later"]
+
+
+# --- by year -------------------------------------------------------------------------------------
+
+
+def full_year(at: int):
+    """Every figure of it another one, so that none can stand in another's row."""
+    more = 100.0 * at
+    return a_year(
+        at=at,
+        requirement=99.0 + more,
+        funding=88.0,
+        savings=7.0 + more,
+        cost_to_achieve=6.0 + more,
+        gap_after_savings=AfterSavings(10.0 + more, 12.0 + more, 13.0 + more),
+        gap_after_savings_drawn=Drawn(14.0 + more, 15.0 + more, 16.0 + more),
+        reserve_use=3.0 + more,
+        annual=17.0 + more,
+    )
+
+
+def test_the_plan_by_year_leads_from_the_requirement_to_what_is_new_to_find():
+    body = a_body(full_year(0), full_year(1))
+    table = by_year(told(an_answer(body)), body)
+    assert names(table) == ["Pounds, in-year, cash", *YEARS]
+    assert table.rows == (
+        ("Requirement, without this plan's savings", 99.0, 199.0),
+        ("Funding", 88.0, 88.0),
+        (GAP, 11.0, 111.0),
+        ("Savings as planned", 7.0, 107.0),
+        ("Cost to achieve, as planned", 6.0, 106.0),
+        (GAP_AFTER, 10.0, 110.0),
+        ("Gap after savings on average", 12.0, 112.0),
+        ("Gap after savings reached in 80 of 100 runs", 13.0, 113.0),
+        ("All varying: not above in 10 of 100 runs", 14.0, 114.0),
+        ("All varying: the middle run", 15.0, 115.0),
+        ("All varying: not above in 90 of 100 runs", 16.0, 116.0),
+        ("Reserves used as planned", 3.0, 103.0),
+        ("Still to find in the year (cumulative requirement)", 7.0, 7.0),
+        ("Of it new since the year before (annual requirement)", 17.0, 117.0),
+    )
+    assert table.totals == (2, 5)
+
+
+def missing(kind: str, why: str = "not estimated"):
+    return NotCounted("x", "Setting up", kind, why, "No price yet")
+
+
+@pytest.mark.parametrize(("why", "mark"), [("not estimated", NOT_ESTIMATED), ("not stated", NOT_STATED)])
+def test_what_is_left_out_has_its_row_and_its_reason_in_place_of_a_nought(why: str, mark: object):
+    body = a_body(a_year(), a_year(at=1))
+    found = rows(by_year(told(an_answer(body, left_out=(missing("cost", why),))), body))
+    assert found["Setting up"] == [mark, mark]
+    assert "Cost to achieve, as planned" not in found
+    assert found["Savings as planned"] == [0.0, 0.0], "no saving is left out, so nought is what they are"
+
+
+def test_beside_what_is_left_out_stands_what_is_estimated():
+    body = a_body(a_year(cost_to_achieve=0.0), a_year(at=1, cost_to_achieve=4.0))
+    found = rows(by_year(told(an_answer(body, left_out=(missing("cost"),))), body))
+    assert found["Cost to achieve, as planned"] == [0.0, 4.0]
+    assert found["Setting up"] == [NOT_ESTIMATED, NOT_ESTIMATED]
+
+
+# --- savings three ways --------------------------------------------------------------------------
+
+
+def test_savings_stand_in_year_added_up_and_as_a_yearly_rate():
+    body = a_body(a_year(savings=1.0, savings_run_rate=5.0), a_year(savings=4.0, savings_run_rate=6.0, at=1))
+    table = run_rate(told(an_answer(body)), body)
+    assert table is not None
+    assert table.rows == (
+        ("Falls in the year (in-year)", 1.0, 4.0),
+        ("Added up since 2018-19 (cumulative cash)", 1.0, 5.0),
+        ("Yearly rate reached at the end of the year (run-rate, full-year)", 5.0, 6.0),
+    )
+    assert names(table)[1:] == YEARS
+
+
+@pytest.mark.parametrize(
+    ("savings", "rate", "told_of"), [(0.01, 0.0, True), (0.0, 0.01, True), (-0.01, 0.0, True), (0.009, -0.009, False)]
+)
+def test_savings_of_less_than_a_penny_have_no_table(savings: float, rate: float, told_of: bool):
+    body = a_body(a_year(), a_year(savings=savings, savings_run_rate=rate, at=1))
+    assert (run_rate(told(an_answer(body)), body) is not None) == told_of
+
+
+# --- reserves ------------------------------------------------------------------------------------
+
+
+def test_reserves_go_from_the_start_to_the_end_of_each_year():
+    first = a_balance(20.0, 5.0, planned_use=2.0, minimum=8.0, odds_below=0.25)
+    second = a_balance(13.0, 0.0, at=1, minimum=0.0, minimum_stated=False, odds_below=0.5)
+    body = a_body(reserves=(first, second))
+    table = reserves(told(an_answer(body, varies=True)), body)
+    assert table.rows == (
+        ("2018-19", 20.0, 2.0, 5.0, 13.0, 8.0, 0.25),
+        ("2019-20", 13.0, 0.0, 0.0, 13.0, NOT_STATED, 0.5),
+    )
+    assert table.title == "Reserves of A council (cash, savings as planned)"
+    sure = reserves(told(an_answer(a_body(reserves=(first, a_balance(at=1))), varies=False)), body)
+    assert sure.rows[0][-1] is CERTAIN
+    low = a_body(reserves=(a_balance(),))
+    assert reserves(told(an_answer(low, varies=False)), low).rows[0][-1] is NO_CHANCE
+
+
+def test_using_reserves_lowers_one_year_and_raises_only_a_next_year_of_the_plan():
+    years = a_year(reserve_use=0.01), a_year(reserve_use=0.009, at=1), a_year(reserve_use=5e6, at=2)
+    assert list(reserve_use(years)) == [
+        (
+            "Using £0.01 of reserves in 2018-19 lowers that year by £0.01, and raises what is new in 2019-20 by as "
+            "much: reserves pay once, the cost stays."
+        ),
+        "Using £5m of reserves in 2020-21 lowers that year by £5m: reserves pay once, the cost stays.",
+    ]
+
+
+# --- several bodies ------------------------------------------------------------------------------
+
+
+def two(**fields: object):
+    """A council with pay, a trust with a payment, and something stated for both together."""
+    one = a_body(a_year(), a_year(7.0, 2.0, at=1, causes={"Pay": 7.0, "Fee": 0.0}))
+    other = a_body(a_year(), a_year(-3.0, at=1, causes={"Pay": 0.0, "Fee": -3.0}), body="trust")
+    causes = {"Pay": 7.0, "Fee": 0.0, "Joint": 5.0}
+    whole = a_body(a_year(causes=causes | {"Pay": 0.0}), a_year(9.0, 6.0, at=1, causes=causes), body=None)
+    bodies = [
+        a_body(*(a_year(year.gap, year.savings, at, causes={"Joint": 0.0, "Pay": 0.0, "Fee": 0.0} | dict(year.causes))
+                 for at, year in enumerate(body.years)), body=body.body)
+        for body in (one, other)
+    ]  # fmt: skip
+    return told(an_answer(*bodies, together=whole, **fields), bodies=TWO)
+
+
+def test_each_body_has_its_column_with_the_causes_of_any_of_them():
+    table = by_body(two())
+    assert names(table) == ["Pounds in 2019-20", "A council", "A trust", "All together"]
+    assert [column.total for column in table.columns] == [False, False, False, True]
+    assert rows(table) == {
+        "Pay": [7.0, 0.0, 7.0],
+        "Fee": [0.0, -3.0, 0.0],
+        "Joint": [0.0, 0.0, 5.0],
+        GAP: [7.0, -3.0, 9.0],
+        "Savings as planned": [2.0, 0.0, 6.0],
+        GAP_AFTER: [5.0, -3.0, 3.0],
+    }
+    assert [table.rows[at][0] for at in table.totals] == [GAP, GAP_AFTER]
+
+
+def test_what_is_stated_for_several_together_has_a_column_and_a_table_of_its_own():
+    told_of = two(unsplit=(Unsplit("Shared desk", ("council", "trust"), (1.0, 4.0)),))
+    assert names(by_body(told_of)) == [
+        "Pounds in 2019-20", "A council", "A trust", "Stated for several together", "All together",
+    ]  # fmt: skip
+    assert rows(by_body(told_of))["Savings as planned"] == [2.0, 0.0, 4.0, 6.0]
+    (table,) = unsplit(told_of)
+    assert names(table) == ["Figure", "Stated for", *YEARS]
+    assert table.rows == (("Shared desk", "A council and A trust", 1.0, 4.0),)
+    assert list(unsplit(two())) == []
+
+
+# --- beside the gap, in the base, and what would change it ---------------------------------------
+
+
+def test_savings_beside_the_gap_stand_with_their_reason_and_their_years():
+    answer = an_answer(a_body(a_year(), a_year(at=1)), beside=(Beside("x", "Growth avoided", "no cash", (1.0, 2.0)),))
+    (table,) = beside(told(answer))
+    assert names(table) == ["Saving", "Why it closes no gap", *YEARS]
+    assert table.rows == (("Growth avoided", "no cash", 1.0, 2.0),)
+    assert list(beside(told(an_answer(a_body())))) == []
+
+
+def test_what_the_base_holds_already_stands_line_by_line():
+    (table,) = in_base(told(an_answer(a_body(), in_base=(InBase("x", "Old saving", 3.0),))))
+    assert table.rows == (("Old saving", 3.0),)
+    assert names(table)[1] == "In the base of 2017-18 already, a year"
+    assert list(in_base(told(an_answer(a_body())))) == []
+
+
+def test_what_one_line_changes_stands_at_both_its_ends():
+    effect = Effect("Pay", low=1.0, high=2.0, left_low=3.0, left_high=4.0, ends="absolute", moves=1.0)
+    table = changes(told(an_answer(a_body(), changes=(effect,))))
+    assert table.rows == (("Pay", 1.0, 2.0, 3.0, 4.0, "absolute"),)
+    assert len(table.columns) == 6
+    assert "in 2018-19, largest effect first" in table.title

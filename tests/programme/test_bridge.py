@@ -1,0 +1,98 @@
+"""From the reported range to the odds project by project: which steps there are, and what each holds still."""
+
+import numpy as np
+
+from shiremoot.chance import RankCorrelation, Uniform
+from shiremoot.ledger import (
+    DeliveryChance,
+    Event,
+    Ledger,
+    Simulation,
+    Simulator,
+    View,
+    cause_of,
+    delay_of,
+    delivery_of,
+    in_year,
+    size_of,
+)
+from shiremoot.programme.bridge import (
+    DELAY,
+    DELIVERY,
+    INDEPENDENT,
+    SHARED,
+    UNESTIMATED,
+    Step,
+    bridge,
+    held_still,
+    scenarios,
+)
+from shiremoot.programme.document import Target
+from shiremoot.testing import a_ledger, a_line, a_target
+from tests.programme.making import a_reading
+
+TARGET = Target.model_validate(a_target("£5"))
+LINES = (
+    a_line("one", Uniform(0, 10), event="late", delivery="one", driven_by=(("pay", 1.0),)),
+    a_line("two", Uniform(0, 10), prior=True),
+)
+WORDS = {
+    "starts": {"late": Event("late", 0.0, Uniform(0, 6))},
+    "deliveries": {"one": DeliveryChance("one", 0.8)},
+    "causes": {"pay": Uniform(0.0, 0.2), "unused": Uniform(0.0, 0.2)},
+}
+
+
+def held(ledger: Ledger):
+    quantities = Simulator(ledger, [View("all", {}, in_year(0))]).compiled.quantities
+    return held_still(quantities, ledger)
+
+
+def test_each_step_sets_moving_what_stood_at_its_mean_on_time_delivered_or_at_nothing():
+    assert held(a_ledger(*LINES, **WORDS)) == {
+        SHARED: {cause_of("pay"): 0.1},
+        DELAY: {delay_of("late"): 0.0},
+        DELIVERY: {delivery_of("one"): 1.0},
+        UNESTIMATED: {size_of("two"): 0.0},
+    }
+
+
+def test_a_step_that_the_case_does_not_have_is_not_there():
+    assert held(a_ledger(a_line("one", Uniform(0, 10)))) == {}
+
+
+def test_a_rank_correlation_alone_makes_the_step_of_shared_causes():
+    lines = a_line("one", Uniform(0, 10)), a_line("two", Uniform(0, 10))
+    tied = (RankCorrelation(("one", "two"), [[1.0, 0.5], [0.5, 1.0]]),)
+    plain = a_ledger(*lines)
+    assert held(Ledger(plain.timeline, plain.lines, plain.events, correlations=tied)) == {SHARED: {}}
+
+
+def test_before_each_step_it_and_all_later_ones_are_held():
+    steps = held(a_ledger(*LINES, **WORDS))
+    found = scenarios(steps)
+    assert [one.name for one in found] == [f"before {step}" for step in steps]
+    assert [set(one.held) for one in found] == [
+        {cause_of("pay"), delay_of("late"), delivery_of("one"), size_of("two")},
+        {delay_of("late"), delivery_of("one"), size_of("two")},
+        {delivery_of("one"), size_of("two")},
+        {size_of("two")},
+    ]
+    assert [one.correlated for one in found] == [False, True, True, True]
+
+
+def drawn(*met: int):
+    """A run of ten draws of which so many meet the target, before each step."""
+    each = {f"before {at}": {"all": np.array([5.0] * count + [4.0] * (10 - count))} for at, count in enumerate(met)}
+    return Simulation({}, each, None)
+
+
+def test_the_steps_lead_from_the_reported_range_to_the_odds_by_project():
+    found = bridge(TARGET, {"flat": a_reading(0.9)}, drawn(7, 6), "all", 0.2, ["a", "b"])
+    assert found == (Step(INDEPENDENT, 0.9, 0.7), Step("a", 0.7, 0.6), Step("b", 0.6, 0.2))
+    assert found[0].change == 0.7 - 0.9
+
+
+def test_without_a_reported_range_they_begin_with_the_projects_drawn_one_by_one():
+    assert bridge(TARGET, None, drawn(7, 6), "all", 0.2, ["a", "b"]) == (Step("a", 0.7, 0.6), Step("b", 0.6, 0.2))
+    assert bridge(TARGET, None, drawn(), "all", 0.2, []) == ()

@@ -1,0 +1,100 @@
+"""The uncertain quantities of a programme in the words of its document."""
+
+import pytest
+
+from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
+from shiremoot.programme.lines import cost_of
+from shiremoot.programme.quantities import Assumption, quantities, say_between
+from shiremoot.testing import a_case, a_figure, a_programme, a_project
+
+RANGE = {"range": "-20% to 20%", "ends": "absolute", "assumed": "For this test"}
+PROJECTS = {
+    "desk": a_project(
+        "£1m to £3m",
+        delay="0 to 6 months",
+        title="Front desk",
+        cost=a_figure("£50k to £150k", recurrence="one-off"),
+        delivery={"chance": "80%", "assumed": "For this test"},
+    ),
+    "years": a_project(a_figure({"2017-18": "£1m"}, uncertainty=RANGE), start=None),
+    "plain": a_project(a_figure({"2017-18": "£1m"}), start=None),
+    "guess": a_project({"not-estimated": "none", "assumed": "x", "prior": a_figure("£1m to £3m")}, start="April 2017"),
+}
+GO = {"month": "April 2017", "delay": RANGE | {"range": "0 to 3 months"}}
+HEAD = {
+    "milestones": {"go-live": GO | {"title": "Go live"}, "board": GO, "firm": {"month": "April 2017"}},
+    "causes": {"pay": RANGE | {"title": "Pay award"}, "prices": RANGE},
+}
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[Quantity, Assumption]:
+    case = a_case(programme=a_programme(PROJECTS), **HEAD)
+    return dict(quantities(case, {"desk": 4e6, cost_of("desk"): 100e3, "guess": 1e6}))
+
+
+def test_everything_that_may_turn_out_otherwise_has_its_title(found: dict[Quantity, Assumption]):
+    assert {quantity: one.title for quantity, one in found.items()} == {
+        size_of("desk"): "Saving of Front desk",
+        size_of(cost_of("desk")): "Cost to achieve of Front desk",
+        delay_of("desk"): "Timing of Front desk",
+        delivery_of("desk"): "Delivery of Front desk",
+        size_of("years"): "Saving of years",
+        size_of("plain"): "Saving of plain",
+        size_of("guess"): "Saving of guess",
+        delay_of("go-live"): "Timing of Go live",
+        delay_of("board"): "Timing of board",
+        cause_of("pay"): "Pay award",
+        cause_of("prices"): "prices",
+    }
+
+
+def test_a_size_stands_on_the_basis_of_the_document_and_not_for_a_full_year(found: dict[Quantity, Assumption]):
+    """Stated with a mean of £2m where the ledger holds £4m a year: half of what is drawn is said."""
+    size = found[size_of("desk")]
+    assert (size.sort, size.scale, size.is_size, size.prior) == ("size", 0.5, True, False)
+    assert size.say(4e6) == "£2m"
+    assert size.say_ends(2e6, 6e6) == "£1m to £3m (full-year, cash, recurring, cashable, net, A council)"
+
+
+def test_a_size_that_the_ledger_does_not_hold_is_said_as_it_is():
+    (one,) = quantities(a_case(programme=a_programme({"one": a_project("£1m")})), {}).values()
+    assert one.scale == 1.0
+
+
+def test_amounts_by_year_are_moved_by_a_factor(found: dict[Quantity, Assumption]):
+    factor = found[size_of("years")]
+    assert (factor.sort, factor.is_size) == ("factor", True)
+    assert factor.say_ends(0.8, 1.2) == "80% of what is stated to 120% of what is stated"
+    assert factor.stated.assumed == "For this test"
+    assert type(factor.stated).__name__ != type(found[size_of("plain")].stated).__name__
+
+
+def test_a_prior_stands_for_what_nobody_estimated(found: dict[Quantity, Assumption]):
+    prior = found[size_of("guess")]
+    assert (prior.prior, prior.scale) == (True, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "said"),
+    [
+        (delay_of("desk"), 0.0, "on time"),
+        (delay_of("desk"), 0.049, "on time"),
+        (delay_of("desk"), 9.0, "9 months late"),
+        (delivery_of("desk"), 1.0, "delivered"),
+        (delivery_of("desk"), 0.0, "not delivered"),
+        (cause_of("pay"), 0.2, "+20%"),
+        (cause_of("pay"), -0.2, "-20%"),
+    ],
+)
+def test_values_are_said_in_words(found: dict[Quantity, Assumption], quantity: Quantity, value: float, said: str):
+    assert found[quantity].say(value) == said
+    assert not found[quantity].is_size
+
+
+def test_at_the_twentieth_of_a_month_it_is_late(found: dict[Quantity, Assumption]):
+    assert found[delay_of("desk")].say(0.05).endswith("late")
+
+
+def test_a_computed_range_is_said_in_one_unit():
+    assert say_between(432_100.4, 1_043_000.0) == "£0.432m to £1.04m"
