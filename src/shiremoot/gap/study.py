@@ -86,8 +86,8 @@ class GapResult:
 
     missing: what the plan says nothing of yet, so that nothing can be concluded. varies: whether any run comes out
     otherwise than another. taken_for_granted: what an amount as planned does not say. changes, origins: what one line
-    alone would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned: each
-    line's new pounds in the last year. These four with the settings' detail only.
+    alone would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned:
+    each line's new pounds in the last year. The last four with the settings' detail only.
     """
 
     bodies: tuple[BodyGap, ...]
