@@ -65,7 +65,7 @@ class Told:
     @property
     def cost_words(self) -> str:
         """What the cost that comes with savings is called; fees of agreements stand among it."""
-        fees = any(line.formula is not None and line.kind == "cost" for line in self.question.ledger.lines)
+        fees = any(one.origin == "computed" for one in self.answer.brought)
         return "Cost to achieve and fees" if fees else "Cost to achieve"
 
     def holders(self) -> tuple[BodyGap, ...]:

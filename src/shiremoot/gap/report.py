@@ -21,7 +21,6 @@ from shiremoot.question.case_in_words import say_figure, say_origin, say_origin_
 from shiremoot.question.page import CHANGES, FINDING, RESTS_ON, WHY, WORKED_OUT, few_draws, page, source_of, worked_out
 from shiremoot.question.question import Question
 from shiremoot.question.resting import ORIGINS, Stated, cautions, left_out, origins, provenance
-from shiremoot.question.taken_for_granted import taken_for_granted
 from shiremoot.report import NOT_APPLICABLE, Block, Bullets, Caution, Finding, Missing, Paragraph, Report
 
 MOST_SAID = 5
@@ -60,7 +59,7 @@ def _finding(told: Told, source: str) -> Iterator[Block]:
         yield Caution(f"Not in these figures, and not nought: {'; '.join(titles)}.")
     if len(told.answer.bodies) > 1:
         yield Caution(f"These figures are of {told.whose(told.whole)}; each body by itself stands below.")
-    yield from taken_for_granted(told.question.ledger)
+    yield from map(Caution, told.answer.taken_for_granted)
     yield from few_draws(told.question)
     if not told.answer.missing:
         yield gap_tree(told, source)
@@ -145,23 +144,21 @@ def _figures(told: Told) -> Iterator[Stated]:
 
 def _others(told: Told, basis: str) -> Iterator[Stated]:
     """What other parts of the case bring into the plan: a programme's projects, fees of agreements, included cases."""
-    own = {name for _, name, _ in told.gap.movements()}
     written = {
         path: (figure, within)
         for key, section in told.question.of_case.sections.items()
         for within_path, within in of_kind(parts_of_kind(section, Part, key), Moving)
         for path, figure in figures_of(within, within_path)
     }
-    for line in told.question.ledger.lines:
-        planned = told.answer.planned.get(line.name)
-        if line.name in own or planned is None:
+    for one in told.answer.brought:
+        if one.name not in told.answer.planned:
             continue
-        if line.path in written and not line.joined_as:
-            figure, within = written[line.path]
+        if one.path in written:
+            figure, within = written[one.path]
             said, origin = say_figure(figure, told.head, within.body), say_origin_of_figure(figure, told.head)
         else:
-            said, origin = line.origin.detail, ORIGINS[line.origin.kind]
-        yield Stated(line.title, said, origin, planned, basis)
+            said, origin = one.because, ORIGINS[one.origin]
+        yield Stated(one.title, said, origin, told.answer.planned[one.name], basis)
 
 
 def _stocks(told: Told) -> Iterator[Stated]:

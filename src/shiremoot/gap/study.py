@@ -15,7 +15,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.gap.changing import Effect, effects
 from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance, Runway, Stock, balances, runway, stock
-from shiremoot.gap.views import IN_BASE, LEFT, TOGETHER, PlanViews, is_base, name_of
+from shiremoot.gap.views import IN_BASE, LEFT, TOGETHER, PlanViews, counts, is_base, name_of
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.ledger import Ledger, Simulator, executor_for
 from shiremoot.ledger.counting import why_not_in_the_gap
@@ -24,6 +24,7 @@ from shiremoot.money import PENNY, to_the_penny
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, Rest, resting
 from shiremoot.question.results import Pounds, stated
+from shiremoot.question.taken_for_granted import taken_for_granted
 from shiremoot.report.words import listed
 
 
@@ -66,19 +67,35 @@ class InBase:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """A line that another part of the case brings into the plan: a project, a fee of an agreement, an included case.
+
+    path: where its figure stands in this case's document. origin: the kind. because: how it came about.
+    """
+
+    name: str
+    title: str
+    path: str
+    origin: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class GapResult:
     """The answer of the study: each body's plan, the plan of all together, and what stands beside it.
 
     missing: what the plan says nothing of yet, so that nothing can be concluded. varies: whether any run comes out
-    otherwise than another. changes, origins: what one line alone
-    would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned: each
-    line's new pounds in the last year. These four with the settings' detail only.
+    otherwise than another. taken_for_granted: what an amount as planned does not say. changes, origins: what one line
+    alone would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned:
+    each line's new pounds in the last year. The last four with the settings' detail only.
     """
 
     bodies: tuple[BodyGap, ...]
     consolidated: BodyGap
     unsplit: tuple[Unsplit, ...]
     beside: tuple[Beside, ...]
+    brought: tuple[Brought, ...]
+    taken_for_granted: tuple[str, ...]
     in_base: tuple[InBase, ...]
     left_out: tuple[NotCounted, ...]
     missing: tuple[str, ...]
@@ -120,6 +137,8 @@ def gap_by_year(question: Question) -> GapResult:
         consolidated=consolidated,
         unsplit=_unsplit(plan),
         beside=_beside(plan),
+        brought=_brought(plan),
+        taken_for_granted=taken_for_granted(ledger),
         in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base()),
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),
         missing=_missing(ledger),
@@ -155,6 +174,16 @@ def _beside(plan: PlanViews) -> tuple[Beside, ...]:
     reasons = [(line, why_not_in_the_gap(line)) for line in plan.ledger.lines]
     return tuple(
         Beside(line.name, line.title, reason, plan.by_year(line)) for line, reason in reasons if reason is not None
+    )
+
+
+def _brought(plan: PlanViews) -> tuple[Brought, ...]:
+    """The lines that count in the plan and stand in no part of its section."""
+    own = {name for _, name, _ in plan.gap.movements()}
+    lines = (line for line in plan.ledger.lines if line.name not in own and not is_base(line) and counts(line))
+    return tuple(
+        Brought(line.name, line.title, "" if line.joined_as else line.path, line.origin.kind, line.origin.detail)
+        for line in lines
     )
 
 

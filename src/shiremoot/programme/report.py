@@ -30,7 +30,6 @@ from shiremoot.question.page import (
 )
 from shiremoot.question.question import Question
 from shiremoot.question.resting import cautions, left_out, origins, provenance
-from shiremoot.question.taken_for_granted import taken_for_granted
 from shiremoot.report import Block, Caution, Finding, Paragraph, Report
 
 METHOD = (
@@ -81,7 +80,7 @@ def _finding(told: Sequence[Told], answer: ProgrammeOdds, source: str) -> Iterat
     bodies = told[0].case.head.bodies
     if len(bodies) > 1:
         yield Caution(f"These odds count the money of all {len(bodies)} bodies together, not of one alone.")
-    yield from taken_for_granted(told[0].question.ledger, section=Programme.key)
+    yield from map(Caution, answer.taken_for_granted)
     yield from few_draws(told[0].question)
     yield from _sure_of_what(told)
     for one in told:

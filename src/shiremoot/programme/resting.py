@@ -26,6 +26,6 @@ def figures(one: Told) -> Iterator[Stated]:
                 said, origin = say_figure(figure, head, project.body), say_origin_of_figure(figure, head)
                 missing = NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED
                 yield Stated(words, said, origin, planned.get(line, missing), one.short_basis)
-    for fee in one.question.ledger.lines:
-        if fee.formula is not None and fee.name in planned:
-            yield Stated(fee.title, fee.origin.detail, ORIGINS[fee.origin.kind], planned[fee.name], one.short_basis)
+    for fee in one.answer.counting:
+        if fee.because:
+            yield Stated(fee.title, fee.because, ORIGINS[fee.origin], fee.planned, one.short_basis)

@@ -46,6 +46,7 @@ from shiremoot.question.resting import NotCounted, Rest, resting
 from shiremoot.question.results import UNTOLD, Pounds, stated
 from shiremoot.question.results import Odds as Probability
 from shiremoot.question.results import Share as PartOfOne
+from shiremoot.question.taken_for_granted import taken_for_granted
 
 ROUNDING = 500.0  # pounds; reported totals are printed to the nearest thousand at best
 COUNTED = {"at-least": "saving", "at-most": "cost"}
@@ -66,7 +67,7 @@ class Share:
 class Counting:
     """A line that counts to a target, with its pounds as planned and where its figure comes from.
 
-    stated_for: the bodies that it is stated for together, unsplit.
+    stated_for: the bodies that it is stated for together, unsplit. because: how a computed line is reckoned.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Counting:
     planned: Pounds
     origin: str
     stated_for: tuple[str, ...]
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +166,14 @@ class TargetOdds:
 class ProgrammeOdds:
     """The answer of the study: every target with its odds.
 
-    starts: when projects start, in months since April of first_year. full_year: each line's mean full-year pounds,
-    one-off pounds or factor. warnings: what lets the study run and must yet be known. These with the
-    settings' detail only.
+    taken_for_granted: what an amount as planned does not say. starts: when projects start, in months since April of
+    first_year. full_year: each line's mean full-year pounds, one-off pounds or factor. warnings: what lets the study
+    run and must yet be known. The last four with the settings' detail only.
     """
 
     targets: tuple[TargetOdds, ...]
     left_out: tuple[NotCounted, ...]
+    taken_for_granted: tuple[str, ...]
     starts: tuple[DrawnStart, ...] = ()
     first_year: FinancialYear | None = None
     full_year: Mapping[str, Pounds] = field(default_factory=dict)
@@ -185,11 +188,12 @@ def target_odds(question: Question) -> ProgrammeOdds:
     programme, ledger = question.of_case.section(Programme), question.ledger
     left = tuple(NotCounted.of(one) for one in _left_out(ledger))
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
+    granted = taken_for_granted(ledger, section=Programme.key)
     if not question.settings.detail:
-        return ProgrammeOdds(answers, left)
+        return ProgrammeOdds(answers, left, granted)
     starts = drawn_starts(ledger, question.settings)
     full_year = {line.name: line.size.mean() for line in ledger.lines}
-    return ProgrammeOdds(answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)))
+    return ProgrammeOdds(answers, left, granted, starts, ledger.timeline.first, full_year, tuple(warnings(question)))
 
 
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
@@ -237,7 +241,15 @@ def _counting(ledger: Ledger, wanted: View) -> tuple[Counting, ...]:
     views = [View(line.name, {line.name: wanted.weights[line.name]}, wanted.period) for line in lines]
     planned = Simulator(ledger, views).planned() if views else {}
     return tuple(
-        Counting(line.name, line.title, planned[line.name], line.origin.kind, line.stated_for) for line in lines
+        Counting(
+            line.name,
+            line.title,
+            planned[line.name],
+            line.origin.kind,
+            line.stated_for,
+            line.origin.detail if line.formula is not None else "",
+        )
+        for line in lines
     )
 
 

@@ -8,21 +8,19 @@ from shiremoot.dates import say_months
 from shiremoot.ledger import Ledger, Line
 from shiremoot.ledger.ledger import planned_starts
 from shiremoot.ledger.reach import happens, starts
-from shiremoot.report import Block, Caution
 from shiremoot.report.words import listed, say_month
 
 ON_TIME = 0.05  # months; what prints as nought months late
 MOST_SAID = 5
 
 
-def taken_for_granted(ledger: Ledger, *, section: str = "") -> Iterator[Block]:
-    """A caution for each start that is late whatever happens, and one for costs that lapse with their project.
+def taken_for_granted(ledger: Ledger, *, section: str = "") -> tuple[str, ...]:
+    """A sentence for each start that is late whatever happens, and one for costs that lapse with their project.
 
     section: only the case's own lines of this section; of all where it is empty.
     """
     lines = [line for line in ledger.lines if line.formula is None and (not section or _is_own(line, section))]
-    yield from map(Caution, _late(ledger, lines))
-    yield from map(Caution, _lapsing(ledger, lines))
+    return (*_late(ledger, lines), *_lapsing(ledger, lines))
 
 
 def _is_own(line: Line, section: str) -> bool:
