@@ -220,7 +220,7 @@ def test_too_little_memory_is_said_in_words(monkeypatch: pytest.MonkeyPatch, cap
     def broken(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(studies, "answer", broken)
+    monkeypatch.setattr(studies, "ask", broken)
     assert run("programme", EXAMPLE, "--json") == 2
     assert capsys.readouterr().err == "found too little memory; nothing was written\n"
 
@@ -242,11 +242,11 @@ def test_an_answer_as_json_is_one_object_without_times_or_paths(study: str, case
     printed = capsys.readouterr()
     assert printed.err == ""
     told = json.loads(printed.out)
-    assert list(told) == ["case", "study", "settings", "results"]
+    assert list(told) == ["identity", "case", "study", "settings", "results"]
     assert told["case"] == {"name": case, "hash": studies.load(case).hash}
     assert told["study"] == study
     assert told["settings"] | {"seed": 7, "draws": 64, "variant": None} == told["settings"]
-    assert set(told["settings"]) == {"seed", "draws", "variant", "parameters"}
+    assert set(told["settings"]) == {"seed", "draws", "variant", "options", "parameters", "data"}
     assert run(study, case, *FEW, "--seed", 7, "--json") == 0
     assert capsys.readouterr().out == printed.out
 

@@ -284,7 +284,7 @@ def test_the_cost_of_a_project_that_does_not_happen_is_said_not_to_be_paid(study
     cost = a_figure("£1m", recurrence="one-off", year="2027-28")
     document = a_programme({"s": a_project("£2m", cost=cost, delivery=doubtful)}, a_target("£1m"))
     document |= {"gap": BASE | {"pressures": PAY}}
-    assert "is counted only where it happens" in page(study, document)
+    assert "is counted only where its project happens" in page(study, document)
 
 
 def two_bodies() -> Document:

@@ -458,6 +458,7 @@ def test_what_is_late_for_certain_is_said_to_be(tmp_path: Path) -> None:
     found = target(document)["by_project"]
     assert (found["odds"], found["expected"]) == (0.0, 600_000)
     told = page("programme", document)
+    assert "£0.60m in any case" in told
     assert "Depots is planned for July 2027 and known to be 3 months late, so it starts in October 2027" in told
     (pictured,) = blocks("programme", document, Timeline)
     assert pictured.title == "Depots is 3 months late in any case"

@@ -4,6 +4,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Problem
+from shiremoot.programme.study import warnings
 from shiremoot.testing import assert_problem
 from tests.case.asking import AT, PROJECT, QUOTES, SMALL, altered, asked, found, projects, small, warned
 
@@ -12,8 +13,8 @@ def checked(document: dict[str, object]) -> list[Problem]:
     """Everything found, by the document and by its lines, where it has no error."""
     case, problems = asked(document)
     assert case is not None
-    ledger, more = studies.draft(case)
-    return [*problems, *more, *studies.found(studies.REGISTRY.study("programme").warnings)(case, ledger)]
+    _, more = studies.draft(case)
+    return [*problems, *more, *warnings(studies.question("programme", case))]
 
 
 def test_a_sound_case_has_nothing_to_say():

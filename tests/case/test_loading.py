@@ -15,12 +15,12 @@ AT = "programme__workstreams__support__projects__"
 JUDGE = """
 import sys
 from pathlib import Path
-from shiremoot.case import build_case
+from shiremoot import studies
 from shiremoot.case.reading import read_document
-from shiremoot.studies.registry import sections
-build_case(read_document(Path(sys.argv[1])), sections())
-mine = [name for name in sys.modules if name.startswith("shiremoot.")]
-print([name for name in mine if name.startswith(("shiremoot.ledger", "shiremoot.report")) or name.endswith(".study")])
+studies.built(read_document(Path(sys.argv[1])))
+of_studies = {f"{folder}.study" for folder in studies.FOLDERS}
+whole = ("shiremoot.ledger", "shiremoot.report")
+print([name for name in sys.modules if name.startswith(whole) or name in of_studies])
 """
 
 

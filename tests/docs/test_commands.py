@@ -20,7 +20,8 @@ def arguments(command: argparse.ArgumentParser) -> list[list[str | None]]:
 
 def _written(action: argparse.Action) -> str:
     named = ", ".join(action.option_strings) or str(action.metavar or action.dest)
-    return f"{named} {action.dest.upper()}" if action.option_strings and action.nargs != 0 else named
+    takes_a_value = action.option_strings and action.nargs != 0
+    return f"{named} {action.metavar or action.dest.upper()}" if takes_a_value else named
 
 
 def test_the_page_has_every_command_in_the_order_of_the_help():

@@ -1,4 +1,4 @@
-"""The keys of `--json` are a contract: what both studies print is what the page documents."""
+"""The keys of `--json` are a contract: what every study prints is what the page documents and its schema allows."""
 
 import io
 import json
@@ -10,16 +10,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.case.reading import read_document
 from shiremoot.cli import main
+from shiremoot.question.answer import answer_schema
 from shiremoot.question.settings import Settings
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
-from shiremoot.testing import a_case
+from shiremoot.testing import a_case, a_figure, a_programme, a_project
 from tests.docs.pages import code, sections, table
 
 PAGE = "docs/reference/json.md"
@@ -86,10 +88,10 @@ def kinds_of(answers: list[dict[str, Any]], documented: Kinds) -> Kinds:
 
 @cache
 def answers(study: str) -> list[dict[str, Any]]:
-    """The answers of every shipped case that holds the study, and of one with a figure that nobody divides."""
+    """The answers of every shipped case that holds the study, and of some that tell what those do not."""
     if studies.REGISTRY.study(study).needs.data:
         return public_answers(study)
-    cases = [*(studies.load(name) for name in studies.shipped()), studies.built(unsplit())]
+    cases = [*(studies.load(name) for name in studies.shipped()), studies.built(unsplit()), only_begun(), set_aside()]
     held = [case for case in cases if study in [one.name for one in studies.REGISTRY.held(case)]]
     return [studies.ask(study, case, FEW).as_json() for case in held]
 
@@ -164,16 +166,20 @@ def public_answers(study: str) -> list[dict[str, Any]]:
         "other": {"name": "Another council", "kind": "unitary", "code": "E06000920"},
         "third": {"name": "Who publishes nothing", "kind": "other"},
     }
-    case = a_case(bodies=bodies, benchmark={"services": {"support": service, "fire": {"line": "fire"}}})
+    services = {"support": service, "fire": {"line": "fire"}}
+    case = a_case(bodies=bodies, benchmark={"services": services})
+    own = {"codes": [f"E060009{at}" for at in range(21, 27)], "assumed": "Made up for this test"}
     asked: list[tuple[Case | None, dict[str, Any]]] = [(case, {}), (case, {"on": date(2016, 12, 1)})]
-    if not needs.case:
+    if needs.case:
+        asked.append((a_case(bodies=bodies, benchmark={"services": services, "peers": own}), {}))
+    else:
         asked.append((None, {"body": ("E06000919", "E06000920")}))
         asked.append((None, {one.name: True for one in needs.options if one.reads == "yes"}))
     return [studies.ask(study, one, FEW, made_up(), options).as_json() for one, options in asked]
 
 
-def heading_of(study: str) -> str:
-    return "Every study of public data" if studies.REGISTRY.study(study).needs.data else "Every study"
+def documented_of(study: str) -> Kinds:
+    return rows("Every study") | {f"results.{key}": kinds for key, kinds in rows(study).items()}
 
 
 def unsplit() -> dict[str, Any]:
@@ -187,19 +193,53 @@ def unsplit() -> dict[str, Any]:
     raise AssertionError("no worked example of several bodies has a gap")
 
 
+def only_begun() -> Case:
+    """A plan that says nothing yet but its base."""
+    base = {"council": {"budget": a_figure("£10m"), "funding": a_figure("£10m")}}
+    return a_case(gap={"base_year": "2017-18", "through": "2018-19", "base": base})
+
+
+def set_aside() -> Case:
+    """A plan and a programme with a saving that no budget holds, and one that began before the plan."""
+    base = {"council": {"budget": a_figure("£10m"), "funding": a_figure("£10m")}}
+    avoided = a_project(a_figure("£1m", **{"class": "cost-avoidance"}))
+    gap = {"base_year": "2016-17", "through": "2018-19", "base": base}
+    return a_case(
+        gap=gap, programme=a_programme({"avoided": avoided, "begun": a_project("£1m to £2m", start="October 2016")})
+    )
+
+
+@pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
+def test_every_answer_follows_the_published_schema_of_its_study(study: str):
+    schema = jsonschema.Draft202012Validator(answer_schema(studies.REGISTRY.study(study)))
+    wrong = [fault.message for answer in answers(study) for fault in schema.iter_errors(answer)]
+    assert answers(study)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
+def test_a_schema_allows_no_answer_with_a_key_more_or_a_key_less(study: str):
+    schema = jsonschema.Draft202012Validator(answer_schema(studies.REGISTRY.study(study)))
+    answer = answers(study)[0]
+    key = next(iter(answer["results"]))
+    less = answer | {"results": {name: value for name, value in answer["results"].items() if name != key}}
+    assert not schema.is_valid(less)
+    assert not schema.is_valid(answer | {"results": answer["results"] | {"one_more": 1}})
+
+
 @pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
 def test_every_key_that_a_study_prints_is_documented_and_every_documented_key_is_printed(study: str):
-    documented = rows(heading_of(study)) | {f"results.{key}": kinds for key, kinds in rows(study).items()}
-    if not studies.REGISTRY.study(study).needs.parameters:
-        del documented["settings.parameters.*"]  # the page says: none where a study rests on none
+    documented = documented_of(study)
     printed_keys = set(kinds_of(answers(study), documented))
     empty = {key for key in set(documented) - printed_keys if key.endswith("[]")}  # a list of text may have no entry
+    if not studies.REGISTRY.study(study).needs.options:
+        empty.add("settings.options.*")  # the page says: empty where the study has none
     assert printed_keys == set(documented) - empty
 
 
 @pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])
 def test_every_value_is_of_a_documented_type(study: str):
-    documented = rows(heading_of(study)) | {f"results.{key}": kinds for key, kinds in rows(study).items()}
+    documented = documented_of(study)
     other = {key: kinds for key, kinds in kinds_of(answers(study), documented).items() if not kinds <= documented[key]}
     assert other == {}, "what may be null need not be so here, but nothing else may stand there"
 

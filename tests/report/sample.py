@@ -333,6 +333,7 @@ PROVENANCE = Table(
 )
 
 REPORT = Report(
+    study="programme",
     question="Will it save at least £1.5m in 2017-18?",
     subject="Eastshire County Council · support services programme",
     case="eastshire-support-2016",

@@ -68,7 +68,7 @@ def test_a_table_has_columns():
 
 def test_a_report_begins_with_its_finding():
     with pytest.raises(CannotTell, match="a Finding in the first section"):
-        Report("Will it?", "Eastshire", "case", "hash", (), (Section("Answer", (Paragraph("Perhaps."),)),))
+        Report("programme", "Will it?", "Eastshire", "case", "hash", (), (Section("Answer", (Paragraph("Perhaps."),)),))
 
 
 @pytest.mark.parametrize("sentences", [(), ("",), ("Yes.", " ")])

@@ -21,7 +21,9 @@ def book(report: Report) -> Workbook:
 
 
 def holding(*tables: Table) -> Report:
-    return Report("Will it?", "Eastshire", "case", "hash", (), (Section("Answer", (Finding(("Yes.",)), *tables)),))
+    return Report(
+        "programme", "Will it?", "Eastshire", "case", "hash", (), (Section("Answer", (Finding(("Yes.",)), *tables)),)
+    )
 
 
 def named(*titles: str) -> list[str]:

@@ -26,7 +26,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def test_quick_work_shows_nothing(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     advance = progress.bar_after(seconds=1.0)
     for done in range(1, 5):
-        advance(done, 4)
+        advance("Drawing", done, 4)
 
     assert capsys.readouterr() == ("", "")
 
@@ -34,8 +34,8 @@ def test_quick_work_shows_nothing(clock: Clock, capsys: pytest.CaptureFixture[st
 def test_slow_work_shows_a_bar_on_standard_error_only(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     advance = progress.bar_after(seconds=1.0)
     clock.now = 2.0
-    advance(1, 4)
-    advance(4, 4)
+    advance("Drawing", 1, 4)
+    advance("Drawing", 4, 4)
     shown = capsys.readouterr()
 
     assert shown.out == ""

@@ -99,6 +99,7 @@ def test_no_column_is_cut_off_where_a_table_just_fits():
         (("Northford County Council", 0.33, "far from its peers: check whether it hosts the service for others"),),
     )
     told = Report(
+        study="gap",
         question="Who?",
         subject="Northford",
         case="a",

@@ -51,7 +51,8 @@ def _add_option(one: argparse.ArgumentParser, option: Option) -> None:
         "file": {"type": Path},
         "words": {},
     }
-    one.add_argument(f"--{option.name}", help=says, dest=_destination(option), **kinds[option.reads])
+    kind = kinds[option.reads] | ({} if option.reads == "yes" else {"metavar": option.name.upper()})
+    one.add_argument(f"--{option.name}", help=says, dest=_destination(option), **kind)
 
 
 def _destination(option: Option) -> str:

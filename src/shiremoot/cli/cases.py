@@ -63,7 +63,7 @@ def add_compare(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN
 
 
 def add_schema(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
-    """The command that prints the schema of a case."""
+    """The command that prints the schema of a case, or of what a study answers."""
     example = "shiremoot schema --to case.schema.json"
     says = "Print the JSON Schema of a case, for editors, or of a study's results."
     one = command(commands, "schema", partial(_schema, registry), says, example)

@@ -96,8 +96,10 @@ class Compiled:
             self.reckoning.add(values, totals)
 
 
-def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
-    """The plan for these views, columns in their order.
+def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] = ()) -> Compiled:
+    """The plan for these views and then these parts, columns in their order.
+
+    parts: of one view, to explain its spread; what does not vary is no part of them.
 
     Lines are added up in order of name: where they stand in the document changes no bit of a total.
     What does not vary is added up exactly, once; such lines keep their quantities, but are no part of the plan.
@@ -105,22 +107,24 @@ def compile_ledger(ledger: Ledger, views: Sequence[View]) -> Compiled:
     a computed line that takes what stands nowhere in the case.
     """
     formulas = computed(ledger, {line for view in views for line in view.weights})
-    needed = len(views)
-    views = [*views, *taken(formulas, ledger, ledger.timeline.count)]
+    needed = len(views) + len(parts)
+    reckoned = taken(formulas, ledger, ledger.timeline.count)
+    certain = Certain.of(ledger, [*views, *(View(part.name, {}, part.period) for part in parts), *reckoned])
+    views = [*views, *parts, *reckoned]
     names = {line.name for line in ledger.everything if line.formula is not None}
     quantities = quantities_of(ledger)
     row = {quantity: at for at, quantity in enumerate(quantities)}
-    certain = Certain.of(ledger, views)
+    lines = [line for line in _drawn(ledger) if line.name not in certain.sizes]
     events, deliveries = _used(ledger)
     posts = [list(view.posts()) for view in views]
     periods = [view.period for view in views] + [period for each in posts for _, period, _ in each]
     periods = list(dict.fromkeys(periods))
     columns = tuple(view.name for view in views)
     plan = Plan(
-        **_line_arrays(ledger, row, events, deliveries),
+        **_line_arrays(ledger, lines, row, events, deliveries),
         **_event_arrays(ledger, row, events),
         **_delivery_arrays(ledger, row, deliveries),
-        **_post_arrays(_drawn(ledger), names | set(certain.sizes), posts, periods),
+        **_post_arrays(lines, names | set(certain.sizes), posts, periods),
         **_period_arrays(periods),
     )
     return Compiled(plan, quantities, row, columns, certain, Reckoning.of(ledger, formulas, views, needed, row))
@@ -147,9 +151,12 @@ def _used(ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _line_arrays(
-    ledger: Ledger, row: Mapping[Quantity, int], events: Sequence[str], deliveries: Sequence[str]
+    ledger: Ledger,
+    lines: Sequence[Line],
+    row: Mapping[Quantity, int],
+    events: Sequence[str],
+    deliveries: Sequence[str],
 ) -> Arrays:
-    lines = _drawn(ledger)
     event_row = {name: at for at, name in enumerate(events)}
     delivery_row = {name: at for at, name in enumerate(deliveries)}
     starts = planned_starts(ledger.events)

@@ -67,7 +67,7 @@ class Simulator:
         self.explain = explain
         parts = [View(line, {line: w}, explain.period) for line, w in explain.weights.items()] if explain else []
         self.parts = tuple(parts)
-        self.compiled = compile_ledger(ledger, [*views, *parts])
+        self.compiled = compile_ledger(ledger, views, parts)
         self.whole = compile_ledger(ledger, views) if parts else self.compiled  # not taken apart
         self.shared = _shared_causes(ledger, self.compiled) if explain else {}
 

@@ -51,5 +51,5 @@ def _lapsing(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
     lapsing = [line.title for line in lines if line.kind == "cost" and line.delivery and sure[line.delivery][0] < 1.0]
     if lapsing:
         said = listed(lapsing, MOST_SAID)
-        verb = "is" if len(lapsing) == 1 else "are"
-        yield f"{said} {verb} counted only where it happens: what is spent on work that stops is in no figure here."
+        where = "is counted only where its project happens" if len(lapsing) == 1 else "are counted only where theirs do"
+        yield f"{said} {where}: what is spent on work that stops is in no figure here."
