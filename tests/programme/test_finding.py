@@ -6,7 +6,7 @@ from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED
 from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, will_it
 from tests.programme.making import CAP, REPORTED, a_reading, by_project, told
 
-SURE = {"planned": 2e6, "least": 2e6, "most": 2e6, "p10": 2e6, "p90": 2e6, "contingency_for_80": 0.0}
+SURE = {"planned": 2e6, "expected": 2e6, "least": 2e6, "most": 2e6, "p10": 2e6, "p90": 2e6, "contingency_for_80": 0.0}
 
 
 def finding(*readings: object, **words: object):
