@@ -254,3 +254,8 @@ def test_words_of_confidence_are_given_to_who_said_them():
     assert said(cited)[1] == "Report (5 December 2016) said of it: “good confidence”."
     assert len(said(told(None, flat))) == 1
     assert len(said(told(by_project(), **words))) == 1
+
+
+def test_odds_nearer_than_half_a_point_are_the_same_at_either_side():
+    assert "it is about the same: " in finding(by_project(0.4951), a_reading(0.5))[1]
+    assert "it is lower: " in finding(by_project(0.494), a_reading(0.5))[1]

@@ -457,3 +457,9 @@ def programmes() -> list[str]:
 def test_no_report_says_up_to_or_a_bare_percentile(name: str) -> None:
     said = everything(told(studies.load(name)))
     assert not re.search(r"\bup to\b|\bP[128590]0\b|approximately", said)
+
+
+def test_confidence_that_stands_by_one_of_two_targets_is_not_said_to_be_of_the_total_alone() -> None:
+    projects = {"one": a_project("£0.4m to £0.8m")}
+    programme = a_programme(projects, TARGET, a_target("£1.7m"), reported_total=RANGE_REPORTED)
+    assert "about its own total" not in everything(told(a_case(programme=programme, sources=SOURCES)))
