@@ -6,7 +6,7 @@ from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED
 from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, will_it
 from tests.programme.making import CAP, REPORTED, a_reading, by_project, told
 
-SURE = {"planned": 2e6, "least": 2e6, "most": 2e6, "p10": 2e6, "p90": 2e6, "contingency_for_80": 0.0}
+SURE = {"planned": 2e6, "expected": 2e6, "least": 2e6, "most": 2e6, "p10": 2e6, "p90": 2e6, "contingency_for_80": 0.0}
 
 
 def finding(*readings: object, **words: object):
@@ -254,3 +254,8 @@ def test_words_of_confidence_are_given_to_who_said_them():
     assert said(cited)[1] == "Report (5 December 2016) said of it: “good confidence”."
     assert len(said(told(None, flat))) == 1
     assert len(said(told(by_project(), **words))) == 1
+
+
+def test_odds_nearer_than_half_a_point_are_the_same_at_either_side():
+    assert "it is about the same: " in finding(by_project(0.4951), a_reading(0.5))[1]
+    assert "it is lower: " in finding(by_project(0.494), a_reading(0.5))[1]

@@ -350,9 +350,17 @@ UNKNOWN = {"not-estimated": "No study yet", "assumed": "As said"}
 
 def test_what_the_estimated_projects_come_to_is_set_beside_those_without_an_estimate() -> None:
     one = {"one": a_project("£0.5m")}
-    assert "are expected to come to 50% of the target. On time" in everything(told(a_case(programme=a_programme(one))))
+    assert "come to 50% of the target: £0.5m, as nothing in them varies (in-year" in everything(
+        told(a_case(programme=a_programme(one)))
+    )
+    drawn = {"one": a_project("£0.4m to £0.6m")}
+    assert "are expected to come to 50% of the target. On time" in everything(
+        told(a_case(programme=a_programme(drawn)))
+    )
     few = told(a_case(programme=a_programme(one | {"two": a_project(UNKNOWN)})))
-    assert "50% of the target; beside it 1 project has no estimate, so the plan is not complete. On" in everything(few)
+    assert "50% of the target; beside it 1 project has no estimate, so the plan is not complete: £0.5m" in everything(
+        few
+    )
     more = told(a_case(programme=a_programme(one | {name: a_project(UNKNOWN) for name in ("two", "three")})))
     assert "beside it 2 projects have no estimate" in everything(more)
     assert "2 projects have no estimate, which is not nought" in everything(more)
@@ -363,7 +371,7 @@ def test_projects_without_an_estimate_say_nothing_of_a_cap() -> None:
     cost = a_figure("£0.25m", recurrence="one-off", year="2017-18")
     projects = {"one": a_project("£1m", cost=cost), "two": a_project(UNKNOWN)}
     found = everything(told(a_case(programme=a_programme(projects, a_target("£0.5m", test="at-most")))))
-    assert "50% of the limit. On time" in found
+    assert "50% of the limit: £250k, as nothing" in found
     assert "no estimate, which is not nought" not in found
 
 
@@ -449,3 +457,9 @@ def programmes() -> list[str]:
 def test_no_report_says_up_to_or_a_bare_percentile(name: str) -> None:
     said = everything(told(studies.load(name)))
     assert not re.search(r"\bup to\b|\bP[128590]0\b|approximately", said)
+
+
+def test_confidence_that_stands_by_one_of_two_targets_is_not_said_to_be_of_the_total_alone() -> None:
+    projects = {"one": a_project("£0.4m to £0.8m")}
+    programme = a_programme(projects, TARGET, a_target("£1.7m"), reported_total=RANGE_REPORTED)
+    assert "about its own total" not in everything(told(a_case(programme=programme, sources=SOURCES)))
