@@ -92,7 +92,7 @@ def test_then_what_would_make_it_safe_on_both_readings(report: Report) -> None:
 
 def test_the_words_of_the_source_stand_beside_the_odds(report: Report) -> None:
     said = next(block.text for block in blocks(report, Paragraph) if "said of it" in block.text)
-    assert said.endswith("Report to cabinet (5 December 2016) said of it: “good confidence”.")
+    assert said.endswith("The same report said of it: “good confidence”.")
 
 
 def test_who_set_a_target_is_said_and_a_target_that_nobody_set_is_a_test_of_the_case(report: Report) -> None:

@@ -18,6 +18,8 @@ def gap_tree(told: Told, source: str) -> Waterfall:
     if causes and last.gap > PENNY:
         cause, amount = max(causes, key=lambda one: one[1])
         title = f"{cause} makes up {amount / last.gap:.0%} of the gap of {say_computed(last.gap)} in {last.year}"
+        if amount > last.gap:  # other causes pay a part of it
+            title = f"{cause} adds {say_computed(amount)} to a gap of {say_computed(last.gap)} in {last.year}"
     steps = [
         *(_step(cause, amount) for cause, amount in causes),
         Step("Gap before savings", last.gap, "total"),

@@ -323,4 +323,5 @@ def _claimed(told: Told) -> Iterator[str]:
         return
     kind, detail = total.provenance
     source = say_cited(told.case.head, detail) if kind == "reported" else "The source"
+    source = "The same report" if kind == "reported" and detail == told.target.reported else source
     yield f"{source} said of it: “{told.answer.confidence_stated}”."

@@ -46,8 +46,10 @@ def _late(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
 
 def _lapsing(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
     sure = happens(ledger)
-    lapsing = [line.title for line in lines if line.kind == "cost" and line.delivery and sure[line.delivery][0] < 1.0]
-    if lapsing:
-        said = listed(lapsing, MOST_SAID)
-        where = "is counted only where its project happens" if len(lapsing) == 1 else "are counted only where theirs do"
-        yield f"{said} {where}: what is spent on work that stops is in no figure here."
+    titles = {line.belongs_to: line.title for line in lines if line.kind == "saving"}
+    costs = [line for line in lines if line.kind == "cost" and line.delivery and sure[line.delivery][0] < 1.0]
+    names = [titles.get(line.belongs_to, line.title) for line in costs]
+    if names:
+        one = f"The cost of {listed(names)} is counted only where its project happens"
+        several = f"The costs of {listed(names, MOST_SAID)} are counted only where their projects happen"
+        yield f"{one if len(names) == 1 else several}: what is spent on work that stops is in no figure here."
