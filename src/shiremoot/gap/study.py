@@ -94,13 +94,13 @@ class GapResult:
     consolidated: BodyGap
     unsplit: tuple[Unsplit, ...]
     beside: tuple[Beside, ...]
-    brought: tuple[Brought, ...]
-    taken_for_granted: tuple[str, ...]
     in_base: tuple[InBase, ...]
     left_out: tuple[NotCounted, ...]
     missing: tuple[str, ...]
     savings_counted: int
     varies: bool
+    brought: tuple[Brought, ...] = ()
+    taken_for_granted: tuple[str, ...] = ()
     changes: tuple[Effect, ...] = ()
     origins: tuple[Rest, ...] = ()
     warnings: tuple[Problem, ...] = ()

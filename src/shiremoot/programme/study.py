@@ -173,7 +173,7 @@ class ProgrammeOdds:
 
     targets: tuple[TargetOdds, ...]
     left_out: tuple[NotCounted, ...]
-    taken_for_granted: tuple[str, ...]
+    taken_for_granted: tuple[str, ...] = ()
     starts: tuple[DrawnStart, ...] = ()
     first_year: FinancialYear | None = None
     full_year: Mapping[str, Pounds] = field(default_factory=dict)
