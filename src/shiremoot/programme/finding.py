@@ -241,7 +241,8 @@ def _runs(told: Told, drawn: ByProject) -> str:
     low, high = (told.pounds()(end) for end in (drawn.p10, drawn.p90))
     basis = told.basis.say() if told.answer.headline == "by_project" else told.short_basis
     if not varies(drawn):
-        return f"{told.pounds()(drawn.expected)} in any case, as nothing varies ({basis})"
+        sure = drawn.expected if drawn.least is None else drawn.least
+        return f"{told.pounds()(sure)} in any case, as nothing varies ({basis})"
     return f"80 of 100 runs between {low} and {high} ({basis})"
 
 

@@ -173,11 +173,11 @@ class ProgrammeOdds:
 
     targets: tuple[TargetOdds, ...]
     left_out: tuple[NotCounted, ...]
-    taken_for_granted: tuple[str, ...] = ()
     starts: tuple[DrawnStart, ...] = ()
     first_year: FinancialYear | None = None
     full_year: Mapping[str, Pounds] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    taken_for_granted: tuple[str, ...] = ()
 
 
 def target_odds(question: Question) -> ProgrammeOdds:
@@ -190,10 +190,10 @@ def target_odds(question: Question) -> ProgrammeOdds:
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
     granted = taken_for_granted(ledger, section=Programme.key)
     if not question.settings.detail:
-        return ProgrammeOdds(answers, left, granted)
+        return ProgrammeOdds(answers, left, taken_for_granted=granted)
     starts = drawn_starts(ledger, question.settings)
     full_year = {line.name: line.size.mean() for line in ledger.lines}
-    return ProgrammeOdds(answers, left, granted, starts, ledger.timeline.first, full_year, tuple(warnings(question)))
+    return ProgrammeOdds(answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)), granted)
 
 
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
