@@ -15,10 +15,9 @@ import numpy as np
 from shiremoot import studies
 from shiremoot.case import Case, Problem
 from shiremoot.case.reading import parse_yaml
-from shiremoot.chance import Distribution, Fixed
+from shiremoot.chance import Distribution, Fixed, Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import DeliveryChance, Event, Ledger, Line, Share, Timeline
-from shiremoot.ledger.kernel import Floats
 from shiremoot.money import Basis, Figure, Origin
 
 Document = dict[str, Any]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from shiremoot.chance import Fixed, Uniform
+from shiremoot.chance import Fixed, Floats, Uniform
 from shiremoot.ledger import (
     CycleFound,
     DeliveryChance,
@@ -26,7 +26,6 @@ from shiremoot.ledger import (
     size_of,
 )
 from shiremoot.ledger.joining import joined
-from shiremoot.ledger.kernel import Floats
 from shiremoot.money import Basis
 from shiremoot.testing import a_ledger, a_line, assert_adds_up, assert_same_draws
 

@@ -5,8 +5,8 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
+from shiremoot.chance import Floats
 from shiremoot.ledger import Simulator, View, in_year
-from shiremoot.ledger.kernel import Floats
 from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_same_draws
 
 DELIVERY = {"chance": "80%", "assumed": "For this test"}

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from shiremoot import studies
+from shiremoot.chance import Floats
 from shiremoot.question.question import Question
 from shiremoot.question.results import plain
 from shiremoot.question.settings import Settings
@@ -20,7 +21,7 @@ from shiremoot.report.terminal import render_terminal
 from shiremoot.report.words import say_share
 from shiremoot.sources.panel import Panel, known_on
 from shiremoot.watch.backtest import Backtest
-from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN, Floats
+from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN
 from shiremoot.watch.history import History
 from shiremoot.watch.listing import Watched
 from shiremoot.watch.report import report

@@ -8,8 +8,7 @@ from math import floor, sqrt
 
 import numpy as np
 
-from shiremoot.chance import Normal
-from shiremoot.ledger.kernel import Floats
+from shiremoot.chance import Floats, Normal
 from shiremoot.question.results import Share, stated
 
 CONFIDENCE = 0.9

@@ -15,7 +15,7 @@ from shiremoot.chance import ChanceError, Distribution
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_computed, say_pounds
 
-RARE = 0.001  # a tail that nobody will live to see is no finding
+FAR_TAIL = 0.001  # a tail that nobody will live to see is no finding
 COMES_BEFORE = ("cost",)  # what it costs to get there may fall before the saving starts
 
 
@@ -97,7 +97,7 @@ def _reach(distribution: Distribution) -> tuple[float, float]:
     """The lowest and the highest value that are worth a word."""
     import numpy as np
 
-    low, high = distribution.quantile(np.array([RARE, 1 - RARE]))
+    low, high = distribution.quantile(np.array([FAR_TAIL, 1 - FAR_TAIL]))
     return float(low), float(high)
 
 

@@ -10,8 +10,7 @@ import numpy as np
 from shiremoot.case.head import Head
 from shiremoot.case.parts import Correlation
 from shiremoot.case.problems import Problem, warning
-from shiremoot.chance import ChanceError, ImpossibleCorrelation, RankCorrelation
-from shiremoot.chance.blocks import Floats
+from shiremoot.chance import ChanceError, Floats, ImpossibleCorrelation, RankCorrelation
 from shiremoot.money.basis import in_list
 
 SMALLEST_GROUP = 2  # one thing alone correlates with nothing

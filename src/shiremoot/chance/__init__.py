@@ -1,5 +1,6 @@
 """Distributions, named random streams, dependence, sampling, summaries and sensitivity."""
 
+from shiremoot.chance.blocks import Floats
 from shiremoot.chance.comparing import at_least, at_most, comparable, compared, varies
 from shiremoot.chance.correlation import ImpossibleCorrelation, RankCorrelation
 from shiremoot.chance.distributions import (
@@ -42,6 +43,7 @@ __all__ = [
     "Distribution",
     "Empirical",
     "Fixed",
+    "Floats",
     "ImpossibleCorrelation",
     "LogNormal",
     "Normal",

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance import comparable, compared, quantiles
+from shiremoot.chance import Floats, comparable, compared, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import MinimumShare, Reserves
 from shiremoot.gap.years import Drawn, YearOfGap
-from shiremoot.ledger.kernel import Floats
 from shiremoot.money import to_the_penny
 from shiremoot.question.results import Odds, Pounds, stated
 

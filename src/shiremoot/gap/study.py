@@ -10,7 +10,7 @@ from operator import add
 import numpy as np
 
 from shiremoot.case import Problem, warning
-from shiremoot.chance import quantiles
+from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.changing import Effect, effects
 from shiremoot.gap.document import Gap
@@ -19,7 +19,6 @@ from shiremoot.gap.views import IN_BASE, LEFT, TOGETHER, PlanViews, counts, is_b
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.ledger import Ledger, Simulator, executor_for
 from shiremoot.ledger.counting import why_not_in_the_gap
-from shiremoot.ledger.kernel import Floats
 from shiremoot.money import PENNY, to_the_penny
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, Rest, resting

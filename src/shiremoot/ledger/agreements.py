@@ -12,9 +12,9 @@ from shiremoot.case import Moving, Problem, warning
 from shiremoot.case.figures import origin_of
 from shiremoot.case.head import Agreement, Fee, Head
 from shiremoot.case.problems import nearest
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.formulas import Formula, Given
-from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.line import OUTSIDE, Share, Timeline
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, say_pounds

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from shiremoot.chance import Distribution, Fixed, YesNo
+from shiremoot.chance import Distribution, Fixed, Floats, YesNo
 from shiremoot.ledger.certain import Certain
 from shiremoot.ledger.formulas import Formula
-from shiremoot.ledger.kernel import EFFECT, LEVEL, Floats, Ints, Plan, evaluate
+from shiremoot.ledger.kernel import EFFECT, LEVEL, Ints, Plan, evaluate
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
 from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from shiremoot.chance import Floats
 from shiremoot.dates import ShiremootError
-from shiremoot.ledger.kernel import Floats
 
 
 class NotPounds(ShiremootError):

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from shiremoot.chance import Floats
 from shiremoot.chance.compiled import numba
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 CHUNK = 1024  # draws whose rows for one line stay in the nearest cache

@@ -9,9 +9,8 @@ from itertools import product
 
 import numpy as np
 
-from shiremoot.chance import Distribution, RankCorrelation
+from shiremoot.chance import Distribution, Floats, RankCorrelation
 from shiremoot.dates import ShiremootError
-from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
 from shiremoot.money.basis import NOT_STATED
 

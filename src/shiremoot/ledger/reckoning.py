@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from shiremoot.case.problems import nearest
+from shiremoot.chance import Floats
 from shiremoot.ledger.formulas import NotPounds, UnknownInput
-from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.ledger import Ledger, drawn_months, reached
 from shiremoot.ledger.line import Event, Line, Timeline, in_the_year
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of

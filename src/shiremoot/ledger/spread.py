@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance import Binned, CrossMoments
+from shiremoot.chance import Binned, CrossMoments, Floats
 from shiremoot.chance.comparing import LEAST_SPREAD
 from shiremoot.chance.sampler import Bins
-from shiremoot.ledger.kernel import Floats, Ints
+from shiremoot.ledger.kernel import Ints
 from shiremoot.ledger.quantity import Quantity
 
 

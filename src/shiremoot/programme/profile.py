@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from shiremoot.chance import BLOCK, quantiles
+from shiremoot.chance import BLOCK, Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Ledger, Period, Simulator, View, at_year_end, executor_for, in_year
-from shiremoot.ledger.kernel import Floats
 from shiremoot.programme.document import Target
 from shiremoot.question.results import Pounds
 from shiremoot.question.settings import Settings

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from shiremoot.chance import (
     Distribution,
+    Floats,
     at_least,
     at_most,
     comparable,
@@ -18,7 +19,6 @@ from shiremoot.chance import (
     quantiles,
 )
 from shiremoot.chance import Odds as Chance
-from shiremoot.ledger.kernel import Floats
 from shiremoot.money import to_the_penny
 from shiremoot.programme.document import Target
 from shiremoot.question.results import Odds, Pounds

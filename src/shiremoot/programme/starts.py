@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance import BLOCK, Fixed, quantiles
+from shiremoot.chance import BLOCK, Fixed, Floats, quantiles
 from shiremoot.ledger import Ledger, delay_of
-from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.ledger import drawn_months, planned_starts
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.question.results import Months

@@ -8,7 +8,7 @@ from typing import Literal
 
 from shiremoot.case import Case, Problem, WrittenFigure, warning
 from shiremoot.case.figures import stated_levels, years_of
-from shiremoot.chance import Odds, from_range, quantiles
+from shiremoot.chance import Floats, Odds, from_range, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import (
     Explained,
@@ -30,7 +30,6 @@ from shiremoot.ledger import (
 )
 from shiremoot.ledger.agreements import SECTION as AGREEMENTS
 from shiremoot.ledger.counting import why_not_to_a_target
-from shiremoot.ledger.kernel import Floats
 from shiremoot.ledger.line import Weight
 from shiremoot.money import say_pounds, say_range
 from shiremoot.programme.bridge import Step, bridge, held_still, scenarios

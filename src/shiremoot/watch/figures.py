@@ -11,12 +11,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.bodies import SOCIAL_CARE, Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel, known_on
 
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance import quantiles
-from shiremoot.watch.figures import Figures, Flags, Floats, Whole
+from shiremoot.chance import Floats, quantiles
+from shiremoot.watch.figures import Figures, Flags, Whole
 
 HORIZONS = (1, 2, 3)
 FAN = (0.1, 0.5, 0.9)

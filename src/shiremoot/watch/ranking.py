@@ -7,7 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from shiremoot.watch.figures import GROUPS, Floats, Whole
+from shiremoot.chance import Floats
+from shiremoot.watch.figures import GROUPS, Whole
 
 TENTHS = 10
 

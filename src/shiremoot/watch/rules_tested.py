@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shiremoot.chance import quantiles
+from shiremoot.chance import Floats, quantiles
 from shiremoot.question.results import Odds
-from shiremoot.watch.figures import Flags, Floats, Whole
+from shiremoot.watch.figures import Flags, Whole
 from shiremoot.watch.history import History
 from shiremoot.watch.what_followed import CONFIDENCE, Seen
 

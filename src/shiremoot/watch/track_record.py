@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from shiremoot.chance import Floats
 from shiremoot.question.results import Odds, Share
-from shiremoot.watch.figures import GROUPS, Floats
+from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.history import History
 from shiremoot.watch.odds import HORIZONS
 from shiremoot.watch.what_followed import binomial_interval

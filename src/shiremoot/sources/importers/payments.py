@@ -24,7 +24,7 @@ REVENUE = {"r": False, "rev": False, "revenue": False, "opex": False}
 TURNED = 0.8  # share of amounts below nought from which a file must print its payments with a minus
 UNCLEAR = 0.4  # share from which neither reading is clear, and the notes say so
 MONTHLY = 0.5  # share of rows in one month from which the others are worth telling
-PENNY = 0.005
+HALF_A_PENNY = 0.005
 TOTAL = r"(?i)^(?:grand |sub[- ]?)?totals?\b"
 PERIOD = re.compile(r"[\W_]+(?:19|20)\d\d.*$")
 
@@ -188,7 +188,7 @@ def _checks(header: Header, taken: pl.DataFrame, totals: pl.DataFrame) -> Iterat
         above = taken.filter(pl.col("row") < row)
         found = [float(part["pounds"].sum()) for part in (above, above.filter(pl.col("row") > before))]
         nearest = min(found, key=lambda sum_: abs(sum_ - printed))
-        yield Check(f"sum in {header.sheet.place(row)}", printed, nearest, holds=abs(nearest - printed) < PENNY)
+        yield Check(f"sum in {header.sheet.place(row)}", printed, nearest, holds=abs(nearest - printed) < HALF_A_PENNY)
         before = row
 
 
