@@ -161,6 +161,12 @@ def test_a_cumulative_target_counts_the_pounds_of_all_its_years():
     assert answer["years"] == ["2017-18", "2018-19", "2019-20"]
 
 
+def test_two_years_are_added_up_as_well():
+    target = a_target("£2m", None, years=["2017-18", "2018-19"], effect="cumulative")
+    answer = one({"one": a_project("£1m", start="October 2017")}, target, draws=10)
+    assert answer["by_project"]["expected"] == 1_500_000
+
+
 def test_one_offs_do_not_count_to_a_recurring_target_nor_to_a_rate():
     projects = {"one": a_project("£1m"), "sale": a_project(a_figure("£5m", recurrence="one-off"))}
     assert one(projects, a_target("£1m"), draws=10)["by_project"]["expected"] == 1_000_000
@@ -269,6 +275,17 @@ def test_a_bridge_has_no_step_for_what_the_case_does_not_say():
     drawn = one({"one": a_project("£1m to £2m", delay="0 to 12 months")}, a_target("£1m"))["by_project"]
     assert [step["step"] for step in drawn["bridge"]] == ["Delay"]
     assert drawn["bridge"][0]["before"] == 1.0
+
+
+def test_a_short_answer_has_a_bridge_only_where_its_words_start_from_a_reported_range():
+    projects = {"one": a_project("£1m to £2m", delay="0 to 12 months")}
+
+    def steps(**words: object):
+        case = a_case(programme=a_programme(projects, a_target("£1m"), **words))
+        return told(case, draws=200, detail=False)[0]["by_project"]["bridge"]
+
+    assert steps() == []
+    assert [step["step"] for step in steps(reported_total=REPORTED)] == ["Projects drawn one by one", "Delay"]
 
 
 def test_a_rank_correlation_is_a_step_of_the_shared_causes():

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy as np
 
 from shiremoot.chance import Floats
+
 LOGGED = ("people", "people_per_sq_km")  # twice as many is as far from one as half as many is
 
 
