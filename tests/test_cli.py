@@ -441,7 +441,7 @@ ON_PUBLIC_DATA = [one for one in studies.REGISTRY.studies if one.needs.data]
 
 
 @pytest.mark.parametrize(
-    "command", [["data", "list"], *([one.name, *([PLAN] if one.needs.case else [])] for one in ON_PUBLIC_DATA)]
+    "command", [["data", "list"], *([one.name, *([PLAN] if one.needs.of_a_case else [])] for one in ON_PUBLIC_DATA)]
 )
 def test_without_a_data_folder_every_command_says_how_to_get_one(
     command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Capture

@@ -44,8 +44,8 @@ CENTRAL = {"services": {"support": {"line": "central_services"}}}
 def test_a_body_is_compared_with_the_fifteen_of_its_class_most_like_it(data: Path):
     body = compared(a_county(), data).bodies[0]
     assert len(body.neighbours) == 15
-    assert {code[:3] for code, _, _ in body.neighbours} == {"E10"}
-    assert [apart for _, _, apart in body.neighbours] == sorted(apart or 0 for _, _, apart in body.neighbours)
+    assert {peer.code[:3] for peer in body.neighbours} == {"E10"}
+    assert [peer.distance for peer in body.neighbours] == sorted(peer.distance or 0 for peer in body.neighbours)
 
 
 def test_without_a_section_every_service_on_which_it_spends_is_compared(data: Path):
@@ -58,8 +58,8 @@ def test_spend_a_head_is_net_current_expenditure_over_people_in_the_middle_of_th
     one = compared(a_county(**CENTRAL), data).bodies[0].services[0]
     people = made_up.scan("population").filter((pl.col("code") == COUNTY) & (pl.col("year") == 2022)).collect()
     assert str(one.year) == "2022-23"
-    assert one.pounds is not None
-    assert one.rate == pytest.approx(one.pounds / people["people"][0])
+    assert one.spend is not None
+    assert one.spend_per_unit == pytest.approx(one.spend / people["people"][0])
 
 
 def test_what_came_after_the_day_asked_is_not_seen(data: Path):
@@ -75,15 +75,15 @@ def test_the_day_of_the_case_counts_where_none_is_asked(data: Path):
 
 
 def test_a_peer_that_did_not_report_is_missing_and_not_nought(tmp_path: Path, data: Path):
-    nearest = compared(a_county(**CENTRAL), data).bodies[0].neighbours[0][0]
+    nearest = compared(a_county(**CENTRAL), data).bodies[0].neighbours[0].code
     store = Store(tmp_path / "store")
     for published in sorted((data.parent / "published").iterdir()):
         path = tmp_path / published.name
         path.write_text(silenced(published.read_text("utf-8"), nearest, published.name), "utf-8")
         store.add(path)
     one = compared(a_county(**CENTRAL), store.folder).bodies[0].services[0]
-    assert [peer.code for peer in one.missing] == [nearest]
-    assert [peer.rate for peer in one.missing] == [None]
+    assert one.missing == (nearest,)
+    assert [peer.spend_per_unit for peer in one.peers if peer.code == nearest] == [None]
     assert one.n == 14
 
 
@@ -103,16 +103,16 @@ def test_a_peer_set_of_ones_own_is_taken_as_it_is(data: Path):
         "assumed": "Counties that we meet each quarter",
     }
     body = compared(a_county(peers=own, **CENTRAL), data).bodies[0]
-    assert [code for code, _, _ in body.neighbours] == own["codes"]
+    assert [peer.code for peer in body.neighbours] == own["codes"]
     assert body.own_set == own["assumed"]
-    assert [apart for _, _, apart in body.neighbours] == [None] * 4
+    assert [peer.distance for peer in body.neighbours] == [None] * 4
 
 
 def test_people_that_the_case_states_count_before_those_published(data: Path):
     said = {"council": {"people": 400000, "assumed": "The area was cut and the estimates follow the new one"}}
     one = compared(a_county(people=said, **CENTRAL), data).bodies[0].services[0]
-    assert one.pounds is not None
-    assert one.rate == pytest.approx(one.pounds / 400_000)
+    assert one.spend is not None
+    assert one.spend_per_unit == pytest.approx(one.spend / 400_000)
 
 
 def test_quality_that_the_case_gives_makes_the_second_reading(data: Path):
@@ -139,8 +139,8 @@ def test_an_own_unit_divides_in_place_of_people(data: Path):
         compared(a_county(services={"support": {"line": "central_services", "unit": unit}}), data).bodies[0].services[0]
     )
     assert one.unit == "user supported"
-    assert one.pounds is not None
-    assert one.rate == pytest.approx(one.pounds / 1000)
+    assert one.spend is not None
+    assert one.spend_per_unit == pytest.approx(one.spend / 1000)
 
 
 def test_the_same_spend_is_read_beside_other_peers_too(data: Path):
@@ -152,7 +152,7 @@ def test_scale_comes_with_its_band_and_with_density_and_need_taken_out(data: Pat
     one = compared(a_county(**CENTRAL), data).bodies[0].services[0]
     for found in (one.scale, one.scale_adjusted):
         assert found is not None
-        assert found.low <= found.value <= found.high
+        assert found.low <= found.elasticity <= found.high
         assert (found.bodies, found.years) == (18, 11)
 
 

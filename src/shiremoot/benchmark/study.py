@@ -78,7 +78,8 @@ def benchmark(question: Question) -> BenchmarkResult:
 
     Raises: NotHeld where the returns or the population are not held, or no body of the case is in them.
     """
-    section, head = question.of_case.section(Benchmark), question.of_case.head
+    head = question.of_case.head
+    section = question.of_case.section(Benchmark) if question.of_case.has(Benchmark.key) else Benchmark()
     public = PublicFigures(question.data, question.bodies, question.chosen("on") or section.on)
     wanted, say = _wanted(section, head), question.settings.stage("Comparing bodies")
     bodies = []

@@ -27,7 +27,7 @@ def add_study(commands: Any, study: Study, registry: studies.Registry) -> None: 
         return _study(study, arguments, registry)
 
     one = command(commands, study.name, run, study.asks, f"shiremoot {study.name} {study.example} --json")
-    if study.needs.case:
+    if study.needs.of_a_case:
         one.add_argument("case", help=CASE_HELP)
     else:
         one.add_argument("case", nargs="?", help=f"whose bodies to look at: {CASE_HELP}")

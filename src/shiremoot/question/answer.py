@@ -66,7 +66,7 @@ def answered(question: Question) -> Answer[Any]:
 
     Raises: NoCase; NoSection where the case does not say what the study needs; NotHeld where the data lack it.
     """
-    if question.study.needs.case:
+    if question.study.needs.of_a_case:
         _ = question.of_case
     return Answer(question, found(question.study.answer)(question))
 

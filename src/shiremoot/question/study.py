@@ -37,10 +37,12 @@ class Option:
 class Needs:
     """What a study asks for; any mixture works, and what is not declared is refused.
 
-    section: its capability's own section of the case. ledger: the lines of the case, drawn under seed and draws.
-    data: kinds of public data. parameters: (what for, key) of dated law and guidance. options: what may be chosen.
+    case: a case, whether or not it has the capability's section. section: that section. ledger: the lines of the case,
+    drawn under seed and draws. data: kinds of public data. parameters: (what for, key) of dated law and guidance.
+    options: what may be chosen.
     """
 
+    case: bool = False
     section: bool = False
     ledger: bool = False
     data: tuple[str, ...] = ()
@@ -48,9 +50,9 @@ class Needs:
     options: tuple[Option, ...] = ()
 
     @property
-    def case(self) -> bool:
+    def of_a_case(self) -> bool:
         """Whether it cannot be asked without a case."""
-        return self.section or self.ledger
+        return self.case or self.section or self.ledger
 
 
 @dataclass(frozen=True, slots=True)

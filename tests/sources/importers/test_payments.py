@@ -269,7 +269,9 @@ def public(data_folder: Path) -> dict[str, Taken]:
 
 @pytest.mark.slow
 def test_every_public_payment_file_is_recognised_and_no_other_is(data_folder: Path):
+    """The first lines of other publishers' files (spend/layouts) are no whole files, and not all of them payments."""
     files = [path for path in data_folder.rglob("*") if path.is_file() and path.suffix != ".md"]
+    files = [path for path in files if path.parent.name != "layouts"]
     recognised = {path.parent.name for path in files if payments.recognises(opened(path))}
     assert recognised == {"spend"}
     assert all(payments.recognises(opened(path)) for path in files if path.parent.name == "spend")
