@@ -99,6 +99,10 @@ def test_who_set_a_target_is_said_and_a_target_that_nobody_set_is_a_test_of_the_
     assert "The target of £1.5m is reported: Report to cabinet (5 December 2016)." in everything(report)
     own = told(a_case(programme=a_programme({"one": a_project("£1m")}, a_target("£1.5m"))))
     assert "Nobody has promised £1.5m: it is a test of this case's own, because: For this test." in everything(own)
+    ended = a_target("£1.5m", assumed="The paper sets no target. It is about the middle.")
+    said = everything(told(a_case(programme=a_programme({"one": a_project("£1m")}, ended))))
+    assert "It is about the middle." in said
+    assert "middle.." not in said
 
 
 def test_words_of_confidence_stand_by_no_figure_that_they_were_not_said_of() -> None:

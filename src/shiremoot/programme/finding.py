@@ -308,7 +308,7 @@ def _set_by(told: Told) -> Iterator[str]:
     """Who set the target, and why: an assumed test is not the council's promise."""
     kind, _ = told.target.provenance
     amount = say_pounds(told.target.amount)
-    said = say_origin(told.target, told.case.head).partition(": ")[2]
+    said = say_origin(told.target, told.case.head).partition(": ")[2].removesuffix(".")
     match kind:
         case "assumed":
             yield f"Nobody has promised {amount}: it is a test of this case's own, because: {said}."
