@@ -77,7 +77,7 @@ def _changes(body: Compared) -> Iterator[Block]:
 
 def _rests_on(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:
     if body.own_set is not None:
-        yield Paragraph(f"The peers of {body.name} are a set of the case's own: {body.own_set.removesuffix(".")}.")
+        yield Paragraph(f"The peers of {body.name} are a set of the case's own: {body.own_set.removesuffix('.')}.")
     else:
         yield likeness(body, answer.weights)
     for note in body.notes:
