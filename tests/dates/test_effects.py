@@ -13,6 +13,7 @@ from shiremoot.dates import (
     Month,
     delivered,
     effect_between,
+    exact_effect_between,
     full_year_effect,
     level_at,
     level_at_year_end,
@@ -177,6 +178,26 @@ def test_what_falls_in_two_stretches_falls_in_both_together(
         middle, last, start, ramp, start + life
     )
     assert parts == close(effect_between(first, last, start, ramp, start + life), abs=1e-9)
+
+
+@given(
+    st.tuples(st.integers(-36, 240), st.integers(-36, 240)),
+    st.integers(-24, 120),
+    st.integers(0, 48),
+    st.none() | st.integers(-24, 240),
+)
+def test_whole_months_are_the_same_in_exact_fractions(
+    moments: tuple[int, int], start: int, ramp: int, end: int | None
+) -> None:
+    first, last = sorted(moments)
+    exact = exact_effect_between(
+        Fraction(first), Fraction(last), Fraction(start), Fraction(ramp), None if end is None else Fraction(end)
+    )
+    assert float(exact) == close(effect_between(first, last, start, ramp, NEVER if end is None else end), abs=1e-9)
+
+
+def test_a_third_of_a_month_is_exact() -> None:
+    assert exact_effect_between(Fraction(0), Fraction(12), Fraction(1, 3), Fraction(0)) == Fraction(35, 3)
 
 
 @given(st.floats(0.01, 48), st.floats(0, 96))

@@ -57,6 +57,8 @@ def test_pounds_of_one_year_come_to_the_prices_of_another():
     assert real.amount == 2_500_000
     assert real.basis == replace(IN_YEAR, price="real 2018-19")
     assert to_prices(real, THIS_YEAR, INDEX).amount == 2_000_000
+    both_ends = to_prices(figure(parse_range("£2m to £5m")), NEXT_YEAR, INDEX)
+    assert both_ends.amount == Range(Decimal(2_500_000), Decimal(6_250_000))
 
 
 def test_each_conversion_leaves_a_note_and_the_source():
