@@ -291,7 +291,11 @@ def test_projects_stand_after_the_milestones_that_they_wait_for():
 
 @pytest.mark.parametrize(
     ("late", "title"),
-    [(0.5, "three is at least"), (0.49, "No start is late in 90 of 100 runs")],
+    [
+        (0.5, "three is at least 1 month late"),
+        (2.5, "three is at least 3 months late"),
+        (0.49, "No start is late in 90 of 100 runs"),
+    ],
 )
 def test_a_start_less_than_half_a_month_late_is_on_time(late: float, title: str):
     found = lined(start("one"), start("three", late, "stranger"))

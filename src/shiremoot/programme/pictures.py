@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from math import floor
 
 from shiremoot.chance import from_range
 from shiremoot.dates.durations import say_months
@@ -241,7 +242,7 @@ def _lateness(rows: Sequence[TimelineRow]) -> str:
     if months < LATE:
         sure = all(row.p10 == row.p90 for row in rows)
         return "Every start is on time" if sure else "No start is late in 90 of 100 runs"
-    how = f"{say_months(round(months))} late"
+    how = f"{say_months(floor(months + 0.5))} late"
     if late.p10 == late.p90:
         return f"{late.label} is {how} in any case"
     return f"{late.label} is at least {how} in 10 of 100 runs"
