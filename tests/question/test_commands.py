@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from shiremoot import studies
+from shiremoot.case.reading import read_document
 from shiremoot.cli.parsing import percent
 from shiremoot.question.commands import command
 from shiremoot.question.settings import Settings
@@ -72,6 +73,14 @@ def test_a_case_that_ships_is_asked_for_by_its_name():
     name = studies.shipped()[0]
     asked = a_question(EVERYTHING, studies.load(name), settings=Settings(seed=7, draws=2_000))
     assert command(asked) == f"shiremoot counting {name} --seed 7 --draws 2000"
+
+
+def test_a_changed_copy_of_a_case_that_ships_is_asked_for_as_a_file():
+    name = studies.shipped()[0]
+    document = read_document(studies.path_of(name))
+    document["title"] = "Changed"
+    asked = a_question(EVERYTHING, studies.built(document), settings=Settings(seed=7, draws=2_000))
+    assert command(asked) == f"shiremoot counting {name}.yaml --seed 7 --draws 2000"
 
 
 def test_a_case_that_does_not_ship_is_asked_for_as_a_file_without_its_path():

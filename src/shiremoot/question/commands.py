@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from shiremoot.question.settings import Settings
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
+    from shiremoot.case.reading import Document
     from shiremoot.question.question import Question
     from shiremoot.question.study import Option
 
@@ -19,7 +21,7 @@ SHIPPED = Path(__file__).parents[1] / "case" / "shipped"
 
 
 def command(question: Question) -> str:
-    """The command of a question. A case that does not ship is asked for by its name as a file.
+    """The command of a question. A case that does not ship as it stands is asked for by its name as a file.
 
     A report names no path, so that it says the same wherever it was made.
     """
@@ -29,7 +31,16 @@ def command(question: Question) -> str:
 def _case(case: Case | None) -> list[str]:
     if case is None:
         return []
-    return [case.name if (SHIPPED / f"{case.name}.yaml").is_file() else f"{case.name}.yaml"]
+    return [case.name if case.written == _shipped(case.name) else f"{case.name}.yaml"]
+
+
+@cache
+def _shipped(name: str) -> Document | None:
+    """The worked example of this name as it was written: a copy that somebody changed is another case."""
+    from shiremoot.case.reading import read_document
+
+    path = SHIPPED / f"{name}.yaml"
+    return read_document(path) if path.is_file() else None
 
 
 def _run_with(question: Question) -> Iterator[str]:
