@@ -58,6 +58,12 @@ def test_a_part_that_is_ours_moves_by_that_part():
     assert (found.low, found.high) == pytest.approx((20.0, 30.0))
 
 
+def test_of_what_the_base_holds_only_our_part_is_taken_off_ours():
+    """A quarter of £80 to £120 is ours, and a quarter of the £50 that the base holds."""
+    (found,) = of(pressure(event="autumn", shares=(Share(("council",), 0.25),)))
+    assert (found.low, found.high) == pytest.approx((7.5, 17.5))
+
+
 def test_ends_are_those_that_the_case_states():
     """A normal distribution has no ends; a flat one stated by its 10th and 90th has them there."""
     far, near = of(pressure("normal", Normal(100.0, 10.0)), pressure("stated", Uniform(0.0, 200.0), levels=(0.1, 0.9)))

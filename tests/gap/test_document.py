@@ -122,6 +122,7 @@ def test_planned_use_beyond_what_is_at_hand_is_warned_of():
     problems = problems_of(base=BASE, reserves=reserves(planned_use=used))
     assert_problem(problems, "£15m in all, more than the £14m at hand", level="warning")
     assert warned(reserves=reserves(planned_use=used | {"2018-19": "£8m"})) == []
+    assert warned(reserves=reserves(planned_use=used | {"2018-19": "£8,000,000.50"})) != []
 
 
 def test_a_contribution_to_reserves_is_refused_in_plain_words():

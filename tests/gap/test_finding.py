@@ -147,6 +147,13 @@ def test_without_savings_the_runs_stand_where_they_vary():
     assert "runs" not in finding(a_year(20e6), savings_counted=0)[1]
 
 
+def test_a_year_that_is_the_same_in_every_run_lies_between_nothing():
+    """Another year may vary: the runs of this one have one amount."""
+    same = finding(a_year(20e6, savings=5e6, **spread(15e6, 15e6, 15e6)), varies=True)[1]
+    assert "leave £15m" in same
+    assert "between" not in same
+
+
 @pytest.mark.parametrize(
     ("drawn", "said"),
     [

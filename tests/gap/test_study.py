@@ -123,6 +123,17 @@ def test_the_savings_of_a_programme_in_the_same_case_close_its_gap():
     assert year["gap_after_savings"]["planned"] == pytest.approx(2.6e6)
 
 
+def test_what_a_programme_brings_into_the_plan_is_named_and_the_base_is_not():
+    gap = {
+        "base_year": "2016-17",
+        "through": "2017-18",
+        "base": BASE,
+        "pressures": {"pay": {"figure": a_figure("£3m")}},
+    }
+    found = told(a_case(gap=gap, programme=a_programme({"one": a_project("£1m")})))["brought"]
+    assert [one["name"] for one in found] == ["one"]
+
+
 def test_a_programme_that_starts_before_the_plan_does_not_move_the_base_year():
     gap = {"base_year": "2018-19", "through": "2019-20", "base": BASE}
     case = a_case(gap=gap, programme=a_programme({"one": a_project("£1m", start="April 2016")}))
@@ -237,6 +248,19 @@ def test_reserves_cover_what_is_new_in_the_runs_as_in_the_plan(started: GapResul
     first = started.bodies[0].reserves[0]
     assert first.closing == 16.5e6
     assert first.closing_drawn.p50 == pytest.approx(16.5e6, abs=5e4)
+
+
+def test_a_profile_that_names_the_base_year_counts_with_what_is_beyond_it():
+    """£1.2m in a full year: half of it in the base year, so £600k are in the base."""
+    shares = {"2017-18": "50%", "2018-19": "75%", "2019-20": "100%"}
+    lean = {"figure": a_figure("£1.2m"), "profile": shares}
+    found = told(a_plan(savings={"lean": lean}, pressures={}))
+    assert column(found, "savings") == [300_000, 600_000, 600_000]
+    assert [year["gap_after_savings"]["planned"] + year["savings"] for year in found["years"]] == column(found, "gap")
+    assert [year["gap_after_savings_drawn"]["p50"] for year in found["years"]] == [
+        pytest.approx(year["gap_after_savings"]["planned"]) for year in found["years"]
+    ]
+    assert [one["pounds"] for one in found["in_base"]] == [600_000]
 
 
 def test_what_the_base_holds_is_named_line_by_line(started: GapResult):

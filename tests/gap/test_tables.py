@@ -115,6 +115,9 @@ def test_beside_what_is_left_out_stands_what_is_estimated():
     found = rows(by_year(told(an_answer(body, left_out=(missing("cost"),))), body))
     assert found["Cost to achieve, as planned"] == [0.0, 4.0]
     assert found["Setting up"] == [NOT_ESTIMATED, NOT_ESTIMATED]
+    at_once = a_body(a_year(cost_to_achieve=4.0), a_year(at=1, cost_to_achieve=0.0))
+    found = rows(by_year(told(an_answer(at_once, left_out=(missing("cost"),))), at_once))
+    assert found["Cost to achieve, as planned"] == [4.0, 0.0]
 
 
 # --- savings three ways --------------------------------------------------------------------------
