@@ -3,7 +3,7 @@
 import pytest
 
 from shiremoot.chance import Fixed, Uniform
-from shiremoot.ledger import Event, Explained, Quantity, Scenario, Simulator, View, delay_of, in_year, size_of
+from shiremoot.ledger import Event, Explained, Formula, Quantity, Scenario, Simulator, View, delay_of, in_year, size_of
 from shiremoot.programme.document import Target
 from shiremoot.programme.levers import DRAWS, in_full_or_not_at_all, levers
 from shiremoot.programme.reading import odds_of
@@ -80,3 +80,19 @@ def test_a_line_comes_as_planned_or_not_at_all_while_the_rest_falls_as_it_fell()
     late = View("narrow", {"narrow": 1.0}, in_year(0))
     of_narrow = Simulator(simulator().ledger, [WANTED, late]).run(2_000).totals
     assert every["narrow"].odds_in_full == odds_of(TARGET, of_narrow["all"] - of_narrow["narrow"] + 4.5).value
+
+
+@pytest.mark.parametrize(("amount", "in_full"), [("£7.50", 1.0), ("£8.50", 0.0)])
+def test_what_is_reckoned_from_a_line_comes_and_goes_with_it(amount: str, in_full: float):
+    """£12 as planned and £2 beside, less a fee of half the first: £8 in full, £2 without it."""
+    fee = Formula(lambda given: given.lines["desk"] * 0.5, lines=("desk",))
+    lines = [
+        a_line("desk", Uniform(8.0, 16.0)),
+        a_line("rest", Fixed(2.0)),
+        a_line("fee", 0.0, kind="cost", event="", formula=fee),
+    ]
+    wanted = View("all", {"desk": 1.0, "rest": 1.0, "fee": -1.0}, in_year(0))
+    target = Target.model_validate(a_target(amount))
+    every = in_full_or_not_at_all(Simulator(a_ledger(*lines), [wanted]), target, wanted, SETTINGS)
+    desk = next(one for one in every if one.name == "desk")
+    assert (desk.odds_in_full, desk.odds_without) == (in_full, 0.0)
