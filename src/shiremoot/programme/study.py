@@ -167,7 +167,7 @@ class ProgrammeOdds:
 
     taken_for_granted: what an amount as planned does not say. starts: when projects start, in months since April of
     first_year. full_year: each line's mean full-year pounds, one-off pounds or factor. warnings: what lets the study
-    run and must yet be known. The last four with the settings' detail only.
+    run and must yet be known. From starts to warnings with the settings' detail only.
     """
 
     targets: tuple[TargetOdds, ...]
