@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from shiremoot.chance import Fixed
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.views import LEFT, TOGETHER, PlanViews, name_of, share_of
 from shiremoot.ledger import Line, Simulator, View, in_year, size_of
-from shiremoot.ledger.compiling import stated_ends
+from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.money import PENNY
 from shiremoot.question.results import Pounds
 
@@ -49,7 +47,7 @@ def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect
 
     def effect(line: Line) -> Effect:
         low, high, ends = stated_ends(line.size, line.levels)
-        tenths = (float(value) for value in line.size.quantile(np.array([0.1, 0.9])))
+        tenths = values_at(line.size, INNER)
         first, second, less, more = (simulator.planned({size_of(line.name): end}) for end in (low, high, *tenths))
         already = held.get(line.name, 0.0) * share_of(line, TOGETHER, at)
         return Effect(

@@ -22,6 +22,7 @@ from shiremoot.ledger.view import Period, View
 ABSENT = Fixed(0.0)
 NONE_HELD: Mapping[Quantity, float] = MappingProxyType({})
 TENTHS = "the 10th and 90th of 100 values"
+INNER = (0.1, 0.9)  # the chances at which unlike ends are compared
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
 
 
@@ -55,7 +56,12 @@ def low_and_high(distribution: Distribution) -> tuple[float, float]:
     low, high = distribution.support()
     if np.isfinite(low) and np.isfinite(high):
         return low, high
-    low, high = (float(value) for value in distribution.quantile(np.array([0.1, 0.9])))
+    return values_at(distribution, INNER)
+
+
+def values_at(distribution: Distribution, levels: tuple[float, float]) -> tuple[float, float]:
+    """The two values that are not exceeded with these chances."""
+    low, high = (float(value) for value in distribution.quantile(np.array(levels)))
     return low, high
 
 
@@ -68,8 +74,8 @@ def stated_ends(distribution: Distribution, levels: tuple[float, float]) -> tupl
     if levels == EVERYTHING:
         low, high = low_and_high(distribution)
         return low, high, "absolute" if (low, high) == distribution.support() else TENTHS
-    low, high = (float(value) for value in distribution.quantile(np.array(levels)))
-    return low, high, TENTHS if levels == (0.1, 0.9) else "the 5th and 95th of 100 values"
+    low, high = values_at(distribution, levels)
+    return low, high, TENTHS if levels == INNER else "the 5th and 95th of 100 values"
 
 
 @dataclass(frozen=True, slots=True)

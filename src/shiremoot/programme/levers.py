@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from shiremoot.chance import BLOCK, Distribution, Fixed, YesNo
 from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for, size_of
-from shiremoot.ledger.compiling import stated_ends
+from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import odds_of
@@ -72,7 +70,9 @@ def levers(
     """
     weighed = _by_weight(simulator.compiled.quantities, explained.first_order)
     ends = {one: stated_ends(drawn, levels.get(one, EVERYTHING))[:2] for one, drawn in weighed}
-    points = {one: (*ends[one], *(() if isinstance(drawn, YesNo) else _tenths(drawn))) for one, drawn in weighed}
+    points = {
+        one: (*ends[one], *(() if isinstance(drawn, YesNo) else values_at(drawn, INNER))) for one, drawn in weighed
+    }
     runs = [
         Scenario(f"{quantity.stream} {which}", {quantity: point})
         for quantity, each in points.items()
@@ -91,11 +91,6 @@ def levers(
 
     found = [lever(one, low, high) for one, (low, high) in ends.items()]
     return tuple(sorted(found, key=lambda one: (-one.moves, -one.effect, one.name)))
-
-
-def _tenths(distribution: Distribution) -> tuple[float, float]:
-    low, high = (float(value) for value in distribution.quantile(np.array([0.1, 0.9])))
-    return low, high
 
 
 def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, settings: Settings) -> tuple[Whole, ...]:
