@@ -7,8 +7,9 @@ import numpy as np
 from benchmarks.model import PROJECTS, Floats
 from shiremoot.chance import BLOCK
 from shiremoot.chance.compiled import compiled
-from shiremoot.chance.normal import normal_scores
-from shiremoot.chance.streams import WORDS, fill_uniforms
+from shiremoot.chance.kernels import normal_scores
+from shiremoot.chance.philox import fill_uniforms
+from shiremoot.chance.streams import WORDS
 
 UNIFORMS = 3 * PROJECTS + 3
 SCORES = PROJECTS + 2  # savings, pay and vacancy are PERT, drawn by normal score

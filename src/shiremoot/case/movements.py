@@ -86,6 +86,8 @@ def _turned_by_causes(head: Head, moving: Moving, path: str) -> Iterator[Problem
             drawn = percentage(head.causes[name])
         except ChanceError:
             continue  # an error of its own
+        if all(end * float(weight) >= -1 for end in drawn.support()):
+            continue
         lowest = min(Decimal(str(round(end, 4))) * weight for end in _reach(drawn))
         if lowest < -1:
             lowest = min([lowest, *(Decimal(str(round(end, 4))) * weight for end in drawn.support() if isfinite(end))])
@@ -117,9 +119,12 @@ def _tail_below(path: str, saving: WrittenFigure) -> Iterator[Problem]:
     if drawn is None or saving.ends_unsaid:
         return
     try:
-        low, _ = _reach(chances(drawn))
+        may_be = chances(drawn)
     except ChanceError:
         return  # an error of its own
+    low = may_be.support()[0]
+    if low < 0:
+        low = _reach(may_be)[0]
     if low < 0:
         what = say_computed(low) if saving.by_year is None else f"{low:.0%} of what is written"
         found = f"a saving whose lower tail reaches {what}, in 1 of 1,000 draws"
