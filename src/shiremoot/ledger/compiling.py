@@ -12,9 +12,9 @@ import numpy as np
 from shiremoot.chance import Distribution, Fixed, Floats, YesNo
 from shiremoot.ledger.certain import Certain
 from shiremoot.ledger.formulas import Formula
-from shiremoot.ledger.kernel import EFFECT, LEVEL, Ints, Plan, evaluate
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
 from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
+from shiremoot.ledger.plan import EFFECT, LEVEL, Ints, Plan
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
 from shiremoot.ledger.view import Period, View
@@ -94,6 +94,8 @@ class Compiled:
 
         held: quantities that a scenario holds; what is certain otherwise is reckoned with these values.
         """
+        from shiremoot.ledger.kernel import evaluate
+
         evaluate(self.plan, values, totals)
         for column, pounds in enumerate(self.certain.under(held)):
             if pounds:

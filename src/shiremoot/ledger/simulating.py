@@ -14,8 +14,8 @@ from shiremoot.chance import BLOCK, Distribution, Floats, RankCorrelation, Sampl
 from shiremoot.chance.sampler import Bins
 from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.executors import Executor, InThisThread
-from shiremoot.ledger.kernel import Ints
 from shiremoot.ledger.ledger import Ledger
+from shiremoot.ledger.plan import Ints
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, size_of
 from shiremoot.ledger.reach import reach_of_the_rest
 from shiremoot.ledger.spread import Explained, Spread

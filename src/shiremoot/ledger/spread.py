@@ -10,7 +10,7 @@ import numpy as np
 from shiremoot.chance import Binned, CrossMoments, Floats
 from shiremoot.chance.comparing import LEAST_SPREAD
 from shiremoot.chance.sampler import Bins
-from shiremoot.ledger.kernel import Ints
+from shiremoot.ledger.plan import Ints
 from shiremoot.ledger.quantity import Quantity
 
 
