@@ -9,7 +9,7 @@ DRAWS = """
 import contextlib, io, sys
 from shiremoot.cli import main
 with contextlib.redirect_stdout(io.StringIO()):
-    assert main(["programme", "dorset-support-2016", "--draws", "8192"]) == 0
+    assert main(["programme", "dorset-support-2016", "--draws", "8192", "--fresh"]) == 0
 assert "numba" in sys.modules
 print(*sorted(name for name in sys.modules if name.split(".")[0] == "scipy"))
 """

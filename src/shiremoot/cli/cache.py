@@ -9,6 +9,8 @@ from shiremoot.cli.saying import DONE, count, say, say_json
 
 SAYS = "Say where answers are kept and how much they take, or clear them; asked again, they are worked out again."
 
+LARGE = 10_000_000  # bytes from which on nobody counts in thousands
+
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse's own type has no public name
     """The command `shiremoot cache`."""
@@ -26,7 +28,12 @@ def _cache(arguments: Arguments) -> int:
     if arguments.json:
         say_json({"folder": str(keeping.folder), "answers": answers, "bytes": size, "cleared": cleared})
         return DONE
-    held = f"{count(answers, 'answer')}, {size / 1e6:.1f} MB"
-    said = f"removed {held}" if cleared else f"{held} of at most {keeping.most / 1e6:.0f} MB"
+    held = f"{count(answers, 'answer')}, {_much(size)}"
+    said = f"removed {held}" if cleared else f"{held} of at most {_much(keeping.most)}"
     say(f"{keeping.folder}: {said}")
     return DONE
+
+
+def _much(size: int) -> str:
+    """Bytes as people read them."""
+    return f"{size / 1e6:,.0f} MB" if size >= LARGE else f"{size / 1e3:,.0f} kB"

@@ -18,6 +18,7 @@ from stat import S_ISDIR
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shiremoot.files import CannotWrite, user_cache, write_whole
+from shiremoot.question.identity import identity_of
 from shiremoot.question.study import found
 from shiremoot.question.whole import as_plain, from_plain
 
@@ -62,8 +63,11 @@ class Keeping:
         return None
 
     def keep(self, question: Question, result: Any) -> None:  # noqa: ANN401
-        """Keep the result of a question, where it can be kept; then the least used make room."""
-        if not question.study.answer.startswith(OWN):
+        """Keep the result of a question, where it can be kept; then the least used make room.
+
+        Not where something that it rests on was changed while it was worked out: nobody knows what the answer is of.
+        """
+        if not question.study.answer.startswith(OWN) or identity_of(question) != question.identity:
             return
         content = json.dumps(as_plain(result), ensure_ascii=False, separators=(",", ":")).encode()
         whole = b"%s\n%s\n" % (hashlib.sha256(content).hexdigest().encode(), content)
