@@ -1,4 +1,4 @@
-"""What the compiled inner loop reads: a ledger as arrays. Nothing is compiled here, so that a case loads no compiler."""
+"""What the compiled loop reads: a ledger as arrays. Nothing is compiled here, so that a case loads no compiler."""
 
 from __future__ import annotations
 
