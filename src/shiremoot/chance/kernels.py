@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shiremoot.chance import normal
-from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats, Whole, Words
+from shiremoot.chance.blocks import BINS, Bins, Floats, Whole, Words
 from shiremoot.chance.compiled import compiled, compiled_copy
 from shiremoot.chance.philox import fill_uniforms
 from shiremoot.chance.streams import ULP, WORDS
@@ -20,7 +20,6 @@ normal_chance, normal_scores = compiled_copy(normal).normal_chance, compiled_cop
 FIXED, UNIFORM, TRIANGULAR, NORMAL, LOGNORMAL, PERT, YES_NO, DISCRETE, EMPIRICAL = range(9)
 BY_SCORE = (NORMAL, LOGNORMAL, PERT)  # the rest is known by chance
 BY_VALUE = (FIXED, YES_NO, DISCRETE)  # the bin tells the value; the rest by chance or score
-STEPS = BLOCK // WORDS  # counter steps in a block
 LAST_PLACE = CELLS - 1e-9
 WIDEST_SCORE = 3.0  # bins of correlated scores reach this far; the ends take the rest
 STRIP = 64  # draws of a whole group that stay in the nearest cache during the product
@@ -46,9 +45,9 @@ class Plan(NamedTuple):
 
 
 @compiled
-def draw_block(plan: Plan, number: int, values: Floats, bins: Bins) -> None:
-    """Fill (q, width) values of block `number`, and (q, width) bins unless bins has no rows."""
-    counter = np.uint64(number * STEPS)
+def draw_block(plan: Plan, first: int, values: Floats, bins: Bins) -> None:
+    """Fill (q, width) values from draw `first` on, and (q, width) bins unless bins has no rows."""
+    counter = np.uint64(first // WORDS)
     binned = bins.shape[0] > 0
     nowhere = np.empty(0, np.uint8)
     for i in range(plan.kind.shape[0]):
