@@ -30,7 +30,7 @@ def test_a_study_that_draws_loads_no_scipy_though_it_is_installed():
     assert said(DRAWS) == ""
 
 
-@pytest.mark.parametrize("module", ["shiremoot.chance.philox", "shiremoot.chance.tables", "shiremoot.ledger.kernel"])
+@pytest.mark.parametrize("module", ["shiremoot.chance.philox", "shiremoot.chance.tables", "shiremoot.chance.kernels"])
 def test_no_door_to_the_kernels_loads_scipy(module: str):
     assert said(f"import sys, {module}; print('scipy' in sys.modules, 'numba' in sys.modules)") == "False True"
 
