@@ -75,9 +75,14 @@ def _mended(value: Any, path: str, known: frozenset[str], problems: list[Problem
 def _cut(place: str, pieces: Sequence[str]) -> Problem:
     """Cut money is an error, cut words a warning."""
     first, *others = pieces
-    if MONEY.match(first) and CUT_AMOUNT.match(others[0]):
+    if is_money(pieces):
         fix = f'put it in quotes: "{",".join(pieces)}"'
         found = f"{first} and then {' and '.join(others)} on its own"
         return Problem(place, found, "one amount; YAML cut it at the comma", fix)
     fix = f'put it in quotes: "{", ".join(pieces)}"'
     return warning(place, f'text that YAML cut at a comma before "{others[0]}"', "text in quotes", fix)
+
+
+def is_money(pieces: Sequence[str]) -> bool:
+    """Whether the pieces of a cut value are those of an amount, such as £1, 329 and 312."""
+    return bool(MONEY.match(pieces[0]) and CUT_AMOUNT.match(pieces[1]))

@@ -9,7 +9,7 @@ from typing import Any
 from shiremoot.case.json_text import json_value
 from shiremoot.case.limits import refuse_odd, weigh
 from shiremoot.case.problems import NotReadable
-from shiremoot.yaml_text import CONTROL, PRINTABLE, NotYaml, composed, value_of
+from shiremoot.yaml_text import CONTROL, PRINTABLE, Mapping, NotYaml, composed, value_of
 
 LARGEST_FILE = 2_000_000  # bytes; the largest case seen is a fiftieth of it
 
@@ -31,7 +31,29 @@ def parse_yaml(text: str, place: str = "the document") -> Document:
 
     Raises: NotReadable for bad YAML (with line and column), duplicate keys, an alias bomb, or no mapping.
     """
-    return _parsed(text, place, _yaml_value)
+    return yaml_nodes(text, place)[1]
+
+
+def yaml_nodes(text: str, place: str = "the document") -> tuple[Mapping, Document]:
+    """The same mapping, first as nodes that know where they stand.
+
+    Raises: NotReadable as ``parse_yaml`` does.
+    """
+    nodes: list[Mapping] = []
+
+    def parse(text: str, place: str) -> Any:  # noqa: ANN401 - whatever the text holds
+        try:
+            root = composed(text)
+            value = value_of(root, text)
+        except NotYaml as error:
+            where = f"{place}, {error.place}" if error.place else place
+            raise NotReadable(error.found, error.expected, place=where, fix=error.fix) from None
+        if isinstance(root, Mapping):
+            nodes.append(root)
+        return value
+
+    document = _parsed(text, place, parse)
+    return nodes[0], document
 
 
 def parse_json(written: bytes | str, place: str = "the document") -> Document:
@@ -109,14 +131,6 @@ def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document
         )
         raise NotReadable(kind, "a mapping that begins with `shiremoot: 1`", place=place)
     return value
-
-
-def _yaml_value(text: str, place: str) -> Any:  # noqa: ANN401 - whatever the text holds
-    try:
-        return value_of(composed(text), text)
-    except NotYaml as error:
-        where = f"{place}, {error.place}" if error.place else place
-        raise NotReadable(error.found, error.expected, place=where, fix=error.fix) from None
 
 
 def _json_value(text: str, place: str) -> Any:  # noqa: ANN401

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
-from shiremoot.yaml_text.nodes import Alias, Holder, Mapping, Node, NotYaml, Scalar, Sequence
+from shiremoot.yaml_text.nodes import Alias, Holder, Mapping, Node, NotYaml, Scalar, Sequence, place_in
 from shiremoot.yaml_text.plain_english import in_plain_english
 from shiremoot.yaml_text.scalars import Single, typed
 
@@ -16,7 +16,8 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 PRINTABLE = "text that can be printed, in its own direction"
-ODD_BREAK = re.compile("[\x85\u2028\u2029]")  # line ends to YAML 1.1, text to YAML 1.2: nobody can see which was meant
+# Ends of lines to YAML 1.1 and text to YAML 1.2, and what the parser passes over: nobody can see what was meant.
+UNSEEN = re.compile("[\x85\u2028\u2029]|(?:^|(?<=[\\n\\r]))\ufeff")
 BYTE_ORDER_MARK = "\ufeff"
 CORE = "tag:yaml.org,2002:"
 TEXT = f"{CORE}str"
@@ -31,9 +32,9 @@ def composed(text: str) -> Node | None:
     parts deeper than DEEPEST.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
-    if odd := ODD_BREAK.search(text):
-        line = text.count("\n", 0, odd.start()) + 1
-        raise NotYaml(f"the line separator {odd[0]!a}", "ordinary ends of lines", place=f"line {line}")
+    if unseen := UNSEEN.search(text):
+        found = f"the character {unseen[0]!a}, which cannot be seen"
+        raise NotYaml(found, "ordinary ends of lines", place=place_in(text, unseen.start()))
     return _Composing(text).document()
 
 
