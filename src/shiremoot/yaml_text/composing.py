@@ -16,8 +16,10 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 PRINTABLE = "text that can be printed, in its own direction"
-# Ends of lines to YAML 1.1 and text to YAML 1.2, and what the parser passes over: nobody can see what was meant.
-UNSEEN = re.compile("[\x85\u2028\u2029]|(?:^|(?<=[\\n\\r]))\ufeff")
+# Ends of lines to YAML 1.1 and text to YAML 1.2, and the mark that the parser passes over where it begins a line:
+# nobody can see what was meant.
+UNSEEN = re.compile("[\x85\u2028\u2029\ufeff]")
+ODD_AFTER_NAME = re.compile(r"[^\s,\]}]")
 BYTE_ORDER_MARK = "\ufeff"
 CORE = "tag:yaml.org,2002:"
 TEXT = f"{CORE}str"
@@ -32,9 +34,10 @@ def composed(text: str) -> Node | None:
     parts deeper than DEEPEST.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
-    if unseen := UNSEEN.search(text):
-        found = f"the character {unseen[0]!a}, which cannot be seen"
-        raise NotYaml(found, "ordinary ends of lines", place=place_in(text, unseen.start()))
+    for unseen in UNSEEN.finditer(text):
+        if unseen[0] != BYTE_ORDER_MARK or text[unseen.start() - 1 : unseen.start()] in "\n\r":
+            found = f"the character {unseen[0]!a}, which cannot be seen"
+            raise NotYaml(found, "ordinary ends of lines", place=place_in(text, unseen.start()))
     return _Composing(text).document()
 
 
@@ -75,10 +78,19 @@ class _Composing:
             kind = type(event)
             if kind is scalar:
                 self.count += 1
-                parts.append(self._scalar(event))
+                node = Scalar(event, self._value(event))
+                if node.style == '"' or event.tag is not None or node.anchor is not None:
+                    self._look_at(node, event)
+                parts.append(node)
             elif kind in handle:
                 handle[kind](event)
                 parts = self.open[-1].parts if self.open else self.roots
+
+    def _value(self, event: Any) -> Single:  # noqa: ANN401
+        try:
+            return typed(event.value) if event.implicit[0] else event.value
+        except ValueError as error:
+            raise NotYaml(str(error).partition(";")[0], "YAML that can be read", place=_place(event)) from None
 
     def _begins(self, event: Any) -> None:  # noqa: ANN401
         if self.roots:
@@ -87,15 +99,15 @@ class _Composing:
             found = f"%YAML {'.'.join(map(str, event.version))}"
             raise NotYaml(found, "YAML 1.2, or no such line", place=_place(event))
 
-    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
-        scalar = Scalar(event, _typed(event) if event.implicit[0] else event.value)
-        if event.tag is not None and event.tag != TEXT:
-            _refuse_tag(event)
+    def _look_at(self, scalar: Scalar, event: Any) -> None:  # noqa: ANN401
+        """What few single values have: an anchor, a tag, and in double quotes characters written as escapes."""
+        if event.tag is not None:
+            _refuse_tag_unless(TEXT, event)
+            scalar.style = scalar.style or "!"
         if scalar.anchor is not None:
-            self.anchors[scalar.anchor] = scalar
-        if scalar.style == '"' and CONTROL.search(scalar.text):  # only an escape can bring such a character in
+            self._name(scalar, event)
+        if CONTROL.search(scalar.text):
             raise NotYaml(f"the unprintable text {scalar.text[:40]!a}", PRINTABLE, place=_place(event))
-        return scalar
 
     def _opens_mapping(self, event: Any) -> None:  # noqa: ANN401
         self._opens(event, Mapping(event, self.count))
@@ -105,14 +117,21 @@ class _Composing:
 
     def _opens(self, event: Any, holder: Mapping | Sequence) -> None:  # noqa: ANN401
         if event.tag is not None:
-            _refuse_tag(event)
+            _refuse_tag_unless("", event)
         if len(self.open) == DEEPEST:
             _refuse_depth(event)
         if holder.anchor is not None:
-            self.anchors[holder.anchor] = holder
+            self._name(holder, event)
         self._add(holder)
         self.count += 1
         self.open.append(holder)
+
+    def _name(self, node: Scalar | Mapping | Sequence, event: Any) -> None:  # noqa: ANN401
+        """The later anchor of a name counts. The parser lets ``&a:b`` be the anchor a and the value :b."""
+        written = f"&{node.anchor}"
+        if self.text.startswith(written, node.start) and ODD_AFTER_NAME.match(self.text, node.start + len(written)):
+            raise NotYaml(f"the anchor {written} without a space after it", f"{written} and a space", place=_place(event))
+        self.anchors[written[1:]] = node
 
     def _closes(self, event: Any) -> None:  # noqa: ANN401
         holder = self.open.pop()
@@ -159,19 +178,14 @@ class _Composing:
         return NotYaml(f"text that is not YAML ({said})", "YAML that can be read", place=where)
 
 
-def _typed(event: Any) -> Single:  # noqa: ANN401
-    try:
-        return typed(event.value)
-    except ValueError as error:
-        raise NotYaml(str(error).partition(";")[0], "YAML that can be read", place=_place(event)) from None
-
-
 def _place(event: Any) -> str:  # noqa: ANN401
     return f"line {event.start_mark.line + 1}, column {event.start_mark.column + 1}"
 
 
-def _refuse_tag(event: Any) -> NoReturn:  # noqa: ANN401
+def _refuse_tag_unless(allowed: str, event: Any) -> None:  # noqa: ANN401
     """YAML's own kinds are named as such; any other tag asks for an object of some program."""
+    if event.tag == allowed:
+        return
     if event.tag.startswith(CORE) and "/" not in event.tag:
         found = f"a value of the kind {event.tag.removeprefix(CORE)}"
         raise NotYaml(found, "text, a number or a date, without a tag", place=_place(event))

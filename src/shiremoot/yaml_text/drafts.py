@@ -147,7 +147,8 @@ def entries_of(holder: Mapping | Sequence) -> Iterator[Entry]:
     cuts = cut_at_commas(holder)
     position = 0
     while position < len(pairs):
-        entry = Entry(str(value_of(pairs[position][0], "")), *pairs[position])
+        name, value = pairs[position]
+        entry = Entry(str(name.value if isinstance(name, Scalar) else value_of(name, "")), name, value)
         entry.pieces = [key for key, _ in pairs[position + 1 : position + 1 + cuts.get(position, 0)]]
         yield entry
         position += 1 + len(entry.pieces)

@@ -31,7 +31,11 @@ class Part:
 
 
 class Scalar(Part):
-    """A single value. text: as it is written, quotes and escapes undone; style: its quotes, empty where it has none."""
+    """A single value.
+
+    text: as it is written, quotes and escapes undone. style: its quotes, or the sign of a text of several lines, or !
+    where a tag says that it is text; empty where it is plain, and its kind is told from its text.
+    """
 
     __slots__ = ("style", "text", "value")
 

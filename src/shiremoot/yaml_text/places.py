@@ -20,10 +20,11 @@ class Places:
     def __init__(self, text: str) -> None:
         """Those of a text."""
         self.text = text
+        self.break_ = "\n" if "\n" in text else "\r"
 
     def line_start(self, at: int) -> int:
         """Where the line of a place begins."""
-        return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        return self.text.rfind(self.break_, 0, at) + 1
 
     def line_end(self, at: int) -> int:
         """Where the line of a place ends, before the sign that ends it."""
@@ -102,14 +103,11 @@ class Places:
         return layout
 
     def _with(self, layout: Layout, key: Node, value: Node, seen: set[str]) -> Layout:
-        if not isinstance(value, Holder) or value.in_braces:
-            return layout
-        inside = self.column(self.content(value)) - self.column(key.start)
         part = "dash" if isinstance(value, Sequence) else "step"
-        if part in seen:
+        if not isinstance(value, Holder) or value.in_braces or part in seen:
             return layout
         seen.add(part)
-        return replace(layout, **{part: inside})
+        return replace(layout, **{part: self.column(self.content(value)) - self.column(key.start)})
 
 
 def _is_said(line: str) -> bool:

@@ -18,11 +18,11 @@ class CannotEdit(ShiremootError):
 class Shared:
     """The aliases that stay in the text, by what they repeat, with the path of each."""
 
-    def __init__(self, root: Node, changes: Changes) -> None:
-        """Those of a document after its changes."""
+    def __init__(self, root: Node, changes: Changes, *, any_alias: bool) -> None:
+        """Those of a document after its changes; without any alias in its text nothing is looked for."""
         self.changes = changes
         self.by_node: dict[int, list[tuple[Alias, str]]] = {}
-        for alias, path in self._aliases(root, ""):
+        for alias, path in self._aliases(root, "") if any_alias else ():
             self.by_node.setdefault(id(alias.node), []).append((alias, path))
 
     def _aliases(self, holder: Node, path: str) -> Iterator[tuple[Alias, str]]:

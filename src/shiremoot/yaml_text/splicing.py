@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from shiremoot.yaml_text.drafts import Changes, Draft, Entry
@@ -10,6 +11,7 @@ from shiremoot.yaml_text.nodes import Holder, Mapping, Node, Scalar
 from shiremoot.yaml_text.nodes import Sequence as List
 from shiremoot.yaml_text.places import Places
 from shiremoot.yaml_text.sharing import CannotEdit, Shared
+from shiremoot.yaml_text.values import cut_at_commas
 from shiremoot.yaml_text.writing import (
     Layout,
     block_lines,
@@ -41,9 +43,13 @@ class _Splicing:
         self.joins = joins
         self.places = Places(text)
         self.line_end = "\r\n" if "\r\n" in text else "\n"
-        self.layout = self.places.layout(root)
-        self.shared = Shared(root, changes)
+        self.shared = Shared(root, changes, any_alias="*" in text)
         self.splices: list[tuple[int, int, str]] = []
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How far the file's own parts stand in."""
+        return self.places.layout(self.root)
 
     def text_after(self) -> str:
         if self._is_rewritten(self.root):
@@ -66,10 +72,16 @@ class _Splicing:
 
     def _visit(self, holder: Mapping | List) -> None:
         before = len(self.splices)
-        for entry in self.changes.entries(holder):
-            if entry.node is not None:
-                self._visit_entry(entry, entry.node, holder)
-        if (draft := self.changes.drafts.get(id(holder))) is not None:
+        draft = self.changes.drafts.get(id(holder))
+        if draft is None and not (isinstance(holder, Mapping) and cut_at_commas(holder)):
+            for part in holder.parts:
+                if isinstance(part, Holder):
+                    self._visit(part)
+        else:
+            for entry in self.changes.entries(holder):
+                if entry.node is not None:
+                    self._visit_entry(entry, entry.node, holder)
+        if draft is not None:
             self._remove_and_add(draft)
         if len(self.splices) > before:
             self.shared.refuse_if_shared(holder)
@@ -191,6 +203,7 @@ class _Splicing:
     def _remove_lines(self, draft: Draft, gone: dict[int, Entry]) -> None:
         """The lines of every entry that goes, with the ends of the lines before them."""
         pulled = self._pull_up(draft, gone) if gone else 0
+        top = 0  # how far the text has gone from its first line on
         for entry in gone.values():
             begins, end = self.places.begins(entry), self.places.line_end(self.places.end_of(entry))
             start = self.places.line_start(begins)
@@ -198,10 +211,11 @@ class _Splicing:
                 continue
             if self.text[start:begins].strip():  # the first, beside a dash: the dash stays alone in its line
                 self._splice(len(self.text[:begins].rstrip(" ")), end, "")
-            elif start:
+            elif start > top:
                 self._splice(self.places.end_before(start), end, "")
             else:
-                self._splice(0, self.places.next_line(end), "")
+                top = self.places.next_line(end)
+                self._splice(start, top, "")
 
     def _pull_up(self, draft: Draft, gone: dict[int, Entry]) -> int:
         """Where the first entry that stays begins, if it comes up to the dash beside which the first of all stood."""

@@ -53,7 +53,7 @@ def cut_at_commas(mapping: Mapping) -> dict[int, int]:
         return found
     before: int | None = None
     for position, (key, value) in enumerate(mapping.pairs()):
-        alone = isinstance(key, Scalar) and key.end == value.start == value.end  # no colon, nothing after it
+        alone = isinstance(key, Scalar) and key.start < key.end == value.start == value.end  # no colon, no value
         if not alone:
             before = position if isinstance(meant(key), Scalar) and isinstance(meant(value), Scalar) else None
         elif before is not None:

@@ -15,7 +15,7 @@ from shiremoot.yaml_text.scalars import typed
 # What may stand without quotes: it begins with no sign of YAML's, and holds no colon or hash that would be one.
 PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`=<]|-(?=[^\s\-,\[\]{}]))(?:[^\s:#]|:(?=\S)|(?<=\S)#| (?=[^\s#]))*")
 CUT_IN_BRACES = re.compile(r"[,\[\]{}:]")
-SEEN = re.compile("[ -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+HIDDEN = re.compile(rf"[\t\n\r]|{CONTROL.pattern}|{UNSEEN.pattern}")  # what stands in double quotes only, as an escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,11 @@ def inline_text(value: Any, style: str = "") -> str:  # noqa: ANN401
 def in_double_quotes(text: str) -> str:
     """Text in double quotes, with whatever cannot be seen as an escape."""
     written = json.dumps(text, ensure_ascii=False)
-    return "".join(letter if SEEN.fullmatch(letter) else f"\\u{ord(letter):04x}" for letter in written)
+    return HIDDEN.sub(lambda letter: f"\\u{ord(letter[0]):04x}", written)
 
 
 def _text(text: str, *, in_braces: bool, style: str) -> str:
-    hidden = not SEEN.fullmatch(text) or CONTROL.search(text) or UNSEEN.search(text)
-    if hidden or style == '"':
+    if HIDDEN.search(text) or style == '"':
         return in_double_quotes(text)
     if style != "'" and _is_plain(text, in_braces=in_braces) and _typed(text) == text:
         return text
