@@ -24,11 +24,12 @@ from shiremoot.case.parts import (
     WrittenFigure,
     say_share,
 )
-from shiremoot.case.problems import Problem, nearest, warning
+from shiremoot.case.problems import Problem, nearest, some_of, warning
 from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
 from shiremoot.case.walking import Parts, Place, defined_at, of_kind, parts_at, places, references_at
 from shiremoot.chance import ChanceError
 
+MOST_SUGGESTED = 100  # unknown names that are compared with all that are known; a longer list has one cause
 LOPSIDED = Decimal("0.005")  # half a per cent; a percentile range that was rounded is no further off
 
 
@@ -63,13 +64,16 @@ def unknown_names(everywhere: Iterable[Place], perhaps: frozenset[str] = frozens
     defined: dict[str, set[str]] = defaultdict(set)
     for kind, name, _ in defined_at(everywhere):
         defined[kind].add(name)
+    unknown: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for kinds, name, where in references_at(everywhere):
-        if name in perhaps or any(name in defined[kind] for kind in kinds):
-            continue
-        known = sorted(set().union(*(defined[kind] for kind in kinds)))
-        what = " or ".join(kinds)
-        held = f"one of: {', '.join(known)}" if known else f"a {what} that is defined: there is none"
-        yield Problem(where, f'the unknown {what} "{name}"', held, nearest(name, known))
+        if name not in perhaps and not any(name in defined[kind] for kind in kinds):
+            unknown[kinds][name].append(where)
+    for kinds, names in unknown.items():
+        what, known = " or ".join(kinds), sorted(set().union(*(defined[kind] for kind in kinds)))
+        held = f"one of: {some_of(known)}" if known else f"a {what} that is defined: there is none"
+        for at, (name, found_at) in enumerate(names.items()):
+            fix = nearest(name, known) if at < MOST_SUGGESTED else ""
+            yield from (Problem(where, f'the unknown {what} "{name}"', held, fix) for where in found_at)
 
 
 def names_twice(everywhere: Iterable[Place]) -> Iterator[Problem]:
@@ -152,4 +156,4 @@ def basis_parts(basis: object) -> list[tuple[str, str]]:
 
 def no_body(path: str, head: Head) -> Problem:
     """A line of a case with several bodies that does not say whose it is."""
-    return Problem(path, "no body", f"body: one or several of {', '.join(head.bodies)}, or a key")
+    return Problem(path, "no body", f"body: one or several of {some_of(list(head.bodies))}, or a key")
