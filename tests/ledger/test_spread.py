@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shiremoot.chance import Distribution, Fixed, Normal, Triangular, Uniform, odds_at_least, quantile
+from shiremoot.chance import (
+    BLOCK,
+    CrossMoments,
+    Distribution,
+    Fixed,
+    Floats,
+    Normal,
+    Triangular,
+    Uniform,
+    odds_at_least,
+    quantile,
+)
 from shiremoot.ledger import (
     DeliveryChance,
     Event,
@@ -15,11 +26,12 @@ from shiremoot.ledger import (
     View,
     cause_of,
     delay_of,
+    drawing,
     in_year,
     size_of,
 )
-from shiremoot.ledger.spread import Spread
-from shiremoot.testing import a_ledger, a_line, assert_adds_up, assert_odds
+from shiremoot.ledger.spread import Gathering, Parts
+from shiremoot.testing import a_ledger, a_line, assert_adds_up, assert_odds, assert_same_draws
 
 DRAWS = 20_000
 
@@ -29,17 +41,40 @@ def explained(ledger: Ledger, draws: int = DRAWS, weights: dict[str, float] | li
     return Simulator(ledger, [wanted], explain=wanted).run(draws).explained
 
 
+def gathered(columns: Floats, widths: list[int]):
+    """The sums of one block that comes in strips; its last column is the total of the others, and nothing is drawn."""
+    parts = Parts(np.arange(len(columns) - 1), len(columns) - 1, np.array([], np.int64), ())
+    gathering = Gathering(parts, 0)
+    strips = np.split(columns, np.cumsum(widths)[:-1], axis=1)
+    nothing = [np.zeros((0, strip.shape[1])) for strip in strips]
+    for strip, none in zip(strips, nothing, strict=True):
+        gathering.add_means(np.ascontiguousarray(strip), none)
+    for strip, none in zip(strips, nothing, strict=True):
+        gathering.add_products(np.ascontiguousarray(strip), none, none.astype(np.uint8))
+    return gathering.spread()
+
+
 def test_two_correlated_inputs_share_the_spread_as_the_worked_example_says():
     """Standard deviations 1 and 2, correlation 0.5: covariance shares 2/7 and 5/7, that is 0.286 and 0.714."""
     draws = 200_000
     generator = np.random.default_rng(1)
     lines = np.linalg.cholesky([[1.0, 1.0], [1.0, 4.0]]) @ generator.standard_normal((2, draws))
-    bins = np.zeros((0, draws), np.uint8)
-    spread = Spread.of(lines, np.zeros((0, draws)), lines.sum(axis=0)[None, :], bins, ())
-    shares = spread.explained(["one", "two"], [], [], ()).lines
+    columns = np.vstack([lines, lines.sum(axis=0)])
+    shares = gathered(columns, [draws]).explained(["one", "two"], [], []).lines
     assert shares["one"] == pytest.approx(2 / 7, abs=0.005)
     assert shares["two"] == pytest.approx(5 / 7, abs=0.005)
     assert_adds_up(shares.values(), 1.0)
+
+
+@pytest.mark.parametrize("widths", [[1000], [64, 936], [512, 256, 192, 40]])
+def test_a_block_in_strips_gives_the_bits_of_the_block_in_one(widths: list[int]):
+    """And those of the moments of its rows with its total."""
+    lines = np.random.default_rng(2).standard_normal((5, 1000)).cumsum(axis=1)
+    columns = np.vstack([lines, lines.sum(axis=0)])
+    found, whole = gathered(columns, widths), CrossMoments.of(lines, columns[-1:])
+    assert_same_draws(found.pairs, whole.products[:, 0])
+    assert_same_draws(found.line_means, whole.row_means)
+    assert_same_draws(found.squares, whole.squares)
 
 
 def test_independent_lines_explain_their_own_variance():
@@ -211,3 +246,32 @@ def test_amounts_that_no_float_holds_leave_no_spread_to_explain():
     found = explained(a_ledger(*(a_line(f"l{at}", 100_000.10) for at in range(7)), starts=starts))
     assert (found.lines, found.causes) == ({}, {})
     assert set(found.first_order.values()) == {0.0}
+
+
+# --- in strips ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("room", [8 * 64 * 30, 8 * 1024 * 30])
+def test_a_block_that_does_not_fit_in_memory_is_worked_in_strips_to_the_same_bits(
+    monkeypatch: pytest.MonkeyPatch, room: int
+):
+    lines = [
+        a_line(f"l{at}", Uniform(0, 100 + at), driven_by=(("pay", 0.5),), delivery="happens" if at % 2 else None)
+        for at in range(6)
+    ]
+    ledger = a_ledger(
+        *lines,
+        starts={"start": Event("start", 0.0, Uniform(0, 9))},
+        deliveries={"happens": DeliveryChance("happens", 0.7)},
+        causes={"pay": Uniform(-0.2, 0.2)},
+    )
+    wanted = View("all", {line.name: 1.0 for line in lines}, in_year(0))
+    held = [Scenario("held", {delay_of("start"): 0.0})]
+    whole = Simulator(ledger, [wanted], explain=wanted).run(5_001, scenarios=held)
+    monkeypatch.setattr(drawing, "ROOM", room)
+    simulator = Simulator(ledger, [wanted], explain=wanted)
+    cut = simulator.run(5_001, scenarios=held)
+    assert simulator.drawing.strip < BLOCK
+    assert_same_draws(cut.totals["all"], whole.totals["all"])
+    assert_same_draws(cut.scenarios["held"]["all"], whole.scenarios["held"]["all"])
+    assert cut.explained == whole.explained

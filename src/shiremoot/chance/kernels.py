@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats, Whole, Words
+from shiremoot.chance.blocks import BINS, Bins, Floats, Whole, Words
 from shiremoot.chance.compiled import compiled
 from shiremoot.chance.normal import normal_chance, normal_scores
 from shiremoot.chance.streams import ULP, WORDS, fill_uniforms
@@ -17,7 +17,6 @@ from shiremoot.chance.tables import CELLS, CELLS_PER_SCORE, FARTHEST
 FIXED, UNIFORM, TRIANGULAR, NORMAL, LOGNORMAL, PERT, YES_NO, DISCRETE, EMPIRICAL = range(9)
 BY_SCORE = (NORMAL, LOGNORMAL, PERT)  # the rest is known by chance
 BY_VALUE = (FIXED, YES_NO, DISCRETE)  # the bin tells the value; the rest by chance or score
-STEPS = BLOCK // WORDS  # counter steps in a block
 LAST_PLACE = CELLS - 1e-9
 WIDEST_SCORE = 3.0  # bins of correlated scores reach this far; the ends take the rest
 STRIP = 64  # draws of a whole group that stay in the nearest cache during the product
@@ -43,9 +42,9 @@ class Plan(NamedTuple):
 
 
 @compiled
-def draw_block(plan: Plan, number: int, values: Floats, bins: Bins) -> None:
-    """Fill (q, width) values of block `number`, and (q, width) bins unless bins has no rows."""
-    counter = np.uint64(number * STEPS)
+def draw_block(plan: Plan, first: int, values: Floats, bins: Bins) -> None:
+    """Fill (q, width) values from draw `first` on, and (q, width) bins unless bins has no rows."""
+    counter = np.uint64(first // WORDS)
     binned = bins.shape[0] > 0
     nowhere = np.empty(0, np.uint8)
     for i in range(plan.kind.shape[0]):

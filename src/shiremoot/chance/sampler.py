@@ -17,6 +17,8 @@ from shiremoot.chance.errors import ChanceError
 if TYPE_CHECKING:
     from shiremoot.chance.kernels import Plan
 
+FIRSTS = 4  # draws in one step of a stream's counter
+
 __all__ = ["BINS", "BLOCK", "Bins", "Floats", "Sampler"]
 
 
@@ -59,7 +61,14 @@ class Sampler:
     def block(self, number: int, width: int = BLOCK, values: Floats | None = None, bins: Bins | None = None) -> Floats:
         """Draws number·4096 and following of every quantity, (q, width), in the quantities' units.
 
-        width: at most 4096. values: filled and returned when given, float64 (q, width). bins:
+        As `draws` gives them from there on.
+        """
+        return self.draws(number * BLOCK, width, values, bins)
+
+    def draws(self, first: int, width: int, values: Floats | None = None, bins: Bins | None = None) -> Floats:
+        """Draws `first` and following of every quantity, (q, width), in the quantities' units.
+
+        first: a multiple of 4. width: at most 4096. values: filled and returned when given, float64 (q, width). bins:
         filled when given, uint8 (q, width), with the bin 0 to 49 of each draw: by its own chance, by
         its score when it belongs to a group, by its value when it takes few values.
         Lets other threads run meanwhile.
@@ -67,8 +76,9 @@ class Sampler:
         """
         from shiremoot.chance.kernels import draw_block
 
-        if not 0 <= width <= BLOCK or number < 0:
-            raise ChanceError(f"block {number} of {width} draws", f"a block from 0, of at most {BLOCK} draws")
+        if not 0 <= width <= BLOCK or first < 0 or first % FIRSTS:
+            found = f"{width} draws from draw {first} on"
+            raise ChanceError(found, f"at most {BLOCK} draws, from a multiple of {FIRSTS} on")
         shape = (len(self.names), width)
         if values is None:
             values = np.empty(shape)
@@ -77,7 +87,7 @@ class Sampler:
             bins = np.empty((0, 0), np.uint8)
         else:
             _refuse_unless_shaped("bins", bins, shape, np.uint8)
-        draw_block(self.plan, number, values, bins)
+        draw_block(self.plan, first, values, bins)
         return values
 
 

@@ -97,8 +97,16 @@ def binned(bins: Bins, totals: Floats, origin: Floats) -> tuple[Whole, Floats]:
 
 @compiled
 def _bin_sums(bins: Bins, distances: Floats) -> Floats:
-    """Sum and number of the distances in each bin, (bins, 2); four partial sums do not wait for each other."""
+    """Sum and number of the distances in each bin, (bins, 2)."""
     part = np.zeros((4, BINS, 2))
+    _add_to_bins(bins, distances, part)
+    found: Floats = (part[0] + part[1]) + (part[2] + part[3])
+    return found
+
+
+@compiled
+def _add_to_bins(bins: Bins, distances: Floats, part: Floats) -> None:
+    """Add a strip to the sums and numbers of the bins, (4, bins, 2); four partial sums do not wait for each other."""
     whole = bins.shape[0] // 4 * 4
     for k in range(0, whole, 4):
         for lane in range(4):
@@ -108,5 +116,60 @@ def _bin_sums(bins: Bins, distances: Floats) -> Floats:
     for k in range(whole, bins.shape[0]):
         part[0, bins[k], 0] += distances[k]
         part[0, bins[k], 1] += 1.0
-    found: Floats = (part[0] + part[1]) + (part[2] + part[3])
+
+
+# A block may come in strips, each a multiple of 32 draws wide but the last: the partial sums below then are, bit for
+# bit, those of the whole block.
+
+
+@compiled
+def add_sums(rows: Floats, which: Whole, lanes: Floats) -> None:
+    """Add a strip of the chosen rows, (width,) each, to their partial sums, lanes (k, 32)."""
+    width = rows.shape[1]
+    whole = width - width % LANES
+    part = np.empty(LANES)
+    for i in range(which.shape[0]):
+        row = rows[which[i]]
+        part[:] = lanes[i]
+        for start in range(0, whole, LANES):
+            for k in range(LANES):
+                part[k] += row[start + k]
+        for t in range(whole, width):
+            part[t - whole] += row[t]
+        lanes[i] = part
+
+
+@compiled
+def add_products(rows: Floats, which: Whole, means: Floats, centred: Floats, others: Whole, lanes: Floats) -> None:
+    """Add a strip of products to their partial sums, lanes (p, 32): a row's distance from its mean times another's.
+
+    which, means: (p,) a row each and its mean. others: (p,) rows of `centred`, which are distances from means.
+    """
+    width = rows.shape[1]
+    whole = width - width % LANES
+    part = np.empty(LANES)
+    for i in range(which.shape[0]):
+        row, mean, other = rows[which[i]], means[i], centred[others[i]]
+        part[:] = lanes[i]
+        for start in range(0, whole, LANES):
+            for k in range(LANES):
+                part[k] += (row[start + k] - mean) * other[start + k]
+        for t in range(whole, width):
+            part[t - whole] += (row[t] - mean) * other[t]
+        lanes[i] = part
+
+
+@compiled
+def lane_sums(lanes: Floats) -> Floats:
+    """The sums that lanes (k, 32) hold, (k,); the lanes are used up."""
+    found = np.empty(lanes.shape[0])
+    for i in range(lanes.shape[0]):
+        found[i] = lane_sum(lanes[i])
     return found
+
+
+@compiled
+def add_binned(bins: Bins, distances: Floats, parts: Floats) -> None:
+    """Add a strip of distances, (width,), to the sums and numbers of each quantity's bins, parts (q, 4, bins, 2)."""
+    for i in range(bins.shape[0]):
+        _add_to_bins(bins[i], distances, parts[i])

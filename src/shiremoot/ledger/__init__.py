@@ -1,12 +1,13 @@
 """Everything that moves money, in one table, drawn under the same luck for every question."""
 
 from shiremoot.ledger.drafting import Draft
+from shiremoot.ledger.drawing import Scenario
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
 from shiremoot.ledger.formulas import Formula, Given, NotPounds, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
 from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
-from shiremoot.ledger.simulating import Progress, Scenario, Simulation, Simulator
+from shiremoot.ledger.simulating import Progress, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
 from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
 from shiremoot.ledger.wanted import Computed, Wanted

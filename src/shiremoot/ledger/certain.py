@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
@@ -23,14 +23,7 @@ def certain_lines(ledger: Ledger) -> dict[str, Fraction]:
 
     Their size is fixed, they are never late, sure to happen and moved by no shared cause.
     """
-    late = _reached_by(
-        {name: event.delay != NEVER_LATE for name, event in ledger.events.items()},
-        {name: [before for before, _ in event.after] for name, event in ledger.events.items()},
-    )
-    doubtful = _reached_by(
-        {name: one.chance != 1.0 for name, one in ledger.deliveries.items()},
-        {name: list(one.needs) for name, one in ledger.deliveries.items()},
-    )
+    late, doubtful = late_events(ledger), doubtful_deliveries(ledger)
     return {
         line.name: line.size.exactly
         for line in ledger.everything
@@ -40,6 +33,22 @@ def certain_lines(ledger: Ledger) -> dict[str, Fraction]:
         and not late[line.event]
         and not (line.delivery is not None and doubtful[line.delivery])
     }
+
+
+def late_events(ledger: Ledger) -> dict[str, bool]:
+    """Whether each event may start later than planned: by its own delay, or by that of what it waits for."""
+    return _reached_by(
+        {name: event.delay != NEVER_LATE for name, event in ledger.events.items()},
+        {name: [before for before, _ in event.after] for name, event in ledger.events.items()},
+    )
+
+
+def doubtful_deliveries(ledger: Ledger) -> dict[str, bool]:
+    """Whether each thing may fail to happen: by its own chance, or by that of what it needs."""
+    return _reached_by(
+        {name: one.chance != 1.0 for name, one in ledger.deliveries.items()},
+        {name: list(one.needs) for name, one in ledger.deliveries.items()},
+    )
 
 
 def _reached_by(marked: Mapping[str, bool], before: Mapping[str, Sequence[str]]) -> dict[str, bool]:
@@ -58,6 +67,7 @@ class Certain:
     lines: Mapping[Quantity, tuple[Line, Fraction]]  # by its size: a line and the month it begins
     views: tuple[View, ...]
     totals: tuple[Fraction, ...]
+    as_planned: tuple[tuple[int, float], ...]  # (view, pounds) of the totals that are not nought
 
     @classmethod
     def of(cls, ledger: Ledger, views: Sequence[View]) -> Certain:
@@ -72,20 +82,30 @@ class Certain:
         shapes: dict[Shape, Shares] = {}
         share_of = {name: shapes.setdefault(_shape(*each), Shares(*each)) for name, each in lines.items()}
         totals = tuple(_total(view, sizes, share_of) for view in views)
-        return cls(sizes, {size_of(name): each for name, each in lines.items()}, tuple(views), totals)
+        by_size = {size_of(name): each for name, each in lines.items()}
+        return cls(sizes, by_size, tuple(views), totals, _pounds(totals))
 
-    def under(self, held: Mapping[Quantity, float]) -> tuple[Fraction, ...]:
-        """The totals with some sizes held at another value; quantities that are not certain change nothing here."""
+    def under(self, held: Mapping[Quantity, float]) -> tuple[tuple[int, float], ...]:
+        """(view, pounds) of the totals that are not nought, with some sizes held at another value.
+
+        Quantities that are not certain change nothing here.
+        """
+        moved = held.keys() & self.lines.keys()
+        return _pounds(self._with(held, moved)) if moved else self.as_planned
+
+    def _with(self, held: Mapping[Quantity, float], moved: Iterable[Quantity]) -> list[Fraction]:
         changed = list(self.totals)
-        for name in held.keys() & self.lines.keys():
+        for name in moved:
             line, begin = self.lines[name]
             more = as_written(held[name]) - self.sizes[line.name]
             for at, view in enumerate(self.views):
-                if line.name in view.weights:
-                    posts = (post for post in view.posts() if post[0] == line.name)
-                    for _, period, weight in posts:
-                        changed[at] += more * share_in(line, begin, period) * as_written(weight)
-        return tuple(changed)
+                for _, period, weight in view.posts_of(line.name):
+                    changed[at] += more * share_in(line, begin, period) * as_written(weight)
+        return changed
+
+
+def _pounds(totals: Iterable[Fraction]) -> tuple[tuple[int, float], ...]:
+    return tuple((at, float(total)) for at, total in enumerate(totals) if total)
 
 
 Shape = tuple[Fraction, float, float, bool, tuple[float | Fraction, ...] | None]

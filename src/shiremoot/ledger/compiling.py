@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from shiremoot.chance import Distribution, Fixed, Floats, YesNo
-from shiremoot.ledger.certain import Certain
+from shiremoot.ledger.certain import Certain, doubtful_deliveries, late_events
 from shiremoot.ledger.formulas import Formula
-from shiremoot.ledger.kernel import EFFECT, LEVEL, Ints, Plan, evaluate
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
 from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
+from shiremoot.ledger.plan import EFFECT, LEVEL, Ints, Plan
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
 from shiremoot.ledger.view import Period, View
@@ -80,24 +80,43 @@ def stated_ends(distribution: Distribution, levels: tuple[float, float]) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A plan and the names of its rows: quantities by row, views by column, and what is reckoned from them."""
+    """A plan, the names of its columns, and what is reckoned from them.
+
+    quantities: every one of the ledger, in its order. row: where those stand in the values that the plan reads; first
+    the ``drawn`` ones, then those that stand still. A size that is certain has no row.
+    """
 
     plan: Plan
     quantities: Mapping[Quantity, Distribution]
     row: Mapping[Quantity, int]
+    drawn: int
     columns: tuple[str, ...]
     certain: Certain
     reckoning: Reckoning | None
 
+    @property
+    def standing(self) -> Floats:
+        """The values of the rows after the drawn ones, which are the same in every draw, (rows, 1)."""
+        still = list(self.row)[self.drawn :]
+        return np.array([self.quantities[one].support()[0] for one in still], np.float64).reshape(-1, 1)
+
+    def held_rows(self, held: Mapping[Quantity, float]) -> dict[int, float]:
+        """The values to hold by row; quantities without a row are left out.
+
+        Raises: KeyError for a quantity that the ledger does not have.
+        """
+        return {self.row[one]: value for one, value in held.items() if one in self.row or one not in self.certain.lines}
+
     def evaluate(self, values: Floats, totals: Floats, held: Mapping[Quantity, float] = NONE_HELD) -> None:
-        """Add every line to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws).
+        """Add every line to its columns: ``values`` (rows, draws) to ``totals`` (columns, draws).
 
         held: quantities that a scenario holds; what is certain otherwise is reckoned with these values.
         """
+        from shiremoot.ledger.kernel import evaluate
+
         evaluate(self.plan, values, totals)
-        for column, pounds in enumerate(self.certain.under(held)):
-            if pounds:
-                totals[column] += float(pounds)
+        for column, pounds in self.certain.under(held):
+            totals[column] += pounds
         if self.reckoning is not None:
             self.reckoning.add(values, totals)
 
@@ -119,7 +138,7 @@ def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] 
     views = [*views, *parts, *reckoned]
     names = {line.name for line in ledger.everything if line.formula is not None}
     quantities = quantities_of(ledger)
-    row = {quantity: at for at, quantity in enumerate(quantities)}
+    row, drawn = _rows(ledger, quantities, certain)
     lines = [line for line in _drawn(ledger) if line.name not in certain.sizes]
     events, deliveries = _used(ledger)
     posts = [list(view.posts()) for view in views]
@@ -133,7 +152,27 @@ def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] 
         **_post_arrays(lines, names | set(certain.sizes), posts, periods),
         **_period_arrays(periods),
     )
-    return Compiled(plan, quantities, row, columns, certain, Reckoning.of(ledger, formulas, views, needed, row))
+    reckoning = Reckoning.of(ledger, formulas, views, needed, row)
+    return Compiled(plan, quantities, row, drawn, columns, certain, reckoning)
+
+
+def _rows(
+    ledger: Ledger, quantities: Mapping[Quantity, Distribution], certain: Certain
+) -> tuple[dict[Quantity, int], int]:
+    """The row of each quantity that the plan reads, and how many of them, the first, are drawn.
+
+    What stands still is not drawn, unless a rank correlation ties it: the luck of others in its group hangs on it.
+    """
+    tied = {size_of(line) for group in ledger.correlations for line in group.names}
+    drawn = [one for one, each in quantities.items() if one in tied or not _stands_still(each)]
+    elsewhere = certain.lines.keys() | set(drawn)
+    still = [one for one in quantities if one not in elsewhere]
+    return {one: at for at, one in enumerate([*drawn, *still])}, len(drawn)
+
+
+def _stands_still(distribution: Distribution) -> bool:
+    low, high = distribution.support()
+    return low == high
 
 
 def _drawn(ledger: Ledger) -> tuple[Line, ...]:
@@ -146,14 +185,15 @@ def _formulas(ledger: Ledger) -> tuple[Formula, ...]:
 
 
 def _used(ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Events and deliveries that lines hang on, directly or through others, in working order."""
+    """Events, and deliveries that may fail, that lines hang on, directly or through others, in working order."""
     waits = {name: [before for before, _ in event.after] for name, event in ledger.events.items()}
     needs = {name: list(chance.needs) for name, chance in ledger.deliveries.items()}
     drawn = _drawn(ledger)
     started = {line.event for line in drawn} | {event for formula in _formulas(ledger) for event in formula.events}
     events = reached(started, waits)
-    wanted = {line.delivery for line in drawn if line.delivery is not None}
-    return events, reached(wanted, needs)
+    doubtful = doubtful_deliveries(ledger)
+    wanted = {line.delivery for line in drawn if line.delivery is not None and doubtful[line.delivery]}
+    return events, tuple(name for name in reached(wanted, needs) if doubtful[name])
 
 
 def _line_arrays(
@@ -165,7 +205,7 @@ def _line_arrays(
 ) -> Arrays:
     event_row = {name: at for at, name in enumerate(events)}
     delivery_row = {name: at for at, name in enumerate(deliveries)}
-    starts = planned_starts(ledger.events)
+    starts, late = planned_starts(ledger.events), late_events(ledger)
     profiles = [line.profile for line in lines if line.profile is not None]
     rows = iter(range(len(profiles)))
     shares = np.zeros((max(len(profiles), 1), ledger.timeline.count))
@@ -179,9 +219,10 @@ def _line_arrays(
         "end": _floats(line.end for line in lines),
         "one_off": _ints(line.one_off for line in lines),
         "planned": _floats(starts[line.event] + line.lag for line in lines),
+        "on_time": _ints(not late[line.event] for line in lines),
         "profile": _ints(next(rows) if line.profile is not None else -1 for line in lines),
         "profiles": shares,
-        "delivery": _ints(-1 if line.delivery is None else delivery_row[line.delivery] for line in lines),
+        "delivery": _ints(delivery_row.get(line.delivery or "", -1) for line in lines),
         "cause_from": _from(len(line.driven_by) for line in lines),
         "cause_row": _ints(row[cause_of(cause)] for line in lines for cause, _ in line.driven_by),
         "cause_weight": _floats(weight for line in lines for _, weight in line.driven_by),
@@ -203,10 +244,11 @@ def _event_arrays(ledger: Ledger, row: Mapping[Quantity, int], events: Sequence[
 def _delivery_arrays(ledger: Ledger, row: Mapping[Quantity, int], deliveries: Sequence[str]) -> Arrays:
     at = {name: position for position, name in enumerate(deliveries)}
     chosen = [ledger.deliveries[name] for name in deliveries]
+    needs = [[other for other in chance.needs if other in at] for chance in chosen]
     return {
         "yes_row": _ints(row.get(delivery_of(chance.name), -1) for chance in chosen),
-        "need_from": _from(len(chance.needs) for chance in chosen),
-        "need": _ints(at[other] for chance in chosen for other in chance.needs),
+        "need_from": _from(map(len, needs)),
+        "need": _ints(at[other] for each in needs for other in each),
     }
 
 

@@ -12,46 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shiremoot.chance import Floats
-from shiremoot.chance.compiled import numba
-
-Ints = NDArray[np.int64]
+from shiremoot.chance.compiled import compiled
+from shiremoot.ledger.plan import EFFECT, LEVEL, Plan
 
 CHUNK = 1024  # draws whose rows for one line stay in the nearest cache
-EFFECT, LEVEL = 0, 1
-
-
-class Plan(NamedTuple):
-    """A ledger as arrays. Lines (l), events (e), deliveries (d), periods (p), posts (one per line and column)."""
-
-    size: Ints  # (l,) row of the quantities
-    event: Ints  # (l,)
-    lag: Floats  # (l,) months
-    ramp: Floats  # (l,) months
-    end: Floats  # (l,) months; inf where it does not end
-    one_off: Ints  # (l,)
-    planned: Floats  # (l,) planned start, months; used by profiles only
-    profile: Ints  # (l,) row of profiles, -1 without one
-    profiles: Floats  # (k, years) share of the size in each year
-    delivery: Ints  # (l,) row of deliveries, -1 where certain
-    cause_from: Ints  # (l + 1,)
-    cause_row: Ints
-    cause_weight: Floats
-    event_month: Floats  # (e,)
-    event_delay: Ints  # (e,) row of the quantities, -1 where never late
-    wait_from: Ints  # (e + 1,)
-    wait_for: Ints
-    wait_lag: Floats
-    yes_row: Ints  # (d,) row of the quantities, -1 where certain
-    need_from: Ints  # (d + 1,)
-    need: Ints
-    post_from: Ints  # (l + 1,)
-    post_column: Ints
-    post_period: Ints
-    post_weight: Floats
-    period_mode: Ints  # (p,) EFFECT: pounds that fall between first and last; LEVEL: yearly rate at last
-    period_first: Ints  # (p,) row of the edges
-    period_last: Ints  # (p,) row of the edges
-    edges: Floats  # (k,) months in which periods begin or end
 
 
 class Rows(NamedTuple):
@@ -66,17 +30,18 @@ class Rows(NamedTuple):
     known: NDArray[np.bool_]  # (k,) whether the line's pounds before an edge are worked out
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
     """Add every line's pounds to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws)."""
     draws = values.shape[1]
+    chunk = min(CHUNK, draws)
     rows = Rows(
-        np.empty((plan.event_month.size, CHUNK)),
-        np.empty((plan.yes_row.size, CHUNK)),
-        np.empty(CHUNK),
-        np.empty(CHUNK),
-        np.empty(CHUNK),
-        np.empty((plan.edges.size, CHUNK)),
+        np.empty((plan.event_month.size, chunk)),
+        np.empty((plan.yes_row.size, chunk)),
+        np.empty(chunk),
+        np.empty(chunk),
+        np.empty(chunk),
+        np.empty((plan.edges.size, chunk)),
         np.empty(plan.edges.size, np.bool_),
     )
     totals[:] = 0.0
@@ -88,6 +53,9 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
             if plan.post_from[line] == plan.post_from[line + 1]:
                 continue
             _full_effect(plan, line, values, at, rows.happens, rows.full[:n])
+            if plan.on_time[line]:
+                _post_on_time(plan, line, at, n, rows, totals)
+                continue
             _begin(rows.starts[plan.event[line]], plan.lag[line], rows.begin[:n])
             _post(plan, line, at, n, rows, totals)
 
@@ -96,7 +64,7 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
 # vector instructions, which is three quarters of the speed here.
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _starts(plan: Plan, values: Floats, at: int, n: int, starts: Floats) -> None:
     for event in range(plan.event_month.size):
         start = starts[event, :n]
@@ -111,7 +79,7 @@ def _starts(plan: Plan, values: Floats, at: int, n: int, starts: Floats) -> None
                 start[t] += max(delay[t], 0.0)  # nothing starts before it is planned
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _happens(plan: Plan, values: Floats, at: int, n: int, happens: Floats) -> None:
     for one in range(plan.yes_row.size):
         happen = happens[one, :n]
@@ -125,7 +93,7 @@ def _happens(plan: Plan, values: Floats, at: int, n: int, happens: Floats) -> No
                 happen[t] *= other[t]
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _full_effect(plan: Plan, line: int, values: Floats, at: int, happens: Floats, full: Floats) -> None:
     n = full.size
     size = values[plan.size[line], at : at + n]
@@ -141,13 +109,13 @@ def _full_effect(plan: Plan, line: int, values: Floats, at: int, happens: Floats
             full[t] *= 1.0 + weight * cause[t]
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _begin(start: Floats, lag: float, begin: Floats) -> None:
     for t in range(begin.size):
         begin[t] = start[t] + lag
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
     """Post one line to its columns. Pounds before an edge, and shares of a period, are worked out once."""
     full, begin, share, kept = rows.full[:n], rows.begin[:n], rows.share[:n], -1
@@ -172,26 +140,66 @@ def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) ->
             _add_share(share, weight, full, total)
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
+def _post_on_time(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
+    """Post a line that starts as planned in every draw: which part of it falls in a period is one number."""
+    full, begin, share = rows.full[:n], plan.planned[line : line + 1], rows.share[:1]
+    for post in range(plan.post_from[line], plan.post_from[line + 1]):
+        period, weight = plan.post_period[post], plan.post_weight[post]
+        total = totals[plan.post_column[post], at : at + n]
+        first, last = plan.edges[plan.period_first[period]], plan.edges[plan.period_last[period]]
+        if plan.profile[line] < 0 and plan.one_off[line]:
+            if plan.period_mode[period] == EFFECT and first <= begin[0] < last:
+                _add(weight, full, total)
+        elif plan.profile[line] < 0 and plan.period_mode[period] == EFFECT:
+            before = _grown(first, plan.ramp[line], plan.end[line], begin[0])
+            after = _grown(last, plan.ramp[line], plan.end[line], begin[0])
+            if after != 0.0:
+                _add_grown(before, after, weight, full, total)
+        else:
+            _shares(plan, line, period, begin, share)
+            if share[0] != 0.0:
+                _add_part(share[0], weight, full, total)
+
+
+@compiled
+def _add(weight: float, full: Floats, total: Floats) -> None:
+    for t in range(full.size):
+        total[t] += weight * full[t]
+
+
+@compiled
+def _add_part(part: float, weight: float, full: Floats, total: Floats) -> None:
+    for t in range(full.size):
+        total[t] += weight * full[t] * part
+
+
+@compiled
+def _add_grown(before: float, after: float, weight: float, full: Floats, total: Floats) -> None:
+    for t in range(full.size):
+        total[t] += weight * (full[t] * after * (1.0 / 12.0) - full[t] * before * (1.0 / 12.0))
+
+
+@compiled
 def _add_one_off(first: float, last: float, weight: float, full: Floats, begin: Floats, total: Floats) -> None:
     for t in range(full.size):
         inside = np.float64(first <= begin[t]) * np.float64(begin[t] < last)
         total[t] += weight * full[t] * inside
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _add_between(before: Floats, after: Floats, weight: float, total: Floats) -> None:
     for t in range(total.size):
         total[t] += weight * (after[t] - before[t])
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _add_share(share: Floats, weight: float, full: Floats, total: Floats) -> None:
     for t in range(total.size):
         total[t] += weight * full[t] * share[t]
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _fallen(month: float, ramp: float, end: float, full: Floats, begin: Floats, upto: Floats) -> None:
     """Pounds that have fallen before a month: the exact integral of the ramp."""
     until = min(month, end)
@@ -202,7 +210,16 @@ def _fallen(month: float, ramp: float, end: float, full: Floats, begin: Floats, 
         upto[t] = full[t] * (age + grown * (half * grown - 1.0)) * (1.0 / 12.0)
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
+def _grown(month: float, ramp: float, end: float, begin: float) -> float:
+    """Months of full effect that have fallen before a month: what `_fallen` works out for each draw."""
+    half = 0.5 / ramp if ramp > 0.0 else 0.0
+    age = max(min(month, end) - begin, 0.0)
+    grown = min(age, ramp)
+    return age + grown * (half * grown - 1.0)
+
+
+@compiled
 def _shares(plan: Plan, line: int, period: int, begin: Floats, share: Floats) -> None:
     """Share of a line's size that counts in a period: its profile's, or the rate reached at the period's end."""
     if plan.profile[line] >= 0:
@@ -211,7 +228,7 @@ def _shares(plan: Plan, line: int, period: int, begin: Floats, share: Floats) ->
         _level(plan.edges[plan.period_last[period]], plan.ramp[line], plan.end[line], begin, share)
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _level(month: float, ramp: float, end: float, begin: Floats, share: Floats) -> None:
     """Share of the full effect that has been reached in a month."""
     for t in range(begin.size):
@@ -220,7 +237,7 @@ def _level(month: float, ramp: float, end: float, begin: Floats, share: Floats) 
         share[t] = reached if month <= end else 0.0
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _profile_share(plan: Plan, line: int, period: int, begin: Floats, share: Floats) -> None:
     """Shares of the size by year, moved by how late the line starts."""
     shares = plan.profiles[plan.profile[line]]
@@ -242,7 +259,7 @@ def _profile_share(plan: Plan, line: int, period: int, begin: Floats, share: Flo
         share[t] = total
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _kept(mode: int, year: int, end: float) -> float:
     """Part of a year that lies before a line's end; of a yearly rate, all or nothing."""
     if mode == LEVEL:
@@ -250,7 +267,7 @@ def _kept(mode: int, year: int, end: float) -> float:
     return min(max(end / 12.0 - year, 0.0), 1.0)
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _share(shares: Floats, year: int) -> float:
     if year < 0:
         return 0.0

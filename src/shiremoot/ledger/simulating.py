@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from math import inf
@@ -11,28 +11,18 @@ from operator import add
 import numpy as np
 
 from shiremoot.chance import BLOCK, Distribution, Floats, RankCorrelation, Sampler
-from shiremoot.chance.sampler import Bins
 from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_and_high
+from shiremoot.ledger.drawing import Drawing, Scenario
 from shiremoot.ledger.executors import Executor, InThisThread
-from shiremoot.ledger.kernel import Ints
 from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, size_of
 from shiremoot.ledger.reach import reach_of_the_rest
-from shiremoot.ledger.spread import Explained, Spread
+from shiremoot.ledger.spread import Explained, Parts, Spread
 from shiremoot.ledger.view import View
 
 Progress = Callable[[int, int], None]
 # Shares and indices need fewer draws than odds do: the first blocks, then every fourth.
 EXPLAINED_FIRST, EXPLAINED_EVERY = 4, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """The same luck with some quantities held at a value, and the rank correlations on or off."""
-
-    name: str
-    held: Mapping[Quantity, float]
-    correlated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +64,45 @@ class Simulator:
     @cached_property
     def sampler(self) -> Sampler:
         """The luck of this ledger; made when something is first drawn."""
-        return self.luck or sampler_of(self.compiled.quantities, self.ledger.correlations, self.seed)
+        return self.luck or sampler_of(self._drawn(self.compiled.row), self.ledger.correlations, self.seed)
 
     @cached_property
-    def hanging(self) -> tuple[Ints, ...]:
-        """For each shared cause the rows of the parts that hang on it; a computed line may hang on anything."""
-        computed = {line.name for line in self.ledger.lines if line.formula is not None}
-        return tuple(
-            np.array([at for at, part in enumerate(self.parts) if part.name in lines | computed], np.int64)
-            for lines in self.shared.values()
+    def drawing(self) -> Drawing:
+        """How its blocks are drawn; made when something is first drawn."""
+        tied = [size_of(line) for group in self.ledger.correlations for line in group.names]
+        return Drawing(
+            self.sampler,
+            self.compiled,
+            self.whole,
+            len(self.views),
+            self._explaining(),
+            sampler_of(self._drawn(tied), seed=self.seed),
+            [self.compiled.row[one] for one in tied],
         )
 
-    @cached_property
-    def tied(self) -> tuple[Quantity, ...]:
-        """The quantities whose luck a rank correlation ties to that of others."""
-        return tuple(size_of(line) for group in self.ledger.correlations for line in group.names)
+    def _drawn(self, quantities: Iterable[Quantity]) -> dict[Quantity, Distribution]:
+        drawn = ((one, self.compiled.row[one]) for one in quantities)
+        return {one: self.compiled.quantities[one] for one, row in drawn if row < self.compiled.drawn}
 
-    @cached_property
-    def independent(self) -> Sampler:
-        """The luck that the tied quantities have by themselves; made when a scenario first asks for it."""
-        return sampler_of({one: self.compiled.quantities[one] for one in self.tied}, seed=self.seed)
+    def _explaining(self) -> Parts | None:
+        """The rows that explain a total; to each shared cause those that hang on it.
+
+        A computed line may hang on anything.
+        """
+        if self.explain is None:
+            return None
+        computed = {line.name for line in self.ledger.lines if line.formula is not None}
+        place = {part.name: at for at, part in enumerate(self.parts)}
+        hanging = [
+            np.array(sorted(place[line] for line in lines | computed if line in place), np.int64)
+            for lines in self.shared.values()
+        ]
+        return Parts(
+            lines=np.arange(len(self.views), len(self.views) + len(self.parts), dtype=np.int64),
+            total=[view.name for view in self.views].index(self.explain.name),
+            causes=np.array([self.compiled.row[cause] for cause in self.shared], np.int64),
+            hanging=hanging,
+        )
 
     def run(
         self,
@@ -106,13 +115,15 @@ class Simulator:
         blocks = -(-draws // BLOCK)
         totals = np.empty((1 + len(scenarios), len(self.views), draws))
         spreads: list[Spread] = []
+        drawing = self.drawing
 
-        def work(number: int) -> tuple[list[Floats], Spread | None]:
-            return self._block(number, min(BLOCK, draws - number * BLOCK), scenarios)
+        def work(number: int) -> tuple[Floats, Spread | None]:
+            width = min(BLOCK, draws - number * BLOCK)
+            explaining = number < EXPLAINED_FIRST or number % EXPLAINED_EVERY == 0
+            return drawing.block(number, width, scenarios, explaining=explaining)
 
         for number, (drawn, spread) in enumerate((executor or InThisThread()).run(work, range(blocks))):
-            for which, block in enumerate(drawn):
-                totals[which, :, number * BLOCK : number * BLOCK + block.shape[1]] = block
+            totals[:, :, number * BLOCK : number * BLOCK + drawn.shape[2]] = drawn
             spreads += [spread] if spread is not None else []
             if progress is not None:
                 progress(number + 1, blocks)
@@ -163,56 +174,16 @@ class Simulator:
     def _at(self, values: Mapping[Quantity, float], held: Mapping[Quantity, float] = NONE_HELD) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
         totals = np.empty((len(self.whole.columns), 1))
-        self.whole.evaluate(np.array(list(values.values())).reshape(-1, 1), totals, held)
+        self.whole.evaluate(np.array([values[one] for one in self.whole.row]).reshape(-1, 1), totals, held)
         return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
-
-    def _block(self, number: int, width: int, scenarios: Sequence[Scenario]) -> tuple[list[Floats], Spread | None]:
-        """Totals of one block under the case as it stands and under each scenario, and what explains the first."""
-        values = np.empty((len(self.compiled.quantities), width))
-        explaining = self.explain is not None and (number < EXPLAINED_FIRST or number % EXPLAINED_EVERY == 0)
-        bins = np.empty(values.shape, dtype=np.uint8) if explaining else None
-        self.sampler.block(number, width, values, bins)
-        compiled = self.compiled if explaining else self.whole
-        columns = np.empty((len(compiled.columns), width))
-        compiled.evaluate(values, columns)
-        count = len(self.views)
-        drawn = [columns[:count].copy()]
-        spread = self._spread(columns, values, bins) if bins is not None else None
-        apart = self._apart(values, number, scenarios)
-        drawn += [self._under(scenario, values if scenario.correlated else apart) for scenario in scenarios]
-        return drawn, spread
-
-    def _apart(self, values: Floats, number: int, scenarios: Sequence[Scenario]) -> Floats:
-        """The block without its rank correlations, where a scenario wants it: only what they tie is drawn again."""
-        if not self.tied or all(scenario.correlated for scenario in scenarios):
-            return values
-        apart = values.copy()
-        apart[[self.compiled.row[name] for name in self.tied]] = self.independent.block(number, values.shape[1])
-        return apart
-
-    def _under(self, scenario: Scenario, values: Floats) -> Floats:
-        """Totals of the views with the scenario's quantities held; the values are as they were afterwards."""
-        rows = [self.compiled.row[name] for name in scenario.held]
-        fallen = values[rows]
-        values[rows] = np.array(list(scenario.held.values())).reshape(-1, 1)
-        totals = np.empty((len(self.whole.columns), values.shape[1]))
-        self.whole.evaluate(values, totals, scenario.held)
-        values[rows] = fallen
-        return totals[: len(self.views)]
-
-    def _spread(self, columns: Floats, values: Floats, bins: Bins) -> Spread:
-        assert self.explain is not None  # noqa: S101 - bins are drawn only then
-        total = columns[[view.name for view in self.views].index(self.explain.name)][None, :]
-        lines = columns[len(self.views) : len(self.views) + len(self.parts)]
-        causes = values[[self.compiled.row[name] for name in self.shared]]
-        return Spread.of(lines, causes, total, bins, self.hanging)
 
     def _explained(self, spreads: Sequence[Spread]) -> Explained | None:
         if not spreads:
             return None
-        lines = [view.name for view in self.parts]
-        whole = reduce(add, spreads)
-        return whole.explained(lines, tuple(self.shared), list(self.compiled.quantities), self.hanging)
+        drawn = list(self.compiled.row)[: self.compiled.drawn]
+        found = reduce(add, spreads).explained([part.name for part in self.parts], tuple(self.shared), drawn)
+        first_order = dict.fromkeys(self.compiled.quantities, 0.0) | dict(found.first_order)
+        return Explained(found.lines, found.causes, first_order)
 
 
 def sampler_of(

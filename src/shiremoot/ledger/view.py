@@ -55,14 +55,24 @@ class View:
     def posts(self) -> Iterator[tuple[str, Period, float]]:
         """(line, period, weight) of everything that adds to the total: one for each line whose weight stands still."""
         for line, weight in self.weights.items():
-            if not isinstance(weight, tuple):
-                yield line, self.period, weight
-                continue
-            by_year = {year: in_the_year(weight, year) for year in self.period.years}
-            if self.period.mode == "level" or len(set(by_year.values())) == 1:
-                yield line, self.period, by_year[self.period.years[-1]]
+            if isinstance(weight, tuple):
+                yield from self.posts_of(line)
             else:
-                yield from ((line, in_year(year), each) for year, each in by_year.items() if each)
+                yield line, self.period, weight
+
+    def posts_of(self, line: str) -> Iterator[tuple[str, Period, float]]:
+        """What one line adds to the total; nothing where it does not count."""
+        weight = self.weights.get(line)
+        if weight is None:
+            return
+        if not isinstance(weight, tuple):
+            yield line, self.period, weight
+            return
+        by_year = {year: in_the_year(weight, year) for year in self.period.years}
+        if self.period.mode == "level" or len(set(by_year.values())) == 1:
+            yield line, self.period, by_year[self.period.years[-1]]
+        else:
+            yield from ((line, in_year(year), each) for year, each in by_year.items() if each)
 
 
 def view(name: str, lines: tuple[Line, ...], period: Period, weigh: Weigh) -> View:
