@@ -1,9 +1,11 @@
-"""The draws of a target once more, a block at a time: how often it is met with one thing held or taken away."""
+"""The draws of a target once more, a strip at a time: how often it is met with one thing held or taken away."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,42 +13,32 @@ from numpy.typing import NDArray
 from shiremoot.chance import BLOCK, Floats
 from shiremoot.ledger import Ledger, Line, Quantity, Simulator, View, executor_for
 from shiremoot.ledger.compiling import Compiled, compile_ledger
+from shiremoot.ledger.drawing import Strip
 from shiremoot.question.settings import Settings
 
 DRAWS = 4 * BLOCK  # enough for a difference on common draws
 Counts = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block of draws: every quantity of a simulator, (q, width), and its views, (columns, width) pounds."""
-
-    values: Floats
-    totals: Floats
-
-
-def odds_by_block(
-    simulator: Simulator, met: Callable[[Block], Counts], settings: Settings, stage: str
+def odds_on_the_same_draws(
+    simulator: Simulator, met: Callable[[Strip], Counts], settings: Settings, stage: str
 ) -> NDArray[np.float64]:
-    """How often each of many things happened, as a share of 16,384 draws at most.
+    """How often each of many things happens, as a share of 16,384 draws at most.
 
-    met: in how many draws of a block each happened, in an array whose shape the answer has. Nothing of a block is kept
-    but these counts, so that memory does not grow with the draws.
+    met: in how many draws of a strip each happens, in an array whose shape the answer has. Nothing else of a strip is
+    kept, so that room grows neither with the draws nor with what is asked of them.
     """
     draws = min(DRAWS, settings.draws)
     blocks, said = -(-draws // BLOCK), settings.stage(stage)
 
     def work(number: int) -> Counts:
-        values = simulator.sampler.block(number, min(BLOCK, draws - number * BLOCK))
-        totals = np.empty((len(simulator.whole.columns), values.shape[1]))
-        simulator.whole.evaluate(values, totals)
-        return met(Block(values, totals))
+        strips = simulator.drawing.strips(number, min(BLOCK, draws - number * BLOCK))
+        return reduce(add, map(met, strips))
 
-    counted: Counts | None = None
-    for number, each in enumerate(executor_for(settings.workers).run(work, range(blocks))):
-        counted = each if counted is None else counted + each
-        said(number + 1, blocks)
-    assert counted is not None  # noqa: S101 - settings ask for one draw at least
+    counted = np.zeros(1, np.int64)
+    for number, each in enumerate(executor_for(settings.workers).run(work, range(blocks)), start=1):
+        counted = counted + each
+        said(number, blocks)
     shares: NDArray[np.float64] = counted / draws
     return shares
 
@@ -55,7 +47,7 @@ def odds_by_block(
 class Moved:
     """The lines of a view that move with one quantity, compiled by themselves; all others stay as they fell.
 
-    rows: where their quantities stand in a block of the whole. at: which of them is the one that is held.
+    rows: where what they hang on stands in the values of the whole. at: which of these is the one that is held.
     """
 
     compiled: Compiled
@@ -68,7 +60,7 @@ class Moved:
         names = hanging_on(quantity, simulator.ledger) & wanted.weights.keys()
         weights = {line: weight for line, weight in wanted.weights.items() if line in names}
         compiled = compile_ledger(simulator.ledger.only(names), [View(wanted.name, weights, wanted.period)])
-        rows = [simulator.compiled.row[each] for each in compiled.quantities]
+        rows = [simulator.compiled.row[each] for each in compiled.row]
         return cls(compiled, rows, compiled.row[quantity])
 
     def under(self, values: Floats, points: Sequence[float]) -> Iterator[Floats]:
@@ -82,7 +74,8 @@ class Moved:
     def _total(self, values: Floats) -> Floats:
         totals = np.empty((len(self.compiled.columns), values.shape[1]))
         self.compiled.evaluate(values, totals)
-        return totals[0]
+        total: Floats = totals[0]
+        return total
 
 
 def hanging_on(quantity: Quantity, ledger: Ledger) -> set[str]:
