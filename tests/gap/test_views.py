@@ -174,4 +174,5 @@ def test_what_moves_a_year_is_every_line_but_the_base_and_what_closes_no_gap():
 
 def test_a_line_by_year_is_what_falls_in_each_year_planned():
     line = a_line("later", 12.0, event="plan", lag=3.0)
-    assert plan(line).by_year(line) == (9.0, 12.0)
+    assert plan(line).by_year([line]) == {"later": (9.0, 12.0)}
+    assert plan(line).by_year([]) == {}
