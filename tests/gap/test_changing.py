@@ -10,7 +10,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
 from shiremoot.gap.views import PlanViews
-from shiremoot.ledger import Formula, Line, Share
+from shiremoot.ledger import Formula, Given, Line, Share
 from shiremoot.testing import a_ledger, a_line
 
 GAP = Gap.model_validate({"base_year": "2017-18", "through": "2019-20"})
@@ -82,8 +82,8 @@ def test_what_moves_most_comes_first_and_alike_ones_by_name():
     ]
 
 
-def nothing(given: object):
-    return np.zeros((1, 3))
+def nothing(given: Given):
+    return np.zeros((given.draws, given.years))
 
 
 def test_what_cannot_vary_or_falls_in_no_year_changes_nothing():

@@ -146,14 +146,14 @@ def test_a_body_counts_its_own_share_of_the_year():
 
 def test_the_base_holds_what_recurring_lines_bring_in_its_year():
     penny = a_line("penny", 0.02, event="autumn"), a_line("less", 0.019, event="autumn")
-    assert [(line.name, pounds) for line, pounds in plan(*LINES, *penny).in_base()] == [
+    assert [(line.name, pounds) for line, pounds in plan(*LINES, *penny).in_base] == [
         ("pay", 20.0),
         ("desk", 10.0),
         ("team", 3.0),
         ("penny", 0.01),
     ]
     refund = a_line("refund", -0.02, kind="pressure", event="autumn")
-    assert [pounds for _, pounds in plan(refund).in_base()] == [-0.01]
+    assert [pounds for _, pounds in plan(refund).in_base] == [-0.01]
 
 
 def test_what_moves_a_year_is_every_line_but_the_base_and_what_closes_no_gap():
@@ -174,4 +174,5 @@ def test_what_moves_a_year_is_every_line_but_the_base_and_what_closes_no_gap():
 
 def test_a_line_by_year_is_what_falls_in_each_year_planned():
     line = a_line("later", 12.0, event="plan", lag=3.0)
-    assert plan(line).by_year(line) == (9.0, 12.0)
+    assert plan(line).by_year([line]) == {"later": (9.0, 12.0)}
+    assert plan(line).by_year([]) == {}

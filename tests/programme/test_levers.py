@@ -5,8 +5,9 @@ import pytest
 from shiremoot.chance import Fixed, Uniform
 from shiremoot.ledger import Event, Explained, Formula, Quantity, Scenario, Simulator, View, delay_of, in_year, size_of
 from shiremoot.programme.document import Target
-from shiremoot.programme.levers import DRAWS, in_full_or_not_at_all, levers
+from shiremoot.programme.levers import in_full_or_not_at_all, levers
 from shiremoot.programme.reading import odds_of
+from shiremoot.programme.redrawn import DRAWS
 from shiremoot.question.settings import Settings
 from shiremoot.testing import a_ledger, a_line, a_target
 

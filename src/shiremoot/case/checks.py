@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from shiremoot.case.case import Case
@@ -23,11 +24,12 @@ from shiremoot.case.parts import (
     WrittenFigure,
     say_share,
 )
-from shiremoot.case.problems import Problem, nearest, warning
+from shiremoot.case.problems import Problem, nearest, some_of, warning
 from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
-from shiremoot.case.walking import Parts, definitions, of_kind, parts_of_kind, references
+from shiremoot.case.walking import Parts, Place, defined_at, of_kind, parts_at, places, references_at
 from shiremoot.chance import ChanceError
 
+MOST_SUGGESTED = 100  # unknown names that are compared with all that are known; a longer list has one cause
 LOPSIDED = Decimal("0.005")  # half a per cent; a percentile range that was rounded is no further off
 
 
@@ -36,50 +38,51 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
 
     perhaps: names that stand where something was refused; nobody can say that they are unknown.
     """
-    parts: list[tuple[str, Part]] = [("", case.head), *case.sections.items()]
-    found = [*unknown_names(parts, perhaps), *names_twice(parts), *between_groups(case.head)]
-    everywhere: list[tuple[str, Part]] = []
-    for path, part in parts:
-        inside = list(parts_of_kind(part, Part, path))
+    # Each part of the document is walked through once, and every check looks at what was found there.
+    walked = [places(part, path) for path, part in (("", case.head), *case.sections.items())]
+    everywhere = [*chain(*walked)]
+    found = [*unknown_names(everywhere, perhaps), *names_twice(everywhere), *between_groups(case.head)]
+    for one in walked:
+        inside = list(parts_at(one))
         written = list(of_kind(inside, WrittenFigure))
         found += [
             *impossible(inside),
             *figure_problems(case, written),
             *unit_slips(written),
             *top_alone(inside),
-            *up_to(part, path),
+            *up_to(one),
             *lopsided(written),
             *of_movements(case.head, inside),
         ]
-        everywhere += inside
-    found += bare_numbers(case.written, of_kind(everywhere, Sourced))
+    found += bare_numbers(case.written, of_kind(parts_at(everywhere), Sourced))
     found += [problem for section in case.sections.values() for problem in section.problems(case.head)]
     return found
 
 
-def unknown_names(parts: list[tuple[str, Part]], perhaps: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def unknown_names(everywhere: Iterable[Place], perhaps: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """References to things that the document does not define, with the nearest name."""
     defined: dict[str, set[str]] = defaultdict(set)
-    for path, part in parts:
-        for kind, name, _ in definitions(part, path):
-            defined[kind].add(name)
-    for path, part in parts:
-        for kinds, name, where in references(part, path):
-            known = set().union(*(defined[kind] for kind in kinds))
-            if name not in known and name not in perhaps:
-                what = " or ".join(kinds)
-                held = f"one of: {', '.join(sorted(known))}" if known else f"a {what} that is defined: there is none"
-                yield Problem(where, f'the unknown {what} "{name}"', held, nearest(name, known))
+    for kind, name, _ in defined_at(everywhere):
+        defined[kind].add(name)
+    unknown: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for kinds, name, where in references_at(everywhere):
+        if name not in perhaps and not any(name in defined[kind] for kind in kinds):
+            unknown[kinds][name].append(where)
+    for kinds, names in unknown.items():
+        what, known = " or ".join(kinds), sorted(set().union(*(defined[kind] for kind in kinds)))
+        held = f"one of: {some_of(known)}" if known else f"a {what} that is defined: there is none"
+        for at, (name, found_at) in enumerate(names.items()):
+            fix = nearest(name, known) if at < MOST_SUGGESTED else ""
+            yield from (Problem(where, f'the unknown {what} "{name}"', held, fix) for where in found_at)
 
 
-def names_twice(parts: list[tuple[str, Part]]) -> Iterator[Problem]:
+def names_twice(everywhere: Iterable[Place]) -> Iterator[Problem]:
     """Names of lines, keys and milestones that stand twice: every random stream is named after one thing."""
     first: dict[tuple[str, str], str] = {}
-    for path, part in parts:
-        for kind, name, where in definitions(part, path):
-            earlier = first.setdefault((kind, name), where)
-            if earlier != where:
-                yield Problem(where, f'the {kind} name "{name}" again', f"another name: it stands at {earlier}")
+    for kind, name, where in defined_at(everywhere):
+        earlier = first.setdefault((kind, name), where)
+        if earlier != where:
+            yield Problem(where, f'the {kind} name "{name}" again', f"another name: it stands at {earlier}")
 
 
 def impossible(parts: Parts) -> Iterator[Problem]:
@@ -153,4 +156,4 @@ def basis_parts(basis: object) -> list[tuple[str, str]]:
 
 def no_body(path: str, head: Head) -> Problem:
     """A line of a case with several bodies that does not say whose it is."""
-    return Problem(path, "no body", f"body: one or several of {', '.join(head.bodies)}, or a key")
+    return Problem(path, "no body", f"body: one or several of {some_of(list(head.bodies))}, or a key")

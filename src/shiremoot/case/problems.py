@@ -10,6 +10,7 @@ from typing import Any, Literal
 from shiremoot.dates import ShiremootError
 
 Level = Literal["error", "warning"]
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +55,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """``did you mean "x"?`` for the closest known name; empty where none is close."""
     close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The names one after the other; of many the first few and how many more there are: nobody reads hundreds."""
+    more = len(names) - MOST_NAMED
+    return f"{', '.join(names[:MOST_NAMED])} and {more:,} more" if more > 1 else ", ".join(names)
 
 
 def suggested(fix: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from shiremoot.case.parts import Part, Prior, Sourced, WrittenFigure
+from shiremoot.case.parts import Prior, Sourced, WrittenFigure
 from shiremoot.case.problems import Problem, warning
-from shiremoot.case.walking import Parts, holds, join, of_kind, places
+from shiremoot.case.walking import Parts, Place, holds, join, of_kind
 from shiremoot.money import Range, say_pounds, say_range
 
 SLIP = 500  # a figure this many times its neighbours' middle is more likely in the wrong unit than right
@@ -137,8 +137,8 @@ def top_alone(parts: Parts) -> Iterator[Problem]:
                 yield warning(where, found, f"the whole range {say_range(span)} of {other}")
 
 
-def up_to(part: Part, path: str) -> Iterator[Problem]:
+def up_to(places: Iterable[Place]) -> Iterator[Problem]:
     """Words that quote the top of a range without its bottom."""
-    for place in places(part, path):
+    for place in places:
         if isinstance(place.value, str) and UP_TO.search(place.value):
             yield warning(place.path, f'"{place.value[:60]}"', 'both ends of the range, "from £… to £…", and its odds')

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args
 
-from shiremoot.case.parts import Part, Start, WrittenFigure
+from shiremoot.case.parts import Part, Start
 from shiremoot.case.written import Defines, Refers
 from shiremoot.dates import FinancialYear, Month
 
@@ -15,47 +16,88 @@ Parts = Sequence[tuple[str, Part]]  # with their paths
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a kind of part: its names in code and in a document, its marks, and whether parts may lie in it."""
+
+    name: str
+    written: str
+    marks: tuple[object, ...]
+    holds_parts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """One written field: its path, its value and the marks on it."""
+    """One written field: its path, its value and what is known of it beforehand."""
 
     path: str
     value: Any
-    marks: tuple[object, ...]
+    field: Field
 
 
-def places(part: Part, path: str = "") -> Iterator[Place]:
+@cache
+def fields_of(kind: type[Part]) -> tuple[Field, ...]:
+    """The fields of a kind of part, in their order; looked up once for each kind."""
+    return tuple(
+        Field(name, field.alias or name, tuple(field.metadata), _holds_parts(field.annotation))
+        for name, field in kind.model_fields.items()
+    )
+
+
+def _holds_parts(annotation: Any) -> bool:  # noqa: ANN401 - types are walked as values
+    """Whether a value of this type is a part, or a mapping, a list or a choice of such."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return True
+    return any(map(_holds_parts, get_args(annotation)))
+
+
+def places(part: Part, path: str = "") -> list[Place]:
     """Every field that was written, parents before children."""
-    for name, field in type(part).model_fields.items():
-        if name not in part.model_fields_set:
-            continue
-        here = join(path, field.alias or name)
-        value = getattr(part, name)
-        yield Place(here, value, tuple(field.metadata))
-        yield from _inside(value, here)
+    found: list[Place] = []
+    _walk(part, path, found)
+    return found
 
 
-def _inside(value: Any, path: str) -> Iterator[Place]:  # noqa: ANN401 - whatever a field holds
+def _walk(part: Part, path: str, found: list[Place]) -> None:
+    written = part.model_fields_set
+    for field in fields_of(type(part)):
+        if field.name in written:
+            here = f"{path}.{field.written}" if path else field.written
+            value = getattr(part, field.name)
+            found.append(Place(here, value, field))
+            if field.holds_parts:
+                _walk_inside(value, here, found)
+
+
+def _walk_inside(value: Any, path: str, found: list[Place]) -> None:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, Part):
-        yield from places(value, path)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _inside(item, join(path, str(key)))
+        _walk(value, path, found)
+    else:
+        for where, item in _items(value, path):
+            _walk_inside(item, where, found)
+
+
+def _items(value: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    """What a mapping or a list holds, each with its path; nothing of anything else."""
+    if isinstance(value, Mapping):
+        yield from ((f"{path}.{key}", item) for key, item in value.items())
     elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _inside(item, f"{path}[{position}]")
+        yield from ((f"{path}[{position}]", item) for position, item in enumerate(value))
 
 
 def parts_of_kind(part: Part, kind: type[P], path: str = "") -> Iterator[tuple[str, P]]:
     """Every part of one kind below this one, with its path."""
-    for place in places(part, path):
-        if isinstance(place.value, kind):
+    return of_kind(parts_at(places(part, path)), kind)
+
+
+def parts_at(places: Iterable[Place]) -> Iterator[tuple[str, Part]]:
+    """Every part that stands at one of these places, by itself or in a mapping or a list."""
+    for place in places:
+        if not place.field.holds_parts:
+            continue
+        if isinstance(place.value, Part):
             yield place.path, place.value
-        elif isinstance(place.value, Mapping):
-            found = ((join(place.path, str(key)), item) for key, item in place.value.items())
-            yield from ((where, item) for where, item in found if isinstance(item, kind))
-        elif isinstance(place.value, tuple):
-            found = ((f"{place.path}[{position}]", item) for position, item in enumerate(place.value))
-            yield from ((where, item) for where, item in found if isinstance(item, kind))
+        else:
+            yield from ((where, item) for where, item in _items(place.value, place.path) if isinstance(item, Part))
 
 
 def of_kind(parts: Iterable[tuple[str, Part]], kind: type[P]) -> Iterator[tuple[str, P]]:
@@ -63,23 +105,23 @@ def of_kind(parts: Iterable[tuple[str, Part]], kind: type[P]) -> Iterator[tuple[
     return ((where, part) for where, part in parts if isinstance(part, kind))
 
 
-def figures(part: Part, path: str = "") -> Iterator[tuple[str, WrittenFigure]]:
-    """Every written figure below this part, with its path."""
-    return parts_of_kind(part, WrittenFigure, path)
-
-
 def definitions(part: Part, path: str = "") -> Iterator[tuple[str, str, str]]:
-    """(kind, name, path) of everything that the document defines."""
-    for place in places(part, path):
-        for mark in place.marks:
+    """(kind, name, path) of everything that a part of the document defines."""
+    return defined_at(places(part, path))
+
+
+def defined_at(places: Iterable[Place]) -> Iterator[tuple[str, str, str]]:
+    """(kind, name, path) of everything that is defined at these places."""
+    for place in places:
+        for mark in place.field.marks:
             if isinstance(mark, Defines):
                 yield from ((mark.kind, name, join(place.path, name)) for name in place.value)
 
 
-def references(part: Part, path: str = "") -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """(kinds allowed, name, path) of everything that the document refers to."""
-    for place in places(part, path):
-        for mark in place.marks:
+def references_at(places: Iterable[Place]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """(kinds allowed, name, path) of everything that is referred to at these places."""
+    for place in places:
+        for mark in place.field.marks:
             if isinstance(mark, Refers) and place.value is not None:
                 yield from ((mark.kinds, name, where) for name, where in _named(place))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shiremoot.chance import Fixed
+from shiremoot.chance import Fixed, Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.views import LEFT, TOGETHER, PlanViews, name_of, share_of
-from shiremoot.ledger import Line, Simulator, View, in_year, size_of
+from shiremoot.ledger import Line, Quantity, Simulator, View, in_year, size_of
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.money import PENNY
 from shiremoot.question.results import Pounds
@@ -37,31 +38,41 @@ def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect
 
     in_base: what of the gap after savings the base budget holds already.
     """
-    at = plan.index(year)
     lines = [line for line in plan.changing(year) if _may_vary(line)]
-    held = {line.name: pounds for line, pounds in plan.in_base()}
-    own = [View(line.name, {line.name: share_of(line, TOGETHER, at)}, in_year(at)) for line in lines]
+    ends = {line.name: (stated_ends(line.size, line.levels), values_at(line.size, INNER)) for line in lines}
+    at = [(low, high, *tenths) for (low, high, _), tenths in ends.values()]
+    left = _left(plan, year, [{size_of(line.name): end} for line, each in zip(lines, at, strict=True) for end in each])
+    own = _own(plan, year, lines, at)
+    found = [
+        Effect(line.title, *pounds, first - in_base, second - in_base, ends[line.name][0][2], abs(more - less))
+        for line, pounds, (first, second, less, more) in zip(lines, own, left.reshape(-1, 4).tolist(), strict=True)
+    ]
+    return sorted((one for one in found if _moves(one)), key=lambda one: (-one.moves, one.title))
+
+
+def _left(plan: PlanViews, year: FinancialYear, held: Sequence[Mapping[Quantity, float]]) -> Floats:
+    """What is left of the gap of all together in a year as planned, (ways,) pounds, for each way to hold sizes."""
     left = name_of(TOGETHER, LEFT, year)
     (asked,) = [view for view in plan.drawn_views(TOGETHER) if view.name == left]
-    simulator = Simulator(plan.ledger, [asked, *own])
+    return Simulator(plan.ledger, [asked]).planned_under(held)[left]
 
-    def effect(line: Line) -> Effect:
-        low, high, ends = stated_ends(line.size, line.levels)
-        tenths = values_at(line.size, INNER)
-        first, second, less, more = (simulator.planned({size_of(line.name): end}) for end in (low, high, *tenths))
-        already = held.get(line.name, 0.0) * share_of(line, TOGETHER, at)
-        return Effect(
-            title=line.title,
-            low=first[line.name] - already,
-            high=second[line.name] - already,
-            left_low=first[left] - in_base,
-            left_high=second[left] - in_base,
-            ends=ends,
-            moves=abs(more[left] - less[left]),
-        )
 
-    found = [effect(line) for line in lines]
-    return sorted((one for one in found if _moves(one)), key=lambda one: (-one.moves, one.title))
+def _own(
+    plan: PlanViews, year: FinancialYear, lines: Sequence[Line], ends: Sequence[Sequence[float]]
+) -> Iterator[tuple[float, float]]:
+    """Each line's own new pounds in a year at its low and at its high; no line hangs on the size of another."""
+    at = plan.index(year)
+    simulator = Simulator(
+        plan.ledger, [View(line.name, {line.name: share_of(line, TOGETHER, at)}, in_year(at)) for line in lines]
+    )
+    in_base = {line.name: pounds for line, pounds in plan.in_base}
+    low, high = (
+        simulator.planned({size_of(line.name): end[which] for line, end in zip(lines, ends, strict=True)})
+        for which in (0, 1)
+    )
+    for line in lines:
+        already = in_base.get(line.name, 0.0) * share_of(line, TOGETHER, at)
+        yield low[line.name] - already, high[line.name] - already
 
 
 def _may_vary(line: Line) -> bool:

@@ -138,42 +138,42 @@ def gap_by_year(question: Question) -> GapResult:
         beside=_beside(plan),
         brought=_brought(plan),
         taken_for_granted=taken_for_granted(ledger),
-        in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base()),
+        in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base),
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),
         missing=_missing(ledger),
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and why_not_in_the_gap(line) is None for line in ledger.lines),
     )
-    return _with_detail(answer, plan, question) if settings.detail else answer
+    return _with_detail(answer, plan, planned) if settings.detail else answer
 
 
-def _with_detail(answer: GapResult, plan: PlanViews, question: Question) -> GapResult:
+def _with_detail(answer: GapResult, plan: PlanViews, planned: Mapping[str, float]) -> GapResult:
     """The answer with what one line alone would change, and what the planned changes rest on."""
     last = answer.consolidated.years[-1]
     moving = plan.moving(last.year)
-    in_base = plan.planned([TOGETHER])[name_of(TOGETHER, LEFT, IN_BASE)]
+    in_base = planned[name_of(TOGETHER, LEFT, IN_BASE)]
     return replace(
         answer,
         changes=tuple(effects(plan, last.year, in_base)),
         origins=resting((line.origin.kind, abs(pounds)) for line, pounds in moving),
-        warnings=tuple(warnings(question)),
+        warnings=tuple(_warnings(plan)),
         planned={line.name: line.sign * pounds for line, pounds in moving},
     )
 
 
 def _unsplit(plan: PlanViews) -> tuple[Unsplit, ...]:
     """Figures stated for several bodies together that no key divides."""
-    return tuple(
-        Unsplit(line.title, line.stated_for, plan.by_year(line)) for line in plan.ledger.lines if line.stated_for
-    )
+    lines = [line for line in plan.ledger.lines if line.stated_for]
+    pounds = plan.by_year(lines)
+    return tuple(Unsplit(line.title, line.stated_for, pounds[line.name]) for line in lines)
 
 
 def _beside(plan: PlanViews) -> tuple[Beside, ...]:
     """Savings that close no gap, each with its reason."""
-    reasons = [(line, why_not_in_the_gap(line)) for line in plan.ledger.lines]
-    return tuple(
-        Beside(line.name, line.title, reason, plan.by_year(line)) for line, reason in reasons if reason is not None
-    )
+    reasons = {line.name: why_not_in_the_gap(line) for line in plan.ledger.lines}
+    lines = [line for line in plan.ledger.lines if reasons[line.name] is not None]
+    pounds = plan.by_year(lines)
+    return tuple(Beside(line.name, line.title, str(reasons[line.name]), pounds[line.name]) for line in lines)
 
 
 def _brought(plan: PlanViews) -> tuple[Brought, ...]:
@@ -262,8 +262,11 @@ def _planned_use(gap: Gap, body: str) -> dict[FinancialYear, float]:
 
 def warnings(question: Question) -> list[Problem]:
     """What lets the study run but must stand in its report: figures that do not count, and why."""
-    ledger = question.ledger
-    gap = question.of_case.section(Gap)
+    return _warnings(PlanViews(question.of_case.section(Gap), question.ledger))
+
+
+def _warnings(plan: PlanViews) -> list[Problem]:
+    ledger = plan.ledger
     unstated = [
         warning(left.name, f"{left.title}: {left.reason}", "a figure that can be added to the plan")
         for left in ledger.left_out
@@ -274,7 +277,7 @@ def warnings(question: Question) -> list[Problem]:
         for line in ledger.lines
         if (reason := why_not_in_the_gap(line)) is not None
     ]
-    return [*_nothing_written(ledger), *unstated, *beside, *_fees_in_base(PlanViews(gap, ledger))]
+    return [*_nothing_written(ledger), *unstated, *beside, *_fees_in_base(plan)]
 
 
 def _nothing_written(ledger: Ledger) -> Iterator[Problem]:
@@ -286,7 +289,7 @@ def _nothing_written(ledger: Ledger) -> Iterator[Problem]:
 
 def _fees_in_base(plan: PlanViews) -> Iterator[Problem]:
     """Fees on savings that the base budget holds in part: what it holds of the fee nobody has reckoned."""
-    started = {line.name for line, _ in plan.in_base()}
+    started = {line.name for line, _ in plan.in_base}
     for line in plan.ledger.lines:
         if line.formula is not None and started & set(line.formula.lines) and plan.index(plan.gap.base_year) < 0:
             began = f"savings that began in {plan.gap.base_year} or before"

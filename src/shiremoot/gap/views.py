@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from shiremoot.ledger.line import in_the_year
 from shiremoot.money import PENNY
 
 Weigh = Callable[[Line], float]
+Asked = tuple[str, tuple[Line, ...], Weigh]  # a figure, the lines that may count in it, and with which weight
 TOGETHER = ""  # the name under which all bodies are drawn as one
 LEFT = "left"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
@@ -45,6 +47,11 @@ def counts(line: Line) -> bool:
     return why_not_in_the_gap(line) is None
 
 
+def _recurs(line: Line) -> bool:
+    """Whether the base budget may hold a part of a line: it recurs, and is not the base itself."""
+    return not line.one_off and not is_base(line)
+
+
 @dataclass(frozen=True)
 class PlanViews:
     """A medium-term plan and its ledger: every figure by body and year as a view of lines.
@@ -69,7 +76,8 @@ class PlanViews:
 
     def drawn_views(self, body: str) -> list[View]:
         """What has to be drawn: what is left after savings, and the savings net of their cost."""
-        return [each for year in self.gap.years for each in self._views(self._drawn, body, year)]
+        years = self.gap.years
+        return [each for year in years for each in self._views(self._drawn(body, self.index(year)), body, year)]
 
     def planned(self, bodies: Sequence[str]) -> Mapping[str, float]:
         """Every figure of the plan's tables if everything comes as planned: one evaluation, no draws."""
@@ -81,73 +89,83 @@ class PlanViews:
         return found
 
     def _planned_views(self, body: str) -> Iterator[View]:
-        started = self._recurring
-        yield from self._views(self._planned, body, self.gap.base_year, IN_BASE, started)
-        yield from self._views(self._drawn, body, self.gap.base_year, IN_BASE, started)
+        yield from self._started_views(self._planned(body, self.index(self.gap.base_year)), body)
+        yield from self._started_views(self._drawn(body, self.index(self.gap.base_year)), body)
         for year in self.gap.years:
-            yield from self._views(self._planned, body, year)
-            yield from self._views(self._net, body, year)
             at = self.index(year)
-            yield view(
-                name_of(body, "run-rate", year), self.ledger.lines, at_year_end(at), self._only(body, at, "saving")
-            )
+            yield from self._views(self._planned(body, at), body, year)
+            yield from self._views(self._net(body, at), body, year)
+            saved = self._only(body, at, "saving")
+            yield view(name_of(body, "run-rate", year), self._lines_of[body], at_year_end(at), saved)
+
+    @cached_property
+    def _lines_of(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines that post to each body alone in any year, and all of them under all together."""
+        found: dict[str, dict[str, Line]] = defaultdict(dict)
+        for line in self.ledger.lines:
+            for share in line.shares:
+                if len(share.bodies) == 1:
+                    found[share.bodies[0]][line.name] = line
+        posted = {body: tuple(lines.values()) for body, lines in found.items()}
+        return defaultdict(tuple, posted | {TOGETHER: self.ledger.lines})
 
     @cached_property
     def _recurring(self) -> tuple[Line, ...]:
-        """The lines of which the base budget may hold a part: what recurs, but not the base itself."""
-        return tuple(line for line in self.ledger.lines if not line.one_off and not is_base(line))
+        """The lines of which the base budget may hold a part."""
+        return tuple(line for line in self.ledger.lines if _recurs(line))
 
     def _of_profiles_before(self, body: str) -> Iterator[tuple[str, float]]:
         """(name, pounds) of what shares by year put in the base year, where the ledger begins after it."""
         at = self.index(self.gap.base_year)
-        lines = [(line, pounds) for line in self._recurring if (pounds := self._before(line))]
-        for what, weigh in (*self._planned(body, at), *self._drawn(body, at)):
-            yield name_of(body, what, IN_BASE), sum(weigh(line) * pounds for line, pounds in lines)
+        before = {line.name: pounds for line in self._recurring if (pounds := self._before(line))}
+        for what, lines, weigh in (*self._planned(body, at), *self._drawn(body, at)):
+            pounds = sum(weigh(line) * before[line.name] for line in lines if line.name in before)
+            yield name_of(body, what, IN_BASE), pounds
 
     def _before(self, line: Line) -> float:
         """A line's pounds as planned in the base year, where only its shares by year tell of it."""
         begins_after = self.index(self.gap.base_year) < 0
         return float(line.before) * line.size.central() if begins_after and line.profile is not None else 0.0
 
-    def _views(
-        self,
-        asked: Callable[[str, int], Iterator[tuple[str, Weigh]]],
-        body: str,
-        year: FinancialYear,
-        called: str | None = None,
-        lines: tuple[Line, ...] | None = None,
-    ) -> Iterator[View]:
-        """What is asked of a body, of the pounds that fall in a year; called by the year where nothing else is said."""
-        at, counted = self.index(year), self.ledger.lines if lines is None else lines
-        for what, weigh in asked(body, at):
-            yield view(name_of(body, what, called or year), counted, in_year(at), weigh)
+    def _views(self, asked: Iterable[Asked], body: str, year: FinancialYear) -> Iterator[View]:
+        """What is asked of a body, of the pounds that fall in a year."""
+        for what, lines, weigh in asked:
+            yield view(name_of(body, what, year), lines, in_year(self.index(year)), weigh)
 
-    def _drawn(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
-        yield LEFT, lambda line: share_of(line, body, at) * line.sign if counts(line) else 0.0
+    def _started_views(self, asked: Iterable[Asked], body: str) -> Iterator[View]:
+        """What is asked of a body, of the pounds that the base budget holds already."""
+        period = in_year(self.index(self.gap.base_year))
+        for what, lines, weigh in asked:
+            yield view(name_of(body, what, IN_BASE), tuple(filter(_recurs, lines)), period, weigh)
+
+    def _drawn(self, body: str, at: int) -> Iterator[Asked]:
+        lines = self._lines_of[body]
+        yield LEFT, lines, lambda line: share_of(line, body, at) * line.sign if counts(line) else 0.0
         yield from self._net(body, at)
 
-    def _net(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
-        yield (
-            "net savings",
-            lambda line: -share_of(line, body, at) * line.sign if line.kind in PLAN and counts(line) else 0.0,
-        )
+    def _net(self, body: str, at: int) -> Iterator[Asked]:
+        def weigh(line: Line) -> float:
+            return -share_of(line, body, at) * line.sign if line.kind in PLAN and counts(line) else 0.0
 
-    def _planned(self, body: str, at: int) -> Iterator[tuple[str, Weigh]]:
-        def of_cause(cause: str) -> Weigh:
-            return lambda line: (
-                line.sign * share_of(line, body, at) if line.heading == cause and line.kind not in PLAN else 0.0
-            )
+        yield "net savings", self._lines_of[body], weigh
 
-        yield "requirement", self._only(body, at, *REQUIREMENT)
-        yield "funding", self._only(body, at, "funding")
-        yield "savings", self._only(body, at, "saving")
-        yield "cost", self._only(body, at, "cost")
+    def _planned(self, body: str, at: int) -> Iterator[Asked]:
+        lines = self._lines_of[body]
+        yield "requirement", lines, self._only(body, at, *REQUIREMENT)
+        yield "funding", lines, self._only(body, at, "funding")
+        yield "savings", lines, self._only(body, at, "saving")
+        yield "cost", lines, self._only(body, at, "cost")
+        of_cause: dict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            if line.kind not in PLAN:
+                of_cause[line.heading].append(line)
         for cause in self.causes:
-            yield f"cause {cause}", of_cause(cause)
+            yield f"cause {cause}", tuple(of_cause[cause]), lambda line: line.sign * share_of(line, body, at)
 
     def _only(self, body: str, at: int, *kinds: str) -> Weigh:
         return lambda line: share_of(line, body, at) if line.kind in kinds and counts(line) else 0.0
 
+    @cached_property
     def in_base(self) -> tuple[tuple[Line, float], ...]:
         """Lines of which the base budget holds a part already, each with its pounds a year."""
         lines = [line for line in self._recurring if counts(line)]
@@ -164,15 +182,19 @@ class PlanViews:
     def moving(self, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
         """Every line but the base, with its new pounds in a year as planned: costs up, savings and funding down."""
         at = self.index(year)
-        in_base = {line.name: pounds for line, pounds in self.in_base()}
+        in_base = {line.name: pounds for line, pounds in self.in_base}
         return tuple(
             (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * share_of(line, TOGETHER, at))
             for line, pounds in self._each(self.changing(year), year)
         )
 
-    def by_year(self, line: Line) -> tuple[float, ...]:
-        """A line's pounds in each year as planned, whoever they are of."""
-        return tuple(pounds for year in self.gap.years for _, pounds in self._each([line], year))
+    def by_year(self, lines: Sequence[Line]) -> Mapping[str, tuple[float, ...]]:
+        """Each line's pounds in each year as planned, whoever they are of."""
+        pounds: dict[str, list[float]] = {line.name: [] for line in lines}
+        for year in self.gap.years if lines else ():
+            for line, planned in self._each(lines, year):
+                pounds[line.name].append(planned)
+        return {name: tuple(each) for name, each in pounds.items()}
 
     def _each(self, lines: Sequence[Line], year: FinancialYear) -> tuple[tuple[Line, float], ...]:
         views = [View(line.name, {line.name: 1.0}, in_year(self.index(year))) for line in lines]

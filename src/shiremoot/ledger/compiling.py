@@ -115,9 +115,20 @@ class Compiled:
 
         held: quantities that a scenario holds; what is certain otherwise is reckoned with these values.
         """
+        self._evaluate(values, totals, [(slice(None), held)])
+
+    def evaluate_each(self, values: Floats, totals: Floats, each: Sequence[Mapping[Quantity, float]]) -> None:
+        """As ``evaluate`` under several scenarios at once: one draw of the values for each of them."""
+        self._evaluate(values, totals, list(enumerate(each)))
+
+    def _evaluate(
+        self, values: Floats, totals: Floats, each: Iterable[tuple[int | slice, Mapping[Quantity, float]]]
+    ) -> None:
+        """each: (draws, quantities held in them)."""
         self._loop(values.shape[1])(self.plan, values, totals)
-        for column, pounds in self.certain.under(held):
-            totals[column] += pounds
+        for draws, held in each:
+            for column, pounds in self.certain.under(held):
+                totals[column, draws] += pounds
         if self.reckoning is not None:
             self.reckoning.add(values, totals)
 

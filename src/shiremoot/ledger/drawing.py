@@ -105,6 +105,16 @@ class Drawing:
                 gathering.add_products(strip.columns, strip.values, strip.bins)
         return totals, gathering.spread() if gathering is not None else None
 
+    def strips(self, number: int, width: int) -> Iterator[Strip]:
+        """One block strip by strip, its views in the first columns; the next strip is written over the one before."""
+        return self._strips(number, width, explaining=False)
+
+    def under(self, held: Mapping[Quantity, float], strip: Strip) -> Floats:
+        """Totals of a strip's views with some quantities held, (views, width); its own columns stay as they are."""
+        totals = np.empty((len(self.whole.columns), strip.columns.shape[1]))
+        self._evaluate_held(held, strip.values, totals)
+        return totals[: self.views]
+
     def _strips(self, number: int, width: int, *, explaining: bool) -> Iterator[Strip]:
         compiled = self.compiled if explaining else self.whole
         for start in range(0, width, self.strip):
@@ -129,13 +139,17 @@ class Drawing:
         columns = strip.columns[: len(self.whole.columns)]
         for scenario, found in zip(scenarios, totals, strict=True):
             values = strip.values if scenario.correlated else apart
-            held = self.whole.held_rows(scenario.held)
-            rows = list(held)
-            fallen = values[rows]
-            values[rows] = np.array(list(held.values())).reshape(-1, 1)
-            self.whole.evaluate(values, columns, scenario.held)
-            values[rows] = fallen
+            self._evaluate_held(scenario.held, values, columns)
             found[:] = columns[: self.views]
+
+    def _evaluate_held(self, held: Mapping[Quantity, float], values: Floats, totals: Floats) -> None:
+        """Fill (columns, width) totals with these quantities held; the values are as they were afterwards."""
+        by_row = self.whole.held_rows(held)
+        rows = list(by_row)
+        fallen = values[rows]
+        values[rows] = np.array(list(by_row.values())).reshape(-1, 1)
+        self.whole.evaluate(values, totals, held)
+        values[rows] = fallen
 
     def _apart(self, first: int, strip: Strip, scenarios: Sequence[Scenario]) -> Floats:
         """The strip without its rank correlations, where a scenario wants it: only what they tie is drawn again."""

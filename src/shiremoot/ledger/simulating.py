@@ -23,6 +23,7 @@ from shiremoot.ledger.view import View
 Progress = Callable[[int, int], None]
 # Shares and indices need fewer draws than odds do: the first blocks, then every fourth.
 EXPLAINED_FIRST, EXPLAINED_EVERY = 4, 4
+AT_ONCE = 256  # ways of holding quantities that are worked out together
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,21 @@ class Simulator:
         """
         values = {name: _planned_value(name, each) for name, each in self.compiled.quantities.items()}
         return self._at({name: held.get(name, value) for name, value in values.items()}, held)
+
+    def planned_under(self, each: Sequence[Mapping[Quantity, float]]) -> dict[str, Floats]:
+        """As ``planned`` with quantities held in many ways, (ways,) pounds of each view: all of them in a few runs."""
+        planned = {one: _planned_value(one, self.compiled.quantities[one]) for one in self.whole.row}
+        found = np.empty((len(self.views), len(each)))
+        for first in range(0, len(each), AT_ONCE):
+            ways = each[first : first + AT_ONCE]
+            values = np.repeat(np.array(list(planned.values()))[:, None], len(ways), axis=1)
+            for way, held in enumerate(ways):
+                for row, value in self.whole.held_rows(held).items():
+                    values[row, way] = value
+            totals = np.empty((len(self.whole.columns), len(ways)))
+            self.whole.evaluate_each(values, totals, ways)
+            found[:, first : first + len(ways)] = totals[: len(self.views)]
+        return {view.name: pounds for view, pounds in zip(self.views, found, strict=True)}
 
     def bounds(self, name: str) -> tuple[float, float]:
         """A view's pounds if every size came at its low end, or at its high end, on time and delivered.

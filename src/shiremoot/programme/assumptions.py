@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from shiremoot.ledger import Quantity, size_of
 from shiremoot.money import RARE, in_words, say_odds
 from shiremoot.programme.finding import Told, odds_cell, sure_of
-from shiremoot.programme.levers import DRAWS, Lever
+from shiremoot.programme.levers import Lever
 from shiremoot.programme.quantities import Assumption
+from shiremoot.programme.redrawn import DRAWS
 from shiremoot.question.case_in_words import say_origin
 from shiremoot.report import Block, Bullets, Column, Paragraph, Table
 

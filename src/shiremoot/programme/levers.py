@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from shiremoot.chance import BLOCK, Distribution, Fixed, YesNo
-from shiremoot.ledger import Explained, Quantity, Scenario, Simulator, View, executor_for, size_of
+import numpy as np
+
+from shiremoot.chance import Distribution, Fixed, YesNo
+from shiremoot.ledger import Explained, Quantity, Simulator, View, size_of
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
+from shiremoot.ledger.drawing import Strip
 from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
-from shiremoot.programme.reading import odds_of
+from shiremoot.programme.reading import meets
+from shiremoot.programme.redrawn import Counts, Moved, odds_on_the_same_draws
 from shiremoot.question.results import UNTOLD, Odds, stated
 from shiremoot.question.settings import Settings
 
 MOST_LEVERS = 16  # the assumptions that matter; the rest move the odds less than the draws can tell
-DRAWS = 4 * BLOCK  # enough for a difference on common draws; each lever is two runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +71,29 @@ def levers(
     levels: the chances of not being exceeded at which the document states the ends of each quantity.
     At most 16 are worked out, those with the largest first-order index, on 16,384 draws at most.
     """
-    weighed = _by_weight(simulator.compiled.quantities, explained.first_order)
+    if not (weighed := _by_weight(simulator.compiled.quantities, explained.first_order)):
+        return ()
     ends = {one: stated_ends(drawn, levels.get(one, EVERYTHING))[:2] for one, drawn in weighed}
     points = {
         one: (*ends[one], *(() if isinstance(drawn, YesNo) else values_at(drawn, INNER))) for one, drawn in weighed
     }
-    runs = [
-        Scenario(f"{quantity.stream} {which}", {quantity: point})
-        for quantity, each in points.items()
-        for which, point in enumerate(each)
+    moved = {one: Moved.by(one, simulator, wanted) for one in points}
+    column = simulator.whole.columns.index(wanted.name)
+
+    def met(strip: Strip) -> Counts:
+        """In how many draws the target is met, at the two ends and at the two inner points of each quantity."""
+        total = strip.columns[column]
+        counts = (
+            [meets(target, total + more) for more in moved[one].under(strip.values, each)]
+            for one, each in points.items()
+        )
+        return np.array([(low, high, *(inner or (low, high))) for low, high, *inner in counts])
+
+    odds = odds_on_the_same_draws(simulator, met, settings, "Drawing each assumption at its ends")
+    found = [
+        Lever(one, *ends[one], low, high, abs(more - less))
+        for one, (low, high, less, more) in zip(points, odds.tolist(), strict=True)
     ]
-    plain = Simulator(simulator.ledger, [wanted], seed=settings.seed, luck=simulator.sampler)
-    stage = settings.stage("Drawing each assumption at its ends")
-    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs, stage)
-
-    def odds(quantity: Quantity, which: int) -> float:
-        return odds_of(target, drawn.scenarios[f"{quantity.stream} {which}"][wanted.name]).value
-
-    def lever(quantity: Quantity, low: float, high: float) -> Lever:
-        less, more = (odds(quantity, which) for which in range(len(points[quantity]) - 2, len(points[quantity])))
-        return Lever(quantity, low, high, odds(quantity, 0), odds(quantity, 1), abs(more - less))
-
-    found = [lever(one, low, high) for one, (low, high) in ends.items()]
     return tuple(sorted(found, key=lambda one: (-one.moves, -one.effect, one.name)))
 
 
@@ -103,20 +107,22 @@ def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, se
     lines = {line.name: line for line in simulator.ledger.lines}
     taken = {name for line in lines.values() if line.formula is not None for name in line.formula.lines}
     away = {name: {size_of(name): 0.0} for name in wanted.weights if name in taken and lines[name].formula is None}
-    stage = settings.stage("Drawing each project in full and not at all")
-    runs = [Scenario(name, held) for name, held in away.items()]
-    drawn = plain.run(min(DRAWS, settings.draws), executor_for(settings.workers), runs, stage)
-    planned = plain.planned()
-    found = []
-    for part in parts:
-        if part.name in away:
-            without = drawn.scenarios[part.name][wanted.name]
-            whole = planned[wanted.name] - plain.planned(away[part.name])[wanted.name]
-        else:
-            without, whole = drawn.totals[wanted.name] - drawn.totals[part.name], planned[part.name]
-        in_full = odds_of(target, without + whole).value
-        found.append(Whole(part.name, lines[part.name].title, in_full, odds_of(target, without).value))
-    return tuple(found)
+    planned, without = plain.planned(), simulator.planned_under(tuple(away.values()))[wanted.name].tolist()
+    whole = planned | {name: planned[wanted.name] - rest for name, rest in zip(away, without, strict=True)}
+
+    def met(strip: Strip) -> Counts:
+        """In how many draws the target is met with each line in full, and without it."""
+        counts = []
+        for at, name in enumerate(wanted.weights, start=1):
+            total = strip.columns[0]
+            without = plain.drawing.under(away[name], strip)[0] if name in away else total - strip.columns[at]
+            counts.append((meets(target, without + whole[name]), meets(target, without)))
+        return np.array(counts)
+
+    odds = odds_on_the_same_draws(plain, met, settings, "Drawing each project in full and not at all")
+    return tuple(
+        Whole(name, lines[name].title, *each) for name, each in zip(wanted.weights, odds.tolist(), strict=True)
+    )
 
 
 def _by_weight(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import floor
@@ -259,8 +260,5 @@ def _labels(told: Told, starts: Mapping[str, DrawnStart]) -> dict[str, str]:
     waited = {before for name in projects if name in starts for before in starts[name].waits_for}
     milestones = {name: one.title or name for name, one in told.case.head.milestones.items() if name in waited}
     titles = [*milestones.items(), *((name, project.title or name) for name, project in projects.items())]
-    return {name: title if _once(title, titles) else f"{title} ({name})" for name, title in titles}
-
-
-def _once(title: str, titles: list[tuple[str, str]]) -> bool:
-    return sum(title == other for _, other in titles) == 1
+    times = Counter(title for _, title in titles)
+    return {name: title if times[title] == 1 else f"{title} ({name})" for name, title in titles}

@@ -88,6 +88,11 @@ def odds_of(target: Target, totals: Floats) -> Chance:
     return Chance.of(_met(target, totals))
 
 
+def meets(target: Target, totals: Floats) -> int:
+    """In how many draws the totals, (draws,) pounds, meet the target."""
+    return int(np.count_nonzero(_met(target, totals)))
+
+
 def _met(target: Target, totals: Floats) -> NDArray[np.bool_]:
     test = at_least if target.test == "at-least" else at_most
     return test(totals, float(target.amount))

@@ -130,7 +130,9 @@ class _Composing:
         """The later anchor of a name counts. The parser lets ``&a:b`` be the anchor a and the value :b."""
         written = f"&{node.anchor}"
         if self.text.startswith(written, node.start) and ODD_AFTER_NAME.match(self.text, node.start + len(written)):
-            raise NotYaml(f"the anchor {written} without a space after it", f"{written} and a space", place=_place(event))
+            raise NotYaml(
+                f"the anchor {written} without a space after it", f"{written} and a space", place=_place(event)
+            )
         self.anchors[written[1:]] = node
 
     def _closes(self, event: Any) -> None:  # noqa: ANN401

@@ -39,7 +39,7 @@ class Scalar(Part):
 
     __slots__ = ("style", "text", "value")
 
-    def __init__(self, event: Any, value: Single) -> None:  # noqa: ANN401, PLW0231 - it is made tens of thousands of times
+    def __init__(self, event: Any, value: Single) -> None:  # noqa: ANN401 - it is made tens of thousands of times
         """The single value that an event of the parser tells."""
         self.start: int = event.start_mark.index
         self.end: int = event.end_mark.index

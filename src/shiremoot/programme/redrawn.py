@@ -1,0 +1,125 @@
+"""The draws of a target once more, a strip at a time: how often it is met with one thing held or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shiremoot.chance import BLOCK, Floats
+from shiremoot.ledger import Ledger, Line, Quantity, Simulator, View, executor_for
+from shiremoot.ledger.compiling import Compiled, compile_ledger
+from shiremoot.ledger.drawing import Strip
+from shiremoot.question.settings import Settings
+
+DRAWS = 4 * BLOCK  # enough for a difference on common draws
+Counts = NDArray[np.int64]
+
+
+def odds_on_the_same_draws(
+    simulator: Simulator, met: Callable[[Strip], Counts], settings: Settings, stage: str
+) -> NDArray[np.float64]:
+    """How often each of many things happens, as a share of 16,384 draws at most.
+
+    met: in how many draws of a strip each happens, in an array whose shape the answer has. Nothing else of a strip is
+    kept, so that room grows neither with the draws nor with what is asked of them.
+    """
+    draws = min(DRAWS, settings.draws)
+    blocks, said = -(-draws // BLOCK), settings.stage(stage)
+
+    def work(number: int) -> Counts:
+        strips = simulator.drawing.strips(number, min(BLOCK, draws - number * BLOCK))
+        return reduce(add, map(met, strips))
+
+    counted = np.zeros(1, np.int64)
+    for number, each in enumerate(executor_for(settings.workers).run(work, range(blocks)), start=1):
+        counted = counted + each
+        said(number, blocks)
+    shares: NDArray[np.float64] = counted / draws
+    return shares
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The lines of a view that move with one quantity, compiled by themselves; all others stay as they fell.
+
+    rows: where what they hang on stands in the values of the whole. at: which of these is the one that is held.
+    """
+
+    compiled: Compiled
+    rows: list[int]
+    at: int
+
+    @classmethod
+    def by(cls, quantity: Quantity, simulator: Simulator, wanted: View) -> Moved:
+        """What moves with a quantity of the simulator's ledger, of the lines that the view weighs."""
+        names = hanging_on(quantity, simulator.ledger) & wanted.weights.keys()
+        weights = {line: weight for line, weight in wanted.weights.items() if line in names}
+        compiled = compile_ledger(simulator.ledger.only(names), [View(wanted.name, weights, wanted.period)])
+        rows = [simulator.compiled.row[each] for each in compiled.row]
+        return cls(compiled, rows, compiled.row[quantity])
+
+    def under(self, values: Floats, points: Sequence[float]) -> Iterator[Floats]:
+        """What the total changes by, (width,) pounds, with the quantity held at each of these points."""
+        own = values[self.rows]
+        before = self._total(own)
+        for point in points:
+            own[self.at] = point
+            yield self._total(own) - before
+
+    def _total(self, values: Floats) -> Floats:
+        totals = np.empty((len(self.compiled.columns), values.shape[1]))
+        self.compiled.evaluate(values, totals)
+        total: Floats = totals[0]
+        return total
+
+
+def hanging_on(quantity: Quantity, ledger: Ledger) -> set[str]:
+    """The names of the lines that a quantity moves, directly or through what waits for it, needs it or takes it."""
+    moved = _directly(quantity, ledger)
+    takes = {line.name: line.formula.lines for line in ledger.everything if line.formula is not None}
+    return _with_all_that_follow(moved, takes)
+
+
+def _directly(quantity: Quantity, ledger: Ledger) -> set[str]:
+    """Those that it moves without a computed line between."""
+    name, lines = quantity.name, ledger.everything
+    match quantity.sort:
+        case "size":
+            return {name}
+        case "cause":
+            return {line.name for line in lines if name in _causes(line)}
+        case "delay":
+            waits = {event: [before for before, _ in one.after] for event, one in ledger.events.items()}
+            late = _with_all_that_follow({name}, waits)
+            return {line.name for line in lines if not late.isdisjoint(_events(line))}
+        case "delivery":
+            doubtful = _with_all_that_follow({name}, {one: each.needs for one, each in ledger.deliveries.items()})
+            return {line.name for line in lines if line.delivery in doubtful}
+
+
+def _causes(line: Line) -> set[str]:
+    return {cause for cause, _ in line.driven_by} | set(line.formula.causes if line.formula is not None else ())
+
+
+def _events(line: Line) -> set[str]:
+    return {line.event, *(line.formula.events if line.formula is not None else ())}
+
+
+def _with_all_that_follow(first: Iterable[str], before: Mapping[str, Iterable[str]]) -> set[str]:
+    """These and all that come after them, directly or through others. before: what each thing comes after."""
+    after: dict[str, list[str]] = {}
+    for name, earlier in before.items():
+        for one in earlier:
+            after.setdefault(one, []).append(name)
+    found = set(first)
+    waiting = list(found)
+    while waiting:
+        new = set(after.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found
