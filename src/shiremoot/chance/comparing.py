@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
-from shiremoot.chance.blocks import Floats
+from shiremoot.chance.blocks import Flags, Floats
+from shiremoot.lazy import np
 from shiremoot.money import to_the_penny
 from shiremoot.money.exact import GRACE, GRAINS
 
@@ -34,11 +32,11 @@ def compared(totals: Floats) -> Floats:
     return comparable(totals)
 
 
-def at_least(totals: Floats, amount: float) -> NDArray[np.bool_]:
+def at_least(totals: Floats, amount: float) -> Flags:
     """In which draws the amount is reached; both in pounds."""
     return compared(totals) >= comparable(amount)
 
 
-def at_most(totals: Floats, amount: float) -> NDArray[np.bool_]:
+def at_most(totals: Floats, amount: float) -> Flags:
     """In which draws the amount is not exceeded; both in pounds."""
     return compared(totals) <= comparable(amount)

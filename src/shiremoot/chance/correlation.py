@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.errors import ChanceError
+from shiremoot.lazy import np
 
 ROUNDING = 1e-8  # an eigenvalue this far below zero comes from arithmetic, not from the matrix
 NO_PIVOT = 1e-13

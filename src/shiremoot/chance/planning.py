@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from shiremoot.chance import kernels
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.correlation import RankCorrelation
@@ -28,6 +26,7 @@ from shiremoot.chance.errors import ChanceError
 from shiremoot.chance.kernels import Plan
 from shiremoot.chance.streams import stream_key
 from shiremoot.chance.tables import pert_tables
+from shiremoot.lazy import np
 
 NO_TAIL = (0.0, 0.0, 0.0, 1.0)
 

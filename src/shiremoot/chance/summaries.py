@@ -6,12 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from shiremoot.chance.beta import incomplete_beta
-from shiremoot.chance.blocks import Floats
+from shiremoot.chance.blocks import Flags, Floats
 from shiremoot.chance.errors import ChanceError, refuse_unless_chance, refuse_unless_finite
+from shiremoot.lazy import np
 
 RULE_OF_THREE = 3.0
 RANK_ROUNDING = 1e-9  # 0.2 of 100,000 is rank 20,000, although 0.2 is not quite a fifth in binary
@@ -39,7 +37,7 @@ class Odds:
         return min(1.0, RULE_OF_THREE / self.draws) if self.value in (0.0, 1.0) else None
 
     @classmethod
-    def of(cls, reached: NDArray[np.bool_]) -> Odds:
+    def of(cls, reached: Flags) -> Odds:
         """Share of draws in which something happened."""
         _refuse_empty(reached.size)
         return cls(int(np.count_nonzero(reached)) / reached.size, reached.size)

@@ -8,9 +8,8 @@ from functools import cached_property, reduce
 from math import inf
 from operator import add
 
-import numpy as np
-
 from shiremoot.chance import BLOCK, Distribution, Floats, RankCorrelation, Sampler
+from shiremoot.lazy import np
 from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.drawing import Drawing, Scenario
 from shiremoot.ledger.executors import Executor, InThisThread

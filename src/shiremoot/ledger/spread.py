@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from shiremoot.chance import BINS, Binned, Floats
+from shiremoot.chance import BINS, Binned, Flags, Floats, Whole
 from shiremoot.chance.comparing import LEAST_SPREAD
 from shiremoot.chance.sampler import Bins
 from shiremoot.chance.sensitivity import NOISE
-from shiremoot.ledger.plan import Ints
+from shiremoot.lazy import np
 from shiremoot.ledger.quantity import Quantity
 
 LANES = 32  # partial sums, as the compiled loops of chance/spread.py keep them
@@ -34,7 +31,7 @@ class Parts:
     lines, by position, hang on it; the others have nothing to do with it.
     """
 
-    def __init__(self, lines: Ints, total: int, causes: Ints, hanging: Sequence[Ints]) -> None:
+    def __init__(self, lines: Whole, total: int, causes: Whole, hanging: Sequence[Whole]) -> None:
         self.lines, self.total, self.causes = lines, np.array([total], np.int64), causes
         self.hanging = tuple(hanging)
         every = np.arange(len(lines), dtype=np.int64)
@@ -170,5 +167,5 @@ class Spread:
     def _parts_of(self, which: int, means: Floats, products: Floats) -> Floats:
         """Covariances by the variance of one of the causes or the total; nothing where that is only noise."""
         size = np.abs(means).sum() + abs(self.other_means[which])
-        varies: NDArray[np.bool_] = self.squares[which] > self.draws * (NOISE * size) ** 2
+        varies: Flags = self.squares[which] > self.draws * (NOISE * size) ** 2
         return products / self.squares[which] if varies else np.zeros_like(products)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, isfinite
 
-import numpy as np
-from numpy.typing import NDArray
-
 from shiremoot.chance import (
     Distribution,
+    Flags,
     Floats,
     at_least,
     at_most,
@@ -19,6 +17,7 @@ from shiremoot.chance import (
     quantiles,
 )
 from shiremoot.chance import Odds as Chance
+from shiremoot.lazy import np
 from shiremoot.money import to_the_penny
 from shiremoot.programme.document import Target
 from shiremoot.question.results import Odds, Pounds
@@ -93,7 +92,7 @@ def meets(target: Target, totals: Floats) -> int:
     return int(np.count_nonzero(_met(target, totals)))
 
 
-def _met(target: Target, totals: Floats) -> NDArray[np.bool_]:
+def _met(target: Target, totals: Floats) -> Flags:
     test = at_least if target.test == "at-least" else at_most
     return test(totals, float(target.amount))
 
