@@ -26,9 +26,7 @@ class Entry:
 
     __slots__ = ("has_dash", "key", "name", "node", "pieces", "value")
 
-    def __init__(
-        self, key: str, name: Node | None = None, node: Node | None = None, *, has_dash: bool = False
-    ) -> None:
+    def __init__(self, key: str, name: Node | None = None, node: Node | None = None, *, has_dash: bool = False) -> None:
         """An entry as it is written, or a new one to be given its value."""
         self.has_dash = has_dash
         self.key = key
