@@ -66,14 +66,22 @@ DIFFERENCES = [
         {"k": {"title": "Finance", "HR": None}},
     ),
     Difference("a tag of a kind", "!", 'k: !!int "5"', TAG, {"k": 5}),
-    Difference("a tag of text before <<", "!", "k: {!!str <<: {a: 1}}", {"k": {"<<": {"a": 1}}}, {"k": {"<<": {"a": 1}}}),
+    Difference(
+        "a tag of text before <<", "!", "k: {!!str <<: {a: 1}}", {"k": {"<<": {"a": 1}}}, {"k": {"<<": {"a": 1}}}
+    ),
     Difference("a tag of no name", "!", "k: ! v", Refused("without tags"), {"k": "v"}),
     Difference("a set", "!", "k: !!set {a}", TAG, Refused("set")),
-    Difference("a line separator", "[\x85\u2028\u2029\ufeff]", "k: a\u2028b", Refused("cannot be seen"), {"k": "a\u2028b"}),
-    Difference("a byte-order mark inside", "\ufeff", "k: 1\n\ufeff", Refused("cannot be seen"), Refused("could not find")),
+    Difference(
+        "a line separator", "[\x85\u2028\u2029\ufeff]", "k: a\u2028b", Refused("cannot be seen"), {"k": "a\u2028b"}
+    ),
+    Difference(
+        "a byte-order mark inside", "\ufeff", "k: 1\n\ufeff", Refused("cannot be seen"), Refused("could not find")
+    ),
     Difference("an older version", "%", "%YAML 1.1\n---\nk: yes", Refused("YAML 1.2"), {"k": True}),
     Difference("a comment at a sign", r"[|>][-+0-9]*[#\t]", "k: |# c\n  a\n", {"k": "a\n"}, Refused("chomping")),
-    Difference("a blank line first", r"[|>][-+]?\s*?[\r\n] *[\r\n]", "k: |\n \n   a\n", {"k": "\na\n"}, Refused("None")),
+    Difference(
+        "a blank line first", r"[|>][-+]?\s*?[\r\n] *[\r\n]", "k: |\n \n   a\n", {"k": "\na\n"}, Refused("None")
+    ),
     Difference("a name with a sign in it", r"[&*]\S*[^\w\s-]", "k: &a.b v", Refused("not finished"), {"k": "v"}),
     Difference("a name and a colon", r"[&*]\S*[^\w\s-]", "k: &a:b v", Refused("a space after it"), {"k": "v"}),
     Difference(
@@ -136,8 +144,39 @@ def test_every_yaml_file_of_ours_is_read_alike(path: Path):
 BITS = [
     *("a", "key", "£1m", "12:30", "yes", "010", "0o17", "0x1F", "1_000", "1e5", ".5", "-", ":", " ", ": ", ":\n", "\n"),
     *("\n  ", "\n    ", "\n- ", "- ", "? ", "{", "}", "[", "]", ", ", ",", "#", " # c", "'", '"', "&x ", "*x", "!"),
-    *("!!str ", "|", "|\n", ">", "<<: ", "<<", "%", "@", "`", "\\", "~", "null", "true", "2026-01-02", "=", "---", "..."),
-    *("2026-01-02 10:11:12", "\n---\n", "\t", "é", "😀", "\u00a0", "\ufeff", '"a":1', "{a:1}", "{a: 1}", "a: b: c", "-1"),
+    *(
+        "!!str ",
+        "|",
+        "|\n",
+        ">",
+        "<<: ",
+        "<<",
+        "%",
+        "@",
+        "`",
+        "\\",
+        "~",
+        "null",
+        "true",
+        "2026-01-02",
+        "=",
+        "---",
+        "...",
+    ),
+    *(
+        "2026-01-02 10:11:12",
+        "\n---\n",
+        "\t",
+        "é",
+        "😀",
+        "\u00a0",
+        "\ufeff",
+        '"a":1',
+        "{a:1}",
+        "{a: 1}",
+        "a: b: c",
+        "-1",
+    ),
     *("http://x", "- - a", "+1", "_", "?", "'it''s'", '"\\n"', '"\\u2028"', "|-\n  x\n", "|+\n  x\n\n", "\r\n", "\r"),
 ]
 STARTS = [
