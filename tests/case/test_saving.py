@@ -124,6 +124,14 @@ def test_a_file_is_saved_whole_with_its_comments(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_file_of_windows_stays_one(tmp_path: Path):
+    file = tmp_path / "mine.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
+    studies.save(file, {"programme.targets[0].amount": "£2m"})
+    wanted = TEXT.replace("amount: £1.5m", "amount: £2m").replace("\n", "\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbf" + wanted.encode()
+
+
 def test_a_file_stays_as_it_was_when_a_change_does_not_fit(tmp_path: Path):
     file = tmp_path / "mine.yaml"
     file.write_text(TEXT, "utf-8")
