@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from math import isfinite
 
@@ -21,10 +21,11 @@ COMES_BEFORE = ("cost",)  # what it costs to get there may fall before the savin
 
 def of_movements(head: Head, parts: Parts) -> Iterator[Problem]:
     """Starts that contradict amounts or shares by year, even spreads that nobody stated, causes below -100%."""
+    causes = dict(_of_causes(head))
     for where, moving in of_kind(parts, Moving):
         yield from _before_its_start(head, moving, where)
         yield from _evenly_by_assumption(head, moving, where)
-        yield from _turned_by_causes(head, moving, where)
+        yield from _turned_by_causes(causes, moving, where)
 
 
 def year_of_start(head: Head, timed: Timed) -> FinancialYear | None:
@@ -77,18 +78,28 @@ def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Pro
             yield warning(where, found, "when its pounds fall", "write `profile:` or amounts by year, if that is known")
 
 
-def _turned_by_causes(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
-    """Shared causes that take more than all of a line away, so that a saving becomes a cost."""
-    for name, weight in moving.driven_by.items():
-        if name not in head.causes:
-            continue
+def _of_causes(head: Head) -> Iterator[tuple[str, tuple[list[Decimal], list[Decimal]]]]:
+    """(name, (what it may come to, its ends)) of each shared cause, the same for every line that it drives."""
+    for name, cause in head.causes.items():
         try:
-            drawn = percentage(head.causes[name])
+            drawn = percentage(cause)
         except ChanceError:
             continue  # an error of its own
-        lowest = min(Decimal(str(round(end, 4))) * weight for end in _reach(drawn))
+        reach, ends = _reach(drawn), filter(isfinite, drawn.support())
+        yield name, ([Decimal(str(round(end, 4))) for end in reach], [Decimal(str(round(end, 4))) for end in ends])
+
+
+def _turned_by_causes(
+    causes: Mapping[str, tuple[list[Decimal], list[Decimal]]], moving: Moving, path: str
+) -> Iterator[Problem]:
+    """Shared causes that take more than all of a line away, so that a saving becomes a cost."""
+    for name, weight in moving.driven_by.items():
+        if name not in causes:
+            continue
+        reach, ends = causes[name]
+        lowest = min(end * weight for end in reach)
         if lowest < -1:
-            lowest = min([lowest, *(Decimal(str(round(end, 4))) * weight for end in drawn.support() if isfinite(end))])
+            lowest = min([lowest, *(end * weight for end in ends)])
             found = f"the cause {name}, which may lower it by {say_share(round(-lowest, 3))}: it falls below nought"
             yield warning(f"{path}.driven_by.{name}", found, "a cause and a weight that take away at most all of it")
 
