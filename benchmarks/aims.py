@@ -1,57 +1,80 @@
-"""What issue 3 asks of the speed, and whether it is reached."""
+"""One row for each thing that is measured: what was found, what is wanted of it, and whether that is reached."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from benchmarks.measuring import Measured
-from benchmarks.ours_alone import Alone
+from benchmarks.machine import Load
+from benchmarks.table import megabytes, seconds, table
+from benchmarks.timing import Time
 
-PEERS = (("plain Python loop", 100), ("NumPy, whole matrices", 8), ("OpenTURNS and NumPy", 12))
+CORE = "waits for the compiled core"
+PICTURES = "waits for the new pictures and papers"
+HEADS = ("", "clock", "processor", "found", "wanted", "", "others")
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One aim: at most, or at least, so much; judged only where the machine lets it be."""
+    """At most, or at least, so much. waits: for what, where it hangs on something that is not built yet."""
 
-    what: str
-    found: float
     wanted: float
     unit: str
     at_least: bool = False
-    judged: bool = True
+    waits: str = ""
+
+    def said(self) -> str:
+        """As the table says it."""
+        return f"at {'least' if self.at_least else 'most'} {_said(self.wanted, self.unit)}"
+
+    def verdict(self, found: float) -> str:
+        """Whether what was found is as good as what is wanted, and by what factor; above 1 is better."""
+        margin = found / self.wanted if self.at_least else self.wanted / max(found, 1e-9)
+        reached = "reached" if margin >= 1 else "not reached"
+        waits = f", {self.waits}" if self.waits and margin < 1 else ""
+        return f"{reached}, {margin:.2f}{waits}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing measured.
+
+    time: of one run. found: what is judged, in the aim's unit or in its own; the seconds of the run, where it is not
+    given. load: how busy others kept the cores meanwhile.
+    """
+
+    what: str
+    load: Load
+    time: Time | None = None
+    found: float | None = None
+    aim: Aim | None = None
+    unit: str = ""
 
     @property
-    def reached(self) -> bool:
-        """Whether what was found is as good as what was wanted."""
-        return self.found >= self.wanted if self.at_least else self.found <= self.wanted
+    def judged(self) -> float | None:
+        """What is compared with the aim."""
+        return self.time.fair if self.found is None and self.time is not None else self.found
 
-    def row(self) -> tuple[str, str, str, str]:
-        """What, wanted, found, and by how much: above 1 is better than wanted."""
-        sign = "at least" if self.at_least else "at most"
-        margin = self.found / self.wanted if self.at_least else self.wanted / max(self.found, 1e-9)
-        verdict = "reached" if self.reached else "not reached"
-        said = f"{verdict}, {margin:.2f}" if self.judged else f"others kept the cores busy: {verdict}, {margin:.2f}"
-        return self.what, f"{sign} {self.wanted:g} {self.unit}", f"{self.found:.3g} {self.unit}", said
+    def cells(self) -> tuple[str, ...]:
+        """The row of the table."""
+        times = ("", "") if self.time is None else (seconds(self.time.clock), seconds(self.time.processor))
+        found = "" if self.found is None else _said(self.found, self.unit)
+        wanted, verdict = "", ""
+        if self.aim is not None and self.judged is not None:
+            found = _said(self.judged, self.aim.unit)
+            wanted, verdict = self.aim.said(), self.aim.verdict(self.judged)
+        return (self.what, *times, found, wanted, verdict, f"{self.load.others:.2f}")
 
 
-def aims(rows: Sequence[Measured], ours: Alone) -> list[Aim]:
-    """Every aim of the issue with what was found."""
-    ratios = {row.way.name: row.ratio for row in rows if row.way.model == "M"}
-    times = ours.times
-    one, memory = times["one"].clock, ours.beyond_results(10 * ours.draws) / ours.beyond_results(ours.draws)
-    return [
-        Aim("model M on one worker, by its floor", one / times["floor"].clock, 2, "times"),
-        *(
-            Aim(f"model M, by {name}", ratios[name], wanted, "times", at_least=True)
-            for name, wanted in PEERS
-            if name in ratios
-        ),
-        Aim("two workers, by one", one / times["two"].clock, 1.7, "times", at_least=True, judged=ours.load.quiet),
-        Aim(f"{ours.draws // 10:,} draws", times["tenth"].clock * 1000, 60, "ms"),
-        Aim("memory beyond the results, at ten times the draws", memory, 1.2, "times"),
-        Aim("explaining the spread", (times["explained"].clock / one - 1) * 100, 15, "% more"),
-        Aim("shiremoot programme, 60 projects, start-up included", times["programme"].clock, 1, "s"),
-        Aim("shiremoot --help", times["help"].clock, 0.2, "s"),
-    ]
+def _said(value: float, unit: str) -> str:
+    if unit == "s":
+        return seconds(value)
+    return megabytes(value) if unit == "bytes" else f"{value:.3g} {unit}"
+
+
+def printed(areas: Iterable[tuple[str, list[Row]]]) -> str:
+    """One table of all that was measured, area by area."""
+    cells = []
+    for area, rows in areas:
+        cells += [(area.upper(),) + ("",) * (len(HEADS) - 1), *(row.cells() for row in rows)]
+    return table(HEADS, cells)

@@ -7,8 +7,9 @@ import numpy as np
 from benchmarks.model import PROJECTS, Floats
 from shiremoot.chance import BLOCK
 from shiremoot.chance.compiled import compiled
-from shiremoot.chance.normal import normal_scores
-from shiremoot.chance.streams import WORDS, fill_uniforms
+from shiremoot.chance.kernels import normal_scores
+from shiremoot.chance.philox import fill_uniforms
+from shiremoot.chance.streams import WORDS
 
 UNIFORMS = 3 * PROJECTS + 3
 SCORES = PROJECTS + 2  # savings, pay and vacancy are PERT, drawn by normal score
@@ -28,3 +29,10 @@ def bare_draws(draws: int) -> None:
     whole, rest = divmod(draws, BLOCK)
     _fill(np.empty(BLOCK), UNIFORMS, SCORES, whole)
     _fill(np.empty(rest), UNIFORMS, SCORES, 1)
+
+
+def numpys_draws(draws: int) -> None:
+    """As many uniform numbers by NumPy's own Philox, stream by stream."""
+    row = np.empty(draws)
+    for stream in range(UNIFORMS):
+        np.random.Generator(np.random.Philox(key=stream)).random(out=row)

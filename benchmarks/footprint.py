@@ -15,7 +15,12 @@ SMALL = 256
 
 def footprint(model: str, way: str, draws: int) -> int:
     """Bytes at the peak of a run, less the peak of the imports and a small run before it."""
-    command = [sys.executable, "-m", "benchmarks.footprint", model, way, str(draws)]
+    return peak_of("benchmarks.footprint", model, way, str(draws))
+
+
+def peak_of(module: str, *arguments: str) -> int:
+    """The bytes that a module of ours prints when it is run in a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1])
 
 

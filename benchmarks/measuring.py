@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from benchmarks.aims import Aim, Row
 from benchmarks.answers import Answer
 from benchmarks.footprint import footprint
+from benchmarks.machine import Watch
 from benchmarks.model import Model
+from benchmarks.table import megabytes
 from benchmarks.timing import Time, Work, least, timed
 from benchmarks.ways import OURS, PEERS, Way
 
 FEW = 64
+WANTED = {"plain Python loop": Aim(100, "times ours", at_least=True)}  # of model M
 REFERENCE = 4  # times the draws; another seed than any way that is compared
 
 
@@ -73,3 +77,20 @@ def _rows(ways: Sequence[Way], model: Model, draws: int, times: Mapping[str, Tim
         )
         for way in ways
     ]
+
+
+def beside_peers(models: Mapping[str, Model], draws: int, rounds: int) -> list[Row]:
+    """A row for each way: how many times as long it takes as ours, its memory, how far its answers lie from ours."""
+    watch = Watch()
+    every = measured(models, draws, rounds)
+    load = watch.load()
+    return [Row(_named(one, draws), load, one.time, one.ratio, _wanted(one), "times ours") for one in every]
+
+
+def _named(one: Measured, draws: int) -> str:
+    scaled = f", scaled from {one.draws:,}" if one.draws < draws else ""
+    return f"{one.way.model}  {one.way.name}{scaled}; {megabytes(one.memory)}, differs by {one.difference:.1f} se"
+
+
+def _wanted(one: Measured) -> Aim | None:
+    return WANTED.get(one.way.name) if one.way.model == "M" else None

@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+
+from benchmarks.timing import Time
 
 COMMAND = [sys.executable, "-c", "from shiremoot.cli import main; raise SystemExit(main())"]
+KILOBYTE = 1 if sys.platform == "darwin" else 1024
 
 
-def command(*arguments: str | Path) -> Callable[[], None]:
-    """A run of the installed command, its output thrown away; stops where it fails."""
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One run of a command, or the best of several: its time, and bytes at its peak."""
+
+    time: Time
+    peak: int
+
+
+def _started(arguments: tuple[str | Path, ...], cache: Path | None) -> subprocess.Popen[bytes]:
     installed = Path(sys.executable).with_name("shiremoot")
     start = [str(installed)] if installed.exists() else COMMAND
+    where = {} if cache is None else {"XDG_CACHE_HOME": str(cache)}
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen([*start, *map(str, arguments)], env=os.environ | where, stdout=quiet, stderr=quiet)
 
-    def run() -> None:
-        subprocess.run([*start, *map(str, arguments)], check=True, capture_output=True)
 
-    return run
+def ran(*arguments: str | Path, cache: Path | None = None) -> Ran:
+    """One run of the installed command, its output thrown away; stops where it fails.
+
+    cache: the folder in which it keeps its answers and imported data, the user's own where none is given.
+    """
+    began = perf_counter()
+    process = _started(arguments, cache)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(map(str, arguments)))
+    return Ran(Time(perf_counter() - began, used.ru_utime + used.ru_stime), used.ru_maxrss * KILOBYTE)
+
+
+def least(commands: Mapping[str, Callable[[], Ran]], rounds: int) -> dict[str, Ran]:
+    """The least time and peak of each command, taken in turn."""
+    found: dict[str, Ran] = {}
+    for _ in range(rounds):
+        for name, run in commands.items():
+            one = run()
+            best = found.get(name, one)
+            found[name] = Ran(one.time.less_than(best.time), min(one.peak, best.peak))
+    return found

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from shiremoot.question import keeping
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
 
@@ -41,6 +42,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """The cache goes when the run is over."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_recalled(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command run within a test works its answer out, unless the test says where answers are kept."""
+    monkeypatch.setattr(keeping, "user_cache", lambda: tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

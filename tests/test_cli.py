@@ -11,6 +11,7 @@ import pytest
 from shiremoot import __version__, studies
 from shiremoot.cli import main
 from shiremoot.dates import ShiremootError
+from shiremoot.question import answer, keeping
 from tests.case.asking import ARCHITECTURE, SMALL
 from tests.commands import commands
 
@@ -42,11 +43,18 @@ def mine(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the commands of a test keep their answers."""
+    monkeypatch.setattr(keeping, "user_cache", lambda: tmp_path / "cache")
+    return tmp_path / "cache" / "answers"
+
+
 # ------------------------------------------------------------------------------------- help and mistakes
 
 
 def test_the_commands_are_those_promised_and_every_study_is_one():
-    promised = {"cases", "new", "check", "compare", "report", "schema", "parameters"}
+    promised = {"cases", "new", "check", "compare", "report", "schema", "parameters", "cache"}
     promised |= {f"data {one}" for one in ("add", "list", "check", "export", "sources", "sample")}
     assert set(commands()) == promised | {study.name for study in studies.REGISTRY.studies}
 
@@ -478,3 +486,44 @@ def test_the_report_of_a_case_says_that_its_comparison_needs_data(
     monkeypatch.delenv("SHIREMOOT_DATA", raising=False)
     assert run("report", PLAN, "--to", tmp_path / "plan.html", *FEW) == 0
     assert "No data folder, so no benchmark study" in capsys.readouterr().out
+
+
+# ------------------------------------------------------------------------------------- kept answers
+
+
+@pytest.mark.parametrize("command", [["programme", EXAMPLE], ["gap", PLAN], ["compare", EXAMPLE, EXAMPLE]])
+def test_what_was_answered_before_is_not_worked_out_again(
+    command: list[str], kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    assert run(*command, *FEW) == 0
+    before = capsys.readouterr().out
+    assert len(list(kept.iterdir())) == 1
+    monkeypatch.setattr(answer, "_worked_out", lambda _: pytest.fail("worked out again"))
+    assert run(*command, *FEW) == 0
+    assert capsys.readouterr().out == before
+
+
+def test_fresh_works_it_out_again(kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    assert run("programme", EXAMPLE, *FEW) == 0
+    monkeypatch.setattr(answer, "_worked_out", lambda _: pytest.fail("worked out again"))
+    with pytest.raises(pytest.fail.Exception):
+        run("programme", EXAMPLE, *FEW, "--fresh")
+
+
+def test_a_report_keeps_the_answer_of_each_study(kept: Path, tmp_path: Path, capsys: Capture):
+    assert run("report", "wexbury-plan-2026", *FEW, "--to", tmp_path / "plan.txt") == 0
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_the_cache_says_where_it_is_and_how_much_is_kept_and_is_cleared(kept: Path, capsys: Capture):
+    assert run("cache") == 0
+    assert capsys.readouterr().out == f"{kept}: no answers, 0 kB of at most 200 MB\n"
+    run("programme", EXAMPLE, *FEW)
+    capsys.readouterr()
+    assert run("cache", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["folder"], said["answers"], said["cleared"]) == (str(kept), 1, False)
+    assert said["bytes"] == sum(path.stat().st_size for path in kept.iterdir())
+    assert run("cache", "clear") == 0
+    assert capsys.readouterr().out.startswith(f"{kept}: removed 1 answer, ")
+    assert list(kept.iterdir()) == []

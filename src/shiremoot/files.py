@@ -13,6 +13,11 @@ class CannotWrite(ShiremootError):
     """A file that could not be written; whatever stood there before stands there still."""
 
 
+def user_cache() -> Path:
+    """The folder for what can be made again: in the user's cache, where XDG_CACHE_HOME says."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "shiremoot"
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that no reader, and no failure half-way, ever meets a part of it.
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_ctrl_c_while_drawing_stops_at_once_and_leaves_nothing_half_written(work
     command = [sys.executable, "-m", "shiremoot.cli", "programme", "dorset-support-2016"]
     settings = ["--draws", DRAWS, "--workers", workers, "--to", str(to)]
     with said.open("w") as errors, subprocess.Popen([*command, *settings], stderr=errors, stdout=errors) as drawing:
-        _wait_until_it_draws(drawing)
+        wait_until_it_draws(drawing)
         drawing.send_signal(signal.SIGINT)
         began = time.monotonic()
         assert drawing.wait(30) == 130
@@ -32,7 +33,7 @@ def test_ctrl_c_while_drawing_stops_at_once_and_leaves_nothing_half_written(work
     assert sorted(tmp_path.iterdir()) == [to, said]
 
 
-def _wait_until_it_draws(drawing: "subprocess.Popen[bytes]") -> None:
+def wait_until_it_draws(drawing: "subprocess.Popen[Any]") -> None:
     """Until two seconds of processor time are used: start-up takes less than one."""
     tick = os.sysconf("SC_CLK_TCK")
     for _ in range(600):

@@ -3,6 +3,7 @@
 import numpy as np
 from scipy import special
 
+from shiremoot.chance import kernels
 from shiremoot.chance.normal import logarithm, normal_chance, normal_density, normal_scores
 
 CHANCES = np.concatenate(
@@ -41,3 +42,11 @@ def test_every_row_length_works():
         row = np.full(width, 0.975)
         normal_scores(row)
         np.testing.assert_allclose(row, np.full(width, 1.959963984540054), rtol=1e-15)
+
+
+def test_plain_and_compiled_give_the_same_bits():
+    """So a few scores need no compiler, and many are the same as few."""
+    plain, compiled = CHANCES.copy(), CHANCES.copy()
+    normal_scores(plain)
+    kernels.normal_scores(compiled)
+    assert np.array_equal(plain, compiled)

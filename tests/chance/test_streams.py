@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from shiremoot.chance.streams import philox, stream_key, uniforms
+from shiremoot.chance.philox import fill_uniforms, philox
+from shiremoot.chance.streams import stream_key, uniforms
 
 
 def words(key: tuple[int, int], start: int, count: int):
@@ -34,6 +35,15 @@ def test_uniforms_are_the_top_53_bits_of_numpys_words(start: int, width: int):
     raw = words(stream_key(7, "saving"), start, width)
     expected = ((raw >> np.uint64(11)).astype(float) + 0.5) * 2.0**-53
     assert np.array_equal(uniforms(7, "saving", start, width), expected)
+
+
+@pytest.mark.parametrize("start", [0, 4, 4096, 4 * 10**9])
+@pytest.mark.parametrize("width", [1, 3, 4, 5, 1000])
+def test_the_kernel_fills_a_row_with_the_same_numbers(start: int, width: int):
+    key_a, key_b = stream_key(7, "saving")
+    row = np.empty(width)
+    fill_uniforms(np.uint64(key_a), np.uint64(key_b), np.uint64(start // 4), row)
+    assert np.array_equal(row, uniforms(7, "saving", start, width))
 
 
 def test_a_draw_is_never_zero_and_never_one():

@@ -281,3 +281,8 @@ def test_a_parameter_has_the_documented_keys():
     documented = rows("parameters")
     found = kinds_of([printed("parameters", "england/workforce/weekly_pay_cap", "--json")], documented)
     assert set(documented) - {"values[].value"} == set(found) - {"values[].value"}
+
+
+def test_the_cache_has_the_documented_keys():
+    documented = rows("cache")
+    assert kinds_of([printed("cache", "--json")], documented) == documented

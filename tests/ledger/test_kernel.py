@@ -2,11 +2,14 @@
 
 from math import floor, inf, isclose, prod
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shiremoot import studies
 from shiremoot.chance import Pert, Triangular, Uniform
+from shiremoot.chance.compiled import compiled_copy
 from shiremoot.dates.effects import effect_between, level_at_year_end
 from shiremoot.ledger import (
     DeliveryChance,
@@ -22,10 +25,12 @@ from shiremoot.ledger import (
     delay_of,
     delivery_of,
     in_year,
+    kernel,
     over_years,
     size_of,
 )
 from shiremoot.ledger.ledger import planned_starts
+from shiremoot.ledger.simulating import sampler_of
 from shiremoot.money import Basis
 from shiremoot.testing import a_ledger, a_line
 
@@ -195,3 +200,19 @@ def test_one_draw_is_enough_to_run():
     run = Simulator(ledger, [wanted], explain=wanted).run(1)
     assert run.totals["all"].shape == (1,)
     assert run.explained.lines == {}, "one draw has no spread"
+
+
+@pytest.mark.parametrize("name", studies.shipped())
+def test_plain_and_compiled_add_the_same_bits(name: str):
+    """So one value of each quantity needs no compiler, and what is planned is the same whoever adds it."""
+    ledger = studies.assemble(studies.load(name))
+    count, weights = ledger.timeline.count, {line.name: 1.0 for line in ledger.lines}
+    years = [View(f"year {at}", weights, in_year(at)) for at in range(count)]
+    views = [*years, View("all", weights, over_years(0, count - 1)), View("rate", weights, at_year_end(count - 1))]
+    compiled = Simulator(ledger, views).compiled
+    drawn = sampler_of(dict(list(compiled.quantities.items())[: compiled.drawn])).block(0, 64)
+    values = np.vstack([drawn, np.repeat(compiled.standing, 64, axis=1)])
+    plain, quick = np.empty((2, len(compiled.columns), 64))
+    kernel.evaluate(compiled.plan, values, plain)
+    compiled_copy(kernel).evaluate(compiled.plan, values, quick)
+    assert np.array_equal(plain, quick)

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from shiremoot.case.problems import NotReadable
+from shiremoot.yaml_text import CONTROL, DEEPEST, MOST_VALUES, PRINTABLE
 
-MOST_VALUES = 200_000  # the largest case seen holds a hundredth of it; an alias bomb holds millions
-DEEPEST = 50  # no part of the format is a fifth as deep
-# Control characters, and those that turn the direction of text, so that a reader sees another text than a program.
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
-PRINTABLE = "text that can be printed, in its own direction"
 PLAIN = (str, int, float, Decimal, date, type(None))
 
 Weight = tuple[int, int]

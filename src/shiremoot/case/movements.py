@@ -78,28 +78,24 @@ def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Pro
             yield warning(where, found, "when its pounds fall", "write `profile:` or amounts by year, if that is known")
 
 
-def _of_causes(head: Head) -> Iterator[tuple[str, tuple[list[Decimal], list[Decimal]]]]:
-    """(name, (what it may come to, its ends)) of each shared cause, the same for every line that it drives."""
+def _of_causes(head: Head) -> Iterator[tuple[str, Distribution]]:
+    """(name, what it may come to) of each shared cause: the same for every line that it drives."""
     for name, cause in head.causes.items():
         try:
-            drawn = percentage(cause)
+            yield name, percentage(cause)
         except ChanceError:
             continue  # an error of its own
-        reach, ends = _reach(drawn), filter(isfinite, drawn.support())
-        yield name, ([Decimal(str(round(end, 4))) for end in reach], [Decimal(str(round(end, 4))) for end in ends])
 
 
-def _turned_by_causes(
-    causes: Mapping[str, tuple[list[Decimal], list[Decimal]]], moving: Moving, path: str
-) -> Iterator[Problem]:
+def _turned_by_causes(causes: Mapping[str, Distribution], moving: Moving, path: str) -> Iterator[Problem]:
     """Shared causes that take more than all of a line away, so that a saving becomes a cost."""
     for name, weight in moving.driven_by.items():
-        if name not in causes:
+        drawn = causes.get(name)
+        if drawn is None or all(end * float(weight) >= -1 for end in drawn.support()):
             continue
-        reach, ends = causes[name]
-        lowest = min(end * weight for end in reach)
+        lowest = min(Decimal(str(round(end, 4))) * weight for end in _reach(drawn))
         if lowest < -1:
-            lowest = min([lowest, *(end * weight for end in ends)])
+            lowest = min([lowest, *(Decimal(str(round(end, 4))) * weight for end in drawn.support() if isfinite(end))])
             found = f"the cause {name}, which may lower it by {say_share(round(-lowest, 3))}: it falls below nought"
             yield warning(f"{path}.driven_by.{name}", found, "a cause and a weight that take away at most all of it")
 
@@ -128,9 +124,12 @@ def _tail_below(path: str, saving: WrittenFigure) -> Iterator[Problem]:
     if drawn is None or saving.ends_unsaid:
         return
     try:
-        low, _ = _reach(chances(drawn))
+        may_be = chances(drawn)
     except ChanceError:
         return  # an error of its own
+    low = may_be.support()[0]
+    if low < 0:
+        low = _reach(may_be)[0]
     if low < 0:
         what = say_computed(low) if saving.by_year is None else f"{low:.0%} of what is written"
         found = f"a saving whose lower tail reaches {what}, in 1 of 1,000 draws"

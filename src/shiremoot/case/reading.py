@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from shiremoot.case.cut_by_yaml import yaml_reader
 from shiremoot.case.json_text import json_value
-from shiremoot.case.limits import CONTROL, PRINTABLE, refuse_odd, weigh
+from shiremoot.case.limits import refuse_odd, weigh
 from shiremoot.case.problems import NotReadable
+from shiremoot.yaml_text import CONTROL, PRINTABLE, Mapping, NotYaml, composed, value_of
 
 LARGEST_FILE = 2_000_000  # bytes; the largest case seen is a fiftieth of it
 
@@ -32,7 +31,29 @@ def parse_yaml(text: str, place: str = "the document") -> Document:
 
     Raises: NotReadable for bad YAML (with line and column), duplicate keys, an alias bomb, or no mapping.
     """
-    return _parsed(text, place, _yaml_value)
+    return yaml_nodes(text, place)[1]
+
+
+def yaml_nodes(text: str, place: str = "the document") -> tuple[Mapping, Document]:
+    """The same mapping, first as nodes that know where they stand.
+
+    Raises: NotReadable as ``parse_yaml`` does.
+    """
+    nodes: list[Mapping] = []
+
+    def parse(text: str, place: str) -> Any:  # noqa: ANN401 - whatever the text holds
+        try:
+            root = composed(text)
+            value = value_of(root, text)
+        except NotYaml as error:
+            where = f"{place}, {error.place}" if error.place else place
+            raise NotReadable(error.found, error.expected, place=where, fix=error.fix) from None
+        if isinstance(root, Mapping):
+            nodes.append(root)
+        return value
+
+    document = _parsed(text, place, parse)
+    return nodes[0], document
 
 
 def parse_json(written: bytes | str, place: str = "the document") -> Document:
@@ -43,7 +64,7 @@ def parse_json(written: bytes | str, place: str = "the document") -> Document:
     """
     if len(written) > LARGEST_FILE:
         raise _too_large(f"{len(written) / 1e6:.0f} MB", place)
-    return _parsed(_decoded(written, place) if isinstance(written, bytes) else written, place, json_value)
+    return _parsed(_decoded(written, place) if isinstance(written, bytes) else written, place, _json_value)
 
 
 def read_text(path: Path) -> str:
@@ -109,44 +130,11 @@ def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document
             type(value), "a single value"
         )
         raise NotReadable(kind, "a mapping that begins with `shiremoot: 1`", place=place)
-    weigh(value, place)
-    refuse_odd(value, place)
     return value
 
 
-def _yaml_value(text: str, place: str) -> Any:  # noqa: ANN401
-    from ruamel.yaml.constructor import DuplicateKeyError
-    from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ReusedAnchorWarning)  # the later anchor counts, as YAML says
-            return yaml_reader().load(text)
-    except DuplicateKeyError as error:
-        line = error.problem_mark.line + 1
-        key = str(error.problem).partition('"')[2].partition('"')[0]
-        raise NotReadable(f'the key "{key}" twice, again in line {line}', "each key once", place=place) from None
-    except YAMLError as error:
-        raise _bad_yaml(error, text, place) from None
-    except ValueError as error:
-        raise NotReadable(str(error), "YAML that can be read", place=place) from None
-    except (LookupError, TypeError, AttributeError, NotImplementedError):
-        # The library trips over some odd text (a merge key twice, for one) without saying where.
-        raise NotReadable("text that is not YAML", "YAML that can be read", place=place) from None
-
-
-def _bad_yaml(error: Any, text: str, place: str) -> NotReadable:  # noqa: ANN401 - as above
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return NotReadable("text that is not YAML", "YAML that can be read", place=place)
-    where = f"{place}, line {mark.line + 1}, column {mark.column + 1}"
-    lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    if "\t" in line[: mark.column + 1]:
-        return NotReadable("a tab", "spaces before a key", place=where, fix="replace each tab by two spaces")
-    found = str(getattr(error, "problem", "")).strip()
-    if "another document" in found:
-        return NotReadable("a second document (after ---)", "one case in a file", place=where)
-    if "constructor for the tag" in found:
-        return NotReadable(f"the tag {found.rpartition('tag ')[2]}", "plain values without tags", place=where)
-    return NotReadable(f"text that is not YAML ({found})", "YAML that can be read", place=where)
+def _json_value(text: str, place: str) -> Any:  # noqa: ANN401
+    value = json_value(text, place)
+    weigh(value, place)
+    refuse_odd(value, place)
+    return value

@@ -2,70 +2,62 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-from copy import deepcopy
-from io import StringIO
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
+from shiremoot.case.amounts_as_written import as_before
 from shiremoot.case.comparing import NOTHING, Step, Steps
-from shiremoot.case.cut_by_yaml import cut_values, mended
-from shiremoot.case.reading import parse_yaml
+from shiremoot.case.cut_by_yaml import is_money, mended
+from shiremoot.case.problems import NotReadable
+from shiremoot.case.reading import Document, parse_yaml, yaml_nodes
 from shiremoot.case.walking import holds
-from shiremoot.dates import ShiremootError
+from shiremoot.money import AmountError, parse_amount
+from shiremoot.yaml_text import BYTE_ORDER_MARK
+from shiremoot.yaml_text import Mapping as Root
+from shiremoot.yaml_text.drafts import Changes, Draft, same
+from shiremoot.yaml_text.nodes import Holder, Scalar
+from shiremoot.yaml_text.places import OF_SEVERAL_LINES
+from shiremoot.yaml_text.sharing import CannotEdit
+from shiremoot.yaml_text.splicing import spliced
+
+__all__ = ["REMOVED", "CannotEdit", "edited", "steps_of"]
 
 STEP = re.compile(r"(?P<name>[^.\[\]]+)|\[(?P<position>\d+)\]")
-LIST_STYLES = ((2, 0), (4, 2), (3, 1))  # how far a list's items and its dashes stand in, as people write them
 REMOVED: Final = NOTHING
-
-
-class CannotEdit(ShiremootError):
-    """A change that does not fit the document."""
-
-
-def quoted(text: str) -> str:
-    """The YAML text with every value that was cut at a comma in quotes, as its warning says; the rest untouched."""
-    from ruamel.yaml import YAML
-
-    spans = [
-        (pair[1].start_mark.index, pieces[-1][0].end_mark.index)
-        for node in _nodes(YAML(typ="safe", pure=True).compose(text))
-        for pair, pieces in cut_values(node)
-    ]
-    for first, last in sorted(spans, reverse=True):
-        text = text[:first] + json.dumps(text[first:last], ensure_ascii=False) + text[last:]
-    return text
-
-
-def _nodes(node: Any) -> Iterator[Any]:  # noqa: ANN401 - the library's own nodes are untyped
-    """Every mapping of the text, the whole one first; what an alias repeats comes once for each."""
-    from ruamel.yaml.nodes import MappingNode, SequenceNode
-
-    if isinstance(node, MappingNode):
-        yield node
-    if isinstance(node, MappingNode | SequenceNode):
-        for part in node.value:
-            for inside in part if isinstance(part, tuple) else (part,):
-                yield from _nodes(inside)
 
 
 def edited(text: str, changes: Mapping[str, object]) -> str:
     """The YAML text with values set or removed by path, such as ``programme.targets[0].amount``.
 
-    A value may be text, a number, a list or a mapping; REMOVED takes the key out; the position after the last
-    adds to a list. Everything else stays: comments, order, quotes and the step of lists; only a value that YAML
-    would cut at a comma is put in quotes.
-    Raises: NotReadable for text that is no case; CannotEdit for a path that does not exist, and where the
-    text cannot be changed without changing more than was asked.
+    A value may be text, a number, a date, a list or a mapping; REMOVED takes the key out; the position after the last
+    adds to a list. Everything else stays to the byte: comments, order, quotes, ends of lines and how far parts stand
+    in; only a value that YAML would cut at a comma is put in quotes. A number in place of an amount is written as that
+    was (£1.5m), and the same amount in other words is no change; without any change the text is given back.
+    Raises: NotReadable for text that is no case; CannotEdit for a path that does not exist, for a value that an alias
+    repeats, and where the text cannot be changed without changing more than was asked.
     """
-    plain, line_end = text.replace("\r\n", "\n"), "\r\n" if "\r\n" in text else "\n"
-    wanted = _changed(mended(parse_yaml(plain))[0], changes)
-    plain = quoted(plain)
-    changed = _written(_changed(_read(plain), changes), _list_style(plain))
-    if mended(parse_yaml(changed))[0] != mended(wanted)[0]:
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    plain = text.removeprefix(mark)
+    root, document = yaml_nodes(plain)
+    wanted = mended(document)[0]
+    editing = _Editing(root, wanted)
+    if not any([editing.make(path, value) for path, value in changes.items()]):  # all of them: no `any` half-way
+        return text
+    changed = spliced(plain, root, editing.drafts, lambda pieces: not is_money(pieces))
+    _refuse_unless_meant(changed, wanted)
+    return mark + changed
+
+
+def _refuse_unless_meant(changed: str, wanted: Document) -> None:
+    try:
+        found = mended(parse_yaml(changed))[0]
+    except NotReadable as error:
+        raise CannotEdit(error.found, error.expected, place=error.place) from None
+    if not same(found, wanted):
         raise CannotEdit("text that would change elsewhere too", "plain YAML", fix="make the change by hand")
-    return changed.replace("\n", line_end)
 
 
 def steps_of(path: str) -> Steps:
@@ -83,23 +75,74 @@ def _path_of(steps: Steps) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
 
 
-def _changed(document: Any, changes: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain or with its comments
-    for path, value in changes.items():
+class _Editing:
+    """A document in which changes are made, and beside it the draft of its text."""
+
+    def __init__(self, root: Root, document: Document) -> None:
+        self.root = root
+        self.document = document
+        self.drafts = Changes()
+
+    def make(self, path: str, value: object) -> bool:
+        """Make one change; whether it changes anything."""
         *before, last = steps_of(path)
-        holder = document
+        holder = self.document
         for step in before:
             _refuse_unless_held(holder, step, path)
             holder = holder[step]
         if value is REMOVED:
             _refuse_unless_held(holder, last, path)
-            del holder[last]
-        elif isinstance(holder, list) and last == len(holder):
-            holder.append(deepcopy(value))
+            self._remove(holder, before, last, path)
+            return True
+        is_new = not holds(holder, last)
+        if not (is_new and _may_add(holder, last)):
+            _refuse_unless_held(holder, last, path)
+        new = _plain(value, path)
+        if not is_new:
+            new = as_before((*before, last), holder[last], new)
+            if same(holder[last], new):
+                return False
+        self._put(holder, before, last, new, path)
+        return True
+
+    def _remove(self, holder: Any, before: list[Step], last: Step, path: str) -> None:  # noqa: ANN401
+        draft = self._draft(before)
+        if draft is not None:
+            entry = draft.find(last)
+            if entry is None:
+                raise CannotEdit("a key that << takes in", "a key of its own", place=path, fix="change it where it is")
+            draft.entries.remove(entry)
+        del holder[last]
+
+    def _put(self, holder: Any, before: list[Step], last: Step, new: Any, path: str) -> None:  # noqa: ANN401
+        draft = self._draft(before)
+        if isinstance(holder, list) and last == len(holder):
+            holder.append(new)
         else:
-            if not (isinstance(holder, dict) and isinstance(last, str)):
-                _refuse_unless_held(holder, last, path)
-            holder[last] = deepcopy(value)
-    return document
+            holder[last] = new
+        if draft is not None:
+            entry = draft.find(last) or draft.add(last if isinstance(last, str) else "")
+            if isinstance(entry.node, Scalar) and entry.node.style in OF_SEVERAL_LINES and _is_amount(new):
+                raise CannotEdit("a text of several lines", "an amount in place of an amount", place=path)
+            self.drafts.put(entry, new)
+
+    def _draft(self, steps: list[Step]) -> Draft | None:
+        """The draft of a part; None where the part has become a new value, which the document holds already."""
+        draft, part = self.drafts.of(self.root, self.document), self.document
+        for step in steps:
+            part = part[step]
+            entry = draft.find(step) or draft.add(str(step))
+            if not entry.is_as_written or not isinstance(entry.node, Holder):
+                entry.value = part  # written out here: it came by an alias or by <<, or is new
+                return None
+            draft = self.drafts.of(entry.node, part)
+        return draft
+
+
+def _may_add(holder: Any, step: Step) -> bool:  # noqa: ANN401
+    if isinstance(holder, dict):
+        return isinstance(step, str)
+    return isinstance(holder, list) and step == len(holder)
 
 
 def _refuse_unless_held(holder: Any, step: Step, path: str) -> None:  # noqa: ANN401
@@ -107,32 +150,33 @@ def _refuse_unless_held(holder: Any, step: Step, path: str) -> None:  # noqa: AN
         raise CannotEdit("nothing there", "a path that the document has", place=path)
 
 
-def _read(text: str) -> Any:  # noqa: ANN401
-    return _round_trip((2, 0)).load(text)
+def _is_amount(value: Any) -> bool:  # noqa: ANN401
+    try:
+        parse_amount(value)
+    except AmountError:
+        return False
+    return True
 
 
-def _written(document: Any, style: tuple[int, int]) -> str:  # noqa: ANN401
-    stream = StringIO()
-    _round_trip(style).dump(document, stream)
-    return stream.getvalue()
+def _plain(value: object, path: str) -> Any:  # noqa: ANN401
+    """A copy of the value in the kinds that a document holds."""
+    match value:
+        case Mapping():
+            return {str(key): _plain(item, path) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item, path) for item in value]
+        case str():
+            return str(value)
+        case Decimal():
+            return _number(value, path)
+        case None | bool() | int() | float() | date():
+            return value
+    raise CannotEdit(f"a value of the kind {type(value).__name__}", "text, a number, a list or a mapping", place=path)
 
 
-def _round_trip(style: tuple[int, int]) -> Any:  # noqa: ANN401 - the library's own type is untyped
-    from ruamel.yaml import YAML
-
-    writer = YAML()
-    writer.preserve_quotes = True
-    writer.width = 10_000  # a person's long line stays one line
-    writer.indent(mapping=2, sequence=style[0], offset=style[1])
-    return writer
-
-
-def _list_style(text: str) -> tuple[int, int]:
-    """The style of lists that leaves most lines of the text as they are."""
-    lines = text.splitlines()
-
-    def unlike(style: tuple[int, int]) -> int:
-        again = _written(_read(text), style).splitlines()
-        return len(set(lines) - set(again))
-
-    return min(LIST_STYLES, key=unlike)
+def _number(value: Decimal, path: str) -> int | float:
+    """The number that YAML reads; it holds no more digits than a float does."""
+    number = int(value) if value == value.to_integral_value() else float(value)
+    if Decimal(repr(number)) != value:
+        raise CannotEdit(f"{value}", "a number of at most 15 digits, or text", place=path)
+    return number

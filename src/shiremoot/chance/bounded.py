@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from shiremoot.chance.beta import beta_quantile, incomplete_beta
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.errors import (
@@ -169,8 +170,6 @@ class Pert(Distribution):
         return 1 + up, 1 + down
 
     def quantile(self, u: Floats) -> Floats:
-        from shiremoot.chance.beta import beta_quantile
-
         a, b = self.exponents()
         unit = [beta_quantile(a, b, float(chance)) for chance in np.ravel(u)]
         return self.low + (self.high - self.low) * np.reshape(np.array(unit, float), np.shape(u))
@@ -182,16 +181,12 @@ class Pert(Distribution):
         return self.low, self.high
 
     def odds_at_least(self, target: float) -> float:
-        from shiremoot.chance.beta import incomplete_beta
-
         if not self.low < target <= self.high:
             return float(target <= self.low)
         a, b = self.exponents()
         return incomplete_beta(b, a, (self.high - target) / (self.high - self.low))
 
     def expected_shortfall(self, target: float) -> float:
-        from shiremoot.chance.beta import incomplete_beta
-
         if not self.low < target < self.high:
             return max(0.0, target - self.mean()) if target >= self.high else 0.0
         a, b = self.exponents()

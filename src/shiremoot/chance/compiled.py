@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any, TypeVar, cast
 
 
@@ -48,6 +49,21 @@ def compiled(kernel: Kernel) -> Kernel:
         return cast("Kernel", numba.njit(kernel, nogil=True, error_model="numpy"))
     _stamp_with_its_room(dispatcher, kernel)
     return cast("Kernel", dispatcher)
+
+
+@cache
+def compiled_copy(module: ModuleType) -> Any:  # noqa: ANN401 (each name stands for the function that it copies)
+    """The functions that a module defines, compiled, as attributes; the module's own stay plain.
+
+    So arithmetic stands once, and whoever needs a few values of it does not wait for the compiler.
+    """
+    names = dict(vars(module))
+    for name, each in vars(module).items():
+        if isinstance(each, FunctionType) and each.__module__ == module.__name__:
+            copy = FunctionType(each.__code__, names, name, each.__defaults__, each.__closure__)
+            copy.__module__, copy.__annotations__ = module.__name__, {}
+            names[name] = compiled(copy)
+    return SimpleNamespace(**names)
 
 
 def _stamp_with_its_room(

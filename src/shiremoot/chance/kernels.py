@@ -8,11 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from shiremoot.chance import normal
 from shiremoot.chance.blocks import BINS, Bins, Floats, Whole, Words
-from shiremoot.chance.compiled import compiled
-from shiremoot.chance.normal import normal_chance, normal_scores
-from shiremoot.chance.streams import ULP, WORDS, fill_uniforms
+from shiremoot.chance.compiled import compiled, compiled_copy
+from shiremoot.chance.philox import fill_uniforms
+from shiremoot.chance.streams import ULP, WORDS
 from shiremoot.chance.tables import CELLS, CELLS_PER_SCORE, FARTHEST
+
+normal_chance, normal_scores = compiled_copy(normal).normal_chance, compiled_copy(normal).normal_scores
 
 FIXED, UNIFORM, TRIANGULAR, NORMAL, LOGNORMAL, PERT, YES_NO, DISCRETE, EMPIRICAL = range(9)
 BY_SCORE = (NORMAL, LOGNORMAL, PERT)  # the rest is known by chance

@@ -1,6 +1,7 @@
 """The normal score of a chance and the chance of a score, from the four operations and the square root.
 
-Nothing here calls the machine's log: the same bits come out on every processor.
+Nothing here calls the machine's log: the same bits come out on every processor. Plain functions, of which the
+kernels take compiled copies.
 Source: Wichura (1988), algorithm AS 241, PPND16; its logarithm after fdlibm's e_log.c.
 """
 
@@ -11,7 +12,6 @@ import math
 import numpy as np
 
 from shiremoot.chance.blocks import Floats
-from shiremoot.chance.compiled import compiled
 
 CENTRAL = 0.425
 CENTRAL_SQUARED = 0.180625
@@ -28,7 +28,6 @@ TOP = np.uint64(0x0010000000000000)
 EXPONENT = np.uint64(52)
 
 
-@compiled
 def logarithm(x: float) -> float:
     """Natural logarithm of an ordinary number above zero, within one unit in the last place."""
     bits = np.float64(x).view(np.uint64)
@@ -49,7 +48,6 @@ def logarithm(x: float) -> float:
     return k * LN2_HIGH - ((half - (s * (half + (even + odd)) + k * LN2_LOW)) - f)
 
 
-@compiled
 def central_score(q: float) -> float:
     """Score of the chance 0.5 + q, for q within 0.425 of nothing."""
     r = CENTRAL_SQUARED - q * q
@@ -88,7 +86,6 @@ def central_score(q: float) -> float:
     return q * above / below
 
 
-@compiled
 def near_tail_score(root: float) -> float:
     """Distance of a score from nothing; root = sqrt(-log(tail)) at most 5."""
     r = root - 1.6
@@ -127,7 +124,6 @@ def near_tail_score(root: float) -> float:
     return above / below
 
 
-@compiled
 def far_tail_score(root: float) -> float:
     """Distance of a score from nothing; root = sqrt(-log(tail)) above 5."""
     r = root - 5.0
@@ -166,7 +162,6 @@ def far_tail_score(root: float) -> float:
     return above / below
 
 
-@compiled
 def normal_scores(row: Floats) -> None:
     """Turn chances, each above 0 and below 1, into normal scores, in place.
 
@@ -189,7 +184,6 @@ def normal_scores(row: Floats) -> None:
         row[places[j]] = tails[j]
 
 
-@compiled
 def tail_scores(row: Floats) -> None:
     """Turn chances more than 0.425 from the middle into normal scores, in place."""
     roots = np.empty(row.shape[0])
@@ -201,13 +195,11 @@ def tail_scores(row: Floats) -> None:
             row[j] = math.copysign(far_tail_score(roots[j]), row[j])
 
 
-@compiled
 def normal_chance(z: float) -> float:
     """Chance that a normal score is at most z."""
     return 0.5 * math.erfc(-z * ROOT_HALF)
 
 
-@compiled
 def normal_density(z: float) -> float:
     """Density of the normal score at z."""
     return math.exp(-0.5 * z * z) / ROOT_TWO_PI

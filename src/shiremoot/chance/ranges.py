@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from shiremoot.chance.beta import beta_quantile, incomplete_beta
 from shiremoot.chance.distribution import SCORE, Distribution
 from shiremoot.chance.distributions import Fixed, LogNormal, Normal, Pert, Triangular, Uniform
 from shiremoot.chance.errors import (
@@ -20,7 +21,7 @@ from shiremoot.chance.errors import (
 
 BELOW = {"absolute": 0.0, "p10-p90": 0.10, "p5-p95": 0.05}  # chance to fall below the low end
 SHAPES = ("flat", "triangular", "pert", "normal", "lognormal")
-HALVINGS = 200
+STEPS = 200
 SAME = 1e-9
 STILL = 1e-13  # a root that moves by less has been found, as far as its noise allows
 
@@ -58,17 +59,18 @@ def from_likely(low: float, likely: float, percentile: float, at: float) -> Pert
     if likely < low:
         raise ChanceError(f"likely {likely:g} below low {low:g}", "low at most as large as likely")
 
-    def reached(high: float) -> float:
-        peak = (likely - low) / (high - low) if high > low else 1.0
-        return low + (high - low) * _unit_pert(peak, percentile)
-
-    if not at > reached(likely):
+    least = low + (likely - low) * percentile ** (1 / 5)  # where the likely value is the high end: beta(5, 1)
+    if not at > least:
         raise ChanceError(
             f"{at:g} as the value with {percentile:.0%} of the chance below it",
-            f"more than {reached(likely):.4g}, for a likely value of {likely:g}",
+            f"more than {least:.4g}, for a likely value of {likely:g}",
         )
-    farthest = low + (at - low) / _unit_pert(0.0, percentile)  # where the likely value is the low end
-    return Pert(low, likely, _root(lambda high: reached(high) - at, likely, farthest))
+    farthest = low + (at - low) / (1 - (1 - percentile) ** (1 / 5))  # where it is the low end: beta(1, 5)
+
+    def beyond(high: float) -> float:
+        return percentile - incomplete_beta(*_exponents((likely - low) / (high - low)), (at - low) / (high - low))
+
+    return Pert(low, likely, _root(beyond, max(at, likely), farthest))
 
 
 def _shape_of(ends: str, likely: float | None) -> str:
@@ -149,7 +151,7 @@ def _ends(
         first, last = unit(peak, below), unit(peak, 1 - below)
         return (peak - first) / (last - first) - wanted
 
-    peak = _halve(surplus, 0.0, 1.0)
+    peak = _root(surplus, 0.0, 1.0)
     spread = (high - low) / (unit(peak, 1 - below) - unit(peak, below))
     return likely - peak * spread, likely, likely + (1 - peak) * spread
 
@@ -159,41 +161,34 @@ def _unit_triangular(peak: float, chance: float) -> float:
 
 
 def _unit_pert(peak: float, chance: float) -> float:
-    from shiremoot.chance.beta import beta_quantile
+    return beta_quantile(*_exponents(peak), chance)
 
-    return beta_quantile(1 + 4 * peak, 1 + 4 * (1 - peak), chance)
+
+def _exponents(peak: float) -> tuple[float, float]:
+    """The parameters of the beta distribution that is a PERT on 0 to 1."""
+    return 1 + 4 * peak, 1 + 4 * (1 - peak)
 
 
 def _root(rising: Callable[[float], float], left: float, right: float) -> float:
     """Where a smooth function that rises through zero does so, to the last digits that its noise allows.
 
-    Regula falsi that halves the weight of an end kept twice (the Illinois rule): sure like halving, in a
-    dozen steps.
+    Regula falsi that halves the weight of an end kept twice running (the Illinois rule): sure like halving, in
+    a dozen steps.
     """
     below, above = rising(left), rising(right)
-    last = math.inf
-    for _ in range(HALVINGS):
+    if above <= 0:  # the end itself, or beyond it by noise alone
+        return right
+    last, kept = math.inf, ""
+    for _ in range(STEPS):
         between = (left * above - right * below) / (above - below)
         value = rising(between)
         if value == 0 or abs(between - last) <= STILL * abs(between):
             return between
-        if (value > 0) == (above > 0):
-            right, above, below = between, value, below / 2
+        if value > 0:
+            right, above = between, value
+            below, kept = below / 2 if kept == "left" else below, "left"
         else:
-            left, below, above = between, value, above / 2
+            left, below = between, value
+            above, kept = above / 2 if kept == "right" else above, "right"
         last = between
     return last
-
-
-def _halve(rising: Callable[[float], float], left: float, right: float) -> float:
-    """Where a function that rises (or falls) through zero does so, by halving: slow, sure, repeatable."""
-    negative_left = rising(left) <= 0
-    for _ in range(HALVINGS):
-        middle = (left + right) / 2
-        if not left < middle < right:
-            break
-        if (rising(middle) <= 0) == negative_left:
-            left = middle
-        else:
-            right = middle
-    return (left + right) / 2

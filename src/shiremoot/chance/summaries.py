@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from shiremoot.chance.beta import incomplete_beta
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.errors import ChanceError, refuse_unless_chance, refuse_unless_finite
 
@@ -142,8 +143,6 @@ def _first(holds: Callable[[int], bool], draws: int) -> int:
 
 def _at_most(count: int, draws: int, chance: float) -> float:
     """Chance of at most `count` successes in `draws` tries."""
-    from shiremoot.chance.beta import incomplete_beta
-
     if count >= draws:
         return 1.0
     return incomplete_beta(float(draws - count), float(count + 1), 1 - chance)

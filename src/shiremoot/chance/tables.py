@@ -10,10 +10,14 @@ import math
 
 import numpy as np
 
-from shiremoot.chance.beta import log_beta, log_chance, log_quantile
+from shiremoot.chance import beta, normal
 from shiremoot.chance.blocks import Floats
-from shiremoot.chance.compiled import compiled
-from shiremoot.chance.normal import ROOT_HALF, normal_density
+from shiremoot.chance.compiled import compiled, compiled_copy
+from shiremoot.chance.normal import ROOT_HALF
+
+_beta = compiled_copy(beta)
+log_beta, log_chance, log_quantile = _beta.log_beta, _beta.log_chance, _beta.log_quantile
+normal_density = compiled_copy(normal).normal_density
 
 CELLS = 256
 HALF = CELLS // 2

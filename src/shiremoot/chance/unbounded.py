@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 
+from shiremoot.chance import normal
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.bounded import Fixed, Pert, Triangular, Uniform
 from shiremoot.chance.distribution import SCORE, Distribution, chance_below
@@ -18,18 +21,29 @@ from shiremoot.chance.errors import (
     refuse_unless_finite,
 )
 
+FEW = 1_000  # scores that plain Python works out in a hundredth of a second
+
 
 def normal_scores_of(u: Floats) -> Floats:
-    """Normal scores of chances from 0 to 1, the ends infinite; any shape."""
-    from shiremoot.chance.normal import normal_scores
+    """Normal scores of chances from 0 to 1, the ends infinite; any shape.
 
+    A few are worked out in plain Python, many compiled: to the same bits.
+    """
     u = np.array(u, float)
     inside = (u > 0) & (u < 1)
     scores = np.where(u <= 0, -np.inf, np.inf)
     row = u[inside]
-    normal_scores(row)
+    _scorer(len(row))(row)
     scores[inside] = row
     return scores
+
+
+def _scorer(chances: int) -> Callable[[Floats], None]:
+    if chances <= FEW:
+        return normal.normal_scores
+    from shiremoot.chance.kernels import normal_scores
+
+    return cast("Callable[[Floats], None]", normal_scores)
 
 
 @dataclass(frozen=True, slots=True)

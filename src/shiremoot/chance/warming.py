@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from shiremoot.chance.beta import compiled_quantile, log_beta
 from shiremoot.chance.distributions import Normal, Pert
 from shiremoot.chance.sampler import BINS, Sampler
 from shiremoot.chance.sensitivity import Binned, CrossMoments
@@ -19,7 +20,4 @@ def warm() -> None:
     values = sampler.block(0, BINS, bins=bins)
     CrossMoments.of(values, values)
     Binned.of(bins, values)
-    hill = Pert(0, 1, 3)
-    hill.quantile(np.array([0.5]))
-    hill.odds_at_least(1)
-    Normal(0, 1).quantile(np.array([0.5]))
+    compiled_quantile()(2.0, 4.0, log_beta(2.0, 4.0), 0.5)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from shiremoot import __version__, studies
-from shiremoot.cli import asking, cases, data
+from shiremoot.cli import asking, cache, cases, data
 from shiremoot.cli.parsing import Parser
 from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, complain, say_problem
 from shiremoot.dates.errors import ShiremootError
@@ -83,4 +83,5 @@ def parser(registry: studies.Registry = studies.REGISTRY) -> argparse.ArgumentPa
     cases.add_schema(commands, registry)
     cases.add_parameters(commands)
     data.add(commands)
+    cache.add(commands)
     return whole

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shiremoot import studies
-from shiremoot.cli.parsing import CASE_HELP, DATA_HELP, Arguments, add_settings, command, day, percent, settings_of
+from shiremoot.cli.parsing import (
+    CASE_HELP,
+    DATA_HELP,
+    Arguments,
+    add_settings,
+    command,
+    day,
+    keeping_of,
+    percent,
+    settings_of,
+)
 from shiremoot.cli.saying import DONE, give_files, give_json, readable, refuse_other_suffix, say
 from shiremoot.question.study import Option, Study
 
@@ -81,7 +91,13 @@ def _study(study: Study, arguments: Arguments, registry: studies.Registry) -> in
     quiet = arguments.to is None and not arguments.full and not as_json
     settings = replace(settings_of(arguments), detail=not quiet)
     answer = studies.ask(
-        study.name, case, settings, getattr(arguments, "data", None), _chosen(study, arguments), registry
+        study.name,
+        case,
+        settings,
+        getattr(arguments, "data", None),
+        _chosen(study, arguments),
+        registry,
+        keeping_of(arguments),
     )
     if as_json:
         return give_json(answer.as_json(), arguments.to)
@@ -110,7 +126,10 @@ def _report(arguments: Arguments, registry: studies.Registry) -> int:
         fix = "the case loads, but there is nothing to study in it yet"
         raise NoSection("no section of a study", names, place=case.name, fix=fix)
     settings = settings_of(arguments)
-    answers = [studies.ask(study.name, case, settings, arguments.data, registry=registry) for study in held]
+    keeping = keeping_of(arguments)
+    answers = [
+        studies.ask(study.name, case, settings, arguments.data, registry=registry, keeping=keeping) for study in held
+    ]
     reports = [answer.report() for answer in answers]
     _say_headlines(reports)
     _say_what_is_left_out(case, held, registry)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from shiremoot import studies
-from shiremoot.cli.parsing import CASE_HELP, DATA_HELP, Arguments, command, day, settings_of
+from shiremoot.cli.parsing import CASE_HELP, DATA_HELP, Arguments, add_fresh, command, day, keeping_of, settings_of
 from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_json, say_problem
 from shiremoot.dates.errors import ShiremootError
 
@@ -58,6 +58,7 @@ def add_compare(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
     one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
     one.add_argument("--workers", type=int, help="how many threads (default: every core)")
+    add_fresh(one)
     one.add_argument("--json", action="store_true", help="print the comparison as one JSON object")
     one.set_defaults(variant=None)
 
@@ -148,7 +149,7 @@ def _compare(registry: studies.Registry, arguments: Arguments) -> int:
     from shiremoot.studies.comparing import compared
 
     old, new = studies.load(arguments.old, registry), studies.load(arguments.new, registry)
-    found = compared(old, new, settings_of(arguments), registry)
+    found = compared(old, new, settings_of(arguments), registry, keeping_of(arguments))
     if arguments.json:
         say_json(found.as_json())
     else:

@@ -11,6 +11,7 @@ from shiremoot.cli.saying import CANNOT_RUN, complain, progress
 from shiremoot.dates.errors import ShiremootError
 
 if TYPE_CHECKING:
+    from shiremoot.question.keeping import Keeping
     from shiremoot.question.settings import Settings
 
 CASE_HELP = "a worked example by its name (see `shiremoot cases`), or a path to a case file"
@@ -45,12 +46,18 @@ def command(
 def add_settings(one: argparse.ArgumentParser, *, draws: bool) -> None:
     """How a study is run. draws: whether it draws the lines of a case, in a variant, on so many threads."""
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
+    add_fresh(one)
     if not draws:
         one.set_defaults(draws=100_000, variant=None, workers=None)
         return
     one.add_argument("--variant", help="the variant to run (default: the one marked decided)")
     one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
     one.add_argument("--workers", type=int, help="how many threads (default: every core)")
+
+
+def add_fresh(one: argparse.ArgumentParser) -> None:
+    """Whether to work out again what was answered before."""
+    one.add_argument("--fresh", action="store_true", help="work it out again, though its answer is kept")
 
 
 def day(text: str) -> date:
@@ -82,3 +89,10 @@ def settings_of(arguments: Arguments) -> Settings:
         workers=arguments.workers,
         progress=progress(),
     )
+
+
+def keeping_of(arguments: Arguments) -> Keeping:
+    """Where the answers that a command asks for are kept."""
+    from shiremoot.question.keeping import Keeping
+
+    return Keeping(fresh=arguments.fresh)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from shiremoot.chance import Distribution, Fixed, Floats, YesNo
+from shiremoot.ledger import kernel
 from shiremoot.ledger.certain import Certain, doubtful_deliveries, late_events
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
@@ -23,6 +24,8 @@ ABSENT = Fixed(0.0)
 NONE_HELD: Mapping[Quantity, float] = MappingProxyType({})
 TENTHS = "the 10th and 90th of 100 values"
 INNER = (0.1, 0.9)  # the chances at which unlike ends are compared
+FEW_POSTS = 5_000  # plain Python adds so many in a tenth of a second, and the compiler takes longer to start
+Loop = Callable[[Plan, Floats, Floats], None]
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
 
 
@@ -122,14 +125,21 @@ class Compiled:
         self, values: Floats, totals: Floats, each: Iterable[tuple[int | slice, Mapping[Quantity, float]]]
     ) -> None:
         """each: (draws, quantities held in them)."""
-        from shiremoot.ledger.kernel import evaluate
-
-        evaluate(self.plan, values, totals)
+        self._loop(values.shape[1])(self.plan, values, totals)
         for draws, held in each:
             for column, pounds in self.certain.under(held):
                 totals[column, draws] += pounds
         if self.reckoning is not None:
             self.reckoning.add(values, totals)
+
+    def _loop(self, draws: int) -> Loop:
+        """The loop over lines: in plain Python where there is little to do, else compiled; to the same bits."""
+        if draws * len(self.plan.post_column) <= FEW_POSTS:
+            return kernel.evaluate
+        from shiremoot.chance.compiled import compiled_copy
+
+        loop: Loop = compiled_copy(kernel).evaluate
+        return loop
 
 
 def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] = ()) -> Compiled:

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shiremoot.chance import Floats
-from shiremoot.chance.compiled import compiled
 from shiremoot.ledger.plan import EFFECT, LEVEL, Plan
 
 CHUNK = 1024  # draws whose rows for one line stay in the nearest cache
@@ -30,7 +29,6 @@ class Rows(NamedTuple):
     known: NDArray[np.bool_]  # (k,) whether the line's pounds before an edge are worked out
 
 
-@compiled
 def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
     """Add every line's pounds to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws)."""
     draws = values.shape[1]
@@ -64,7 +62,6 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
 # vector instructions, which is three quarters of the speed here.
 
 
-@compiled
 def _starts(plan: Plan, values: Floats, at: int, n: int, starts: Floats) -> None:
     for event in range(plan.event_month.size):
         start = starts[event, :n]
@@ -79,7 +76,6 @@ def _starts(plan: Plan, values: Floats, at: int, n: int, starts: Floats) -> None
                 start[t] += max(delay[t], 0.0)  # nothing starts before it is planned
 
 
-@compiled
 def _happens(plan: Plan, values: Floats, at: int, n: int, happens: Floats) -> None:
     for one in range(plan.yes_row.size):
         happen = happens[one, :n]
@@ -93,7 +89,6 @@ def _happens(plan: Plan, values: Floats, at: int, n: int, happens: Floats) -> No
                 happen[t] *= other[t]
 
 
-@compiled
 def _full_effect(plan: Plan, line: int, values: Floats, at: int, happens: Floats, full: Floats) -> None:
     n = full.size
     size = values[plan.size[line], at : at + n]
@@ -109,13 +104,11 @@ def _full_effect(plan: Plan, line: int, values: Floats, at: int, happens: Floats
             full[t] *= 1.0 + weight * cause[t]
 
 
-@compiled
 def _begin(start: Floats, lag: float, begin: Floats) -> None:
     for t in range(begin.size):
         begin[t] = start[t] + lag
 
 
-@compiled
 def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
     """Post one line to its columns. Pounds before an edge, and shares of a period, are worked out once."""
     full, begin, share, kept = rows.full[:n], rows.begin[:n], rows.share[:n], -1
@@ -140,7 +133,6 @@ def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) ->
             _add_share(share, weight, full, total)
 
 
-@compiled
 def _post_on_time(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
     """Post a line that starts as planned in every draw: which part of it falls in a period is one number."""
     full, begin, share = rows.full[:n], plan.planned[line : line + 1], rows.share[:1]
@@ -162,44 +154,37 @@ def _post_on_time(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Fl
                 _add_part(share[0], weight, full, total)
 
 
-@compiled
 def _add(weight: float, full: Floats, total: Floats) -> None:
     for t in range(full.size):
         total[t] += weight * full[t]
 
 
-@compiled
 def _add_part(part: float, weight: float, full: Floats, total: Floats) -> None:
     for t in range(full.size):
         total[t] += weight * full[t] * part
 
 
-@compiled
 def _add_grown(before: float, after: float, weight: float, full: Floats, total: Floats) -> None:
     for t in range(full.size):
         total[t] += weight * (full[t] * after * (1.0 / 12.0) - full[t] * before * (1.0 / 12.0))
 
 
-@compiled
 def _add_one_off(first: float, last: float, weight: float, full: Floats, begin: Floats, total: Floats) -> None:
     for t in range(full.size):
         inside = np.float64(first <= begin[t]) * np.float64(begin[t] < last)
         total[t] += weight * full[t] * inside
 
 
-@compiled
 def _add_between(before: Floats, after: Floats, weight: float, total: Floats) -> None:
     for t in range(total.size):
         total[t] += weight * (after[t] - before[t])
 
 
-@compiled
 def _add_share(share: Floats, weight: float, full: Floats, total: Floats) -> None:
     for t in range(total.size):
         total[t] += weight * full[t] * share[t]
 
 
-@compiled
 def _fallen(month: float, ramp: float, end: float, full: Floats, begin: Floats, upto: Floats) -> None:
     """Pounds that have fallen before a month: the exact integral of the ramp."""
     until = min(month, end)
@@ -210,7 +195,6 @@ def _fallen(month: float, ramp: float, end: float, full: Floats, begin: Floats, 
         upto[t] = full[t] * (age + grown * (half * grown - 1.0)) * (1.0 / 12.0)
 
 
-@compiled
 def _grown(month: float, ramp: float, end: float, begin: float) -> float:
     """Months of full effect that have fallen before a month: what `_fallen` works out for each draw."""
     half = 0.5 / ramp if ramp > 0.0 else 0.0
@@ -219,7 +203,6 @@ def _grown(month: float, ramp: float, end: float, begin: float) -> float:
     return age + grown * (half * grown - 1.0)
 
 
-@compiled
 def _shares(plan: Plan, line: int, period: int, begin: Floats, share: Floats) -> None:
     """Share of a line's size that counts in a period: its profile's, or the rate reached at the period's end."""
     if plan.profile[line] >= 0:
@@ -228,7 +211,6 @@ def _shares(plan: Plan, line: int, period: int, begin: Floats, share: Floats) ->
         _level(plan.edges[plan.period_last[period]], plan.ramp[line], plan.end[line], begin, share)
 
 
-@compiled
 def _level(month: float, ramp: float, end: float, begin: Floats, share: Floats) -> None:
     """Share of the full effect that has been reached in a month."""
     for t in range(begin.size):
@@ -237,7 +219,6 @@ def _level(month: float, ramp: float, end: float, begin: Floats, share: Floats) 
         share[t] = reached if month <= end else 0.0
 
 
-@compiled
 def _profile_share(plan: Plan, line: int, period: int, begin: Floats, share: Floats) -> None:
     """Shares of the size by year, moved by how late the line starts."""
     shares = plan.profiles[plan.profile[line]]
@@ -259,7 +240,6 @@ def _profile_share(plan: Plan, line: int, period: int, begin: Floats, share: Flo
         share[t] = total
 
 
-@compiled
 def _kept(mode: int, year: int, end: float) -> float:
     """Part of a year that lies before a line's end; of a yearly rate, all or nothing."""
     if mode == LEVEL:
@@ -267,7 +247,6 @@ def _kept(mode: int, year: int, end: float) -> float:
     return min(max(end / 12.0 - year, 0.0), 1.0)
 
 
-@compiled
 def _share(shares: Floats, year: int) -> float:
     if year < 0:
         return 0.0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from shiremoot.parameters.document import Parameter, read_parameter
 from shiremoot.parameters.errors import ParameterError
+from shiremoot.yaml_text import NotYaml, composed, value_of
 
 SHIPPED = Path(__file__).with_name("packs")
 
@@ -42,12 +43,9 @@ def text_of(key: str, packs: Path = SHIPPED) -> str:
 
 
 def _read_yaml(key: str, path: Path) -> object:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        document: object = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        reason = str(error).splitlines()[0]
-        raise ParameterError(f"a file that cannot be read ({reason})", "YAML in UTF-8", place=key) from error
+        text = path.read_text(encoding="utf-8")
+        document: object = value_of(composed(text), text)
+    except (NotYaml, UnicodeDecodeError) as error:
+        raise ParameterError(f"a file that cannot be read ({error})", "YAML in UTF-8", place=key) from error
     return document

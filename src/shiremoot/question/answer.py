@@ -12,6 +12,7 @@ from shiremoot.question.results import SCHEMA, plain, schema
 from shiremoot.question.study import Study, found
 
 if TYPE_CHECKING:
+    from shiremoot.question.keeping import Keeping
     from shiremoot.report import Report
 
 R = TypeVar("R")
@@ -61,14 +62,25 @@ class Answer(Generic[R]):
         return named
 
 
-def answered(question: Question) -> Answer[Any]:
-    """The answer of a question.
+def answered(question: Question, keeping: Keeping | None = None) -> Answer[Any]:
+    """The answer of a question. keeping: where answers are kept, if they are; one from there is the same to the bit.
 
     Raises: NoCase; NoSection where the case does not say what the study needs; NotHeld where the data lack it.
     """
     if question.study.needs.of_a_case:
         _ = question.of_case
-    return Answer(question, found(question.study.answer)(question))
+    if keeping is None:
+        return Answer(question, _worked_out(question))
+    recalled = keeping.recalled(question)
+    if recalled is not None:
+        return Answer(question, recalled)
+    result = _worked_out(question)
+    keeping.keep(question, result)
+    return Answer(question, result)
+
+
+def _worked_out(question: Question) -> Any:  # noqa: ANN401 - the study's own result
+    return found(question.study.answer)(question)
 
 
 def answer_schema(study: Study) -> dict[str, Any]:

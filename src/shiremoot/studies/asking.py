@@ -19,6 +19,7 @@ from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
+    from shiremoot.question.keeping import Keeping
     from shiremoot.sources.store import Store
 
 CODE_OF_BODY = re.compile(r"[A-Z]\d{4}|[A-Z]\d{8}")  # as the returns and the statistics office write them
@@ -37,13 +38,16 @@ def ask(
     data: Folder = None,
     options: Mapping[str, Any] = NONE,
     registry: Registry = REGISTRY,
+    keeping: Keeping | None = None,
 ) -> Answer[Any]:
     """The answer of one study. data: the folder of public data, else the one that SHIREMOOT_DATA names.
+
+    keeping: where answers are kept; without it the answer is worked out.
 
     Raises: UnknownStudy; NoCase; NoSection where the case does not say what the study needs; NotHeld where the data
     lack it.
     """
-    return answered(question(name, case, settings, data, options, registry))
+    return answered(question(name, case, settings, data, options, registry), keeping)
 
 
 def question(

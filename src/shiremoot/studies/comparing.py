@@ -12,6 +12,7 @@ from shiremoot.case.reading import Document
 from shiremoot.dates import say_months
 from shiremoot.money import say_pounds
 from shiremoot.question.answer import Counts, Headline
+from shiremoot.question.keeping import Keeping
 from shiremoot.question.settings import Settings
 from shiremoot.studies.asking import ask
 from shiremoot.studies.assembling import assemble
@@ -132,32 +133,36 @@ class Comparison:
         }
 
 
-def compared(old: Case, new: Case, settings: Settings, registry: Registry = REGISTRY) -> Comparison:
-    """What changed between two revisions and what moved each headline.
+def compared(
+    old: Case, new: Case, settings: Settings, registry: Registry = REGISTRY, keeping: Keeping | None = None
+) -> Comparison:
+    """What changed between two revisions and what moved each headline. keeping: where answers are kept, if they are.
 
     Changes are made one after the other in the order of the new document; where a document with only some of
     them made would not be valid, they are made together. Every step is drawn with the same luck.
     """
     steps: list[Moved] = []
-    document, before = old.written, headlines(old, settings, registry)
+    document, before = old.written, headlines(old, settings, registry, keeping)
     waiting: list[Change] = []
     for change in changes(old.normal, new.normal):
         waiting.append(change)
         document = applied(change, document, new.written)
         case = _valid(document, (*old.included, *new.included), registry)
         if case is not None:
-            after = headlines(case, settings, registry)
+            after = headlines(case, settings, registry, keeping)
             steps.append(Moved(tuple(waiting), before, after))
             before, waiting = after, []
     if waiting:
-        steps.append(Moved(tuple(waiting), before, headlines(new, settings, registry)))
+        steps.append(Moved(tuple(waiting), before, headlines(new, settings, registry, keeping)))
     return Comparison(old, new, tuple(steps))
 
 
-def headlines(case: Case, settings: Settings, registry: Registry = REGISTRY) -> dict[str, Headline]:
+def headlines(
+    case: Case, settings: Settings, registry: Registry = REGISTRY, keeping: Keeping | None = None
+) -> dict[str, Headline]:
     """The headline numbers of every study the case has a section for, each under its study's name."""
     short = replace(settings, detail=False)
-    answers = [ask(study.name, case, short, registry=registry) for study in registry.held(case)]
+    answers = [ask(study.name, case, short, registry=registry, keeping=keeping) for study in registry.held(case)]
     return {f"{one.question.study.name}: {line.name}": line for one in answers for line in one.headlines()}
 
 
