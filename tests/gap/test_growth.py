@@ -1,5 +1,7 @@
 """Twice as large a plan takes at most 2.3 times the work to answer and to tell, whatever it has twice as much of."""
 
+from collections.abc import Callable
+
 import pytest
 
 from shiremoot import studies
@@ -61,5 +63,5 @@ def with_a_fee(lines: int) -> Document:
 
 
 @pytest.mark.parametrize("made", [with_headings, beside_the_gap, with_a_fee])
-def test_headings_figures_unsplit_and_fees_take_no_square_of_the_lines(made):
+def test_headings_figures_unsplit_and_fees_take_no_square_of_the_lines(made: Callable[[int], Document]):
     assert growth(lambda size: answering(made(6 * size)), 2) < MOST

@@ -1,4 +1,6 @@
-"""Twice as large a programme takes at most 2.3 times the work to answer and to tell, whatever it has twice as much of."""
+"""A programme twice as large takes at most 2.3 times the work to answer and to tell, whatever there is more of."""
+
+from collections.abc import Callable
 
 import pytest
 
@@ -49,8 +51,9 @@ def test_twice_as_much_takes_twice_the_work_to_tell(what: str):
 
 
 def test_twice_the_projects_take_twice_the_work_to_draw_a_page():
-    def drawing(times: int):
-        report = studies.ask("programme", case_of(Size(projects=12 * times)), Settings(**FEW)).report()
-        return lambda: render_html(report)
-
     assert growth(drawing, 2) < MOST
+
+
+def drawing(times: int) -> Callable[[], object]:
+    report = studies.ask("programme", case_of(Size(projects=12 * times)), Settings(**FEW)).report()
+    return lambda: render_html(report)

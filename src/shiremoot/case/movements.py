@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from math import isfinite
 
@@ -21,10 +21,11 @@ COMES_BEFORE = ("cost",)  # what it costs to get there may fall before the savin
 
 def of_movements(head: Head, parts: Parts) -> Iterator[Problem]:
     """Starts that contradict amounts or shares by year, even spreads that nobody stated, causes below -100%."""
+    causes = dict(_of_causes(head))
     for where, moving in of_kind(parts, Moving):
         yield from _before_its_start(head, moving, where)
         yield from _evenly_by_assumption(head, moving, where)
-        yield from _turned_by_causes(head, moving, where)
+        yield from _turned_by_causes(causes, moving, where)
 
 
 def year_of_start(head: Head, timed: Timed) -> FinancialYear | None:
@@ -77,16 +78,20 @@ def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Pro
             yield warning(where, found, "when its pounds fall", "write `profile:` or amounts by year, if that is known")
 
 
-def _turned_by_causes(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
-    """Shared causes that take more than all of a line away, so that a saving becomes a cost."""
-    for name, weight in moving.driven_by.items():
-        if name not in head.causes:
-            continue
+def _of_causes(head: Head) -> Iterator[tuple[str, Distribution]]:
+    """(name, what it may come to) of each shared cause: the same for every line that it drives."""
+    for name, cause in head.causes.items():
         try:
-            drawn = percentage(head.causes[name])
+            yield name, percentage(cause)
         except ChanceError:
             continue  # an error of its own
-        if all(end * float(weight) >= -1 for end in drawn.support()):
+
+
+def _turned_by_causes(causes: Mapping[str, Distribution], moving: Moving, path: str) -> Iterator[Problem]:
+    """Shared causes that take more than all of a line away, so that a saving becomes a cost."""
+    for name, weight in moving.driven_by.items():
+        drawn = causes.get(name)
+        if drawn is None or all(end * float(weight) >= -1 for end in drawn.support()):
             continue
         lowest = min(Decimal(str(round(end, 4))) * weight for end in _reach(drawn))
         if lowest < -1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -55,12 +56,19 @@ def one_of(found: list[str], allowed: tuple[str, ...], what: str) -> None:
 class Part(BaseModel):
     """A mapping in a document: unknown keys are refused, values cannot be altered."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # A document is read by its head and its sections: no other part needs a reader of its own, made at every start.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def written(self, *names: str) -> list[str]:
         """Which of these fields the document really holds, by their written names."""
-        fields = type(self).model_fields
-        return [fields[name].alias or name for name in names if getattr(self, name) is not None]
+        called = names_in_document(type(self))
+        return [called[name] for name in names if getattr(self, name) is not None]
+
+
+@cache
+def names_in_document(kind: type[BaseModel]) -> Mapping[str, str]:
+    """The fields of a kind of part, and what a document calls each; looked up once for each kind."""
+    return {name: field.alias or name for name, field in kind.model_fields.items()}
 
 
 class Sourced(Part):

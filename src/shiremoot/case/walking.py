@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from shiremoot.case.parts import Part, Start
+from shiremoot.case.parts import Part, Start, names_in_document
 from shiremoot.case.written import Defines, Refers
 from shiremoot.dates import FinancialYear, Month
 
@@ -37,8 +37,9 @@ class Place:
 @cache
 def fields_of(kind: type[Part]) -> tuple[Field, ...]:
     """The fields of a kind of part, in their order; looked up once for each kind."""
+    called = names_in_document(kind)
     return tuple(
-        Field(name, field.alias or name, tuple(field.metadata), _holds_parts(field.annotation))
+        Field(name, called[name], tuple(field.metadata), _holds_parts(field.annotation))
         for name, field in kind.model_fields.items()
     )
 
