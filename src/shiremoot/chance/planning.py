@@ -80,6 +80,7 @@ def plan_of(
         members=np.array(members, np.int64),
         group_ends=np.cumsum([len(group.names) for group in groups], dtype=np.int64),
         factors=np.concatenate([np.empty(0), *(group.factor.ravel() for group in groups)]),
+        alike=np.array([group.is_alike for group in groups], np.bool_),
         factor_ends=np.cumsum([group.factor.size for group in groups], dtype=np.int64),
     )
 
