@@ -79,7 +79,7 @@ def test_the_settings_of_a_study_load_nothing_of_others():
 
 
 def test_a_thousand_delays_are_judged_without_an_engine():
-    """Each is found in a few steps of plain Python; only thousands of percentile ranges of PERT are worth a compiler."""
+    """Each is found in a few steps of plain Python; thousands of percentile ranges of PERT alone want a compiler."""
     code = (
         "import sys\n"
         "from shiremoot.chance import from_likely\n"
