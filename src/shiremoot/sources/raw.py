@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ SMALL = 64 << 20  # bytes below which swelling does no harm
 CHUNK = 1 << 20
 HEAD = 1 << 14  # characters in which the delimiter is counted: a title line may hold another
 TOP = 80  # rows in which a header is looked for
+BEGINNING = 1 << 17  # characters in which those rows are looked for first
 BOOKS = (".xls", ".xlsx", ".xlsm", ".ods")
 BEGINS_BOOKS = (
     b"PK\x03\x04",
@@ -66,10 +68,7 @@ class Sheet:
             table = self._parsed(header, names)
         else:
             table = _framed(self.source[header + 1 :], names)
-        stripped = pl.col(names).str.strip_chars()
-        table = table.with_columns(pl.when(stripped == "").then(None).otherwise(stripped).name.keep())
-        numbered = table.with_row_index("row", offset=header + 2)
-        return numbered.filter(~pl.all_horizontal(pl.col(names).is_null()))
+        return _without_empty_rows(_stripped(table).with_row_index("row", offset=header + 2), names)
 
     def _parsed(self, header: int, names: list[str]) -> pl.DataFrame:
         """The rows of a text table; by the quick reader where it can, else one by one."""
@@ -94,6 +93,26 @@ class Sheet:
                     fix="a comma within a cell needs quotes around the cell",
                 )
         return _framed(tuple(tuple(row) for row in rows), names)
+
+
+def _stripped(table: pl.DataFrame) -> pl.DataFrame:
+    """The cells without space at their ends, null where nothing is left.
+
+    All columns are gone through as one: a return has hundreds, and each asked by itself costs more than its cells.
+    """
+    cells = pl.concat(table.get_columns()).str.strip_chars().to_frame("cell")
+    kept = cells.select(pl.when(pl.col("cell") != "").then("cell")).to_series()
+    return pl.DataFrame([kept.slice(at * len(table), len(table)).alias(name) for at, name in enumerate(table.columns)])
+
+
+def _without_empty_rows(table: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    """The rows in which something stands: each column is asked only of the rows that are empty so far."""
+    empty = table
+    for name in names:
+        if empty.is_empty():
+            return table
+        empty = empty.filter(pl.col(name).is_null())
+    return table.filter(~pl.col("row").is_in(empty["row"].implode()))
 
 
 def _framed(rows: tuple[Row, ...], names: list[str]) -> pl.DataFrame:
@@ -150,8 +169,14 @@ class SourceFile:
     def _table(self) -> Sheet:
         text = self.text
         delimiter = max(",\t;|", key=text[:HEAD].count)
-        top = tuple(tuple(row) for row, _ in zip(_records(text, delimiter, self.name), range(TOP), strict=False))
-        return Sheet(self.name, "", top, text, delimiter)
+        return Sheet(self.name, "", self._top(text, delimiter), text, delimiter)
+
+    def _top(self, text: str, delimiter: str) -> tuple[Row, ...]:
+        """The first rows. The beginning of the text holds them where it holds one more, which shows them to be whole."""
+        first = list(islice(_records(text[:BEGINNING], delimiter, self.name), TOP + 1))
+        if len(first) <= TOP and len(text) > BEGINNING:
+            first = list(islice(_records(text, delimiter, self.name), TOP))
+        return tuple(map(tuple, first[:TOP]))
 
     def _book(self) -> Iterator[Sheet]:
         from python_calamine import CalamineError, CalamineWorkbook
