@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from shiremoot.dates import FinancialYear
-from shiremoot.sources.cells import instead, number
+from shiremoot.sources.cells import number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import coded, plain
 from shiremoot.sources.importers import key_lines
@@ -304,7 +304,7 @@ def _long(
         [
             of_bodies[at % len(bodies)],
             of_headings[at // len(bodies)],
-            cells.select(pounds=number("cell") * factor, marker=instead("cell").cast(SCHEMA["marker"])),
+            with_numbers(cells, "cell", "pounds").select(pl.col("pounds") * factor, "marker"),
         ],
         how="horizontal",
     ).select(pl.lit(said[name], kind).alias(name) if name in said else pl.col(name).cast(kind) for name, kind in SCHEMA.items())
@@ -366,10 +366,11 @@ def _england_checks(
         if heading.line not in ("total_service_expenditure", "net_current_expenditure"):
             continue
         printed = england.select(number(str(heading.at))).item(0, 0)
-        found = table.filter(pl.col("line") == heading.line)["pounds"].sum()
         if printed is None:
             continue
-        missing = table.filter((pl.col("line") == heading.line) & pl.col("pounds").is_null())
-        holds = abs(printed * factor - found) <= factor * len(table["e_code"].unique())
-        note = f"{len(missing)} authorities gave no figure; England may hold an estimate" if len(missing) else ""
+        of_line = table.filter(pl.col("line") == heading.line)["pounds"]
+        found = of_line.sum()
+        holds = abs(printed * factor - found) <= factor * len(of_line)
+        silent = of_line.null_count()
+        note = f"{silent} authorities gave no figure; England may hold an estimate" if silent else ""
         yield Check(f"England, {title_of(heading.line).lower()}", printed * factor, float(found), holds, note)
