@@ -60,15 +60,22 @@ class Sheet:
     def below(self, header: int) -> pl.DataFrame:
         """Every row below the header row (from 0): its number in the file as ``row``, its cells as "0", "1" and so on.
 
-        Cells are text without space at their ends, or null where there is nothing; empty rows are left out.
+        Cells are text without space at their ends, or null where there is nothing; empty rows are left out, and so are
+        the columns of a workbook to the right of all headings: a stray row may fill thousands.
         Raises: CannotTake where a row has more cells than the header.
         """
-        names = [str(at) for at in range(len(self.top[header]))]
         if isinstance(self.source, str):
-            table = self._parsed(header, names)
+            table = _stripped(self._parsed(header, _names(len(self.top[header]))))
+            empty = _empty(table)
         else:
-            table = _framed(self.source[header + 1 :], names)
-        return _without_empty_rows(_stripped(table).with_row_index("row", offset=header + 2), names)
+            rows = self.source[header + 1 :]
+            table = _stripped(_framed(rows, _names(self._headed(header))))
+            empty = pl.Series([not any(map(str.strip, row)) for row in rows], dtype=pl.Boolean)
+        return table.with_row_index("row", offset=header + 2).filter(~empty)
+
+    def _headed(self, header: int) -> int:
+        """How many columns have something in the header row or above it, with all to their left."""
+        return max((at + 1 for row in self.top[: header + 1] for at, cell in enumerate(row) if cell.strip()), default=0)
 
     def _parsed(self, header: int, names: list[str]) -> pl.DataFrame:
         """The rows of a text table; by the quick reader where it can, else one by one."""
@@ -105,14 +112,18 @@ def _stripped(table: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame([kept.slice(at * len(table), len(table)).alias(name) for at, name in enumerate(table.columns)])
 
 
-def _without_empty_rows(table: pl.DataFrame, names: list[str]) -> pl.DataFrame:
-    """The rows in which something stands: each column is asked only of the rows that are empty so far."""
-    empty = table
-    for name in names:
-        if empty.is_empty():
-            return table
-        empty = empty.filter(pl.col(name).is_null())
-    return table.filter(~pl.col("row").is_in(empty["row"].implode()))
+def _empty(table: pl.DataFrame) -> pl.Series:
+    """For each row whether nothing stands in it; one full column shows that of none."""
+    empty = pl.repeat(value=True, n=len(table), eager=True)
+    for column in table.get_columns():
+        empty &= column.is_null()
+        if not empty.any():
+            break
+    return empty
+
+
+def _names(width: int) -> list[str]:
+    return [str(at) for at in range(width)]
 
 
 def _framed(rows: tuple[Row, ...], names: list[str]) -> pl.DataFrame:
@@ -188,7 +199,7 @@ class SourceFile:
             book = CalamineWorkbook.from_filelike(io.BytesIO(self.content))
             for name in book.sheet_names:
                 rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                said = tuple(tuple(map(_say, row)) for row in rows)
+                said = tuple(tuple(cell if isinstance(cell, str) else _say(cell) for cell in row) for row in rows)
                 yield Sheet(self.name, name, said[:TOP], said)
         except CalamineError as error:
             raise CannotTake(f"a workbook that cannot be opened ({error})", "a sound one", place=self.name) from None

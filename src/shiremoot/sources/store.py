@@ -339,7 +339,8 @@ def _write_table(path: Path, table: pl.DataFrame) -> None:
     import io
 
     content = io.BytesIO()
-    table.write_parquet(content, compression="zstd", statistics=True)
+    # The least that serves: a table is read whole or by a few columns, so statistics of pages are never asked for.
+    table.write_parquet(content, compression="zstd", compression_level=1, statistics=False)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, content.getvalue())
 

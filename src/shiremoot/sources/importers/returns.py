@@ -277,7 +277,11 @@ def _once(sheet: Sheet, bodies: pl.DataFrame, code: str, name: str) -> pl.DataFr
 
 
 def _long(
-    bodies: pl.DataFrame, keys: Mapping[str, int], headings: Sequence[Heading], factor: float, said: Mapping[str, str | int]
+    bodies: pl.DataFrame,
+    keys: Mapping[str, int],
+    headings: Sequence[Heading],
+    factor: float,
+    said: Mapping[str, str | int],
 ) -> pl.DataFrame:
     """A row for each figure, heading after heading: what stands once in a row or above a column is put into its type
     before it is repeated.
@@ -307,7 +311,10 @@ def _long(
             with_numbers(cells, "cell", "pounds").select(pl.col("pounds") * factor, "marker"),
         ],
         how="horizontal",
-    ).select(pl.lit(said[name], kind).alias(name) if name in said else pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+    ).select(
+        pl.lit(said[name], kind).alias(name) if name in said else pl.col(name).cast(kind)
+        for name, kind in SCHEMA.items()
+    )
 
 
 def _text(keys: Mapping[str, int], key: str) -> pl.Expr:
