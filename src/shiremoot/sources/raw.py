@@ -183,7 +183,7 @@ class SourceFile:
         return Sheet(self.name, "", self._top(text, delimiter), text, delimiter)
 
     def _top(self, text: str, delimiter: str) -> tuple[Row, ...]:
-        """The first rows. The beginning of the text holds them where it holds one more, which shows them to be whole."""
+        """The first rows. The beginning of the text holds them whole where it holds one more than them."""
         first = list(islice(_records(text[:BEGINNING], delimiter, self.name), TOP + 1))
         if len(first) <= TOP and len(text) > BEGINNING:
             first = list(islice(_records(text, delimiter, self.name), TOP))

@@ -12,7 +12,7 @@ from shiremoot.chance import Floats
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.panel import Panel
 from shiremoot.watch.figures import GROUPS, NO_GROUP, Figures, Flags, Whole, figures
-from shiremoot.watch.odds import HORIZONS, Past, Percentiles, fan, known_ahead, odds_below
+from shiremoot.watch.odds import HORIZONS, Past, fans, known_ahead, odds_below
 from shiremoot.watch.ranking import Ranks, ranks
 from shiremoot.watch.rules import Rules
 
@@ -89,9 +89,9 @@ class History:
         """Chance of being below the minimum by 1, 2 and 3 years after a year: (bodies, years ahead)."""
         return odds_below(self.figures.ratio[:, year], changes, self.rules.minimum, self.rules.fewest)
 
-    def fan_of(self, year: int, at: int, changes: Floats, past: Past) -> Percentiles:
-        """Percentiles of one body's reserves 1, 2 and 3 years after a year, as shares of spend."""
-        return fan(float(self.figures.ratio[at, year]), changes[at], past.lowest, self.rules.fewest)
+    def fans_of(self, year: int, changes: Floats, lowest: Floats | float) -> Floats:
+        """Percentiles of reserves 1, 2 and 3 years after a year, as shares of spend: (bodies, years ahead, 3)."""
+        return fans(self.figures.ratio[:, year], changes, lowest, self.rules.fewest)
 
     @cached_property
     def past(self) -> tuple[Past, ...]:
@@ -115,7 +115,8 @@ class History:
         """From how many past years of others those are: (bodies, years ahead)."""
         return known_ahead(self.changes)
 
-    def fan(self, at: int) -> Percentiles:
-        """Percentiles of one body's reserves 1, 2 and 3 years after the newest, as shares of spend."""
-        group = int(self.figures.groups[at, self.last])
-        return self.fan_of(self.last, at, self.changes, self.past[group])
+    @cached_property
+    def fans(self) -> Floats:
+        """Percentiles of reserves 1, 2 and 3 years after the newest, as shares of spend: (bodies, years ahead, 3)."""
+        lowest = np.array([past.lowest for past in self.past])
+        return self.fans_of(self.last, self.changes, lowest[np.maximum(self.figures.groups[:, self.last], 0)])

@@ -130,10 +130,8 @@ def told_then(history: History, group: int) -> tuple[Floats, Floats, Floats]:
         changes = history.changes_in(year, past, group)
         here = np.flatnonzero(were_told[:, year])
         odds[here, year] = history.odds_of(year, changes)[here]
-        for body in here:
-            for ahead, told in enumerate(history.fan_of(year, int(body), changes, past)):
-                if told is not None:
-                    low[body, year, ahead], _, high[body, year, ahead] = told
+        fans = history.fans_of(year, changes, past.lowest)[here]
+        low[here, year], high[here, year] = fans[:, :, 0], fans[:, :, -1]
     return odds, low, high
 
 

@@ -154,7 +154,14 @@ def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> _Read:
     bodies, aggregates = _apart(sheet, body, keys)
     measure = _measure(sheet, header, part, body, keys)
     headings, notes = _headings(sheet, header, form, measure, part, keys)
-    said = {"part": part, "measure": measure, "unit": unit, "form": form, "year": year, "sheet": sheet.name}
+    said: dict[str, str | int] = {
+        "part": part,
+        "measure": measure,
+        "unit": unit,
+        "form": form,
+        "year": year,
+        "sheet": sheet.name,
+    }
     table = _long(bodies, keys, headings, UNITS.get(unit, 1.0), said)
     if table["pounds"].is_null().all():
         raise CannotTake("no figure that is a number", "figures under the headings", place=sheet.place(header + 2))
@@ -283,8 +290,7 @@ def _long(
     factor: float,
     said: Mapping[str, str | int],
 ) -> pl.DataFrame:
-    """A row for each figure, heading after heading: what stands once in a row or above a column is put into its type
-    before it is repeated.
+    """A row for each figure, heading after heading; what is said once of many is put into its type before that.
 
     said: what is the same in every row.
     """
