@@ -85,14 +85,6 @@ class History:
         changes[here, : alike.shape[1]] = alike
         return changes
 
-    def odds_of(self, year: int, changes: Floats) -> Floats:
-        """Chance of being below the minimum by 1, 2 and 3 years after a year: (bodies, years ahead)."""
-        return odds_below(self.figures.ratio[:, year], changes, self.rules.minimum, self.rules.fewest)
-
-    def fans_of(self, year: int, changes: Floats, lowest: Floats | float) -> Floats:
-        """Percentiles of reserves 1, 2 and 3 years after a year, as shares of spend: (bodies, years ahead, 3)."""
-        return fans(self.figures.ratio[:, year], changes, lowest, self.rules.fewest)
-
     @cached_property
     def past(self) -> tuple[Past, ...]:
         """The past of each group, as known in the newest year."""
@@ -108,7 +100,7 @@ class History:
     @cached_property
     def odds(self) -> Floats:
         """Chance of being below the minimum by 1, 2 and 3 years after the newest: (bodies, years ahead)."""
-        return self.odds_of(self.last, self.changes)
+        return odds_below(self._newest, self.changes, self.rules.minimum, self.rules.fewest)
 
     @cached_property
     def known(self) -> Whole:
@@ -119,4 +111,11 @@ class History:
     def fans(self) -> Floats:
         """Percentiles of reserves 1, 2 and 3 years after the newest, as shares of spend: (bodies, years ahead, 3)."""
         lowest = np.array([past.lowest for past in self.past])
-        return self.fans_of(self.last, self.changes, lowest[np.maximum(self.figures.groups[:, self.last], 0)])
+        own = np.maximum(self.figures.groups[:, self.last], 0)
+        return fans(self._newest, self.changes, lowest[own], self.rules.fewest)
+
+    @property
+    def _newest(self) -> Floats:
+        """The newest reserves of every body, as shares of spend."""
+        newest: Floats = self.figures.ratio[:, self.last]
+        return newest
