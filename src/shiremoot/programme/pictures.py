@@ -11,12 +11,12 @@ from shiremoot.chance import from_range
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity
 from shiremoot.money import say_odds, say_pounds, say_range
+from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
 from shiremoot.programme.finding import Told, odds_cell, say_chance, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.programme.study import ByProject, ProgrammeOdds
 from shiremoot.question.case_in_words import say_price
 from shiremoot.report import (
     Bridge,

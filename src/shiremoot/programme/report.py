@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.ledger import Quantity
 from shiremoot.money import say_pounds, say_range
+from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.assumptions import assumptions, known_levers, levers_in_words
 from shiremoot.programme.capability import BENEFIT_RATING
 from shiremoot.programme.document import Programme, Project
@@ -13,7 +14,6 @@ from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, 
 from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
-from shiremoot.programme.study import ByProject, ProgrammeOdds
 from shiremoot.question.beside_the_money import beside_the_money
 from shiremoot.question.case_in_words import say_basis, say_figure
 from shiremoot.question.page import (
