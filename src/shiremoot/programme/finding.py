@@ -51,9 +51,9 @@ class Told:
         return self.answer.target
 
     @property
-    def amounts(self) -> list[tuple[str, float]]:
+    def amounts(self) -> tuple[tuple[str, float], ...]:
         """The names and planned pounds of what counts: targets that share them have the same spread."""
-        return [(line.name, line.planned) for line in self.answer.counting]
+        return tuple((line.name, line.planned) for line in self.answer.counting)
 
     @property
     def is_cap(self) -> bool:
