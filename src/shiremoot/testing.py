@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping
 from math import fsum, isclose, sqrt
 from typing import Any
 
-import numpy as np
-
 from shiremoot import studies
 from shiremoot.case import Case, Problem
 from shiremoot.case.reading import parse_yaml
 from shiremoot.chance import Distribution, Fixed, Floats
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
 from shiremoot.ledger import DeliveryChance, Event, Ledger, Line, Share, Timeline
 from shiremoot.money import Basis, Figure, Origin
 

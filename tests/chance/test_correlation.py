@@ -17,8 +17,17 @@ from shiremoot.chance import (
     Sampler,
     Triangular,
     YesNo,
+    correlation,
 )
-from shiremoot.chance.correlation import factor, nearest_correlation, to_ranks, to_scores
+from shiremoot.chance.correlation import (
+    MANY,
+    every_pair,
+    factor,
+    factor_alike,
+    nearest_correlation,
+    to_ranks,
+    to_scores,
+)
 
 
 def drawn(quantities: Mapping[str, Distribution], groups: Sequence[RankCorrelation], blocks: int = 10):
@@ -115,6 +124,55 @@ def test_a_member_later_by_name_changes_nobody_before_it():
     two = RankCorrelation(["a", "b"], [[1, 0.5], [0.5, 1]])
     three = RankCorrelation(["a", "b", "c"], [[1, 0.5, 0.2], [0.5, 1, 0.1], [0.2, 0.1, 1]])
     assert np.array_equal(drawn(quantities, [two], 1)[:2], drawn(quantities, [three], 1)[:2])
+
+
+# --- many members, one number for every pair ---------------------------------------------------
+
+
+def all_pairs(rank: float, count: int):
+    matrix = np.full((count, count), rank)
+    np.fill_diagonal(matrix, 1.0)
+    return matrix
+
+
+@pytest.mark.parametrize("rank", [1.0, 0.999, 0.6, 0.3, 1e-9, 0.0, -1e-4, -1 / (MANY - 1)])
+def test_the_factor_of_one_number_for_every_pair_is_that_of_its_matrix(rank: float):
+    scores = all_pairs(rank, MANY)
+    on, below = factor_alike(rank, MANY)
+    np.testing.assert_allclose(np.tril(np.tile(below, (MANY, 1)), -1) + np.diag(on), factor(scores), atol=2e-7)
+
+
+@pytest.mark.parametrize("rank", [1.0, 0.7, 0.2, 0.0, -0.009])
+def test_a_large_group_of_one_number_is_drawn_as_the_product_would_but_for_the_last_bits(
+    monkeypatch: pytest.MonkeyPatch, rank: float
+):
+    names = [f"q{at:03}" for at in range(MANY + 20)]
+    quantities = {name: Pert(0, 1, 4) for name in names}
+    quick = RankCorrelation(names, all_pairs(rank, len(names)))
+    monkeypatch.setattr(correlation, "MANY", 1_000)
+    slow = RankCorrelation(names, all_pairs(rank, len(names)))
+    assert (quick.is_alike, slow.is_alike) == (True, False)
+    np.testing.assert_allclose(drawn(quantities, [quick], 1), drawn(quantities, [slow], 1), rtol=1e-12)
+
+
+def test_a_large_group_that_moves_as_one_is_one():
+    names = [f"q{at:03}" for at in range(MANY)]
+    values = drawn({name: Pert(0, 1, 4) for name in names}, [RankCorrelation(names, all_pairs(1.0, MANY))], 1)
+    assert (values == values[0]).all()
+
+
+def test_a_large_group_whose_one_number_is_too_low_is_refused_as_a_small_one_is():
+    names = [f"q{at:03}" for at in range(MANY)]
+    with pytest.raises(ImpossibleCorrelation, match=r"in place of -0\.02 for every pair"):
+        RankCorrelation(names, all_pairs(-0.02, MANY))
+
+
+@pytest.mark.parametrize("rank", [0.5, 1.0])
+def test_one_pair_of_its_own_is_enough_to_be_unlike(rank: float):
+    matrix = all_pairs(rank, MANY)
+    assert every_pair(matrix) == rank
+    matrix[3, 7] = matrix[7, 3] = 0.4
+    assert every_pair(matrix) is None
 
 
 def test_yes_and_no_can_move_together():

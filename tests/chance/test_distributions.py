@@ -21,6 +21,7 @@ from shiremoot.chance import (
     Normal,
     ParetoTail,
     Pert,
+    Stated,
     Triangular,
     Uniform,
     YesNo,
@@ -262,3 +263,9 @@ def test_discrete_values_are_put_in_order_with_their_chances():
     shuffled = Discrete((6, 0, 3), (0.2, 0.5, 0.3))
     assert shuffled == Discrete((0, 3, 6), (0.5, 0.3, 0.2))
     assert shuffled.quantile(np.array([0.5, 0.500001, 0.8, 1.0])).tolist() == [0, 3, 3, 6]
+
+
+@pytest.mark.parametrize("shape", [Normal(3.0, 2.0), LogNormal(2.0, 0.4), Stated(1.0, Normal(1.2, 0.1)), Pert(1, 2, 4)])
+@pytest.mark.parametrize("chance", [0.001, 0.1, 0.5, 0.999])
+def test_one_chance_gives_the_value_that_many_give(shape: Distribution, chance: float):
+    assert shape.at(chance) == pytest.approx(float(shape.quantile(np.array([chance]))[0]), rel=1e-14)

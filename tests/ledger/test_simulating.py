@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot.chance import RankCorrelation, Uniform
 from shiremoot.ledger import Event, Ledger, Scenario, Simulator, View, delay_of, in_year
-from shiremoot.ledger.simulating import _shared_causes
+from shiremoot.ledger.simulating import TooManyKept, _shared_causes
 from shiremoot.testing import a_ledger, a_line, assert_same_draws
 
 TIED = ("a", "b")
@@ -31,6 +32,28 @@ def test_without_its_correlations_a_block_is_what_each_quantity_draws_by_itself(
         assert_same_draws(run.scenarios["apart"][view.name], alone.totals[view.name])
     assert (run.scenarios["apart"]["b"] != run.totals["b"]).any()
     assert_same_draws(run.scenarios["apart"]["c"], run.totals["c"])
+
+
+# --- what is kept ------------------------------------------------------------------------------
+
+
+def test_what_is_taken_as_it_comes_is_not_kept(correlated: Ledger):
+    views = [View(name, {name: 1.0}, in_year(0)) for name in ("a", "b")]
+    held = [Scenario("held", {}), Scenario("apart", {}, correlated=False)]
+    whole = Simulator(correlated, views).run(9_000, scenarios=held)
+    of_a, of_held = [], []
+    instead = {("", "a"): of_a.append, ("held", "b"): of_held.append}
+    run = Simulator(correlated, views).run(9_000, scenarios=held, instead=instead)
+    assert_same_draws(np.concatenate(of_a), whole.totals["a"])
+    assert_same_draws(np.concatenate(of_held), whole.scenarios["held"]["b"])
+    assert (set(run.totals), set(run.scenarios["held"]), set(run.scenarios["apart"])) == ({"b"}, set(), {"a", "b"})
+
+
+def test_more_totals_than_memory_should_hold_are_refused_before_anything_is_drawn(correlated: Ledger):
+    views = [View(f"v{at}", {"a": 1.0}, in_year(0)) for at in range(50)]
+    with pytest.raises(TooManyKept, match=r"found 10,000,000 draws of 50 totals, 3\.7 gigabytes") as refused:
+        Simulator(correlated, views).run(10_000_000)
+    assert "at most 5,368,709 draws of so many" in str(refused.value)
 
 
 # --- what hangs on an event --------------------------------------------------------------------

@@ -72,8 +72,8 @@ def test_a_block_in_strips_gives_the_bits_of_the_block_in_one(widths: list[int])
     lines = np.random.default_rng(2).standard_normal((5, 1000)).cumsum(axis=1)
     columns = np.vstack([lines, lines.sum(axis=0)])
     found, whole = gathered(columns, widths), CrossMoments.of(lines, columns[-1:])
-    assert_same_draws(found.pairs, whole.products[:, 0])
-    assert_same_draws(found.line_means, whole.row_means)
+    assert_same_draws(found.with_total, whole.products[:, 0])
+    assert_same_draws(found.means, np.append(whole.row_means, whole.total_means))
     assert_same_draws(found.squares, whole.squares)
 
 

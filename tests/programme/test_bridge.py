@@ -1,13 +1,10 @@
 """From the reported range to the odds project by project: which steps there are, and what each holds still."""
 
-import numpy as np
-
 from shiremoot.chance import RankCorrelation, Uniform
 from shiremoot.ledger import (
     DeliveryChance,
     Event,
     Ledger,
-    Simulation,
     Simulator,
     View,
     cause_of,
@@ -81,18 +78,12 @@ def test_before_each_step_it_and_all_later_ones_are_held():
     assert [one.correlated for one in found] == [False, True, True, True]
 
 
-def drawn(*met: int):
-    """A run of ten draws of which so many meet the target, before each step."""
-    each = {f"before {at}": {"all": np.array([5.0] * count + [4.0] * (10 - count))} for at, count in enumerate(met)}
-    return Simulation({}, each, None)
-
-
 def test_the_steps_lead_from_the_reported_range_to_the_odds_by_project():
-    found = bridge(TARGET, {"flat": a_reading(0.9)}, drawn(7, 6), "all", 0.2, ["a", "b"])
+    found = bridge({"flat": a_reading(0.9)}, [0.7, 0.6], 0.2, ["a", "b"])
     assert found == (Step(INDEPENDENT, 0.9, 0.7), Step("a", 0.7, 0.6), Step("b", 0.6, 0.2))
     assert found[0].change == 0.7 - 0.9
 
 
 def test_without_a_reported_range_they_begin_with_the_projects_drawn_one_by_one():
-    assert bridge(TARGET, None, drawn(7, 6), "all", 0.2, ["a", "b"]) == (Step("a", 0.7, 0.6), Step("b", 0.6, 0.2))
-    assert bridge(TARGET, None, drawn(), "all", 0.2, []) == ()
+    assert bridge(None, [0.7, 0.6], 0.2, ["a", "b"]) == (Step("a", 0.7, 0.6), Step("b", 0.6, 0.2))
+    assert bridge(None, [], 0.2, []) == ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from shiremoot.chance import Floats
+from shiremoot.lazy import np
 
 LOGGED = ("people", "people_per_sq_km")  # twice as many is as far from one as half as many is
 

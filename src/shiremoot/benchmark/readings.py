@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
-
 from shiremoot.chance import quantiles
+from shiremoot.lazy import np
 from shiremoot.question.results import UNTOLD, Pounds
 from shiremoot.sources.places import Known
 

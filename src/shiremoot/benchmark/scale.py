@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, sqrt
 
-import numpy as np
-
 from shiremoot.chance import Floats, Normal
+from shiremoot.lazy import np
 from shiremoot.question.results import Share, stated
 
 CONFIDENCE = 0.9

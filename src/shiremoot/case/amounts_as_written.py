@@ -28,8 +28,9 @@ def as_before(steps: Steps, old: Any, new: Any) -> Any:  # noqa: ANN401 - whatev
         return new
     if pounds == _pounds(old):
         return old
-    is_number = isinstance(new, int | float) and isinstance(pounds, Decimal)
-    return _in_the_manner_of(old, pounds) if is_number and isinstance(old, str) else new
+    if isinstance(new, int | float) and isinstance(pounds, Decimal) and isinstance(old, str):
+        return _in_the_manner_of(old, pounds)
+    return new
 
 
 def _pounds(value: Any) -> Decimal | Range | None:  # noqa: ANN401

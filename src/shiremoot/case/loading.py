@@ -13,13 +13,14 @@ from shiremoot.case.checks import findings
 from shiremoot.case.cut_by_yaml import mended
 from shiremoot.case.head import FORMAT, Head
 from shiremoot.case.identity import identity, normal_form
-from shiremoot.case.limits import PRINTABLE, unprintable, weigh
+from shiremoot.case.limits import unprintable, weigh
 from shiremoot.case.parts import Part
 from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_in, shown
 from shiremoot.case.reading import Document
 from shiremoot.case.refusals import follows, problem_of, without_twins
 from shiremoot.case.what_holds import WhatHolds, what_holds
 from shiremoot.dates import ShiremootError
+from shiremoot.yaml_text import PRINTABLE
 
 P = TypeVar("P", bound=Part)
 Sections = Mapping[str, type[Section]]

@@ -102,10 +102,7 @@ def _turned_by_causes(causes: Mapping[str, Distribution], moving: Moving, path: 
 
 def _reach(distribution: Distribution) -> tuple[float, float]:
     """The lowest and the highest value that are worth a word."""
-    import numpy as np
-
-    low, high = distribution.quantile(np.array([FAR_TAIL, 1 - FAR_TAIL]))
-    return float(low), float(high)
+    return distribution.at(FAR_TAIL), distribution.at(1 - FAR_TAIL)
 
 
 def below_nought(path: str, saving: WrittenFigure) -> Iterator[Problem]:

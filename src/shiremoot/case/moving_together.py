@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from shiremoot.case.head import Head
 from shiremoot.case.parts import Correlation
 from shiremoot.case.problems import Problem, warning
 from shiremoot.chance import ChanceError, Floats, ImpossibleCorrelation, RankCorrelation
+from shiremoot.lazy import np
 from shiremoot.money.basis import in_list
 
 SMALLEST_GROUP = 2  # one thing alone correlates with nothing

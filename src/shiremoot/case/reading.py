@@ -9,7 +9,7 @@ from typing import Any
 from shiremoot.case.json_text import json_value
 from shiremoot.case.limits import refuse_odd, weigh
 from shiremoot.case.problems import NotReadable
-from shiremoot.yaml_text import CONTROL, PRINTABLE, Mapping, NotYaml, composed, value_of
+from shiremoot.yaml_text import BYTE_ORDER_MARK, CONTROL, PRINTABLE, Mapping, NotYaml, composed, value_of
 
 LARGEST_FILE = 2_000_000  # bytes; the largest case seen is a fiftieth of it
 
@@ -64,11 +64,12 @@ def parse_json(written: bytes | str, place: str = "the document") -> Document:
     """
     if len(written) > LARGEST_FILE:
         raise _too_large(f"{len(written) / 1e6:.0f} MB", place)
-    return _parsed(_decoded(written, place) if isinstance(written, bytes) else written, place, _json_value)
+    text = _decoded(written, place) if isinstance(written, bytes) else written
+    return _parsed(text.removeprefix(BYTE_ORDER_MARK), place, _json_value)
 
 
 def read_text(path: Path) -> str:
-    """The text of a case's file.
+    """The text of a case's file, with the byte-order mark that it may begin with.
 
     Raises: NotReadable naming the file, what was found and what would be right.
     """
@@ -77,7 +78,7 @@ def read_text(path: Path) -> str:
 
 def _decoded(content: bytes, place: str) -> str:
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         found = f"a byte that is not UTF-8 text in line {line}"
@@ -115,7 +116,7 @@ def _too_large(size: str, place: str) -> NotReadable:
 
 
 def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document:
-    if not text.strip():
+    if not text.removeprefix(BYTE_ORDER_MARK).strip():
         raise NotReadable("an empty file", "a case that begins with `shiremoot: 1`", place=place)
     if control := CONTROL.search(text):
         line = text[: control.start()].count("\n") + 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from shiremoot.case.amounts_as_written import as_before
 from shiremoot.case.comparing import NOTHING, Step, Steps
@@ -44,7 +44,8 @@ def edited(text: str, changes: Mapping[str, object]) -> str:
     root, document = yaml_nodes(plain)
     wanted = mended(document)[0]
     editing = _Editing(root, wanted)
-    if not any([editing.make(path, value) for path, value in changes.items()]):  # all of them: no `any` half-way
+    made = [editing.make(path, value) for path, value in changes.items()]
+    if not any(made):
         return text
     changed = spliced(plain, root, editing.drafts, lambda pieces: not is_money(pieces))
     _refuse_unless_meant(changed, wanted)
@@ -86,7 +87,7 @@ class _Editing:
     def make(self, path: str, value: object) -> bool:
         """Make one change; whether it changes anything."""
         *before, last = steps_of(path)
-        holder = self.document
+        holder: Any = self.document
         for step in before:
             _refuse_unless_held(holder, step, path)
             holder = holder[step]
@@ -128,7 +129,7 @@ class _Editing:
 
     def _draft(self, steps: list[Step]) -> Draft | None:
         """The draft of a part; None where the part has become a new value, which the document holds already."""
-        draft, part = self.drafts.of(self.root, self.document), self.document
+        draft, part = self.drafts.of(self.root, self.document), cast("Any", self.document)
         for step in steps:
             part = part[step]
             entry = draft.find(step) or draft.add(str(step))

@@ -1,6 +1,6 @@
 """Distributions, named random streams, dependence, sampling, summaries and sensitivity."""
 
-from shiremoot.chance.blocks import Floats
+from shiremoot.chance.blocks import Flags, Floats, Whole
 from shiremoot.chance.comparing import at_least, at_most, comparable, compared, varies
 from shiremoot.chance.correlation import ImpossibleCorrelation, RankCorrelation
 from shiremoot.chance.distributions import (
@@ -43,6 +43,7 @@ __all__ = [
     "Distribution",
     "Empirical",
     "Fixed",
+    "Flags",
     "Floats",
     "ImpossibleCorrelation",
     "LogNormal",
@@ -55,6 +56,7 @@ __all__ = [
     "Stated",
     "Triangular",
     "Uniform",
+    "Whole",
     "YesNo",
     "at_least",
     "at_most",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BLOCK = 4096  # draws in one unit of work, whatever the number of workers
 BINS = 50
 
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
-Words = NDArray[np.uint64]
-Bins = NDArray[np.uint8]
+Floats: TypeAlias = "NDArray[np.float64]"
+Whole: TypeAlias = "NDArray[np.int64]"
+Words: TypeAlias = "NDArray[np.uint64]"
+Bins: TypeAlias = "NDArray[np.uint8]"
+Flags: TypeAlias = "NDArray[np.bool_]"

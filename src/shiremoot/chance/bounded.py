@@ -6,8 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-import numpy as np
-
 from shiremoot.chance.beta import beta_quantile, incomplete_beta
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.distribution import Distribution
@@ -16,6 +14,7 @@ from shiremoot.chance.errors import (
     refuse_unless_ascending,
     refuse_unless_finite,
 )
+from shiremoot.lazy import np
 from shiremoot.money import as_written
 
 

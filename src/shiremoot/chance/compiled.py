@@ -57,7 +57,7 @@ def compiled_copy(module: ModuleType) -> Any:  # noqa: ANN401 (each name stands 
 
     So arithmetic stands once, and whoever needs a few values of it does not wait for the compiler.
     """
-    names = dict(vars(module))
+    names = {**vars(module), "np": import_module("numpy")}  # the compiler must see numpy itself
     for name, each in vars(module).items():
         if isinstance(each, FunctionType) and each.__module__ == module.__name__:
             copy = FunctionType(each.__code__, names, name, each.__defaults__, each.__closure__)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.errors import ChanceError
+from shiremoot.lazy import np
 
 ROUNDING = 1e-8  # an eigenvalue this far below zero comes from arithmetic, not from the matrix
 NO_PIVOT = 1e-13
@@ -17,6 +16,7 @@ ROUNDS = 2_000
 PART = 0.05  # of the largest: a quantity whose part in a conflict is smaller only looks on
 CHANGED = 5e-4  # a smaller change of a pair is not worth a line in a message
 MOST_SAID = 6
+MANY = 64  # members from which a group of one number for every pair is drawn by a running sum instead of a product
 
 
 class ImpossibleCorrelation(ChanceError):
@@ -43,6 +43,9 @@ class RankCorrelation:
     names: (n,) distinct. matrix: (n, n) symmetric, ones on the diagonal; every element from
     −1 to 1. Only quantities of one group move together; a perfect correlation is allowed.
     called: how people call the quantities, where that differs from their names.
+    factor: (n, n), the lower triangle that ties their scores together; (2, n) in a large group of one number for every
+    pair, where each of its columns is a number on the diagonal and another everywhere below: both, column by column.
+    The two ways of drawing agree but for the last bits.
     Raises: ChanceError for a matrix that is not one of correlations; ImpossibleCorrelation
     where the pairs contradict each other, naming every quantity of the conflict and the nearest possible matrix.
     """
@@ -67,11 +70,29 @@ class RankCorrelation:
         object.__setattr__(self, "group", group)
         object.__setattr__(self, "factor", self._factored([(called or names)[place] for place in order]))
 
+    @property
+    def is_alike(self) -> bool:
+        """Whether its factor is held as two numbers for each column."""
+        return len(self.factor) != len(self.names)
+
     def _factored(self, called: Sequence[str]) -> Floats:
+        count = len(self.matrix)
+        every = every_pair(self.matrix) if count >= MANY else None
+        if every is not None:
+            score = float(to_scores(np.array([[1.0, every], [every, 1.0]]))[0, 1])
+            if min(1 - score, 1 + (count - 1) * score) >= -ROUNDING:
+                return factor_alike(score, count)
         scores = to_scores(self.matrix)
         if np.linalg.eigvalsh(scores)[0] < -ROUNDING:
             raise impossible(called, self.matrix, scores, self.group)
         return factor(scores)
+
+
+def every_pair(matrix: Floats) -> float | None:
+    """The one number that every pair of a matrix of correlations has, at least two of them; else None."""
+    first = float(matrix[0, 1])
+    like_it = np.count_nonzero(matrix == first) - np.count_nonzero(matrix.diagonal() == first)
+    return first if like_it == matrix.size - len(matrix) else None
 
 
 def impossible(called: Sequence[str], ranks: Floats, scores: Floats, group: str) -> ImpossibleCorrelation:
@@ -121,10 +142,11 @@ def refuse_unless_correlations(names: Sequence[str], matrix: Floats) -> None:
         raise ChanceError(f"the names {', '.join(names) or 'none'}", "different names, at least one")
     if matrix.shape != (len(names), len(names)):
         raise ChanceError(f"a matrix of {matrix.shape}", f"one row and one column for each of {len(names)} names")
-    for first, row in zip(names, matrix, strict=True):
-        for second, value in zip(names, row, strict=True):
-            if not -1 <= value <= 1:
-                raise ChanceError(f'{value:g} as correlation of "{first}" and "{second}"', "a number from -1 to 1")
+    outside = np.argwhere(~((matrix >= -1) & (matrix <= 1)))  # a number that is none is outside too
+    if len(outside):
+        first, second = outside[0]
+        found = f'{matrix[first, second]:g} as correlation of "{names[first]}" and "{names[second]}"'
+        raise ChanceError(found, "a number from -1 to 1")
     if (matrix.diagonal() != 1).any():
         raise ChanceError("a diagonal that is not all ones", "1 as correlation of a quantity with itself")
     unlike = np.argwhere(matrix != matrix.T)
@@ -169,6 +191,24 @@ def factor(correlations: Floats) -> Floats:
     lengths: Floats = np.sqrt((lower**2).sum(axis=1))
     lower /= lengths[:, None]
     return lower
+
+
+def factor_alike(score: float, count: int) -> Floats:
+    """The factor of a possible matrix with one number for every pair: (2, count), on the diagonal and below it.
+
+    As `factor` gives it column by column, at a cost that grows with n and not with its cube.
+    """
+    columns = np.zeros((2, count))
+    own, pair = 1.0, score  # what the columns so far do not explain: of a quantity, and of two of them
+    for k in range(count):
+        if own <= NO_PIVOT:
+            break
+        on = float(np.sqrt(own))
+        below = pair / on
+        columns[:, k] = on, below
+        own -= below * below
+        pair -= below * below
+    return columns
 
 
 def nearest_correlation(matrix: Floats) -> Floats:

@@ -7,8 +7,6 @@ import math
 from dataclasses import dataclass
 from itertools import accumulate
 
-import numpy as np
-
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.errors import (
@@ -16,6 +14,7 @@ from shiremoot.chance.errors import (
     refuse_unless_chance,
     refuse_unless_finite,
 )
+from shiremoot.lazy import np
 
 SUM_OF_CHANCES = 1e-9
 

@@ -6,10 +6,9 @@ import math
 from abc import ABC, abstractmethod
 from statistics import NormalDist
 
-import numpy as np
-
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.errors import refuse_unless_chance
+from shiremoot.lazy import np
 
 SCORE = NormalDist()
 
@@ -27,6 +26,10 @@ class Distribution(ABC):
     @abstractmethod
     def quantile(self, u: Floats) -> Floats:
         """Smallest value that is not exceeded with chance u, exactly; u from 0 to 1, any shape."""
+
+    def at(self, chance: float) -> float:
+        """The value that is not exceeded with one chance; of a bell curve to a few units in the last place."""
+        return float(self.quantile(np.array([chance]))[0])
 
     @abstractmethod
     def mean(self) -> float:

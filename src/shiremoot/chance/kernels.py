@@ -40,6 +40,7 @@ class Plan(NamedTuple):
     grouped: NDArray[np.bool_]  # (q,) belongs to a group
     members: Whole  # quantities of the groups, one group after another, each by name
     group_ends: Whole  # (groups,) where each group ends in members
+    alike: NDArray[np.bool_]  # (groups,) whether the factor is two numbers for each column
     factors: Floats  # the groups' factors, row after row
     factor_ends: Whole  # (groups,)
 
@@ -64,7 +65,10 @@ def draw_block(plan: Plan, first: int, values: Floats, bins: Bins) -> None:
     for g in range(plan.group_ends.shape[0]):
         members = plan.members[member : plan.group_ends[g]]
         factor = plan.factors[element : plan.factor_ends[g]]
-        correlate(values, members, factor)
+        if plan.alike[g]:
+            correlate_alike(values, members, factor)
+        else:
+            correlate(values, members, factor)
         for i in members:
             shape_scores(plan, i, values[i], bins[i] if binned else nowhere)
         member, element = plan.group_ends[g], plan.factor_ends[g]
@@ -99,6 +103,22 @@ def correlate(values: Floats, members: Whole, factor: Floats) -> None:
                     total[k] += a * strip[j, k]
                 j += 1
             values[members[i], start : start + size] = total[:size]
+
+
+@compiled
+def correlate_alike(values: Floats, members: Whole, factor: Floats) -> None:
+    """The same where each column of the factor is one number below the diagonal: a running sum of what came before.
+
+    factor: what stands on the diagonal, column by column, and then what stands below it.
+    """
+    n, width = members.shape[0], values.shape[1]
+    before = np.zeros(width)
+    for i in range(n):
+        row, on, below = values[members[i]], factor[i], factor[n + i]
+        for t in range(width):
+            score = row[t]
+            row[t] = before[t] + on * score
+            before[t] += below * score
 
 
 @compiled

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from shiremoot.chance import kernels
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.correlation import RankCorrelation
@@ -28,6 +26,7 @@ from shiremoot.chance.errors import ChanceError
 from shiremoot.chance.kernels import Plan
 from shiremoot.chance.streams import stream_key
 from shiremoot.chance.tables import pert_tables
+from shiremoot.lazy import np
 
 NO_TAIL = (0.0, 0.0, 0.0, 1.0)
 
@@ -81,6 +80,7 @@ def plan_of(
         members=np.array(members, np.int64),
         group_ends=np.cumsum([len(group.names) for group in groups], dtype=np.int64),
         factors=np.concatenate([np.empty(0), *(group.factor.ravel() for group in groups)]),
+        alike=np.array([group.is_alike for group in groups], np.bool_),
         factor_ends=np.cumsum([group.factor.size for group in groups], dtype=np.int64),
     )
 

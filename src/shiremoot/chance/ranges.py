@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
-import numpy as np
-
 from shiremoot.chance.beta import beta_quantile, incomplete_beta
 from shiremoot.chance.distribution import SCORE, Distribution
 from shiremoot.chance.distributions import Fixed, LogNormal, Normal, Pert, Triangular, Uniform
@@ -18,6 +16,7 @@ from shiremoot.chance.errors import (
     refuse_unless_ascending,
     refuse_unless_finite,
 )
+from shiremoot.lazy import np
 
 BELOW = {"absolute": 0.0, "p10-p90": 0.10, "p5-p95": 0.05}  # chance to fall below the low end
 SHAPES = ("flat", "triangular", "pert", "normal", "lognormal")

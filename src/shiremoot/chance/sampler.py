@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.errors import ChanceError
+from shiremoot.lazy import np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from shiremoot.chance.kernels import Plan
 
 FIRSTS = 4  # draws in one step of a stream's counter

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from shiremoot.chance.blocks import BINS, Bins, Floats, Whole
 from shiremoot.chance.errors import ChanceError
+from shiremoot.lazy import np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 NOISE = 1e-12  # of what is added up: a smaller deviation comes from the arithmetic
 

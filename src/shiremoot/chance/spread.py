@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from shiremoot.chance.blocks import BINS, Bins, Floats, Whole
@@ -139,23 +141,29 @@ def add_sums(rows: Floats, which: Whole, lanes: Floats) -> None:
         lanes[i] = part
 
 
-@compiled
-def add_products(rows: Floats, which: Whole, means: Floats, centred: Floats, others: Whole, lanes: Floats) -> None:
-    """Add a strip of products to their partial sums, lanes (p, 32): a row's distance from its mean times another's.
+class Side(NamedTuple):
+    """One side of some pairs: rows of a table, (p,) of them, and the mean of each."""
 
-    which, means: (p,) a row each and its mean. others: (p,) rows of `centred`, which are distances from means.
-    """
-    width = rows.shape[1]
+    table: Floats  # (rows, width)
+    which: Whole  # (p,)
+    means: Floats  # (p,)
+
+
+@compiled
+def add_products(one: Side, other: Side, lanes: Floats) -> None:
+    """Add a strip of pairs to their partial sums, lanes (p, 32): products of the distances from the means."""
+    width = one.table.shape[1]
     whole = width - width % LANES
     part = np.empty(LANES)
-    for i in range(which.shape[0]):
-        row, mean, other = rows[which[i]], means[i], centred[others[i]]
+    for i in range(one.which.shape[0]):
+        a, mean_a = one.table[one.which[i]], one.means[i]
+        b, mean_b = other.table[other.which[i]], other.means[i]
         part[:] = lanes[i]
         for start in range(0, whole, LANES):
             for k in range(LANES):
-                part[k] += (row[start + k] - mean) * other[start + k]
+                part[k] += (a[start + k] - mean_a) * (b[start + k] - mean_b)
         for t in range(whole, width):
-            part[t - whole] += (row[t] - mean) * other[t]
+            part[t - whole] += (a[t] - mean_a) * (b[t] - mean_b)
         lanes[i] = part
 
 
@@ -169,7 +177,8 @@ def lane_sums(lanes: Floats) -> Floats:
 
 
 @compiled
-def add_binned(bins: Bins, distances: Floats, parts: Floats) -> None:
-    """Add a strip of distances, (width,), to the sums and numbers of each quantity's bins, parts (q, 4, bins, 2)."""
+def add_binned(bins: Bins, total: Floats, mean: float, parts: Floats) -> None:
+    """Add a strip's distances from the mean to the sums and numbers of each quantity's bins, parts (q, 4, bins, 2)."""
+    distances = total - mean
     for i in range(bins.shape[0]):
         _add_to_bins(bins[i], distances, parts[i])

@@ -23,6 +23,9 @@ class Stated(Distribution):
     def quantile(self, u: Floats) -> Floats:
         return self.doubt.quantile(u)
 
+    def at(self, chance: float) -> float:
+        return self.doubt.at(chance)
+
     def mean(self) -> float:
         return self.doubt.mean()
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-import numpy as np
-
 from shiremoot.chance.blocks import Floats
+from shiremoot.lazy import np
 
 WORDS = 4  # doubles in one step of the counter
 DROPPED_BITS = np.uint64(11)

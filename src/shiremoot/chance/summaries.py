@@ -6,12 +6,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from shiremoot.chance.beta import incomplete_beta
-from shiremoot.chance.blocks import Floats
+from shiremoot.chance.blocks import Flags, Floats
 from shiremoot.chance.errors import ChanceError, refuse_unless_chance, refuse_unless_finite
+from shiremoot.chance.pieces import at_ranks
+from shiremoot.lazy import np
 
 RULE_OF_THREE = 3.0
 RANK_ROUNDING = 1e-9  # 0.2 of 100,000 is rank 20,000, although 0.2 is not quite a fifth in binary
@@ -39,7 +38,7 @@ class Odds:
         return min(1.0, RULE_OF_THREE / self.draws) if self.value in (0.0, 1.0) else None
 
     @classmethod
-    def of(cls, reached: NDArray[np.bool_]) -> Odds:
+    def of(cls, reached: Flags) -> Odds:
         """Share of draws in which something happened."""
         _refuse_empty(reached.size)
         return cls(int(np.count_nonzero(reached)) / reached.size, reached.size)
@@ -69,8 +68,7 @@ def quantiles(total: Floats, chances: Sequence[float]) -> tuple[float, ...]:
     """Several quantiles of one sample at once, as `quantile` gives each."""
     _refuse_empty(total.size)
     ranks = [_rank(total.size, chance) for chance in chances]
-    ordered = np.partition(total, sorted(set(ranks)))
-    return tuple(float(ordered[rank]) for rank in ranks)
+    return tuple(at_ranks(total, ranks))
 
 
 def _rank(draws: int, chance: float) -> int:
@@ -91,16 +89,20 @@ def contingency_for(total: Floats, target: float, level: float) -> float:
     Never below zero: what is over is not given back.
     """
     refuse_unless_finite(target=target)
-    refuse_unless_chance("level", level)
-    _refuse_empty(total.size)
+    reached = reached_with(total, level)
     if level == 0:
         return 0.0
-    reached = total.size - max(math.ceil(total.size * level - RANK_ROUNDING), 1)
-    exceeded = float(np.partition(total, reached)[reached])
-    added = max(0.0, target - exceeded)
-    while exceeded + added < target:  # the subtraction may have rounded down
+    added = max(0.0, target - reached)
+    while reached + added < target:  # the subtraction may have rounded down
         added = math.nextafter(added, math.inf)
     return added
+
+
+def reached_with(total: Floats, level: float) -> float:
+    """Largest total drawn that is reached in a share `level` of the draws, or in one draw where that is less."""
+    refuse_unless_chance("level", level)
+    _refuse_empty(total.size)
+    return at_ranks(total, [total.size - max(math.ceil(total.size * level - RANK_ROUNDING), 1)])[0]
 
 
 def quantile_interval(total: Floats, chance: float, confidence: float = 0.95) -> tuple[float, float]:
@@ -113,10 +115,8 @@ def quantile_interval(total: Floats, chance: float, confidence: float = 0.95) ->
     _refuse_empty(total.size)
     below, above = _interval_ranks(total.size, chance, (1 - confidence) / 2)
     inside = [rank for rank in (below, above) if 0 <= rank < total.size]
-    ordered = np.partition(total, inside) if inside else total
-    low = float(ordered[below]) if below >= 0 else -math.inf
-    high = float(ordered[above]) if above < total.size else math.inf
-    return low, high
+    found = dict(zip(inside, at_ranks(total, inside), strict=True)) if inside else {}
+    return found.get(below, -math.inf), found.get(above, math.inf)
 
 
 def _interval_ranks(draws: int, chance: float, each_side: float) -> tuple[int, int]:

@@ -8,9 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import cast
 
-import numpy as np
-
-from shiremoot.chance import normal
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.bounded import Fixed, Pert, Triangular, Uniform
 from shiremoot.chance.distribution import SCORE, Distribution, chance_below
@@ -20,6 +17,7 @@ from shiremoot.chance.errors import (
     refuse_unless_chance,
     refuse_unless_finite,
 )
+from shiremoot.lazy import np
 
 FEW = 1_000  # scores that plain Python works out in a hundredth of a second
 
@@ -40,10 +38,12 @@ def normal_scores_of(u: Floats) -> Floats:
 
 def _scorer(chances: int) -> Callable[[Floats], None]:
     if chances <= FEW:
-        return normal.normal_scores
-    from shiremoot.chance.kernels import normal_scores
+        from shiremoot.chance.normal import normal_scores
 
-    return cast("Callable[[Floats], None]", normal_scores)
+        return normal_scores
+    from shiremoot.chance import kernels
+
+    return cast("Callable[[Floats], None]", kernels.normal_scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,9 @@ class Normal(Distribution):
 
     def quantile(self, u: Floats) -> Floats:
         return self.average + self.sd * normal_scores_of(u)
+
+    def at(self, chance: float) -> float:
+        return SCORE.inv_cdf(chance) * self.sd + self.average
 
     def mean(self) -> float:
         return self.average
@@ -92,6 +95,9 @@ class LogNormal(Distribution):
 
     def quantile(self, u: Floats) -> Floats:
         return self.median * np.exp(self.sigma * normal_scores_of(u))
+
+    def at(self, chance: float) -> float:
+        return self.median * math.exp(self.sigma * SCORE.inv_cdf(chance))
 
     def mean(self) -> float:
         return self.median * math.exp(self.sigma**2 / 2)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from shiremoot.chance.beta import compiled_quantile, log_beta
 from shiremoot.chance.distributions import Normal, Pert
 from shiremoot.chance.sampler import BINS, Sampler
 from shiremoot.chance.sensitivity import Binned, CrossMoments
+from shiremoot.lazy import np
 
 
 def warm() -> None:

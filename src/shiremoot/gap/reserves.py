@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from shiremoot.chance import Floats, comparable, compared, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import MinimumShare, Reserves
 from shiremoot.gap.years import Drawn, YearOfGap
+from shiremoot.lazy import np
 from shiremoot.money import to_the_penny
 from shiremoot.question.results import Odds, Pounds, stated
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
 
-import numpy as np
-
 from shiremoot.case import Problem, warning
 from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
@@ -17,6 +15,7 @@ from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance, Runway, Stock, balances, runway, stock
 from shiremoot.gap.views import IN_BASE, LEFT, TOGETHER, PlanViews, counts, is_base, name_of
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
+from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Simulator, executor_for
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.money import PENNY, to_the_penny

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-import numpy as np
-
 from shiremoot.case import Moving, Problem, warning
 from shiremoot.case.figures import origin_of
 from shiremoot.case.head import Agreement, Fee, Head
 from shiremoot.case.problems import nearest
 from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
 from shiremoot.ledger.formulas import Formula, Given
 from shiremoot.ledger.line import OUTSIDE, Share, Timeline
 from shiremoot.ledger.wanted import Computed, Wanted

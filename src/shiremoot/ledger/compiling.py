@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
-
-from shiremoot.chance import Distribution, Fixed, Floats, YesNo
+from shiremoot.chance import Distribution, Fixed, Floats, Whole, YesNo
+from shiremoot.lazy import np
 from shiremoot.ledger import kernel
 from shiremoot.ledger.certain import Certain, doubtful_deliveries, late_events
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
 from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
-from shiremoot.ledger.plan import EFFECT, LEVEL, Ints, Plan
+from shiremoot.ledger.plan import EFFECT, LEVEL, Plan
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
 from shiremoot.ledger.view import Period, View
@@ -313,9 +312,9 @@ def _floats(values: Iterable[float]) -> Floats:
     return np.array(list(values), dtype=np.float64)
 
 
-def _ints(values: Iterable[int]) -> Ints:
+def _ints(values: Iterable[int]) -> Whole:
     return np.array(list(values), dtype=np.int64)
 
 
-def _from(lengths: Iterable[int]) -> Ints:
+def _from(lengths: Iterable[int]) -> Whole:
     return np.concatenate([[0], np.cumsum(list(lengths), dtype=np.int64)]).astype(np.int64)

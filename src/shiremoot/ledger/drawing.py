@@ -8,10 +8,9 @@ from functools import cached_property
 from threading import local
 from typing import NamedTuple
 
-import numpy as np
-
 from shiremoot.chance import BLOCK, Floats, Sampler
 from shiremoot.chance.sampler import Bins
+from shiremoot.lazy import np
 from shiremoot.ledger.compiling import Compiled
 from shiremoot.ledger.quantity import Quantity
 from shiremoot.ledger.spread import Gathering, Parts, Spread

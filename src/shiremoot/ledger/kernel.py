@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from shiremoot.chance import Floats
+from shiremoot.chance import Flags, Floats
+from shiremoot.lazy import np
 from shiremoot.ledger.plan import EFFECT, LEVEL, Plan
 
 CHUNK = 1024  # draws whose rows for one line stay in the nearest cache
@@ -26,7 +24,7 @@ class Rows(NamedTuple):
     full: Floats  # (draws,) pounds, of one line
     share: Floats  # (draws,) of one line in one period
     upto: Floats  # (k, draws) pounds of one line that have fallen before each edge
-    known: NDArray[np.bool_]  # (k,) whether the line's pounds before an edge are worked out
+    known: Flags  # (k,) whether the line's pounds before an edge are worked out
 
 
 def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:

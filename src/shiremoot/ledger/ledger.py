@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import product
 
-import numpy as np
-
 from shiremoot.chance import Distribution, Floats, RankCorrelation
 from shiremoot.dates import ShiremootError
+from shiremoot.lazy import np
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
 from shiremoot.money.basis import NOT_STATED
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from shiremoot.case.problems import nearest
 from shiremoot.chance import Floats
+from shiremoot.lazy import np
 from shiremoot.ledger.formulas import NotPounds, UnknownInput
 from shiremoot.ledger.ledger import Ledger, drawn_months, reached
 from shiremoot.ledger.line import Event, Line, Timeline, in_the_year

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property
 from math import inf
-from operator import add
-
-import numpy as np
+from types import MappingProxyType
 
 from shiremoot.chance import BLOCK, Distribution, Floats, RankCorrelation, Sampler
+from shiremoot.dates import ShiremootError
+from shiremoot.lazy import np
 from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.drawing import Drawing, Scenario
 from shiremoot.ledger.executors import Executor, InThisThread
@@ -24,6 +24,15 @@ Progress = Callable[[int, int], None]
 # Shares and indices need fewer draws than odds do: the first blocks, then every fourth.
 EXPLAINED_FIRST, EXPLAINED_EVERY = 4, 4
 AT_ONCE = 256  # ways of holding quantities that are worked out together
+
+
+Instead = Mapping[tuple[str, str], Callable[[Floats], object]]
+NOTHING_INSTEAD: Instead = MappingProxyType({})
+MOST_KEPT = 2 * 2**30  # bytes of totals: what a small machine can give to one study
+
+
+class TooManyKept(ShiremootError):
+    """More draws of more totals than memory should hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +120,18 @@ class Simulator:
         executor: Executor | None = None,
         scenarios: Sequence[Scenario] = (),
         progress: Progress | None = None,
+        *,
+        instead: Instead = NOTHING_INSTEAD,
     ) -> Simulation:
-        """Totals of every view for every draw. Bits do not depend on the executor."""
+        """Totals of every view for every draw. Bits do not depend on the executor.
+
+        instead: what takes the draws of a view under a scenario ("" for the case as it stands), block by block in
+        order, in place of their being kept. A scenario of which some view is taken keeps no other.
+        Raises: TooManyKept where the totals would take more than two gigabytes.
+        """
+        kept = self._kept(draws, scenarios, instead)
         blocks = -(-draws // BLOCK)
-        totals = np.empty((1 + len(scenarios), len(self.views), draws))
-        spreads: list[Spread] = []
+        spread: Spread | None = None
         drawing = self.drawing
 
         def work(number: int) -> tuple[Floats, Spread | None]:
@@ -123,17 +139,36 @@ class Simulator:
             explaining = number < EXPLAINED_FIRST or number % EXPLAINED_EVERY == 0
             return drawing.block(number, width, scenarios, explaining=explaining)
 
-        for number, (drawn, spread) in enumerate((executor or InThisThread()).run(work, range(blocks))):
-            totals[:, :, number * BLOCK : number * BLOCK + drawn.shape[2]] = drawn
-            spreads += [spread] if spread is not None else []
+        for number, (drawn, more) in enumerate((executor or InThisThread()).run(work, range(blocks))):
+            for scenario, totals in zip(("", *(one.name for one in scenarios)), drawn, strict=True):
+                for view, block in zip(self.views, totals, strict=True):
+                    place = scenario, view.name
+                    if place in instead:
+                        instead[place](block)
+                    elif place in kept:
+                        kept[place][number * BLOCK : number * BLOCK + block.size] = block
+            if more is not None:
+                spread = more if spread is None else spread + more
             if progress is not None:
                 progress(number + 1, blocks)
-        names = [view.name for view in self.views]
         return Simulation(
-            dict(zip(names, totals[0], strict=True)),
-            {s.name: dict(zip(names, totals[1 + at], strict=True)) for at, s in enumerate(scenarios)},
-            self._explained(spreads),
+            _of_scenario("", kept),
+            {one.name: _of_scenario(one.name, kept) for one in scenarios},
+            self._explained(spread),
         )
+
+    def _kept(self, draws: int, scenarios: Sequence[Scenario], instead: Instead) -> dict[tuple[str, str], Floats]:
+        """Room for the totals to keep, by scenario and view."""
+        taken = {scenario for scenario, _ in instead} - {""}
+        names = ["", *(one.name for one in scenarios if one.name not in taken)]
+        places = [(one, view.name) for one in names for view in self.views if (one, view.name) not in instead]
+        if 8 * draws * len(places) > MOST_KEPT:
+            found = (
+                f"{draws:,} draws of {len(places):,} totals, {8 * draws * len(places) / 2**30:.1f} gigabytes of memory"
+            )
+            expected = f"at most {MOST_KEPT // (8 * len(places)):,} draws of so many"
+            raise TooManyKept(found, expected, place="--draws", fix="a hundred thousand tell odds to 0.2 points")
+        return {place: np.empty(draws) for place in places}
 
     def planned(self, held: Mapping[Quantity, float] = NONE_HELD) -> dict[str, float]:
         """Each view's pounds if everything comes as planned: likely size, on time, delivered, no shared luck.
@@ -193,13 +228,17 @@ class Simulator:
         self.whole.evaluate(np.array([values[one] for one in self.whole.row]).reshape(-1, 1), totals, held)
         return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
 
-    def _explained(self, spreads: Sequence[Spread]) -> Explained | None:
-        if not spreads:
+    def _explained(self, spread: Spread | None) -> Explained | None:
+        if spread is None:
             return None
         drawn = list(self.compiled.row)[: self.compiled.drawn]
-        found = reduce(add, spreads).explained([part.name for part in self.parts], tuple(self.shared), drawn)
+        found = spread.explained([part.name for part in self.parts], tuple(self.shared), drawn)
         first_order = dict.fromkeys(self.compiled.quantities, 0.0) | dict(found.first_order)
         return Explained(found.lines, found.causes, first_order)
+
+
+def _of_scenario(name: str, kept: Mapping[tuple[str, str], Floats]) -> dict[str, Floats]:
+    return {view: totals for (scenario, view), totals in kept.items() if scenario == name}
 
 
 def sampler_of(

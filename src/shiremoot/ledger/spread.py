@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from shiremoot.chance import BINS, Binned, Floats
+from shiremoot.chance import BINS, Binned, Floats, Whole
 from shiremoot.chance.comparing import LEAST_SPREAD
 from shiremoot.chance.sampler import Bins
 from shiremoot.chance.sensitivity import NOISE
-from shiremoot.ledger.plan import Ints
+from shiremoot.lazy import np
 from shiremoot.ledger.quantity import Quantity
 
 LANES = 32  # partial sums, as the compiled loops of chance/spread.py keep them
@@ -34,15 +31,11 @@ class Parts:
     lines, by position, hang on it; the others have nothing to do with it.
     """
 
-    def __init__(self, lines: Ints, total: int, causes: Ints, hanging: Sequence[Ints]) -> None:
+    def __init__(self, lines: Whole, total: int, causes: Whole, hanging: Sequence[Whole]) -> None:
         self.lines, self.total, self.causes = lines, np.array([total], np.int64), causes
         self.hanging = tuple(hanging)
-        every = np.arange(len(lines), dtype=np.int64)
-        # Pairs of a line with what it is held against: all lines with the total, then each cause with what hangs on it.
-        self.firsts = np.concatenate([every, *self.hanging])
-        lengths = [len(lines), *map(len, self.hanging)]
-        self.seconds = np.repeat([len(causes), *range(len(causes))], lengths)
-        self.pair_rows = lines[self.firsts]  # the column of the line of each pair
+        self.hangs = np.concatenate([np.empty(0, np.int64), *self.hanging])
+        self.on = np.repeat(np.arange(len(causes)), [len(rows) for rows in self.hanging])
 
 
 class Gathering:
@@ -54,10 +47,10 @@ class Gathering:
 
     def __init__(self, parts: Parts, binned: int) -> None:
         self.parts, self.draws = parts, 0
-        lines, causes, pairs = len(parts.lines), len(parts.causes), len(parts.firsts)
+        lines, causes, pairs = len(parts.lines), len(parts.causes), len(parts.hangs)
         self._sums = [np.zeros((count, LANES)) for count in (lines, causes, 1)]
         self._means: list[Floats] = []
-        self._pairs, self._with_total = np.zeros((pairs, LANES)), np.zeros((2 * causes + 1, LANES))
+        self._products = [np.zeros((count, LANES)) for count in (lines, pairs, causes, causes, 1)]
         self._bins = np.zeros((binned, 4, BINS, 2))
 
     def add_means(self, columns: Floats, values: Floats) -> None:
@@ -72,34 +65,47 @@ class Gathering:
 
     def add_products(self, columns: Floats, values: Floats, bins: Bins) -> None:
         """The second look at a strip, once every strip was looked at."""
-        from shiremoot.chance.spread import add_binned, add_products, lane_sums
+        from shiremoot.chance.spread import Side, add_binned, add_products, lane_sums
 
         if not self._means:
             self._means = [lane_sums(lanes) / self.draws for lanes in self._sums]
-        parts, (lines, causes, total) = self.parts, self._means
-        centred = np.empty((len(causes) + 1, columns.shape[1]))
-        np.subtract(values[parts.causes], causes[:, None], out=centred[:-1])
-        np.subtract(columns[parts.total], total[:, None], out=centred[-1:])
-        add_products(columns, parts.pair_rows, lines[parts.firsts], centred, parts.seconds, self._pairs)
-        each = np.arange(len(centred))
-        by_itself = np.concatenate([each[:-1], each])  # each cause with the total, and each with itself
-        others = np.concatenate([np.full(len(causes), len(causes)), each])
-        add_products(centred, by_itself, np.zeros(len(others)), centred, others, self._with_total)
-        add_binned(bins, centred[-1], self._bins)
+        parts, (line_means, cause_means, mean) = self.parts, self._means
+
+        def total(times: int) -> Side:
+            return Side(columns, np.repeat(parts.total, times), np.repeat(mean, times))
+
+        lines = Side(columns, parts.lines, line_means)
+        causes = Side(values, parts.causes, cause_means)
+        hanging = Side(columns, parts.lines[parts.hangs], line_means[parts.hangs])
+        hung_on = Side(values, parts.causes[parts.on], cause_means[parts.on])
+        pairs = (
+            (lines, total(len(line_means))),
+            (hanging, hung_on),
+            (causes, total(len(cause_means))),
+            (causes, causes),
+            (total(1), total(1)),
+        )
+        for (one, other), lanes in zip(pairs, self._products, strict=True):
+            add_products(one, other, lanes)
+        add_binned(bins, columns[parts.total[0]], mean[0], self._bins)
 
     def spread(self) -> Spread:
         """The sums of the whole block."""
         from shiremoot.chance.spread import lane_sums
 
         lines, causes, total = self._means
-        by_itself, count = lane_sums(self._with_total), len(causes)
+        lines_total, hanging, causes_total, causes_squared, square = map(lane_sums, self._products)
         found = (self._bins[:, 0] + self._bins[:, 1]) + (self._bins[:, 2] + self._bins[:, 3])
-        nothing, square = np.zeros(1), by_itself[-1:]
-        binned = Binned(found[:, :, 1].astype(np.int64), found[:, :, :1], total, nothing, square)
+        binned = Binned(found[:, :, 1].astype(np.int64), found[:, :, :1], total, np.zeros(1), square)
         return Spread(
-            self.parts, self.draws, lines, np.concatenate([causes, total]), lane_sums(self._pairs),
-            by_itself[:count], by_itself[count:], binned,
-        )  # fmt: skip
+            parts=self.parts,
+            draws=self.draws,
+            means=np.concatenate([lines, causes, total]),
+            with_total=np.concatenate([lines_total, causes_total]),
+            hanging=hanging,
+            squares=np.concatenate([causes_squared, square]),
+            binned=binned,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +114,9 @@ class Spread:
 
     parts: Parts
     draws: int
-    line_means: Floats  # (l,)
-    other_means: Floats  # (c + 1,) of the causes, and of the total
-    pairs: Floats  # (p,) sums of products of distances from the means, in the order of the parts' pairs
-    with_total: Floats  # (c,) the same of each cause with the total
+    means: Floats  # (l + c + 1,) of the lines, the causes and the total
+    with_total: Floats  # (l + c,) sums of products of the distances from the means: lines and causes with the total
+    hanging: Floats  # (p,) the same of the lines that hang on a cause with it, cause by cause
     squares: Floats  # (c + 1,) sums of squared distances of each cause, and of the total
     binned: Binned  # every drawn quantity with the total
 
@@ -119,15 +124,15 @@ class Spread:
         """Both together; this one's blocks come first."""
         draws = self.draws + other.draws
         weight, part = self.draws * other.draws / draws, other.draws / draws
-        lines, others = other.line_means - self.line_means, other.other_means - self.other_means
-        paired = weight * lines[self.parts.firsts] * others[self.parts.seconds]
+        steps, parts = other.means - self.means, self.parts
+        others = steps[len(parts.lines) :]
+        hanging = weight * steps[parts.hangs] * others[parts.on]
         return Spread(
-            self.parts,
+            parts,
             draws,
-            self.line_means + lines * part,
-            self.other_means + others * part,
-            self.pairs + other.pairs + paired,
-            self.with_total + other.with_total + weight * others[:-1] * others[-1],
+            self.means + steps * part,
+            self.with_total + other.with_total + weight * steps[:-1] * steps[-1],
+            self.hanging + other.hanging + hanging,
             self.squares + other.squares + weight * others**2,
             self.binned + other.binned,
         )
@@ -155,20 +160,20 @@ class Spread:
         squared correlation of x with the total. Source: Tasche (1999) for the shares; the split by
         linear regression on the causes is ours (decision 0004).
         """
-        count, hanging = len(self.line_means), self.parts.hanging
-        every = np.concatenate([self.line_means, self.other_means[:-1]])
-        whole = self._parts_of(-1, every, np.concatenate([self.pairs[:count], self.with_total]))
-        own, of_the_causes, first = whole[:count].copy(), [], count
-        for at, (rows, share) in enumerate(zip(hanging, whole[count:], strict=True)):
-            pairs = self.pairs[first : first + len(rows)]
-            through = self._parts_of(at, self.line_means[rows], pairs) * share
+        count = len(self.parts.lines)
+        whole = self._by_variance_of(-1, self.means[:-1], self.with_total)
+        own, of_the_causes, first = whole[:count].copy(), [], 0
+        for at, (rows, share) in enumerate(zip(self.parts.hanging, whole[count:], strict=True)):
+            products = self.hanging[first : first + len(rows)]
+            through = self._by_variance_of(at, self.means[rows], products) * share
             own[rows] -= through
             of_the_causes.append(float(through.sum()))
             first += len(rows)
         return own.tolist(), of_the_causes
 
-    def _parts_of(self, which: int, means: Floats, products: Floats) -> Floats:
-        """Covariances by the variance of one of the causes or the total; nothing where that is only noise."""
-        size = np.abs(means).sum() + abs(self.other_means[which])
-        varies: NDArray[np.bool_] = self.squares[which] > self.draws * (NOISE * size) ** 2
+    def _by_variance_of(self, which: int, means: Floats, products: Floats) -> Floats:
+        """Products by the square of one of the causes or the total; nothing where that is only noise."""
+        others = self.means[len(self.parts.lines) :]
+        size = np.abs(means).sum() + abs(others[which])
+        varies = self.squares[which] > self.draws * (NOISE * size) ** 2
         return products / self.squares[which] if varies else np.zeros_like(products)

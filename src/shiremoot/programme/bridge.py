@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from shiremoot.chance import Distribution
-from shiremoot.ledger import Ledger, Quantity, Scenario, Simulation, cause_of, delay_of, delivery_of, size_of
-from shiremoot.programme.document import Target
-from shiremoot.programme.reading import Reading, odds_of
+from shiremoot.ledger import Ledger, Quantity, Scenario, cause_of, delay_of, delivery_of, size_of
+from shiremoot.programme.reading import Reading
 from shiremoot.question.results import Odds, Unit, stated
 
 REPORTED = "Reported range, flat"
@@ -65,19 +64,17 @@ def scenarios(held: Mapping[str, Mapping[Quantity, float]]) -> tuple[Scenario, .
 
 
 def bridge(
-    target: Target,
     reported: Mapping[str, Reading] | None,
-    run: Simulation,
-    name: str,
+    before: Sequence[float],
     odds: float,
     moving: Sequence[str],
 ) -> tuple[Step, ...]:
     """The steps from the reported range (or from independent projects) to the odds by project.
 
-    moving: the names of the steps after the projects were drawn one by one. The changes add up exactly
+    before: the odds under each of the scenarios. moving: the names of the steps after the projects were drawn one by
+    one. The changes add up exactly
     to the difference between the two ends.
     """
-    drawn = [odds_of(target, totals[name]).value for totals in run.scenarios.values()]
-    levels = [*([reported["flat"].odds] if reported is not None else []), *drawn, odds]
+    levels = [*([reported["flat"].odds] if reported is not None else []), *before, odds]
     names = [INDEPENDENT, *moving] if reported is not None else list(moving)
     return tuple(Step(step, before, after) for step, before, after in zip(names, levels, levels[1:], strict=False))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from shiremoot.chance import Distribution, Fixed, YesNo
+from shiremoot.chance import Whole as Counts
+from shiremoot.lazy import np
 from shiremoot.ledger import Explained, Quantity, Simulator, View, size_of
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.ledger.drawing import Strip
 from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import meets
-from shiremoot.programme.redrawn import Counts, Moved, odds_on_the_same_draws
+from shiremoot.programme.redrawn import Moved, odds_on_the_same_draws
 from shiremoot.question.results import UNTOLD, Odds, stated
 from shiremoot.question.settings import Settings
 

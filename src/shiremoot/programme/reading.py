@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, isfinite
 
-import numpy as np
-from numpy.typing import NDArray
-
 from shiremoot.chance import (
     Distribution,
+    Flags,
     Floats,
     at_least,
     at_most,
     comparable,
-    compared,
-    contingency_for,
     quantiles,
 )
 from shiremoot.chance import Odds as Chance
+from shiremoot.chance.comparing import Met, compared_with
+from shiremoot.chance.pieces import mean_of
+from shiremoot.chance.summaries import reached_with
+from shiremoot.lazy import np
 from shiremoot.money import to_the_penny
 from shiremoot.programme.document import Target
 from shiremoot.question.results import Odds, Pounds
@@ -69,15 +69,19 @@ def drawn(totals: Floats, target: Target, reach: tuple[float, float]) -> Reading
     reach: the least and the most that can be reached at all.
     """
     p10, p20, p50, p80, p90 = map(to_the_penny, quantiles(totals, LEVELS))
-    missed = np.where(_met(target, totals), 0.0, np.abs(float(target.amount) - totals))
+    met = _met(target, totals)
+
+    def missed(place: slice) -> Floats:
+        return np.where(met[place], 0.0, np.abs(float(target.amount) - totals[place]))
+
     return Reading(
-        odds_of(target, totals).value,
+        Chance.of(met).value,
         p10,
         p20,
         p50,
         p80,
         p90,
-        to_the_penny(float(missed.mean())),
+        to_the_penny(mean_of(totals.size, missed)),
         _contingency(target, totals),
         *map(_finite, reach),
     )
@@ -93,18 +97,22 @@ def meets(target: Target, totals: Floats) -> int:
     return int(np.count_nonzero(_met(target, totals)))
 
 
-def _met(target: Target, totals: Floats) -> NDArray[np.bool_]:
+def counted(target: Target) -> Met:
+    """What counts the draws that meet the target while they come."""
+    return Met(float(target.amount), at_most=target.test == "at-most")
+
+
+def _met(target: Target, totals: Floats) -> Flags:
     test = at_least if target.test == "at-least" else at_most
     return test(totals, float(target.amount))
 
 
 def _contingency(target: Target, totals: Floats) -> float:
     """Whole pence that make the target met in 8 of 10 draws: more of a saving, or room above a cap."""
-    tenths, goal = compared(totals), float(comparable(float(target.amount)))
-    if target.test == "at-least":
-        needed = contingency_for(tenths, goal, SAFE)
-    else:
-        needed = max(0.0, quantiles(tenths, [SAFE])[0] - goal)
+    saving = target.test == "at-least"
+    safe = reached_with(totals, SAFE) if saving else quantiles(totals, [SAFE])[0]
+    beyond = float(comparable(float(target.amount)) - compared_with(totals, np.array(safe)))
+    needed = max(0.0, beyond if saving else -beyond)
     return ceil(needed / TENTHS_OF_A_PENNY) / 100
 
 

@@ -7,22 +7,20 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
-import numpy as np
-from numpy.typing import NDArray
-
 from shiremoot.chance import BLOCK, Floats
+from shiremoot.chance import Whole as Counts
+from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Line, Quantity, Simulator, View, executor_for
 from shiremoot.ledger.compiling import Compiled, compile_ledger
 from shiremoot.ledger.drawing import Strip
 from shiremoot.question.settings import Settings
 
 DRAWS = 4 * BLOCK  # enough for a difference on common draws
-Counts = NDArray[np.int64]
 
 
 def odds_on_the_same_draws(
     simulator: Simulator, met: Callable[[Strip], Counts], settings: Settings, stage: str
-) -> NDArray[np.float64]:
+) -> Floats:
     """How often each of many things happens, as a share of 16,384 draws at most.
 
     met: in how many draws of a strip each happens, in an array whose shape the answer has. Nothing else of a strip is
@@ -39,7 +37,7 @@ def odds_on_the_same_draws(
     for number, each in enumerate(executor_for(settings.workers).run(work, range(blocks)), start=1):
         counted = counted + each
         said(number, blocks)
-    shares: NDArray[np.float64] = counted / draws
+    shares: Floats = counted / draws
     return shares
 
 

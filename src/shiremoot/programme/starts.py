@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from shiremoot.chance import BLOCK, Fixed, Floats, quantiles
+from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, delay_of
 from shiremoot.ledger.ledger import drawn_months, planned_starts
 from shiremoot.ledger.simulating import sampler_of

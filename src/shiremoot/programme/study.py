@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from shiremoot.case import Case, Problem, WrittenFigure, warning
 from shiremoot.case.figures import stated_levels, years_of
 from shiremoot.chance import Floats, Odds, from_range, quantiles
+from shiremoot.chance.pieces import RunningMean
 from shiremoot.ledger import (
     Explained,
     Ledger,
@@ -32,6 +33,7 @@ from shiremoot.programme.lines import cost_of
 from shiremoot.programme.profile import profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, exact, is_sure
+from shiremoot.programme.reading import counted as counted_draws
 from shiremoot.programme.starts import drawn_starts
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
@@ -174,7 +176,11 @@ def _by_project(
     shown = settings.detail or reported is not None
     held = held_still(simulator.compiled.quantities, ledger) if shown else {}
     stage = settings.stage(f"Drawing the projects, {wanted.name}")
-    run = simulator.run(settings.draws, executor_for(settings.workers), scenarios(held), stage)
+    # Of many draws only those are kept of which quantiles are told; the others are counted as they come.
+    runs, of_estimated = scenarios(held), RunningMean(settings.draws)
+    met = {one.name: counted_draws(target) for one in runs}
+    instead = {(one, wanted.name): each.add for one, each in met.items()} | {("", estimated.name): of_estimated.add}
+    run = simulator.run(settings.draws, executor_for(settings.workers), runs, stage, instead=instead)
     totals = run.totals[wanted.name]
     reading = drawn(totals, target, simulator.reach(wanted.name))
     explained = run.explained or Explained({}, {}, {})
@@ -187,11 +193,11 @@ def _by_project(
         planned=simulator.planned()[wanted.name],
         lowest=low,
         highest=high,
-        coverage=float(run.totals[estimated.name].mean()) / float(target.amount),
+        coverage=of_estimated.mean / float(target.amount),
         unestimated=_unestimated(question.ledger, ledger),
         rating=_rating(target, reading),
         spread=_spread(explained, ledger),
-        bridge=bridge(target, reported, run, wanted.name, reading.odds, list(held)) if shown else (),
+        bridge=bridge(reported, [each.odds for each in met.values()], reading.odds, list(held)) if shown else (),
         levers=levers(simulator, target, wanted, explained, settings, stated_ends_of(question))
         if settings.detail
         else (),

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
-import numpy as np
-
 from shiremoot.chance import Normal
 from shiremoot.chance.streams import uniforms
 from shiremoot.files import write_whole
+from shiremoot.lazy import np
 from shiremoot.sources.errors import CannotTake
 
 SEED = 1

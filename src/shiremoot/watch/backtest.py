@@ -10,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
 from shiremoot.watch.figures import GROUPS, TESTED
 from shiremoot.watch.history import History
 from shiremoot.watch.notices import Notices

@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from shiremoot.chance import Floats
+from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
 from shiremoot.sources.bodies import SOCIAL_CARE, Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel, known_on
-
-Flags = NDArray[np.bool_]
-Whole = NDArray[np.int64]
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "social-care": SOCIAL_CARE,

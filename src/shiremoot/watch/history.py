@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import numpy as np
-
-from shiremoot.chance import Floats
+from shiremoot.chance import Flags, Floats, Whole
+from shiremoot.lazy import np
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.panel import Panel
-from shiremoot.watch.figures import GROUPS, NO_GROUP, Figures, Flags, Whole, figures
+from shiremoot.watch.figures import GROUPS, NO_GROUP, Figures, figures
 from shiremoot.watch.odds import HORIZONS, Past, Percentiles, fan, known_ahead, odds_below
 from shiremoot.watch.ranking import Ranks, ranks
 from shiremoot.watch.rules import Rules

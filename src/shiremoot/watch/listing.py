@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
 from shiremoot.question.results import UNTOLD, Odds, Pounds, Share, stated
 from shiremoot.watch.figures import GROUPS, NO_GROUP
 from shiremoot.watch.history import History

@@ -16,10 +16,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from shiremoot.chance import Floats, quantiles
-from shiremoot.watch.figures import Figures, Flags, Whole
+from shiremoot.chance import Flags, Floats, Whole, quantiles
+from shiremoot.lazy import np
+from shiremoot.watch.figures import Figures
 
 HORIZONS = (1, 2, 3)
 FAN = (0.1, 0.5, 0.9)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
-from shiremoot.chance import Floats
-from shiremoot.watch.figures import GROUPS, Whole
+from shiremoot.chance import Floats, Whole
+from shiremoot.lazy import np
+from shiremoot.watch.figures import GROUPS
 
 TENTHS = 10
 

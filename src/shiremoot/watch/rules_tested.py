@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import Flags, Floats, Whole, quantiles
+from shiremoot.lazy import np
 from shiremoot.question.results import Odds
-from shiremoot.watch.figures import Flags, Whole
 from shiremoot.watch.history import History
 from shiremoot.watch.what_followed import CONFIDENCE, Seen
 

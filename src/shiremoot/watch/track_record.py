@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from shiremoot.chance import Floats
+from shiremoot.lazy import np
 from shiremoot.question.results import Odds, Share
 from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.history import History

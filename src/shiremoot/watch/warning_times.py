@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
 from shiremoot.sources.panel import known_on
 from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.history import History

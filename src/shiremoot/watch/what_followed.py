@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-import numpy as np
-
+from shiremoot.chance import Flags
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
 from shiremoot.question.results import Share, stated
 from shiremoot.sources.panel import known_on
-from shiremoot.watch.figures import GROUPS, Flags
+from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.history import History
 from shiremoot.watch.notices import Notices
 from shiremoot.watch.ranking import TENTHS

@@ -21,6 +21,7 @@ PRINTABLE = "text that can be printed, in its own direction"
 UNSEEN = re.compile("[\x85\u2028\u2029\ufeff]")
 ODD_AFTER_NAME = re.compile(r"[^\s,\]}]")
 BYTE_ORDER_MARK = "\ufeff"
+OPENED = ("while parsing a flow mapping", "while parsing a flow sequence")
 CORE = "tag:yaml.org,2002:"
 TEXT = f"{CORE}str"
 
@@ -177,6 +178,8 @@ class _Composing:
         if "\t" in line[: mark.column + 1]:
             return NotYaml("a tab", "spaces before a key", place=where, fix="replace each tab by two spaces")
         said = in_plain_english(str(error.problem), str(error.context or ""))
+        if error.context in OPENED:
+            said += f"; it opens in line {error.context_mark.line + 1}"
         return NotYaml(f"text that is not YAML ({said})", "YAML that can be read", place=where)
 
 

@@ -12,7 +12,7 @@ MERGE = "<<"
 
 
 class NotYaml(ShiremootError):
-    """Text that cannot be read as YAML, or that holds what no file of ours may; place: its line and column, if known."""
+    """Text that is not YAML, or that holds what no file of ours may; place: its line and column, if known."""
 
 
 class Part:
@@ -39,7 +39,7 @@ class Scalar(Part):
 
     __slots__ = ("style", "text", "value")
 
-    def __init__(self, event: Any, value: Single) -> None:  # noqa: ANN401 - it is made tens of thousands of times
+    def __init__(self, event: Any, value: Single) -> None:  # noqa: ANN401 - the library's events are untyped; no `super` here: it is made often
         """The single value that an event of the parser tells."""
         self.start: int = event.start_mark.index
         self.end: int = event.end_mark.index

@@ -28,6 +28,7 @@ BY_PROBLEM = {
     "found incompatible YAML document": "a version of YAML other than 1.2",
     "found invalid Unicode character escape code": "an unprintable character, written as an escape",
     "found undefined tag handle": SPECIAL,
+    "found unexpected ':'": "a colon right before a comma or a bracket: put the value in quotes",
     "found unexpected document indicator": MARKER,
     "found unexpected end of stream": "quotes that are not closed",
     "found unknown directive name": LINE,
