@@ -22,6 +22,7 @@ from shiremoot.ledger import (
 from shiremoot.programme.redrawn import DRAWS, Moved, hanging_on, odds_on_the_same_draws
 from shiremoot.question.settings import Settings
 from shiremoot.testing import a_ledger, a_line
+from tests.growth import calls
 
 EVENTS = {
     "go-live": Event("go-live", 0.0, Uniform(0.0, 6.0)),
@@ -98,3 +99,11 @@ def test_odds_are_of_every_draw_and_the_stage_is_told_block_by_block():
     assert odds.tolist() == [float((run.totals["all"] > 0).mean()), 1.0]
     assert stages == [("Counting", at, 4) for at in (1, 2, 3, 4)]
     assert isinstance(simulator.compiled.quantities[delivery_of("chance")], YesNo)
+
+
+def test_a_block_of_one_line_is_added_up_by_the_compiled_loop():
+    """In plain Python each of its thousand draws would take several calls."""
+    simulator = Simulator(a_ledger(a_line("rest", Uniform(0.0, 12.0))), [View("all", {"rest": 1.0}, in_year(0))])
+    moved = Moved.by(size_of("rest"), simulator, WANTED)
+    (strip,) = simulator.drawing.strips(0, 1_000)
+    assert calls(lambda: list(moved.under(strip.values, (0.0, 12.0)))) < 50
