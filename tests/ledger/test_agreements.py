@@ -15,8 +15,9 @@ from shiremoot.gap.study import gap_by_year
 from shiremoot.ledger import Given, Share, Simulator, View, at_year_end, in_year
 from shiremoot.ledger.agreements import GainShare, fee_of, say_fee
 from shiremoot.money import Origin
+from shiremoot.programme.counting import counted, period_of
 from shiremoot.programme.document import Programme
-from shiremoot.programme.study import counted, period_of, target_odds
+from shiremoot.programme.study import target_odds
 from shiremoot.question.settings import Settings
 from shiremoot.testing import (
     HEAD,

@@ -3,8 +3,9 @@
 import pytest
 
 from shiremoot import studies
+from shiremoot.programme.counting import counted, period_of
 from shiremoot.programme.document import Programme
-from shiremoot.programme.study import counted, period_of, warnings
+from shiremoot.programme.study import warnings
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, a_target
 

@@ -4,13 +4,13 @@ import pytest
 
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import cause_of, delay_of, size_of
+from shiremoot.programme.answer import CurvePoint, ProgrammeOdds, Share
 from shiremoot.programme.bridge import DELAY, INDEPENDENT
 from shiremoot.programme.finding import Told
 from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
 from shiremoot.programme.profile import Drawn, YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.programme.study import CurvePoint, ProgrammeOdds, Share
 from shiremoot.report import BridgeStep, Curve, OddsCurve, Table, TimelineRow
 from shiremoot.report import Share as Bar
 from shiremoot.testing import a_project

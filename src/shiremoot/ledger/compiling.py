@@ -24,6 +24,7 @@ NONE_HELD: Mapping[Quantity, float] = MappingProxyType({})
 TENTHS = "the 10th and 90th of 100 values"
 INNER = (0.1, 0.9)  # the chances at which unlike ends are compared
 FEW_POSTS = 5_000  # plain Python adds so many in a tenth of a second, and the compiler takes longer to start
+FEW_DRAWS = 256  # of more, the draws themselves came from compiled loops, and the compiler is there already
 Loop = Callable[[Plan, Floats, Floats], None]
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
 
@@ -133,7 +134,7 @@ class Compiled:
 
     def _loop(self, draws: int) -> Loop:
         """The loop over lines: in plain Python where there is little to do, else compiled; to the same bits."""
-        if draws * len(self.plan.post_column) <= FEW_POSTS:
+        if draws <= FEW_DRAWS and draws * len(self.plan.post_column) <= FEW_POSTS:
             return kernel.evaluate
         from shiremoot.chance.compiled import compiled_copy
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from shiremoot.case import Case
 from shiremoot.money import PENNY, RARE, Basis, in_words, say_odds, say_pounds
+from shiremoot.programme.answer import ByProject, TargetOdds
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED, UNESTIMATED
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.reading import Reading, always, never
-from shiremoot.programme.study import ByProject, TargetOdds
 from shiremoot.question.case_in_words import say_cited, say_figure, say_origin, say_price
 from shiremoot.question.question import Question
 from shiremoot.report import CERTAIN, NO_CHANCE, Cell
@@ -51,9 +51,9 @@ class Told:
         return self.answer.target
 
     @property
-    def amounts(self) -> list[tuple[str, float]]:
+    def amounts(self) -> tuple[tuple[str, float], ...]:
         """The names and planned pounds of what counts: targets that share them have the same spread."""
-        return [(line.name, line.planned) for line in self.answer.counting]
+        return tuple((line.name, line.planned) for line in self.answer.counting)
 
     @property
     def is_cap(self) -> bool:

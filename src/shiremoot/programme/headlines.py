@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from shiremoot.programme.study import ProgrammeOdds
+from shiremoot.programme.answer import ProgrammeOdds
 from shiremoot.question.answer import Headline
 
 

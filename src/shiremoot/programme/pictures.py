@@ -11,12 +11,12 @@ from shiremoot.chance import from_range
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity
 from shiremoot.money import say_odds, say_pounds, say_range
+from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
 from shiremoot.programme.finding import Told, odds_cell, say_chance, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.programme.study import ByProject, ProgrammeOdds
 from shiremoot.question.case_in_words import say_price
 from shiremoot.report import (
     Bridge,
@@ -80,7 +80,7 @@ def _said(told: Told) -> str:
 
 def _drawn_curve(told: Told) -> Curve | None:
     drawn = told.answer.by_project
-    if drawn is None or drawn.curve[0].pounds == drawn.curve[-1].pounds:
+    if drawn is None or not drawn.curve or drawn.curve[0].pounds == drawn.curve[-1].pounds:
         return None
     main = told.answer.headline == "by_project"
     points = [(point.pounds, point.odds) for point in drawn.curve]

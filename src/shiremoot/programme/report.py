@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.ledger import Quantity
 from shiremoot.money import say_pounds, say_range
+from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.assumptions import assumptions, known_levers, levers_in_words
 from shiremoot.programme.capability import BENEFIT_RATING
 from shiremoot.programme.document import Programme, Project
@@ -13,7 +14,6 @@ from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, 
 from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
-from shiremoot.programme.study import ByProject, ProgrammeOdds
 from shiremoot.question.beside_the_money import beside_the_money
 from shiremoot.question.case_in_words import say_basis, say_figure
 from shiremoot.question.page import (
@@ -120,16 +120,25 @@ def _unestimated(one: Told, name: str, project: Project) -> str:
 def _why(
     told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds, source: str
 ) -> Iterator[tuple[str, Sequence[Block]]]:
+    first_of_kind = _first_of_kind(told)
     for place, one in enumerate(told):
         drawn = one.answer.by_project
         blocks: list[Block | None] = []
         if drawn is not None:
             blocks += [Paragraph(_coverage(one, drawn)), *_not_split(one), bridge_picture(one, drawn, source)]
-            if one.amounts not in [other.amounts for other in told[:place]]:
+            if place in first_of_kind:
                 blocks += [shares_picture(one, drawn, named, source), by_year(one)]
         if place == 0:
             blocks.append(timeline(one, answer, source))
         yield _titled(WHY, one, told), tuple(block for block in blocks if block is not None)
+
+
+def _first_of_kind(told: Sequence[Told]) -> set[int]:
+    """The places of targets with other lines, or other pounds of them, than those before: the rest has their spread."""
+    first: dict[tuple[tuple[str, float], ...], int] = {}
+    for place, one in enumerate(told):
+        first.setdefault(one.amounts, place)
+    return set(first.values())
 
 
 def _not_split(one: Told) -> Iterator[Block]:
@@ -172,8 +181,9 @@ def _rests_on(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer
         yield Paragraph(
             "The headline rests wholly on the range as reported. What follows is for the odds project by project."
         )
+    first_of_kind = _first_of_kind(told)
     for place, one in enumerate(told):
-        if one.answer.by_project is not None and one.amounts not in [other.amounts for other in told[:place]]:
+        if one.answer.by_project is not None and place in first_of_kind:
             title = _titled("Where the planned amount comes from", one, told)
             yield origins(one.answer.origins, title, "the planned amount", one.short_basis)
     for one in told:

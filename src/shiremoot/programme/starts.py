@@ -43,6 +43,7 @@ def _drawn(ledger: Ledger, settings: Settings) -> dict[str, Floats]:
     late = {name: event.delay for name, event in ledger.events.items() if not isinstance(event.delay, Fixed)}
     sampler = sampler_of({delay_of(name): delay for name, delay in late.items()}, seed=settings.seed)
     draws = min(settings.draws, BLOCKS * BLOCK)
-    blocks = [sampler.block(number, min(BLOCK, draws - number * BLOCK)) for number in range(-(-draws // BLOCK))]
-    delays = dict(zip(late, np.concatenate(blocks, axis=1), strict=True))
-    return drawn_months(ledger.events, delays, draws)
+    delays = np.empty((len(late), draws))
+    for first in range(0, draws, BLOCK):
+        delays[:, first : first + BLOCK] = sampler.draws(first, min(BLOCK, draws - first))
+    return drawn_months(ledger.events, dict(zip(late, delays, strict=True)), draws)

@@ -3,182 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from typing import Literal
+from dataclasses import fields, replace
 
 from shiremoot.case import Case, Problem, WrittenFigure, warning
 from shiremoot.case.figures import stated_levels, years_of
 from shiremoot.chance import Floats, Odds, from_range, quantiles
 from shiremoot.chance.pieces import RunningMean
-from shiremoot.dates import FinancialYear
 from shiremoot.ledger import (
     Explained,
     Ledger,
     LeftOut,
-    Line,
     Period,
     Quantity,
     Simulator,
     View,
-    at_year_end,
     cause_of,
     delay_of,
     executor_for,
-    in_year,
-    over_years,
     size_of,
-    view,
 )
-from shiremoot.ledger.agreements import SECTION as AGREEMENTS
-from shiremoot.ledger.counting import why_not_to_a_target
 from shiremoot.ledger.line import Weight
 from shiremoot.money import say_pounds, say_range
-from shiremoot.programme.bridge import Step, bridge, held_still, scenarios
+from shiremoot.programme.answer import ByProject, Counting, CurvePoint, ProgrammeOdds, Share, TargetOdds
+from shiremoot.programme.bridge import bridge, held_still, scenarios
+from shiremoot.programme.counting import COUNTED, counted, is_own, period_of, unlike
 from shiremoot.programme.document import Programme, Target
-from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
+from shiremoot.programme.levers import in_full_or_not_at_all, levers
 from shiremoot.programme.lines import cost_of
-from shiremoot.programme.profile import YearOfProgramme, profile
+from shiremoot.programme.profile import profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, exact, is_sure
 from shiremoot.programme.reading import counted as counted_draws
-from shiremoot.programme.starts import DrawnStart, drawn_starts
+from shiremoot.programme.starts import drawn_starts
 from shiremoot.question.question import Question
-from shiremoot.question.resting import NotCounted, Rest, resting
-from shiremoot.question.results import UNTOLD, Pounds, stated
-from shiremoot.question.results import Odds as Probability
-from shiremoot.question.results import Share as PartOfOne
+from shiremoot.question.resting import NotCounted, resting
 from shiremoot.question.taken_for_granted import taken_for_granted
 
 ROUNDING = 500.0  # pounds; reported totals are printed to the nearest thousand at best
-COUNTED = {"at-least": "saving", "at-most": "cost"}
 MOST_OF_IT = 0.5  # of the planned pounds: from so much on, ranges reported project by project carry the headline
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How much of the spread a line or a shared cause explains; over all of them they add up to one."""
-
-    name: str
-    title: str
-    kind: Literal["line", "cause"]
-    share: PartOfOne
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """A line that counts to a target, with its pounds as planned and where its figure comes from.
-
-    stated_for: the bodies that it is stated for together, unsplit. because: how a computed line is reckoned.
-    """
-
-    name: str
-    title: str
-    planned: Pounds
-    origin: str
-    stated_for: tuple[str, ...]
-    because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """An amount, and the chance of at least as much."""
-
-    pounds: Pounds
-    odds: Probability
-
-
-@dataclass(frozen=True, slots=True)
-class ByProject(Reading):
-    """A target read project by project, from draws.
-
-    standard_error: of the odds; three in so many draws (a bound, 95%) where none of them or all met the target, nought
-    where that is certain. lowest, highest: all projects at their low and at their high ends, on time and delivered.
-    coverage: the expected total of the estimated projects as a part of the target.
-    """
-
-    standard_error: Probability
-    expected: Pounds
-    planned: Pounds
-    lowest: Pounds
-    highest: Pounds
-    coverage: PartOfOne
-    unestimated: tuple[str, ...]
-    rating: Rating
-    spread: tuple[Share, ...]
-    bridge: tuple[Step, ...]
-    levers: tuple[Lever, ...]
-    lines: tuple[Whole, ...]
-    curve: tuple[CurvePoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TargetOdds:
-    """A target, the readings of it and which of them is the headline.
-
-    ranged: how much of the planned pounds of the estimated projects carries a range reported for that project; null
-    where none has an estimate. confidence_stated: what the source said of this figure. counting, by_year and origins
-    with the settings' detail only.
-    """
-
-    target: Target = field(metadata=UNTOLD)
-    headline: Literal["by_project", "as_reported"]
-    ranged: PartOfOne | None
-    confidence_stated: str | None
-    as_reported: Mapping[str, Reading] | None
-    by_project: ByProject | None
-    counting: tuple[Counting, ...] = ()
-    by_year: tuple[YearOfProgramme, ...] = ()
-    origins: tuple[Rest, ...] = ()
-
-    @property
-    @stated
-    def odds(self) -> Probability | None:
-        """The headline's odds; None where there is nothing to read them from."""
-        if self.headline == "by_project" and self.by_project is not None:
-            return self.by_project.odds
-        return self.as_reported["flat"].odds if self.as_reported is not None else None
-
-    @property
-    @stated
-    def amount(self) -> Pounds:
-        """The amount to be met."""
-        return float(self.target.amount)
-
-    @property
-    @stated
-    def year(self) -> FinancialYear:
-        """The last year it is about."""
-        return self.target.when[-1]
-
-    @property
-    @stated
-    def years(self) -> tuple[FinancialYear, ...]:
-        """Every year it is about."""
-        return self.target.when
-
-    @property
-    @stated
-    def test(self) -> str:
-        """Whether it is to be reached (at-least) or not to be exceeded (at-most)."""
-        return self.target.test
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeOdds:
-    """The answer of the study: every target with its odds.
-
-    taken_for_granted: what an amount as planned does not say. starts: when projects start, in months since April of
-    first_year. full_year: each line's mean full-year pounds, one-off pounds or factor. warnings: what lets the study
-    run and must yet be known. From starts to warnings with the settings' detail only.
-    """
-
-    targets: tuple[TargetOdds, ...]
-    left_out: tuple[NotCounted, ...]
-    starts: tuple[DrawnStart, ...] = ()
-    first_year: FinancialYear | None = None
-    full_year: Mapping[str, Pounds] = field(default_factory=dict)
-    warnings: tuple[Problem, ...] = ()
-    taken_for_granted: tuple[str, ...] = ()
 
 
 def target_odds(question: Question) -> ProgrammeOdds:
@@ -284,51 +146,6 @@ def _confidence(programme: Programme, target: Target) -> str | None:
     return total.confidence if same == [target] else None
 
 
-def period_of(case: Case, target: Target, ledger: Ledger) -> Period:
-    """The span of months a target is about: its year's pounds, its years' pounds, or the rate at its year's end."""
-    years = [ledger.timeline.index(year) for year in target.when]
-    effect = target.effect or case.head.basis.effect
-    if effect == "full-year":
-        return at_year_end(years[-1])
-    return over_years(years[0], years[-1]) if len(years) > 1 else in_year(years[0])
-
-
-def counted(case: Case, target: Target, ledger: Ledger, name: str, period: Period) -> View:
-    """The programme's lines that count to a target: savings of its basis, or costs for a cap.
-
-    The fee of an agreement is a share of savings. Where it is reckoned on any of the programme's that count, it comes
-    off a net target and stays out of any other; to a cap it is a cost.
-    """
-    is_cap = target.test == "at-most"
-    net = target.net if target.net is not None else case.head.basis.net
-    of_fees = 1.0 if is_cap else -1.0 if net is True else 0.0
-    own = {line.name for line in ledger.lines if _is_own(line) and (is_cap or unlike(case, target, line) is None)}
-
-    def weigh(line: Line) -> float:
-        if line.section == AGREEMENTS and not line.joined_as:
-            return of_fees if line.formula is not None and own & set(line.formula.lines) else 0.0
-        return 1.0 if line.name in own and line.kind == COUNTED[target.test] else 0.0
-
-    return view(name, ledger.lines, period, weigh)
-
-
-def _is_own(line: Line) -> bool:
-    """Whether a line is of this case's own programme."""
-    return not line.joined_as and line.section == Programme.key
-
-
-def unlike(case: Case, target: Target, line: Line) -> str | None:
-    """Why a saving does not count to a target, in words; None where it does. A cap counts every cost."""
-    default = case.head.basis
-    return why_not_to_a_target(
-        line,
-        class_=target.class_,
-        net=target.net if target.net is not None else default.net,
-        recurrence=target.recurrence or default.recurrence,
-        effect=target.effect or default.effect,
-    )
-
-
 def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, Reading] | None:
     """The exact readings of the range a source reported for the same year and effect; None where it gave none.
 
@@ -385,7 +202,7 @@ def _by_project(
         if settings.detail
         else (),
         lines=in_full_or_not_at_all(simulator, target, wanted, settings) if settings.detail else (),
-        curve=_curve(totals),
+        curve=_curve(totals) if settings.detail else (),
     )
 
 
@@ -449,7 +266,7 @@ def warnings(question: Question) -> list[Problem]:
 
 def _left_aside(case: Case, ledger: Ledger, target: Target, path: str) -> list[Problem]:
     """Savings of the programme that do not count to a target, each with its reason."""
-    asked = [line for line in ledger.lines if _is_own(line) and line.kind == COUNTED[target.test]]
+    asked = [line for line in ledger.lines if is_own(line) and line.kind == COUNTED[target.test]]
     reasons = [(line, unlike(case, target, line)) for line in asked]
     return [
         warning(f"{path} and {line.name}", f"{line.title}: {reason}", "a saving on the target's basis")

@@ -1,0 +1,148 @@
+"""The answer of the study: every target with its odds, and what lies behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from shiremoot.case import Problem
+from shiremoot.dates import FinancialYear
+from shiremoot.programme.bridge import Step
+from shiremoot.programme.document import Target
+from shiremoot.programme.levers import Lever, Whole
+from shiremoot.programme.profile import YearOfProgramme
+from shiremoot.programme.ratings import Rating
+from shiremoot.programme.reading import Reading
+from shiremoot.programme.starts import DrawnStart
+from shiremoot.question.resting import NotCounted, Rest
+from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
+from shiremoot.question.results import Share as PartOfOne
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of the spread a line or a shared cause explains; over all of them they add up to one."""
+
+    name: str
+    title: str
+    kind: Literal["line", "cause"]
+    share: PartOfOne
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A line that counts to a target, with its pounds as planned and where its figure comes from.
+
+    stated_for: the bodies that it is stated for together, unsplit. because: how a computed line is reckoned.
+    """
+
+    name: str
+    title: str
+    planned: Pounds
+    origin: str
+    stated_for: tuple[str, ...]
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """An amount, and the chance of at least as much."""
+
+    pounds: Pounds
+    odds: Odds
+
+
+@dataclass(frozen=True, slots=True)
+class ByProject(Reading):
+    """A target read project by project, from draws.
+
+    standard_error: of the odds; three in so many draws (a bound, 95%) where none of them or all met the target, nought
+    where that is certain. lowest, highest: all projects at their low and at their high ends, on time and delivered.
+    coverage: the expected total of the estimated projects as a part of the target. bridge: with the settings' detail,
+    or where a range was reported. spread, levers, lines and curve: with the settings' detail only.
+    """
+
+    standard_error: Odds
+    expected: Pounds
+    planned: Pounds
+    lowest: Pounds
+    highest: Pounds
+    coverage: PartOfOne
+    unestimated: tuple[str, ...]
+    rating: Rating
+    spread: tuple[Share, ...]
+    bridge: tuple[Step, ...]
+    levers: tuple[Lever, ...]
+    lines: tuple[Whole, ...]
+    curve: tuple[CurvePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOdds:
+    """A target, the readings of it and which of them is the headline.
+
+    ranged: how much of the planned pounds of the estimated projects carries a range reported for that project; null
+    where none has an estimate. confidence_stated: what the source said of this figure. counting, by_year and origins
+    with the settings' detail only.
+    """
+
+    target: Target = field(metadata=UNTOLD)
+    headline: Literal["by_project", "as_reported"]
+    ranged: PartOfOne | None
+    confidence_stated: str | None
+    as_reported: Mapping[str, Reading] | None
+    by_project: ByProject | None
+    counting: tuple[Counting, ...] = ()
+    by_year: tuple[YearOfProgramme, ...] = ()
+    origins: tuple[Rest, ...] = ()
+
+    @property
+    @stated
+    def odds(self) -> Odds | None:
+        """The headline's odds; None where there is nothing to read them from."""
+        if self.headline == "by_project" and self.by_project is not None:
+            return self.by_project.odds
+        return self.as_reported["flat"].odds if self.as_reported is not None else None
+
+    @property
+    @stated
+    def amount(self) -> Pounds:
+        """The amount to be met."""
+        return float(self.target.amount)
+
+    @property
+    @stated
+    def year(self) -> FinancialYear:
+        """The last year it is about."""
+        return self.target.when[-1]
+
+    @property
+    @stated
+    def years(self) -> tuple[FinancialYear, ...]:
+        """Every year it is about."""
+        return self.target.when
+
+    @property
+    @stated
+    def test(self) -> str:
+        """Whether it is to be reached (at-least) or not to be exceeded (at-most)."""
+        return self.target.test
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeOdds:
+    """The answer of the study: every target with its odds.
+
+    taken_for_granted: what an amount as planned does not say. starts: when projects start, in months since April of
+    first_year. full_year: each line's mean full-year pounds, one-off pounds or factor. warnings: what lets the study
+    run and must yet be known. From starts to warnings with the settings' detail only.
+    """
+
+    targets: tuple[TargetOdds, ...]
+    left_out: tuple[NotCounted, ...]
+    starts: tuple[DrawnStart, ...] = ()
+    first_year: FinancialYear | None = None
+    full_year: Mapping[str, Pounds] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
+    taken_for_granted: tuple[str, ...] = ()
