@@ -16,7 +16,7 @@ from shiremoot.ledger.compiling import Compiled
 from shiremoot.ledger.quantity import Quantity
 from shiremoot.ledger.spread import Gathering, Parts, Spread
 
-ROOM = 64 * 2**20  # bytes of working space for one worker: two of them and the program stay below 300 MiB
+ROOM = 32 * 2**20  # bytes of working space for one worker: two of them and the program stay below 300 MiB
 NARROWEST = 64  # draws in a strip, whatever room they take
 
 
