@@ -167,7 +167,7 @@ class Simulator:
                 f"{draws:,} draws of {len(places):,} totals, {8 * draws * len(places) / 2**30:.1f} gigabytes of memory"
             )
             expected = f"at most {MOST_KEPT // (8 * len(places)):,} draws of so many"
-            raise TooManyKept(found, expected, place="--draws", fix="a hundred thousand tell odds to 0.2 points")
+            raise TooManyKept(found, expected, place="--draws", fix="a hundred thousand tell odds to 0.3 points")
         return {place: np.empty(draws) for place in places}
 
     def planned(self, held: Mapping[Quantity, float] = NONE_HELD) -> dict[str, float]:
