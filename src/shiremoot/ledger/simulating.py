@@ -86,7 +86,7 @@ class Simulator:
             self.whole,
             len(self.views),
             self._explaining(),
-            sampler_of(self._drawn(tied), seed=self.seed),
+            lambda: sampler_of(self._drawn(tied), seed=self.seed),
             [self.compiled.row[one] for one in tied],
         )
 
