@@ -20,8 +20,8 @@ from shiremoot.files import CannotWrite
 from shiremoot.yaml_text.drafts import same
 from tests.case.asking import ARCHITECTURE
 from tests.case.at_random import Writer
+from tests.growth import calls
 from tests.yaml_text import oracle
-from tests.yaml_text.counting import calls
 
 TEXT = (studies.SHIPPED / "dorset-support-2016.yaml").read_text("utf-8")
 PROJECTS = "programme.workstreams.tactical.projects"

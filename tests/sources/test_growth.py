@@ -1,44 +1,16 @@
 """Growth: twice the rows, bodies or years take at most twice the work and a little, counted in calls of our own."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
-import shiremoot
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.importers import payments, returns
 from shiremoot.sources.panel import Panel
 from shiremoot.sources.raw import opened
+from tests.growth import MOST, growth
 from tests.sources.making import Sent, a_return, stored, written
 
-PACKAGE = str(Path(shiremoot.__file__).parent)
-MOST = 2.3  # times the work for twice the size
 FLAT = 1.05  # for work that is done on whole columns, however many rows they have
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many calls of the package's own functions the work makes in this thread."""
-    counted = 0
-
-    def count(frame: FrameType, event: str, _: object) -> None:
-        nonlocal counted
-        if event == "call" and frame.f_code.co_filename.startswith(PACKAGE):
-            counted += 1
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted
-
-
-def growth(work_of: Callable[[int], Callable[[], object]], size: int) -> float:
-    """How many times the calls twice the size takes; once before, so that what is kept for all is not counted."""
-    work_of(size)()
-    return calls(work_of(2 * size)) / calls(work_of(size))
 
 
 def test_rows_of_payments_are_read_as_columns(tmp_path: Path):
