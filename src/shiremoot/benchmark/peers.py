@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import polars as pl
-
 from shiremoot.benchmark.capability import NEIGHBOURS
 from shiremoot.benchmark.document import Benchmark, Peers
 from shiremoot.benchmark.neighbours import Neighbour, nearest_neighbours
 from shiremoot.benchmark.public_figures import Measures, PublicFigures
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import pl
 from shiremoot.parameters import lookup
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.errors import NotHeld

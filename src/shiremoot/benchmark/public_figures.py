@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import polars as pl
-
 from shiremoot.benchmark.document import ComparedService, Quality
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import pl
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.panel import Form, Panel, known_on
 from shiremoot.sources.places import Known, Places

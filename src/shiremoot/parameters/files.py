@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shiremoot.parameters.document import Parameter, read_parameter
 from shiremoot.parameters.errors import ParameterError
-from shiremoot.yaml_text import NotYaml, composed, value_of
+from shiremoot.yaml_text import NotYaml, data_in
 
 SHIPPED = Path(__file__).with_name("packs")
 
@@ -24,12 +24,16 @@ def describe(key: str, packs: Path = SHIPPED) -> Parameter:
 
     Raises: ParameterError when the key is unknown, naming the nearest one, or its file cannot be used.
     """
+    _refuse_unknown(key, packs)
+    return read_parameter(key, _read_yaml(key, packs / f"{key}.yaml"))
+
+
+def _refuse_unknown(key: str, packs: Path) -> None:
     held = keys(packs)
     if key not in held:
         near = get_close_matches(key, held, n=1, cutoff=0.4)
         fix = f'write "{near[0]}"' if near else None
         raise ParameterError(f'"{key}"', f"one of the {len(held)} parameters held", place="parameter", fix=fix)
-    return read_parameter(key, _read_yaml(key, packs / f"{key}.yaml"))
 
 
 @cache
@@ -38,14 +42,13 @@ def text_of(key: str, packs: Path = SHIPPED) -> str:
 
     Raises: ParameterError when the key is unknown.
     """
-    describe(key, packs)
+    _refuse_unknown(key, packs)
     return (packs / f"{key}.yaml").read_text(encoding="utf-8")
 
 
 def _read_yaml(key: str, path: Path) -> object:
     try:
-        text = path.read_text(encoding="utf-8")
-        document: object = value_of(composed(text), text)
+        document: object = data_in(path)
     except (NotYaml, UnicodeDecodeError) as error:
         raise ParameterError(f"a file that cannot be read ({error})", "YAML in UTF-8", place=key) from error
     return document

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import polars as pl
-
 from shiremoot.case.written import name_for
+from shiremoot.lazy import pl
 from shiremoot.question.question import Question
 from shiremoot.question.results import UNTOLD
 from shiremoot.sources.bodies import Body

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.procurement.lexicon import categories, title_of
 from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import Spending

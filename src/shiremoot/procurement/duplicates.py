@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.procurement.lexicon import is_reseller, system_of, systems, title_of_system
 from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import Spending

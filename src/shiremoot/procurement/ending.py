@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-import polars as pl
-
 from shiremoot.dates import Month
+from shiremoot.lazy import pl
 from shiremoot.procurement.bodies import Who
 from shiremoot.procurement.lexicon import category_of_cpv, title_of
 from shiremoot.procurement.pasting import Line

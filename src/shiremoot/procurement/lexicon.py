@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from shiremoot.yaml_text import data_in
+
 HERE = Path(__file__).parent
 NOT_TOLD = "not told by the words"
 NOTHING = re.compile(r"(?!)")
@@ -77,9 +79,8 @@ def _public_bodies() -> re.Pattern[str]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    from shiremoot.case.reading import read_document
-
-    return read_document(HERE / f"{name}.yaml")
+    said: dict[str, Any] = data_in(HERE / f"{name}.yaml")
+    return said
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

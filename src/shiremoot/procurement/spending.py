@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-import polars as pl
-
 from shiremoot.dates import Month
+from shiremoot.lazy import pl
 from shiremoot.procurement.bodies import Who
 from shiremoot.procurement.lexicon import category_of, is_public_body
 from shiremoot.question.results import Pounds

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import Spending
 from shiremoot.question.results import UNTOLD, Pounds, stated

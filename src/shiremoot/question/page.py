@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from shiremoot.question.case_in_words import say_bodies, say_cited, variant_words
 from shiremoot.question.commands import command
 from shiremoot.report import Block, Caution, Command, Hint, Paragraph, Report, Section, Table
 
@@ -62,7 +61,11 @@ def _first(sections: Sections) -> Iterator[tuple[str, Iterable[Block]]]:
 
 
 def _subject(case: Case | None) -> str:
-    return PUBLIC_DATA if case is None else f"{say_bodies(case.head)} · {case.head.title}"
+    if case is None:
+        return PUBLIC_DATA
+    from shiremoot.question.case_in_words import say_bodies
+
+    return f"{say_bodies(case.head)} · {case.head.title}"
 
 
 def _run_with(question: Question) -> Iterator[tuple[str, str]]:
@@ -72,6 +75,8 @@ def _run_with(question: Question) -> Iterator[tuple[str, str]]:
         yield "seed", str(settings.seed)
         yield "draws", f"{settings.draws:,}"
         if case is not None:
+            from shiremoot.question.case_in_words import variant_words
+
             yield "variant", variant_words(case, settings.variant)
     if case is not None:
         for included in case.included:
@@ -82,6 +87,8 @@ def _run_with(question: Question) -> Iterator[tuple[str, str]]:
 
 def source_of(question: Question, stated: Iterable[Sourced]) -> str:
     """Where a picture's figures come from: the sources that what was stated cites, and our draws of the case."""
+    from shiremoot.question.case_in_words import say_cited
+
     case = question.of_case
     names = dict.fromkeys(one.reported for one in stated if one.reported is not None)
     cited = [say_cited(case.head, name) for name in names]

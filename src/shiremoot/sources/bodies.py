@@ -14,9 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import polars as pl
-
-from shiremoot.case.problems import nearest
+from shiremoot.lazy import pl
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 
@@ -132,6 +130,8 @@ class Bodies:
         if len(alive) == 1:
             return alive[0]
         if not alive:
+            from shiremoot.case.problems import nearest
+
             fix = nearest(_spelling(text), self._by_name) or "its code is sure: it stands in the returns"
             raise NotHeld(f'"{wanted}"', "a body by its code or name", place="body", fix=fix)
         said = "; ".join(f"{body.name} ({body.kind}, {body.code})" for body in alive)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import polars as pl
+from shiremoot.lazy import pl
 
 GRAVE = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"  # what the pound sign's first byte looks like when misread
 NOT_DIGITS = rf"[£$€\x{{FFFD}}{GRAVE}\s\x{{A0}},]"

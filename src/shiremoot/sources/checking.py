@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import polars as pl
-
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import pl
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.panel import Form, Panel
 from shiremoot.sources.return_lines import CLOSING, OPENING

@@ -7,9 +7,8 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import polars as pl
-
 from shiremoot.files import CannotWrite, write_whole
+from shiremoot.lazy import pl
 from shiremoot.sources.store import Store
 
 RUN_BY_SPREADSHEETS = r"^[=+\-@\t\r]"

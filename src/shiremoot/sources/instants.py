@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import polars as pl
+from shiremoot.lazy import pl
 
 ZONE = "Europe/London"
 ZONED = "%Y-%m-%dT%H:%M:%S%.f%:z"

@@ -12,6 +12,7 @@ from types import ModuleType
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Taken
+from shiremoot.yaml_text import data_in
 
 CATALOGUE = Path(__file__).parent / "catalogue.yaml"
 
@@ -49,9 +50,7 @@ class Kind:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Every kind by its key, in the order in which a file is tried."""
-    from shiremoot.case.reading import read_document
-
-    return {key: Kind(key=key, **said) for key, said in read_document(CATALOGUE).items()}
+    return {key: Kind(key=key, **said) for key, said in data_in(CATALOGUE).items()}
 
 
 def recognised(file: SourceFile) -> Kind | None:

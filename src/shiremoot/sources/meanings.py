@@ -11,6 +11,7 @@ from pathlib import Path
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Row, Sheet, SourceFile
+from shiremoot.yaml_text import data_in
 
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
@@ -43,9 +44,7 @@ class Meanings:
 @cache
 def meanings(path: Path) -> Meanings:
     """The spellings in a data file: ``noise``, and ``columns`` with a list of ranks for each meaning."""
-    from shiremoot.case.reading import read_document
-
-    said = read_document(path)
+    said = data_in(path)
     ranked = (
         (spelling, (meaning, rank))
         for meaning, ranks in said["columns"].items()

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import polars as pl
-
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import pl
 from shiremoot.parameters import lookup
 from shiremoot.sources.bodies import BY_E_CODE, CLASSES, Bodies
 from shiremoot.sources.store import Store

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.store import Store
 

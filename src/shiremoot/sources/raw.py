@@ -17,8 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake, place_of
 
 MOST_BYTES = 1 << 30  # of one file, unpacked; a year's payments of the largest council are a tenth of it

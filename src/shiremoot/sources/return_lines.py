@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from shiremoot.sources.headings import plain
+from shiremoot.yaml_text import data_in
 
 LINES = Path(__file__).parent / "return_lines.yaml"
 FORMS = ("RS", "RA")
@@ -28,8 +29,6 @@ class ReturnLine:
 @cache
 def return_lines() -> Mapping[str, ReturnLine]:
     """Every line known by name."""
-    from shiremoot.case.reading import read_document
-
     return {
         name: ReturnLine(
             name,
@@ -38,7 +37,7 @@ def return_lines() -> Mapping[str, ReturnLine]:
             {form: said[form] for form in FORMS if form in said},
             tuple(map(plain, said["words"])),
         )
-        for name, said in read_document(LINES).items()
+        for name, said in data_in(LINES).items()
     }
 
 

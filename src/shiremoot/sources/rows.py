@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
 from shiremoot.dates import FinancialYear, ShiremootError
+from shiremoot.lazy import pl
 from shiremoot.sources.cells import is_mark, number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain

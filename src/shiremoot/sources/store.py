@@ -19,9 +19,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from shiremoot.files import write_whole
+from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import Kind, kind_named, recognised
 from shiremoot.sources.locking import locked

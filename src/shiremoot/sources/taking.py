@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import polars as pl
+from shiremoot.lazy import pl
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-import polars as pl
-
 from shiremoot.benchmark.peers import alike
 from shiremoot.case.head import BodyKind
 from shiremoot.case.template import refuse_bad_name
 from shiremoot.case.written import name_for
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import pl
 from shiremoot.money import say_pounds
 from shiremoot.parameters import lookup
 from shiremoot.sources.bodies import Bodies, Body

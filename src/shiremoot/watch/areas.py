@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from shiremoot.question.question import Question
 from shiremoot.question.results import UNTOLD
-from shiremoot.sources.importers.boundaries import alive
 from shiremoot.watch.listing import Watched
 
 LAYER = "utla"
@@ -40,6 +39,8 @@ def council_areas(
 
     place: the councils by code. own: the codes of those looked at.
     """
+    from shiremoot.sources.importers.boundaries import alive
+
     if not question.data.files("boundaries"):
         return
     table = question.data.scan("boundaries").collect()

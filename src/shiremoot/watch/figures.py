@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import polars as pl
-
 from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.dates import FinancialYear
-from shiremoot.lazy import np
+from shiremoot.lazy import np, pl
 from shiremoot.sources.bodies import SOCIAL_CARE, Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Panel, known_on

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.question.question import Question
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld

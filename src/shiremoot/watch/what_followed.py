@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from shiremoot.chance import Flags
+from shiremoot.chance.beta import beta_quantile
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.question.results import Share, stated
@@ -20,7 +20,6 @@ from shiremoot.watch.ranking import TENTHS
 
 WITHIN = 3  # years within which a notice counts as having followed a place
 CONFIDENCE = 0.90
-HALVINGS = 60  # of the interval from nought to one: less than a float can tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +75,14 @@ class Record:
 
 
 def binomial_interval(came: int, of: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """Exact bounds of a share of which `came` of `of` were seen; nought to one where nothing was.
+    """Exact bounds of a share of which `came` of `of` were seen, quantiles of a beta; nought to one where nothing was.
 
     Source: Clopper and Pearson (1934).
     """
     each_side = (1 - confidence) / 2
-    low = _rate_with_chance(came, of, of, each_side) if came > 0 else 0.0
-    high = 1 - _rate_with_chance(of - came, of, of, each_side) if came < of else 1.0
+    low = beta_quantile(came, of - came + 1, each_side) if came > 0 else 0.0
+    high = 1 - beta_quantile(of - came, came + 1, each_side) if came < of else 1.0
     return low, high
-
-
-def _rate_with_chance(least: int, most: int, of: int, chance: float) -> float:
-    """The rate at which from `least` to `most` of `of` are seen with a chance; found by halving."""
-    seen = np.arange(least, most + 1)
-    ways = np.array([math.lgamma(of + 1) - math.lgamma(one + 1) - math.lgamma(of - one + 1) for one in seen])
-    low, high = 0.0, 1.0
-    for _ in range(HALVINGS):
-        rate = (low + high) / 2
-        if np.exp(ways + seen * math.log(rate) + (of - seen) * math.log1p(-rate)).sum() < chance:
-            low = rate
-        else:
-            high = rate
-    return (low + high) / 2
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.packages import HEAD_SIGNS, Release, as_package, releases

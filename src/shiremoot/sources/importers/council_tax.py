@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import polars as pl
-
 from shiremoot.dates import FinancialYear
+from shiremoot.lazy import pl
 from shiremoot.sources.cells import number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile

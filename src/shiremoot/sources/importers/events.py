@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.instants import instants
 from shiremoot.sources.meanings import headers, meanings, only_header

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import polars as pl
-
 from shiremoot.dates import FinancialYear, ShiremootError
+from shiremoot.lazy import pl
 from shiremoot.sources.cells import with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy

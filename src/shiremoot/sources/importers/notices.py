@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import Sheet, SourceFile

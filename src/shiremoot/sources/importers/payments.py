@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, number, one_spaced
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.meanings import Header, headers, meanings, only_header

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.cells import number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.cells import number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import Sheet, SourceFile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import polars as pl
+from shiremoot.lazy import pl
 
 E_CODE = r"^E\d{4}$"
 GSS = r"^E\d{8}$"

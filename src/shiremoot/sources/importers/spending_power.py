@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-import polars as pl
-
 from shiremoot.dates import FinancialYear, ShiremootError
+from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import GSS, Heading, figures, headed, missing, once, with_codes

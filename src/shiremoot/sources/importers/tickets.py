@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import polars as pl
-
+from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.instants import instants
 from shiremoot.sources.meanings import Header, headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Left, Taken
+from shiremoot.yaml_text import data_in
 
 COLUMNS = Path(__file__).parent / "tickets_columns.yaml"
 NEEDED = ("ticket", "opened")
@@ -91,9 +91,7 @@ def _is_final() -> pl.Expr:
 @cache
 def _said(which: str) -> tuple[str, ...]:
     """A list of words in the data file."""
-    from shiremoot.case.reading import read_document
-
-    return tuple(read_document(COLUMNS)[which])
+    return tuple(data_in(COLUMNS)[which])
 
 
 def _read(text: pl.DataFrame, header: Header) -> pl.DataFrame:
