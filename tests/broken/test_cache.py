@@ -47,7 +47,7 @@ def test_two_processes_that_work_out_the_same_answer_both_give_it_and_leave_it_w
 
 
 def test_ctrl_c_during_a_run_that_would_be_kept_keeps_nothing(tmp_path: Path):
-    command = [*COMMAND, "--draws", "20000000", "--workers", "1"]
+    command = [*COMMAND, "--draws", "10000000", "--workers", "1"]
     with subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.PIPE, text=True) as drawing:
         wait_until_it_draws(drawing)
         drawing.send_signal(signal.SIGINT)

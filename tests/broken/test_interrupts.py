@@ -12,7 +12,7 @@ import pytest
 
 from shiremoot import cli, studies
 
-DRAWS = "20000000"  # minutes of work, so that the interrupt comes in the middle of it
+DRAWS = "10000000"  # minutes of work, so that the interrupt comes in the middle of it
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

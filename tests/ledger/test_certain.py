@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from time import process_time
 
 import numpy as np
 import pytest
@@ -128,17 +127,3 @@ def test_a_certain_line_explains_nothing_of_the_spread_and_keeps_its_place_there
     assert list(shares) == ["sure", "drawn", "also"]
     assert (shares["sure"], shares["also"]) == pytest.approx((0.0, 0.0), abs=1e-12)
     assert shares["drawn"] == pytest.approx(1.0)
-
-
-def test_the_work_grows_with_lines_times_views():
-    """Four times the lines in the same views: less than twelve times the work, where a square would be sixteen."""
-
-    def spent(lines: int) -> float:
-        ledger = a_ledger(*(a_line(f"l{at}", 1000.10 + at, ramp=3.0) for at in range(lines)), starts={"start": 3.0})
-        weights = {line.name: 0.625 for line in ledger.lines}
-        views = [View(f"v{at}", weights, in_year(at % 5)) for at in range(10)]
-        before = process_time()
-        Certain.of(ledger, views)
-        return process_time() - before
-
-    assert min(spent(400) for _ in range(3)) < 12 * min(spent(100) for _ in range(3))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ import pytest
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.sources.store import open_store
 from tests.procurement.making import answered
-
-QUICK = 3.0  # seconds, once the files are imported
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +52,3 @@ def test_all_bodies_together_have_no_month_in_common(data_folder: Path):
     answer = answered(open_store(data_folder))
     assert answer.months == ()
     assert len(answer.payers) > 8
-
-
-def test_it_is_answered_quickly(data_folder: Path, successors: ProcurementResult):
-    """The best of three, because other tests run at the same time."""
-    assert min(seconds(data_folder) for _ in range(3)) < QUICK
-
-
-def seconds(folder: Path) -> float:
-    begun = time.perf_counter()
-    answered(open_store(folder), "E06000061", "E06000062")
-    return time.perf_counter() - begun

@@ -18,6 +18,7 @@ import pytest
         ("import requests", "public data comes in as files"),
         ("from urllib.request import urlopen", "public data comes in as files"),
         ("import yaml", "YAML is read through shiremoot.case"),
+        ("from ruamel.yaml import YAML", "YAML is read through shiremoot.yaml_text"),
     ],
 )
 def test_a_wrong_way_in_is_refused_and_the_right_one_named(root: Path, line: str, door: str):

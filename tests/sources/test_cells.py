@@ -1,5 +1,6 @@
 """Cells: what is printed as a number or a day reads back as it, and nothing else reads as one."""
 
+import re
 from datetime import date, timedelta
 
 import polars as pl
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shiremoot.sources import cells
-from shiremoot.sources.cells import day, is_mark, mark, number
+from shiremoot.sources.cells import EXCEL_EPOCH, FORMS, day, is_mark, mark, number, one_spaced, with_numbers
 
 POUND_MISREAD = ("\N{POUND SIGN}".encode().decode("cp1252"), "\N{REPLACEMENT CHARACTER}")
 
@@ -158,7 +159,44 @@ def test_a_number_in_plain_digits_is_the_one_that_the_patterns_read(texts: pl.Se
 @given(CELLS | st.lists(st.dates().map(str) | st.none()).map(lambda texts: pl.Series(texts * 2, dtype=pl.String)))
 def test_a_spelling_that_is_read_once_gives_each_row_its_day(texts: pl.Series):
     read = texts.to_frame("cell").select(day("cell")).to_series()
-    assert read.equals(cells._read(texts).rename("cell"), null_equal=True)
+    assert read.equals(by_every_form(texts), null_equal=True)
+
+
+@given(
+    st.lists(
+        st.dates(date(1960, 1, 1), date(2110, 1, 1)).flatmap(
+            lambda one: st.sampled_from(FORMS).map(lambda form: f"{one:{form}}")
+        )
+        | st.integers(19_000, 81_000).map(lambda serial: f"{serial} 10:30")
+        | st.integers(19_000, 81_000).map(str)
+    )
+)
+def test_forms_that_are_tried_one_after_the_other_read_what_all_together_do(texts: list[str]):
+    column = pl.Series("cell", texts, dtype=pl.String)
+    assert column.to_frame().select(day("cell")).to_series().equals(by_every_form(column), null_equal=True)
+
+
+def by_every_form(texts: pl.Series) -> pl.Series:
+    """Each text by all forms side by side, then as a spreadsheet's number: the first that fits."""
+    text = pl.col("cell").str.replace(r"[T ]\d{1,2}:\d{2}.*$", "").str.replace_all(r"\s+", " ")
+    read = [text.str.to_date(form, strict=False, exact=True) for form in FORMS]
+    serial = text.cast(pl.Float64, strict=False)
+    counted = pl.when(serial.is_between(20_000, 80_000)).then(serial.cast(pl.Int32, strict=False))
+    sound = [pl.when(one.is_between(date(1970, 1, 1), date(2100, 1, 1))).then(one) for one in read]
+    numbered = pl.lit(EXCEL_EPOCH) + pl.duration(days=counted)
+    return texts.rename("cell").to_frame().select(pl.coalesce(*sound, numbered).alias("cell")).to_series()
+
+
+@given(st.lists(st.none() | st.text("ab \t\n\xa0\u2003")))
+def test_a_text_has_one_space_where_it_had_several(texts: list[str | None]):
+    column = pl.Series("cell", texts * 2, dtype=pl.String)
+    said = [None if text is None else re.sub(r"\s+", " ", text) for text in texts * 2]
+    assert column.to_frame().select(one_spaced("cell")).to_series().to_list() == said
+
+
+def test_a_number_and_what_stands_instead_of_one():
+    read = with_numbers(pl.DataFrame({"cell": ["1,000", "...", None, "0"]}), "cell", "pounds")
+    assert read.rows() == [("1,000", 1_000, None), ("...", None, "..."), (None, None, "blank"), ("0", 0, None)]
 
 
 def test_the_patterns_are_for_distinct_cells_that_are_no_plain_digits(monkeypatch: pytest.MonkeyPatch):

@@ -1,8 +1,8 @@
 """Raw: bytes unpacked within limits, text in any usual encoding, rows that keep their number in the file."""
 
+import csv
 import gzip
 import io
-import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.raw import MOST_SWELLING, SMALL, SourceFile, opened
+from shiremoot.sources.raw import MOST_SWELLING, SMALL, TOP, Sheet, SourceFile, opened
 from tests.sources.making import workbook
 
 TABLE = "code,name\nE0901,Bigton\nE0921,Café £ Anyshire\n"
@@ -116,20 +116,17 @@ def zip_bomb() -> bytes:
 
 
 @pytest.mark.parametrize(("name", "made"), [("bomb.csv.gz", gzip_bomb), ("bomb.xlsx", zip_bomb)])
-def test_a_bomb_is_refused_quickly_and_with_little_memory(tmp_path: Path, name: str, made: object):
+def test_a_bomb_is_refused_with_little_memory(tmp_path: Path, name: str, made: object):
     assert callable(made)
     path = put(tmp_path, made(), name)
     tracemalloc.start()
     try:
-        begun = time.perf_counter()
         said = refused(path)
-        taken = time.perf_counter() - begun
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
     assert "MB unpacked from" in said
     assert "nothing of it was read" in said
-    assert taken < 5
     assert most < 150 << 20
 
 
@@ -245,10 +242,39 @@ cells = st.text(
 
 @given(st.lists(st.tuples(cells, cells), min_size=1, max_size=8))
 def test_what_a_writer_of_csv_wrote_is_read_back(rows: list[tuple[str, str]]):
-    import csv
-
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([("code", "name"), *rows])
     file = SourceFile(Path("table.csv"), "table.csv", out.getvalue().encode())
     expected = [(at, one or None, two or None) for at, (one, two) in enumerate(rows, start=2) if one or two]
     assert file.sheets[0].below(0).rows() == expected
+
+
+# ---------------------------------------------------------------- the short way reads what the long one does
+
+CELL = st.text('ab ,;"\n\t\xa0\u2003é', max_size=4)
+
+
+@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), max_size=6)))
+def test_a_table_is_read_as_plain_python_reads_it(rows: list[list[str]]):
+    width = len(rows[0]) if rows else 1
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows([["h"] * width, *rows])
+    sheet = Sheet("table.csv", "", (("h",) * width,), out.getvalue())
+    kept = [[cell.strip() or None for cell in row] for row in rows]
+    assert sheet.below(0).rows() == [(at, *row) for at, row in enumerate(kept, start=2) if any(row)]
+
+
+def test_the_top_is_whole_though_its_rows_are_long(tmp_path: Path):
+    rows = [[f"{at}", "x" * 5_000 + "\r\ny"] for at in range(100)]
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    assert opened(put(tmp_path, out.getvalue().encode())).sheets[0].top == tuple(map(tuple, rows[:TOP]))
+
+
+def test_a_stray_row_of_a_workbook_fills_no_columns(tmp_path: Path):
+    """A row of marks to the right of all headings is a row still, but its columns are not kept."""
+    stray = workbook(
+        tmp_path / "stray.xlsx", {"one": [["code", "name"], ["E1", "Big"], ["", "", *["…"] * 300], ["E2", "Small"]]}
+    )
+    below = opened(stray).sheets[0].below(0)
+    assert below.rows() == [(2, "E1", "Big"), (3, None, None), (4, "E2", "Small")]

@@ -301,6 +301,41 @@ def test_what_a_store_of_declared_kinds_mirrors_the_whole_one_holds(published: P
     assert opened == []
 
 
+def test_a_question_looks_at_the_folder_once(published: Path, monkeypatch: pytest.MonkeyPatch):
+    """All that it declared is taken at its first look, so that every later look of it sees the same."""
+    looks: list[Path] = []
+    real = storing.listing
+    monkeypatch.setattr(storing, "listing", lambda folder: looks.append(folder) or real(folder))
+    whole = open_store(published)
+    looks.clear()
+    question = whole.only(["returns", "register"])
+    assert names(question, "register") == ["register.csv"]
+    a_return(published, "RS", "2019-20", Sent("E0901", "Bigton", figures={"central_services": 31}))
+    assert names(question) == ["register.csv", "rs_2018-19.csv"]
+    assert looks == [published]
+    assert names(whole.only(["returns"])) == ["rs_2018-19.csv", "rs_2019-20.csv"], "the next question sees what is new"
+
+
+def test_two_questions_of_one_new_folder_at_once_are_both_right(published: Path):
+    spawned = multiprocessing.get_context("spawn")
+    asked = [spawned.Process(target=_ask_for, args=(published, kind)) for kind in ("returns", "register")]
+    for one in asked:
+        one.start()
+    for one in asked:
+        one.join()
+    assert [one.exitcode for one in asked] == [0, 0]
+    store = open_store(published)
+    assert {held.name for held in store.manifest.values()} == {"rs_2018-19.csv", "register.csv"}
+    assert names(store) == ["register.csv", "rs_2018-19.csv"]
+    assert all((store.folder / held.table).exists() for held in store.files())
+
+
+def _ask_for(folder: Path, kind: str) -> None:
+    store = open_store(folder).only([kind])
+    assert [held.kind for held in store.files()] == [kind]
+    assert store.scan(kind).collect().height
+
+
 def test_the_cache_is_of_these_importers_each_of_them_counts():
     own = storing._own_files()
     assert {Path(str(kind.module.__file__)) for kind in kinds().values()} <= set(own)

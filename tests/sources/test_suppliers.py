@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from rapidfuzz.process import cdist
 from shiremoot.sources.importers import payments
 from shiremoot.sources.raw import opened
 from shiremoot.sources.suppliers import (
+    MAY_BE_WITHHELD,
     are_told_apart,
     clean,
     is_redacted,
@@ -367,3 +369,18 @@ def test_neighbours_share_as_many_suppliers_as_the_page_says(data_folder: Path):
             len(set(map(clean, first)) & set(map(clean, second))),
         )
         assert printed(title) == tuple(str(one) for one in counts)
+
+
+PIECES = st.sampled_from(
+    ["REDACTED", "Redaction", "redatted", "re", "dacted", "(", ")", "'", "`", "&#68;", "&", "&amp;", "WITHHELD", "Name",
+     "removed", "personal", "data", "one-time", "vendor", "Individual", "s", "Confidential", "not", "disclosed", " ",
+     "\u0301", "\uff32", "Smith", "Ltd", "-", ".", "\t"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=6).map("".join))
+def test_a_name_that_is_withheld_is_never_passed_over(name: str):
+    """The quick look lets through whatever the careful one finds: a column of names is judged as each name is."""
+    column = pl.Series([name, None, "Smith Ltd", name])
+    assert payments._redacted(column).to_list() == [is_redacted(name), None, False, is_redacted(name)]
+    assert column.str.contains(MAY_BE_WITHHELD)[0] or not is_redacted(name)

@@ -263,18 +263,6 @@ def test_the_page_counts_councils_and_flags(tested: Backtest):
     assert [one.followed for one in tested.flagged if one.followed] == [3, 3, 3]
 
 
-def test_no_list_takes_long(data_folder: Path):
-    """A generous bound: a list takes two seconds here, one of them for what was told in every year before."""
-    from time import perf_counter
-
-    chosen = asked(data_folder, on=DECEMBER_2016)
-    assert len(chosen.bodies) > 400
-    watch(chosen)
-    began = perf_counter()
-    watch(chosen)
-    assert perf_counter() - began < 8
-
-
 def test_a_body_of_each_group_says_why(answer: WatchList):
     firsts: dict[str | None, Watched] = {}
     for body in answer.ranked:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from shiremoot.chance import quantiles
 from shiremoot.watch.figures import figures
-from shiremoot.watch.odds import Past, fan, odds_below
+from shiremoot.watch.odds import Past, fans, odds_below
 from tests.watch.watching import council, panel
 
 UNKNOWN = np.nan
@@ -118,14 +121,30 @@ def test_a_year_sees_only_what_was_public_by_then():
 
 def test_the_fan_adds_what_came_of_others_to_the_bodys_own_reserves():
     changes = np.array([(number / 100, UNKNOWN, UNKNOWN) for number in range(1, 11)])
-    first, *later = fan(0.5, changes, lowest=0.0, fewest=10)
-    assert first == (pytest.approx(0.51), pytest.approx(0.55), pytest.approx(0.59))
-    assert later == [None, None]
+    first, *later = fans(np.array([0.5]), changes[None], lowest=0.0, fewest=10)[0].tolist()
+    assert first == pytest.approx([0.51, 0.55, 0.59])
+    assert np.isnan(later).all()
 
 
 def test_the_fan_goes_below_nought_only_as_far_as_somebody_of_the_group_has_been():
     changes = np.array([(-0.3, UNKNOWN, UNKNOWN), (0.1, UNKNOWN, UNKNOWN)])
-    assert fan(0.2, changes, lowest=0.0, fewest=2)[0] == (0.0, 0.0, pytest.approx(0.3))
+    found = fans(np.array([0.2, 0.2]), np.stack([changes, changes]), lowest=np.array([0.0, -0.5]), fewest=2)
+    assert found[:, 0].tolist() == [
+        [0.0, 0.0, pytest.approx(0.3)],
+        [pytest.approx(-0.1), pytest.approx(-0.1), pytest.approx(0.3)],
+    ]
     everybody = np.ones((2, 5), dtype=np.bool_)
     found = figures(panel([*council("E1", [9, 9, 9, 9, 9]), *council("E2", [-3, 2, 2, 2, 2])]), panel([], "RA"))
     assert Past.of(found, everybody, 4).lowest == -0.03
+
+
+@given(st.lists(st.lists(st.none() | st.integers(-50, 50), min_size=7, max_size=7), min_size=1, max_size=6))
+def test_the_fans_of_all_bodies_are_those_of_each(paths: list[list[int | None]]):
+    known = [[one / 10 for one in path if one is not None] for path in paths]
+    changes = np.array([[(UNKNOWN if one is None else one / 10, UNKNOWN, UNKNOWN) for one in path] for path in paths])
+    found = fans(np.full(len(paths), 0.3), changes, lowest=-2.0, fewest=3)[:, 0]
+    for path, told in zip(known, found.tolist(), strict=True):
+        if len(path) < 3:
+            assert np.isnan(told).all()
+        else:
+            assert tuple(told) == quantiles(np.maximum(0.3 + np.array(path), -2.0), (0.1, 0.5, 0.9))

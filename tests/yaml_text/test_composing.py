@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from shiremoot.yaml_text import DEEPEST, MOST_VALUES, Mapping, NotYaml, Scalar, composed, value_of
+from tests.growth import calls
 from tests.yaml_text import oracle
-from tests.yaml_text.counting import calls
 
 PLAIN = {
     "yes": "yes",

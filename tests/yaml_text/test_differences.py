@@ -214,6 +214,7 @@ def test_text_of_any_kind_is_read_alike_or_refused_in_words(text: str):
 @settings(max_examples=400)
 @given(st.text(st.sampled_from("0123456789+-._:eExob aTZ~nulltrfsy"), max_size=12).map(str.strip))
 @example("2026-01-02T03:04:05.678901 +01:00")
+@example("2026-06-29 10:11:12.9999996")
 @example("-0x1_F")
 @example("+.INF")
 @example("0_")

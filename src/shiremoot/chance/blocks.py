@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
+
+BLOCK = 4096  # draws in one unit of work, whatever the number of workers
+BINS = 50
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BLOCK = 4096  # draws in one unit of work, whatever the number of workers
-BINS = 50
-
-Floats: TypeAlias = "NDArray[np.float64]"
-Whole: TypeAlias = "NDArray[np.int64]"
-Words: TypeAlias = "NDArray[np.uint64]"
-Bins: TypeAlias = "NDArray[np.uint8]"
-Flags: TypeAlias = "NDArray[np.bool_]"
+    Floats = NDArray[np.float64]
+    Whole = NDArray[np.int64]
+    Words = NDArray[np.uint64]
+    Bins = NDArray[np.uint8]
+    Flags = NDArray[np.bool_]
+else:  # numpy is imported where numbers are needed, not for the names of their types
+    Floats = Whole = Words = Bins = Flags = Any

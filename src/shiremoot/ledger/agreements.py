@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from shiremoot.case import Moving, Problem, warning
 from shiremoot.case.figures import origin_of
-from shiremoot.case.head import Agreement, Fee, Head
+from shiremoot.case.head import Agreement, Fee, Head, Key
 from shiremoot.case.problems import nearest
 from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
@@ -66,36 +66,31 @@ def fees(
     """The fee line of each agreement that names one, and what is wrong with them; wanted: every line of the case."""
     lines: list[Computed] = []
     problems: list[Problem] = []
+    kinds = {one.name: one.kind for one in wanted}
+    keys = head.keys()
+    whose = {one.name: frozenset(_bodies(one, head, keys)) for one in wanted if one.kind == "saving"}
     for name, agreement in head.agreements.items():
         if agreement.fee is None:
             continue
-        savings = agreement.fee.on or tuple(_savings_of(agreement, head, wanted))
-        wrong = [*_wrong(f"{SECTION}.{name}.fee", agreement.fee, head, savings, wanted)]
+        # Without a word of the document, the savings that are its bodies' alone.
+        alone = frozenset(agreement.between)
+        savings = agreement.fee.on or tuple(saving for saving, bodies in whose.items() if bodies <= alone)
+        wrong = [*_wrong(f"{SECTION}.{name}.fee", agreement.fee, head, savings, kinds)]
         problems += wrong
         if savings and not wrong:
             lines.append(_fee(name, agreement, agreement.fee, head, savings, timeline))
     return tuple(lines), tuple(problems)
 
 
-def _savings_of(agreement: Agreement, head: Head, wanted: Sequence[Wanted | Computed]) -> Iterator[str]:
-    """The savings of the agreement's bodies: those that are theirs alone."""
-    for one in wanted:
-        if one.kind == "saving" and set(_bodies(one, head)) <= set(agreement.between):
-            yield one.name
-
-
-def _bodies(wanted: Wanted | Computed, head: Head) -> tuple[str, ...]:
+def _bodies(wanted: Wanted | Computed, head: Head, keys: Mapping[str, Key]) -> tuple[str, ...]:
     if wanted.shares is not None:
         return tuple(body for share in wanted.shares for body in share.bodies)
     if wanted.part.key is not None:
-        return head.keys()[wanted.part.key].bodies
+        return keys[wanted.part.key].bodies
     return wanted.part.body or tuple(head.bodies)
 
 
-def _wrong(
-    path: str, fee: Fee, head: Head, savings: Sequence[str], wanted: Sequence[Wanted | Computed]
-) -> Iterator[Problem]:
-    kinds = {one.name: one.kind for one in wanted}
+def _wrong(path: str, fee: Fee, head: Head, savings: Sequence[str], kinds: Mapping[str, str]) -> Iterator[Problem]:
     for name in savings:
         if kinds.get(name, "saving") != "saving":
             yield Problem(f"{path}.on", f'"{name}", a {kinds[name]}', "savings, of which it is a share")

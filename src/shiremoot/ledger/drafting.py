@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from math import inf
 from typing import Literal
 
@@ -49,6 +50,10 @@ class Draft:
             month = float(milestone.month.since(self.timeline.first))
             waits = tuple((before, 0.0) for before in milestone.after)
             self.events[name] = Event(name, month, delay_chances(milestone.delay), waits)
+
+    @cached_property
+    def _keys(self) -> dict[str, Key]:
+        return self.case.head.keys()
 
     def event(self, name: str, start: Start | None, default: float) -> str:
         """The event of this name: its month or milestone, its delay and what it waits for; returns the name."""
@@ -287,7 +292,7 @@ class Draft:
     def _shares(self, part: Moving) -> tuple[Share, ...]:
         """How a line posts: by its key, else to its bodies, else to the only body that there is."""
         if part.key is not None:
-            key = self.case.head.keys()[part.key]
+            key = self._keys[part.key]
             return tuple(Share((body,), self._part(key, body)) for body in key.bodies)
         return (Share(part.body or tuple(self.case.head.bodies)),)
 
@@ -299,7 +304,7 @@ class Draft:
 
     def _needs_a_share_before(self, wanted: Wanted | Computed, first: int) -> Iterator[Problem]:
         """A key by year that begins after the line that it divides; first: the year from which it has pounds."""
-        key = self.case.head.keys()[wanted.part.key] if wanted.part.key is not None else None
+        key = self._keys[wanted.part.key] if wanted.part.key is not None else None
         if key is not None and key.by_year is not None and self.timeline.index(min(key.by_year)) > max(first, 0):
             begins = self.timeline.first + max(first, 0)
             found = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import local
@@ -15,7 +15,7 @@ from shiremoot.ledger.compiling import Compiled
 from shiremoot.ledger.quantity import Quantity
 from shiremoot.ledger.spread import Gathering, Parts, Spread
 
-ROOM = 64 * 2**20  # bytes of working space for one worker: two of them and the program stay below 300 MiB
+ROOM = 32 * 2**20  # bytes of working space for one worker: two of them and the program stay below 300 MiB
 NARROWEST = 64  # draws in a strip, whatever room they take
 
 
@@ -57,7 +57,7 @@ class Drawing:
     """How blocks of a ledger are drawn: its luck, its plan with and without the parts that explain a total.
 
     whole: the plan without them; its views are the first columns of both. views: how many. parts: None where nothing
-    is to be explained. independent: the luck that tied quantities have by themselves, for scenarios that untie them.
+    is to be explained. untied: makes the luck that tied quantities have by themselves, for scenarios that untie them.
     """
 
     sampler: Sampler
@@ -65,8 +65,13 @@ class Drawing:
     whole: Compiled
     views: int
     parts: Parts | None
-    independent: Sampler
-    tied: Sequence[int]  # rows, in the order of ``independent``
+    untied: Callable[[], Sampler]
+    tied: Sequence[int]  # rows, in the order of the untied
+
+    @cached_property
+    def independent(self) -> Sampler:
+        """The luck of the tied quantities by themselves; its tables are built when a scenario first asks for it."""
+        return self.untied()
 
     @cached_property
     def strip(self) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from shiremoot.chance import RankCorrelation
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.line import Line, Timeline
 
+Part = TypeVar("Part")
 EMPTY = Ledger(Timeline(FinancialYear(2000), 1), (), {})
 
 
@@ -21,23 +23,24 @@ def joined(ledgers: Sequence[Ledger]) -> Ledger:
     """
     if not ledgers:
         return EMPTY
-    whole = ledgers[0]
-    for place, other in enumerate(ledgers[1:], start=2):
-        whole = _with(whole, _renamed(other, f"{place}/"))
-    return whole
+    first, *others = ledgers
+    return _together([first, *(_renamed(other, f"{place}/") for place, other in enumerate(others, start=2))])
 
 
-def _with(one: Ledger, other: Ledger) -> Ledger:
+def _together(ledgers: Sequence[Ledger]) -> Ledger:
+    def every(what: Callable[[Ledger], Iterable[Part]]) -> tuple[Part, ...]:
+        return tuple(part for ledger in ledgers for part in what(ledger))
+
     return Ledger(
-        one.timeline,
-        (*one.lines, *other.lines),
-        {**one.events, **other.events},
-        {**one.deliveries, **other.deliveries},
-        {**one.causes, **other.causes},
-        (*one.correlations, *other.correlations),
-        (*one.left_out, *other.left_out),
-        (*one.apart, *other.apart),
-        one.absent | other.absent,
+        ledgers[0].timeline,
+        every(lambda one: one.lines),
+        dict(every(lambda one: one.events.items())),
+        dict(every(lambda one: one.deliveries.items())),
+        dict(every(lambda one: one.causes.items())),
+        every(lambda one: one.correlations),
+        every(lambda one: one.left_out),
+        every(lambda one: one.apart),
+        frozenset(every(lambda one: one.absent)),
     )
 
 

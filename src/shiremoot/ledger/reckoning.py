@@ -21,8 +21,9 @@ def computed(ledger: Ledger, wanted: Iterable[str]) -> tuple[Line, ...]:
     Raises: CycleFound naming the circle; UnknownInput for a name that stands nowhere in the case.
     """
     formulas = {line.name: line for line in ledger.everything if line.formula is not None}
+    known = ledger.known if formulas else frozenset()
     for line in formulas.values():
-        _refuse_strangers(line, ledger)
+        _refuse_strangers(line, ledger, known)
     takes = {name: sorted(each for each in _lines(line) if each in formulas) for name, line in formulas.items()}
     return tuple(formulas[name] for name in reached(wanted, takes))
 
@@ -31,9 +32,9 @@ def _lines(line: Line) -> tuple[str, ...]:
     return line.formula.lines if line.formula is not None else ()
 
 
-def _refuse_strangers(line: Line, ledger: Ledger) -> None:
+def _refuse_strangers(line: Line, ledger: Ledger, lines: frozenset[str]) -> None:
     assert line.formula is not None  # noqa: S101 - asked of computed lines only
-    for what, name, known in line.formula.strangers(ledger.known, ledger.causes, ledger.events):
+    for what, name, known in line.formula.strangers(lines, ledger.causes, ledger.events):
         expected = f"a {what} that stands in the case, in whichever variant"
         raise UnknownInput(f'the unknown {what} "{name}"', expected, place=line.name, fix=nearest(name, known))
 

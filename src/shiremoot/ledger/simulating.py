@@ -86,7 +86,7 @@ class Simulator:
             self.whole,
             len(self.views),
             self._explaining(),
-            sampler_of(self._drawn(tied), seed=self.seed),
+            lambda: sampler_of(self._drawn(tied), seed=self.seed),
             [self.compiled.row[one] for one in tied],
         )
 
@@ -129,7 +129,8 @@ class Simulator:
         order, in place of their being kept. A scenario of which some view is taken keeps no other.
         Raises: TooManyKept where the totals would take more than two gigabytes.
         """
-        kept = self._kept(draws, scenarios, instead)
+        names = ["", *(one.name for one in scenarios)]
+        kept = self._kept(draws, names, instead)
         blocks = -(-draws // BLOCK)
         spread: Spread | None = None
         drawing = self.drawing
@@ -140,7 +141,7 @@ class Simulator:
             return drawing.block(number, width, scenarios, explaining=explaining)
 
         for number, (drawn, more) in enumerate((executor or InThisThread()).run(work, range(blocks))):
-            for scenario, totals in zip(("", *(one.name for one in scenarios)), drawn, strict=True):
+            for scenario, totals in zip(names, drawn, strict=True):
                 for view, block in zip(self.views, totals, strict=True):
                     place = scenario, view.name
                     if place in instead:
@@ -151,23 +152,22 @@ class Simulator:
                 spread = more if spread is None else spread + more
             if progress is not None:
                 progress(number + 1, blocks)
-        return Simulation(
-            _of_scenario("", kept),
-            {one.name: _of_scenario(one.name, kept) for one in scenarios},
-            self._explained(spread),
-        )
+        by_scenario: dict[str, dict[str, Floats]] = {name: {} for name in names}
+        for (name, view_name), whole in kept.items():
+            by_scenario[name][view_name] = whole
+        return Simulation(by_scenario.pop(""), by_scenario, self._explained(spread))
 
-    def _kept(self, draws: int, scenarios: Sequence[Scenario], instead: Instead) -> dict[tuple[str, str], Floats]:
+    def _kept(self, draws: int, scenarios: Sequence[str], instead: Instead) -> dict[tuple[str, str], Floats]:
         """Room for the totals to keep, by scenario and view."""
         taken = {scenario for scenario, _ in instead} - {""}
-        names = ["", *(one.name for one in scenarios if one.name not in taken)]
-        places = [(one, view.name) for one in names for view in self.views if (one, view.name) not in instead]
+        kept = [name for name in scenarios if name not in taken]
+        places = [(name, view.name) for name in kept for view in self.views if (name, view.name) not in instead]
         if 8 * draws * len(places) > MOST_KEPT:
             found = (
                 f"{draws:,} draws of {len(places):,} totals, {8 * draws * len(places) / 2**30:.1f} gigabytes of memory"
             )
             expected = f"at most {MOST_KEPT // (8 * len(places)):,} draws of so many"
-            raise TooManyKept(found, expected, place="--draws", fix="a hundred thousand tell odds to 0.2 points")
+            raise TooManyKept(found, expected, place="--draws", fix="a hundred thousand tell odds to 0.3 points")
         return {place: np.empty(draws) for place in places}
 
     def planned(self, held: Mapping[Quantity, float] = NONE_HELD) -> dict[str, float]:
@@ -235,10 +235,6 @@ class Simulator:
         found = spread.explained([part.name for part in self.parts], tuple(self.shared), drawn)
         first_order = dict.fromkeys(self.compiled.quantities, 0.0) | dict(found.first_order)
         return Explained(found.lines, found.causes, first_order)
-
-
-def _of_scenario(name: str, kept: Mapping[tuple[str, str], Floats]) -> dict[str, Floats]:
-    return {view: totals for (scenario, view), totals in kept.items() if scenario == name}
 
 
 def sampler_of(

@@ -293,7 +293,7 @@ def _in_returns(store: Store) -> dict[str, _Returned]:
     if not store.files("returns"):
         return {}
     kept = ("e_code", "gss", "name", "class", "year")
-    rows = store.scan("returns").select(pl.col(kept).cast(pl.String)).unique().collect()
+    rows = store.scan("returns").select(kept).unique().collect().cast(pl.String)
     found: dict[str, _Returned] = {}
     for e_code, gss, name, of_class, year in rows.sort("year", "name", nulls_last=False).iter_rows():
         said = found.setdefault(e_code, _Returned(e_code))

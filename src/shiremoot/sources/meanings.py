@@ -32,8 +32,9 @@ class Meanings:
     def claims(self, names: Row) -> dict[str, list[int]]:
         """For each meaning the columns of its best rank among these headers; more than one is a tie."""
         found: dict[str, dict[int, list[int]]] = {}
+        meant = {name: self.of.get(self.words(name)) for name in set(names)}
         for column, name in enumerate(names):
-            if known := self.of.get(self.words(name)):
+            if known := meant[name]:
                 meaning, rank = known
                 found.setdefault(meaning, {}).setdefault(rank, []).append(column)
         return {meaning: ranks[min(ranks)] for meaning, ranks in found.items()}

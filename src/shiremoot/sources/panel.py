@@ -47,13 +47,12 @@ class Panel:
 
         Raises: NotHeld where the store has no returns.
         """
-        wanted = pl.Series(lines, dtype=pl.String)
         rows = (
             store.scan("returns")
-            .with_columns(pl.col("form", "year", "e_code", "class", "line").cast(pl.String))
-            .filter((pl.col("form") == form) & pl.col("line").is_in(wanted.implode()))
+            .filter((pl.col("form") == form) & pl.col("line").is_in(lines))
             .select("e_code", "year", "class", "line", "pounds", "part", "edition")
             .collect()
+            .with_columns(pl.col("year", "e_code", "class", "line").cast(pl.String))
         )
         # Lines copied into a panel by others (part 0) count only where no return itself is held.
         ranked = rows.sort(pl.col("part") == 0, "edition", descending=[False, True])

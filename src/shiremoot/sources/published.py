@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,9 +46,14 @@ def is_due(said: Mapping[str, Any], wanted: set[str]) -> bool:
 
 
 def listing(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every published file under a key that changes when the file does."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.suffix.lower() not in IGNORED:
+    """Every published file under a key that changes when the file does, in the order of folders and names."""
+    found: list[tuple[str, ...]] = []
+    for at, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        above = Path(at).relative_to(folder).parts
+        found += [(*above, name) for name in names if not name.startswith(".")]
+    for parts in sorted(found):
+        path = folder.joinpath(*parts)
+        if path.suffix.lower() not in IGNORED and path.is_file():
             stat = path.stat()
-            yield f"{path.relative_to(folder).as_posix()}|{stat.st_size}|{stat.st_mtime_ns}", path
+            yield f"{'/'.join(parts)}|{stat.st_size}|{stat.st_mtime_ns}", path

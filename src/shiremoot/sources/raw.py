@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ SMALL = 64 << 20  # bytes below which swelling does no harm
 CHUNK = 1 << 20
 HEAD = 1 << 14  # characters in which the delimiter is counted: a title line may hold another
 TOP = 80  # rows in which a header is looked for
+BEGINNING = 1 << 17  # characters in which those rows are looked for first
 BOOKS = (".xls", ".xlsx", ".xlsm", ".ods")
 BEGINS_BOOKS = (
     b"PK\x03\x04",
@@ -58,18 +60,22 @@ class Sheet:
     def below(self, header: int) -> pl.DataFrame:
         """Every row below the header row (from 0): its number in the file as ``row``, its cells as "0", "1" and so on.
 
-        Cells are text without space at their ends, or null where there is nothing; empty rows are left out.
+        Cells are text without space at their ends, or null where there is nothing; empty rows are left out, and so are
+        the columns of a workbook to the right of all headings: a stray row may fill thousands.
         Raises: CannotTake where a row has more cells than the header.
         """
-        names = [str(at) for at in range(len(self.top[header]))]
         if isinstance(self.source, str):
-            table = self._parsed(header, names)
+            table = _stripped(self._parsed(header, _names(len(self.top[header]))))
+            empty = _empty(table)
         else:
-            table = _framed(self.source[header + 1 :], names)
-        stripped = pl.col(names).str.strip_chars()
-        table = table.with_columns(pl.when(stripped == "").then(None).otherwise(stripped).name.keep())
-        numbered = table.with_row_index("row", offset=header + 2)
-        return numbered.filter(~pl.all_horizontal(pl.col(names).is_null()))
+            rows = self.source[header + 1 :]
+            table = _stripped(_framed(rows, _names(self._headed(header))))
+            empty = pl.Series([not any(map(str.strip, row)) for row in rows], dtype=pl.Boolean)
+        return table.with_row_index("row", offset=header + 2).filter(~empty)
+
+    def _headed(self, header: int) -> int:
+        """How many columns have something in the header row or above it, with all to their left."""
+        return max((at + 1 for row in self.top[: header + 1] for at, cell in enumerate(row) if cell.strip()), default=0)
 
     def _parsed(self, header: int, names: list[str]) -> pl.DataFrame:
         """The rows of a text table; by the quick reader where it can, else one by one."""
@@ -94,6 +100,30 @@ class Sheet:
                     fix="a comma within a cell needs quotes around the cell",
                 )
         return _framed(tuple(tuple(row) for row in rows), names)
+
+
+def _stripped(table: pl.DataFrame) -> pl.DataFrame:
+    """The cells without space at their ends, null where nothing is left.
+
+    All columns are gone through as one: a return has hundreds, and each asked by itself costs more than its cells.
+    """
+    cells = pl.concat(table.get_columns()).str.strip_chars().to_frame("cell")
+    kept = cells.select(pl.when(pl.col("cell") != "").then("cell")).to_series()
+    return pl.DataFrame([kept.slice(at * len(table), len(table)).alias(name) for at, name in enumerate(table.columns)])
+
+
+def _empty(table: pl.DataFrame) -> pl.Series:
+    """For each row whether nothing stands in it; one full column shows that of none."""
+    empty = pl.repeat(value=True, n=len(table), eager=True)
+    for column in table.get_columns():
+        empty &= column.is_null()
+        if not empty.any():
+            break
+    return empty
+
+
+def _names(width: int) -> list[str]:
+    return [str(at) for at in range(width)]
 
 
 def _framed(rows: tuple[Row, ...], names: list[str]) -> pl.DataFrame:
@@ -150,8 +180,14 @@ class SourceFile:
     def _table(self) -> Sheet:
         text = self.text
         delimiter = max(",\t;|", key=text[:HEAD].count)
-        top = tuple(tuple(row) for row, _ in zip(_records(text, delimiter, self.name), range(TOP), strict=False))
-        return Sheet(self.name, "", top, text, delimiter)
+        return Sheet(self.name, "", self._top(text, delimiter), text, delimiter)
+
+    def _top(self, text: str, delimiter: str) -> tuple[Row, ...]:
+        """The first rows. The beginning of the text holds them whole where it holds one more than them."""
+        first = list(islice(_records(text[:BEGINNING], delimiter, self.name), TOP + 1))
+        if len(first) <= TOP and len(text) > BEGINNING:
+            first = list(islice(_records(text, delimiter, self.name), TOP))
+        return tuple(map(tuple, first[:TOP]))
 
     def _book(self) -> Iterator[Sheet]:
         from python_calamine import CalamineError, CalamineWorkbook
@@ -163,7 +199,7 @@ class SourceFile:
             book = CalamineWorkbook.from_filelike(io.BytesIO(self.content))
             for name in book.sheet_names:
                 rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                said = tuple(tuple(map(_say, row)) for row in rows)
+                said = tuple(tuple(cell if isinstance(cell, str) else _say(cell) for cell in row) for row in rows)
                 yield Sheet(self.name, name, said[:TOP], said)
         except CalamineError as error:
             raise CannotTake(f"a workbook that cannot be opened ({error})", "a sound one", place=self.name) from None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from shiremoot.dates import FinancialYear, ShiremootError
-from shiremoot.sources.cells import instead, is_mark, mark, number
+from shiremoot.sources.cells import is_mark, number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
@@ -110,10 +110,10 @@ def figures(sheet: Sheet, long: pl.DataFrame, heading: int) -> pl.DataFrame:
     long: row, at (the column), cell (text). Nothing at all is the marker "blank".
     Raises: CannotTake where a cell holds neither a number nor one of the usual marks for none.
     """
-    refuse(
-        sheet, long, mark("cell").is_not_null() & ~is_mark("cell"), "a number, or a mark such as .. for none", heading
-    )
-    return long.with_columns(value=number("cell"), marker=instead("cell"))
+    read = with_numbers(long, "cell")
+    odd = pl.col("value").is_null() & pl.col("cell").is_not_null() & ~is_mark("cell")
+    refuse(sheet, read, odd, "a number, or a mark such as .. for none", heading)
+    return read
 
 
 def financial_years(sheet: Sheet, body: pl.DataFrame, column: str) -> pl.Expr:

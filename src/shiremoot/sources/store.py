@@ -76,13 +76,15 @@ class Store:
     """Tables of public data in one folder.
 
     published: the folder of published files that this store mirrors, if it does. declared: the kinds that it may
-    give, where somebody said which (see ``only``); None where it gives all.
+    give, where somebody said which (see ``only``); None where it gives all. Of published files it then takes
+    all of these at once, when first asked for any, and keeps to them: a question sees one state of the folder.
     """
 
     folder: Path
     published: Path | None = None
     declared: frozenset[str] | None = field(default=None, init=False)
     manifest: dict[str, Held] = field(default_factory=dict, init=False, repr=False)
+    mirrored: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Read the manifest, where there is one."""
@@ -106,6 +108,7 @@ class Store:
         self._refuse_undeclared(declared)
         view = copy(self)  # the manifest is one: what is added or mirrored through either is held by both
         object.__setattr__(view, "declared", declared)
+        object.__setattr__(view, "mirrored", False)
         return view
 
     def stamp_of(self, kinds: Iterable[str]) -> str:
@@ -120,7 +123,9 @@ class Store:
     def _held(self, kinds: Collection[str]) -> tuple[Held, ...]:
         """The files of these kinds, of all where there is none; what is new among the published ones is taken first."""
         self._refuse_undeclared(kinds)
-        self._mirror(kinds)
+        if self.published is not None and not self.mirrored:
+            self._mirror(self.published, kinds if self.declared is None else self.declared)
+            object.__setattr__(self, "mirrored", self.declared is not None)
         return tuple(held for held in self.manifest.values() if not kinds or held.kind in kinds)
 
     def _refuse_undeclared(self, kinds: Collection[str]) -> None:
@@ -227,12 +232,10 @@ class Store:
 
     # ------------------------------------------------------------ a folder of published files
 
-    def _mirror(self, kinds: Iterable[str]) -> None:
+    def _mirror(self, published: Path, kinds: Iterable[str]) -> None:
         """Import what is new among the published files of these kinds (of all, where none is named)."""
-        if self.published is None:
-            return
         looked_at = self._looked_at()
-        now = dict(listing(self.published))
+        now = dict(listing(published))
         wanted = set(kinds)
         if set(looked_at) == set(now) and not any(is_due(said, wanted) for said in looked_at.values()):
             if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
@@ -339,7 +342,8 @@ def _write_table(path: Path, table: pl.DataFrame) -> None:
     import io
 
     content = io.BytesIO()
-    table.write_parquet(content, compression="zstd", statistics=True)
+    # The least that serves: a table is read whole or by a few columns, so statistics of pages are never asked for.
+    table.write_parquet(content, compression="zstd", compression_level=1, statistics=False)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, content.getvalue())
 

@@ -28,6 +28,9 @@ WITHHELD = re.compile(
     r"\bREDA(?:CT|T)(?:ED|ION|IONS)\b|\bWITHHELD\b|\bNAME REMOVED\b|^PERSONAL (?:PAYMENTS?|DATA|INFORMATION)$"
     r"|\bONE[- ]TIME VENDOR\b|^INDIVIDUALS?$|^CONFIDENTIAL\b|^NOT DISCLOSED$"
 )
+# What stands in every name that WITHHELD may find, before it is decoded and put into capitals: one of the words, an
+# entity, or a letter or mark that is decoded or dropped.
+MAY_BE_WITHHELD = r"(?i)reda|withheld|removed|personal|vendor|individual|confidential|disclosed|&[#a-z]|[^ -&*-_a-~]"
 NO_TRADER = re.compile(
     r"^HM ?RC\b|^HM REVENUE\b|^INLAND REVENUE\b|\bPENSIONS? (?:FUND|AGENCY|SCHEME)\b|\bTEACHERS PENSIONS?\b|\bPENSION$"
 )

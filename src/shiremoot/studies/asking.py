@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from shiremoot.dates import ShiremootError
-from shiremoot.question.answer import Answer, answered
 from shiremoot.question.question import NONE, Question
 from shiremoot.question.settings import Settings
 from shiremoot.studies.assembling import assemble, chosen_variants
@@ -19,6 +18,7 @@ from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
+    from shiremoot.question.answer import Answer
     from shiremoot.question.keeping import Keeping
     from shiremoot.sources.store import Store
 
@@ -47,6 +47,8 @@ def ask(
     Raises: UnknownStudy; NoCase; NoSection where the case does not say what the study needs; NotHeld where the data
     lack it.
     """
+    from shiremoot.question.answer import answered
+
     return answered(question(name, case, settings, data, options, registry), keeping)
 
 

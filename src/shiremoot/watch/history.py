@@ -11,7 +11,7 @@ from shiremoot.lazy import np
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.panel import Panel
 from shiremoot.watch.figures import GROUPS, NO_GROUP, Figures, figures
-from shiremoot.watch.odds import HORIZONS, Past, Percentiles, fan, known_ahead, odds_below
+from shiremoot.watch.odds import HORIZONS, Past, fans, known_ahead, odds_below
 from shiremoot.watch.ranking import Ranks, ranks
 from shiremoot.watch.rules import Rules
 
@@ -84,14 +84,6 @@ class History:
         changes[here, : alike.shape[1]] = alike
         return changes
 
-    def odds_of(self, year: int, changes: Floats) -> Floats:
-        """Chance of being below the minimum by 1, 2 and 3 years after a year: (bodies, years ahead)."""
-        return odds_below(self.figures.ratio[:, year], changes, self.rules.minimum, self.rules.fewest)
-
-    def fan_of(self, year: int, at: int, changes: Floats, past: Past) -> Percentiles:
-        """Percentiles of one body's reserves 1, 2 and 3 years after a year, as shares of spend."""
-        return fan(float(self.figures.ratio[at, year]), changes[at], past.lowest, self.rules.fewest)
-
     @cached_property
     def past(self) -> tuple[Past, ...]:
         """The past of each group, as known in the newest year."""
@@ -107,14 +99,22 @@ class History:
     @cached_property
     def odds(self) -> Floats:
         """Chance of being below the minimum by 1, 2 and 3 years after the newest: (bodies, years ahead)."""
-        return self.odds_of(self.last, self.changes)
+        return odds_below(self._newest, self.changes, self.rules.minimum, self.rules.fewest)
 
     @cached_property
     def known(self) -> Whole:
         """From how many past years of others those are: (bodies, years ahead)."""
         return known_ahead(self.changes)
 
-    def fan(self, at: int) -> Percentiles:
-        """Percentiles of one body's reserves 1, 2 and 3 years after the newest, as shares of spend."""
-        group = int(self.figures.groups[at, self.last])
-        return self.fan_of(self.last, at, self.changes, self.past[group])
+    @cached_property
+    def fans(self) -> Floats:
+        """Percentiles of reserves 1, 2 and 3 years after the newest, as shares of spend: (bodies, years ahead, 3)."""
+        lowest = np.array([past.lowest for past in self.past])
+        own = np.maximum(self.figures.groups[:, self.last], 0)
+        return fans(self._newest, self.changes, lowest[own], self.rules.fewest)
+
+    @property
+    def _newest(self) -> Floats:
+        """The newest reserves of every body, as shares of spend."""
+        newest: Floats = self.figures.ratio[:, self.last]
+        return newest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import isnan
 
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
@@ -247,6 +248,6 @@ def _year_of(history: History, at: int, year: int) -> YearOf:
 
 def _ahead(history: History, at: int) -> Iterator[Ahead]:
     newest = history.figures.years[history.last]
-    for ahead, told in zip(HORIZONS, history.fan(at), strict=True):
-        if told is not None:
-            yield Ahead(newest + ahead, *told)
+    for ahead, (low, middle, high) in zip(HORIZONS, history.fans[at].tolist(), strict=True):
+        if not isnan(middle):
+            yield Ahead(newest + ahead, low, middle, high)

@@ -23,7 +23,6 @@ from shiremoot.watch.figures import Figures
 HORIZONS = (1, 2, 3)
 FAN = (0.1, 0.5, 0.9)
 QUARTILES = (0.25, 0.75)
-Percentiles = tuple[tuple[float, float, float] | None, ...]  # by years ahead; None where too few are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +110,17 @@ def odds_below(ratio: Floats, changes: Floats, minimum: float, fewest: int) -> F
     return found
 
 
-def fan(ratio: float, changes: Floats, lowest: float, fewest: int) -> Percentiles:
-    """The 10th, 50th and 90th percentile of one body's ratio 1, 2 and 3 years ahead; None where too few are known.
+def fans(ratio: Floats, changes: Floats, lowest: Floats | float, fewest: int) -> Floats:
+    """The 10th, 50th and 90th percentile of each body's ratio 1, 2 and 3 years ahead: (bodies, years ahead, 3).
 
-    changes: (alike, years ahead). lowest: the fan does not go below it, because nobody of the group ever had.
+    ratio: (bodies,). changes: (bodies, alike, years ahead). lowest: no body's fan goes below it, because nobody of its
+    group ever had; one for all, or (bodies,). NaN where fewer than `fewest` paths are known that far.
     """
-    found: list[tuple[float, float, float] | None] = []
-    for along in changes.T:
-        known = along[np.isfinite(along)]
-        if len(known) < fewest:
-            found.append(None)
-            continue
-        low, middle, high = quantiles(np.maximum(ratio + known, lowest), FAN)
-        found.append((low, middle, high))
-    return tuple(found)
+    paths = np.maximum(ratio[:, None, None] + changes, np.reshape(lowest, (-1, 1, 1)))
+    ordered, known = np.sort(paths, axis=1), known_ahead(changes)  # what is not known comes last
+    found = np.full((len(ratio), len(HORIZONS), len(FAN)), np.nan)
+    for count in np.unique(known[known >= fewest]):
+        ranks = np.array(quantiles(np.arange(float(count)), FAN), dtype=np.int64)
+        body, ahead = np.nonzero(known == count)
+        found[body, ahead] = ordered[body[:, None], ranks, ahead[:, None]]
+    return found

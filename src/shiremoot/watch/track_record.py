@@ -11,7 +11,7 @@ from shiremoot.lazy import np
 from shiremoot.question.results import Odds, Share
 from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.history import History
-from shiremoot.watch.odds import HORIZONS
+from shiremoot.watch.odds import HORIZONS, fans, odds_below
 from shiremoot.watch.what_followed import binomial_interval
 
 BINS = (0.0, 0.05, 0.2, 0.5, 0.8, 1.0)
@@ -110,29 +110,27 @@ def track_record(history: History, say: Callable[[int, int], None]) -> TrackReco
     """
     came, later = came_of(history), later_of(history)
     odds: list[OddsKept] = []
-    fans: list[FanKept] = []
+    kept: list[FanKept] = []
     for number, group in enumerate(GROUPS):
         say(number, len(GROUPS))
         told, low, high = told_then(history, number)
         odds += _by_band(group, told, came)
-        fans += _by_side(group, low, high, later)
+        kept += _by_side(group, low, high, later)
     say(len(GROUPS), len(GROUPS))
-    return TrackRecord(tuple(odds), tuple(fans))
+    return TrackRecord(tuple(odds), tuple(kept))
 
 
 def told_then(history: History, group: int) -> tuple[Floats, Floats, Floats]:
     """Odds, and the 10th and 90th percentile, as told of a group's bodies: each (bodies, years, years ahead)."""
     odds, low, high = np.full((3, *history.figures.ratio.shape, len(HORIZONS)), np.nan)
-    were_told = history.members(group) & history.present
+    were_told, rules = history.members(group) & history.present, history.rules
     for year in range(history.last):
         past = history.past_in(year, group)
-        changes = history.changes_in(year, past, group)
         here = np.flatnonzero(were_told[:, year])
-        odds[here, year] = history.odds_of(year, changes)[here]
-        for body in here:
-            for ahead, told in enumerate(history.fan_of(year, int(body), changes, past)):
-                if told is not None:
-                    low[body, year, ahead], _, high[body, year, ahead] = told
+        ratio, changes = history.figures.ratio[here, year], history.changes_in(year, past, group)[here]
+        odds[here, year] = odds_below(ratio, changes, rules.minimum, rules.fewest)
+        told = fans(ratio, changes, past.lowest, rules.fewest)
+        low[here, year], high[here, year] = told[:, :, 0], told[:, :, -1]
     return odds, low, high
 
 

@@ -16,9 +16,9 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 PRINTABLE = "text that can be printed, in its own direction"
-# Ends of lines to YAML 1.1 and text to YAML 1.2, and the mark that the parser passes over where it begins a line:
-# nobody can see what was meant.
-UNSEEN = re.compile("[\x85\u2028\u2029\ufeff]")
+# Ends of lines to YAML 1.1 and text to YAML 1.2, the mark that the parser passes over where it begins a line, and
+# halves of characters: nobody can see what was meant.
+UNSEEN = re.compile("[\x85\u2028\u2029\ufeff\ud800-\udfff]")
 ODD_AFTER_NAME = re.compile(r"[^\s,\]}]")
 BYTE_ORDER_MARK = "\ufeff"
 OPENED = ("while parsing a flow mapping", "while parsing a flow sequence")
@@ -79,6 +79,8 @@ class _Composing:
             kind = type(event)
             if kind is scalar:
                 self.count += 1
+                if self.count > MOST_VALUES:
+                    _refuse_number(event)
                 node = Scalar(event, self._value(event))
                 if node.style == '"' or event.tag is not None or node.anchor is not None:
                     self._look_at(node, event)
@@ -161,8 +163,7 @@ class _Composing:
         if self.open:
             self.open[-1].height = max(self.open[-1].height, height)
         if self.count > MOST_VALUES:
-            found = f"more than {MOST_VALUES:,} values, with every alias (*name) written out"
-            raise NotYaml(found, "a case that a person could read", place=_place(event))
+            _refuse_number(event)
 
     def _add(self, node: Node) -> None:
         (self.open[-1].parts if self.open else self.roots).append(node)
@@ -195,6 +196,11 @@ def _refuse_tag_unless(allowed: str, event: Any) -> None:  # noqa: ANN401
         found = f"a value of the kind {event.tag.removeprefix(CORE)}"
         raise NotYaml(found, "text, a number or a date, without a tag", place=_place(event))
     raise NotYaml(f"the tag {event.tag!r}", "plain values without tags", place=_place(event))
+
+
+def _refuse_number(event: Any) -> NoReturn:  # noqa: ANN401
+    found = f"more than {MOST_VALUES:,} values, with every alias (*name) written out"
+    raise NotYaml(found, "a case that a person could read", place=_place(event))
 
 
 def _refuse_depth(event: Any) -> NoReturn:  # noqa: ANN401

@@ -76,5 +76,6 @@ def _moment(text: str) -> datetime:
     if utc or sign:
         offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
         zone = timezone(-offset if sign == "-" else offset)
-    micro = int((fraction or "")[:6].ljust(6, "0"))
-    return datetime(year, month, day, hour, minute, second, micro, zone)
+    digits = (fraction or "").ljust(6, "0")
+    rounded = timedelta(microseconds=int(digits[:6]) + (digits[6:7] > "4"))
+    return datetime(year, month, day, hour, minute, second, tzinfo=zone) + rounded

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from shiremoot.dates import FinancialYear
-from shiremoot.sources.cells import instead, number
+from shiremoot.sources.cells import number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
@@ -225,7 +225,7 @@ def _long(sheet: Sheet, heading: Heading, bodies: pl.DataFrame, columns: list[Co
         index=["row", *KEYS], on=[column.at for column in columns], variable_name="at", value_name="cell"
     ).join(said, on="at", how="left", maintain_order="left")
     known = figures(sheet, long.filter(pl.col("line").is_not_null()), heading.row)
-    words = long.filter(pl.col("line").is_null()).with_columns(value=number("cell"), marker=instead("cell"))
+    words = with_numbers(long.filter(pl.col("line").is_null()), "cell")
     return pl.concat([known, words])
 
 

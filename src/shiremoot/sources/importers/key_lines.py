@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from shiremoot.dates import FinancialYear, ShiremootError
-from shiremoot.sources.cells import instead, number
+from shiremoot.sources.cells import with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy
 from shiremoot.sources.raw import Sheet
@@ -57,14 +57,14 @@ def take_sheet(sheet: Sheet) -> Taken:
     wide = bodies.select("row", *(expr.alias(name) for name, expr in known.items()), *(at[name] for name in lines))
     long = wide.unpivot(index=["row", *known], variable_name="at", value_name="cell")
     names = {at[name]: name for name in lines}
-    table = long.select(
+    table = with_numbers(long, "cell", "pounds").select(
         "row",
         *known,
+        pl.col("pounds") * 1_000,
+        "marker",
         line=pl.col("at").replace_strict(names),
         code=pl.lit(None, dtype=pl.String),
         header=pl.col("at").replace_strict(names),
-        pounds=number("cell") * 1_000,
-        marker=instead("cell"),
         sheet=pl.lit(sheet.name),
         column=pl.col("at").cast(pl.UInt16) + 1,
         part=pl.lit(0),

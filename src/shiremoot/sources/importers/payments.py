@@ -8,11 +8,11 @@ from pathlib import Path
 
 import polars as pl
 
-from shiremoot.sources.cells import day, number
+from shiremoot.sources.cells import day, number, one_spaced
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.meanings import Header, headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
-from shiremoot.sources.suppliers import is_redacted
+from shiremoot.sources.suppliers import MAY_BE_WITHHELD, is_redacted
 from shiremoot.sources.taking import Check, Left, Taken
 
 COLUMNS = Path(__file__).parent / "payments_columns.yaml"
@@ -86,8 +86,8 @@ def _read(header: Header) -> pl.DataFrame:
 
 
 def _words(header: Header, meaning: str) -> pl.Expr:
-    found = pl.col(header.column(meaning)) if meaning in header else pl.lit(None, pl.String)
-    return found.str.replace_all(r"\s+", " ").alias(meaning)
+    found = one_spaced(header.column(meaning)) if meaning in header else pl.lit(None, pl.String)
+    return found.alias(meaning)
 
 
 def _capital(header: Header) -> pl.Expr:
@@ -99,11 +99,9 @@ def _capital(header: Header) -> pl.Expr:
 
 def _redacted(suppliers: pl.Series) -> pl.Series:
     """For each supplier whether the name is withheld; null where none stands."""
-    names = suppliers.drop_nulls().unique().to_list()
-    if not names:
-        return pl.Series([None] * len(suppliers), dtype=pl.Boolean)
-    said = [is_redacted(name) for name in names]
-    return suppliers.replace_strict(names, said, default=None, return_dtype=pl.Boolean)
+    names = suppliers.unique()
+    withheld = [name for name in names.filter(names.str.contains(MAY_BE_WITHHELD)) if is_redacted(name)]
+    return suppliers.is_in(pl.Series(withheld, dtype=pl.String))
 
 
 def _is_total() -> pl.Expr:
@@ -201,8 +199,9 @@ def _columns_said(header: Header) -> str:
 
 def _months_said(table: pl.DataFrame) -> Iterator[str]:
     """Dates outside the month that most of a monthly file is about."""
-    dated = table.select("date", pl.col("date").dt.strftime("%Y-%m").alias("month"))
+    dated = table.select("date", pl.col("date").dt.month_start().alias("month"))
     month, rows = dated["month"].value_counts().sort("count", "month", descending=True).row(0)
     outside = dated.filter(pl.col("month") != month)["date"]
     if len(outside) and rows > MONTHLY * len(table):
-        yield f"{len(outside):,} of {len(table):,} dates lie outside {month} ({outside.min()!s} to {outside.max()!s})"
+        said = f"{month:%Y-%m} ({outside.min()!s} to {outside.max()!s})"
+        yield f"{len(outside):,} of {len(table):,} dates lie outside {said}"

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from shiremoot.dates import FinancialYear
-from shiremoot.sources.cells import instead, number
+from shiremoot.sources.cells import number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import coded, plain
 from shiremoot.sources.importers import key_lines
-from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy
+from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, return_lines, services, title_of
 from shiremoot.sources.rows import missing
@@ -70,10 +70,10 @@ def take(file: SourceFile) -> Taken:
     if not sheets:
         raise CannotTake("no heading with E-code and local authority", "a sheet of returns", place=file.name)
     form, year = _form(file, *sheets[0]), _year(file, *sheets[0])
-    read = [_read(sheet, row, form, part) for part, (sheet, row) in enumerate(sheets, start=1)]
-    table = pl.concat([one.table for one in read]).with_columns(form=pl.lit(form), year=pl.lit(str(year)))
+    read = [_read(sheet, row, form, str(year), part) for part, (sheet, row) in enumerate(sheets, start=1)]
+    table = pl.concat([one.table for one in read])
     return Taken(
-        tidy(table),
+        table,
         {"form": form, "year": str(year), "authorities": str(table["e_code"].n_unique())},
         tuple(left for one in read for left in one.left),
         tuple(check for one in read for check in one.checks),
@@ -146,7 +146,7 @@ class _Read:
     notes: tuple[str, ...]
 
 
-def _read(sheet: Sheet, header: int, form: str, part: int) -> _Read:
+def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> _Read:
     words = [plain(cell) for cell in sheet.top[header]]
     keys = {key: at for key in KEYS if (at := _key(words, key)) is not None}
     unit = _unit(sheet, header)
@@ -154,11 +154,16 @@ def _read(sheet: Sheet, header: int, form: str, part: int) -> _Read:
     bodies, aggregates = _apart(sheet, body, keys)
     measure = _measure(sheet, header, part, body, keys)
     headings, notes = _headings(sheet, header, form, measure, part, keys)
-    table = _long(sheet, bodies, keys, headings).with_columns(
-        part=pl.lit(part), measure=pl.lit(measure), unit=pl.lit(unit)
-    )
-    table = table.with_columns(pl.col("pounds") * UNITS.get(unit, 1.0))
-    if table["pounds"].null_count() == len(table):
+    said: dict[str, str | int] = {
+        "part": part,
+        "measure": measure,
+        "unit": unit,
+        "form": form,
+        "year": year,
+        "sheet": sheet.name,
+    }
+    table = _long(bodies, keys, headings, UNITS.get(unit, 1.0), said)
+    if table["pounds"].is_null().all():
         raise CannotTake("no figure that is a number", "figures under the headings", place=sheet.place(header + 2))
     checks = _checks(table, aggregates, headings, UNITS.get(unit, 1.0)) if measure == NET else ()
     return _Read(table, tuple(_left(sheet, aggregates, table, keys)), checks, notes)
@@ -261,6 +266,8 @@ def _apart(sheet: Sheet, body: pl.DataFrame, keys: Mapping[str, int]) -> tuple[p
 
 
 def _once(sheet: Sheet, bodies: pl.DataFrame, code: str, name: str) -> pl.DataFrame:
+    if not bodies[code].is_duplicated().any():
+        return bodies
     whole = bodies.unique(subset=[column for column in bodies.columns if column != "row"], keep="first")
     whole = whole.sort("row")
     twice = [e_code for e_code, times in Counter(whole[code].to_list()).items() if times > 1]
@@ -276,7 +283,17 @@ def _once(sheet: Sheet, bodies: pl.DataFrame, code: str, name: str) -> pl.DataFr
     return whole
 
 
-def _long(sheet: Sheet, bodies: pl.DataFrame, keys: Mapping[str, int], headings: Sequence[Heading]) -> pl.DataFrame:
+def _long(
+    bodies: pl.DataFrame,
+    keys: Mapping[str, int],
+    headings: Sequence[Heading],
+    factor: float,
+    said: Mapping[str, str | int],
+) -> pl.DataFrame:
+    """A row for each figure, heading after heading; what is said once of many is put into its type before that.
+
+    said: what is the same in every row.
+    """
     known = {
         "e_code": pl.col(str(keys["e_code"])),
         "gss": _text(keys, "gss").str.extract(f"({GSS})"),
@@ -284,28 +301,25 @@ def _long(sheet: Sheet, bodies: pl.DataFrame, keys: Mapping[str, int], headings:
         "class": _text(keys, "class").str.to_uppercase().replace(CLASSES),
         "detailed": _text(keys, "detailed"),
     }
-    wide = bodies.select("row", *(expr.alias(name) for name, expr in known.items()), *(str(h.at) for h in headings))
-    long = wide.unpivot(index=["row", *known], variable_name="at", value_name="cell")
-    said = pl.DataFrame(
-        {
-            "at": [str(heading.at) for heading in headings],
-            "line": [heading.line for heading in headings],
-            "code": [heading.code for heading in headings],
-            "header": [heading.header for heading in headings],
-        },
-        schema={"at": pl.String, "line": pl.String, "code": pl.String, "header": pl.String},
+    of_bodies = bodies.select("row", *(expr.cast(SCHEMA[name]).alias(name) for name, expr in known.items()))
+    of_headings = pl.DataFrame(
+        [(heading.at + 1, heading.line, heading.code, heading.header) for heading in headings],
+        schema={name: SCHEMA[name] for name in ("column", "line", "code", "header")},
+        orient="row",
     )
-    long = long.join(said, on="at", how="left", maintain_order="left")
-    return long.select(
-        "row",
-        *known,
-        "line",
-        "code",
-        "header",
-        pounds=number("cell"),
-        marker=instead("cell"),
-        sheet=pl.lit(sheet.name),
-        column=pl.col("at").cast(pl.UInt16) + 1,
+    at = pl.int_range(len(bodies) * len(headings), eager=True)
+    each = [pl.Series(dtype=pl.String), *(bodies[str(heading.at)] for heading in headings)]
+    cells = pl.concat(each, rechunk=True).to_frame("cell")
+    return pl.concat(
+        [
+            of_bodies[at % len(bodies)],
+            of_headings[at // len(bodies)],
+            with_numbers(cells, "cell", "pounds").select(pl.col("pounds") * factor, "marker"),
+        ],
+        how="horizontal",
+    ).select(
+        pl.lit(said[name], kind).alias(name) if name in said else pl.col(name).cast(kind)
+        for name, kind in SCHEMA.items()
     )
 
 
@@ -314,14 +328,17 @@ def _text(keys: Mapping[str, int], key: str) -> pl.Expr:
 
 
 def _left(sheet: Sheet, others: pl.DataFrame, table: pl.DataFrame, keys: Mapping[str, int]) -> Iterator[Left]:
-    columns = [column for column in others.columns if column != "row"]
-    filled = pl.sum_horizontal(pl.col(column).is_not_null().cast(pl.UInt16) for column in columns)
-    sums = others.filter(filled > len(keys) + FEWEST_LINES)
-    if len(sums):
-        yield Left("rows that add up others", len(sums), "used as checks", sheet.place(sums["row"][0]))
-    if len(others) > len(sums):
-        yield Left("rows of notes and titles", len(others) - len(sums), "no figures")
+    filled = _cells(others).group_by("row", maintain_order=True).len().filter(pl.col("len") > len(keys) + FEWEST_LINES)
+    if len(filled):
+        yield Left("rows that add up others", len(filled), "used as checks", sheet.place(filled["row"][0]))
+    if len(others) > len(filled):
+        yield Left("rows of notes and titles", len(others) - len(filled), "no figures")
     yield from missing(sheet, table.filter(pl.col("line").is_not_null()), " in lines known by name")
+
+
+def _cells(rows: pl.DataFrame) -> pl.DataFrame:
+    """What stands in some rows, as row and cell, in the order of the rows."""
+    return rows.unpivot(index="row", value_name="cell").drop_nulls("cell").sort("row", maintain_order=True)
 
 
 def _checks(
@@ -354,19 +371,19 @@ def _england_checks(
     table: pl.DataFrame, aggregates: pl.DataFrame, headings: Sequence[Heading], factor: float
 ) -> Iterator[Check]:
     """Whether the authorities add up to England as printed; it may hold estimates for those that sent nothing."""
-    texts = [pl.col(column) for column in aggregates.columns if column != "row"]
-    is_england = pl.any_horizontal(text.str.to_uppercase() == "ENGLAND" for text in texts)
-    england = aggregates.filter(is_england)
+    named = _cells(aggregates).filter(pl.col("cell").str.to_uppercase() == "ENGLAND")
+    england = aggregates.filter(pl.col("row").is_in(named["row"].implode()))
     if not len(england):
         return
     for heading in headings:
         if heading.line not in ("total_service_expenditure", "net_current_expenditure"):
             continue
         printed = england.select(number(str(heading.at))).item(0, 0)
-        found = table.filter(pl.col("line") == heading.line)["pounds"].sum()
         if printed is None:
             continue
-        missing = table.filter((pl.col("line") == heading.line) & pl.col("pounds").is_null())
-        holds = abs(printed * factor - found) <= factor * len(table["e_code"].unique())
-        note = f"{len(missing)} authorities gave no figure; England may hold an estimate" if len(missing) else ""
+        of_line = table.filter(pl.col("line") == heading.line)["pounds"]
+        found = of_line.sum()
+        holds = abs(printed * factor - found) <= factor * len(of_line)
+        silent = of_line.null_count()
+        note = f"{silent} authorities gave no figure; England may hold an estimate" if silent else ""
         yield Check(f"England, {title_of(heading.line).lower()}", printed * factor, float(found), holds, note)
