@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 
@@ -57,7 +57,7 @@ class Moved:
         """What moves with a quantity of the simulator's ledger, of the lines that the view weighs."""
         names = hanging_on(quantity, simulator.ledger) & wanted.weights.keys()
         weights = {line: weight for line, weight in wanted.weights.items() if line in names}
-        compiled = compile_ledger(simulator.ledger.only(names), [View(wanted.name, weights, wanted.period)])
+        compiled = compile_ledger(_alone(simulator.ledger, names), [View(wanted.name, weights, wanted.period)])
         rows = [simulator.compiled.row[each] for each in compiled.row]
         return cls(compiled, rows, compiled.row[quantity])
 
@@ -74,6 +74,22 @@ class Moved:
         self.compiled.evaluate(values, totals)
         total: Floats = totals[0]
         return total
+
+
+def _alone(ledger: Ledger, names: set[str]) -> Ledger:
+    """The ledger of these lines with what they hang on and nothing else; what ties their luck was drawn already."""
+    kept = ledger.only(names)
+    lines = kept.everything
+    waits = {event: [before for before, _ in one.after] for event, one in ledger.events.items()}
+    needs = {name: one.needs for name, one in ledger.deliveries.items()}
+    events = _with_all_before({event for line in lines for event in _events(line)} & waits.keys(), waits)
+    deliveries = _with_all_before({line.delivery for line in lines if line.delivery is not None}, needs)
+    return replace(
+        kept,
+        events={name: event for name, event in ledger.events.items() if name in events},
+        deliveries={name: one for name, one in ledger.deliveries.items() if name in deliveries},
+        correlations=(),
+    )
 
 
 def hanging_on(quantity: Quantity, ledger: Ledger) -> set[str]:
@@ -114,10 +130,15 @@ def _with_all_that_follow(first: Iterable[str], before: Mapping[str, Iterable[st
     for name, earlier in before.items():
         for one in earlier:
             after.setdefault(one, []).append(name)
+    return _with_all_before(first, after)
+
+
+def _with_all_before(first: Iterable[str], before: Mapping[str, Iterable[str]]) -> set[str]:
+    """These and all that they come after, directly or through others."""
     found = set(first)
     waiting = list(found)
     while waiting:
-        new = set(after.get(waiting.pop(), ())) - found
+        new = set(before.get(waiting.pop(), ())) - found
         found |= new
         waiting += new
     return found
