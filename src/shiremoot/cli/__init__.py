@@ -14,7 +14,7 @@ from shiremoot.cli.parsing import Parser
 from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, complain, say_problem
 from shiremoot.dates.errors import ShiremootError
 
-# Pydantic looks for plug-ins in every package installed: a fifth of the time in which a kept answer is told. We have none.
+# Looking for plug-ins of pydantic in every package is a fifth of the time in which a kept answer is told; we have none.
 NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
