@@ -16,12 +16,17 @@ HEADS = ("", "clock", "processor", "found", "wanted", "", "others")
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """At most, or at least, so much. waits: for what, where it hangs on something that is not built yet."""
+    """At most, or at least, so much.
+
+    waits: for what, where it hangs on something that is not built yet. quiet: whether it says something only where
+    others leave the cores alone.
+    """
 
     wanted: float
     unit: str
     at_least: bool = False
     waits: str = ""
+    quiet: bool = False
 
     def said(self) -> str:
         """As the table says it."""
@@ -62,7 +67,9 @@ class Row:
         wanted, verdict = "", ""
         if self.aim is not None and self.judged is not None:
             found = _said(self.judged, self.aim.unit)
-            wanted, verdict = self.aim.said(), self.aim.verdict(self.judged)
+            fair = self.load.quiet or not self.aim.quiet
+            wanted = self.aim.said()
+            verdict = self.aim.verdict(self.judged) if fair else "not judged: others held the cores"
         return (self.what, *times, found, wanted, verdict, f"{self.load.others:.2f}")
 
 

@@ -39,7 +39,9 @@ def model_m(model: Model, draws: int, rounds: int) -> list[Row]:
         Row("its random numbers alone, by NumPy's Philox", load, times["numpy"]),
         Row("its random numbers and normal scores alone, by ours (the floor)", load, times["floor"]),
         Row(f"{said}, beside NumPy's numbers", load, one, by_numpy, Aim(2.0, "times", waits=CORE)),
-        Row(f"{said}, two workers beside one", load, times["two"], by_one, Aim(1.8, "times", at_least=True)),
+        Row(
+            f"{said}, two workers beside one", load, times["two"], by_one, Aim(1.8, "times", at_least=True, quiet=True)
+        ),
         Row(f"{said}, shares and indices too", load, times["explained"], more, Aim(12, "% more")),
         Row(f"model M, {draws // 10:,} draws", load, times["tenth"], aim=Aim(0.06, "s")),
     ]
