@@ -149,7 +149,7 @@ def test_an_answer_of_code_outside_the_package_is_never_kept(keeping: Keeping, w
 def test_what_changed_while_it_was_worked_out_is_not_kept(
     case: Case, keeping: Keeping, monkeypatch: pytest.MonkeyPatch
 ):
-    """A file of public data, say, that somebody replaced between the question and the answer."""
+    """A file that was given, say, which somebody replaced between the question and the answer."""
     question = studies.question("programme", case, SHORT)
     before = question.identity
     monkeypatch.setattr(identity, "code_hash", lambda: "of code that was changed meanwhile")
