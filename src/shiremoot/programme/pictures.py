@@ -80,7 +80,7 @@ def _said(told: Told) -> str:
 
 def _drawn_curve(told: Told) -> Curve | None:
     drawn = told.answer.by_project
-    if drawn is None or not drawn.curve or drawn.curve[0].pounds == drawn.curve[-1].pounds:
+    if drawn is None or drawn.curve[0].pounds == drawn.curve[-1].pounds:
         return None
     main = told.answer.headline == "by_project"
     points = [(point.pounds, point.odds) for point in drawn.curve]

@@ -202,7 +202,7 @@ def _by_project(
         if settings.detail
         else (),
         lines=in_full_or_not_at_all(simulator, target, wanted, settings) if settings.detail else (),
-        curve=_curve(totals) if settings.detail else (),
+        curve=_curve(totals),
     )
 
 
