@@ -28,8 +28,9 @@ def _started(arguments: tuple[str | Path, ...], cache: Path | None) -> subproces
     installed = Path(sys.executable).with_name("shiremoot")
     start = [str(installed)] if installed.exists() else COMMAND
     where = {} if cache is None else {"XDG_CACHE_HOME": str(cache)}
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     quiet = subprocess.DEVNULL
-    return subprocess.Popen([*start, *map(str, arguments)], env=os.environ | where, stdout=quiet, stderr=quiet)
+    return subprocess.Popen([*start, *map(str, arguments)], env=usual | where, stdout=quiet, stderr=quiet)
 
 
 def ran(*arguments: str | Path, cache: Path | None = None) -> Ran:
