@@ -34,6 +34,7 @@ def main() -> None:
     print(f"{machine.described()}\nbefore: {watch.load()}\n", flush=True)
     areas = list(_measured(wanted, full_model(), simple_model()))
     print(printed(areas))
+    print(f"\n{engine.pace(areas[0][1])}")
     for package in sorted({way.package for way in PEERS if not way.installed}):
         print(f"left out, not installed: {package}")
     if wanted.data is None:
