@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from benchmarks.machine import Load
 from benchmarks.table import megabytes, seconds, table
 from benchmarks.timing import Time
+
+if TYPE_CHECKING:
+    from benchmarks.machine import Load
 
 CORE = "waits for the compiled core"
 PICTURES = "waits for the new pictures and papers"

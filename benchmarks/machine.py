@@ -7,8 +7,6 @@ import platform
 from dataclasses import dataclass
 from time import perf_counter
 
-import psutil
-
 BUSY = 0.15  # of a core: above this, times of several workers say nothing
 
 
@@ -44,6 +42,8 @@ class Watch:
 
 
 def _busy() -> float:
+    import psutil  # stands in the room of the peers; tests that import this have it not
+
     times = psutil.cpu_times()
     return float(sum(times) - times.idle - getattr(times, "iowait", 0.0) - getattr(times, "guest", 0.0))
 
