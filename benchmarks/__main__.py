@@ -44,16 +44,10 @@ def main() -> None:
 def _measured(wanted: argparse.Namespace, full: Model, simple: Model) -> Iterator[Area]:
     quick, rounds = wanted.quick, 1 if wanted.quick else wanted.rounds
     yield "engine", engine.model_m(full, wanted.draws, rounds)
-    yield "start-up and answers, from the shell", commands.start_up(full, 2 * rounds)
-    yield "reports, from the shell", commands.reports(rounds)
-    yield (
-        "growth",
-        [
-            *engine.large(full, wanted.draws, rounds),
-            *commands.growth(full, rounds),
-            *([] if quick else commands.many_draws(full)),
-        ],
-    )
+    yield "start-up and answers, from the shell", commands.start_up(full, 1 if quick else 2 * rounds)
+    yield "reports, from the shell", commands.reports(rounds, afresh=not quick)
+    growth = [*engine.large(full, wanted.draws, rounds), *commands.growth(full, rounds, answers=not quick)]
+    yield "growth", growth if quick else [*growth, *engine.room(wanted.draws), *commands.many_draws(full)]
     if wanted.data is not None:
         yield "public data", data.rows(wanted.data, rounds, peers=not quick)
     if not quick:
@@ -66,7 +60,9 @@ def _arguments() -> argparse.Namespace:
     arguments = argparse.ArgumentParser(
         prog="script/benchmark", description="Time Shiremoot beside its peers and aims."
     )
-    arguments.add_argument("--quick", action="store_true", help="within a minute: one round, no peers")
+    arguments.add_argument(
+        "--quick", action="store_true", help="about a minute: one round, no peers, nothing that takes long"
+    )
     arguments.add_argument("--draws", type=int, default=100_000, help="for both models; 100,000 unless said")
     arguments.add_argument("--rounds", type=int, default=3, help="runs of each way; the least time counts")
     named = os.environ.get("SHIREMOOT_DATA")
