@@ -46,7 +46,7 @@ def _measured(wanted: argparse.Namespace, full: Model, simple: Model) -> Iterato
     yield "engine", engine.model_m(full, wanted.draws, rounds)
     yield "start-up and answers, from the shell", commands.start_up(full, 1 if quick else 2 * rounds)
     yield "reports, from the shell", commands.reports(rounds, afresh=not quick)
-    growth = [*engine.large(full, wanted.draws, rounds), *commands.growth(full, rounds, answers=not quick)]
+    growth = [*engine.large(full, wanted.draws, rounds, quick=quick), *commands.growth(full, rounds, answers=not quick)]
     yield "growth", growth if quick else [*growth, *engine.room(wanted.draws), *commands.many_draws(full)]
     if wanted.data is not None:
         yield "public data", data.rows(wanted.data, rounds, peers=not quick)

@@ -105,13 +105,13 @@ def main(way: str, folder: str) -> None:
 
 
 def rows(folder: Path, rounds: int, *, peers: bool) -> list[Row]:
-    """Imports of our own, beside pandas where ``peers`` are asked for; the watch list, and questions on the panel."""
+    """Imports and questions on the panel; with ``peers`` pandas beside them, and the watch list, which takes long."""
     watch = Watch()
     ways = {name: way for name, way in WAYS.items() if peers or "pandas" not in name}
     found = {name: measured(way, folder, rounds) for name, way in ways.items()}
     load = watch.load()
     imports = [row for kind in BY_PANDAS for row in _imports(kind, found, load)]
-    return [*imports, *_from_the_shell(folder, rounds), *_questions(folder, rounds)]
+    return [*imports, *(_from_the_shell(folder, rounds) if peers else ()), *_questions(folder, rounds)]
 
 
 def _imports(kind: str, found: Mapping[str, Import], load: Load) -> Iterator[Row]:
