@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shiremoot.dates.errors import ShiremootError
-from shiremoot.files import CannotWrite, write_whole
+from shiremoot.files import CannotWrite, user_cache, write_whole
 
 
 @pytest.fixture
@@ -94,3 +94,13 @@ def test_a_read_only_folder_is_refused(old: Path):
     finally:
         old.parent.chmod(0o700)
     assert nothing_left_but(old, b"old and whole")
+
+
+def test_who_has_no_home_gets_a_cache_where_nothing_can_be_made(monkeypatch: pytest.MonkeyPatch):
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", nowhere)
+    with pytest.raises(OSError, match="Not a directory"):
+        user_cache().mkdir(parents=True)

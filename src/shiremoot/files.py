@@ -14,8 +14,15 @@ class CannotWrite(ShiremootError):
 
 
 def user_cache() -> Path:
-    """The folder for what can be made again: in the user's cache, where XDG_CACHE_HOME says."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "shiremoot"
+    """The folder for what can be made again: in the user's cache, where XDG_CACHE_HOME says.
+
+    Who has no home, as some services, gets a place where nothing can be made.
+    """
+    try:
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        cache = Path(os.devnull)
+    return cache / "shiremoot"
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -143,6 +143,17 @@ def reached(wanted: Iterable[str], before: Mapping[str, Iterable[str]]) -> tuple
     return tuple(name for name in order if name in found)
 
 
+def following(first: Iterable[str], after: Mapping[str, Iterable[str]]) -> set[str]:
+    """These and all that comes after them, directly or through others. after: what comes straight after each."""
+    found = set(first)
+    waiting = list(found)
+    while waiting:
+        new = set(after.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found
+
+
 def claimed_twice(lines: Iterable[Line]) -> list[tuple[str, Line, Line]]:
     """Each budget line that two savings of the same body claim, with both claims.
 

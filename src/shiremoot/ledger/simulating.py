@@ -14,7 +14,7 @@ from shiremoot.lazy import np
 from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.drawing import Drawing, Scenario
 from shiremoot.ledger.executors import Executor, InThisThread
-from shiremoot.ledger.ledger import Ledger
+from shiremoot.ledger.ledger import Ledger, following
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, size_of
 from shiremoot.ledger.reach import reach_of_the_rest
 from shiremoot.ledger.spread import Explained, Parts, Spread
@@ -274,14 +274,4 @@ def _hanging_on(ledger: Ledger, compiled: Compiled) -> dict[str, frozenset[str]]
         for before, _ in event.after:
             after.setdefault(before, []).append(name)
     late = [event for event in ledger.events if delay_of(event) in compiled.row]
-    return {event: frozenset(line for one in _later(event, after) for line in at.get(one, ())) for event in late}
-
-
-def _later(event: str, after: Mapping[str, Sequence[str]]) -> set[str]:
-    """An event and everything that waits for it, directly or through others."""
-    found, waiting = {event}, [event]
-    while waiting:
-        new = [name for name in after.get(waiting.pop(), ()) if name not in found]
-        found.update(new)
-        waiting += new
-    return found
+    return {event: frozenset(line for one in following([event], after) for line in at.get(one, ())) for event in late}

@@ -13,6 +13,7 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Line, Quantity, Simulator, View, executor_for
 from shiremoot.ledger.compiling import Compiled, compile_ledger
 from shiremoot.ledger.drawing import Strip
+from shiremoot.ledger.ledger import following, reached
 from shiremoot.question.settings import Settings
 
 DRAWS = 4 * BLOCK  # enough for a difference on common draws
@@ -82,8 +83,8 @@ def _alone(ledger: Ledger, names: set[str]) -> Ledger:
     lines = kept.everything
     waits = {event: [before for before, _ in one.after] for event, one in ledger.events.items()}
     needs = {name: one.needs for name, one in ledger.deliveries.items()}
-    events = _with_all_before({event for line in lines for event in _events(line)} & waits.keys(), waits)
-    deliveries = _with_all_before({line.delivery for line in lines if line.delivery is not None}, needs)
+    events = set(reached({event for line in lines for event in _events(line)}, waits))
+    deliveries = set(reached({line.delivery for line in lines if line.delivery is not None}, needs))
     return replace(
         kept,
         events={name: event for name, event in ledger.events.items() if name in events},
@@ -130,15 +131,4 @@ def _with_all_that_follow(first: Iterable[str], before: Mapping[str, Iterable[st
     for name, earlier in before.items():
         for one in earlier:
             after.setdefault(one, []).append(name)
-    return _with_all_before(first, after)
-
-
-def _with_all_before(first: Iterable[str], before: Mapping[str, Iterable[str]]) -> set[str]:
-    """These and all that they come after, directly or through others."""
-    found = set(first)
-    waiting = list(found)
-    while waiting:
-        new = set(before.get(waiting.pop(), ())) - found
-        found |= new
-        waiting += new
-    return found
+    return following(first, after)

@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from shiremoot.files import write_whole
+from shiremoot.files import user_cache, write_whole
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import Kind, kind_named, recognised
@@ -301,8 +301,7 @@ def open_store(named: str | os.PathLike[str] | None) -> Store:
 
 def _cached(folder: Path) -> Path:
     """Where the store of a folder of published files is kept."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "shiremoot" / sha256(f"{_importers()}|{folder.resolve()}".encode()).hexdigest()[:16]
+    return user_cache() / sha256(f"{_importers()}|{folder.resolve()}".encode()).hexdigest()[:16]
 
 
 @cache
