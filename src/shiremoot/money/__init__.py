@@ -6,13 +6,24 @@ from shiremoot.money.convert import CannotConvert, annualised, in_year, to_price
 from shiremoot.money.exact import as_written, to_the_penny
 from shiremoot.money.figure import BasisMismatch, CannotAdd, Figure, NotEstimated, Origin, RangesDoNotAdd, say_amount
 from shiremoot.money.percentages import parse_percent, parse_percent_range
-from shiremoot.money.pounds import PENNY, say_alike, say_pounds, say_range
+from shiremoot.money.pounds import MINUS, PENNY, say_alike, say_pounds, say_range
 from shiremoot.money.refusals import AmountError
-from shiremoot.money.say import COMPUTED_DIGITS, RARE, in_words, say, say_computed, say_number, say_odds
+from shiremoot.money.say import (
+    COMPUTED_DIGITS,
+    RARE,
+    in_words,
+    say,
+    say_chance,
+    say_computed,
+    say_computed_range,
+    say_number,
+    say_odds,
+)
 from shiremoot.money.split import CannotSplit, split_pence
 
 __all__ = [
     "COMPUTED_DIGITS",
+    "MINUS",
     "NOT_STATED",
     "PENNY",
     "RARE",
@@ -40,7 +51,9 @@ __all__ = [
     "say",
     "say_alike",
     "say_amount",
+    "say_chance",
     "say_computed",
+    "say_computed_range",
     "say_number",
     "say_odds",
     "say_pounds",

@@ -17,11 +17,12 @@ TEN_THOUSAND = Decimal(10_000)  # people write £2,000, but £43k
 HUNDRED_THOUSAND = Decimal(100_000)
 NINE_HUNDRED_THOUSAND = Decimal(900_000)  # people write £750k, but £0.9m
 PENNY = 0.01  # pounds; what is smaller prints as nought
+MINUS = "\u2212"  # as wide as a digit, and read as a minus
 LEAST_IN_UNIT = Decimal("0.05")  # below this a shared unit hides an amount: £0.002m
 
 
 def say_pounds(amount: Decimal | float, significant: int | None = None) -> str:
-    """An amount in pounds as people write it: £0.9m, £1.75m, £750k, -£2,000, £1.2bn, £1,329,312.
+    """An amount in pounds as people write it: £0.9m, £1.75m, £750k, −£2,000, £1.2bn, £1,329,312.
 
     Without ``significant`` nothing is lost: reading the text gives the same amount. With it, computed
     pounds are rounded to so many digits, though never finer than a penny: £0.43m.
@@ -104,4 +105,4 @@ def _in_unit(amount: Decimal, unit: int) -> str:
     number = EXACT.normalize(EXACT.scaleb(amount, -unit)).copy_abs()
     has_pence = unit == IN_FULL and _is_whole(amount, PENCE) and not _is_whole(amount, 0)
     digits = f"{number:,.2f}" if has_pence else f"{number:,f}"
-    return f"{'-' if amount < 0 else ''}£{digits}{LETTERS[unit]}"
+    return f"{MINUS if amount < 0 else ''}£{digits}{LETTERS[unit]}"

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor
 
 from shiremoot.money.figure import Figure, say_amount
-from shiremoot.money.pounds import say_pounds
+from shiremoot.money.pounds import PENCE, say_alike
 from shiremoot.money.refusals import AmountError
 
 RARE = 0.01
 NEAR = 1e-9  # a sum of shares may pass 1 by the rounding of floats
-COMPUTED_DIGITS = 3
-# (chances, of how many) that people say; 1 in 100 stands for the rare ones that are still above 1%.
-ODDS_AGAINST = ((1, 100), (1, 50), (1, 40), (1, 30), (1, 25), (1, 20), (1, 15), (1, 12))
-SAID = (
-    *ODDS_AGAINST,
-    *((tenths, 10) for tenths in range(1, 10)),
-    *((of - chances, of) for chances, of in reversed(ODDS_AGAINST)),
-)
+CONVERTED_DIGITS = 3
+EVERY_DIGIT = 18  # of an amount that is rounded already: only its unit is still to be found
+COMPUTED_DIGITS = 2  # and one more where the first is 1, so that £1.07m is not £1.1m
+BESIDE_A_TENTH = 1  # chances in 100: so near to tenths, they are said as tenths
 
 
 def say(figure: Figure) -> str:
@@ -26,17 +23,39 @@ def say(figure: Figure) -> str:
     What a source states, and sums of it, print exactly; what a conversion changed prints to three digits, because
     its share or index is no finer. A figure that nobody has estimated says so, with the reason and the basis.
     """
-    digits = COMPUTED_DIGITS if figure.origin.notes else None
+    digits = CONVERTED_DIGITS if figure.origin.notes else None
     return f"{say_amount(figure.amount, digits)} ({figure.basis.say()})"
 
 
 def say_computed(amount: float) -> str:
-    """A computed amount in pounds to three digits, never finer than a penny; what rounds to none is £0.
+    """A computed amount in pounds: two digits, three where the first is 1; what rounds to none is £0.
 
-    >>> say_computed(-1_234_567.0)
-    '-£1.23m'
+    >>> say_computed(-1_234_567.0), say_computed(427_000.0)
+    ('−£1.23m', '£0.43m')
     """
-    return say_pounds(amount, COMPUTED_DIGITS) if round(amount, 2) else "£0"
+    return say_alike([_rounded_to(amount, _place(amount))], EVERY_DIGIT)[0]
+
+
+def say_computed_range(low: float, high: float) -> str:
+    """Both ends of a computed range, as fine as the finer of them needs: £0.47m to £1.06m, £162m to £207m.
+
+    Ends that print alike are one amount.
+    """
+    place = min(_place(low), _place(high)) if low and high else _place(low or high)
+    ends = dict.fromkeys(say_alike([_rounded_to(end, place) for end in (low, high)], EVERY_DIGIT))
+    return " to ".join(ends)
+
+
+def _place(amount: float) -> int:
+    """The power of ten that a computed amount is rounded to, never finer than a penny."""
+    exact = Decimal(str(amount))
+    first = exact.adjusted() if exact else 0
+    digits = COMPUTED_DIGITS + (1 if f"{exact:e}".lstrip("-").startswith("1") else 0)
+    return max(first - digits + 1, PENCE)
+
+
+def _rounded_to(amount: float, place: int) -> Decimal:
+    return Decimal(str(amount)).quantize(Decimal(1).scaleb(place), rounding=ROUND_HALF_UP)
 
 
 def say_number(number: Decimal | float) -> str:
@@ -71,17 +90,35 @@ def _say_points(share: float) -> str:
 
 
 def in_words(odds: float) -> str:
-    """A probability as people say it: about 3 chances in 10, about 1 chance in 20, less than 1 chance in 100.
+    """A probability as a sentence says it: about 3 chances in 10, about 13 chances in 100, below 1 chance in 100.
 
     Raises: AmountError when the odds are not from 0 to 1.
     """
+    word, chances, of = _chances(odds)
+    return f"{word or 'about'} {chances} chance{'s' if chances != 1 else ''} in {of}"
+
+
+def say_chance(odds: float) -> str:
+    """A probability in few words: 3 in 10, 13 in 100, below 1 in 100, above 99 in 100.
+
+    Raises: AmountError when the odds are not from 0 to 1.
+    """
+    word, chances, of = _chances(odds)
+    return f"{word} {chances} in {of}".lstrip()
+
+
+def _chances(odds: float) -> tuple[str, int, int]:
+    """(below or above, chances, of how many): in tenths where that is no more than a point off, else in hundredths."""
     _check(odds)
     if odds < RARE:
-        return "less than 1 chance in 100"
+        return "below", 1, 100
     if odds > 1 - RARE:
-        return "more than 99 chances in 100"
-    chances, of = min(SAID, key=lambda said: abs(said[0] / said[1] - odds))
-    return f"about {chances} chance{'s' if chances != 1 else ''} in {of}"
+        return "above", 99, 100
+    hundredths = floor(100 * odds + 0.5)
+    tenths = floor(hundredths / 10 + 0.5)
+    if 0 < tenths < 10 and abs(hundredths - 10 * tenths) <= BESIDE_A_TENTH:  # noqa: PLR2004 - ten of ten is no chance
+        return "", tenths, 10
+    return "", hundredths, 100
 
 
 def _check(odds: float) -> None:

@@ -5,80 +5,117 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from shiremoot.report.pictures import (
-    Area,
-    AreaMap,
-    Bridge,
-    BridgeStep,
-    Chart,
-    Corners,
-    Curve,
-    Divide,
-    Dots,
-    DotsRow,
-    Fan,
-    FanYear,
-    OddsCurve,
-    Picture,
-    Quadrant,
-    QuadrantPoint,
-    Share,
-    Shares,
-    Step,
-    Timeline,
-    TimelineRow,
-    Waterfall,
-)
-from shiremoot.report.tables import (
-    CERTAIN,
-    NO_CHANCE,
-    NOT_APPLICABLE,
-    NOT_ESTIMATED,
-    NOT_STATED,
-    CannotTell,
-    Cell,
-    Column,
-    Kind,
-    Missing,
-    Table,
-)
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.tables import CannotTell, Column, Table
+from shiremoot.report.words import say_whole_share
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """The answer in two to four sentences, each with figure, range, basis and year."""
+class Answer:
+    """One or two sentences, the first of which answers the question.
+
+    Raises: CannotTell for none, or one without words.
+    """
 
     sentences: Sequence[str]
 
     def __post_init__(self) -> None:
         if not self.sentences or not all(sentence.strip() for sentence in self.sentences):
-            raise CannotTell("a finding without words", "two to four sentences", place="finding")
+            raise CannotTell("an answer without words", "one or two sentences", place="answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Plain sentences."""
+class Fact:
+    """A figure that people quote, as it is printed, and what it is: "£1.07m", "is the target that would ..."."""
 
+    value: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """Three to five figures that stand beside the answer's picture."""
+
+    facts: Sequence[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """What a reader must not miss, set apart: its subject in a few words ("Which figure to quote"), and the words."""
+
+    lead: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Bullets:
-    """Short statements of one kind, such as the levers in order of their effect."""
+class Paragraph:
+    """Plain sentences. lead: the words they begin with, where these say what it is about."""
 
-    items: Sequence[str]
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Short statements of one kind; each may lead with a few words that name what it is about."""
+
+    items: Sequence[Paragraph]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Bullets:
+        """Statements without leads."""
+        return cls(tuple(Paragraph(text) for text in texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One thing and its share (0 to 1); other: it gathers what is too small to be named."""
+
+    label: str
+    share: float
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Shares of one whole, the largest first: a sentence, a number and a bar each. The list is its own table.
+
+    title: the finding. of_what: the whole they are shares of.
+    """
+
+    title: str
+    of_what: str
+    bars: Sequence[Bar]
+    note: str = ""
+
+    def table(self) -> Table:
+        """The same as rows, for whoever draws no bars."""
+        columns = (Column("What"), Column(self.of_what, "share"))
+        return Table(self.title, columns, tuple((bar.label, bar.share) for bar in self.bars), note=self.note)
+
+    def said(self) -> list[tuple[str, str, Bar]]:
+        """Each label and its share as printed."""
+        return [(bar.label, say_whole_share(bar.share), bar) for bar in self.bars]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Things and what is to be said of each, such as assumptions with their reasons: (thing, words)."""
+
+    title: str
+    items: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """What a reader must know before relying on a figure: what, where, how much, what to do."""
+    """What a reader must know before relying on a figure: one sentence."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What to type to get the same answer again."""
+    """What to type to get the same answer again; it stands in an annex."""
 
     text: str
 
@@ -90,7 +127,7 @@ class Hint:
     text: str
 
 
-Block = Finding | Paragraph | Bullets | Caution | Command | Hint | Table | Chart
+Block = Answer | KeyFacts | Inset | Paragraph | Bullets | Bars | Terms | Caution | Command | Hint | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,69 +139,63 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What members are asked to decide, and the title of the section whose first paragraph bears it out."""
+
+    text: str
+    borne_out_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForMembers:
+    """What the one page says beyond the first screen: three levers, three unknowns, three questions to ask."""
+
+    levers: Sequence[str] = ()
+    unknowns: Sequence[str] = ()
+    questions: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One study's answer to one question, ready to be read in any form.
 
-    study: its name. subject: the body and what is asked about. case, hash: which case, and what exactly it said.
-    settings: (name, value) in words. sections: the first holds the finding. provenance: a row for
-    each figure that the answer rests on, where the study gives them.
+    study: its name. question: the title. subject: who it is about · what · as of when. basis: one sentence, what most
+    of its money is; figures that differ say so. answer: two sentences. first: what stands beside it on the first screen:
+    one picture, key facts, which figure to quote, cautions. body: sections, written once. annex: what is folded away.
+    source: where the figures come from, once. case, hash: which case, and what exactly it said. tells: in a few words
+    for a line of the terminal. one_page: it is to fit one side of A4.
+    Raises: CannotTell for a question, a subject or a title without words.
     """
 
     study: str
     question: str
     subject: str
+    answer: Answer
     case: str
     hash: str
-    settings: Sequence[tuple[str, str]]
-    sections: Sequence[Section]
-    provenance: Table | None = field(default=None)
+    basis: str = ""
+    first: Sequence[Block] = ()
+    body: Sequence[Section] = ()
+    annex: Sequence[Section] = ()
+    source: str = ""
+    for_members: ForMembers = field(default_factory=ForMembers)
+    recommendations: Sequence[Recommendation] = ()
+    lines: Sequence[Line] = ()
+    one_page: bool = False
 
     def __post_init__(self) -> None:
-        if not self.sections or not any(isinstance(block, Finding) for block in self.sections[0].blocks):
-            raise CannotTell("no finding", "a Finding in the first section", place=f'report "{self.question}"')
+        for name, words in (("question", self.question), ("subject", self.subject)):
+            if not words.strip():
+                raise CannotTell(f"a report without a {name}", "words", place=f'report of "{self.study}"')
+        for section in (*self.body, *self.annex):
+            if not section.title.strip():
+                raise CannotTell("a section without a title", "words", place=f'report "{self.question}"')
 
 
-__all__ = [
-    "CERTAIN",
-    "NOT_APPLICABLE",
-    "NOT_ESTIMATED",
-    "NOT_STATED",
-    "NO_CHANCE",
-    "Area",
-    "AreaMap",
-    "Block",
-    "Bridge",
-    "BridgeStep",
-    "Bullets",
-    "CannotTell",
-    "Caution",
-    "Cell",
-    "Chart",
-    "Column",
-    "Command",
-    "Corners",
-    "Curve",
-    "Divide",
-    "Dots",
-    "DotsRow",
-    "Fan",
-    "FanYear",
-    "Finding",
-    "Hint",
-    "Kind",
-    "Missing",
-    "OddsCurve",
-    "Paragraph",
-    "Picture",
-    "Quadrant",
-    "QuadrantPoint",
-    "Report",
-    "Section",
-    "Share",
-    "Shares",
-    "Step",
-    "Table",
-    "Timeline",
-    "TimelineRow",
-    "Waterfall",
-]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the answer for a terminal: what it is about, its figure, and the words beside it."""
+
+    about: str
+    figure: str
+    words: str

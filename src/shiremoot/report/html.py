@@ -1,59 +1,43 @@
-"""A report as one HTML file: nothing is fetched, nothing runs, and it prints."""
+"""Reports as one HTML file: nothing is fetched, nothing runs, and it prints."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from markupsafe import Markup
 
-from shiremoot.report.blocks import (
-    Block,
-    Bullets,
-    Caution,
-    Chart,
-    Command,
-    Finding,
-    Hint,
-    Paragraph,
-    Picture,
-    Report,
-    Table,
-)
-from shiremoot.report.charts import NARROW, WIDE
-from shiremoot.report.descriptions import long_description
-from shiremoot.report.svg import inline_svg
-from shiremoot.report.words import pieces, say_cells
+from shiremoot.report.blocks import Block, Report
+from shiremoot.report.layout import paired, when_narrow
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.pictures.svg import NARROW, WIDE
+from shiremoot.report.words import pieces, say_cells, say_heads
 
 HELD = Markup('<span class="held">{}</span>')
-MARKS = {
-    Finding: "finding",
-    Paragraph: "paragraph",
-    Bullets: "bullets",
-    Caution: "caution",
-    Command: "command",
-    Hint: "hint",
-    Table: "table",
-}
 
 
-def render_html(report: Report) -> str:
-    """The report as a page; the same text for the same report."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["held"] = held
-    style = _shipped("report.css")
-    template = environment.from_string(_shipped("report.html.jinja"))
-    return template.render(
-        report=report,
+def render_html(reports: Sequence[Report]) -> str:
+    """One or several reports of a case as a page; the same text for the same reports."""
+    style = _shipped("blocks.css") + _shipped("page.css")
+    return _template("page.html.jinja").render(
+        reports=reports,
+        blocks=render_blocks,
         style=Markup(style),  # noqa: S704, our own file
         style_hash=_hash_of(style),
-        kind_of=kind_of,
-        say_cells=say_cells,
-        long_description=long_description,
-        pictures=pictures,
     )
+
+
+def render_blocks(report: Report, name: str = "r") -> Markup:
+    """A report without a page's frame, to be put where the class ``sm`` styles it.
+
+    name: begins the ids of its parts, so that several can stand on one page.
+    """
+    module = _template("blocks.html.jinja").make_module({"prefix": name})
+    return Markup(module.report(report))  # type: ignore[attr-defined]  # noqa: S704, our template escapes
 
 
 def held(text: str) -> Markup:
@@ -62,14 +46,44 @@ def held(text: str) -> Markup:
 
 
 def kind_of(block: Block) -> str:
-    """Which part of the template writes a block."""
-    return "picture" if isinstance(block, Picture) else MARKS[type(block)]
+    """Which macro writes a block: its class in small letters, or ``picture``."""
+    return "picture" if isinstance(block, Picture) else type(block).__name__.lower()
 
 
-def pictures(chart: Chart, name: str) -> Markup:
+def drawn(picture: Picture, name: str) -> Markup:
     """The picture twice, for wide and for narrow pages; the style shows one of them."""
-    wide, narrow = inline_svg(chart, WIDE, f"{name}-wide"), inline_svg(chart, NARROW, f"{name}-narrow")
-    return Markup(f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>')  # noqa: S704, drawn by us
+    both = (
+        f'<div class="{size.name}">{picture.drawn(size).written(f"{name}{size.name[0]}", picture.title, picture.alt)}</div>'
+        for size in (WIDE, NARROW)
+    )
+    return Markup("".join(both))  # noqa: S704, drawn by us, which escapes
+
+
+class _Shipped(BaseLoader):
+    """Templates as they stand in the package, wherever that is."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:  # noqa: ARG002
+        try:
+            return _shipped(template), None, None
+        except FileNotFoundError as error:  # pragma: no cover, only for a name that we misspell
+            raise TemplateNotFound(template) from error
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=_Shipped()
+    )
+    environment.filters["held"] = held
+    environment.globals |= {
+        "drawn": drawn,
+        "kind_of": kind_of,
+        "paired": paired,
+        "say_cells": say_cells,
+        "say_heads": say_heads,
+        "when_narrow": when_narrow,
+    }
+    return environment.get_template(name)
 
 
 def _shipped(name: str) -> str:

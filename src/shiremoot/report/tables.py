@@ -10,7 +10,7 @@ from typing import Literal
 
 from shiremoot.dates.errors import ShiremootError
 
-Kind = Literal["text", "pounds", "percent", "odds", "number", "year", "months"]
+Kind = Literal["text", "pounds", "share", "percent", "chance", "odds", "number", "year", "months"]
 
 
 class CannotTell(ShiremootError):
@@ -33,16 +33,33 @@ NOT_APPLICABLE = Missing.NOT_APPLICABLE
 NO_CHANCE = Missing.NO_CHANCE
 CERTAIN = Missing.CERTAIN
 
-Cell = str | int | float | Decimal | Missing
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Both ends of a range in one cell, in the column's kind: £0.47m to £1.06m.
+
+    Raises: CannotTell for ends that are no numbers, or out of order.
+    """
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.low) and math.isfinite(self.high) and self.low <= self.high):
+            raise CannotTell(f"{self.low} to {self.high}", "two finite ends, the lower first", place="range")
+
+
+Cell = str | int | float | Decimal | Span | Missing
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its header (with unit and basis), and what kind of thing stands below it.
 
-    kind: pounds are pounds, percent and odds are 0 to 1, months are months. An odds column never
-    prints 0 or 100: below 1% and above 99% it says so, and NO_CHANCE and CERTAIN are no odds. total: the column adds up
-    the others.
+    kind: pounds are pounds; share, percent, chance and odds are 0 to 1; months are months. A share prints in whole
+    per cent and a chance as people say it (13 in 100); percent and odds have one decimal, and stand in an annex. Odds
+    never print 0 or 100: below 1% and above 99% they say so, and NO_CHANCE and CERTAIN are none. total: the column adds
+    up the others.
     """
 
     name: str
@@ -59,8 +76,8 @@ class Column:
 class Table:
     """Rows under columns, titled with what they show.
 
-    rows: as many cells in each as there are columns. totals: which rows (from 0) add up others.
-    note: a sentence under the table, such as why rounded parts do not add up.
+    rows: as many cells in each as there are columns. totals: which rows (from 0) add up all others, subtotals: which
+    add up some, and stand above them. note: a sentence under the table, such as why rounded parts do not add up.
     Raises: CannotTell for a row of the wrong length, a blank, a NaN, or words in a column of numbers.
     """
 
@@ -69,6 +86,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     totals: tuple[int, ...] = ()
+    subtotals: tuple[int, ...] = ()
+    unit_in_head: bool = False
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -99,5 +118,5 @@ def _check_cell(column: Column, cell: Cell, place: str) -> None:
             raise CannotTell("a blank", "NOT_ESTIMATED, NOT_STATED or NOT_APPLICABLE", place=place)
         if not column.is_words:
             raise CannotTell(f'"{cell}"', f"a number, because the column holds {column.kind}", place=place)
-    elif not isinstance(cell, Missing) and not math.isfinite(cell):
+    elif not isinstance(cell, Missing | Span) and not math.isfinite(cell):
         raise CannotTell(f"{cell}", "a finite number, or the reason why there is none", place=place)

@@ -9,12 +9,13 @@ from functools import partial
 from typing import NamedTuple
 
 from shiremoot.dates.durations import say_months
-from shiremoot.money import say_odds
-from shiremoot.report.tables import Cell, Kind, Missing, Table
+from shiremoot.money import MINUS, say_chance, say_odds
+from shiremoot.report.tables import Cell, Kind, Missing, Span, Table
 
 NEAR = 1e-9
 MILLION = 1_000_000
 MOST_DECIMALS = 3
+TENS_OF_MILLIONS = 10 * MILLION
 WITH_PENCE_BELOW = 100
 NAMES_OF_MONTHS = (
     *("April", "May", "June", "July", "August", "September"),
@@ -22,11 +23,11 @@ NAMES_OF_MONTHS = (
 )
 NEVER_PARTED = re.compile(
     r"""
-      -?£?\d[\d,.]*\ (?:million|billion|thousand)\b
+      [-−]?£?\d[\d,.]*\ (?:million|billion|thousand)\b
     | \b\d[\d,.]*(?:\ (?:chances?|in|of|runs?|draws|years?|months?|weeks?|days?|projects?|\d[\d,]*(?![\d-])))+\b
     | \b(?:January|February|March|April|May|June|July|August|September|October|November|December)\ \d{4}
     | \b\d{4}-\d{2}\b
-    | -£\d(?:[\d,.]*\d)?\w*
+    | [-−]£\d(?:[\d,.]*\d)?\w*
     """,
     re.VERBOSE,
 )
@@ -42,7 +43,16 @@ class Scale(NamedTuple):
 
 IN_POUNDS = Scale(0, 1, "")
 LEAST_SHARE = 0.0005  # the least that rounds to 0.1%
+LEAST_WHOLE_SHARE = 0.005
 SCALES = (Scale(MILLION, MILLION, "m"), Scale(100_000, 1_000, "k"), IN_POUNDS)
+
+
+ON_AXES = (
+    Scale(1_000 * MILLION, 1_000 * MILLION, "bn"),
+    Scale(400_000, MILLION, "m"),
+    Scale(10_000, 1_000, "k"),
+    IN_POUNDS,
+)
 
 
 class Piece(NamedTuple):
@@ -53,7 +63,7 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """The text cut where a number would part from its unit: 3 chances in 10, July 2017, -£2,000."""
+    """The text cut where a number would part from its unit: 3 chances in 10, July 2017, −£2,000."""
     done = 0
     for found in NEVER_PARTED.finditer(text):
         if before := text[done : found.start()]:
@@ -66,12 +76,22 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def say_points(before: float, after: float) -> str:
     """A change of odds in percentage points: +3.1 or -7.7."""
-    return f"{100 * (after - before):+.1f}"
+    return with_minus(f"{100 * (after - before):+.1f}".replace("+0.0", "0.0"))
 
 
 def say_share(part: float) -> str:
     """A share in per cent with one decimal: 4.1%. One that is more than nought never prints as nought: below 0.1%."""
-    return "below 0.1%" if 0 < part < LEAST_SHARE else _without_minus_nought(f"{part:.1%}")
+    return "below 0.1%" if 0 < part < LEAST_SHARE else with_minus(f"{part:.1%}")
+
+
+def say_whole_share(part: float) -> str:
+    """A share in whole per cent; one that is more than nought never prints as nought: below 1%."""
+    return "below 1%" if 0 < part < LEAST_WHOLE_SHARE else with_minus(f"{math.floor(100 * part + 0.5)}%")
+
+
+def with_minus(number: str) -> str:
+    """A printed number with a minus as wide as its digits, and none before a nought."""
+    return number.replace("-", MINUS) if number.strip("-0.,%") else number.removeprefix("-")
 
 
 def listed(names: Sequence[str], most: int | None = None) -> str:
@@ -97,30 +117,49 @@ def say_cells(table: Table) -> list[list[str]]:
 
     Numbers of one column have the same decimals, and all pounds of a table the same unit.
     """
-    indices = range(len(table.columns))
-    amounts = [amount for index in indices for amount in _amounts(table, index)]
-    columns = [
-        [_say_cell(cell, say) for cell in table.cells(index)] for index, say in enumerate(_sayers(table, amounts))
-    ]
+    columns = [[_say_cell(cell, say) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _sayers(table: Table, amounts: list[float]) -> Iterator[Callable[[float], str]]:
+def say_heads(table: Table) -> list[str]:
+    """The heads of a table as printed; the first is the unit of all pounds where it stands there."""
+    names = [column.name for column in table.columns]
+    if not table.unit_in_head:
+        return names
+    scale, _ = scale_of(_amounts(table))
+    return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
+
+
+def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
+    amounts = _amounts(table)
     for index, column in enumerate(table.columns):
-        yield sayer(column.kind, amounts if column.kind == "pounds" else _numbers(table.cells(index)))
+        if column.kind == "pounds":
+            scale, decimals = scale_of(amounts)
+            yield partial(pounds, scale=scale, decimals=decimals, bare=table.unit_in_head)
+        else:
+            yield sayer(column.kind, _numbers(table.cells(index)))
 
 
-def _amounts(table: Table, index: int) -> list[float]:
-    return _numbers(table.cells(index)) if table.columns[index].kind == "pounds" else []
+def _amounts(table: Table) -> list[float]:
+    indices = (index for index, column in enumerate(table.columns) if column.kind == "pounds")
+    return [amount for index in indices for amount in _numbers(table.cells(index))]
 
 
 def _numbers(cells: tuple[Cell, ...]) -> list[float]:
-    return [float(cell) for cell in cells if not isinstance(cell, str | Missing)]
+    numbers: list[float] = []
+    for cell in cells:
+        if isinstance(cell, Span):
+            numbers += [cell.low, cell.high]
+        elif not isinstance(cell, str | Missing):
+            numbers.append(float(cell))
+    return numbers
 
 
 def _say_cell(cell: Cell, say: Callable[[float], str]) -> str:
     if isinstance(cell, Missing):
         return cell.value
+    if isinstance(cell, Span):
+        return " to ".join(dict.fromkeys((say(cell.low), say(cell.high))))
     return cell if isinstance(cell, str) else say(float(cell))
 
 
@@ -133,6 +172,10 @@ def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
             return say_share
         case "odds":
             return say_odds
+        case "chance":
+            return say_chance
+        case "share":
+            return say_whole_share
         case "months":
             return say_months
         case "number":
@@ -146,13 +189,19 @@ def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
 
     Where all are below £100 and one of them has pence, such as pounds per head, all are told with pence.
     """
+    scale, decimals = scale_of(numbers)
+    return partial(pounds, scale=scale, decimals=decimals)
+
+
+def scale_of(numbers: list[float]) -> tuple[Scale, int]:
+    """The unit and the decimals in which pounds are told together."""
     largest = max(map(abs, numbers), default=0)
     smallest = min((abs(number) for number in numbers if number), default=largest)
     for scale in SCALES:
         decimals = _decimals_in(scale, numbers)
         if largest >= scale.from_pounds and smallest > scale.size * 10**-decimals / 2:
-            return partial(pounds, scale=scale, decimals=decimals)
-    return partial(pounds, scale=IN_POUNDS, decimals=2)
+            return scale, decimals
+    return IN_POUNDS, 2
 
 
 def _decimals_in(scale: Scale, numbers: list[float]) -> int:
@@ -163,34 +212,44 @@ def _decimals_in(scale: Scale, numbers: list[float]) -> int:
 
 
 def _decimals_of_millions(numbers: list[float]) -> int:
-    """As few as print every amount as it was written; two where more than three would be needed."""
+    """As few as print every amount as it was written; where more than three would be needed, three digits or so."""
     for decimals in range(MOST_DECIMALS + 1):
         written = [number * 10**decimals / MILLION for number in numbers]
         if all(abs(number - round(number)) < NEAR for number in written):
             return decimals
-    return 2
+    return 2 if max(map(abs, numbers)) < TENS_OF_MILLIONS else 1
 
 
-def pounds(amount: float, scale: Scale, decimals: int) -> str:
-    """An amount in pounds with a fixed unit and decimals: £0.43m, -£2,000."""
+def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) -> str:
+    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without sign and letter of the unit."""
     digits = f"{abs(amount) / scale.size:,.{decimals}f}"
-    if digits == "0":
-        return "£0"
-    sign = "-" if amount < 0 and digits.strip("0.,") else ""
-    return f"{sign}£{digits}{scale.letter}"
+    sign = MINUS if amount < 0 and digits.strip("0.,") else ""
+    if bare:
+        return f"{sign}{digits}"
+    return f"{sign}£{digits}{scale.letter}" if digits.strip("0.,") else "£0"
+
+
+def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
+    """How amounts on an axis print: all in the unit of the largest, each as short as it can be: £0, £0.5m, £1m."""
+    largest = max(map(abs, ticks), default=0.0)
+    scale = next(scale for scale in ON_AXES if largest >= scale.from_pounds)
+
+    def say(amount: float) -> str:
+        digits = f"{abs(amount) / scale.size:,.3f}".rstrip("0").rstrip(".")
+        if digits == "0":
+            return "£0"
+        return f"{MINUS if amount < 0 else ''}£{digits}{scale.letter}"
+
+    return say
 
 
 def _number_sayer(numbers: list[float]) -> Callable[[float], str]:
     decimals = min(2, max((_decimals(number) for number in numbers), default=0))
-    return lambda number: _without_minus_nought(f"{number:,.{decimals}f}")
+    return lambda number: with_minus(f"{number:,.{decimals}f}")
 
 
 def _decimals(number: float) -> int:
     return len(f"{number:.6f}".rstrip("0").partition(".")[2])
-
-
-def _without_minus_nought(text: str) -> str:
-    return text if text.strip("-0.,%") else text.removeprefix("-")
 
 
 def say_month(months: float, first_year: int) -> str:

@@ -1,0 +1,142 @@
+"""Will it reach the target? Twenty dots for each reading, each as likely as any other; filled ones meet it.
+
+Natural frequencies: people read "6 of 20" more surely than 30% (Kay and others, 2016, quantile dotplots).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shiremoot.report.pictures.axis import Axis, axis_over, round_step
+from shiremoot.report.pictures.letters import LINE, wrapped
+from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_repeated
+from shiremoot.report.pictures.svg import Drawing, Size
+from shiremoot.report.tables import CannotTell, Column, Table
+from shiremoot.report.words import say_on_axis
+
+DOTS = 20
+LARGEST, GAP = 10.0, 1.5  # px: radius of a dot, and between two of them
+EDGE = 10.0  # px, from the paper's side to the axis' end
+MOST_STACKS = 20.0  # across the paper
+
+
+@dataclass(frozen=True, slots=True)
+class DotRow:
+    """One reading of the target: its twenty equally likely amounts in pounds, and what they say of it.
+
+    label: which reading. said: how many dots meet the target, in words.
+    Raises: CannotTell where there are not twenty amounts.
+    """
+
+    label: str
+    amounts: Sequence[float]
+    said: str
+
+    def __post_init__(self) -> None:
+        refuse_endless(self.amounts, self.label)
+        if len(self.amounts) != DOTS:
+            raise CannotTell(f"{len(self.amounts)} amounts", f"{DOTS}, each as likely as any other", place=self.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwentyDots(Picture):
+    """Rows of twenty dots over one axis of pounds, with the target as a line.
+
+    axis: what the amounts are. is_cap: amounts at or below the target meet it, else those at or above.
+    """
+
+    axis: str
+    target: float
+    target_words: str
+    rows: Sequence[DotRow]
+    is_cap: bool = False
+
+    def check(self) -> None:
+        """Raises: CannotTell for no rows, or two of one label."""
+        place = f'picture "{self.title}"'
+        if not self.rows:
+            raise CannotTell("no rows", "at least one", place=place)
+        refuse_repeated((row.label for row in self.rows), place)
+
+    def meets(self, amount: float) -> bool:
+        """Whether a dot is filled."""
+        return amount <= self.target if self.is_cap else amount >= self.target
+
+    def numbers(self) -> Table:
+        """The twenty amounts of each reading, the least first."""
+        columns = (Column("Of 20 outcomes", "number"), *(Column(row.label, "pounds") for row in self.rows))
+        ordered = [sorted(row.amounts) for row in self.rows]
+        rows = tuple((at + 1, *amounts) for at, amounts in enumerate(zip(*ordered, strict=True)))
+        return Table(self.title, columns, rows, note=f"{self.axis}. {self.target_words}.")
+
+    def drawn(self, size: Size) -> Drawing:
+        """Words over each row, dots above its line, the amounts under the last."""
+        drawing = Drawing(size.width)
+        axis = self._axis(size)
+        stacks = _Stacks.on(axis, self.target)
+        drawing.words(axis.at(self.target), LINE - 4, self.target_words, "b", "middle")
+        y = LINE
+        for row in self.rows:
+            y = self._row(drawing, y, row, axis, stacks)
+        below = axis.drawn(drawing, y, say_on_axis(axis.ticks()))
+        drawing.words(0, below, self.axis, "q")
+        return drawing
+
+    def _axis(self, size: Size) -> Axis:
+        amounts = [self.target, *(amount for row in self.rows for amount in row.amounts)]
+        near = min(amounts) >= 0 and min(amounts) < max(amounts) / 2
+        return axis_over(amounts, EDGE, size.width - EDGE, from_nought=near)
+
+    def _row(self, drawing: Drawing, top: float, row: DotRow, axis: Axis, stacks: _Stacks) -> float:
+        """One row from its words to its line; returns where that line lies."""
+        y = top + LINE
+        said = wrapped(row.said, drawing.width)
+        drawing.words(0, y, f"{row.label}:", "b")
+        y = drawing.lines_of_words(0, y + LINE, said)
+        placed = list(stacks.placed(row.amounts, upwards_closed=self.is_cap))
+        tall = max(level for _, level, _ in placed)
+        line = y - LINE / 2 + tall * stacks.apart + GAP
+        drawing.line(axis.at(self.target), y - LINE / 2, axis.at(self.target), line, "tg")
+        for x, level, amount in placed:
+            middle = line - GAP / 2 - stacks.radius - (level - 1) * stacks.apart
+            drawing.dot(x, middle, stacks.radius, "fm" if self.meets(amount) else "fh")
+        drawing.line(0, line, drawing.width, line, "ax")
+        return line
+
+
+@dataclass(frozen=True, slots=True)
+class _Stacks:
+    """Dots gathered in stacks of one width in pounds, an edge at the target, so that no dot straddles it."""
+
+    axis: Axis
+    target: float
+    step: float
+
+    @classmethod
+    def on(cls, axis: Axis, target: float) -> _Stacks:
+        """Stacks as narrow as dots can be told apart on the axis."""
+        return cls(axis, target, round_step((axis.high - axis.low) / MOST_STACKS))
+
+    @property
+    def radius(self) -> float:
+        across = (self.axis.at(self.axis.low + self.step) - self.axis.left) / 2
+        return min(LARGEST, across - GAP / 2)
+
+    @property
+    def apart(self) -> float:
+        return 2 * self.radius + GAP
+
+    def placed(self, amounts: Sequence[float], *, upwards_closed: bool) -> Iterator[tuple[float, int, float]]:
+        """Where each dot stands: across, how high in its stack (from 1), and its amount.
+
+        upwards_closed: an amount at an edge belongs to the stack below it, as one at a limit keeps it.
+        """
+        heights: Counter[int] = Counter()
+        for amount in sorted(amounts):
+            steps = (amount - self.target) / self.step
+            stack = math.ceil(steps - 1e-9) - 1 if upwards_closed else math.floor(steps + 1e-9)
+            heights[stack] += 1
+            yield self.axis.at(self.target + (stack + 0.5) * self.step), heights[stack], amount
