@@ -25,6 +25,7 @@ from shiremoot.programme.finding import (
     which_to_quote,
     will_it,
 )
+from shiremoot.programme.lines import cost_of
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
@@ -103,7 +104,8 @@ def _cautions(told: Sequence[Told]) -> Iterator[str]:
     """What must be known before a figure is relied on, what matters most first."""
     bodies = told[0].case.head.bodies
     if len(bodies) > 1:
-        yield f"These chances count the money of all {len(bodies)} bodies together, not of one alone."
+        all_of_them = "both bodies" if len(bodies) == 2 else f"all {len(bodies)} bodies"  # noqa: PLR2004
+        yield f"These chances count the money of {all_of_them} together, not of one alone."
     total = told[0].programme.reported_total
     if total is not None and total.confidence is not None and not any(one.answer.confidence_stated for one in told):
         said = say_range(total.range) if total.range is not None else say_pounds(total.amount or 0)
@@ -151,12 +153,11 @@ def _why(first: Told, named: Mapping[Quantity, Assumption], answer: ProgrammeOdd
 
 def _in_words(told: Told, drawn: ByProject) -> Iterator[Block]:
     """What was planned, and what drawing projects one by one does to the chance."""
-    count = len(told.answer.counting)
-    verb = "cost" if told.is_cap else "bring"
-    estimated = count - len(drawn.unestimated)
-    planned = f"was planned to {verb}" if estimated == 1 else f"were planned to {verb}"
-    said = f"{capital(_projects_with(estimated))} {planned} {say_computed(drawn.planned)}."
-    if not told.is_cap and drawn.planned < float(told.target.amount):
+    estimated = _estimated(told)
+    verb = f"{'was' if estimated == 1 else 'were'} planned to {'cost' if told.is_cap else 'bring'}"
+    planned = drawn.steps[0].pounds if drawn.steps else drawn.planned
+    said = f"The {count_of(estimated, 'project')} with an estimate {verb} {say_computed(planned)}."
+    if not told.is_cap and planned < float(told.target.amount):
         said += f" Even if all came in on plan, {told.amount} would be missed."
     yield Paragraph(said)
     for step in drawn.bridge:
@@ -171,8 +172,11 @@ def _in_words(told: Told, drawn: ByProject) -> Iterator[Block]:
             yield Paragraph(f"{one.title} is stated for {whose} together, and it is not stated how it divides.")
 
 
-def _projects_with(estimated: int) -> str:
-    return f"the {count_of(estimated, 'project')} with an estimate"
+def _estimated(told: Told) -> int:
+    """How many projects with an estimate count to the target."""
+    own = {name: project.saving.estimated for _, name, project in told.programme.projects()}
+    own |= {cost_of(name): True for _, name, project in told.programme.projects() if project.cost is not None}
+    return sum(own.get(line.name, False) for line in told.answer.counting)
 
 
 def _not_known(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[str]) -> Iterator[Block]:

@@ -78,7 +78,7 @@ def _what_if_title(told: Told, drawn: ByProject) -> str:
         return f"What would bring more than it is likely to, {told.amount} being likely already"
     if best.odds >= LIKELY:
         return f"{best.title}: then {told.amount} is more likely than not"
-    return f"{told.amount} stays unlikely, whichever of these is so"
+    return f"Even if {best.title[:1].lower()}{best.title[1:]}, {told.amount} stays unlikely"
 
 
 def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
@@ -88,19 +88,43 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
         return None
     found = {start.name: start for start in answer.starts}
     first = answer.first_year.start if answer.first_year is not None else 0
-    columns = ("Project", "Saving, as stated", "Starts", "9 in 10 start by", "Chance it happens")
-    rows: Rows = tuple(
-        (project.title or name, *_of_project(told, project, found.get(name), first)) for name, project in known
+    stated = [_stated(told, project) for _, project in known]
+    in_pounds = not any(isinstance(cell, str) for cell in stated)
+    columns = (
+        Column("Project"),
+        Column("Saving, as stated", "pounds" if in_pounds else "text"),
+        *map(Column, ("Starts", "9 in 10 start by", "Chance it happens")),
     )
+    rows: Rows = tuple(
+        (project.title or name, saving, *_when(project, found.get(name), first))
+        for (name, project), saving in zip(known, stated, strict=True)
+    )
+    if not in_pounds:
+        rows = tuple((name, _in_words(told, project), *rest) for (_, project), (name, _, *rest) in zip(known, rows, strict=True))
     missing = sum(not project.saving.estimated for _, project in known)
     title = capital(count_of(len(known), "project"))
     if missing:
         title += f", {count_of(missing)} of them without an estimate"
-    return Table(title, tuple(map(Column, columns)), rows)
+    return Table(title, columns, rows)
 
 
-def _of_project(told: Told, project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
-    yield say_amount_stated(project.saving, told.basis, told.case.head) if project.saving.estimated else NOT_ESTIMATED
+def _stated(told: Told, project: Project) -> Cell:
+    """The saving as pounds where it is stated on the page's own basis, else in words with what differs."""
+    figure = project.saving
+    if not figure.estimated:
+        return NOT_ESTIMATED
+    said = say_amount_stated(figure, told.basis, told.case.head)
+    if "," in said or figure.by_year is not None:
+        return said
+    return Span(float(figure.range.low), float(figure.range.high)) if figure.range is not None else figure.amount or 0
+
+
+def _in_words(told: Told, project: Project) -> Cell:
+    figure = project.saving
+    return say_amount_stated(figure, told.basis, told.case.head) if figure.estimated else NOT_ESTIMATED
+
+
+def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
     yield say_month(start.planned, first) if start is not None else NOT_STATED
     yield say_month(start.p90, first) if start is not None else NOT_STATED
     chance = project.delivery.chance if project.delivery is not None else None

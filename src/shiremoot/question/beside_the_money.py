@@ -10,7 +10,7 @@ from shiremoot.money import say_number
 from shiremoot.question.case_in_words import NO_DATE, say_cited, say_origin
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import Cell, Column, Table
-from shiremoot.report.words import listed
+from shiremoot.report.words import capital, count_of, listed
 
 Rows = tuple[tuple[Cell, ...], ...]
 MOST_NAMED = 4
@@ -28,7 +28,7 @@ def beside_the_money(head: Head) -> Iterator[Paragraph]:
 
 
 def _how_many(count: int) -> str:
-    return f"{count} aim{'s' if count != 1 else ''} that {'are' if count != 1 else 'is'} not money:"
+    return f"{capital(count_of(count, 'aim'))} that {'are' if count != 1 else 'is'} not money:"
 
 
 def tables_beside_the_money(head: Head) -> Iterator[Table]:

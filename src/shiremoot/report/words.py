@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from shiremoot.dates.durations import say_months
 from shiremoot.money import MINUS, say_chance, say_odds
+from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.report.tables import Cell, Kind, Missing, Span, Table
 
 NEAR = 1e-9
@@ -202,6 +203,17 @@ def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
     return partial(pounds, scale=scale, decimals=decimals)
 
 
+def alike(amounts: Sequence[float]) -> Callable[[float], str]:
+    """How computed pounds that stand together print: as fine as the largest of them is told, with the same decimals.
+
+    What is less than half of that prints as £0.
+    """
+    largest = max(map(abs, amounts), default=0.0)
+    place = computed_place(largest)
+    say = pounds_sayer([float(rounded_to(amount, place)) for amount in (*amounts, largest)])
+    return lambda amount: say(float(rounded_to(amount, place)))
+
+
 def scale_of(numbers: list[float]) -> tuple[Scale, int]:
     """The unit and the decimals in which pounds are told together."""
     largest = max(map(abs, numbers), default=0)
@@ -234,7 +246,7 @@ def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) ->
     digits = f"{abs(amount) / scale.size:,.{decimals}f}"
     sign = MINUS if amount < 0 and digits.strip("0.,") else ""
     if bare:
-        return f"{sign}{digits}"
+        return f"{sign}{digits}" if amount else "0"
     return f"{sign}£{digits}{scale.letter}" if digits.strip("0.,") else "£0"
 
 
