@@ -117,7 +117,7 @@ def _chances(odds: float) -> tuple[str, int, int]:
         return "above", 99, 100
     hundredths = floor(100 * odds + 0.5)
     tenths = floor(hundredths / 10 + 0.5)
-    if 0 < tenths < 10 and abs(hundredths - 10 * tenths) <= BESIDE_A_TENTH:  # noqa: PLR2004 - ten of ten is no chance
+    if 0 < tenths < 10 and abs(hundredths - 10 * tenths) <= BESIDE_A_TENTH:
         return "", tenths, 10
     return "", hundredths, 100
 

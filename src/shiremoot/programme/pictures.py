@@ -1,4 +1,4 @@
-"""The pictures of a target: twenty dots, the steps from plan to likely, starts, what varies most, the odds of any amount."""
+"""The pictures of a target: twenty dots, steps from plan to likely, starts, what varies most, every amount's odds."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from shiremoot.report.words import alike, capital, count_of, listed, say_month, 
 Say = Callable[[float], str]
 POINTS = 60
 FEWEST_BARS, MOST_BARS = 2, 4  # one bar alone explains everything, which says nothing
+MOST_NAMED = 2  # of starts that share a line
 LEAST_BAR = 0.005  # of the whole: what is smaller is gathered
 HALF = (0.45, 0.55)
 EACH = "Each dot is one of 20 outcomes that are equally likely. Filled dots {} the {}."
@@ -175,7 +176,11 @@ def starts(told: Told, answer: ProgrammeOdds) -> Starts | None:
         title=_starts_title(known, late),
         alt="; ".join(_said_start(row, answer.first_year.start) for row in rows) + ".",
         note="Hollow dot: planned. Filled dot: half of the runs. End of the bar: 9 in 10 have started."
-        + (f" {capital(count_of(waiting, 'project'))} wait{'s' if waiting == 1 else ''} for another." if waiting else ""),
+        + (
+            f" {capital(count_of(waiting, 'project'))} wait{'s' if waiting == 1 else ''} for another."
+            if waiting
+            else ""
+        ),
         first_year=answer.first_year.start,
         rows=rows,
         line=end,
@@ -188,7 +193,7 @@ def _rows(known: Sequence[tuple[str, DrawnStart]]) -> Iterator[StartRow]:
     for label, start in known:
         alike.setdefault((start.planned, start.p50, start.p90), []).append(label)
     for (planned, p50, p90), names in alike.items():
-        yield StartRow("; ".join(names), planned, p50, p90)
+        yield StartRow(listed(names, MOST_NAMED), planned, p50, p90)
 
 
 def _said_start(row: StartRow, first: int) -> str:
@@ -236,8 +241,16 @@ def what_varies_most(told: Told, named: Mapping[Quantity, Assumption]) -> Bars |
         title=f"{_part(bars[0].share)} of the uncertainty is {small_start(bars[0].label)}",
         of_what=f"Share of the uncertainty of the {'cost' if told.is_cap else 'saving'}, project by project",
         bars=kept,
-        note="Rounded, so they may miss 100%.",
+        note=" ".join(_shares_note(bars)),
     )
+
+
+def _shares_note(bars: Sequence[Bar]) -> Iterator[str]:
+    """What lessens the uncertainty has no bar, and is told."""
+    if less := [bar for bar in bars if bar.share <= -LEAST_BAR]:
+        lessened = say_whole_share(-sum(bar.share for bar in less))
+        yield f"{capital(count_of(len(less), 'other'))} lessen{'s' if len(less) == 1 else ''} it by {lessened}."
+    yield "Rounded, so they may miss 100%."
 
 
 def small_start(words: str) -> str:
@@ -298,4 +311,3 @@ def _reported_curve(told: Told) -> Curve | None:
     points = [(amount, flat.odds_at_least(amount)) for amount in amounts]
     odds = _at_target(told, told.answer.as_reported["flat"])
     return Curve(capital(f"on {told.range_reported}"), points, told.answer.headline == "as_reported", odds)
-

@@ -30,7 +30,6 @@ from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps,
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
-from shiremoot.question.case_in_words import say_figure
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -50,8 +49,10 @@ from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragr
 from shiremoot.report.words import capital, count_of, listed
 
 METHOD = (
-    "Each project is drawn with its own range, start, delay and chance of delivery. Shared causes move several projects "
-    "in the same draw.",
+    (
+        "Each project is drawn with its own range, start, delay and chance of delivery. "
+        "Shared causes move several projects in the same draw."
+    ),
     "Totals come from the draws, never from adding the ends of ranges. The range as reported is read without draws.",
 )
 PROJECTS, YEARS = "The projects", "Year by year"
@@ -81,7 +82,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             source=source_of(question, (part for part in stated if part is not None)),
             settings=_settings(told),
             provenance=provenance(figures(first)),
-            for_members=_for_members(told, named, answer) if question.settings.detail else ForMembers(),
+            for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
             recommendations=tuple(_recommendations(told)),
             lines=[line(one) for one in told],
         ),
@@ -104,7 +105,7 @@ def _cautions(told: Sequence[Told]) -> Iterator[str]:
     """What must be known before a figure is relied on, what matters most first."""
     bodies = told[0].case.head.bodies
     if len(bodies) > 1:
-        all_of_them = "both bodies" if len(bodies) == 2 else f"all {len(bodies)} bodies"  # noqa: PLR2004
+        all_of_them = "both bodies" if len(bodies) == 2 else f"all {len(bodies)} bodies"
         yield f"These chances count the money of {all_of_them} together, not of one alone."
     total = told[0].programme.reported_total
     if total is not None and total.confidence is not None and not any(one.answer.confidence_stated for one in told):
@@ -163,9 +164,7 @@ def _in_words(told: Told, drawn: ByProject) -> Iterator[Block]:
     for step in drawn.bridge:
         if step.step == INDEPENDENT and step.before - step.after >= STEP:
             moved = f"from {say_chance(step.before)} to {say_chance(step.after)}"
-            yield Paragraph(
-                f"They will not all come in high in the same year: that alone takes the chance {moved}."
-            )
+            yield Paragraph(f"They will not all come in high in the same year: that alone takes the chance {moved}.")
     for one in told.answer.counting:
         if one.stated_for:
             whose = listed([told.case.head.bodies[name].name for name in one.stated_for])
@@ -188,11 +187,19 @@ def _not_known(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[st
         *(Paragraph(one) for one in answer.taken_for_granted),
         *left_out([one for one in answer.left_out if one.why == "not stated"]),
         *beside_the_money(first.case.head),
-        *(Paragraph(f"{set_by(one).rstrip('.')}.") for one in told if one.target.provenance[0] == "assumed"),
+        *(
+            Paragraph(f"Nobody has promised {one.amount}: it is a test of this case’s own.")
+            for one in told
+            if _is_a_test(one)
+        ),
     ]
     if items:
         yield Bullets(tuple(items))
     yield from few_draws(first.question)
+
+
+def _is_a_test(told: Told) -> bool:
+    return told.target.provenance[0] == "assumed"
 
 
 def _rests(told: Told) -> Iterator[str]:
@@ -221,7 +228,9 @@ def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: P
     yield CURVE, _known([odds_curve(one) for one in told])
     yield (
         READINGS,
-        _known([table for one in told for table in (tables.amounts(one), tables.readings(one), tables.odds_by_step(one))]),
+        _known(
+            [table for one in told for table in (tables.amounts(one), tables.readings(one), tables.odds_by_step(one))]
+        ),
     )
     known = known_levers(first, named)
     yield REASONS, _known([reasons(first, known), *at_their_ends(first, known)])
@@ -254,9 +263,7 @@ def _settings(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
         yield "parameter", f"{found.key}, from {found.from_}, {found.status} ({found.source.title})"
 
 
-def _for_members(
-    told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds
-) -> ForMembers:
+def _for_members(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> ForMembers:
     """Three levers, three unknowns and three questions, of the first target."""
     first, drawn = told[0], told[0].answer.by_project
     ifs = () if drawn is None else drawn.what_if

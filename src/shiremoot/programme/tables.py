@@ -14,8 +14,9 @@ from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.question.case_in_words import say_amount_stated
-from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
+from shiremoot.question.case_in_words import differences, say_amount_stated
+from shiremoot.report.layout import without_columns_alike
+from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
 from shiremoot.report.words import capital, count_of, say_month
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -89,39 +90,40 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
     found = {start.name: start for start in answer.starts}
     first = answer.first_year.start if answer.first_year is not None else 0
     stated = [_stated(told, project) for _, project in known]
-    in_pounds = not any(isinstance(cell, str) for cell in stated)
+    differs = {words for _, words in stated if words is not None}
+    alike = len(differs) <= 1 and not any(isinstance(cell, str) for cell, _ in stated)
+    beside = f", {next(iter(differs))}" if alike and differs and next(iter(differs)) else ""
     columns = (
         Column("Project"),
-        Column("Saving, as stated", "pounds" if in_pounds else "text"),
+        Column(f"Saving, as stated{beside}", "pounds" if alike else "text"),
         *map(Column, ("Starts", "9 in 10 start by", "Chance it happens")),
     )
     rows: Rows = tuple(
-        (project.title or name, saving, *_when(project, found.get(name), first))
-        for (name, project), saving in zip(known, stated, strict=True)
+        (
+            project.title or name,
+            cell
+            if alike or isinstance(cell, Missing)
+            else say_amount_stated(project.saving, told.basis, told.case.head),
+            *_when(project, found.get(name), first),
+        )
+        for (name, project), (cell, _) in zip(known, stated, strict=True)
     )
-    if not in_pounds:
-        rows = tuple((name, _in_words(told, project), *rest) for (_, project), (name, _, *rest) in zip(known, rows, strict=True))
     missing = sum(not project.saving.estimated for _, project in known)
     title = capital(count_of(len(known), "project"))
     if missing:
         title += f", {count_of(missing)} of them without an estimate"
-    return Table(title, columns, rows)
+    return without_columns_alike(Table(title, columns, rows))
 
 
-def _stated(told: Told, project: Project) -> Cell:
-    """The saving as pounds where it is stated on the page's own basis, else in words with what differs."""
+def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
+    """The saving as its source states it, and the words in which its basis differs; None where it is not estimated."""
     figure = project.saving
     if not figure.estimated:
-        return NOT_ESTIMATED
-    said = say_amount_stated(figure, told.basis, told.case.head)
-    if "," in said or figure.by_year is not None:
-        return said
-    return Span(float(figure.range.low), float(figure.range.high)) if figure.range is not None else figure.amount or 0
-
-
-def _in_words(told: Told, project: Project) -> Cell:
-    figure = project.saving
-    return say_amount_stated(figure, told.basis, told.case.head) if figure.estimated else NOT_ESTIMATED
+        return NOT_ESTIMATED, None
+    differs = ", ".join(differences(figure, told.basis, told.case.head))
+    if figure.by_year is not None:
+        return say_amount_stated(figure, told.basis, told.case.head), differs
+    return (Span(float(figure.range.low), float(figure.range.high)) if figure.range else figure.amount or 0), differs
 
 
 def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
@@ -132,9 +134,9 @@ def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Ce
 
 
 def by_year(told: Told) -> Table | None:
-    """What falls in each year and the yearly rate reached at its end; None where nothing counts, or in one year only."""
+    """What falls in each year and the yearly rate reached at its end; None where nothing counts, or one year alone."""
     years = [one for one in told.answer.by_year if _anything(one)]
-    if len(years) < 2:  # noqa: PLR2004 - a page's own amounts say one year
+    if len(years) < 2:
         return None
     rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned", *(one.falls.planned for one in years))]
     drawn = told.answer.by_project
@@ -150,7 +152,9 @@ def by_year(told: Told) -> Table | None:
 
 
 def _anything(one: YearOfProgramme) -> bool:
-    return any(abs(pounds) >= PENNY for drawn in (one.falls, one.rate) for pounds in (drawn.planned, drawn.p10, drawn.p90))
+    return any(
+        abs(pounds) >= PENNY for drawn in (one.falls, one.rate) for pounds in (drawn.planned, drawn.p10, drawn.p90)
+    )
 
 
 def amounts(told: Told) -> Table | None:
@@ -203,7 +207,7 @@ def odds_by_step(told: Told) -> Table | None:
 def shares_of_spread(told: Told, named: Mapping[Quantity, Assumption]) -> Table | None:
     """Every part of the spread; None where one thing is all that varies, or nothing."""
     drawn = told.answer.by_project
-    if drawn is None or len(drawn.spread) < 2:  # noqa: PLR2004 - one thing alone explains everything
+    if drawn is None or len(drawn.spread) < 2:
         return None
     titles = {quantity.stream: what.title for quantity, what in named.items() if not what.is_size}
     rows = tuple((titles.get(one.name, one.title), one.share) for one in drawn.spread)

@@ -49,6 +49,10 @@ def _lapsing(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
     costs = [line for line in lines if line.kind == "cost" and line.delivery and sure[line.delivery][0] < 1.0]
     names = [titles.get(line.belongs_to, line.title) for line in costs]
     if names:
-        costs_of = f"The cost of {names[0]} counts" if len(names) == 1 else f"The costs of {count_of(len(names), 'project')} count"
+        costs_of = (
+            f"The cost of {names[0]} counts"
+            if len(names) == 1
+            else f"The costs of {count_of(len(names), 'project')} count"
+        )
         where = "its project happens" if len(names) == 1 else "these happen"
         yield f"{costs_of} only where {where}: money spent on work that stops is in no figure here."

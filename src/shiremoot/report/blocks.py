@@ -160,10 +160,10 @@ class Report:
     """One study's answer to one question, ready to be read in any form.
 
     study: its name. question: the title. subject: who it is about · what · as of when. basis: one sentence, what most
-    of its money is; figures that differ say so. answer: two sentences. first: what stands beside it on the first screen:
-    one picture, key facts, which figure to quote, cautions. body: sections, written once. annex: what is folded away.
-    source: where the figures come from, once. case, hash: which case, and what exactly it said. tells: in a few words
-    for a line of the terminal. one_page: it is to fit one side of A4.
+    of its money is; figures that differ say so. answer: two sentences. first: what stands beside it on screen:
+    one picture, key facts, which figure to quote, cautions. body: sections. annex: what is folded away.
+    source: where the figures come from, once. case, hash: which case, and what exactly it said. lines: the
+    answer for a terminal. one_page: it is to fit one side of A4.
     Raises: CannotTell for a question, a subject or a title without words.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -178,20 +178,10 @@ def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
     match kind:
         case "pounds":
             return pounds_sayer(numbers)
-        case "percent":
-            return say_share
-        case "odds":
-            return say_odds
-        case "chance":
-            return say_chance
-        case "share":
-            return say_whole_share
-        case "months":
-            return say_months
         case "number":
             return _number_sayer(numbers)
-        case "text" | "year":
-            return lambda number: f"{number:g}"
+        case _:
+            return ALONE.get(kind, lambda number: f"{number:g}")
 
 
 def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
@@ -242,7 +232,7 @@ def _decimals_of_millions(numbers: list[float]) -> int:
 
 
 def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) -> str:
-    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without sign and letter of the unit."""
+    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without its unit."""
     digits = f"{abs(amount) / scale.size:,.{decimals}f}"
     sign = MINUS if amount < 0 and digits.strip("0.,") else ""
     if bare:
@@ -284,3 +274,12 @@ def say_short_month(months: float, first_year: int) -> str:
     """The same with three letters, for an axis: Jul 2017."""
     name, year = say_month(months, first_year).split()
     return f"{name[:3]} {year}"
+
+
+ALONE: Mapping[Kind, Callable[[float], str]] = {
+    "share": say_whole_share,
+    "percent": say_share,
+    "chance": say_chance,
+    "odds": say_odds,
+    "months": say_months,
+}  # numbers that print without looking at others

@@ -111,7 +111,6 @@ class TwentyDots(Picture):
         drawing.line(0, line, drawing.width, line, "ax")
         return line
 
-
     def _words(self, drawing: Drawing, y: float, row: DotRow) -> float:
         """The label and what the dots say, on one line where they fit; returns where a next line would stand."""
         label = f"{row.label}:"
