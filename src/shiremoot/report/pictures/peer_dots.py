@@ -9,11 +9,11 @@ from shiremoot.report.pictures.letters import LINE
 from shiremoot.report.pictures.measures import kind_of_column
 from shiremoot.report.pictures.picture import Measure, Picture, refuse_endless, refuse_repeated
 from shiremoot.report.pictures.svg import Drawing, Size
-from shiremoot.report.tables import NOT_STATED, Cell, CannotTell, Column, Table
+from shiremoot.report.tables import NOT_STATED, CannotTell, Cell, Column, Table
 
 
 @dataclass(frozen=True, slots=True)
-class PeerRow:
+class DotsRow:
     """One group or service: our own value, and what its peers have, all in the measure of the picture.
 
     own: None where there is none; reason then says why ("not reported"). peers: (name, value), at least one,
@@ -63,7 +63,7 @@ class PeerDots(Picture):
     axis: str
     measure: Measure
     own: str
-    rows: Sequence[PeerRow]
+    rows: Sequence[DotsRow]
     peers_words: str = "peers"
 
     def check(self) -> None:

@@ -15,7 +15,7 @@ MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class QuadrantPoint:
     """One body: x and y in the measures of the picture. own: it is ours. named: its name stands beside the picture."""
 
     label: str
@@ -69,7 +69,7 @@ class Quadrant(Picture):
     y_axis: str
     x_measure: Measure
     y_measure: Measure
-    points: Sequence[Point]
+    points: Sequence[QuadrantPoint]
     x_divide: Divide
     y_divide: Divide
     corners: Corners
@@ -84,7 +84,7 @@ class Quadrant(Picture):
             raise CannotTell(f"{named} named points", f"at most {MOST_NAMED} beside our own", place=place)
         refuse_repeated((point.label for point in self.points), place)
 
-    def quarter(self, point: Point) -> str:
+    def quarter(self, point: QuadrantPoint) -> str:
         """What it means to be where a point is; a point on a line is in no quarter."""
         if point.x == self.x_divide.value or point.y == self.y_divide.value:
             return "on a dividing line"
