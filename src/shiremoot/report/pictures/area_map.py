@@ -144,7 +144,13 @@ class AreaMap(Picture):
 
     def _land(self, room: float) -> _Land:
         rings, (wide, tall) = projected([area.rings for area in self.areas], room, TALLEST)
-        return _Land(tuple(_Shape(area.name, area.group, area.own, tuple(of)) for area, of in zip(self.areas, rings, strict=True)), wide, tall)
+        return _Land(
+            tuple(
+                _Shape(area.name, area.group, area.own, tuple(of)) for area, of in zip(self.areas, rings, strict=True)
+            ),
+            wide,
+            tall,
+        )
 
     def _legend(self, drawing: Drawing, left: float, room: float, y: float) -> float:
         """What the classes are of, then each with its tint and its count; returns where words below may stand."""

@@ -5,8 +5,9 @@ words: ``b`` bold, ``q`` quiet, ``bl`` in the colour of marks; ``m`` and ``e`` s
 lines: ``ax`` axis, ``gr`` grid, ``zero`` heavy nought, ``tg`` target, ``ld`` leader, ``lm`` what matters, ``lg`` the
 rest, ``wk`` whisker; ``da`` dashed and ``dt`` dotted beside them.
 fills: ``fm`` what matters, ``ft`` closes, ``fo`` pushes up, ``fg`` the rest, ``fp`` pale band, ``fd`` pale bar,
-``fh`` hollow; ``t1`` to ``t5`` classes of a map from light to dark, ``t0`` none, ``hatch`` over it, ``own`` the outline
-of our own area, ``lead`` the line to its name, ``halo`` light under both; ``pp`` is the paper's own colour, under a whisker.
+``fh`` hollow; ``pp`` is the paper's own colour, under a whisker.
+maps: ``t1`` to ``t5`` classes from light to dark, ``t0`` none, ``hatch`` over it; ``own`` the outline of our own area,
+``lead`` the line to its name, ``halo`` light under both.
 """
 
 from __future__ import annotations
