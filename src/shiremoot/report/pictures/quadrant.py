@@ -195,15 +195,13 @@ class Quadrant(Picture):
         for tick, words in zip(upwards.ticks(), self._ticks(self.y_measure, upwards), strict=True):
             drawing.line(across.left - TICK, upwards.at(tick), across.left, upwards.at(tick), "ax")
             drawing.words(across.left - TICK - AIR / 2, upwards.at(tick) + HALF, words, "q", "end")
-        drawing.line(x, plane.roof, x, plane.ground, "tg")
-        drawing.line(across.left, y, across.right, y, "tg")
+        drawing.line(x, plane.roof, x, plane.ground, "lg")
+        drawing.line(across.left, y, across.right, y, "lg")
         drawing.lines_of_words(x, plane.roof - AIR - (len(plane.head) - 1) * LINE, plane.head, "", "middle")
-        upper, lower = plane.roof + LINE, upwards.left + LINE
-        for side, at in (("left", "start"), ("right", "end")):
-            edge = across.left + AIR if at == "start" else across.right - AIR
-            drawing.lines_of_words(edge, upper, plane.strips.words[f"upper_{side}"], "q", at)
-            drawing.lines_of_words(edge, lower, plane.strips.words[f"lower_{side}"], "q", at)
-        return across.drawn(drawing, plane.ground, tick_sayer(self.x_measure))
+        for height, side in ((plane.roof + LINE, "upper"), (upwards.left + LINE, "lower")):
+            drawing.lines_of_words(across.left + AIR, height, plane.strips.words[f"{side}_left"], "q")
+            drawing.lines_of_words(across.right - AIR, height, plane.strips.words[f"{side}_right"], "q", "end")
+        return across.drawn_with(drawing, plane.ground, tick_sayer(self.x_measure))
 
     def _draw_points(self, drawing: Drawing, plane: _Plane) -> None:
         """Ours last, so that it lies on top; hollow ones lie beyond an axis, at whose end they stand."""
