@@ -1,25 +1,28 @@
-"""How far an axis goes where one value would leave no room for all others."""
+"""How far an axis goes where a few values would leave no room for all others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import quantiles
 
+from shiremoot.report.pictures.axis import lone
+
 FAR_OUT = 3.0  # middle halves beyond the middle half; Tukey, Exploratory Data Analysis (1977)
-BEYOND = 5.0  # spans of the others, where the middle half are all alike
 
 
 def kept(values: Sequence[float], always: Sequence[float] = ()) -> list[float]:
-    """The values that an axis has to hold: all but those far out, and these always. No values are none."""
-    if len(values) < 2:
-        return [*values, *always]
-    lower, _, upper = quantiles(values, n=4, method="inclusive")
-    reach = FAR_OUT * (upper - lower) or BEYOND * _span_of_others(values, lower)
-    near = [value for value in values if lower - reach <= value <= upper + reach] if reach else list(values)
-    return [*near, *always]
+    """The values that an axis has to hold: all but those far out, and these always.
+
+    Where the middle half are all alike, only one that lies alone is left out.
+    """
+    lower, _, upper = quantiles([*values, *values], n=4, method="inclusive")
+    if lower == upper:
+        far = lone(values, always)
+        return [*(value for value in values if value != far), *always]
+    reach = FAR_OUT * (upper - lower)
+    return [*(value for value in values if lower - reach <= value <= upper + reach), *always]
 
 
-def _span_of_others(values: Sequence[float], middle: float) -> float:
-    """From the least to the greatest without the one that is furthest from the middle."""
-    others = sorted(values, key=lambda value: abs(value - middle))[:-1]
-    return max(others) - min(others)
+def said_beyond(names: Sequence[str]) -> list[str]:
+    """The sentence that names what lies beyond an axis, at whose end it is drawn hollow; none for no names."""
+    return [f"Hollow, beyond the end of the axis: {'; '.join(names)}"] if names else []

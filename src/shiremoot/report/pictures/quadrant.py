@@ -10,7 +10,7 @@ from shiremoot.report.pictures.axis import TICK, Axis, axis_over
 from shiremoot.report.pictures.letters import LINE, width_of, wrapped
 from shiremoot.report.pictures.marks import DOT, diamond
 from shiremoot.report.pictures.measures import kind_of_column, tick_sayer, value_sayer
-from shiremoot.report.pictures.outliers import kept
+from shiremoot.report.pictures.outliers import kept, said_beyond
 from shiremoot.report.pictures.picture import Measure, Picture, refuse_endless, refuse_repeated
 from shiremoot.report.pictures.spread import spread
 from shiremoot.report.pictures.svg import Drawing, Place, Size
@@ -228,8 +228,9 @@ class Quadrant(Picture):
             for at, point in enumerate(self._told(), 1):
                 yield f"{at} {point.label}" + (f" {self._values(point)}" if point.own else "")
             yield f"Line across: {self._said_of_y()}"
-        if beyond := [f"{point.label} ({self._values(point)})" for point in self.points if not plane.holds(point)]:
-            yield f"Hollow, beyond the axis: {'; '.join(beyond)}."
+        yield from said_beyond(
+            [f"{point.label} {self._values(point)}" for point in self.points if not plane.holds(point)]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ class _Plane:
 
     def holds(self, point: QuadrantPoint) -> bool:
         """Whether a body lies within both axes."""
-        return self.across.low <= point.x <= self.across.high and self.upwards.low <= point.y <= self.upwards.high
+        return self.across.holds(point.x) and self.upwards.holds(point.y)
 
 
 def _strips(corners: Corners, left: float, right: float) -> _Strips:
