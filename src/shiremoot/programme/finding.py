@@ -83,9 +83,10 @@ class Told:
 
     @property
     def range_reported(self) -> str:
-        """``the range the council reported``, where one council stands in the case."""
-        bodies = tuple(self.case.head.bodies.values())
-        alone = len(bodies) == 1 and bodies[0].kind in COUNCILS
+        """``the range the council reported``, where one council stands in the case and a source reports its range."""
+        bodies, total = tuple(self.case.head.bodies.values()), self.programme.reported_total
+        is_reported = total is not None and total.provenance[0] == "reported"
+        alone = is_reported and len(bodies) == 1 and bodies[0].kind in COUNCILS
         return "the range the council reported" if alone else "the range reported"
 
     @property

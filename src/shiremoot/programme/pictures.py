@@ -310,6 +310,7 @@ def _reported_curve(told: Told) -> Curve | None:
     flat = from_range(low, high, total.ends or "absolute", None, "flat")
     least, most = flat.support()
     amounts = [least + (most - least) * step / POINTS for step in range(POINTS + 1)]
-    points = [(amount, flat.odds_at_least(amount)) for amount in amounts]
+    chance = flat.odds_at_most if told.is_cap else flat.odds_at_least
+    points = [(amount, chance(amount)) for amount in amounts]
     odds = _at_target(told, told.answer.as_reported["flat"])
     return Curve(capital(f"on {told.range_reported}"), points, told.answer.headline == "as_reported", odds)
