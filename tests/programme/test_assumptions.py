@@ -1,4 +1,4 @@
-"""What may turn out otherwise, in words and in the annex: what is safe, what one alone would do, each with its reason."""
+"""What may turn out otherwise: what would be safe, what one assumption alone would do, each with its reason."""
 
 import pytest
 
