@@ -194,8 +194,8 @@ class Report:
     study: its name. question: the title. subject: who it is about · what · as of when. basis: one sentence, what most
     of its money is; figures that differ say so. answer: two sentences. first: what stands beside it on the first screen:
     one picture, key facts, which figure to quote, cautions. body: sections, written once. annex: what is folded away.
-    source: where the figures come from, once. case, hash: which case, and what exactly it said. lines: one for
-    each target, for a terminal. one_page: it is to fit one side of A4. inputs: what a workbook's reader may change.
+    source: where the figures come from, once. case, hash: which case, and what exactly it said. lines: one for each
+    target, for a terminal. one_page: it is to fit one side of A4. inputs: what a workbook's reader may change.
     Raises: CannotTell for a question, a subject or a title without words.
     """
 
