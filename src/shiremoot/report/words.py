@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import NamedTuple
 
@@ -82,12 +83,18 @@ def say_points(before: float, after: float) -> str:
 
 def say_share(part: float) -> str:
     """A share in per cent with one decimal: 4.1%. One that is more than nought never prints as nought: below 0.1%."""
-    return "below 0.1%" if 0 < part < LEAST_SHARE else with_minus(f"{part:.1%}")
+    return "below 0.1%" if 0 < part < LEAST_SHARE else with_minus(f"{rounded(100 * part, 1)}%")
 
 
 def say_whole_share(part: float) -> str:
     """A share in whole per cent; one that is more than nought never prints as nought: below 1%."""
     return "below 1%" if 0 < part < LEAST_WHOLE_SHARE else with_minus(f"{math.floor(100 * part + 0.5)}%")
+
+
+def rounded(number: float, decimals: int) -> str:
+    """A number with so many decimals and thousands apart; halves go up, as in a workbook: 1.325 is 1.33."""
+    exact = Decimal(f"{number:.15g}")
+    return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
 
 
 def with_minus(number: str) -> str:
@@ -233,7 +240,7 @@ def _decimals_of_millions(numbers: list[float]) -> int:
 
 def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) -> str:
     """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without its unit."""
-    digits = f"{abs(amount) / scale.size:,.{decimals}f}"
+    digits = rounded(abs(amount) / scale.size, decimals)
     sign = MINUS if amount < 0 and digits.strip("0.,") else ""
     if bare:
         return f"{sign}{digits}" if amount else "0"
@@ -256,7 +263,7 @@ def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
 
 def _number_sayer(numbers: list[float]) -> Callable[[float], str]:
     decimals = min(2, max((_decimals(number) for number in numbers), default=0))
-    return lambda number: with_minus(f"{number:,.{decimals}f}")
+    return lambda number: with_minus(rounded(number, decimals))
 
 
 def _decimals(number: float) -> int:
