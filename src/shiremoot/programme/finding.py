@@ -248,16 +248,7 @@ def _safe_facts(told: Told, reading: Reading) -> Iterator[Fact]:
 
 def _claimed(told: Told) -> Iterator[Fact]:
     if told.answer.confidence_stated is not None:
-        yield Fact(f"“{told.answer.confidence_stated}”", f"is what {_who_said(told)} said of the range")
-
-
-def _who_said(told: Told) -> str:
-    total = told.programme.reported_total
-    kind, detail = total.provenance if total is not None else ("", "")
-    if kind != "reported":
-        return "the source"
-    source = told.case.head.sources.get(detail)
-    return "the source" if source is None else f"“{source.title}”"
+        yield Fact(f"“{told.answer.confidence_stated}”", "is what its source said of the range reported")
 
 
 def which_to_quote(told: Told) -> Inset | None:

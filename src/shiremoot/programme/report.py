@@ -57,7 +57,7 @@ METHOD = (
 )
 PROJECTS, YEARS = "The projects", "Year by year"
 CURVE, READINGS = "The odds of every amount, as a curve", "What each reading says will come, as a table"
-REASONS, HOW = "The assumptions and their reasons, largest effect first", "How it was worked out"
+REASONS = "The assumptions and their reasons, largest effect first"
 STEP = 0.005  # of the odds: what moves them less is not told
 MOST_SAID = 3
 
@@ -81,6 +81,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             basis=basis_sentence(first.basis),
             source=source_of(question, (part for part in stated if part is not None)),
             settings=_settings(told),
+            how=(*method(METHOD), *_more(told, named, answer)) if question.settings.detail else (),
             provenance=provenance(figures(first)),
             for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
             recommendations=tuple(_recommendations(told)),
@@ -234,7 +235,6 @@ def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: P
     )
     known = known_levers(first, named)
     yield REASONS, _known([reasons(first, known), *at_their_ends(first, known)])
-    yield HOW, (*method(METHOD), *_more(told, named, answer))
 
 
 def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:
