@@ -213,7 +213,7 @@ def key_facts(told: Told) -> Iterator[Fact]:
         where, first = known[0]
         both = len(known) > 1
         yield Fact(_as_a_figure(told, first), f"{_chance_of_what(told, where)}.{' Quote this one.' if both else ''}")
-        if where == BY_PROJECT and varies(first):
+        if where == BY_PROJECT and both and varies(first):
             brought = "is what it costs" if told.is_cap else "is what it brings"
             yield Fact(say_computed_range(first.p10, first.p90), f"{brought} in 8 runs of 10")
         yield from _safe_facts(told, first)
