@@ -38,6 +38,10 @@ class Axis:
         count = round((self.high - self.low) / self.step)
         return [self.low + number * self.step for number in range(count + 1)]
 
+    def holds(self, amount: float) -> bool:
+        """Whether an amount lies between its ends."""
+        return self.low <= amount <= self.high
+
     def within(self, amount: float) -> float:
         """Where an amount stands, or the end of the axis that it lies beyond."""
         return self.at(min(max(amount, self.low), self.high))

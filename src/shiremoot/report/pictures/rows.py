@@ -24,12 +24,16 @@ ON_LINE = 5.0  # px, from the middle of a line of letters down to what they stan
 
 
 class RowWords(NamedTuple):
-    """The words of a row: what it is, its value, and quietly beside that its range."""
+    """The words of a row: what it is, its value, and quietly beside that its range.
+
+    tall: pixels that its marks need, where they are taller than words.
+    """
 
     label: str
     said: str
     beside: str = ""
     is_bold: bool = False
+    tall: float = 0.0
 
     @property
     def weight(self) -> str:
@@ -128,7 +132,7 @@ def _wide(rows: Sequence[RowWords], size: Size, head: float) -> Lanes:
     strips: list[Strip] = []
     words: list[Word] = []
     for row, label, value in zip(rows, labels, values, strict=True):
-        strips.append(Strip(y, y + max(len(label), len(value)) * LINE + BETWEEN))
+        strips.append(Strip(y, y + max(max(len(label), len(value)) * LINE, row.tall) + BETWEEN))
         words += _centred(0, strips[-1].middle, [(line, row.weight) for line in label])
         words += _centred(right + GAP, strips[-1].middle, value)
         y = strips[-1].bottom
@@ -154,9 +158,9 @@ def _narrow(rows: Sequence[RowWords], size: Size, head: float) -> Lanes:
     for row in rows:
         found = list(_above(row, size.width, y + LINE - 4))
         top = found[-1].y + HEAD
-        strips.append(Strip(top, top + STRIP))
+        strips.append(Strip(top, top + max(STRIP, row.tall)))
         words += found
-        y = top + STRIP + BELOW
+        y = strips[-1].bottom + BELOW
     return Lanes(size, EDGE, size.width - EDGE, head, strips, words)
 
 
