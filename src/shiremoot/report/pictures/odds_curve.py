@@ -11,8 +11,9 @@ from shiremoot.money import say_chance
 from shiremoot.report.pictures.axis import Axis, axis_over, lone, round_step
 from shiremoot.report.pictures.letters import LINE, wrapped
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_line, refuse_repeated
-from shiremoot.report.pictures.plane import BESIDE, ON_LINE, SWATCH, draw_key, draw_level, pushed_apart
+from shiremoot.report.pictures.plane import BESIDE, ON_LINE, SWATCH, draw_key, draw_level
 from shiremoot.report.pictures.rows import HEAD, foot
+from shiremoot.report.pictures.spread import spread
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, CannotTell, Cell, Column, Table
 from shiremoot.report.words import say_on_axis
@@ -22,7 +23,7 @@ FEWEST = 2  # points of a curve
 NEARLY_SURE, HARDLY = 0.995, 0.005  # odds beyond which a curve sets no end of the axis
 HIGH, HIGH_IF_NARROW, QUARTER = 206.0, 176.0, 0.25  # px; odds from one grid line to the next
 LEFT, NAMES, VALUES = 44.0, 178.0, 66.0  # px, of the lanes: odds of the axis, names at the right, or only odds
-DOT = 5.0  # px
+DOT, PAD = 5.0, 2.0  # px: its radius, and how far names at the right may reach below the axis
 MOST_NAMED_BESIDE = 2
 DASHES = ("lg da", "lg dt", "lg")
 ROUND_AMOUNTS = 8  # of the table, or a few more
@@ -226,7 +227,9 @@ class OddsCurve(Picture):
         x, right = plane.across.at(self.target), plane.across.right
         heights = [plane.up.at(_odds(curve)) for curve, _ in marked]
         words = [list(self._beside(curve, plane)) for curve, _ in marked]
-        tops = pushed_apart(heights, [LINE * len(lines) for lines in words], plane.up.left + LINE)
+        tall = [LINE * len(lines) for lines in words]
+        begins = [y - height / 2 for y, height in zip(heights, tall, strict=True)]
+        tops = spread(begins, tall, 0, plane.up.left + PAD)
         for (curve, _), y, lines, top in zip(marked, heights, words, tops, strict=True):
             middle = top + LINE * len(lines) / 2
             drawing.path([(x, y), (right, y), (right + BESIDE, middle)], "ld")
