@@ -12,7 +12,9 @@ MOST_UPRIGHT = 6  # columns
 POINT = 25.4 / 72  # mm
 LETTERS = 9 * POINT  # mm, the size of letters in tables
 MARGINS = 3.6  # mm, left and right of a cell together
+MOST_AIR = 14.0  # mm between columns beyond what they need
 WIDEST_WORD = 45.0  # mm; a longer one is broken
+OF_A_HEAD = 0.6  # of its length that a head asks for, as it may stand on two lines
 BOLD = 1.06  # how much wider a head is than other words
 
 
@@ -38,16 +40,16 @@ def in_parts(heads: Sequence[str], rows: Sequence[Sequence[str]], available: flo
 def widths(heads: Sequence[str], rows: Sequence[Sequence[str]], available: float) -> list[float]:
     """The share of the width (0 to 1) that each column takes, so that no word and no figure is cut.
 
-    Each has what its longest word needs, then what its longest text would take as far as there is room; what is left
-    after that is shared alike.
+    Each has what its longest word needs, then what its longest text would take as far as there is room, then a little
+    air. A table that needs less than the width leaves the rest of it free.
     """
     least = _least(heads, rows)
     more = [max(0.0, _longest(texts) - few) for few, texts in zip(least, _texts(heads, rows), strict=True)]
     left = max(0.0, available - sum(least))
     given = min(left, sum(more))
-    alike = (left - given) / len(least)
-    spread = [few + alike + given * extra / (sum(more) or 1) for few, extra in zip(least, more, strict=True)]
-    return [width / sum(spread) for width in spread]
+    air = min(MOST_AIR, (left - given) / len(least))
+    spread = [few + air + given * extra / (sum(more) or 1) for few, extra in zip(least, more, strict=True)]
+    return [width / max(available, sum(spread)) for width in spread]
 
 
 def _least(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
@@ -57,7 +59,7 @@ def _least(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
 def _longest(texts: Sequence[str]) -> float:
     """What the longest text takes on one line; a head may stand on two."""
     *cells, head = texts
-    return max(*map(_wide, cells), _wide(head) / 2) + MARGINS if cells else _wide(head) + MARGINS
+    return max(*map(_wide, cells), _wide(head) * OF_A_HEAD) + MARGINS if cells else _wide(head) + MARGINS
 
 
 def _texts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:

@@ -109,6 +109,11 @@ class Halves:
     right: Sequence[Para]
 
 
+def in_words(fact: Fact) -> bool:
+    """Whether a key fact is told in words, which stand smaller than figures."""
+    return not any(letter.isdigit() for letter in fact.value)
+
+
 Part = Para | Figure | Grid | FactRow | Halves
 
 

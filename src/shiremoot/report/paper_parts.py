@@ -33,12 +33,13 @@ WIDE_PICTURE, TALLEST_PICTURE = 148.0, 200.0  # mm
 class Writer:
     """Writes parts one after the other and keeps count of sections, paragraphs, figures and tables.
 
-    numbers: paragraphs are numbered under their section; in an annex they are not. cited: what a citation of a section
+    numbers: paragraphs are numbered under their section; in an annex they are not. counts: captions are. cited: what a citation of a section
     points at, by the section's key: the name and the printed words of its first paragraph, or else its first caption.
     """
 
     parts: list[Part] = field(default_factory=list)
     numbers: bool = True
+    counts: bool = True
     sections: int = 0
     paragraphs: int = 0
     captions: dict[str, int] = field(default_factory=lambda: {"Figure": 0, "Table": 0})
@@ -64,8 +65,7 @@ class Writer:
         self.paragraphs += 1
         number = f"{self.sections}.{self.paragraphs}"
         name = f"p{number}"
-        self.cited.setdefault(self.section, (name, number))
-        if "." not in self.cited[self.section][1]:
+        if "." not in self.cited.get(self.section, ("", ""))[1]:
             self.cited[self.section] = (name, number)
         self.parts.append(Para("paragraph", runs, number, name=name))
 
@@ -153,6 +153,9 @@ class Writer:
             self.say(words, f"{name.rstrip(':')}:")
 
     def _caption(self, label: str, title: str, *, again: bool = False) -> None:
+        if not self.counts:
+            self.plain("caption", Run(clean(title)))
+            return
         self.captions[label] += not again
         number = str(self.captions[label])
         name = f"{label.lower()}{number}"

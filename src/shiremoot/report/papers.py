@@ -9,7 +9,7 @@ from shiremoot.report.blocks import Fact, KeyFacts, Recommendation, Report
 from shiremoot.report.paper import FactRow, Halves, Kind, Paper, Para, Part, Run
 from shiremoot.report.paper_parts import Writer, led
 from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.printable import clean
+from shiremoot.report.printable import NO_BREAK_SPACE, clean
 from shiremoot.report.tables import CannotTell
 from shiremoot.report.words import listed
 
@@ -22,7 +22,7 @@ PARTICULARS = (
     ("Report of", "[office, contact]"),
     ("Decision", "[key or not; for decision or to note]"),
 )
-PICTURE_FOR_MEMBERS = 160.0, 62.0  # mm
+PICTURE_FOR_MEMBERS = 160.0, 70.0  # mm
 
 
 def paper_of(reports: Sequence[Report]) -> Paper:
@@ -71,7 +71,7 @@ def _committee_paper(reports: Sequence[Report]) -> list[Part]:
     writer.plain("subject", Run("Report to "), COMMITTEE)
     writer.plain("title", Run(_title(reports)))
     for name, words in PARTICULARS:
-        writer.plain("particular", Run(name, "strong"), Run("\t"), Run(words, "field"))
+        writer.plain("particular", Run(name, "strong"), Run(words, "field"))
     _purpose(writer, reports)
     writer.parts = []
     for at, report in enumerate(reports):
@@ -139,7 +139,7 @@ def _recommendation(
     name, number = found
     yield Run(f"{clean(told.text).rstrip('.;')} (")
     if is_first and "." in number:
-        yield Run("paragraph ")
+        yield Run(f"paragraph{NO_BREAK_SPACE}")
     yield Run(number, "cite", name)
     yield Run(f"){end}")
 
@@ -180,7 +180,7 @@ def _annex(writer: Writer, reports: Sequence[Report]) -> None:
 
 def _page_for_members(report: Report) -> list[Part]:
     """Question, answer, facts, picture, then what would help, what is not known and what to ask."""
-    writer = Writer(numbers=False)
+    writer = Writer(numbers=False, counts=False)
     writer.plain("subject", Run(clean(report.subject)))
     writer.plain("title", Run(clean(report.question)))
     writer.plain("answer", Run(clean(" ".join(report.answer.sentences))))
@@ -203,7 +203,7 @@ def _page_for_members(report: Report) -> list[Part]:
         writer.parts.append(halves)
     writer.parts += _short_list("Questions to ask", "step", told.questions)
     source = f"Source: {report.source.rstrip('.')}." if report.source else ""
-    writer.note(" ".join(filter(None, (_in_paper(report.basis), source))))
+    writer.note(" ".join(filter(None, (report.basis, source))))
     return writer.parts
 
 
