@@ -143,12 +143,12 @@ def say_heads(table: Table) -> list[str]:
     names = [column.name for column in table.columns]
     if not table.unit_in_head:
         return names
-    scale, _ = scale_of(_amounts(table))
+    scale, _ = scale_of(amounts_of(table))
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
 
 
 def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
-    amounts = _amounts(table)
+    amounts = amounts_of(table)
     for index, column in enumerate(table.columns):
         if column.kind == "pounds":
             scale, decimals = scale_of(amounts)
@@ -157,7 +157,8 @@ def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
             yield sayer(column.kind, _numbers(table.cells(index)))
 
 
-def _amounts(table: Table) -> list[float]:
+def amounts_of(table: Table) -> list[float]:
+    """All pounds of a table, which are told in one unit."""
     indices = (index for index, column in enumerate(table.columns) if column.kind == "pounds")
     return [amount for index in indices for amount in _numbers(table.cells(index))]
 
@@ -186,7 +187,8 @@ def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
         case "pounds":
             return pounds_sayer(numbers)
         case "number":
-            return _number_sayer(numbers)
+            decimals = decimals_of(numbers)
+            return lambda number: with_minus(rounded(number, decimals))
         case _:
             return ALONE.get(kind, lambda number: f"{number:g}")
 
@@ -261,9 +263,9 @@ def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
     return say
 
 
-def _number_sayer(numbers: list[float]) -> Callable[[float], str]:
-    decimals = min(2, max((_decimals(number) for number in numbers), default=0))
-    return lambda number: with_minus(rounded(number, decimals))
+def decimals_of(cells: Sequence[Cell]) -> int:
+    """As many decimals as the numbers of a column have, at most two."""
+    return min(2, max((_decimals(number) for number in _numbers(tuple(cells))), default=0))
 
 
 def _decimals(number: float) -> int:
