@@ -40,7 +40,7 @@ def cut_at_nought(outline: Sequence[Point]) -> list[Point]:
 
 def _with_crossings(points: Sequence[Point]) -> Iterator[Point]:
     """The points of a line, and between them those where it crosses nought."""
-    yield points[0]
+    yield from points[:1]
     for (x, before), (next_x, after) in pairwise(points):
         if before * after < 0:
             yield (x + (next_x - x) * before / (before - after), 0.0)
