@@ -24,10 +24,10 @@ from shiremoot.report.pictures.plane import (
     draw_key,
     draw_level,
     draw_sample,
-    pushed_apart,
     said_once,
 )
 from shiremoot.report.pictures.rows import GAP, HEAD
+from shiremoot.report.pictures.spread import spread
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Cell, Column, Table
 from shiremoot.report.words import say_on_axis
@@ -218,7 +218,8 @@ class Fan(Picture):
         if (minimum := next((one for one in reversed(self._minimum) if one is not None), None)) is not None:
             named.insert(0, (plane.up.within(minimum), wrapped(self.minimum_words, room), "q"))
         heights = [LINE * len(lines) for _, lines, _ in named]
-        tops = pushed_apart([y for y, _, _ in named], heights, nought + heights[-1] - LINE / 2)
+        begins = [y - height / 2 for (y, _, _), height in zip(named, heights, strict=True)]
+        tops = spread(begins, heights, 0, nought + heights[-1] - LINE / 2)
         for (y, lines, kind), top in zip(named, tops, strict=True):
             if kind == "q":
                 drawing.path([(plane.right, y), (plane.right + BESIDE, top + LINE * len(lines) / 2)], "ld")

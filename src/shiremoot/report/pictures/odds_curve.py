@@ -11,8 +11,9 @@ from shiremoot.money import say_chance
 from shiremoot.report.pictures.axis import Axis, axis_over, lone, round_step
 from shiremoot.report.pictures.letters import LINE, wrapped
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_line, refuse_repeated
-from shiremoot.report.pictures.plane import BESIDE, ON_LINE, SWATCH, draw_key, draw_level, pushed_apart
+from shiremoot.report.pictures.plane import BESIDE, ON_LINE, SWATCH, draw_key, draw_level
 from shiremoot.report.pictures.rows import HEAD, foot
+from shiremoot.report.pictures.spread import spread
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, CannotTell, Cell, Column, Table
 from shiremoot.report.words import say_on_axis
@@ -22,7 +23,7 @@ FEWEST = 2  # points of a curve
 NEARLY_SURE, HARDLY = 0.995, 0.005  # odds beyond which a curve sets no end of the axis
 HIGH, HIGH_IF_NARROW, QUARTER = 206.0, 176.0, 0.25  # px; odds from one grid line to the next
 LEFT, NAMES, VALUES = 44.0, 178.0, 66.0  # px, of the lanes: odds of the axis, names at the right, or only odds
-DOT = 5.0  # px
+DOT, PAD = 5.0, 2.0  # px: its radius, and how far names at the right may reach below the axis
 MOST_NAMED_BESIDE = 2
 DASHES = ("lg da", "lg dt", "lg")
 ROUND_AMOUNTS = 8  # of the table, or a few more
@@ -165,8 +166,7 @@ class OddsCurve(Picture):
         self._draw_plane(drawing, plane)
         for curve, kind in self._kinds():
             drawing.path(plane.path(curve), kind)
-        if not plane.is_far:
-            self._draw_odds(drawing, plane)
+        self._draw_odds(drawing, plane)
         y = plane.across.drawn(drawing, plane.up.left, say_on_axis(plane.across.ticks()))
         y = drawing.lines_of_words(0, y, wrapped(self._foot(plane), size.width), "q")
         draw_key(drawing, y, self._key(plane))
@@ -180,10 +180,12 @@ class OddsCurve(Picture):
         amounts = told if is_far else [*told, *target]
         near = 0 <= min(amounts) < max(amounts) / 2
         across = axis_over(amounts, LEFT, size.width - (NAMES if size.is_wide else VALUES), from_nought=near)
+        is_keyed = self._is_keyed(size, is_far=is_far)
+        names = [] if is_far else self._names(size, is_keyed=is_keyed)
         heads = [wrapped(self.of_what, size.width), wrapped(self._over(is_far=is_far), size.width, bold=True)]
         top = LINE * sum(len(lines) for lines in heads if lines != [""]) + HEAD + LINE / 2
-        bottom = top + (HIGH if size.is_wide else HIGH_IF_NARROW)
-        return _Plane(size, heads, across, Axis(0.0, 1.0, QUARTER, bottom, top), is_far)
+        high = max(HIGH if size.is_wide else HIGH_IF_NARROW, LINE * sum(len(lines) for _, _, lines in names))
+        return _Plane(size, heads, across, Axis(0.0, 1.0, QUARTER, top + high, top), is_far, is_keyed, names)
 
     def _over(self, *, is_far: bool) -> str:
         return "" if is_far else self.target_words
@@ -207,38 +209,43 @@ class OddsCurve(Picture):
         yield from zip(others, cycle(DASHES), strict=False)
         yield from ((curve, "lm") for curve in self.curves if curve.main)
 
-    def _is_keyed(self, plane: _Plane) -> bool:
+    def _is_keyed(self, size: Size, *, is_far: bool) -> bool:
         """Whether names stand in a key below, because the lane at the right holds no name beside each odds."""
-        unmarked = plane.is_far or any(curve.at_target is None for curve in self.curves)
-        return unmarked or not plane.size.is_wide or len(self.curves) > MOST_NAMED_BESIDE
+        unmarked = is_far or any(curve.at_target is None for curve in self.curves)
+        return unmarked or not size.is_wide or len(self.curves) > MOST_NAMED_BESIDE
 
     def _key(self, plane: _Plane) -> list[tuple[str, Sequence[str]]]:
-        if not self._is_keyed(plane):
+        if not plane.is_keyed:
             return []
         room = plane.size.width - SWATCH
         return [(kind, wrapped(_with_odds(curve), room)) for curve, kind in self._kinds()]
 
+    def _names(self, size: Size, *, is_keyed: bool) -> list[_Name]:
+        """The odds of the target on each curve with their words for the lane at the right, the highest first."""
+        room = (NAMES if size.is_wide else VALUES) - 2 * BESIDE
+        found: list[_Name] = []
+        for curve in self.curves:
+            if curve.at_target is not None:
+                said = wrapped(say_chance(curve.at_target), room, bold=True)
+                label = [] if is_keyed else wrapped(curve.label, room)
+                lines = [*((line, "bl" if curve.main else "b") for line in said), *((line, "q") for line in label)]
+                found.append((curve.at_target, curve.main, lines))
+        return sorted(found, key=lambda one: -one[0])
+
     def _draw_odds(self, drawing: Drawing, plane: _Plane) -> None:
         """A dot at the target on each curve, with a dotted leader to its odds in the lane at the right."""
-        marked = sorted((one for one in self._kinds() if one[0].at_target is not None), key=lambda one: -_odds(one[0]))
-        if self.target is None or not marked:
+        if self.target is None:
             return
         x, right = plane.across.at(self.target), plane.across.right
-        heights = [plane.up.at(_odds(curve)) for curve, _ in marked]
-        words = [list(self._beside(curve, plane)) for curve, _ in marked]
-        tops = pushed_apart(heights, [LINE * len(lines) for lines in words], plane.up.left + LINE)
-        for (curve, _), y, lines, top in zip(marked, heights, words, tops, strict=True):
-            middle = top + LINE * len(lines) / 2
-            drawing.path([(x, y), (right, y), (right + BESIDE, middle)], "ld")
-            drawing.dot(x, y, DOT, "fm" if curve.main else "fg")
+        heights = [plane.up.at(odds) for odds, _, _ in plane.names]
+        tall = [LINE * len(lines) for _, _, lines in plane.names]
+        begins = [y - height / 2 for y, height in zip(heights, tall, strict=True)]
+        tops = spread(begins, tall, plane.up.right - LINE / 2, plane.up.left + PAD)
+        for (_, is_main, lines), y, top, height in zip(plane.names, heights, tops, tall, strict=True):
+            drawing.path([(x, y), (right, y), (right + BESIDE, top + height / 2)], "ld")
+            drawing.dot(x, y, DOT, "fm" if is_main else "fg")
             for at, (line, kind) in enumerate(lines):
                 drawing.words(right + 2 * BESIDE, top + at * LINE + LINE / 2 + ON_LINE, line, kind)
-
-    def _beside(self, curve: Curve, plane: _Plane) -> Iterator[tuple[str, str]]:
-        room = plane.size.width - plane.across.right - 2 * BESIDE
-        yield from ((line, "bl" if curve.main else "b") for line in wrapped(say_chance(_odds(curve)), room, bold=True))
-        if not self._is_keyed(plane):
-            yield from ((line, "q") for line in wrapped(curve.label, room))
 
     def _foot(self, plane: _Plane) -> str:
         cut = [self.target_words] if plane.is_far else []
@@ -246,15 +253,20 @@ class OddsCurve(Picture):
         return said if self.stated is None else f"{said}. Band: {self.stated_words}"
 
 
+_Name = tuple[float, bool, list[tuple[str, str]]]  # odds, whether of the main curve, lines with their classes
+
+
 @dataclass(frozen=True, slots=True)
 class _Plane:
-    """The plane of the curves, and whether the target lies so far off that it is not on it."""
+    """The plane of the curves. is_far: the target lies so far off that it is not on it. is_keyed: names stand below."""
 
     size: Size
     heads: Sequence[Sequence[str]]
     across: Axis
     up: Axis
     is_far: bool
+    is_keyed: bool
+    names: Sequence[_Name]
 
     def path(self, curve: Curve) -> list[tuple[float, float]]:
         """The curve in pixels, from one end of the axis to the other."""
@@ -262,10 +274,6 @@ class _Plane:
         within = [point for point in curve.points if low < point[0] < high]
         points = [(low, curve.near(low)), *within, (high, curve.near(high))]
         return [(self.across.at(amount), self.up.at(odds)) for amount, odds in points]
-
-
-def _odds(curve: Curve) -> float:
-    return 0.0 if curve.at_target is None else curve.at_target
 
 
 def _with_odds(curve: Curve) -> str:

@@ -20,23 +20,6 @@ def draw_level(drawing: Drawing, y: float, left: float, right: float, words: str
     drawing.words(left - BESIDE, y + ON_LINE, words, kinds[1], "end")
 
 
-def pushed_apart(wanted: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
-    """Tops of blocks of words in a lane, each as near as it can be to where its middle is wanted, in order.
-
-    wanted: from the highest to the lowest, in pixels down. No block reaches below the bottom; the first may pass the
-    top.
-    """
-    tops: list[float] = []
-    floor = float("-inf")
-    for middle, height in zip(wanted, heights, strict=True):
-        tops.append(max(middle - height / 2, floor))
-        floor = tops[-1] + height
-    for at in range(len(tops) - 1, -1, -1):
-        limit = bottom if at == len(tops) - 1 else tops[at + 1]
-        tops[at] = min(tops[at], limit - heights[at])
-    return tops
-
-
 def above_nought(points: Sequence[Point]) -> Iterator[list[Point]]:
     """The parts of a line (x, amount) that are not below nought, each to the place where it crosses."""
     part: list[Point] = []
@@ -57,7 +40,7 @@ def cut_at_nought(outline: Sequence[Point]) -> list[Point]:
 
 def _with_crossings(points: Sequence[Point]) -> Iterator[Point]:
     """The points of a line, and between them those where it crosses nought."""
-    yield points[0]
+    yield from points[:1]
     for (x, before), (next_x, after) in pairwise(points):
         if before * after < 0:
             yield (x + (next_x - x) * before / (before - after), 0.0)
