@@ -12,8 +12,8 @@ from tests.report.pictures.style import STYLE
 
 WIDTHS = (320, 360, 768, 1280)
 
-# no two words touch, no word lies on a line or a mark, none is outside its picture; the letters' own air does not count,
-# and bands (fp) and what lies under a whisker (pp) may lie under words
+# No two words touch, no word lies on a line or a mark, none is outside its picture. The letters' own air does not
+# count; bands (fp) and what lies under a whisker (pp) may lie under words.
 FAULTS = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {
   const box = svg.getBoundingClientRect(), name = svg.querySelector("title").textContent, faults = [];
   if (!box.width) return [];
@@ -33,7 +33,8 @@ FAULTS = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg =>
     const matrix = mark.getScreenCTM(), long = mark.getTotalLength(), crossed = new Set();
     for (let at = 0; long && at <= long; at += 3) {
       const p = mark.getPointAtLength(at).matrixTransform(matrix);
-      words.filter(a => p.x > a.left && p.x < a.right && p.y > a.top && p.y < a.bottom).forEach(a => crossed.add(a.said));
+      words.filter(a => p.x > a.left && p.x < a.right && p.y > a.top && p.y < a.bottom)
+        .forEach(a => crossed.add(a.said));
     }
     crossed.forEach(said => faults.push(`${name}: "${said}" lies on ${mark.outerHTML.slice(0, 120)}`));
   });
