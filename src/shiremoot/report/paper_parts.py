@@ -19,7 +19,7 @@ from shiremoot.report.blocks import (
     Section,
     Terms,
 )
-from shiremoot.report.columns import LANDSCAPE, PORTRAIT, in_parts, is_wide, widths
+from shiremoot.report.columns import LANDSCAPE, PORTRAIT, in_parts, is_wide
 from shiremoot.report.paper import Figure, Grid, Kind, Para, Part, Run
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import clean
@@ -180,7 +180,6 @@ def _grid(table: Table, columns: list[int], heads: list[str], rows: list[list[st
         about=clean(f"{_counted(len(rows), 'row')}; columns: {', '.join(shown_heads)}."),
         heads=shown_heads,
         rows=shown,
-        widths=widths(shown_heads, shown, LANDSCAPE if wide else PORTRAIT),
         right=[not table.columns[index].is_words for index in columns],
         totals=table.totals,
         subtotals=table.subtotals,

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from shiremoot.report.blocks import Fact, Report
+from shiremoot.report.columns import LANDSCAPE, PORTRAIT
 from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Paper, Para, Part, Run, in_words
 from shiremoot.report.papers import paper_of
 from shiremoot.report.pictures.standalone import standalone
@@ -107,7 +108,7 @@ def _grid(grid: Grid) -> Said:
         "kind": "table",
         "heads": [_printed(head) for head in grid.heads],
         "rows": [[_printed(cell) for cell in row] for row in grid.rows],
-        "widths": list(grid.widths),
+        "widths": grid.widths(LANDSCAPE if grid.wide else PORTRAIT),
         "right": list(grid.right),
         "totals": list(grid.totals),
         "subtotals": list(grid.subtotals),

@@ -43,7 +43,7 @@ STYLES: dict[Kind, str] = {
 LETTERS = {"strong": "Strong", "field": "SM Field"}
 OUTER = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-EMU = 36_000  # of a millimetre
+EMU, TWIPS = 36_000, 1440 / 25.4  # of a millimetre
 TAB = "\t"
 
 
@@ -71,8 +71,7 @@ class _Writer:
 
     def write(self, paper: Paper) -> None:
         """All leaves, each on paper of its direction."""
-        if paper.one_page:
-            self.base.headings_begin_lists()
+        self.base.start(one_page=paper.one_page)
         for turn, leaf in enumerate(paper.leaves):
             if turn:
                 self.base.turn(wide=not leaf.wide)
@@ -124,7 +123,7 @@ class _Writer:
         return self._styled("SM Picture", _drawing(at, said, key, across, down))
 
     def _grid(self, grid: Grid, available: int) -> str:
-        across = [round(share * available) for share in grid.widths]
+        across = [round(share * available) for share in grid.widths(available / TWIPS)]
         heads = ["SM Table head number" if right else "SM Table head" for right in grid.right]
         rows = [self._row(grid.heads, heads, across, head=True)]
         rows += [self._body_row(grid, at, across) for at in range(len(grid.rows))]

@@ -23,7 +23,9 @@ TYPES = "[Content_Types].xml"
 TEMPLATE, DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 MACROS = (b"macroEnabledTemplate", b"macroEnabled.main+xml")
 NUMBERED = ("heading 1", "SM Paragraph", "SM Recommendation")
-LEVELS = {"heading 1": (1, 0), "SM Paragraph": (1, 1), "SM Recommendation": (2, 0)}
+LEVELS = {"heading 1": (1, 0), "SM Paragraph": (1, 1), "SM Recommendation": (2, 0)}  # (list, level) of our own
+LEVELS_OF_ONE_PAGE = {"heading 1": (4, 0), "List Number": (4, 1)}
+STALE = ("stylesWithEffects", "thumbnail")  # parts that would contradict what is added
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 Element = Any  # of lxml, which ships no types
 
@@ -92,6 +94,7 @@ class Opened:
     document: Document
     is_ours: bool
     added: list[str] = field(default_factory=list)
+    levels: dict[str, tuple[int, int]] = field(default_factory=lambda: LEVELS)
     place: Element = field(init=False)
     section: Element = field(init=False)
     keys: dict[str, str] = field(init=False)
@@ -106,6 +109,9 @@ class Opened:
         self.place = _placeholder(body, marked[0] if marked else None)
         self.keys = {_name(style): style.get(_w("styleId")) for style in self._styles()}
         self.lists = {}
+        for part in (self.document.part, self.document.part.package):
+            for key in [key for key, found in part.rels.items() if found.reltype.endswith(STALE)]:
+                del part.rels[key]
 
     # ---- styles
 
@@ -116,14 +122,15 @@ class Opened:
 
     def listed(self, style: str) -> str:
         """The place in a list that a paragraph must carry itself, because the template's own style has none."""
-        if self.is_ours or style not in LEVELS or self._numbers_itself():
+        if self.is_ours or style not in self.levels or style in self.added or self._numbers_itself():
             return ""
-        number, level = LEVELS[style]
+        number, level = self.levels[style]
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{self._list(number)}"/></w:numPr>'
 
-    def headings_begin_lists(self) -> None:
-        """On the one page headings carry no number, and each list under one begins anew (our own document only)."""
-        if self.is_ours:
+    def start(self, *, one_page: bool) -> None:
+        """On the one page headings carry no number, and each list under one begins anew."""
+        self.levels = LEVELS_OF_ONE_PAGE if one_page else LEVELS
+        if one_page and self.is_ours:
             style = next(style for style in self._styles() if _name(style) == "heading 1")
             style.find(f".//{_w('numId')}").set(_w("val"), "4")
 
@@ -136,14 +143,14 @@ class Opened:
             said.append(f"The template has no paragraph {PLACE}; the paper stands at its end.")
         if self.added:
             names = listed([f'"{name}"' for name in self.added])
-            said.append(f"The template lacks {names}; ours was added for each, to be restyled as you like.")
-        if not self._numbers_itself():
-            said.append("The template does not number its paragraphs as 1.1; the numbers were put on each by itself.")
+            said.append(f"The template lacks {names}; ours were added. Restyle them in the template as you like.")
+        if self.levels is LEVELS and self.listed("heading 1"):
+            said.append("The template's headings carry no numbers that paragraphs follow; ours were put on each heading.")
         return said
 
     def _numbers_itself(self) -> bool:
         """Whether headings, paragraphs and recommendations are all numbered by the template's own styles."""
-        return all(name.lower() in self.keys and name not in self.added and self._has_list(name) for name in NUMBERED)
+        return self.levels is LEVELS and all(name.lower() in self.keys and name not in self.added and self._has_list(name) for name in NUMBERED)
 
     def _has_list(self, name: str) -> bool:
         style = next((style for style in self._styles() if _name(style) == name.lower()), None)
