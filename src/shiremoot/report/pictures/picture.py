@@ -64,3 +64,10 @@ def refuse_repeated(names: Iterable[str], place: str) -> None:
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
         raise CannotTell(f'"{twice[0]}" twice', "each name once", place=place)
+
+
+def refuse_line(line: float | None, words: str, place: str) -> None:
+    """Raises: CannotTell where a line, such as a target, has no words, or words have no line."""
+    refuse_endless(() if line is None else (line,), place)
+    if (line is None) != (not words.strip()):
+        raise CannotTell("a line without words, or words without a line", "both or neither", place=place)
