@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shiremoot.money import NOT_STATED
@@ -21,13 +22,13 @@ from shiremoot.report.blocks import (
     Section,
     Terms,
 )
+from shiremoot.report.tables import Table
 from shiremoot.report.words import capital, listed
 
 if TYPE_CHECKING:
     from shiremoot.case import Case, Sourced
     from shiremoot.money import Basis
     from shiremoot.question.question import Question
-    from shiremoot.report.tables import Table
 
 CHANGES, WHY, NOT_KNOWN = "What would change it", "Why", "What it rests on, and what is not known"
 FIGURES, SETTINGS = "Every figure and where it comes from", "Sources, settings and how to get the same figures again"
@@ -38,45 +39,52 @@ MOST_CAUTIONS = 2  # on the first screen; more of them are cautions no longer
 Sections = Iterable[tuple[str, Iterable[Block]]]
 
 
-def page(
-    question: Question,
-    answer: Sequence[str],
-    first: Iterable[Block],
-    body: Sections,
-    annex: Sections,
-    *,
-    asks: str = "",
-    subject: str = "",
-    basis: str = "",
-    source: str = "",
-    settings: Iterable[tuple[str, str]] = (),
-    provenance: Table | None = None,
-    for_members: ForMembers | None = None,
-    recommendations: Sequence[Recommendation] = (),
-    lines: Sequence[Line] = (),
-) -> Report:
-    """A study's answer as blocks; without the settings' detail only the first screen, and nothing else is looked at.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a study tells, in the order of a page.
 
+    answer: one or two sentences. first, body, annex: as in a report; body and annex are looked at with detail only.
     asks: the question of this page, the study's own where none is given. subject: who it is about, the case's bodies
     and title where none is given. basis: what most of its money is. source: where the figures come from. settings:
-    (name, value) of what it was run with beyond what all studies say. Sections without blocks are left out.
+    (name, value) of what it was run with beyond what all studies say.
+    """
+
+    answer: Sequence[str]
+    first: Iterable[Block]
+    body: Sections
+    annex: Sections = ()
+    asks: str = ""
+    subject: str = ""
+    basis: str = ""
+    source: str = ""
+    settings: Iterable[tuple[str, str]] = ()
+    provenance: Table | None = None
+    for_members: ForMembers = field(default_factory=ForMembers)
+    recommendations: Sequence[Recommendation] = ()
+    lines: Sequence[Line] = ()
+
+
+def page(question: Question, told: Telling) -> Report:
+    """A study's answer as blocks; without the settings' detail only the first screen, and nothing else is looked at.
+
+    Sections without blocks are left out. The annex ends with every figure, and how to get the same again.
     """
     case, detail = question.case, question.settings.detail
     return Report(
         study=question.study.name,
-        question=asks or question.study.asks,
-        subject=subject or _subject(case),
-        answer=Answer(tuple(answer)),
+        question=told.asks or question.study.asks,
+        subject=told.subject or _subject(case),
+        answer=Answer(tuple(told.answer)),
         case=case.name if case is not None else PUBLIC_DATA,
         hash=_hash(question),
-        basis=basis,
-        first=tuple(first),
-        body=_sections(body) if detail else (),
-        annex=(*_sections(annex), *_sections(_how(question, settings, provenance))) if detail else (),
-        source=source,
-        for_members=for_members or ForMembers(),
-        recommendations=tuple(recommendations),
-        lines=tuple(lines),
+        basis=told.basis,
+        first=tuple(told.first),
+        body=_sections(told.body) if detail else (),
+        annex=(*_sections(told.annex), *_sections(_how(question, told))) if detail else (),
+        source=told.source,
+        for_members=told.for_members,
+        recommendations=tuple(told.recommendations),
+        lines=tuple(told.lines),
     )
 
 
@@ -85,10 +93,10 @@ def _sections(sections: Sections) -> tuple[Section, ...]:
     return tuple(section for section in told if section.blocks)
 
 
-def _how(question: Question, settings: Iterable[tuple[str, str]], provenance: Table | None) -> Sections:
-    if provenance is not None:
-        yield FIGURES, (provenance,)
-    said = (*_run_with(question), *settings, ("identity", question.identity))
+def _how(question: Question, told: Telling) -> Sections:
+    if told.provenance is not None:
+        yield FIGURES, (told.provenance,)
+    said = (*_run_with(question), *told.settings, ("identity", question.identity))
     yield SETTINGS, (Terms("Settings", [(capital(name), value) for name, value in said]), Command(command(question)))
 
 
