@@ -27,6 +27,7 @@ from shiremoot.report.words import capital, listed
 
 if TYPE_CHECKING:
     from shiremoot.case import Case, Sourced
+    from shiremoot.dates import FinancialYear
     from shiremoot.money import Basis
     from shiremoot.question.question import Question
 
@@ -172,6 +173,11 @@ def _when(basis: Basis) -> str:
             return f"added up {span}"
         case _:
             return f"that falls {span}"
+
+
+def year_ends(year: FinancialYear, first: FinancialYear) -> float:
+    """The end of a financial year in months since the April of a first one."""
+    return 12.0 * (year - first + 1)
 
 
 def few_draws(question: Question) -> Iterator[Block]:

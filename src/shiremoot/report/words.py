@@ -103,6 +103,15 @@ def listed(names: Sequence[str], most: int | None = None) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count_of(number: int, of_what: str = "") -> str:
+    """A count as a sentence has it: ``four``, ``one project``, ``12 projects``."""
+    said = NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
+    return f"{said} {of_what}{'' if number == 1 else 's'}" if of_what else said
+
+
 def capital(words: str) -> str:
     """Words as a sentence begins with them."""
     return words[:1].upper() + words[1:]
