@@ -8,10 +8,10 @@ from shiremoot.gap.capability import SECTION_114
 from shiremoot.gap.document import COUNCILS
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap
-from shiremoot.gap.told import Told, march
+from shiremoot.gap.told import Told, left, march
 from shiremoot.money import PENNY, say_chance, say_computed
-from shiremoot.report.blocks import Inset
-from shiremoot.report.words import capital
+from shiremoot.report.blocks import Fact, Inset
+from shiremoot.report.words import capital, small
 
 EVEN = 0.5  # odds from which being below the minimum is the likelier end
 
@@ -23,7 +23,9 @@ def gone(kept: Sequence[Balance]) -> Balance | None:
 
 def watched(holder: BodyGap) -> Balance:
     """The year that is told of: the first in which falling below the minimum is likely or planned, else the last."""
-    return next((one for one in holder.reserves if one.odds_below >= EVEN or one.closing < one.minimum), holder.reserves[-1])
+    return next(
+        (one for one in holder.reserves if one.odds_below >= EVEN or one.closing < one.minimum), holder.reserves[-1]
+    )
 
 
 def thinnest(told: Told) -> BodyGap | None:
@@ -56,7 +58,8 @@ def lasting(told: Told, holder: BodyGap) -> str:
     if _low_from_the_start(first):
         return f"{whose} of {say_computed(first.opening)} are already below {floor(first)}."
     if told.varies:
-        return f"The chance that {whose[0].lower()}{whose[1:]} are below {floor(low)} by {march(low.year)} is {say_chance(low.odds_below)}."
+        chance = say_chance(low.odds_below)
+        return f"The chance that {small(whose)} are below {floor(low)} by {march(low.year)} is {chance}."
     if low.closing < low.minimum:
         return f"{whose} are below {floor(low)} by {march(low.year)}."
     return f"{whose} are {say_computed(low.closing)} in {march(low.year)}, not below {floor(low)}."
@@ -72,10 +75,14 @@ def _low_from_the_start(first: Balance) -> bool:
     return first.minimum_stated and first.opening < first.minimum
 
 
-def below_the_minimum(low: Balance) -> tuple[str, str]:
-    """The chance of being below the minimum, and what it is the chance of."""
+def reserves_fact(told: Told, holder: BodyGap) -> Fact:
+    """The chance that reserves are below their minimum in the year that matters; what is left, where nothing varies."""
+    low, whose = watched(holder), reserves_of(told, holder)
     held = floor(low) if low.minimum_stated else "nought, as no minimum is stated,"
-    return say_chance(low.odds_below), f"chance that reserves are below {held} by {march(low.year)}"
+    if told.varies:
+        return Fact(say_chance(low.odds_below), f"chance that {small(whose)} are below {held} by {march(low.year)}")
+    side = "below" if low.closing < low.minimum else "not below"
+    return Fact(left(low.closing), f"{small(whose)} in {march(low.year)}, {side} {held.rstrip(',')}")
 
 
 def in_doubt(told: Told) -> Iterator[str]:
@@ -127,7 +134,9 @@ def law(told: Told) -> Iterator[Inset]:
         short, bodies = spent_beyond(holder), told.head.bodies
         if short is not None and holder.body and bodies[holder.body].kind in COUNCILS:
             asked = told.question.parameter(SECTION_114, short.year.first_day)
-            duty, then, days = (asked.parts[part] for part in ("duty", "then", "days"))
-            said = f"{capital(str(duty))} ({asked.source.title}). {capital(str(then).format(days=days))}."
+            said = (
+                f"{capital(str(asked.parts['duty']))}: a section 114 report. The full council has "
+                f"{asked.parts['days']} days to consider it; {asked.parts['until']} ({asked.source.title})."
+            )
             yield Inset("What the law requires then", said)
             return

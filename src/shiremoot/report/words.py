@@ -150,7 +150,9 @@ def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
                 yield partial(_say_cell, say=partial(as_pounds, decimals=decimals))
             case "gap":
                 finer = _decimals_in(scale, _ends(table))
-                yield partial(_say_gap, say=partial(as_pounds, decimals=decimals), end=partial(as_pounds, decimals=finer))
+                yield partial(
+                    _say_gap, say=partial(as_pounds, decimals=decimals), end=partial(as_pounds, decimals=finer)
+                )
             case other:
                 yield partial(_say_cell, say=sayer(other, _numbers(table.cells(index))))
 
