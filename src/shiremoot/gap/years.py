@@ -44,7 +44,7 @@ class YearOfGap:
     causes: what the gap is made of, by heading; they add up to it. by_heading_drawn, savings_drawn, gap_drawn: where
     each of these headings, the savings and the gap before them lie in 8 of 10 runs, with nothing varying but their own
     lines; without the settings' detail none and null. money_missing: what reserves are short of at the end of the year
-    in the middle run, added up since they were gone; null where there are none, or where they do not cover a shortfall.
+    in the middle run, added up since they were at nought; null where there are none, or they do not cover a shortfall.
     """
 
     year: FinancialYear
