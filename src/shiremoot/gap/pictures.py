@@ -54,12 +54,18 @@ def _moving(label: str, start: float, amount: float, drawn: Between | None) -> S
     """A step up or down, with where 8 runs in 10 take its end."""
     apart = label if label not in (BEFORE, SAVINGS, LEFT, USED, STILL) else f"{label} (cause)"
     said = f"{'+' if amount >= 0 else MINUS}{say_computed(abs(amount))}"
+    drawn = _if_it_varies(drawn)
     span = (start + drawn.p10, start + drawn.p90) if drawn else None
     words = say_computed_range(drawn.p10, drawn.p90) if drawn else ""
     return StepRow(apart, start, start + amount, "worse" if amount >= 0 else "better", said, span, words)
 
 
+def _if_it_varies(drawn: Between | None) -> Between | None:
+    return drawn if drawn is not None and drawn.p90 - drawn.p10 >= PENNY else None
+
+
 def _whole(label: str, amount: float, drawn: Between | None) -> StepRow:
+    drawn = _if_it_varies(drawn)
     span = (drawn.p10, drawn.p90) if drawn else None
     return StepRow(label, 0.0, amount, "whole", left(amount), span, between(drawn.p10, drawn.p90) if drawn else "")
 
@@ -87,6 +93,7 @@ def _ends(told: Told) -> Between | None:
 
 def _closing(label: str, start: float, amount: float, drawn: Between | None) -> StepRow:
     """What is taken off: its range is told as amounts, and lies on the axis the other way round."""
+    drawn = _if_it_varies(drawn)
     span = (start - drawn.p90, start - drawn.p10) if drawn else None
     words = say_computed_range(drawn.p10, drawn.p90) if drawn else ""
     said = f"{MINUS if amount >= 0 else '+'}{say_computed(abs(amount))}"
@@ -119,7 +126,7 @@ def _how_to_read(told: Told, rows: Sequence[StepRow], small_ones: Sequence[tuple
 
 
 def levers(told: Told) -> Ranges | None:
-    """What is left of the last year's gap with one line at a time over 8 runs in 10; None where fewer than two differ."""
+    """What is left of the last year's gap with one line at a time over 8 runs in 10; None for fewer than two."""
     found = told_levers(told)
     rows = [RangeRow(one.title, *_ends_of(one), between(*_ends_of(one))) for one in found[:MOST_ROWS]]
     if len({(row.low, row.high) for row in rows}) < FEWEST_ROWS or len({row.label for row in rows}) < len(rows):
@@ -153,5 +160,7 @@ def _how_to_read_levers(told: Told, found: Sequence[Effect]) -> Iterator[str]:
     least = [one for one in told.answer.changes if one not in found]
     if least:
         most = say_computed(max(one.moves for one in least))
-        yield f"{capital(count_of(len(least), 'line'))} that move{'s' if len(least) == 1 else ''} it by {most} or less {'is' if len(least) == 1 else 'are'} left out."
+        one = len(least) == 1
+        said = f"{capital(count_of(len(least), 'line'))} that {'moves' if one else 'move'} it by {most} or less"
+        yield f"{said} {'is' if one else 'are'} left out."
     yield "The axis does not begin at £0."

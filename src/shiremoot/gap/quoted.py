@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.gap.changing import Effect
+from shiremoot.gap.finding import safe
 from shiremoot.gap.lasting import gone, lasting, thinnest
 from shiremoot.gap.pictures import told_levers
-from shiremoot.gap.finding import safe
 from shiremoot.gap.told import Told, between, left, march, runs
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import PENNY, say_computed, say_pounds
 from shiremoot.question.beside_the_money import beside_the_money
 from shiremoot.question.page import CHANGES, WHY
 from shiremoot.report.blocks import ForMembers, Line, Recommendation
-from shiremoot.report.words import capital, listed, small
+from shiremoot.report.words import listed, small
 
 MOST = 3
 

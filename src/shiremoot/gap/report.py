@@ -35,14 +35,15 @@ from shiremoot.report.blocks import Block, Bullets, Paragraph, Report
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.words import count_of, small
 
-METHOD = (
-    "Requirement leaves out every saving and cost to achieve of this plan; the gap is requirement less funding. What is "
-    "left after savings as planned, less reserves used, is what is still to find.",
-    "New in a year is the change from the year before, so that the years add up.",
-    "Amounts as planned take each line at its likely value and on time. Runs draw every line with its range, start and "
-    "chance of delivery. Totals come from the runs, never from adding ends of ranges.",
-    "The range of a cause or of the savings is that of 8 runs in 10 in which nothing else varies.",
+REQUIREMENT = (
+    "Requirement leaves out every saving and cost to achieve of this plan; the gap is requirement less funding."
 )
+STILL = "What is left after savings as planned, less reserves used, is what is still to find."
+NEW = "New in a year is the change from the year before, so that the years add up."
+AS_PLANNED = "Amounts as planned take each line at its likely value and on time."
+DRAWN = "Runs draw every line with its range, start and chance of delivery; no total adds the ends of ranges."
+ALONE = "The range of a cause or of the savings is that of 8 runs in 10 in which nothing else varies."
+METHOD = (f"{REQUIREMENT} {STILL}", NEW, f"{AS_PLANNED} {DRAWN}", ALONE)
 MOST_SAID = 5
 CANCEL = "Payments between bodies are posted to both, and cancel for all of them together."
 BODIES, YEARS = "Each body by itself", "Every year in full"

@@ -16,7 +16,6 @@ from shiremoot.report.tables import (
     NOT_STATED,
     Cell,
     Column,
-    Kind,
     Span,
     Table,
 )
@@ -36,7 +35,7 @@ def by_cause(told: Told, body: BodyGap) -> Table:
     rows: list[tuple[Cell, ...]] = [(cause, *(of(year) for year in body.years)) for cause, of in causes]
     total: tuple[Cell, ...] = (GAP, *(year.gap for year in body.years))
     title = f"The gap by cause and year, as planned: {told.whose(body)}"
-    return Table(title, _years(told, body), (*rows, total), totals=(len(rows),), note=ROUNDED)
+    return Table(title, _years(body), (*rows, total), totals=(len(rows),), note=ROUNDED)
 
 
 def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
@@ -96,9 +95,8 @@ def _covering(told: Told) -> str:
 
 def _beside(told: Told) -> Iterator[str]:
     """What a reader of the years must know: what a surplus is, and what has no amount in them."""
-    if any(
-        end <= -PENNY for year in told.whole.years for end in (year.gap, year.gap_after_savings.planned, *_ends(year))
-    ):
+    years = told.whole.years
+    if any(end <= -PENNY for year in years for end in (year.gap, year.gap_after_savings.planned, *_ends(year))):
         yield "“Over”: money not needed in that year; it is not added to reserves."
     if told.answer.left_out:
         titles = listed([one.title for one in told.answer.left_out])
@@ -106,11 +104,11 @@ def _beside(told: Told) -> Iterator[str]:
 
 
 def by_year(told: Told, body: BodyGap) -> Table:
-    """The plan by year in full: requirement, funding, gap, savings, what is left, reserves, and what is still to find."""
+    """The plan by year in full: requirement, funding, gap, savings, what is left, reserves, what is still to find."""
     rows = list(_of_the_plan(told, body))
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
     title = f"The plan by year in full: {told.whose(body)}"
-    return Table(title, _years(told, body), tuple(rows), totals=totals, note=f"{ROUNDED} Below nought is a surplus.")
+    return Table(title, _years(body), tuple(rows), totals=totals, note=f"{ROUNDED} Below nought is a surplus.")
 
 
 def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
@@ -140,12 +138,12 @@ def _in_runs(row: Callable[[str, Callable[[YearOfGap], float]], tuple[Cell, ...]
 
 def _estimated(told: Told, kind: str, known: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
     """The row of what is estimated, and one for each figure of the kind that is not; a nought never stands for it."""
-    left_out = [left for left in told.answer.left_out if left.kind == kind]
+    left_out = [one for one in told.answer.left_out if one.kind == kind]
     if any(known[1:]) or not left_out:
         yield known
-    for left in left_out:
-        missing = NOT_ESTIMATED if left.why == "not estimated" else NOT_STATED
-        yield (left.title, *(missing for _ in known[1:]))
+    for one in left_out:
+        missing = NOT_ESTIMATED if one.why == "not estimated" else NOT_STATED
+        yield (one.title, *(missing for _ in known[1:]))
 
 
 def run_rate(told: Told, body: BodyGap) -> Table | None:
@@ -163,7 +161,7 @@ def run_rate(told: Told, body: BodyGap) -> Table | None:
     )
     title = f"Savings as planned, three ways of saying them: {told.whose(body)}"
     note = "Cumulative cash counts a recurring saving once for every year; the run-rate counts it once."
-    return Table(title, _years(told, body), rows, note=note)
+    return Table(title, _years(body), rows, note=note)
 
 
 def reserves(told: Told, body: BodyGap) -> Table:
@@ -267,7 +265,7 @@ def unsplit(told: Told) -> Iterator[Table]:
     yield Table(title, columns, rows, note="They count for all together, and for no body by itself.")
 
 
-def _years(told: Told, body: BodyGap) -> tuple[Column, ...]:
+def _years(body: BodyGap) -> tuple[Column, ...]:
     return (Column("As planned"), *(Column(str(year.year), "pounds") for year in body.years))
 
 

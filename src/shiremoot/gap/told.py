@@ -101,7 +101,7 @@ def left(amount: float) -> str:
 
 
 def between(low: float, high: float) -> str:
-    """Both ends of what is left to find: £101m to £150m, £23m to £4m over, £2m over to £3m; once where they print alike."""
+    """Both ends of what is left to find: £101m to £150m, £23m to £4m over; one where both print alike."""
     if high <= -PENNY:
         return " to ".join(reversed(say_computed_range(-high, -low).split(" to "))) + " over"
     if low <= -PENNY:

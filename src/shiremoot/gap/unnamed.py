@@ -75,7 +75,7 @@ class Unnamed:
 
     @property
     def name_it(self) -> str:
-        """``Name the £59.25m of savings.``"""
+        """What is to be done: ``Name the £59.25m of savings.``."""
         return f"Name the {say_pounds(self.rest)} of savings."
 
 
