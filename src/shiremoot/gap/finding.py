@@ -22,7 +22,7 @@ def answer(told: Told) -> tuple[str, ...]:
     if missing := told.answer.missing:
         return (f"This plan says nothing of {listed(missing)} yet.", "No gap can be told from it.")
     holder = thinnest(told)
-    second = lasting(told, holder) if holder is not None else _safe(told)
+    second = lasting(told, holder) if holder is not None else _in_runs(told)
     return f"{_gap(told)}{_covered(told)}.", second
 
 
@@ -72,8 +72,11 @@ def safe(told: Told) -> tuple[str, str]:
     return ("To leave no gap in 9 runs of 10" if told.varies else "To leave no gap", more)
 
 
-def _safe(told: Told) -> str:
-    return " ".join(safe(told))
+def _in_runs(told: Told) -> str:
+    if not told.varies:
+        return "Nothing in the plan may vary."
+    drawn = told.last.gap_after_savings_drawn
+    return f"8 runs in 10 leave {runs(drawn)}{' to find' if drawn.p90 >= PENNY else ''}."
 
 
 def key_facts(told: Told) -> KeyFacts:
@@ -83,23 +86,36 @@ def key_facts(told: Told) -> KeyFacts:
 
 def _facts(told: Told) -> Iterator[Fact]:
     if not told.answer.missing:
-        yield _before_savings(told)
-        yield _left(told)
+        yield from _of_the_gap(told)
         holder = thinnest(told)
-        if holder is not None:
-            yield reserves_fact(told, holder)
+        yield _safe(told) if holder is None else reserves_fact(told, holder)
         yield from Unnamed.of(told).facts()
     yield from _not_estimated(told)
 
 
-def _before_savings(told: Told) -> Fact:
-    """The last year's gap beside the first."""
+def _of_the_gap(told: Told) -> Iterator[Fact]:
+    """The last year's gap beside the first, and what savings leave of it where there are any."""
     first, last = told.first, told.last
     grown = f", {_from(first.gap, last.gap)} in {first.year}" if first is not last else ""
-    drawn = f"; 8 runs in 10 give {between(last.gap_drawn.p10, last.gap_drawn.p90)}" if last.gap_drawn else ""
-    return Fact(
-        left(last.gap), f"{'gap' if last.gap >= PENNY else 'the plan'} in {last.year} before savings{grown}{drawn}"
-    )
+    drawn = last.gap_drawn
+    ranged = f"; 8 runs in 10 give {between(drawn.p10, drawn.p90)}" if drawn and drawn.p90 - drawn.p10 >= PENNY else ""
+    yield Fact(left(last.gap), f"{'gap' if last.gap >= PENNY else 'plan'} of {last.year} before savings{grown}{ranged}")
+    if last.gap_after_savings.planned != last.gap:
+        yield _left(told)
+
+
+def _left(told: Told) -> Fact:
+    after, ends = told.last.gap_after_savings, told.last.gap_after_savings_drawn
+    what = "left to find" if after.planned >= PENNY else "the plan"
+    said = f"; 8 runs in 10 leave {runs(ends)}" if told.varies else "; nothing in the plan may vary"
+    return Fact(left(after.planned), f"{what} in {told.last.year} with savings as planned{said}")
+
+
+def _safe(told: Told) -> Fact:
+    """What leaves no gap in 9 runs of 10, as a figure that people quote."""
+    more = left(max(told.last.gap_after_savings_drawn.p90, 0.0))
+    sure = " in 9 runs of 10" if told.varies else ""
+    return Fact(more, f"more savings or funding than planned leaves no gap in {told.last.year}{sure}")
 
 
 def _from(first: float, last: float) -> str:
@@ -111,18 +127,11 @@ def _from(first: float, last: float) -> str:
     return f"{'up' if last > first else 'down'} from {say_computed(first)}"
 
 
-def _left(told: Told) -> Fact:
-    after, drawn = told.last.gap_after_savings.planned, told.last.gap_after_savings_drawn
-    said = f"; 8 runs in 10 leave {runs(drawn)}" if told.varies else "; nothing in the plan may vary"
-    return Fact(left(after), f"left to find in {told.last.year} with savings as planned{said}")
-
-
 def _not_estimated(told: Told) -> Iterator[Fact]:
     """How many figures have no amount: they stand as nothing, and are not nought."""
-    titles = [one.title for one in told.answer.left_out]
-    if titles:
-        one = len(titles) == 1
-        counted = "figure is" if one else "figures are"
-        yield Fact(
-            str(len(titles)), f"{counted} not estimated or not stated, and not nought: {listed(titles, MOST_NAMED)}"
-        )
+    found = told.answer.left_out
+    if found:
+        are = "figure is" if len(found) == 1 else "figures are"
+        why = " or ".join(dict.fromkeys(one.why for one in found))
+        named = listed([one.title for one in found], MOST_NAMED)
+        yield Fact(str(len(found)), f"{are} {why}, and not nought: {named}")

@@ -8,7 +8,7 @@ from shiremoot.gap.capability import SECTION_114
 from shiremoot.gap.document import COUNCILS
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap
-from shiremoot.gap.told import Told, left, march
+from shiremoot.gap.told import Told, march
 from shiremoot.money import PENNY, say_chance, say_computed
 from shiremoot.report.blocks import Fact, Inset
 from shiremoot.report.words import capital, small
@@ -54,7 +54,7 @@ def lasting(told: Told, holder: BodyGap) -> str:
     whose, first, low = reserves_of(told, holder), holder.reserves[0], watched(holder)
     spent = gone(holder.reserves)
     if spent is not None:
-        return f"{whose} are {_how_surely(told, spent)}gone by {march(spent.year)}."
+        return f"{whose} are {_gone(told, spent)}."
     if _low_from_the_start(first):
         return f"{whose} of {say_computed(first.opening)} are already below {floor(first)}."
     if told.varies:
@@ -65,10 +65,12 @@ def lasting(told: Told, holder: BodyGap) -> str:
     return f"{whose} are {say_computed(low.closing)} in {march(low.year)}, not below {floor(low)}."
 
 
-def _how_surely(told: Told, spent: Balance) -> str:
+def _gone(told: Told, spent: Balance) -> str:
+    """``gone by March 2018``, and how surely where that varies."""
+    by = f"gone by {march(spent.year)}"
     if not told.varies:
-        return ""
-    return "in 9 runs of 10 " if spent.closing_drawn.p90 < PENNY else "more likely than not "
+        return by
+    return f"{by} in 9 runs of 10" if spent.closing_drawn.p90 < PENNY else f"more likely than not {by}"
 
 
 def _low_from_the_start(first: Balance) -> bool:
@@ -82,7 +84,7 @@ def reserves_fact(told: Told, holder: BodyGap) -> Fact:
     if told.varies:
         return Fact(say_chance(low.odds_below), f"chance that {small(whose)} are below {held} by {march(low.year)}")
     side = "below" if low.closing < low.minimum else "not below"
-    return Fact(left(low.closing), f"{small(whose)} in {march(low.year)}, {side} {held.rstrip(',')}")
+    return Fact(say_computed(max(low.closing, 0.0)), f"{small(whose)} in {march(low.year)}, {side} {held.rstrip(',')}")
 
 
 def in_doubt(told: Told) -> Iterator[str]:
@@ -134,9 +136,7 @@ def law(told: Told) -> Iterator[Inset]:
         short, bodies = spent_beyond(holder), told.head.bodies
         if short is not None and holder.body and bodies[holder.body].kind in COUNCILS:
             asked = told.question.parameter(SECTION_114, short.year.first_day)
-            said = (
-                f"{capital(str(asked.parts['duty']))}: a section 114 report. The full council has "
-                f"{asked.parts['days']} days to consider it; {asked.parts['until']} ({asked.source.title})."
-            )
-            yield Inset("What the law requires then", said)
+            duty, until = (capital(str(asked.parts[part])) for part in ("duty", "until"))
+            met = f"The full council has {asked.parts['days']} days to consider it. {until}"
+            yield Inset("What the law requires then", f"{duty}: a section 114 report. {met} ({asked.source.title}).")
             return

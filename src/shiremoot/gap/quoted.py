@@ -24,13 +24,14 @@ def lines(told: Told) -> Iterator[Line]:
     first, last = told.first, told.last
     if told.answer.missing:
         return
-    before = f"before savings, after {left(first.gap)} in {first.year}" if first is not last else "before savings"
+    before = f"before savings; {left(first.gap)} in {first.year}" if first is not last else "before savings"
     yield Line(f"gap in {last.year}", left(last.gap), before)
     after = last.gap_after_savings
     yield Line("left by savings as planned", left(after.planned), _in_runs(told))
     holder = thinnest(told)
     if holder is not None:
-        yield Line("reserves", left(holder.reserves[-1].closing), lasting(told, holder))
+        first_day = f"at the start of {first.year}"
+        yield Line("reserves", left(holder.reserves[0].opening), f"{first_day}. {lasting(told, holder)}")
     if told.answer.left_out:
         yield Line("not in it", str(len(told.answer.left_out)), listed([one.title for one in told.answer.left_out]))
 
@@ -45,8 +46,8 @@ def _in_runs(told: Told) -> str:
 
 
 def at_its_ends(one: Effect) -> str:
-    """What one line of the plan leaves over 8 runs in 10: £94m to £136m left to find."""
-    return f"{between(min(one.left_p10, one.left_p90), max(one.left_p10, one.left_p90))} left to find"
+    """What one line of the plan leaves over 8 runs in 10: £94m to £136m is left."""
+    return f"{between(min(one.left_p10, one.left_p90), max(one.left_p10, one.left_p90))} is left"
 
 
 def for_members(told: Told) -> ForMembers:
@@ -70,10 +71,10 @@ def _questions(told: Told) -> Iterator[str]:
     if after >= PENNY:
         yield f"How is the {say_computed(after)} found that savings as planned leave in {told.last.year}?"
     if told.answer.left_out:
-        yield f"When is it known what {small(told.answer.left_out[0].title)} comes to?"
+        yield f"When is there an estimate of this: {small(told.answer.left_out[0].title)}?"
     found = told_levers(told)
     if found:
-        yield f"How sure is the plan of {small(found[0].title)}, which moves what is left most?"
+        yield f"What stands behind the plan’s figure for {small(found[0].title)}, which matters most?"
 
 
 def recommendations(told: Told) -> Iterator[Recommendation]:
@@ -82,9 +83,9 @@ def recommendations(told: Told) -> Iterator[Recommendation]:
         return
     last, open_ = told.last, Unnamed.of(told)
     found = "That members note that"
-    yield Recommendation(
-        f"{found} savings as planned leave {left(last.gap_after_savings.planned)} to find in {last.year}.", WHY
-    )
+    after = last.gap_after_savings.planned
+    remains = f"{left(after)} to find" if after >= PENNY else "nothing to find"
+    yield Recommendation(f"{found} savings as planned leave {remains} in {last.year}.", WHY)
     holder = thinnest(told)
     if holder is not None:
         yield Recommendation(f"{found} {small(lasting(told, holder))}", WHY)
