@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from shiremoot.report import Report
+from shiremoot.report.blocks import Report
 from shiremoot.report.html import render_html
 from tests.report.sample import REPORT
 
@@ -33,7 +33,7 @@ def report() -> Report:
 
 @pytest.fixture(scope="session")
 def page_text(report: Report) -> str:
-    return render_html(report)
+    return render_html([report])
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ from shiremoot.question.study import Option, Study
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
-    from shiremoot.report import Report
+    from shiremoot.report.blocks import Report
 
 
 def add_study(commands: Any, study: Study, registry: studies.Registry) -> None:  # noqa: ANN401

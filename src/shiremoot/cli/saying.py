@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from shiremoot.dates.errors import ShiremootError
 
 if TYPE_CHECKING:
-    from shiremoot.report import Report
+    from shiremoot.report.blocks import Report
 
 DONE, HAS_ERRORS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
 

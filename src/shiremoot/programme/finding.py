@@ -207,7 +207,7 @@ def goal(told: Told, reading: Reading) -> float:
 
 
 def key_facts(told: Told) -> Iterator[Fact]:
-    """Three to five figures to quote: the chance, what is safe, what is missing, what is not estimated, what was said."""
+    """Three to five figures to quote: the chance, what is safe, what is not estimated, what was said."""
     known = named_readings(told)
     if known:
         where, first = known[0]

@@ -8,7 +8,7 @@ from shiremoot.programme.finding import Told
 from shiremoot.programme.lines import cost_of
 from shiremoot.question.case_in_words import say_figure, say_origin_of_figure
 from shiremoot.question.resting import ORIGINS, Stated
-from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED
 
 
 def figures(one: Told) -> Iterator[Stated]:
@@ -25,7 +25,7 @@ def figures(one: Told) -> Iterator[Stated]:
             if figure is not None:
                 said, origin = say_figure(figure, head, project.body), say_origin_of_figure(figure, head)
                 missing = NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED
-                yield Stated(words, said, origin, planned.get(line, missing), one.short_basis)
+                yield Stated(words, said, origin, planned.get(line, missing), one.basis.say())
     for fee in one.answer.counting:
         if fee.because:
-            yield Stated(fee.title, fee.because, ORIGINS[fee.origin], fee.planned, one.short_basis)
+            yield Stated(fee.title, fee.because, ORIGINS[fee.origin], fee.planned, one.basis.say())

@@ -6,21 +6,21 @@ line and no gap opens between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from math import cos, hypot, radians
 
-Point = tuple[float, float]
-Ring = list[Point]
+Corner = tuple[float, float]
+Ring = list[Corner]
 SMALLEST = 0.8  # square pixels; an island below it is left away unless it is all there is
-SEEN = 0.5  # pixels that a line may be moved without anybody seeing it
+SEEN = 0.7  # pixels that a line may be moved without anybody seeing it
 CORNERS_OF_RING = 3
 BESIDE_CORNERS = 0.05  # corners have one decimal, so a line there meets none
 
 
 def projected(
-    areas: Sequence[Sequence[Sequence[Point]]], width: float, height: float
-) -> tuple[list[list[Ring]], Point]:
+    areas: Sequence[Sequence[Sequence[Corner]]], width: float, height: float
+) -> tuple[list[list[Ring]], Corner]:
     """Every area's rings in pixels (one decimal) from the top left, and how wide and tall they are together.
 
     areas: rings of (longitude, latitude) in degrees. Degrees of longitude are narrowed as they are at the
@@ -38,21 +38,21 @@ def projected(
     return simplified(placed), ((east - west) * narrowed * scale, (north - south) * scale)
 
 
-def simplified(areas: Sequence[Sequence[Sequence[Point]]]) -> list[list[Ring]]:
+def simplified(areas: Sequence[Sequence[Sequence[Corner]]]) -> list[list[Ring]]:
     """The rings of every area with fewer corners, shared borders alike; each area keeps its largest ring at least."""
     clean = [[ring for ring in map(_without_repeats, rings) if ring] for rings in areas]
     meeting = _meeting(ring for rings in clean for ring in rings)
     return [_worth_drawing([_simplified_ring(ring, meeting) for ring in rings]) for rings in clean]
 
 
-def _without_repeats(ring: Sequence[Point]) -> Ring:
+def _without_repeats(ring: Sequence[Corner]) -> Ring:
     kept = [corner for corner, _ in groupby(ring)]
     return kept[:-1] if len(kept) > 1 and kept[0] == kept[-1] else kept
 
 
-def _meeting(rings: Iterable[Ring]) -> set[Point]:
+def _meeting(rings: Iterable[Ring]) -> set[Corner]:
     """Corners at which borders end: more than two lines meet there."""
-    neighbours: dict[Point, set[Point]] = {}
+    neighbours: dict[Corner, set[Corner]] = {}
     for ring in rings:
         for corner, following in pairwise([*ring, ring[0]]):
             neighbours.setdefault(corner, set()).add(following)
@@ -60,7 +60,7 @@ def _meeting(rings: Iterable[Ring]) -> set[Point]:
     return {corner for corner, others in neighbours.items() if len(others) > 2}
 
 
-def _simplified_ring(ring: Ring, meeting: set[Point]) -> Ring:
+def _simplified_ring(ring: Ring, meeting: set[Corner]) -> Ring:
     start = next((index for index, corner in enumerate(ring) if corner in meeting), ring.index(min(ring)))
     turned = [*ring[start:], *ring[: start + 1]]
     cuts = [index for index, corner in enumerate(turned) if corner in meeting or index in {0, len(turned) - 1}]
@@ -88,7 +88,7 @@ def _thinned(line: Ring) -> Ring:
     return [line[index] for index in sorted(kept)]
 
 
-def _distance(point: Point, begin: Point, end: Point) -> float:
+def _distance(point: Corner, begin: Corner, end: Corner) -> float:
     """Pixels from a point to a stretch of line."""
     along_x, along_y = end[0] - begin[0], end[1] - begin[1]
     length = along_x**2 + along_y**2
@@ -107,18 +107,7 @@ def size_of(ring: Ring) -> float:
     return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairwise([*ring, ring[0]]))) / 2
 
 
-def cells_of(areas: Iterable[Sequence[Ring]], cell: int) -> set[tuple[int, int]]:
-    """Which squares of so many pixels, counted from the top left, these areas fill."""
-    found: set[tuple[int, int]] = set()
-    for rings in areas:
-        heights = [y for ring in rings for _, y in ring]
-        for row in range(int(min(heights) // cell), int(max(heights) // cell) + 1):
-            for begin, end in _stretches(rings, (row + 0.5) * cell + BESIDE_CORNERS):
-                found |= {(column, row) for column in range(int(begin // cell), int(end // cell) + 1)}
-    return found
-
-
-def hatched(rings: Sequence[Ring], every: float) -> Iterator[tuple[Point, Point]]:
+def hatched(rings: Sequence[Ring], every: float) -> Iterator[tuple[Corner, Corner]]:
     """Slanting lines that fill an area, so many pixels apart: the same lines through every area of a picture."""
     turned = [[(y, x + y) for x, y in ring] for ring in rings]
     sums = [total for ring in turned for _, total in ring]
@@ -129,7 +118,7 @@ def hatched(rings: Sequence[Ring], every: float) -> Iterator[tuple[Point, Point]
             yield (round(at - begin, 1), round(begin, 1)), (round(at - end, 1), round(end, 1))
 
 
-def _stretches(rings: Sequence[Ring], y: float) -> Iterator[Point]:
+def _stretches(rings: Sequence[Ring], y: float) -> Iterator[Corner]:
     """From where to where a height runs inside an area."""
     crossings = sorted(crossing for ring in rings for crossing in _crossings(ring, y))
     yield from zip(crossings[::2], crossings[1::2], strict=True)
@@ -140,13 +129,3 @@ def _crossings(ring: Ring, y: float) -> Iterator[float]:
     for (x, above), (next_x, below) in pairwise([*ring, ring[0]]):
         if (above > y) != (below > y):
             yield x + (next_x - x) * (y - above) / (below - above)
-
-
-def as_shape(rings: Sequence[Ring]) -> Mapping[str, object]:
-    """Rings as the geometry that a map draws."""
-    return {"type": "MultiPolygon", "coordinates": [[[list(corner) for corner in [*ring, ring[0]]]] for ring in rings]}
-
-
-def as_lines(lines: Iterable[tuple[Point, Point]]) -> Mapping[str, object]:
-    """Lines as the geometry that a map draws."""
-    return {"type": "MultiLineString", "coordinates": [[list(begin), list(end)] for begin, end in lines]}
