@@ -21,6 +21,7 @@ from shiremoot.report.words import capital, count_of, say_month
 
 Rows = tuple[tuple[Cell, ...], ...]
 LIKELY = 0.5
+MOST_IFS = 3  # on the page; a study's result has them all
 READ_AS = {"flat": "Range reported, every value as likely", "triangular": "The same, the middle likelier"}
 READ_AS |= {"pert": "The same, the middle likelier still"}
 
@@ -66,7 +67,7 @@ def what_if(told: Told) -> Table | None:
         Column(f"Chance of {told.amount}", "chance"),
     )
     rows: list[tuple[Cell, ...]] = [
-        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if
+        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if[:MOST_IFS]
     ]
     rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
     note = "Project by project, largest effect first."

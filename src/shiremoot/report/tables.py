@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from shiremoot.dates.errors import ShiremootError
 
@@ -109,7 +109,7 @@ class Table:
         return tuple(row[index] for row in self.rows)
 
 
-def is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> TypeGuard[int | float | Decimal]:
     """Whether a cell holds a number, and not words or a reason for having none."""
     return isinstance(cell, int | float | Decimal)
 

@@ -145,12 +145,12 @@ def say_heads(table: Table) -> list[str]:
     names = [column.name for column in table.columns]
     if not table.unit_in_head:
         return names
-    scale, _ = scale_of(_amounts(table))
+    scale, _ = scale_of(amounts_of(table))
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
 
 
 def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
-    scale, decimals = scale_of(_amounts(table))
+    scale, decimals = scale_of(amounts_of(table))
     as_pounds = partial(pounds, scale=scale, bare=table.unit_in_head)
     for index, column in enumerate(table.columns):
         match column.kind:
@@ -165,8 +165,8 @@ def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
                 yield partial(_say_cell, say=sayer(other, _numbers(table.cells(index))))
 
 
-def _amounts(table: Table) -> list[float]:
-    """All pounds of a table that share their decimals; where these are all nought, the ranges decide the unit."""
+def amounts_of(table: Table) -> list[float]:
+    """All pounds of a table, which are told in one unit; ranges of what is to find where all else is nought."""
     of_pounds = [cell for cells in _of_kind(table, "pounds") for cell in cells]
     to_find = [cell for cells in _of_kind(table, "gap") for cell in cells if not isinstance(cell, Span)]
     found = _numbers((*of_pounds, *to_find))
@@ -221,7 +221,8 @@ def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
         case "pounds" | "gap":
             return pounds_sayer(numbers)
         case "number":
-            return _number_sayer(numbers)
+            decimals = decimals_of(numbers)
+            return lambda number: with_minus(rounded(number, decimals))
         case _:
             return ALONE.get(kind, lambda number: f"{number:g}")
 
@@ -296,9 +297,9 @@ def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
     return say
 
 
-def _number_sayer(numbers: list[float]) -> Callable[[float], str]:
-    decimals = min(2, max((_decimals(number) for number in numbers), default=0))
-    return lambda number: with_minus(rounded(number, decimals))
+def decimals_of(cells: Sequence[Cell]) -> int:
+    """As many decimals as the numbers of a column have, at most two."""
+    return min(2, max((_decimals(number) for number in _numbers(tuple(cells))), default=0))
 
 
 def _decimals(number: float) -> int:
