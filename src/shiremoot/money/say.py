@@ -57,7 +57,7 @@ def as_computed(amounts: Sequence[float]) -> list[float]:
     if not found:
         return list(amounts)
     place = min(computed_place(max(found, key=abs)), *(Decimal(str(amount)).adjusted() for amount in found))
-    return [float(_rounded_to(amount, max(place, PENCE))) for amount in amounts]
+    return [float(rounded_to(amount, max(place, PENCE))) for amount in amounts]
 
 
 def computed_place(amount: float) -> int:
