@@ -22,8 +22,7 @@ from shiremoot.report.words import capital, count_of, say_month
 Rows = tuple[tuple[Cell, ...], ...]
 LIKELY = 0.5
 MOST_IFS = 3  # on the page; a study's result has them all
-READ_AS = {"flat": "Range reported, every value as likely", "triangular": "The same, the middle likelier"}
-READ_AS |= {"pert": "The same, the middle likelier still"}
+READ_AS = {"flat": "Range reported, flat", "triangular": "Range reported, triangular", "pert": "Range reported, PERT"}
 
 
 def targets(all_told: Sequence[Told]) -> Table:
