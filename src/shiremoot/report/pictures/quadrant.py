@@ -12,7 +12,8 @@ from shiremoot.report.pictures.marks import DOT, diamond
 from shiremoot.report.pictures.measures import kind_of_column, tick_sayer, value_sayer
 from shiremoot.report.pictures.outliers import kept, said_beyond
 from shiremoot.report.pictures.picture import Measure, Picture, refuse_endless, refuse_repeated
-from shiremoot.report.pictures.plane import ON_LINE, pushed_apart
+from shiremoot.report.pictures.rows import ON_LINE
+from shiremoot.report.pictures.spread import spread
 from shiremoot.report.pictures.svg import Drawing, Place, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Column, Table
 
@@ -213,9 +214,8 @@ class Quadrant(Picture):
 
     def _draw_names(self, drawing: Drawing, plane: _Plane, names: Sequence[_Name]) -> None:
         """Each at the height of its point as far as the others let it, with a dotted leader."""
-        ceiling, floor = plane.upwards.right, plane.upwards.left
-        wanted = [max(plane.at(0, name.y)[1], ceiling + name.tall / 2) for name in names]
-        tops = pushed_apart(wanted, [name.tall for name in names], floor)
+        wanted = [plane.at(0, name.y)[1] - name.tall / 2 for name in names]
+        tops = spread(wanted, [name.tall for name in names], plane.upwards.right, plane.upwards.left)
         lane = plane.across.right + GAP
         for name, top in zip(names, tops, strict=True):
             drawing.lines_of_words(lane, top + LINE - 4, name.lines, name.kind)
