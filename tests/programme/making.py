@@ -18,6 +18,7 @@ CAP = {"test": "at-most"}
 AMOUNTS = {
     "p10": 1.1e6, "p20": 1.2e6, "p50": 1.5e6, "p80": 1.8e6, "p90": 1.9e6,
     "expected_shortfall": 0.25e6, "contingency_for_80": 0.3e6, "least": 1e6, "most": 2e6,
+    "quantiles": tuple(1e6 + 50_000.0 * at for at in range(20)),
 }  # fmt: skip
 
 
@@ -31,14 +32,14 @@ def by_project(odds: float = 0.5, *steps: tuple[str, float, float], **fields: An
     usual: dict[str, Any] = AMOUNTS | {
         "standard_error": 0.004, "expected": 1.5e6, "planned": 1.6e6, "lowest": 1e6, "highest": 2e6, "coverage": 0.75,
         "unestimated": (), "rating": "amber", "spread": (), "levers": (), "lines": (),
-        "curve": (CurvePoint(1e6, 1.0), CurvePoint(2e6, 0.0)),
+        "curve": (CurvePoint(1e6, 1.0), CurvePoint(2e6, 0.0)), "steps": (), "what_if": (),
     }  # fmt: skip
     return ByProject(odds=odds, bridge=tuple(Step(*step) for step in steps), **(usual | fields))
 
 
 def a_lever(quantity: Quantity, low: float, high: float, odds_low: float, odds_high: float) -> Lever:
     """One assumption at its ends, with the odds at each."""
-    return Lever(quantity, low, high, odds_low, odds_high, abs(odds_high - odds_low))
+    return Lever(quantity, low, high, odds_low, odds_high, abs(odds_high - odds_low), 1.5e6, 1.1e6, 1.5e6, 1.9e6)
 
 
 def counting(*names: str) -> tuple[Counting, ...]:

@@ -8,13 +8,14 @@ from typing import Literal
 
 from shiremoot.case import Problem
 from shiremoot.dates import FinancialYear
-from shiremoot.programme.bridge import Step
+from shiremoot.programme.bridge import Step, StepInPounds
 from shiremoot.programme.document import Target
 from shiremoot.programme.levers import Lever, Whole
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.ratings import Rating
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.programme.what_if import WhatIf
 from shiremoot.question.resting import NotCounted, Rest
 from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
 from shiremoot.question.results import Share as PartOfOne
@@ -59,8 +60,9 @@ class ByProject(Reading):
 
     standard_error: of the odds; three in so many draws (a bound, 95%) where none of them or all met the target, nought
     where that is certain. lowest, highest: all projects at their low and at their high ends, on time and delivered.
-    coverage: the expected total of the estimated projects as a part of the target. bridge: with the settings' detail,
-    or where a range was reported. spread, levers and lines: with the settings' detail only.
+    coverage: the expected total of the estimated projects as a part of the target. bridge, in odds, and steps, in
+    pounds: with the settings' detail, or where a range was reported. spread, levers, lines and what_if: with the
+    settings' detail only.
     """
 
     standard_error: Odds
@@ -76,6 +78,8 @@ class ByProject(Reading):
     levers: tuple[Lever, ...]
     lines: tuple[Whole, ...]
     curve: tuple[CurvePoint, ...]
+    steps: tuple[StepInPounds, ...]
+    what_if: tuple[WhatIf, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""From the reported range to the odds project by project: one step at a time on the same luck, adding up exactly."""
+"""To the reading project by project, one step at a time on the same luck, adding up exactly.
+
+In odds it begins with the reported range, in pounds with the plan of the estimated projects.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from shiremoot.chance import Distribution
+from shiremoot.chance import Distribution, Floats
+from shiremoot.chance.pieces import RunningMean
 from shiremoot.ledger import Ledger, Quantity, Scenario, cause_of, delay_of, delivery_of, size_of
-from shiremoot.programme.reading import Reading
-from shiremoot.question.results import Odds, Unit, stated
+from shiremoot.money import to_the_penny
+from shiremoot.programme.document import Target
+from shiremoot.programme.reading import Reading, counted
+from shiremoot.question.results import Odds, Pounds, Unit, stated
 
 REPORTED = "Reported range, flat"
 INDEPENDENT = "Projects drawn one by one"
@@ -17,6 +23,13 @@ SHARED = "Shared causes"
 DELAY = "Delay"
 DELIVERY = "Chance of delivery"
 UNESTIMATED = "Unestimated projects, with their prior"
+
+PLAN = "Plan: all on time and delivered"
+LATE = "Late starts"
+DOUBTFUL = "Projects that may not happen"
+REST = "Uneven ranges and shared causes"
+WITHOUT_ESTIMATE = "Projects without an estimate"
+IN_POUNDS = {DELAY: LATE, DELIVERY: DOUBTFUL, UNESTIMATED: WITHOUT_ESTIMATE}  # what these steps are called in pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,14 @@ class Step:
     def change(self) -> Annotated[float, Unit("a difference of probabilities")]:
         """By how much the step moves the odds."""
         return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class StepInPounds:
+    """What one thing adds to the total on average, or takes from it where it is below nought."""
+
+    name: str
+    pounds: Pounds
 
 
 def held_still(quantities: Mapping[Quantity, Distribution], ledger: Ledger) -> dict[str, dict[Quantity, float]]:
@@ -63,6 +84,29 @@ def scenarios(held: Mapping[str, Mapping[Quantity, float]]) -> tuple[Scenario, .
     )
 
 
+class Seen:
+    """The odds of a target and the average total under one scenario, while its draws come block by block in order."""
+
+    def __init__(self, target: Target, draws: int) -> None:
+        """draws: how many will come."""
+        self._met, self._mean = counted(target), RunningMean(draws)
+
+    def add(self, block: Floats) -> None:
+        """The next draws, pounds."""
+        self._met.add(block)
+        self._mean.add(block)
+
+    @property
+    def odds(self) -> float:
+        """The share of the draws that meet the target, once all have come."""
+        return self._met.odds
+
+    @property
+    def mean(self) -> float:
+        """Pounds on average, once all have come."""
+        return self._mean.mean
+
+
 def bridge(
     reported: Mapping[str, Reading] | None,
     before: Sequence[float],
@@ -78,3 +122,19 @@ def bridge(
     levels = [*([reported["flat"].odds] if reported is not None else []), *before, odds]
     names = [INDEPENDENT, *moving] if reported is not None else list(moving)
     return tuple(Step(step, before, after) for step, before, after in zip(names, levels, levels[1:], strict=False))
+
+
+def in_pounds(planned: float, before: Mapping[str, float], expected: float) -> tuple[StepInPounds, ...]:
+    """The steps from the plan of the estimated projects to the average over all runs; they add up to the penny.
+
+    planned: pounds as planned, the unestimated at nothing. before: the average under the scenario before each step of
+    the bridge, in order. A step of less than a penny is left out. The last but one is what uneven ranges and shared
+    causes do, with what the draws miss of their own mean; the last, what projects without an estimate bring.
+    """
+    held = {IN_POUNDS[step]: to_the_penny(pounds) for step, pounds in before.items() if step in IN_POUNDS}
+    start, *after = [*held.values(), to_the_penny(expected)]
+    moved = {name: later - pounds for (name, pounds), later in zip(held.items(), after, strict=True)}
+    plan = to_the_penny(planned)
+    every = {PLAN: plan, LATE: 0.0, DOUBTFUL: 0.0, REST: start - plan, WITHOUT_ESTIMATE: 0.0} | moved
+    steps = (StepInPounds(name, to_the_penny(pounds)) for name, pounds in every.items())
+    return tuple(step for step in steps if step.pounds or step.name == PLAN)

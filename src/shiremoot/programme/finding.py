@@ -1,30 +1,28 @@
-"""The finding of one target in sentences: the odds in words, the other reading, what is safe, what was claimed."""
+"""The finding of one target in words: its chance, the other reading, what is safe, which figure to quote."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shiremoot.case import Case
-from shiremoot.money import PENNY, RARE, Basis, in_words, say_odds, say_pounds
+from shiremoot.money import PENNY, Basis, in_words, say_chance, say_computed, say_computed_range, say_pounds, say_range
 from shiremoot.programme.answer import ByProject, TargetOdds
-from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED, UNESTIMATED
+from shiremoot.programme.bridge import DOUBTFUL, LATE
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.reading import Reading, always, never
-from shiremoot.question.case_in_words import say_cited, say_figure, say_origin, say_price
+from shiremoot.question.case_in_words import say_cited, say_origin
 from shiremoot.question.question import Question
-from shiremoot.report import CERTAIN, NO_CHANCE, Cell
-from shiremoot.report.words import capital, pounds_sayer
+from shiremoot.report.blocks import Fact, Inset, Line
+from shiremoot.report.tables import CERTAIN, NO_CHANCE, Cell
+from shiremoot.report.words import capital, say_whole_share
 
-SAME = 0.005  # odds nearer than half a point are said to be the same
+BY_PROJECT = "project by project"
+COUNCILS = {"county", "unitary", "district", "london-borough", "metropolitan"}
 SMALLEST_ERROR = 0.01  # percentage points
-REASONS = {
-    INDEPENDENT: "the parts do not all come in high in the same year",
-    SHARED: "shared causes move several projects together",
-    DELAY: "starts may be late",
-    DELIVERY: "some projects may not deliver at all",
-    UNESTIMATED: "projects without an estimate stand there with an assumed range",
-}
+BECAUSE = {LATE: "projects start late", DOUBTFUL: "some projects may not happen"}
+MOST_OF_PLAN = 0.05  # of the planned pounds: what takes less is no reason
+WHOLLY = 0.995
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,6 @@ class Told:
         return self.answer.target
 
     @property
-    def amounts(self) -> tuple[tuple[str, float], ...]:
-        """The names and planned pounds of what counts: targets that share them have the same spread."""
-        return tuple((line.name, line.planned) for line in self.answer.counting)
-
-    @property
     def is_cap(self) -> bool:
         """Whether the target is a cost not to be exceeded."""
         return self.target.test == "at-most"
@@ -74,10 +67,26 @@ class Told:
         return f"over {first} to {last}" if first != last else f"in {last}"
 
     @property
+    def amount(self) -> str:
+        """The amount to be met: £1.5m."""
+        return say_pounds(self.target.amount)
+
+    @property
     def test(self) -> str:
         """``save at least £1.5m in 2017-18`` or ``cost £1.5m or less in 2017-18``."""
-        amount = say_pounds(self.target.amount)
-        return f"cost {amount} or less {self.when}" if self.is_cap else f"save at least {amount} {self.when}"
+        return f"cost {self.amount} or less {self.when}" if self.is_cap else f"save at least {self.amount} {self.when}"
+
+    @property
+    def about(self) -> str:
+        """The figure that members were told, as a row is named: ``£1.5m in 2017-18``, ``cost £6m or less``."""
+        return f"cost {self.amount} or less {self.when}" if self.is_cap else f"{self.amount} {self.when}"
+
+    @property
+    def range_reported(self) -> str:
+        """``the range the council reported``, where one council stands in the case."""
+        bodies = tuple(self.case.head.bodies.values())
+        alone = len(bodies) == 1 and bodies[0].kind in COUNCILS
+        return "the range the council reported" if alone else "the range reported"
 
     @property
     def basis(self) -> Basis:
@@ -94,102 +103,75 @@ class Told:
             bodies=tuple(body.name for body in self.case.head.bodies.values()),
         )
 
-    @property
-    def short_basis(self) -> str:
-        """Effect, year and prices: what a later sentence repeats of the basis."""
-        first, last = self.target.when[0], self.target.when[-1]
-        years = f"{first} to {last}" if first != last else str(last)
-        return f"{self.effect} {years}, {say_price(self.basis.price)}"
-
-    def pounds(self) -> Callable[[float], str]:
-        """How this target's computed amounts are said: one unit and the same decimals for all of them."""
-        readings = [*(self.answer.as_reported or {}).values()]
-        if self.answer.by_project is not None:
-            readings.append(self.answer.by_project)
-        amounts = [amount for one in readings for amount in (one.p10, one.p50, one.p90)]
-        say = pounds_sayer([float(self.target.amount), *(round(amount, -4) for amount in amounts)])
-        return lambda amount: say(amount) if abs(amount) >= PENNY else "£0"
-
 
 def will_it(told: Told) -> str:
     """``Will it save at least £1.5m in 2017-18?``."""
     return f"Will it {told.test}?"
 
 
-def sentences(told: Told) -> Iterator[str]:
-    """Two to four sentences: the headline, the other reading, what would make it safe, which of the two to quote."""
-    answer = told.answer
-    if answer.as_reported is None and answer.by_project is None:
-        yield (
-            f"Whether it will {told.test} cannot be said: no source reports a range for {told.basis.say()}, "
-            "and no project that counts to it has an estimate."
-        )
-    elif answer.headline == "by_project":
-        yield from _by_project_first(told)
+def named_readings(told: Told) -> list[tuple[str, Reading]]:
+    """Each reading with what it is read from, the headline first; none where nothing has a figure."""
+    found: list[tuple[str, Reading]] = []
+    if told.answer.as_reported is not None:
+        found.append((f"on {told.range_reported}", told.answer.as_reported["flat"]))
+    if told.answer.by_project is not None:
+        found.append((BY_PROJECT, told.answer.by_project))
+    return found[::-1] if told.answer.headline == "by_project" else found
+
+
+def sentences(told: Told, *, named: bool = False) -> tuple[str, ...]:
+    """The answer in one or two sentences. named: the amount is said, as other targets stand beside it."""
+    known = named_readings(told)
+    if not known:
+        return ("It cannot be said: no source reports a range, and no project that counts to it has an estimate.",)
+    (where, first), *others = known
+    whose = f"{told.about} has " if named else ""
+    if sure := sure_of(told, first):
+        said = f"{capital(told.about)}: {sure}" if named else capital(sure)
+    elif others or named:
+        said = f"{capital(whose + in_words(first.odds))} {where}"
     else:
-        yield from _as_reported_first(told)
-    yield from _safe(told)
-    yield from _which_to_quote(told)
+        said = capital(in_words(first.odds))
+    return (f"{said}.", _second(told, known))
 
 
-def said_of_it(told: Told) -> Iterator[str]:
-    """Who set the target and why, and the words of confidence that were said of it."""
-    yield from _set_by(told)
-    yield from _claimed(told)
+def _second(told: Told, known: list[tuple[str, Reading]]) -> str:
+    """The other reading, else what comes in 8 runs of 10, with what takes most of the plan."""
+    reason = reason_for_less(told)
+    because = f", because {reason}" if reason else ""
+    if len(known) == 1:
+        return f"{_comes(told, known[0][1])}{because}."
+    where, other = known[1]
+    said = sure_of(told, other) or say_chance(other.odds)
+    if where == BY_PROJECT:
+        return f"Project by project it is {said}{because if other.odds < known[0][1].odds else ''}."
+    return f"{capital(where)} it is {said}."
 
 
-def _as_reported_first(told: Told) -> Iterator[str]:
-    assert told.answer.as_reported is not None  # noqa: S101 - the headline says so
-    flat = told.answer.as_reported["flat"]
-    yield f"{capital(_chance(told, flat))} on the range reported, {_reported(told)}."
+def _comes(told: Told, reading: Reading) -> str:
+    """``8 runs in 10 bring £3m to £4.1m``, or what comes in any case."""
+    if not varies(reading):
+        verb = "costs" if told.is_cap else "brings"
+        return f"It {verb} {say_computed(reading.p50)} in any case, as nothing varies"
+    return f"8 runs in 10 {'cost' if told.is_cap else 'bring'} {say_computed_range(reading.p10, reading.p90)}"
+
+
+def reason_for_less(told: Told) -> str:
+    """What takes most of the planned pounds of a saving; empty where nothing takes much, or of a cost."""
     drawn = told.answer.by_project
-    if drawn is None:
-        yield "Project by project there is nothing to add up: no project that counts to it has an estimate."
-        return
-    reason = f", mostly because {why}" if (why := _reason(drawn)) else ""
-    compared = _compared(drawn.odds, flat.odds)
-    yield f"Project by project it is {compared}: {_drawn_odds(told, drawn)}, with {_runs(told, drawn)}{reason}."
-
-
-def _by_project_first(told: Told) -> Iterator[str]:
-    drawn = told.answer.by_project
-    assert drawn is not None  # noqa: S101 - the headline says so
-    yield f"{capital(_drawn_odds(told, drawn))} project by project, with {_runs(told, drawn)}."
-    if told.answer.as_reported is None:
-        return
-    flat = told.answer.as_reported["flat"]
-    yield f"It is {_compared(flat.odds, drawn.odds)} on the range reported: {_chance(told, flat)}, {_reported(told)}."
-
-
-def _which_to_quote(told: Told) -> Iterator[str]:
-    """Where there are two readings, which of them to quote, and why."""
-    answer = told.answer
-    if answer.as_reported is None or answer.by_project is None:
-        return
-    part = f"{answer.ranged:.0%}" if answer.ranged else "none"
-    if answer.headline == "by_project":
-        yield (
-            f"Quote the odds project by project: {part} of the planned pounds of the estimated projects carries a "
-            "range that was reported for that project."
-        )
-    else:
-        yield (
-            f"Quote the odds on the range reported: {part} of the planned pounds of the estimated projects carries a "
-            "range that was reported for that project, and the rest of that reading is assumed."
-        )
-
-
-def _chance(told: Told, reading: Reading, notes: str = "") -> str:
-    """The odds in words; what cannot be reached, or cannot be missed, is no chance and is not said as one."""
-    return sure_of(told, reading) or _odds(reading.odds, notes)
+    if drawn is None or told.is_cap or not drawn.steps:
+        return ""
+    plan, *moves = drawn.steps
+    taking = [step for step in moves if step.name in BECAUSE and step.pounds < -MOST_OF_PLAN * plan.pounds]
+    return BECAUSE[min(taking, key=lambda step: step.pounds).name] if taking else ""
 
 
 def sure_of(told: Told, reading: Reading) -> str:
-    """``not reachable with these ranges (highest £2m)`` or ``certain on these ranges``; empty where it is a chance."""
+    """``not reachable (£2m at most)`` or ``certain``; empty where it is a chance."""
     if never(reading, told.target):
-        end, amount = ("lowest", reading.least) if told.is_cap else ("highest", reading.most)
-        return f"not reachable with these ranges ({end} {told.pounds()(amount or 0.0)})"
-    return "certain on these ranges" if always(reading, told.target) else ""
+        end, amount = ("at least", reading.least) if told.is_cap else ("at most", reading.most)
+        return f"not reachable ({say_computed(amount or 0.0)} {end})"
+    return "certain" if always(reading, told.target) else ""
 
 
 def odds_cell(told: Told, reading: Reading, odds: float | None = None) -> Cell:
@@ -201,27 +183,9 @@ def odds_cell(told: Told, reading: Reading, odds: float | None = None) -> Cell:
     return reading.odds if odds is None else odds
 
 
-def say_chance(told: Told, reading: Reading) -> str:
-    """The odds in per cent; what is no chance in its own words."""
-    return sure_of(told, reading) or say_odds(reading.odds)
-
-
-def _odds(odds: float, notes: str = "") -> str:
-    """``about 3 chances in 10 (29.4%)``; the percentage is left out where the words already say as much."""
-    said = "" if odds < RARE or odds > 1 - RARE else say_odds(odds)
-    inside = "; ".join(part for part in (said, notes) if part)
-    return f"{in_words(odds)} ({inside})" if inside else in_words(odds)
-
-
-def _reported(told: Told) -> str:
-    total = told.programme.reported_total
-    assert total is not None  # noqa: S101 - asked only where a range was reported
-    return f"{say_figure(total, told.case.head)}, with every value in it equally likely"
-
-
-def _drawn_odds(told: Told, drawn: ByProject) -> str:
-    draws = f"{told.draws:,} draw{'s' if told.draws != 1 else ''}"
-    return _chance(told, drawn, f"{draws}, standard error {say_error(drawn)}")
+def chance_of(told: Told, reading: Reading) -> str:
+    """The chance in few words; what is no chance in its own."""
+    return sure_of(told, reading) or say_chance(reading.odds)
 
 
 def say_error(drawn: ByProject) -> str:
@@ -237,92 +201,107 @@ def varies(reading: Reading) -> bool:
     return reading.least is None or reading.least != reading.most
 
 
-def _runs(told: Told, drawn: ByProject) -> str:
-    low, high = (told.pounds()(end) for end in (drawn.p10, drawn.p90))
-    basis = told.basis.say() if told.answer.headline == "by_project" else told.short_basis
-    if not varies(drawn):
-        sure = drawn.expected if drawn.least is None else drawn.least
-        return f"{told.pounds()(sure)} in any case, as nothing varies ({basis})"
-    return f"80 of 100 runs between {low} and {high} ({basis})"
-
-
-def _compared(this: float, other: float) -> str:
-    if abs(this - other) < SAME:
-        return "about the same"
-    return "lower" if this < other else "higher"
-
-
-def _reason(drawn: ByProject) -> str:
-    """Why project by project differs: the step of the bridge that moves the odds most in that direction."""
-    if not drawn.bridge:
-        return ""
-    whole = drawn.bridge[-1].after - drawn.bridge[0].before
-    if abs(whole) < SAME:
-        return ""
-    most = max(drawn.bridge, key=lambda one: one.change * (1 if whole > 0 else -1))
-    return REASONS.get(most.step, "")
-
-
-def _safe(told: Told) -> Iterator[str]:
-    """What would make it 8 chances in 10, on each reading there is, the headline first."""
-    known = _readings(told)
-    if not known:
-        return
-    (_, first), *others = known
-    also = "".join(f"; {name} {_ways(told, reading)}" for name, reading in others)
-    if not varies(first) and not others:
-        return  # nothing varies, and the first sentence said all there is to say
-    if first.contingency_for_80 <= 0:
-        goal = told.pounds()(_goal(told, first))
-        met = "not exceeded" if told.is_cap else "reached"
-        yield f"It has 8 chances in 10 or better: {goal} is {met} in 80 of 100 runs{also} ({told.short_basis})."
-        return
-    yield f"For 8 chances in 10 it needs {_ways(told, first)}{also} ({told.short_basis})."
-
-
-def _readings(told: Told) -> list[tuple[str, Reading]]:
-    """Each reading with its name, the headline first."""
-    found: list[tuple[str, Reading]] = []
-    if told.answer.as_reported is not None:
-        found.append(("on the range reported", told.answer.as_reported["flat"]))
-    if told.answer.by_project is not None:
-        found.append(("project by project", told.answer.by_project))
-    return found[::-1] if told.answer.headline == "by_project" else found
-
-
-def _ways(told: Told, reading: Reading) -> str:
-    """``£0.43m more than identified, or a target of £1.07m``."""
-    goal = told.pounds()(_goal(told, reading))
-    if reading.contingency_for_80 <= 0:
-        return f"nothing more, as {goal} would do"
-    more = told.pounds()(reading.contingency_for_80)
-    return f"a limit of {goal}, {more} higher" if told.is_cap else f"{more} more than identified, or a target of {goal}"
-
-
-def _goal(told: Told, reading: Reading) -> float:
-    """What 80 of 100 runs meet: reached for a saving, not exceeded for a cost."""
+def goal(told: Told, reading: Reading) -> float:
+    """What 8 runs in 10 meet: reached for a saving, not exceeded for a cost."""
     return reading.p80 if told.is_cap else reading.p20
 
 
-def _set_by(told: Told) -> Iterator[str]:
-    """Who set the target, and why: an assumed test is not the council's promise."""
-    kind, _ = told.target.provenance
-    amount = say_pounds(told.target.amount)
-    said = say_origin(told.target, told.case.head).partition(": ")[2].removesuffix(".")
+def key_facts(told: Told) -> Iterator[Fact]:
+    """Three to five figures to quote: the chance, what is safe, what is not estimated, what was said."""
+    known = named_readings(told)
+    if known:
+        where, first = known[0]
+        both = len(known) > 1
+        yield Fact(_as_a_figure(told, first), f"{_chance_of_what(told, where)}.{' Quote this one.' if both else ''}")
+        if where == BY_PROJECT and both and varies(first):
+            brought = "is what it costs" if told.is_cap else "is what it brings"
+            yield Fact(say_computed_range(first.p10, first.p90), f"{brought} in 8 runs of 10")
+        yield from _safe_facts(told, first)
+    estimated = [project.saving.estimated for _, _, project in told.programme.projects()]
+    if not told.is_cap and not all(estimated):
+        verb = "has" if estimated.count(False) == 1 else "have"
+        yield Fact(f"{estimated.count(False)} of {len(estimated)}", f"projects {verb} no estimate, which is not nought")
+    yield from _claimed(told)
+
+
+def _as_a_figure(told: Told, reading: Reading) -> str:
+    return "none" if never(reading, told.target) else chance_of(told, reading)
+
+
+def _chance_of_what(told: Told, where: str) -> str:
+    aim = f"{told.amount} or {'less' if told.is_cap else 'more'}"
+    total = told.programme.reported_total
+    if where == BY_PROJECT or total is None or total.range is None:
+        return f"is the chance of {aim}, {where}"
+    return f"chance of {aim}, if every value from {say_range(total.range)} is as likely as any other"
+
+
+def _safe_facts(told: Told, reading: Reading) -> Iterator[Fact]:
+    if not varies(reading):
+        return
+    what = "limit" if told.is_cap else "target"
+    yield Fact(say_computed(goal(told, reading)), f"is the {what} that would have 8 chances in 10")
+    if reading.contingency_for_80 >= PENNY:
+        more = "more would have to be allowed" if told.is_cap else "more would have to be found"
+        yield Fact(say_computed(reading.contingency_for_80), f"{more} for 8 chances in 10 of {told.amount}")
+
+
+def _claimed(told: Told) -> Iterator[Fact]:
+    if told.answer.confidence_stated is not None:
+        yield Fact(f"“{told.answer.confidence_stated}”", "is what its source said of the range reported")
+
+
+def which_to_quote(told: Told) -> Inset | None:
+    """Where there are two readings, which of them to quote, and why; None where there is only one."""
+    answer = told.answer
+    if answer.as_reported is None or answer.by_project is None:
+        return None
+    ranged = answer.ranged or 0.0
+    if answer.headline == "by_project":
+        part = "all" if ranged > WHOLLY else say_whole_share(ranged)
+        said = (
+            f"The chance project by project: {part} of its planned pounds carries a range that was reported for that "
+            "project. The range reported for all together says nothing of late starts."
+        )
+        return Inset("Which figure to quote", said)
+    rests = (
+        f"{say_whole_share(ranged)} of the second is a range reported for a project; the rest is assumed."
+        if ranged
+        else "The second rests wholly on our assumptions about how that range divides and when projects start."
+    )
+    owner = "is the council’s own" if "council" in told.range_reported else "is the one that was reported"
+    return Inset(
+        "Which figure to quote",
+        f"The first: the range {owner}. {rests} It shows what can go wrong, so do not quote it as a forecast.",
+    )
+
+
+def set_by(told: Told) -> str:
+    """Who set the target, and why: an assumed test is nobody's promise."""
+    kind, detail = told.target.provenance
+    what = "limit" if told.is_cap else "target"
     match kind:
         case "assumed":
-            yield f"Nobody has promised {amount}: it is a test of this case's own, because: {said}."
-        case "agreed":
-            yield f"The {'limit' if told.is_cap else 'target'} of {amount} was agreed: {said}."
+            return f"Nobody has promised {told.amount}: it is a test of this case’s own. {capital(detail)}"
+        case "reported":
+            return f"The {what} of {told.amount} is reported: {say_cited(told.case.head, detail)}"
         case _:
-            yield f"The {'limit' if told.is_cap else 'target'} of {amount} is {kind}: {said}."
+            said = say_origin(told.target, told.case.head).partition(": ")[2]
+            return f"The {what} of {told.amount} was {kind}: {said}"
 
 
-def _claimed(told: Told) -> Iterator[str]:
-    total = told.programme.reported_total
-    if total is None or told.answer.confidence_stated is None:
-        return
-    kind, detail = total.provenance
-    source = say_cited(told.case.head, detail) if kind == "reported" else "The source"
-    source = "The same report" if kind == "reported" and detail == told.target.reported else source
-    yield f"{source} said of it: “{told.answer.confidence_stated}”."
+def line(told: Told) -> Line:
+    """The target in a line of a terminal: its amount, its chance, what is likely and what is safe."""
+    known = named_readings(told)
+    if not known:
+        return Line(told.about, "not known", "no range is reported and no project has an estimate")
+    _, first = known[0]
+    parts = [f"likely {say_computed_range(first.p10, first.p90)}"] if varies(first) else []
+    if varies(first) and first.contingency_for_80 >= PENNY:
+        parts.append(f"8 in 10 for {say_computed(goal(told, first))}")
+    words = "; ".join(parts) + "." if parts else f"{say_computed(first.p50)} in any case."
+    if reason := reason_for_less(told):
+        words += f" {capital(reason)}."
+    if told.answer.confidence_stated is not None:
+        words += f" Members were told: {told.answer.confidence_stated}."
+    return Line(told.about, chance_of(told, first), words)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from shiremoot.chance import Distribution, Fixed, YesNo
+from shiremoot.chance import Distribution, Fixed, Floats, YesNo, quantiles
 from shiremoot.chance import Whole as Counts
 from shiremoot.lazy import np
 from shiremoot.ledger import Explained, Quantity, Simulator, View, size_of
@@ -13,9 +13,9 @@ from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.ledger.drawing import Strip
 from shiremoot.ledger.line import EVERYTHING
 from shiremoot.programme.document import Target
-from shiremoot.programme.reading import meets
-from shiremoot.programme.redrawn import Moved, odds_on_the_same_draws
-from shiremoot.question.results import UNTOLD, Odds, stated
+from shiremoot.programme.reading import meets, odds_of
+from shiremoot.programme.redrawn import Moved, odds_on_the_same_draws, totals_on_the_same_draws
+from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
 from shiremoot.question.settings import Settings
 
 MOST_LEVERS = 16  # the assumptions that matter; the rest move the odds less than the draws can tell
@@ -26,7 +26,8 @@ class Lever:
     """The odds of the target with one quantity held at its low and at its high end.
 
     moves: how far the odds lie apart with it at the 10th and at the 90th of 100 values, or done and not done, so that
-    quantities with unlike ends can be ordered.
+    quantities with unlike ends can be ordered. expected, p10, p50, p90: pounds of the total with it held at its better
+    end: the one with the higher average, or of a cap the lower; the low one where both are alike.
     """
 
     quantity: Quantity = field(metadata=UNTOLD)
@@ -35,6 +36,10 @@ class Lever:
     odds_low: Odds
     odds_high: Odds
     moves: Odds
+    expected: Pounds
+    p10: Pounds
+    p50: Pounds
+    p90: Pounds
 
     @property
     @stated
@@ -80,21 +85,23 @@ def levers(
     moved = {one: Moved.by(one, simulator, wanted) for one in points}
     column = simulator.whole.columns.index(wanted.name)
 
-    def met(strip: Strip) -> Counts:
-        """In how many draws the target is met, at the two ends and at the two inner points of each quantity."""
+    def under(strip: Strip) -> Floats:
+        """The total at the two ends of each quantity and, but for a yes or no, at its two inner points."""
         total = strip.columns[column]
-        counts = (
-            [meets(target, total + more) for more in moved[one].under(strip.values, each)]
-            for one, each in points.items()
-        )
-        return np.array([(low, high, *(inner or (low, high))) for low, high, *inner in counts])
+        return np.array([total + more for one, each in points.items() for more in moved[one].under(strip.values, each)])
 
-    odds = odds_on_the_same_draws(simulator, met, settings, "Drawing each assumption at its ends")
-    found = [
-        Lever(one, *ends[one], low, high, abs(more - less))
-        for one, (low, high, less, more) in zip(points, odds.tolist(), strict=True)
-    ]
+    totals = iter(totals_on_the_same_draws(simulator, under, settings, "Drawing each assumption at its ends"))
+    found = [_lever(one, ends[one], [next(totals) for _ in each], target) for one, each in points.items()]
     return tuple(sorted(found, key=lambda one: (-one.moves, -one.effect, one.name)))
+
+
+def _lever(quantity: Quantity, ends: tuple[float, float], totals: Sequence[Floats], target: Target) -> Lever:
+    """totals: at its low and its high end and, but for a yes or no, at its inner points, (draws,) pounds each."""
+    low, high, *inner = (odds_of(target, each).value for each in totals)
+    less, more = inner or (low, high)
+    better = (max if target.test == "at-least" else min)(totals[:2], key=lambda each: float(each.mean()))
+    amounts = quantiles(better, (0.1, 0.5, 0.9))
+    return Lever(quantity, *ends, low, high, abs(more - less), float(better.mean()), *amounts)
 
 
 def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, settings: Settings) -> tuple[Whole, ...]:

@@ -1,98 +1,303 @@
-"""The pictures of a target: its odds, the bridge between readings, what explains the spread, when projects start."""
+"""The pictures of a target: twenty dots, steps from plan to likely, starts, what varies most, every amount's odds."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
-from math import floor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.chance import from_range
-from shiremoot.dates.durations import say_months
-from shiremoot.ledger import Quantity
-from shiremoot.money import say_odds, say_pounds, say_range
+from shiremoot.ledger import Quantity, size_of
+from shiremoot.money import RARE, say_chance, say_computed_range, say_range
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
-from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT
-from shiremoot.programme.finding import Told, odds_cell, say_chance, sure_of, varies
+from shiremoot.programme.bridge import PLAN, StepInPounds
+from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, named_readings, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.question.case_in_words import say_price
-from shiremoot.report import (
-    Bridge,
-    BridgeStep,
-    Cell,
-    Column,
-    Curve,
-    OddsCurve,
-    Share,
-    Shares,
-    Table,
-    Timeline,
-    TimelineRow,
-)
+from shiremoot.question.page import year_ends
+from shiremoot.report.blocks import Bar, Bars
+from shiremoot.report.pictures.odds_curve import Curve, OddsCurve
+from shiremoot.report.pictures.starts import StartRow, Starts
+from shiremoot.report.pictures.steps import StepRow, Steps
+from shiremoot.report.pictures.twenty_dots import DOTS, DotRow, TwentyDots
+from shiremoot.report.words import alike, capital, count_of, listed, say_month, say_whole_share
 
-Rows = tuple[tuple[Cell, ...], ...]
+Say = Callable[[float], str]
 POINTS = 60
-FEWEST_BARS, MOST_BARS = 2, 8  # one bar alone explains everything, which says nothing
-LATE = 0.5  # months
-STEPS = {INDEPENDENT: "Projects drawn one by one", DELAY: "Late starts", DELIVERY: "Projects that may not deliver"}
-BY_PROJECT, AS_REPORTED = "Project by project", "Range as reported, flat"
+FEWEST_BARS, MOST_BARS = 2, 4  # one bar alone explains everything, which says nothing
+MOST_NAMED = 2  # of starts that share a line
+LEAST_BAR = 0.005  # of the whole: what is smaller is gathered
+HALF = (0.45, 0.55)
+EACH = "Each dot is one of 20 outcomes that are equally likely. Filled dots {} the {}."
 
 
-def odds_curve(told: Told, source: str) -> OddsCurve | None:
-    """The chance of at least each amount, as reported and project by project; None where nothing varies."""
+def twenty_dots(told: Told) -> TwentyDots | None:
+    """Twenty dots for each reading of one target; None where there is none that varies."""
+    known = [(where, one) for where, one in named_readings(told) if varies(one)]
+    if not known:
+        return None
+    rows = [DotRow(_row_of(where), one.quantiles, _dots_said(told, one), told.is_cap) for where, one in known]
+    named = [(where, _met(told, one)) for where, one in known]
+    return TwentyDots(
+        title=_dots_title(told, named),
+        alt="; ".join(f"{row.label}: {row.said}" for row in rows) + ".",
+        note=EACH.format("keep to" if told.is_cap else "reach", "limit" if told.is_cap else "target"),
+        axis=f"{'Cost' if told.is_cap else 'Saving'} {told.when}",
+        target=float(told.target.amount),
+        target_words=f"{'Limit' if told.is_cap else 'Target'} {told.amount}",
+        rows=rows,
+    )
+
+
+def dots_of_all(all_told: Sequence[Told]) -> TwentyDots | None:
+    """A row of dots for each target, each amount as a share of its own target; None where nothing varies."""
+    known = [(one, reading) for one in all_told for _, reading in named_readings(one)[:1] if varies(reading)]
+    if not known:
+        return None
+    rows = [
+        DotRow(
+            capital(one.about),
+            [amount / float(one.target.amount) for amount in reading.quantiles],
+            _dots_said(one, reading),
+            one.is_cap,
+        )
+        for one, reading in known
+    ]
+    first, reading = known[0]
+    return TwentyDots(
+        title=f"{_met(first, reading)} of 20 equally likely outcomes {_meet(first)} {first.about}",
+        alt="; ".join(f"{row.label}: {row.said}" for row in rows) + ".",
+        note="Each dot is one of 20 outcomes that are equally likely. Filled dots meet the figure that was told.",
+        axis="What comes, as a share of the figure that was told",
+        target=1.0,
+        target_words="The figure told",
+        rows=rows,
+        measure="share",
+    )
+
+
+def _row_of(where: str) -> str:
+    return capital(where)
+
+
+def _meet(told: Told) -> str:
+    return "keep to" if told.is_cap else "reach"
+
+
+def _met(told: Told, reading: Reading) -> int:
+    amount = float(told.target.amount)
+    return sum(one <= amount if told.is_cap else one >= amount for one in reading.quantiles)
+
+
+def _dots_said(told: Told, reading: Reading) -> str:
+    """``6 of 20 reach £1.5m``; where fewer than half a dot, or all but that, its chance in words."""
+    met = _met(told, reading)
+    if met in (0, DOTS):
+        return f"{met} of {DOTS}, {chance_of(told, reading)}"
+    return f"{met} of {DOTS} {_meet(told)} {told.amount}"
+
+
+def _dots_title(told: Told, named: Sequence[tuple[str, int]]) -> str:
+    (where, met), *others = named
+    said = f"{met} of {DOTS} equally likely outcomes {_meet(told)} {told.amount} {where}"
+    for other, number in others:
+        verb = "does" if number == 1 else "do"
+        said += f"; {'none does' if not number else f'{number} {verb}'} {other}"
+    return said
+
+
+def steps(told: Told) -> Steps | None:
+    """What takes from the plan, in pounds, and what is left on average; None where nothing moves it."""
+    drawn = told.answer.by_project
+    if drawn is None or not drawn.steps:
+        return None
+    plan, *moves = drawn.steps
+    amounts = [plan.pounds, *(step.pounds for step in moves), drawn.expected]
+    say = alike(amounts)
+    seen = [step for step in moves if say(step.pounds) != "£0"]
+    if not seen:
+        return None
+    return Steps(
+        title=_steps_title(plan, seen, say),
+        alt=f"From {say(plan.pounds)} planned to {say(drawn.expected)} on average: "
+        + ", ".join(f"{step.name} {say(step.pounds)}" for step in seen)
+        + ".",
+        note=" ".join(["The thin line at the last bar holds 8 runs in 10.", *_unseen(moves, seen)]),
+        axis=f"{'Cost' if told.is_cap else 'Saving'} {told.when}",
+        rows=list(_step_rows(told, drawn, seen, say)),
+        line=float(told.target.amount),
+        line_words=f"{'Limit' if told.is_cap else 'Target'} {told.amount}",
+    )
+
+
+def _unseen(moves: Sequence[StepInPounds], seen: Sequence[StepInPounds]) -> Iterator[str]:
+    """What was left out, and that rounded parts may miss their sum."""
+    if few := [step.name for step in moves if step not in seen]:
+        yield f"Left out, as too small to show: {listed(few).lower()}."
+    yield "Each figure is rounded by itself."
+
+
+def _step_rows(told: Told, drawn: ByProject, seen: Sequence[StepInPounds], say: Say) -> Iterator[StepRow]:
+    plan = drawn.steps[0]
+    yield StepRow("Plan: all as planned" if told.is_cap else PLAN, 0.0, plan.pounds, "whole", say(plan.pounds))
+    at = plan.pounds
+    for step in seen:
+        wanted = step.pounds < 0 if told.is_cap else step.pounds > 0
+        sign = "+" if step.pounds > 0 else ""
+        yield StepRow(_step_name(step), at, at + step.pounds, "better" if wanted else "worse", sign + say(step.pounds))
+        at += step.pounds
+    words = "On average it costs" if told.is_cap else "On average it brings"
+    span = (drawn.p10, drawn.p90)
+    yield StepRow(words, 0.0, drawn.expected, "whole", say(drawn.expected), span, say_computed_range(*span))
+
+
+def _step_name(step: StepInPounds) -> str:
+    return f"{step.name} {'take' if step.pounds < 0 else 'add'}"
+
+
+def _steps_title(plan: StepInPounds, seen: Sequence[StepInPounds], say: Say) -> str:
+    most = max(seen, key=lambda step: abs(step.pounds))
+    whole = f"{'of' if most.pounds < 0 else 'to'} the {say(plan.pounds)} planned"
+    return f"{_step_name(most)} {say(abs(most.pounds))} {whole}"
+
+
+def starts(told: Told, answer: ProgrammeOdds) -> Starts | None:
+    """When projects start, planned and likely; those that are alike share a line. None without projects."""
+    found = {start.name: start for start in answer.starts}
+    labels = _labels(told, found)
+    known = [(label, found[name]) for name, label in labels.items() if name in found]
+    if not known or answer.first_year is None:
+        return None
+    rows = list(_rows(known))
+    end = year_ends(told.target.when[-1], answer.first_year)
+    late = [start for _, start in known if start.p90 > end]
+    waiting = sum(bool(start.waits_for) for _, start in known)
+    return Starts(
+        title=_starts_title(known, late),
+        alt="; ".join(_said_start(row, answer.first_year.start) for row in rows) + ".",
+        note="Hollow dot: planned. Filled dot: half of the runs. End of the bar: 9 in 10 have started."
+        + (
+            f" {capital(count_of(waiting, 'project'))} wait{'s' if waiting == 1 else ''} for another."
+            if waiting
+            else ""
+        ),
+        first_year=answer.first_year.start,
+        rows=rows,
+        line=end,
+        line_words=f"{told.target.when[-1]} ends",
+    )
+
+
+def _rows(known: Sequence[tuple[str, DrawnStart]]) -> Iterator[StartRow]:
+    alike: dict[tuple[float, float, float], list[str]] = {}
+    for label, start in known:
+        alike.setdefault((start.planned, start.p50, start.p90), []).append(label)
+    for (planned, p50, p90), names in alike.items():
+        yield StartRow(listed(names, MOST_NAMED), planned, p50, p90)
+
+
+def _said_start(row: StartRow, first: int) -> str:
+    planned, middle, late = (say_month(month, first) for month in (row.planned, row.p50, row.p90))
+    return f"{row.label}: planned {planned}, half of the runs by {middle}, 9 in 10 by {late}"
+
+
+def _starts_title(known: Sequence[tuple[str, DrawnStart]], late: Sequence[DrawnStart]) -> str:
+    """How many start after the year in 1 run of 10, else which is the latest."""
+    if late:
+        whole = count_of(len(known), "project")
+        each = "starts" if len(late) == 1 else "start"
+        return f"In 1 run in 10, {count_of(len(late))} of {whole} {each} after the year has ended"
+    label, most = max(known, key=lambda one: one[1].p90 - one[1].planned)
+    months = round(most.p90 - most.planned)
+    if months < 1:
+        return "Every start is on time in 9 runs of 10"
+    return f"{label} starts {count_of(months, 'month')} late or more in 1 run of 10"
+
+
+def _labels(told: Told, found: Mapping[str, DrawnStart]) -> dict[str, str]:
+    """What stands in the timeline, by event: the milestones that projects wait for, then the projects with a start."""
+    projects = {name: project for _, name, project in told.programme.projects() if project.start is not None}
+    waited = {before for name in projects if name in found for before in found[name].waits_for}
+    milestones = {name: one.title or name for name, one in told.case.head.milestones.items() if name in waited}
+    titles = [*milestones.items(), *((name, project.title or name) for name, project in projects.items())]
+    times = Counter(title for _, title in titles)
+    return {name: title if times[title] == 1 else f"{title} ({name})" for name, title in titles}
+
+
+def what_varies_most(told: Told, named: Mapping[Quantity, Assumption]) -> Bars | None:
+    """What explains the uncertainty, the largest first; None where one thing is all that varies, or nothing."""
+    drawn = told.answer.by_project
+    if drawn is None or len(drawn.spread) < FEWEST_BARS:
+        return None
+    words = {quantity.stream: what.asked for quantity, what in named.items()}
+    streams = [size_of(one.name).stream if one.kind == "line" else one.name for one in drawn.spread]
+    bars = [Bar(words.get(stream, one.title), one.share) for stream, one in zip(streams, drawn.spread, strict=True)]
+    kept = [bar for bar in bars[:MOST_BARS] if bar.share >= LEAST_BAR]
+    rest = [bar for bar in bars[len(kept) :] if bar.share > 0]
+    if rest:
+        below = f"{capital(count_of(len(rest), 'other'))}, each below {_ceiling(rest)}"
+        kept.append(Bar(below if len(rest) > 1 else rest[0].label, sum(bar.share for bar in rest), other=True))
+    return Bars(
+        title=f"{_part(bars[0].share)} of the uncertainty is {small_start(bars[0].label)}",
+        of_what=f"Share of the uncertainty of the {'cost' if told.is_cap else 'saving'}, project by project",
+        bars=kept,
+        note=" ".join(_shares_note(bars)),
+    )
+
+
+def _shares_note(bars: Sequence[Bar]) -> Iterator[str]:
+    """What lessens the uncertainty has no bar, and is told."""
+    if less := [bar for bar in bars if bar.share <= -LEAST_BAR]:
+        lessened = say_whole_share(-sum(bar.share for bar in less))
+        yield f"{capital(count_of(len(less), 'other'))} lessen{'s' if len(less) == 1 else ''} it by {lessened}."
+    yield "Rounded, so they may miss 100%."
+
+
+def small_start(words: str) -> str:
+    """Words as they stand within a sentence, where they begin with one of ours: when, how much, whether."""
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("When", "How", "Whether") else words
+
+
+def _ceiling(rest: Sequence[Bar]) -> str:
+    return f"{max(1, int(100 * max(bar.share for bar in rest)) + 1)}%"
+
+
+def _part(share: float) -> str:
+    return "Half" if HALF[0] <= share <= HALF[1] else say_whole_share(share)
+
+
+def odds_curve(told: Told) -> OddsCurve | None:
+    """The chance of each amount, as reported and project by project; None where nothing varies."""
     curves = [curve for curve in (_reported_curve(told), _drawn_curve(told)) if curve is not None]
     if not curves:
         return None
-    said, chance = _said(told), any(not sure_of(told, one) for one in _readings(told))
     total = told.programme.reported_total
     stated = total.range if total is not None and told.answer.as_reported is not None else None
-    amount = say_pounds(told.target.amount)
+    said = " and ".join(f"{sure_of(told, one) or say_chance(one.odds)} {where}" for where, one in named_readings(told))
     return OddsCurve(
-        title=f"{'The odds that' if chance else 'Whether'} it will {told.test}: {said}",
-        alt=f"The chance of at least each amount falls as the amount rises. Whether it will {told.test}: {said}.",
-        source=source,
-        axis=f"{'Cost' if told.is_cap else 'Saving'} ({told.short_basis})",
+        title=f"The chance of {told.amount} or {'less' if told.is_cap else 'more'} is {said}",
+        alt=f"The chance of every amount. That of {told.amount} is {said}.",
+        note=f"The band is the range reported, {say_range(stated)}." if stated is not None else "",
+        axis=f"{'Cost' if told.is_cap else 'Saving'} {told.when}",
         curves=curves,
         target=float(told.target.amount),
-        target_words=f"Target: {'not above' if told.is_cap else 'at least'} {amount}",
+        target_words=f"{'Limit' if told.is_cap else 'Target'} {told.amount}",
         stated=(float(stated.low), float(stated.high)) if stated is not None else None,
-        stated_words=f"Range reported: {say_range(stated)}" if stated is not None else "range reported",
-        table=amounts(told),
+        is_cap=told.is_cap,
     )
-
-
-def _readings(told: Told) -> list[Reading]:
-    """The range as reported, flat, and project by project; those that there are."""
-    reported = [told.answer.as_reported["flat"]] if told.answer.as_reported is not None else []
-    return [*reported, *([told.answer.by_project] if told.answer.by_project is not None else [])]
-
-
-def _said(told: Told) -> str:
-    """The odds of meeting the target on each reading, in words where they are no chance."""
-    named = (
-        (one, "project by project" if one is told.answer.by_project else "on the range reported")
-        for one in _readings(told)
-    )
-    return " and ".join(f"{say_chance(told, one)} {on}" for one, on in named)
 
 
 def _drawn_curve(told: Told) -> Curve | None:
     drawn = told.answer.by_project
     if drawn is None or drawn.curve[0].pounds == drawn.curve[-1].pounds:
         return None
-    main = told.answer.headline == "by_project"
-    points = [(point.pounds, point.odds) for point in drawn.curve]
-    return Curve(BY_PROJECT, points, main, _at_target(told, drawn))
+    points = [(point.pounds, 1 - point.odds if told.is_cap else point.odds) for point in drawn.curve]
+    return Curve(capital(BY_PROJECT), points, told.answer.headline == "by_project", _at_target(told, drawn))
 
 
 def _at_target(told: Told, reading: Reading) -> float | None:
-    """The odds that are marked on a curve of "at least this much".
-
-    None for a cap, whose odds are those of less, and where they are no chance.
-    """
-    return None if told.is_cap or sure_of(told, reading) else reading.odds
+    return None if sure_of(told, reading) or not RARE <= reading.odds <= 1 - RARE else reading.odds
 
 
 def _reported_curve(told: Told) -> Curve | None:
@@ -105,160 +310,4 @@ def _reported_curve(told: Told) -> Curve | None:
     amounts = [least + (most - least) * step / POINTS for step in range(POINTS + 1)]
     points = [(amount, flat.odds_at_least(amount)) for amount in amounts]
     odds = _at_target(told, told.answer.as_reported["flat"])
-    return Curve(AS_REPORTED, points, told.answer.headline == "as_reported", odds)
-
-
-def amounts(told: Told) -> Table | None:
-    """The amounts that so many of 100 runs reach, one column for each reading; None without a reading."""
-    found = _named_readings(told)
-    if not found:
-        return None
-    reached = "not exceeded in {} of 100 runs" if told.is_cap else "reached in {} of 100 runs"
-    levels = (10, 20, 50, 80, 90) if told.is_cap else (90, 80, 50, 20, 10)
-    columns = (Column("Cost" if told.is_cap else "Saving"), *(Column(name, "pounds") for name, _ in found))
-    points = [(one.p10, one.p20, one.p50, one.p80, one.p90) for _, one in found]
-    rows: Rows = tuple(
-        (reached.format(level).capitalize(), *(of[at] for of in points)) for at, level in enumerate(levels)
-    )
-    return Table(f"What each reading says will come ({told.short_basis})", columns, rows, note=f"{told.basis.say()}.")
-
-
-def readings(told: Told) -> Table | None:
-    """The odds of the target on each reading, and what they come short; None without a reading."""
-    missed = "Above the limit" if told.is_cap else "Short of the target"
-    needed = "Limit higher by, for 8 in 10" if told.is_cap else "Needed on top, for 8 in 10"
-    columns = (
-        Column("Reading"),
-        Column("Odds", "odds"),
-        Column(f"{missed}, on average", "pounds"),
-        Column(needed, "pounds"),
-    )
-    rows = tuple(
-        (name, odds_cell(told, one), one.expected_shortfall, one.contingency_for_80)
-        for name, one in _named_readings(told)
-    )
-    note = "Ranges as reported are read exactly, without draws; project by project comes from draws."
-    return Table(f"Odds that it will {told.test}", columns, rows, note=note) if rows else None
-
-
-def by_year(told: Told) -> Table | None:
-    """What falls in each year and the yearly rate it reaches, each with its name; None where nothing counts."""
-    years = told.answer.by_year
-    if not years:
-        return None
-    what = "Cost" if told.is_cap else "Saving"
-    cash = list(accumulate(one.falls.planned for one in years))
-    drawn = told.answer.by_project is not None and varies(told.answer.by_project)
-    rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned (in-year)", *(one.falls.planned for one in years))]
-    if drawn:
-        rows += [
-            ("In-year, reached in 90 of 100 runs", *(one.falls.p10 for one in years)),
-            ("In-year, reached in 10 of 100 runs", *(one.falls.p90 for one in years)),
-        ]
-    if len(years) > 1:
-        rows.append(("Added up so far, as planned (cumulative)", *cash))
-    if any(one.rate.p90 for one in years):
-        rows.append(("Yearly rate at the end of the year, as planned (run-rate)", *(one.rate.planned for one in years)))
-    if drawn and any(one.rate.p90 for one in years):
-        rows += [
-            ("Run-rate, reached in 90 of 100 runs", *(one.rate.p10 for one in years)),
-            ("Run-rate, reached in 10 of 100 runs", *(one.rate.p90 for one in years)),
-        ]
-    columns = (Column(what), *(Column(str(one.year), "pounds") for one in years))
-    title = f"{what} year by year, and the yearly rate it reaches ({say_price(told.basis.price)})"
-    return Table(
-        title, columns, tuple(rows), note="A run-rate is the full-year value of what is live at the end of the year."
-    )
-
-
-def _named_readings(told: Told) -> list[tuple[str, Reading]]:
-    names = {"flat": AS_REPORTED, "triangular": "Range as reported, triangular", "pert": "Range as reported, PERT"}
-    found = [(names[shape], reading) for shape, reading in (told.answer.as_reported or {}).items()]
-    if told.answer.by_project is not None:
-        found.append((BY_PROJECT, told.answer.by_project))
-    return found
-
-
-def bridge_picture(told: Told, drawn: ByProject, source: str) -> Bridge | None:
-    """How the odds move from the first reading to project by project; None where there is no step."""
-    if not drawn.bridge or all(sure_of(told, one) for one in _readings(told)):
-        return None
-    first = drawn.bridge[0].before
-    most = max(drawn.bridge, key=lambda step: abs(step.change))
-    start = AS_REPORTED if told.answer.as_reported is not None else INDEPENDENT
-    points = f"{abs(100 * most.change):.1f} points"
-    way = f"add {points} to the odds" if most.change > 0 else f"take {points} off the odds"
-    moved = f"{STEPS.get(most.step, most.step)} {way}"
-    return Bridge(
-        title=moved if abs(most.change) >= 0.0005 else "No step moves the odds",
-        alt=f"The odds go from {say_odds(first)} ({start}) to {say_chance(told, drawn)} (project by project). {moved}.",
-        source=source,
-        start=start,
-        steps=[BridgeStep(step.step, step.before, step.after) for step in drawn.bridge],
-        end=BY_PROJECT,
-    )
-
-
-def shares_picture(told: Told, drawn: ByProject, named: Mapping[Quantity, Assumption], source: str) -> Shares | None:
-    """What explains the spread of the total; None where one thing is all that varies, or nothing."""
-    if len(drawn.spread) < FEWEST_BARS:
-        return None
-    titles = {cause.stream: what.title for cause, what in named.items() if cause.sort != "size"}
-    bars = [Share(titles.get(one.name, one.title), one.share, one.kind == "cause") for one in drawn.spread]
-    top = bars[0]
-    kept = bars[:MOST_BARS]
-    if rest := bars[MOST_BARS:]:
-        kept = [*kept, Share(f"{len(rest)} others together", sum(one.share for one in rest))]
-    said = f"{top.label} explains {top.share:.0%} of the spread"
-    return Shares(
-        title=said,
-        alt=f"{said} of the {'cost' if told.is_cap else 'saving'} {told.when}; all parts add up to 100%.",
-        source=source,
-        axis=f"Share of the spread of the {'cost' if told.is_cap else 'saving'} {told.when}",
-        bars=kept,
-    )
-
-
-def timeline(told: Told, answer: ProgrammeOdds, source: str) -> Timeline | None:
-    """When projects start, planned and likely, and what waits for what; None without projects."""
-    starts = {start.name: start for start in answer.starts}
-    labels = _labels(told, starts)
-    rows = [_row(label, starts[name], labels) for name, label in labels.items() if name in starts]
-    if not rows or answer.first_year is None:
-        return None
-    said = _lateness(rows)
-    return Timeline(
-        title=said,
-        alt=f"Planned and likely starts of {len(rows)} projects and milestones. {said}.",
-        source=source,
-        first_year=answer.first_year.start,
-        rows=rows,
-    )
-
-
-def _lateness(rows: Sequence[TimelineRow]) -> str:
-    """The latest of the starts in words; one that is as late whatever happens is no matter of runs."""
-    late = max(rows, key=lambda row: row.p90 - row.planned)
-    months = late.p90 - late.planned
-    if months < LATE:
-        sure = all(row.p10 == row.p90 for row in rows)
-        return "Every start is on time" if sure else "No start is late in 90 of 100 runs"
-    how = f"{say_months(floor(months + 0.5))} late"
-    if late.p10 == late.p90:
-        return f"{late.label} is {how} in any case"
-    return f"{late.label} is at least {how} in 10 of 100 runs"
-
-
-def _row(label: str, start: DrawnStart, labels: Mapping[str, str]) -> TimelineRow:
-    waits = tuple(labels[name] for name in start.waits_for if name in labels)
-    return TimelineRow(label, start.planned, start.p10, start.p50, start.p90, waits)
-
-
-def _labels(told: Told, starts: Mapping[str, DrawnStart]) -> dict[str, str]:
-    """What stands in the timeline, by event: the milestones that projects wait for, then the projects with a start."""
-    projects = {name: project for _, name, project in told.programme.projects() if project.start is not None}
-    waited = {before for name in projects if name in starts for before in starts[name].waits_for}
-    milestones = {name: one.title or name for name, one in told.case.head.milestones.items() if name in waited}
-    titles = [*milestones.items(), *((name, project.title or name) for name, project in projects.items())]
-    times = Counter(title for _, title in titles)
-    return {name: title if times[title] == 1 else f"{title} ({name})" for name, title in titles}
+    return Curve(capital(f"on {told.range_reported}"), points, told.answer.headline == "as_reported", odds)

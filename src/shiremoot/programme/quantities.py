@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -16,6 +16,7 @@ from shiremoot.money import Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.lines import cost_of
 from shiremoot.question.case_in_words import say_basis
+from shiremoot.report.words import small
 
 Sort = Literal["size", "factor", "delay", "delivery", "cause"]
 SIGNIFICANT = 3
@@ -36,11 +37,26 @@ class Assumption:
     scale: float = 1.0
     basis: str = ""
     prior: bool = False
+    is_cost: bool = False
 
     @property
     def is_size(self) -> bool:
         """Whether it is the amount of one line."""
         return self.sort in ("size", "factor")
+
+    @property
+    def asked(self) -> str:
+        """What is not known of it, as a bar is named: ``When cloud first starts``, ``How much it saves``."""
+        match self.sort:
+            case "delay":
+                return f"When {small(self.thing)} starts"
+            case "delivery":
+                return f"Whether {small(self.thing)} goes ahead"
+            case "cause":
+                return self.title
+            case _:
+                verb = "costs" if self.is_cost else "saves"
+                return f"How much {small(self.thing)} {verb}"
 
     def say(self, value: float) -> str:
         """A value of it in words: ``£300k``, ``on time``, ``9 months late``, ``not delivered``, ``+20%``."""
@@ -55,6 +71,11 @@ class Assumption:
                 return f"{value:.0%} of what is stated"
             case "cause":
                 return f"{value:+.0%}"
+
+    def held_at(self, value: float) -> str:
+        """It at a value, in a sentence: ``cloud first on time``, ``IT merged at £700k``."""
+        at = "" if self.sort in ("delay", "delivery") else "at "
+        return f"{small(self.thing)} {at}{self.say(value)}"
 
     def say_ends(self, low: float, high: float) -> str:
         """Both ends in words, with the basis of money."""
@@ -92,10 +113,8 @@ def _of_project(
     yield size_of(name), _size(case, full_year, name, f"Saving of {title}", title, project.saving, project.body)
     if project.cost is not None:
         line = cost_of(name)
-        yield (
-            size_of(line),
-            _size(case, full_year, line, f"Cost to achieve of {title}", title, project.cost, project.body),
-        )
+        size = _size(case, full_year, line, f"Cost to achieve of {title}", title, project.cost, project.body)
+        yield size_of(line), replace(size, is_cost=True)
     if project.start is not None and project.start.delay is not None:
         yield delay_of(name), _delay(title, project.start.delay)
     if project.delivery is not None:

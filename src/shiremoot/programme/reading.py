@@ -24,6 +24,7 @@ from shiremoot.programme.document import Target
 from shiremoot.question.results import Odds, Pounds
 
 LEVELS = (0.1, 0.2, 0.5, 0.8, 0.9)
+TWENTY = tuple((2 * at + 1) / 40 for at in range(20))  # 2.5%, 7.5%, ... 97.5%: the middles of twenty equal parts
 TENTHS_OF_A_PENNY = 10  # in a penny
 SAFE = 0.8  # the level that the contingency is worked out for; its name in reports is "8 in 10"
 
@@ -32,6 +33,7 @@ SAFE = 0.8  # the level that the contingency is worked out for; its name in repo
 class Reading:
     """Pounds and probabilities of one target. p20 is the 20th percentile: for a saving, reached in 80 of 100 runs.
 
+    quantiles: twenty equally likely outcomes, from the 2.5th to the 97.5th percentile, the least first.
     least, most: all that can be reached at all on these ranges; null where there is no end.
     """
 
@@ -43,6 +45,7 @@ class Reading:
     p90: Pounds
     expected_shortfall: Pounds
     contingency_for_80: Pounds
+    quantiles: tuple[Pounds, ...]
     least: Pounds | None
     most: Pounds | None
 
@@ -53,14 +56,15 @@ def exact(distribution: Distribution, target: Target) -> Reading:
     The expected shortfall of a cap (`at-most`) is the mean amount above it.
     """
     amount = float(target.amount)
-    p10, p20, p50, p80, p90 = (float(value) for value in distribution.quantile(np.array(LEVELS)))
+    p10, p20, p50, p80, p90, *twenty = distribution.quantile(np.array(LEVELS + TWENTY)).tolist()
     short = distribution.expected_shortfall(amount)
     if target.test == "at-least":
         odds, needed = distribution.odds_at_least(amount), max(0.0, amount - p20)
     else:
         odds, needed = distribution.odds_at_most(amount), max(0.0, p80 - amount)
         short += distribution.mean() - amount
-    return Reading(odds, p10, p20, p50, p80, p90, short, needed, *map(_finite, distribution.support()))
+    least, most = map(_finite, distribution.support())
+    return Reading(odds, p10, p20, p50, p80, p90, short, needed, tuple(twenty), least, most)
 
 
 def drawn(totals: Floats, target: Target, reach: tuple[float, float]) -> Reading:
@@ -68,7 +72,7 @@ def drawn(totals: Floats, target: Target, reach: tuple[float, float]) -> Reading
 
     reach: the least and the most that can be reached at all.
     """
-    p10, p20, p50, p80, p90 = map(to_the_penny, quantiles(totals, LEVELS))
+    p10, p20, p50, p80, p90, *twenty = map(to_the_penny, quantiles(totals, LEVELS + TWENTY))
     met = _met(target, totals)
 
     def missed(place: slice) -> Floats:
@@ -83,6 +87,7 @@ def drawn(totals: Floats, target: Target, reach: tuple[float, float]) -> Reading
         p90,
         to_the_penny(mean_of(totals.size, missed)),
         _contingency(target, totals),
+        tuple(twenty),
         *map(_finite, reach),
     )
 

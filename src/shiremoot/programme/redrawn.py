@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import add
+from typing import TypeVar
 
 from shiremoot.chance import BLOCK, Floats
 from shiremoot.chance import Whole as Counts
@@ -17,6 +17,7 @@ from shiremoot.ledger.ledger import following, reached
 from shiremoot.question.settings import Settings
 
 DRAWS = 4 * BLOCK  # enough for a difference on common draws
+Looked = TypeVar("Looked")
 
 
 def odds_on_the_same_draws(
@@ -28,53 +29,81 @@ def odds_on_the_same_draws(
     kept, so that room grows neither with the draws nor with what is asked of them.
     """
     draws = min(DRAWS, settings.draws)
-    blocks, said = -(-draws // BLOCK), settings.stage(stage)
-
-    def work(number: int) -> Counts:
-        strips = simulator.drawing.strips(number, min(BLOCK, draws - number * BLOCK))
-        return reduce(add, map(met, strips))
-
-    counted = np.zeros(1, np.int64)
-    for number, each in enumerate(executor_for(settings.workers).run(work, range(blocks)), start=1):
-        counted = counted + each
-        said(number, blocks)
+    counted = sum(_strip_by_strip(simulator, met, draws, settings, stage), start=np.zeros(1, np.int64))
     shares: Floats = counted / draws
     return shares
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The lines of a view that move with one quantity, compiled by themselves; all others stay as they fell.
+def totals_on_the_same_draws(
+    simulator: Simulator, under: Callable[[Strip], Floats], settings: Settings, stage: str, most: int = DRAWS
+) -> Floats:
+    """What a few totals come to in each of so many draws at most, (totals, draws) pounds.
 
-    rows: where what they hang on stands in the values of the whole. at: which of these is the one that is held.
+    under: the totals of a strip, (totals, width), in an array of their own. All of them are kept: ask for few.
+    """
+    draws = min(most, settings.draws)
+    return np.concatenate(list(_strip_by_strip(simulator, under, draws, settings, stage)), axis=1)
+
+
+def _strip_by_strip(
+    simulator: Simulator, look: Callable[[Strip], Looked], draws: int, settings: Settings, stage: str
+) -> Iterator[Looked]:
+    """What is seen of each strip, in order; the strip itself is written over by the next."""
+    blocks, said = -(-draws // BLOCK), settings.stage(stage)
+
+    def work(number: int) -> list[Looked]:
+        return [look(strip) for strip in simulator.drawing.strips(number, min(BLOCK, draws - number * BLOCK))]
+
+    for number, each in enumerate(executor_for(settings.workers).run(work, range(blocks)), start=1):
+        yield from each
+        said(number, blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some lines of a view, compiled by themselves.
+
+    rows: where what they hang on stands in the values of the whole.
     """
 
     compiled: Compiled
     rows: list[int]
+
+    @classmethod
+    def of(cls, names: AbstractSet[str], ledger: Ledger, simulator: Simulator, wanted: View) -> Part:
+        """What the view weighs of these lines; of a ledger with the simulator's quantities, or some of them."""
+        weights = {line: weight for line, weight in wanted.weights.items() if line in names}
+        compiled = compile_ledger(_alone(ledger, set(weights)), [View(wanted.name, weights, wanted.period)])
+        return cls(compiled, [simulator.compiled.row[each] for each in compiled.row])
+
+    def total(self, own: Floats) -> Floats:
+        """Their pounds, (width,), for the values in these rows, (rows, width)."""
+        totals = np.empty((len(self.compiled.columns), own.shape[1]))
+        self.compiled.evaluate(own, totals)
+        total: Floats = totals[0]
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The lines of a view that move with one quantity; all others stay as they fell. at: its row among theirs."""
+
+    part: Part
     at: int
 
     @classmethod
     def by(cls, quantity: Quantity, simulator: Simulator, wanted: View) -> Moved:
         """What moves with a quantity of the simulator's ledger, of the lines that the view weighs."""
-        names = hanging_on(quantity, simulator.ledger) & wanted.weights.keys()
-        weights = {line: weight for line, weight in wanted.weights.items() if line in names}
-        compiled = compile_ledger(_alone(simulator.ledger, names), [View(wanted.name, weights, wanted.period)])
-        rows = [simulator.compiled.row[each] for each in compiled.row]
-        return cls(compiled, rows, compiled.row[quantity])
+        part = Part.of(hanging_on(quantity, simulator.ledger), simulator.ledger, simulator, wanted)
+        return cls(part, part.compiled.row[quantity])
 
     def under(self, values: Floats, points: Sequence[float]) -> Iterator[Floats]:
         """What the total changes by, (width,) pounds, with the quantity held at each of these points."""
-        own = values[self.rows]
-        before = self._total(own)
+        own = values[self.part.rows]
+        before = self.part.total(own)
         for point in points:
             own[self.at] = point
-            yield self._total(own) - before
-
-    def _total(self, values: Floats) -> Floats:
-        totals = np.empty((len(self.compiled.columns), values.shape[1]))
-        self.compiled.evaluate(values, totals)
-        total: Floats = totals[0]
-        return total
+            yield self.part.total(own) - before
 
 
 def _alone(ledger: Ledger, names: set[str]) -> Ledger:

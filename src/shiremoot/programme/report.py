@@ -1,206 +1,256 @@
-"""How likely is each figure that members were told? The answer as a page tells it, from the finding to the command."""
+"""How likely is each figure that members were told? The answer as a page tells it, from the finding to the annex."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shiremoot.ledger import Quantity
-from shiremoot.money import say_pounds, say_range
+from shiremoot.money import PENNY, say_chance, say_computed, say_pounds, say_range
+from shiremoot.programme import tables
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
-from shiremoot.programme.assumptions import assumptions, known_levers, levers_in_words
+from shiremoot.programme.assumptions import at_their_ends, known_levers, one_alone, reasons, safe
+from shiremoot.programme.bridge import INDEPENDENT
 from shiremoot.programme.capability import BENEFIT_RATING
 from shiremoot.programme.document import Programme, Project
-from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, varies, will_it
-from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
+from shiremoot.programme.finding import (
+    Told,
+    goal,
+    key_facts,
+    line,
+    named_readings,
+    say_error,
+    sentences,
+    set_by,
+    varies,
+    which_to_quote,
+    will_it,
+)
+from shiremoot.programme.lines import cost_of
+from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
-from shiremoot.question.beside_the_money import beside_the_money
-from shiremoot.question.case_in_words import say_basis, say_figure
+from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
 from shiremoot.question.page import (
     CHANGES,
-    FINDING,
-    RESTS_ON,
+    NOT_KNOWN,
     WHY,
-    WORKED_OUT,
     Sections,
+    Telling,
+    at_most_two,
+    basis_sentence,
     few_draws,
+    method,
     page,
     source_of,
-    worked_out,
 )
 from shiremoot.question.question import Question
-from shiremoot.question.resting import cautions, left_out, origins, provenance
-from shiremoot.report import Block, Caution, Finding, Paragraph, Report
+from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
+from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report
+from shiremoot.report.words import capital, count_of, listed
 
 METHOD = (
-    "Each project is drawn with its own range, start, delay and chance of delivery; shared causes move several "
-    "projects in the same draw. Totals come from the draws, never from adding the ends of ranges. The range as "
-    "reported is read in closed form, without draws."
+    (
+        "Each project is drawn with its own range, start, delay and chance of delivery. "
+        "Shared causes move several projects in the same draw."
+    ),
+    "Totals come from the draws, never from adding the ends of ranges. The range as reported is read without draws.",
 )
+PROJECTS = "The projects, and year by year"
+CURVE, READINGS = "The odds of every amount, as a curve", "What each reading says will come, as a table"
+REASONS = "The assumptions and their reasons, largest effect first"
+STEP = 0.005  # of the odds: what moves them less is not told
+MOST_SAID = 3
 
 
 def report(question: Question, answer: ProgrammeOdds) -> Report:
-    """The programme's answer as blocks: finding, picture, why, what would change it, what it rests on, how."""
+    """The programme's answer as blocks: answer, dots, facts, what would change it, why, projects, what is not known."""
     programme = question.of_case.section(Programme)
     told = [Told(question, programme, one) for one in answer.targets]
+    first, alone = told[0], len(told) == 1
+    named = quantities(first.case, answer.full_year)
+    cautions, further = at_most_two(_cautions(told))
+    stated = [programme.reported_total, *programme.targets]
     return page(
         question,
-        _sections(told, answer),
-        asks=will_it(told[0]) if len(told) == 1 else "",
-        settings=_settings(told),
-        provenance=provenance(figures(told[0])),
+        Telling(
+            answer=sentences(first, named=not alone),
+            first=_first(told, cautions),
+            body=_body(told, named, answer, further),
+            annex=_annex(told, named),
+            asks=will_it(first) if alone else "",
+            basis=basis_sentence(first.basis),
+            source=source_of(question, (part for part in stated if part is not None)),
+            settings=_settings(told),
+            how=(*method(METHOD), *_more(told, named, answer)) if question.settings.detail else (),
+            provenance=provenance(figures(first)),
+            for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
+            recommendations=tuple(_recommendations(told)),
+            lines=[line(one) for one in told],
+        ),
     )
 
 
-def _sections(told: Sequence[Told], answer: ProgrammeOdds) -> Sections:
+def _first(told: Sequence[Told], cautions: Iterable[Block]) -> Iterator[Block]:
     first = told[0]
-    stated = [first.programme.reported_total, *first.programme.targets]
-    source = source_of(first.question, (part for part in stated if part is not None))
-    yield FINDING, _finding(told, answer, source)
-    named = quantities(first.case, answer.full_year)
-    yield from _why(told, named, answer, source)
-    for one in told:
-        yield _titled(CHANGES, one, told), levers_in_words(one, named)
-    yield RESTS_ON, _rests_on(told, named, answer)
-    meaning = f"What the amounts mean: {'; '.join(dict.fromkeys(one.basis.say() for one in told))}."
-    yield WORKED_OUT, worked_out(first.question, (METHOD, meaning), _ratings(told))
+    if len(told) == 1:
+        yield from _known([twenty_dots(first)])
+        yield KeyFacts(tuple(key_facts(first)))
+    else:
+        yield from _known([dots_of_all(told)])
+        yield tables.targets(told)
+    yield from _known([which_to_quote(first)])
+    yield from cautions
 
 
-def _titled(title: str, one: Told, all_told: Sequence[Told]) -> str:
-    return title if len(all_told) == 1 else f"{title}: {one.target.title or one.test}"
-
-
-def _finding(told: Sequence[Told], answer: ProgrammeOdds, source: str) -> Iterator[Block]:
-    for one in told:
-        if len(told) > 1:
-            yield Paragraph(will_it(one))
-        yield Finding(tuple(sentences(one)))
-        yield Paragraph(" ".join(said_of_it(one)))
-    yield from _not_in_the_odds(told[0], answer)
+def _cautions(told: Sequence[Told]) -> Iterator[str]:
+    """What must be known before a figure is relied on, what matters most first."""
     bodies = told[0].case.head.bodies
     if len(bodies) > 1:
-        yield Caution(f"These odds count the money of all {len(bodies)} bodies together, not of one alone.")
-    yield from map(Caution, answer.taken_for_granted)
-    yield from few_draws(told[0].question)
-    yield from _sure_of_what(told)
-    for one in told:
-        yield from (block for block in (odds_curve(one, source), readings(one)) if block is not None)
-
-
-def _not_in_the_odds(one: Told, answer: ProgrammeOdds) -> Iterator[Block]:
-    """What nobody has estimated, and what the source leaves open: named, with what became of it."""
-    projects = [(name, project) for _, name, project in one.programme.projects() if not project.saving.estimated]
-    if projects and not one.is_cap:
-        count = f"{len(projects)} project{' has' if len(projects) == 1 else 's have'} no estimate, which is not nought"
-        said = "; ".join(_unestimated(one, name, project) for name, project in projects)
-        yield Caution(f"{count}: {said}.")
-    unstated = [left.title for left in answer.left_out if left.why == "not stated"]
-    if unstated:
-        yield Caution(f"Not in the odds, because the source does not say what the figure means: {'; '.join(unstated)}.")
-
-
-def _sure_of_what(told: Sequence[Told]) -> Iterator[Block]:
-    """Words of confidence that stand by no target: of which they were said, the case does not say."""
+        all_of_them = "both bodies" if len(bodies) == 2 else f"all {len(bodies)} bodies"
+        yield f"These chances count the money of {all_of_them} together, not of one alone."
     total = told[0].programme.reported_total
-    if total is None or total.confidence is None or any(one.answer.confidence_stated for one in told):
-        return
-    said = say_figure(total, told[0].case.head)
-    yield Caution(f"The source spoke of “{total.confidence}” about its own total, {said}, and not of these figures.")
+    if total is not None and total.confidence is not None and not any(one.answer.confidence_stated for one in told):
+        said = say_range(total.range) if total.range is not None else say_pounds(total.amount or 0)
+        yield f"The source spoke of “{total.confidence}” about its own total, {said}, and not of these figures."
 
 
-def _unestimated(one: Told, name: str, project: Project) -> str:
-    title, prior = project.title or name, project.saving.prior
-    if prior is None:
-        return f"{title} (left out of the odds)"
-    amount = say_range(prior.range) if prior.range is not None else say_pounds(prior.amount or 0)
-    basis = say_basis(project.saving, one.case.head, project.body)
-    return f"{title} (in the odds with an assumed {amount}, {basis})"
-
-
-def _why(
-    told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds, source: str
-) -> Iterator[tuple[str, Sequence[Block]]]:
-    first_of_kind = _first_of_kind(told)
-    for place, one in enumerate(told):
-        drawn = one.answer.by_project
-        blocks: list[Block | None] = []
-        if drawn is not None:
-            blocks += [Paragraph(_coverage(one, drawn)), *_not_split(one), bridge_picture(one, drawn, source)]
-            if place in first_of_kind:
-                blocks += [shares_picture(one, drawn, named, source), by_year(one)]
-        if place == 0:
-            blocks.append(timeline(one, answer, source))
-        yield _titled(WHY, one, told), tuple(block for block in blocks if block is not None)
-
-
-def _first_of_kind(told: Sequence[Told]) -> set[int]:
-    """The places of targets with other lines, or other pounds of them, than those before: the rest has their spread."""
-    first: dict[tuple[tuple[str, float], ...], int] = {}
-    for place, one in enumerate(told):
-        first.setdefault(one.amounts, place)
-    return set(first.values())
-
-
-def _not_split(one: Told) -> Iterator[Block]:
-    """Figures stated for several bodies together count for all of them, and for none alone."""
-    bodies = one.case.head.bodies
-    for line in one.answer.counting:
-        if line.stated_for:
-            whose = " and ".join(bodies[name].name for name in line.stated_for)
-            yield Paragraph(
-                f"{line.title} is stated for {whose} together; how it divides between them is not stated, so it is not "
-                "split."
-            )
-
-
-def _coverage(one: Told, drawn: ByProject) -> str:
-    pounds = one.pounds()
-    share = f"{drawn.coverage:.0%} of the {'limit' if one.is_cap else 'target'}"
-    beside = "" if one.is_cap or not drawn.unestimated else f"; beside it {_no_estimate(drawn)}"
-    if not varies(drawn):
-        return (
-            f"The projects with an estimate come to {share}{beside}: {pounds(drawn.expected)}, as nothing in them "
-            f"varies ({one.short_basis})."
-        )
-    return (
-        f"The projects with an estimate are expected to come to {share}{beside}. On time and delivered, all together "
-        f"would come to {pounds(drawn.planned)} as planned, {pounds(drawn.lowest)} with each at its low end and "
-        f"{pounds(drawn.highest)} with each at its high end. On average over all runs they come to "
-        f"{pounds(drawn.expected)} ({one.short_basis})."
-    )
-
-
-def _no_estimate(drawn: ByProject) -> str:
-    count = len(drawn.unestimated)
-    return f"{count} project{' has' if count == 1 else 's have'} no estimate, so the plan is not complete"
-
-
-def _rests_on(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:
+def _body(
+    told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds, further: Sequence[str]
+) -> Sections:
     first = told[0]
-    if first.answer.headline == "as_reported" and first.answer.as_reported is not None:
-        yield Paragraph(
-            "The headline rests wholly on the range as reported. What follows is for the odds project by project."
-        )
-    first_of_kind = _first_of_kind(told)
-    for place, one in enumerate(told):
-        if one.answer.by_project is not None and place in first_of_kind:
-            title = _titled("Where the planned amount comes from", one, told)
-            yield origins(one.answer.origins, title, "the planned amount", one.short_basis)
-    for one in told:
-        if known := known_levers(one, named):
-            yield assumptions(one, known, _titled("Assumptions, largest effect on the odds first", one, told))
-    yield from left_out(answer.left_out)
-    yield from beside_the_money(first.case.head)
-    yield from cautions((*first.case.warnings, *answer.warnings))
+    yield CHANGES, _known([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
+    yield WHY, _why(first, named, answer)
+    yield PROJECTS, _known([tables.projects(first, answer), *(tables.by_year(one) for one in _of_a_kind(told))])
+    yield NOT_KNOWN, _not_known(told, answer, further)
 
 
-def _ratings(told: Sequence[Told]) -> Iterator[Block]:
+def _known(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block is not None)
+
+
+def _safe_for_others(others: Sequence[Told]) -> Iterator[Block]:
+    for one in others:
+        known = named_readings(one)
+        if known and known[0][1].contingency_for_80 >= PENNY:
+            what = "a limit" if one.is_cap else "a target"
+            amount = say_computed(goal(one, known[0][1]))
+            yield Paragraph(f"8 chances in 10 takes {what} of {amount}.", lead=f"{capital(one.about)}:")
+
+
+def _of_a_kind(told: Sequence[Told]) -> list[Told]:
+    """Targets with other lines, or other pounds of them, than those before: the rest have the same years."""
+    first: dict[object, Told] = {}
     for one in told:
+        first.setdefault(tuple(line.name for line in one.answer.counting), one)
+    return list(first.values())
+
+
+def _why(first: Told, named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:
+    drawn = first.answer.by_project
+    if drawn is not None:
+        yield from _known([steps(first), *_in_words(first, drawn)])
+    yield from _known([starts(first, answer), what_varies_most(first, named)])
+
+
+def _in_words(told: Told, drawn: ByProject) -> Iterator[Block]:
+    """What was planned, and what drawing projects one by one does to the chance."""
+    estimated = _estimated(told)
+    verb = f"{'was' if estimated == 1 else 'were'} planned to {'cost' if told.is_cap else 'bring'}"
+    planned = drawn.steps[0].pounds if drawn.steps else drawn.planned
+    said = f"The {count_of(estimated, 'project')} with an estimate {verb} {say_computed(planned)}."
+    if not told.is_cap and planned < float(told.target.amount):
+        said += f" Even if all came in on plan, {told.amount} would be missed."
+    yield Paragraph(said)
+    for step in drawn.bridge:
+        if step.step == INDEPENDENT and step.before - step.after >= STEP:
+            moved = f"from {say_chance(step.before)} to {say_chance(step.after)}"
+            yield Paragraph(f"They will not all come in high in the same year: that alone takes the chance {moved}.")
+    for one in told.answer.counting:
+        if one.stated_for:
+            whose = listed([told.case.head.bodies[name].name for name in one.stated_for])
+            yield Paragraph(f"{one.title} is stated for {whose} together, and it is not stated how it divides.")
+
+
+def _estimated(told: Told) -> int:
+    """How many projects with an estimate count to the target."""
+    own = {name: project.saving.estimated for _, name, project in told.programme.projects()}
+    own |= {cost_of(name): True for _, name, project in told.programme.projects() if project.cost is not None}
+    return sum(own.get(line.name, False) for line in told.answer.counting)
+
+
+def _not_known(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[str]) -> Iterator[Block]:
+    first = told[0]
+    yield Paragraph(" ".join(_rests(first)))
+    items = [
+        *(Paragraph(one) for one in further),
+        *_unestimated(first),
+        *(Paragraph(one) for one in answer.taken_for_granted),
+        *left_out([one for one in answer.left_out if one.why == "not stated"]),
+        *beside_the_money(first.case.head),
+        *(
+            Paragraph(f"Nobody has promised {one.amount}: it is a test of this case’s own.")
+            for one in told
+            if _is_a_test(one)
+        ),
+    ]
+    if items:
+        yield Bullets(tuple(items))
+    yield from few_draws(first.question)
+
+
+def _is_a_test(told: Told) -> bool:
+    return told.target.provenance[0] == "assumed"
+
+
+def _rests(told: Told) -> Iterator[str]:
+    if told.answer.headline == "as_reported" and told.answer.as_reported is not None:
+        yield f"The headline rests wholly on {told.range_reported}."
+    if said := rests_on(told.answer.origins, "what is planned project by project"):
+        yield said
+
+
+def _unestimated(told: Told) -> Iterator[Paragraph]:
+    for _, name, project in told.programme.projects():
+        if not project.saving.estimated:
+            yield Paragraph(_counted_as(project), lead=f"{project.title or name}:")
+
+
+def _counted_as(project: Project) -> str:
+    prior = project.saving.prior
+    if prior is None:
+        return "it has no estimate and is left out, which is not nought."
+    amount = say_range(prior.range) if prior.range is not None else say_pounds(prior.amount or 0)
+    return f"it has no estimate; it counts with our guess of {amount}."
+
+
+def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sections:
+    first = told[0]
+    yield CURVE, _known([odds_curve(one) for one in told])
+    yield (
+        READINGS,
+        _known(
+            [table for one in told for table in (tables.amounts(one), tables.readings(one), tables.odds_by_step(one))]
+        ),
+    )
+    known = known_levers(first, named)
+    yield REASONS, _known([reasons(first, known), *at_their_ends(first, known)])
+
+
+def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:
+    first = told[0]
+    for one in told:
+        yield Paragraph(f"{set_by(one).rstrip('.')}.")
+        yield Paragraph(f"{capital(one.about)} means: {one.basis.say()}.")
         if one.answer.by_project is not None:
             yield Paragraph(
-                f"Computed rating, {one.test}: {one.answer.by_project.rating}, from the odds and the middle result "
-                f"project by project; thresholds of {BENEFIT_RATING}."
+                f"Computed rating, {one.test}: {one.answer.by_project.rating}, from its odds and its middle result; "
+                f"thresholds of {BENEFIT_RATING}."
             )
+    yield from _known([tables.shares_of_spread(first, named)])
+    if first.answer.by_project is not None:
+        yield origins(first.answer.origins, "Where the planned amount comes from", "the planned amount")
+    yield from tables_beside_the_money(first.case.head)
+    yield from warned((*first.case.warnings, *answer.warnings))
 
 
 def _settings(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
@@ -210,3 +260,41 @@ def _settings(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
     if any(one.answer.by_project is not None for one in told):
         found = told[0].question.parameter(BENEFIT_RATING, told[0].target.when[-1].last_day)
         yield "parameter", f"{found.key}, from {found.from_}, {found.status} ({found.source.title})"
+
+
+def _for_members(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> ForMembers:
+    """Three levers, three unknowns and three questions, of the first target."""
+    first, drawn = told[0], told[0].answer.by_project
+    ifs = () if drawn is None else drawn.what_if
+    levers = [f"{one.title}: {say_computed(one.expected)} on average, {say_chance(one.odds)}" for one in ifs]
+    unknowns = [f"{one.lead} {one.text}".strip() for one in (*_unestimated(first), *beside_the_money(first.case.head))]
+    return ForMembers(
+        tuple(levers[:MOST_SAID]), tuple(unknowns[:MOST_SAID]), tuple(_questions(first, named))[:MOST_SAID]
+    )
+
+
+def _questions(first: Told, named: Mapping[Quantity, Assumption]) -> Iterator[str]:
+    known = named_readings(first)
+    if bars := what_varies_most(first, named):
+        yield f"{bars.bars[0].label}, and who answers for it?"
+    if any(not project.saving.estimated for _, _, project in first.programme.projects()):
+        yield "When will the projects without an estimate have one?"
+    if known and known[0][1].contingency_for_80 >= PENNY and varies(known[0][1]):
+        what = "limit" if first.is_cap else "target"
+        yield f"Why is the {what} {first.amount}, when {say_computed(goal(first, known[0][1]))} has 8 chances in 10?"
+    yield "What happens to services and posts if it falls short?"
+
+
+def _recommendations(told: Sequence[Told]) -> Iterator[Recommendation]:
+    for one in told:
+        known = named_readings(one)
+        if known and varies(known[0][1]):
+            where, reading = known[0]
+            note = f"note that {one.about} has {say_chance(reading.odds)} {where}"
+            yield Recommendation(note, CHANGES)
+    first = named_readings(told[0])
+    if first and first[0][1].contingency_for_80 >= PENNY:
+        what = "limit" if told[0].is_cap else "target"
+        yield Recommendation(
+            f"consider a {what} of {say_computed(goal(told[0], first[0][1]))}, which has 8 chances in 10", CHANGES
+        )

@@ -25,16 +25,16 @@ from shiremoot.ledger import (
 from shiremoot.ledger.line import Weight
 from shiremoot.money import say_pounds, say_range
 from shiremoot.programme.answer import ByProject, Counting, CurvePoint, ProgrammeOdds, Share, TargetOdds
-from shiremoot.programme.bridge import bridge, held_still, scenarios
+from shiremoot.programme.bridge import UNESTIMATED, Seen, bridge, held_still, in_pounds, scenarios
 from shiremoot.programme.counting import COUNTED, counted, is_own, period_of, unlike
 from shiremoot.programme.document import Programme, Target
-from shiremoot.programme.levers import in_full_or_not_at_all, levers
+from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
 from shiremoot.programme.lines import cost_of
 from shiremoot.programme.profile import profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, exact, is_sure
-from shiremoot.programme.reading import counted as counted_draws
 from shiremoot.programme.starts import drawn_starts
+from shiremoot.programme.what_if import WhatIf, what_ifs
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
 from shiremoot.question.taken_for_granted import taken_for_granted
@@ -82,7 +82,7 @@ def _target_odds(question: Question, target: Target, name: str) -> TargetOdds:
         ranged=ranged,
         confidence_stated=_confidence(programme, target) if reported is not None else None,
         as_reported=reported,
-        by_project=_by_project(question, target, wanted, reported),
+        by_project=_by_project(question, target, wanted, reported, {one.name: one.planned for one in counting}),
     )
     if not question.settings.detail:
         return answer
@@ -164,8 +164,13 @@ def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, 
 
 
 def _by_project(
-    question: Question, target: Target, wanted: View, reported: Mapping[str, Reading] | None
+    question: Question,
+    target: Target,
+    wanted: View,
+    reported: Mapping[str, Reading] | None,
+    planned: Mapping[str, float],
 ) -> ByProject | None:
+    """planned: pounds of each line that counts."""
     if not wanted.weights:
         return None
     settings = question.settings
@@ -178,18 +183,21 @@ def _by_project(
     stage = settings.stage(f"Drawing the projects, {wanted.name}")
     # Of many draws only those are kept of which quantiles are told; the others are counted as they come.
     runs, of_estimated = scenarios(held), RunningMean(settings.draws)
-    met = {one.name: counted_draws(target) for one in runs}
-    instead = {(one, wanted.name): each.add for one, each in met.items()} | {("", estimated.name): of_estimated.add}
+    seen = {step: Seen(target, settings.draws) for step in held}
+    taken = {(one.name, wanted.name): each.add for one, each in zip(runs, seen.values(), strict=True)}
+    instead = taken | {("", estimated.name): of_estimated.add}
     run = simulator.run(settings.draws, executor_for(settings.workers), runs, stage, instead=instead)
     totals = run.totals[wanted.name]
     reading = drawn(totals, target, simulator.reach(wanted.name))
     explained = run.explained or Explained({}, {}, {})
     low, high = simulator.bounds(wanted.name)
     odds = Odds(reading.odds, settings.draws)
+    expected, certain = float(totals.mean()), simulator.planned(held.get(UNESTIMATED, {}))[wanted.name]
+    apart, whole, otherwise = _in_detail(question, simulator, target, wanted, explained, planned)
     return ByProject(
         **{one.name: getattr(reading, one.name) for one in fields(reading)},
         standard_error=0.0 if is_sure(reading, target) else odds.bound or odds.standard_error,
-        expected=float(totals.mean()),
+        expected=expected,
         planned=simulator.planned()[wanted.name],
         lowest=low,
         highest=high,
@@ -197,13 +205,36 @@ def _by_project(
         unestimated=_unestimated(question.ledger, ledger),
         rating=_rating(target, reading),
         spread=_spread(explained, ledger),
-        bridge=bridge(reported, [each.odds for each in met.values()], reading.odds, list(held)) if shown else (),
-        levers=levers(simulator, target, wanted, explained, settings, stated_ends_of(question))
-        if settings.detail
-        else (),
-        lines=in_full_or_not_at_all(simulator, target, wanted, settings) if settings.detail else (),
+        bridge=bridge(reported, [each.odds for each in seen.values()], reading.odds, list(held)) if shown else (),
+        levers=apart,
+        lines=whole,
         curve=_curve(totals),
+        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected) if shown else (),
+        what_if=otherwise,
     )
+
+
+def _in_detail(
+    question: Question,
+    simulator: Simulator,
+    target: Target,
+    wanted: View,
+    explained: Explained,
+    planned: Mapping[str, float],
+) -> tuple[tuple[Lever, ...], tuple[Whole, ...], tuple[WhatIf, ...]]:
+    """What would change the answer: assumptions, whole lines, starts and ties; with the settings' detail only."""
+    settings = question.settings
+    if not settings.detail:
+        return (), (), ()
+    apart = levers(simulator, target, wanted, explained, settings, stated_ends_of(question))
+    whole = in_full_or_not_at_all(simulator, target, wanted, settings)
+    return apart, whole, what_ifs(simulator, target, wanted, apart, planned, _titles(question.of_case), settings)
+
+
+def _titles(case: Case) -> dict[str, str]:
+    """Projects and milestones by name; what has no title is called by that."""
+    projects = {name: project.title or name for _, name, project in case.section(Programme).projects()}
+    return projects | {name: milestone.title or name for name, milestone in case.head.milestones.items()}
 
 
 def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:

@@ -8,14 +8,38 @@ from shiremoot.case.head import Head, Measure, Unknown
 from shiremoot.dates import say_day
 from shiremoot.money import say_number
 from shiremoot.question.case_in_words import NO_DATE, say_cited, say_origin
-from shiremoot.report import Cell, Column, Table
+from shiremoot.report.blocks import Paragraph
+from shiremoot.report.tables import Cell, Column, Table
+from shiremoot.report.words import capital, count_of, listed
 
 Rows = tuple[tuple[Cell, ...], ...]
+MOST_NAMED = 4
 
 
-def beside_the_money(head: Head) -> Iterator[Table]:
-    """Measures, commitments, what is not yet known and decisions: a table for each that the case holds."""
-    found = (_measures(head), _commitments(head), _not_yet_known(head), _decisions(head))
+def beside_the_money(head: Head) -> Iterator[Paragraph]:
+    """What is not yet known, promises with their tests, and aims that are not money: an item each, for one list."""
+    for unknown in head.not_yet_known.values():
+        known = f"known by {say_day(unknown.known_by)}" if unknown.known_by is not None else NO_DATE
+        yield Paragraph(f"{_range_for_now(unknown)}, {known}.", lead=f"{unknown.statement}:")
+    promises = tuple(head.commitments.values())
+    if len(promises) == 1:
+        yield Paragraph(
+            f"this promise is broken if its test fails: {promises[0].test}.", lead=f"{promises[0].statement}:"
+        )
+    elif promises:
+        said = f"{listed([promise.statement for promise in promises], MOST_NAMED)}. The annex has each test."
+        yield Paragraph(said, lead=f"{capital(count_of(len(promises), 'promise'))}, each with a test:")
+    if open_ := [one.title for one in head.measures.values() if isinstance(one.baseline, str)]:
+        yield Paragraph(f"a measure and no baseline yet: {listed(open_, MOST_NAMED)}.", lead=_how_many(len(open_)))
+
+
+def _how_many(count: int) -> str:
+    return f"{capital(count_of(count, 'aim'))} that {'are' if count != 1 else 'is'} not money:"
+
+
+def tables_beside_the_money(head: Head) -> Iterator[Table]:
+    """Measures, promises and decisions with their sources, for an annex: a table for each that the case holds."""
+    found = (_measures(head), _commitments(head), _decisions(head))
     yield from (table for table in found if table.rows)
 
 
@@ -42,20 +66,6 @@ def _commitments(head: Head) -> Table:
         for one in head.commitments.values()
     )
     return Table("Promises, with the test of each", tuple(map(Column, columns)), rows)
-
-
-def _not_yet_known(head: Head) -> Table:
-    columns = ("What is not yet known", "Range for now", "Known by", "Origin")
-    rows: Rows = tuple(
-        (
-            one.statement,
-            _range_for_now(one),
-            say_day(one.known_by) if one.known_by is not None else NO_DATE,
-            say_origin(one, head),
-        )
-        for one in head.not_yet_known.values()
-    )
-    return Table("Not yet known", tuple(map(Column, columns)), rows)
 
 
 def _range_for_now(unknown: Unknown) -> str:

@@ -11,7 +11,7 @@ from shiremoot.case.figures import as_figure, basis_of
 from shiremoot.case.head import Head
 from shiremoot.case.parts import Sourced, WrittenFigure
 from shiremoot.dates import say_day
-from shiremoot.money import NOT_STATED, Origin, say, say_pounds
+from shiremoot.money import NOT_STATED, Basis, Origin, say, say_amount, say_pounds
 
 NO_DATE = "date not stated"
 
@@ -96,3 +96,21 @@ def variant_words(case: Case, variant: str | None) -> str:
         return "business as usual: no variant is marked decided" if variants else "none: the case has one way only"
     chosen = variants[variant]
     return f"{chosen.title} ({variant}, {'marked decided' if chosen.decided else 'asked for'})"
+
+
+def say_amount_stated(figure: WrittenFigure, page: Basis, head: Head) -> str:
+    """A figure's amount as its source states it, with the words in which its basis differs from the page's.
+
+    ``£0.2m to £0.4m``, or ``£2.4m, full-year``; amounts by year are said one by one.
+    """
+    if figure.by_year is not None:
+        return ", ".join(f"{say_pounds(pounds)} in {year}" for year, pounds in figure.by_year.items())
+    stated = as_figure(figure.model_copy(update={"completed": None}), head)
+    return ", ".join([say_amount(stated.amount), *differences(figure, page, head)])
+
+
+def differences(figure: WrittenFigure, page: Basis, head: Head) -> list[str]:
+    """The words in which a figure's basis differs from that of a page: ``full-year``, ``one-off``."""
+    own = basis_of(figure, head, page.bodies)
+    pairs = ((own.effect, page.effect), (own.recurrence, page.recurrence), (own.kind, page.kind))
+    return [word for word, usual in pairs if word not in (usual, NOT_STATED)]

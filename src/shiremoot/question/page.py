@@ -1,51 +1,111 @@
-"""The page that all studies share: question, subject, settings, the finding first, and what stands behind it."""
+"""The page that all studies share: question, subject, basis, what stands behind the answer, how to get it again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from shiremoot.money import NOT_STATED
 from shiremoot.question.commands import command
-from shiremoot.report import Block, Caution, Command, Hint, Paragraph, Report, Section, Table
+from shiremoot.report.blocks import (
+    Answer,
+    Block,
+    Caution,
+    Command,
+    ForMembers,
+    Hint,
+    Line,
+    Paragraph,
+    Recommendation,
+    Report,
+    Section,
+    Terms,
+)
+from shiremoot.report.tables import Table
+from shiremoot.report.words import capital, listed
 
 if TYPE_CHECKING:
     from shiremoot.case import Case, Sourced
+    from shiremoot.dates import FinancialYear
+    from shiremoot.money import Basis
     from shiremoot.question.question import Question
 
-FINDING, WHY = "The finding", "Why"
-CHANGES, RESTS_ON, WORKED_OUT = "What would change it", "What it rests on", "How it was worked out"
+CHANGES, WHY, NOT_KNOWN = "What would change it", "Why", "What it rests on, and what is not known"
+FIGURES, SETTINGS = (
+    "Every figure and where it comes from",
+    "How it was worked out, and how to get the same figures again",
+)
 PUBLIC_DATA = "public data"
 FEW_DRAWS = 1_000
 HASH_SHOWN = 12
+MOST_CAUTIONS = 2  # on the first screen; more of them are cautions no longer
 Sections = Iterable[tuple[str, Iterable[Block]]]
 
 
-def page(
-    question: Question,
-    sections: Sections,
-    *,
-    asks: str = "",
-    subject: str = "",
-    settings: Iterable[tuple[str, str]] = (),
-    provenance: Table | None = None,
-) -> Report:
-    """A study's answer as blocks: the sections in their order, the finding first; without detail nothing else.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a study tells, in the order of a page.
 
+    answer: one or two sentences. first, body, annex: as in a report; body and annex are looked at with detail only.
     asks: the question of this page, the study's own where none is given. subject: who it is about, the case's bodies
-    and title where none is given. settings: (name, value) of what it was run with beyond what all studies say; a
-    finding alone has none.
+    and title where none is given. basis: what most of its money is. source: where the figures come from. settings:
+    (name, value) of what it was run with beyond what all studies say. how: the method, in the last part of the annex.
+    """
+
+    answer: Sequence[str]
+    first: Iterable[Block]
+    body: Sections
+    annex: Sections = ()
+    asks: str = ""
+    subject: str = ""
+    basis: str = ""
+    source: str = ""
+    settings: Iterable[tuple[str, str]] = ()
+    provenance: Table | None = None
+    for_members: ForMembers = field(default_factory=ForMembers)
+    recommendations: Sequence[Recommendation] = ()
+    lines: Sequence[Line] = ()
+    how: Iterable[Block] = ()
+
+
+def page(question: Question, told: Telling) -> Report:
+    """A study's answer as blocks; without the settings' detail only the first screen, and nothing else is looked at.
+
+    Sections without blocks are left out. The annex ends with every figure, and how to get the same again.
     """
     case, detail = question.case, question.settings.detail
-    told = [Section(title, tuple(blocks)) for title, blocks in (sections if detail else _first(sections))]
     return Report(
         study=question.study.name,
-        question=asks or question.study.asks,
-        subject=subject or _subject(case),
+        question=told.asks or question.study.asks,
+        subject=told.subject or _subject(case),
+        answer=Answer(tuple(told.answer)),
         case=case.name if case is not None else PUBLIC_DATA,
         hash=_hash(question),
-        settings=(*_run_with(question), *settings, ("identity", question.identity)) if detail else (),
-        sections=[section for section in told if section.blocks],
-        provenance=provenance if detail else None,
+        basis=told.basis,
+        first=tuple(told.first),
+        body=_sections(told.body) if detail else (),
+        annex=(*_sections(told.annex), *_sections(_how(question, told))) if detail else (),
+        source=told.source,
+        for_members=told.for_members,
+        recommendations=tuple(told.recommendations),
+        lines=tuple(told.lines),
+    )
+
+
+def _sections(sections: Sections) -> tuple[Section, ...]:
+    told = (Section(title, tuple(blocks)) for title, blocks in sections)
+    return tuple(section for section in told if section.blocks)
+
+
+def _how(question: Question, told: Telling) -> Sections:
+    if told.provenance is not None:
+        yield FIGURES, (told.provenance,)
+    how = tuple(told.how)
+    said = (*_run_with(question), *told.settings, ("identity", question.identity))
+    yield (
+        SETTINGS,
+        (*how, Terms("Settings", [(capital(name), value) for name, value in said]), Command(command(question))),
     )
 
 
@@ -54,10 +114,6 @@ def _hash(question: Question) -> str:
     if question.case is not None:
         return question.case.hash
     return question.data.stamp_of(question.study.needs.data) if question.settings.detail else ""
-
-
-def _first(sections: Sections) -> Iterator[tuple[str, Iterable[Block]]]:
-    yield next(iter(sections))
 
 
 def _subject(case: Case | None) -> str:
@@ -69,12 +125,13 @@ def _subject(case: Case | None) -> str:
 
 
 def _run_with(question: Question) -> Iterator[tuple[str, str]]:
-    """What a study was run with, in words, apart from its case."""
+    """What a study was run with, in words: its case, its draws and variant, its data."""
     settings, needs, case = question.settings, question.study.needs, question.case
+    if case is not None:
+        yield "case and hash", f"{case.name}, {case.hash}"
     if needs.ledger:
-        yield "seed", str(settings.seed)
-        yield "draws", f"{settings.draws:,}"
-        if case is not None:
+        yield "draws and seed", f"{settings.draws:,}; seed {settings.seed}"
+        if case is not None and case.head.variants:
             from shiremoot.question.case_in_words import variant_words
 
             yield "variant", variant_words(case, settings.variant)
@@ -86,24 +143,64 @@ def _run_with(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def source_of(question: Question, stated: Iterable[Sourced]) -> str:
-    """Where a picture's figures come from: the sources that what was stated cites, and our draws of the case."""
+    """Where the figures of a page come from: the sources that what was stated cites, and our draws of the case."""
     from shiremoot.question.case_in_words import say_cited
 
     case = question.of_case
     names = dict.fromkeys(one.reported for one in stated if one.reported is not None)
     cited = [say_cited(case.head, name) for name in names]
-    return "; ".join([*cited, f"computed from {question.settings.draws:,} draws of the case {case.name}"])
+    drawn = f"computed from {question.settings.draws:,} draws of the case {case.name} ({case.hash[:HASH_SHOWN]})"
+    return "; ".join([*cited, drawn])
+
+
+def basis_sentence(basis: Basis, *, whose: str = "", where: str = "on this page") -> str:
+    """The one sentence that says what the money of a page is: "All money on this page is cash that falls in 2017-18".
+
+    whose: whose money it is, where that is not the bodies of the basis by name. What is not stated is said.
+    """
+    price = {"cash": "cash", NOT_STATED: "money whose price base is not stated"}.get(basis.price)
+    kinds = [part for part in (basis.recurrence, basis.kind, basis.measure) if part != NOT_STATED]
+    held = f"{whose or listed(basis.bodies)}’s share" if whose or basis.bodies else ""
+    said = ", ".join(part for part in (*kinds, held) if part)
+    opened = [part for part in basis.unstated if part not in ("price base", "body", "year")]
+    beside = f"; {listed(opened)} not stated" if opened else ""
+    when = _when(basis)
+    stated = f"{price or f'in {basis.real_year} prices'}{f' {when}' if when else ''}"
+    return f"All money {where} is {stated}{f': {said}' if said else ''}{beside}. What differs says so."
+
+
+def _when(basis: Basis) -> str:
+    if not basis.years:
+        return ""
+    first, last = basis.years[0], basis.years[-1]
+    span = f"in {last}" if first == last else f"over {first} to {last}"
+    match basis.effect:
+        case "full-year":
+            return f"a full year, reached by the end of {last}"
+        case "cumulative":
+            return f"added up {span}"
+        case _:
+            return f"that falls {span}"
+
+
+def year_ends(year: FinancialYear, first: FinancialYear) -> float:
+    """The end of a financial year in months since the April of a first one."""
+    return 12.0 * (year - first + 1)
 
 
 def few_draws(question: Question) -> Iterator[Block]:
     """A caution where too few draws were asked for to tell odds from."""
     if question.settings.draws < FEW_DRAWS:
-        yield Caution(f"Too few draws to tell odds from: {question.settings.draws:,}. Ask for 100,000.")
+        yield Caution(f"Too few runs to tell chances from: {question.settings.draws:,}. Ask for 100,000.")
         yield Hint("`--draws 100000` asks for them.")
 
 
-def worked_out(question: Question, method: Sequence[str], more: Iterable[Block] = ()) -> Iterator[Block]:
-    """How an answer was worked out: its method in paragraphs, what a study adds, and what to type to get it again."""
-    yield from map(Paragraph, method)
-    yield from more
-    yield Command(command(question))
+def at_most_two(cautions: Iterable[str]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The first two as cautions for the first screen, and the rest as words for what is not known."""
+    found = tuple(cautions)
+    return tuple(map(Caution, found[:MOST_CAUTIONS])), found[MOST_CAUTIONS:]
+
+
+def method(paragraphs: Sequence[str]) -> Iterator[Block]:
+    """How an answer was worked out, for the annex."""
+    yield from map(Paragraph, paragraphs)

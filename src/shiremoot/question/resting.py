@@ -9,7 +9,9 @@ from shiremoot.case import Problem
 from shiremoot.case.parts import PROVENANCE
 from shiremoot.ledger import LeftOut
 from shiremoot.question.results import Pounds, Share
-from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Block, Caution, Cell, Column, Missing, Table
+from shiremoot.report.blocks import Paragraph
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Table
+from shiremoot.report.words import capital, listed, say_whole_share
 
 ORIGINS = {
     "reported": "reported by a source",
@@ -62,71 +64,81 @@ def _rest(kind: str, pounds: Sequence[float], whole: float) -> Rest:
     return Rest(kind, len(pounds), sum(pounds), sum(map(abs, pounds)) / whole if whole else 0.0)
 
 
-def origins(rests: Sequence[Rest], title: str, of_what: str, basis: str, note: str = "") -> Table:
-    """How much of an amount is reported, measured, agreed, assumed; the last row is all together."""
+def rests_on(rests: Sequence[Rest], of_what: str) -> str:
+    """One sentence: what part of an amount is reported, measured, agreed and assumed; empty where nothing counts.
+
+    >>> rests_on([Rest("reported", 2, 30.0, 0.75), Rest("assumed", 1, 10.0, 0.25)], "the planned pounds")
+    '75% of the planned pounds is reported and 25% assumed.'
+    """
+    parts = [(one, say_whole_share(one.share)) for one in rests if one.figures and one.share]
+    if not parts:
+        return ""
+    if len(parts) == 1:
+        return f"All of {of_what} is {parts[0][0].kind}."
+    (first, share), *others = sorted(parts, key=lambda part: -part[0].share)
+    return f"{share} of {of_what} is {first.kind}" + _and_others(others) + "."
+
+
+def _and_others(others: Sequence[tuple[Rest, str]]) -> str:
+    return f" and {listed([f'{share} {one.kind}' for one, share in others])}" if others else ""
+
+
+def origins(rests: Sequence[Rest], title: str, of_what: str, note: str = "") -> Table:
+    """How much of an amount is reported, measured, agreed, assumed, for an annex; kinds that nothing is of stay out."""
     columns = (
         Column("Origin"),
         Column("Figures", "number"),
         Column(f"Share of {of_what}", "percent"),
-        Column(f"As planned ({basis})", "pounds"),
+        Column("As planned", "pounds"),
     )
-    rows: list[tuple[Cell, ...]] = [(ORIGINS[one.kind], one.figures, one.share, one.pounds) for one in rests]
-    share = sum(one.share for one in rests)
-    rows.append(("together", sum(one.figures for one in rests), share, sum(one.pounds for one in rests)))
+    found = [one for one in rests if one.figures]
+    rows: list[tuple[Cell, ...]] = [(ORIGINS[one.kind], one.figures, one.share, one.pounds) for one in found]
+    share = sum(one.share for one in found)
+    rows.append(("together", sum(one.figures for one in found), share, sum(one.pounds for one in found)))
     return Table(title, columns, tuple(rows), totals=(len(rows) - 1,), note=note)
 
 
-def left_out(found: Sequence[NotCounted]) -> Iterator[Table]:
-    """What is not in the figures, with the reason; nothing where all is."""
-    if found:
-        columns = (Column("Not in the figures"), Column("Amount", "pounds"), Column("Why"))
-        rows = tuple((left.title, MISSING[left.why], left.reason) for left in found)
-        yield Table("Not estimated, or not stated: named here, and nowhere counted as nought", columns, rows)
+def left_out(found: Sequence[NotCounted]) -> Iterator[Paragraph]:
+    """What is not in the figures, each by name with its reason, for a list of what is not known."""
+    for left in found:
+        yield Paragraph(f"{left.why}. {capital(left.reason)}", lead=f"{left.title}:")
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One figure that an answer rests on: as its source has it, where it comes from, and what it counts as planned."""
+    """One figure that an answer rests on: as its source has it, where it comes from, and what it counts as planned.
+
+    said: the amount, with the words in which its basis differs from the page's. planned: pounds on the page's basis.
+    """
 
     title: str
     said: str
     origin: str
     planned: float | Missing = NOT_APPLICABLE
-    basis: str = ""
 
 
 def provenance(figures: Iterable[Stated]) -> Table | None:
     """A row for each figure that an answer rests on, with the same columns in every study; None where there is none."""
     columns = (
         Column("Figure"),
-        Column("As stated, with its basis"),
-        Column("Origin"),
-        Column("As planned", "pounds"),
-        Column("What the planned amount means"),
+        Column("As stated"),
+        Column("As planned, on this page", "pounds"),
+        Column("Where it comes from"),
     )
-    rows = tuple(
-        (
-            one.title,
-            one.said,
-            one.origin,
-            one.planned,
-            NOT_APPLICABLE if isinstance(one.planned, Missing) else one.basis,
-        )
-        for one in figures
-    )
-    return Table("Every figure and where it comes from", columns, rows) if rows else None
+    rows = tuple((one.title, one.said, one.planned, one.origin) for one in figures)
+    return Table("What each figure is, as its source states it", columns, rows) if rows else None
 
 
-def cautions(problems: Iterable[Problem]) -> Iterator[Block]:
-    """Warnings as sentences: what was found, what would be right, where, and how to mend it; alike ones together."""
+def warned(problems: Iterable[Problem]) -> Iterator[Paragraph]:
+    """Warnings as sentences for whoever can mend them: what was found, what would be right; alike ones together."""
     places: dict[tuple[str, str, str], list[str]] = {}
     for problem in problems:
         found = places.setdefault((problem.found, problem.expected, problem.fix), [])
         if problem.path not in found:
             found.append(problem.path)
-    yield from (Caution(_caution(*alike, paths)) for alike, paths in places.items())
+    yield from (Paragraph(_warning(*alike, paths)) for alike, paths in places.items())
 
 
-def _caution(found: str, expected: str, fix: str, paths: Sequence[str]) -> str:
+def _warning(found: str, expected: str, fix: str, paths: Sequence[str]) -> str:
     mend = f" To mend it: {fix}." if fix else ""
-    return f"{found[:1].upper()}{found[1:]}. Expected: {expected}. In the case file: {', '.join(paths)}.{mend}"
+    return f"{capital(found)}. Expected: {expected}. In the case file: {', '.join(paths)}.{mend}"

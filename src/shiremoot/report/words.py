@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import NamedTuple
 
 from shiremoot.dates.durations import say_months
 from shiremoot.money import MINUS, say_chance, say_odds
+from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.report.tables import Cell, Kind, Missing, Span, Table
 
 NEAR = 1e-9
@@ -18,6 +19,7 @@ MILLION = 1_000_000
 MOST_DECIMALS = 3
 TENS_OF_MILLIONS = 10 * MILLION
 WITH_PENCE_BELOW = 100
+OVER = " over"
 NAMES_OF_MONTHS = (
     *("April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "January", "February", "March"),
@@ -109,6 +111,15 @@ def listed(names: Sequence[str], most: int | None = None) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count_of(number: int, of_what: str = "") -> str:
+    """A count as a sentence has it: ``four``, ``one project``, ``12 projects``."""
+    said = NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
+    return f"{said} {of_what}{'' if number == 1 else 's'}" if of_what else said
+
+
 def capital(words: str) -> str:
     """Words as a sentence begins with them."""
     return words[:1].upper() + words[1:]
@@ -122,9 +133,10 @@ def small(title: str) -> str:
 def say_cells(table: Table) -> list[list[str]]:
     """Every cell of a table as printed, row by row.
 
-    Numbers of one column have the same decimals, and all pounds of a table the same unit.
+    Numbers of one column have the same decimals, and all pounds of a table the same unit. Ranges of what is to find
+    have decimals of their own, as they come from runs and the plan does not.
     """
-    columns = [[_say_cell(cell, say) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
+    columns = [[say(cell) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -137,20 +149,37 @@ def say_heads(table: Table) -> list[str]:
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
 
 
-def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
-    amounts = amounts_of(table)
+def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
+    scale, decimals = scale_of(amounts_of(table))
+    as_pounds = partial(pounds, scale=scale, bare=table.unit_in_head)
     for index, column in enumerate(table.columns):
-        if column.kind == "pounds":
-            scale, decimals = scale_of(amounts)
-            yield partial(pounds, scale=scale, decimals=decimals, bare=table.unit_in_head)
-        else:
-            yield sayer(column.kind, _numbers(table.cells(index)))
+        match column.kind:
+            case "pounds":
+                yield partial(_say_cell, say=partial(as_pounds, decimals=decimals))
+            case "gap":
+                finer = _decimals_in(scale, _ends(table))
+                yield partial(
+                    _say_gap, say=partial(as_pounds, decimals=decimals), end=partial(as_pounds, decimals=finer)
+                )
+            case other:
+                yield partial(_say_cell, say=sayer(other, _numbers(table.cells(index))))
 
 
 def amounts_of(table: Table) -> list[float]:
-    """All pounds of a table, which are told in one unit."""
-    indices = (index for index, column in enumerate(table.columns) if column.kind == "pounds")
-    return [amount for index in indices for amount in _numbers(table.cells(index))]
+    """All pounds of a table, which are told in one unit; ranges of what is to find where all else is nought."""
+    of_pounds = [cell for cells in _of_kind(table, "pounds") for cell in cells]
+    to_find = [cell for cells in _of_kind(table, "gap") for cell in cells if not isinstance(cell, Span)]
+    found = _numbers((*of_pounds, *to_find))
+    return found if any(found) else [*found, *_ends(table)]
+
+
+def _ends(table: Table) -> list[float]:
+    """Both ends of every range of what is to find."""
+    return _numbers(tuple(cell for cells in _of_kind(table, "gap") for cell in cells if isinstance(cell, Span)))
+
+
+def _of_kind(table: Table, kind: Kind) -> list[tuple[Cell, ...]]:
+    return [table.cells(index) for index, column in enumerate(table.columns) if column.kind == kind]
 
 
 def _numbers(cells: tuple[Cell, ...]) -> list[float]:
@@ -171,26 +200,31 @@ def _say_cell(cell: Cell, say: Callable[[float], str]) -> str:
     return cell if isinstance(cell, str) else say(float(cell))
 
 
+def _say_gap(cell: Cell, say: Callable[[float], str], end: Callable[[float], str]) -> str:
+    """What is to find, a surplus as "over": 5.2, 31.4 over, 23 to 4 over."""
+    if not isinstance(cell, Span):
+        return _say_cell(cell, partial(_over, say=say))
+    low, high = (_over(amount, end) for amount in (cell.low, cell.high))
+    if low == high:
+        return low
+    return f"{low.removesuffix(OVER) if high.endswith(OVER) else low} to {high}"
+
+
+def _over(amount: float, say: Callable[[float], str]) -> str:
+    said = say(amount)
+    return f"{said.removeprefix(MINUS)}{OVER}" if said.startswith(MINUS) else said
+
+
 def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
     """How numbers of one kind print where they are told together: in one unit, with the same decimals."""
     match kind:
-        case "pounds":
+        case "pounds" | "gap":
             return pounds_sayer(numbers)
-        case "percent":
-            return say_share
-        case "odds":
-            return say_odds
-        case "chance":
-            return say_chance
-        case "share":
-            return say_whole_share
-        case "months":
-            return say_months
         case "number":
             decimals = decimals_of(numbers)
             return lambda number: with_minus(rounded(number, decimals))
-        case "text" | "year":
-            return lambda number: f"{number:g}"
+        case _:
+            return ALONE.get(kind, lambda number: f"{number:g}")
 
 
 def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
@@ -200,6 +234,17 @@ def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
     """
     scale, decimals = scale_of(numbers)
     return partial(pounds, scale=scale, decimals=decimals)
+
+
+def alike(amounts: Sequence[float]) -> Callable[[float], str]:
+    """How computed pounds that stand together print: as fine as the largest of them is told, with the same decimals.
+
+    What is less than half of that prints as £0.
+    """
+    largest = max(map(abs, amounts), default=0.0)
+    place = computed_place(largest)
+    say = pounds_sayer([float(rounded_to(amount, place)) for amount in (*amounts, largest)])
+    return lambda amount: say(float(rounded_to(amount, place)))
 
 
 def scale_of(numbers: list[float]) -> tuple[Scale, int]:
@@ -230,11 +275,11 @@ def _decimals_of_millions(numbers: list[float]) -> int:
 
 
 def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) -> str:
-    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without sign and letter of the unit."""
+    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without its unit."""
     digits = rounded(abs(amount) / scale.size, decimals)
     sign = MINUS if amount < 0 and digits.strip("0.,") else ""
     if bare:
-        return f"{sign}{digits}"
+        return f"{sign}{digits}" if amount else "0"
     return f"{sign}£{digits}{scale.letter}" if digits.strip("0.,") else "£0"
 
 
@@ -272,3 +317,12 @@ def say_short_month(months: float, first_year: int) -> str:
     """The same with three letters, for an axis: Jul 2017."""
     name, year = say_month(months, first_year).split()
     return f"{name[:3]} {year}"
+
+
+ALONE: Mapping[Kind, Callable[[float], str]] = {
+    "share": say_whole_share,
+    "percent": say_share,
+    "chance": say_chance,
+    "odds": say_odds,
+    "months": say_months,
+}  # numbers that print without looking at others

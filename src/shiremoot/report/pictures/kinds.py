@@ -1,6 +1,24 @@
 """Every kind of picture there is, once."""
 
+from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.fan import Fan
+from shiremoot.report.pictures.odds_curve import OddsCurve
+from shiremoot.report.pictures.peer_dots import PeerDots
 from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.pictures.quadrant import Quadrant
+from shiremoot.report.pictures.ranges import Ranges
+from shiremoot.report.pictures.starts import Starts
+from shiremoot.report.pictures.steps import Steps
 from shiremoot.report.pictures.twenty_dots import TwentyDots
 
-KINDS: tuple[type[Picture], ...] = (TwentyDots,)
+KINDS: tuple[type[Picture], ...] = (
+    TwentyDots,
+    Steps,
+    Ranges,
+    Starts,
+    Fan,
+    OddsCurve,
+    PeerDots,
+    Quadrant,
+    AreaMap,
+)

@@ -36,7 +36,7 @@ class Picture(ABC):
                 raise CannotTell(f"a picture without {name}", "a sentence", place=f'picture "{self.title}"')
         self.check()
 
-    def check(self) -> None:
+    def check(self) -> None:  # noqa: B027 - most pictures have nothing to refuse
         """Refuse values that cannot be drawn. Raises: CannotTell."""
 
     def described(self) -> Table:
@@ -64,3 +64,10 @@ def refuse_repeated(names: Iterable[str], place: str) -> None:
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
         raise CannotTell(f'"{twice[0]}" twice', "each name once", place=place)
+
+
+def refuse_line(line: float | None, words: str, place: str) -> None:
+    """Raises: CannotTell where a line, such as a target, has no words, or words have no line."""
+    refuse_endless(() if line is None else (line,), place)
+    if (line is None) != (not words.strip()):
+        raise CannotTell("a line without words, or words without a line", "both or neither", place=place)

@@ -6,6 +6,8 @@ lines: ``ax`` axis, ``gr`` grid, ``zero`` heavy nought, ``tg`` target, ``ld`` le
 rest, ``wk`` whisker; ``da`` dashed and ``dt`` dotted beside them.
 fills: ``fm`` what matters, ``ft`` closes, ``fo`` pushes up, ``fg`` the rest, ``fp`` pale band, ``fd`` pale bar,
 ``fh`` hollow; ``pp`` is the paper's own colour, under a whisker.
+maps: ``t1`` to ``t5`` classes from light to dark, ``t0`` none, ``hatch`` over it; ``own`` the outline of our own area,
+``lead`` the line to its name, ``halo`` light under both.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 from typing import Literal
 
 from shiremoot.report.pictures.letters import LINE, width_of
 
 Anchor = Literal["start", "middle", "end"]
+Place = tuple[float, float]
 ANCHORS = {"start": "", "middle": "m", "end": "e"}
 
 
@@ -84,6 +88,18 @@ class Drawing:
         self.parts.append(f'<path d="{steps}{"Z" if closed else ""}"{_class(kind)}/>')
         self._grow(max(y for _, y in found))
 
+    def outlines(self, rings: Iterable[Sequence[Place]], kind: str) -> None:
+        """An area that may have islands and holes, written as short as it can be: a map has thousands of corners."""
+        found = [[(_tenths(x), _tenths(y)) for x, y in ring] for ring in rings]
+        self.parts.append(f'<path d="{"".join(map(_ring, found))}"{_class(kind)}/>')
+        self._grow(max(y for ring in found for _, y in ring) / 10)
+
+    def strokes(self, lines: Iterable[tuple[Place, Place]], kind: str) -> None:
+        """Many straight lines as one mark, such as a hatch."""
+        found = [[(_tenths(x), _tenths(y)) for x, y in line] for line in lines]
+        if found:
+            self.parts.append(f'<path d="{"".join(map(_steps, found))}"{_class(kind)}/>')
+
     def whisker(self, low: float, high: float, y: float, half: float = 6.0) -> None:
         """A range: a thin line from low to high with an end at each, on paper of its own so that it shows on a bar."""
         for x in (low, high):
@@ -92,6 +108,14 @@ class Drawing:
         self.line(low, y, high, y, "wk")
         for x in (low, high):
             self.line(x, y - half, x, y + half, "wk")
+
+    def broken(self, x: float, y: float, half: float = 8.0) -> None:
+        """The sign that a mark goes on beyond x, where it is cut: two slanted strokes with paper between."""
+        strokes = [((at - 3, y + half), (at + 3, y - half)) for at in (x - 9, x - 4)]
+        (bottom, top), (next_bottom, next_top) = strokes
+        self.path((bottom, top, next_top, next_bottom), "pp", closed=True)
+        for stroke in strokes:
+            self.path(stroke, "wk")
 
     def written(self, name: str, title: str, alt: str) -> str:
         """The picture as an svg element. name: unique on the page, for its ids. title, alt: for who does not see it."""
@@ -121,3 +145,30 @@ def _at(number: float) -> str:
 
 def _class(names: str) -> str:
     return f' class="{names}"' if names else ""
+
+
+def _tenths(number: float) -> int:
+    return round(10 * number)
+
+
+def _ring(corners: Sequence[tuple[int, int]]) -> str:
+    return f"{_steps(corners)}z"
+
+
+def _steps(corners: Sequence[tuple[int, int]]) -> str:
+    """From the first corner by the way to each next one."""
+    first, *_ = corners
+    ways = ((x - before_x, y - before_y) for (before_x, before_y), (x, y) in pairwise(corners))
+    return f"M{_pair(*first)}l{''.join(_pair(*way) for way in ways)}"
+
+
+def _pair(across: int, down: int) -> str:
+    """Two numbers of tenths; a space where no sign parts them from what stands before."""
+    return "".join(f"{'' if number < 0 else ' '}{_short(number)}" for number in (across, down))
+
+
+def _short(tenths: int) -> str:
+    """A number of tenths without a nought that says nothing: .5, -3, 12.1."""
+    whole, part = divmod(abs(tenths), 10)
+    digits = f"{whole or ''}.{part}" if part else str(whole)
+    return f"-{digits}" if tenths < 0 else digits

@@ -7,33 +7,37 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from shiremoot.report.pictures.axis import Axis, axis_over, round_step
-from shiremoot.report.pictures.letters import LINE, wrapped
+from shiremoot.report.pictures.letters import LINE, width_of, wrapped
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_repeated
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import CannotTell, Column, Table
-from shiremoot.report.words import say_on_axis
+from shiremoot.report.words import say_on_axis, say_whole_share
 
 DOTS = 20
 LARGEST, GAP = 10.0, 1.5  # px: radius of a dot, and between two of them
+BESIDE = 6.0  # px, between a label and what it says
 EDGE = 10.0  # px, from the paper's side to the axis' end
 MOST_STACKS = 20.0  # across the paper
 
 
 @dataclass(frozen=True, slots=True)
 class DotRow:
-    """One reading of the target: its twenty equally likely amounts in pounds, and what they say of it.
+    """One reading of a target: its twenty equally likely amounts, and what they say of it.
 
-    label: which reading. said: how many dots meet the target, in words.
+    label: which reading, or which target. said: how many dots meet the target, in words. is_cap: amounts at or below
+    the target meet it, else those at or above.
     Raises: CannotTell where there are not twenty amounts.
     """
 
     label: str
     amounts: Sequence[float]
     said: str
+    is_cap: bool = False
 
     def __post_init__(self) -> None:
         refuse_endless(self.amounts, self.label)
@@ -43,16 +47,17 @@ class DotRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwentyDots(Picture):
-    """Rows of twenty dots over one axis of pounds, with the target as a line.
+    """Rows of twenty dots over one axis, with the target as a line.
 
-    axis: what the amounts are. is_cap: amounts at or below the target meet it, else those at or above.
+    axis: what the amounts are. measure: pounds or, where rows are of unlike targets, each amount as a share of its own
+    (then the target is 1).
     """
 
     axis: str
     target: float
     target_words: str
     rows: Sequence[DotRow]
-    is_cap: bool = False
+    measure: Literal["pounds", "share"] = "pounds"
 
     def check(self) -> None:
         """Raises: CannotTell for no rows, or two of one label."""
@@ -61,13 +66,13 @@ class TwentyDots(Picture):
             raise CannotTell("no rows", "at least one", place=place)
         refuse_repeated((row.label for row in self.rows), place)
 
-    def meets(self, amount: float) -> bool:
+    def meets(self, row: DotRow, amount: float) -> bool:
         """Whether a dot is filled."""
-        return amount <= self.target if self.is_cap else amount >= self.target
+        return amount <= self.target if row.is_cap else amount >= self.target
 
     def numbers(self) -> Table:
-        """The twenty amounts of each reading, the least first."""
-        columns = (Column("Of 20 outcomes", "number"), *(Column(row.label, "pounds") for row in self.rows))
+        """The twenty amounts of each row, the least first."""
+        columns = (Column("Of 20 outcomes", "number"), *(Column(row.label, self.measure) for row in self.rows))
         ordered = [sorted(row.amounts) for row in self.rows]
         rows = tuple((at + 1, *amounts) for at, amounts in enumerate(zip(*ordered, strict=True)))
         return Table(self.title, columns, rows, note=f"{self.axis}. {self.target_words}.")
@@ -81,9 +86,12 @@ class TwentyDots(Picture):
         y = LINE
         for row in self.rows:
             y = self._row(drawing, y, row, axis, stacks)
-        below = axis.drawn(drawing, y, say_on_axis(axis.ticks()))
+        below = axis.drawn(drawing, y, self._say(axis))
         drawing.words(0, below, self.axis, "q")
         return drawing
+
+    def _say(self, axis: Axis) -> Callable[[float], str]:
+        return say_whole_share if self.measure == "share" else say_on_axis(axis.ticks())
 
     def _axis(self, size: Size) -> Axis:
         amounts = [self.target, *(amount for row in self.rows for amount in row.amounts)]
@@ -92,19 +100,27 @@ class TwentyDots(Picture):
 
     def _row(self, drawing: Drawing, top: float, row: DotRow, axis: Axis, stacks: _Stacks) -> float:
         """One row from its words to its line; returns where that line lies."""
-        y = top + LINE
-        said = wrapped(row.said, drawing.width)
-        drawing.words(0, y, f"{row.label}:", "b")
-        y = drawing.lines_of_words(0, y + LINE, said)
-        placed = list(stacks.placed(row.amounts, upwards_closed=self.is_cap))
+        y = self._words(drawing, top + LINE, row)
+        placed = list(stacks.placed(row.amounts, upwards_closed=row.is_cap))
         tall = max(level for _, level, _ in placed)
         line = y - LINE / 2 + tall * stacks.apart + GAP
         drawing.line(axis.at(self.target), y - LINE / 2, axis.at(self.target), line, "tg")
         for x, level, amount in placed:
             middle = line - GAP / 2 - stacks.radius - (level - 1) * stacks.apart
-            drawing.dot(x, middle, stacks.radius, "fm" if self.meets(amount) else "fh")
+            drawing.dot(x, middle, stacks.radius, "fm" if self.meets(row, amount) else "fh")
         drawing.line(0, line, drawing.width, line, "ax")
         return line
+
+    def _words(self, drawing: Drawing, y: float, row: DotRow) -> float:
+        """The label and what the dots say, on one line where they fit; returns where a next line would stand."""
+        label = f"{row.label}:"
+        beside = width_of(label, bold=True) + BESIDE
+        if beside + width_of(row.said) <= drawing.width:
+            drawing.words(0, y, label, "b")
+            drawing.words(beside, y, row.said)
+            return y + LINE
+        y = drawing.lines_of_words(0, y, wrapped(label, drawing.width, bold=True), "b")
+        return drawing.lines_of_words(0, y, wrapped(row.said, drawing.width))
 
 
 @dataclass(frozen=True, slots=True)

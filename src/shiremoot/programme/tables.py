@@ -1,0 +1,217 @@
+"""The tables of a programme's page: what would change it, projects, years, and in the annex every reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from shiremoot.ledger import Quantity
+from shiremoot.money import PENNY
+from shiremoot.programme.answer import ByProject, ProgrammeOdds
+from shiremoot.programme.document import Project
+from shiremoot.programme.finding import Told, goal, named_readings, odds_cell, varies
+from shiremoot.programme.profile import YearOfProgramme
+from shiremoot.programme.quantities import Assumption
+from shiremoot.programme.reading import Reading
+from shiremoot.programme.starts import DrawnStart
+from shiremoot.question.case_in_words import differences, say_amount_stated
+from shiremoot.report.layout import without_columns_alike
+from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
+from shiremoot.report.words import capital, count_of, say_month
+
+Rows = tuple[tuple[Cell, ...], ...]
+LIKELY = 0.5
+MOST_IFS = 3  # on the page; a study's result has them all
+READ_AS = {"flat": "Range reported, every value as likely", "triangular": "The same, the middle likelier"}
+READ_AS |= {"pert": "The same, the middle likelier still"}
+
+
+def targets(all_told: Sequence[Told]) -> Table:
+    """A row for each figure that members were told: its chance, what is likely, and what has 8 chances in 10."""
+    columns = (
+        Column("Figure that was told"),
+        Column("Chance", "chance"),
+        Column("8 runs in 10", "pounds"),
+        Column("8 chances in 10 for", "pounds"),
+    )
+    rows = tuple(_of_target(told) for told in all_told)
+    spoken = [one for one in all_told if one.answer.confidence_stated is not None]
+    note = "; ".join(f"Members were told of {one.about}: {one.answer.confidence_stated}" for one in spoken)
+    return Table(_how_many(all_told), columns, rows, note=f"{note}." if note else "")
+
+
+def _how_many(all_told: Sequence[Told]) -> str:
+    known = [named_readings(told)[0][1] for told in all_told if named_readings(told)]
+    likely = sum(reading.odds >= LIKELY for reading in known)
+    whole = count_of(len(all_told), "figure")
+    return f"{capital(count_of(likely))} of the {whole} {'is' if likely == 1 else 'are'} more likely than not"
+
+
+def _of_target(told: Told) -> tuple[Cell, ...]:
+    known = named_readings(told)
+    if not known:
+        return (capital(told.about), NOT_ESTIMATED, NOT_ESTIMATED, NOT_ESTIMATED)
+    _, first = known[0]
+    return (capital(told.about), odds_cell(told, first), Span(first.p10, first.p90), goal(told, first))
+
+
+def what_if(told: Told) -> Table | None:
+    """What would come if one thing were otherwise, the largest effect first; None where nothing is."""
+    drawn = told.answer.by_project
+    if drawn is None or not drawn.what_if:
+        return None
+    columns = (
+        Column("If this were so"),
+        Column("It costs, on average" if told.is_cap else "It brings, on average", "pounds"),
+        Column("8 runs in 10", "pounds"),
+        Column(f"Chance of {told.amount}", "chance"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if[:MOST_IFS]
+    ]
+    rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
+    note = "Project by project, largest effect first."
+    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note)
+
+
+def _what_if_title(told: Told, drawn: ByProject) -> str:
+    best = max(drawn.what_if, key=lambda one: one.odds)
+    if drawn.odds >= LIKELY:
+        return f"What would bring more than it is likely to, {told.amount} being likely already"
+    if best.odds >= LIKELY:
+        return f"{best.title}: then {told.amount} is more likely than not"
+    return f"Even if {best.title[:1].lower()}{best.title[1:]}, {told.amount} stays unlikely"
+
+
+def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
+    """Every project: its saving as stated, when it starts, and how likely it goes ahead; None without any."""
+    known = [(name, project) for _, name, project in told.programme.projects()]
+    if not known:
+        return None
+    found = {start.name: start for start in answer.starts}
+    first = answer.first_year.start if answer.first_year is not None else 0
+    stated = [_stated(told, project) for _, project in known]
+    differs = {words for _, words in stated if words is not None}
+    alike = len(differs) <= 1 and not any(isinstance(cell, str) for cell, _ in stated)
+    beside = f", {next(iter(differs))}" if alike and differs and next(iter(differs)) else ""
+    columns = (
+        Column("Project"),
+        Column(f"Saving, as stated{beside}", "pounds" if alike else "text"),
+        *map(Column, ("Starts", "9 in 10 start by", "Chance it happens")),
+    )
+    rows: Rows = tuple(
+        (
+            project.title or name,
+            cell
+            if alike or isinstance(cell, Missing)
+            else say_amount_stated(project.saving, told.basis, told.case.head),
+            *_when(project, found.get(name), first),
+        )
+        for (name, project), (cell, _) in zip(known, stated, strict=True)
+    )
+    missing = sum(not project.saving.estimated for _, project in known)
+    title = capital(count_of(len(known), "project"))
+    if missing:
+        title += f", {count_of(missing)} of them without an estimate"
+    return without_columns_alike(Table(title, columns, rows))
+
+
+def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
+    """The saving as its source states it, and the words in which its basis differs; None where it is not estimated."""
+    figure = project.saving
+    if not figure.estimated:
+        return NOT_ESTIMATED, None
+    differs = ", ".join(differences(figure, told.basis, told.case.head))
+    if figure.by_year is not None:
+        return say_amount_stated(figure, told.basis, told.case.head), differs
+    return (Span(float(figure.range.low), float(figure.range.high)) if figure.range else figure.amount or 0), differs
+
+
+def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
+    yield say_month(start.planned, first) if start is not None else NOT_STATED
+    yield say_month(start.p90, first) if start is not None else NOT_STATED
+    chance = project.delivery.chance if project.delivery is not None else None
+    yield NOT_STATED if chance is None else f"{float(chance):.0%}"
+
+
+def by_year(told: Told) -> Table | None:
+    """What falls in each year and the yearly rate reached at its end; None where nothing counts, or one year alone."""
+    years = [one for one in told.answer.by_year if _anything(one)]
+    if len(years) < 2:
+        return None
+    rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned", *(one.falls.planned for one in years))]
+    drawn = told.answer.by_project
+    if drawn is not None and varies(drawn):
+        rows.append(("Falls in the year, 8 runs in 10", *(Span(one.falls.p10, one.falls.p90) for one in years)))
+    rows.append(("Added up so far, as planned", *accumulate(one.falls.planned for one in years)))
+    if any(one.rate.p90 for one in years):
+        rows.append(("A full year of what is live at its end, as planned", *(one.rate.planned for one in years)))
+        if drawn is not None and varies(drawn):
+            rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
+    columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
+    return Table(f"{'Cost' if told.is_cap else 'Saving'} year by year", columns, tuple(rows), unit_in_head=True)
+
+
+def _anything(one: YearOfProgramme) -> bool:
+    return any(
+        abs(pounds) >= PENNY for drawn in (one.falls, one.rate) for pounds in (drawn.planned, drawn.p10, drawn.p90)
+    )
+
+
+def amounts(told: Told) -> Table | None:
+    """The amounts that so many of 100 runs reach, a row for each reading; None without a reading."""
+    found = _every_reading(told)
+    if not found:
+        return None
+    levels = ("9 in 10", "8 in 10", "Half", "2 in 10", "1 in 10")
+    columns = (Column("Reading"), *(Column(level, "pounds") for level in levels))
+    points = ((name, (one.p10, one.p20, one.p50, one.p80, one.p90)) for name, one in found)
+    rows: Rows = tuple((name, *(of[::-1] if told.is_cap else of)) for name, of in points)
+    kept = "kept to" if told.is_cap else "reached"
+    return Table(f"What is {kept} in so many runs, on every reading", columns, rows)
+
+
+def readings(told: Told) -> Table | None:
+    """The odds of the target on each reading, and what they come short; None without a reading."""
+    missed = "Above the limit" if told.is_cap else "Short of the target"
+    columns = (
+        Column("Reading"),
+        Column("Odds", "odds"),
+        Column(f"{missed}, on average", "pounds"),
+        Column("More needed for 8 in 10", "pounds"),
+    )
+    rows = tuple(
+        (name, odds_cell(told, one), one.expected_shortfall, one.contingency_for_80)
+        for name, one in _every_reading(told)
+    )
+    note = "Ranges as reported are read exactly; project by project comes from draws."
+    return Table(f"Odds that it will {told.test}", columns, rows, note=note) if rows else None
+
+
+def _every_reading(told: Told) -> list[tuple[str, Reading]]:
+    found = [(READ_AS[shape], reading) for shape, reading in (told.answer.as_reported or {}).items()]
+    if told.answer.by_project is not None:
+        found.append(("Project by project", told.answer.by_project))
+    return found
+
+
+def odds_by_step(told: Told) -> Table | None:
+    """How the odds move from the first reading to project by project; None where there is no step."""
+    drawn = told.answer.by_project
+    if drawn is None or not drawn.bridge:
+        return None
+    columns = (Column("Step"), Column("Odds before", "odds"), Column("Odds after", "odds"))
+    rows = tuple((step.step, step.before, step.after) for step in drawn.bridge)
+    return Table("How the odds move, step by step", columns, rows)
+
+
+def shares_of_spread(told: Told, named: Mapping[Quantity, Assumption]) -> Table | None:
+    """Every part of the spread; None where one thing is all that varies, or nothing."""
+    drawn = told.answer.by_project
+    if drawn is None or len(drawn.spread) < 2:
+        return None
+    titles = {quantity.stream: what.title for quantity, what in named.items() if not what.is_size}
+    rows = tuple((titles.get(one.name, one.title), one.share) for one in drawn.spread)
+    title = "What explains the spread of the total, all of it"
+    note = "Spread: how far runs lie apart (their variance). A share below nought lessens it."
+    return Table(title, (Column("What varies"), Column("Share", "percent")), rows, note=note)

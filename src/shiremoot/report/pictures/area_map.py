@@ -1,0 +1,246 @@
+"""Where in the country? Areas by class, from light to dark, with a legend that counts them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import dist
+
+from shiremoot.report.pictures.letters import LINE, width_of, wrapped
+from shiremoot.report.pictures.outlines import Corner, Ring, hatched, projected, size_of
+from shiremoot.report.pictures.picture import Picture, refuse_repeated
+from shiremoot.report.pictures.svg import Drawing, Size
+from shiremoot.report.tables import CannotTell, Column, Table
+from shiremoot.report.words import sayer
+
+MOST_CLASSES = 5
+FEWEST_CORNERS = 3
+TINTS = ("t1", "t2", "t3", "t4", "t5")  # fills from light to dark
+MISSING = "t0"
+LANE, APART, AIR = 216.0, 16.0, 6.0  # px: the lane of words, from it to the map, around words
+TALLEST = 420.0
+SWATCH, HATCH = 16.0, 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of a map.
+
+    rings: its outlines, each a ring of (longitude, latitude) in degrees with at least three corners; the first
+    may be repeated as the last. A ring within another cuts a hole, as in GeoJSON and shapefiles.
+    group: which class of the map (from 0), None where it has none. own: it is ours.
+    Raises: CannotTell for an area without rings, or a corner that is nowhere on the globe.
+    """
+
+    name: str
+    code: str
+    rings: Sequence[Sequence[tuple[float, float]]]
+    group: int | None
+    own: bool = False
+
+    def __post_init__(self) -> None:
+        place = f"{self.name} ({self.code})"
+        if not self.rings or not all(map(_has_extent, self.rings)):
+            raise CannotTell("no outline", "rings of at least three corners that enclose something", place=place)
+        for longitude, latitude in (corner for ring in self.rings for corner in ring):
+            if not (abs(longitude) <= 180 and abs(latitude) <= 90):
+                raise CannotTell(f"({longitude}, {latitude})", "longitude and latitude in degrees", place=place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaMap(Picture):
+    """Areas of a country by class, such as councils by how long their reserves last.
+
+    axis: what the classes are of; it stands over the legend. classes: one to five, in their order; they are drawn from
+    light to dark, so what matters most comes last. one, many: what the areas are called ("council", "councils").
+    missing_words: what is said of an area without a class.
+    Raises: CannotTell for no areas, a code twice, a class that does not exist, or two areas of our own.
+    """
+
+    axis: str
+    classes: Sequence[str]
+    areas: Sequence[Area]
+    one: str = "area"
+    many: str = "areas"
+    missing_words: str = "not reported"
+
+    def check(self) -> None:
+        """Raises: CannotTell for no areas, a code twice, a class that does not exist, or two areas of our own."""
+        place = f'picture "{self.title}"'
+        if not self.areas:
+            raise CannotTell("no areas", "at least one", place=place)
+        if not 0 < len(self.classes) <= MOST_CLASSES:
+            raise CannotTell(f"{len(self.classes)} classes", f"one to {MOST_CLASSES}", place=place)
+        refuse_repeated((area.code for area in self.areas), place)
+        for area in self.areas:
+            if area.group is not None and not 0 <= area.group < len(self.classes):
+                raise CannotTell(f"class {area.group}", f"0 to {len(self.classes) - 1}", place=f"{place}, {area.name}")
+        if sum(area.own for area in self.areas) > 1:
+            raise CannotTell("more than one area of our own", "at most one", place=place)
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many areas each class has, in their order, and last how many have none, if any."""
+        found = Counter(area.group for area in self.areas)
+        classes = tuple((label, found[group]) for group, label in enumerate(self.classes))
+        return (*classes, (self.missing_words, found[None])) if found[None] else classes
+
+    def numbers(self) -> Table:
+        """Every area with its class, also where it is too small to be seen."""
+        columns = (Column(self.one.capitalize()), Column("Code"), Column(self.axis))
+        rows = tuple(
+            (
+                f"{area.name} (own)" if area.own else area.name,
+                area.code,
+                self.missing_words if area.group is None else self.classes[area.group],
+            )
+            for area in self.areas
+        )
+        counts = "; ".join(f"{label}: {count}" for label, count in self.counts)
+        return Table(self.title, columns, rows, note=f"How many {self.many} in each class: {counts}.")
+
+    def drawn(self, size: Size) -> Drawing:
+        """The map with its legend and our own name beside it; on a narrow picture they stand over and under it."""
+        drawing = Drawing(size.width)
+        if size.is_wide:
+            self._beside(drawing)
+        else:
+            self._below(drawing)
+        return drawing
+
+    def _beside(self, drawing: Drawing) -> None:
+        """Words in a lane at the side that is nearer to our own area, so that its leader is short."""
+        room = drawing.width - LANE - APART
+        land = self._land(room)
+        own = land.own
+        is_right = own is not None and own.middle[0] > land.width / 2
+        lane, left = (drawing.width - LANE, 0.0) if is_right else (0.0, LANE + APART)
+        placed = land.moved(left + (room - land.width) / 2, 0.0)
+        legend = self._legend(drawing, lane, LANE, LINE)
+        self._shapes(drawing, placed)
+        if placed.own is not None:
+            lines = wrapped(placed.own.name, LANE, bold=True)
+            y = max(legend + LINE, placed.own.middle[1] + LINE / 3)
+            drawing.lines_of_words(lane, y, lines, "b")
+            widest = max(width_of(line, bold=True) for line in lines)
+            end = lane - AIR if is_right else lane + widest + AIR
+            _leader(drawing, placed.own, (end, y - LINE / 3))
+
+    def _below(self, drawing: Drawing) -> None:
+        """Our own name at the end of the map that is nearer to it, then the legend."""
+        land = self._land(drawing.width)
+        lines = [] if land.own is None else wrapped(land.own.name, drawing.width, bold=True)
+        is_low = land.own is not None and land.own.middle[1] > land.height / 2
+        tall = len(lines) * LINE + (2 * AIR if lines else 0)
+        placed = land.moved((drawing.width - land.width) / 2, 0.0 if is_low else tall)
+        self._shapes(drawing, placed)
+        if placed.own is not None:
+            x = placed.own.middle[0]
+            first = land.height + 2 * AIR + LINE if is_low else LINE
+            drawing.lines_of_words(x, first, lines, "b", "middle")
+            _leader(drawing, placed.own, (x, first - LINE if is_low else first + (len(lines) - 1) * LINE + AIR))
+        self._legend(drawing, 0.0, drawing.width, land.height + tall + 2 * LINE)
+
+    def _land(self, room: float) -> _Land:
+        rings, (wide, tall) = projected([area.rings for area in self.areas], room, TALLEST)
+        return _Land(
+            tuple(
+                _Shape(area.name, area.group, area.own, tuple(of)) for area, of in zip(self.areas, rings, strict=True)
+            ),
+            wide,
+            tall,
+        )
+
+    def _legend(self, drawing: Drawing, left: float, room: float, y: float) -> float:
+        """What the classes are of, then each with its tint and its count; returns where words below may stand."""
+        y = drawing.lines_of_words(left, y, wrapped(self.axis, room), "b") + AIR
+        say = sayer("number", [count for _, count in self.counts])
+        for tint, (label, count) in zip((*self.tints, MISSING), self.counts, strict=False):
+            words = f"{label}: {say(count)}\u00a0{self.one if count == 1 else self.many}"
+            _filled(drawing, [_square(left, y - 13)], MISSING if label == self.missing_words else tint)
+            y = drawing.lines_of_words(left + SWATCH + AIR, y, wrapped(words, room - SWATCH - AIR)) + AIR
+        return y
+
+    @property
+    def tints(self) -> tuple[str, ...]:
+        """The fill of each class, the darkest last, as far from one another as can be."""
+        last = len(self.classes) - 1
+        return tuple(TINTS[round(at * (len(TINTS) - 1) / last)] if last else TINTS[2] for at in range(last + 1))
+
+    def _shapes(self, drawing: Drawing, land: _Land) -> None:
+        """The largest first, so that an area within another lies on top; ours last, with a heavy outline."""
+        for shape in sorted(land.shapes, key=lambda shape: -shape.size):
+            _filled(drawing, shape.rings, MISSING if shape.group is None else self.tints[shape.group])
+        if land.own is not None:
+            drawing.outlines(land.own.rings, "halo")
+            drawing.outlines(land.own.rings, "own")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One area on paper."""
+
+    name: str
+    group: int | None
+    is_own: bool
+    rings: Sequence[Ring]
+
+    @property
+    def size(self) -> float:
+        return max(map(size_of, self.rings))
+
+    @property
+    def middle(self) -> Corner:
+        """The middle of what it spans."""
+        corners = [corner for ring in self.rings for corner in ring]
+        across, down = [x for x, _ in corners], [y for _, y in corners]
+        return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
+
+    def nearest(self, place: Corner) -> Corner:
+        """Its corner that is nearest to a place."""
+        return min((corner for ring in self.rings for corner in ring), key=lambda corner: dist(corner, place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """All areas on paper, and how wide and tall they are together."""
+
+    shapes: Sequence[_Shape]
+    width: float
+    height: float
+
+    @property
+    def own(self) -> _Shape | None:
+        return next((shape for shape in self.shapes if shape.is_own), None)
+
+    def moved(self, right: float, down: float) -> _Land:
+        moved = tuple(
+            replace(shape, rings=tuple([(x + right, y + down) for x, y in ring] for ring in shape.rings))
+            for shape in self.shapes
+        )
+        return replace(self, shapes=moved)
+
+
+def _leader(drawing: Drawing, own: _Shape, begin: Corner) -> None:
+    """From the name to the nearest corner of our own area, light on dark areas and dark on light ones."""
+    end = own.nearest(begin)
+    for kind in ("halo", "lead"):
+        drawing.line(*begin, *end, kind)
+
+
+def _filled(drawing: Drawing, rings: Sequence[Ring], kind: str) -> None:
+    """An area in its tint; one without a class is hatched, so that no one takes it for sea."""
+    drawing.outlines(rings, kind)
+    if kind == MISSING:
+        drawing.strokes(hatched(rings, HATCH), "hatch")
+
+
+def _square(left: float, top: float) -> Ring:
+    right, bottom = left + SWATCH, top + SWATCH
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def _has_extent(ring: Sequence[tuple[float, float]]) -> bool:
+    is_flat = len({x for x, _ in ring}) == 1 or len({y for _, y in ring}) == 1
+    return len(set(ring)) >= FEWEST_CORNERS and not is_flat

@@ -1,0 +1,131 @@
+"""Outlines of areas as a picture needs them: in pixels, with no more corners than can be seen.
+
+A border that two areas share is cut at the corners where it ends and simplified once, so that it stays one
+line and no gap opens between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from math import cos, hypot, radians
+
+Corner = tuple[float, float]
+Ring = list[Corner]
+SMALLEST = 0.8  # square pixels; an island below it is left away unless it is all there is
+SEEN = 0.7  # pixels that a line may be moved without anybody seeing it
+CORNERS_OF_RING = 3
+BESIDE_CORNERS = 0.05  # corners have one decimal, so a line there meets none
+
+
+def projected(
+    areas: Sequence[Sequence[Sequence[Corner]]], width: float, height: float
+) -> tuple[list[list[Ring]], Corner]:
+    """Every area's rings in pixels (one decimal) from the top left, and how wide and tall they are together.
+
+    areas: rings of (longitude, latitude) in degrees. Degrees of longitude are narrowed as they are at the
+    middle latitude; the whole fills the width or the height, whichever it meets first.
+    """
+    corners = [corner for rings in areas for ring in rings for corner in ring]
+    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
+    south, north = min(y for _, y in corners), max(y for _, y in corners)
+    narrowed = cos(radians((south + north) / 2))
+    scale = min(width / ((east - west) * narrowed), height / (north - south))
+    placed = [
+        [[(round((x - west) * narrowed * scale, 1), round((north - y) * scale, 1)) for x, y in ring] for ring in rings]
+        for rings in areas
+    ]
+    return simplified(placed), ((east - west) * narrowed * scale, (north - south) * scale)
+
+
+def simplified(areas: Sequence[Sequence[Sequence[Corner]]]) -> list[list[Ring]]:
+    """The rings of every area with fewer corners, shared borders alike; each area keeps its largest ring at least."""
+    clean = [[ring for ring in map(_without_repeats, rings) if ring] for rings in areas]
+    meeting = _meeting(ring for rings in clean for ring in rings)
+    return [_worth_drawing([_simplified_ring(ring, meeting) for ring in rings]) for rings in clean]
+
+
+def _without_repeats(ring: Sequence[Corner]) -> Ring:
+    kept = [corner for corner, _ in groupby(ring)]
+    return kept[:-1] if len(kept) > 1 and kept[0] == kept[-1] else kept
+
+
+def _meeting(rings: Iterable[Ring]) -> set[Corner]:
+    """Corners at which borders end: more than two lines meet there."""
+    neighbours: dict[Corner, set[Corner]] = {}
+    for ring in rings:
+        for corner, following in pairwise([*ring, ring[0]]):
+            neighbours.setdefault(corner, set()).add(following)
+            neighbours.setdefault(following, set()).add(corner)
+    return {corner for corner, others in neighbours.items() if len(others) > 2}
+
+
+def _simplified_ring(ring: Ring, meeting: set[Corner]) -> Ring:
+    start = next((index for index, corner in enumerate(ring) if corner in meeting), ring.index(min(ring)))
+    turned = [*ring[start:], *ring[: start + 1]]
+    cuts = [index for index, corner in enumerate(turned) if corner in meeting or index in {0, len(turned) - 1}]
+    parts = (_simplified_line(turned[begin : end + 1]) for begin, end in pairwise(cuts))
+    return [corner for part in parts for corner in part[:-1]]
+
+
+def _simplified_line(line: Ring) -> Ring:
+    """The line with the same ends and fewer corners, whichever way it is walked."""
+    backward = line[::-1]
+    return _thinned(line) if line <= backward else _thinned(backward)[::-1]
+
+
+def _thinned(line: Ring) -> Ring:
+    """The corners without which the line would move further than can be seen. Source: Douglas and Peucker (1973)."""
+    kept = {0, len(line) - 1}
+    stretches = [(0, len(line) - 1)]
+    while stretches:
+        begin, end = stretches.pop()
+        distances = [_distance(line[index], line[begin], line[end]) for index in range(begin + 1, end)]
+        if distances and max(distances) > SEEN:
+            furthest = begin + 1 + distances.index(max(distances))
+            kept.add(furthest)
+            stretches += [(begin, furthest), (furthest, end)]
+    return [line[index] for index in sorted(kept)]
+
+
+def _distance(point: Corner, begin: Corner, end: Corner) -> float:
+    """Pixels from a point to a stretch of line."""
+    along_x, along_y = end[0] - begin[0], end[1] - begin[1]
+    length = along_x**2 + along_y**2
+    part = ((point[0] - begin[0]) * along_x + (point[1] - begin[1]) * along_y) / length if length else 0.0
+    part = max(0.0, min(1.0, part))
+    return hypot(point[0] - begin[0] - part * along_x, point[1] - begin[1] - part * along_y)
+
+
+def _worth_drawing(rings: list[Ring]) -> list[Ring]:
+    largest = max(rings, key=size_of)
+    return [ring for ring in rings if ring is largest or (len(ring) >= CORNERS_OF_RING and size_of(ring) >= SMALLEST)]
+
+
+def size_of(ring: Ring) -> float:
+    """Square pixels inside a ring."""
+    return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairwise([*ring, ring[0]]))) / 2
+
+
+def hatched(rings: Sequence[Ring], every: float) -> Iterator[tuple[Corner, Corner]]:
+    """Slanting lines that fill an area, so many pixels apart: the same lines through every area of a picture."""
+    turned = [[(y, x + y) for x, y in ring] for ring in rings]
+    sums = [total for ring in turned for _, total in ring]
+    first, last = int(min(sums) // every) + 1, int(max(sums) // every)
+    for number in range(first, last + 1):
+        at = number * every + BESIDE_CORNERS
+        for begin, end in _stretches(turned, at):
+            yield (round(at - begin, 1), round(begin, 1)), (round(at - end, 1), round(end, 1))
+
+
+def _stretches(rings: Sequence[Ring], y: float) -> Iterator[Corner]:
+    """From where to where a height runs inside an area."""
+    crossings = sorted(crossing for ring in rings for crossing in _crossings(ring, y))
+    yield from zip(crossings[::2], crossings[1::2], strict=True)
+
+
+def _crossings(ring: Ring, y: float) -> Iterator[float]:
+    """Where the outline crosses a height."""
+    for (x, above), (next_x, below) in pairwise([*ring, ring[0]]):
+        if (above > y) != (below > y):
+            yield x + (next_x - x) * (y - above) / (below - above)
