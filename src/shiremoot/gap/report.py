@@ -46,8 +46,7 @@ ALONE = "The range of a cause or of the savings is that of 8 runs in 10 in which
 METHOD = (f"{REQUIREMENT} {STILL}", NEW, f"{AS_PLANNED} {DRAWN}", ALONE)
 MOST_SAID = 5
 CANCEL = "Payments between bodies are posted to both, and cancel for all of them together."
-BODIES, YEARS = "Each body by itself", "Every year in full"
-EACH_LINE, HOW = "What each line may change", "How it was worked out"
+BODIES, YEARS = "Each body by itself", "Every year and every line in full"
 HOW_LARGE, AND_RESERVES = "How large is the gap?", "How large is the gap, and how long do reserves last?"
 
 
@@ -69,6 +68,7 @@ def report(question: Question, result: GapResult) -> Report:
             for_members=for_members(told),
             recommendations=tuple(recommendations(told)),
             lines=tuple(lines(told)),
+            how=_how(told),
         ),
     )
 
@@ -137,7 +137,6 @@ def _in_words(told: Told) -> Iterator[Paragraph]:
     for holder in told.holders():
         if holder is not thinnest(told):
             yield Paragraph(lasting(told, holder))
-        yield from map(Paragraph, cannot_fall_below(told, holder))
     yield from map(Paragraph, tables.reserve_use(told.whole.years))
 
 
@@ -187,8 +186,6 @@ def _annex(told: Told) -> Sections:
     if not told.answer.missing:
         yield BODIES, _each_body(told)
         yield YEARS, _in_full(told)
-        yield EACH_LINE, _each_line(told)
-    yield HOW, _how(told)
 
 
 def _each_body(told: Told) -> Iterator[Block]:
@@ -202,13 +199,11 @@ def _in_full(told: Told) -> Iterator[Block]:
     yield tables.by_year(told, told.whole)
     yield tables.by_cause(told, told.whole)
     yield from _known([tables.run_rate(told, told.whole)])
-    yield from map(Paragraph, tables.reserve_use(told.whole.years))
-    yield from (tables.reserves(told, holder) for holder in told.holders())
+    for holder in told.holders():
+        yield tables.reserves(told, holder)
+        yield from map(Paragraph, cannot_fall_below(told, holder))
     yield from tables.beside(told)
     yield from tables.in_base(told)
-
-
-def _each_line(told: Told) -> Iterator[Block]:
     if told.answer.changes:
         yield tables.changes(told)
 
