@@ -33,7 +33,8 @@ from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
 from shiremoot.report.blocks import Block, Bullets, Paragraph, Report
 from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.words import count_of, small
+from shiremoot.report.pictures.steps import Steps
+from shiremoot.report.words import capital, count_of, small
 
 REQUIREMENT = (
     "Requirement leaves out every saving and cost to achieve of this plan; the gap is requirement less funding."
@@ -120,9 +121,8 @@ def _body(told: Told, further: Sequence[str]) -> Sections:
 
 
 def _why(told: Told) -> Iterator[Block]:
-    tree = gap_tree(told)
-    if tree is not None and tree.title != getattr(_leading_picture(told), "title", ""):
-        yield tree
+    if not isinstance(_leading_picture(told), Steps):
+        yield from _known([gap_tree(told)])
     yield from _in_words(told)
     yield tables.what_is_left(told)
 
@@ -154,10 +154,10 @@ def _changes(told: Told) -> Iterator[Block]:
 
 
 def _not_known(told: Told, further: Sequence[str]) -> Iterator[Block]:
-    if said := list(_rests(told)):
-        yield Paragraph(" ".join(said))
+    if said := rests_on(told.answer.origins, "the planned changes"):
+        yield Paragraph(said)
     items = (
-        *left_out(told.answer.left_out),
+        *_not_counted(told),
         *map(Paragraph, further),
         *_no_minimum(told),
         *beside_the_money(told.head),
@@ -166,12 +166,11 @@ def _not_known(told: Told, further: Sequence[str]) -> Iterator[Block]:
         yield Bullets(items)
 
 
-def _rests(told: Told) -> Iterator[str]:
-    if said := rests_on(told.answer.origins, "the planned changes"):
-        yield said
-    completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())
-    if completed:
-        yield f"In {count_of(completed, 'figure')} the basis is completed by an assumption."
+def _not_counted(told: Told) -> Iterator[Paragraph]:
+    """What has no amount, in one statement for each reason; the source's own words stand in the annex."""
+    for why in dict.fromkeys(one.why for one in told.answer.left_out):
+        titles = [one.title for one in told.answer.left_out if one.why == why]
+        yield Paragraph(f"{'; '.join(titles)}.", lead=f"{capital(why)}, and not nought:")
 
 
 def _no_minimum(told: Told) -> Iterator[Paragraph]:
@@ -211,7 +210,11 @@ def _in_full(told: Told) -> Iterator[Block]:
 def _how(told: Told) -> Iterator[Block]:
     yield from method((*METHOD, CANCEL) if told.gap.payments else METHOD)
     note = "Changes since the base year, whichever way they go; the base itself is left out."
+    completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())
+    if completed:
+        note += f" In {count_of(completed, 'figure')} the basis is completed by an assumption."
     yield origins(told.answer.origins, "Where the planned changes come from", "the planned changes", note)
+    yield from left_out(told.answer.left_out)
     yield from tables_beside_the_money(told.head)
     already = {one.name for one in told.answer.left_out} | {one.name for one in told.answer.beside}
     more = [problem for problem in told.answer.warnings if problem.path not in already]
