@@ -101,7 +101,7 @@ def origins(rests: Sequence[Rest], title: str, of_what: str, note: str = "") -> 
 def left_out(found: Sequence[NotCounted]) -> Iterator[Paragraph]:
     """What is not in the figures, each by name with its reason, for a list of what is not known."""
     for left in found:
-        yield Paragraph(f"{left.why}. {capital(left.reason)}", lead=f"{left.title}:")
+        yield Paragraph(f"{left.why}. {capital(left.reason).rstrip('.')}.", lead=f"{left.title}:")
 
 
 @dataclass(frozen=True, slots=True)
