@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from shiremoot.report import Report
+from shiremoot.report.blocks import Report
 from shiremoot.report.html import render_html
 from tests.report.sample import REPORT
 
@@ -33,7 +33,7 @@ def report() -> Report:
 
 @pytest.fixture(scope="session")
 def page_text(report: Report) -> str:
-    return render_html(report)
+    return render_html([report])
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +43,14 @@ def page_file(page_text: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def browser_of_this_machine() -> str | None:
+    """Where a browser is, if there is one."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = browser_of_this_machine()
     if found is None:
         missing = "no Chromium found; install the package chromium to test pages in a real browser"
         if os.environ.get("CI") == "true":

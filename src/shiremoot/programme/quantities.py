@@ -72,6 +72,11 @@ class Assumption:
             case "cause":
                 return f"{value:+.0%}"
 
+    def held_at(self, value: float) -> str:
+        """It at a value, in a sentence: ``cloud first on time``, ``IT merged at £700k``."""
+        at = "" if self.sort in ("delay", "delivery") else "at "
+        return f"{small(self.thing)} {at}{self.say(value)}"
+
     def say_ends(self, low: float, high: float) -> str:
         """Both ends in words, with the basis of money."""
         if self.sort == "size":

@@ -103,13 +103,14 @@ def say_amount_stated(figure: WrittenFigure, page: Basis, head: Head) -> str:
 
     ``£0.2m to £0.4m``, or ``£2.4m, full-year``; amounts by year are said one by one.
     """
-    stated = as_figure(figure.model_copy(update={"completed": None}), head)
     if figure.by_year is not None:
         return ", ".join(f"{say_pounds(pounds)} in {year}" for year, pounds in figure.by_year.items())
+    stated = as_figure(figure.model_copy(update={"completed": None}), head)
+    return ", ".join([say_amount(stated.amount), *differences(figure, page, head)])
+
+
+def differences(figure: WrittenFigure, page: Basis, head: Head) -> list[str]:
+    """The words in which a figure's basis differs from that of a page: ``full-year``, ``one-off``."""
     own = basis_of(figure, head, page.bodies)
-    differs = [
-        word
-        for word, usual in ((own.effect, page.effect), (own.recurrence, page.recurrence), (own.kind, page.kind))
-        if word not in (usual, NOT_STATED)
-    ]
-    return ", ".join([say_amount(stated.amount), *differs])
+    pairs = ((own.effect, page.effect), (own.recurrence, page.recurrence), (own.kind, page.kind))
+    return [word for word, usual in pairs if word not in (usual, NOT_STATED)]

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from shiremoot.dates.errors import ShiremootError
 
@@ -78,6 +78,7 @@ class Table:
 
     rows: as many cells in each as there are columns. totals: which rows (from 0) add up all others, subtotals: which
     add up some, and stand above them. note: a sentence under the table, such as why rounded parts do not add up.
+    sheet: what a workbook calls it in a word or two ("Projects"), whatever the case.
     Raises: CannotTell for a row of the wrong length, a blank, a NaN, or words in a column of numbers.
     """
 
@@ -88,6 +89,7 @@ class Table:
     totals: tuple[int, ...] = ()
     subtotals: tuple[int, ...] = ()
     unit_in_head: bool = False
+    sheet: str = ""
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -107,7 +109,7 @@ class Table:
         return tuple(row[index] for row in self.rows)
 
 
-def is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> TypeGuard[int | float | Decimal]:
     """Whether a cell holds a number, and not words or a reason for having none."""
     return isinstance(cell, int | float | Decimal)
 

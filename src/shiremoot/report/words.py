@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import NamedTuple
 
 from shiremoot.dates.durations import say_months
 from shiremoot.money import MINUS, say_chance, say_odds
+from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.report.tables import Cell, Kind, Missing, Span, Table
 
 NEAR = 1e-9
@@ -81,12 +83,18 @@ def say_points(before: float, after: float) -> str:
 
 def say_share(part: float) -> str:
     """A share in per cent with one decimal: 4.1%. One that is more than nought never prints as nought: below 0.1%."""
-    return "below 0.1%" if 0 < part < LEAST_SHARE else with_minus(f"{part:.1%}")
+    return "below 0.1%" if 0 < part < LEAST_SHARE else with_minus(f"{rounded(100 * part, 1)}%")
 
 
 def say_whole_share(part: float) -> str:
     """A share in whole per cent; one that is more than nought never prints as nought: below 1%."""
     return "below 1%" if 0 < part < LEAST_WHOLE_SHARE else with_minus(f"{math.floor(100 * part + 0.5)}%")
+
+
+def rounded(number: float, decimals: int) -> str:
+    """A number with so many decimals and thousands apart; halves go up, as in a workbook: 1.325 is 1.33."""
+    exact = Decimal(f"{number:.15g}")
+    return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
 
 
 def with_minus(number: str) -> str:
@@ -135,12 +143,12 @@ def say_heads(table: Table) -> list[str]:
     names = [column.name for column in table.columns]
     if not table.unit_in_head:
         return names
-    scale, _ = scale_of(_amounts(table))
+    scale, _ = scale_of(amounts_of(table))
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
 
 
 def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
-    amounts = _amounts(table)
+    amounts = amounts_of(table)
     for index, column in enumerate(table.columns):
         if column.kind == "pounds":
             scale, decimals = scale_of(amounts)
@@ -149,7 +157,8 @@ def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
             yield sayer(column.kind, _numbers(table.cells(index)))
 
 
-def _amounts(table: Table) -> list[float]:
+def amounts_of(table: Table) -> list[float]:
+    """All pounds of a table, which are told in one unit."""
     indices = (index for index, column in enumerate(table.columns) if column.kind == "pounds")
     return [amount for index in indices for amount in _numbers(table.cells(index))]
 
@@ -177,20 +186,11 @@ def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
     match kind:
         case "pounds":
             return pounds_sayer(numbers)
-        case "percent":
-            return say_share
-        case "odds":
-            return say_odds
-        case "chance":
-            return say_chance
-        case "share":
-            return say_whole_share
-        case "months":
-            return say_months
         case "number":
-            return _number_sayer(numbers)
-        case "text" | "year":
-            return lambda number: f"{number:g}"
+            decimals = decimals_of(numbers)
+            return lambda number: with_minus(rounded(number, decimals))
+        case _:
+            return ALONE.get(kind, lambda number: f"{number:g}")
 
 
 def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
@@ -200,6 +200,17 @@ def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
     """
     scale, decimals = scale_of(numbers)
     return partial(pounds, scale=scale, decimals=decimals)
+
+
+def alike(amounts: Sequence[float]) -> Callable[[float], str]:
+    """How computed pounds that stand together print: as fine as the largest of them is told, with the same decimals.
+
+    What is less than half of that prints as £0.
+    """
+    largest = max(map(abs, amounts), default=0.0)
+    place = computed_place(largest)
+    say = pounds_sayer([float(rounded_to(amount, place)) for amount in (*amounts, largest)])
+    return lambda amount: say(float(rounded_to(amount, place)))
 
 
 def scale_of(numbers: list[float]) -> tuple[Scale, int]:
@@ -230,11 +241,11 @@ def _decimals_of_millions(numbers: list[float]) -> int:
 
 
 def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) -> str:
-    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without sign and letter of the unit."""
-    digits = f"{abs(amount) / scale.size:,.{decimals}f}"
+    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without its unit."""
+    digits = rounded(abs(amount) / scale.size, decimals)
     sign = MINUS if amount < 0 and digits.strip("0.,") else ""
     if bare:
-        return f"{sign}{digits}"
+        return f"{sign}{digits}" if amount else "0"
     return f"{sign}£{digits}{scale.letter}" if digits.strip("0.,") else "£0"
 
 
@@ -252,9 +263,9 @@ def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
     return say
 
 
-def _number_sayer(numbers: list[float]) -> Callable[[float], str]:
-    decimals = min(2, max((_decimals(number) for number in numbers), default=0))
-    return lambda number: with_minus(f"{number:,.{decimals}f}")
+def decimals_of(cells: Sequence[Cell]) -> int:
+    """As many decimals as the numbers of a column have, at most two."""
+    return min(2, max((_decimals(number) for number in _numbers(tuple(cells))), default=0))
 
 
 def _decimals(number: float) -> int:
@@ -272,3 +283,12 @@ def say_short_month(months: float, first_year: int) -> str:
     """The same with three letters, for an axis: Jul 2017."""
     name, year = say_month(months, first_year).split()
     return f"{name[:3]} {year}"
+
+
+ALONE: Mapping[Kind, Callable[[float], str]] = {
+    "share": say_whole_share,
+    "percent": say_share,
+    "chance": say_chance,
+    "odds": say_odds,
+    "months": say_months,
+}  # numbers that print without looking at others

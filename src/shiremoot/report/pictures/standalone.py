@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import WIDE, Size
+from shiremoot.report.printable import clean, drawable
 
 LETTERS = "Arimo"  # as wide as Arial, and shipped with us
 PICTURES = "/* Pictures: words, lines, fills, by what they are. */"  # where they begin in the style sheet of pages
@@ -16,19 +17,20 @@ USE = re.compile(r"var\((--[\w-]+)\)")
 
 
 def standalone(picture: Picture, size: Size = WIDE) -> str:
-    """The picture as SVG with colours and letters of its own, on white; the same text for the same picture."""
+    """The picture as SVG with colours and letters of its own, on white; the same text for the same picture.
+
+    A letter that Arimo lacks stands as its number: [U+4E2D].
+    """
     drawing = picture.drawn(size)
     drawing.parts.insert(0, f"<style>{_style()}</style>")
-    return drawing.written("p", picture.title, picture.alt)
+    return drawable(clean(drawing.written("p", picture.title, picture.alt)))
 
 
 @cache
 def _style() -> str:
     """The rules for pictures of the page's style sheet, every variable replaced by what it is on light paper."""
     sheet = (files("shiremoot.report") / "templates" / "blocks.css").read_text(encoding="utf-8")
-    values = {
-        name: value for name, value in reversed(VARIABLE.findall(sheet))
-    }  # the first of a name is for light paper
+    values = dict(reversed(VARIABLE.findall(sheet)))  # the first of a name is for light paper
     values["--letters"] = LETTERS
     rules = sheet.partition(PICTURES)[2].partition("\n}")[0]
     literal = USE.sub(lambda use: values[use[1]], rules)
