@@ -222,7 +222,7 @@ def key_facts(told: Told) -> Iterator[Fact]:
         where, first = known[0]
         both = len(known) > 1
         yield Fact(_as_a_figure(told, first), f"{_chance_of_what(told, where)}.{' Quote this one.' if both else ''}")
-        if where == BY_PROJECT and varies(first):
+        if where == BY_PROJECT and both and varies(first):
             brought = "is what it costs" if told.is_cap else "is what it brings"
             yield Fact(say_computed_range(first.p10, first.p90), f"{brought} in 8 runs of 10")
         yield from _safe_facts(told, first)
@@ -257,16 +257,7 @@ def _safe_facts(told: Told, reading: Reading) -> Iterator[Fact]:
 
 def _claimed(told: Told) -> Iterator[Fact]:
     if told.answer.confidence_stated is not None:
-        yield Fact(f"“{told.answer.confidence_stated}”", f"is what {_who_said(told)} said of the range")
-
-
-def _who_said(told: Told) -> str:
-    total = told.programme.reported_total
-    kind, detail = total.provenance if total is not None else ("", "")
-    if kind != "reported":
-        return "the source"
-    source = told.case.head.sources.get(detail)
-    return "the source" if source is None else f"“{source.title}”"
+        yield Fact(f"“{told.answer.confidence_stated}”", "is what its source said of the range reported")
 
 
 def which_to_quote(told: Told) -> Inset | None:

@@ -56,9 +56,9 @@ METHOD = (
     ),
     "Totals come from the draws, never from adding the ends of ranges. The range as reported is read without draws.",
 )
-PROJECTS, YEARS = "The projects", "Year by year"
+PROJECTS = "The projects, and year by year"
 CURVE, READINGS = "The odds of every amount, as a curve", "What each reading says will come, as a table"
-REASONS, HOW = "The assumptions and their reasons, largest effect first", "How it was worked out"
+REASONS = "The assumptions and their reasons, largest effect first"
 STEP = 0.005  # of the odds: what moves them less is not told
 MOST_SAID = 3
 
@@ -77,11 +77,12 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             answer=sentences(first, named=not alone),
             first=_first(told, cautions),
             body=_body(told, named, answer, further),
-            annex=_annex(told, named, answer),
+            annex=_annex(told, named),
             asks=will_it(first) if alone else "",
             basis=basis_sentence(first.basis),
             source=source_of(question, (part for part in stated if part is not None)),
             settings=_settings(told),
+            how=(*method(METHOD), *_more(told, named, answer)) if question.settings.detail else (),
             provenance=provenance(figures(first)),
             for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
             recommendations=tuple(_recommendations(told)),
@@ -120,8 +121,7 @@ def _body(
     first = told[0]
     yield CHANGES, _known([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
     yield WHY, _why(first, named, answer)
-    yield PROJECTS, _known([tables.projects(first, answer)])
-    yield YEARS, _known([tables.by_year(one) for one in _of_a_kind(told)])
+    yield PROJECTS, _known([tables.projects(first, answer), *(tables.by_year(one) for one in _of_a_kind(told))])
     yield NOT_KNOWN, _not_known(told, answer, further)
 
 
@@ -242,7 +242,7 @@ def _counted_as(project: Project) -> str:
     return f"it has no estimate; it counts with our guess of {amount}."
 
 
-def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Sections:
+def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sections:
     first = told[0]
     yield CURVE, _known([odds_curve(one) for one in told])
     yield (
@@ -253,7 +253,6 @@ def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: P
     )
     known = known_levers(first, named)
     yield REASONS, _known([reasons(first, known), *at_their_ends(first, known)])
-    yield HOW, (*method(METHOD), *_more(told, named, answer))
 
 
 def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:

@@ -21,8 +21,8 @@ from shiremoot.report.words import capital, count_of, say_month, small
 
 Rows = tuple[tuple[Cell, ...], ...]
 LIKELY = 0.5
-READ_AS = {"flat": "Range reported, every value as likely", "triangular": "The same, the middle likelier"}
-READ_AS |= {"pert": "The same, the middle likelier still"}
+MOST_IFS = 3  # on the page; a study's result has them all
+READ_AS = {"flat": "Range reported, flat", "triangular": "Range reported, triangular", "pert": "Range reported, PERT"}
 
 
 def targets(all_told: Sequence[Told]) -> Table:
@@ -76,7 +76,7 @@ def what_if(told: Told) -> Table | None:
         Column(f"Chance of {told.amount}", "chance"),
     )
     rows: list[tuple[Cell, ...]] = [
-        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if
+        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if[:MOST_IFS]
     ]
     rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
     note = "Project by project, largest effect first."

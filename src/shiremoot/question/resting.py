@@ -98,39 +98,31 @@ def origins(rests: Sequence[Rest], title: str, of_what: str, note: str = "") -> 
 def left_out(found: Sequence[NotCounted]) -> Iterator[Paragraph]:
     """What is not in the figures, each by name with its reason, for a list of what is not known."""
     for left in found:
-        yield Paragraph(f"{left.why}. {capital(left.reason)}", lead=f"{left.title}:")
+        yield Paragraph(f"{left.why}. {capital(left.reason).rstrip('.')}.", lead=f"{left.title}:")
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One figure that an answer rests on: as its source has it, where it comes from, and what it counts as planned."""
+    """One figure that an answer rests on: as its source has it, where it comes from, and what it counts as planned.
+
+    said: the amount, with the words in which its basis differs from the page's. planned: pounds on the page's basis.
+    """
 
     title: str
     said: str
     origin: str
     planned: float | Missing = NOT_APPLICABLE
-    basis: str = ""
 
 
 def provenance(figures: Iterable[Stated]) -> Table | None:
     """A row for each figure that an answer rests on, with the same columns in every study; None where there is none."""
     columns = (
         Column("Figure"),
-        Column("As stated, with its basis"),
-        Column("Origin"),
-        Column("As planned", "pounds"),
-        Column("What the planned amount means"),
+        Column("As stated"),
+        Column("As planned, on this page", "pounds"),
+        Column("Where it comes from"),
     )
-    rows = tuple(
-        (
-            one.title,
-            one.said,
-            one.origin,
-            one.planned,
-            NOT_APPLICABLE if isinstance(one.planned, Missing) else one.basis,
-        )
-        for one in figures
-    )
+    rows = tuple((one.title, one.said, one.planned, one.origin) for one in figures)
     return Table("What each figure is, as its source states it", columns, rows) if rows else None
 
 
