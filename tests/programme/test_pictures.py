@@ -340,7 +340,7 @@ def test_odds_that_are_no_chance_are_marked_on_no_curve():
     assert rare.curves[0].at_target is None
     assert rare.title.endswith("is below 1 in 100 project by project")
     never = curve_of(by_project(0.0, most=1.4e6, curve=FALLING))
-    assert never.title.endswith("is not reachable (£1.4m at most) project by project")
+    assert never.title == "£1.5m or more: not reachable (£1.4m at most) project by project"
 
 
 def test_what_does_not_vary_has_no_curve():

@@ -203,9 +203,9 @@ def test_amounts_stand_by_how_many_runs_reach_them():
     table = known(tables.amounts(told(by_project(**FIVE), a_reading(0.5))))
     assert heads(table) == ["Reading", "9 in 10", "8 in 10", "Half", "2 in 10", "1 in 10"]
     assert [row[0] for row in table.rows] == [
-        "Range reported, every value as likely",
-        "The same, the middle likelier",
-        "The same, the middle likelier still",
+        "Range reported, flat",
+        "Range reported, triangular",
+        "Range reported, PERT",
         "Project by project",
     ]
     assert table.rows[-1][1:] == (1.0, 2.0, 3.0, 4.0, 5.0)
@@ -231,6 +231,7 @@ def test_the_odds_move_from_step_to_step():
     table = known(tables.odds_by_step(told(by_project(0.2, (DELAY, 0.5, 0.2)))))
     assert table.rows == ((DELAY, 0.5, 0.2),)
     assert tables.odds_by_step(told(by_project())) is None
+    assert tables.odds_by_step(told(by_project(0.0, (DELAY, 0.0, 0.0), most=1.4e6))) is None, "none is a chance"
 
 
 def test_every_part_of_the_spread_stands_in_the_annex_with_what_a_spread_is():

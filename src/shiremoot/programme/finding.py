@@ -221,7 +221,9 @@ def key_facts(told: Told) -> Iterator[Fact]:
     if known:
         where, first = known[0]
         both = len(known) > 1
-        yield Fact(_as_a_figure(told, first), f"{_chance_of_what(told, where)}.{' Quote this one.' if both else ''}")
+        yield Fact(
+            _as_a_figure(told, first), f"{_chance_of_what(told, where, first)}.{' Quote this one.' if both else ''}"
+        )
         if where == BY_PROJECT and both and varies(first):
             brought = "is what it costs" if told.is_cap else "is what it brings"
             yield Fact(say_computed_range(first.p10, first.p90), f"{brought} in 8 runs of 10")
@@ -237,8 +239,10 @@ def _as_a_figure(told: Told, reading: Reading) -> str:
     return "none" if never(reading, told.target) else chance_of(told, reading)
 
 
-def _chance_of_what(told: Told, where: str) -> str:
+def _chance_of_what(told: Told, where: str, reading: Reading) -> str:
     aim = f"{told.amount} or {'less' if told.is_cap else 'more'}"
+    if always(reading, told.target):
+        return f"is {aim}, {where}"
     total = told.programme.reported_total
     if where == BY_PROJECT or total is None or total.range is None or total.ends not in (None, "absolute"):
         return f"is the chance of {aim}, {where}"
