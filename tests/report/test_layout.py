@@ -68,6 +68,12 @@ def test_a_column_that_is_alike_in_every_row_becomes_a_sentence():
     assert told.note == "Chance it happens: not stated, in every row."
 
 
+def test_a_table_keeps_something_beside_its_first_column():
+    told = without_columns_alike(Table("T", COLUMNS, (("a", "May", "9"), ("b", "May", "9"))))
+    assert [column.name for column in told.columns] == ["Project", "Starts"]
+    assert told.note == "Chance it happens: 9, in every row."
+
+
 def test_a_note_that_stands_already_stays_first():
     told = without_columns_alike(Table("T", COLUMNS, (("a", "May", "9"), ("b", "June", "9")), note="As stated."))
     assert told.note == "As stated. Chance it happens: 9, in every row."

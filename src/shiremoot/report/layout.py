@@ -59,6 +59,8 @@ def without_columns_alike(table: Table) -> Table:
     A table of one row keeps them: there they say what the row is.
     """
     alike = [at for at in range(1, len(table.columns)) if len(set(table.cells(at))) == 1]
+    if len(alike) == len(table.columns) - 1:
+        alike = alike[1:]  # something stands beside the names
     if len(table.rows) < 2 or not alike:
         return table
     kept = [at for at in range(len(table.columns)) if at not in alike]
