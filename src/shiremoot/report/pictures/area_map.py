@@ -117,15 +117,17 @@ class AreaMap(Picture):
         is_right = own is not None and own.middle[0] > land.width / 2
         lane, left = (drawing.width - LANE, 0.0) if is_right else (0.0, LANE + APART)
         placed = land.moved(left + (room - land.width) / 2, 0.0)
-        legend = self._legend(drawing, lane, LANE, LINE)
         self._shapes(drawing, placed)
-        if placed.own is not None:
-            lines = wrapped(placed.own.name, LANE, bold=True)
-            y = max(legend + LINE, placed.own.middle[1] + LINE / 3)
-            drawing.lines_of_words(lane, y, lines, "b")
-            widest = max(width_of(line, bold=True) for line in lines)
-            end = lane - AIR if is_right else lane + widest + AIR
-            _leader(drawing, placed.own, (end, y - LINE / 3))
+        if placed.own is None:
+            self._legend(drawing, lane, LANE, LINE)
+            return
+        height = placed.own.middle[1] + LINE / 3
+        if height < land.height / 2:
+            below = _named(drawing, placed.own, lane, max(LINE, height), is_right=is_right)
+            self._legend(drawing, lane, LANE, below + LINE)
+        else:
+            below = self._legend(drawing, lane, LANE, LINE)
+            _named(drawing, placed.own, lane, max(below + LINE, height), is_right=is_right)
 
     def _below(self, drawing: Drawing) -> None:
         """Our own name at the end of the map that is nearer to it, then the legend."""
@@ -139,7 +141,7 @@ class AreaMap(Picture):
             x = placed.own.middle[0]
             first = land.height + 2 * AIR + LINE if is_low else LINE
             drawing.lines_of_words(x, first, lines, "b", "middle")
-            _leader(drawing, placed.own, (x, first - LINE if is_low else first + (len(lines) - 1) * LINE + AIR))
+            _leader(drawing, placed.own, [(x, first - LINE if is_low else first + (len(lines) - 1) * LINE + AIR)])
         self._legend(drawing, 0.0, drawing.width, land.height + tall + 2 * LINE)
 
     def _land(self, room: float) -> _Land:
@@ -154,7 +156,7 @@ class AreaMap(Picture):
 
     def _legend(self, drawing: Drawing, left: float, room: float, y: float) -> float:
         """What the classes are of, then each with its tint and its count; returns where words below may stand."""
-        y = drawing.lines_of_words(left, y, wrapped(self.axis, room), "b") + AIR
+        y = drawing.lines_of_words(left, y, wrapped(self.axis, room, bold=True), "b") + AIR
         say = sayer("number", [count for _, count in self.counts])
         for tint, (label, count) in zip((*self.tints, MISSING), self.counts, strict=False):
             words = f"{label}: {say(count)}\u00a0{self.one if count == 1 else self.many}"
@@ -222,11 +224,21 @@ class _Land:
         return replace(self, shapes=moved)
 
 
-def _leader(drawing: Drawing, own: _Shape, begin: Corner) -> None:
+def _named(drawing: Drawing, own: _Shape, lane: float, y: float, *, is_right: bool) -> float:
+    """Our own name in the lane of words with its leader; returns where words below may stand."""
+    lines = wrapped(own.name, LANE, bold=True)
+    below = drawing.lines_of_words(lane, y, lines, "b")
+    middle = y - LINE / 3
+    words_end = lane - AIR if is_right else lane + width_of(lines[0], bold=True) + AIR
+    lane_end = lane - AIR if is_right else lane + LANE + AIR
+    _leader(drawing, own, [(words_end, middle), (lane_end, middle)])
+    return below
+
+
+def _leader(drawing: Drawing, own: _Shape, way: Sequence[Corner]) -> None:
     """From the name to the nearest corner of our own area, light on dark areas and dark on light ones."""
-    end = own.nearest(begin)
     for kind in ("halo", "lead"):
-        drawing.line(*begin, *end, kind)
+        drawing.path([*way, own.nearest(way[-1])], kind)
 
 
 def _filled(drawing: Drawing, rings: Sequence[Ring], kind: str) -> None:
