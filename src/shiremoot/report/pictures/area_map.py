@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import dist
 
 from shiremoot.report.pictures.letters import LINE, width_of, wrapped
-from shiremoot.report.pictures.outlines import Corner, Ring, hatched, projected, size_of
+from shiremoot.report.pictures.outlines import Corner, Ring, hatched, nearest_on, projected, size_of
 from shiremoot.report.pictures.picture import Picture, refuse_repeated
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import CannotTell, Column, Table
@@ -20,7 +21,7 @@ TINTS = ("t1", "t2", "t3", "t4", "t5")  # fills from light to dark
 MISSING = "t0"
 LANE, APART, AIR = 216.0, 16.0, 6.0  # px: the lane of words, from it to the map, around words
 TALLEST = 420.0
-SWATCH, HATCH = 16.0, 4.5
+SWATCH, HATCH, EDGE = 16.0, 4.5, 1.0  # px: a square of the legend, between strokes, half of the heaviest outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class AreaMap(Picture):
         own = land.own
         is_right = own is not None and own.middle[0] > land.width / 2
         lane, left = (drawing.width - LANE, 0.0) if is_right else (0.0, LANE + APART)
-        placed = land.moved(left + (room - land.width) / 2, 0.0)
+        placed = land.moved(left + (room - land.width) / 2, EDGE)
         self._shapes(drawing, placed)
         if placed.own is None:
             self._legend(drawing, lane, LANE, LINE)
@@ -135,7 +136,7 @@ class AreaMap(Picture):
         lines = [] if land.own is None else wrapped(land.own.name, drawing.width, bold=True)
         is_low = land.own is not None and land.own.middle[1] > land.height / 2
         tall = len(lines) * LINE + (2 * AIR if lines else 0)
-        placed = land.moved((drawing.width - land.width) / 2, 0.0 if is_low else tall)
+        placed = land.moved((drawing.width - land.width) / 2, EDGE if is_low else tall)
         self._shapes(drawing, placed)
         if placed.own is not None:
             x = placed.own.middle[0]
@@ -145,7 +146,7 @@ class AreaMap(Picture):
         self._legend(drawing, 0.0, drawing.width, land.height + tall + 2 * LINE)
 
     def _land(self, room: float) -> _Land:
-        rings, (wide, tall) = projected([area.rings for area in self.areas], room, TALLEST)
+        rings, (wide, tall) = projected([area.rings for area in self.areas], room - 2 * EDGE, TALLEST)
         return _Land(
             tuple(
                 _Shape(area.name, area.group, area.own, tuple(of)) for area, of in zip(self.areas, rings, strict=True)
@@ -200,8 +201,9 @@ class _Shape:
         return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
 
     def nearest(self, place: Corner) -> Corner:
-        """Its corner that is nearest to a place."""
-        return min((corner for ring in self.rings for corner in ring), key=lambda corner: dist(corner, place))
+        """The place on its outline that is nearest to another."""
+        sides = (side for ring in self.rings for side in pairwise([*ring, ring[0]]))
+        return min((nearest_on(*side, place) for side in sides), key=lambda found: dist(found, place))
 
 
 @dataclass(frozen=True, slots=True)

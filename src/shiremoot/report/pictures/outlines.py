@@ -108,6 +108,15 @@ def _furthest(line: Ring, begin: int, end: int) -> tuple[int, float]:
     return found, sqrt(max(most, 0.0))
 
 
+def nearest_on(begin: Corner, end: Corner, place: Corner) -> Corner:
+    """The place on a stretch of line that is nearest to another."""
+    (x, y), along_x, along_y = begin, end[0] - begin[0], end[1] - begin[1]
+    length = along_x**2 + along_y**2
+    part = ((place[0] - x) * along_x + (place[1] - y) * along_y) / length if length else 0.0
+    part = max(0.0, min(1.0, part))
+    return x + part * along_x, y + part * along_y
+
+
 def _worth_drawing(rings: list[Ring]) -> list[Ring]:
     largest = max(rings, key=size_of)
     return [ring for ring in rings if ring is largest or (len(ring) >= CORNERS_OF_RING and size_of(ring) >= SMALLEST)]
