@@ -21,6 +21,7 @@ from shiremoot.report.blocks import (
     Report,
     Section,
     Stated,
+    StatedRange,
     Terms,
 )
 from shiremoot.report.pictures.twenty_dots import DotRow, TwentyDots
@@ -153,7 +154,7 @@ INPUTS = Inputs(
         ),
     ),
     target=Stated(TARGET, "reported: report to cabinet, 2016"),
-    reported=Stated(Span(LOW, HIGH), "reported: report to cabinet, 2016"),
+    reported=StatedRange(Span(LOW, HIGH), "reported: report to cabinet, 2016"),
 )
 
 REPORT = Report(

@@ -157,9 +157,17 @@ class ForMembers:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a source states in pounds, one amount or a range, and where it says so."""
+    """What a source states in pounds, and where it says so."""
 
-    pounds: float | Span
+    pounds: float
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRange:
+    """A range that a source states, in pounds, and where it says so."""
+
+    pounds: Span
     origin: str
 
 
@@ -170,21 +178,17 @@ class Inputs:
     things: a row for each, such as a project; its first two columns of pounds are the lower and the upper end.
     target, reported: what the whole is held against, and the range stated for it, every value in it as likely. is_cap:
     amounts at or below the target meet it, else those at or above.
-    Raises: CannotTell for neither things nor a target, or where one of the two is no amount or no range.
+    Raises: CannotTell for neither things nor a target.
     """
 
     things: Table | None = None
     target: Stated | None = None
-    reported: Stated | None = None
+    reported: StatedRange | None = None
     is_cap: bool = False
 
     def __post_init__(self) -> None:
         if self.things is None and self.target is None:
             raise CannotTell("no figures", "things, a target or both", place="inputs")
-        if self.target is not None and isinstance(self.target.pounds, Span):
-            raise CannotTell("a range", "one amount in pounds", place="inputs, target")
-        if self.reported is not None and not isinstance(self.reported.pounds, Span):
-            raise CannotTell("one amount", "a range", place="inputs, reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +196,11 @@ class Report:
     """One study's answer to one question, ready to be read in any form.
 
     study: its name. question: the title. subject: who it is about · what · as of when. basis: one sentence, what most
-    of its money is; figures that differ say so. answer: two sentences. first: what stands beside it on screen:
-    one picture, key facts, which figure to quote, cautions. body: sections. annex: what is folded away.
-    source: where the figures come from, once. case, hash: which case, and what exactly it said. lines: the
-    answer for a terminal. one_page: it is to fit one side of A4. inputs: what a workbook's reader may change.
+    of its money is; figures that differ say so. answer: two sentences. first: what stands beside it on the first
+    screen: one picture, key facts, which figure to quote, cautions. body: sections, written once. annex: what is
+    folded away. source: where the figures come from, once. case, hash: which case, and what exactly it said. lines:
+    one for each target, for a terminal. one_page: it is to fit one side of A4. inputs: what a workbook's reader may
+    change.
     Raises: CannotTell for a question, a subject or a title without words.
     """
 

@@ -13,6 +13,7 @@ from shiremoot.report.tables import Table
 from shiremoot.report.words import say_cells
 
 MOST_CARDS, FEWEST_CARDS = 6, 3  # columns
+MOST_CARD_ROWS = 6  # more of them are a long way down a phone
 Narrow = Literal["cards", "scroll", "plain"]
 BESIDE = Paragraph | Bars | Bullets | Inset | KeyFacts
 
@@ -43,7 +44,7 @@ def when_narrow(table: Table) -> Narrow:
     if count < FEWEST_CARDS:
         return "plain"
     compared = all(not column.is_words for column in table.columns[1:]) and _alike(table)
-    is_long = count > MOST_CARDS or bool(table.subtotals)
+    is_long = count > MOST_CARDS or len(table.rows) > MOST_CARD_ROWS or bool(table.subtotals)
     return "scroll" if is_long or compared else "cards"
 
 

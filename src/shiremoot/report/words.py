@@ -19,6 +19,7 @@ MILLION = 1_000_000
 MOST_DECIMALS = 3
 TENS_OF_MILLIONS = 10 * MILLION
 WITH_PENCE_BELOW = 100
+OVER = " over"
 NAMES_OF_MONTHS = (
     *("April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "January", "February", "March"),
@@ -44,8 +45,10 @@ class Scale(NamedTuple):
 
 
 IN_POUNDS = Scale(0, 1, "")
+DECIMALS_ON_AXES = range(3, 12)
 LEAST_SHARE = 0.0005  # the least that rounds to 0.1%
 LEAST_WHOLE_SHARE = 0.005
+NEARLY_ALL, HALF = 0.995, (0.45, 0.55)
 SCALES = (Scale(MILLION, MILLION, "m"), Scale(100_000, 1_000, "k"), IN_POUNDS)
 
 
@@ -97,6 +100,18 @@ def rounded(number: float, decimals: int) -> str:
     return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
 
 
+def say_part(part: float) -> str:
+    """A share as a sentence says it: half, 3 in 10, 76 in 100, nearly all; below 1 in 100 where it is less."""
+    if part >= NEARLY_ALL:
+        return "more than all" if part > 2 - NEARLY_ALL else "nearly all"
+    return "half" if is_half(part) else say_chance(part)
+
+
+def is_half(part: float) -> bool:
+    """Whether a share is so near to a half that a sentence calls it one."""
+    return HALF[0] <= part <= HALF[1]
+
+
 def with_minus(number: str) -> str:
     """A printed number with a minus as wide as its digits, and none before a nought."""
     return number.replace("-", MINUS) if number.strip("-0.,%") else number.removeprefix("-")
@@ -132,9 +147,10 @@ def small(title: str) -> str:
 def say_cells(table: Table) -> list[list[str]]:
     """Every cell of a table as printed, row by row.
 
-    Numbers of one column have the same decimals, and all pounds of a table the same unit.
+    Numbers of one column have the same decimals, and all pounds of a table the same unit. Ranges of what is to find
+    have decimals of their own, as they come from runs and the plan does not.
     """
-    columns = [[_say_cell(cell, say) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
+    columns = [[say(cell) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -143,23 +159,41 @@ def say_heads(table: Table) -> list[str]:
     names = [column.name for column in table.columns]
     if not table.unit_in_head:
         return names
-    scale, _ = scale_of(_amounts(table))
+    scale, _ = scale_of(amounts_of(table))
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
 
 
-def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
-    amounts = _amounts(table)
+def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
+    scale, decimals = scale_of(amounts_of(table))
+    as_pounds = partial(pounds, scale=scale, bare=table.unit_in_head)
     for index, column in enumerate(table.columns):
-        if column.kind == "pounds":
-            scale, decimals = scale_of(amounts)
-            yield partial(pounds, scale=scale, decimals=decimals, bare=table.unit_in_head)
-        else:
-            yield sayer(column.kind, _numbers(table.cells(index)))
+        match column.kind:
+            case "pounds":
+                yield partial(_say_cell, say=partial(as_pounds, decimals=decimals))
+            case "gap":
+                finer = _decimals_in(scale, _ends(table))
+                yield partial(
+                    _say_gap, say=partial(as_pounds, decimals=decimals), end=partial(as_pounds, decimals=finer)
+                )
+            case other:
+                yield partial(_say_cell, say=sayer(other, _numbers(table.cells(index))))
 
 
-def _amounts(table: Table) -> list[float]:
-    indices = (index for index, column in enumerate(table.columns) if column.kind == "pounds")
-    return [amount for index in indices for amount in _numbers(table.cells(index))]
+def amounts_of(table: Table) -> list[float]:
+    """All pounds of a table, which are told in one unit; ranges of what is to find where all else is nought."""
+    of_pounds = [cell for cells in _of_kind(table, "pounds") for cell in cells]
+    to_find = [cell for cells in _of_kind(table, "gap") for cell in cells if not isinstance(cell, Span)]
+    found = _numbers((*of_pounds, *to_find))
+    return found if any(found) else [*found, *_ends(table)]
+
+
+def _ends(table: Table) -> list[float]:
+    """Both ends of every range of what is to find."""
+    return _numbers(tuple(cell for cells in _of_kind(table, "gap") for cell in cells if isinstance(cell, Span)))
+
+
+def _of_kind(table: Table, kind: Kind) -> list[tuple[Cell, ...]]:
+    return [table.cells(index) for index, column in enumerate(table.columns) if column.kind == kind]
 
 
 def _numbers(cells: tuple[Cell, ...]) -> list[float]:
@@ -180,13 +214,29 @@ def _say_cell(cell: Cell, say: Callable[[float], str]) -> str:
     return cell if isinstance(cell, str) else say(float(cell))
 
 
+def _say_gap(cell: Cell, say: Callable[[float], str], end: Callable[[float], str]) -> str:
+    """What is to find, a surplus as "over": 5.2, 31.4 over, 23 to 4 over."""
+    if not isinstance(cell, Span):
+        return _say_cell(cell, partial(_over, say=say))
+    low, high = (_over(amount, end) for amount in (cell.low, cell.high))
+    if low == high:
+        return low
+    return f"{low.removesuffix(OVER) if high.endswith(OVER) else low} to {high}"
+
+
+def _over(amount: float, say: Callable[[float], str]) -> str:
+    said = say(amount)
+    return f"{said.removeprefix(MINUS)}{OVER}" if said.startswith(MINUS) else said
+
+
 def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
     """How numbers of one kind print where they are told together: in one unit, with the same decimals."""
     match kind:
-        case "pounds":
+        case "pounds" | "gap":
             return pounds_sayer(numbers)
         case "number":
-            return _number_sayer(numbers)
+            decimals = decimals_of(numbers)
+            return lambda number: with_minus(rounded(number, decimals))
         case _:
             return ALONE.get(kind, lambda number: f"{number:g}")
 
@@ -248,12 +298,22 @@ def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) ->
 
 
 def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
-    """How amounts on an axis print: all in the unit of the largest, each as short as it can be: £0, £0.5m, £1m."""
+    """How amounts on an axis print: all in the unit of the largest, each as short as it can be: £0, £0.5m, £1m.
+
+    As many decimals are told as keep neighbours apart, such as £1.00001m and £1.00002m.
+    """
     largest = max(map(abs, ticks), default=0.0)
     scale = next(scale for scale in ON_AXES if largest >= scale.from_pounds)
+    told = (
+        places
+        for places in DECIMALS_ON_AXES
+        if len({f"{tick / scale.size:.{places}f}" for tick in ticks}) == len(ticks)
+    )
+    decimals = next(told, DECIMALS_ON_AXES[-1])
 
     def say(amount: float) -> str:
-        digits = f"{abs(amount) / scale.size:,.3f}".rstrip("0").rstrip(".")
+        digits = f"{abs(amount) / scale.size:,.{decimals}f}"
+        digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
         if digits == "0":
             return "£0"
         return f"{MINUS if amount < 0 else ''}£{digits}{scale.letter}"
@@ -261,9 +321,9 @@ def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
     return say
 
 
-def _number_sayer(numbers: list[float]) -> Callable[[float], str]:
-    decimals = min(2, max((_decimals(number) for number in numbers), default=0))
-    return lambda number: with_minus(rounded(number, decimals))
+def decimals_of(cells: Sequence[Cell]) -> int:
+    """As many decimals as the numbers of a column have, at most two."""
+    return min(2, max((_decimals(number) for number in _numbers(tuple(cells))), default=0))
 
 
 def _decimals(number: float) -> int:

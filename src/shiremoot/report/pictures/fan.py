@@ -39,6 +39,7 @@ DOT, PAD = 3.0, 4.0  # px: radius of a known year, and what is left around words
 CENTURY = re.compile(r"(19|20)\d\d(-\d\d)?$")
 LINES = {"planned": "lg da", "middle": "lm", "band": "fp"}
 NAMES = {"planned": "As planned", "middle": "Middle run", "band": "8 runs in 10"}
+NO_VALUE = ("–", "-", "—")  # cells that say nothing; a box beside them may lie over them
 NOTHING = "£0: nothing left"
 
 
@@ -313,19 +314,41 @@ def _draw_row(drawing: Drawing, y: float, row: FanRow, plane: Plane) -> float:
 
 def _draw_cells(drawing: Drawing, y: float, row: FanRow, plane: Plane) -> float:
     """The values under their years; words go into a box over all years that share them."""
-    end = y + LINE
-    for first, last, words in said_once([row.cells[at] for at in plane.kept]):
-        xs = [plane.xs[plane.kept[at]] for at in range(first, last + 1)]
+    boxes = list(_boxes(row, plane))
+    for at in plane.kept:
+        x, cell = plane.xs[at], row.cells[at]
+        is_covered = cell in NO_VALUE and any(left <= x + GAP and x - GAP <= right for left, right, _ in boxes)
+        if not _in_words(cell) and not is_covered:
+            drawing.words(x, y, cell, "b" if row.bold else "", "middle")
+    return max((_draw_box(drawing, y, *box) for box in boxes), default=y + LINE)
+
+
+def _boxes(row: FanRow, plane: Plane) -> Iterator[tuple[float, float, str]]:
+    """From where to where the words of neighbouring years stand: wide enough for each of them, where there is room."""
+    cells = [row.cells[at] for at in plane.kept]
+    xs = [plane.xs[at] for at in plane.kept]
+    for first, last, words in said_once(cells):
         if _in_words(words):
-            end = max(end, _draw_box(drawing, y, (xs[0] - plane.half, xs[-1] + plane.half), words))
-            continue
-        for x in xs:
-            drawing.words(x, y, words, "b" if row.bold else "", "middle")
-    return end
+            least = min(LABELS, max(map(width_of, words.split()))) + 2 * PAD + 1
+            lowest = max(1.0, _edge(cells, xs, range(first - 1, -1, -1), xs[first], 1))
+            highest = min(plane.size.width - 1, _edge(cells, xs, range(last + 1, len(cells)), xs[last], -1))
+            left, right = max(lowest, xs[first] - plane.half), min(highest, xs[last] + plane.half)
+            right = min(highest, max(right, (left + right + least) / 2))
+            left = max(lowest, min(left, right - least))
+            yield left, min(highest, max(right, left + least)), words
 
 
-def _draw_box(drawing: Drawing, y: float, sides: tuple[float, float], words: str) -> float:
-    left, right = max(1.0, sides[0]), min(drawing.width - 1, sides[1])
+def _edge(cells: Sequence[str], xs: Sequence[float], beyond: range, own: float, way: int) -> float:
+    """How far a box may reach over years that say nothing: up to a value, or half-way to other words."""
+    for at in beyond:
+        if _in_words(cells[at]):
+            return (own + xs[at]) / 2 + way
+        if cells[at] not in NO_VALUE:
+            return xs[at] + way * (width_of(cells[at], bold=True) / 2 + PAD)
+    return -way * float("inf")
+
+
+def _draw_box(drawing: Drawing, y: float, left: float, right: float, words: str) -> float:
     lines = wrapped(words, right - left - 2 * PAD)
     drawing.bar(left, y - LINE + PAD, right - left, LINE * len(lines) + 2, "fh")
     return drawing.lines_of_words((left + right) / 2, y, lines, "", "middle") + PAD

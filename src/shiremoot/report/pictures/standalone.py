@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import WIDE, Size
+from shiremoot.report.printable import clean, drawable
 
 LETTERS = "Arimo"  # as wide as Arial, and shipped with us
 PICTURES = "/* Pictures: words, lines, fills, by what they are. */"  # where they begin in the style sheet of pages
@@ -16,10 +17,13 @@ USE = re.compile(r"var\((--[\w-]+)\)")
 
 
 def standalone(picture: Picture, size: Size = WIDE) -> str:
-    """The picture as SVG with colours and letters of its own, on white; the same text for the same picture."""
+    """The picture as SVG with colours and letters of its own, on white; the same text for the same picture.
+
+    A letter that Arimo lacks stands as its number: [U+4E2D].
+    """
     drawing = picture.drawn(size)
     drawing.parts.insert(0, f"<style>{_style()}</style>")
-    return drawing.written("p", picture.title, picture.alt)
+    return drawable(clean(drawing.written("p", picture.title, picture.alt)))
 
 
 @cache

@@ -1,0 +1,77 @@
+"""How wide the columns of a printed table are, and which columns fit on one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from shiremoot.report.pictures.letters import SIZE, width_of
+from shiremoot.report.words import pieces
+
+PORTRAIT, LANDSCAPE = 170.0, 257.0  # mm of text across A4 with margins of 20 mm
+MOST_UPRIGHT = 6  # columns
+POINT = 25.4 / 72  # mm
+LETTERS = 9 * POINT  # mm, the size of letters in tables
+MARGINS = 3.6  # mm, left and right of a cell together
+MOST_AIR = 14.0  # mm between columns beyond what they need
+WIDEST_WORD = 45.0  # mm; a longer one is broken
+OF_A_HEAD = 0.6  # of its length that a head asks for, as it may stand on two lines
+BOLD = 1.06  # how much wider a head is than other words
+
+
+def is_wide(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table needs landscape: more than six columns, or words that portrait would cut."""
+    return len(heads) > MOST_UPRIGHT or sum(_least(heads, rows)) > PORTRAIT
+
+
+def in_parts(heads: Sequence[str], rows: Sequence[Sequence[str]], available: float) -> list[list[int]]:
+    """The columns (from 0) of each part of a table that no one paper holds; each part begins with the first column."""
+    first, *others = _least(heads, rows)
+    parts: list[list[int]] = [[0]]
+    left = available - first
+    for index, least in enumerate(others, start=1):
+        if least > left and len(parts[-1]) > 1:
+            parts.append([0])
+            left = available - first
+        parts[-1].append(index)
+        left -= least
+    return parts
+
+
+def widths(heads: Sequence[str], rows: Sequence[Sequence[str]], available: float) -> list[float]:
+    """The share of the width (0 to 1) that each column takes, so that no word and no figure is cut.
+
+    Each has what its longest word needs, then what its longest text would take as far as there is room, then a little
+    air. A table that needs less than the width leaves the rest of it free.
+    """
+    least = _least(heads, rows)
+    more = [max(0.0, _longest(texts) - few) for few, texts in zip(least, _texts(heads, rows), strict=True)]
+    left = max(0.0, available - sum(least))
+    given = min(left, sum(more))
+    air = min(MOST_AIR, (left - given) / len(least))
+    spread = [few + air + given * extra / (sum(more) or 1) for few, extra in zip(least, more, strict=True)]
+    return [width / max(available, sum(spread)) for width in spread]
+
+
+def _least(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    return [min(WIDEST_WORD, max(map(_longest_word, texts), default=0.0)) + MARGINS for texts in _texts(heads, rows)]
+
+
+def _longest(texts: Sequence[str]) -> float:
+    """What the longest text takes on one line; a head may stand on two."""
+    *cells, head = texts
+    return max(*map(_wide, cells), _wide(head) * OF_A_HEAD) + MARGINS if cells else _wide(head) + MARGINS
+
+
+def _texts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """All that stands in each column, each text once; heads last, and wider, as they are bold."""
+    for index, head in enumerate(heads):
+        yield [*dict.fromkeys(row[index] for row in rows), head]
+
+
+def _longest_word(text: str) -> float:
+    words = (word for piece in pieces(text) for word in ([piece.text] if piece.is_held else piece.text.split()))
+    return max(map(_wide, words), default=0.0)
+
+
+def _wide(words: str) -> float:
+    return BOLD * width_of(words) / SIZE * LETTERS

@@ -1,0 +1,216 @@
+"""A committee paper, or one page for members, made from the reports of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+
+from shiremoot.report.blocks import Fact, KeyFacts, Recommendation, Report
+from shiremoot.report.paper import FactRow, Halves, Kind, Paper, Para, Part, Run
+from shiremoot.report.paper_parts import Writer, led
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.printable import NO_BREAK_SPACE, clean
+from shiremoot.report.tables import CannotTell
+from shiremoot.report.words import listed
+
+BETWEEN = " · "  # parts of a report's subject
+MOST_IN_HEAD = 80  # letters
+FINDINGS = "Findings"
+COMMITTEE, TO_BE_WRITTEN = Run("[committee]", "field"), Run("[to be written by the council]", "field")
+PARTICULARS = (
+    ("Meeting", "[date of the meeting]"),
+    ("Report of", "[office, contact]"),
+    ("Decision", "[key or not; for decision or to note]"),
+)
+PICTURE_FOR_MEMBERS = 160.0, 70.0  # mm
+
+
+def paper_of(reports: Sequence[Report]) -> Paper:
+    """The paper for a committee: particulars, purpose, recommendations, findings, implications, background, annex.
+
+    One report that is to fit one page becomes that page instead. Raises: CannotTell for no report, or a recommendation
+    that names no section of its report.
+    """
+    if not reports:
+        raise CannotTell("no report", "at least one", place="paper")
+    if len(reports) == 1 and reports[0].one_page:
+        return _framed(reports, _page_for_members(reports[0]), one_page=True)
+    return _framed(reports, _committee_paper(reports))
+
+
+def _framed(reports: Sequence[Report], parts: Sequence[Part], *, one_page: bool = False) -> Paper:
+    title = _title(reports)
+    return Paper(
+        title=title,
+        body=_shortened(clean(reports[0].subject).split(BETWEEN)[0]),
+        about="For members" if one_page else _shortened(title),
+        foot=BETWEEN.join(_cases(reports)),
+        parts=parts,
+        one_page=one_page,
+    )
+
+
+def _title(reports: Sequence[Report]) -> str:
+    """The question of one report; of several what they are all about."""
+    if len(reports) == 1:
+        return clean(reports[0].question)
+    return clean(reports[0].subject)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= MOST_IN_HEAD else f"{words[: MOST_IN_HEAD - 1].rstrip()}…"
+
+
+def _cases(reports: Sequence[Report]) -> list[str]:
+    return list(dict.fromkeys(clean(f"Case {report.case}, {report.hash}") for report in reports))
+
+
+def _committee_paper(reports: Sequence[Report]) -> list[Part]:
+    writer = Writer()
+    opening = writer.parts
+    writer.plain("subject", Run("Report to "), COMMITTEE)
+    writer.plain("title", Run(_title(reports)))
+    for name, words in PARTICULARS:
+        writer.plain("particular", Run(name, "strong"), Run(words, "field"))
+    _purpose(writer, reports)
+    writer.parts = []
+    for at, report in enumerate(reports):
+        _findings(writer, report, at, alone=len(reports) == 1)
+    found = writer.parts
+    writer.parts = []
+    _implications(writer, found)
+    _background(writer, reports)
+    _annex(writer, reports)
+    return [*opening, *_recommended(reports, writer.cited), *found, *writer.parts]
+
+
+def _purpose(writer: Writer, reports: Sequence[Report]) -> None:
+    writer.heading("Purpose")
+    if len(reports) == 1:
+        writer.say("This report answers the question that is its title, and gives the reasons.")
+    else:
+        writer.say(f"This report answers {len(reports)} questions, and gives the reasons: {_questions(reports)}")
+    for basis in dict.fromkeys(report.basis for report in reports if report.basis):
+        writer.say(_in_paper(basis))
+
+
+def _questions(reports: Sequence[Report]) -> str:
+    return " ".join(report.question for report in reports)
+
+
+def _in_paper(basis: str) -> str:
+    """What the page says of its money, said of the paper."""
+    return basis.replace("on this page", "in this report")
+
+
+def _findings(writer: Writer, report: Report, at: int, *, alone: bool) -> None:
+    """Answer, facts and picture, then the report's sections; under the question where there are several reports."""
+    writer.heading(FINDINGS if alone else report.question, 1, _key(at, FINDINGS))
+    writer.block(report.answer)
+    for block in sorted(report.first, key=lambda block: isinstance(block, Picture)):
+        writer.block(block)
+    for section in report.body:
+        writer.section_of(section, 1 if alone else 2, _key(at, section.title))
+
+
+def _key(at: int, title: str) -> str:
+    return f"{at} {title}"
+
+
+def _recommended(reports: Sequence[Report], cited: dict[str, tuple[str, str]]) -> Iterator[Part]:
+    """The box of what members are asked to decide; none where no report recommends anything."""
+    wanted = [(at, told) for at, report in enumerate(reports) for told in report.recommendations]
+    if not wanted:
+        return
+    yield Para("heading 2", (Run("Recommendations (draft wording)"),))
+    yield Para("recommending", (Run("That "), COMMITTEE, Run(":")))
+    for number, (at, told) in enumerate(wanted, start=1):
+        end = "." if number == len(wanted) else ";"
+        yield Para(
+            "recommendation", tuple(_recommendation(told, at, cited, end, is_first=number == 1)), _letter(number)
+        )
+
+
+def _recommendation(
+    told: Recommendation, at: int, cited: dict[str, tuple[str, str]], end: str, *, is_first: bool
+) -> Iterator[Run]:
+    found = cited.get(_key(at, told.borne_out_by))
+    if found is None:
+        place = f'recommendation "{told.text}"'
+        raise CannotTell(f'"{told.borne_out_by}"', "the title of a section that says something", place=place)
+    name, number = found
+    yield Run(f"{clean(told.text).rstrip('.;')} (")
+    if is_first and "." in number:
+        yield Run(f"paragraph{NO_BREAK_SPACE}")
+    yield Run(number, "cite", name)
+    yield Run(f"){end}")
+
+
+def _letter(number: int) -> str:
+    """Letters a to z, then aa, bb, as Word's lists go on."""
+    rounds, at = divmod(number - 1, len(ascii_lowercase))
+    return ascii_lowercase[at] * (rounds + 1)
+
+
+def _implications(writer: Writer, found: Sequence[Part]) -> None:
+    """What the paper says of money, by its paragraphs; what the case is silent on is for the council to write."""
+    numbered = [part for part in found if isinstance(part, Para) and part.kind == "paragraph"]
+    writer.heading("Implications")
+    cites = [Run(part.number, "cite", part.name) for part in (numbered[0], numbered[-1])]
+    writer.paragraph(Run("Financial: ", "strong"), Run("see paragraphs "), cites[0], Run(" to "), cites[1], Run("."))
+    for subject in ("Staff", "Legal", "Equality", "Climate"):
+        writer.paragraph(Run(f"{subject}: ", "strong"), TO_BE_WRITTEN)
+
+
+def _background(writer: Writer, reports: Sequence[Report]) -> None:
+    writer.heading("Background papers")
+    for source in dict.fromkeys(report.source for report in reports if report.source):
+        writer.say(f"{source[:1].upper()}{source[1:].rstrip('.')}.")
+    writer.say(f"{listed(_cases(reports))}.")
+
+
+def _annex(writer: Writer, reports: Sequence[Report]) -> None:
+    """What stands folded on the page, open and last; its paragraphs carry no numbers."""
+    sections = [section for report in reports for section in report.annex]
+    if not sections:
+        return
+    writer.heading("Annex")
+    writer.numbers = False
+    for number, section in enumerate(sections, start=1):
+        writer.section_of(section, 2, "", f"A{number}. {section.title}")
+
+
+def _page_for_members(report: Report) -> list[Part]:
+    """Question, answer, facts, picture, then what would help, what is not known and what to ask."""
+    writer = Writer(numbers=False, counts=False)
+    writer.plain("subject", Run(clean(report.subject)))
+    writer.plain("title", Run(clean(report.question)))
+    writer.plain("answer", Run(clean(" ".join(report.answer.sentences))))
+    facts = [fact for block in report.first if isinstance(block, KeyFacts) for fact in block.facts]
+    if facts:
+        writer.parts.append(FactRow(tuple(Fact(clean(fact.value), clean(fact.says)) for fact in facts)))
+    for block in report.first:
+        if isinstance(block, Picture):
+            writer.picture(block, *PICTURE_FOR_MEMBERS)
+        elif not isinstance(block, KeyFacts):
+            writer.block(block)
+    for section in report.body:
+        writer.section_of(section, 1, "")
+    told = report.for_members
+    halves = Halves(
+        tuple(_short_list("What would help", "step", told.levers)),
+        tuple(_short_list("What is not known", "bullet", told.unknowns)),
+    )
+    if halves.left or halves.right:
+        writer.parts.append(halves)
+    writer.parts += _short_list("Questions to ask", "step", told.questions)
+    source = f"Source: {report.source.rstrip('.')}." if report.source else ""
+    writer.note(" ".join(filter(None, (report.basis, source))))
+    return writer.parts
+
+
+def _short_list(title: str, kind: Kind, items: Sequence[str]) -> Iterator[Para]:
+    if items:
+        yield Para("heading 1", (Run(title),))
+        for item in items:
+            yield Para(kind, led(item))
