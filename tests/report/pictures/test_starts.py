@@ -69,7 +69,7 @@ def test_months_on_the_axis_name_their_year_where_it_is_another() -> None:
     """Not at each of them; and as many as there is room for."""
     wide, narrow = Read.of(STARTS, WIDE).words(), Read.of(STARTS, NARROW).words()
 
-    assert [words for words in wide if words in {"Apr 2017", "Jul", "Oct", "Jan 2018", "Apr", "Jul"}] == [
+    assert [words for words in wide if words in {"Apr 2017", "Jul", "Oct", "Jan 2018", "Apr"}] == [
         *("Apr 2017", "Jul", "Oct", "Jan 2018", "Apr", "Jul")
     ]
     assert {"Apr 2017", "Apr 2018"} < set(narrow)
