@@ -1,5 +1,7 @@
 """The medium-term plan: the tables of requirement, funding, savings and reserves, worked by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from shiremoot import studies
@@ -225,11 +227,13 @@ STARTED = {
 }
 
 
+RESERVES = {"council": {"opening": {"all": a_figure("£20m")}, "covers_shortfall": True}}
+
+
 @pytest.fixture(scope="module")
 def started():
     """Pay of £10m, a saving of £4m and its cost of £1m from October of the base year, which holds half of each."""
-    kept = {"council": {"opening": {"all": a_figure("£20m")}, "covers_shortfall": True}}
-    return studies.ask("gap", a_plan(**STARTED, reserves=kept), Settings(draws=20_000, workers=1)).result
+    return studies.ask("gap", a_plan(**STARTED, reserves=RESERVES), Settings(draws=20_000, workers=1)).result
 
 
 def test_only_what_is_beyond_the_base_year_is_new(started: GapResult):
@@ -284,8 +288,10 @@ def test_the_detail_says_what_would_change_it_and_what_it_rests_on(started: GapR
 
 
 def test_without_the_detail_the_finding_is_the_same_and_the_rest_is_left_out(started: GapResult):
-    short = studies.ask("gap", a_plan(**STARTED), Settings(draws=20_000, workers=1, detail=False)).result
-    assert short.consolidated.years == started.consolidated.years
+    settings = Settings(draws=20_000, workers=1, detail=False)
+    short = studies.ask("gap", a_plan(**STARTED, reserves=RESERVES), settings).result
+    without = {"by_heading_drawn": {}, "savings_drawn": None, "gap_drawn": None}
+    assert short.consolidated.years == tuple(replace(year, **without) for year in started.consolidated.years)
     assert (short.changes, short.origins, short.warnings, short.planned) == ((), (), (), {})
 
 

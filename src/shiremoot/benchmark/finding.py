@@ -1,20 +1,23 @@
-"""The finding of a comparison in sentences: spend first, then what it buys, then why neither is a saving."""
+"""The finding of a comparison: spend first, then what it buys, then why neither is a saving."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shiremoot.benchmark.readings import Quartiles
 from shiremoot.benchmark.services import ServiceReading
 from shiremoot.benchmark.study import BenchmarkResult, Compared
 from shiremoot.money import say_pounds
-from shiremoot.report.words import listed, small
+from shiremoot.report.blocks import Fact, Inset, Line
+from shiremoot.report.words import capital, listed, small
 
 IN_PENNIES_BELOW = 100
-BASIS = "net current expenditure, cash"
-NOT_A_SAVING = (
-    "A gap to other councils is not a saving: areas and needs differ, net figures hide what partners pay each other, "
-    "and a figure far from the middle tends to come back to it by itself."
+MOST_LINES = 4
+MOST_NAMED = 3
+NOT_A_SAVING = Inset(
+    "A gap to other councils is not a saving",
+    "Areas and needs differ, and net figures hide what partners pay each other. A figure far from the middle tends to "
+    "come back to it by itself.",
 )
 SAID = {"low": "below the middle half of", "in line": "in line with", "high": "above the middle half of"}
 CLASSES = {
@@ -26,6 +29,12 @@ CLASSES = {
     "fire": "fire authorities",
     "police": "police bodies",
 }
+VALUE = {
+    "good": "good on this measure",
+    "fair": "fair on this measure",
+    "in doubt": "in doubt",
+    "poor": "poor on this measure",
+}
 
 
 def rate(amount: float) -> str:
@@ -34,8 +43,8 @@ def rate(amount: float) -> str:
 
 
 def middle_half(found: Quartiles) -> str:
-    """``£10.40 to £19.00, the middle £14.50``."""
-    return f"{rate(found.lower)} to {rate(found.upper)}, the middle {rate(found.middle)}"
+    """``£10.40 to £19.00``: the quarters between which half of the peers lie."""
+    return f"{rate(found.lower)} to {rate(found.upper)}"
 
 
 def peers_in_words(body: Compared, n: int) -> str:
@@ -45,52 +54,155 @@ def peers_in_words(body: Compared, n: int) -> str:
     return f"the {n} {CLASSES.get(body.kind, 'bodies')} most like it"
 
 
-def sentences(answer: BenchmarkResult) -> Iterator[str]:
-    """Two to four sentences for the first body: its first service, the others, what the spend buys, no saving."""
+def placed(body: Compared) -> tuple[ServiceReading, ...]:
+    """The services of a body that can be placed among those of its peers."""
+    return tuple(one for one in body.services if one.spend_reading is not None)
+
+
+def of_reading(body: Compared, reading: str) -> tuple[ServiceReading, ...]:
+    """The services whose spend is low, in line or high."""
+    return tuple(one for one in body.services if one.spend_reading == reading)
+
+
+def standing(one: ServiceReading) -> tuple[float, Quartiles]:
+    """Pounds for each unit, and the quarters of the peers, of a service that can be placed."""
+    assert one.spend_per_unit is not None  # noqa: S101 - asked of placed services alone
+    assert one.quartiles is not None  # noqa: S101 - asked of placed services alone
+    return one.spend_per_unit, one.quartiles
+
+
+def per_unit(services: Sequence[ServiceReading]) -> str:
+    """``a head``, or ``for each unit`` where services are compared by different ones."""
+    units = {one.unit for one in services}
+    return f"a {units.pop()}" if len(units) == 1 else "for each unit"
+
+
+def sentences(answer: BenchmarkResult) -> tuple[str, ...]:
+    """Two sentences for the first body: where its spend stands, and whether what it buys is known."""
     body = answer.bodies[0]
     if not body.services:
-        yield f"{body.name} gave no figure for any service."
-        return
-    first, *others = body.services
-    yield _spend(body, first)
-    yield _value(first)
-    if others:
-        yield _others(others)
-    yield NOT_A_SAVING
+        return (f"{body.name} gave no figure for any service.",)
+    if len(body.services) == 1:
+        return tuple(_of_one(body, body.services[0]))
+    return _of_many(body), _what_it_buys(body)
 
 
-def _spend(body: Compared, one: ServiceReading) -> str:
-    if one.spend_per_unit is None or one.year is None:
-        return f"Spend on {small(one.title)} of {body.name} is not known: no figure is published."
-    if one.quartiles is None or one.spend_reading is None:
+def _of_one(body: Compared, one: ServiceReading) -> Iterator[str]:
+    yield spend_in_words(body, one)
+    yield f"Value for money is {VALUE[one.value.reading]}: {one.value.why}."
+
+
+def spend_in_words(body: Compared, one: ServiceReading) -> str:
+    """Where the spend on one service stands, or why that is not known."""
+    what = small(one.title)
+    if one.spend is None or one.year is None:
+        return f"Spend of {body.name} on {what} is not known: no figure is published."
+    if one.spend_per_unit is None:
+        return f"Spend of {body.name} on {what} cannot be compared: its number of units is not known."
+    if one.spend_reading is None:
         return (
-            f"{body.name} spent {rate(one.spend_per_unit)} a {one.unit} on {small(one.title)} in {one.year} "
-            f"({BASIS}); only {one.n} of its peers gave a figure, too few to say where that stands."
+            f"{body.name} spent {rate(one.spend_per_unit)} a {one.unit} on {what} in {one.year}; only {one.n} of its "
+            "peers gave a figure, too few to say where that stands."
         )
     return (
-        f"Spend of {body.name} on {small(one.title)} is {SAID[one.spend_reading]} {peers_in_words(body, one.n)}: "
-        f"{rate(one.spend_per_unit)} a {one.unit} in {one.year} ({BASIS}); half of them lie at "
-        f"{middle_half(one.quartiles)}."
+        f"Spend of {body.name} on {what} is {SAID[one.spend_reading]} {peers_in_words(body, one.n)}: "
+        f"{rate(one.spend_per_unit)} a {one.unit} in {one.year}."
     )
 
 
-def _value(one: ServiceReading) -> str:
-    return f"Value for money is {VALUE[one.value.reading]}: {one.value.why}."
+def _of_many(body: Compared) -> str:
+    known = placed(body)
+    if not known:
+        return f"No service of {body.name} can be placed: too few figures are published."
+    high = of_reading(body, "high")
+    some = f"{len(high)} of {len(known)} services" if len(high) != 1 else f"one of {len(known)} services"
+    which = f", {small(high[0].title)}" if len(high) == 1 else ""
+    peers = peers_in_words(body, len(body.neighbours))
+    if not high:
+        of = f"any of {len(known)} services"
+        return f"{body.name} spends no more {per_unit(known)} than three in four of {peers} on {of}."
+    return f"{body.name} spends more {per_unit(known)} than three in four of {peers} on {some}{which}."
 
 
-VALUE = {
-    "good": "good on this measure",
-    "fair": "fair on this measure",
-    "in doubt": "in doubt",
-    "poor": "poor on this measure",
-}
+def _what_it_buys(body: Compared) -> str:
+    """What value for money is said to be, service by service, where quality is known of any."""
+    measured = [one for one in body.services if one.quality is not None]
+    if not measured:
+        return "What that buys is not known: nothing public measures quality or volume."
+    said = [f"{one.value.reading} for {small(one.title)}" for one in measured[:MOST_NAMED]]
+    rest = len(body.services) - len(said)
+    return f"Value for money is {listed([*said, *([f'in doubt or not told for {rest} more'] if rest else [])])}."
 
 
-def _others(others: list[ServiceReading]) -> str:
-    known = [one for one in others if one.spend_reading is not None]
-    parts = []
-    for reading in ("high", "in line", "low"):
-        titles = [small(one.title) for one in known if one.spend_reading == reading]
-        if titles:
-            parts.append(f"{listed(titles)} {'is' if len(titles) == 1 else 'are'} {SAID[reading]} its peers")
-    return f"Of its other services, {'; '.join(parts)}." if parts else "Its other services cannot be placed."
+def facts(body: Compared) -> Iterator[Fact]:
+    """Three to five figures beside the picture."""
+    known = placed(body)
+    if len(body.services) == 1 and known:
+        yield from _facts_of_one(body.services[0])
+    elif known:
+        yield from _facts_of_many(body, known)
+
+
+def _facts_of_one(one: ServiceReading) -> Iterator[Fact]:
+    own, peers = standing(one)
+    yield Fact(rate(own), f"a {one.unit} is spent on {small(one.title)}")
+    yield Fact(rate(peers.middle), f"a {one.unit} is the middle of its {one.n} peers")
+    yield Fact(middle_half(peers), "is where half of its peers lie")
+    if one.quality is not None and one.quality_asked is not None:
+        yield Fact(say_quality(one, one.quality), f"is its quality: {small(one.quality_asked.title)}")
+
+
+def say_quality(one: ServiceReading, amount: float) -> str:
+    """A measure of quality as it prints: a collection rate is a share."""
+    is_share = one.quality_asked is not None and one.quality_asked.public is not None
+    return f"{amount:.1%}" if is_share else f"{amount:,.6g}"
+
+
+def _facts_of_many(body: Compared, known: Sequence[ServiceReading]) -> Iterator[Fact]:
+    whole = f"of {len(known)}"
+    per = per_unit(known)
+    high, low = of_reading(body, "high"), of_reading(body, "low")
+    yield Fact(f"{len(high)} {whole}", f"services cost more {per} than at three in four of its peers")
+    yield Fact(f"{len(low)} {whole}", "cost less than at three in four of them")
+    if (most := farthest(known)) is not None:
+        own, peers = standing(most)
+        against = f"against {rate(peers.middle)} in the middle of its peers"
+        yield Fact(rate(own), f"a {most.unit} goes to {small(most.title)}, {against}")
+    measured = sum(one.quality is not None for one in body.services)
+    yield Fact(f"{measured} of {len(body.services)}", "services have a measure of what the spend buys")
+
+
+def farthest(known: Sequence[ServiceReading]) -> ServiceReading | None:
+    """The service that is highest over the middle of its peers; None where none is over the middle half."""
+    high = [one for one in known if one.spend_reading == "high" and standing(one)[1].middle > 0]
+    return max(high, key=lambda one: standing(one)[0] / standing(one)[1].middle, default=None)
+
+
+def warnings(answer: BenchmarkResult) -> Iterator[str]:
+    """Why net figures may mislead, a sentence for each reason and body."""
+    for body in answer.bodies:
+        reasons: dict[str, list[str]] = {}
+        for one in body.services:
+            for flag in one.flags:
+                reasons.setdefault(flag, []).append(small(one.title))
+        for flag, titles in reasons.items():
+            yield f"{capital(listed(titles, MOST_NAMED))} of {body.name}: {flag}."
+
+
+def lines(answer: BenchmarkResult) -> Iterator[Line]:
+    """For a terminal: a line for each of a few services, else one for each body."""
+    for body in answer.bodies:
+        known = placed(body)
+        if len(known) <= MOST_LINES:
+            yield from (_line(body, one) for one in known)
+            continue
+        counts = ", ".join(f"{len(of_reading(body, reading))} {reading}" for reading in SAID)
+        yield Line(
+            f"{body.name}, {len(known)} services", counts, f"beside {peers_in_words(body, len(body.neighbours))}"
+        )
+
+
+def _line(body: Compared, one: ServiceReading) -> Line:
+    own, peers = standing(one)
+    words = f"{one.spend_reading}: half of {one.n} peers lie at {middle_half(peers)}; value {one.value.reading}"
+    return Line(f"{body.name}, {small(one.title)}", f"{rate(own)} a {one.unit}", words)

@@ -4,33 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.benchmark.finding import BASIS, SAID, middle_half, peers_in_words, rate
+from shiremoot.benchmark.finding import (
+    SAID,
+    middle_half,
+    of_reading,
+    peers_in_words,
+    per_unit,
+    placed,
+    rate,
+    say_quality,
+    standing,
+)
 from shiremoot.benchmark.services import ServiceReading
 from shiremoot.benchmark.study import Compared
-from shiremoot.report import Corners, Divide, Dots, DotsRow, Quadrant, QuadrantPoint
+from shiremoot.benchmark.tables import shares_of_the_middle
+from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
+from shiremoot.report.pictures.quadrant import Corners, Divide, Quadrant, QuadrantPoint
+from shiremoot.report.words import small
 
 MOST_NAMED = 2
+FEWEST_ROWS = 2
 
 
-def all_services(body: Compared, source: str) -> Dots | None:
+def first_picture(body: Compared) -> PeerDots | None:
+    """All services of a body where two or more can be drawn, else the one that can; None where none can."""
+    drawn = all_services(body)
+    return drawn or next((found for one in body.services if (found := one_service(body, one))), None)
+
+
+def all_services(body: Compared) -> PeerDots | None:
     """Every service of a body as a share of what the middle of its peers spends; None where fewer than two stand."""
     rows = [row for one in body.services if (row := _as_share(one)) is not None]
-    year = next((str(one.year) for one in body.services if one.year is not None), "")
-    if len(rows) < 2:
+    if len(rows) < FEWEST_ROWS:
         return None
-    high = [one.title for one in body.services if one.spend_reading == "high"]
-    said = f"{len(high)} of {len(rows)} services cost more a head than three in four of its peers"
-    title = said if len(high) != 1 else f"Only {high[0].lower()} costs more a head than three in four of its peers"
-    title = title if high else "No service costs more a head than three in four of its peers"
-    return Dots(
+    title = _how_many_high(body)
+    return PeerDots(
         title=title,
         alt=f"{title}. Each peer is a dot; the band is the middle half of the peers.",
-        source=source,
-        axis=f"Spend a {body.services[0].unit} as a share of the middle of the peers ({BASIS}, {year})",
+        axis=f"Spend {per_unit(placed(body) or body.services)}; the middle of the peers is 100%",
         measure="percent",
         own=body.name,
         rows=rows,
+        table=shares_of_the_middle(body, title),
     )
+
+
+def _how_many_high(body: Compared) -> str:
+    high, known = of_reading(body, "high"), placed(body)
+    per = per_unit(known or body.services)
+    if not high:
+        return f"No service costs more {per} than at three in four of its peers"
+    if len(high) == 1:
+        return f"Only {small(high[0].title)} costs more {per} than at three in four of its peers"
+    return f"{len(high)} of {len(known)} services cost more {per} than at three in four of its peers"
 
 
 def _as_share(one: ServiceReading) -> DotsRow | None:
@@ -40,68 +66,64 @@ def _as_share(one: ServiceReading) -> DotsRow | None:
     peers = [(peer.name, peer.spend_per_unit / found.middle) for peer in one.peers if peer.spend_per_unit is not None]
     own = None if one.spend_per_unit is None else one.spend_per_unit / found.middle
     reason = "" if own is not None else "not reported"
-    shares = (found.lower / found.middle, 1.0, found.upper / found.middle)
-    return DotsRow(one.title, own, peers, *shares, reason=reason)
+    return DotsRow(one.title, own, peers, found.lower / found.middle, 1.0, found.upper / found.middle, reason=reason)
 
 
-def one_service(body: Compared, one: ServiceReading, source: str) -> Dots | None:
+def one_service(body: Compared, one: ServiceReading) -> PeerDots | None:
     """One service in pounds a head beside its peers; None where too few gave a figure."""
     if one.quartiles is None:
         return None
     peers = [(peer.name, peer.spend_per_unit) for peer in one.peers if peer.spend_per_unit is not None]
     reason = "" if one.spend_per_unit is not None else "not reported"
-    quartiles = (one.quartiles.lower, one.quartiles.middle, one.quartiles.upper)
-    said = (
-        "not known"
-        if one.spend_reading is None or one.spend_per_unit is None
-        else f"{SAID[one.spend_reading]} its peers at {rate(one.spend_per_unit)}"
-    )
-    title = f"{one.title}: {said}" + (f" a {one.unit}" if one.spend_per_unit is not None else "")
-    return Dots(
-        title=title,
-        alt=f"{title}; half of {peers_in_words(body, one.n)} lie at {middle_half(one.quartiles)}.",
-        source=source,
-        axis=f"Pounds a {one.unit} in {one.year} ({BASIS})",
+    said = "not known"
+    if one.spend_reading is not None:
+        said = f"{SAID[one.spend_reading]} its peers at {rate(standing(one)[0])} a {one.unit}"
+    found = one.quartiles
+    return PeerDots(
+        title=f"{one.title}: {said}",
+        alt=f"{one.title}: {said}; half of {peers_in_words(body, one.n)} lie at {middle_half(found)}.",
+        axis=f"Pounds a {one.unit} in {one.year}",
         measure="pounds",
         own=body.name,
-        rows=[DotsRow(one.title, one.spend_per_unit, peers, *quartiles, reason=reason)],
+        rows=[DotsRow(one.title, one.spend_per_unit, peers, found.lower, found.middle, found.upper, reason=reason)],
     )
 
 
-def quadrants(body: Compared, source: str) -> Iterator[Quadrant]:
+def quadrants(body: Compared) -> Iterator[Quadrant]:
     """Spend against quality for each service of which both are known."""
     for one in body.services:
-        asked = one.quality_asked
-        if (
-            asked is None
-            or one.spend_per_unit is None
-            or one.quality is None
-            or not one.quartiles
-            or not one.quality_quartiles
-        ):
+        if one.quality_asked is None or one.quality is None or one.quality_quartiles is None:
             continue
-        title = f"{one.title}: {one.value.why}"
-        better, worse = ("better", "worse") if asked.better == "higher" else ("worse", "better")
-        points = [QuadrantPoint(body.name, one.spend_per_unit, one.quality, own=True)]
-        both = [peer for peer in one.peers if peer.spend_per_unit is not None and peer.quality is not None]
-        far = sorted(both, key=lambda peer: -abs((peer.spend_per_unit or 0) - one.quartiles.middle))[:MOST_NAMED]  # type: ignore[union-attr]
-        points += [
-            QuadrantPoint(peer.name, peer.spend_per_unit or 0.0, peer.quality or 0.0, named=peer in far)
-            for peer in both
-        ]
-        said = f"{rate(one.spend_per_unit)} a {one.unit}"
-        yield Quadrant(
-            title=title,
-            alt=f"{title}. It stands at {said} and {one.quality:g} ({asked.title.lower()}).",
-            source=source,
-            x_axis=f"Pounds a {one.unit} in {one.year} ({BASIS})",
-            y_axis=asked.title + (f", {asked.year}" if asked.year else ""),
-            x_measure="pounds",
-            y_measure="percent" if asked.public == "collection_rate" else "number",
-            points=points,
-            x_divide=Divide(one.quartiles.middle, "middle of the peers"),
-            y_divide=Divide(one.quality_quartiles.middle, "middle of the peers"),
-            corners=Corners(
-                f"cheaper and {better}", f"dearer and {better}", f"cheaper and {worse}", f"dearer and {worse}"
-            ),
-        )
+        if one.spend_reading is not None:
+            yield _quadrant(body, one, one.quality, one.quality_quartiles.middle)
+
+
+def _quadrant(body: Compared, one: ServiceReading, quality: float, others: float) -> Quadrant:
+    asked = one.quality_asked
+    assert asked is not None  # noqa: S101 - asked of those alone that have it
+    own, spend = standing(one)
+    better, worse = ("better", "worse") if asked.better == "higher" else ("worse", "better")
+    title = f"{one.title}: {one.value.why}"
+    return Quadrant(
+        title=title,
+        alt=f"{title}. It stands at {rate(own)} a {one.unit} and {say_quality(one, quality)} ({small(asked.title)}).",
+        x_axis=f"Pounds a {one.unit} in {one.year}",
+        y_axis=asked.title + (f", {asked.year}" if asked.year else ""),
+        x_measure="pounds",
+        y_measure="percent" if asked.public == "collection_rate" else "number",
+        points=[QuadrantPoint(body.name, own, quality, own=True), *_points(one, spend.middle)],
+        x_divide=Divide(spend.middle, "middle of the peers"),
+        y_divide=Divide(others, "middle of the peers"),
+        corners=Corners(f"cheaper and {better}", f"dearer and {better}", f"cheaper and {worse}", f"dearer and {worse}"),
+    )
+
+
+def _points(one: ServiceReading, middle: float) -> Iterator[QuadrantPoint]:
+    """The peers of which both are known; the two farthest from the middle are named."""
+    both = [
+        (peer.name, peer.spend_per_unit, peer.quality)
+        for peer in one.peers
+        if peer.spend_per_unit is not None and peer.quality is not None
+    ]
+    far = sorted(both, key=lambda peer: -abs(peer[1] - middle))[:MOST_NAMED]
+    yield from (QuadrantPoint(*peer, named=peer in far) for peer in both)

@@ -3,86 +3,168 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from shiremoot.benchmark.finding import sentences
-from shiremoot.benchmark.pictures import all_services, one_service, quadrants
+from shiremoot.benchmark.changes import changes, levers
+from shiremoot.benchmark.finding import (
+    CLASSES,
+    NOT_A_SAVING,
+    facts,
+    farthest,
+    lines,
+    of_reading,
+    placed,
+    sentences,
+    warnings,
+)
+from shiremoot.benchmark.pictures import first_picture, quadrants
 from shiremoot.benchmark.study import BenchmarkResult, Compared
-from shiremoot.benchmark.tables import likeness, other_peers, peers, readings, scale, spend
-from shiremoot.question.page import CHANGES, FINDING, RESTS_ON, WHY, WORKED_OUT, page, worked_out
+from shiremoot.benchmark.tables import likeness, other_peers, peers, scale, services, spend, values
+from shiremoot.question.page import CHANGES, NOT_KNOWN, WHY, Telling, at_most_two, method, page
 from shiremoot.question.question import Question
-from shiremoot.report import Block, Caution, Chart, Finding, Paragraph, Report
+from shiremoot.report.alike import told_once
+from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report
+from shiremoot.report.words import listed, small
 
-MOST_PICTURES = 3
+MOST_PICTURES = 2
+MOST_NAMED = 4
+SERVICES = "Service by service"
 METHOD = (
-    "Spend is net current expenditure of the newest outturn that was public on the day asked: after fees, and after "
-    "what other public bodies pay. Peers are the bodies of the same class nearest by standardised measures of size, "
-    "settlement and need. Every figure is measured from published returns; what a body did not report is missing, "
-    "never nought."
+    (
+        "Spend is net current expenditure of the newest outturn that was public on the day asked: after fees, and "
+        "after what other public bodies pay."
+    ),
+    "Peers are the bodies of the same class nearest by standardised measures of size, settlement and need.",
+    "Every figure is measured from published returns; what a body did not report is missing, never nought.",
 )
 
 
 def report(question: Question, answer: BenchmarkResult) -> Report:
     """The comparison as blocks."""
-    source = f"{_sources(answer)}; own computation"
-    sections = (
-        (FINDING, _finding(answer, source)),
-        (WHY, (block for one in answer.bodies for block in _why(one, source))),
-        (CHANGES, (block for one in answer.bodies for block in _changes(one))),
-        (RESTS_ON, (block for one in answer.bodies for block in _rests_on(one, answer))),
-        (WORKED_OUT, worked_out(question, (METHOD,))),
-    )
-    return page(
-        question,
-        sections,
-        asks=f"How does {answer.bodies[0].name} compare with bodies like it, and is what it buys known?",
+    cautions, others = at_most_two(warnings(answer))
+    first = answer.bodies[0]
+    told = Telling(
+        answer=sentences(answer),
+        first=(*_first(first), *cautions),
+        body=(
+            (CHANGES, (block for one in answer.bodies for block in _changes(one))),
+            (WHY, islice((found for one in answer.bodies for found in quadrants(one)), MOST_PICTURES)),
+            (SERVICES, (told_once(services(one)) for one in answer.bodies if one.services)),
+            (NOT_KNOWN, (Bullets(tuple(_not_known(answer, others))),)),
+        ),
+        annex=(
+            ("The peers and what they spend", (table for one in answer.bodies for table in (spend(one), peers(one)))),
+            (
+                "Who is compared, and beside whom else",
+                (block for one in answer.bodies for block in _beside(one, answer)),
+            ),
+            ("Value for money, and size", (block for one in answer.bodies for block in _in_full(one))),
+            ("How it was worked out", method(METHOD)),
+        ),
+        asks=f"How does {first.name} compare with bodies like it, and is what it buys known?",
+        basis=_basis(answer),
+        source=f"revenue outturn, population and deprivation by authority ({listed(answer.publishers)})",
         settings=[("public on", str(answer.on) if answer.on else "any day: the newest data held")],
+        for_members=_for_members(answer),
+        recommendations=tuple(_recommendations(first)),
+        lines=tuple(lines(answer)),
     )
+    return page(question, told)
 
 
-def _sources(answer: BenchmarkResult) -> str:
-    return f"Revenue outturn, population and deprivation by authority ({'; '.join(answer.publishers)})"
+def _basis(answer: BenchmarkResult) -> str:
+    """What the money of the page is. Years that differ stand in the table."""
+    years = {str(one.year) for body in answer.bodies for one in body.services if one.year is not None}
+    when = f" of {years.pop()}" if len(years) == 1 else ""
+    return f"All money on this page is net current expenditure{when}, in cash. What differs says so."
 
 
-def _finding(answer: BenchmarkResult, source: str) -> Iterator[Block]:
-    yield Finding(tuple(sentences(answer)))
-    for body in answer.bodies:
-        for one in body.services:
-            for flag in one.flags:
-                yield Caution(f"{one.title} of {body.name}: {flag}.")
-    body = answer.bodies[0]
-    drawn = all_services(body, source)
-    first = drawn or next((found for one in body.services if (found := one_service(body, one, source))), None)
-    if first is not None:
-        yield first
-
-
-def _why(body: Compared, source: str) -> Iterator[Block]:
-    yield readings(body)
-    yield spend(body)
-    drawn = [found for one in body.services if (found := one_service(body, one, source)) is not None]
-    pictures: list[Chart] = [*quadrants(body, source), *(drawn if len(drawn) > 1 else [])]
-    yield from pictures[:MOST_PICTURES]
-    yield peers(body)
+def _first(body: Compared) -> Iterator[Block]:
+    drawn = first_picture(body)
+    if drawn is not None:
+        yield drawn
+    if told := tuple(facts(body)):
+        yield KeyFacts(told)
+    if body.services:
+        yield NOT_A_SAVING
 
 
 def _changes(body: Compared) -> Iterator[Block]:
-    others = other_peers(body)
-    if others is not None:
-        yield Paragraph("Who the peers are is a choice. Where the reading changes with it, it carries little.")
+    if found := tuple(changes(body)):
+        yield Bullets(found)
+
+
+def _not_known(answer: BenchmarkResult, others: tuple[str, ...]) -> Iterator[Paragraph]:
+    for body in answer.bodies:
+        yield Paragraph(_who(body), lead=f"Peers of {body.name}:")
+        for note in body.notes:
+            yield Paragraph(f"{note}.", lead=f"People, density or need of {body.name}:")
+        yield from _silent(body)
+    yield from map(Paragraph, others)
+
+
+def _who(body: Compared) -> str:
+    names = listed([peer.name for peer in body.neighbours], MOST_NAMED) if body.neighbours else "nobody"
+    if body.own_set is not None:
+        return f"a set of the case's own, {body.own_set.removesuffix('.')}. They are {names}."
+    kind = CLASSES.get(body.kind, "bodies")
+    return f"the {len(body.neighbours)} {kind} most like it in size, settlement and need: {names}."
+
+
+def _silent(body: Compared) -> Iterator[Paragraph]:
+    """What nothing public measures, and peers without a figure, services of one kind together."""
+    unmeasured = [small(one.title) for one in body.services if one.quality is None]
+    if unmeasured:
+        what = "any of its services" if len(unmeasured) == len(body.services) else listed(unmeasured)
+        yield Paragraph(f"nothing public that is held here measures it for {what}.", lead="Quality or volume:")
+    without: dict[tuple[str, ...], list[str]] = {}
+    for one in body.services:
+        if one.missing:
+            names = tuple(peer.name for peer in one.peers if peer.code in one.missing)
+            without.setdefault(names, []).append(small(one.title))
+    for names, titles in without.items():
+        yield Paragraph(f"{listed(titles)}, from {listed(names)}.", lead="No figure:")
+
+
+def _beside(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:
+    if body.own_set is None:
+        yield likeness(body, answer.weights)
+    if (others := other_peers(body)) is not None:
         yield others
-    sizes = scale(body)
-    if sizes is not None:
+
+
+def _in_full(body: Compared) -> Iterator[Block]:
+    if body.services:
+        yield told_once(values(body))
+    if (sizes := scale(body)) is not None:
         yield sizes
 
 
-def _rests_on(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:
-    if body.own_set is not None:
-        yield Paragraph(f"The peers of {body.name} are a set of the case's own: {body.own_set.removesuffix('.')}.")
-    else:
-        yield likeness(body, answer.weights)
-    for note in body.notes:
-        yield Caution(f"People, density or need of {body.name}: {note}.")
-    for one in body.services:
-        if one.missing:
-            names = ", ".join(peer.name for peer in one.peers if peer.code in one.missing)
-            yield Caution(f"{one.title}: no figure from {names}.")
+def _for_members(answer: BenchmarkResult) -> ForMembers:
+    body = answer.bodies[0]
+    unknowns = [f"{found.lead} {found.text}" for found in _silent(body)]
+    return ForMembers(
+        levers=levers(body)[:3],
+        unknowns=(*unknowns, *warnings(answer))[:3],
+        questions=tuple(_questions(body))[:3],
+    )
+
+
+def _questions(body: Compared) -> Iterator[str]:
+    if (most := farthest(placed(body))) is not None:
+        yield f"What does {body.name} get for what it spends above its peers on {small(most.title)}?"
+    if of_reading(body, "high"):
+        yield "Does it host any of these services for others, or pay somebody else to?"
+    yield "Which measure of quality or volume would show whether the spend is worth it?"
+
+
+def _recommendations(body: Compared) -> Iterator[Recommendation]:
+    if not placed(body):
+        return
+    yield Recommendation(
+        "note where spend stands among bodies like it, and that a gap to them is not a saving", SERVICES
+    )
+    unmeasured = [small(one.title) for one in of_reading(body, "high") if one.quality is None]
+    if unmeasured:
+        what = f"ask for a measure of quality or volume for {listed(unmeasured)}, where spend is high"
+        yield Recommendation(what, NOT_KNOWN)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shiremoot.benchmark.finding import BASIS
+from shiremoot.benchmark.finding import SAID, of_reading
 from shiremoot.benchmark.scale import Elasticity
 from shiremoot.benchmark.services import ServiceReading
 from shiremoot.benchmark.study import Compared
-from shiremoot.report import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
+from shiremoot.report.words import listed
 
 QUARTERS = {1: "lowest quarter", 2: "second quarter", 3: "third quarter", 4: "highest quarter"}
 MEASURES = {
@@ -22,62 +23,101 @@ MEASURES = {
 }
 
 
+def services(body: Compared) -> Table:
+    """Every service: what is spent on it, where the middle half of the peers lies, and what both readings say."""
+    dated = len({one.year for one in body.services}) > 1
+    columns = (
+        Column("Service"),
+        *([Column("Year", "year")] if dated else []),
+        Column("£ for each", "number"),
+        Column("Middle half of the peers", "number"),
+        Column("Spend is"),
+        Column("Value for money"),
+    )
+    rows = tuple(
+        (
+            one.title if one.unit == "head" else f"{one.title}, for each {one.unit}",
+            *([NOT_STATED if one.year is None else str(one.year)] if dated else []),
+            NOT_STATED if one.spend_per_unit is None else _pence(one.spend_per_unit),
+            NOT_STATED if one.quartiles is None else Span(_pence(one.quartiles.lower), _pence(one.quartiles.upper)),
+            one.spend_reading or NOT_APPLICABLE,
+            one.value.reading,
+        )
+        for one in body.services
+    )
+    counts = listed(
+        [f"{len(found)} {reading}" for reading in SAID if (found := of_reading(body, reading))] or ["none placed"]
+    )
+    title = f"Services of {body.name} beside {len(body.neighbours)} peers: {counts}"
+    note = "High is above the middle half of the peers, low below it. Each quarter is an amount that occurred."
+    return Table(title, columns, rows, note=note)
+
+
 def spend(body: Compared) -> Table:
-    """The first reading: what is spent on each service, and where the middle half of the peers lies."""
+    """The first reading in full: pounds, pounds for each unit, the quarters of the peers, and who gave no figure."""
     columns = (
         Column("Service"),
         Column("Year", "year"),
         Column("Spend (net)", "pounds"),
-        *(Column(name, "number") for name in ("£ for each", "Lower quartile, £", "Middle, £", "Upper quartile, £")),
-        Column("Peers (without a figure)"),
+        *(Column(name, "number") for name in ("£ for each", "Lower quarter, £", "Middle, £", "Upper quarter, £")),
+        Column("Stands in"),
+        *(Column(name, "number") for name in ("Peers", "Without a figure")),
     )
     rows = tuple(_spend(one) for one in body.services)
-    note = (
-        f"{BASIS.capitalize()}. For each head, unless the service is compared by another unit. Quartiles are of the "
-        "peers alone and are amounts that occurred."
-    )
+    note = "For each head, unless the service is compared by another unit. Quarters are of the peers alone."
     return Table(f"What {body.name} spends beside {len(body.neighbours)} peers", columns, rows, note=note)
 
 
 def _spend(one: ServiceReading) -> tuple[Cell, ...]:
     found = one.quartiles
-    quartiles: tuple[Cell, ...] = (
-        (NOT_STATED,) * 3 if found is None else tuple(round(x, 2) for x in (found.lower, found.middle, found.upper))
+    quarters: tuple[Cell, ...] = (
+        (NOT_STATED,) * 3 if found is None else tuple(map(_pence, (found.lower, found.middle, found.upper)))
     )
     return (
         one.title if one.unit == "head" else f"{one.title}, for each {one.unit}",
         NOT_STATED if one.year is None else str(one.year),
         NOT_STATED if one.spend is None else one.spend,
-        NOT_STATED if one.spend_per_unit is None else round(one.spend_per_unit, 2),
-        *quartiles,
-        f"{one.n} ({len(one.missing)})",
+        NOT_STATED if one.spend_per_unit is None else _pence(one.spend_per_unit),
+        *quarters,
+        QUARTERS[one.spend_quartile] if one.spend_quartile else NOT_APPLICABLE,
+        one.n,
+        len(one.missing),
     )
 
 
-def readings(body: Compared) -> Table:
-    """Both readings side by side: where spend stands, and whether what it buys is known."""
-    columns = (Column("Service"), Column("Spend stands in"), Column("Spend"), Column("Value for money"), Column("Why"))
+def _pence(amount: float) -> float:
+    return round(amount, 2)
+
+
+def shares_of_the_middle(body: Compared, title: str) -> Table:
+    """What the dots show: each service as a share of the middle of the peers."""
+    columns = (Column("Service"), Column(body.name, "share"), Column("Middle half of the peers", "share"))
     rows = tuple(
         (
             one.title,
-            QUARTERS[one.spend_quartile] if one.spend_quartile else NOT_APPLICABLE,
-            one.spend_reading or NOT_APPLICABLE,
-            one.value.reading,
-            one.value.why,
+            NOT_STATED if one.spend_per_unit is None else one.spend_per_unit / found.middle,
+            Span(found.lower / found.middle, found.upper / found.middle),
         )
         for one in body.services
+        if (found := one.quartiles) is not None and found.middle > 0
     )
-    return Table("Two readings that must not be mixed: what is spent, and what it buys", columns, rows)
+    return Table(title, columns, rows, note="The middle of the peers is 100%.")
+
+
+def values(body: Compared) -> Table:
+    """The second reading: whether what the spend buys is worth it, and why that is said."""
+    columns = (Column("Service"), Column("Value for money"), Column("Why"))
+    rows = tuple((one.title, one.value.reading, one.value.why) for one in body.services)
+    return Table(f"What the spend of {body.name} buys", columns, rows)
 
 
 def peers(body: Compared) -> Table:
     """The peers, how far from alike they are, and what they spend on each service."""
-    shown = body.services[:MOST_SERVICES]
     columns = (
         Column("Peer"),
         Column("Code"),
         *([] if body.own_set is not None else [Column("Distance (0 alike, 1 farthest)", "number")]),
-        *(Column(f"{one.title}, £ a {one.unit}", "number") for one in shown),
+        *(Column(f"{one.title}, £ a {one.unit}", "number") for one in body.services),
         Column("Take care"),
     )
     rows = tuple(
@@ -85,20 +125,17 @@ def peers(body: Compared) -> Table:
             peer.name,
             peer.code,
             *([] if body.own_set is not None else [round(peer.distance or 0.0, 2)]),
-            *(_rate(one, at) for one in shown),
-            "; ".join(dict.fromkeys(flag for one in shown for flag in one.peers[at].flags)) or "nothing known",
+            *(_rate(one, at) for one in body.services),
+            "; ".join(dict.fromkeys(flag for one in body.services for flag in one.peers[at].flags)) or "nothing known",
         )
         for at, peer in enumerate(body.neighbours)
     )
     return Table(f"Who the peers of {body.name} are", columns, rows, note="Peers describe the area, not the service.")
 
 
-MOST_SERVICES = 4
-
-
 def _rate(one: ServiceReading, at: int) -> Cell:
     amount = one.peers[at].spend_per_unit
-    return NOT_STATED if amount is None else round(amount, 2)
+    return NOT_STATED if amount is None else _pence(amount)
 
 
 def other_peers(body: Compared) -> Table | None:

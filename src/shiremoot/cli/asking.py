@@ -27,7 +27,9 @@ from shiremoot.question.study import Option, Study
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
-    from shiremoot.report import Report
+    from shiremoot.report.blocks import Report
+
+READABLE = ".html, .docx, .pdf, .xlsx, .txt or .md"  # said without loading what writes them
 
 
 def add_study(commands: Any, study: Study, registry: studies.Registry) -> None:  # noqa: ANN401
@@ -48,7 +50,7 @@ def add_study(commands: Any, study: Study, registry: studies.Registry) -> None: 
         one.add_argument("--data", type=Path, help=DATA_HELP)
     one.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     one.add_argument("--full", action="store_true", help="print the tables too")
-    one.add_argument("--to", type=Path, help="write it to a file instead: .html, .xlsx, .json or .txt")
+    one.add_argument("--to", type=Path, help=f"write it to a file instead: {READABLE}; or .json")
 
 
 def _add_option(one: argparse.ArgumentParser, option: Option) -> None:
@@ -81,7 +83,9 @@ def add_report(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN4
     one.add_argument("case", help=CASE_HELP)
     add_settings(one, draws=True)
     one.add_argument("--data", type=Path, help=DATA_HELP)
-    one.add_argument("--to", type=Path, required=True, help="the file to write: .html, .xlsx or .txt")
+    one.add_argument("--to", type=Path, required=True, help=f"the file to write: {READABLE}")
+    one.add_argument("--summary", action="store_true", help="one page of A4 for members, of each study")
+    one.add_argument("--template", type=Path, help="a Word document whose styles the .docx takes, .docx or .dotx")
 
 
 def _study(study: Study, arguments: Arguments, registry: studies.Registry) -> int:
@@ -105,7 +109,7 @@ def _study(study: Study, arguments: Arguments, registry: studies.Registry) -> in
         return give_files([answer.report()], arguments.to)
     from shiremoot.report.terminal import show
 
-    show(answer.report(), sys.stdout, full=arguments.full)
+    show([answer.report()], sys.stdout, full=arguments.full)
     return DONE
 
 
@@ -133,14 +137,13 @@ def _report(arguments: Arguments, registry: studies.Registry) -> int:
     reports = [answer.report() for answer in answers]
     _say_headlines(reports)
     _say_what_is_left_out(case, held, registry)
-    return give_files(reports, arguments.to)
+    return give_files(reports, arguments.to, template=arguments.template, summary=arguments.summary)
 
 
 def _say_headlines(reports: Sequence[Report]) -> None:
     from shiremoot.report.terminal import show
 
-    for report in reports:
-        show(report, sys.stdout)
+    show(reports, sys.stdout)
 
 
 def _say_what_is_left_out(case: Case, told: Sequence[Study], registry: studies.Registry) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from shiremoot.dates.errors import ShiremootError
 
 if TYPE_CHECKING:
-    from shiremoot.report import Report
+    from shiremoot.report.blocks import Report
 
 DONE, HAS_ERRORS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
 
@@ -79,11 +79,13 @@ def give_json(answer: dict[str, Any], to: Path | None) -> int:
     return DONE
 
 
-def give_files(reports: Sequence[Report], to: Path) -> int:
-    """Reports together in one file."""
+def give_files(reports: Sequence[Report], to: Path, *, template: Path | None = None, summary: bool = False) -> int:
+    """Reports together in one file, and what its writer says of it. summary: the one page of each instead."""
     from shiremoot.report.documents import write
-    from shiremoot.report.together import together
+    from shiremoot.report.summary import summary_of
 
-    write(together(reports), to)
+    told = [summary_of(report) for report in reports] if summary else reports
+    for message in write(told, to, template=template):
+        complain(message)
     say(str(to))
     return DONE

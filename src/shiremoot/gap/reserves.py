@@ -123,6 +123,16 @@ def balances(held: Stock, years: Sequence[FinancialYear]) -> tuple[Balance, ...]
     return tuple(found)
 
 
+def money_missing(kept: Reserves, closing: Sequence[Balance]) -> tuple[float, ...] | None:
+    """What is missing at each year's end, pounds in the middle run, added up since reserves were at nought.
+
+    None where reserves do not cover a shortfall: how far they reach then says nothing of it.
+    """
+    if not kept.covers_shortfall:
+        return None
+    return tuple(max(0.0, -balance.closing_drawn.p50) for balance in closing)
+
+
 def runway(kept: Sequence[Balance]) -> Runway | None:
     """The first year below the minimum on savings as planned; None where no reserves are stated."""
     if not kept:

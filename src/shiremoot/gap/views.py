@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.lines import BASE_EVENT
 from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
+from shiremoot.ledger.certain import certain_lines
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import in_the_year
 from shiremoot.money import PENNY
@@ -18,7 +20,7 @@ from shiremoot.money import PENNY
 Weigh = Callable[[Line], float]
 Asked = tuple[str, tuple[Line, ...], Weigh]  # a figure, the lines that may count in it, and with which weight
 TOGETHER = ""  # the name under which all bodies are drawn as one
-LEFT = "left"
+LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
 REQUIREMENT = ("base", "pressure", "payment")
 PLAN = ("saving", "cost")
@@ -78,6 +80,22 @@ class PlanViews:
         """What has to be drawn: what is left after savings, and the savings net of their cost."""
         years = self.gap.years
         return [each for year in years for each in self._views(self._drawn(body, self.index(year)), body, year)]
+
+    def tree_views(self, body: str) -> list[View]:
+        """The parts of each year's gap tree of which something may vary: its headings, the savings, and all but those.
+
+        What is not here comes as planned in every run.
+        """
+        return [
+            each
+            for year in self.gap.years
+            for each in self._views(self._tree(body, self.index(year)), body, year)
+            if not each.weights.keys() <= self._certain
+        ]
+
+    @cached_property
+    def _certain(self) -> AbstractSet[str]:
+        return certain_lines(self.ledger).keys()
 
     def planned(self, bodies: Sequence[str]) -> Mapping[str, float]:
         """Every figure of the plan's tables if everything comes as planned: one evaluation, no draws."""
@@ -153,14 +171,24 @@ class PlanViews:
         lines = self._lines_of[body]
         yield "requirement", lines, self._only(body, at, *REQUIREMENT)
         yield "funding", lines, self._only(body, at, "funding")
-        yield "savings", lines, self._only(body, at, "saving")
         yield "cost", lines, self._only(body, at, "cost")
+        yield from self._tree(body, at)
+
+    def _tree(self, body: str, at: int) -> Iterator[Asked]:
+        """The savings, the gap before them, and each heading of that."""
+        lines = self._lines_of[body]
+
+        def weigh(line: Line) -> float:
+            return line.sign * share_of(line, body, at)
+
+        yield SAVINGS, lines, self._only(body, at, "saving")
+        yield BEFORE_SAVINGS, lines, lambda line: weigh(line) if line.kind not in PLAN else 0.0
         of_cause: dict[str, list[Line]] = defaultdict(list)
         for line in lines:
             if line.kind not in PLAN:
                 of_cause[line.heading].append(line)
         for cause in self.causes:
-            yield f"cause {cause}", tuple(of_cause[cause]), lambda line: line.sign * share_of(line, body, at)
+            yield f"cause {cause}", tuple(of_cause[cause]), weigh
 
     def _only(self, body: str, at: int, *kinds: str) -> Weigh:
         return lambda line: share_of(line, body, at) if line.kind in kinds and counts(line) else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 
@@ -33,7 +34,7 @@ def say_computed(amount: float) -> str:
     >>> say_computed(-1_234_567.0), say_computed(427_000.0)
     ('−£1.23m', '£0.43m')
     """
-    return say_alike([_rounded_to(amount, _place(amount))], EVERY_DIGIT)[0]
+    return say_alike([rounded_to(amount, computed_place(amount))], EVERY_DIGIT)[0]
 
 
 def say_computed_range(low: float, high: float) -> str:
@@ -41,20 +42,34 @@ def say_computed_range(low: float, high: float) -> str:
 
     Ends that print alike are one amount.
     """
-    place = min(_place(low), _place(high)) if low and high else _place(low or high)
-    ends = dict.fromkeys(say_alike([_rounded_to(end, place) for end in (low, high)], EVERY_DIGIT))
+    place = min(computed_place(low), computed_place(high)) if low and high else computed_place(low or high)
+    ends = dict.fromkeys(say_alike([rounded_to(end, place) for end in (low, high)], EVERY_DIGIT))
     return " to ".join(ends)
 
 
-def _place(amount: float) -> int:
-    """The power of ten that a computed amount is rounded to, never finer than a penny."""
+def as_computed(amounts: Sequence[float]) -> list[float]:
+    """Computed amounts that stand side by side, each as fine as the largest of them is said; none becomes nought.
+
+    >>> as_computed([101_450_000.0, 3_340_000.0]), as_computed([12_000.0, 40.0])
+    ([101000000.0, 3000000.0], [12000.0, 40.0])
+    """
+    found = [amount for amount in amounts if amount]
+    if not found:
+        return list(amounts)
+    place = min(computed_place(max(found, key=abs)), *(Decimal(str(amount)).adjusted() for amount in found))
+    return [float(rounded_to(amount, max(place, PENCE))) for amount in amounts]
+
+
+def computed_place(amount: float) -> int:
+    """The power of ten that a computed amount in pounds is rounded to, never finer than a penny."""
     exact = Decimal(str(amount))
     first = exact.adjusted() if exact else 0
     digits = COMPUTED_DIGITS + (1 if f"{exact:e}".lstrip("-").startswith("1") else 0)
     return max(first - digits + 1, PENCE)
 
 
-def _rounded_to(amount: float, place: int) -> Decimal:
+def rounded_to(amount: float, place: int) -> Decimal:
+    """Pounds to a power of ten; halves go away from nought."""
     return Decimal(str(amount)).quantize(Decimal(1).scaleb(place), rounding=ROUND_HALF_UP)
 
 
@@ -116,7 +131,7 @@ def _chances(odds: float) -> tuple[str, int, int]:
         return "above", 99, 100
     hundredths = floor(100 * odds + 0.5)
     tenths = floor(hundredths / 10 + 0.5)
-    if 0 < tenths < 10 and abs(hundredths - 10 * tenths) <= BESIDE_A_TENTH:  # noqa: PLR2004 - ten of ten is no chance
+    if 0 < tenths < 10 and abs(hundredths - 10 * tenths) <= BESIDE_A_TENTH:
         return "", tenths, 10
     return "", hundredths, 100
 

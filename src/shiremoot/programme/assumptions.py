@@ -9,7 +9,9 @@ from shiremoot.money import PENNY, RARE, in_words, say_chance, say_computed
 from shiremoot.programme.finding import Told, goal, named_readings, odds_cell, sure_of
 from shiremoot.programme.levers import Lever
 from shiremoot.programme.quantities import Assumption
+from shiremoot.programme.reading import Reading
 from shiremoot.programme.redrawn import DRAWS
+from shiremoot.programme.what_if import ON_TIME
 from shiremoot.question.case_in_words import say_origin
 from shiremoot.report.blocks import Paragraph, Terms
 from shiremoot.report.tables import Column, Table
@@ -23,23 +25,27 @@ def safe(told: Told) -> Paragraph | None:
     known = named_readings(told)
     if not known:
         return None
-    said = [f"{capital(_ways(told, where, at)) if not at else _ways(told, where, at)}" for at, where in enumerate(known)]
+    (_, headline), *others = known
+    said = [_way(told, headline), *(_other_way(told, where, one) for where, one in others)]
     return Paragraph(" ".join(f"{part}." for part in said), lead="For 8 chances in 10:")
 
 
-def _ways(told: Told, named: tuple[str, object], at: int) -> str:
+def _way(told: Told, reading: Reading) -> str:
     """``find £0.43m more that is sure, or set the target at £1.07m``."""
-    where, reading = named_readings(told)[at]
-    amount = say_computed(goal(told, reading))
+    amount, more = say_computed(goal(told, reading)), say_computed(reading.contingency_for_80)
     if reading.contingency_for_80 < PENNY:
-        enough = f"nothing more is needed; {amount} would do"
-        return enough if not at else f"{capital(where)} {enough}"
-    more = say_computed(reading.contingency_for_80)
-    if at:
-        return f"{capital(where)} that is {more} more, or {amount}"
-    return f"allow {more} more, a limit of {amount}" if told.is_cap else (
-        f"find {more} more that is sure, or set the target at {amount}"
-    )
+        return f"nothing more is needed; {amount} would do"
+    if told.is_cap:
+        return f"allow {more} more, a limit of {amount}"
+    return f"find {more} more that is sure, or set the target at {amount}"
+
+
+def _other_way(told: Told, where: str, reading: Reading) -> str:
+    """``Project by project that is £0.96m more, or £0.54m``."""
+    if reading.contingency_for_80 < PENNY:
+        return f"{capital(where)} {_way(told, reading)}"
+    more, amount = say_computed(reading.contingency_for_80), say_computed(goal(told, reading))
+    return f"{capital(where)} that is {more} more, or {amount}"
 
 
 def one_alone(told: Told, named: Mapping[Quantity, Assumption]) -> Paragraph | None:
@@ -57,15 +63,15 @@ def one_alone(told: Told, named: Mapping[Quantity, Assumption]) -> Paragraph | N
     if best < RARE or not moving:
         beside = _on_time(told)
         return Paragraph(f"No one assumption changes the answer.{beside}")
-    return Paragraph(f"One assumption alone brings it to {in_words(best)} at best: {what.title}, {what.say(end)}.")
+    return Paragraph(f"One assumption alone brings it to {in_words(best)} at best: {what.held_at(end)}.")
 
 
 def _on_time(told: Told) -> str:
     drawn = told.answer.by_project
-    best = drawn.what_if[0] if drawn is not None and drawn.what_if else None
+    best = next((one for one in drawn.what_if if one.name == ON_TIME), None) if drawn is not None else None
     if best is None or best.odds < RARE:
         return ""
-    return f" If {best.title[:1].lower()}{best.title[1:]}, it is {say_chance(best.odds)}."
+    return f" With every project on time it is {say_chance(best.odds)}."
 
 
 def known_levers(told: Told, named: Mapping[Quantity, Assumption]) -> list[tuple[Assumption, Lever]]:
@@ -84,7 +90,8 @@ def known_levers(told: Told, named: Mapping[Quantity, Assumption]) -> list[tuple
 def reasons(told: Told, known: Sequence[tuple[Assumption, Lever]]) -> Terms | None:
     """Each assumption with its ends and its reason, the largest effect first; None where none is known."""
     items = [
-        (what.title, f"{what.say_ends(lever.low, lever.high)}. {capital(_origin(told, what))}.") for what, lever in known
+        (what.title, f"{what.say_ends(lever.low, lever.high)}. {capital(_origin(told, what))}.")
+        for what, lever in known
     ]
     return Terms("Assumptions, the largest effect first", items) if items else None
 
@@ -93,9 +100,13 @@ def at_their_ends(told: Told, known: Sequence[tuple[Assumption, Lever]]) -> Iter
     """The odds at each end of each assumption; those that move nothing are named in the note."""
     drawn = told.answer.by_project
     moving = [pair for pair in known if pair[1].effect >= TOLD_APART]
-    if drawn is None or not moving:
-        return
-    columns = (Column("What may turn out otherwise"), Column("Odds at the low end", "odds"), Column("At the high", "odds"))
+    if drawn is None or max((max(lever.odds_low, lever.odds_high) for _, lever in moving), default=0.0) < RARE:
+        return  # every cell would be the same: below 1%
+    columns = (
+        Column("What may turn out otherwise"),
+        Column("Odds at the low end", "odds"),
+        Column("At the high", "odds"),
+    )
     rows = tuple(
         (what.title, odds_cell(told, drawn, lever.odds_low), odds_cell(told, drawn, lever.odds_high))
         for what, lever in moving

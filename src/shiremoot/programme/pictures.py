@@ -1,15 +1,15 @@
-"""The pictures of a target: twenty dots, the steps from plan to likely, starts, what varies most, the odds of any amount."""
+"""The pictures of a target: twenty dots, steps from plan to likely, starts, what varies most, every amount's odds."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.chance import from_range
 from shiremoot.ledger import Quantity, size_of
-from shiremoot.money import PENNY, RARE, say_chance, say_computed, say_computed_range, say_range
+from shiremoot.money import RARE, say_chance, say_computed_range, say_range
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
-from shiremoot.programme.bridge import LATE, PLAN
+from shiremoot.programme.bridge import PLAN, StepInPounds
 from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, named_readings, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
@@ -20,12 +20,13 @@ from shiremoot.report.pictures.odds_curve import Curve, OddsCurve
 from shiremoot.report.pictures.starts import StartRow, Starts
 from shiremoot.report.pictures.steps import StepRow, Steps
 from shiremoot.report.pictures.twenty_dots import DOTS, DotRow, TwentyDots
-from shiremoot.report.words import capital, count_of, say_month, say_whole_share
+from shiremoot.report.words import alike, capital, count_of, listed, say_month, say_part, say_whole_share, small
 
+Say = Callable[[float], str]
 POINTS = 60
 FEWEST_BARS, MOST_BARS = 2, 4  # one bar alone explains everything, which says nothing
+MOST_NAMED = 2  # of starts that share a line
 LEAST_BAR = 0.005  # of the whole: what is smaller is gathered
-HALF = (0.45, 0.55)
 EACH = "Each dot is one of 20 outcomes that are equally likely. Filled dots {} the {}."
 
 
@@ -107,49 +108,56 @@ def _dots_title(told: Told, named: Sequence[tuple[str, int]]) -> str:
 def steps(told: Told) -> Steps | None:
     """What takes from the plan, in pounds, and what is left on average; None where nothing moves it."""
     drawn = told.answer.by_project
-    if drawn is None or len([step for step in drawn.steps if abs(step.pounds) >= PENNY]) < FEWEST_BARS:
+    if drawn is None or not drawn.steps:
         return None
     plan, *moves = drawn.steps
-    rows = [StepRow(_plan_words(told), 0.0, plan.pounds, "whole", say_computed(plan.pounds))]
-    at = plan.pounds
-    for step in moves:
-        wanted = step.pounds < 0 if told.is_cap else step.pounds > 0
-        sign = "+" if step.pounds > 0 else ""
-        said = f"{sign}{say_computed(step.pounds)}"
-        rows.append(StepRow(step.name, at, at + step.pounds, "better" if wanted else "worse", said))
-        at += step.pounds
-    rows.append(_average(told, drawn, at))
-    amount = float(told.target.amount)
+    amounts = [plan.pounds, *(step.pounds for step in moves), drawn.expected]
+    say = alike(amounts)
+    seen = [step for step in moves if say(step.pounds) != "£0"]
+    if not seen:
+        return None
     return Steps(
-        title=_steps_title(told, drawn),
-        alt=f"From {say_computed(plan.pounds)} planned to {say_computed(at)} on average: "
-        + ", ".join(f"{row.label} {row.said}" for row in rows[1:-1])
+        title=_steps_title(plan, seen, say),
+        alt=f"From {say(plan.pounds)} planned to {say(drawn.expected)} on average: "
+        + ", ".join(f"{step.name} {say(step.pounds)}" for step in seen)
         + ".",
-        note="The thin line at the last bar holds 8 runs in 10. Each figure is rounded by itself.",
+        note=" ".join(["The thin line at the last bar holds 8 runs in 10.", *_unseen(moves, seen)]),
         axis=f"{'Cost' if told.is_cap else 'Saving'} {told.when}",
-        rows=rows,
-        line=amount,
+        rows=list(_step_rows(told, drawn, seen, say)),
+        line=float(told.target.amount),
         line_words=f"{'Limit' if told.is_cap else 'Target'} {told.amount}",
     )
 
 
-def _plan_words(told: Told) -> str:
-    return "Plan: all as planned" if told.is_cap else PLAN
+def _unseen(moves: Sequence[StepInPounds], seen: Sequence[StepInPounds]) -> Iterator[str]:
+    """What was left out, and that rounded parts may miss their sum."""
+    if few := [step.name for step in moves if step not in seen]:
+        yield f"Left out, as too small to show: {listed(few).lower()}."
+    yield "Each figure is rounded by itself."
 
 
-def _average(told: Told, drawn: ByProject, at: float) -> StepRow:
+def _step_rows(told: Told, drawn: ByProject, seen: Sequence[StepInPounds], say: Say) -> Iterator[StepRow]:
+    plan = drawn.steps[0]
+    yield StepRow("Plan: all as planned" if told.is_cap else PLAN, 0.0, plan.pounds, "whole", say(plan.pounds))
+    at = plan.pounds
+    for step in seen:
+        wanted = step.pounds < 0 if told.is_cap else step.pounds > 0
+        sign = "+" if step.pounds > 0 else ""
+        yield StepRow(_step_name(step), at, at + step.pounds, "better" if wanted else "worse", sign + say(step.pounds))
+        at += step.pounds
     words = "On average it costs" if told.is_cap else "On average it brings"
     span = (drawn.p10, drawn.p90)
-    return StepRow(words, 0.0, at, "whole", say_computed(at), span, say_computed_range(*span))
+    yield StepRow(words, 0.0, drawn.expected, "whole", say(drawn.expected), span, say_computed_range(*span))
 
 
-def _steps_title(told: Told, drawn: ByProject) -> str:
-    plan, *moves = drawn.steps
-    most = max(moves, key=lambda step: abs(step.pounds))
-    verb = "take" if most.pounds < 0 else "add"
-    of = f"of the {say_computed(plan.pounds)} planned" if most.pounds < 0 else f"to the {say_computed(plan.pounds)} planned"
-    name = "Late starts" if most.name == LATE else capital(most.name)
-    return f"{name} {verb} {say_computed(abs(most.pounds))} {of}"
+def _step_name(step: StepInPounds) -> str:
+    return f"{step.name} {'take' if step.pounds < 0 else 'add'}"
+
+
+def _steps_title(plan: StepInPounds, seen: Sequence[StepInPounds], say: Say) -> str:
+    most = max(seen, key=lambda step: abs(step.pounds))
+    whole = f"{'of' if most.pounds < 0 else 'to'} the {say(plan.pounds)} planned"
+    return f"{_step_name(most)} {say(abs(most.pounds))} {whole}"
 
 
 def starts(told: Told, answer: ProgrammeOdds) -> Starts | None:
@@ -161,13 +169,20 @@ def starts(told: Told, answer: ProgrammeOdds) -> Starts | None:
         return None
     rows = list(_rows(known))
     end = year_ends(told.target.when[-1], answer.first_year)
-    late = [start for _, start in known if start.p90 > end]
-    waiting = sum(bool(start.waits_for) for _, start in known)
+    own = {name for _, name, _ in told.programme.projects()}
+    projects = [start for _, start in known if start.name in own]
+    late = [start for start in projects if start.p90 > end]
+    waiting = sum(bool(start.waits_for) for start in projects)
     return Starts(
-        title=_starts_title(known, late),
+        title=_starts_title(known, late, len(projects)),
         alt="; ".join(_said_start(row, answer.first_year.start) for row in rows) + ".",
-        note="Hollow dot: planned. Filled dot: half of the runs. End of the bar: 9 in 10 have started."
-        + (f" {capital(count_of(waiting, 'project'))} wait{'s' if waiting == 1 else ''} for another." if waiting else ""),
+        note="Hollow dot: planned. Filled dot: half of the runs. End of the bar: 9 in 10 have started. "
+        "Each start is looked at by itself."
+        + (
+            f" {capital(count_of(waiting, 'project'))} wait{'s' if waiting == 1 else ''} for another."
+            if waiting
+            else ""
+        ),
         first_year=answer.first_year.start,
         rows=rows,
         line=end,
@@ -180,7 +195,7 @@ def _rows(known: Sequence[tuple[str, DrawnStart]]) -> Iterator[StartRow]:
     for label, start in known:
         alike.setdefault((start.planned, start.p50, start.p90), []).append(label)
     for (planned, p50, p90), names in alike.items():
-        yield StartRow("; ".join(names), planned, p50, p90)
+        yield StartRow(listed(names, MOST_NAMED), planned, p50, p90)
 
 
 def _said_start(row: StartRow, first: int) -> str:
@@ -188,16 +203,18 @@ def _said_start(row: StartRow, first: int) -> str:
     return f"{row.label}: planned {planned}, half of the runs by {middle}, 9 in 10 by {late}"
 
 
-def _starts_title(known: Sequence[tuple[str, DrawnStart]], late: Sequence[DrawnStart]) -> str:
-    """How many start after the year in 1 run of 10, else which is the latest."""
+def _starts_title(known: Sequence[tuple[str, DrawnStart]], late: Sequence[DrawnStart], projects: int) -> str:
+    """How many projects start after the year in 1 run of 10, else what is the latest."""
     if late:
-        whole = count_of(len(known), "project")
+        whole = count_of(projects, "project")
         each = "starts" if len(late) == 1 else "start"
         return f"In 1 run in 10, {count_of(len(late))} of {whole} {each} after the year has ended"
     label, most = max(known, key=lambda one: one[1].p90 - one[1].planned)
     months = round(most.p90 - most.planned)
     if months < 1:
         return "Every start is on time in 9 runs of 10"
+    if most.p10 == most.p90:
+        return f"{label} starts {count_of(months, 'month')} late in any case"
     return f"{label} starts {count_of(months, 'month')} late or more in 1 run of 10"
 
 
@@ -225,25 +242,31 @@ def what_varies_most(told: Told, named: Mapping[Quantity, Assumption]) -> Bars |
         below = f"{capital(count_of(len(rest), 'other'))}, each below {_ceiling(rest)}"
         kept.append(Bar(below if len(rest) > 1 else rest[0].label, sum(bar.share for bar in rest), other=True))
     return Bars(
-        title=f"{_part(bars[0].share)} of the uncertainty is {small_start(bars[0].label)}",
+        title=f"{capital(say_part(bars[0].share))} of the uncertainty is {_what_it_is(bars[0].label)}",
         of_what=f"Share of the uncertainty of the {'cost' if told.is_cap else 'saving'}, project by project",
         bars=kept,
-        note="Rounded, so they may miss 100%.",
+        note=" ".join(_shares_note(bars)),
     )
 
 
-def small_start(words: str) -> str:
-    """Words as they stand within a sentence, where they begin with one of ours: when, how much, whether."""
+def _shares_note(bars: Sequence[Bar]) -> Iterator[str]:
+    """What lessens the uncertainty has no bar, and is told."""
+    if less := [bar for bar in bars if bar.share <= -LEAST_BAR]:
+        lessened = say_whole_share(-sum(bar.share for bar in less))
+        yield f"{capital(count_of(len(less), 'other'))} lessen{'s' if len(less) == 1 else ''} it by {lessened}."
+    yield "Rounded, so they may miss 100%."
+
+
+def _what_it_is(words: str) -> str:
+    """What is not known, within a sentence: ``one date: when cloud first starts``; a cause goes by its title."""
     first, _, rest = words.partition(" ")
-    return f"{first.lower()} {rest}" if first in ("When", "How", "Whether") else words
+    if first not in ("When", "How", "Whether"):
+        return small(words)
+    return f"{'one date: ' if first == 'When' else ''}{first.lower()} {rest}"
 
 
 def _ceiling(rest: Sequence[Bar]) -> str:
     return f"{max(1, int(100 * max(bar.share for bar in rest)) + 1)}%"
-
-
-def _part(share: float) -> str:
-    return "Half" if HALF[0] <= share <= HALF[1] else say_whole_share(share)
 
 
 def odds_curve(told: Told) -> OddsCurve | None:
@@ -290,4 +313,3 @@ def _reported_curve(told: Told) -> Curve | None:
     points = [(amount, flat.odds_at_least(amount)) for amount in amounts]
     odds = _at_target(told, told.answer.as_reported["flat"])
     return Curve(capital(f"on {told.range_reported}"), points, told.answer.headline == "as_reported", odds)
-

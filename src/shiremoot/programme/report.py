@@ -21,15 +21,16 @@ from shiremoot.programme.finding import (
     say_error,
     sentences,
     set_by,
+    sure_of,
     varies,
     which_to_quote,
     will_it,
 )
+from shiremoot.programme.lines import cost_of
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
-from shiremoot.question.case_in_words import say_figure
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -46,16 +47,18 @@ from shiremoot.question.page import (
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
 from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report
-from shiremoot.report.words import capital, count_of, listed
+from shiremoot.report.words import alike, capital, count_of, is_half, listed
 
 METHOD = (
-    "Each project is drawn with its own range, start, delay and chance of delivery. Shared causes move several projects "
-    "in the same draw.",
+    (
+        "Each project is drawn with its own range, start, delay and chance of delivery. "
+        "Shared causes move several projects in the same draw."
+    ),
     "Totals come from the draws, never from adding the ends of ranges. The range as reported is read without draws.",
 )
-PROJECTS, YEARS = "The projects", "Year by year"
+PROJECTS = "The projects, and year by year"
 CURVE, READINGS = "The odds of every amount, as a curve", "What each reading says will come, as a table"
-REASONS, HOW = "The assumptions and their reasons, largest effect first", "How it was worked out"
+REASONS = "The assumptions and their reasons, largest effect first"
 STEP = 0.005  # of the odds: what moves them less is not told
 MOST_SAID = 3
 
@@ -65,7 +68,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
     programme = question.of_case.section(Programme)
     told = [Told(question, programme, one) for one in answer.targets]
     first, alone = told[0], len(told) == 1
-    named = quantities(first.case, answer.full_year)
+    named = quantities(first.case, answer.full_year, first.basis)
     cautions, further = at_most_two(_cautions(told))
     stated = [programme.reported_total, *programme.targets]
     return page(
@@ -74,13 +77,14 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             answer=sentences(first, named=not alone),
             first=_first(told, cautions),
             body=_body(told, named, answer, further),
-            annex=_annex(told, named, answer),
+            annex=_annex(told, named),
             asks=will_it(first) if alone else "",
             basis=basis_sentence(first.basis),
             source=source_of(question, (part for part in stated if part is not None)),
             settings=_settings(told),
+            how=(*method(METHOD), *_more(told, named, answer)) if question.settings.detail else (),
             provenance=provenance(figures(first)),
-            for_members=_for_members(told, named, answer) if question.settings.detail else ForMembers(),
+            for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
             recommendations=tuple(_recommendations(told)),
             lines=[line(one) for one in told],
         ),
@@ -103,7 +107,8 @@ def _cautions(told: Sequence[Told]) -> Iterator[str]:
     """What must be known before a figure is relied on, what matters most first."""
     bodies = told[0].case.head.bodies
     if len(bodies) > 1:
-        yield f"These chances count the money of all {len(bodies)} bodies together, not of one alone."
+        all_of_them = "both bodies" if len(bodies) == 2 else f"all {len(bodies)} bodies"
+        yield f"These chances count the money of {all_of_them} together, not of one alone."
     total = told[0].programme.reported_total
     if total is not None and total.confidence is not None and not any(one.answer.confidence_stated for one in told):
         said = say_range(total.range) if total.range is not None else say_pounds(total.amount or 0)
@@ -116,8 +121,7 @@ def _body(
     first = told[0]
     yield CHANGES, _known([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
     yield WHY, _why(first, named, answer)
-    yield PROJECTS, _known([tables.projects(first, answer)])
-    yield YEARS, _known([tables.by_year(one) for one in _of_a_kind(told)])
+    yield PROJECTS, _known([tables.projects(first, answer), *(tables.by_year(one) for one in _of_a_kind(told))])
     yield NOT_KNOWN, _not_known(told, answer, further)
 
 
@@ -151,28 +155,46 @@ def _why(first: Told, named: Mapping[Quantity, Assumption], answer: ProgrammeOdd
 
 def _in_words(told: Told, drawn: ByProject) -> Iterator[Block]:
     """What was planned, and what drawing projects one by one does to the chance."""
-    count = len(told.answer.counting)
-    verb = "cost" if told.is_cap else "bring"
-    estimated = count - len(drawn.unestimated)
-    planned = f"was planned to {verb}" if estimated == 1 else f"were planned to {verb}"
-    said = f"{capital(_projects_with(estimated))} {planned} {say_computed(drawn.planned)}."
-    if not told.is_cap and drawn.planned < float(told.target.amount):
-        said += f" Even if all came in on plan, {told.amount} would be missed."
-    yield Paragraph(said)
+    if estimated := _estimated(told):
+        yield Paragraph(_as_planned(told, estimated, drawn.steps[0].pounds if drawn.steps else drawn.planned))
+    if varies(drawn):
+        yield Paragraph(_on_average(told, drawn.expected))
     for step in drawn.bridge:
         if step.step == INDEPENDENT and step.before - step.after >= STEP:
             moved = f"from {say_chance(step.before)} to {say_chance(step.after)}"
-            yield Paragraph(
-                f"They will not all come in high in the same year: that alone takes the chance {moved}."
-            )
+            yield Paragraph(f"They will not all come in high in the same year: that alone takes the chance {moved}.")
     for one in told.answer.counting:
         if one.stated_for:
             whose = listed([told.case.head.bodies[name].name for name in one.stated_for])
             yield Paragraph(f"{one.title} is stated for {whose} together, and it is not stated how it divides.")
 
 
-def _projects_with(estimated: int) -> str:
-    return f"the {count_of(estimated, 'project')} with an estimate"
+def _as_planned(told: Told, estimated: int, planned: float) -> str:
+    verb = f"{'was' if estimated == 1 else 'were'} planned to {'cost' if told.is_cap else 'bring'}"
+    said = f"The {count_of(estimated, 'project')} with an estimate {verb} {say_computed(planned)}."
+    if told.is_cap or planned >= float(told.target.amount):
+        return said
+    return f"{said} Even if all came in on plan, {told.amount} would be missed."
+
+
+def _on_average(told: Told, expected: float) -> str:
+    """``On average £0.75m comes, half of the target.``; pounds above or below where it is no half."""
+    amount, what = float(told.target.amount), "limit" if told.is_cap else "target"
+    say = alike([expected, amount])
+    comes = f"it costs {say(expected)}" if told.is_cap else f"{say(expected)} comes"
+    if is_half(expected / amount):
+        return f"On average {comes}, half of the {what}."
+    beyond = say(abs(expected - amount))
+    if beyond == "£0":
+        return f"On average {comes}, about the {what}."
+    return f"On average {comes}, {beyond} {'below' if expected < amount else 'above'} the {what}."
+
+
+def _estimated(told: Told) -> int:
+    """How many projects with an estimate count to the target."""
+    own = {name: project.saving.estimated for _, name, project in told.programme.projects()}
+    own |= {cost_of(name): True for _, name, project in told.programme.projects() if project.cost is not None}
+    return sum(own.get(line.name, False) for line in told.answer.counting)
 
 
 def _not_known(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[str]) -> Iterator[Block]:
@@ -184,11 +206,19 @@ def _not_known(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[st
         *(Paragraph(one) for one in answer.taken_for_granted),
         *left_out([one for one in answer.left_out if one.why == "not stated"]),
         *beside_the_money(first.case.head),
-        *(Paragraph(f"{set_by(one).rstrip('.')}.") for one in told if one.target.provenance[0] == "assumed"),
+        *(
+            Paragraph(f"Nobody has promised {one.amount}: it is a test of this case’s own.")
+            for one in told
+            if _is_a_test(one)
+        ),
     ]
     if items:
         yield Bullets(tuple(items))
     yield from few_draws(first.question)
+
+
+def _is_a_test(told: Told) -> bool:
+    return told.target.provenance[0] == "assumed"
 
 
 def _rests(told: Told) -> Iterator[str]:
@@ -212,16 +242,17 @@ def _counted_as(project: Project) -> str:
     return f"it has no estimate; it counts with our guess of {amount}."
 
 
-def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Sections:
+def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sections:
     first = told[0]
     yield CURVE, _known([odds_curve(one) for one in told])
     yield (
         READINGS,
-        _known([table for one in told for table in (tables.amounts(one), tables.readings(one), tables.odds_by_step(one))]),
+        _known(
+            [table for one in told for table in (tables.amounts(one), tables.readings(one), tables.odds_by_step(one))]
+        ),
     )
     known = known_levers(first, named)
     yield REASONS, _known([reasons(first, known), *at_their_ends(first, known)])
-    yield HOW, (*method(METHOD), *_more(told, named, answer))
 
 
 def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:
@@ -250,9 +281,7 @@ def _settings(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
         yield "parameter", f"{found.key}, from {found.from_}, {found.status} ({found.source.title})"
 
 
-def _for_members(
-    told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds
-) -> ForMembers:
+def _for_members(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> ForMembers:
     """Three levers, three unknowns and three questions, of the first target."""
     first, drawn = told[0], told[0].answer.by_project
     ifs = () if drawn is None else drawn.what_if
@@ -280,8 +309,8 @@ def _recommendations(told: Sequence[Told]) -> Iterator[Recommendation]:
         known = named_readings(one)
         if known and varies(known[0][1]):
             where, reading = known[0]
-            note = f"note that {one.about} has {say_chance(reading.odds)} {where}"
-            yield Recommendation(note, CHANGES)
+            said = f"is {sure}" if (sure := sure_of(one, reading)) else f"has a chance of {say_chance(reading.odds)}"
+            yield Recommendation(f"note that {one.about} {said} {where}", CHANGES)
     first = named_readings(told[0])
     if first and first[0][1].contingency_for_80 >= PENNY:
         what = "limit" if told[0].is_cap else "target"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from shiremoot.ledger import Quantity
-from shiremoot.money import PENNY
+from shiremoot.money import PENNY, say_computed
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.document import Project
 from shiremoot.programme.finding import Told, goal, named_readings, odds_cell, varies
@@ -14,14 +14,15 @@ from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.question.case_in_words import say_amount_stated
-from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
-from shiremoot.report.words import capital, count_of, say_month
+from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
+from shiremoot.report.layout import without_columns_alike
+from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
+from shiremoot.report.words import capital, count_of, say_month, small
 
 Rows = tuple[tuple[Cell, ...], ...]
 LIKELY = 0.5
-READ_AS = {"flat": "Range reported, every value as likely", "triangular": "The same, the middle likelier"}
-READ_AS |= {"pert": "The same, the middle likelier still"}
+MOST_IFS = 3  # on the page; a study's result has them all
+READ_AS = {"flat": "Range reported, flat", "triangular": "Range reported, triangular", "pert": "Range reported, PERT"}
 
 
 def targets(all_told: Sequence[Told]) -> Table:
@@ -33,9 +34,19 @@ def targets(all_told: Sequence[Told]) -> Table:
         Column("8 chances in 10 for", "pounds"),
     )
     rows = tuple(_of_target(told) for told in all_told)
-    spoken = [one for one in all_told if one.answer.confidence_stated is not None]
-    note = "; ".join(f"Members were told of {one.about}: {one.answer.confidence_stated}" for one in spoken)
-    return Table(_how_many(all_told), columns, rows, note=f"{note}." if note else "")
+    return Table(_how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)))
+
+
+def _notes(all_told: Sequence[Told]) -> Iterator[str]:
+    """What members were told of a figure, in what its basis differs, and what it is read from where that differs."""
+    for one in all_told:
+        if one.answer.confidence_stated is not None:
+            yield f"Members were told of {one.about}: “{one.answer.confidence_stated}”"
+        if differs := [word for word in unlike(one.basis, all_told[0].basis) if word not in one.about]:
+            yield f"{capital(one.about)} is {', '.join(differs)}"
+    read = [(one, where) for one in all_told for where, _ in named_readings(one)[:1]]
+    if len({where for _, where in read}) > 1:
+        yield from (f"{capital(one.about)} is read {where}" for one, where in read)
 
 
 def _how_many(all_told: Sequence[Told]) -> str:
@@ -65,7 +76,7 @@ def what_if(told: Told) -> Table | None:
         Column(f"Chance of {told.amount}", "chance"),
     )
     rows: list[tuple[Cell, ...]] = [
-        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if
+        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if[:MOST_IFS]
     ]
     rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
     note = "Project by project, largest effect first."
@@ -73,12 +84,14 @@ def what_if(told: Told) -> Table | None:
 
 
 def _what_if_title(told: Told, drawn: ByProject) -> str:
-    best = max(drawn.what_if, key=lambda one: one.odds)
+    first, best = drawn.what_if[0], max(drawn.what_if, key=lambda one: one.odds)
+    aim = f"{told.amount} or less" if told.is_cap else told.amount
     if drawn.odds >= LIKELY:
-        return f"What would bring more than it is likely to, {told.amount} being likely already"
+        verb = "costs" if told.is_cap else "brings"
+        return f"{first.title}: then it {verb} {say_computed(first.expected)} on average"
     if best.odds >= LIKELY:
-        return f"{best.title}: then {told.amount} is more likely than not"
-    return f"{told.amount} stays unlikely, whichever of these is so"
+        return f"{best.title}: then {aim} is more likely than not"
+    return f"Even if {small(best.title)}, {aim} stays unlikely"
 
 
 def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
@@ -88,19 +101,44 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
         return None
     found = {start.name: start for start in answer.starts}
     first = answer.first_year.start if answer.first_year is not None else 0
-    columns = ("Project", "Saving, as stated", "Starts", "9 in 10 start by", "Chance it happens")
+    stated = [_stated(told, project) for _, project in known]
+    differs = {words for _, words in stated if words is not None}
+    alike = len(differs) <= 1 and not any(isinstance(cell, str) for cell, _ in stated)
+    beside = f", {next(iter(differs))}" if alike and differs and next(iter(differs)) else ""
+    columns = (
+        Column("Project"),
+        Column(f"Saving, as stated{beside}", "pounds" if alike else "text"),
+        *map(Column, ("Starts", "9 in 10 start by", "Chance it happens")),
+    )
     rows: Rows = tuple(
-        (project.title or name, *_of_project(told, project, found.get(name), first)) for name, project in known
+        (
+            project.title or name,
+            cell
+            if alike or isinstance(cell, Missing)
+            else say_amount_stated(project.saving, told.basis, told.case.head),
+            *_when(project, found.get(name), first),
+        )
+        for (name, project), (cell, _) in zip(known, stated, strict=True)
     )
     missing = sum(not project.saving.estimated for _, project in known)
     title = capital(count_of(len(known), "project"))
     if missing:
         title += f", {count_of(missing)} of them without an estimate"
-    return Table(title, tuple(map(Column, columns)), rows)
+    return without_columns_alike(Table(title, columns, rows))
 
 
-def _of_project(told: Told, project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
-    yield say_amount_stated(project.saving, told.basis, told.case.head) if project.saving.estimated else NOT_ESTIMATED
+def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
+    """The saving as its source states it, and the words in which its basis differs; None where it is not estimated."""
+    figure = project.saving
+    if not figure.estimated:
+        return NOT_ESTIMATED, None
+    differs = ", ".join(differences(figure, told.basis, told.case.head))
+    if figure.by_year is not None:
+        return say_amount_stated(figure, told.basis, told.case.head), differs
+    return (Span(float(figure.range.low), float(figure.range.high)) if figure.range else figure.amount or 0), differs
+
+
+def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
     yield say_month(start.planned, first) if start is not None else NOT_STATED
     yield say_month(start.p90, first) if start is not None else NOT_STATED
     chance = project.delivery.chance if project.delivery is not None else None
@@ -108,9 +146,9 @@ def _of_project(told: Told, project: Project, start: DrawnStart | None, first: i
 
 
 def by_year(told: Told) -> Table | None:
-    """What falls in each year and the yearly rate reached at its end; None where nothing counts, or in one year only."""
+    """What falls in each year and the yearly rate reached at its end; None where nothing counts, or one year alone."""
     years = [one for one in told.answer.by_year if _anything(one)]
-    if len(years) < 2:  # noqa: PLR2004 - a page's own amounts say one year
+    if len(years) < 2:
         return None
     rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned", *(one.falls.planned for one in years))]
     drawn = told.answer.by_project
@@ -122,11 +160,19 @@ def by_year(told: Told) -> Table | None:
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(f"{'Cost' if told.is_cap else 'Saving'} year by year", columns, tuple(rows), unit_in_head=True)
+    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True)
+
+
+def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
+    """``Saving as planned: £0.44m in 2011-12, £1.75m in 2013-14``."""
+    ends = ", ".join(f"{say_computed(one.falls.planned)} in {one.year}" for one in (years[0], years[-1]))
+    return f"{'Cost' if told.is_cap else 'Saving'} as planned: {ends}"
 
 
 def _anything(one: YearOfProgramme) -> bool:
-    return any(abs(pounds) >= PENNY for drawn in (one.falls, one.rate) for pounds in (drawn.planned, drawn.p10, drawn.p90))
+    return any(
+        abs(pounds) >= PENNY for drawn in (one.falls, one.rate) for pounds in (drawn.planned, drawn.p10, drawn.p90)
+    )
 
 
 def amounts(told: Told) -> Table | None:
@@ -179,7 +225,7 @@ def odds_by_step(told: Told) -> Table | None:
 def shares_of_spread(told: Told, named: Mapping[Quantity, Assumption]) -> Table | None:
     """Every part of the spread; None where one thing is all that varies, or nothing."""
     drawn = told.answer.by_project
-    if drawn is None or len(drawn.spread) < 2:  # noqa: PLR2004 - one thing alone explains everything
+    if drawn is None or len(drawn.spread) < 2:
         return None
     titles = {quantity.stream: what.title for quantity, what in named.items() if not what.is_size}
     rows = tuple((titles.get(one.name, one.title), one.share) for one in drawn.spread)

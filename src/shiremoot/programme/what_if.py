@@ -18,6 +18,7 @@ from shiremoot.programme.redrawn import Moved, Part, hanging_on, totals_on_the_s
 from shiremoot.question.results import Odds, Pounds
 from shiremoot.question.settings import Settings
 
+ON_TIME = "all on time"
 DRAWS = 25 * BLOCK  # 102,400: all that a study draws unless it is asked for more
 Total = Callable[[Strip], Floats]  # (width,) pounds of a strip
 
@@ -96,7 +97,7 @@ def _of_all(simulator: Simulator, column: int) -> Iterator[tuple[str, str, Total
         return lambda strip: simulator.drawing.under(held, strip)[column]
 
     if delays:
-        yield "all on time", "Every project starts on time", with_held(delays)
+        yield ON_TIME, "Every project starts on time", with_held(delays)
     if deliveries:
         yield "all go ahead", "Every project goes ahead", with_held(deliveries)
 

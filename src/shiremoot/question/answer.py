@@ -13,7 +13,7 @@ from shiremoot.question.study import Study, found
 
 if TYPE_CHECKING:
     from shiremoot.question.keeping import Keeping
-    from shiremoot.report import Report
+    from shiremoot.report.blocks import Report
 
 R = TypeVar("R")
 Counts = Literal["pounds", "odds", "share", "months", "years", "number"]

@@ -10,7 +10,7 @@ from shiremoot.money import say_number
 from shiremoot.question.case_in_words import NO_DATE, say_cited, say_origin
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import Cell, Column, Table
-from shiremoot.report.words import listed
+from shiremoot.report.words import capital, count_of, listed
 
 Rows = tuple[tuple[Cell, ...], ...]
 MOST_NAMED = 4
@@ -21,14 +21,18 @@ def beside_the_money(head: Head) -> Iterator[Paragraph]:
     for unknown in head.not_yet_known.values():
         known = f"known by {say_day(unknown.known_by)}" if unknown.known_by is not None else NO_DATE
         yield Paragraph(f"{_range_for_now(unknown)}, {known}.", lead=f"{unknown.statement}:")
-    for promise in head.commitments.values():
-        yield Paragraph(f"It is broken if this fails: {promise.test}.", lead=f"{promise.statement}:")
+    promises = tuple(head.commitments.values())
+    if len(promises) == 1:
+        yield Paragraph(
+            f"this promise is broken if its test fails: {promises[0].test}.", lead=f"{promises[0].statement}:"
+        )
+    elif promises:
+        said = f"{listed([promise.statement for promise in promises], MOST_NAMED)}. The annex has each test."
+        yield Paragraph(said, lead=f"{capital(count_of(len(promises), 'promise'))}, each with a test:")
     if open_ := [one.title for one in head.measures.values() if isinstance(one.baseline, str)]:
-        yield Paragraph(f"a measure and no baseline yet: {listed(open_, MOST_NAMED)}.", lead=_how_many(len(open_)))
-
-
-def _how_many(count: int) -> str:
-    return f"{count} aim{'s' if count != 1 else ''} that {'are' if count != 1 else 'is'} not money:"
+        have = "has" if len(open_) == 1 else "have"
+        lead = f"{capital(count_of(len(open_), 'aim'))} beside the money {have} a measure and no baseline yet:"
+        yield Paragraph(f"{listed(open_, MOST_NAMED)}.", lead=lead)
 
 
 def tables_beside_the_money(head: Head) -> Iterator[Table]:

@@ -22,6 +22,7 @@ from shiremoot.report.blocks import (
     Section,
     Terms,
 )
+from shiremoot.report.glossary import words_used
 from shiremoot.report.tables import Table
 from shiremoot.report.words import capital, listed
 
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from shiremoot.question.question import Question
 
 CHANGES, WHY, NOT_KNOWN = "What would change it", "Why", "What it rests on, and what is not known"
-FIGURES, SETTINGS = "Every figure and where it comes from", "Sources, settings and how to get the same figures again"
+FIGURES, SETTINGS = (
+    "Every figure and where it comes from",
+    "How it was worked out, and how to get the same figures again",
+)
 PUBLIC_DATA = "public data"
 FEW_DRAWS = 1_000
 HASH_SHOWN = 12
@@ -47,7 +51,7 @@ class Telling:
     answer: one or two sentences. first, body, annex: as in a report; body and annex are looked at with detail only.
     asks: the question of this page, the study's own where none is given. subject: who it is about, the case's bodies
     and title where none is given. basis: what most of its money is. source: where the figures come from. settings:
-    (name, value) of what it was run with beyond what all studies say.
+    (name, value) of what it was run with beyond what all studies say. how: the method, in the last part of the annex.
     """
 
     answer: Sequence[str]
@@ -63,6 +67,7 @@ class Telling:
     for_members: ForMembers = field(default_factory=ForMembers)
     recommendations: Sequence[Recommendation] = ()
     lines: Sequence[Line] = ()
+    how: Iterable[Block] = ()
 
 
 def page(question: Question, told: Telling) -> Report:
@@ -81,7 +86,7 @@ def page(question: Question, told: Telling) -> Report:
         basis=told.basis,
         first=tuple(told.first),
         body=_sections(told.body) if detail else (),
-        annex=(*_sections(told.annex), *_sections(_how(question, told))) if detail else (),
+        annex=_with_words((*_sections(told.annex), *_sections(_how(question, told)))) if detail else (),
         source=told.source,
         for_members=told.for_members,
         recommendations=tuple(told.recommendations),
@@ -97,8 +102,20 @@ def _sections(sections: Sections) -> tuple[Section, ...]:
 def _how(question: Question, told: Telling) -> Sections:
     if told.provenance is not None:
         yield FIGURES, (told.provenance,)
+    how = tuple(told.how)
     said = (*_run_with(question), *told.settings, ("identity", question.identity))
-    yield SETTINGS, (Terms("Settings", [(capital(name), value) for name, value in said]), Command(command(question)))
+    yield (
+        SETTINGS,
+        (*how, Terms("Settings", [(capital(name), value) for name, value in said]), Command(command(question))),
+    )
+
+
+def _with_words(annex: Sequence[Section]) -> tuple[Section, ...]:
+    """The annex with what its words mean, in its last section before what to type."""
+    *others, last = annex
+    words = words_used(annex)
+    blocks = (*last.blocks[:-1], *((words,) if words else ()), last.blocks[-1])
+    return (*others, Section(last.title, blocks))
 
 
 def _hash(question: Question) -> str:

@@ -8,10 +8,9 @@ from shiremoot.dates import say_months
 from shiremoot.ledger import Ledger, Line
 from shiremoot.ledger.ledger import planned_starts
 from shiremoot.ledger.reach import happens, starts
-from shiremoot.report.words import listed, say_month
+from shiremoot.report.words import count_of, say_month
 
 ON_TIME = 0.05  # months; what prints as nought months late
-MOST_SAID = 5
 
 
 def taken_for_granted(ledger: Ledger, *, section: str = "") -> tuple[str, ...]:
@@ -50,6 +49,10 @@ def _lapsing(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
     costs = [line for line in lines if line.kind == "cost" and line.delivery and sure[line.delivery][0] < 1.0]
     names = [titles.get(line.belongs_to, line.title) for line in costs]
     if names:
-        one = f"The cost of {listed(names)} is counted only where its project happens"
-        several = f"The costs of {listed(names, MOST_SAID)} are counted only where their projects happen"
-        yield f"{one if len(names) == 1 else several}: what is spent on work that stops is in no figure here."
+        costs_of = (
+            f"The cost of {names[0]} counts"
+            if len(names) == 1
+            else f"The costs of {count_of(len(names), 'project')} count"
+        )
+        where = "its project happens" if len(names) == 1 else "these happen"
+        yield f"{costs_of} only where {where}: money spent on work that stops is in no figure here."

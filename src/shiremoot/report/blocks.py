@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.tables import CannotTell, Column, Table
+from shiremoot.report.tables import CannotTell, Column, Span, Table
 from shiremoot.report.words import say_whole_share
 
 
@@ -156,14 +156,51 @@ class ForMembers:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a source states in pounds, and where it says so."""
+
+    pounds: float
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRange:
+    """A range that a source states, in pounds, and where it says so."""
+
+    pounds: Span
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Figures for which the reader of a workbook may try others.
+
+    things: a row for each, such as a project; its first two columns of pounds are the lower and the upper end.
+    target, reported: what the whole is held against, and the range stated for it, every value in it as likely. is_cap:
+    amounts at or below the target meet it, else those at or above.
+    Raises: CannotTell for neither things nor a target.
+    """
+
+    things: Table | None = None
+    target: Stated | None = None
+    reported: StatedRange | None = None
+    is_cap: bool = False
+
+    def __post_init__(self) -> None:
+        if self.things is None and self.target is None:
+            raise CannotTell("no figures", "things, a target or both", place="inputs")
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One study's answer to one question, ready to be read in any form.
 
     study: its name. question: the title. subject: who it is about · what · as of when. basis: one sentence, what most
-    of its money is; figures that differ say so. answer: two sentences. first: what stands beside it on the first screen:
-    one picture, key facts, which figure to quote, cautions. body: sections, written once. annex: what is folded away.
-    source: where the figures come from, once. case, hash: which case, and what exactly it said. tells: in a few words
-    for a line of the terminal. one_page: it is to fit one side of A4.
+    of its money is; figures that differ say so. answer: two sentences. first: what stands beside it on the first
+    screen: one picture, key facts, which figure to quote, cautions. body: sections, written once. annex: what is
+    folded away. source: where the figures come from, once. case, hash: which case, and what exactly it said. lines:
+    one for each target, for a terminal. one_page: it is to fit one side of A4. inputs: what a workbook's reader may
+    change.
     Raises: CannotTell for a question, a subject or a title without words.
     """
 
@@ -182,6 +219,7 @@ class Report:
     recommendations: Sequence[Recommendation] = ()
     lines: Sequence[Line] = ()
     one_page: bool = False
+    inputs: Inputs | None = None
 
     def __post_init__(self) -> None:
         for name, words in (("question", self.question), ("subject", self.subject)):

@@ -1,18 +1,24 @@
-"""A report as a file; its suffix says how it is to be read."""
+"""Reports as a file; its suffix says how they are to be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from shiremoot.files import CannotWrite, write_whole
 from shiremoot.report.blocks import Report
 
+Messages = Sequence[str]
+WORD, WORKBOOK = ".docx", ".xlsx"
 
-def write(report: Report, path: Path) -> None:
-    """Write a report as a page (.html), a workbook (.xlsx) or plain text (.txt), whole or not at all.
 
-    Raises: CannotWrite for another suffix, or where the file cannot be written.
+def write(reports: Sequence[Report], path: Path, *, template: Path | None = None) -> Messages:
+    """Write reports of one case as a page (.html), a paper (.docx, .pdf), a workbook (.xlsx) or text (.txt, .md).
+
+    Whole or not at all. template: a council's own document for .docx. Returns what the writer of a paper must be told,
+    such as styles that the template lacks.
+    Raises: CannotWrite for another suffix, a template with a file that is no .docx, a single page (``one_page``) as a
+    workbook, or where the file cannot be written.
     """
     render = RENDERERS.get(path.suffix.lower())
     if render is None:
@@ -22,25 +28,66 @@ def write(report: Report, path: Path) -> None:
             place=str(path),
             fix="for figures that a program reads, use --json",
         )
-    write_whole(path, render(report))
+    _refuse_what_does_not_go_together(reports, path, template)
+    content, messages = render(reports, template)
+    write_whole(path, content)
+    return messages
 
 
-def _html(report: Report) -> bytes:
+def _refuse_what_does_not_go_together(reports: Sequence[Report], path: Path, template: Path | None) -> None:
+    suffix = path.suffix.lower()
+    if template is not None and suffix != WORD:
+        raise CannotWrite(f'a template with "{path.suffix}"', f"a file that ends in {WORD}", place=str(path))
+    if suffix == WORKBOOK and any(report.one_page for report in reports):
+        raise CannotWrite(
+            "a summary as a workbook",
+            "the one page in another form, or the whole report as a workbook",
+            place=str(path),
+            fix="leave out --summary, or name a file that ends in .docx or .pdf",
+        )
+
+
+def _html(reports: Sequence[Report], _: Path | None) -> tuple[bytes, Messages]:
     from shiremoot.report.html import render_html
 
-    return render_html(report).encode()
+    return render_html(reports).encode(), ()
 
 
-def _excel(report: Report) -> bytes:
+def _word(reports: Sequence[Report], template: Path | None) -> tuple[bytes, Messages]:
+    from shiremoot.report.word import render_word
+
+    return render_word(reports, template)
+
+
+def _pdf(reports: Sequence[Report], _: Path | None) -> tuple[bytes, Messages]:
+    from shiremoot.report.pdf import render_pdf
+
+    return render_pdf(reports), ()
+
+
+def _excel(reports: Sequence[Report], _: Path | None) -> tuple[bytes, Messages]:
     from shiremoot.report.excel import render_excel
 
-    return render_excel(report)
+    return render_excel(reports), ()
 
 
-def _text(report: Report) -> bytes:
+def _text(reports: Sequence[Report], _: Path | None) -> tuple[bytes, Messages]:
     from shiremoot.report.terminal import WIDTH_OF_A_FILE, render_terminal
 
-    return render_terminal(report, full=True, width=WIDTH_OF_A_FILE).encode()
+    return render_terminal(reports, full=True, width=WIDTH_OF_A_FILE).encode(), ()
 
 
-RENDERERS: Mapping[str, Callable[[Report], bytes]] = {".html": _html, ".xlsx": _excel, ".txt": _text}
+def _markdown(reports: Sequence[Report], _: Path | None) -> tuple[bytes, Messages]:
+    from shiremoot.report.markdown import render_markdown
+
+    return render_markdown(reports).encode(), ()
+
+
+RENDERERS: Mapping[str, Callable[[Sequence[Report], Path | None], tuple[bytes, Messages]]] = {
+    ".html": _html,
+    WORD: _word,
+    ".pdf": _pdf,
+    WORKBOOK: _excel,
+    ".txt": _text,
+    ".md": _markdown,
+}

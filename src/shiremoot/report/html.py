@@ -14,7 +14,7 @@ from markupsafe import Markup
 from shiremoot.report.blocks import Block, Report
 from shiremoot.report.layout import paired, when_narrow
 from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.pictures.svg import NARROW, WIDE
+from shiremoot.report.pictures.svg import NARROW, WIDE, Size
 from shiremoot.report.words import pieces, say_cells, say_heads
 
 HELD = Markup('<span class="held">{}</span>')
@@ -52,11 +52,12 @@ def kind_of(block: Block) -> str:
 
 def drawn(picture: Picture, name: str) -> Markup:
     """The picture twice, for wide and for narrow pages; the style shows one of them."""
-    both = (
-        f'<div class="{size.name}">{picture.drawn(size).written(f"{name}{size.name[0]}", picture.title, picture.alt)}</div>'
-        for size in (WIDE, NARROW)
-    )
+    both = (f'<div class="{size.name}">{_written(picture, size, name)}</div>' for size in (WIDE, NARROW))
     return Markup("".join(both))  # noqa: S704, drawn by us, which escapes
+
+
+def _written(picture: Picture, size: Size, name: str) -> str:
+    return picture.drawn(size).written(f"{name}{size.name[0]}", picture.title, picture.alt)
 
 
 class _Shipped(BaseLoader):

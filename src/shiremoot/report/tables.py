@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from shiremoot.dates.errors import ShiremootError
 
-Kind = Literal["text", "pounds", "share", "percent", "chance", "odds", "number", "year", "months"]
+Kind = Literal["text", "pounds", "gap", "share", "percent", "chance", "odds", "number", "year", "months"]
 
 
 class CannotTell(ShiremootError):
@@ -56,8 +56,8 @@ Cell = str | int | float | Decimal | Span | Missing
 class Column:
     """One column: its header (with unit and basis), and what kind of thing stands below it.
 
-    kind: pounds are pounds; share, percent, chance and odds are 0 to 1; months are months. A share prints in whole
-    per cent and a chance as people say it (13 in 100); percent and odds have one decimal, and stand in an annex. Odds
+    kind: pounds are pounds; a gap is pounds to find, and below nought it prints as "over"; share, percent, chance and
+    odds are 0 to 1; months are months. A share prints in whole per cent and a chance as people say it (13 in 100); percent and odds have one decimal, and stand in an annex. Odds
     never print 0 or 100: below 1% and above 99% they say so, and NO_CHANCE and CERTAIN are none. total: the column adds
     up the others.
     """
@@ -78,6 +78,7 @@ class Table:
 
     rows: as many cells in each as there are columns. totals: which rows (from 0) add up all others, subtotals: which
     add up some, and stand above them. note: a sentence under the table, such as why rounded parts do not add up.
+    sheet: what a workbook calls it in a word or two ("Projects"), whatever the case.
     Raises: CannotTell for a row of the wrong length, a blank, a NaN, or words in a column of numbers.
     """
 
@@ -88,6 +89,7 @@ class Table:
     totals: tuple[int, ...] = ()
     subtotals: tuple[int, ...] = ()
     unit_in_head: bool = False
+    sheet: str = ""
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -107,7 +109,7 @@ class Table:
         return tuple(row[index] for row in self.rows)
 
 
-def is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> TypeGuard[int | float | Decimal]:
     """Whether a cell holds a number, and not words or a reason for having none."""
     return isinstance(cell, int | float | Decimal)
 

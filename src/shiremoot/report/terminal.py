@@ -1,40 +1,55 @@
-"""A report in a terminal: the finding by itself, or everything with its tables."""
+"""Reports in a terminal: the answers by themselves, or everything with its tables."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import TextIO
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table as Grid
 from rich.text import Text
 
-from shiremoot.report.blocks import Block, Bullets, Caution, Chart, Command, Finding, Hint, Paragraph, Report, Section
-from shiremoot.report.descriptions import long_description
-from shiremoot.report.tables import Column, Table
-from shiremoot.report.words import pieces, say_cells
+from shiremoot.report.blocks import (
+    Answer,
+    Bars,
+    Block,
+    Bullets,
+    Caution,
+    Command,
+    Fact,
+    Hint,
+    Inset,
+    KeyFacts,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Terms,
+)
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.tables import Table
+from shiremoot.report.terminal_tables import GAP, HELD, INDENT, held, indented, pairs, rows_of, table_of
 
-HELD = "\ue000"  # stands for a space that must not break a line, until the lines are made
-INDENT = 2
 WIDTH_OF_A_FILE = 100
-LEAST_WORDS = 16
-GAP = 2
-RULE = 1  # between columns
-PLAIN_LETTERS = str.maketrans({"£": "GBP ", "·": "-", "─": "-", "–": "-", "−": "-", "’": "'", "•": "*"})
+LEAST_WIDTH = 20
+LEAST_WORDS = 24  # columns beside a figure; with fewer, the words stand below it
+MORE = "--full for why and what would change it"
+PLAIN_LETTERS = str.maketrans(
+    {"£": "GBP ", "·": "-", "─": "-", "–": "-", "−": "-", "’": "'", "“": '"', "”": '"', "•": "*"}
+)
 
 
-def show(report: Report, stream: TextIO, *, full: bool = False) -> None:
-    """Write a report to a stream: in its width and colours if it is a terminal, else plain.
+def show(reports: Sequence[Report], stream: TextIO, *, full: bool = False, more: str = MORE) -> None:
+    """Write reports to a stream: in its width and colours if it is a terminal, else plain.
 
+    more: the last line where the rest is left out, which says how to read it.
     Honours NO_COLOR, TERM=dumb and COLUMNS. An encoding without a pound sign gets GBP.
     """
     is_terminal = stream.isatty()
-    text = render_terminal(report, full, terminal_width(is_terminal), wants_colour(is_terminal, os.environ))
+    width, colour = terminal_width(is_terminal), wants_colour(is_terminal, os.environ)
+    text = render_terminal(reports, full=full, width=width, colour=colour, more=more)
     stream.write(writable(text, stream.encoding or "utf-8"))
 
 
@@ -59,11 +74,16 @@ def writable(text: str, encoding: str) -> str:
     return text
 
 
-def render_terminal(report: Report, full: bool = False, width: int = 80, colour: bool = False) -> str:  # noqa: FBT001, FBT002, the order of the contract
-    """A report as lines of text: the finding, and with full all sections, tables and settings."""
+def render_terminal(
+    reports: Sequence[Report], *, full: bool = False, width: int = 80, colour: bool = False, more: str = MORE
+) -> str:
+    """Reports as lines of text, a block for each: the answers, or with full the whole of each report.
+
+    more: the last line where the rest is left out.
+    """
     console = Console(
         file=StringIO(),
-        width=max(width, 20),
+        width=max(width, LEAST_WIDTH),
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,
@@ -72,185 +92,156 @@ def render_terminal(report: Report, full: bool = False, width: int = 80, colour:
         emoji=False,
         legacy_windows=False,
     )
-    for part in _everything(report, width) if full else _finding_only(report, width):
-        console.print(part)
+    parts = _everything if full else _answer_only
+    for number, report in enumerate(reports):
+        for part in (*([""] if number else []), *parts(report, console.width)):
+            console.print(part)
+    if more and not full:
+        console.print(indented(Text(more, style="dim")))
     written = console.file.getvalue() if isinstance(console.file, StringIO) else ""
     return "\n".join(line.rstrip() for line in written.replace(HELD, " ").splitlines()) + "\n"
 
 
-def _finding_only(report: Report, width: int) -> Iterator[RenderableType]:
+def _answer_only(report: Report, width: int) -> Iterator[RenderableType]:
+    """The question, a line for each target, and what is set apart; with one target or none, the answer in words."""
     yield _heading(report, width)
-    for block in report.sections[0].blocks:
-        if isinstance(block, Finding | Paragraph | Caution | Hint):
+    if report.lines:
+        yield indented(*_lines(report.lines, width - INDENT))
+    if len(report.lines) <= 1:
+        yield _sentences(report)
+    for block in report.first:
+        if isinstance(block, Inset | Caution | Hint):
             yield _block(block, width)
 
 
 def _everything(report: Report, width: int) -> Iterator[RenderableType]:
+    """The answer and its facts, the body, the annex; then whose figures they are and exactly which case."""
     yield _heading(report, width)
-    for number, section in enumerate(report.sections):
-        yield from _section(section, width, is_first=number == 0)
-    if report.provenance:
-        yield from ("", _block(report.provenance, width))
-    yield from ("", _settings(report))
+    if report.lines:
+        yield indented(*_lines(report.lines, width - INDENT))
+    yield _sentences(report)
+    if report.basis:
+        yield indented(held(report.basis, "dim"))
+    for block in sorted(report.first, key=_after_facts):
+        yield from _spaced(block, width)
+    for section in report.body:
+        yield from _section(section, section.title, width)
+    for number, section in enumerate(report.annex, start=1):
+        yield from _section(section, f"A{number}. {section.title}", width)
+    source = [("source", report.source)] if report.source else []
+    yield ""
+    yield indented(*pairs([*source, ("case", report.case), ("hash", report.hash)], width - INDENT))
 
 
-def _section(section: Section, width: int, *, is_first: bool) -> Iterator[RenderableType]:
-    if not is_first:
+def _after_facts(block: Block) -> int:
+    """Facts first, pictures last: their many rows would part the answer from what belongs to it."""
+    if isinstance(block, KeyFacts):
+        return 0
+    return 2 if isinstance(block, Picture) else 1
+
+
+def _section(section: Section, title: str, width: int) -> Iterator[RenderableType]:
+    yield ""
+    yield held(title, "bold underline")
+    for number, block in enumerate(section.blocks):
+        yield from _spaced(block, width) if number else [_block(block, width)]
+
+
+def _spaced(block: Block, width: int) -> Iterator[RenderableType]:
+    """A block, with a line of air before those that are more than a sentence."""
+    if not isinstance(block, Paragraph | Bullets | Caution | Hint):
         yield ""
-        yield Text(section.title, style="bold underline")
-    for block in section.blocks:
-        if not isinstance(block, Finding | Bullets):
-            yield ""
-        yield _block(block, width)
+    yield _block(block, width)
 
 
 def _heading(report: Report, width: int) -> RenderableType:
     question, subject = Text(report.question, style="bold"), Text(report.subject, style="dim")
     if question.cell_len + subject.cell_len + 2 * GAP > width:
-        return Group(question, subject)
+        return Group(held(report.question, "bold"), subject)
     subject.pad_left(width - question.cell_len - subject.cell_len)
     return Text.assemble(question, subject)
 
 
-def _block(block: Block, width: int) -> RenderableType:  # noqa: PLR0911 - a line for each kind of block
+def _sentences(report: Report) -> RenderableType:
+    return indented(*map(held, report.answer.sentences))
+
+
+def _lines(lines: Sequence[Line], width: int) -> Iterator[RenderableType]:
+    """What each is about, its figure and its words in three columns; on a narrow terminal the words stand below."""
+    about, figure = (max(map(len, part)) for part in zip(*((line.about, line.figure) for line in lines), strict=True))
+    if width - about - figure - 2 * GAP >= LEAST_WORDS:
+        yield rows_of([(held(line.about), held(line.figure, "bold"), held(line.words)) for line in lines])
+        return
+    for line in lines:
+        yield Text.assemble(held(line.about), "  ", held(line.figure, "bold"))
+        yield indented(held(line.words))
+
+
+def _block(block: Block, width: int) -> RenderableType:
+    return indented(*_parts(block, width - INDENT))
+
+
+def _parts(block: Block, width: int) -> Iterator[RenderableType]:
+    """The lines of one block."""
     match block:
-        case Finding():
-            return _indented(*(_held(sentence) for sentence in block.sentences))
-        case Paragraph():
-            return _indented(_held(block.text))
+        case KeyFacts():
+            yield from _facts(block.facts, width)
+        case Answer():
+            yield from map(held, block.sentences)
         case Bullets():
-            return _indented(*(_hanging("•", item) for item in block.items))
+            yield rows_of([(Text("•"), _led(item)) for item in block.items])
         case Caution():
-            return _indented(_hanging("Caution:", block.text, style="yellow"))
-        case Hint():
-            return _indented(_hanging(" ", block.text, style="dim"))
-        case Command():
-            return _indented(Text(block.text, style="cyan", overflow="fold"))
+            yield rows_of([(Text("Caution:", "yellow"), held(block.text))])
+        case Terms():
+            yield held(block.title, "bold")
+            yield from pairs(block.items, width)
+        case Bars() | Table() | Picture():
+            yield from _tabled(block, width)
         case _:
-            return _indented(*_tabled(block, width - INDENT))
+            yield _words(block)
 
 
-def _tabled(block: Table | Chart, width: int) -> Iterator[RenderableType]:
-    """A table, or the numbers of a picture with its source."""
-    if isinstance(block, Table):
-        yield from _table(block, width)
+def _words(block: Inset | Paragraph | Hint | Command) -> Text:
+    match block:
+        case Inset():
+            return _led(Paragraph(block.text, f"{block.lead}."))
+        case Paragraph():
+            return _led(block)
+        case Hint():
+            return held(block.text, "dim")
+        case Command():
+            return Text(block.text, style="cyan", overflow="fold")
+
+
+def _led(words: Paragraph) -> Text:
+    return Text.assemble(held(words.lead, "bold"), " ", held(words.text)) if words.lead else held(words.text)
+
+
+def _facts(facts: Sequence[Fact], width: int) -> Iterator[RenderableType]:
+    """A figure and what it is, side by side."""
+    figures = max((len(fact.value) for fact in facts), default=0)
+    if width - figures - GAP >= LEAST_WORDS / 2:
+        yield rows_of([(held(fact.value, "bold"), held(fact.says)) for fact in facts])
+        return
+    for fact in facts:
+        yield held(fact.value, "bold")
+        yield indented(held(fact.says))
+
+
+def _tabled(block: Bars | Table | Picture, width: int) -> Iterator[RenderableType]:
+    """A table, bars as their table, or the numbers of a picture with what one must know to read it."""
+    if isinstance(block, Picture):
+        table = block.described()
+        if table.title != block.title:
+            yield held(block.title, "bold")
+        yield from table_of(table, width)
+        yield from (held(words, "dim") for words in _below(block))
     else:
-        yield from _table(long_description(block), width)
-        yield Text(f"Source: {block.source}", style="dim")
+        yield from table_of(block.table() if isinstance(block, Bars) else block, width)
 
 
-def _indented(*parts: RenderableType) -> RenderableType:
-    return Padding(Group(*parts), (0, 0, 0, INDENT))
-
-
-def _held(words: str, style: str = "") -> Text:
-    return Text("".join(_hold(piece.text) if piece.is_held else piece.text for piece in pieces(words)), style)
-
-
-def _hold(text: str) -> str:
-    return text.replace(" ", HELD)
-
-
-def _hanging(mark: str, words: str, style: str = "") -> Grid:
-    grid = Grid.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column()
-    grid.add_row(Text(mark, style), _held(words))
-    return grid
-
-
-def _settings(report: Report) -> RenderableType:
-    grid = Grid.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
-    for name, value in (("case", report.case), ("hash", report.hash), *report.settings):
-        grid.add_row(name, value)
-    return _indented(grid)
-
-
-def _table(table: Table, width: int) -> Iterator[RenderableType]:
-    yield _held(table.title, "bold")
-    printed = say_cells(table)
-    widths = _widths(table, printed, width)
-    yield _grid(table, printed, widths) if widths is not None else _stacked(table, printed)
-    if table.note:
-        yield _held(table.note, "dim")
-
-
-def _widths(table: Table, printed: list[list[str]], width: int) -> list[int] | None:
-    """How wide each column is; None where numbers cannot stand whole beside words wide enough to read.
-
-    Every column has its least width; what is left goes to figures and reasons first, so that they stand on one
-    line, then to words.
-    """
-    widths = list(_least_widths(table, printed))
-    left = width - sum(widths) - (GAP + RULE) * (len(widths) - 1)
-    if left < 0:
-        return None
-    longest = [max((len(row[index]) for row in printed), default=0) for index in range(len(widths))]
-    whole = [
-        max(least, 0 if c.is_words else most) for c, least, most in zip(table.columns, widths, longest, strict=True)
-    ]
-    headed = [min(len(column.name), LEAST_WORDS) for column in table.columns]
-    roomy = [max(sizes) for sizes in zip(widths, longest, headed, strict=True)]
-    for wanted in (whole, roomy):
-        left = _widened(widths, wanted, left)
-    return widths
-
-
-def _widened(widths: list[int], wanted: list[int], left: int) -> int:
-    """Give what is left to the columns, always to the one that wants most; returns what then remains."""
-    while left > 0:
-        neediest = max(range(len(widths)), key=lambda index: wanted[index] - widths[index])
-        if wanted[neediest] <= widths[neediest]:
-            break
-        widths[neediest] += 1
-        left -= 1
-    return left
-
-
-def _least_widths(table: Table, printed: list[list[str]]) -> Iterator[int]:
-    for index, column in enumerate(table.columns):
-        cells = [_cell(column, row[index]) for row in printed]
-        longest_word = max((_longest_word(cell) for cell in (*cells, _held(column.name))), default=0)
-        readable = min(LEAST_WORDS, max((cell.cell_len for cell in cells), default=0)) if column.is_words else 0
-        yield max(longest_word, readable)
-
-
-def _longest_word(words: Text) -> int:
-    return max(len(word) for word in words.plain.split())
-
-
-def _grid(table: Table, printed: list[list[str]], widths: list[int]) -> Grid:
-    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
-    for column, width in zip(table.columns, widths, strict=True):
-        grid.add_column(
-            _held(column.name),
-            justify="left" if column.is_words else "right",
-            width=width,
-            style="bold" if column.total else "",
-        )
-    for index, row in enumerate(printed):
-        cells = [_cell(column, cell) for column, cell in zip(table.columns, row, strict=True)]
-        grid.add_row(*cells, style="bold" if index in table.totals else "")
-    return grid
-
-
-def _cell(column: Column, cell: str) -> Text:
-    is_figure = not column.is_words and any(letter.isdigit() for letter in cell)
-    return Text(_hold(cell)) if is_figure else _held(cell)
-
-
-def _stacked(table: Table, printed: list[list[str]]) -> RenderableType:
-    """Each row as a small list, where the terminal is too narrow for columns."""
-    return Group(*(part for row in printed for part in _stacked_row(table, row)))
-
-
-def _stacked_row(table: Table, row: list[str]) -> Iterator[RenderableType]:
-    yield _held(row[0], "bold")
-    grid = Grid.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(style="dim", max_width=max(_longest_word(_held(c.name)) for c in table.columns) + LEAST_WORDS)
-    grid.add_column(overflow="fold")
-    for column, cell in zip(table.columns[1:], row[1:], strict=True):
-        grid.add_row(_held(column.name), _cell(column, cell))
-    yield _indented(grid)
+def _below(picture: Picture) -> Iterator[str]:
+    if picture.note:
+        yield picture.note
+    if picture.source:
+        yield f"Source: {picture.source}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import NamedTuple
 
 from shiremoot.dates.durations import say_months
 from shiremoot.money import MINUS, say_chance, say_odds
+from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.report.tables import Cell, Kind, Missing, Span, Table
 
 NEAR = 1e-9
@@ -17,6 +19,7 @@ MILLION = 1_000_000
 MOST_DECIMALS = 3
 TENS_OF_MILLIONS = 10 * MILLION
 WITH_PENCE_BELOW = 100
+OVER = " over"
 NAMES_OF_MONTHS = (
     *("April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "January", "February", "March"),
@@ -44,6 +47,7 @@ class Scale(NamedTuple):
 IN_POUNDS = Scale(0, 1, "")
 LEAST_SHARE = 0.0005  # the least that rounds to 0.1%
 LEAST_WHOLE_SHARE = 0.005
+NEARLY_ALL, HALF = 0.995, (0.45, 0.55)
 SCALES = (Scale(MILLION, MILLION, "m"), Scale(100_000, 1_000, "k"), IN_POUNDS)
 
 
@@ -81,12 +85,30 @@ def say_points(before: float, after: float) -> str:
 
 def say_share(part: float) -> str:
     """A share in per cent with one decimal: 4.1%. One that is more than nought never prints as nought: below 0.1%."""
-    return "below 0.1%" if 0 < part < LEAST_SHARE else with_minus(f"{part:.1%}")
+    return "below 0.1%" if 0 < part < LEAST_SHARE else with_minus(f"{rounded(100 * part, 1)}%")
 
 
 def say_whole_share(part: float) -> str:
     """A share in whole per cent; one that is more than nought never prints as nought: below 1%."""
     return "below 1%" if 0 < part < LEAST_WHOLE_SHARE else with_minus(f"{math.floor(100 * part + 0.5)}%")
+
+
+def rounded(number: float, decimals: int) -> str:
+    """A number with so many decimals and thousands apart; halves go up, as in a workbook: 1.325 is 1.33."""
+    exact = Decimal(f"{number:.15g}")
+    return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
+
+
+def say_part(part: float) -> str:
+    """A share as a sentence says it: half, 3 in 10, 76 in 100, nearly all; below 1 in 100 where it is less."""
+    if part >= NEARLY_ALL:
+        return "more than all" if part > 2 - NEARLY_ALL else "nearly all"
+    return "half" if is_half(part) else say_chance(part)
+
+
+def is_half(part: float) -> bool:
+    """Whether a share is so near to a half that a sentence calls it one."""
+    return HALF[0] <= part <= HALF[1]
 
 
 def with_minus(number: str) -> str:
@@ -124,9 +146,10 @@ def small(title: str) -> str:
 def say_cells(table: Table) -> list[list[str]]:
     """Every cell of a table as printed, row by row.
 
-    Numbers of one column have the same decimals, and all pounds of a table the same unit.
+    Numbers of one column have the same decimals, and all pounds of a table the same unit. Ranges of what is to find
+    have decimals of their own, as they come from runs and the plan does not.
     """
-    columns = [[_say_cell(cell, say) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
+    columns = [[say(cell) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -135,23 +158,41 @@ def say_heads(table: Table) -> list[str]:
     names = [column.name for column in table.columns]
     if not table.unit_in_head:
         return names
-    scale, _ = scale_of(_amounts(table))
+    scale, _ = scale_of(amounts_of(table))
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
 
 
-def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
-    amounts = _amounts(table)
+def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
+    scale, decimals = scale_of(amounts_of(table))
+    as_pounds = partial(pounds, scale=scale, bare=table.unit_in_head)
     for index, column in enumerate(table.columns):
-        if column.kind == "pounds":
-            scale, decimals = scale_of(amounts)
-            yield partial(pounds, scale=scale, decimals=decimals, bare=table.unit_in_head)
-        else:
-            yield sayer(column.kind, _numbers(table.cells(index)))
+        match column.kind:
+            case "pounds":
+                yield partial(_say_cell, say=partial(as_pounds, decimals=decimals))
+            case "gap":
+                finer = _decimals_in(scale, _ends(table))
+                yield partial(
+                    _say_gap, say=partial(as_pounds, decimals=decimals), end=partial(as_pounds, decimals=finer)
+                )
+            case other:
+                yield partial(_say_cell, say=sayer(other, _numbers(table.cells(index))))
 
 
-def _amounts(table: Table) -> list[float]:
-    indices = (index for index, column in enumerate(table.columns) if column.kind == "pounds")
-    return [amount for index in indices for amount in _numbers(table.cells(index))]
+def amounts_of(table: Table) -> list[float]:
+    """All pounds of a table, which are told in one unit; ranges of what is to find where all else is nought."""
+    of_pounds = [cell for cells in _of_kind(table, "pounds") for cell in cells]
+    to_find = [cell for cells in _of_kind(table, "gap") for cell in cells if not isinstance(cell, Span)]
+    found = _numbers((*of_pounds, *to_find))
+    return found if any(found) else [*found, *_ends(table)]
+
+
+def _ends(table: Table) -> list[float]:
+    """Both ends of every range of what is to find."""
+    return _numbers(tuple(cell for cells in _of_kind(table, "gap") for cell in cells if isinstance(cell, Span)))
+
+
+def _of_kind(table: Table, kind: Kind) -> list[tuple[Cell, ...]]:
+    return [table.cells(index) for index, column in enumerate(table.columns) if column.kind == kind]
 
 
 def _numbers(cells: tuple[Cell, ...]) -> list[float]:
@@ -172,25 +213,31 @@ def _say_cell(cell: Cell, say: Callable[[float], str]) -> str:
     return cell if isinstance(cell, str) else say(float(cell))
 
 
+def _say_gap(cell: Cell, say: Callable[[float], str], end: Callable[[float], str]) -> str:
+    """What is to find, a surplus as "over": 5.2, 31.4 over, 23 to 4 over."""
+    if not isinstance(cell, Span):
+        return _say_cell(cell, partial(_over, say=say))
+    low, high = (_over(amount, end) for amount in (cell.low, cell.high))
+    if low == high:
+        return low
+    return f"{low.removesuffix(OVER) if high.endswith(OVER) else low} to {high}"
+
+
+def _over(amount: float, say: Callable[[float], str]) -> str:
+    said = say(amount)
+    return f"{said.removeprefix(MINUS)}{OVER}" if said.startswith(MINUS) else said
+
+
 def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
     """How numbers of one kind print where they are told together: in one unit, with the same decimals."""
     match kind:
-        case "pounds":
+        case "pounds" | "gap":
             return pounds_sayer(numbers)
-        case "percent":
-            return say_share
-        case "odds":
-            return say_odds
-        case "chance":
-            return say_chance
-        case "share":
-            return say_whole_share
-        case "months":
-            return say_months
         case "number":
-            return _number_sayer(numbers)
-        case "text" | "year":
-            return lambda number: f"{number:g}"
+            decimals = decimals_of(numbers)
+            return lambda number: with_minus(rounded(number, decimals))
+        case _:
+            return ALONE.get(kind, lambda number: f"{number:g}")
 
 
 def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
@@ -200,6 +247,17 @@ def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
     """
     scale, decimals = scale_of(numbers)
     return partial(pounds, scale=scale, decimals=decimals)
+
+
+def alike(amounts: Sequence[float]) -> Callable[[float], str]:
+    """How computed pounds that stand together print: as fine as the largest of them is told, with the same decimals.
+
+    What is less than half of that prints as £0.
+    """
+    largest = max(map(abs, amounts), default=0.0)
+    place = computed_place(largest)
+    say = pounds_sayer([float(rounded_to(amount, place)) for amount in (*amounts, largest)])
+    return lambda amount: say(float(rounded_to(amount, place)))
 
 
 def scale_of(numbers: list[float]) -> tuple[Scale, int]:
@@ -230,11 +288,11 @@ def _decimals_of_millions(numbers: list[float]) -> int:
 
 
 def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) -> str:
-    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without sign and letter of the unit."""
-    digits = f"{abs(amount) / scale.size:,.{decimals}f}"
+    """An amount in pounds with a fixed unit and decimals: £0.43m, −£2,000. bare: without its unit."""
+    digits = rounded(abs(amount) / scale.size, decimals)
     sign = MINUS if amount < 0 and digits.strip("0.,") else ""
     if bare:
-        return f"{sign}{digits}"
+        return f"{sign}{digits}" if amount else "0"
     return f"{sign}£{digits}{scale.letter}" if digits.strip("0.,") else "£0"
 
 
@@ -252,9 +310,9 @@ def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
     return say
 
 
-def _number_sayer(numbers: list[float]) -> Callable[[float], str]:
-    decimals = min(2, max((_decimals(number) for number in numbers), default=0))
-    return lambda number: with_minus(f"{number:,.{decimals}f}")
+def decimals_of(cells: Sequence[Cell]) -> int:
+    """As many decimals as the numbers of a column have, at most two."""
+    return min(2, max((_decimals(number) for number in _numbers(tuple(cells))), default=0))
 
 
 def _decimals(number: float) -> int:
@@ -272,3 +330,12 @@ def say_short_month(months: float, first_year: int) -> str:
     """The same with three letters, for an axis: Jul 2017."""
     name, year = say_month(months, first_year).split()
     return f"{name[:3]} {year}"
+
+
+ALONE: Mapping[Kind, Callable[[float], str]] = {
+    "share": say_whole_share,
+    "percent": say_share,
+    "chance": say_chance,
+    "odds": say_odds,
+    "months": say_months,
+}  # numbers that print without looking at others

@@ -1,21 +1,33 @@
-"""The finding of the watch list in sentences: who stands where, what may follow, and what came before."""
+"""The finding of the watch list: who stands where, what may follow, and what came before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from shiremoot.dates import say_day
-from shiremoot.money import in_words, say_odds
-from shiremoot.report.words import say_share
-from shiremoot.watch.listing import Watched
+from shiremoot.money import in_words, say_chance, say_computed
+from shiremoot.report.blocks import Fact, Inset, Line
+from shiremoot.report.words import capital, listed, say_whole_share
+from shiremoot.watch.areas import LASTING, SHORT, lasting
+from shiremoot.watch.listing import Looked, Watched
 from shiremoot.watch.study import WatchList
-from shiremoot.watch.what_followed import Followed, Record
-from shiremoot.watch.why import BASIS, GROUP_NAMES, level, say_lasting, say_years, stated, tenth_words, year_end
+from shiremoot.watch.what_followed import Record
+from shiremoot.watch.why import (
+    BASIS,
+    GROUP_NAMES,
+    TENTHS,
+    level,
+    say_lasting,
+    say_years,
+    stated,
+    year_end,
+)
 
 LEAST = "social-care"
-SOON = 3  # years
 NO_NOTICES = "What came after such places before is not known: no section 114 notices are held."
+NOW, SOON = LASTING[4], LASTING[3]
+EVEN = 0.5
+MOST_NAMED = 4
 
 
 def say_span(years: int) -> str:
@@ -27,25 +39,22 @@ def say_runway(body: Watched) -> str:
     """A runway for a cell: years, or what stands in its place."""
     if body.runway_years is None:
         return "not falling" if body.mean_use is not None else "not known"
-    return "below it now" if body.runway_years == 0 else say_years(body.runway_years)
+    return NOW if body.runway_years == 0 else say_years(body.runway_years)
 
 
-def sentences(answer: WatchList) -> Iterator[str]:
-    """The finding: who stands lowest or where the body stands, what that is, what may follow, and the base rate."""
-    if answer.looked_at:
-        for looked in answer.looked_at:
-            yield from _of_body(answer, looked.watched)
-    else:
-        yield from _of_all(answer)
-    record = _record(answer)
-    yield base_rate(record) if record is not None else NO_NOTICES
+def say_size(body: Watched) -> str:
+    """Reserves as a share of revenue expenditure in whole per cent; one just below the minimum does not print as it."""
+    if body.reserves_ratio is None:
+        return "no known share"
+    said = say_whole_share(body.reserves_ratio)
+    is_below = body.reserves_ratio < body.minimum
+    return f"just below {said}" if is_below and said == level(body.minimum) else said
 
 
-def _record(answer: WatchList) -> Record | None:
-    """What came after such places in the group of the body looked at, where anything did; else in the largest one."""
-    group = answer.looked_at[0].watched.group if answer.looked_at else None
-    own = answer.record_of(group) if group is not None else None
-    return own if own is not None and own.base.followed else answer.record_of(LEAST)
+def sentences(answer: WatchList) -> tuple[str, ...]:
+    """One or two sentences: who stands lowest or where the body stands, and what may follow."""
+    found = _of_body(answer, answer.looked_at[0].watched) if answer.looked_at else _of_all(answer)
+    return tuple(found)
 
 
 def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
@@ -53,77 +62,184 @@ def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
         yield f"{body.name} has no place on what was public on {say_day(answer.on)}: {body.missing}."
         return
     yield (
-        f"{body.name} stands in the {tenth_words(body.tenth)}, place {body.rank} of {body.of} "
-        f"{GROUP_NAMES[body.group]}, with {_size(body)}."
+        f"{body.name} stands in the {TENTHS[body.tenth - 1]}, place {body.rank} of {body.of} "
+        f"{GROUP_NAMES[body.group]}: its reserves are {say_size(body)} of its yearly spend."
     )
-    yield _amount(body)
-    yield f"{say_lasting(body)}."
-    yield _odds(body)
+    if (told := furthest(body)) is None:
+        yield f"{say_lasting(body)}; no chance is told: {body.odds_reason}."
+        return
+    ahead, odds = told
+    now = f"It is below {level(body.minimum)} now; the" if body.runway_years == 0 else "The"
+    there = "there again" if body.runway_years == 0 else f"below {level(body.minimum)}"
+    until = year_end(body.year + ahead)
+    yield f"{now} chance of being {there} at a year's end up to {until} is {in_words(odds)}."
 
 
-def _odds(body: Watched) -> str:
-    """The odds for as many years ahead as they are told for, and what they are taken from."""
+def _again(body: Watched) -> str:
+    return " again" if body.runway_years == 0 else ""
+
+
+def furthest(body: Watched) -> tuple[int, float] | None:
+    """Years ahead and the chance of being below the minimum by then, as far as chances are told."""
     told = [(ahead, odds) for ahead, odds in body.odds_below.items() if odds is not None]
-    if not told:
-        return f"Odds are not told: {body.odds_reason}."
-    ahead, odds = told[-1]
-    again = " again" if body.runway_years == 0 else ""
-    return (
-        f"Going by {body.odds_from[ahead]} past years of others most like it, the chance of being below "
-        f"{level(body.minimum)}{again} at a year's end up to {year_end(body.year + ahead)} is {in_words(odds)} "
-        f"({say_odds(odds)})."
-    )
+    return told[-1] if told else None
 
 
 def _of_all(answer: WatchList) -> Iterator[str]:
-    lowest = next((body for body in answer.ranked if body.group == LEAST), None) or next(iter(answer.ranked), None)
-    if lowest is None or lowest.group is None:
+    group = main_group(answer)
+    if not group:
         yield f"On what was public on {say_day(answer.on)} nobody can be ranked: no reserves were reported."
         return
-    group = [body for body in answer.ranked if body.group == lowest.group]
-    yield f"Of {len(group)} {GROUP_NAMES[lowest.group]} {lowest.name} had the thinnest reserves, {_size(lowest)}."
-    yield _amount(lowest)
-    tenth = [body.reserves_ratio for body in group if body.is_lowest_tenth and body.reserves_ratio is not None]
-    if tenth:
-        yield f"{len(tenth)} of the {len(group)} are in the lowest tenth, with {say_share(max(tenth))} or less."
-    below = sum(body.runway_years == 0 for body in group)
-    soon = sum(body.runway_years is not None and 0 < body.runway_years <= SOON for body in group)
+    lowest = group[0]
     yield (
-        f"Below {level(answer.minimum.share)} now: {below} of the {len(group)}; within {SOON} years, if they go on "
-        f"using reserves as in the last three, {soon} more."
+        f"Of {len(group)} {GROUP_NAMES[lowest.group or '']}, {lowest.name} had the thinnest reserves: "
+        f"{say_size(lowest)} of its yearly spend."
+    )
+    below, soon = counted(group, NOW), counted(group, SOON)
+    yield (
+        f"{capital(_how_many(below))} below {level(answer.minimum.share)} now, and {_how_many(soon, more=True)} within "
+        f"{say_span(SHORT)} at the use of the last three."
     )
 
 
-def _size(body: Watched) -> str:
-    """``4.1% of its revenue expenditure on 31 March 2016``."""
-    part = say_share(body.reserves_ratio) if body.reserves_ratio is not None else "no known share"
-    return f"{part} of its revenue expenditure on {year_end(body.year)}"
+def _how_many(count: int, *, more: bool = False) -> str:
+    number = "none" if not count else "one" if count == 1 else str(count)
+    return f"{number}{' more' if more and count else ''} {'are' if count > 1 else 'is'}"
 
 
-def _amount(body: Watched) -> str:
-    """What that share is in pounds, with its basis."""
-    if body.reserves is None:
-        return "What they are in pounds is not reported."
-    return f"That is {stated(body.reserves)}, {BASIS} (cash; revenue expenditure of {body.year})."
+def main_group(answer: WatchList) -> tuple[Watched, ...]:
+    """Those ranked with the councils with social care, else with whoever stands first; empty where nobody is ranked."""
+    lowest = next((body for body in answer.ranked if body.group == LEAST), None) or next(iter(answer.ranked), None)
+    return () if lowest is None else tuple(body for body in answer.ranked if body.group == lowest.group)
+
+
+def counted(group: Sequence[Watched], lasts: str) -> int:
+    """How many of those have reserves that last so long."""
+    return sum(lasting(body) == lasts for body in group)
+
+
+def soon_words(answer: WatchList) -> str:
+    """``6 of 146 councils with social care are below 5% of their spend now, or within 3 years``."""
+    group = main_group(answer)
+    soon = counted(group, NOW) + counted(group, SOON)
+    whose = GROUP_NAMES[group[0].group or ""]
+    are = "is" if soon == 1 else "are"
+    return f"{soon} of {len(group)} {whose} {are} below {level(answer.minimum.share)} now, or within {say_span(SHORT)}"
+
+
+def basis(answer: WatchList) -> str:
+    """What the money of the page is."""
+    return (
+        f"All money on this page is cash: reserves, {BASIS}, on {year_end(answer.year)}; shares are of revenue "
+        f"expenditure of {answer.year}. What differs says so."
+    )
+
+
+def facts(answer: WatchList) -> Iterator[Fact]:
+    """Three to five figures beside the picture."""
+    found = _facts_of_body(answer.looked_at[0]) if answer.looked_at else _facts_of_all(answer)
+    yield from found
+    record = record_told(answer)
+    if record is not None:
+        lowest, base = record.tenths[0], record.base
+        yield Fact(
+            f"{lowest.followed} of {lowest.council_years:,}",
+            f"times a section 114 notice came within {say_span(record.within_years)} of a place in the lowest tenth; "
+            f"{base.followed} of {base.council_years:,} after any place",
+        )
+
+
+def _facts_of_body(looked: Looked) -> Iterator[Fact]:
+    body = looked.watched
+    if body.reserves is not None:
+        yield Fact(stated(body.reserves), f"are its reserves on {year_end(body.year)}")
+    if body.mean_use is not None:
+        way = "left them" if body.mean_use > 0 else "came to them"
+        yield Fact(say_computed(abs(body.mean_use)), f"a year {way} over three years, on average")
+    if body.runway_years:
+        yield Fact(say_years(body.runway_years), f"until they are below {level(body.minimum)} of spend at that use")
+    yield from (
+        Fact(say_chance(odds), f"is the chance of being below{_again(body)} by {year_end(body.year + ahead)}")
+        for ahead, odds in body.odds_below.items()
+        if odds is not None and ahead in (1, 3)
+    )
+
+
+def _facts_of_all(answer: WatchList) -> Iterator[Fact]:
+    group = main_group(answer)
+    if not group:
+        return
+    whole = f"of {len(group)}"
+    minimum = level(answer.minimum.share)
+    yield Fact(
+        f"{counted(group, NOW)} {whole}", f"{GROUP_NAMES[group[0].group or '']} are below {minimum} of spend now"
+    )
+    yield Fact(f"{counted(group, SOON)} {whole}", f"more are within {say_span(SHORT)} at the use of the last three")
+    tenth = [body for body in group if body.is_lowest_tenth]
+    if tenth:
+        yield Fact(f"{len(tenth)} {whole}", f"are in the lowest tenth, with {say_size(tenth[-1])} or less")
+
+
+def which_to_quote(body: Watched) -> Inset | None:
+    """Where years and chance seem to tell two stories, which of them to quote, and why."""
+    told = furthest(body)
+    if told is None or not body.runway_years or (body.runway_years <= told[0]) == (told[1] > EVEN):
+        return None
+    return Inset(
+        "Which figure to quote",
+        f"The chance. {capital(say_years(body.runway_years))} count on the use of the last three years. The chance "
+        "tells what came of others like it, and many changed course.",
+    )
+
+
+def record_told(answer: WatchList) -> Record | None:
+    """What came after such places in the group of the body looked at, where anything did; else in the largest one."""
+    group = answer.looked_at[0].watched.group if answer.looked_at else None
+    own = answer.record_of(group) if group is not None else None
+    return own if own is not None and own.base.followed else answer.record_of(LEAST)
 
 
 def base_rate(record: Record) -> str:
     """What came after the lowest tenth before, beside what came after all of them."""
     lowest, base = record.tenths[0], record.base
-    most = ": most that stood there gave none" if lowest.rate is not None and lowest.rate < 0.5 else ""
+    most = " Most that stood there gave none." if lowest.rate is not None and lowest.rate < EVEN else ""
     return (
         f"Looked at afterwards, a section 114 notice followed within {say_span(record.within_years)} in "
-        f"{_counted(lowest, 'council-years in the lowest tenth')}, against "
-        f"{_counted(base, f'of all {GROUP_NAMES[record.group]}')}{most}."
+        f"{lowest.followed} of {lowest.council_years:,} council-years in the lowest tenth, against "
+        f"{base.followed} of {base.council_years:,} of all {GROUP_NAMES[record.group]}.{most}"
     )
 
 
-def _counted(counted: Followed, whose: str) -> str:
-    """``9 of 159 council-years in the lowest tenth (5.7%)``."""
-    rate = "" if counted.rate is None else f" ({say_share(counted.rate)})"
-    return f"{counted.followed} of {counted.council_years:,} {whose}{rate}"
+def lines(answer: WatchList) -> Iterator[Line]:
+    """For a terminal: a line for each body looked at, else for the thinnest of each group."""
+    bodies = [looked.watched for looked in answer.looked_at] or [
+        next(body for body in answer.ranked if body.group == group)
+        for group in dict.fromkeys(body.group for body in answer.ranked)
+    ]
+    yield from map(_line, bodies)
 
 
-def asks(on: date) -> str:
-    """The question, with its day."""
-    return f"Whose reserves are thin, on what was public on {say_day(on)}?"
+def _line(body: Watched) -> Line:
+    if body.rank is None or body.group is None:
+        return Line(body.name, "no place", str(body.missing))
+    lasts = say_runway(body)
+    told = furthest(body)
+    chance = (
+        "" if told is None else f"; {say_chance(told[1])} to be below {level(body.minimum)} within {say_span(told[0])}"
+    )
+    return Line(
+        body.name, say_size(body), f"place {body.rank} of {body.of} {GROUP_NAMES[body.group]}; lasts: {lasts}{chance}"
+    )
+
+
+def asks(answer: WatchList) -> str:
+    """The question: of the body that is looked at, else of all."""
+    names = [looked.name for looked in answer.looked_at]
+    return f"How thin are the reserves of {listed(names, MOST_NAMED)}?" if names else "Whose reserves are thin?"
+
+
+def subject(answer: WatchList) -> str:
+    """Who it is about, and the day on whose knowledge it rests."""
+    names = [looked.name for looked in answer.looked_at]
+    whose = listed(names, MOST_NAMED) if names else "English councils, fire and police"
+    return f"{whose} · outturn {answer.year} · what was public on {say_day(answer.on)}"

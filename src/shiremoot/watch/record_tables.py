@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shiremoot.dates import say_day
-from shiremoot.report import NOT_APPLICABLE, Cell, Column, Table
+from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Table
 from shiremoot.report.words import capital, say_share
 from shiremoot.watch.backtest import OFTEN, Backtest
 from shiremoot.watch.finding import say_span

@@ -6,82 +6,126 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from shiremoot.dates import say_day
-from shiremoot.question.page import FINDING, WORKED_OUT, page, worked_out
+from shiremoot.money import say_chance
+from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, method, page
 from shiremoot.question.question import Question
-from shiremoot.report import Block, Bullets, Caution, Column, Finding, Hint, Paragraph, Report, Table
-from shiremoot.report.words import listed, say_share
+from shiremoot.report.alike import told_once
+from shiremoot.report.blocks import Block, Bullets, ForMembers, Hint, KeyFacts, Paragraph, Recommendation, Report
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.tables import Column, Table
+from shiremoot.report.words import capital, listed, say_whole_share
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import LEAST, asks, say_span, sentences
+from shiremoot.watch.finding import (
+    LEAST,
+    NO_NOTICES,
+    asks,
+    base_rate,
+    basis,
+    facts,
+    lines,
+    record_told,
+    say_span,
+    sentences,
+    subject,
+    which_to_quote,
+)
 from shiremoot.watch.pictures import england, history
 from shiremoot.watch.record_tables import fan_kept, flagged, odds_kept, rules, tenths, warning_times
 from shiremoot.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
 from shiremoot.watch.study import WatchList
-from shiremoot.watch.tables import NO_PLACE, beside, indebted, lowest, years
+from shiremoot.watch.tables import NO_PLACE, beside, indebted, looked_at, lowest, places, where, years
 from shiremoot.watch.track_record import TOLD_INSIDE
 from shiremoot.watch.why import GROUP_NAMES, level
 
+LIST, BEFORE, EACH_YEAR = "The watch list", "What came after such places before", "Year by year"
 FEW_EVENTS = 20
 QUOTED = 3  # years ahead, of which the cautions tell the record
+MOST_NAMED = 6
 APART = (
-    "The debt test was found after the notices had been given, by looking at who gave them: it stands beside the score "
+    "The debt test was found after the notices had been given, by looking at who gave them. It stands beside the score "
     "and is no part of it until it has been right about notices that nobody had seen."
 )
 METHOD = (
     (
         "Reserves are earmarked and unallocated ones at 31 March, without schools and public health, divided by the "
-        "revenue expenditure of the year that ends then. Places count from the thinnest; councils with social care, "
-        "districts, fire and police are each compared within their group. Only returns that were public on the day are "
-        "used: outturn from 1 December after its year, budgets from 1 August of theirs."
+        "revenue expenditure of the year that ends then."
+    ),
+    (
+        "Places count from the thinnest. Councils with social care, districts, fire and police are each compared "
+        "within their group."
+    ),
+    (
+        "Only returns that were public on the day are used: outturn from 1 December after its year, budgets from "
+        "1 August of theirs."
     ),
     (
         "The time until reserves are below the minimum takes the mean use of the last three years, opening less "
         "closing of the same return, because openings are restated."
     ),
     (
-        "The odds ask what came of others. Of the group's past years that were public on the day, those are taken that "
-        "were most like this one in two things: reserves, and their mean use over three years, both over revenue "
-        "expenditure and each divided by what lies between its quartiles. The changes that followed them are added to "
-        "this body's own reserves, and the odds are the share of these paths that are below the minimum at a year's "
-        "end. A body's own past years are not among them, and nothing is drawn."
+        "The chances ask what came of others. Of the group's past years that were public on the day, those are taken "
+        "that were most like this one in two things."
     ),
+    (
+        "These are reserves, and their mean use over three years, both over revenue expenditure and each divided by "
+        "what lies between its quartiles."
+    ),
+    (
+        "The changes that followed them are added to this body's own reserves. The chance is the share of these paths "
+        "that are below the minimum at a year's end."
+    ),
+    "A body's own past years are not among them, and nothing is drawn.",
 )
 CANNOT_SEE = (
-    "Capital, borrowing and companies: notices that came of those had no thin reserves before them.",
-    "Equal pay and failed systems: they come as one bill.",
-    "Restated accounts: a later return may open with another figure than this one closes with.",
-    "The worst cases stop filing: who did not report is listed, and has no place.",
-    "Grants for Covid swelled reserves of March 2021 and 2022, and were spent afterwards.",
-    "Ring-fenced money within earmarked reserves, which cannot be spent on anything else.",
+    Paragraph("notices that came of those had no thin reserves before them.", "Capital, borrowing and companies:"),
+    Paragraph("they come as one bill.", "Equal pay and failed systems:"),
+    Paragraph("a later return may open with another figure than this one closes with.", "Restated accounts:"),
+    Paragraph("who did not report has no place, and is nowhere counted as nought.", "The worst cases stop filing:"),
+    Paragraph("they swelled reserves of March 2021 and 2022, and were spent afterwards.", "Grants for Covid:"),
+    Paragraph("it is within earmarked reserves and cannot be spent on anything else.", "Ring-fenced money:"),
+)
+QUESTIONS = (
+    "Which of the earmarked reserves could be spent on something else?",
+    "What will be drawn from reserves this year and next, and what replaces it after that?",
+    "What large bill may come that no return shows: debt, companies, equal pay, failed systems?",
 )
 
 
 def report(question: Question, answer: WatchList) -> Report:
-    """The list as blocks: finding, the list, bodies looked at, map, what came before, how. Else only the finding."""
-    source = _source(answer)
-    sections = (
-        (FINDING, _finding(answer, source)),
-        ("The watch list", _list(answer, source)),
-        ("What came after such places before", _before(answer)),
-        ("What the list cannot see", (Bullets(CANNOT_SEE), *_unreported(answer))),
-        (WORKED_OUT, _worked_out(question, answer)),
+    """The list as blocks: who stands lowest, the bodies looked at, the list, what came before, what it cannot see."""
+    cautions, others = at_most_two(_cautions(answer))
+    told = Telling(
+        answer=sentences(answer),
+        first=(*_first(answer), *cautions),
+        body=(
+            (EACH_YEAR, (years(looked) for looked in answer.looked_at)),
+            (LIST, _list(answer)),
+            (BEFORE, _before(answer)),
+            (NOT_KNOWN, (Bullets((*CANNOT_SEE, *_no_place(answer), *map(Paragraph, others))),)),
+        ),
+        annex=(
+            ("Places, shares and chances in full", _in_full(answer)),
+            ("The debt test, beside the list", _debt(answer)),
+            ("What came after each place, and whether chances came true", _record(answer)),
+            ("Who has no place", _unreported(answer)),
+            ("How it was worked out", _method()),
+        ),
+        asks=asks(answer),
+        subject=subject(answer),
+        basis=basis(answer),
+        source=_source(answer),
+        settings=tuple(_settings(question, answer)),
+        for_members=_for_members(answer),
+        recommendations=tuple(_recommendations(answer)),
+        lines=tuple(lines(answer)),
     )
-    return page(
-        question,
-        sections,
-        asks=asks(answer.on),
-        subject=_subject(answer),
-        settings=_settings(question, answer),
-    )
-
-
-def _subject(answer: WatchList) -> str:
-    names = [looked.watched.name for looked in answer.looked_at]
-    return listed(names) if names else "English councils, fire and police"
+    # The command names the day, so that it gives the same when newer returns are held.
+    return page(replace(question, options={**question.options, "on": answer.on}), told)
 
 
 def _source(answer: WatchList) -> str:
     budget = f", revenue account budget (RA) to {answer.budget_year}" if answer.budget_year is not None else ""
-    return f"Revenue outturn (RS) to {answer.year}{budget}, {listed(answer.publishers)}; own computation"
+    return f"revenue outturn (RS) to {answer.year}{budget}, {listed(answer.publishers)}; own computation"
 
 
 def _settings(question: Question, answer: WatchList) -> Iterator[tuple[str, str]]:
@@ -94,26 +138,36 @@ def _settings(question: Question, answer: WatchList) -> Iterator[tuple[str, str]
         yield "seed", str(question.settings.seed)
 
 
-def _finding(answer: WatchList, source: str) -> Iterator[Block]:
-    yield Finding(tuple(sentences(answer)))
-    yield from _cautions(answer)
-    drawn = [fan for looked in answer.looked_at[:1] if (fan := history(answer, looked, source)) is not None]
-    yield from drawn
+def _first(answer: WatchList) -> Iterator[Block]:
+    drawn = _picture(answer)
+    if drawn is not None:
+        yield drawn
+    if told := tuple(facts(answer)):
+        yield KeyFacts(told)
+    if len(answer.looked_at) > 1:
+        yield looked_at(answer)
+    if answer.looked_at and (quoted := which_to_quote(answer.looked_at[0].watched)) is not None:
+        yield quoted
 
 
-def _cautions(answer: WatchList) -> Iterator[Caution]:
+def _picture(answer: WatchList) -> Picture | None:
+    if answer.looked_at:
+        return history(answer, answer.looked_at[0])
+    return england(answer)
+
+
+def _cautions(answer: WatchList) -> Iterator[str]:
     record = answer.record_of(LEAST)
     if record is not None and record.notices <= FEW_EVENTS:
-        yield Caution(
-            f"A place on this list is no proof and no forecast: only {record.notices} {GROUP_NAMES[LEAST]} gave a "
-            f"first notice since {answer.notices_since}, and the rule was written after them. Read it as where "
-            f"to look first."
+        yield (
+            f"A place here is where to look first, no proof and no forecast: only {record.notices} "
+            f"{GROUP_NAMES[LEAST]} gave a first notice since {answer.notices_since}, and the rule came after them."
         )
-    looked_at = _groups_looked_at(answer)
+    looked = _groups_looked_at(answer)
     for group in GROUPS:
-        if group in looked_at or not looked_at:
+        if group in looked or not looked:
             yield from _odds_not_kept(answer, group)
-        if group in looked_at:
+        if group in looked:
             yield from _fan_not_kept(answer, group)
 
 
@@ -122,48 +176,86 @@ def _groups_looked_at(answer: WatchList) -> tuple[str, ...]:
     return tuple(group for group in found if group is not None)
 
 
-def _odds_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
+def _odds_not_kept(answer: WatchList, group: str) -> Iterator[str]:
     high = answer.track_record.high_odds(group, QUOTED)
     if high is not None and (high.is_too_dark or high.is_too_light):
-        yield Caution(
-            f"High odds of {GROUP_NAMES[group]} have been too {'dark' if high.is_too_dark else 'light'}: told "
-            f"{say_share(high.told)} on average within {say_span(QUOTED)}, {high.fell} of {high.times} fell below the "
-            f"minimum."
+        way = "dark" if high.is_too_dark else "light"
+        yield (
+            f"High chances of {GROUP_NAMES[group]} have been too {way}: told {say_chance(high.told)} on average within "
+            f"{say_span(QUOTED)}, {high.fell} of {high.times} fell below the minimum."
         )
 
 
-def _fan_not_kept(answer: WatchList, group: str) -> Iterator[Caution]:
+def _fan_not_kept(answer: WatchList, group: str) -> Iterator[str]:
     fan = answer.track_record.fan_of(group, QUOTED)
     if fan is not None and fan.inside is not None and fan.is_too_narrow:
-        yield Caution(
+        yield (
             f"Ranges like the one in the picture have been too narrow: for {GROUP_NAMES[group]} they held "
-            f"{say_share(fan.inside)} of what came {say_span(QUOTED)} on, not {TOLD_INSIDE:.0%}."
+            f"{say_whole_share(fan.inside)} of what came {say_span(QUOTED)} on, not {say_whole_share(TOLD_INSIDE)}."
         )
 
 
-def _list(answer: WatchList, source: str) -> Iterator[Block]:
-    for looked in answer.looked_at:
-        yield years(looked)
-        yield beside(looked)
-    yield from lowest(answer)
+def _list(answer: WatchList) -> Iterator[Block]:
+    """The lowest tenth of each group, with the map; on the page of a body that of its own group alone."""
+    shown = dict(zip(_groups_listed(answer), lowest(answer), strict=True))
+    own = _groups_looked_at(answer)
+    yield from (told_once(table) for group, table in shown.items() if not own or group in own)
+    yield Paragraph(
+        f"Lasts: until reserves are below {level(answer.minimum.share)} of spend at the use of the last three years. "
+        "The chance is of that within a year."
+    )
     yield Hint("`--json` lists every body.")
-    drawn = england(answer, source)
-    if drawn is not None:
+    if answer.looked_at and (drawn := england(answer)) is not None:
         yield drawn
-    found = indebted(answer)
-    if found is not None:
-        yield found
-        yield Paragraph(APART)
+
+
+def _groups_listed(answer: WatchList) -> tuple[str, ...]:
+    found = {body.group for body in answer.ranked if body.is_lowest_tenth}
+    return tuple(group for group in GROUPS if group in found)
 
 
 def _before(answer: WatchList) -> Iterator[Block]:
-    record = answer.record_of(LEAST)
-    if record is None:
-        yield Paragraph("No section 114 notices are held, so what came after such places before is not known.")
-    else:
-        yield tenths(record)
+    record = record_told(answer)
+    yield Paragraph(NO_NOTICES if record is None else base_rate(record))
+    other = answer.record_of("district")
+    if other is not None and not answer.looked_at and other.base.followed:
+        yield Paragraph(base_rate(other))
     if answer.backtest is not None:
         yield rules(answer.backtest)
+
+
+def _no_place(answer: WatchList) -> Iterator[Paragraph]:
+    """Who of the groups that are compared has no place; others are told in a sentence."""
+    found = [body.name for body in answer.bodies if body.missing is not None and body.group is not None]
+    if found:
+        yield Paragraph(f"{listed(found, MOST_NAMED)}. The annex has the reason of each.", lead="Not ranked:")
+
+
+def _in_full(answer: WatchList) -> Iterator[Block]:
+    yield places(answer)
+    own = _groups_looked_at(answer)
+    listed_ = zip(_groups_listed(answer), lowest(answer), strict=True)
+    yield from (told_once(table) for group, table in listed_ if own and group not in own)
+    for looked in answer.looked_at:
+        yield beside(looked)
+        if (drawn := history(answer, looked)) is not None:
+            yield drawn.described()
+    if answer.areas:
+        yield where(answer)
+
+
+def _debt(answer: WatchList) -> Iterator[Block]:
+    found = indebted(answer)
+    if found is not None:
+        yield found
+        yield from method((APART,))
+
+
+def _record(answer: WatchList) -> Iterator[Block]:
+    record = answer.record_of(LEAST)
+    if record is not None:
+        yield tenths(record)
+    if answer.backtest is not None:
         yield warning_times(answer.backtest)
         yield flagged(answer.backtest)
     for group in _groups_looked_at(answer) or (LEAST,):
@@ -172,20 +264,29 @@ def _before(answer: WatchList) -> Iterator[Block]:
 
 
 def _unreported(answer: WatchList) -> Iterator[Block]:
-    """Who has no place, and why, of the groups that are compared; others are told in a sentence."""
     found = [body for body in answer.bodies if body.missing is not None and body.group is not None]
     if found:
         columns = (Column("No place"), Column("Why"))
-        yield Table(
-            "Not ranked, and nowhere counted as nought",
-            columns,
-            tuple((one.name, one.missing or NO_PLACE) for one in found),
-        )
+        rows = tuple((one.name, capital(one.missing or NO_PLACE)) for one in found)
+        yield Table("Not ranked, and nowhere counted as nought", columns, rows)
 
 
-def _worked_out(question: Question, answer: WatchList) -> Iterator[Block]:
-    """How it was worked out. The command names the day, so that it gives the same when newer returns are held."""
-    rules = Paragraph(f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {MOST}, {FEWEST}, {SINCE}.")
-    show = Hint("`shiremoot parameters KEY` shows a rule with its reason.")
-    on_its_day = replace(question, options={**question.options, "on": answer.on})
-    return worked_out(on_its_day, METHOD, (rules, show))
+def _method() -> Iterator[Block]:
+    yield from method(METHOD)
+    yield Paragraph(f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {MOST}, {FEWEST}, {SINCE}.")
+    yield Hint("`shiremoot parameters KEY` shows a rule with its reason.")
+
+
+def _for_members(answer: WatchList) -> ForMembers:
+    record = record_told(answer)
+    return ForMembers(
+        levers=(NO_NOTICES if record is None else base_rate(record),),
+        unknowns=tuple(f"{one.lead} {one.text}" for one in CANNOT_SEE[:3]),
+        questions=QUESTIONS,
+    )
+
+
+def _recommendations(answer: WatchList) -> Iterator[Recommendation]:
+    if answer.ranked:
+        yield Recommendation("note the place on reserves as where to look first, and not as a forecast", LIST)
+        yield Recommendation("ask which earmarked reserves are free to be used, and what is drawn from them", NOT_KNOWN)

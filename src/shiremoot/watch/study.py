@@ -39,9 +39,9 @@ class WatchList:
 
     year, budget_year: the newest outturn and budget public then; the budget's is None where none was. notices_since:
     the calendar year from which notices count. past_years: by group, how many body-years were known 1, 2 and 3 years
-    on. publishers: of the returns. areas: the councils of the map, with the settings' detail only. Looked at
-    afterwards, with everything held: track_record, whether what was told came true; records, what came after, None
-    where no notices are held; backtest, only where it was asked for.
+    on. publishers: of the returns. areas: the councils of the map, and mapped_by, who publishes their outlines, with
+    the settings' detail only. Looked at afterwards, with everything held: track_record, whether what was told came
+    true; records, what came after, None where no notices are held; backtest, only where it was asked for.
     """
 
     on: date
@@ -54,6 +54,7 @@ class WatchList:
     past_years: Mapping[str, Mapping[int, int]]
     publishers: tuple[str, ...] = ()
     areas: tuple[CouncilArea, ...] = ()
+    mapped_by: tuple[str, ...] = ()
     track_record: TrackRecord = field(default_factory=TrackRecord, metadata=UNTOLD)
     records: tuple[Record, ...] | None = None
     backtest: Backtest | None = None
@@ -92,8 +93,9 @@ def watch(question: Question) -> WatchList:
     everything = History.of(outturn, budget, question.bodies, known_on("RS", outturn.years()[-1]), rules)
     answer = replace(
         answer,
-        publishers=tuple(dict.fromkeys(held.publisher for held in question.data.files("returns"))),
+        publishers=_publishers(question, "returns"),
         areas=_areas(question, answer) if question.settings.detail else (),
+        mapped_by=_publishers(question, "boundaries") if question.settings.detail else (),
         track_record=track_record(everything, question.settings.stage("Looking at what was told before")),
     )
     counted = notices(question, rules.notices_since)
@@ -111,11 +113,15 @@ def _returns(question: Question) -> tuple[Panel, Panel]:
     return outturn, budget
 
 
+def _publishers(question: Question, kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(held.publisher for held in question.data.files(kind)))
+
+
 def _areas(question: Question, answer: WatchList) -> tuple[CouncilArea, ...]:
     """The councils with social care on the map, the body that is looked at first marked."""
     place = {body.code: body for body in answer.bodies if body.group == TESTED}
     own = [looked.code for looked in answer.looked_at[:1]]
-    return tuple(council_areas(question, answer.year.start, place, own))
+    return tuple(council_areas(question, answer.year.start, answer.on, place, own))
 
 
 def _with_what_came(question: Question, answer: WatchList, everything: History, counted: Notices) -> WatchList:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.report import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
+from shiremoot.report.words import capital, listed
+from shiremoot.watch.areas import LASTING
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import LEAST, base_rate, say_runway
+from shiremoot.watch.finding import LEAST, say_runway, say_size, say_span
 from shiremoot.watch.listing import Looked, Watched
 from shiremoot.watch.study import WatchList
-from shiremoot.watch.why import BASIS, GROUP_NAMES, level, year_end
+from shiremoot.watch.why import GROUP_NAMES, level
 
 MOST_ROWS = 25
 NO_PLACE = "no place"
 
 
 def lowest(answer: WatchList) -> Iterator[Table]:
-    """The lowest tenth of each group, the thinnest first, with the base rate in its note."""
+    """The lowest tenth of each group, the thinnest first."""
     for group in GROUPS:
         found = [body for body in answer.ranked if body.is_lowest_tenth and body.group == group]
         if found:
@@ -26,35 +28,72 @@ def lowest(answer: WatchList) -> Iterator[Table]:
 def _lowest(answer: WatchList, group: str, found: list[Watched]) -> Table:
     columns = (
         Column("Body"),
-        Column("Place"),
         Column("Reserves", "pounds"),
-        Column("Share", "percent"),
+        Column("Of spend", "share"),
         Column("Lasts"),
-        Column("Chance", "odds"),
+        Column("Chance within a year", "chance"),
+    )
+    rows = tuple(
+        (body.name, _cell(body.reserves), _cell(body.reserves_ratio), say_runway(body), _odds(body))
+        for body in found[:MOST_ROWS]
+    )
+    just = [body.name for body in found[:MOST_ROWS] if say_size(body).startswith("just")]
+    notes = (
+        f"{listed(just)}: just below {level(answer.minimum.share)}." if just else "",
+        f"{len(found) - MOST_ROWS} more stand in the lowest tenth." if len(found) > MOST_ROWS else "",
+    )
+    title = f"{capital(GROUP_NAMES[group])}: the lowest {len(found)} of {found[0].of}, the thinnest first"
+    return Table(title, columns, rows, note=" ".join(filter(None, notes)))
+
+
+def places(answer: WatchList) -> Table:
+    """The same bodies with their places and with decimals, for an annex."""
+    columns = (
+        Column("Body"),
+        Column("Place"),
+        Column("Among"),
+        Column("Share of spend", "percent"),
+        Column("Used a year", "pounds"),
+        *(Column(f"Chance within {say_span(ahead)}", "odds") for ahead in (1, 2, 3)),
     )
     rows = tuple(
         (
             body.name,
             f"{body.rank} of {body.of}",
+            GROUP_NAMES[body.group or ""],
+            _cell(body.reserves_ratio),
+            _cell(body.mean_use),
+            *(NOT_APPLICABLE if odds is None else odds for odds in body.odds_below.values()),
+        )
+        for body in (*(looked.watched for looked in answer.looked_at), *answer.ranked)
+        if body.rank is not None and (body.is_lowest_tenth or body in [one.watched for one in answer.looked_at])
+    )
+    note = "Used a year is the mean of three years; below nought reserves grew."
+    return Table("Places, shares and chances in full", columns, tuple(dict.fromkeys(rows)), note=note)
+
+
+def looked_at(answer: WatchList) -> Table:
+    """A row for each body that is looked at, where there are several."""
+    columns = (
+        Column("Body"),
+        Column("Place"),
+        Column("Reserves", "pounds"),
+        Column("Of spend", "share"),
+        Column("Lasts"),
+        Column("Chance within 3 years", "chance"),
+    )
+    rows = tuple(
+        (
+            body.name,
+            NO_PLACE if body.rank is None else f"{body.rank} of {body.of}",
             _cell(body.reserves),
             _cell(body.reserves_ratio),
             say_runway(body),
-            _odds(body),
+            NOT_APPLICABLE if (odds := body.odds_below[3]) is None else odds,
         )
-        for body in found[:MOST_ROWS]
+        for body in (looked.watched for looked in answer.looked_at)
     )
-    note = (
-        f"Reserves on {year_end(answer.year)} ({BASIS}), and as a share of revenue expenditure. How long they last "
-        f"until below {level(answer.minimum.share)} of it at the use of the last three years, and the chance of that "
-        f"within a year."
-    )
-    record = answer.record_of(group)
-    if record is not None and record.base.followed:
-        note += f" {base_rate(record)}"
-    if len(found) > MOST_ROWS:
-        note += f" {len(found) - MOST_ROWS} more stand in the lowest tenth."
-    title = f"Lowest tenth on reserves: {GROUP_NAMES[group]}, outturn {answer.year} (cash)"
-    return Table(title, columns, rows, note=note)
+    return Table(f"The {len(rows)} bodies looked at", columns, rows)
 
 
 def _cell(value: float | None) -> Cell:
@@ -75,7 +114,7 @@ def years(looked: Looked) -> Table:
         Column("Unallocated", "pounds"),
         Column("Together", "pounds", total=True),
         Column("Used", "pounds"),
-        Column("Share", "percent"),
+        Column("Of spend", "share"),
         Column("Place"),
     )
     rows = tuple(
@@ -92,15 +131,10 @@ def years(looked: Looked) -> Table:
         if year.reserves is not None or year.use is not None
     )
     note = (
-        "At 31 March, and as a share of revenue expenditure. Used is opening less closing of the same return; below "
-        "nought reserves grew. An opening may differ from the closing before it: figures were restated."
+        "Used is opening less closing of the same return; below nought reserves grew. An opening may differ from the "
+        "closing before it: figures were restated."
     )
-    return Table(
-        f"Reserves of {looked.watched.name}, outturn (cash, without schools and public health)",
-        columns,
-        rows,
-        note=note,
-    )
+    return Table(f"Reserves of {looked.watched.name} at 31 March, year by year", columns, rows, note=note)
 
 
 def beside(looked: Looked) -> Table:
@@ -147,7 +181,7 @@ def indebted(answer: WatchList) -> Table | None:
     rows = tuple(
         (name, f"{rank}", _cell(body.interest_share), f"{body.rank} of {body.of}") for rank, name, body in highest
     )
-    title = f"The debt test, beside the list: highest tenth on interest payable, {GROUP_NAMES[LEAST]}, {answer.year}"
+    title = f"The debt test: the highest tenth of {GROUP_NAMES[LEAST]} on interest payable, {answer.year}"
     return Table(
         title,
         columns,
@@ -162,9 +196,9 @@ def ahead(looked: Looked) -> Table:
     columns = (
         Column("Year", "year"),
         Column("Published", "pounds"),
-        Column("Not above in 10 of 100", "pounds"),
-        Column("In 50 of 100", "pounds"),
-        Column("In 90 of 100", "pounds"),
+        Column("1 case in 10 below", "pounds"),
+        Column("Half of the cases below", "pounds"),
+        Column("1 case in 10 above", "pounds"),
         Column(f"{level(minimum)} of spend", "pounds"),
     )
     none = NOT_APPLICABLE
@@ -183,3 +217,13 @@ def ahead(looked: Looked) -> Table:
     )
     title = f"Reserves of {looked.watched.name} at 31 March, and what may follow (cash)"
     return Table(title, columns, (*published, *to_come), note=note)
+
+
+def where(answer: WatchList) -> Table:
+    """Every council of the map under how long its reserves last, or under why that is not told."""
+    kinds: dict[str, list[str]] = {lasts: [] for lasts in LASTING}
+    for area in answer.areas:
+        kinds.setdefault(area.lasts or f"no class: {area.why_not}", []).append(area.name)
+    rows = tuple((lasts, len(names), listed(sorted(names))) for lasts, names in kinds.items() if names)
+    columns = (Column("Reserves last"), Column("Councils", "number"), Column("Which"))
+    return Table("Every council of the map by how long its reserves last", columns, rows)

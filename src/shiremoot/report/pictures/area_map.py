@@ -157,7 +157,7 @@ class AreaMap(Picture):
         y = drawing.lines_of_words(left, y, wrapped(self.axis, room), "b") + AIR
         say = sayer("number", [count for _, count in self.counts])
         for tint, (label, count) in zip((*self.tints, MISSING), self.counts, strict=False):
-            words = f"{label}: {say(count)} {self.one if count == 1 else self.many}"
+            words = f"{label}: {say(count)}\u00a0{self.one if count == 1 else self.many}"
             _filled(drawing, [_square(left, y - 13)], MISSING if label == self.missing_words else tint)
             y = drawing.lines_of_words(left + SWATCH + AIR, y, wrapped(words, room - SWATCH - AIR)) + AIR
         return y

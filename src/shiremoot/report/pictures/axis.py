@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shiremoot.report.pictures.letters import LINE, width_of
 from shiremoot.report.pictures.svg import Drawing
@@ -12,7 +13,10 @@ from shiremoot.report.pictures.svg import Drawing
 LEADS = (1.0, 2.0, 2.5, 5.0, 10.0)
 MOST_STEPS = 5  # between the ends; fewer are said where the words would touch
 TICK, APART = 5.0, 12.0
+FAR = 5  # times the span of all others
+FEWEST_OTHERS = 4
 Say = Callable[[float], str]
+SayAll = Callable[[Sequence[float]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,67 @@ class Axis:
         count = round((self.high - self.low) / self.step)
         return [self.low + number * self.step for number in range(count + 1)]
 
-    def said(self, say: Say) -> list[float]:
-        """As many of the round amounts as their words leave room for: every one, every second, every third ..."""
+    def holds(self, amount: float) -> bool:
+        """Whether an amount lies between its ends."""
+        hair = 1e-9 * (self.high - self.low)  # the ends are whole steps, which fractions of pounds may miss by that
+        return self.low - hair <= amount <= self.high + hair
+
+    def within(self, amount: float) -> float:
+        """Where an amount stands, or the end of the axis that it lies beyond."""
+        return self.at(min(max(amount, self.low), self.high))
+
+    def said(self, say: SayAll, paper: float) -> list[tuple[float, str]]:
+        """As many of the round amounts with their words as there is room for: every one, every second, every third ...
+
+        paper: how wide the drawing is, inside which the words at the ends are kept.
+        """
         ticks = self.ticks()
-        widest = max(width_of(say(tick)) for tick in ticks) + APART
-        apart = self.at(self.low + self.step) - self.at(self.low)
-        every = max(1, math.ceil(widest / apart))
-        return ticks[::every]
+        thinned = (ticks[::every] for every in range(1, len(ticks)))
+        found = (list(zip(some, say(some), strict=True)) for some in thinned)
+        return next((some for some in found if self._are_apart(some, paper)), [(self.low, say(ticks[:1])[0])])
+
+    def _are_apart(self, said: Sequence[tuple[float, str]], paper: float) -> bool:
+        boxes = [kept_inside(self.at(tick), width_of(words), paper) for tick, words in said]
+        return all(right + APART <= left for (_, right), (left, _) in pairwise(boxes))
 
     def drawn(self, drawing: Drawing, y: float, say: Say) -> float:
         """The axis on a drawing at y with its ticks and their words; returns where the words below may stand."""
+        return self.drawn_with(drawing, y, each(say))
+
+    def drawn_with(self, drawing: Drawing, y: float, say: SayAll) -> float:
+        """The same, where the words of an amount depend on which others there is room for."""
         drawing.line(self.left, y, self.right, y, "ax")
-        said = self.said(say)
-        for tick in said:
+        for tick, words in self.said(say, drawing.width):
             drawing.line(self.at(tick), y, self.at(tick), y + TICK, "ax")
-            drawing.words(self.at(tick), y + LINE + 2, say(tick), "q", "middle")
+            drawing.words(self.at(tick), y + LINE + 2, words, "q", "middle")
         return y + 2 * LINE + 4
+
+
+def kept_inside(middle: float, width: float, paper: float) -> tuple[float, float]:
+    """From where to where words of a width stand that belong at a middle and are kept on the paper."""
+    left = max(0.0, min(middle - width / 2, paper - width))
+    return left, left + width
+
+
+def each(say: Say) -> SayAll:
+    """Words for several amounts, where those of one do not depend on the others."""
+    return lambda amounts: [say(amount) for amount in amounts]
+
+
+def lone(amounts: Sequence[float], others: Sequence[float] = ()) -> float | None:
+    """The one amount that lies further from all others than five times what these span; it is cut and named.
+
+    others: amounts that are never cut, such as nought where bars begin, or a target. None where there is no such
+    amount, or where fewer than four others would be left to set the scale.
+    """
+    found = sorted(amounts)
+    for far, rest in ((found[-1], found[:-1]), (found[0], found[1:])):
+        kept = [*rest, *others]
+        span = max(kept, default=0.0) - min(kept, default=0.0)
+        apart = max(far - max(kept, default=far), min(kept, default=far) - far)
+        if len(rest) >= FEWEST_OTHERS and span > 0 and apart > FAR * span:
+            return far
+    return None
 
 
 def axis_over(amounts: Iterable[float], left: float, right: float, *, from_nought: bool = False) -> Axis:

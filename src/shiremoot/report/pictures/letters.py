@@ -6,10 +6,15 @@ Widths are those of Arimo, which has Arial's: thousandths of the size of the let
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from unicodedata import combining, east_asian_width
+
+from shiremoot.report.words import Piece, pieces
 
 SIZE = 14.0  # px, of every letter in a picture
 LINE = 18.0  # px from one line of words to the next
-USUAL = 556  # of a letter that is not listed
+USUAL = 556  # of a digit or a small letter that is not listed
+FAMILIAR = "£€§–àáâãäåèéêëðñòóôõöøùúûü"  # as wide as digits, unless listed
+FOREIGN, WIDEST = 800, 1400  # of a letter of another alphabet, and of a picture or a sign of the East
 REGULAR = {
     191: "'",
     222: "ijl‘’",
@@ -63,14 +68,34 @@ WIDTHS = {False: _by_letter(REGULAR), True: _by_letter(BOLD)}
 def width_of(words: str, *, bold: bool = False) -> float:
     """How many pixels the words take on one line."""
     widths = WIDTHS[bold]
-    return sum(widths.get(letter, USUAL) for letter in words) * SIZE / 1000
+    return sum(widths.get(letter) or _unlisted(letter) for letter in words) * SIZE / 1000
+
+
+def _unlisted(letter: str) -> int:
+    """Digits and small letters are usual; of what a font of ours may lack, the widest that is likely."""
+    if letter.isascii() or letter in FAMILIAR:
+        return USUAL
+    if east_asian_width(letter) in "WF":
+        return WIDEST
+    return 0 if combining(letter) else FOREIGN
 
 
 def wrapped(words: str, width: float, *, bold: bool = False) -> list[str]:
     """The words in lines of at most so many pixels; a word that is wider by itself is cut, with a hyphen.
 
-    Spaces that must not break a line are kept. No words are one empty line.
+    A number keeps its unit on its line, and spaces that must not break a line are kept. No words are one empty line.
     """
+    held = (_held(piece, width, bold) for piece in pieces(words))
+    return _lines("".join(held), width, bold)
+
+
+def _held(piece: Piece, width: float, bold: bool) -> str:  # noqa: FBT001, said by the name
+    """Words that no line may part, where a line holds them."""
+    fits = piece.is_held and width_of(piece.text, bold=bold) <= width
+    return piece.text.replace(" ", "\u00a0") if fits else piece.text
+
+
+def _lines(words: str, width: float, bold: bool) -> list[str]:  # noqa: FBT001, said by the name
     lines: list[str] = []
     line = ""
     for word in _cut(words, width, bold):

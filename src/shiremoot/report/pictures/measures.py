@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from shiremoot.report.pictures.axis import Say
+from shiremoot.report.pictures.axis import SayAll
 from shiremoot.report.pictures.picture import Measure
 from shiremoot.report.tables import Kind
 from shiremoot.report.words import IN_POUNDS, pounds, say_on_axis, sayer
@@ -25,9 +25,16 @@ def value_sayer(measure: Measure, numbers: Sequence[float]) -> Callable[[float],
     return sayer(kind_of_column(measure, numbers), list(numbers))
 
 
-def tick_sayer(measure: Measure, ticks: Sequence[float]) -> Say:
+def tick_sayer(measure: Measure) -> SayAll:
     """How round values print on an axis."""
-    if measure == "pounds" and max(map(abs, ticks)) < IN_FULL_BELOW:
-        decimals = 0 if all(float(tick).is_integer() for tick in ticks) else 2
-        return lambda amount: pounds(amount, IN_POUNDS, decimals)
-    return say_on_axis(ticks) if measure == "pounds" else value_sayer(measure, ticks)
+    if measure == "pounds":
+        return _pounds
+    return lambda ticks: list(map(value_sayer(measure, ticks), ticks))
+
+
+def _pounds(ticks: Sequence[float]) -> list[str]:
+    """Pounds of one person or household in full, larger ones as people say them."""
+    if max(map(abs, ticks)) >= IN_FULL_BELOW:
+        return list(map(say_on_axis(ticks), ticks))
+    decimals = 0 if all(float(tick).is_integer() for tick in ticks) else 2
+    return [pounds(tick, IN_POUNDS, decimals) for tick in ticks]

@@ -36,7 +36,7 @@ class Picture(ABC):
                 raise CannotTell(f"a picture without {name}", "a sentence", place=f'picture "{self.title}"')
         self.check()
 
-    def check(self) -> None:
+    def check(self) -> None:  # noqa: B027 - most pictures have nothing to refuse
         """Refuse values that cannot be drawn. Raises: CannotTell."""
 
     def described(self) -> Table:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
-from shiremoot.report.pictures.letters import LINE
-from shiremoot.report.pictures.measures import kind_of_column
+from shiremoot.report.pictures.axis import TICK, Axis, axis_over
+from shiremoot.report.pictures.letters import LINE, width_of, wrapped
+from shiremoot.report.pictures.marks import DOT, diamond
+from shiremoot.report.pictures.measures import kind_of_column, tick_sayer, value_sayer
+from shiremoot.report.pictures.outliers import kept, said_beyond
 from shiremoot.report.pictures.picture import Measure, Picture, refuse_endless, refuse_repeated
-from shiremoot.report.pictures.svg import Drawing, Size
+from shiremoot.report.pictures.rows import ON_LINE
+from shiremoot.report.pictures.spread import spread
+from shiremoot.report.pictures.svg import Drawing, Place, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Column, Table
 
 MOST_NAMED = 4
+NAMES, NUMBERS, GAP, AIR = 140.0, 30.0, 12.0, 6.0  # px: lanes at the right, between lanes, around words
+TALL = 260.0  # px, of the plane without the strips for its corners
+LEAST_SIDE = 0.3  # of the plane, at either side of the dividing line
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,166 @@ class Quadrant(Picture):
         return [self.y_divide.value, *(point.y for point in self.points)]
 
     def drawn(self, size: Size) -> Drawing:
-        """The picture."""
+        """The plane with its names in a lane at the right; on a narrow picture numbers, with a key below."""
         drawing = Drawing(size.width)
-        drawing.words(0, LINE, self.y_axis)
+        top = drawing.lines_of_words(0, LINE - 4, wrapped(self.y_axis, size.width), "q") - LINE + AIR
+        names = self._names(size)
+        plane = self._plane(size, top, sum(name.tall for name in names))
+        below = self._draw_frame(drawing, plane)
+        self._draw_points(drawing, plane)
+        self._draw_names(drawing, plane, names)
+        foot = [self.x_axis, *self._said_below(size, plane)]
+        for words in foot:
+            below = drawing.lines_of_words(0, below, wrapped(words, size.width), "q")
         return drawing
+
+    def _plane(self, size: Size, top: float, tall: float) -> _Plane:
+        """Where everything stands. tall: pixels that the names take, for which the plane grows."""
+        upwards = axis_over(kept(self.upwards, (self.y_divide.value,)), 0, 1)
+        left = max(map(width_of, self._ticks(self.y_measure, upwards))) + TICK + AIR
+        right = size.width - (NAMES + GAP if size.is_wide else NUMBERS)
+        across = _both_sides(axis_over(kept(self.across, (self.x_divide.value,)), left, right), self.x_divide.value)
+        head = wrapped(self._said_of_x(), size.width)
+        strips = _strips(self.corners, across.at(self.x_divide.value) - left, right - across.at(self.x_divide.value))
+        roof = top + len(head) * LINE + AIR
+        ceiling = roof + strips.upper
+        floor = ceiling + max(TALL, tall)
+        return _Plane(across, replace(upwards, left=floor, right=ceiling), roof, floor + strips.lower, head, strips)
+
+    def _ticks(self, measure: Measure, axis: Axis) -> list[str]:
+        return tick_sayer(measure)(axis.ticks())
+
+    def _said_of_x(self) -> str:
+        return f"{self.x_divide.words} {value_sayer(self.x_measure, self.across)(self.x_divide.value)}"
+
+    def _said_of_y(self) -> str:
+        return f"{self.y_divide.words} {value_sayer(self.y_measure, self.upwards)(self.y_divide.value)}"
+
+    def _values(self, point: QuadrantPoint) -> str:
+        x, y = value_sayer(self.x_measure, self.across), value_sayer(self.y_measure, self.upwards)
+        return f"{x(point.x)}, {y(point.y)}"
+
+    def _told(self) -> list[QuadrantPoint]:
+        """Our own and those that are named, from above."""
+        return sorted((point for point in self.points if point.own or point.named), key=lambda point: -point.y)
+
+    def _names(self, size: Size) -> list[_Name]:
+        """What stands in the lane at the right, from above: names and the line across, or numbers for the key."""
+        told = self._told()
+        if not size.is_wide:
+            return [_Name((str(at),), point.x, point.y, "bl" if point.own else "") for at, point in enumerate(told, 1)]
+        across = _Name(tuple(wrapped(self._said_of_y(), NAMES)), None, self.y_divide.value, "q")
+        return sorted([*map(self._name, told), across], key=lambda name: -name.y)
+
+    def _name(self, point: QuadrantPoint) -> _Name:
+        if not point.own:
+            return _Name(tuple(wrapped(point.label, NAMES)), point.x, point.y, "")
+        lines = [*wrapped(point.label, NAMES, bold=True), *wrapped(self._values(point), NAMES, bold=True)]
+        return _Name(tuple(lines), point.x, point.y, "bl")
+
+    def _draw_frame(self, drawing: Drawing, plane: _Plane) -> float:
+        """Axes, dividing lines, and what it means to be in each quarter; returns where the words below may stand."""
+        across, upwards = plane.across, plane.upwards
+        x, y = across.at(self.x_divide.value), upwards.at(self.y_divide.value)
+        drawing.line(across.left, plane.roof, across.left, plane.ground, "ax")
+        for tick, words in zip(upwards.ticks(), self._ticks(self.y_measure, upwards), strict=True):
+            drawing.line(across.left - TICK, upwards.at(tick), across.left, upwards.at(tick), "ax")
+            drawing.words(across.left - TICK - AIR / 2, upwards.at(tick) + ON_LINE, words, "q", "end")
+        drawing.line(x, plane.roof, x, plane.ground, "lg")
+        drawing.line(across.left, y, across.right, y, "lg")
+        drawing.lines_of_words(x, plane.roof - AIR - (len(plane.head) - 1) * LINE, plane.head, "", "middle")
+        for height, side in ((plane.roof + LINE, "upper"), (upwards.left + LINE, "lower")):
+            drawing.lines_of_words(across.left + AIR, height, plane.strips.words[f"{side}_left"], "q")
+            drawing.lines_of_words(across.right - AIR, height, plane.strips.words[f"{side}_right"], "q", "end")
+        return across.drawn_with(drawing, plane.ground, tick_sayer(self.x_measure))
+
+    def _draw_points(self, drawing: Drawing, plane: _Plane) -> None:
+        """Ours last, so that it lies on top; hollow ones lie beyond an axis, at whose end they stand."""
+        for point in sorted(self.points, key=lambda point: point.own):
+            place = plane.at(point.x, point.y)
+            if point.own:
+                diamond(drawing, *place, "fm" if plane.holds(point) else "fh")
+            else:
+                drawing.dot(*place, DOT, "fg" if plane.holds(point) else "fh")
+
+    def _draw_names(self, drawing: Drawing, plane: _Plane, names: Sequence[_Name]) -> None:
+        """Each at the height of its point as far as the others let it, with a dotted leader."""
+        wanted = [plane.at(0, name.y)[1] - name.tall / 2 for name in names]
+        tops = spread(wanted, [name.tall for name in names], plane.upwards.right, plane.upwards.left)
+        lane = plane.across.right + GAP
+        for name, top in zip(names, tops, strict=True):
+            drawing.lines_of_words(lane, top + LINE - 4, name.lines, name.kind)
+            begin = plane.across.right if name.x is None else plane.at(name.x, 0)[0] + DOT + 2
+            drawing.line(begin, plane.at(0, name.y)[1], lane - 3, top + LINE / 2, "ld")
+
+    def _said_below(self, size: Size, plane: _Plane) -> Iterator[str]:
+        """The key of a narrow picture, and who lies beyond an axis."""
+        if not size.is_wide:
+            for at, point in enumerate(self._told(), 1):
+                yield f"{at} {point.label}" + (f" {self._values(point)}" if point.own else "")
+            yield f"Line across: {self._said_of_y()}"
+        yield from said_beyond(
+            [f"{point.label} {self._values(point)}" for point in self.points if not plane.holds(point)]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Words in the lane at the right of the plane; x: of its point, None for the line across."""
+
+    lines: tuple[str, ...]
+    x: float | None
+    y: float
+    kind: str
+
+    @property
+    def tall(self) -> float:
+        return LINE * len(self.lines)
+
+
+class _Strips(NamedTuple):
+    """What it means to be in each quarter, above and below the points, and how tall both are."""
+
+    words: Mapping[str, list[str]]
+    upper: float
+    lower: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Both axes (the one upwards goes from its left, below, to its right, above), and what is over and under points."""
+
+    across: Axis
+    upwards: Axis
+    roof: float
+    ground: float
+    head: Sequence[str]
+    strips: _Strips
+
+    def at(self, x: float, y: float) -> Place:
+        """Where a body stands; one beyond an axis stands at its end."""
+        return self.across.within(x), self.upwards.within(y)
+
+    def holds(self, point: QuadrantPoint) -> bool:
+        """Whether a body lies within both axes."""
+        return self.across.holds(point.x) and self.upwards.holds(point.y)
+
+
+def _strips(corners: Corners, left: float, right: float) -> _Strips:
+    """left, right: pixels at both sides of the dividing line."""
+    rooms = {"left": left - 2 * AIR, "right": right - 2 * AIR}
+    words = {field.name: wrapped(getattr(corners, field.name), rooms[field.name[6:]]) for field in fields(corners)}
+    tall = {name: LINE * len(lines) + AIR for name, lines in words.items()}
+    return _Strips(
+        words, max(tall["upper_left"], tall["upper_right"]), max(tall["lower_left"], tall["lower_right"]) + AIR
+    )
+
+
+def _both_sides(axis: Axis, divide: float) -> Axis:
+    """The axis, longer by whole steps where one side of the line would leave no room for its words."""
+    low, high = axis.low, axis.high
+    while divide - low < LEAST_SIDE * (high - low):
+        low -= axis.step
+    while high - divide < LEAST_SIDE * (high - low):
+        high += axis.step
+    return replace(axis, low=low, high=high)

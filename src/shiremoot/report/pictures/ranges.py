@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from shiremoot.report.pictures.axis import Axis, axis_over, each, lone
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_line, refuse_repeated
+from shiremoot.report.pictures.rows import Mark, RowWords, draw_cut, foot, lay_rows
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Cell, Column, Span, Table
+from shiremoot.report.words import say_on_axis
+
+BAR, END, DOT = 10.0, 9.0, 5.0  # px: how high a bar is, half of its ends, a dot's radius
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,27 @@ class Ranges(Picture):
         yield Span(row.low, row.high)
 
     def drawn(self, size: Size) -> Drawing:
-        """One row for each range."""
-        drawing = Drawing(size.width)
-        for at, row in enumerate(self.rows):
-            drawing.words(0, 18.0 * (at + 1), f"{row.label}: {row.said}")
+        """A pale bar with an end at each side for each range, and a dot at its middle; the line through all."""
+        lanes = lay_rows([RowWords(row.label, row.said) for row in self.rows], size, self.line_words)
+        line = [] if self.line is None else [self.line]
+        far = lone([amount for row in self.rows for amount in row.amounts], line)
+        near = [amount for row in self.rows for amount in row.amounts if amount != far]
+        axis = axis_over([*near, *line], lanes.left, lanes.right)
+        mark = None if self.line is None else Mark(self.line, self.line_words)
+        cut = [f"{row.label}, {row.said}" for row in self.rows if far in row.amounts]
+        below = foot(self.axis, cut, not_from_nought=axis.low > 0 or axis.high < 0)
+        drawing = lanes.drawn(axis, each(say_on_axis(axis.ticks())), mark, below)
+        for row, strip in zip(self.rows, lanes.strips, strict=True):
+            _draw(drawing, row, axis, strip.middle)
         return drawing
+
+
+def _draw(drawing: Drawing, row: RangeRow, axis: Axis, y: float) -> None:
+    low, high = axis.within(row.low), axis.within(row.high)
+    drawing.bar(low, y - BAR / 2, high - low, BAR, "fd")
+    for end in {row.low, row.high}:
+        if axis.low <= end <= axis.high:
+            drawing.line(axis.at(end), y - END, axis.at(end), y + END, "wk")
+        draw_cut(drawing, axis, end, y)
+    if row.middle is not None:
+        drawing.dot(axis.within(row.middle), y, DOT, "fm")

@@ -30,9 +30,7 @@ def standalone(picture: Picture, size: Size = WIDE) -> str:
 def _style() -> str:
     """The rules for pictures of the page's style sheet, every variable replaced by what it is on light paper."""
     sheet = (files("shiremoot.report") / "templates" / "blocks.css").read_text(encoding="utf-8")
-    values = {
-        name: value for name, value in reversed(VARIABLE.findall(sheet))
-    }  # the first of a name is for light paper
+    values = dict(reversed(VARIABLE.findall(sheet)))  # the first of a name is for light paper
     values["--letters"] = LETTERS
     rules = sheet.partition(PICTURES)[2].partition("\n}")[0]
     literal = USE.sub(lambda use: values[use[1]], rules)

@@ -6,9 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from shiremoot.report.pictures.axis import Axis, axis_over, each, lone
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_line, refuse_repeated
+from shiremoot.report.pictures.rows import Mark, RowWords, draw_cut, foot, lay_rows
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Cell, Column, Span, Table
+from shiremoot.report.words import say_on_axis
+
+BAR = 16.0  # px high
+FILLS = {"whole": "fm", "worse": "fo", "better": "ft"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,31 @@ class Steps(Picture):
             yield row.range_of_move()
 
     def drawn(self, size: Size) -> Drawing:
-        """One row for each step."""
-        drawing = Drawing(size.width)
-        for at, row in enumerate(self.rows):
-            drawing.words(0, 18.0 * (at + 1), f"{row.label}: {row.said}")
+        """A bar for each step over one axis from £0, with its range where its end lies; the target as a line."""
+        lanes = lay_rows([self._words(row) for row in self.rows], size, self.line_words)
+        far = lone([amount for row in self.rows for amount in row.amounts], [0.0, *self._line])
+        near = (amount for row in self.rows for amount in row.amounts if amount != far)
+        axis = axis_over([*near, *self._line], lanes.left, lanes.right, from_nought=True)
+        mark = None if self.line is None else Mark(self.line, self.line_words)
+        cut = [f"{row.label}, {row.said}" for row in self.rows if far in row.amounts]
+        drawing = lanes.drawn(axis, each(say_on_axis(axis.ticks())), mark, foot(self.axis, cut))
+        for row, strip in zip(self.rows, lanes.strips, strict=True):
+            _draw(drawing, row, axis, strip.middle)
         return drawing
+
+    @property
+    def _line(self) -> list[float]:
+        return [] if self.line is None else [self.line]
+
+    @staticmethod
+    def _words(row: StepRow) -> RowWords:
+        return RowWords(row.label, row.said, row.span_said, row.kind == "whole")
+
+
+def _draw(drawing: Drawing, row: StepRow, axis: Axis, y: float) -> None:
+    start, end = axis.within(row.start), axis.within(row.end)
+    drawing.bar(min(start, end), y - BAR / 2, abs(end - start), BAR, FILLS[row.kind])
+    if row.span is not None:
+        drawing.whisker(axis.within(row.span[0]), axis.within(row.span[1]), y)
+    for amount in row.amounts:
+        draw_cut(drawing, axis, amount, y)

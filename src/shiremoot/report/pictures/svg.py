@@ -109,6 +109,14 @@ class Drawing:
         for x in (low, high):
             self.line(x, y - half, x, y + half, "wk")
 
+    def broken(self, x: float, y: float, half: float = 8.0) -> None:
+        """The sign that a mark goes on beyond x, where it is cut: two slanted strokes with paper between."""
+        strokes = [((at - 3, y + half), (at + 3, y - half)) for at in (x - 9, x - 4)]
+        (bottom, top), (next_bottom, next_top) = strokes
+        self.path((bottom, top, next_top, next_bottom), "pp", closed=True)
+        for stroke in strokes:
+            self.path(stroke, "wk")
+
     def written(self, name: str, title: str, alt: str) -> str:
         """The picture as an svg element. name: unique on the page, for its ids. title, alt: for who does not see it."""
         size = (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shiremoot.report.pictures.axis import Axis, axis_over, round_step
-from shiremoot.report.pictures.letters import LINE, wrapped
+from shiremoot.report.pictures.letters import LINE, width_of, wrapped
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_repeated
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import CannotTell, Column, Table
@@ -20,6 +20,7 @@ from shiremoot.report.words import say_on_axis, say_whole_share
 
 DOTS = 20
 LARGEST, GAP = 10.0, 1.5  # px: radius of a dot, and between two of them
+BESIDE = 6.0  # px, between a label and what it says
 EDGE = 10.0  # px, from the paper's side to the axis' end
 MOST_STACKS = 20.0  # across the paper
 
@@ -99,10 +100,7 @@ class TwentyDots(Picture):
 
     def _row(self, drawing: Drawing, top: float, row: DotRow, axis: Axis, stacks: _Stacks) -> float:
         """One row from its words to its line; returns where that line lies."""
-        y = top + LINE
-        said = wrapped(row.said, drawing.width)
-        drawing.words(0, y, f"{row.label}:", "b")
-        y = drawing.lines_of_words(0, y + LINE, said)
+        y = self._words(drawing, top + LINE, row)
         placed = list(stacks.placed(row.amounts, upwards_closed=row.is_cap))
         tall = max(level for _, level, _ in placed)
         line = y - LINE / 2 + tall * stacks.apart + GAP
@@ -112,6 +110,17 @@ class TwentyDots(Picture):
             drawing.dot(x, middle, stacks.radius, "fm" if self.meets(row, amount) else "fh")
         drawing.line(0, line, drawing.width, line, "ax")
         return line
+
+    def _words(self, drawing: Drawing, y: float, row: DotRow) -> float:
+        """The label and what the dots say, on one line where they fit; returns where a next line would stand."""
+        label = f"{row.label}:"
+        beside = width_of(label, bold=True) + BESIDE
+        if beside + width_of(row.said) <= drawing.width:
+            drawing.words(0, y, label, "b")
+            drawing.words(beside, y, row.said)
+            return y + LINE
+        y = drawing.lines_of_words(0, y, wrapped(label, drawing.width, bold=True), "b")
+        return drawing.lines_of_words(0, y, wrapped(row.said, drawing.width))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""The one page for members: a report's first screen, and what they can do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from shiremoot.report.blocks import Block, Bullets, Caution, Inset, KeyFacts, Report, Section
+from shiremoot.report.pictures.picture import Picture
+
+MOST_FACTS, MOST_POINTS = 4, 3
+
+
+def summary_of(report: Report) -> Report:
+    """The report on one side of A4: question, answer, one picture, four facts, what is set apart and the cautions.
+
+    Below them three things that would change it, three that are not known, three questions to ask; a list without
+    items is left out. It has no annex, and cannot be a workbook.
+    """
+    return replace(
+        report,
+        first=tuple(_first_screen(report)),
+        body=tuple(_for_members(report)),
+        annex=(),
+        recommendations=(),
+        lines=(),
+        inputs=None,
+        one_page=True,
+    )
+
+
+def _first_screen(report: Report) -> Iterator[Block]:
+    yield from [block for block in report.first if isinstance(block, Picture)][:1]
+    for block in report.first:
+        if isinstance(block, KeyFacts):
+            yield KeyFacts(block.facts[:MOST_FACTS])
+        elif isinstance(block, Inset | Caution):
+            yield block
+
+
+def _for_members(report: Report) -> Iterator[Section]:
+    told = report.for_members
+    for title, points in (
+        ("What would change it", told.levers),
+        ("What is not known", told.unknowns),
+        ("Questions to ask", told.questions),
+    ):
+        if points:
+            yield Section(title, (Bullets.of(points[:MOST_POINTS]),))

@@ -1,0 +1,66 @@
+"""Number formats of cells: a cell holds the figure as computed and shows it as every other form of the report does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shiremoot.money import MINUS
+from shiremoot.report.tables import Cell, Column, Missing, Span, Table
+from shiremoot.report.words import Scale, amounts_of, decimals_of, scale_of
+
+IN_FULL = f'"£"#,##0;"{MINUS}£"#,##0;"£"0'
+CHANCE = '[<0.01]"below 1%";[>0.99]"above 99%";0%'
+ODDS = '[<0.01]"below 1%";[>0.99]"above 99%";0.0%'
+SHARE = '[<=0]0%;[<0.005]"below 1%";0%'
+PERCENT = '[<=0]0.0%;[<0.0005]"below 0.1%";0.0%'
+BELOW_NOUGHT = {SHARE: f"0%;{MINUS}0%", PERCENT: f"0.0%;{MINUS}0.0%"}  # a format has room for two conditions only
+MONTHS = '[=1]0" month";[=12]"1 year";0" months"'
+PART_MONTHS = '0.0" months"'
+WORDS = "General"
+SCALED = {"m": ",,", "k": ",", "": ""}
+
+
+def patterns_of(table: Table) -> list[str]:
+    """The number format of each column."""
+    scale, decimals = scale_of(amounts_of(table))
+    money = of_money(scale, decimals, bare=table.unit_in_head)
+    return [_of_column(column, table.cells(at), money) for at, column in enumerate(table.columns)]
+
+
+def of_cell(pattern: str, cell: Cell) -> str:
+    """The number format of one cell of a column."""
+    if isinstance(cell, str | Span | Missing):
+        return WORDS
+    if pattern == MONTHS and round(cell, 1) != round(cell):
+        return PART_MONTHS
+    return BELOW_NOUGHT.get(pattern, pattern) if cell < 0 else pattern
+
+
+def of_money(scale: Scale, decimals: int, *, bare: bool = False) -> str:
+    """Pounds in a unit with so many decimals. bare: without the sign and the letter of the unit."""
+    digits = f"#,##{_noughts(decimals)}{SCALED[scale.letter]}"
+    if bare:
+        return f"{digits};{MINUS}{digits};{_noughts(decimals)}"
+    letter = f'"{scale.letter}"' if scale.letter else ""
+    return f'"£"{digits}{letter};"{MINUS}£"{digits}{letter};"£"0'
+
+
+def _of_column(column: Column, cells: Sequence[Cell], money: str) -> str:
+    match column.kind:
+        case "pounds":
+            return money
+        case "gap":
+            above, _, nought = money.split(";")
+            return f'{above};{above}" over";{nought}'
+        case "number":
+            digits = f"#,##{_noughts(decimals_of(cells))}"
+            return f"{digits};{MINUS}{digits}"
+        case kind:
+            return OF_KIND.get(kind, WORDS)
+
+
+def _noughts(decimals: int) -> str:
+    return f"0.{'0' * decimals}" if decimals else "0"
+
+
+OF_KIND = {"chance": CHANCE, "odds": ODDS, "share": SHARE, "percent": PERCENT, "months": MONTHS}
