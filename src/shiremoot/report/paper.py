@@ -24,7 +24,6 @@ Kind = Literal[
     "recommendation",
     "caption",
     "bullet",
-    "step",
     "text",
     "note",
     "command",
@@ -107,10 +106,10 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class Halves:
-    """Two short lists, each under its heading, that may stand side by side."""
+    """Two short sections that may stand side by side."""
 
-    left: Sequence[Para]
-    right: Sequence[Para]
+    left: Sequence[Part]
+    right: Sequence[Part]
 
 
 def in_words(fact: Fact) -> bool:

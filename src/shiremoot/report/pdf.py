@@ -25,7 +25,6 @@ TOGETHER = {
     "recommending": "box",
     "recommendation": "box",
     "bullet": "bullets",
-    "step": "steps",
 }
 Said = dict[str, Any]
 

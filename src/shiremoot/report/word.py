@@ -35,7 +35,6 @@ STYLES: dict[Kind, str] = {
     "recommendation": "SM Recommendation",
     "caption": "SM Caption",
     "bullet": "List Bullet",
-    "step": "List Number",
     "text": "Normal",
     "note": "SM Note",
     "command": "Plain Text",
@@ -74,7 +73,8 @@ class _Writer:
 
     def write(self, paper: Paper) -> None:
         """All leaves, each on paper of its direction."""
-        self.base.start(one_page=paper.one_page)
+        if paper.one_page:
+            self.base.without_numbers()
         for turn, leaf in enumerate(paper.leaves):
             if turn:
                 self.base.turn(wide=not leaf.wide)
@@ -98,7 +98,8 @@ class _Writer:
             case FactRow():
                 yield self._facts(part, self.base.across(wide=leaf.wide))
             case Halves():
-                yield from map(self._para, (*part.left, *part.right))
+                for within in (*part.left, *part.right):
+                    yield from self._part(within, leaf)
 
     def _para(self, para: Para) -> str:
         apart = _text(TAB) if para.kind == "particular" else ""
