@@ -21,8 +21,10 @@ BOLD = 1.06  # how much wider a head is than other words
 
 
 def is_wide(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table needs landscape: more than six columns, or words that portrait would cut."""
-    return len(heads) > MOST_UPRIGHT or sum(_least(heads, rows)) > PORTRAIT
+    """Whether a table needs landscape: portrait would cut words, or break short texts in more than six columns."""
+    least = _least(heads, rows)
+    firm = [max(few, _longest(some, SHORT)) for few, some in zip(least, _texts(heads, rows), strict=True)]
+    return sum(least) > PORTRAIT or (len(heads) > MOST_UPRIGHT and sum(firm) > PORTRAIT)
 
 
 def in_parts(heads: Sequence[str], rows: Sequence[Sequence[str]], available: float) -> list[list[int]]:

@@ -15,7 +15,7 @@ from shiremoot.report.tables import CannotTell
 from shiremoot.report.words import listed
 
 BETWEEN = " · "  # parts of a report's subject
-MOST_IN_HEAD, HASH_SHOWN = 80, 12  # letters
+MOST_IN_HEAD, HASH_SHOWN = 60, 12  # letters
 FINDINGS = "Findings"
 COMMITTEE, TO_BE_WRITTEN = Run("[committee]", "field"), Run("[to be written by the council]", "field")
 PARTICULARS = (
@@ -41,10 +41,12 @@ def paper_of(reports: Sequence[Report]) -> Paper:
 
 def _framed(reports: Sequence[Report], parts: Sequence[Part], *, one_page: bool = False) -> Paper:
     title = _title(reports)
+    body, _, rest = clean(reports[0].subject).partition(BETWEEN)
+    about = title if len(reports) == 1 else rest
     return Paper(
         title=title,
-        body=_shortened(clean(reports[0].subject).split(BETWEEN)[0]),
-        about="For members" if one_page else _shortened(title),
+        body=_shortened(body),
+        about="For members" if one_page else _shortened(about),
         foot=BETWEEN.join(_cases(reports)),
         parts=parts,
         one_page=one_page,
@@ -53,9 +55,7 @@ def _framed(reports: Sequence[Report], parts: Sequence[Part], *, one_page: bool 
 
 def _title(reports: Sequence[Report]) -> str:
     """The question of one report; of several what they are all about."""
-    if len(reports) == 1:
-        return clean(reports[0].question)
-    return clean(reports[0].subject)
+    return clean(reports[0].question if len(reports) == 1 else reports[0].subject)
 
 
 def _shortened(words: str) -> str:

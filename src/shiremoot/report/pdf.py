@@ -115,6 +115,7 @@ def _grid(grid: Grid) -> Said:
         "rows": [[_printed(cell) for cell in row] for row in grid.rows],
         "widths": grid.widths(LANDSCAPE if grid.wide else PORTRAIT),
         "right": list(grid.right),
+        "wide": grid.wide,
         "totals": list(grid.totals),
         "subtotals": list(grid.subtotals),
     }
