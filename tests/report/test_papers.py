@@ -11,7 +11,7 @@ from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Para, Paper, P
 from shiremoot.report.papers import paper_of
 from shiremoot.report.summary import summary_of
 from shiremoot.report.tables import CannotTell, Column, Table
-from tests.report.sample import DOTS, GAP, REPORT, WHAT_IF
+from tests.report.sample import DOTS, GAP, REPORT, SPREAD, WHAT_IF
 
 YEARS = tuple(f"2016-{year}" for year in range(17, 25))
 WIDE = Table(
@@ -143,7 +143,14 @@ def test_what_to_type_next_is_left_out():
     assert not [line for line in lines(paper, "paragraph", "text", "note") if "type this" in line]
 
 
-def test_bars_are_a_table_and_cells_print_as_on_the_page():
+def test_bars_are_a_table_with_their_finding_as_caption():
+    paper = paper_of([with_body(Section("Why", (SPREAD,)))])
+    (grid,) = [part for part in paper.parts if isinstance(part, Grid)]
+    assert lines(paper, "caption")[-1] == "1 Half of the uncertainty is one date: when cloud first starts"
+    assert list(grid.rows[0]) == ["When cloud first starts", "50%"]
+
+
+def test_cells_print_as_on_the_page():
     paper = paper_of([with_body(Section("What if", (WHAT_IF,)))])
     (grid,) = [part for part in paper.parts if isinstance(part, Grid)]
     assert list(grid.rows[0]) == ["Every project starts on time", "£1.26m", "£0.83m to £1.53m", "13 in 100"]
@@ -210,6 +217,7 @@ def test_a_picture_fits_its_paper_both_ways():
     figure = Figure(DOTS, 148.0, 200.0)
     assert figure.fitted(620, 310) == (148.0, 74.0)
     assert figure.fitted(620, 6200) == (20.0, 200.0)
+    assert figure.fitted(620, 310, room=124.0) == (124.0, 62.0)
 
 
 def test_control_characters_reach_no_part_of_a_paper():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 from shiremoot.report.blocks import Fact
@@ -69,9 +70,9 @@ class Figure:
     width: float
     height: float
 
-    def fitted(self, across: float, down: float) -> tuple[float, float]:
-        """Millimetres across and down of a drawing with these sides."""
-        scale = min(self.width / across, self.height / down)
+    def fitted(self, across: float, down: float, room: float = inf) -> tuple[float, float]:
+        """Millimetres across and down of a drawing with these sides. room: millimetres between the paper's margins."""
+        scale = min(min(self.width, room) / across, self.height / down)
         return across * scale, down * scale
 
 

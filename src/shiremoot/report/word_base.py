@@ -88,7 +88,9 @@ class Opened:
         """Leave headings without numbers, as on the one page; a template's own keep what their style has."""
         self.numbers = False
         if self.is_ours:
-            listed_here = next(style for style in self._styles() if _name(style) == "heading 1").find(f".//{_w('numPr')}")
+            listed_here = next(style for style in self._styles() if _name(style) == "heading 1").find(
+                f".//{_w('numPr')}"
+            )
             listed_here.getparent().remove(listed_here)
 
     def messages(self) -> list[str]:
@@ -109,9 +111,7 @@ class Opened:
 
     def _numbers_itself(self) -> bool:
         """Whether headings, paragraphs and recommendations are all numbered by the template's own styles."""
-        return all(
-            name.lower() in self.keys and name not in self.added and self._has_list(name) for name in NUMBERED
-        )
+        return all(name.lower() in self.keys and name not in self.added and self._has_list(name) for name in NUMBERED)
 
     def _has_list(self, name: str) -> bool:
         style = next((style for style in self._styles() if _name(style) == name.lower()), None)
