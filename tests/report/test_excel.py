@@ -142,7 +142,7 @@ def test_numbers_are_as_computed_and_their_formats_round_as_everywhere(book: Wor
     assert sheet["C5"].value == "£0.83m to £1.53m"
     assert sheet["D5"].value == 0.1345
     assert sheet["D7"].number_format == '[<0.01]"below 1%";[>0.99]"above 99%";0%'
-    assert book["Years"]["B6"].number_format == "#,##0.00,,;−#,##0.00,,;0.00"
+    assert book["Years"]["B6"].number_format == "#,##0.00,,;−#,##0.00,,;0"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,7 @@ def test_numbers_are_as_computed_and_their_formats_round_as_everywhere(book: Wor
         ("share", -0.2, "0%;−0%"),
         ("percent", 0.2, '[<=0]0.0%;[<0.0005]"below 0.1%";0.0%'),
         ("odds", 0.2, '[<0.01]"below 1%";[>0.99]"above 99%";0.0%'),
+        ("gap", -31.4e6, '"£"#,##0.0,,"m";"£"#,##0.0,,"m over";"£"0'),
         ("number", 3.5, "#,##0.0;−#,##0.0"),
         ("months", 12.0, '[=1]0" month";[=12]"1 year";0" months"'),
         ("months", 2.5, '0.0" months"'),

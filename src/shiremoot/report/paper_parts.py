@@ -130,7 +130,9 @@ class Writer:
         available = LANDSCAPE if wide else PORTRAIT
         parts = in_parts(heads, rows, available)
         for at, columns in enumerate(parts):
-            self._caption("Table", table.title + (f" (part {at + 1} of {len(parts)})" if parts[1:] else ""), again=at > 0)
+            self._caption(
+                "Table", table.title + (f" (part {at + 1} of {len(parts)})" if parts[1:] else ""), again=at > 0
+            )
             self.parts.append(_grid(table, columns, heads, rows, wide=wide))
         self.note(table.note)
 

@@ -21,7 +21,13 @@ STANDARDS = ["ua-1", "a-2a"]
 SAME_INSTANT = 315_532_800  # 1 January 1980, so that the same report has the same bytes
 AS_NUMBER = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
 LACKING = "A letter that this paper's font lacks stands as its number, such as {}."
-TOGETHER = {"particular": "particulars", "recommending": "box", "recommendation": "box", "bullet": "bullets", "step": "steps"}
+TOGETHER = {
+    "particular": "particulars",
+    "recommending": "box",
+    "recommendation": "box",
+    "bullet": "bullets",
+    "step": "steps",
+}
 Said = dict[str, Any]
 
 

@@ -139,10 +139,21 @@ class _Writer:
         return self._row(grid.rows[at], styles, across, letters="Strong" if strong else "")
 
     def _row(
-        self, cells: Sequence[str], styles: Sequence[str], across: Sequence[int], *, letters: str = "", head: bool = False
+        self,
+        cells: Sequence[str],
+        styles: Sequence[str],
+        across: Sequence[int],
+        *,
+        letters: str = "",
+        head: bool = False,
     ) -> str:
         written = (
-            _cell(self._styled(style, _text(cell, self.base.key(letters) if letters and style == "SM Table text" else "")), width)
+            _cell(
+                self._styled(
+                    style, _text(cell, self.base.key(letters) if letters and style == "SM Table text" else "")
+                ),
+                width,
+            )
             for cell, style, width in zip(cells, styles, across, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(written)}</w:tr>"
@@ -150,7 +161,11 @@ class _Writer:
     def _facts(self, row: FactRow, available: int) -> str:
         across = [available // len(row.facts)] * len(row.facts)
         cells = (
-            _cell(self._styled("SM Fact in words" if in_words(fact) else "SM Fact", _text(fact.value)) + self._styled("SM Fact words", _text(fact.says)), width)
+            _cell(
+                self._styled("SM Fact in words" if in_words(fact) else "SM Fact", _text(fact.value))
+                + self._styled("SM Fact words", _text(fact.says)),
+                width,
+            )
             for fact, width in zip(row.facts, across, strict=True)
         )
         return self._table("SM Facts", across, [f"<w:tr>{''.join(cells)}</w:tr>"], "")

@@ -52,14 +52,18 @@ def _without_macros(template: Path) -> bytes:
     """The template's bytes as those of a document: python-docx opens no .dotx as it is."""
     place, fix = str(template), "save it as .dotx or .docx without macros"
     if template.suffix.lower() in {".docm", ".dotm"}:
-        raise TemplateRefused(f"a file with macros ({template.suffix})", "a template without macros", place=place, fix=fix)
+        raise TemplateRefused(
+            f"a file with macros ({template.suffix})", "a template without macros", place=place, fix=fix
+        )
     try:
         content = template.read_bytes()
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             types = parts.read(TYPES)
             everything = {name: parts.read(name) for name in parts.namelist()}
     except OSError as problem:
-        raise TemplateRefused((problem.strerror or str(problem)).lower(), "a file that can be read", place=place) from problem
+        raise TemplateRefused(
+            (problem.strerror or str(problem)).lower(), "a file that can be read", place=place
+        ) from problem
     except (zipfile.BadZipFile, KeyError) as problem:
         raise _no_word_file(template, "a file of another kind, or one that asks for a password") from problem
     if any(mark in types for mark in MACROS):
@@ -145,12 +149,16 @@ class Opened:
             names = listed([f'"{name}"' for name in self.added])
             said.append(f"The template lacks {names}; ours were added. Restyle them in the template as you like.")
         if self.levels is LEVELS and self.listed("heading 1"):
-            said.append("The template's headings carry no numbers that paragraphs follow; ours were put on each heading.")
+            said.append(
+                "The template's headings carry no numbers that paragraphs follow; ours were put on each heading."
+            )
         return said
 
     def _numbers_itself(self) -> bool:
         """Whether headings, paragraphs and recommendations are all numbered by the template's own styles."""
-        return self.levels is LEVELS and all(name.lower() in self.keys and name not in self.added and self._has_list(name) for name in NUMBERED)
+        return self.levels is LEVELS and all(
+            name.lower() in self.keys and name not in self.added and self._has_list(name) for name in NUMBERED
+        )
 
     def _has_list(self, name: str) -> bool:
         style = next((style for style in self._styles() if _name(style) == name.lower()), None)
@@ -281,7 +289,9 @@ def _governing(body: Element, marked: Element | None) -> Element:
         f'<w:sectPr xmlns:w="{SPACE}"><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
     )
-    given = [section for section in found if section.find(_w("pgSz")) is not None and section.find(_w("pgMar")) is not None]
+    given = [
+        section for section in found if section.find(_w("pgSz")) is not None and section.find(_w("pgMar")) is not None
+    ]
     return (given[0] if marked is not None else given[-1]) if given else parse_xml(usual)
 
 

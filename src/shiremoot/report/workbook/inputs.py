@@ -70,7 +70,7 @@ def _cell(paper: Paper, place: tuple[int, int], cell: Cell, said: str, pattern: 
     """One cell of a thing; only its ends are yellow, since no formula follows the others."""
     style: Style = "SM input money" if is_end else "SM text"
     if is_number(cell):
-        made = paper.styles(style, IN_FULL if is_end else of_cell(pattern, cell), side="right")
+        made = paper.styles(style, IN_FULL if is_end else of_cell(pattern, cell, said), side="right")
         paper.sheet.write_number(*place, float(cell), made)
     else:
         paper.text(*place, said, style, "right" if is_end else "left")
