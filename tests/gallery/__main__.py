@@ -14,7 +14,7 @@ from tests.browser import opened
 from tests.gallery.collecting import Told, told
 from tests.gallery.showing import shown
 from tests.report.pictures.labels import WIDTHS, faults_of
-from tests.report.pictures.titles import contradictions
+from tests.report.pictures.titles import contradictions, pictures_of
 
 
 def main() -> int:
@@ -56,13 +56,13 @@ def _said(one: Told, faults: list[str]) -> str:
 
 
 def _faults(one: Told) -> Iterator[str]:
-    if one.report is None:
+    if one.report is None or not any(pictures_of(one.report)):
         return
     yield from contradictions(one.report)
     page = render_html([one.report])
     with opened() as browser:
         for width in WIDTHS:
-            yield from (f"{width} px: {fault}" for fault in faults_of(browser, page, width))
+            yield from faults_of(browser, page, width)
 
 
 if __name__ == "__main__":

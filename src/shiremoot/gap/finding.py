@@ -11,8 +11,6 @@ from shiremoot.money import PENNY, say_computed
 from shiremoot.report.blocks import Fact, KeyFacts
 from shiremoot.report.words import listed
 
-MOST_NAMED = 3
-
 
 def answer(told: Told) -> tuple[str, ...]:
     """Two sentences: the last year's gap and what savings cover of it, and how long reserves last.
@@ -131,7 +129,5 @@ def _not_estimated(told: Told) -> Iterator[Fact]:
     """How many figures have no amount: they stand as nothing, and are not nought."""
     found = told.answer.left_out
     if found:
-        are = "figure is" if len(found) == 1 else "figures are"
         why = " or ".join(dict.fromkeys(one.why for one in found))
-        named = listed([one.title for one in found], MOST_NAMED)
-        yield Fact(str(len(found)), f"{are} {why}, and not nought: {named}")
+        yield Fact(str(len(found)), f"{'figure' if len(found) == 1 else 'figures'} {why}, and in none of these amounts")

@@ -33,7 +33,8 @@ from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
 from shiremoot.report.blocks import Block, Bullets, Paragraph, Report
 from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.words import count_of, small
+from shiremoot.report.pictures.steps import Steps
+from shiremoot.report.words import capital, count_of, small
 
 REQUIREMENT = (
     "Requirement leaves out every saving and cost to achieve of this plan; the gap is requirement less funding."
@@ -46,8 +47,7 @@ ALONE = "The range of a cause or of the savings is that of 8 runs in 10 in which
 METHOD = (f"{REQUIREMENT} {STILL}", NEW, f"{AS_PLANNED} {DRAWN}", ALONE)
 MOST_SAID = 5
 CANCEL = "Payments between bodies are posted to both, and cancel for all of them together."
-BODIES, YEARS = "Each body by itself", "Every year in full"
-EACH_LINE, HOW = "What each line may change", "How it was worked out"
+BODIES, YEARS = "Each body by itself", "Every year and every line in full"
 HOW_LARGE, AND_RESERVES = "How large is the gap?", "How large is the gap, and how long do reserves last?"
 
 
@@ -69,6 +69,7 @@ def report(question: Question, result: GapResult) -> Report:
             for_members=for_members(told),
             recommendations=tuple(recommendations(told)),
             lines=tuple(lines(told)),
+            how=_how(told),
         ),
     )
 
@@ -120,9 +121,8 @@ def _body(told: Told, further: Sequence[str]) -> Sections:
 
 
 def _why(told: Told) -> Iterator[Block]:
-    tree = gap_tree(told)
-    if tree is not None and tree.title != getattr(_leading_picture(told), "title", ""):
-        yield tree
+    if not isinstance(_leading_picture(told), Steps):
+        yield from _known([gap_tree(told)])
     yield from _in_words(told)
     yield tables.what_is_left(told)
 
@@ -137,7 +137,6 @@ def _in_words(told: Told) -> Iterator[Paragraph]:
     for holder in told.holders():
         if holder is not thinnest(told):
             yield Paragraph(lasting(told, holder))
-        yield from map(Paragraph, cannot_fall_below(told, holder))
     yield from map(Paragraph, tables.reserve_use(told.whole.years))
 
 
@@ -155,10 +154,10 @@ def _changes(told: Told) -> Iterator[Block]:
 
 
 def _not_known(told: Told, further: Sequence[str]) -> Iterator[Block]:
-    if said := list(_rests(told)):
-        yield Paragraph(" ".join(said))
+    if said := rests_on(told.answer.origins, "the planned changes"):
+        yield Paragraph(said)
     items = (
-        *left_out(told.answer.left_out),
+        *_not_counted(told),
         *map(Paragraph, further),
         *_no_minimum(told),
         *beside_the_money(told.head),
@@ -167,12 +166,11 @@ def _not_known(told: Told, further: Sequence[str]) -> Iterator[Block]:
         yield Bullets(items)
 
 
-def _rests(told: Told) -> Iterator[str]:
-    if said := rests_on(told.answer.origins, "the planned changes"):
-        yield said
-    completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())
-    if completed:
-        yield f"In {count_of(completed, 'figure')} the basis is completed by an assumption."
+def _not_counted(told: Told) -> Iterator[Paragraph]:
+    """What has no amount, in one statement for each reason; the source's own words stand in the annex."""
+    for why in dict.fromkeys(one.why for one in told.answer.left_out):
+        titles = [one.title for one in told.answer.left_out if one.why == why]
+        yield Paragraph(f"{'; '.join(titles)}.", lead=f"{capital(why)}, and not nought:")
 
 
 def _no_minimum(told: Told) -> Iterator[Paragraph]:
@@ -187,8 +185,6 @@ def _annex(told: Told) -> Sections:
     if not told.answer.missing:
         yield BODIES, _each_body(told)
         yield YEARS, _in_full(told)
-        yield EACH_LINE, _each_line(told)
-    yield HOW, _how(told)
 
 
 def _each_body(told: Told) -> Iterator[Block]:
@@ -202,13 +198,11 @@ def _in_full(told: Told) -> Iterator[Block]:
     yield tables.by_year(told, told.whole)
     yield tables.by_cause(told, told.whole)
     yield from _known([tables.run_rate(told, told.whole)])
-    yield from map(Paragraph, tables.reserve_use(told.whole.years))
-    yield from (tables.reserves(told, holder) for holder in told.holders())
+    for holder in told.holders():
+        yield tables.reserves(told, holder)
+        yield from map(Paragraph, cannot_fall_below(told, holder))
     yield from tables.beside(told)
     yield from tables.in_base(told)
-
-
-def _each_line(told: Told) -> Iterator[Block]:
     if told.answer.changes:
         yield tables.changes(told)
 
@@ -216,7 +210,11 @@ def _each_line(told: Told) -> Iterator[Block]:
 def _how(told: Told) -> Iterator[Block]:
     yield from method((*METHOD, CANCEL) if told.gap.payments else METHOD)
     note = "Changes since the base year, whichever way they go; the base itself is left out."
+    completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())
+    if completed:
+        note += f" In {count_of(completed, 'figure')} the basis is completed by an assumption."
     yield origins(told.answer.origins, "Where the planned changes come from", "the planned changes", note)
+    yield from left_out(told.answer.left_out)
     yield from tables_beside_the_money(told.head)
     already = {one.name for one in told.answer.left_out} | {one.name for one in told.answer.beside}
     more = [problem for problem in told.answer.warnings if problem.path not in already]

@@ -94,13 +94,10 @@ def _covering(told: Told) -> str:
 
 
 def _beside(told: Told) -> Iterator[str]:
-    """What a reader of the years must know: what a surplus is, and what has no amount in them."""
+    """What a reader of the years must know of a surplus."""
     years = told.whole.years
     if any(end <= -PENNY for year in years for end in (year.gap, year.gap_after_savings.planned, *_ends(year))):
         yield "“Over”: money not needed in that year; it is not added to reserves."
-    if told.answer.left_out:
-        titles = listed([one.title for one in told.answer.left_out])
-        yield f"Not in it, and not nought: {titles}."
 
 
 def by_year(told: Told, body: BodyGap) -> Table:

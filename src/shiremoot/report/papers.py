@@ -147,7 +147,7 @@ def _recommendation(
 
 
 def _letter(number: int) -> str:
-    """a to z, then aa, bb, as Word's lists go on."""
+    """Letters a to z, then aa, bb, as Word's lists go on."""
     rounds, at = divmod(number - 1, len(ascii_lowercase))
     return ascii_lowercase[at] * (rounds + 1)
 

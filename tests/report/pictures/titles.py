@@ -1,7 +1,8 @@
 """Whether a picture's title says what its finding says: every figure in it stands in the picture or in the answer.
 
 A figure of a title is borne out where the same words stand in the picture, its table, the report's answer or its key
-facts, or where a number of its table rounds to it. A number of areas may also be a sum of the map's classes. The dots
+facts, or where a number of its table rounds to it. A number of areas may also be a sum of the map's classes,
+and one of services how many there are, or stand above or below the middle half. The dots
 of a picture of twenty are counted.
 """
 
@@ -13,6 +14,7 @@ from itertools import chain, combinations
 
 from shiremoot.report.blocks import Block, KeyFacts, Report
 from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import WIDE
 from shiremoot.report.pictures.twenty_dots import TwentyDots
@@ -76,9 +78,21 @@ def _numbers(picture: Picture) -> Iterator[float]:
     for cell in chain.from_iterable(table.rows):
         yield from _of_cell(cell)
     yield float(len(table.rows))
+    if isinstance(picture, PeerDots):
+        known = [row for row in picture.rows if row.own is not None]
+        yield from (float(len(picture.rows)), float(len(known)))
+        yield from (float(sum(map(_is_high, known))), float(sum(map(_is_low, known))))
     if isinstance(picture, AreaMap):
         counts = [count for _, count in picture.counts]
         yield from (float(sum(some)) for size in range(len(counts)) for some in combinations(counts, size + 1))
+
+
+def _is_high(row: DotsRow) -> bool:
+    return row.own is not None and row.own > row.upper
+
+
+def _is_low(row: DotsRow) -> bool:
+    return row.own is not None and row.own < row.lower
 
 
 def _of_cell(cell: Cell) -> Iterator[float]:
