@@ -91,7 +91,8 @@ class Namer:
 
     def __call__(self, study: str, name: str) -> str:
         """A name that nothing else has."""
-        wanted = capital(f"{study} {small(name)}" if study else name)
+        is_said = not study or study == name.lower()
+        wanted = capital(name if is_said else f"{study} {small(name)}")
         chosen = next(found for found in _candidates(wanted) if found.lower() not in self._taken)
         self._taken.add(chosen.lower())
         return chosen
