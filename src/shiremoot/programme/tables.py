@@ -34,7 +34,9 @@ def targets(all_told: Sequence[Told]) -> Table:
         Column("8 chances in 10 for", "pounds"),
     )
     rows = tuple(_of_target(told) for told in all_told)
-    return Table(_how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)))
+    return Table(
+        _how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)), sheet="Targets"
+    )
 
 
 def _notes(all_told: Sequence[Told]) -> Iterator[str]:
@@ -80,7 +82,7 @@ def what_if(told: Told) -> Table | None:
     ]
     rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
     note = "Project by project, largest effect first."
-    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note)
+    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note, sheet="What if")
 
 
 def _what_if_title(told: Told, drawn: ByProject) -> str:
@@ -124,7 +126,7 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
     title = capital(count_of(len(known), "project"))
     if missing:
         title += f", {count_of(missing)} of them without an estimate"
-    return without_columns_alike(Table(title, columns, rows))
+    return without_columns_alike(Table(title, columns, rows, sheet="Projects"))
 
 
 def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
@@ -160,7 +162,7 @@ def by_year(told: Told) -> Table | None:
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True)
+    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True, sheet="Years")
 
 
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
