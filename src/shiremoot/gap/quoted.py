@@ -24,8 +24,8 @@ def lines(told: Told) -> Iterator[Line]:
     first, last = told.first, told.last
     if told.answer.missing:
         return
-    before = f"before savings; {left(first.gap)} in {first.year}" if first is not last else "before savings"
-    yield Line(f"gap in {last.year}", left(last.gap), before)
+    grown = f", {_from(first.gap, last.gap)} in {first.year}" if first is not last else ""
+    yield Line(f"gap in {last.year}", left(last.gap), f"before savings{grown}")
     after = last.gap_after_savings
     yield Line("left by savings as planned", left(after.planned), _in_runs(told))
     holder = thinnest(told)
@@ -34,6 +34,15 @@ def lines(told: Told) -> Iterator[Line]:
         yield Line("reserves", left(holder.reserves[0].opening), f"{first_day}. {lasting(told, holder)}")
     if told.answer.left_out:
         yield Line("not in it", str(len(told.answer.left_out)), listed([one.title for one in told.answer.left_out]))
+
+
+def _from(first: float, last: float) -> str:
+    """``up from £14.9m``, where both are gaps; ``the same as`` where what prints is alike."""
+    if first < PENNY or last < PENNY:
+        return f"after {left(first) if first else 'no gap'}"
+    if say_computed(first) == say_computed(last):
+        return "the same as"
+    return f"{'up' if last > first else 'down'} from {say_computed(first)}"
 
 
 def _in_runs(told: Told) -> str:
