@@ -20,6 +20,12 @@ def results(study: str, name: str) -> dict[str, Any]:
     return ask(study, load(name), SETTINGS).results()
 
 
+@cache
+def in_full(study: str, name: str) -> dict[str, Any]:
+    """The same as it is asked by default: 100,000 draws."""
+    return ask(study, load(name)).results()
+
+
 def written(name: str) -> Document:
     """What stands in a shipped case's file, free to be altered; aliases are written out."""
     return _apart(read_document(path_of(name)))

@@ -6,7 +6,8 @@ import pytest
 
 from shiremoot.programme.document import Programme
 from shiremoot.studies import load
-from tests.cases.asking import results
+from shiremoot.testing import assert_adds_up
+from tests.cases.asking import in_full, results
 
 NAME = "dorset-support-2016"
 TARGET, LOW, HIGH = (Fraction(text) for text in ("1.5", "0.9", "1.75"))
@@ -107,3 +108,46 @@ def test_jobs_at_risk_are_not_yet_known_with_a_range_and_a_date() -> None:
     assert unknown.high is not None
     assert unknown.low < unknown.high
     assert unknown.known_by is not None
+
+
+# --- the figures of the pages' mock-ups: 100,000 draws, as a council gets them --------------------
+
+
+@pytest.fixture(scope="module")
+def shown() -> dict:
+    (only,) = in_full("programme", NAME)["targets"]
+    return only["by_project"]
+
+
+def test_late_starts_take_most_of_what_is_planned(shown: dict) -> None:
+    """£1.325m planned, £0.793m with late starts, £0.739m with the chance of delivery, £0.753m with the review."""
+    steps = {step["name"]: round(step["pounds"], -3) for step in shown["steps"]}
+    assert steps == {
+        "Plan: all on time and delivered": 1_325_000,
+        "Late starts": -531_000,
+        "Projects that may not happen": -54_000,
+        "Uneven ranges and shared causes": 0,
+        "Projects without an estimate": 14_000,
+    }
+    assert_adds_up((step["pounds"] for step in shown["steps"]), shown["expected"])
+
+
+def test_with_every_project_on_time_it_is_still_unlikely(shown: dict) -> None:
+    found = {
+        one["name"]: (*(round(one[key], -3) for key in ("expected", "p10", "p90")), round(one["odds"], 4))
+        for one in shown["what_if"]
+    }
+    assert found == {
+        "all on time": (1_258_000, 827_000, 1_527_000, 0.1345),
+        "cloud-first on time": (1_021_000, 681_000, 1_269_000, 0.0027),
+        "arrange-services-differently without cloud-first": (809_000, 550_000, 1_074_000, 0.0001),
+        "all go ahead": (807_000, 520_000, 1_097_000, 0.0001),
+    }
+
+
+def test_none_of_twenty_outcomes_reaches_the_target_project_by_project_and_six_do_on_the_range(
+    shown: dict, target: dict
+) -> None:
+    assert sum(one >= 1.5e6 for one in target["as_reported"]["flat"]["quantiles"]) == 6
+    assert sum(one >= 1.5e6 for one in shown["quantiles"]) == 0
+    assert [round(shown["quantiles"][at], -4) for at in (0, -1)] == [370_000, 1_200_000]

@@ -206,3 +206,41 @@ def test_reserves_at_seven_per_cent_of_the_budget_to_the_penny_are_not_below_it(
 def test_a_penny_below_the_minimum_is_below_it():
     kept = reserves(opening="£6,999,999.99", minimum="£7m")
     assert told(a_plan(kept, "2019-20"))["bodies"][0]["runway"] == {"year": "2018-19", "odds": 1}
+
+
+# --- money missing -------------------------------------------------------------------------------
+
+
+def missing(answer: Document) -> list[float | None]:
+    return [year["money_missing"] for year in answer["years"]]
+
+
+def test_money_is_missing_once_reserves_are_at_nought_and_adds_up():
+    """Of £20m, £1m, £5m, £8m and £9m are taken: £3m are missing in the last year."""
+    assert missing(told(a_plan(reserves(), pressures=GROWING))) == [0, 0, 0, 3e6]
+    assert missing(told(a_plan(reserves("£10m"), pressures=GROWING))) == [0, 0, 4e6, 13e6]
+
+
+def test_it_is_what_the_middle_run_lacks():
+    varying = {"demand": {"figure": a_figure("£6m to £14m")}}
+    body = told(a_plan(reserves(), pressures=varying), DRAWS)["bodies"][0]
+    assert missing(body)[-1] == -body["reserves"][-1]["closing_drawn"]["p50"] > 0
+    assert missing(body)[0] == 0
+
+
+def test_where_somebody_else_covers_the_shortfall_or_no_reserves_are_stated_nobody_knows():
+    assert missing(told(a_plan(reserves(covers_shortfall=False), pressures=GROWING))) == [None] * 4
+    bare = a_case(gap={"base_year": "2017-18", "through": "2021-22", "pressures": GROWING})
+    assert missing(told(bare)["consolidated"]) == [None] * 4
+
+
+def test_what_one_body_has_left_is_no_help_to_another():
+    """The trust keeps £50m while the council lacks £3m."""
+    two = {"council": {"name": "A council", "kind": "county"}, "trust": {"name": "A trust", "kind": "charity"}}
+    demand = {"demand": GROWING["demand"] | {"body": "council"}}
+    kept = {"council": reserves(), "trust": reserves("£50m")}
+    gap = {"base_year": "2017-18", "through": "2021-22", "pressures": demand, "reserves": kept}
+    answer = told(a_case(bodies=two, gap=gap))
+    assert answer["consolidated"]["reserves"][-1]["closing"] == 47e6
+    assert missing(answer["consolidated"]) == missing(answer["bodies"][0]) == [0, 0, 0, 3e6]
+    assert missing(answer["bodies"][1]) == [0] * 4

@@ -93,6 +93,8 @@ def test_headings_of_the_gap_stand_in_the_order_of_the_document():
         ("net savings", LAST, 20 - 6),
         ("net savings", IN_BASE, 10 - 3),
         ("left", IN_BASE, 20 - 10 + 3),
+        ("gap before savings", LAST, 1_000 + 40 + 3 + 1 - 908),
+        ("gap before savings", IN_BASE, 20),
         ("cause Pay", FIRST, 40),
         ("cause Pay", IN_BASE, 20),
         ("cause Grant", LAST, -8),
@@ -113,6 +115,7 @@ def test_every_year_of_the_plan_has_its_figures_and_the_base_year_what_it_holds(
         "savings",
         "cost",
         "net savings",
+        "gap before savings",
         *(f"cause {one}" for one in plan(*LINES).causes),
     }
     years = {name_of(TOGETHER, what, year) for what in whats | {"run-rate"} for year in (FIRST, LAST)}

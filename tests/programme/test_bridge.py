@@ -1,4 +1,10 @@
-"""From the reported range to the odds project by project: which steps there are, and what each holds still."""
+"""From the reported range to the odds project by project, and from the plan to the average, one step at a time."""
+
+from decimal import Decimal
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shiremoot.chance import RankCorrelation, Uniform
 from shiremoot.ledger import (
@@ -13,15 +19,24 @@ from shiremoot.ledger import (
     in_year,
     size_of,
 )
+from shiremoot.money import to_the_penny
 from shiremoot.programme.bridge import (
     DELAY,
     DELIVERY,
+    DOUBTFUL,
     INDEPENDENT,
+    LATE,
+    PLAN,
+    REST,
     SHARED,
     UNESTIMATED,
+    WITHOUT_ESTIMATE,
+    Seen,
     Step,
+    StepInPounds,
     bridge,
     held_still,
+    in_pounds,
     scenarios,
 )
 from shiremoot.programme.document import Target
@@ -87,3 +102,43 @@ def test_the_steps_lead_from_the_reported_range_to_the_odds_by_project():
 def test_without_a_reported_range_they_begin_with_the_projects_drawn_one_by_one():
     assert bridge(None, [0.7, 0.6], 0.2, ["a", "b"]) == (Step("a", 0.7, 0.6), Step("b", 0.6, 0.2))
     assert bridge(None, [], 0.2, []) == ()
+
+
+# --- in pounds -----------------------------------------------------------------------------------
+
+
+def test_the_steps_in_pounds_lead_from_the_plan_to_the_average_the_unestimated_last():
+    """The average with everything on time and delivered is 1.2: what is beyond the plan, uneven ranges bring."""
+    before = {SHARED: 1.1, DELAY: 1.2, DELIVERY: 0.7, UNESTIMATED: 0.6}
+    assert in_pounds(1.0, before, 0.85) == (
+        StepInPounds(PLAN, 1.0),
+        StepInPounds(LATE, -0.5),
+        StepInPounds(DOUBTFUL, -0.1),
+        StepInPounds(REST, 0.2),
+        StepInPounds(WITHOUT_ESTIMATE, 0.25),
+    )
+
+
+def test_a_step_that_the_case_does_not_have_or_that_does_nothing_is_no_row():
+    assert in_pounds(1.0, {}, 1.0) == (StepInPounds(PLAN, 1.0),)
+    assert in_pounds(1.0, {DELAY: 1.004, DELIVERY: 0.5}, 0.5) == (StepInPounds(PLAN, 1.0), StepInPounds(LATE, -0.5))
+    assert in_pounds(0.0, {UNESTIMATED: 0.0}, 2.0) == (StepInPounds(PLAN, 0.0), StepInPounds(WITHOUT_ESTIMATE, 2.0))
+
+
+POUNDS = st.floats(-1e9, 1e9)
+
+
+@given(POUNDS, st.dictionaries(st.sampled_from((SHARED, DELAY, DELIVERY, UNESTIMATED)), POUNDS), POUNDS)
+def test_the_steps_in_pounds_add_up_to_the_penny_to_the_average(planned: float, before: dict, expected: float):
+    ordered = {step: before[step] for step in (SHARED, DELAY, DELIVERY, UNESTIMATED) if step in before}
+    steps = in_pounds(planned, ordered, expected)
+    pence = [Decimal(str(step.pounds)).quantize(Decimal("0.01")) for step in steps]
+    assert sum(pence) == Decimal(str(to_the_penny(expected))).quantize(Decimal("0.01"))
+    assert all(to_the_penny(step.pounds) == step.pounds for step in steps)
+
+
+def test_what_is_seen_of_draws_block_by_block_is_their_odds_and_their_mean():
+    seen = Seen(TARGET, 6)
+    for block in ([1.0, 5.0, 9.0, 6.0], [2.0, 4.0]):
+        seen.add(np.array(block))
+    assert (seen.odds, seen.mean) == (0.5, 4.5)

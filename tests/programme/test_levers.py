@@ -2,7 +2,7 @@
 
 import pytest
 
-from shiremoot.chance import Fixed, Uniform
+from shiremoot.chance import Fixed, Uniform, quantiles
 from shiremoot.ledger import Event, Explained, Formula, Quantity, Scenario, Simulator, View, delay_of, in_year, size_of
 from shiremoot.programme.document import Target
 from shiremoot.programme.levers import in_full_or_not_at_all, levers
@@ -53,6 +53,18 @@ def test_held_at_an_end_everything_else_falls_as_it_fell():
     run = simulator().run(2_000, scenarios=[Scenario("low", {delay_of("late"): 0.0})])
     lever = next(one for one in found() if one.quantity == delay_of("late"))
     assert lever.odds_low == odds_of(TARGET, run.scenarios["low"]["all"]).value
+
+
+@pytest.mark.parametrize(("test", "better"), [("at-least", (12.0, 0.0)), ("at-most", (0.0, 6.0))])
+def test_the_total_is_told_with_each_quantity_at_its_better_end(test: str, better: tuple[float, float]):
+    """Of a saving the end with the higher average: a large size and no delay; of a cap the other."""
+    target = Target.model_validate(a_target("£10", test=test))
+    every = {one.quantity: one for one in levers(simulator(), target, WANTED, NOTHING, SETTINGS, {})}
+    for quantity, end in zip((size_of("wide"), delay_of("late")), better, strict=True):
+        drawn = simulator().run(2_000, scenarios=[Scenario("held", {quantity: end})]).scenarios["held"]["all"]
+        lever = every[quantity]
+        assert lever.expected == pytest.approx(float(drawn.mean()))
+        assert (lever.p10, lever.p50, lever.p90) == pytest.approx(quantiles(drawn, (0.1, 0.5, 0.9)))
 
 
 def test_at_most_sixteen_are_worked_out_those_that_explain_most():

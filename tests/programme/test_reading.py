@@ -222,3 +222,22 @@ def test_what_lies_beyond_all_that_can_be_reached_is_no_chance(
     reading = replace(drawn(np.array([8.0]), target, ANYTHING), least=least, most=most)
     assert (never(reading, target), always(reading, target)) == (sure == "never", sure == "always")
     assert is_sure(reading, target) == bool(sure)
+
+
+# --- twenty outcomes -----------------------------------------------------------------------------
+
+ONE = Target.model_validate(a_target("£15.20"))
+
+
+def test_twenty_outcomes_are_the_middles_of_twenty_equal_parts():
+    found = exact(Uniform(0.0, 40.0), ONE).quantiles
+    assert found == pytest.approx([1.0 + 2.0 * at for at in range(20)])
+
+
+def test_so_many_of_twenty_drawn_outcomes_meet_the_target_as_the_odds_say():
+    totals = np.arange(1_000.0) / 25  # £0 to £39.96 in even steps, £15.20 or more in 620 of 1,000
+    reading = drawn(totals, ONE, (0.0, 40.0))
+    assert len(reading.quantiles) == 20
+    assert list(reading.quantiles) == sorted(reading.quantiles)
+    assert (reading.quantiles[0], reading.quantiles[-1]) == (24 / 25, 974 / 25)
+    assert sum(one >= 15.2 for one in reading.quantiles) / 20 == pytest.approx(reading.odds, abs=0.025)

@@ -19,7 +19,14 @@ from shiremoot.ledger import (
     in_year,
     size_of,
 )
-from shiremoot.programme.redrawn import DRAWS, Moved, hanging_on, odds_on_the_same_draws
+from shiremoot.programme.redrawn import (
+    DRAWS,
+    Moved,
+    Part,
+    hanging_on,
+    odds_on_the_same_draws,
+    totals_on_the_same_draws,
+)
 from shiremoot.question.settings import Settings
 from shiremoot.testing import a_ledger, a_line
 from tests.growth import calls
@@ -99,6 +106,27 @@ def test_odds_are_of_every_draw_and_the_stage_is_told_block_by_block():
     assert odds.tolist() == [float((run.totals["all"] > 0).mean()), 1.0]
     assert stages == [("Counting", at, 4) for at in (1, 2, 3, 4)]
     assert isinstance(simulator.compiled.quantities[delivery_of("chance")], YesNo)
+
+
+@pytest.mark.parametrize(("most", "kept"), [(DRAWS, DRAWS), (DRAWS + 5, DRAWS + 1)])
+def test_totals_are_kept_of_every_draw_in_their_order(most: int, kept: int):
+    simulator, settings = Simulator(a_whole(), [WANTED]), Settings(draws=DRAWS + 1, workers=2)
+    found = totals_on_the_same_draws(
+        simulator, lambda strip: np.array([strip.columns[0], -strip.columns[0]]), settings, "Keeping", most
+    )
+    run = simulator.run(DRAWS + 1).totals["all"][:kept]
+    assert np.array_equal(found, [run, -run])
+
+
+def test_a_part_is_what_its_lines_come_to_with_the_luck_of_the_whole():
+    """The fee is reckoned from lines that are no part of it themselves."""
+    simulator = Simulator(a_whole(), [WANTED])
+    names = {"rest", "fee", "not weighed"}
+    part = Part.of(names, simulator.ledger, simulator, WANTED)
+    weights = {name: WEIGHTS[name] for name in ("rest", "fee")}
+    own = Simulator(a_whole(), [View("part", weights, in_year(0))]).run(1_000).totals["part"]
+    (strip,) = simulator.drawing.strips(0, 1_000)
+    assert part.total(strip.values[part.rows]) == pytest.approx(own)
 
 
 def test_a_block_of_one_line_is_added_up_by_the_compiled_loop():

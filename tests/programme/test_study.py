@@ -396,3 +396,61 @@ def test_savings_that_do_not_count_are_named_with_the_reason():
     assert_problem(found, "Sale of a site: one-off, which does not count to a recurring target", level="warning")
     assert_problem(found, "Growth avoided: cost-avoidance, which does not count to a cashable", level="warning")
     assert_problem(found, "Before its costs: gross, which does not count to a net target", level="warning")
+
+
+# --- in pounds, and if it were otherwise ---------------------------------------------------------
+
+GUESS = {"not-estimated": "No study yet", "assumed": "As said", "prior": a_figure("£0 to £1m")}
+DOUBTFUL = {"delivery": {"chance": "80%", "assumed": "For this test"}}
+
+
+@pytest.mark.parametrize("kind", ["saving", "cost"])
+def test_the_steps_lead_from_the_plan_of_the_estimated_projects_to_the_average(kind: str):
+    """£2m planned; three months late on average, and 8 in 10 of what is left: £0.5m and £0.3m less; the guess £0.5m.
+
+    A yearly cost that starts late is less in its first year too, and what is not done costs nothing.
+    """
+    figures = {"desk": a_figure("£1m to £3m"), "guess": GUESS}
+    start = {"desk": {"delay": "0 to 6 months", **DOUBTFUL}, "guess": {}}
+    if kind == "cost":
+        yearly = {"recurrence": "recurring"}
+        projects = {name: a_project("£1m", cost=figure | yearly, **start[name]) for name, figure in figures.items()}
+    else:
+        projects = {name: a_project(figure, **start[name]) for name, figure in figures.items()}
+    test = {"saving": "at-least", "cost": "at-most"}[kind]
+    found = one(projects, a_target("£1.5m", test=test), draws=100_000)["by_project"]
+    steps = {step["name"]: step["pounds"] for step in found["steps"]}
+    assert list(steps) == [
+        "Plan: all on time and delivered",
+        "Late starts",
+        "Projects that may not happen",
+        "Uneven ranges and shared causes",
+        "Projects without an estimate",
+    ]
+    assert [*steps.values()] == pytest.approx([2e6, -0.5e6, -0.3e6, 0.0, 0.5e6], abs=5_000)
+    assert_adds_up(steps.values(), found["expected"])
+
+
+def test_without_the_detail_no_step_is_told_but_where_a_range_was_reported():
+    programme = a_programme({"desk": a_project("£1m to £3m", delay="0 to 6 months")})
+    (short,) = told(a_case(programme=programme), 200, detail=False)
+    assert (short["by_project"]["steps"], short["by_project"]["what_if"]) == ([], [])
+    assert len(short["by_project"]["quantiles"]) == 20
+    (reported,) = told(a_case(programme=programme | {"reported_total": REPORTED}), 200, detail=False)
+    assert [step["name"] for step in reported["by_project"]["steps"]][:2] == [
+        "Plan: all on time and delivered",
+        "Late starts",
+    ]
+    (full,) = told(a_case(programme=programme), 200)
+    assert [each["name"] for each in full["by_project"]["what_if"]] == ["all on time"]
+
+
+def test_a_project_is_called_by_its_title_where_it_would_start_on_time():
+    projects = {
+        "desk": a_project("£1m to £3m", delay="0 to 6 months", title="One desk"),
+        "team": a_project("£1m to £2m", delay="0 to 3 months"),
+    }
+    projects["team"]["start"]["after"] = "desk"
+    found = {each["name"]: each["title"] for each in one(projects, draws=2_000)["by_project"]["what_if"]}
+    assert found["desk on time"] == "One desk starts on time"
+    assert found["team without desk"] == "team does not wait for One desk"

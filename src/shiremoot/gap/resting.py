@@ -31,7 +31,7 @@ def figures(told: Told) -> Iterator[Stated]:
             title, whose = line.title or f"Payment to {to}", (line.from_,)
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
         said = say_figure(line.figure, head, whose)
-        yield Stated(title, said, say_origin_of_figure(line.figure, head), planned, basis)
+        yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
     yield from _others(told, basis)
     yield from _stocks(told)
 
@@ -52,7 +52,7 @@ def _others(told: Told, basis: str) -> Iterator[Stated]:
             said, origin = say_figure(figure, told.head, within.body), say_origin_of_figure(figure, told.head)
         else:
             said, origin = one.because, ORIGINS[one.origin]
-        yield Stated(one.title, said, origin, told.answer.planned[one.name], basis)
+        yield Stated(one.title, said, origin, told.answer.planned[one.name])
 
 
 def _stocks(told: Told) -> Iterator[Stated]:

@@ -1,4 +1,4 @@
-"""The finding in sentences: what both pay for, what ends together, what is paid for twice, and what is no saving."""
+"""The finding: what both pay for, what ends together, what is paid for twice, and what is no saving."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from datetime import date
 from shiremoot.dates import say_day
 from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
-from shiremoot.procurement.ending import in_words
+from shiremoot.procurement.lexicon import title_of
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
+from shiremoot.report.blocks import Fact, Inset, Line
 from shiremoot.report.words import listed
 
 MOST_NAMED = 6
-BASIS = "cash, refunds taken off, net of VAT where the files are"
+FEW_BODIES = 3  # so many are named in a sentence
+NOT_A_SAVING = Inset(
+    "A common supplier is not a saving",
+    "Neither is a gap or an overlap. Prices, contracts and needs may differ, and joining costs.",
+)
 
 
 def counted(number: int, one: str, several: str = "") -> str:
@@ -27,29 +32,28 @@ def payers(answer: ProcurementResult) -> str:
     return "both" if len(answer.spend) == 2 else f"two or more of these {len(answer.spend)} bodies"
 
 
-def sentences(answer: ProcurementResult) -> Iterator[str]:
-    """Two to four sentences: common suppliers, what could be joined, contracts, systems."""
-    if not answer.months:
-        yield no_months(answer)
-    else:
-        yield _suppliers(answer)
-        if answer.firms:
-            yield _joined(answer)
-    yield _contracts(answer)
-    if answer.months:
-        yield _systems(answer)
+def who(answer: ProcurementResult) -> str:
+    """The bodies by name where they are few, else how many."""
+    names = [one.name for one in answer.bodies]
+    return listed(names) if len(names) <= MOST_NAMED else f"{len(names)} bodies of which public data are held"
+
+
+def sentences(answer: ProcurementResult) -> tuple[str, ...]:
+    """Two sentences: what goes to common suppliers, and what ends together."""
+    return (_suppliers(answer) if answer.months else no_months(answer), _contracts(answer))
 
 
 def no_months(answer: ProcurementResult) -> str:
-    """Why payments cannot be compared: what each body's files hold."""
-    payers = answer.payers
-    if not payers:
-        return "No payments of these bodies are held, so that no common supplier can be told."
-    if len(payers) == 1:
-        return f"Payments are held of {payers[0].name} alone, so that no common supplier can be told."
-    each = [f"{who.name} has {say_months(who.months_held) or 'none'}" for who in payers]
-    more = f"; {len(each) - MOST_NAMED} more" if len(each) > MOST_NAMED else ""
-    return f"There is no month for which all of them have payments: {'; '.join(each[:MOST_NAMED])}{more}."
+    """Why payments cannot be compared."""
+    held = answer.payers
+    if not held:
+        return "No payments of these bodies are held, so no common supplier can be told."
+    if len(held) == 1:
+        return f"Payments are held of {held[0].name} alone, so no common supplier can be told."
+    if len(held) > FEW_BODIES:
+        return f"There is no month for which all {len(held)} of them have payments, so no common supplier can be told."
+    each = "; ".join(f"{one.name} has {say_months(one.months_held) or 'none'}" for one in held)
+    return f"There is no month for which all of them have payments: {each}."
 
 
 def _suppliers(answer: ProcurementResult) -> str:
@@ -57,60 +61,101 @@ def _suppliers(answer: ProcurementResult) -> str:
     if not firms:
         return f"There is no supplier that {payers(answer)} paid in {when}."
     total = sum(one.shared for one in answer.spend)
-    each = listed([f"{say_computed(one.shared)} by {answer.name(one.body)}" for one in answer.spend], MOST_NAMED)
-    return (
-        f"{say_computed(total)} was paid to {counted(len(firms), 'supplier')} that {payers(answer)} pay, {when} "
-        f"({BASIS}): {each}."
-    )
-
-
-def _joined(answer: ProcurementResult) -> str:
-    """What the smaller payer of each pays, and what joint buying was found to save; it may cost."""
-    smaller = sum(max(one.smaller, 0.0) for one in answer.firms)
-    first = answer.firms[0]
-    return (
-        f"The smaller payers' part of it, about what could be joined, is {say_computed(smaller)}; the largest such "
-        f"supplier is {first.name} with {say_computed(first.smaller)}. Joint buying of common spend is judged from "
-        f"studies to save {answer.joint_buying.say()} of it in 8 cases of 10: it may also cost."
-    )
+    paid = f"{say_computed(total)} went to {counted(len(firms), 'supplier')}"
+    return f"{paid} that {payers(answer)} pay, in {when}."
 
 
 def _contracts(answer: ProcurementResult) -> str:
     pairs, found = answer.contracts, answer.expiry
     window = say_length(found.window_months)
     if not found.contracts:
-        return "No contracts of these bodies are held."
-    missing = sum(found.without_end.values())
-    unknown = (
-        f"; {counted(missing, 'contract')} of theirs {'gives' if missing == 1 else 'give'} no end" if missing else ""
-    )
-    day = _after(found.on)
+        return "No contracts of these bodies are held, so what ends together is not known."
     if not pairs:
-        return (
-            f"No two contracts alike by CPV and of different bodies end {day} within {window} of each other{unknown}."
-        )
-    first = pairs[0]
-    ends = "ends" if len(pairs) == 1 else "end"
-    return (
-        f"{counted(len(pairs), 'pair')} of contracts, alike by CPV and of different bodies, {ends} {day} "
-        f'within {window} of each other, the nearest "{first.first.title}" and "{first.second.title}" '
-        f"({in_words(first)}, {counted(first.days_apart, 'day')} apart){unknown}."
-    )
+        return f"No two contracts of theirs alike in kind end within {window} of each other{_after(found.on)}."
+    pair = "pair of contracts alike in kind ends" if len(pairs) == 1 else "pairs of contracts alike in kind end"
+    return f"{len(pairs):,} {pair} within {window} of each other{_after(found.on)}."
 
 
 def _after(day: date | None) -> str:
-    return "at any time" if day is None else f"from {say_day(day)} on"
+    return "" if day is None else f", from {say_day(day)} on"
 
 
-def _systems(answer: ProcurementResult) -> str:
-    same = [one for one in answer.systems if one.kind == "same"]
-    like = [one for one in answer.systems if one.kind == "like"]
+def basis(answer: ProcurementResult) -> str:
+    """What the money of the page is."""
+    when = f" in {say_months(answer.months)}" if answer.months else ""
+    paid = f"cash paid{when}, refunds taken off, net of VAT where the files are"
+    return (
+        f"All money on this page is {paid if answer.months else 'as awarded, for whole terms'}. What differs says so."
+    )
+
+
+def facts(answer: ProcurementResult) -> Iterator[Fact]:
+    """Three to five figures beside the picture."""
+    if answer.months and answer.firms:
+        yield from _spent(answer)
+    if answer.systems:
+        same = sum(one.kind == "same" for one in answer.systems)
+        yield Fact(f"{same:,}", f"suppliers of IT {_that(answer)} pay")
+    found = answer.expiry
+    if found.contracts:
+        yield Fact(f"{len(answer.contracts):,}", "pairs of contracts end near each other")
+        yield Fact(f"{sum(found.contracts.values()):,}", f"contracts are held; {_open(answer)} of them give no end")
+
+
+def _that(answer: ProcurementResult) -> str:
+    return "that both" if len(answer.spend) == 2 else "that two or more"
+
+
+def _open(answer: ProcurementResult) -> str:
+    return f"{sum(answer.expiry.without_end.values()):,}"
+
+
+def _spent(answer: ProcurementResult) -> Iterator[Fact]:
+    if len(answer.spend) <= FEW_BODIES:
+        for one in answer.spend:
+            yield Fact(say_computed(one.shared), f"is what {answer.name(one.body)} paid them")
+    yield Fact(say_computed(smaller(answer)), "is the smaller payers' part: about what could be joined")
+    yield Fact(
+        answer.joint_buying.say_whole(),
+        "of common spend is what joint buying is judged to save, in 8 cases of 10: it may also cost",
+    )
+
+
+def smaller(answer: ProcurementResult) -> float:
+    """Pounds of the smaller payers of all common suppliers: about what could be joined."""
+    return sum(max(one.smaller, 0.0) for one in answer.firms)
+
+
+def systems_in_words(answer: ProcurementResult) -> str:
+    """How many systems are paid for separately."""
     if not answer.systems:
         return f"No system is told that {payers(answer)} pay for."
+    same = [one for one in answer.systems if one.kind == "same"]
+    like = [one for one in answer.systems if one.kind == "like"]
     total = sum(sum(one.pounds.values()) for one in same)
     resold = sum(one.reseller for one in same)
-    resellers = f", {resold} of them resellers" if resold else ""
+    resellers = f", {resold} of them {'a reseller' if resold == 1 else 'resellers'}" if resold else ""
     return (
         f"For IT {payers(answer)} pay {counted(len(same), 'supplier')} ({say_computed(total)}{resellers}), and "
         f"{counted(len(like), 'kind')} of system from different suppliers."
     )
+
+
+def largest_in_words(answer: ProcurementResult) -> str:
+    """The supplier of which most could be joined."""
+    first = answer.firms[0]
+    kinds = listed([title_of(kind) for kind in first.kinds[:1]])
+    return f"The largest in common is {first.name}, {kinds}: the smaller payer's part is {say_computed(first.smaller)}."
+
+
+def lines(answer: ProcurementResult) -> Iterator[Line]:
+    """For a terminal: suppliers in common, contracts that end together, systems."""
+    if answer.months and answer.firms:
+        total = say_computed(sum(one.shared for one in answer.spend))
+        words = f"{counted(len(answer.firms), 'supplier')}, {say_months(answer.months)}; joined about "
+        yield Line("suppliers in common", total, f"{words}{say_computed(smaller(answer))}")
+    if answer.expiry.contracts:
+        within = f"within {say_length(answer.expiry.window_months)} of each other"
+        yield Line("contracts that end together", counted(len(answer.contracts), "pair"), within)
+    if answer.systems:
+        yield Line("systems paid for twice", f"{len(answer.systems):,}", systems_in_words(answer))

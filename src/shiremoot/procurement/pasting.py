@@ -12,7 +12,7 @@ from shiremoot.money import COMPUTED_DIGITS, Range, say_computed, say_range
 from shiremoot.procurement.capability import JOINT_BUYING
 from shiremoot.question.question import Question
 from shiremoot.question.results import Share
-from shiremoot.report.words import say_share
+from shiremoot.report.words import say_share, say_whole_share
 
 FIRST_HELD = date(2000, 1, 1)
 LOW, HIGH = 0.1, 0.9
@@ -38,8 +38,12 @@ class JointBuying:
         return cls(JOINT_BUYING, mean, sd, shares.inv_cdf(LOW), shares.inv_cdf(HIGH))
 
     def say(self) -> str:
-        """``-1.1% to 9.1%``."""
+        """``−1.1% to 9.1%``."""
         return f"{say_share(self.p10)} to {say_share(self.p90)}"
+
+    def say_whole(self) -> str:
+        """``−1% to 9%``."""
+        return f"{say_whole_share(self.p10)} to {say_whole_share(self.p90)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,58 +8,116 @@ from shiremoot.dates import say_day
 from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
 from shiremoot.procurement import tables
-from shiremoot.procurement.finding import BASIS, MOST_NAMED, counted, sentences
+from shiremoot.procurement.finding import (
+    MOST_NAMED,
+    NOT_A_SAVING,
+    basis,
+    counted,
+    facts,
+    largest_in_words,
+    lines,
+    sentences,
+    systems_in_words,
+    who,
+)
 from shiremoot.procurement.lexicon import NOT_TOLD
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
-from shiremoot.question.page import FINDING, RESTS_ON, WORKED_OUT, page, worked_out
+from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, method, page
 from shiremoot.question.question import Question
-from shiremoot.report import Block, Caution, Column, Finding, Hint, Paragraph, Report, Share, Shares, Table
-from shiremoot.report.words import capital, listed
+from shiremoot.report.alike import told_once
+from shiremoot.report.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    ForMembers,
+    Hint,
+    KeyFacts,
+    Paragraph,
+    Recommendation,
+    Report,
+)
+from shiremoot.report.tables import Table
+from shiremoot.report.words import capital, listed, say_whole_share
 
 ASKS = "What do these bodies buy from the same suppliers, and what ends together?"
-MOST_BARS = 12
-CAUTIONS = (
-    (
-        "Names are matched once cleaned. Of names of one firm that are spelt differently, that finds about 6 in 10, "
-        "and 98 in 100 of what it finds is right (docs/explanation/suppliers.md); the proposals hold most others."
+SUPPLIERS, ENDS, SYSTEMS = "Suppliers in common", "What ends together", "Systems paid for twice"
+MOST_BARS = 8
+UNSEEN = 0.005  # a share that would print as below 1%
+LIMITS = (
+    Paragraph(
+        "of one firm's names that are spelt differently, cleaning finds about 6 in 10. Of what it finds, 98 in 100 is "
+        "right; most others are among the proposals in the annex.",
+        "Names:",
     ),
-    "Bodies publish from different amounts on (£500, £250, £100): small payments of one are missing in the other.",
-    "Some files print amounts without VAT, some with it or do not say: compare a supplier's two amounts with care.",
-    (
-        "A common supplier, a gap or an overlap is never a saving: prices, contracts and needs may differ, and joining "
-        "costs."
+    Paragraph(
+        "bodies publish from different amounts on (£500, £250, £100). Small payments of one are missing in the other.",
+        "Small payments:",
     ),
-    "Two homes or branches of one common name stand as one supplier; a firm that the bodies own stands as any other.",
+    Paragraph("some files print amounts without VAT, some with it or do not say. Compare with care.", "VAT:"),
+    Paragraph(
+        "two homes or branches of one common name stand as one supplier. A firm that the bodies own stands as any other.",
+        "Branches and own firms:",
+    ),
 )
 METHOD = (
     (
         "Payments of the months that all bodies have are added up by supplier, refunds taken off. A line that two "
-        "files give counts once. Left out are lines without a supplier's name, withheld names, the tax office and "
-        "pension funds, and the bodies themselves. A supplier is in common when two or more bodies "
-        "paid it more than they got back."
+        "files give counts once."
     ),
     (
-        "Categories and systems are told by words that stand in files beside the code; the expense type goes before "
-        "the supplier's name. Contracts are alike when they share a CPV group (three digits), or the division (two) "
-        "where one of them names no group; each contract counts once, as published last."
+        "Left out are lines without a supplier's name, withheld names, the tax office and pension funds, and the "
+        "bodies themselves."
     ),
+    "A supplier is in common when two or more bodies paid it more than they got back.",
+    (
+        "Categories and systems are told by words that stand in files beside the code; the expense type goes before "
+        "the supplier's name."
+    ),
+    (
+        "Contracts are alike when they share a CPV group (three digits), or the division (two) where one of them names "
+        "no group. Each contract counts once, as published last."
+    ),
+)
+QUESTIONS = (
+    "Which of these suppliers do we pay different prices for the same thing?",
+    "Which contract could wait a year, so that the next one is bought together?",
+    "What would it cost to leave a system that the other body has too?",
 )
 
 
 def report(question: Question, answer: ProcurementResult) -> Report:
-    """The answer as blocks: the finding, what is bought alike, what ends together, what is paid for twice, and how."""
-    sections = (
-        (FINDING, _finding(answer)),
-        ("Suppliers and categories in common", _spend(answer)),
-        ("What ends together", _ending(answer)),
-        ("Systems paid for twice", _systems(answer)),
-        ("What it could be in a case", _projects(answer)),
-        (RESTS_ON, _rests_on(answer)),
-        (WORKED_OUT, worked_out(question, METHOD)),
+    """The answer as blocks: what is bought alike, what ends together, what is paid for twice, and how."""
+    cautions, others = at_most_two(_cautions(answer))
+    told = Telling(
+        answer=sentences(answer),
+        first=(*_first(answer), *cautions),
+        body=(
+            (SUPPLIERS, _suppliers(answer)),
+            ("What is bought alike", _alike(answer)),
+            (ENDS, _ending(answer)),
+            (SYSTEMS, _systems(answer)),
+            ("What it could be in a case", _projects(answer)),
+            (NOT_KNOWN, _not_known(answer, others)),
+        ),
+        annex=(
+            ("Suppliers and systems in full", _in_full(answer)),
+            ("Where the money went, and what was left out", _money(answer)),
+            ("May be one supplier: for a person to decide", _of(tables.proposals(answer))),
+            ("Projects to paste into a case", _to_paste(answer)),
+            ("How it was worked out", method(METHOD)),
+        ),
+        asks=ASKS,
+        subject=who(answer),
+        basis=basis(answer),
+        source=f"{listed(answer.sources)}; own computation",
+        settings=tuple(_settings(answer)),
+        for_members=_for_members(answer),
+        recommendations=tuple(_recommendations(answer)),
+        lines=tuple(lines(answer)),
     )
-    subject = listed([who.name for who in answer.bodies], MOST_NAMED)
-    return page(question, sections, asks=ASKS, subject=subject, settings=_settings(answer))
+    return page(question, told)
 
 
 def _of(*found: Table | None) -> Iterator[Table]:
@@ -74,98 +132,143 @@ def _settings(answer: ProcurementResult) -> Iterator[tuple[str, str]]:
     yield "joint buying saves", f"{saves.say()} (parameter {saves.parameter})"
 
 
-def _finding(answer: ProcurementResult) -> Iterator[Block]:
-    yield Finding(tuple(sentences(answer)))
-    for name in answer.not_held:
-        yield Caution(f"Nothing is held of {name}: neither payments nor contracts.")
-    without = [who.name for who in answer.bodies if not who.in_payments_as]
+def _cautions(answer: ProcurementResult) -> Iterator[str]:
+    if answer.not_held:
+        yield f"Nothing is held of {listed(answer.not_held, MOST_NAMED)}: neither payments nor contracts."
+    without = [one.name for one in answer.bodies if not one.in_payments_as]
     if answer.payers and without:
-        yield Caution(f"No payments are held of {listed(without, MOST_NAMED)}; months and suppliers are of the others.")
-    drawn = _picture(answer)
+        names = listed(without) if len(without) <= MOST_NAMED else f"{len(without)} of these bodies"
+        yield f"No payments are held of {names}; months and suppliers are of the others."
+
+
+def _first(answer: ProcurementResult) -> Iterator[Block]:
+    drawn = _bars(answer)
     if drawn is not None:
         yield drawn
-    yield from map(Caution, CAUTIONS[: len(CAUTIONS) if answer.months else 0])
+    if told := tuple(facts(answer)):
+        yield KeyFacts(told)
+    if answer.months:
+        yield NOT_A_SAVING
 
 
-def _picture(answer: ProcurementResult) -> Shares | None:
-    """For what the common suppliers are paid."""
-    whole = sum(one.shared for one in answer.categories if one.shared > 0)
+def _bars(answer: ProcurementResult) -> Bars | None:
+    """For what the common suppliers are paid, the largest first; what is small is gathered."""
+    found = sorted((one for one in answer.categories if one.shared > 0), key=lambda one: -one.shared)
+    whole = sum(one.shared for one in found)
     if not whole:
         return None
-    ordered = sorted((one for one in answer.categories if one.shared > 0), key=lambda one: -one.shared)
-    bars = [Share(capital(one.title), one.shared / whole) for one in ordered[:MOST_BARS]]
-    told = [one for one in ordered if one.category is not None]
-    first = told[0] if told else ordered[0]
-    words = f"{first.title} is the largest kind of common spend that words tell: {say_computed(first.shared)}"
-    rows = tuple((bar.label, bar.share) for bar in bars)
-    axis = f"Share of what was paid to suppliers in common, {say_months(answer.months)}"
-    return Shares(
-        title=words,
-        alt=f"{words}, {first.shared / whole:.0%} of what was paid to suppliers in common ({BASIS}).",
-        source=f"{' and '.join(answer.sources)}; own computation",
-        axis=axis,
-        bars=bars,
-        table=Table(words, (Column("Category"), Column(axis, "percent")), rows),
-    )
+    told = next((one for one in found if one.category is not None), found[0])
+    shown = [one for one in found[:MOST_BARS] if one.shared / whole >= UNSEEN]
+    bars = [Bar(capital(one.title), one.shared / whole, other=one.category is None) for one in shown]
+    rest = [one.shared / whole for one in found[len(shown) :]]
+    if rest:
+        bars.append(Bar(_gathered(rest), sum(rest), other=True))
+    title = f"{capital(told.title)} is the largest kind of common spend that words tell: {say_computed(told.shared)}"
+    return Bars(title, f"Share of the {say_computed(whole)} paid to suppliers in common", bars)
 
 
-def _spend(answer: ProcurementResult) -> Iterator[Block]:
-    if not answer.months:
+def _gathered(rest: list[float]) -> str:
+    each = "each " if len(rest) > 1 else ""
+    return f"{counted(len(rest), 'other kind')}, {each}{say_whole_share(max(rest))} or less"
+
+
+def _suppliers(answer: ProcurementResult) -> Iterator[Block]:
+    if not answer.months or not answer.firms:
         return
-    if answer.firms:
-        yield tables.suppliers(answer)
+    yield told_once(tables.suppliers_on_page(answer))
     said = tables.public_bodies(answer)
     if said is not None:
         yield Paragraph(said)
-    yield tables.categories(answer)
-    untold = next((one for one in answer.categories if one.category is None), None)
-    if untold is not None:
-        shares = listed([f"{part.share:.1%} of {answer.name(part.body)}'s" for part in untold.bodies], MOST_NAMED)
-        yield Paragraph(f"Spend {NOT_TOLD}: {shares}.")
-    yield from _of(tables.capital(answer), tables.proposals(answer))
     yield Hint("`--json` has every supplier, every proposal, and each body's own share of each category.")
+
+
+def _alike(answer: ProcurementResult) -> Iterator[Block]:
+    if answer.months and answer.categories:
+        yield told_once(tables.categories(answer))
 
 
 def _ending(answer: ProcurementResult) -> Iterator[Block]:
     found = answer.expiry
-    yield from _of(tables.contracts(answer), tables.pipeline(answer))
+    yield from map(told_once, _of(tables.contracts(answer, tables.PAIRS_ON_PAGE), tables.pipeline(answer)))
     if not found.contracts:
         return
-    parts = [
-        f"{counted(sum(found.contracts.values()), 'contract')} of these bodies are held",
-        f"{counted(found.ended_before, 'of them ended', 'of them ended')} before",
-        f"{counted(sum(found.without_end.values()), 'gives no end', 'give no end')}",
-        f"{counted(found.notices_without_award, 'notice is', 'notices are')} no contract (no supplier, or withdrawn)",
-    ]
-    yield Paragraph(f"{'; '.join(parts)}.")
+    notices = counted(found.notices_without_award, "notice is", "notices are")
+    yield Paragraph(
+        f"{counted(sum(found.contracts.values()), 'contract')} of these bodies are held. "
+        f"{counted(found.ended_before, 'of them', 'of them')} ended before, and "
+        f"{counted(sum(found.without_end.values()), 'gives no end', 'give no end')}. "
+        f"{notices} no contract (no supplier, or withdrawn)."
+    )
     if answer.contracts:
         yield Hint("`--json` has every pair, with both contracts.")
 
 
 def _systems(answer: ProcurementResult) -> Iterator[Block]:
-    found = tables.systems(answer) if answer.months else None
+    if not answer.months:
+        return
+    yield Paragraph(systems_in_words(answer))
+    found = tables.systems_on_page(answer)
     if found is not None:
-        yield found
+        yield told_once(found)
         yield Hint("`--json` has every system, with its payments by month.")
 
 
 def _projects(answer: ProcurementResult) -> Iterator[Block]:
-    found = tables.projects(answer)
+    yield from _of(tables.projects(answer))
+
+
+def _to_paste(answer: ProcurementResult) -> Iterator[Block]:
+    found = tables.names_to_paste(answer)
     if found is None:
         return
     yield found
-    name = next(name for kind in tables.lines(answer) for line in kind for name in line)
     yield Paragraph(
-        "Each finding is a project as well: paste it under `programme: workstreams: <name>: projects:`, for instance "
-        f"`{name}`. It is measured, and says of which data; give it a start."
+        "Each finding is a project as well: paste it under programme, workstreams, a workstream's name, projects. It "
+        "is measured, and says of which data; give it a start."
     )
     yield Hint("`--json` has it as the `line` of each finding.")
 
 
-def _rests_on(answer: ProcurementResult) -> Iterator[Block]:
+def _not_known(answer: ProcurementResult, others: tuple[str, ...]) -> Iterator[Block]:
+    items = [*(LIMITS if answer.months else ()), *map(Paragraph, others)]
+    untold = next((one for one in answer.categories if one.category is None), None)
+    if untold is not None:
+        parts = listed(
+            [f"{say_whole_share(part.share)} of {answer.name(part.body)}'s" for part in untold.bodies], MOST_NAMED
+        )
+        items.append(Paragraph(f"{parts} spend.", lead=f"{capital(NOT_TOLD)}:"))
+    if answer.repeated:
+        said = [f"{count:,} of {answer.name(body)}" for body, count in answer.repeated.items()]
+        items.append(Paragraph(f"{listed(said, MOST_NAMED)}; they count once.", lead="Lines that two files give:"))
+    if items:
+        yield Bullets(tuple(items))
+
+
+def _in_full(answer: ProcurementResult) -> Iterator[Block]:
+    if answer.months and answer.firms:
+        yield tables.suppliers(answer)
+    yield from _of(tables.systems(answer) if answer.months else None, tables.capital(answer))
+    if len(answer.contracts) > tables.PAIRS_ON_PAGE:
+        yield from _of(tables.contracts(answer))
+
+
+def _money(answer: ProcurementResult) -> Iterator[Block]:
     if answer.months:
         yield tables.divided(answer)
     yield from _of(tables.left_out(answer), tables.months(answer))
-    if answer.repeated:
-        said = [f"{count:,} of {answer.name(body)}" for body, count in answer.repeated.items()]
-        yield Caution(f"Lines that two files give in the same words count once: {listed(said, MOST_NAMED)}.")
+
+
+def _for_members(answer: ProcurementResult) -> ForMembers:
+    levers = [systems_in_words(answer)] if answer.months else []
+    if answer.months and answer.firms:
+        levers.insert(0, largest_in_words(answer))
+    unknowns = tuple(f"{one.lead} {one.text}" for one in LIMITS[:3]) if answer.months else ()
+    return ForMembers(levers=tuple(levers), unknowns=unknowns, questions=QUESTIONS)
+
+
+def _recommendations(answer: ProcurementResult) -> Iterator[Recommendation]:
+    if answer.months and answer.firms:
+        names = listed([one.name for one in answer.firms[:3]])
+        yield Recommendation(f"ask officers to compare prices and contract terms with {names}", SUPPLIERS)
+    if answer.contracts:
+        yield Recommendation("ask officers whether contracts that end near each other can be let together", ENDS)

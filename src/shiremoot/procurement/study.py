@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,7 +26,7 @@ class ProcurementResult:
     """The answer: common suppliers, what is bought alike, contracts that end together, systems paid for twice.
 
     months: those for which every body with payments has them. not_held: bodies of the case of which nothing is held.
-    repeated: lines that two files gave, by body; they count once. sources: titles of the data looked in.
+    repeated: lines that two files gave, by body; they count once. sources: titles of the data these bodies are in.
     proposals: with the settings' detail only. Amounts are pounds of the common months, cash, as the files print them.
     """
 
@@ -109,8 +109,19 @@ def procurement(question: Question) -> ProcurementResult:
         left_out=spent.left_out,
         repeated=spent.repeated,
         joint_buying=saves,
-        sources=tuple(dict.fromkeys(held.title for held in question.data.files("payments", "contracts"))),
+        sources=tuple(_sources(question, spent.bodies)),
     )
+
+
+def _sources(question: Question, bodies: Sequence[Who]) -> Iterator[str]:
+    """Titles of the data in which one of the bodies is; data that hold nobody asked about are no source."""
+    found = {
+        "payments": any(who.in_payments_as for who in bodies),
+        "contracts": any(who.in_contracts_as for who in bodies),
+    }
+    for kind, is_in in found.items():
+        if is_in:
+            yield from dict.fromkeys(held.title for held in question.data.files(kind))
 
 
 def _window(question: Question) -> float:

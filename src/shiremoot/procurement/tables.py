@@ -9,17 +9,21 @@ from shiremoot.dates import say_months as say_length
 from shiremoot.money import parse_range, say_computed
 from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Contract, Together, in_words
-from shiremoot.procurement.finding import BASIS, MOST_NAMED, counted
+from shiremoot.procurement.finding import MOST_NAMED, counted
 from shiremoot.procurement.lexicon import title_of
 from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
-from shiremoot.report import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import listed
 
 MOST_ROWS = 20
+ON_PAGE = 10  # rows; the annex has more of them
+PAIRS_ON_PAGE = 5
+PROJECTS_ON_PAGE = 3  # of each kind
+SYSTEMS_ON_PAGE = 6
 MOST_COLUMNS = 4  # bodies that have a column of their own
-MOST_PROJECTS = 10
+MOST_PROJECTS = 5  # of each kind
 MOST_SUPPLIERS = 4
 SAME = {"same": "same supplier", "like": "different suppliers"}
 
@@ -56,7 +60,7 @@ def divided(answer: ProcurementResult) -> Table:
         (answer.name(one.body), one.shared, one.shared_public_bodies, one.not_shared, one.left_out, one.pounds)
         for one in answer.spend
     )
-    title = f"Where the money went, {say_months(answer.months)} ({BASIS})"
+    title = "Where the money went"
     return Table(title, columns, rows, note="What a public body is paid is a precept, a levy or a grant more often.")
 
 
@@ -86,7 +90,18 @@ def suppliers(answer: ProcurementResult) -> Table:
         "Sorted by what the smaller of the two bodies that pay most pays: about what could be joined. For what is told "
         f"by words.{_rest(MOST_ROWS, len(firms))}"
     )
-    return Table(f"Suppliers in common, {say_months(answer.months)} ({BASIS})", columns, rows, note=note)
+    return Table("Suppliers in common in full", columns, rows, note=note)
+
+
+def suppliers_on_page(answer: ProcurementResult) -> Table:
+    """The first of them, with what matters: what could be joined, and what it is for."""
+    columns = (Column("Supplier"), *_columns(answer), Column("Smaller of two", "pounds"), Column("For what"))
+    rows = tuple(
+        (one.name, *_amounts(answer, one.pounds), one.smaller, title_of(one.kinds[0])) for one in answer.firms[:ON_PAGE]
+    )
+    note = f"The smaller of the two that pay most: about what could be joined.{_rest(ON_PAGE, len(answer.firms))}"
+    title = f"{counted(len(answer.firms), 'supplier')} in common, of which most could be joined first"
+    return Table(title, columns, rows, note=note)
 
 
 def categories(answer: ProcurementResult) -> Table:
@@ -96,7 +111,7 @@ def categories(answer: ProcurementResult) -> Table:
         *_columns(answer),
         Column("Together", "pounds", total=True),
         Column("To common suppliers", "pounds"),
-        Column("Share of all bought", "percent"),
+        Column("Share of all bought", "share"),
     )
     whole = sum(one.total for one in answer.categories) or 1.0
     rows = tuple(
@@ -109,11 +124,8 @@ def categories(answer: ProcurementResult) -> Table:
         )
         for one in answer.categories
     )
-    note = (
-        "By words of the expense type, else of the supplier's name; public bodies are left out. The last row is what "
-        "the words do not tell."
-    )
-    return Table(f"What is bought alike, {say_months(answer.months)} ({BASIS})", columns, rows, note=note)
+    note = "By words of the expense type, else of the supplier's name. Public bodies are left out."
+    return Table("What is bought alike, the largest kind first", columns, rows, note=note)
 
 
 def capital(answer: ProcurementResult) -> Table | None:
@@ -132,8 +144,8 @@ def capital(answer: ProcurementResult) -> Table | None:
     return Table("Revenue and capital, of the bodies whose files say which", columns, rows) if rows else None
 
 
-def contracts(answer: ProcurementResult) -> Table | None:
-    """Pairs of contracts that end near each other."""
+def contracts(answer: ProcurementResult, most: int = MOST_ROWS) -> Table | None:
+    """Pairs of contracts that end near each other, at most so many of them."""
     found = answer.contracts
     if not found:
         return None
@@ -144,12 +156,12 @@ def contracts(answer: ProcurementResult) -> Table | None:
         Column("Days apart", "number"),
         Column("Yearly, both", "pounds"),
     )
-    rows = tuple(_pair(answer, pair) for pair in found[:MOST_ROWS])
+    rows = tuple(_pair(answer, pair) for pair in found[:most])
     note = (
         "Yearly is the awarded value over the years of the term; the value of a framework is a ceiling and counts as "
-        f"nothing.{_rest(MOST_ROWS, len(found))}"
+        f"nothing.{_rest(most, len(found))}"
     )
-    title = f"Contracts that end within {say_length(answer.expiry.window_months)} of each other"
+    title = f"{counted(len(found), 'pair')} within {say_length(answer.expiry.window_months)}, the nearest first"
     return Table(title, columns, rows, note=note)
 
 
@@ -189,6 +201,32 @@ def pipeline(answer: ProcurementResult) -> Table | None:
     return Table("Contracts that end, by quarter", columns, rows, note=note) if rows else None
 
 
+def systems_on_page(answer: ProcurementResult) -> Table | None:
+    """The first of them: who is paid, and how much by the smaller payer."""
+    columns = (
+        Column("System"),
+        Column("Paid to"),
+        Column("From"),
+        Column("Smaller of two", "pounds"),
+        Column("Together", "pounds", total=True),
+    )
+    rows = tuple(
+        (
+            one.title + (" (reseller)" if one.reseller else ""),
+            listed(list(dict.fromkeys(name for names in one.suppliers.values() for name in names)), MOST_SUPPLIERS),
+            SAME[one.kind],
+            one.smaller,
+            sum(one.pounds.values()),
+        )
+        for one in answer.systems[:SYSTEMS_ON_PAGE]
+    )
+    note = (
+        "Told by words. A house that sells several systems, and a reseller, may be paid for different ones on each "
+        f"side.{_rest(SYSTEMS_ON_PAGE, len(answer.systems))}"
+    )
+    return Table("Systems paid for separately, the largest overlap first", columns, rows, note=note) if rows else None
+
+
 def systems(answer: ProcurementResult) -> Table | None:
     """Systems that two or more bodies pay for, with whom each pays."""
     columns = (
@@ -212,7 +250,7 @@ def systems(answer: ProcurementResult) -> Table | None:
         "Told by words. A house that sells several systems, and a reseller, may be paid for different ones on each "
         f"side.{_rest(MOST_ROWS, len(answer.systems))}"
     )
-    title = f"Systems paid for separately, {say_months(answer.months)} ({BASIS})"
+    title = "Systems paid for separately: who pays whom"
     return Table(title, columns, rows, note=note) if rows else None
 
 
@@ -259,19 +297,28 @@ def months(answer: ProcurementResult) -> Table | None:
 
 
 def projects(answer: ProcurementResult) -> Table | None:
-    """The first projects that could be pasted into a case, with their ranges."""
-    rows = tuple(_project(one) for kind in lines(answer) for one in kind[: MOST_PROJECTS // 2])
-    columns = (
-        Column("Project"),
-        Column("What"),
-        Column("Saves a year, low", "pounds"),
-        Column("Saves a year, high", "pounds"),
-    )
-    note = (
-        "Below the low end in 10 of 100 cases, above the high one in 10; below nought it costs. They overlap: a "
-        "supplier is part of its category and of its system. Take one of them."
-    )
-    return Table("Projects for a case", columns, rows, note=note) if rows else None
+    """What the first findings would save a year as projects of a case."""
+    rows = tuple((title, saves) for _, title, saves in _projects(answer, PROJECTS_ON_PAGE))
+    columns = (Column("As a project"), Column("Would save a year, 8 cases in 10", "pounds"))
+    return Table("Projects for a case, none of them a plan", columns, rows, note=_twelve(answer)) if rows else None
+
+
+def _twelve(answer: ProcurementResult) -> str:
+    """How pounds of some months became pounds a year."""
+    apart = "Below nought it costs. They overlap: a supplier is part of its category and of its system. Take one."
+    if not answer.months:
+        return apart
+    return f"{apart} Pounds a year are those of {counted(len(answer.months), 'month')}, as if all months were alike."
+
+
+def names_to_paste(answer: ProcurementResult) -> Table | None:
+    """The same under the names by which they are pasted."""
+    rows = tuple((name, title) for name, title, _ in _projects(answer, MOST_PROJECTS))
+    return Table("Names of the projects", (Column("Project"), Column("What")), rows) if rows else None
+
+
+def _projects(answer: ProcurementResult, most: int) -> list[tuple[str, str, Cell]]:
+    return [_project(one) for kind in lines(answer) for one in kind[:most]]
 
 
 def lines(answer: ProcurementResult) -> tuple[tuple[Line, ...], ...]:
@@ -280,12 +327,12 @@ def lines(answer: ProcurementResult) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(one.line for one in kind if one.line is not None) for kind in kinds)
 
 
-def _project(line: Line) -> tuple[Cell, ...]:
+def _project(line: Line) -> tuple[str, str, Cell]:
     ((name, project),) = line.items()
     if "range" not in project.saving:
-        return name, project.title, NOT_ESTIMATED, NOT_ESTIMATED
+        return name, project.title, NOT_ESTIMATED
     span = parse_range(project.saving["range"])
-    return name, project.title, float(span.low), float(span.high)
+    return name, project.title, Span(float(span.low), float(span.high))
 
 
 def public_bodies(answer: ProcurementResult) -> str | None:

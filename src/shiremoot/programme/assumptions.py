@@ -100,8 +100,8 @@ def at_their_ends(told: Told, known: Sequence[tuple[Assumption, Lever]]) -> Iter
     """The odds at each end of each assumption; those that move nothing are named in the note."""
     drawn = told.answer.by_project
     moving = [pair for pair in known if pair[1].effect >= TOLD_APART]
-    if drawn is None or not moving:
-        return
+    if drawn is None or max((max(lever.odds_low, lever.odds_high) for _, lever in moving), default=0.0) < RARE:
+        return  # every cell would be the same: below 1%
     columns = (
         Column("What may turn out otherwise"),
         Column("Odds at the low end", "odds"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shiremoot.case import WrittenFigure
 from shiremoot.programme.finding import Told
 from shiremoot.programme.lines import cost_of
-from shiremoot.question.case_in_words import say_figure, say_origin_of_figure
+from shiremoot.question.case_in_words import say_amount_stated, say_origin_of_figure
 from shiremoot.question.resting import ORIGINS, Stated
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED
 
@@ -17,15 +18,18 @@ def figures(one: Told) -> Iterator[Stated]:
     planned = {line.name: line.planned for line in one.answer.counting}
     total = one.programme.reported_total
     if total is not None:
-        yield Stated("Total as reported", say_figure(total, head), say_origin_of_figure(total, head))
+        yield Stated("Total as reported", _said(one, total), say_origin_of_figure(total, head))
     for _, name, project in one.programme.projects():
         title = project.title or name
         stated = ((name, title, project.saving), (cost_of(name), f"Cost to achieve: {title}", project.cost))
         for line, words, figure in stated:
             if figure is not None:
-                said, origin = say_figure(figure, head, project.body), say_origin_of_figure(figure, head)
                 missing = NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED
-                yield Stated(words, said, origin, planned.get(line, missing), one.basis.say())
+                yield Stated(words, _said(one, figure), say_origin_of_figure(figure, head), planned.get(line, missing))
     for fee in one.answer.counting:
         if fee.because:
-            yield Stated(fee.title, fee.because, ORIGINS[fee.origin], fee.planned, one.basis.say())
+            yield Stated(fee.title, fee.because, ORIGINS[fee.origin], fee.planned)
+
+
+def _said(one: Told, figure: WrittenFigure) -> str:
+    return say_amount_stated(figure, one.basis, one.case.head)

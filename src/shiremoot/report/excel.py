@@ -15,12 +15,11 @@ from shiremoot.report.workbook.inputs import Names, widths_of_inputs, write_inpu
 from shiremoot.report.workbook.naming import CONTENTS, ReportSheets, TableSheet, sheets_of
 from shiremoot.report.workbook.paper import FIRST, Paper, cleaned
 from shiremoot.report.workbook.styles import Styles, with_named_styles
-from shiremoot.report.workbook.summary import WIDTHS_OF_SUMMARY, write_summary
+from shiremoot.report.workbook.summary import LEFT, WIDTHS_OF_SUMMARY, write_summary
 from shiremoot.report.workbook.tables import remark_of, widths_of, write_table
 from shiremoot.report.workbook.words import WIDTHS_OF_NOTES, notes_of, write_notes
 
 ALWAYS = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a workbook says when it was made; ours is always the same
-LEFT = ("left", "left")
 ABOUT = (
     "Yellow cells may be changed to try things out. A formula follows at once; what comes from runs does not.",
     "Nothing reads this workbook back: a change that is to last belongs in the case.",
@@ -81,7 +80,7 @@ class _Writer:
             row += 1
         for words in ABOUT:
             row += 1
-            paper.text(row, 0, words, "SM note")
+            paper.text(row, 0, words, "SM note", "over")
         paper.closed(_foot(first))
 
     def _report(self, sheets: ReportSheets) -> None:

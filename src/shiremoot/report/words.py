@@ -47,6 +47,7 @@ class Scale(NamedTuple):
 IN_POUNDS = Scale(0, 1, "")
 LEAST_SHARE = 0.0005  # the least that rounds to 0.1%
 LEAST_WHOLE_SHARE = 0.005
+NEARLY_ALL, HALF = 0.995, (0.45, 0.55)
 SCALES = (Scale(MILLION, MILLION, "m"), Scale(100_000, 1_000, "k"), IN_POUNDS)
 
 
@@ -96,6 +97,18 @@ def rounded(number: float, decimals: int) -> str:
     """A number with so many decimals and thousands apart; halves go up, as in a workbook: 1.325 is 1.33."""
     exact = Decimal(f"{number:.15g}")
     return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
+
+
+def say_part(part: float) -> str:
+    """A share as a sentence says it: half, 3 in 10, 76 in 100, nearly all; below 1 in 100 where it is less."""
+    if part >= NEARLY_ALL:
+        return "more than all" if part > 2 - NEARLY_ALL else "nearly all"
+    return "half" if is_half(part) else say_chance(part)
+
+
+def is_half(part: float) -> bool:
+    """Whether a share is so near to a half that a sentence calls it one."""
+    return HALF[0] <= part <= HALF[1]
 
 
 def with_minus(number: str) -> str:

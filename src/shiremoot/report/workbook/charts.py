@@ -24,7 +24,7 @@ def write_line_of_target(paper: Paper, dots: TwentyDots, row: int) -> None:
     for at, height in enumerate((0, DOTS)):
         paper.sheet.write_number(row + at, 0, height, paper.styles("SM number", "0"))
         paper.sheet.write_number(row + at, 1, dots.target, paper.styles("SM money", money))
-        paper.text(row + at, 2, f"{dots.target_words}: for the chart", "SM note")
+        paper.text(row + at, 2, f"{dots.target_words}: for the chart", "SM note", "over")
 
 
 def chart_of(book: Workbook, place: TableSheet, dots: TwentyDots, line_row: int) -> Any:  # noqa: ANN401, untyped library
@@ -48,7 +48,7 @@ def chart_of(book: Workbook, place: TableSheet, dots: TwentyDots, line_row: int)
 
 def show_chart(summary: Paper, chart: Any, dots: TwentyDots) -> None:  # noqa: ANN401, untyped library
     """The chart beside the key figures, its finding in the cell above."""
-    summary.text(HEADS, BESIDE, dots.title, "SM check")
+    summary.text(HEADS, BESIDE, dots.title, "SM check", "over")
     summary.sheet.insert_chart(FIRST, BESIDE, chart, {"description": cleaned(dots.alt), "object_position": 3})
 
 

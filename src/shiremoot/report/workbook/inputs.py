@@ -48,14 +48,14 @@ def ends_of(table: Table) -> tuple[int, int] | None:
 
 
 def write_inputs(paper: Paper, book: Workbook, report: Report, inputs: Inputs, summary: str, names: Names) -> None:
-    """A row for each thing, then the target and the range reported; every number in yellow."""
+    """A row for each thing, then the target and the range reported, with every end and amount in yellow."""
     table = columns_of(inputs)
     paper.headed(f"Figures you may change: {report.question}", report.basis, REMARK.format(summary=summary))
     paper.heads([column.name for column in table.columns], [side_of(column) for column in table.columns])
     patterns, printed = patterns_of(table), say_cells(table)
     for number, row in enumerate(table.rows):
         for at, (cell, said) in enumerate(zip(row, printed[number], strict=True)):
-            _cell(paper, (FIRST + number, at), cell, said, table.columns[at], patterns[at])
+            _cell(paper, (FIRST + number, at), cell, said, patterns[at], is_end=at in (ends_of(table) or ()))
         paper.tall(FIRST + number, printed[number])
     _name_ends(paper, book, table, names)
     row = FIRST + len(table.rows) + (1 if table.rows else 0)
@@ -66,18 +66,14 @@ def write_inputs(paper: Paper, book: Workbook, report: Report, inputs: Inputs, s
         row += 1
 
 
-def _cell(paper: Paper, place: tuple[int, int], cell: Cell, said: str, column: Column, pattern: str) -> None:
-    if column.is_words:
-        paper.text(*place, said, "SM text")
-        return
-    is_money = column.kind == "pounds"
-    style: Style = "SM input money" if is_money else "SM input share"
+def _cell(paper: Paper, place: tuple[int, int], cell: Cell, said: str, pattern: str, *, is_end: bool) -> None:
+    """One cell of a thing; only its ends are yellow, since no formula follows the others."""
+    style: Style = "SM input money" if is_end else "SM text"
     if is_number(cell):
-        shown = IN_FULL if is_money else of_cell(pattern, cell)
-        paper.sheet.write_number(*place, float(cell), paper.styles(style, shown))
+        made = paper.styles(style, IN_FULL if is_end else of_cell(pattern, cell), side="right")
+        paper.sheet.write_number(*place, float(cell), made)
     else:
-        paper.text(*place, said, style)
-    paper.last_row = max(paper.last_row, place[0])
+        paper.text(*place, said, style, "right" if is_end else "left")
 
 
 def _name_ends(paper: Paper, book: Workbook, table: Table, names: Names) -> None:
@@ -100,7 +96,7 @@ def _write_stated(paper: Paper, table: Table, row: int, label: str, stated: Stat
     amounts = (stated.pounds.low, stated.pounds.high) if isinstance(stated.pounds, Span) else (stated.pounds,)
     paper.text(row, 0, label, "SM text")
     for at, amount in zip(_money(table), amounts, strict=False):
-        paper.sheet.write_number(row, at, amount, paper.styles("SM input money", IN_FULL))
+        paper.sheet.write_number(row, at, amount, paper.styles("SM input money", IN_FULL, side="right"))
     words = [at for at, column in enumerate(table.columns) if at and column.is_words]
     paper.text(row, words[-1] if words else len(table.columns), stated.origin, "SM text")
 

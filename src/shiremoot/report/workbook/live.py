@@ -71,7 +71,7 @@ def _of_parts(inputs: Inputs, names: Names) -> Iterator[Live]:
         yield Live(f"={formula}", money, amount, f"is the sum of the {end} ends of the parts")
     words = NOT_ESTIMATED.value
     count = f'=COUNTIF({names("project_low")},"{words}")'
-    yield Live(count, "0", not_estimated(inputs), f"parts are {words}, and not in the sums")
+    yield Live(count, "0", not_estimated(inputs), f"is the number of parts that are {words}; they are not in the sums")
     if inputs.reported is not None:
         yield _check(sums, inputs.reported.pounds, cells, names)
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from shiremoot.report.workbook.styles import Style, Styles
+from shiremoot.report.workbook.styles import Side, Style, Styles
 
 TITLE, BASIS, REMARK, HEADS, FIRST = 0, 1, 2, 3, 4  # rows, from 0
 LONGEST_TEXT = 32_767  # letters in a cell
 CUT = " (cut here: a cell holds no more)"
 NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-PRINTED = 100.0  # letters across a page at full size
+PRINTED = 125.0  # letters across a page at full size
+LEAST_WRAPPED = 60.0  # letters across the first column, where a title is wrapped in it
+TALLEST = 409.0  # points that a row can have
 LETTER_OF_TITLE = 1.4  # of a title's letter to one of a table
 LINE = 15.0  # points
 A4 = 9
@@ -34,19 +36,17 @@ class Paper:
 
     def headed(self, title: str, basis: str, remark: str = "", style: Style = "SM note") -> None:
         """The first three rows: what the sheet shows, what its money is, and a remark, in a style of its own."""
-        for at, width in enumerate(self.widths):
-            self.sheet.set_column(at, at, width)
         self._over(TITLE, title, "SM title", LETTER_OF_TITLE)
         self._over(BASIS, basis, "SM note", 1.0)
         self._over(REMARK, remark, style, 1.0)
 
-    def heads(self, names: Sequence[str], sides: Sequence[str], row: int = HEADS) -> None:
+    def heads(self, names: Sequence[str], sides: Sequence[Side], row: int = HEADS) -> None:
         """The heads of a table."""
         for at, (name, side) in enumerate(zip(names, sides, strict=True)):
             self.text(row, at, name, "SM head", side=side)
         self.tall(row, names)
 
-    def text(self, row: int, at: int, words: str, style: Style, side: str = "") -> None:
+    def text(self, row: int, at: int, words: str, style: Style, side: Side = "") -> None:
         """Words in a cell, which no program takes for a formula, a number or an address."""
         clean = cleaned(words)
         self.sheet.write_string(row, at, clean, self.styles(style, side=side, words=clean))
@@ -55,7 +55,7 @@ class Paper:
     def tall(self, row: int, words: Sequence[str], letter: float = 1.0) -> None:
         """Makes a row as tall as its words need within their columns."""
         lines = max(
-            (math.ceil(len(said) * letter * 1.1 / width) for said, width in zip(words, self.widths, strict=False)),
+            (math.ceil(len(said) * letter / width) for said, width in zip(words, self.widths, strict=False)),
             default=1,
         )
         self.heights[row] = max(self.heights.get(row, 0.0), LINE * letter * max(1, lines))
@@ -63,8 +63,10 @@ class Paper:
     def closed(self, foot: str, *, frozen: bool = True, heads: bool = True) -> None:
         """How it scrolls and prints: heads stay, A4 across, one page wide, every cell within."""
         sheet = self.sheet
+        for at, width in enumerate(self.widths):
+            sheet.set_column(at, at, width)
         for row, height in self.heights.items():
-            sheet.set_row(row, min(height, 409))
+            sheet.set_row(row, min(height, TALLEST))
         if frozen:
             sheet.freeze_panes(FIRST, 1)
         if heads:
@@ -79,14 +81,11 @@ class Paper:
 
     def _over(self, row: int, words: str, style: Style, letter: float) -> None:
         """Words that run on over empty cells to the right; those too long for the page are wrapped in the first."""
-        if not words:
-            return
         clean = cleaned(words)
-        room = max(PRINTED, sum(self.widths))
-        is_long = len(clean) * letter > room
-        made = self.styles(style, words=clean, wrap=is_long)
-        self.sheet.write_string(row, 0, clean, made)
+        is_long = len(clean) * letter > max(PRINTED, sum(self.widths))
+        self.text(row, 0, clean, style, side="" if is_long else "over")
         if is_long:
+            self.widths = (max(self.widths[0], LEAST_WRAPPED), *self.widths[1:])
             self.tall(row, [clean], letter)
 
     def _last_column(self) -> int:

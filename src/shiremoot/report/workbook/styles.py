@@ -26,15 +26,21 @@ Style = Literal[
     "SM total",
     "SM check",
     "SM input money",
-    "SM input share",
 ]
+Side = Literal["", "left", "right", "over"]
+SIDES: Mapping[Side, Mapping[str, Any]] = {
+    "": {},
+    "left": {"align": "left"},
+    "right": {"align": "right", "indent": 1},  # so that it does not touch the words to its right
+    "over": {"text_wrap": False},  # words that run on over the empty cells to the right
+}
 BLUE, QUIET, LINE, YELLOW = "#12436D", "#505A5F", "#B1B4B6", "#FFF7D6"
 ROW = {"valign": "top", "bottom": 1, "bottom_color": LINE, "text_wrap": True}
 FIGURE = {"valign": "top", "bottom": 1, "bottom_color": LINE, "align": "right"}
 INPUT = {"bg_color": YELLOW, "border": 1, "border_color": BLUE, "locked": False, "align": "right", "valign": "top"}
 LOOKS: Mapping[Style, Mapping[str, Any]] = {
-    "SM title": {"bold": True, "font_size": 14, "valign": "top"},
-    "SM note": {"font_color": QUIET, "font_size": 10, "valign": "top"},
+    "SM title": {"bold": True, "font_size": 14, "valign": "top", "text_wrap": True},
+    "SM note": {"font_color": QUIET, "font_size": 10, "valign": "top", "text_wrap": True},
     "SM head": {"bold": True, "text_wrap": True, "bottom": 2, "bottom_color": BLUE, "valign": "bottom"},
     "SM text": ROW,
     "SM key figure": {**ROW, "bold": True, "font_size": 14, "font_color": BLUE},
@@ -45,7 +51,6 @@ LOOKS: Mapping[Style, Mapping[str, Any]] = {
     "SM total": {"bold": True, "top": 2, "valign": "top", "text_wrap": True},
     "SM check": {"bold": True, "valign": "top", "text_wrap": True},
     "SM input money": INPUT,
-    "SM input share": INPUT,
 }
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t")
 ALWAYS = (1980, 1, 1, 0, 0, 0)
@@ -57,23 +62,14 @@ class Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[Style, str, str, bool], Format] = {}
+        self._made: dict[tuple[Style, str, Side, bool], Format] = {}
 
-    def __call__(
-        self, style: Style, pattern: str = WORDS, *, side: str = "", words: str = "", wrap: bool | None = None
-    ) -> Format:
-        """A style with a number format and a side. words: what the cell says, where a program could take it for more.
-
-        wrap: whether words are wrapped, where the style does not say.
-        """
-        is_quoted = words.startswith(BEGINS_A_FORMULA)
-        key = (style, pattern, f"{side}{wrap}", is_quoted)
+    def __call__(self, style: Style, pattern: str = WORDS, *, side: Side = "", words: str = "") -> Format:
+        """A style with a number format and a side. words: what it says, where a program could take it for more."""
+        key = (style, pattern, side, words.startswith(BEGINS_A_FORMULA))
         if key not in self._made:
-            looks = {**LOOKS[style], "font_name": "Arial", "num_format": pattern, "quote_prefix": is_quoted}
-            more = {"align": side, "text_wrap": wrap}
-            self._made[key] = self._book.add_format(
-                looks | {name: how for name, how in more.items() if how not in ("", None)}
-            )
+            looks = {**LOOKS[style], **SIDES[side], "num_format": pattern, "quote_prefix": key[-1]}
+            self._made[key] = self._book.add_format({**looks, "font_name": "Arial"})
         return self._made[key]
 
     def names(self) -> dict[int, Style]:

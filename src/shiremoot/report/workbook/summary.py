@@ -8,10 +8,12 @@ from shiremoot.report.workbook.inputs import Names
 from shiremoot.report.workbook.live import Live, live_of
 from shiremoot.report.workbook.naming import ReportSheets
 from shiremoot.report.workbook.paper import FIRST, Paper
+from shiremoot.report.workbook.styles import Side
 from shiremoot.report.workbook.words import answer_rows, apart_rows
 
-WIDTHS_OF_SUMMARY = (24.0, 50.0, 3.0, 80.0)
-LEFT = ("left", "left")
+WIDTHS_OF_SUMMARY = (24.0, 60.0, 3.0, 80.0)
+LEFT: tuple[Side, Side] = ("left", "left")
+OF_FIGURE = 1.4  # of a key figure's letter to one of a table
 
 
 def write_summary(paper: Paper, sheets: ReportSheets, names: Names) -> None:
@@ -34,7 +36,7 @@ def _pair(paper: Paper, row: int, value: str, says: str, *, is_figure: bool) -> 
     paper.text(row, 0, value, "SM key figure" if is_figure else "SM check")
     paper.text(row, 1, says, "SM text")
     paper.tall(row, ("", says))
-    paper.tall(row, (value,), 1.4 if is_figure else 1.0)
+    paper.tall(row, (value,), OF_FIGURE if is_figure else 1.0)
 
 
 def _write_live(paper: Paper, row: int, figures: Iterable[Live], inputs: str) -> None:
@@ -46,4 +48,5 @@ def _write_live(paper: Paper, row: int, figures: Iterable[Live], inputs: str) ->
         style = paper.styles("SM key figure", one.pattern, side="left")
         paper.sheet.write_formula(row, 0, one.formula, style, one.now)
         paper.text(row, 1, one.says, "SM text")
-        paper.tall(row, (str(one.now) if isinstance(one.now, str) else "", one.says), 1.4)
+        paper.tall(row, ("", one.says))
+        paper.tall(row, (one.now if isinstance(one.now, str) else "",), OF_FIGURE)

@@ -10,11 +10,11 @@ from shiremoot.report.tables import NOT_ESTIMATED, Column, Table, is_number
 from shiremoot.report.words import say_cells, say_heads
 from shiremoot.report.workbook.paper import HEADS, Paper
 from shiremoot.report.workbook.patterns import of_cell, patterns_of
-from shiremoot.report.workbook.styles import Style
+from shiremoot.report.workbook.styles import Side, Style
 from shiremoot.report.workbook.sums import Place, sums_of, where_not_estimated
 
 NARROWEST, WIDEST, WIDEST_FIRST = 10.0, 60.0, 46.0
-ROOM = 3.0  # letters beside the longest
+BROAD, ROOM = 1.1, 2.0  # of letters that are broader than most, and beside the longest
 LIVE = "Sums are formulas and follow at once; all else are values, as the study found them."
 VALUES = "Values, as the study found them: they follow no other cell."
 STYLES: Mapping[str, Style] = {"pounds": "SM money", "number": "SM number", "months": "SM number"}
@@ -24,7 +24,7 @@ def widths_of(table: Table) -> list[float]:
     """Letters that each column needs, so that nothing shows as hashes and no number is cut."""
     widths = []
     for at, (head, *cells) in enumerate(zip(say_heads(table), *say_cells(table), strict=True)):
-        longest = max(map(len, (*cells, *head.split())), default=0) + ROOM
+        longest = max(map(len, (*cells, *head.split())), default=0) * BROAD + ROOM
         widths.append(min(max(longest, NARROWEST), WIDEST if at else WIDEST_FIRST))
     return widths
 
@@ -34,7 +34,7 @@ def remark_of(table: Table) -> str:
     return LIVE if sums_of(table) else VALUES
 
 
-def side_of(column: Column) -> str:
+def side_of(column: Column) -> Side:
     """Where a column's cells stand: words at the left, numbers at the right."""
     return "left" if column.is_words else "right"
 
@@ -50,7 +50,7 @@ def write_table(paper: Paper, table: Table, row: int = HEADS, notes: Sequence[st
         writer.row(number, printed)
     after = writer.count()
     for note in filter(None, (table.note, *notes)):
-        paper.text(after, 0, note, "SM note")
+        paper.text(after, 0, note, "SM note", "over")
         after += 1
     return after
 
@@ -102,7 +102,7 @@ class _Writer:
         paper, words = self._paper, NOT_ESTIMATED.value
         cells = xl_range(self._first, at, below - 2, at)
         found = self._table.cells(at).count(NOT_ESTIMATED)
-        paper.text(below, 0, f"Rows that are {words}", "SM check")
+        paper.text(below, 0, f"Rows that are {words}", "SM check", "over")
         paper.sheet.write_formula(below, 1, f'=COUNTIF({cells},"{words}")', paper.styles("SM check", "0"), found)
         paper.last_row = below
         return below + 1

@@ -22,12 +22,12 @@ from shiremoot.report.workbook.paper import FIRST, Paper
 from shiremoot.report.workbook.tables import write_table
 
 Row = tuple[str, str]
-WIDTHS_OF_NOTES = (34.0, 70.0, 24.0, 48.0, 24.0, 24.0)
+WIDTHS_OF_NOTES = (34.0, 56.0, 16.0, 40.0)
 
 
 def answer_rows(report: Report) -> Iterator[Row]:
-    """A row for each target, then the figures to quote."""
-    for line in report.lines:
+    """A row for each target, where there are several, then the figures to quote."""
+    for line in report.lines if len(report.lines) > 1 else ():
         yield line.figure, f"{line.about}: {line.words}"
     for block in report.first:
         if isinstance(block, KeyFacts):
@@ -98,8 +98,7 @@ def write_notes(paper: Paper, report: Report) -> None:
         paper.tall(row, (about, words))
         row += 1
     for table in _tables_of_annex(report):
-        paper.text(row + 1, 0, table.title, "SM check")
-        paper.tall(row + 1, (table.title,))
+        paper.text(row + 1, 0, table.title, "SM check", "over")
         row = write_table(paper, table, row + 2)
 
 

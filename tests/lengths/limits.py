@@ -1,0 +1,29 @@
+"""How long a page may be: screens at 1280 by 900 and at 360 by 740 with the annex folded, and printed sides without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tests.lengths.measuring import Length
+
+LIMITS: Mapping[str, tuple[float, float, int]] = {
+    "programme": (4.0, 9.0, 5),
+    "gap": (3.5, 7.0, 4),
+    "benchmark": (3.0, 99.0, 99),
+    "watch": (5.0, 99.0, 99),
+    "procurement": (5.0, 99.0, 99),
+}  # for the last three, the design sets no limit on a phone or on paper
+
+
+def too_long(study: str, length: Length) -> Iterator[str]:
+    """What of a page is longer than it may be."""
+    for what, is_, may_be in zip(
+        ("screens at 1280 px", "screens at 360 px", "printed sides"),
+        (length.desk, length.phone, length.sides_of_body),
+        LIMITS[study],
+        strict=True,
+    ):
+        if is_ > may_be:
+            yield f"{is_:.2f} {what}, where {may_be:g} are the most"
+    if length.beyond:
+        yield length.beyond
