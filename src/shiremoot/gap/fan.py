@@ -37,7 +37,7 @@ def reserves_fan(told: Told, holder: BodyGap) -> Fan | None:
         title=title,
         alt=f"{title}. {_in_words(told, kept)}",
         note=_how_to_read(told, kept),
-        axis=f"Reserves of {told.whose(holder)} at 31 March",
+        axis=f"Reserves of {told.whose(holder)}",
         years=[FanYear.published(str(kept[0].year.start), kept[0].opening), *map(_year, kept)],
         rows=list(_rows(told, holder, say)),
         minimum_words=_minimum(told, holder),

@@ -9,7 +9,7 @@ from shiremoot.gap.told import Told, between, left, runs
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import PENNY, say_computed
 from shiremoot.report.blocks import Fact, KeyFacts
-from shiremoot.report.words import listed
+from shiremoot.report.words import capital, listed
 
 
 def answer(told: Told) -> tuple[str, ...]:
@@ -56,6 +56,21 @@ def no_savings(told: Told) -> str:
     if told.answer.beside:
         return "no saving in the plan is one that closes a gap"
     return "the plan holds no saving"
+
+
+def what_remains(told: Told) -> str:
+    """One sentence: what savings as planned leave in the last year, and where that ends in 8 runs of 10."""
+    after, last = told.last.gap_after_savings, told.last
+    ranged = f"; 8 runs in 10 leave {runs(last.gap_after_savings_drawn)}" if told.varies else ""
+    if last.gap_after_savings.planned == last.gap:
+        return f"{capital(no_savings(told))}, {_all_of_it(last.gap)}{ranged}."
+    return f"Savings as planned leave {left(after.planned) if abs(after.planned) >= PENNY else 'nothing'}{ranged}."
+
+
+def _all_of_it(gap: float) -> str:
+    if gap >= PENNY:
+        return "so all of the gap is left to find"
+    return "and nothing is left to find" if gap <= -PENNY else "and there is no gap to close"
 
 
 def safe(told: Told) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.gap.changing import Effect
-from shiremoot.gap.finding import safe
+from shiremoot.gap.finding import safe, what_remains
 from shiremoot.gap.lasting import gone, lasting, thinnest
 from shiremoot.gap.pictures import told_levers
 from shiremoot.gap.told import Told, between, left, march, runs
@@ -92,9 +92,7 @@ def recommendations(told: Told) -> Iterator[Recommendation]:
         return
     last, open_ = told.last, Unnamed.of(told)
     found = "That members note that"
-    after = last.gap_after_savings.planned
-    remains = f"{left(after)} to find" if after >= PENNY else "nothing to find"
-    yield Recommendation(f"{found} savings as planned leave {remains} in {last.year}.", WHY)
+    yield Recommendation(f"{found} {small(what_remains(told))}", WHY)
     holder = thinnest(told)
     if holder is not None:
         yield Recommendation(f"{found} {small(lasting(told, holder))}", WHY)

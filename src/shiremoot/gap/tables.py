@@ -53,22 +53,22 @@ def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
 
 def what_is_left(told: Told) -> Table:
     """The years on the page: the gap, what savings as planned leave of it, and where that ends in 8 runs of 10."""
-    years = told.whole.years
-    rows = [row for row in _left_by_year(told, years) if any(row[1:])]
-    ranges = as_computed([end for year in years for end in _ends(year)])
-    if told.varies:
-        spans = zip(ranges[::2], ranges[1::2], strict=True)
-        rows.append(("8 runs in 10", *(Span(low, high) for low, high in spans)))
-    columns = (Column("What"), *(Column(str(year.year), "gap") for year in years))
+    columns = (Column("What"), *(Column(str(year.year), "gap") for year in told.whole.years))
+    rows = [row for row in _left_by_year(told) if any(row[1:])]
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (LEFT, STILL))
     return Table(_covering(told), columns, tuple(rows), totals=totals, note=" ".join(_beside(told)), unit_in_head=True)
 
 
-def _left_by_year(told: Told, years: Sequence[YearOfGap]) -> Iterator[tuple[Cell, ...]]:
+def _left_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
+    years = told.whole.years
     yield (BEFORE, *(year.gap for year in years))
     yield ("Savings as planned", *(year.savings for year in years))
     yield (told.cost_words, *(year.cost_to_achieve for year in years))
-    yield (LEFT, *(year.gap_after_savings.planned for year in years))
+    if told.saves:
+        yield (LEFT, *(year.gap_after_savings.planned for year in years))
+    if told.varies:
+        ends = as_computed([end for year in years for end in _ends(year)])
+        yield ("8 runs in 10", *(Span(low, high) for low, high in zip(ends[::2], ends[1::2], strict=True)))
     if any(year.reserve_use for year in years):
         yield ("Reserves used as planned", *(year.reserve_use for year in years))
         yield (STILL, *(year.cumulative for year in years))
@@ -82,14 +82,17 @@ def _covering(told: Told) -> str:
     """The finding: in which years savings as planned cover the gap, and how what is left grows."""
     first, last = told.first, told.last
     after = last.gap_after_savings.planned
-    if first is last:
+    if first is last and told.saves:
         return f"{left(after)} is left to find in {last.year} with savings as planned"
     covered = [str(year.year) for year in told.whole.years if year.gap_after_savings.planned < PENNY]
     if len(covered) == len(told.whole.years):
         return "Savings as planned leave nothing to find in any year"
-    if covered:
-        return f"Savings as planned leave nothing to find in {listed(covered)}, and {left(after)} in {last.year}"
+    if covered and after >= PENNY:
+        alone = " alone" if len(covered) == 1 else ""
+        return f"Savings cover {listed(covered)}{alone}; {left(after)} is left in {last.year}"
     started = left(first.gap_after_savings.planned)
+    if not told.saves:
+        return f"{started} is to be found in {first.year}, and {left(after)} in {last.year}"
     return f"{started} is left to find in {first.year}, and {left(after)} in {last.year}, with savings as planned"
 
 
