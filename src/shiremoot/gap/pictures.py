@@ -154,12 +154,12 @@ def _ends_of(one: Effect) -> tuple[float, float]:
 
 
 def _how_to_read_levers(told: Told, found: Sequence[Effect]) -> Iterator[str]:
-    yield "One line at a time over what 8 runs in 10 give it, all else as planned."
+    yield "One figure at a time over 8 runs in 10, all else as planned."
     if len(found) > MOST_ROWS:
-        yield f"The annex has {count_of(len(found) - MOST_ROWS, 'line')} more that move it less."
+        yield f"The annex has {count_of(len(found) - MOST_ROWS, 'figure')} more that move it less."
     least = [one for one in told.answer.changes if one not in found]
     if least:
         most = say_computed(max(one.moves for one in least))
         one = len(least) == 1
-        said = f"{capital(count_of(len(least), 'line'))} that {'moves' if one else 'move'} it by {most} or less"
+        said = f"{capital(count_of(len(least), 'figure'))} that {'moves' if one else 'move'} it by {most} or less"
         yield f"{said} {'is' if one else 'are'} left out."

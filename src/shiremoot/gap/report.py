@@ -143,7 +143,7 @@ def _changes(told: Told) -> Iterator[Block]:
     elif found:
         yield Bullets(tuple(Paragraph(f"{at_its_ends(one)}.", lead=f"{one.title}:") for one in found[:MOST_SAID]))
     elif not told.answer.changes:
-        yield Paragraph("No line of the plan has a range, so nothing can be said of what would change it.")
+        yield Paragraph("No figure of the plan has a range, so nothing can be said of what would change it.")
     lead, text = safe(told)
     yield Paragraph(text, lead=lead)
     yield from Unnamed.of(told).levers()

@@ -67,11 +67,16 @@ def _left_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
     if told.saves:
         yield (LEFT, *(year.gap_after_savings.planned for year in years))
     if told.varies:
-        ends = as_computed([end for year in years for end in _ends(year)])
-        yield ("8 runs in 10", *(Span(low, high) for low, high in zip(ends[::2], ends[1::2], strict=True)))
+        yield ("8 runs in 10", *_spans(years))
     if any(year.reserve_use for year in years):
         yield ("Reserves used as planned", *(year.reserve_use for year in years))
         yield (STILL, *(year.cumulative for year in years))
+
+
+def _spans(years: Sequence[YearOfGap]) -> Iterator[Span]:
+    """Where each year ends in 8 runs of 10, each as fine as the largest of them is said."""
+    ends = as_computed([end for year in years for end in _ends(year)])
+    yield from (Span(low, high) for low, high in zip(ends[::2], ends[1::2], strict=True))
 
 
 def _ends(year: YearOfGap) -> tuple[float, float]:
@@ -166,32 +171,35 @@ def run_rate(told: Told, body: BodyGap) -> Table | None:
 
 def reserves(told: Told, body: BodyGap) -> Table:
     """Reserves as a stock: opening, use, closing, minimum and the odds of being below it."""
+    kept = body.reserves
+    used = any(one.planned_use >= PENNY for one in kept)
     columns = (
         Column("Year", "year"),
         Column("At the start", "pounds"),
-        Column("Planned use", "pounds"),
+        *([Column("Planned use", "pounds")] if used else []),
         Column("Shortfall covered", "pounds"),
         Column("At the end, as planned", "pounds"),
         Column("Minimum", "pounds"),
         Column("Chance of being below it (nought where none is stated)", "odds"),
     )
-    rows = tuple(
+    rows: Rows = tuple(
         (
             str(one.year),
             one.opening,
-            one.planned_use,
+            *([one.planned_use] if used else []),
             one.shortfall_covered,
             one.closing,
             one.minimum if one.minimum_stated else NOT_STATED,
             one.odds_below if told.varies else (CERTAIN if one.odds_below else NO_CHANCE),
         )
-        for one in body.reserves
+        for one in kept
     )
     note = (
         "Below nought is what would have been spent beyond all reserves: they cannot fall so far. A surplus, or a year "
         "under plan, is not added to them."
     )
-    return Table(f"Reserves of {told.whose(body)}, on savings as planned", columns, rows, note=note)
+    planned = "" if used else " No use of them is planned."
+    return Table(f"Reserves of {told.whose(body)}, on savings as planned", columns, rows, note=f"{note}{planned}")
 
 
 def bodies(told: Told) -> Table:
@@ -202,9 +210,11 @@ def bodies(told: Told) -> Table:
         Column(LEFT, "gap"),
         *([Column("8 runs in 10", "gap")] if told.varies else []),
     )
+    last = [body.years[-1] for body in told.answer.bodies]
+    spans = list(_spans(last))
     rows: Rows = tuple(
-        (told.whose(body), year.gap, year.gap_after_savings.planned, *([Span(*_ends(year))] if told.varies else []))
-        for body, year in ((body, body.years[-1]) for body in told.answer.bodies)
+        (told.whose(body), year.gap, year.gap_after_savings.planned, *([span] if told.varies else []))
+        for body, year, span in zip(told.answer.bodies, last, spans, strict=True)
     )
     return Table(f"What each body has to find in {told.last.year}", columns, rows)
 
