@@ -25,10 +25,10 @@ def gap_tree(told: Told) -> Steps | None:
     rows = [*_of_causes(told.last, found), *_from_the_gap(told)]
     if not any(row.moved for row in rows):
         return None
-    said = ", ".join(f"{small(row.label)} {row.said}{f' ({row.span_said})' if row.span_said else ''}" for row in rows)
+    said = ". ".join(f"{row.label}: {row.said}{f' ({row.span_said})' if row.span_said else ''}" for row in rows)
     return Steps(
         title=_makes(told, found),
-        alt=f"In {told.last.year}: {said}.",
+        alt=f"In {told.last.year}, with 8 runs in 10. {said}.",
         note=" ".join(_how_to_read(told, rows, small_ones)),
         axis=f"In {told.last.year}",
         rows=rows,
@@ -135,7 +135,7 @@ def levers(told: Told) -> Ranges | None:
     names = listed([small(one.title) for one in found[:2]])
     return Ranges(
         title=f"{capital(names)} matter most",
-        alt=f"What is left to find in {told.last.year}: " + "; ".join(f"{row.label} {row.said}" for row in rows) + ".",
+        alt=f"What is left to find in {told.last.year}. " + ". ".join(f"{row.label}: {row.said}" for row in rows) + ".",
         note=" ".join(_how_to_read_levers(told, found)),
         axis=f"Left to find in {told.last.year}",
         rows=rows,

@@ -282,13 +282,10 @@ def _years(body: BodyGap) -> tuple[Column, ...]:
 def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
     """What planned use of reserves does: it lowers one year, and the next has to find it again."""
     for at, year in enumerate(years):
-        if year.reserve_use < PENNY:
-            continue
-        later = f", and raises what is new in {years[at + 1].year} by as much" if at + 1 < len(years) else ""
-        yield (
-            f"Using {say_computed(year.reserve_use)} of reserves in {year.year} lowers that year by "
-            f"{say_computed(year.reserve_use)}{later}: reserves pay once, the cost stays."
-        )
+        if year.reserve_use >= PENNY:
+            used = say_computed(year.reserve_use)
+            later = f", and raises what is new in {years[at + 1].year} by as much" if at + 1 < len(years) else ""
+            yield f"Using {used} of reserves lowers {year.year}{later}. Reserves pay once; the cost stays."
 
 
 def beside(told: Told) -> Iterator[Table]:
