@@ -7,16 +7,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from shiremoot.files import write_text
+from shiremoot.files import write_whole
 from shiremoot.question.settings import Settings
 from shiremoot.report.html import render_html
 from tests.browser import opened
 from tests.gallery.collecting import Told, told
 from tests.gallery.showing import shown
 from tests.report.pictures.labels import WIDTHS, faults_of
-from tests.report.pictures.titles import contradictions
+from tests.report.pictures.titles import contradictions, pictures_of
 
 
 def main() -> int:
@@ -28,15 +26,15 @@ def main() -> int:
     reads.add_argument(
         "--check",
         action="store_true",
-        help=f"write no page, but look at every report {', '.join(map(str, WIDTHS))} pixels wide: words that touch, lie on a "
-        "mark or outside their picture, and titles that their findings do not bear out",
+        help=f"write no page; look at every report {', '.join(map(str, WIDTHS))} pixels wide for words that touch, "
+        "that lie on a mark or outside their picture, and for titles that their findings do not bear out",
     )
     asked = reads.parse_args()
     found = told(Settings(draws=asked.draws), tuple(asked.cases))
     if asked.check:
         return check(found)
-    write_text(asked.to, shown(found))
-    print(f"{asked.to} shows every picture.")
+    write_whole(asked.to, shown(found).encode())
+    sys.stdout.write(f"{asked.to} shows every picture.\n")
     return 0
 
 
@@ -45,7 +43,8 @@ def check(found: Iterable[Told]) -> int:
     wrong = 0
     for one in found:
         faults = list(_faults(one))
-        print(f"{one.case or 'without a case'}, {one.study}: {_said(one, faults)}", flush=True)
+        sys.stdout.write(f"{one.case or 'without a case'}, {one.study}: {_said(one, faults)}\n")
+        sys.stdout.flush()
         wrong += len(faults)
     return min(wrong, 1)
 
@@ -57,13 +56,13 @@ def _said(one: Told, faults: list[str]) -> str:
 
 
 def _faults(one: Told) -> Iterator[str]:
-    if one.report is None:
+    if one.report is None or not any(pictures_of(one.report)):
         return
     yield from contradictions(one.report)
     page = render_html([one.report])
-    with sync_playwright() as playwright, opened(playwright) as browser:
+    with opened() as browser:
         for width in WIDTHS:
-            yield from (f"{width} px: {fault}" for fault in faults_of(browser, page, width))
+            yield from faults_of(browser, page, width)
 
 
 if __name__ == "__main__":

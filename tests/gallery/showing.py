@@ -20,7 +20,7 @@ SIDE_BY_SIDE = """.both { display: flex; flex-wrap: wrap; gap: 1.5rem; align-ite
 
 def shown(told: Iterable[Told]) -> str:
     """The text of the page, grouped by case and study."""
-    head = f"<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>Gallery</title><style>{STYLE}{SIDE_BY_SIDE}</style>"
+    head = f"<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><style>{STYLE}{SIDE_BY_SIDE}</style>"
     names = (f"p{number}" for number in count())
     body = "".join(
         f"<h1>{escape(case or 'Without a case')}</h1>{''.join(_study(one, names) for one in group)}"

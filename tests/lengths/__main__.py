@@ -8,14 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from shiremoot.question.settings import Settings
 from shiremoot.report.html import render_html
+from tests.browser import opened
 from tests.gallery.collecting import told
 from tests.lengths.limits import LIMITS, too_long
 from tests.lengths.measuring import Length, length_of
-from tests.report.conftest import FLAGS, browser_of_this_machine
 
 
 def pages() -> Iterator[tuple[str, str, str]]:
@@ -33,12 +31,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="fail where a page is longer than it may be")
     wanted = parser.parse_args(arguments)
     found: list[tuple[str, str, Length]] = []
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=browser_of_this_machine(), args=list(FLAGS))
+    with opened() as browser, tempfile.TemporaryDirectory() as folder:
         for name, study, html in pages():
             found.append((name, study, length_of(browser, html, Path(folder))))
             _say(*found[-1])
-        browser.close()
     faults = [f"{name}, {study}: {fault}" for name, study, length in found for fault in too_long(study, length)]
     sys.stdout.write("".join(f"{fault}\n" for fault in faults) or f"All within their limits: {LIMITS}\n")
     return 1 if faults and wanted.check else 0

@@ -20,8 +20,8 @@ class Effect:
 
     low, high: the line's own new pounds in that year, positive as its word says, at the ends that its case states;
     where it states none that can be reached, at the 10th and 90th of 100 values. ends: which of them. moves: how far
-    the gap moves between the 10th and the 90th of 100 values, so that lines with unlike ends can be ordered. What is
-    reckoned from the line, such as a partner's fee, moves with it.
+    the gap moves between the 10th and the 90th of 100 values, so that lines with unlike ends can be ordered; left_p10,
+    left_p90: what is left there. What is reckoned from the line, such as a partner's fee, moves with it.
     """
 
     title: str
@@ -31,6 +31,8 @@ class Effect:
     left_high: Pounds
     ends: str
     moves: Pounds
+    left_p10: Pounds
+    left_p90: Pounds
 
 
 def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect]:
@@ -44,7 +46,16 @@ def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect
     left = _left(plan, year, [{size_of(line.name): end} for line, each in zip(lines, at, strict=True) for end in each])
     own = _own(plan, year, lines, at)
     found = [
-        Effect(line.title, *pounds, first - in_base, second - in_base, ends[line.name][0][2], abs(more - less))
+        Effect(
+            line.title,
+            *pounds,
+            first - in_base,
+            second - in_base,
+            ends[line.name][0][2],
+            abs(more - less),
+            less - in_base,
+            more - in_base,
+        )
         for line, pounds, (first, second, less, more) in zip(lines, own, left.reshape(-1, 4).tolist(), strict=True)
     ]
     return sorted((one for one in found if _moves(one)), key=lambda one: (-one.moves, one.title))

@@ -1,87 +1,165 @@
-"""The pictures of a medium-term plan: the gap by cause in its last year, and reserves against their minimum."""
+"""The pictures of a medium-term plan: what the gap is made of, and what would change what is left of it."""
 
 from __future__ import annotations
 
-from shiremoot.gap.finding import Told, gap_in_words
-from shiremoot.gap.reserves import Balance
-from shiremoot.gap.study import BodyGap
-from shiremoot.gap.tables import by_cause, causes_of, reserves
-from shiremoot.money import PENNY, in_words, say_computed, say_odds
-from shiremoot.report import Fan, FanYear, Step, Waterfall
+from collections.abc import Iterator, Sequence
+
+from shiremoot.gap.changing import Effect
+from shiremoot.gap.tables import by_cause, causes_of
+from shiremoot.gap.told import Told, between, left
+from shiremoot.gap.years import Between, YearOfGap
+from shiremoot.money import MINUS, PENNY, say_computed, say_computed_range
+from shiremoot.report.pictures.ranges import RangeRow, Ranges
+from shiremoot.report.pictures.steps import StepRow, Steps
+from shiremoot.report.words import capital, count_of, listed, small
+
+BEFORE, SAVINGS, LEFT = "Gap before savings", "Savings as planned", "Left to find"
+USED, STILL = "Reserves used", "Still to find"
+TOO_SMALL = 200.0  # times below the largest cause: less than half of what is printed of that
+MOST_ROWS, FEWEST_ROWS = 6, 2
 
 
-def gap_tree(told: Told, source: str) -> Waterfall:
-    """The last year's gap, cause by cause, and what savings and reserves leave of it."""
-    last = told.last
-    causes = [(cause, of(last)) for cause, of in causes_of(told.whole) if abs(of(last)) >= PENNY]
-    title = f"As planned there is {gap_in_words(last.gap)} in {last.year}"
-    if causes and last.gap > PENNY:
-        cause, amount = max(causes, key=lambda one: one[1])
-        title = f"{cause} makes up {amount / last.gap:.0%} of the gap of {say_computed(last.gap)} in {last.year}"
-        if amount > last.gap:  # other causes pay a part of it
-            title = f"{cause} adds {say_computed(amount)} to a gap of {say_computed(last.gap)} in {last.year}"
-    steps = [
-        *(_step(cause, amount) for cause, amount in causes),
-        Step("Gap before savings", last.gap, "total"),
-        *_after(told),
-    ]
-    said = ", ".join(f"{cause} {say_computed(amount)}" for cause, amount in causes)
-    return Waterfall(
-        title=title,
-        alt=f"{title}. By cause: {said}. Savings as planned leave {gap_in_words(last.gap_after_savings.planned)}.",
-        source=source,
-        axis=f"Pounds in {last.year} ({told.basis}, as planned)",
-        steps=steps,
+def gap_tree(told: Told) -> Steps | None:
+    """The last year's gap, cause by cause, and what savings and reserves leave of it; None where nothing moves it."""
+    found, small_ones = _told_causes(told)
+    rows = [*_of_causes(told.last, found), *_from_the_gap(told)]
+    if not any(row.moved for row in rows):
+        return None
+    said = ", ".join(f"{small(row.label)} {row.said}{f' ({row.span_said})' if row.span_said else ''}" for row in rows)
+    return Steps(
+        title=_makes(told, found),
+        alt=f"In {told.last.year}: {said}.",
+        note=" ".join(_how_to_read(told, rows, small_ones)),
+        axis=f"In {told.last.year}",
+        rows=rows,
         table=by_cause(told, told.whole),
     )
 
 
-def _step(label: str, amount: float) -> Step:
-    return Step(label, abs(amount), "up" if amount >= 0 else "down")
+def _told_causes(told: Told) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+    """The causes that can be seen beside the largest, and those that cannot."""
+    found = [(cause, of(told.last)) for cause, of in causes_of(told.whole) if abs(of(told.last)) >= PENNY]
+    least = max((abs(amount) for _, amount in found), default=0.0) / TOO_SMALL
+    return [one for one in found if abs(one[1]) >= least], [one for one in found if abs(one[1]) < least]
 
 
-def _after(told: Told) -> list[Step]:
-    last = told.last
-    steps = []
+def _of_causes(last: YearOfGap, found: Sequence[tuple[str, float]]) -> Iterator[StepRow]:
+    at = 0.0
+    for cause, amount in found:
+        yield _moving(cause, at, amount, last.by_heading_drawn.get(cause))
+        at += amount
+
+
+def _moving(label: str, start: float, amount: float, drawn: Between | None) -> StepRow:
+    """A step up or down, with where 8 runs in 10 take its end."""
+    apart = label if label not in (BEFORE, SAVINGS, LEFT, USED, STILL) else f"{label} (cause)"
+    said = f"{'+' if amount >= 0 else MINUS}{say_computed(abs(amount))}"
+    drawn = _if_it_varies(drawn)
+    span = (start + drawn.p10, start + drawn.p90) if drawn else None
+    words = say_computed_range(drawn.p10, drawn.p90) if drawn else ""
+    return StepRow(apart, start, start + amount, "worse" if amount >= 0 else "better", said, span, words)
+
+
+def _if_it_varies(drawn: Between | None) -> Between | None:
+    return drawn if drawn is not None and drawn.p90 - drawn.p10 >= PENNY else None
+
+
+def _whole(label: str, amount: float, drawn: Between | None) -> StepRow:
+    drawn = _if_it_varies(drawn)
+    span = (drawn.p10, drawn.p90) if drawn else None
+    return StepRow(label, 0.0, amount, "whole", left(amount), span, between(drawn.p10, drawn.p90) if drawn else "")
+
+
+def _from_the_gap(told: Told) -> Iterator[StepRow]:
+    """The gap, and down from it what savings, less their cost, and reserves leave."""
+    last, at = told.last, told.last.gap
+    after = last.gap_after_savings.planned
+    yield _whole(BEFORE, at, last.gap_drawn)
     if abs(last.savings) >= PENNY or abs(last.cost_to_achieve) >= PENNY:
         if abs(last.savings) >= PENNY:
-            steps.append(_step("Savings as planned", -last.savings))
+            yield _closing(SAVINGS, at, last.savings, last.savings_drawn)
         if abs(last.cost_to_achieve) >= PENNY:
-            steps.append(_step(told.cost_words, last.cost_to_achieve))
-        steps.append(Step("Gap after savings", last.gap_after_savings.planned, "total"))
+            yield _moving(told.cost_words, at - last.savings, last.cost_to_achieve, None)
+        yield _whole(LEFT, after, _ends(told))
     if last.reserve_use >= PENNY:
-        steps += [_step("Reserves used", -last.reserve_use), Step("Still to find", last.cumulative, "total")]
-    return steps
+        yield _closing(USED, after, last.reserve_use, None)
+        yield _whole(STILL, last.cumulative, None)
 
 
-def reserves_fan(told: Told, holder: BodyGap, source: str) -> Fan:
-    """A body's reserves at each year's end, in the runs and as planned, against their minimum."""
-    kept = holder.reserves
-    runway, worst = holder.runway, kept[-1]
-    floor = "their minimum" if worst.minimum_stated else "nought"
-    if runway is not None and runway.year is not None:
-        title = f"Reserves are below {floor} by the end of {runway.year} on savings as planned"
-    elif not told.varies:
-        title = f"Reserves are not below {floor} at the end of {worst.year}"
-    else:
-        title = f"The chance that reserves are below {floor} at the end of {worst.year} is {in_words(worst.odds_below)}"
-    fan = worst.closing_drawn
-    runs, odds = "", ""
-    if told.varies:
-        runs = f"{say_computed(fan.p10)} to {say_computed(fan.p90)} in 80 of 100 runs, "
-        odds = f"; chance of being below it {say_odds(worst.odds_below)}"
-    against = f"against a minimum of {say_computed(worst.minimum)}" if worst.minimum_stated else "no minimum is stated"
-    return Fan(
-        title=title,
-        alt=f"{title}. At the end of {worst.year} they are {say_computed(worst.closing)} as planned, "
-        f"{runs}{against}{odds}.",
-        source=source,
-        axis=f"Reserves at the end of the year ({told.prices}, {told.whose(holder)})",
-        years=[_fan_year(one) for one in kept],
-        table=reserves(told, holder),
+def _ends(told: Told) -> Between | None:
+    drawn = told.last.gap_after_savings_drawn
+    return Between(drawn.p10, drawn.p90) if told.varies else None
+
+
+def _closing(label: str, start: float, amount: float, drawn: Between | None) -> StepRow:
+    """What is taken off: its range is told as amounts, and lies on the axis the other way round."""
+    drawn = _if_it_varies(drawn)
+    span = (start - drawn.p90, start - drawn.p10) if drawn else None
+    words = say_computed_range(drawn.p10, drawn.p90) if drawn else ""
+    said = f"{MINUS if amount >= 0 else '+'}{say_computed(abs(amount))}"
+    return StepRow(label, start, start - amount, "better" if amount >= 0 else "worse", said, span, words)
+
+
+def _makes(told: Told, found: Sequence[tuple[str, float]]) -> str:
+    """The finding: which causes make the gap, the largest first, and what savings close of it."""
+    last = told.last
+    pushing = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])[:2]
+    parts = [f"{say_computed(amount)} comes from {small(cause)}" for cause, amount in pushing[:1]]
+    parts += [f"{say_computed(amount)} from {small(cause)}" for cause, amount in pushing[1:]]
+    causes = " and ".join(parts) or f"{left(last.gap)} is the plan of {last.year} before savings"
+    closed = f"; savings close {say_computed(last.savings)}" if last.savings >= PENNY else ""
+    return f"{capital(causes)}{closed}"
+
+
+def _how_to_read(told: Told, rows: Sequence[StepRow], small_ones: Sequence[tuple[str, float]]) -> Iterator[str]:
+    if any(row.span for row in rows):
+        yield "Bars are the plan; the thin line at the end of each holds 8 runs in 10."
+    drawn, planned = told.last.savings_drawn, told.last.savings
+    if drawn is not None and planned > drawn.p90 + PENNY:
+        yield f"Savings planned at {say_computed(planned)} lie above theirs: 9 runs in 10 bring less."
+    if small_ones:
+        named = listed([f"{cause} ({say_computed(amount)})" for cause, amount in small_ones])
+        yield f"Left out, as too small to draw: {named}."
+
+
+# --- what would change it ------------------------------------------------------------------------
+
+
+def levers(told: Told) -> Ranges | None:
+    """What is left of the last year's gap with one line at a time over 8 runs in 10; None for fewer than two."""
+    found = told_levers(told)
+    rows = [RangeRow(one.title, *_ends_of(one), between(*_ends_of(one))) for one in found[:MOST_ROWS]]
+    if len({(row.low, row.high) for row in rows}) < FEWEST_ROWS or len({row.label for row in rows}) < len(rows):
+        return None
+    after = told.last.gap_after_savings.planned
+    names = listed([small(one.title) for one in found[:2]])
+    return Ranges(
+        title=f"{capital(names)} matter most",
+        alt=f"What is left to find in {told.last.year}: " + "; ".join(f"{row.label} {row.said}" for row in rows) + ".",
+        note=" ".join(_how_to_read_levers(told, found)),
+        axis=f"Left to find in {told.last.year}",
+        rows=rows,
+        line=after,
+        line_words=f"As planned {left(after)}",
     )
 
 
-def _fan_year(one: Balance) -> FanYear:
-    drawn = one.closing_drawn
-    return FanYear(str(one.year), drawn.p10, drawn.p50, drawn.p90, planned=one.closing, minimum=one.minimum)
+def told_levers(told: Told) -> list[Effect]:
+    """The lines that move what is left so far that it prints otherwise, the largest first."""
+    return [one for one in told.answer.changes if " to " in between(*_ends_of(one))]
+
+
+def _ends_of(one: Effect) -> tuple[float, float]:
+    return min(one.left_p10, one.left_p90), max(one.left_p10, one.left_p90)
+
+
+def _how_to_read_levers(told: Told, found: Sequence[Effect]) -> Iterator[str]:
+    yield "One line at a time over what 8 runs in 10 give it, all else as planned."
+    if len(found) > MOST_ROWS:
+        yield f"The annex has {count_of(len(found) - MOST_ROWS, 'line')} more that move it less."
+    least = [one for one in told.answer.changes if one not in found]
+    if least:
+        most = say_computed(max(one.moves for one in least))
+        one = len(least) == 1
+        said = f"{capital(count_of(len(least), 'line'))} that {'moves' if one else 'move'} it by {most} or less"
+        yield f"{said} {'is' if one else 'are'} left out."

@@ -1,183 +1,221 @@
-"""How large is the gap by year, and how long do reserves last? The answer as a page tells it."""
+"""How large is the gap, and how long do reserves last? The answer as a page tells it, from the finding to the annex."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from shiremoot.case import Head, Moving, Part, Sourced, WrittenFigure
-from shiremoot.case.figures import as_figure
-from shiremoot.case.movements import figures_of
-from shiremoot.case.walking import of_kind, parts_of_kind
-from shiremoot.gap.changing import Effect
-from shiremoot.gap.document import Gap, MinimumShare, Payment
-from shiremoot.gap.finding import Told, reserves_in_doubt, savings_beside, sentences, unstated_against_the_gap
-from shiremoot.gap.pictures import gap_tree, reserves_fan
+from shiremoot.gap import tables
+from shiremoot.gap.document import Gap
+from shiremoot.gap.fan import reserves_fan
+from shiremoot.gap.finding import answer, key_facts, safe
+from shiremoot.gap.lasting import cannot_fall_below, in_doubt, lasting, law, reserves_of, thinnest
+from shiremoot.gap.pictures import gap_tree, levers, told_levers
+from shiremoot.gap.quoted import at_its_ends, for_members, lines, recommendations
+from shiremoot.gap.resting import figures
 from shiremoot.gap.study import GapResult
-from shiremoot.gap.tables import beside, by_body, by_year, in_base, reserve_use, reserves, run_rate, unsplit
-from shiremoot.gap.tables import changes as changes_table
-from shiremoot.money import say_amount, say_computed
-from shiremoot.question.beside_the_money import beside_the_money
-from shiremoot.question.case_in_words import say_figure, say_origin, say_origin_of_figure
-from shiremoot.question.page import CHANGES, FINDING, RESTS_ON, WHY, WORKED_OUT, few_draws, page, source_of, worked_out
-from shiremoot.question.question import Question
-from shiremoot.question.resting import ORIGINS, Stated, cautions, left_out, origins, provenance
-from shiremoot.report import NOT_APPLICABLE, Block, Bullets, Caution, Finding, Missing, Paragraph, Report
-
-MOST_SAID = 5
-METHOD = (
-    "Requirement leaves out every saving and cost to achieve of this plan; gap is requirement less funding. What is "
-    "left after savings as planned, less reserves used, is what is still to find; new in a year is the change from "
-    "the year before, so that the years add up. Amounts as planned take each line at its likely value and on time; "
-    "runs draw every line with its range, start and chance of delivery. Totals come from the runs, never from adding "
-    "ends of ranges."
+from shiremoot.gap.told import Told, between, left
+from shiremoot.gap.unnamed import Unnamed
+from shiremoot.money import PENNY, say_computed
+from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
+from shiremoot.question.page import (
+    CHANGES,
+    NOT_KNOWN,
+    WHY,
+    Sections,
+    Telling,
+    at_most_two,
+    few_draws,
+    method,
+    page,
+    source_of,
 )
+from shiremoot.question.question import Question
+from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
+from shiremoot.report.blocks import Block, Bullets, Paragraph, Report
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.pictures.steps import Steps
+from shiremoot.report.words import capital, count_of, small
+
+REQUIREMENT = (
+    "Requirement leaves out every saving and cost to achieve of this plan; the gap is requirement less funding."
+)
+STILL = "What is left after savings as planned, less reserves used, is what is still to find."
+NEW = "New in a year is the change from the year before, so that the years add up."
+AS_PLANNED = "Amounts as planned take each line at its likely value and on time."
+DRAWN = "Runs draw every line with its range, start and chance of delivery; no total adds the ends of ranges."
+ALONE = "The range of a cause or of the savings is that of 8 runs in 10 in which nothing else varies."
+METHOD = (f"{REQUIREMENT} {STILL}", NEW, f"{AS_PLANNED} {DRAWN}", ALONE)
+MOST_SAID = 5
 CANCEL = "Payments between bodies are posted to both, and cancel for all of them together."
+BODIES, YEARS = "Each body by itself", "Every year and every line in full"
+HOW_LARGE, AND_RESERVES = "How large is the gap?", "How large is the gap, and how long do reserves last?"
 
 
-def report(question: Question, answer: GapResult) -> Report:
-    """The plan's answer as blocks: finding, picture, why, what would change it, what it rests on, how."""
-    told = Told(question, question.of_case.section(Gap), answer)
-    source = source_of(question, (line.figure for _, _, line in told.gap.movements()))
-    method = (METHOD, CANCEL) if told.gap.payments else (METHOD,)
-    sections = (
-        (FINDING, _finding(told, source)),
-        (WHY, _why(told, source)),
-        (CHANGES, _changes(told)),
-        (RESTS_ON, _rests_on(told)),
-        (WORKED_OUT, worked_out(question, method)),
+def report(question: Question, result: GapResult) -> Report:
+    """The plan's answer as blocks: answer, picture, facts, why, what would change it, what is not known."""
+    told = Told(question, question.of_case.section(Gap), result)
+    cautions, further = at_most_two(_cautions(told))
+    return page(
+        question,
+        Telling(
+            answer=answer(told),
+            first=_first(told, cautions),
+            body=_body(told, further),
+            annex=_annex(told),
+            asks=AND_RESERVES if told.holders() else HOW_LARGE,
+            basis=told.basis,
+            source=source_of(question, (line.figure for _, _, line in told.gap.movements())),
+            provenance=provenance(figures(told)),
+            for_members=for_members(told),
+            recommendations=tuple(recommendations(told)),
+            lines=tuple(lines(told)),
+            how=_how(told),
+        ),
     )
-    return page(question, sections, provenance=provenance(_figures(told)))
 
 
-def _finding(told: Told, source: str) -> Iterator[Block]:
-    yield Finding(tuple(sentences(told)))
-    yield from map(Caution, reserves_in_doubt(told))
-    yield from map(Caution, savings_beside(told))
-    yield from map(Caution, unstated_against_the_gap(told))
-    titles = [left.title for left in told.answer.left_out]
-    if titles:
-        yield Caution(f"Not in these figures, and not nought: {'; '.join(titles)}.")
-    if len(told.answer.bodies) > 1:
-        yield Caution(f"These figures are of {told.whose(told.whole)}; each body by itself stands below.")
-    yield from map(Caution, told.answer.taken_for_granted)
-    yield from few_draws(told.question)
+def _first(told: Told, cautions: Iterable[Block]) -> Iterator[Block]:
+    yield from _known([_leading_picture(told)])
+    facts = key_facts(told)
+    if facts.facts:
+        yield facts
     if not told.answer.missing:
-        yield gap_tree(told, source)
+        yield from law(told)
+    yield from cautions
+    yield from few_draws(told.question)
 
 
-def _why(told: Told, source: str) -> Iterator[Block]:
+def _leading_picture(told: Told) -> Picture | None:
+    """Reserves where there are any, else what the gap is made of; nothing of a plan that says nothing."""
     if told.answer.missing:
-        return
-    yield by_year(told, told.whole)
-    savings = run_rate(told, told.whole)
-    if savings is not None:
-        yield savings
-    yield from beside(told)
-    yield from in_base(told)
-    for words in reserve_use(told.whole.years):
-        yield Paragraph(words)
-    for at, holder in enumerate(told.holders()):
-        yield reserves(told, holder) if at else reserves_fan(told, holder, source)
-    if len(told.answer.bodies) > 1:
-        yield by_body(told)
-    yield from unsplit(told)
+        return None
+    holder = thinnest(told)
+    fan = reserves_fan(told, holder) if holder is not None else None
+    return fan or gap_tree(told)
+
+
+def _known(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block is not None)
+
+
+def _cautions(told: Told) -> Iterator[str]:
+    """What must be known before a figure is relied on, what matters most first."""
+    if not told.answer.missing:
+        yield from in_doubt(told)
+        yield from _beside(told)
+        yield from told.answer.taken_for_granted
+
+
+def _beside(told: Told) -> Iterator[str]:
+    """Savings that do not close the gap, with their pounds in the last year and the reason."""
+    for one in told.answer.beside:
+        amounts = f"{say_computed(one.pounds[-1])} in {told.last.year}"
+        yield f"{one.title} ({amounts} as planned) closes none of the gap: it is {one.reason}."
+
+
+def _body(told: Told, further: Sequence[str]) -> Sections:
+    if not told.answer.missing:
+        yield WHY, _why(told)
+        yield CHANGES, _changes(told)
+    yield NOT_KNOWN, _not_known(told, further)
+
+
+def _why(told: Told) -> Iterator[Block]:
+    if not isinstance(_leading_picture(told), Steps):
+        yield from _known([gap_tree(told)])
+    yield from _in_words(told)
+    yield tables.what_is_left(told)
+
+
+def _in_words(told: Told) -> Iterator[Paragraph]:
+    last = told.last
+    drawn, after = last.gap_after_savings_drawn, last.gap_after_savings.planned
+    if last.savings >= PENNY and told.varies:
+        said = f"Savings as planned leave {left(after)}; 8 runs in 10 leave {between(drawn.p10, drawn.p90)}."
+        yield Paragraph(said)
+    yield from Unnamed.of(told).paragraphs()
+    for holder in told.holders():
+        if holder is not thinnest(told):
+            yield Paragraph(lasting(told, holder))
+    yield from map(Paragraph, tables.reserve_use(told.whole.years))
 
 
 def _changes(told: Told) -> Iterator[Block]:
-    """What one line alone would change, in words and as a table, the largest effect first."""
-    found = () if told.answer.missing else told.answer.changes
-    if not found:
+    picture, found = levers(told), told_levers(told)
+    if picture is not None:
+        yield picture
+    elif found:
+        yield Bullets(tuple(Paragraph(f"{at_its_ends(one)}.", lead=f"{one.title}:") for one in found[:MOST_SAID]))
+    elif not told.answer.changes:
         yield Paragraph("No line of the plan has a range, so nothing can be said of what would change it.")
-        return
-    yield Paragraph(
-        f"One line at a time at each end of its range, everything else as planned, against "
-        f"{_to_find(told.last.gap_after_savings.planned)} in {told.last.year} (in-year, {told.prices}):"
+    lead, text = safe(told)
+    yield Paragraph(text, lead=lead)
+    yield from Unnamed.of(told).levers()
+
+
+def _not_known(told: Told, further: Sequence[str]) -> Iterator[Block]:
+    if said := rests_on(told.answer.origins, "the planned changes"):
+        yield Paragraph(said)
+    items = (
+        *_not_counted(told),
+        *map(Paragraph, further),
+        *_no_minimum(told),
+        *beside_the_money(told.head),
     )
-    yield Bullets(tuple(_effect_in_words(one) for one in found[:MOST_SAID]))
-    yield changes_table(told)
+    if items:
+        yield Bullets(items)
 
 
-def _effect_in_words(one: Effect) -> str:
-    return (
-        f"{one.title}: {say_computed(one.low)} leaves {_to_find(one.left_low)}, "
-        f"{say_computed(one.high)} leaves {_to_find(one.left_high)}."
-    )
+def _not_counted(told: Told) -> Iterator[Paragraph]:
+    """What has no amount, in one statement for each reason; the source's own words stand in the annex."""
+    for why in dict.fromkeys(one.why for one in told.answer.left_out):
+        titles = [one.title for one in told.answer.left_out if one.why == why]
+        yield Paragraph(f"{'; '.join(titles)}.", lead=f"{capital(why)}, and not nought:")
 
 
-def _to_find(amount: float) -> str:
-    return f"{say_computed(amount)} to find" if amount >= 0 else f"a surplus of {say_computed(-amount)}"
+def _no_minimum(told: Told) -> Iterator[Paragraph]:
+    for holder in told.holders():
+        if not holder.reserves[0].minimum_stated:
+            yield Paragraph(
+                f"no minimum is stated for {small(reserves_of(told, holder))}.", lead="Minimum of reserves:"
+            )
 
 
-def _rests_on(told: Told) -> Iterator[Block]:
+def _annex(told: Told) -> Sections:
+    if not told.answer.missing:
+        yield BODIES, _each_body(told)
+        yield YEARS, _in_full(told)
+
+
+def _each_body(told: Told) -> Iterator[Block]:
+    if told.is_of_several:
+        yield tables.bodies(told)
+        yield tables.by_body(told)
+    yield from tables.unsplit(told)
+
+
+def _in_full(told: Told) -> Iterator[Block]:
+    yield tables.by_year(told, told.whole)
+    yield tables.by_cause(told, told.whole)
+    yield from _known([tables.run_rate(told, told.whole)])
+    for holder in told.holders():
+        yield tables.reserves(told, holder)
+        yield from map(Paragraph, cannot_fall_below(told, holder))
+    yield from tables.beside(told)
+    yield from tables.in_base(told)
+    if told.answer.changes:
+        yield tables.changes(told)
+
+
+def _how(told: Told) -> Iterator[Block]:
+    yield from method((*METHOD, CANCEL) if told.gap.payments else METHOD)
     note = "Changes since the base year, whichever way they go; the base itself is left out."
-    completed = [line.figure for _, _, line in told.gap.movements() if line.figure.completed is not None]
+    completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())
     if completed:
-        note += f" In {len(completed)} of them the basis is completed by an assumption."
-    basis = f"{told.last.year}, in-year, {told.prices}"
-    yield origins(told.answer.origins, "Where the planned changes come from", "the planned changes", basis, note)
+        note += f" In {count_of(completed, 'figure')} the basis is completed by an assumption."
+    yield origins(told.answer.origins, "Where the planned changes come from", "the planned changes", note)
     yield from left_out(told.answer.left_out)
-    yield from beside_the_money(told.head)
-    already = {left.name for left in told.answer.left_out} | {one.name for one in told.answer.beside}
+    yield from tables_beside_the_money(told.head)
+    already = {one.name for one in told.answer.left_out} | {one.name for one in told.answer.beside}
     more = [problem for problem in told.answer.warnings if problem.path not in already]
-    yield from cautions((*told.question.of_case.warnings, *more))
-
-
-def _figures(told: Told) -> Iterator[Stated]:
-    """Every figure that the answer rests on."""
-    head, basis = told.head, f"in-year {told.last.year}, {told.prices}"
-    bodies = head.bodies
-    for body, base in told.gap.base.items():
-        for what, figure in (("budget", base.budget), ("funding", base.funding)):
-            said, origin = say_figure(figure, head, (body,)), say_origin_of_figure(figure, head)
-            yield Stated(f"Base {what}, {bodies[body].name}", said, origin)
-    for _, name, line in told.gap.movements():
-        title, whose = line.title or name, line.body
-        if isinstance(line, Payment):
-            to = bodies[line.to].name if line.to in bodies else "others outside"
-            title, whose = line.title or f"Payment to {to}", (line.from_,)
-        planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
-        said = say_figure(line.figure, head, whose)
-        yield Stated(title, said, say_origin_of_figure(line.figure, head), planned, basis)
-    yield from _others(told, basis)
-    yield from _stocks(told)
-
-
-def _others(told: Told, basis: str) -> Iterator[Stated]:
-    """What other parts of the case bring into the plan: a programme's projects, fees of agreements, included cases."""
-    written = {
-        path: (figure, within)
-        for key, section in told.question.of_case.sections.items()
-        for within_path, within in of_kind(parts_of_kind(section, Part, key), Moving)
-        for path, figure in figures_of(within, within_path)
-    }
-    for one in told.answer.brought:
-        if one.name not in told.answer.planned:
-            continue
-        if one.path in written:
-            figure, within = written[one.path]
-            said, origin = say_figure(figure, told.head, within.body), say_origin_of_figure(figure, told.head)
-        else:
-            said, origin = one.because, ORIGINS[one.origin]
-        yield Stated(one.title, said, origin, told.answer.planned[one.name], basis)
-
-
-def _stocks(told: Told) -> Iterator[Stated]:
-    """Reserves: a stock has no year of effect, and counts in no year as planned."""
-    head = told.head
-    for body, kept in told.gap.reserves.items():
-        whose = head.bodies[body].name
-        for name, figure in kept.opening.items():
-            yield Stated(f"Opening reserves, {name}, {whose}", _amount(figure, told), _origin(figure, head))
-        if isinstance(kept.minimum, MinimumShare):
-            said = f"{float(kept.minimum.share):.1%} of the requirement ({told.prices})"
-            yield Stated(f"Minimum of reserves, {whose}", said, _origin(kept.minimum, head))
-        elif kept.minimum is not None:
-            yield Stated(f"Minimum of reserves, {whose}", _amount(kept.minimum, told), _origin(kept.minimum, head))
-
-
-def _amount(figure: WrittenFigure, told: Told) -> str:
-    return f"{say_amount(as_figure(figure, told.head).amount)} ({told.prices})"
-
-
-def _origin(part: Sourced, head: Head) -> str:
-    return say_origin_of_figure(part, head) if isinstance(part, WrittenFigure) else say_origin(part, head)
+    yield from warned((*told.question.of_case.warnings, *more))

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from shiremoot.gap.finding import Told
 from shiremoot.gap.study import BodyGap
+from shiremoot.gap.told import Told, left
 from shiremoot.gap.years import YearOfGap
-from shiremoot.money import PENNY, say_computed
-from shiremoot.report import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Table
+from shiremoot.money import PENNY, as_computed, say_computed
+from shiremoot.report.tables import (
+    CERTAIN,
+    NO_CHANCE,
+    NOT_ESTIMATED,
+    NOT_STATED,
+    Cell,
+    Column,
+    Span,
+    Table,
+)
 from shiremoot.report.words import listed
 
 BASE = ("Base budget", "Base funding")
 BASE_TOGETHER = "Base year: budget less funding"
 Rows = tuple[tuple[Cell, ...], ...]
 GAP, GAP_AFTER = "Gap before savings and reserves", "Gap after savings as planned"
+BEFORE, LEFT, STILL = "Gap before savings", "Left to find, as planned", "Still to find, as planned"
 ROUNDED = "Each figure is rounded by itself, so parts may miss their total by the last digit."
 
 
@@ -24,8 +34,8 @@ def by_cause(told: Told, body: BodyGap) -> Table:
     causes = causes_of(body)
     rows: list[tuple[Cell, ...]] = [(cause, *(of(year) for year in body.years)) for cause, of in causes]
     total: tuple[Cell, ...] = (GAP, *(year.gap for year in body.years))
-    title = f"The gap by cause and year: {told.whose(body)} (in-year, {told.prices}, as planned)"
-    return Table(title, _years(told, body), (*rows, total), totals=(len(rows),), note=ROUNDED)
+    title = f"The gap by cause and year, as planned: {told.whose(body)}"
+    return Table(title, _years(body), (*rows, total), totals=(len(rows),), note=ROUNDED)
 
 
 def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
@@ -41,12 +51,61 @@ def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
     return [(cause, amount) for cause, amount in found if any(abs(amount(year)) >= PENNY for year in body.years)]
 
 
+def what_is_left(told: Told) -> Table:
+    """The years on the page: the gap, what savings as planned leave of it, and where that ends in 8 runs of 10."""
+    years = told.whole.years
+    rows = [row for row in _left_by_year(told, years) if any(row[1:])]
+    ranges = as_computed([end for year in years for end in _ends(year)])
+    if told.varies:
+        spans = zip(ranges[::2], ranges[1::2], strict=True)
+        rows.append(("8 runs in 10", *(Span(low, high) for low, high in spans)))
+    columns = (Column("What"), *(Column(str(year.year), "gap") for year in years))
+    totals = tuple(at for at, row in enumerate(rows) if row[0] in (LEFT, STILL))
+    return Table(_covering(told), columns, tuple(rows), totals=totals, note=" ".join(_beside(told)), unit_in_head=True)
+
+
+def _left_by_year(told: Told, years: Sequence[YearOfGap]) -> Iterator[tuple[Cell, ...]]:
+    yield (BEFORE, *(year.gap for year in years))
+    yield ("Savings as planned", *(year.savings for year in years))
+    yield (told.cost_words, *(year.cost_to_achieve for year in years))
+    yield (LEFT, *(year.gap_after_savings.planned for year in years))
+    if any(year.reserve_use for year in years):
+        yield ("Reserves used as planned", *(year.reserve_use for year in years))
+        yield (STILL, *(year.cumulative for year in years))
+
+
+def _ends(year: YearOfGap) -> tuple[float, float]:
+    return year.gap_after_savings_drawn.p10, year.gap_after_savings_drawn.p90
+
+
+def _covering(told: Told) -> str:
+    """The finding: in which years savings as planned cover the gap, and how what is left grows."""
+    first, last = told.first, told.last
+    after = last.gap_after_savings.planned
+    if first is last:
+        return f"{left(after)} is left to find in {last.year} with savings as planned"
+    covered = [str(year.year) for year in told.whole.years if year.gap_after_savings.planned < PENNY]
+    if len(covered) == len(told.whole.years):
+        return "Savings as planned leave nothing to find in any year"
+    if covered:
+        return f"Savings as planned leave nothing to find in {listed(covered)}, and {left(after)} in {last.year}"
+    started = left(first.gap_after_savings.planned)
+    return f"{started} is left to find in {first.year}, and {left(after)} in {last.year}, with savings as planned"
+
+
+def _beside(told: Told) -> Iterator[str]:
+    """What a reader of the years must know of a surplus."""
+    years = told.whole.years
+    if any(end <= -PENNY for year in years for end in (year.gap, year.gap_after_savings.planned, *_ends(year))):
+        yield "“Over”: money not needed in that year; it is not added to reserves."
+
+
 def by_year(told: Told, body: BodyGap) -> Table:
-    """The plan by year: requirement, funding, gap, savings, what is left, reserves, and what is still to find."""
+    """The plan by year in full: requirement, funding, gap, savings, what is left, reserves, what is still to find."""
     rows = list(_of_the_plan(told, body))
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
-    title = f"The plan by year: {told.whose(body)} (in-year, {told.prices}; savings positive)"
-    return Table(title, _years(told, body), tuple(rows), totals=totals, note=f"{ROUNDED} Below nought is a surplus.")
+    title = f"The plan by year in full: {told.whose(body)}"
+    return Table(title, _years(body), tuple(rows), totals=totals, note=f"{ROUNDED} Below nought is a surplus.")
 
 
 def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
@@ -68,20 +127,20 @@ def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
 
 def _in_runs(row: Callable[[str, Callable[[YearOfGap], float]], tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
     yield row("Gap after savings on average", lambda year: year.gap_after_savings.expected)
-    yield row("Gap after savings reached in 80 of 100 runs", lambda year: year.gap_after_savings.p20)
-    yield row("All varying: not above in 10 of 100 runs", lambda year: year.gap_after_savings_drawn.p10)
+    yield row("Gap after savings reached in 8 runs of 10", lambda year: year.gap_after_savings.p20)
+    yield row("All varying: not above in 1 run of 10", lambda year: year.gap_after_savings_drawn.p10)
     yield row("All varying: the middle run", lambda year: year.gap_after_savings_drawn.p50)
-    yield row("All varying: not above in 90 of 100 runs", lambda year: year.gap_after_savings_drawn.p90)
+    yield row("All varying: not above in 9 runs of 10", lambda year: year.gap_after_savings_drawn.p90)
 
 
 def _estimated(told: Told, kind: str, known: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
     """The row of what is estimated, and one for each figure of the kind that is not; a nought never stands for it."""
-    left_out = [left for left in told.answer.left_out if left.kind == kind]
+    left_out = [one for one in told.answer.left_out if one.kind == kind]
     if any(known[1:]) or not left_out:
         yield known
-    for left in left_out:
-        missing = NOT_ESTIMATED if left.why == "not estimated" else NOT_STATED
-        yield (left.title, *(missing for _ in known[1:]))
+    for one in left_out:
+        missing = NOT_ESTIMATED if one.why == "not estimated" else NOT_STATED
+        yield (one.title, *(missing for _ in known[1:]))
 
 
 def run_rate(told: Told, body: BodyGap) -> Table | None:
@@ -97,9 +156,9 @@ def run_rate(told: Told, body: BodyGap) -> Table | None:
             *(year.savings_run_rate for year in body.years),
         ),
     )
-    title = f"Savings as planned, three ways of saying them ({told.prices}, {told.whose(body)})"
+    title = f"Savings as planned, three ways of saying them: {told.whose(body)}"
     note = "Cumulative cash counts a recurring saving once for every year; the run-rate counts it once."
-    return Table(title, _years(told, body), rows, note=note)
+    return Table(title, _years(body), rows, note=note)
 
 
 def reserves(told: Told, body: BodyGap) -> Table:
@@ -129,7 +188,22 @@ def reserves(told: Told, body: BodyGap) -> Table:
         "Below nought is what would have been spent beyond all reserves: they cannot fall so far. A surplus, or a year "
         "under plan, is not added to them."
     )
-    return Table(f"Reserves of {told.whose(body)} ({told.prices}, savings as planned)", columns, rows, note=note)
+    return Table(f"Reserves of {told.whose(body)}, on savings as planned", columns, rows, note=note)
+
+
+def bodies(told: Told) -> Table:
+    """What each body has to find in the last year, as planned and in 8 runs of 10."""
+    columns = (
+        Column("Body"),
+        Column("Gap before savings", "gap"),
+        Column(LEFT, "gap"),
+        *([Column("8 runs in 10", "gap")] if told.varies else []),
+    )
+    rows: Rows = tuple(
+        (told.whose(body), year.gap, year.gap_after_savings.planned, *([Span(*_ends(year))] if told.varies else []))
+        for body, year in ((body, body.years[-1]) for body in told.answer.bodies)
+    )
+    return Table(f"What each body has to find in {told.last.year}", columns, rows)
 
 
 def by_body(told: Told) -> Table:
@@ -146,7 +220,7 @@ def by_body(told: Told) -> Table:
     rows = tuple(_across(told, words, of) for words, of in wanted)
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
     note = "Payments between the bodies are a cost to one and income to another, so they cancel for all together."
-    title = f"Each body in {told.last.year} (in-year, {told.prices}, as planned; savings positive)"
+    title = f"Each body in {told.last.year}, as planned"
     return Table(title, columns, rows, note=note, totals=totals)
 
 
@@ -184,12 +258,12 @@ def unsplit(told: Told) -> Iterator[Table]:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (one.title, listed([bodies[name].name for name in one.bodies]), *one.pounds) for one in told.answer.unsplit
     )
-    title = f"Stated for several bodies together and not split (in-year, {told.prices}, as planned)"
+    title = "Stated for several bodies together and not split, as planned"
     yield Table(title, columns, rows, note="They count for all together, and for no body by itself.")
 
 
-def _years(told: Told, body: BodyGap) -> tuple[Column, ...]:
-    return (Column(f"Pounds, in-year, {told.prices}"), *(Column(str(year.year), "pounds") for year in body.years))
+def _years(body: BodyGap) -> tuple[Column, ...]:
+    return (Column("As planned"), *(Column(str(year.year), "pounds") for year in body.years))
 
 
 def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
@@ -213,7 +287,7 @@ def beside(told: Told) -> Iterator[Table]:
             *(Column(str(year), "pounds") for year in told.gap.years),
         )
         rows: Rows = tuple((one.title, one.reason, *one.pounds) for one in told.answer.beside)
-        title = f"Beside the gap: savings that do not close it (in-year, {told.prices}, as planned)"
+        title = "Beside the gap: savings that do not close it, as planned"
         yield Table(title, columns, rows, note="They are in no other figure of this plan.")
 
 
@@ -222,9 +296,7 @@ def in_base(told: Told) -> Iterator[Table]:
     if told.answer.in_base:
         columns = (Column("Line"), Column(f"In the base of {told.gap.base_year} already, a year", "pounds"))
         rows = tuple((one.title, one.pounds) for one in told.answer.in_base)
-        title = (
-            f"Started in {told.gap.base_year} or before: only what is new since then counts ({told.prices}, as planned)"
-        )
+        title = f"Started in {told.gap.base_year} or before: only what is new since then counts"
         yield Table(
             title,
             columns,
@@ -244,6 +316,6 @@ def changes(told: Told) -> Table:
         Column("The two ends are"),
     )
     rows = tuple((one.title, one.low, one.high, one.left_low, one.left_high, one.ends) for one in told.answer.changes)
-    title = f"What each line may change in {told.last.year}, largest effect first (in-year, {told.prices})"
+    title = f"What each line may change in {told.last.year}, largest effect first"
     note = "In order of what each moves between its 10th and its 90th of 100 values, whatever its ends are."
     return Table(title, columns, rows, note=note)

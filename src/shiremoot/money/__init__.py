@@ -11,6 +11,7 @@ from shiremoot.money.refusals import AmountError
 from shiremoot.money.say import (
     COMPUTED_DIGITS,
     RARE,
+    as_computed,
     in_words,
     say,
     say_chance,
@@ -41,6 +42,7 @@ __all__ = [
     "RangesDoNotAdd",
     "UnknownWord",
     "annualised",
+    "as_computed",
     "as_written",
     "in_words",
     "in_year",

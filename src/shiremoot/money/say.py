@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 
@@ -44,6 +45,19 @@ def say_computed_range(low: float, high: float) -> str:
     place = min(computed_place(low), computed_place(high)) if low and high else computed_place(low or high)
     ends = dict.fromkeys(say_alike([rounded_to(end, place) for end in (low, high)], EVERY_DIGIT))
     return " to ".join(ends)
+
+
+def as_computed(amounts: Sequence[float]) -> list[float]:
+    """Computed amounts that stand side by side, each as fine as the largest of them is said; none becomes nought.
+
+    >>> as_computed([101_450_000.0, 3_340_000.0]), as_computed([12_000.0, 40.0])
+    ([101000000.0, 3000000.0], [12000.0, 40.0])
+    """
+    found = [amount for amount in amounts if amount]
+    if not found:
+        return list(amounts)
+    place = min(computed_place(max(found, key=abs)), *(Decimal(str(amount)).adjusted() for amount in found))
+    return [float(rounded_to(amount, max(place, PENCE))) for amount in amounts]
 
 
 def computed_place(amount: float) -> int:

@@ -15,7 +15,7 @@ from shiremoot.question.case_in_words import say_cited, say_origin
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact, Inset, Line
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, Cell
-from shiremoot.report.words import capital, say_whole_share
+from shiremoot.report.words import capital, say_part
 
 BY_PROJECT = "project by project"
 COUNCILS = {"county", "unitary", "district", "london-borough", "metropolitan"}
@@ -140,7 +140,7 @@ def _second(told: Told, known: list[tuple[str, Reading]]) -> str:
     reason = reason_for_less(told)
     because = f", because {reason}" if reason else ""
     if len(known) == 1:
-        return f"{_comes(told, known[0][1])}{because}."
+        return f"{_comes(told, known[0][1])}{_against_the_plan(told)}{because}."
     where, other = known[1]
     said = sure_of(told, other) or say_chance(other.odds)
     if where == BY_PROJECT:
@@ -154,6 +154,14 @@ def _comes(told: Told, reading: Reading) -> str:
         verb = "costs" if told.is_cap else "brings"
         return f"It {verb} {say_computed(reading.p50)} in any case, as nothing varies"
     return f"8 runs in 10 {'cost' if told.is_cap else 'bring'} {say_computed_range(reading.p10, reading.p90)}"
+
+
+def _against_the_plan(told: Told) -> str:
+    """``, against £4.2m planned`` where something takes much of it."""
+    drawn = told.answer.by_project
+    if drawn is None or not reason_for_less(told):
+        return ""
+    return f", against {say_computed(drawn.steps[0].pounds)} planned"
 
 
 def reason_for_less(told: Told) -> str:
@@ -231,7 +239,7 @@ def _as_a_figure(told: Told, reading: Reading) -> str:
 def _chance_of_what(told: Told, where: str) -> str:
     aim = f"{told.amount} or {'less' if told.is_cap else 'more'}"
     total = told.programme.reported_total
-    if where == BY_PROJECT or total is None or total.range is None:
+    if where == BY_PROJECT or total is None or total.range is None or total.ends not in (None, "absolute"):
         return f"is the chance of {aim}, {where}"
     return f"chance of {aim}, if every value from {say_range(total.range)} is as likely as any other"
 
@@ -258,14 +266,14 @@ def which_to_quote(told: Told) -> Inset | None:
         return None
     ranged = answer.ranged or 0.0
     if answer.headline == "by_project":
-        part = "all" if ranged > WHOLLY else say_whole_share(ranged)
+        part = "all" if ranged > WHOLLY else say_part(ranged)
         said = (
             f"The chance project by project: {part} of its planned pounds carries a range that was reported for that "
             "project. The range reported for all together says nothing of late starts."
         )
         return Inset("Which figure to quote", said)
     rests = (
-        f"{say_whole_share(ranged)} of the second is a range reported for a project; the rest is assumed."
+        f"{capital(say_part(ranged))} of the second is a range reported for a project; the rest is assumed."
         if ranged
         else "The second rests wholly on our assumptions about how that range divides and when projects start."
     )

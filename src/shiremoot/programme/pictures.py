@@ -20,14 +20,13 @@ from shiremoot.report.pictures.odds_curve import Curve, OddsCurve
 from shiremoot.report.pictures.starts import StartRow, Starts
 from shiremoot.report.pictures.steps import StepRow, Steps
 from shiremoot.report.pictures.twenty_dots import DOTS, DotRow, TwentyDots
-from shiremoot.report.words import alike, capital, count_of, listed, say_month, say_whole_share
+from shiremoot.report.words import alike, capital, count_of, listed, say_month, say_part, say_whole_share, small
 
 Say = Callable[[float], str]
 POINTS = 60
 FEWEST_BARS, MOST_BARS = 2, 4  # one bar alone explains everything, which says nothing
 MOST_NAMED = 2  # of starts that share a line
 LEAST_BAR = 0.005  # of the whole: what is smaller is gathered
-HALF = (0.45, 0.55)
 EACH = "Each dot is one of 20 outcomes that are equally likely. Filled dots {} the {}."
 
 
@@ -170,12 +169,15 @@ def starts(told: Told, answer: ProgrammeOdds) -> Starts | None:
         return None
     rows = list(_rows(known))
     end = year_ends(told.target.when[-1], answer.first_year)
-    late = [start for _, start in known if start.p90 > end]
-    waiting = sum(bool(start.waits_for) for _, start in known)
+    own = {name for _, name, _ in told.programme.projects()}
+    projects = [start for _, start in known if start.name in own]
+    late = [start for start in projects if start.p90 > end]
+    waiting = sum(bool(start.waits_for) for start in projects)
     return Starts(
-        title=_starts_title(known, late),
+        title=_starts_title(known, late, len(projects)),
         alt="; ".join(_said_start(row, answer.first_year.start) for row in rows) + ".",
-        note="Hollow dot: planned. Filled dot: half of the runs. End of the bar: 9 in 10 have started."
+        note="Hollow dot: planned. Filled dot: half of the runs. End of the bar: 9 in 10 have started. "
+        "Each start is looked at by itself."
         + (
             f" {capital(count_of(waiting, 'project'))} wait{'s' if waiting == 1 else ''} for another."
             if waiting
@@ -201,16 +203,18 @@ def _said_start(row: StartRow, first: int) -> str:
     return f"{row.label}: planned {planned}, half of the runs by {middle}, 9 in 10 by {late}"
 
 
-def _starts_title(known: Sequence[tuple[str, DrawnStart]], late: Sequence[DrawnStart]) -> str:
-    """How many start after the year in 1 run of 10, else which is the latest."""
+def _starts_title(known: Sequence[tuple[str, DrawnStart]], late: Sequence[DrawnStart], projects: int) -> str:
+    """How many projects start after the year in 1 run of 10, else what is the latest."""
     if late:
-        whole = count_of(len(known), "project")
+        whole = count_of(projects, "project")
         each = "starts" if len(late) == 1 else "start"
         return f"In 1 run in 10, {count_of(len(late))} of {whole} {each} after the year has ended"
     label, most = max(known, key=lambda one: one[1].p90 - one[1].planned)
     months = round(most.p90 - most.planned)
     if months < 1:
         return "Every start is on time in 9 runs of 10"
+    if most.p10 == most.p90:
+        return f"{label} starts {count_of(months, 'month')} late in any case"
     return f"{label} starts {count_of(months, 'month')} late or more in 1 run of 10"
 
 
@@ -238,7 +242,7 @@ def what_varies_most(told: Told, named: Mapping[Quantity, Assumption]) -> Bars |
         below = f"{capital(count_of(len(rest), 'other'))}, each below {_ceiling(rest)}"
         kept.append(Bar(below if len(rest) > 1 else rest[0].label, sum(bar.share for bar in rest), other=True))
     return Bars(
-        title=f"{_part(bars[0].share)} of the uncertainty is {small_start(bars[0].label)}",
+        title=f"{capital(say_part(bars[0].share))} of the uncertainty is {_what_it_is(bars[0].label)}",
         of_what=f"Share of the uncertainty of the {'cost' if told.is_cap else 'saving'}, project by project",
         bars=kept,
         note=" ".join(_shares_note(bars)),
@@ -253,18 +257,16 @@ def _shares_note(bars: Sequence[Bar]) -> Iterator[str]:
     yield "Rounded, so they may miss 100%."
 
 
-def small_start(words: str) -> str:
-    """Words as they stand within a sentence, where they begin with one of ours: when, how much, whether."""
+def _what_it_is(words: str) -> str:
+    """What is not known, within a sentence: ``one date: when cloud first starts``; a cause goes by its title."""
     first, _, rest = words.partition(" ")
-    return f"{first.lower()} {rest}" if first in ("When", "How", "Whether") else words
+    if first not in ("When", "How", "Whether"):
+        return small(words)
+    return f"{'one date: ' if first == 'When' else ''}{first.lower()} {rest}"
 
 
 def _ceiling(rest: Sequence[Bar]) -> str:
     return f"{max(1, int(100 * max(bar.share for bar in rest)) + 1)}%"
-
-
-def _part(share: float) -> str:
-    return "Half" if HALF[0] <= share <= HALF[1] else say_whole_share(share)
 
 
 def odds_curve(told: Told) -> OddsCurve | None:

@@ -12,10 +12,10 @@ from shiremoot.case.figures import chances
 from shiremoot.case.parts import Delay
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
-from shiremoot.money import Range, say_pounds, say_range
+from shiremoot.money import Basis, Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.lines import cost_of
-from shiremoot.question.case_in_words import say_basis
+from shiremoot.question.case_in_words import differences
 from shiremoot.report.words import small
 
 Sort = Literal["size", "factor", "delay", "delivery", "cause"]
@@ -27,7 +27,8 @@ ON_TIME = 0.05  # months; what prints as nought months late
 class Assumption:
     """One uncertain quantity: what it is in words, whose it is, and where it comes from.
 
-    scale: what a drawn value is multiplied with to stand on the basis of the document. basis: that basis in words.
+    scale: what a drawn value is multiplied with to stand on the basis of the document. basis: the words in which that
+    basis differs from the page's.
     """
 
     sort: Sort
@@ -78,9 +79,9 @@ class Assumption:
         return f"{small(self.thing)} {at}{self.say(value)}"
 
     def say_ends(self, low: float, high: float) -> str:
-        """Both ends in words, with the basis of money."""
+        """Both ends in words, with what is other than on the page in the basis of money."""
         if self.sort == "size":
-            return f"{say_between(low * self.scale, high * self.scale)} ({self.basis})"
+            return ", ".join(filter(None, (say_between(low * self.scale, high * self.scale), self.basis)))
         return f"{self.say(low)} to {self.say(high)}"
 
 
@@ -89,14 +90,14 @@ def say_between(low: float, high: float) -> str:
     return say_range(Range(Decimal(round(low)), Decimal(round(high))), SIGNIFICANT)
 
 
-def quantities(case: Case, full_year: Mapping[str, float]) -> Mapping[Quantity, Assumption]:
+def quantities(case: Case, full_year: Mapping[str, float], page: Basis) -> Mapping[Quantity, Assumption]:
     """Every quantity that this programme's lines hang on, by its place in the ledger.
 
-    full_year: each line's mean full-year pounds.
+    full_year: each line's mean full-year pounds. page: what money is on the page.
     """
     found: dict[Quantity, Assumption] = {}
     for _, name, project in case.section(Programme).projects():
-        found |= dict(_of_project(case, full_year, name, project))
+        found |= dict(_of_project(case, full_year, page, name, project))
     for name, milestone in case.head.milestones.items():
         if milestone.delay is not None:
             found[delay_of(name)] = _delay(milestone.title or name, milestone.delay)
@@ -107,13 +108,13 @@ def quantities(case: Case, full_year: Mapping[str, float]) -> Mapping[Quantity, 
 
 
 def _of_project(
-    case: Case, full_year: Mapping[str, float], name: str, project: Project
+    case: Case, full_year: Mapping[str, float], page: Basis, name: str, project: Project
 ) -> Iterator[tuple[Quantity, Assumption]]:
     title = project.title or name
-    yield size_of(name), _size(case, full_year, name, f"Saving of {title}", title, project.saving, project.body)
+    yield size_of(name), _size(case, full_year, page, name, f"Saving of {title}", title, project.saving)
     if project.cost is not None:
         line = cost_of(name)
-        size = _size(case, full_year, line, f"Cost to achieve of {title}", title, project.cost, project.body)
+        size = _size(case, full_year, page, line, f"Cost to achieve of {title}", title, project.cost)
         yield size_of(line), replace(size, is_cost=True)
     if project.start is not None and project.start.delay is not None:
         yield delay_of(name), _delay(title, project.start.delay)
@@ -124,11 +125,11 @@ def _of_project(
 def _size(
     case: Case,
     full_year: Mapping[str, float],
+    page: Basis,
     line: str,
     title: str,
     thing: str,
     figure: WrittenFigure,
-    bodies: tuple[str, ...],
 ) -> Assumption:
     """The size of a line, on the basis its figure is stated in: the ledger holds it for a full year."""
     stated = figure if figure.estimated or figure.prior is None else figure.prior
@@ -137,7 +138,7 @@ def _size(
         return Assumption("factor", title, thing, figure.uncertainty or figure)
     held = full_year.get(line, 0.0)
     scale = chances(stated).mean() / held if held else 1.0
-    return Assumption("size", title, thing, stated, scale, say_basis(figure, case.head, bodies), prior)
+    return Assumption("size", title, thing, stated, scale, ", ".join(differences(figure, page, case.head)), prior)
 
 
 def _delay(title: str, delay: Delay) -> Assumption:

@@ -21,6 +21,7 @@ from shiremoot.programme.finding import (
     say_error,
     sentences,
     set_by,
+    sure_of,
     varies,
     which_to_quote,
     will_it,
@@ -46,7 +47,7 @@ from shiremoot.question.page import (
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
 from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report
-from shiremoot.report.words import capital, count_of, listed
+from shiremoot.report.words import alike, capital, count_of, is_half, listed
 
 METHOD = (
     (
@@ -67,7 +68,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
     programme = question.of_case.section(Programme)
     told = [Told(question, programme, one) for one in answer.targets]
     first, alone = told[0], len(told) == 1
-    named = quantities(first.case, answer.full_year)
+    named = quantities(first.case, answer.full_year, first.basis)
     cautions, further = at_most_two(_cautions(told))
     stated = [programme.reported_total, *programme.targets]
     return page(
@@ -154,13 +155,10 @@ def _why(first: Told, named: Mapping[Quantity, Assumption], answer: ProgrammeOdd
 
 def _in_words(told: Told, drawn: ByProject) -> Iterator[Block]:
     """What was planned, and what drawing projects one by one does to the chance."""
-    estimated = _estimated(told)
-    verb = f"{'was' if estimated == 1 else 'were'} planned to {'cost' if told.is_cap else 'bring'}"
-    planned = drawn.steps[0].pounds if drawn.steps else drawn.planned
-    said = f"The {count_of(estimated, 'project')} with an estimate {verb} {say_computed(planned)}."
-    if not told.is_cap and planned < float(told.target.amount):
-        said += f" Even if all came in on plan, {told.amount} would be missed."
-    yield Paragraph(said)
+    if estimated := _estimated(told):
+        yield Paragraph(_as_planned(told, estimated, drawn.steps[0].pounds if drawn.steps else drawn.planned))
+    if varies(drawn):
+        yield Paragraph(_on_average(told, drawn.expected))
     for step in drawn.bridge:
         if step.step == INDEPENDENT and step.before - step.after >= STEP:
             moved = f"from {say_chance(step.before)} to {say_chance(step.after)}"
@@ -169,6 +167,27 @@ def _in_words(told: Told, drawn: ByProject) -> Iterator[Block]:
         if one.stated_for:
             whose = listed([told.case.head.bodies[name].name for name in one.stated_for])
             yield Paragraph(f"{one.title} is stated for {whose} together, and it is not stated how it divides.")
+
+
+def _as_planned(told: Told, estimated: int, planned: float) -> str:
+    verb = f"{'was' if estimated == 1 else 'were'} planned to {'cost' if told.is_cap else 'bring'}"
+    said = f"The {count_of(estimated, 'project')} with an estimate {verb} {say_computed(planned)}."
+    if told.is_cap or planned >= float(told.target.amount):
+        return said
+    return f"{said} Even if all came in on plan, {told.amount} would be missed."
+
+
+def _on_average(told: Told, expected: float) -> str:
+    """``On average £0.75m comes, half of the target.``; pounds above or below where it is no half."""
+    amount, what = float(told.target.amount), "limit" if told.is_cap else "target"
+    say = alike([expected, amount])
+    comes = f"it costs {say(expected)}" if told.is_cap else f"{say(expected)} comes"
+    if is_half(expected / amount):
+        return f"On average {comes}, half of the {what}."
+    beyond = say(abs(expected - amount))
+    if beyond == "£0":
+        return f"On average {comes}, about the {what}."
+    return f"On average {comes}, {beyond} {'below' if expected < amount else 'above'} the {what}."
 
 
 def _estimated(told: Told) -> int:
@@ -290,8 +309,8 @@ def _recommendations(told: Sequence[Told]) -> Iterator[Recommendation]:
         known = named_readings(one)
         if known and varies(known[0][1]):
             where, reading = known[0]
-            note = f"note that {one.about} has {say_chance(reading.odds)} {where}"
-            yield Recommendation(note, CHANGES)
+            said = f"is {sure}" if (sure := sure_of(one, reading)) else f"has a chance of {say_chance(reading.odds)}"
+            yield Recommendation(f"note that {one.about} {said} {where}", CHANGES)
     first = named_readings(told[0])
     if first and first[0][1].contingency_for_80 >= PENNY:
         what = "limit" if told[0].is_cap else "target"

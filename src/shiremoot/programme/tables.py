@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from shiremoot.ledger import Quantity
-from shiremoot.money import PENNY
+from shiremoot.money import PENNY, say_computed
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.document import Project
 from shiremoot.programme.finding import Told, goal, named_readings, odds_cell, varies
@@ -14,16 +14,15 @@ from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.question.case_in_words import differences, say_amount_stated
+from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
 from shiremoot.report.layout import without_columns_alike
 from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
-from shiremoot.report.words import capital, count_of, say_month
+from shiremoot.report.words import capital, count_of, say_month, small
 
 Rows = tuple[tuple[Cell, ...], ...]
 LIKELY = 0.5
 MOST_IFS = 3  # on the page; a study's result has them all
-READ_AS = {"flat": "Range reported, every value as likely", "triangular": "The same, the middle likelier"}
-READ_AS |= {"pert": "The same, the middle likelier still"}
+READ_AS = {"flat": "Range reported, flat", "triangular": "Range reported, triangular", "pert": "Range reported, PERT"}
 
 
 def targets(all_told: Sequence[Told]) -> Table:
@@ -35,9 +34,19 @@ def targets(all_told: Sequence[Told]) -> Table:
         Column("8 chances in 10 for", "pounds"),
     )
     rows = tuple(_of_target(told) for told in all_told)
-    spoken = [one for one in all_told if one.answer.confidence_stated is not None]
-    note = "; ".join(f"Members were told of {one.about}: {one.answer.confidence_stated}" for one in spoken)
-    return Table(_how_many(all_told), columns, rows, note=f"{note}." if note else "")
+    return Table(_how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)))
+
+
+def _notes(all_told: Sequence[Told]) -> Iterator[str]:
+    """What members were told of a figure, in what its basis differs, and what it is read from where that differs."""
+    for one in all_told:
+        if one.answer.confidence_stated is not None:
+            yield f"Members were told of {one.about}: “{one.answer.confidence_stated}”"
+        if differs := [word for word in unlike(one.basis, all_told[0].basis) if word not in one.about]:
+            yield f"{capital(one.about)} is {', '.join(differs)}"
+    read = [(one, where) for one in all_told for where, _ in named_readings(one)[:1]]
+    if len({where for _, where in read}) > 1:
+        yield from (f"{capital(one.about)} is read {where}" for one, where in read)
 
 
 def _how_many(all_told: Sequence[Told]) -> str:
@@ -75,12 +84,14 @@ def what_if(told: Told) -> Table | None:
 
 
 def _what_if_title(told: Told, drawn: ByProject) -> str:
-    best = max(drawn.what_if, key=lambda one: one.odds)
+    first, best = drawn.what_if[0], max(drawn.what_if, key=lambda one: one.odds)
+    aim = f"{told.amount} or less" if told.is_cap else told.amount
     if drawn.odds >= LIKELY:
-        return f"What would bring more than it is likely to, {told.amount} being likely already"
+        verb = "costs" if told.is_cap else "brings"
+        return f"{first.title}: then it {verb} {say_computed(first.expected)} on average"
     if best.odds >= LIKELY:
-        return f"{best.title}: then {told.amount} is more likely than not"
-    return f"Even if {best.title[:1].lower()}{best.title[1:]}, {told.amount} stays unlikely"
+        return f"{best.title}: then {aim} is more likely than not"
+    return f"Even if {small(best.title)}, {aim} stays unlikely"
 
 
 def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
@@ -149,7 +160,13 @@ def by_year(told: Told) -> Table | None:
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(f"{'Cost' if told.is_cap else 'Saving'} year by year", columns, tuple(rows), unit_in_head=True)
+    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True)
+
+
+def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
+    """``Saving as planned: £0.44m in 2011-12, £1.75m in 2013-14``."""
+    ends = ", ".join(f"{say_computed(one.falls.planned)} in {one.year}" for one in (years[0], years[-1]))
+    return f"{'Cost' if told.is_cap else 'Saving'} as planned: {ends}"
 
 
 def _anything(one: YearOfProgramme) -> bool:

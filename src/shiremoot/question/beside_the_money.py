@@ -30,11 +30,9 @@ def beside_the_money(head: Head) -> Iterator[Paragraph]:
         said = f"{listed([promise.statement for promise in promises], MOST_NAMED)}. The annex has each test."
         yield Paragraph(said, lead=f"{capital(count_of(len(promises), 'promise'))}, each with a test:")
     if open_ := [one.title for one in head.measures.values() if isinstance(one.baseline, str)]:
-        yield Paragraph(f"a measure and no baseline yet: {listed(open_, MOST_NAMED)}.", lead=_how_many(len(open_)))
-
-
-def _how_many(count: int) -> str:
-    return f"{capital(count_of(count, 'aim'))} that {'are' if count != 1 else 'is'} not money:"
+        have = "has" if len(open_) == 1 else "have"
+        lead = f"{capital(count_of(len(open_), 'aim'))} beside the money {have} a measure and no baseline yet:"
+        yield Paragraph(f"{listed(open_, MOST_NAMED)}.", lead=lead)
 
 
 def tables_beside_the_money(head: Head) -> Iterator[Table]:

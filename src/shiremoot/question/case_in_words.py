@@ -12,8 +12,11 @@ from shiremoot.case.head import Head
 from shiremoot.case.parts import Sourced, WrittenFigure
 from shiremoot.dates import say_day
 from shiremoot.money import NOT_STATED, Basis, Origin, say, say_amount, say_pounds
+from shiremoot.money.basis import SPOKEN
+from shiremoot.report.words import listed
 
 NO_DATE = "date not stated"
+SAID_WHERE_THEY_DIFFER = ("effect", "price", "recurrence", "kind", "measure")  # parts of a basis
 
 
 def say_origin(part: Sourced, head: Head) -> str:
@@ -110,7 +113,23 @@ def say_amount_stated(figure: WrittenFigure, page: Basis, head: Head) -> str:
 
 
 def differences(figure: WrittenFigure, page: Basis, head: Head) -> list[str]:
-    """The words in which a figure's basis differs from that of a page: ``full-year``, ``one-off``."""
-    own = basis_of(figure, head, page.bodies)
-    pairs = ((own.effect, page.effect), (own.recurrence, page.recurrence), (own.kind, page.kind))
-    return [word for word, usual in pairs if word not in (usual, NOT_STATED)]
+    """The words in which a figure's basis differs from that of a page: ``full-year``, ``one-off``, ``for 2018-19``.
+
+    What a page states and the figure leaves open is said too: ``effect not stated``.
+    """
+    return unlike(basis_of(figure, head, page.bodies), page)
+
+
+def unlike(own: Basis, page: Basis) -> list[str]:
+    """The same for a basis: the words in which it differs from that of a page."""
+    found = [_part_said(part, own) for part in SAID_WHERE_THEY_DIFFER if getattr(own, part) != getattr(page, part)]
+    if own.effect == page.effect != "full-year" and own.years not in ((), page.years):
+        found.append(f"for {listed([str(year) for year in own.years])}")
+    return found
+
+
+def _part_said(part: str, own: Basis) -> str:
+    word = str(getattr(own, part))
+    if word == NOT_STATED:
+        return f"{SPOKEN[part]} not stated"
+    return say_price(word) if part == "price" else word

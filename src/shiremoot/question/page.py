@@ -22,6 +22,7 @@ from shiremoot.report.blocks import (
     Section,
     Terms,
 )
+from shiremoot.report.glossary import words_used
 from shiremoot.report.tables import Table
 from shiremoot.report.words import capital, listed
 
@@ -85,7 +86,7 @@ def page(question: Question, told: Telling) -> Report:
         basis=told.basis,
         first=tuple(told.first),
         body=_sections(told.body) if detail else (),
-        annex=(*_sections(told.annex), *_sections(_how(question, told))) if detail else (),
+        annex=_with_words((*_sections(told.annex), *_sections(_how(question, told)))) if detail else (),
         source=told.source,
         for_members=told.for_members,
         recommendations=tuple(told.recommendations),
@@ -107,6 +108,14 @@ def _how(question: Question, told: Telling) -> Sections:
         SETTINGS,
         (*how, Terms("Settings", [(capital(name), value) for name, value in said]), Command(command(question))),
     )
+
+
+def _with_words(annex: Sequence[Section]) -> tuple[Section, ...]:
+    """The annex with what its words mean, in its last section before what to type."""
+    *others, last = annex
+    words = words_used(annex)
+    blocks = (*last.blocks[:-1], *((words,) if words else ()), last.blocks[-1])
+    return (*others, Section(last.title, blocks))
 
 
 def _hash(question: Question) -> str:

@@ -11,7 +11,7 @@ from shiremoot.ledger import LeftOut
 from shiremoot.question.results import Pounds, Share
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Table
-from shiremoot.report.words import capital, listed, say_whole_share
+from shiremoot.report.words import capital, listed, say_part
 
 ORIGINS = {
     "reported": "reported by a source",
@@ -68,19 +68,16 @@ def rests_on(rests: Sequence[Rest], of_what: str) -> str:
     """One sentence: what part of an amount is reported, measured, agreed and assumed; empty where nothing counts.
 
     >>> rests_on([Rest("reported", 2, 30.0, 0.75), Rest("assumed", 1, 10.0, 0.25)], "the planned pounds")
-    '75% of the planned pounds is reported and 25% assumed.'
+    '75 in 100 of the planned pounds is reported and 25 in 100 assumed.'
     """
-    parts = [(one, say_whole_share(one.share)) for one in rests if one.figures and one.share]
+    parts = [(one, say_part(one.share)) for one in rests if one.figures and one.share]
     if not parts:
         return ""
     if len(parts) == 1:
         return f"All of {of_what} is {parts[0][0].kind}."
     (first, share), *others = sorted(parts, key=lambda part: -part[0].share)
-    return f"{share} of {of_what} is {first.kind}" + _and_others(others) + "."
-
-
-def _and_others(others: Sequence[tuple[Rest, str]]) -> str:
-    return f" and {listed([f'{share} {one.kind}' for one, share in others])}" if others else ""
+    said = listed([f"{of_what} is {first.kind}", *(f"{part} {one.kind}" for one, part in others)])
+    return f"{capital(share)} of {said}."
 
 
 def origins(rests: Sequence[Rest], title: str, of_what: str, note: str = "") -> Table:
@@ -101,7 +98,7 @@ def origins(rests: Sequence[Rest], title: str, of_what: str, note: str = "") -> 
 def left_out(found: Sequence[NotCounted]) -> Iterator[Paragraph]:
     """What is not in the figures, each by name with its reason, for a list of what is not known."""
     for left in found:
-        yield Paragraph(f"{left.why}. {capital(left.reason)}", lead=f"{left.title}:")
+        yield Paragraph(f"{left.why}. {capital(left.reason).rstrip('.')}.", lead=f"{left.title}:")
 
 
 @dataclass(frozen=True, slots=True)

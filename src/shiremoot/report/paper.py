@@ -1,4 +1,4 @@
-"""A committee paper as data: what Word and PDF both print, numbered and in order, and nothing that only one understands."""
+"""A paper as data: what Word and PDF both print, numbered and in order, and nothing that only one understands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shiremoot.report.blocks import Fact
+from shiremoot.report.columns import widths
 from shiremoot.report.pictures.picture import Picture
 
 Words = Literal["plain", "strong", "field", "cite"]
@@ -79,19 +80,22 @@ class Figure:
 class Grid:
     """A table, or the part of one that a paper holds, as it is printed. Its caption stands before it.
 
-    title, about: for those who do not see it. widths: the share of each column. right: which columns stand at the right.
-    totals, subtotals: rows (from 0). wide: it needs landscape.
+    title, about: for those who do not see it. right: which columns stand at the right. totals, subtotals: rows (from 0).
+    wide: it needs landscape.
     """
 
     title: str
     about: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
-    widths: Sequence[float]
     right: Sequence[bool]
     totals: Sequence[int] = ()
     subtotals: Sequence[int] = ()
     wide: bool = False
+
+    def widths(self, available: float) -> list[float]:
+        """The share of so many millimetres that each column takes."""
+        return widths(self.heads, self.rows, available)
 
 
 @dataclass(frozen=True, slots=True)

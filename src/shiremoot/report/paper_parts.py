@@ -19,7 +19,7 @@ from shiremoot.report.blocks import (
     Section,
     Terms,
 )
-from shiremoot.report.columns import LANDSCAPE, PORTRAIT, in_parts, is_wide, widths
+from shiremoot.report.columns import LANDSCAPE, PORTRAIT, in_parts, is_wide
 from shiremoot.report.paper import Figure, Grid, Kind, Para, Part, Run
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import clean
@@ -33,8 +33,9 @@ WIDE_PICTURE, TALLEST_PICTURE = 148.0, 200.0  # mm
 class Writer:
     """Writes parts one after the other and keeps count of sections, paragraphs, figures and tables.
 
-    numbers: paragraphs are numbered under their section; in an annex they are not. counts: captions are. cited: what a citation of a section
-    points at, by the section's key: the name and the printed words of its first paragraph, or else its first caption.
+    numbers: paragraphs are numbered under their section; in an annex they are not. counts: captions are numbered.
+    cited: what a citation of a section points at, by the section's key: the name and the printed words of its first
+    paragraph, or else of its first caption.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -90,17 +91,6 @@ class Writer:
     def block(self, block: Block) -> None:
         """One block; a hint for whoever types is left out."""
         match block:
-            case Answer():
-                self.say(" ".join(block.sentences))
-            case KeyFacts():
-                for fact in block.facts:
-                    self.say(f"{fact.says.rstrip('.')}.", fact.value)
-            case Inset():
-                self.say(block.text, f"{block.lead.rstrip('.')}.")
-            case Caution():
-                self.say(block.text, "Caution.")
-            case Paragraph():
-                self.say(block.text, block.lead)
             case Bullets():
                 self._bullets(block)
             case Bars():
@@ -115,6 +105,9 @@ class Writer:
                 self.picture(block)
             case Hint():
                 pass
+            case _:
+                for text, lead in _sentences(block):
+                    self.say(text, lead)
 
     def picture(self, picture: Picture, width: float = WIDE_PICTURE, height: float = TALLEST_PICTURE) -> None:
         """A caption, the picture, and what a reader must know."""
@@ -130,7 +123,9 @@ class Writer:
         available = LANDSCAPE if wide else PORTRAIT
         parts = in_parts(heads, rows, available)
         for at, columns in enumerate(parts):
-            self._caption("Table", table.title + (f" (part {at + 1} of {len(parts)})" if parts[1:] else ""), again=at > 0)
+            self._caption(
+                "Table", table.title + (f" (part {at + 1} of {len(parts)})" if parts[1:] else ""), again=at > 0
+            )
             self.parts.append(_grid(table, columns, heads, rows, wide=wide))
         self.note(table.note)
 
@@ -163,6 +158,21 @@ class Writer:
         self.parts.append(Para("caption", (Run(clean(title)),), number, label, again, "" if again else name))
 
 
+def _sentences(block: Answer | KeyFacts | Inset | Caution | Paragraph) -> list[tuple[str, str]]:
+    """What a block of plain words says, and the words in bold that each sentence begins with."""
+    match block:
+        case Answer():
+            return [(" ".join(block.sentences), "")]
+        case KeyFacts():
+            return [(f"{fact.says.rstrip('.')}.", fact.value) for fact in block.facts]
+        case Inset():
+            return [(block.text, f"{block.lead.rstrip('.')}.")]
+        case Caution():
+            return [(block.text, "Caution.")]
+        case Paragraph():
+            return [(block.text, block.lead)]
+
+
 def led(text: str, lead: str = "") -> tuple[Run, ...]:
     """Plain words, after words in bold where there are such."""
     return (Run(f"{clean(lead)} ", "strong"), Run(clean(text))) if lead else (Run(clean(text)),)
@@ -180,7 +190,6 @@ def _grid(table: Table, columns: list[int], heads: list[str], rows: list[list[st
         about=clean(f"{_counted(len(rows), 'row')}; columns: {', '.join(shown_heads)}."),
         heads=shown_heads,
         rows=shown,
-        widths=widths(shown_heads, shown, LANDSCAPE if wide else PORTRAIT),
         right=[not table.columns[index].is_words for index in columns],
         totals=table.totals,
         subtotals=table.subtotals,

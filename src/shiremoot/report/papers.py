@@ -126,7 +126,9 @@ def _recommended(reports: Sequence[Report], cited: dict[str, tuple[str, str]]) -
     yield Para("recommending", (Run("That "), COMMITTEE, Run(":")))
     for number, (at, told) in enumerate(wanted, start=1):
         end = "." if number == len(wanted) else ";"
-        yield Para("recommendation", tuple(_recommendation(told, at, cited, end, is_first=number == 1)), _letter(number))
+        yield Para(
+            "recommendation", tuple(_recommendation(told, at, cited, end, is_first=number == 1)), _letter(number)
+        )
 
 
 def _recommendation(
@@ -145,7 +147,7 @@ def _recommendation(
 
 
 def _letter(number: int) -> str:
-    """a to z, then aa, bb, as Word's lists go on."""
+    """Letters a to z, then aa, bb, as Word's lists go on."""
     rounds, at = divmod(number - 1, len(ascii_lowercase))
     return ascii_lowercase[at] * (rounds + 1)
 

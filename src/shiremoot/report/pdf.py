@@ -10,42 +10,49 @@ from itertools import groupby
 from typing import Any
 
 from shiremoot.report.blocks import Fact, Report
+from shiremoot.report.columns import LANDSCAPE, PORTRAIT
 from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Paper, Para, Part, Run, in_words
 from shiremoot.report.papers import paper_of
 from shiremoot.report.pictures.standalone import standalone
 from shiremoot.report.pictures.svg import WIDE
 from shiremoot.report.printable import breakable, clean, drawable, held
 
-STANDARDS = ["ua-1", "a-2a"]
 SAME_INSTANT = 315_532_800  # 1 January 1980, so that the same report has the same bytes
 AS_NUMBER = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
 LACKING = "A letter that this paper's font lacks stands as its number, such as {}."
-TOGETHER = {"particular": "particulars", "recommending": "box", "recommendation": "box", "bullet": "bullets", "step": "steps"}
+TOGETHER = {
+    "particular": "particulars",
+    "recommending": "box",
+    "recommendation": "box",
+    "bullet": "bullets",
+    "step": "steps",
+}
 Said = dict[str, Any]
 
 
 def render_pdf(reports: Sequence[Report]) -> bytes:
     """Reports of a case as a PDF; the same bytes for the same reports.
 
-    A letter that the shipped font lacks stands as its number, and the last note says so. Raises: CannotTell as paper_of.
+    A letter that the shipped font lacks stands as its number, and the last note says so.
+    Raises: CannotTell as paper_of.
     """
     import typst
 
     data = _data(paper_of(reports))
+    source: bytes = (files("shiremoot.report") / "templates" / "report.typ").read_bytes()
     with as_file(files("shiremoot.report") / "fonts") as folder:
         return typst.compile(
-            (files("shiremoot.report") / "templates" / "report.typ").read_bytes(),
-            root=folder,
+            source,
             font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]),
             sys_inputs={"paper": data},
-            pdf_standards=STANDARDS,
+            pdf_standards=["ua-1", "a-2a"],
             timestamp=SAME_INSTANT,
         )
 
 
 def _data(paper: Paper) -> str:
     """The paper as the one text that the template reads."""
-    said = {
+    said: Said = {
         "title": drawable(paper.title),
         "body": _printed(paper.body),
         "about": _printed(paper.about),
@@ -64,7 +71,7 @@ def _parts(parts: Sequence[Part]) -> Iterator[Said]:
     caption: Said = {}
     for together, found in groupby(parts, _together):
         if together:
-            yield {"kind": together, "parts": [_para(part) for part in found]}
+            yield {"kind": together, "parts": [_para(part) for part in found if isinstance(part, Para)]}
             continue
         for part in found:
             if isinstance(part, Para) and part.kind == "caption":
@@ -107,7 +114,7 @@ def _grid(grid: Grid) -> Said:
         "kind": "table",
         "heads": [_printed(head) for head in grid.heads],
         "rows": [[_printed(cell) for cell in row] for row in grid.rows],
-        "widths": list(grid.widths),
+        "widths": grid.widths(LANDSCAPE if grid.wide else PORTRAIT),
         "right": list(grid.right),
         "totals": list(grid.totals),
         "subtotals": list(grid.subtotals),

@@ -34,7 +34,7 @@ from shiremoot.report.terminal_tables import GAP, HELD, INDENT, held, indented, 
 
 WIDTH_OF_A_FILE = 100
 LEAST_WIDTH = 20
-LEAST_WORDS = 30  # columns beside a figure; with fewer, the words stand below it
+LEAST_WORDS = 24  # columns beside a figure; with fewer, the words stand below it
 MORE = "--full for why and what would change it"
 PLAIN_LETTERS = str.maketrans(
     {"£": "GBP ", "·": "-", "─": "-", "–": "-", "−": "-", "’": "'", "“": '"', "”": '"', "•": "*"}

@@ -15,7 +15,7 @@ from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Kind, Leaf, Pa
 from shiremoot.report.papers import paper_of
 from shiremoot.report.pictures.bitmap import bitmap
 from shiremoot.report.printable import NO_BREAK_HYPHEN, clean, held
-from shiremoot.report.word_template import Opened, opened
+from shiremoot.report.word_base import Opened, opened
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -43,12 +43,15 @@ STYLES: dict[Kind, str] = {
 LETTERS = {"strong": "Strong", "field": "SM Field"}
 OUTER = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-EMU = 36_000  # of a millimetre
+LOOK = '<w:tblLook w:firstRow="1" w:lastRow="{}" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+EMU, TWIPS = 36_000, 1440 / 25.4  # of a millimetre
 TAB = "\t"
 
 
 def render_word(reports: Sequence[Report], template: Path | None = None) -> tuple[bytes, Sequence[str]]:
-    """Reports of a case as a Word document, and what is to be said of the template; the same bytes for the same reports.
+    """Reports of a case as a Word document, and what is to be said of the template.
+
+    The same reports give the same bytes.
 
     template: a council's own .docx or .dotx, whose styles are taken by name; the paper stands where it says
     {{shiremoot}}, or else at its end. Raises: CannotTell as paper_of, TemplateRefused for a file that is no template.
@@ -71,8 +74,7 @@ class _Writer:
 
     def write(self, paper: Paper) -> None:
         """All leaves, each on paper of its direction."""
-        if paper.one_page:
-            self.base.headings_begin_lists()
+        self.base.start(one_page=paper.one_page)
         for turn, leaf in enumerate(paper.leaves):
             if turn:
                 self.base.turn(wide=not leaf.wide)
@@ -124,12 +126,12 @@ class _Writer:
         return self._styled("SM Picture", _drawing(at, said, key, across, down))
 
     def _grid(self, grid: Grid, available: int) -> str:
-        across = [round(share * available) for share in grid.widths]
+        across = [round(share * available) for share in grid.widths(available / TWIPS / self.base.allowance)]
         heads = ["SM Table head number" if right else "SM Table head" for right in grid.right]
         rows = [self._row(grid.heads, heads, across, head=True)]
         rows += [self._body_row(grid, at, across) for at in range(len(grid.rows))]
         ends = len(grid.rows) - 1 in grid.totals
-        look = f'<w:tblLook w:val="00{"E" if ends else "A"}0" w:firstRow="1" w:lastRow="{int(ends)}" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        look = LOOK.format(int(ends))
         said = f"<w:tblCaption w:val={_attribute(grid.title)}/><w:tblDescription w:val={_attribute(grid.about)}/>"
         return self._table("SM Table", across, rows, look + said)
 
@@ -140,10 +142,21 @@ class _Writer:
         return self._row(grid.rows[at], styles, across, letters="Strong" if strong else "")
 
     def _row(
-        self, cells: Sequence[str], styles: Sequence[str], across: Sequence[int], *, letters: str = "", head: bool = False
+        self,
+        cells: Sequence[str],
+        styles: Sequence[str],
+        across: Sequence[int],
+        *,
+        letters: str = "",
+        head: bool = False,
     ) -> str:
         written = (
-            _cell(self._styled(style, _text(cell, self.base.key(letters) if letters and style == "SM Table text" else "")), width)
+            _cell(
+                self._styled(
+                    style, _text(cell, self.base.key(letters) if letters and style == "SM Table text" else "")
+                ),
+                width,
+            )
             for cell, style, width in zip(cells, styles, across, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(written)}</w:tr>"
@@ -151,7 +164,11 @@ class _Writer:
     def _facts(self, row: FactRow, available: int) -> str:
         across = [available // len(row.facts)] * len(row.facts)
         cells = (
-            _cell(self._styled("SM Fact in words" if in_words(fact) else "SM Fact", _text(fact.value)) + self._styled("SM Fact words", _text(fact.says)), width)
+            _cell(
+                self._styled("SM Fact in words" if in_words(fact) else "SM Fact", _text(fact.value))
+                + self._styled("SM Fact words", _text(fact.says)),
+                width,
+            )
             for fact, width in zip(row.facts, across, strict=True)
         )
         return self._table("SM Facts", across, [f"<w:tr>{''.join(cells)}</w:tr>"], "")
@@ -216,7 +233,8 @@ def _drawing(at: int, said: str, key: str, across: int, down: int) -> str:
         f'<wp:docPr id="{at}" {said}/><a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">'
         f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{at}" {said}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 

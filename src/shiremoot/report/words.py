@@ -19,6 +19,7 @@ MILLION = 1_000_000
 MOST_DECIMALS = 3
 TENS_OF_MILLIONS = 10 * MILLION
 WITH_PENCE_BELOW = 100
+OVER = " over"
 NAMES_OF_MONTHS = (
     *("April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "January", "February", "March"),
@@ -46,6 +47,7 @@ class Scale(NamedTuple):
 IN_POUNDS = Scale(0, 1, "")
 LEAST_SHARE = 0.0005  # the least that rounds to 0.1%
 LEAST_WHOLE_SHARE = 0.005
+NEARLY_ALL, HALF = 0.995, (0.45, 0.55)
 SCALES = (Scale(MILLION, MILLION, "m"), Scale(100_000, 1_000, "k"), IN_POUNDS)
 
 
@@ -97,6 +99,18 @@ def rounded(number: float, decimals: int) -> str:
     return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):,f}"
 
 
+def say_part(part: float) -> str:
+    """A share as a sentence says it: half, 3 in 10, 76 in 100, nearly all; below 1 in 100 where it is less."""
+    if part >= NEARLY_ALL:
+        return "more than all" if part > 2 - NEARLY_ALL else "nearly all"
+    return "half" if is_half(part) else say_chance(part)
+
+
+def is_half(part: float) -> bool:
+    """Whether a share is so near to a half that a sentence calls it one."""
+    return HALF[0] <= part <= HALF[1]
+
+
 def with_minus(number: str) -> str:
     """A printed number with a minus as wide as its digits, and none before a nought."""
     return number.replace("-", MINUS) if number.strip("-0.,%") else number.removeprefix("-")
@@ -132,9 +146,10 @@ def small(title: str) -> str:
 def say_cells(table: Table) -> list[list[str]]:
     """Every cell of a table as printed, row by row.
 
-    Numbers of one column have the same decimals, and all pounds of a table the same unit.
+    Numbers of one column have the same decimals, and all pounds of a table the same unit. Ranges of what is to find
+    have decimals of their own, as they come from runs and the plan does not.
     """
-    columns = [[_say_cell(cell, say) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
+    columns = [[say(cell) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -147,20 +162,37 @@ def say_heads(table: Table) -> list[str]:
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
 
 
-def _sayers(table: Table) -> Iterator[Callable[[float], str]]:
-    amounts = amounts_of(table)
+def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
+    scale, decimals = scale_of(amounts_of(table))
+    as_pounds = partial(pounds, scale=scale, bare=table.unit_in_head)
     for index, column in enumerate(table.columns):
-        if column.kind == "pounds":
-            scale, decimals = scale_of(amounts)
-            yield partial(pounds, scale=scale, decimals=decimals, bare=table.unit_in_head)
-        else:
-            yield sayer(column.kind, _numbers(table.cells(index)))
+        match column.kind:
+            case "pounds":
+                yield partial(_say_cell, say=partial(as_pounds, decimals=decimals))
+            case "gap":
+                finer = _decimals_in(scale, _ends(table))
+                yield partial(
+                    _say_gap, say=partial(as_pounds, decimals=decimals), end=partial(as_pounds, decimals=finer)
+                )
+            case other:
+                yield partial(_say_cell, say=sayer(other, _numbers(table.cells(index))))
 
 
 def amounts_of(table: Table) -> list[float]:
-    """All pounds of a table, which are told in one unit."""
-    indices = (index for index, column in enumerate(table.columns) if column.kind == "pounds")
-    return [amount for index in indices for amount in _numbers(table.cells(index))]
+    """All pounds of a table, which are told in one unit; ranges of what is to find where all else is nought."""
+    of_pounds = [cell for cells in _of_kind(table, "pounds") for cell in cells]
+    to_find = [cell for cells in _of_kind(table, "gap") for cell in cells if not isinstance(cell, Span)]
+    found = _numbers((*of_pounds, *to_find))
+    return found if any(found) else [*found, *_ends(table)]
+
+
+def _ends(table: Table) -> list[float]:
+    """Both ends of every range of what is to find."""
+    return _numbers(tuple(cell for cells in _of_kind(table, "gap") for cell in cells if isinstance(cell, Span)))
+
+
+def _of_kind(table: Table, kind: Kind) -> list[tuple[Cell, ...]]:
+    return [table.cells(index) for index, column in enumerate(table.columns) if column.kind == kind]
 
 
 def _numbers(cells: tuple[Cell, ...]) -> list[float]:
@@ -181,10 +213,25 @@ def _say_cell(cell: Cell, say: Callable[[float], str]) -> str:
     return cell if isinstance(cell, str) else say(float(cell))
 
 
+def _say_gap(cell: Cell, say: Callable[[float], str], end: Callable[[float], str]) -> str:
+    """What is to find, a surplus as "over": 5.2, 31.4 over, 23 to 4 over."""
+    if not isinstance(cell, Span):
+        return _say_cell(cell, partial(_over, say=say))
+    low, high = (_over(amount, end) for amount in (cell.low, cell.high))
+    if low == high:
+        return low
+    return f"{low.removesuffix(OVER) if high.endswith(OVER) else low} to {high}"
+
+
+def _over(amount: float, say: Callable[[float], str]) -> str:
+    said = say(amount)
+    return f"{said.removeprefix(MINUS)}{OVER}" if said.startswith(MINUS) else said
+
+
 def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
     """How numbers of one kind print where they are told together: in one unit, with the same decimals."""
     match kind:
-        case "pounds":
+        case "pounds" | "gap":
             return pounds_sayer(numbers)
         case "number":
             decimals = decimals_of(numbers)

@@ -12,8 +12,8 @@ from tests.report.pictures.style import STYLE
 
 WIDTHS = (320, 360, 768, 1280)
 
-# no two words touch, no word lies on a line or a mark, none is outside its picture; the letters' own air does not count,
-# and bands (fp) and what lies under a whisker (pp) may lie under words
+# No two words touch, no word lies on a line or a mark, none is outside its picture. The letters' own air does not
+# count; bands (fp) and what lies under a whisker (pp) may lie under words.
 FAULTS = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {
   const box = svg.getBoundingClientRect(), name = svg.querySelector("title").textContent, faults = [];
   if (!box.width) return [];
@@ -29,16 +29,21 @@ FAULTS = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg =>
         faults.push(`${name}: "${a.said}" touches "${b.said}"`);
     });
   });
-  svg.querySelectorAll("line, rect:not(.fp, .pp), circle, path:not(.fp)").forEach(mark => {
-    const matrix = mark.getScreenCTM(), long = mark.getTotalLength(), crossed = new Set();
+  svg.querySelectorAll("line, rect:not(.fp, .pp), circle, path:not(.fp, .pp)").forEach(mark => {
+    const matrix = mark.getScreenCTM(), long = mark.getTotalLength();
+    const crossed = new Set();
     for (let at = 0; long && at <= long; at += 3) {
       const p = mark.getPointAtLength(at).matrixTransform(matrix);
-      words.filter(a => p.x > a.left && p.x < a.right && p.y > a.top && p.y < a.bottom).forEach(a => crossed.add(a.said));
+      words.filter(a => p.x > a.left && p.x < a.right && p.y > a.top && p.y < a.bottom)
+        .forEach(a => crossed.add(`"${a.said}"`));
+      if (p.x < box.left - 2 || p.x > box.right + 2 || p.y < box.top - 2 || p.y > box.bottom + 2)
+        crossed.add("outside");
     }
-    crossed.forEach(said => faults.push(`${name}: "${said}" lies on ${mark.outerHTML.slice(0, 120)}`));
+    crossed.forEach(said => faults.push(`${name}: ${said} lies on ${mark.outerHTML.slice(0, 120)}`));
   });
   return faults;
 })"""
+READABLE = "() => document.querySelectorAll('svg[role=img] text').length"
 SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -48,8 +53,9 @@ def faults_of(browser: Browser, page: str, width: int) -> list[str]:
     try:
         tab.set_content(page)
         tab.evaluate("() => document.querySelectorAll('details').forEach(folded => { folded.open = true; })")
-        found = tab.evaluate(FAULTS)
-        return [*found, *(["the page scrolls sideways"] if tab.evaluate(SIDEWAYS) else [])]
+        assert tab.evaluate(READABLE), "no words to look at"
+        found = [f"{width}: {fault}" for fault in tab.evaluate(FAULTS)]
+        return [*found, *([f"{width}: the page scrolls sideways"] if tab.evaluate(SIDEWAYS) else [])]
     finally:
         tab.close()
 

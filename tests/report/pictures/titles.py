@@ -1,7 +1,8 @@
 """Whether a picture's title says what its finding says: every figure in it stands in the picture or in the answer.
 
 A figure of a title is borne out where the same words stand in the picture, its table, the report's answer or its key
-facts, or where a number of its table rounds to it. A number of areas may also be a sum of the map's classes. The dots
+facts, or where a number of its table rounds to it. A number of areas may also be a sum of the map's classes,
+and one of services how many there are, or stand above or below the middle half. The dots
 of a picture of twenty are counted.
 """
 
@@ -13,6 +14,7 @@ from itertools import chain, combinations
 
 from shiremoot.report.blocks import Block, KeyFacts, Report
 from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import WIDE
 from shiremoot.report.pictures.twenty_dots import TwentyDots
@@ -21,16 +23,13 @@ from shiremoot.report.words import say_cells, say_heads
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATES = re.compile(rf"\b\d{{4}}-\d{{2}}\b|\b(?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b")
-FIGURES = re.compile(
-    r"(?:(?:below|above) )?\d[\d,]* (?:chances? |runs? |projects? )?(?:in|of) \d[\d,]*"
-    r"|[−-]?£[\d,]*\.?\d+(?:bn|m|k)?"
-    r"|[−-]?[\d,]*\.?\d+%?"
-)
-CHANCE = re.compile(r"((?:below|above) )?(\d[\d,]*) (?:chances? |runs? |projects? )?in (10{1,2}|20)")
-COUNTS = re.compile(r"(\d[\d,]*) (?:chances? |runs? |projects? )?(?:in|of) (\d[\d,]*)")
+COUNT, EACH = r"(\d(?:[\d,]*\d)?)", r"(?:chances? |runs? |projects? )?"
+CHANCE = re.compile(rf"((?:below|above) )?{COUNT} {EACH}in (10{{1,2}}|20)")
+COUNTS = re.compile(rf"{COUNT} {EACH}(?:in|of) {COUNT}")
+PARTS = re.compile(r"([−-]?)£?(\d(?:[\d,]*\d)?(?:\.\d+)?)(bn|m|k|%|)")
+FIGURE = re.compile(rf"(?:(?:below|above) )?{COUNTS.pattern}|{PARTS.pattern}")
 HALF, HAIR = 0.5, 1e-9
 SIZES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "%": 0.01}
-PARTS = re.compile(r"([−-]?)£?([\d,]*\.?\d+)(bn|m|k|%|)")
 
 
 def contradictions(report: Report) -> list[str]:
@@ -43,6 +42,7 @@ def contradicted(picture: Picture, answer: str = "") -> Iterator[str]:
     """The same for one picture. answer: what the report answers, with its key facts."""
     known = set(figures(" ".join((answer, *_said(picture)))))
     numbers = [*_numbers(picture), *(number for figure in known if (number := _number(figure)) is not None)]
+    known |= set(filter(None, map(_otherwise, known)))
     for figure in figures(picture.title):
         if figure not in known and not _borne_out(figure, numbers):
             yield f'"{picture.title}": nothing bears out {figure}'
@@ -58,7 +58,7 @@ def pictures_of(report: Report) -> Iterator[Picture]:
 
 def figures(words: str) -> list[str]:
     """Chances, counts, amounts and other numbers as words say them; dates are none."""
-    return FIGURES.findall(DATES.sub(" ", words.replace("\u00a0", " ")))
+    return [found.group() for found in FIGURE.finditer(DATES.sub(" ", words.replace("\u00a0", " ")))]
 
 
 def _facts(block: Block) -> Iterator[str]:
@@ -78,9 +78,21 @@ def _numbers(picture: Picture) -> Iterator[float]:
     for cell in chain.from_iterable(table.rows):
         yield from _of_cell(cell)
     yield float(len(table.rows))
+    if isinstance(picture, PeerDots):
+        known = [row for row in picture.rows if row.own is not None]
+        yield from (float(len(picture.rows)), float(len(known)))
+        yield from (float(sum(map(_is_high, known))), float(sum(map(_is_low, known))))
     if isinstance(picture, AreaMap):
         counts = [count for _, count in picture.counts]
         yield from (float(sum(some)) for size in range(len(counts)) for some in combinations(counts, size + 1))
+
+
+def _is_high(row: DotsRow) -> bool:
+    return row.own is not None and row.own > row.upper
+
+
+def _is_low(row: DotsRow) -> bool:
+    return row.own is not None and row.own < row.lower
 
 
 def _of_cell(cell: Cell) -> Iterator[float]:
@@ -104,6 +116,15 @@ def _borne_out(figure: str, numbers: Collection[float]) -> bool:
     return any(_rounds_to(number, figure) for number in numbers)
 
 
+def _otherwise(figure: str) -> str | None:
+    """The chance that it is not so: of 9 runs in 10, 1 run in 10."""
+    chance = CHANCE.fullmatch(figure)
+    if chance is None or chance[1]:
+        return None
+    rest = round(_count(chance[3]) - _count(chance[2]))
+    return figure.replace(chance[2], str(rest), 1).replace("runs", "run" if rest == 1 else "runs")
+
+
 def _is_chance(number: float, side: str, part: str, of: str) -> bool:
     """Whether a number from 0 to 1 is this chance, as near as it is said."""
     said = _count(part) / _count(of)
@@ -125,6 +146,6 @@ def _count(digits: str) -> float:
 
 def _miscounted(picture: TwentyDots) -> Iterator[str]:
     for row in picture.rows:
-        met = sum(map(picture.meets, row.amounts))
+        met = sum(picture.meets(row, amount) for amount in row.amounts)
         if (said := re.search(r"(\d+) of 20", row.said)) and int(said[1]) != met:
             yield f'"{picture.title}": {row.label} says {said[1]} of 20, and {met} dots are filled'

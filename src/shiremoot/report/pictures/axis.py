@@ -40,7 +40,8 @@ class Axis:
 
     def holds(self, amount: float) -> bool:
         """Whether an amount lies between its ends."""
-        return self.low <= amount <= self.high
+        hair = 1e-9 * (self.high - self.low)  # the ends are whole steps, which fractions of pounds may miss by that
+        return self.low - hair <= amount <= self.high + hair
 
     def within(self, amount: float) -> float:
         """Where an amount stands, or the end of the axis that it lies beyond."""

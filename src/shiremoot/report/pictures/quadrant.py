@@ -12,6 +12,7 @@ from shiremoot.report.pictures.marks import DOT, diamond
 from shiremoot.report.pictures.measures import kind_of_column, tick_sayer, value_sayer
 from shiremoot.report.pictures.outliers import kept, said_beyond
 from shiremoot.report.pictures.picture import Measure, Picture, refuse_endless, refuse_repeated
+from shiremoot.report.pictures.rows import ON_LINE
 from shiremoot.report.pictures.spread import spread
 from shiremoot.report.pictures.svg import Drawing, Place, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Column, Table
@@ -19,7 +20,6 @@ from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Column, Table
 MOST_NAMED = 4
 NAMES, NUMBERS, GAP, AIR = 140.0, 30.0, 12.0, 6.0  # px: lanes at the right, between lanes, around words
 TALL = 260.0  # px, of the plane without the strips for its corners
-HALF = 5.0  # px, from the middle of a line of letters down to what they stand on
 LEAST_SIDE = 0.3  # of the plane, at either side of the dividing line
 
 
@@ -194,7 +194,7 @@ class Quadrant(Picture):
         drawing.line(across.left, plane.roof, across.left, plane.ground, "ax")
         for tick, words in zip(upwards.ticks(), self._ticks(self.y_measure, upwards), strict=True):
             drawing.line(across.left - TICK, upwards.at(tick), across.left, upwards.at(tick), "ax")
-            drawing.words(across.left - TICK - AIR / 2, upwards.at(tick) + HALF, words, "q", "end")
+            drawing.words(across.left - TICK - AIR / 2, upwards.at(tick) + ON_LINE, words, "q", "end")
         drawing.line(x, plane.roof, x, plane.ground, "lg")
         drawing.line(across.left, y, across.right, y, "lg")
         drawing.lines_of_words(x, plane.roof - AIR - (len(plane.head) - 1) * LINE, plane.head, "", "middle")

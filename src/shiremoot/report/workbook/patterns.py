@@ -49,6 +49,9 @@ def _of_column(column: Column, cells: Sequence[Cell], money: str) -> str:
     match column.kind:
         case "pounds":
             return money
+        case "gap":
+            above, _, nought = money.split(";")
+            return f'{above};{above}" over";{nought}'
         case "number":
             digits = f"#,##{_noughts(decimals_of(cells))}"
             return f"{digits};{MINUS}{digits}"

@@ -1,0 +1,95 @@
+"""What people take from a plan's page: lines for a terminal, levers, unknowns and questions for members, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.gap.changing import Effect
+from shiremoot.gap.finding import safe
+from shiremoot.gap.lasting import gone, lasting, thinnest
+from shiremoot.gap.pictures import told_levers
+from shiremoot.gap.told import Told, between, left, march, runs
+from shiremoot.gap.unnamed import Unnamed
+from shiremoot.money import PENNY, say_computed, say_pounds
+from shiremoot.question.beside_the_money import beside_the_money
+from shiremoot.question.page import CHANGES, WHY
+from shiremoot.report.blocks import ForMembers, Line, Recommendation
+from shiremoot.report.words import listed, small
+
+MOST = 3
+
+
+def lines(told: Told) -> Iterator[Line]:
+    """The answer for a terminal: a line each for the gap, what savings leave, reserves, and what is not in it."""
+    first, last = told.first, told.last
+    if told.answer.missing:
+        return
+    before = f"before savings; {left(first.gap)} in {first.year}" if first is not last else "before savings"
+    yield Line(f"gap in {last.year}", left(last.gap), before)
+    after = last.gap_after_savings
+    yield Line("left by savings as planned", left(after.planned), _in_runs(told))
+    holder = thinnest(told)
+    if holder is not None:
+        first_day = f"at the start of {first.year}"
+        yield Line("reserves", left(holder.reserves[0].opening), f"{first_day}. {lasting(told, holder)}")
+    if told.answer.left_out:
+        yield Line("not in it", str(len(told.answer.left_out)), listed([one.title for one in told.answer.left_out]))
+
+
+def _in_runs(told: Told) -> str:
+    after, drawn = told.last.gap_after_savings, told.last.gap_after_savings_drawn
+    if not told.varies:
+        return "nothing in the plan may vary"
+    most = [small(one.title) for one in told_levers(told)[:2]]
+    mostly = f", mostly {listed(most)}" if most else ""
+    return f"on average {left(after.expected)}; 8 runs in 10 leave {runs(drawn)}{mostly}"
+
+
+def at_its_ends(one: Effect) -> str:
+    """What one line of the plan leaves over 8 runs in 10: £94m to £136m is left."""
+    return f"{between(min(one.left_p10, one.left_p90), max(one.left_p10, one.left_p90))} is left"
+
+
+def for_members(told: Told) -> ForMembers:
+    """Three levers, three unknowns, three questions to ask; none of a plan that says nothing yet."""
+    unknowns = [f"{one.title}: {one.why}" for one in told.answer.left_out]
+    unknowns += [f"{one.lead} {one.text}" for one in beside_the_money(told.head)]
+    if told.answer.missing:
+        return ForMembers(unknowns=tuple(unknowns[:MOST]))
+    levers = [f"{one.title}: {at_its_ends(one)}" for one in told_levers(told)]
+    return ForMembers(tuple(levers[:MOST]), tuple(unknowns[:MOST]), tuple(_questions(told))[:MOST])
+
+
+def _questions(told: Told) -> Iterator[str]:
+    holder, open_ = thinnest(told), Unnamed.of(told)
+    spent = gone(holder.reserves) if holder is not None else None
+    if spent is not None:
+        yield f"What is done before reserves are gone in {march(spent.year)}?"
+    if open_.rest:
+        yield f"Who answers for the {say_pounds(open_.rest)} of savings that is not named?"
+    after = told.last.gap_after_savings.planned
+    if after >= PENNY:
+        yield f"How is the {say_computed(after)} found that savings as planned leave in {told.last.year}?"
+    if told.answer.left_out:
+        yield f"When is there an estimate of this: {small(told.answer.left_out[0].title)}?"
+    found = told_levers(told)
+    if found:
+        yield f"What stands behind the plan’s figure for {small(found[0].title)}, which matters most?"
+
+
+def recommendations(told: Told) -> Iterator[Recommendation]:
+    """What members are asked to decide: to note what the plan comes to, and to have named what is not."""
+    if told.answer.missing:
+        return
+    last, open_ = told.last, Unnamed.of(told)
+    found = "That members note that"
+    after = last.gap_after_savings.planned
+    remains = f"{left(after)} to find" if after >= PENNY else "nothing to find"
+    yield Recommendation(f"{found} savings as planned leave {remains} in {last.year}.", WHY)
+    holder = thinnest(told)
+    if holder is not None:
+        yield Recommendation(f"{found} {small(lasting(told, holder))}", WHY)
+    if open_.rest:
+        yield Recommendation(f"That the {say_pounds(open_.rest)} of savings that is not named be named.", CHANGES)
+    elif last.gap_after_savings_drawn.p90 >= PENNY:
+        yield Recommendation(f"{found} {small(' '.join(safe(told)))}", CHANGES)

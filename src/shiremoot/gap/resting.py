@@ -1,0 +1,77 @@
+"""Every figure that the answer of a plan rests on, with what it counts as planned in the last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.case import Head, Moving, Part, Sourced, WrittenFigure
+from shiremoot.case.figures import as_figure
+from shiremoot.case.movements import figures_of
+from shiremoot.case.walking import of_kind, parts_of_kind
+from shiremoot.gap.document import MinimumShare, Payment
+from shiremoot.gap.told import Told
+from shiremoot.money import say_amount
+from shiremoot.question.case_in_words import say_figure, say_origin, say_origin_of_figure
+from shiremoot.question.resting import ORIGINS, Stated
+from shiremoot.report.tables import NOT_APPLICABLE, Missing
+
+
+def figures(told: Told) -> Iterator[Stated]:
+    """Every figure that the answer rests on."""
+    head, basis = told.head, f"in-year {told.last.year}, {told.prices}"
+    bodies = head.bodies
+    for body, base in told.gap.base.items():
+        for what, figure in (("budget", base.budget), ("funding", base.funding)):
+            said, origin = say_figure(figure, head, (body,)), say_origin_of_figure(figure, head)
+            yield Stated(f"Base {what}, {bodies[body].name}", said, origin)
+    for _, name, line in told.gap.movements():
+        title, whose = line.title or name, line.body
+        if isinstance(line, Payment):
+            to = bodies[line.to].name if line.to in bodies else "others outside"
+            title, whose = line.title or f"Payment to {to}", (line.from_,)
+        planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
+        said = say_figure(line.figure, head, whose)
+        yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
+    yield from _others(told, basis)
+    yield from _stocks(told)
+
+
+def _others(told: Told, basis: str) -> Iterator[Stated]:
+    """What other parts of the case bring into the plan: a programme's projects, fees of agreements, included cases."""
+    written = {
+        path: (figure, within)
+        for key, section in told.question.of_case.sections.items()
+        for within_path, within in of_kind(parts_of_kind(section, Part, key), Moving)
+        for path, figure in figures_of(within, within_path)
+    }
+    for one in told.answer.brought:
+        if one.name not in told.answer.planned:
+            continue
+        if one.path in written:
+            figure, within = written[one.path]
+            said, origin = say_figure(figure, told.head, within.body), say_origin_of_figure(figure, told.head)
+        else:
+            said, origin = one.because, ORIGINS[one.origin]
+        yield Stated(one.title, said, origin, told.answer.planned[one.name])
+
+
+def _stocks(told: Told) -> Iterator[Stated]:
+    """Reserves: a stock has no year of effect, and counts in no year as planned."""
+    head = told.head
+    for body, kept in told.gap.reserves.items():
+        whose = head.bodies[body].name
+        for name, figure in kept.opening.items():
+            yield Stated(f"Opening reserves, {name}, {whose}", _amount(figure, told), _origin(figure, head))
+        if isinstance(kept.minimum, MinimumShare):
+            said = f"{float(kept.minimum.share):.1%} of the requirement ({told.prices})"
+            yield Stated(f"Minimum of reserves, {whose}", said, _origin(kept.minimum, head))
+        elif kept.minimum is not None:
+            yield Stated(f"Minimum of reserves, {whose}", _amount(kept.minimum, told), _origin(kept.minimum, head))
+
+
+def _amount(figure: WrittenFigure, told: Told) -> str:
+    return f"{say_amount(as_figure(figure, told.head).amount)} ({told.prices})"
+
+
+def _origin(part: Sourced, head: Head) -> str:
+    return say_origin_of_figure(part, head) if isinstance(part, WrittenFigure) else say_origin(part, head)

@@ -1,0 +1,114 @@
+"""A plan with its answer, and the words that all that is told of it share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shiremoot.case import Head
+from shiremoot.dates import FinancialYear
+from shiremoot.gap.document import Gap
+from shiremoot.gap.study import BodyGap, GapResult
+from shiremoot.gap.years import Drawn, YearOfGap
+from shiremoot.money import PENNY, say_computed, say_computed_range
+from shiremoot.question.case_in_words import say_bodies, say_price
+from shiremoot.question.question import Question
+
+CASH, NO_PRICE_BASE = "cash", "price base not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A plan with its answer."""
+
+    question: Question
+    gap: Gap
+    answer: GapResult
+
+    @property
+    def head(self) -> Head:
+        """The head of the case."""
+        return self.question.of_case.head
+
+    @property
+    def whole(self) -> BodyGap:
+        """The plan of all together; of the one body where there is one."""
+        return self.answer.consolidated
+
+    @property
+    def first(self) -> YearOfGap:
+        """The first year planned."""
+        return self.whole.years[0]
+
+    @property
+    def last(self) -> YearOfGap:
+        """The last year planned."""
+        return self.whole.years[-1]
+
+    @property
+    def prices(self) -> str:
+        """``cash`` or ``2015-16 prices``."""
+        return say_price(self.head.basis.price)
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether the plan is of several bodies."""
+        return len(self.answer.bodies) > 1
+
+    def whose(self, body: BodyGap) -> str:
+        """The body's name, or that of all together."""
+        bodies = self.head.bodies
+        if body.body:
+            return bodies[body.body].name
+        return say_bodies(self.head) if len(bodies) == 1 else f"all {len(bodies)} bodies together"
+
+    @property
+    def basis(self) -> str:
+        """The one sentence that says what the money of the page is."""
+        price = {CASH: CASH, NO_PRICE_BASE: "money whose price base is not stated"}.get(self.prices)
+        joined = ": what they pay each other cancels out" if self.is_of_several and self.gap.payments else ""
+        said = price or f"in {self.prices},"
+        return f"All money on this page is {said} in the year named, for {self.whose(self.whole)}{joined}. " + OTHERWISE
+
+    @property
+    def cost_words(self) -> str:
+        """What the cost that comes with savings is called; fees of agreements stand among it."""
+        fees = any(one.origin == "computed" for one in self.answer.brought)
+        return "Cost to achieve and fees" if fees else "Cost to achieve"
+
+    def holders(self) -> tuple[BodyGap, ...]:
+        """The bodies that state reserves, in the order of the document."""
+        return tuple(body for body in self.answer.bodies if body.reserves)
+
+    @property
+    def varies(self) -> bool:
+        """Whether anything in the plan turns out otherwise in any run."""
+        return self.answer.varies
+
+
+OTHERWISE = "What differs says so."
+
+
+def march(year: FinancialYear) -> str:
+    """The month in which a year ends: March 2018."""
+    return f"March {year.last_day.year}"
+
+
+def left(amount: float) -> str:
+    """What is left to find, a surplus as "over": £45m, £2m over, £0."""
+    if amount <= -PENNY:
+        return f"{say_computed(-amount)} over"
+    return say_computed(amount) if amount >= PENNY else "£0"
+
+
+def between(low: float, high: float) -> str:
+    """Both ends of what is left to find: £101m to £150m, £23m to £4m over; one where both print alike."""
+    if high <= -PENNY:
+        return " to ".join(reversed(say_computed_range(-high, -low).split(" to "))) + " over"
+    if low <= -PENNY:
+        return f"{left(low)} to {left(high)}"
+    return say_computed_range(low, high) if high >= PENNY else "£0"
+
+
+def runs(drawn: Drawn) -> str:
+    """In what 8 runs in 10 end: £101m to £150m."""
+    return between(drawn.p10, drawn.p90)
