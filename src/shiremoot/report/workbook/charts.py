@@ -16,8 +16,10 @@ from shiremoot.report.workbook.patterns import of_money, patterns_of
 
 COLOURS = ("#12436D", "#F46A25", "#28A197", "#801650")
 LETTERS = {"name": "Arial", "size": 10, "bold": False}
-SIZE = {"width": 560, "height": 340}
+SIZE = {"width": 560, "height": 340}  # pixels
+ROWS = 18  # that it covers, where none is taller than most
 AXIS = {"name_font": LETTERS, "num_font": LETTERS, "major_gridlines": {"visible": False}}
+ROOM_OF_A_LABEL = 0.25  # of all bars, at the left of one below nought
 INK = "#0B0C0C"
 LONGEST_NAME = 255  # letters
 BESIDE = 3  # the column of the summary that holds the chart
@@ -81,8 +83,9 @@ def _of_steps(book: Workbook, sheet: str, table: Table, first: int) -> Any:  # n
     series = _series(sheet, table.columns[1].name, (0, 1), rows)
     chart.add_series({**series, "fill": {"color": COLOURS[0]}, "data_labels": labels, "gap": 60})
     chart.set_y_axis({**AXIS, "reverse": True, "label_position": "low"})
-    from_nought = {"min": 0} if min(amounts_of(table)) >= 0 else {}
-    chart.set_x_axis({**AXIS, **from_nought, "num_format": money, "visible": False})
+    low, high = (end(0.0, *amounts_of(table)) for end in (min, max))
+    least = low - ROOM_OF_A_LABEL * (high - low) if low else 0
+    chart.set_x_axis({**AXIS, "min": least, "num_format": money, "visible": False})
     chart.set_legend({"none": True})
     return chart
 
@@ -98,5 +101,7 @@ def show_chart(summary: Paper, chart: Any, picture: Picture) -> None:  # noqa: A
     """The chart beside the key figures, its finding in the cell above."""
     chart.set_title({"none": True})
     chart.set_size(SIZE)
-    summary.text(HEADS, BESIDE, picture.title, "SM check", "over")
+    summary.text(HEADS, BESIDE, picture.title, "SM check")
+    summary.tall(HEADS, (*[""] * BESIDE, cleaned(picture.title)))
+    summary.last_row = max(summary.last_row, FIRST + ROWS)
     summary.sheet.insert_chart(FIRST, BESIDE, chart, {"description": cleaned(picture.alt), "object_position": 3})
