@@ -103,7 +103,7 @@ def test_the_answer_of_all_says_who_stands_lowest_and_how_many_are_below_or_will
 def test_the_base_rate_stands_on_the_first_screen_and_in_words_below(told: Report, of_all: Report):
     for page in (told, of_all):
         assert any("section 114 notice" in fact.says for one in first(page, KeyFacts) for fact in one.facts)
-        assert any("a section 114 notice followed within 3 years in" in words for words in page_words(page))
+        assert any("a section 114 notice followed within 3 years, in" in words for words in page_words(page))
 
 
 def test_amounts_are_told_in_full_where_they_are_reported(told: Report, answer: WatchList):
@@ -257,7 +257,7 @@ def test_a_base_rate_is_said_with_what_it_is_of():
     year = FinancialYear(2015)
     record = Record("social-care", 6, 3, year, year, (Tenth.of(159, 9, tenth=1),), Followed.of(1_641, 13))
     assert base_rate(record) == (
-        "Looked at afterwards, a section 114 notice followed within 3 years in 9 of 159 council-years in the lowest "
+        "Looked at afterwards, a section 114 notice followed within 3 years, in 9 of 159 council-years in the lowest "
         "tenth, against 13 of 1,641 of all councils with social care. Most that stood there gave none."
     )
 
