@@ -216,7 +216,8 @@ def test_the_json_has_every_body_and_no_endless_number(answer: WatchList):
 def test_a_minimum_that_was_asked_for_goes_before_the_rule(made_up: Store):
     answer = watch(asked(made_up, minimum=0.2))
     assert plain(answer)["minimum"] == {"share": 0.2, "asked": True}
-    (settings,) = in_annex(report(asked(made_up, minimum=0.2), answer), Terms)
+    terms = in_annex(report(asked(made_up, minimum=0.2), answer), Terms)
+    settings = next(one for one in terms if one.title == "Settings")
     assert dict(settings.items)["Minimum"] == "20% of revenue expenditure, asked for"
 
 
@@ -436,3 +437,10 @@ def test_a_rate_that_is_more_than_nought_never_prints_as_nought(followed: int, s
     record = Record("district", 1, 3, year, year, (Tenth.of(216, 0, tenth=1),), Followed.of(2_184, followed))
     assert f"{followed} of 2,184 of all district councils." in base_rate(record)
     assert say_cells(tenths(record))[-1][3] == said
+
+
+def test_made_up_data_are_credited_to_nobody(of_all: Report, told: Report):
+    for page in (of_all, told):
+        assert "made-up data of councils that do not exist" in page.source
+        assert "Ministry" not in page.source
+    assert "Office for National Statistics" not in first(of_all, AreaMap)[0].note
