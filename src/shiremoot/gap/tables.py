@@ -56,7 +56,8 @@ def what_is_left(told: Told) -> Table:
     columns = (Column("What"), *(Column(str(year.year), "gap") for year in told.whole.years))
     rows = [row for row in _left_by_year(told) if any(row[1:])]
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (LEFT, STILL))
-    return Table(_covering(told), columns, tuple(rows), totals=totals, note=" ".join(_beside(told)), unit_in_head=True)
+    note = " ".join(_beside(told))
+    return Table(_covering(told), columns, tuple(rows), totals=totals, note=note, unit_in_head=True, sheet="Gap")
 
 
 def _left_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:

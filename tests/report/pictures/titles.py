@@ -28,6 +28,9 @@ CHANCE = re.compile(rf"((?:below|above) )?{COUNT} {EACH}in (10{{1,2}}|20)")
 COUNTS = re.compile(rf"{COUNT} {EACH}(?:in|of) {COUNT}")
 PARTS = re.compile(r"([−-]?)£?(\d(?:[\d,]*\d)?(?:\.\d+)?)(bn|m|k|%|)")
 FIGURE = re.compile(rf"(?:(?:below|above) )?{COUNTS.pattern}|{PARTS.pattern}")
+WORDS = re.compile(
+    r'<text (?![^>]*class="[me] q")[^>]*>([^<]*)<'
+)  # but not those of ticks, which say every round amount
 HALF, HAIR = 0.5, 1e-9
 SIZES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "%": 0.01}
 
@@ -68,12 +71,15 @@ def _facts(block: Block) -> Iterator[str]:
 
 def _said(picture: Picture) -> Iterator[str]:
     table = picture.described()
-    yield from chain(say_heads(table), *say_cells(table))
+    if not isinstance(picture, TwentyDots):
+        yield from chain(say_heads(table), *say_cells(table))
     yield table.note
-    yield from re.findall(r"<text[^>]*>([^<]*)<", "".join(picture.drawn(WIDE).parts))
+    yield from WORDS.findall("".join(picture.drawn(WIDE).parts))
 
 
 def _numbers(picture: Picture) -> Iterator[float]:
+    if isinstance(picture, TwentyDots):  # what is quoted of it stands in its words; its dots are no figures
+        return
     table = picture.described()
     for cell in chain.from_iterable(table.rows):
         yield from _of_cell(cell)
