@@ -21,10 +21,11 @@ def answer(told: Told) -> tuple[str, ...]:
         return (f"This plan says nothing of {listed(missing)} yet.", "No gap can be told from it.")
     holder = thinnest(told)
     second = lasting(told, holder) if holder is not None else _in_runs(told)
-    return f"{_gap(told)}{_covered(told)}.", second
+    return f"{to_be_found(told)}{_covered(told)}.", second
 
 
-def _gap(told: Told) -> str:
+def to_be_found(told: Told) -> str:
+    """How large the last year's gap is: ``£183m is to be found by 2019-20``."""
     last = told.last
     if abs(last.gap) < PENNY:
         return f"There is no gap in {last.year}"

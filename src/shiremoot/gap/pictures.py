@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shiremoot.gap.changing import Effect
+from shiremoot.gap.finding import to_be_found
 from shiremoot.gap.tables import by_cause, causes_of
 from shiremoot.gap.told import Told, between, left
 from shiremoot.gap.years import Between, YearOfGap
@@ -106,7 +107,7 @@ def _makes(told: Told, found: Sequence[tuple[str, float]]) -> str:
     pushing = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])[:2]
     parts = [f"{say_computed(amount)} comes from {small(cause)}" for cause, amount in pushing[:1]]
     parts += [f"{say_computed(amount)} from {small(cause)}" for cause, amount in pushing[1:]]
-    causes = " and ".join(parts) or f"{left(last.gap)} is the plan of {last.year} before savings"
+    causes = " and ".join(parts) or to_be_found(told)
     closed = f"; savings close {say_computed(last.savings)}" if last.savings >= PENNY else ""
     return f"{capital(causes)}{closed}"
 
