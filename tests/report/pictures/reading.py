@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.pictures.svg import Drawing, Size
+from shiremoot.report.pictures.svg import Size
+from tests.report.pictures.drawing import SVG, parsed
 
-SPACE = "{http://www.w3.org/2000/svg}"
 M = 1_000_000.0
 LONG = (
     "Reorganise the management of adult social care, children’s services and public health across the whole county, "
@@ -27,31 +27,26 @@ class Read:
 
     @classmethod
     def of(cls, picture: Picture, size: Size) -> Read:
-        """The picture, drawn and read back."""
-        return cls.back(picture.drawn(size))
-
-    @classmethod
-    def back(cls, drawing: Drawing) -> Read:
-        """A drawing, read back; it has to be well formed."""
-        return cls(ET.fromstring(drawing.written("p", "t", "a")))  # noqa: S314, our own text
+        """The picture, drawn and read back; it has to be well formed."""
+        return cls(parsed(picture, size))
 
     def marks(self, tag: str, kind: str) -> list[dict[str, float]]:
         """Every mark of a tag and class, with its numbers."""
         return [
             {name: float(value) for name, value in mark.attrib.items() if name not in {"class", "d"}}
-            for mark in self.root.iter(f"{SPACE}{tag}")
+            for mark in self.root.iter(f"{SVG}{tag}")
             if kind in mark.get("class", "").split()
         ]
 
     def path(self, kind: str) -> list[tuple[float, float]]:
         """The points of the one path of a class (or classes)."""
-        (found,) = (mark for mark in self.root.iter(f"{SPACE}path") if mark.get("class", "") == kind)
+        (found,) = (mark for mark in self.root.iter(f"{SVG}path") if mark.get("class", "") == kind)
         steps = found.attrib["d"].removesuffix("Z").replace("M", "").replace("L", "").split()
         return list(zip(map(float, steps[::2]), map(float, steps[1::2]), strict=True))
 
     def words(self) -> list[str]:
         """All words, line by line, with plain spaces."""
-        return [_plain(mark) for mark in self.root.iter(f"{SPACE}text")]
+        return [_plain(mark) for mark in self.root.iter(f"{SVG}text")]
 
     def x_of(self, words: str) -> float:
         """Where a line of words is put, across."""
@@ -62,7 +57,7 @@ class Read:
         return self._number_of(words, "y")
 
     def _number_of(self, words: str, name: str) -> float:
-        (found,) = (mark for mark in self.root.iter(f"{SPACE}text") if _plain(mark) == words)
+        (found,) = (mark for mark in self.root.iter(f"{SVG}text") if _plain(mark) == words)
         return float(found.attrib[name])
 
     @property

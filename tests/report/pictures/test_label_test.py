@@ -8,6 +8,7 @@ from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import Column, Table
 from tests.report.pictures.conftest import Faults
+from tests.report.pictures.labels import WIDTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +37,10 @@ def test_words_that_touch_words_or_marks_or_leave_the_paper_are_faults(faults_of
     """At each width: two names, words on a line, a dot and words outside; what stands on a pale band is no fault."""
     found = faults_of(Scrawl(title="t", alt="a"))
 
-    for width in (320, 360, 768, 1280):
-        said = [fault for fault in found if fault.startswith(f"{width}:")]
-        assert any("words | one name | another name" in fault for fault in said)
-        assert any("mark | words on a line" in fault for fault in said)
-        assert any("mark | (outside) | fm" in fault for fault in said)
-        assert any("outside | outside" in fault for fault in said)
+    for width in WIDTHS:
+        said = " ".join(fault for fault in found if fault.startswith(f"{width}:"))
+        assert '"one name" touches "another name"' in said
+        assert '"words on a line" lies on <line' in said
+        assert "outside lies on <circle" in said
+        assert '"outside" is outside' in said
     assert not any("band" in fault for fault in found)

@@ -156,7 +156,7 @@ def test_its_numbers_are_odds_of_round_amounts_and_of_the_target() -> None:
         (lambda: Curve("A", [(1, 1.5), (2, 0.4)]), "odds of 1.5"),
         (lambda: Curve("A", [(1, 0.5), (2, float("nan"))]), "finite"),
         (lambda: Curve("A", [(1, 0.5), (2, 0.1)], at_target=2), "odds of 2"),
-        (lambda: odds_curve(), "no curves"),
+        (odds_curve, "no curves"),
         (lambda: odds_curve(FLAT, FLAT, target=1.5 * M, target_words="T"), "twice"),
         (lambda: replace(ODDS, stated=(2.0, 1.0)), "lower end first"),
         (lambda: replace(ODDS, target_words=""), "line without words"),

@@ -117,7 +117,7 @@ def test_its_numbers_are_the_ranges_and_their_middles() -> None:
         (lambda: RangeRow("A", 1, 2, "x", 3), "middle"),
         (lambda: RangeRow("A", 1, float("inf"), "x"), "finite"),
         (lambda: RangeRow("A", 1, 2, ""), "without words"),
-        (lambda: ranges(), "no ranges"),
+        (ranges, "no ranges"),
         (lambda: ranges(RangeRow("A", 1, 2, "x"), RangeRow("A", 1, 2, "x")), "twice"),
         (lambda: ranges(RangeRow("A", 1, 2, "x"), line=1), "line without words"),
     ],

@@ -177,7 +177,7 @@ def test_without_ranges_the_numbers_have_no_column_of_them() -> None:
         (lambda: StepRow("Plan", 0, 2, "whole", "£2", (3, 1), "x"), "lower end first"),
         (lambda: StepRow("Plan", 0, 2, "whole", "£2", (1, 3)), "without words"),
         (lambda: StepRow("Plan", 0, 2, "whole", " "), "without words"),
-        (lambda: one(), "no step"),
+        (one, "no step"),
         (lambda: one(StepRow("Nothing", 0, 0, "whole", "£0")), "no step"),
         (lambda: one(StepRow("A", 0, 1, "whole", "£1"), StepRow("A", 0, 1, "whole", "£1")), "twice"),
         (lambda: replace(BRIDGE, line_words=""), "line without words"),

@@ -17,7 +17,7 @@ FAMILIAR = "£€§–àáâãäåèéêëðñòóôõöøùúûü"  # as wide a
 FOREIGN, WIDEST = 800, 1400  # of a letter of another alphabet, and of a picture or a sign of the East
 REGULAR = {
     191: "'",
-    222: "ijl‘’",
+    222: "ijl\u2018’",
     260: "|",
     278: " !,./:;I[]\\ft\u00a0ÌÍÎÏìíîï",
     333: "()-`r“”·",
@@ -39,7 +39,7 @@ REGULAR = {
 }
 BOLD = {
     238: "'",
-    278: " ,./I\\ijl\u00a0ÌÍÎÏìíîï‘’",
+    278: " ,./I\\ijl\u00a0ÌÍÎÏìíîï\u2018’",
     333: "!()-:;[]`ft·",
     389: "*r",
     474: '"',
