@@ -54,12 +54,8 @@ def report(question: Question, answer: BenchmarkResult) -> Report:
         ),
         annex=(
             ("The peers and what they spend", (table for one in answer.bodies for table in (spend(one), peers(one)))),
-            (
-                "Who is compared, and beside whom else",
-                (block for one in answer.bodies for block in _beside(one, answer)),
-            ),
+            ("Who is compared, beside whom else, and how", _how(answer)),
             ("Value for money, and size", (block for one in answer.bodies for block in _in_full(one))),
-            ("How it was worked out", method(METHOD)),
         ),
         asks=f"How does {first.name} compare with bodies like it, and is what it buys known?",
         basis=_basis(answer),
@@ -124,6 +120,12 @@ def _silent(body: Compared) -> Iterator[Paragraph]:
             without.setdefault(names, []).append(small(one.title))
     for names, titles in without.items():
         yield Paragraph(f"{listed(titles)}, from {listed(names)}.", lead="No figure:")
+
+
+def _how(answer: BenchmarkResult) -> Iterator[Block]:
+    yield from method(METHOD)
+    for body in answer.bodies:
+        yield from _beside(body, answer)
 
 
 def _beside(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:

@@ -57,7 +57,7 @@ LIMITS = (
     ),
     Paragraph("some files print amounts without VAT, some with it or do not say. Compare with care.", "VAT:"),
     Paragraph(
-        "two homes or branches of one common name stand as one supplier. A firm that the bodies own stands as any other.",
+        "homes or branches of one common name stand as one supplier. A firm that the bodies own stands as any other.",
         "Branches and own firms:",
     ),
 )

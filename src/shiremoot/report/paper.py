@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 from shiremoot.report.blocks import Fact
@@ -24,7 +25,6 @@ Kind = Literal[
     "recommendation",
     "caption",
     "bullet",
-    "step",
     "text",
     "note",
     "command",
@@ -70,9 +70,9 @@ class Figure:
     width: float
     height: float
 
-    def fitted(self, across: float, down: float) -> tuple[float, float]:
-        """Millimetres across and down of a drawing with these sides."""
-        scale = min(self.width / across, self.height / down)
+    def fitted(self, across: float, down: float, room: float = inf) -> tuple[float, float]:
+        """Millimetres across and down of a drawing with these sides. room: millimetres between the paper's margins."""
+        scale = min(min(self.width, room) / across, self.height / down)
         return across * scale, down * scale
 
 
@@ -107,10 +107,10 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class Halves:
-    """Two short lists, each under its heading, that may stand side by side."""
+    """Two short sections that may stand side by side."""
 
-    left: Sequence[Para]
-    right: Sequence[Para]
+    left: Sequence[Part]
+    right: Sequence[Part]
 
 
 def in_words(fact: Fact) -> bool:

@@ -144,7 +144,7 @@ class OddsCurve(Picture):
         """The odds of round amounts on each reading, and those of the target."""
         columns = (Column(self.axis, "pounds"), *(Column(curve.label, "odds") for curve in self.curves))
         rows = tuple((amount, *(self._odds_of(curve, amount) for curve in self.curves)) for amount in self._amounts())
-        return Table(self.title, columns, rows, note=f"{self.of_what}.")
+        return Table(self.title, columns, rows, note=f"{self.of_what}.", sheet="Odds")
 
     def _odds_of(self, curve: Curve, amount: float) -> Cell:
         if amount == self.target and curve.at_target is not None:
