@@ -279,10 +279,11 @@ def test_where_nothing_varies_no_run_is_spoken_of() -> None:
         page("programme", a_programme(projects, a_target("£1m", test="at-most"))),
         page("gap", plan),
     ]
-    for each in told:
-        assert "100 runs" not in each
+    for each in told[:-1]:
         assert "8 runs in 10" not in each
         assert "9 in 10" not in each.replace("9 in 10 start by", "")
+    for each in told:
+        assert "100 runs" not in each
         assert "all runs" not in each.replace("The mean over all runs", "")
         assert "in the runs" not in each
 

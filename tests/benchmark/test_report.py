@@ -204,3 +204,7 @@ def test_members_are_told_what_to_ask(data: Path):
 def test_it_is_written_in_every_form(suffix: str, data: Path, tmp_path: Path):
     write([told(data)], tmp_path / f"benchmark{suffix}")
     assert (tmp_path / f"benchmark{suffix}").stat().st_size > 1000
+
+
+def test_made_up_data_are_credited_to_nobody(data: Path):
+    assert told(data).source.endswith("(made-up data of councils that do not exist)")

@@ -97,7 +97,7 @@ def test_the_facts_are_what_each_pays_what_could_be_joined_and_what_joining_was_
     assert said["of common spend is what joint buying is judged to save, in 8 cases of 10: it may also cost"] == (
         "−1% to 9%"
     )
-    assert 3 <= len(facts.facts) <= 6
+    assert 3 <= len(facts.facts) <= 5
 
 
 def test_systems_are_counted_in_a_sentence(told: Report):
@@ -183,7 +183,7 @@ def test_a_supplier_that_is_a_formula_is_kept_as_it_is_and_leaves_as_text(told: 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value == FORMULA} == {"s"}
     assert not [cell for cell in cells if cell.data_type == "f" and "HYPERLINK" in cell.value]
-    assert not [cell for cell in cells if cell.hyperlink]
+    assert not [cell for cell in cells if cell.hyperlink and "example.org" in str(cell.hyperlink.target)]
 
 
 def test_it_can_be_read_as_a_page_and_on_a_terminal(told: Report):

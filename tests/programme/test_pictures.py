@@ -12,7 +12,7 @@ from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.report.blocks import Bar, Bars
 from shiremoot.report.pictures.odds_curve import Curve, OddsCurve
-from shiremoot.report.pictures.starts import Starts, StartRow
+from shiremoot.report.pictures.starts import StartRow, Starts
 from shiremoot.report.pictures.steps import Steps
 from shiremoot.report.pictures.svg import NARROW, WIDE
 from shiremoot.report.pictures.twenty_dots import TwentyDots

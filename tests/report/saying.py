@@ -53,7 +53,9 @@ def said_by(block: Block) -> Iterator[str]:
             yield from (cell for row in say_cells(block) for cell in row)
         case Picture():
             yield from (block.title, block.alt, block.note)
-        case Inset() | Paragraph():
+        case Inset():
+            yield f"{block.lead}. {block.text}"
+        case Paragraph():
             yield f"{block.lead} {block.text}".strip()
         case Caution() | Command() | Hint():
             yield block.text

@@ -39,7 +39,8 @@ from shiremoot.report.terminal import render_terminal
 from shiremoot.report.word import render_word
 from shiremoot.report.words import say_cells, say_heads
 
-FIGURE = re.compile(r"[−-]?£?\d[\d,]*(?:\.\d+)?(?:bn|m\b|k\b|%)?")
+FIGURE = re.compile(r"(?<![A-Za-z\d.])[−-]?£?\d[\d,]*(?:\.\d+)?(?:bn|m|k|%)?(?![A-Za-z\d])")
+IDENTITY = re.compile("[0-9a-f]{64}")
 Surface = Callable[[Report], str]
 
 
@@ -65,28 +66,22 @@ def drawn_by(report: Report) -> str:
 
 def without_their_numbers(report: Report) -> Report:
     """The report as papers tell it, whose pictures are drawn: a picture's title and note, and not its numbers."""
-    first = tuple(Paragraph(f"{b.title} {b.note}") if isinstance(b, Picture) else b for b in report.first)
-    return replace(report, first=first)
+    return changed(report, lambda b: Paragraph(f"{b.title} {b.note}") if isinstance(b, Picture) else b)
+
+
+def changed(report: Report, change: Callable[[Block], Block]) -> Report:
+    """The report with every block changed."""
+    first = tuple(map(change, report.first))
+    body, annex = (
+        tuple(replace(section, blocks=tuple(map(change, section.blocks))) for section in sections)
+        for sections in (report.body, report.annex)
+    )
+    return replace(report, first=first, body=body, annex=annex)
 
 
 def words_of(block: Block) -> Iterator[str]:
     """Every word of one block; a picture's are its title, its numbers and how to read it."""
     match block:
-        case Answer():
-            yield from block.sentences
-        case KeyFacts():
-            yield from (f"{fact.value} {fact.says}" for fact in block.facts)
-        case Inset():
-            yield f"{block.lead} {block.text}"
-        case Paragraph():
-            yield f"{block.lead} {block.text}"
-        case Bullets():
-            yield from (f"{item.lead} {item.text}" for item in block.items)
-        case Terms():
-            yield block.title
-            yield from (f"{name} {words}" for name, words in block.items)
-        case Caution() | Command():
-            yield block.text
         case Bars():
             yield from words_of(block.table())
         case Table():
@@ -98,6 +93,25 @@ def words_of(block: Block) -> Iterator[str]:
             yield from words_of(block.described())
         case Hint():
             pass
+        case _:
+            yield from _sentences(block)
+
+
+def _sentences(block: Answer | KeyFacts | Inset | Paragraph | Bullets | Terms | Caution | Command) -> Iterator[str]:
+    match block:
+        case Answer():
+            yield from block.sentences
+        case KeyFacts():
+            yield from (f"{fact.value} {fact.says}" for fact in block.facts)
+        case Inset() | Paragraph():
+            yield f"{block.lead} {block.text}"
+        case Bullets():
+            yield from (f"{item.lead} {item.text}" for item in block.items)
+        case Terms():
+            yield block.title
+            yield from (f"{name} {words}" for name, words in block.items)
+        case Caution() | Command():
+            yield block.text
 
 
 def of_page(report: Report) -> str:
@@ -156,9 +170,16 @@ SURFACES: Mapping[str, Surface] = {
 
 
 def bare(report: Report) -> Report:
-    """The report without what only some forms say: the name and hash of its case, lines, hints, yellow cells."""
+    """The report without what only some forms say, such as hints, and names and hashes, which no form rounds."""
     first = tuple(block for block in report.first if not isinstance(block, Hint))
-    return replace(report, case="case", hash="hash", lines=(), inputs=None, first=first)
+    told = replace(report, case="case", hash="hash", lines=(), inputs=None, recommendations=(), first=first)
+    return changed(told, _without_identity)
+
+
+def _without_identity(block: Block) -> Block:
+    if not isinstance(block, Terms):
+        return block
+    return replace(block, items=tuple((name, IDENTITY.sub("identity", words)) for name, words in block.items))
 
 
 def shown(cell: SheetCell) -> str:

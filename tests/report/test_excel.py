@@ -302,6 +302,18 @@ def test_steps_stand_as_bars_where_there_are_no_dots():
     assert [book["Steps"][place].value for place in ("B5", "B6")] == [18e6, -15e6]
 
 
+def test_steps_with_a_table_of_their_own_stand_below_it_for_the_chart():
+    rows = (StepRow("Gap", 0, 18e6, "whole", "£18m"), StepRow("Savings", 18e6, 3e6, "better", "−£15m"))
+    table = Table("By year", (Column("£m"), Column("2029-30", "pounds")), (("Gap", 18e6),), sheet="Causes")
+    book = opened(replace(GAP, first=(Steps(title="So", alt="So", axis="2029-30", rows=rows, table=table),)))
+    assert book["Summary"]._charts[0].series[0].val.numRef.f == "Causes!$B$8:$B$9"
+    assert [book["Causes"][place].value for place in ("A8", "B8", "A9", "B9")] == ["Gap", 18e6, "Savings", -15e6]
+
+
+def test_where_no_facts_are_the_summary_has_a_row_for_each_target():
+    assert [cell.value for cell in opened(GAP)["Summary"]["A"][4:6]] == ["£18m", "£8.5m"]
+
+
 def test_the_summary_has_the_answer_the_facts_and_what_is_set_apart(book: Workbook):
     words = words_in(book["Summary"])
     assert book["Summary"]["A3"].value == " ".join(REPORT.answer.sentences)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from shiremoot.report.blocks import Hint, Recommendation, Report, Section
-from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Para, Paper, Part
+from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Paper, Para, Part
 from shiremoot.report.papers import paper_of
 from shiremoot.report.summary import summary_of
 from shiremoot.report.tables import CannotTell, Column, Table

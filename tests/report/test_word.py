@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
-import re
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,12 +11,12 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from shiremoot.report.blocks import Report, Section
-from shiremoot.report.papers import paper_of
 from shiremoot.report.paper import Para
+from shiremoot.report.papers import paper_of
 from shiremoot.report.printable import clean
 from shiremoot.report.summary import summary_of
 from shiremoot.report.tables import Column, Table
@@ -26,9 +24,10 @@ from shiremoot.report.word import render_word
 from tests.report.hostile import HOSTILE, everywhere
 from tests.report.sample import DOTS, GAP, REPORT, WHAT_IF
 
-OWN = "Title, Subtitle, Heading 1, Heading 2, Heading 3, Header, Footer, List Bullet, Plain Text, Strong, Normal".split(
-    ", "
-)
+OWN = {
+    *("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Header", "Footer"),
+    *("List Bullet", "Plain Text", "Strong", "Normal"),
+}
 
 
 def opened(report: Report, *more: Report) -> Document:
@@ -39,11 +38,10 @@ def texts(document: Document, *styles: str) -> list[str]:
     return [words(p) for p in document.paragraphs if p.style is not None and p.style.name in styles]
 
 
-def words(paragraph: object) -> str:
+def words(paragraph: Paragraph) -> str:
     """All words of a paragraph with those of its fields; no-break hyphens and spaces as they were written."""
-    said = []
-    for part in paragraph._p.iter(qn("w:t"), qn("w:noBreakHyphen")):  # type: ignore[attr-defined]
-        said.append("-" if part.tag == qn("w:noBreakHyphen") else part.text or "")
+    parts = paragraph._p.iter(qn("w:t"), qn("w:noBreakHyphen"))
+    said = ("-" if part.tag == qn("w:noBreakHyphen") else part.text or "" for part in parts)
     return "".join(said).replace("\u00a0", " ")
 
 

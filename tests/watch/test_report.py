@@ -103,7 +103,7 @@ def test_the_answer_of_all_says_who_stands_lowest_and_how_many_are_below_or_will
 def test_the_base_rate_stands_on_the_first_screen_and_in_words_below(told: Report, of_all: Report):
     for page in (told, of_all):
         assert any("section 114 notice" in fact.says for one in first(page, KeyFacts) for fact in one.facts)
-        assert any("a section 114 notice followed within 3 years in" in words for words in page_words(page))
+        assert any("a section 114 notice followed within 3 years, in" in words for words in page_words(page))
 
 
 def test_amounts_are_told_in_full_where_they_are_reported(told: Report, answer: WatchList):
@@ -216,7 +216,8 @@ def test_the_json_has_every_body_and_no_endless_number(answer: WatchList):
 def test_a_minimum_that_was_asked_for_goes_before_the_rule(made_up: Store):
     answer = watch(asked(made_up, minimum=0.2))
     assert plain(answer)["minimum"] == {"share": 0.2, "asked": True}
-    (settings,) = in_annex(report(asked(made_up, minimum=0.2), answer), Terms)
+    terms = in_annex(report(asked(made_up, minimum=0.2), answer), Terms)
+    settings = next(one for one in terms if one.title == "Settings")
     assert dict(settings.items)["Minimum"] == "20% of revenue expenditure, asked for"
 
 
@@ -257,7 +258,7 @@ def test_a_base_rate_is_said_with_what_it_is_of():
     year = FinancialYear(2015)
     record = Record("social-care", 6, 3, year, year, (Tenth.of(159, 9, tenth=1),), Followed.of(1_641, 13))
     assert base_rate(record) == (
-        "Looked at afterwards, a section 114 notice followed within 3 years in 9 of 159 council-years in the lowest "
+        "Looked at afterwards, a section 114 notice followed within 3 years, in 9 of 159 council-years in the lowest "
         "tenth, against 13 of 1,641 of all councils with social care. Most that stood there gave none."
     )
 
@@ -436,3 +437,10 @@ def test_a_rate_that_is_more_than_nought_never_prints_as_nought(followed: int, s
     record = Record("district", 1, 3, year, year, (Tenth.of(216, 0, tenth=1),), Followed.of(2_184, followed))
     assert f"{followed} of 2,184 of all district councils." in base_rate(record)
     assert say_cells(tenths(record))[-1][3] == said
+
+
+def test_made_up_data_are_credited_to_nobody(of_all: Report, told: Report):
+    for page in (of_all, told):
+        assert "made-up data of councils that do not exist" in page.source
+        assert "Ministry" not in page.source
+    assert "Office for National Statistics" not in first(of_all, AreaMap)[0].note

@@ -54,7 +54,10 @@ def report(question: Question, answer: BenchmarkResult) -> Report:
         ),
         annex=(
             ("The peers and what they spend", (table for one in answer.bodies for table in (spend(one), peers(one)))),
-            ("Who is compared, beside whom else, and how", _how(answer)),
+            (
+                "Who is compared, and beside whom else",
+                (block for one in answer.bodies for block in _beside(one, answer)),
+            ),
             ("Value for money, and size", (block for one in answer.bodies for block in _in_full(one))),
         ),
         asks=f"How does {first.name} compare with bodies like it, and is what it buys known?",
@@ -64,6 +67,7 @@ def report(question: Question, answer: BenchmarkResult) -> Report:
         for_members=_for_members(answer),
         recommendations=tuple(_recommendations(first)),
         lines=tuple(lines(answer)),
+        how=method(METHOD),
     )
     return page(question, told)
 
@@ -110,9 +114,8 @@ def _who(body: Compared) -> str:
 def _silent(body: Compared) -> Iterator[Paragraph]:
     """What nothing public measures, and peers without a figure, services of one kind together."""
     unmeasured = [small(one.title) for one in body.services if one.quality is None]
-    if unmeasured:
-        what = "any of its services" if len(unmeasured) == len(body.services) else listed(unmeasured)
-        yield Paragraph(f"nothing public that is held here measures it for {what}.", lead="Quality or volume:")
+    if 0 < len(unmeasured) < len(body.services):  # of none is said in the answer
+        yield Paragraph(f"nothing public measures it for {listed(unmeasured)}.", lead="Quality or volume:")
     without: dict[tuple[str, ...], list[str]] = {}
     for one in body.services:
         if one.missing:
@@ -120,12 +123,6 @@ def _silent(body: Compared) -> Iterator[Paragraph]:
             without.setdefault(names, []).append(small(one.title))
     for names, titles in without.items():
         yield Paragraph(f"{listed(titles)}, from {listed(names)}.", lead="No figure:")
-
-
-def _how(answer: BenchmarkResult) -> Iterator[Block]:
-    yield from method(METHOD)
-    for body in answer.bodies:
-        yield from _beside(body, answer)
 
 
 def _beside(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:
@@ -144,7 +141,9 @@ def _in_full(body: Compared) -> Iterator[Block]:
 
 def _for_members(answer: BenchmarkResult) -> ForMembers:
     body = answer.bodies[0]
-    unknowns = [f"{found.lead} {found.text}" for found in _silent(body)]
+    unknowns = [f"{found.lead} {found.text}" for found in _silent(body)] or [
+        "What the spend buys: nothing public measures it."
+    ]
     return ForMembers(
         levers=levers(body)[:3],
         unknowns=(*unknowns, *warnings(answer))[:3],

@@ -15,7 +15,8 @@ from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading, is_sure
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
-from shiremoot.report.layout import without_columns_alike
+from shiremoot.report.alike import told_once
+from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
 from shiremoot.report.words import capital, count_of, say_month, small
 
@@ -96,7 +97,7 @@ def _what_if_title(told: Told, drawn: ByProject) -> str:
     return f"Even if {small(best.title)}, {aim} stays unlikely"
 
 
-def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
+def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
     """Every project: its saving as stated, when it starts, and how likely it goes ahead; None without any."""
     known = [(name, project) for _, name, project in told.programme.projects()]
     if not known:
@@ -126,7 +127,7 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
     title = capital(count_of(len(known), "project"))
     if missing:
         title += f", {count_of(missing)} of them without an estimate"
-    return without_columns_alike(Table(title, columns, rows, sheet="Projects"))
+    return told_once(Table(title, columns, rows, sheet="Projects"))
 
 
 def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:

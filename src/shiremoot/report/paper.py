@@ -80,8 +80,8 @@ class Figure:
 class Grid:
     """A table, or the part of one that a paper holds, as it is printed. Its caption stands before it.
 
-    title, about: for those who do not see it. right: which columns stand at the right. totals, subtotals: rows (from 0).
-    wide: it needs landscape.
+    title, about: for those who do not see it. right: which columns stand at the right.
+    totals, subtotals: rows (from 0). wide: it needs landscape.
     """
 
     title: str

@@ -203,7 +203,7 @@ def base_rate(record: Record) -> str:
     lowest, base = record.tenths[0], record.base
     most = " Most that stood there gave none." if lowest.rate is not None and lowest.rate < EVEN else ""
     return (
-        f"Looked at afterwards, a section 114 notice followed within {say_span(record.within_years)} in "
+        f"Looked at afterwards, a section 114 notice followed within {say_span(record.within_years)}, in "
         f"{lowest.followed} of {lowest.council_years:,} council-years in the lowest tenth, against "
         f"{base.followed} of {base.council_years:,} of all {GROUP_NAMES[record.group]}.{most}"
     )

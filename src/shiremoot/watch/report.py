@@ -108,7 +108,6 @@ def report(question: Question, answer: WatchList) -> Report:
             ("The debt test, beside the list", _debt(answer)),
             ("What came after each place, and whether chances came true", _record(answer)),
             ("Who has no place", _unreported(answer)),
-            ("How it was worked out", _method()),
         ),
         asks=asks(answer),
         subject=subject(answer),
@@ -118,6 +117,7 @@ def report(question: Question, answer: WatchList) -> Report:
         for_members=_for_members(answer),
         recommendations=tuple(_recommendations(answer)),
         lines=tuple(lines(answer)),
+        how=_method(),
     )
     # The command names the day, so that it gives the same when newer returns are held.
     return page(replace(question, options={**question.options, "on": answer.on}), told)

@@ -169,6 +169,15 @@ def test_where_years_stand_too_close_some_are_written_and_the_words_say_so() -> 
     assert "left out" not in Read.of(FAN, NARROW).said
 
 
+def test_years_lose_their_century_before_any_is_left_out() -> None:
+    """Eight years of the form 2014-15 have no room beside the names of rows, those of the form 14-15 do."""
+    read = Read.of(fan(years(8), FanRow("1 case in 10 above", ("109.6",) * 8, "band")), WIDE)
+
+    assert {"10-11", "11-12", "16-17", "17-18"} <= set(read.words())
+    assert "left out" not in read.said
+    assert "2010-11" in Read.of(fan(years(5), *rows(5)), WIDE).words()
+
+
 def test_an_amount_far_beyond_all_others_is_cut_marked_and_named() -> None:
     """£900m beside £5m: the axis ends at £5m."""
     read = Read.of(FAR, WIDE)

@@ -39,8 +39,8 @@ def test_words_that_touch_words_or_marks_or_leave_the_paper_are_faults(faults_of
 
     for width in WIDTHS:
         said = " ".join(fault for fault in found if fault.startswith(f"{width}:"))
-        assert '"one name" touches "another name"' in said
-        assert '"words on a line" lies on <line' in said
-        assert "outside lies on <circle" in said
-        assert '"outside" is outside' in said
+        assert "words | one name | another name" in said
+        assert "mark | words on a line | ax" in said
+        assert "mark | (outside) | fm" in said
+        assert "outside | outside" in said
     assert not any("band" in fault for fault in found)

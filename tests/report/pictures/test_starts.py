@@ -114,7 +114,7 @@ def test_its_numbers_are_months_in_full() -> None:
         (lambda: StartRow("A", 0, 2, 1), "in order"),
         (lambda: StartRow("A", float("nan"), 2, 3), "finite"),
         (lambda: StartRow(" ", 0, 2, 3), "without words"),
-        (lambda: starts(), "no starts"),
+        (starts, "no starts"),
         (lambda: starts(StartRow("A", 0, 1, 2), StartRow("A", 0, 1, 2)), "twice"),
         (lambda: replace(STARTS, line=None), "words without a line"),
     ],

@@ -54,15 +54,23 @@ class Years:
 
     @classmethod
     def of(cls, size: Size, years: Sequence[str], rows: Sequence[Values], levels: float) -> Years:
-        """Years as far apart as the lanes at both sides leave room. levels: how wide the words of the axis are."""
-        said = [year if size.is_wide else _short(year) for year in years]
+        """Years as far apart as the lanes at both sides leave room. levels: how wide the words of the axis are.
+
+        Where whole years would not all have room, they are said without their century.
+        """
+        whole = cls._saying(size, years, rows, levels)
+        is_short = not size.is_wide or whole.every > 1
+        return cls._saying(size, [_short(year) for year in years], rows, levels) if is_short else whole
+
+    @classmethod
+    def _saying(cls, size: Size, said: Sequence[str], rows: Sequence[Values], levels: float) -> Years:
         cells = [width_of(cell, bold=row.is_bold) for row in rows for cell in row.cells if not _in_words(cell)]
         widest = max([*cells, *map(width_of, said)])
         labels = [width_of(line, bold=row.is_bold) for row in rows for line in row.lines(LABELS)]
         beside = [max(labels) + widest / 2 + GAP] if size.is_wide and labels else []
         left = max([levels + 2 * BESIDE, *beside])
         right = size.width - (NAMED if size.is_wide else max(BESIDE, widest / 2))
-        last = len(years) - 1
+        last = len(said) - 1
         apart = (right - left) / max(1, last)
         every = max(1, ceil((widest + BESIDE) / apart))
         kept = [at for at in range(last + 1) if (last - at) % every == 0]

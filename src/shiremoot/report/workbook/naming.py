@@ -14,7 +14,6 @@ from shiremoot.report.pictures.twenty_dots import TwentyDots
 from shiremoot.report.tables import Table
 from shiremoot.report.words import capital, small
 
-CHARTED = (TwentyDots, Steps)  # pictures whose own numbers a chart is drawn from
 CONTENTS, SUMMARY, INPUTS, ODDS, NOTES = "Contents", "Summary", "Inputs", "Odds", "Notes"
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 LONGEST_NAME = 31
@@ -43,8 +42,12 @@ class ReportSheets:
     @property
     def charted(self) -> TableSheet | None:
         """The first sheet whose numbers the summary shows as a chart."""
-        drawn = (one for one in self.tables if isinstance(one.picture, CHARTED) and one.picture.table is None)
-        return next(drawn, None)
+        return next((one for one in self.tables if can_chart(one.picture)), None)
+
+
+def can_chart(picture: Picture | None) -> bool:
+    """Whether a chart can be drawn from the cells of a picture's sheet, or from a few more below them."""
+    return isinstance(picture, Steps) or (isinstance(picture, TwentyDots) and picture.table is None)
 
 
 def sheets_of(reports: Sequence[Report]) -> list[ReportSheets]:
