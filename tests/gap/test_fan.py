@@ -10,6 +10,7 @@ from shiremoot.report.pictures.fan import Fan, FanRow, FanYear
 from tests.gap.making import KEPT, a_balance, a_body, a_year, an_answer, told
 
 HELD = a_balance(60e6, 6e6, closing_drawn=Drawn(32e6, 45e6, 57e6))
+MINIMUM = {"reserves": {"council": KEPT | {"minimum": {"amount": "£8m", "assumed": "x"}}}}
 SPENT = a_balance(54e6, 60e6, at=1, closing_drawn=Drawn(-40e6, -7e6, 22e6))
 
 
@@ -27,7 +28,7 @@ def rows(found: Fan) -> dict[str, list[str]]:
 
 
 def test_reserves_open_as_known_and_go_on_in_runs_beside_plan_and_minimum():
-    assert fan(HELD, SPENT, gap={"reserves": {"council": KEPT | {"minimum": {"amount": "£8m", "assumed": "x"}}}}).years == [
+    assert fan(HELD, SPENT, gap=MINIMUM).years == [
         FanYear.published("2018", 60e6),
         FanYear("2019", 32e6, 45e6, 57e6, planned=54e6, minimum=8e6),
         FanYear("2020", -40e6, -7e6, 22e6, planned=-6e6, minimum=8e6),
@@ -46,9 +47,6 @@ def test_no_row_falls_below_nought_and_each_is_the_key_of_its_line():
     ]
     assert found.rows_words == "£m at 31 March; missing: added up"
     assert found.note == "The band holds 8 runs in 10, and ends at nought: nobody has less."
-
-
-MINIMUM = {"reserves": {"council": KEPT | {"minimum": {"amount": "£8m", "assumed": "x"}}}}
 
 
 def test_where_nothing_is_missing_no_row_says_so():

@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.gap.finding import answer, key_facts, no_savings, safe, what_remains
 from shiremoot.gap.study import Beside
-from shiremoot.gap.years import AfterSavings, Between, Drawn, YearOfGap
+from shiremoot.gap.years import Between, Drawn, YearOfGap
 from shiremoot.question.resting import NotCounted
 from shiremoot.report.blocks import Fact
 from shiremoot.testing import a_figure
@@ -28,6 +28,11 @@ def facts(*years: YearOfGap, **fields: object) -> list[Fact]:
     return list(key_facts(of(*years, **fields)).facts)
 
 
+COST = {"cost_to_achieve": 1e6}
+FOUND = "£20m is to be found by 2018-19 and"
+MORE = "more savings or funding in 2018-19 than planned."
+
+
 # --- the answer ----------------------------------------------------------------------------------
 
 
@@ -35,12 +40,12 @@ def facts(*years: YearOfGap, **fields: object) -> list[Fact]:
     ("gap", "savings", "fields", "said"),
     [
         (20e6, 8e6, {}, "£20m is to be found by 2018-19 and savings as planned cover £8m."),
-        (20e6, 8e6, {"cost_to_achieve": 1e6}, "£20m is to be found by 2018-19 and savings as planned, after their cost, cover £7m."),
+        (20e6, 8e6, COST, f"{FOUND} savings as planned, after their cost, cover £7m."),
         (20e6, 20e6, {}, "£20m is to be found by 2018-19 and savings as planned cover all of it."),
         (20e6, 25e6, {}, "£20m is to be found by 2018-19 and savings as planned cover all of it, with £5m over."),
         (20e6, 0.01, {}, "£20m is to be found by 2018-19 and savings as planned cover £0.01."),
-        (20e6, 1e6, {"cost_to_achieve": 1e6}, "£20m is to be found by 2018-19 and savings as planned, after their cost, cover nothing."),
-        (20e6, 0.0, {"cost_to_achieve": 1e6}, "£20m is to be found by 2018-19 and savings as planned, after their cost, add £1m to it."),
+        (20e6, 1e6, COST, f"{FOUND} savings as planned, after their cost, cover nothing."),
+        (20e6, 0.0, COST, f"{FOUND} savings as planned, after their cost, add £1m to it."),
         (0.0, 8e6, {}, "There is no gap in 2018-19 and savings as planned bring £8m."),
         (-2e6, 8e6, {}, "In 2018-19 there is £2m more than is needed and savings as planned bring £8m."),
         (0.01, 0.0, {}, "£0.01 is to be found by 2018-19 and no saving falls in 2018-19."),
@@ -127,11 +132,11 @@ def test_without_savings_the_runs_stand_where_they_vary():
 @pytest.mark.parametrize(
     ("drawn", "said"),
     [
-        ((9e6, 12e6, 16e6), ("To leave no gap in 9 runs of 10", "takes £16m more savings or funding in 2018-19 than planned.")),
-        ((-1e6, 0.0, 0.01), ("To leave no gap in 9 runs of 10", "takes £0.01 more savings or funding in 2018-19 than planned.")),
+        ((9e6, 12e6, 16e6), ("To leave no gap in 9 runs of 10", f"takes £16m {MORE}")),
+        ((-1e6, 0.0, 0.01), ("To leave no gap in 9 runs of 10", f"takes £0.01 {MORE}")),
         ((-1e6, -0.5e6, 0.0), ("In 9 runs of 10", "nothing more has to be found for 2018-19.")),
         ((-1e6, -1e6, -1e6), ("As planned", "nothing more has to be found for 2018-19.")),
-        ((9e6, 9e6, 9e6), ("To leave no gap", "takes £9m more savings or funding in 2018-19 than planned.")),
+        ((9e6, 9e6, 9e6), ("To leave no gap", f"takes £9m {MORE}")),
     ],
 )  # fmt: skip
 def test_what_leaves_no_gap_in_9_runs_of_10(drawn: tuple[float, float, float], said: tuple[str, str]):

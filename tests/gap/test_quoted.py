@@ -14,6 +14,7 @@ from tests.gap.test_unnamed import NAMED, SOURCES, UNCLEAR
 AFTER = {"gap_after_savings": AfterSavings(12e6, 13e6, 14e6), "gap_after_savings_drawn": Drawn(9e6, 12e6, 16e6)}
 PAY = Effect("Pay", 1.0, 2.0, 3.0, 4.0, "absolute", 5e6, left_p10=9e6, left_p90=14e6)
 MOVE = NotCounted("move", "The move", "saving", "not estimated", "No price yet")
+LEAVE = "8 runs in 10 leave £9m to £16m"
 GONE = a_balance(closing_drawn=Drawn(-9e6, 0.0, 5e6))
 
 
@@ -25,7 +26,7 @@ def test_a_line_each_for_the_gap_what_is_left_reserves_and_what_is_not_in_it():
     found = list(lines(told(an_answer(body, changes=(PAY,), left_out=(MOVE,)))))
     assert found == [
         Line("Gap in 2019-20", "£20m", "before savings, up from £7m in 2018-19"),
-        Line("Left to find", "£12m", "with savings as planned; on average £13m; 8 runs in 10 leave £9m to £16m, mostly pay"),
+        Line("Left to find", "£12m", f"with savings as planned; on average £13m; {LEAVE}, mostly pay"),
         Line("Reserves", "£20m", "at the start of 2018-19. Reserves are more likely than not gone by March 2019."),
         Line("Not in it", "1", "The move"),
     ]  # fmt: skip
@@ -98,7 +99,8 @@ def test_members_note_what_is_left_and_how_long_reserves_last():
         Recommendation("note that savings as planned leave £12m; 8 runs in 10 leave £9m to £16m", WHY),
         Recommendation("note that reserves are more likely than not gone by March 2019", WHY),
         Recommendation(
-            "note that to leave no gap in 9 runs of 10 takes £16m more savings or funding in 2018-19 than planned", CHANGES
+            "note that to leave no gap in 9 runs of 10 takes £16m more savings or funding in 2018-19 than planned",
+            CHANGES,
         ),
     ]  # fmt: skip
 

@@ -14,13 +14,14 @@ from shiremoot.report.pictures.fan import Fan
 from shiremoot.report.pictures.ranges import Ranges
 from shiremoot.report.pictures.steps import Steps
 from shiremoot.report.reading import texts_of
-from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, Table
+from shiremoot.report.tables import NOT_ESTIMATED, Table
 from shiremoot.testing import a_case, a_figure
 
 DRAWS = 4_000
 YEARS = ("2018-19", "2019-20", "2020-21")
 BASE = {"council": {"budget": a_figure("£200m", year="2017-18"), "funding": a_figure("£200m", year="2017-18")}}
 RESERVES = {"council": {"opening": {"general": a_figure("£20m")}, "minimum": a_figure("£8m"), "covers_shortfall": True}}
+AVOIDED = "cost-avoidance, which does not close a budget gap"
 SPREAD = {"range": "-20% to 20%", "ends": "absolute", "assumed": "For this test"}
 
 
@@ -127,8 +128,7 @@ def test_no_more_than_two_cautions_stand_on_the_page_and_the_rest_among_what_is_
     found = a_report(reserves=thin, savings=savings)
     assert [caution.text for caution in blocks(found, Caution)] == [
         "Reserves of £7m are below their minimum of £8m on the first day of 2018-19.",
-        "Roads (£1m in 2020-21 as planned) closes none of the gap: it is cost-avoidance, which does not close a budget "
-        "gap.",
+        f"Roads (£1m in 2020-21 as planned) closes none of the gap: it is {AVOIDED}.",
     ]
     assert any(text.startswith("Homes (£1m") for text in statements(found, NOT_KNOWN).values())
 
@@ -362,8 +362,8 @@ def test_figures_stated_for_several_bodies_are_listed_and_not_split(two_bodies: 
 
 
 def test_figures_of_several_bodies_together_are_said_to_be(two_bodies: Report, report: Report) -> None:
-    assert "for all 2 bodies together: what they pay each other cancels out." in two_bodies.basis
-    assert [section.title for section in two_bodies.annex][0] == "Each body by itself"
+    assert "for both bodies together: what they pay each other cancels out." in two_bodies.basis
+    assert two_bodies.annex[0].title == "Each body by itself"
     assert "together" not in report.basis
 
 

@@ -21,7 +21,7 @@ from shiremoot.gap.tables import (
     unsplit,
     what_is_left,
 )
-from shiremoot.gap.years import AfterSavings, Drawn
+from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.question.resting import NotCounted
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Span, Table
 from shiremoot.report.words import say_cells, say_heads
@@ -273,7 +273,7 @@ def test_each_body_has_its_column_with_the_causes_of_any_of_them():
 
 
 def test_each_body_has_what_it_must_find_and_where_the_runs_end():
-    def a_year_of(gap: float, low: float, high: float):
+    def a_year_of(gap: float, low: float, high: float) -> YearOfGap:
         return a_year(gap, gap_after_savings_drawn=Drawn(low, gap, high))
 
     council, trust = a_body(a_year_of(183e6, 162.4e6, 207.3e6)), a_body(a_year_of(0.0, -3.82e6, 3.86e6), body="trust")

@@ -58,7 +58,7 @@ def test_of_several_bodies_it_says_that_what_they_pay_each_other_cancels():
     fee = {"from": "council", "to": "trust", "figure": {"amount": "£1m", "assumed": "For this test"}}
     bodies = a_body(), a_body(body="trust")
     paid = told(an_answer(*bodies), bodies=TWO, gap={"payments": {"fee": fee}})
-    assert "for all 2 bodies together: what they pay each other cancels out." in paid.basis
+    assert "for both bodies together: what they pay each other cancels out." in paid.basis
     assert "cancels" not in told(an_answer(*bodies), bodies=TWO).basis
     assert "cancels" not in told(an_answer(a_body()), gap={"payments": {"fee": fee | {"to": "outside"}}}).basis
 
