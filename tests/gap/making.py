@@ -5,7 +5,7 @@ from typing import Any
 from shiremoot import studies
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
-from shiremoot.gap.finding import Told
+from shiremoot.gap.told import Told
 from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.study import BodyGap, GapResult
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.report import NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Table
-from shiremoot.report.words import capital, listed, pieces, say_cells, say_month, say_points, small
+from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Table
+from shiremoot.report.words import capital, listed, pieces, rounded, say_cells, say_month, say_points, small
 
 
 def printed(kind: Kind, *cells: Cell) -> list[str]:
@@ -26,7 +26,7 @@ def printed(kind: Kind, *cells: Cell) -> list[str]:
         ((431_250.37, 1_069_999.9), ["£0.43m", "£1.07m"]),
         ((300_000, 287_400), ["£300k", "£287k"]),
         ((2_000, 43_500), ["£2,000", "£43,500"]),
-        ((-2_000, 0), ["-£2,000", "£0"]),
+        ((-2_000, 0), ["−£2,000", "£0"]),
         ((5_000_000, 120), ["£5,000,000", "£120"]),
         ((0.25, 0.5), ["£0.25", "£0.50"]),
         ((12.4, 9), ["£12.40", "£9.00"]),
@@ -46,12 +46,19 @@ def test_only_nought_prints_as_nought(amounts: list[float]):
         assert (amount == 0) == (not any(letter in "123456789" for letter in text))
 
 
+def test_halves_go_up_as_in_a_workbook():
+    assert printed("pounds", 1_325_000, 531_600.5) == ["£1.33m", "£0.53m"]
+    assert printed("number", 2.675, 0.125) == ["2.68", "0.13"]
+    assert printed("percent", 0.1025, -0.1025) == ["10.3%", "−10.3%"]
+    assert rounded(1.3249999999999997, 2) == "1.33", "fifteen digits count"
+
+
 def test_odds_in_a_table_are_never_0_or_100():
     assert printed("odds", 0.294, 0.0, 1.0, 0.009999) == ["29.4%", "below 1%", "above 99%", "below 1%"]
 
 
 def test_shares_may_be_nought_and_never_minus_nought():
-    assert printed("percent", 0.52, 0.0, -0.0001, -0.01) == ["52.0%", "0.0%", "0.0%", "-1.0%"]
+    assert printed("percent", 0.52, 0.0, -0.0001, -0.01) == ["52.0%", "0.0%", "0.0%", "−1.0%"]
 
 
 def test_a_share_above_nought_is_not_told_as_nought():
@@ -72,7 +79,7 @@ def test_a_year_may_be_a_number_or_words():
 
 
 def test_a_change_of_odds_is_said_in_points_with_its_sign():
-    assert (say_points(0.294, 0.083), say_points(0.083, 0.135)) == ("-21.1", "+5.2")
+    assert (say_points(0.294, 0.083), say_points(0.083, 0.135)) == ("−21.1", "+5.2")
 
 
 @pytest.mark.parametrize(

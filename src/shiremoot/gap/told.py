@@ -75,6 +75,11 @@ class Told:
         fees = any(one.origin == "computed" for one in self.answer.brought)
         return "Cost to achieve and fees" if fees else "Cost to achieve"
 
+    @property
+    def saves(self) -> bool:
+        """Whether savings or their cost change the gap in any year."""
+        return any(abs(year.gap_after_savings.planned - year.gap) >= PENNY for year in self.whole.years)
+
     def holders(self) -> tuple[BodyGap, ...]:
         """The bodies that state reserves, in the order of the document."""
         return tuple(body for body in self.answer.bodies if body.reserves)

@@ -15,7 +15,7 @@ from shiremoot.programme.what_if import ON_TIME
 from shiremoot.question.case_in_words import say_origin
 from shiremoot.report.blocks import Paragraph, Terms
 from shiremoot.report.tables import Column, Table
-from shiremoot.report.words import capital
+from shiremoot.report.words import capital, count_of
 
 TOLD_APART = 0.0005  # of the odds: less is not told from nothing
 
@@ -117,7 +117,8 @@ def at_their_ends(told: Told, known: Sequence[tuple[Assumption, Lever]]) -> Iter
         "without ends stand with their 10th and 90th of 100 values."
     )
     if still:
-        note += f" {still} others move the odds by less than a tenth of a point."
+        others = f"{capital(count_of(still, 'other'))} move{'s' if still == 1 else ''}"
+        note += f" {others} the odds by less than a tenth of a point."
     yield Table(f"Odds that it will {told.test}, at each end", columns, rows, note=note)
 
 

@@ -83,9 +83,10 @@ class Told:
 
     @property
     def range_reported(self) -> str:
-        """``the range the council reported``, where one council stands in the case."""
-        bodies = tuple(self.case.head.bodies.values())
-        alone = len(bodies) == 1 and bodies[0].kind in COUNCILS
+        """``the range the council reported``, where one council stands in the case and a source reports its range."""
+        bodies, total = tuple(self.case.head.bodies.values()), self.programme.reported_total
+        is_reported = total is not None and total.provenance[0] == "reported"
+        alone = is_reported and len(bodies) == 1 and bodies[0].kind in COUNCILS
         return "the range the council reported" if alone else "the range reported"
 
     @property
@@ -220,7 +221,9 @@ def key_facts(told: Told) -> Iterator[Fact]:
     if known:
         where, first = known[0]
         both = len(known) > 1
-        yield Fact(_as_a_figure(told, first), f"{_chance_of_what(told, where)}.{' Quote this one.' if both else ''}")
+        yield Fact(
+            _as_a_figure(told, first), f"{_chance_of_what(told, where, first)}.{' Quote this one.' if both else ''}"
+        )
         if where == BY_PROJECT and both and varies(first):
             brought = "is what it costs" if told.is_cap else "is what it brings"
             yield Fact(say_computed_range(first.p10, first.p90), f"{brought} in 8 runs of 10")
@@ -236,8 +239,10 @@ def _as_a_figure(told: Told, reading: Reading) -> str:
     return "none" if never(reading, told.target) else chance_of(told, reading)
 
 
-def _chance_of_what(told: Told, where: str) -> str:
+def _chance_of_what(told: Told, where: str, reading: Reading) -> str:
     aim = f"{told.amount} or {'less' if told.is_cap else 'more'}"
+    if always(reading, told.target):
+        return f"is {aim}, {where}"
     total = told.programme.reported_total
     if where == BY_PROJECT or total is None or total.range is None or total.ends not in (None, "absolute"):
         return f"is the chance of {aim}, {where}"

@@ -161,11 +161,11 @@ def _steps_title(plan: StepInPounds, seen: Sequence[StepInPounds], say: Say) -> 
 
 
 def starts(told: Told, answer: ProgrammeOdds) -> Starts | None:
-    """When projects start, planned and likely; those that are alike share a line. None without projects."""
+    """When projects start, planned and likely; those that are alike share a line. None where all are as planned."""
     found = {start.name: start for start in answer.starts}
     labels = _labels(told, found)
     known = [(label, found[name]) for name, label in labels.items() if name in found]
-    if not known or answer.first_year is None:
+    if answer.first_year is None or all(start.planned == start.p10 == start.p90 for _, start in known):
         return None
     rows = list(_rows(known))
     end = year_ends(told.target.when[-1], answer.first_year)
@@ -276,10 +276,13 @@ def odds_curve(told: Told) -> OddsCurve | None:
         return None
     total = told.programme.reported_total
     stated = total.range if total is not None and told.answer.as_reported is not None else None
-    said = " and ".join(f"{sure_of(told, one) or say_chance(one.odds)} {where}" for where, one in named_readings(told))
+    known = named_readings(told)
+    sure = [sure_of(told, one) for _, one in known]
+    said = " and ".join(f"{chance_of(told, one)} {where}" for where, one in known)
+    aim = f"{told.amount} or {'less' if told.is_cap else 'more'}"
     return OddsCurve(
-        title=f"The chance of {told.amount} or {'less' if told.is_cap else 'more'} is {said}",
-        alt=f"The chance of every amount. That of {told.amount} is {said}.",
+        title=f"The chance of {aim} is {said}" if not any(sure) else f"{aim}: {said}",
+        alt=f"The chance of every amount. {aim}: {said}.",
         note=f"The band is the range reported, {say_range(stated)}." if stated is not None else "",
         axis=f"{'Cost' if told.is_cap else 'Saving'} {told.when}",
         curves=curves,
@@ -310,6 +313,7 @@ def _reported_curve(told: Told) -> Curve | None:
     flat = from_range(low, high, total.ends or "absolute", None, "flat")
     least, most = flat.support()
     amounts = [least + (most - least) * step / POINTS for step in range(POINTS + 1)]
-    points = [(amount, flat.odds_at_least(amount)) for amount in amounts]
+    chance = flat.odds_at_most if told.is_cap else flat.odds_at_least
+    points = [(amount, chance(amount)) for amount in amounts]
     odds = _at_target(told, told.answer.as_reported["flat"])
     return Curve(capital(f"on {told.range_reported}"), points, told.answer.headline == "as_reported", odds)

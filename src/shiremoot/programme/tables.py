@@ -12,10 +12,11 @@ from shiremoot.programme.document import Project
 from shiremoot.programme.finding import Told, goal, named_readings, odds_cell, varies
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
-from shiremoot.programme.reading import Reading
+from shiremoot.programme.reading import Reading, is_sure
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
-from shiremoot.report.layout import without_columns_alike
+from shiremoot.report.alike import told_once
+from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
 from shiremoot.report.words import capital, count_of, say_month, small
 
@@ -34,7 +35,9 @@ def targets(all_told: Sequence[Told]) -> Table:
         Column("8 chances in 10 for", "pounds"),
     )
     rows = tuple(_of_target(told) for told in all_told)
-    return Table(_how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)))
+    return Table(
+        _how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)), sheet="Targets"
+    )
 
 
 def _notes(all_told: Sequence[Told]) -> Iterator[str]:
@@ -80,7 +83,7 @@ def what_if(told: Told) -> Table | None:
     ]
     rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
     note = "Project by project, largest effect first."
-    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note)
+    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note, sheet="What if")
 
 
 def _what_if_title(told: Told, drawn: ByProject) -> str:
@@ -94,7 +97,7 @@ def _what_if_title(told: Told, drawn: ByProject) -> str:
     return f"Even if {small(best.title)}, {aim} stays unlikely"
 
 
-def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
+def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
     """Every project: its saving as stated, when it starts, and how likely it goes ahead; None without any."""
     known = [(name, project) for _, name, project in told.programme.projects()]
     if not known:
@@ -124,7 +127,7 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
     title = capital(count_of(len(known), "project"))
     if missing:
         title += f", {count_of(missing)} of them without an estimate"
-    return without_columns_alike(Table(title, columns, rows))
+    return told_once(Table(title, columns, rows, sheet="Projects"))
 
 
 def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
@@ -139,8 +142,10 @@ def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
 
 
 def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
-    yield say_month(start.planned, first) if start is not None else NOT_STATED
-    yield say_month(start.p90, first) if start is not None else NOT_STATED
+    planned = say_month(start.planned, first) if start is not None else NOT_STATED
+    late = say_month(start.p90, first) if start is not None else NOT_STATED
+    yield planned
+    yield "as planned" if isinstance(late, str) and late == planned else late
     chance = project.delivery.chance if project.delivery is not None else None
     yield NOT_STATED if chance is None else f"{float(chance):.0%}"
 
@@ -160,7 +165,7 @@ def by_year(told: Told) -> Table | None:
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True)
+    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True, sheet="Years")
 
 
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
@@ -176,9 +181,9 @@ def _anything(one: YearOfProgramme) -> bool:
 
 
 def amounts(told: Told) -> Table | None:
-    """The amounts that so many of 100 runs reach, a row for each reading; None without a reading."""
+    """The amounts that so many of 100 runs reach, a row for each reading; None where nothing varies."""
     found = _every_reading(told)
-    if not found:
+    if not any(varies(reading) for _, reading in found):
         return None
     levels = ("9 in 10", "8 in 10", "Half", "2 in 10", "1 in 10")
     columns = (Column("Reading"), *(Column(level, "pounds") for level in levels))
@@ -213,9 +218,9 @@ def _every_reading(told: Told) -> list[tuple[str, Reading]]:
 
 
 def odds_by_step(told: Told) -> Table | None:
-    """How the odds move from the first reading to project by project; None where there is no step."""
+    """How the odds move from the first reading to project by project; None without a step or where none is a chance."""
     drawn = told.answer.by_project
-    if drawn is None or not drawn.bridge:
+    if drawn is None or not drawn.bridge or all(is_sure(one, told.target) for _, one in named_readings(told)):
         return None
     columns = (Column("Step"), Column("Odds before", "odds"), Column("Odds after", "odds"))
     rows = tuple((step.step, step.before, step.after) for step in drawn.bridge)
