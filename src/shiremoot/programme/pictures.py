@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.chance import from_range
 from shiremoot.ledger import Quantity, size_of
-from shiremoot.money import RARE, say_chance, say_computed_range, say_range
+from shiremoot.money import RARE, say_computed_range, say_range
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.bridge import PLAN, StepInPounds
 from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, named_readings, sure_of, varies
