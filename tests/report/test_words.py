@@ -16,6 +16,7 @@ from shiremoot.report.words import (
     is_half,
     listed,
     pieces,
+    rounded,
     say_cells,
     say_heads,
     say_month,
@@ -63,6 +64,13 @@ def test_amounts_of_one_table_share_unit_and_decimals(cells: tuple[Cell, ...], e
 def test_only_nought_prints_as_nought(amounts: list[float]):
     for amount, text in zip(amounts, printed("pounds", *amounts), strict=True):
         assert (amount == 0) == (not any(letter in "123456789" for letter in text))
+
+
+def test_halves_go_up_as_in_a_workbook():
+    assert printed("pounds", 1_325_000, 531_600.5) == ["£1.33m", "£0.53m"]
+    assert printed("number", 2.675, 0.125) == ["2.68", "0.13"]
+    assert printed("percent", 0.1025, -0.1025) == ["10.3%", "−10.3%"]
+    assert rounded(1.3249999999999997, 2) == "1.33", "fifteen digits count"
 
 
 def test_odds_in_a_table_are_never_0_or_100():

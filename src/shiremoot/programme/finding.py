@@ -329,12 +329,12 @@ def line(told: Told) -> Line:
     known = named_readings(told)
     if not known:
         return Line(told.about, "not known", "no range is reported and no project has an estimate")
-    _, first = known[0]
+    where, first = known[0]
     parts = [f"likely {say_computed_range(first.p10, first.p90)}"] if varies(first) else []
     if varies(first) and first.contingency_for_80 >= PENNY and is_a_goal(told, first):
         parts.append(f"8 in 10 for {say_computed(goal(told, first))}")
     words = "; ".join(parts) + "." if parts else f"{say_computed(first.p50)} in any case."
-    if reason := reason_for_less(told):
+    if where == BY_PROJECT and (reason := reason_for_less(told)):
         words += f" {capital(reason)}."
     if told.answer.confidence_stated is not None:
         words += f" Members were told: {told.answer.confidence_stated}."

@@ -27,6 +27,7 @@ from shiremoot.programme.finding import (
     which_to_quote,
     will_it,
 )
+from shiremoot.programme.inputs import inputs
 from shiremoot.programme.lines import cost_of
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption, quantities
@@ -88,6 +89,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
             recommendations=tuple(_recommendations(told)),
             lines=[line(one) for one in told],
+            inputs=inputs(first),
         ),
     )
 

@@ -17,7 +17,8 @@ from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading, is_sure, never
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
-from shiremoot.report.layout import without_columns_alike
+from shiremoot.report.alike import told_once
+from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
 from shiremoot.report.words import capital, count_of, say_month, small
 
@@ -36,7 +37,8 @@ def targets(all_told: Sequence[Told]) -> Table:
         Column("8 chances in 10 for", "pounds"),
     )
     rows = tuple(_of_target(label, told) for label, told in zip(labels(all_told), all_told, strict=True))
-    return Table(_how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)))
+    note = " ".join(f"{said}." for said in _notes(all_told))
+    return Table(_how_many(all_told), columns, rows, note=note, sheet="Targets")
 
 
 def _notes(all_told: Sequence[Told]) -> Iterator[str]:
@@ -86,7 +88,7 @@ def what_if(told: Told) -> Table | None:
     ]
     rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
     note = "Project by project, largest effect first."
-    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note)
+    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note, sheet="What if")
 
 
 def _what_if_title(told: Told, drawn: ByProject) -> str:
@@ -106,7 +108,7 @@ def _aim(told: Told) -> str:
     return f"{told.amount} or less" if told.is_cap else told.amount
 
 
-def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
+def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
     """Every project: its saving (of a cap its cost) as stated, its start, and how likely it is; None without any."""
     known = [(name, project) for _, name, project in told.programme.projects()]
     if not known:
@@ -133,7 +135,7 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
         for (name, project), (cell, _) in zip(known, stated, strict=True)
     )
     figures = [figure for _, project in known if (figure := _figure(told, project)) is not None]
-    return without_columns_alike(Table(_how_many_projects(len(known), figures), columns, rows))
+    return told_once(Table(_how_many_projects(len(known), figures), columns, rows, sheet="Projects"))
 
 
 def _figure(told: Told, project: Project) -> WrittenFigure | None:
@@ -188,7 +190,7 @@ def by_year(told: Told) -> Table | None:
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True)
+    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True, sheet="Years")
 
 
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:

@@ -15,6 +15,7 @@ from shiremoot.report.blocks import (
     Command,
     ForMembers,
     Hint,
+    Inputs,
     Line,
     Paragraph,
     Recommendation,
@@ -52,6 +53,7 @@ class Telling:
     asks: the question of this page, the study's own where none is given. subject: who it is about, the case's bodies
     and title where none is given. basis: what most of its money is. source: where the figures come from. settings:
     (name, value) of what it was run with beyond what all studies say. how: the method, in the last part of the annex.
+    inputs: figures for which a workbook's reader may try others.
     """
 
     answer: Sequence[str]
@@ -68,6 +70,7 @@ class Telling:
     recommendations: Sequence[Recommendation] = ()
     lines: Sequence[Line] = ()
     how: Iterable[Block] = ()
+    inputs: Inputs | None = None
 
 
 def page(question: Question, told: Telling) -> Report:
@@ -91,6 +94,7 @@ def page(question: Question, told: Telling) -> Report:
         for_members=told.for_members,
         recommendations=tuple(told.recommendations),
         lines=tuple(told.lines),
+        inputs=told.inputs if detail else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from shiremoot.report.pictures.letters import SIZE, width_of
 from shiremoot.report.words import pieces
@@ -12,6 +13,7 @@ MOST_UPRIGHT = 6  # columns
 POINT = 25.4 / 72  # mm
 LETTERS = 9 * POINT  # mm, the size of letters in tables
 MARGINS = 3.6  # mm, left and right of a cell together
+SHORT = 32.0  # mm of a text that should stay on one line
 MOST_AIR = 14.0  # mm between columns beyond what they need
 WIDEST_WORD = 45.0  # mm; a longer one is broken
 OF_A_HEAD = 0.6  # of its length that a head asks for, as it may stand on two lines
@@ -19,8 +21,10 @@ BOLD = 1.06  # how much wider a head is than other words
 
 
 def is_wide(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table needs landscape: more than six columns, or words that portrait would cut."""
-    return len(heads) > MOST_UPRIGHT or sum(_least(heads, rows)) > PORTRAIT
+    """Whether a table needs landscape: portrait would cut words, or break short texts in more than six columns."""
+    least = _least(heads, rows)
+    firm = [max(few, _longest(some, SHORT)) for few, some in zip(least, _texts(heads, rows), strict=True)]
+    return sum(least) > PORTRAIT or (len(heads) > MOST_UPRIGHT and sum(firm) > PORTRAIT)
 
 
 def in_parts(heads: Sequence[str], rows: Sequence[Sequence[str]], available: float) -> list[list[int]]:
@@ -40,26 +44,33 @@ def in_parts(heads: Sequence[str], rows: Sequence[Sequence[str]], available: flo
 def widths(heads: Sequence[str], rows: Sequence[Sequence[str]], available: float) -> list[float]:
     """The share of the width (0 to 1) that each column takes, so that no word and no figure is cut.
 
-    Each has what its longest word needs, then what its longest text would take as far as there is room, then a little
-    air. A table that needs less than the width leaves the rest of it free.
+    Each has what its longest word needs; as far as there is room, short texts such as a range stay on one line, then
+    longer ones, then there is air. A table that needs less than the width leaves the rest of it free.
     """
-    least = _least(heads, rows)
-    more = [max(0.0, _longest(texts) - few) for few, texts in zip(least, _texts(heads, rows), strict=True)]
-    left = max(0.0, available - sum(least))
-    given = min(left, sum(more))
-    air = min(MOST_AIR, (left - given) / len(least))
-    spread = [few + air + given * extra / (sum(more) or 1) for few, extra in zip(least, more, strict=True)]
-    return [width / max(available, sum(spread)) for width in spread]
+    given = _least(heads, rows)
+    texts = list(_texts(heads, rows))
+    given = _given(given, [_longest(some, SHORT) for some in texts], available)
+    given = _given(given, [_longest(some) for some in texts], available)
+    given = _given(given, [width + MOST_AIR for width in given], available)
+    return [width / max(available, sum(given)) for width in given]
+
+
+def _given(given: list[float], wanted: list[float], available: float) -> list[float]:
+    """Widths brought towards what is wanted, each by the same part of what it still lacks."""
+    more = [max(0.0, want - width) for width, want in zip(given, wanted, strict=True)]
+    part = min(1.0, max(0.0, available - sum(given)) / (sum(more) or 1.0))
+    return [width + part * lacking for width, lacking in zip(given, more, strict=True)]
 
 
 def _least(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
     return [min(WIDEST_WORD, max(map(_longest_word, texts), default=0.0)) + MARGINS for texts in _texts(heads, rows)]
 
 
-def _longest(texts: Sequence[str]) -> float:
-    """What the longest text takes on one line; a head may stand on two."""
+def _longest(texts: Sequence[str], most: float = inf) -> float:
+    """What the longest of the texts that take at most so much needs for one line; a head may stand on two."""
     *cells, head = texts
-    return max(*map(_wide, cells), _wide(head) * OF_A_HEAD) + MARGINS if cells else _wide(head) + MARGINS
+    wide = [_wide(head) * OF_A_HEAD, *map(_wide, cells)]
+    return max((width for width in wide if width <= most), default=0.0) + MARGINS
 
 
 def _texts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:

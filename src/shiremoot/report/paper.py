@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 from shiremoot.report.blocks import Fact
@@ -24,7 +25,6 @@ Kind = Literal[
     "recommendation",
     "caption",
     "bullet",
-    "step",
     "text",
     "note",
     "command",
@@ -70,9 +70,9 @@ class Figure:
     width: float
     height: float
 
-    def fitted(self, across: float, down: float) -> tuple[float, float]:
-        """Millimetres across and down of a drawing with these sides."""
-        scale = min(self.width / across, self.height / down)
+    def fitted(self, across: float, down: float, room: float = inf) -> tuple[float, float]:
+        """Millimetres across and down of a drawing with these sides. room: millimetres between the paper's margins."""
+        scale = min(min(self.width, room) / across, self.height / down)
         return across * scale, down * scale
 
 
@@ -80,8 +80,8 @@ class Figure:
 class Grid:
     """A table, or the part of one that a paper holds, as it is printed. Its caption stands before it.
 
-    title, about: for those who do not see it. right: which columns stand at the right. totals, subtotals: rows (from 0).
-    wide: it needs landscape.
+    title, about: for those who do not see it. right: which columns stand at the right.
+    totals, subtotals: rows (from 0). wide: it needs landscape.
     """
 
     title: str
@@ -107,10 +107,10 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class Halves:
-    """Two short lists, each under its heading, that may stand side by side."""
+    """Two short sections that may stand side by side."""
 
-    left: Sequence[Para]
-    right: Sequence[Para]
+    left: Sequence[Part]
+    right: Sequence[Part]
 
 
 def in_words(fact: Fact) -> bool:
@@ -134,38 +134,47 @@ class Paper:
     """A paper for a committee, or the one page for members.
 
     title: also the file's. body: which council, at the head's left. about: at the head's right. foot: case and hash.
-    numbered: headings and paragraphs carry numbers. one_page: it is to fit one side of A4.
+    pages: parts that begin on a new side. one_page: each of them is to fit one side of A4.
     """
 
     title: str
     body: str
     about: str
     foot: str
-    parts: Sequence[Part]
+    pages: Sequence[Sequence[Part]]
     one_page: bool = False
 
     @property
-    def leaves(self) -> Sequence[Leaf]:
-        """Its parts by direction; what announces a table in landscape turns with it."""
-        turned = list(self._turned())
-        leaves: list[Leaf] = []
-        for part, wide in zip(self.parts, turned, strict=True):
-            if leaves and leaves[-1].wide == wide:
-                leaves[-1] = Leaf(wide, (*leaves[-1].parts, part))
-            else:
-                leaves.append(Leaf(wide, (part,)))
-        return leaves
+    def parts(self) -> Sequence[Part]:
+        """All its parts in order."""
+        return [part for page in self.pages for part in page]
 
-    def _turned(self) -> Iterator[bool]:
-        """Of each part, whether it stands in landscape: a wide table, its note, and captions and headings before it."""
-        wide = False
-        following: list[bool] = []
-        for part in reversed(self.parts):
-            announces = isinstance(part, Para) and (part.kind == "caption" or part.kind.startswith("heading"))
-            wide = part.wide if isinstance(part, Grid) else wide and announces
-            following.append(wide)
-        before = False
-        for part, wide in zip(self.parts, reversed(following), strict=True):
-            is_note = isinstance(part, Para) and part.kind == "note"
-            before = wide or (before and is_note)
-            yield before
+    @property
+    def leaves(self) -> Sequence[Leaf]:
+        """Its parts by page and direction; what announces a table in landscape turns with it."""
+        return [leaf for page in self.pages for leaf in _leaves(page)]
+
+
+def _leaves(page: Sequence[Part]) -> list[Leaf]:
+    leaves: list[Leaf] = []
+    for part, wide in zip(page, _turned(page), strict=True):
+        if leaves and leaves[-1].wide == wide:
+            leaves[-1] = Leaf(wide, (*leaves[-1].parts, part))
+        else:
+            leaves.append(Leaf(wide, (part,)))
+    return leaves
+
+
+def _turned(page: Sequence[Part]) -> Iterator[bool]:
+    """Of each part, whether it stands in landscape: a wide table, its note, and captions and headings before it."""
+    wide = False
+    following: list[bool] = []
+    for part in reversed(page):
+        announces = isinstance(part, Para) and (part.kind == "caption" or part.kind.startswith("heading"))
+        wide = part.wide if isinstance(part, Grid) else wide and announces
+        following.append(wide)
+    before = False
+    for part, turned in zip(page, reversed(following), strict=True):
+        is_note = isinstance(part, Para) and part.kind == "note"
+        before = turned or (before and is_note)
+        yield before

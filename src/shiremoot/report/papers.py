@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from string import ascii_lowercase
 
-from shiremoot.report.blocks import Fact, KeyFacts, Recommendation, Report
-from shiremoot.report.paper import FactRow, Halves, Kind, Paper, Para, Part, Run
-from shiremoot.report.paper_parts import Writer, led
+from shiremoot.report.blocks import Fact, KeyFacts, Recommendation, Report, Section
+from shiremoot.report.one_side import room_for_picture
+from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, Run
+from shiremoot.report.paper_parts import Writer
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import NO_BREAK_SPACE, clean
 from shiremoot.report.tables import CannotTell
 from shiremoot.report.words import listed
 
 BETWEEN = " · "  # parts of a report's subject
-MOST_IN_HEAD = 80  # letters
+MOST_IN_HEAD, HASH_SHOWN = 60, 12  # letters
 FINDINGS = "Findings"
 COMMITTEE, TO_BE_WRITTEN = Run("[committee]", "field"), Run("[to be written by the council]", "field")
 PARTICULARS = (
@@ -22,39 +24,39 @@ PARTICULARS = (
     ("Report of", "[office, contact]"),
     ("Decision", "[key or not; for decision or to note]"),
 )
-PICTURE_FOR_MEMBERS = 160.0, 70.0  # mm
+WIDEST_FOR_MEMBERS = 160.0  # mm
 
 
 def paper_of(reports: Sequence[Report]) -> Paper:
     """The paper for a committee: particulars, purpose, recommendations, findings, implications, background, annex.
 
-    One report that is to fit one page becomes that page instead. Raises: CannotTell for no report, or a recommendation
+    Reports that are each to fit one page become such pages instead. Raises: CannotTell for no report, or a recommendation
     that names no section of its report.
     """
     if not reports:
         raise CannotTell("no report", "at least one", place="paper")
-    if len(reports) == 1 and reports[0].one_page:
-        return _framed(reports, _page_for_members(reports[0]), one_page=True)
-    return _framed(reports, _committee_paper(reports))
+    if all(report.one_page for report in reports):
+        return _framed(reports, [_page_for_members(report) for report in reports], one_page=True)
+    return _framed(reports, [_committee_paper(reports)])
 
 
-def _framed(reports: Sequence[Report], parts: Sequence[Part], *, one_page: bool = False) -> Paper:
+def _framed(reports: Sequence[Report], pages: Sequence[Sequence[Part]], *, one_page: bool = False) -> Paper:
     title = _title(reports)
+    body, _, rest = clean(reports[0].subject).partition(BETWEEN)
+    about = title if len(reports) == 1 else rest
     return Paper(
         title=title,
-        body=_shortened(clean(reports[0].subject).split(BETWEEN)[0]),
-        about="For members" if one_page else _shortened(title),
+        body=_shortened(body),
+        about="For members" if one_page else _shortened(about),
         foot=BETWEEN.join(_cases(reports)),
-        parts=parts,
+        pages=pages,
         one_page=one_page,
     )
 
 
 def _title(reports: Sequence[Report]) -> str:
     """The question of one report; of several what they are all about."""
-    if len(reports) == 1:
-        return clean(reports[0].question)
-    return clean(reports[0].subject)
+    return clean(reports[0].question if len(reports) == 1 else reports[0].subject)
 
 
 def _shortened(words: str) -> str:
@@ -62,7 +64,7 @@ def _shortened(words: str) -> str:
 
 
 def _cases(reports: Sequence[Report]) -> list[str]:
-    return list(dict.fromkeys(clean(f"Case {report.case}, {report.hash}") for report in reports))
+    return list(dict.fromkeys(clean(f"Case {report.case}, {report.hash[:HASH_SHOWN]}") for report in reports))
 
 
 def _committee_paper(reports: Sequence[Report]) -> list[Part]:
@@ -181,7 +183,7 @@ def _annex(writer: Writer, reports: Sequence[Report]) -> None:
 
 
 def _page_for_members(report: Report) -> list[Part]:
-    """Question, answer, facts, picture, then what would help, what is not known and what to ask."""
+    """Question, answer, facts and picture, then the short sections, the first two side by side."""
     writer = Writer(numbers=False, counts=False)
     writer.plain("subject", Run(clean(report.subject)))
     writer.plain("title", Run(clean(report.question)))
@@ -191,26 +193,22 @@ def _page_for_members(report: Report) -> list[Part]:
         writer.parts.append(FactRow(tuple(Fact(clean(fact.value), clean(fact.says)) for fact in facts)))
     for block in report.first:
         if isinstance(block, Picture):
-            writer.picture(block, *PICTURE_FOR_MEMBERS)
+            writer.picture(block, WIDEST_FOR_MEMBERS)
         elif not isinstance(block, KeyFacts):
             writer.block(block)
-    for section in report.body:
-        writer.section_of(section, 1, "")
-    told = report.for_members
-    halves = Halves(
-        tuple(_short_list("What would help", "step", told.levers)),
-        tuple(_short_list("What is not known", "bullet", told.unknowns)),
-    )
-    if halves.left or halves.right:
-        writer.parts.append(halves)
-    writer.parts += _short_list("Questions to ask", "step", told.questions)
+    sections = [_short_section(section) for section in report.body]
+    if len(sections) > 1:
+        writer.parts.append(Halves(*sections[:2]))
+        del sections[:2]
+    writer.parts += [part for section in sections for part in section]
     source = f"Source: {report.source.rstrip('.')}." if report.source else ""
     writer.note(" ".join(filter(None, (report.basis, source))))
-    return writer.parts
+    height = room_for_picture(writer.parts)
+    return [replace(part, height=height) if isinstance(part, Figure) else part for part in writer.parts]
 
 
-def _short_list(title: str, kind: Kind, items: Sequence[str]) -> Iterator[Para]:
-    if items:
-        yield Para("heading 1", (Run(title),))
-        for item in items:
-            yield Para(kind, led(item))
+def _short_section(section: Section) -> list[Part]:
+    """A section of the one page: a heading without a number, and what stands under it."""
+    writer = Writer(numbers=False, counts=False)
+    writer.section_of(section, 1, "")
+    return [replace(part, number="") if isinstance(part, Para) else part for part in writer.parts]

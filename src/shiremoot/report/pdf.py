@@ -19,13 +19,12 @@ from shiremoot.report.printable import breakable, clean, drawable, held
 
 SAME_INSTANT = 315_532_800  # 1 January 1980, so that the same report has the same bytes
 AS_NUMBER = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
-LACKING = "A letter that this paper's font lacks stands as its number, such as {}."
+LACKING = "A letter that this paper’s font lacks stands as its number, such as {}."
 TOGETHER = {
     "particular": "particulars",
     "recommending": "box",
     "recommendation": "box",
     "bullet": "bullets",
-    "step": "steps",
 }
 Said = dict[str, Any]
 
@@ -116,6 +115,7 @@ def _grid(grid: Grid) -> Said:
         "rows": [[_printed(cell) for cell in row] for row in grid.rows],
         "widths": grid.widths(LANDSCAPE if grid.wide else PORTRAIT),
         "right": list(grid.right),
+        "wide": grid.wide,
         "totals": list(grid.totals),
         "subtotals": list(grid.subtotals),
     }

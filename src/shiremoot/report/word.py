@@ -35,7 +35,6 @@ STYLES: dict[Kind, str] = {
     "recommendation": "SM Recommendation",
     "caption": "SM Caption",
     "bullet": "List Bullet",
-    "step": "List Number",
     "text": "Normal",
     "note": "SM Note",
     "command": "Plain Text",
@@ -74,7 +73,8 @@ class _Writer:
 
     def write(self, paper: Paper) -> None:
         """All leaves, each on paper of its direction."""
-        self.base.start(one_page=paper.one_page)
+        if paper.one_page:
+            self.base.without_numbers()
         for turn, leaf in enumerate(paper.leaves):
             if turn:
                 self.base.turn(wide=not leaf.wide)
@@ -92,13 +92,14 @@ class _Writer:
             case Para():
                 yield self._para(part)
             case Figure():
-                yield self._figure(part)
+                yield self._figure(part, self.base.across(wide=leaf.wide) / TWIPS)
             case Grid():
                 yield self._grid(part, self.base.across(wide=leaf.wide))
             case FactRow():
                 yield self._facts(part, self.base.across(wide=leaf.wide))
             case Halves():
-                yield from map(self._para, (*part.left, *part.right))
+                for within in (*part.left, *part.right):
+                    yield from self._part(within, leaf)
 
     def _para(self, para: Para) -> str:
         apart = _text(TAB) if para.kind == "particular" else ""
@@ -118,15 +119,15 @@ class _Writer:
         style = LETTERS.get(run.kind)
         return _text(run.words, self.base.key(style) if style else "")
 
-    def _figure(self, figure: Figure) -> str:
+    def _figure(self, figure: Figure, room: float) -> str:
         key, image = self.base.document.part.get_or_add_image(io.BytesIO(bitmap(figure.picture)))
-        across, down = (round(side * EMU) for side in figure.fitted(image.px_width, image.px_height))
+        across, down = (round(side * EMU) for side in figure.fitted(image.px_width, image.px_height, room))
         at = self._next()
         said = f'name="Figure {at}" title={_attribute(figure.picture.title)} descr={_attribute(figure.picture.alt)}'
         return self._styled("SM Picture", _drawing(at, said, key, across, down))
 
     def _grid(self, grid: Grid, available: int) -> str:
-        across = [round(share * available) for share in grid.widths(available / TWIPS / self.base.allowance)]
+        across = [int(share * available) for share in grid.widths(available / TWIPS / self.base.allowance)]
         heads = ["SM Table head number" if right else "SM Table head" for right in grid.right]
         rows = [self._row(grid.heads, heads, across, head=True)]
         rows += [self._body_row(grid, at, across) for at in range(len(grid.rows))]
@@ -231,7 +232,8 @@ def _drawing(at: int, said: str, key: str, across: int, down: int) -> str:
     return (
         f'<w:r><w:drawing><wp:inline {OUTER} distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{at}" {said}/><a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">'
-        f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{at}" {said}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{at}" {said}/>'
+        "<pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 PLACE = "{{shiremoot}}"
 NUMBERED = ("heading 1", "SM Paragraph", "SM Recommendation")
 LEVELS = {"heading 1": (1, 0), "SM Paragraph": (1, 1), "SM Recommendation": (2, 0)}  # (list, level) of our own
-LEVELS_OF_ONE_PAGE = {"heading 1": (4, 0), "List Number": (4, 1)}
 STALE = ("stylesWithEffects", "thumbnail")  # parts that would contradict what is added
 ALLOWANCE = 1.15  # a council's letters may be wider than ours
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -52,7 +51,7 @@ class Opened:
     document: Document
     is_ours: bool
     added: list[str] = field(default_factory=list)
-    levels: dict[str, tuple[int, int]] = field(default_factory=lambda: LEVELS)
+    numbers: bool = True
     place: Element = field(init=False)
     section: Element = field(init=False)
     keys: dict[str, str] = field(init=False)
@@ -80,17 +79,19 @@ class Opened:
 
     def listed(self, style: str) -> str:
         """The place in a list that a paragraph must carry itself, because the template's own style has none."""
-        if self.is_ours or style not in self.levels or style in self.added or self._numbers_itself():
+        if self.is_ours or not self.numbers or style not in LEVELS or style in self.added or self._numbers_itself():
             return ""
-        number, level = self.levels[style]
+        number, level = LEVELS[style]
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{self._list(number)}"/></w:numPr>'
 
-    def start(self, *, one_page: bool) -> None:
-        """On the one page headings carry no number, and each list under one begins anew."""
-        self.levels = LEVELS_OF_ONE_PAGE if one_page else LEVELS
-        if one_page and self.is_ours:
-            style = next(style for style in self._styles() if _name(style) == "heading 1")
-            style.find(f".//{_w('numId')}").set(_w("val"), "4")
+    def without_numbers(self) -> None:
+        """Leave headings without numbers, as on the one page; a template's own keep what their style has."""
+        self.numbers = False
+        if self.is_ours:
+            listed_here = next(style for style in self._styles() if _name(style) == "heading 1").find(
+                f".//{_w('numPr')}"
+            )
+            listed_here.getparent().remove(listed_here)
 
     def messages(self) -> list[str]:
         """What a council should know of its template."""
@@ -102,7 +103,7 @@ class Opened:
         if self.added:
             names = listed([f'"{name}"' for name in self.added])
             said.append(f"The template lacks {names}; ours were added. Restyle them in the template as you like.")
-        if self.levels is LEVELS and self.listed("heading 1"):
+        if self.listed("heading 1"):
             said.append(
                 "The template's headings carry no numbers that paragraphs follow; ours were put on each heading."
             )
@@ -110,9 +111,7 @@ class Opened:
 
     def _numbers_itself(self) -> bool:
         """Whether headings, paragraphs and recommendations are all numbered by the template's own styles."""
-        return self.levels is LEVELS and all(
-            name.lower() in self.keys and name not in self.added and self._has_list(name) for name in NUMBERED
-        )
+        return all(name.lower() in self.keys and name not in self.added and self._has_list(name) for name in NUMBERED)
 
     def _has_list(self, name: str) -> bool:
         style = next((style for style in self._styles() if _name(style) == name.lower()), None)
