@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from shiremoot.report.blocks import Block, Caution, Paragraph
-from shiremoot.report.layout import MOST_CARD_ROWS, paired, when_narrow, without_columns_alike
-from shiremoot.report.tables import NOT_STATED, Column, Table
+from shiremoot.report.layout import MOST_CARD_ROWS, paired, when_narrow
+from shiremoot.report.tables import Column, Table
 from tests.report.sample import DOTS
 
 WORDS, LATER = Paragraph("Because."), Paragraph("And also.")
@@ -56,23 +56,3 @@ def table(*kinds: str, rows: int = 1, subtotals: tuple[int, ...] = ()) -> Table:
 )
 def test_numbers_to_compare_scroll_and_words_become_cards(found: Table, narrow: str):
     assert when_narrow(found) == narrow
-
-
-COLUMNS = (Column("Project"), Column("Starts"), Column("Chance it happens"))
-
-
-def test_a_column_that_is_alike_in_every_row_becomes_a_sentence():
-    told = without_columns_alike(Table("T", COLUMNS, (("a", "May", NOT_STATED), ("b", "June", NOT_STATED))))
-    assert [column.name for column in told.columns] == ["Project", "Starts"]
-    assert told.rows == (("a", "May"), ("b", "June"))
-    assert told.note == "Chance it happens: not stated, in every row."
-
-
-def test_a_note_that_stands_already_stays_first():
-    told = without_columns_alike(Table("T", COLUMNS, (("a", "May", "9"), ("b", "June", "9")), note="As stated."))
-    assert told.note == "As stated. Chance it happens: 9, in every row."
-
-
-def test_a_table_of_one_row_and_one_without_such_a_column_stay_as_they_are():
-    for rows in ((("a", "May", "9"),), (("a", "May", "9"), ("b", "June", "8"))):
-        assert without_columns_alike(Table("T", COLUMNS, rows)) == Table("T", COLUMNS, rows)

@@ -8,10 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-<<<<<<< HEAD
-from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Table
-from shiremoot.report.words import capital, listed, pieces, rounded, say_cells, say_month, say_points, small
-=======
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Span, Table
 from shiremoot.report.words import (
     alike,
@@ -20,6 +16,7 @@ from shiremoot.report.words import (
     is_half,
     listed,
     pieces,
+    rounded,
     say_cells,
     say_heads,
     say_month,
@@ -30,7 +27,6 @@ from shiremoot.report.words import (
     small,
     with_minus,
 )
->>>>>>> help-t
 
 
 def printed(kind: Kind, *cells: Cell) -> list[str]:
