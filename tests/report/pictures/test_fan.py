@@ -143,7 +143,8 @@ def test_every_line_has_its_name(size: Size) -> None:
 
 def test_a_plan_that_there_is_not_is_not_named() -> None:
     """Nor is a minimum."""
-    for picture in (RISING, fan(years(6, known=3))):
+    unplanned = tuple(replace(year, planned=None) for year in years(6, known=3))
+    for picture in (RISING, fan(unplanned)):
         said = Read.of(picture, NARROW).said
         assert "As planned" not in said
         assert "Minimum" not in said
