@@ -178,8 +178,8 @@ def basis_sentence(basis: Basis, *, whose: str = "", where: str = "on this page"
     said = ", ".join(part for part in (*kinds, held) if part)
     opened = [part for part in basis.unstated if part not in ("price base", "body", "year")]
     beside = f"; {listed(opened)} not stated" if opened else ""
-    when = _when(basis)
-    return f"All money {where} is {price}{f' {when}' if when else ''}{f': {said}' if said else ''}{beside}. What differs says so."
+    stated = f"{price} {_when(basis)}".rstrip()
+    return f"All money {where} is {stated}{f': {said}' if said else ''}{beside}. What differs says so."
 
 
 def _when(basis: Basis) -> str:
