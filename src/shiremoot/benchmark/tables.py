@@ -120,7 +120,7 @@ def peers(body: Compared) -> Table:
         Column("Code"),
         *([Column("Distance (0 alike, 1 farthest)", "number")] if is_nearest else []),
     )
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (peer.name, peer.code, *([round(peer.distance or 0.0, 2)] if is_nearest else [])) for peer in body.neighbours
     )
     return Table(f"Who the peers of {body.name} are", columns, rows, note="Peers describe the area, not the service.")
