@@ -16,7 +16,7 @@ def test_with_few_words_a_picture_is_as_tall_as_looks_well_and_letters_are_as_us
 
 
 def test_each_line_of_words_takes_its_height_from_the_picture():
-    shorter, longer = side_of(said("word " * 12, 25)), side_of(said("word " * 12, 26))
+    shorter, longer = side_of(said("word " * 12, 26)), side_of(said("word " * 12, 27))
     assert shorter.letters == longer.letters
     assert ENOUGH < longer.picture < shorter.picture < TALLEST
     line = 11 * 25.4 / 72
