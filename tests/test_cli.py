@@ -286,7 +286,7 @@ def test_a_report_tells_every_study_the_case_has_a_section_for(suffix: str, tmp_
 
 def test_a_report_is_no_json(tmp_path: Path, capsys: Capture):
     assert run("report", PLAN, *FEW, "--to", tmp_path / "report.json") == 2
-    assert ".html, .xlsx, .txt" in capsys.readouterr().err
+    assert ".html, .docx, .pdf, .xlsx, .txt, .md" in capsys.readouterr().err
 
 
 def test_the_worked_examples_are_listed_with_their_studies(capsys: Capture):
@@ -398,7 +398,7 @@ def test_a_terminal_that_knows_no_pound_sign_still_shows_the_rest(monkeypatch: p
 
 def test_importing_the_command_line_loads_nothing_heavy():
     """So that `shiremoot --help` is instant."""
-    heavy = ("numpy", "numba", "pydantic", "rich", "altair", "ruamel", "jinja2", "scipy", "xlsxwriter")
+    heavy = ("numpy", "numba", "pydantic", "rich", "docx", "typst", "ruamel", "jinja2", "scipy", "xlsxwriter")
     look = f"import sys; from shiremoot.cli import parser; parser(); print([n for n in {heavy!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

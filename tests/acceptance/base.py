@@ -10,6 +10,7 @@ import yaml
 from shiremoot import studies
 from shiremoot.case import Problem
 from shiremoot.question.settings import Settings
+from shiremoot.report.blocks import Report
 from shiremoot.report.terminal import render_terminal
 from shiremoot.testing import HEAD, a_figure
 
@@ -86,7 +87,25 @@ def odds(projects: Document, amount: str, **words: Any) -> float:  # noqa: ANN40
 
 def page(study: str, document: Document, draws: int = DRAWS) -> str:
     """The whole report as a wide terminal shows it, on one line."""
-    return " ".join(render_terminal(asked(study, document, draws).report(), full=True, width=1_000).split())
+    return " ".join(render_terminal([report(study, document, draws)], full=True, width=1_000).split())
+
+
+def report(study: str, document: Document, draws: int = DRAWS) -> Report:
+    """The whole report, as blocks."""
+    found: Report = asked(study, document, draws).report()
+    return found
+
+
+def blocks(study: str, document: Document, kind: type) -> list[Any]:
+    """Every block of one kind, from the first screen to the annex."""
+    told = report(study, document)
+    every = (*told.first, *(block for section in (*told.body, *told.annex) for block in section.blocks))
+    return [block for block in every if isinstance(block, kind)]
+
+
+def finding(study: str, document: Document) -> str:
+    """What leads the page: its answer."""
+    return " ".join(report(study, document).answer.sentences)
 
 
 def checked(document: Document, folder: Path) -> list[Problem]:

@@ -43,7 +43,8 @@ def test_what_saves_no_budget_money_closes_no_gap(class_: str, head: str | None,
     assert beside["name"] == "s"
     assert class_ in beside["reason"]
     told = page("gap", document)
-    assert "leave no gap" not in told
+    assert "cover all of it" not in told
+    assert "no saving in the plan is one that closes a gap" in told
     assert f"{class_}, which does not close a budget gap" in told
     assert f"{class_}, which does not close a budget gap" in say(checked(document, tmp_path), "warning")
 
@@ -284,7 +285,7 @@ def test_the_cost_of_a_project_that_does_not_happen_is_said_not_to_be_paid(study
     cost = a_figure("£1m", recurrence="one-off", year="2027-28")
     document = a_programme({"s": a_project("£2m", cost=cost, delivery=doubtful)}, a_target("£1m"))
     document |= {"gap": BASE | {"pressures": PAY}}
-    assert "is counted only where its project happens" in page(study, document)
+    assert "counts only where its project happens" in page(study, document)
 
 
 def two_bodies() -> Document:
@@ -306,8 +307,8 @@ def test_of_two_bodies_with_reserves_both_are_spoken_of() -> None:
 
 
 def test_of_two_bodies_the_page_says_whose_money_it_counts() -> None:
-    assert "These odds count the money of all 2 bodies together" in page("programme", two_bodies())
-    assert "These figures are of all 2 bodies together" in page("gap", two_bodies())
+    assert "These chances count the money of both bodies together" in page("programme", two_bodies())
+    assert "for both bodies together" in page("gap", two_bodies())
 
 
 def test_the_next_budget_is_a_headline_and_names_what_must_balance() -> None:

@@ -5,9 +5,9 @@ from typing import Any
 from shiremoot import studies
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
-from shiremoot.gap.finding import Told
 from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.study import BodyGap, GapResult
+from shiremoot.gap.told import Told
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.money import PENNY
 from shiremoot.testing import a_case, a_figure

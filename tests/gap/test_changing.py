@@ -35,6 +35,7 @@ def test_a_cost_at_its_low_leaves_less_and_at_its_high_more():
     assert (found.low, found.high) == pytest.approx((80.0, 120.0))
     assert (found.left_low, found.left_high) == pytest.approx((1_080.0, 1_120.0))
     assert found.moves == pytest.approx(32.0)
+    assert (found.left_p10, found.left_p90) == pytest.approx((1_084.0, 1_116.0))
 
 
 def test_a_saving_at_its_low_leaves_more_and_its_pounds_are_said_positive():

@@ -60,7 +60,7 @@ def test_a_payment_goes_to_a_body_or_outside():
 
 def test_a_saving_that_may_cost_money_is_a_warning():
     problems = problems_of(savings={"lean": {"figure": a_figure("-£1m to £2m")}})
-    assert_problem(problems, "gap.savings.lean.figure", "a saving that may be -£1m", level="warning")
+    assert_problem(problems, "gap.savings.lean.figure", "a saving that may be −£1m", level="warning")
 
 
 BASE = {"council": {"budget": a_figure("£100m"), "funding": a_figure("£100m")}}
@@ -127,7 +127,7 @@ def test_planned_use_beyond_what_is_at_hand_is_warned_of():
 
 def test_a_contribution_to_reserves_is_refused_in_plain_words():
     problems = problems_of(base=BASE, reserves=reserves(planned_use={"2018-19": "-£2m"}))
-    assert_problem(problems, "planned_use.2018-19", "-£2m, which would be a contribution to reserves", "nought or more")
+    assert_problem(problems, "planned_use.2018-19", "−£2m, which would be a contribution to reserves", "nought or more")
 
 
 def test_the_years_it_covers_are_those_planned_whatever_a_figure_names():

@@ -1,324 +1,203 @@
-"""The finding of a plan in words: each kind of gap, of reserves and of doubt has its own sentence."""
-
-import re
+"""The finding of a plan: its answer in two sentences, and the figures that people quote."""
 
 import pytest
 
-from shiremoot.gap.finding import (
-    gap_in_words,
-    reserves_in_doubt,
-    savings_beside,
-    sentences,
-    unstated_against_the_gap,
-)
-from shiremoot.gap.reserves import Runway
-from shiremoot.gap.study import Beside, GapResult
-from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
+from shiremoot.gap.finding import answer, key_facts, no_savings, safe, what_remains
+from shiremoot.gap.study import Beside
+from shiremoot.gap.years import Between, Drawn, YearOfGap
 from shiremoot.question.resting import NotCounted
+from shiremoot.report.blocks import Fact
 from shiremoot.testing import a_figure
-from tests.gap.making import FIRST, KEPT, TWO, a_balance, a_body, a_year, an_answer, told
+from tests.gap.making import a_balance, a_body, a_year, an_answer, told
 
-LEFT = tuple(NotCounted("x", "X", kind, "not estimated", "No price yet") for kind in ("saving", "cost"))
+LEFT_OUT = tuple(
+    NotCounted("x", title, kind, "not estimated", "No price yet")
+    for title, kind in (("The move", "saving"), ("Setting up", "cost"))
+)
 
 
-def finding(*years: YearOfGap, **fields: object):
-    return list(sentences(told(an_answer(a_body(*years), **fields))))
+def of(*years: YearOfGap, **fields: object):
+    return told(an_answer(a_body(*years), **fields))
 
 
 def spread(low: float, middle: float, high: float, **fields: object):
     return {"gap_after_savings_drawn": Drawn(low, middle, high)} | fields
 
 
-@pytest.mark.parametrize(
-    ("amount", "words"),
-    [
-        (45e6, "a gap of £45m"),
-        (0.01, "a gap of £0.01"),
-        (0.009, "no gap"),
-        (-0.009, "no gap"),
-        (-0.01, "a surplus of £0.01"),
-        (-2e6, "a surplus of £2m"),
-    ],
-)
-def test_a_gap_of_a_penny_is_one_and_below_nought_it_is_a_surplus(amount: float, words: str):
-    assert gap_in_words(amount) == words
+def facts(*years: YearOfGap, **fields: object) -> list[Fact]:
+    return list(key_facts(of(*years, **fields)).facts)
 
 
-# --- the gap of the last year --------------------------------------------------------------------
+COST = {"cost_to_achieve": 1e6}
+FOUND = "£20m is to be found by 2018-19 and"
+MORE = "more savings or funding in 2018-19 than planned."
+
+
+# --- the answer ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "said"),
+    ("gap", "savings", "fields", "said"),
     [
-        (7e6, 20e6, "a gap of £20m in 2019-20, up from £7m in 2018-19: requirement"),
-        (20e6, 7e6, "a gap of £7m in 2019-20, down from £20m in 2018-19: requirement"),
-        (20e6, 20e6 + 1, "a gap of £20m in 2019-20, the same as in 2018-19: requirement"),
-        (-2e6, 7e6, "a gap of £7m in 2019-20, after a surplus of £2m in 2018-19: requirement"),
-        (7e6, -2e6, "a surplus of £2m in 2019-20, after a gap of £7m in 2018-19: requirement"),
-        (7e6, 0.0, "no gap in 2019-20, after a gap of £7m in 2018-19: requirement"),
-        (0.01, 7e6, "a gap of £7m in 2019-20, up from £0.01 in 2018-19: requirement"),
-        (7e6, 0.01, "a gap of £0.01 in 2019-20, down from £7m in 2018-19: requirement"),
+        (20e6, 8e6, {}, "£20m is to be found by 2018-19 and savings as planned cover £8m."),
+        (20e6, 8e6, COST, f"{FOUND} savings as planned, after their cost, cover £7m."),
+        (20e6, 20e6, {}, "£20m is to be found by 2018-19 and savings as planned cover all of it."),
+        (20e6, 25e6, {}, "£20m is to be found by 2018-19 and savings as planned cover all of it, with £5m over."),
+        (20e6, 0.01, {}, "£20m is to be found by 2018-19 and savings as planned cover £0.01."),
+        (20e6, 1e6, COST, f"{FOUND} savings as planned, after their cost, cover nothing."),
+        (20e6, 0.0, COST, f"{FOUND} savings as planned, after their cost, add £1m to it."),
+        (0.0, 8e6, {}, "There is no gap in 2018-19 and savings as planned bring £8m."),
+        (-2e6, 8e6, {}, "In 2018-19 there is £2m more than is needed and savings as planned bring £8m."),
+        (0.01, 0.0, {}, "£0.01 is to be found by 2018-19 and no saving falls in 2018-19."),
     ],
-)
-def test_the_last_year_stands_beside_the_first(first: float, last: float, said: str):
-    assert finding(a_year(first), a_year(last, at=1))[0].startswith(f"As planned there is {said} less funding")
+)  # fmt: skip
+def test_the_answer_says_what_is_to_be_found_and_what_savings_cover(
+    gap: float, savings: float, fields: dict, said: str
+):
+    assert answer(of(a_year(gap, savings, **fields)))[0] == said
 
 
-def test_a_plan_of_one_year_is_compared_with_no_other():
-    assert finding(a_year(7e6))[0].startswith("As planned there is a gap of £7m in 2018-19: requirement less funding")
+def test_it_is_of_the_last_year():
+    assert answer(of(a_year(7e6, 1e6), a_year(20e6, 8e6, at=1)))[0].startswith("£20m is to be found by 2019-20 and")
+
+
+def test_reserves_are_the_second_sentence_and_what_the_runs_leave_where_there_are_none():
+    kept = a_body(a_year(20e6, 8e6, **spread(9e6, 12e6, 16e6)), reserves=(a_balance(odds_below=0.3),))
+    assert answer(told(an_answer(kept)))[1] == (
+        "The chance that reserves are below their minimum of £8m by March 2019 is 3 in 10."
+    )
+    assert answer(of(a_year(20e6, 8e6, **spread(9e6, 12e6, 16e6))))[1] == "8 runs in 10 leave £9m to £16m to find."
+    assert answer(of(a_year(5e6, 8e6, **spread(-4e6, -3e6, -1e6))))[1] == "8 runs in 10 leave £4m to £1m over."
+    assert answer(of(a_year(20e6, 8e6)))[1] == "Nothing in the plan may vary."
 
 
 def test_a_plan_just_begun_says_what_is_missing_and_nothing_else():
-    found = finding(a_year(7e6), missing=("pressures", "changes of funding"))
-    said = (
-        "This plan says nothing of pressures and changes of funding yet, so no gap can be told from it: base budget "
-        "and funding alone stay as they are for ever (in-year, cash, A council)."
+    begun = of(a_year(7e6), missing=("pressures", "changes of funding"))
+    assert answer(begun) == (
+        "This plan says nothing of pressures and changes of funding yet.",
+        "No gap can be told from it.",
     )
-    assert found == [said]
+    assert key_facts(begun).facts == ()
 
 
-@pytest.mark.parametrize(("bodies", "whose"), [({}, "A council"), ({"bodies": TWO}, "all 2 bodies together")])
-def test_it_says_whose_gap_it_is(bodies: dict, whose: str):
-    each = [a_body(a_year(7e6), body=name) for name in bodies.get("bodies", ["council"])]
-    (first, *_) = sentences(told(an_answer(*each), **bodies))
-    assert first.endswith(f"(in-year, cash, {whose}).")
+# --- why no saving counts ------------------------------------------------------------------------
+
+NONE_COUNTS = {
+    "the plan holds no saving": {"savings_counted": 0},
+    "no saving falls in 2018-19": {"savings_counted": 1},
+    "no saving has an estimate that counts": {"savings_counted": 0, "left_out": LEFT_OUT},
+    "no saving in the plan is one that closes a gap": {
+        "savings_counted": 0,
+        "beside": (Beside("x", "X", "cost-avoidance", (1e6,)),),
+    },
+}
+
+
+@pytest.mark.parametrize("said", NONE_COUNTS)
+def test_without_savings_it_says_why(said: str):
+    plan = of(a_year(20e6), **NONE_COUNTS[said])
+    assert no_savings(plan) == said
+    assert answer(plan)[0] == f"£20m is to be found by 2018-19 and {said}."
+
+
+@pytest.mark.parametrize(
+    ("gap", "left"),
+    [
+        (20e6, "so all of the gap is left to find"),
+        (0.01, "so all of the gap is left to find"),
+        (-0.01, "and nothing is left to find"),
+        (0.0, "and there is no gap to close"),
+    ],
+)
+def test_without_savings_all_of_the_gap_is_left_or_none(gap: float, left: str):
+    assert what_remains(of(a_year(gap), savings_counted=0)) == f"The plan holds no saving, {left}."
 
 
 # --- what savings leave --------------------------------------------------------------------------
 
 
-def test_savings_leave_a_gap_as_planned_on_average_and_where_they_fall_short():
-    after = AfterSavings(12e6, 13e6, 14e6)
-    found = finding(a_year(20e6, 8e6, gap_after_savings=after, **spread(9e6, 12.5e6, 16e6)))
-    assert found[1] == (
-        "Savings as planned leave a gap of £12m, on average £13m, and £14m with savings that are reached in 80 of 100 "
-        "runs; with everything that may vary, 80 of 100 runs leave between £9m and £16m, the middle one £12.5m "
-        "(2018-19, in-year, cash)."
-    )
-
-
-def test_what_is_below_nought_is_left_as_a_surplus():
-    after = AfterSavings(-0.01, -3e6, 0.0)
-    found = finding(a_year(5e6, 8e6, gap_after_savings=after, **spread(-4e6, -0.01, 1e6)))[1]
-    assert "leave a surplus of £0.01, on average a surplus of £3m, and £0 with savings" in found
-    assert "between a surplus of £4m and £1m, the middle one a surplus of £0.01 (" in found
-
-
-def test_where_nothing_varies_that_is_said():
-    said = "Savings as planned leave a gap of £12m, and nothing in the plan may vary (2018-19, in-year, cash)."
-    assert finding(a_year(20e6, 8e6))[1] == said
-    assert "nothing in the plan may vary" not in finding(a_year(20e6, 8e6, **spread(0.0, 0.0, 0.01)))[1]
-
-
-@pytest.mark.parametrize("fields", [{"savings": 0.01}, {"savings": -0.01}, {"cost_to_achieve": 0.01}])
-def test_a_penny_of_savings_or_of_their_cost_is_told_as_savings(fields: dict):
-    assert finding(a_year(20e6, **fields))[1].startswith("Savings as planned leave")
-
-
-@pytest.mark.parametrize(
-    ("gap", "fields", "said"),
-    [
-        (20e6, {"savings_counted": 0}, "The plan holds no saving, so all of the gap is left to find"),
-        (0.01, {"savings_counted": 0}, "The plan holds no saving, so all of the gap is left to find"),
-        (-0.01, {"savings_counted": 0}, "The plan holds no saving, and nothing is left to find"),
-        (0.0, {"savings_counted": 0}, "The plan holds no saving, and there is no gap to close"),
-        (20e6, {"savings_counted": 1}, "No saving falls in 2018-19, so all of the gap"),
-        (
-            20e6,
-            {"savings_counted": 0, "left_out": LEFT},
-            "No saving has an estimate that counts, so",
-        ),
-        (
-            20e6,
-            {"savings_counted": 0, "beside": (Beside("x", "X", "cost-avoidance", (1e6,)),)},
-            "No saving in the plan is one that closes a gap, so",
-        ),
-    ],
-)  # fmt: skip
-def test_without_savings_it_says_why_and_what_is_left(gap: float, fields: dict, said: str):
-    assert finding(a_year(gap), **fields)[1].startswith(said)
-    assert finding(a_year(gap), **fields)[1].endswith(" (2018-19, in-year, cash).")
+def test_what_savings_leave_stands_with_its_range():
+    found = what_remains(of(a_year(183e6, 68e6, **spread(101.4e6, 125e6, 149.6e6))))
+    assert found == "Savings as planned leave £115m; 8 runs in 10 leave £101m to £150m."
+    assert what_remains(of(a_year(20e6, 8e6))) == "Savings as planned leave £12m."
+    assert what_remains(of(a_year(20e6, 20e6))) == "Savings as planned leave nothing."
+    assert what_remains(of(a_year(20e6, 22e6))) == "Savings as planned leave £2m over."
 
 
 def test_without_savings_the_runs_stand_where_they_vary():
-    said = "so all of the gap is left to find; 80 of 100 runs leave between £19m and £21m, the middle one £20m (2018-19"
-    assert said in finding(a_year(20e6, **spread(19e6, 20e6, 21e6)), savings_counted=0)[1]
-    assert "runs leave" in finding(a_year(20e6, **spread(0.0, 0.0, 0.01)), savings_counted=0)[1]
-    assert "runs" not in finding(a_year(20e6), savings_counted=0)[1]
-
-
-def test_a_year_that_is_the_same_in_every_run_lies_between_nothing():
-    """Another year may vary: the runs of this one have one amount."""
-    same = finding(a_year(20e6, savings=5e6, **spread(15e6, 15e6, 15e6)), varies=True)[1]
-    assert "leave £15m" in same
-    assert "between" not in same
+    said = "The plan holds no saving, so all of the gap is left to find; 8 runs in 10 leave £19m to £21m."
+    assert what_remains(of(a_year(20e6, **spread(19e6, 20e6, 21e6)), savings_counted=0)) == said
 
 
 @pytest.mark.parametrize(
     ("drawn", "said"),
     [
-        ((9e6, 12e6, 16e6), ["To leave no gap in 90 of 100 runs takes £16m more of savings or funding in 2018-19"]),
-        ((-1e6, 0.0, 0.01), ["To leave no gap in 90 of 100 runs takes £0.01 more"]),
-        ((0.01, 0.01, 0.02), ["To leave no gap in 90 of 100 runs takes £0.02 more"]),
-        ((-1e6, -0.5e6, 0.0), ["In 90 of 100 runs nothing more has to be found for 2018-19."]),
-        ((-0.01, 0.0, 0.0), ["In 90 of 100 runs nothing more has to be found for 2018-19."]),
-        ((-1e6, -1e6, -1e6), ["Nothing more has to be found for 2018-19."]),
-        ((9e6, 9e6, 9e6), []),
+        ((9e6, 12e6, 16e6), ("To leave no gap in 9 runs of 10", f"takes £16m {MORE}")),
+        ((-1e6, 0.0, 0.01), ("To leave no gap in 9 runs of 10", f"takes £0.01 {MORE}")),
+        ((-1e6, -0.5e6, 0.0), ("In 9 runs of 10", "nothing more has to be found for 2018-19.")),
+        ((-1e6, -1e6, -1e6), ("As planned", "nothing more has to be found for 2018-19.")),
+        ((9e6, 9e6, 9e6), ("To leave no gap", f"takes £9m {MORE}")),
     ],
 )  # fmt: skip
-def test_last_what_leaves_no_gap_in_90_of_100_runs(drawn: tuple[float, float, float], said: list[str]):
-    found = finding(a_year(20e6, 8e6, **spread(*drawn)))[2:]
-    assert [words[: len(start)] for words, start in zip(found, said, strict=True)] == said
+def test_what_leaves_no_gap_in_9_runs_of_10(drawn: tuple[float, float, float], said: tuple[str, str]):
+    assert safe(of(a_year(20e6, 8e6, **spread(*drawn)))) == said
 
 
-# --- reserves ------------------------------------------------------------------------------------
+# --- key facts -----------------------------------------------------------------------------------
 
 
-def of_reserves(*kept, runway: Runway | None = None, **words: object):  # noqa: ANN002
-    """The sentence of a finding that speaks of reserves."""
-    answer = an_answer(a_body(a_year(20e6, 8e6), reserves=kept, runway=runway))
-    return list(sentences(told(answer, **words)))[2]
-
-
-def test_the_year_in_which_reserves_fall_below_their_minimum_is_named():
-    kept = (a_balance(20e6, 6e6), a_balance(14e6, 10e6, at=1, odds_below=0.9, closing_drawn=Drawn(1e6, 4e6, 9e6)))
-    assert of_reserves(*kept, runway=Runway(FIRST + 1, 0.9)) == (
-        "Reserves of £20m at the start of 2018-19 are below their minimum of £8m by the end of 2019-20, at £4m on "
-        "savings as planned (80 of 100 runs: £1m to £9m); the chance of being below it then is about 9 chances in 10 "
-        "(90.0%)."
+def test_the_facts_are_the_gap_what_is_left_and_reserves():
+    year = a_year(183e6, 68e6, **spread(101e6, 125e6, 150e6), gap_drawn=Between(162e6, 207e6))
+    kept = a_body(year, reserves=(a_balance(odds_below=0.3),))
+    assert key_facts(told(an_answer(kept))).facts == (
+        Fact("£183m", "gap in 2018-19 before savings; 8 runs in 10 give £162m to £207m"),
+        Fact("£115m", "left with savings as planned; 8 runs in 10 leave £101m to £150m"),
+        Fact("3 in 10", "chance that reserves are below their minimum of £8m by March 2019"),
     )
 
 
-@pytest.mark.parametrize(
-    ("odds", "said"),
-    [
-        (0.3, "is about 3 chances in 10 (30.0%); on savings as planned they are £20m then."),
-        (0.5, "is about 5 chances in 10 (50.0%), although on savings as planned they are £20m then."),
-    ],
-)
-def test_reserves_that_last_as_planned_have_the_odds_of_the_last_year(odds: float, said: str):
-    kept = (a_balance(), a_balance(at=1, odds_below=odds))
-    found = of_reserves(*kept)
-    assert found == f"The chance that reserves are below their minimum of £8m at the end of 2019-20 {said}"
-
-
-def test_where_nothing_varies_reserves_have_no_odds():
-    kept = (a_balance(20e6, 6e6), a_balance(14e6, 10e6, at=1))
-    answer = an_answer(a_body(a_year(20e6, 8e6), reserves=kept, runway=Runway(FIRST + 1, 1.0)), varies=False)
-    assert list(sentences(told(answer)))[2].endswith("at £4m on savings as planned, and nothing in the plan may vary.")
-    held = an_answer(a_body(a_year(20e6, 8e6), reserves=(a_balance(),)), varies=False)
-    assert list(sentences(told(held)))[2] == (
-        "Reserves are £20m at the end of 2018-19, not below their minimum of £8m, and nothing in the plan may vary."
+def test_without_reserves_the_third_is_what_would_be_safe():
+    assert facts(a_year(20e6, 8e6, **spread(9e6, 12e6, 16e6)))[2] == Fact(
+        "£16m", "more savings or funding than planned leaves no gap in 2018-19 in 9 runs of 10"
     )
 
 
-def test_without_a_minimum_they_are_held_against_nought():
-    found = of_reserves(a_balance(minimum=0.0, minimum_stated=False))
-    assert found.startswith("The chance that reserves are below nought (no minimum is stated) at the end of 2018-19 is")
+def test_a_gap_that_does_not_vary_has_no_range():
+    sure, none = (facts(a_year(20e6, 8e6, gap_drawn=drawn))[0] for drawn in (Between(20e6, 20e6), None))
+    assert sure == none == Fact("£20m", "gap in 2018-19 before savings")
 
 
-def test_among_several_bodies_it_says_whose_reserves_they_are():
-    bodies = a_body(a_year(20e6, 8e6)), a_body(a_year(), body="trust", reserves=(a_balance(),))
-    found = list(sentences(told(an_answer(*bodies, together=a_body(a_year(20e6, 8e6), body=None)), bodies=TWO)))
-    assert found[2].startswith("The chance that reserves of A trust are below")
+def test_where_nothing_varies_that_is_said():
+    assert facts(a_year(20e6, 8e6))[1] == Fact("£12m", "left with savings as planned; nothing in the plan may vary")
 
 
-def test_a_plan_without_reserves_says_nothing_of_them():
-    assert not any("eserves" in said for said in finding(a_year(20e6, 8e6))[1:])
+def test_a_plan_without_savings_says_the_gap_once():
+    assert [fact.value for fact in facts(a_year(20e6), savings_counted=0)] == ["£20m", "£20m"]
+    assert "leaves no gap" in facts(a_year(20e6), savings_counted=0)[1].says
 
 
-# --- what must be known --------------------------------------------------------------------------
-
-
-def doubts(answer: GapResult, **words: object):
-    return list(reserves_in_doubt(told(answer, **words)))
-
-
-def test_reserves_below_their_minimum_on_the_first_day_are_said_to_be():
-    low, level = (an_answer(a_body(reserves=(a_balance(each),))) for each in (7e6, 8e6))
-    assert doubts(low) == ["Reserves of £7m are below their minimum of £8m on the first day of 2018-19."]
-    assert doubts(level) == []
-    assert doubts(an_answer(a_body(reserves=(a_balance(7e6, minimum_stated=False),)))) == []
-    assert doubts(an_answer(a_body(reserves=(a_balance(7e6),)), missing=("pressures",))) == []
-    assert doubts(an_answer(a_body())) == []
-
-
-def test_among_several_bodies_the_doubt_names_the_body():
-    bodies = a_body(), a_body(body="trust", reserves=(a_balance(7e6),))
-    assert doubts(an_answer(*bodies), bodies=TWO)[0].startswith("Reserves of A trust of £7m are below")
-
-
-def test_reserves_that_would_be_spent_beyond_nought_bring_the_law():
-    gone = an_answer(a_body(reserves=(a_balance(9e6), a_balance(9e6, 9e6 + 0.01, at=1))))
-    (found,) = doubts(gone)
-    assert found.startswith("Reserves cannot fall below nought: by the end of 2019-20 £0.01 more would have been spent")
-    assert re.search(r"the council has \d+ days \(.+\)\.$", found)
-    assert doubts(an_answer(a_body(reserves=(a_balance(9e6, 9e6),)))) == []
-
-
-def test_a_shortfall_that_reserves_do_not_cover_is_paid_by_nobody_yet():
-    years = a_year(), a_year(0.01, at=1), a_year(5e6, at=2)
-    kept = tuple(a_balance(at=at) for at in range(3))
-    answer = an_answer(a_body(*years, reserves=kept))
-    said = "Reserves do not cover a shortfall in this plan, so £0.01 in 2019-20 is paid by nobody yet."
-    uncovered = {"reserves": {"council": KEPT | {"covers_shortfall": False}}}
-    found = list(sentences(told(answer, gap=uncovered)))
-    assert found[2] == said, "before how well they look"
-    assert said not in list(sentences(told(answer)))
-    enough = an_answer(a_body(reserves=(a_balance(),)))
-    assert not any("paid by nobody" in each for each in sentences(told(enough, gap=uncovered)))
-
-
-def test_a_saving_beside_the_gap_has_its_pounds_of_the_last_year_and_its_reason():
-    beside = (Beside("x", "Growth avoided", "cost-avoidance", (1e6, 3e6, 2e6)),)
-    assert list(savings_beside(told(an_answer(a_body(), beside=beside)))) == [
-        "Growth avoided (£2m in 2018-19 as planned) is cost-avoidance: it stands beside the gap and closes none of it."
-    ]
-
-
-# --- savings whose period nobody states ----------------------------------------------------------
-
-READING = {"effect": "full-year", "recurrence": "recurring", "year": "2018-19", "assumed": "For this test"}
-UNCLEAR = {"effect": "not-stated", "recurrence": "not-stated", "completed": READING}
-SOURCES = {"paper": {"title": "Budget", "published": "2018"}}
-NAMED = {"amount": "£1m", "reported": "paper"} | UNCLEAR
-
-
-def unstated(*figures: dict, gap: float = 20e6, years: int = 1):
-    plan = {"savings": {f"s{at}": {"figure": figure} for at, figure in enumerate(figures)}}
-    answer = an_answer(a_body(*(a_year(gap, at=at) for at in range(years))))
-    return list(unstated_against_the_gap(told(answer, gap=plan, sources=SOURCES)))
-
-
-def test_savings_without_a_period_are_a_share_of_the_last_gap():
-    said = (
-        "£4m is 20% of £20m: one budget's cuts against a {}-year gap; period not stated in the source, and completed "
-        "here by an assumption."
+def test_what_has_no_amount_is_counted_among_the_facts():
+    assert facts(a_year(20e6, 8e6), left_out=LEFT_OUT)[-1] == Fact(
+        "2", "figures not estimated, and in none of these amounts"
     )
-    assert unstated(a_figure("£4m", **UNCLEAR)) == [said.format("first")]
-    assert unstated(a_figure("£4m", **UNCLEAR), years=10) == [said.format("tenth")]
-    assert unstated(a_figure("£4m", **UNCLEAR), years=11) == [said.format("11th")]
-
-
-def test_those_that_the_report_names_are_told_from_the_rest():
-    assert unstated(NAMED, a_figure("£3m", **UNCLEAR))[0].endswith(
-        " The lines named in the report are £1m (25% of £4m); the rest, £3m, is listed as not stated."
+    assert facts(a_year(20e6, 8e6), left_out=LEFT_OUT[:1])[-1] == Fact(
+        "1", "figure not estimated, and in none of these amounts"
     )
-    assert "named" not in unstated(NAMED)[0]
-    assert "named" not in unstated(a_figure("£3m", **UNCLEAR))[0]
+    assert facts(missing=("pressures",), left_out=LEFT_OUT)[0].value == "2"
 
 
-def test_a_range_without_a_period_counts_with_its_likely_value():
-    assert unstated(a_figure("£2m to £6m", **UNCLEAR))[0].startswith("£4m is 20% of £20m")
-
-
-def test_where_every_period_is_stated_or_there_is_no_gap_nothing_is_compared():
-    unestimated = {"not-estimated": "No price yet", "assumed": "x"}
-    assert unstated(a_figure("£4m"), unestimated) == []
-    assert unstated(a_figure("£4m", **UNCLEAR), gap=0.0) == []
-    assert unstated(a_figure("£4m", **UNCLEAR), gap=-1e6) == []
-
-
-@pytest.mark.parametrize("word", ["effect", "recurrence"])
-def test_one_of_effect_and_recurrence_left_open_is_enough(word: str):
-    assert len(unstated(a_figure("£4m", **{word: "not-stated", "completed": READING}))) == 1
+def test_how_much_of_the_savings_the_source_names_is_one_of_them():
+    reading = {"effect": "full-year", "recurrence": "recurring", "year": "2018-19", "assumed": "For this test"}
+    unclear = {"effect": "not-stated", "recurrence": "not-stated", "completed": reading}
+    plan = {
+        "savings": {
+            "named": {"figure": {"amount": "£1m", "reported": "paper"} | unclear},
+            "rest": {"figure": a_figure("£3m", **unclear)},
+        }
+    }
+    found = key_facts(
+        told(
+            an_answer(a_body(a_year(20e6, 4e6))), gap=plan, sources={"paper": {"title": "Budget", "published": "2018"}}
+        )
+    )
+    assert found.facts[-1] == Fact("£1m", "of the £4m of savings is named by the source; £3m is not")

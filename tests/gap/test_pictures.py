@@ -1,128 +1,179 @@
-"""The pictures of a plan: the gap cause by cause down to what is left, and reserves against their minimum."""
+"""The pictures of a plan: the gap cause by cause down to what is left, and what would change that."""
 
 import pytest
 
-from shiremoot.gap.pictures import gap_tree, reserves_fan
-from shiremoot.gap.reserves import Balance, Runway
-from shiremoot.gap.years import AfterSavings, Drawn
-from shiremoot.report import FanYear, Step
-from tests.gap.making import FIRST, a_balance, a_body, a_year, an_answer, told
+from shiremoot.gap.changing import Effect
+from shiremoot.gap.pictures import gap_tree, levers, told_levers
+from shiremoot.gap.years import AfterSavings, Between, Drawn
+from shiremoot.report.pictures.ranges import RangeRow
+from shiremoot.report.pictures.steps import StepRow, Steps
+from tests.gap.making import a_body, a_year, an_answer, told
+
+CAUSES = {"Pay": 15e6, "Grant": 8e6, "Growth": -3e6, "Nothing": 0.009}
 
 
-def tree(gap: float = 0.0, savings: float = 0.0, **fields: object):
-    return gap_tree(told(an_answer(a_body(a_year(gap, savings, **fields)))), "A source")
+def tree(gap: float = 0.0, savings: float = 0.0, varies: bool = False, **fields: object) -> Steps:
+    found = gap_tree(told(an_answer(a_body(a_year(gap, savings, **fields)), varies=varies)))
+    assert found is not None
+    return found
 
 
-CAUSES = {"Pay": 15e6, "Grant": 8e6, "Growth": -3e6, "Nothing": 0.009, "A penny": 0.01}
+def labels(found: Steps) -> list[str]:
+    return [row.label for row in found.rows]
+
+
+# --- the gap, cause by cause ---------------------------------------------------------------------
 
 
 def test_each_cause_moves_the_gap_up_or_down_by_its_pounds():
     found = tree(20e6, causes=CAUSES)
-    assert found.steps == [
-        Step("Pay", 15e6, "up"),
-        Step("Grant", 8e6, "up"),
-        Step("Growth", 3e6, "down"),
-        Step("A penny", 0.01, "up"),
-        Step("Gap before savings", 20e6, "total"),
+    assert found.rows == [
+        StepRow("Pay", 0.0, 15e6, "worse", "+£15m"),
+        StepRow("Grant", 15e6, 23e6, "worse", "+£8m"),
+        StepRow("Growth", 23e6, 20e6, "better", "−£3m"),
+        StepRow("Gap before savings", 0.0, 20e6, "whole", "£20m"),
     ]
-    assert found.title == "Pay makes up 75% of the gap of £20m in 2018-19"
+    assert found.title == "£15m comes from pay and £8m from grant"
     assert found.alt == (
-        f"{found.title}. By cause: Pay £15m, Grant £8m, Growth -£3m, A penny £0.01. "
-        "Savings as planned leave a gap of £20m."
+        "In 2018-19, with 8 runs in 10. Pay: +£15m. Grant: +£8m. Growth: −£3m. Gap before savings: £20m."
     )
-    assert found.axis == "Pounds in 2018-19 (in-year, cash, A council, as planned)"
-
-
-@pytest.mark.parametrize(
-    ("gap", "causes", "title"),
-    [
-        (-2e6, CAUSES, "As planned there is a surplus of £2m in 2018-19"),
-        (0.0, CAUSES, "As planned there is no gap in 2018-19"),
-        (2e6, {}, "As planned there is a gap of £2m in 2018-19"),
-        (0.01, {"Pay": 0.01}, "As planned there is a gap of £0.01 in 2018-19"),
-    ],
-)
-def test_without_a_gap_or_its_causes_the_title_names_no_part_of_it(gap: float, causes: dict, title: str):
-    assert tree(gap, causes=causes).title == title
+    assert found.axis == "In 2018-19"
+    assert found.note == ""
 
 
 def test_savings_bring_it_down_their_cost_up_and_reserves_down_again():
-    fields = {"cost_to_achieve": 1e6, "reserve_use": 2e6}
-    assert tree(20e6, 8e6, **fields).steps == [
-        Step("Gap before savings", 20e6, "total"),
-        Step("Savings as planned", 8e6, "down"),
-        Step("Cost to achieve", 1e6, "up"),
-        Step("Gap after savings", 13e6, "total"),
-        Step("Reserves used", 2e6, "down"),
-        Step("Still to find", 11e6, "total"),
+    found = tree(20e6, 8e6, cost_to_achieve=1e6, reserve_use=2e6)
+    assert found.rows == [
+        StepRow("Gap before savings", 0.0, 20e6, "whole", "£20m"),
+        StepRow("Savings as planned", 20e6, 12e6, "better", "−£8m"),
+        StepRow("Cost to achieve", 12e6, 13e6, "worse", "+£1m"),
+        StepRow("Left to find", 0.0, 13e6, "whole", "£13m"),
+        StepRow("Reserves used", 13e6, 11e6, "better", "−£2m"),
+        StepRow("Still to find", 0.0, 11e6, "whole", "£11m"),
     ]
 
 
+def test_8_runs_in_10_stand_at_the_moving_end_of_every_bar_that_varies():
+    found = tree(
+        20e6,
+        8e6,
+        varies=True,
+        causes={"Pay": 15e6, "Grant": 5e6},
+        by_heading_drawn={"Pay": Between(12e6, 19e6), "Grant": Between(5e6, 5e6)},
+        gap_drawn=Between(17e6, 24e6),
+        savings_drawn=Between(5e6, 7e6),
+        gap_after_savings_drawn=Drawn(11e6, 13e6, 17e6),
+    )
+    spans = {row.label: (row.span, row.span_said) for row in found.rows}
+    assert spans == {
+        "Pay": ((12e6, 19e6), "£12m to £19m"),
+        "Grant": (None, ""),
+        "Gap before savings": ((17e6, 24e6), "£17m to £24m"),
+        "Savings as planned": ((13e6, 15e6), "£5m to £7m"),
+        "Left to find": ((11e6, 17e6), "£11m to £17m"),
+    }
+    assert found.note == (
+        "Bars are the plan; the thin line at the end of each holds 8 runs in 10. Savings planned at £8m lie above "
+        "theirs: 9 runs in 10 bring less."
+    )
+    assert "Savings as planned: −£8m (£5m to £7m)" in found.alt
+
+
+def test_savings_within_their_range_need_no_word():
+    found = tree(20e6, 8e6, varies=True, savings_drawn=Between(5e6, 8e6))
+    assert "lie above" not in found.note
+
+
 @pytest.mark.parametrize(
-    ("fields", "labels"),
+    ("gap", "causes", "savings", "title"),
     [
-        ({"savings": 0.01}, ["Savings as planned", "Gap after savings"]),
-        ({"savings": -0.01}, ["Savings as planned", "Gap after savings"]),
-        ({"cost_to_achieve": 0.01}, ["Cost to achieve", "Gap after savings"]),
-        ({"cost_to_achieve": -0.01}, ["Cost to achieve", "Gap after savings"]),
+        (183e6, {"Pay": 104e6, "Grant": 79e6}, 68e6, "£104m comes from pay and £79m from grant; savings close £68m"),
+        (18e6, {"Demand": 21.8e6, "Pay": 16.7e6, "Tax": -20.5e6}, 0.0, "£22m comes from demand and £16.7m from pay"),
+        (2e6, {"Pay": 2e6}, 0.0, "£2m comes from pay"),
+        (-2e6, {"Tax": -2e6}, 0.0, "In 2018-19 there is £2m more than is needed"),
+    ],
+)
+def test_the_title_says_what_makes_the_gap(gap: float, causes: dict, savings: float, title: str):
+    assert tree(gap, savings, causes=causes).title == title
+
+
+@pytest.mark.parametrize(
+    ("fields", "rows"),
+    [
+        ({"savings": 0.01}, ["Savings as planned", "Left to find"]),
+        ({"savings": -0.01}, ["Savings as planned", "Left to find"]),
+        ({"cost_to_achieve": 0.01}, ["Cost to achieve", "Left to find"]),
         ({"reserve_use": 0.01}, ["Reserves used", "Still to find"]),
         ({"savings": 0.009, "cost_to_achieve": 0.009, "reserve_use": 0.009}, []),
     ],
 )
-def test_a_penny_is_drawn_and_less_is_not(fields: dict, labels: list[str]):
-    steps = tree(20e6, **fields).steps
-    assert [step.label for step in steps] == ["Gap before savings", *labels]
+def test_a_penny_is_drawn_and_less_is_not(fields: dict, rows: list[str]):
+    assert labels(tree(20e6, **fields)) == ["Gap before savings", *rows]
 
 
 def test_a_saving_that_costs_money_goes_up():
-    steps = tree(20e6, -1e6, gap_after_savings=AfterSavings(21e6, 21e6, 21e6)).steps
-    assert steps[1] == Step("Savings as planned", 1e6, "up")
+    found = tree(20e6, -1e6, gap_after_savings=AfterSavings(21e6, 21e6, 21e6))
+    assert found.rows[1] == StepRow("Savings as planned", 20e6, 21e6, "worse", "+£1m")
 
 
-# --- reserves ------------------------------------------------------------------------------------
+def test_a_cause_too_small_to_be_seen_is_named_below():
+    found = tree(20e6, causes={"Pay": 20e6, "Stamps": 0.05e6, "Ink": 0.1e6})
+    assert labels(found) == ["Pay", "Ink", "Gap before savings"]
+    assert found.note == "Left out, as too small to draw: Stamps (£50k)."
 
 
-def fan(*kept: Balance, runway: Runway | None = None, varies: bool = True):
-    body = a_body(reserves=kept, runway=runway)
-    return reserves_fan(told(an_answer(body, varies=varies)), body, "A source")
+def test_a_cause_that_is_called_as_a_step_of_ours_is_told_apart():
+    assert labels(tree(20e6, causes={"Left to find": 20e6}))[0] == "Left to find (cause)"
 
 
-def test_reserves_are_drawn_at_the_end_of_each_year_against_their_minimum():
-    found = fan(
-        a_balance(20.0, 5.0, minimum=8.0), a_balance(15.0, at=1, minimum=9.0, closing_drawn=Drawn(4.0, 5.0, 6.0))
-    )
-    assert found.years == [
-        FanYear("2018-19", 1e6, 2e6, 3e6, planned=15.0, minimum=8.0),
-        FanYear("2019-20", 4.0, 5.0, 6.0, planned=15.0, minimum=9.0),
+def test_a_plan_in_which_nothing_moves_has_no_picture():
+    assert gap_tree(told(an_answer(a_body(a_year())))) is None
+
+
+# --- what would change it ------------------------------------------------------------------------
+
+
+def effect(title: str, low: float, high: float) -> Effect:
+    ends = {"low": 1.0, "high": 2.0, "left_low": 3.0, "left_high": 4.0, "ends": "absolute"}
+    return Effect(title, **ends, moves=abs(high - low), left_p10=low, left_p90=high)
+
+
+def changed(*found: Effect):
+    year = a_year(183e6, 68e6, gap_after_savings_drawn=Drawn(101e6, 125e6, 150e6))
+    return told(an_answer(a_body(year), changes=found))
+
+
+PAY, GRANT, DESK = effect("Pay", 94e6, 136e6), effect("Grant", 126e6, 107e6), effect("Desk", 115.0e6, 115.2e6)
+
+
+def test_each_figure_has_its_range_over_8_runs_in_10():
+    found = levers(changed(PAY, GRANT))
+    assert found.rows == [
+        RangeRow("Pay", 94e6, 136e6, "£94m to £136m"),
+        RangeRow("Grant", 107e6, 126e6, "£107m to £126m"),
     ]
-    assert found.axis == "Reserves at the end of the year (cash, A council)"
+    assert (found.line, found.line_words) == (115e6, "As planned £115m")
+    assert found.title == "Pay and grant matter most"
+    assert found.alt == "What is left to find in 2018-19. Pay: £94m to £136m. Grant: £107m to £126m."
+    assert found.note == "One figure at a time over 8 runs in 10, all else as planned."
 
 
-def test_the_title_names_the_year_in_which_they_fall_below_as_planned():
-    kept = a_balance(9e6, 2e6), a_balance(7e6, at=1)
-    assert fan(*kept, runway=Runway(FIRST, 0.9)).title == (
-        "Reserves are below their minimum by the end of 2018-19 on savings as planned"
-    )
+def test_what_prints_the_same_at_both_ends_is_left_out_and_counted():
+    found = levers(changed(PAY, GRANT, DESK))
+    assert [row.label for row in found.rows] == ["Pay", "Grant"]
+    assert found.note.endswith("One figure that moves it by £0.2m or less is left out.")
+    both = levers(changed(PAY, GRANT, DESK, effect("Fire", 115.0e6, 115.1e6)))
+    assert both.note.endswith("Two figures that move it by £0.2m or less are left out.")
 
 
-def test_else_it_names_the_odds_of_the_last_year():
-    found = fan(a_balance(20e6), a_balance(20e6, at=1, odds_below=0.3))
-    assert found.title == (
-        "The chance that reserves are below their minimum at the end of 2019-20 is about 3 chances in 10"
-    )
-    assert found.alt == (
-        f"{found.title}. At the end of 2019-20 they are £20m as planned, £1m to £3m in 80 of 100 runs, against a "
-        "minimum of £8m; chance of being below it 30.0%."
-    )
+def test_no_more_than_six_are_drawn():
+    found = levers(changed(*(effect(f"p{at}", 90e6 + 1e6 * at, 140e6) for at in range(8))))
+    assert len(found.rows) == 6
+    assert "The annex has two figures more that move it less." in found.note
 
 
-def test_where_nothing_varies_no_odds_are_said():
-    found = fan(a_balance(20e6), varies=False)
-    assert found.title == "Reserves are not below their minimum at the end of 2018-19"
-    assert found.alt == (f"{found.title}. At the end of 2018-19 they are £20m as planned, against a minimum of £8m.")
-
-
-def test_without_a_minimum_they_are_held_against_nought():
-    found = fan(a_balance(minimum=0.0, minimum_stated=False, odds_below=0.3))
-    assert "reserves are below nought at the end" in found.title
-    assert "in 80 of 100 runs, no minimum is stated; chance" in found.alt
+def test_fewer_than_two_that_differ_are_no_picture():
+    assert levers(changed(PAY)) is None
+    assert levers(changed(PAY, effect("Other", 94e6, 136e6))) is None
+    assert levers(changed(PAY, effect("Pay", 90e6, 136e6))) is None, "of one name, a reader cannot tell them apart"
+    assert [one.title for one in told_levers(changed(PAY, DESK))] == ["Pay"]

@@ -8,6 +8,7 @@ from shiremoot.gap.tables import (
     GAP,
     GAP_AFTER,
     beside,
+    bodies,
     by_body,
     by_cause,
     by_year,
@@ -18,10 +19,12 @@ from shiremoot.gap.tables import (
     reserves,
     run_rate,
     unsplit,
+    what_is_left,
 )
-from shiremoot.gap.years import AfterSavings, Drawn
+from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.question.resting import NotCounted
-from shiremoot.report import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Table
+from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Span, Table
+from shiremoot.report.words import say_cells, say_heads
 from tests.gap.making import TWO, a_balance, a_body, a_year, an_answer, told
 
 YEARS = ["2018-19", "2019-20"]
@@ -43,10 +46,10 @@ BASE = {"Base budget": 100.0, "Base funding": -90.0}
 def test_base_budget_and_base_funding_are_one_cause():
     body = a_body(a_year(30.0, causes=BASE | {"Pay": 20.0}), a_year(45.0, at=1, causes=BASE | {"Pay": 35.0}))
     table = by_cause(told(an_answer(body)), body)
-    assert names(table) == ["Pounds, in-year, cash", *YEARS]
+    assert names(table) == ["As planned", *YEARS]
     assert table.rows == (("Base year: budget less funding", 10.0, 10.0), ("Pay", 20.0, 35.0), (GAP, 30.0, 45.0))
     assert table.totals == (2,)
-    assert table.title == "The gap by cause and year: A council (in-year, cash, as planned)"
+    assert table.title == "The gap by cause and year, as planned: A council"
 
 
 def test_a_cause_that_moves_no_year_by_a_penny_has_no_row():
@@ -77,7 +80,7 @@ def full_year(at: int):
 def test_the_plan_by_year_leads_from_the_requirement_to_what_is_new_to_find():
     body = a_body(full_year(0), full_year(1))
     table = by_year(told(an_answer(body)), body)
-    assert names(table) == ["Pounds, in-year, cash", *YEARS]
+    assert names(table) == ["As planned", *YEARS]
     assert table.rows == (
         ("Requirement, without this plan's savings", 99.0, 199.0),
         ("Funding", 88.0, 88.0),
@@ -86,10 +89,10 @@ def test_the_plan_by_year_leads_from_the_requirement_to_what_is_new_to_find():
         ("Cost to achieve, as planned", 6.0, 106.0),
         (GAP_AFTER, 10.0, 110.0),
         ("Gap after savings on average", 12.0, 112.0),
-        ("Gap after savings reached in 80 of 100 runs", 13.0, 113.0),
-        ("All varying: not above in 10 of 100 runs", 14.0, 114.0),
+        ("Gap after savings reached in 8 runs of 10", 13.0, 113.0),
+        ("All varying: not above in 1 run of 10", 14.0, 114.0),
         ("All varying: the middle run", 15.0, 115.0),
-        ("All varying: not above in 90 of 100 runs", 16.0, 116.0),
+        ("All varying: not above in 9 runs of 10", 16.0, 116.0),
         ("Reserves used as planned", 3.0, 103.0),
         ("Still to find in the year (cumulative requirement)", 7.0, 7.0),
         ("Of it new since the year before (annual requirement)", 17.0, 117.0),
@@ -118,6 +121,62 @@ def test_beside_what_is_left_out_stands_what_is_estimated():
     at_once = a_body(a_year(cost_to_achieve=4.0), a_year(at=1, cost_to_achieve=0.0))
     found = rows(by_year(told(an_answer(at_once, left_out=(missing("cost"),))), at_once))
     assert found["Cost to achieve, as planned"] == [4.0, 0.0]
+
+
+# --- the years on the page -----------------------------------------------------------------------
+
+
+def northants() -> Table:
+    """£36.6m and £183m to find, £68m of savings in each of two years."""
+    first = a_year(36.6e6, 68e6, gap_after_savings_drawn=Drawn(-23.2e6, -14e6, -4.4e6))
+    last = a_year(183e6, 68e6, at=1, gap_after_savings_drawn=Drawn(101.4e6, 125e6, 149.6e6))
+    return what_is_left(told(an_answer(a_body(first, last))))
+
+
+def test_the_page_has_the_gap_and_what_savings_leave_of_it_with_a_surplus_as_over():
+    table = northants()
+    assert say_heads(table) == ["£m", *YEARS]
+    assert say_cells(table) == [
+        ["Gap before savings", "36.6", "183.0"],
+        ["Savings as planned", "68.0", "68.0"],
+        ["Left to find, as planned", "31.4 over", "115.0"],
+        ["8 runs in 10", "23 to 4 over", "101 to 150"],
+    ]
+    assert [table.rows[at][0] for at in table.totals] == ["Left to find, as planned"]
+    assert table.note == "“Over”: money not needed in that year; it is not added to reserves."
+
+
+def test_a_row_of_nothing_is_left_out_and_reserves_used_lead_to_what_is_still_to_find():
+    body = a_body(a_year(5.0, 1.0, reserve_use=2.0), a_year(9.0, at=1, cost_to_achieve=1.0))
+    table = what_is_left(told(an_answer(body)))
+    assert rows(table) == {
+        "Gap before savings": [5.0, 9.0],
+        "Savings as planned": [1.0, 0.0],
+        "Cost to achieve": [0.0, 1.0],
+        "Left to find, as planned": [4.0, 10.0],
+        "Reserves used as planned": [2.0, 0.0],
+        "Still to find, as planned": [2.0, 10.0],
+    }
+    assert table.note == ""
+    assert [table.rows[at][0] for at in table.totals] == ["Left to find, as planned", "Still to find, as planned"]
+    assert rows(what_is_left(told(an_answer(a_body(a_year(5.0)))))) == {"Gap before savings": [5.0]}
+
+
+@pytest.mark.parametrize(
+    ("years", "title"),
+    [
+        ([(5e6, 6e6), (9e6, 1e6)], "Savings cover 2018-19 alone; £8m is left in 2019-20"),
+        ([(5e6, 5e6), (9e6, 9e6), (9e6, 1e6)], "Savings cover 2018-19 and 2019-20; £8m is left in 2020-21"),
+        ([(5e6, 6e6), (9e6, 9e6)], "Savings as planned leave nothing to find in any year"),
+        ([(5e6, 1e6), (9e6, 1e6)], "£4m is left to find in 2018-19, and £8m in 2019-20, with savings as planned"),
+        ([(5e6, 0.0), (9e6, 0.0)], "£5m is to be found in 2018-19, and £9m in 2019-20"),
+        ([(5e6, 1e6), (9e6, 10e6)], "£4m is left to find in 2018-19, and £1m over in 2019-20, with savings as planned"),
+        ([(5e6, 1e6)], "£4m is left to find in 2018-19 with savings as planned"),
+    ],
+)  # fmt: skip
+def test_the_title_says_which_years_savings_cover(years: list[tuple[float, float]], title: str):
+    body = a_body(*(a_year(gap, savings, at) for at, (gap, savings) in enumerate(years)))
+    assert what_is_left(told(an_answer(body))).title == title
 
 
 # --- savings three ways --------------------------------------------------------------------------
@@ -155,21 +214,29 @@ def test_reserves_go_from_the_start_to_the_end_of_each_year():
         ("2018-19", 20.0, 2.0, 5.0, 13.0, 8.0, 0.25),
         ("2019-20", 13.0, 0.0, 0.0, 13.0, NOT_STATED, 0.5),
     )
-    assert table.title == "Reserves of A council (cash, savings as planned)"
+    assert "No use of them is planned" not in table.note
+    assert table.title == "Reserves of A council, on savings as planned"
     sure = reserves(told(an_answer(a_body(reserves=(first, a_balance(at=1))), varies=False)), body)
     assert sure.rows[0][-1] is CERTAIN
     low = a_body(reserves=(a_balance(),))
     assert reserves(told(an_answer(low, varies=False)), low).rows[0][-1] is NO_CHANCE
 
 
+def test_where_no_use_of_them_is_planned_a_sentence_says_so_in_place_of_a_column():
+    body = a_body(reserves=(a_balance(20.0, 5.0),))
+    table = reserves(told(an_answer(body)), body)
+    assert table.rows == (("2018-19", 20.0, 5.0, 15.0, 8e6, 0.0),)
+    assert table.note.endswith("No use of them is planned.")
+
+
 def test_using_reserves_lowers_one_year_and_raises_only_a_next_year_of_the_plan():
     years = a_year(reserve_use=0.01), a_year(reserve_use=0.009, at=1), a_year(reserve_use=5e6, at=2)
     assert list(reserve_use(years)) == [
         (
-            "Using £0.01 of reserves in 2018-19 lowers that year by £0.01, and raises what is new in 2019-20 by as "
-            "much: reserves pay once, the cost stays."
+            "Using £0.01 of reserves lowers 2018-19, and raises what is new in 2019-20 by as much. Reserves pay once; "
+            "the cost stays."
         ),
-        "Using £5m of reserves in 2020-21 lowers that year by £5m: reserves pay once, the cost stays.",
+        "Using £5m of reserves lowers 2020-21. Reserves pay once; the cost stays.",
     ]
 
 
@@ -205,6 +272,20 @@ def test_each_body_has_its_column_with_the_causes_of_any_of_them():
     assert [table.rows[at][0] for at in table.totals] == [GAP, GAP_AFTER]
 
 
+def test_each_body_has_what_it_must_find_and_where_the_runs_end():
+    def a_year_of(gap: float, low: float, high: float) -> YearOfGap:
+        return a_year(gap, gap_after_savings_drawn=Drawn(low, gap, high))
+
+    council, trust = a_body(a_year_of(183e6, 162.4e6, 207.3e6)), a_body(a_year_of(0.0, -3.82e6, 3.86e6), body="trust")
+    table = bodies(told(an_answer(council, trust), bodies=TWO))
+    assert table.rows == (
+        ("A council", 183e6, 183e6, Span(162e6, 207e6)),
+        ("A trust", 0.0, 0.0, Span(-4e6, 4e6)),
+    )
+    sure = a_body(a_year(1.0)), a_body(a_year(2.0), body="trust")
+    assert len(bodies(told(an_answer(*sure), bodies=TWO)).columns) == 3
+
+
 def test_what_is_stated_for_several_together_has_a_column_and_a_table_of_its_own():
     told_of = two(unsplit=(Unsplit("Shared desk", ("council", "trust"), (1.0, 4.0)),))
     assert names(by_body(told_of)) == [
@@ -236,7 +317,9 @@ def test_what_the_base_holds_already_stands_line_by_line():
 
 
 def test_what_one_line_changes_stands_at_both_its_ends():
-    effect = Effect("Pay", low=1.0, high=2.0, left_low=3.0, left_high=4.0, ends="absolute", moves=1.0)
+    effect = Effect(
+        "Pay", low=1.0, high=2.0, left_low=3.0, left_high=4.0, ends="absolute", moves=1.0, left_p10=3.2, left_p90=3.8
+    )
     table = changes(told(an_answer(a_body(), changes=(effect,))))
     assert table.rows == (("Pay", 1.0, 2.0, 3.0, 4.0, "absolute"),)
     assert len(table.columns) == 6

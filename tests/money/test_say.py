@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.money import AmountError, Basis, NotEstimated, in_words, parse_range, say, say_computed, say_odds
+from shiremoot.money import (
+    AmountError,
+    Basis,
+    NotEstimated,
+    in_words,
+    parse_range,
+    say,
+    say_chance,
+    say_computed,
+    say_computed_range,
+    say_odds,
+)
 from tests.money.figures import figure
 
 BASIS = "(in-year 2017-18, cash, recurring, cashable, net, dorset)"
@@ -57,33 +68,30 @@ def test_odds_carry_their_draws_and_error():
 
 
 @pytest.mark.parametrize(
-    ("odds", "words"),
+    ("odds", "sentence", "short"),
     [
-        (0.0, "less than 1 chance in 100"),
-        (0.0099, "less than 1 chance in 100"),
-        (0.01, "about 1 chance in 100"),
-        (0.02, "about 1 chance in 50"),
-        (0.05, "about 1 chance in 20"),
-        (0.057, "about 1 chance in 20"),
-        (0.1, "about 1 chance in 10"),
-        (0.173, "about 2 chances in 10"),
-        (0.2941, "about 3 chances in 10"),
-        (0.5, "about 5 chances in 10"),
-        (0.8, "about 8 chances in 10"),
-        (0.95, "about 19 chances in 20"),
-        (0.99, "about 99 chances in 100"),
-        (0.991, "more than 99 chances in 100"),
-        (1.0, "more than 99 chances in 100"),
+        (0.0, "below 1 chance in 100", "below 1 in 100"),
+        (0.0099, "below 1 chance in 100", "below 1 in 100"),
+        (0.01, "about 1 chance in 100", "1 in 100"),
+        (0.024, "about 2 chances in 100", "2 in 100"),
+        (0.057, "about 6 chances in 100", "6 in 100"),
+        (0.089, "about 1 chance in 10", "1 in 10"),
+        (0.1, "about 1 chance in 10", "1 in 10"),
+        (0.1345, "about 13 chances in 100", "13 in 100"),
+        (0.2941, "about 3 chances in 10", "3 in 10"),
+        (0.284, "about 28 chances in 100", "28 in 100"),
+        (0.5, "about 5 chances in 10", "5 in 10"),
+        (0.8, "about 8 chances in 10", "8 in 10"),
+        (0.95, "about 95 chances in 100", "95 in 100"),
+        (0.985, "about 99 chances in 100", "99 in 100"),
+        (0.99, "about 99 chances in 100", "99 in 100"),
+        (0.991, "above 99 chances in 100", "above 99 in 100"),
+        (1.0, "above 99 chances in 100", "above 99 in 100"),
     ],
 )
-def test_odds_are_said_as_people_say_them(odds: float, words: str):
-    assert in_words(odds) == words
-
-
-@pytest.mark.parametrize("of", [100, 50, 40, 30, 25, 20, 15, 12, 10])
-def test_one_chance_in_so_many_and_all_but_one_are_said_as_such(of: int):
-    assert in_words(1 / of) == f"about 1 chance in {of}"
-    assert in_words(1 - 1 / of) == f"about {of - 1} chances in {of}"
+def test_odds_are_said_as_people_say_them(odds: float, sentence: str, short: str):
+    """In tenths where that is no more than a point off, else in hundredths; never as none or as certain."""
+    assert (in_words(odds), say_chance(odds)) == (sentence, short)
 
 
 @pytest.mark.parametrize("tenths", range(1, 10))
@@ -93,8 +101,8 @@ def test_every_tenth_is_said_in_tenths(tenths: int):
 
 def said(odds: float) -> float:
     """The probability that the words speak of."""
-    words = in_words(odds).split()
-    return int(words[-4]) / int(words[-1])
+    words = say_chance(odds).split()
+    return int(words[-3]) / int(words[-1])
 
 
 @given(st.floats(0.01, 0.99), st.floats(0.01, 0.99))
@@ -103,13 +111,19 @@ def test_better_odds_are_never_said_as_worse(one: float, other: float):
 
 
 @given(st.floats(0.01, 0.99))
-def test_words_are_within_five_points_of_the_odds(odds: float):
-    assert abs(said(odds) - odds) <= 0.05 + 1e-9
+def test_words_are_within_a_point_and_a_half_of_the_odds(odds: float):
+    assert abs(said(odds) - odds) <= 0.015 + 1e-9
+
+
+@given(st.floats(0.0, 1.0))
+def test_a_chance_is_never_said_as_none_or_as_certain(odds: float):
+    chances, of = say_chance(odds).split()[-3::2]
+    assert 0 < int(chances) < int(of)
 
 
 @pytest.mark.parametrize("odds", [-0.1, 1.1, float("nan"), float("inf")])
 def test_odds_are_from_nought_to_one(odds: float):
-    for print_odds in (say_odds, in_words):
+    for print_odds in (say_odds, in_words, say_chance):
         with pytest.raises(AmountError, match="from 0 to 1"):
             print_odds(odds)
 
@@ -117,6 +131,7 @@ def test_odds_are_from_nought_to_one(odds: float):
 def test_odds_may_pass_one_by_the_rounding_of_floats():
     assert say_odds(1 + 1e-15) == "above 99%"
     assert say_odds(-1e-15) == "below 1%"
+    assert (say_chance(1 + 1e-15), say_chance(-1e-15)) == ("above 99 in 100", "below 1 in 100")
 
 
 def test_a_figure_is_printed_whatever_its_size():
@@ -124,7 +139,35 @@ def test_a_figure_is_printed_whatever_its_size():
 
 
 @pytest.mark.parametrize(
-    ("amount", "words"), [(1_234_567.0, "£1.23m"), (-0.004, "£0"), (0.0, "£0"), (12.345, "£12.30"), (430_000, "£0.43m")]
+    ("amount", "words"),
+    [
+        (1_234_567.0, "£1.23m"),
+        (1_070_000.0, "£1.07m"),
+        (2_345_678.0, "£2.3m"),
+        (427_000.0, "£0.43m"),
+        (963_000.0, "£0.96m"),
+        (995_100.0, "£1m"),
+        (124_400_000.0, "£124m"),
+        (-1_234_567.0, "−£1.23m"),
+        (-0.004, "£0"),
+        (0.0, "£0"),
+        (12.345, "£12.30"),
+    ],
 )
-def test_a_computed_amount_has_three_digits_and_what_rounds_to_none_is_nought(amount: float, words: str):
+def test_a_computed_amount_has_two_digits_and_three_where_the_first_is_1(amount: float, words: str):
     assert say_computed(amount) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (471_234.0, 1_061_234.0, "£0.47m to £1.06m"),
+        (161_900_000.0, 206_600_000.0, "£162m to £207m"),
+        (0.0, 3_768_000.0, "£0 to £3.8m"),
+        (-36_300_000.0, 21_700_000.0, "−£36m to £22m"),
+        (2_000_000.0, 2_000_100.0, "£2m"),
+        (0.0, 0.0, "£0"),
+    ],
+)
+def test_both_ends_of_a_computed_range_are_as_fine_as_the_finer_needs(low: float, high: float, words: str):
+    assert say_computed_range(low, high) == words

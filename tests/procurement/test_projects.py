@@ -114,7 +114,7 @@ def test_a_project_is_measured_and_says_of_what(store: Store, case: Case):
     assert saving["ends"] == "p10-p90"
     said = saving["measured"]
     assert "April 2023, Northford Council and Southley Council, to LIQUIDLOGIC, £0.18m a year" in said
-    assert "-1.1% to 9.1% of it is what joint buying of common spend has been found to save" in said
+    assert "−1.1% to 9.1% of it is what joint buying of common spend has been found to save" in said
     assert f"parameter {JOINT_BUYING}, a judgement from studies" in said
     span = parse_range(saving["range"])
     assert float(span.low) == pytest.approx(-0.011262 * 180_000, rel=0.01)

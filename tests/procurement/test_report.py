@@ -17,12 +17,14 @@ from shiremoot.procurement.headlines import headlines
 from shiremoot.procurement.report import ASKS, report
 from shiremoot.procurement.study import procurement
 from shiremoot.question.answer import Answer, answer_schema
-from shiremoot.report import Bullets, Caution, Command, Finding, Hint, Paragraph, Report, Table
+from shiremoot.report.blocks import Bars, Bullets, Caution, Command, Hint, Inset, KeyFacts, Report
 from shiremoot.report.excel import render_excel
 from shiremoot.report.html import render_html
+from shiremoot.report.tables import Table
 from shiremoot.report.terminal import render_terminal
 from shiremoot.sources.store import Store
 from tests.procurement.making import NORTH, SOUTH, add_contracts, answered, asking, contract, paid
+from tests.public_pages import check_words, everywhere, first, in_annex, on_page, page_words
 
 FORMULA = '=HYPERLINK("http://example.org","x")'
 PAYMENTS = (
@@ -56,12 +58,8 @@ def told(store: Store) -> Report:
     return report(asked, procurement(asked))
 
 
-def blocks(told: Report, kind: type) -> list[Any]:
-    return [block for section in told.sections for block in section.blocks if isinstance(block, kind)]
-
-
-def titles(told: Report) -> list[str]:
-    return [table.title for table in blocks(told, Table)]
+def titles(tables: list[Any]) -> str:
+    return " | ".join(table.title for table in tables)
 
 
 def whole(store: Store) -> dict[str, Any]:
@@ -76,40 +74,104 @@ def test_the_question_is_the_title(told: Report, store: Store):
     assert told.subject == f"{NORTH} and {SOUTH}"
 
 
-def test_the_finding_has_amounts_months_basis_and_what_joining_was_found_to_save(told: Report):
-    (finding,) = blocks(told, Finding)
-    first, joined, contracts, systems = finding.sentences
-    assert first == (
-        "£15,100 was paid to 2 suppliers that both pay, April 2023 (cash, refunds taken off, net of VAT where the "
-        "files are): £9,070 by Northford Council and £6,070 by Southley Council."
+def test_the_answer_has_the_amount_the_months_and_what_ends_together(told: Report):
+    spent, ends = told.answer.sentences
+    assert spent == "£15,100 went to 2 suppliers that both pay, in April 2023."
+    assert ends == "1 pair of contracts alike in kind ends within 1 year of each other, from 29 April 2023 on."
+
+
+def test_the_basis_stands_once(told: Report):
+    assert told.basis == (
+        "All money on this page is cash paid in April 2023, refunds taken off, net of VAT where the files are. What "
+        "differs says so."
     )
-    assert "about what could be joined, is £6,070" in joined
-    assert "judged from studies to save -1.1% to 9.1% of it in 8 cases of 10: it may also cost" in joined
-    assert (
-        "1 pair of contracts, alike by CPV and of different bodies, ends from 29 April 2023 on within 1 year"
-        in contracts
+    assert [words for words in page_words(told) if "refunds taken off" in words] == [told.basis]
+
+
+def test_the_facts_are_what_each_pays_what_could_be_joined_and_what_joining_was_found_to_save(told: Report):
+    (facts,) = first(told, KeyFacts)
+    said = {fact.says: fact.value for fact in facts.facts}
+    assert said["is what Northford Council paid them"] == "£9,100"
+    assert said["is what Southley Council paid them"] == "£6,100"
+    assert said["is the smaller payers' part: about what could be joined"] == "£6,100"
+    assert said["of common spend is what joint buying is judged to save, in 8 cases of 10: it may also cost"] == (
+        "−1% to 9%"
     )
-    assert "CPV group 722, software and IT, 61 days apart" in contracts
-    assert systems == "For IT both pay 1 supplier (£15k), and 0 kinds of system from different suppliers."
+    assert 3 <= len(facts.facts) <= 5
+
+
+def test_systems_are_counted_in_a_sentence(told: Report):
+    assert "For IT both pay 1 supplier (£15k), and 0 kinds of system from different suppliers." in page_words(told)
+
+
+def test_the_bars_say_what_common_suppliers_are_paid_for_and_gather_what_is_small(told: Report):
+    (bars,) = first(told, Bars)
+    assert bars.title.startswith("Software and IT is the largest kind of common spend that words tell")
+    assert sum(bar.share for bar in bars.bars) == pytest.approx(1.0)
+
+
+def test_a_bar_of_next_to_nothing_is_gathered_and_counted(told: Report, store: Store):
+    asked = asking(store, NORTH, SOUTH)
+    answer = procurement(asked)
+    common = next(one for one in answer.categories if one.shared > 0)
+    tiny = [replace(common, shared=common.shared / 1_000) for _ in range(3)]
+    (bars,) = first(report(asked, replace(answer, categories=(*answer.categories, *tiny))), Bars)
+    *_, last = bars.bars
+    assert last.other
+    assert last.label.startswith("3 other kinds, each ") or last.label.startswith("4 other kinds, each ")
+    assert sum(bar.share for bar in bars.bars) == pytest.approx(1.0)
 
 
 def test_the_tables_are_there(told: Report):
-    said = " | ".join(titles(told))
-    for words in ("Suppliers in common", "bought alike", "May be one supplier", "end within", "by quarter", "Systems"):
-        assert words in said
-    assert "Where the money went" in said
-    assert "Payments left out" in said
+    page, annex = titles(on_page(told, Table)), titles(in_annex(told, Table))
+    for words in (
+        "suppliers in common",
+        "bought alike",
+        "within 1 year",
+        "by quarter",
+        "Systems",
+        "Projects for a case",
+    ):
+        assert words in page
+    for words in ("Suppliers in common in full", "May be one supplier", "Where the money went", "Payments left out"):
+        assert words in annex
+    assert "Names of the projects" in annex
 
 
-def test_the_cautions_say_what_the_figures_do_not(told: Report):
-    said = " ".join(one.text for one in blocks(told, Caution))
-    for words in ("docs/explanation/suppliers.md", "£500, £250", "VAT", "is never a saving"):
+def test_a_common_supplier_is_said_to_be_no_saving_on_the_first_screen(told: Report):
+    assert [one.lead for one in first(told, Inset)] == ["A common supplier is not a saving"]
+
+
+def test_what_the_figures_do_not_say_is_told_with_what_is_not_known(told: Report):
+    (bullets,) = on_page(told, Bullets)
+    said = " ".join(f"{item.lead} {item.text}" for item in bullets.items)
+    for words in ("about 6 in 10", "98 in 100", "£500, £250", "VAT", "Branches"):
         assert words in said
+    assert "docs/" not in said
+
+
+def test_data_in_which_none_of_the_bodies_is_are_no_source(told: Report, tmp_path: Path):
+    assert told.source.startswith("Payments to suppliers above £500 (£250, £100) and Contract notices and awards")
+    made = paid(tmp_path, PAYMENTS)
+    add_contracts(tmp_path, made, [contract(1, "Westhill Council", "72210000", "2024-03-31")])
+    asked = asking(made, NORTH, SOUTH)
+    alone = report(asked, procurement(asked))
+    assert "Contract" not in alone.source
+    assert alone.answer.sentences[1] == ("No contracts of these bodies are held, so what ends together is not known.")
+
+
+def test_every_sentence_is_short_and_without_keys_and_commands(told: Report):
+    check_words(told)
+
+
+def test_one_month_taken_for_a_year_is_said(told: Report):
+    (table,) = [one for one in on_page(told, Table) if one.title.startswith("Projects for a case")]
+    assert "Pounds a year are those of 1 month, as if all months were alike." in table.note
 
 
 def test_it_ends_with_the_command_that_makes_it_again(store: Store):
     asked = asking(store, NORTH, SOUTH, ending="6 months", on=date(2023, 5, 1))
-    (command,) = blocks(report(asked, procurement(asked)), Command)
+    (command,) = everywhere(report(asked, procurement(asked)), Command)
     assert command.text == (
         "shiremoot procurement --on 2023-05-01 --body 'Northford Council' --body 'Southley Council' --ending '6 months'"
     )
@@ -117,23 +179,25 @@ def test_it_ends_with_the_command_that_makes_it_again(store: Store):
 
 def test_a_supplier_that_is_a_formula_is_kept_as_it_is_and_leaves_as_text(told: Report, store: Store):
     assert FORMULA in [one.name for one in procurement(asking(store, NORTH, SOUTH)).firms]
-    book = openpyxl.load_workbook(io.BytesIO(render_excel(told)))
+    book = openpyxl.load_workbook(io.BytesIO(render_excel([told])))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert [cell.data_type for cell in cells if cell.value == FORMULA] == ["s"]
-    assert not [cell for cell in cells if cell.data_type == "f"]
-    assert not [cell for cell in cells if cell.hyperlink]
+    assert {cell.data_type for cell in cells if cell.value == FORMULA} == {"s"}
+    assert not [cell for cell in cells if cell.data_type == "f" and "HYPERLINK" in cell.value]
+    assert not [cell for cell in cells if cell.hyperlink and "example.org" in str(cell.hyperlink.target)]
 
 
 def test_it_can_be_read_as_a_page_and_on_a_terminal(told: Report):
-    page = render_html(told)
+    page = render_html([told])
     assert "<svg" in page
     assert "=HYPERLINK(&#34;" in page or "=HYPERLINK(&quot;" in page
-    assert "Suppliers in common" in render_terminal(told, full=True, width=120)
+    assert "Suppliers in common" in render_terminal([told], full=True, width=120)
 
 
-def test_without_detail_only_the_finding_is_told(store: Store):
+def test_without_detail_only_the_first_screen_is_told(store: Store):
     asked = asking(store, NORTH, SOUTH, detail=False)
-    assert [section.title for section in report(asked, procurement(asked)).sections] == ["The finding"]
+    page = report(asked, procurement(asked))
+    assert (page.body, page.annex) == ((), ())
+    assert page.answer.sentences
 
 
 def test_without_a_month_in_common_the_page_says_what_each_has(tmp_path: Path):
@@ -144,13 +208,12 @@ def test_without_a_month_in_common_the_page_says_what_each_has(tmp_path: Path):
     add(tmp_path, made, later, fill=False, name="july")
     asked = asking(made, NORTH, SOUTH)
     told = report(asked, procurement(asked))
-    (finding,) = blocks(told, Finding)
-    assert finding.sentences[0] == (
+    assert told.answer.sentences[0] == (
         "There is no month for which all of them have payments: Northford Council has April 2023; "
         "Southley Council has July 2023."
     )
-    assert titles(told) == ["Months of payments held"]
-    assert render_excel(told)
+    assert titles(everywhere(told, Table)) == "Months of payments held"
+    assert render_excel([told])
 
 
 def test_contracts_alone_can_be_asked_about(tmp_path: Path):
@@ -158,9 +221,9 @@ def test_contracts_alone_can_be_asked_about(tmp_path: Path):
 
     made = with_contracts(tmp_path, contract(1, NORTH, "72210000", None), contract(2, SOUTH, "72210000", None))
     asked = asking(made, NORTH, SOUTH)
-    (finding,) = blocks(report(asked, procurement(asked)), Finding)
-    assert finding.sentences[0].startswith("No payments of these bodies are held")
-    assert "2 contracts of theirs give no end" in finding.sentences[1]
+    page = report(asked, procurement(asked))
+    assert page.answer.sentences[0].startswith("No payments of these bodies are held")
+    assert any("2 give no end" in words for words in page_words(page))
 
 
 def test_the_json_is_plain_and_complete(store: Store):
@@ -193,11 +256,22 @@ def test_names_of_unequal_spelling_are_compared_for_a_full_answer_alone(store: S
 
 
 def test_no_block_but_a_hint_speaks_of_the_command_line(told: Report):
-    said = [one.text for one in (*blocks(told, Paragraph), *blocks(told, Caution))]
-    said += [item for one in blocks(told, Bullets) for item in one.items]
-    said += [table.note for table in blocks(told, Table)]
-    assert not [words for words in said if "--" in words or "JSON" in words]
-    assert any("`line`" in one.text for one in blocks(told, Hint))
+    assert not [words for words in page_words(told) if "--" in words or "JSON" in words]
+    assert any("`line`" in one.text for one in everywhere(told, Hint))
+
+
+def test_a_body_of_which_nothing_is_held_is_a_caution(store: Store):
+    asked = asking(store, NORTH, SOUTH)
+    page = report(asked, replace(procurement(asked), not_held=("Eastmoor Council",)))
+    (caution,) = first(page, Caution)
+    assert caution.text == "Nothing is held of Eastmoor Council: neither payments nor contracts."
+
+
+def test_many_bodies_are_a_number_and_no_list_of_names(tmp_path: Path):
+    bodies = [f"Council number {letter}" for letter in "ABCDEFGH"]
+    made = paid(tmp_path, [(body, 3, 10.0, "Giant", "Printing") for body in bodies])
+    asked = asking(made, *bodies)
+    assert report(asked, procurement(asked)).subject == "8 bodies of which public data are held"
 
 
 def test_it_says_how_far_it_has_come(store: Store):
@@ -248,7 +322,7 @@ def test_many_bodies_are_told_in_few_columns(tmp_path: Path):
     made = paid(tmp_path, [(body, 3, 10.0, "Giant", "Printing") for body in bodies])
     asked = asking(made, *bodies)
     told = report(asked, procurement(asked))
-    (table,) = [one for one in blocks(told, Table) if one.title.startswith("Suppliers in common")]
+    (table,) = [one for one in in_annex(told, Table) if one.title.startswith("Suppliers in common")]
     assert [column.name for column in table.columns] == [
         "Supplier",
         "Smaller of two",

@@ -58,7 +58,7 @@ def told(
     **fields: Any,  # noqa: ANN401
 ) -> Told:
     """A target of £1.5m in 2017-18 with these readings, in the words of a case of one project."""
-    words = a_target("£1.5m", **({"year": "2017-18"} | (target or {})))
+    words = a_target(**({"amount": "£1.5m", "year": "2017-18"} | (target or {})))
     reported = {"reported_total": REPORTED} if flat is not None else {}
     document = a_programme({"one": a_project("£1m to £2m")}, words) | reported | (programme or {})
     question = studies.question("programme", a_case(programme=document, **(head or {})), Settings(draws=draws))

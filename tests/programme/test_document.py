@@ -60,7 +60,7 @@ def test_a_programme_without_a_target_is_refused():
 
 
 def test_a_saving_that_may_cost_money_is_a_warning():
-    assert_problem(problems_of({"one": a_project("-£1m to £2m")}), f"{PATH}.saving", "-£1m", level="warning")
+    assert_problem(problems_of({"one": a_project("-£1m to £2m")}), f"{PATH}.saving", "−£1m", level="warning")
 
 
 def test_the_years_it_names_are_the_years_it_covers():

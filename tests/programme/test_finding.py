@@ -1,15 +1,29 @@
-"""The finding of a target in words: the odds, the other reading, what would make it safe, who said what."""
+"""The finding of a target in words: its chance, the other reading, what is safe, which to quote, who said what."""
 
 import pytest
 
-from shiremoot.programme.bridge import DELAY, DELIVERY, INDEPENDENT, SHARED
-from shiremoot.programme.finding import Told, said_of_it, say_error, sentences, will_it
+from shiremoot.programme.bridge import DOUBTFUL, LATE, PLAN, REST, StepInPounds
+from shiremoot.programme.finding import (
+    Told,
+    key_facts,
+    line,
+    say_error,
+    sentences,
+    set_by,
+    which_to_quote,
+    will_it,
+)
+from shiremoot.testing import a_project
 from tests.programme.making import CAP, REPORTED, a_reading, by_project, told
 
-SURE = {"planned": 2e6, "expected": 2e6, "least": 2e6, "most": 2e6, "p10": 2e6, "p90": 2e6, "contingency_for_80": 0.0}
+SURE = {
+    "planned": 2e6, "expected": 2e6, "least": 2e6, "most": 2e6, "p10": 2e6, "p50": 2e6, "p90": 2e6,
+    "contingency_for_80": 0.0,
+}  # fmt: skip
+LATE_BY_A_HALF = (StepInPounds(PLAN, 2e6), StepInPounds(LATE, -1e6), StepInPounds(DOUBTFUL, -0.2e6))
 
 
-def finding(*readings: object, **words: object):
+def finding(*readings: object, **words: object) -> list[str]:
     return list(sentences(told(*readings, **words)))
 
 
@@ -28,7 +42,19 @@ def test_a_target_is_asked_as_people_say_it(target: dict, said: str):
     assert will_it(told(target=target)) == f"Will it {said}?"
 
 
-def of_years(*years: str, effect: str = "cumulative"):
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ({}, "£1.5m in 2017-18"),
+        (CAP, "cost £1.5m or less in 2017-18"),
+        ({"effect": "full-year"}, "£1.5m a year by the end of 2017-18"),
+    ],
+)
+def test_a_row_names_a_target_by_what_members_were_told(target: dict, said: str):
+    assert told(target=target).about == said
+
+
+def of_years(*years: str, effect: str = "cumulative") -> Told:
     words = {"amount": "£1.5m", "years": list(years), "effect": effect, "assumed": "x"}
     return told(
         by_project(), programme={"targets": [words]}, target={"year": None, "years": list(years), "effect": effect}
@@ -38,10 +64,8 @@ def of_years(*years: str, effect: str = "cumulative"):
 def test_a_target_of_several_years_is_over_them_and_one_of_one_year_in_it():
     years = "2017-18", "2018-19", "2019-20"
     assert of_years(*years).when == "over 2017-18 to 2019-20"
-    assert of_years(*years).short_basis == "cumulative 2017-18 to 2019-20, cash"
     assert of_years(*years, effect="full-year").when == "a year by the end of 2019-20"
     assert of_years("2017-18").when == "in 2017-18"
-    assert of_years("2017-18").short_basis == "cumulative 2017-18, cash"
 
 
 @pytest.mark.parametrize(
@@ -60,32 +84,285 @@ def test_it_is_net_or_gross_as_it_says_itself_else_as_the_case(net: dict, defaul
     assert told(target=net, head={"basis": basis}).basis.measure == measure
 
 
-def test_amounts_of_one_target_are_said_in_one_unit_and_less_than_a_penny_as_nought():
-    say = told(by_project(p10=900_000.0, p90=2_000_000.0)).pounds()
-    assert [say(1_500_000.0), say(900_000.0), say(-900_000.0)] == ["£1.5m", "£0.9m", "-£0.9m"]
-    assert [say(0.009), say(-0.009)] == ["£0", "£0"]
+# --- the answer ----------------------------------------------------------------------------------
 
 
-def test_pounds_that_the_draws_cannot_tell_add_no_digits():
-    say = told(by_project(p10=1_104_321.09, p50=1.5e6, p90=1.9e6)).pounds()
-    assert say(1_104_321.09) == "£1.1m"
+def test_the_first_sentence_answers_and_the_second_says_what_comes_in_8_runs_of_10():
+    assert finding(by_project(0.5)) == ["About 5 chances in 10.", "8 runs in 10 bring £1.1m to £1.9m."]
+    assert finding(by_project(0.5), target=CAP)[1] == "8 runs in 10 cost £1.1m to £1.9m."
 
 
-# --- the odds ------------------------------------------------------------------------------------
-
-
-def test_project_by_project_alone_the_odds_come_with_their_error_and_their_range():
-    assert finding(by_project(0.5)) == [
-        (
-            "About 5 chances in 10 (50.0%; 1,000 draws, standard error 0.40 points) project by project, with 80 of 100 "
-            "runs between £1.1m and £1.9m (in-year 2017-18, cash, recurring, cashable, net, A council)."
-        ),
-        "For 8 chances in 10 it needs £0.3m more than identified, or a target of £1.2m (in-year 2017-18, cash).",
+def test_two_readings_are_told_with_what_each_is_read_from_the_headline_first():
+    flat, drawn = a_reading(0.294), by_project(0.0)
+    assert finding(drawn, flat) == [
+        "About 3 chances in 10 on the range reported.",
+        "Project by project it is below 1 in 100.",
+    ]
+    assert finding(drawn, flat, headline="by_project") == [
+        "Below 1 chance in 100 project by project.",
+        "On the range reported it is 3 in 10.",
     ]
 
 
-def test_one_draw_is_one():
-    assert "(50.0%; 1 draw, standard" in finding(by_project(0.5), draws=1)[0]
+PAPER = {"sources": {"paper": {"title": "Report", "published": "2016-12-05"}}}
+BY_PAPER = {"reported_total": {key: word for key, word in REPORTED.items() if key != "assumed"} | {"reported": "paper"}}
+
+
+def range_of(*kinds: str, programme: dict = BY_PAPER) -> str:
+    bodies = {f"b{at}": {"name": f"B{at}", "kind": kind} for at, kind in enumerate(kinds)}
+    own = {"workstreams": {"work": {"title": "Work", "projects": {"one": a_project("£1m", body="b0")}}}}
+    return told(programme=own | programme, head=PAPER | {"bodies": bodies}).range_reported
+
+
+@pytest.mark.parametrize("kind", ["county", "unitary", "district", "london-borough", "metropolitan"])
+def test_the_range_is_the_councils_where_one_council_stands_in_the_case(kind: str):
+    assert range_of(kind) == "the range the council reported"
+    assert range_of(kind, kind) == "the range reported"
+
+
+def test_the_range_of_a_company_and_one_that_was_assumed_are_no_councils():
+    assert range_of("company") == "the range reported"
+    assert range_of("county", programme={"reported_total": REPORTED}) == "the range reported"
+
+
+def test_with_other_targets_beside_it_the_amount_is_named():
+    (first, _) = sentences(told(by_project(0.5), a_reading(0.3)), named=True)
+    assert first == "£1.5m in 2017-18 has about 3 chances in 10 on the range reported."
+    alone = sentences(told(by_project(0.5)), named=True)[0]
+    assert alone == "£1.5m in 2017-18 has about 5 chances in 10 project by project."
+    cap = sentences(told(by_project(0.5), target=CAP), named=True)[0]
+    assert cap == "A cost of £1.5m or less in 2017-18 has about 5 chances in 10 project by project."
+    never = sentences(told(by_project(0.0, most=1.4e6)), named=True)[0]
+    assert never == "£1.5m in 2017-18: not reachable (£1.4m at most)."
+
+
+@pytest.mark.parametrize(
+    ("target", "ends", "said"),
+    [
+        ({}, {"most": 1.4e6}, "Not reachable (£1.4m at most)."),
+        ({}, {"least": 1.6e6}, "Certain."),
+        (CAP, {"least": 1.6e6}, "Not reachable (£1.6m at least)."),
+        (CAP, {"most": 1.4e6}, "Certain."),
+    ],
+)
+def test_what_cannot_be_and_what_cannot_fail_are_no_chances(target: dict, ends: dict, said: str):
+    assert finding(by_project(0.5, **ends), target=target)[0] == said
+
+
+def test_the_other_reading_may_be_certain_or_out_of_reach_too():
+    assert finding(by_project(0.0, most=1.4e6), a_reading(0.3))[1] == (
+        "Project by project it is not reachable (£1.4m at most)."
+    )
+    assert finding(by_project(1.0, least=1.6e6), a_reading(0.3))[1] == "Project by project it is certain."
+
+
+@pytest.mark.parametrize(("end", "target"), [("most", {}), ("least", CAP)])
+def test_a_target_exactly_at_the_end_that_can_be_reached_is_a_chance(end: str, target: dict):
+    assert finding(by_project(0.005, **{end: 1.5e6}), target=target)[0] == "Below 1 chance in 100."
+
+
+@pytest.mark.parametrize(("end", "target"), [("least", {}), ("most", CAP)])
+def test_a_target_exactly_at_the_end_that_always_comes_is_certain(end: str, target: dict):
+    assert finding(by_project(1.0, **{end: 1.5e6}), target=target)[0] == "Certain."
+
+
+def test_with_nothing_to_read_it_from_nothing_can_be_said():
+    assert finding() == [
+        "It cannot be said: no source reports a range, and no project that counts to it has an estimate."
+    ]
+
+
+def test_a_reported_range_alone_has_nothing_beside_it():
+    assert finding(None, a_reading(0.3)) == ["About 3 chances in 10.", "8 runs in 10 bring £1.1m to £1.9m."]
+
+
+def test_where_nothing_varies_the_amount_comes_in_any_case():
+    assert finding(by_project(1.0, **SURE)) == ["Certain.", "It brings £2m in any case, as nothing varies."]
+    assert finding(by_project(0.0, **SURE), target=CAP)[1] == "It costs £2m in any case, as nothing varies."
+
+
+# --- why it is less ------------------------------------------------------------------------------
+
+
+def test_what_takes_most_of_the_planned_pounds_is_the_reason():
+    late = by_project(0.3, steps=LATE_BY_A_HALF)
+    assert finding(late)[1] == "8 runs in 10 bring £1.1m to £1.9m, against £2m planned, because projects start late."
+    assert finding(late, a_reading(0.5))[1] == "Project by project it is 3 in 10, because projects start late."
+
+
+@pytest.mark.parametrize(
+    ("steps", "reason"),
+    [
+        ((StepInPounds(LATE, -0.2e6), StepInPounds(DOUBTFUL, -0.3e6)), "some projects may not happen"),
+        ((StepInPounds(LATE, -0.1e6),), None),
+        ((StepInPounds(LATE, -100_001.0),), "projects start late"),
+        ((StepInPounds(REST, -1e6),), None),
+        ((StepInPounds(LATE, 1e6),), None),
+        ((), None),
+    ],
+)
+def test_a_twentieth_of_the_plan_or_less_is_no_reason(steps: tuple, reason: str | None):
+    said = finding(by_project(0.3, steps=(StepInPounds(PLAN, 2e6), *steps)), a_reading(0.5))[1]
+    assert said == f"Project by project it is 3 in 10{f', because {reason}' if reason else ''}."
+
+
+def test_a_chance_that_is_no_lower_and_a_cost_need_no_reason():
+    late = by_project(0.5, steps=LATE_BY_A_HALF)
+    assert "because" not in finding(late, a_reading(0.3))[1]
+    assert "because" not in finding(late, target=CAP)[1]
+
+
+# --- key facts -----------------------------------------------------------------------------------
+
+
+def facts(*readings: object, **words: object) -> list[tuple[str, str]]:
+    return [(fact.value, fact.says) for fact in key_facts(told(*readings, **words))]
+
+
+def test_the_figures_to_quote_are_the_chance_and_what_is_safe():
+    """What comes in 8 runs of 10 stands in the answer, where there is one reading alone."""
+    assert facts(by_project(0.5)) == [
+        ("5 in 10", "is the chance of £1.5m or more, project by project."),
+        ("£1.2m", "is the target that would have 8 chances in 10"),
+        ("£0.3m", "more would have to be found for 8 chances in 10 of £1.5m"),
+    ]
+
+
+def test_a_caps_figures_are_those_of_a_cost():
+    assert facts(by_project(0.5), target=CAP) == [
+        ("5 in 10", "is the chance of £1.5m or less, project by project."),
+        ("£1.8m", "is the limit that would have 8 chances in 10"),
+        ("£0.3m", "more would have to be allowed for 8 chances in 10 of £1.5m"),
+    ]
+
+
+def test_with_two_readings_what_the_projects_bring_is_a_fact_of_its_own():
+    both = by_project(0.5), a_reading(0.3)
+    assert facts(*both, headline="by_project")[1] == ("£1.1m to £1.9m", "is what it brings in 8 runs of 10")
+    assert facts(*both, headline="by_project", target=CAP)[1][1] == "is what it costs in 8 runs of 10"
+
+
+def test_a_target_of_nothing_is_no_figure_to_quote():
+    none = by_project(0.3, p20=0.0)
+    assert not any("is the target" in says for _, says in facts(none))
+    assert "8 in 10 for" not in line(told(none)).words
+
+
+def test_the_range_reported_is_told_with_what_it_takes_for_likely():
+    (first, *_) = facts(by_project(0.0), a_reading(0.3))
+    assert first == (
+        "3 in 10",
+        "chance of £1.5m or more, if every value from £1m to £2m is as likely as any other. Quote this one.",
+    )
+    assert "Quote" not in facts(None, a_reading(0.3))[0][1]
+
+
+def test_ends_that_are_percentiles_are_not_all_that_may_come():
+    total = REPORTED | {"ends": "p10-p90"}
+    (first, *_) = facts(None, a_reading(0.3), programme={"reported_total": total})
+    assert first[1] == "is the chance of £1.5m or more, on the range reported."
+
+
+def test_what_is_safe_already_needs_nothing_more_and_what_does_not_vary_has_no_goal():
+    assert len(facts(by_project(0.9, contingency_for_80=0.0))) == 2
+    assert facts(by_project(1.0, **SURE)) == [("certain", "is £1.5m or more, project by project.")]
+    assert facts(by_project(0.0, most=1.4e6))[0][0] == "none"
+
+
+UNKNOWN = {"not-estimated": "No study yet", "assumed": "As said"}
+
+
+@pytest.mark.parametrize(("unknown", "verb"), [(1, "has"), (2, "have")])
+def test_projects_without_an_estimate_are_counted_and_are_not_nought(unknown: int, verb: str):
+    projects = {"one": a_project("£1m")} | {f"u{at}": a_project(UNKNOWN) for at in range(unknown)}
+    words = {"workstreams": {"work": {"title": "Work", "projects": projects}}}
+    assert facts(by_project(0.5), programme=words)[-1] == (
+        f"{unknown} of {unknown + 1}",
+        f"projects {verb} no estimate, which is not nought",
+    )
+    assert "no estimate" not in str(facts(by_project(0.5), programme=words, target=CAP)), "they say nothing of a cost"
+
+
+SAID = {"confidence_stated": "good confidence"}
+
+
+def test_words_of_confidence_are_given_to_their_source():
+    assert facts(None, a_reading(), **SAID)[-1] == (
+        "“good confidence”",
+        "is what its source said of the range reported",
+    )
+    assert "confidence" not in str(facts(None, a_reading()))
+
+
+# --- which figure to quote -----------------------------------------------------------------------
+
+
+def quoted(ranged: float | None, headline: str = "as_reported", **words: object) -> str:
+    found = which_to_quote(told(by_project(0.5), a_reading(0.3), ranged=ranged, headline=headline, **words))
+    assert found is not None
+    assert found.lead == "Which figure to quote"
+    return found.text
+
+
+@pytest.mark.parametrize(("ranged", "part"), [(0.25, "25 in 100"), (0.4, "4 in 10"), (0.5, "Half")])
+def test_the_range_reported_is_quoted_where_most_of_the_projects_are_assumed(ranged: float, part: str):
+    assert quoted(ranged) == (
+        f"The first: the range is the one that was reported. {part} of the second is a range reported for a project; "
+        "the rest is assumed. It shows what can go wrong, so do not quote it as a forecast."
+    )
+
+
+@pytest.mark.parametrize("ranged", [0.0, None])
+def test_what_rests_wholly_on_assumptions_says_so(ranged: float | None):
+    assert "The second rests wholly on our assumptions" in quoted(ranged)
+
+
+@pytest.mark.parametrize(("ranged", "part"), [(0.75, "75 in 100"), (1.0, "all"), (0.5, "half")])
+def test_the_projects_are_quoted_where_their_ranges_were_reported(ranged: float, part: str):
+    assert quoted(ranged, "by_project") == (
+        f"The chance project by project: {part} of its planned pounds carries a range that was reported for that "
+        "project. The range reported for all together says nothing of late starts."
+    )
+
+
+def test_one_reading_alone_needs_no_advice_which_to_quote():
+    assert which_to_quote(told(by_project())) is None
+    assert which_to_quote(told(None, a_reading())) is None
+
+
+# --- who set the target --------------------------------------------------------------------------
+
+
+def test_a_target_that_nobody_set_is_a_test_of_the_case_with_its_reason():
+    assert set_by(told()) == "Nobody has promised £1.5m: it is a test of this case’s own. For this test"
+
+
+@pytest.mark.parametrize(("test", "what"), [("at-least", "target"), ("at-most", "limit")])
+@pytest.mark.parametrize("origin", ["agreed", "measured", "reported"])
+def test_who_set_a_target_is_said(origin: str, test: str, what: str):
+    own = told()
+    words = {key: word for key, word in own.target.model_dump(exclude_unset=True).items() if key != "assumed"}
+    target = type(own.target).model_validate(words | {origin: "board", "test": test})
+    answer = type(own.answer)(target, "by_project", None, None, None, None)
+    verb = "is reported" if origin == "reported" else f"was {origin}"
+    assert set_by(Told(own.question, own.programme, answer)) == f"The {what} of £1.5m {verb}: board"
+
+
+# --- a line of a terminal ------------------------------------------------------------------------
+
+
+def test_a_line_has_the_amount_the_chance_what_is_likely_and_what_is_safe():
+    found = line(told(by_project(0.14, steps=LATE_BY_A_HALF), **SAID))
+    assert (found.about, found.figure) == ("£1.5m in 2017-18", "14 in 100")
+    assert found.words == (
+        "likely £1.1m to £1.9m; 8 in 10 for £1.2m. Projects start late. Members were told: good confidence."
+    )
+
+
+def test_a_line_of_what_does_not_vary_and_of_what_is_not_known():
+    assert line(told(by_project(1.0, **SURE))).words == "£2m in any case."
+    unknown = line(told())
+    assert (unknown.figure, unknown.words) == ("not known", "no range is reported and no project has an estimate")
 
 
 @pytest.mark.parametrize(
@@ -102,160 +379,3 @@ def test_one_draw_is_one():
 )
 def test_the_error_is_a_bound_where_every_draw_went_one_way(error: float, odds: float, said: str):
     assert say_error(by_project(odds, standard_error=error)) == said
-
-
-@pytest.mark.parametrize(
-    ("odds", "said"),
-    [(0.294, "bout 3 chances in 10 (29.4%) on"), (0.01, "(1.0%) on"), (0.99, "(99.0%) on")],
-)
-def test_a_percentage_stands_by_odds_that_words_do_not_say(odds: float, said: str):
-    assert said in finding(None, a_reading(odds))[0]
-
-
-@pytest.mark.parametrize("odds", [0.009, 0.991])
-def test_beyond_one_in_a_hundred_the_words_say_as_much(odds: float):
-    assert "%" not in finding(None, a_reading(odds))[0]
-
-
-@pytest.mark.parametrize(
-    ("target", "ends", "said"),
-    [
-        ({}, {"most": 1.4e6}, "Not reachable with these ranges (highest £1.4m)"),
-        ({}, {"least": 1.6e6}, "Certain on these ranges"),
-        (CAP, {"least": 1.6e6}, "Not reachable with these ranges (lowest £1.6m)"),
-        (CAP, {"most": 1.4e6}, "Certain on these ranges"),
-    ],
-)
-def test_what_cannot_be_and_what_cannot_fail_are_no_chances(target: dict, ends: dict, said: str):
-    assert finding(by_project(0.5, **ends), target=target)[0].startswith(said)
-
-
-def test_with_nothing_to_read_it_from_nothing_can_be_said():
-    (only,) = finding()
-    assert only.startswith("Whether it will save at least £1.5m in 2017-18 cannot be said: no source reports a range")
-
-
-def test_a_reported_range_alone_has_no_projects_beside_it():
-    assert finding(None, a_reading(0.3))[1] == (
-        "Project by project there is nothing to add up: no project that counts to it has an estimate."
-    )
-
-
-def test_where_nothing_varies_one_sentence_says_it_all():
-    (only,) = finding(by_project(1.0, **SURE))
-    assert only.startswith("Certain on these ranges project by project, with £2.0m in any case, as nothing varies (in")
-
-
-# --- one reading beside the other ----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("drawn", "flat", "said"),
-    [(0.3, 0.5, "it is lower: "), (0.5, 0.3, "it is higher: "), (0.5, 0.5049, "it is about the same: ")],
-)
-def test_project_by_project_is_compared_with_the_range_reported(drawn: float, flat: float, said: str):
-    found = finding(by_project(drawn), a_reading(flat))[1]
-    assert found.startswith(f"Project by project {said}")
-    assert found.endswith("with 80 of 100 runs between £1.1m and £1.9m (in-year 2017-18, cash).")
-
-
-@pytest.mark.parametrize(
-    ("steps", "reason"),
-    [
-        ([(INDEPENDENT, 0.5, 0.4), (SHARED, 0.4, 0.45), (DELAY, 0.45, 0.2)], "starts may be late"),
-        ([(INDEPENDENT, 0.5, 0.2), (DELAY, 0.2, 0.3)], "the parts do not all come in high in the same year"),
-        ([(SHARED, 0.2, 0.6), (DELIVERY, 0.6, 0.1), (DELAY, 0.1, 0.3)], "shared causes move several projects together"),
-        ([(DELAY, 0.5, 0.4)], "starts may be late"),
-        ([(DELAY, 0.5, 0.4), (SHARED, 0.4, 0.4951)], None),
-        ([("another step", 0.5, 0.4)], None),
-        ([], None),
-    ],
-)  # fmt: skip
-def test_the_reason_is_the_step_that_moves_the_odds_most_that_way(steps: list, reason: str | None):
-    found = finding(by_project(0.3, *steps), a_reading(0.5))[1]
-    assert found.endswith(f", mostly because {reason}.") if reason else "because" not in found
-
-
-def test_where_the_projects_carry_the_headline_they_come_first():
-    found = finding(by_project(0.5), a_reading(0.3), headline="by_project", ranged=0.75)
-    assert found[0].startswith("About 5 chances in 10 (50.0%; 1,000 draws")
-    assert found[1].startswith("It is lower on the range reported: about 3 chances in 10 (30.0%), £1m to £2m (in-year")
-    assert found[2].startswith("For 8 chances in 10 it needs £0.3m more than identified, or a target of £1.2m; on the")
-    assert found[3].startswith("Quote the odds project by project: 75% of the planned pounds")
-
-
-@pytest.mark.parametrize(("ranged", "part"), [(0.25, "25%"), (0.0, "none"), (None, "none")])
-def test_one_sentence_says_to_quote_the_range_reported(ranged: float | None, part: str):
-    found = finding(by_project(0.5), a_reading(0.3), ranged=ranged)[-1]
-    assert found.startswith(f"Quote the odds on the range reported: {part} of the planned pounds")
-
-
-def test_one_reading_alone_needs_no_advice_which_to_quote():
-    assert not any("Quote" in said for said in (*finding(by_project()), *finding(None, a_reading())))
-
-
-# --- what would make it safe ---------------------------------------------------------------------
-
-
-def safe(*readings: object, **words: object):
-    return next(said for said in finding(*readings, **words) if "8 chances in 10" in said and "Quote" not in said)
-
-
-def test_both_readings_say_what_it_takes_the_headline_first():
-    assert safe(by_project(), a_reading(0.3, contingency_for_80=0.4e6, p20=1.1e6)) == (
-        "For 8 chances in 10 it needs £0.4m more than identified, or a target of £1.1m; project by project £0.3m more "
-        "than identified, or a target of £1.2m (in-year 2017-18, cash)."
-    )
-
-
-def test_a_cap_needs_room_above_it():
-    assert safe(by_project(), target=CAP) == (
-        "For 8 chances in 10 it needs a limit of £1.8m, £0.3m higher (in-year 2017-18, cash)."
-    )
-
-
-def test_what_has_8_chances_in_10_already_says_what_is_reached():
-    enough = by_project(0.9, contingency_for_80=0.0)
-    assert safe(enough) == (
-        "It has 8 chances in 10 or better: £1.2m is reached in 80 of 100 runs (in-year 2017-18, cash)."
-    )
-    assert "£1.8m is not exceeded in 80 of 100 runs (" in safe(enough, target=CAP)
-    assert "; project by project nothing more, as £1.2m would do (" in safe(enough, a_reading(0.3))
-
-
-def test_a_range_without_ends_is_no_certainty():
-    assert "8 chances" in safe(by_project(0.9, least=None, most=None, contingency_for_80=0.0))
-
-
-# --- who said what -------------------------------------------------------------------------------
-
-
-def said(one: Told):
-    return list(said_of_it(one))
-
-
-def test_who_set_a_target_and_why_is_said():
-    assert said(told()) == ["Nobody has promised £1.5m: it is a test of this case's own, because: For this test."]
-    own = told()
-    for origin, start in (("agreed", "was agreed: "), ("measured", "is measured: ")):
-        words = {key: word for key, word in own.target.model_dump(exclude_unset=True).items() if key != "assumed"}
-        for test, what in (("at-least", "target"), ("at-most", "limit")):
-            target = type(own.target).model_validate(words | {origin: "board", "test": test})
-            answer = type(own.answer)(target, "by_project", None, None, None, None)
-            assert said(Told(own.question, own.programme, answer))[0].startswith(f"The {what} of £1.5m {start}")
-
-
-def test_words_of_confidence_are_given_to_who_said_them():
-    paper = {"sources": {"paper": {"title": "Report", "published": "2016-12-05"}}}
-    total = {key: word for key, word in REPORTED.items() if key != "assumed"} | {"reported": "paper"}
-    flat, words = a_reading(), {"confidence_stated": "good confidence"}
-    assert said(told(None, flat, **words))[1] == "The source said of it: “good confidence”."
-    cited = told(None, flat, programme={"reported_total": total}, head=paper, **words)
-    assert said(cited)[1] == "Report (5 December 2016) said of it: “good confidence”."
-    assert len(said(told(None, flat))) == 1
-    assert len(said(told(by_project(), **words))) == 1
-
-
-def test_odds_nearer_than_half_a_point_are_the_same_at_either_side():
-    assert "it is about the same: " in finding(by_project(0.4951), a_reading(0.5))[1]
-    assert "it is lower: " in finding(by_project(0.494), a_reading(0.5))[1]

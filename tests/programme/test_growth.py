@@ -56,4 +56,4 @@ def test_twice_the_projects_take_twice_the_work_to_draw_a_page():
 
 def drawing(times: int) -> Callable[[], object]:
     report = studies.ask("programme", case_of(Size(projects=12 * times)), Settings(**FEW)).report()
-    return lambda: render_html(report)
+    return lambda: render_html([report])

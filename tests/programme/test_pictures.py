@@ -1,258 +1,143 @@
-"""The pictures and tables of a target: odds, bridge, what explains the spread, each year, when projects start."""
+"""The pictures of a target: twenty dots, steps in pounds, starts, what varies most, and every amount's odds."""
 
 import pytest
 
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import cause_of, delay_of, size_of
+from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.programme.answer import CurvePoint, ProgrammeOdds, Share
-from shiremoot.programme.bridge import DELAY, INDEPENDENT
-from shiremoot.programme.finding import Told
-from shiremoot.programme.pictures import bridge_picture, by_year, odds_curve, readings, shares_picture, timeline
-from shiremoot.programme.profile import Drawn, YearOfProgramme
+from shiremoot.programme.bridge import DOUBTFUL, LATE, PLAN, REST, StepInPounds
+from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption
+from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.report import BridgeStep, Curve, OddsCurve, Table, TimelineRow
-from shiremoot.report import Share as Bar
+from shiremoot.report.blocks import Bar, Bars
+from shiremoot.report.pictures.odds_curve import Curve, OddsCurve
+from shiremoot.report.pictures.starts import StartRow, Starts
+from shiremoot.report.pictures.steps import Steps
+from shiremoot.report.pictures.svg import NARROW, WIDE
+from shiremoot.report.pictures.twenty_dots import TwentyDots
 from shiremoot.testing import a_project
 from tests.programme.making import CAP, a_reading, by_project, told
 
+NOTHING_VARIES = {"least": 1e6, "most": 1e6}
+LOW, HIGH = tuple(0.9e6 + 1e3 * at for at in range(20)), tuple(1.6e6 + 1e3 * at for at in range(20))
 
-def curve_of(*each: object, **words: object) -> OddsCurve:
-    found = odds_curve(told(*each, **words), "A source")
+
+# --- twenty dots ---------------------------------------------------------------------------------
+
+
+def dots(*readings: object, **words: object) -> TwentyDots:
+    found = twenty_dots(told(*readings, **words))
     assert found is not None
     return found
 
 
-# --- the odds ------------------------------------------------------------------------------------
-
-
-def test_both_readings_are_curves_with_their_odds_where_the_target_stands():
-    found = curve_of(by_project(0.4), a_reading(0.5))
-    reported, drawn = found.curves
-    assert (reported.label, reported.main, reported.at_target) == ("Range as reported, flat", True, 0.5)
-    assert drawn == Curve("Project by project", [(1e6, 1.0), (2e6, 0.0)], False, 0.4)
-    said = "50.0% on the range reported and 40.0% project by project"
-    assert found.title == f"The odds that it will save at least £1.5m in 2017-18: {said}"
-    assert found.alt == (
-        "The chance of at least each amount falls as the amount rises. "
-        f"Whether it will save at least £1.5m in 2017-18: {said}."
+def test_the_title_says_how_many_of_20_outcomes_reach_the_target_on_each_reading():
+    """Ten of £1m to £1.95m in steps of £50,000 are £1.5m or more."""
+    found = dots(by_project(0.0, quantiles=LOW), a_reading(0.5))
+    assert found.title == (
+        "10 of 20 equally likely outcomes reach £1.5m on the range reported; none does project by project"
     )
-    assert (found.target, found.target_words) == (1.5e6, "Target: at least £1.5m")
-    assert (found.stated, found.stated_words) == ((1e6, 2e6), "Range reported: £1m to £2m")
-    assert found.axis == "Saving (in-year 2017-18, cash)"
-
-
-def test_the_range_reported_falls_in_a_straight_line_from_its_low_to_its_high():
-    points = curve_of(None, a_reading(0.5)).curves[0].points
-    assert (points[0], points[-1]) == ((1e6, 1.0), (2e6, pytest.approx(0.0)))
-    assert [amount for amount, _ in points] == pytest.approx([1e6 + 1e6 * step / 60 for step in range(61)])
-    assert [odds for _, odds in points] == pytest.approx([1 - step / 60 for step in range(61)])
-
-
-def test_ends_that_are_percentiles_reach_beyond_the_range():
-    total = {"range": "£1m to £2m", "ends": "p10-p90", "year": "2017-18", "effect": "in-year", "assumed": "x"}
-    points = curve_of(None, a_reading(0.5), programme={"reported_total": total}).curves[0].points
-    assert (points[0][0], points[-1][0]) == pytest.approx((0.875e6, 2.125e6))
-
-
-def test_a_cap_is_a_cost_and_its_odds_are_marked_on_no_curve_of_more():
-    found = curve_of(by_project(0.4), a_reading(0.75), target=CAP)
-    assert [curve.at_target for curve in found.curves] == [None, None], "its odds are those of less"
-    assert (found.axis, found.target_words) == ("Cost (in-year 2017-18, cash)", "Target: not above £1.5m")
-
-
-def test_alone_project_by_project_is_the_main_curve_and_no_range_is_drawn():
-    found = curve_of(by_project(0.4))
-    assert [(curve.label, curve.main) for curve in found.curves] == [("Project by project", True)]
-    assert (found.stated, found.stated_words) == (None, "range reported")
-
-
-def test_what_does_not_vary_has_no_curve():
-    flat = (CurvePoint(1e6, 0.99), CurvePoint(1e6, 0.01))
-    assert odds_curve(told(by_project(curve=flat)), "A source") is None
-    assert odds_curve(told(), "A source") is None
-
-
-AMOUNTS = {"p10": 1.0, "p20": 2.0, "p50": 3.0, "p80": 4.0, "p90": 5.0}
-
-
-def amounts_of(**words: object) -> Table:
-    table = curve_of(by_project(**AMOUNTS), a_reading(0.5), **words).table
-    assert table is not None
-    return table
-
-
-def test_amounts_stand_by_how_many_runs_reach_them():
-    table = amounts_of()
-    names = [
-        "Range as reported, flat",
-        "Range as reported, triangular",
-        "Range as reported, PERT",
-        "Project by project",
+    assert [(row.label, row.said) for row in found.rows] == [
+        ("On the range reported", "10 of 20 reach £1.5m"),
+        ("Project by project", "0 of 20, below 1 in 100"),
     ]
-    assert [column.name for column in table.columns] == ["Saving", *names]
-    assert [(row[0], row[-1]) for row in table.rows] == [
-        ("Reached in 90 of 100 runs", 1.0),
-        ("Reached in 80 of 100 runs", 2.0),
-        ("Reached in 50 of 100 runs", 3.0),
-        ("Reached in 20 of 100 runs", 4.0),
-        ("Reached in 10 of 100 runs", 5.0),
+    assert found.alt == ("On the range reported: 10 of 20 reach £1.5m; Project by project: 0 of 20, below 1 in 100.")
+    assert (found.target, found.target_words, found.axis) == (1.5e6, "Target £1.5m", "Saving in 2017-18")
+
+
+@pytest.mark.parametrize(("met", "said"), [(1, "; 1 does project by project"), (2, "; 2 do project by project")])
+def test_the_other_readings_dots_are_counted_too(met: int, said: str):
+    amounts = (*LOW[met:], *HIGH[:met])
+    assert dots(by_project(0.1, quantiles=amounts), a_reading(0.5)).title.endswith(said)
+
+
+def test_all_of_them_are_said_with_their_chance_in_words():
+    (row,) = dots(by_project(0.98, quantiles=HIGH)).rows
+    assert row.said == "20 of 20, 98 in 100"
+
+
+def test_a_limit_is_kept_to_by_what_costs_no_more():
+    found = dots(by_project(0.55), target=CAP)
+    assert found.title == "11 of 20 equally likely outcomes keep to £1.5m project by project"
+    assert (found.target_words, found.axis) == ("Limit £1.5m", "Cost in 2017-18")
+    assert "Filled dots keep to the limit." in found.note
+    assert all(row.is_cap for row in found.rows)
+
+
+def test_a_dot_exactly_at_the_target_meets_it_either_way():
+    assert dots(by_project(0.5, quantiles=(1.5e6,) * 20)).title.startswith("20 of 20")
+    assert dots(by_project(0.5, quantiles=(1.5e6,) * 20), target=CAP).title.startswith("20 of 20")
+
+
+def test_what_does_not_vary_has_no_dots():
+    assert twenty_dots(told(by_project(1.0, **NOTHING_VARIES))) is None
+    assert twenty_dots(told()) is None
+    assert len(dots(by_project(1.0, **NOTHING_VARIES), a_reading(0.5)).rows) == 1
+
+
+def test_several_targets_have_a_row_each_as_a_share_of_their_own():
+    both = [told(by_project(0.5)), told(by_project(0.55), target=CAP | {"amount": "£1m"})]
+    found = dots_of_all(both)
+    assert found is not None
+    assert [row.label for row in found.rows] == ["£1.5m in 2017-18", "Cost £1m or less in 2017-18"]
+    assert found.rows[0].amounts[0] == pytest.approx(1e6 / 1.5e6)
+    assert found.rows[1].amounts[0] == pytest.approx(1.0)
+    assert (found.target, found.measure) == (1.0, "share")
+    assert found.title == "10 of 20 equally likely outcomes reach £1.5m in 2017-18"
+    assert dots_of_all([told()]) is None
+
+
+# --- steps in pounds -----------------------------------------------------------------------------
+
+PLANNED = StepInPounds(PLAN, 1.325e6)
+DOWN = (PLANNED, StepInPounds(LATE, -0.532e6), StepInPounds(DOUBTFUL, -0.04e6), StepInPounds(REST, 400.0))
+
+
+def stepped(*moves: StepInPounds, expected: float = 0.753e6, **words: object) -> Steps:
+    found = steps(told(by_project(steps=moves, expected=expected), **words))
+    assert found is not None
+    return found
+
+
+def test_the_largest_step_is_the_title_and_what_is_too_small_to_show_is_named():
+    found = stepped(*DOWN)
+    assert found.title == "Late starts take £0.53m of the £1.33m planned"
+    assert [(row.label, row.said) for row in found.rows] == [
+        ("Plan: all on time and delivered", "£1.33m"),
+        ("Late starts take", "−£0.53m"),
+        ("Projects that may not happen take", "−£0.04m"),
+        ("On average it brings", "£0.75m"),
     ]
+    assert "Left out, as too small to show: uneven ranges and shared causes." in found.note
+    assert found.rows[-1].span_said == "£1.1m to £1.9m"
+    assert (found.line, found.line_words) == (1.5e6, "Target £1.5m")
 
 
-def test_costs_stand_by_how_many_runs_stay_below_them():
-    table = amounts_of(target=CAP)
-    assert table.columns[0].name == "Cost"
-    assert [(row[0], row[-1]) for row in table.rows] == [
-        (f"Not exceeded in {runs} of 100 runs", float(at)) for at, runs in enumerate((10, 20, 50, 80, 90), start=1)
-    ]
+def test_each_step_begins_where_the_one_before_it_ends():
+    rows = stepped(*DOWN).rows
+    assert [row.start for row in rows] == pytest.approx([0, 1.325e6, 0.793e6, 0])
+    assert [row.end for row in rows] == pytest.approx([1.325e6, 0.793e6, 0.753e6, 0.753e6])
 
 
-@pytest.mark.parametrize(
-    ("target", "missed", "needed"),
-    [
-        ({}, "Short of the target", "Needed on top, for 8 in 10"),
-        (CAP, "Above the limit", "Limit higher by, for 8 in 10"),
-    ],
-)
-def test_each_reading_has_its_odds_and_what_it_comes_short(target: dict, missed: str, needed: str):
-    table = readings(told(by_project(0.4), target=target))
-    assert table is not None
-    assert [column.name for column in table.columns] == [
-        "Reading", "Odds", f"{missed}, on average", needed,
-    ]  # fmt: skip
-    assert table.rows == (("Project by project", 0.4, 0.25e6, 0.3e6),)
-    assert readings(told()) is None
+def test_what_takes_from_a_saving_is_worse_and_what_takes_from_a_cost_is_better():
+    assert [row.kind for row in stepped(*DOWN).rows] == ["whole", "worse", "worse", "whole"]
+    cost = stepped(*DOWN, target=CAP)
+    assert [row.kind for row in cost.rows] == ["whole", "better", "better", "whole"]
+    assert (cost.rows[0].label, cost.rows[-1].label) == ("Plan: all as planned", "On average it costs")
+    assert (cost.axis, cost.line_words) == ("Cost in 2017-18", "Limit £1.5m")
 
 
-# --- year by year --------------------------------------------------------------------------------
+def test_what_adds_has_its_plus():
+    found = stepped(PLANNED, StepInPounds(REST, 0.2e6), expected=1.525e6)
+    assert (found.rows[1].label, found.rows[1].said) == ("Uneven ranges and shared causes add", "+£0.20m")
+    assert found.title == "Uneven ranges and shared causes add £0.20m to the £1.33m planned"
 
 
-def years(*rates: float):
-    return tuple(
-        YearOfProgramme(FinancialYear(2017 + at), Drawn(2.0 + at, 1.0, 3.0), Drawn(rate, rate - 1, rate + 1))
-        for at, rate in enumerate(rates)
-    )
-
-
-def rows(one: Told) -> dict[str, list]:
-    table = by_year(one)
-    assert table is not None
-    return {row[0]: list(row[1:]) for row in table.rows}
-
-
-def test_what_falls_in_a_year_what_is_added_up_and_the_yearly_rate_have_their_names():
-    one = told(by_project(), by_year=years(5.0, 6.0))
-    assert rows(one) == {
-        "Falls in the year, as planned (in-year)": [2.0, 3.0],
-        "In-year, reached in 90 of 100 runs": [1.0, 1.0],
-        "In-year, reached in 10 of 100 runs": [3.0, 3.0],
-        "Added up so far, as planned (cumulative)": [2.0, 5.0],
-        "Yearly rate at the end of the year, as planned (run-rate)": [5.0, 6.0],
-        "Run-rate, reached in 90 of 100 runs": [4.0, 5.0],
-        "Run-rate, reached in 10 of 100 runs": [6.0, 7.0],
-    }
-    table = by_year(one)
-    assert table is not None
-    assert [column.name for column in table.columns] == ["Saving", "2017-18", "2018-19"]
-    assert table.title == "Saving year by year, and the yearly rate it reaches (cash)"
-
-
-def test_one_year_adds_nothing_up_and_what_never_recurs_has_no_rate():
-    found = rows(told(by_project(), by_year=years(-1.0)))
-    assert list(found)[3:] == []
-    assert by_year(told(by_project())) is None
-    costs = by_year(told(by_project(), target=CAP, by_year=years(5.0)))
-    assert costs is not None
-    assert costs.columns[0].name == "Cost"
-
-
-# --- the bridge ----------------------------------------------------------------------------------
-
-
-def bridged(*steps: tuple[str, float, float], reported: bool = False):
-    drawn = by_project(steps[-1][2] if steps else 0.5, *steps)
-    return bridge_picture(told(drawn, a_reading(0.5) if reported else None), drawn, "A source")
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "title"),
-    [
-        (0.5, 0.25, "Late starts take 25.0 points off the odds"),
-        (0.5, 0.75, "Late starts add 25.0 points to the odds"),
-        (0.0, 0.0005, "Late starts add 0.1 points to the odds"),
-        (0.0005, 0.0, "Late starts take 0.1 points off the odds"),
-        (0.0, 0.0004, "No step moves the odds"),
-    ],
-)
-def test_the_step_that_moves_the_odds_most_is_the_title(before: float, after: float, title: str):
-    found = bridged((INDEPENDENT, before, before), (DELAY, before, after))
-    assert found is not None
-    assert found.title == title
-
-
-def test_the_bridge_leads_from_its_first_reading_to_project_by_project():
-    found = bridged((INDEPENDENT, 0.5, 0.4), ("Another", 0.4, 0.1), reported=True)
-    assert found is not None
-    assert (found.start, found.end) == ("Range as reported, flat", "Project by project")
-    assert found.steps == [BridgeStep(INDEPENDENT, 0.5, 0.4), BridgeStep("Another", 0.4, 0.1)]
-    assert found.alt == (
-        "The odds go from 50.0% (Range as reported, flat) to 10.0% (project by project). "
-        "Another take 30.0 points off the odds."
-    )
-    alone = bridged((DELAY, 0.5, 0.4))
-    assert alone is not None
-    assert alone.start == INDEPENDENT
-    assert bridged() is None
-
-
-# --- what explains the spread --------------------------------------------------------------------
-
-
-def bars(*parts: float, target: dict | None = None):
-    spread = tuple(Share(f"l{at}", f"Line {at}", "line", part) for at, part in enumerate(parts))
-    drawn = by_project(spread=spread)
-    return shares_picture(told(drawn, target=target), drawn, {}, "A source")
-
-
-def test_the_largest_part_is_the_title_and_all_parts_are_bars():
-    found = bars(0.75, 0.25)
-    assert found is not None
-    assert found.title == "Line 0 explains 75% of the spread"
-    assert found.bars == [Bar("Line 0", 0.75), Bar("Line 1", 0.25)]
-    assert found.alt == f"{found.title} of the saving in 2017-18; all parts add up to 100%."
-    assert found.axis == "Share of the spread of the saving in 2017-18"
-    cost = bars(0.75, 0.25, target=CAP)
-    assert cost is not None
-    assert (cost.axis, cost.alt) == (found.axis.replace("saving", "cost"), found.alt.replace("saving", "cost"))
-
-
-def test_one_thing_that_varies_explains_everything_and_is_not_drawn():
-    assert bars(1.0) is None
-    assert bars() is None
-
-
-def test_beyond_eight_bars_the_rest_stand_together():
-    eight, ten = bars(*[0.125] * 8), bars(0.2, *[0.1] * 8)
-    assert eight is not None
-    assert ten is not None
-    assert [bar.label for bar in eight.bars] == [f"Line {at}" for at in range(8)]
-    assert ten.bars[8:] == [Bar("1 others together", 0.1)]
-    assert len(bars(0.1, *[0.1] * 9).bars) == 9
-
-
-def test_causes_and_delays_go_by_their_titles_and_sizes_by_the_lines():
-    spread = Share("pay: cause", "pay: cause", "cause", 0.5), Share("one", "One", "line", 0.5)
-    drawn = by_project(spread=spread)
-    stated = told().target
-    named = {
-        cause_of("pay"): Assumption("cause", "Pay award", "Pay award", stated),
-        size_of("one"): Assumption("size", "Saving of One", "One", stated),
-    }
-    found = shares_picture(told(drawn), drawn, named, "A source")
-    assert found is not None
-    assert found.bars == [Bar("Pay award", 0.5, True), Bar("One", 0.5, False)]
-    assert delay_of("one") not in named
+def test_without_a_step_that_shows_there_is_no_picture():
+    assert steps(told(by_project(steps=(PLANNED, StepInPounds(REST, 400.0))))) is None
+    assert steps(told(by_project())) is None
+    assert steps(told()) is None
 
 
 # --- when projects start -------------------------------------------------------------------------
@@ -268,42 +153,206 @@ GO_LIVE = {"milestones": {name: {"month": "April 2017"} for name in ("go-live", 
 WORK = {"workstreams": {"work": {"title": "Work", "projects": PROJECTS}}}
 
 
-def lined(*starts: DrawnStart, first: FinancialYear | None = FIRST):
-    return timeline(told(programme=WORK, head=GO_LIVE), ProgrammeOdds((), (), starts, first), "A source")
+def lined(*found: DrawnStart, first: FinancialYear | None = FIRST) -> Starts | None:
+    return starts(told(programme=WORK, head=GO_LIVE), ProgrammeOdds((), (), found, first))
 
 
-def start(name: str, late: float = 0.0, *waits: str):
-    return DrawnStart(name, 3.0, 3.0, 3.0 + late / 2, 3.0 + late, waits)
+def start(name: str, late: float = 0.0, *waits: str, sure: bool = False) -> DrawnStart:
+    early = 3.0 + late if sure else 3.0
+    return DrawnStart(name, 3.0, early, (early + 3.0 + late) / 2, 3.0 + late, waits)
 
 
-def test_projects_stand_after_the_milestones_that_they_wait_for():
-    found = lined(start("go-live"), start("unused"), start("one", 2.0, "go-live"), start("two"), start("three"))
-    assert found is not None
-    assert found.rows == [
-        TimelineRow("go-live", 3.0, 3.0, 3.0, 3.0, ()),
-        TimelineRow("Desk (one)", 3.0, 3.0, 4.0, 5.0, ("go-live",)),
-        TimelineRow("Desk (two)", 3.0, 3.0, 3.0, 3.0, ()),
-        TimelineRow("three", 3.0, 3.0, 3.0, 3.0, ()),
+def drawn_starts(*found: DrawnStart) -> Starts:
+    picture = lined(*found)
+    assert picture is not None
+    return picture
+
+
+def test_projects_stand_after_the_milestones_that_they_wait_for_and_those_alike_share_a_line():
+    found = drawn_starts(start("go-live"), start("unused"), start("one", 2.0, "go-live"), start("two"), start("three"))
+    assert list(found.rows) == [
+        StartRow("go-live, Desk (two) and 1 more", 3.0, 3.0, 3.0),
+        StartRow("Desk (one)", 3.0, 4.0, 5.0),
     ]
-    assert found.title == "Desk (one) is at least 2 months late in 10 of 100 runs"
-    assert found.alt == f"Planned and likely starts of 4 projects and milestones. {found.title}."
+    assert "One project waits for another." in found.note
 
 
 @pytest.mark.parametrize(
     ("late", "title"),
     [
-        (0.5, "three is at least 1 month late"),
-        (2.5, "three is at least 3 months late"),
-        (0.49, "No start is late in 90 of 100 runs"),
+        (0.5, "Every start is on time in 9 runs of 10"),
+        (0.6, "three starts one month late or more in 1 run of 10"),
+        (2.6, "three starts three months late or more in 1 run of 10"),
     ],
 )
-def test_a_start_less_than_half_a_month_late_is_on_time(late: float, title: str):
-    found = lined(start("one"), start("three", late, "stranger"))
-    assert found is not None
-    assert found.title.startswith(title)
-    assert found.rows[-1].depends_on == ()
+def test_the_latest_start_is_the_title(late: float, title: str):
+    assert drawn_starts(start("one"), start("three", late)).title == title
+
+
+def test_a_start_that_is_late_whatever_happens_is_said_so():
+    assert drawn_starts(start("three", 3.0, sure=True)).title == "three starts three months late in any case"
+
+
+def test_projects_that_start_after_the_year_are_counted_and_milestones_are_none():
+    """The year ends after 12 months; a start in month 3 that may be 10 late falls behind it."""
+    found = drawn_starts(start("go-live", 20.0), start("one", 10.0, "go-live"), start("two", 10.0), start("three"))
+    assert found.title == "In 1 run in 10, two of three projects start after the year has ended"
+    assert "Each start is looked at by itself." in found.note
+    assert (found.line, found.line_words) == (12.0, "2017-18 ends")
+    one = drawn_starts(start("one", 10.0), start("two"))
+    assert one.title == "In 1 run in 10, one of two projects starts after the year has ended"
 
 
 def test_without_a_start_nothing_is_drawn():
     assert lined() is None
     assert lined(start("one"), first=None) is None
+
+
+# --- what varies most ----------------------------------------------------------------------------
+
+
+def bars(*parts: float, target: dict | None = None, named: dict[Quantity, Assumption] | None = None) -> Bars | None:
+    spread = tuple(Share(f"l{at}", f"Line {at}", "line", part) for at, part in enumerate(parts))
+    return what_varies_most(told(by_project(spread=spread), target=target), named or {})
+
+
+def some_bars(*parts: float, **words: dict) -> Bars:
+    found = bars(*parts, **words)
+    assert found is not None
+    return found
+
+
+def test_four_bars_at_most_and_the_rest_are_gathered_with_a_ceiling():
+    found = some_bars(0.5, 0.2, 0.1, 0.1, 0.06, 0.04)
+    assert list(found.bars) == [
+        Bar("Line 0", 0.5),
+        Bar("Line 1", 0.2),
+        Bar("Line 2", 0.1),
+        Bar("Line 3", 0.1),
+        Bar("Two others, each below 7%", pytest.approx(0.1), other=True),
+    ]
+    assert found.title == "Half of the uncertainty is line 0"
+    assert found.of_what == "Share of the uncertainty of the saving, project by project"
+    assert some_bars(0.7, 0.3, target=CAP).of_what == "Share of the uncertainty of the cost, project by project"
+
+
+def test_one_alone_that_is_small_is_named_and_nothing_has_no_bar():
+    assert [bar.label for bar in some_bars(0.6, 0.397, 0.003).bars] == ["Line 0", "Line 1", "Line 2"]
+    assert [bar.label for bar in some_bars(0.6, 0.4, 0.0).bars] == ["Line 0", "Line 1"]
+
+
+def test_what_lessens_the_uncertainty_is_told_and_not_drawn():
+    found = some_bars(0.71, 0.45, -0.16)
+    assert [bar.label for bar in found.bars] == ["Line 0", "Line 1"]
+    assert found.note.startswith("One other lessens it by 16%. ")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.71, "7 in 10"), (0.45, "Half"), (0.56, "56 in 100"), (0.998, "Nearly all"), (1.44, "More than all")],
+)
+def test_the_largest_part_is_said_in_words(share: float, said: str):
+    assert some_bars(share, 1 - share).title == f"{said} of the uncertainty is line 0"
+
+
+def test_one_thing_that_varies_explains_everything_and_is_not_drawn():
+    assert bars(1.0) is None
+    assert bars() is None
+
+
+@pytest.mark.parametrize(
+    ("sort", "quantity", "label", "title"),
+    [
+        ("delay", delay_of("a"), "When cloud first starts", "one date: when cloud first starts"),
+        ("delivery", delivery_of("a"), "Whether cloud first goes ahead", "whether cloud first goes ahead"),
+        ("cause", cause_of("a"), "Cloud first", "cloud first"),
+    ],
+)
+def test_what_is_not_known_is_named_in_words(sort: str, quantity: Quantity, label: str, title: str):
+    spread = Share(quantity.stream, "raw", "cause", 0.6), Share("one", "One", "line", 0.4)
+    stated = told().target
+    named = {
+        quantity: Assumption(sort, "Title", "Cloud first", stated),
+        size_of("one"): Assumption("size", "Saving of One", "IT merged", stated),
+    }
+    if sort == "cause":
+        named[quantity] = Assumption("cause", "Cloud first", "Cloud first", stated)
+    found = what_varies_most(told(by_project(spread=spread)), named)
+    assert found is not None
+    assert [bar.label for bar in found.bars] == [label, "How much IT merged saves"]
+    assert found.title == f"6 in 10 of the uncertainty is {title}"
+
+
+# --- every amount's odds -------------------------------------------------------------------------
+
+
+def curve_of(*each: Reading | None, **words: object) -> OddsCurve:
+    found = odds_curve(told(*each, **words))
+    assert found is not None
+    return found
+
+
+FALLING = (CurvePoint(1e6, 1.0), CurvePoint(1.5e6, 0.4), CurvePoint(2e6, 0.0))
+
+
+def test_both_readings_are_curves_with_their_odds_where_the_target_stands():
+    found = curve_of(by_project(0.4, curve=FALLING), a_reading(0.5))
+    reported, drawn = found.curves
+    assert (reported.label, reported.main, reported.at_target) == ("On the range reported", True, 0.5)
+    assert drawn == Curve("Project by project", [(1e6, 1.0), (1.5e6, 0.4), (2e6, 0.0)], False, 0.4)
+    assert found.title == "The chance of £1.5m or more is 5 in 10 on the range reported and 4 in 10 project by project"
+    assert (found.target, found.target_words, found.stated) == (1.5e6, "Target £1.5m", (1e6, 2e6))
+    assert found.note == "The band is the range reported, £1m to £2m."
+    assert found.axis == "Saving in 2017-18"
+
+
+def test_the_range_reported_falls_in_a_straight_line_from_its_low_to_its_high():
+    points = curve_of(None, a_reading(0.5)).curves[0].points
+    assert [amount for amount, _ in points] == pytest.approx([1e6 + 1e6 * step / 60 for step in range(61)])
+    assert [odds for _, odds in points] == pytest.approx([1 - step / 60 for step in range(61)])
+
+
+def test_ends_that_are_percentiles_reach_beyond_the_range():
+    total = {"range": "£1m to £2m", "ends": "p10-p90", "year": "2017-18", "effect": "in-year", "assumed": "x"}
+    points = curve_of(None, a_reading(0.5), programme={"reported_total": total}).curves[0].points
+    assert (points[0][0], points[-1][0]) == pytest.approx((0.875e6, 2.125e6))
+
+
+def test_a_caps_curves_are_the_chances_of_at_most_each_amount_and_rise():
+    found = curve_of(by_project(0.6, curve=FALLING), a_reading(0.5), target=CAP)
+    reported, drawn = found.curves
+    assert found.is_cap
+    assert drawn.points == [(1e6, 0.0), (1.5e6, 0.6), (2e6, 1.0)]
+    assert [odds for _, odds in reported.points] == pytest.approx([step / 60 for step in range(61)])
+    assert [curve.at_target for curve in found.curves] == [0.5, 0.6]
+    assert found.title.startswith("The chance of £1.5m or less is 5 in 10 on")
+    assert (found.axis, found.target_words) == ("Cost in 2017-18", "Limit £1.5m")
+
+
+def test_alone_project_by_project_is_the_main_curve_and_no_range_is_drawn():
+    found = curve_of(by_project(0.4, curve=FALLING))
+    assert [(curve.label, curve.main) for curve in found.curves] == [("Project by project", True)]
+    assert (found.stated, found.note) == (None, "")
+
+
+def test_odds_that_are_no_chance_are_marked_on_no_curve():
+    rare = curve_of(by_project(0.004, curve=(CurvePoint(1e6, 1.0), CurvePoint(2e6, 0.0))))
+    assert rare.curves[0].at_target is None
+    assert rare.title.endswith("is below 1 in 100 project by project")
+    never = curve_of(by_project(0.0, most=1.4e6, curve=FALLING))
+    assert never.title == "£1.5m or more: not reachable (£1.4m at most) project by project"
+
+
+def test_what_does_not_vary_has_no_curve():
+    flat = (CurvePoint(1e6, 0.99), CurvePoint(1e6, 0.01))
+    assert odds_curve(told(by_project(curve=flat))) is None
+    assert odds_curve(told()) is None
+
+
+def test_every_picture_is_drawn_at_both_sizes():
+    drawn = by_project(0.4, steps=DOWN, curve=FALLING)
+    one = told(drawn, a_reading(0.5))
+    for picture in (twenty_dots(one), steps(one), odds_curve(one), drawn_starts(start("one", 2.0), start("two"))):
+        assert picture is not None
+        for size in (WIDE, NARROW):
+            assert "<svg" in picture.drawn(size).written("x", picture.title, picture.alt)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
+from shiremoot.money import Basis
 from shiremoot.programme.lines import cost_of
 from shiremoot.programme.quantities import Assumption, quantities, say_between
 from shiremoot.testing import a_case, a_figure, a_programme, a_project
@@ -21,6 +23,7 @@ PROJECTS = {
     "guess": a_project({"not-estimated": "none", "assumed": "x", "prior": a_figure("£1m to £3m")}, start="April 2017"),
 }
 GO = {"month": "April 2017", "delay": RANGE | {"range": "0 to 3 months"}}
+PAGE = Basis("cash", "recurring", "in-year", (FinancialYear(2017),), "cashable", "net", ("A council",))
 HEAD = {
     "milestones": {"go-live": GO | {"title": "Go live"}, "board": GO, "firm": {"month": "April 2017"}},
     "causes": {"pay": RANGE | {"title": "Pay award"}, "prices": RANGE},
@@ -30,7 +33,7 @@ HEAD = {
 @pytest.fixture(scope="module")
 def found() -> dict[Quantity, Assumption]:
     case = a_case(programme=a_programme(PROJECTS), **HEAD)
-    return dict(quantities(case, {"desk": 4e6, cost_of("desk"): 100e3, "guess": 1e6}))
+    return dict(quantities(case, {"desk": 4e6, cost_of("desk"): 100e3, "guess": 1e6}, PAGE))
 
 
 def test_everything_that_may_turn_out_otherwise_has_its_title(found: dict[Quantity, Assumption]):
@@ -54,11 +57,20 @@ def test_a_size_stands_on_the_basis_of_the_document_and_not_for_a_full_year(foun
     size = found[size_of("desk")]
     assert (size.sort, size.scale, size.is_size, size.prior) == ("size", 0.5, True, False)
     assert size.say(4e6) == "£2m"
-    assert size.say_ends(2e6, 6e6) == "£1m to £3m (full-year, cash, recurring, cashable, net, A council)"
+    assert size.say_ends(2e6, 6e6) == "£1m to £3m, full-year"
+
+
+def test_what_means_the_same_as_the_page_says_no_basis_and_what_differs_says_in_what(
+    found: dict[Quantity, Assumption],
+):
+    assert found[size_of(cost_of("desk"))].say_ends(50e3, 150e3) == "£0.05m to £0.15m, full-year, one-off"
+    same = a_project(a_figure("£1m to £3m", effect="in-year", year="2017-18"))
+    (one, *_) = quantities(a_case(programme=a_programme({"one": same})), {}, PAGE).values()
+    assert one.say_ends(1e6, 3e6) == "£1m to £3m"
 
 
 def test_a_size_that_the_ledger_does_not_hold_is_said_as_it_is():
-    (one,) = quantities(a_case(programme=a_programme({"one": a_project("£1m")})), {}).values()
+    (one,) = quantities(a_case(programme=a_programme({"one": a_project("£1m")})), {}, PAGE).values()
     assert one.scale == 1.0
 
 
@@ -84,7 +96,7 @@ def test_a_prior_stands_for_what_nobody_estimated(found: dict[Quantity, Assumpti
         (delivery_of("desk"), 1.0, "delivered"),
         (delivery_of("desk"), 0.0, "not delivered"),
         (cause_of("pay"), 0.2, "+20%"),
-        (cause_of("pay"), -0.2, "-20%"),
+        (cause_of("pay"), -0.2, "−20%"),
     ],
 )
 def test_values_are_said_in_words(found: dict[Quantity, Assumption], quantity: Quantity, value: float, said: str):
@@ -98,3 +110,34 @@ def test_at_the_twentieth_of_a_month_it_is_late(found: dict[Quantity, Assumption
 
 def test_a_computed_range_is_said_in_one_unit():
     assert say_between(432_100.4, 1_043_000.0) == "£0.432m to £1.04m"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "asked"),
+    [
+        (size_of("desk"), "How much front desk saves"),
+        (size_of(cost_of("desk")), "How much front desk costs"),
+        (size_of("years"), "How much years saves"),
+        (delay_of("desk"), "When front desk starts"),
+        (delivery_of("desk"), "Whether front desk goes ahead"),
+        (cause_of("pay"), "Pay award"),
+    ],
+)
+def test_a_bar_is_named_by_what_is_not_known(found: dict[Quantity, Assumption], quantity: Quantity, asked: str):
+    assert found[quantity].asked == asked
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "said"),
+    [
+        (size_of("desk"), 4e6, "front desk at £2m"),
+        (delay_of("desk"), 0.0, "front desk on time"),
+        (delivery_of("desk"), 0.0, "front desk not delivered"),
+        (cause_of("pay"), 0.2, "pay award at +20%"),
+        (size_of("years"), 0.8, "years at 80% of what is stated"),
+    ],
+)
+def test_it_stands_at_a_value_within_a_sentence(
+    found: dict[Quantity, Assumption], quantity: Quantity, value: float, said: str
+):
+    assert found[quantity].held_at(value) == said

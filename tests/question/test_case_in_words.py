@@ -1,8 +1,12 @@
 """What every report says of a case: sources by their titles, promises with their tests, what a basis leaves open."""
 
+from dataclasses import replace
+
 import pytest
 
 from shiremoot.case.parts import WrittenFigure
+from shiremoot.dates import FinancialYear
+from shiremoot.money import Basis
 from shiremoot.question import case_in_words
 from shiremoot.testing import a_case, a_figure
 
@@ -57,3 +61,38 @@ def test_the_variant_that_ran_is_named_with_the_reason() -> None:
 def test_many_bodies_are_named_by_the_first(count: int, said: str) -> None:
     bodies = {f"b{number}": {"name": f"B{number}", "kind": "county"} for number in range(count)}
     assert case_in_words.say_bodies(a_case(bodies=bodies).head) == said
+
+
+PAGE = Basis("cash", "recurring", "in-year", (FinancialYear(2017),), "cashable", "net", ("A council",))
+OURS = {"effect": "in-year", "year": "2017-18"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({}, "£1m"),
+        ({"effect": "full-year", "year": None}, "£1m, full-year"),
+        ({"recurrence": "one-off"}, "£1m, one-off"),
+        ({"class": "income"}, "£1m, income"),
+        ({"net": False}, "£1m, gross"),
+        ({"price": "real 2015-16"}, "£1m, 2015-16 prices"),
+        ({"year": "2018-19"}, "£1m, for 2018-19"),
+        ({"effect": "not-stated", "year": None}, "£1m, effect not stated"),
+        ({"price": "not-stated", "recurrence": "one-off"}, "£1m, price base not stated, one-off"),
+    ],
+)
+def test_a_figure_says_only_in_what_it_differs_from_the_page(words: dict, said: str) -> None:
+    stated = {key: word for key, word in (OURS | words).items() if word is not None}
+    assert case_in_words.say_amount_stated(figure("£1m", **stated), PAGE, a_case().head) == said
+
+
+def test_what_the_page_leaves_open_and_the_figure_says_is_said() -> None:
+    open_ = replace(PAGE, recurrence="not-stated")
+    assert case_in_words.say_amount_stated(figure("£1m", **OURS), open_, a_case().head) == "£1m, recurring"
+
+
+def test_amounts_by_year_say_their_years() -> None:
+    yearly = WrittenFigure.model_validate(a_figure({"2017-18": "£1m", "2018-19": "£2m"}))
+    assert case_in_words.say_amount_stated(yearly, PAGE, a_case().head) == "£1m in 2017-18, £2m in 2018-19"
+    once = WrittenFigure.model_validate(a_figure({"2017-18": "£1m"}, recurrence="one-off"))
+    assert case_in_words.say_amount_stated(once, PAGE, a_case().head) == "£1m in 2017-18, one-off"

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from shiremoot.report.blocks import Answer, Bullets, Caution, Inputs, Report, Section, Stated, StatedRange, Terms
 from shiremoot.report.excel import render_excel
+from shiremoot.report.pictures.steps import StepRow, Steps
 from shiremoot.report.tables import NOT_ESTIMATED, Column, Span, Table
 from tests.report.sample import BASIS, GAP, PROJECTS, REPORT
 
@@ -142,7 +143,7 @@ def test_numbers_are_as_computed_and_their_formats_round_as_everywhere(book: Wor
     assert sheet["C5"].value == "£0.83m to £1.53m"
     assert sheet["D5"].value == 0.1345
     assert sheet["D7"].number_format == '[<0.01]"below 1%";[>0.99]"above 99%";0%'
-    assert book["Years"]["B6"].number_format == "#,##0.00,,;−#,##0.00,,;0.00"
+    assert book["Years"]["B6"].number_format == "#,##0.00,,;−#,##0.00,,;0"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +153,7 @@ def test_numbers_are_as_computed_and_their_formats_round_as_everywhere(book: Wor
         ("share", -0.2, "0%;−0%"),
         ("percent", 0.2, '[<=0]0.0%;[<0.0005]"below 0.1%";0.0%'),
         ("odds", 0.2, '[<0.01]"below 1%";[>0.99]"above 99%";0.0%'),
+        ("gap", -31.4e6, '"£"#,##0.0,,"m";"£"#,##0.0,,"m over";"£"0'),
         ("number", 3.5, "#,##0.0;−#,##0.0"),
         ("months", 12.0, '[=1]0" month";[=12]"1 year";0" months"'),
         ("months", 2.5, '0.0" months"'),
@@ -288,6 +290,28 @@ def test_the_dots_stand_as_a_chart_beside_the_key_figures(book: Workbook):
         *("'Twenty dots'!$A$5:$A$24", "'Twenty dots'!$A$5:$A$24", "'Twenty dots'!$A$29:$A$30")
     ]
     assert [book["Twenty dots"][place].value for place in ("A29", "B29", "A30", "B30")] == [0, 1.5e6, 20, 1.5e6]
+
+
+def test_steps_stand_as_bars_where_there_are_no_dots():
+    rows = (StepRow("Gap", 0, 18e6, "whole", "£18m"), StepRow("Savings", 18e6, 3e6, "better", "−£15m"))
+    steps = Steps(title="Savings leave £3m", alt="Of £18m", axis="2029-30", rows=rows)
+    book = opened(replace(GAP, first=(steps,)))
+    (chart,) = book["Summary"]._charts
+    assert book["Summary"]["D4"].value == "Savings leave £3m"
+    assert chart.series[0].val.numRef.f == "Steps!$B$5:$B$6"
+    assert [book["Steps"][place].value for place in ("B5", "B6")] == [18e6, -15e6]
+
+
+def test_steps_with_a_table_of_their_own_stand_below_it_for_the_chart():
+    rows = (StepRow("Gap", 0, 18e6, "whole", "£18m"), StepRow("Savings", 18e6, 3e6, "better", "−£15m"))
+    table = Table("By year", (Column("£m"), Column("2029-30", "pounds")), (("Gap", 18e6),), sheet="Causes")
+    book = opened(replace(GAP, first=(Steps(title="So", alt="So", axis="2029-30", rows=rows, table=table),)))
+    assert book["Summary"]._charts[0].series[0].val.numRef.f == "Causes!$B$8:$B$9"
+    assert [book["Causes"][place].value for place in ("A8", "B8", "A9", "B9")] == ["Gap", 18e6, "Savings", -15e6]
+
+
+def test_where_no_facts_are_the_summary_has_a_row_for_each_target():
+    assert [cell.value for cell in opened(GAP)["Summary"]["A"][4:6]] == ["£18m", "£8.5m"]
 
 
 def test_the_summary_has_the_answer_the_facts_and_what_is_set_apart(book: Workbook):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from shiremoot.report.blocks import Answer, Command, Fact, KeyFacts, Line, Report, Section
+from shiremoot.report.blocks import Answer, Command, Fact, Inset, KeyFacts, Line, Report, Section
 from shiremoot.report.tables import NOT_ESTIMATED, Column, Table
 from shiremoot.report.terminal import render_terminal, show, wants_colour, writable
 from tests.report.sample import GAP, HOSTILE, PROJECTS, REPORT
@@ -48,6 +48,13 @@ def test_a_report_without_lines_is_its_answer():
         "  The savings voted leave £3m.\n"
         "  8 runs in 10 leave between £0.6m and £20m.\n"
     )
+
+
+def test_of_what_is_set_apart_quiet_says_the_first_sentence_and_full_all():
+    told = replace(GAP, first=(Inset("Which to quote", "The first, for St. Ives and 2.5 years. The second is ours."),))
+    quiet, full = (render_terminal([told], full=full) for full in (False, True))
+    assert "Which to quote. The first, for St. Ives and 2.5 years.\n" in quiet
+    assert "The first, for St. Ives and 2.5 years. The second is ours." in full
 
 
 def test_several_reports_are_a_block_each_and_one_last_line():

@@ -7,6 +7,7 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case, NoSection
 from shiremoot.question.settings import Settings
+from shiremoot.report.blocks import Terms
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 
 FEW = Settings(draws=50, workers=1)
@@ -33,6 +34,7 @@ def test_an_answer_is_one_object_of_case_study_settings_and_results(a_programme_
 
 
 READING = {"odds", "p10", "p20", "p50", "p80", "p90", "expected_shortfall", "contingency_for_80", "least", "most"}
+READING |= {"quantiles"}
 
 
 def test_the_keys_of_a_programmes_answer_are_a_contract(a_programme_case: Case):
@@ -128,7 +130,10 @@ def test_an_option_that_a_study_does_not_have_is_refused():
 
 def test_the_answer_has_one_identity_in_its_json_and_on_its_page():
     answer = studies.ask("gap", a_case_with_both(), FEW)
-    assert dict(answer.report().settings)["identity"] == answer.as_json()["identity"]
+    told = [
+        block for block in answer.report().annex[-1].blocks if isinstance(block, Terms) and block.title == "Settings"
+    ]
+    assert dict(told[0].items)["Identity"] == answer.as_json()["identity"]
 
 
 def test_a_short_answer_has_the_identity_of_the_full_one():

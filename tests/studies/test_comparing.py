@@ -154,7 +154,7 @@ def test_a_case_that_only_one_revision_includes_is_known_to_every_step():
     [
         (Difference("odds", 0.25, 0.5, "odds"), "odds: from 25.0% to 50.0%"),
         (Difference("share", None, 0.125, "share"), "share: from nothing to 12.5%"),
-        (Difference("gap", 1_234_567.0, -2e6, "pounds"), "gap: from £1.23m to -£2m"),
+        (Difference("gap", 1_234_567.0, -2e6, "pounds"), "gap: from £1.23m to −£2m"),
         (Difference("rate", 13.3, 14.0, "pounds"), "rate: from £13.30 to £14"),
         (Difference("late", 3.0, 9.0, "months"), "late: from 3 months to 9 months"),
         (Difference("runway", 1.25, None, "years"), "runway: from 1.2 years to nothing"),

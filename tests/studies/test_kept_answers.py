@@ -14,7 +14,6 @@ from shiremoot.question.keeping import Keeping
 from shiremoot.question.question import Question
 from shiremoot.question.settings import Settings
 from shiremoot.report.documents import RENDERERS, write
-from shiremoot.report.together import together
 from shiremoot.studies import REGISTRY
 
 SHORT = Settings(draws=500, workers=1, detail=False)
@@ -72,5 +71,5 @@ def test_a_kept_answer_is_told_to_the_byte_as_afresh(ask, tmp_path: Path, monkey
     assert json.dumps(kept.as_json()) == json.dumps(afresh[True].as_json())
     for suffix in RENDERERS:
         for name, one in {"afresh": afresh[True], "kept": kept}.items():
-            write(together([one.report()]), tmp_path / f"{name}{suffix}")
+            write([one.report()], tmp_path / f"{name}{suffix}")
         assert (tmp_path / f"kept{suffix}").read_bytes() == (tmp_path / f"afresh{suffix}").read_bytes(), suffix

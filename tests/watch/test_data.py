@@ -16,7 +16,8 @@ from shiremoot.chance import Floats
 from shiremoot.question.question import Question
 from shiremoot.question.results import plain
 from shiremoot.question.settings import Settings
-from shiremoot.report import Caution
+from shiremoot.report.blocks import Caution
+from shiremoot.report.pictures.area_map import AreaMap
 from shiremoot.report.terminal import render_terminal
 from shiremoot.report.words import say_share
 from shiremoot.sources.panel import Panel, known_on
@@ -78,8 +79,8 @@ def test_northamptonshire_stands_first_on_what_was_public_in_december_2016(answe
 
 def test_every_list_is_valid_json_and_every_report_can_be_read(of_the_county: Question, answer: WatchList):
     assert json.loads(json.dumps(plain(answer), allow_nan=False))["bodies"][0]["rank"] == 1
-    text = render_terminal(report(of_the_county, answer), full=True, width=100)
-    assert "lowest tenth on reserves, place 1 of 150" in " ".join(text.split())
+    text = render_terminal([report(of_the_county, answer)], full=True, width=100)
+    assert "lowest tenth, place 1 of 150" in " ".join(text.split())
     assert "will fail" not in text
 
 
@@ -250,8 +251,18 @@ def test_the_way_before_told_many_of_what_did_not_come(history: History, said: d
 
 def test_police_odds_are_said_to_be_too_dark(answer: WatchList, data_folder: Path):
     found = report(asked(data_folder, on=DECEMBER_2016), replace(answer, looked_at=()))
-    cautions = [one.text for section in found.sections for one in section.blocks if isinstance(one, Caution)]
-    assert [text.partition(":")[0] for text in cautions[1:]] == ["High odds of police bodies have been too dark"]
+    cautions = [one.text for one in found.first if isinstance(one, Caution)]
+    assert [text.partition(":")[0] for text in cautions[1:]] == ["High chances of police bodies have been too dark"]
+
+
+def test_councils_that_ended_after_their_last_outturn_are_drawn_and_not_told(data_folder: Path):
+    """Cumbria, North Yorkshire and Somerset ended on 31 March 2023; their areas are no hole in the map of 2022-23."""
+    found = watch(asked(data_folder))
+    ended = {area.name for area in found.areas if area.why_not == "ended before the day"}
+    assert ended == {"Cumbria", "North Yorkshire", "Somerset"}
+    (drawn,) = [one for one in report(asked(data_folder), found).first if isinstance(one, AreaMap)]
+    assert drawn.title == "6 of 146 councils with social care are below 5% now, or within 3 years"
+    assert drawn.note.startswith("143 of the 146 ranked have a class.")
 
 
 def test_the_page_counts_councils_and_flags(tested: Backtest):

@@ -19,16 +19,19 @@ from shiremoot.question.answer import Answer, answer_schema
 from shiremoot.question.question import Question
 from shiremoot.question.results import plain
 from shiremoot.question.settings import Settings
-from shiremoot.report import AreaMap, Caution, Command, Fan, Finding, Hint, Report, Table
+from shiremoot.report.blocks import Bullets, Caution, Command, Hint, KeyFacts, Report, Terms
 from shiremoot.report.excel import render_excel
 from shiremoot.report.html import render_html
+from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.fan import Fan
+from shiremoot.report.tables import Table
 from shiremoot.report.terminal import render_terminal
 from shiremoot.report.words import say_cells
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import base_rate
+from shiremoot.watch.finding import base_rate, say_size, which_to_quote
 from shiremoot.watch.headlines import headlines
 from shiremoot.watch.record_tables import tenths
 from shiremoot.watch.report import report
@@ -37,6 +40,7 @@ from shiremoot.watch.tables import MOST_ROWS, lowest
 from shiremoot.watch.track_record import FanKept, OddsKept, TrackRecord
 from shiremoot.watch.what_followed import Followed, Record, Tenth
 from shiremoot.watch.why import level, year_end
+from tests.public_pages import check_words, everywhere, first, in_annex, on_page, page_words
 
 
 def asked(store: Store, **options: Any) -> Question:  # noqa: ANN401 - whatever a person may choose
@@ -55,8 +59,14 @@ def told(made_up: Store, answer: WatchList) -> Report:
     return report(chosen, watch(chosen))
 
 
-def blocks(told: Report, kind: type) -> list[Any]:
-    return [block for section in told.sections for block in section.blocks if isinstance(block, kind)]
+@pytest.fixture(scope="session")
+def of_all(made_up: Store, answer: WatchList) -> Report:
+    return report(asked(made_up, backtest=True), answer)
+
+
+def body_of(told: Report, title: str) -> list[Any]:
+    """The blocks of one section of the page."""
+    return [block for section in told.body if section.title == title for block in section.blocks]
 
 
 def test_without_a_day_it_is_the_day_on_which_the_newest_outturn_became_public(answer: WatchList):
@@ -68,43 +78,106 @@ def test_a_day_before_any_outturn_says_from_when_there_is_one(made_up: Store):
         watch(asked(made_up, on=date(2001, 1, 1)))
 
 
-def test_the_question_has_its_day(told: Report, answer: WatchList):
-    assert told.question == f"Whose reserves are thin, on what was public on 1 December {answer.on.year}?"
-    assert told.case == "public data"
+def test_the_page_has_its_day_above_the_question(told: Report, of_all: Report, answer: WatchList):
+    for page in (told, of_all):
+        assert page.subject.endswith(f"what was public on 1 December {answer.on.year}")
+        assert page.case == "public data"
+    assert of_all.question == "Whose reserves are thin?"
+    assert told.question == f"How thin are the reserves of {answer.bodies[0].name}?"
 
 
-def test_the_finding_says_the_answer_first_and_the_base_rate_last(told: Report):
-    (finding,) = blocks(told, Finding)
-    assert "stands in the lowest tenth on reserves, place 1 of" in finding.sentences[0]
-    assert "Looked at afterwards, a section 114 notice followed within 3 years in" in finding.sentences[-1]
+def test_the_answer_of_a_body_is_its_place_and_the_chance_of_what_may_follow(told: Report):
+    place, chance = told.answer.sentences
+    assert "stands in the lowest tenth, place 1 of" in place
+    assert "of its yearly spend" in place
+    assert "chance" in chance
+
+
+def test_the_answer_of_all_says_who_stands_lowest_and_how_many_are_below_or_will_be(of_all: Report, answer: WatchList):
+    lowest_, below = of_all.answer.sentences
+    assert f"{answer.ranked[0].name} had the thinnest reserves" in lowest_
+    assert "below 5% now" in below
+    assert "within 3 years" in below
+
+
+def test_the_base_rate_stands_on_the_first_screen_and_in_words_below(told: Report, of_all: Report):
+    for page in (told, of_all):
+        assert any("section 114 notice" in fact.says for one in first(page, KeyFacts) for fact in one.facts)
+        assert any("a section 114 notice followed within 3 years, in" in words for words in page_words(page))
+
+
+def test_amounts_are_told_in_full_where_they_are_reported(told: Report, answer: WatchList):
+    (facts,) = first(told, KeyFacts)
+    assert "earmarked and unallocated" in facts.facts[0].says
+    assert facts.facts[0].value.startswith("£")
 
 
 def test_nobody_is_said_to_fail(told: Report, answer: WatchList):
-    words = render_terminal(told, full=True, width=120) + " ".join(one.why for one in answer.bodies)
+    words = render_terminal([told], full=True, width=120) + " ".join(one.why for one in answer.bodies)
     assert "will fail" not in words
     assert "0.05" not in words
 
 
 def test_it_can_be_read_as_a_page_and_as_a_workbook(told: Report):
-    assert "<svg" in render_html(told)
-    assert render_excel(told)
+    assert "<svg" in render_html([told])
+    assert render_excel([told])
+
+
+def test_every_sentence_is_short_and_without_keys_and_commands(told: Report, of_all: Report):
+    check_words(told)
+    check_words(of_all)
 
 
 def test_a_body_looked_at_has_its_history_and_what_may_follow(told: Report):
-    (fan,) = blocks(told, Fan)
-    assert fan.history > 0
-    assert [year.known for year in fan.years][-3:] == [False] * 3
+    (fan,) = first(told, Fan)
+    assert [year.known for year in fan.years] == [True] * (len(fan.years) - 3) + [False] * 3
+    assert any(year.known for year in fan.years)
+    assert all(len(row.cells) == len(fan.years) for row in fan.rows)
 
 
-def test_the_map_shows_how_long_reserves_last_where_boundaries_are_held(told: Report, made_up: Store):
-    maps = blocks(told, AreaMap)
+def test_all_published_years_are_in_the_annex(told: Report, answer: WatchList):
+    (table,) = [one for one in in_annex(told, Table) if "what may follow" in one.title]
+    assert table == first(told, Fan)[0].described()
+
+
+def test_the_map_counts_what_the_answer_counts(of_all: Report, answer: WatchList):
+    (drawn,) = first(of_all, AreaMap)
+    ranked = [body for body in answer.ranked if body.group == "social-care"]
+    assert f" of {len(ranked)} councils with social care " in drawn.title
+    now, soon = (fact.value.split()[0] for fact in first(of_all, KeyFacts)[0].facts[:2])
+    assert int(drawn.title.split()[0]) == int(now) + int(soon)
+
+
+def test_the_map_of_a_body_stands_with_the_list(told: Report, made_up: Store):
+    maps = [block for block in body_of(told, "The watch list") if isinstance(block, AreaMap)]
     assert len(maps) == bool(made_up.files("boundaries"))
     for one in maps:
         assert any(area.group is not None for area in one.areas)
 
 
+def test_an_area_without_a_class_is_drawn_and_says_why(of_all: Report, answer: WatchList, made_up: Store):
+    """A council that ended after its last outturn, one that did not report: neither is a hole in the map."""
+    untold = replace(answer.areas[0], lasts=None, why_not="ended before the day")
+    (drawn,) = first(report(asked(made_up), replace(answer, areas=(untold, *answer.areas[1:]))), AreaMap)
+    assert len(drawn.areas) == len(answer.areas)
+    assert "ended before the day, 1" in drawn.note
+
+
+def test_every_council_of_the_map_is_named_under_how_long_its_reserves_last(of_all: Report, answer: WatchList):
+    (table,) = [one for one in in_annex(of_all, Table) if one.title.startswith("Every council of the map")]
+    assert sum(int(row[1]) for row in table.rows) == len(answer.areas)
+
+
+def test_outlines_are_credited_to_whoever_publishes_them(of_all: Report, answer: WatchList):
+    (drawn,) = first(of_all, AreaMap)
+    assert answer.mapped_by
+    assert drawn.note.endswith(f"Boundaries: {answer.mapped_by[0]}.")
+
+
 def test_the_debt_test_is_marked_as_chosen_afterwards_wherever_it_stands(told: Report):
-    rows = [row for one in blocks(told, Table) for row in one.rows if str(row[0]).startswith("Interest payable for")]
+    rows = [
+        row for one in everywhere(told, Table) for row in one.rows if str(row[0]).startswith("Interest payable for")
+    ]
     assert [row[0] for row in rows] == ["Interest payable for its size, chosen afterwards"]
 
 
@@ -115,12 +188,21 @@ def test_the_list_is_the_lowest_tenth_of_each_group_the_thinnest_first_and_stays
     for table, group in zip(shown, sorted(groups, key=list(GROUPS).index), strict=True):
         names = [body.name for body in answer.bodies if body.is_lowest_tenth and body.group == group]
         assert [row[0] for row in table.rows] == names[:MOST_ROWS]
-    assert "Looked at afterwards" in shown[0].note
 
 
-def test_without_detail_only_the_finding_is_told(made_up: Store):
+def test_the_page_of_a_body_lists_its_own_group_and_the_annex_the_others(told: Report, answer: WatchList):
+    own = [block for block in body_of(told, "The watch list") if isinstance(block, Table)]
+    assert [one.title.split(":")[0] for one in own] == ["Councils with social care"]
+    groups = {body.group for body in answer.ranked if body.is_lowest_tenth} - {"social-care"}
+    others = [one for one in in_annex(told, Table) if ": the lowest" in one.title]
+    assert len(others) == len(groups)
+
+
+def test_without_detail_only_the_first_screen_is_told(made_up: Store):
     chosen = asked(made_up, detail=False)
-    assert [section.title for section in report(chosen, watch(chosen)).sections] == ["The finding"]
+    page = report(chosen, watch(chosen))
+    assert (page.body, page.annex) == ((), ())
+    assert page.answer.sentences
 
 
 def test_the_json_has_every_body_and_no_endless_number(answer: WatchList):
@@ -134,9 +216,9 @@ def test_the_json_has_every_body_and_no_endless_number(answer: WatchList):
 def test_a_minimum_that_was_asked_for_goes_before_the_rule(made_up: Store):
     answer = watch(asked(made_up, minimum=0.2))
     assert plain(answer)["minimum"] == {"share": 0.2, "asked": True}
-    assert "20%, asked for" in dict(report(asked(made_up, minimum=0.2), answer).settings)["minimum"].replace(
-        " of revenue expenditure", ""
-    )
+    terms = in_annex(report(asked(made_up, minimum=0.2), answer), Terms)
+    settings = next(one for one in terms if one.title == "Settings")
+    assert dict(settings.items)["Minimum"] == "20% of revenue expenditure, asked for"
 
 
 def test_headlines_are_of_the_bodies_looked_at(made_up: Store, answer: WatchList):
@@ -163,8 +245,8 @@ def test_a_list_without_notices_says_so(tmp_path: Any, made_up: Store):  # noqa:
     chosen = asked(store, backtest=True)
     answer = watch(chosen)
     assert (answer.records, answer.backtest) == (None, None)
-    (finding,) = blocks(report(chosen, answer), Finding)
-    assert finding.sentences[-1].endswith("no section 114 notices are held.")
+    said = page_words(report(chosen, answer))
+    assert any(words.endswith("no section 114 notices are held.") for words in said)
 
 
 @pytest.mark.parametrize(("minimum", "said"), [(0.05, "5%"), (0.125, "12.5%"), (0.0, "0%")])
@@ -176,8 +258,8 @@ def test_a_base_rate_is_said_with_what_it_is_of():
     year = FinancialYear(2015)
     record = Record("social-care", 6, 3, year, year, (Tenth.of(159, 9, tenth=1),), Followed.of(1_641, 13))
     assert base_rate(record) == (
-        "Looked at afterwards, a section 114 notice followed within 3 years in 9 of 159 council-years in the lowest "
-        "tenth (5.7%), against 13 of 1,641 of all councils with social care (0.8%): most that stood there gave none."
+        "Looked at afterwards, a section 114 notice followed within 3 years, in 9 of 159 council-years in the lowest "
+        "tenth, against 13 of 1,641 of all councils with social care. Most that stood there gave none."
     )
 
 
@@ -190,13 +272,13 @@ def test_high_odds_that_did_not_come_true_are_a_caution_and_those_that_did_are_n
     def cautions(came: float) -> list[str]:
         kept = TrackRecord(odds=(OddsKept("social-care", 3, 0.2, 0.5, 30, 0.35, came / 30),))
         found = report(asked(made_up), replace(answer, track_record=kept, looked_at=()))
-        return [one.text for one in blocks(found, Caution) if one.text.startswith("High odds")]
+        return [one.text for one in first(found, Caution) if one.text.startswith("High chances")]
 
     assert cautions(10) == []
     (caution,) = cautions(fell)
     assert caution == (
-        f"High odds of councils with social care have been too {said}: told 35.0% on average within 3 years, {fell} of "
-        "30 fell below the minimum."
+        f"High chances of councils with social care have been too {said}: told 35 in 100 on average within 3 years, "
+        f"{fell} of 30 fell below the minimum."
     )
 
 
@@ -206,7 +288,7 @@ def test_ranges_that_were_too_narrow_are_a_caution_where_a_body_is_looked_at(ans
     for inside, count in ((0.8, 0), (0.6, 1)):
         kept = TrackRecord(fan=(FanKept(group, 3, 100, 0.1, inside, 0.9 - inside),))
         found = report(chosen, replace(watch(chosen), track_record=kept))
-        assert sum("too narrow" in one.text for one in blocks(found, Caution)) == count
+        assert sum("too narrow" in one.text for one in first(found, Caution)) == count
 
 
 def test_a_year_says_the_day_it_ends():
@@ -248,7 +330,7 @@ def test_the_answer_holds_all_that_the_page_shows_so_the_page_asks_for_no_data_b
     whole = report(chosen, watch(chosen))
     bare = asked(made_up, backtest=True)
     object.__setattr__(bare, "opened", lambda: Stamped(made_up))
-    assert report(bare, watch(chosen)).sections == whole.sections
+    assert report(bare, watch(chosen)) == whole
 
 
 class Stamped:
@@ -266,7 +348,7 @@ def test_outlines_are_no_part_of_the_json_and_the_areas_are(answer: WatchList):
     told = plain(answer)["areas"]
     assert [area["code"] for area in told] == [area.code for area in answer.areas]
     assert told
-    assert set(told[0]) == {"code", "name", "lasts", "own"}
+    assert set(told[0]) == {"code", "name", "lasts", "why_not", "own"}
 
 
 def test_a_short_answer_reads_no_boundaries(made_up: Store):
@@ -283,23 +365,43 @@ def test_the_body_that_is_looked_at_is_marked_on_the_map(answer: WatchList, made
 def test_the_command_names_the_day_the_bodies_and_a_seed_that_is_not_the_usual_one(answer: WatchList, made_up: Store):
     name = "O'Brien's \"own\" council"
     chosen = replace(asked(made_up, seed=3), options={"body": (name,), "minimum": 0.07, "backtest": True})
-    (command,) = blocks(report(chosen, answer), Command)
+    (command,) = everywhere(report(chosen, answer), Command)
     assert shlex.split(command.text)[1:] == [
         *("watch", "--seed", "3", "--on", answer.on.isoformat(), "--body", name, "--minimum", "7%", "--backtest"),
     ]
 
 
 def test_what_to_type_stands_in_hints_alone(told: Report):
-    words = [getattr(block, "text", "") + getattr(block, "note", "") for block in no_hints(told)]
-    assert not [text for text in words if "--" in text or "shiremoot parameters" in text]
-    assert [hint.text.partition("`")[2].partition("`")[0] for hint in blocks(told, Hint)] == [
+    assert [hint.text.partition("`")[2].partition("`")[0] for hint in everywhere(told, Hint)] == [
         "--json",
         "shiremoot parameters KEY",
     ]
 
 
-def no_hints(told: Report) -> list[Any]:
-    return [block for section in told.sections for block in section.blocks if not isinstance(block, Hint | Command)]
+def test_who_has_no_place_is_named_on_the_page_with_the_reason_in_the_annex(made_up: Store, answer: WatchList):
+    silent = replace(answer.bodies[-1], rank=None, group="social-care", missing="not reported: made up for this test")
+    page = report(asked(made_up), replace(answer, bodies=(*answer.bodies[:-1], silent)))
+    (bullets,) = on_page(page, Bullets)
+    assert any(item.lead == "Not ranked:" and silent.name in item.text for item in bullets.items)
+    assert ("Not reported: made up for this test",) in [
+        row[1:] for one in in_annex(page, Table) for row in one.rows if row[0] == silent.name
+    ]
+
+
+def test_years_and_chance_that_tell_two_stories_come_with_which_to_quote(answer: WatchList):
+    body = replace(answer.bodies[0], runway_years=1.2, odds_below={1: 0.05, 2: 0.06, 3: 0.08})
+    inset = which_to_quote(body)
+    assert inset is not None
+    assert inset.text.startswith("The chance. 1.2 years count on the use of the last three years.")
+    assert which_to_quote(replace(body, odds_below={1: 0.6, 2: 0.7, 3: 0.8})) is None
+    assert which_to_quote(replace(body, runway_years=0.0)) is None
+
+
+def test_a_share_just_below_the_minimum_does_not_print_as_it(answer: WatchList):
+    body = replace(answer.bodies[0], reserves_ratio=0.0496)
+    assert say_size(body) == "just below 5%"
+    assert say_size(replace(body, reserves_ratio=0.0504)) == "5%"
+    assert say_size(replace(body, reserves_ratio=0.041)) == "4%"
 
 
 def test_progress_says_its_stages_and_raising_in_it_stops_the_work(made_up: Store):
@@ -333,5 +435,12 @@ def test_a_report_of_a_case_with_a_benchmark_tells_the_watch_list_too():
 def test_a_rate_that_is_more_than_nought_never_prints_as_nought(followed: int, said: str):
     year = FinancialYear(2015)
     record = Record("district", 1, 3, year, year, (Tenth.of(216, 0, tenth=1),), Followed.of(2_184, followed))
-    assert f"{followed} of 2,184 of all district councils ({said})" in base_rate(record)
+    assert f"{followed} of 2,184 of all district councils." in base_rate(record)
     assert say_cells(tenths(record))[-1][3] == said
+
+
+def test_made_up_data_are_credited_to_nobody(of_all: Report, told: Report):
+    for page in (of_all, told):
+        assert "made-up data of councils that do not exist" in page.source
+        assert "Ministry" not in page.source
+    assert "Office for National Statistics" not in first(of_all, AreaMap)[0].note

@@ -10,10 +10,7 @@ from shiremoot.benchmark.study import Compared
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.words import capital, listed, small
 
-NOT_MERGING = (
-    "This compares bodies as they are: merging two does not make them like a larger one. Studies of English councils "
-    "that shared found no such saving on average."
-)
+NOT_MERGING = "This compares bodies as they are: merging two does not make them like a larger one."
 
 
 def changes(body: Compared) -> Iterator[Paragraph]:
@@ -36,7 +33,7 @@ def other_peers(body: Compared) -> Iterator[Paragraph]:
 
 def _turned(body: Compared, one: ServiceReading) -> str:
     others = [f"{other.reading} beside {other.words}" for other in one.other_peers]
-    return f"{one.spend_reading} beside the {len(body.neighbours)} compared here, {listed(others)}. It carries little."
+    return f"{one.spend_reading} beside the {len(body.neighbours)} compared here, {listed(others)}."
 
 
 def _unturned(same: int, whole: int, beside: str) -> str:

@@ -186,7 +186,7 @@ def warnings(answer: BenchmarkResult) -> Iterator[str]:
             for flag in one.flags:
                 reasons.setdefault(flag, []).append(small(one.title))
         for flag, titles in reasons.items():
-            yield f"{capital(listed(titles, MOST_NAMED))} of {body.name}: {flag}."
+            yield f"{capital(listed(titles, MOST_NAMED))} of {body.name}, {flag}."
 
 
 def lines(answer: BenchmarkResult) -> Iterator[Line]:

@@ -23,7 +23,7 @@ from shiremoot.report.pictures.quadrant import Corners, Divide, Quadrant, Quadra
 from shiremoot.report.words import small
 
 MOST_NAMED = 2
-FEWEST_ROWS = 2
+FEWEST_ROWS, MOST_ROWS = 2, 8
 
 
 def first_picture(body: Compared) -> PeerDots | None:
@@ -34,9 +34,11 @@ def first_picture(body: Compared) -> PeerDots | None:
 
 def all_services(body: Compared) -> PeerDots | None:
     """Every service of a body as a share of what the middle of its peers spends; None where fewer than two stand."""
-    rows = [row for one in body.services if (row := _as_share(one)) is not None]
+    rows = {one.title: row for one in body.services if (row := _as_share(one)) is not None}
     if len(rows) < FEWEST_ROWS:
         return None
+    in_line = [one.title for one in of_reading(body, "in line") if one.title in rows]
+    left = in_line if len(rows) > MOST_ROWS and len(rows) - len(in_line) >= FEWEST_ROWS else []
     title = _how_many_high(body)
     return PeerDots(
         title=title,
@@ -44,7 +46,8 @@ def all_services(body: Compared) -> PeerDots | None:
         axis=f"Spend {per_unit(placed(body) or body.services)}; the middle of the peers is 100%",
         measure="percent",
         own=body.name,
-        rows=rows,
+        rows=[row for service, row in rows.items() if service not in left],
+        note=f"{len(left)} services in line with the peers are left out; the table has them." if left else "",
         table=shares_of_the_middle(body, title),
     )
 

@@ -19,7 +19,17 @@ from shiremoot.benchmark.finding import (
 )
 from shiremoot.benchmark.pictures import first_picture, quadrants
 from shiremoot.benchmark.study import BenchmarkResult, Compared
-from shiremoot.benchmark.tables import likeness, other_peers, peers, scale, services, spend, values
+from shiremoot.benchmark.tables import (
+    care,
+    likeness,
+    other_peers,
+    peers,
+    scale,
+    services,
+    spend,
+    values,
+    what_peers_spend,
+)
 from shiremoot.question.page import CHANGES, NOT_KNOWN, WHY, Telling, at_most_two, method, page
 from shiremoot.question.question import Question
 from shiremoot.report.alike import told_once
@@ -53,13 +63,12 @@ def report(question: Question, answer: BenchmarkResult) -> Report:
             (NOT_KNOWN, (Bullets(tuple(_not_known(answer, others))),)),
         ),
         annex=(
-            ("The peers and what they spend", (table for one in answer.bodies for table in (spend(one), peers(one)))),
+            ("The peers and what they spend", (block for one in answer.bodies for block in _peers(one))),
             (
                 "Who is compared, and beside whom else",
                 (block for one in answer.bodies for block in _beside(one, answer)),
             ),
             ("Value for money, and size", (block for one in answer.bodies for block in _in_full(one))),
-            ("How it was worked out", method(METHOD)),
         ),
         asks=f"How does {first.name} compare with bodies like it, and is what it buys known?",
         basis=_basis(answer),
@@ -68,6 +77,7 @@ def report(question: Question, answer: BenchmarkResult) -> Report:
         for_members=_for_members(answer),
         recommendations=tuple(_recommendations(first)),
         lines=tuple(lines(answer)),
+        how=method(METHOD),
     )
     return page(question, told)
 
@@ -114,9 +124,8 @@ def _who(body: Compared) -> str:
 def _silent(body: Compared) -> Iterator[Paragraph]:
     """What nothing public measures, and peers without a figure, services of one kind together."""
     unmeasured = [small(one.title) for one in body.services if one.quality is None]
-    if unmeasured:
-        what = "any of its services" if len(unmeasured) == len(body.services) else listed(unmeasured)
-        yield Paragraph(f"nothing public that is held here measures it for {what}.", lead="Quality or volume:")
+    if 0 < len(unmeasured) < len(body.services):  # of none is said in the answer
+        yield Paragraph(f"nothing public measures it for {listed(unmeasured)}.", lead="Quality or volume:")
     without: dict[tuple[str, ...], list[str]] = {}
     for one in body.services:
         if one.missing:
@@ -124,6 +133,14 @@ def _silent(body: Compared) -> Iterator[Paragraph]:
             without.setdefault(names, []).append(small(one.title))
     for names, titles in without.items():
         yield Paragraph(f"{listed(titles)}, from {listed(names)}.", lead="No figure:")
+
+
+def _peers(body: Compared) -> Iterator[Block]:
+    yield spend(body)
+    yield peers(body)
+    yield what_peers_spend(body)
+    if (found := care(body)) is not None:
+        yield found
 
 
 def _beside(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:
@@ -142,7 +159,9 @@ def _in_full(body: Compared) -> Iterator[Block]:
 
 def _for_members(answer: BenchmarkResult) -> ForMembers:
     body = answer.bodies[0]
-    unknowns = [f"{found.lead} {found.text}" for found in _silent(body)]
+    unknowns = [f"{found.lead} {found.text}" for found in _silent(body)] or [
+        "What the spend buys: nothing public measures it."
+    ]
     return ForMembers(
         levers=levers(body)[:3],
         unknowns=(*unknowns, *warnings(answer))[:3],

@@ -143,7 +143,7 @@ def _report(arguments: Arguments, registry: studies.Registry) -> int:
 def _say_headlines(reports: Sequence[Report]) -> None:
     from shiremoot.report.terminal import show
 
-    show(reports, sys.stdout)
+    show(reports, sys.stdout, more="")
 
 
 def _say_what_is_left_out(case: Case, told: Sequence[Study], registry: studies.Registry) -> None:

@@ -37,12 +37,11 @@ def reserves_fan(told: Told, holder: BodyGap) -> Fan | None:
         title=title,
         alt=f"{title}. {_in_words(told, kept)}",
         note=_how_to_read(told, kept),
-        axis=f"Reserves of {told.whose(holder)} at 31 March",
+        axis=f"Reserves of {told.whose(holder)}",
         years=[FanYear.published(str(kept[0].year.start), kept[0].opening), *map(_year, kept)],
         rows=list(_rows(told, holder, say)),
         minimum_words=_minimum(told, holder),
-        rows_words=f"Rows: £{scale.letter} at 31 March"
-        + (f"; missing: added up since {kept[0].year}" if _missing(holder) else ""),
+        rows_words=f"£{scale.letter} at 31 March{'; missing: added up' if _missing(holder) else ''}",
         table=reserves(told, holder),
     )
 
@@ -101,5 +100,5 @@ def _in_words(told: Told, kept: Sequence[Balance]) -> str:
 def _how_to_read(told: Told, kept: Sequence[Balance]) -> str:
     if not told.varies:
         return "Nothing in the plan may vary."
-    ends = " It ends at nought, because nobody has reserves below nought."
-    return f"The band holds 8 runs in 10.{ends if any(one.closing_drawn.p10 < PENNY for one in kept) else ''}"
+    ends = ", and ends at nought: nobody has less" if any(one.closing_drawn.p10 < PENNY for one in kept) else ""
+    return f"The band holds 8 runs in 10{ends}."

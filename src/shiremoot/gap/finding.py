@@ -9,7 +9,7 @@ from shiremoot.gap.told import Told, between, left, runs
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import PENNY, say_computed
 from shiremoot.report.blocks import Fact, KeyFacts
-from shiremoot.report.words import listed
+from shiremoot.report.words import capital, listed
 
 
 def answer(told: Told) -> tuple[str, ...]:
@@ -21,10 +21,11 @@ def answer(told: Told) -> tuple[str, ...]:
         return (f"This plan says nothing of {listed(missing)} yet.", "No gap can be told from it.")
     holder = thinnest(told)
     second = lasting(told, holder) if holder is not None else _in_runs(told)
-    return f"{_gap(told)}{_covered(told)}.", second
+    return f"{to_be_found(told)}{_covered(told)}.", second
 
 
-def _gap(told: Told) -> str:
+def to_be_found(told: Told) -> str:
+    """How large the last year's gap is: ``£183m is to be found by 2019-20``."""
     last = told.last
     if abs(last.gap) < PENNY:
         return f"There is no gap in {last.year}"
@@ -56,6 +57,21 @@ def no_savings(told: Told) -> str:
     if told.answer.beside:
         return "no saving in the plan is one that closes a gap"
     return "the plan holds no saving"
+
+
+def what_remains(told: Told) -> str:
+    """One sentence: what savings as planned leave in the last year, and where that ends in 8 runs of 10."""
+    after, last = told.last.gap_after_savings, told.last
+    ranged = f"; 8 runs in 10 leave {runs(last.gap_after_savings_drawn)}" if told.varies else ""
+    if last.gap_after_savings.planned == last.gap:
+        return f"{capital(no_savings(told))}, {_all_of_it(last.gap)}{ranged}."
+    return f"Savings as planned leave {left(after.planned) if abs(after.planned) >= PENNY else 'nothing'}{ranged}."
+
+
+def _all_of_it(gap: float) -> str:
+    if gap >= PENNY:
+        return "so all of the gap is left to find"
+    return "and nothing is left to find" if gap <= -PENNY else "and there is no gap to close"
 
 
 def safe(told: Told) -> tuple[str, str]:
@@ -92,21 +108,18 @@ def _facts(told: Told) -> Iterator[Fact]:
 
 
 def _of_the_gap(told: Told) -> Iterator[Fact]:
-    """The last year's gap beside the first, and what savings leave of it where there are any."""
-    first, last = told.first, told.last
-    grown = f", {_from(first.gap, last.gap)} in {first.year}" if first is not last else ""
-    drawn = last.gap_drawn
+    """The last year's gap, and what savings leave of it where there are any."""
+    last, drawn = told.last, told.last.gap_drawn
     ranged = f"; 8 runs in 10 give {between(drawn.p10, drawn.p90)}" if drawn and drawn.p90 - drawn.p10 >= PENNY else ""
-    yield Fact(left(last.gap), f"{'gap' if last.gap >= PENNY else 'plan'} of {last.year} before savings{grown}{ranged}")
+    yield Fact(left(last.gap), f"{'gap' if last.gap >= PENNY else 'plan'} in {last.year} before savings{ranged}")
     if last.gap_after_savings.planned != last.gap:
         yield _left(told)
 
 
 def _left(told: Told) -> Fact:
-    after, ends = told.last.gap_after_savings, told.last.gap_after_savings_drawn
-    what = "left to find" if after.planned >= PENNY else "the plan"
-    said = f"; 8 runs in 10 leave {runs(ends)}" if told.varies else "; nothing in the plan may vary"
-    return Fact(left(after.planned), f"{what} in {told.last.year} with savings as planned{said}")
+    ends = told.last.gap_after_savings_drawn
+    said = f"8 runs in 10 leave {runs(ends)}" if told.varies else "nothing in the plan may vary"
+    return Fact(left(told.last.gap_after_savings.planned), f"left with savings as planned; {said}")
 
 
 def _safe(told: Told) -> Fact:
@@ -114,15 +127,6 @@ def _safe(told: Told) -> Fact:
     more = left(max(told.last.gap_after_savings_drawn.p90, 0.0))
     sure = " in 9 runs of 10" if told.varies else ""
     return Fact(more, f"more savings or funding than planned leaves no gap in {told.last.year}{sure}")
-
-
-def _from(first: float, last: float) -> str:
-    """``up from £14.9m``, where both are gaps; ``the same as`` where what prints is alike."""
-    if first < PENNY or last < PENNY:
-        return f"after {left(first) if first else 'no gap'}"
-    if say_computed(first) == say_computed(last):
-        return "the same as"
-    return f"{'up' if last > first else 'down'} from {say_computed(first)}"
 
 
 def _not_estimated(told: Told) -> Iterator[Fact]:

@@ -137,6 +137,7 @@ def law(told: Told) -> Iterator[Inset]:
         if short is not None and holder.body and bodies[holder.body].kind in COUNCILS:
             asked = told.question.parameter(SECTION_114, short.year.first_day)
             duty, until = (capital(str(asked.parts[part])) for part in ("duty", "until"))
-            met = f"The full council has {asked.parts['days']} days to consider it. {until}"
-            yield Inset("What the law requires then", f"{duty}: a section 114 report. {met} ({asked.source.title}).")
+            report = f"That is a section 114 report ({asked.source.title})"
+            met = f"The full council has {asked.parts['days']} days to consider it"
+            yield Inset("What the law requires then", f"{duty}. {report}. {met}. {until}.")
             return

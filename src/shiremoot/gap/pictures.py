@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shiremoot.gap.changing import Effect
+from shiremoot.gap.finding import to_be_found
 from shiremoot.gap.tables import by_cause, causes_of
 from shiremoot.gap.told import Told, between, left
 from shiremoot.gap.years import Between, YearOfGap
@@ -25,10 +26,10 @@ def gap_tree(told: Told) -> Steps | None:
     rows = [*_of_causes(told.last, found), *_from_the_gap(told)]
     if not any(row.moved for row in rows):
         return None
-    said = ", ".join(f"{small(row.label)} {row.said}{f' ({row.span_said})' if row.span_said else ''}" for row in rows)
+    said = ". ".join(f"{row.label}: {row.said}{f' ({row.span_said})' if row.span_said else ''}" for row in rows)
     return Steps(
         title=_makes(told, found),
-        alt=f"In {told.last.year}: {said}.",
+        alt=f"In {told.last.year}, with 8 runs in 10. {said}.",
         note=" ".join(_how_to_read(told, rows, small_ones)),
         axis=f"In {told.last.year}",
         rows=rows,
@@ -106,7 +107,7 @@ def _makes(told: Told, found: Sequence[tuple[str, float]]) -> str:
     pushing = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])[:2]
     parts = [f"{say_computed(amount)} comes from {small(cause)}" for cause, amount in pushing[:1]]
     parts += [f"{say_computed(amount)} from {small(cause)}" for cause, amount in pushing[1:]]
-    causes = " and ".join(parts) or f"{left(last.gap)} is the plan of {last.year} before savings"
+    causes = " and ".join(parts) or to_be_found(told)
     closed = f"; savings close {say_computed(last.savings)}" if last.savings >= PENNY else ""
     return f"{capital(causes)}{closed}"
 
@@ -135,7 +136,7 @@ def levers(told: Told) -> Ranges | None:
     names = listed([small(one.title) for one in found[:2]])
     return Ranges(
         title=f"{capital(names)} matter most",
-        alt=f"What is left to find in {told.last.year}: " + "; ".join(f"{row.label} {row.said}" for row in rows) + ".",
+        alt=f"What is left to find in {told.last.year}. " + ". ".join(f"{row.label}: {row.said}" for row in rows) + ".",
         note=" ".join(_how_to_read_levers(told, found)),
         axis=f"Left to find in {told.last.year}",
         rows=rows,
@@ -154,12 +155,12 @@ def _ends_of(one: Effect) -> tuple[float, float]:
 
 
 def _how_to_read_levers(told: Told, found: Sequence[Effect]) -> Iterator[str]:
-    yield "One line at a time over what 8 runs in 10 give it, all else as planned."
+    yield "One figure at a time over 8 runs in 10, all else as planned."
     if len(found) > MOST_ROWS:
-        yield f"The annex has {count_of(len(found) - MOST_ROWS, 'line')} more that move it less."
+        yield f"The annex has {count_of(len(found) - MOST_ROWS, 'figure')} more that move it less."
     least = [one for one in told.answer.changes if one not in found]
     if least:
         most = say_computed(max(one.moves for one in least))
         one = len(least) == 1
-        said = f"{capital(count_of(len(least), 'line'))} that {'moves' if one else 'move'} it by {most} or less"
+        said = f"{capital(count_of(len(least), 'figure'))} that {'moves' if one else 'move'} it by {most} or less"
         yield f"{said} {'is' if one else 'are'} left out."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.gap.changing import Effect
-from shiremoot.gap.finding import safe
+from shiremoot.gap.finding import no_savings, safe, what_remains
 from shiremoot.gap.lasting import gone, lasting, thinnest
 from shiremoot.gap.pictures import told_levers
 from shiremoot.gap.told import Told, between, left, march, runs
@@ -24,25 +24,37 @@ def lines(told: Told) -> Iterator[Line]:
     first, last = told.first, told.last
     if told.answer.missing:
         return
-    before = f"before savings; {left(first.gap)} in {first.year}" if first is not last else "before savings"
-    yield Line(f"gap in {last.year}", left(last.gap), before)
+    grown = f", {_from(first.gap, last.gap)} in {first.year}" if first is not last else ""
+    yield Line(f"Gap in {last.year}", left(last.gap), f"before savings{grown}")
     after = last.gap_after_savings
-    yield Line("left by savings as planned", left(after.planned), _in_runs(told))
+    yield Line("Left to find", left(after.planned), _in_runs(told))
     holder = thinnest(told)
     if holder is not None:
         first_day = f"at the start of {first.year}"
-        yield Line("reserves", left(holder.reserves[0].opening), f"{first_day}. {lasting(told, holder)}")
+        yield Line("Reserves", left(holder.reserves[0].opening), f"{first_day}. {lasting(told, holder)}")
     if told.answer.left_out:
-        yield Line("not in it", str(len(told.answer.left_out)), listed([one.title for one in told.answer.left_out]))
+        yield Line("Not in it", str(len(told.answer.left_out)), listed([one.title for one in told.answer.left_out]))
+
+
+def _from(first: float, last: float) -> str:
+    """``up from £14.9m``, where both are gaps; ``the same as`` where what prints is alike."""
+    if first < PENNY or last < PENNY:
+        return f"after {left(first) if first else 'no gap'}"
+    if say_computed(first) == say_computed(last):
+        return "the same as"
+    return f"{'up' if last > first else 'down'} from {say_computed(first)}"
 
 
 def _in_runs(told: Told) -> str:
     after, drawn = told.last.gap_after_savings, told.last.gap_after_savings_drawn
+    saved = after.planned != told.last.gap
+    said = "with savings as planned" if saved else no_savings(told)
     if not told.varies:
-        return "nothing in the plan may vary"
+        return f"{said}; nothing in the plan may vary"
+    average = f"; on average {left(after.expected)}" if saved else ""
     most = [small(one.title) for one in told_levers(told)[:2]]
     mostly = f", mostly {listed(most)}" if most else ""
-    return f"on average {left(after.expected)}; 8 runs in 10 leave {runs(drawn)}{mostly}"
+    return f"{said}{average}; 8 runs in 10 leave {runs(drawn)}{mostly}"
 
 
 def at_its_ends(one: Effect) -> str:
@@ -81,15 +93,15 @@ def recommendations(told: Told) -> Iterator[Recommendation]:
     """What members are asked to decide: to note what the plan comes to, and to have named what is not."""
     if told.answer.missing:
         return
-    last, open_ = told.last, Unnamed.of(told)
-    found = "That members note that"
-    after = last.gap_after_savings.planned
-    remains = f"{left(after)} to find" if after >= PENNY else "nothing to find"
-    yield Recommendation(f"{found} savings as planned leave {remains} in {last.year}.", WHY)
-    holder = thinnest(told)
+    holder, open_ = thinnest(told), Unnamed.of(told)
+    yield Recommendation(f"note that {_noted(what_remains(told))}", WHY)
     if holder is not None:
-        yield Recommendation(f"{found} {small(lasting(told, holder))}", WHY)
+        yield Recommendation(f"note that {_noted(lasting(told, holder))}", WHY)
     if open_.rest:
-        yield Recommendation(f"That the {say_pounds(open_.rest)} of savings that is not named be named.", CHANGES)
-    elif last.gap_after_savings_drawn.p90 >= PENNY:
-        yield Recommendation(f"{found} {small(' '.join(safe(told)))}", CHANGES)
+        yield Recommendation(f"ask for the {say_pounds(open_.rest)} of savings to be named that is not", CHANGES)
+    elif told.last.gap_after_savings_drawn.p90 >= PENNY:
+        yield Recommendation(f"note that {_noted(' '.join(safe(told)))}", CHANGES)
+
+
+def _noted(sentence: str) -> str:
+    return small(sentence).rstrip(".")

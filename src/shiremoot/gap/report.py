@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from shiremoot.gap import tables
 from shiremoot.gap.document import Gap
 from shiremoot.gap.fan import reserves_fan
-from shiremoot.gap.finding import answer, key_facts, safe
+from shiremoot.gap.finding import answer, key_facts, safe, what_remains
 from shiremoot.gap.lasting import cannot_fall_below, in_doubt, lasting, law, reserves_of, thinnest
 from shiremoot.gap.pictures import gap_tree, levers, told_levers
 from shiremoot.gap.quoted import at_its_ends, for_members, lines, recommendations
 from shiremoot.gap.resting import figures
 from shiremoot.gap.study import GapResult
-from shiremoot.gap.told import Told, between, left
+from shiremoot.gap.told import Told
 from shiremoot.gap.unnamed import Unnamed
-from shiremoot.money import PENNY, say_computed
+from shiremoot.money import say_computed
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
 from shiremoot.question.page import (
     CHANGES,
@@ -128,11 +128,7 @@ def _why(told: Told) -> Iterator[Block]:
 
 
 def _in_words(told: Told) -> Iterator[Paragraph]:
-    last = told.last
-    drawn, after = last.gap_after_savings_drawn, last.gap_after_savings.planned
-    if last.savings >= PENNY and told.varies:
-        said = f"Savings as planned leave {left(after)}; 8 runs in 10 leave {between(drawn.p10, drawn.p90)}."
-        yield Paragraph(said)
+    yield Paragraph(what_remains(told))
     yield from Unnamed.of(told).paragraphs()
     for holder in told.holders():
         if holder is not thinnest(told):
@@ -147,7 +143,7 @@ def _changes(told: Told) -> Iterator[Block]:
     elif found:
         yield Bullets(tuple(Paragraph(f"{at_its_ends(one)}.", lead=f"{one.title}:") for one in found[:MOST_SAID]))
     elif not told.answer.changes:
-        yield Paragraph("No line of the plan has a range, so nothing can be said of what would change it.")
+        yield Paragraph("No figure of the plan has a range, so nothing can be said of what would change it.")
     lead, text = safe(told)
     yield Paragraph(text, lead=lead)
     yield from Unnamed.of(told).levers()

@@ -18,8 +18,7 @@ from shiremoot.report.tables import NOT_APPLICABLE, Missing
 
 def figures(told: Told) -> Iterator[Stated]:
     """Every figure that the answer rests on."""
-    head, basis = told.head, f"in-year {told.last.year}, {told.prices}"
-    bodies = head.bodies
+    head, bodies = told.head, told.head.bodies
     for body, base in told.gap.base.items():
         for what, figure in (("budget", base.budget), ("funding", base.funding)):
             said, origin = say_figure(figure, head, (body,)), say_origin_of_figure(figure, head)
@@ -32,11 +31,11 @@ def figures(told: Told) -> Iterator[Stated]:
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
         said = say_figure(line.figure, head, whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
-    yield from _others(told, basis)
+    yield from _others(told)
     yield from _stocks(told)
 
 
-def _others(told: Told, basis: str) -> Iterator[Stated]:
+def _others(told: Told) -> Iterator[Stated]:
     """What other parts of the case bring into the plan: a programme's projects, fees of agreements, included cases."""
     written = {
         path: (figure, within)

@@ -53,25 +53,31 @@ def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
 
 def what_is_left(told: Told) -> Table:
     """The years on the page: the gap, what savings as planned leave of it, and where that ends in 8 runs of 10."""
-    years = told.whole.years
-    rows = [row for row in _left_by_year(told, years) if any(row[1:])]
-    ranges = as_computed([end for year in years for end in _ends(year)])
-    if told.varies:
-        spans = zip(ranges[::2], ranges[1::2], strict=True)
-        rows.append(("8 runs in 10", *(Span(low, high) for low, high in spans)))
-    columns = (Column("What"), *(Column(str(year.year), "gap") for year in years))
+    columns = (Column("What"), *(Column(str(year.year), "gap") for year in told.whole.years))
+    rows = [row for row in _left_by_year(told) if any(row[1:])]
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (LEFT, STILL))
-    return Table(_covering(told), columns, tuple(rows), totals=totals, note=" ".join(_beside(told)), unit_in_head=True)
+    note = " ".join(_beside(told))
+    return Table(_covering(told), columns, tuple(rows), totals=totals, note=note, unit_in_head=True, sheet="Gap")
 
 
-def _left_by_year(told: Told, years: Sequence[YearOfGap]) -> Iterator[tuple[Cell, ...]]:
+def _left_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
+    years = told.whole.years
     yield (BEFORE, *(year.gap for year in years))
     yield ("Savings as planned", *(year.savings for year in years))
     yield (told.cost_words, *(year.cost_to_achieve for year in years))
-    yield (LEFT, *(year.gap_after_savings.planned for year in years))
+    if told.saves:
+        yield (LEFT, *(year.gap_after_savings.planned for year in years))
+    if told.varies:
+        yield ("8 runs in 10", *_spans(years))
     if any(year.reserve_use for year in years):
         yield ("Reserves used as planned", *(year.reserve_use for year in years))
         yield (STILL, *(year.cumulative for year in years))
+
+
+def _spans(years: Sequence[YearOfGap]) -> Iterator[Span]:
+    """Where each year ends in 8 runs of 10, each as fine as the largest of them is said."""
+    ends = as_computed([end for year in years for end in _ends(year)])
+    yield from (Span(low, high) for low, high in zip(ends[::2], ends[1::2], strict=True))
 
 
 def _ends(year: YearOfGap) -> tuple[float, float]:
@@ -82,14 +88,17 @@ def _covering(told: Told) -> str:
     """The finding: in which years savings as planned cover the gap, and how what is left grows."""
     first, last = told.first, told.last
     after = last.gap_after_savings.planned
-    if first is last:
+    if first is last and told.saves:
         return f"{left(after)} is left to find in {last.year} with savings as planned"
     covered = [str(year.year) for year in told.whole.years if year.gap_after_savings.planned < PENNY]
     if len(covered) == len(told.whole.years):
         return "Savings as planned leave nothing to find in any year"
-    if covered:
-        return f"Savings as planned leave nothing to find in {listed(covered)}, and {left(after)} in {last.year}"
+    if covered and after >= PENNY:
+        alone = " alone" if len(covered) == 1 else ""
+        return f"Savings cover {listed(covered)}{alone}; {left(after)} is left in {last.year}"
     started = left(first.gap_after_savings.planned)
+    if not told.saves:
+        return f"{started} is to be found in {first.year}, and {left(after)} in {last.year}"
     return f"{started} is left to find in {first.year}, and {left(after)} in {last.year}, with savings as planned"
 
 
@@ -163,32 +172,35 @@ def run_rate(told: Told, body: BodyGap) -> Table | None:
 
 def reserves(told: Told, body: BodyGap) -> Table:
     """Reserves as a stock: opening, use, closing, minimum and the odds of being below it."""
+    kept = body.reserves
+    used = any(one.planned_use >= PENNY for one in kept)
     columns = (
         Column("Year", "year"),
         Column("At the start", "pounds"),
-        Column("Planned use", "pounds"),
+        *([Column("Planned use", "pounds")] if used else []),
         Column("Shortfall covered", "pounds"),
         Column("At the end, as planned", "pounds"),
         Column("Minimum", "pounds"),
         Column("Chance of being below it (nought where none is stated)", "odds"),
     )
-    rows = tuple(
+    rows: Rows = tuple(
         (
             str(one.year),
             one.opening,
-            one.planned_use,
+            *([one.planned_use] if used else []),
             one.shortfall_covered,
             one.closing,
             one.minimum if one.minimum_stated else NOT_STATED,
             one.odds_below if told.varies else (CERTAIN if one.odds_below else NO_CHANCE),
         )
-        for one in body.reserves
+        for one in kept
     )
     note = (
         "Below nought is what would have been spent beyond all reserves: they cannot fall so far. A surplus, or a year "
         "under plan, is not added to them."
     )
-    return Table(f"Reserves of {told.whose(body)}, on savings as planned", columns, rows, note=note)
+    planned = "" if used else " No use of them is planned."
+    return Table(f"Reserves of {told.whose(body)}, on savings as planned", columns, rows, note=f"{note}{planned}")
 
 
 def bodies(told: Told) -> Table:
@@ -199,9 +211,11 @@ def bodies(told: Told) -> Table:
         Column(LEFT, "gap"),
         *([Column("8 runs in 10", "gap")] if told.varies else []),
     )
+    last = [body.years[-1] for body in told.answer.bodies]
+    spans = list(_spans(last))
     rows: Rows = tuple(
-        (told.whose(body), year.gap, year.gap_after_savings.planned, *([Span(*_ends(year))] if told.varies else []))
-        for body, year in ((body, body.years[-1]) for body in told.answer.bodies)
+        (told.whose(body), year.gap, year.gap_after_savings.planned, *([span] if told.varies else []))
+        for body, year, span in zip(told.answer.bodies, last, spans, strict=True)
     )
     return Table(f"What each body has to find in {told.last.year}", columns, rows)
 
@@ -269,13 +283,10 @@ def _years(body: BodyGap) -> tuple[Column, ...]:
 def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
     """What planned use of reserves does: it lowers one year, and the next has to find it again."""
     for at, year in enumerate(years):
-        if year.reserve_use < PENNY:
-            continue
-        later = f", and raises what is new in {years[at + 1].year} by as much" if at + 1 < len(years) else ""
-        yield (
-            f"Using {say_computed(year.reserve_use)} of reserves in {year.year} lowers that year by "
-            f"{say_computed(year.reserve_use)}{later}: reserves pay once, the cost stays."
-        )
+        if year.reserve_use >= PENNY:
+            used = say_computed(year.reserve_use)
+            later = f", and raises what is new in {years[at + 1].year} by as much" if at + 1 < len(years) else ""
+            yield f"Using {used} of reserves lowers {year.year}{later}. Reserves pay once; the cost stays."
 
 
 def beside(told: Told) -> Iterator[Table]:

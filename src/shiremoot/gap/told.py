@@ -13,6 +13,7 @@ from shiremoot.money import PENNY, say_computed, say_computed_range
 from shiremoot.question.case_in_words import say_bodies, say_price
 from shiremoot.question.question import Question
 
+TWO = 2
 CASH, NO_PRICE_BASE = "cash", "price base not stated"
 
 
@@ -59,7 +60,9 @@ class Told:
         bodies = self.head.bodies
         if body.body:
             return bodies[body.body].name
-        return say_bodies(self.head) if len(bodies) == 1 else f"all {len(bodies)} bodies together"
+        if len(bodies) == 1:
+            return say_bodies(self.head)
+        return f"{'both' if len(bodies) == TWO else f'all {len(bodies)}'} bodies together"
 
     @property
     def basis(self) -> str:
@@ -74,6 +77,11 @@ class Told:
         """What the cost that comes with savings is called; fees of agreements stand among it."""
         fees = any(one.origin == "computed" for one in self.answer.brought)
         return "Cost to achieve and fees" if fees else "Cost to achieve"
+
+    @property
+    def saves(self) -> bool:
+        """Whether savings or their cost change the gap in any year."""
+        return any(abs(year.gap_after_savings.planned - year.gap) >= PENNY for year in self.whole.years)
 
     def holders(self) -> tuple[BodyGap, ...]:
         """The bodies that state reserves, in the order of the document."""

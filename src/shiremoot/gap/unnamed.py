@@ -12,7 +12,7 @@ from shiremoot.gap.document import GapLine
 from shiremoot.gap.told import Told
 from shiremoot.money import NOT_STATED, say_computed, say_pounds
 from shiremoot.report.blocks import Fact, Paragraph
-from shiremoot.report.words import say_whole_share
+from shiremoot.report.words import say_whole_share, small
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -63,20 +63,13 @@ class Unnamed:
         year = f"{_ordinal(len(self.told.whole.years))}-year"
         share = say_whole_share(float(self.total) / gap)
         text = f"{say_pounds(self.total)} is {share} of {say_computed(gap)}: one budget’s savings against a {year} gap."
-        yield Paragraph(f"{text} The source does not say {' or '.join(self.opened)}.")
-        if len(self.readings) == 1:
-            yield Paragraph(f"{self.readings[0]}.", lead="How they are read here:")
+        here = f" Read here: {small(self.readings[0])}." if len(self.readings) == 1 else ""
+        yield Paragraph(f"{text} The source does not say {' or '.join(self.opened)}.{here}")
 
     def levers(self) -> Iterator[Paragraph]:
         """That what nobody named should be."""
         if self.rest:
-            share = say_whole_share(float(self.rest / self.total))
-            yield Paragraph(f"It is {share} of these savings, and nobody answers for it.", lead=self.name_it)
-
-    @property
-    def name_it(self) -> str:
-        """What is to be done: ``Name the £59.25m of savings.``."""
-        return f"Name the {say_pounds(self.rest)} of savings."
+            yield Paragraph("Nobody answers for it yet.", lead=f"Name the {say_pounds(self.rest)} of savings.")
 
 
 def _period_unstated(figure: WrittenFigure) -> bool:

@@ -15,7 +15,7 @@ from shiremoot.report.blocks import Fact, Inset, Line
 from shiremoot.report.words import listed
 
 MOST_NAMED = 6
-FEW_BODIES = 3  # so many are named in a sentence
+TWO, FEW_BODIES = 2, 3  # so many are named in a sentence
 NOT_A_SAVING = Inset(
     "A common supplier is not a saving",
     "Neither is a gap or an overlap. Prices, contracts and needs may differ, and joining costs.",
@@ -29,7 +29,7 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 def payers(answer: ProcurementResult) -> str:
     """``both`` for two bodies, else ``two or more of 5 bodies``."""
-    return "both" if len(answer.spend) == 2 else f"two or more of these {len(answer.spend)} bodies"
+    return "both" if len(answer.spend) == TWO else f"two or more of these {len(answer.spend)} bodies"
 
 
 def who(answer: ProcurementResult) -> str:
@@ -91,19 +91,22 @@ def basis(answer: ProcurementResult) -> str:
 
 def facts(answer: ProcurementResult) -> Iterator[Fact]:
     """Three to five figures beside the picture."""
+    found = answer.expiry
     if answer.months and answer.firms:
         yield from _spent(answer)
-    if answer.systems:
+    if answer.contracts:
+        pairs = len(answer.contracts)
+        yield Fact(f"{pairs:,}", f"pair{'s' if pairs != 1 else ''} of contracts end near each other")
+    elif answer.systems:
         same = sum(one.kind == "same" for one in answer.systems)
         yield Fact(f"{same:,}", f"suppliers of IT {_that(answer)} pay")
-    found = answer.expiry
-    if found.contracts:
-        yield Fact(f"{len(answer.contracts):,}", "pairs of contracts end near each other")
-        yield Fact(f"{sum(found.contracts.values()):,}", f"contracts are held; {_open(answer)} of them give no end")
+    if found.contracts and not answer.months:
+        yield Fact(f"{sum(found.contracts.values()):,}", "contracts of theirs are held")
+        yield Fact(_open(answer), "of these give no end")
 
 
 def _that(answer: ProcurementResult) -> str:
-    return "that both" if len(answer.spend) == 2 else "that two or more"
+    return "that both" if len(answer.spend) == TWO else "that two or more"
 
 
 def _open(answer: ProcurementResult) -> str:
@@ -111,7 +114,7 @@ def _open(answer: ProcurementResult) -> str:
 
 
 def _spent(answer: ProcurementResult) -> Iterator[Fact]:
-    if len(answer.spend) <= FEW_BODIES:
+    if len(answer.spend) == TWO:
         for one in answer.spend:
             yield Fact(say_computed(one.shared), f"is what {answer.name(one.body)} paid them")
     yield Fact(say_computed(smaller(answer)), "is the smaller payers' part: about what could be joined")

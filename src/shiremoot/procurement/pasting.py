@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from statistics import NormalDist
 
-from shiremoot.money import COMPUTED_DIGITS, Range, say_computed, say_range
+from shiremoot.money import Range, say_computed, say_range
 from shiremoot.procurement.capability import JOINT_BUYING
 from shiremoot.question.question import Question
 from shiremoot.question.results import Share
@@ -17,6 +17,7 @@ from shiremoot.report.words import say_share, say_whole_share
 FIRST_HELD = date(2000, 1, 1)
 LOW, HIGH = 0.1, 0.9
 LONGEST_TITLE = 120
+PASTED_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _saving(found: str, yearly: float | None, saves: JointBuying) -> dict[str, s
     )
     spend = f"{say_computed(yearly)} a year"
     return {
-        "range": say_range(ends, COMPUTED_DIGITS),
+        "range": say_range(ends, PASTED_DIGITS),
         "ends": "p10-p90",
         "shape": "normal",
         "measured": f"{found}, {spend}; {rule}",

@@ -57,7 +57,7 @@ LIMITS = (
     ),
     Paragraph("some files print amounts without VAT, some with it or do not say. Compare with care.", "VAT:"),
     Paragraph(
-        "two homes or branches of one common name stand as one supplier. A firm that the bodies own stands as any other.",
+        "homes or branches of one common name stand as one supplier. A firm that the bodies own stands as any other.",
         "Branches and own firms:",
     ),
 )
@@ -106,7 +106,6 @@ def report(question: Question, answer: ProcurementResult) -> Report:
             ("Where the money went, and what was left out", _money(answer)),
             ("May be one supplier: for a person to decide", _of(tables.proposals(answer))),
             ("Projects to paste into a case", _to_paste(answer)),
-            ("How it was worked out", method(METHOD)),
         ),
         asks=ASKS,
         subject=who(answer),
@@ -116,6 +115,7 @@ def report(question: Question, answer: ProcurementResult) -> Report:
         for_members=_for_members(answer),
         recommendations=tuple(_recommendations(answer)),
         lines=tuple(lines(answer)),
+        how=method(METHOD),
     )
     return page(question, told)
 

@@ -60,9 +60,8 @@ class ByProject(Reading):
 
     standard_error: of the odds; three in so many draws (a bound, 95%) where none of them or all met the target, nought
     where that is certain. lowest, highest: all projects at their low and at their high ends, on time and delivered.
-    coverage: the expected total of the estimated projects as a part of the target. bridge, in odds, and steps, in
-    pounds: with the settings' detail, or where a range was reported. spread, levers, lines and what_if: with the
-    settings' detail only.
+    coverage: the expected total of the estimated projects as a part of the target. bridge: in odds, step by step.
+    steps: in pounds. spread, levers, lines and what_if: with the settings' detail only.
     """
 
     standard_error: Odds

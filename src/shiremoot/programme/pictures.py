@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.chance import from_range
 from shiremoot.ledger import Quantity, size_of
-from shiremoot.money import RARE, say_chance, say_computed_range, say_range
+from shiremoot.money import RARE, say_computed_range, say_range
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.bridge import PLAN, StepInPounds
-from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, named_readings, sure_of, varies
+from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, labels, named_readings, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
@@ -50,21 +50,22 @@ def twenty_dots(told: Told) -> TwentyDots | None:
 
 def dots_of_all(all_told: Sequence[Told]) -> TwentyDots | None:
     """A row of dots for each target, each amount as a share of its own target; None where nothing varies."""
-    known = [(one, reading) for one in all_told for _, reading in named_readings(one)[:1] if varies(reading)]
+    named = zip(labels(all_told), all_told, strict=True)
+    known = [(label, one, reading) for label, one in named for _, reading in named_readings(one)[:1] if varies(reading)]
     if not known:
         return None
     rows = [
         DotRow(
-            capital(one.about),
+            label,
             [amount / float(one.target.amount) for amount in reading.quantiles],
             _dots_said(one, reading),
             one.is_cap,
         )
-        for one, reading in known
+        for label, one, reading in known
     ]
-    first, reading = known[0]
+    _, first, reading = known[0]
     return TwentyDots(
-        title=f"{_met(first, reading)} of 20 equally likely outcomes {_meet(first)} {first.about}",
+        title=f"{_met(first, reading)} of 20 equally likely outcomes {_meet(first)} {first.amount} {first.when}",
         alt="; ".join(f"{row.label}: {row.said}" for row in rows) + ".",
         note="Each dot is one of 20 outcomes that are equally likely. Filled dots meet the figure that was told.",
         axis="What comes, as a share of the figure that was told",
@@ -161,11 +162,11 @@ def _steps_title(plan: StepInPounds, seen: Sequence[StepInPounds], say: Say) -> 
 
 
 def starts(told: Told, answer: ProgrammeOdds) -> Starts | None:
-    """When projects start, planned and likely; those that are alike share a line. None without projects."""
+    """When projects start, planned and likely; those that are alike share a line. None where all are as planned."""
     found = {start.name: start for start in answer.starts}
     labels = _labels(told, found)
     known = [(label, found[name]) for name, label in labels.items() if name in found]
-    if not known or answer.first_year is None:
+    if answer.first_year is None or all(start.planned == start.p10 == start.p90 for _, start in known):
         return None
     rows = list(_rows(known))
     end = year_ends(told.target.when[-1], answer.first_year)
@@ -276,10 +277,13 @@ def odds_curve(told: Told) -> OddsCurve | None:
         return None
     total = told.programme.reported_total
     stated = total.range if total is not None and told.answer.as_reported is not None else None
-    said = " and ".join(f"{sure_of(told, one) or say_chance(one.odds)} {where}" for where, one in named_readings(told))
+    known = named_readings(told)
+    sure = [sure_of(told, one) for _, one in known]
+    said = " and ".join(f"{chance_of(told, one)} {where}" for where, one in known)
+    aim = f"{told.amount} or {'less' if told.is_cap else 'more'}"
     return OddsCurve(
-        title=f"The chance of {told.amount} or {'less' if told.is_cap else 'more'} is {said}",
-        alt=f"The chance of every amount. That of {told.amount} is {said}.",
+        title=f"The chance of {aim} is {said}" if not any(sure) else f"{aim}: {said}",
+        alt=f"The chance of every amount. {aim}: {said}.",
         note=f"The band is the range reported, {say_range(stated)}." if stated is not None else "",
         axis=f"{'Cost' if told.is_cap else 'Saving'} {told.when}",
         curves=curves,
@@ -310,6 +314,7 @@ def _reported_curve(told: Told) -> Curve | None:
     flat = from_range(low, high, total.ends or "absolute", None, "flat")
     least, most = flat.support()
     amounts = [least + (most - least) * step / POINTS for step in range(POINTS + 1)]
-    points = [(amount, flat.odds_at_least(amount)) for amount in amounts]
+    chance = flat.odds_at_most if told.is_cap else flat.odds_at_least
+    points = [(amount, chance(amount)) for amount in amounts]
     odds = _at_target(told, told.answer.as_reported["flat"])
     return Curve(capital(f"on {told.range_reported}"), points, told.answer.headline == "as_reported", odds)

@@ -16,7 +16,7 @@ from shiremoot.money import Basis, Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.lines import cost_of
 from shiremoot.question.case_in_words import differences
-from shiremoot.report.words import small
+from shiremoot.report.words import small, with_minus
 
 Sort = Literal["size", "factor", "delay", "delivery", "cause"]
 SIGNIFICANT = 3
@@ -71,7 +71,7 @@ class Assumption:
             case "factor":
                 return f"{value:.0%} of what is stated"
             case "cause":
-                return f"{value:+.0%}"
+                return with_minus(f"{value:+.0%}")
 
     def held_at(self, value: float) -> str:
         """It at a value, in a sentence: ``cloud first on time``, ``IT merged at £700k``."""

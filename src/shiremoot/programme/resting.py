@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shiremoot.case import WrittenFigure
 from shiremoot.programme.finding import Told
@@ -10,6 +10,7 @@ from shiremoot.programme.lines import cost_of
 from shiremoot.question.case_in_words import say_amount_stated, say_origin_of_figure
 from shiremoot.question.resting import ORIGINS, Stated
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED
+from shiremoot.report.words import listed
 
 
 def figures(one: Told) -> Iterator[Stated]:
@@ -25,11 +26,20 @@ def figures(one: Told) -> Iterator[Stated]:
         for line, words, figure in stated:
             if figure is not None:
                 missing = NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED
-                yield Stated(words, _said(one, figure), say_origin_of_figure(figure, head), planned.get(line, missing))
+                yield Stated(
+                    words,
+                    _said(one, figure, project.body),
+                    say_origin_of_figure(figure, head),
+                    planned.get(line, missing),
+                )
     for fee in one.answer.counting:
         if fee.because:
             yield Stated(fee.title, fee.because, ORIGINS[fee.origin], fee.planned)
 
 
-def _said(one: Told, figure: WrittenFigure) -> str:
-    return say_amount_stated(figure, one.basis, one.case.head)
+def _said(one: Told, figure: WrittenFigure, bodies: Sequence[str] = ()) -> str:
+    """The amount with what is other than on the page; of several bodies whose it is, where not all of them."""
+    known = one.case.head.bodies
+    said = say_amount_stated(figure, one.basis, one.case.head)
+    whose = listed([known[name].name for name in bodies]) if set(bodies) < set(known) and bodies else ""
+    return f"{said}, {whose} alone" if whose else said

@@ -177,9 +177,7 @@ def _by_project(
     ledger = question.ledger.only(wanted.weights)  # what else the ledger holds moves nothing here
     estimated = View("estimated", _estimated(ledger, wanted), wanted.period)
     simulator = Simulator(ledger, [wanted, estimated], seed=settings.seed, explain=wanted if settings.detail else None)
-    # The bridge is shown on full pages, and in the words of a finding that compares it with a reported range.
-    shown = settings.detail or reported is not None
-    held = held_still(simulator.compiled.quantities, ledger) if shown else {}
+    held = held_still(simulator.compiled.quantities, ledger)
     stage = settings.stage(f"Drawing the projects, {wanted.name}")
     # Of many draws only those are kept of which quantiles are told; the others are counted as they come.
     runs, of_estimated = scenarios(held), RunningMean(settings.draws)
@@ -205,11 +203,11 @@ def _by_project(
         unestimated=_unestimated(question.ledger, ledger),
         rating=_rating(target, reading),
         spread=_spread(explained, ledger),
-        bridge=bridge(reported, [each.odds for each in seen.values()], reading.odds, list(held)) if shown else (),
+        bridge=bridge(reported, [each.odds for each in seen.values()], reading.odds, list(held)),
         levers=apart,
         lines=whole,
         curve=_curve(totals),
-        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected) if shown else (),
+        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected),
         what_if=otherwise,
     )
 

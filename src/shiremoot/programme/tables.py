@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
+from shiremoot.case import WrittenFigure
 from shiremoot.ledger import Quantity
 from shiremoot.money import PENNY, say_computed
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.document import Project
-from shiremoot.programme.finding import Told, goal, named_readings, odds_cell, varies
+from shiremoot.programme.finding import Told, goal, labels, named_readings, odds_cell, varies
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
-from shiremoot.programme.reading import Reading
+from shiremoot.programme.reading import Reading, is_sure, never
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
-from shiremoot.report.layout import without_columns_alike
-from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
+from shiremoot.report.alike import told_once
+from shiremoot.report.blocks import Paragraph
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
 from shiremoot.report.words import capital, count_of, say_month, small
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -33,8 +36,9 @@ def targets(all_told: Sequence[Told]) -> Table:
         Column("8 runs in 10", "pounds"),
         Column("8 chances in 10 for", "pounds"),
     )
-    rows = tuple(_of_target(told) for told in all_told)
-    return Table(_how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)))
+    rows = tuple(_of_target(label, told) for label, told in zip(labels(all_told), all_told, strict=True))
+    note = " ".join(f"{said}." for said in _notes(all_told))
+    return Table(_how_many(all_told), columns, rows, note=note, sheet="Targets")
 
 
 def _notes(all_told: Sequence[Told]) -> Iterator[str]:
@@ -42,7 +46,8 @@ def _notes(all_told: Sequence[Told]) -> Iterator[str]:
     for one in all_told:
         if one.answer.confidence_stated is not None:
             yield f"Members were told of {one.about}: “{one.answer.confidence_stated}”"
-        if differs := [word for word in unlike(one.basis, all_told[0].basis) if word not in one.about]:
+        first = all_told[0].basis
+        if differs := unlike(replace(one.basis, effect=first.effect, years=first.years), first):
             yield f"{capital(one.about)} is {', '.join(differs)}"
     read = [(one, where) for one in all_told for where, _ in named_readings(one)[:1]]
     if len({where for _, where in read}) > 1:
@@ -51,17 +56,19 @@ def _notes(all_told: Sequence[Told]) -> Iterator[str]:
 
 def _how_many(all_told: Sequence[Told]) -> str:
     known = [named_readings(told)[0][1] for told in all_told if named_readings(told)]
+    if not known:
+        return f"How likely the {count_of(len(all_told), 'figure')} are cannot be said"
     likely = sum(reading.odds >= LIKELY for reading in known)
     whole = count_of(len(all_told), "figure")
-    return f"{capital(count_of(likely))} of the {whole} {'is' if likely == 1 else 'are'} more likely than not"
+    return f"{capital(count_of(likely))} of the {whole} {'is' if likely <= 1 else 'are'} more likely than not"
 
 
-def _of_target(told: Told) -> tuple[Cell, ...]:
+def _of_target(label: str, told: Told) -> tuple[Cell, ...]:
     known = named_readings(told)
     if not known:
-        return (capital(told.about), NOT_ESTIMATED, NOT_ESTIMATED, NOT_ESTIMATED)
+        return (label, NOT_ESTIMATED, NOT_ESTIMATED, NOT_ESTIMATED)
     _, first = known[0]
-    return (capital(told.about), odds_cell(told, first), Span(first.p10, first.p90), goal(told, first))
+    return (label, odds_cell(told, first), Span(first.p10, first.p90), goal(told, first))
 
 
 def what_if(told: Told) -> Table | None:
@@ -73,19 +80,22 @@ def what_if(told: Told) -> Table | None:
         Column("If this were so"),
         Column("It costs, on average" if told.is_cap else "It brings, on average", "pounds"),
         Column("8 runs in 10", "pounds"),
-        Column(f"Chance of {told.amount}", "chance"),
+        Column(f"Chance of {_aim(told)}", "chance"),
     )
     rows: list[tuple[Cell, ...]] = [
-        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if[:MOST_IFS]
+        (one.title, one.expected, Span(one.p10, one.p90), odds_cell(told, drawn, one.odds))
+        for one in drawn.what_if[:MOST_IFS]
     ]
     rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
     note = "Project by project, largest effect first."
-    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note)
+    return Table(_what_if_title(told, drawn), columns, tuple(rows), totals=(len(rows) - 1,), note=note, sheet="What if")
 
 
 def _what_if_title(told: Told, drawn: ByProject) -> str:
     first, best = drawn.what_if[0], max(drawn.what_if, key=lambda one: one.odds)
-    aim = f"{told.amount} or less" if told.is_cap else told.amount
+    aim = _aim(told)
+    if never(drawn, told.target):
+        return f"Even if {small(best.title)}, {aim} stays out of reach"
     if drawn.odds >= LIKELY:
         verb = "costs" if told.is_cap else "brings"
         return f"{first.title}: then it {verb} {say_computed(first.expected)} on average"
@@ -94,8 +104,12 @@ def _what_if_title(told: Told, drawn: ByProject) -> str:
     return f"Even if {small(best.title)}, {aim} stays unlikely"
 
 
-def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
-    """Every project: its saving as stated, when it starts, and how likely it goes ahead; None without any."""
+def _aim(told: Told) -> str:
+    return f"{told.amount} or less" if told.is_cap else told.amount
+
+
+def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
+    """Every project: its saving (of a cap its cost) as stated, its start, and how likely it is; None without any."""
     known = [(name, project) for _, name, project in told.programme.projects()]
     if not known:
         return None
@@ -107,7 +121,7 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
     beside = f", {next(iter(differs))}" if alike and differs and next(iter(differs)) else ""
     columns = (
         Column("Project"),
-        Column(f"Saving, as stated{beside}", "pounds" if alike else "text"),
+        Column(f"{'Cost' if told.is_cap else 'Saving'}, as stated{beside}", "pounds" if alike else "text"),
         *map(Column, ("Starts", "9 in 10 start by", "Chance it happens")),
     )
     rows: Rows = tuple(
@@ -115,21 +129,35 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | None:
             project.title or name,
             cell
             if alike or isinstance(cell, Missing)
-            else say_amount_stated(project.saving, told.basis, told.case.head),
+            else say_amount_stated(_figure(told, project) or project.saving, told.basis, told.case.head),
             *_when(project, found.get(name), first),
         )
         for (name, project), (cell, _) in zip(known, stated, strict=True)
     )
-    missing = sum(not project.saving.estimated for _, project in known)
-    title = capital(count_of(len(known), "project"))
-    if missing:
-        title += f", {count_of(missing)} of them without an estimate"
-    return without_columns_alike(Table(title, columns, rows))
+    figures = [figure for _, project in known if (figure := _figure(told, project)) is not None]
+    return told_once(Table(_how_many_projects(len(known), figures), columns, rows, sheet="Projects"))
+
+
+def _figure(told: Told, project: Project) -> WrittenFigure | None:
+    return project.cost if told.is_cap else project.saving
+
+
+def _how_many_projects(count: int, figures: Sequence[WrittenFigure]) -> str:
+    """``Seven projects, two of them without an estimate``; of none at all it says so."""
+    title = capital(count_of(count, "project"))
+    missing = sum(not figure.estimated for figure in figures)
+    if not missing:
+        return title
+    if missing == count:
+        return f"{title}, without an estimate" if count == 1 else f"{title}, none with an estimate"
+    return f"{title}, {count_of(missing)} of them without an estimate"
 
 
 def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
     """The saving as its source states it, and the words in which its basis differs; None where it is not estimated."""
-    figure = project.saving
+    figure = _figure(told, project)
+    if figure is None:
+        return NOT_APPLICABLE, None
     if not figure.estimated:
         return NOT_ESTIMATED, None
     differs = ", ".join(differences(figure, told.basis, told.case.head))
@@ -139,8 +167,10 @@ def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
 
 
 def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
-    yield say_month(start.planned, first) if start is not None else NOT_STATED
-    yield say_month(start.p90, first) if start is not None else NOT_STATED
+    planned = say_month(start.planned, first) if start is not None else NOT_STATED
+    late = say_month(start.p90, first) if start is not None else NOT_STATED
+    yield planned
+    yield "as planned" if isinstance(late, str) and late == planned else late
     chance = project.delivery.chance if project.delivery is not None else None
     yield NOT_STATED if chance is None else f"{float(chance):.0%}"
 
@@ -160,7 +190,7 @@ def by_year(told: Told) -> Table | None:
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True)
+    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True, sheet="Years")
 
 
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
@@ -176,9 +206,9 @@ def _anything(one: YearOfProgramme) -> bool:
 
 
 def amounts(told: Told) -> Table | None:
-    """The amounts that so many of 100 runs reach, a row for each reading; None without a reading."""
+    """The amounts that so many of 100 runs reach, a row for each reading; None where nothing varies."""
     found = _every_reading(told)
-    if not found:
+    if not any(varies(reading) for _, reading in found):
         return None
     levels = ("9 in 10", "8 in 10", "Half", "2 in 10", "1 in 10")
     columns = (Column("Reading"), *(Column(level, "pounds") for level in levels))
@@ -213,9 +243,9 @@ def _every_reading(told: Told) -> list[tuple[str, Reading]]:
 
 
 def odds_by_step(told: Told) -> Table | None:
-    """How the odds move from the first reading to project by project; None where there is no step."""
+    """How the odds move from the first reading to project by project; None without a step or where none is a chance."""
     drawn = told.answer.by_project
-    if drawn is None or not drawn.bridge:
+    if drawn is None or not drawn.bridge or all(is_sure(one, told.target) for _, one in named_readings(told)):
         return None
     columns = (Column("Step"), Column("Odds before", "odds"), Column("Odds after", "odds"))
     rows = tuple((step.step, step.before, step.after) for step in drawn.bridge)

@@ -19,7 +19,8 @@ from shiremoot.question.results import Odds, Pounds
 from shiremoot.question.settings import Settings
 
 ON_TIME = "all on time"
-DRAWS = 25 * BLOCK  # 102,400: all that a study draws unless it is asked for more
+MOST, LEAST = 25 * BLOCK, 4 * BLOCK  # 102,400: all that a study draws unless it is asked for more; 16,384
+VALUES = 2**23  # of quantities, drawn in a quarter of a second: of many quantities fewer draws are made
 Total = Callable[[Strip], Floats]  # (width,) pounds of a strip
 
 
@@ -50,7 +51,8 @@ def what_ifs(
     The one start is that of the levers whose better end is best; the tie is that of the project with most planned
     pounds that waits for it. What leaves every figure as it stands, or as one before it, is left out.
 
-    planned: pounds of each line. titles: of projects and milestones. On 102,400 draws at most.
+    planned: pounds of each line. titles: of projects and milestones. On 102,400 draws at most; on fewer, but 16,384,
+    where more than some 80 quantities are drawn.
     """
     column = simulator.whole.columns.index(wanted.name)
 
@@ -68,7 +70,8 @@ def what_ifs(
     def under(strip: Strip) -> Floats:
         return np.array([total(strip) for _, _, total in asked])
 
-    drawn = totals_on_the_same_draws(simulator, under, settings, "Drawing what would change it", DRAWS)
+    most = min(MOST, max(LEAST, VALUES // max(1, simulator.whole.drawn)))
+    drawn = totals_on_the_same_draws(simulator, under, settings, "Drawing what would change it", most)
     found = [_what_if(name, title, each, target) for (name, title, _), each in zip(asked, drawn, strict=True)]
     return _unlike(*found)
 

@@ -107,7 +107,8 @@ def say_amount_stated(figure: WrittenFigure, page: Basis, head: Head) -> str:
     ``£0.2m to £0.4m``, or ``£2.4m, full-year``; amounts by year are said one by one.
     """
     if figure.by_year is not None:
-        return ", ".join(f"{say_pounds(pounds)} in {year}" for year, pounds in figure.by_year.items())
+        years = [f"{say_pounds(pounds)} in {year}" for year, pounds in figure.by_year.items()]
+        return ", ".join([*years, *differences(figure, page, head)])
     stated = as_figure(figure.model_copy(update={"completed": None}), head)
     return ", ".join([say_amount(stated.amount), *differences(figure, page, head)])
 
@@ -117,7 +118,9 @@ def differences(figure: WrittenFigure, page: Basis, head: Head) -> list[str]:
 
     What a page states and the figure leaves open is said too: ``effect not stated``.
     """
-    return unlike(basis_of(figure, head, page.bodies), page)
+    own = basis_of(figure, head, page.bodies)
+    # Amounts by year say themselves when they fall.
+    return unlike(own if figure.by_year is None else replace(own, effect=page.effect, years=page.years), page)
 
 
 def unlike(own: Basis, page: Basis) -> list[str]:

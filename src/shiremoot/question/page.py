@@ -15,6 +15,7 @@ from shiremoot.report.blocks import (
     Command,
     ForMembers,
     Hint,
+    Inputs,
     Line,
     Paragraph,
     Recommendation,
@@ -52,6 +53,7 @@ class Telling:
     asks: the question of this page, the study's own where none is given. subject: who it is about, the case's bodies
     and title where none is given. basis: what most of its money is. source: where the figures come from. settings:
     (name, value) of what it was run with beyond what all studies say. how: the method, in the last part of the annex.
+    inputs: figures for which a workbook's reader may try others.
     """
 
     answer: Sequence[str]
@@ -68,6 +70,7 @@ class Telling:
     recommendations: Sequence[Recommendation] = ()
     lines: Sequence[Line] = ()
     how: Iterable[Block] = ()
+    inputs: Inputs | None = None
 
 
 def page(question: Question, told: Telling) -> Report:
@@ -91,6 +94,7 @@ def page(question: Question, told: Telling) -> Report:
         for_members=told.for_members,
         recommendations=tuple(told.recommendations),
         lines=tuple(told.lines),
+        inputs=told.inputs if detail else None,
     )
 
 
@@ -168,24 +172,24 @@ def basis_sentence(basis: Basis, *, whose: str = "", where: str = "on this page"
     whose: whose money it is, where that is not the bodies of the basis by name. What is not stated is said.
     """
     price = {"cash": "cash", NOT_STATED: "money whose price base is not stated"}.get(basis.price)
+    price = price or f"money in {basis.real_year} prices"
     kinds = [part for part in (basis.recurrence, basis.kind, basis.measure) if part != NOT_STATED]
     held = f"{whose or listed(basis.bodies)}’s share" if whose or basis.bodies else ""
     said = ", ".join(part for part in (*kinds, held) if part)
     opened = [part for part in basis.unstated if part not in ("price base", "body", "year")]
     beside = f"; {listed(opened)} not stated" if opened else ""
-    when = _when(basis)
-    stated = f"{price or f'in {basis.real_year} prices'}{f' {when}' if when else ''}"
+    stated = f"{price} {_when(basis)}".rstrip()
     return f"All money {where} is {stated}{f': {said}' if said else ''}{beside}. What differs says so."
 
 
 def _when(basis: Basis) -> str:
     if not basis.years:
-        return ""
+        return "of a full year" if basis.effect == "full-year" else ""
     first, last = basis.years[0], basis.years[-1]
     span = f"in {last}" if first == last else f"over {first} to {last}"
     match basis.effect:
         case "full-year":
-            return f"a full year, reached by the end of {last}"
+            return f"of a full year, as reached by the end of {last}"
         case "cumulative":
             return f"added up {span}"
         case _:

@@ -9,8 +9,7 @@ from io import BytesIO
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from shiremoot.report.blocks import Report
-from shiremoot.report.pictures.twenty_dots import TwentyDots
-from shiremoot.report.workbook.charts import chart_of, show_chart, write_line_of_target
+from shiremoot.report.workbook.charts import chart_of, show_chart
 from shiremoot.report.workbook.inputs import Names, widths_of_inputs, write_inputs
 from shiremoot.report.workbook.naming import CONTENTS, ReportSheets, TableSheet, sheets_of
 from shiremoot.report.workbook.paper import FIRST, Paper, cleaned
@@ -105,9 +104,8 @@ class _Writer:
         paper.headed(place.table.title, report.basis, remark_of(place.table))
         picture = place.picture
         below = write_table(paper, place.table, notes=notes_of(picture) if picture else ())
-        if is_charted and isinstance(picture, TwentyDots):
-            write_line_of_target(paper, picture, below + 1)
-            show_chart(summary, chart_of(self._book, place, picture, below + 1), picture)
+        if is_charted and picture is not None:
+            show_chart(summary, chart_of(self._book, paper, place, below + 1), picture)
         paper.closed(_foot(report))
 
 

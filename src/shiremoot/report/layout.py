@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from shiremoot.report.blocks import Bars, Block, Bullets, Inset, KeyFacts, Paragraph
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.tables import Table
-from shiremoot.report.words import say_cells
 
 MOST_CARDS, FEWEST_CARDS = 6, 3  # columns
 MOST_CARD_ROWS = 6  # more of them are a long way down a phone
@@ -51,22 +49,3 @@ def when_narrow(table: Table) -> Narrow:
 def _alike(table: Table) -> bool:
     """Whether all columns but the first hold the same kind of thing, such as years or readings."""
     return all(one.kind == other.kind for one, other in pairwise(table.columns[1:]))
-
-
-def without_columns_alike(table: Table) -> Table:
-    """The table without the columns, after the first, whose cells are all alike; each is told under it instead.
-
-    A table of one row keeps them: there they say what the row is.
-    """
-    alike = [at for at in range(1, len(table.columns)) if len(set(table.cells(at))) == 1]
-    if len(table.rows) < 2 or not alike:
-        return table
-    kept = [at for at in range(len(table.columns)) if at not in alike]
-    first = say_cells(table)[0]
-    said = " ".join(f"{table.columns[at].name}: {first[at]}, in every row." for at in alike)
-    return replace(
-        table,
-        columns=tuple(table.columns[at] for at in kept),
-        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
-        note=" ".join(part for part in (table.note, said) if part),
-    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import TextIO
 
@@ -35,6 +37,7 @@ from shiremoot.report.terminal_tables import GAP, HELD, INDENT, held, indented, 
 WIDTH_OF_A_FILE = 100
 LEAST_WIDTH = 20
 LEAST_WORDS = 24  # columns beside a figure; with fewer, the words stand below it
+FIRST_SENTENCE = re.compile(r"(?<=[a-z]{3}[.?!]) (?=[A-Z£])")  # no sentence ends with "St."
 MORE = "--full for why and what would change it"
 PLAIN_LETTERS = str.maketrans(
     {"£": "GBP ", "·": "-", "─": "-", "–": "-", "−": "-", "’": "'", "“": '"', "”": '"', "•": "*"}
@@ -103,14 +106,19 @@ def render_terminal(
 
 
 def _answer_only(report: Report, width: int) -> Iterator[RenderableType]:
-    """The question, a line for each target, and what is set apart; with one target or none, the answer in words."""
+    """The question, a line for each target, and what is set apart, with its first sentence.
+
+    With one target or none, the answer in words.
+    """
     yield _heading(report, width)
     if report.lines:
         yield indented(*_lines(report.lines, width - INDENT))
     if len(report.lines) <= 1:
         yield _sentences(report)
     for block in report.first:
-        if isinstance(block, Inset | Caution | Hint):
+        if isinstance(block, Inset):
+            yield _block(replace(block, text=FIRST_SENTENCE.split(block.text, maxsplit=1)[0]), width)
+        elif isinstance(block, Caution | Hint):
             yield _block(block, width)
 
 

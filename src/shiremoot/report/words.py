@@ -45,6 +45,7 @@ class Scale(NamedTuple):
 
 
 IN_POUNDS = Scale(0, 1, "")
+DECIMALS_ON_AXES = range(3, 12)
 LEAST_SHARE = 0.0005  # the least that rounds to 0.1%
 LEAST_WHOLE_SHARE = 0.005
 NEARLY_ALL, HALF = 0.995, (0.45, 0.55)
@@ -297,12 +298,22 @@ def pounds(amount: float, scale: Scale, decimals: int, *, bare: bool = False) ->
 
 
 def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
-    """How amounts on an axis print: all in the unit of the largest, each as short as it can be: £0, £0.5m, £1m."""
+    """How amounts on an axis print: all in the unit of the largest, each as short as it can be: £0, £0.5m, £1m.
+
+    As many decimals are told as keep neighbours apart, such as £1.00001m and £1.00002m.
+    """
     largest = max(map(abs, ticks), default=0.0)
     scale = next(scale for scale in ON_AXES if largest >= scale.from_pounds)
+    told = (
+        places
+        for places in DECIMALS_ON_AXES
+        if len({f"{tick / scale.size:.{places}f}" for tick in ticks}) == len(ticks)
+    )
+    decimals = next(told, DECIMALS_ON_AXES[-1])
 
     def say(amount: float) -> str:
-        digits = f"{abs(amount) / scale.size:,.3f}".rstrip("0").rstrip(".")
+        digits = f"{abs(amount) / scale.size:,.{decimals}f}"
+        digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
         if digits == "0":
             return "£0"
         return f"{MINUS if amount < 0 else ''}£{digits}{scale.letter}"

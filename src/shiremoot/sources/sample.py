@@ -18,12 +18,12 @@ from shiremoot.chance.streams import uniforms
 from shiremoot.files import write_whole
 from shiremoot.lazy import np
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.made_up import MARK
 
 SEED = 1
 YEARS = tuple(range(2012, 2023))
 FIRST = ("Alder", "Birch", "Cedar", "Dove", "Elder", "Fern", "Garth", "Heron", "Isle", "Juniper", "Kestrel", "Linden")
 SECOND = ("march", "mere", "wold", "combe", "ford", "stead")
-MARK = "(made up)"
 COUNTIES, UNITARIES, DISTRICTS_EACH = 18, 36, 3
 PER_HEAD = {
     "190": ("Education services", 520.0, 0.0),

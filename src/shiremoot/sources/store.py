@@ -21,6 +21,7 @@ from typing import Any
 
 from shiremoot.files import user_cache, write_whole
 from shiremoot.lazy import pl
+from shiremoot.sources import made_up
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import Kind, kind_named, recognised
 from shiremoot.sources.locking import locked
@@ -317,14 +318,15 @@ def _own_files() -> list[Path]:
 
 def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str | None, published: str | None) -> Held:
     changed = datetime.fromtimestamp(file.path.stat().st_mtime, UTC).date()
+    is_made_up = made_up.is_made_up(file.content)
     return Held(
         name=file.name,
         kind=kind.key,
         hash=file.hash,
         dated=changed.isoformat(),
         title=kind.title,
-        publisher=kind.publisher,
-        licence=kind.licence,
+        publisher=made_up.PUBLISHER if is_made_up else kind.publisher,
+        licence=made_up.LICENCE if is_made_up else kind.licence,
         covers=taken.covers,
         rows=len(taken.table),
         table=table,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shiremoot.dates import say_day
-from shiremoot.money import in_words, say_chance, say_computed
+from shiremoot.money import say_chance, say_computed
 from shiremoot.report.blocks import Fact, Inset, Line
 from shiremoot.report.words import capital, listed, say_whole_share
 from shiremoot.watch.areas import LASTING, SHORT, lasting
@@ -13,7 +13,6 @@ from shiremoot.watch.listing import Looked, Watched
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.what_followed import Record
 from shiremoot.watch.why import (
-    BASIS,
     GROUP_NAMES,
     TENTHS,
     level,
@@ -72,7 +71,7 @@ def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
     now = f"It is below {level(body.minimum)} now; the" if body.runway_years == 0 else "The"
     there = "there again" if body.runway_years == 0 else f"below {level(body.minimum)}"
     until = year_end(body.year + ahead)
-    yield f"{now} chance of being {there} at a year's end up to {until} is {in_words(odds)}."
+    yield f"{now} chance of being {there} at a year's end up to {until} is {say_chance(odds)}."
 
 
 def _again(body: Watched) -> str:
@@ -130,8 +129,8 @@ def soon_words(answer: WatchList) -> str:
 def basis(answer: WatchList) -> str:
     """What the money of the page is."""
     return (
-        f"All money on this page is cash: reserves, {BASIS}, on {year_end(answer.year)}; shares are of revenue "
-        f"expenditure of {answer.year}. What differs says so."
+        f"All money on this page is reserves in cash, without schools and public health; shares are of revenue "
+        f"expenditure in {answer.year}. What differs says so."
     )
 
 
@@ -152,7 +151,7 @@ def facts(answer: WatchList) -> Iterator[Fact]:
 def _facts_of_body(looked: Looked) -> Iterator[Fact]:
     body = looked.watched
     if body.reserves is not None:
-        yield Fact(stated(body.reserves), f"are its reserves on {year_end(body.year)}")
+        yield Fact(stated(body.reserves), f"are its earmarked and unallocated reserves on {year_end(body.year)}")
     if body.mean_use is not None:
         way = "left them" if body.mean_use > 0 else "came to them"
         yield Fact(say_computed(abs(body.mean_use)), f"a year {way} over three years, on average")
@@ -204,7 +203,7 @@ def base_rate(record: Record) -> str:
     lowest, base = record.tenths[0], record.base
     most = " Most that stood there gave none." if lowest.rate is not None and lowest.rate < EVEN else ""
     return (
-        f"Looked at afterwards, a section 114 notice followed within {say_span(record.within_years)} in "
+        f"Looked at afterwards, a section 114 notice followed within {say_span(record.within_years)}, in "
         f"{lowest.followed} of {lowest.council_years:,} council-years in the lowest tenth, against "
         f"{base.followed} of {base.council_years:,} of all {GROUP_NAMES[record.group]}.{most}"
     )

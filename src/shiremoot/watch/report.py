@@ -35,7 +35,7 @@ from shiremoot.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.tables import NO_PLACE, beside, indebted, looked_at, lowest, places, where, years
 from shiremoot.watch.track_record import TOLD_INSIDE
-from shiremoot.watch.why import GROUP_NAMES, level
+from shiremoot.watch.why import BASIS, GROUP_NAMES, level, year_end
 
 LIST, BEFORE, EACH_YEAR = "The watch list", "What came after such places before", "Year by year"
 FEW_EVENTS = 20
@@ -108,7 +108,6 @@ def report(question: Question, answer: WatchList) -> Report:
             ("The debt test, beside the list", _debt(answer)),
             ("What came after each place, and whether chances came true", _record(answer)),
             ("Who has no place", _unreported(answer)),
-            ("How it was worked out", _method()),
         ),
         asks=asks(answer),
         subject=subject(answer),
@@ -118,6 +117,7 @@ def report(question: Question, answer: WatchList) -> Report:
         for_members=_for_members(answer),
         recommendations=tuple(_recommendations(answer)),
         lines=tuple(lines(answer)),
+        how=_method(),
     )
     # The command names the day, so that it gives the same when newer returns are held.
     return page(replace(question, options={**question.options, "on": answer.on}), told)
@@ -200,9 +200,10 @@ def _list(answer: WatchList) -> Iterator[Block]:
     shown = dict(zip(_groups_listed(answer), lowest(answer), strict=True))
     own = _groups_looked_at(answer)
     yield from (told_once(table) for group, table in shown.items() if not own or group in own)
+    minimum = level(answer.minimum.share)
     yield Paragraph(
-        f"Lasts: until reserves are below {level(answer.minimum.share)} of spend at the use of the last three years. "
-        "The chance is of that within a year."
+        f"Reserves are those on {year_end(answer.year)}, {BASIS}. They last until below {minimum} of spend at the use "
+        "of the last three years. The chance is of that within a year."
     )
     yield Hint("`--json` lists every body.")
     if answer.looked_at and (drawn := england(answer)) is not None:

@@ -1,4 +1,4 @@
-"""What a drawing of a picture holds, read from the SVG that it is written as."""
+"""What a drawing of a picture holds, asked in one word."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ def words_in(picture: Picture, size: Size = WIDE) -> str:
 
 
 def marks_in(picture: Picture, kind: str, size: Size = WIDE) -> list[ET.Element]:
-    """The marks of a class: lines, bars, dots and paths."""
+    """The marks of a class, in the order in which they are drawn: lines, bars, dots and paths."""
     return [mark for mark in parsed(picture, size).iter() if kind in mark.get("class", "").split()]

@@ -15,7 +15,7 @@ WIDTHS = (320, 360, 768, 1280)
 # No two words touch, no word lies on a line or a mark, none is outside its picture. The letters' own air does not
 # count; bands (fp) and what lies under a whisker (pp) may lie under words.
 FAULTS = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {
-  const box = svg.getBoundingClientRect(), name = svg.querySelector("title").textContent, faults = [];
+  const box = svg.getBoundingClientRect(), name = svg.querySelector("title").textContent.slice(0, 60), faults = [];
   if (!box.width) return [];
   const words = [...svg.querySelectorAll("text")].map(text => {
     const r = text.getBoundingClientRect(), air = r.height * 0.18;
@@ -23,10 +23,10 @@ FAULTS = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg =>
   });
   words.forEach((a, i) => {
     if (a.left < box.left - 1 || a.right > box.right + 1 || a.top < box.top - 1 || a.bottom > box.bottom + 1)
-      faults.push(`${name}: "${a.said}" is outside`);
+      faults.push(`${name}: outside | ${a.said}`);
     words.slice(i + 1).forEach(b => {
       if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom)
-        faults.push(`${name}: "${a.said}" touches "${b.said}"`);
+        faults.push(`${name}: words | ${a.said} | ${b.said}`);
     });
   });
   svg.querySelectorAll("line, rect:not(.fp, .pp), circle, path:not(.fp, .pp)").forEach(mark => {
@@ -35,11 +35,11 @@ FAULTS = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg =>
     for (let at = 0; long && at <= long; at += 3) {
       const p = mark.getPointAtLength(at).matrixTransform(matrix);
       words.filter(a => p.x > a.left && p.x < a.right && p.y > a.top && p.y < a.bottom)
-        .forEach(a => crossed.add(`"${a.said}"`));
+        .forEach(a => crossed.add(a.said));
       if (p.x < box.left - 2 || p.x > box.right + 2 || p.y < box.top - 2 || p.y > box.bottom + 2)
-        crossed.add("outside");
+        crossed.add("(outside)");
     }
-    crossed.forEach(said => faults.push(`${name}: ${said} lies on ${mark.outerHTML.slice(0, 120)}`));
+    crossed.forEach(said => faults.push(`${name}: mark | ${said} | ${mark.getAttribute("class")}`));
   });
   return faults;
 })"""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import dist
 
 from shiremoot.report.pictures.letters import LINE, width_of, wrapped
-from shiremoot.report.pictures.outlines import Corner, Ring, hatched, projected, size_of
+from shiremoot.report.pictures.outlines import Corner, Ring, hatched, nearest_on, projected, size_of
 from shiremoot.report.pictures.picture import Picture, refuse_repeated
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import CannotTell, Column, Table
@@ -20,7 +21,7 @@ TINTS = ("t1", "t2", "t3", "t4", "t5")  # fills from light to dark
 MISSING = "t0"
 LANE, APART, AIR = 216.0, 16.0, 6.0  # px: the lane of words, from it to the map, around words
 TALLEST = 420.0
-SWATCH, HATCH = 16.0, 4.5
+SWATCH, HATCH, EDGE = 16.0, 4.5, 1.0  # px: a square of the legend, between strokes, half of the heaviest outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +117,18 @@ class AreaMap(Picture):
         own = land.own
         is_right = own is not None and own.middle[0] > land.width / 2
         lane, left = (drawing.width - LANE, 0.0) if is_right else (0.0, LANE + APART)
-        placed = land.moved(left + (room - land.width) / 2, 0.0)
-        legend = self._legend(drawing, lane, LANE, LINE)
+        placed = land.moved(left + (room - land.width) / 2, EDGE)
         self._shapes(drawing, placed)
-        if placed.own is not None:
-            lines = wrapped(placed.own.name, LANE, bold=True)
-            y = max(legend + LINE, placed.own.middle[1] + LINE / 3)
-            drawing.lines_of_words(lane, y, lines, "b")
-            widest = max(width_of(line, bold=True) for line in lines)
-            end = lane - AIR if is_right else lane + widest + AIR
-            _leader(drawing, placed.own, (end, y - LINE / 3))
+        if placed.own is None:
+            self._legend(drawing, lane, LANE, LINE)
+            return
+        height = placed.own.middle[1] + LINE / 3
+        if height < land.height / 2:
+            below = _named(drawing, placed.own, lane, max(LINE, height), is_right=is_right)
+            self._legend(drawing, lane, LANE, below + LINE)
+        else:
+            below = self._legend(drawing, lane, LANE, LINE)
+            _named(drawing, placed.own, lane, max(below + LINE, height), is_right=is_right)
 
     def _below(self, drawing: Drawing) -> None:
         """Our own name at the end of the map that is nearer to it, then the legend."""
@@ -133,17 +136,17 @@ class AreaMap(Picture):
         lines = [] if land.own is None else wrapped(land.own.name, drawing.width, bold=True)
         is_low = land.own is not None and land.own.middle[1] > land.height / 2
         tall = len(lines) * LINE + (2 * AIR if lines else 0)
-        placed = land.moved((drawing.width - land.width) / 2, 0.0 if is_low else tall)
+        placed = land.moved((drawing.width - land.width) / 2, EDGE if is_low else tall)
         self._shapes(drawing, placed)
         if placed.own is not None:
             x = placed.own.middle[0]
             first = land.height + 2 * AIR + LINE if is_low else LINE
             drawing.lines_of_words(x, first, lines, "b", "middle")
-            _leader(drawing, placed.own, (x, first - LINE if is_low else first + (len(lines) - 1) * LINE + AIR))
+            _leader(drawing, placed.own, [(x, first - LINE if is_low else first + (len(lines) - 1) * LINE + AIR)])
         self._legend(drawing, 0.0, drawing.width, land.height + tall + 2 * LINE)
 
     def _land(self, room: float) -> _Land:
-        rings, (wide, tall) = projected([area.rings for area in self.areas], room, TALLEST)
+        rings, (wide, tall) = projected([area.rings for area in self.areas], room - 2 * EDGE, TALLEST)
         return _Land(
             tuple(
                 _Shape(area.name, area.group, area.own, tuple(of)) for area, of in zip(self.areas, rings, strict=True)
@@ -154,7 +157,7 @@ class AreaMap(Picture):
 
     def _legend(self, drawing: Drawing, left: float, room: float, y: float) -> float:
         """What the classes are of, then each with its tint and its count; returns where words below may stand."""
-        y = drawing.lines_of_words(left, y, wrapped(self.axis, room), "b") + AIR
+        y = drawing.lines_of_words(left, y, wrapped(self.axis, room, bold=True), "b") + AIR
         say = sayer("number", [count for _, count in self.counts])
         for tint, (label, count) in zip((*self.tints, MISSING), self.counts, strict=False):
             words = f"{label}: {say(count)}\u00a0{self.one if count == 1 else self.many}"
@@ -198,8 +201,9 @@ class _Shape:
         return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
 
     def nearest(self, place: Corner) -> Corner:
-        """Its corner that is nearest to a place."""
-        return min((corner for ring in self.rings for corner in ring), key=lambda corner: dist(corner, place))
+        """The place on its outline that is nearest to another."""
+        sides = (side for ring in self.rings for side in pairwise([*ring, ring[0]]))
+        return min((nearest_on(*side, place) for side in sides), key=lambda found: dist(found, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +226,21 @@ class _Land:
         return replace(self, shapes=moved)
 
 
-def _leader(drawing: Drawing, own: _Shape, begin: Corner) -> None:
+def _named(drawing: Drawing, own: _Shape, lane: float, y: float, *, is_right: bool) -> float:
+    """Our own name in the lane of words with its leader; returns where words below may stand."""
+    lines = wrapped(own.name, LANE, bold=True)
+    below = drawing.lines_of_words(lane, y, lines, "b")
+    middle = y - LINE / 3
+    words_end = lane - AIR if is_right else lane + width_of(lines[0], bold=True) + AIR
+    lane_end = lane - AIR if is_right else lane + LANE + AIR
+    _leader(drawing, own, [(words_end, middle), (lane_end, middle)])
+    return below
+
+
+def _leader(drawing: Drawing, own: _Shape, way: Sequence[Corner]) -> None:
     """From the name to the nearest corner of our own area, light on dark areas and dark on light ones."""
-    end = own.nearest(begin)
     for kind in ("halo", "lead"):
-        drawing.line(*begin, *end, kind)
+        drawing.path([*way, own.nearest(way[-1])], kind)
 
 
 def _filled(drawing: Drawing, rings: Sequence[Ring], kind: str) -> None:

@@ -92,7 +92,7 @@ def lone(amounts: Sequence[float], others: Sequence[float] = ()) -> float | None
     amount, or where fewer than four others would be left to set the scale.
     """
     found = sorted(amounts)
-    for far, rest in ((found[-1], found[:-1]), (found[0], found[1:])):
+    for far, rest in ((found[-1], found[:-1]), (found[0], found[1:])) if found else ():
         kept = [*rest, *others]
         span = max(kept, default=0.0) - min(kept, default=0.0)
         apart = max(far - max(kept, default=far), min(kept, default=far) - far)

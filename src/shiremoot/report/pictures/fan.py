@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 from typing import Literal
 
 from shiremoot.money import say_computed
-from shiremoot.report.pictures.axis import TICK, Axis, axis_over, lone
+from shiremoot.report.pictures.axis import Axis, axis_over, lone
 from shiremoot.report.pictures.letters import LINE, width_of, wrapped
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_repeated
 from shiremoot.report.pictures.plane import (
@@ -23,20 +21,15 @@ from shiremoot.report.pictures.plane import (
     cut_at_nought,
     draw_key,
     draw_level,
-    draw_sample,
-    said_once,
 )
-from shiremoot.report.pictures.rows import GAP, HEAD
 from shiremoot.report.pictures.spread import spread
 from shiremoot.report.pictures.svg import Drawing, Size
+from shiremoot.report.pictures.years import Values, Years
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Cell, Column, Table
 from shiremoot.report.words import say_on_axis
 
 HIGH, HIGH_IF_NARROW = 172.0, 146.0  # px
-LABELS, NAMED = 118.0, 136.0  # px, of the lanes at the left and at the right, wide
-MOST_HALF = 30.0  # px, to each side of a year's middle
-DOT, PAD = 3.0, 4.0  # px: radius of a known year, and what is left around words in a box
-CENTURY = re.compile(r"(19|20)\d\d(-\d\d)?$")
+DOT = 3.0  # px, the radius of a known year
 LINES = {"planned": "lg da", "middle": "lm", "band": "fp"}
 NAMES = {"planned": "As planned", "middle": "Middle run", "band": "8 runs in 10"}
 NOTHING = "£0: nothing left"
@@ -148,20 +141,21 @@ class Fan(Picture):
         """The fan down to its heavy line at £0, the years, and the rows of values under them."""
         drawing = Drawing(size.width)
         plane = self._plane(size)
-        y = drawing.lines_of_words(0, LINE - 4, wrapped(self.axis, size.width), "q")
-        self._draw_levels(drawing, plane)
+        drawing.lines_of_words(0, LINE - 4, wrapped(self.axis, size.width), "q")
+        say = say_on_axis(plane.up.ticks())
+        for tick in plane.up.ticks()[1:]:
+            plane.draw_level(drawing, tick, say(tick), ("gr", "q"))
         self._draw_fan(drawing, plane)
         if size.is_wide:
             self._draw_names(drawing, plane)
-        y = self._draw_years(drawing, plane)
-        y = draw_key(drawing, y, self._key(plane))
-        for row in self.rows:
-            y = _draw_row(drawing, y, row, plane)
+        y = draw_key(drawing, plane.years.drawn(drawing, plane.up.left), self._key(size))
+        for row in self._values:
+            y = plane.years.draw_row(drawing, y, row)
         foot = ". ".join(filter(None, (self.rows_words, *self._left_out(plane))))
         drawing.lines_of_words(0, y, wrapped(foot, size.width) if foot else (), "q")
         return drawing
 
-    def _plane(self, size: Size) -> Plane:
+    def _plane(self, size: Size) -> _Plane:
         runs = [amount for year in self.years for amount in (year.p10, year.p50, year.p90)]
         others = [amount for year in self.years for amount in (year.planned, year.minimum) if amount is not None]
         seen = [max(0.0, amount) for amount in runs]
@@ -170,15 +164,14 @@ class Fan(Picture):
         bottom = top + (HIGH if size.is_wide else HIGH_IF_NARROW)
         kept = [amount for amount in (*seen, *others) if amount > 0 and amount != far]
         up = axis_over(kept, bottom, top, from_nought=True)
-        levels = say_on_axis(up.ticks())
-        return Plane.of(size, self.years, self.rows, up, max(width_of(levels(tick)) for tick in up.ticks()), far)
+        levels = max(map(width_of, map(say_on_axis(up.ticks()), up.ticks())))
+        return _Plane(Years.of(size, [year.year for year in self.years], self._values, levels), up, far)
 
-    def _draw_levels(self, drawing: Drawing, plane: Plane) -> None:
-        say = say_on_axis(plane.up.ticks())
-        for tick in plane.up.ticks()[1:]:
-            draw_level(drawing, plane.up.at(tick), plane.left, plane.right, say(tick), ("gr", "q"))
+    @property
+    def _values(self) -> list[Values]:
+        return [Values(row.label, row.cells, LINES.get(row.mark, ""), row.bold) for row in self.rows]
 
-    def _draw_fan(self, drawing: Drawing, plane: Plane) -> None:
+    def _draw_fan(self, drawing: Drawing, plane: _Plane) -> None:
         """From the back to the front: the band, minimum, plan, middle, and the line of nought."""
         band = [*plane.line([year.p90 for year in self.years]), *plane.line([year.p10 for year in self.years])[::-1]]
         if outline := cut_at_nought(band):
@@ -186,12 +179,12 @@ class Fan(Picture):
         for amounts, kind in ((self._minimum, "lg dt"), (self._planned, LINES["planned"]), (self._middle, "lm")):
             for part in above_nought(plane.line(amounts)):
                 drawing.path(map(plane.at, part), kind)
-        for x, year in zip(plane.xs, self.years, strict=True):
+        for x, year in zip(plane.years.xs, self.years, strict=True):
             if year.known and year.p50 >= 0:
                 drawing.dot(*plane.at((x, year.p50)), DOT, "fm")
             if plane.far is not None and plane.far in year.amounts:
                 drawing.broken(x, plane.up.right)
-        draw_level(drawing, plane.up.left, plane.left, plane.right, "£0", ("zero", "b"))
+        plane.draw_level(drawing, 0.0, "£0", ("zero", "b"))
 
     @property
     def _middle(self) -> list[float | None]:
@@ -203,17 +196,17 @@ class Fan(Picture):
 
     @property
     def _planned(self) -> list[float | None]:
-        """The plan; it sets out from the last known amount."""
-        history = sum(year.known for year in self.years)
+        """The plan, if there is one; it sets out from the last known amount."""
+        history = sum(year.known for year in self.years) if any(year.planned is not None for year in self.years) else 0
         return [
             year.p50 if year.planned is None and at == history - 1 else year.planned
             for at, year in enumerate(self.years)
         ]
 
-    def _draw_names(self, drawing: Drawing, plane: Plane) -> None:
+    def _draw_names(self, drawing: Drawing, plane: _Plane) -> None:
         """In the lane at the right: the minimum at its height, and that nothing is left at nought."""
-        room = plane.size.width - plane.right - 2 * BESIDE
-        nought = plane.up.left
+        right, nought = plane.years.right, plane.up.left
+        room = plane.years.size.width - right - 2 * BESIDE
         named = [(nought, wrapped(NOTHING, room, bold=True), "b")]
         if (minimum := next((one for one in reversed(self._minimum) if one is not None), None)) is not None:
             named.insert(0, (plane.up.within(minimum), wrapped(self.minimum_words, room), "q"))
@@ -222,29 +215,21 @@ class Fan(Picture):
         tops = spread(begins, heights, 0, nought + heights[-1] - LINE / 2)
         for (y, lines, kind), top in zip(named, tops, strict=True):
             if kind == "q":
-                drawing.path([(plane.right, y), (plane.right + BESIDE, top + LINE * len(lines) / 2)], "ld")
-            drawing.lines_of_words(plane.right + 2 * BESIDE, top + LINE / 2 + ON_LINE, lines, kind)
+                drawing.path([(right, y), (right + BESIDE, top + LINE * len(lines) / 2)], "ld")
+            drawing.lines_of_words(right + 2 * BESIDE, top + LINE / 2 + ON_LINE, lines, kind)
 
-    def _draw_years(self, drawing: Drawing, plane: Plane) -> float:
-        """The years under the axis; returns where the first line below may stand."""
-        for at in plane.kept:
-            x, y = plane.xs[at], plane.up.left
-            drawing.line(x, y, x, y + TICK, "ax")
-            drawing.words(x, y + LINE + HEAD, plane.years[at], "", "middle")
-        return plane.up.left + 2 * LINE + 2 * HEAD
-
-    def _key(self, plane: Plane) -> list[tuple[str, Sequence[str]]]:
+    def _key(self, size: Size) -> list[tuple[str, Sequence[str]]]:
         """Names of what no row and no lane names."""
         marks = {row.mark for row in self.rows}
         named = [(LINES[mark], words) for mark, words in NAMES.items() if mark not in marks]
-        if all(amount is None for amount in self._planned):
+        if all(year.planned is None for year in self.years):
             named = [one for one in named if one[0] != LINES["planned"]]
-        if not plane.size.is_wide and any(amount is not None for amount in self._minimum):
+        if not size.is_wide and any(amount is not None for amount in self._minimum):
             named.append(("lg dt", self.minimum_words))
-        return [(kind, wrapped(words, plane.size.width - SWATCH)) for kind, words in named]
+        return [(kind, wrapped(words, size.width - SWATCH)) for kind, words in named]
 
-    def _left_out(self, plane: Plane) -> Iterator[str]:
-        if plane.every > 1:
+    def _left_out(self, plane: _Plane) -> Iterator[str]:
+        if plane.years.every > 1:
             yield f"Years between those named are left out; the table has all {len(self.years)}"
         if plane.far is not None:
             years = [year.year for year in self.years if plane.far in year.amounts]
@@ -252,40 +237,12 @@ class Fan(Picture):
 
 
 @dataclass(frozen=True, slots=True)
-class Plane:
-    """Where years stand across and amounts upwards, and which years have room for their words (kept)."""
+class _Plane:
+    """Years across and amounts upwards; far: the amount that is cut, if any."""
 
-    size: Size
-    xs: Sequence[float]
-    years: Sequence[str]
-    kept: Sequence[int]
-    every: int
-    half: float
-    left: float
-    right: float
+    years: Years
     up: Axis
     far: float | None
-
-    @classmethod
-    def of(
-        cls, size: Size, years: Sequence[FanYear], rows: Sequence[FanRow], up: Axis, levels: float, far: float | None
-    ) -> Plane:
-        """Years as far apart as the lanes at both sides leave room. levels: how wide the words of the axis are."""
-        said = [year.year if size.is_wide else _short(year.year) for year in years]
-        cells = [width_of(cell, bold=row.bold) for row in rows for cell in row.cells if not _in_words(cell)]
-        widest = max([*cells, *map(width_of, said)])
-        left = levels + 2 * BESIDE
-        if size.is_wide and rows:
-            left = max(
-                left, max(width_of(line, bold=row.bold) for row in rows for line in _label(row)) + widest / 2 + GAP
-            )
-        right = size.width - (NAMED if size.is_wide else max(BESIDE, widest / 2))
-        apart = (right - left) / max(1, len(years) - 1)
-        every = max(1, ceil((widest + BESIDE) / apart))
-        last = len(years) - 1
-        kept = [at for at in range(last + 1) if (last - at) % every == 0]
-        xs = [left + apart * at for at in range(last + 1)] if last else [(left + right) / 2]
-        return cls(size, xs, said, kept, every, min(MOST_HALF, every * apart / 2 - 3), left, right, up, far)
 
     def at(self, point: Point) -> Point:
         """Where a place across and an amount in pounds stand; an amount that is cut, at the top."""
@@ -293,57 +250,15 @@ class Plane:
 
     def line(self, amounts: Sequence[float | None]) -> list[Point]:
         """The amounts of the years that have one, each over its year; one year alone is a short level line."""
-        points = [(x, amount) for x, amount in zip(self.xs, amounts, strict=True) if amount is not None]
+        points = [(x, amount) for x, amount in zip(self.years.xs, amounts, strict=True) if amount is not None]
         if len(points) == 1:
             ((x, amount),) = points
-            return [(x - SAMPLE, amount), (x + SAMPLE, amount)] if len(self.xs) == 1 else []
+            return [(x - SAMPLE, amount), (x + SAMPLE, amount)] if len(self.years.xs) == 1 else []
         return points
 
-
-def _draw_row(drawing: Drawing, y: float, row: FanRow, plane: Plane) -> float:
-    """A row of values with its label: left of it on a wide paper, over it on a narrow one; returns the next one's y."""
-    start = SWATCH if row.mark and not plane.size.is_wide else 0.0
-    lines = _label(row) if plane.size.is_wide else wrapped(row.label, plane.size.width - start, bold=row.bold)
-    if row.mark:
-        draw_sample(drawing, plane.right + plane.half if plane.size.is_wide else 0, y, LINES[row.mark])
-    below = drawing.lines_of_words(start, y, lines, "b" if row.bold else "")
-    end = _draw_cells(drawing, y if plane.size.is_wide else below, row, plane)
-    return max(below, end) + 2
-
-
-def _draw_cells(drawing: Drawing, y: float, row: FanRow, plane: Plane) -> float:
-    """The values under their years; words go into a box over all years that share them."""
-    end = y + LINE
-    for first, last, words in said_once([row.cells[at] for at in plane.kept]):
-        xs = [plane.xs[plane.kept[at]] for at in range(first, last + 1)]
-        if _in_words(words):
-            end = max(end, _draw_box(drawing, y, (xs[0] - plane.half, xs[-1] + plane.half), words))
-            continue
-        for x in xs:
-            drawing.words(x, y, words, "b" if row.bold else "", "middle")
-    return end
-
-
-def _draw_box(drawing: Drawing, y: float, sides: tuple[float, float], words: str) -> float:
-    left, right = max(1.0, sides[0]), min(drawing.width - 1, sides[1])
-    lines = wrapped(words, right - left - 2 * PAD)
-    drawing.bar(left, y - LINE + PAD, right - left, LINE * len(lines) + 2, "fh")
-    return drawing.lines_of_words((left + right) / 2, y, lines, "", "middle") + PAD
-
-
-def _label(row: FanRow) -> list[str]:
-    return wrapped(row.label, LABELS, bold=row.bold)
-
-
-def _in_words(cell: str) -> bool:
-    return cell[0].isalpha()
-
-
-def _short(year: str) -> str:
-    """A year without its century: ’15, 15-16."""
-    if not CENTURY.match(year):
-        return year
-    return f"’{year[2:]}" if year.isdigit() else year[2:]
+    def draw_level(self, drawing: Drawing, amount: float, words: str, kinds: tuple[str, str]) -> None:
+        """A line across at an amount, with its words left of it."""
+        draw_level(drawing, self.up.at(amount), self.years.left, self.years.right, words, kinds)
 
 
 def _cell(amount: float | None) -> Cell:

@@ -22,7 +22,7 @@ NEAR = 0.02  # a chance marked on a curve of a hundred points may lie this far f
 FEWEST = 2  # points of a curve
 NEARLY_SURE, HARDLY = 0.995, 0.005  # odds beyond which a curve sets no end of the axis
 HIGH, HIGH_IF_NARROW, QUARTER = 206.0, 176.0, 0.25  # px; odds from one grid line to the next
-LEFT, NAMES, VALUES = 44.0, 178.0, 66.0  # px, of the lanes: odds of the axis, names at the right, or only odds
+LEFT, NAMES, VALUES = 44.0, 178.0, 78.0  # px, of the lanes: odds of the axis, names at the right, or only odds
 DOT, PAD = 5.0, 2.0  # px: its radius, and how far names at the right may reach below the axis
 MOST_NAMED_BESIDE = 2
 DASHES = ("lg da", "lg dt", "lg")
@@ -144,7 +144,7 @@ class OddsCurve(Picture):
         """The odds of round amounts on each reading, and those of the target."""
         columns = (Column(self.axis, "pounds"), *(Column(curve.label, "odds") for curve in self.curves))
         rows = tuple((amount, *(self._odds_of(curve, amount) for curve in self.curves)) for amount in self._amounts())
-        return Table(self.title, columns, rows, note=f"{self.of_what}.")
+        return Table(self.title, columns, rows, note=f"{self.of_what}.", sheet="Odds")
 
     def _odds_of(self, curve: Curve, amount: float) -> Cell:
         if amount == self.target and curve.at_target is not None:
@@ -271,8 +271,10 @@ class _Plane:
     def path(self, curve: Curve) -> list[tuple[float, float]]:
         """The curve in pixels, from one end of the axis to the other."""
         low, high = self.across.low, self.across.high
-        within = [point for point in curve.points if low < point[0] < high]
-        points = [(low, curve.near(low)), *within, (high, curve.near(high))]
+        within = [point for point in curve.points if self.across.holds(point[0])]
+        before = [(low, curve.near(low))] if curve.points[0][0] != low else []
+        after = [(high, curve.near(high))] if curve.points[-1][0] != high else []
+        points = [*before, *within, *after]
         return [(self.across.at(amount), self.up.at(odds)) for amount, odds in points]
 
 

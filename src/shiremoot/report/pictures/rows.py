@@ -82,10 +82,15 @@ class Lanes:
     strips: Sequence[Strip]
     words: Sequence[Word]
 
-    def drawn(self, axis: Axis, say: SayAll, mark: Mark | None, foot: str) -> Drawing:
-        """Words, grid and axis, onto which the marks of the rows go. foot: what the axis is of, and what to know."""
+    def drawn(self, axis: Axis, say: SayAll, mark: Mark | None, foot: str, *, nought: bool = True) -> Drawing:
+        """Words, grid and axis, onto which the marks of the rows go. foot: what the axis is of, and what to know.
+
+        nought: the line of nought is heavy, where amounts lie below it.
+        """
         drawing = Drawing(self.size.width)
-        self._draw_grid(drawing, axis)
+        for tick in axis.ticks():
+            is_heavy = nought and abs(tick) < axis.step / 2 and axis.low < 0
+            self._through(drawing, axis.at(tick), "zero" if is_heavy else "gr")
         if mark is not None:
             self._draw_mark(drawing, axis, mark)
         for word in self.words:
@@ -94,11 +99,6 @@ class Lanes:
         start = self.left if self.size.is_wide else 0.0
         drawing.lines_of_words(start, below, wrapped(foot, self.size.width - start), "q")
         return drawing
-
-    def _draw_grid(self, drawing: Drawing, axis: Axis) -> None:
-        for tick in axis.ticks():
-            is_nought = abs(tick) < axis.step / 2 and axis.low < 0
-            self._through(drawing, axis.at(tick), "zero" if is_nought else "gr")
 
     def _through(self, drawing: Drawing, x: float, kind: str) -> None:
         """A line through the strips of marks and nothing else; through all at once where they touch."""

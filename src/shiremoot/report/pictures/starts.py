@@ -80,7 +80,7 @@ class Starts(Picture):
         axis = _axis([*near, *line], lanes.left, lanes.right)
         mark = None if self.line is None else Mark(self.line, self.line_words)
         cut = [f"{row.label}, {self._month(far)}" for row in self.rows if far is not None and far in row.months]
-        drawing = lanes.drawn(axis, self._say, mark, foot(AXIS, cut))
+        drawing = lanes.drawn(axis, self._say, mark, foot(AXIS, cut), nought=False)
         for row, strip in zip(self.rows, lanes.strips, strict=True):
             _draw(drawing, row, axis, strip.middle)
         return drawing

@@ -55,6 +55,10 @@ class StepRow:
         """By how many pounds it moves; a whole by itself."""
         return self.end - self.start
 
+    def said_of(self, amount: float) -> str:
+        """The words that tell a place on the axis: those of the range or of the step."""
+        return self.span_said if self.span is not None and amount in self.span else self.said
+
     def range_of_move(self) -> Cell:
         """The range of the step's own size, its lower end first."""
         return Span(self.span[0] - self.start, self.span[1] - self.start) if self.span else NOT_APPLICABLE
@@ -105,7 +109,7 @@ class Steps(Picture):
         near = (amount for row in self.rows for amount in row.amounts if amount != far)
         axis = axis_over([*near, *self._line], lanes.left, lanes.right, from_nought=True)
         mark = None if self.line is None else Mark(self.line, self.line_words)
-        cut = [f"{row.label}, {row.said}" for row in self.rows if far in row.amounts]
+        cut = [f"{row.label}, {row.said_of(far)}" for row in self.rows if far is not None and far in row.amounts]
         drawing = lanes.drawn(axis, each(say_on_axis(axis.ticks())), mark, foot(self.axis, cut))
         for row, strip in zip(self.rows, lanes.strips, strict=True):
             _draw(drawing, row, axis, strip.middle)

@@ -87,7 +87,7 @@ class TwentyDots(Picture):
         for row in self.rows:
             y = self._row(drawing, y, row, axis, stacks)
         below = axis.drawn(drawing, y, self._say(axis))
-        drawing.words(0, below, self.axis, "q")
+        drawing.lines_of_words(0, below, wrapped(self.axis, drawing.width), "q")
         return drawing
 
     def _say(self, axis: Axis) -> Callable[[float], str]:

@@ -52,25 +52,28 @@ def write_inputs(paper: Paper, book: Workbook, report: Report, inputs: Inputs, s
     table = columns_of(inputs)
     paper.headed(f"Figures you may change: {report.question}", report.basis, REMARK.format(summary=summary))
     paper.heads([column.name for column in table.columns], [side_of(column) for column in table.columns])
-    patterns, printed = patterns_of(table), say_cells(table)
-    for number, row in enumerate(table.rows):
-        for at, (cell, said) in enumerate(zip(row, printed[number], strict=True)):
-            _cell(paper, (FIRST + number, at), cell, said, patterns[at], is_end=at in (ends_of(table) or ()))
-        paper.tall(FIRST + number, printed[number])
+    _write_things(paper, table)
     _name_ends(paper, book, table, names)
-    row = FIRST + len(table.rows) + (1 if table.rows else 0)
-    for label, stated, given in _stated(inputs, names):
+    first = FIRST + len(table.rows) + (1 if table.rows else 0)
+    for row, (label, stated, given) in enumerate(_stated(inputs, names), start=first):
         _write_stated(paper, table, row, label, stated)
         for name, at in zip(given, _money(table), strict=False):
             book.define_name(name, f"={_sheet(paper)}!{xl_range_abs(row, at, row, at)}")
-        row += 1
+
+
+def _write_things(paper: Paper, table: Table) -> None:
+    patterns, printed, ends = patterns_of(table), say_cells(table), ends_of(table) or ()
+    for number, cells in enumerate(table.rows):
+        for at, (cell, said) in enumerate(zip(cells, printed[number], strict=True)):
+            _cell(paper, (FIRST + number, at), cell, said, patterns[at], is_end=at in ends)
+        paper.tall(FIRST + number, printed[number])
 
 
 def _cell(paper: Paper, place: tuple[int, int], cell: Cell, said: str, pattern: str, *, is_end: bool) -> None:
     """One cell of a thing; only its ends are yellow, since no formula follows the others."""
     style: Style = "SM input money" if is_end else "SM text"
     if is_number(cell):
-        made = paper.styles(style, IN_FULL if is_end else of_cell(pattern, cell), side="right")
+        made = paper.styles(style, IN_FULL if is_end else of_cell(pattern, cell, said), side="right")
         paper.sheet.write_number(*place, float(cell), made)
     else:
         paper.text(*place, said, style, "right" if is_end else "left")

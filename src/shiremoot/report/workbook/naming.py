@@ -9,6 +9,7 @@ from itertools import count
 
 from shiremoot.report.blocks import Bars, Block, Report
 from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.pictures.steps import Steps
 from shiremoot.report.pictures.twenty_dots import TwentyDots
 from shiremoot.report.tables import Table
 from shiremoot.report.words import capital, small
@@ -41,8 +42,12 @@ class ReportSheets:
     @property
     def charted(self) -> TableSheet | None:
         """The first sheet whose numbers the summary shows as a chart."""
-        dots = (one for one in self.tables if isinstance(one.picture, TwentyDots) and one.picture.table is None)
-        return next(dots, None)
+        return next((one for one in self.tables if can_chart(one.picture)), None)
+
+
+def can_chart(picture: Picture | None) -> bool:
+    """Whether a chart can be drawn from the cells of a picture's sheet, or from a few more below them."""
+    return isinstance(picture, Steps) or (isinstance(picture, TwentyDots) and picture.table is None)
 
 
 def sheets_of(reports: Sequence[Report]) -> list[ReportSheets]:
@@ -91,7 +96,8 @@ class Namer:
 
     def __call__(self, study: str, name: str) -> str:
         """A name that nothing else has."""
-        wanted = capital(f"{study} {small(name)}" if study else name)
+        is_said = not study or study == name.lower()
+        wanted = capital(name if is_said else f"{study} {small(name)}")
         chosen = next(found for found in _candidates(wanted) if found.lower() not in self._taken)
         self._taken.add(chosen.lower())
         return chosen

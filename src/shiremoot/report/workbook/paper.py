@@ -15,10 +15,10 @@ TITLE, BASIS, REMARK, HEADS, FIRST = 0, 1, 2, 3, 4  # rows, from 0
 LONGEST_TEXT = 32_767  # letters in a cell
 CUT = " (cut here: a cell holds no more)"
 NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-PRINTED = 125.0  # letters across a page at full size
+PRINTED = 135.0  # letters across a page at full size
 LEAST_WRAPPED = 60.0  # letters across the first column, where a title is wrapped in it
 TALLEST = 409.0  # points that a row can have
-LETTER_OF_TITLE = 1.4  # of a title's letter to one of a table
+LETTER_OF_TITLE, LETTER_OF_NOTE = 1.25, 0.9  # of a letter there to one of a table
 LINE = 15.0  # points
 A4 = 9
 LONGEST_FOOT = 90
@@ -37,7 +37,7 @@ class Paper:
     def headed(self, title: str, basis: str, remark: str = "", style: Style = "SM note") -> None:
         """The first three rows: what the sheet shows, what its money is, and a remark, in a style of its own."""
         self._over(TITLE, title, "SM title", LETTER_OF_TITLE)
-        self._over(BASIS, basis, "SM note", 1.0)
+        self._over(BASIS, basis, "SM note", LETTER_OF_NOTE)
         self._over(REMARK, remark, style, 1.0)
 
     def heads(self, names: Sequence[str], sides: Sequence[Side], row: int = HEADS) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shiremoot.money import MINUS
 from shiremoot.report.tables import Cell, Column, Missing, Span, Table
-from shiremoot.report.words import Scale, amounts_of, decimals_of, scale_of
+from shiremoot.report.words import OVER, Scale, amounts_of, decimals_of, scale_of
 
 IN_FULL = f'"£"#,##0;"{MINUS}£"#,##0;"£"0'
 CHANCE = '[<0.01]"below 1%";[>0.99]"above 99%";0%'
@@ -23,40 +23,55 @@ SCALED = {"m": ",,", "k": ",", "": ""}
 def patterns_of(table: Table) -> list[str]:
     """The number format of each column."""
     scale, decimals = scale_of(amounts_of(table))
-    money = of_money(scale, decimals, bare=table.unit_in_head)
+    money = {
+        "pounds": of_money(scale, decimals, bare=table.unit_in_head),
+        "gap": of_gap(scale, decimals, bare=table.unit_in_head),
+    }
     return [_of_column(column, table.cells(at), money) for at, column in enumerate(table.columns)]
 
 
-def of_cell(pattern: str, cell: Cell) -> str:
-    """The number format of one cell of a column."""
+def of_cell(pattern: str, cell: Cell, said: str) -> str:
+    """The number format of one cell of a column. said: as it prints; what rounds to nought has no minus."""
     if isinstance(cell, str | Span | Missing):
         return WORDS
     if pattern == MONTHS and round(cell, 1) != round(cell):
         return PART_MONTHS
-    return BELOW_NOUGHT.get(pattern, pattern) if cell < 0 else pattern
+    if cell >= 0:
+        return pattern
+    below = BELOW_NOUGHT.get(pattern, pattern)
+    return below if MINUS in said else below.replace(MINUS, "")
 
 
 def of_money(scale: Scale, decimals: int, *, bare: bool = False) -> str:
     """Pounds in a unit with so many decimals. bare: without the sign and the letter of the unit."""
+    sign, digits, nought = _parts(scale, decimals, bare=bare)
+    return f"{sign}{digits};{_minus(sign)}{digits};{nought}"
+
+
+def of_gap(scale: Scale, decimals: int, *, bare: bool = False) -> str:
+    """Pounds to find; what is below nought is over."""
+    sign, digits, nought = _parts(scale, decimals, bare=bare)
+    over = f'{digits}"{OVER}"'.replace('""', "")
+    return f"{sign}{digits};{sign}{over};{nought}"
+
+
+def _parts(scale: Scale, decimals: int, *, bare: bool) -> tuple[str, str, str]:
+    """The sign of the unit, digits with its letter, and nought."""
     digits = f"#,##{_noughts(decimals)}{SCALED[scale.letter]}"
     if bare:
-        return f"{digits};{MINUS}{digits};{_noughts(decimals)}"
-    letter = f'"{scale.letter}"' if scale.letter else ""
-    return f'"£"{digits}{letter};"{MINUS}£"{digits}{letter};"£"0'
+        return "", digits, "0"
+    return '"£"', f'{digits}"{scale.letter}"' if scale.letter else digits, '"£"0'
 
 
-def _of_column(column: Column, cells: Sequence[Cell], money: str) -> str:
-    match column.kind:
-        case "pounds":
-            return money
-        case "gap":
-            above, _, nought = money.split(";")
-            return f'{above};{above}" over";{nought}'
-        case "number":
-            digits = f"#,##{_noughts(decimals_of(cells))}"
-            return f"{digits};{MINUS}{digits}"
-        case kind:
-            return OF_KIND.get(kind, WORDS)
+def _minus(sign: str) -> str:
+    return sign.replace("£", f"{MINUS}£") or MINUS
+
+
+def _of_column(column: Column, cells: Sequence[Cell], money: Mapping[str, str]) -> str:
+    if column.kind == "number":
+        digits = f"#,##{_noughts(decimals_of(cells))}"
+        return f"{digits};{MINUS}{digits}"
+    return money.get(column.kind) or OF_KIND.get(column.kind, WORDS)
 
 
 def _noughts(decimals: int) -> str:

@@ -93,7 +93,7 @@ def _named(text: str, names: Mapping[int, Style]) -> str:
     """The part of a workbook that lists its formats, with a style for each name."""
     formats = XF.findall(_inside(text, "cellXfs"))
     bases = XF.findall(_inside(text, "cellStyleXfs"))
-    first = {name: index for index, name in reversed(names.items())}
+    first = {name: index for index, name in sorted(names.items(), reverse=True)}
     places = {name: len(bases) + number for number, name in enumerate(first)}
     made = [re.sub(r' xfId="\d+"', "", formats[index]) for index in first.values()]
     tied = [

@@ -10,7 +10,7 @@ from shiremoot.report.tables import NOT_ESTIMATED, Column, Table, is_number
 HALF_A_PENNY = 0.005
 NEAR = 1e-9
 MOST_RUNS = 250  # a SUM takes 255
-ADDED = ("pounds", "number", "share", "percent")
+ADDED = ("pounds", "gap", "number", "share", "percent")
 
 Place = tuple[int, int]  # row and column of a table, from 0
 Run = tuple[int, int]  # first and last of neighbours
@@ -59,7 +59,7 @@ def _adds_up(table: Table, column: Column, place: Place, parts: Sequence[Place])
     whole = _number(table, place)
     if whole is None or not known or column.kind not in ADDED:
         return False
-    near = HALF_A_PENNY if column.kind == "pounds" else NEAR
+    near = HALF_A_PENNY if column.kind in {"pounds", "gap"} else NEAR
     return abs(sum(known) - whole) <= near
 
 

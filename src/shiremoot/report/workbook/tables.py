@@ -17,7 +17,7 @@ NARROWEST, WIDEST, WIDEST_FIRST = 10.0, 60.0, 46.0
 BROAD, ROOM = 1.1, 2.0  # of letters that are broader than most, and beside the longest
 LIVE = "Sums are formulas and follow at once; all else are values, as the study found them."
 VALUES = "Values, as the study found them: they follow no other cell."
-STYLES: Mapping[str, Style] = {"pounds": "SM money", "number": "SM number", "months": "SM number"}
+STYLES: Mapping[str, Style] = {"pounds": "SM money", "gap": "SM money", "number": "SM number", "months": "SM number"}
 
 
 def widths_of(table: Table) -> list[float]:
@@ -77,7 +77,7 @@ class _Writer:
         if not is_number(cell):
             paper.text(row, at, said, style, side)
             return
-        made = paper.styles(style, of_cell(self._patterns[at], cell), side=side)
+        made = paper.styles(style, of_cell(self._patterns[at], cell, said), side=side)
         if place in self._sums:
             paper.sheet.write_formula(row, at, self._formula(place), made, float(cell))
         else:

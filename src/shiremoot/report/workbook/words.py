@@ -26,12 +26,11 @@ WIDTHS_OF_NOTES = (34.0, 56.0, 16.0, 40.0)
 
 
 def answer_rows(report: Report) -> Iterator[Row]:
-    """A row for each target, where there are several, then the figures to quote."""
-    for line in report.lines if len(report.lines) > 1 else ():
+    """The figures to quote; where a table has their place, a row for each target."""
+    facts = [fact for block in report.first if isinstance(block, KeyFacts) for fact in block.facts]
+    yield from ((fact.value, fact.says) for fact in facts)
+    for line in () if facts else report.lines:
         yield line.figure, f"{line.about}: {line.words}"
-    for block in report.first:
-        if isinstance(block, KeyFacts):
-            yield from ((fact.value, fact.says) for fact in block.facts)
 
 
 def apart_rows(report: Report) -> Iterator[Row]:
