@@ -286,7 +286,7 @@ def test_a_report_tells_every_study_the_case_has_a_section_for(suffix: str, tmp_
 
 def test_a_report_is_no_json(tmp_path: Path, capsys: Capture):
     assert run("report", PLAN, *FEW, "--to", tmp_path / "report.json") == 2
-    assert ".html, .xlsx, .txt" in capsys.readouterr().err
+    assert ".html, .docx, .pdf, .xlsx, .txt, .md" in capsys.readouterr().err
 
 
 def test_the_worked_examples_are_listed_with_their_studies(capsys: Capture):

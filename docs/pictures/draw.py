@@ -5,20 +5,18 @@ from pathlib import Path
 
 from shiremoot import studies
 from shiremoot.question.settings import Settings
-from shiremoot.report import OddsCurve
-from shiremoot.report.charts.frame import WIDE
-from shiremoot.report.svg import inline_svg
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.pictures.standalone import standalone
 
 CASE = "dorset-support-2016"
 PICTURE = Path(__file__).parent / "odds.svg"
 
 
-def odds_picture() -> OddsCurve:
-    """The odds curve of the shipped case's report, with the settings that the command line takes by default."""
+def odds_picture() -> Picture:
+    """The first picture of the shipped case's report, with the settings that the command line takes by default."""
     report = studies.ask("programme", studies.load(CASE), Settings(seed=1, draws=100_000)).report()
-    blocks = (block for section in report.sections for block in section.blocks)
-    return next(block for block in blocks if isinstance(block, OddsCurve))
+    return next(block for block in report.first if isinstance(block, Picture))
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(inline_svg(odds_picture(), WIDE, "odds") + "\n", encoding="utf-8")
+    PICTURE.write_text(standalone(odds_picture()) + "\n", encoding="utf-8")

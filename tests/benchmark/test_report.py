@@ -10,7 +10,7 @@ from shiremoot import studies
 from shiremoot.benchmark.report import SERVICES as SECTION
 from shiremoot.case import Case
 from shiremoot.question.settings import Settings
-from shiremoot.report.blocks import Bullets, Inset, KeyFacts, Report
+from shiremoot.report.blocks import Bullets, Inset, KeyFacts, Report, Terms
 from shiremoot.report.documents import write
 from shiremoot.report.pictures.peer_dots import PeerDots
 from shiremoot.report.pictures.quadrant import Quadrant
@@ -136,6 +136,10 @@ def test_the_weights_of_likeness_and_the_peers_with_what_they_spend_stand_in_the
     assert any(title.startswith("What makes two bodies alike") for title in titles)
     assert any(title.startswith("Who the peers of") for title in titles)
     assert any(title.startswith("What A unitary spends beside") for title in titles)
+    (spent,) = [table for table in in_annex(told(data), Table) if table.title == "What the peers of A unitary spend"]
+    assert [column.name for column in spent.columns[1:]] == [
+        *("Support services, £ a head", "Adult social care, £ a head", "Fire and rescue services, £ a head"),
+    ]
 
 
 def test_only_services_that_turn_with_the_peers_are_told_one_by_one(data: Path):
@@ -164,6 +168,15 @@ def test_a_set_of_ones_own_says_why_instead_of_weights(data: Path):
     report = told(data, peers=own)
     assert any("Councils we meet each quarter" in words for words in not_known(report))
     assert not any(one.title.startswith("What makes two bodies alike") for one in everywhere(report, Table))
+
+
+def test_peers_whose_net_figures_may_mislead_are_named_with_the_reason(data: Path):
+    reading = studies.ask("benchmark", a_unitary(), Settings(), data)
+    flagged = {
+        peer.name for body in reading.result.bodies for service in body.services for peer in service.peers if peer.flags
+    }
+    found = [one for one in in_annex(reading.report(), Terms) if one.title == "Take care with these peers"]
+    assert {name for one in found for name, _ in one.items} == flagged
 
 
 def test_two_bodies_are_told_one_after_the_other(data: Path):

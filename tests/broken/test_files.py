@@ -162,7 +162,7 @@ def test_an_unknown_suffix_is_refused_before_anything_is_drawn(
 ):
     to = tmp_path / name
     assert main(["programme", EXAMPLE, "--draws", "10000000", "--to", str(to)]) == 2
-    complaint(capsys, name, ".html, .xlsx, .txt")
+    complaint(capsys, name, ".html, .docx, .pdf, .xlsx, .txt, .md")
     assert not to.exists()
 
 

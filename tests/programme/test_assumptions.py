@@ -55,6 +55,12 @@ def test_both_readings_say_what_it_takes_the_headline_first():
     )
 
 
+def test_a_target_of_nothing_is_not_advised():
+    none = by_project(p20=-1e5, contingency_for_80=1.6e6)
+    assert way(none) == "find £1.6m more that is sure, as no target above nought has them."
+    assert way(none, a_reading(0.3)).endswith(" Project by project that is £1.6m more.")
+
+
 def test_a_cap_needs_room_above_it():
     assert way(by_project(), target=CAP) == "allow £0.3m more, a limit of £1.8m."
 

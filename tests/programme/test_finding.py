@@ -130,6 +130,8 @@ def test_with_other_targets_beside_it_the_amount_is_named():
     assert first == "£1.5m in 2017-18 has about 3 chances in 10 on the range reported."
     alone = sentences(told(by_project(0.5)), named=True)[0]
     assert alone == "£1.5m in 2017-18 has about 5 chances in 10 project by project."
+    cap = sentences(told(by_project(0.5), target=CAP), named=True)[0]
+    assert cap == "A cost of £1.5m or less in 2017-18 has about 5 chances in 10 project by project."
     never = sentences(told(by_project(0.0, most=1.4e6)), named=True)[0]
     assert never == "£1.5m in 2017-18: not reachable (£1.4m at most)."
 
@@ -238,6 +240,12 @@ def test_with_two_readings_what_the_projects_bring_is_a_fact_of_its_own():
     both = by_project(0.5), a_reading(0.3)
     assert facts(*both, headline="by_project")[1] == ("£1.1m to £1.9m", "is what it brings in 8 runs of 10")
     assert facts(*both, headline="by_project", target=CAP)[1][1] == "is what it costs in 8 runs of 10"
+
+
+def test_a_target_of_nothing_is_no_figure_to_quote():
+    none = by_project(0.3, p20=0.0)
+    assert not any("is the target" in says for _, says in facts(none))
+    assert "8 in 10 for" not in line(told(none)).words
 
 
 def test_the_range_reported_is_told_with_what_it_takes_for_likely():

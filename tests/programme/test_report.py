@@ -122,7 +122,7 @@ def test_a_full_year_target_is_a_rate_at_the_years_end() -> None:
     target = a_target("£1m", effect="full-year")
     found = programme({"one": a_project("£0.8m to £1.4m", start="March 2018")}, target)
     assert found.question == "Will it save at least £1m a year by the end of 2017-18?"
-    assert "a full year, reached by the end of 2017-18" in found.basis
+    assert "cash of a full year, as reached by the end of 2017-18" in found.basis
 
 
 def test_a_target_of_several_years_is_added_up_and_has_its_years() -> None:

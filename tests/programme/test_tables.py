@@ -13,7 +13,7 @@ from shiremoot.programme.profile import Drawn, YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.programme.what_if import WhatIf
-from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Span, Table
+from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Span, Table
 from shiremoot.report.words import say_cells
 from shiremoot.testing import a_figure, a_project
 from tests.programme.making import CAP, a_reading, by_project, told
@@ -51,12 +51,31 @@ def test_a_target_that_means_other_money_says_so():
     once = told(by_project(0.2), target=CAP | {"recurrence": "one-off"})
     rate = told(by_project(0.2), target={"effect": "full-year"})
     note = tables.targets([told(by_project(0.6)), once, rate]).note
-    assert note == "Cost £1.5m or less in 2017-18 is one-off. £1.5m a year by the end of 2017-18 is full-year."
+    assert note == "Cost £1.5m or less in 2017-18 is one-off.", "when it falls stands in its name"
 
 
 def test_targets_that_are_read_from_unlike_things_say_from_what():
-    note = tables.targets([told(by_project(0.6)), told(None, a_reading(0.2))]).note
-    assert note == "£1.5m in 2017-18 is read project by project. £1.5m in 2017-18 is read on the range reported."
+    other = told(None, a_reading(0.2), target={"amount": "£1m"})
+    note = tables.targets([told(by_project(0.6)), other]).note
+    assert note == "£1.5m in 2017-18 is read project by project. £1m in 2017-18 is read on the range reported."
+
+
+def test_targets_of_the_same_words_go_by_their_titles_or_numbers():
+    rows = tables.targets([told(by_project(0.6)), told(by_project(0.6), target={"title": "Of cabinet"})]).rows
+    assert [row[0] for row in rows] == ["£1.5m in 2017-18 (1)", "£1.5m in 2017-18 (Of cabinet)"]
+
+
+@pytest.mark.parametrize(
+    ("odds", "title"),
+    [
+        ((0.6, 0.7), "Two of the two figures are more likely than not"),
+        ((0.6, 0.4), "One of the two figures is more likely than not"),
+        ((0.3, 0.4), "None of the two figures is more likely than not"),
+    ],
+)
+def test_the_title_counts_what_is_likely(odds: tuple[float, float], title: str):
+    assert tables.targets([told(by_project(one)) for one in odds]).title == title
+    assert tables.targets([told(), told()]).title == "How likely the two figures are cannot be said"
 
 
 def test_words_of_confidence_stand_by_the_figure_that_they_were_said_of():
@@ -100,7 +119,14 @@ def test_its_title_says_what_the_best_of_them_does(now: float, then: float, titl
 def test_for_a_cap_it_is_a_cost():
     table = changed(0.2, what_if(1.2e6, 0.9), target=CAP)
     assert table.title == "IT merged starts on time: then £1.5m or less is more likely than not"
-    assert "It costs, on average" in heads(table)
+    assert heads(table)[1::2] == ["It costs, on average", "Chance of £1.5m or less"]
+
+
+def test_what_is_out_of_reach_stays_so_whatever_changes():
+    words = {"steps": (), "most": 1.4e6, "what_if": (what_if(1.3e6, 0.0),)}
+    table = known(tables.what_if(told(by_project(0.0, **words))))
+    assert table.title == "Even if IT merged starts on time, £1.5m stays out of reach"
+    assert [row[3] for row in table.rows] == [NO_CHANCE, NO_CHANCE]
 
 
 def test_where_nothing_would_change_it_there_is_no_table():
@@ -128,6 +154,22 @@ def test_each_project_has_its_saving_its_start_and_whether_it_happens():
         ("b", NOT_ESTIMATED, NOT_STATED, NOT_STATED, NOT_STATED),
     )
     assert table.title == "Two projects, one of them without an estimate"
+
+
+def test_for_a_cap_costs_are_listed_and_a_project_without_one_has_none():
+    cost = a_figure("£0.2m to £0.4m", **OURS)
+    words = {"workstreams": {"work": {"title": "Work", "projects": {
+        "a": a_project("£1m", cost=cost), "b": a_project("£1m")}}}}  # fmt: skip
+    table = known(tables.projects(told(target=CAP, programme=words), ProgrammeOdds((), ())))
+    assert heads(table)[1] == "Cost, as stated"
+    assert [row[1] for row in table.rows] == [Span(2e5, 4e5), NOT_APPLICABLE]
+
+
+@pytest.mark.parametrize(
+    ("count", "title"), [(1, "One project, without an estimate"), (2, "Two projects, none with an estimate")]
+)
+def test_where_no_project_has_an_estimate_it_says_so(count: int, title: str):
+    assert listed({f"p{at}": a_project(UNKNOWN) for at in range(count)}).title == title
 
 
 def test_a_basis_that_all_savings_share_stands_in_the_head_and_else_in_the_cells():

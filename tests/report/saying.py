@@ -40,22 +40,28 @@ def said_by(block: Block) -> Iterator[str]:
     match block:
         case Answer():
             yield from block.sentences
-        case KeyFacts():
-            yield from (f"{fact.value} {fact.says}" for fact in block.facts)
         case Bullets():
             yield from (f"{item.lead} {item.text}".strip() for item in block.items)
         case Terms():
             yield from (block.title, *(f"{name} {words}" for name, words in block.items))
-        case Bars():
-            yield from (block.title, block.of_what, *(bar.label for bar in block.bars), block.note)
-        case Table():
-            yield from (block.title, *say_heads(block), block.note)
-            yield from (cell for row in say_cells(block) for cell in row)
-        case Picture():
-            yield from (block.title, block.alt, block.note)
+        case Bars() | KeyFacts() | Table() | Picture():
+            yield from _shown_by(block)
         case Inset():
             yield f"{block.lead}. {block.text}"
         case Paragraph():
             yield f"{block.lead} {block.text}".strip()
         case Caution() | Command() | Hint():
             yield block.text
+
+
+def _shown_by(block: Bars | KeyFacts | Table | Picture) -> Iterator[str]:
+    match block:
+        case Bars():
+            yield from (block.title, block.of_what, *(bar.label for bar in block.bars), block.note)
+        case KeyFacts():
+            yield from (f"{fact.value} {fact.says}" for fact in block.facts)
+        case Table():
+            yield from (block.title, *say_heads(block), block.note)
+            yield from (cell for row in say_cells(block) for cell in row)
+        case Picture():
+            yield from (block.title, block.alt, block.note)

@@ -8,8 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Span, Table
-from shiremoot.report.words import capital, listed, pieces, rounded, say_cells, say_heads, say_month, say_points, small
+from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Span, Table
+from shiremoot.report.words import (
+    alike,
+    capital,
+    count_of,
+    is_half,
+    listed,
+    pieces,
+    rounded,
+    say_cells,
+    say_heads,
+    say_month,
+    say_on_axis,
+    say_part,
+    say_points,
+    say_short_month,
+    small,
+    with_minus,
+)
 
 
 def printed(kind: Kind, *cells: Cell) -> list[str]:
@@ -34,6 +51,9 @@ def printed(kind: Kind, *cells: Cell) -> list[str]:
         ((Decimal(900_000), 1_000_000), ["£0.9m", "£1.0m"]),
         ((NOT_ESTIMATED, 750_000), ["not estimated", "£750k"]),
         ((NOT_STATED,), ["not stated"]),
+        ((Span(471_300, 1_064_200), 753_020.4), ["£0.47m to £1.06m", "£0.75m"]),
+        ((Span(0, 3_768_000), -500_000), ["£0 to £3.768m", "−£0.500m"]),
+        ((Span(2_000_000, 2_000_000), 1_000_000), ["£2m", "£1m"]),
     ],
 )
 def test_amounts_of_one_table_share_unit_and_decimals(cells: tuple[Cell, ...], expected: list[str]):
@@ -100,7 +120,7 @@ def test_months_are_counted_from_april(months: float, expected: str):
         "3 months",
         "July 2017",
         "2017-18",
-        "-£2,000",
+        "−£2,000",
         "100,000 draws",
     ],
 )
@@ -126,6 +146,94 @@ def test_names_are_listed_and_many_are_counted():
 def test_a_title_within_a_sentence_keeps_its_abbreviation():
     assert (small("Central services"), small("IT systems")) == ("central services", "IT systems")
     assert capital("lowest tenth on IT") == "Lowest tenth on IT"
+
+
+def test_chances_are_said_as_people_say_them_and_what_is_none_has_words():
+    assert printed("chance", 0.294, 0.1345, 0.0, 1.0, NO_CHANCE, CERTAIN) == [
+        "3 in 10",
+        "13 in 100",
+        "below 1 in 100",
+        "above 99 in 100",
+        "none on these ranges",
+        "certain on these ranges",
+    ]
+
+
+def test_whole_shares_round_halves_up_and_are_never_nought_where_there_is_something():
+    assert printed("share", 0.505, 0.004, 0.0, -0.16, 1.44) == ["51%", "below 1%", "0%", "−16%", "144%"]
+
+
+def test_where_the_unit_stands_in_the_head_cells_are_bare():
+    columns = (Column(""), Column("2017-18", "pounds"), Column("2018-19", "pounds"))
+    table = Table("T", columns, (("Saving", 440_000, Span(-1_500_000, 330_000)), ("None", 0, 0)), unit_in_head=True)
+    assert say_heads(table) == ["£m", "2017-18", "2018-19"]
+    assert say_cells(table) == [["Saving", "0.44", "−1.50 to 0.33"], ["None", "0", "0"]]
+
+
+def test_what_is_to_find_is_over_where_it_is_below_nought():
+    columns = (Column(""), Column("Gap", "gap"))
+    table = Table("T", columns, (("a", 5_200_000), ("b", -31_400_000), ("c", Span(-4_000_000, 23_000_000))))
+    said = [row[1] for row in say_cells(table)]
+    assert said[:2] == ["£5.2m", "£31.4m over"]
+    assert said[2] == "£4m over to £23m"
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (0.0, "below 1 in 100"),
+        (0.004, "below 1 in 100"),
+        (0.06, "6 in 100"),
+        (0.31, "3 in 10"),
+        (0.449, "45 in 100"),
+        (0.45, "half"),
+        (0.55, "half"),
+        (0.76, "76 in 100"),
+        (0.9949, "above 99 in 100"),
+        (0.995, "nearly all"),
+        (1.005, "nearly all"),
+        (1.44, "more than all"),
+    ],
+)
+def test_a_share_in_a_sentence_is_no_percentage(part: float, said: str):
+    assert say_part(part) == said
+    assert is_half(part) == (said == "half")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [("-5", "−5"), ("-0.0", "0.0"), ("-0%", "0%"), ("+0", "+0"), ("-1,000", "−1,000")]
+)
+def test_a_minus_is_as_wide_as_its_digits_and_nought_has_none(number: str, said: str):
+    assert with_minus(number) == said
+
+
+def test_computed_amounts_that_stand_together_are_as_fine_as_the_largest():
+    say = alike([1_325_000, -532_000, 400])
+    assert [say(amount) for amount in (1_325_000, -532_000, 400)] == ["£1.33m", "−£0.53m", "£0"]
+    assert alike([])(0.0) == "£0"
+
+
+@pytest.mark.parametrize(
+    ("ticks", "said"),
+    [
+        ([0, 500_000, 1_000_000], ["£0", "£0.5m", "£1m"]),
+        ([-50_000, 0, 50_000], ["−£50k", "£0", "£50k"]),
+        ([0, 2_000_000_000], ["£0", "£2bn"]),
+        ([0, 500], ["£0", "£500"]),
+        ([], []),
+    ],
+)
+def test_an_axis_has_one_unit_and_no_needless_noughts(ticks: list[float], said: list[str]):
+    assert list(map(say_on_axis(ticks), ticks)) == said
+
+
+def test_small_counts_are_words():
+    assert [count_of(number) for number in (0, 1, 10, 11, 1_200)] == ["none", "one", "ten", "11", "1,200"]
+    assert (count_of(1, "project"), count_of(2, "project")) == ("one project", "two projects")
+
+
+def test_a_month_on_an_axis_has_three_letters():
+    assert say_short_month(3, 2017) == "Jul 2017"
 
 
 # --- what is to find -----------------------------------------------------------------------------

@@ -19,7 +19,17 @@ from shiremoot.benchmark.finding import (
 )
 from shiremoot.benchmark.pictures import first_picture, quadrants
 from shiremoot.benchmark.study import BenchmarkResult, Compared
-from shiremoot.benchmark.tables import likeness, other_peers, peers, scale, services, spend, values
+from shiremoot.benchmark.tables import (
+    care,
+    likeness,
+    other_peers,
+    peers,
+    scale,
+    services,
+    spend,
+    values,
+    what_peers_spend,
+)
 from shiremoot.question.page import CHANGES, NOT_KNOWN, WHY, Telling, at_most_two, method, page
 from shiremoot.question.question import Question
 from shiremoot.report.alike import told_once
@@ -53,7 +63,7 @@ def report(question: Question, answer: BenchmarkResult) -> Report:
             (NOT_KNOWN, (Bullets(tuple(_not_known(answer, others))),)),
         ),
         annex=(
-            ("The peers and what they spend", (table for one in answer.bodies for table in (spend(one), peers(one)))),
+            ("The peers and what they spend", (block for one in answer.bodies for block in _peers(one))),
             (
                 "Who is compared, and beside whom else",
                 (block for one in answer.bodies for block in _beside(one, answer)),
@@ -123,6 +133,14 @@ def _silent(body: Compared) -> Iterator[Paragraph]:
             without.setdefault(names, []).append(small(one.title))
     for names, titles in without.items():
         yield Paragraph(f"{listed(titles)}, from {listed(names)}.", lead="No figure:")
+
+
+def _peers(body: Compared) -> Iterator[Block]:
+    yield spend(body)
+    yield peers(body)
+    yield what_peers_spend(body)
+    if (found := care(body)) is not None:
+        yield found
 
 
 def _beside(body: Compared, answer: BenchmarkResult) -> Iterator[Block]:

@@ -8,8 +8,9 @@ from shiremoot.benchmark.finding import SAID, of_reading
 from shiremoot.benchmark.scale import Elasticity
 from shiremoot.benchmark.services import ServiceReading
 from shiremoot.benchmark.study import Compared
+from shiremoot.report.blocks import Terms
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
-from shiremoot.report.words import listed
+from shiremoot.report.words import capital, listed, small
 
 QUARTERS = {1: "lowest quarter", 2: "second quarter", 3: "third quarter", 4: "highest quarter"}
 MEASURES = {
@@ -112,25 +113,38 @@ def values(body: Compared) -> Table:
 
 
 def peers(body: Compared) -> Table:
-    """The peers, how far from alike they are, and what they spend on each service."""
+    """The peers, and how far from alike they are."""
+    is_nearest = body.own_set is None
     columns = (
         Column("Peer"),
         Column("Code"),
-        *([] if body.own_set is not None else [Column("Distance (0 alike, 1 farthest)", "number")]),
-        *(Column(f"{one.title}, £ a {one.unit}", "number") for one in body.services),
-        Column("Take care"),
+        *([Column("Distance (0 alike, 1 farthest)", "number")] if is_nearest else []),
     )
-    rows = tuple(
-        (
-            peer.name,
-            peer.code,
-            *([] if body.own_set is not None else [round(peer.distance or 0.0, 2)]),
-            *(_rate(one, at) for one in body.services),
-            "; ".join(dict.fromkeys(flag for one in body.services for flag in one.peers[at].flags)) or "nothing known",
-        )
-        for at, peer in enumerate(body.neighbours)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (peer.name, peer.code, *([round(peer.distance or 0.0, 2)] if is_nearest else [])) for peer in body.neighbours
     )
     return Table(f"Who the peers of {body.name} are", columns, rows, note="Peers describe the area, not the service.")
+
+
+def what_peers_spend(body: Compared) -> Table:
+    """Pounds for each unit of every service, peer by peer."""
+    columns = (Column("Peer"), *(Column(f"{one.title}, £ a {one.unit}", "number") for one in body.services))
+    rows = tuple((peer.name, *(_rate(one, at) for one in body.services)) for at, peer in enumerate(body.neighbours))
+    return Table(f"What the peers of {body.name} spend", columns, rows)
+
+
+def care(body: Compared) -> Terms | None:
+    """Which peers' net figures may mislead, on which services and why."""
+    items = []
+    for at, peer in enumerate(body.neighbours):
+        reasons: dict[str, list[str]] = {}
+        for one in body.services:
+            for flag in one.peers[at].flags:
+                reasons.setdefault(flag, []).append(small(one.title))
+        said = [f"{listed(titles)}, {flag}" for flag, titles in reasons.items()]
+        if said:
+            items.append((peer.name, capital("; ".join(said))))
+    return Terms("Take care with these peers", items) if items else None
 
 
 def _rate(one: ServiceReading, at: int) -> Cell:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.ledger import Quantity, size_of
 from shiremoot.money import PENNY, RARE, in_words, say_chance, say_computed
-from shiremoot.programme.finding import Told, goal, named_readings, odds_cell, sure_of
+from shiremoot.programme.finding import Told, goal, is_a_goal, named_readings, odds_cell, sure_of
 from shiremoot.programme.levers import Lever
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
@@ -37,6 +37,8 @@ def _way(told: Told, reading: Reading) -> str:
         return f"nothing more is needed; {amount} would do"
     if told.is_cap:
         return f"allow {more} more, a limit of {amount}"
+    if not is_a_goal(told, reading):
+        return f"find {more} more that is sure, as no target above nought has them"
     return f"find {more} more that is sure, or set the target at {amount}"
 
 
@@ -45,7 +47,7 @@ def _other_way(told: Told, where: str, reading: Reading) -> str:
     if reading.contingency_for_80 < PENNY:
         return f"{capital(where)} {_way(told, reading)}"
     more, amount = say_computed(reading.contingency_for_80), say_computed(goal(told, reading))
-    return f"{capital(where)} that is {more} more, or {amount}"
+    return f"{capital(where)} that is {more} more{f', or {amount}' if is_a_goal(told, reading) else ''}"
 
 
 def one_alone(told: Told, named: Mapping[Quantity, Assumption]) -> Paragraph | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Case
@@ -82,6 +83,11 @@ class Told:
         return f"cost {self.amount} or less {self.when}" if self.is_cap else f"{self.amount} {self.when}"
 
     @property
+    def aim(self) -> str:
+        """The same within a sentence: ``£1.5m in 2017-18``, ``a cost of £6m or less``."""
+        return f"a {self.about.replace('cost ', 'cost of ', 1)}" if self.is_cap else self.about
+
+    @property
     def range_reported(self) -> str:
         """``the range the council reported``, where one council stands in the case and a source reports its range."""
         bodies, total = tuple(self.case.head.bodies.values()), self.programme.reported_total
@@ -126,9 +132,9 @@ def sentences(told: Told, *, named: bool = False) -> tuple[str, ...]:
     if not known:
         return ("It cannot be said: no source reports a range, and no project that counts to it has an estimate.",)
     (where, first), *others = known
-    whose = f"{told.about} has " if named else ""
+    whose = f"{told.aim} has " if named else ""
     if sure := sure_of(told, first):
-        said = f"{capital(told.about)}: {sure}" if named else capital(sure)
+        said = f"{capital(told.aim)}: {sure}" if named else capital(sure)
     elif others or named:
         said = f"{capital(whose + in_words(first.odds))} {where}"
     else:
@@ -215,6 +221,20 @@ def goal(told: Told, reading: Reading) -> float:
     return reading.p80 if told.is_cap else reading.p20
 
 
+def is_a_goal(told: Told, reading: Reading) -> bool:
+    """Whether what 8 runs in 10 meet can be told as a target: a saving of nothing is none."""
+    return told.is_cap or goal(told, reading) >= PENNY
+
+
+def labels(all_told: Sequence[Told]) -> list[str]:
+    """What the row of each target is called; those of the same words go by their titles or numbers too."""
+    times = Counter(told.about for told in all_told)
+    return [
+        capital(told.about) if times[told.about] == 1 else f"{capital(told.about)} ({told.target.title or at})"
+        for at, told in enumerate(all_told, start=1)
+    ]
+
+
 def key_facts(told: Told) -> Iterator[Fact]:
     """Three to five figures to quote: the chance, what is safe, what is not estimated, what was said."""
     known = named_readings(told)
@@ -253,7 +273,8 @@ def _safe_facts(told: Told, reading: Reading) -> Iterator[Fact]:
     if not varies(reading):
         return
     what = "limit" if told.is_cap else "target"
-    yield Fact(say_computed(goal(told, reading)), f"is the {what} that would have 8 chances in 10")
+    if is_a_goal(told, reading):
+        yield Fact(say_computed(goal(told, reading)), f"is the {what} that would have 8 chances in 10")
     if reading.contingency_for_80 >= PENNY:
         more = "more would have to be allowed" if told.is_cap else "more would have to be found"
         yield Fact(say_computed(reading.contingency_for_80), f"{more} for 8 chances in 10 of {told.amount}")
@@ -308,12 +329,12 @@ def line(told: Told) -> Line:
     known = named_readings(told)
     if not known:
         return Line(told.about, "not known", "no range is reported and no project has an estimate")
-    _, first = known[0]
+    where, first = known[0]
     parts = [f"likely {say_computed_range(first.p10, first.p90)}"] if varies(first) else []
-    if varies(first) and first.contingency_for_80 >= PENNY:
+    if varies(first) and first.contingency_for_80 >= PENNY and is_a_goal(told, first):
         parts.append(f"8 in 10 for {say_computed(goal(told, first))}")
     words = "; ".join(parts) + "." if parts else f"{say_computed(first.p50)} in any case."
-    if reason := reason_for_less(told):
+    if where == BY_PROJECT and (reason := reason_for_less(told)):
         words += f" {capital(reason)}."
     if told.answer.confidence_stated is not None:
         words += f" Members were told: {told.answer.confidence_stated}."

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.chance import from_range
 from shiremoot.ledger import Quantity, size_of
-from shiremoot.money import RARE, say_chance, say_computed_range, say_range
+from shiremoot.money import RARE, say_computed_range, say_range
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.bridge import PLAN, StepInPounds
-from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, named_readings, sure_of, varies
+from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, labels, named_readings, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
@@ -50,21 +50,22 @@ def twenty_dots(told: Told) -> TwentyDots | None:
 
 def dots_of_all(all_told: Sequence[Told]) -> TwentyDots | None:
     """A row of dots for each target, each amount as a share of its own target; None where nothing varies."""
-    known = [(one, reading) for one in all_told for _, reading in named_readings(one)[:1] if varies(reading)]
+    named = zip(labels(all_told), all_told, strict=True)
+    known = [(label, one, reading) for label, one in named for _, reading in named_readings(one)[:1] if varies(reading)]
     if not known:
         return None
     rows = [
         DotRow(
-            capital(one.about),
+            label,
             [amount / float(one.target.amount) for amount in reading.quantiles],
             _dots_said(one, reading),
             one.is_cap,
         )
-        for one, reading in known
+        for label, one, reading in known
     ]
-    first, reading = known[0]
+    _, first, reading = known[0]
     return TwentyDots(
-        title=f"{_met(first, reading)} of 20 equally likely outcomes {_meet(first)} {first.about}",
+        title=f"{_met(first, reading)} of 20 equally likely outcomes {_meet(first)} {first.amount} {first.when}",
         alt="; ".join(f"{row.label}: {row.said}" for row in rows) + ".",
         note="Each dot is one of 20 outcomes that are equally likely. Filled dots meet the figure that was told.",
         axis="What comes, as a share of the figure that was told",

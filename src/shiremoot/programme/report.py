@@ -15,6 +15,7 @@ from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.finding import (
     Told,
     goal,
+    is_a_goal,
     key_facts,
     line,
     named_readings,
@@ -134,7 +135,7 @@ def _known(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
 def _safe_for_others(others: Sequence[Told]) -> Iterator[Block]:
     for one in others:
         known = named_readings(one)
-        if known and known[0][1].contingency_for_80 >= PENNY:
+        if known and known[0][1].contingency_for_80 >= PENNY and is_a_goal(one, known[0][1]):
             what = "a limit" if one.is_cap else "a target"
             amount = say_computed(goal(one, known[0][1]))
             yield Paragraph(f"8 chances in 10 takes {what} of {amount}.", lead=f"{capital(one.about)}:")
@@ -201,7 +202,8 @@ def _estimated(told: Told) -> int:
 
 def _not_known(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[str]) -> Iterator[Block]:
     first = told[0]
-    yield Paragraph(" ".join(_rests(first)))
+    if rests := " ".join(_rests(first)):
+        yield Paragraph(rests)
     items = [
         *(Paragraph(one) for one in further),
         *_unestimated(first),
@@ -287,7 +289,8 @@ def _for_members(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> 
     """Three levers, three unknowns and three questions, of the first target."""
     first, drawn = told[0], told[0].answer.by_project
     ifs = () if drawn is None else drawn.what_if
-    levers = [f"{one.title}: {say_computed(one.expected)} on average, {say_chance(one.odds)}" for one in ifs]
+    sure = "" if drawn is None else sure_of(first, drawn)
+    levers = [f"{one.title}: {say_computed(one.expected)} on average, {sure or say_chance(one.odds)}" for one in ifs]
     unknowns = [f"{one.lead} {one.text}".strip() for one in (*_unestimated(first), *beside_the_money(first.case.head))]
     return ForMembers(
         tuple(levers[:MOST_SAID]), tuple(unknowns[:MOST_SAID]), tuple(_questions(first, named))[:MOST_SAID]
@@ -300,7 +303,7 @@ def _questions(first: Told, named: Mapping[Quantity, Assumption]) -> Iterator[st
         yield f"{bars.bars[0].label}, and who answers for it?"
     if any(not project.saving.estimated for _, _, project in first.programme.projects()):
         yield "When will the projects without an estimate have one?"
-    if known and known[0][1].contingency_for_80 >= PENNY and varies(known[0][1]):
+    if known and known[0][1].contingency_for_80 >= PENNY and varies(known[0][1]) and is_a_goal(first, known[0][1]):
         what = "limit" if first.is_cap else "target"
         yield f"Why is the {what} {first.amount}, when {say_computed(goal(first, known[0][1]))} has 8 chances in 10?"
     yield "What happens to services and posts if it falls short?"
@@ -312,9 +315,9 @@ def _recommendations(told: Sequence[Told]) -> Iterator[Recommendation]:
         if known and varies(known[0][1]):
             where, reading = known[0]
             said = f"is {sure}" if (sure := sure_of(one, reading)) else f"has a chance of {say_chance(reading.odds)}"
-            yield Recommendation(f"note that {one.about} {said} {where}", CHANGES)
+            yield Recommendation(f"note that {one.aim} {said} {where}", CHANGES)
     first = named_readings(told[0])
-    if first and first[0][1].contingency_for_80 >= PENNY:
+    if first and first[0][1].contingency_for_80 >= PENNY and is_a_goal(told[0], first[0][1]):
         what = "limit" if told[0].is_cap else "target"
         yield Recommendation(
             f"consider a {what} of {say_computed(goal(told[0], first[0][1]))}, which has 8 chances in 10", CHANGES

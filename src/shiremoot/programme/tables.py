@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
+from shiremoot.case import WrittenFigure
 from shiremoot.ledger import Quantity
 from shiremoot.money import PENNY, say_computed
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.document import Project
-from shiremoot.programme.finding import Told, goal, named_readings, odds_cell, varies
+from shiremoot.programme.finding import Told, goal, labels, named_readings, odds_cell, varies
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
-from shiremoot.programme.reading import Reading, is_sure
+from shiremoot.programme.reading import Reading, is_sure, never
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
 from shiremoot.report.alike import told_once
 from shiremoot.report.blocks import Paragraph
-from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
 from shiremoot.report.words import capital, count_of, say_month, small
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -34,10 +36,9 @@ def targets(all_told: Sequence[Told]) -> Table:
         Column("8 runs in 10", "pounds"),
         Column("8 chances in 10 for", "pounds"),
     )
-    rows = tuple(_of_target(told) for told in all_told)
-    return Table(
-        _how_many(all_told), columns, rows, note=" ".join(f"{said}." for said in _notes(all_told)), sheet="Targets"
-    )
+    rows = tuple(_of_target(label, told) for label, told in zip(labels(all_told), all_told, strict=True))
+    note = " ".join(f"{said}." for said in _notes(all_told))
+    return Table(_how_many(all_told), columns, rows, note=note, sheet="Targets")
 
 
 def _notes(all_told: Sequence[Told]) -> Iterator[str]:
@@ -45,7 +46,8 @@ def _notes(all_told: Sequence[Told]) -> Iterator[str]:
     for one in all_told:
         if one.answer.confidence_stated is not None:
             yield f"Members were told of {one.about}: “{one.answer.confidence_stated}”"
-        if differs := [word for word in unlike(one.basis, all_told[0].basis) if word not in one.about]:
+        first = all_told[0].basis
+        if differs := unlike(replace(one.basis, effect=first.effect, years=first.years), first):
             yield f"{capital(one.about)} is {', '.join(differs)}"
     read = [(one, where) for one in all_told for where, _ in named_readings(one)[:1]]
     if len({where for _, where in read}) > 1:
@@ -54,17 +56,19 @@ def _notes(all_told: Sequence[Told]) -> Iterator[str]:
 
 def _how_many(all_told: Sequence[Told]) -> str:
     known = [named_readings(told)[0][1] for told in all_told if named_readings(told)]
+    if not known:
+        return f"How likely the {count_of(len(all_told), 'figure')} are cannot be said"
     likely = sum(reading.odds >= LIKELY for reading in known)
     whole = count_of(len(all_told), "figure")
-    return f"{capital(count_of(likely))} of the {whole} {'is' if likely == 1 else 'are'} more likely than not"
+    return f"{capital(count_of(likely))} of the {whole} {'is' if likely <= 1 else 'are'} more likely than not"
 
 
-def _of_target(told: Told) -> tuple[Cell, ...]:
+def _of_target(label: str, told: Told) -> tuple[Cell, ...]:
     known = named_readings(told)
     if not known:
-        return (capital(told.about), NOT_ESTIMATED, NOT_ESTIMATED, NOT_ESTIMATED)
+        return (label, NOT_ESTIMATED, NOT_ESTIMATED, NOT_ESTIMATED)
     _, first = known[0]
-    return (capital(told.about), odds_cell(told, first), Span(first.p10, first.p90), goal(told, first))
+    return (label, odds_cell(told, first), Span(first.p10, first.p90), goal(told, first))
 
 
 def what_if(told: Told) -> Table | None:
@@ -76,10 +80,11 @@ def what_if(told: Told) -> Table | None:
         Column("If this were so"),
         Column("It costs, on average" if told.is_cap else "It brings, on average", "pounds"),
         Column("8 runs in 10", "pounds"),
-        Column(f"Chance of {told.amount}", "chance"),
+        Column(f"Chance of {_aim(told)}", "chance"),
     )
     rows: list[tuple[Cell, ...]] = [
-        (one.title, one.expected, Span(one.p10, one.p90), one.odds) for one in drawn.what_if[:MOST_IFS]
+        (one.title, one.expected, Span(one.p10, one.p90), odds_cell(told, drawn, one.odds))
+        for one in drawn.what_if[:MOST_IFS]
     ]
     rows.append(("As it stands", drawn.expected, Span(drawn.p10, drawn.p90), odds_cell(told, drawn)))
     note = "Project by project, largest effect first."
@@ -88,7 +93,9 @@ def what_if(told: Told) -> Table | None:
 
 def _what_if_title(told: Told, drawn: ByProject) -> str:
     first, best = drawn.what_if[0], max(drawn.what_if, key=lambda one: one.odds)
-    aim = f"{told.amount} or less" if told.is_cap else told.amount
+    aim = _aim(told)
+    if never(drawn, told.target):
+        return f"Even if {small(best.title)}, {aim} stays out of reach"
     if drawn.odds >= LIKELY:
         verb = "costs" if told.is_cap else "brings"
         return f"{first.title}: then it {verb} {say_computed(first.expected)} on average"
@@ -97,8 +104,12 @@ def _what_if_title(told: Told, drawn: ByProject) -> str:
     return f"Even if {small(best.title)}, {aim} stays unlikely"
 
 
+def _aim(told: Told) -> str:
+    return f"{told.amount} or less" if told.is_cap else told.amount
+
+
 def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
-    """Every project: its saving as stated, when it starts, and how likely it goes ahead; None without any."""
+    """Every project: its saving (of a cap its cost) as stated, its start, and how likely it is; None without any."""
     known = [(name, project) for _, name, project in told.programme.projects()]
     if not known:
         return None
@@ -110,7 +121,7 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
     beside = f", {next(iter(differs))}" if alike and differs and next(iter(differs)) else ""
     columns = (
         Column("Project"),
-        Column(f"Saving, as stated{beside}", "pounds" if alike else "text"),
+        Column(f"{'Cost' if told.is_cap else 'Saving'}, as stated{beside}", "pounds" if alike else "text"),
         *map(Column, ("Starts", "9 in 10 start by", "Chance it happens")),
     )
     rows: Rows = tuple(
@@ -118,21 +129,35 @@ def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
             project.title or name,
             cell
             if alike or isinstance(cell, Missing)
-            else say_amount_stated(project.saving, told.basis, told.case.head),
+            else say_amount_stated(_figure(told, project) or project.saving, told.basis, told.case.head),
             *_when(project, found.get(name), first),
         )
         for (name, project), (cell, _) in zip(known, stated, strict=True)
     )
-    missing = sum(not project.saving.estimated for _, project in known)
-    title = capital(count_of(len(known), "project"))
-    if missing:
-        title += f", {count_of(missing)} of them without an estimate"
-    return told_once(Table(title, columns, rows, sheet="Projects"))
+    figures = [figure for _, project in known if (figure := _figure(told, project)) is not None]
+    return told_once(Table(_how_many_projects(len(known), figures), columns, rows, sheet="Projects"))
+
+
+def _figure(told: Told, project: Project) -> WrittenFigure | None:
+    return project.cost if told.is_cap else project.saving
+
+
+def _how_many_projects(count: int, figures: Sequence[WrittenFigure]) -> str:
+    """``Seven projects, two of them without an estimate``; of none at all it says so."""
+    title = capital(count_of(count, "project"))
+    missing = sum(not figure.estimated for figure in figures)
+    if not missing:
+        return title
+    if missing == count:
+        return f"{title}, without an estimate" if count == 1 else f"{title}, none with an estimate"
+    return f"{title}, {count_of(missing)} of them without an estimate"
 
 
 def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
     """The saving as its source states it, and the words in which its basis differs; None where it is not estimated."""
-    figure = project.saving
+    figure = _figure(told, project)
+    if figure is None:
+        return NOT_APPLICABLE, None
     if not figure.estimated:
         return NOT_ESTIMATED, None
     differs = ", ".join(differences(figure, told.basis, told.case.head))

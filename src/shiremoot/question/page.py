@@ -172,24 +172,24 @@ def basis_sentence(basis: Basis, *, whose: str = "", where: str = "on this page"
     whose: whose money it is, where that is not the bodies of the basis by name. What is not stated is said.
     """
     price = {"cash": "cash", NOT_STATED: "money whose price base is not stated"}.get(basis.price)
+    price = price or f"money in {basis.real_year} prices"
     kinds = [part for part in (basis.recurrence, basis.kind, basis.measure) if part != NOT_STATED]
     held = f"{whose or listed(basis.bodies)}’s share" if whose or basis.bodies else ""
     said = ", ".join(part for part in (*kinds, held) if part)
     opened = [part for part in basis.unstated if part not in ("price base", "body", "year")]
     beside = f"; {listed(opened)} not stated" if opened else ""
-    when = _when(basis)
-    stated = f"{price or f'in {basis.real_year} prices'}{f' {when}' if when else ''}"
+    stated = f"{price} {_when(basis)}".rstrip()
     return f"All money {where} is {stated}{f': {said}' if said else ''}{beside}. What differs says so."
 
 
 def _when(basis: Basis) -> str:
     if not basis.years:
-        return ""
+        return "of a full year" if basis.effect == "full-year" else ""
     first, last = basis.years[0], basis.years[-1]
     span = f"in {last}" if first == last else f"over {first} to {last}"
     match basis.effect:
         case "full-year":
-            return f"a full year, reached by the end of {last}"
+            return f"of a full year, as reached by the end of {last}"
         case "cumulative":
             return f"added up {span}"
         case _:

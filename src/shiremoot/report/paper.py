@@ -134,38 +134,47 @@ class Paper:
     """A paper for a committee, or the one page for members.
 
     title: also the file's. body: which council, at the head's left. about: at the head's right. foot: case and hash.
-    numbered: headings and paragraphs carry numbers. one_page: it is to fit one side of A4.
+    pages: parts that begin on a new side. one_page: each of them is to fit one side of A4.
     """
 
     title: str
     body: str
     about: str
     foot: str
-    parts: Sequence[Part]
+    pages: Sequence[Sequence[Part]]
     one_page: bool = False
 
     @property
-    def leaves(self) -> Sequence[Leaf]:
-        """Its parts by direction; what announces a table in landscape turns with it."""
-        turned = list(self._turned())
-        leaves: list[Leaf] = []
-        for part, wide in zip(self.parts, turned, strict=True):
-            if leaves and leaves[-1].wide == wide:
-                leaves[-1] = Leaf(wide, (*leaves[-1].parts, part))
-            else:
-                leaves.append(Leaf(wide, (part,)))
-        return leaves
+    def parts(self) -> Sequence[Part]:
+        """All its parts in order."""
+        return [part for page in self.pages for part in page]
 
-    def _turned(self) -> Iterator[bool]:
-        """Of each part, whether it stands in landscape: a wide table, its note, and captions and headings before it."""
-        wide = False
-        following: list[bool] = []
-        for part in reversed(self.parts):
-            announces = isinstance(part, Para) and (part.kind == "caption" or part.kind.startswith("heading"))
-            wide = part.wide if isinstance(part, Grid) else wide and announces
-            following.append(wide)
-        before = False
-        for part, wide in zip(self.parts, reversed(following), strict=True):
-            is_note = isinstance(part, Para) and part.kind == "note"
-            before = wide or (before and is_note)
-            yield before
+    @property
+    def leaves(self) -> Sequence[Leaf]:
+        """Its parts by page and direction; what announces a table in landscape turns with it."""
+        return [leaf for page in self.pages for leaf in _leaves(page)]
+
+
+def _leaves(page: Sequence[Part]) -> list[Leaf]:
+    leaves: list[Leaf] = []
+    for part, wide in zip(page, _turned(page), strict=True):
+        if leaves and leaves[-1].wide == wide:
+            leaves[-1] = Leaf(wide, (*leaves[-1].parts, part))
+        else:
+            leaves.append(Leaf(wide, (part,)))
+    return leaves
+
+
+def _turned(page: Sequence[Part]) -> Iterator[bool]:
+    """Of each part, whether it stands in landscape: a wide table, its note, and captions and headings before it."""
+    wide = False
+    following: list[bool] = []
+    for part in reversed(page):
+        announces = isinstance(part, Para) and (part.kind == "caption" or part.kind.startswith("heading"))
+        wide = part.wide if isinstance(part, Grid) else wide and announces
+        following.append(wide)
+    before = False
+    for part, turned in zip(page, reversed(following), strict=True):
+        is_note = isinstance(part, Para) and part.kind == "note"
+        before = turned or (before and is_note)
+        yield before

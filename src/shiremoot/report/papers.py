@@ -7,7 +7,8 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from shiremoot.report.blocks import Fact, KeyFacts, Recommendation, Report, Section
-from shiremoot.report.paper import FactRow, Halves, Paper, Para, Part, Run
+from shiremoot.report.one_side import room_for_picture
+from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, Run
 from shiremoot.report.paper_parts import Writer
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import NO_BREAK_SPACE, clean
@@ -23,23 +24,23 @@ PARTICULARS = (
     ("Report of", "[office, contact]"),
     ("Decision", "[key or not; for decision or to note]"),
 )
-PICTURE_FOR_MEMBERS = 160.0, 70.0  # mm
+WIDEST_FOR_MEMBERS = 160.0  # mm
 
 
 def paper_of(reports: Sequence[Report]) -> Paper:
     """The paper for a committee: particulars, purpose, recommendations, findings, implications, background, annex.
 
-    One report that is to fit one page becomes that page instead. Raises: CannotTell for no report, or a recommendation
+    Reports that are each to fit one page become such pages instead. Raises: CannotTell for no report, or a recommendation
     that names no section of its report.
     """
     if not reports:
         raise CannotTell("no report", "at least one", place="paper")
-    if len(reports) == 1 and reports[0].one_page:
-        return _framed(reports, _page_for_members(reports[0]), one_page=True)
-    return _framed(reports, _committee_paper(reports))
+    if all(report.one_page for report in reports):
+        return _framed(reports, [_page_for_members(report) for report in reports], one_page=True)
+    return _framed(reports, [_committee_paper(reports)])
 
 
-def _framed(reports: Sequence[Report], parts: Sequence[Part], *, one_page: bool = False) -> Paper:
+def _framed(reports: Sequence[Report], pages: Sequence[Sequence[Part]], *, one_page: bool = False) -> Paper:
     title = _title(reports)
     body, _, rest = clean(reports[0].subject).partition(BETWEEN)
     about = title if len(reports) == 1 else rest
@@ -48,7 +49,7 @@ def _framed(reports: Sequence[Report], parts: Sequence[Part], *, one_page: bool 
         body=_shortened(body),
         about="For members" if one_page else _shortened(about),
         foot=BETWEEN.join(_cases(reports)),
-        parts=parts,
+        pages=pages,
         one_page=one_page,
     )
 
@@ -192,18 +193,18 @@ def _page_for_members(report: Report) -> list[Part]:
         writer.parts.append(FactRow(tuple(Fact(clean(fact.value), clean(fact.says)) for fact in facts)))
     for block in report.first:
         if isinstance(block, Picture):
-            writer.picture(block, *PICTURE_FOR_MEMBERS)
+            writer.picture(block, WIDEST_FOR_MEMBERS)
         elif not isinstance(block, KeyFacts):
             writer.block(block)
     sections = [_short_section(section) for section in report.body]
     if len(sections) > 1:
         writer.parts.append(Halves(*sections[:2]))
         del sections[:2]
-    for section in sections:
-        writer.parts += section
+    writer.parts += [part for section in sections for part in section]
     source = f"Source: {report.source.rstrip('.')}." if report.source else ""
     writer.note(" ".join(filter(None, (report.basis, source))))
-    return writer.parts
+    height = room_for_picture(writer.parts)
+    return [replace(part, height=height) if isinstance(part, Figure) else part for part in writer.parts]
 
 
 def _short_section(section: Section) -> list[Part]:

@@ -143,10 +143,11 @@ def test_every_line_has_its_name(size: Size) -> None:
 
 def test_a_plan_that_there_is_not_is_not_named() -> None:
     """Nor is a minimum."""
-    said = Read.of(RISING, NARROW).said
-
-    assert "As planned" not in said
-    assert "Minimum" not in said
+    unplanned = tuple(replace(year, planned=None) for year in years(6, known=3))
+    for picture in (RISING, fan(unplanned)):
+        said = Read.of(picture, NARROW).said
+        assert "As planned" not in said
+        assert "Minimum" not in said
 
 
 def test_reserves_that_come_back_above_nought_are_drawn_again() -> None:

@@ -96,7 +96,7 @@ def test_shares_are_whole_per_cent_unless_that_would_make_them_alike():
 @both_sizes
 def test_a_value_far_out_is_hollow_and_named_and_the_axis_is_for_the_others(size: Size):
     far = replace(SHARES, rows=(peer_row(0.6, 1.4, Farshire=6.0),))
-    assert "Hollow, beyond the end of the axis: Farshire, Roads 600%" in words_in(far, size)
+    assert "Hollow, beyond the end of the axis: Roads, Farshire 600%" in words_in(far, size)
     (hollow,) = marks_in(far, "fh", size)
     filled = [float(dot.get("cx", "0")) for dot in marks_in(far, "fg", size)]
     assert float(hollow.get("cx", "0")) >= max(filled) > size.width / 2
@@ -105,7 +105,7 @@ def test_a_value_far_out_is_hollow_and_named_and_the_axis_is_for_the_others(size
 
 def test_our_own_value_far_out_is_cut_too_and_its_value_stays():
     far = replace(SHARES, rows=(replace(peer_row(0.6, 1.4), own=-2.0),))
-    assert "Eastshire, Roads −200%" in words_in(far)
+    assert "Roads, Eastshire −200%" in words_in(far)
     assert len(marks_in(far, "fm")) == 0
 
 

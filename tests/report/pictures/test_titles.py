@@ -25,7 +25,7 @@ DOTS = TwentyDots(
     [
         ("3 in 10, in 2017-18, by 31 March 2018", ["3 in 10"]),
         ("below 1 in 100 and 13 in 100", ["below 1 in 100", "13 in 100"]),
-        ("8 runs in 10 leave £101m to £150m", ["8 runs in 10", "£101m", "£150m"]),
+        ("8 runs in 10 leave £101m to £150m", ["8 in 10", "£101m", "£150m"]),
         ("Reserves of 6 of 143 councils, £1,234.50 and −£2k, 12%, 3,000 posts", None),
     ],
 )

@@ -1,9 +1,9 @@
 """Whether a picture's title says what its finding says: every figure in it stands in the picture or in the answer.
 
 A figure of a title is borne out where the same words stand in the picture, its table, the report's answer or its key
-facts, or where a number of its table rounds to it. A number of areas may also be a sum of the map's classes,
-and one of services how many there are, or stand above or below the middle half. The dots
-of a picture of twenty are counted.
+facts, or where a number of its table rounds to it. That a range holds 8 runs in 10 is how all our ranges are, and no
+finding. A number of areas may also be a sum of the map's classes, and one of services how many there are, or stand
+above or below the middle half; a start may be late by months. The dots of a picture of twenty are counted.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from shiremoot.report.blocks import Block, KeyFacts, Report
 from shiremoot.report.pictures.area_map import AreaMap
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.pictures.starts import Starts
 from shiremoot.report.pictures.svg import WIDE
 from shiremoot.report.pictures.twenty_dots import TwentyDots
 from shiremoot.report.tables import Cell, Span
@@ -24,13 +25,14 @@ from shiremoot.report.words import say_cells, say_heads
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATES = re.compile(rf"\b\d{{4}}-\d{{2}}\b|\b(?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b")
 COUNT, EACH = r"(\d(?:[\d,]*\d)?)", r"(?:chances? |runs? |projects? )?"
-CHANCE = re.compile(rf"((?:below|above) )?{COUNT} {EACH}in (10{{1,2}}|20)")
+CHANCE = re.compile(rf"((?:below|above) )?{COUNT} {EACH}(?:in|of) (10{{1,2}})\b")
 COUNTS = re.compile(rf"{COUNT} {EACH}(?:in|of) {COUNT}")
 PARTS = re.compile(r"([−-]?)£?(\d(?:[\d,]*\d)?(?:\.\d+)?)(bn|m|k|%|)")
 FIGURE = re.compile(rf"(?:(?:below|above) )?{COUNTS.pattern}|{PARTS.pattern}")
 WORDS = re.compile(
     r'<text (?![^>]*class="[me] q")[^>]*>([^<]*)<'
 )  # but not those of ticks, which say every round amount
+RANGE = "8 in 10"
 HALF, HAIR = 0.5, 1e-9
 SIZES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "%": 0.01}
 
@@ -43,7 +45,7 @@ def contradictions(report: Report) -> list[str]:
 
 def contradicted(picture: Picture, answer: str = "") -> Iterator[str]:
     """The same for one picture. answer: what the report answers, with its key facts."""
-    known = set(figures(" ".join((answer, *_said(picture)))))
+    known = {RANGE, *figures(" ".join((answer, *_said(picture))))}
     numbers = [*_numbers(picture), *(number for figure in known if (number := _number(figure)) is not None)]
     known |= set(filter(None, map(_otherwise, known)))
     for figure in figures(picture.title):
@@ -61,7 +63,8 @@ def pictures_of(report: Report) -> Iterator[Picture]:
 
 def figures(words: str) -> list[str]:
     """Chances, counts, amounts and other numbers as words say them; dates are none."""
-    return [found.group() for found in FIGURE.finditer(DATES.sub(" ", words.replace("\u00a0", " ")))]
+    found = FIGURE.finditer(DATES.sub(" ", words.replace("\u00a0", " ")))
+    return [CHANCE.sub(r"\1\2 in \3", figure.group()) for figure in found]
 
 
 def _facts(block: Block) -> Iterator[str]:
@@ -84,6 +87,8 @@ def _numbers(picture: Picture) -> Iterator[float]:
     for cell in chain.from_iterable(table.rows):
         yield from _of_cell(cell)
     yield float(len(table.rows))
+    if isinstance(picture, Starts):  # how late a start is may be said in months
+        yield from (late - row.planned for row in picture.rows for late in (row.p50, row.p90))
     if isinstance(picture, PeerDots):
         known = [row for row in picture.rows if row.own is not None]
         yield from (float(len(picture.rows)), float(len(known)))
@@ -127,8 +132,7 @@ def _otherwise(figure: str) -> str | None:
     chance = CHANCE.fullmatch(figure)
     if chance is None or chance[1]:
         return None
-    rest = round(_count(chance[3]) - _count(chance[2]))
-    return figure.replace(chance[2], str(rest), 1).replace("runs", "run" if rest == 1 else "runs")
+    return f"{_count(chance[3]) - _count(chance[2]):.0f} in {chance[3]}"
 
 
 def _is_chance(number: float, side: str, part: str, of: str) -> bool:
@@ -142,8 +146,13 @@ def _is_chance(number: float, side: str, part: str, of: str) -> bool:
 def _rounds_to(number: float, figure: str) -> bool:
     """Whether a number prints as this figure with as many digits, whatever its sign."""
     _, digits, unit = PARTS.fullmatch(figure).groups()  # type: ignore[union-attr]  # every figure but a chance has them
-    last = SIZES[unit] * 10.0 ** -len(digits.partition(".")[2])
+    last = SIZES[unit] * 10.0 ** (_noughts(digits) if digits.isdigit() else -len(digits.partition(".")[2]))
     return abs(abs(number) - _count(digits) * SIZES[unit]) <= HALF * last + HAIR * abs(number)
+
+
+def _noughts(digits: str) -> int:
+    """How many digits at the end only fill up what is said with two figures: one of 380, none of 45."""
+    return max(0, min(len(digits) - len(digits.rstrip("0")), len(digits) - 2))
 
 
 def _count(digits: str) -> float:

@@ -222,7 +222,7 @@ class Fan(Picture):
         """Names of what no row and no lane names."""
         marks = {row.mark for row in self.rows}
         named = [(LINES[mark], words) for mark, words in NAMES.items() if mark not in marks]
-        if all(amount is None for amount in self._planned):
+        if all(year.planned is None for year in self.years):
             named = [one for one in named if one[0] != LINES["planned"]]
         if not size.is_wide and any(amount is not None for amount in self._minimum):
             named.append(("lg dt", self.minimum_words))

@@ -6,6 +6,8 @@ Widths are those of Arimo, which has Arial's: thousandths of the size of the let
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from string import printable
 from unicodedata import combining, east_asian_width
 
 from shiremoot.report.words import Piece, pieces
@@ -59,12 +61,14 @@ BOLD = {
 
 
 def _by_letter(by_width: Mapping[int, str]) -> dict[str, int]:
-    return {letter: width for width, letters in by_width.items() for letter in letters}
+    usual = dict.fromkeys(printable + FAMILIAR, USUAL)
+    return usual | {letter: width for width, letters in by_width.items() for letter in letters}
 
 
 WIDTHS = {False: _by_letter(REGULAR), True: _by_letter(BOLD)}
 
 
+@lru_cache(maxsize=8192)
 def width_of(words: str, *, bold: bool = False) -> float:
     """How many pixels the words take on one line."""
     widths = WIDTHS[bold]
@@ -72,9 +76,7 @@ def width_of(words: str, *, bold: bool = False) -> float:
 
 
 def _unlisted(letter: str) -> int:
-    """Digits and small letters are usual; of what a font of ours may lack, the widest that is likely."""
-    if letter.isascii() or letter in FAMILIAR:
-        return USUAL
+    """Of a letter that a font of ours may lack, the widest that is likely."""
     if east_asian_width(letter) in "WF":
         return WIDEST
     return 0 if combining(letter) else FOREIGN

@@ -133,12 +133,14 @@ class PeerDots(Picture):
         middle = " ".join(("their middle", self._all_middle(say))).rstrip()
         key = f"Diamond: {self.own}. Dots: {self.peers_words}. Band: the middle half of them, its line {middle}"
         beyond = [
-            f"{name}, {row.label} {say(value)}"
-            for row in self.rows
-            for name, value in ((self.own, row.own), *row.peers)
-            if value is not None and not axis.holds(value)
+            f"{row.label}, {', '.join(names)}" for row in self.rows if (names := list(self._beyond(row, axis, say)))
         ]
         return ". ".join([self.axis, key, *said_beyond(beyond)])
+
+    def _beyond(self, row: DotsRow, axis: Axis, say: Say) -> Iterator[str]:
+        for name, value in ((self.own, row.own), *row.peers):
+            if value is not None and not axis.holds(value):
+                yield f"{name} {say(value)}"
 
 
 @dataclass(frozen=True, slots=True)

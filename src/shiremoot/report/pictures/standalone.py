@@ -10,7 +10,7 @@ from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import WIDE, Size
 from shiremoot.report.printable import clean, drawable
 
-LETTERS = "Arimo"  # as wide as Arial, and shipped with us
+LETTERS = "Arimo, Arial, Helvetica, sans-serif"  # as wide as Arial, and shipped with us for papers and bitmaps
 PICTURES = "/* Pictures: words, lines, fills, by what they are. */"  # where they begin in the style sheet of pages
 VARIABLE = re.compile(r"(--[\w-]+):\s*([^;]+);")
 USE = re.compile(r"var\((--[\w-]+)\)")
@@ -34,4 +34,4 @@ def _style() -> str:
     values["--letters"] = LETTERS
     rules = sheet.partition(PICTURES)[2].partition("\n}")[0]
     literal = USE.sub(lambda use: values[use[1]], rules)
-    return re.sub(r"font: (\S+) (\w+);", r"font-size: \1; font-family: \2;", literal)
+    return re.sub(r"font: (\S+) ([^;]+);", r"font-size: \1; font-family: \2;", literal)
