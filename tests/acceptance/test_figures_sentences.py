@@ -1,5 +1,6 @@
 """Sentences: the bad half leads, nothing is concluded from what is not written, and nobody is quoted for others."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.starts import Starts
 from shiremoot.report.pictures.steps import Steps
 from shiremoot.report.tables import Table
+from shiremoot.report.words import say_cells
 from shiremoot.sources.sample import write_sample
 from shiremoot.studies.comparing import compared
 from shiremoot.testing import a_figure
@@ -58,40 +60,40 @@ def reserves(opening: str, **words: Any) -> Document:  # noqa: ANN401
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
-        ("£4m", "£4m", "a gap of £4m in 2029-30, the same as in 2027-28"),
-        ("£4.0001m", "£4m", "a gap of £4m in 2029-30, the same as in 2027-28"),
-        ("£5m", "£4m", "a gap of £4m in 2029-30, down from £5m in 2027-28"),
-        ("£3m", "£4m", "a gap of £4m in 2029-30, up from £3m in 2027-28"),
-        ("-£3m", "£4m", "a gap of £4m in 2029-30, after a surplus of £3m in 2027-28"),
-        ("£3m", "-£4m", "a surplus of £4m in 2029-30, after a gap of £3m in 2027-28"),
-        ("£3m", "£0", "no gap in 2029-30, after a gap of £3m in 2027-28"),
-        ("£0", "£4m", "a gap of £4m in 2029-30, after no gap in 2027-28"),
+        ("£4m", "£4m", "Gap in 2029-30 £4m before savings, the same as in 2027-28"),
+        ("£4.0001m", "£4m", "Gap in 2029-30 £4m before savings, the same as in 2027-28"),
+        ("£5m", "£4m", "Gap in 2029-30 £4m before savings, down from £5m in 2027-28"),
+        ("£3m", "£4m", "Gap in 2029-30 £4m before savings, up from £3m in 2027-28"),
+        ("-£3m", "£4m", "Gap in 2029-30 £4m before savings, after £3m over in 2027-28"),
+        ("£3m", "-£4m", "Gap in 2029-30 £4m over before savings, after £3m in 2027-28"),
+        ("£3m", "£0", "Gap in 2029-30 £0 before savings, after £3m in 2027-28"),
+        ("£0", "£4m", "Gap in 2029-30 £4m before savings, after no gap in 2027-28"),
     ],
 )
 def test_the_gap_goes_up_and_down_as_it_does(first: str, last: str, said: str) -> None:
-    assert said in finding("gap", a_plan(pressures={"pay": by_year(first, "£4m", last)}))
+    assert said in page("gap", a_plan(pressures={"pay": by_year(first, "£4m", last)}))
 
 
 def test_of_a_surplus_nothing_is_left_to_find() -> None:
     told = finding("gap", a_plan(pressures={"fall": moving("-£6m")}))
-    assert "a surplus of £6m" in told
-    assert "left to find" not in told or "nothing is left to find" in told
-    assert "-£6m" not in told
+    assert "there is £6m more than is needed" in told
+    assert "to find" not in told
+    assert "−£6m" not in told
 
 
 def test_a_drawn_surplus_is_said_as_one() -> None:
     told = finding("gap", a_plan(pressures={"fall": moving("-£8m to -£4m")}))
-    assert "-£" not in told
-    assert "the middle one a surplus of £" in told
+    assert "−£" not in told
+    assert re.search(r"8 runs in 10 leave £[\d.]+m to £[\d.]+m over\.", told)
 
 
 def test_why_no_saving_counts_is_said_as_it_is() -> None:
     missing = {"not-estimated": "nobody has yet"} | ASSUMED
     ended = moving("£1m", start={"month": "April 2027"}, end="March 2028")
-    assert "The plan holds no saving" in finding("gap", a_plan(pressures=PAY))
-    assert "No saving has an estimate" in finding("gap", a_plan(pressures=PAY, savings={"s": {"figure": missing}}))
-    assert "No saving falls in 2029-30" in finding("gap", a_plan(pressures=PAY, savings={"s": ended}))
-    none = finding("gap", a_plan(pressures={"pay": by_year("£1m", "£1m", "£0")}))
+    assert "the plan holds no saving" in finding("gap", a_plan(pressures=PAY))
+    assert "no saving has an estimate" in finding("gap", a_plan(pressures=PAY, savings={"s": {"figure": missing}}))
+    assert "no saving falls in 2029-30" in finding("gap", a_plan(pressures=PAY, savings={"s": ended}))
+    none = page("gap", a_plan(pressures={"pay": by_year("£1m", "£1m", "£0")}))
     assert "there is no gap to close" in none
     assert "all of the gap" not in none
 
@@ -100,7 +102,7 @@ def test_why_no_saving_counts_is_said_as_it_is() -> None:
 
 
 def test_where_the_odds_are_bad_they_lead() -> None:
-    """On plan the reserves stay, in most draws they do not: the odds come first, and the plan after."""
+    """On plan the reserves stay, in most runs they do not: the chance is the answer, and the plan a row below it."""
     doubt = {"range": "0% to 150%", "likely": "0%", "ends": "absolute"} | ASSUMED
     plan = a_plan(
         pressures={"pay": moving(a_figure("£2m", uncertainty=doubt))}, reserves=reserves("£8m", minimum=a_figure("£2m"))
@@ -109,7 +111,9 @@ def test_where_the_odds_are_bad_they_lead() -> None:
     last = gap(plan)["bodies"][0]["reserves"][-1]
     assert last["closing"] >= last["minimum"]
     assert last["odds_below"] > 0.5
-    assert told.index("The chance that reserves are below their minimum") < told.index("on savings as planned they are")
+    assert "The chance that reserves are below their minimum" in told
+    (fan,) = blocks("gap", plan, Fan)
+    assert next(row.cells[-1] for row in fan.rows if row.label == "As planned") == "2.0"
     assert "Reserves stay at or above" not in told
 
 
@@ -432,7 +436,8 @@ def test_a_cut_keeps_its_sign() -> None:
     (change,) = gap(document)["changes"]
     assert (change["low"], change["high"]) == (-4_000_000, -2_000_000)
     assert (change["left_low"], change["left_high"]) == (8_000_000, 6_000_000)
-    assert "-£4m leaves £8m to find, -£2m leaves £6m to find" in page("gap", document)
+    (table,) = [each for each in blocks("gap", document, Table) if each.title.startswith("What each line may change")]
+    assert say_cells(table)[0][1:5] == ["−£4m", "−£2m", "£8m", "£6m"]
 
 
 # --- coverage, and what is late for certain -----------------------------------------------------

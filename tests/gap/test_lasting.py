@@ -174,9 +174,9 @@ def test_the_law_is_told_where_a_council_would_spend_more_than_there_is():
     (found,) = law(plan(a_balance(9e6, 9e6 + 0.01)))
     assert found.lead == "What the law requires then"
     assert found.text == (
-        "When a year’s spending is likely to exceed the resources to meet it, the chief finance officer must report to "
-        "all members. That is a section 114 report (Local Government Finance Act 1988). The full council has 21 days "
-        "to consider it. Until it has met, a new agreement to spend needs that officer’s leave in writing."
+        "When a year’s spending is likely to exceed its resources, the chief finance officer must report to all "
+        "members. That is a section 114 report (Local Government Finance Act 1988). The full council has 21 days to "
+        "consider it. Until it has met, a new agreement to spend needs that officer’s leave in writing."
     )
     assert list(law(plan(a_balance(9e6, 9e6)))) == []
 

@@ -186,7 +186,9 @@ def test_savings_without_a_stated_period_are_set_against_the_gap_only_with_a_wor
         "rest": {"figure": a_figure("£3m", **unclear)},
     }
     found = told(a_case(gap=a_plan(savings=savings), sources={"paper": {"title": "Budget", "published": "2018"}}))
-    assert paragraphs(found, WHY)[1].startswith("£4m is 20% of £20m: one budget’s savings against a third-year gap.")
+    assert paragraphs(found, WHY)[1].startswith(
+        "£4m is 2 in 10 of £20m: one budget’s savings against a third-year gap."
+    )
     assert "Name the £3m of savings. Nobody answers for it yet." in paragraphs(found, CHANGES)
     assert [one.text for one in found.recommendations][-1] == "ask for the £3m of savings to be named that is not"
 

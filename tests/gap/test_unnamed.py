@@ -25,7 +25,7 @@ def said(*figures: dict, **words: float) -> str:
 
 def test_savings_without_a_period_are_a_share_of_the_last_gap():
     rest = "The source does not say when they fall or whether they last. Read here: for this test."
-    begins = "£4m is 20% of £20m: one budget’s savings against a"
+    begins = "£4m is 2 in 10 of £20m: one budget’s savings against a"
     assert said(a_figure("£4m", **UNCLEAR)) == f"{begins} first-year gap. {rest}"
     assert said(a_figure("£4m", **UNCLEAR), years=10) == f"{begins} tenth-year gap. {rest}"
     assert said(a_figure("£4m", **UNCLEAR), years=11) == f"{begins} 11th-year gap. {rest}"
@@ -51,7 +51,7 @@ def test_those_that_the_report_names_are_told_from_the_rest():
 
 
 def test_a_range_without_a_period_counts_with_its_likely_value():
-    assert said(a_figure("£2m to £6m", **UNCLEAR)).startswith("£4m is 20% of £20m")
+    assert said(a_figure("£2m to £6m", **UNCLEAR)).startswith("£4m is 2 in 10 of £20m")
 
 
 def test_where_every_period_is_stated_or_there_is_no_gap_nothing_is_compared():

@@ -10,6 +10,7 @@ from shiremoot.money import (
     AmountError,
     Basis,
     NotEstimated,
+    as_computed,
     in_words,
     parse_range,
     say,
@@ -171,3 +172,22 @@ def test_a_computed_amount_has_two_digits_and_three_where_the_first_is_1(amount:
 )
 def test_both_ends_of_a_computed_range_are_as_fine_as_the_finer_needs(low: float, high: float, words: str):
     assert say_computed_range(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("amounts", "side_by_side"),
+    [
+        ([101_450_000.0, 3_340_000.0], [101e6, 3e6]),
+        ([59_540_000.0, 12_540_000.0, 0.0], [60e6, 13e6, 0.0]),
+        ([18_950_000.0, 8_130_000.0], [19e6, 8.1e6]),
+        ([-23_230_000.0, -4_460_000.0], [-23e6, -4e6]),
+        ([101_450_000.0, 340_000.0], [101.5e6, 0.3e6]),
+        ([0.0, 0.0], [0.0, 0.0]),
+        ([], []),
+    ],
+)
+def test_amounts_side_by_side_are_as_fine_as_the_largest_and_none_becomes_nought(
+    amounts: list[float], side_by_side: list[float]
+):
+    assert as_computed(amounts) == pytest.approx(side_by_side)
+    assert [bool(amount) for amount in as_computed(amounts)] == [bool(amount) for amount in amounts]

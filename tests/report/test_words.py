@@ -234,3 +234,26 @@ def test_small_counts_are_words():
 
 def test_a_month_on_an_axis_has_three_letters():
     assert say_short_month(3, 2017) == "Jul 2017"
+
+
+# --- what is to find -----------------------------------------------------------------------------
+
+
+def to_find(*rows: tuple[Cell, ...]) -> Table:
+    columns = (Column("What"), *(Column(str(year), "gap") for year in range(2026, 2026 + len(rows[0]) - 1)))
+    return Table("The gap", columns, rows, unit_in_head=True)
+
+
+def test_what_is_to_find_is_over_below_nought_and_its_ranges_have_decimals_of_their_own():
+    table = to_find(("Plan", 36.6e6, -31.4e6), ("Runs", Span(101e6, 150e6), Span(-23e6, -4e6)), ("None", 0.0, 0.0))
+    assert say_heads(table)[0] == "£m"
+    assert say_cells(table) == [
+        ["Plan", "36.6", "31.4 over"],
+        ["Runs", "101 to 150", "23 to 4 over"],
+        ["None", "0", "0"],
+    ]
+
+
+def test_a_range_from_a_surplus_to_a_gap_says_which_end_is_which():
+    (row,) = say_cells(to_find(("Runs", Span(-3e6, 4e6), Span(-5e6, -5e6), Span(-2e6, 0.0))))
+    assert row[1:] == ["3 over to 4", "5 over", "2 over to 0"]

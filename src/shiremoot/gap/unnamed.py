@@ -12,7 +12,7 @@ from shiremoot.gap.document import GapLine
 from shiremoot.gap.told import Told
 from shiremoot.money import NOT_STATED, say_computed, say_pounds
 from shiremoot.report.blocks import Fact, Paragraph
-from shiremoot.report.words import say_whole_share, small
+from shiremoot.report.words import say_part, small
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -61,7 +61,7 @@ class Unnamed:
         if not self.total or gap <= 0:
             return
         year = f"{_ordinal(len(self.told.whole.years))}-year"
-        share = say_whole_share(float(self.total) / gap)
+        share = say_part(float(self.total) / gap)
         text = f"{say_pounds(self.total)} is {share} of {say_computed(gap)}: one budget’s savings against a {year} gap."
         here = f" Read here: {small(self.readings[0])}." if len(self.readings) == 1 else ""
         yield Paragraph(f"{text} The source does not say {' or '.join(self.opened)}.{here}")
