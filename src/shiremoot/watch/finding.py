@@ -159,7 +159,8 @@ def _facts_of_body(looked: Looked) -> Iterator[Fact]:
         yield Fact(say_years(body.runway_years), f"until they are below {level(body.minimum)} of spend at that use")
     told = {say_chance(odds): ahead for ahead, odds in body.odds_below.items() if odds is not None and ahead != 2}
     for chance, ahead in told.items():  # of two that print alike the later
-        yield Fact(chance, f"is the chance of being below{_again(body)} by {year_end(body.year + ahead)}")
+        below = f"below {level(body.minimum)}{_again(body)}"
+        yield Fact(chance, f"is the chance of being {below} by {year_end(body.year + ahead)}")
 
 
 def _facts_of_all(answer: WatchList) -> Iterator[Fact]:

@@ -282,8 +282,10 @@ def _method() -> Iterator[Block]:
 def _for_members(answer: WatchList) -> ForMembers:
     record = record_told(answer)
     return ForMembers(
-        levers=(NO_NOTICES if record is None else base_rate(record),),
-        unknowns=tuple(f"{one.lead} {one.text}" for one in CANNOT_SEE[:3]),
+        unknowns=(
+            NO_NOTICES if record is None else base_rate(record),
+            *(f"{one.lead} {one.text}" for one in CANNOT_SEE[:2]),
+        ),
         questions=QUESTIONS,
     )
 
