@@ -27,7 +27,6 @@ JARGON = re.compile(r"\b(draws?|drawn|flat|PERT|spread|points?|exponents?|prior|
 FOR_MACHINES = re.compile(r"`|(?<!\w)--\w|\b\w+\.\w+\.\w|\bdocs/|\bshiremoot\b")
 WHOLE_BASIS = re.compile(r"\b(in-year|full-year|cumulative)\b[^.;]*\bcash\b|\bcash, recurring\b")
 EXCEPTIONS: dict[tuple[str, str], str] = {
-    ("gap", "% of £183m"): "the quotient of two published amounts, as it was quoted at the time",
 }
 """(study, words) that may stand on a page all the same, and why."""
 
