@@ -24,7 +24,7 @@ from shiremoot.report.paper import Figure, Grid, Kind, Para, Part, Run
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import clean
 from shiremoot.report.tables import Table
-from shiremoot.report.words import say_cells, say_heads
+from shiremoot.report.words import capital, say_cells, say_heads
 
 WIDE_PICTURE, TALLEST_PICTURE = 148.0, 200.0  # mm
 
@@ -164,7 +164,7 @@ def _sentences(block: Answer | KeyFacts | Inset | Caution | Paragraph) -> list[t
         case Answer():
             return [(" ".join(block.sentences), "")]
         case KeyFacts():
-            return [(f"{fact.says.rstrip('.')}.", fact.value) for fact in block.facts]
+            return [(f"{fact.says.rstrip('.')}.", capital(fact.value)) for fact in block.facts]
         case Inset():
             return [(block.text, f"{block.lead.rstrip('.')}.")]
         case Caution():
