@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from shiremoot import studies
+from shiremoot.benchmark.changes import size
 from shiremoot.benchmark.report import SERVICES as SECTION
+from shiremoot.benchmark.scale import Elasticity
 from shiremoot.case import Case
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Bullets, Inset, KeyFacts, Report, Terms
@@ -161,6 +164,17 @@ def test_size_is_told_in_words_and_its_exponents_in_the_annex(data: Path):
     assert not [words for words in page_words(report) if "lasticit" in words]
     assert any(table.title.startswith("Spend and size") for table in in_annex(report, Table))
     assert any("merging two does not make them like a larger one" in words for words in page_words(report))
+
+
+def test_what_was_taken_out_is_said_only_where_it_was(data: Path):
+    body = studies.ask("benchmark", a_unitary(services={}), Settings(), data).result.bodies[0]
+    steep = Elasticity(0.5, 0.3, 0.8, 30, 5)
+    services = tuple(replace(one, scale=steep, scale_adjusted=steep) for one in body.services)
+    plain = tuple(replace(one, scale_adjusted=None) for one in services)
+    assert "density and need taken out" in size(replace(body, services=services)).text
+    said = size(replace(body, services=plain)).text
+    assert said.startswith("larger unitary and metropolitan councils spend less a head on ")
+    assert "taken out" not in said
 
 
 def test_a_set_of_ones_own_says_why_instead_of_weights(data: Path):

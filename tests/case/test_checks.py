@@ -213,3 +213,11 @@ def test_a_year_beside_a_list_of_years_is_refused():
 def test_a_likely_value_outside_its_range_is_refused_with_both(changed: dict[str, object], words: tuple[str, str]):
     document = small(**{f"{AT}paper__{key}": value for key, value in changed.items()})
     assert_problem(found(document), f"a `likely` value of {words[0]} outside the range {words[1]}")
+
+
+def test_a_key_that_stands_one_level_deeper_is_told_so():
+    """`after` belongs under `start:`; of a key that many parts know, the nearest name is told."""
+    misplaced = found(small(**{f"{AT}paper__after": ["printing"]}))
+    assert_problem(misplaced, 'the unknown key "after"', '"after" stands under start:')
+    misspelt = found(small(**{f"{AT}paper__savings": {"amount": "£1k", **QUOTES}}))
+    assert_problem(misspelt, 'the unknown key "savings"', 'did you mean "saving"?')

@@ -101,7 +101,7 @@ def test_the_facts_are_what_each_pays_what_could_be_joined_and_what_joining_was_
 
 
 def test_systems_are_counted_in_a_sentence(told: Report):
-    assert "For IT both pay 1 supplier (£15k), and 0 kinds of system from different suppliers." in page_words(told)
+    assert "For IT both pay 1 supplier (£15k), and no kind of system from different suppliers." in page_words(told)
 
 
 def test_the_bars_say_what_common_suppliers_are_paid_for_and_gather_what_is_small(told: Report):

@@ -16,7 +16,7 @@ from shiremoot.question.resting import (
     warned,
 )
 from shiremoot.report.blocks import Paragraph
-from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED
+from shiremoot.report.tables import NOT_ESTIMATED
 
 
 def test_alike_warnings_are_said_once_with_all_their_places() -> None:
@@ -70,16 +70,14 @@ def test_a_kind_that_nothing_rests_on_is_not_named() -> None:
 
 def test_what_is_left_out_is_named_with_its_reason() -> None:
     left = NotCounted("x", "Leisure", "saving", "not stated", "effect is not stated")
-    assert list(left_out([left])) == [Paragraph("not stated. Effect is not stated", lead="Leisure:")]
+    assert list(left_out([left])) == [Paragraph("not stated. Effect is not stated.", lead="Leisure:")]
 
 
 def test_every_study_gives_its_figures_under_the_same_columns() -> None:
-    found = provenance(
-        [Stated("One", "£1m", "assumed: why", 5.0, "in-year, cash"), Stated("Two", "n", "why", NOT_ESTIMATED)]
-    )
+    found = provenance([Stated("One", "£1m", "assumed: why", 5.0), Stated("Two", "n", "why", NOT_ESTIMATED)])
     assert found is not None
     assert [len(row) for row in found.rows] == [len(found.columns)] * 2
-    assert found.rows[1][3:] == (NOT_ESTIMATED, NOT_APPLICABLE), "what has no planned amount has no basis of one"
+    assert found.rows == (("One", "£1m", 5.0, "assumed: why"), ("Two", "n", NOT_ESTIMATED, "why"))
 
 
 def test_without_a_figure_there_is_no_table_of_figures() -> None:

@@ -1,4 +1,4 @@
-"""What belongs side by side, how a table is read on a phone, and what is told once instead of in every row."""
+"""What belongs side by side, and how a table is read on a phone."""
 
 from __future__ import annotations
 

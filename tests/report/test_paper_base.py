@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import zipfile
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from tests.paper_base import __main__ as script
+
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    spec = spec_from_loader("paper_base", SourceFileLoader("paper_base", str(ROOT / "script/paper-base")))
-    assert spec is not None
-    assert spec.loader is not None
-    script = module_from_spec(spec)
-    spec.loader.exec_module(script)
-    script.TARGET = tmp_path_factory.mktemp("base") / "paper.docx"
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "paper.docx"
+    monkeypatch.setattr(script, "TARGET", path)
     script.main()
-    return Path(script.TARGET)
+    return path
 
 
 def test_what_is_shipped_is_what_the_script_writes(written: Path):

@@ -135,6 +135,11 @@ def test_the_page_for_members_is_one_side_of_a4():
     assert tuple(map(round, page.get_size())) == (595, 842)
 
 
+def test_each_study_has_a_page_for_members_of_its_own():
+    found = sides(render_pdf([summary_of(REPORT), summary_of(GAP)]))
+    assert [text.index(told.question) >= 0 for text, told in zip(found, (REPORT, GAP), strict=True)] == [True, True]
+
+
 def test_the_page_for_members_takes_smaller_letters_where_it_must():
     long = replace(REPORT, for_members=replace(REPORT.for_members, unknowns=("word " * 60,) * 3))
     assert len(sides(render_pdf([summary_of(long)]))) == 1

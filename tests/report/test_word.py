@@ -193,8 +193,16 @@ def test_the_page_for_members_has_headings_without_numbers_and_facts_side_by_sid
     heading = document.styles["Heading 1"].element
     assert heading.find(f".//{qn('w:numPr')}") is None
     assert len(document.tables[0].columns) == 4
-    assert texts(document, "Heading 1") == ["What would change it", "What is not known", "Questions to ask"]
+    halves = [cell.paragraphs[0].text for cell in document.tables[1].rows[0].cells]
+    assert halves == ["What would change it", "What is not known"]
+    assert texts(document, "Heading 1") == ["Questions to ask"]
     assert len(document.sections) == 1
+
+
+def test_each_study_has_a_page_for_members_of_its_own():
+    document = opened(summary_of(REPORT), summary_of(GAP))
+    assert texts(document, "Title") == [REPORT.question, GAP.question]
+    assert len(document.sections) == 2
 
 
 def test_several_reports_are_one_paper():

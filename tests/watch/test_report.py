@@ -388,6 +388,27 @@ def test_who_has_no_place_is_named_on_the_page_with_the_reason_in_the_annex(made
     ]
 
 
+def test_several_bodies_are_a_row_each_and_the_page_is_of_the_first(made_up: Store, answer: WatchList):
+    codes = tuple(body.code for body in answer.ranked[:3])
+    chosen = asked(made_up, body=codes)
+    page = report(chosen, watch(chosen))
+    assert page.question == "How thin are the reserves of these 3 bodies?"
+    assert page.answer.sentences[0].startswith(answer.ranked[0].name)
+    (table,) = first(page, Table)
+    assert [row[0] for row in table.rows] == [body.name for body in answer.ranked[:3]]
+    assert len(body_of(page, "Year by year")) == 1
+    assert sum(one.title.endswith("year by year") for one in in_annex(page, Table)) == 2
+
+
+def test_chances_that_print_alike_are_one_fact(made_up: Store, answer: WatchList):
+    chosen = asked(made_up, body=(answer.bodies[0].code,))
+    found = watch(chosen)
+    (looked,) = found.looked_at
+    alike = replace(looked, watched=replace(looked.watched, odds_below={1: 0.001, 2: 0.002, 3: 0.003}))
+    (facts,) = first(report(chosen, replace(found, looked_at=(alike,))), KeyFacts)
+    assert [fact.value for fact in facts.facts].count("below 1 in 100") == 1
+
+
 def test_years_and_chance_that_tell_two_stories_come_with_which_to_quote(answer: WatchList):
     body = replace(answer.bodies[0], runway_years=1.2, odds_below={1: 0.05, 2: 0.06, 3: 0.08})
     inset = which_to_quote(body)

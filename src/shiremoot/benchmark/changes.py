@@ -50,16 +50,17 @@ def size(body: Compared) -> Paragraph | None:
         return None
     less = [small(one.title) for one, found in known if found.high < 1]
     more = [small(one.title) for one, found in known if found.low > 1]
-    whose = CLASSES.get(body.kind, "bodies of its class")
-    said = [f"{way} a head on {listed(names)}" for way, names in (("less", less), ("more", more)) if names]
     rest = len(known) - len(less) - len(more)
-    told = f"larger {whose} spend {listed(said)}, density and need taken out. " if said else ""
-    untold = f"For {rest} of {len(known)} services the data do not tell. " if rest else ""
-    return Paragraph(f"{told}{untold}{NOT_MERGING}" if told else f"{_small(untold)}{NOT_MERGING}", lead="Size:")
-
-
-def _small(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+    said = [f"{way} a head on {listed(names)}" for way, names in (("less", less), ("more", more)) if names]
+    if not said:
+        return Paragraph(
+            f"the data tell of no service whether larger bodies spend less a head. {NOT_MERGING}", lead="Size:"
+        )
+    is_adjusted = all(one.scale_adjusted is not None for one, _ in known)
+    taken = ", density and need taken out" if is_adjusted else ""
+    untold = f" For {rest} of {len(known)} services the data do not tell." if rest else ""
+    whose = CLASSES.get(body.kind, "bodies of its class")
+    return Paragraph(f"larger {whose} spend {listed(said)}{taken}.{untold} {NOT_MERGING}", lead="Size:")
 
 
 def levers(body: Compared) -> tuple[str, ...]:

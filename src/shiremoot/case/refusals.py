@@ -46,7 +46,8 @@ def problem_of(
     if what == "extra_forbidden":
         known = (*_fields_at(kind, location[:-1]), *(also_known if len(location) == 1 else ()))
         name = str(location[-1])
-        return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", nearest(name, known))
+        fix = _where_it_stands(kind, location[:-1], name) or nearest(name, known)
+        return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", fix)
     if what == "missing":
         return Problem(place, "nothing", NEEDED)
     if what == "one_of":
@@ -94,13 +95,23 @@ def path_of(path: str, location: tuple[int | str, ...]) -> str:
     return path
 
 
-def _fields_at(kind: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
+def _fields_at(kind: type[BaseModel] | None, location: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys that are known where an unknown one stood."""
     at: Any = kind
     for step in location:
         at = _field_kind(at, step)
     fields = getattr(at, "model_fields", {})
     return tuple(field.alias or name for name, field in fields.items())
+
+
+def _where_it_stands(kind: type[BaseModel], location: tuple[int | str, ...], name: str) -> str:
+    """``"after" stands under start:``, where a key is known one level below; empty where it is not, or in many places."""
+    at: Any = kind
+    for step in location:
+        at = _field_kind(at, step)
+    fields = getattr(at, "model_fields", {})
+    holders = [key for key, field in fields.items() if name in _fields_at(_innermost(field.annotation), ())]
+    return f'"{name}" stands under {holders[0]}:' if len(holders) == 1 else ""
 
 
 def _field_kind(at: Any, step: int | str) -> Any:  # noqa: ANN401 - types are walked as values

@@ -99,7 +99,7 @@ def facts(answer: ProcurementResult) -> Iterator[Fact]:
         yield Fact(f"{pairs:,}", f"pair{'s' if pairs != 1 else ''} of contracts end near each other")
     elif answer.systems:
         same = sum(one.kind == "same" for one in answer.systems)
-        yield Fact(f"{same:,}", f"suppliers of IT {_that(answer)} pay")
+        yield Fact(f"{same:,}", f"supplier{'s' if same != 1 else ''} of IT {_that(answer)} pay")
     if found.contracts and not answer.months:
         yield Fact(f"{sum(found.contracts.values()):,}", "contracts of theirs are held")
         yield Fact(_open(answer), "of these give no end")
@@ -140,7 +140,7 @@ def systems_in_words(answer: ProcurementResult) -> str:
     resellers = f", {resold} of them {'a reseller' if resold == 1 else 'resellers'}" if resold else ""
     return (
         f"For IT {payers(answer)} pay {counted(len(same), 'supplier')} ({say_computed(total)}{resellers}), and "
-        f"{counted(len(like), 'kind')} of system from different suppliers."
+        f"{counted(len(like), 'kind') if like else 'no kind'} of system from different suppliers."
     )
 
 

@@ -1,4 +1,4 @@
-"""How tall a picture may be, so that words and picture stand on one side of A4."""
+"""How large letters and picture may be, so that all that is said stands on one side of A4."""
 
 from __future__ import annotations
 
@@ -10,10 +10,19 @@ from shiremoot.report.columns import POINT, PORTRAIT
 from shiremoot.report.paper import FactRow, Halves, Kind, Para, Part
 from shiremoot.report.pictures.letters import SIZE, width_of
 
-SIDE = 250.0  # mm of text down A4, with a little to spare
-SMALLEST, TALLEST = 38.0, 70.0  # mm of a picture
+SIDE = 242.0  # mm of text down A4, with a little to spare
+INDENT, BETWEEN = 10.0, 4.0  # mm of a short list's bullets and margin, and between facts
+SMALLEST, ENOUGH, TALLEST = 38.0, 55.0, 70.0  # mm of a picture
+LETTERS = (11.0, 10.5, 10.0, 9.5, 9.0)  # points
 LINE = 1.2  # of the size of letters, from one line to the next
 BOLD = 1.08  # how much wider than other words
+
+
+class Side(NamedTuple):
+    """How large the letters of a side are, in points, and how tall its picture, in millimetres."""
+
+    letters: float
+    picture: float
 
 
 class Look(NamedTuple):
@@ -24,35 +33,36 @@ class Look(NamedTuple):
     is_bold: bool = False
 
 
-USUAL = Look(11, 6)
 LOOKS: dict[Kind, Look] = {
     "title": Look(20, 8, is_bold=True),
     "answer": Look(14, 8, is_bold=True),
     "heading 1": Look(13, 18, is_bold=True),
     "caption": Look(11, 14, is_bold=True),
-    "bullet": Look(11, 3),
     "subject": Look(9, 11),
     "note": Look(9, 11),
 }
 FACT, ITS_WORDS = Look(14, 5, is_bold=True), Look(9, 8)
 
 
-def room_for_picture(parts: Sequence[Part]) -> float:
-    """Millimetres that the other parts leave to the one picture of a side, within what can be read and looks well."""
-    taken = sum(_height(part) for part in parts)
-    return max(SMALLEST, min(TALLEST, SIDE - taken))
+def side_of(parts: Sequence[Part]) -> Side:
+    """The largest letters that leave a picture enough, and what they leave it, as far as that looks well."""
+    for letters in LETTERS:
+        room = SIDE - sum(_height(part, letters) for part in parts)
+        if room >= ENOUGH:
+            break
+    return Side(letters, max(SMALLEST, min(TALLEST, room)))
 
 
-def _height(part: Part) -> float:
+def _height(part: Part, letters: float, across: float = PORTRAIT) -> float:
     match part:
         case Para():
-            return _tall(part.words, LOOKS.get(part.kind, USUAL), PORTRAIT)
+            return _tall(part.words, LOOKS.get(part.kind, Look(letters, 6)), across)
         case Halves():
-            return sum(_height(inner) for inner in (*part.left, *part.right))
+            sides = (part.left, part.right)
+            return max(sum(_height(inner, letters, across / 2 - INDENT) for inner in side) for side in sides)
         case FactRow():
-            across = PORTRAIT / len(part.facts) - 4
-            facts = (_tall(fact.value, FACT, across) + _tall(fact.says, ITS_WORDS, across) for fact in part.facts)
-            return max(facts)
+            each = across / len(part.facts) - BETWEEN
+            return max(_tall(fact.value, FACT, each) + _tall(fact.says, ITS_WORDS, each) for fact in part.facts)
         case _:
             return 0.0
 

@@ -135,6 +135,7 @@ class Paper:
 
     title: also the file's. body: which council, at the head's left. about: at the head's right. foot: case and hash.
     pages: parts that begin on a new side. one_page: each of them is to fit one side of A4.
+    letters: points of its text, less than usual where a side asks for it; what chooses its letters itself need not ask.
     """
 
     title: str
@@ -143,6 +144,7 @@ class Paper:
     foot: str
     pages: Sequence[Sequence[Part]]
     one_page: bool = False
+    letters: float = 11.0
 
     @property
     def parts(self) -> Sequence[Part]:

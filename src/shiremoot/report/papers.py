@@ -7,7 +7,7 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from shiremoot.report.blocks import Fact, KeyFacts, Recommendation, Report, Section
-from shiremoot.report.one_side import room_for_picture
+from shiremoot.report.one_side import LETTERS, side_of
 from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, Run
 from shiremoot.report.paper_parts import Writer
 from shiremoot.report.pictures.picture import Picture
@@ -30,8 +30,8 @@ WIDEST_FOR_MEMBERS = 160.0  # mm
 def paper_of(reports: Sequence[Report]) -> Paper:
     """The paper for a committee: particulars, purpose, recommendations, findings, implications, background, annex.
 
-    Reports that are each to fit one page become such pages instead. Raises: CannotTell for no report, or a recommendation
-    that names no section of its report.
+    Reports that are each to fit one page become such pages instead.
+    Raises: CannotTell for no report, or a recommendation that names no section of its report.
     """
     if not reports:
         raise CannotTell("no report", "at least one", place="paper")
@@ -51,6 +51,7 @@ def _framed(reports: Sequence[Report], pages: Sequence[Sequence[Part]], *, one_p
         foot=BETWEEN.join(_cases(reports)),
         pages=pages,
         one_page=one_page,
+        letters=min(side_of(page).letters for page in pages) if one_page else LETTERS[0],
     )
 
 
@@ -203,7 +204,7 @@ def _page_for_members(report: Report) -> list[Part]:
     writer.parts += [part for section in sections for part in section]
     source = f"Source: {report.source.rstrip('.')}." if report.source else ""
     writer.note(" ".join(filter(None, (report.basis, source))))
-    height = room_for_picture(writer.parts)
+    height = side_of(writer.parts).picture
     return [replace(part, height=height) if isinstance(part, Figure) else part for part in writer.parts]
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from shiremoot.report.blocks import Block, Bullets, Caution, Inset, KeyFacts, Report, Section
+from shiremoot.report.blocks import Bars, Block, Bullets, Caution, Inset, KeyFacts, Report, Section
 from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.tables import Table
 
 MOST_FACTS, MOST_POINTS = 4, 3
 
 
 def summary_of(report: Report) -> Report:
-    """The report on one side of A4: question, answer, one picture, four facts, what is set apart and the cautions.
+    """The report on one side of A4: question, answer, one picture, four facts or targets, what is set apart and the cautions.
 
     Below them three things that would change it, three that are not known, three questions to ask; a list without
     items is left out. It has no annex, and cannot be a workbook.
@@ -30,11 +31,11 @@ def summary_of(report: Report) -> Report:
 
 
 def _first_screen(report: Report) -> Iterator[Block]:
-    yield from [block for block in report.first if isinstance(block, Picture)][:1]
+    yield from [block for block in report.first if isinstance(block, Picture | Bars)][:1]
     for block in report.first:
         if isinstance(block, KeyFacts):
             yield KeyFacts(block.facts[:MOST_FACTS])
-        elif isinstance(block, Inset | Caution):
+        elif isinstance(block, Table | Inset | Caution):
             yield block
 
 

@@ -74,7 +74,7 @@ class _Writer:
     def write(self, paper: Paper) -> None:
         """All leaves, each on paper of its direction."""
         if paper.one_page:
-            self.base.without_numbers()
+            self.base.as_one_side(paper.letters)
         for turn, leaf in enumerate(paper.leaves):
             if turn:
                 self.base.turn(wide=not leaf.wide)
@@ -98,8 +98,7 @@ class _Writer:
             case FactRow():
                 yield self._facts(part, self.base.across(wide=leaf.wide))
             case Halves():
-                for within in (*part.left, *part.right):
-                    yield from self._part(within, leaf)
+                yield self._halves(part, leaf)
 
     def _para(self, para: Para) -> str:
         apart = _text(TAB) if para.kind == "particular" else ""
@@ -173,6 +172,12 @@ class _Writer:
             for fact, width in zip(row.facts, across, strict=True)
         )
         return self._table("SM Facts", across, [f"<w:tr>{''.join(cells)}</w:tr>"], "")
+
+    def _halves(self, halves: Halves, leaf: Leaf) -> str:
+        across = self.base.across(wide=leaf.wide) // 2
+        sides = ("".join(w for part in side for w in self._part(part, leaf)) for side in (halves.left, halves.right))
+        row = "".join(_cell(written, across) for written in sides)
+        return self._table("SM Facts", [across, across], [f"<w:tr>{row}</w:tr>"], "")
 
     def _table(self, style: str, across: Sequence[int], rows: Sequence[str], more: str) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in across)

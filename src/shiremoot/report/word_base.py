@@ -84,14 +84,14 @@ class Opened:
         number, level = LEVELS[style]
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{self._list(number)}"/></w:numPr>'
 
-    def without_numbers(self) -> None:
-        """Leave headings without numbers, as on the one page; a template's own keep what their style has."""
+    def as_one_side(self, letters: float) -> None:
+        """Headings without numbers and letters of so many points; a template's own styles stay as they are."""
         self.numbers = False
         if self.is_ours:
-            listed_here = next(style for style in self._styles() if _name(style) == "heading 1").find(
-                f".//{_w('numPr')}"
-            )
-            listed_here.getparent().remove(listed_here)
+            numbered = next(style for style in self._styles() if _name(style) == "heading 1").find(f".//{_w('numPr')}")
+            numbered.getparent().remove(numbered)
+            for size in self.document.styles.element.find(_w("docDefaults")).iter(_w("sz"), _w("szCs")):
+                size.set(_w("val"), f"{2 * letters:.0f}")
 
     def messages(self) -> list[str]:
         """What a council should know of its template."""

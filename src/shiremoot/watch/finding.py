@@ -126,11 +126,11 @@ def soon_words(answer: WatchList) -> str:
     return f"{soon} of {len(group)} {whose} {are} below {level(answer.minimum.share)} now, or within {say_span(SHORT)}"
 
 
-def basis(answer: WatchList) -> str:
+def basis() -> str:
     """What the money of the page is."""
     return (
-        f"All money on this page is reserves in cash, without schools and public health; shares are of revenue "
-        f"expenditure in {answer.year}. What differs says so."
+        "All money on this page is cash, reserves without schools and public health; spend is revenue expenditure. "
+        "What differs says so."
     )
 
 
@@ -153,15 +153,14 @@ def _facts_of_body(looked: Looked) -> Iterator[Fact]:
     if body.reserves is not None:
         yield Fact(stated(body.reserves), f"are its earmarked and unallocated reserves on {year_end(body.year)}")
     if body.mean_use is not None:
-        way = "left them" if body.mean_use > 0 else "came to them"
+        way = "left them" if body.mean_use > 0 else "was added to them"
         yield Fact(say_computed(abs(body.mean_use)), f"a year {way} over three years, on average")
     if body.runway_years:
         yield Fact(say_years(body.runway_years), f"until they are below {level(body.minimum)} of spend at that use")
-    yield from (
-        Fact(say_chance(odds), f"is the chance of being below{_again(body)} by {year_end(body.year + ahead)}")
-        for ahead, odds in body.odds_below.items()
-        if odds is not None and ahead in (1, 3)
-    )
+    told = {say_chance(odds): ahead for ahead, odds in body.odds_below.items() if odds is not None and ahead != 2}
+    for chance, ahead in told.items():  # of two that print alike the later
+        below = f"below {level(body.minimum)}{_again(body)}"
+        yield Fact(chance, f"is the chance of being {below} by {year_end(body.year + ahead)}")
 
 
 def _facts_of_all(answer: WatchList) -> Iterator[Fact]:
@@ -234,7 +233,9 @@ def _line(body: Watched) -> Line:
 def asks(answer: WatchList) -> str:
     """The question: of the body that is looked at, else of all."""
     names = [looked.name for looked in answer.looked_at]
-    return f"How thin are the reserves of {listed(names, MOST_NAMED)}?" if names else "Whose reserves are thin?"
+    if not names:
+        return "Whose reserves are thin?"
+    return f"How thin are the reserves of {names[0] if len(names) == 1 else f'these {len(names)} bodies'}?"
 
 
 def subject(answer: WatchList) -> str:

@@ -98,7 +98,7 @@ def report(question: Question, answer: WatchList) -> Report:
         answer=sentences(answer),
         first=(*_first(answer), *cautions),
         body=(
-            (EACH_YEAR, (years(looked) for looked in answer.looked_at)),
+            (EACH_YEAR, (years(looked) for looked in answer.looked_at[:1])),
             (LIST, _list(answer)),
             (BEFORE, _before(answer)),
             (NOT_KNOWN, (Bullets((*CANNOT_SEE, *_no_place(answer), *map(Paragraph, others))),)),
@@ -111,7 +111,7 @@ def report(question: Question, answer: WatchList) -> Report:
         ),
         asks=asks(answer),
         subject=subject(answer),
-        basis=basis(answer),
+        basis=basis(),
         source=_source(answer),
         settings=tuple(_settings(question, answer)),
         for_members=_for_members(answer),
@@ -237,6 +237,7 @@ def _in_full(answer: WatchList) -> Iterator[Block]:
     own = _groups_looked_at(answer)
     listed_ = zip(_groups_listed(answer), lowest(answer), strict=True)
     yield from (told_once(table) for group, table in listed_ if own and group not in own)
+    yield from (years(looked) for looked in answer.looked_at[1:])
     for looked in answer.looked_at:
         yield beside(looked)
         if (drawn := history(answer, looked)) is not None:
@@ -281,8 +282,10 @@ def _method() -> Iterator[Block]:
 def _for_members(answer: WatchList) -> ForMembers:
     record = record_told(answer)
     return ForMembers(
-        levers=(NO_NOTICES if record is None else base_rate(record),),
-        unknowns=tuple(f"{one.lead} {one.text}" for one in CANNOT_SEE[:3]),
+        unknowns=(
+            NO_NOTICES if record is None else base_rate(record),
+            *(f"{one.lead} {one.text}" for one in CANNOT_SEE[:2]),
+        ),
         questions=QUESTIONS,
     )
 

@@ -12,8 +12,8 @@ from math import cos, radians, sqrt
 
 Corner = tuple[float, float]
 Ring = list[Corner]
-SMALLEST = 0.8  # square pixels; an island below it is left away unless it is all there is
-SEEN = 0.8  # pixels that a line may be moved without anybody seeing it
+SMALLEST = 2.0  # square pixels; an island below it is left away unless it is all there is
+SEEN = 1.1  # pixels that a line may be moved: less is hardly seen, and a page with a map stays below 100 kB
 CORNERS_OF_RING = 3
 BESIDE_CORNERS = 0.05  # corners have one decimal, so a line there meets none
 
