@@ -70,7 +70,8 @@ def test_an_amount_too_small_for_the_row_is_not_nought():
 
 def test_where_nothing_varies_the_plan_stands_alone():
     found = fan(HELD, varies=False, gap=MINIMUM)
-    assert list(rows(found)) == ["As planned"]
+    assert found.rows == [FanRow("As planned", ["60", "54"], "middle")]
+    assert found.years[-1].planned is None, "the one line is the plan's"
     assert found.note == "Nothing in the plan may vary."
 
 

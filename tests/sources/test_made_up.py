@@ -24,5 +24,5 @@ def test_a_file_of_made_up_councils_names_no_publisher(made_up: Store):
         (b"", False),
     ],
 )
-def test_a_file_is_made_up_where_most_of_its_lines_say_so(content: bytes, said: bool):  # noqa: FBT001 - a case
+def test_a_file_is_made_up_where_most_of_its_lines_say_so(content: bytes, said: bool):
     assert is_made_up(content) is said

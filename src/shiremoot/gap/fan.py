@@ -38,7 +38,7 @@ def reserves_fan(told: Told, holder: BodyGap) -> Fan | None:
         alt=f"{title}. {_in_words(told, kept)}",
         note=_how_to_read(told, kept),
         axis=f"Reserves of {told.whose(holder)}",
-        years=[FanYear.published(str(kept[0].year.start), kept[0].opening), *map(_year, kept)],
+        years=[FanYear.published(str(kept[0].year.start), kept[0].opening), *(_year(told, one) for one in kept)],
         rows=list(_rows(told, holder, say)),
         minimum_words=_minimum(told, holder),
         rows_words=f"£{scale.letter} at 31 March{'; missing: added up' if _missing(holder) else ''}",
@@ -53,7 +53,7 @@ def _lines(told: Told, kept: Sequence[Balance]) -> Iterator[tuple[str, list[floa
     def ends(amounts: Iterator[float]) -> list[float]:
         return [opening, *(max(amount, 0.0) for amount in amounts)]
 
-    yield "As planned", ends(one.closing for one in kept), "planned"
+    yield "As planned", ends(one.closing for one in kept), "planned" if told.varies else "middle"
     if told.varies:
         yield "Middle run", ends(one.closing_drawn.p50 for one in kept), "middle"
         yield "1 in 10 below", ends(one.closing_drawn.p10 for one in kept), "band"
@@ -76,9 +76,11 @@ def _missing(holder: BodyGap) -> list[float]:
     return missing if max(missing) >= PENNY else []
 
 
-def _year(one: Balance) -> FanYear:
+def _year(told: Told, one: Balance) -> FanYear:
+    """What the plan says is a line of its own only where the runs say otherwise."""
     drawn, minimum = one.closing_drawn, one.minimum if one.minimum_stated else None
-    return FanYear(str(one.year.last_day.year), drawn.p10, drawn.p50, drawn.p90, planned=one.closing, minimum=minimum)
+    planned = one.closing if told.varies else None
+    return FanYear(str(one.year.last_day.year), drawn.p10, drawn.p50, drawn.p90, planned=planned, minimum=minimum)
 
 
 def _minimum(told: Told, holder: BodyGap) -> str:

@@ -224,6 +224,8 @@ class Fan(Picture):
         named = [(LINES[mark], words) for mark, words in NAMES.items() if mark not in marks]
         if all(year.planned is None for year in self.years):
             named = [one for one in named if one[0] != LINES["planned"]]
+        if all(year.p10 == year.p90 for year in self.years):
+            named = [one for one in named if one[0] != LINES["band"]]
         if not size.is_wide and any(amount is not None for amount in self._minimum):
             named.append(("lg dt", self.minimum_words))
         return [(kind, wrapped(words, size.width - SWATCH)) for kind, words in named]
