@@ -37,7 +37,7 @@ def calls(work: Callable[[], object]) -> int:
 def growth(work_of: Callable[[int], Callable[[], object]], size: int) -> float:
     """How many times the calls twice the size takes; ``work_of`` makes ready, what it gives is counted.
 
-    Each size is worked once before it is counted: what another test has kept of one of them must not make it look small.
+    Each size is worked once before it is counted: what another test kept of one of them must not make it look small.
     """
     once, twice = (_counted(work_of, times * size) for times in (1, 2))
     return twice / once

@@ -13,7 +13,7 @@ MOST_FACTS, MOST_POINTS = 4, 3
 
 
 def summary_of(report: Report) -> Report:
-    """The report on one side of A4: question, answer, one picture, four facts or targets, what is set apart and the cautions.
+    """The report on one side of A4: question, answer, one picture, four facts or targets, what is set apart, cautions.
 
     Below them three things that would change it, three that are not known, three questions to ask; a list without
     items is left out. It has no annex, and cannot be a workbook.
