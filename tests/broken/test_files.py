@@ -156,7 +156,7 @@ def test_an_answer_is_written_to_a_file_of_the_suffix_named(
     assert list(tmp_path.iterdir()) == [to]
 
 
-@pytest.mark.parametrize("name", ["answer.pdf", "answer", "answer.yaml"])
+@pytest.mark.parametrize("name", ["answer.ods", "answer", "answer.yaml"])
 def test_an_unknown_suffix_is_refused_before_anything_is_drawn(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -17,17 +17,17 @@ from tests.case.asking import AT, PROJECT, QUOTES, found, projects, small, warne
 def test_a_saving_that_may_fall_below_nought(value: dict[str, object]):
     document = projects(printing={"saving": value | QUOTES})
     assert warned(document) == [f"{PROJECT}.printing.saving"]
-    assert_problem(found(document), "a saving that may be -£10k", level="warning")
+    assert_problem(found(document), "a saving that may be −£10k", level="warning")
 
 
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ({"range": "£10k to £250k", "ends": "p10-p90"}, "lower tail reaches -£0.159m"),
-        ({"range": "£10k to £250k", "ends": "p10-p90", "likely": "£20k"}, "lower tail reaches -£"),
+        ({"range": "£10k to £250k", "ends": "p10-p90"}, "lower tail reaches −£0.159m"),
+        ({"range": "£10k to £250k", "ends": "p10-p90", "likely": "£20k"}, "lower tail reaches −£"),
         (
             {"amount": "£100k", "uncertainty": {"range": "-120% to 120%", "ends": "absolute", **QUOTES}},
-            "reaches -£19,800",
+            "reaches −£19,800",
         ),
         (
             {"by_year": {"2027-28": "£1k"}, "uncertainty": {"range": "-120% to 120%", "ends": "absolute", **QUOTES}},

@@ -292,7 +292,8 @@ def test_without_the_detail_the_finding_is_the_same_and_the_rest_is_left_out(sta
     short = studies.ask("gap", a_plan(**STARTED, reserves=RESERVES), settings).result
     without = {"by_heading_drawn": {}, "savings_drawn": None, "gap_drawn": None}
     assert short.consolidated.years == tuple(replace(year, **without) for year in started.consolidated.years)
-    assert (short.changes, short.origins, short.warnings, short.planned) == ((), (), (), {})
+    assert (short.origins, short.warnings, short.planned) == ((), (), {})
+    assert short.changes == started.changes, "the finding names what varies most"
 
 
 # --- whether anything can be told from it --------------------------------------------------------

@@ -230,7 +230,7 @@ def test_a_fee_on_no_saving_is_warned_of():
     [
         ({"share": "120%"}, ["a share of 120%", "at most 100%"]),
         ({"share": "0%"}, ["a share of 0%", "above 0%"]),
-        ({"above": "-£1m"}, ["savings above -£1m", "nought or more"]),
+        ({"above": "-£1m"}, ["savings above −£1m", "nought or more"]),
         ({"cap": "£0"}, ["a cap of £0", "above nought"]),
         ({"agreed": "board"}, ["agreed and assumed", "exactly one"]),
         ({"on": "noe"}, ['the unknown line "noe"', 'did you mean "one"?']),

@@ -53,7 +53,7 @@ HOW_LARGE, AND_RESERVES = "How large is the gap?", "How large is the gap, and ho
 
 def report(question: Question, result: GapResult) -> Report:
     """The plan's answer as blocks: answer, picture, facts, why, what would change it, what is not known."""
-    told = Told(question, question.of_case.section(Gap), result)
+    told = Told(question, question.of_case.section(Gap), result if question.settings.detail else result.in_short())
     cautions, further = at_most_two(_cautions(told))
     return page(
         question,

@@ -88,7 +88,7 @@ class GapResult:
     missing: what the plan says nothing of yet, so that nothing can be concluded. varies: whether any run comes out
     otherwise than another. taken_for_granted: what an amount as planned does not say. changes, origins: what one line
     alone would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned:
-    each line's new pounds in the last year. The last four with the settings' detail only.
+    each line's new pounds in the last year. The last three with the settings' detail only.
     """
 
     bodies: tuple[BodyGap, ...]
@@ -112,6 +112,13 @@ class GapResult:
     def years(self) -> tuple[YearOfGap, ...]:
         """The years of the body that is named first."""
         return self.bodies[0].years
+
+    def in_short(self) -> GapResult:
+        """As a short answer has it: without the ranges in which nothing but one heading varies."""
+        short = [replace(one, years=tuple(year.in_short() for year in one.years)) for one in self.bodies]
+        whole = self.consolidated
+        together = replace(whole, years=tuple(year.in_short() for year in whole.years))
+        return replace(self, bodies=tuple(short), consolidated=together)
 
 
 def gap_by_year(question: Question) -> GapResult:
@@ -149,18 +156,16 @@ def gap_by_year(question: Question) -> GapResult:
         missing=_missing(ledger),
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and why_not_in_the_gap(line) is None for line in ledger.lines),
+        changes=tuple(effects(plan, consolidated.years[-1].year, planned[name_of(TOGETHER, LEFT, IN_BASE)])),
     )
-    return _with_detail(answer, plan, planned) if settings.detail else answer
+    return _with_detail(answer, plan) if settings.detail else answer
 
 
-def _with_detail(answer: GapResult, plan: PlanViews, planned: Mapping[str, float]) -> GapResult:
-    """The answer with what one line alone would change, and what the planned changes rest on."""
-    last = answer.consolidated.years[-1]
-    moving = plan.moving(last.year)
-    in_base = planned[name_of(TOGETHER, LEFT, IN_BASE)]
+def _with_detail(answer: GapResult, plan: PlanViews) -> GapResult:
+    """The answer with what the planned changes rest on, line by line."""
+    moving = plan.moving(answer.consolidated.years[-1].year)
     return replace(
         answer,
-        changes=tuple(effects(plan, last.year, in_base)),
         origins=resting((line.origin.kind, abs(pounds)) for line, pounds in moving),
         warnings=tuple(_warnings(plan)),
         planned={line.name: line.sign * pounds for line, pounds in moving},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shiremoot.dates import FinancialYear
 from shiremoot.money import to_the_penny
@@ -62,6 +62,10 @@ class YearOfGap:
     savings_drawn: Between | None = None
     gap_drawn: Between | None = None
     money_missing: Pounds | None = None
+
+    def in_short(self) -> YearOfGap:
+        """As a short answer has it: without the ranges of headings, of the savings and of the gap by themselves."""
+        return replace(self, by_heading_drawn={}, savings_drawn=None, gap_drawn=None)
 
     @property
     @stated

@@ -92,7 +92,12 @@ QUESTIONS = (
 
 
 def report(question: Question, answer: WatchList) -> Report:
-    """The list as blocks: who stands lowest, the bodies looked at, the list, what came before, what it cannot see."""
+    """The list as blocks: who stands lowest, the bodies looked at, the list, what came before, what it cannot see.
+
+    Without the settings' detail it has no map, though a kept answer may hold one.
+    """
+    if not question.settings.detail:
+        answer = replace(answer, areas=(), mapped_by=())
     cautions, others = at_most_two(_cautions(answer))
     told = Telling(
         answer=sentences(answer),
