@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.table import megabytes, seconds, table
+from benchmarks.table import seconds, size, table
 from benchmarks.timing import Time
 
 if TYPE_CHECKING:
     from benchmarks.machine import Load
 
 CORE = "waits for the compiled core"
-PICTURES = "waits for the new pictures and papers"
 HEADS = ("", "clock", "processor", "found", "wanted", "", "others")
 
 
@@ -79,7 +78,7 @@ class Row:
 def _said(value: float, unit: str) -> str:
     if unit == "s":
         return seconds(value)
-    return megabytes(value) if unit == "bytes" else f"{value:.3g} {unit}"
+    return size(value) if unit == "bytes" else f"{value:.3g} {unit}"
 
 
 def printed(areas: Iterable[tuple[str, list[Row]]]) -> str:

@@ -20,7 +20,7 @@ from benchmarks import shell
 from benchmarks.aims import Aim, Row
 from benchmarks.footprint import peak
 from benchmarks.machine import Load, Watch
-from benchmarks.table import megabytes
+from benchmarks.table import size
 from benchmarks.timing import Time, least
 from shiremoot.lazy import pl
 
@@ -116,14 +116,14 @@ def rows(folder: Path, rounds: int, *, peers: bool) -> list[Row]:
 
 def _imports(kind: str, found: Mapping[str, Import], load: Load) -> Iterator[Row]:
     ours, theirs = found[f"{kind}, Shiremoot"], found.get(f"{kind}, pandas")
-    said = f"{kind}: {ours.rows:,} rows, £{ours.pounds / 1e9:,.2f}bn, {megabytes(ours.memory)}"
+    said = f"{kind}: {ours.rows:,} rows, £{ours.pounds / 1e9:,.2f}bn, {size(ours.memory)}"
     if theirs is None:
         yield Row(said, load, ours.time)
         return
     assert abs(ours.pounds - theirs.pounds) <= abs(theirs.pounds) * 0.002, f"{kind}: {ours} beside {theirs}"
     aim = Aim(BY_PANDAS[kind], "times faster", at_least=True)
     yield Row(said, load, ours.time, theirs.time.processor / ours.time.processor, aim)
-    yield Row(f"{kind}, by pandas: {theirs.rows:,} rows, {megabytes(theirs.memory)}", load, theirs.time)
+    yield Row(f"{kind}, by pandas: {theirs.rows:,} rows, {size(theirs.memory)}", load, theirs.time)
 
 
 def _from_the_shell(folder: Path, rounds: int) -> list[Row]:

@@ -11,7 +11,7 @@ from benchmarks.answers import Answer
 from benchmarks.footprint import footprint
 from benchmarks.machine import Watch
 from benchmarks.model import Model
-from benchmarks.table import megabytes
+from benchmarks.table import size
 from benchmarks.timing import Time, Work, least, timed
 from benchmarks.ways import OURS, PEERS, Way
 
@@ -89,7 +89,7 @@ def beside_peers(models: Mapping[str, Model], draws: int, rounds: int) -> list[R
 
 def _named(one: Measured, draws: int) -> str:
     scaled = f", scaled from {one.draws:,}" if one.draws < draws else ""
-    return f"{one.way.model}  {one.way.name}{scaled}; {megabytes(one.memory)}, differs by {one.difference:.1f} se"
+    return f"{one.way.model}  {one.way.name}{scaled}; {size(one.memory)}, differs by {one.difference:.1f} se"
 
 
 def _wanted(one: Measured) -> Aim | None:

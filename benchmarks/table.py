@@ -10,9 +10,9 @@ def seconds(value: float) -> str:
     return f"{value * 1000:.3g} ms" if value < 1 else f"{value:.3g} s"
 
 
-def megabytes(value: float) -> str:
-    """Whole megabytes."""
-    return f"{value / 2**20:.0f} MB"
+def size(value: float) -> str:
+    """Bytes in whole megabytes, of a file below one in whole kilobytes."""
+    return f"{value / 2**20:.0f} MB" if value >= 2**20 else f"{value / 1000:.0f} kB"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
