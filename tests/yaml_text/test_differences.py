@@ -49,6 +49,9 @@ DIFFERENCES = [
     Difference(
         "a colon before a comma", r":[,\[\]{}?]", "k: {n: a:, m: 1}", Refused("a colon"), {"k": {"n": "a:", "m": 1}}
     ),
+    Difference(
+        "a question mark alone in brackets", r"[\[,]\s*\?", "k: [f,?]", Refused("not YAML"), {"k": ["f", {None: None}]}
+    ),
     Difference("an equals sign", "=", "k: =", {"k": "="}, Refused("constructor for the tag")),
     Difference("<< as a value", "<<", "k: <<", {"k": "<<"}, Refused("constructor for the tag")),
     Difference(
