@@ -75,12 +75,13 @@ class _Writer:
         """All leaves, each on paper of its direction."""
         if paper.one_page:
             self.base.as_one_side(paper.letters)
-        for turn, leaf in enumerate(paper.leaves):
-            if turn:
-                self.base.turn(wide=not leaf.wide)
+        leaves = paper.leaves
+        for at, leaf in enumerate(leaves):
+            if at:
+                self.base.turn(wide=leaves[at - 1].wide)
             for written in self._leaf(leaf):
                 self.base.put(written)
-        if paper.leaves[-1].wide:
+        if leaves[-1].wide:
             self.base.turn(wide=True)
 
     def _leaf(self, leaf: Leaf) -> Iterator[str]:
@@ -104,11 +105,16 @@ class _Writer:
         apart = _text(TAB) if para.kind == "particular" else ""
         words = apart.join(map(self._run, para.runs))
         if para.label:
-            words = f"{_text(f'{para.label} ')}{_counting(para)}{_text('. ')}{words}"
-        return self._styled(STYLES[para.kind], self._named(para.name, words) if para.name else words)
+            counted = f"{_text(f'{para.label} ')}{_counting(para)}"
+            written = f"{self._named(para.name, counted)}{_text('. ')}{words}"
+        else:
+            written = self._named(para.name, words)
+        return self._styled(STYLES[para.kind], written)
 
     def _named(self, name: str, words: str) -> str:
-        """Words under a hidden bookmark, so that a citation can tell their number."""
+        """Words under a hidden bookmark, so that a citation can tell their number; as they are without a name."""
+        if not name:
+            return words
         at = self._next()
         return f'<w:bookmarkStart w:id="{at}" w:name="{_mark(name)}"/>{words}<w:bookmarkEnd w:id="{at}"/>'
 
@@ -219,8 +225,8 @@ def _counting(caption: Para) -> str:
 
 
 def _cited(run: Run) -> str:
-    """The number of a paragraph as Word finds it by its bookmark; of a figure or table its words."""
-    what = r"\r \h" if run.to.startswith("p") else r"\h"
+    """The number of a paragraph as Word finds it by its bookmark; of a figure or table its name and number."""
+    what = r"\r \h" if run.to.startswith("p") else r"\h \* Lower"
     return _field(f" REF {_mark(run.to)} {what} ", run.words)
 
 
