@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
-from shiremoot.report.blocks import Fact, KeyFacts, Recommendation, Report, Section
+from shiremoot.report.blocks import Bullets, Fact, Inset, KeyFacts, Recommendation, Report, Section
 from shiremoot.report.one_side import LETTERS, side_of
 from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, Run
 from shiremoot.report.paper_parts import Writer
@@ -25,6 +25,7 @@ PARTICULARS = (
     ("Decision", "[key or not; for decision or to note]"),
 )
 WIDEST_FOR_MEMBERS = 160.0  # mm
+FEWER_POINTS = 2  # of each list on the page for members, where room is short
 
 
 def paper_of(reports: Sequence[Report]) -> Paper:
@@ -184,6 +185,31 @@ def _annex(writer: Writer, reports: Sequence[Report]) -> None:
 
 
 def _page_for_members(report: Report) -> list[Part]:
+    """What members read on one side, with a picture that can be read.
+
+    Where there is no room for it, lists lose their last points, then what is set apart goes; a caution stays.
+    """
+    for told in _shorter_and_shorter(report):
+        parts = _parts_for_members(told)
+        side = side_of(parts)
+        if side.fits:
+            break
+    return [replace(part, height=side.picture) if isinstance(part, Figure) else part for part in parts]
+
+
+def _shorter_and_shorter(report: Report) -> Iterator[Report]:
+    yield report
+    shorter = replace(report, body=[_with_points(section, FEWER_POINTS) for section in report.body])
+    yield shorter
+    yield replace(shorter, first=[block for block in report.first if not isinstance(block, Inset)])
+
+
+def _with_points(section: Section, most: int) -> Section:
+    blocks = [Bullets(block.items[:most]) if isinstance(block, Bullets) else block for block in section.blocks]
+    return Section(section.title, blocks)
+
+
+def _parts_for_members(report: Report) -> list[Part]:
     """Question, answer, facts and picture, then the short sections, the first two side by side."""
     writer = Writer(numbers=False, counts=False)
     writer.plain("subject", Run(clean(report.subject)))
@@ -204,8 +230,7 @@ def _page_for_members(report: Report) -> list[Part]:
     writer.parts += [part for section in sections for part in section]
     source = f"Source: {report.source.rstrip('.')}." if report.source else ""
     writer.note(" ".join(filter(None, (report.basis, source))))
-    height = side_of(writer.parts).picture
-    return [replace(part, height=height) if isinstance(part, Figure) else part for part in writer.parts]
+    return writer.parts
 
 
 def _short_section(section: Section) -> list[Part]:
