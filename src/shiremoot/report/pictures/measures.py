@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from shiremoot.report.pictures.axis import SayAll
 from shiremoot.report.pictures.picture import Measure
-from shiremoot.report.tables import Kind
-from shiremoot.report.words import IN_POUNDS, pounds, say_on_axis, sayer
+from shiremoot.report.tables import Cell, Kind, Span, is_number
+from shiremoot.report.words import IN_POUNDS, as_fine, pounds, say_on_axis, sayer
 
 CLOSE = 0.1  # shares that lie within ten points of one another are told apart by a decimal
 IN_FULL_BELOW = 10_000  # pounds of one person or household are not said in thousands
@@ -30,6 +30,18 @@ def tick_sayer(measure: Measure) -> SayAll:
     if measure == "pounds":
         return _pounds
     return lambda ticks: list(map(value_sayer(measure, ticks), ticks))
+
+
+def rounds_cells(amounts: Sequence[float]) -> Callable[[Cell], Cell]:
+    """Rounds cells of computed pounds as finely as the drawing says them; words stay."""
+    fine = as_fine(amounts)
+
+    def rounded(cell: Cell) -> Cell:
+        if isinstance(cell, Span):
+            return Span(fine(cell.low), fine(cell.high))
+        return fine(float(cell)) if is_number(cell) else cell
+
+    return rounded
 
 
 def _pounds(ticks: Sequence[float]) -> list[str]:
