@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -186,6 +187,24 @@ def test_a_wide_table_lies_on_paper_laid_on_its_side():
     (table,) = [table for table in document.tables if table.cell(0, 0).text == "Line"]
     across = sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid)
     assert 9638 < across <= 14570
+
+
+def test_the_pages_for_members_of_several_reports_all_stand_upright():
+    document = opened(summary_of(REPORT), summary_of(GAP), summary_of(REPORT))
+    assert [section.orientation for section in document.sections] == [WD_ORIENT.PORTRAIT] * 3
+
+
+def test_a_caption_is_cited_by_its_name_and_number_alone(document: Document):
+    """Word puts what a bookmark holds into the text, so it must not hold the whole caption."""
+    caption = next(p for p in document.paragraphs if p.style is not None and p.style.name == "SM Caption")
+    parts = [part.tag for part in caption._p]
+    inside = caption._p[parts.index(qn("w:bookmarkStart")) : parts.index(qn("w:bookmarkEnd"))]
+    assert "".join(text.text for part in inside for text in part.iter(qn("w:t"))) == "Figure 1"
+
+
+def test_the_head_reaches_the_margin_however_the_paper_lies(document: Document):
+    (stop,) = document.sections[0].header._element.iter(qn("w:ptab"))
+    assert (stop.get(qn("w:relativeTo")), stop.get(qn("w:alignment"))) == ("margin", "right")
 
 
 def test_the_page_for_members_has_headings_without_numbers_and_facts_side_by_side():

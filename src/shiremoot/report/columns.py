@@ -79,9 +79,7 @@ def _is_figure(text: str) -> bool:
     """Whether a cell is a number, a range or a chance, which reads ill on two lines: £0.83m to £1.53m."""
     words = text.split()
     has_digits = [any(letter.isdigit() for letter in word) for word in words]
-    return any(has_digits) and all(
-        has or word in BETWEEN_FIGURES for has, word in zip(has_digits, words, strict=True)
-    )
+    return any(has_digits) and all(has or word in BETWEEN_FIGURES for has, word in zip(has_digits, words, strict=True))
 
 
 def _texts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:

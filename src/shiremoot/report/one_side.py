@@ -42,7 +42,7 @@ class Look(NamedTuple):
 LOOKS: dict[Kind, Look] = {
     "title": Look(20, 8, is_bold=True),
     "answer": Look(14, 8, is_bold=True),
-    "heading 1": Look(13, 18, is_bold=True),
+    "heading 1": Look(13, 16, is_bold=True),
     "caption": Look(11, 14, is_bold=True),
     "subject": Look(9, 11),
     "note": Look(9, 11),
@@ -64,7 +64,7 @@ def side_of(parts: Sequence[Part]) -> Side:
 
 
 def _ends_of_picture(parts: Sequence[Part]) -> tuple[float, float]:
-    """Millimetres down at which the letters of the picture can just be read, and at which it is as wide as it may be."""
+    """How tall the picture is when its letters can just be read, and when it is as wide as it may be."""
     figures = [part for part in parts if isinstance(part, Figure)]
     if not figures:
         return 0.0, TALLEST
@@ -85,7 +85,9 @@ def _height(part: Part, letters: float, across: float = PORTRAIT) -> float:
             each = across / len(part.facts) - BETWEEN
             return max(_tall(fact.value, FACT, each) + _tall(fact.says, ITS_WORDS, each) for fact in part.facts)
         case Grid():
-            return sum(max(_tall(cell, CELL, across * share) for cell, share in cells) for cells in _cells(part, across))
+            return sum(
+                max(_tall(cell, CELL, across * share) for cell, share in cells) for cells in _cells(part, across)
+            )
         case Figure():
             return 0.0
 

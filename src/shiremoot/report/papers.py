@@ -24,6 +24,7 @@ PARTICULARS = (
     ("Report of", "[office, contact]"),
     ("Decision", "[key or not; for decision or to note]"),
 )
+ON_PAGE = "on this page"  # where a report's basis says what it is of
 WIDEST_FOR_MEMBERS = 160.0  # mm
 FEWER_POINTS = 2  # of each list on the page for members, where room is short
 
@@ -78,8 +79,9 @@ def _committee_paper(reports: Sequence[Report]) -> list[Part]:
         writer.plain("particular", Run(name, "strong"), Run(words, "field"))
     _purpose(writer, reports)
     writer.parts = []
+    shared = _shared_basis(reports)
     for at, report in enumerate(reports):
-        _findings(writer, report, at, alone=len(reports) == 1)
+        _findings(writer, report, at, alone=len(reports) == 1, basis="" if shared else report.basis)
     found = writer.parts
     writer.parts = []
     _implications(writer, found)
@@ -94,23 +96,29 @@ def _purpose(writer: Writer, reports: Sequence[Report]) -> None:
         writer.say("This report answers the question that is its title, and gives the reasons.")
     else:
         writer.say(f"This report answers {len(reports)} questions, and gives the reasons: {_questions(reports)}")
-    for basis in dict.fromkeys(report.basis for report in reports if report.basis):
-        writer.say(_in_paper(basis))
+    if basis := _shared_basis(reports):
+        writer.say(basis.replace(ON_PAGE, "in this report"))
 
 
 def _questions(reports: Sequence[Report]) -> str:
     return " ".join(report.question for report in reports)
 
 
-def _in_paper(basis: str) -> str:
-    """What the page says of its money, said of the paper."""
-    return basis.replace("on this page", "in this report")
+def _shared_basis(reports: Sequence[Report]) -> str:
+    """What the money of all reports is, where that is the same; else each part of the paper says its own."""
+    bases = {report.basis for report in reports}
+    return bases.pop() if len(bases) == 1 else ""
 
 
-def _findings(writer: Writer, report: Report, at: int, *, alone: bool) -> None:
-    """Answer, facts and picture, then the report's sections; under the question where there are several reports."""
+def _findings(writer: Writer, report: Report, at: int, *, alone: bool, basis: str) -> None:
+    """Answer, facts and picture, then the report's sections; under the question where there are several reports.
+
+    basis: what the money of this report is, where it is not that of the whole paper.
+    """
     writer.heading(FINDINGS if alone else report.question, 1, _key(at, FINDINGS))
     writer.block(report.answer)
+    if basis:
+        writer.say(basis.replace(ON_PAGE, f"in section {writer.sections}"))
     for block in sorted(report.first, key=lambda block: isinstance(block, Picture)):
         writer.block(block)
     for section in report.body:

@@ -255,15 +255,10 @@ def alike(amounts: Sequence[float]) -> Callable[[float], str]:
 
     What is less than half of that prints as £0.
     """
-    fine = as_fine(amounts)
-    say = pounds_sayer([fine(amount) for amount in (*amounts, 0.0)])
-    return lambda amount: say(fine(amount))
-
-
-def as_fine(amounts: Sequence[float]) -> Callable[[float], float]:
-    """Rounds computed pounds that stand together as finely as the largest of them is told."""
-    place = computed_place(max(map(abs, amounts), default=0.0))
-    return lambda amount: float(rounded_to(amount, place))
+    largest = max(map(abs, amounts), default=0.0)
+    place = computed_place(largest)
+    say = pounds_sayer([float(rounded_to(amount, place)) for amount in (*amounts, largest)])
+    return lambda amount: say(float(rounded_to(amount, place)))
 
 
 def scale_of(numbers: list[float]) -> tuple[Scale, int]:

@@ -135,7 +135,9 @@ def years(looked: Looked) -> Table:
         "Used is opening less closing of the same return; below nought reserves grew. An opening may differ from the "
         "closing before it: figures were restated."
     )
-    return Table(f"Reserves of {looked.watched.name} at 31 March, year by year", columns, rows, note=note, sheet="Years")
+    return Table(
+        f"Reserves of {looked.watched.name} at 31 March, year by year", columns, rows, note=note, sheet="Years"
+    )
 
 
 def beside(looked: Looked) -> Table:

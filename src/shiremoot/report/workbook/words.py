@@ -87,7 +87,7 @@ def notes_of(picture: Picture) -> list[str]:
 
 
 def widths_of_notes(report: Report) -> list[float]:
-    """Letters that each column of the notes has: those of words, then as many as the widest table of the annex needs."""
+    """Letters that each column of the notes has: those of words, then more for the widest table of the annex."""
     columns = max((len(table.columns) for table in _tables_of_annex(report)), default=0)
     return [*WIDTHS_OF_NOTES, *[OF_A_NUMBER] * (columns - len(WIDTHS_OF_NOTES))]
 
