@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from shiremoot.report.blocks import ForMembers, Hint, Recommendation, Report, Section
+from shiremoot.report.blocks import Command, ForMembers, Hint, Recommendation, Report, Section, Terms
+from shiremoot.report.glossary import TITLE as WORDS
 from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Paper, Para, Part
 from shiremoot.report.papers import paper_of
 from shiremoot.report.summary import summary_of
@@ -180,6 +181,14 @@ def test_what_money_is_stands_once_where_all_reports_share_it_and_else_in_each_p
     alike = paper_of([REPORT, replace(GAP, basis=REPORT.basis)])
     (once,) = [line for line in lines(alike, "paragraph") if "All money" in line]
     assert once.startswith("1.2 All money in this report is cash")
+
+
+def test_a_word_is_explained_once_however_many_reports_use_it():
+    words = (("run", "One possible outcome."), ("range", "Two amounts."))
+    annex = [(Section("How", (Terms(WORDS, found), Command("x"))),) for found in (words[:1], words, words)]
+    paper = paper_of([replace(GAP, annex=found) for found in annex])
+    said = lines(paper, "heading 3", "text")
+    assert said == [WORDS, "run: One possible outcome.", WORDS, "range: Two amounts."]
 
 
 def test_no_report_is_no_paper():

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
-from shiremoot.report.blocks import Bullets, Fact, Inset, KeyFacts, Recommendation, Report, Section
+from shiremoot.report.blocks import Block, Bullets, Fact, Inset, KeyFacts, Recommendation, Report, Section, Terms
+from shiremoot.report.glossary import TITLE as WORDS
 from shiremoot.report.one_side import LETTERS, side_of
 from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, Run
 from shiremoot.report.paper_parts import Writer
@@ -188,8 +189,22 @@ def _annex(writer: Writer, reports: Sequence[Report]) -> None:
         return
     writer.heading("Annex")
     writer.numbers = False
+    told: set[str] = set()
     for number, section in enumerate(sections, start=1):
-        writer.section_of(section, 2, "", f"A{number}. {section.title}")
+        once = Section(section.title, tuple(_explained_once(section.blocks, told)))
+        writer.section_of(once, 2, "", f"A{number}. {section.title}")
+
+
+def _explained_once(blocks: Sequence[Block], told: set[str]) -> Iterator[Block]:
+    """Blocks without the meanings of words that an annex before has told. told: those words; grows."""
+    for block in blocks:
+        if not (isinstance(block, Terms) and block.title == WORDS):
+            yield block
+            continue
+        new = [(word, meaning) for word, meaning in block.items if word not in told]
+        told.update(word for word, _ in new)
+        if new:
+            yield Terms(block.title, new)
 
 
 def _page_for_members(report: Report) -> list[Part]:

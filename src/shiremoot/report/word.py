@@ -145,7 +145,10 @@ class _Writer:
         strong = at in grid.totals or at in grid.subtotals
         number = "SM Table total" if strong else "SM Table number"
         styles = [number if right else "SM Table text" for right in grid.right]
-        return self._row(grid.rows[at], styles, across, letters="Strong" if strong else "")
+        last = len(grid.rows) - 1
+        # Few rows stay together; of many, the first is not left alone at the foot of a page nor the last at a head.
+        held = at < last if grid.is_short else at in {0, last - 1}
+        return self._row(grid.rows[at], styles, across, letters="Strong" if strong else "", held=held)
 
     def _row(
         self,
@@ -155,14 +158,11 @@ class _Writer:
         *,
         letters: str = "",
         head: bool = False,
+        held: bool = False,
     ) -> str:
+        strong = self.base.key(letters) if letters else ""
         written = (
-            _cell(
-                self._styled(
-                    style, _text(cell, self.base.key(letters) if letters and style == "SM Table text" else "")
-                ),
-                width,
-            )
+            _cell(self._styled(style, _text(cell, strong if style == "SM Table text" else ""), held=held), width)
             for cell, style, width in zip(cells, styles, across, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(written)}</w:tr>"
@@ -193,8 +193,10 @@ class _Writer:
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
 
-    def _styled(self, style: str, words: str) -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.base.key(style)}"/>{self.base.listed(style)}</w:pPr>{words}</w:p>'
+    def _styled(self, style: str, words: str, *, held: bool = False) -> str:
+        """A paragraph. held: on the page of what follows, as where rows of a table must not part."""
+        more = f"{'<w:keepNext/>' if held else ''}{self.base.listed(style)}"
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.base.key(style)}"/>{more}</w:pPr>{words}</w:p>'
 
     def _next(self) -> int:
         self.last += 1

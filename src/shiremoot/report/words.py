@@ -28,7 +28,7 @@ NEVER_PARTED = re.compile(
     r"""
       [-−]?£?\d[\d,.]*\ (?:million|billion|thousand)\b
     | \b\d[\d,.]*(?:\ (?:chances?|in|of|runs?|draws|years?|months?|weeks?|days?|projects?|\d[\d,]*(?![\d-])))+\b
-    | \b(?:January|February|March|April|May|June|July|August|September|October|November|December)\ \d{4}
+    | \b(?:\d{1,2}\ )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\ \d{4}
     | \b\d{4}-\d{2}\b
     | [-−]£\d(?:[\d,.]*\d)?\w*
     """,
