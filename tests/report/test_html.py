@@ -12,10 +12,12 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdfium2 import PdfDocument
 
 from shiremoot.report.blocks import Answer, Bullets, Fact, KeyFacts, Paragraph, Report, Section
 from shiremoot.report.html import held, render_blocks, render_html
-from tests.report.sample import GAP
+from shiremoot.report.summary import summary_of
+from tests.report.sample import GAP, REPORT
 
 
 class Structure(HTMLParser):
@@ -179,3 +181,14 @@ def test_print_opens_the_annex_and_uses_the_wide_pictures(page: Page):
     page.emulate_media(media="print")
     assert all(inside.is_visible() for inside in page.locator("details > div").all())
     assert page.locator(".wide:visible").count() == page.locator("figure").count()
+
+
+def test_pages_for_members_of_several_reports_print_on_one_side_each(browser: Browser, tmp_path: Path):
+    path = tmp_path / "members.html"
+    path.write_text(render_html([summary_of(REPORT), summary_of(GAP), summary_of(REPORT)]), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    sides = PdfDocument(page.pdf(prefer_css_page_size=True))
+    page.close()
+    assert len(sides) == 3
+    assert ["Will it save" in side.get_textpage().get_text_range() for side in sides] == [True, False, True]
