@@ -25,27 +25,10 @@ def test_a_source_is_cited_by_title_and_by_what_is_known_of_its_day(published: s
     assert case_in_words.say_cited(case.head, "paper") == f"Report to cabinet ({said})"
 
 
-def test_a_figure_prints_with_its_whole_basis_and_whose_it_is() -> None:
-    said = case_in_words.say_figure(figure("£1m to £2m", effect="in-year", year="2017-18"), a_case().head)
-    assert said == "£1m to £2m (in-year 2017-18, cash, recurring, cashable, net, A council)"
-
-
-def test_a_figure_prints_as_its_source_has_it_and_not_as_an_assumption_completes_it() -> None:
+def test_where_an_assumption_completes_a_basis_the_origin_says_so() -> None:
     open_ = figure("£1m", effect="not-stated", completed={"effect": "full-year"} | ASSUMED)
-    assert (
-        case_in_words.say_figure(open_, a_case().head)
-        == "£1m (cash, recurring, cashable, net, A council; effect not stated)"
-    )
-    assert case_in_words.say_basis(open_, a_case().head) == "full-year, cash, recurring, cashable, net, A council"
     assert case_in_words.say_origin_of_figure(open_, a_case().head) == (
         "assumed: For this test; basis completed, assumed: For this test"
-    )
-
-
-def test_amounts_by_year_print_one_by_one() -> None:
-    yearly = WrittenFigure.model_validate(a_figure({"2017-18": "£1m", "2018-19": "£2m"}))
-    assert case_in_words.say_figure(yearly, a_case().head).startswith(
-        "£1m in 2017-18, £2m in 2018-19 (in-year 2017-18 to 2018-19"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +10,7 @@ from shiremoot.case.figures import as_figure, basis_of
 from shiremoot.case.head import Head
 from shiremoot.case.parts import Sourced, WrittenFigure
 from shiremoot.dates import say_day
-from shiremoot.money import NOT_STATED, Basis, Origin, say, say_amount, say_pounds
+from shiremoot.money import NOT_STATED, Basis, Origin, say_amount, say_pounds
 from shiremoot.money.basis import SPOKEN
 from shiremoot.report.words import listed
 
@@ -39,27 +38,6 @@ def say_origin_of_figure(figure: WrittenFigure, head: Head) -> str:
     if figure.completed is None:
         return origin
     return f"{origin}; basis completed, {say_origin(figure.completed, head)}"
-
-
-def say_figure(figure: WrittenFigure, head: Head, bodies: Sequence[str] = ()) -> str:
-    """A figure as its source states it, with its basis and whose it is; amounts by year one by one.
-
-    bodies: the names it is stated for in the document; everybody's where none is given.
-    """
-    # An assumed completion is ours; what stands here is the source's.
-    stated = as_figure(figure.model_copy(update={"completed": None}), head)
-    names = tuple(head.bodies[body].name if body in head.bodies else body for body in bodies or head.bodies)
-    basis = replace(stated.basis, bodies=names)
-    if figure.by_year is None:
-        return say(replace(stated, basis=basis))
-    years = ", ".join(f"{say_pounds(pounds)} in {year}" for year, pounds in figure.by_year.items())
-    return f"{years} ({replace(basis, effect='in-year', years=tuple(figure.by_year)).say()})"
-
-
-def say_basis(figure: WrittenFigure, head: Head, bodies: Sequence[str] = ()) -> str:
-    """The basis a figure is counted on, an assumed completion included, and whose it is."""
-    names = tuple(head.bodies[body].name if body in head.bodies else body for body in bodies or head.bodies)
-    return basis_of(figure, head, names).say()
 
 
 def say_cited(head: Head, source: str) -> str:
