@@ -31,6 +31,7 @@ from shiremoot.report.blocks import (
     Terms,
 )
 from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.printable import clean, clean_lines
 from shiremoot.report.tables import Table
 from shiremoot.report.terminal_tables import GAP, HELD, INDENT, held, indented, pairs, rows_of, table_of
 
@@ -163,7 +164,7 @@ def _spaced(block: Block, width: int) -> Iterator[RenderableType]:
 
 
 def _heading(report: Report, width: int) -> RenderableType:
-    question, subject = Text(report.question, style="bold"), Text(report.subject, style="dim")
+    question, subject = Text(clean(report.question), style="bold"), Text(clean(report.subject), style="dim")
     if question.cell_len + subject.cell_len + 2 * GAP > width:
         return Group(held(report.question, "bold"), subject)
     subject.pad_left(width - question.cell_len - subject.cell_len)
@@ -218,7 +219,7 @@ def _words(block: Inset | Paragraph | Hint | Command) -> Text:
         case Hint():
             return held(block.text, "dim")
         case Command():
-            return Text(block.text, style="cyan", overflow="fold")
+            return Text(clean_lines(block.text), style="cyan", overflow="fold")
 
 
 def _led(words: Paragraph) -> Text:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from shiremoot.report.printable import clean
 from shiremoot.report.tables import Column, Table
 from shiremoot.report.words import pieces, say_cells, say_heads
 
@@ -26,8 +27,8 @@ def indented(*parts: RenderableType) -> RenderableType:
 
 
 def held(words: str, style: str = "") -> Text:
-    """Words whose numbers stay on one line with their units."""
-    return Text("".join(_hold(piece.text) if piece.is_held else piece.text for piece in pieces(words)), style)
+    """Words whose numbers stay on one line with their units, and that move nothing on the screen but themselves."""
+    return Text("".join(_hold(piece.text) if piece.is_held else piece.text for piece in pieces(clean(words))), style)
 
 
 def _hold(text: str) -> str:

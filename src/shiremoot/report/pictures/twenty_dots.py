@@ -82,8 +82,9 @@ class TwentyDots(Picture):
         drawing = Drawing(size.width)
         axis = self._axis(size)
         stacks = _Stacks.on(axis, self.target)
-        drawing.words(axis.at(self.target), LINE - 4, self.target_words, "b", "middle")
-        y = LINE
+        head = wrapped(self.target_words, size.width, bold=True)
+        drawing.lines_of_words(axis.at(self.target), LINE - 4, head, "b", "middle")
+        y = LINE * len(head)
         for row in self.rows:
             y = self._row(drawing, y, row, axis, stacks)
         below = axis.drawn(drawing, y, self._say(axis))
