@@ -95,9 +95,19 @@ class TwentyDots(Picture):
         return say_whole_share if self.measure == "share" else say_on_axis(axis.ticks())
 
     def _axis(self, size: Size) -> Axis:
+        """An axis over all amounts, and on until no stack stands beyond its ends, as one at the largest may."""
         amounts = [self.target, *(amount for row in self.rows for amount in row.amounts)]
         near = min(amounts) >= 0 and min(amounts) < max(amounts) / 2
-        return axis_over(amounts, EDGE, size.width - EDGE, from_nought=near)
+        axis = axis_over(amounts, EDGE, size.width - EDGE, from_nought=near)
+        while beyond := [amount for amount in self._middles(axis) if not axis.low <= amount <= axis.high]:
+            axis = axis_over([axis.low, axis.high, *beyond], axis.left, axis.right)
+        return axis
+
+    def _middles(self, axis: Axis) -> Iterator[float]:
+        """The amount in the middle of every stack."""
+        stacks = _Stacks.on(axis, self.target)
+        for row in self.rows:
+            yield from (stacks.middle(amount, upwards_closed=row.is_cap) for amount in row.amounts)
 
     def _row(self, drawing: Drawing, top: float, row: DotRow, axis: Axis, stacks: _Stacks) -> float:
         """One row from its words to its line; returns where that line lies."""
@@ -151,9 +161,14 @@ class _Stacks:
 
         upwards_closed: an amount at an edge belongs to the stack below it, as one at a limit keeps it.
         """
-        heights: Counter[int] = Counter()
+        heights: Counter[float] = Counter()
         for amount in sorted(amounts):
-            steps = (amount - self.target) / self.step
-            stack = math.ceil(steps - 1e-9) - 1 if upwards_closed else math.floor(steps + 1e-9)
-            heights[stack] += 1
-            yield self.axis.at(self.target + (stack + 0.5) * self.step), heights[stack], amount
+            middle = self.middle(amount, upwards_closed=upwards_closed)
+            heights[middle] += 1
+            yield self.axis.at(middle), heights[middle], amount
+
+    def middle(self, amount: float, *, upwards_closed: bool) -> float:
+        """The amount in the middle of the stack that an amount belongs to."""
+        steps = (amount - self.target) / self.step
+        stack = math.ceil(steps - 1e-9) - 1 if upwards_closed else math.floor(steps + 1e-9)
+        return self.target + (stack + 0.5) * self.step
