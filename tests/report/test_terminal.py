@@ -26,6 +26,7 @@ def test_quiet_is_a_line_for_each_target_and_what_is_set_apart():
     assert render_terminal([TARGETS], width=110) == (
         "Will it save at least £1.5m in 2017-18?\n"
         "Eastshire County Council · support services · as reported to cabinet in 2016\n"
+        "  All money here is cash that falls in 2017-18: recurring, cashable, net.\n"
         "  £18m a year by 2029-30  1 in 100         likely £9.1m to £16.1m. Cabinet was told: high confidence\n"
         "  £3.2m in 2026-27        1 in 10          likely £2.0m to £3.3m; late starts are the cause\n"
         "  cost £6m or less        above 99 in 100  likely £4.1m to £5.6m\n"
@@ -38,13 +39,14 @@ def test_quiet_is_a_line_for_each_target_and_what_is_set_apart():
 
 def test_one_target_is_answered_in_words_too():
     lines = render_terminal([REPORT], width=110).splitlines()
-    assert lines[2].startswith("  £1.5m in 2017-18  3 in 10  likely")
-    assert lines[3:5] == [f"  {sentence}" for sentence in REPORT.answer.sentences]
+    assert lines[3].startswith("  £1.5m in 2017-18  3 in 10  likely")
+    assert lines[4:6] == [f"  {sentence}" for sentence in REPORT.answer.sentences]
 
 
 def test_a_report_without_lines_is_its_answer():
     assert render_terminal([replace(GAP, lines=())], width=100, more="") == (
         "How large is the gap in 2029-30?                         Eastshire County Council · medium-term plan\n"
+        "  All money here is in cash.\n"
         "  The savings voted leave £3m.\n"
         "  8 runs in 10 leave between £0.6m and £20m.\n"
     )
@@ -92,7 +94,13 @@ def test_lines_stand_in_three_columns_from_60_letters_where_their_words_have_roo
 def test_full_tells_answer_facts_body_and_annex_in_that_order():
     text = render_terminal([REPORT], full=True, width=120)
     parts = [
-        *(REPORT.question, REPORT.answer.sentences[0], REPORT.basis, "good confidence”", "Which figure to quote."),
+        *(
+            REPORT.question,
+            REPORT.answer.sentences[0],
+            "All money here is cash",
+            "good confidence”",
+            "Which figure to quote.",
+        ),
         *("6 of 20 outcomes reach", "What would change it", "Why", "\nProjects\n", "What it rests on"),
         *("A1. How often", "A3. Settings", "shiremoot programme", f"source  {REPORT.source}", REPORT.hash),
     ]

@@ -10,7 +10,7 @@ from shiremoot.benchmark.study import Compared
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.words import capital, count_of, listed, small
 
-MOST_TURNED = 3  # on the page
+MOST_TURNED = 2  # on the page
 NOT_MERGING = "This compares bodies as they are: merging two does not make them like a larger one."
 
 

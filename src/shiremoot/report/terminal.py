@@ -112,6 +112,7 @@ def _answer_only(report: Report, width: int) -> Iterator[RenderableType]:
     With one target or none, the answer in words.
     """
     yield _heading(report, width)
+    yield from _basis(report)
     if report.lines:
         yield indented(*_lines(report.lines, width - INDENT))
     if len(report.lines) <= 1:
@@ -129,8 +130,7 @@ def _everything(report: Report, width: int) -> Iterator[RenderableType]:
     if report.lines:
         yield indented(*_lines(report.lines, width - INDENT))
     yield _sentences(report)
-    if report.basis:
-        yield indented(held(report.basis, "dim"))
+    yield from _basis(report)
     for block in sorted(report.first, key=_after_facts):
         yield from _spaced(block, width)
     for section in report.body:
@@ -140,6 +140,12 @@ def _everything(report: Report, width: int) -> Iterator[RenderableType]:
     source = [("source", report.source)] if report.source else []
     yield ""
     yield indented(*pairs([*source, ("case", report.case), ("hash", report.hash)], width - INDENT))
+
+
+def _basis(report: Report) -> Iterator[RenderableType]:
+    """What the money is, once."""
+    if report.basis:
+        yield indented(held(report.basis.replace("on this page", "here").removesuffix(" What differs says so."), "dim"))
 
 
 def _after_facts(block: Block) -> int:
