@@ -7,6 +7,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from playwright.sync_api import Browser
 
@@ -97,3 +98,34 @@ def test_words_that_cannot_be_printed_are_refused_in_one_message(
     assert "Traceback" not in said
     assert not CONTROL.search(said)
     assert not (tmp_path / "report.html").exists()
+
+
+# --------------------------------------------------------------------------------- a council's template
+
+
+def on_template(template: Path, to: Path) -> int:
+    return main(["report", "dorset-support-2016", *FEW, "--to", str(to), "--template", str(template)])
+
+
+@pytest.mark.parametrize("content", [b"", b"plain text", b"%PDF-1.7", b"PK\x03\x04 and no more"])
+def test_a_template_that_is_no_word_file_is_refused_in_one_message(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    template, to = tmp_path / "council.docx", tmp_path / "paper.docx"
+    template.write_bytes(content)
+    assert on_template(template, to) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "council.docx" in printed.err
+    assert len(printed.err.splitlines()) <= 2
+    assert not to.exists()
+
+
+def test_a_template_that_lacks_styles_is_used_and_what_it_lacks_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    template, to = tmp_path / "council.docx", tmp_path / "paper.docx"
+    docx.Document().save(str(template))
+    assert on_template(template, to) == 0
+    assert "SM Recommendation" in "".join(capsys.readouterr())
+    assert "SM Recommendation" in [style.name for style in docx.Document(str(to)).styles]
