@@ -20,6 +20,7 @@ from shiremoot.report.words import say_on_axis, say_whole_share
 
 DOTS = 20
 LARGEST, GAP = 10.0, 1.5  # px: radius of a dot, and between two of them
+SMALLER, MANY_ROWS = 7.0, 3  # px: radius of a dot where so many rows or more share one screen
 BESIDE = 6.0  # px, between a label and what it says
 EDGE = 10.0  # px, from the paper's side to the axis' end
 MOST_STACKS = 20.0  # across the paper
@@ -81,7 +82,7 @@ class TwentyDots(Picture):
         """Words over each row, dots above its line, the amounts under the last."""
         drawing = Drawing(size.width)
         axis = self._axis(size)
-        stacks = _Stacks.on(axis, self.target)
+        stacks = _Stacks.on(axis, self.target, SMALLER if len(self.rows) >= MANY_ROWS else LARGEST)
         drawing.words(axis.at(self.target), LINE - 4, self.target_words, "b", "middle")
         y = LINE
         for row in self.rows:
@@ -130,16 +131,17 @@ class _Stacks:
     axis: Axis
     target: float
     step: float
+    largest: float
 
     @classmethod
-    def on(cls, axis: Axis, target: float) -> _Stacks:
-        """Stacks as narrow as dots can be told apart on the axis."""
-        return cls(axis, target, round_step((axis.high - axis.low) / MOST_STACKS))
+    def on(cls, axis: Axis, target: float, largest: float) -> _Stacks:
+        """Stacks as narrow as dots can be told apart on the axis. largest: px, of a dot's radius."""
+        return cls(axis, target, round_step((axis.high - axis.low) / MOST_STACKS), largest)
 
     @property
     def radius(self) -> float:
         across = (self.axis.at(self.axis.low + self.step) - self.axis.left) / 2
-        return min(LARGEST, across - GAP / 2)
+        return min(self.largest, across - GAP / 2)
 
     @property
     def apart(self) -> float:
