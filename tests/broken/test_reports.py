@@ -103,17 +103,17 @@ def test_words_that_cannot_be_printed_are_refused_in_one_message(
 # --------------------------------------------------------------------------------- a council's template
 
 
-def on_template(template: Path, to: Path) -> int:
-    return main(["report", "dorset-support-2016", *FEW, "--to", str(to), "--template", str(template)])
+def on_template(template: Path, to: Path, *more: str) -> int:
+    return main(["report", "dorset-support-2016", *FEW, *more, "--to", str(to), "--template", str(template)])
 
 
 @pytest.mark.parametrize("content", [b"", b"plain text", b"%PDF-1.7", b"PK\x03\x04 and no more"])
-def test_a_template_that_is_no_word_file_is_refused_in_one_message(
+def test_a_template_that_is_no_word_file_is_refused_before_anything_is_drawn(
     content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     template, to = tmp_path / "council.docx", tmp_path / "paper.docx"
     template.write_bytes(content)
-    assert on_template(template, to) == 2
+    assert on_template(template, to, "--draws", "10000000") == 2
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "council.docx" in printed.err

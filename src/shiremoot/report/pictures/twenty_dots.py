@@ -20,6 +20,7 @@ from shiremoot.report.words import say_on_axis, say_whole_share
 
 DOTS = 20
 LARGEST, GAP = 10.0, 1.5  # px: radius of a dot, and between two of them
+SMALLER, MANY_ROWS = 7.0, 3  # px: radius of a dot where so many rows or more share one screen
 BESIDE = 6.0  # px, between a label and what it says
 EDGE = 10.0  # px, from the paper's side to the axis' end
 MOST_STACKS = 20.0  # across the paper
@@ -81,7 +82,7 @@ class TwentyDots(Picture):
         """Words over each row, dots above its line, the amounts under the last."""
         drawing = Drawing(size.width)
         axis = self._axis(size)
-        stacks = _Stacks.on(axis, self.target)
+        stacks = self._stacks(axis)
         head = wrapped(self.target_words, size.width, bold=True)
         drawing.lines_of_words(axis.at(self.target), LINE - 4, head, "b", "middle")
         y = LINE * len(head)
@@ -103,9 +104,12 @@ class TwentyDots(Picture):
             axis = axis_over([axis.low, axis.high, *beyond], axis.left, axis.right)
         return axis
 
+    def _stacks(self, axis: Axis) -> _Stacks:
+        return _Stacks.on(axis, self.target, SMALLER if len(self.rows) >= MANY_ROWS else LARGEST)
+
     def _middles(self, axis: Axis) -> Iterator[float]:
         """The amount in the middle of every stack."""
-        stacks = _Stacks.on(axis, self.target)
+        stacks = self._stacks(axis)
         for row in self.rows:
             yield from (stacks.middle(amount, upwards_closed=row.is_cap) for amount in row.amounts)
 
@@ -141,16 +145,17 @@ class _Stacks:
     axis: Axis
     target: float
     step: float
+    largest: float
 
     @classmethod
-    def on(cls, axis: Axis, target: float) -> _Stacks:
-        """Stacks as narrow as dots can be told apart on the axis."""
-        return cls(axis, target, round_step((axis.high - axis.low) / MOST_STACKS))
+    def on(cls, axis: Axis, target: float, largest: float) -> _Stacks:
+        """Stacks as narrow as dots can be told apart on the axis. largest: px, of a dot's radius."""
+        return cls(axis, target, round_step((axis.high - axis.low) / MOST_STACKS), largest)
 
     @property
     def radius(self) -> float:
         across = (self.axis.at(self.axis.low + self.step) - self.axis.left) / 2
-        return min(LARGEST, across - GAP / 2)
+        return min(self.largest, across - GAP / 2)
 
     @property
     def apart(self) -> float:
