@@ -6,8 +6,9 @@ import io
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
-from shiremoot.report.blocks import Answer, Command, Fact, Inset, KeyFacts, Line, Report, Section
+from shiremoot.report.blocks import Answer, Command, Fact, Inset, KeyFacts, Line, Report, Section, Terms
 from shiremoot.report.tables import NOT_ESTIMATED, Column, Table
 from shiremoot.report.terminal import render_terminal, show, wants_colour, writable
 from tests.report.sample import GAP, HOSTILE, PROJECTS, REPORT
@@ -195,6 +196,27 @@ def test_long_words_are_folded_and_nothing_is_lost():
     text = render_terminal([told], full=True, width=60)
     assert text.count("x") == 9 * 300
     assert max(map(len, text.splitlines())) <= 60
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("letters", [5, 20, 38, 60])
+def test_letters_two_columns_wide_are_not_cut_off(width: int, letters: int):
+    """Chinese letters and many signs are as wide as two of ours; none is lost where columns are narrow."""
+    wide = "中" * letters
+    columns = (Column("What"), Column("Amount", "pounds"), Column("Reason"))
+    years = Table(wide, (Column("What"), *(Column(f"{wide} {at}", "pounds") for at in range(9))), ((wide, *[1e6] * 9),))
+    told = replace(
+        GAP,
+        question=wide,
+        subject=wide,
+        lines=(Line(wide, "1 in 10", "words that follow"), Line("cost", wide, wide)),
+        first=(KeyFacts((Fact(wide, wide),)),),
+        body=(Section(wide, (Terms(wide, ((wide, wide),)), Table(wide, columns, ((wide, 1e6, wide),)), years)),),
+    )
+    text = render_terminal([told], full=True, width=width)
+    assert text.count("中") == 25 * letters
+    assert "…" not in text
+    assert max(map(cell_len, text.splitlines())) <= width
 
 
 def test_a_report_about_nothing_in_particular_is_still_a_report():

@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import StringIO
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
@@ -183,7 +184,9 @@ def _sentences(report: Report) -> RenderableType:
 
 def _lines(lines: Sequence[Line], width: int) -> Iterator[RenderableType]:
     """What each is about, its figure and its words in three columns; on a narrow terminal the words stand below."""
-    about, figure = (max(map(len, part)) for part in zip(*((line.about, line.figure) for line in lines), strict=True))
+    about, figure = (
+        max(map(cell_len, part)) for part in zip(*((line.about, line.figure) for line in lines), strict=True)
+    )
     if width - about - figure - 2 * GAP >= LEAST_WORDS:
         yield rows_of([(held(line.about), held(line.figure, "bold"), held(line.words)) for line in lines])
         return
@@ -234,7 +237,7 @@ def _led(words: Paragraph) -> Text:
 
 def _facts(facts: Sequence[Fact], width: int) -> Iterator[RenderableType]:
     """A figure and what it is, side by side."""
-    figures = max((len(fact.value) for fact in facts), default=0)
+    figures = max((cell_len(fact.value) for fact in facts), default=0)
     if width - figures - GAP >= LEAST_WORDS / 2:
         yield rows_of([(held(fact.value, "bold"), held(fact.says)) for fact in facts])
         return
