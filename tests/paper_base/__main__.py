@@ -89,18 +89,18 @@ STYLES = (
     Style("Subtitle", KEPT + space(0, 8, 1.05), BOLD + size(14)),
     Style(
         "heading 1",
-        KEPT + listed(1) + space(14, 4) + '<w:outlineLvl w:val="0"/>',
+        KEPT + listed(1) + space(14, 2) + '<w:outlineLvl w:val="0"/>',
         BOLD + colour(BLUE) + size(13),
         then="SM Paragraph",
     ),
-    Style("heading 2", KEPT + space(10, 4) + '<w:outlineLvl w:val="1"/>', BOLD + colour(BLUE) + size(11)),
-    Style("heading 3", KEPT + space(8, 3) + '<w:outlineLvl w:val="2"/>', BOLD + size(11)),
+    Style("heading 2", KEPT + space(10, 1) + '<w:outlineLvl w:val="1"/>', BOLD + colour(BLUE) + size(11)),
+    Style("heading 3", KEPT + space(8, 1) + '<w:outlineLvl w:val="2"/>', BOLD + size(11)),
     Style("header", RIGHT_STOP + space(0, 0, 1.0), size(8)),
     Style("footer", RIGHT_STOP + space(0, 0, 1.0), size(8)),
-    Style("List Bullet", listed(3) + space(0, 3)),
-    Style("Plain Text", space(0, 6), '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>' + size(9)),
+    Style("List Bullet", listed(3) + space(2, 1)),
+    Style("Plain Text", space(5, 1), '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>' + size(9)),
     Style("Strong", letters=BOLD, kind="character", based="Default Paragraph Font"),
-    Style("SM Paragraph", listed(1, 1) + space(3, 4)),
+    Style("SM Paragraph", listed(1, 1) + space(5, 2)),
     Style("SM Recommending", "<w:keepNext/>" + BOX + space(0, 4) + indent(737, 567)),
     Style("SM Recommendation", "<w:keepLines/>" + listed(2) + BOX + space(0, 4) + indent(737, 567)),
     Style(
@@ -129,7 +129,7 @@ STYLES = (
 GIVEN = f"""<w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="Arial" w:eastAsia="Arial" w:hAnsi="Arial" w:cs="Arial"/>\
 {colour(INK)}{size(11)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>\
-<w:pPrDefault><w:pPr>{space(0, 6)}</w:pPr></w:pPrDefault></w:docDefaults>\
+<w:pPrDefault><w:pPr>{space(5, 1)}</w:pPr></w:pPrDefault></w:docDefaults>\
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>\
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>\
 <w:uiPriority w:val="1"/><w:semiHidden/></w:style>\

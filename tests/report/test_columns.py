@@ -29,6 +29,25 @@ def test_no_range_and_no_date_is_cut_for_the_sake_of_a_long_name():
     assert name > planned
 
 
+def test_a_range_stays_on_one_line_before_short_texts_get_more_room():
+    """Words may stand on two lines in a crowded table; "£0.83m to £1.53m" may not, as long as there is room."""
+    heads = ["If this were so", "On average", "8 runs in 10", "Chance", "Why", "Who"]
+    rows = [
+        [
+            "Every project starts",
+            "£1.26m",
+            "£0.83m to £1.53m",
+            "13 in 100",
+            "because it is so said",
+            "the chief officer",
+        ]
+    ]
+    across = 110.0
+    given = dict(zip(heads, widths(heads, rows, across), strict=True))
+    assert given["8 runs in 10"] * across >= millimetres("£0.83m to £1.53m")
+    assert given["Why"] * across < millimetres("because it is so said")
+
+
 def test_a_table_fills_the_paper_only_where_it_needs_to():
     assert sum(widths(HEADS, ROWS, PORTRAIT)) == pytest.approx(1)
     assert sum(widths(["What", "Share"], [["Cloud first", "50%"]], PORTRAIT)) < 0.5

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from shiremoot.report.blocks import Hint, Recommendation, Report, Section
+from shiremoot.report.blocks import Command, ForMembers, Hint, Recommendation, Report, Section, Terms
+from shiremoot.report.glossary import TITLE as WORDS
 from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Paper, Para, Part
 from shiremoot.report.papers import paper_of
 from shiremoot.report.summary import summary_of
@@ -166,8 +167,28 @@ def test_several_reports_stand_under_their_questions():
         "3 How large is the gap in 2029-30?",
         "4 Implications",
     ]
-    assert "3.2 Demand is the largest part of the gap." in lines(paper, "paragraph")
+    assert "3.3 Demand is the largest part of the gap." in lines(paper, "paragraph")
     assert paper.foot == "Case eastshire-support-2016, 9b2f60d7c1a8"
+
+
+def test_what_money_is_stands_once_where_all_reports_share_it_and_else_in_each_part():
+    other = replace(GAP, basis="All money on this page is cash in the year named. What differs says so.")
+    said = [line for line in lines(paper_of([REPORT, other]), "paragraph") if "All money" in line]
+    assert [line.partition(" is ")[0] for line in said] == [
+        "2.2 All money in section 2",
+        "3.2 All money in section 3",
+    ]
+    alike = paper_of([REPORT, replace(GAP, basis=REPORT.basis)])
+    (once,) = [line for line in lines(alike, "paragraph") if "All money" in line]
+    assert once.startswith("1.2 All money in this report is cash")
+
+
+def test_a_word_is_explained_once_however_many_reports_use_it():
+    words = (("run", "One possible outcome."), ("range", "Two amounts."))
+    annex = [(Section("How", (Terms(WORDS, found), Command("x"))),) for found in (words[:1], words, words)]
+    paper = paper_of([replace(GAP, annex=found) for found in annex])
+    said = lines(paper, "heading 3", "text")
+    assert said == [WORDS, "run: One possible outcome.", WORDS, "range: Two amounts."]
 
 
 def test_no_report_is_no_paper():
@@ -211,6 +232,21 @@ def every(parts: object) -> list[Part]:
 def test_the_page_for_members_shows_at_most_four_facts_beside_each_other():
     (row,) = [part for part in paper_of([summary_of(REPORT)]).parts if isinstance(part, FactRow)]
     assert len(row.facts) == 4
+
+
+def test_where_room_is_short_lists_lose_their_last_points_then_what_is_set_apart_goes_and_a_caution_stays():
+    def told(times: int) -> list[Part]:
+        points = ForMembers(*[tuple(f"{kind} {at} " + "word " * times for at in range(3)) for kind in "lqu"])
+        return every(paper_of([summary_of(replace(REPORT, for_members=points))]).parts)
+
+    def kept(parts: list[Part]) -> tuple[int, bool, bool]:
+        said = [part.words for part in parts if isinstance(part, Para)]
+        bullets = sum(isinstance(part, Para) and part.kind == "bullet" for part in parts)
+        return bullets, any("Which figure" in words for words in said), any("Caution" in words for words in said)
+
+    assert kept(told(5)) == (9, True, True)
+    assert kept(told(50)) == (6, True, True)
+    assert kept(told(90)) == (6, False, True)
 
 
 def test_a_picture_fits_its_paper_both_ways():

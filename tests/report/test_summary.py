@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from shiremoot.report.blocks import Caution, ForMembers, Inset, KeyFacts
 from shiremoot.report.summary import summary_of
+from tests.report.pictures.made_up import PEER_DOTS
 from tests.report.sample import DOTS, GAP, REPORT
 
 PAGE = summary_of(REPORT)
@@ -43,6 +44,20 @@ def test_it_has_three_levers_three_unknowns_three_questions_and_no_annex():
         (bullets,) = section.blocks
         assert len(bullets.items) == 3  # type: ignore[union-attr]
     assert (page.annex, page.lines, page.recommendations, page.inputs) == ((), (), (), None)
+
+
+def test_a_picture_that_has_marks_to_spare_is_shown_in_brief():
+    peers = replace(PEER_DOTS, rows=[replace(PEER_DOTS.rows[0], label=label) for label in "ABCDEFGH"])
+    (shown,) = summary_of(replace(REPORT, first=(peers,))).first
+    assert shown == peers.brief() != peers
+
+
+def test_what_a_caution_says_is_not_said_again_among_what_is_not_known():
+    caution = Caution("One service is far from its peers.")
+    told = ForMembers(unknowns=(caution.text, "What it buys."))
+    (section,) = summary_of(replace(GAP, first=(caution,), for_members=told)).body
+    (bullets,) = section.blocks
+    assert [item.text for item in bullets.items] == ["What it buys."]  # type: ignore[union-attr]
 
 
 def test_a_list_without_items_has_no_heading():

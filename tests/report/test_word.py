@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -73,9 +74,10 @@ def test_every_style_that_is_used_is_defined(document: Document):
 
 
 def test_nothing_is_formatted_by_hand(document: Document):
-    """A council restyles the paper by changing its styles."""
+    """A council restyles the paper by changing its styles; that rows stay together is no look."""
     body = document.element.body
-    assert {part.tag for found in body.iter(qn("w:pPr")) for part in found} <= {qn("w:pStyle"), qn("w:sectPr")}
+    allowed = {qn(tag) for tag in ("w:pStyle", "w:sectPr", "w:keepNext")}
+    assert {part.tag for found in body.iter(qn("w:pPr")) for part in found} <= allowed
     assert {part.tag for found in body.iter(qn("w:rPr")) for part in found} == {qn("w:rStyle")}
     assert {part.tag for found in body.iter(qn("w:tcPr")) for part in found} == {qn("w:tcW")}
 
@@ -126,6 +128,15 @@ def test_tables_repeat_their_head_and_split_no_row(document: Document):
     for table in document.tables:
         assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert all(row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.rows)
+
+
+@pytest.mark.parametrize(("count", "held"), [(3, [0, 1]), (8, [*range(7)]), (20, [0, 18])])
+def test_no_row_is_left_alone_at_the_foot_or_the_head_of_a_page(count: int, held: list[int]):
+    """A short table stays whole; of a long one, the first two rows stay together, and the last two."""
+    table = Table("Many", (Column("Line"),), tuple((f"{at}",) for at in range(count)))
+    document = opened(replace(REPORT, body=(Section("Many", (table,)),), recommendations=(), annex=()))
+    rows = next(table for table in document.tables if table.cell(0, 0).text == "Line").rows[1:]
+    assert [at for at, row in enumerate(rows) if row._tr.find(f".//{qn('w:keepNext')}") is not None] == held
 
 
 def test_tables_and_pictures_say_what_they_are_to_who_does_not_see_them(document: Document):
@@ -186,6 +197,24 @@ def test_a_wide_table_lies_on_paper_laid_on_its_side():
     (table,) = [table for table in document.tables if table.cell(0, 0).text == "Line"]
     across = sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid)
     assert 9638 < across <= 14570
+
+
+def test_the_pages_for_members_of_several_reports_all_stand_upright():
+    document = opened(summary_of(REPORT), summary_of(GAP), summary_of(REPORT))
+    assert [section.orientation for section in document.sections] == [WD_ORIENT.PORTRAIT] * 3
+
+
+def test_a_caption_is_cited_by_its_name_and_number_alone(document: Document):
+    """Word puts what a bookmark holds into the text, so it must not hold the whole caption."""
+    caption = next(p for p in document.paragraphs if p.style is not None and p.style.name == "SM Caption")
+    parts = [part.tag for part in caption._p]
+    inside = caption._p[parts.index(qn("w:bookmarkStart")) : parts.index(qn("w:bookmarkEnd"))]
+    assert "".join(text.text for part in inside for text in part.iter(qn("w:t"))) == "Figure 1"
+
+
+def test_the_head_reaches_the_margin_however_the_paper_lies(document: Document):
+    (stop,) = document.sections[0].header._element.iter(qn("w:ptab"))
+    assert (stop.get(qn("w:relativeTo")), stop.get(qn("w:alignment"))) == ("margin", "right")
 
 
 def test_the_page_for_members_has_headings_without_numbers_and_facts_side_by_side():

@@ -51,7 +51,7 @@ def services(body: Compared) -> Table:
     )
     title = f"Services of {body.name} beside {len(body.neighbours)} peers: {counts}"
     note = "High is above the middle half of the peers, low below it. Each quarter is an amount that occurred."
-    return Table(title, columns, rows, note=note)
+    return Table(title, columns, rows, note=note, sheet="Services")
 
 
 def spend(body: Compared) -> Table:

@@ -11,7 +11,7 @@ from shiremoot.gap.finding import answer, key_facts, safe, what_remains
 from shiremoot.gap.lasting import cannot_fall_below, in_doubt, lasting, law, reserves_of, thinnest
 from shiremoot.gap.pictures import gap_tree, levers, told_levers
 from shiremoot.gap.quoted import at_its_ends, for_members, lines, recommendations
-from shiremoot.gap.resting import figures
+from shiremoot.gap.resting import figures, unless_said
 from shiremoot.gap.study import GapResult
 from shiremoot.gap.told import Told
 from shiremoot.gap.unnamed import Unnamed
@@ -65,7 +65,7 @@ def report(question: Question, result: GapResult) -> Report:
             asks=AND_RESERVES if told.holders() else HOW_LARGE,
             basis=told.basis,
             source=source_of(question, (line.figure for _, _, line in told.gap.movements())),
-            provenance=provenance(figures(told)),
+            provenance=provenance(figures(told), unless_said(told)),
             for_members=for_members(told),
             recommendations=tuple(recommendations(told)),
             lines=tuple(lines(told)),

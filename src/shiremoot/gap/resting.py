@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from shiremoot.case import Head, Moving, Part, Sourced, WrittenFigure
-from shiremoot.case.figures import as_figure
+from shiremoot.case.figures import as_figure, basis_as_stated
 from shiremoot.case.movements import figures_of
 from shiremoot.case.walking import of_kind, parts_of_kind
 from shiremoot.gap.document import MinimumShare, Payment
 from shiremoot.gap.told import Told
-from shiremoot.money import say_amount
-from shiremoot.question.case_in_words import say_figure, say_origin, say_origin_of_figure
+from shiremoot.money import Basis, say_amount
+from shiremoot.question.case_in_words import say_amount_stated, say_origin, say_origin_of_figure
 from shiremoot.question.resting import ORIGINS, Stated
 from shiremoot.report.tables import NOT_APPLICABLE, Missing
+from shiremoot.report.words import listed
+
+BY_YEAR = "An amount named by year falls in that year."
 
 
 def figures(told: Told) -> Iterator[Stated]:
     """Every figure that the answer rests on."""
-    head, bodies = told.head, told.head.bodies
+    head, bodies, most = told.head, told.head.bodies, usual(told)
     for body, base in told.gap.base.items():
         for what, figure in (("budget", base.budget), ("funding", base.funding)):
-            said, origin = say_figure(figure, head, (body,)), say_origin_of_figure(figure, head)
+            said, origin = _said(told, figure, most), say_origin_of_figure(figure, head)
             yield Stated(f"Base {what}, {bodies[body].name}", said, origin)
     for _, name, line in told.gap.movements():
         title, whose = line.title or name, line.body
@@ -29,13 +34,41 @@ def figures(told: Told) -> Iterator[Stated]:
             to = bodies[line.to].name if line.to in bodies else "others outside"
             title, whose = line.title or f"Payment to {to}", (line.from_,)
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
-        said = say_figure(line.figure, head, whose)
+        said = _said(told, line.figure, most, whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
-    yield from _others(told)
+    yield from _others(told, most)
     yield from _stocks(told)
 
 
-def _others(told: Told) -> Iterator[Stated]:
+def usual(told: Told) -> Basis:
+    """What most figures of the plan are, whenever they fall and whoever has them."""
+    stated = [figure for base in told.gap.base.values() for figure in (base.budget, base.funding)]
+    stated += [line.figure for _, _, line in told.gap.movements()]
+    found = Counter(replace(basis_as_stated(figure, told.head), years=(), bodies=()) for figure in stated)
+    return found.most_common(1)[0][0]
+
+
+def unless_said(told: Told) -> str:
+    """The sentence that says once what the rows leave out; amounts by year are in-year, whatever most are."""
+    whose = "the body that the row names" if len(told.head.bodies) > 1 else told.whose(told.whole)
+    said = f"Unless a row says otherwise: {replace(usual(told), bodies=(whose,)).say()}."
+    by_year = any(line.figure.by_year is not None for _, _, line in told.gap.movements())
+    return f"{said} {BY_YEAR}" if by_year else said
+
+
+def _said(told: Told, figure: WrittenFigure, most: Basis, whose: Sequence[str] = ()) -> str:
+    """The amount as its source states it, its year, where its basis is another, and of several bodies whose it is."""
+    # An assumed completion is ours; what stands here is the source's.
+    stated = figure.model_copy(update={"completed": None})
+    years = () if figure.by_year is not None else basis_as_stated(stated, told.head).years
+    when = f", for {listed([str(year) for year in years])}" if years else ""
+    said = f"{say_amount_stated(stated, most, told.head).removesuffix(when)}{when}"
+    bodies = told.head.bodies
+    names = listed([bodies[body].name for body in whose]) if whose and len(bodies) > 1 else ""
+    return f"{said}, {names}" if names else said
+
+
+def _others(told: Told, most: Basis) -> Iterator[Stated]:
     """What other parts of the case bring into the plan: a programme's projects, fees of agreements, included cases."""
     written = {
         path: (figure, within)
@@ -48,7 +81,7 @@ def _others(told: Told) -> Iterator[Stated]:
             continue
         if one.path in written:
             figure, within = written[one.path]
-            said, origin = say_figure(figure, told.head, within.body), say_origin_of_figure(figure, told.head)
+            said, origin = _said(told, figure, most, within.body), say_origin_of_figure(figure, told.head)
         else:
             said, origin = one.because, ORIGINS[one.origin]
         yield Stated(one.title, said, origin, told.answer.planned[one.name])

@@ -101,7 +101,7 @@ def suppliers_on_page(answer: ProcurementResult) -> Table:
     )
     note = f"The smaller of the two that pay most: about what could be joined.{_rest(ON_PAGE, len(answer.firms))}"
     title = f"{counted(len(answer.firms), 'supplier')} in common, of which most could be joined first"
-    return Table(title, columns, rows, note=note)
+    return Table(title, columns, rows, note=note, sheet="Suppliers")
 
 
 def categories(answer: ProcurementResult) -> Table:
@@ -125,7 +125,7 @@ def categories(answer: ProcurementResult) -> Table:
         for one in answer.categories
     )
     note = "By words of the expense type, else of the supplier's name. Public bodies are left out."
-    return Table("What is bought alike, the largest kind first", columns, rows, note=note)
+    return Table("What is bought alike, the largest kind first", columns, rows, note=note, sheet="Kinds")
 
 
 def capital(answer: ProcurementResult) -> Table | None:
@@ -162,7 +162,7 @@ def contracts(answer: ProcurementResult, most: int = MOST_ROWS) -> Table | None:
         f"nothing.{_rest(most, len(found))}"
     )
     title = f"{counted(len(found), 'pair')} within {say_length(answer.expiry.window_months)}, the nearest first"
-    return Table(title, columns, rows, note=note)
+    return Table(title, columns, rows, note=note, sheet="Contracts")
 
 
 def _pair(answer: ProcurementResult, pair: Together) -> tuple[Cell, ...]:
@@ -198,7 +198,7 @@ def pipeline(answer: ProcurementResult) -> Table | None:
         for one in answer.expiry.quarters
     )
     note = "Values are for whole terms, frameworks' ceilings among them; they are no yearly spend."
-    return Table("Contracts that end, by quarter", columns, rows, note=note) if rows else None
+    return Table("Contracts that end, by quarter", columns, rows, note=note, sheet="Quarters") if rows else None
 
 
 def systems_on_page(answer: ProcurementResult) -> Table | None:
@@ -224,7 +224,8 @@ def systems_on_page(answer: ProcurementResult) -> Table | None:
         "Told by words. A house that sells several systems, and a reseller, may be paid for different ones on each "
         f"side.{_rest(SYSTEMS_ON_PAGE, len(answer.systems))}"
     )
-    return Table("Systems paid for separately, the largest overlap first", columns, rows, note=note) if rows else None
+    title = "Systems paid for separately, the largest overlap first"
+    return Table(title, columns, rows, note=note, sheet="Systems") if rows else None
 
 
 def systems(answer: ProcurementResult) -> Table | None:
@@ -300,7 +301,8 @@ def projects(answer: ProcurementResult) -> Table | None:
     """What the first findings would save a year as projects of a case."""
     rows = tuple((title, saves) for _, title, saves in _projects(answer, PROJECTS_ON_PAGE))
     columns = (Column("As a project"), Column("Would save a year, 8 cases in 10", "pounds"))
-    return Table("Projects for a case, none of them a plan", columns, rows, note=_twelve(answer)) if rows else None
+    title = "Projects for a case, none of them a plan"
+    return Table(title, columns, rows, note=_twelve(answer), sheet="Projects") if rows else None
 
 
 def _twelve(answer: ProcurementResult) -> str:

@@ -114,8 +114,11 @@ class Stated:
     planned: float | Missing = NOT_APPLICABLE
 
 
-def provenance(figures: Iterable[Stated]) -> Table | None:
-    """A row for each figure that an answer rests on, with the same columns in every study; None where there is none."""
+def provenance(figures: Iterable[Stated], note: str = "") -> Table | None:
+    """A row for each figure that an answer rests on, with the same columns in every study; None where there is none.
+
+    note: what holds of every row that says nothing else.
+    """
     columns = (
         Column("Figure"),
         Column("As stated"),
@@ -123,7 +126,7 @@ def provenance(figures: Iterable[Stated]) -> Table | None:
         Column("Where it comes from"),
     )
     rows = tuple((one.title, one.said, one.planned, one.origin) for one in figures)
-    return Table("What each figure is, as its source states it", columns, rows) if rows else None
+    return Table("What each figure is, as its source states it", columns, rows, note=note) if rows else None
 
 
 def warned(problems: Iterable[Problem]) -> Iterator[Paragraph]:

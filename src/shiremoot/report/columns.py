@@ -16,6 +16,7 @@ MARGINS = 3.6  # mm, left and right of a cell together
 SHORT = 32.0  # mm of a text that should stay on one line
 MOST_AIR = 14.0  # mm between columns beyond what they need
 WIDEST_WORD = 45.0  # mm; a longer one is broken
+BETWEEN_FIGURES = frozenset({"to", "in", "of", "over", "below", "above"})
 OF_A_HEAD = 0.6  # of its length that a head asks for, as it may stand on two lines
 BOLD = 1.06  # how much wider a head is than other words
 
@@ -44,11 +45,12 @@ def in_parts(heads: Sequence[str], rows: Sequence[Sequence[str]], available: flo
 def widths(heads: Sequence[str], rows: Sequence[Sequence[str]], available: float) -> list[float]:
     """The share of the width (0 to 1) that each column takes, so that no word and no figure is cut.
 
-    Each has what its longest word needs; as far as there is room, short texts such as a range stay on one line, then
-    longer ones, then there is air. A table that needs less than the width leaves the rest of it free.
+    Each has what its longest word needs; as far as there is room, figures such as a range stay on one line, then short
+    texts, then longer ones, then there is air. A table that needs less than the width leaves the rest of it free.
     """
     given = _least(heads, rows)
     texts = list(_texts(heads, rows))
+    given = _given(given, [_longest([*filter(_is_figure, some), ""], SHORT) for some in texts], available)
     given = _given(given, [_longest(some, SHORT) for some in texts], available)
     given = _given(given, [_longest(some) for some in texts], available)
     given = _given(given, [width + MOST_AIR for width in given], available)
@@ -71,6 +73,13 @@ def _longest(texts: Sequence[str], most: float = inf) -> float:
     *cells, head = texts
     wide = [_wide(head) * OF_A_HEAD, *map(_wide, cells)]
     return max((width for width in wide if width <= most), default=0.0) + MARGINS
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell is a number, a range or a chance, which reads ill on two lines: £0.83m to £1.53m."""
+    words = text.split()
+    has_digits = [any(letter.isdigit() for letter in word) for word in words]
+    return any(has_digits) and all(has or word in BETWEEN_FIGURES for has, word in zip(has_digits, words, strict=True))
 
 
 def _texts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:

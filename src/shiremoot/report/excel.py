@@ -16,7 +16,7 @@ from shiremoot.report.workbook.paper import FIRST, Paper, cleaned
 from shiremoot.report.workbook.styles import Styles, with_named_styles
 from shiremoot.report.workbook.summary import LEFT, WIDTHS_OF_SUMMARY, write_summary
 from shiremoot.report.workbook.tables import remark_of, widths_of, write_table
-from shiremoot.report.workbook.words import WIDTHS_OF_NOTES, notes_of, write_notes
+from shiremoot.report.workbook.words import notes_of, widths_of_notes, write_notes
 
 ALWAYS = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a workbook says when it was made; ours is always the same
 ABOUT = (
@@ -93,7 +93,7 @@ class _Writer:
             paper.closed(_foot(report))
         for place in sheets.tables:
             self._table(place, report, summary, is_charted=place is sheets.charted)
-        notes = self._paper(sheets.notes, WIDTHS_OF_NOTES)
+        notes = self._paper(sheets.notes, widths_of_notes(report))
         write_notes(notes, report)
         notes.closed(_foot(report), heads=False)
         summary.closed(_foot(report))

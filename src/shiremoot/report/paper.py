@@ -11,6 +11,7 @@ from shiremoot.report.blocks import Fact
 from shiremoot.report.columns import widths
 from shiremoot.report.pictures.picture import Picture
 
+MOST_TOGETHER = 8  # rows of a table that no foot of a page parts
 Words = Literal["plain", "strong", "field", "cite"]
 Kind = Literal[
     "title",
@@ -92,6 +93,11 @@ class Grid:
     totals: Sequence[int] = ()
     subtotals: Sequence[int] = ()
     wide: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands on one side as a whole, rather than with a row or two left over."""
+        return len(self.rows) <= MOST_TOGETHER
 
     def widths(self, available: float) -> list[float]:
         """The share of so many millimetres that each column takes."""

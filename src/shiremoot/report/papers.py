@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
-from shiremoot.report.blocks import Fact, KeyFacts, Recommendation, Report, Section
+from shiremoot.report.blocks import Block, Bullets, Fact, Inset, KeyFacts, Recommendation, Report, Section, Terms
+from shiremoot.report.glossary import TITLE as WORDS
 from shiremoot.report.one_side import LETTERS, side_of
 from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, Run
 from shiremoot.report.paper_parts import Writer
@@ -24,7 +25,9 @@ PARTICULARS = (
     ("Report of", "[office, contact]"),
     ("Decision", "[key or not; for decision or to note]"),
 )
+ON_PAGE = "on this page"  # where a report's basis says what it is of
 WIDEST_FOR_MEMBERS = 160.0  # mm
+FEWER_POINTS = 2  # of each list on the page for members, where room is short
 
 
 def paper_of(reports: Sequence[Report]) -> Paper:
@@ -77,8 +80,9 @@ def _committee_paper(reports: Sequence[Report]) -> list[Part]:
         writer.plain("particular", Run(name, "strong"), Run(words, "field"))
     _purpose(writer, reports)
     writer.parts = []
+    shared = _shared_basis(reports)
     for at, report in enumerate(reports):
-        _findings(writer, report, at, alone=len(reports) == 1)
+        _findings(writer, report, at, alone=len(reports) == 1, basis="" if shared else report.basis)
     found = writer.parts
     writer.parts = []
     _implications(writer, found)
@@ -93,23 +97,29 @@ def _purpose(writer: Writer, reports: Sequence[Report]) -> None:
         writer.say("This report answers the question that is its title, and gives the reasons.")
     else:
         writer.say(f"This report answers {len(reports)} questions, and gives the reasons: {_questions(reports)}")
-    for basis in dict.fromkeys(report.basis for report in reports if report.basis):
-        writer.say(_in_paper(basis))
+    if basis := _shared_basis(reports):
+        writer.say(basis.replace(ON_PAGE, "in this report"))
 
 
 def _questions(reports: Sequence[Report]) -> str:
     return " ".join(report.question for report in reports)
 
 
-def _in_paper(basis: str) -> str:
-    """What the page says of its money, said of the paper."""
-    return basis.replace("on this page", "in this report")
+def _shared_basis(reports: Sequence[Report]) -> str:
+    """What the money of all reports is, where that is the same; else each part of the paper says its own."""
+    bases = {report.basis for report in reports}
+    return bases.pop() if len(bases) == 1 else ""
 
 
-def _findings(writer: Writer, report: Report, at: int, *, alone: bool) -> None:
-    """Answer, facts and picture, then the report's sections; under the question where there are several reports."""
+def _findings(writer: Writer, report: Report, at: int, *, alone: bool, basis: str) -> None:
+    """Answer, facts and picture, then the report's sections; under the question where there are several reports.
+
+    basis: what the money of this report is, where it is not that of the whole paper.
+    """
     writer.heading(FINDINGS if alone else report.question, 1, _key(at, FINDINGS))
     writer.block(report.answer)
+    if basis:
+        writer.say(basis.replace(ON_PAGE, f"in section {writer.sections}"))
     for block in sorted(report.first, key=lambda block: isinstance(block, Picture)):
         writer.block(block)
     for section in report.body:
@@ -179,11 +189,50 @@ def _annex(writer: Writer, reports: Sequence[Report]) -> None:
         return
     writer.heading("Annex")
     writer.numbers = False
+    told: set[str] = set()
     for number, section in enumerate(sections, start=1):
-        writer.section_of(section, 2, "", f"A{number}. {section.title}")
+        once = Section(section.title, tuple(_explained_once(section.blocks, told)))
+        writer.section_of(once, 2, "", f"A{number}. {section.title}")
+
+
+def _explained_once(blocks: Sequence[Block], told: set[str]) -> Iterator[Block]:
+    """Blocks without the meanings of words that an annex before has told. told: those words; grows."""
+    for block in blocks:
+        if not (isinstance(block, Terms) and block.title == WORDS):
+            yield block
+            continue
+        new = [(word, meaning) for word, meaning in block.items if word not in told]
+        told.update(word for word, _ in new)
+        if new:
+            yield Terms(block.title, new)
 
 
 def _page_for_members(report: Report) -> list[Part]:
+    """What members read on one side, with a picture that can be read.
+
+    Where there is no room for it, lists lose their last points, then what is set apart goes; a caution stays.
+    """
+    for told in _shorter_and_shorter(report):
+        parts = _parts_for_members(told)
+        side = side_of(parts)
+        if side.fits:
+            break
+    return [replace(part, height=side.picture) if isinstance(part, Figure) else part for part in parts]
+
+
+def _shorter_and_shorter(report: Report) -> Iterator[Report]:
+    yield report
+    shorter = replace(report, body=[_with_points(section, FEWER_POINTS) for section in report.body])
+    yield shorter
+    yield replace(shorter, first=[block for block in report.first if not isinstance(block, Inset)])
+
+
+def _with_points(section: Section, most: int) -> Section:
+    blocks = [Bullets(block.items[:most]) if isinstance(block, Bullets) else block for block in section.blocks]
+    return Section(section.title, blocks)
+
+
+def _parts_for_members(report: Report) -> list[Part]:
     """Question, answer, facts and picture, then the short sections, the first two side by side."""
     writer = Writer(numbers=False, counts=False)
     writer.plain("subject", Run(clean(report.subject)))
@@ -204,8 +253,7 @@ def _page_for_members(report: Report) -> list[Part]:
     writer.parts += [part for section in sections for part in section]
     source = f"Source: {report.source.rstrip('.')}." if report.source else ""
     writer.note(" ".join(filter(None, (report.basis, source))))
-    height = side_of(writer.parts).picture
-    return [replace(part, height=height) if isinstance(part, Figure) else part for part in writer.parts]
+    return writer.parts
 
 
 def _short_section(section: Section) -> list[Part]:

@@ -116,6 +116,7 @@ def _grid(grid: Grid) -> Said:
         "widths": grid.widths(LANDSCAPE if grid.wide else PORTRAIT),
         "right": list(grid.right),
         "wide": grid.wide,
+        "is_short": grid.is_short,
         "totals": list(grid.totals),
         "subtotals": list(grid.subtotals),
     }

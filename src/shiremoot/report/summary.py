@@ -31,7 +31,9 @@ def summary_of(report: Report) -> Report:
 
 
 def _first_screen(report: Report) -> Iterator[Block]:
-    yield from [block for block in report.first if isinstance(block, Picture | Bars)][:1]
+    shown = next((block for block in report.first if isinstance(block, Picture | Bars)), None)
+    if shown is not None:
+        yield shown.brief() if isinstance(shown, Picture) else shown
     for block in report.first:
         if isinstance(block, KeyFacts):
             yield KeyFacts(block.facts[:MOST_FACTS])
@@ -41,9 +43,10 @@ def _first_screen(report: Report) -> Iterator[Block]:
 
 def _for_members(report: Report) -> Iterator[Section]:
     told = report.for_members
+    said = {block.text for block in report.first if isinstance(block, Caution)}
     for title, points in (
         ("What would change it", told.levers),
-        ("What is not known", told.unknowns),
+        ("What is not known", [words for words in told.unknowns if words not in said]),
         ("Questions to ask", told.questions),
     ):
         if points:

@@ -75,12 +75,13 @@ class _Writer:
         """All leaves, each on paper of its direction."""
         if paper.one_page:
             self.base.as_one_side(paper.letters)
-        for turn, leaf in enumerate(paper.leaves):
-            if turn:
-                self.base.turn(wide=not leaf.wide)
+        leaves = paper.leaves
+        for at, leaf in enumerate(leaves):
+            if at:
+                self.base.turn(wide=leaves[at - 1].wide)
             for written in self._leaf(leaf):
                 self.base.put(written)
-        if paper.leaves[-1].wide:
+        if leaves[-1].wide:
             self.base.turn(wide=True)
 
     def _leaf(self, leaf: Leaf) -> Iterator[str]:
@@ -104,11 +105,16 @@ class _Writer:
         apart = _text(TAB) if para.kind == "particular" else ""
         words = apart.join(map(self._run, para.runs))
         if para.label:
-            words = f"{_text(f'{para.label} ')}{_counting(para)}{_text('. ')}{words}"
-        return self._styled(STYLES[para.kind], self._named(para.name, words) if para.name else words)
+            counted = f"{_text(f'{para.label} ')}{_counting(para)}"
+            written = f"{self._named(para.name, counted)}{_text('. ')}{words}"
+        else:
+            written = self._named(para.name, words)
+        return self._styled(STYLES[para.kind], written)
 
     def _named(self, name: str, words: str) -> str:
-        """Words under a hidden bookmark, so that a citation can tell their number."""
+        """Words under a hidden bookmark, so that a citation can tell their number; as they are without a name."""
+        if not name:
+            return words
         at = self._next()
         return f'<w:bookmarkStart w:id="{at}" w:name="{_mark(name)}"/>{words}<w:bookmarkEnd w:id="{at}"/>'
 
@@ -139,7 +145,10 @@ class _Writer:
         strong = at in grid.totals or at in grid.subtotals
         number = "SM Table total" if strong else "SM Table number"
         styles = [number if right else "SM Table text" for right in grid.right]
-        return self._row(grid.rows[at], styles, across, letters="Strong" if strong else "")
+        last = len(grid.rows) - 1
+        # Few rows stay together; of many, the first is not left alone at the foot of a page nor the last at a head.
+        held = at < last if grid.is_short else at in {0, last - 1}
+        return self._row(grid.rows[at], styles, across, letters="Strong" if strong else "", held=held)
 
     def _row(
         self,
@@ -149,14 +158,11 @@ class _Writer:
         *,
         letters: str = "",
         head: bool = False,
+        held: bool = False,
     ) -> str:
+        strong = self.base.key(letters) if letters else ""
         written = (
-            _cell(
-                self._styled(
-                    style, _text(cell, self.base.key(letters) if letters and style == "SM Table text" else "")
-                ),
-                width,
-            )
+            _cell(self._styled(style, _text(cell, strong if style == "SM Table text" else ""), held=held), width)
             for cell, style, width in zip(cells, styles, across, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(written)}</w:tr>"
@@ -187,8 +193,10 @@ class _Writer:
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
 
-    def _styled(self, style: str, words: str) -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.base.key(style)}"/>{self.base.listed(style)}</w:pPr>{words}</w:p>'
+    def _styled(self, style: str, words: str, *, held: bool = False) -> str:
+        """A paragraph. held: on the page of what follows, as where rows of a table must not part."""
+        more = f"{'<w:keepNext/>' if held else ''}{self.base.listed(style)}"
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.base.key(style)}"/>{more}</w:pPr>{words}</w:p>'
 
     def _next(self) -> int:
         self.last += 1
@@ -219,8 +227,8 @@ def _counting(caption: Para) -> str:
 
 
 def _cited(run: Run) -> str:
-    """The number of a paragraph as Word finds it by its bookmark; of a figure or table its words."""
-    what = r"\r \h" if run.to.startswith("p") else r"\h"
+    """The number of a paragraph as Word finds it by its bookmark; of a figure or table its name and number."""
+    what = r"\r \h" if run.to.startswith("p") else r"\h \* Lower"
     return _field(f" REF {_mark(run.to)} {what} ", run.words)
 
 

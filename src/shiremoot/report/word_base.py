@@ -226,10 +226,10 @@ class Opened:
 
 
 def _ends(paragraph: Element, left: str, right: str) -> None:
-    """Words at the left of a line and at the tab stop of its style."""
+    """Words at the left of a line and at its right margin, however the paper lies."""
     from docx.oxml import parse_xml
 
-    tab = "<w:r><w:tab/></w:r>"
+    tab = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
     for run in parse_xml(f'<w:p xmlns:w="{SPACE}">{left}{tab}{right}</w:p>'):
         paragraph.append(run)
 

@@ -30,7 +30,7 @@ NEVER_PARTED = re.compile(
     | \b\d[\d,.]*(?:\ (?:chances?|runs?|draws))?\ (?:in|of)\ \d[\d,]*(?![\d-])
       (?:\ (?:runs?|draws|projects?|services|councils))?\b
     | \b\d[\d,.]*\ (?:chances?|runs?|draws|years?|months?|weeks?|days?|projects?)\b
-    | \b(?:January|February|March|April|May|June|July|August|September|October|November|December)\ \d{4}
+    | \b(?:\d{1,2}\ )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\ \d{4}
     | \b\d{4}-\d{2}(?:-\d{2})?\b
     | [-−]£\d(?:[\d,.]*\d)?\w*
     """,

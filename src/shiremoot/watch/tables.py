@@ -42,8 +42,9 @@ def _lowest(answer: WatchList, group: str, found: list[Watched]) -> Table:
         f"{listed(just)}: just below {level(answer.minimum.share)}." if just else "",
         f"{len(found) - MOST_ROWS} more stand in the lowest tenth." if len(found) > MOST_ROWS else "",
     )
-    title = f"{capital(GROUP_NAMES[group])}: the lowest {len(found)} of {found[0].of}, the thinnest first"
-    return Table(title, columns, rows, note=" ".join(filter(None, notes)))
+    name = capital(GROUP_NAMES[group])
+    title = f"{name}: the lowest {len(found)} of {found[0].of}, the thinnest first"
+    return Table(title, columns, rows, note=" ".join(filter(None, notes)), sheet=name)
 
 
 def places(answer: WatchList) -> Table:
@@ -93,7 +94,7 @@ def looked_at(answer: WatchList) -> Table:
         )
         for body in (looked.watched for looked in answer.looked_at)
     )
-    return Table(f"The {len(rows)} bodies looked at", columns, rows)
+    return Table(f"The {len(rows)} bodies looked at", columns, rows, sheet="Bodies")
 
 
 def _cell(value: float | None) -> Cell:
@@ -134,7 +135,9 @@ def years(looked: Looked) -> Table:
         "Used is opening less closing of the same return; below nought reserves grew. An opening may differ from the "
         "closing before it: figures were restated."
     )
-    return Table(f"Reserves of {looked.watched.name} at 31 March, year by year", columns, rows, note=note)
+    return Table(
+        f"Reserves of {looked.watched.name} at 31 March, year by year", columns, rows, note=note, sheet="Years"
+    )
 
 
 def beside(looked: Looked) -> Table:

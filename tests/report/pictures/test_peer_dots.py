@@ -152,3 +152,14 @@ def test_its_words_touch_nothing_at_any_width(faults_of: Faults):
         replace(PEER_DOTS, measure="number", rows=(DotsRow("One", 0.0, among("0"), 0, 0, 0),)),
     ]
     assert faults_of(*nasty) == []
+
+
+def test_in_brief_it_has_the_four_rows_farthest_from_their_peers_and_says_how_many_are_left_out():
+    """Those above their peers come first, as the finding counts them; the order of the page stays."""
+    peers = (0.9, 1.0, 1.1)
+    owns = {"A": 1.0, "B": 1.2, "C": 0.3, "D": 1.9, "E": 0.5, "F": 0.8}
+    full = replace(PEER_DOTS, note="As reported.", rows=[row_of(*peers, own=own, label=at) for at, own in owns.items()])
+    brief = full.brief()
+    assert [row.label for row in brief.rows] == ["B", "C", "D", "E"]
+    assert brief.note == "As reported. Two rows nearer to the peers are left out here."
+    assert brief.brief() is brief

@@ -100,6 +100,11 @@ def test_amounts_that_differ_by_pounds_alone_are_told_apart_on_the_axis() -> Non
     assert len(said) == len(set(said)) > 2
 
 
+def test_its_numbers_are_as_fine_as_the_words_beside_the_bars() -> None:
+    row = RangeRow("Demand", 11_574_000, 16_236_000, "£11.6m to £16.2m")
+    assert say_cells(ranges(row).numbers()) == [["Demand", "£11.6m to £16.2m"]]
+
+
 def test_its_numbers_are_the_ranges_and_their_middles() -> None:
     """What has no middle says so."""
     assert say_cells(LEVERS.numbers()) == [

@@ -164,6 +164,17 @@ def test_its_numbers_are_the_sizes_of_the_steps_with_their_ranges() -> None:
     assert BRIDGE.numbers().note == "Target £1.5m."
 
 
+def test_its_numbers_are_as_fine_as_the_words_beside_the_bars() -> None:
+    """£0.526m is drawn as £0.53m, and its table must not say more; the next step is told as finely."""
+    rows = (StepRow("Plan", 0, 1_326_400, "whole", "£1.33m"), StepRow("Late", 1_326_400, 800_000, "worse", "−£0.53m"))
+    assert say_cells(one(*rows).numbers()) == [["Plan", "£1.33m"], ["Late", "−£0.53m"]]
+    in_words = (
+        StepRow("Plan", 0, 1_326_400, "whole", "the plan"),
+        StepRow("Late", 1_326_400, 800_000, "worse", "late"),
+    )
+    assert one(*in_words).numbers().rows[0][1] == 1_326_400
+
+
 def test_without_ranges_the_numbers_have_no_column_of_them() -> None:
     """A column of which every cell is empty says nothing."""
     assert [column.name for column in NASTY[0].numbers().columns] == ["Step", "Saving"]

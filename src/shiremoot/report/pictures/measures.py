@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
+from shiremoot.money.say import rounded_to
 from shiremoot.report.pictures.axis import SayAll
 from shiremoot.report.pictures.picture import Measure
-from shiremoot.report.tables import Kind
+from shiremoot.report.tables import Cell, Kind, Span, is_number
 from shiremoot.report.words import IN_POUNDS, pounds, say_on_axis, sayer
 
 CLOSE = 0.1  # shares that lie within ten points of one another are told apart by a decimal
+POUNDS = re.compile(r"£[\d,]+(?:\.(\d+))?(bn|m|k|)")
+UNITS = {"bn": 9, "m": 6, "k": 3, "": 0}
 IN_FULL_BELOW = 10_000  # pounds of one person or household are not said in thousands
 
 
@@ -30,6 +34,29 @@ def tick_sayer(measure: Measure) -> SayAll:
     if measure == "pounds":
         return _pounds
     return lambda ticks: list(map(value_sayer(measure, ticks), ticks))
+
+
+def as_said(words: Iterable[str]) -> Callable[[Cell], Cell]:
+    """Rounds cells of pounds as finely as the finest of the words beside the marks, so that both say the same.
+
+    Words that name no pounds leave every cell as it is.
+    """
+    places = [_place(*found) for said in words for found in POUNDS.findall(said)]
+    if not places:
+        return lambda cell: cell
+    place = min(places)
+
+    def rounded(cell: Cell) -> Cell:
+        if isinstance(cell, Span):
+            return Span(*(float(rounded_to(end, place)) for end in (cell.low, cell.high)))
+        return float(rounded_to(float(cell), place)) if is_number(cell) else cell
+
+    return rounded
+
+
+def _place(decimals: str, unit: str) -> int:
+    """The power of ten of the last digit of pounds as printed: £0.53m is told to 10,000."""
+    return UNITS[unit] - len(decimals)
 
 
 def _pounds(ticks: Sequence[float]) -> list[str]:

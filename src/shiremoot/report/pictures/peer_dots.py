@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from shiremoot.report.pictures.axis import Axis, Say, axis_over
@@ -14,8 +14,10 @@ from shiremoot.report.pictures.picture import Measure, Picture, refuse_endless, 
 from shiremoot.report.pictures.rows import RowWords, lay_rows
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import NOT_STATED, CannotTell, Cell, Column, Table
+from shiremoot.report.words import capital, count_of
 
 APART = 2 * DOT + 0.5  # px, between the middles of two dots
+MOST_BRIEF = 4  # rows, where room is short
 LEAST_TALL, MOST_OFF = 26.0, 40.0  # px; where more dots are alike than that holds, they stand closer
 
 
@@ -55,6 +57,11 @@ class DotsRow:
         """The middle half of the peers, and their median within it."""
         return self.lower, self.median, self.upper
 
+    def apart(self) -> tuple[float, float]:
+        """How far above the middle half of its peers it stands, then how far below."""
+        own = self.median if self.own is None else self.own
+        return max(0.0, own - self.upper), max(0.0, self.lower - own)
+
     @property
     def amounts(self) -> list[float]:
         """Every number of the row."""
@@ -85,6 +92,16 @@ class PeerDots(Picture):
         refuse_repeated((row.label for row in self.rows), place)
         for row in self.rows:
             refuse_repeated((self.own, *(name for name, _ in row.peers)), f"{place}, {row.label}")
+
+    def brief(self) -> PeerDots:
+        """The rows farthest from their peers, those above them first; the note says how many are left out."""
+        out = len(self.rows) - MOST_BRIEF
+        if out <= 0:
+            return self
+        labels = {row.label for row in sorted(self.rows, key=DotsRow.apart, reverse=True)[:MOST_BRIEF]}
+        left_out = f"{capital(count_of(out, 'row'))} nearer to the peers {'is' if out == 1 else 'are'} left out here."
+        rows = [row for row in self.rows if row.label in labels]
+        return replace(self, rows=rows, note=f"{self.note} {left_out}".lstrip())
 
     def numbers(self) -> Table:
         """One column for each row of dots: our own value, the quartiles, then every peer that has one somewhere."""

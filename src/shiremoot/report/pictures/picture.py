@@ -43,6 +43,10 @@ class Picture(ABC):
         """The numbers that it draws as a table; the one given with it where there is one."""
         return self.table or self.numbers()
 
+    def brief(self) -> Picture:
+        """The same finding from fewer marks, for a page with little room; most pictures have none to spare."""
+        return self
+
     @abstractmethod
     def numbers(self) -> Table:
         """The numbers that it draws, as a table made from them."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shiremoot.report.pictures.axis import Axis, axis_over, each, lone
+from shiremoot.report.pictures.measures import as_said
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_line, refuse_repeated
 from shiremoot.report.pictures.rows import Mark, RowWords, draw_cut, foot, lay_rows
 from shiremoot.report.pictures.svg import Drawing, Size
@@ -63,7 +64,8 @@ class Ranges(Picture):
         """Each range, and the amount marked in it where one has one."""
         marked = any(row.middle is not None for row in self.rows)
         columns = (Column("What"), *((Column("Middle", "pounds"),) if marked else ()), Column(self.axis, "pounds"))
-        rows = tuple(tuple(self._cells(row, marked=marked)) for row in self.rows)
+        fine = as_said(row.said for row in self.rows)
+        rows = tuple(tuple(map(fine, self._cells(row, marked=marked))) for row in self.rows)
         return Table(self.title, columns, rows, note=f"{self.line_words}." if self.line_words else "")
 
     @staticmethod

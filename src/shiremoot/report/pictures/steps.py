@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shiremoot.report.pictures.axis import Axis, axis_over, each, lone
+from shiremoot.report.pictures.measures import as_said
 from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_line, refuse_repeated
 from shiremoot.report.pictures.rows import Mark, RowWords, draw_cut, foot, lay_rows
 from shiremoot.report.pictures.svg import Drawing, Size
@@ -92,7 +93,8 @@ class Steps(Picture):
             Column(self.axis, "pounds"),
             *((Column("8 runs in 10", "pounds"),) if ranged else ()),
         )
-        rows = tuple(tuple(self._cells(row, ranged=ranged)) for row in self.rows)
+        fine = as_said(words for row in self.rows for words in (row.said, row.span_said))
+        rows = tuple(tuple(map(fine, self._cells(row, ranged=ranged))) for row in self.rows)
         totals = tuple(at for at, row in enumerate(self.rows) if at and row.kind == "whole")
         return Table(self.title, columns, rows, note=f"{self.line_words}." if self.line_words else "", totals=totals)
 

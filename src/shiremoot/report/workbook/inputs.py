@@ -101,7 +101,9 @@ def _write_stated(paper: Paper, table: Table, row: int, label: str, stated: Stat
     for at, amount in zip(_money(table), amounts, strict=False):
         paper.sheet.write_number(row, at, amount, paper.styles("SM input money", IN_FULL, side="right"))
     words = [at for at, column in enumerate(table.columns) if at and column.is_words]
-    paper.text(row, words[-1] if words else len(table.columns), stated.origin, "SM text")
+    at = words[-1] if words else len(table.columns)
+    paper.text(row, at, stated.origin, "SM text")
+    paper.tall(row, [*[""] * at, stated.origin])
 
 
 def _money(table: Table) -> list[int]:

@@ -33,6 +33,7 @@ class Paper:
     styles: Styles
     widths: Sequence[float]
     last_row: int = 0
+    last_column: int = 0
     heights: dict[int, float] = field(default_factory=dict)
 
     def headed(self, title: str, basis: str, remark: str = "", style: Style = "SM note") -> None:
@@ -51,7 +52,7 @@ class Paper:
         """Words in a cell, which no program takes for a formula, a number or an address."""
         clean = cleaned(words)
         self.sheet.write_string(row, at, clean, self.styles(style, side=side, words=clean))
-        self.last_row = max(self.last_row, row)
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, at)
 
     def tall(self, row: int, words: Sequence[str], letter: float = 1.0) -> None:
         """Makes a row as tall as its words need within their columns."""
@@ -90,8 +91,8 @@ class Paper:
             self.tall(row, [clean], letter)
 
     def _last_column(self) -> int:
-        """The last column of a page that is at least as wide as a title needs."""
-        wide, last = sum(self.widths), len(self.widths) - 1
+        """The last column of a page that holds every cell and is at least as wide as a title needs."""
+        wide, last = sum(self.widths), max(len(self.widths) - 1, self.last_column)
         return last + math.ceil(max(0.0, PRINTED - wide) / 9)
 
 

@@ -22,7 +22,7 @@ from shiremoot.report.workbook.paper import FIRST, Paper
 from shiremoot.report.workbook.tables import write_table
 
 Row = tuple[str, str]
-WIDTHS_OF_NOTES = (34.0, 56.0, 16.0, 40.0)
+WIDTHS_OF_NOTES, OF_A_NUMBER = (34.0, 56.0, 16.0, 40.0), 16.0
 
 
 def answer_rows(report: Report) -> Iterator[Row]:
@@ -84,6 +84,12 @@ def _led(words: Paragraph) -> str:
 def notes_of(picture: Picture) -> list[str]:
     """What one must know to read a picture's numbers."""
     return [words for words in (picture.note, picture.source and f"Source: {picture.source}.") if words]
+
+
+def widths_of_notes(report: Report) -> list[float]:
+    """Letters that each column of the notes has: those of words, then more for the widest table of the annex."""
+    columns = max((len(table.columns) for table in _tables_of_annex(report)), default=0)
+    return [*WIDTHS_OF_NOTES, *[OF_A_NUMBER] * (columns - len(WIDTHS_OF_NOTES))]
 
 
 def write_notes(paper: Paper, report: Report) -> None:
