@@ -120,6 +120,26 @@ def test_each_sheet_can_be_printed_and_scrolled(book: Workbook):
         assert sheet.print_area.startswith(f"'{sheet.title}'!$A$1:")
 
 
+def test_the_notes_print_every_column_of_the_annex_and_each_is_wide_enough():
+    columns = (Column("Line"), *(Column(f"{year}-{year - 1999}", "pounds") for year in range(2016, 2025)))
+    wide = Table("Every year", columns, (("Pay", *[123_456_789] * 9),))
+    notes = opened(holding(annex=(wide,)))["Notes"]
+    assert notes.print_area.startswith("'Notes'!$A$1:$J$")
+    beyond = notes.column_dimensions["E"]  # a column without a width of its own shows hashes
+    assert (beyond.min, beyond.max) == (5, 10)
+    assert beyond.width > len("£123.456789m")
+
+
+def test_a_row_of_the_inputs_is_as_tall_as_what_its_source_says():
+    inputs = with_inputs(1.5e6, 0.9e6, 1.75e6).inputs
+    assert inputs is not None
+    origin = "reported: " + "a report to cabinet after a review " * 4
+    given = replace(inputs, target=Stated(1.5e6, origin))
+    sheet = opened(replace(REPORT, inputs=given))["Inputs"]
+    row = row_of(sheet, "Target")
+    assert sheet.row_dimensions[row].height > 15 * 2
+
+
 def test_every_cell_has_a_style_that_can_be_changed_once(book: Workbook):
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.style for cell in cells} == {
