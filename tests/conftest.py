@@ -3,14 +3,18 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from shiremoot.question import keeping
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
+from tests.browser import NoBrowser, opened
 
 REAL_KINDS = (
     "returns",
@@ -69,6 +73,19 @@ def browser_path() -> str:
         assert not IN_CI, "CI must have a browser: .ci/run installs it"
         pytest.skip("looks at a page: install chromium")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser, open for the whole run; without one the test is skipped, except in CI, where it fails."""
+    with ExitStack() as stack:
+        try:
+            browser = stack.enter_context(opened())
+        except NoBrowser as missing:
+            if IN_CI:
+                pytest.fail(str(missing), pytrace=False)
+            pytest.skip(str(missing))
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from shiremoot.report.blocks import (
     Block,
-    Bullets,
     Caution,
-    Command,
-    Hint,
-    Inset,
-    KeyFacts,
-    Paragraph,
     Report,
-    Terms,
 )
-from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.tables import Table
+from tests.report import saying
 
 MOST_WORDS, MOST_IN_ANNEX = 25, 35
 FOR_MACHINES = re.compile(r"`|--\w|shiremoot/|\.md\b|\.yaml\b")
@@ -52,35 +44,7 @@ def _page(told: Report) -> Sequence[Block]:
 
 def page_words(told: Report) -> list[str]:
     """All sentences of the page, the annex apart."""
-    titles = [section.title for section in told.body]
-    said = [words for block in _page(told) for words in _words(block)]
-    return [told.question, told.basis, *told.answer.sentences, *titles, *said]
-
-
-def annex_words(told: Report) -> list[str]:
-    """All sentences of the annex but the settings."""
-    blocks = [block for section in told.annex for block in section.blocks]
-    return [words for block in blocks for words in _words(block)]
-
-
-def _words(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            yield f"{block.lead} {block.text}".strip()
-        case Inset():
-            yield from (block.lead, block.text)
-        case Bullets():
-            yield from (f"{item.lead} {item.text}".strip() for item in block.items)
-        case KeyFacts():
-            yield from (f"{fact.value} {fact.says}" for fact in block.facts)
-        case Caution():
-            yield block.text
-        case Table():
-            yield from (block.title, block.note)
-        case Picture():
-            yield from (block.title, block.alt, block.note)
-        case Hint() | Command() | Terms():
-            return
+    return [told.basis, *(section.title for section in told.body), *saying.on_the_page(told)]
 
 
 def too_long(words: Sequence[str], most: int) -> list[str]:
@@ -92,7 +56,7 @@ def too_long(words: Sequence[str], most: int) -> list[str]:
 def check_words(told: Report) -> None:
     """Raises: AssertionError for a long sentence, or for what only machines read, outside the annex."""
     assert too_long(page_words(told), MOST_WORDS) == []
-    assert too_long(annex_words(told), MOST_IN_ANNEX) == []
+    assert too_long(list(saying.in_the_annex(told)), MOST_IN_ANNEX) == []
     assert [words for words in page_words(told) if FOR_MACHINES.search(words)] == []
     assert len(first(told, Caution)) <= 2
     assert len(told.answer.sentences) <= 2

@@ -145,7 +145,7 @@ def written(to: Path, *more: str) -> int:
     return main(["programme", EXAMPLE, *FEW, "--to", str(to), *more])
 
 
-@pytest.mark.parametrize("suffix", [".json", ".html", ".xlsx", ".txt", ".JSON", ".HTML"])
+@pytest.mark.parametrize("suffix", [".json", ".html", ".docx", ".pdf", ".xlsx", ".txt", ".md", ".JSON", ".HTML"])
 def test_an_answer_is_written_to_a_file_of_the_suffix_named(
     suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

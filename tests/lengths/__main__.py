@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         for name, study, html in pages():
             found.append((name, study, length_of(browser, html, Path(folder))))
             _say(*found[-1])
-    faults = [f"{name}, {study}: {fault}" for name, study, length in found for fault in too_long(study, length)]
+    faults = [f"{name}, {study}: {fault}" for name, study, length in found for fault in too_long(name, study, length)]
     sys.stdout.write("".join(f"{fault}\n" for fault in faults) or f"All within their limits: {LIMITS}\n")
     return 1 if faults and wanted.check else 0
 

@@ -15,12 +15,18 @@ LIMITS: Mapping[str, tuple[float, float, int]] = {
 }  # for the last three, the design sets no limit on a phone or on paper
 
 
-def too_long(study: str, length: Length) -> Iterator[str]:
+LONGER: Mapping[tuple[str, str], tuple[float, float, int]] = {
+    ("hampshire-dorset-it-2010", "benchmark"): (4.5, 99.0, 99),
+}
+"""Two councils in one page, each with peers and services of its own."""
+
+
+def too_long(case: str, study: str, length: Length) -> Iterator[str]:
     """What of a page is longer than it may be."""
     for what, is_, may_be in zip(
         ("screens at 1280 px", "screens at 360 px", "printed sides"),
         (length.desk, length.phone, length.sides_of_body),
-        LIMITS[study],
+        LONGER.get((case, study), LIMITS[study]),
         strict=True,
     ):
         if is_ > may_be:

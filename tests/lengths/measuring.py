@@ -35,7 +35,7 @@ def length_of(browser: Browser, html: str, folder: Path) -> Length:
     """The length of a page, read in a browser. folder: where it may be written."""
     path = folder / "page.html"
     path.write_text(html, encoding="utf-8")
-    desk, beyond_desk = _screens(browser, path, DESK, FIRST_ON_DESK, "h1, .answer, .basis, .cols figure, .cols .facts")
+    desk, beyond_desk = _screens(browser, path, DESK, FIRST_ON_DESK, "h1, .answer, .basis, .cols figure, .facts > div")
     phone, beyond_phone = _screens(browser, path, PHONE, FIRST_ON_PHONE, "h1, .answer")
     sides, body = _sides(browser, path, with_annex=True), _sides(browser, path, with_annex=False)
     return Length(desk, phone, sides, body, "; ".join(filter(None, (beyond_desk, beyond_phone))))

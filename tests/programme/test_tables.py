@@ -69,7 +69,7 @@ def test_targets_of_the_same_words_go_by_their_titles_or_numbers():
 @pytest.mark.parametrize(
     ("odds", "title"),
     [
-        ((0.6, 0.7), "Two of the two figures are more likely than not"),
+        ((0.6, 0.7), "Both figures are more likely than not"),
         ((0.6, 0.4), "One of the two figures is more likely than not"),
         ((0.3, 0.4), "None of the two figures is more likely than not"),
     ],

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from shiremoot.report.blocks import Report
 from shiremoot.report.html import render_html
-from tests.browser import NoBrowser, opened
 from tests.report.sample import REPORT
 
 
@@ -31,18 +28,6 @@ def page_file(page_text: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_text(page_text, encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with ExitStack() as stack:
-        try:
-            browser = stack.enter_context(opened())
-        except NoBrowser as missing:
-            if os.environ.get("CI") == "true":
-                pytest.fail(str(missing), pytrace=False)
-            pytest.skip(str(missing))
-        yield browser
 
 
 @pytest.fixture(params=[1280, 320], ids=["wide", "narrow"])

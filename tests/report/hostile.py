@@ -64,7 +64,8 @@ def everywhere(text: str) -> Report:
         note=text,
         totals=(1,),
     )
-    blocks = (Paragraph(text, text), Bullets((Paragraph(text, text),)), Bars(text, text, (Bar(text, 0.5),)), table)
+    blocks = (Paragraph(text, text), Bullets((Paragraph(text, text),)), Bars(text, text, (Bar(text, 0.5),)))
+    again = replace(table, title=f"{text} table of the annex")
     return replace(
         REPORT,
         question=f"{text} question",
@@ -75,8 +76,8 @@ def everywhere(text: str) -> Report:
         basis=text,
         source=text,
         first=(picture, KeyFacts((Fact(text, text),)), Inset(text, text), Caution(text)),
-        body=(Section(f"{text} section", blocks),),
-        annex=(Section(f"{text} annex", (Terms(text, ((text, text),)), Command(text), *blocks)),),
+        body=(Section(f"{text} section", (*blocks, table)),),
+        annex=(Section(f"{text} annex", (Terms(text, ((text, text),)), Command(text), *blocks, again)),),
         recommendations=(Recommendation(text, f"{text} section"), Recommendation(text, "Findings")),
         lines=(),
         inputs=None,

@@ -56,7 +56,7 @@ def test_a_summary_is_no_workbook(tmp_path: Path):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("suffix", [".html", ".xlsx", ".txt", ".md"])
+@pytest.mark.parametrize("suffix", list(RENDERERS))
 def test_a_file_that_cannot_be_written_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ):

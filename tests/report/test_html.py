@@ -6,8 +6,6 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -18,21 +16,7 @@ from shiremoot.report.blocks import Answer, Bullets, Fact, KeyFacts, Paragraph, 
 from shiremoot.report.html import held, render_blocks, render_html
 from shiremoot.report.summary import summary_of
 from tests.report.sample import GAP, REPORT
-
-
-class Structure(HTMLParser):
-    """Headings in order, and all ids of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.headings: list[int] = []
-        self.ids: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        self.ids += [value for name, value in attrs if name == "id" and value]
+from tests.report.structure import Structure
 
 
 def test_the_same_report_gives_the_same_page(report: Report, page_text: str):
@@ -57,7 +41,7 @@ def test_headings_descend_one_step_at_a_time_and_ids_are_unique(page_text: str):
     structure = Structure(page_text)
     assert structure.headings[0] == 1
     assert structure.headings.count(1) == 1
-    assert all(after - before <= 1 for before, after in pairwise(structure.headings))
+    assert structure.steps_down_by_one()
     assert len(structure.ids) == len(set(structure.ids))
 
 

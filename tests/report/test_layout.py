@@ -35,10 +35,14 @@ def test_a_picture_stands_beside_the_words_that_follow_it(blocks: Sequence[Block
     assert [block for main, beside in found for block in (*main, *beside)] == list(blocks)
 
 
-def table(*kinds: str, rows: int = 1, subtotals: tuple[int, ...] = ()) -> Table:
+def table(*kinds: str, rows: int = 1, subtotals: tuple[int, ...] = (), word: str = "words") -> Table:
     columns = (Column("What"), *(Column(f"C{at}", kind) for at, kind in enumerate(kinds)))
-    cells = tuple("words" if kind == "text" else 1 for kind in kinds)
+    cells = tuple(word if kind == "text" else 1 for kind in kinds)
     return Table("T", columns, tuple((f"r{at}", *cells) for at in range(rows)), subtotals=subtotals)
+
+
+def two_columns(*words: str) -> Table:
+    return Table("T", (Column("What"), Column("Said")), (words,))
 
 
 @pytest.mark.parametrize(
@@ -52,6 +56,10 @@ def table(*kinds: str, rows: int = 1, subtotals: tuple[int, ...] = ()) -> Table:
         (table("text", "text", rows=MOST_CARD_ROWS), "cards"),
         (table("text", "text", rows=MOST_CARD_ROWS + 1), "scroll"),
         (table("text", "text", rows=2, subtotals=(0,)), "scroll"),
+        (two_columns("Northamptonshire", "Northamptonshire"), "plain"),
+        (two_columns(*["http://example.org/x?year=2026"] * 2), "cards"),
+        (two_columns(*["W" * 300] * 2), "cards"),
+        (table(*["text"] * 3, word="http://example.org/x?year=2026"), "scroll"),
     ],
 )
 def test_numbers_to_compare_scroll_and_words_become_cards(found: Table, narrow: str):

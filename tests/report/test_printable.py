@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.report.printable import breakable, clean, drawable, held, letters_of_font
+from shiremoot.report.printable import breakable, clean, clean_lines, drawable, held, letters_of_font
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,10 @@ def test_cleaned_text_is_fit_for_xml_and_cleaning_it_again_changes_nothing(text:
     cleaned.encode("utf-8")
     assert clean(cleaned) == cleaned
     assert not any(ord(letter) < 32 for letter in cleaned)
+
+
+def test_lines_that_are_cleaned_stay_lines():
+    assert clean_lines("a\x07\n\tb\r\n\nc") == "a\n b \n\nc"
 
 
 def test_a_number_stays_with_its_unit():

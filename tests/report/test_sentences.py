@@ -12,14 +12,14 @@ import pytest
 from shiremoot import studies
 from shiremoot.case.reading import read_document
 from shiremoot.question.settings import Settings
-from shiremoot.report.blocks import Bars, Block, Command, Hint, Report
+from shiremoot.report.blocks import Report
 from shiremoot.report.html import render_html
-from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.tables import Table
 from shiremoot.studies.registry import REGISTRY
-from tests.report.saying import said_by
+from tests.plain_words import grade
+from tests.report import saying
 
 ON_THE_PAGE, IN_THE_ANNEX = 25, 35  # words of our own in a sentence
+MOST_GRADE = 10
 SENTENCES = re.compile(r"(?<=[.?!])\s+")
 QUOTED = re.compile(r"“[^”]*”")
 FIGURES = re.compile(r"\S*\d\S*|[£%−+]\S*")
@@ -47,30 +47,14 @@ def told(case: str, study: str) -> Report:
 # --- what is looked at ---------------------------------------------------------------------------
 
 
-def prose(block: Block) -> Iterator[str]:
-    """What is read as sentences: not the cells of a table, nor the items of a list of bars, which are numbers."""
-    match block:
-        case Hint() | Command():
-            return
-        case Table():
-            yield from (block.title, block.note)
-        case Bars():
-            yield from (block.title, block.of_what)
-        case Picture():
-            yield from (block.title, block.note)
-        case _:
-            yield from said_by(block)
-
-
 def on_the_page(report: Report) -> list[str]:
     """Answer, first screen and body, sentence by sentence."""
-    body = (*report.first, *(block for section in report.body for block in section.blocks))
-    return _sentences([report.question, *report.answer.sentences, *(said for block in body for said in prose(block))])
+    return _sentences(list(saying.on_the_page(report)))
 
 
 def in_the_annex(report: Report) -> list[str]:
     """What stands folded away, sentence by sentence."""
-    return _sentences([said for section in report.annex for block in section.blocks for said in prose(block)])
+    return _sentences(list(saying.in_the_annex(report)))
 
 
 def _sentences(texts: list[str]) -> list[str]:
@@ -120,6 +104,15 @@ def test_no_sentence_is_long(case: str, study: str) -> None:
     for sentences, most in ((on_the_page(report), ON_THE_PAGE), (in_the_annex(report), IN_THE_ANNEX)):
         counted = {one: len(ours(one, case).split()) for one in sentences if not allowed(study, one)}
         assert {one: words for one, words in counted.items() if words > most} == {}
+
+
+@PAGES
+def test_pages_and_annexes_are_easy_to_read(case: str, study: str) -> None:
+    """Grade 10 at most by Flesch and Kincaid; what has fewer than three words of our own is a label."""
+    report = told(case, study)
+    for sentences in (on_the_page(report), in_the_annex(report)):
+        counted = [words for one in sentences if len((words := ours(one, case)).split()) >= 3]
+        assert grade(counted) <= MOST_GRADE
 
 
 @PAGES

@@ -6,8 +6,9 @@ import io
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
-from shiremoot.report.blocks import Answer, Command, Fact, Inset, KeyFacts, Line, Report, Section
+from shiremoot.report.blocks import Answer, Command, Fact, Inset, KeyFacts, Line, Report, Section, Terms
 from shiremoot.report.tables import NOT_ESTIMATED, Column, Table
 from shiremoot.report.terminal import render_terminal, show, wants_colour, writable
 from tests.report.sample import GAP, HOSTILE, PROJECTS, REPORT
@@ -26,6 +27,7 @@ def test_quiet_is_a_line_for_each_target_and_what_is_set_apart():
     assert render_terminal([TARGETS], width=110) == (
         "Will it save at least £1.5m in 2017-18?\n"
         "Eastshire County Council · support services · as reported to cabinet in 2016\n"
+        "  All money here is cash that falls in 2017-18: recurring, cashable, net.\n"
         "  £18m a year by 2029-30  1 in 100         likely £9.1m to £16.1m. Cabinet was told: high confidence\n"
         "  £3.2m in 2026-27        1 in 10          likely £2.0m to £3.3m; late starts are the cause\n"
         "  cost £6m or less        above 99 in 100  likely £4.1m to £5.6m\n"
@@ -38,13 +40,14 @@ def test_quiet_is_a_line_for_each_target_and_what_is_set_apart():
 
 def test_one_target_is_answered_in_words_too():
     lines = render_terminal([REPORT], width=110).splitlines()
-    assert lines[2].startswith("  £1.5m in 2017-18  3 in 10  likely")
-    assert lines[3:5] == [f"  {sentence}" for sentence in REPORT.answer.sentences]
+    assert lines[3].startswith("  £1.5m in 2017-18  3 in 10  likely")
+    assert lines[4:6] == [f"  {sentence}" for sentence in REPORT.answer.sentences]
 
 
 def test_a_report_without_lines_is_its_answer():
     assert render_terminal([replace(GAP, lines=())], width=100, more="") == (
         "How large is the gap in 2029-30?                         Eastshire County Council · medium-term plan\n"
+        "  All money here is in cash.\n"
         "  The savings voted leave £3m.\n"
         "  8 runs in 10 leave between £0.6m and £20m.\n"
     )
@@ -92,7 +95,13 @@ def test_lines_stand_in_three_columns_from_60_letters_where_their_words_have_roo
 def test_full_tells_answer_facts_body_and_annex_in_that_order():
     text = render_terminal([REPORT], full=True, width=120)
     parts = [
-        *(REPORT.question, REPORT.answer.sentences[0], REPORT.basis, "good confidence”", "Which figure to quote."),
+        *(
+            REPORT.question,
+            REPORT.answer.sentences[0],
+            "All money here is cash",
+            "good confidence”",
+            "Which figure to quote.",
+        ),
         *("6 of 20 outcomes reach", "What would change it", "Why", "\nProjects\n", "What it rests on"),
         *("A1. How often", "A3. Settings", "shiremoot programme", f"source  {REPORT.source}", REPORT.hash),
     ]
@@ -187,6 +196,27 @@ def test_long_words_are_folded_and_nothing_is_lost():
     text = render_terminal([told], full=True, width=60)
     assert text.count("x") == 9 * 300
     assert max(map(len, text.splitlines())) <= 60
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("letters", [5, 20, 38, 60])
+def test_letters_two_columns_wide_are_not_cut_off(width: int, letters: int):
+    """Chinese letters and many signs are as wide as two of ours; none is lost where columns are narrow."""
+    wide = "中" * letters
+    columns = (Column("What"), Column("Amount", "pounds"), Column("Reason"))
+    years = Table(wide, (Column("What"), *(Column(f"{wide} {at}", "pounds") for at in range(9))), ((wide, *[1e6] * 9),))
+    told = replace(
+        GAP,
+        question=wide,
+        subject=wide,
+        lines=(Line(wide, "1 in 10", "words that follow"), Line("cost", wide, wide)),
+        first=(KeyFacts((Fact(wide, wide),)),),
+        body=(Section(wide, (Terms(wide, ((wide, wide),)), Table(wide, columns, ((wide, 1e6, wide),)), years)),),
+    )
+    text = render_terminal([told], full=True, width=width)
+    assert text.count("中") == 25 * letters
+    assert "…" not in text
+    assert max(map(cell_len, text.splitlines())) <= width
 
 
 def test_a_report_about_nothing_in_particular_is_still_a_report():

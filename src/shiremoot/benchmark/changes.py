@@ -8,8 +8,9 @@ from shiremoot.benchmark.finding import CLASSES, placed
 from shiremoot.benchmark.services import ServiceReading
 from shiremoot.benchmark.study import Compared
 from shiremoot.report.blocks import Paragraph
-from shiremoot.report.words import capital, listed, small
+from shiremoot.report.words import capital, count_of, listed, small
 
+MOST_TURNED = 2  # on the page
 NOT_MERGING = "This compares bodies as they are: merging two does not make them like a larger one."
 
 
@@ -26,7 +27,10 @@ def other_peers(body: Compared) -> Iterator[Paragraph]:
     if not asked:
         return
     turned = [one for one in asked if any(other.reading != one.spend_reading for other in one.other_peers)]
-    yield from (Paragraph(_turned(body, one), lead=f"{one.title}:") for one in turned)
+    yield from (Paragraph(_turned(body, one), lead=f"{one.title}:") for one in turned[:MOST_TURNED])
+    if further := turned[MOST_TURNED:]:
+        text = f"{listed([small(one.title) for one in further])} stand elsewhere too; the annex says where."
+        yield Paragraph(text, lead=f"{capital(count_of(len(further), 'more service'))}:")
     beside = listed(list(dict.fromkeys(other.words for one in asked for other in one.other_peers)))
     yield Paragraph(_unturned(len(asked) - len(turned), len(asked), beside), lead="Other peers:")
 

@@ -128,7 +128,7 @@ def _what_it_buys(body: Compared) -> str:
     """What value for money is said to be, service by service, where quality is known of any."""
     measured = [one for one in body.services if one.quality is not None]
     if not measured:
-        return "What that buys is not known: nothing public measures quality or volume."
+        return "Nothing public measures what that buys."
     said = [f"{one.value.reading} for {small(one.title)}" for one in measured[:MOST_NAMED]]
     rest = len(body.services) - len(said)
     return f"Value for money is {listed([*said, *([f'in doubt or not told for {rest} more'] if rest else [])])}."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import inf
 
 from shiremoot.benchmark.finding import (
     SAID,
@@ -20,10 +21,10 @@ from shiremoot.benchmark.study import Compared
 from shiremoot.benchmark.tables import shares_of_the_middle
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.quadrant import Corners, Divide, Quadrant, QuadrantPoint
-from shiremoot.report.words import small
+from shiremoot.report.words import capital, count_of, small
 
 MOST_NAMED = 2
-FEWEST_ROWS, MOST_ROWS = 2, 8
+FEWEST_ROWS, MOST_ROWS = 2, 4  # more of them leave no room for the figures beside them on a first screen
 
 
 def first_picture(body: Compared) -> PeerDots | None:
@@ -37,8 +38,7 @@ def all_services(body: Compared) -> PeerDots | None:
     rows = {one.title: row for one in body.services if (row := _as_share(one)) is not None}
     if len(rows) < FEWEST_ROWS:
         return None
-    in_line = [one.title for one in of_reading(body, "in line") if one.title in rows]
-    left = in_line if len(rows) > MOST_ROWS and len(rows) - len(in_line) >= FEWEST_ROWS else []
+    shown = _farthest_out(rows)
     title = _how_many_high(body)
     return PeerDots(
         title=title,
@@ -46,10 +46,23 @@ def all_services(body: Compared) -> PeerDots | None:
         axis=f"Spend {per_unit(placed(body) or body.services)}; the middle of the peers is 100%",
         measure="percent",
         own=body.name,
-        rows=[row for service, row in rows.items() if service not in left],
-        note=f"{len(left)} services in line with the peers are left out; the table has them." if left else "",
+        rows=[row for service, row in rows.items() if service in shown],
+        note=_left_out(len(rows) - len(shown)),
         table=shares_of_the_middle(body, title),
     )
+
+
+def _farthest_out(rows: Mapping[str, DotsRow]) -> list[str]:
+    """The services that lie farthest from the middle of their peers; what was not reported comes first."""
+    ordered = sorted(rows, key=lambda title: -abs(own - 1) if (own := rows[title].own) is not None else -inf)
+    return ordered[:MOST_ROWS]
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    others = f"{capital(count_of(count, 'service'))} nearer to the middle {'is' if count == 1 else 'are'} left out"
+    return f"{others}; the table has {'it' if count == 1 else 'them'}."
 
 
 def _how_many_high(body: Compared) -> str:

@@ -121,8 +121,10 @@ def _chosen(study: Study, arguments: Arguments) -> dict[str, Any]:
 
 def _report(arguments: Arguments, registry: studies.Registry) -> int:
     from shiremoot.case import NoSection
+    from shiremoot.report.documents import refuse_early
 
     refuse_other_suffix(arguments.to, readable())
+    refuse_early(arguments.to, arguments.template, one_page=arguments.summary)
     case = studies.load(arguments.case, registry)
     held = registry.held(case, data=arguments.data is not None or bool(os.environ.get("SHIREMOOT_DATA")))
     if not held:

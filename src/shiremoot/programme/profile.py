@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from shiremoot.chance import BLOCK, Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Ledger, Period, Simulator, View, at_year_end, executor_for, in_year
-from shiremoot.programme.document import Target
 from shiremoot.question.results import Pounds
 from shiremoot.question.settings import Settings
 
@@ -34,13 +33,13 @@ class YearOfProgramme:
     rate: Drawn
 
 
-def profile(target: Target, counted: Counted, ledger: Ledger, settings: Settings) -> tuple[YearOfProgramme, ...]:
-    """Each year from the first to the last that a target is about, with the lines that count to it.
+def profile(counted: Counted, ledger: Ledger, settings: Settings) -> tuple[YearOfProgramme, ...]:
+    """Every year of the case, with the lines that count to a target, whichever years that is about.
 
     counted: (name, period) -> the view of those lines.
     """
-    first, last = (ledger.timeline.index(year) for year in (target.when[0], target.when[-1]))
-    indices = range(first, last + 1)
+    years = ledger.timeline.years
+    indices = range(len(years))
     falls = [counted(f"falls {at}", in_year(at)) for at in indices]
     rates = [counted(f"rate {at}", at_year_end(at)) for at in indices]
     if not any(view.weights for view in falls):
@@ -54,7 +53,6 @@ def profile(target: Target, counted: Counted, ledger: Ledger, settings: Settings
         totals: Floats = drawn[view.name]
         return Drawn(planned[view.name], *quantiles(totals, (0.1, 0.9)))
 
-    years = ledger.timeline.years[first : last + 1]
     return tuple(
         YearOfProgramme(year, of(fall), of(rate)) for year, fall, rate in zip(years, falls, rates, strict=True)
     )

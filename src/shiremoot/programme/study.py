@@ -89,7 +89,7 @@ def _target_odds(question: Question, target: Target, name: str) -> TargetOdds:
     return replace(
         answer,
         counting=counting,
-        by_year=profile(target, of_period, ledger, question.settings),
+        by_year=profile(of_period, ledger, question.settings),
         origins=resting((one.origin, one.planned) for one in counting),
     )
 

@@ -23,7 +23,7 @@ from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, C
 from shiremoot.report.words import capital, count_of, say_month, small
 
 Rows = tuple[tuple[Cell, ...], ...]
-LIKELY = 0.5
+LIKELY, BOTH = 0.5, 2
 MOST_IFS = 3  # on the page; a study's result has them all
 READ_AS = {"flat": "Range reported, flat", "triangular": "Range reported, triangular", "pert": "Range reported, PERT"}
 
@@ -60,6 +60,8 @@ def _how_many(all_told: Sequence[Told]) -> str:
         return f"How likely the {count_of(len(all_told), 'figure')} are cannot be said"
     likely = sum(reading.odds >= LIKELY for reading in known)
     whole = count_of(len(all_told), "figure")
+    if likely == len(all_told):
+        return f"{'Both figures' if likely == BOTH else f'All {whole}'} are more likely than not"
     return f"{capital(count_of(likely))} of the {whole} {'is' if likely <= 1 else 'are'} more likely than not"
 
 

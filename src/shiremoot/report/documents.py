@@ -28,17 +28,29 @@ def write(reports: Sequence[Report], path: Path, *, template: Path | None = None
             place=str(path),
             fix="for figures that a program reads, use --json",
         )
-    _refuse_what_does_not_go_together(reports, path, template)
+    _refuse_what_does_not_go_together(path, template, one_page=any(report.one_page for report in reports))
     content, messages = render(reports, template)
     write_whole(path, content)
     return messages
 
 
-def _refuse_what_does_not_go_together(reports: Sequence[Report], path: Path, template: Path | None) -> None:
+def refuse_early(path: Path, template: Path | None, *, one_page: bool) -> None:
+    """Before anything is worked out: what ``write`` would refuse whatever the reports say.
+
+    Raises: CannotWrite for things that do not go together, TemplateRefused for a template that is none.
+    """
+    from shiremoot.report.word_template import document_of
+
+    _refuse_what_does_not_go_together(path, template, one_page=one_page)
+    if template is not None:
+        document_of(template)
+
+
+def _refuse_what_does_not_go_together(path: Path, template: Path | None, *, one_page: bool) -> None:
     suffix = path.suffix.lower()
     if template is not None and suffix != WORD:
         raise CannotWrite(f'a template with "{path.suffix}"', f"a file that ends in {WORD}", place=str(path))
-    if suffix == WORKBOOK and any(report.one_page for report in reports):
+    if suffix == WORKBOOK and one_page:
         raise CannotWrite(
             "a summary as a workbook",
             "the one page in another form, or the whole report as a workbook",

@@ -15,20 +15,23 @@ from shiremoot.report.blocks import Block, Report
 from shiremoot.report.layout import paired, when_narrow
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import NARROW, WIDE, Size
+from shiremoot.report.printable import MAY_BREAK, breakable, clean_lines
 from shiremoot.report.words import pieces, say_cells, say_heads
 
 HELD = Markup('<span class="held">{}</span>')
+BREAK = Markup("<wbr>")
 
 
 def render_html(reports: Sequence[Report]) -> str:
     """One or several reports of a case as a page; the same text for the same reports."""
     style = _shipped("blocks.css") + _shipped("page.css")
-    return _template("page.html.jinja").render(
+    page = _template("page.html.jinja").render(
         reports=reports,
         blocks=render_blocks,
         style=Markup(style),  # noqa: S704, our own file
         style_hash=_hash_of(style),
     )
+    return clean_lines(page)
 
 
 def render_blocks(report: Report, name: str = "r") -> Markup:
@@ -37,12 +40,16 @@ def render_blocks(report: Report, name: str = "r") -> Markup:
     name: begins the ids of its parts, so that several can stand on one page.
     """
     module = _template("blocks.html.jinja").make_module({"prefix": name})
-    return Markup(module.report(report))  # type: ignore[attr-defined]  # noqa: S704, our template escapes
+    return Markup(clean_lines(module.report(report)))  # type: ignore[attr-defined]  # noqa: S704, our template escapes
 
 
 def held(text: str) -> Markup:
-    """The text, escaped, with every number held on one line with its unit."""
-    return Markup().join(HELD.format(piece.text) if piece.is_held else piece.text for piece in pieces(text))
+    """The text, escaped, with every number held on one line with its unit, and places to break in endless words."""
+    return Markup().join(HELD.format(piece.text) if piece.is_held else _broken(piece.text) for piece in pieces(text))
+
+
+def _broken(text: str) -> Markup:
+    return BREAK.join(breakable(text).split(MAY_BREAK))
 
 
 def kind_of(block: Block) -> str:

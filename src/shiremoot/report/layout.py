@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Literal
 
 from shiremoot.report.blocks import Bars, Block, Bullets, Inset, KeyFacts, Paragraph
+from shiremoot.report.pictures.letters import SIZE, width_of
 from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.printable import MAY_BREAK, breakable
 from shiremoot.report.tables import Table
+from shiremoot.report.words import pieces, say_cells, say_heads
 
 MOST_CARDS, FEWEST_CARDS = 6, 3  # columns
 MOST_CARD_ROWS = 6  # more of them are a long way down a phone
+LETTER, BETWEEN = 16.0, 16.0  # px, of letters in tables on a page, and between two columns
+NARROWEST, NARROWEST_OF_WIDE = 290.0, 628.0  # px of a page's text in the smallest window, and from 43 rem
 Narrow = Literal["cards", "scroll", "plain"]
 BESIDE = Paragraph | Bars | Bullets | Inset | KeyFacts
 
@@ -36,14 +42,33 @@ def paired(blocks: Sequence[Block]) -> Iterator[tuple[Sequence[Block], Sequence[
 def when_narrow(table: Table) -> Narrow:
     """How a table is read on a phone: rows as cards where cells are words, else scrolled with its first column kept.
 
-    Numbers to compare across, and rows that belong under a subtotal, stay in columns.
+    Numbers to compare across, and rows that belong under a subtotal, stay in columns. A table whose words no window
+    holds side by side scrolls in every window.
     """
-    count = len(table.columns)
-    if count < FEWEST_CARDS:
+    count, least = len(table.columns), _least_width(table)
+    if least > NARROWEST_OF_WIDE:
+        return "scroll"
+    if count < FEWEST_CARDS and least <= NARROWEST:
         return "plain"
     compared = all(not column.is_words for column in table.columns[1:]) and _alike(table)
     is_long = count > MOST_CARDS or len(table.rows) > MOST_CARD_ROWS or bool(table.subtotals)
     return "scroll" if is_long or compared else "cards"
+
+
+def _least_width(table: Table) -> float:
+    """Pixels that a table takes on a page with every line broken that may break."""
+    columns = zip(say_heads(table), *say_cells(table), strict=True)
+    return sum(max(map(_longest_part, column)) + BETWEEN for column in columns) - BETWEEN
+
+
+@lru_cache(maxsize=8192)
+def _longest_part(words: str) -> float:
+    """Pixels of the longest part of the words that no line breaks."""
+    parts = (
+        (piece.text,) if piece.is_held else breakable(piece.text).replace(MAY_BREAK, " ").split()
+        for piece in pieces(words)
+    )
+    return max(map(width_of, chain.from_iterable(parts)), default=0.0) * LETTER / SIZE
 
 
 def _alike(table: Table) -> bool:

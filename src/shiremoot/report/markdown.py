@@ -21,6 +21,7 @@ from shiremoot.report.blocks import (
     Terms,
 )
 from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.printable import clean_lines
 from shiremoot.report.tables import Column, Table
 from shiremoot.report.words import say_cells, say_heads
 
@@ -32,7 +33,7 @@ FENCE = re.compile(r"`+")
 
 def render_markdown(reports: Sequence[Report]) -> str:
     """Reports one after another, each under its question; the same text for the same reports."""
-    return "\n\n".join(part for report in reports for part in _report(report)) + "\n"
+    return clean_lines("\n\n".join(part for report in reports for part in _report(report)) + "\n")
 
 
 def plain(words: str) -> str:

@@ -1,4 +1,7 @@
-"""Text as papers can carry it: without what breaks a file or turns words round, and held where it must not part."""
+"""Text as pages, papers and terminals can carry it.
+
+Without what breaks a file or turns words round, and held where it must not part.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from shiremoot.report.words import pieces
 NO_BREAK_SPACE, NO_BREAK_HYPHEN, MAY_BREAK, UNREADABLE = "\u00a0", "\u2011", "\u200b", "\ufffd"
 BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 # control characters, marks that turn the direction of words, and what no text may hold
-NEVER_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+NEVER_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 LONG_WORD = re.compile(r"[^\s\u00a0\u200b]{31,}")
 EVERY = 15  # letters of a long word from one place where it may break to the next
@@ -20,6 +23,11 @@ EVERY = 15  # letters of a long word from one place where it may break to the ne
 def clean(text: str) -> str:
     """The text on one line, without control characters or marks of direction; half a letter prints as �."""
     return SURROGATE.sub(UNREADABLE, NEVER_PRINTED.sub("", BREAKS.sub(" ", text)))
+
+
+def clean_lines(text: str) -> str:
+    """The text cleaned line by line; its lines end where they ended."""
+    return "\n".join(map(clean, text.split("\n")))
 
 
 def held(text: str) -> str:

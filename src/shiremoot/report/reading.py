@@ -21,14 +21,13 @@ from shiremoot.report.tables import Table
 from shiremoot.report.words import say_cells, say_heads
 
 
-def texts_of(block: Block) -> Iterator[str]:  # noqa: C901 - a line for each kind of block
+def texts_of(block: Block) -> Iterator[str]:
     """Titles, sentences, heads and cells as printed; of a picture its title, its words for listeners, and its note."""
     match block:
         case Answer():
             yield from block.sentences
         case KeyFacts():
-            for fact in block.facts:
-                yield from (fact.value, fact.says)
+            yield from (f"{fact.value} {fact.says}" for fact in block.facts)
         case Inset() | Paragraph():
             yield f"{block.lead} {block.text}".strip()
         case Bullets():
@@ -37,9 +36,7 @@ def texts_of(block: Block) -> Iterator[str]:  # noqa: C901 - a line for each kin
         case Bars():
             yield from _table(block.table())
         case Terms():
-            yield block.title
-            for name, words in block.items:
-                yield from (name, words)
+            yield from (block.title, *(f"{name} {words}" for name, words in block.items))
         case Caution() | Command() | Hint():
             yield block.text
         case Table():

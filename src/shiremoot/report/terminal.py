@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import StringIO
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
@@ -31,6 +32,7 @@ from shiremoot.report.blocks import (
     Terms,
 )
 from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.printable import clean, clean_lines
 from shiremoot.report.tables import Table
 from shiremoot.report.terminal_tables import GAP, HELD, INDENT, held, indented, pairs, rows_of, table_of
 
@@ -111,6 +113,7 @@ def _answer_only(report: Report, width: int) -> Iterator[RenderableType]:
     With one target or none, the answer in words.
     """
     yield _heading(report, width)
+    yield from _basis(report)
     if report.lines:
         yield indented(*_lines(report.lines, width - INDENT))
     if len(report.lines) <= 1:
@@ -128,8 +131,7 @@ def _everything(report: Report, width: int) -> Iterator[RenderableType]:
     if report.lines:
         yield indented(*_lines(report.lines, width - INDENT))
     yield _sentences(report)
-    if report.basis:
-        yield indented(held(report.basis, "dim"))
+    yield from _basis(report)
     for block in sorted(report.first, key=_after_facts):
         yield from _spaced(block, width)
     for section in report.body:
@@ -139,6 +141,12 @@ def _everything(report: Report, width: int) -> Iterator[RenderableType]:
     source = [("source", report.source)] if report.source else []
     yield ""
     yield indented(*pairs([*source, ("case", report.case), ("hash", report.hash)], width - INDENT))
+
+
+def _basis(report: Report) -> Iterator[RenderableType]:
+    """What the money is, once."""
+    if report.basis:
+        yield indented(held(report.basis.replace("on this page", "here").removesuffix(" What differs says so."), "dim"))
 
 
 def _after_facts(block: Block) -> int:
@@ -163,7 +171,7 @@ def _spaced(block: Block, width: int) -> Iterator[RenderableType]:
 
 
 def _heading(report: Report, width: int) -> RenderableType:
-    question, subject = Text(report.question, style="bold"), Text(report.subject, style="dim")
+    question, subject = Text(clean(report.question), style="bold"), Text(clean(report.subject), style="dim")
     if question.cell_len + subject.cell_len + 2 * GAP > width:
         return Group(held(report.question, "bold"), subject)
     subject.pad_left(width - question.cell_len - subject.cell_len)
@@ -176,7 +184,9 @@ def _sentences(report: Report) -> RenderableType:
 
 def _lines(lines: Sequence[Line], width: int) -> Iterator[RenderableType]:
     """What each is about, its figure and its words in three columns; on a narrow terminal the words stand below."""
-    about, figure = (max(map(len, part)) for part in zip(*((line.about, line.figure) for line in lines), strict=True))
+    about, figure = (
+        max(map(cell_len, part)) for part in zip(*((line.about, line.figure) for line in lines), strict=True)
+    )
     if width - about - figure - 2 * GAP >= LEAST_WORDS:
         yield rows_of([(held(line.about), held(line.figure, "bold"), held(line.words)) for line in lines])
         return
@@ -218,7 +228,7 @@ def _words(block: Inset | Paragraph | Hint | Command) -> Text:
         case Hint():
             return held(block.text, "dim")
         case Command():
-            return Text(block.text, style="cyan", overflow="fold")
+            return Text(clean_lines(block.text), style="cyan", overflow="fold")
 
 
 def _led(words: Paragraph) -> Text:
@@ -227,7 +237,7 @@ def _led(words: Paragraph) -> Text:
 
 def _facts(facts: Sequence[Fact], width: int) -> Iterator[RenderableType]:
     """A figure and what it is, side by side."""
-    figures = max((len(fact.value) for fact in facts), default=0)
+    figures = max((cell_len(fact.value) for fact in facts), default=0)
     if width - figures - GAP >= LEAST_WORDS / 2:
         yield rows_of([(held(fact.value, "bold"), held(fact.says)) for fact in facts])
         return

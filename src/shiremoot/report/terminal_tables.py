@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from shiremoot.report.printable import clean
 from shiremoot.report.tables import Column, Table
 from shiremoot.report.words import pieces, say_cells, say_heads
 
@@ -26,8 +28,8 @@ def indented(*parts: RenderableType) -> RenderableType:
 
 
 def held(words: str, style: str = "") -> Text:
-    """Words whose numbers stay on one line with their units."""
-    return Text("".join(_hold(piece.text) if piece.is_held else piece.text for piece in pieces(words)), style)
+    """Words whose numbers stay on one line with their units, and that move nothing on the screen but themselves."""
+    return Text("".join(_hold(piece.text) if piece.is_held else piece.text for piece in pieces(clean(words))), style)
 
 
 def _hold(text: str) -> str:
@@ -48,7 +50,7 @@ def rows_of(rows: Sequence[Sequence[Text]]) -> Grid:
 
 def pairs(items: Sequence[tuple[str, str]], width: int) -> Iterator[RenderableType]:
     """Names and what is said of each, side by side; where that leaves too little room, one below the other."""
-    longest = max((len(name) for name, _ in items), default=0)
+    longest = max((cell_len(name) for name, _ in items), default=0)
     if width - longest - GAP >= 2 * LEAST_WORDS and items:
         yield rows_of([(held(name, "dim"), held(words)) for name, words in items])
         return
@@ -77,11 +79,11 @@ def _widths(table: Table, heads: list[str], printed: list[list[str]], width: int
     left = width - sum(widths) - (GAP + RULE) * (len(widths) - 1)
     if left < 0:
         return None
-    longest = [max((len(row[index]) for row in printed), default=0) for index in range(len(widths))]
+    longest = [max((cell_len(row[index]) for row in printed), default=0) for index in range(len(widths))]
     whole = [
         max(least, 0 if c.is_words else most) for c, least, most in zip(table.columns, widths, longest, strict=True)
     ]
-    headed = [min(len(head), LEAST_WORDS) for head in heads]
+    headed = [min(cell_len(head), LEAST_WORDS) for head in heads]
     roomy = [max(sizes) for sizes in zip(widths, longest, headed, strict=True)]
     for wanted in (whole, roomy):
         left = _widened(widths, wanted, left)
@@ -108,7 +110,7 @@ def _least_widths(table: Table, heads: list[str], printed: list[list[str]]) -> I
 
 
 def _longest_word(words: Text) -> int:
-    return max(len(word) for word in words.plain.split())
+    return max(cell_len(word) for word in words.plain.split())
 
 
 def _grid(table: Table, heads: list[str], printed: list[list[str]], widths: list[int]) -> Grid:
@@ -118,6 +120,7 @@ def _grid(table: Table, heads: list[str], printed: list[list[str]], widths: list
             held(head),
             justify="left" if column.is_words else "right",
             width=width,
+            overflow="fold",
             style="bold" if column.total else "",
         )
     sums = {*table.totals, *table.subtotals}
@@ -140,7 +143,7 @@ def _stacked(table: Table, heads: list[str], printed: list[list[str]]) -> Render
 def _stacked_row(table: Table, heads: list[str], row: list[str]) -> Iterator[RenderableType]:
     yield held(row[0], "bold")
     grid = Grid.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(style="dim", max_width=max(map(_longest_word, map(held, heads))) + LEAST_WORDS)
+    grid.add_column(style="dim", overflow="fold", max_width=max(map(_longest_word, map(held, heads))) + LEAST_WORDS)
     grid.add_column(overflow="fold")
     for column, head, cell in zip(table.columns[1:], heads[1:], row[1:], strict=True):
         grid.add_row(held(head), _cell(column, cell))

@@ -27,9 +27,11 @@ NAMES_OF_MONTHS = (
 NEVER_PARTED = re.compile(
     r"""
       [-−]?£?\d[\d,.]*\ (?:million|billion|thousand)\b
-    | \b\d[\d,.]*(?:\ (?:chances?|in|of|runs?|draws|years?|months?|weeks?|days?|projects?|\d[\d,]*(?![\d-])))+\b
+    | \b\d[\d,.]*(?:\ (?:chances?|runs?|draws))?\ (?:in|of)\ \d[\d,]*(?![\d-])
+      (?:\ (?:runs?|draws|projects?|services|councils))?\b
+    | \b\d[\d,.]*\ (?:chances?|runs?|draws|years?|months?|weeks?|days?|projects?)\b
     | \b(?:\d{1,2}\ )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\ \d{4}
-    | \b\d{4}-\d{2}\b
+    | \b\d{4}-\d{2}(?:-\d{2})?\b
     | [-−]£\d(?:[\d,.]*\d)?\w*
     """,
     re.VERBOSE,

@@ -18,7 +18,6 @@ from shiremoot.watch.why import (
     level,
     say_lasting,
     say_years,
-    stated,
     year_end,
 )
 
@@ -151,16 +150,17 @@ def facts(answer: WatchList) -> Iterator[Fact]:
 def _facts_of_body(looked: Looked) -> Iterator[Fact]:
     body = looked.watched
     if body.reserves is not None:
-        yield Fact(stated(body.reserves), f"are its earmarked and unallocated reserves on {year_end(body.year)}")
-    if body.mean_use is not None:
+        yield Fact(say_computed(body.reserves), f"are its earmarked and unallocated reserves on {year_end(body.year)}")
+    if body.runway_years and body.mean_use is not None:
+        use = f"the {say_computed(body.mean_use)} a year that left them over three years"
+        yield Fact(say_years(body.runway_years), f"until they are below {level(body.minimum)} of spend, at {use}")
+    elif body.mean_use is not None:
         way = "left them" if body.mean_use > 0 else "was added to them"
         yield Fact(say_computed(abs(body.mean_use)), f"a year {way} over three years, on average")
-    if body.runway_years:
-        yield Fact(say_years(body.runway_years), f"until they are below {level(body.minimum)} of spend at that use")
-    told = {say_chance(odds): ahead for ahead, odds in body.odds_below.items() if odds is not None and ahead != 2}
-    for chance, ahead in told.items():  # of two that print alike the later
+    if (told := furthest(body)) is not None:
+        ahead, odds = told
         below = f"below {level(body.minimum)}{_again(body)}"
-        yield Fact(chance, f"is the chance of being {below} by {year_end(body.year + ahead)}")
+        yield Fact(say_chance(odds), f"is the chance of being {below} by {year_end(body.year + ahead)}")
 
 
 def _facts_of_all(answer: WatchList) -> Iterator[Fact]:

@@ -32,6 +32,12 @@ def test_a_word_that_no_line_holds_is_cut_with_a_hyphen() -> None:
     assert not any(line.endswith("-") for line in wrapped(LONG, 160)[:-1])
 
 
+def test_a_letter_wider_than_any_line_stands_by_itself() -> None:
+    """A lane may be narrower than its widest letter; nothing is lost then either."""
+    assert wrapped("W", 5) == ["W"]
+    assert "".join(wrapped("WAW", 5)).replace("-", "") == "WAW"
+
+
 def test_letters_that_our_font_may_lack_are_taken_to_be_wide() -> None:
     """So that what stands in for them still fits."""
     assert width_of("東") > width_of("W")

@@ -4,6 +4,9 @@ A figure of a title is borne out where the same words stand in the picture, its 
 facts, or where a number of its table rounds to it. That a range holds 8 runs in 10 is how all our ranges are, and no
 finding. A number of areas may also be a sum of the map's classes, and one of services how many there are, or stand
 above or below the middle half; a start may be late by months. The dots of a picture of twenty are counted.
+
+A picture may be wrong as a whole and agree with itself, as a limit does that is drawn as a target. So the chances that
+a curve names, and those that dots amount to, must stand in what is found: answer, key facts, lines of each target.
 """
 
 from __future__ import annotations
@@ -14,12 +17,13 @@ from itertools import chain, combinations
 
 from shiremoot.report.blocks import Block, KeyFacts, Report
 from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.starts import Starts
 from shiremoot.report.pictures.svg import WIDE
 from shiremoot.report.pictures.twenty_dots import TwentyDots
-from shiremoot.report.tables import Cell, Span
+from shiremoot.report.tables import Cell, Span, Table
 from shiremoot.report.words import say_cells, say_heads
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -32,15 +36,50 @@ FIGURE = re.compile(rf"(?:(?:below|above) )?{COUNTS.pattern}|{PARTS.pattern}")
 WORDS = re.compile(
     r'<text (?![^>]*class="[me] q")[^>]*>([^<]*)<'
 )  # but not those of ticks, which say every round amount
-RANGE = "8 in 10"
+RANGE, RANGE_OF_RUNS = "8 in 10", "8 runs in 10"
+SURE = {"certain": 1.0, "not reachable": 0.0, "none": 0.0}
+NEAR_A_DOT = 0.08  # half a dot, and what is lost where a chance is said in tenths
 HALF, HAIR = 0.5, 1e-9
 SIZES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "%": 0.01}
 
 
 def contradictions(report: Report) -> list[str]:
-    """One line for each figure in the title of a picture that nothing bears out, and each row of dots miscounted."""
+    """One line for each figure in a title that nothing bears out, each row of dots miscounted, each odds not found."""
     answer = " ".join(chain(report.answer.sentences, *(_facts(block) for block in report.first)))
-    return [fault for picture in pictures_of(report) for fault in contradicted(picture, answer)]
+    finding = " ".join((answer, *_found(report)))
+    pictures = list(pictures_of(report))
+    faults = [fault for picture in pictures for fault in contradicted(picture, answer)]
+    return [*faults, *(fault for picture in pictures for fault in _not_found(picture, finding))]
+
+
+def _found(report: Report) -> Iterator[str]:
+    """What is said of each target, and what stands in tables on the first screen."""
+    yield from (f"{line.figure} {line.words}" for line in report.lines)
+    for block in report.first:
+        if isinstance(block, Table):
+            yield from chain(*say_cells(block))
+
+
+def _not_found(picture: Picture, finding: str) -> Iterator[str]:
+    if isinstance(picture, OddsCurve):
+        chances = [figure for figure in figures(picture.title) if CHANCE.fullmatch(figure)]
+        missing = [chance for chance in chances if chance not in figures(finding)]
+        yield from (f'"{picture.title}": {chance} is not what is found' for chance in missing)
+    if isinstance(picture, TwentyDots):
+        odds = list(_odds(finding.replace(RANGE_OF_RUNS, "")))
+        for row in picture.rows:
+            part = sum(picture.meets(row, amount) for amount in row.amounts) / len(row.amounts)
+            if not any(abs(part - one) <= NEAR_A_DOT for one in odds):
+                yield f'"{picture.title}": {part:.0%} of the dots of {row.label} are filled, which is not what is found'
+
+
+def _odds(finding: str) -> Iterator[float]:
+    """The chances that words say, as numbers from 0 to 1."""
+    for chance in filter(None, map(CHANCE.fullmatch, figures(finding))):
+        yield _count(chance[2]) / _count(chance[3])
+    for word, odds in SURE.items():
+        if word in finding.casefold():
+            yield odds
 
 
 def contradicted(picture: Picture, answer: str = "") -> Iterator[str]:

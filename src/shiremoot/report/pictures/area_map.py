@@ -20,7 +20,7 @@ FEWEST_CORNERS = 3
 TINTS = ("t1", "t2", "t3", "t4", "t5")  # fills from light to dark
 MISSING = "t0"
 LANE, APART, AIR = 216.0, 16.0, 6.0  # px: the lane of words, from it to the map, around words
-TALLEST = 420.0
+TALLEST = 380.0
 SWATCH, HATCH, EDGE = 16.0, 4.5, 1.0  # px: a square of the legend, between strokes, half of the heaviest outline
 
 

@@ -115,9 +115,9 @@ def _cut(words: str, width: float, bold: bool) -> Iterator[str]:  # noqa: FBT001
     for word in words.split(" "):
         rest = word
         while rest and width_of(rest, bold=bold) > width:
-            most = next(
-                n for n in range(len(rest) - 1, -1, -1) if width_of(rest[:n] + "-", bold=bold) <= width or n == 1
-            )
+            most = next((n for n in range(len(rest) - 1, 1, -1) if width_of(rest[:n] + "-", bold=bold) <= width), 1)
+            if most == len(rest):  # one letter, wider than any line
+                break
             yield rest[:most] + "-"
             rest = rest[most:]
         if rest:

@@ -20,6 +20,7 @@ from shiremoot.report.words import say_on_axis, say_whole_share
 
 DOTS = 20
 LARGEST, GAP = 10.0, 1.5  # px: radius of a dot, and between two of them
+SMALLER, MANY_ROWS = 7.0, 3  # px: radius of a dot where so many rows or more share one screen
 BESIDE = 6.0  # px, between a label and what it says
 EDGE = 10.0  # px, from the paper's side to the axis' end
 MOST_STACKS = 20.0  # across the paper
@@ -81,9 +82,10 @@ class TwentyDots(Picture):
         """Words over each row, dots above its line, the amounts under the last."""
         drawing = Drawing(size.width)
         axis = self._axis(size)
-        stacks = _Stacks.on(axis, self.target)
-        drawing.words(axis.at(self.target), LINE - 4, self.target_words, "b", "middle")
-        y = LINE
+        stacks = self._stacks(axis)
+        head = wrapped(self.target_words, size.width, bold=True)
+        drawing.lines_of_words(axis.at(self.target), LINE - 4, head, "b", "middle")
+        y = LINE * len(head)
         for row in self.rows:
             y = self._row(drawing, y, row, axis, stacks)
         below = axis.drawn(drawing, y, self._say(axis))
@@ -94,9 +96,22 @@ class TwentyDots(Picture):
         return say_whole_share if self.measure == "share" else say_on_axis(axis.ticks())
 
     def _axis(self, size: Size) -> Axis:
+        """An axis over all amounts, and on until no stack stands beyond its ends, as one at the largest may."""
         amounts = [self.target, *(amount for row in self.rows for amount in row.amounts)]
         near = min(amounts) >= 0 and min(amounts) < max(amounts) / 2
-        return axis_over(amounts, EDGE, size.width - EDGE, from_nought=near)
+        axis = axis_over(amounts, EDGE, size.width - EDGE, from_nought=near)
+        while beyond := [amount for amount in self._middles(axis) if not axis.low <= amount <= axis.high]:
+            axis = axis_over([axis.low, axis.high, *beyond], axis.left, axis.right)
+        return axis
+
+    def _stacks(self, axis: Axis) -> _Stacks:
+        return _Stacks.on(axis, self.target, SMALLER if len(self.rows) >= MANY_ROWS else LARGEST)
+
+    def _middles(self, axis: Axis) -> Iterator[float]:
+        """The amount in the middle of every stack."""
+        stacks = self._stacks(axis)
+        for row in self.rows:
+            yield from (stacks.middle(amount, upwards_closed=row.is_cap) for amount in row.amounts)
 
     def _row(self, drawing: Drawing, top: float, row: DotRow, axis: Axis, stacks: _Stacks) -> float:
         """One row from its words to its line; returns where that line lies."""
@@ -130,16 +145,17 @@ class _Stacks:
     axis: Axis
     target: float
     step: float
+    largest: float
 
     @classmethod
-    def on(cls, axis: Axis, target: float) -> _Stacks:
-        """Stacks as narrow as dots can be told apart on the axis."""
-        return cls(axis, target, round_step((axis.high - axis.low) / MOST_STACKS))
+    def on(cls, axis: Axis, target: float, largest: float) -> _Stacks:
+        """Stacks as narrow as dots can be told apart on the axis. largest: px, of a dot's radius."""
+        return cls(axis, target, round_step((axis.high - axis.low) / MOST_STACKS), largest)
 
     @property
     def radius(self) -> float:
         across = (self.axis.at(self.axis.low + self.step) - self.axis.left) / 2
-        return min(LARGEST, across - GAP / 2)
+        return min(self.largest, across - GAP / 2)
 
     @property
     def apart(self) -> float:
@@ -150,9 +166,14 @@ class _Stacks:
 
         upwards_closed: an amount at an edge belongs to the stack below it, as one at a limit keeps it.
         """
-        heights: Counter[int] = Counter()
+        heights: Counter[float] = Counter()
         for amount in sorted(amounts):
-            steps = (amount - self.target) / self.step
-            stack = math.ceil(steps - 1e-9) - 1 if upwards_closed else math.floor(steps + 1e-9)
-            heights[stack] += 1
-            yield self.axis.at(self.target + (stack + 0.5) * self.step), heights[stack], amount
+            middle = self.middle(amount, upwards_closed=upwards_closed)
+            heights[middle] += 1
+            yield self.axis.at(middle), heights[middle], amount
+
+    def middle(self, amount: float, *, upwards_closed: bool) -> float:
+        """The amount in the middle of the stack that an amount belongs to."""
+        steps = (amount - self.target) / self.step
+        stack = math.ceil(steps - 1e-9) - 1 if upwards_closed else math.floor(steps + 1e-9)
+        return self.target + (stack + 0.5) * self.step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -22,6 +23,7 @@ AXIS = {"name_font": LETTERS, "num_font": LETTERS, "major_gridlines": {"visible"
 ROOM_OF_A_LABEL = 0.25  # of all bars, at the left of one below nought
 INK = "#0B0C0C"
 LONGEST_NAME = 255  # letters
+LIKE_A_CELL = re.compile(r"!(?=\$?[A-Z])")  # what the library takes for a place in a sheet, not for a name
 BESIDE = 3  # the column of the summary that holds the chart
 
 
@@ -53,7 +55,7 @@ def _of_dots(book: Workbook, place: TableSheet, dots: TwentyDots, line_row: int)
     line = _dotted(place.name, dots.target_words, 1, (line_row, line_row + 1), INK)
     chart.add_series({**line, "marker": {"type": "none"}, "line": {"color": INK, "width": 2}})
     money = patterns_of(place.table)[1]
-    chart.set_x_axis({**AXIS, "name": cleaned(dots.axis)[:LONGEST_NAME], "num_format": money})
+    chart.set_x_axis({**AXIS, "name": _named(dots.axis), "num_format": money})
     chart.set_y_axis({**AXIS, "name": "Of 20 outcomes", "min": 0, "max": DOTS, "major_unit": 5})
     chart.set_legend({"position": "bottom", "font": LETTERS})
     return chart
@@ -94,7 +96,12 @@ def _series(sheet: str, name: str, columns: tuple[int, int], rows: tuple[int, in
     """Cells of two columns of a sheet, what stands across and what is drawn, from a row to another."""
     named = zip(("categories", "values"), columns, strict=True)
     cells = {what: [sheet, rows[0], at, rows[1], at] for what, at in named}
-    return {"name": cleaned(name)[:LONGEST_NAME], **cells}
+    return {"name": _named(name), **cells}
+
+
+def _named(words: str) -> str:
+    """Words as a name in a chart, which nothing takes for the place of a cell."""
+    return LIKE_A_CELL.sub("! ", cleaned(words)[:LONGEST_NAME])
 
 
 def show_chart(summary: Paper, chart: Any, picture: Picture) -> None:  # noqa: ANN401, untyped library

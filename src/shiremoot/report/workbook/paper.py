@@ -14,7 +14,8 @@ from shiremoot.report.workbook.styles import Side, Style, Styles
 TITLE, BASIS, REMARK, HEADS, FIRST = 0, 1, 2, 3, 4  # rows, from 0
 LONGEST_TEXT = 32_767  # letters in a cell
 CUT = " (cut here: a cell holds no more)"
-NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# letters that break the file, and marks that turn the direction of words
+NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 PRINTED = 135.0  # letters across a page at full size
 LEAST_WRAPPED = 60.0  # letters across the first column, where a title is wrapped in it
 TALLEST = 409.0  # points that a row can have
