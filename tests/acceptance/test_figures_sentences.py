@@ -10,12 +10,12 @@ from shiremoot import studies
 from shiremoot.money import say_chance
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Inset
+from shiremoot.report.cells import say_cells
 from shiremoot.report.pictures.fan import Fan
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.starts import Starts
 from shiremoot.report.pictures.steps import Steps
 from shiremoot.report.tables import Table
-from shiremoot.report.words import say_cells
 from shiremoot.sources.sample import write_sample
 from shiremoot.studies.comparing import compared
 from shiremoot.testing import a_figure

@@ -23,8 +23,8 @@ from shiremoot.gap.tables import (
 )
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.question.resting import NotCounted
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Span, Table
-from shiremoot.report.words import say_cells, say_heads
 from tests.gap.making import TWO, a_balance, a_body, a_year, an_answer, told
 
 YEARS = ["2018-19", "2019-20"]

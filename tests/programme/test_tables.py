@@ -14,8 +14,8 @@ from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.programme.what_if import WhatIf
 from shiremoot.report.blocks import Paragraph
+from shiremoot.report.cells import say_cells
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Span, Table
-from shiremoot.report.words import say_cells
 from shiremoot.testing import a_figure, a_project
 from tests.programme.making import CAP, a_reading, by_project, told
 

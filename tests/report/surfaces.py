@@ -28,6 +28,7 @@ from shiremoot.report.blocks import (
     Report,
     Terms,
 )
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.excel import render_excel
 from shiremoot.report.html import render_html
 from shiremoot.report.markdown import render_markdown
@@ -37,7 +38,6 @@ from shiremoot.report.pictures.svg import WIDE
 from shiremoot.report.tables import Table
 from shiremoot.report.terminal import render_terminal
 from shiremoot.report.word import render_word
-from shiremoot.report.words import say_cells, say_heads
 
 FIGURE = re.compile(r"(?<![A-Za-z\d.])[−-]?£?\d[\d,]*(?:\.\d+)?(?:bn|m|k|%)?(?![A-Za-z\d])")
 IDENTITY = re.compile("[0-9a-f]{64}")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Span, Table
 from shiremoot.report.words import (
     alike,
@@ -17,8 +18,6 @@ from shiremoot.report.words import (
     listed,
     pieces,
     rounded,
-    say_cells,
-    say_heads,
     say_month,
     say_on_axis,
     say_part,

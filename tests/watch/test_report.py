@@ -20,13 +20,13 @@ from shiremoot.question.question import Question
 from shiremoot.question.results import plain
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Bullets, Caution, Command, Hint, KeyFacts, Report, Terms
+from shiremoot.report.cells import say_cells
 from shiremoot.report.excel import render_excel
 from shiremoot.report.html import render_html
 from shiremoot.report.pictures.area_map import AreaMap
 from shiremoot.report.pictures.fan import Fan
 from shiremoot.report.tables import Table
 from shiremoot.report.terminal import render_terminal
-from shiremoot.report.words import say_cells
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shiremoot.report.blocks import Paragraph
+from shiremoot.report.cells import say_cells
 from shiremoot.report.tables import Table
-from shiremoot.report.words import listed, say_cells
+from shiremoot.report.words import listed
 
 FEWEST_ALIKE = 2  # rows
 

@@ -12,11 +12,12 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from markupsafe import Markup
 
 from shiremoot.report.blocks import Block, Report
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.layout import paired, when_narrow
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import NARROW, WIDE, Size
 from shiremoot.report.printable import MAY_BREAK, breakable, clean_lines
-from shiremoot.report.words import pieces, say_cells, say_heads
+from shiremoot.report.words import pieces
 
 HELD = Markup('<span class="held">{}</span>')
 BREAK = Markup("<wbr>")

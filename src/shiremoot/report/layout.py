@@ -8,11 +8,12 @@ from itertools import chain, pairwise
 from typing import Literal
 
 from shiremoot.report.blocks import Bars, Block, Bullets, Inset, KeyFacts, Paragraph
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.pictures.letters import SIZE, width_of
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import MAY_BREAK, breakable
 from shiremoot.report.tables import Table
-from shiremoot.report.words import pieces, say_cells, say_heads
+from shiremoot.report.words import pieces
 
 MOST_CARDS, FEWEST_CARDS = 6, 3  # columns
 MOST_CARD_ROWS = 6  # more of them are a long way down a phone

@@ -20,10 +20,10 @@ from shiremoot.report.blocks import (
     Section,
     Terms,
 )
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import clean_lines
 from shiremoot.report.tables import Column, Table
-from shiremoot.report.words import say_cells, say_heads
 
 MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~])")
 MEANS_A_LETTER = re.compile(r"&(?=#?\w+;)")  # an entity, such as &amp;

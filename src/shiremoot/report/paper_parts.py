@@ -19,12 +19,13 @@ from shiremoot.report.blocks import (
     Section,
     Terms,
 )
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.columns import LANDSCAPE, PORTRAIT, in_parts, is_wide
 from shiremoot.report.paper import Figure, Grid, Kind, Para, Part, Run
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import clean
 from shiremoot.report.tables import Table
-from shiremoot.report.words import capital, say_cells, say_heads
+from shiremoot.report.words import capital
 
 WIDE_PICTURE, TALLEST_PICTURE = 148.0, 200.0  # mm
 

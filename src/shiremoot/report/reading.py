@@ -17,8 +17,8 @@ from shiremoot.report.blocks import (
     Paragraph,
     Terms,
 )
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.tables import Table
-from shiremoot.report.words import say_cells, say_heads
 
 
 def texts_of(block: Block) -> Iterator[str]:

@@ -11,9 +11,10 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.printable import clean
 from shiremoot.report.tables import Column, Table
-from shiremoot.report.words import pieces, say_cells, say_heads
+from shiremoot.report.words import pieces
 
 HELD = "\ue000"  # stands for a space that must not break a line, until the lines are made
 INDENT = 2

@@ -1,25 +1,22 @@
-"""Figures as a report prints them: odds, whole columns with the same decimals, and what stays on one line."""
+"""Figures and words as a report prints them: pounds in one unit, shares, months, and what stays on one line."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import NamedTuple
 
-from shiremoot.dates.durations import say_months
-from shiremoot.money import MINUS, say_chance, say_odds
+from shiremoot.money import MINUS, say_chance
 from shiremoot.money.say import computed_place, rounded_to
-from shiremoot.report.tables import Cell, Kind, Missing, Span, Table
 
 NEAR = 1e-9
 MILLION = 1_000_000
 MOST_DECIMALS = 3
 TENS_OF_MILLIONS = 10 * MILLION
 WITH_PENCE_BELOW = 100
-OVER = " over"
 NAMES_OF_MONTHS = (
     *("April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "January", "February", "March"),
@@ -146,103 +143,6 @@ def small(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def say_cells(table: Table) -> list[list[str]]:
-    """Every cell of a table as printed, row by row.
-
-    Numbers of one column have the same decimals, and all pounds of a table the same unit. Ranges of what is to find
-    have decimals of their own, as they come from runs and the plan does not.
-    """
-    columns = [[say(cell) for cell in table.cells(index)] for index, say in enumerate(_sayers(table))]
-    return [list(row) for row in zip(*columns, strict=True)]
-
-
-def say_heads(table: Table) -> list[str]:
-    """The heads of a table as printed; the first is the unit of all pounds where it stands there."""
-    names = [column.name for column in table.columns]
-    if not table.unit_in_head:
-        return names
-    scale, _ = scale_of(amounts_of(table))
-    return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
-
-
-def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
-    scale, decimals = scale_of(amounts_of(table))
-    as_pounds = partial(pounds, scale=scale, bare=table.unit_in_head)
-    for index, column in enumerate(table.columns):
-        match column.kind:
-            case "pounds":
-                yield partial(_say_cell, say=partial(as_pounds, decimals=decimals))
-            case "gap":
-                finer = _decimals_in(scale, _ends(table))
-                yield partial(
-                    _say_gap, say=partial(as_pounds, decimals=decimals), end=partial(as_pounds, decimals=finer)
-                )
-            case other:
-                yield partial(_say_cell, say=sayer(other, _numbers(table.cells(index))))
-
-
-def amounts_of(table: Table) -> list[float]:
-    """All pounds of a table, which are told in one unit; ranges of what is to find where all else is nought."""
-    of_pounds = [cell for cells in _of_kind(table, "pounds") for cell in cells]
-    to_find = [cell for cells in _of_kind(table, "gap") for cell in cells if not isinstance(cell, Span)]
-    found = _numbers((*of_pounds, *to_find))
-    return found if any(found) else [*found, *_ends(table)]
-
-
-def _ends(table: Table) -> list[float]:
-    """Both ends of every range of what is to find."""
-    return _numbers(tuple(cell for cells in _of_kind(table, "gap") for cell in cells if isinstance(cell, Span)))
-
-
-def _of_kind(table: Table, kind: Kind) -> list[tuple[Cell, ...]]:
-    return [table.cells(index) for index, column in enumerate(table.columns) if column.kind == kind]
-
-
-def _numbers(cells: tuple[Cell, ...]) -> list[float]:
-    numbers: list[float] = []
-    for cell in cells:
-        if isinstance(cell, Span):
-            numbers += [cell.low, cell.high]
-        elif not isinstance(cell, str | Missing):
-            numbers.append(float(cell))
-    return numbers
-
-
-def _say_cell(cell: Cell, say: Callable[[float], str]) -> str:
-    if isinstance(cell, Missing):
-        return cell.value
-    if isinstance(cell, Span):
-        return " to ".join(dict.fromkeys((say(cell.low), say(cell.high))))
-    return cell if isinstance(cell, str) else say(float(cell))
-
-
-def _say_gap(cell: Cell, say: Callable[[float], str], end: Callable[[float], str]) -> str:
-    """What is to find, a surplus as "over": 5.2, 31.4 over, 23 to 4 over."""
-    if not isinstance(cell, Span):
-        return _say_cell(cell, partial(_over, say=say))
-    low, high = (_over(amount, end) for amount in (cell.low, cell.high))
-    if low == high:
-        return low
-    return f"{low.removesuffix(OVER) if high.endswith(OVER) else low} to {high}"
-
-
-def _over(amount: float, say: Callable[[float], str]) -> str:
-    said = say(amount)
-    return f"{said.removeprefix(MINUS)}{OVER}" if said.startswith(MINUS) else said
-
-
-def sayer(kind: Kind, numbers: list[float]) -> Callable[[float], str]:
-    """How numbers of one kind print where they are told together: in one unit, with the same decimals."""
-    match kind:
-        case "pounds" | "gap":
-            return pounds_sayer(numbers)
-        case "number":
-            decimals = decimals_of(numbers)
-            return lambda number: with_minus(rounded(number, decimals))
-        case _:
-            return ALONE.get(kind, lambda number: f"{number:g}")
-
-
 def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
     """Millions or thousands where the largest asks for it, unless an amount would look like nought.
 
@@ -268,13 +168,14 @@ def scale_of(numbers: list[float]) -> tuple[Scale, int]:
     largest = max(map(abs, numbers), default=0)
     smallest = min((abs(number) for number in numbers if number), default=largest)
     for scale in SCALES:
-        decimals = _decimals_in(scale, numbers)
+        decimals = decimals_in(scale, numbers)
         if largest >= scale.from_pounds and smallest > scale.size * 10**-decimals / 2:
             return scale, decimals
     return IN_POUNDS, 2
 
 
-def _decimals_in(scale: Scale, numbers: list[float]) -> int:
+def decimals_in(scale: Scale, numbers: list[float]) -> int:
+    """How many decimals pounds told together in this unit have."""
     if scale.letter == "m":
         return _decimals_of_millions(numbers)
     has_pence = any(abs(number - round(number)) > NEAR for number in numbers)
@@ -323,15 +224,6 @@ def say_on_axis(ticks: Sequence[float]) -> Callable[[float], str]:
     return say
 
 
-def decimals_of(cells: Sequence[Cell]) -> int:
-    """As many decimals as the numbers of a column have, at most two."""
-    return min(2, max((_decimals(number) for number in _numbers(tuple(cells))), default=0))
-
-
-def _decimals(number: float) -> int:
-    return len(f"{number:.6f}".rstrip("0").partition(".")[2])
-
-
 def say_month(months: float, first_year: int) -> str:
     """The month that lies some months after the start of April of a calendar year: July 2017."""
     whole = math.floor(months)
@@ -343,12 +235,3 @@ def say_short_month(months: float, first_year: int) -> str:
     """The same with three letters, for an axis: Jul 2017."""
     name, year = say_month(months, first_year).split()
     return f"{name[:3]} {year}"
-
-
-ALONE: Mapping[Kind, Callable[[float], str]] = {
-    "share": say_whole_share,
-    "percent": say_share,
-    "chance": say_chance,
-    "odds": say_odds,
-    "months": say_months,
-}  # numbers that print without looking at others

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from shiremoot.report.cells import say_cells
 from shiremoot.report.pictures.fan import Fan, FanRow, FanYear
 from shiremoot.report.pictures.svg import NARROW, SIZES, WIDE, Size
 from shiremoot.report.tables import CannotTell
-from shiremoot.report.words import say_cells
 from tests.report.pictures.conftest import Faults
 from tests.report.pictures.reading import FOREIGN, LONG, M, Read
 

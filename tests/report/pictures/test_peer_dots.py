@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shiremoot.report.cells import say_cells
 from shiremoot.report.pictures.marks import DOT
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.svg import NARROW, SIZES, WIDE, Size
 from shiremoot.report.tables import NOT_STATED, CannotTell
-from shiremoot.report.words import say_cells
 from tests.report.pictures.conftest import Faults
 from tests.report.pictures.drawing import marks_in, words_in
 from tests.report.pictures.made_up import LONG, PEER_DOTS, among

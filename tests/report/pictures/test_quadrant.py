@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shiremoot.report.cells import say_cells
 from shiremoot.report.pictures.quadrant import Corners, Divide, Quadrant, QuadrantPoint
 from shiremoot.report.pictures.svg import NARROW, SIZES, WIDE, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell
-from shiremoot.report.words import say_cells
 from tests.report.pictures.conftest import Faults
 from tests.report.pictures.drawing import marks_in, words_in
 from tests.report.pictures.made_up import LONG, QUADRANT

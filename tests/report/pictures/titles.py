@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, combinations
 
 from shiremoot.report.blocks import Block, KeyFacts, Report
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.pictures.area_map import AreaMap
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
@@ -24,7 +25,6 @@ from shiremoot.report.pictures.starts import Starts
 from shiremoot.report.pictures.svg import WIDE
 from shiremoot.report.pictures.twenty_dots import TwentyDots
 from shiremoot.report.tables import Cell, Span, Table
-from shiremoot.report.words import say_cells, say_heads
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATES = re.compile(rf"\b\d{{4}}-\d{{2}}\b|\b(?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import dist
 
+from shiremoot.report.cells import sayer
 from shiremoot.report.pictures.letters import LINE, width_of, wrapped
 from shiremoot.report.pictures.outlines import Corner, Ring, hatched, nearest_on, projected, size_of
 from shiremoot.report.pictures.picture import Picture, refuse_repeated
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import CannotTell, Column, Table
-from shiremoot.report.words import sayer
 
 MOST_CLASSES = 5
 FEWEST_CORNERS = 3

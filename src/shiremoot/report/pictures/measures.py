@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from shiremoot.money.say import rounded_to
+from shiremoot.report.cells import sayer
 from shiremoot.report.pictures.axis import SayAll
 from shiremoot.report.pictures.picture import Measure
 from shiremoot.report.tables import Cell, Kind, Span, is_number
-from shiremoot.report.words import IN_POUNDS, pounds, say_on_axis, sayer
+from shiremoot.report.words import IN_POUNDS, pounds, say_on_axis
 
 CLOSE = 0.1  # shares that lie within ten points of one another are told apart by a decimal
 POUNDS = re.compile(r"£[\d,]+(?:\.(\d+))?(bn|m|k|)")

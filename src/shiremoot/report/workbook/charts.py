@@ -7,10 +7,11 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+from shiremoot.report.cells import amounts_of
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.twenty_dots import DOTS, TwentyDots
 from shiremoot.report.tables import Table, is_number
-from shiremoot.report.words import amounts_of, scale_of
+from shiremoot.report.words import scale_of
 from shiremoot.report.workbook.naming import TableSheet
 from shiremoot.report.workbook.paper import FIRST, HEADS, Paper, cleaned
 from shiremoot.report.workbook.patterns import of_money, patterns_of

@@ -9,8 +9,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
 
 from shiremoot.report.blocks import Inputs, Report, Stated, StatedRange
+from shiremoot.report.cells import say_cells
 from shiremoot.report.tables import NOT_ESTIMATED, Cell, Column, Span, Table, is_number
-from shiremoot.report.words import say_cells
 from shiremoot.report.workbook.paper import FIRST, Paper
 from shiremoot.report.workbook.patterns import IN_FULL, of_cell, patterns_of
 from shiremoot.report.workbook.styles import Style

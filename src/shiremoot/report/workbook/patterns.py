@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from shiremoot.money import MINUS
+from shiremoot.report.cells import OVER, amounts_of, decimals_of
 from shiremoot.report.tables import Cell, Column, Missing, Span, Table
-from shiremoot.report.words import OVER, Scale, amounts_of, decimals_of, scale_of
+from shiremoot.report.words import Scale, scale_of
 
 IN_FULL = f'"£"#,##0;"{MINUS}£"#,##0;"£"0'
 CHANCE = '[<0.01]"below 1%";[>0.99]"above 99%";0%'

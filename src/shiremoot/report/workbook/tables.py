@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]
 
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.tables import NOT_ESTIMATED, Column, Table, is_number
-from shiremoot.report.words import say_cells, say_heads
 from shiremoot.report.workbook.paper import HEADS, Paper
 from shiremoot.report.workbook.patterns import of_cell, patterns_of
 from shiremoot.report.workbook.styles import Side, Style
