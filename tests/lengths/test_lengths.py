@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,8 @@ from playwright.sync_api import Browser
 from shiremoot import studies
 from shiremoot.question.settings import Settings
 from shiremoot.report.html import render_html
-from tests.browser import NoBrowser, opened
 from tests.lengths.limits import too_long
 from tests.lengths.measuring import Length, length_of
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    try:
-        with opened() as browser:
-            yield browser
-    except NoBrowser as missing:
-        pytest.skip(str(missing))
 
 
 @pytest.mark.parametrize(

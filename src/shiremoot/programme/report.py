@@ -49,7 +49,7 @@ from shiremoot.question.page import (
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
 from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report
-from shiremoot.report.words import alike, capital, count_of, is_half, listed
+from shiremoot.report.words import alike, capital, count_of, is_half, listed, small
 
 METHOD = (
     (
@@ -300,7 +300,7 @@ def _for_members(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> 
 def _questions(first: Told, named: Mapping[Quantity, Assumption]) -> Iterator[str]:
     known = named_readings(first)
     if bars := what_varies_most(first, named):
-        yield f"{bars.bars[0].label}, and who answers for it?"
+        yield f"Who answers for {small(bars.bars[0].label)}?"
     if any(not project.saving.estimated for _, _, project in first.programme.projects()):
         yield "When will the projects without an estimate have one?"
     if known and known[0][1].contingency_for_80 >= PENNY and varies(known[0][1]) and is_a_goal(first, known[0][1]):
