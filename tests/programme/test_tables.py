@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from shiremoot import studies
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import size_of
 from shiremoot.programme import tables
@@ -13,8 +14,9 @@ from shiremoot.programme.profile import Drawn, YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.programme.what_if import WhatIf
+from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Paragraph
-from shiremoot.report.cells import say_cells
+from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Span, Table
 from shiremoot.testing import a_figure, a_project
 from tests.programme.making import CAP, a_reading, by_project, told
@@ -292,3 +294,11 @@ def test_every_part_of_the_spread_stands_in_the_annex_with_what_a_spread_is():
     assert table.rows == (("raw", 1.16), ("One", -0.16))
     assert table.note.startswith("Spread: how far runs lie apart")
     assert tables.shares_of_spread(told(by_project(spread=spread[:1])), named) is None
+
+
+def test_years_are_told_as_fine_as_the_largest_so_that_one_small_end_does_not_print_all_in_pounds():
+    report = studies.ask("programme", studies.load("shropshire-platform-2011"), Settings(draws=4_000)).report()
+    blocks = (block for section in report.body for block in section.blocks)
+    (years,) = (block for block in blocks if isinstance(block, Table) and block.unit_in_head)
+    assert say_heads(years)[0] == "£m"
+    assert say_cells(years)[0][1:] == ["0.04", "0.86", "1.20"]

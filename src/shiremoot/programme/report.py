@@ -252,7 +252,10 @@ def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sectio
     yield (
         READINGS,
         _known(
-            [table for one in told for table in (tables.amounts(one), tables.readings(one), tables.odds_by_step(one))]
+            [
+                *(tables.amounts(one) for one in _of_a_kind(told)),
+                *(table for one in told for table in (tables.readings(one), tables.odds_by_step(one))),
+            ]
         ),
     )
     known = known_levers(first, named)

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from shiremoot.case import WrittenFigure
 from shiremoot.ledger import Quantity
-from shiremoot.money import PENNY, say_computed
+from shiremoot.money import PENNY, RARE, say_computed
+from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.document import Project
 from shiremoot.programme.finding import Told, goal, labels, named_readings, odds_cell, varies
@@ -192,7 +193,29 @@ def by_year(told: Told) -> Table | None:
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(_of_years(told, years), columns, tuple(rows), unit_in_head=True, sheet="Years")
+    return Table(_of_years(told, years), columns, _as_fine_as_the_largest(rows), unit_in_head=True, sheet="Years")
+
+
+def _as_fine_as_the_largest(rows: Sequence[tuple[Cell, ...]]) -> Rows:
+    """Pounds of many years, a digit finer than the largest is told; else one small end would print all in pounds."""
+    ends = [end for row in rows for cell in row for end in _ends(cell)]
+    place = computed_place(max(map(abs, ends))) - 1
+
+    def fine(cell: Cell) -> Cell:
+        told = [float(rounded_to(end, place)) for end in _ends(cell)]
+        return cell if not told else told[0] if len(told) == 1 else Span(*told)
+
+    return tuple(tuple(map(fine, row)) for row in rows)
+
+
+def _ends(cell: Cell) -> tuple[float, ...]:
+    match cell:
+        case Span():
+            return cell.low, cell.high
+        case int() | float():
+            return (float(cell),)
+        case _:
+            return ()
 
 
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
@@ -245,10 +268,12 @@ def _every_reading(told: Told) -> list[tuple[str, Reading]]:
 
 
 def odds_by_step(told: Told) -> Table | None:
-    """How the odds move from the first reading to project by project; None without a step or where none is a chance."""
+    """How the odds move from the first reading to project by project; None without a step that can be told."""
     drawn = told.answer.by_project
     if drawn is None or not drawn.bridge or all(is_sure(one, told.target) for _, one in named_readings(told)):
         return None
+    if max(odds for step in drawn.bridge for odds in (step.before, step.after)) < RARE:
+        return None  # every cell would say the same
     columns = (Column("Step"), Column("Odds before", "odds"), Column("Odds after", "odds"))
     rows = tuple((step.step, step.before, step.after) for step in drawn.bridge)
     return Table("How the odds move, step by step", columns, rows)
