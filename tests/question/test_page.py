@@ -40,13 +40,6 @@ def test_one_sentence_says_what_the_money_is_and_what_is_not_stated(words: dict,
     assert sentence.endswith(SAYS_SO)
 
 
-def test_whose_money_it_is_and_where_it_stands_may_be_said_otherwise() -> None:
-    assert basis_sentence(BASIS, whose="each council", where="in this table") == (
-        "All money in this table is cash that falls in 2017-18: recurring, cashable, net, each council’s share. "
-        + SAYS_SO
-    )
-
-
 def test_two_cautions_at_most_stand_on_the_first_screen_and_the_rest_are_told_later() -> None:
     assert at_most_two(["a", "b", "c", "d"]) == ((Caution("a"), Caution("b")), ("c", "d"))
     assert at_most_two([]) == ((), ())

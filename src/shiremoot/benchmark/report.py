@@ -33,7 +33,7 @@ from shiremoot.benchmark.tables import (
 from shiremoot.question.page import CHANGES, NOT_KNOWN, WHY, Telling, at_most_two, method, page
 from shiremoot.question.question import Question
 from shiremoot.report.alike import told_once
-from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report
+from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report, money_is
 from shiremoot.report.words import listed, small
 
 MOST_PICTURES = 2
@@ -86,7 +86,7 @@ def _basis(answer: BenchmarkResult) -> str:
     """What the money of the page is. Years that differ stand in the table."""
     years = {str(one.year) for body in answer.bodies for one in body.services if one.year is not None}
     when = f" of {years.pop()}" if len(years) == 1 else ""
-    return f"All money on this page is net current expenditure{when}, in cash. What differs says so."
+    return money_is(f"net current expenditure{when}, in cash")
 
 
 def _first(body: Compared) -> Iterator[Block]:

@@ -39,6 +39,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 
 FORMAT = 1
+COUNCILS = ("county", "unitary", "district", "london-borough", "metropolitan")  # kinds of body that are councils
 ByYear = Mapping[FinancialYear, Mapping[str, Decimal]] | None
 BodyKind = Literal[
     "county",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from shiremoot.gap.document import COUNCILS, MinimumShare
+from shiremoot.case.head import COUNCILS
+from shiremoot.gap.document import MinimumShare
 from shiremoot.gap.lasting import lasting
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from shiremoot.case.head import COUNCILS
 from shiremoot.gap.capability import SECTION_114
-from shiremoot.gap.document import COUNCILS
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.study import BodyGap
 from shiremoot.gap.told import Told, march

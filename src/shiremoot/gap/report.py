@@ -27,6 +27,7 @@ from shiremoot.question.page import (
     few_draws,
     method,
     page,
+    present,
     source_of,
 )
 from shiremoot.question.question import Question
@@ -75,7 +76,7 @@ def report(question: Question, result: GapResult) -> Report:
 
 
 def _first(told: Told, cautions: Iterable[Block]) -> Iterator[Block]:
-    yield from _known([_leading_picture(told)])
+    yield from present([_leading_picture(told)])
     facts = key_facts(told)
     if facts.facts:
         yield facts
@@ -92,10 +93,6 @@ def _leading_picture(told: Told) -> Picture | None:
     holder = thinnest(told)
     fan = reserves_fan(told, holder) if holder is not None else None
     return fan or gap_tree(told)
-
-
-def _known(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if block is not None)
 
 
 def _cautions(told: Told) -> Iterator[str]:
@@ -117,12 +114,12 @@ def _body(told: Told, further: Sequence[str]) -> Sections:
     if not told.answer.missing:
         yield WHY, _why(told)
         yield CHANGES, _changes(told)
-    yield NOT_KNOWN, _not_known(told, further)
+    yield NOT_KNOWN, _notpresent(told, further)
 
 
 def _why(told: Told) -> Iterator[Block]:
     if not isinstance(_leading_picture(told), Steps):
-        yield from _known([gap_tree(told)])
+        yield from present([gap_tree(told)])
     yield from _in_words(told)
     yield tables.what_is_left(told)
 
@@ -149,7 +146,7 @@ def _changes(told: Told) -> Iterator[Block]:
     yield from Unnamed.of(told).levers()
 
 
-def _not_known(told: Told, further: Sequence[str]) -> Iterator[Block]:
+def _notpresent(told: Told, further: Sequence[str]) -> Iterator[Block]:
     if said := rests_on(told.answer.origins, "the planned changes"):
         yield Paragraph(said)
     items = (
@@ -193,7 +190,7 @@ def _each_body(told: Told) -> Iterator[Block]:
 def _in_full(told: Told) -> Iterator[Block]:
     yield tables.by_year(told, told.whole)
     yield tables.by_cause(told, told.whole)
-    yield from _known([tables.run_rate(told, told.whole)])
+    yield from present([tables.run_rate(told, told.whole)])
     for holder in told.holders():
         yield tables.reserves(told, holder)
         yield from map(Paragraph, cannot_fall_below(told, holder))

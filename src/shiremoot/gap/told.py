@@ -12,6 +12,7 @@ from shiremoot.gap.years import Drawn, YearOfGap
 from shiremoot.money import PENNY, say_computed, say_computed_range
 from shiremoot.question.case_in_words import say_bodies, say_price
 from shiremoot.question.question import Question
+from shiremoot.report.blocks import money_is
 
 TWO = 2
 CASH, NO_PRICE_BASE = "cash", "price base not stated"
@@ -70,7 +71,7 @@ class Told:
         price = {CASH: CASH, NO_PRICE_BASE: "money whose price base is not stated"}.get(self.prices)
         joined = ": what they pay each other cancels out" if self.is_of_several and self.gap.payments else ""
         said = price or f"in {self.prices},"
-        return f"All money on this page is {said} in the year named, for {self.whose(self.whole)}{joined}. " + OTHERWISE
+        return money_is(f"{said} in the year named, for {self.whose(self.whole)}{joined}")
 
     @property
     def cost_words(self) -> str:
@@ -91,9 +92,6 @@ class Told:
     def varies(self) -> bool:
         """Whether anything in the plan turns out otherwise in any run."""
         return self.answer.varies
-
-
-OTHERWISE = "What differs says so."
 
 
 def march(year: FinancialYear) -> str:

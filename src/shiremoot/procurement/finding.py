@@ -11,7 +11,7 @@ from shiremoot.money import say_computed
 from shiremoot.procurement.lexicon import title_of
 from shiremoot.procurement.spending import say_months
 from shiremoot.procurement.study import ProcurementResult
-from shiremoot.report.blocks import Fact, Inset, Line
+from shiremoot.report.blocks import Fact, Inset, Line, money_is
 from shiremoot.report.words import listed
 
 MOST_NAMED = 6
@@ -84,9 +84,7 @@ def basis(answer: ProcurementResult) -> str:
     """What the money of the page is."""
     when = f" in {say_months(answer.months)}" if answer.months else ""
     paid = f"cash paid{when}, refunds taken off, net of VAT where the files are"
-    return (
-        f"All money on this page is {paid if answer.months else 'as awarded, for whole terms'}. What differs says so."
-    )
+    return money_is(paid if answer.months else "as awarded, for whole terms")
 
 
 def facts(answer: ProcurementResult) -> Iterator[Fact]:

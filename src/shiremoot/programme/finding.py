@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Case
+from shiremoot.case.head import COUNCILS
 from shiremoot.money import PENNY, Basis, in_words, say_chance, say_computed, say_computed_range, say_pounds, say_range
 from shiremoot.programme.answer import ByProject, TargetOdds
 from shiremoot.programme.bridge import DOUBTFUL, LATE
@@ -19,7 +20,6 @@ from shiremoot.report.tables import CERTAIN, NO_CHANCE, Cell
 from shiremoot.report.words import capital, say_part
 
 BY_PROJECT = "project by project"
-COUNCILS = {"county", "unitary", "district", "london-borough", "metropolitan"}
 SMALLEST_ERROR = 0.01  # percentage points
 BECAUSE = {LATE: "projects start late", DOUBTFUL: "some projects may not happen"}
 MOST_OF_PLAN = 0.05  # of the planned pounds: what takes less is no reason
@@ -88,12 +88,16 @@ class Told:
         return f"a {self.about.replace('cost ', 'cost of ', 1)}" if self.is_cap else self.about
 
     @property
-    def range_reported(self) -> str:
-        """``the range the council reported``, where one council stands in the case and a source reports its range."""
+    def is_the_councils_own(self) -> bool:
+        """Whether one council stands in the case, and a source reports its range."""
         bodies, total = tuple(self.case.head.bodies.values()), self.programme.reported_total
         is_reported = total is not None and total.provenance[0] == "reported"
-        alone = is_reported and len(bodies) == 1 and bodies[0].kind in COUNCILS
-        return "the range the council reported" if alone else "the range reported"
+        return is_reported and len(bodies) == 1 and bodies[0].kind in COUNCILS
+
+    @property
+    def range_reported(self) -> str:
+        """``the range the council reported``, or ``the range reported``."""
+        return "the range the council reported" if self.is_the_councils_own else "the range reported"
 
     @property
     def basis(self) -> Basis:
@@ -303,7 +307,7 @@ def which_to_quote(told: Told) -> Inset | None:
         if ranged
         else "The second rests wholly on our assumptions about how that range divides and when projects start."
     )
-    owner = "is the council’s own" if "council" in told.range_reported else "is the one that was reported"
+    owner = "is the council’s own" if told.is_the_councils_own else "is the one that was reported"
     return Inset(
         "Which figure to quote",
         f"The first: the range {owner}. {rests} It shows what can go wrong, so do not quote it as a forecast.",

@@ -44,6 +44,7 @@ from shiremoot.question.page import (
     few_draws,
     method,
     page,
+    present,
     source_of,
 )
 from shiremoot.question.question import Question
@@ -97,12 +98,12 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
 def _first(told: Sequence[Told], cautions: Iterable[Block]) -> Iterator[Block]:
     first = told[0]
     if len(told) == 1:
-        yield from _known([twenty_dots(first)])
+        yield from present([twenty_dots(first)])
         yield KeyFacts(tuple(key_facts(first)))
     else:
-        yield from _known([dots_of_all(told)])
+        yield from present([dots_of_all(told)])
         yield tables.targets(told)
-    yield from _known([which_to_quote(first)])
+    yield from present([which_to_quote(first)])
     yield from cautions
 
 
@@ -122,14 +123,10 @@ def _body(
     told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds, further: Sequence[str]
 ) -> Sections:
     first = told[0]
-    yield CHANGES, _known([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
+    yield CHANGES, present([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
     yield WHY, _why(first, named, answer)
-    yield PROJECTS, _known([tables.projects(first, answer), *(tables.by_year(one) for one in _of_a_kind(told))])
-    yield NOT_KNOWN, _not_known(told, answer, further)
-
-
-def _known(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if block is not None)
+    yield PROJECTS, present([tables.projects(first, answer), *(tables.by_year(one) for one in _of_a_kind(told))])
+    yield NOT_KNOWN, _notpresent(told, answer, further)
 
 
 def _safe_for_others(others: Sequence[Told]) -> Iterator[Block]:
@@ -152,8 +149,8 @@ def _of_a_kind(told: Sequence[Told]) -> list[Told]:
 def _why(first: Told, named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:
     drawn = first.answer.by_project
     if drawn is not None:
-        yield from _known([steps(first), *_in_words(first, drawn)])
-    yield from _known([starts(first, answer), what_varies_most(first, named)])
+        yield from present([steps(first), *_in_words(first, drawn)])
+    yield from present([starts(first, answer), what_varies_most(first, named)])
 
 
 def _in_words(told: Told, drawn: ByProject) -> Iterator[Block]:
@@ -200,7 +197,7 @@ def _estimated(told: Told) -> int:
     return sum(own.get(line.name, False) for line in told.answer.counting)
 
 
-def _not_known(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[str]) -> Iterator[Block]:
+def _notpresent(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[str]) -> Iterator[Block]:
     first = told[0]
     if rests := " ".join(_rests(first)):
         yield Paragraph(rests)
@@ -248,10 +245,10 @@ def _counted_as(project: Project) -> str:
 
 def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sections:
     first = told[0]
-    yield CURVE, _known([odds_curve(one) for one in told])
+    yield CURVE, present([odds_curve(one) for one in told])
     yield (
         READINGS,
-        _known(
+        present(
             [
                 *(tables.amounts(one) for one in _of_a_kind(told)),
                 *(table for one in told for table in (tables.readings(one), tables.odds_by_step(one))),
@@ -259,7 +256,7 @@ def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sectio
         ),
     )
     known = known_levers(first, named)
-    yield REASONS, _known([reasons(first, known), *at_their_ends(first, known)])
+    yield REASONS, present([reasons(first, known), *at_their_ends(first, known)])
 
 
 def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:
@@ -272,7 +269,7 @@ def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: Pr
                 f"Computed rating, {one.test}: {one.answer.by_project.rating}, from its odds and its middle result; "
                 f"thresholds of {BENEFIT_RATING}."
             )
-    yield from _known([tables.shares_of_spread(first, named)])
+    yield from present([tables.shares_of_spread(first, named)])
     if first.answer.by_project is not None:
         yield origins(first.answer.origins, "Where the planned amount comes from", "the planned amount")
     yield from tables_beside_the_money(first.case.head)

@@ -22,6 +22,7 @@ from shiremoot.report.blocks import (
     Report,
     Section,
     Terms,
+    money_is,
 )
 from shiremoot.report.glossary import words_used
 from shiremoot.report.tables import Table
@@ -166,20 +167,17 @@ def source_of(question: Question, stated: Iterable[Sourced]) -> str:
     return "; ".join([*cited, drawn])
 
 
-def basis_sentence(basis: Basis, *, whose: str = "", where: str = "on this page") -> str:
-    """The one sentence that says what the money of a page is: "All money on this page is cash that falls in 2017-18".
-
-    whose: whose money it is, where that is not the bodies of the basis by name. What is not stated is said.
-    """
+def basis_sentence(basis: Basis) -> str:
+    """What the money of a page is, in a sentence: "... is cash that falls in 2017-18". Not stated is said."""
     price = {"cash": "cash", NOT_STATED: "money whose price base is not stated"}.get(basis.price)
     price = price or f"money in {basis.real_year} prices"
     kinds = [part for part in (basis.recurrence, basis.kind, basis.measure) if part != NOT_STATED]
-    held = f"{whose or listed(basis.bodies)}’s share" if whose or basis.bodies else ""
+    held = f"{listed(basis.bodies)}’s share" if basis.bodies else ""
     said = ", ".join(part for part in (*kinds, held) if part)
     opened = [part for part in basis.unstated if part not in ("price base", "body", "year")]
     beside = f"; {listed(opened)} not stated" if opened else ""
     stated = f"{price} {_when(basis)}".rstrip()
-    return f"All money {where} is {stated}{f': {said}' if said else ''}{beside}. What differs says so."
+    return money_is(f"{stated}{f': {said}' if said else ''}{beside}")
 
 
 def _when(basis: Basis) -> str:
@@ -206,6 +204,11 @@ def few_draws(question: Question) -> Iterator[Block]:
     if question.settings.draws < FEW_DRAWS:
         yield Caution(f"Too few runs to tell chances from: {question.settings.draws:,}. Ask for 100,000.")
         yield Hint("`--draws 100000` asks for them.")
+
+
+def present(blocks: Iterable[Block | None]) -> tuple[Block, ...]:
+    """The blocks that there are."""
+    return tuple(block for block in blocks if block is not None)
 
 
 def at_most_two(cautions: Iterable[str]) -> tuple[tuple[Block, ...], tuple[str, ...]]:

@@ -9,6 +9,13 @@ from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.tables import CannotTell, Column, Span, Table
 from shiremoot.report.words import say_whole_share
 
+ON_PAGE, DIFFERS = "on this page", " What differs says so."
+
+
+def money_is(what: str) -> str:
+    """The one sentence that says what most of a report's money is: "All money on this page is cash. ..."."""
+    return f"All money {ON_PAGE} is {what}.{DIFFERS}"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -228,6 +235,10 @@ class Report:
         for section in (*self.body, *self.annex):
             if not section.title.strip():
                 raise CannotTell("a section without a title", "words", place=f'report "{self.question}"')
+
+    def basis_in(self, where: str) -> str:
+        """The basis as another form than a page says it: in this report, here."""
+        return self.basis.replace(ON_PAGE, where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ PARTICULARS = (
     ("Report of", "[office, contact]"),
     ("Decision", "[key or not; for decision or to note]"),
 )
-ON_PAGE = "on this page"  # where a report's basis says what it is of
 WIDEST_FOR_MEMBERS = 160.0  # mm
 FEWER_POINTS = 2  # of each list on the page for members, where room is short
 
@@ -80,9 +79,9 @@ def _committee_paper(reports: Sequence[Report]) -> list[Part]:
         writer.plain("particular", Run(name, "strong"), Run(words, "field"))
     _purpose(writer, reports)
     writer.parts = []
-    shared = _shared_basis(reports)
+    shared = bool(_shared_basis(reports))
     for at, report in enumerate(reports):
-        _findings(writer, report, at, alone=len(reports) == 1, basis="" if shared else report.basis)
+        _findings(writer, report, at, alone=len(reports) == 1, shared=shared)
     found = writer.parts
     writer.parts = []
     _implications(writer, found)
@@ -97,8 +96,8 @@ def _purpose(writer: Writer, reports: Sequence[Report]) -> None:
         writer.say("This report answers the question that is its title, and gives the reasons.")
     else:
         writer.say(f"This report answers {len(reports)} questions, and gives the reasons: {_questions(reports)}")
-    if basis := _shared_basis(reports):
-        writer.say(basis.replace(ON_PAGE, "in this report"))
+    if _shared_basis(reports):
+        writer.say(reports[0].basis_in("in this report"))
 
 
 def _questions(reports: Sequence[Report]) -> str:
@@ -111,15 +110,15 @@ def _shared_basis(reports: Sequence[Report]) -> str:
     return bases.pop() if len(bases) == 1 else ""
 
 
-def _findings(writer: Writer, report: Report, at: int, *, alone: bool, basis: str) -> None:
+def _findings(writer: Writer, report: Report, at: int, *, alone: bool, shared: bool) -> None:
     """Answer, facts and picture, then the report's sections; under the question where there are several reports.
 
-    basis: what the money of this report is, where it is not that of the whole paper.
+    shared: what its money is, is what that of the whole paper is, and is said there.
     """
     writer.heading(FINDINGS if alone else report.question, 1, _key(at, FINDINGS))
     writer.block(report.answer)
-    if basis:
-        writer.say(basis.replace(ON_PAGE, f"in section {writer.sections}"))
+    if report.basis and not shared:
+        writer.say(report.basis_in(f"in section {writer.sections}"))
     for block in sorted(report.first, key=lambda block: isinstance(block, Picture)):
         writer.block(block)
     for section in report.body:

@@ -15,6 +15,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from shiremoot.report.blocks import (
+    DIFFERS,
     Answer,
     Bars,
     Block,
@@ -146,7 +147,7 @@ def _everything(report: Report, width: int) -> Iterator[RenderableType]:
 def _basis(report: Report) -> Iterator[RenderableType]:
     """What the money is, once."""
     if report.basis:
-        yield indented(held(report.basis.replace("on this page", "here").removesuffix(" What differs says so."), "dim"))
+        yield indented(held(report.basis_in("here").removesuffix(DIFFERS), "dim"))
 
 
 def _after_facts(block: Block) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.dates import say_day
 from shiremoot.money import say_chance, say_computed
-from shiremoot.report.blocks import Fact, Inset, Line
+from shiremoot.report.blocks import Fact, Inset, Line, money_is
 from shiremoot.report.words import capital, listed, say_whole_share
 from shiremoot.watch.areas import LASTING, SHORT, lasting
 from shiremoot.watch.listing import Looked, Watched
@@ -127,10 +127,7 @@ def soon_words(answer: WatchList) -> str:
 
 def basis() -> str:
     """What the money of the page is."""
-    return (
-        "All money on this page is cash, reserves without schools and public health; spend is revenue expenditure. "
-        "What differs says so."
-    )
+    return money_is("cash, reserves without schools and public health; spend is revenue expenditure")
 
 
 def facts(answer: WatchList) -> Iterator[Fact]:
