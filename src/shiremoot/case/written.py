@@ -82,6 +82,13 @@ def _number(written: Any) -> Decimal:  # noqa: ANN401
     return number
 
 
+def _weighing(written: Any) -> Decimal:  # noqa: ANN401
+    """An amount or a number of anything: £12m, 1,200, 3.5."""
+    if isinstance(written, str) and written.strip().endswith("%"):
+        raise _refused(f'"{written}", a percentage', "an amount or a number", "write shares: for percentages")
+    return parse_amount(written)
+
+
 def _month_range(written: Any) -> Range:  # noqa: ANN401
     """``0 to 9 months`` as a range of months; one unit at the end serves both."""
     low, to, high = (part.strip() for part in _text_of(written).partition(" to "))
@@ -145,18 +152,22 @@ def _month(written: str) -> Month:
     return month
 
 
-def _each_year_once(written: Any) -> Any:  # noqa: ANN401
-    """2017-18 and 2017/18 are one year, and it has one value."""
-    seen: dict[FinancialYear, object] = {}
-    for key in written if isinstance(written, Mapping) else ():
-        try:
-            year = key if isinstance(key, FinancialYear) else FinancialYear.parse(str(key))
-        except ShiremootError:
-            continue  # the key's own check says what is wrong with it
-        if year in seen:
-            raise _refused(f"{seen[year]} and {key}, which are one year", "each year once")
-        seen[year] = key
-    return written
+def _each_once(read: Callable[[str], object], what: str) -> BeforeValidator:
+    """Two spellings of one key, such as 2017-18 and 2017/18, are one, and it has one value."""
+
+    def once(written: Any) -> Any:  # noqa: ANN401
+        seen: dict[object, object] = {}
+        for key in written if isinstance(written, Mapping) else ():
+            try:
+                each = read(str(key))
+            except ShiremootError:
+                continue  # the key's own check says what is wrong with it
+            if each in seen:
+                raise _refused(f"{seen[each]} and {key}, which are one {what}", f"each {what} once")
+            seen[each] = key
+        return written
+
+    return BeforeValidator(once)
 
 
 def _different(years: tuple[FinancialYear, ...]) -> tuple[FinancialYear, ...]:
@@ -241,8 +252,10 @@ PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_ra
 PercentRange = Annotated[Range, _reading(parse_percent_range, Range), PlainSerializer(_range_text), _STRING]
 MonthsRange = Annotated[Range, _reading(_month_range, Range), PlainSerializer(_range_text), _STRING]
 Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _TEXT]
+Weighing = Annotated[Decimal, _reading(_weighing), PlainSerializer(plain), _TEXT]
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
-EachYearOnce = BeforeValidator(_each_year_once)
+EachYearOnce = _each_once(FinancialYear.parse, "year")
+EachMonthOnce = _each_once(Month.parse, "month")
 Price = Annotated[str, _reading(_price), _STRING]
 Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
 Measured = Annotated[

@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
 from shiremoot.case.checks import no_body
 from shiremoot.case.figures import basis_of, years_of
-from shiremoot.case.head import COUNCILS, Key
+from shiremoot.case.head import COUNCILS
+from shiremoot.case.keys import Key
 from shiremoot.case.movements import below_nought, year_of_start
 from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear

@@ -14,10 +14,10 @@ from shiremoot.gap.lines import BASE_EVENT
 from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
 from shiremoot.ledger.certain import certain_lines
 from shiremoot.ledger.counting import why_not_in_the_gap
-from shiremoot.ledger.line import in_the_year
+from shiremoot.ledger.line import Portion, in_the_year
 from shiremoot.money import PENNY
 
-Weigh = Callable[[Line], float]
+Weigh = Callable[[Line], Portion]
 Asked = tuple[str, tuple[Line, ...], Weigh]  # a figure, the lines that may count in it, and with which weight
 TOGETHER = ""  # the name under which all bodies are drawn as one
 LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
@@ -31,12 +31,13 @@ def name_of(body: str, what: str, year: FinancialYear | str) -> str:
     return f"{body} | {what} | {year}"
 
 
-def share_of(line: Line, body: str, at: int) -> float:
+def share_of(line: Line, body: str, at: int) -> Portion:
     """How much of a line posts to a body in a year; to all together, everything (payments between them cancel).
 
     at: position of the year in the ledger.
     """
-    return sum(in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
+    parts = (in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
+    return sum(parts, 0)
 
 
 def is_base(line: Line) -> bool:
@@ -162,7 +163,7 @@ class PlanViews:
         yield from self._net(body, at)
 
     def _net(self, body: str, at: int) -> Iterator[Asked]:
-        def weigh(line: Line) -> float:
+        def weigh(line: Line) -> Portion:
             return -share_of(line, body, at) * line.sign if line.kind in PLAN and counts(line) else 0.0
 
         yield "net savings", self._lines_of[body], weigh
@@ -178,7 +179,7 @@ class PlanViews:
         """The savings, the gap before them, and each heading of that."""
         lines = self._lines_of[body]
 
-        def weigh(line: Line) -> float:
+        def weigh(line: Line) -> Portion:
             return line.sign * share_of(line, body, at)
 
         yield SAVINGS, lines, self._only(body, at, "saving")

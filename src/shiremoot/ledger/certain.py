@@ -10,7 +10,7 @@ from math import isfinite
 from shiremoot.chance import Fixed
 from shiremoot.dates import exact_effect_between
 from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NEVER_LATE, Line
+from shiremoot.ledger.line import NEVER_LATE, Line, Portion
 from shiremoot.ledger.quantity import Quantity, size_of
 from shiremoot.ledger.view import Period, View
 from shiremoot.money import as_written
@@ -131,7 +131,7 @@ def _shape(line: Line, begin: Fraction) -> Shape:
 
 def _total(view: View, sizes: Mapping[str, Fraction], share_of: Mapping[str, Shares]) -> Fraction:
     """Exact pounds of one view: sizes of one shape and denominator are added as whole numbers, which is quick."""
-    added: dict[tuple[Shares, Period, int, float], list[int]] = {}
+    added: dict[tuple[Shares, Period, int, Portion], list[int]] = {}
     for name, period, weight in view.posts():
         if name in sizes:
             alike = share_of[name], period, sizes[name].denominator, weight

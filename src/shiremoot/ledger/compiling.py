@@ -13,7 +13,7 @@ from shiremoot.ledger import kernel
 from shiremoot.ledger.certain import Certain, doubtful_deliveries, late_events
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
-from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
+from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line, Portion
 from shiremoot.ledger.plan import EFFECT, LEVEL, Plan
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
@@ -276,7 +276,7 @@ def _delivery_arrays(ledger: Ledger, row: Mapping[Quantity, int], deliveries: Se
 def _post_arrays(
     lines: Sequence[Line],
     elsewhere: Collection[str],
-    counted: Sequence[Sequence[tuple[str, Period, float]]],
+    counted: Sequence[Sequence[tuple[str, Period, Portion]]],
     periods: Sequence[Period],
 ) -> Arrays:
     """Posts of each line in order of period, so that the kernel works each period out once.
@@ -288,7 +288,7 @@ def _post_arrays(
     for column, each in enumerate(counted):
         for line, period, weight in each:
             if line not in elsewhere:
-                posts[line].append((period.first, period.last, period_row[period], column, weight))
+                posts[line].append((period.first, period.last, period_row[period], column, float(weight)))
     ordered = [sorted(posts[line.name]) for line in lines]
     return {
         "post_from": _from(len(each) for each in ordered),

@@ -12,14 +12,14 @@ from typing import Literal
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, stated_levels, years_of
-from shiremoot.case.head import Key
+from shiremoot.case.keys import Key
 from shiremoot.case.moving_together import SMALLEST_GROUP, matrix_of
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
 from shiremoot.ledger.agreements import fees
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, Weight
+from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
@@ -43,6 +43,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     wanted: list[Wanted | Computed] = field(default_factory=list)
     delivered: dict[str, str] = field(default_factory=dict)
+    _divided: dict[str, tuple[Share, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Milestones are events that no section owns."""
@@ -291,26 +292,20 @@ class Draft:
 
     def _shares(self, part: Moving) -> tuple[Share, ...]:
         """How a line posts: by its key, else to its bodies, else to the only body that there is."""
-        if part.key is not None:
-            key = self._keys[part.key]
-            return tuple(Share((body,), self._part(key, body)) for body in key.bodies)
-        return (Share(part.body or tuple(self.case.head.bodies)),)
-
-    def _part(self, key: Key, body: str) -> Weight:
-        """A body's share by a key, by year where it changes; the last one holds, and before the first there is none."""
-        if key.by_year is None:
-            return float(key.of(body, self.timeline.first))
-        return tuple(float(key.of(body, year)) for year in self.timeline.years)
+        if part.key is None:
+            return (Share(part.body or tuple(self.case.head.bodies)),)
+        if part.key not in self._divided:
+            self._divided[part.key] = tuple(_divided(self._keys[part.key], self.timeline))
+        return self._divided[part.key]
 
     def _needs_a_share_before(self, wanted: Wanted | Computed, first: int) -> Iterator[Problem]:
         """A key by year that begins after the line that it divides; first: the year from which it has pounds."""
         key = self._keys[wanted.part.key] if wanted.part.key is not None else None
-        if key is not None and key.by_year is not None and self.timeline.index(min(key.by_year)) > max(first, 0):
-            begins = self.timeline.first + max(first, 0)
-            found = (
-                f'the key "{wanted.part.key}", whose shares begin in {min(key.by_year)}, for pounds from {begins} on'
-            )
-            yield Problem(wanted.path, found, f"shares for {begins} too")
+        years = self.timeline.years[max(first, 0) :]
+        without = next((year for year in years if key is not None and not key.holds(year)), None)
+        if key is not None and without is not None:
+            found = f'the key "{wanted.part.key}", whose shares begin in {key.begins}, for pounds from {without} on'
+            yield Problem(wanted.path, found, f"shares for {without} too")
 
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
@@ -330,6 +325,14 @@ class Draft:
             except ChanceError as error:
                 self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
         return tuple(found)
+
+
+def _divided(key: Key, timeline: Timeline) -> Iterator[Share]:
+    """Each body's share by a key: one where it stands still, else one for each year of the ledger."""
+    by_year = [key.of(year) for year in timeline.years]
+    for body in key.bodies:
+        parts = tuple(parts.get(body, Fraction(0)) for parts in by_year)
+        yield Share((body,), parts[0] if len(set(parts)) == 1 else parts)
 
 
 def _first_year(line: Line, start: float) -> int:

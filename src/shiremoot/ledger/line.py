@@ -14,14 +14,7 @@ from shiremoot.money import Basis, Origin
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
 # Inside this room costs are positive, funding and savings negative (convention 6).
-SIGN: dict[str, float] = {
-    "base": 1.0,
-    "pressure": 1.0,
-    "cost": 1.0,
-    "payment": 1.0,
-    "funding": -1.0,
-    "saving": -1.0,
-}
+SIGN = {"base": 1, "pressure": 1, "cost": 1, "payment": 1, "funding": -1, "saving": -1}
 OUTSIDE = "outside"
 NEVER_LATE = Fixed(0.0)
 EVERYTHING = (0.0, 1.0)
@@ -30,10 +23,11 @@ EVERYTHING = (0.0, 1.0)
 NOTHING = Fixed(0.0)  # drawn for a computed line
 
 
-Weight = float | tuple[float, ...]  # the same in every year, or one for each year of the ledger
+Portion = float | Fraction  # a fraction where no float is exact, such as a third
+Weight = Portion | tuple[Portion, ...]  # the same in every year, or one for each year of the ledger
 
 
-def in_the_year(weight: Weight, year: int) -> float:
+def in_the_year(weight: Weight, year: int) -> Portion:
     """The weight in a year, as a position from the first; beyond the ledger that of its first or last year."""
     return weight[min(max(year, 0), len(weight) - 1)] if isinstance(weight, tuple) else weight
 
@@ -135,7 +129,7 @@ class Line:
         return self.thing or self.name
 
     @property
-    def sign(self) -> float:
+    def sign(self) -> int:
         """+1 for what costs, -1 for what pays or saves."""
         return SIGN[self.kind]
 

@@ -38,7 +38,7 @@ def reach_of_the_rest(ledger: Ledger, view: View) -> Ends:
                 may_happen[line.delivery] if line.delivery is not None else (1.0, 1.0),
                 _shares(line, planned[line.event] + line.lag, (late[0], late[1]), period),
             ]
-            found.append(_by(reduce(_times, factors), part))
+            found.append(_by(reduce(_times, factors), float(part)))
     return sum(low for low, _ in found), sum(high for _, high in found)
 
 
