@@ -10,11 +10,11 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.keys import Key
+from shiremoot.case.moving import Milestone
 from shiremoot.case.parts import (
     BasisWords,
     Cause,
     Correlation,
-    Milestone,
     Part,
     Sourced,
     WrittenFigure,

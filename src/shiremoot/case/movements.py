@@ -8,7 +8,8 @@ from math import isfinite
 
 from shiremoot.case.figures import basis_of, chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Moving, Timed, WrittenFigure, say_share
+from shiremoot.case.moving import Delivery, Moving, Timed
+from shiremoot.case.parts import WrittenFigure, say_share
 from shiremoot.case.problems import Problem, warning
 from shiremoot.case.walking import Parts, of_kind
 from shiremoot.chance import ChanceError, Distribution
@@ -103,6 +104,13 @@ def _turned_by_causes(causes: Mapping[str, Distribution], moving: Moving, path: 
 def _reach(distribution: Distribution) -> tuple[float, float]:
     """The lowest and the highest value that are worth a word."""
     return distribution.at(FAR_TAIL), distribution.at(1 - FAR_TAIL)
+
+
+def only_a_rate(path: str, delivery: Delivery | None) -> Iterator[Problem]:
+    """One chance for all savings at once would be one throw for the whole plan: only a rate is meant of all."""
+    if delivery is not None and delivery.rate is None:
+        found = "a chance of delivery for all savings together"
+        yield Problem(path, found, "rate: how much of them a plan counts", "write chances with each saving")
 
 
 def below_nought(path: str, saving: WrittenFigure) -> Iterator[Problem]:

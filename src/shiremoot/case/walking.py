@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from shiremoot.case.parts import Part, Start, names_in_document
+from shiremoot.case.moving import Start
+from shiremoot.case.parts import Part, names_in_document
 from shiremoot.case.written import Defines, Refers
 from shiremoot.dates import FinancialYear, Month
 

@@ -128,6 +128,17 @@ def _months(written: Any) -> float:  # noqa: ANN401
     return months
 
 
+def _months_of_key(written: str) -> float:
+    """A key that YAML made a number of is that many months."""
+    return parse_months(float(written) if re.fullmatch(r"\d+(?:\.\d+)?", written, re.ASCII) else written)
+
+
+def _rate(written: Any) -> Decimal | Range:  # noqa: ANN401
+    """One percentage or a range of them."""
+    is_range = isinstance(written, str) and " to " in written
+    return parse_percent_range(written) if is_range else parse_percent(written)
+
+
 def _day(written: Any) -> date:  # noqa: ANN401
     """A date as YYYY-MM-DD (YAML may already have made one)."""
     if isinstance(written, datetime):
@@ -253,9 +264,17 @@ PercentRange = Annotated[Range, _reading(parse_percent_range, Range), PlainSeria
 MonthsRange = Annotated[Range, _reading(_month_range, Range), PlainSerializer(_range_text), _STRING]
 Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _TEXT]
 Weighing = Annotated[Decimal, _reading(_weighing), PlainSerializer(plain), _TEXT]
+Rate = Annotated[
+    Decimal | Range,
+    _reading(_rate),
+    PlainSerializer(lambda rate: _range_text(rate) if isinstance(rate, Range) else plain(rate)),
+    _TEXT,
+]
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
 EachYearOnce = _each_once(FinancialYear.parse, "year")
 EachMonthOnce = _each_once(Month.parse, "month")
+EachDelayOnce = _each_once(_months_of_key, "delay")
+EachPartOnce = _each_once(parse_percent, "outcome")
 Price = Annotated[str, _reading(_price), _STRING]
 Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
 Measured = Annotated[

@@ -9,12 +9,12 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
+from shiremoot.case import Delivery, Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
 from shiremoot.case.checks import no_body
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.head import COUNCILS
 from shiremoot.case.keys import Key
-from shiremoot.case.movements import below_nought, year_of_start
+from shiremoot.case.movements import below_nought, only_a_rate, year_of_start
 from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
@@ -84,6 +84,7 @@ class Gap(Section):
     pressures: Lines = NONE
     funding: Lines = NONE
     savings: Lines = NONE
+    savings_delivery: Delivery | None = None
     costs: Lines = NONE
     payments: Annotated[Mapping[Name, Payment], Defines("line")] = {}
     reserves: Annotated[Mapping[Name, Reserves], Refers("body")] = {}
@@ -116,6 +117,7 @@ class Gap(Section):
         return tuple(self._problems(head))
 
     def _problems(self, head: Head) -> Iterator[Problem]:
+        yield from only_a_rate(f"{self.key}.savings_delivery", self.savings_delivery)
         for group, name, line in self.movements():
             path = f"{self.key}.{group}.{name}"
             if len(head.bodies) > 1 and not line.body and line.key is None and group != "payments":

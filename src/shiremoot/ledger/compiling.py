@@ -46,7 +46,7 @@ def quantities_of(ledger: Ledger) -> dict[Quantity, Distribution]:
             found[delay_of(event)] = ledger.events[event].delay
     for name in deliveries:
         if ledger.deliveries[name].chance != 1.0:
-            found[delivery_of(name)] = YesNo(ledger.deliveries[name].chance)
+            found[delivery_of(name)] = ledger.deliveries[name].drawn
     found |= {cause_of(name): ledger.causes[name] for name in ledger.causes if name in used_causes}
     members = [size_of(line) for group in ledger.correlations for line in group.names]
     return dict.fromkeys(members, ABSENT) | found

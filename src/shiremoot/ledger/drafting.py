@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property
 from math import inf
 from typing import Literal
 
-from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
+from shiremoot.case import Case, Correlation, Delivery, Moving, Names, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, stated_levels, years_of
 from shiremoot.case.keys import Key
@@ -18,6 +17,8 @@ from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
 from shiremoot.ledger.agreements import fees
+from shiremoot.ledger.delivering import at_its_rate, delivery_chance, rates, times
+from shiremoot.ledger.dividing import shares_by
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
 from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
@@ -56,15 +57,18 @@ class Draft:
     def _keys(self) -> dict[str, Key]:
         return self.case.head.keys()
 
-    def event(self, name: str, start: Start | None, default: float) -> str:
-        """The event of this name: its month or milestone, its delay and what it waits for; returns the name."""
+    def event(self, name: str, start: Start | None, default: float, after: Names = ()) -> str:
+        """The event of this name: its month or milestone, its delay and what it waits for; returns the name.
+
+        default: the month of one without a start. after: what it waits for beside what its start names.
+        """
         if name in self.case.head.milestones:
             found = f'the name "{name}" for a milestone and for a line'
             self.problems.append(Problem(f"milestones.{name}", found, "two names: others wait for one of them"))
+        waits = [(before, 0.0) for before in (*(start.after if start is not None else ()), *after)]
         if start is None:
-            self.events[name] = Event(name, default)
+            self.events[name] = Event(name, default, after=tuple(waits))
             return name
-        waits = [(before, 0.0) for before in start.after]
         if start.milestone is not None:
             month = -inf
             waits.append((start.milestone, start.lag or 0.0))
@@ -81,11 +85,10 @@ class Draft:
 
     def delivery(self, name: str, delivery: Delivery | None, needs: Iterable[str]) -> str | None:
         """The chance of delivery of this name, or None where it is certain; returns the name."""
-        needed = tuple(needs)
-        if delivery is None and not needed:
+        chance = delivery_chance(name, delivery, tuple(needs))
+        if chance is None:
             return None
-        chance = float(delivery.chance) if delivery is not None else 1.0
-        self.deliveries[name] = DeliveryChance(name, chance, needed)
+        self.deliveries[name] = chance
         return name
 
     def deliver(self, variant: str, section: str) -> None:
@@ -125,7 +128,7 @@ class Draft:
             tuple(self.lines),
             self.events,
             self.deliveries,
-            {name: percentage(cause) for name, cause in self.case.head.causes.items()},
+            {name: percentage(cause) for name, cause in self.case.head.causes.items()} | rates(self.wanted),
             self._correlations(),
             tuple(self.left_out),
             absent=frozenset(wanted.name for wanted in self.wanted) - {line.name for line in self.lines},
@@ -212,8 +215,8 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            size = line.size if wanted.figure.by_year is not None else _of_a_full_year(line.size, share)
-            self.lines.append(replace(line, size=size))
+            size = line.size if wanted.figure.by_year is not None else times(line.size, 1 / share)
+            self.lines.append(at_its_rate(replace(line, size=size), wanted.rate))
 
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
         """A one-off outside every year of the ledger counts nowhere: say so."""
@@ -295,7 +298,7 @@ class Draft:
         if part.key is None:
             return (Share(part.body or tuple(self.case.head.bodies)),)
         if part.key not in self._divided:
-            self._divided[part.key] = tuple(_divided(self._keys[part.key], self.timeline))
+            self._divided[part.key] = tuple(shares_by(self._keys[part.key], self.timeline))
         return self._divided[part.key]
 
     def _needs_a_share_before(self, wanted: Wanted | Computed, first: int) -> Iterator[Problem]:
@@ -327,24 +330,11 @@ class Draft:
         return tuple(found)
 
 
-def _divided(key: Key, timeline: Timeline) -> Iterator[Share]:
-    """Each body's share by a key: one where it stands still, else one for each year of the ledger."""
-    by_year = [key.of(year) for year in timeline.years]
-    for body in key.bodies:
-        parts = tuple(parts.get(body, Fraction(0)) for parts in by_year)
-        yield Share((body,), parts[0] if len(set(parts)) == 1 else parts)
-
-
 def _first_year(line: Line, start: float) -> int:
     """The year in which a line's first pounds fall as planned, as a position from the first."""
     if line.profile is not None:
         return next((at for at, share in enumerate(line.profile) if share), len(line.profile))
     return int((start + line.lag) // 12.0)
-
-
-def _of_a_full_year(size: Distribution, share: Fraction) -> Distribution:
-    """The full-year size behind the share of it that is stated; a fixed one stays exact."""
-    return size.scaled(1 / share) if isinstance(size, Fixed) else size.scaled(1.0 / float(share))
 
 
 def _unstated(basis: Basis, *, by_year: bool) -> list[str]:

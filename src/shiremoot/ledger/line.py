@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import inf
 from typing import Literal
 
-from shiremoot.chance import Distribution, Fixed
+from shiremoot.chance import Discrete, Distribution, Fixed, YesNo
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.formulas import Formula
 from shiremoot.money import Basis, Origin
@@ -44,11 +44,23 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryChance:
-    """Whether a thing happens at all: its own chance, and only where all that it needs happens too."""
+    """How much of a thing comes: all of it with its own chance, times the part that comes of each thing it needs.
+
+    otherwise: (part, chance) of what comes where not all of it does; nothing where none is named.
+    """
 
     name: str
     chance: float = 1.0
     needs: tuple[str, ...] = ()
+    otherwise: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def drawn(self) -> Distribution:
+        """Which part of it comes by its own chance, from nought to one: on the luck of a yes or no."""
+        if not self.otherwise:
+            return YesNo(self.chance)
+        parts, chances = zip(*self.otherwise, (1.0, self.chance), strict=True)
+        return Discrete(parts, chances)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case import (
     BasisWords,
+    Delivery,
     Head,
     Moving,
     Part,
@@ -21,7 +22,7 @@ from shiremoot.case import (
     WrittenFigure,
 )
 from shiremoot.case.checks import no_body
-from shiremoot.case.movements import below_nought
+from shiremoot.case.movements import below_nought, only_a_rate
 from shiremoot.case.parts import one_of
 from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year, Years
 from shiremoot.dates import FinancialYear
@@ -89,6 +90,7 @@ class Programme(Section):
     targets: Annotated[tuple[Target, ...], Field(min_length=1)]
     reported_total: ReportedRange | None = None
     workstreams: Annotated[Mapping[Name, Workstream], Defines("workstream")] = {}
+    savings_delivery: Delivery | None = None
     delivers: Annotated[Name | None, Refers("variant")] = None
 
     def projects(self) -> Iterator[tuple[str, str, Project]]:
@@ -99,7 +101,9 @@ class Programme(Section):
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """Targets in other prices, projects of several bodies without one, and savings below nought."""
-        return (*self._of_targets(head), *(found for named in self.projects() for found in _of_project(head, *named)))
+        of_projects = (found for named in self.projects() for found in _of_project(head, *named))
+        of_all = only_a_rate(f"{self.key}.savings_delivery", self.savings_delivery)
+        return (*self._of_targets(head), *of_projects, *of_all)
 
     def _of_targets(self, head: Head) -> Iterator[Problem]:
         prices = head.basis.price or "cash"

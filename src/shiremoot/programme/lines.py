@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shiremoot.case import WrittenFigure
 from shiremoot.ledger import Draft, Kind, Wanted
+from shiremoot.ledger.delivering import rate_of
 from shiremoot.programme.document import Programme, Project
 
 KEY = Programme.key
@@ -24,8 +25,9 @@ def lines(programme: Programme, draft: Draft) -> None:
     if programme.delivers is not None:
         draft.deliver(programme.delivers, KEY)
     for stream, name, project in programme.projects():
-        event = draft.event(name, project.start, draft.year_start(project.saving))
+        event = draft.event(name, project.start, draft.year_start(project.saving), project.after)
         delivery = draft.delivery(name, project.delivery, project.needs)
+        rate = rate_of(name, project.delivery, programme.savings_delivery, KEY)
         for line, kind, figure, part in _figures(programme, name, project):
             words = project.title or name
             draft.add(
@@ -39,8 +41,9 @@ def lines(programme: Programme, draft: Draft) -> None:
                     title=words if kind == "saving" else f"Cost to achieve: {words}",
                     part_of=stream,
                     thing=name,
-                    event=event if project.start is not None else None,
+                    event=event if project.has_a_start else None,
                     delivery=delivery,
+                    rate=rate if kind == "saving" else None,
                 )
             )
 

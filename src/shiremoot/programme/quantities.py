@@ -9,7 +9,7 @@ from typing import Literal
 
 from shiremoot.case import Case, Delivery, Sourced, WrittenFigure
 from shiremoot.case.figures import chances
-from shiremoot.case.parts import Delay
+from shiremoot.case.moving import Delay
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.money import Basis, Range, say_pounds, say_range
