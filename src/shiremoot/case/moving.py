@@ -155,7 +155,6 @@ class Delivery(Sourced):
             raise _refused(f"`{idle[0]}` beside one rate", "a range of rates, such as 48% to 91.5%")
         return self
 
-
     @property
     def parts(self) -> Mapping[Decimal, Decimal]:
         """The chance of each part that may come; with a rate all of it is certain to."""

@@ -10,6 +10,7 @@ from shiremoot.case import Delivery
 from shiremoot.case.figures import around_the_planned_rate
 from shiremoot.case.moving import ALL
 from shiremoot.chance import Distribution, Fixed
+from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.line import DeliveryChance, Line
 from shiremoot.ledger.wanted import Computed, Rate, Wanted
 
@@ -33,8 +34,13 @@ def rate_of(name: str, own: Delivery | None, of_all: Delivery | None, section: s
     One that says its own delivery, in whatever form, is left out of what its section says of all.
     """
     if own is not None:
-        return Rate(f"{name}: rate", own) if own.rate is not None else None
+        return Rate(own_rate(name), own) if own.rate is not None else None
     return Rate(rate_of_all(section), of_all) if of_all is not None else None
+
+
+def own_rate(name: str) -> str:
+    """What the rate of one line is called; no name in a document holds a colon."""
+    return f"{name}: rate"
 
 
 def rate_of_all(section: str) -> str:
@@ -54,8 +60,13 @@ def at_its_rate(line: Line, rate: Rate | None) -> Line:
     if rate is None:
         return line
     moved = ((rate.name, 1.0),) if around_the_planned_rate(rate.delivery) is not None else ()
-    size = times(line.size, rate.delivery.planned_rate)
-    return replace(line, size=size, driven_by=(*line.driven_by, *moved))
+    planned = rate.delivery.planned_rate
+    return replace(line, size=times(line.size, planned), rate=planned, driven_by=(*line.driven_by, *moved))
+
+
+def comes_in_parts(ledger: Ledger) -> bool:
+    """Whether of anything a part may come, and not all or nothing."""
+    return any(one.otherwise for one in ledger.deliveries.values())
 
 
 def times(size: Distribution, factor: Fraction) -> Distribution:

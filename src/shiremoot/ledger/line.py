@@ -18,6 +18,7 @@ SIGN = {"base": 1, "pressure": 1, "cost": 1, "payment": 1, "funding": -1, "savin
 OUTSIDE = "outside"
 NEVER_LATE = Fixed(0.0)
 EVERYTHING = (0.0, 1.0)
+WHOLE = Fraction(1)
 
 
 NOTHING = Fixed(0.0)  # drawn for a computed line
@@ -80,6 +81,7 @@ class Line:
 
     size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it, and
     with ``before`` that of the year before the ledger's first.
+    rate: the part of what is stated that a plan counts, which its size has been cut to.
     lag: months between its event and its own start; negative for a cost that comes before.
     formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
     event, lag, ramp, end, profile, delivery and causes say nothing.
@@ -104,6 +106,7 @@ class Line:
     end: float = inf
     profile: tuple[float | Fraction, ...] | None = None
     before: float | Fraction = 0.0
+    rate: Fraction = WHOLE
     delivery: str | None = None
     driven_by: tuple[tuple[str, float], ...] = ()
     heading: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.case import WrittenFigure
+from shiremoot.case import Case, Delivery, WrittenFigure
 from shiremoot.ledger import Draft, Kind, Wanted
 from shiremoot.ledger.delivering import rate_of
 from shiremoot.programme.document import Programme, Project
@@ -15,6 +15,15 @@ KEY = Programme.key
 def cost_of(project: str) -> str:
     """The name of a project's cost line; its saving goes by the project's own name."""
     return f"{project}: cost"
+
+
+def rates(case: Case) -> dict[str, Delivery]:
+    """Every rate of delivery that the programme states, by what it is called in the ledger."""
+    programme = case.section(Programme)
+    each = (
+        rate_of(name, project.delivery, programme.savings_delivery, KEY) for _, name, project in programme.projects()
+    )
+    return {rate.name: rate.delivery for rate in each if rate is not None}
 
 
 def lines(programme: Programme, draft: Draft) -> None:

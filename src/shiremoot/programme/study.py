@@ -29,7 +29,7 @@ from shiremoot.programme.bridge import UNESTIMATED, Seen, bridge, held_still, in
 from shiremoot.programme.counting import COUNTED, counted, is_own, period_of, unlike
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
-from shiremoot.programme.lines import cost_of
+from shiremoot.programme.lines import cost_of, rates
 from shiremoot.programme.profile import profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, exact, is_sure
@@ -207,7 +207,7 @@ def _by_project(
         levers=apart,
         lines=whole,
         curve=_curve(totals),
-        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected),
+        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected, ledger),
         what_if=otherwise,
     )
 
@@ -242,6 +242,7 @@ def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
     found |= {cause_of(name): stated_levels(cause) for name, cause in case.head.causes.items()}
     delays = [(name, milestone.delay) for name, milestone in case.head.milestones.items()]
     delays += [(name, one.start.delay) for _, name, one in case.section(Programme).projects() if one.start is not None]
+    found |= {cause_of(name): stated_levels(delivery) for name, delivery in rates(case).items()}
     return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
 
 
