@@ -74,9 +74,11 @@ def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Pro
         where, basis = f"{path}.{name}", basis_of(figure, head)
         one_off = basis.recurrence == "one-off"
         is_sum = one_off or (basis.effect == "cumulative" and moving.start is None)
-        if is_sum and len(basis.years) > 1 and figure.by_year is None and moving.profile is None:
+        shaped = moving.profile is not None and name not in COMES_BEFORE  # a profile is of the saving alone
+        if is_sum and len(basis.years) > 1 and figure.by_year is None and not shaped:
             found = f"a figure for {len(basis.years)} years, taken as an even spread over them, by assumption"
-            yield warning(where, found, "when its pounds fall", "write `profile:` or amounts by year, if that is known")
+            ways = "amounts by year" if name in COMES_BEFORE else "`profile:` or amounts by year"
+            yield warning(where, found, "when its pounds fall", f"write {ways}, if that is known")
 
 
 def _of_causes(head: Head) -> Iterator[tuple[str, Distribution]]:

@@ -21,7 +21,7 @@ from shiremoot.ledger.delivering import at_its_rate, delivery_chance, rates, tim
 from shiremoot.ledger.dividing import shares_by
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
 from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline
-from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
+from shiremoot.ledger.timing import before_what_it_waits_for, contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
@@ -209,7 +209,9 @@ class Draft:
         share = stated_share(basis, by_year, start, line.ramp, line.end, self.timeline)
         self.problems += self._needs_a_share_before(wanted, _first_year(line, start))
         said_twice = [*contradictions(wanted.part, wanted.figure, basis, start + line.lag, line.end)]
-        self.problems += [Problem(wanted.path, found, "one of the two") for found in said_twice]
+        if self.events[event].after:
+            said_twice += before_what_it_waits_for(line, start, self.timeline)
+        self.problems += [Problem(wanted.path, *said) for said in said_twice]
         if share < SMALLEST_SHARE and wanted.figure.by_year is None and not said_twice:
             found = f"a figure stated {basis.effect} for a year in which nothing is planned to fall"
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
