@@ -14,6 +14,8 @@ from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.line import DeliveryChance, Line
 from shiremoot.ledger.wanted import Computed, Rate, Wanted
 
+RATE, OF_ALL = ": rate", ".savings_delivery"
+
 
 def delivery_chance(name: str, delivery: Delivery | None, needs: tuple[str, ...]) -> DeliveryChance | None:
     """The chances of what comes of a thing; None where all of it is certain and it needs nothing.
@@ -40,12 +42,17 @@ def rate_of(name: str, own: Delivery | None, of_all: Delivery | None, section: s
 
 def own_rate(name: str) -> str:
     """What the rate of one line is called; no name in a document holds a colon."""
-    return f"{name}: rate"
+    return name + RATE
 
 
 def rate_of_all(section: str) -> str:
     """What the one rate of all savings of a section is called; no name in a document holds a full stop."""
-    return f"{section}.savings_delivery"
+    return section + OF_ALL
+
+
+def is_rate(cause: str) -> bool:
+    """Whether what moves lines is a rate of delivery, of this case or of one that it includes."""
+    return cause.endswith((RATE, OF_ALL))
 
 
 def rates(wanted: Iterable[Wanted | Computed]) -> dict[str, Distribution]:

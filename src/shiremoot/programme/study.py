@@ -35,6 +35,7 @@ from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, exact, is_sure
 from shiremoot.programme.starts import drawn_starts
 from shiremoot.programme.what_if import WhatIf, what_ifs
+from shiremoot.question.dividing import keys_in_use
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
 from shiremoot.question.taken_for_granted import taken_for_granted
@@ -52,11 +53,14 @@ def target_odds(question: Question) -> ProgrammeOdds:
     left = tuple(NotCounted.of(one) for one in _left_out(ledger))
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
     granted = taken_for_granted(ledger, section=Programme.key)
+    keys = keys_in_use(question.of_case, Programme, ledger.timeline.years)
     if not question.settings.detail:
-        return ProgrammeOdds(answers, left, taken_for_granted=granted)
+        return ProgrammeOdds(answers, left, taken_for_granted=granted, keys=keys)
     starts = drawn_starts(ledger, question.settings)
     full_year = {line.name: line.size.mean() for line in ledger.lines}
-    return ProgrammeOdds(answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)), granted)
+    return ProgrammeOdds(
+        answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)), granted, keys
+    )
 
 
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
