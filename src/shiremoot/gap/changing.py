@@ -23,7 +23,8 @@ class Effect:
     low, high: its own new pounds in that year, of a rate those of the savings that it moves, positive as its word says,
     at the ends that its case states; where it states none that can be reached, at the 10th and 90th of 100 values.
     ends: which of them. moves: how far the gap moves between the 10th and the 90th of 100 values, so that lines with
-    unlike ends can be ordered; left_p10, left_p90: what is left there. What is reckoned from the line, such as a partner's fee, moves with it.
+    unlike ends can be ordered; left_p10, left_p90: what is left there. What is reckoned from a line, such as a fee,
+    moves with it.
     """
 
     title: str

@@ -315,7 +315,7 @@ def _unreconciled(programme: Programme, ledger: Ledger, wanted: View) -> list[Pr
     assert total is not None  # noqa: S101 - asked only where a range was reported
     assert total.range is not None  # noqa: S101
     counting = [line for line in ledger.lines if line.name in wanted.weights and line.kind == "saving"]
-    estimated = {line.name: 1.0 for line in counting if not line.prior}
+    estimated: dict[str, Weight] = {line.name: 1 / line.rate for line in counting if not line.prior}  # as stated
     bounds = Simulator(ledger, [View("estimated", estimated, wanted.period)]).bounds("estimated")
     stated = (float(total.range.low), float(total.range.high))
     if all(abs(reached - end) <= ROUNDING for reached, end in zip(bounds, stated, strict=True)):
