@@ -208,7 +208,8 @@ def set_aside() -> Case:
     keys = {"all": {"equally": ["council"], "assumed": "For this test"}}
     return a_case(
         agreements={"deal": {"title": "A deal", "between": ["council"], "keys": keys}},
-        gap=gap, programme=a_programme({"avoided": avoided, "begun": a_project("£1m to £2m", start="October 2016")})
+        gap=gap,
+        programme=a_programme({"avoided": avoided, "begun": a_project("£1m to £2m", start="October 2016")}),
     )
 
 

@@ -17,7 +17,8 @@ from shiremoot.money import Range, say_pounds, say_range
 Step = str | int
 Steps = tuple[Step, ...]
 MONEY = frozenset({"amount", "likely", "range", "by_year", "planned_use", "above", "cap"})
-PERCENT = frozenset({"chance", "profile", "driven_by", "share", "shares", "keys"})
+PERCENT = frozenset({"chances", "delivery", "driven_by", "keys", "profile", "savings_delivery", "share"})
+OF_ANYTHING = frozenset({"weights"})  # pounds, people, calls
 MONTHS = frozenset({"ramp", "lag"})
 OF_A_DELAY = frozenset({"months", "range", "likely", "p90"})
 OF_A_DOUBT = frozenset({"range", "likely"})
@@ -64,6 +65,8 @@ class Change:
         """What a number at this place counts."""
         names = [step for step in self.steps if isinstance(step, str)]
         within, last = frozenset(names), names[-1] if names else ""
+        if within & OF_ANYTHING:
+            return ""
         if last in MONTHS or ("delay" in within and last in OF_A_DELAY):
             return "months"
         if within & PERCENT or (("uncertainty" in within or names[:1] == ["causes"]) and last in OF_A_DOUBT):
