@@ -36,13 +36,6 @@ def test_a_delay_without_a_chance_cannot_come():
     assert drawn == Fixed(3.0)
 
 
-def test_a_number_alone_is_that_many_months():
-    assert Delay.model_validate(QUOTES | {"chances": {0: "50%", 6: "50%"}}).chances == {
-        0.0: Decimal("0.5"),
-        6.0: Decimal("0.5"),
-    }
-
-
 @pytest.mark.parametrize(
     ("delay", "words"),
     [
@@ -51,6 +44,7 @@ def test_a_number_alone_is_that_many_months():
         ({"chances": {"0 months": "120%", "3 months": "-20%"}}, ["a chance of 120%", "between 0% and 100%"]),
         ({"chances": {"12 months": "50%", "1 year": "50%"}}, ["12 months and 1 year, which are one delay"]),
         ({"chances": {"soon": "100%"}}, ['"soon"', "a length of time such as 3 months"]),
+        ({"chances": {"0": "50%", "3 months": "50%"}}, ['"0"', 'write "0 months"']),
         ({"chances": {}}, ["an empty mapping", "at least 1"]),
         ({"chances": TENDERS, "months": "3 months"}, ["months and chances", "exactly one of"]),
         ({"chances": TENDERS, "likely": "3 months"}, ["`likely` on its own"]),

@@ -8,7 +8,7 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Delivery
 from shiremoot.chance import Discrete, Fixed, Sampler, Uniform, YesNo
-from shiremoot.ledger import DeliveryChance, Simulator, View, in_year
+from shiremoot.ledger import DeliveryChance, Ledger, Simulator, View, in_year
 from shiremoot.ledger.certain import certain_lines, doubtful_deliveries
 from shiremoot.ledger.delivering import comes_in_parts, delivery_chance, is_rate, rate_of
 from shiremoot.ledger.reach import happens
@@ -30,7 +30,7 @@ def drafted(*, of_all: Document | None = None, **projects: Document):
     return ledger
 
 
-def planned(ledger, *names: str) -> list[float]:
+def planned(ledger: Ledger, *names: str) -> list[float]:
     found = Simulator(ledger, [View(name, {name: 1.0}, in_year(0)) for name in names]).planned()
     return [found[name] for name in names]
 

@@ -128,11 +128,6 @@ def _months(written: Any) -> float:  # noqa: ANN401
     return months
 
 
-def _months_of_key(written: str) -> float:
-    """A key that YAML made a number of is that many months."""
-    return parse_months(float(written) if re.fullmatch(r"\d+(?:\.\d+)?", written, re.ASCII) else written)
-
-
 def _rate(written: Any) -> Decimal | Range:  # noqa: ANN401
     """One percentage or a range of them."""
     is_range = isinstance(written, str) and " to " in written
@@ -273,7 +268,7 @@ Rate = Annotated[
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
 EachYearOnce = _each_once(FinancialYear.parse, "year")
 EachMonthOnce = _each_once(Month.parse, "month")
-EachDelayOnce = _each_once(_months_of_key, "delay")
+EachDelayOnce = _each_once(parse_months, "delay")
 EachPartOnce = _each_once(parse_percent, "outcome")
 Price = Annotated[str, _reading(_price), _STRING]
 Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
