@@ -15,7 +15,6 @@ from shiremoot.ledger.line import WHOLE
 from shiremoot.ledger.reach import happens, starts
 from shiremoot.report.words import capital, count_of, say_month
 
-PLACES = 4  # of a rate: 91.46% is finer than anybody states
 ON_TIME = 0.05  # months; what prints as nought months late
 
 
@@ -47,7 +46,8 @@ def _at_rates(lines: list[Line]) -> Iterator[str]:
 
 
 def _percent(rate: Fraction) -> str:
-    return say_share(Decimal(str(round(float(rate), PLACES))))
+    """A rate as it was stated: the middle of two decimals is one too."""
+    return say_share(Decimal(rate.numerator) / Decimal(rate.denominator))
 
 
 def _late(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
