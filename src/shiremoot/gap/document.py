@@ -182,13 +182,14 @@ class Gap(Section):
         stated = line.figure.by_year
         if stated is None:
             return
-        missing = [str(year) for year in self.years if year not in stated]
+        planned = self.years
+        missing = [str(year) for year in planned if year not in stated]
         if missing:
             found, fix = f"no amount for {', '.join(missing)}", "write 0 where nothing falls"
             yield Problem(f"{path}.figure.by_year", found, "an amount for every year", fix)
         for year in stated:
-            if year not in self.years:
-                years = f"{self.years[0]} to {self.years[-1]}"
+            if year not in planned:
+                years = f"{planned[0]} to {planned[-1]}"
                 yield Problem(f"{path}.figure.by_year.{year}", f"an amount for {year}", f"years of the plan, {years}")
 
 
