@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -162,7 +162,8 @@ def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] 
     row, drawn = _rows(ledger, quantities, certain)
     lines = [line for line in _drawn(ledger) if line.name not in certain.sizes]
     events, deliveries = _used(ledger)
-    posts = [list(view.posts()) for view in views]
+    elsewhere = names | certain.sizes.keys()
+    posts = [[post for post in view.posts() if post[0] not in elsewhere] for view in views]
     periods = [view.period for view in views] + [period for each in posts for _, period, _ in each]
     periods = list(dict.fromkeys(periods))
     columns = tuple(view.name for view in views)
@@ -170,7 +171,7 @@ def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] 
         **_line_arrays(ledger, lines, row, events, deliveries),
         **_event_arrays(ledger, row, events),
         **_delivery_arrays(ledger, row, deliveries),
-        **_post_arrays(lines, names | set(certain.sizes), posts, periods),
+        **_post_arrays(lines, posts, periods),
         **_period_arrays(periods),
     )
     reckoning = Reckoning.of(ledger, formulas, views, needed, row)
@@ -275,20 +276,18 @@ def _delivery_arrays(ledger: Ledger, row: Mapping[Quantity, int], deliveries: Se
 
 def _post_arrays(
     lines: Sequence[Line],
-    elsewhere: Collection[str],
     counted: Sequence[Sequence[tuple[str, Period, float]]],
     periods: Sequence[Period],
 ) -> Arrays:
     """Posts of each line in order of period, so that the kernel works each period out once.
 
-    elsewhere: names of lines that are reckoned, not posted here. counted: (line, period, weight) by column.
+    counted: (line, period, weight) by column.
     """
     period_row = {period: at for at, period in enumerate(periods)}
     posts: dict[str, list[tuple[float, float, int, int, float]]] = {line.name: [] for line in lines}
     for column, each in enumerate(counted):
         for line, period, weight in each:
-            if line not in elsewhere:
-                posts[line].append((period.first, period.last, period_row[period], column, weight))
+            posts[line].append((period.first, period.last, period_row[period], column, weight))
     ordered = [sorted(posts[line.name]) for line in lines]
     return {
         "post_from": _from(len(each) for each in ordered),
