@@ -106,7 +106,7 @@ def _ordered_at(total: Floats, ranks: Sequence[int]) -> Floats:
     ordered, first = total.copy(), 0
     for rank in sorted(set(ranks)):
         ordered[first:].partition(rank - first)
-        first = rank
+        first = rank + 1
     return ordered
 
 
