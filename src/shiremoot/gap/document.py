@@ -207,14 +207,15 @@ class Gap(Section):
             yield warning(f"{path}.planned_use", found, f"at most {say_pounds(opening)}")
 
     def _years_missing(self, path: str, line: GapLine) -> Iterator[Problem]:
+        planned = self.years
         key, stated = line.figure.table
-        missing = [str(year) for year in self.years if year not in stated] if key == "by_year" and stated else []
+        missing = [str(year) for year in planned if year not in stated] if key == "by_year" and stated else []
         if missing:
             found, fix = f"no amount for {', '.join(missing)}", "write 0 where nothing falls"
             yield Problem(f"{path}.figure.by_year", found, "an amount for every year", fix)
         for year in stated:
-            if year not in (self.base_year, *self.years):
-                years = f"the base year, {self.base_year}, or years of the plan, {self.years[0]} to {self.years[-1]}"
+            if year not in (self.base_year, *planned):
+                years = f"the base year, {self.base_year}, or years of the plan, {planned[0]} to {planned[-1]}"
                 yield Problem(f"{path}.figure.{key}.{year}", f"an amount for {year}", years)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import product
@@ -119,11 +119,13 @@ def drawn_months(events: Mapping[str, Event], late: Mapping[str, Floats], draws:
     return starts
 
 
-def in_order(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Names so that everything stands after what it waits for.
+def in_order(waits_for: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    """Names so that everything stands after what it waits for; as they come where nothing waits.
 
     Raises: CycleFound naming the circle, each name once and the first again at the end.
     """
+    if not any(waits_for.values()):
+        return tuple(waits_for)
     try:
         return tuple(TopologicalSorter(waits_for).static_order())
     except CycleError as error:
@@ -132,7 +134,7 @@ def in_order(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         raise CycleFound(found, expected, place=names[0], fix="remove one of them") from None
 
 
-def reached(wanted: Iterable[str], before: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+def reached(wanted: Iterable[str], before: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     """What is wanted and all that it waits for, directly or through others, each after what it waits for.
 
     Raises: CycleFound naming a circle.

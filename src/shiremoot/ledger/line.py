@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from math import inf
 from typing import Literal
 
@@ -192,8 +193,13 @@ class Timeline:
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """Every year, in order."""
-        return tuple(self.first + step for step in range(self.count))
+        return _years_from(self.first, self.count)
 
     def index(self, year: FinancialYear) -> int:
         """Position of a year; negative before the first."""
         return year - self.first
+
+
+@cache  # asked for with every line
+def _years_from(first: FinancialYear, count: int) -> tuple[FinancialYear, ...]:
+    return tuple(first + step for step in range(count))
