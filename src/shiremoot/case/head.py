@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from shiremoot.case.drivers import Driver
 from shiremoot.case.keys import Key
 from shiremoot.case.moving import Milestone
 from shiremoot.case.parts import (
@@ -17,7 +18,6 @@ from shiremoot.case.parts import (
     Correlation,
     Part,
     Sourced,
-    WrittenFigure,
 )
 from shiremoot.case.written import (
     Day,
@@ -34,6 +34,7 @@ from shiremoot.case.written import (
     Words,
     Year,
 )
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.money import say_pounds
 
 FORMAT = 1
@@ -221,6 +222,7 @@ class Head(Part):
     measures: Annotated[Mapping[Name, Measure], Defines("measure")] = {}
     milestones: Annotated[Mapping[Name, Milestone], Defines("milestone")] = {}
     causes: Annotated[Mapping[Name, Cause], Defines("cause")] = {}
+    drivers: Annotated[Mapping[Name, Driver], Defines("driver")] = {}
     correlations: Annotated[Mapping[Name, Correlation], Defines("correlation")] = {}
     variants: Annotated[Mapping[Name, Variant], Defines("variant")] = {}
     include: tuple[Include, ...] = ()

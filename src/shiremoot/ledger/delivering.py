@@ -68,7 +68,8 @@ def at_its_rate(line: Line, rate: Rate | None) -> Line:
         return line
     moved = ((rate.name, 1.0),) if around_the_planned_rate(rate.delivery) is not None else ()
     planned = rate.delivery.planned_rate
-    return replace(line, size=times(line.size, planned), rate=planned, driven_by=(*line.driven_by, *moved))
+    sizes = tuple(replace(one, size=times(one.size, planned)) for one in line.sizes)
+    return replace(line, size=times(line.size, planned), sizes=sizes, rate=planned, driven_by=(*line.driven_by, *moved))
 
 
 def comes_in_parts(ledger: Ledger) -> bool:

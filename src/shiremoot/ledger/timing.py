@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from math import inf, isfinite
 
 from shiremoot.case import Timed, WrittenFigure
 from shiremoot.case.parts import say_share
+from shiremoot.case.written_figures import planned_of
 from shiremoot.dates import FinancialYear, exact_effect_between
 from shiremoot.ledger.line import Line, Timeline
 from shiremoot.money import Basis, as_written
@@ -37,14 +39,26 @@ def yearly(part: Timed, figure: WrittenFigure, basis: Basis) -> Yearly | None:
     Amounts by year stand as they are. A recurring percentage holds after the last year written. A one-off
     stated for several years falls in them in equal parts.
     """
-    if figure.by_year is not None:
-        return Yearly({year: Fraction(pounds) for year, pounds in figure.by_year.items()})
+    if figure.table[1]:
+        return _of_table(figure, basis)
     if part.profile is not None:
         shares = {year: Fraction(share) for year, share in part.profile.items()}
         return Yearly(shares, holds=basis.recurrence != "one-off")
     if basis.recurrence == "one-off" and len(basis.years) > 1:
         return Yearly(dict.fromkeys(basis.years, Fraction(1, len(basis.years))))
     return None
+
+
+def _of_table(figure: WrittenFigure, basis: Basis) -> Yearly:
+    """Amounts by year as they are planned; what is new in each year adds up and, where it recurs, stays."""
+    stated = {year: Fraction(planned_of(pounds)) for year, pounds in sorted(figure.table[1].items())}
+    if figure.new_by_year is None or basis.recurrence == "one-off":
+        return Yearly(stated)
+    first, last = min(stated), max(stated)
+    years = [first + step for step in range(last - first + 1)]
+    return Yearly(
+        dict(zip(years, accumulate(stated.get(year, Fraction(0)) for year in years), strict=True)), holds=True
+    )
 
 
 def stated_share(
@@ -85,9 +99,9 @@ def contradictions(
     one_off = basis.recurrence == "one-off"
     if end <= start and end < inf:
         yield "an end before it starts", ONE_OF_THE_TWO
-    if figure.by_year is not None and part.profile is not None:
+    if figure.says_its_years and part.profile is not None:
         yield "a profile beside amounts by year", ONE_OF_THE_TWO
-    if part.ramp and (one_off or part.profile is not None or figure.by_year is not None):
+    if part.ramp and (one_off or part.profile is not None or figure.table[1]):
         yield f"a ramp beside {'a one-off' if one_off else 'amounts or shares by year'}", ONE_OF_THE_TWO
     yield from _of_its_profile(part.profile or {}, basis)
 
