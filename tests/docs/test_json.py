@@ -244,10 +244,10 @@ def test_every_value_is_of_a_documented_type(study: str):
     assert other == {}, "what may be null need not be so here, but nothing else may stand there"
 
 
-def test_the_causes_of_a_year_add_up_to_its_gap():
+def test_the_headings_of_a_year_add_up_to_its_gap():
     years = [year for answer in answers("gap") for year in answer["results"]["consolidated"]["years"]]
     assert years
-    assert [sum(year["causes"].values()) for year in years] == pytest.approx([year["gap"] for year in years])
+    assert [sum(year["by_heading"].values()) for year in years] == pytest.approx([year["gap"] for year in years])
 
 
 def printed(*written: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.chance import Fixed, Floats
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.views import LEFT, TOGETHER, PlanViews, name_of, share_of
+from shiremoot.gap.views import LEFT, PlanViews, name_of, share_of
 from shiremoot.ledger import Line, Quantity, Simulator, View, in_year, size_of
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.money import PENNY
@@ -35,16 +35,18 @@ class Effect:
     left_p90: Pounds
 
 
-def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect]:
-    """Each line that may vary in size, the largest effect on the year first.
+def effects(plan: PlanViews, body: str, year: FinancialYear, in_base: float) -> list[Effect]:
+    """Each line of a body that may vary in size, the largest effect on its year first.
 
     in_base: what of the gap after savings the base budget holds already.
     """
-    lines = [line for line in plan.changing(year) if _may_vary(line)]
+    lines = [line for line in plan.changing(body, year) if _may_vary(line)]
     ends = {line.name: (stated_ends(line.size, line.levels), values_at(line.size, INNER)) for line in lines}
     at = [(low, high, *tenths) for (low, high, _), tenths in ends.values()]
-    left = _left(plan, year, [{size_of(line.name): end} for line, each in zip(lines, at, strict=True) for end in each])
-    own = _own(plan, year, lines, at)
+    left = _left(
+        plan, body, year, [{size_of(line.name): end} for line, each in zip(lines, at, strict=True) for end in each]
+    )
+    own = _own(plan, body, year, lines, at)
     found = [
         Effect(
             line.title,
@@ -61,20 +63,20 @@ def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect
     return sorted((one for one in found if _moves(one)), key=lambda one: (-one.moves, one.title))
 
 
-def _left(plan: PlanViews, year: FinancialYear, held: Sequence[Mapping[Quantity, float]]) -> Floats:
-    """What is left of the gap of all together in a year as planned, (ways,) pounds, for each way to hold sizes."""
-    left = name_of(TOGETHER, LEFT, year)
-    (asked,) = [view for view in plan.drawn_views(TOGETHER) if view.name == left]
+def _left(plan: PlanViews, body: str, year: FinancialYear, held: Sequence[Mapping[Quantity, float]]) -> Floats:
+    """What is left of a body's gap in a year as planned, (ways,) pounds, for each way to hold sizes."""
+    left = name_of(body, LEFT, year)
+    (asked,) = [view for view in plan.drawn_views(body) if view.name == left]
     return Simulator(plan.ledger, [asked]).planned_under(held)[left]
 
 
 def _own(
-    plan: PlanViews, year: FinancialYear, lines: Sequence[Line], ends: Sequence[Sequence[float]]
+    plan: PlanViews, body: str, year: FinancialYear, lines: Sequence[Line], ends: Sequence[Sequence[float]]
 ) -> Iterator[tuple[float, float]]:
     """Each line's own new pounds in a year at its low and at its high; no line hangs on the size of another."""
     at = plan.index(year)
     simulator = Simulator(
-        plan.ledger, [View(line.name, {line.name: share_of(line, TOGETHER, at)}, in_year(at)) for line in lines]
+        plan.ledger, [View(line.name, {line.name: share_of(line, body, at)}, in_year(at)) for line in lines]
     )
     in_base = {line.name: pounds for line, pounds in plan.in_base}
     low, high = (
@@ -82,7 +84,7 @@ def _own(
         for which in (0, 1)
     )
     for line in lines:
-        already = in_base.get(line.name, 0.0) * share_of(line, TOGETHER, at)
+        already = in_base.get(line.name, 0.0) * share_of(line, body, at)
         yield low[line.name] - already, high[line.name] - already
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from shiremoot.gap import tables
+from shiremoot.gap import next_budget, tables
 from shiremoot.gap.document import Gap
 from shiremoot.gap.fan import reserves_fan
 from shiremoot.gap.finding import answer, key_facts, safe, what_remains
@@ -12,7 +12,7 @@ from shiremoot.gap.lasting import cannot_fall_below, in_doubt, lasting, law, res
 from shiremoot.gap.pictures import gap_tree, levers, told_levers
 from shiremoot.gap.quoted import at_its_ends, for_members, lines, recommendations
 from shiremoot.gap.resting import figures, unless_said
-from shiremoot.gap.study import GapResult
+from shiremoot.gap.result import GapResult
 from shiremoot.gap.told import Told
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import say_computed
@@ -44,7 +44,7 @@ STILL = "What is left after savings as planned, less reserves used, is what is s
 NEW = "New in a year is the change from the year before, so that the years add up."
 AS_PLANNED = "Amounts as planned take each line at its likely value and on time."
 DRAWN = "Runs draw every line with its range, start and chance of delivery; no total adds the ends of ranges."
-ALONE = "The range of a cause or of the savings is that of 8 runs in 10 in which nothing else varies."
+ALONE = "The range of a heading or of the savings is that of 8 runs in 10 in which nothing else varies."
 METHOD = (f"{REQUIREMENT} {STILL}", NEW, f"{AS_PLANNED} {DRAWN}", ALONE)
 MOST_SAID = 5
 CANCEL = "Payments between bodies are posted to both, and cancel for all of them together."
@@ -130,7 +130,7 @@ def _in_words(told: Told) -> Iterator[Paragraph]:
     for holder in told.holders():
         if holder is not thinnest(told):
             yield Paragraph(lasting(told, holder))
-    yield from map(Paragraph, tables.reserve_use(told.whole.years))
+    yield from map(Paragraph, tables.reserve_use(told.headline.years))
 
 
 def _changes(told: Told) -> Iterator[Block]:
@@ -188,9 +188,9 @@ def _each_body(told: Told) -> Iterator[Block]:
 
 
 def _in_full(told: Told) -> Iterator[Block]:
-    yield tables.by_year(told, told.whole)
-    yield tables.by_cause(told, told.whole)
-    yield from present([tables.run_rate(told, told.whole)])
+    yield tables.by_year(told, told.headline)
+    yield tables.by_heading(told, told.headline)
+    yield from present([tables.run_rate(told, told.headline)])
     for holder in told.holders():
         yield tables.reserves(told, holder)
         yield from map(Paragraph, cannot_fall_below(told, holder))
@@ -201,6 +201,7 @@ def _in_full(told: Told) -> Iterator[Block]:
 
 
 def _how(told: Told) -> Iterator[Block]:
+    yield from next_budget.law_behind(told)
     yield from method((*METHOD, CANCEL) if told.gap.payments else METHOD)
     note = "Changes since the base year, whichever way they go; the base itself is left out."
     completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())

@@ -66,7 +66,7 @@ class PlanViews:
     ledger: Ledger
 
     @cached_property
-    def causes(self) -> tuple[str, ...]:
+    def headings(self) -> tuple[str, ...]:
         """The headings of the gap tree, in the order of the document; what has none stands under its section."""
         return tuple(
             dict.fromkeys(line.heading for line in self.ledger.lines if line.heading and line.kind not in PLAN)
@@ -183,12 +183,12 @@ class PlanViews:
 
         yield SAVINGS, lines, self._only(body, at, "saving")
         yield BEFORE_SAVINGS, lines, lambda line: weigh(line) if line.kind not in PLAN else 0.0
-        of_cause: dict[str, list[Line]] = defaultdict(list)
+        of_heading: dict[str, list[Line]] = defaultdict(list)
         for line in lines:
             if line.kind not in PLAN:
-                of_cause[line.heading].append(line)
-        for cause in self.causes:
-            yield f"cause {cause}", tuple(of_cause[cause]), weigh
+                of_heading[line.heading].append(line)
+        for heading in self.headings:
+            yield f"heading {heading}", tuple(of_heading[heading]), weigh
 
     def _only(self, body: str, at: int, *kinds: str) -> Weigh:
         return lambda line: share_of(line, body, at) if line.kind in kinds and counts(line) else 0.0
@@ -200,20 +200,20 @@ class PlanViews:
         found = ((line, pounds + self._before(line)) for line, pounds in self._each(lines, self.gap.base_year))
         return tuple((line, pounds) for line, pounds in found if abs(pounds) >= PENNY)
 
-    def changing(self, year: FinancialYear) -> tuple[Line, ...]:
-        """Every line but the base that moves the gap of all together in a year."""
+    def changing(self, body: str, year: FinancialYear) -> tuple[Line, ...]:
+        """Every line but the base that moves a body's gap in a year."""
         at = self.index(year)
         return tuple(
-            line for line in self.ledger.lines if not is_base(line) and counts(line) and share_of(line, TOGETHER, at)
+            line for line in self._lines_of[body] if not is_base(line) and counts(line) and share_of(line, body, at)
         )
 
-    def moving(self, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
-        """Every line but the base, with its new pounds in a year as planned: costs up, savings and funding down."""
+    def moving(self, body: str, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
+        """A body's lines but the base, with its new pounds of a year as planned: costs up, savings and funding down."""
         at = self.index(year)
         in_base = {line.name: pounds for line, pounds in self.in_base}
         return tuple(
-            (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * share_of(line, TOGETHER, at))
-            for line, pounds in self._each(self.changing(year), year)
+            (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * share_of(line, body, at))
+            for line, pounds in self._each(self.changing(body, year), year)
         )
 
     def by_year(self, lines: Sequence[Line]) -> Mapping[str, tuple[float, ...]]:
