@@ -338,3 +338,9 @@ def test_the_work_is_told_as_it_goes_on():
     stages = []
     studies.ask("gap", a_plan(), Settings(draws=10, workers=1, progress=lambda *stage: stages.append(stage)))
     assert ("Drawing the plan", 1, 1) in stages
+
+
+def test_a_line_without_a_start_begins_with_the_plan_however_early_a_programme_of_the_case_does():
+    gap = {"base_year": "2017-18", "through": "2018-19", "pressures": {"pay": {"figure": a_figure("£3m")}}}
+    case = a_case(gap=gap, programme=a_programme({"one": a_project("£1m", start="April 2014")}))
+    assert column(told(case), "gap") == [3e6]

@@ -5,7 +5,7 @@ import pytest
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.lines import BASE_EVENT
-from shiremoot.gap.views import IN_BASE, TOGETHER, PlanViews, counts, name_of, share_of
+from shiremoot.gap.views import IN_BASE, TOGETHER, PlanViews, name_of, share_of
 from shiremoot.ledger import Line, Share
 from shiremoot.money import Basis
 from shiremoot.testing import a_ledger, a_line
@@ -64,9 +64,9 @@ def test_a_payment_between_bodies_cancels_for_all_together():
 
 
 def test_only_savings_that_close_no_gap_are_no_part_of_it():
-    assert not counts(a_line(basis=AVOIDED))
-    assert counts(a_line())
-    assert counts(a_line(kind="cost", basis=AVOIDED))
+    assert not plan().counts(a_line(basis=AVOIDED))
+    assert plan().counts(a_line())
+    assert plan().counts(a_line(kind="cost", basis=AVOIDED))
 
 
 def test_headings_of_the_gap_stand_in_the_order_of_the_document():

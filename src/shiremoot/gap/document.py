@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,8 +14,11 @@ from shiremoot.case.checks import no_body
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.head import COUNCILS, Key
 from shiremoot.case.movements import below_nought, year_of_start
+from shiremoot.case.parts import ClosingClasses
 from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear
+from shiremoot.gap import carrying
+from shiremoot.ledger.counting import CLOSES_A_GAP
 from shiremoot.money import say_pounds
 
 
@@ -32,6 +35,12 @@ class GapLine(Moving):
     figure: WrittenFigure
     heading: Words | None = None
     note: Words | None = None
+
+
+class CarriedForward(GapLine):
+    """What the base budget holds and the years planned do not: begun in it, in it once, or taken off and not come."""
+
+    was: Literal["saving", "pressure", "funding", "undelivered"]
 
 
 class Payment(GapLine):
@@ -80,6 +89,7 @@ class Gap(Section):
     base_year: Year
     through: Year
     base: Annotated[Mapping[Name, Base], Refers("body")] = {}
+    carried_forward: Annotated[Mapping[Name, CarriedForward], Defines("line")] = {}
     pressures: Lines = NONE
     funding: Lines = NONE
     savings: Lines = NONE
@@ -106,7 +116,7 @@ class Gap(Section):
 
     def movements(self) -> Iterator[tuple[str, str, GapLine]]:
         """(group, name, line) of everything but the base, in the order of the document."""
-        for group in ("pressures", "funding", "savings", "costs", "payments"):
+        for group in ("carried_forward", "pressures", "funding", "savings", "costs", "payments"):
             for name, line in getattr(self, group).items():
                 yield group, name, line
 
@@ -121,8 +131,11 @@ class Gap(Section):
                 yield no_body(path, head)
             if group == "savings":
                 yield from below_nought(f"{path}.figure", line.figure)
+            if isinstance(line, CarriedForward):
+                yield from carrying.problems(line, head, self.base_year, path)
             yield from self._years_missing(path, line)
             yield from self._beyond(head, path, line)
+        yield from _closing_without_a_reason(head)
         yield from self._without_base(head)
         for body, kept in self.reserves.items():
             yield from self._of_reserves(f"{self.key}.reserves.{body}", kept)
@@ -190,6 +203,16 @@ class Gap(Section):
             if year not in self.years:
                 years = f"{self.years[0]} to {self.years[-1]}"
                 yield Problem(f"{path}.figure.by_year.{year}", f"an amount for {year}", f"years of the plan, {years}")
+
+
+def _closing_without_a_reason(head: Head) -> Iterator[Problem]:
+    """Classes that usually close no gap, without a word on why they do here."""
+    more = [one for one in head.closing or () if one not in CLOSES_A_GAP]
+    if more and not isinstance(head.closes_gap, ClosingClasses):
+        classes = ", ".join(head.closing or ())
+        found = f"{' and '.join(more)}, which usually closes no gap, without the reason why it does here"
+        fix = f'write closes_gap: {{classes: [{classes}], assumed: "the growth is in the base budget"}}'
+        yield warning("closes_gap", found, "the classes with the reason", fix)
 
 
 def _shared(keys: Mapping[str, Key], line: GapLine) -> tuple[str, ...]:

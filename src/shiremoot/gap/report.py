@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from shiremoot.case.parts import ClosingClasses
 from shiremoot.gap import next_budget, tables
 from shiremoot.gap.document import Gap
 from shiremoot.gap.fan import reserves_fan
@@ -17,6 +18,7 @@ from shiremoot.gap.told import Told
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import say_computed
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
+from shiremoot.question.case_in_words import say_origin
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -35,7 +37,7 @@ from shiremoot.question.resting import left_out, origins, provenance, rests_on, 
 from shiremoot.report.blocks import Block, Bullets, Paragraph, Report
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.steps import Steps
-from shiremoot.report.words import capital, count_of, small
+from shiremoot.report.words import capital, count_of, listed, small
 
 REQUIREMENT = (
     "Requirement leaves out every saving and cost to achieve of this plan; the gap is requirement less funding."
@@ -200,8 +202,19 @@ def _in_full(told: Told) -> Iterator[Block]:
         yield tables.changes(told)
 
 
+def _closing(told: Told) -> Iterator[Paragraph]:
+    """Which classes of saving close the gap, where the case says so itself."""
+    closing = told.head.closes_gap
+    if closing is not None:
+        reason = f": {say_origin(closing, told.head)}" if isinstance(closing, ClosingClasses) else ""
+        yield Paragraph(
+            f"{capital(listed(told.head.closing or ()))}{reason}.", lead="What closes the gap in this case."
+        )
+
+
 def _how(told: Told) -> Iterator[Block]:
     yield from next_budget.law_behind(told)
+    yield from _closing(told)
     yield from method((*METHOD, CANCEL) if told.gap.payments else METHOD)
     note = "Changes since the base year, whichever way they go; the base itself is left out."
     completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())

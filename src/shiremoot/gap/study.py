@@ -20,7 +20,6 @@ from shiremoot.gap.warned import missing, warnings_of
 from shiremoot.gap.years import AfterSavings, Between, Drawn, YearOfGap
 from shiremoot.lazy import np
 from shiremoot.ledger import Simulator, executor_for
-from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.money import PENNY, to_the_penny
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
@@ -65,7 +64,7 @@ def gap_by_year(question: Question) -> GapResult:
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),
         missing=missing(ledger),
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
-        savings_counted=sum(line.kind == "saving" and why_not_in_the_gap(line) is None for line in ledger.lines),
+        savings_counted=sum(line.kind == "saving" and plan.counts(line) for line in ledger.lines),
         changes=tuple(effects(plan, headline, gap.years[-1], planned[name_of(headline, LEFT, IN_BASE)])),
     )
     return _with_detail(answer, plan) if settings.detail else answer

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
-from shiremoot.gap.lines import BASE_EVENT
+from shiremoot.gap.lines import BASE_EVENT, CARRIED
 from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
 from shiremoot.ledger.certain import certain_lines
 from shiremoot.ledger.counting import why_not_in_the_gap
@@ -44,14 +44,9 @@ def is_base(line: Line) -> bool:
     return line.event.removeprefix(line.joined_as) == BASE_EVENT
 
 
-def counts(line: Line) -> bool:
-    """Whether a line is part of the gap: everything but savings that close none."""
-    return why_not_in_the_gap(line) is None
-
-
-def _recurs(line: Line) -> bool:
-    """Whether the base budget may hold a part of a line: it recurs, and is not the base itself."""
-    return not line.one_off and not is_base(line)
+def _in_the_base(line: Line) -> bool:
+    """Whether the base budget may hold a part of a line: it recurs or is carried forward, and is not the base."""
+    return not is_base(line) and (not line.one_off or line.part_of == CARRIED)
 
 
 @dataclass(frozen=True)
@@ -71,6 +66,14 @@ class PlanViews:
         return tuple(
             dict.fromkeys(line.heading for line in self.ledger.lines if line.heading and line.kind not in PLAN)
         )
+
+    def why_not(self, line: Line) -> str | None:
+        """Why a saving closes no gap in this case, in words; None where it does, and for whatever is no saving."""
+        return why_not_in_the_gap(line, self.ledger.closing)
+
+    def counts(self, line: Line) -> bool:
+        """Whether a line is part of the gap: everything but savings that close none."""
+        return self.why_not(line) is None
 
     def index(self, year: FinancialYear) -> int:
         """Position of a year in the ledger; negative before its first."""
@@ -128,14 +131,14 @@ class PlanViews:
         return defaultdict(tuple, posted | {TOGETHER: self.ledger.lines})
 
     @cached_property
-    def _recurring(self) -> tuple[Line, ...]:
+    def _held(self) -> tuple[Line, ...]:
         """The lines of which the base budget may hold a part."""
-        return tuple(line for line in self.ledger.lines if _recurs(line))
+        return tuple(line for line in self.ledger.lines if _in_the_base(line))
 
     def _of_profiles_before(self, body: str) -> Iterator[tuple[str, float]]:
         """(name, pounds) of what shares by year put in the base year, where the ledger begins after it."""
         at = self.index(self.gap.base_year)
-        before = {line.name: pounds for line in self._recurring if (pounds := self._before(line))}
+        before = {line.name: pounds for line in self._held if (pounds := self._before(line))}
         for what, lines, weigh in (*self._planned(body, at), *self._drawn(body, at)):
             pounds = sum(weigh(line) * before[line.name] for line in lines if line.name in before)
             yield name_of(body, what, IN_BASE), pounds
@@ -154,16 +157,16 @@ class PlanViews:
         """What is asked of a body, of the pounds that the base budget holds already."""
         period = in_year(self.index(self.gap.base_year))
         for what, lines, weigh in asked:
-            yield view(name_of(body, what, IN_BASE), tuple(filter(_recurs, lines)), period, weigh)
+            yield view(name_of(body, what, IN_BASE), tuple(filter(_in_the_base, lines)), period, weigh)
 
     def _drawn(self, body: str, at: int) -> Iterator[Asked]:
         lines = self._lines_of[body]
-        yield LEFT, lines, lambda line: share_of(line, body, at) * line.sign if counts(line) else 0.0
+        yield LEFT, lines, lambda line: share_of(line, body, at) * line.sign if self.counts(line) else 0.0
         yield from self._net(body, at)
 
     def _net(self, body: str, at: int) -> Iterator[Asked]:
         def weigh(line: Line) -> float:
-            return -share_of(line, body, at) * line.sign if line.kind in PLAN and counts(line) else 0.0
+            return -share_of(line, body, at) * line.sign if line.kind in PLAN and self.counts(line) else 0.0
 
         yield "net savings", self._lines_of[body], weigh
 
@@ -191,12 +194,12 @@ class PlanViews:
             yield f"heading {heading}", tuple(of_heading[heading]), weigh
 
     def _only(self, body: str, at: int, *kinds: str) -> Weigh:
-        return lambda line: share_of(line, body, at) if line.kind in kinds and counts(line) else 0.0
+        return lambda line: share_of(line, body, at) if line.kind in kinds and self.counts(line) else 0.0
 
     @cached_property
     def in_base(self) -> tuple[tuple[Line, float], ...]:
         """Lines of which the base budget holds a part already, each with its pounds a year."""
-        lines = [line for line in self._recurring if counts(line)]
+        lines = [line for line in self._held if self.counts(line)]
         found = ((line, pounds + self._before(line)) for line, pounds in self._each(lines, self.gap.base_year))
         return tuple((line, pounds) for line, pounds in found if abs(pounds) >= PENNY)
 
@@ -204,7 +207,9 @@ class PlanViews:
         """Every line but the base that moves a body's gap in a year."""
         at = self.index(year)
         return tuple(
-            line for line in self._lines_of[body] if not is_base(line) and counts(line) and share_of(line, body, at)
+            line
+            for line in self._lines_of[body]
+            if not is_base(line) and self.counts(line) and share_of(line, body, at)
         )
 
     def moving(self, body: str, year: FinancialYear) -> tuple[tuple[Line, float], ...]:

@@ -8,7 +8,6 @@ from shiremoot.case import Problem, warning
 from shiremoot.gap.document import Gap
 from shiremoot.gap.views import PlanViews, is_base
 from shiremoot.ledger import Ledger
-from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.question.question import Question
 from shiremoot.report.words import listed
 
@@ -27,9 +26,9 @@ def warnings_of(plan: PlanViews) -> list[Problem]:
         if left.section == Gap.key
     ]
     beside = [
-        warning(line.name, f"{line.title}: {reason}", "a cashable saving or income, to close a gap")
+        warning(line.name, f"{line.title}: {reason}", f"one that closes a gap: {' or '.join(ledger.closing)}")
         for line in ledger.lines
-        if (reason := why_not_in_the_gap(line)) is not None
+        if (reason := plan.why_not(line)) is not None
     ]
     return [*_nothing_written(ledger), *unstated, *beside, *_fees_in_base(plan)]
 

@@ -18,6 +18,7 @@ from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
 from shiremoot.ledger.agreements import fees
+from shiremoot.ledger.counting import CLOSES_A_GAP
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
 from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, Weight
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
@@ -128,6 +129,7 @@ class Draft:
             self._correlations(),
             tuple(self.left_out),
             absent=frozenset(wanted.name for wanted in self.wanted) - {line.name for line in self.lines},
+            closing=self.case.head.closing or CLOSES_A_GAP,
         )
 
     def _place_of(self, name: str) -> str:
@@ -217,6 +219,8 @@ class Draft:
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
         """A one-off outside every year of the ledger counts nowhere: say so."""
         last = 12.0 * self.timeline.count
+        if wanted.of_before:
+            return
         if line.one_off and line.profile is None and not 0.0 <= start + line.lag < last:
             year = self.timeline.first + int((start + line.lag) // 12.0)
             years = f"{self.timeline.years[0]} to {self.timeline.years[-1]}"
@@ -231,6 +235,7 @@ class Draft:
     def _line(self, wanted: Wanted, basis: Basis, event: str, start: float) -> Line:
         part, figure = wanted.part, wanted.figure
         size, origin, prior = self._size(figure)
+        shares = wanted.shares or self._shares(part)
         by_year = yearly(part, figure, basis)
         return Line(
             name=wanted.name,
@@ -239,7 +244,7 @@ class Draft:
             size=size,
             basis=basis,
             origin=origin,
-            shares=wanted.shares or self._shares(part),
+            shares=tuple(share.turned() for share in shares) if wanted.turned else shares,
             event=event,
             lag=lag_of(basis, start, self.timeline) if by_year is None else 0.0,
             ramp=part.ramp or 0.0,

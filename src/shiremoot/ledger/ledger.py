@@ -10,6 +10,7 @@ from itertools import product
 from shiremoot.chance import Distribution, Floats, RankCorrelation
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
+from shiremoot.ledger.counting import CLOSES_A_GAP
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
 from shiremoot.money.basis import NOT_STATED
 
@@ -23,7 +24,8 @@ class Ledger:
     """Lines and what they hang on: events, deliveries, shared causes and rank correlations of sizes, by line.
 
     apart: lines that nobody weighs, kept because computed lines take their pounds. absent: names of lines that the
-    variant leaves out: to a computed line that takes one, it is nought.
+    variant leaves out: to a computed line that takes one, it is nought. closing: the classes of saving that close a
+    budget gap.
     """
 
     timeline: Timeline
@@ -35,6 +37,7 @@ class Ledger:
     left_out: tuple[LeftOut, ...] = ()
     apart: tuple[Line, ...] = ()
     absent: frozenset[str] = frozenset()
+    closing: tuple[str, ...] = CLOSES_A_GAP
 
     @property
     def everything(self) -> tuple[Line, ...]:

@@ -12,7 +12,11 @@ from shiremoot.money import Basis
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a section asks to have drafted: one written figure of one moving part."""
+    """What a section asks to have drafted: one written figure of one moving part.
+
+    turned: it posts the other way round, as a pressure that lowers what is needed does. of_before: it belongs to what
+    was before the plan, so that a one-off of an earlier year is meant.
+    """
 
     name: str
     part: Moving
@@ -27,6 +31,8 @@ class Wanted:
     event: str | None = None
     delivery: str | None = None
     shares: tuple[Share, ...] | None = None
+    turned: bool = False
+    of_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
