@@ -200,13 +200,13 @@ def only_begun() -> Case:
 
 
 def set_aside() -> Case:
-    """A plan and a programme with a saving that no budget holds, and one that began before the plan."""
+    """A plan and a programme with a saving that no budget holds, and one that began before, in a directorate."""
     base = {"council": {"budget": a_figure("£10m"), "funding": a_figure("£10m")}}
     avoided = a_project(a_figure("£1m", **{"class": "cost-avoidance"}))
     gap = {"base_year": "2016-17", "through": "2018-19", "base": base}
-    return a_case(
-        gap=gap, programme=a_programme({"avoided": avoided, "begun": a_project("£1m to £2m", start="October 2016")})
-    )
+    begun = a_project("£1m to £2m", start="October 2016", service="desk")
+    services = {"desk": {"title": "Desk", "directorate": "People"}}
+    return a_case(gap=gap, services=services, programme=a_programme({"avoided": avoided, "begun": begun}))
 
 
 @pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])

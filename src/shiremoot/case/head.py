@@ -85,10 +85,17 @@ class Baseline(Part):
     signed_by: Words | None = None
 
 
-class Service(Part):
-    """A thing delivered, with its baseline in each body."""
+class Directorate(Part):
+    """Services that one director answers for."""
 
     title: Words
+
+
+class Service(Part):
+    """A thing delivered, with the directorate it belongs to and its baseline in each body."""
+
+    title: Words
+    directorate: Words | None = None
     baselines: Annotated[Mapping[Name, Baseline], Refers("body")] = {}
 
 
@@ -280,6 +287,7 @@ class Head(Part):
     summary: Words | None = None
     bodies: Annotated[Mapping[Name, Body], Field(min_length=1), Defines("body")]
     services: Annotated[Mapping[Name, Service], Defines("service")] = {}
+    directorates: Annotated[Mapping[Name, Directorate], Defines("directorate")] = {}
     basis: BasisWords = BasisWords()
     closes_gap: Closing | None = None
     sources: Annotated[Mapping[Name, Source], Defines("source")] = {}

@@ -14,10 +14,10 @@ from shiremoot.case import Head, Problem, warning
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.movements import below_nought, year_of_start
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import Kind
 
 if TYPE_CHECKING:
     from shiremoot.gap.document import CarriedForward
+    from shiremoot.ledger import Kind
 
 FULL_YEAR, FALLING_OUT, NOT_DELIVERED = "Full-year effects", "One-offs falling out", "Earlier savings not delivered"
 UNDELIVERED = "undelivered"

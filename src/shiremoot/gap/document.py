@@ -18,8 +18,8 @@ from shiremoot.case.parts import ClosingClasses
 from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
 from shiremoot.dates import FinancialYear
 from shiremoot.gap import carrying
-from shiremoot.ledger.counting import CLOSES_A_GAP
 from shiremoot.money import say_pounds
+from shiremoot.money.basis import CLOSES_A_GAP
 
 
 class Base(Part):

@@ -14,6 +14,7 @@ from shiremoot.gap.pictures import gap_tree, levers, told_levers
 from shiremoot.gap.quoted import at_its_ends, for_members, lines, recommendations
 from shiremoot.gap.resting import figures, unless_said
 from shiremoot.gap.result import GapResult
+from shiremoot.gap.service_tables import tables_by_service
 from shiremoot.gap.told import Told
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import say_computed
@@ -192,6 +193,7 @@ def _each_body(told: Told) -> Iterator[Block]:
 def _in_full(told: Told) -> Iterator[Block]:
     yield tables.by_year(told, told.headline)
     yield tables.by_heading(told, told.headline)
+    yield from tables_by_service(told, told.headline)
     yield from present([tables.run_rate(told, told.headline)])
     for holder in told.holders():
         yield tables.reserves(told, holder)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import reduce
 from operator import add
 
+from shiremoot.case import Head
 from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.beside import beside, brought, unsplit
@@ -14,6 +15,7 @@ from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance, Stock, balances, money_missing, runway, stock
 from shiremoot.gap.result import BodyGap, GapResult, InBase
+from shiremoot.gap.services import with_services
 from shiremoot.gap.tree import tree_ranges
 from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, LEFT, SAVINGS, TOGETHER, PlanViews, name_of
 from shiremoot.gap.warned import missing, warnings_of
@@ -43,7 +45,7 @@ def gap_by_year(question: Question) -> GapResult:
         settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the plan")
     )
     ranges = tree_ranges(plan, names, settings) if settings.detail else None
-    years = {body: _years(plan, body, run.totals, planned, ranges) for body in names}
+    years = {body: _years(plan, case.head, body, run.totals, planned, ranges) for body in names}
     stocks = {body: _stock(plan, body, years[body], run.totals, planned) for body in gap.reserves}
     if stocks:
         stocks[TOGETHER] = reduce(add, stocks.values())
@@ -84,6 +86,7 @@ def _with_detail(answer: GapResult, plan: PlanViews) -> GapResult:
 
 def _years(
     plan: PlanViews,
+    head: Head,
     body: str,
     drawn: Mapping[str, Floats],
     planned: Mapping[str, float],
@@ -93,6 +96,7 @@ def _years(
     years: list[YearOfGap] = []
     for year in plan.gap.years:
         told = _year(plan, body, year, drawn, planned, use[year], years[-1] if years else None)
+        told = with_services(told, body, plan, head, planned)
         years.append(told if ranges is None else _with_ranges(told, body, planned, ranges))
     return tuple(years)
 

@@ -24,6 +24,7 @@ LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
 REQUIREMENT = ("base", "pressure", "payment")
 PLAN = ("saving", "cost")
+BY_SERVICE = ("gap of service", "pressures of service", "savings of service")
 
 
 def name_of(body: str, what: str, year: FinancialYear | str) -> str:
@@ -66,6 +67,12 @@ class PlanViews:
         return tuple(
             dict.fromkeys(line.heading for line in self.ledger.lines if line.heading and line.kind not in PLAN)
         )
+
+    @cached_property
+    def services(self) -> tuple[str, ...]:
+        """The services that lines name, in their order, and "" for what names none; empty where no line names one."""
+        named = dict.fromkeys(line.service for line in self.ledger.lines if line.service)
+        return (*named, "") if named else ()
 
     def why_not(self, line: Line) -> str | None:
         """Why a saving closes no gap in this case, in words; None where it does, and for whatever is no saving."""
@@ -176,6 +183,22 @@ class PlanViews:
         yield "funding", lines, self._only(body, at, "funding")
         yield "cost", lines, self._only(body, at, "cost")
         yield from self._tree(body, at)
+        yield from self._by_service(body, at)
+
+    def _by_service(self, body: str, at: int) -> Iterator[Asked]:
+        """The gap, the pressures and the savings of each service."""
+
+        def gap(line: Line) -> float:
+            return line.sign * share_of(line, body, at) if line.kind not in PLAN else 0.0
+
+        of_service: dict[str, list[Line]] = defaultdict(list)
+        for line in self._lines_of[body] if self.services else ():
+            of_service[line.service].append(line)
+        for service in self.services:
+            lines = tuple(of_service[service])
+            yield f"{BY_SERVICE[0]} {service}", lines, gap
+            yield f"{BY_SERVICE[1]} {service}", lines, self._only(body, at, "pressure")
+            yield f"{BY_SERVICE[2]} {service}", lines, self._only(body, at, "saving")
 
     def _tree(self, body: str, at: int) -> Iterator[Asked]:
         """The savings, the gap before them, and each heading of that."""

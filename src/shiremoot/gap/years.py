@@ -91,8 +91,10 @@ class YearOfGap:
     annual_before_savings: the same of the gap less reserves used, before savings. by_heading: what the gap is made of;
     they add up to it. by_heading_drawn, savings_drawn, gap_drawn: where each of these headings, the savings and the gap
     before them lie in 8 of 10 runs, with nothing varying but their own lines; without the settings' detail none and
-    null. money_missing: what reserves are short of at the end of the year in the middle run, added up since they were
-    at nought; null where there are none, or they do not cover a shortfall.
+    null. by_service, by_directorate: the gap, the pressures and the savings of each; each adds up to the whole with a
+    row for what names none; empty where no line names one. money_missing: what reserves are short of at the end of the
+    year in the middle run, added up since they were at nought; null where there are none, or they do not cover a
+    shortfall.
     """
 
     year: FinancialYear
@@ -107,6 +109,12 @@ class YearOfGap:
     annual: Pounds
     annual_before_savings: Pounds = field(metadata=UNTOLD)
     by_heading: Mapping[str, Pounds]
+    by_service: Mapping[str, Pounds] = field(default_factory=dict)
+    pressures_by_service: Mapping[str, Pounds] = field(default_factory=dict)
+    savings_by_service: Mapping[str, Pounds] = field(default_factory=dict)
+    by_directorate: Mapping[str, Pounds] = field(default_factory=dict)
+    pressures_by_directorate: Mapping[str, Pounds] = field(default_factory=dict)
+    savings_by_directorate: Mapping[str, Pounds] = field(default_factory=dict)
     by_heading_drawn: Mapping[str, Between] = field(default_factory=dict)
     savings_drawn: Between | None = None
     gap_drawn: Between | None = None

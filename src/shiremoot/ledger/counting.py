@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from shiremoot.ledger.line import Line
-from shiremoot.money.basis import NOT_STATED
-
-CLOSES_A_GAP = ("cashable", "income")  # money that leaves the budget, or comes into it
+from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
 
 
 def why_not_in_the_gap(line: Line, closing: Collection[str] = CLOSES_A_GAP) -> str | None:

@@ -18,13 +18,12 @@ from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
 from shiremoot.ledger.agreements import fees
-from shiremoot.ledger.counting import CLOSES_A_GAP
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
 from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, Weight
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
-from shiremoot.money.basis import NOT_STATED
+from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
 from shiremoot.money.figure import COMPUTED
 
 YEAR_START = "start of "

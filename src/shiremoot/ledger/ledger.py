@@ -10,9 +10,8 @@ from itertools import product
 from shiremoot.chance import Distribution, Floats, RankCorrelation
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
-from shiremoot.ledger.counting import CLOSES_A_GAP
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
-from shiremoot.money.basis import NOT_STATED
+from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
 
 
 class CycleFound(ShiremootError):
