@@ -90,7 +90,13 @@ class Reserves(Part):
 
 Lines = Annotated[Mapping[Name, GapLine], Defines("line")]
 NONE: Mapping[str, GapLine] = {}
-OWNED = ("carried_forward", "pressures", "funding", "savings", "costs")  # groups whose lines are a body's; a payment says it itself
+OWNED = (
+    "carried_forward",
+    "pressures",
+    "funding",
+    "savings",
+    "costs",
+)  # groups whose lines are a body's; a payment says it itself
 
 
 class Gap(Section):
@@ -128,6 +134,10 @@ class Gap(Section):
     def years(self) -> tuple[FinancialYear, ...]:
         """The years planned: from the first after the base year."""
         return tuple(self.base_year + step for step in range(1, self.through - self.base_year + 1))
+
+    def headline(self, head: Head) -> str:
+        """The body that the plan is about first: the one named for the section, else the first-named of the case."""
+        return next(iter(self.body or head.bodies))
 
     def span(self) -> tuple[FinancialYear, ...]:
         """The years planned, and no other that a figure names: the base year stands for all that was before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import add
@@ -16,6 +16,7 @@ from shiremoot.gap.document import Gap
 from shiremoot.gap.driving import driving
 from shiremoot.gap.reserves import Balance, Stock, balances, money_missing, runway, stock
 from shiremoot.gap.result import BodyGap, GapResult, InBase
+from shiremoot.gap.scenarios import InScenario, in_scenario
 from shiremoot.gap.services import with_services
 from shiremoot.gap.tree import tree_ranges
 from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, LEFT, SAVINGS, TOGETHER, PlanViews, name_of
@@ -54,7 +55,7 @@ def gap_by_year(question: Question) -> GapResult:
     kept = {body: balances(held, gap.years) for body, held in stocks.items()}
     short = {body: money_missing(reserves, kept[body]) for body, reserves in gap.reserves.items()}
     short[TOGETHER] = _added(short.values())
-    headline = next(iter(case.head.bodies))
+    headline = gap.headline(case.head)
     *bodies, consolidated = (_body(body, years[body], kept.get(body, ()), short.get(body)) for body in names)
     answer = GapResult(
         body=headline,
@@ -71,9 +72,17 @@ def gap_by_year(question: Question) -> GapResult:
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and plan.counts(line) for line in ledger.lines),
         drivers=driving(ledger, run.totals[name_of(headline, LEFT, gap.years[-1])], settings.seed),
+        scenarios=tuple(_scenarios(question)),
         changes=tuple(effects(plan, headline, gap.years[-1], planned[name_of(headline, LEFT, IN_BASE)])),
     )
     return _with_detail(answer, plan) if settings.detail else answer
+
+
+def _scenarios(question: Question) -> Iterator[InScenario]:
+    """The plan under each of its scenarios, on the same luck."""
+    for name in question.of_case.head.scenarios:
+        changed = gap_by_year(question.under(name)).headline
+        yield in_scenario(question, name, changed.years, changed.runway)
 
 
 def _with_detail(answer: GapResult, plan: PlanViews) -> GapResult:
