@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from shiremoot.dates import FinancialYear
@@ -14,8 +15,8 @@ from shiremoot.gap.lines import BASE_EVENT, CARRIED
 from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
 from shiremoot.ledger.certain import certain_lines
 from shiremoot.ledger.counting import why_not_in_the_gap
-from shiremoot.ledger.line import SIGN, Portion, in_the_year
-from shiremoot.money import PENNY
+from shiremoot.ledger.line import SIGN, Portion, in_the_year, portion
+from shiremoot.money import PENNY, as_written
 
 Weigh = Callable[[Line], Portion]
 Asked = tuple[str, tuple[Line, ...], Weigh]  # a figure, the lines that may count in it, and with which weight
@@ -37,8 +38,8 @@ def share_of(line: Line, body: str, at: int) -> Portion:
 
     at: position of the year in the ledger.
     """
-    parts = (in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
-    return sum(parts, 0)
+    parts = [in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,)]
+    return parts[0] if len(parts) == 1 else portion(sum(map(as_written, parts), Fraction(0)))
 
 
 def is_base(line: Line) -> bool:

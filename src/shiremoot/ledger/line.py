@@ -13,7 +13,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.growing import Growth
 from shiremoot.ledger.quantity import Quantity, size_of
-from shiremoot.money import Basis, Origin
+from shiremoot.money import Basis, Origin, as_written
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
 # Inside this room costs are positive, funding and savings negative (convention 6).
@@ -29,6 +29,11 @@ NOTHING = Fixed(0.0)  # drawn for a computed line
 
 Portion = float | Fraction  # a fraction where no float is exact, such as a third
 Weight = Portion | tuple[Portion, ...]  # the same in every year, or one for each year of the ledger
+
+
+def portion(part: Fraction) -> Portion:
+    """A float where one says the same: every total multiplies by it, and floats are quick."""
+    return float(part) if as_written(float(part)) == part else part
 
 
 def in_the_year(weight: Weight, year: int) -> Portion:
