@@ -63,7 +63,7 @@ def add_compare(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN
         "--scenario",
         action="append",
         default=[],
-        help="compare the plan with this scenario of it; two of them, with each other",
+        help="compare the plan with this scenario of it; or two with each other",
     )
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
     one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
@@ -180,7 +180,7 @@ def _two_cases(registry: studies.Registry, arguments: Arguments) -> tuple[Case, 
     if arguments.new is not None:
         return old, studies.load(arguments.new, registry)
     changed = [studies.under(old, name, registry) for name in named]
-    return (old, changed[0]) if len(changed) == 1 else (changed[0], changed[1])
+    return (studies.as_planned(old, registry), changed[0]) if len(changed) == 1 else (changed[0], changed[1])
 
 
 def _schema(registry: studies.Registry, arguments: Arguments) -> int:

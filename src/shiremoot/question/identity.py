@@ -105,7 +105,7 @@ def _hash_of(package: Path, stamps: tuple[Stamp, ...]) -> str:
 
 
 def settings_of(question: Question) -> Mapping[str, Any]:
-    """What a question was run with, as its JSON says it; draws, variant and scenario are null where nothing is drawn."""
+    """What a question was run with, as its JSON says it; null where nothing is drawn."""
     settings, needs = question.settings, question.study.needs
     return {
         "seed": settings.seed,
