@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from shiremoot.case.head import COUNCILS
-from shiremoot.gap.document import MinimumShare
 from shiremoot.gap.lasting import lasting
 from shiremoot.gap.reserves import Balance
+from shiremoot.gap.reserves_stated import MinimumShare, minimums
 from shiremoot.gap.study import BodyGap
 from shiremoot.gap.tables import reserves
 from shiremoot.gap.told import Told
@@ -85,10 +85,10 @@ def _year(told: Told, one: Balance) -> FanYear:
 
 
 def _minimum(told: Told, holder: BodyGap) -> str:
-    stated = told.gap.reserves[holder.body or ""].minimum
-    if isinstance(stated, MinimumShare):
-        return f"Minimum, {say_whole_share(float(stated.share))} of the requirement"
-    return f"Minimum, {say_computed(holder.reserves[-1].minimum)}" if stated is not None else ""
+    stated = [minimum for *_, minimum in minimums(told.gap.reserves[holder.body or ""])]
+    if len(stated) == 1 and isinstance(stated[0], MinimumShare):
+        return f"Minimum, {say_whole_share(float(stated[0].share))} of the requirement"
+    return f"Minimum, {say_computed(holder.reserves[-1].minimum)}" if stated else ""
 
 
 def _in_words(told: Told, kept: Sequence[Balance]) -> str:

@@ -101,7 +101,7 @@ def in_doubt(told: Told) -> Iterator[str]:
 
 def _not_covered(told: Told, holder: BodyGap) -> Iterator[str]:
     """A shortfall that reserves do not cover is paid by nobody, however well they look."""
-    if told.gap.reserves[holder.body or ""].covers_shortfall:
+    if told.gap.reserves[holder.body or ""].covers:
         return
     short = next((year for year in holder.years if year.cumulative >= PENNY), None)
     if short is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from shiremoot.dates import FinancialYear
 from shiremoot.money import to_the_penny
-from shiremoot.question.results import Pounds, stated
+from shiremoot.question.results import Odds, Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,32 @@ class AfterSavings:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedReserve:
+    """One reserve of a body in one year, pounds as planned, with its odds.
+
+    place: where it stands in the order of use, from 1; null where it pays no shortfall. closing is opening and what is
+    put in and returned, less what is used and what it pays of a shortfall. minimum: nought where none is stated.
+    """
+
+    body: str
+    name: str
+    title: str
+    ring_fenced: bool
+    place: int | None
+    opening: Pounds
+    contribution: Pounds
+    planned_use: Pounds
+    covered: Pounds
+    returned: Pounds
+    closing: Pounds
+    minimum: Pounds
+    minimum_stated: bool
+    odds_below: Odds
+    odds_ever_below: Odds
+    closing_drawn: Drawn
+
+
+@dataclass(frozen=True, slots=True)
 class YearOfGap:
     """One year of a body's plan, positive pounds of that year.
 
@@ -45,6 +71,7 @@ class YearOfGap:
     each of these headings, the savings and the gap before them lie in 8 of 10 runs, with nothing varying but their own
     lines; without the settings' detail none and null. money_missing: what reserves are short of at the end of the year
     in the middle run, added up since they were at nought; null where there are none, or they do not cover a shortfall.
+    reserve_contribution: what is put into reserves and the budget does not hold yet. reserves: each by its name.
     """
 
     year: FinancialYear
@@ -62,6 +89,8 @@ class YearOfGap:
     savings_drawn: Between | None = None
     gap_drawn: Between | None = None
     money_missing: Pounds | None = None
+    reserve_contribution: Pounds = 0.0
+    reserves: tuple[NamedReserve, ...] = ()
 
     def in_short(self) -> YearOfGap:
         """As a short answer has it: without the ranges of headings, of the savings and of the gap by themselves."""
@@ -76,5 +105,5 @@ class YearOfGap:
     @property
     @stated
     def cumulative(self) -> Pounds:
-        """What is still to be found for this year, after savings as planned and the reserves it uses."""
-        return to_the_penny(self.gap_after_savings.planned - self.reserve_use)
+        """What is still to be found: the gap after savings as planned, less reserves used, plus what is put in."""
+        return to_the_penny(self.gap_after_savings.planned - self.reserve_use + self.reserve_contribution)

@@ -1,0 +1,290 @@
+"""Reserves counted: a body's own through every draw, those of several together, and what comes of them by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+
+from shiremoot.chance import Flags, Floats, comparable, compared, quantiles, varies
+from shiremoot.dates import FinancialYear
+from shiremoot.gap.reserves import AtP20, Balance, Lasts, RunsOut, Runway, Unpaid
+from shiremoot.gap.reserves_drawn import AT_P20, PLANNED, Walked, rules_of, walked
+from shiremoot.gap.reserves_stated import Reserves
+from shiremoot.gap.views import TOGETHER
+from shiremoot.gap.years import Drawn, NamedReserve, YearOfGap
+from shiremoot.lazy import np
+from shiremoot.money import PENNY, to_the_penny
+
+HALF_A_PENNY = PENNY / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Reserves counted together on one path without luck, pounds by year; closing is less what is missing so far."""
+
+    opening: float
+    contributed: Floats
+    used: Floats
+    covered: Floats
+    returned: Floats
+    closing: Floats
+    missing: Floats
+    unpaid: Floats
+
+    def __add__(self, other: Path) -> Path:
+        """Both together."""
+        return Path(*(getattr(self, name) + getattr(other, name) for name in Path.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Reserves of one body or of several that are counted together, pounds: as planned by year, and in every draw.
+
+    planned, at_p20: the plan, and the plan with the savings that 80 of 100 runs reach. minimum: (years,). drawn:
+    (years, draws), what is left at each year's end, less what is missing so far. missing: (years, draws), what they
+    had to pay in the year and could not. unpaid: (years, draws), what of the year nobody pays.
+    """
+
+    planned: Path
+    at_p20: Path
+    minimum: Floats
+    minimum_stated: bool
+    drawn: Floats
+    missing: Floats
+    unpaid: Floats
+
+    def __add__(self, other: Stock) -> Stock:
+        """Both together, draw by draw: each covers its own shortfall, and neither the other's."""
+        return Stock(
+            self.planned + other.planned,
+            self.at_p20 + other.at_p20,
+            self.minimum + other.minimum,
+            self.minimum_stated and other.minimum_stated,
+            self.drawn + other.drawn,
+            self.missing + other.missing,
+            self.unpaid + other.unpaid,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is answered of reserves of one body or of all together: by year, how long they last, each by its name.
+
+    by_name: for each year. missing: money missing in the middle run, added up; None where nobody covers a shortfall.
+    """
+
+    balances: tuple[Balance, ...] = ()
+    runway: Runway | None = None
+    by_name: tuple[tuple[NamedReserve, ...], ...] = ()
+    missing: tuple[float, ...] | None = None
+
+    def told_in(self, years: Sequence[YearOfGap]) -> tuple[YearOfGap, ...]:
+        """The years with what is told of reserves in each."""
+        named = self.by_name or ((),) * len(years)
+        short: Sequence[float | None] = self.missing or (None,) * len(years)
+        return tuple(
+            replace(year, reserves=each, money_missing=pounds)
+            for year, each, pounds in zip(years, named, short, strict=True)
+        )
+
+
+def reserves_held(
+    reserves: Mapping[str, Reserves],
+    plans: Mapping[str, Sequence[YearOfGap]],
+    left: Mapping[str, Floats],
+    seed: int,
+) -> Mapping[str, Held]:
+    """Reserves of each body that states any, and under "" of all of them together; empty where nobody does.
+
+    plans: each body's years. left: (years, draws) pounds of gap after savings, before reserves, of each body.
+    """
+    stocks: list[Stock] = []
+    found: dict[str, Held] = {}
+    for body, kept in reserves.items():
+        walk = walked(rules_of(kept, plans[body]), body, plans[body], left[body], seed)
+        by_name = tuple(zip(*_by_name(body, walk, plans[body]), strict=True))
+        found[body] = Held(by_name=by_name)
+        if walk.rules.pool:
+            stocks.append(_stock(walk, covers=kept.covers))
+            found[body] = _held(stocks[-1], plans[body], by_name, covers=kept.covers)
+    if found:
+        found[TOGETHER] = _together(stocks, found, next(iter(plans.values())))
+    return found
+
+
+def _together(stocks: Sequence[Stock], each: Mapping[str, Held], years: Sequence[YearOfGap]) -> Held:
+    """What one body has left is no help to another, so what is missing adds up."""
+    by_name = tuple(
+        tuple(one for part in parts for one in part)
+        for parts in zip(*(held.by_name for held in each.values()), strict=True)
+    )
+    if not stocks:
+        return Held(by_name=by_name)
+    known = [held.missing for held in each.values() if held.missing is not None]
+    missing = tuple(map(sum, zip(*known, strict=True))) if known else None
+    return replace(_held(reduce(add, stocks), years, by_name, covers=False), missing=missing)
+
+
+def _held(
+    stock: Stock, years: Sequence[YearOfGap], by_name: tuple[tuple[NamedReserve, ...], ...], *, covers: bool
+) -> Held:
+    kept = tuple(_balances(stock, [year.year for year in years]))
+    missing = tuple(max(0.0, -balance.closing_drawn.p50) for balance in kept) if covers else None
+    return Held(kept, _runway(stock, kept), by_name, missing)
+
+
+def _stock(walk: Walked, *, covers: bool) -> Stock:
+    pool = list(walk.rules.pool)
+    missing = walk.unpaid if covers else walk.not_there
+    held = [walk.rules.reserves[at] for at in pool]
+    return Stock(
+        _path(walk, pool, PLANNED, covers=covers),
+        _path(walk, pool, AT_P20, covers=covers),
+        np.sum([one.minimum for one in held], axis=0),
+        any(one.minimum_stated for one in held),
+        walk.closing[:, pool].sum(axis=1) - np.cumsum(missing, axis=0),
+        missing,
+        walk.unpaid,
+    )
+
+
+def _path(walk: Walked, pool: list[int], which: int, *, covers: bool) -> Path:
+    """The sums of those counted together; what could not be paid counts as if it had been, below nought."""
+
+    def of(name: str) -> Floats:
+        return np.array([getattr(year, name)[pool, which].sum() for year in walk.paths])
+
+    unpaid = np.array([year.unpaid[which] for year in walk.paths])
+    not_there = np.array([year.not_there[which] for year in walk.paths])
+    missing = unpaid if covers else not_there
+    return Path(
+        float(walk.paths[0].opening[pool, which].sum()),
+        of("contributed"),
+        of("used") if covers else of("used") + missing,
+        of("covered") + missing if covers else of("covered"),
+        of("returned"),
+        of("closing") - np.cumsum(missing),
+        missing,
+        unpaid,
+    )
+
+
+def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]:
+    """Reserves year by year, on savings as planned, with the odds of falling below the minimum."""
+    plan = stock.planned
+    opening, ever = plan.opening, np.zeros(stock.drawn.shape[1], np.bool_)
+    for at, year in enumerate(years):
+        minimum = to_the_penny(float(stock.minimum[at]))
+        below = _below(stock.drawn[at], minimum)
+        ever |= below
+        one = Balance(
+            year,
+            opening,
+            float(plan.contributed[at]),
+            float(plan.used[at]),
+            float(plan.covered[at]),
+            float(plan.returned[at]),
+            minimum,
+            stock.minimum_stated,
+            float(below.mean()),
+            float(ever.mean()),
+            _in_runs(stock.drawn[at]),
+            _unpaid(float(plan.unpaid[at]), stock.unpaid[at]),
+        )
+        yield one
+        opening = one.closing
+
+
+def _below(drawn: Floats, minimum: float) -> Flags:
+    """In which draws an amount lies below a minimum that is stated to the penny."""
+    low: Flags = compared(drawn) < comparable(minimum)
+    return low
+
+
+def _in_runs(drawn: Floats) -> Drawn:
+    if not varies(drawn):
+        return Drawn(*[to_the_penny(float(drawn[0]))] * 3)
+    return Drawn(*map(to_the_penny, quantiles(drawn, [0.1, 0.5, 0.9])))
+
+
+def _unpaid(planned: float, drawn: Floats) -> Unpaid:
+    return Unpaid(to_the_penny(planned), float((drawn >= HALF_A_PENNY).mean()), _in_runs(drawn))
+
+
+def _by_name(body: str, walk: Walked, years: Sequence[YearOfGap]) -> Iterator[Iterator[NamedReserve]]:
+    """Each reserve's years."""
+    for at in range(len(walk.rules.reserves)):
+        yield _named(body, walk, at, years)
+
+
+def _named(body: str, walk: Walked, at: int, years: Sequence[YearOfGap]) -> Iterator[NamedReserve]:
+    one, order = walk.rules.reserves[at], walk.rules.order
+    ever = np.zeros(walk.closing.shape[2], np.bool_)
+    for year in range(len(years)):
+        path, drawn = walk.paths[year], walk.closing[year, at]
+        minimum = to_the_penny(float(one.minimum[year]))
+        below = _below(drawn, minimum)
+        ever |= below
+        yield NamedReserve(
+            body=body,
+            name=one.name,
+            title=one.title,
+            ring_fenced=not one.helps,
+            place=order.index(at) + 1 if at in order else None,
+            opening=_planned(path.opening, at),
+            contribution=_planned(path.contributed, at),
+            planned_use=_planned(path.used, at),
+            covered=_planned(path.covered, at),
+            returned=_planned(path.returned, at),
+            closing=_planned(path.closing, at),
+            minimum=minimum,
+            minimum_stated=one.minimum_stated,
+            odds_below=float(below.mean()),
+            odds_ever_below=float(ever.mean()),
+            closing_drawn=_in_runs(drawn),
+        )
+
+
+def _planned(moves: Floats, at: int) -> float:
+    """One reserve's pounds on the path as planned, to the penny."""
+    return to_the_penny(float(moves[at, PLANNED]))
+
+
+def _runway(stock: Stock, kept: Sequence[Balance]) -> Runway:
+    """How long reserves last: below their minimum as planned, without anything missing in runs, and at P20."""
+    years = [one.year for one in kept]
+    low = next((one for one in kept if one.closing < one.minimum), None)
+    first = np.where(
+        (stock.missing >= HALF_A_PENNY).any(axis=0), (stock.missing >= HALF_A_PENNY).argmax(axis=0), len(years)
+    )
+    lasts = tuple(Lasts(year, float((first > at).mean())) for at, year in enumerate(years))
+    ends = [years[int(at)] if at < len(years) else None for at in quantiles(first.astype(np.float64), [0.1, 0.5, 0.9])]
+    return Runway(low.year if low else None, (low or kept[-1]).odds_below, lasts, RunsOut(*ends), _at_p20(stock, years))
+
+
+def _at_p20(stock: Stock, years: Sequence[FinancialYear]) -> AtP20:
+    path = stock.at_p20
+    below = [
+        to_the_penny(float(left)) < to_the_penny(float(least))
+        for left, least in zip(path.closing, stock.minimum, strict=True)
+    ]
+    short = next((at for at, pounds in enumerate(path.missing) if pounds >= HALF_A_PENNY), None)
+    return AtP20(
+        next((year for year, low in zip(years, below, strict=True) if low), None),
+        None if short is None else years[short],
+        0.0 if short is None else to_the_penny(float(path.missing[short])),
+    )
+
+
+def planned_moves(reserves: Mapping[str, Reserves], body: str, year: FinancialYear) -> tuple[float, float]:
+    """(use, contribution) that the plan takes from reserves and has to find for them; body "": of all together.
+
+    A ring-fenced reserve pays for its own, so its use is none of the plan's.
+    """
+    chosen = [kept for name, kept in reserves.items() if body in (name, TOGETHER)]
+    used = [kept.planned_use for kept in chosen]
+    used += [one.planned_use for kept in chosen for one in (kept.by_name or {}).values() if not one.ring_fenced]
+    added = [one.contributions for kept in chosen for one in (kept.by_name or {}).values()]
+    return sum(float(each.get(year, 0)) for each in used), sum(float(each.get(year, 0)) for each in added)
