@@ -9,8 +9,8 @@ from shiremoot.case.head import COUNCILS
 from shiremoot.gap.lasting import lasting
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.reserves_stated import MinimumShare, minimums
+from shiremoot.gap.reserves_tables import stock
 from shiremoot.gap.study import BodyGap
-from shiremoot.gap.tables import reserves
 from shiremoot.gap.told import Told
 from shiremoot.money import PENNY, as_computed, say_computed, say_computed_range
 from shiremoot.report.pictures.fan import Fan, FanRow, FanYear
@@ -43,7 +43,7 @@ def reserves_fan(told: Told, holder: BodyGap) -> Fan | None:
         rows=list(_rows(told, holder, say)),
         minimum_words=_minimum(told, holder),
         rows_words=f"£{scale.letter} at 31 March{'; missing: added up' if _missing(holder) else ''}",
-        table=reserves(told, holder),
+        table=stock(told, holder),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from shiremoot.gap import tables
+from shiremoot.gap import reserves_tables, reserves_told, tables
 from shiremoot.gap.document import Gap
 from shiremoot.gap.fan import reserves_fan
 from shiremoot.gap.finding import answer, key_facts, safe, what_remains
@@ -99,6 +99,7 @@ def _cautions(told: Told) -> Iterator[str]:
     """What must be known before a figure is relied on, what matters most first."""
     if not told.answer.missing:
         yield from in_doubt(told)
+        yield from reserves_told.fenced(told)
         yield from _beside(told)
         yield from told.answer.taken_for_granted
 
@@ -122,6 +123,8 @@ def _why(told: Told) -> Iterator[Block]:
         yield from present([gap_tree(told)])
     yield from _in_words(told)
     yield tables.what_is_left(told)
+    if not told.is_of_several:
+        yield from (reserves_tables.by_name(told, keeper) for keeper in reserves_tables.keepers(told))
 
 
 def _in_words(told: Told) -> Iterator[Paragraph]:
@@ -130,7 +133,9 @@ def _in_words(told: Told) -> Iterator[Paragraph]:
     for holder in told.holders():
         if holder is not thinnest(told):
             yield Paragraph(lasting(told, holder))
-    yield from map(Paragraph, tables.reserve_use(told.whole.years))
+    for holder in told.holders():
+        yield from map(Paragraph, reserves_told.in_words(told, holder))
+    yield from map(Paragraph, reserves_told.moved_by_plan(told.whole.years))
 
 
 def _changes(told: Told) -> Iterator[Block]:
@@ -184,6 +189,7 @@ def _each_body(told: Told) -> Iterator[Block]:
     if told.is_of_several:
         yield tables.bodies(told)
         yield tables.by_body(told)
+        yield from (reserves_tables.by_name(told, keeper) for keeper in reserves_tables.keepers(told))
     yield from tables.unsplit(told)
 
 
@@ -192,8 +198,11 @@ def _in_full(told: Told) -> Iterator[Block]:
     yield tables.by_cause(told, told.whole)
     yield from present([tables.run_rate(told, told.whole)])
     for holder in told.holders():
-        yield tables.reserves(told, holder)
+        yield reserves_tables.stock(told, holder)
+        yield from present([reserves_tables.how_long(told, holder)])
         yield from map(Paragraph, cannot_fall_below(told, holder))
+    for keeper in reserves_tables.keepers(told):
+        yield from reserves_tables.in_full(told, keeper)
     yield from tables.beside(told)
     yield from tables.in_base(told)
     if told.answer.changes:
