@@ -11,6 +11,7 @@ from shiremoot.chance import Flags, Floats, comparable, compared, quantiles, var
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.reserves import AtP20, Balance, Lasts, RunsOut, Runway, Unpaid
 from shiremoot.gap.reserves_drawn import AT_P20, PLANNED, Walked, rules_of, walked
+from shiremoot.gap.reserves_moving import Rows
 from shiremoot.gap.reserves_stated import Reserves
 from shiremoot.gap.views import TOGETHER
 from shiremoot.gap.years import Drawn, NamedReserve, YearOfGap
@@ -144,7 +145,7 @@ def _stock(walk: Walked, *, covers: bool) -> Stock:
         _path(walk, pool, AT_P20, covers=covers),
         np.sum([one.minimum for one in held], axis=0),
         any(one.minimum_stated for one in held),
-        walk.closing[:, pool].sum(axis=1) - np.cumsum(missing, axis=0),
+        walk.together - np.cumsum(missing, axis=0),
         missing,
         walk.unpaid,
     )
@@ -153,22 +154,27 @@ def _stock(walk: Walked, *, covers: bool) -> Stock:
 def _path(walk: Walked, pool: list[int], which: int, *, covers: bool) -> Path:
     """The sums of those counted together; what could not be paid counts as if it had been, below nought."""
 
-    def of(name: str) -> Floats:
-        return np.array([getattr(year, name)[pool, which].sum() for year in walk.paths])
+    def sums(name: str) -> Floats:
+        return np.array([sum(_on(getattr(year, name)[at], which) for at in pool) for year in walk.paths])
 
-    unpaid = np.array([year.unpaid[which] for year in walk.paths])
-    not_there = np.array([year.not_there[which] for year in walk.paths])
+    unpaid = np.array([_on(year.unpaid, which) for year in walk.paths])
+    not_there = np.array([_on(year.not_there, which) for year in walk.paths])
     missing = unpaid if covers else not_there
     return Path(
-        float(walk.paths[0].opening[pool, which].sum()),
-        of("contributed"),
-        of("used") if covers else of("used") + missing,
-        of("covered") + missing if covers else of("covered"),
-        of("returned"),
-        of("closing") - np.cumsum(missing),
+        float(sum(_on(walk.paths[0].opening[at], which) for at in pool)),
+        sums("contributed"),
+        sums("used") if covers else sums("used") + missing,
+        sums("covered") + missing if covers else sums("covered"),
+        sums("returned"),
+        sums("closing") - np.cumsum(missing),
         missing,
         unpaid,
     )
+
+
+def _on(row: Floats, which: int) -> float:
+    """What stands on one path; one number where none differs from another."""
+    return float(np.broadcast_to(row, 2)[which])
 
 
 def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]:
@@ -199,6 +205,8 @@ def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]
 
 def _below(drawn: Floats, minimum: float) -> Flags:
     """In which draws an amount lies below a minimum that is stated to the penny."""
+    if float(drawn.min()) >= minimum:
+        return np.zeros(drawn.shape, np.bool_)
     low: Flags = compared(drawn) < comparable(minimum)
     return low
 
@@ -247,9 +255,9 @@ def _named(body: str, walk: Walked, at: int, years: Sequence[YearOfGap]) -> Iter
         )
 
 
-def _planned(moves: Floats, at: int) -> float:
+def _planned(moves: Rows, at: int) -> float:
     """One reserve's pounds on the path as planned, to the penny."""
-    return to_the_penny(float(moves[at, PLANNED]))
+    return to_the_penny(_on(moves[at], PLANNED))
 
 
 def _runway(stock: Stock, kept: Sequence[Balance]) -> Runway:

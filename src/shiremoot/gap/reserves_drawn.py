@@ -10,7 +10,7 @@ from shiremoot.case import WrittenFigure
 from shiremoot.case.figures import chances
 from shiremoot.chance import BLOCK, Fixed, Floats, Sampler
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.reserves_moving import Kept, Moved, Rules, moved
+from shiremoot.gap.reserves_moving import Kept, Moved, Rows, Rules, moved
 from shiremoot.gap.reserves_stated import MinimumShare, Reserve, Reserves
 from shiremoot.gap.years import YearOfGap
 from shiremoot.lazy import np
@@ -21,47 +21,53 @@ PLANNED, AT_P20 = 0, 1  # of the paths that nothing is drawn for
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """Reserves of one body through the plan.
+    """Reserves of one body through the plan, pounds.
 
     paths: the years as planned, and with the savings that 80 of 100 runs reach; two draws of their own. closing:
-    (years, reserves, draws) pounds; unpaid, not_there: (years, draws), as `Moved` has them.
+    (years, reserves, draws). together: (years, draws), the closings of those counted together. unpaid, not_there:
+    (years, draws), as `Moved` has them.
     """
 
     rules: Rules
     paths: tuple[Moved, ...]
     closing: Floats
+    together: Floats
     unpaid: Floats
     not_there: Floats
 
 
 def walked(rules: Rules, body: str, years: Sequence[YearOfGap], left: Floats, seed: int) -> Walked:
     """Reserves moved through the years; left: (years, draws) pounds of gap after savings, before reserves."""
-    likely = np.array([[one.opening.central()] for one in rules.reserves])
+    likely = tuple(np.full(1, one.opening.central()) for one in rules.reserves)
     after = np.array([[year.gap_after_savings.planned, year.gap_after_savings.p20] for year in years])
-    paths = tuple(moved(rules, np.repeat(likely, 2, axis=1), after))
-    draws = left.shape[1]
-    opening = _openings(rules, body, draws, seed)
+    opening, draws = _openings(rules, body, left.shape[1], seed), left.shape[1]
     closing = np.empty((len(years), len(rules.reserves), draws))
-    unpaid, not_there = np.empty_like(left), np.empty_like(left)
+    together, unpaid, not_there = (np.empty_like(left) for _ in range(3))
     for start in range(0, draws, STRIP):
         strip = slice(start, start + STRIP)
-        for year, one in enumerate(moved(rules, opening[:, strip], left[:, strip])):
-            closing[year, :, strip] = one.closing
+        for year, one in enumerate(moved(rules, tuple(each[strip] for each in opening), left[:, strip])):
+            for at, held in enumerate(one.closing):
+                closing[year, at, strip] = held
+            together[year, strip] = sum((one.closing[at] for at in rules.pool), start=np.zeros(1))
             unpaid[year, strip], not_there[year, strip] = one.unpaid, one.not_there
-    return Walked(rules, paths, closing, unpaid, not_there)
+    return Walked(rules, tuple(moved(rules, likely, after)), closing, together, unpaid, not_there)
 
 
-def _openings(rules: Rules, body: str, draws: int, seed: int) -> Floats:
-    """(reserves, draws) pounds at the start: each that varies from its own stream, named after body and reserve."""
+def _openings(rules: Rules, body: str, draws: int, seed: int) -> Rows:
+    """Pounds at the start: each that varies from a stream of its own, named after body and reserve.
+
+    One that does not vary stands in every draw, so that it is cut as the others are.
+    """
     may_be = {f"{body} {one.name}: opening": one.opening for one in rules.reserves}
     sampler = Sampler.of({name: one for name, one in may_be.items() if not isinstance(one, Fixed)}, seed=seed)
-    found = np.empty((len(may_be), draws))
-    found[:] = [[one.central()] for one in may_be.values()]
-    rows = [at for at, name in enumerate(may_be) if name in sampler.index]
-    for start in range(0, draws, BLOCK) if rows else ():
+    drawn = np.empty((len(sampler.names), draws))
+    for start in range(0, draws, BLOCK) if sampler.names else ():
         width = min(BLOCK, draws - start)
-        found[rows, start : start + width] = sampler.draws(start, width)
-    return found
+        drawn[:, start : start + width] = sampler.draws(start, width)
+    return tuple(
+        drawn[sampler.index[name]] if name in sampler.index else np.broadcast_to(np.full(1, one.central()), draws)
+        for name, one in may_be.items()
+    )
 
 
 def rules_of(kept: Reserves, years: Sequence[YearOfGap]) -> Rules:

@@ -47,71 +47,80 @@ class Rules:
         return self.order or tuple(at for at, one in enumerate(self.reserves) if one.helps)
 
 
+Rows = tuple[Floats, ...]  # one of each reserve: (draws,) pounds, or (1,) where no draw differs from another
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One year in every draw, pounds: (reserves, draws), and (draws,) where nothing else is said.
+    """One year in every draw, pounds.
 
-    closing = opening + contributed + returned - used - covered; shortfall (draws) = covered of all + unpaid (draws).
-    not_there (draws): planned use for which a reserve had too little; it is part of the shortfall.
+    closing = opening + contributed + returned - used - covered; shortfall = covered of all + unpaid. not_there: planned
+    use for which a reserve had too little; it is part of the shortfall.
     """
 
-    opening: Floats
-    contributed: Floats
-    used: Floats
-    covered: Floats
-    returned: Floats
-    closing: Floats
+    opening: Rows
+    contributed: Rows
+    used: Rows
+    covered: Rows
+    returned: Rows
+    closing: Rows
     shortfall: Floats
     unpaid: Floats
     not_there: Floats
 
 
-def moved(rules: Rules, opening: Floats, left: Floats) -> Iterator[Moved]:
+def moved(rules: Rules, opening: Rows, left: Floats) -> Iterator[Moved]:
     """Reserves year by year in every draw.
 
-    opening: (reserves, draws) pounds at the start of the first year. left: (years, draws) pounds of gap after savings,
-    before reserves; below nought is a surplus. Contributions come first, then planned use as far as there is money.
-    What is still short is paid in the order of use: each first down to its own minimum, then, where that is not enough,
-    again in that order down to nought. A surplus returns by the rule.
+    opening: pounds at the start of the first year. left: (years, draws) pounds of gap after savings, before reserves;
+    below nought is a surplus. Contributions come first, then planned use as far as there is money. What is still short
+    is paid in the order of use: each first down to its own minimum, then, where that is not enough, again in that order
+    down to nought. A surplus returns by the rule.
     """
     held = opening
     for year, gap in enumerate(left):
-        one = _year(rules, year, held, gap)
+        one = _year(rules, slice(year, year + 1), held, gap)
         yield one
         held = one.closing
 
 
-def _year(rules: Rules, year: int, opening: Floats, gap: Floats) -> Moved:
-    contributed = _of_year([one.contributed for one in rules.reserves], year)
-    wanted = _of_year([one.used for one in rules.reserves], year)
-    helps = np.array([one.helps for one in rules.reserves])
-    at_hand = opening + contributed
-    used = np.where(helps[:, None], np.minimum(wanted, np.maximum(at_hand, 0.0)), wanted)
-    asked = sum(float(one.asked[year]) for one in rules.reserves)
-    still = gap + asked - used[helps].sum(axis=0)
-    closing = at_hand - used
+def _year(rules: Rules, year: slice, opening: Rows, gap: Floats) -> Moved:
+    reserves, none = rules.reserves, np.zeros(1)
+    contributed = tuple(one.contributed[year] for one in reserves)
+    at_hand = [held + added for held, added in zip(opening, contributed, strict=True)]
+    used = tuple(_used(one, one.used[year], held) for one, held in zip(reserves, at_hand, strict=True))
+    held = [before - taken for before, taken in zip(at_hand, used, strict=True)]
+    helped = sum((taken for one, taken in zip(reserves, used, strict=True) if one.helps), start=none)
+    still = gap + sum((one.asked[year] for one in reserves), start=none) - helped
     shortfall = np.maximum(still, 0.0)
-    covered, unpaid = _pay(rules, year, closing, shortfall)
-    returned = np.zeros_like(opening)
-    if rules.surplus_to is not None:
-        returned[rules.surplus_to] = rules.surplus_share * np.maximum(-still, 0.0)
-    not_there = (wanted - used).sum(axis=0)
-    contributed = np.broadcast_to(contributed, opening.shape)
-    closing = closing - covered + returned
+    covered, unpaid = _pay(rules, year, held, shortfall)
+    returned = _returned(rules, still)
+    closing = tuple(now - out + back for now, out, back in zip(held, covered, returned, strict=True))
+    not_there = sum((one.used[year] - taken for one, taken in zip(reserves, used, strict=True)), start=none)
     return Moved(opening, contributed, used, covered, returned, closing, shortfall, unpaid, not_there)
 
 
-def _of_year(amounts: Sequence[Floats], year: int) -> Floats:
-    """(reserves, 1) pounds of one year."""
-    return np.array([each[year] for each in amounts])[:, None]
+def _used(one: Kept, wanted: Floats, at_hand: Floats) -> Floats:
+    """Planned use, as far as there is money; what is ring-fenced may go on below nought."""
+    return np.minimum(wanted, np.maximum(at_hand, 0.0)) if one.helps and wanted.any() else wanted
 
 
-def _pay(rules: Rules, year: int, held: Floats, shortfall: Floats) -> tuple[Floats, Floats]:
-    """(reserves, draws) what each pays of a shortfall, and (draws,) what nobody pays."""
-    covered, short = np.zeros_like(held), shortfall
-    for floors in ([float(one.minimum[year]) for one in rules.reserves], [0.0] * len(rules.reserves)):
+def _pay(rules: Rules, year: slice, held: Sequence[Floats], shortfall: Floats) -> tuple[Rows, Floats]:
+    """What each pays of a shortfall, and what nobody pays."""
+    none, short = np.zeros(1), shortfall
+    covered = [none] * len(held)
+    for floors in ([one.minimum[year] for one in rules.reserves], [none] * len(held)):
         for at in rules.order:
+            if not short.any():
+                break
             paid = np.minimum(np.maximum(held[at] - covered[at] - floors[at], 0.0), short)
-            covered[at] += paid
+            covered[at] = covered[at] + paid
             short = short - paid
-    return covered, short
+    return tuple(covered), short
+
+
+def _returned(rules: Rules, still: Floats) -> Rows:
+    back = [np.zeros(1)] * len(rules.reserves)
+    if rules.surplus_to is not None:
+        back[rules.surplus_to] = rules.surplus_share * np.maximum(-still, 0.0)
+    return tuple(back)
