@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 
-from shiremoot.chance import Flags, Floats, comparable, compared, quantiles, varies
+from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.reserves import AtP20, Balance, Lasts, RunsOut, Runway, Unpaid
-from shiremoot.gap.reserves_drawn import AT_P20, PLANNED, Walked, rules_of, walked
-from shiremoot.gap.reserves_moving import Rows
+from shiremoot.gap.reserves_drawn import drawn_years, likely, openings, rules_of
+from shiremoot.gap.reserves_moving import Moved, Rules, moved
+from shiremoot.gap.reserves_named import named
+from shiremoot.gap.reserves_odds import below, in_runs
 from shiremoot.gap.reserves_stated import Reserves
 from shiremoot.gap.views import TOGETHER
-from shiremoot.gap.years import Drawn, NamedReserve, YearOfGap
+from shiremoot.gap.years import NamedReserve, YearOfGap
 from shiremoot.lazy import np
+from shiremoot.ledger import Executor
 from shiremoot.money import PENNY, to_the_penny
 
+PLANNED, AT_P20 = 0, 1  # the places of the two paths that nothing is drawn for
 HALF_A_PENNY = PENNY / 2
 
 
@@ -96,34 +100,63 @@ def reserves_held(
     plans: Mapping[str, Sequence[YearOfGap]],
     left: Mapping[str, Floats],
     seed: int,
+    executor: Executor,
 ) -> Mapping[str, Held]:
     """Reserves of each body that states any, and under "" of all of them together; empty where nobody does.
 
     plans: each body's years. left: (years, draws) pounds of gap after savings, before reserves, of each body.
     """
-    stocks: list[Stock] = []
-    found: dict[str, Held] = {}
-    for body, kept in reserves.items():
-        walk = walked(rules_of(kept, plans[body]), body, plans[body], left[body], seed)
-        by_name = tuple(zip(*_by_name(body, walk, plans[body]), strict=True))
-        found[body] = Held(by_name=by_name)
-        if walk.rules.pool:
-            stocks.append(_stock(walk, covers=kept.covers))
-            found[body] = _held(stocks[-1], plans[body], by_name, covers=kept.covers)
+    bodies = list(reserves)
+
+    def of_body(at: int) -> tuple[Held, Stock | None]:
+        return _of_body(bodies[at], reserves[bodies[at]], plans[bodies[at]], left[bodies[at]], seed)
+
+    each = list(executor.run(of_body, range(len(bodies))))
+    found = {body: held for body, (held, _) in zip(bodies, each, strict=True)}
     if found:
-        found[TOGETHER] = _together(stocks, found, next(iter(plans.values())))
+        stocks = [stock for _, stock in each if stock is not None]
+        found[TOGETHER] = _together(stocks, list(found.values()), next(iter(plans.values())))
     return found
 
 
-def _together(stocks: Sequence[Stock], each: Mapping[str, Held], years: Sequence[YearOfGap]) -> Held:
+def _of_body(
+    body: str, kept: Reserves, years: Sequence[YearOfGap], left: Floats, seed: int
+) -> tuple[Held, Stock | None]:
+    """What is answered of one body's reserves, and those that are counted together; None where all are ring-fenced."""
+    rules = rules_of(kept, years)
+    after = np.array([[year.gap_after_savings.planned, year.gap_after_savings.p20] for year in years])
+    paths = tuple(moved(rules, likely(rules), after))
+    together, unpaid, not_there = (np.empty_like(left) for _ in range(3))
+    by_name: list[tuple[NamedReserve, ...]] = []
+    reserves = named(body, rules, paths)
+    for at, one in enumerate(drawn_years(rules, openings(rules, body, left.shape[1], seed), left)):
+        by_name.append(reserves.year(at, one.closing))
+        together[at] = sum((one.closing[place] for place in rules.pool), start=np.zeros(1))
+        unpaid[at], not_there[at] = one.unpaid, one.not_there
+    if not rules.pool:
+        return Held(by_name=tuple(by_name)), None
+    missing = unpaid if kept.covers else not_there
+    counted = [rules.reserves[place] for place in rules.pool]
+    stock = Stock(
+        _path(rules, paths, PLANNED, covers=kept.covers),
+        _path(rules, paths, AT_P20, covers=kept.covers),
+        np.sum([one.minimum for one in counted], axis=0),
+        any(one.minimum_stated for one in counted),
+        together - np.cumsum(missing, axis=0),
+        missing,
+        unpaid,
+    )
+    return _held(stock, years, tuple(by_name), covers=kept.covers), stock
+
+
+def _together(stocks: Sequence[Stock], each: Sequence[Held], years: Sequence[YearOfGap]) -> Held:
     """What one body has left is no help to another, so what is missing adds up."""
     by_name = tuple(
-        tuple(one for part in parts for one in part)
-        for parts in zip(*(held.by_name for held in each.values()), strict=True)
+        tuple(one for part in parts for one in part) for parts in zip(*(held.by_name for held in each), strict=True)
     )
     if not stocks:
         return Held(by_name=by_name)
-    known = [held.missing for held in each.values() if held.missing is not None]
+    known = [held.missing for held in each if held.missing is not None]
     missing = tuple(map(sum, zip(*known, strict=True))) if known else None
     return replace(_held(reduce(add, stocks), years, by_name, covers=False), missing=missing)
 
@@ -136,32 +169,17 @@ def _held(
     return Held(kept, _runway(stock, kept), by_name, missing)
 
 
-def _stock(walk: Walked, *, covers: bool) -> Stock:
-    pool = list(walk.rules.pool)
-    missing = walk.unpaid if covers else walk.not_there
-    held = [walk.rules.reserves[at] for at in pool]
-    return Stock(
-        _path(walk, pool, PLANNED, covers=covers),
-        _path(walk, pool, AT_P20, covers=covers),
-        np.sum([one.minimum for one in held], axis=0),
-        any(one.minimum_stated for one in held),
-        walk.together - np.cumsum(missing, axis=0),
-        missing,
-        walk.unpaid,
-    )
-
-
-def _path(walk: Walked, pool: list[int], which: int, *, covers: bool) -> Path:
+def _path(rules: Rules, paths: Sequence[Moved], which: int, *, covers: bool) -> Path:
     """The sums of those counted together; what could not be paid counts as if it had been, below nought."""
 
     def sums(name: str) -> Floats:
-        return np.array([sum(_on(getattr(year, name)[at], which) for at in pool) for year in walk.paths])
+        return np.array([sum(_on(getattr(year, name)[at], which) for at in rules.pool) for year in paths])
 
-    unpaid = np.array([_on(year.unpaid, which) for year in walk.paths])
-    not_there = np.array([_on(year.not_there, which) for year in walk.paths])
+    unpaid = np.array([_on(year.unpaid, which) for year in paths])
+    not_there = np.array([_on(year.not_there, which) for year in paths])
     missing = unpaid if covers else not_there
     return Path(
-        float(sum(_on(walk.paths[0].opening[at], which) for at in pool)),
+        float(sum(_on(paths[0].opening[at], which) for at in rules.pool)),
         sums("contributed"),
         sums("used") if covers else sums("used") + missing,
         sums("covered") + missing if covers else sums("covered"),
@@ -183,8 +201,8 @@ def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]
     opening, ever = plan.opening, np.zeros(stock.drawn.shape[1], np.bool_)
     for at, year in enumerate(years):
         minimum = to_the_penny(float(stock.minimum[at]))
-        below = _below(stock.drawn[at], minimum)
-        ever |= below
+        low = below(stock.drawn[at], minimum)
+        ever |= low
         one = Balance(
             year,
             opening,
@@ -194,70 +212,17 @@ def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]
             float(plan.returned[at]),
             minimum,
             stock.minimum_stated,
-            float(below.mean()),
+            float(low.mean()),
             float(ever.mean()),
-            _in_runs(stock.drawn[at]),
+            in_runs(stock.drawn[at]),
             _unpaid(float(plan.unpaid[at]), stock.unpaid[at]),
         )
         yield one
         opening = one.closing
 
 
-def _below(drawn: Floats, minimum: float) -> Flags:
-    """In which draws an amount lies below a minimum that is stated to the penny."""
-    if float(drawn.min()) >= minimum:
-        return np.zeros(drawn.shape, np.bool_)
-    low: Flags = compared(drawn) < comparable(minimum)
-    return low
-
-
-def _in_runs(drawn: Floats) -> Drawn:
-    if not varies(drawn):
-        return Drawn(*[to_the_penny(float(drawn[0]))] * 3)
-    return Drawn(*map(to_the_penny, quantiles(drawn, [0.1, 0.5, 0.9])))
-
-
 def _unpaid(planned: float, drawn: Floats) -> Unpaid:
-    return Unpaid(to_the_penny(planned), float((drawn >= HALF_A_PENNY).mean()), _in_runs(drawn))
-
-
-def _by_name(body: str, walk: Walked, years: Sequence[YearOfGap]) -> Iterator[Iterator[NamedReserve]]:
-    """Each reserve's years."""
-    for at in range(len(walk.rules.reserves)):
-        yield _named(body, walk, at, years)
-
-
-def _named(body: str, walk: Walked, at: int, years: Sequence[YearOfGap]) -> Iterator[NamedReserve]:
-    one, order = walk.rules.reserves[at], walk.rules.order
-    ever = np.zeros(walk.closing.shape[2], np.bool_)
-    for year in range(len(years)):
-        path, drawn = walk.paths[year], walk.closing[year, at]
-        minimum = to_the_penny(float(one.minimum[year]))
-        below = _below(drawn, minimum)
-        ever |= below
-        yield NamedReserve(
-            body=body,
-            name=one.name,
-            title=one.title,
-            ring_fenced=not one.helps,
-            place=order.index(at) + 1 if at in order else None,
-            opening=_planned(path.opening, at),
-            contribution=_planned(path.contributed, at),
-            planned_use=_planned(path.used, at),
-            covered=_planned(path.covered, at),
-            returned=_planned(path.returned, at),
-            closing=_planned(path.closing, at),
-            minimum=minimum,
-            minimum_stated=one.minimum_stated,
-            odds_below=float(below.mean()),
-            odds_ever_below=float(ever.mean()),
-            closing_drawn=_in_runs(drawn),
-        )
-
-
-def _planned(moves: Rows, at: int) -> float:
-    """One reserve's pounds on the path as planned, to the penny."""
-    return to_the_penny(_on(moves[at], PLANNED))
+    return Unpaid(to_the_penny(planned), float((drawn >= HALF_A_PENNY).mean()), in_runs(drawn))
 
 
 def _runway(stock: Stock, kept: Sequence[Balance]) -> Runway:

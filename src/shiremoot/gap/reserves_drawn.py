@@ -1,8 +1,8 @@
-"""A body's reserves in every draw and as planned: what a case says of them, moved through the plan."""
+"""A body's reserves in every draw: what a case says of them, drawn and moved through the plan."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,54 +10,50 @@ from shiremoot.case import WrittenFigure
 from shiremoot.case.figures import chances
 from shiremoot.chance import BLOCK, Fixed, Floats, Sampler
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.reserves_moving import Kept, Moved, Rows, Rules, moved
+from shiremoot.gap.reserves_moving import Kept, Rows, Rules, moved_in
 from shiremoot.gap.reserves_stated import MinimumShare, Reserve, Reserves
 from shiremoot.gap.years import YearOfGap
 from shiremoot.lazy import np
 
 STRIP = 2 * BLOCK  # draws moved together: what ten reserves of a year need stays in the processor's own memory
-PLANNED, AT_P20 = 0, 1  # of the paths that nothing is drawn for
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
-    """Reserves of one body through the plan, pounds.
+class DrawnYear:
+    """The end of one year in every draw, pounds; unpaid, not_there: (draws,), as `Moved` has them."""
 
-    paths: the years as planned, and with the savings that 80 of 100 runs reach; two draws of their own. closing:
-    (years, reserves, draws). together: (years, draws), the closings of those counted together. unpaid, not_there:
-    (years, draws), as `Moved` has them.
-    """
-
-    rules: Rules
-    paths: tuple[Moved, ...]
-    closing: Floats
-    together: Floats
+    closing: Rows
     unpaid: Floats
     not_there: Floats
 
 
-def walked(rules: Rules, body: str, years: Sequence[YearOfGap], left: Floats, seed: int) -> Walked:
-    """Reserves moved through the years; left: (years, draws) pounds of gap after savings, before reserves."""
-    likely = tuple(np.full(1, one.opening.central()) for one in rules.reserves)
-    after = np.array([[year.gap_after_savings.planned, year.gap_after_savings.p20] for year in years])
-    opening, draws = _openings(rules, body, left.shape[1], seed), left.shape[1]
-    closing = np.empty((len(years), len(rules.reserves), draws))
-    together, unpaid, not_there = (np.empty_like(left) for _ in range(3))
-    for start in range(0, draws, STRIP):
-        strip = slice(start, start + STRIP)
-        for year, one in enumerate(moved(rules, tuple(each[strip] for each in opening), left[:, strip])):
-            for at, held in enumerate(one.closing):
-                closing[year, at, strip] = held
-            together[year, strip] = sum((one.closing[at] for at in rules.pool), start=np.zeros(1))
-            unpaid[year, strip], not_there[year, strip] = one.unpaid, one.not_there
-    return Walked(rules, tuple(moved(rules, likely, after)), closing, together, unpaid, not_there)
+def drawn_years(rules: Rules, opening: Rows, left: Floats) -> Iterator[DrawnYear]:
+    """Reserves at the end of each year; left: (years, draws) pounds of gap after savings, before reserves."""
+    held = opening
+    for year, gap in enumerate(left):
+        strips = [slice(start, start + STRIP) for start in range(0, gap.size, STRIP)]
+        moves = [moved_in(rules, year, tuple(_part(row, strip) for row in held), gap[strip]) for strip in strips]
+        held = tuple(_whole(rows, strips, gap.size) for rows in zip(*(one.closing for one in moves), strict=True))
+        unpaid = _whole([one.unpaid for one in moves], strips, gap.size)
+        yield DrawnYear(held, unpaid, _whole([one.not_there for one in moves], strips, gap.size))
 
 
-def _openings(rules: Rules, body: str, draws: int, seed: int) -> Rows:
-    """Pounds at the start: each that varies from a stream of its own, named after body and reserve.
+def _part(row: Floats, strip: slice) -> Floats:
+    return row if row.size == 1 else row[strip]
 
-    One that does not vary stands in every draw, so that it is cut as the others are.
-    """
+
+def _whole(parts: Sequence[Floats], strips: Sequence[slice], draws: int) -> Floats:
+    """The strips as one row; still one number where no draw differs."""
+    if all(part.size == 1 for part in parts) and len({float(part[0]) for part in parts}) == 1:
+        return parts[0]
+    row = np.empty(draws)
+    for part, strip in zip(parts, strips, strict=True):
+        row[strip] = part
+    return row
+
+
+def openings(rules: Rules, body: str, draws: int, seed: int) -> Rows:
+    """Pounds at the start: each that varies from a stream of its own, named after body and reserve."""
     may_be = {f"{body} {one.name}: opening": one.opening for one in rules.reserves}
     sampler = Sampler.of({name: one for name, one in may_be.items() if not isinstance(one, Fixed)}, seed=seed)
     drawn = np.empty((len(sampler.names), draws))
@@ -65,9 +61,14 @@ def _openings(rules: Rules, body: str, draws: int, seed: int) -> Rows:
         width = min(BLOCK, draws - start)
         drawn[:, start : start + width] = sampler.draws(start, width)
     return tuple(
-        drawn[sampler.index[name]] if name in sampler.index else np.broadcast_to(np.full(1, one.central()), draws)
+        drawn[sampler.index[name]] if name in sampler.index else np.full(1, one.central())
         for name, one in may_be.items()
     )
+
+
+def likely(rules: Rules) -> Rows:
+    """Pounds at the start as planned."""
+    return tuple(np.full(1, one.opening.central()) for one in rules.reserves)
 
 
 def rules_of(kept: Reserves, years: Sequence[YearOfGap]) -> Rules:

@@ -70,18 +70,23 @@ class Moved:
 
 
 def moved(rules: Rules, opening: Rows, left: Floats) -> Iterator[Moved]:
-    """Reserves year by year in every draw.
-
-    opening: pounds at the start of the first year. left: (years, draws) pounds of gap after savings, before reserves;
-    below nought is a surplus. Contributions come first, then planned use as far as there is money. What is still short
-    is paid in the order of use: each first down to its own minimum, then, where that is not enough, again in that order
-    down to nought. A surplus returns by the rule.
-    """
+    """Reserves year by year; left: (years, draws) pounds of gap after savings, before reserves."""
     held = opening
     for year, gap in enumerate(left):
-        one = _year(rules, slice(year, year + 1), held, gap)
+        one = moved_in(rules, year, held, gap)
         yield one
         held = one.closing
+
+
+def moved_in(rules: Rules, year: int, opening: Rows, gap: Floats) -> Moved:
+    """What moves in one year of the plan, from 0.
+
+    opening: pounds at its start. gap: (draws,) pounds after savings, before reserves; below nought is a surplus.
+    Contributions come first, then planned use as far as there is money. What is still short is paid in the order of
+    use: each first down to its own minimum, then, where that is not enough, again in that order down to nought. A
+    surplus returns by the rule.
+    """
+    return _year(rules, slice(year, year + 1), opening, gap)
 
 
 def _year(rules: Rules, year: slice, opening: Rows, gap: Floats) -> Moved:

@@ -137,7 +137,7 @@ def gap_by_year(question: Question) -> GapResult:
     ranges = tree_ranges(plan, names, settings) if settings.detail else None
     years = {body: _years(plan, body, run.totals, planned, ranges) for body in names}
     left = {body: _left(plan, body, run.totals, planned) for body in gap.reserves}
-    held = reserves_held(gap.reserves, years, left, settings.seed)
+    held = reserves_held(gap.reserves, years, left, settings.seed, executor_for(settings.workers))
     *bodies, consolidated = (_body(body, years[body], held.get(body, Held())) for body in names)
     answer = GapResult(
         bodies=tuple(bodies),
