@@ -15,8 +15,8 @@ from shiremoot.case.head import COUNCILS, Key
 from shiremoot.case.movements import below_nought, year_of_start
 from shiremoot.case.written import Defines, Name, Refers, Words, Year
 from shiremoot.dates import FinancialYear
+from shiremoot.gap.reserves_checked import problems_of, said_twice
 from shiremoot.gap.reserves_stated import MinimumShare, Reserves, minimums
-from shiremoot.gap.reserves_stated import problems as problems_of_reserves
 
 
 class Base(Part):
@@ -95,9 +95,10 @@ class Gap(Section):
                 yield from below_nought(f"{path}.figure", line.figure)
             yield from self._years_missing(path, line)
             yield from self._beyond(head, path, line)
+            yield from self._reserves_twice(path, group, name, line)
         yield from self._without_base(head)
         for body, kept in self.reserves.items():
-            yield from problems_of_reserves(f"{self.key}.reserves.{body}", kept, self.years)
+            yield from problems_of(f"{self.key}.reserves.{body}", kept, self.years)
         known = {*head.bodies, "outside"}
         for name, payment in self.payments.items():
             if payment.to not in known:
@@ -111,6 +112,14 @@ class Gap(Section):
             found = f"a line that begins in {first}, so that it counts in no year of the plan"
             years = f"{self.years[0]} to {self.through}"
             yield warning(path, found, f"a year of {years}", f"plan through {first}, or leave it out")
+
+    def _reserves_twice(self, path: str, group: str, name: str, line: GapLine) -> Iterator[Problem]:
+        """A line that speaks of reserves beside what they say themselves: the same pounds would count twice."""
+        words = " ".join([name, line.title or "", line.heading or ""])
+        if found := said_twice(self.reserves, group, words, line.body):
+            key = "planned_use" if group == "funding" else "contributions"
+            expected = f"each pound of reserves once: under `{key}` of the reserve, or in a line"
+            yield warning(path, f"a line that speaks of {found}", expected)
 
     def _without_base(self, head: Head) -> Iterator[Problem]:
         """Without a budget and its funding a plan counts changes only, and nobody sees from what."""

@@ -257,7 +257,5 @@ def planned_moves(reserves: Mapping[str, Reserves], body: str, year: FinancialYe
     A ring-fenced reserve pays for its own, so its use is none of the plan's.
     """
     chosen = [kept for name, kept in reserves.items() if body in (name, TOGETHER)]
-    used = [kept.planned_use for kept in chosen]
-    used += [one.planned_use for kept in chosen for one in (kept.by_name or {}).values() if not one.ring_fenced]
-    added = [one.contributions for kept in chosen for one in (kept.by_name or {}).values()]
-    return sum(float(each.get(year, 0)) for each in used), sum(float(each.get(year, 0)) for each in added)
+    used = sum(float(each.get(year, 0)) for kept in chosen for each in kept.used)
+    return used, sum(float(each.get(year, 0)) for kept in chosen for each in kept.to_be_found)
