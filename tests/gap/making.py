@@ -8,7 +8,7 @@ from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import AtP20, Balance, RunsOut, Runway, Unpaid
 from shiremoot.gap.study import BodyGap, GapResult
 from shiremoot.gap.told import Told
-from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
+from shiremoot.gap.years import AfterSavings, Drawn, NamedReserve, YearOfGap
 from shiremoot.money import PENNY
 from shiremoot.testing import a_case, a_figure
 
@@ -49,6 +49,22 @@ def a_balance(opening: float = 20e6, covered: float = 0.0, at: int = 0, **fields
         "closing_drawn": Drawn(1e6, 2e6, 3e6),
     }
     return Balance(year=FIRST + at, opening=opening, shortfall_covered=covered, **(usual | fields))
+
+
+def a_reserve(name: str = "general", closing: float = 20e6, **fields: Any) -> NamedReserve:  # noqa: ANN401
+    """One reserve in one year, in which nothing moves unless that is said; the same in every run."""
+    usual = {
+        "title": name.capitalize(),
+        "ring_fenced": False,
+        "place": None if fields.get("ring_fenced") else 1,
+        "opening": closing,
+        "minimum": 0.0,
+        "minimum_stated": False,
+        "odds_below": 0.0,
+        "odds_ever_below": 0.0,
+        "closing_drawn": Drawn(closing, closing, closing),
+    } | dict.fromkeys(("contribution", "planned_use", "covered", "returned"), 0.0)
+    return NamedReserve(body="council", name=name, closing=closing, **(usual | fields))
 
 
 def a_runway(year: FinancialYear | None, odds: float) -> Runway:
