@@ -3,7 +3,7 @@
 from typing import Any
 
 from shiremoot.gap.reserves import AtP20, Balance, RunsOut, Runway, Unpaid
-from shiremoot.gap.reserves_told import fenced, in_words, moved_by_plan
+from shiremoot.gap.reserves_told import fenced, first_short, in_full, moved_by_plan
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import Drawn
 from tests.gap.making import FIRST, KEPT, TWO, a_balance, a_body, a_reserve, a_year, an_answer, told
@@ -41,15 +41,16 @@ def plan(ends: RunsOut = NEVER, at_p20: AtP20 = ENOUGH, *kept: Balance, savings:
 
 
 def said(found: Told) -> list[str]:
-    return list(in_words(found, found.holders()[0]))
+    return list(in_full(found, found.holders()[0]))
 
 
 def test_money_runs_out_by_the_year_in_1_in_half_and_in_9_runs_of_10():
     assert said(plan()) == []
-    assert said(plan(RunsOut(FIRST, FIRST + 1, FIRST + 2))) == [
+    (all_three,) = said(plan(RunsOut(FIRST, FIRST + 1, FIRST + 2)))
+    assert all_three == (
         "Money runs out by March 2019 in 1 run of 10, by March 2020 in half of the runs and by March 2021 in 9 runs of "
         "10."
-    ]
+    )
     assert said(plan(RunsOut(FIRST, None, None))) == ["Money runs out by March 2019 in 1 run of 10."]
     assert said(plan(RunsOut(FIRST, FIRST, FIRST + 1))) == [
         "Money runs out by March 2019 in half of the runs and by March 2020 in 9 runs of 10."
@@ -57,12 +58,25 @@ def test_money_runs_out_by_the_year_in_1_in_half_and_in_9_runs_of_10():
     assert said(plan(RunsOut(FIRST, FIRST, FIRST), varies=False)) == []
 
 
-def test_the_first_year_that_falls_short_with_savings_at_p20_is_told_where_there_are_savings():
+def test_the_first_year_that_falls_short_is_told_with_who_has_to_find_how_much():
     short = AtP20(FIRST, FIRST + 1, 2e6)
-    assert said(plan(NEVER, short)) == [
-        "With savings that 8 runs in 10 reach, 2019-20 is the first year that falls short: £2m is missing."
-    ]
-    assert said(plan(NEVER, short, savings=0.0)) == []
+    finds = "2019-20 is the first year that falls short: A council has to find £2m."
+    assert said(plan(NEVER, short)) == [f"With savings that 8 runs in 10 reach, {finds}"]
+    assert said(plan(NEVER, short, savings=0.0)) == [f"As planned, {finds}"]
+
+
+def test_above_the_annex_it_is_told_only_where_the_page_has_not_named_that_year():
+    gone = Drawn(-9e6, 0.0, 5e6)
+    kept = a_balance(), a_balance(at=1, closing_drawn=gone)
+
+    def above(short: AtP20, *kept: Balance) -> list[str]:
+        found = plan(NEVER, short, *kept)
+        return list(first_short(found, found.holders()[0]))
+
+    assert above(AtP20(None, FIRST + 1, 2e6), *kept) == []
+    assert len(above(AtP20(None, FIRST, 2e6), *kept)) == 1
+    assert len(above(AtP20(None, FIRST + 1, 2e6))) == 1, "reserves are not gone in half of the runs"
+    assert above(ENOUGH) == []
 
 
 def test_what_nobody_pays_is_told_of_the_first_year_in_which_it_is_planned_or_likely():
@@ -71,10 +85,10 @@ def test_what_nobody_pays_is_told_of_the_first_year_in_which_it_is_planned_or_li
     planned = a_balance(at=1, unpaid=Unpaid(2e6, 0.4, drawn))
     likely = a_balance(at=1, unpaid=Unpaid(0.0, 0.5, drawn))
     assert said(plan(NEVER, ENOUGH, unlikely, planned)) == [
-        "Of 2019-20, £2m is left unpaid as planned; in 8 runs of 10 it is £0 to £4m. A council has to find it."
+        "Of 2019-20, £2m is left unpaid as planned; in 8 runs of 10 it is £0 to £4m."
     ]
     assert said(plan(NEVER, ENOUGH, unlikely, likely)) == [
-        "Of 2019-20, nothing is left unpaid as planned; in 8 runs of 10 it is £0 to £4m. A council has to find it."
+        "Of 2019-20, nothing is left unpaid as planned; in 8 runs of 10 it is £0 to £4m."
     ]
     assert said(plan(NEVER, ENOUGH, unlikely)) == []
 

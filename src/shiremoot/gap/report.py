@@ -134,7 +134,7 @@ def _in_words(told: Told) -> Iterator[Paragraph]:
         if holder is not thinnest(told):
             yield Paragraph(lasting(told, holder))
     for holder in told.holders():
-        yield from map(Paragraph, reserves_told.in_words(told, holder))
+        yield from map(Paragraph, reserves_told.first_short(told, holder))
     yield from map(Paragraph, reserves_told.moved_by_plan(told.whole.years))
 
 
@@ -200,6 +200,7 @@ def _in_full(told: Told) -> Iterator[Block]:
     for holder in told.holders():
         yield reserves_tables.stock(told, holder)
         yield from present([reserves_tables.how_long(told, holder)])
+        yield from map(Paragraph, reserves_told.in_full(told, holder))
         yield from map(Paragraph, cannot_fall_below(told, holder))
     for keeper in reserves_tables.keepers(told):
         yield from reserves_tables.in_full(told, keeper)

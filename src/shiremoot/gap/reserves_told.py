@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from shiremoot.gap.lasting import EVEN
+from shiremoot.gap.lasting import EVEN, gone
 from shiremoot.gap.reserves import RunsOut
 from shiremoot.gap.study import BodyGap
 from shiremoot.gap.told import Told, between, march
@@ -13,29 +13,43 @@ from shiremoot.money import PENNY, say_computed
 from shiremoot.report.words import capital, listed
 
 
-def in_words(told: Told, holder: BodyGap) -> Iterator[str]:
-    """When money runs out over the runs, and in the plan with the savings that 80 of 100 runs reach."""
+def first_short(told: Told, holder: BodyGap) -> Iterator[str]:
+    """The first year that falls short at the savings of 80 in 100 runs, where that is not the year told already."""
+    spent, runway = gone(holder.reserves), holder.runway
+    if runway is not None and not (spent and spent.year == runway.at_p20.short):
+        yield from _falls_short(told, holder)
+
+
+def in_full(told: Told, holder: BodyGap) -> Iterator[str]:
+    """When money runs out over the runs, the first year that falls short, and what is left unpaid then."""
     if holder.runway is None or not told.gap.reserves[holder.body or ""].covers:
         return
     whose = f"{told.whose(holder)}: money" if len(told.holders()) > 1 else "Money"
     if told.varies and (ends := list(_ends(holder.runway.runs_out))):
         yield f"{whose} runs out {listed(ends)}."
-    yield from _unpaid(told, holder)
-    at_p20 = holder.runway.at_p20
-    if told.saves and at_p20.short is not None:
-        first = f"{at_p20.short} is the first year that falls short"
-        yield f"With savings that 8 runs in 10 reach, {first}: {say_computed(at_p20.missing)} is missing."
+    yield from _falls_short(told, holder)
+    yield from _unpaid(holder)
 
 
-def _unpaid(told: Told, holder: BodyGap) -> Iterator[str]:
-    """What nobody pays in the first year in which that is planned or likely, and who has to find it."""
+def _falls_short(told: Told, holder: BodyGap) -> Iterator[str]:
+    """At the savings of 80 in 100 runs, or as planned where there are none: the year, and who has to find how much."""
+    if holder.runway is None or not told.gap.reserves[holder.body or ""].covers:
+        return
+    year, missing = holder.runway.at_p20.short, holder.runway.at_p20.missing
+    if year is not None:
+        lead = "With savings that 8 runs in 10 reach" if told.saves else "As planned"
+        finds = f"{told.whose(holder)} has to find {say_computed(missing)}"
+        yield f"{lead}, {year} is the first year that falls short: {finds}."
+
+
+def _unpaid(holder: BodyGap) -> Iterator[str]:
     one = next((one for one in holder.reserves if one.unpaid.planned >= PENNY or one.unpaid.odds >= EVEN), None)
     if one is None:
         return
     planned = say_computed(one.unpaid.planned) if one.unpaid.planned >= PENNY else "nothing"
     drawn = one.unpaid.drawn
     ranged = f"; in 8 runs of 10 it is {between(drawn.p10, drawn.p90)}" if drawn.p90 - drawn.p10 >= PENNY else ""
-    yield f"Of {one.year}, {planned} is left unpaid as planned{ranged}. {told.whose(holder)} has to find it."
+    yield f"Of {one.year}, {planned} is left unpaid as planned{ranged}."
 
 
 def _ends(ends: RunsOut) -> Iterator[str]:
