@@ -85,7 +85,9 @@ def at_ranks(total: Floats, ranks: Sequence[int]) -> list[float]:
     Counting looks at them twice: how many fall between the edges, and then at those that lie where a rank is.
     """
     if total.size <= PIECE:
-        ordered = np.sort(total)  # vector instructions sort it sooner than a partition at three ranks is found
+        ordered = np.sort(
+            total
+        )  # vector instructions sort it sooner than several ranks are parted, above all with ties
         return [float(ordered[rank]) for rank in ranks]
     edges = np.unique(np.sort(total[:: total.size // SAMPLED])[::EVERY])
     counts = np.zeros(2 * len(edges) + 1, np.int64)

@@ -36,6 +36,8 @@ def _of_all_together(path: str, kept: Reserves, years: Sequence[FinancialYear]) 
         place = f"{path}.opening.{name}"
         if figure.amount is None:
             yield Problem(place, "no single amount", "amount: such as £14m", "a range may stand under `by_name`")
+        elif figure.uncertainty is not None:
+            yield Problem(place, "an uncertainty of reserves kept as one", "a certain amount, or reserves `by_name`")
         elif figure.amount < 0:
             fix = f"by_name: {{{name}: {{opening: ..., ring_fenced: true}}}}"
             found = f"an opening of {say_pounds(figure.amount)}, which would take from the others"
@@ -53,6 +55,9 @@ def _of_one(path: str, name: str, one: Reserve, years: Sequence[FinancialYear]) 
         yield Problem(f"{path}.opening", "neither an amount nor a range", "amount: such as £14m, or a range")
     elif figure.ends_unsaid:
         yield Problem(f"{path}.opening", "a range without `ends`", SAID_ENDS)
+    elif figure.indexed_by:
+        found = f"an opening that grows by {', '.join(figure.indexed_by)}"
+        yield Problem(f"{path}.opening", found, "what is at hand on one day")
     elif least < 0 and not one.ring_fenced:
         found = f"an opening of {say_pounds(least)} in a reserve that may be used"
         yield Problem(f"{path}.opening", found, "nought or more", "a deficit that is kept apart: `ring_fenced: true`")
