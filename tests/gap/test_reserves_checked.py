@@ -89,6 +89,19 @@ def test_the_ends_of_an_opening_are_said():
     refused("a range without `ends`", by_name=by_name, place=f"{PLACE}.by_name.general.opening")
 
 
+def test_an_opening_is_what_is_at_hand_on_one_day():
+    by_name = {"general": {"opening": a_figure("£14m") | {"indexed_by": "pay-award"}}}
+    refused("an opening that grows by pay-award", by_name=by_name, place=f"{PLACE}.by_name.general.opening")
+
+
+def test_doubt_of_an_opening_counts_by_name_and_is_refused_where_all_are_one_stock():
+    doubt = {"uncertainty": {"range": "-10% to 10%", "ends": "p10-p90", "assumed": "before the audit"}}
+    opening = a_figure("£14m") | doubt
+    assert warned(reserves=kept(by_name={"general": {"opening": opening}})) == []
+    problems = problems_of(reserves={"council": {"opening": {"general": opening}, "covers_shortfall": True}})
+    assert_problem(problems, f"{PLACE}.opening.general", "an uncertainty of reserves kept as one", "by_name")
+
+
 @pytest.mark.parametrize("opening", ["-£22m", "-£1m to £2m"])
 def test_a_deficit_is_kept_apart(opening: str):
     place = f"{PLACE}.by_name.schools.opening"
