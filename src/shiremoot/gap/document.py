@@ -8,11 +8,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-<<<<<<< HEAD
-from shiremoot.case import Head, Moving, Part, Problem, Section, WrittenFigure, warning
-=======
-from shiremoot.case import Delivery, Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
->>>>>>> main
+from shiremoot.case import Delivery, Head, Moving, Part, Problem, Section, WrittenFigure, warning
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.head import COUNCILS
