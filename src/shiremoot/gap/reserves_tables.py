@@ -42,10 +42,11 @@ def by_name(told: Told, body: BodyGap) -> Table:
         Column("Reserve, as planned"),
         Column(f"April {body.years[0].year.start}", "pounds"),
         *_at_ends(body, "pounds"),
-        *([Column(EVER, "odds")] if held_against else []),
+        *([Column("Chance ever below minimum", "chance")] if held_against else []),
     )
     title, subtotals = f"Reserves of {told.whose(body)} by name", (paying,) if paying > 1 else ()
-    return Table(title, columns, tuple(rows), note=" ".join(_apart(each)), subtotals=subtotals, sheet="Reserves")
+    note = " ".join(_apart(each))
+    return Table(title, columns, tuple(rows), note=note, subtotals=subtotals, sheet="Reserves")
 
 
 def _row(told: Told, one: Years, *, held_against: bool) -> tuple[Cell, ...]:
