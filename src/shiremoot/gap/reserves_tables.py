@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.gap.study import BodyGap
-from shiremoot.gap.told import Told, march
+from shiremoot.gap.told import Told
 from shiremoot.gap.years import NamedReserve
 from shiremoot.money import PENNY
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_STATED, Cell, Column, Kind, Span, Table
@@ -40,11 +40,11 @@ def by_name(told: Told, body: BodyGap) -> Table:
         rows.insert(paying, (TO_DRAW_ON, sum(one[0].opening for one in each[:paying]), *sums, *ever))
     columns = (
         Column("Reserve, as planned"),
-        Column(f"April {body.years[0].year.start}", "pounds"),
+        Column(str(body.years[0].year.start), "pounds"),
         *_at_ends(body, "pounds"),
         *([Column("Chance ever below minimum", "chance")] if held_against else []),
     )
-    title, subtotals = f"Reserves of {told.whose(body)} by name", (paying,) if paying > 1 else ()
+    title, subtotals = f"Reserves of {told.whose(body)} by name, at 31 March", (paying,) if paying > 1 else ()
     note = " ".join(_apart(each))
     return Table(title, columns, tuple(rows), note=note, subtotals=subtotals, sheet="Reserves")
 
@@ -110,7 +110,7 @@ def _ends(told: Told, body: BodyGap, each: list[Years]) -> Iterator[Table]:
     rows: Rows = tuple((title, *ends) for title, ends in spans if any(end.high - end.low >= PENNY for end in ends))
     if rows:
         columns = (Column("8 runs in 10"), *_at_ends(body, "pounds"))
-        yield Table(f"Where each reserve of {told.whose(body)} ends over the runs", columns, rows)
+        yield Table(f"Where each reserve of {told.whose(body)} ends over the runs, at 31 March", columns, rows)
 
 
 def _ever_below(told: Told, body: BodyGap, each: list[Years]) -> Iterator[Table]:
@@ -118,11 +118,11 @@ def _ever_below(told: Told, body: BodyGap, each: list[Years]) -> Iterator[Table]
     rows: Rows = tuple((one[0].title, *(year.odds_ever_below for year in one)) for one in each if one[0].minimum_stated)
     if rows:
         columns = (Column(EVER), *_at_ends(body, "odds"))
-        yield Table(f"How likely each reserve of {told.whose(body)} was below its minimum", columns, rows)
+        yield Table(f"How likely each reserve of {told.whose(body)} was below its minimum, at 31 March", columns, rows)
 
 
 def _at_ends(body: BodyGap, kind: Kind) -> tuple[Column, ...]:
-    return tuple(Column(march(year.year), kind) for year in body.years)
+    return tuple(Column(str(year.year.last_day.year), kind) for year in body.years)
 
 
 def stock(told: Told, body: BodyGap) -> Table:
