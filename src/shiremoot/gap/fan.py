@@ -10,7 +10,7 @@ from shiremoot.gap.lasting import lasting
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.reserves_stated import MinimumShare, minimums
 from shiremoot.gap.reserves_tables import stock
-from shiremoot.gap.study import BodyGap
+from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told
 from shiremoot.money import PENNY, as_computed, say_computed, say_computed_range
 from shiremoot.report.pictures.fan import Fan, FanRow, FanYear

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.gap.study import BodyGap
+from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import NamedReserve
 from shiremoot.money import PENNY

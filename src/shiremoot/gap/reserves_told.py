@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.gap.lasting import EVEN, gone
 from shiremoot.gap.reserves import RunsOut
-from shiremoot.gap.study import BodyGap
+from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, between, march
 from shiremoot.gap.years import NamedReserve, YearOfGap
 from shiremoot.money import PENNY, say_computed
