@@ -43,8 +43,9 @@ def test_a_project_of_several_bodies_says_whose_it_is():
     desk = {"desk": {"title": "Desk", "between": list(two), "keys": keys}}
     projects = {"one": a_project("£1m"), "body": a_project("£1m", body="north"), "key": a_project("£1m", key="halves")}
     document = a_document(programme=a_programme(projects), bodies=two, agreements=desk)
-    (found,) = examine(document, studies.REGISTRY.sections)[1]
+    found, whose = examine(document, studies.REGISTRY.sections)[1]
     assert found.path == PATH
+    assert (whose.level, whose.path) == ("warning", "programme.targets[0]")
 
 
 def test_a_target_in_other_prices_than_the_case_is_refused():

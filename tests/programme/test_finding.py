@@ -1,5 +1,7 @@
 """The finding of a target in words: its chance, the other reading, what is safe, which to quote, who said what."""
 
+from dataclasses import replace
+
 import pytest
 
 from shiremoot.programme.bridge import DOUBTFUL, LATE, PLAN, REST, StepInPounds
@@ -343,7 +345,7 @@ def test_who_set_a_target_is_said(origin: str, test: str, what: str):
     own = told()
     words = {key: word for key, word in own.target.model_dump(exclude_unset=True).items() if key != "assumed"}
     target = type(own.target).model_validate(words | {origin: "board", "test": test})
-    answer = type(own.answer)(target, "by_project", None, None, None, None)
+    answer = replace(own.answer, target=target)
     verb = "is reported" if origin == "reported" else f"was {origin}"
     assert set_by(Told(own.question, own.programme, answer)) == f"The {what} of £1.5m {verb}: board"
 

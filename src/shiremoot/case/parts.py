@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -36,6 +36,7 @@ from shiremoot.dates import say_months
 from shiremoot.money import Range, say_pounds
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
+Class = Literal["cashable", "cost-avoidance", "income", "non-cash", "not-stated"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
 SAID_ENDS = "ends: absolute, p10-p90 or p5-p95"
 RANGE_ONLY = ("likely", "ends", "shape")
@@ -91,20 +92,19 @@ class Sourced(Part):
         return kind, str(getattr(self, kind))
 
 
-class BasisWords(Part):
-    """The parts of a basis as people write them; what is left out comes from the case's default."""
+class BasisButClass(Part):
+    """The parts of a basis other than its class, as people write them; what is left out comes from the case's."""
 
     price: Price | None = None
     recurrence: Literal["recurring", "one-off", "not-stated"] | None = None
     effect: Literal["in-year", "full-year", "cumulative", "not-stated"] | None = None
-    class_: Literal["cashable", "cost-avoidance", "income", "non-cash", "not-stated"] | None = Field(
-        default=None, alias="class"
-    )
     net: Net | None = None
 
-    def stated(self) -> dict[str, Any]:
-        """The parts that are written here, by field name."""
-        return {name: getattr(self, name) for name in BasisWords.model_fields if getattr(self, name) is not None}
+
+class BasisWords(BasisButClass):
+    """The parts of a basis as people write them; what is left out comes from the case's default."""
+
+    class_: Class | None = Field(default=None, alias="class")
 
 
 class Uncertainty(Sourced):
@@ -233,11 +233,12 @@ class ReportedRange(WrittenFigure):
     """A total as a source reported it, with the words of confidence that went with it.
 
     confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if
-    that set one alone.
+    that set one alone. body: whose total it is; without it that of the first-named.
     """
 
     confidence: Words | None = None
     confidence_of: Pounds | None = None
+    body: Annotated[Names, Refers("body")] = ()
 
     @model_validator(mode="after")
     def _says_what_it_is_sure_of(self) -> Self:
@@ -303,6 +304,10 @@ class Timed(Part):
     ramp: Months | None = None
     profile: Annotated[Mapping[Year, Percent], Field(min_length=1), EachYearOnce] | None = None
     end: MonthOfYear | None = None
+
+
+class TimedFigure(WrittenFigure, Timed):
+    """A figure that may say itself when it falls, such as a cost that is spent before its saving starts."""
 
 
 class Moving(Timed):

@@ -5,7 +5,7 @@ from shiremoot.ledger.drawing import Scenario
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
 from shiremoot.ledger.formulas import Formula, Given, NotPounds, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
-from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight
+from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight, times
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.simulating import Progress, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
@@ -53,6 +53,7 @@ __all__ = [
     "in_year",
     "over_years",
     "size_of",
+    "times",
     "unlike_prices",
     "view",
     "warm",

@@ -9,12 +9,13 @@ from typing import Literal
 from shiremoot.case import Problem
 from shiremoot.dates import FinancialYear
 from shiremoot.programme.bridge import Step, StepInPounds
-from shiremoot.programme.document import Target
 from shiremoot.programme.levers import Lever, Whole
+from shiremoot.programme.payback import Payback
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.ratings import Rating
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.programme.target import Target
 from shiremoot.programme.what_if import WhatIf
 from shiremoot.question.resting import NotCounted, Rest
 from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
@@ -35,7 +36,8 @@ class Share:
 class Counting:
     """A line that counts to a target, with its pounds as planned and where its figure comes from.
 
-    stated_for: the bodies that it is stated for together, unsplit. because: how a computed line is reckoned.
+    stated_for: the bodies that it is stated for together, unsplit. because: how a computed line is reckoned. kind:
+    saving or cost; what comes off the target has pounds below nought.
     """
 
     name: str
@@ -44,6 +46,15 @@ class Counting:
     origin: str
     stated_for: tuple[str, ...]
     because: str = ""
+    kind: str = "saving"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedOrigin:
+    """Where a stated amount comes from: reported, measured, agreed or assumed, and its source or reason."""
+
+    kind: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +97,12 @@ class TargetOdds:
     """A target, the readings of it and which of them is the headline.
 
     ranged: how much of the planned pounds of the estimated projects carries a range reported for that project; null
-    where none has an estimate. confidence_stated: what the source said of this figure. counting, by_year and origins
-    with the settings' detail only.
+    where none has an estimate. body: whose money counts. confidence_stated: what was said of this figure. payback: null
+    where nothing is spent, and of a cap. counting, by_year, origins and payback with the settings' detail only.
     """
 
     target: Target = field(metadata=UNTOLD)
+    body: tuple[str, ...]
     headline: Literal["by_project", "as_reported"]
     ranged: PartOfOne | None
     confidence_stated: str | None
@@ -99,6 +111,7 @@ class TargetOdds:
     counting: tuple[Counting, ...] = ()
     by_year: tuple[YearOfProgramme, ...] = ()
     origins: tuple[Rest, ...] = ()
+    payback: Payback | None = None
 
     @property
     @stated
@@ -131,6 +144,48 @@ class TargetOdds:
     def test(self) -> str:
         """Whether it is to be reached (at-least) or not to be exceeded (at-most)."""
         return self.target.test
+
+    @property
+    @stated
+    def title(self) -> str | None:
+        """What it is called."""
+        return self.target.title
+
+    @property
+    @stated
+    def service(self) -> tuple[str, ...]:
+        """The services of which lines count; of all where it names none."""
+        return self.target.service
+
+    @property
+    @stated
+    def workstream(self) -> tuple[str, ...]:
+        """The workstreams of which lines count; of all where it names none."""
+        return self.target.workstream
+
+    @property
+    @stated
+    def class_(self) -> tuple[str, ...]:
+        """The classes of saving that count."""
+        return self.target.classes
+
+    @property
+    @stated
+    def net_of_cost(self) -> bool:
+        """Whether the cost to achieve comes off it."""
+        return self.target.net_of_cost
+
+    @property
+    @stated
+    def counts_one_off(self) -> bool:
+        """Whether one-off savings count in the year in which they fall."""
+        return self.target.counts_one_off
+
+    @property
+    @stated
+    def origin(self) -> StatedOrigin:
+        """Who set it, and why."""
+        return StatedOrigin(*self.target.provenance)
 
 
 @dataclass(frozen=True, slots=True)

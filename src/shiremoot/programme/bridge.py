@@ -13,8 +13,8 @@ from shiremoot.chance import Distribution, Floats
 from shiremoot.chance.pieces import RunningMean
 from shiremoot.ledger import Ledger, Quantity, Scenario, cause_of, delay_of, delivery_of, size_of
 from shiremoot.money import to_the_penny
-from shiremoot.programme.document import Target
 from shiremoot.programme.reading import Reading, counted
+from shiremoot.programme.target import Target
 from shiremoot.question.results import Odds, Pounds, Unit, stated
 
 REPORTED = "Reported range, flat"

@@ -11,8 +11,10 @@ from shiremoot.case.head import COUNCILS
 from shiremoot.money import PENNY, Basis, in_words, say_chance, say_computed, say_computed_range, say_pounds, say_range
 from shiremoot.programme.answer import ByProject, TargetOdds
 from shiremoot.programme.bridge import DOUBTFUL, LATE
-from shiremoot.programme.document import Programme, Target
+from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.reading import Reading, always, never
+from shiremoot.programme.scope import projects_of
+from shiremoot.programme.target import Target
 from shiremoot.question.case_in_words import say_cited, say_origin
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact, Inset, Line
@@ -48,6 +50,11 @@ class Told:
     def target(self) -> Target:
         """The target as the document states it."""
         return self.answer.target
+
+    @property
+    def projects(self) -> tuple[tuple[str, str, Project], ...]:
+        """(workstream, name, project) of all that the target is about."""
+        return projects_of(self.programme, self.target, self.case.head)
 
     @property
     def is_cap(self) -> bool:
@@ -109,9 +116,9 @@ class Told:
             recurrence=words.recurrence or default.recurrence or "not-stated",
             effect=self.effect,
             years=self.target.when,
-            kind=words.class_ or default.class_ or "not-stated",
+            kind=" and ".join(words.class_) or default.class_ or "not-stated",
             measure={True: "net", False: "gross"}.get(net, "not-stated") if isinstance(net, bool) else "not-stated",
-            bodies=tuple(body.name for body in self.case.head.bodies.values()),
+            bodies=tuple(self.case.head.bodies[body].name for body in words.bodies(self.case.head)),
         )
 
 
@@ -252,7 +259,7 @@ def key_facts(told: Told) -> Iterator[Fact]:
             brought = "is what it costs" if told.is_cap else "is what it brings"
             yield Fact(say_computed_range(first.p10, first.p90), f"{brought} in 8 runs of 10")
         yield from _safe_facts(told, first)
-    estimated = [project.saving.estimated for _, _, project in told.programme.projects()]
+    estimated = [project.saving.estimated for _, _, project in told.projects]
     if not told.is_cap and not all(estimated):
         verb = "has" if estimated.count(False) == 1 else "have"
         yield Fact(f"{estimated.count(False)} of {len(estimated)}", f"projects {verb} no estimate, which is not nought")

@@ -38,7 +38,7 @@ def _reported(told: Told) -> StatedRange | None:
 
 
 def _projects(told: Told) -> Table | None:
-    known = [(name, project) for _, name, project in told.programme.projects()]
+    known = [(name, project) for _, name, project in told.projects]
     if told.is_cap or not known or not all(_adds_up(told, project.saving) for _, project in known):
         return None
     columns = (

@@ -14,7 +14,7 @@ from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.money import Basis, Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
-from shiremoot.programme.lines import cost_of
+from shiremoot.programme.lines import costs_of
 from shiremoot.question.case_in_words import differences
 from shiremoot.report.words import small, with_minus
 
@@ -112,10 +112,10 @@ def _of_project(
 ) -> Iterator[tuple[Quantity, Assumption]]:
     title = project.title or name
     yield size_of(name), _size(case, full_year, page, name, f"Saving of {title}", title, project.saving)
-    if project.cost is not None:
-        line = cost_of(name)
-        size = _size(case, full_year, page, line, f"Cost to achieve of {title}", title, project.cost)
-        yield size_of(line), replace(size, is_cost=True)
+    for line, words, cost in costs_of(name, project):
+        yield size_of(line), replace(_size(case, full_year, page, line, _of(words), title, cost), is_cost=True)
+        if cost.start is not None and cost.start.delay is not None:
+            yield delay_of(line), _delay(_of(words), cost.start.delay)
     if project.start is not None and project.start.delay is not None:
         yield delay_of(name), _delay(title, project.start.delay)
     if project.delivery is not None:
@@ -139,6 +139,11 @@ def _size(
     held = full_year.get(line, 0.0)
     scale = chances(stated).mean() / held if held else 1.0
     return Assumption("size", title, thing, stated, scale, ", ".join(differences(figure, page, case.head)), prior)
+
+
+def _of(cost: str) -> str:
+    """``Cost to achieve of cloud`` from the title of its line."""
+    return cost.replace(": ", " of ", 1)
 
 
 def _delay(title: str, delay: Delay) -> Assumption:

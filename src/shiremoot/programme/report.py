@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from shiremoot.case import WrittenFigure
 from shiremoot.ledger import Quantity
 from shiremoot.money import PENNY, say_chance, say_computed, say_pounds, say_range
 from shiremoot.programme import tables
@@ -11,7 +12,7 @@ from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.assumptions import at_their_ends, known_levers, one_alone, reasons, safe
 from shiremoot.programme.bridge import INDEPENDENT
 from shiremoot.programme.capability import BENEFIT_RATING
-from shiremoot.programme.document import Programme, Project
+from shiremoot.programme.document import Programme
 from shiremoot.programme.finding import (
     Told,
     goal,
@@ -28,7 +29,7 @@ from shiremoot.programme.finding import (
     will_it,
 )
 from shiremoot.programme.inputs import inputs
-from shiremoot.programme.lines import cost_of
+from shiremoot.programme.lines import costs_of
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
@@ -109,10 +110,11 @@ def _first(told: Sequence[Told], cautions: Iterable[Block]) -> Iterator[Block]:
 
 def _cautions(told: Sequence[Told]) -> Iterator[str]:
     """What must be known before a figure is relied on, what matters most first."""
-    bodies = told[0].case.head.bodies
-    if len(bodies) > 1:
-        all_of_them = "both bodies" if len(bodies) == 2 else f"all {len(bodies)} bodies"
-        yield f"These chances count the money of {all_of_them} together, not of one alone."
+    head, counted = told[0].case.head, {tuple(one.answer.body) for one in told}
+    if len(head.bodies) > 1 and len(counted) == 1:
+        names = [head.bodies[body].name for body in next(iter(counted))]
+        together = f"{listed(names)} together, not of one" if len(names) > 1 else names[0]
+        yield f"These chances count the money of {together} alone."
     total = told[0].programme.reported_total
     if total is not None and total.confidence is not None and not any(one.answer.confidence_stated for one in told):
         said = say_range(total.range) if total.range is not None else say_pounds(total.amount or 0)
@@ -192,9 +194,10 @@ def _on_average(told: Told, expected: float) -> str:
 
 def _estimated(told: Told) -> int:
     """How many projects with an estimate count to the target."""
-    own = {name: project.saving.estimated for _, name, project in told.programme.projects()}
-    own |= {cost_of(name): True for _, name, project in told.programme.projects() if project.cost is not None}
-    return sum(own.get(line.name, False) for line in told.answer.counting)
+    kind = "cost" if told.is_cap else "saving"
+    projects = {name for _, name, project in told.projects if told.is_cap or project.saving.estimated}
+    counting = {line.name.partition(": ")[0] for line in told.answer.counting if line.kind == kind}
+    return len(projects & counting)
 
 
 def _notpresent(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[str]) -> Iterator[Block]:
@@ -230,13 +233,14 @@ def _rests(told: Told) -> Iterator[str]:
 
 
 def _unestimated(told: Told) -> Iterator[Paragraph]:
-    for _, name, project in told.programme.projects():
-        if not project.saving.estimated:
-            yield Paragraph(_counted_as(project), lead=f"{project.title or name}:")
+    for _, name, project in told.projects:
+        figures: list[tuple[str, WrittenFigure]] = [(project.title or name, project.saving)]
+        figures += [(title, cost) for _, title, cost in costs_of(name, project)]
+        yield from (Paragraph(_counted_as(one), lead=f"{title}:") for title, one in figures if not one.estimated)
 
 
-def _counted_as(project: Project) -> str:
-    prior = project.saving.prior
+def _counted_as(figure: WrittenFigure) -> str:
+    prior = figure.prior
     if prior is None:
         return "it has no estimate and is left out, which is not nought."
     amount = say_range(prior.range) if prior.range is not None else say_pounds(prior.amount or 0)
@@ -301,7 +305,7 @@ def _questions(first: Told, named: Mapping[Quantity, Assumption]) -> Iterator[st
     known = named_readings(first)
     if bars := what_varies_most(first, named):
         yield f"Who answers for {small(bars.bars[0].label)}?"
-    if any(not project.saving.estimated for _, _, project in first.programme.projects()):
+    if any(not project.saving.estimated for _, _, project in first.projects):
         yield "When will the projects without an estimate have one?"
     if known and known[0][1].contingency_for_80 >= PENNY and varies(known[0][1]) and is_a_goal(first, known[0][1]):
         what = "limit" if first.is_cap else "target"

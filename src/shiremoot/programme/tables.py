@@ -113,7 +113,7 @@ def _aim(told: Told) -> str:
 
 def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
     """Every project: its saving (of a cap its cost) as stated, its start, and how likely it is; None without any."""
-    known = [(name, project) for _, name, project in told.programme.projects()]
+    known = [(name, project) for _, name, project in told.projects]
     if not known:
         return None
     found = {start.name: start for start in answer.starts}

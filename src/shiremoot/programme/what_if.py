@@ -11,10 +11,10 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Event, Ledger, Quantity, Simulator, View, delay_of, delivery_of
 from shiremoot.ledger.drawing import Strip
 from shiremoot.money import to_the_penny
-from shiremoot.programme.document import Target
 from shiremoot.programme.levers import Lever
 from shiremoot.programme.reading import odds_of
 from shiremoot.programme.redrawn import Moved, Part, hanging_on, totals_on_the_same_draws
+from shiremoot.programme.target import Target
 from shiremoot.question.results import Odds, Pounds
 from shiremoot.question.settings import Settings
 
