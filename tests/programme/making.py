@@ -7,10 +7,10 @@ from shiremoot.ledger import Quantity
 from shiremoot.programme.answer import ByProject, Counting, CurvePoint, TargetOdds
 from shiremoot.programme.bridge import Step
 from shiremoot.programme.document import Programme
-from shiremoot.programme.finding import Told
 from shiremoot.programme.levers import Lever
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.target import Target
+from shiremoot.programme.told import Told
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_programme, a_project, a_target
 

@@ -5,16 +5,8 @@ from dataclasses import replace
 import pytest
 
 from shiremoot.programme.bridge import DOUBTFUL, LATE, PLAN, REST, StepInPounds
-from shiremoot.programme.finding import (
-    Told,
-    key_facts,
-    line,
-    say_error,
-    sentences,
-    set_by,
-    which_to_quote,
-    will_it,
-)
+from shiremoot.programme.finding import key_facts, line, say_error, sentences, set_by, which_to_quote, will_it
+from shiremoot.programme.told import Told
 from shiremoot.testing import a_project
 from tests.programme.making import CAP, REPORTED, a_reading, by_project, told
 

@@ -10,6 +10,7 @@ from shiremoot.chance.blocks import Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.distributions import (
+    Beyond,
     Discrete,
     Empirical,
     Fixed,
@@ -96,6 +97,8 @@ def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901
     match distribution:
         case Stated(doubt=doubt):
             return entry_of(doubt, layout)
+        case Beyond(whole=whole):  # the sampler takes the amount off
+            return entry_of(whole, layout)
         case Fixed(value):
             return Entry(kernels.FIXED, (value,))
         case Uniform(low, high):

@@ -20,6 +20,7 @@ from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrela
 from shiremoot.ledger.agreements import fees
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
 from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, Weight
+from shiremoot.ledger.securing import secured
 from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
@@ -50,6 +51,11 @@ class Draft:
             month = float(milestone.month.since(self.timeline.first))
             waits = tuple((before, 0.0) for before in milestone.after)
             self.events[name] = Event(name, month, delay_chances(milestone.delay), waits)
+
+    @property
+    def _names(self) -> Iterator[str]:
+        """The names of all lines that were asked for."""
+        return (name for wanted in self.wanted for name in wanted.names)
 
     @cached_property
     def _keys(self) -> dict[str, Key]:
@@ -127,7 +133,7 @@ class Draft:
             {name: percentage(cause) for name, cause in self.case.head.causes.items()},
             self._correlations(),
             tuple(self.left_out),
-            absent=frozenset(wanted.name for wanted in self.wanted) - {line.name for line in self.lines},
+            absent=frozenset(self._names) - {line.name for line in self.lines},
         )
 
     def _place_of(self, name: str) -> str:
@@ -144,7 +150,7 @@ class Draft:
 
     def _strangers(self) -> Iterator[Problem]:
         """What computed lines take that stands nowhere in the case."""
-        lines = {wanted.name for wanted in self.wanted}
+        lines = set(self._names)
         for wanted in self.wanted:
             if isinstance(wanted, Computed):
                 for what, name, known in wanted.formula.strangers(lines, self.case.head.causes, self.events):
@@ -212,7 +218,16 @@ class Draft:
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
             size = line.size if wanted.figure.by_year is not None else _of_a_full_year(line.size, share)
-            self.lines.append(replace(line, size=size))
+            self._post(wanted, replace(line, size=size), None if wanted.figure.by_year is not None else share, start)
+
+    def _post(self, wanted: Wanted, line: Line, share: Fraction | None, start: float) -> None:
+        """Add the line; what is certain of it already is a line of its own, which starts when it was planned to."""
+        if not wanted.secured:
+            self.lines.append(line)
+            return
+        parts, event = secured(line, Fraction(wanted.secured), share, start)
+        self.events[event.name] = event
+        self.lines += parts
 
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
         """A one-off outside every year of the ledger counts nowhere: say so."""

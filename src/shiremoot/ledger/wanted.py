@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from shiremoot.case import Moving, WrittenFigure
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.line import Kind, Share
+from shiremoot.ledger.securing import secured_of
 from shiremoot.money import Basis
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a section asks to have drafted: one written figure of one moving part."""
+    """What a section asks to have drafted: one written figure of one moving part.
+
+    secured: what of the figure is certain already, on its basis; a line of its own.
+    """
 
     name: str
     part: Moving
@@ -27,6 +32,12 @@ class Wanted:
     event: str | None = None
     delivery: str | None = None
     shares: tuple[Share, ...] | None = None
+    secured: Decimal = Decimal(0)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its lines: its own, and that of what is certain of it."""
+        return (self.name, secured_of(self.name)) if self.secured else (self.name,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +60,8 @@ class Computed:
     part_of: str = ""
     thing: str = ""
     shares: tuple[Share, ...] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of its line, alone."""
+        return (self.name,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shiremoot.case import WrittenFigure
 from shiremoot.programme.document import Project
-from shiremoot.programme.finding import Told
+from shiremoot.programme.told import Told
 from shiremoot.question.case_in_words import differences, say_origin, say_origin_of_figure
 from shiremoot.report.blocks import Inputs, Stated, StatedRange
 from shiremoot.report.tables import NOT_ESTIMATED, Cell, Column, Span, Table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from shiremoot.ledger import Draft, Wanted
 from shiremoot.programme.costs import Cost
@@ -57,6 +58,7 @@ def _of_project(programme: Programme, draft: Draft, stream: str, name: str, proj
         thing=name,
         event=event if project.start is not None else None,
         delivery=delivery,
+        secured=project.delivered.amount if project.delivered is not None else Decimal(0),
     )
     yield saving
     for line, title, cost in costs_of(name, project):
@@ -71,6 +73,7 @@ def _of_project(programme: Programme, draft: Draft, stream: str, name: str, proj
             title=title,
             event=own,
             delivery=None if cost.spent_anyway else delivery,
+            secured=Decimal(0),
         )
 
 

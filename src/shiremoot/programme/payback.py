@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
 
 from shiremoot.chance import BLOCK, Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
-from shiremoot.ledger import Ledger, Simulator, View, Weight, executor_for, in_year
+from shiremoot.ledger import Ledger, Simulator, View, Weight, executor_for, in_year, over_years
+from shiremoot.ledger.certain import doubtful_deliveries
 from shiremoot.money import PENNY
 from shiremoot.question.results import Months, Odds, Pounds
 from shiremoot.question.settings import Settings
 
 DRAWS = 4 * BLOCK  # enough for the 10th and 90th of 100 runs
 MONTHS = 12.0
+SAVED, SPENT = "saved", "spent"
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfPayback:
+    """Pounds as planned: what is saved and spent in a year, and saved less spent from the first year on."""
+
+    year: FinancialYear
+    saving: Pounds
+    cost: Pounds
+    so_far: Pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +38,8 @@ class Payback:
 
     since: the clock starts in April of this year, the first in which money is spent as planned. planned, p10, p50,
     p90: months since then; p10 is what 10 of 100 runs need or less. null: not by the end of ``through``, the last year.
-    within: the chance of it by then. saving, cost: pounds as planned until then. unestimated: costs that nobody has
-    estimated.
+    within: the chance of it by then. saving, cost: pounds as planned until then. spent_anyway: what of the cost is
+    spent whether or not its project happens, where that is in doubt. unestimated: costs that nobody has estimated.
     """
 
     since: FinancialYear
@@ -36,7 +51,9 @@ class Payback:
     within: Odds
     saving: Pounds
     cost: Pounds
+    spent_anyway: Pounds
     unestimated: tuple[str, ...]
+    years: tuple[YearOfPayback, ...]
 
 
 def payback(
@@ -54,19 +71,18 @@ def payback(
     if not costs:
         return None
     years = range(ledger.timeline.count)
-    views = [View(f"saved {at}", savings, in_year(at)) for at in years]
-    views += [View(f"spent {at}", costs, in_year(at)) for at in years]
-    simulator = Simulator(ledger, views, seed=settings.seed)
+    anyway = {name: weight for name, weight in costs.items() if name in _anyway(ledger)}
+    views = [View(f"{what} {at}", of, in_year(at)) for what, of in ((SAVED, savings), (SPENT, costs)) for at in years]
+    simulator = Simulator(ledger, [*views, View("anyway", anyway, over_years(0, years[-1]))], seed=settings.seed)
     planned = simulator.planned()
-    saved, spent = ([planned[f"{what} {at}"] for at in years] for what in ("saved", "spent"))
+    saved, spent = ([planned[f"{what} {at}"] for at in years] for what in (SAVED, SPENT))
     since = next((at for at in years if abs(spent[at]) >= PENNY), None)
     if since is None:
         return None
-    draws = min(settings.draws, DRAWS)
-    run = simulator.run(draws, executor_for(settings.workers), progress=settings.stage("Drawing the payback")).totals
-    months = months_to_pay_back(*(np.array([run[f"{what} {at}"] for at in years]) for what in ("saved", "spent")))
-    as_planned = months_to_pay_back(np.array(saved).reshape(-1, 1), np.array(spent).reshape(-1, 1))
-    p10, p50, p90 = (_since(each, since) for each in quantiles(months, (0.1, 0.5, 0.9)))
+    as_planned = months_to_pay_back(np.array([saved]).T, np.array([spent]).T)
+    in_runs = _drawn(simulator, years, settings)
+    p10, p50, p90 = (_since(each, since) for each in quantiles(in_runs, (0.1, 0.5, 0.9)))
+    so_far = accumulate(map(sub, saved, spent))
     return Payback(
         since=ledger.timeline.first + since,
         through=ledger.timeline.years[-1],
@@ -74,11 +90,31 @@ def payback(
         p10=p10,
         p50=p50,
         p90=p90,
-        within=float(np.isfinite(months).mean()),
+        within=float(np.isfinite(in_runs).mean()),
         saving=sum(saved),
         cost=sum(spent),
+        spent_anyway=planned["anyway"],
         unestimated=unestimated,
+        years=tuple(map(YearOfPayback, ledger.timeline.years, saved, spent, so_far)),
     )
+
+
+def _anyway(ledger: Ledger) -> AbstractSet[str]:
+    """The costs that do not fall away with a project that may not happen."""
+    may_fail = doubtful_deliveries(ledger)
+    doubtful = {line.belongs_to for line in ledger.lines if line.delivery is not None and may_fail[line.delivery]}
+    return {
+        line.name
+        for line in ledger.lines
+        if line.kind == "cost" and line.delivery is None and line.belongs_to in doubtful
+    }
+
+
+def _drawn(simulator: Simulator, years: Sequence[int], settings: Settings) -> Floats:
+    """Months from the first April until it pays back, (draws,), on 16,384 draws at most."""
+    draws, stage = min(settings.draws, DRAWS), settings.stage("Drawing the payback")
+    run = simulator.run(draws, executor_for(settings.workers), progress=stage).totals
+    return months_to_pay_back(*(np.array([run[f"{what} {at}"] for at in years]) for what in (SAVED, SPENT)))
 
 
 def months_to_pay_back(saved: Floats, spent: Floats) -> Floats:

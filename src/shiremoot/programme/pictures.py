@@ -10,10 +10,11 @@ from shiremoot.ledger import Quantity, size_of
 from shiremoot.money import RARE, say_computed_range, say_range
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.bridge import PLAN, StepInPounds
-from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, labels, named_readings, sure_of, varies
+from shiremoot.programme.finding import BY_PROJECT, chance_of, labels, named_readings, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.programme.told import Told
 from shiremoot.question.page import year_ends
 from shiremoot.report.blocks import Bar, Bars
 from shiremoot.report.pictures.odds_curve import Curve, OddsCurve

@@ -14,7 +14,6 @@ from shiremoot.programme.bridge import INDEPENDENT
 from shiremoot.programme.capability import BENEFIT_RATING
 from shiremoot.programme.document import Programme
 from shiremoot.programme.finding import (
-    Told,
     goal,
     is_a_goal,
     key_facts,
@@ -30,9 +29,11 @@ from shiremoot.programme.finding import (
 )
 from shiremoot.programme.inputs import inputs
 from shiremoot.programme.lines import costs_of
+from shiremoot.programme.paying_back import pays_back
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
+from shiremoot.programme.told import Told
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
 from shiremoot.question.page import (
     CHANGES,
@@ -127,7 +128,11 @@ def _body(
     first = told[0]
     yield CHANGES, present([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
     yield WHY, _why(first, named, answer)
-    yield PROJECTS, present([tables.projects(first, answer), *(tables.by_year(one) for one in _of_a_kind(told))])
+    own = _of_a_kind(told)
+    yield (
+        PROJECTS,
+        present([tables.projects(first, answer), *map(tables.by_year, own), *dict.fromkeys(map(pays_back, own))]),
+    )
     yield NOT_KNOWN, _notpresent(told, answer, further)
 
 
@@ -210,7 +215,7 @@ def _notpresent(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[s
         *(Paragraph(one) for one in answer.taken_for_granted),
         *left_out([one for one in answer.left_out if one.why == "not stated"]),
         *beside_the_money(first.case.head),
-        *(
+        *dict.fromkeys(
             Paragraph(f"Nobody has promised {one.amount}: it is a test of this case’s own.")
             for one in told
             if _is_a_test(one)

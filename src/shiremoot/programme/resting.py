@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shiremoot.case import WrittenFigure
-from shiremoot.programme.finding import Told
 from shiremoot.programme.lines import costs_of
+from shiremoot.programme.told import Told
 from shiremoot.question.case_in_words import say_amount_stated, say_origin_of_figure
 from shiremoot.question.resting import ORIGINS, Stated
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED

@@ -12,11 +12,12 @@ from shiremoot.money import PENNY, RARE, say_computed
 from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.document import Project
-from shiremoot.programme.finding import Told, goal, labels, named_readings, odds_cell, varies
+from shiremoot.programme.finding import goal, labels, named_readings, odds_cell, varies
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading, is_sure, never
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.programme.told import Told
 from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
 from shiremoot.report.alike import told_once
 from shiremoot.report.blocks import Paragraph
@@ -180,7 +181,9 @@ def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Ce
 
 def by_year(told: Told) -> Table | None:
     """What falls in each year and the yearly rate reached at its end; None where nothing counts, or one year alone."""
-    years = [one for one in told.answer.by_year if _anything(one)]
+    paid = told.answer.payback
+    spent = {} if paid is None else {one.year: one.cost for one in paid.years}
+    years = [one for one in told.answer.by_year if _anything(one) or abs(spent.get(one.year, 0.0)) >= PENNY]
     if len(years) < 2:
         return None
     rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned", *(one.falls.planned for one in years))]
@@ -192,6 +195,8 @@ def by_year(told: Told) -> Table | None:
         rows.append(("A full year of what is live at its end, as planned", *(one.rate.planned for one in years)))
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
+    if any(spent.values()):
+        rows.append(("Spent to achieve it, as planned", *(spent.get(one.year, 0.0) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
     return Table(_of_years(told, years), columns, _as_fine_as_the_largest(rows), unit_in_head=True, sheet="Years")
 
@@ -221,7 +226,7 @@ def _ends(cell: Cell) -> tuple[float, ...]:
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
     """``Saving as planned: £0.44m in 2011-12, £1.75m in 2013-14``."""
     ends = ", ".join(f"{say_computed(one.falls.planned)} in {one.year}" for one in (years[0], years[-1]))
-    return f"{'Cost' if told.is_cap else 'Saving'} as planned: {ends}"
+    return f"{'Cost' if told.is_cap else 'Saving'}{told.net} as planned: {ends}"
 
 
 def _anything(one: YearOfProgramme) -> bool:
