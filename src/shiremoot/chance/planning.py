@@ -86,7 +86,7 @@ def plan_of(
     )
 
 
-def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901, PLR0911 (one line for each shape)
+def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901, PLR0911, PLR0912 (one line for each shape)
     """How the kernel draws a distribution; its tables and lists are added to the layout.
 
     A shape without spread is drawn as fixed.

@@ -225,7 +225,7 @@ class Draft:
         if not wanted.secured:
             self.lines.append(line)
             return
-        parts, event = secured(line, Fraction(wanted.secured), share, start)
+        parts, event = secured(line, wanted.secured, share, start)
         self.events[event.name] = event
         self.lines += parts
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from shiremoot.chance import Beyond, Distribution, Fixed
 from shiremoot.ledger.line import Event, Line
+from shiremoot.money import Origin
 
 CERTAIN = Fixed(1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Secured:
+    """What of a figure is certain already: pounds on the basis of the figure, and where that comes from."""
+
+    pounds: Decimal
+    origin: Origin
 
 
 def secured_of(line: str) -> str:
@@ -16,19 +26,20 @@ def secured_of(line: str) -> str:
     return f"{line}: delivered"
 
 
-def secured(line: Line, pounds: Fraction, share: Fraction | None, start: float) -> tuple[tuple[Line, Line], Event]:
+def secured(line: Line, sure: Secured, share: Fraction | None, start: float) -> tuple[tuple[Line, Line], Event]:
     """What is certain of a line, what is still to come of it, and the event of the certain part.
 
-    pounds: what is certain, as the figure is stated. share: which part of the size that figure is; None of amounts by
+    share: which part of the size that figure is; None of amounts by
     year. start: of the line as planned, months since the first April. As planned the two add up to the line, or to what
     is certain where that is more. In a draw they come to what was drawn, and never to less than is certain. Of amounts
     by year so much of each year is certain, and what is still to come keeps its doubt.
     """
-    event = Event(secured_of(line.name), start)
+    event, pounds = Event(secured_of(line.name), start), Fraction(sure.pounds)
     certain = replace(
         line,
         name=event.name,
         title=f"{line.title}, delivered so far",
+        origin=sure.origin,
         event=event.name,
         delivery=None,
         driven_by=(),

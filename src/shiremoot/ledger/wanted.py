@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from shiremoot.case import Moving, WrittenFigure
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.line import Kind, Share
-from shiremoot.ledger.securing import secured_of
+from shiremoot.ledger.securing import Secured, secured_of
 from shiremoot.money import Basis
 
 
@@ -32,7 +31,7 @@ class Wanted:
     event: str | None = None
     delivery: str | None = None
     shares: tuple[Share, ...] | None = None
-    secured: Decimal = Decimal(0)
+    secured: Secured | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from shiremoot.programme.payback import Payback
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.ratings import Rating
 from shiremoot.programme.reading import Reading
+from shiremoot.programme.standing import Standing
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.programme.subtotals import Subtotal
 from shiremoot.programme.target import Target
 from shiremoot.programme.what_if import WhatIf
 from shiremoot.question.resting import NotCounted, Rest
@@ -98,7 +100,8 @@ class TargetOdds:
 
     ranged: how much of the planned pounds of the estimated projects carries a range reported for that project; null
     where none has an estimate. body: whose money counts. confidence_stated: what was said of this figure. payback: null
-    where nothing is spent, and of a cap. counting, by_year, origins and payback with the settings' detail only.
+    where nothing is spent, and of a cap. workstreams: what each brings. From counting on with the settings' detail
+    only.
     """
 
     target: Target = field(metadata=UNTOLD)
@@ -112,6 +115,7 @@ class TargetOdds:
     by_year: tuple[YearOfProgramme, ...] = ()
     origins: tuple[Rest, ...] = ()
     payback: Payback | None = None
+    workstreams: tuple[Subtotal, ...] = ()
 
     @property
     @stated
@@ -120,6 +124,12 @@ class TargetOdds:
         if self.headline == "by_project" and self.by_project is not None:
             return self.by_project.odds
         return self.as_reported["flat"].odds if self.as_reported is not None else None
+
+    @property
+    @stated
+    def delivered(self) -> Pounds:
+        """What of the planned pounds is delivered already, as the target counts it."""
+        return sum(one.delivered for one in self.workstreams)
 
     @property
     @stated
@@ -194,7 +204,8 @@ class ProgrammeOdds:
 
     taken_for_granted: what an amount as planned does not say. starts: when projects start, in months since April of
     first_year. full_year: each line's mean full-year pounds, one-off pounds or factor. warnings: what lets the study
-    run and must yet be known. From starts to warnings with the settings' detail only.
+    run and must yet be known. projects: how each stands. From starts to warnings, and projects, with the settings'
+    detail only.
     """
 
     targets: tuple[TargetOdds, ...]
@@ -204,3 +215,4 @@ class ProgrammeOdds:
     full_year: Mapping[str, Pounds] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
+    projects: tuple[Standing, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
-from shiremoot.ledger import Draft, Wanted
+from shiremoot.case.figures import origin_of
+from shiremoot.ledger import Draft, Secured, Wanted
 from shiremoot.programme.costs import Cost
 from shiremoot.programme.document import Programme, Project
 
@@ -58,7 +58,7 @@ def _of_project(programme: Programme, draft: Draft, stream: str, name: str, proj
         thing=name,
         event=event if project.start is not None else None,
         delivery=delivery,
-        secured=project.delivered.amount if project.delivered is not None else Decimal(0),
+        secured=_secured(project),
     )
     yield saving
     for line, title, cost in costs_of(name, project):
@@ -73,8 +73,14 @@ def _of_project(programme: Programme, draft: Draft, stream: str, name: str, proj
             title=title,
             event=own,
             delivery=None if cost.spent_anyway else delivery,
-            secured=Decimal(0),
+            secured=None,
         )
+
+
+def _secured(project: Project) -> Secured | None:
+    """What of its saving is delivered; None where nothing is."""
+    delivered = project.delivered
+    return Secured(delivered.amount, origin_of(delivered)) if delivered is not None and delivered.amount else None
 
 
 def _moved_as(project: Project, cost: Cost) -> Project:

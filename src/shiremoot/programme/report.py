@@ -33,6 +33,7 @@ from shiremoot.programme.paying_back import pays_back
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
+from shiremoot.programme.standing_tables import by_workstream, how_they_stand
 from shiremoot.programme.told import Told
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
 from shiremoot.question.page import (
@@ -131,7 +132,15 @@ def _body(
     own = _of_a_kind(told)
     yield (
         PROJECTS,
-        present([tables.projects(first, answer), *map(tables.by_year, own), *dict.fromkeys(map(pays_back, own))]),
+        present(
+            [
+                tables.projects(first, answer),
+                how_they_stand(first, answer),
+                *map(by_workstream, own),
+                *map(tables.by_year, own),
+                *dict.fromkeys(map(pays_back, own)),
+            ]
+        ),
     )
     yield NOT_KNOWN, _notpresent(told, answer, further)
 

@@ -35,7 +35,9 @@ from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, is_sure
 from shiremoot.programme.reported import as_reported, confidence, ranged
 from shiremoot.programme.scope import lines_of
+from shiremoot.programme.standing import standings
 from shiremoot.programme.starts import drawn_starts
+from shiremoot.programme.subtotals import subtotals
 from shiremoot.programme.target import Target
 from shiremoot.programme.warnings import warnings
 from shiremoot.programme.what_if import WhatIf, what_ifs
@@ -59,7 +61,16 @@ def target_odds(question: Question) -> ProgrammeOdds:
         return ProgrammeOdds(answers, left, taken_for_granted=granted)
     starts = drawn_starts(ledger, question.settings)
     full_year = {line.name: line.size.mean() for line in ledger.lines}
-    return ProgrammeOdds(answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)), granted)
+    return ProgrammeOdds(
+        answers,
+        left,
+        starts,
+        ledger.timeline.first,
+        full_year,
+        tuple(warnings(question)),
+        granted,
+        standings(programme, question.of_case.head),
+    )
 
 
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
@@ -92,6 +103,7 @@ def _target_odds(question: Question, target: Target, name: str) -> TargetOdds:
         by_year=profile(weights, ledger, question.settings),
         origins=resting((one.origin, one.planned) for one in counting),
         payback=_payback(question, target),
+        workstreams=subtotals(programme, wanted, ledger, question.settings),
     )
 
 
