@@ -14,6 +14,7 @@ from shiremoot.programme.payback import Payback
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.ratings import Rating
 from shiremoot.programme.reading import Reading
+from shiremoot.programme.since import Since
 from shiremoot.programme.standing import Standing
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.programme.subtotals import Subtotal
@@ -205,7 +206,7 @@ class ProgrammeOdds:
     taken_for_granted: what an amount as planned does not say. starts: when projects start, in months since April of
     first_year. full_year: each line's mean full-year pounds, one-off pounds or factor. warnings: what lets the study
     run and must yet be known. projects: how each stands. From starts to warnings, and projects, with the settings'
-    detail only.
+    detail only. since: what is new since the older revision that was named; null where none was.
     """
 
     targets: tuple[TargetOdds, ...]
@@ -216,3 +217,4 @@ class ProgrammeOdds:
     warnings: tuple[Problem, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
     projects: tuple[Standing, ...] = ()
+    since: Since | None = None

@@ -1,8 +1,10 @@
 """What this folder answers: how likely is each figure that members were told?"""
 
-from shiremoot.question.study import Capability, Needs, Study
+from shiremoot.question.study import Capability, Needs, Option, Study
 
 BENEFIT_RATING, COST_RATING = "shiremoot/ratings/benefit", "shiremoot/ratings/cost"
+
+SINCE = "since"
 
 CAPABILITY = Capability(
     key="programme",
@@ -20,6 +22,7 @@ CAPABILITY = Capability(
             needs=Needs(
                 section=True,
                 ledger=True,
+                options=(Option(SINCE, "an older revision of the case: what is new since then", "case"),),
                 parameters=(("benefit rating", BENEFIT_RATING), ("cost rating", COST_RATING)),
             ),
         ),

@@ -194,7 +194,7 @@ def _safe_facts(told: Told, reading: Reading) -> Iterator[Fact]:
 def _claimed(told: Told) -> Iterator[Fact]:
     if told.answer.confidence_stated is not None:
         what = "the range reported" if told.target.confidence is None else "this figure"
-        yield Fact(f"“{told.answer.confidence_stated}”", f"is how sure its source was of {what}")
+        yield Fact(f"“{told.answer.confidence_stated}”", f"is what its source said of {what}")
 
 
 def which_to_quote(told: Told) -> Inset | None:

@@ -33,6 +33,8 @@ from shiremoot.programme.paying_back import pays_back
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
+from shiremoot.programme.since_tables import each_change, what_is_new
+from shiremoot.programme.since_tables import line as line_since
 from shiremoot.programme.standing_tables import by_workstream, how_they_stand
 from shiremoot.programme.told import Told
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
@@ -62,6 +64,7 @@ METHOD = (
     ),
     "Totals come from the draws, never from adding the ends of ranges. The range as reported is read without draws.",
 )
+NEW = "What is new, project by project"
 PROJECTS = "The projects, and year by year"
 CURVE, READINGS = "The odds of every amount, as a curve", "What each reading says will come, as a table"
 REASONS = "The assumptions and their reasons, largest effect first"
@@ -81,7 +84,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
         question,
         Telling(
             answer=sentences(first, named=not alone),
-            first=_first(told, cautions),
+            first=(*_first(told, cautions), *what_is_new(answer)),
             body=_body(told, named, answer, further),
             annex=_annex(told, named),
             asks=will_it(first) if alone else "",
@@ -92,7 +95,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             provenance=provenance(figures(first)),
             for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
             recommendations=tuple(_recommendations(told)),
-            lines=[line(one) for one in told],
+            lines=[*map(line, told), *([] if answer.since is None else [line_since(answer.since)])],
             inputs=inputs(first),
         ),
     )
@@ -129,6 +132,7 @@ def _body(
     first = told[0]
     yield CHANGES, present([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
     yield WHY, _why(first, named, answer)
+    yield NEW, each_change(answer)
     own = _of_a_kind(told)
     yield (
         PROJECTS,

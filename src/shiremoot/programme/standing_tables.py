@@ -11,6 +11,7 @@ from shiremoot.programme.standing import Standing
 from shiremoot.programme.subtotals import PartOfTarget
 from shiremoot.programme.told import Told
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
+from shiremoot.report.words import capital, count_of
 
 Say = Callable[[Standing], str | None]
 
@@ -91,6 +92,13 @@ def _title(told: Told) -> str:
     return f"{say_computed(delivered)} of the {say_computed(drawn.planned)} planned is delivered"
 
 
+def _verified(count: int, of: int) -> str:
+    how = "the ledger shows it, and somebody other than the owner confirmed it"
+    if count == of:
+        return f"All of it is verified: {how}."
+    return f"{capital(count_of(count)) if count else 'None'} of {count_of(of, 'amount')} is verified: {how}."
+
+
 def _note(projects: list[Standing]) -> str:
     return " ".join(_notes(projects))
 
@@ -99,9 +107,6 @@ def _notes(projects: list[Standing]) -> Iterator[str]:
     delivered = [one.delivered for one in projects if one.delivered is not None]
     if delivered:
         yield "Delivered pounds are certain here; only the rest is drawn."
-        yield (
-            f"Of {len(delivered)} such amounts {sum(one.verified for one in delivered)} are verified: the ledger shows "
-            "them, and somebody other than the owner confirmed it."
-        )
+        yield _verified(sum(one.verified for one in delivered), len(delivered))
     if delivered or any(one.forecast is not None for one in projects):
         yield "Pounds are as stated, on the basis of the saving."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 from shiremoot.case import Case
@@ -25,16 +25,19 @@ from shiremoot.ledger import (
 from shiremoot.ledger.line import Weight
 from shiremoot.programme.answer import ByProject, Counting, CurvePoint, ProgrammeOdds, Share, TargetOdds
 from shiremoot.programme.bridge import UNESTIMATED, Seen, bridge, held_still, in_pounds, scenarios
+from shiremoot.programme.capability import SINCE
 from shiremoot.programme.counting import is_about, period_of, weights_of
 from shiremoot.programme.document import Programme
 from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
 from shiremoot.programme.lines import costs_of
+from shiremoot.programme.looking_back import since
 from shiremoot.programme.payback import Payback, payback
 from shiremoot.programme.profile import profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, is_sure
 from shiremoot.programme.reported import as_reported, confidence, ranged
 from shiremoot.programme.scope import lines_of
+from shiremoot.programme.since import Since
 from shiremoot.programme.standing import standings
 from shiremoot.programme.starts import drawn_starts
 from shiremoot.programme.subtotals import subtotals
@@ -57,8 +60,9 @@ def target_odds(question: Question) -> ProgrammeOdds:
     left = tuple(NotCounted.of(one) for one in _left_out(ledger))
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
     granted = taken_for_granted(ledger, section=Programme.key)
+    new = _since(question, answers)
     if not question.settings.detail:
-        return ProgrammeOdds(answers, left, taken_for_granted=granted)
+        return ProgrammeOdds(answers, left, taken_for_granted=granted, since=new)
     starts = drawn_starts(ledger, question.settings)
     full_year = {line.name: line.size.mean() for line in ledger.lines}
     return ProgrammeOdds(
@@ -70,7 +74,17 @@ def target_odds(question: Question) -> ProgrammeOdds:
         tuple(warnings(question)),
         granted,
         standings(programme, question.of_case.head),
+        new,
     )
+
+
+def _since(question: Question, answers: Sequence[TargetOdds]) -> Since | None:
+    """What is new since the older revision, where one is named: that is asked the same, in short."""
+    old = question.chosen(SINCE)
+    if old is None:
+        return None
+    short = replace(old, settings=replace(old.settings, detail=False))
+    return since(old, question, target_odds(short).targets, answers)
 
 
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
