@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from shiremoot.money import say_chance
 from shiremoot.programme.answer import ProgrammeOdds
-from shiremoot.programme.since import ProjectSince, Since
+from shiremoot.programme.since import ProjectSince, Since, What
 from shiremoot.report.blocks import Block, Bullets, Line, Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Table
 from shiremoot.report.words import capital, count_of, listed
 
 HASH_SHOWN = 12
-SAID = {"added": "New", "dropped": "Dropped", "changed": "Changed"}
+SAID: dict[What, str] = {"added": "New", "dropped": "Dropped", "changed": "Changed"}
 
 
 def what_is_new(answer: ProgrammeOdds) -> Iterator[Block]:

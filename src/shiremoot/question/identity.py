@@ -64,7 +64,7 @@ def plain_option(value: object) -> Any:  # noqa: ANN401 - as JSON holds it
         case tuple() | list():
             return [plain_option(one) for one in value]
         case Question():
-            return None if value.case is None else {"name": value.case.name, **_case(value.case)}
+            return f"{value.of_case.name} {value.of_case.hash}"
         case _:
             return str(value)
 
