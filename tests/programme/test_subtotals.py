@@ -32,9 +32,7 @@ def answer(**target: object) -> TargetOdds:
     return found
 
 
-@pytest.mark.parametrize(
-    "words", [{}, {"net_of_cost": True}, {"test": "at-most"}, {"workstream": "care"}]
-)
+@pytest.mark.parametrize("words", [{}, {"net_of_cost": True}, {"test": "at-most"}, {"workstream": "care"}])
 def test_workstreams_and_fees_add_up_to_the_target(words: dict[str, object]):
     found = answer(**words)
     assert found.by_project is not None

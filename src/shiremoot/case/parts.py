@@ -1,4 +1,4 @@
-"""The parts every section is written with: provenance, figures, starts, delays and chances of delivery."""
+"""The parts every section is written with: provenance, figures and what moves them together."""
 
 from __future__ import annotations
 
@@ -12,28 +12,17 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.written import (
-    EachYearOnce,
-    MonthOfYear,
-    Months,
-    MonthsRange,
     Name,
-    Names,
     Net,
     Number,
     Percent,
     PercentRange,
-    Pounds,
-    PoundsRange,
     Price,
     Refers,
-    Texts,
     Words,
-    Year,
-    Years,
     plain,
 )
-from shiremoot.dates import say_months
-from shiremoot.money import Range, say_pounds
+from shiremoot.money import Range
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
 Class = Literal["cashable", "cost-avoidance", "income", "non-cash", "not-stated"]
@@ -121,36 +110,6 @@ class Uncertainty(Sourced):
         return self
 
 
-class Completion(Sourced, BasisWords):
-    """The assumed basis of a figure whose source does not state it; without one it stays out of totals."""
-
-    year: Year | None = None
-    years: Years | None = None
-
-    @model_validator(mode="after")
-    def _has_one_time(self) -> Self:
-        year_or_years(self)
-        return self
-
-
-class Prior(Sourced):
-    """What a saving nobody has estimated might be, with the reason; shown apart from the estimates."""
-
-    amount: Pounds | None = None
-    range: PoundsRange | None = None
-    likely: Pounds | None = None
-    ends: Ends | None = None
-    shape: Shape | None = None
-
-    @model_validator(mode="after")
-    def _has_one_value(self) -> Self:
-        one_of(self.written("amount", "range"), ("amount", "range"), "the prior's value")
-        require_ends(self.range, self.ends)
-        goes_with(self, RANGE_ONLY, ("range",))
-        likely_inside(self.range, self.likely, say_pounds)
-        return self
-
-
 def likely_inside(span: Range | None, likely: Decimal | float | None, say: Callable[[Decimal], str]) -> None:
     """Refuse a likely value that its own range leaves out. say: the value in the range's own unit."""
     middle = None if likely is None else Decimal(str(likely))
@@ -163,10 +122,6 @@ def likely_inside(span: Range | None, likely: Decimal | float | None, say: Calla
 def say_share(share: Decimal) -> str:
     """A share of one in per cent, exactly: -2.5%."""
     return f"{plain(share * 100)}%"
-
-
-def _say_length(months: Decimal) -> str:
-    return say_months(float(months))
 
 
 def goes_with(part: Part, names: tuple[str, ...], needed: tuple[str, ...]) -> None:
@@ -190,154 +145,10 @@ def require_ends(span: object, ends: str | None) -> None:
         raise PydanticCustomError("ends", "found {found}; expected {expected}", context)
 
 
-class WrittenFigure(Sourced, BasisWords):
-    """An amount, a range, amounts by year, or the statement that nobody has estimated it."""
-
-    amount: Pounds | None = None
-    range: PoundsRange | None = None
-    by_year: Annotated[Mapping[Year, Pounds], Field(min_length=1), EachYearOnce] | None = None
-    not_estimated: Words | None = Field(default=None, alias="not-estimated")
-    likely: Pounds | None = None
-    ends: Ends | None = None
-    shape: Shape | None = None
-    uncertainty: Uncertainty | None = None
-    prior: Prior | None = None
-    completed: Completion | None = None
-    year: Year | None = None
-    years: Years | None = None
-
-    @model_validator(mode="after")
-    def _has_one_value(self) -> Self:
-        values = ("amount", "range", "by_year", "not_estimated")
-        allowed = ("amount", "range", "by_year", "not-estimated")
-        one_of(self.written(*values), allowed, "the figure's value")
-        goes_with(self, RANGE_ONLY, ("range",))
-        likely_inside(self.range, self.likely, say_pounds)
-        goes_with(self, ("uncertainty",), ("amount", "by_year"))
-        goes_with(self, ("prior",), ("not_estimated",))
-        year_or_years(self)
-        return self
-
-    @property
-    def estimated(self) -> bool:
-        """Whether the document gives it a value of its own."""
-        return self.not_estimated is None
-
-    @property
-    def ends_unsaid(self) -> bool:
-        """Whether it is a range of which nobody says what its ends mean: it stays out of totals."""
-        return self.range is not None and self.ends is None
-
-
-class ReportedRange(WrittenFigure):
-    """A total as a source reported it, with the words of confidence that went with it.
-
-    confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if
-    that set one alone. body: whose total it is; without it that of the first-named.
-    """
-
-    confidence: Words | None = None
-    confidence_of: Pounds | None = None
-    body: Annotated[Names, Refers("body")] = ()
-
-    @model_validator(mode="after")
-    def _says_what_it_is_sure_of(self) -> Self:
-        goes_with(self, ("confidence_of",), ("confidence",))
-        return self
-
-
-class Delay(Sourced):
-    """How much later than planned something may be; never earlier."""
-
-    months: Months | None = None
-    range: MonthsRange | None = None
-    likely: Months | None = None
-    p90: Months | None = None
-    ends: Ends | None = None
-
-    @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        forms = ("months", "range", "p90")
-        one_of(self.written(*forms), forms, "how long the delay is")
-        require_ends(self.range, self.ends)
-        likely_inside(self.range, self.likely, _say_length)
-        goes_with(self, ("likely",), ("range", "p90"))
-        goes_with(self, ("ends",), ("range",))
-        if self.p90 is not None and self.likely is None:
-            context = {"found": "p90 without likely", "expected": "both likely and p90"}
-            raise PydanticCustomError("delay", "found {found}; expected {expected}", context)
-        return self
-
-
-class Start(Part):
-    """When it starts: a month of its own or a milestone, how late it may be, and what it waits for."""
-
-    month: MonthOfYear | None = None
-    milestone: Annotated[Name | None, Refers("milestone")] = None
-    lag: Months | None = None
-    delay: Delay | None = None
-    after: Annotated[Names, Refers("line", "milestone")] = ()
-
-    @model_validator(mode="after")
-    def _has_one_time(self) -> Self:
-        one_of(self.written("month", "milestone"), ("month", "milestone"), "when it starts")
-        return self
-
-
-class Delivery(Sourced):
-    """The chance that it happens at all."""
-
-    chance: Percent
-
-    @model_validator(mode="after")
-    def _is_a_chance(self) -> Self:
-        if not 0 <= self.chance <= 1:
-            context = {"found": f"a chance of {(self.chance * 100).normalize():f}%", "expected": "between 0% and 100%"}
-            raise PydanticCustomError("chance", "found {found}; expected {expected}", context)
-        return self
-
-
-class Timed(Part):
-    """When a movement of money starts, how it grows and when it ends."""
-
-    start: Start | None = None
-    ramp: Months | None = None
-    profile: Annotated[Mapping[Year, Percent], Field(min_length=1), EachYearOnce] | None = None
-    end: MonthOfYear | None = None
-
-
-class TimedFigure(WrittenFigure, Timed):
-    """A figure that may say itself when it falls, such as a cost that is spent before its saving starts."""
-
-
-class Moving(Timed):
-    """Anything that moves money: whose it is, when it starts, how it grows and what it depends on."""
-
-    title: Words | None = None
-    body: Annotated[Names, Refers("body")] = ()
-    service: Annotated[Name | None, Refers("service")] = None
-    delivery: Delivery | None = None
-    needs: Annotated[Names, Refers("line")] = ()
-    driven_by: Annotated[Mapping[Name, Percent], Refers("cause")] = {}
-    key: Annotated[Name | None, Refers("key")] = None
-    variants: Annotated[Names, Refers("variant")] = ()
-    ends_in: Annotated[Names, Refers("variant")] = ()
-    budget_lines: Texts = ()
-
-
 class Cause(Uncertainty):
     """A shared cause of several lines' luck: a percentage by which it lifts or lowers them together."""
 
     title: Words | None = None
-
-
-class Milestone(Part):
-    """A dated event that lines and projects hang on, with its delay."""
-
-    title: Words | None = None
-    month: MonthOfYear
-    delay: Delay | None = None
-    after: Annotated[Names, Refers("line", "milestone")] = ()
 
 
 class RankPair(Part):

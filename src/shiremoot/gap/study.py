@@ -12,6 +12,7 @@ from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.changing import Effect, effects
 from shiremoot.gap.document import Gap
+from shiremoot.gap.driving import Driving, driving
 from shiremoot.gap.reserves import Balance, Runway, Stock, balances, money_missing, runway, stock
 from shiremoot.gap.tree import tree_ranges
 from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, LEFT, SAVINGS, TOGETHER, PlanViews, counts, is_base, name_of
@@ -20,6 +21,7 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Simulator, executor_for
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.money import PENNY, to_the_penny
+from shiremoot.question.dividing import KeyInUse, keys_in_use
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, Rest, resting
 from shiremoot.question.results import Pounds, stated
@@ -86,9 +88,10 @@ class GapResult:
     """The answer of the study: each body's plan, the plan of all together, and what stands beside it.
 
     missing: what the plan says nothing of yet, so that nothing can be concluded. varies: whether any run comes out
-    otherwise than another. taken_for_granted: what an amount as planned does not say. changes, origins: what one line
-    alone would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned:
-    each line's new pounds in the last year. The last three with the settings' detail only.
+    otherwise than another. keys: how lines of the plan are divided among bodies. taken_for_granted: what an amount as
+    planned does not say. changes, origins: what one line or rate alone would change, and what the planned changes rest
+    on; warnings: what lets it run and must yet be known; planned: each line's new pounds in the last year. The last
+    three with the settings' detail only.
     """
 
     bodies: tuple[BodyGap, ...]
@@ -101,8 +104,10 @@ class GapResult:
     savings_counted: int
     varies: bool
     brought: tuple[Brought, ...] = ()
+    keys: tuple[KeyInUse, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
     changes: tuple[Effect, ...] = ()
+    drivers: tuple[Driving, ...] = ()
     origins: tuple[Rest, ...] = ()
     warnings: tuple[Problem, ...] = ()
     planned: Mapping[str, Pounds] = field(default_factory=dict)
@@ -150,12 +155,14 @@ def gap_by_year(question: Question) -> GapResult:
         unsplit=_unsplit(plan),
         beside=_beside(plan),
         brought=_brought(plan),
+        keys=keys_in_use(case, Gap, gap.years),
         taken_for_granted=taken_for_granted(ledger),
         in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base),
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),
         missing=_missing(ledger),
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and why_not_in_the_gap(line) is None for line in ledger.lines),
+        drivers=driving(ledger, run.totals[name_of(TOGETHER, LEFT, gap.years[-1])], settings.seed),
         changes=tuple(effects(plan, consolidated.years[-1].year, planned[name_of(TOGETHER, LEFT, IN_BASE)])),
     )
     return _with_detail(answer, plan) if settings.detail else answer
@@ -330,9 +337,12 @@ def _nothing_written(ledger: Ledger) -> Iterator[Problem]:
 
 def _fees_in_base(plan: PlanViews) -> Iterator[Problem]:
     """Fees on savings that the base budget holds in part: what it holds of the fee nobody has reckoned."""
+    fees = [(line, line.formula) for line in plan.ledger.lines if line.formula is not None]
+    if not fees or plan.index(plan.gap.base_year) >= 0:
+        return
     started = {line.name for line, _ in plan.in_base}
-    for line in plan.ledger.lines:
-        if line.formula is not None and started & set(line.formula.lines) and plan.index(plan.gap.base_year) < 0:
+    for line, fee in fees:
+        if started & set(fee.lines):
             began = f"savings that began in {plan.gap.base_year} or before"
             found = f"{line.title}, reckoned on {began}: all of it counts as new"
             yield warning(line.path or line.name, found, "a fee that begins with the plan, or a base budget without it")

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from math import inf
 from typing import Literal
 
-from shiremoot.chance import Distribution, Fixed
+from shiremoot.chance import Discrete, Distribution, Fixed, YesNo
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.formulas import Formula
+from shiremoot.ledger.growing import Growth
+from shiremoot.ledger.quantity import Quantity, size_of
 from shiremoot.money import Basis, Origin
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
 # Inside this room costs are positive, funding and savings negative (convention 6).
-SIGN: dict[str, float] = {
-    "base": 1.0,
-    "pressure": 1.0,
-    "cost": 1.0,
-    "payment": 1.0,
-    "funding": -1.0,
-    "saving": -1.0,
-}
+SIGN = {"base": 1, "pressure": 1, "cost": 1, "payment": 1, "funding": -1, "saving": -1}
 OUTSIDE = "outside"
 NEVER_LATE = Fixed(0.0)
 EVERYTHING = (0.0, 1.0)
+WHOLE = Fraction(1)
 
 
 NOTHING = Fixed(0.0)  # drawn for a computed line
 
 
-Weight = float | tuple[float, ...]  # the same in every year, or one for each year of the ledger
+Portion = float | Fraction  # a fraction where no float is exact, such as a third
+Weight = Portion | tuple[Portion, ...]  # the same in every year, or one for each year of the ledger
 
 
-def in_the_year(weight: Weight, year: int) -> float:
+def in_the_year(weight: Weight, year: int) -> Portion:
     """The weight in a year, as a position from the first; beyond the ledger that of its first or last year."""
     return weight[min(max(year, 0), len(weight) - 1)] if isinstance(weight, tuple) else weight
 
 
-def times(weight: Weight, factor: float) -> Weight:
+def times(weight: Weight, factor: Portion) -> Weight:
     """A weight times a number, in every year."""
     return tuple(factor * one for one in weight) if isinstance(weight, tuple) else factor * weight
 
@@ -56,11 +54,23 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryChance:
-    """Whether a thing happens at all: its own chance, and only where all that it needs happens too."""
+    """How much of a thing comes: all of it with its own chance, times the part that comes of each thing it needs.
+
+    otherwise: (part, chance) of what comes where not all of it does; nothing where none is named.
+    """
 
     name: str
     chance: float = 1.0
     needs: tuple[str, ...] = ()
+    otherwise: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def drawn(self) -> Distribution:
+        """Which part of it comes by its own chance, from nought to one: on the luck of a yes or no."""
+        if not self.otherwise:
+            return YesNo(self.chance)
+        parts, chances = zip(*self.otherwise, (1.0, self.chance), strict=True)
+        return Discrete(parts, chances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +85,28 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class YearSize:
+    """What a line states for one year with a range of its own: pounds, and where they count.
+
+    name: of the year. profile: the share of the pounds in each year of the ledger; before: in the one before it.
+    """
+
+    name: str
+    size: Distribution
+    profile: tuple[float | Fraction, ...]
+    before: float | Fraction = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A movement of money: full-year pounds, when they start, how they grow and whose they are.
 
     size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it, and
     with ``before`` that of the year before the ledger's first.
+    rate: the part of what is stated that a plan counts, which its size has been cut to.
     lag: months between its event and its own start; negative for a cost that comes before.
+    sizes: what it states for each year with a range of its own, on one luck; then ``size`` is that of the last of them.
+    growth: what it grows by, year by year.
     formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
     event, lag, ramp, end, profile, delivery and causes say nothing.
     variants: those it counts in; in all where there is none. ends_in: those in which it is gone.
@@ -104,6 +130,7 @@ class Line:
     end: float = inf
     profile: tuple[float | Fraction, ...] | None = None
     before: float | Fraction = 0.0
+    rate: Fraction = WHOLE
     delivery: str | None = None
     driven_by: tuple[tuple[str, float], ...] = ()
     heading: str = ""
@@ -119,6 +146,15 @@ class Line:
     ends_in: frozenset[str] = frozenset()
     budget_lines: tuple[str, ...] = ()
     formula: Formula | None = None
+    sizes: tuple[YearSize, ...] = ()
+    growth: Growth | None = None
+
+    def alone(self) -> dict[Quantity, Line]:
+        """The lines of one size that it is made of, by that size: itself, or one for each year with its own range."""
+        return {size_of(self.name, one.name): self._of(one) for one in self.sizes} or {size_of(self.name): self}
+
+    def _of(self, one: YearSize) -> Line:
+        return replace(self, size=one.size, profile=one.profile, before=one.before, sizes=())
 
     @property
     def one_off(self) -> bool:
@@ -140,7 +176,7 @@ class Line:
         parts = [share.part for share in self.shares if set(share.bodies) <= set(bodies)]
         years = max((len(part) for part in parts if isinstance(part, tuple)), default=0)
         if not years:
-            return sum(float(in_the_year(part, 0)) for part in parts)
+            return sum(in_the_year(part, 0) for part in parts)
         return tuple(sum(in_the_year(part, year) for part in parts) for year in range(years))
 
     @property
@@ -149,7 +185,7 @@ class Line:
         return self.thing or self.name
 
     @property
-    def sign(self) -> float:
+    def sign(self) -> int:
         """+1 for what costs, -1 for what pays or saves."""
         return SIGN[self.kind]
 
@@ -180,8 +216,13 @@ class Timeline:
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """Every year, in order."""
-        return tuple(self.first + step for step in range(self.count))
+        return _years_from(self.first, self.count)
 
     def index(self, year: FinancialYear) -> int:
         """Position of a year; negative before the first."""
         return year - self.first
+
+
+@cache  # asked for with every line
+def _years_from(first: FinancialYear, count: int) -> tuple[FinancialYear, ...]:
+    return tuple(first + step for step in range(count))

@@ -57,6 +57,14 @@ def secured(line: Line, sure: Secured, share: Fraction | None, start: float) -> 
     ), event
 
 
+def cannot_be_secured(line: Line) -> tuple[str, str] | None:
+    """Why nothing of a line can be certain already, and what would be right; None where it can."""
+    if line.growth is None and not line.sizes:
+        return None
+    how = "grows by drivers or prices" if line.growth is not None else "has a range for each year"
+    return f"delivered pounds of a saving that {how}", "a saving of one amount, one range, or amounts by year"
+
+
 def beyond(size: Distribution, certain: Fixed) -> Distribution:
     """What a size comes to beyond what is certain of it; exactly, where nothing of it is in doubt."""
     if isinstance(size, Fixed):

@@ -20,6 +20,7 @@ from shiremoot.programme.starts import DrawnStart
 from shiremoot.programme.subtotals import Subtotal
 from shiremoot.programme.target import Target
 from shiremoot.programme.what_if import WhatIf
+from shiremoot.question.dividing import KeyInUse
 from shiremoot.question.resting import NotCounted, Rest
 from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
 from shiremoot.question.results import Share as PartOfOne
@@ -203,10 +204,11 @@ class TargetOdds:
 class ProgrammeOdds:
     """The answer of the study: every target with its odds.
 
-    taken_for_granted: what an amount as planned does not say. starts: when projects start, in months since April of
-    first_year. full_year: each line's mean full-year pounds, one-off pounds or factor. warnings: what lets the study
-    run and must yet be known. projects: how each stands. From starts to warnings, and projects, with the settings'
-    detail only. since: what is new since the older revision that was named; null where none was.
+    taken_for_granted: what an amount as planned does not say. keys: how lines are divided among bodies. starts: when
+    projects start, in months since April of first_year. full_year: each line's mean full-year pounds, one-off pounds or
+    factor. warnings: what lets the study run and must yet be known. projects: how each stands. since: what is new since
+    the older revision that was named; null where none was. From starts to warnings, and projects, with the settings'
+    detail only.
     """
 
     targets: tuple[TargetOdds, ...]
@@ -216,5 +218,6 @@ class ProgrammeOdds:
     full_year: Mapping[str, Pounds] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
+    keys: tuple[KeyInUse, ...] = ()
     projects: tuple[Standing, ...] = ()
     since: Since | None = None

@@ -3,6 +3,7 @@
 from shiremoot.question.study import Capability, Needs, Option, Study
 
 BENEFIT_RATING, COST_RATING = "shiremoot/ratings/benefit", "shiremoot/ratings/cost"
+GDP_DEFLATOR = "uk/prices/gdp_deflator"
 
 SINCE = "since"
 
@@ -23,7 +24,11 @@ CAPABILITY = Capability(
                 section=True,
                 ledger=True,
                 options=(Option(SINCE, "an older revision of the case: what is new since then", "case"),),
-                parameters=(("benefit rating", BENEFIT_RATING), ("cost rating", COST_RATING)),
+                parameters=(
+                    ("benefit rating", BENEFIT_RATING),
+                    ("cost rating", COST_RATING),
+                    ("prices of each year", GDP_DEFLATOR),
+                ),
             ),
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from shiremoot.case.parts import TimedFigure
+from shiremoot.case.moving import TimedFigure
 from shiremoot.case.written import Name, Percent, Refers, Words
 
 

@@ -7,10 +7,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from shiremoot.case import Head, Moving, Part, Problem, ReportedRange, Section, WrittenFigure, warning
-from shiremoot.case.checks import no_body
-from shiremoot.case.movements import below_nought, month_of_start
-from shiremoot.case.written import Defines, Name, Refers, Words
+from shiremoot.case import Delivery, Head, Moving, Part, Problem, ReportedRange, Section, WrittenFigure, warning
+from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
+from shiremoot.case.levels_or_new import unlike_their_kind
+from shiremoot.case.movements import below_nought, month_of_start, only_a_rate
+from shiremoot.case.units import Unit, in_its_unit
+from shiremoot.case.written import Defines, Name, Names, Refers, Words
 from shiremoot.money import say_pounds
 from shiremoot.programme.confidence import Confidence
 from shiremoot.programme.costs import Cost
@@ -66,10 +68,44 @@ class Programme(Section):
     """Targets that members were told, and the projects that are to meet them."""
 
     key: ClassVar[str] = "programme"
+    in_: Unit | None = Field(default=None, alias="in")
+    body: Annotated[Names, Refers("body")] = ()
     targets: Annotated[tuple[Target, ...], Field(min_length=1)]
     reported_total: ReportedRange | None = None
     workstreams: Annotated[Mapping[Name, Workstream], Defines("workstream")] = {}
+    savings_delivery: Delivery | None = None
     delivers: Annotated[Name | None, Refers("variant")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_its_unit(cls, written: object) -> object:
+        return in_its_unit(written)
+
+    def filled(self, head: Head) -> tuple[Self, tuple[Problem, ...]]:
+        """The programme with a body for every project, target and total that names none."""
+        bodies = default_body(head, self.body)
+        if not bodies:
+            return self, ()
+        streams = {
+            name: stream.model_copy(update={"projects": with_body(stream.projects, bodies)})
+            for name, stream in self.workstreams.items()
+        }
+        names = [name for stream in self.workstreams.values() for name in without_body(stream.projects)]
+        targets = tuple(one if one.body else one.model_copy(update={"body": bodies}) for one in self.targets)
+        total = self.reported_total
+        if total is not None and not total.body:
+            total = total.model_copy(update={"body": bodies})
+        filled = {"workstreams": streams, "targets": targets, "reported_total": total}
+        return self.model_copy(update=filled), (
+            *told_of_bodies(self.key, head, self.body, names),
+            *self._told_of_targets(head),
+        )
+
+    def _told_of_targets(self, head: Head) -> Iterator[Problem]:
+        """That a target without a body counts the money of the first-named one alone."""
+        for at, target in enumerate(self.targets):
+            if not target.body and not self.body:
+                yield target.counts_one_body(f"{self.key}.targets[{at}]", head)
 
     def projects(self) -> Iterator[tuple[str, str, Project]]:
         """(workstream, name, project) in the order of the document."""
@@ -78,16 +114,21 @@ class Programme(Section):
                 yield stream, name, project
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
-        """What is wrong with targets in this case, and with projects: whose they are, below nought, progress."""
+        """What is wrong with targets in this case, and with projects: below nought, unlike their kind, progress."""
         targets = ((f"{self.key}.targets[{at}]", one) for at, one in enumerate(self.targets))
         of_targets = (found for path, one in targets for found in one.problems(path, head))
-        return (*of_targets, *(found for named in self.projects() for found in _of_project(head, *named)))
+        rows = [(f"{_path(stream, name)}.saving", project.saving) for stream, name, project in self.projects()]
+        of_projects = (found for named in self.projects() for found in _of_project(head, *named))
+        of_all = only_a_rate(f"{self.key}.savings_delivery", self.savings_delivery)
+        return (*of_targets, *of_projects, *of_all, *unlike_their_kind(rows, savings=True))
+
+
+def _path(stream: str, name: str) -> str:
+    return f"{Programme.key}.workstreams.{stream}.projects.{name}"
 
 
 def _of_project(head: Head, stream: str, name: str, project: Project) -> Iterator[Problem]:
-    path = f"programme.workstreams.{stream}.projects.{name}"
-    if len(head.bodies) > 1 and not project.body and project.key is None:
-        yield no_body(path, head)
+    path = _path(stream, name)
     yield from below_nought(f"{path}.saving", project.saving)
     yield from _of_progress(head, path, project)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from shiremoot.case import Case, Delivery
 from shiremoot.case.figures import origin_of
 from shiremoot.ledger import Draft, Secured, Wanted
+from shiremoot.ledger.delivering import rate_of
 from shiremoot.programme.costs import Cost
 from shiremoot.programme.document import Programme, Project
 
@@ -27,6 +29,15 @@ def costs_of(name: str, project: Project) -> Iterator[tuple[str, str, Cost]]:
         yield cost_of(name, called), f"{words}, {cost.title or called}", cost
 
 
+def rates(case: Case) -> dict[str, Delivery]:
+    """Every rate of delivery that the programme states, by what it is called in the ledger."""
+    programme = case.section(Programme)
+    each = (
+        rate_of(name, project.delivery, programme.savings_delivery, KEY) for _, name, project in programme.projects()
+    )
+    return {rate.name: rate.delivery for rate in each if rate is not None}
+
+
 def lines(programme: Programme, draft: Draft) -> None:
     """Add every project's saving and costs to the draft.
 
@@ -44,7 +55,7 @@ def _of_project(programme: Programme, draft: Draft, stream: str, name: str, proj
     path = f"{KEY}.workstreams.{stream}.projects.{name}"
     delivered = (programme.delivers,) if programme.delivers is not None else ()
     part = project.model_copy(update={"variants": (*project.variants, *delivered)})
-    event = draft.event(name, project.start, draft.year_start(project.saving))
+    event = draft.event(name, project.start, draft.year_start(project.saving), project.after)
     delivery = draft.delivery(name, project.delivery, project.needs)
     saving = Wanted(
         name=name,
@@ -56,13 +67,15 @@ def _of_project(programme: Programme, draft: Draft, stream: str, name: str, proj
         title=project.title or name,
         part_of=stream,
         thing=name,
-        event=event if project.start is not None else None,
+        event=event if project.has_a_start else None,
         delivery=delivery,
+        rate=rate_of(name, project.delivery, programme.savings_delivery, KEY),
         secured=_secured(project),
     )
     yield saving
     for line, title, cost in costs_of(name, project):
-        own = draft.event(line, cost.start, 0.0) if cost.start is not None else saving.event
+        first = draft.year_start(cost)
+        own = draft.event(line, cost.start, first, cost.after) if cost.has_a_start else saving.event
         yield replace(
             saving,
             name=line,
@@ -73,6 +86,7 @@ def _of_project(programme: Programme, draft: Draft, stream: str, name: str, proj
             title=title,
             event=own,
             delivery=None if cost.spent_anyway else delivery,
+            rate=None,
             secured=None,
         )
 
@@ -86,5 +100,6 @@ def _secured(project: Project) -> Secured | None:
 def _moved_as(project: Project, cost: Cost) -> Project:
     """The project as its cost moves: the ramp and the shares by year of the saving say nothing of the cost."""
     causes = project.driven_by if cost.driven_by is None else cost.driven_by
-    own = {"start": cost.start or project.start, "ramp": cost.ramp, "profile": cost.profile, "driven_by": causes}
+    timed = cost if cost.has_a_start else project
+    own = {"start": timed.start, "after": timed.after, "ramp": cost.ramp, "profile": cost.profile, "driven_by": causes}
     return project.model_copy(update=own | {"end": cost.end or project.end})

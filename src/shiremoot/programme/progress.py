@@ -65,9 +65,9 @@ class Status(Part):
 
 
 def most_stated(saving: WrittenFigure) -> Decimal | None:
-    """The most that a saving may bring by what is written, on its own basis; None where nobody has estimated it."""
+    """The most that a saving may bring by what is written, on its own basis; None where nobody has said so much."""
     if saving.range is not None:
         return saving.range.high
-    amount = max(saving.by_year.values()) if saving.by_year is not None else saving.amount
+    amount = max(saving.levels().values(), default=saving.amount)
     more = saving.uncertainty.range.high if saving.uncertainty is not None else Decimal(0)
     return None if amount is None else amount * (1 + max(more, Decimal(0)))

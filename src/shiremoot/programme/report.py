@@ -38,6 +38,7 @@ from shiremoot.programme.since_tables import line as line_since
 from shiremoot.programme.standing_tables import by_workstream, how_they_stand
 from shiremoot.programme.told import Told
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
+from shiremoot.question.dividing import how_divided
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -294,6 +295,7 @@ def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: Pr
     yield from present([tables.shares_of_spread(first, named)])
     if first.answer.by_project is not None:
         yield origins(first.answer.origins, "Where the planned amount comes from", "the planned amount")
+    yield from how_divided(answer.keys, first.case.head)
     yield from tables_beside_the_money(first.case.head)
     yield from warned((*first.case.warnings, *answer.warnings))
 

@@ -29,7 +29,7 @@ from shiremoot.programme.capability import SINCE
 from shiremoot.programme.counting import is_about, period_of, weights_of
 from shiremoot.programme.document import Programme
 from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
-from shiremoot.programme.lines import costs_of
+from shiremoot.programme.lines import costs_of, rates
 from shiremoot.programme.looking_back import since
 from shiremoot.programme.payback import Payback, payback
 from shiremoot.programme.profile import profile
@@ -44,6 +44,7 @@ from shiremoot.programme.subtotals import subtotals
 from shiremoot.programme.target import Target
 from shiremoot.programme.warnings import warnings
 from shiremoot.programme.what_if import WhatIf, what_ifs
+from shiremoot.question.dividing import keys_in_use
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
 from shiremoot.question.taken_for_granted import taken_for_granted
@@ -61,18 +62,18 @@ def target_odds(question: Question) -> ProgrammeOdds:
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
     granted = taken_for_granted(ledger, section=Programme.key)
     new = _since(question, answers)
+    keys = keys_in_use(question.of_case, Programme, ledger.timeline.years)
     if not question.settings.detail:
-        return ProgrammeOdds(answers, left, taken_for_granted=granted, since=new)
-    starts = drawn_starts(ledger, question.settings)
-    full_year = {line.name: line.size.mean() for line in ledger.lines}
+        return ProgrammeOdds(answers, left, taken_for_granted=granted, keys=keys, since=new)
     return ProgrammeOdds(
         answers,
         left,
-        starts,
+        drawn_starts(ledger, question.settings),
         ledger.timeline.first,
-        full_year,
+        {line.name: line.size.mean() for line in ledger.lines},
         tuple(warnings(question)),
         granted,
+        keys,
         standings(programme, question.of_case.head),
         new,
     )
@@ -200,7 +201,7 @@ def _by_project(
         levers=apart,
         lines=whole,
         curve=_curve(totals),
-        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected),
+        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected, ledger),
         what_if=otherwise,
     )
 
@@ -237,6 +238,7 @@ def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
     for _, name, project in case.section(Programme).projects():
         starts = [(name, project.start), *((line, cost.start) for line, _, cost in costs_of(name, project))]
         delays += [(event, start.delay) for event, start in starts if start is not None]
+    found |= {cause_of(name): stated_levels(delivery) for name, delivery in rates(case).items()}
     return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
 
 

@@ -93,8 +93,10 @@ class Target(Sourced, BasisButClass):
                     found = f"`{key}` on a yearly rate (full-year), of which nothing that happens once is a part"
                     fix = "write effect: in-year, or cumulative with its years"
                     yield Problem(path, found, "a target of the pounds that fall in a year or years", fix)
-        if len(head.bodies) > 1 and not self.body:
-            counted, *others = (body.name for body in head.bodies.values())
-            found = f"no body, so it counts the money of {counted} alone, which is named first"
-            expected = f"`body:` with whose money counts; or a list, if that of {in_list(others)} does too"
-            yield warning(path, found, expected)
+
+    def counts_one_body(self, path: str, head: Head) -> Problem:
+        """That it names no body in a case of several, and whose money it then counts."""
+        counted, *others = (body.name for body in head.bodies.values())
+        found = f"no body, so it counts the money of {counted} alone, which is named first"
+        expected = f"`body:` with whose money counts; or a list, if that of {in_list(others)} does too"
+        return warning(path, found, expected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from shiremoot.case import Case, Problem, warning
-from shiremoot.ledger import Ledger, Line, Simulator, View, Weight
+from shiremoot.ledger import Ledger, Line, Simulator, View, Weight, times
 from shiremoot.ledger.agreements import SECTION as AGREEMENTS
 from shiremoot.money import say_pounds, say_range
 from shiremoot.money.basis import in_list
@@ -73,8 +73,8 @@ def _unreconciled(case: Case, ledger: Ledger, wanted: View) -> Iterator[Problem]
     total = case.section(Programme).reported_total
     assert total is not None  # noqa: S101 - asked only where a range was reported
     assert total.range is not None  # noqa: S101
-    estimated = {
-        line.name: wanted.weights[line.name]
+    estimated: dict[str, Weight] = {
+        line.name: times(wanted.weights[line.name], 1 / line.rate)  # as stated
         for line in ledger.lines
         if line.name in wanted.weights and line.kind == "saving" and not line.prior
     }

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from shiremoot.case.case import Case
 from shiremoot.case.figures import as_figure, basis_of
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Sourced, WrittenFigure
+from shiremoot.case.moving import ALL, NONE, Delivery
+from shiremoot.case.parts import Sourced, say_share
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import say_day
-from shiremoot.money import NOT_STATED, Basis, Origin, say_amount, say_pounds
+from shiremoot.money import NOT_STATED, Basis, Origin, Range, say_amount
 from shiremoot.money.basis import SPOKEN
 from shiremoot.report.words import listed
 
@@ -57,6 +60,24 @@ def say_published(published: str) -> str:
             return published
 
 
+def say_delivery(delivery: Delivery) -> str:
+    """How much of a thing comes: ``90%``; ``60%, else 50% of it``; ``60%; 50% of it 30%; none 10%``; ``at 91.5%``."""
+    match delivery.rate:
+        case Range(low, high):
+            return f"at {say_share(low)} to {say_share(high)}"
+        case Decimal() as rate:
+            return f"at {say_share(rate)}"
+    parts = dict(delivery.parts)
+    said = [say_share(parts.pop(ALL, NONE))]
+    if delivery.outcomes is None:
+        return ", else ".join([*said, *(_of_it(part) for part in parts if part)])
+    return "; ".join([*said, *(f"{_of_it(part)} {say_share(chance)}" for part, chance in parts.items())])
+
+
+def _of_it(part: Decimal) -> str:
+    return f"{say_share(part)} of it" if part else "none"
+
+
 def say_bodies(head: Head) -> str:
     """Who the case is about: one name, two names, or the first and how many others."""
     names = [body.name for body in head.bodies.values()]
@@ -84,9 +105,14 @@ def say_amount_stated(figure: WrittenFigure, page: Basis, head: Head) -> str:
 
     ``£0.2m to £0.4m``, or ``£2.4m, full-year``; amounts by year are said one by one.
     """
-    if figure.by_year is not None:
-        years = [f"{say_pounds(pounds)} in {year}" for year, pounds in figure.by_year.items()]
+    key, table = figure.table
+    if table:
+        new = "new " if key == "new_by_year" else ""
+        years = [f"{say_amount(pounds)} {new}in {year}" for year, pounds in table.items()]
         return ", ".join([*years, *differences(figure, page, head)])
+    if figure.grow is not None:
+        grows = f"{say_amount(figure.grow.on)} growing by {listed([_driver(name, head) for name in figure.grow.by])}"
+        return ", ".join([grows, *differences(figure, page, head)])
     stated = as_figure(figure.model_copy(update={"completed": None}), head)
     return ", ".join([say_amount(stated.amount), *differences(figure, page, head)])
 
@@ -98,7 +124,7 @@ def differences(figure: WrittenFigure, page: Basis, head: Head) -> list[str]:
     """
     own = basis_of(figure, head, page.bodies)
     # Amounts by year say themselves when they fall.
-    return unlike(own if figure.by_year is None else replace(own, effect=page.effect, years=page.years), page)
+    return unlike(own if not figure.says_its_years else replace(own, effect=page.effect, years=page.years), page)
 
 
 def unlike(own: Basis, page: Basis) -> list[str]:
@@ -114,3 +140,8 @@ def _part_said(part: str, own: Basis) -> str:
     if word == NOT_STATED:
         return f"{SPOKEN[part]} not stated"
     return say_price(word) if part == "price" else word
+
+
+def _driver(name: str, head: Head) -> str:
+    driver = head.drivers.get(name)
+    return (driver.title if driver is not None else None) or name
