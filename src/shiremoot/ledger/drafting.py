@@ -246,7 +246,7 @@ class Draft:
         """Add the line; what is certain of it already is a line of its own, which starts when it was planned to."""
         if wanted.secured is None:
             self.lines.append(line)
-        elif cannot := cannot_be_secured(line):
+        elif cannot := cannot_be_secured(wanted.figure):
             self.problems.append(Problem(wanted.path, *cannot))
         else:
             parts, event = secured(line, wanted.secured, share, start)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from shiremoot.case import WrittenFigure
 from shiremoot.chance import Beyond, Distribution, Fixed
 from shiremoot.ledger.line import Event, Line
 from shiremoot.money import Origin
@@ -32,7 +33,7 @@ def secured(line: Line, sure: Secured, share: Fraction | None, start: float) -> 
     share: which part of the size that figure is; None of amounts by
     year. start: of the line as planned, months since the first April. As planned the two add up to the line, or to what
     is certain where that is more. In a draw they come to what was drawn, and never to less than is certain. Of amounts
-    by year so much of each year is certain, and what is still to come keeps its doubt.
+    by year so much of each year is certain, and what is still to come keeps its doubt. Where the line grows, both do.
     """
     event, pounds = Event(secured_of(line.name), start), Fraction(sure.pounds)
     certain = replace(
@@ -57,11 +58,11 @@ def secured(line: Line, sure: Secured, share: Fraction | None, start: float) -> 
     ), event
 
 
-def cannot_be_secured(line: Line) -> tuple[str, str] | None:
-    """Why nothing of a line can be certain already, and what would be right; None where it can."""
-    if line.growth is None and not line.sizes:
+def cannot_be_secured(figure: WrittenFigure) -> tuple[str, str] | None:
+    """Why nothing of a figure can be certain already, and what would be right; None where it can."""
+    if figure.grow is None and not figure.by_year_has_ranges:
         return None
-    how = "grows by drivers or prices" if line.growth is not None else "has a range for each year"
+    how = "is what an amount grows by" if figure.grow is not None else "has a range for each year"
     return f"delivered pounds of a saving that {how}", "a saving of one amount, one range, or amounts by year"
 
 
