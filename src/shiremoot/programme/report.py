@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from shiremoot.case import WrittenFigure
 from shiremoot.ledger import Quantity
 from shiremoot.money import PENNY, say_chance, say_computed, say_pounds, say_range
 from shiremoot.programme import tables
@@ -22,17 +21,18 @@ from shiremoot.programme.finding import (
     say_error,
     sentences,
     set_by,
-    sure_of,
     varies,
     which_to_quote,
     will_it,
 )
 from shiremoot.programme.inputs import inputs
-from shiremoot.programme.lines import costs_of
+from shiremoot.programme.members import for_members, recommendations, unestimated
 from shiremoot.programme.paying_back import pays_back
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
+from shiremoot.programme.project_table import projects
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
+from shiremoot.programme.scope import Named
 from shiremoot.programme.since_tables import each_change, what_is_new
 from shiremoot.programme.since_tables import line as line_since
 from shiremoot.programme.standing_tables import by_workstream, how_they_stand
@@ -55,8 +55,8 @@ from shiremoot.question.page import (
 )
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
-from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report
-from shiremoot.report.words import alike, capital, count_of, is_half, listed, small
+from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Report
+from shiremoot.report.words import alike, capital, count_of, is_half, listed
 
 METHOD = (
     (
@@ -70,7 +70,6 @@ PROJECTS = "The projects, and year by year"
 CURVE, READINGS = "The odds of every amount, as a curve", "What each reading says will come, as a table"
 REASONS = "The assumptions and their reasons, largest effect first"
 STEP = 0.005  # of the odds: what moves them less is not told
-MOST_SAID = 3
 
 
 def report(question: Question, answer: ProgrammeOdds) -> Report:
@@ -94,8 +93,8 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             settings=_settings(told),
             how=(*method(METHOD), *_more(told, named, answer)) if question.settings.detail else (),
             provenance=provenance(figures(first)),
-            for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
-            recommendations=tuple(_recommendations(told)),
+            for_members=for_members(told, named) if question.settings.detail else ForMembers(),
+            recommendations=tuple(recommendations(told)),
             lines=[*map(line, told), *([] if answer.since is None else [line_since(answer.since)])],
             inputs=inputs(first),
         ),
@@ -134,13 +133,13 @@ def _body(
     yield CHANGES, present([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
     yield WHY, _why(first, named, answer)
     yield NEW, each_change(answer)
-    own = _of_a_kind(told)
+    own, every = _of_a_kind(told), _every_project(told)
     yield (
         PROJECTS,
         present(
             [
-                tables.projects(first, answer),
-                how_they_stand(first, answer),
+                projects(first, answer, every),
+                how_they_stand(first, answer, every),
                 *map(by_workstream, own),
                 *map(tables.by_year, own),
                 *dict.fromkeys(map(pays_back, own)),
@@ -157,6 +156,12 @@ def _safe_for_others(others: Sequence[Told]) -> Iterator[Block]:
             what = "a limit" if one.is_cap else "a target"
             amount = say_computed(goal(one, known[0][1]))
             yield Paragraph(f"8 chances in 10 takes {what} of {amount}.", lead=f"{capital(one.about)}:")
+
+
+def _every_project(told: Sequence[Told]) -> list[Named]:
+    """The projects that any of the targets is about, in the order of the document."""
+    about = {name for one in told for _, name, _ in one.projects}
+    return [named for named in told[0].programme.projects() if named[1] in about]
 
 
 def _of_a_kind(told: Sequence[Told]) -> list[Told]:
@@ -225,7 +230,7 @@ def _notpresent(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[s
         yield Paragraph(rests)
     items = [
         *(Paragraph(one) for one in further),
-        *_unestimated(first),
+        *unestimated(_every_project(told)),
         *(Paragraph(one) for one in answer.taken_for_granted),
         *left_out([one for one in answer.left_out if one.why == "not stated"]),
         *beside_the_money(first.case.head),
@@ -249,21 +254,6 @@ def _rests(told: Told) -> Iterator[str]:
         yield f"The headline rests wholly on {told.range_reported}."
     if said := rests_on(told.answer.origins, "what is planned project by project"):
         yield said
-
-
-def _unestimated(told: Told) -> Iterator[Paragraph]:
-    for _, name, project in told.projects:
-        figures: list[tuple[str, WrittenFigure]] = [(project.title or name, project.saving)]
-        figures += [(title, cost) for _, title, cost in costs_of(name, project)]
-        yield from (Paragraph(_counted_as(one), lead=f"{title}:") for title, one in figures if not one.estimated)
-
-
-def _counted_as(figure: WrittenFigure) -> str:
-    prior = figure.prior
-    if prior is None:
-        return "it has no estimate and is left out, which is not nought."
-    amount = say_range(prior.range) if prior.range is not None else say_pounds(prior.amount or 0)
-    return f"it has no estimate; it counts with our guess of {amount}."
 
 
 def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sections:
@@ -307,42 +297,3 @@ def _settings(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
     if any(one.answer.by_project is not None for one in told):
         found = told[0].question.parameter(BENEFIT_RATING, told[0].target.when[-1].last_day)
         yield "parameter", f"{found.key}, from {found.from_}, {found.status} ({found.source.title})"
-
-
-def _for_members(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> ForMembers:
-    """Three levers, three unknowns and three questions, of the first target."""
-    first, drawn = told[0], told[0].answer.by_project
-    ifs = () if drawn is None else drawn.what_if
-    sure = "" if drawn is None else sure_of(first, drawn)
-    levers = [f"{one.title}: {say_computed(one.expected)} on average, {sure or say_chance(one.odds)}" for one in ifs]
-    unknowns = [f"{one.lead} {one.text}".strip() for one in (*_unestimated(first), *beside_the_money(first.case.head))]
-    return ForMembers(
-        tuple(levers[:MOST_SAID]), tuple(unknowns[:MOST_SAID]), tuple(_questions(first, named))[:MOST_SAID]
-    )
-
-
-def _questions(first: Told, named: Mapping[Quantity, Assumption]) -> Iterator[str]:
-    known = named_readings(first)
-    if bars := what_varies_most(first, named):
-        yield f"Who answers for {small(bars.bars[0].label)}?"
-    if any(not project.saving.estimated for _, _, project in first.projects):
-        yield "When will the projects without an estimate have one?"
-    if known and known[0][1].contingency_for_80 >= PENNY and varies(known[0][1]) and is_a_goal(first, known[0][1]):
-        what = "limit" if first.is_cap else "target"
-        yield f"Why is the {what} {first.amount}, when {say_computed(goal(first, known[0][1]))} has 8 chances in 10?"
-    yield "What happens to services and posts if it falls short?"
-
-
-def _recommendations(told: Sequence[Told]) -> Iterator[Recommendation]:
-    for one in told:
-        known = named_readings(one)
-        if known and varies(known[0][1]):
-            where, reading = known[0]
-            said = f"is {sure}" if (sure := sure_of(one, reading)) else f"has a chance of {say_chance(reading.odds)}"
-            yield Recommendation(f"note that {one.aim} {said} {where}", CHANGES)
-    first = named_readings(told[0])
-    if first and first[0][1].contingency_for_80 >= PENNY and is_a_goal(told[0], first[0][1]):
-        what = "limit" if told[0].is_cap else "target"
-        yield Recommendation(
-            f"consider a {what} of {say_computed(goal(told[0], first[0][1]))}, which has 8 chances in 10", CHANGES
-        )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.dates import say_day
 from shiremoot.money import PENNY, say_computed, say_pounds
 from shiremoot.programme.answer import ProgrammeOdds
+from shiremoot.programme.scope import Named
 from shiremoot.programme.standing import Standing
 from shiremoot.programme.subtotals import PartOfTarget
 from shiremoot.programme.told import Told
@@ -19,7 +20,7 @@ Say = Callable[[Standing], str | None]
 def by_workstream(told: Told) -> Table | None:
     """What each workstream brings to a target, and all together; None where one brings all of it."""
     streams, drawn = told.answer.workstreams, told.answer.by_project
-    if drawn is None or len(streams) < 2:
+    if drawn is None or sum(bool(one.projects) for one in streams) < 2:
         return None
     columns = (
         Column("Workstream"),
@@ -29,17 +30,21 @@ def by_workstream(told: Told) -> Table | None:
     )
     rows: list[tuple[Cell, ...]] = [(one.title, one.planned, one.expected, Span(one.p10, one.p90)) for one in streams]
     rows.append(("Together", drawn.planned, drawn.expected, Span(drawn.p10, drawn.p90)))
-    most = max(streams, key=lambda one: abs(one.planned))
-    title = f"{most.title}: {say_computed(most.planned)} of the {say_computed(drawn.planned)} planned"
+    most = max((one for one in streams if one.projects), key=lambda one: abs(one.planned))
+    brings = "cost" if told.is_cap else "bring"
+    title = f"{most.title} is planned to {brings} most: {say_computed(most.planned)}{told.net} {told.when}{told.part}"
     note = "Ends of 8 runs in 10 do not add up."
     return Table(title, columns, tuple(rows), totals=(len(rows) - 1,), note=note, sheet="Workstreams")
 
 
-def how_they_stand(told: Told, answer: ProgrammeOdds) -> Table | None:
-    """Owner, pounds delivered, forecast, confidence and rating of each project; None where a case says none of them."""
-    own = {name for _, name, _ in told.projects}
-    projects = [one for one in answer.projects if one.name in own]
-    if not any(one.is_told for one in projects):
+def how_they_stand(told: Told, answer: ProgrammeOdds, named: Sequence[Named]) -> Table | None:
+    """Owner, pounds delivered, forecast, confidence and rating of projects of which any is stated; None without one.
+
+    named: the projects that a page is about.
+    """
+    own = {name for _, name, _ in named}
+    projects = [one for one in answer.projects if one.name in own and one.is_told]
+    if not projects:
         return None
     parts = {part.name: part for stream in told.answer.workstreams for part in stream.projects}
     said = {title: say for title, say in COLUMNS.items() if any(say(one) for one in projects)}
@@ -79,7 +84,7 @@ COLUMNS: dict[str, Say] = {
     "Owner": lambda one: one.owner,
     "Delivered so far": _delivered,
     "Forecast": _forecast,
-    "Declared": _status,
+    "Declared rating": _status,
     "Confidence stated": lambda one: one.confidence_stated,
 }
 
