@@ -25,7 +25,8 @@ from shiremoot.case.written import (
 from shiremoot.money import Range
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
-Class = Literal["cashable", "cost-avoidance", "income", "non-cash", "not-stated"]
+BenefitClass = Literal["cashable", "cost-avoidance", "income", "non-cash"]
+Class = Literal[BenefitClass, "not-stated"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
 SAID_ENDS = "ends: absolute, p10-p90 or p5-p95"
 RANGE_ONLY = ("likely", "ends", "shape")
@@ -79,6 +80,12 @@ class Sourced(Part):
         """The kind of origin and its detail: a source, a data set, a decision or a reason."""
         kind = self.written(*PROVENANCE)[0]
         return kind, str(getattr(self, kind))
+
+
+class ClosingClasses(Sourced):
+    """The classes of saving that close a gap in a case, where others than usual do, and why."""
+
+    classes: Annotated[tuple[BenefitClass, ...], Field(min_length=1)]
 
 
 class BasisButClass(Part):

@@ -23,7 +23,9 @@ class Rate:
 class Wanted:
     """What a section asks to have drafted: one written figure of one moving part.
 
-    secured: what of the figure is certain already, on its basis; a line of its own.
+    turned: it posts the other way round, as a pressure that lowers what is needed does. of_before: it belongs to what
+    was before the plan, so that a one-off of an earlier year is meant. secured: what of the figure is certain already,
+    on its basis; a line of its own.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Wanted:
     delivery: str | None = None
     rate: Rate | None = None
     shares: tuple[Share, ...] | None = None
+    turned: bool = False
+    of_before: bool = False
     secured: Secured | None = None
 
     @property

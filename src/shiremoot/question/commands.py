@@ -49,6 +49,8 @@ def _run_with(question: Question) -> Iterator[str]:
         yield from ("--seed", str(settings.seed), "--draws", str(settings.draws))
         if settings.variant is not None:
             yield from ("--variant", settings.variant)
+        if settings.scenario is not None:
+            yield from ("--scenario", settings.scenario)
     elif settings.seed != Settings().seed:
         yield from ("--seed", str(settings.seed))
     for option in question.study.needs.options:

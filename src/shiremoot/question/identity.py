@@ -32,7 +32,12 @@ def identity_of(question: Question) -> str:
         "code": code_hash(),
         "study": question.study.name,
         "case": None if question.case is None else _case(question.case),
-        "settings": {"seed": str(settings.seed), "draws": _drawn(question), "variant": settings.variant},
+        "settings": {
+            "seed": str(settings.seed),
+            "draws": _drawn(question),
+            "variant": settings.variant,
+            "scenario": settings.scenario,
+        },
         "options": _options(question),
         "parameters": {key: _parameter(key) for _, key in needs.parameters},
         "data": question.data.stamp_of(needs.data) if needs.data else None,
@@ -103,12 +108,13 @@ def _hash_of(package: Path, stamps: tuple[Stamp, ...]) -> str:
 
 
 def settings_of(question: Question) -> Mapping[str, Any]:
-    """What a question was run with, as its JSON says it; draws and variant are null where nothing is drawn."""
+    """What a question was run with, as its JSON says it; draws, variant and scenario are null where nothing is drawn."""
     settings, needs = question.settings, question.study.needs
     return {
         "seed": settings.seed,
         "draws": _drawn(question),
         "variant": settings.variant,
+        "scenario": settings.scenario,
         "options": _options(question),
         "parameters": dict(needs.parameters),
         "data": question.data.stamp_of(needs.data) if needs.data else None,

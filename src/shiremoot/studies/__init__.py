@@ -5,11 +5,14 @@ from shiremoot.studies.asking import UnknownOption, ask, drafted, question
 from shiremoot.studies.assembling import assemble, checked, chosen_variants, draft
 from shiremoot.studies.loading import SHIPPED, built, load, path_of, save, shipped
 from shiremoot.studies.registry import FOLDERS, REGISTRY, Registry, UnknownStudy
+from shiremoot.studies.scenarios import CannotChange, NoScenario, under
 
 __all__ = [
     "FOLDERS",
     "REGISTRY",
     "SHIPPED",
+    "CannotChange",
+    "NoScenario",
     "Registry",
     "UnknownOption",
     "UnknownStudy",
@@ -26,4 +29,5 @@ __all__ = [
     "question",
     "save",
     "shipped",
+    "under",
 ]

@@ -16,6 +16,7 @@ from shiremoot.question.question import NONE, Question
 from shiremoot.question.settings import Settings
 from shiremoot.studies.assembling import assemble, chosen_variants
 from shiremoot.studies.registry import REGISTRY, Registry
+from shiremoot.studies.scenarios import under
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
@@ -75,9 +76,15 @@ def question(
         options = dict(options) | {option: _of_another(name, options[option], settings, data, registry)}
     if case is None:
         return Question(study, settings, None, known | dict(options), None, partial(_opened, data))
+    if settings.scenario is not None:
+        case = under(case, settings.scenario, registry)
     settled = replace(settings, variant=next(iter(chosen_variants(case, settings.variant)), None))
     assembled = partial(assemble, case, settled.variant, registry)
-    return Question(study, settled, case, known | dict(options), assembled, partial(_opened, data))
+
+    def in_scenario(scenario: str) -> Question:
+        return question(name, case, replace(settled, scenario=scenario, detail=False), data, options, registry)
+
+    return Question(study, settled, case, known | dict(options), assembled, partial(_opened, data), in_scenario)
 
 
 def _of_another(name: str, case: Case | Path | str, settings: Settings, data: Folder, registry: Registry) -> Question:
