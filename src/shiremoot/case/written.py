@@ -351,9 +351,10 @@ _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
 _NAME_OR_NUMBER = {"type": ["string", "integer"], "pattern": _NAME.pattern, "maxLength": _NAME.max_length}
 
 Name = Annotated[str, BeforeValidator(_name), _NAME, WithJsonSchema(_NAME_OR_NUMBER)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(as_names), _ONE_OR_SEVERAL]
+OneOrSeveral = BeforeValidator(as_names)  # one may be written without brackets
+Names = Annotated[tuple[Name, ...], OneOrSeveral, _ONE_OR_SEVERAL]
 Words = Annotated[str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True)]
-Texts = Annotated[tuple[Words, ...], BeforeValidator(as_names), _ONE_OR_SEVERAL]
+Texts = Annotated[tuple[Words, ...], OneOrSeveral, _ONE_OR_SEVERAL]
 Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _TEXT]
 PoundsRange = Annotated[Range, _reading(parse_range, Range, _normal_ends), PlainSerializer(_range_text), _STRING]
 PercentRange = Annotated[
