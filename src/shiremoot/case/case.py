@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 from shiremoot.case.head import Head
 from shiremoot.case.identity import Normal
 from shiremoot.case.parts import Part
+from shiremoot.case.placing import CaseFile
 from shiremoot.case.problems import Problem, errors_in
 from shiremoot.case.reading import Document
 from shiremoot.case.walking import years_named
@@ -45,7 +46,7 @@ class NoSection(ShiremootError):
 class Case:
     """One revision of a case: as it was written, and its ``normal`` form, which the hash is of.
 
-    included: the cases whose lines join this one's.
+    included: the cases whose lines join this one's. file: the text it was read from, if it was.
     """
 
     head: Head
@@ -55,6 +56,7 @@ class Case:
     written: Document
     problems: tuple[Problem, ...] = ()
     included: tuple[Case, ...] = field(default=())
+    file: CaseFile | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from shiremoot.case.json_text import json_value
 from shiremoot.case.limits import refuse_odd, weigh
+from shiremoot.case.placing import CaseFile
 from shiremoot.case.problems import NotReadable
 from shiremoot.yaml_text import BYTE_ORDER_MARK, CONTROL, PRINTABLE, Mapping, NotYaml, composed, value_of
 
@@ -21,9 +22,17 @@ def read_document(path: Path) -> Document:
 
     Raises: NotReadable naming the file, what was found and what would be right.
     """
-    if path.suffix.lower() == ".json":
-        return parse_json(_content(path), str(path))
-    return parse_yaml(read_text(path), str(path))
+    return read_file(path)[0]
+
+
+def read_file(path: Path, name: str = "") -> tuple[Document, CaseFile]:
+    """The mapping written in a YAML or JSON file, and its text, by a name that a reader knows it by (or its path).
+
+    Raises: NotReadable as ``read_document`` does.
+    """
+    text = read_text(path)
+    parse = parse_json if path.suffix.lower() == ".json" else parse_yaml
+    return parse(text, str(path)), CaseFile(name or str(path), text)
 
 
 def parse_yaml(text: str, place: str = "the document") -> Document:

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from shiremoot import __version__, studies
 from shiremoot.cli import asking, cache, cases, data
 from shiremoot.cli.parsing import Parser
-from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, complain, say_problem
+from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, complain, say_problems
 from shiremoot.dates.errors import ShiremootError
 
 # Looking for plug-ins of pydantic in every package is a fifth of the time in which a kept answer is told; we have none.
@@ -51,8 +51,7 @@ def _refuse(error: Exception) -> int:
 
     match error:
         case CaseHasErrors():
-            for problem in errors_in(error.problems):
-                say_problem(problem, sys.stderr)
+            say_problems(errors_in(error.problems), sys.stderr)
             return HAS_ERRORS
         case ShiremootError():
             place = f"{error.place}: " if error.place else ""

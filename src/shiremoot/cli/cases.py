@@ -9,7 +9,7 @@ from typing import Any
 
 from shiremoot import studies
 from shiremoot.cli.parsing import CASE_HELP, DATA_HELP, Arguments, add_fresh, command, day, keeping_of, settings_of
-from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_json, say_problem
+from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_json, say_problems
 from shiremoot.dates.errors import ShiremootError
 
 ANYSHIRE = "Anyshire County Council"
@@ -138,8 +138,7 @@ def _check(registry: studies.Registry, arguments: Arguments) -> int:
         found = [problem.as_json() for problem in problems]
         say_json({"case": case.name if case else None, "hash": case.hash if case else None, "problems": found})
         return HAS_ERRORS if failed else DONE
-    for problem in problems:
-        say_problem(problem, sys.stdout)
+    say_problems(problems, sys.stdout)
     warned = len(problems) - len(errors)
     say(f"{arguments.case}: {count(len(errors), 'error')}, {count(warned, 'warning')}")
     return HAS_ERRORS if failed else DONE
