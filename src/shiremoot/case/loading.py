@@ -97,11 +97,14 @@ def _of_what_holds(whole: Document, sections: Sections) -> list[Problem]:
 
 
 def _ordered(problems: list[Problem]) -> list[Problem]:
-    """Errors first, each place in order, and only the first error of a place: what follows comes of it."""
+    """Errors first, each place in order, and only the first error of a place: what follows comes of it.
+
+    What was found in included cases, which have files of their own, comes last.
+    """
     kept: dict[tuple[str, str, CaseFile | None], Problem] = {}
     for problem in problems:
         kept.setdefault((problem.path, problem.found if problem.level == "warning" else "", problem.file), problem)
-    return sorted(kept.values(), key=lambda problem: (problem.level, problem.path))
+    return sorted(kept.values(), key=lambda problem: (problem.level, problem.file is not None, problem.path))
 
 
 def _included(head: Head, include: Includer, problems: list[Problem]) -> tuple[Case, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shiremoot.case.marking import marked
+from shiremoot.dates import FinancialYear, ShiremootError
 from shiremoot.yaml_text import BYTE_ORDER_MARK, Mapping, NotYaml, Scalar, Sequence, composed
 from shiremoot.yaml_text.drafts import Entry, entries_of
 from shiremoot.yaml_text.nodes import Holder, Node
@@ -58,8 +59,8 @@ class CaseFile:
         start, end = self._span(path, found)
         return self.at(start, end)
 
-    def at(self, start: int, end: int) -> Spot:
-        """The place of some characters, counted from nought; of several lines the first is shown."""
+    def at(self, start: int, end: int = 0) -> Spot:
+        """The place of some characters (at least one), counted from nought; of several lines the first is shown."""
         line = bisect_right(self._lines, start)
         begins = self._lines[line - 1]
         ends = self._places.line_end(start)
@@ -123,7 +124,8 @@ class CaseFile:
     def _held(self, holder: Mapping | Sequence) -> dict[str, Entry]:
         """What a holder holds, by the step of a path that leads there."""
         if id(holder) not in self._known:
-            self._known[id(holder)] = dict(self._steps(holder))
+            held = dict(self._steps(holder))
+            self._known[id(holder)] = {_as_year(name): entry for name, entry in held.items()} | held
         return self._known[id(holder)]
 
     def _steps(self, holder: Mapping | Sequence) -> Iterator[tuple[str, Entry]]:
@@ -166,3 +168,11 @@ def _says(entry: Entry, name: str) -> bool:
     """Whether the value itself is this word."""
     value = meant(entry.node) if entry.node is not None else None
     return isinstance(value, Scalar) and value.text == name
+
+
+def _as_year(name: str) -> str:
+    """A key that is a financial year as paths write it, however the document does; any other as it is."""
+    try:
+        return str(FinancialYear.parse(name))
+    except ShiremootError:
+        return name

@@ -115,7 +115,19 @@ def shown(value: Any) -> str:  # noqa: ANN401 - whatever the document holds
 
 
 class NotReadable(ShiremootError):
-    """The file cannot be read as a case at all (missing, a folder, not text, not a mapping, too large)."""
+    """The file cannot be read as a case at all (missing, a folder, not text, not a mapping, too large).
+
+    shown: the line that it is about with the place marked, where there is one.
+    """
+
+    shown: tuple[str, ...] = ()
+
+    @classmethod
+    def at(cls, spot: Spot, found: str, expected: str, fix: str | None = None) -> NotReadable:
+        """A refusal of what stands in one place of a file."""
+        refused = cls(found, expected, place=str(spot), fix=fix)
+        refused.shown = spot.shown
+        return refused
 
 
 class CaseHasErrors(ShiremootError):

@@ -55,14 +55,19 @@ def yaml_nodes(text: str, place: str = "the document") -> tuple[Mapping, Documen
             root = composed(text)
             value = value_of(root, text)
         except NotYaml as error:
-            where = f"{place}, {error.place}" if error.place else place
-            raise NotReadable(error.found, error.expected, place=where, fix=error.fix) from None
+            raise _not_readable(error, CaseFile(place, text)) from None
         if isinstance(root, Mapping):
             nodes.append(root)
         return value
 
     document = _parsed(text, place, parse)
     return nodes[0], document
+
+
+def _not_readable(error: NotYaml, file: CaseFile) -> NotReadable:
+    if error.at is None:
+        return NotReadable(error.found, error.expected, place=file.name, fix=error.fix)
+    return NotReadable.at(file.at(error.at.index), error.found, error.expected, error.fix)
 
 
 def parse_json(written: bytes | str, place: str = "the document") -> Document:
@@ -125,12 +130,13 @@ def _too_large(size: str, place: str) -> NotReadable:
 
 
 def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document:
-    if not text.removeprefix(BYTE_ORDER_MARK).strip():
+    plain = text.removeprefix(BYTE_ORDER_MARK)
+    if not plain.strip():
         raise NotReadable("an empty file", "a case that begins with `shiremoot: 1`", place=place)
-    if control := CONTROL.search(text):
-        line = text[: control.start()].count("\n") + 1
-        found = f"the control character {control[0]!a} in line {line}"
-        raise NotReadable(found, PRINTABLE, place=place)
+    if control := CONTROL.search(plain):
+        raise NotReadable.at(
+            CaseFile(place, text).at(control.start()), f"the control character {control[0]!a}", PRINTABLE
+        )
     try:
         value = parse(text, place)
     except RecursionError:

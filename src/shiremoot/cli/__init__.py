@@ -47,7 +47,7 @@ def main(written: Sequence[str] | None = None, registry: studies.Registry = stud
 
 def _refuse(error: Exception) -> int:
     """One line that says place, found and right; a second that says how to mend it."""
-    from shiremoot.case import CaseHasErrors, NoSection, errors_in
+    from shiremoot.case import CaseHasErrors, NoSection, NotReadable, errors_in
 
     match error:
         case CaseHasErrors():
@@ -56,6 +56,8 @@ def _refuse(error: Exception) -> int:
         case ShiremootError():
             place = f"{error.place}: " if error.place else ""
             complain(f"{place}found {error.found}; expected {error.expected}")
+            for line in error.shown if isinstance(error, NotReadable) else ():
+                complain(line)
             if error.fix:
                 complain(f"  {error.fix}")
         case OSError() | MemoryError():
