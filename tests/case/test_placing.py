@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import CaseHasErrors, Problem
-from shiremoot.case.placing import CaseFile
+from shiremoot.case.files import CaseFile
 from shiremoot.case.problems import by_line, within
 from shiremoot.case.reading import NotReadable, parse_yaml
 from tests.case.asking import SMALL

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, TypeVar
 
+from shiremoot.case.files import CaseFile
 from shiremoot.case.head import Head
 from shiremoot.case.identity import Normal
 from shiremoot.case.parts import Part
-from shiremoot.case.placing import CaseFile
 from shiremoot.case.problems import Problem, errors_in
 from shiremoot.case.reading import Document
 from shiremoot.case.walking import years_named

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from shiremoot.case.placing import CaseFile
+from shiremoot.case.files import CaseFile
 from shiremoot.case.problems import NotReadable
 
 MOST_DIGITS = 30  # before or after the point; more than any amount or share needs

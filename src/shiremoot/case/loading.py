@@ -11,11 +11,11 @@ from pydantic import ValidationError
 from shiremoot.case.case import Case, Section
 from shiremoot.case.checks import findings
 from shiremoot.case.cut_by_yaml import mended
+from shiremoot.case.files import CaseFile
 from shiremoot.case.head import FORMAT, Head
 from shiremoot.case.identity import identity, normal_form
 from shiremoot.case.limits import unprintable, weigh
 from shiremoot.case.parts import Part
-from shiremoot.case.placing import CaseFile
 from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_in, shown, within
 from shiremoot.case.reading import Document
 from shiremoot.case.refusals import follows, problem_of, without_twins

@@ -1,6 +1,6 @@
-"""Where in its file a finding stands: the path of a finding as a line and a column, and the line with the place marked.
+"""Where in its text a finding stands: from the path of a finding to the characters that it is about.
 
-Nothing is done before somebody asks: only then is the text composed once more, as nodes that know their places.
+The text is composed once more for it, as nodes that know their places.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
-from shiremoot.case.marking import marked
 from shiremoot.dates import FinancialYear, ShiremootError
 from shiremoot.yaml_text import BYTE_ORDER_MARK, Mapping, NotYaml, Scalar, Sequence, composed
 from shiremoot.yaml_text.drafts import Entry, entries_of
@@ -24,79 +22,44 @@ LINE_BREAK = re.compile(r"\r\n|\n|\r")
 NOT_WRITTEN = "figure"  # a step that a document may leave out: the keys of the figure then stand a level higher
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a file: line and column from 1, in characters, and the lines that show it."""
+class Placing:
+    """The places of one text, counted in characters from its beginning, without the mark that it may begin with.
 
-    file: str
-    line: int
-    column: int
-    shown: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """As editors and compilers write it: my-case.yaml:12:9."""
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-@dataclass(frozen=True, eq=False)
-class CaseFile:
-    """The text of a case's file, by the name that a reader knows it by.
-
-    JSON is looked at as the YAML that it nearly always is too; where it is not (a pair of escapes for one sign), no
-    place is known.
+    JSON is looked at as the YAML that it nearly always is too; where it is not (a pair of escapes for one sign), paths
+    lead nowhere.
     """
 
-    name: str
-    text: str
-
-    def spot(self, path: str, found: str) -> Spot | None:
-        """Where a path stands; of one that the file does not hold, where its deepest step does. None of an empty path.
-
-        found: what was found there. Where that quotes the key and not the value, the key is marked.
-        """
-        if self._root is None or not path:
-            return None
-        start, end = self._span(path, found)
-        return self.at(start, end)
-
-    def at(self, start: int, end: int = 0) -> Spot:
-        """The place of some characters (at least one), counted from nought; of several lines the first is shown."""
-        line = bisect_right(self._lines, start)
-        begins = self._lines[line - 1]
-        ends = self._places.line_end(start)
-        shown = marked(self._plain[begins:ends], line, start - begins, min(end, ends) - begins)
-        return Spot(self.name, line, start - begins + 1, shown)
+    def __init__(self, text: str) -> None:
+        """Those of a text; what holders hold is looked up when it is asked for."""
+        self.text = text.removeprefix(BYTE_ORDER_MARK)
+        self.places = Places(self.text)
+        self.lines = [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
+        self._known: dict[int, dict[str, Entry]] = {}
 
     @cached_property
-    def _plain(self) -> str:
-        return self.text.removeprefix(BYTE_ORDER_MARK)
-
-    @cached_property
-    def _root(self) -> Mapping | None:
+    def root(self) -> Mapping | None:
+        """The whole document; None where the text is no YAML or holds no keys."""
         try:
-            root = composed(self._plain)
+            root = composed(self.text)
         except NotYaml:
             return None
         return root if isinstance(root, Mapping) and root.parts else None
 
-    @cached_property
-    def _places(self) -> Places:
-        return Places(self._plain)
+    def line_of(self, at: int) -> tuple[int, int, str]:
+        """The line of a character, counted from one, where in it the character stands, and what the line holds."""
+        line = bisect_right(self.lines, at)
+        begins = self.lines[line - 1]
+        return line, at - begins, self.text[begins : self.places.line_end(at)]
 
-    @cached_property
-    def _lines(self) -> list[int]:
-        """Where each line begins."""
-        return [0, *(found.end() for found in LINE_BREAK.finditer(self._plain))]
+    def span(self, path: str, found: str) -> tuple[int, int] | None:
+        """The characters to mark for a path; of one that the text lacks, those of its deepest step that it has.
 
-    @cached_property
-    def _known(self) -> dict[int, dict[str, Entry]]:
-        """What the holders that were asked for hold, by the number of the holder."""
-        return {}
-
-    def _span(self, path: str, found: str) -> tuple[int, int]:
-        """The characters to mark."""
+        found: what was found there; where that quotes the key and not the value, the key is marked. None for no path.
+        """
+        if self.root is None or not path:
+            return None
         name, entry, left = "", None, path
-        node: Node | None = self._root
+        node: Node | None = self.root
         while left and node is not None:
             step = self._step(node, left)
             if step is None:
@@ -104,7 +67,7 @@ class CaseFile:
             name, entry, left = step
             node = entry.node
         if entry is None:
-            return self._first_line(self._root)
+            return self._first_line(self.root)
         is_about_key = not left and f'"{name}"' in found and not _says(entry, name)
         return self._marked_of(entry, of_key=is_about_key)
 
@@ -151,7 +114,7 @@ class CaseFile:
         value = entry.node
         in_lines = isinstance(value, Holder) and not value.in_braces
         if value is not None and value.start < value.end and not in_lines and not of_key:
-            return self._places.content(value), entry.ends
+            return self.places.content(value), entry.ends
         if entry.name is not None:
             return entry.name.start, entry.name.end
         return self._first_line(value)
@@ -161,7 +124,7 @@ class CaseFile:
         if not isinstance(holder, Holder) or not holder.parts:
             return 0, 1
         start = holder.parts[0].start
-        return start, min(self._places.last(holder), self._places.line_end(start))
+        return start, min(self.places.last(holder), self.places.line_end(start))
 
 
 def _says(entry: Entry, name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Literal
 
-from shiremoot.case.placing import CaseFile, Spot
+from shiremoot.case.files import CaseFile, Spot
 from shiremoot.dates import ShiremootError
 
 Level = Literal["error", "warning"]

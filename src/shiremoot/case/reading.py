@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from shiremoot.case.files import CaseFile
 from shiremoot.case.json_text import json_value
 from shiremoot.case.limits import refuse_odd, weigh
-from shiremoot.case.placing import CaseFile
 from shiremoot.case.problems import NotReadable
 from shiremoot.yaml_text import BYTE_ORDER_MARK, CONTROL, PRINTABLE, Mapping, NotYaml, composed, value_of
 

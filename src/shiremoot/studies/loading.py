@@ -10,7 +10,7 @@ from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
-    from shiremoot.case.placing import CaseFile
+    from shiremoot.case.files import CaseFile
 
 SHIPPED = Path(__file__).parents[1] / "case" / "shipped"
 
