@@ -225,40 +225,47 @@ class Defines:
     kind: str
 
 
-_TEXT = WithJsonSchema({"type": ["string", "number"]})
-_STRING = WithJsonSchema({"type": "string"})
-_ONE_OR_SEVERAL = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
+def _spelt(how: str) -> WithJsonSchema:
+    """How it is written: a name in ``spellings.SPELLINGS``, which is looked up when somebody asks for the schema."""
+    return WithJsonSchema({"written": how, "pattern": how})  # of the key of a mapping the pattern alone comes through
+
 
 _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
 _NAME_OR_NUMBER = {"type": ["string", "integer"], "pattern": _NAME.pattern, "maxLength": _NAME.max_length}
 
 Name = Annotated[str, BeforeValidator(_name), _NAME, WithJsonSchema(_NAME_OR_NUMBER)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
-Words = Annotated[str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True)]
-Texts = Annotated[tuple[Words, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
-Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _TEXT]
-PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _STRING]
-PercentRange = Annotated[Range, _reading(parse_percent_range, Range), PlainSerializer(_range_text), _STRING]
-MonthsRange = Annotated[Range, _reading(_month_range, Range), PlainSerializer(_range_text), _STRING]
-Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _TEXT]
-Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _spelt("name or names")]
+Words = Annotated[
+    str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True), _spelt("text")
+]
+Texts = Annotated[tuple[Words, ...], BeforeValidator(_names), _spelt("text or texts")]
+Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _spelt("amount")]
+PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _spelt("range of amounts")]
+PercentRange = Annotated[
+    Range, _reading(parse_percent_range, Range), PlainSerializer(_range_text), _spelt("range of percentages")
+]
+MonthsRange = Annotated[
+    Range, _reading(_month_range, Range), PlainSerializer(_range_text), _spelt("range of durations")
+]
+Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _spelt("percentage")]
+Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _spelt("number")]
 EachYearOnce = BeforeValidator(_each_year_once)
-Price = Annotated[str, _reading(_price), _STRING]
-Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
+Price = Annotated[str, _reading(_price), _spelt("price")]
+Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net), _spelt("net")]
 Measured = Annotated[
     Decimal | Literal["not-measured"],
     BeforeValidator(_measured),
     PlainSerializer(lambda value: value if isinstance(value, str) else plain(value)),
-    _TEXT,
+    _spelt("number or not-measured"),
 ]
-Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _STRING]
+Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _spelt("year")]
 Years = Annotated[tuple[Year, ...], Field(min_length=1), AfterValidator(_different)]
 MonthOfYear = Annotated[
     Month,
     _reading(_month, Month),
     PlainSerializer(lambda month: f"{month.year:04d}-{month.month:02d}"),
-    _STRING,
+    _spelt("month"),
 ]
-Months = Annotated[float, _reading(_months), PlainSerializer(lambda m: plain(Decimal(str(m)))), _TEXT]
-Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _STRING]
-Published = Annotated[str, BeforeValidator(_published), _TEXT]
+Months = Annotated[float, _reading(_months), PlainSerializer(lambda m: plain(Decimal(str(m)))), _spelt("duration")]
+Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _spelt("date")]
+Published = Annotated[str, BeforeValidator(_published), _spelt("year or date")]
