@@ -8,6 +8,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case.reading import parse_yaml
+from shiremoot.yaml_text import InBraces
 from tests.case.asking import ARCHITECTURE, SMALL, small
 
 SCHEMA = studies.REGISTRY.schema()
@@ -16,12 +17,20 @@ SHIPPED = [studies.SHIPPED / f"{name}.yaml" for name in studies.shipped()]
 
 
 def as_json(value: object) -> object:
-    """The document as an editor sees it: keys as text, dates as text."""
-    if isinstance(value, dict):
-        return {str(key): as_json(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [as_json(item) for item in value]
-    return value if isinstance(value, bool | int | float) else str(value)
+    """The document as an editor sees it: keys as text, dates as text, and a value cut at a comma in pieces."""
+    match value:
+        case InBraces():
+            cut = {piece: None for pieces in value.cuts.values() for piece in pieces[1:]}
+            first = {key: pieces[0] for key, pieces in value.cuts.items()}
+            return {str(key): as_json(item) for key, item in (value | cut | first).items()}
+        case dict():
+            return {str(key): as_json(item) for key, item in value.items()}
+        case list():
+            return [as_json(item) for item in value]
+        case None | bool() | int() | float():
+            return value
+        case _:
+            return str(value)
 
 
 def faults(document: dict[str, Any]) -> list[str]:

@@ -14,6 +14,7 @@ from shiremoot.case.spellings import SPELLINGS, Schema
 from shiremoot.case.walking import kinds_within
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+OURS = "A case of Shiremoot; written by `shiremoot schema`"
 NULL = {"type": "null"}
 WRITTEN = "written"  # the mark that a type leaves in the models' own schema: a name of ``SPELLINGS``
 SAID_FOR_PROGRAMS = ("title", "description", "default")
@@ -31,7 +32,7 @@ def schema(sections: Sections) -> Schema:
     kinds = {kind.__name__: kind for kind in kinds_within(whole)}
     parts = {name: _part(part, kinds[name]) for name, part in made.pop("$defs").items()}
     spellings = {_name_of(spelling): held for spelling, held in SPELLINGS.items()}
-    return {"$schema": DIALECT} | _part(made, whole) | {"$defs": parts | spellings}
+    return {"$schema": DIALECT, "$comment": OURS} | _part(made, whole) | {"$defs": parts | spellings}
 
 
 def _part(made: Schema, kind: type[Part]) -> Schema:

@@ -19,6 +19,7 @@ SIGN = r"[-+\u2010-\u2014\u2212\ufe63\uff0d]"
 POUND = r"[£\u20a4\uffe1]"
 UNSEEN = r"[\s\S]*[\u200b\u2060\ufeff][\s\S]*"  # signs that readers pass over: text that holds one is not judged here
 DIGITS = r"(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
+LARGE_OR_NOUGHT = r"(?:0+(?:\.0+)?|\.0+|(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0*[1-9][0-9]{3,})(?:\.[0-9]+)?)"
 LARGEST_NUMBER = 10**31
 MOST_MONTHS = 1200
 CENTURIES = range(FIRST_YEAR // 100, LAST_YEAR // 100)
@@ -47,26 +48,53 @@ def followed_by_next_year() -> str:
     return rf"(?:({'|'.join(map(str, CENTURIES))})(?:{within})|{over}|{last})"
 
 
-def two(end: str, first: str = "") -> str:
-    """A lower and a higher value with `to` between them. first: how the lower may also be written."""
-    lower = f"(?:{end}|{first})" if first else end
-    return rf"{lower}\s+to\s+{end}"
-
-
 UNIT = either(POWERS)
-AMOUNT = (
-    rf"(?:{SIGN}?\s*{POUND}?\s*{SIGN}?\s*{DIGITS}\s*{UNIT}?"
-    rf"|{POUND}?\s*\(\s*{POUND}?\s*{DIGITS}\s*{UNIT}?\s*\)\s*{UNIT}?)"
-)
-NUMBER = rf"{SIGN}?\s*[0-9]+(?:\.[0-9]+)?"
+
+
+def amount(digits: str, *, unit: bool) -> str:
+    """Pounds with a unit or without one, also in the brackets of accounts; the unit stands inside them or outside."""
+    plain = rf"{SIGN}?\s*{POUND}?\s*{SIGN}?\s*{digits}"
+    opened = rf"{POUND}?\s*\(\s*{POUND}?\s*{digits}\s*"
+    if unit:
+        return rf"(?:{plain}\s*{UNIT}|{opened}(?:{UNIT}\s*\)|\)\s*{UNIT}))"
+    return rf"(?:{plain}|{opened}\))"
+
+
+def two(*ways: tuple[str, str]) -> str:
+    """A lower and a higher value with `to` between them, in one of these ways."""
+    return "(?:" + "|".join(rf"(?:{low})\s+to\s+(?:{high})" for low, high in ways) + ")"
+
+
+IN_UNITS, BARE = amount(DIGITS, unit=True), amount(DIGITS, unit=False)
+AMOUNT = f"(?:{IN_UNITS}|{BARE})"
+PLAINLY_POUNDS = amount(LARGE_OR_NOUGHT, unit=False)  # beside an amount in millions
+AMOUNTS = two((BARE, BARE), *[(f"{IN_UNITS}|{PLAINLY_POUNDS}",) * 2])
+NOUGHT = r"[-+]?\s*0+(?:\.0+)?"
+PER_CENT = rf"(?:%|{any_case('per')}\s?{any_case('cent')})"
+SIGNED = rf"{SIGN}?\s*[0-9]+(?:\.[0-9]+)?\s*{PER_CENT}"
 SHARE = rf"{SIGN}?\s*0*[01](?:\.[0-9]+)?"  # without a sign of percent: at most one
-PERCENT = rf"(?:{NUMBER}\s*(?:%|{any_case('per')}\s?{any_case('cent')})|{SHARE})"
+PERCENT = f"(?:{SIGNED}|{SHARE})"
+PERCENTS = two((SHARE, SHARE), *[(f"{SIGNED}|{NOUGHT}",) * 2])
+CHANCE = "|".join(
+    (
+        rf"{SIGN}?\s*0+(?:\.0+)?\s*{PER_CENT}?",
+        rf"\+?\s*(?:0*[0-9]{{1,2}}(?:\.[0-9]+)?|0*100(?:\.0+)?)\s*{PER_CENT}",
+        r"\+?\s*(?:0+(?:\.[0-9]+)?|0*1(?:\.0+)?)",
+    )
+)
 COUNT = r"[0-9]+(?:\.[0-9]+)?"
 PERIOD = rf"{COUNT}\s*{either(MONTHS_IN)}[Ss]?"
 DURATION = rf"{PERIOD}(?:(?:\s*,\s*|\s+{any_case('and')}\s+|\s+){PERIOD})*"
+DURATIONS = two((f"{DURATION}|{NOUGHT}", DURATION), (COUNT, PERIOD))
 CALENDAR_YEAR = r"(?:19[0-9]{2}|2[01][0-9]{2}|2200)"
 NAMED_MONTH = rf"{either(NUMBER_OF)}\.?\s+{CALENDAR_YEAR}"
-MONTH = rf"(?:{NAMED_MONTH}|{CALENDAR_YEAR}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{CALENDAR_YEAR})"
+WINTER = either(("january", "jan", "february", "feb", "march", "mar"))
+BEFORE_ANY_YEAR = rf"(?!{WINTER}\.?\s+1900|1900-0[1-3]|0?[1-3]/1900)"
+MONTH = rf"{either(NUMBER_OF)}\.?\s+{CALENDAR_YEAR}"
+BEFORE_ANY_YEAR = (
+    rf"(?!{either(('january', 'jan', 'february', 'feb', 'march', 'mar'))}\.?\s+1900|1900-0[1-3]|0?[1-3]/1900)"
+)
+MONTH = rf"{BEFORE_ANY_YEAR}(?:{NAMED_MONTH}|{CALENDAR_YEAR}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{CALENDAR_YEAR})"
 YEAR = followed_by_next_year()
 DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}|-?W[0-9]{2}(?:-?[1-7])?)"
 ANY_NUMBER = r"[-+]?[0-9_]*\.?[0-9_]*(?:[Ee][-+]?[0-9_]+)?"  # as a program writes it
@@ -78,12 +106,9 @@ NAME = r"[a-z0-9][a-z0-9_-]*"
 
 def _text(*patterns: str, also: Schema | None = None) -> Schema:
     """Text of one of these forms, spaces around it aside. also: what else it may be."""
-    kinds = ["string", *(("number",) if also is not None else ())]
-    written = {
-        "type": kinds if len(kinds) > 1 else "string",
-        "pattern": rf"^(?:\s*(?:{'|'.join(patterns)})\s*|{UNSEEN})$",
-    }
-    return written | (also or {})
+    any_of_them = "|".join(patterns)
+    pattern = rf"^(?:\s*(?:{any_of_them})\s*|{UNSEEN})$"
+    return {"type": "string", "pattern": pattern} | ({"type": ["string", "number"]} | also if also else {})
 
 
 def _between(low: float, high: float) -> Schema:
@@ -95,11 +120,11 @@ SOME_TEXT: Schema = {"type": "string", "pattern": r"\S"}
 WORD_FOR_IT: Schema = {"type": "string", "pattern": f"^{TRUE_OR_FALSE}$"}
 SPELLINGS: dict[str, Schema] = {
     "amount": _text(AMOUNT, also=_between(-int(LARGEST), int(LARGEST))),
-    "range of amounts": _text(two(AMOUNT)),
+    "range of amounts": _text(AMOUNTS),
     "percentage": _text(PERCENT, also=_between(-1, 1)),
-    "range of percentages": _text(two(PERCENT)),
+    "range of percentages": _text(PERCENTS),
     "duration": _text(DURATION, also=_between(0, MOST_MONTHS)),
-    "range of durations": _text(two(DURATION, first=COUNT)),
+    "range of durations": _text(DURATIONS),
     "year": _text(YEAR),
     "month": _text(MONTH),
     "date": {"type": "string", "pattern": f"^{DAY}$"},
@@ -109,10 +134,11 @@ SPELLINGS: dict[str, Schema] = {
     "year or date": {"type": ["string", "integer"]},
     "text": SOME_TEXT,
     "name": ONE_NAME,
+    "years": {"type": "array", "items": _text(YEAR), "minItems": 1, "uniqueItems": True},
+    "chance": _text(CHANCE, also=_between(0, 1)),
+    "correlation": _text(ANY_NUMBER, also=_between(-1, 1)),
     "name or names": {"anyOf": [ONE_NAME, {"type": "array", "items": ONE_NAME}]},
     "text or texts": {"anyOf": [SOME_TEXT, {"type": "array", "items": SOME_TEXT}]},
-    "true or false": {
-        "anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, {"type": "string", "pattern": f"^{TRUE_OR_FALSE}$"}]
-    },
+    "true or false": {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, WORD_FOR_IT]},
     "net": {"enum": [True, False, "not-stated", "yes", "no"]},
 }

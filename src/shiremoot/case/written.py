@@ -231,9 +231,7 @@ def _spelt(how: str) -> WithJsonSchema:
 
 
 _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
-_NAME_OR_NUMBER = {"type": ["string", "integer"], "pattern": _NAME.pattern, "maxLength": _NAME.max_length}
-
-Name = Annotated[str, BeforeValidator(_name), _NAME, WithJsonSchema(_NAME_OR_NUMBER)]
+Name = Annotated[str, BeforeValidator(_name), _NAME, _spelt("name")]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _spelt("name or names")]
 Words = Annotated[
     str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True), _spelt("text")
@@ -259,7 +257,7 @@ Measured = Annotated[
     _spelt("number or not-measured"),
 ]
 Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _spelt("year")]
-Years = Annotated[tuple[Year, ...], Field(min_length=1), AfterValidator(_different)]
+Years = Annotated[tuple[Year, ...], Field(min_length=1), AfterValidator(_different), _spelt("years")]
 MonthOfYear = Annotated[
     Month,
     _reading(_month, Month),

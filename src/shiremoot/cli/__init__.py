@@ -79,7 +79,7 @@ def parser(registry: studies.Registry = studies.REGISTRY) -> argparse.ArgumentPa
     whole.set_defaults(debug=False)
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=Parser)
     cases.add_cases(commands, registry)
-    cases.add_new(commands)
+    cases.add_new(commands, registry)
     cases.add_check(commands, registry)
     for study in registry.studies:
         asking.add_study(commands, study, registry)
