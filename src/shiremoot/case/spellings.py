@@ -69,7 +69,7 @@ IN_UNITS, BARE = amount(DIGITS, unit=True), amount(DIGITS, unit=False)
 AMOUNT = f"(?:{IN_UNITS}|{BARE})"
 PLAINLY_POUNDS = amount(LARGE_OR_NOUGHT, unit=False)  # beside an amount in millions
 AMOUNTS = two((BARE, BARE), *[(f"{IN_UNITS}|{PLAINLY_POUNDS}",) * 2])
-NOUGHT = r"[-+]?\s*0+(?:\.0+)?"
+NOUGHT = rf"{SIGN}?\s*0+(?:\.0+)?"
 PER_CENT = rf"(?:%|{any_case('per')}\s?{any_case('cent')})"
 SIGNED = rf"{SIGN}?\s*[0-9]+(?:\.[0-9]+)?\s*{PER_CENT}"
 SHARE = rf"{SIGN}?\s*0*[01](?:\.[0-9]+)?"  # without a sign of percent: at most one

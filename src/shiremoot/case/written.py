@@ -233,9 +233,8 @@ def _spelt(how: str) -> WithJsonSchema:
 _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
 Name = Annotated[str, BeforeValidator(_name), _NAME, _spelt("name")]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _spelt("name or names")]
-Words = Annotated[
-    str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True), _spelt("text")
-]
+_SOME_TEXT = StringConstraints(min_length=1, strip_whitespace=True)  # innermost: else its length counts the spaces
+Words = Annotated[str, _SOME_TEXT, BeforeValidator(_text_of), _spelt("text")]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_names), _spelt("text or texts")]
 Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _spelt("amount")]
 PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _spelt("range of amounts")]
