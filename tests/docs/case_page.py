@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from shiremoot import studies
 from shiremoot.benchmark import document as benchmark
-from shiremoot.case import parts
+from shiremoot.case import parts, written_figures
 from shiremoot.case.explaining import WORDS
 from shiremoot.case.head import Head
 from shiremoot.gap import document as gap
@@ -23,12 +23,12 @@ from tests.docs.pages import code, sections, table
 PAGE = "docs/reference/case.md"
 SHARED = {"Origin": parts.Sourced, "Basis": parts.BasisWords, "Line": parts.Moving}
 NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other words than the code
-    "Figure": parts.WrittenFigure,
+    "Figure": written_figures.WrittenFigure,
     "Included case": "Include",
     "Minimum share": gap.MinimumShare,
     "Pair": parts.RankPair,
     "Plan line": gap.GapLine,
-    "Reported total": parts.ReportedRange,
+    "Reported total": written_figures.ReportedRange,
     "programme": programme.Programme,
     "gap": gap.Gap,
     "benchmark": benchmark.Benchmark,

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from shiremoot.case.rules import OneOf, Rules, goes_with, one_of, require_ends
 from shiremoot.case.written import (
     EachYearOnce,
     MonthOfYear,
@@ -22,35 +23,20 @@ from shiremoot.case.written import (
     Number,
     Percent,
     PercentRange,
-    Pounds,
-    PoundsRange,
     Price,
     Refers,
     Texts,
     Words,
     Year,
-    Years,
     plain,
 )
 from shiremoot.dates import say_months
-from shiremoot.money import Range, say_pounds
+from shiremoot.money import Range
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
-SAID_ENDS = "ends: absolute, p10-p90 or p5-p95"
 RANGE_ONLY = ("likely", "ends", "shape")
 PROVENANCE = ("reported", "measured", "agreed", "assumed")
-
-
-def one_of(found: list[str], allowed: tuple[str, ...], what: str) -> None:
-    """Refuse anything but exactly one of the allowed keys."""
-    if len(found) != 1:
-        context = {
-            "found": " and ".join(found) or "none of them",
-            "expected": " or ".join(allowed),
-            "what": what,
-        }
-        raise PydanticCustomError("one_of", "found {found}; expected exactly one of {expected} ({what})", context)
 
 
 class Part(BaseModel):
@@ -59,10 +45,27 @@ class Part(BaseModel):
     # A document is read by its head and its sections: no other part needs a reader of its own, made at every start.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
+    rules: ClassVar[Rules] = ()  # its own; those of what it is made from hold too
+    lifts: ClassVar[str] = ""  # the field whose keys may stand in the part itself
+
     def written(self, *names: str) -> list[str]:
         """Which of these fields the document really holds, by their written names."""
         called = names_in_document(type(self))
-        return [called[name] for name in names if getattr(self, name) is not None]
+        held = self.model_fields_set
+        return [called[name] for name in names if name in held and getattr(self, name) is not None]
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        kind = type(self)
+        for rule in rules_of(kind):
+            rule.hold(self, names_in_document(kind))
+        return self
+
+
+@cache
+def rules_of(kind: type[Part]) -> Rules:
+    """Every rule that a kind of part keeps, those of what it is made from first."""
+    return tuple(rule for one in reversed(kind.__mro__) for rule in vars(one).get("rules", ()))
 
 
 @cache
@@ -74,15 +77,11 @@ def names_in_document(kind: type[BaseModel]) -> Mapping[str, str]:
 class Sourced(Part):
     """Something stated, with where it comes from: exactly one of reported, measured, agreed, assumed."""
 
+    rules: ClassVar[Rules] = (OneOf(*PROVENANCE, what="where the figure comes from"),)
     reported: Annotated[Name | None, Refers("source")] = None
     measured: Words | None = None
     agreed: Annotated[Name | None, Refers("decision")] = None
     assumed: Words | None = None
-
-    @model_validator(mode="after")
-    def _has_one_origin(self) -> Self:
-        one_of(self.written(*PROVENANCE), PROVENANCE, "where the figure comes from")
-        return self
 
     @property
     def provenance(self) -> tuple[str, str]:
@@ -121,36 +120,6 @@ class Uncertainty(Sourced):
         return self
 
 
-class Completion(Sourced, BasisWords):
-    """The assumed basis of a figure whose source does not state it; without one it stays out of totals."""
-
-    year: Year | None = None
-    years: Years | None = None
-
-    @model_validator(mode="after")
-    def _has_one_time(self) -> Self:
-        year_or_years(self)
-        return self
-
-
-class Prior(Sourced):
-    """What a saving nobody has estimated might be, with the reason; shown apart from the estimates."""
-
-    amount: Pounds | None = None
-    range: PoundsRange | None = None
-    likely: Pounds | None = None
-    ends: Ends | None = None
-    shape: Shape | None = None
-
-    @model_validator(mode="after")
-    def _has_one_value(self) -> Self:
-        one_of(self.written("amount", "range"), ("amount", "range"), "the prior's value")
-        require_ends(self.range, self.ends)
-        goes_with(self, RANGE_ONLY, ("range",))
-        likely_inside(self.range, self.likely, say_pounds)
-        return self
-
-
 def likely_inside(span: Range | None, likely: Decimal | float | None, say: Callable[[Decimal], str]) -> None:
     """Refuse a likely value that its own range leaves out. say: the value in the range's own unit."""
     middle = None if likely is None else Decimal(str(likely))
@@ -167,82 +136,6 @@ def say_share(share: Decimal) -> str:
 
 def _say_length(months: Decimal) -> str:
     return say_months(float(months))
-
-
-def goes_with(part: Part, names: tuple[str, ...], needed: tuple[str, ...]) -> None:
-    """Refuse keys that would count for nothing, because what they belong to is not written."""
-    idle = part.written(*names)
-    if idle and not part.written(*needed):
-        context = {"found": f"`{idle[0]}` on its own", "expected": f"`{idle[0]}` together with `{needed[0]}`"}
-        raise PydanticCustomError("idle", "found {found}; expected {expected}", context)
-
-
-def year_or_years(part: Part) -> None:
-    """Refuse a year beside a list of years: one of the two would count for nothing."""
-    if part.written("year", "years") == ["year", "years"]:
-        one_of(["year", "years"], ("year", "years"), "when it falls")
-
-
-def require_ends(span: object, ends: str | None) -> None:
-    """What the ends of a range mean is asked, never guessed."""
-    if span is not None and ends is None:
-        context = {"found": "a range without `ends`", "expected": SAID_ENDS}
-        raise PydanticCustomError("ends", "found {found}; expected {expected}", context)
-
-
-class WrittenFigure(Sourced, BasisWords):
-    """An amount, a range, amounts by year, or the statement that nobody has estimated it."""
-
-    amount: Pounds | None = None
-    range: PoundsRange | None = None
-    by_year: Annotated[Mapping[Year, Pounds], Field(min_length=1), EachYearOnce] | None = None
-    not_estimated: Words | None = Field(default=None, alias="not-estimated")
-    likely: Pounds | None = None
-    ends: Ends | None = None
-    shape: Shape | None = None
-    uncertainty: Uncertainty | None = None
-    prior: Prior | None = None
-    completed: Completion | None = None
-    year: Year | None = None
-    years: Years | None = None
-
-    @model_validator(mode="after")
-    def _has_one_value(self) -> Self:
-        values = ("amount", "range", "by_year", "not_estimated")
-        allowed = ("amount", "range", "by_year", "not-estimated")
-        one_of(self.written(*values), allowed, "the figure's value")
-        goes_with(self, RANGE_ONLY, ("range",))
-        likely_inside(self.range, self.likely, say_pounds)
-        goes_with(self, ("uncertainty",), ("amount", "by_year"))
-        goes_with(self, ("prior",), ("not_estimated",))
-        year_or_years(self)
-        return self
-
-    @property
-    def estimated(self) -> bool:
-        """Whether the document gives it a value of its own."""
-        return self.not_estimated is None
-
-    @property
-    def ends_unsaid(self) -> bool:
-        """Whether it is a range of which nobody says what its ends mean: it stays out of totals."""
-        return self.range is not None and self.ends is None
-
-
-class ReportedRange(WrittenFigure):
-    """A total as a source reported it, with the words of confidence that went with it.
-
-    confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if
-    that set one alone.
-    """
-
-    confidence: Words | None = None
-    confidence_of: Pounds | None = None
-
-    @model_validator(mode="after")
-    def _says_what_it_is_sure_of(self) -> Self:
-        goes_with(self, ("confidence_of",), ("confidence",))
-        return self
 
 
 class Delay(Sourced):
@@ -348,14 +241,14 @@ class Correlation(Sourced):
     nearest: take the nearest possible one where the pairs contradict each other.
     """
 
+    rules: ClassVar[Rules] = (OneOf("every_pair", "pairs", what="how the group moves together"),)
     members: Annotated[tuple[Name, ...], Refers("line")]
     every_pair: Number | None = None
     pairs: tuple[RankPair, ...] | None = None
     nearest: bool = False
 
     @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        one_of(self.written("every_pair", "pairs"), ("every_pair", "pairs"), "how the group moves together")
+    def _has_possible_ranks(self) -> Self:
         for rank in [self.every_pair or Decimal(0), *(pair.rank for pair in self.pairs or ())]:
             if not -1 <= rank <= 1:
                 raise _not_a_group(f"a rank correlation of {rank}", "between -1 and 1")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import create_model
+from pydantic.fields import FieldInfo
 
 from shiremoot.case.explaining import about_key, about_part
 from shiremoot.case.head import Head
 from shiremoot.case.loading import Sections
-from shiremoot.case.parts import Part
-from shiremoot.case.spellings import SPELLINGS, Schema
-from shiremoot.case.walking import kinds_within
+from shiremoot.case.parts import Part, names_in_document, rules_of
+from shiremoot.case.spellings import SPELLINGS, Schema, called, spelt
+from shiremoot.case.walking import kinds_in, kinds_within
+from shiremoot.case.written import ByPlan, NamesAreWhole
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OURS = "A case of Shiremoot; written by `shiremoot schema`"
@@ -31,26 +33,54 @@ def schema(sections: Sections) -> Schema:
     made = whole.model_json_schema(by_alias=True)
     kinds = {kind.__name__: kind for kind in kinds_within(whole)}
     parts = {name: _part(part, kinds[name]) for name, part in made.pop("$defs").items()}
-    spellings = {_name_of(spelling): held for spelling, held in SPELLINGS.items()}
+    for kind in kinds.values():
+        if kind.lifts:
+            _lifted(parts, kind)
+    spellings = {called(spelling): held for spelling, held in SPELLINGS.items()}
     return {"$schema": DIALECT, "$comment": OURS} | _part(made, whole) | {"$defs": parts | spellings}
 
 
 def _part(made: Schema, kind: type[Part]) -> Schema:
     """One kind of part: its keys in the words of the reference, and the rules between them."""
-    told = {key: _as_written(value) | about_key(kind, key) for key, value in made.get("properties", {}).items()}
+    fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+    told = {
+        key: _in_other_ways(_as_written(value), fields[key]) | about_key(kind, key)
+        for key, value in made.get("properties", {}).items()
+    }
+    rules = [rule.schema(names_in_document(kind)) for rule in rules_of(kind)]
     kept = {key: value for key, value in made.items() if key not in SAID_FOR_PROGRAMS}
-    return about_part(kind) | kept | {"properties": told}
+    return about_part(kind) | kept | {"properties": told} | ({"allOf": rules} if rules else {})
+
+
+def _in_other_ways(made: Schema, field: FieldInfo) -> Schema:
+    """A field that its own reader also takes in another shape than the models have for it."""
+    if ByPlan in field.metadata:
+        rows = {"type": "object", "properties": dict.fromkeys(("low", "likely", "high"), made)}
+        return {"anyOf": [made, rows | {"required": ["low", "high"], "additionalProperties": False}]}
+    return {"anyOf": [made, spelt("name or names")]} if NamesAreWhole in field.metadata else made
+
+
+def _lifted(parts: Schema, kind: type[Part]) -> None:
+    """Let the keys of a part within this one stand in this one itself, in place of that."""
+    inner = next(kinds_in(kind.model_fields[kind.lifts].annotation))
+    outer, inside = parts[kind.__name__], parts[inner.__name__]
+    own = [key for key in inside["properties"] if key not in outer["properties"]]
+    there = {"required": [kind.lifts], "not": {"anyOf": [{"required": [key]} for key in own]}}
+    here = {"not": {"required": [kind.lifts]}, "allOf": inside["allOf"]}
+    outer["required"] = [key for key in outer["required"] if key != kind.lifts]
+    outer["properties"] = inside["properties"] | outer["properties"]
+    outer["oneOf"] = [there, here]
 
 
 def _as_written(made: Schema) -> Schema:
     """A value as a document holds it, without the null that stands for "left out" in code."""
     if WRITTEN in made:
-        return _spelt(made[WRITTEN])
+        return spelt(made[WRITTEN])
     ways = [way for way in made.get("anyOf", ()) if way != NULL]
     if len(ways) == 1:
         return _as_written(ways[0])
     if made.get("type") == "boolean":
-        return _spelt("true or false")
+        return spelt("true or false")
     kept = {key: _inside(key, value) for key, value in made.items() if key not in SAID_FOR_PROGRAMS}
     if ways:
         kept["anyOf"] = [_as_written(way) for way in ways]
@@ -66,7 +96,7 @@ def _keys_of(patterns: Schema) -> Schema:
     (pattern, value), *others = patterns.items()
     if others or pattern not in SPELLINGS:
         return {"patternProperties": patterns, "additionalProperties": False}
-    return {"propertyNames": _spelt(pattern), "additionalProperties": value}
+    return {"propertyNames": spelt(pattern), "additionalProperties": value}
 
 
 def _inside(key: str, value: Any) -> Any:  # noqa: ANN401 - any part of a schema
@@ -80,12 +110,3 @@ def _inside(key: str, value: Any) -> Any:  # noqa: ANN401 - any part of a schema
             return _as_written(value)
         case _:
             return value
-
-
-def _spelt(how: str) -> Schema:
-    return {"$ref": f"#/$defs/{_name_of(how)}"}
-
-
-def _name_of(how: str) -> str:
-    """How a way of writing is called among the definitions: written-amount."""
-    return f"{WRITTEN} {how}".replace(" ", "-")

@@ -115,6 +115,22 @@ def _between(low: float, high: float) -> Schema:
     return {"minimum": low, "maximum": high}
 
 
+def spelt(how: str) -> Schema:
+    """A reference to one of the forms below, as the whole schema holds them."""
+    return {"$ref": f"#/$defs/{called(how)}"}
+
+
+def called(how: str) -> str:
+    """How a form is called among the definitions of the whole schema."""
+    return f"written {how}".replace(" ", "-")
+
+
+def _or_ends(one: str, both: str) -> Schema:
+    """One value, or two with `to` between them, or its low, likely and high."""
+    ends = {"type": "object", "properties": dict.fromkeys(("low", "likely", "high"), spelt(one))}
+    return {"anyOf": [spelt(one), spelt(both), ends | {"required": ["low", "high"], "additionalProperties": False}]}
+
+
 ONE_NAME: Schema = {"type": ["string", "integer"], "pattern": f"^{NAME}$", "maxLength": 80}
 SOME_TEXT: Schema = {"type": "string", "pattern": r"\S"}
 WORD_FOR_IT: Schema = {"type": "string", "pattern": f"^{TRUE_OR_FALSE}$"}
@@ -134,11 +150,16 @@ SPELLINGS: dict[str, Schema] = {
     "year or date": {"type": ["string", "integer"]},
     "text": SOME_TEXT,
     "name": ONE_NAME,
-    "years": {"type": "array", "items": _text(YEAR), "minItems": 1, "uniqueItems": True},
+    "years": {"type": "array", "items": spelt("year"), "minItems": 1, "uniqueItems": True},
     "chance": _text(CHANCE, also=_between(0, 1)),
     "correlation": _text(ANY_NUMBER, also=_between(-1, 1)),
-    "name or names": {"anyOf": [ONE_NAME, {"type": "array", "items": ONE_NAME}]},
-    "text or texts": {"anyOf": [SOME_TEXT, {"type": "array", "items": SOME_TEXT}]},
+    "name or names": {"anyOf": [spelt("name"), {"type": "array", "items": spelt("name")}]},
+    "text or texts": {"anyOf": [spelt("text"), {"type": "array", "items": spelt("text")}]},
     "true or false": {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, WORD_FOR_IT]},
+    "amount or range of amounts": _or_ends("amount", "range of amounts"),
+    "percentage or range of them": _or_ends("percentage", "range of percentages"),
+    "level": _text(f"{AMOUNT}|{SIGNED}", also=_between(-int(LARGEST), int(LARGEST))),
+    "level or range of levels": _or_ends("level", "range of levels"),
+    "range of levels": _text(two((f"{AMOUNT}|{SIGNED}",) * 2)),
     "net": {"enum": [True, False, "not-stated", "yes", "no"]},
 }
