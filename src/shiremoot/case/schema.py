@@ -78,7 +78,8 @@ def _as_written(made: Schema) -> Schema:
         return spelt(made[WRITTEN])
     ways = [way for way in made.get("anyOf", ()) if way != NULL]
     if len(ways) == 1:
-        return _as_written(ways[0])
+        beside = {key: value for key, value in made.items() if key not in ("anyOf", *SAID_FOR_PROGRAMS)}
+        return _as_written(ways[0]) | beside
     if made.get("type") == "boolean":
         return spelt("true or false")
     kept = {key: _inside(key, value) for key, value in made.items() if key not in SAID_FOR_PROGRAMS}

@@ -158,6 +158,7 @@ SPELLINGS: dict[str, Schema] = {
     "true or false": {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, WORD_FOR_IT]},
     "amount or range of amounts": _or_ends("amount", "range of amounts"),
     "percentage or range of them": _or_ends("percentage", "range of percentages"),
+    "rate or range of rates": {"anyOf": [spelt("chance"), spelt("range of percentages")]},
     "level": _text(f"{AMOUNT}|{SIGNED}", also=_between(-int(LARGEST), int(LARGEST))),
     "level or range of levels": _or_ends("level", "range of levels"),
     "range of levels": _text(two((f"{AMOUNT}|{SIGNED}",) * 2)),
