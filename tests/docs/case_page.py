@@ -23,6 +23,8 @@ from tests.docs.pages import code, sections, table
 PAGE = "docs/reference/case.md"
 SHARED = {"Origin": parts.Sourced, "Basis": parts.BasisWords, "Line": moving.Moving}
 NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other words than the code
+    "Carried forward": gap.CarriedForward,
+    "Closing classes": parts.ClosingClasses,
     "Figure": written_figures.WrittenFigure,
     "Included case": "Include",
     "Minimum share": gap.MinimumShare,

@@ -55,7 +55,7 @@ def _name(written: Any) -> Any:  # noqa: ANN401
     return str(written) if isinstance(written, int) and not isinstance(written, bool) else written
 
 
-def _names(written: Any) -> Any:  # noqa: ANN401
+def as_names(written: Any) -> Any:  # noqa: ANN401
     """One name may be written without brackets."""
     return [written] if isinstance(written, str | int) and not isinstance(written, bool) else written
 
@@ -278,7 +278,7 @@ def _by_plan(written: Any) -> Any:  # noqa: ANN401
 
 def _whole_of_each(written: Any) -> Any:  # noqa: ANN401
     """Names alone are the whole of each."""
-    names = _names(written)
+    names = as_names(written)
     return dict.fromkeys(names, "100%") if isinstance(names, list) else names
 
 
@@ -328,10 +328,10 @@ def _spelt(how: str) -> WithJsonSchema:
 
 _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
 Name = Annotated[str, BeforeValidator(_name), _NAME, _spelt("name")]
-Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _spelt("name or names")]
+Names = Annotated[tuple[Name, ...], BeforeValidator(as_names), _spelt("name or names")]
 _SOME_TEXT = StringConstraints(min_length=1, strip_whitespace=True)  # innermost: else its length counts the spaces
 Words = Annotated[str, _SOME_TEXT, BeforeValidator(_text_of), _spelt("text")]
-Texts = Annotated[tuple[Words, ...], BeforeValidator(_names), _spelt("text or texts")]
+Texts = Annotated[tuple[Words, ...], BeforeValidator(as_names), _spelt("text or texts")]
 Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _spelt("amount")]
 PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _spelt("range of amounts")]
 PercentRange = Annotated[
