@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from shiremoot.case import Head
+from shiremoot.case.parts import say_share
 from shiremoot.case.scenarios import Shift
 from shiremoot.case.written import plain
 from shiremoot.dates import FinancialYear
@@ -15,6 +17,8 @@ from shiremoot.gap.years import AfterSavings, NextBudget, ToFind, YearOfGap
 from shiremoot.money import say_pounds
 from shiremoot.question.question import Question
 from shiremoot.question.results import Pounds
+
+ONE_POINT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class YearInScenario:
 
 @dataclass(frozen=True, slots=True)
 class InScenario:
-    """The headline body's plan under a scenario. changes: what is otherwise, in words. runway: null without reserves."""
+    """The headline body's plan under a scenario. changes: what is otherwise. runway: null without reserves."""
 
     name: str
     title: str
@@ -65,8 +69,8 @@ def _said(title: str, shifts: Mapping[FinancialYear, Shift]) -> str:
 
 
 def _how(shift: Shift) -> str:
-    size = abs(shift.value)
-    amount = f"{plain(size * 100)}{' points' if shift.share else ''}" if shift.share else say_pounds(size)
     if not shift.by:
-        return f"{plain(shift.value * 100)}%" if shift.share else say_pounds(shift.value)
-    return f"{amount} {'more' if shift.value > 0 else 'less'}"
+        return say_share(shift.value) if shift.share else say_pounds(shift.value)
+    size = abs(shift.value)
+    points = "1 point" if size == ONE_POINT else f"{plain(size * 100)} points"
+    return f"{points if shift.share else say_pounds(size)} {'more' if shift.value > 0 else 'less'}"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
+from shiremoot.question.question import Question
+
 if TYPE_CHECKING:
     from shiremoot.case import Case
-    from shiremoot.question.question import Question
 
 PACKAGE = Path(__file__).parents[1]
 MADE = ("__pycache__",)  # what Python and the compiler make of the files is no part of them
@@ -59,7 +60,7 @@ def _options(question: Question) -> dict[str, Any]:
 
 
 def plain_option(value: object) -> Any:  # noqa: ANN401 - as JSON holds it
-    """An option as JSON holds it; a file by the hash of what it holds."""
+    """An option as JSON holds it; a file by the hash of what it holds, a question by the case that it is asked of."""
     match value:
         case None | bool() | float() | int() | str():
             return value
@@ -67,6 +68,8 @@ def plain_option(value: object) -> Any:  # noqa: ANN401 - as JSON holds it
             return f"sha256 {hashlib.sha256(value.read_bytes()).hexdigest()}"
         case tuple() | list():
             return [plain_option(one) for one in value]
+        case Question():
+            return f"{value.of_case.name} {value.of_case.hash}"
         case _:
             return str(value)
 
@@ -105,7 +108,7 @@ def _hash_of(package: Path, stamps: tuple[Stamp, ...]) -> str:
 
 
 def settings_of(question: Question) -> Mapping[str, Any]:
-    """What a question was run with, as its JSON says it; draws, variant and scenario are null where nothing is drawn."""
+    """What a question was run with, as its JSON says it; null where nothing is drawn."""
     settings, needs = question.settings, question.study.needs
     return {
         "seed": settings.seed,

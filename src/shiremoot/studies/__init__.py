@@ -5,7 +5,7 @@ from shiremoot.studies.asking import UnknownOption, ask, drafted, question
 from shiremoot.studies.assembling import assemble, checked, chosen_variants, draft
 from shiremoot.studies.loading import SHIPPED, built, load, path_of, save, shipped
 from shiremoot.studies.registry import FOLDERS, REGISTRY, Registry, UnknownStudy
-from shiremoot.studies.scenarios import CannotChange, NoScenario, under
+from shiremoot.studies.scenarios import CannotChange, NoScenario, as_planned, under
 
 __all__ = [
     "FOLDERS",
@@ -16,6 +16,7 @@ __all__ = [
     "Registry",
     "UnknownOption",
     "UnknownStudy",
+    "as_planned",
     "ask",
     "assemble",
     "built",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shiremoot.dates import ShiremootError
@@ -70,6 +71,9 @@ def question(
     for option in options:
         if option not in known:
             raise UnknownOption(f'"{option}"', f"one of: {', '.join(known) or 'it has none'}", place=name)
+    others = {one.name for one in study.needs.options if one.reads == "case"}
+    for option in others & options.keys():
+        options = dict(options) | {option: _of_another(name, options[option], settings, data, registry)}
     if case is None:
         return Question(study, settings, None, known | dict(options), None, partial(_opened, data))
     if settings.scenario is not None:
@@ -81,6 +85,14 @@ def question(
         return question(name, case, replace(settled, scenario=scenario, detail=False), data, options, registry)
 
     return Question(study, settled, case, known | dict(options), assembled, partial(_opened, data), in_scenario)
+
+
+def _of_another(name: str, case: Case | Path | str, settings: Settings, data: Folder, registry: Registry) -> Question:
+    """The same question of another case, or of the file of one."""
+    from shiremoot.case import Case
+    from shiremoot.studies.loading import load
+
+    return question(name, case if isinstance(case, Case) else load(case, registry), settings, data, registry=registry)
 
 
 def _opened(data: Folder) -> Store:

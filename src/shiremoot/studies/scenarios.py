@@ -39,9 +39,8 @@ def under(case: Case, name: str, registry: Registry = REGISTRY) -> Case:
     if name not in known:
         held = ", ".join(known) or "none is defined"
         raise NoScenario(f'"{name}"', f"one of: {held}", place="--scenario", fix=nearest(name, known))
-    normal, scenario = deepcopy(case.normal), known[name]
-    del normal["scenarios"]
-    before = deepcopy(normal)
+    before, scenario = _without_scenarios(case), known[name]
+    normal = deepcopy(before)
     years = [year for section in case.sections.values() for year in section.span()]
     for target, shifts in scenario.changes.items():
         place = f"scenarios.{name}.{target}"
@@ -51,8 +50,18 @@ def under(case: Case, name: str, registry: Registry = REGISTRY) -> Case:
             _change_line(_line(case, normal, target), shifts, years, place)
     if normal == before:
         raise CannotChange("a scenario that changes nothing", "values other than the plan's", place=f"scenarios.{name}")
-    normal["title"] = f"{case.head.title}: {scenario.title or name}"
-    return replace(rebuilt(normal, case.included, registry), written=case.written)
+    changed = rebuilt(normal, case.included, registry)
+    titled = changed.head.model_copy(update={"title": f"{case.head.title}: {scenario.title or name}"})
+    return replace(changed, head=titled, written=case.written)
+
+
+def as_planned(case: Case, registry: Registry = REGISTRY) -> Case:
+    """The case without its scenarios, to set beside one of them."""
+    return replace(rebuilt(_without_scenarios(case), case.included, registry), written=case.written)
+
+
+def _without_scenarios(case: Case) -> dict[str, Any]:
+    return {key: deepcopy(value) for key, value in case.normal.items() if key != "scenarios"}
 
 
 def problems_of_scenarios(case: Case, registry: Registry = REGISTRY) -> Iterator[Problem]:
