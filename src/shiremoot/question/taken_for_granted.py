@@ -33,8 +33,8 @@ def _is_own(line: Line, section: str) -> bool:
 
 def _at_rates(lines: list[Line]) -> Iterator[str]:
     """Savings that count as less than what is stated for them: no figure of the answer is the stated one then."""
-    savings = [line for line in lines if line.kind == "saving"]
-    rates = [line.rate for line in savings if line.rate != WHOLE]
+    savings = {line.belongs_to: line.rate for line in lines if line.kind == "saving"}
+    rates = [rate for rate in savings.values() if rate != WHOLE]
     if not rates:
         return
     some = f"{capital(count_of(len(rates)))} of {count_of(len(savings), 'saving')}"
