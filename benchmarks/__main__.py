@@ -16,7 +16,7 @@ from benchmarks.timing import one_thread_each
 
 one_thread_each()
 
-from benchmarks import commands, data, engine, machine  # noqa: E402 (threads are asked for before any library is imported)
+from benchmarks import commands, data, engine, machine, plans  # noqa: E402 (threads are asked for before any library is imported)
 from benchmarks.aims import Row, printed  # noqa: E402
 from benchmarks.indices import compared  # noqa: E402
 from benchmarks.measuring import beside_peers  # noqa: E402
@@ -46,7 +46,11 @@ def _measured(wanted: argparse.Namespace, full: Model, simple: Model) -> Iterato
     yield "engine", engine.model_m(full, wanted.draws, rounds)
     yield "start-up and answers, from the shell", commands.start_up(full, 1 if quick else 2 * rounds)
     yield "reports, from the shell", commands.reports(rounds, afresh=not quick)
-    growth = [*engine.large(full, wanted.draws, rounds, quick=quick), *commands.growth(full, rounds, answers=not quick)]
+    growth = [
+        *engine.large(full, wanted.draws, rounds, quick=quick),
+        *commands.growth(full, rounds, answers=not quick),
+        *plans.plans(rounds, answers=not quick),
+    ]
     yield "growth", growth if quick else [*growth, *engine.room(wanted.draws), *commands.many_draws(full)]
     if wanted.data is not None:
         yield "public data", data.rows(wanted.data, rounds, peers=not quick)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import shell
 from benchmarks.aims import CORE, Aim, Row
-from benchmarks.machine import Load, Watch
+from benchmarks.machine import Watch
 from benchmarks.model import Model
-from benchmarks.shell import Ran, ran
+from benchmarks.shell import Runs, after_one, ran
 from benchmarks.written_case import write_case
 
 WORKED = "dorset-support-2016"
@@ -25,7 +23,6 @@ FORMS = {
     "xlsx": ("workbook", 1.0, 400e3),
 }
 """How each form of a report is called, the seconds that it may take from a kept answer, and its bytes."""
-Runs = dict[str, Callable[[], Ran]]
 
 
 def start_up(model: Model, rounds: int) -> list[Row]:
@@ -41,7 +38,7 @@ def start_up(model: Model, rounds: int) -> list[Row]:
             "kept": partial(ran, "programme", WORKED, cache=cache),
             "kept JSON": partial(ran, "programme", case, "--json", cache=cache),
         }
-        load, found = _least(runs, rounds)
+        load, found = after_one(runs, rounds)
     most = Aim(100 * 2**20, "bytes", waits=CORE)
     return [
         Row("shiremoot --help", load, found["help"].time, aim=Aim(0.2, "s")),
@@ -63,7 +60,7 @@ def reports(rounds: int, *, afresh: bool) -> list[Row]:
         runs: Runs = {form: partial(report, file, cache=cache) for form, file in files.items()}
         if afresh:
             runs["afresh"] = partial(report, files["html"], "--fresh")
-        load, found = _least(runs, rounds)
+        load, found = after_one(runs, rounds)
         size = {form: float(file.stat().st_size) for form, file in files.items()}
     new = [found["afresh"].time] if afresh else []
     return [
@@ -88,7 +85,7 @@ def growth(model: Model, rounds: int, *, answers: bool) -> list[Row]:
         if answers:
             runs["answer"] = partial(ran, "programme", case, "--json", "--fresh", cache=cache)
             runs["page"] = partial(ran, "programme", case, "--to", page, cache=cache)
-        load, found = _least(runs, rounds)
+        load, found = after_one(runs, rounds)
     said = f"{MANY:,} projects"
     checked = Row(f"{said}: check", load, found["check"].time, aim=Aim(1.5, "s"))
     if not answers:
@@ -128,11 +125,3 @@ def _many(model: Model, count: int) -> Model:
         for one in model.projects
     ]
     return Model(model.name, tuple(projects[:count]), None)
-
-
-def _least(runs: Runs, rounds: int) -> tuple[Load, dict[str, Ran]]:
-    """The least of several runs of each; one before them compiles, imports and fills the cache."""
-    shell.least(runs, 1)
-    watch = Watch()
-    found = shell.least(runs, rounds)
-    return watch.load(), found

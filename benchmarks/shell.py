@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.machine import Load, Watch
 from benchmarks.timing import Time
 
 COMMAND = [sys.executable, "-c", "from shiremoot.cli import main; raise SystemExit(main())"]
@@ -22,6 +23,9 @@ class Ran:
 
     time: Time
     peak: int
+
+
+Runs = dict[str, Callable[[], Ran]]
 
 
 def _started(arguments: tuple[str | Path, ...], cache: Path | None) -> subprocess.Popen[bytes]:
@@ -47,7 +51,7 @@ def ran(*arguments: str | Path, cache: Path | None = None) -> Ran:
     return Ran(Time(perf_counter() - began, used.ru_utime + used.ru_stime), used.ru_maxrss * KILOBYTE)
 
 
-def least(commands: Mapping[str, Callable[[], Ran]], rounds: int) -> dict[str, Ran]:
+def least(commands: Runs, rounds: int) -> dict[str, Ran]:
     """The least time and peak of each command, taken in turn."""
     found: dict[str, Ran] = {}
     for _ in range(rounds):
@@ -56,3 +60,11 @@ def least(commands: Mapping[str, Callable[[], Ran]], rounds: int) -> dict[str, R
             best = found.get(name, one)
             found[name] = Ran(one.time.less_than(best.time), min(one.peak, best.peak))
     return found
+
+
+def after_one(commands: Runs, rounds: int) -> tuple[Load, dict[str, Ran]]:
+    """The least of several runs of each; one before them compiles, imports and fills the cache."""
+    least(commands, 1)
+    watch = Watch()
+    found = least(commands, rounds)
+    return watch.load(), found

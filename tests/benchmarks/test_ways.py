@@ -11,6 +11,9 @@ from benchmarks.answers import Answer
 from benchmarks.model import Floats, full_model, simple_model
 from benchmarks.timing import Time
 from benchmarks.ways import PEERS, Way
+from shiremoot.case import examine
+from shiremoot.chance import Fixed
+from shiremoot.gap.views import is_base
 
 MODELS = {"M": full_model(), "S": simple_model()}
 REFERENCE = 40_000
@@ -86,6 +89,20 @@ def test_the_written_case_is_one_that_loads(tmp_path: Path):
     write_case(MODELS["M"], tmp_path / "sixty.yaml")
     case = studies.load(tmp_path / "sixty.yaml")
     assert len(studies.assemble(case).lines) == 120
+
+
+def test_the_written_plan_loads_and_is_as_large_as_it_says():
+    from benchmarks.written_plan import PlanSize, plan_text
+    from shiremoot import studies
+    from shiremoot.case.reading import parse_yaml
+
+    case, problems = examine(parse_yaml(plan_text(PlanSize(lines=60, years=3, bodies=2))), studies.REGISTRY.sections)
+    assert case is not None
+    assert not problems
+    lines = [line for line in studies.assemble(case).lines if line.section == "gap" and not is_base(line)]
+    assert len(lines) == 60
+    assert sum(not isinstance(line.size, Fixed) for line in lines) == 12
+    assert sum(len(line.shares) == 2 for line in lines) == 7
 
 
 def test_a_slow_way_is_scaled_beyond_what_any_run_takes():

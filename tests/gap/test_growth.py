@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from benchmarks.written_plan import PlanSize, plan_text
 from shiremoot import studies
 from shiremoot.case import build_case
+from shiremoot.case.reading import parse_yaml
 from shiremoot.question.settings import Settings
 from tests.growth import MOST, growth
 from tests.growth_cases import Document, gap_case
@@ -35,6 +37,18 @@ def test_twice_as_much_takes_twice_the_work_to_answer(what: str):
 @pytest.mark.parametrize("what", ["lines", "bodies", "years"])
 def test_twice_as_much_takes_twice_the_work_to_tell(what: str):
     assert growth(lambda size: telling(gap_case(**{what: 4 * size})), 2) < MOST
+
+
+@pytest.mark.parametrize("what", ["lines", "bodies", "years"])
+def test_keys_ranges_and_starts_take_no_square_either(what: str):
+    """The plan that is timed (script/benchmark), small."""
+    plan = {"lines": 40, "bodies": 4, "years": 4}
+
+    def asked(times: int) -> Callable[[], object]:
+        case = case_of(parse_yaml(plan_text(PlanSize(**plan | {what: times * plan[what]}))))
+        return lambda: studies.ask("gap", case, Settings(**FEW)).report()
+
+    assert growth(asked, 1) < MOST
 
 
 def with_headings(lines: int) -> Document:

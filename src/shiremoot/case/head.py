@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from shiremoot.case.drivers import Driver
 from shiremoot.case.parts import (
     BasisWords,
     BenefitClass,
@@ -18,7 +19,6 @@ from shiremoot.case.parts import (
     Milestone,
     Part,
     Sourced,
-    WrittenFigure,
     one_of,
 )
 from shiremoot.case.written import (
@@ -38,6 +38,7 @@ from shiremoot.case.written import (
     Year,
     as_names,
 )
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 
@@ -299,6 +300,7 @@ class Head(Part):
     measures: Annotated[Mapping[Name, Measure], Defines("measure")] = {}
     milestones: Annotated[Mapping[Name, Milestone], Defines("milestone")] = {}
     causes: Annotated[Mapping[Name, Cause], Defines("cause")] = {}
+    drivers: Annotated[Mapping[Name, Driver], Defines("driver")] = {}
     correlations: Annotated[Mapping[Name, Correlation], Defines("correlation")] = {}
     variants: Annotated[Mapping[Name, Variant], Defines("variant")] = {}
     include: tuple[Include, ...] = ()

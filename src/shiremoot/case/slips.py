@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from shiremoot.case.parts import Prior, Sourced, WrittenFigure
+from shiremoot.case.parts import Sourced
 from shiremoot.case.problems import Problem, warning
-from shiremoot.case.walking import Parts, Place, holds, join, of_kind
+from shiremoot.case.walking import Parts, Place, holds, of_kind
+from shiremoot.case.written_figures import Prior, WrittenFigure, high_of
 from shiremoot.money import Range, say_pounds, say_range
 
 SLIP = 500  # a figure this many times its neighbours' middle is more likely in the wrong unit than right
@@ -19,6 +20,8 @@ NEIGHBOURS = 2  # of two that are so far apart either may be the slip, and both 
 BARE = re.compile(r"\(?[-+]? ?[\d.,]+\)?(?: to \(?[-+]? ?[\d.,]+\)?)?", re.ASCII)
 IN_POUNDS = re.compile(r"\(?[-+]? ?£[\d.,]+\)?(?: to \(?[-+]? ?£[\d.,]+\)?)?", re.ASCII)
 FINER_THAN_PENCE = re.compile(r"\.\d{3}")
+STEP = re.compile(r"[^.\[\]]+")
+WITH_ITS_UNIT = "an amount with its unit, such as £13.3m or £20,647k"
 UP_TO = re.compile(r"\bup to £", re.IGNORECASE)
 
 
@@ -34,9 +37,10 @@ def unit_slips(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem
         typed = figure.measured is None
         if amount:
             beside[path.rpartition(".")[2]].append(Beside(path, abs(amount), typed))
-        by_year = figure.by_year or {}
-        beside[f"{path}.by_year"] = [
-            Beside(join(path, f"by_year.{year}"), abs(pounds), typed) for year, pounds in by_year.items() if pounds
+        key, by_year = figure.table
+        high = {year: abs(high_of(pounds)) for year, pounds in by_year.items()}
+        beside[f"{path}.{key}"] = [
+            Beside(f"{path}.{key}.{year}", pounds, typed) for year, pounds in high.items() if pounds
         ]
     for group in beside.values():
         if len(group) >= NEIGHBOURS:
@@ -78,47 +82,62 @@ def bare_numbers(document: Any, stated: Iterable[tuple[str, Sourced]]) -> Iterat
     A number with three decimals is no pounds and pence; one hundreds of times smaller than the largest amount of the
     case may be in its table's unit. What was measured is as its data set has it.
     """
-    amounts = list(_amounts(stated))
-    largest = max((abs(pounds) for _, _, pounds in amounts), default=Decimal(0))
-    for where, step, pounds in amounts:
-        text = _as_written(document, where, step)
-        finer = FINER_THAN_PENCE.search(text) is not None
-        if pounds and finer and IN_POUNDS.fullmatch(text):
-            found = f"{text}, finer than a penny, taken as {say_pounds(pounds)}"
-            yield warning(join(where, step), found, "an amount with its unit, such as £13.3m or £20,647k")
-        elif pounds and BARE.fullmatch(text) and (finer or abs(pounds) * SLIP <= largest):
-            yield warning(
-                join(where, step),
-                f"{text} without a pound or a unit, taken as {say_pounds(pounds)}"
-                + (f" beside {say_pounds(largest, significant=3)}" if abs(pounds) * SLIP <= largest else ""),
-                "an amount with its unit, such as £13.3m or £20,647k",
-                f"write £{text} if it is pounds" if not finer else "",
-            )
+    amounts = [(where, each) for where, one in stated if (each := dict(_amounts(one)))]
+    largest = max((abs(pounds) for _, each in amounts for pounds in each.values()), default=Decimal(0))
+    for where, each in amounts:
+        written = _standing_at(document, where)
+        for path, pounds in each.items():
+            yield from _bare_number(where, path, pounds, _as_written(written, path), largest)
 
 
-def _amounts(stated: Iterable[tuple[str, Sourced]]) -> Iterator[tuple[str, str, Decimal]]:
-    """(path, key, pounds) of every amount that a person wrote; of a range its high end."""
-    for where, one in stated:
-        if one.measured is not None:
-            continue
-        amount, span = getattr(one, "amount", None), getattr(one, "range", None)
-        if isinstance(amount, Decimal):
-            yield where, "amount", amount
-        if isinstance(one, WrittenFigure | Prior) and span is not None:
-            yield where, "range", max(span.low, span.high, key=abs)
-        by_year = one.by_year if isinstance(one, WrittenFigure) else None
-        yield from ((join(where, "by_year"), str(year), pounds) for year, pounds in (by_year or {}).items())
+def _bare_number(where: str, path: tuple[str, ...], pounds: Decimal, text: str, largest: Decimal) -> Iterator[Problem]:
+    finer = FINER_THAN_PENCE.search(text) is not None
+    if pounds and finer and IN_POUNDS.fullmatch(text):
+        found = f"{text}, finer than a penny, taken as {say_pounds(pounds)}"
+        yield warning(".".join((where, *path)), found, WITH_ITS_UNIT)
+    elif pounds and BARE.fullmatch(text) and (finer or abs(pounds) * SLIP <= largest):
+        yield warning(
+            ".".join((where, *path)),
+            f"{text} without a pound or a unit, taken as {say_pounds(pounds)}"
+            + (f" beside {say_pounds(largest, significant=3)}" if abs(pounds) * SLIP <= largest else ""),
+            WITH_ITS_UNIT,
+            f"write £{text} if it is pounds" if not finer else "",
+        )
 
 
-def _as_written(document: Any, path: str, step: str) -> str:  # noqa: ANN401
-    """The text that stands in the document at a place; years may be spelled in two ways."""
-    for part in [*re.findall(r"[^.\[\]]+", path), step]:
-        spelled = [part, part.replace("-", "/"), *([int(part)] if part.isdigit() else [])]
-        found = next((each for each in spelled if holds(document, each)), None)
-        if found is None:
-            return ""
-        document = document[found]
-    return str(document).strip() if isinstance(document, str | int | float | Decimal) else ""
+def _amounts(one: Sourced) -> Iterator[tuple[tuple[str, ...], Decimal]]:
+    """(keys, pounds) of every amount of it that a person wrote; of a range its high end."""
+    if one.measured is not None:
+        return
+    amount, span = getattr(one, "amount", None), getattr(one, "range", None)
+    if isinstance(amount, Decimal):
+        yield ("amount",), amount
+    if isinstance(one, WrittenFigure | Prior) and span is not None:
+        yield ("range",), high_of(span)
+    key, by_year = one.table if isinstance(one, WrittenFigure) else ("", {})
+    yield from (((key, str(year)), high_of(pounds)) for year, pounds in by_year.items())
+
+
+def _standing_at(document: Any, path: str) -> Any:  # noqa: ANN401
+    """What stands in the document at a path."""
+    for step in STEP.findall(path):
+        document = _inside(document, step)
+    return document
+
+
+def _inside(written: Any, step: str) -> Any:  # noqa: ANN401
+    """What a part of the document holds under a key, or at a position; years may be spelled in two ways."""
+    if isinstance(written, dict) and step in written:
+        return written[step]
+    spelled = (step.replace("-", "/"), *((int(step),) if step.isdigit() else ()))
+    return next((written[each] for each in spelled if holds(written, each)), None)
+
+
+def _as_written(written: Any, path: Iterable[str]) -> str:  # noqa: ANN401
+    """The text that stands under these keys of a part of the document."""
+    for step in path:
+        written = _inside(written, step)
+    return str(written).strip() if isinstance(written, str | int | float | Decimal) else ""
 
 
 def top_alone(parts: Parts) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from shiremoot.question.study import Capability, Needs, Study
 
 SECTION_114 = "england/finance/section_114"
 BALANCED_BUDGET = "england/finance/balanced_budget"
+GDP_DEFLATOR = "uk/prices/gdp_deflator"
 
 CAPABILITY = Capability(
     key="gap",
@@ -24,6 +25,7 @@ CAPABILITY = Capability(
                 parameters=(
                     ("what the law asks when money runs out", SECTION_114),
                     ("why the next budget must balance", BALANCED_BUDGET),
+                    ("prices of each year", GDP_DEFLATOR),
                 ),
             ),
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from shiremoot.case import Problem
 from shiremoot.gap.changing import Effect
+from shiremoot.gap.driving import Driving
 from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.years import NextBudget, YearOfGap
 from shiremoot.question.resting import NotCounted, Rest
@@ -95,6 +96,7 @@ class GapResult:
     brought: tuple[Brought, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
     changes: tuple[Effect, ...] = ()
+    drivers: tuple[Driving, ...] = ()
     origins: tuple[Rest, ...] = ()
     warnings: tuple[Problem, ...] = ()
     planned: Mapping[str, Pounds] = field(default_factory=dict)

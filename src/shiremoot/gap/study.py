@@ -13,6 +13,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.gap.beside import beside, brought, unsplit
 from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
+from shiremoot.gap.driving import driving
 from shiremoot.gap.reserves import Balance, Stock, balances, money_missing, runway, stock
 from shiremoot.gap.result import BodyGap, GapResult, InBase
 from shiremoot.gap.services import with_services
@@ -52,7 +53,7 @@ def gap_by_year(question: Question) -> GapResult:
     kept = {body: balances(held, gap.years) for body, held in stocks.items()}
     short = {body: money_missing(reserves, kept[body]) for body, reserves in gap.reserves.items()}
     short[TOGETHER] = _added(short.values())
-    headline = next(iter(case.head.bodies))
+    headline = (*gap.body, *case.head.bodies)[0]
     *bodies, consolidated = (_body(body, years[body], kept.get(body, ()), short.get(body)) for body in names)
     answer = GapResult(
         body=headline,
@@ -67,6 +68,7 @@ def gap_by_year(question: Question) -> GapResult:
         missing=missing(ledger),
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and plan.counts(line) for line in ledger.lines),
+        drivers=driving(ledger, run.totals[name_of(headline, LEFT, gap.years[-1])], settings.seed),
         changes=tuple(effects(plan, headline, gap.years[-1], planned[name_of(headline, LEFT, IN_BASE)])),
     )
     return _with_detail(answer, plan) if settings.detail else answer

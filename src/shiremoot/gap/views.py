@@ -14,7 +14,7 @@ from shiremoot.gap.lines import BASE_EVENT, CARRIED
 from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
 from shiremoot.ledger.certain import certain_lines
 from shiremoot.ledger.counting import why_not_in_the_gap
-from shiremoot.ledger.line import in_the_year
+from shiremoot.ledger.line import SIGN, in_the_year
 from shiremoot.money import PENNY
 
 Weigh = Callable[[Line], float]
@@ -24,6 +24,7 @@ LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
 REQUIREMENT = ("base", "pressure", "payment")
 PLAN = ("saving", "cost")
+BEFORE_PLAN = tuple(kind for kind in SIGN if kind not in PLAN)
 BY_SERVICE = ("gap of service", "pressures of service", "savings of service")
 
 
@@ -123,8 +124,8 @@ class PlanViews:
             at = self.index(year)
             yield from self._views(self._planned(body, at), body, year)
             yield from self._views(self._net(body, at), body, year)
-            saved = self._only(body, at, "saving")
-            yield view(name_of(body, "run-rate", year), self._lines_of[body], at_year_end(at), saved)
+            what, saved, weigh = self._only("run-rate", body, at, "saving")
+            yield view(name_of(body, what, year), saved, at_year_end(at), weigh)
 
     @cached_property
     def _lines_of(self) -> Mapping[str, tuple[Line, ...]]:
@@ -142,6 +143,28 @@ class PlanViews:
         """The lines of which the base budget may hold a part."""
         return tuple(line for line in self.ledger.lines if _in_the_base(line))
 
+    @cached_property
+    def _known(self) -> dict[tuple[str, int], Mapping[str, float]]:
+        return {}
+
+    def _shares(self, body: str, at: int) -> Mapping[str, float]:
+        """How much of each of its lines posts to a body in a year; worked out once for all figures of it."""
+        if (body, at) not in self._known:
+            self._known[body, at] = {line.name: share_of(line, body, at) for line in self._lines_of[body]}
+        return self._known[body, at]
+
+    @cached_property
+    def _counting(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
+        """The lines of each body and kind that are part of the gap."""
+        found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        for body, lines in self._lines_of.items():
+            for line in filter(self.counts, lines):
+                found[body, line.kind].append(line)
+        return defaultdict(tuple, {place: tuple(lines) for place, lines in found.items()})
+
+    def _of(self, body: str, kinds: Iterable[str]) -> tuple[Line, ...]:
+        return tuple(line for kind in kinds for line in self._counting[body, kind])
+
     def _of_profiles_before(self, body: str) -> Iterator[tuple[str, float]]:
         """(name, pounds) of what shares by year put in the base year, where the ledger begins after it."""
         at = self.index(self.gap.base_year)
@@ -152,8 +175,9 @@ class PlanViews:
 
     def _before(self, line: Line) -> float:
         """A line's pounds as planned in the base year, where only its shares by year tell of it."""
-        begins_after = self.index(self.gap.base_year) < 0
-        return float(line.before) * line.size.central() if begins_after and line.profile is not None else 0.0
+        if self.index(self.gap.base_year) >= 0 or line.profile is None:
+            return 0.0
+        return sum(float(one.before) * one.size.central() for one in line.alone().values())
 
     def _views(self, asked: Iterable[Asked], body: str, year: FinancialYear) -> Iterator[View]:
         """What is asked of a body, of the pounds that fall in a year."""
@@ -167,57 +191,54 @@ class PlanViews:
             yield view(name_of(body, what, IN_BASE), tuple(filter(_in_the_base, lines)), period, weigh)
 
     def _drawn(self, body: str, at: int) -> Iterator[Asked]:
-        lines = self._lines_of[body]
-        yield LEFT, lines, lambda line: share_of(line, body, at) * line.sign if self.counts(line) else 0.0
+        yield LEFT, self._of(body, SIGN), self._costs(body, at)
         yield from self._net(body, at)
 
     def _net(self, body: str, at: int) -> Iterator[Asked]:
-        def weigh(line: Line) -> float:
-            return -share_of(line, body, at) * line.sign if line.kind in PLAN and self.counts(line) else 0.0
-
-        yield "net savings", self._lines_of[body], weigh
+        costs = self._costs(body, at)
+        yield "net savings", self._of(body, PLAN), lambda line: -costs(line)
 
     def _planned(self, body: str, at: int) -> Iterator[Asked]:
-        lines = self._lines_of[body]
-        yield "requirement", lines, self._only(body, at, *REQUIREMENT)
-        yield "funding", lines, self._only(body, at, "funding")
-        yield "cost", lines, self._only(body, at, "cost")
+        yield self._only("requirement", body, at, *REQUIREMENT)
+        yield self._only("funding", body, at, "funding")
+        yield self._only("cost", body, at, "cost")
         yield from self._tree(body, at)
         yield from self._by_service(body, at)
 
     def _by_service(self, body: str, at: int) -> Iterator[Asked]:
         """The gap, the pressures and the savings of each service."""
+        gap, pressures, savings = BY_SERVICE
+        shares = self._shares(body, at)
+        yield from self._each_service(gap, self._of(body, BEFORE_PLAN), self._costs(body, at))
+        yield from self._each_service(pressures, self._of(body, ("pressure",)), lambda line: shares[line.name])
+        yield from self._each_service(savings, self._of(body, ("saving",)), lambda line: shares[line.name])
 
-        def gap(line: Line) -> float:
-            return line.sign * share_of(line, body, at) if line.kind not in PLAN else 0.0
-
+    def _each_service(self, what: str, lines: Iterable[Line], weigh: Weigh) -> Iterator[Asked]:
         of_service: dict[str, list[Line]] = defaultdict(list)
-        for line in self._lines_of[body] if self.services else ():
+        for line in lines if self.services else ():
             of_service[line.service].append(line)
-        for service in self.services:
-            lines = tuple(of_service[service])
-            yield f"{BY_SERVICE[0]} {service}", lines, gap
-            yield f"{BY_SERVICE[1]} {service}", lines, self._only(body, at, "pressure")
-            yield f"{BY_SERVICE[2]} {service}", lines, self._only(body, at, "saving")
+        yield from ((f"{what} {service}", tuple(of_service[service]), weigh) for service in self.services)
 
     def _tree(self, body: str, at: int) -> Iterator[Asked]:
         """The savings, the gap before them, and each heading of that."""
-        lines = self._lines_of[body]
-
-        def weigh(line: Line) -> float:
-            return line.sign * share_of(line, body, at)
-
-        yield SAVINGS, lines, self._only(body, at, "saving")
-        yield BEFORE_SAVINGS, lines, lambda line: weigh(line) if line.kind not in PLAN else 0.0
+        costs = self._costs(body, at)
+        before = self._of(body, BEFORE_PLAN)
+        yield self._only(SAVINGS, body, at, "saving")
+        yield BEFORE_SAVINGS, before, costs
         of_heading: dict[str, list[Line]] = defaultdict(list)
-        for line in lines:
-            if line.kind not in PLAN:
-                of_heading[line.heading].append(line)
+        for line in before:
+            of_heading[line.heading].append(line)
         for heading in self.headings:
-            yield f"heading {heading}", tuple(of_heading[heading]), weigh
+            yield f"heading {heading}", tuple(of_heading[heading]), costs
 
-    def _only(self, body: str, at: int, *kinds: str) -> Weigh:
-        return lambda line: share_of(line, body, at) if line.kind in kinds and self.counts(line) else 0.0
+    def _only(self, what: str, body: str, at: int, *kinds: str) -> Asked:
+        shares = self._shares(body, at)
+        return what, self._of(body, kinds), lambda line: shares[line.name]
+
+    def _costs(self, body: str, at: int) -> Weigh:
+        """Pounds of a body in a year with their sign: costs up, savings and funding down."""
+        shares = self._shares(body, at)
+        return lambda line: shares[line.name] * line.sign
 
     @cached_property
     def in_base(self) -> tuple[tuple[Line, float], ...]:

@@ -42,9 +42,12 @@ def _nothing_written(ledger: Ledger) -> Iterator[Problem]:
 
 def _fees_in_base(plan: PlanViews) -> Iterator[Problem]:
     """Fees on savings that the base budget holds in part: what it holds of the fee nobody has reckoned."""
+    fees = [(line, line.formula) for line in plan.ledger.lines if line.formula is not None]
+    if not fees or plan.index(plan.gap.base_year) >= 0:
+        return
     started = {line.name for line, _ in plan.in_base}
-    for line in plan.ledger.lines:
-        if line.formula is not None and started & set(line.formula.lines) and plan.index(plan.gap.base_year) < 0:
+    for line, fee in fees:
+        if started & set(fee.lines):
             began = f"savings that began in {plan.gap.base_year} or before"
             found = f"{line.title}, reckoned on {began}: all of it counts as new"
             yield warning(line.path or line.name, found, "a fee that begins with the plan, or a base budget without it")

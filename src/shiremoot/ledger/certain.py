@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -29,6 +30,8 @@ def certain_lines(ledger: Ledger) -> dict[str, Fraction]:
         for line in ledger.everything
         if isinstance(line.size, Fixed)
         and line.formula is None
+        and line.growth is None
+        and not line.sizes
         and not line.driven_by
         and not late[line.event]
         and not (line.delivery is not None and doubtful[line.delivery])
@@ -81,7 +84,8 @@ class Certain:
         }
         shapes: dict[Shape, Shares] = {}
         share_of = {name: shapes.setdefault(_shape(*each), Shares(*each)) for name, each in lines.items()}
-        totals = tuple(_total(view, sizes, share_of) for view in views)
+        pounds = Amounts(sizes, share_of)
+        totals = tuple(pounds.total(view) for view in views)
         by_size = {size_of(name): each for name, each in lines.items()}
         return cls(sizes, by_size, tuple(views), totals, _pounds(totals))
 
@@ -129,18 +133,28 @@ def _shape(line: Line, begin: Fraction) -> Shape:
     return begin, line.ramp, line.end, line.one_off, line.profile
 
 
-def _total(view: View, sizes: Mapping[str, Fraction], share_of: Mapping[str, Shares]) -> Fraction:
-    """Exact pounds of one view: sizes of one shape and denominator are added as whole numbers, which is quick."""
-    added: dict[tuple[Shares, Period, int, float], list[int]] = {}
-    for name, period, weight in view.posts():
-        if name in sizes:
-            alike = share_of[name], period, sizes[name].denominator, weight
-            added.setdefault(alike, []).append(sizes[name].numerator)
-    parts = (
-        shares.of(period) * as_written(weight) * Fraction(sum(numerators), denominator)
-        for (shares, period, denominator, weight), numerators in added.items()
-    )
-    return sum(parts, NOTHING)
+class Amounts:
+    """Exact pounds of certain lines by period, each worked out once for all views that count it."""
+
+    def __init__(self, sizes: Mapping[str, Fraction], share_of: Mapping[str, Shares]) -> None:
+        self.sizes, self.share_of = sizes, share_of
+        self.known: dict[Period, dict[str, tuple[int, int]]] = defaultdict(dict)
+
+    def total(self, view: View) -> Fraction:
+        """Pounds of one view: those of one denominator and weight are added as whole numbers, which is quick."""
+        added: dict[tuple[int, float], int] = defaultdict(int)
+        for name, period, weight in view.posts():
+            if name in self.sizes:
+                known = self.known[period]
+                numerator, denominator = known[name] if name in known else self._add(known, name, period)
+                added[denominator, weight] += numerator
+        parts = (Fraction(numerators, of) * as_written(weight) for (of, weight), numerators in added.items())
+        return sum(parts, NOTHING)
+
+    def _add(self, known: dict[str, tuple[int, int]], name: str, period: Period) -> tuple[int, int]:
+        share, size = self.share_of[name].of(period), self.sizes[name]
+        known[name] = (size if share == WHOLE else size * share).as_integer_ratio()
+        return known[name]
 
 
 def share_in(line: Line, begin: Fraction, period: Period) -> Fraction:

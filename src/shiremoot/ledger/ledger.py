@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import product
@@ -10,6 +10,7 @@ from itertools import product
 from shiremoot.chance import Distribution, Floats, RankCorrelation
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
+from shiremoot.ledger.growing import Driver
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
 from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
 
@@ -20,7 +21,7 @@ class CycleFound(ShiremootError):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Lines and what they hang on: events, deliveries, shared causes and rank correlations of sizes, by line.
+    """Lines and what they hang on: events, deliveries, shared causes, drivers and rank correlations of sizes, by line.
 
     apart: lines that nobody weighs, kept because computed lines take their pounds. absent: names of lines that the
     variant leaves out: to a computed line that takes one, it is nought. closing: the classes of saving that close a
@@ -36,6 +37,7 @@ class Ledger:
     left_out: tuple[LeftOut, ...] = ()
     apart: tuple[Line, ...] = ()
     absent: frozenset[str] = frozenset()
+    drivers: Mapping[str, Driver] = field(default_factory=dict)
     closing: tuple[str, ...] = CLOSES_A_GAP
 
     @property
@@ -119,11 +121,13 @@ def drawn_months(events: Mapping[str, Event], late: Mapping[str, Floats], draws:
     return starts
 
 
-def in_order(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Names so that everything stands after what it waits for.
+def in_order(waits_for: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    """Names so that everything stands after what it waits for; as they come where nothing waits.
 
     Raises: CycleFound naming the circle, each name once and the first again at the end.
     """
+    if not any(waits_for.values()):
+        return tuple(waits_for)
     try:
         return tuple(TopologicalSorter(waits_for).static_order())
     except CycleError as error:
@@ -132,7 +136,7 @@ def in_order(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         raise CycleFound(found, expected, place=names[0], fix="remove one of them") from None
 
 
-def reached(wanted: Iterable[str], before: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+def reached(wanted: Iterable[str], before: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     """What is wanted and all that it waits for, directly or through others, each after what it waits for.
 
     Raises: CycleFound naming a circle.

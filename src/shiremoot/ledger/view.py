@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shiremoot.ledger.line import Line, Weight, in_the_year
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A span of months since the first April: pounds that fall in it, or the yearly rate reached at its end."""
 
     first: float
@@ -36,6 +35,22 @@ def over_years(first: int, last: int) -> Period:
 def at_year_end(year: int) -> Period:
     """The full-year value of what is live at the end of the year."""
     return Period(12.0 * year, 12.0 * (year + 1), "level")
+
+
+def as_it_grows(line: Line, period: Period) -> Iterator[tuple[Period, int | None]]:
+    """(period, position) of what a line adds in a period: year by year where it grows, with the year of its index.
+
+    The position is None where it counts as it is. What comes on top of an amount is nothing before it begins to grow.
+    """
+    if line.growth is None:
+        yield period, None
+        return
+    by_year = [(in_year(year), year) for year in period.years]
+    for one, year in [(period, period.years[-1])] if period.mode == "level" else by_year:
+        if line.growth.counts(year):
+            yield one, year
+        elif not line.growth.less:
+            yield one, None
 
 
 Weigh = Callable[[Line], Weight]
