@@ -200,13 +200,24 @@ def only_begun() -> Case:
 
 
 def set_aside() -> Case:
-    """A plan and a programme with a saving that no budget holds, and one that began before, in a directorate."""
+    """A plan and a programme with a saving that no budget holds, and one that began before, in a directorate.
+
+    A key divides lines of both.
+    """
     base = {"council": {"budget": a_figure("£10m"), "funding": a_figure("£10m")}}
-    avoided = a_project(a_figure("£1m", **{"class": "cost-avoidance"}))
-    gap = {"base_year": "2016-17", "through": "2018-19", "base": base}
+    avoided = a_project(a_figure("£1m", **{"class": "cost-avoidance"}), key="all")
+    keyed = {"desk": {"figure": a_figure("£1m", year="2017-18"), "key": "all"}}
+    grown = {"pay": {"grow": {"by": "pay-award", "on": "£1m"}, "assumed": "For this test"}}
+    gap = {"base_year": "2016-17", "through": "2018-19", "base": base, "savings": keyed, "pressures": grown}
+    keys = {"all": {"equally": ["council"], "assumed": "For this test"}}
     begun = a_project("£1m to £2m", start="October 2016", service="desk")
-    services = {"desk": {"title": "Desk", "directorate": "People"}}
-    return a_case(gap=gap, services=services, programme=a_programme({"avoided": avoided, "begun": begun}))
+    return a_case(
+        agreements={"deal": {"title": "A deal", "between": ["council"], "keys": keys}},
+        drivers={"pay-award": {"every_year": "2% to 4%", "ends": "absolute", "assumed": "For this test"}},
+        services={"desk": {"title": "Desk", "directorate": "People"}},
+        gap=gap,
+        programme=a_programme({"avoided": avoided, "begun": begun}),
+    )
 
 
 @pytest.mark.parametrize("study", [one.name for one in studies.REGISTRY.studies])

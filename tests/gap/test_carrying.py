@@ -111,10 +111,10 @@ def test_a_programme_that_began_earlier_changes_nothing_of_it():
     assert [year["gap"] for year in found] == [7e6, 7e6]
 
 
-def test_of_several_bodies_it_is_that_of_the_first_named_unless_it_says_whose():
+def test_of_several_bodies_a_line_that_names_none_counts_for_the_first_named():
     line = {"was": "saving", "figure": a_figure("£1m"), "start": OCTOBER}
     found = examine(a_document(gap=a_gap(**line), bodies=TWO), studies.REGISTRY.sections)[1]
-    assert_problem(found, "gap.body", "1 line that names no body (one), taken as council's", level="warning")
+    assert_problem(found, "gap.body", "1 line that names no body (one)", level="warning")
 
 
 def test_what_has_no_estimate_is_left_out_and_named():

@@ -3,8 +3,8 @@
 from shiremoot.question.study import Capability, Needs, Study
 
 SECTION_114 = "england/finance/section_114"
-BALANCED_BUDGET = "england/finance/balanced_budget"
 GDP_DEFLATOR = "uk/prices/gdp_deflator"
+BALANCED_BUDGET = "england/finance/balanced_budget"
 
 CAPABILITY = Capability(
     key="gap",
@@ -24,8 +24,8 @@ CAPABILITY = Capability(
                 ledger=True,
                 parameters=(
                     ("what the law asks when money runs out", SECTION_114),
-                    ("why the next budget must balance", BALANCED_BUDGET),
                     ("prices of each year", GDP_DEFLATOR),
+                    ("why the next budget must balance", BALANCED_BUDGET),
                 ),
             ),
         ),

@@ -7,6 +7,7 @@ from shiremoot.case.figures import years_of
 from shiremoot.gap.carrying import UNDELIVERED, by_year, carried
 from shiremoot.gap.document import CarriedForward, Gap, GapLine, Payment
 from shiremoot.ledger import OUTSIDE, Draft, Kind, Share, Wanted
+from shiremoot.ledger.delivering import rate_of
 
 KEY = Gap.key
 CARRIED = "carried_forward"
@@ -66,9 +67,10 @@ def _movement(draft: Draft, gap: Gap, group: str, name: str, line: GapLine) -> N
 
     The ledger may begin before that, where a programme does.
     """
-    unsaid = line.start is None and not years_of(line.figure)
+    of_all = gap.savings_delivery if group == "savings" else None
+    unsaid = not line.has_a_start and not years_of(line.figure)
     first = 12.0 * draft.timeline.index(gap.years[0])
-    named = draft.event(name, line.start, first if unsaid else draft.year_start(line.figure))
+    named = draft.event(name, line.start, first if unsaid else draft.year_start(line.figure), line.after)
     draft.add(
         Wanted(
             name=name,
@@ -80,8 +82,9 @@ def _movement(draft: Draft, gap: Gap, group: str, name: str, line: GapLine) -> N
             title=line.title or name,
             heading=line.heading or HEADINGS[group],
             part_of=group,
-            event=named if line.start is not None or unsaid else None,
+            event=named if line.has_a_start or unsaid else None,
             delivery=draft.delivery(name, line.delivery, line.needs),
+            rate=rate_of(name, line.delivery, of_all, KEY),
             shares=_payment(line) if isinstance(line, Payment) else None,
         )
     )

@@ -10,6 +10,7 @@ from shiremoot.gap.changing import Effect
 from shiremoot.gap.driving import Driving
 from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.years import NextBudget, YearOfGap
+from shiremoot.question.dividing import KeyInUse
 from shiremoot.question.resting import NotCounted, Rest
 from shiremoot.question.results import Pounds, stated
 
@@ -77,10 +78,11 @@ class GapResult:
     """The answer of the study: each body's plan, the plan of all together, and what stands beside it.
 
     body: the headline body, whose years and next budget stand at the top. missing: what the plan says nothing of yet,
-    so that nothing can be concluded. varies: whether any run comes out otherwise than another. taken_for_granted: what
-    an amount as planned does not say. changes, origins: what one line alone would change, and what the planned changes
-    rest on, both of the headline body; warnings: what lets it run and must yet be known; planned: each line's new
-    pounds in the last year, whoever they are of. The last three with the settings' detail only.
+    so that nothing can be concluded. varies: whether any run comes out otherwise than another. keys: how lines of the
+    plan are divided among bodies. drivers: what its lines grow by. taken_for_granted: what an amount as planned does
+    not say. changes, origins: what one line, driver or rate alone would change, and what the planned changes rest on,
+    both of the headline body; warnings: what lets it run and must yet be known; planned: each line's new pounds in the
+    last year, whoever they are of. The last three with the settings' detail only.
     """
 
     body: str
@@ -94,6 +96,7 @@ class GapResult:
     savings_counted: int
     varies: bool
     brought: tuple[Brought, ...] = ()
+    keys: tuple[KeyInUse, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
     changes: tuple[Effect, ...] = ()
     drivers: tuple[Driving, ...] = ()

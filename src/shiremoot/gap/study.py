@@ -24,6 +24,7 @@ from shiremoot.gap.years import AfterSavings, Between, Drawn, YearOfGap
 from shiremoot.lazy import np
 from shiremoot.ledger import Simulator, executor_for
 from shiremoot.money import PENNY, to_the_penny
+from shiremoot.question.dividing import keys_in_use
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
 from shiremoot.question.taken_for_granted import taken_for_granted
@@ -62,6 +63,7 @@ def gap_by_year(question: Question) -> GapResult:
         unsplit=unsplit(plan),
         beside=beside(plan),
         brought=brought(plan),
+        keys=keys_in_use(case, Gap, gap.years),
         taken_for_granted=taken_for_granted(ledger),
         in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base),
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),
