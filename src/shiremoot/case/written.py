@@ -9,13 +9,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.problems import shown
 from shiremoot.dates import FinancialYear, Month, ShiremootError, parse_months
 from shiremoot.money import Range, parse_amount, parse_percent, parse_percent_range, parse_range
 
+NORMAL = "normal"  # the context in which a normal form is read, not what people write
 SPOKEN = (str, int, float, Decimal, date)  # what people write as one word, number or date
 
 
@@ -24,16 +33,21 @@ def _refused(found: str, expected: str, fix: str | None = None) -> PydanticCusto
     return PydanticCustomError("written", "found {found}; expected {expected}", context)
 
 
-def _reading(parse: Callable[[Any], Any], kind: type | None = None) -> BeforeValidator:
+def _reading(
+    parse: Callable[[Any], Any], kind: type | None = None, normal: Callable[[Any], Any] | None = None
+) -> BeforeValidator:
     """A validator that parses what was written and passes a refusal on as a problem of its place.
 
     A value that is already of the wanted kind (from code, not from a file) is taken as it is;
     for such kinds a number or a date that YAML made of the text is read as it was written.
+    normal: how it is read in a normal form, where that differs from what people write.
     """
 
-    def read(written: Any) -> Any:  # noqa: ANN401 - whatever the document holds at this place
+    def read(written: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - whatever the document holds at this place
         if kind is not None and isinstance(written, kind):
             return written
+        if normal is not None and info.context == NORMAL:
+            return normal(written)
         try:
             return parse(str(written) if kind is not None else written)
         except ShiremootError as error:
@@ -207,6 +221,12 @@ def _price(written: Any) -> str:  # noqa: ANN401
     return f"real {FinancialYear.parse(text.removeprefix('real '))}"
 
 
+def _normal_ends(ends: Mapping[str, str]) -> Range:
+    """Both ends of a range, and the likely value where there is one, as a normal form has them."""
+    low, high = Decimal(ends["low"]), Decimal(ends["high"])
+    return Spread(low, high, Decimal(ends["likely"])) if "likely" in ends else Range(low, high)
+
+
 def _range_text(ends: Range) -> dict[str, str]:
     return {"low": plain(ends.low), "high": plain(ends.high)}
 
@@ -226,9 +246,11 @@ def _or_range(one: Callable[[Any], Decimal], both: Callable[[str], Range]) -> Be
             return _spread(written, one)
         return both(written) if isinstance(written, str) and " to " in written else one(written)
 
-    def read(written: Any) -> Any:  # noqa: ANN401
+    def read(written: Any, info: ValidationInfo) -> Any:  # noqa: ANN401
         if isinstance(written, Range):
             return written
+        if info.context == NORMAL:
+            return _normal_ends(written) if isinstance(written, Mapping) else Decimal(written)
         try:
             return parse(written)
         except ShiremootError as error:
@@ -321,56 +343,74 @@ class Defines:
     kind: str
 
 
-_TEXT = WithJsonSchema({"type": ["string", "number"]})
-_STRING = WithJsonSchema({"type": "string"})
-_ONE_OR_SEVERAL = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
+def _spelt(how: str) -> WithJsonSchema:
+    """How it is written: a name in ``spellings.SPELLINGS``, which is looked up when somebody asks for the schema."""
+    return WithJsonSchema({"written": how, "pattern": how})  # of the key of a mapping the pattern alone comes through
+
 
 _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
-_NAME_OR_NUMBER = {"type": ["string", "integer"], "pattern": _NAME.pattern, "maxLength": _NAME.max_length}
-
-Name = Annotated[str, BeforeValidator(_name), _NAME, WithJsonSchema(_NAME_OR_NUMBER)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(as_names), _ONE_OR_SEVERAL]
-Words = Annotated[str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True)]
-Texts = Annotated[tuple[Words, ...], BeforeValidator(as_names), _ONE_OR_SEVERAL]
-Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _TEXT]
-PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _STRING]
-PercentRange = Annotated[Range, _reading(parse_percent_range, Range), PlainSerializer(_range_text), _STRING]
-MonthsRange = Annotated[Range, _reading(_month_range, Range), PlainSerializer(_range_text), _STRING]
-Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _TEXT]
-Weighing = Annotated[Decimal, _reading(_weighing), PlainSerializer(plain), _TEXT]
+Name = Annotated[str, BeforeValidator(_name), _NAME, _spelt("name")]
+OneOrSeveral = BeforeValidator(as_names)  # one may be written without brackets
+Names = Annotated[tuple[Name, ...], OneOrSeveral, _spelt("name or names")]
+_SOME_TEXT = StringConstraints(min_length=1, strip_whitespace=True)  # innermost: else its length counts the spaces
+Words = Annotated[str, _SOME_TEXT, BeforeValidator(_text_of), _spelt("text")]
+Texts = Annotated[tuple[Words, ...], OneOrSeveral, _spelt("text or texts")]
+Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _spelt("amount")]
+PoundsRange = Annotated[
+    Range, _reading(parse_range, Range, _normal_ends), PlainSerializer(_range_text), _spelt("range of amounts")
+]
+PercentRange = Annotated[
+    Range,
+    _reading(parse_percent_range, Range, _normal_ends),
+    PlainSerializer(_range_text),
+    _spelt("range of percentages"),
+]
+MonthsRange = Annotated[
+    Range, _reading(_month_range, Range, _normal_ends), PlainSerializer(_range_text), _spelt("range of durations")
+]
+Percent = Annotated[Decimal, _reading(parse_percent, normal=Decimal), PlainSerializer(plain), _spelt("percentage")]
+Chance = Annotated[Decimal, _reading(parse_percent, normal=Decimal), PlainSerializer(plain), _spelt("chance")]
+Rank = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _spelt("correlation")]
+Weighing = Annotated[Decimal, _reading(_weighing), PlainSerializer(plain), _spelt("amount")]
 Rate = Annotated[
     Decimal | Range,
-    _reading(_rate),
+    _reading(_rate, normal=lambda rate: _normal_ends(rate) if isinstance(rate, Mapping) else Decimal(rate)),
     PlainSerializer(lambda rate: _range_text(rate) if isinstance(rate, Range) else plain(rate)),
-    _TEXT,
+    _spelt("rate or range of rates"),
 ]
-Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
-_OR_RANGE = (PlainSerializer(_one_or_ends), WithJsonSchema({"type": ["string", "number", "object"]}))
-PoundsOrRange = Annotated[Decimal | Range, _or_range(parse_amount, parse_range), *_OR_RANGE]
-PercentOrRange = Annotated[Decimal | Range, _or_range(parse_percent, parse_percent_range), *_OR_RANGE]
-NumberOrRange = Annotated[Decimal | Range, _or_range(_level, _levels), *_OR_RANGE]
-ByPlan = BeforeValidator(_by_plan)
-NamesAreWhole = BeforeValidator(_whole_of_each)
+Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _spelt("number")]
+_ONE_OR_ENDS = PlainSerializer(_one_or_ends)
+PoundsOrRange = Annotated[
+    Decimal | Range, _or_range(parse_amount, parse_range), _ONE_OR_ENDS, _spelt("amount or range of amounts")
+]
+PercentOrRange = Annotated[
+    Decimal | Range, _or_range(parse_percent, parse_percent_range), _ONE_OR_ENDS, _spelt("percentage or range of them")
+]
+NumberOrRange = Annotated[Decimal | Range, _or_range(_level, _levels), _ONE_OR_ENDS, _spelt("level or range of levels")]
 EachYearOnce = _each_once(FinancialYear.parse, "year")
 EachMonthOnce = _each_once(Month.parse, "month")
 EachDelayOnce = _each_once(parse_months, "delay")
 EachPartOnce = _each_once(parse_percent, "outcome")
-Price = Annotated[str, _reading(_price), _STRING]
-Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
+ByPlan = BeforeValidator(_by_plan)
+NamesAreWhole = BeforeValidator(_whole_of_each)
+Price = Annotated[str, _reading(_price), _spelt("price")]
+Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net), _spelt("net")]
 Measured = Annotated[
     Decimal | Literal["not-measured"],
     BeforeValidator(_measured),
     PlainSerializer(lambda value: value if isinstance(value, str) else plain(value)),
-    _TEXT,
+    _spelt("number or not-measured"),
 ]
-Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _STRING]
-Years = Annotated[tuple[Year, ...], Field(min_length=1), AfterValidator(_different)]
+Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _spelt("year")]
+Years = Annotated[tuple[Year, ...], Field(min_length=1), AfterValidator(_different), _spelt("years")]
 MonthOfYear = Annotated[
     Month,
     _reading(_month, Month),
     PlainSerializer(lambda month: f"{month.year:04d}-{month.month:02d}"),
-    _STRING,
+    _spelt("month"),
 ]
-Months = Annotated[float, _reading(_months), PlainSerializer(lambda m: plain(Decimal(str(m)))), _TEXT]
-Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _STRING]
-Published = Annotated[str, BeforeValidator(_published), _TEXT]
+Months = Annotated[
+    float, _reading(_months, normal=float), PlainSerializer(lambda m: plain(Decimal(str(m)))), _spelt("duration")
+]
+Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _spelt("date")]
+Published = Annotated[str, BeforeValidator(_published), _spelt("year or date")]

@@ -36,6 +36,7 @@ class Base(Part):
 class GapLine(Moving):
     """A pressure, a change of funding, a planned saving or a cost to achieve, by year."""
 
+    lifts: ClassVar[str] = "figure"
     figure: WrittenFigure
     heading: Words | None = None
     note: Words | None = None
@@ -62,7 +63,8 @@ class Payment(GapLine):
 
 Lines = Annotated[Mapping[Name, GapLine], Defines("line")]
 NONE: Mapping[str, GapLine] = {}
-OWNED = ("carried_forward", "pressures", "funding", "savings", "costs")  # a body's lines; a payment says it
+# Groups whose lines are a body's; a payment says it itself.
+OWNED = ("carried_forward", "pressures", "funding", "savings", "costs")
 
 
 class Gap(Section):
@@ -100,6 +102,10 @@ class Gap(Section):
     def years(self) -> tuple[FinancialYear, ...]:
         """The years planned: from the first after the base year."""
         return tuple(self.base_year + step for step in range(1, self.through - self.base_year + 1))
+
+    def headline(self, head: Head) -> str:
+        """The body that the plan is about first: the one named for the section, else the first-named of the case."""
+        return next(iter(self.body or head.bodies))
 
     def span(self) -> tuple[FinancialYear, ...]:
         """The years planned, and no other that a figure names: the base year stands for all that was before."""

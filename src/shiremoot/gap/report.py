@@ -139,8 +139,7 @@ def _why(told: Told) -> Iterator[Block]:
         yield from present([gap_tree(told)])
     yield from _in_words(told)
     yield tables.what_is_left(told)
-    if not told.is_of_several:
-        yield from (reserves_tables.by_name(told, keeper) for keeper in reserves_tables.keepers(told))
+    yield from (reserves_tables.by_name(told, body) for body in reserves_tables.keepers(told) if body is told.headline)
 
 
 def _in_words(told: Told) -> Iterator[Paragraph]:
@@ -205,7 +204,8 @@ def _each_body(told: Told) -> Iterator[Block]:
     if told.is_of_several:
         yield tables.bodies(told)
         yield tables.by_body(told)
-        yield from (reserves_tables.by_name(told, keeper) for keeper in reserves_tables.keepers(told))
+    others = (body for body in reserves_tables.keepers(told) if body is not told.headline)
+    yield from (reserves_tables.by_name(told, body) for body in others)
     yield from tables.unsplit(told)
     yield from how_divided(told.answer.keys, told.head)
 

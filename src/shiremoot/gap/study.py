@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from shiremoot.case import Head
@@ -14,6 +14,7 @@ from shiremoot.gap.document import Gap
 from shiremoot.gap.driving import driving
 from shiremoot.gap.reserves_counted import Held, planned_moves, reserves_held
 from shiremoot.gap.result import BodyGap, GapResult, InBase
+from shiremoot.gap.scenarios import InScenario, in_scenario
 from shiremoot.gap.services import with_services
 from shiremoot.gap.tree import tree_ranges
 from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, LEFT, SAVINGS, TOGETHER, PlanViews, name_of
@@ -48,8 +49,8 @@ def gap_by_year(question: Question) -> GapResult:
     years = {body: _years(plan, case.head, body, run.totals, planned, ranges) for body in names}
     left = {body: _left(plan, body, run.totals, planned) for body in gap.reserves}
     held = reserves_held(gap.reserves, years, left, settings.seed, executor_for(settings.workers))
+    headline = gap.headline(case.head)
     *bodies, consolidated = (_body(body, years[body], held.get(body, Held())) for body in names)
-    headline = (*gap.body, *case.head.bodies)[0]
     answer = GapResult(
         body=headline,
         bodies=tuple(bodies),
@@ -65,9 +66,17 @@ def gap_by_year(question: Question) -> GapResult:
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and plan.counts(line) for line in ledger.lines),
         drivers=driving(ledger, run.totals[name_of(headline, LEFT, gap.years[-1])], settings.seed),
+        scenarios=tuple(_scenarios(question)),
         changes=tuple(effects(plan, headline, gap.years[-1], planned[name_of(headline, LEFT, IN_BASE)])),
     )
     return _with_detail(answer, plan) if settings.detail else answer
+
+
+def _scenarios(question: Question) -> Iterator[InScenario]:
+    """The plan under each of its scenarios, on the same luck."""
+    for name in question.of_case.head.scenarios:
+        changed = gap_by_year(question.under(name)).headline
+        yield in_scenario(question, name, changed.years, changed.runway)
 
 
 def _with_detail(answer: GapResult, plan: PlanViews) -> GapResult:
@@ -126,7 +135,7 @@ def _year(
     savings = drawn[name_of(body, "net savings", year)]
     expected = float(savings.mean()) - planned[name_of(body, "net savings", IN_BASE)]
     use, contribution = planned_moves(plan.gap.reserves, body, year)
-    from_reserves = use - contribution
+    reserved = use - contribution
     bare = of("requirement") - of("funding")
     left_off = (of("net savings"), expected, in_runs("net savings", 0.2)[0])
     after = AfterSavings(*(to_the_penny(bare - off) for off in left_off))
@@ -140,8 +149,8 @@ def _year(
         gap_after_savings=after,
         gap_after_savings_drawn=Drawn(*in_runs("left", 0.1, 0.5, 0.9)),
         reserve_use=use,
-        annual=to_the_penny(after.planned - from_reserves - (before.cumulative if before else 0.0)),
-        annual_before_savings=to_the_penny(bare - from_reserves - (before.after_reserves if before else 0.0)),
+        annual=to_the_penny(after.planned - reserved - (before.cumulative if before else 0.0)),
+        annual_before_savings=to_the_penny(bare - reserved - (before.gap - before.from_reserves if before else 0.0)),
         reserve_contribution=contribution,
         by_heading={heading: of(f"heading {heading}") for heading in plan.headings},
     )

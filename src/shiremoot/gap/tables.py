@@ -115,7 +115,7 @@ def _covering(told: Told) -> str:
 
 
 def _beside(told: Told) -> Iterator[str]:
-    """What a reader of the years must know of the row of what is new, and of a surplus."""
+    """What a reader of the years must know of the last row of savings, and of a surplus."""
     years = told.headline.years
     if len(years) > 1:
         yield "New in a year is what it adds to the year before: use of reserves comes back in the next."

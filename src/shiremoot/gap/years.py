@@ -37,6 +37,32 @@ class AfterSavings:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedReserve:
+    """One reserve of a body in one year, pounds as planned, with its odds.
+
+    place: where it stands in the order of use, from 1; null where it pays no shortfall. closing is opening and what is
+    put in and returned, less what is used and what it pays of a shortfall. minimum: nought where none is stated.
+    """
+
+    body: str
+    name: str
+    title: str
+    ring_fenced: bool
+    place: int | None
+    opening: Pounds
+    contribution: Pounds
+    planned_use: Pounds
+    covered: Pounds
+    returned: Pounds
+    closing: Pounds
+    minimum: Pounds
+    minimum_stated: bool
+    odds_below: Odds
+    odds_ever_below: Odds
+    closing_drawn: Drawn
+
+
+@dataclass(frozen=True, slots=True)
 class ToFind:
     """What is still unidentified: the gap less savings, net of their cost, and less the reserves it is planned to use.
 
@@ -82,32 +108,6 @@ class NextBudget:
     reserve_contribution: Pounds
     to_find: ToFind
     savings_requirement: SavingsRequirement
-
-
-@dataclass(frozen=True, slots=True)
-class NamedReserve:
-    """One reserve of a body in one year, pounds as planned, with its odds.
-
-    place: where it stands in the order of use, from 1; null where it pays no shortfall. closing is opening and what is
-    put in and returned, less what is used and what it pays of a shortfall. minimum: nought where none is stated.
-    """
-
-    body: str
-    name: str
-    title: str
-    ring_fenced: bool
-    place: int | None
-    opening: Pounds
-    contribution: Pounds
-    planned_use: Pounds
-    covered: Pounds
-    returned: Pounds
-    closing: Pounds
-    minimum: Pounds
-    minimum_stated: bool
-    odds_below: Odds
-    odds_ever_below: Odds
-    closing_drawn: Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +161,15 @@ class YearOfGap:
         return to_the_penny(self.requirement - self.funding)
 
     @property
+    def from_reserves(self) -> float:
+        """What reserves take off what is to be found: what the plan uses of them, less what it puts in."""
+        return self.reserve_use - self.reserve_contribution
+
+    @property
     @stated
     def cumulative(self) -> Pounds:
-        """What is still to be found: the gap after savings as planned, less reserves used, plus what is put in."""
-        return self.to_find.planned
-
-    @property
-    def after_reserves(self) -> Pounds:
-        """The gap less the reserves used, plus what is put into them, before savings."""
-        return to_the_penny(self.gap - self.from_reserves)
-
-    @property
-    def from_reserves(self) -> Pounds:
-        """What reserves pay of the year as planned, less what is put into them."""
-        return self.reserve_use - self.reserve_contribution
+        """What is still to be found for this year, after savings as planned and what reserves take off it."""
+        return to_the_penny(self.gap_after_savings.planned - self.from_reserves)
 
     @property
     @stated
@@ -188,18 +183,12 @@ class YearOfGap:
     @stated
     def savings_requirement(self) -> SavingsRequirement:
         """What savings have to bring in the year after the reserves it uses: identified or not."""
-        before = Requirement(self.after_reserves, self.annual_before_savings)
-        identified = to_the_penny(before.cumulative - self.to_find.planned)
-        return SavingsRequirement(before, identified, self.to_find.planned)
+        before = to_the_penny(self.gap - self.from_reserves)
+        identified = to_the_penny(before - self.to_find.planned)
+        return SavingsRequirement(Requirement(before, self.annual_before_savings), identified, self.to_find.planned)
 
     @property
     def as_next_budget(self) -> NextBudget:
         """What is told of it where it is the next budget."""
-        return NextBudget(
-            self.year,
-            self.gap,
-            self.reserve_use,
-            self.reserve_contribution,
-            self.to_find,
-            self.savings_requirement,
-        )
+        moved = self.reserve_use, self.reserve_contribution
+        return NextBudget(self.year, self.gap, *moved, self.to_find, self.savings_requirement)

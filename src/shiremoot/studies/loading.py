@@ -10,6 +10,7 @@ from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
+    from shiremoot.case.files import CaseFile
 
 SHIPPED = Path(__file__).parents[1] / "case" / "shipped"
 
@@ -30,10 +31,20 @@ def load(name: str | Path, registry: Registry = REGISTRY) -> Case:
     Raises: NotReadable where the file cannot be read; CaseHasErrors with every problem where it has errors.
     """
     from shiremoot.case import build_case
-    from shiremoot.case.reading import read_document
 
     path = path_of(str(name))
-    return build_case(read_document(path), registry.sections, includer(path, registry=registry))
+    document, file = read(path)
+    return build_case(document, registry.sections, includer(path, registry=registry), file)
+
+
+def read(path: Path) -> tuple[dict[str, Any], CaseFile]:
+    """What a case's file says, and its text for findings to stand in; a worked example goes by its name.
+
+    Raises: NotReadable.
+    """
+    from shiremoot.case.reading import read_file
+
+    return read_file(path, path.name if path.parent == SHIPPED else str(path))
 
 
 def built(document: dict[str, Any], included: Sequence[Case] = (), registry: Registry = REGISTRY) -> Case:
@@ -42,18 +53,36 @@ def built(document: dict[str, Any], included: Sequence[Case] = (), registry: Reg
     included: the cases that it may include, at hand already; ``load`` is what looks for files.
     Raises: CaseHasErrors with every problem where the document has errors.
     """
-    from shiremoot.case import NotReadable, build_case
+    from shiremoot.case import build_case
 
-    at_hand = {case.hash: case for case in included}
+    return build_case(document, registry.sections, _at_hand(included))
+
+
+def rebuilt(normal: dict[str, Any], included: Sequence[Case] = (), registry: Registry = REGISTRY) -> Case:
+    """The case of a normal form, such as another's with some of its values changed.
+
+    included: the cases that it may include, at hand already.
+    Raises: CaseHasErrors with every problem where it has errors.
+    """
+    from shiremoot.case.loading import of_normal
+
+    return of_normal(normal, registry.sections, _at_hand(included))
+
+
+def _at_hand(included: Sequence[Case]) -> Callable[[str, str], Case]:
+    """What finds an included case among these by its hash."""
+    from shiremoot.case import NotReadable
+
+    known = {case.hash: case for case in included}
 
     def include(wanted: str, pinned: str) -> Case:
-        if pinned in at_hand:
-            return at_hand[pinned]
+        if pinned in known:
+            return known[pinned]
         held = ", ".join(f"{case.name} ({case.hash[:12]}…)" for case in included) or "none"
         fix = "give it as `included`, or load the case from its file"
         raise NotReadable(f"{wanted} with hash {pinned[:12]}…", f"a case that is at hand: {held}", fix=fix)
 
-    return build_case(document, registry.sections, include)
+    return include
 
 
 def save(path: Path, changes: Mapping[str, object]) -> None:
@@ -77,13 +106,13 @@ def includer(path: Path, within: tuple[Path, ...] = (), registry: Registry = REG
 
     def include(wanted: str, pinned: str) -> Case:
         from shiremoot.case import NotReadable, build_case
-        from shiremoot.case.reading import read_document
 
         part = path_of(wanted) if wanted in shipped() else path.parent / wanted
         reading = (*within, path.resolve())
         if part.resolve() in reading:
             raise NotReadable(f"{wanted}, which includes this case", "a case that does not include itself")
-        case = build_case(read_document(part), registry.sections, includer(part, reading, registry))
+        document, file = read(part)
+        case = build_case(document, registry.sections, includer(part, reading, registry), file)
         if case.hash != pinned:
             fix = f"pin the revision you mean: {case.hash}"
             raise NotReadable(f"hash {case.hash[:12]}… of {wanted}", f"hash {pinned[:12]}…", fix=fix)
