@@ -25,6 +25,7 @@ LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
 REQUIREMENT = ("base", "pressure", "payment")
 PLAN = ("saving", "cost")
+BEFORE_PLAN = tuple(kind for kind in SIGN if kind not in PLAN)
 BY_SERVICE = ("gap of service", "pressures of service", "savings of service")
 
 
@@ -208,22 +209,22 @@ class PlanViews:
 
     def _by_service(self, body: str, at: int) -> Iterator[Asked]:
         """The gap, the pressures and the savings of each service."""
-        costs, shares = self._costs(body, at), self._shares(body, at)
+        gap, pressures, savings = BY_SERVICE
+        shares = self._shares(body, at)
+        yield from self._each_service(gap, self._of(body, BEFORE_PLAN), self._costs(body, at))
+        yield from self._each_service(pressures, self._of(body, ("pressure",)), lambda line: shares[line.name])
+        yield from self._each_service(savings, self._of(body, ("saving",)), lambda line: shares[line.name])
+
+    def _each_service(self, what: str, lines: Iterable[Line], weigh: Weigh) -> Iterator[Asked]:
         of_service: dict[str, list[Line]] = defaultdict(list)
-        for line in self._lines_of[body] if self.services else ():
+        for line in lines if self.services else ():
             of_service[line.service].append(line)
-        for service in self.services:
-            lines = tuple(of_service[service])
-            before = tuple(line for line in lines if line.kind not in PLAN)
-            yield f"{BY_SERVICE[0]} {service}", before, costs
-            for what, kind in ((BY_SERVICE[1], "pressure"), (BY_SERVICE[2], "saving")):
-                counting = tuple(line for line in lines if line.kind == kind and self.counts(line))
-                yield f"{what} {service}", counting, lambda line: shares[line.name]
+        yield from ((f"{what} {service}", tuple(of_service[service]), weigh) for service in self.services)
 
     def _tree(self, body: str, at: int) -> Iterator[Asked]:
         """The savings, the gap before them, and each heading of that."""
         costs = self._costs(body, at)
-        before = self._of(body, [kind for kind in SIGN if kind not in PLAN])
+        before = self._of(body, BEFORE_PLAN)
         yield self._only(SAVINGS, body, at, "saving")
         yield BEFORE_SAVINGS, before, costs
         of_heading: dict[str, list[Line]] = defaultdict(list)
