@@ -35,6 +35,11 @@ def test_a_value_is_that_of_its_day(on: str, pounds: str):
     assert as_json(CAP, on, proposed=False)["value"] == pounds
 
 
+def test_a_value_that_nobody_checked_against_its_source_says_so():
+    *_, note = say_value("england/finance/referendum_limit", "2026-27", proposed=False)
+    assert note.startswith("  Unchecked against the report itself.")
+
+
 def test_before_the_first_value_there_is_none_and_the_message_says_what_is_held():
     with pytest.raises(ParameterError, match=r"19|20"):
         say_value(CAP, "1950-01-01", proposed=False)
