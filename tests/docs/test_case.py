@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from shiremoot import studies
 from shiremoot.benchmark import document as benchmark
-from shiremoot.case import parts
+from shiremoot.case import parts, written_figures
 from shiremoot.case.head import Head
 from shiremoot.case.reading import parse_yaml
 from shiremoot.gap import document as gap
@@ -19,12 +19,12 @@ from tests.docs.pages import code, sections, table
 PAGE = "docs/reference/case.md"
 SHARED = {"Origin": parts.Sourced, "Basis": parts.BasisWords, "Line": parts.Moving}
 NAMED = {  # where a heading says it in other words than the code
-    "Figure": parts.WrittenFigure,
+    "Figure": written_figures.WrittenFigure,
     "Included case": "Include",
     "Minimum share": gap.MinimumShare,
     "Pair": parts.RankPair,
     "Plan line": gap.GapLine,
-    "Reported total": parts.ReportedRange,
+    "Reported total": written_figures.ReportedRange,
     "programme": programme.Programme,
     "gap": gap.Gap,
     "benchmark": benchmark.Benchmark,

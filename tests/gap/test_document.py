@@ -48,9 +48,11 @@ def test_reserves_are_used_in_years_of_the_plan():
     assert_problem(problems, "gap.reserves.council.planned_use.2017-18", "one of 2018-19, 2019-20")
 
 
-def test_a_line_of_several_bodies_says_whose_it_is():
-    problems = problems_of({"bodies": TWO}, pressures={"pay": {"figure": a_figure("£1m")}})
-    assert_problem(problems, "gap.pressures.pay", "no body", "north, south")
+def test_a_line_that_names_no_body_counts_for_the_first_named_and_that_is_told():
+    lines = {"pay": {"figure": a_figure("£1m")}, "heat": {"figure": a_figure("£1m"), "body": "south"}}
+    problems = problems_of({"bodies": TWO}, pressures=lines)
+    assert_problem(problems, "gap.body", "1 line that names no body (pay), taken as north's", level="warning")
+    assert not [one for one in problems_of({"bodies": TWO}, pressures=lines, body="south") if one.path == "gap.body"]
 
 
 def test_a_payment_goes_to_a_body_or_outside():

@@ -58,7 +58,7 @@ def test_certain_lines_add_up_to_what_the_compiled_loop_gives(
     sizes = {size_of(line.name): line.size.central() for line in lines}
     values = np.array([[sizes[quantity]] for quantity in compiled.quantities])
     totals = np.empty((len(views), 1))
-    evaluate(compiled.plan, values, totals)
+    evaluate(compiled.plan, values, np.empty((0, 1)), totals)
     assert [float(exact) for exact in Certain.of(ledger, views).totals] == pytest.approx(totals[:, 0], abs=1e-6)
 
 

@@ -119,9 +119,11 @@ def test_a_one_off_outside_every_year_of_the_ledger_is_a_warning():
     assert len(problems) == 2
 
 
-def test_unlike_price_bases_are_refused_with_the_conversion_that_helps():
-    problems = problems_of(a_project(a_figure("£1m", price="real 2015-16")))
-    assert_problem(problems, "cash prices", "real 2015-16 prices", "to_prices")
+def test_prices_of_two_years_are_refused_with_the_conversion_that_helps():
+    projects = {name: a_project(a_figure("£1m", price=f"real {name}")) for name in ("2015-16", "2014-15")}
+    basis = HEAD["basis"] | {"price": "not-stated"}
+    _, problems = studies.draft(a_case(programme=a_programme(projects), basis=basis))
+    assert_problem(problems, "2014-15 prices", "real 2015-16 prices", "to_prices")
 
 
 def test_projects_that_wait_for_each_other_are_refused_and_named():

@@ -213,6 +213,6 @@ def test_plain_and_compiled_add_the_same_bits(name: str):
     drawn = sampler_of(dict(list(compiled.quantities.items())[: compiled.drawn])).block(0, 64)
     values = np.vstack([drawn, np.repeat(compiled.standing, 64, axis=1)])
     plain, quick = np.empty((2, len(compiled.columns), 64))
-    kernel.evaluate(compiled.plan, values, plain)
-    compiled_copy(kernel).evaluate(compiled.plan, values, quick)
+    kernel.evaluate(compiled.plan, values, np.empty((0, 64)), plain)
+    compiled_copy(kernel).evaluate(compiled.plan, values, np.empty((0, 64)), quick)
     assert np.array_equal(plain, quick)

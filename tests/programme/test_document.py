@@ -37,14 +37,14 @@ def test_years_that_follow_each_other_and_one_year_alone_are_in_order():
     assert problems_of({}, a_target("£1m"), a_target("£0.01", price="cash")) == []
 
 
-def test_a_project_of_several_bodies_says_whose_it_is():
+def test_a_project_that_names_no_body_counts_for_the_first_named_and_that_is_told():
     two = {name: {"name": name, "kind": "county"} for name in ("north", "south")}
     keys = {"halves": {"shares": {"north": "50%", "south": "50%"}, "assumed": "x"}}
     desk = {"desk": {"title": "Desk", "between": list(two), "keys": keys}}
     projects = {"one": a_project("£1m"), "body": a_project("£1m", body="north"), "key": a_project("£1m", key="halves")}
     document = a_document(programme=a_programme(projects), bodies=two, agreements=desk)
     (found,) = examine(document, studies.REGISTRY.sections)[1]
-    assert found.path == PATH
+    assert found.path == "programme.body"
 
 
 def test_a_target_in_other_prices_than_the_case_is_refused():

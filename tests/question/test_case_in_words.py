@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from shiremoot.case.parts import WrittenFigure
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis
 from shiremoot.question import case_in_words

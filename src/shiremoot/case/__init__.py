@@ -9,14 +9,13 @@ from shiremoot.case.parts import (
     Delivery,
     Moving,
     Part,
-    ReportedRange,
     Sourced,
     Start,
     Timed,
-    WrittenFigure,
 )
 from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_in, warning
 from shiremoot.case.written import Names
+from shiremoot.case.written_figures import ReportedRange, WrittenFigure
 
 __all__ = [
     "BasisWords",

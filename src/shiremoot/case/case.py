@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from shiremoot.case.head import Head
 from shiremoot.case.identity import Normal
@@ -28,6 +28,13 @@ class Section(Part):
     def public_on(self) -> date | None:
         """The day on which public data had to be public to count for the case; None where the section names none."""
         return None
+
+    def filled(self, head: Head) -> tuple[Self, tuple[Problem, ...]]:  # noqa: ARG002 - sections look at the head
+        """This section with what it leaves to a rule filled in, and what must be told of it; itself unless it says so.
+
+        The hash is of what was written, before.
+        """
+        return self, ()
 
     def problems(self, head: Head) -> tuple[Problem, ...]:  # noqa: ARG002 - sections look at the head
         """What is wrong within this section beyond the types of its fields; none unless it says so."""

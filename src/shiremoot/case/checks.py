@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from shiremoot.case.case import Case
-from shiremoot.case.figures import basis_as_stated, chances, delay_chances, percentage
+from shiremoot.case.figures import basis_as_stated, chances, chances_by_year, delay_chances, percentage
 from shiremoot.case.head import Head
 from shiremoot.case.movements import of_movements
 from shiremoot.case.moving_together import between_groups
@@ -18,15 +18,13 @@ from shiremoot.case.parts import (
     Cause,
     Delay,
     Part,
-    Prior,
-    ReportedRange,
     Sourced,
-    WrittenFigure,
     say_share,
 )
 from shiremoot.case.problems import Problem, nearest, some_of, warning
 from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
 from shiremoot.case.walking import Parts, Place, defined_at, of_kind, parts_at, places, references_at
+from shiremoot.case.written_figures import Prior, ReportedRange, WrittenFigure
 from shiremoot.chance import ChanceError
 
 MOST_SUGGESTED = 100  # unknown names that are compared with all that are known; a longer list has one cause
@@ -102,7 +100,9 @@ def impossible(parts: Parts) -> Iterator[Problem]:
 
 
 def _chances_if_any(figure: WrittenFigure) -> object:
-    return chances(figure) if figure.estimated and not figure.ends_unsaid else None
+    if not figure.estimated or figure.ends_unsaid:
+        return None
+    return chances_by_year(figure) if figure.by_year_has_ranges else chances(figure)
 
 
 def lopsided(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
@@ -129,7 +129,7 @@ def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) ->
     for path, figure in written:
         basis = basis_as_stated(figure, case.head)
         completed = figure.completed is not None
-        if basis.effect == "in-year" and not basis.years and figure.by_year is None:
+        if basis.effect == "in-year" and not basis.years and not figure.says_its_years:
             yield Problem(path, "an in-year figure without a year", "year: such as 2017-18")
         if basis.effect == "cumulative" and len(basis.years) < 2 and not completed:
             yield Problem(path, "a cumulative figure without its years", "years: the list of years it covers")

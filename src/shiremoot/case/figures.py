@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import cast
 
 from shiremoot.case.head import Head
-from shiremoot.case.parts import SAID_ENDS, BasisWords, Delay, Prior, Sourced, Uncertainty, WrittenFigure
+from shiremoot.case.parts import SAID_ENDS, BasisWords, Delay, Sourced, Uncertainty
+from shiremoot.case.written import Spread
+from shiremoot.case.written_figures import Prior, WrittenFigure
 from shiremoot.chance import ChanceError, Distribution, Fixed, Stated, from_likely, from_range
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
@@ -62,8 +64,10 @@ def as_figure(figure: WrittenFigure, head: Head) -> Figure:
         amount = figure.range
     elif figure.amount is not None:
         amount = figure.amount
-    elif figure.by_year is not None:
-        amount = sum(figure.by_year.values(), Decimal(0))
+    elif figure.grow is not None:
+        amount = figure.grow.on
+    elif figure.estimated:
+        amount = sum(figure.levels().values(), Decimal(0))
     else:
         amount = NotEstimated(str(figure.not_estimated))
     return Figure(amount, basis_as_stated(figure, head), origin_of(figure))
@@ -78,18 +82,37 @@ def origin_of(part: Sourced) -> Origin:
 def chances(figure: WrittenFigure | Prior) -> Distribution:
     """How the amount may turn out, in pounds as stated (no conversion of year or effect).
 
-    For amounts by year: a factor around 1. A figure that nobody has estimated has no chances: ask its prior.
+    For amounts by year: a factor around 1; where these are ranges themselves, ask ``chances_by_year``. Of what grows:
+    the amount that it grows on. A figure that nobody has estimated has no chances: ask its prior.
     Raises: ChanceError where the range, its ends, its likely value and its shape do not go together, or what
     its ends mean is not said.
     """
     if figure.range is not None:
-        if figure.ends is None:
-            raise ChanceError("a range without `ends`", SAID_ENDS)
-        likely = float(figure.likely) if figure.likely is not None else None
-        return from_range(float(figure.range.low), float(figure.range.high), figure.ends, likely, figure.shape)
-    amount = float(figure.amount) if figure.amount is not None else 1.0
+        return _of_range(figure.range, figure)
+    on = figure.grow.on if isinstance(figure, WrittenFigure) and figure.grow is not None else figure.amount
+    if isinstance(on, Range):
+        return _of_range(on, figure)
+    amount = float(on) if on is not None else 1.0
     doubt = figure.uncertainty if isinstance(figure, WrittenFigure) else None
     return around(amount, doubt) if doubt is not None else Fixed(amount)
+
+
+def chances_by_year(figure: WrittenFigure) -> dict[FinancialYear, Distribution]:
+    """How each amount by year, or what is new in each year, may turn out, in pounds, in order of the years.
+
+    Raises: ChanceError as ``chances`` does.
+    """
+    each = sorted(figure.table[1].items())
+    return {year: _of_range(one, figure) if isinstance(one, Range) else Fixed(float(one)) for year, one in each}
+
+
+def _of_range(span: Range, said: WrittenFigure | Prior) -> Distribution:
+    """A range with what is said of its ends; a likely value of its own goes before that of the figure."""
+    if said.ends is None:
+        raise ChanceError("a range without `ends`", SAID_ENDS)
+    likely = span.likely if isinstance(span, Spread) else said.likely
+    middle = float(likely) if likely is not None else None
+    return from_range(float(span.low), float(span.high), said.ends, middle, said.shape)
 
 
 def around(amount: float, uncertainty: Uncertainty) -> Distribution:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from shiremoot.case.drivers import Driver
 from shiremoot.case.parts import (
     BasisWords,
     Cause,
@@ -16,7 +17,6 @@ from shiremoot.case.parts import (
     Milestone,
     Part,
     Sourced,
-    WrittenFigure,
     one_of,
 )
 from shiremoot.case.written import (
@@ -35,6 +35,7 @@ from shiremoot.case.written import (
     Words,
     Year,
 )
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 
@@ -275,6 +276,7 @@ class Head(Part):
     measures: Annotated[Mapping[Name, Measure], Defines("measure")] = {}
     milestones: Annotated[Mapping[Name, Milestone], Defines("milestone")] = {}
     causes: Annotated[Mapping[Name, Cause], Defines("cause")] = {}
+    drivers: Annotated[Mapping[Name, Driver], Defines("driver")] = {}
     correlations: Annotated[Mapping[Name, Correlation], Defines("correlation")] = {}
     variants: Annotated[Mapping[Name, Variant], Defines("variant")] = {}
     include: tuple[Include, ...] = ()

@@ -61,8 +61,9 @@ def examine(
         return None, _ordered([*problems, *_of_what_holds(whole, sections)])
     known = {key: part for key, part in parts.items() if part is not None}
     normal = normal_form(head, known)
-    case = Case(head, known, normal, identity(normal), whole)
-    problems.extend(findings(case))
+    filled = {key: part.filled(head) for key, part in known.items()}
+    case = Case(head, {key: part for key, (part, _) in filled.items()}, normal, identity(normal), whole)
+    problems.extend([*findings(case), *(told for _, each in filled.values() for told in each)])
     if include is not None and head.include and not errors_in(problems):
         case = replace(case, included=_included(head, include, problems))
     return case, _ordered(problems)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import accumulate
 from math import isfinite
 
 from shiremoot.case.figures import basis_of, chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Moving, Timed, WrittenFigure, say_share
+from shiremoot.case.parts import Moving, Timed, say_share
 from shiremoot.case.problems import Problem, warning
 from shiremoot.case.walking import Parts, of_kind
+from shiremoot.case.written_figures import WrittenFigure, high_of, low_of
 from shiremoot.chance import ChanceError, Distribution
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_computed, say_pounds
@@ -56,10 +58,11 @@ def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem
     first = year_of_start(head, moving)
     if first is None:
         return
-    written = {"profile": moving.profile or {}}
+    written: dict[str, Mapping[FinancialYear, Decimal]] = {"profile": moving.profile or {}}
     for name, figure in figures_of(moving):
         if name not in COMES_BEFORE:
-            written[f"{name}.by_year"] = figure.by_year or {}
+            key, table = figure.table
+            written[f"{name}.{key}"] = {year: high_of(amount) for year, amount in table.items()}
     for name, by_year in written.items():
         early = [str(year) for year, part in by_year.items() if part and year < first]
         if early:
@@ -73,7 +76,7 @@ def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Pro
         where, basis = f"{path}.{name}", basis_of(figure, head)
         one_off = basis.recurrence == "one-off"
         is_sum = one_off or (basis.effect == "cumulative" and moving.start is None)
-        if is_sum and len(basis.years) > 1 and figure.by_year is None and moving.profile is None:
+        if is_sum and len(basis.years) > 1 and not figure.says_its_years and moving.profile is None:
             found = f"a figure for {len(basis.years)} years, taken as an even spread over them, by assumption"
             yield warning(where, found, "when its pounds fall", "write `profile:` or amounts by year, if that is known")
 
@@ -107,18 +110,26 @@ def _reach(distribution: Distribution) -> tuple[float, float]:
 
 def below_nought(path: str, saving: WrittenFigure) -> Iterator[Problem]:
     """A saving that may fall below nought, by what is written or in the tail of its range: it then costs more."""
-    amounts = [saving.amount, saving.range.low if saving.range is not None else None, *(saving.by_year or {}).values()]
-    lowest = min((amount for amount in amounts if amount is not None), default=Decimal(0))
+    lowest = min(_lows(saving), default=Decimal(0))
     if lowest < 0:
         yield warning(path, f"a saving that may be {say_pounds(lowest)}", "a saving of nought or more, or a cost")
     else:
         yield from _tail_below(path, saving)
 
 
+def _lows(saving: WrittenFigure) -> Iterator[Decimal]:
+    """The least that is written of a saving; of what is new in each year what it adds up to until then."""
+    amounts = [saving.amount, saving.range, saving.grow.on if saving.grow is not None else None]
+    yield from (low_of(amount) for amount in amounts if amount is not None)
+    key, table = saving.table
+    lows = [low_of(amount) for _, amount in sorted(table.items())]
+    yield from accumulate(lows) if key == "new_by_year" and saving.recurrence != "one-off" else lows
+
+
 def _tail_below(path: str, saving: WrittenFigure) -> Iterator[Problem]:
     """A saving whose stated ends are above nought, but not all that they imply."""
     drawn = saving if saving.estimated else saving.prior
-    if drawn is None or saving.ends_unsaid:
+    if drawn is None or saving.ends_unsaid or saving.by_year_has_ranges:
         return
     try:
         may_be = chances(drawn)
@@ -128,7 +139,7 @@ def _tail_below(path: str, saving: WrittenFigure) -> Iterator[Problem]:
     if low < 0:
         low = _reach(may_be)[0]
     if low < 0:
-        what = say_computed(low) if saving.by_year is None else f"{low:.0%} of what is written"
+        what = say_computed(low) if not saving.table[1] else f"{low:.0%} of what is written"
         found = f"a saving whose lower tail reaches {what}, in 1 of 1,000 draws"
         expected = "a saving of nought or more: a narrower range, absolute ends, or a shape such as lognormal"
         yield warning(path, found, expected)

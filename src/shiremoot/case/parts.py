@@ -22,18 +22,15 @@ from shiremoot.case.written import (
     Number,
     Percent,
     PercentRange,
-    Pounds,
-    PoundsRange,
     Price,
     Refers,
     Texts,
     Words,
     Year,
-    Years,
     plain,
 )
 from shiremoot.dates import say_months
-from shiremoot.money import Range, say_pounds
+from shiremoot.money import Range
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
@@ -121,36 +118,6 @@ class Uncertainty(Sourced):
         return self
 
 
-class Completion(Sourced, BasisWords):
-    """The assumed basis of a figure whose source does not state it; without one it stays out of totals."""
-
-    year: Year | None = None
-    years: Years | None = None
-
-    @model_validator(mode="after")
-    def _has_one_time(self) -> Self:
-        year_or_years(self)
-        return self
-
-
-class Prior(Sourced):
-    """What a saving nobody has estimated might be, with the reason; shown apart from the estimates."""
-
-    amount: Pounds | None = None
-    range: PoundsRange | None = None
-    likely: Pounds | None = None
-    ends: Ends | None = None
-    shape: Shape | None = None
-
-    @model_validator(mode="after")
-    def _has_one_value(self) -> Self:
-        one_of(self.written("amount", "range"), ("amount", "range"), "the prior's value")
-        require_ends(self.range, self.ends)
-        goes_with(self, RANGE_ONLY, ("range",))
-        likely_inside(self.range, self.likely, say_pounds)
-        return self
-
-
 def likely_inside(span: Range | None, likely: Decimal | float | None, say: Callable[[Decimal], str]) -> None:
     """Refuse a likely value that its own range leaves out. say: the value in the range's own unit."""
     middle = None if likely is None else Decimal(str(likely))
@@ -188,61 +155,6 @@ def require_ends(span: object, ends: str | None) -> None:
     if span is not None and ends is None:
         context = {"found": "a range without `ends`", "expected": SAID_ENDS}
         raise PydanticCustomError("ends", "found {found}; expected {expected}", context)
-
-
-class WrittenFigure(Sourced, BasisWords):
-    """An amount, a range, amounts by year, or the statement that nobody has estimated it."""
-
-    amount: Pounds | None = None
-    range: PoundsRange | None = None
-    by_year: Annotated[Mapping[Year, Pounds], Field(min_length=1), EachYearOnce] | None = None
-    not_estimated: Words | None = Field(default=None, alias="not-estimated")
-    likely: Pounds | None = None
-    ends: Ends | None = None
-    shape: Shape | None = None
-    uncertainty: Uncertainty | None = None
-    prior: Prior | None = None
-    completed: Completion | None = None
-    year: Year | None = None
-    years: Years | None = None
-
-    @model_validator(mode="after")
-    def _has_one_value(self) -> Self:
-        values = ("amount", "range", "by_year", "not_estimated")
-        allowed = ("amount", "range", "by_year", "not-estimated")
-        one_of(self.written(*values), allowed, "the figure's value")
-        goes_with(self, RANGE_ONLY, ("range",))
-        likely_inside(self.range, self.likely, say_pounds)
-        goes_with(self, ("uncertainty",), ("amount", "by_year"))
-        goes_with(self, ("prior",), ("not_estimated",))
-        year_or_years(self)
-        return self
-
-    @property
-    def estimated(self) -> bool:
-        """Whether the document gives it a value of its own."""
-        return self.not_estimated is None
-
-    @property
-    def ends_unsaid(self) -> bool:
-        """Whether it is a range of which nobody says what its ends mean: it stays out of totals."""
-        return self.range is not None and self.ends is None
-
-
-class ReportedRange(WrittenFigure):
-    """A total as a source reported it, with the words of confidence that went with it.
-
-    confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if
-    that set one alone.
-    """
-
-    confidence: Words | None = None
-    confidence_of: Pounds | None = None
-
-    @model_validator(mode="after")
-    def _says_what_it_is_sure_of(self) -> Self:
-        goes_with(self, ("confidence_of",), ("confidence",))
-        return self
 
 
 class Delay(Sourced):

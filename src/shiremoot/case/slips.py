@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from shiremoot.case.parts import Prior, Sourced, WrittenFigure
+from shiremoot.case.parts import Sourced
 from shiremoot.case.problems import Problem, warning
-from shiremoot.case.walking import Parts, Place, holds, join, of_kind
+from shiremoot.case.walking import Parts, Place, holds, of_kind
+from shiremoot.case.written_figures import Prior, WrittenFigure, high_of
 from shiremoot.money import Range, say_pounds, say_range
 
 SLIP = 500  # a figure this many times its neighbours' middle is more likely in the wrong unit than right
@@ -36,9 +37,10 @@ def unit_slips(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem
         typed = figure.measured is None
         if amount:
             beside[path.rpartition(".")[2]].append(Beside(path, abs(amount), typed))
-        by_year = figure.by_year or {}
-        beside[f"{path}.by_year"] = [
-            Beside(join(path, f"by_year.{year}"), abs(pounds), typed) for year, pounds in by_year.items() if pounds
+        key, by_year = figure.table
+        high = {year: abs(high_of(pounds)) for year, pounds in by_year.items()}
+        beside[f"{path}.{key}"] = [
+            Beside(f"{path}.{key}.{year}", pounds, typed) for year, pounds in high.items() if pounds
         ]
     for group in beside.values():
         if len(group) >= NEIGHBOURS:
@@ -111,9 +113,9 @@ def _amounts(one: Sourced) -> Iterator[tuple[tuple[str, ...], Decimal]]:
     if isinstance(amount, Decimal):
         yield ("amount",), amount
     if isinstance(one, WrittenFigure | Prior) and span is not None:
-        yield ("range",), max(span.low, span.high, key=abs)
-    by_year = one.by_year if isinstance(one, WrittenFigure) else None
-    yield from ((("by_year", str(year)), pounds) for year, pounds in (by_year or {}).items())
+        yield ("range",), high_of(span)
+    key, by_year = one.table if isinstance(one, WrittenFigure) else ("", {})
+    yield from (((key, str(year)), high_of(pounds)) for year, pounds in by_year.items())
 
 
 def _standing_at(document: Any, path: str) -> Any:  # noqa: ANN401

@@ -194,6 +194,85 @@ def _range_text(ends: Range) -> dict[str, str]:
     return {"low": plain(ends.low), "high": plain(ends.high)}
 
 
+@dataclass(frozen=True, slots=True)
+class Spread(Range):
+    """A range with its likely value, as plans print a low, a middle and a high row."""
+
+    likely: Decimal | None = None
+
+
+def _or_range(one: Callable[[Any], Decimal], both: Callable[[str], Range]) -> BeforeValidator:
+    """A validator of one value, or of two with `to` between them; a mapping with low, high and perhaps likely too."""
+
+    def parse(written: Any) -> Decimal | Range:  # noqa: ANN401 - whatever the document holds at this place
+        if isinstance(written, Mapping):
+            return _spread(written, one)
+        return both(written) if isinstance(written, str) and " to " in written else one(written)
+
+    def read(written: Any) -> Any:  # noqa: ANN401
+        if isinstance(written, Range):
+            return written
+        try:
+            return parse(written)
+        except ShiremootError as error:
+            is_spoken = isinstance(written, SPOKEN) and not isinstance(written, bool)
+            raise _refused(error.found if is_spoken else shown(written), error.expected, error.fix) from None
+
+    return BeforeValidator(read)
+
+
+def _spread(written: Mapping[Any, Any], one: Callable[[Any], Decimal]) -> Spread:
+    if not {"low", "high"} <= set(written) <= {"low", "likely", "high"}:
+        raise _refused(shown(written), "one value, a range, or its low, likely and high")
+    ends = {key: one(value) for key, value in written.items() if value is not None}
+    likely = ends.get("likely")
+    if likely is not None and not ends["low"] <= likely <= ends["high"]:
+        raise _refused(f"a likely {written['likely']} outside {written['low']} to {written['high']}", "one inside")
+    return Spread(ends["low"], ends["high"], likely)
+
+
+def _level(written: Any) -> Decimal:  # noqa: ANN401
+    """A level as people print it: £1,801.75, 98.5% or 61,200."""
+    text = str(written)
+    if "%" in text:
+        return parse_percent(text)
+    return parse_amount(text)
+
+
+def _levels(written: str) -> Range:
+    low, high = (_level(end.strip()) for end in written.split(" to "))
+    return Range(low, high)
+
+
+def _by_plan(written: Any) -> Any:  # noqa: ANN401
+    """Rows of a low, a likely and a high plan, as they are printed, turned into a range for each year."""
+    rows = written if isinstance(written, Mapping) else {}
+    if not rows or not set(rows) <= {"low", "likely", "high"}:
+        return written
+    if not {"low", "high"} <= set(rows) or not all(isinstance(row, Mapping) for row in rows.values()):
+        raise _refused(
+            f"rows of {' and '.join(rows)}", "a row `low` and a row `high`, each by year, and perhaps `likely`"
+        )
+    years = {name: set(row) for name, row in rows.items()}
+    if unlike := set.union(*years.values()) - set.intersection(*years.values()):
+        raise _refused(f"{min(map(str, unlike))} in some of the rows", "the same years in every row")
+    return {year: {name: row[year] for name, row in rows.items()} for year in rows["low"]}
+
+
+def _whole_of_each(written: Any) -> Any:  # noqa: ANN401
+    """Names alone are the whole of each."""
+    names = _names(written)
+    return dict.fromkeys(names, "100%") if isinstance(names, list) else names
+
+
+def _one_or_ends(value: Decimal | Range) -> str | dict[str, str]:
+    """One value, or both ends (and the likely value), in one spelling."""
+    if not isinstance(value, Range):
+        return plain(value)
+    likely = getattr(value, "likely", None)
+    return _range_text(value) | ({} if likely is None else {"likely": plain(likely)})
+
+
 MOST_DIGITS = 30  # before or after the point; more than any amount, share or count needs
 LONGEST = 1200.0  # months
 LONGEST_NAME = 60  # letters of a name made from a title; names may have up to 80
@@ -242,7 +321,13 @@ PercentRange = Annotated[Range, _reading(parse_percent_range, Range), PlainSeria
 MonthsRange = Annotated[Range, _reading(_month_range, Range), PlainSerializer(_range_text), _STRING]
 Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _TEXT]
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
+_OR_RANGE = (PlainSerializer(_one_or_ends), WithJsonSchema({"type": ["string", "number", "object"]}))
+PoundsOrRange = Annotated[Decimal | Range, _or_range(parse_amount, parse_range), *_OR_RANGE]
+PercentOrRange = Annotated[Decimal | Range, _or_range(parse_percent, parse_percent_range), *_OR_RANGE]
+NumberOrRange = Annotated[Decimal | Range, _or_range(_level, _levels), *_OR_RANGE]
 EachYearOnce = BeforeValidator(_each_year_once)
+ByPlan = BeforeValidator(_by_plan)
+NamesAreWhole = BeforeValidator(_whole_of_each)
 Price = Annotated[str, _reading(_price), _STRING]
 Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
 Measured = Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+APART = " @ "  # in a quantity's name: behind it stands what tells quantities of one luck apart
 BLOCK = 4096  # draws in one unit of work, whatever the number of workers
 BINS = 50
 

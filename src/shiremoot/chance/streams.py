@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from shiremoot.chance.blocks import Floats
+from shiremoot.chance.blocks import APART, Floats
 from shiremoot.lazy import np
 
 WORDS = 4  # doubles in one step of the counter
@@ -19,8 +19,11 @@ BELOW_ONE = 1 - ULP  # (k + 0.5) / 2**53 rounds to one for the last k; a quantil
 
 
 def stream_key(seed: int, name: str) -> tuple[int, int]:
-    """The two 64-bit halves of a stream's key: BLAKE2b, 128 bits, of seed and name."""
-    digest = blake2b(f"{seed}\n{name}".encode(), digest_size=16).digest()
+    """The two 64-bit halves of a stream's key: BLAKE2b, 128 bits, of seed and name.
+
+    Quantities that share one luck have one name but for what stands after `` @ ``.
+    """
+    digest = blake2b(f"{seed}\n{name.partition(APART)[0]}".encode(), digest_size=16).digest()
     return int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little")
 
 

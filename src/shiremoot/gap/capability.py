@@ -3,6 +3,7 @@
 from shiremoot.question.study import Capability, Needs, Study
 
 SECTION_114 = "england/finance/section_114"
+GDP_DEFLATOR = "uk/prices/gdp_deflator"
 
 CAPABILITY = Capability(
     key="gap",
@@ -18,7 +19,12 @@ CAPABILITY = Capability(
             result="shiremoot.gap.study:GapResult",
             warnings="shiremoot.gap.study:warnings",
             needs=Needs(
-                section=True, ledger=True, parameters=(("what the law asks when money runs out", SECTION_114),)
+                section=True,
+                ledger=True,
+                parameters=(
+                    ("what the law asks when money runs out", SECTION_114),
+                    ("prices of each year", GDP_DEFLATOR),
+                ),
             ),
         ),
     ),

@@ -1,25 +1,28 @@
-"""What one line of the plan alone would change: the last year's gap with it at its low and at its high end."""
+"""What one line or one driver alone would change: the last year's gap with it at its low and at its high end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shiremoot.chance import Fixed, Floats
+from shiremoot.chance import Distribution, Fixed, Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.views import LEFT, TOGETHER, PlanViews, name_of, share_of
-from shiremoot.ledger import Line, Quantity, Simulator, View, in_year, size_of
+from shiremoot.ledger import Line, Quantity, Simulator, View, in_year
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
+from shiremoot.ledger.growing import used_by, years_of
+from shiremoot.ledger.line import EVERYTHING
 from shiremoot.money import PENNY
 from shiremoot.question.results import Pounds
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What is left of the last year's gap with one line at its low and at its high, everything else as planned.
+    """What is left of the last year's gap with one line or driver at its low and at its high, all else as planned.
 
     low, high: the line's own new pounds in that year, positive as its word says, at the ends that its case states;
-    where it states none that can be reached, at the 10th and 90th of 100 values. ends: which of them. moves: how far
+    where it states none that can be reached, at the 10th and 90th of 100 values. Of a driver those of all lines that
+    grow by it, costs up, with all its years at one end. ends: which of them. moves: how far
     the gap moves between the 10th and the 90th of 100 values, so that lines with unlike ends can be ordered; left_p10,
     left_p90: what is left there. What is reckoned from the line, such as a partner's fee, moves with it.
     """
@@ -35,59 +38,96 @@ class Effect:
     left_p90: Pounds
 
 
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """What may turn out otherwise by itself: its sizes with their ends, and the lines whose pounds are its own.
+
+    sizes: low, high, and the 10th and 90th of 100 values. signed: whether costs count up and what pays for them down.
+    """
+
+    title: str
+    sizes: Mapping[Quantity, tuple[float, float, float, float]]
+    ends: str
+    lines: tuple[Line, ...]
+    signed: bool = False
+
+    def held(self) -> list[dict[Quantity, float]]:
+        """All its sizes at one end, one end after the other."""
+        return [{size: ends[at] for size, ends in self.sizes.items()} for at in range(4)]
+
+
 def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect]:
-    """Each line that may vary in size, the largest effect on the year first.
+    """Each line that may vary in size, and each driver that may, the largest effect on the year first.
 
     in_base: what of the gap after savings the base budget holds already.
     """
-    lines = [line for line in plan.changing(year) if _may_vary(line)]
-    ends = {line.name: (stated_ends(line.size, line.levels), values_at(line.size, INNER)) for line in lines}
-    at = [(low, high, *tenths) for (low, high, _), tenths in ends.values()]
-    left = _left(plan, year, [{size_of(line.name): end} for line, each in zip(lines, at, strict=True) for end in each])
-    own = _own(plan, year, lines, at)
+    movers = [*_lines(plan, year), *_drivers(plan, year)]
+    left = left_under(plan, year, [held for mover in movers for held in mover.held()]) - in_base
+    own = _own(plan, year, movers)
     found = [
-        Effect(
-            line.title,
-            *pounds,
-            first - in_base,
-            second - in_base,
-            ends[line.name][0][2],
-            abs(more - less),
-            less - in_base,
-            more - in_base,
-        )
-        for line, pounds, (first, second, less, more) in zip(lines, own, left.reshape(-1, 4).tolist(), strict=True)
+        Effect(mover.title, *pounds, first, second, mover.ends, abs(more - less), less, more)
+        for mover, pounds, (first, second, less, more) in zip(movers, own, left.reshape(-1, 4).tolist(), strict=True)
     ]
     return sorted((one for one in found if _moves(one)), key=lambda one: (-one.moves, one.title))
 
 
-def _left(plan: PlanViews, year: FinancialYear, held: Sequence[Mapping[Quantity, float]]) -> Floats:
+def _lines(plan: PlanViews, year: FinancialYear) -> Iterator[Mover]:
+    for line in plan.changing(year):
+        alone = line.alone()
+        if line.formula is None and not all(isinstance(one.size, Fixed) for one in alone.values()):
+            sizes = {size: _ends(one.size, line.levels) for size, one in alone.items()}
+            yield Mover(line.title, sizes, stated_ends(line.size, line.levels)[2], (line,))
+
+
+def _drivers(plan: PlanViews, year: FinancialYear) -> Iterator[Mover]:
+    """Each driver that may vary by itself, with all lines that grow by it or by one that follows it."""
+    drivers, grow = plan.ledger.drivers, [line for line in plan.changing(year) if line.growth is not None]
+    on = {line.name: used_by([line.growth] if line.growth else [], drivers) for line in grow}
+    for name in dict.fromkeys(name for names in on.values() for name in names):
+        steps = {size: drivers[name].steps[at] for size, at in years_of(name, drivers[name])}
+        if not all(isinstance(step, Fixed) for step in steps.values()):
+            sizes = {size: _ends(step, EVERYTHING) for size, step in steps.items()}
+            lines = tuple(line for line in grow if name in on[line.name])
+            yield Mover(drivers[name].title, sizes, _words_of_ends(steps.values()), lines, signed=True)
+
+
+def _words_of_ends(steps: Iterable[Distribution]) -> str:
+    return next(stated_ends(step, EVERYTHING)[2] for step in steps if not isinstance(step, Fixed))
+
+
+def _ends(size: Distribution, levels: tuple[float, float]) -> tuple[float, float, float, float]:
+    """The low and the high that are stated, and the 10th and 90th of 100 values."""
+    low, high, _ = stated_ends(size, levels)
+    return (low, high, *values_at(size, INNER))
+
+
+def left_under(plan: PlanViews, year: FinancialYear, held: Sequence[Mapping[Quantity, float]]) -> Floats:
     """What is left of the gap of all together in a year as planned, (ways,) pounds, for each way to hold sizes."""
     left = name_of(TOGETHER, LEFT, year)
     (asked,) = [view for view in plan.drawn_views(TOGETHER) if view.name == left]
     return Simulator(plan.ledger, [asked]).planned_under(held)[left]
 
 
-def _own(
-    plan: PlanViews, year: FinancialYear, lines: Sequence[Line], ends: Sequence[Sequence[float]]
-) -> Iterator[tuple[float, float]]:
-    """Each line's own new pounds in a year at its low and at its high; no line hangs on the size of another."""
+def _own(plan: PlanViews, year: FinancialYear, movers: Sequence[Mover]) -> Iterator[tuple[float, float]]:
+    """Each mover's own new pounds in a year at its low and at its high.
+
+    No line hangs on the size of another, so all of them are held at once; each driver is held by itself.
+    """
     at = plan.index(year)
-    simulator = Simulator(
-        plan.ledger, [View(line.name, {line.name: share_of(line, TOGETHER, at)}, in_year(at)) for line in lines]
-    )
     in_base = {line.name: pounds for line, pounds in plan.in_base}
-    low, high = (
-        simulator.planned({size_of(line.name): end[which] for line, end in zip(lines, ends, strict=True)})
-        for which in (0, 1)
-    )
-    for line in lines:
-        already = in_base.get(line.name, 0.0) * share_of(line, TOGETHER, at)
-        yield low[line.name] - already, high[line.name] - already
-
-
-def _may_vary(line: Line) -> bool:
-    return line.formula is None and not isinstance(line.size, Fixed)
+    views, already = [], []
+    for number, mover in enumerate(movers):
+        weights = {
+            line.name: share_of(line, TOGETHER, at) * (line.sign if mover.signed else 1.0) for line in mover.lines
+        }
+        views.append(View(str(number), weights, in_year(at)))
+        already.append(sum(weight * in_base.get(name, 0.0) for name, weight in weights.items()))
+    simulator = Simulator(plan.ledger, views)
+    together = [mover.held() for mover in movers if not mover.signed]
+    of_lines = [simulator.planned({q: v for ways in together for q, v in ways[end].items()}) for end in (0, 1)]
+    for view, mover, before in zip(views, movers, already, strict=True):
+        ends = of_lines if not mover.signed else [simulator.planned(held) for held in mover.held()[:2]]
+        yield ends[0][view.name] - before, ends[1][view.name] - before
 
 
 def _moves(one: Effect) -> bool:

@@ -10,11 +10,14 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
-from shiremoot.case.checks import no_body
+from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.head import COUNCILS, Key
+from shiremoot.case.levels_or_new import unlike_their_kind
 from shiremoot.case.movements import below_nought, year_of_start
-from shiremoot.case.written import Defines, EachYearOnce, Name, Percent, Pounds, Refers, Words, Year
+from shiremoot.case.units import Unit, in_its_unit
+from shiremoot.case.written import Defines, EachYearOnce, Name, Names, Percent, Pounds, Refers, Words, Year
+from shiremoot.case.written_figures import with_its_figure
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 
@@ -32,6 +35,12 @@ class GapLine(Moving):
     figure: WrittenFigure
     heading: Words | None = None
     note: Words | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _holds_its_figure(cls, written: object) -> object:
+        """The keys of the figure may stand in the line itself."""
+        return with_its_figure(written)
 
 
 class Payment(GapLine):
@@ -71,12 +80,15 @@ class Reserves(Part):
 
 Lines = Annotated[Mapping[Name, GapLine], Defines("line")]
 NONE: Mapping[str, GapLine] = {}
+OWNED = ("pressures", "funding", "savings", "costs")  # groups whose lines are a body's; a payment says it itself
 
 
 class Gap(Section):
     """A medium-term financial plan. Its years are those after the base year."""
 
     key: ClassVar[str] = "gap"
+    in_: Unit | None = Field(default=None, alias="in")
+    body: Annotated[Names, Refers("body")] = ()
     base_year: Year
     through: Year
     base: Annotated[Mapping[Name, Base], Refers("body")] = {}
@@ -86,6 +98,11 @@ class Gap(Section):
     costs: Lines = NONE
     payments: Annotated[Mapping[Name, Payment], Defines("line")] = {}
     reserves: Annotated[Mapping[Name, Reserves], Refers("body")] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_its_unit(cls, written: object) -> object:
+        return in_its_unit(written)
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
@@ -110,19 +127,30 @@ class Gap(Section):
             for name, line in getattr(self, group).items():
                 yield group, name, line
 
+    def filled(self, head: Head) -> tuple[Self, tuple[Problem, ...]]:
+        """The plan with a body for every line that names none."""
+        bodies = default_body(head, self.body)
+        if not bodies:
+            return self, ()
+        groups = {group: getattr(self, group) for group in OWNED}
+        lines = {group: with_body(each, bodies) for group, each in groups.items()}
+        names = [name for each in groups.values() for name in without_body(each)]
+        return self.model_copy(update=lines), told_of_bodies(self.key, head, self.body, names)
+
     def problems(self, head: Head) -> tuple[Problem, ...]:
-        """Lines without a body where there are several, years not held, savings below nought."""
+        """Years not held, savings below nought, lines that begin too late."""
         return tuple(self._problems(head))
 
     def _problems(self, head: Head) -> Iterator[Problem]:
         for group, name, line in self.movements():
             path = f"{self.key}.{group}.{name}"
-            if len(head.bodies) > 1 and not line.body and line.key is None and group != "payments":
-                yield no_body(path, head)
             if group == "savings":
                 yield from below_nought(f"{path}.figure", line.figure)
             yield from self._years_missing(path, line)
             yield from self._beyond(head, path, line)
+        for group in OWNED:
+            rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in getattr(self, group).items()]
+            yield from unlike_their_kind(rows, savings=group == "savings")
         yield from self._without_base(head)
         for body, kept in self.reserves.items():
             yield from self._of_reserves(f"{self.key}.reserves.{body}", kept)
@@ -179,18 +207,16 @@ class Gap(Section):
             yield warning(f"{path}.planned_use", found, f"at most {say_pounds(opening)}")
 
     def _years_missing(self, path: str, line: GapLine) -> Iterator[Problem]:
-        stated = line.figure.by_year
-        if stated is None:
-            return
         planned = self.years
-        missing = [str(year) for year in planned if year not in stated]
+        key, stated = line.figure.table
+        missing = [str(year) for year in planned if year not in stated] if key == "by_year" and stated else []
         if missing:
             found, fix = f"no amount for {', '.join(missing)}", "write 0 where nothing falls"
             yield Problem(f"{path}.figure.by_year", found, "an amount for every year", fix)
         for year in stated:
-            if year not in planned:
-                years = f"{planned[0]} to {planned[-1]}"
-                yield Problem(f"{path}.figure.by_year.{year}", f"an amount for {year}", f"years of the plan, {years}")
+            if year not in (self.base_year, *planned):
+                years = f"the base year, {self.base_year}, or years of the plan, {planned[0]} to {planned[-1]}"
+                yield Problem(f"{path}.figure.{key}.{year}", f"an amount for {year}", years)
 
 
 def _shared(keys: Mapping[str, Key], line: GapLine) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ HEADINGS: dict[str, str] = {
 
 def lines(gap: Gap, draft: Draft) -> None:
     """Add the base and every movement of the plan to the draft."""
+    draft.base_year = gap.base_year
     base_year = draft.event(BASE_EVENT, None, 12.0 * draft.timeline.index(gap.base_year))
     for position, (body, base) in enumerate(gap.base.items(), start=1):
         for what, kind in BASE.items():

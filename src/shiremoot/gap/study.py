@@ -12,6 +12,7 @@ from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.changing import Effect, effects
 from shiremoot.gap.document import Gap
+from shiremoot.gap.driving import Driving, driving
 from shiremoot.gap.reserves import Balance, Runway, Stock, balances, money_missing, runway, stock
 from shiremoot.gap.tree import tree_ranges
 from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, LEFT, SAVINGS, TOGETHER, PlanViews, counts, is_base, name_of
@@ -103,6 +104,7 @@ class GapResult:
     brought: tuple[Brought, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
     changes: tuple[Effect, ...] = ()
+    drivers: tuple[Driving, ...] = ()
     origins: tuple[Rest, ...] = ()
     warnings: tuple[Problem, ...] = ()
     planned: Mapping[str, Pounds] = field(default_factory=dict)
@@ -156,6 +158,7 @@ def gap_by_year(question: Question) -> GapResult:
         missing=_missing(ledger),
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and why_not_in_the_gap(line) is None for line in ledger.lines),
+        drivers=driving(ledger, run.totals[name_of(TOGETHER, LEFT, gap.years[-1])], settings.seed),
         changes=tuple(effects(plan, consolidated.years[-1].year, planned[name_of(TOGETHER, LEFT, IN_BASE)])),
     )
     return _with_detail(answer, plan) if settings.detail else answer

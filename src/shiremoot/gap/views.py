@@ -164,8 +164,9 @@ class PlanViews:
 
     def _before(self, line: Line) -> float:
         """A line's pounds as planned in the base year, where only its shares by year tell of it."""
-        begins_after = self.index(self.gap.base_year) < 0
-        return float(line.before) * line.size.central() if begins_after and line.profile is not None else 0.0
+        if self.index(self.gap.base_year) >= 0 or line.profile is None:
+            return 0.0
+        return sum(float(one.before) * one.size.central() for one in line.alone().values())
 
     def _views(self, asked: Iterable[Asked], body: str, year: FinancialYear) -> Iterator[View]:
         """What is asked of a body, of the pounds that fall in a year."""

@@ -30,6 +30,8 @@ def certain_lines(ledger: Ledger) -> dict[str, Fraction]:
         for line in ledger.everything
         if isinstance(line.size, Fixed)
         and line.formula is None
+        and line.growth is None
+        and not line.sizes
         and not line.driven_by
         and not late[line.event]
         and not (line.delivery is not None and doubtful[line.delivery])

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from shiremoot.chance import Distribution, Fixed, Floats, Whole, YesNo
 from shiremoot.lazy import np
 from shiremoot.ledger import kernel
 from shiremoot.ledger.certain import Certain, doubtful_deliveries, late_events
 from shiremoot.ledger.formulas import Formula
+from shiremoot.ledger.growing import Drivers, Growth, indices, quantities_of_drivers, used_by
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
 from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
 from shiremoot.ledger.plan import EFFECT, LEVEL, Plan
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
-from shiremoot.ledger.view import Period, View
+from shiremoot.ledger.view import Period, View, as_it_grows
 
 ABSENT = Fixed(0.0)
 NONE_HELD: Mapping[Quantity, float] = MappingProxyType({})
@@ -25,7 +26,8 @@ TENTHS = "the 10th and 90th of 100 values"
 INNER = (0.1, 0.9)  # the chances at which unlike ends are compared
 FEW_POSTS = 5_000  # plain Python adds so many in a tenth of a second, and the compiler takes longer to start
 FEW_DRAWS = 256  # of more, the draws themselves came from compiled loops, and the compiler is there already
-Loop = Callable[[Plan, Floats, Floats], None]
+Loop = Callable[[Plan, Floats, Floats, Floats], None]
+Grown = tuple[Growth, int]  # what lines count times as they grow, and in which year
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
 
 
@@ -40,7 +42,9 @@ def quantities_of(ledger: Ledger) -> dict[Quantity, Distribution]:
     used_causes = {cause for line in drawn for cause, _ in line.driven_by}
     used_causes |= {cause for formula in formulas for cause in formula.causes}
     events, deliveries = _used(ledger)
-    found: dict[Quantity, Distribution] = {size_of(line.name): line.size for line in drawn}
+    found: dict[Quantity, Distribution] = {one: alone.size for line in drawn for one, alone in line.alone().items()}
+    growths = [line.growth for line in drawn if line.growth is not None]
+    found |= quantities_of_drivers(used_by(growths, ledger.drivers), ledger.drivers)
     for event in events:
         if ledger.events[event].delay != NEVER_LATE:
             found[delay_of(event)] = ledger.events[event].delay
@@ -87,6 +91,7 @@ class Compiled:
 
     quantities: every one of the ledger, in its order. row: where those stand in the values that the plan reads; first
     the ``drawn`` ones, then those that stand still. A size that is certain has no row.
+    growths: what lines count times in a year as they grow, in the order of the plan's rows.
     """
 
     plan: Plan
@@ -96,6 +101,8 @@ class Compiled:
     columns: tuple[str, ...]
     certain: Certain
     reckoning: Reckoning | None
+    growths: tuple[Grown, ...] = ()
+    drivers: Drivers = field(default_factory=dict)
 
     @property
     def standing(self) -> Floats:
@@ -125,7 +132,9 @@ class Compiled:
         self, values: Floats, totals: Floats, each: Iterable[tuple[int | slice, Mapping[Quantity, float]]]
     ) -> None:
         """each: (draws, quantities held in them)."""
-        self._loop(values.shape[1])(self.plan, values, totals)
+        draws = values.shape[1]
+        grown = indices(self.growths, self.drivers, lambda one: values[self.row[one]], draws)
+        self._loop(draws)(self.plan, values, grown, totals)
         for draws, held in each:
             for column, pounds in self.certain.under(held):
                 totals[column, draws] += pounds
@@ -157,25 +166,47 @@ def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] 
     reckoned = taken(formulas, ledger, ledger.timeline.count)
     certain = Certain.of(ledger, [*views, *(View(part.name, {}, part.period) for part in parts), *reckoned])
     views = [*views, *parts, *reckoned]
-    names = {line.name for line in ledger.everything if line.formula is not None}
     quantities = quantities_of(ledger)
     row, drawn = _rows(ledger, quantities, certain)
-    lines = [line for line in _drawn(ledger) if line.name not in certain.sizes]
+    lines = [one for line in _drawn(ledger) if line.name not in certain.sizes for one in line.alone().items()]
     events, deliveries = _used(ledger)
-    elsewhere = names | certain.sizes.keys()
-    posts = [[post for post in view.posts() if post[0] not in elsewhere] for view in views]
-    periods = [view.period for view in views] + [period for each in posts for _, period, _ in each]
+    by_name = {line.name: line for _, line in lines}
+    posts = [list(_posts_of(view, by_name)) for view in views]
+    periods = [view.period for view in views] + [post.period for each in posts for post in each]
     periods = list(dict.fromkeys(periods))
+    growths = tuple(dict.fromkeys(post.grown for each in posts for post in each if post.grown is not None))
     columns = tuple(view.name for view in views)
     plan = Plan(
         **_line_arrays(ledger, lines, row, events, deliveries),
         **_event_arrays(ledger, row, events),
         **_delivery_arrays(ledger, row, deliveries),
-        **_post_arrays(lines, posts, periods),
+        **_post_arrays([line for _, line in lines], posts, periods, growths),
         **_period_arrays(periods),
     )
     reckoning = Reckoning.of(ledger, formulas, views, needed, row)
-    return Compiled(plan, quantities, row, drawn, columns, certain, reckoning)
+    return Compiled(plan, quantities, row, drawn, columns, certain, reckoning, growths, ledger.drivers)
+
+
+class Post(NamedTuple):
+    """What a line adds to one view in a period; grown: what its pounds count times, None where they do not grow."""
+
+    line: str
+    period: Period
+    weight: float
+    grown: Grown | None
+
+
+def _posts_of(view: View, lines: Mapping[str, Line]) -> Iterator[Post]:
+    """What these lines add to a view; the others are reckoned elsewhere."""
+    for name, period, weight in view.posts():
+        line = lines.get(name)
+        if line is None:
+            continue
+        if line.growth is None:
+            yield Post(name, period, weight, None)
+            continue
+        for one, at in as_it_grows(line, period):
+            yield Post(name, one, weight, None if at is None else (line.growth, at))
 
 
 def _rows(
@@ -220,11 +251,12 @@ def _used(ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _line_arrays(
     ledger: Ledger,
-    lines: Sequence[Line],
+    sized: Sequence[tuple[Quantity, Line]],
     row: Mapping[Quantity, int],
     events: Sequence[str],
     deliveries: Sequence[str],
 ) -> Arrays:
+    lines = [line for _, line in sized]
     event_row = {name: at for at, name in enumerate(events)}
     delivery_row = {name: at for at, name in enumerate(deliveries)}
     starts, late = planned_starts(ledger.events), late_events(ledger)
@@ -234,7 +266,7 @@ def _line_arrays(
     for at, profile in enumerate(profiles):
         shares[at, : len(profile)] = [float(share) for share in profile]
     return {
-        "size": _ints(row[size_of(line.name)] for line in lines),
+        "size": _ints(row[size] for size, _ in sized),
         "event": _ints(event_row[line.event] for line in lines),
         "lag": _floats(line.lag for line in lines),
         "ramp": _floats(line.ramp for line in lines),
@@ -275,25 +307,25 @@ def _delivery_arrays(ledger: Ledger, row: Mapping[Quantity, int], deliveries: Se
 
 
 def _post_arrays(
-    lines: Sequence[Line],
-    counted: Sequence[Sequence[tuple[str, Period, float]]],
-    periods: Sequence[Period],
+    lines: Sequence[Line], counted: Sequence[Sequence[Post]], periods: Sequence[Period], growths: Sequence[Grown]
 ) -> Arrays:
-    """Posts of each line in order of period, so that the kernel works each period out once.
-
-    counted: (line, period, weight) by column.
-    """
+    """Posts of each line in order of period, so that the kernel works each period out once. counted: by column."""
     period_row = {period: at for at, period in enumerate(periods)}
-    posts: dict[str, list[tuple[float, float, int, int, float]]] = {line.name: [] for line in lines}
+    grown_row = {grown: at for at, grown in enumerate(growths)}
+    posts: dict[str, list[tuple[float, float, int, int, float, int]]] = {line.name: [] for line in lines}
     for column, each in enumerate(counted):
-        for line, period, weight in each:
-            posts[line].append((period.first, period.last, period_row[period], column, weight))
-    ordered = [sorted(posts[line.name]) for line in lines]
+        for name, period, weight, grown in each:
+            row = -1 if grown is None else grown_row[grown]
+            posts[name].append((period.first, period.last, period_row[period], column, weight, row))
+    for each_line in posts.values():
+        each_line.sort()
+    ordered = [posts[line.name] for line in lines]
     return {
         "post_from": _from(len(each) for each in ordered),
-        "post_period": _ints(period for each in ordered for _, _, period, _, _ in each),
-        "post_column": _ints(column for each in ordered for _, _, _, column, _ in each),
-        "post_weight": _floats(weight for each in ordered for _, _, _, _, weight in each),
+        "post_period": _ints(post[2] for each in ordered for post in each),
+        "post_column": _ints(post[3] for each in ordered for post in each),
+        "post_weight": _floats(post[4] for each in ordered for post in each),
+        "post_grown": _ints(post[5] for each in ordered for post in each),
     }
 
 

@@ -11,16 +11,27 @@ from typing import Literal
 
 from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
-from shiremoot.case.figures import basis_of, chances, delay_chances, origin_of, percentage, stated_levels, years_of
+from shiremoot.case.figures import (
+    basis_of,
+    chances,
+    chances_by_year,
+    delay_chances,
+    origin_of,
+    percentage,
+    stated_levels,
+    years_of,
+)
 from shiremoot.case.head import Key
 from shiremoot.case.moving_together import SMALLEST_GROUP, matrix_of
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
+from shiremoot.dates import FinancialYear
 from shiremoot.ledger.agreements import fees
+from shiremoot.ledger.growth_of_lines import Growing
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, Weight
-from shiremoot.ledger.timing import contradictions, lag_of, stated_share, yearly
+from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, Weight, YearSize
+from shiremoot.ledger.timing import Yearly, contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
@@ -36,6 +47,7 @@ class Draft:
 
     case: Case
     timeline: Timeline
+    base_year: FinancialYear | None = None
     lines: list[Line] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     events: dict[str, Event] = field(default_factory=dict)
@@ -112,6 +124,7 @@ class Draft:
             starts = planned_starts(self.events)
             in_order({name: chance.needs for name, chance in self.deliveries.items()})
             in_order({one.name: one.formula.lines for one in self.wanted if isinstance(one, Computed)})
+            in_order({name: tuple(one.follows) for name, one in self.case.head.drivers.items()})
         except CycleFound as circle:
             place = self._place_of(circle.place or "")
             self.problems.append(Problem(place, circle.found, circle.expected, circle.fix or ""))
@@ -128,6 +141,7 @@ class Draft:
             self._correlations(),
             tuple(self.left_out),
             absent=frozenset(wanted.name for wanted in self.wanted) - {line.name for line in self.lines},
+            drivers=self._growing.drivers,
         )
 
     def _place_of(self, name: str) -> str:
@@ -181,7 +195,7 @@ class Draft:
     def _draw_up_figure(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
         figure = wanted.figure
         basis = basis_of(figure, self.case.head)
-        unknown = _unstated(basis, by_year=figure.by_year is not None)
+        unknown = _unstated(basis, by_year=figure.says_its_years)
         unknown += ["what the ends of its range mean"] if figure.ends_unsaid else []
         if not figure.estimated and figure.prior is None:
             self._leave_out(wanted, "not estimated", str(figure.not_estimated))
@@ -202,17 +216,18 @@ class Draft:
         start = starts[event] if event in starts else self.events[event].month
         line = self._line(wanted, basis, event, start)
         by_year = yearly(wanted.part, wanted.figure, basis)
-        share = stated_share(basis, by_year, start, line.ramp, line.end, self.timeline)
+        says = wanted.figure.says_its_years
+        share = Fraction(1) if says else stated_share(basis, by_year, start, line.ramp, line.end, self.timeline)
         self.problems += self._needs_a_share_before(wanted, _first_year(line, start))
         said_twice = [*contradictions(wanted.part, wanted.figure, basis, start + line.lag, line.end)]
         self.problems += [Problem(wanted.path, found, "one of the two") for found in said_twice]
-        if share < SMALLEST_SHARE and wanted.figure.by_year is None and not said_twice:
+        if share < SMALLEST_SHARE and not said_twice:
             found = f"a figure stated {basis.effect} for a year in which nothing is planned to fall"
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            size = line.size if wanted.figure.by_year is not None else _of_a_full_year(line.size, share)
-            self.lines.append(replace(line, size=size))
+            whole = replace(line, size=_of_a_full_year(line.size, share))
+            self.lines.append(self._grows(wanted, whole))
 
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
         """A one-off outside every year of the ledger counts nowhere: say so."""
@@ -259,7 +274,26 @@ class Draft:
             variants=frozenset(part.variants),
             ends_in=frozenset(part.ends_in),
             budget_lines=part.budget_lines,
+            sizes=tuple(self._year_sizes(figure, basis)) if figure.by_year_has_ranges else (),
         )
+
+    def _year_sizes(self, figure: WrittenFigure, basis: Basis) -> Iterator[YearSize]:
+        """What a figure states for each year with a range of its own; what is new in a year stays where it recurs."""
+        stays = figure.new_by_year is not None and basis.recurrence != "one-off"
+        for year, size in chances_by_year(figure).items():
+            counts = Yearly({year: Fraction(1)}, holds=stays)
+            profile = tuple(map(counts.of, self.timeline.years))
+            yield YearSize(str(year), size, profile, counts.of(self.timeline.first + -1))
+
+    @cached_property
+    def _growing(self) -> Growing:
+        return Growing(self.case.head, self.timeline, self.base_year or self.timeline.first)
+
+    def _grows(self, wanted: Wanted, line: Line) -> Line:
+        """The line with what it grows by: its own drivers, or prices, where its figure is in those of another year."""
+        grown = self._growing.grown(wanted, line)
+        self.problems += grown.problems
+        return grown.line
 
     def _computed(self, wanted: Computed) -> Line:
         return Line(
@@ -285,7 +319,8 @@ class Draft:
 
     def _size(self, figure: WrittenFigure) -> tuple[Distribution, Origin, bool]:
         if figure.estimated:
-            return chances(figure), origin_of(figure), False
+            sizes = chances_by_year(figure) if figure.by_year_has_ranges else {}
+            return sizes[max(sizes)] if sizes else chances(figure), origin_of(figure), False
         assert figure.prior is not None  # noqa: S101 - left out otherwise
         return chances(figure.prior), origin_of(figure.prior), True
 

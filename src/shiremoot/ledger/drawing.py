@@ -77,7 +77,13 @@ class Drawing:
     def strip(self) -> int:
         """How many draws are worked at a time: a whole block where that fits in the room of a worker, else a part."""
         plan = self.compiled.plan
-        rows = len(self.compiled.row) + len(self.compiled.columns) + plan.event_month.size + plan.yes_row.size
+        rows = (
+            len(self.compiled.row)
+            + len(self.compiled.columns)
+            + len(self.compiled.growths)
+            + plan.event_month.size
+            + plan.yes_row.size
+        )
         width = BLOCK
         while width > NARROWEST and 8 * width * rows > ROOM:
             width //= 2

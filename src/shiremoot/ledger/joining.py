@@ -41,6 +41,7 @@ def _together(ledgers: Sequence[Ledger]) -> Ledger:
         every(lambda one: one.left_out),
         every(lambda one: one.apart),
         frozenset(every(lambda one: one.absent)),
+        dict(every(lambda one: one.drivers.items())),
     )
 
 
@@ -62,6 +63,7 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
             delivery=None if line.delivery is None else mark + line.delivery,
             formula=None if line.formula is None else line.formula.marked(mark),
             driven_by=tuple((mark + cause, weight) for cause, weight in line.driven_by),
+            growth=None if line.growth is None else replace(line.growth, drivers=_all(mark, line.growth.drivers)),
         )
 
     events = {
@@ -87,4 +89,12 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
         ),
         tuple(marked(line) for line in ledger.apart),
         frozenset(mark + name for name in ledger.absent),
+        {
+            mark + name: replace(driver, follows=tuple((mark + other, part) for other, part in driver.follows))
+            for name, driver in ledger.drivers.items()
+        },
     )
+
+
+def _all(mark: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(mark + name for name in names)

@@ -25,10 +25,14 @@ class Rows(NamedTuple):
     share: Floats  # (draws,) of one line in one period
     upto: Floats  # (k, draws) pounds of one line that have fallen before each edge
     known: Flags  # (k,) whether the line's pounds before an edge are worked out
+    apart: Floats  # (draws,) pounds of one post that are still to grow
 
 
-def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
-    """Add every line's pounds to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws)."""
+def evaluate(plan: Plan, values: Floats, grown: Floats, totals: Floats) -> None:
+    """Add every line's pounds to its columns: ``values`` (quantities, draws) to ``totals`` (columns, draws).
+
+    grown: (g, draws) what the pounds of lines that grow count times.
+    """
     draws = values.shape[1]
     chunk = min(CHUNK, draws)
     rows = Rows(
@@ -39,6 +43,7 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
         np.empty(chunk),
         np.empty((plan.edges.size, chunk)),
         np.empty(plan.edges.size, np.bool_),
+        np.empty(chunk),
     )
     totals[:] = 0.0
     for at in range(0, draws, CHUNK):
@@ -50,10 +55,10 @@ def evaluate(plan: Plan, values: Floats, totals: Floats) -> None:
                 continue
             _full_effect(plan, line, values, at, rows.happens, rows.full[:n])
             if plan.on_time[line]:
-                _post_on_time(plan, line, at, n, rows, totals)
+                _post_on_time(plan, line, at, n, rows, grown, totals)
                 continue
             _begin(rows.starts[plan.event[line]], plan.lag[line], rows.begin[:n])
-            _post(plan, line, at, n, rows, totals)
+            _post(plan, line, at, n, rows, grown, totals)
 
 
 # Rows are cut to the chunk before each loop over draws: an index that cannot be negative lets the loop become
@@ -107,13 +112,13 @@ def _begin(start: Floats, lag: float, begin: Floats) -> None:
         begin[t] = start[t] + lag
 
 
-def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
+def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, grown: Floats, totals: Floats) -> None:
     """Post one line to its columns. Pounds before an edge, and shares of a period, are worked out once."""
     full, begin, share, kept = rows.full[:n], rows.begin[:n], rows.share[:n], -1
     rows.known[:] = False
     for post in range(plan.post_from[line], plan.post_from[line + 1]):
         period, weight = plan.post_period[post], plan.post_weight[post]
-        total = totals[plan.post_column[post], at : at + n]
+        total = _column(plan, post, at, n, rows, totals)
         first, last = plan.period_first[period], plan.period_last[period]
         if plan.profile[line] < 0 and plan.one_off[line]:
             if plan.period_mode[period] == EFFECT:  # a one-off is never in a yearly rate
@@ -129,14 +134,33 @@ def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) ->
                 kept = period
                 _shares(plan, line, period, begin, share)
             _add_share(share, weight, full, total)
+        _grow(plan, post, at, n, rows, grown, totals)
 
 
-def _post_on_time(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
+def _column(plan: Plan, post: int, at: int, n: int, rows: Rows, totals: Floats) -> Floats:
+    """Where a post adds its pounds: to its column, or by themselves where they are still to grow."""
+    if plan.post_grown[post] < 0:
+        return totals[plan.post_column[post], at : at + n]
+    apart = rows.apart[:n]
+    apart[:] = 0.0
+    return apart
+
+
+def _grow(plan: Plan, post: int, at: int, n: int, rows: Rows, grown: Floats, totals: Floats) -> None:
+    """Add the pounds that stood apart to their column, times what they grow by."""
+    row = plan.post_grown[post]
+    if row >= 0:
+        total, apart, index = totals[plan.post_column[post], at : at + n], rows.apart[:n], grown[row, at : at + n]
+        for t in range(n):
+            total[t] += apart[t] * index[t]
+
+
+def _post_on_time(plan: Plan, line: int, at: int, n: int, rows: Rows, grown: Floats, totals: Floats) -> None:
     """Post a line that starts as planned in every draw: which part of it falls in a period is one number."""
     full, begin, share = rows.full[:n], plan.planned[line : line + 1], rows.share[:1]
     for post in range(plan.post_from[line], plan.post_from[line + 1]):
         period, weight = plan.post_period[post], plan.post_weight[post]
-        total = totals[plan.post_column[post], at : at + n]
+        total = _column(plan, post, at, n, rows, totals)
         first, last = plan.edges[plan.period_first[period]], plan.edges[plan.period_last[period]]
         if plan.profile[line] < 0 and plan.one_off[line]:
             if plan.period_mode[period] == EFFECT and first <= begin[0] < last:
@@ -150,6 +174,7 @@ def _post_on_time(plan: Plan, line: int, at: int, n: int, rows: Rows, totals: Fl
             _shares(plan, line, period, begin, share)
             if share[0] != 0.0:
                 _add_part(share[0], weight, full, total)
+        _grow(plan, post, at, n, rows, grown, totals)
 
 
 def _add(weight: float, full: Floats, total: Floats) -> None:

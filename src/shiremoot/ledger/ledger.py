@@ -10,6 +10,7 @@ from itertools import product
 from shiremoot.chance import Distribution, Floats, RankCorrelation
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
+from shiremoot.ledger.growing import Driver
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
 from shiremoot.money.basis import NOT_STATED
 
@@ -20,7 +21,7 @@ class CycleFound(ShiremootError):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Lines and what they hang on: events, deliveries, shared causes and rank correlations of sizes, by line.
+    """Lines and what they hang on: events, deliveries, shared causes, drivers and rank correlations of sizes, by line.
 
     apart: lines that nobody weighs, kept because computed lines take their pounds. absent: names of lines that the
     variant leaves out: to a computed line that takes one, it is nought.
@@ -35,6 +36,7 @@ class Ledger:
     left_out: tuple[LeftOut, ...] = ()
     apart: tuple[Line, ...] = ()
     absent: frozenset[str] = frozenset()
+    drivers: Mapping[str, Driver] = field(default_factory=dict)
 
     @property
     def everything(self) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from math import inf
@@ -11,6 +11,8 @@ from typing import Literal
 from shiremoot.chance import Distribution, Fixed
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.formulas import Formula
+from shiremoot.ledger.growing import Growth
+from shiremoot.ledger.quantity import Quantity, size_of
 from shiremoot.money import Basis, Origin
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
@@ -70,12 +72,27 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class YearSize:
+    """What a line states for one year with a range of its own: pounds, and where they count.
+
+    name: of the year. profile: the share of the pounds in each year of the ledger; before: in the one before it.
+    """
+
+    name: str
+    size: Distribution
+    profile: tuple[float | Fraction, ...]
+    before: float | Fraction = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A movement of money: full-year pounds, when they start, how they grow and whose they are.
 
     size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it, and
     with ``before`` that of the year before the ledger's first.
     lag: months between its event and its own start; negative for a cost that comes before.
+    sizes: what it states for each year with a range of its own, on one luck; then ``size`` is that of the last of them.
+    growth: what it grows by, year by year.
     formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
     event, lag, ramp, end, profile, delivery and causes say nothing.
     variants: those it counts in; in all where there is none. ends_in: those in which it is gone.
@@ -114,6 +131,15 @@ class Line:
     ends_in: frozenset[str] = frozenset()
     budget_lines: tuple[str, ...] = ()
     formula: Formula | None = None
+    sizes: tuple[YearSize, ...] = ()
+    growth: Growth | None = None
+
+    def alone(self) -> dict[Quantity, Line]:
+        """The lines of one size that it is made of, by that size: itself, or one for each year with its own range."""
+        return {size_of(self.name, one.name): self._of(one) for one in self.sizes} or {size_of(self.name): self}
+
+    def _of(self, one: YearSize) -> Line:
+        return replace(self, size=one.size, profile=one.profile, before=one.before, sizes=())
 
     @property
     def one_off(self) -> bool:

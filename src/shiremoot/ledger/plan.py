@@ -38,6 +38,7 @@ class Plan(NamedTuple):
     post_column: Whole
     post_period: Whole
     post_weight: Floats
+    post_grown: Whole  # row of what the year's pounds count times, -1 where they do not grow
     period_mode: Whole  # (p,) EFFECT: pounds that fall between first and last; LEVEL: yearly rate at last
     period_first: Whole  # (p,) row of the edges
     period_last: Whole  # (p,) row of the edges

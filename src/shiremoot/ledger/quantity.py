@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Sort = Literal["size", "delay", "delivery", "cause"]
+from shiremoot.chance.blocks import APART
+
+Sort = Literal["size", "delay", "delivery", "cause", "driver"]
 
 
 class Quantity(NamedTuple):
-    """How large a line is, how late an event is, whether a thing happens, or what moves several lines together."""
+    """How large a line is, how late an event is, whether a thing happens, or what several lines move or grow with.
+
+    part: which of several quantities of one luck, such as the amount of one year.
+    """
 
     sort: Sort
     name: str
+    part: str = ""
 
     @property
     def stream(self) -> str:
-        """The name of its random stream: ``desk: size``. It alone, and the seed, decide its luck."""
-        return f"{self.name}: {self.sort}"
+        """The name of its random stream: ``desk: size``. It alone, and the seed, decide its luck.
+
+        Quantities of one luck are told apart by what stands after `` @ ``, which decides nothing.
+        """
+        stream = f"{self.name}: {self.sort}"
+        return f"{stream}{APART}{self.part}" if self.part else stream
 
 
-def size_of(line: str) -> Quantity:
-    """How large a line is; a rank correlation ties sizes together."""
-    return Quantity("size", line)
+def size_of(line: str, year: str = "") -> Quantity:
+    """How large a line is, or what it states for one year with a range of its own; a rank correlation ties sizes."""
+    return Quantity("size", line, year)
 
 
 def delay_of(event: str) -> Quantity:
@@ -37,3 +47,8 @@ def delivery_of(name: str) -> Quantity:
 def cause_of(name: str) -> Quantity:
     """What moves several lines together."""
     return Quantity("cause", name)
+
+
+def driver_of(name: str, at: int, *, together: bool) -> Quantity:
+    """How much a driver rises in a year, by its position in the ledger: one luck for all years, or one for each."""
+    return Quantity("driver", name, str(at)) if together else Quantity("driver", f"{name} in year {at}")

@@ -8,9 +8,10 @@ from functools import reduce
 from math import floor, isfinite
 
 from shiremoot.ledger.certain import certain_lines, share_in
+from shiremoot.ledger.growing import ends_of_index
 from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
 from shiremoot.ledger.line import Line
-from shiremoot.ledger.view import Period, View
+from shiremoot.ledger.view import Period, View, as_it_grows
 from shiremoot.money import as_written
 
 Ends = tuple[float, float]
@@ -28,18 +29,25 @@ def reach_of_the_rest(ledger: Ledger, view: View) -> Ends:
     found = [(0.0, 0.0)]
     lines = {line.name: line for line in ledger.lines if line.name not in certain}
     for name, period, part in view.posts():
-        if name in lines:
-            line = lines[name]
-            late = tuple(month - planned[line.event] for month in begins[line.event])
-            causes = (_by(ledger.causes[cause].support(), weight) for cause, weight in line.driven_by)
-            factors = [
-                line.size.support(),
-                *((1.0 + low, 1.0 + high) for low, high in causes),
-                may_happen[line.delivery] if line.delivery is not None else (1.0, 1.0),
-                _shares(line, planned[line.event] + line.lag, (late[0], late[1]), period),
-            ]
-            found.append(_by(reduce(_times, factors), part))
+        line = lines.get(name)
+        for alone in () if line is None else line.alone().values():
+            for within, at in as_it_grows(alone, period):
+                late = tuple(month - planned[alone.event] for month in begins[alone.event])
+                causes = (_by(ledger.causes[cause].support(), weight) for cause, weight in alone.driven_by)
+                factors = [
+                    alone.size.support(),
+                    *((1.0 + low, 1.0 + high) for low, high in causes),
+                    may_happen[alone.delivery] if alone.delivery is not None else (1.0, 1.0),
+                    _shares(alone, planned[alone.event] + alone.lag, (late[0], late[1]), within),
+                    _grown(alone, at, ledger),
+                ]
+                found.append(_by(reduce(_times, factors), part))
     return sum(low for low, _ in found), sum(high for _, high in found)
+
+
+def _grown(line: Line, at: int | None, ledger: Ledger) -> Ends:
+    """What its pounds of a year count times."""
+    return (1.0, 1.0) if at is None or line.growth is None else ends_of_index(line.growth, at, ledger.drivers)
 
 
 def starts(ledger: Ledger) -> dict[str, Ends]:

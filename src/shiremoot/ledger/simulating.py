@@ -247,7 +247,7 @@ def sampler_of(
 
 def _planned_value(quantity: Quantity, distribution: Distribution) -> float:
     """What a plan counts on: nothing late, everything delivered, no shared luck, sizes as planned."""
-    planned = {"delay": 0.0, "cause": 0.0, "delivery": 1.0}
+    planned = {"delay": 0.0, "cause": 0.0, "delivery": 1.0}  # drivers and sizes have a value of their own
     return planned[quantity.sort] if quantity.sort in planned else distribution.central()
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from math import inf, isfinite
 
 from shiremoot.case import Timed, WrittenFigure
+from shiremoot.case.written_figures import planned_of
 from shiremoot.dates import FinancialYear, exact_effect_between
 from shiremoot.ledger.line import Timeline
 from shiremoot.money import Basis, as_written
@@ -35,14 +37,26 @@ def yearly(part: Timed, figure: WrittenFigure, basis: Basis) -> Yearly | None:
     Amounts by year stand as they are. A recurring percentage holds after the last year written. A one-off
     stated for several years falls in them in equal parts.
     """
-    if figure.by_year is not None:
-        return Yearly({year: Fraction(pounds) for year, pounds in figure.by_year.items()})
+    if figure.table[1]:
+        return _of_table(figure, basis)
     if part.profile is not None:
         shares = {year: Fraction(share) for year, share in part.profile.items()}
         return Yearly(shares, holds=basis.recurrence != "one-off")
     if basis.recurrence == "one-off" and len(basis.years) > 1:
         return Yearly(dict.fromkeys(basis.years, Fraction(1, len(basis.years))))
     return None
+
+
+def _of_table(figure: WrittenFigure, basis: Basis) -> Yearly:
+    """Amounts by year as they are planned; what is new in each year adds up and, where it recurs, stays."""
+    stated = {year: Fraction(planned_of(pounds)) for year, pounds in sorted(figure.table[1].items())}
+    if figure.new_by_year is None or basis.recurrence == "one-off":
+        return Yearly(stated)
+    first, last = min(stated), max(stated)
+    years = [first + step for step in range(last - first + 1)]
+    return Yearly(
+        dict(zip(years, accumulate(stated.get(year, Fraction(0)) for year in years), strict=True)), holds=True
+    )
 
 
 def stated_share(
@@ -81,9 +95,9 @@ def contradictions(part: Timed, figure: WrittenFigure, basis: Basis, start: floa
     one_off = basis.recurrence == "one-off"
     if end <= start and end < inf:
         yield "an end before it starts"
-    if figure.by_year is not None and part.profile is not None:
+    if figure.says_its_years and part.profile is not None:
         yield "a profile beside amounts by year"
-    if part.ramp and (one_off or part.profile is not None or figure.by_year is not None):
+    if part.ramp and (one_off or part.profile is not None or figure.table[1]):
         yield f"a ramp beside {'a one-off' if one_off else 'amounts or shares by year'}"
     if one_off and part.profile is not None and abs(sum(part.profile.values(), Decimal(0)) - 1) > WHOLE:
         yield "a one-off whose shares by year do not add up to 100%"

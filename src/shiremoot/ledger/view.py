@@ -37,6 +37,22 @@ def at_year_end(year: int) -> Period:
     return Period(12.0 * year, 12.0 * (year + 1), "level")
 
 
+def as_it_grows(line: Line, period: Period) -> Iterator[tuple[Period, int | None]]:
+    """(period, position) of what a line adds in a period: year by year where it grows, with the year of its index.
+
+    The position is None where it counts as it is. What comes on top of an amount is nothing before it begins to grow.
+    """
+    if line.growth is None:
+        yield period, None
+        return
+    by_year = [(in_year(year), year) for year in period.years]
+    for one, year in [(period, period.years[-1])] if period.mode == "level" else by_year:
+        if line.growth.counts(year):
+            yield one, year
+        elif not line.growth.less:
+            yield one, None
+
+
 Weigh = Callable[[Line], Weight]
 
 

@@ -3,6 +3,7 @@
 from shiremoot.question.study import Capability, Needs, Study
 
 BENEFIT_RATING, COST_RATING = "shiremoot/ratings/benefit", "shiremoot/ratings/cost"
+GDP_DEFLATOR = "uk/prices/gdp_deflator"
 
 CAPABILITY = Capability(
     key="programme",
@@ -20,7 +21,11 @@ CAPABILITY = Capability(
             needs=Needs(
                 section=True,
                 ledger=True,
-                parameters=(("benefit rating", BENEFIT_RATING), ("cost rating", COST_RATING)),
+                parameters=(
+                    ("benefit rating", BENEFIT_RATING),
+                    ("cost rating", COST_RATING),
+                    ("prices of each year", GDP_DEFLATOR),
+                ),
             ),
         ),
     ),

@@ -20,10 +20,12 @@ from shiremoot.case import (
     Sourced,
     WrittenFigure,
 )
-from shiremoot.case.checks import no_body
+from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
+from shiremoot.case.levels_or_new import unlike_their_kind
 from shiremoot.case.movements import below_nought
 from shiremoot.case.parts import one_of
-from shiremoot.case.written import Defines, Name, Pounds, Refers, Words, Year, Years
+from shiremoot.case.units import Unit, in_its_unit
+from shiremoot.case.written import Defines, Name, Names, Pounds, Refers, Words, Year, Years
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 
@@ -86,10 +88,29 @@ class Programme(Section):
     """Targets that members were told, and the projects that are to meet them."""
 
     key: ClassVar[str] = "programme"
+    in_: Unit | None = Field(default=None, alias="in")
+    body: Annotated[Names, Refers("body")] = ()
     targets: Annotated[tuple[Target, ...], Field(min_length=1)]
     reported_total: ReportedRange | None = None
     workstreams: Annotated[Mapping[Name, Workstream], Defines("workstream")] = {}
     delivers: Annotated[Name | None, Refers("variant")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_its_unit(cls, written: object) -> object:
+        return in_its_unit(written)
+
+    def filled(self, head: Head) -> tuple[Self, tuple[Problem, ...]]:
+        """The programme with a body for every project that names none."""
+        bodies = default_body(head, self.body)
+        if not bodies:
+            return self, ()
+        streams = {
+            name: stream.model_copy(update={"projects": with_body(stream.projects, bodies)})
+            for name, stream in self.workstreams.items()
+        }
+        names = [name for stream in self.workstreams.values() for name in without_body(stream.projects)]
+        return self.model_copy(update={"workstreams": streams}), told_of_bodies(self.key, head, self.body, names)
 
     def projects(self) -> Iterator[tuple[str, str, Project]]:
         """(workstream, name, project) in the order of the document."""
@@ -98,8 +119,10 @@ class Programme(Section):
                 yield stream, name, project
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
-        """Targets in other prices, projects of several bodies without one, and savings below nought."""
-        return (*self._of_targets(head), *(found for named in self.projects() for found in _of_project(head, *named)))
+        """Targets in other prices, and savings below nought."""
+        rows = [(f"{_path(stream, name)}.saving", project.saving) for stream, name, project in self.projects()]
+        of_projects = (found for named in self.projects() for found in _of_project(*named))
+        return (*self._of_targets(head), *of_projects, *unlike_their_kind(rows, savings=True))
 
     def _of_targets(self, head: Head) -> Iterator[Problem]:
         prices = head.basis.price or "cash"
@@ -109,8 +132,10 @@ class Programme(Section):
                 yield Problem(f"programme.targets[{at}]", f"{target.price} prices", f"{prices}, as the case", fix)
 
 
-def _of_project(head: Head, stream: str, name: str, project: Project) -> Iterator[Problem]:
-    path = f"programme.workstreams.{stream}.projects.{name}"
-    if len(head.bodies) > 1 and not project.body and project.key is None:
-        yield no_body(path, head)
+def _path(stream: str, name: str) -> str:
+    return f"{Programme.key}.workstreams.{stream}.projects.{name}"
+
+
+def _of_project(stream: str, name: str, project: Project) -> Iterator[Problem]:
+    path = _path(stream, name)
     yield from below_nought(f"{path}.saving", project.saving)

@@ -13,6 +13,7 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Line, Quantity, Simulator, View, executor_for
 from shiremoot.ledger.compiling import Compiled, compile_ledger
 from shiremoot.ledger.drawing import Strip
+from shiremoot.ledger.growing import quantities_of_drivers, used_by
 from shiremoot.ledger.ledger import following, reached
 from shiremoot.question.settings import Settings
 
@@ -137,6 +138,8 @@ def _directly(quantity: Quantity, ledger: Ledger) -> set[str]:
             return {name}
         case "cause":
             return {line.name for line in lines if name in _causes(line)}
+        case "driver":
+            return {line.name for line in lines if name in _drivers(line, ledger)}
         case "delay":
             waits = {event: [before for before, _ in one.after] for event, one in ledger.events.items()}
             late = _with_all_that_follow({name}, waits)
@@ -148,6 +151,12 @@ def _directly(quantity: Quantity, ledger: Ledger) -> set[str]:
 
 def _causes(line: Line) -> set[str]:
     return {cause for cause, _ in line.driven_by} | set(line.formula.causes if line.formula is not None else ())
+
+
+def _drivers(line: Line, ledger: Ledger) -> set[str]:
+    """The names of all quantities of the drivers that a line grows by."""
+    used = used_by([line.growth] if line.growth is not None else [], ledger.drivers)
+    return {quantity.name for quantity in quantities_of_drivers(used, ledger.drivers)}
 
 
 def _events(line: Line) -> set[str]:

@@ -8,9 +8,10 @@ from datetime import date
 from shiremoot.case.case import Case
 from shiremoot.case.figures import as_figure, basis_of
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Sourced, WrittenFigure
+from shiremoot.case.parts import Sourced
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import say_day
-from shiremoot.money import NOT_STATED, Basis, Origin, say_amount, say_pounds
+from shiremoot.money import NOT_STATED, Basis, Origin, say_amount
 from shiremoot.money.basis import SPOKEN
 from shiremoot.report.words import listed
 
@@ -84,9 +85,14 @@ def say_amount_stated(figure: WrittenFigure, page: Basis, head: Head) -> str:
 
     ``£0.2m to £0.4m``, or ``£2.4m, full-year``; amounts by year are said one by one.
     """
-    if figure.by_year is not None:
-        years = [f"{say_pounds(pounds)} in {year}" for year, pounds in figure.by_year.items()]
+    key, table = figure.table
+    if table:
+        new = "new " if key == "new_by_year" else ""
+        years = [f"{say_amount(pounds)} {new}in {year}" for year, pounds in table.items()]
         return ", ".join([*years, *differences(figure, page, head)])
+    if figure.grow is not None:
+        grows = f"{say_amount(figure.grow.on)} growing by {listed([_driver(name, head) for name in figure.grow.by])}"
+        return ", ".join([grows, *differences(figure, page, head)])
     stated = as_figure(figure.model_copy(update={"completed": None}), head)
     return ", ".join([say_amount(stated.amount), *differences(figure, page, head)])
 
@@ -98,7 +104,7 @@ def differences(figure: WrittenFigure, page: Basis, head: Head) -> list[str]:
     """
     own = basis_of(figure, head, page.bodies)
     # Amounts by year say themselves when they fall.
-    return unlike(own if figure.by_year is None else replace(own, effect=page.effect, years=page.years), page)
+    return unlike(own if not figure.says_its_years else replace(own, effect=page.effect, years=page.years), page)
 
 
 def unlike(own: Basis, page: Basis) -> list[str]:
@@ -114,3 +120,8 @@ def _part_said(part: str, own: Basis) -> str:
     if word == NOT_STATED:
         return f"{SPOKEN[part]} not stated"
     return say_price(word) if part == "price" else word
+
+
+def _driver(name: str, head: Head) -> str:
+    driver = head.drivers.get(name)
+    return (driver.title if driver is not None else None) or name

@@ -1,0 +1,182 @@
+"""From what a document says of growth to the drivers of a ledger: indexed amounts, growing bases, real prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from shiremoot.case import Head, Problem
+from shiremoot.case.drivers import Driver as Written
+from shiremoot.case.written import Spread
+from shiremoot.chance import ChanceError, Distribution, Fixed, from_range
+from shiremoot.dates import FinancialYear
+from shiremoot.ledger.growing import NO_RISE, Driver, Drivers, Growth, fixed_index
+from shiremoot.ledger.line import Line, Timeline
+from shiremoot.ledger.wanted import Wanted
+from shiremoot.money import Range
+
+DEFLATOR = "gdp-deflator"
+DEFLATORS = "uk/prices/gdp_deflator"
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A line with what it grows by, and what is wrong with that."""
+
+    line: Line
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Growing:
+    """The drivers of one case, and what its lines grow by. base_year: the year of an amount that names none."""
+
+    head: Head
+    timeline: Timeline
+    base_year: FinancialYear
+    told: set[str] = field(default_factory=set)
+
+    @cached_property
+    def drivers(self) -> Drivers:
+        """Every driver that a line may grow by: those of the head, and prices by the deflators that are held."""
+        stated = {name: self._driver(name, one) for name, one in self.head.drivers.items()}
+        return {DEFLATOR: self._deflator()} | stated if self._in_real_prices else stated
+
+    @cached_property
+    def _in_real_prices(self) -> bool:
+        return self.head.basis.price in (None, "cash")
+
+    def grown(self, wanted: Wanted, line: Line) -> Grown:
+        """The line as it grows; as it is where nothing says that it does."""
+        figure, real = wanted.figure, line.basis.real_year
+        by = figure.grow.by if figure.grow is not None else figure.indexed_by
+        if real is not None and self.head.basis.price == "cash":
+            return self._in_cash(wanted, line, real) if not by else Grown(line, (_both(wanted),))
+        if not by:
+            return Grown(line)
+        since = line.basis.years[0] if line.basis.years and not figure.table[1] else self.base_year
+        problems = tuple(self._problems(wanted, by, since))
+        if problems:
+            return Grown(line, problems)
+        growth = Growth(by, self.timeline.index(since), int(figure.grow is not None))
+        return Grown(self._growing(wanted, line, growth))
+
+    def _in_cash(self, wanted: Wanted, line: Line, real: FinancialYear) -> Grown:
+        """A line in prices of one year, in those of each year that its pounds fall in. Source: docs/convention.md."""
+        before = self.timeline.first + -1
+        since = max(real, before)
+        problems = tuple(self._problems(wanted, (DEFLATOR,), since))
+        if problems:
+            return Grown(line, problems)
+        scale = Fraction(self._index[since]) / Fraction(self._index[real])
+        note = f"from prices of {real} to those of each year by the GDP deflator"
+        cash = replace(
+            line,
+            size=_scaled(line.size, scale),
+            sizes=tuple(replace(one, size=_scaled(one.size, scale)) for one in line.sizes),
+            basis=replace(line.basis, price="cash"),
+            origin=line.origin.noting(note),
+        )
+        return Grown(self._growing(wanted, cash, Growth((DEFLATOR,), self.timeline.index(since))))
+
+    def _growing(self, wanted: Wanted, line: Line, growth: Growth) -> Line:
+        """The line with its growth; where neither that nor its start may vary, in pounds by year, which are exact."""
+        part = wanted.part
+        if part.start is not None or part.ramp or line.sizes:
+            return replace(line, growth=growth)
+        last = self.timeline.count
+        index = [fixed_index(growth, at, self.drivers) for at in range(-1, last)]
+        if any(one is None for one in index):
+            return replace(line, growth=growth)
+        shares = [share * (one or 0) for share, one in zip(self._shares(line), index, strict=True)]
+        return replace(line, profile=tuple(shares[1:]), before=shares[0])
+
+    def _shares(self, line: Line) -> list[Fraction]:
+        """What counts of a line that begins with a year, in each year from the one before the ledger."""
+        if line.profile is not None:
+            return [Fraction(share) for share in (line.before, *line.profile)]
+        first = self.timeline.index(line.basis.years[0]) if line.basis.years else 0
+        years = range(-1, self.timeline.count)
+        return [Fraction(at == first if line.one_off else at >= first) for at in years]
+
+    def _problems(self, wanted: Wanted, by: Iterable[str], since: FinancialYear) -> Iterator[Problem]:
+        if since < self.timeline.first + -1:
+            found = f"an amount of {since} that grows, before the plan begins in {self.timeline.first}"
+            yield Problem(wanted.path, found, f"the amount of {self.timeline.first + -1} or later")
+            return
+        for name in self._with_followed(by):
+            driver = self.drivers.get(name)
+            years = range(self.timeline.index(since) + 1, self.timeline.count)
+            missing = [str(self.timeline.first + at) for at in years if driver is None or not driver.knows(at)]
+            if missing and name not in self.told:
+                self.told.add(name)
+                yield self._missing(wanted, name, missing)
+
+    def _missing(self, wanted: Wanted, name: str, missing: list[str]) -> Problem:
+        found = f"nothing for {', '.join(missing)}, in which {wanted.title} grows by it"
+        if name == DEFLATOR and name not in self.head.drivers:
+            held = f"prices of years that are held, to {max(self._index)}"
+            fix = f"state a driver called {DEFLATOR} with its own rises"
+            return Problem(wanted.path, f"no GDP deflator for {', '.join(missing)}", held, fix)
+        what = "level" if self.head.drivers[name].levels is not None else "rise"
+        return Problem(
+            f"drivers.{name}", found, f"a {what} for every year", "" if what == "level" else "every_year: one"
+        )
+
+    def _with_followed(self, by: Iterable[str]) -> list[str]:
+        found: list[str] = []
+        waiting = list(by)
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found.append(name)
+                waiting += [*self.head.drivers[name].follows] if name in self.head.drivers else []
+        return found
+
+    def _driver(self, name: str, written: Written) -> Driver:
+        title, together = written.title or name, written.luck == "together"
+        if written.levels is not None:
+            steps = {self.timeline.index(year): _chances(one, written) for year, one in written.levels.items()}
+            return Driver(steps, title, written.kind, levels=True, together=together)
+        alone = written.every_year is None and written.by_year is None
+        rises = {at: NO_RISE if alone else self._rise(written, at) for at in range(self.timeline.count)}
+        follows = tuple((name, float(part)) for name, part in written.follows.items())
+        known = {at: rise for at, rise in rises.items() if rise is not None}
+        return Driver(known, title, written.kind, follows=follows, together=together)
+
+    def _rise(self, written: Written, at: int) -> Distribution | None:
+        stated = written.rise(self.timeline.first + at)
+        return None if stated is None else _chances(stated, written)
+
+    @cached_property
+    def _index(self) -> Mapping[FinancialYear, Decimal]:
+        from shiremoot.parameters import by_year
+
+        return by_year(DEFLATORS)
+
+    def _deflator(self) -> Driver:
+        steps = {at: self.timeline.first + at for at in range(-1, self.timeline.count)}
+        held = {at: Fixed(float(self._index[year])) for at, year in steps.items() if year in self._index}
+        return Driver(held, "GDP deflator", "prices", levels=True)
+
+
+def _chances(value: Decimal | Range, said: Written) -> Distribution:
+    """How a rise or a level may turn out. Raises: ChanceError where ends, likely value and shape do not go together."""
+    if not isinstance(value, Range):
+        return Fixed(float(value))
+    likely = float(value.likely) if isinstance(value, Spread) and value.likely is not None else None
+    if said.ends is None:
+        raise ChanceError("a range without `ends`", "ends")
+    return from_range(float(value.low), float(value.high), said.ends, likely, said.shape)
+
+
+def _scaled(size: Distribution, scale: Fraction) -> Distribution:
+    return size.scaled(scale) if isinstance(size, Fixed) else size.scaled(float(scale))
+
+
+def _both(wanted: Wanted) -> Problem:
+    found = "prices of another year beside drivers"
+    return Problem(wanted.path, found, "one of the two: prices grow by themselves, or drivers say how")
