@@ -216,8 +216,8 @@ def test_a_likely_value_outside_its_range_is_refused_with_both(changed: dict[str
 
 
 def test_a_key_that_stands_one_level_deeper_is_told_so():
-    """`after` belongs under `start:`; of a key that many parts know, the nearest name is told."""
-    misplaced = found(small(**{f"{AT}paper__after": ["printing"]}))
-    assert_problem(misplaced, 'the unknown key "after"', '"after" stands under start:')
+    """`lag` belongs under `start:`; of a key that many parts know, the nearest name is told."""
+    misplaced = found(small(**{f"{AT}paper__lag": "3 months"}))
+    assert_problem(misplaced, 'the unknown key "lag"', '"lag" stands under start:')
     misspelt = found(small(**{f"{AT}paper__savings": {"amount": "£1k", **QUOTES}}))
     assert_problem(misspelt, 'the unknown key "savings"', 'did you mean "saving"?')

@@ -6,7 +6,7 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import WrittenFigure
 from shiremoot.case.figures import as_figure, basis_as_stated, basis_of, chances, delay_chances, planned
-from shiremoot.case.parts import Delay
+from shiremoot.case.moving import Delay
 from shiremoot.chance import ChanceError, Normal, Sampler
 from shiremoot.dates import FinancialYear
 from shiremoot.money import NotEstimated, say

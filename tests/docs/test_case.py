@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from shiremoot import studies
 from shiremoot.benchmark import document as benchmark
-from shiremoot.case import parts, written_figures
+from shiremoot.case import moving, parts, written_figures
 from shiremoot.case.head import Head
 from shiremoot.case.reading import parse_yaml
 from shiremoot.gap import document as gap
@@ -17,7 +17,7 @@ from shiremoot.programme import document as programme
 from tests.docs.pages import code, sections, table
 
 PAGE = "docs/reference/case.md"
-SHARED = {"Origin": parts.Sourced, "Basis": parts.BasisWords, "Line": parts.Moving}
+SHARED = {"Origin": parts.Sourced, "Basis": parts.BasisWords, "Line": moving.Moving}
 NAMED = {  # where a heading says it in other words than the code
     "Figure": written_figures.WrittenFigure,
     "Included case": "Include",

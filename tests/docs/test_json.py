@@ -200,12 +200,16 @@ def only_begun() -> Case:
 
 
 def set_aside() -> Case:
-    """A plan and a programme with a saving that no budget holds, and one that began before the plan."""
+    """A plan and a programme with a saving that no budget holds, and one that began before it; a key divides both."""
     base = {"council": {"budget": a_figure("£10m"), "funding": a_figure("£10m")}}
-    avoided = a_project(a_figure("£1m", **{"class": "cost-avoidance"}))
-    gap = {"base_year": "2016-17", "through": "2018-19", "base": base}
+    avoided = a_project(a_figure("£1m", **{"class": "cost-avoidance"}), key="all")
+    keyed = {"desk": {"figure": a_figure("£1m", year="2017-18"), "key": "all"}}
+    gap = {"base_year": "2016-17", "through": "2018-19", "base": base, "savings": keyed}
+    keys = {"all": {"equally": ["council"], "assumed": "For this test"}}
     return a_case(
-        gap=gap, programme=a_programme({"avoided": avoided, "begun": a_project("£1m to £2m", start="October 2016")})
+        agreements={"deal": {"title": "A deal", "between": ["council"], "keys": keys}},
+        gap=gap,
+        programme=a_programme({"avoided": avoided, "begun": a_project("£1m to £2m", start="October 2016")}),
     )
 
 

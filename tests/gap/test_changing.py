@@ -1,11 +1,11 @@
-"""What one line alone would change: the year's gap with it at its low and at its high end."""
+"""What one line or rate alone would change: the year's gap with it at its low and at its high end."""
 
 from math import inf
 
 import numpy as np
 import pytest
 
-from shiremoot.chance import Fixed, Normal, Uniform
+from shiremoot.chance import Distribution, Fixed, Normal, Uniform
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
@@ -92,3 +92,38 @@ def test_what_cannot_vary_or_falls_in_no_year_changes_nothing():
     computed = pressure("computed", Uniform(80.0, 120.0), formula=Formula(nothing))
     assert of(fixed, computed, pressure("small", Uniform(0.0, 0.009))) == []
     assert len(of(pressure("penny", Uniform(0.0, 0.05)))) == 1
+
+
+# --- rates of delivery ------------------------------------------------------------------------------
+
+OF_ALL = "gap.savings_delivery"
+
+
+def with_rates(*lines: Line, **rates: Distribution):
+    asked = a_line("asked", 1_000.0, kind="pressure", event="plan")
+    ledger = a_ledger(asked, *lines, years=3, starts={"plan": 12.0}, causes=rates)
+    return effects(PlanViews(GAP, ledger), LAST, 0.0)
+
+
+def test_a_rate_of_all_savings_moves_what_they_all_bring():
+    """£100 and £300 as planned, at a rate that is a tenth lower to a fifth higher than that."""
+    desk, post = (
+        a_line(name, size, event="plan", driven_by=((OF_ALL, 1.0),))
+        for name, size in (("desk", 100.0), ("post", 300.0))
+    )
+    (found,) = with_rates(desk, post, **{OF_ALL: Uniform(-0.1, 0.2)})
+    assert (found.title, found.ends) == ("Delivery rate of savings", "absolute")
+    assert (found.low, found.high) == pytest.approx((360.0, 480.0))
+    assert (found.left_low, found.left_high) == pytest.approx((640.0, 520.0))
+    assert found.moves == pytest.approx(0.8 * 120.0)
+
+
+def test_a_rate_of_its_own_stands_by_the_title_of_its_line_beside_what_its_size_moves():
+    desk = a_line("desk", Uniform(80.0, 120.0), event="plan", title="Front desk", driven_by=(("desk: rate", 1.0),))
+    rate, size = with_rates(desk, **{"desk: rate": Uniform(-0.5, 0.5)})
+    assert (rate.title, rate.low, rate.high) == (
+        "Delivery rate of Front desk",
+        pytest.approx(50.0),
+        pytest.approx(150.0),
+    )
+    assert (size.title, size.low, size.high) == ("Front desk", pytest.approx(80.0), pytest.approx(120.0))

@@ -1,6 +1,7 @@
 """From the reported range to the odds project by project, and from the plan to the average, one step at a time."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 from hypothesis import given
@@ -26,7 +27,9 @@ from shiremoot.programme.bridge import (
     DOUBTFUL,
     INDEPENDENT,
     LATE,
+    PARTLY,
     PLAN,
+    PLAN_AT_RATES,
     REST,
     SHARED,
     UNESTIMATED,
@@ -142,3 +145,10 @@ def test_what_is_seen_of_draws_block_by_block_is_their_odds_and_their_mean():
     for block in ([1.0, 5.0, 9.0, 6.0], [2.0, 4.0]):
         seen.add(np.array(block))
     assert (seen.odds, seen.mean) == (0.5, 4.5)
+
+
+def test_where_a_part_may_come_or_a_rate_is_counted_the_steps_say_so():
+    half = a_ledger(a_line("a", 1.0, delivery="a"), deliveries={"a": DeliveryChance("a", 0.6, (), ((0.5, 0.4),))})
+    assert in_pounds(1.0, {DELIVERY: 1.0}, 0.8, half)[1] == StepInPounds(PARTLY, -0.2)
+    cut = a_ledger(a_line("a", 1.0, rate=Fraction(1, 2)))
+    assert in_pounds(1.0, {}, 1.0, cut) == (StepInPounds(PLAN_AT_RATES, 1.0),)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shiremoot.programme.bridge import DOUBTFUL, LATE, PLAN, REST, StepInPounds
+from shiremoot.programme.bridge import DOUBTFUL, LATE, PARTLY, PLAN, REST, StepInPounds
 from shiremoot.programme.finding import (
     Told,
     key_facts,
@@ -194,6 +194,7 @@ def test_what_takes_most_of_the_planned_pounds_is_the_reason():
     ("steps", "reason"),
     [
         ((StepInPounds(LATE, -0.2e6), StepInPounds(DOUBTFUL, -0.3e6)), "some projects may not happen"),
+        ((StepInPounds(PARTLY, -0.3e6),), "some projects may not come in full"),
         ((StepInPounds(LATE, -0.1e6),), None),
         ((StepInPounds(LATE, -100_001.0),), "projects start late"),
         ((StepInPounds(REST, -1e6),), None),

@@ -204,6 +204,22 @@ def test_a_column_that_is_alike_in_every_row_is_said_once():
     assert "Chance it happens" not in heads(table)
 
 
+def test_how_much_of_a_project_comes_stands_in_its_row():
+    why = {"assumed": "For this test"}
+    table = listed(
+        {
+            "a": a_project("£1m", delivery={"chance": "90%"} | why),
+            "b": a_project("£1m", delivery={"chance": "60%", "part": "50%"} | why),
+            "c": a_project("£1m", delivery={"rate": "91.5%"} | why),
+        }
+    )
+    assert [row[heads(table).index("Chance it happens")] for row in table.rows] == [
+        "90%",
+        "60%, else 50% of it",
+        "at 91.5%",
+    ]
+
+
 def test_without_projects_there_is_no_table():
     assert told_of({}) is None
 

@@ -142,3 +142,10 @@ def test_of_a_cap_it_is_the_start_whose_lateness_saves_most_and_odds_are_of_stay
 def test_the_same_seed_gives_the_same_figures_on_any_number_of_workers():
     one, two = (asked(a_whole(), settings=Settings(draws=10_000, workers=workers)) for workers in (1, 2))
     assert one == two
+
+
+def test_where_a_part_may_come_everything_goes_ahead_in_full():
+    halves = {"desk": DeliveryChance("desk", 0.8, (), ((0.5, 0.2),))}
+    ledger = a_ledger(a_line("desk", Uniform(6.0, 12.0), delivery="desk"), deliveries=halves)
+    (found,) = asked(ledger)
+    assert (found.name, found.title) == ("all go ahead", "Every project goes ahead in full")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from shiremoot.case.written_figures import WrittenFigure
+from shiremoot.case import Delivery, WrittenFigure
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis
 from shiremoot.question import case_in_words
@@ -79,3 +79,18 @@ def test_amounts_by_year_say_their_years() -> None:
     assert case_in_words.say_amount_stated(yearly, PAGE, a_case().head) == "£1m in 2017-18, £2m in 2018-19"
     once = WrittenFigure.model_validate(a_figure({"2017-18": "£1m"}, recurrence="one-off"))
     assert case_in_words.say_amount_stated(once, PAGE, a_case().head) == "£1m in 2017-18, one-off"
+
+
+@pytest.mark.parametrize(
+    ("delivery", "said"),
+    [
+        ({"chance": "90%"}, "90%"),
+        ({"chance": "60%", "part": "50%"}, "60%, else 50% of it"),
+        ({"outcomes": {"100%": "60%", "50%": "30%", "0%": "10%"}}, "60%; 50% of it 30%; none 10%"),
+        ({"outcomes": {"50%": "60%", "0%": "40%"}}, "0%; 50% of it 60%; none 40%"),
+        ({"rate": "91.5%"}, "at 91.5%"),
+        ({"rate": "48% to 91.5%", "ends": "absolute"}, "at 48% to 91.5%"),
+    ],
+)
+def test_how_much_comes_is_said_in_a_few_words(delivery: dict[str, object], said: str) -> None:
+    assert case_in_words.say_delivery(Delivery.model_validate(delivery | ASSUMED)) == said

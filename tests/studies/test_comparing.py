@@ -13,7 +13,7 @@ from shiremoot.case.comparing import applied, changes
 from shiremoot.case.reading import parse_yaml
 from shiremoot.question.settings import Settings
 from shiremoot.studies.comparing import Comparison, Difference, compared, headlines
-from tests.case.asking import SMALL, altered, small
+from tests.case.asking import QUOTES, SMALL, altered, small
 
 FEW = Settings(draws=2000, workers=1)
 AT = "programme__workstreams__support__projects__"
@@ -57,6 +57,42 @@ def test_another_spelling_or_order_is_no_change():
 )
 def test_a_change_is_said_by_its_path_with_both_values(changed: dict[str, Any], words: str):
     assert said(small(), small(**changed)) == [words]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ({"chance": "60%"}, {"chance": "60%", "part": "50%"}, "delivery.part: added, 50%"),
+        (
+            {"rate": "50% to 80%", "ends": "absolute"},
+            {"rate": "50% to 90%", "ends": "absolute"},
+            "50% to 80% to 50% to 90%",
+        ),
+        ({"outcomes": {"1": "60%", "0": "40%"}}, {"outcomes": {"1": "50%", "0": "50%"}}, "outcomes.1: from 60% to 50%"),
+    ],
+)
+def test_a_change_of_delivery_is_said_in_per_cent(old: dict[str, Any], new: dict[str, Any], words: str):
+    where = f"{AT}paper__delivery"
+    assert words in said(small(**{where: old | QUOTES}), small(**{where: new | QUOTES}))[0]
+
+
+def test_a_change_of_a_list_of_delays_is_said_by_its_chances():
+    one, other = (
+        {"chances": {"3 months": chance, "0 months": rest}} | QUOTES
+        for chance, rest in (("20%", "80%"), ("40%", "60%"))
+    )
+    where = f"{AT}paper__start__delay"
+    assert said(small(**{where: one}), small(**{where: other}))[0].endswith("delay.chances.3: from 20% to 40%")
+
+
+def test_a_change_of_weights_is_said_as_the_numbers_they_are():
+    def keyed(weight: object) -> dict[str, Any]:
+        keys = {"one": {"weights": {"anyshire": weight}} | QUOTES}
+        return small(agreements={"deal": {"title": "A deal", "between": ["anyshire"], "keys": keys}})
+
+    assert said(keyed("£12m"), keyed("£15m")) == [
+        "agreements.deal.keys.one.weights.anyshire: from 12000000 to 15000000"
+    ]
 
 
 def test_every_change_stands_alone_in_the_order_of_the_new_document():
@@ -128,6 +164,29 @@ def test_years_may_be_spelt_differently_in_the_two():
     new = small(**{f"{AT}paper__saving": {"by_year": {"2027-28": "£1k", "2028-29": "£3k"}, "assumed": "x"}})
     assert said(old, new) == [f"{PROJECTS}.paper.saving.by_year.2028-29: from £2,000 to £3,000"]
     steps_add_up(between(old, new))
+
+
+def test_months_shares_and_lengths_may_be_spelt_differently_in_the_two():
+    """Each change is made in the old document, under the key as it is written there."""
+    late, part = f"{AT}paper__start__delay", f"{AT}paper__delivery"
+    keys = {"one": {"equally": ["anyshire"], "changes": {"October 2027": ["anyshire"]}} | QUOTES}
+    deal = {"deal": {"title": "A deal", "between": ["anyshire"], "keys": keys}}
+    old = small(
+        agreements=deal,
+        **{
+            late: {"chances": {"0 months": "80%", "1 year": "20%"}} | QUOTES,
+            part: {"outcomes": {"100%": "60%", "0%": "40%"}} | QUOTES,
+        },
+    )
+    spelt = altered(deal, deal__keys__one__changes={"2027-10": {"shares": {"anyshire": "100%"}}})
+    new = small(
+        agreements=spelt,
+        **{
+            late: {"chances": {"0 days": "70%", "12 months": "30%"}} | QUOTES,
+            part: {"outcomes": {1: "50%", 0: "50%"}} | QUOTES,
+        },
+    )
+    assert between(old, new).steps[-1].after == headlines(studies.built(new), FEW)
 
 
 def test_cases_that_include_another_are_compared_step_by_step():

@@ -3,16 +3,8 @@
 from shiremoot.case.case import Case, NoSection, Section
 from shiremoot.case.head import Head
 from shiremoot.case.loading import Sections, build_case, examine
-from shiremoot.case.parts import (
-    BasisWords,
-    Correlation,
-    Delivery,
-    Moving,
-    Part,
-    Sourced,
-    Start,
-    Timed,
-)
+from shiremoot.case.moving import Delivery, Moving, Start, Timed
+from shiremoot.case.parts import BasisWords, Correlation, Part, Sourced
 from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_in, warning
 from shiremoot.case.written import Names
 from shiremoot.case.written_figures import ReportedRange, WrittenFigure

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Moving
+from shiremoot.case.moving import Moving
 from shiremoot.case.problems import Problem, warning
 
 M = TypeVar("M", bound=Moving)

@@ -12,11 +12,11 @@ from shiremoot.case.case import Case
 from shiremoot.case.figures import basis_as_stated, chances, chances_by_year, delay_chances, percentage
 from shiremoot.case.head import Head
 from shiremoot.case.movements import of_movements
+from shiremoot.case.moving import Delay
 from shiremoot.case.moving_together import between_groups
 from shiremoot.case.parts import (
     SAID_ENDS,
     Cause,
-    Delay,
     Part,
     Sourced,
     say_share,

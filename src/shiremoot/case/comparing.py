@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -11,13 +12,15 @@ from typing import Any, Literal
 from shiremoot.case.identity import Normal
 from shiremoot.case.parts import say_share
 from shiremoot.case.reading import Document
-from shiremoot.dates import DateError, FinancialYear, say_months
-from shiremoot.money import Range, say_pounds, say_range
+from shiremoot.case.written import plain
+from shiremoot.dates import FinancialYear, Month, ShiremootError, parse_months, say_months
+from shiremoot.money import Range, parse_percent, say_pounds, say_range
 
 Step = str | int
 Steps = tuple[Step, ...]
 MONEY = frozenset({"amount", "likely", "range", "by_year", "planned_use", "above", "cap"})
-PERCENT = frozenset({"chance", "profile", "driven_by", "share", "shares", "keys"})
+PERCENT = frozenset({"chances", "delivery", "driven_by", "keys", "profile", "savings_delivery", "share"})
+OF_ANYTHING = frozenset({"weights"})  # pounds, people, calls
 MONTHS = frozenset({"ramp", "lag"})
 OF_A_DELAY = frozenset({"months", "range", "likely", "p90"})
 OF_A_DOUBT = frozenset({"range", "likely"})
@@ -64,6 +67,8 @@ class Change:
         """What a number at this place counts."""
         names = [step for step in self.steps if isinstance(step, str)]
         within, last = frozenset(names), names[-1] if names else ""
+        if within & OF_ANYTHING:
+            return ""
         if last in MONTHS or ("delay" in within and last in OF_A_DELAY):
             return "months"
         if within & PERCENT or (("uncertainty" in within or names[:1] == ["causes"]) and last in OF_A_DOUBT):
@@ -162,14 +167,31 @@ def _held(holder: Any, step: Step) -> Any:  # noqa: ANN401
 
 
 def _key(holder: Any, step: Step) -> Step:  # noqa: ANN401
-    """The key as this document writes it: a year may stand there as 2017/18."""
+    """The key as this document writes it: a year may stand there as 2017/18, a month as May 2027, a share as 60%."""
     if isinstance(step, int) or step in holder:
         return step
-    return next((key for key in holder if _is_year(key, step)), step)
+    return next((key for key in holder if step in _readings(str(key))), step)
 
 
-def _is_year(written: str, year: str) -> bool:
-    try:
-        return str(FinancialYear.parse(written)) == year
-    except DateError:
-        return False
+def _readings(written: str) -> Iterator[str]:
+    """What a key is in the normal form, whichever it is: a year, a month, a share or a length of time."""
+    for read in (_year, _month, _share, _length):
+        with suppress(ShiremootError):
+            yield read(written)
+
+
+def _year(written: str) -> str:
+    return str(FinancialYear.parse(written))
+
+
+def _month(written: str) -> str:
+    month = Month.parse(written)
+    return f"{month.year:04d}-{month.month:02d}"
+
+
+def _share(written: str) -> str:
+    return plain(parse_percent(written))
+
+
+def _length(written: str) -> str:
+    return plain(Decimal(str(parse_months(written))))

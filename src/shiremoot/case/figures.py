@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from typing import cast
 
 from shiremoot.case.head import Head
-from shiremoot.case.parts import SAID_ENDS, BasisWords, Delay, Sourced, Uncertainty
+from shiremoot.case.moving import Delay, Delivery
+from shiremoot.case.parts import SAID_ENDS, BasisWords, Sourced, Uncertainty
 from shiremoot.case.written import Spread
 from shiremoot.case.written_figures import Prior, WrittenFigure
-from shiremoot.chance import ChanceError, Distribution, Fixed, Stated, from_likely, from_range
+from shiremoot.chance import ChanceError, Discrete, Distribution, Fixed, Stated, from_likely, from_range
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
 
@@ -139,10 +142,29 @@ def delay_chances(delay: Delay | None) -> Distribution:
         return NO_DELAY
     if delay.months is not None:
         return Fixed(delay.months)
+    if delay.chances is not None:
+        return one_of_several(delay.chances.items())
     if delay.range is not None and delay.ends is not None:
         likely = delay.likely
         return from_range(float(delay.range.low), float(delay.range.high), delay.ends, likely, None)
     return from_likely(0.0, float(delay.likely or 0.0), 0.9, float(delay.p90 or 0.0))
+
+
+def one_of_several(chances: Iterable[tuple[float | Decimal, Decimal]]) -> Distribution:
+    """One of these values, each with its chance; what is certain is fixed."""
+    possible = [(float(value), float(chance)) for value, chance in chances if chance]
+    if len(possible) == 1:
+        return Fixed(possible[0][0])
+    return Discrete(tuple(value for value, _ in possible), tuple(chance for _, chance in possible))
+
+
+def around_the_planned_rate(delivery: Delivery) -> Distribution | None:
+    """How far a range of rates may lie from the planned one, as fractions of that; None for one rate or none."""
+    if not isinstance(delivery.rate, Range) or delivery.ends is None:
+        return None
+    planned = delivery.planned_rate
+    low, high = (float(Fraction(end) / planned - 1) for end in (delivery.rate.low, delivery.rate.high))
+    return from_range(low, high, delivery.ends, None if delivery.likely is None else 0.0)
 
 
 def stated_levels(part: Sourced) -> tuple[float, float]:

@@ -6,23 +6,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.drivers import Driver
+from shiremoot.case.keys import Key
+from shiremoot.case.moving import Milestone
 from shiremoot.case.parts import (
     BasisWords,
     Cause,
     Correlation,
-    Milestone,
     Part,
     Sourced,
-    one_of,
 )
 from shiremoot.case.written import (
     Day,
     Defines,
-    EachYearOnce,
     Measured,
     MonthOfYear,
     Name,
@@ -36,12 +35,10 @@ from shiremoot.case.written import (
     Year,
 )
 from shiremoot.case.written_figures import WrittenFigure
-from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 
 FORMAT = 1
 COUNCILS = ("county", "unitary", "district", "london-borough", "metropolitan")  # kinds of body that are councils
-ByYear = Mapping[FinancialYear, Mapping[str, Decimal]] | None
 BodyKind = Literal[
     "county",
     "unitary",
@@ -99,57 +96,6 @@ class Source(Part):
     address: Words | None = None
     read: Day | None = None
     note: Words | None = None
-
-
-class Key(Sourced):
-    """The rule that divides a figure among bodies: shares that add up to 100%, the same in all years or by year.
-
-    The shares of the last year hold after it.
-    """
-
-    shares: Annotated[Mapping[Name, Percent] | None, Refers("body")] = None
-    by_year: Annotated[
-        Mapping[Year, Mapping[Name, Percent]] | None, Field(min_length=1), EachYearOnce, Refers("body")
-    ] = None
-
-    @field_validator("shares")
-    @classmethod
-    def _adds_up(cls, shares: Mapping[str, Percent] | None) -> Mapping[str, Percent] | None:
-        if shares is not None:
-            _whole(shares, "shares")
-        return shares
-
-    @field_validator("by_year")
-    @classmethod
-    def _each_year_adds_up(cls, by_year: ByYear) -> ByYear:
-        for year, shares in (by_year or {}).items():
-            _whole(shares, f"shares of {year}")
-        return by_year
-
-    @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        one_of(self.written("shares", "by_year"), ("shares", "by_year"), "how it divides")
-        return self
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """Every body that has a share in any year."""
-        every = [self.shares or {}, *(self.by_year or {}).values()]
-        return tuple(dict.fromkeys(body for shares in every for body in shares))
-
-    def of(self, body: str, year: FinancialYear) -> Decimal:
-        """A body's share in a year; nought in a year before the first that is written."""
-        if self.by_year is None:
-            return (self.shares or {}).get(body, Decimal(0))
-        held = [known for known in self.by_year if known <= year]
-        return self.by_year[max(held)].get(body, Decimal(0)) if held else Decimal(0)
-
-
-def _whole(shares: Mapping[str, Decimal], what: str) -> None:
-    total = sum(shares.values(), Decimal(0))
-    if total != 1:
-        context = {"found": f"{what} that add up to {(total * 100).normalize():f}%", "expected": "100%"}
-        raise PydanticCustomError("key", "found {found}; expected {expected}", context)
 
 
 class Fee(Sourced):

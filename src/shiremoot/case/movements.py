@@ -9,7 +9,8 @@ from math import isfinite
 
 from shiremoot.case.figures import basis_of, chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Moving, Timed, say_share
+from shiremoot.case.moving import Delivery, Moving, Timed
+from shiremoot.case.parts import say_share
 from shiremoot.case.problems import Problem, warning
 from shiremoot.case.walking import Parts, of_kind
 from shiremoot.case.written_figures import WrittenFigure, high_of, low_of
@@ -76,9 +77,11 @@ def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Pro
         where, basis = f"{path}.{name}", basis_of(figure, head)
         one_off = basis.recurrence == "one-off"
         is_sum = one_off or (basis.effect == "cumulative" and moving.start is None)
-        if is_sum and len(basis.years) > 1 and not figure.says_its_years and moving.profile is None:
+        shaped = moving.profile is not None and name not in COMES_BEFORE  # a profile is of the saving alone
+        if is_sum and len(basis.years) > 1 and not figure.says_its_years and not shaped:
             found = f"a figure for {len(basis.years)} years, taken as an even spread over them, by assumption"
-            yield warning(where, found, "when its pounds fall", "write `profile:` or amounts by year, if that is known")
+            ways = "amounts by year" if name in COMES_BEFORE else "`profile:` or amounts by year"
+            yield warning(where, found, "when its pounds fall", f"write {ways}, if that is known")
 
 
 def _of_causes(head: Head) -> Iterator[tuple[str, Distribution]]:
@@ -106,6 +109,13 @@ def _turned_by_causes(causes: Mapping[str, Distribution], moving: Moving, path: 
 def _reach(distribution: Distribution) -> tuple[float, float]:
     """The lowest and the highest value that are worth a word."""
     return distribution.at(FAR_TAIL), distribution.at(1 - FAR_TAIL)
+
+
+def only_a_rate(path: str, delivery: Delivery | None) -> Iterator[Problem]:
+    """One chance for all savings at once would be one throw for the whole plan: only a rate is meant of all."""
+    if delivery is not None and delivery.rate is None:
+        found = "a chance of delivery for all savings together"
+        yield Problem(path, found, "rate: how much of them a plan counts", "write chances with each saving")
 
 
 def below_nought(path: str, saving: WrittenFigure) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The parts every section is written with: provenance, figures, starts, delays and chances of delivery."""
+"""The parts every section is written with: provenance, figures and what moves them together."""
 
 from __future__ import annotations
 
@@ -12,24 +12,16 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.written import (
-    EachYearOnce,
-    MonthOfYear,
-    Months,
-    MonthsRange,
     Name,
-    Names,
     Net,
     Number,
     Percent,
     PercentRange,
     Price,
     Refers,
-    Texts,
     Words,
-    Year,
     plain,
 )
-from shiremoot.dates import say_months
 from shiremoot.money import Range
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
@@ -132,10 +124,6 @@ def say_share(share: Decimal) -> str:
     return f"{plain(share * 100)}%"
 
 
-def _say_length(months: Decimal) -> str:
-    return say_months(float(months))
-
-
 def goes_with(part: Part, names: tuple[str, ...], needed: tuple[str, ...]) -> None:
     """Refuse keys that would count for nothing, because what they belong to is not written."""
     idle = part.written(*names)
@@ -157,94 +145,10 @@ def require_ends(span: object, ends: str | None) -> None:
         raise PydanticCustomError("ends", "found {found}; expected {expected}", context)
 
 
-class Delay(Sourced):
-    """How much later than planned something may be; never earlier."""
-
-    months: Months | None = None
-    range: MonthsRange | None = None
-    likely: Months | None = None
-    p90: Months | None = None
-    ends: Ends | None = None
-
-    @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        forms = ("months", "range", "p90")
-        one_of(self.written(*forms), forms, "how long the delay is")
-        require_ends(self.range, self.ends)
-        likely_inside(self.range, self.likely, _say_length)
-        goes_with(self, ("likely",), ("range", "p90"))
-        goes_with(self, ("ends",), ("range",))
-        if self.p90 is not None and self.likely is None:
-            context = {"found": "p90 without likely", "expected": "both likely and p90"}
-            raise PydanticCustomError("delay", "found {found}; expected {expected}", context)
-        return self
-
-
-class Start(Part):
-    """When it starts: a month of its own or a milestone, how late it may be, and what it waits for."""
-
-    month: MonthOfYear | None = None
-    milestone: Annotated[Name | None, Refers("milestone")] = None
-    lag: Months | None = None
-    delay: Delay | None = None
-    after: Annotated[Names, Refers("line", "milestone")] = ()
-
-    @model_validator(mode="after")
-    def _has_one_time(self) -> Self:
-        one_of(self.written("month", "milestone"), ("month", "milestone"), "when it starts")
-        return self
-
-
-class Delivery(Sourced):
-    """The chance that it happens at all."""
-
-    chance: Percent
-
-    @model_validator(mode="after")
-    def _is_a_chance(self) -> Self:
-        if not 0 <= self.chance <= 1:
-            context = {"found": f"a chance of {(self.chance * 100).normalize():f}%", "expected": "between 0% and 100%"}
-            raise PydanticCustomError("chance", "found {found}; expected {expected}", context)
-        return self
-
-
-class Timed(Part):
-    """When a movement of money starts, how it grows and when it ends."""
-
-    start: Start | None = None
-    ramp: Months | None = None
-    profile: Annotated[Mapping[Year, Percent], Field(min_length=1), EachYearOnce] | None = None
-    end: MonthOfYear | None = None
-
-
-class Moving(Timed):
-    """Anything that moves money: whose it is, when it starts, how it grows and what it depends on."""
-
-    title: Words | None = None
-    body: Annotated[Names, Refers("body")] = ()
-    service: Annotated[Name | None, Refers("service")] = None
-    delivery: Delivery | None = None
-    needs: Annotated[Names, Refers("line")] = ()
-    driven_by: Annotated[Mapping[Name, Percent], Refers("cause")] = {}
-    key: Annotated[Name | None, Refers("key")] = None
-    variants: Annotated[Names, Refers("variant")] = ()
-    ends_in: Annotated[Names, Refers("variant")] = ()
-    budget_lines: Texts = ()
-
-
 class Cause(Uncertainty):
     """A shared cause of several lines' luck: a percentage by which it lifts or lowers them together."""
 
     title: Words | None = None
-
-
-class Milestone(Part):
-    """A dated event that lines and projects hang on, with its delay."""
-
-    title: Words | None = None
-    month: MonthOfYear
-    delay: Delay | None = None
-    after: Annotated[Names, Refers("line", "milestone")] = ()
 
 
 class RankPair(Part):

@@ -105,7 +105,7 @@ def _fields_at(kind: type[BaseModel] | None, location: tuple[int | str, ...]) ->
 
 
 def _where_it_stands(kind: type[BaseModel], location: tuple[int | str, ...], name: str) -> str:
-    """``"after" stands under start:``, where it is known one level below in one place."""
+    """``"lag" stands under start:``, where it is known one level below in one place."""
     at: Any = kind
     for step in location:
         at = _field_kind(at, step)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from shiremoot.case.parts import Part, Start, names_in_document
+from shiremoot.case.moving import Start
+from shiremoot.case.parts import Part, names_in_document
 from shiremoot.case.written import Defines, Refers
 from shiremoot.dates import FinancialYear, Month
 
@@ -124,19 +125,18 @@ def references_at(places: Iterable[Place]) -> Iterator[tuple[tuple[str, ...], st
     for place in places:
         for mark in place.field.marks:
             if isinstance(mark, Refers) and place.value is not None:
-                yield from ((mark.kinds, name, where) for name, where in _named(place))
+                yield from ((mark.kinds, name, where) for name, where in _named(place.value, place.path))
 
 
-def _named(place: Place) -> Iterator[tuple[str, str]]:
-    """(name, path) of each thing that a field names: its text, its items or its keys."""
-    if isinstance(place.value, str):
-        yield place.value, place.path
-    elif isinstance(place.value, Mapping):
-        yield from _keys(place.value, place.path)
-    elif len(place.value) == 1:
-        yield place.value[0], place.path  # one name may stand without brackets
-    else:
-        yield from ((name, f"{place.path}[{position}]") for position, name in enumerate(place.value))
+def _named(value: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """(name, path) of each thing that a field names: its text, its items or its keys; parts inside name their own."""
+    if isinstance(value, str):
+        yield value, path
+    elif isinstance(value, Mapping):
+        yield from _keys(value, path)
+    elif isinstance(value, tuple):
+        alone = len(value) == 1  # one name may stand without brackets
+        yield from ((name, path if alone else f"{path}[{position}]") for position, name in enumerate(value))
 
 
 def years_named(part: Part) -> Iterator[FinancialYear]:
@@ -152,10 +152,10 @@ def years_named(part: Part) -> Iterator[FinancialYear]:
 
 
 def _keys(named: Mapping[Any, Any], path: str) -> Iterator[tuple[str, str]]:
-    """The keys of a mapping; of one by year, those of each year."""
+    """The keys of a mapping; of one by year or by month, what each of these names."""
     for key, inside in named.items():
-        if isinstance(key, FinancialYear):
-            yield from _keys(inside, join(path, str(key)))
+        if isinstance(key, FinancialYear | Month):
+            yield from _named(inside, join(path, str(key)))
         else:
             yield key, join(path, key)
 

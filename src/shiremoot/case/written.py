@@ -82,6 +82,13 @@ def _number(written: Any) -> Decimal:  # noqa: ANN401
     return number
 
 
+def _weighing(written: Any) -> Decimal:  # noqa: ANN401
+    """An amount or a number of anything: £12m, 1,200, 3.5."""
+    if isinstance(written, str) and written.strip().endswith("%"):
+        raise _refused(f'"{written}", a percentage', "an amount or a number", "write shares: for percentages")
+    return parse_amount(written)
+
+
 def _month_range(written: Any) -> Range:  # noqa: ANN401
     """``0 to 9 months`` as a range of months; one unit at the end serves both."""
     low, to, high = (part.strip() for part in _text_of(written).partition(" to "))
@@ -121,6 +128,12 @@ def _months(written: Any) -> float:  # noqa: ANN401
     return months
 
 
+def _rate(written: Any) -> Decimal | Range:  # noqa: ANN401
+    """One percentage or a range of them."""
+    is_range = isinstance(written, str) and " to " in written
+    return parse_percent_range(written) if is_range else parse_percent(written)
+
+
 def _day(written: Any) -> date:  # noqa: ANN401
     """A date as YYYY-MM-DD (YAML may already have made one)."""
     if isinstance(written, datetime):
@@ -145,18 +158,22 @@ def _month(written: str) -> Month:
     return month
 
 
-def _each_year_once(written: Any) -> Any:  # noqa: ANN401
-    """2017-18 and 2017/18 are one year, and it has one value."""
-    seen: dict[FinancialYear, object] = {}
-    for key in written if isinstance(written, Mapping) else ():
-        try:
-            year = key if isinstance(key, FinancialYear) else FinancialYear.parse(str(key))
-        except ShiremootError:
-            continue  # the key's own check says what is wrong with it
-        if year in seen:
-            raise _refused(f"{seen[year]} and {key}, which are one year", "each year once")
-        seen[year] = key
-    return written
+def _each_once(read: Callable[[str], object], what: str) -> BeforeValidator:
+    """Two spellings of one key, such as 2017-18 and 2017/18, are one, and it has one value."""
+
+    def once(written: Any) -> Any:  # noqa: ANN401
+        seen: dict[object, object] = {}
+        for key in written if isinstance(written, Mapping) else ():
+            try:
+                each = read(str(key))
+            except ShiremootError:
+                continue  # the key's own check says what is wrong with it
+            if each in seen:
+                raise _refused(f"{seen[each]} and {key}, which are one {what}", f"each {what} once")
+            seen[each] = key
+        return written
+
+    return BeforeValidator(once)
 
 
 def _different(years: tuple[FinancialYear, ...]) -> tuple[FinancialYear, ...]:
@@ -320,14 +337,24 @@ PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_ra
 PercentRange = Annotated[Range, _reading(parse_percent_range, Range), PlainSerializer(_range_text), _STRING]
 MonthsRange = Annotated[Range, _reading(_month_range, Range), PlainSerializer(_range_text), _STRING]
 Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _TEXT]
+Weighing = Annotated[Decimal, _reading(_weighing), PlainSerializer(plain), _TEXT]
+Rate = Annotated[
+    Decimal | Range,
+    _reading(_rate),
+    PlainSerializer(lambda rate: _range_text(rate) if isinstance(rate, Range) else plain(rate)),
+    _TEXT,
+]
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
 _OR_RANGE = (PlainSerializer(_one_or_ends), WithJsonSchema({"type": ["string", "number", "object"]}))
 PoundsOrRange = Annotated[Decimal | Range, _or_range(parse_amount, parse_range), *_OR_RANGE]
 PercentOrRange = Annotated[Decimal | Range, _or_range(parse_percent, parse_percent_range), *_OR_RANGE]
 NumberOrRange = Annotated[Decimal | Range, _or_range(_level, _levels), *_OR_RANGE]
-EachYearOnce = BeforeValidator(_each_year_once)
 ByPlan = BeforeValidator(_by_plan)
 NamesAreWhole = BeforeValidator(_whole_of_each)
+EachYearOnce = _each_once(FinancialYear.parse, "year")
+EachMonthOnce = _each_once(Month.parse, "month")
+EachDelayOnce = _each_once(parse_months, "delay")
+EachPartOnce = _each_once(parse_percent, "outcome")
 Price = Annotated[str, _reading(_price), _STRING]
 Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
 Measured = Annotated[

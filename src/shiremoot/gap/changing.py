@@ -1,4 +1,4 @@
-"""What one line or one driver alone would change: the last year's gap with it at its low and at its high end."""
+"""What one line, driver or rate alone would change: the last year's gap with it at its low and at its high end."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from shiremoot.chance import Distribution, Fixed, Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.views import LEFT, TOGETHER, PlanViews, name_of, share_of
-from shiremoot.ledger import Line, Quantity, Simulator, View, in_year
+from shiremoot.ledger import Line, Quantity, Simulator, View, cause_of, in_year
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
+from shiremoot.ledger.delivering import is_rate, own_rate
 from shiremoot.ledger.growing import used_by, years_of
 from shiremoot.ledger.line import EVERYTHING
 from shiremoot.money import PENNY
@@ -18,13 +19,14 @@ from shiremoot.question.results import Pounds
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What is left of the last year's gap with one line or driver at its low and at its high, all else as planned.
+    """What is left of the last year's gap with one line, driver or rate at its low and its high, the rest as planned.
 
     low, high: the line's own new pounds in that year, positive as its word says, at the ends that its case states;
     where it states none that can be reached, at the 10th and 90th of 100 values. Of a driver those of all lines that
-    grow by it, costs up, with all its years at one end. ends: which of them. moves: how far
-    the gap moves between the 10th and the 90th of 100 values, so that lines with unlike ends can be ordered; left_p10,
-    left_p90: what is left there. What is reckoned from the line, such as a partner's fee, moves with it.
+    grow by it, costs up, with all its years at one end; of a rate of delivery those of the savings that it moves.
+    ends: which of them. moves: how far the gap moves between the 10th and the 90th of 100 values, so that lines with
+    unlike ends can be ordered; left_p10, left_p90: what is left there. What is reckoned from a line, such as a fee,
+    moves with it.
     """
 
     title: str
@@ -57,11 +59,11 @@ class Mover:
 
 
 def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect]:
-    """Each line that may vary in size, and each driver that may, the largest effect on the year first.
+    """Each line that may vary in size, each driver and each rate that may, the largest effect on the year first.
 
     in_base: what of the gap after savings the base budget holds already.
     """
-    movers = [*_lines(plan, year), *_drivers(plan, year)]
+    movers = [*_lines(plan, year), *_drivers(plan, year), *_rates(plan, year)]
     left = left_under(plan, year, [held for mover in movers for held in mover.held()]) - in_base
     own = _own(plan, year, movers)
     found = [
@@ -91,6 +93,20 @@ def _drivers(plan: PlanViews, year: FinancialYear) -> Iterator[Mover]:
             yield Mover(drivers[name].title, sizes, _words_of_ends(steps.values()), lines, signed=True)
 
 
+def _rates(plan: PlanViews, year: FinancialYear) -> Iterator[Mover]:
+    """Rates of delivery that are ranges, each with the savings that it moves."""
+    moved: dict[str, list[Line]] = {}
+    for line in plan.changing(year):
+        for cause, _ in line.driven_by:
+            if is_rate(cause):
+                moved.setdefault(cause, []).append(line)
+    for rate, lines in moved.items():
+        whose = lines[0].title if rate == own_rate(lines[0].name) else "savings"
+        drawn = plan.ledger.causes[rate]
+        sizes = {cause_of(rate): _ends(drawn, EVERYTHING)}
+        yield Mover(f"Delivery rate of {whose}", sizes, stated_ends(drawn, EVERYTHING)[2], tuple(lines))
+
+
 def _words_of_ends(steps: Iterable[Distribution]) -> str:
     return next(stated_ends(step, EVERYTHING)[2] for step in steps if not isinstance(step, Fixed))
 
@@ -109,10 +125,7 @@ def left_under(plan: PlanViews, year: FinancialYear, held: Sequence[Mapping[Quan
 
 
 def _own(plan: PlanViews, year: FinancialYear, movers: Sequence[Mover]) -> Iterator[tuple[float, float]]:
-    """Each mover's own new pounds in a year at its low and at its high.
-
-    No line hangs on the size of another, so all of them are held at once; each driver is held by itself.
-    """
+    """The new pounds of what each moves, in a year at its low and at its high; each is held by itself."""
     at = plan.index(year)
     in_base = {line.name: pounds for line, pounds in plan.in_base}
     views, already = [], []
@@ -121,13 +134,11 @@ def _own(plan: PlanViews, year: FinancialYear, movers: Sequence[Mover]) -> Itera
             line.name: share_of(line, TOGETHER, at) * (line.sign if mover.signed else 1.0) for line in mover.lines
         }
         views.append(View(str(number), weights, in_year(at)))
-        already.append(sum(weight * in_base.get(name, 0.0) for name, weight in weights.items()))
-    simulator = Simulator(plan.ledger, views)
-    together = [mover.held() for mover in movers if not mover.signed]
-    of_lines = [simulator.planned({q: v for ways in together for q, v in ways[end].items()}) for end in (0, 1)]
-    for view, mover, before in zip(views, movers, already, strict=True):
-        ends = of_lines if not mover.signed else [simulator.planned(held) for held in mover.held()[:2]]
-        yield ends[0][view.name] - before, ends[1][view.name] - before
+        already.append(sum(float(weight) * in_base.get(name, 0.0) for name, weight in weights.items()))
+    drawn = Simulator(plan.ledger, views).planned_under([held for mover in movers for held in mover.held()[:2]])
+    for place, before in enumerate(already):
+        low, high = drawn[str(place)][2 * place : 2 * place + 2]
+        yield float(low) - before, float(high) - before
 
 
 def _moves(one: Effect) -> bool:

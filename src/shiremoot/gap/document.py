@@ -9,12 +9,13 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
+from shiremoot.case import Delivery, Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.figures import basis_of, years_of
-from shiremoot.case.head import COUNCILS, Key
+from shiremoot.case.head import COUNCILS
+from shiremoot.case.keys import Key
 from shiremoot.case.levels_or_new import unlike_their_kind
-from shiremoot.case.movements import below_nought, year_of_start
+from shiremoot.case.movements import below_nought, only_a_rate, year_of_start
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, EachYearOnce, Name, Names, Percent, Pounds, Refers, Words, Year
 from shiremoot.case.written_figures import with_its_figure
@@ -95,6 +96,7 @@ class Gap(Section):
     pressures: Lines = NONE
     funding: Lines = NONE
     savings: Lines = NONE
+    savings_delivery: Delivery | None = None
     costs: Lines = NONE
     payments: Annotated[Mapping[Name, Payment], Defines("line")] = {}
     reserves: Annotated[Mapping[Name, Reserves], Refers("body")] = {}
@@ -142,6 +144,7 @@ class Gap(Section):
         return tuple(self._problems(head))
 
     def _problems(self, head: Head) -> Iterator[Problem]:
+        yield from only_a_rate(f"{self.key}.savings_delivery", self.savings_delivery)
         for group, name, line in self.movements():
             path = f"{self.key}.{group}.{name}"
             if group == "savings":

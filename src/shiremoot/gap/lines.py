@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from shiremoot.case import Moving, WrittenFigure
+from shiremoot.case import Delivery, Moving, WrittenFigure
 from shiremoot.gap.document import Gap, GapLine, Payment
 from shiremoot.ledger import OUTSIDE, Draft, Kind, Share, Wanted
+from shiremoot.ledger.delivering import rate_of
 
 KEY = Gap.key
 KINDS: dict[str, Kind] = {
@@ -34,7 +35,7 @@ def lines(gap: Gap, draft: Draft) -> None:
             # Streams are named after the position, so that renaming a body changes nobody's luck.
             _base(draft, f"base {what} {position}", body, getattr(base, what), kind, base_year)
     for group, name, line in gap.movements():
-        _movement(draft, group, name, line)
+        _movement(draft, group, name, line, gap.savings_delivery if group == "savings" else None)
 
 
 def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind, event: str) -> None:
@@ -55,8 +56,9 @@ def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind,
     )
 
 
-def _movement(draft: Draft, group: str, name: str, line: GapLine) -> None:
-    named = draft.event(name, line.start, draft.year_start(line.figure))
+def _movement(draft: Draft, group: str, name: str, line: GapLine, of_all: Delivery | None) -> None:
+    """of_all: the rate at which all savings of the plan are delivered."""
+    named = draft.event(name, line.start, draft.year_start(line.figure), line.after)
     draft.add(
         Wanted(
             name=name,
@@ -68,8 +70,9 @@ def _movement(draft: Draft, group: str, name: str, line: GapLine) -> None:
             title=line.title or name,
             heading=line.heading or HEADINGS[group],
             part_of=group,
-            event=named if line.start is not None else None,
+            event=named if line.has_a_start else None,
             delivery=draft.delivery(name, line.delivery, line.needs),
+            rate=rate_of(name, line.delivery, of_all, KEY),
             shares=_payment(line) if isinstance(line, Payment) else None,
         )
     )

@@ -17,6 +17,7 @@ from shiremoot.gap.told import Told
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import say_computed
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
+from shiremoot.question.dividing import how_divided
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -185,6 +186,7 @@ def _each_body(told: Told) -> Iterator[Block]:
         yield tables.bodies(told)
         yield tables.by_body(told)
     yield from tables.unsplit(told)
+    yield from how_divided(told.answer.keys, told.head)
 
 
 def _in_full(told: Told) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from shiremoot.case.walking import of_kind, parts_of_kind
 from shiremoot.gap.document import MinimumShare, Payment
 from shiremoot.gap.told import Told
 from shiremoot.money import Basis, say_amount
-from shiremoot.question.case_in_words import say_amount_stated, say_origin, say_origin_of_figure
+from shiremoot.question.case_in_words import say_amount_stated, say_delivery, say_origin, say_origin_of_figure
 from shiremoot.question.resting import ORIGINS, Stated
 from shiremoot.report.tables import NOT_APPLICABLE, Missing
 from shiremoot.report.words import listed
@@ -36,8 +36,19 @@ def figures(told: Told) -> Iterator[Stated]:
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
         said = _said(told, line.figure, most, whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
+        if line.delivery is not None:
+            yield Stated(f"Delivery of {title}", say_delivery(line.delivery), say_origin(line.delivery, head))
+    if told.gap.savings_delivery is not None:
+        rate = told.gap.savings_delivery
+        said = say_delivery(rate) + ("; where it states none of its own" if _some_by_themselves(told) else "")
+        yield Stated("Delivery of every saving", said, say_origin(rate, head))
     yield from _others(told, most)
     yield from _stocks(told)
+
+
+def _some_by_themselves(told: Told) -> bool:
+    """Whether any saving says its own delivery, so that what is said of all leaves it out."""
+    return any(line.delivery is not None for line in told.gap.savings.values())
 
 
 def usual(told: Told) -> Basis:

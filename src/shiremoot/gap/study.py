@@ -21,6 +21,7 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Simulator, executor_for
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.money import PENNY, to_the_penny
+from shiremoot.question.dividing import KeyInUse, keys_in_use
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, Rest, resting
 from shiremoot.question.results import Pounds, stated
@@ -87,9 +88,10 @@ class GapResult:
     """The answer of the study: each body's plan, the plan of all together, and what stands beside it.
 
     missing: what the plan says nothing of yet, so that nothing can be concluded. varies: whether any run comes out
-    otherwise than another. taken_for_granted: what an amount as planned does not say. changes, origins: what one line
-    alone would change, and what the planned changes rest on; warnings: what lets it run and must yet be known; planned:
-    each line's new pounds in the last year. The last three with the settings' detail only.
+    otherwise than another. keys: how lines of the plan are divided among bodies. taken_for_granted: what an amount as
+    planned does not say. changes, origins: what one line or rate alone would change, and what the planned changes rest
+    on; warnings: what lets it run and must yet be known; planned: each line's new pounds in the last year. The last
+    three with the settings' detail only.
     """
 
     bodies: tuple[BodyGap, ...]
@@ -102,6 +104,7 @@ class GapResult:
     savings_counted: int
     varies: bool
     brought: tuple[Brought, ...] = ()
+    keys: tuple[KeyInUse, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
     changes: tuple[Effect, ...] = ()
     drivers: tuple[Driving, ...] = ()
@@ -152,6 +155,7 @@ def gap_by_year(question: Question) -> GapResult:
         unsplit=_unsplit(plan),
         beside=_beside(plan),
         brought=_brought(plan),
+        keys=keys_in_use(case, Gap, gap.years),
         taken_for_granted=taken_for_granted(ledger),
         in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base),
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),

@@ -14,10 +14,10 @@ from shiremoot.gap.lines import BASE_EVENT
 from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
 from shiremoot.ledger.certain import certain_lines
 from shiremoot.ledger.counting import why_not_in_the_gap
-from shiremoot.ledger.line import SIGN, in_the_year
+from shiremoot.ledger.line import SIGN, Portion, in_the_year
 from shiremoot.money import PENNY
 
-Weigh = Callable[[Line], float]
+Weigh = Callable[[Line], Portion]
 Asked = tuple[str, tuple[Line, ...], Weigh]  # a figure, the lines that may count in it, and with which weight
 TOGETHER = ""  # the name under which all bodies are drawn as one
 LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
@@ -31,12 +31,13 @@ def name_of(body: str, what: str, year: FinancialYear | str) -> str:
     return f"{body} | {what} | {year}"
 
 
-def share_of(line: Line, body: str, at: int) -> float:
+def share_of(line: Line, body: str, at: int) -> Portion:
     """How much of a line posts to a body in a year; to all together, everything (payments between them cancel).
 
     at: position of the year in the ledger.
     """
-    return sum(in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
+    parts = (in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
+    return sum(parts, 0)
 
 
 def is_base(line: Line) -> bool:
@@ -133,10 +134,10 @@ class PlanViews:
         return tuple(line for line in self.ledger.lines if _recurs(line))
 
     @cached_property
-    def _known(self) -> dict[tuple[str, int], Mapping[str, float]]:
+    def _known(self) -> dict[tuple[str, int], Mapping[str, Portion]]:
         return {}
 
-    def _shares(self, body: str, at: int) -> Mapping[str, float]:
+    def _shares(self, body: str, at: int) -> Mapping[str, Portion]:
         """How much of each of its lines posts to a body in a year; worked out once for all figures of it."""
         if (body, at) not in self._known:
             self._known[body, at] = {line.name: share_of(line, body, at) for line in self._lines_of[body]}

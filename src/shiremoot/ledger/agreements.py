@@ -8,7 +8,8 @@ from math import inf
 
 from shiremoot.case import Moving, Problem, warning
 from shiremoot.case.figures import origin_of
-from shiremoot.case.head import Agreement, Fee, Head, Key
+from shiremoot.case.head import Agreement, Fee, Head
+from shiremoot.case.keys import Key
 from shiremoot.case.problems import nearest
 from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear

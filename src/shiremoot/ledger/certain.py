@@ -11,7 +11,7 @@ from math import isfinite
 from shiremoot.chance import Fixed
 from shiremoot.dates import exact_effect_between
 from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NEVER_LATE, Line
+from shiremoot.ledger.line import NEVER_LATE, Line, Portion
 from shiremoot.ledger.quantity import Quantity, size_of
 from shiremoot.ledger.view import Period, View
 from shiremoot.money import as_written
@@ -142,7 +142,7 @@ class Amounts:
 
     def total(self, view: View) -> Fraction:
         """Pounds of one view: those of one denominator and weight are added as whole numbers, which is quick."""
-        added: dict[tuple[int, float], int] = defaultdict(int)
+        added: dict[tuple[int, Portion], int] = defaultdict(int)
         for name, period, weight in view.posts():
             if name in self.sizes:
                 known = self.known[period]

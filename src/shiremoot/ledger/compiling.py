@@ -14,7 +14,7 @@ from shiremoot.ledger.certain import Certain, doubtful_deliveries, late_events
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.growing import Drivers, Growth, indices, quantities_of_drivers, used_by
 from shiremoot.ledger.ledger import Ledger, planned_starts, reached
-from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line
+from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line, Portion
 from shiremoot.ledger.plan import EFFECT, LEVEL, Plan
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
@@ -50,7 +50,7 @@ def quantities_of(ledger: Ledger) -> dict[Quantity, Distribution]:
             found[delay_of(event)] = ledger.events[event].delay
     for name in deliveries:
         if ledger.deliveries[name].chance != 1.0:
-            found[delivery_of(name)] = YesNo(ledger.deliveries[name].chance)
+            found[delivery_of(name)] = ledger.deliveries[name].drawn
     found |= {cause_of(name): ledger.causes[name] for name in ledger.causes if name in used_causes}
     members = [size_of(line) for group in ledger.correlations for line in group.names]
     return dict.fromkeys(members, ABSENT) | found
@@ -192,7 +192,7 @@ class Post(NamedTuple):
 
     line: str
     period: Period
-    weight: float
+    weight: Portion
     grown: Grown | None
 
 
@@ -316,7 +316,7 @@ def _post_arrays(
     for column, each in enumerate(counted):
         for name, period, weight, grown in each:
             row = -1 if grown is None else grown_row[grown]
-            posts[name].append((period.first, period.last, period_row[period], column, weight, row))
+            posts[name].append((period.first, period.last, period_row[period], column, float(weight), row))
     for each_line in posts.values():
         each_line.sort()
     ordered = [posts[line.name] for line in lines]

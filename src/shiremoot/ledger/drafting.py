@@ -9,7 +9,7 @@ from functools import cached_property
 from math import inf
 from typing import Literal
 
-from shiremoot.case import Case, Correlation, Delivery, Moving, Problem, Start, Timed, WrittenFigure, warning
+from shiremoot.case import Case, Correlation, Delivery, Moving, Names, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import (
     basis_of,
@@ -21,17 +21,19 @@ from shiremoot.case.figures import (
     stated_levels,
     years_of,
 )
-from shiremoot.case.head import Key
+from shiremoot.case.keys import Key
 from shiremoot.case.moving_together import SMALLEST_GROUP, matrix_of
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.agreements import fees
+from shiremoot.ledger.delivering import at_its_rate, delivery_chance, rates, times
+from shiremoot.ledger.dividing import shares_by
 from shiremoot.ledger.growth_of_lines import Growing
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, Weight, YearSize
-from shiremoot.ledger.timing import Yearly, contradictions, lag_of, stated_share, yearly
+from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, YearSize
+from shiremoot.ledger.timing import Yearly, before_what_it_waits_for, contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
 from shiremoot.money.basis import NOT_STATED
@@ -55,6 +57,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     wanted: list[Wanted | Computed] = field(default_factory=list)
     delivered: dict[str, str] = field(default_factory=dict)
+    _divided: dict[str, tuple[Share, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Milestones are events that no section owns."""
@@ -67,15 +70,18 @@ class Draft:
     def _keys(self) -> dict[str, Key]:
         return self.case.head.keys()
 
-    def event(self, name: str, start: Start | None, default: float) -> str:
-        """The event of this name: its month or milestone, its delay and what it waits for; returns the name."""
+    def event(self, name: str, start: Start | None, default: float, after: Names = ()) -> str:
+        """The event of this name: its month or milestone, its delay and what it waits for; returns the name.
+
+        default: the month of one without a start. after: what it waits for beside what its start names.
+        """
         if name in self.case.head.milestones:
             found = f'the name "{name}" for a milestone and for a line'
             self.problems.append(Problem(f"milestones.{name}", found, "two names: others wait for one of them"))
+        waits = [(before, 0.0) for before in (*(start.after if start is not None else ()), *after)]
         if start is None:
-            self.events[name] = Event(name, default)
+            self.events[name] = Event(name, default, after=tuple(waits))
             return name
-        waits = [(before, 0.0) for before in start.after]
         if start.milestone is not None:
             month = -inf
             waits.append((start.milestone, start.lag or 0.0))
@@ -92,11 +98,10 @@ class Draft:
 
     def delivery(self, name: str, delivery: Delivery | None, needs: Iterable[str]) -> str | None:
         """The chance of delivery of this name, or None where it is certain; returns the name."""
-        needed = tuple(needs)
-        if delivery is None and not needed:
+        chance = delivery_chance(name, delivery, tuple(needs))
+        if chance is None:
             return None
-        chance = float(delivery.chance) if delivery is not None else 1.0
-        self.deliveries[name] = DeliveryChance(name, chance, needed)
+        self.deliveries[name] = chance
         return name
 
     def deliver(self, variant: str, section: str) -> None:
@@ -137,7 +142,7 @@ class Draft:
             tuple(self.lines),
             self.events,
             self.deliveries,
-            {name: percentage(cause) for name, cause in self.case.head.causes.items()},
+            {name: percentage(cause) for name, cause in self.case.head.causes.items()} | rates(self.wanted),
             self._correlations(),
             tuple(self.left_out),
             absent=frozenset(wanted.name for wanted in self.wanted) - {line.name for line in self.lines},
@@ -220,14 +225,16 @@ class Draft:
         share = Fraction(1) if says else stated_share(basis, by_year, start, line.ramp, line.end, self.timeline)
         self.problems += self._needs_a_share_before(wanted, _first_year(line, start))
         said_twice = [*contradictions(wanted.part, wanted.figure, basis, start + line.lag, line.end)]
-        self.problems += [Problem(wanted.path, found, "one of the two") for found in said_twice]
+        if self.events[event].after:
+            said_twice += before_what_it_waits_for(line, start, self.timeline)
+        self.problems += [Problem(wanted.path, *said) for said in said_twice]
         if share < SMALLEST_SHARE and not said_twice:
             found = f"a figure stated {basis.effect} for a year in which nothing is planned to fall"
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            whole = replace(line, size=_of_a_full_year(line.size, share))
-            self.lines.append(self._grows(wanted, whole))
+            whole = replace(line, size=times(line.size, 1 / share))
+            self.lines.append(at_its_rate(self._grows(wanted, whole), wanted.rate))
 
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
         """A one-off outside every year of the ledger counts nowhere: say so."""
@@ -326,26 +333,20 @@ class Draft:
 
     def _shares(self, part: Moving) -> tuple[Share, ...]:
         """How a line posts: by its key, else to its bodies, else to the only body that there is."""
-        if part.key is not None:
-            key = self._keys[part.key]
-            return tuple(Share((body,), self._part(key, body)) for body in key.bodies)
-        return (Share(part.body or tuple(self.case.head.bodies)),)
-
-    def _part(self, key: Key, body: str) -> Weight:
-        """A body's share by a key, by year where it changes; the last one holds, and before the first there is none."""
-        if key.by_year is None:
-            return float(key.of(body, self.timeline.first))
-        return tuple(float(key.of(body, year)) for year in self.timeline.years)
+        if part.key is None:
+            return (Share(part.body or tuple(self.case.head.bodies)),)
+        if part.key not in self._divided:
+            self._divided[part.key] = tuple(shares_by(self._keys[part.key], self.timeline))
+        return self._divided[part.key]
 
     def _needs_a_share_before(self, wanted: Wanted | Computed, first: int) -> Iterator[Problem]:
         """A key by year that begins after the line that it divides; first: the year from which it has pounds."""
         key = self._keys[wanted.part.key] if wanted.part.key is not None else None
-        if key is not None and key.by_year is not None and self.timeline.index(min(key.by_year)) > max(first, 0):
-            begins = self.timeline.first + max(first, 0)
-            found = (
-                f'the key "{wanted.part.key}", whose shares begin in {min(key.by_year)}, for pounds from {begins} on'
-            )
-            yield Problem(wanted.path, found, f"shares for {begins} too")
+        years = self.timeline.years[max(first, 0) :]
+        without = next((year for year in years if key is not None and not key.holds(year)), None)
+        if key is not None and without is not None:
+            found = f'the key "{wanted.part.key}", whose shares begin in {key.begins}, for pounds from {without} on'
+            yield Problem(wanted.path, found, f"shares for {without} too")
 
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
@@ -372,11 +373,6 @@ def _first_year(line: Line, start: float) -> int:
     if line.profile is not None:
         return next((at for at, share in enumerate(line.profile) if share), len(line.profile))
     return int((start + line.lag) // 12.0)
-
-
-def _of_a_full_year(size: Distribution, share: Fraction) -> Distribution:
-    """The full-year size behind the share of it that is stated; a fixed one stays exact."""
-    return size.scaled(1 / share) if isinstance(size, Fixed) else size.scaled(1.0 / float(share))
 
 
 def _unstated(basis: Basis, *, by_year: bool) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from math import inf
 from typing import Literal
 
-from shiremoot.chance import Distribution, Fixed
+from shiremoot.chance import Discrete, Distribution, Fixed, YesNo
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.growing import Growth
@@ -17,26 +17,21 @@ from shiremoot.money import Basis, Origin
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
 # Inside this room costs are positive, funding and savings negative (convention 6).
-SIGN: dict[str, float] = {
-    "base": 1.0,
-    "pressure": 1.0,
-    "cost": 1.0,
-    "payment": 1.0,
-    "funding": -1.0,
-    "saving": -1.0,
-}
+SIGN = {"base": 1, "pressure": 1, "cost": 1, "payment": 1, "funding": -1, "saving": -1}
 OUTSIDE = "outside"
 NEVER_LATE = Fixed(0.0)
 EVERYTHING = (0.0, 1.0)
+WHOLE = Fraction(1)
 
 
 NOTHING = Fixed(0.0)  # drawn for a computed line
 
 
-Weight = float | tuple[float, ...]  # the same in every year, or one for each year of the ledger
+Portion = float | Fraction  # a fraction where no float is exact, such as a third
+Weight = Portion | tuple[Portion, ...]  # the same in every year, or one for each year of the ledger
 
 
-def in_the_year(weight: Weight, year: int) -> float:
+def in_the_year(weight: Weight, year: int) -> Portion:
     """The weight in a year, as a position from the first; beyond the ledger that of its first or last year."""
     return weight[min(max(year, 0), len(weight) - 1)] if isinstance(weight, tuple) else weight
 
@@ -53,11 +48,23 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryChance:
-    """Whether a thing happens at all: its own chance, and only where all that it needs happens too."""
+    """How much of a thing comes: all of it with its own chance, times the part that comes of each thing it needs.
+
+    otherwise: (part, chance) of what comes where not all of it does; nothing where none is named.
+    """
 
     name: str
     chance: float = 1.0
     needs: tuple[str, ...] = ()
+    otherwise: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def drawn(self) -> Distribution:
+        """Which part of it comes by its own chance, from nought to one: on the luck of a yes or no."""
+        if not self.otherwise:
+            return YesNo(self.chance)
+        parts, chances = zip(*self.otherwise, (1.0, self.chance), strict=True)
+        return Discrete(parts, chances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,7 @@ class Line:
 
     size: full-year (or one-off) pounds before delay, ramp and end; with ``profile`` each year's share of it, and
     with ``before`` that of the year before the ledger's first.
+    rate: the part of what is stated that a plan counts, which its size has been cut to.
     lag: months between its event and its own start; negative for a cost that comes before.
     sizes: what it states for each year with a range of its own, on one luck; then ``size`` is that of the last of them.
     growth: what it grows by, year by year.
@@ -116,6 +124,7 @@ class Line:
     end: float = inf
     profile: tuple[float | Fraction, ...] | None = None
     before: float | Fraction = 0.0
+    rate: Fraction = WHOLE
     delivery: str | None = None
     driven_by: tuple[tuple[str, float], ...] = ()
     heading: str = ""
@@ -162,7 +171,7 @@ class Line:
         return self.thing or self.name
 
     @property
-    def sign(self) -> float:
+    def sign(self) -> int:
         """+1 for what costs, -1 for what pays or saves."""
         return SIGN[self.kind]
 

@@ -41,7 +41,7 @@ def reach_of_the_rest(ledger: Ledger, view: View) -> Ends:
                     _shares(alone, planned[alone.event] + alone.lag, (late[0], late[1]), within),
                     _grown(alone, at, ledger),
                 ]
-                found.append(_by(reduce(_times, factors), part))
+                found.append(_by(reduce(_times, factors), float(part)))
     return sum(low for low, _ in found), sum(high for _, high in found)
 
 
@@ -65,13 +65,12 @@ def starts(ledger: Ledger) -> dict[str, Ends]:
 
 
 def happens(ledger: Ledger) -> Mapping[str, Ends]:
-    """Whether each thing may fail to happen, and whether it may happen at all."""
+    """The least and the most that may come of each thing, as parts of it."""
     found: dict[str, Ends] = {}
     for name in in_order({name: one.needs for name, one in ledger.deliveries.items()}):
         one = ledger.deliveries[name]
         needed = [found[need] for need in one.needs]
-        own = float(one.chance == 1.0), float(one.chance > 0.0)
-        found[name] = min([own[0], *(low for low, _ in needed)]), min([own[1], *(high for _, high in needed)])
+        found[name] = reduce(_times, needed, one.drawn.support())
     return found
 
 

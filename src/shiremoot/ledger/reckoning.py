@@ -130,7 +130,7 @@ def _posts(line: Line, views: Sequence[View], years: int) -> Iterator[tuple[int,
         if line.name in view.weights and not (line.one_off and view.period.mode == "level"):
             counted = set(view.period.years[-1:] if view.period.mode == "level" else view.period.years)
             weight = view.weights[line.name]
-            yield column, tuple(in_the_year(weight, year) if year in counted else 0.0 for year in range(years))
+            yield column, tuple(float(in_the_year(weight, year)) if year in counted else 0.0 for year in range(years))
 
 
 def _kept(values: Floats) -> Floats:

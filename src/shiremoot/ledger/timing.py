@@ -10,11 +10,13 @@ from itertools import accumulate
 from math import inf, isfinite
 
 from shiremoot.case import Timed, WrittenFigure
+from shiremoot.case.parts import say_share
 from shiremoot.case.written_figures import planned_of
 from shiremoot.dates import FinancialYear, exact_effect_between
-from shiremoot.ledger.line import Timeline
+from shiremoot.ledger.line import Line, Timeline
 from shiremoot.money import Basis, as_written
 
+ONE_OF_THE_TWO = "one of the two"
 WHOLE = 1e-9  # percentages that add up to 100% but for binary rounding
 
 
@@ -90,14 +92,38 @@ def lag_of(basis: Basis, start: float, timeline: Timeline) -> float:
     return 12.0 * (timeline.index(basis.years[0]) - start // 12.0)
 
 
-def contradictions(part: Timed, figure: WrittenFigure, basis: Basis, start: float, end: float) -> Iterator[str]:
-    """What is said twice about when the pounds fall, so that one of the two would be silently left aside."""
+def contradictions(
+    part: Timed, figure: WrittenFigure, basis: Basis, start: float, end: float
+) -> Iterator[tuple[str, str]]:
+    """(found, expected) of what is said twice about when the pounds fall: one would be left aside in silence."""
     one_off = basis.recurrence == "one-off"
     if end <= start and end < inf:
-        yield "an end before it starts"
+        yield "an end before it starts", ONE_OF_THE_TWO
     if figure.says_its_years and part.profile is not None:
-        yield "a profile beside amounts by year"
+        yield "a profile beside amounts by year", ONE_OF_THE_TWO
     if part.ramp and (one_off or part.profile is not None or figure.table[1]):
-        yield f"a ramp beside {'a one-off' if one_off else 'amounts or shares by year'}"
-    if one_off and part.profile is not None and abs(sum(part.profile.values(), Decimal(0)) - 1) > WHOLE:
-        yield "a one-off whose shares by year do not add up to 100%"
+        yield f"a ramp beside {'a one-off' if one_off else 'amounts or shares by year'}", ONE_OF_THE_TWO
+    yield from _of_its_profile(part.profile or {}, basis)
+
+
+def _of_its_profile(profile: Mapping[FinancialYear, Decimal], basis: Basis) -> Iterator[tuple[str, str]]:
+    """A one-off falls once, whole; and a figure of several years falls in these."""
+    whole = sum(profile.values(), Decimal(0))
+    if profile and basis.recurrence == "one-off" and abs(whole - 1) > WHOLE:
+        yield f"a one-off whose shares by year add up to {say_share(whole)}", "100%"
+    outside = [str(year) for year, share in profile.items() if share and year not in basis.years]
+    if outside and len(basis.years) > 1:
+        yield f"shares in {', '.join(outside)}, of a figure for other years", f"shares of {_listed(basis.years)}"
+
+
+def _listed(years: tuple[FinancialYear, ...]) -> str:
+    return ", ".join(map(str, years))
+
+
+def before_what_it_waits_for(line: Line, start: float, timeline: Timeline) -> Iterator[tuple[str, str]]:
+    """Amounts or shares in years before it can start, because what it waits for is planned for later."""
+    first = int(start // 12)
+    early = [str(timeline.years[at]) for at, share in enumerate((line.profile or ())[: max(first, 0)]) if share]
+    if early and line.kind != "cost":  # what it costs to get there may come before
+        year = timeline.first + first
+        yield f"pounds in {', '.join(early)}, before it can start: what it waits for starts in {year}", "later years"

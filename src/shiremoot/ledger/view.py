@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from shiremoot.ledger.line import Line, Weight, in_the_year
+from shiremoot.ledger.line import Line, Portion, Weight, in_the_year
 
 
 class Period(NamedTuple):
@@ -67,7 +67,7 @@ class View:
     weights: Mapping[str, Weight]
     period: Period
 
-    def posts(self) -> Iterator[tuple[str, Period, float]]:
+    def posts(self) -> Iterator[tuple[str, Period, Portion]]:
         """(line, period, weight) of everything that adds to the total: one for each line whose weight stands still."""
         for line, weight in self.weights.items():
             if isinstance(weight, tuple):
@@ -75,7 +75,7 @@ class View:
             else:
                 yield line, self.period, weight
 
-    def posts_of(self, line: str) -> Iterator[tuple[str, Period, float]]:
+    def posts_of(self, line: str) -> Iterator[tuple[str, Period, Portion]]:
         """What one line adds to the total; nothing where it does not count."""
         weight = self.weights.get(line)
         if weight is None:

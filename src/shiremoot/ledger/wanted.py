@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shiremoot.case import Moving, WrittenFigure
+from shiremoot.case import Delivery, Moving, WrittenFigure
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.line import Kind, Share
 from shiremoot.money import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How much of what is stated is counted on, and what a range of it is called: lines of one name share its luck."""
+
+    name: str
+    delivery: Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Wanted:
     thing: str = ""
     event: str | None = None
     delivery: str | None = None
+    rate: Rate | None = None
     shares: tuple[Share, ...] | None = None
 
 

@@ -16,6 +16,7 @@ from shiremoot.programme.ratings import Rating
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
 from shiremoot.programme.what_if import WhatIf
+from shiremoot.question.dividing import KeyInUse
 from shiremoot.question.resting import NotCounted, Rest
 from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
 from shiremoot.question.results import Share as PartOfOne
@@ -137,9 +138,10 @@ class TargetOdds:
 class ProgrammeOdds:
     """The answer of the study: every target with its odds.
 
-    taken_for_granted: what an amount as planned does not say. starts: when projects start, in months since April of
-    first_year. full_year: each line's mean full-year pounds, one-off pounds or factor. warnings: what lets the study
-    run and must yet be known. From starts to warnings with the settings' detail only.
+    taken_for_granted: what an amount as planned does not say. keys: how lines are divided among bodies. starts: when
+    projects start, in months since April of first_year. full_year: each line's mean full-year pounds, one-off pounds or
+    factor. warnings: what lets the study run and must yet be known. From starts to warnings with the settings' detail
+    only.
     """
 
     targets: tuple[TargetOdds, ...]
@@ -149,3 +151,4 @@ class ProgrammeOdds:
     full_year: Mapping[str, Pounds] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
+    keys: tuple[KeyInUse, ...] = ()

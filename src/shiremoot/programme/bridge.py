@@ -12,6 +12,9 @@ from typing import Annotated
 from shiremoot.chance import Distribution, Floats
 from shiremoot.chance.pieces import RunningMean
 from shiremoot.ledger import Ledger, Quantity, Scenario, cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger.delivering import comes_in_parts
+from shiremoot.ledger.joining import EMPTY
+from shiremoot.ledger.line import WHOLE
 from shiremoot.money import to_the_penny
 from shiremoot.programme.document import Target
 from shiremoot.programme.reading import Reading, counted
@@ -25,8 +28,10 @@ DELIVERY = "Chance of delivery"
 UNESTIMATED = "Unestimated projects, with their prior"
 
 PLAN = "Plan: all on time and delivered"
+PLAN_AT_RATES = "Plan: all on time, at its rate of delivery"
 LATE = "Late starts"
 DOUBTFUL = "Projects that may not happen"
+PARTLY = "Projects that may not come in full"
 REST = "Uneven ranges and shared causes"
 WITHOUT_ESTIMATE = "Projects without an estimate"
 IN_POUNDS = {DELAY: LATE, DELIVERY: DOUBTFUL, UNESTIMATED: WITHOUT_ESTIMATE}  # what these steps are called in pounds
@@ -124,17 +129,22 @@ def bridge(
     return tuple(Step(step, before, after) for step, before, after in zip(names, levels, levels[1:], strict=False))
 
 
-def in_pounds(planned: float, before: Mapping[str, float], expected: float) -> tuple[StepInPounds, ...]:
+def in_pounds(
+    planned: float, before: Mapping[str, float], expected: float, ledger: Ledger = EMPTY
+) -> tuple[StepInPounds, ...]:
     """The steps from the plan of the estimated projects to the average over all runs; they add up to the penny.
 
     planned: pounds as planned, the unestimated at nothing. before: the average under the scenario before each step of
-    the bridge, in order. A step of less than a penny is left out. The last but one is what uneven ranges and shared
-    causes do, with what the draws miss of their own mean; the last, what projects without an estimate bring.
+    the bridge, in order. ledger: the lines that count, of which a part may come or a rate be counted. A step of less
+    than a penny is left out. The last but one is what uneven ranges and shared causes do, with what the draws miss of
+    their own mean; the last, what projects without an estimate bring.
     """
-    held = {IN_POUNDS[step]: to_the_penny(pounds) for step, pounds in before.items() if step in IN_POUNDS}
+    called = IN_POUNDS | ({DELIVERY: PARTLY} if comes_in_parts(ledger) else {})
+    held = {called[step]: to_the_penny(pounds) for step, pounds in before.items() if step in called}
     start, *after = [*held.values(), to_the_penny(expected)]
     moved = {name: later - pounds for (name, pounds), later in zip(held.items(), after, strict=True)}
     plan = to_the_penny(planned)
-    every = {PLAN: plan, LATE: 0.0, DOUBTFUL: 0.0, REST: start - plan, WITHOUT_ESTIMATE: 0.0} | moved
+    first = PLAN_AT_RATES if any(line.rate != WHOLE for line in ledger.lines) else PLAN
+    every = {first: plan, LATE: 0.0, called[DELIVERY]: 0.0, REST: start - plan, WITHOUT_ESTIMATE: 0.0} | moved
     steps = (StepInPounds(name, to_the_penny(pounds)) for name, pounds in every.items())
-    return tuple(step for step in steps if step.pounds or step.name == PLAN)
+    return tuple(step for step in steps if step.pounds or step.name == first)

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case import (
     BasisWords,
+    Delivery,
     Head,
     Moving,
     Part,
@@ -22,7 +23,7 @@ from shiremoot.case import (
 )
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.levels_or_new import unlike_their_kind
-from shiremoot.case.movements import below_nought
+from shiremoot.case.movements import below_nought, only_a_rate
 from shiremoot.case.parts import one_of
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, Name, Names, Pounds, Refers, Words, Year, Years
@@ -93,6 +94,7 @@ class Programme(Section):
     targets: Annotated[tuple[Target, ...], Field(min_length=1)]
     reported_total: ReportedRange | None = None
     workstreams: Annotated[Mapping[Name, Workstream], Defines("workstream")] = {}
+    savings_delivery: Delivery | None = None
     delivers: Annotated[Name | None, Refers("variant")] = None
 
     @model_validator(mode="before")
@@ -122,7 +124,8 @@ class Programme(Section):
         """Targets in other prices, and savings below nought."""
         rows = [(f"{_path(stream, name)}.saving", project.saving) for stream, name, project in self.projects()]
         of_projects = (found for named in self.projects() for found in _of_project(*named))
-        return (*self._of_targets(head), *of_projects, *unlike_their_kind(rows, savings=True))
+        of_all = only_a_rate(f"{self.key}.savings_delivery", self.savings_delivery)
+        return (*self._of_targets(head), *of_projects, *of_all, *unlike_their_kind(rows, savings=True))
 
     def _of_targets(self, head: Head) -> Iterator[Problem]:
         prices = head.basis.price or "cash"

@@ -10,7 +10,7 @@ from shiremoot.case import Case
 from shiremoot.case.head import COUNCILS
 from shiremoot.money import PENNY, Basis, in_words, say_chance, say_computed, say_computed_range, say_pounds, say_range
 from shiremoot.programme.answer import ByProject, TargetOdds
-from shiremoot.programme.bridge import DOUBTFUL, LATE
+from shiremoot.programme.bridge import DOUBTFUL, LATE, PARTLY
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.reading import Reading, always, never
 from shiremoot.question.case_in_words import say_cited, say_origin
@@ -21,7 +21,11 @@ from shiremoot.report.words import capital, say_part
 
 BY_PROJECT = "project by project"
 SMALLEST_ERROR = 0.01  # percentage points
-BECAUSE = {LATE: "projects start late", DOUBTFUL: "some projects may not happen"}
+BECAUSE = {
+    LATE: "projects start late",
+    DOUBTFUL: "some projects may not happen",
+    PARTLY: "some projects may not come in full",
+}
 MOST_OF_PLAN = 0.05  # of the planned pounds: what takes less is no reason
 WHOLLY = 0.995
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shiremoot.case import WrittenFigure
 from shiremoot.programme.document import Project
 from shiremoot.programme.finding import Told
+from shiremoot.programme.lines import rates
 from shiremoot.question.case_in_words import differences, say_origin, say_origin_of_figure
 from shiremoot.report.blocks import Inputs, Stated, StatedRange
 from shiremoot.report.tables import NOT_ESTIMATED, Cell, Column, Span, Table
@@ -15,7 +16,8 @@ from shiremoot.report.tables import NOT_ESTIMATED, Cell, Column, Span, Table
 def inputs(told: Told) -> Inputs:
     """The target; the range reported, if there is one; and the projects, if their ends may be added up.
 
-    They may where all that have an estimate are stated on the target's basis, and the target is a saving.
+    They may where all that have an estimate are stated on the target's basis, count in full as planned, and the target
+    is a saving.
     """
     head, target = told.case.head, told.target
     return Inputs(
@@ -39,7 +41,7 @@ def _reported(told: Told) -> StatedRange | None:
 
 def _projects(told: Told) -> Table | None:
     known = [(name, project) for _, name, project in told.programme.projects()]
-    if told.is_cap or not known or not all(_adds_up(told, project.saving) for _, project in known):
+    if told.is_cap or not known or rates(told.case) or not all(_adds_up(told, project.saving) for _, project in known):
         return None
     columns = (
         Column("Project"),

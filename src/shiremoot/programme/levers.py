@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from shiremoot.chance import Distribution, Fixed, Floats, YesNo, quantiles
+from shiremoot.chance import Distribution, Fixed, Floats, quantiles
 from shiremoot.chance import Whole as Counts
 from shiremoot.lazy import np
 from shiremoot.ledger import Explained, Quantity, Simulator, View, size_of
@@ -79,14 +79,12 @@ def levers(
     if not (weighed := _by_weight(simulator.compiled.quantities, explained.first_order)):
         return ()
     ends = {one: stated_ends(drawn, levels.get(one, EVERYTHING))[:2] for one, drawn in weighed}
-    points = {
-        one: (*ends[one], *(() if isinstance(drawn, YesNo) else values_at(drawn, INNER))) for one, drawn in weighed
-    }
+    points = {one: (*ends[one], *(() if one.sort == "delivery" else values_at(drawn, INNER))) for one, drawn in weighed}
     moved = {one: Moved.by(one, simulator, wanted) for one in points}
     column = simulator.whole.columns.index(wanted.name)
 
     def under(strip: Strip) -> Floats:
-        """The total at the two ends of each quantity and, but for a yes or no, at its two inner points."""
+        """The total at the two ends of each quantity and, but for a delivery, at its two inner points."""
         total = strip.columns[column]
         return np.array([total + more for one, each in points.items() for more in moved[one].under(strip.values, each)])
 
@@ -96,7 +94,7 @@ def levers(
 
 
 def _lever(quantity: Quantity, ends: tuple[float, float], totals: Sequence[Floats], target: Target) -> Lever:
-    """totals: at its low and its high end and, but for a yes or no, at its inner points, (draws,) pounds each."""
+    """totals: at its low and its high end and, but for a delivery, at its inner points, (draws,) pounds each."""
     low, high, *inner = (odds_of(target, each).value for each in totals)
     less, more = inner or (low, high)
     better = (max if target.test == "at-least" else min)(totals[:2], key=lambda each: float(each.mean()))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.case import WrittenFigure
+from shiremoot.case import Case, Delivery, WrittenFigure
 from shiremoot.ledger import Draft, Kind, Wanted
+from shiremoot.ledger.delivering import rate_of
 from shiremoot.programme.document import Programme, Project
 
 KEY = Programme.key
@@ -16,6 +17,15 @@ def cost_of(project: str) -> str:
     return f"{project}: cost"
 
 
+def rates(case: Case) -> dict[str, Delivery]:
+    """Every rate of delivery that the programme states, by what it is called in the ledger."""
+    programme = case.section(Programme)
+    each = (
+        rate_of(name, project.delivery, programme.savings_delivery, KEY) for _, name, project in programme.projects()
+    )
+    return {rate.name: rate.delivery for rate in each if rate is not None}
+
+
 def lines(programme: Programme, draft: Draft) -> None:
     """Add every project's saving and cost to the draft.
 
@@ -24,8 +34,9 @@ def lines(programme: Programme, draft: Draft) -> None:
     if programme.delivers is not None:
         draft.deliver(programme.delivers, KEY)
     for stream, name, project in programme.projects():
-        event = draft.event(name, project.start, draft.year_start(project.saving))
+        event = draft.event(name, project.start, draft.year_start(project.saving), project.after)
         delivery = draft.delivery(name, project.delivery, project.needs)
+        rate = rate_of(name, project.delivery, programme.savings_delivery, KEY)
         for line, kind, figure, part in _figures(programme, name, project):
             words = project.title or name
             draft.add(
@@ -39,8 +50,9 @@ def lines(programme: Programme, draft: Draft) -> None:
                     title=words if kind == "saving" else f"Cost to achieve: {words}",
                     part_of=stream,
                     thing=name,
-                    event=event if project.start is not None else None,
+                    event=event if project.has_a_start else None,
                     delivery=delivery,
+                    rate=rate if kind == "saving" else None,
                 )
             )
 

@@ -221,7 +221,7 @@ def _starts_title(known: Sequence[tuple[str, DrawnStart]], late: Sequence[DrawnS
 
 def _labels(told: Told, found: Mapping[str, DrawnStart]) -> dict[str, str]:
     """What stands in the timeline, by event: the milestones that projects wait for, then the projects with a start."""
-    projects = {name: project for _, name, project in told.programme.projects() if project.start is not None}
+    projects = {name: project for _, name, project in told.programme.projects() if project.has_a_start}
     waited = {before for name in projects if name in found for before in found[name].waits_for}
     milestones = {name: one.title or name for name, one in told.case.head.milestones.items() if name in waited}
     titles = [*milestones.items(), *((name, project.title or name) for name, project in projects.items())]

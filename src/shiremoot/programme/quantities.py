@@ -9,16 +9,17 @@ from typing import Literal
 
 from shiremoot.case import Case, Delivery, Sourced, WrittenFigure
 from shiremoot.case.figures import chances
-from shiremoot.case.parts import Delay
+from shiremoot.case.moving import ALL, NONE, Delay
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger.delivering import own_rate
 from shiremoot.money import Basis, Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
-from shiremoot.programme.lines import cost_of
+from shiremoot.programme.lines import cost_of, rates
 from shiremoot.question.case_in_words import differences
 from shiremoot.report.words import small, with_minus
 
-Sort = Literal["size", "factor", "delay", "delivery", "cause"]
+Sort = Literal["size", "factor", "delay", "delivery", "part", "rate", "cause"]
 SIGNIFICANT = 3
 ON_TIME = 0.05  # months; what prints as nought months late
 
@@ -53,6 +54,8 @@ class Assumption:
                 return f"When {small(self.thing)} starts"
             case "delivery":
                 return f"Whether {small(self.thing)} goes ahead"
+            case "part" | "rate":
+                return f"How much of {small(self.thing)} is delivered"
             case "cause":
                 return self.title
             case _:
@@ -66,8 +69,10 @@ class Assumption:
                 return say_pounds(round(value * self.scale), SIGNIFICANT)
             case "delay":
                 return "on time" if value < ON_TIME else f"{say_months(value)} late"
-            case "delivery":
-                return "delivered" if value else "not delivered"
+            case "delivery" | "part":
+                return {0.0: "not delivered", 1.0: "delivered"}.get(value) or f"{value:.0%} delivered"
+            case "rate":
+                return f"{(1.0 + value) * self.scale:.1%} delivered"
             case "factor":
                 return f"{value:.0%} of what is stated"
             case "cause":
@@ -75,7 +80,7 @@ class Assumption:
 
     def held_at(self, value: float) -> str:
         """It at a value, in a sentence: ``cloud first on time``, ``IT merged at £700k``."""
-        at = "" if self.sort in ("delay", "delivery") else "at "
+        at = "" if self.sort in ("delay", "delivery", "part", "rate") else "at "
         return f"{small(self.thing)} {at}{self.say(value)}"
 
     def say_ends(self, low: float, high: float) -> str:
@@ -104,7 +109,16 @@ def quantities(case: Case, full_year: Mapping[str, float], page: Basis) -> Mappi
     for name, cause in case.head.causes.items():
         title = cause.title or name
         found[cause_of(name)] = Assumption("cause", title, title, cause)
-    return found
+    return found | dict(_of_rates(case))
+
+
+def _of_rates(case: Case) -> Iterator[tuple[Quantity, Assumption]]:
+    """The rates of delivery that are ranges: those of one project each, and that of all others."""
+    titles = {own_rate(name): project.title or name for _, name, project in case.section(Programme).projects()}
+    for name, rate in rates(case).items():
+        thing = titles.get(name, "all savings")
+        scale = float(rate.planned_rate)
+        yield cause_of(name), Assumption("rate", f"Delivery rate of {thing}", thing, rate, scale)
 
 
 def _of_project(
@@ -118,7 +132,7 @@ def _of_project(
         yield size_of(line), replace(size, is_cost=True)
     if project.start is not None and project.start.delay is not None:
         yield delay_of(name), _delay(title, project.start.delay)
-    if project.delivery is not None:
+    if project.delivery is not None and project.delivery.rate is None:
         yield delivery_of(name), _delivery(title, project.delivery)
 
 
@@ -146,4 +160,5 @@ def _delay(title: str, delay: Delay) -> Assumption:
 
 
 def _delivery(title: str, delivery: Delivery) -> Assumption:
-    return Assumption("delivery", f"Delivery of {title}", title, delivery)
+    sort: Sort = "delivery" if delivery.parts.keys() <= {NONE, ALL} else "part"
+    return Assumption(sort, f"Delivery of {title}", title, delivery)

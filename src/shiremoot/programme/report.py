@@ -33,6 +33,7 @@ from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps,
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
+from shiremoot.question.dividing import how_divided
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -272,6 +273,7 @@ def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: Pr
     yield from present([tables.shares_of_spread(first, named)])
     if first.answer.by_project is not None:
         yield origins(first.answer.origins, "Where the planned amount comes from", "the planned amount")
+    yield from how_divided(answer.keys, first.case.head)
     yield from tables_beside_the_money(first.case.head)
     yield from warned((*first.case.warnings, *answer.warnings))
 

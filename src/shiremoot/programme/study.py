@@ -29,12 +29,13 @@ from shiremoot.programme.bridge import UNESTIMATED, Seen, bridge, held_still, in
 from shiremoot.programme.counting import COUNTED, counted, is_own, period_of, unlike
 from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
-from shiremoot.programme.lines import cost_of
+from shiremoot.programme.lines import cost_of, rates
 from shiremoot.programme.profile import profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, exact, is_sure
 from shiremoot.programme.starts import drawn_starts
 from shiremoot.programme.what_if import WhatIf, what_ifs
+from shiremoot.question.dividing import keys_in_use
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
 from shiremoot.question.taken_for_granted import taken_for_granted
@@ -52,11 +53,14 @@ def target_odds(question: Question) -> ProgrammeOdds:
     left = tuple(NotCounted.of(one) for one in _left_out(ledger))
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
     granted = taken_for_granted(ledger, section=Programme.key)
+    keys = keys_in_use(question.of_case, Programme, ledger.timeline.years)
     if not question.settings.detail:
-        return ProgrammeOdds(answers, left, taken_for_granted=granted)
+        return ProgrammeOdds(answers, left, taken_for_granted=granted, keys=keys)
     starts = drawn_starts(ledger, question.settings)
     full_year = {line.name: line.size.mean() for line in ledger.lines}
-    return ProgrammeOdds(answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)), granted)
+    return ProgrammeOdds(
+        answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)), granted, keys
+    )
 
 
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
@@ -207,7 +211,7 @@ def _by_project(
         levers=apart,
         lines=whole,
         curve=_curve(totals),
-        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected),
+        steps=in_pounds(certain, {step: each.mean for step, each in seen.items()}, expected, ledger),
         what_if=otherwise,
     )
 
@@ -242,6 +246,7 @@ def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
     found |= {cause_of(name): stated_levels(cause) for name, cause in case.head.causes.items()}
     delays = [(name, milestone.delay) for name, milestone in case.head.milestones.items()]
     delays += [(name, one.start.delay) for _, name, one in case.section(Programme).projects() if one.start is not None]
+    found |= {cause_of(name): stated_levels(delivery) for name, delivery in rates(case).items()}
     return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
 
 
@@ -310,7 +315,7 @@ def _unreconciled(programme: Programme, ledger: Ledger, wanted: View) -> list[Pr
     assert total is not None  # noqa: S101 - asked only where a range was reported
     assert total.range is not None  # noqa: S101
     counting = [line for line in ledger.lines if line.name in wanted.weights and line.kind == "saving"]
-    estimated = {line.name: 1.0 for line in counting if not line.prior}
+    estimated: dict[str, Weight] = {line.name: 1 / line.rate for line in counting if not line.prior}  # as stated
     bounds = Simulator(ledger, [View("estimated", estimated, wanted.period)]).bounds("estimated")
     stated = (float(total.range.low), float(total.range.high))
     if all(abs(reached - end) <= ROUNDING for reached, end in zip(bounds, stated, strict=True)):

@@ -17,7 +17,7 @@ from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading, is_sure, never
 from shiremoot.programme.starts import DrawnStart
-from shiremoot.question.case_in_words import differences, say_amount_stated, unlike
+from shiremoot.question.case_in_words import differences, say_amount_stated, say_delivery, unlike
 from shiremoot.report.alike import told_once
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
@@ -174,8 +174,7 @@ def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Ce
     late = say_month(start.p90, first) if start is not None else NOT_STATED
     yield planned
     yield "as planned" if isinstance(late, str) and late == planned else late
-    chance = project.delivery.chance if project.delivery is not None else None
-    yield NOT_STATED if chance is None else f"{float(chance):.0%}"
+    yield NOT_STATED if project.delivery is None else say_delivery(project.delivery)
 
 
 def by_year(told: Told) -> Table | None:

@@ -9,6 +9,7 @@ from math import isfinite
 from shiremoot.chance import BLOCK, Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.ledger import Event, Ledger, Quantity, Simulator, View, delay_of, delivery_of
+from shiremoot.ledger.delivering import comes_in_parts
 from shiremoot.ledger.drawing import Strip
 from shiremoot.money import to_the_penny
 from shiremoot.programme.document import Target
@@ -102,7 +103,8 @@ def _of_all(simulator: Simulator, column: int) -> Iterator[tuple[str, str, Total
     if delays:
         yield ON_TIME, "Every project starts on time", with_held(delays)
     if deliveries:
-        yield "all go ahead", "Every project goes ahead", with_held(deliveries)
+        in_full = " in full" if comes_in_parts(simulator.ledger) else ""
+        yield "all go ahead", f"Every project goes ahead{in_full}", with_held(deliveries)
 
 
 def _of_one(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from shiremoot.case.case import Case
 from shiremoot.case.figures import as_figure, basis_of
 from shiremoot.case.head import Head
-from shiremoot.case.parts import Sourced
+from shiremoot.case.moving import ALL, NONE, Delivery
+from shiremoot.case.parts import Sourced, say_share
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import say_day
-from shiremoot.money import NOT_STATED, Basis, Origin, say_amount
+from shiremoot.money import NOT_STATED, Basis, Origin, Range, say_amount
 from shiremoot.money.basis import SPOKEN
 from shiremoot.report.words import listed
 
@@ -56,6 +58,24 @@ def say_published(published: str) -> str:
             return f"{date.fromisoformat(f'{published}-01'):%B %Y}"
         case _:
             return published
+
+
+def say_delivery(delivery: Delivery) -> str:
+    """How much of a thing comes: ``90%``; ``60%, else 50% of it``; ``60%; 50% of it 30%; none 10%``; ``at 91.5%``."""
+    match delivery.rate:
+        case Range(low, high):
+            return f"at {say_share(low)} to {say_share(high)}"
+        case Decimal() as rate:
+            return f"at {say_share(rate)}"
+    parts = dict(delivery.parts)
+    said = [say_share(parts.pop(ALL, NONE))]
+    if delivery.outcomes is None:
+        return ", else ".join([*said, *(_of_it(part) for part in parts if part)])
+    return "; ".join([*said, *(f"{_of_it(part)} {say_share(chance)}" for part, chance in parts.items())])
+
+
+def _of_it(part: Decimal) -> str:
+    return f"{say_share(part)} of it" if part else "none"
 
 
 def say_bodies(head: Head) -> str:
