@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate
 from math import isfinite
 
@@ -12,7 +13,7 @@ from shiremoot.case.head import Head
 from shiremoot.case.moving import Delivery, Moving, Timed
 from shiremoot.case.parts import say_share
 from shiremoot.case.problems import Problem, warning
-from shiremoot.case.walking import Parts, of_kind
+from shiremoot.case.walking import Parts, fields_of, of_kind
 from shiremoot.case.written_figures import WrittenFigure, high_of, low_of
 from shiremoot.chance import ChanceError, Distribution
 from shiremoot.dates import FinancialYear
@@ -49,9 +50,14 @@ def _whole_years(month: int, lag: float | None) -> int:
 
 def figures_of(moving: Moving, path: str = "") -> Iterator[tuple[str, WrittenFigure]]:
     """(key, figure) of what it moves, and of what that costs; with a path where in the document they stand."""
-    fields = ((name, getattr(moving, name)) for name in type(moving).model_fields)
+    fields = ((name, getattr(moving, name)) for name in _holding_parts(type(moving)))
     before = f"{path}." if path else ""
     return ((f"{before}{name}", figure) for name, figure in fields if isinstance(figure, WrittenFigure))
+
+
+@cache
+def _holding_parts(kind: type[Moving]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(kind) if field.holds_parts)
 
 
 def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem]:

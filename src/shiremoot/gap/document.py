@@ -19,7 +19,7 @@ from shiremoot.case.movements import below_nought, only_a_rate, year_of_start
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, EachYearOnce, Name, Names, Percent, Pounds, Refers, Words, Year
 from shiremoot.case.written_figures import with_its_figure
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.money import say_pounds
 
 
@@ -117,7 +117,7 @@ class Gap(Section):
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """The years planned: from the first after the base year."""
-        return tuple(self.base_year + step for step in range(1, self.through - self.base_year + 1))
+        return years_from(self.base_year + 1, self.through - self.base_year)
 
     def span(self) -> tuple[FinancialYear, ...]:
         """The years planned, and no other that a figure names: the base year stands for all that was before."""
