@@ -247,7 +247,7 @@ def test_the_next_budget_going_short_moves_a_headline() -> None:
     old = a_plan(pressures={"pay": by_year("£1m", "£4m", "£4m")}, funding={"tax": by_year("£1m", "£4m", "£4m")})
     new = a_plan(pressures={"pay": by_year("£3m", "£4m", "£4m")}, funding={"tax": by_year("£1m", "£4m", "£4m")})
     said = "\n".join(compared(studies.built(old), studies.built(new), Settings(draws=500, workers=1)).say())
-    assert "gap after planned savings in 2027-28: from £0 to £2m" in said
+    assert "to find for 2027-28: from £0 to £2m" in said
     assert "moves no headline" not in said
 
 

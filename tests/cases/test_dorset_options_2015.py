@@ -23,14 +23,14 @@ def test_the_causes_add_up_to_45_million_by_the_third_year(years: list[dict]) ->
     last = years[-1]
     assert last["year"] == "2018-19"
     assert last["gap"] == pytest.approx(45e6)
-    causes = {cause: pounds for cause, pounds in last["causes"].items() if not cause.startswith("Base")}
+    causes = {cause: pounds for cause, pounds in last["by_heading"].items() if not cause.startswith("Base")}
     assert list(causes) == ["Pay and prices", "Demand", "Central grants"]
     assert sum(causes.values()) == pytest.approx(45e6)
 
 
 def test_the_fall_in_central_grants_is_the_largest_cause(years: list[dict]) -> None:
     for year in years:
-        causes = {cause: pounds for cause, pounds in year["causes"].items() if not cause.startswith("Base")}
+        causes = {cause: pounds for cause, pounds in year["by_heading"].items() if not cause.startswith("Base")}
         assert max(causes, key=causes.__getitem__) == "Central grants"
 
 

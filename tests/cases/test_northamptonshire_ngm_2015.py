@@ -32,8 +32,8 @@ def fifth_year(answer: dict) -> dict:
 
 def test_the_gap_of_the_fifth_year_is_104_and_79_million(fifth_year: dict) -> None:
     assert fifth_year["year"] == "2019-20"
-    assert fifth_year["causes"]["Demand, pay and prices"] == pytest.approx(104e6)
-    assert fifth_year["causes"]["Central government funding"] == pytest.approx(79e6)
+    assert fifth_year["by_heading"]["Demand, pay and prices"] == pytest.approx(104e6)
+    assert fifth_year["by_heading"]["Central government funding"] == pytest.approx(79e6)
     assert fifth_year["gap"] == pytest.approx(183e6)
 
 
@@ -88,10 +88,12 @@ def test_a_core_of_150_posts_and_four_bodies_are_five_legal_persons() -> None:
 
 def test_payments_between_them_cancel_for_all_together(answer: dict) -> None:
     for at in range(5):
-        paid = [body["years"][at]["causes"]["Payments between bodies"] for body in answer["bodies"]]
+        paid = [body["years"][at]["by_heading"]["Payments between bodies"] for body in answer["bodies"]]
         assert paid[0] == pytest.approx(364_989_000)
         assert sum(paid) == pytest.approx(0, abs=0.01)
-        assert answer["consolidated"]["years"][at]["causes"]["Payments between bodies"] == pytest.approx(0, abs=0.01)
+        assert answer["consolidated"]["years"][at]["by_heading"]["Payments between bodies"] == pytest.approx(
+            0, abs=0.01
+        )
 
 
 def test_all_together_require_the_base_budget_and_the_pressures(answer: dict) -> None:

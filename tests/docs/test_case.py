@@ -19,11 +19,13 @@ from tests.docs.pages import code, sections, table
 PAGE = "docs/reference/case.md"
 SHARED = {"Origin": parts.Sourced, "Basis": parts.BasisWords, "Line": moving.Moving}
 NAMED = {  # where a heading says it in other words than the code
+    "Closing classes": parts.ClosingClasses,
     "Figure": written_figures.WrittenFigure,
     "Included case": "Include",
     "Minimum share": gap.MinimumShare,
     "Pair": parts.RankPair,
     "Plan line": gap.GapLine,
+    "Carried forward": gap.CarriedForward,
     "Reported total": written_figures.ReportedRange,
     "programme": programme.Programme,
     "gap": gap.Gap,

@@ -200,16 +200,23 @@ def only_begun() -> Case:
 
 
 def set_aside() -> Case:
-    """A plan and a programme with a saving that no budget holds, and one that began before it; a key divides both."""
+    """A plan and a programme with a saving that no budget holds, and one that began before, in a directorate.
+
+    A key divides lines of both.
+    """
     base = {"council": {"budget": a_figure("£10m"), "funding": a_figure("£10m")}}
     avoided = a_project(a_figure("£1m", **{"class": "cost-avoidance"}), key="all")
     keyed = {"desk": {"figure": a_figure("£1m", year="2017-18"), "key": "all"}}
-    gap = {"base_year": "2016-17", "through": "2018-19", "base": base, "savings": keyed}
+    grown = {"pay": {"grow": {"by": "pay-award", "on": "£1m"}, "assumed": "For this test"}}
+    gap = {"base_year": "2016-17", "through": "2018-19", "base": base, "savings": keyed, "pressures": grown}
     keys = {"all": {"equally": ["council"], "assumed": "For this test"}}
+    begun = a_project("£1m to £2m", start="October 2016", service="desk")
     return a_case(
         agreements={"deal": {"title": "A deal", "between": ["council"], "keys": keys}},
+        drivers={"pay-award": {"every_year": "2% to 4%", "ends": "absolute", "assumed": "For this test"}},
+        services={"desk": {"title": "Desk", "directorate": "People"}},
         gap=gap,
-        programme=a_programme({"avoided": avoided, "begun": a_project("£1m to £2m", start="October 2016")}),
+        programme=a_programme({"avoided": avoided, "begun": begun}),
     )
 
 
@@ -248,10 +255,10 @@ def test_every_value_is_of_a_documented_type(study: str):
     assert other == {}, "what may be null need not be so here, but nothing else may stand there"
 
 
-def test_the_causes_of_a_year_add_up_to_its_gap():
+def test_the_headings_of_a_year_add_up_to_its_gap():
     years = [year for answer in answers("gap") for year in answer["results"]["consolidated"]["years"]]
     assert years
-    assert [sum(year["causes"].values()) for year in years] == pytest.approx([year["gap"] for year in years])
+    assert [sum(year["by_heading"].values()) for year in years] == pytest.approx([year["gap"] for year in years])
 
 
 def printed(*written: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from shiremoot import studies
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import Balance, Runway
-from shiremoot.gap.study import BodyGap, GapResult
+from shiremoot.gap.result import BodyGap, GapResult
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.money import PENNY
@@ -30,7 +30,8 @@ def a_year(gap: float = 0.0, savings: float = 0.0, at: int = 0, **fields: Any) -
         "gap_after_savings_drawn": Drawn(left, left, left),
         "reserve_use": 0.0,
         "annual": 0.0,
-        "causes": {},
+        "annual_before_savings": 0.0,
+        "by_heading": {},
     }
     return YearOfGap(year=FIRST + at, **(usual | fields))
 
@@ -64,7 +65,7 @@ def an_answer(*bodies: BodyGap, together: BodyGap | None = None, **fields: Any) 
     whole = together or BodyGap(None, first.years, first.reserves, first.runway)
     drawn = (year.gap_after_savings_drawn for year in whole.years)
     usual["varies"] = any(map(_spread, drawn)) or any(body.reserves for body in bodies)
-    return GapResult(bodies=bodies, consolidated=whole, **(usual | fields))
+    return GapResult(body=bodies[0].body or "", bodies=bodies, consolidated=whole, **(usual | fields))
 
 
 def _spread(drawn: Drawn) -> bool:

@@ -9,7 +9,7 @@ from shiremoot.chance import Distribution, Fixed, Normal, Uniform
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
-from shiremoot.gap.views import PlanViews
+from shiremoot.gap.views import TOGETHER, PlanViews
 from shiremoot.ledger import Formula, Given, Line, Share
 from shiremoot.testing import a_ledger, a_line
 
@@ -21,7 +21,7 @@ def of(*lines: Line, in_base: float = 0.0):
     """The effects on the last year of a plan of a gap of £1,000 and these lines."""
     asked = a_line("asked", 1_000.0, kind="pressure", event="plan")
     ledger = a_ledger(asked, *lines, years=3, starts={"plan": 12.0, "autumn": 6.0, "late": 30.0})
-    return effects(PlanViews(GAP, ledger), LAST, in_base)
+    return effects(PlanViews(GAP, ledger), TOGETHER, LAST, in_base)
 
 
 def pressure(name: str = "pay", size: object = None, **fields: object):
@@ -102,7 +102,7 @@ OF_ALL = "gap.savings_delivery"
 def with_rates(*lines: Line, **rates: Distribution):
     asked = a_line("asked", 1_000.0, kind="pressure", event="plan")
     ledger = a_ledger(asked, *lines, years=3, starts={"plan": 12.0}, causes=rates)
-    return effects(PlanViews(GAP, ledger), LAST, 0.0)
+    return effects(PlanViews(GAP, ledger), TOGETHER, LAST, 0.0)
 
 
 def test_a_rate_of_all_savings_moves_what_they_all_bring():

@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.gap.lasting import cannot_fall_below, gone, in_doubt, lasting, law, reserves_fact, thinnest, watched
 from shiremoot.gap.reserves import Balance
-from shiremoot.gap.study import BodyGap
+from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import Drawn
 from shiremoot.report.blocks import Fact

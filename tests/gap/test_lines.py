@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.ledger import Line, Share
-from shiremoot.testing import a_case, a_figure
+from shiremoot.testing import a_case, a_figure, a_programme, a_project
 from tests.gap.making import TWO
 
 BOTH = {"budget": a_figure("£5m"), "funding": a_figure("£4m")}
@@ -43,9 +43,17 @@ def test_a_line_goes_by_its_title_and_without_one_by_its_name(lines: dict[str, L
     assert (lines["pay"].title, lines["savings"].title) == ("Pay award", "savings")
 
 
-def test_a_line_with_a_start_hangs_on_it_and_one_without_on_its_year(lines: dict[str, Line]):
-    assert lines["pay"].event == "pay"
-    assert lines["savings"].event != "savings"
+def test_a_line_hangs_on_its_start_else_on_its_year_else_on_the_first_year_planned():
+    pay = {
+        "july": LINE | {"start": {"month": "July 2018"}},
+        "later": LINE | {"figure": a_figure("£1m", year="2019-20")},
+        "plain": LINE,
+    }
+    programme = a_programme({"early": a_project("£1m", start="April 2014", body="council")})
+    plan = {"base_year": "2017-18", "through": "2019-20", "pressures": pay}
+    ledger = studies.assemble(a_case(bodies=TWO, gap=plan, programme=programme))
+    begins = {line.name: ledger.timeline.first + int(ledger.events[line.event].month // 12) for line in ledger.lines}
+    assert {name: str(begins[name]) for name in pay} == {"july": "2018-19", "later": "2019-20", "plain": "2018-19"}
 
 
 def test_the_base_is_each_bodys_own(lines: dict[str, Line]):

@@ -1,4 +1,4 @@
-"""The pictures of a plan: the gap cause by cause down to what is left, and what would change that."""
+"""The pictures of a plan: the gap heading by heading down to what is left, and what would change that."""
 
 import pytest
 
@@ -22,11 +22,11 @@ def labels(found: Steps) -> list[str]:
     return [row.label for row in found.rows]
 
 
-# --- the gap, cause by cause ---------------------------------------------------------------------
+# --- the gap, heading by heading ---------------------------------------------------------------------
 
 
 def test_each_cause_moves_the_gap_up_or_down_by_its_pounds():
-    found = tree(20e6, causes=CAUSES)
+    found = tree(20e6, by_heading=CAUSES)
     assert found.rows == [
         StepRow("Pay", 0.0, 15e6, "worse", "+£15m"),
         StepRow("Grant", 15e6, 23e6, "worse", "+£8m"),
@@ -58,7 +58,7 @@ def test_8_runs_in_10_stand_at_the_moving_end_of_every_bar_that_varies():
         20e6,
         8e6,
         varies=True,
-        causes={"Pay": 15e6, "Grant": 5e6},
+        by_heading={"Pay": 15e6, "Grant": 5e6},
         by_heading_drawn={"Pay": Between(12e6, 19e6), "Grant": Between(5e6, 5e6)},
         gap_drawn=Between(17e6, 24e6),
         savings_drawn=Between(5e6, 7e6),
@@ -85,7 +85,7 @@ def test_savings_within_their_range_need_no_word():
 
 
 @pytest.mark.parametrize(
-    ("gap", "causes", "savings", "title"),
+    ("gap", "headings", "savings", "title"),
     [
         (183e6, {"Pay": 104e6, "Grant": 79e6}, 68e6, "£104m comes from pay and £79m from grant; savings close £68m"),
         (18e6, {"Demand": 21.8e6, "Pay": 16.7e6, "Tax": -20.5e6}, 0.0, "£22m comes from demand and £16.7m from pay"),
@@ -93,8 +93,8 @@ def test_savings_within_their_range_need_no_word():
         (-2e6, {"Tax": -2e6}, 0.0, "In 2018-19 there is £2m more than is needed"),
     ],
 )
-def test_the_title_says_what_makes_the_gap(gap: float, causes: dict, savings: float, title: str):
-    assert tree(gap, savings, causes=causes).title == title
+def test_the_title_says_what_makes_the_gap(gap: float, headings: dict, savings: float, title: str):
+    assert tree(gap, savings, by_heading=headings).title == title
 
 
 @pytest.mark.parametrize(
@@ -117,13 +117,13 @@ def test_a_saving_that_costs_money_goes_up():
 
 
 def test_a_cause_too_small_to_be_seen_is_named_below():
-    found = tree(20e6, causes={"Pay": 20e6, "Stamps": 0.05e6, "Ink": 0.1e6})
+    found = tree(20e6, by_heading={"Pay": 20e6, "Stamps": 0.05e6, "Ink": 0.1e6})
     assert labels(found) == ["Pay", "Ink", "Gap before savings"]
     assert found.note == "Left out, as too small to draw: Stamps (£50k)."
 
 
 def test_a_cause_that_is_called_as_a_step_of_ours_is_told_apart():
-    assert labels(tree(20e6, causes={"Left to find": 20e6}))[0] == "Left to find (cause)"
+    assert labels(tree(20e6, by_heading={"Left to find": 20e6}))[0] == "Left to find (heading)"
 
 
 def test_a_plan_in_which_nothing_moves_has_no_picture():

@@ -25,6 +25,7 @@ def test_a_line_each_for_the_gap_what_is_left_reserves_and_what_is_not_in_it():
     body = a_body(a_year(7e6, 1e6), a_year(20e6, 8e6, at=1, **AFTER), reserves=(GONE, a_balance(at=1)))
     found = list(lines(told(an_answer(body, changes=(PAY,), left_out=(MOVE,)))))
     assert found == [
+        Line("Next budget", "£6m", "to find for 2018-19, which must balance by law; 8 runs in 10 leave £6m"),
         Line("Gap in 2019-20", "£20m", "before savings, up from £7m in 2018-19"),
         Line("Left to find", "£12m", f"with savings as planned; on average £13m; {LEAVE}, mostly pay"),
         Line("Reserves", "£20m", "at the start of 2018-19. Reserves are more likely than not gone by March 2019."),
@@ -46,15 +47,15 @@ def test_a_line_each_for_the_gap_what_is_left_reserves_and_what_is_not_in_it():
     ],
 )
 def test_the_last_year_stands_beside_the_first(first: float, last: float, said: str):
-    assert next(lines(told(an_answer(a_body(a_year(first), a_year(last, at=1)))))).words == said
+    assert list(lines(told(an_answer(a_body(a_year(first), a_year(last, at=1))))))[1].words == said
 
 
 def test_a_plan_of_one_year_is_compared_with_no_other():
-    assert next(lines(told(an_answer(a_body(a_year(7e6)))))) == Line("Gap in 2018-19", "£7m", "before savings")
+    assert list(lines(told(an_answer(a_body(a_year(7e6))))))[1] == Line("Gap in 2018-19", "£7m", "before savings")
 
 
 def test_what_is_left_says_why_no_saving_counts_and_that_nothing_varies():
-    _, left = lines(told(an_answer(a_body(a_year(7e6)), savings_counted=0)))
+    *_, left = lines(told(an_answer(a_body(a_year(7e6)), savings_counted=0)))
     assert left == Line("Left to find", "£7m", "the plan holds no saving; nothing in the plan may vary")
 
 
@@ -75,9 +76,9 @@ def test_members_have_three_levers_three_unknowns_and_three_questions():
         levers=("Pay: £9m to £14m is left",),
         unknowns=("The move: not estimated",),
         questions=(
+            "How is the £12m found for 2018-19, the next budget?",
             "What is done before reserves are gone in March 2019?",
             "Who answers for the £3m of savings that is not named?",
-            "How is the £12m found that savings as planned leave in 2018-19?",
         ),
     )
 
@@ -96,7 +97,7 @@ def test_without_reserves_questions_are_asked_of_what_is_not_known():
 def test_members_note_what_is_left_and_how_long_reserves_last():
     found = list(recommendations(told(an_answer(a_body(a_year(20e6, 8e6, **AFTER), reserves=(GONE,))))))
     assert found == [
-        Recommendation("note that savings as planned leave £12m; 8 runs in 10 leave £9m to £16m", WHY),
+        Recommendation("note that there is £12m to find for 2018-19, which must balance by law", WHY),
         Recommendation("note that reserves are more likely than not gone by March 2019", WHY),
         Recommendation(
             "note that to leave no gap in 9 runs of 10 takes £16m more savings or funding in 2018-19 than planned",
@@ -107,4 +108,4 @@ def test_members_note_what_is_left_and_how_long_reserves_last():
 
 def test_of_a_plan_that_is_safe_nothing_more_is_asked():
     found = list(recommendations(told(an_answer(a_body(a_year(5e6, 8e6))))))
-    assert [one.text for one in found] == ["note that savings as planned leave £3m over"]
+    assert [one.text for one in found] == ["note that in 2018-19 there is £3m more than is needed"]

@@ -6,7 +6,8 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.gap.study import Beside, GapResult, warnings
+from shiremoot.gap.result import Beside, GapResult
+from shiremoot.gap.warned import warnings
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_adds_up, assert_problem
 
@@ -63,11 +64,11 @@ def test_the_use_of_reserves_lowers_a_years_requirement_and_raises_the_next():
 
 
 def test_the_tree_by_cause_adds_up_to_requirement_less_funding():
-    """Also where a saving is given the name of a pressure's cause: savings are no part of the tree."""
+    """Also where a saving is given the name of a pressure's heading: savings are no part of the tree."""
     savings = {"lean": {"figure": a_figure("£4m"), "heading": "Pay"}}
     for year in told(a_plan(savings=savings))["years"]:
-        assert_adds_up(year["causes"].values(), year["gap"])
-    first = told(a_plan(savings=savings))["years"][0]["causes"]
+        assert_adds_up(year["by_heading"].values(), year["gap"])
+    first = told(a_plan(savings=savings))["years"][0]["by_heading"]
     assert first == {
         "Base budget": 100e6,
         "Base funding": -100e6,
@@ -240,7 +241,7 @@ def test_only_what_is_beyond_the_base_year_is_new(started: GapResult):
     last = started.consolidated.years[-1]
     assert (last.requirement, last.savings, last.cost_to_achieve) == (105e6, 2e6, 0.5e6)
     assert last.savings_run_rate == 2e6
-    assert last.causes["Pay"] == 5e6
+    assert last.by_heading["Pay"] == 5e6
     assert last.gap_after_savings.planned == 3.5e6
     assert last.gap_after_savings.expected == pytest.approx(3.5e6, abs=5e4)
     assert last.gap_after_savings.p20 == pytest.approx(5e6 - (2.8e6 - 1e6 - 1.5e6), abs=5e4)
@@ -337,3 +338,9 @@ def test_the_work_is_told_as_it_goes_on():
     stages = []
     studies.ask("gap", a_plan(), Settings(draws=10, workers=1, progress=lambda *stage: stages.append(stage)))
     assert ("Drawing the plan", 1, 1) in stages
+
+
+def test_a_line_without_a_start_begins_with_the_plan_however_early_a_programme_of_the_case_does():
+    gap = {"base_year": "2017-18", "through": "2018-19", "pressures": {"pay": {"figure": a_figure("£3m")}}}
+    case = a_case(gap=gap, programme=a_programme({"one": a_project("£1m", start="April 2014")}))
+    assert column(told(case), "gap") == [3e6]

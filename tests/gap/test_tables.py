@@ -3,17 +3,17 @@
 import pytest
 
 from shiremoot.gap.changing import Effect
-from shiremoot.gap.study import Beside, InBase, Unsplit
+from shiremoot.gap.result import Beside, InBase, Unsplit
 from shiremoot.gap.tables import (
     GAP,
     GAP_AFTER,
     beside,
     bodies,
     by_body,
-    by_cause,
+    by_heading,
     by_year,
-    causes_of,
     changes,
+    headings_of,
     in_base,
     reserve_use,
     reserves,
@@ -38,24 +38,25 @@ def rows(table: Table) -> dict[str, list]:
     return {row[0]: list(row[1:]) for row in table.rows}
 
 
-# --- by cause ------------------------------------------------------------------------------------
+# --- by heading ------------------------------------------------------------------------------------
 
+NOUGHT = {"Joint": 0.0, "Pay": 0.0, "Fee": 0.0}
 BASE = {"Base budget": 100.0, "Base funding": -90.0}
 
 
 def test_base_budget_and_base_funding_are_one_cause():
-    body = a_body(a_year(30.0, causes=BASE | {"Pay": 20.0}), a_year(45.0, at=1, causes=BASE | {"Pay": 35.0}))
-    table = by_cause(told(an_answer(body)), body)
+    body = a_body(a_year(30.0, by_heading=BASE | {"Pay": 20.0}), a_year(45.0, at=1, by_heading=BASE | {"Pay": 35.0}))
+    table = by_heading(told(an_answer(body)), body)
     assert names(table) == ["As planned", *YEARS]
     assert table.rows == (("Base year: budget less funding", 10.0, 10.0), ("Pay", 20.0, 35.0), (GAP, 30.0, 45.0))
     assert table.totals == (2,)
-    assert table.title == "The gap by cause and year, as planned: A council"
+    assert table.title == "The gap by heading and year, as planned: A council"
 
 
 def test_a_cause_that_moves_no_year_by_a_penny_has_no_row():
-    causes = {"Pay": 0.01, "Grant": -0.009, "Later": 0.0}
-    body = a_body(a_year(causes=causes), a_year(at=1, causes=causes | {"Later": -0.01}))
-    assert [cause for cause, _ in causes_of(body)] == ["Pay", "Later"]
+    headings = {"Pay": 0.01, "Grant": -0.009, "Later": 0.0}
+    body = a_body(a_year(by_heading=headings), a_year(at=1, by_heading=headings | {"Later": -0.01}))
+    assert [heading for heading, _ in headings_of(body)] == ["Pay", "Later"]
 
 
 # --- by year -------------------------------------------------------------------------------------
@@ -74,6 +75,7 @@ def full_year(at: int):
         gap_after_savings_drawn=Drawn(14.0 + more, 15.0 + more, 16.0 + more),
         reserve_use=3.0 + more,
         annual=17.0 + more,
+        annual_before_savings=18.0 + more,
     )
 
 
@@ -94,8 +96,11 @@ def test_the_plan_by_year_leads_from_the_requirement_to_what_is_new_to_find():
         ("All varying: the middle run", 15.0, 115.0),
         ("All varying: not above in 9 runs of 10", 16.0, 116.0),
         ("Reserves used as planned", 3.0, 103.0),
-        ("Still to find in the year (cumulative requirement)", 7.0, 7.0),
-        ("Of it new since the year before (annual requirement)", 17.0, 117.0),
+        ("Savings required after reserves (cumulative requirement)", 8.0, 8.0),
+        ("Of it new since the year before (annual requirement)", 18.0, 118.0),
+        ("Identified: savings, net of their cost", 1.0, 1.0),
+        ("Unidentified: still to find in the year", 7.0, 7.0),
+        ("Unidentified and new since the year before", 17.0, 117.0),
     )
     assert table.totals == (2, 5)
 
@@ -128,8 +133,10 @@ def test_beside_what_is_left_out_stands_what_is_estimated():
 
 def northants() -> Table:
     """£36.6m and £183m to find, £68m of savings in each of two years."""
-    first = a_year(36.6e6, 68e6, gap_after_savings_drawn=Drawn(-23.2e6, -14e6, -4.4e6))
-    last = a_year(183e6, 68e6, at=1, gap_after_savings_drawn=Drawn(101.4e6, 125e6, 149.6e6))
+    first = a_year(36.6e6, 68e6, annual_before_savings=36.6e6, gap_after_savings_drawn=Drawn(-23.2e6, -14e6, -4.4e6))
+    last = a_year(
+        183e6, 68e6, at=1, annual_before_savings=146.4e6, gap_after_savings_drawn=Drawn(101.4e6, 125e6, 149.6e6)
+    )
     return what_is_left(told(an_answer(a_body(first, last))))
 
 
@@ -137,41 +144,45 @@ def test_the_page_has_the_gap_and_what_savings_leave_of_it_with_a_surplus_as_ove
     table = northants()
     assert say_heads(table) == ["£m", *YEARS]
     assert say_cells(table) == [
-        ["Gap before savings", "36.6", "183.0"],
-        ["Savings as planned", "68.0", "68.0"],
-        ["Left to find, as planned", "31.4 over", "115.0"],
-        ["8 runs in 10", "23 to 4 over", "101 to 150"],
+        ["Savings required", "36.6", "183.0"],
+        ["Of them new in the year", "36.6", "146.4"],
+        ["Identified: savings as planned", "68.0", "68.0"],
+        ["Unidentified: still to find", "31.4 over", "115.0"],
+        ["To find in 8 runs of 10", "23 to 4 over", "101 to 150"],
     ]
-    assert [table.rows[at][0] for at in table.totals] == ["Left to find, as planned"]
-    assert table.note == "“Over”: money not needed in that year; it is not added to reserves."
+    assert [table.rows[at][0] for at in table.totals] == ["Savings required", "Unidentified: still to find"]
+    assert table.note.endswith("“Over”: money not needed in that year; it is not added to reserves.")
 
 
-def test_a_row_of_nothing_is_left_out_and_reserves_used_lead_to_what_is_still_to_find():
-    body = a_body(a_year(5.0, 1.0, reserve_use=2.0), a_year(9.0, at=1, cost_to_achieve=1.0))
+def test_a_row_of_nothing_is_left_out_and_reserves_used_lower_what_is_required():
+    body = a_body(
+        a_year(5.0, 1.0, reserve_use=2.0, annual_before_savings=3.0),
+        a_year(9.0, at=1, cost_to_achieve=1.0, annual_before_savings=6.0),
+    )
     table = what_is_left(told(an_answer(body)))
     assert rows(table) == {
         "Gap before savings": [5.0, 9.0],
-        "Savings as planned": [1.0, 0.0],
-        "Cost to achieve": [0.0, 1.0],
-        "Left to find, as planned": [4.0, 10.0],
         "Reserves used as planned": [2.0, 0.0],
-        "Still to find, as planned": [2.0, 10.0],
+        "Savings required": [3.0, 9.0],
+        "Of them new in the year": [3.0, 6.0],
+        "Identified: savings as planned, after their cost": [1.0, -1.0],
+        "Unidentified: still to find": [2.0, 10.0],
     }
-    assert table.note == ""
-    assert [table.rows[at][0] for at in table.totals] == ["Left to find, as planned", "Still to find, as planned"]
-    assert rows(what_is_left(told(an_answer(a_body(a_year(5.0)))))) == {"Gap before savings": [5.0]}
+    assert table.note == "New in a year is what it adds to the year before: use of reserves comes back in the next."
+    assert [table.rows[at][0] for at in table.totals] == ["Savings required", "Unidentified: still to find"]
+    assert rows(what_is_left(told(an_answer(a_body(a_year(5.0)))))) == {"Savings required": [5.0]}
 
 
 @pytest.mark.parametrize(
     ("years", "title"),
     [
-        ([(5e6, 6e6), (9e6, 1e6)], "Savings cover 2018-19 alone; £8m is left in 2019-20"),
-        ([(5e6, 5e6), (9e6, 9e6), (9e6, 1e6)], "Savings cover 2018-19 and 2019-20; £8m is left in 2020-21"),
+        ([(5e6, 6e6), (9e6, 1e6)], "Savings cover 2018-19 alone; £8m is to find in 2019-20"),
+        ([(5e6, 5e6), (9e6, 9e6), (9e6, 1e6)], "Savings cover 2018-19 and 2019-20; £8m is to find in 2020-21"),
         ([(5e6, 6e6), (9e6, 9e6)], "Savings as planned leave nothing to find in any year"),
-        ([(5e6, 1e6), (9e6, 1e6)], "£4m is left to find in 2018-19, and £8m in 2019-20, with savings as planned"),
-        ([(5e6, 0.0), (9e6, 0.0)], "£5m is to be found in 2018-19, and £9m in 2019-20"),
-        ([(5e6, 1e6), (9e6, 10e6)], "£4m is left to find in 2018-19, and £1m over in 2019-20, with savings as planned"),
-        ([(5e6, 1e6)], "£4m is left to find in 2018-19 with savings as planned"),
+        ([(5e6, 1e6), (9e6, 1e6)], "£4m is to find in 2018-19, and £8m in 2019-20, with savings as planned"),
+        ([(5e6, 0.0), (9e6, 0.0)], "£5m is to find in 2018-19, and £9m in 2019-20"),
+        ([(5e6, 1e6), (9e6, 10e6)], "£4m is to find in 2018-19, and £1m over in 2019-20, with savings as planned"),
+        ([(5e6, 1e6)], "£4m is to find in 2018-19 with savings as planned"),
     ],
 )  # fmt: skip
 def test_the_title_says_which_years_savings_cover(years: list[tuple[float, float]], title: str):
@@ -245,19 +256,19 @@ def test_using_reserves_lowers_one_year_and_raises_only_a_next_year_of_the_plan(
 
 def two(**fields: object):
     """A council with pay, a trust with a payment, and something stated for both together."""
-    one = a_body(a_year(), a_year(7.0, 2.0, at=1, causes={"Pay": 7.0, "Fee": 0.0}))
-    other = a_body(a_year(), a_year(-3.0, at=1, causes={"Pay": 0.0, "Fee": -3.0}), body="trust")
-    causes = {"Pay": 7.0, "Fee": 0.0, "Joint": 5.0}
-    whole = a_body(a_year(causes=causes | {"Pay": 0.0}), a_year(9.0, 6.0, at=1, causes=causes), body=None)
+    one = a_body(a_year(), a_year(7.0, 2.0, at=1, by_heading={"Pay": 7.0, "Fee": 0.0}))
+    other = a_body(a_year(), a_year(-3.0, at=1, by_heading={"Pay": 0.0, "Fee": -3.0}), body="trust")
+    headings = {"Pay": 7.0, "Fee": 0.0, "Joint": 5.0}
+    whole = a_body(a_year(by_heading=headings | {"Pay": 0.0}), a_year(9.0, 6.0, at=1, by_heading=headings), body=None)
     bodies = [
-        a_body(*(a_year(year.gap, year.savings, at, causes={"Joint": 0.0, "Pay": 0.0, "Fee": 0.0} | dict(year.causes))
+        a_body(*(a_year(year.gap, year.savings, at, by_heading=NOUGHT | dict(year.by_heading))
                  for at, year in enumerate(body.years)), body=body.body)
         for body in (one, other)
     ]  # fmt: skip
     return told(an_answer(*bodies, together=whole, **fields), bodies=TWO)
 
 
-def test_each_body_has_its_column_with_the_causes_of_any_of_them():
+def test_each_body_has_its_column_with_the_headings_of_any_of_them():
     table = by_body(two())
     assert names(table) == ["Pounds in 2019-20", "A council", "A trust", "All together"]
     assert [column.total for column in table.columns] == [False, False, False, True]

@@ -50,7 +50,7 @@ def test_each_heading_lies_where_its_own_lines_may_fall_with_the_sign_of_what_it
         "Fuel": {"p10": 5e6, "p90": 5e6},
         "Grant": tenths(4e6, 8e6),
     }
-    assert list(year["by_heading_drawn"]) == list(year["causes"])
+    assert list(year["by_heading_drawn"]) == list(year["by_heading"])
 
 
 def test_savings_are_told_before_their_cost_and_the_gap_before_both():
@@ -75,7 +75,7 @@ def test_what_the_base_holds_is_no_part_of_it():
     """Pay of £20m to £40m a year since October of the base year, of which £15m as planned are in the base."""
     pay = {"figure": a_figure("£20m to £40m"), "heading": "Pay", "start": {"month": "October 2017"}}
     year = first_year(a_plan(pressures={"pay": pay}))
-    assert year["causes"]["Pay"] == 15e6
+    assert year["by_heading"]["Pay"] == 15e6
     assert year["by_heading_drawn"]["Pay"] == tenths(5e6, 25e6)
 
 
@@ -87,7 +87,7 @@ def test_a_part_has_the_luck_that_its_lines_have_in_the_whole_plan():
     )
     left = Simulator(plan.ledger, plan.drawn_views(TOGETHER), seed=1).run(DRAWS).totals[name_of(TOGETHER, "left", YEAR)]
     found = tree_ranges(plan, [TOGETHER], FEW)
-    assert found[name_of(TOGETHER, "cause Pay", YEAR)] == quantiles(left, (0.1, 0.9))
+    assert found[name_of(TOGETHER, "heading Pay", YEAR)] == quantiles(left, (0.1, 0.9))
 
 
 @pytest.mark.parametrize(("headings", "draws"), [(4, MOST), (200, ROOM // (8 * 201)), (3_000, LEAST)])

@@ -5,7 +5,7 @@ import pytest
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.lines import BASE_EVENT
-from shiremoot.gap.views import IN_BASE, TOGETHER, PlanViews, counts, name_of, share_of
+from shiremoot.gap.views import IN_BASE, TOGETHER, PlanViews, name_of, share_of
 from shiremoot.ledger import Line, Share
 from shiremoot.money import Basis
 from shiremoot.testing import a_ledger, a_line
@@ -64,15 +64,15 @@ def test_a_payment_between_bodies_cancels_for_all_together():
 
 
 def test_only_savings_that_close_no_gap_are_no_part_of_it():
-    assert not counts(a_line(basis=AVOIDED))
-    assert counts(a_line())
-    assert counts(a_line(kind="cost", basis=AVOIDED))
+    assert not plan().counts(a_line(basis=AVOIDED))
+    assert plan().counts(a_line())
+    assert plan().counts(a_line(kind="cost", basis=AVOIDED))
 
 
 def test_headings_of_the_gap_stand_in_the_order_of_the_document():
-    """Savings and their cost are no cause of a gap, and what has no heading has no name of its own."""
+    """Savings and their cost are no heading of a gap, and what has no heading has no name of its own."""
     again = a_line("again", kind="pressure", heading="Pay")
-    assert plan(*LINES, again).causes == ("Base budget", "Base funding", "Pay", "Grant", "Payments")
+    assert plan(*LINES, again).headings == ("Base budget", "Base funding", "Pay", "Grant", "Payments")
 
 
 # --- figures as planned --------------------------------------------------------------------------
@@ -95,12 +95,12 @@ def test_headings_of_the_gap_stand_in_the_order_of_the_document():
         ("left", IN_BASE, 20 - 10 + 3),
         ("gap before savings", LAST, 1_000 + 40 + 3 + 1 - 908),
         ("gap before savings", IN_BASE, 20),
-        ("cause Pay", FIRST, 40),
-        ("cause Pay", IN_BASE, 20),
-        ("cause Grant", LAST, -8),
-        ("cause Base budget", LAST, 1_000),
-        ("cause Base funding", LAST, -900),
-        ("cause Base budget", IN_BASE, 0),
+        ("heading Pay", FIRST, 40),
+        ("heading Pay", IN_BASE, 20),
+        ("heading Grant", LAST, -8),
+        ("heading Base budget", LAST, 1_000),
+        ("heading Base funding", LAST, -900),
+        ("heading Base budget", IN_BASE, 0),
     ],
 )
 def test_each_figure_counts_the_lines_of_its_kind(planned: dict, what: str, year: FinancialYear | str, pounds: float):
@@ -116,7 +116,7 @@ def test_every_year_of_the_plan_has_its_figures_and_the_base_year_what_it_holds(
         "cost",
         "net savings",
         "gap before savings",
-        *(f"cause {one}" for one in plan(*LINES).causes),
+        *(f"heading {one}" for one in plan(*LINES).headings),
     }
     years = {name_of(TOGETHER, what, year) for what in whats | {"run-rate"} for year in (FIRST, LAST)}
     assert planned.keys() == years | {name_of(TOGETHER, what, IN_BASE) for what in whats | {"left"}}
@@ -124,7 +124,7 @@ def test_every_year_of_the_plan_has_its_figures_and_the_base_year_what_it_holds(
 
 def test_a_cause_under_the_heading_of_a_saving_counts_no_saving():
     lines = a_line("one", 5.0, kind="pressure", heading="Shared"), a_line("two", 3.0, heading="Shared")
-    assert stands(plan(*lines).planned([TOGETHER]), "cause Shared", LAST) == 5
+    assert stands(plan(*lines).planned([TOGETHER]), "heading Shared", LAST) == 5
 
 
 def test_what_is_drawn_is_what_is_left_and_the_savings_net_of_their_cost():
@@ -162,7 +162,7 @@ def test_the_base_holds_what_recurring_lines_bring_in_its_year():
 def test_what_moves_a_year_is_every_line_but_the_base_and_what_closes_no_gap():
     theirs = a_line("theirs", 9.0, kind="payment", shares=(Share(("council",)), Share(("trust",), -1.0)))
     part = a_line("part", 8.0, kind="pressure", event="plan", shares=(Share(("council",), 0.25),))
-    found = {line.name: pounds for line, pounds in plan(*LINES, theirs, part).moving(LAST)}
+    found = {line.name: pounds for line, pounds in plan(*LINES, theirs, part).moving(TOGETHER, LAST)}
     assert found == {
         "pay": 20.0,
         "grant": -8.0,

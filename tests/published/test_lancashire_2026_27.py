@@ -100,8 +100,8 @@ def test_the_whole_of_the_cumulative_requirement_is_the_annual_one_of_the_last_y
 
 def test_the_tree_holds_each_directorate_as_printed(answer: Document):
     for at, year in enumerate(answer["years"]):
-        assert {name: year["causes"][name] for name in DIRECTORATES} == {n: b[at] for n, b in DIRECTORATES.items()}
-        assert_adds_up(year["causes"].values(), year["gap"])
+        assert {name: year["by_heading"][name] for name in DIRECTORATES} == {n: b[at] for n, b in DIRECTORATES.items()}
+        assert_adds_up(year["by_heading"].values(), year["gap"])
 
 
 def test_covering_the_gap_takes_the_transitional_reserve_and_leaves_the_minimum(answer: Document):

@@ -39,7 +39,12 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
     # Each part of the document is walked through once, and every check looks at what was found there.
     walked = [places(part, path) for path, part in (("", case.head), *case.sections.items())]
     everywhere = [*chain(*walked)]
-    found = [*unknown_names(everywhere, perhaps), *names_twice(everywhere), *between_groups(case.head)]
+    found = [
+        *unknown_names(everywhere, perhaps),
+        *names_twice(everywhere),
+        *between_groups(case.head),
+        *directorates(case.head),
+    ]
     for one in walked:
         inside = list(parts_at(one))
         written = list(of_kind(inside, WrittenFigure))
@@ -72,6 +77,16 @@ def unknown_names(everywhere: Iterable[Place], perhaps: frozenset[str] = frozens
         for at, (name, found_at) in enumerate(names.items()):
             fix = nearest(name, known) if at < MOST_SUGGESTED else ""
             yield from (Problem(where, f'the unknown {what} "{name}"', held, fix) for where in found_at)
+
+
+def directorates(head: Head) -> Iterator[Problem]:
+    """Directorates that a service names and the head does not define, where it defines any."""
+    for name, service in head.services.items():
+        named = service.directorate
+        if named is not None and head.directorates and named not in head.directorates:
+            held = f"one of: {some_of(list(head.directorates))}"
+            fix = nearest(named, head.directorates)
+            yield Problem(f"services.{name}.directorate", f'the unknown directorate "{named}"', held, fix)
 
 
 def names_twice(everywhere: Iterable[Place]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.drivers import Driver
@@ -14,7 +14,9 @@ from shiremoot.case.keys import Key
 from shiremoot.case.moving import Milestone
 from shiremoot.case.parts import (
     BasisWords,
+    BenefitClass,
     Cause,
+    ClosingClasses,
     Correlation,
     Part,
     Sourced,
@@ -33,6 +35,7 @@ from shiremoot.case.written import (
     Refers,
     Words,
     Year,
+    as_names,
 )
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.money import say_pounds
@@ -80,10 +83,17 @@ class Baseline(Part):
     signed_by: Words | None = None
 
 
-class Service(Part):
-    """A thing delivered, with its baseline in each body."""
+class Directorate(Part):
+    """Services that one director answers for."""
 
     title: Words
+
+
+class Service(Part):
+    """A thing delivered, with the directorate it belongs to and its baseline in each body."""
+
+    title: Words
+    directorate: Words | None = None
     baselines: Annotated[Mapping[Name, Baseline], Refers("body")] = {}
 
 
@@ -203,6 +213,18 @@ class Include(Part):
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
+def _list_or_reasoned(written: object) -> str:
+    """Which of the two was meant, so that what is wrong with it is said of that one."""
+    return "list" if isinstance(written, list | tuple | str) else "reasoned"
+
+
+Closing = Annotated[
+    Annotated[tuple[BenefitClass, ...], BeforeValidator(as_names), Field(min_length=1), Tag("list")]
+    | Annotated[ClosingClasses, Tag("reasoned")],
+    Discriminator(_list_or_reasoned),
+]
+
+
 class Head(Part):
     """Everything in a document that is not a section of one capability."""
 
@@ -212,7 +234,9 @@ class Head(Part):
     summary: Words | None = None
     bodies: Annotated[Mapping[Name, Body], Field(min_length=1), Defines("body")]
     services: Annotated[Mapping[Name, Service], Defines("service")] = {}
+    directorates: Annotated[Mapping[Name, Directorate], Defines("directorate")] = {}
     basis: BasisWords = BasisWords()
+    closes_gap: Closing | None = None
     sources: Annotated[Mapping[Name, Source], Defines("source")] = {}
     agreements: Annotated[Mapping[Name, Agreement], Defines("agreement")] = {}
     contracts: Annotated[Mapping[Name, Contract], Defines("contract")] = {}
@@ -226,6 +250,11 @@ class Head(Part):
     correlations: Annotated[Mapping[Name, Correlation], Defines("correlation")] = {}
     variants: Annotated[Mapping[Name, Variant], Defines("variant")] = {}
     include: tuple[Include, ...] = ()
+
+    @property
+    def closing(self) -> tuple[BenefitClass, ...] | None:
+        """The classes of saving that close a gap in this case, where it says which."""
+        return self.closes_gap.classes if isinstance(self.closes_gap, ClosingClasses) else self.closes_gap
 
     def keys(self) -> dict[str, Key]:
         """Every named key of every agreement."""

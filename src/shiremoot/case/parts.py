@@ -80,6 +80,15 @@ class Sourced(Part):
         return kind, str(getattr(self, kind))
 
 
+BenefitClass = Literal["cashable", "cost-avoidance", "income", "non-cash"]
+
+
+class ClosingClasses(Sourced):
+    """The classes of saving that close a gap in a case, where others than usual do, and why."""
+
+    classes: Annotated[tuple[BenefitClass, ...], Field(min_length=1)]
+
+
 class BasisWords(Part):
     """The parts of a basis as people write them; what is left out comes from the case's default."""
 

@@ -55,7 +55,7 @@ def _name(written: Any) -> Any:  # noqa: ANN401
     return str(written) if isinstance(written, int) and not isinstance(written, bool) else written
 
 
-def _names(written: Any) -> Any:  # noqa: ANN401
+def as_names(written: Any) -> Any:  # noqa: ANN401
     """One name may be written without brackets."""
     return [written] if isinstance(written, str | int) and not isinstance(written, bool) else written
 
@@ -278,7 +278,7 @@ def _by_plan(written: Any) -> Any:  # noqa: ANN401
 
 def _whole_of_each(written: Any) -> Any:  # noqa: ANN401
     """Names alone are the whole of each."""
-    names = _names(written)
+    names = as_names(written)
     return dict.fromkeys(names, "100%") if isinstance(names, list) else names
 
 
@@ -329,9 +329,9 @@ _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
 _NAME_OR_NUMBER = {"type": ["string", "integer"], "pattern": _NAME.pattern, "maxLength": _NAME.max_length}
 
 Name = Annotated[str, BeforeValidator(_name), _NAME, WithJsonSchema(_NAME_OR_NUMBER)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
+Names = Annotated[tuple[Name, ...], BeforeValidator(as_names), _ONE_OR_SEVERAL]
 Words = Annotated[str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True)]
-Texts = Annotated[tuple[Words, ...], BeforeValidator(_names), _ONE_OR_SEVERAL]
+Texts = Annotated[tuple[Words, ...], BeforeValidator(as_names), _ONE_OR_SEVERAL]
 Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _TEXT]
 PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _STRING]
 PercentRange = Annotated[Range, _reading(parse_percent_range, Range), PlainSerializer(_range_text), _STRING]

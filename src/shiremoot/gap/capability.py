@@ -4,6 +4,7 @@ from shiremoot.question.study import Capability, Needs, Study
 
 SECTION_114 = "england/finance/section_114"
 GDP_DEFLATOR = "uk/prices/gdp_deflator"
+BALANCED_BUDGET = "england/finance/balanced_budget"
 
 CAPABILITY = Capability(
     key="gap",
@@ -16,14 +17,15 @@ CAPABILITY = Capability(
             answer="shiremoot.gap.study:gap_by_year",
             report="shiremoot.gap.report:report",
             headlines="shiremoot.gap.headlines:headlines",
-            result="shiremoot.gap.study:GapResult",
-            warnings="shiremoot.gap.study:warnings",
+            result="shiremoot.gap.result:GapResult",
+            warnings="shiremoot.gap.warned:warnings",
             needs=Needs(
                 section=True,
                 ledger=True,
                 parameters=(
                     ("what the law asks when money runs out", SECTION_114),
                     ("prices of each year", GDP_DEFLATOR),
+                    ("why the next budget must balance", BALANCED_BUDGET),
                 ),
             ),
         ),

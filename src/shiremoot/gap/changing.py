@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.chance import Distribution, Fixed, Floats
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.views import LEFT, TOGETHER, PlanViews, name_of, share_of
+from shiremoot.gap.views import LEFT, PlanViews, name_of, share_of
 from shiremoot.ledger import Line, Quantity, Simulator, View, cause_of, in_year
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.ledger.delivering import is_rate, own_rate
@@ -58,14 +58,14 @@ class Mover:
         return [{size: ends[at] for size, ends in self.sizes.items()} for at in range(4)]
 
 
-def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect]:
-    """Each line that may vary in size, each driver and each rate that may, the largest effect on the year first.
+def effects(plan: PlanViews, body: str, year: FinancialYear, in_base: float) -> list[Effect]:
+    """Each line of a body, each driver and each rate that may vary, the largest effect on its year first.
 
     in_base: what of the gap after savings the base budget holds already.
     """
-    movers = [*_lines(plan, year), *_drivers(plan, year), *_rates(plan, year)]
-    left = left_under(plan, year, [held for mover in movers for held in mover.held()]) - in_base
-    own = _own(plan, year, movers)
+    movers = [*_lines(plan, body, year), *_drivers(plan, body, year), *_rates(plan, body, year)]
+    left = left_under(plan, body, year, [held for mover in movers for held in mover.held()]) - in_base
+    own = _own(plan, body, year, movers)
     found = [
         Effect(mover.title, *pounds, first, second, mover.ends, abs(more - less), less, more)
         for mover, pounds, (first, second, less, more) in zip(movers, own, left.reshape(-1, 4).tolist(), strict=True)
@@ -73,17 +73,17 @@ def effects(plan: PlanViews, year: FinancialYear, in_base: float) -> list[Effect
     return sorted((one for one in found if _moves(one)), key=lambda one: (-one.moves, one.title))
 
 
-def _lines(plan: PlanViews, year: FinancialYear) -> Iterator[Mover]:
-    for line in plan.changing(year):
+def _lines(plan: PlanViews, body: str, year: FinancialYear) -> Iterator[Mover]:
+    for line in plan.changing(body, year):
         alone = line.alone()
         if line.formula is None and not all(isinstance(one.size, Fixed) for one in alone.values()):
             sizes = {size: _ends(one.size, line.levels) for size, one in alone.items()}
             yield Mover(line.title, sizes, stated_ends(line.size, line.levels)[2], (line,))
 
 
-def _drivers(plan: PlanViews, year: FinancialYear) -> Iterator[Mover]:
+def _drivers(plan: PlanViews, body: str, year: FinancialYear) -> Iterator[Mover]:
     """Each driver that may vary by itself, with all lines that grow by it or by one that follows it."""
-    drivers, grow = plan.ledger.drivers, [line for line in plan.changing(year) if line.growth is not None]
+    drivers, grow = plan.ledger.drivers, [line for line in plan.changing(body, year) if line.growth is not None]
     on = {line.name: used_by([line.growth] if line.growth else [], drivers) for line in grow}
     for name in dict.fromkeys(name for names in on.values() for name in names):
         steps = {size: drivers[name].steps[at] for size, at in years_of(name, drivers[name])}
@@ -93,10 +93,10 @@ def _drivers(plan: PlanViews, year: FinancialYear) -> Iterator[Mover]:
             yield Mover(drivers[name].title, sizes, _words_of_ends(steps.values()), lines, signed=True)
 
 
-def _rates(plan: PlanViews, year: FinancialYear) -> Iterator[Mover]:
+def _rates(plan: PlanViews, body: str, year: FinancialYear) -> Iterator[Mover]:
     """Rates of delivery that are ranges, each with the savings that it moves."""
     moved: dict[str, list[Line]] = {}
-    for line in plan.changing(year):
+    for line in plan.changing(body, year):
         for cause, _ in line.driven_by:
             if is_rate(cause):
                 moved.setdefault(cause, []).append(line)
@@ -117,22 +117,20 @@ def _ends(size: Distribution, levels: tuple[float, float]) -> tuple[float, float
     return (low, high, *values_at(size, INNER))
 
 
-def left_under(plan: PlanViews, year: FinancialYear, held: Sequence[Mapping[Quantity, float]]) -> Floats:
-    """What is left of the gap of all together in a year as planned, (ways,) pounds, for each way to hold sizes."""
-    left = name_of(TOGETHER, LEFT, year)
-    (asked,) = [view for view in plan.drawn_views(TOGETHER) if view.name == left]
+def left_under(plan: PlanViews, body: str, year: FinancialYear, held: Sequence[Mapping[Quantity, float]]) -> Floats:
+    """What is left of a body's gap in a year as planned, (ways,) pounds, for each way to hold sizes."""
+    left = name_of(body, LEFT, year)
+    (asked,) = [view for view in plan.drawn_views(body) if view.name == left]
     return Simulator(plan.ledger, [asked]).planned_under(held)[left]
 
 
-def _own(plan: PlanViews, year: FinancialYear, movers: Sequence[Mover]) -> Iterator[tuple[float, float]]:
+def _own(plan: PlanViews, body: str, year: FinancialYear, movers: Sequence[Mover]) -> Iterator[tuple[float, float]]:
     """The new pounds of what each moves, in a year at its low and at its high; each is held by itself."""
     at = plan.index(year)
     in_base = {line.name: pounds for line, pounds in plan.in_base}
     views, already = [], []
     for number, mover in enumerate(movers):
-        weights = {
-            line.name: share_of(line, TOGETHER, at) * (line.sign if mover.signed else 1.0) for line in mover.lines
-        }
+        weights = {line.name: share_of(line, body, at) * (line.sign if mover.signed else 1.0) for line in mover.lines}
         views.append(View(str(number), weights, in_year(at)))
         already.append(sum(float(weight) * in_base.get(name, 0.0) for name, weight in weights.items()))
     drawn = Simulator(plan.ledger, views).planned_under([held for mover in movers for held in mover.held()[:2]])

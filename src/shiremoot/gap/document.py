@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,11 +16,14 @@ from shiremoot.case.head import COUNCILS
 from shiremoot.case.keys import Key
 from shiremoot.case.levels_or_new import unlike_their_kind
 from shiremoot.case.movements import below_nought, only_a_rate, year_of_start
+from shiremoot.case.parts import ClosingClasses
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, EachYearOnce, Name, Names, Percent, Pounds, Refers, Words, Year
 from shiremoot.case.written_figures import with_its_figure
 from shiremoot.dates import FinancialYear, years_from
+from shiremoot.gap import carrying
 from shiremoot.money import say_pounds
+from shiremoot.money.basis import CLOSES_A_GAP
 
 
 class Base(Part):
@@ -42,6 +45,12 @@ class GapLine(Moving):
     def _holds_its_figure(cls, written: object) -> object:
         """The keys of the figure may stand in the line itself."""
         return with_its_figure(written)
+
+
+class CarriedForward(GapLine):
+    """What the base budget holds and the years planned do not: begun in it, in it once, or taken off and not come."""
+
+    was: Literal["saving", "pressure", "funding", "undelivered"]
 
 
 class Payment(GapLine):
@@ -81,7 +90,13 @@ class Reserves(Part):
 
 Lines = Annotated[Mapping[Name, GapLine], Defines("line")]
 NONE: Mapping[str, GapLine] = {}
-OWNED = ("pressures", "funding", "savings", "costs")  # groups whose lines are a body's; a payment says it itself
+OWNED = (
+    "carried_forward",
+    "pressures",
+    "funding",
+    "savings",
+    "costs",
+)  # groups whose lines are a body's; a payment says it itself
 
 
 class Gap(Section):
@@ -93,6 +108,7 @@ class Gap(Section):
     base_year: Year
     through: Year
     base: Annotated[Mapping[Name, Base], Refers("body")] = {}
+    carried_forward: Annotated[Mapping[Name, CarriedForward], Defines("line")] = {}
     pressures: Lines = NONE
     funding: Lines = NONE
     savings: Lines = NONE
@@ -125,7 +141,7 @@ class Gap(Section):
 
     def movements(self) -> Iterator[tuple[str, str, GapLine]]:
         """(group, name, line) of everything but the base, in the order of the document."""
-        for group in ("pressures", "funding", "savings", "costs", "payments"):
+        for group in ("carried_forward", "pressures", "funding", "savings", "costs", "payments"):
             for name, line in getattr(self, group).items():
                 yield group, name, line
 
@@ -149,11 +165,14 @@ class Gap(Section):
             path = f"{self.key}.{group}.{name}"
             if group == "savings":
                 yield from below_nought(f"{path}.figure", line.figure)
+            if isinstance(line, CarriedForward):
+                yield from carrying.problems(line, head, self.base_year, path)
             yield from self._years_missing(path, line)
             yield from self._beyond(head, path, line)
         for group in OWNED:
             rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in getattr(self, group).items()]
             yield from unlike_their_kind(rows, savings=group == "savings")
+        yield from _closing_without_a_reason(head)
         yield from self._without_base(head)
         for body, kept in self.reserves.items():
             yield from self._of_reserves(f"{self.key}.reserves.{body}", kept)
@@ -220,6 +239,16 @@ class Gap(Section):
             if year not in (self.base_year, *planned):
                 years = f"the base year, {self.base_year}, or years of the plan, {planned[0]} to {planned[-1]}"
                 yield Problem(f"{path}.figure.{key}.{year}", f"an amount for {year}", years)
+
+
+def _closing_without_a_reason(head: Head) -> Iterator[Problem]:
+    """Classes that usually close no gap, without a word on why they do here."""
+    more = [one for one in head.closing or () if one not in CLOSES_A_GAP]
+    if more and not isinstance(head.closes_gap, ClosingClasses):
+        classes = ", ".join(head.closing or ())
+        found = f"{' and '.join(more)}, which usually closes no gap, without the reason why it does here"
+        fix = f'write closes_gap: {{classes: [{classes}], assumed: "the growth is in the base budget"}}'
+        yield warning("closes_gap", found, "the classes with the reason", fix)
 
 
 def _shared(keys: Mapping[str, Key], line: GapLine) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from shiremoot.case.head import COUNCILS
 from shiremoot.gap.document import MinimumShare
 from shiremoot.gap.lasting import lasting
 from shiremoot.gap.reserves import Balance
-from shiremoot.gap.study import BodyGap
+from shiremoot.gap.result import BodyGap
 from shiremoot.gap.tables import reserves
 from shiremoot.gap.told import Told
 from shiremoot.money import PENNY, as_computed, say_computed, say_computed_range

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shiremoot.gap import next_budget
 from shiremoot.gap.lasting import lasting, reserves_fact, thinnest
+from shiremoot.gap.next_budget import no_savings
 from shiremoot.gap.told import Told, between, left, runs
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import PENNY, say_computed
@@ -13,7 +15,7 @@ from shiremoot.report.words import capital, listed
 
 
 def answer(told: Told) -> tuple[str, ...]:
-    """Two sentences: the last year's gap and what savings cover of it, and how long reserves last.
+    """Two sentences: what is to find for the next budget and by the last year, and how long reserves last.
 
     Of a plan that nothing has been written into yet, what is missing; nothing is concluded from it.
     """
@@ -21,7 +23,7 @@ def answer(told: Told) -> tuple[str, ...]:
         return (f"This plan says nothing of {listed(missing)} yet.", "No gap can be told from it.")
     holder = thinnest(told)
     second = lasting(told, holder) if holder is not None else _in_runs(told)
-    return f"{to_be_found(told)}{_covered(told)}.", second
+    return f"{next_budget.to_find(told)}.", second
 
 
 def to_be_found(told: Told) -> str:
@@ -32,31 +34,6 @@ def to_be_found(told: Told) -> str:
     if last.gap < 0:
         return f"In {last.year} there is {say_computed(-last.gap)} more than is needed"
     return f"{say_computed(last.gap)} is to be found by {last.year}"
-
-
-def _covered(told: Told) -> str:
-    """What savings as planned, less what they cost, do about the gap."""
-    last = told.last
-    if abs(last.savings) < PENNY and abs(last.cost_to_achieve) < PENNY:
-        return f" and {no_savings(told)}"
-    after, brought = last.gap_after_savings.planned, last.gap - last.gap_after_savings.planned
-    net = "savings as planned, after their cost," if abs(last.cost_to_achieve) >= PENNY else "savings as planned"
-    if brought < PENNY:
-        return f" and {net} {f'add {say_computed(-brought)} to it' if brought <= -PENNY else 'cover nothing'}"
-    if after >= PENNY or last.gap < PENNY:
-        return f" and {net} {'cover' if last.gap >= PENNY else 'bring'} {say_computed(brought)}"
-    return f" and {net} cover all of it{f', with {left(after)}' if after <= -PENNY else ''}"
-
-
-def no_savings(told: Told) -> str:
-    """Why no saving counts: there is none, none has an estimate, or none is left in the last year."""
-    if told.answer.savings_counted:
-        return f"no saving falls in {told.last.year}"
-    if any(one.kind == "saving" for one in told.answer.left_out):
-        return "no saving has an estimate that counts"
-    if told.answer.beside:
-        return "no saving in the plan is one that closes a gap"
-    return "the plan holds no saving"
 
 
 def what_remains(told: Told) -> str:
@@ -108,11 +85,12 @@ def _facts(told: Told) -> Iterator[Fact]:
 
 
 def _of_the_gap(told: Told) -> Iterator[Fact]:
-    """The last year's gap, and what savings leave of it where there are any."""
+    """What is to find for the next budget; the last year's gap, and what savings leave of it where there are any."""
+    yield next_budget.fact(told)
     last, drawn = told.last, told.last.gap_drawn
     ranged = f"; 8 runs in 10 give {between(drawn.p10, drawn.p90)}" if drawn and drawn.p90 - drawn.p10 >= PENNY else ""
     yield Fact(left(last.gap), f"{'gap' if last.gap >= PENNY else 'plan'} in {last.year} before savings{ranged}")
-    if last.gap_after_savings.planned != last.gap:
+    if last.gap_after_savings.planned != last.gap and last is not told.first:
         yield _left(told)
 
 

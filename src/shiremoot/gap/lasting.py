@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from shiremoot.case.head import COUNCILS
 from shiremoot.gap.capability import SECTION_114
 from shiremoot.gap.reserves import Balance
-from shiremoot.gap.study import BodyGap
+from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, march
 from shiremoot.money import PENNY, say_chance, say_computed
 from shiremoot.report.blocks import Fact, Inset

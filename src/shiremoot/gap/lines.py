@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from shiremoot.case import Delivery, Moving, WrittenFigure
-from shiremoot.gap.document import Gap, GapLine, Payment
+from shiremoot.case import Moving, WrittenFigure
+from shiremoot.case.figures import years_of
+from shiremoot.gap.carrying import UNDELIVERED, carried
+from shiremoot.gap.document import CarriedForward, Gap, GapLine, Payment
 from shiremoot.ledger import OUTSIDE, Draft, Kind, Share, Wanted
 from shiremoot.ledger.delivering import rate_of
 
 KEY = Gap.key
+CARRIED = "carried_forward"
 KINDS: dict[str, Kind] = {
     "pressures": "pressure",
     "funding": "funding",
@@ -34,8 +37,11 @@ def lines(gap: Gap, draft: Draft) -> None:
         for what, kind in BASE.items():
             # Streams are named after the position, so that renaming a body changes nobody's luck.
             _base(draft, f"base {what} {position}", body, getattr(base, what), kind, base_year)
+    for name, carried_forward in gap.carried_forward.items():
+        _carried(draft, gap, name, carried_forward)
     for group, name, line in gap.movements():
-        _movement(draft, group, name, line, gap.savings_delivery if group == "savings" else None)
+        if group != CARRIED:
+            _movement(draft, gap, group, name, line)
 
 
 def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind, event: str) -> None:
@@ -56,9 +62,15 @@ def _base(draft: Draft, name: str, body: str, figure: WrittenFigure, kind: Kind,
     )
 
 
-def _movement(draft: Draft, group: str, name: str, line: GapLine, of_all: Delivery | None) -> None:
-    """of_all: the rate at which all savings of the plan are delivered."""
-    named = draft.event(name, line.start, draft.year_start(line.figure), line.after)
+def _movement(draft: Draft, gap: Gap, group: str, name: str, line: GapLine) -> None:
+    """A line begins with its start, else with the year it is stated for, else with the first year planned.
+
+    The ledger may begin before that, where a programme does.
+    """
+    of_all = gap.savings_delivery if group == "savings" else None
+    unsaid = not line.has_a_start and not years_of(line.figure)
+    first = 12.0 * draft.timeline.index(gap.years[0])
+    named = draft.event(name, line.start, first if unsaid else draft.year_start(line.figure), line.after)
     draft.add(
         Wanted(
             name=name,
@@ -70,10 +82,42 @@ def _movement(draft: Draft, group: str, name: str, line: GapLine, of_all: Delive
             title=line.title or name,
             heading=line.heading or HEADINGS[group],
             part_of=group,
-            event=named if line.has_a_start else None,
+            event=named if line.has_a_start or unsaid else None,
             delivery=draft.delivery(name, line.delivery, line.needs),
             rate=rate_of(name, line.delivery, of_all, KEY),
             shares=_payment(line) if isinstance(line, Payment) else None,
+        )
+    )
+
+
+def _carried(draft: Draft, gap: Gap, name: str, line: CarriedForward) -> None:
+    """What the base holds of earlier decisions: views count what falls in a year less what fell in the base year.
+
+    What was not delivered is added back from the first year planned, whatever year it is stated for.
+    """
+    how, part, figure = carried(line, draft.case.head), line, line.figure
+    begins, event = 12.0 * draft.timeline.index(gap.base_year), None
+    if line.was == UNDELIVERED:
+        event = draft.event(name, None, begins + 12.0)
+        if figure.by_year is None:
+            figure = figure.model_copy(update={"effect": "full-year", "year": None, "years": (), "completed": None})
+    elif line.start is not None or not years_of(figure):
+        event = draft.event(name, line.start, begins)
+    draft.add(
+        Wanted(
+            name=name,
+            part=part,
+            figure=figure,
+            kind=how.kind,
+            path=f"{KEY}.{CARRIED}.{name}.figure",
+            section=KEY,
+            title=line.title or name,
+            heading=line.heading or how.heading,
+            part_of=CARRIED,
+            event=event,
+            delivery=draft.delivery(name, line.delivery, line.needs),
+            turned=how.turned,
+            of_before=True,
         )
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.finding import to_be_found
-from shiremoot.gap.tables import by_cause, causes_of
+from shiremoot.gap.tables import by_heading, headings_of
 from shiremoot.gap.told import Told, between, left
 from shiremoot.gap.years import Between, YearOfGap
 from shiremoot.money import MINUS, PENNY, say_computed, say_computed_range
@@ -16,14 +16,14 @@ from shiremoot.report.words import capital, count_of, listed, small
 
 BEFORE, SAVINGS, LEFT = "Gap before savings", "Savings as planned", "Left to find"
 USED, STILL = "Reserves used", "Still to find"
-TOO_SMALL = 200.0  # times below the largest cause: less than half of what is printed of that
+TOO_SMALL = 200.0  # times below the largest heading: less than half of what is printed of that
 MOST_ROWS, FEWEST_ROWS = 6, 2
 
 
 def gap_tree(told: Told) -> Steps | None:
-    """The last year's gap, cause by cause, and what savings and reserves leave of it; None where nothing moves it."""
-    found, small_ones = _told_causes(told)
-    rows = [*_of_causes(told.last, found), *_from_the_gap(told)]
+    """The last year's gap by heading, and what savings and reserves leave of it; None where nothing moves it."""
+    found, small_ones = _told_headings(told)
+    rows = [*_of_headings(told.last, found), *_from_the_gap(told)]
     if not any(row.moved for row in rows):
         return None
     said = ". ".join(f"{row.label}: {row.said}{f' ({row.span_said})' if row.span_said else ''}" for row in rows)
@@ -33,27 +33,27 @@ def gap_tree(told: Told) -> Steps | None:
         note=" ".join(_how_to_read(told, rows, small_ones)),
         axis=f"In {told.last.year}",
         rows=rows,
-        table=by_cause(told, told.whole),
+        table=by_heading(told, told.headline),
     )
 
 
-def _told_causes(told: Told) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
-    """The causes that can be seen beside the largest, and those that cannot."""
-    found = [(cause, of(told.last)) for cause, of in causes_of(told.whole) if abs(of(told.last)) >= PENNY]
+def _told_headings(told: Told) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+    """The headings that can be seen beside the largest, and those that cannot."""
+    found = [(heading, of(told.last)) for heading, of in headings_of(told.headline) if abs(of(told.last)) >= PENNY]
     least = max((abs(amount) for _, amount in found), default=0.0) / TOO_SMALL
     return [one for one in found if abs(one[1]) >= least], [one for one in found if abs(one[1]) < least]
 
 
-def _of_causes(last: YearOfGap, found: Sequence[tuple[str, float]]) -> Iterator[StepRow]:
+def _of_headings(last: YearOfGap, found: Sequence[tuple[str, float]]) -> Iterator[StepRow]:
     at = 0.0
-    for cause, amount in found:
-        yield _moving(cause, at, amount, last.by_heading_drawn.get(cause))
+    for heading, amount in found:
+        yield _moving(heading, at, amount, last.by_heading_drawn.get(heading))
         at += amount
 
 
 def _moving(label: str, start: float, amount: float, drawn: Between | None) -> StepRow:
     """A step up or down, with where 8 runs in 10 take its end."""
-    apart = label if label not in (BEFORE, SAVINGS, LEFT, USED, STILL) else f"{label} (cause)"
+    apart = label if label not in (BEFORE, SAVINGS, LEFT, USED, STILL) else f"{label} (heading)"
     said = f"{'+' if amount >= 0 else MINUS}{say_computed(abs(amount))}"
     drawn = _if_it_varies(drawn)
     span = (start + drawn.p10, start + drawn.p90) if drawn else None
@@ -102,14 +102,14 @@ def _closing(label: str, start: float, amount: float, drawn: Between | None) -> 
 
 
 def _makes(told: Told, found: Sequence[tuple[str, float]]) -> str:
-    """The finding: which causes make the gap, the largest first, and what savings close of it."""
+    """The finding: which headings make the gap, the largest first, and what savings close of it."""
     last = told.last
     pushing = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])[:2]
-    parts = [f"{say_computed(amount)} comes from {small(cause)}" for cause, amount in pushing[:1]]
-    parts += [f"{say_computed(amount)} from {small(cause)}" for cause, amount in pushing[1:]]
-    causes = " and ".join(parts) or to_be_found(told)
+    parts = [f"{say_computed(amount)} comes from {small(heading)}" for heading, amount in pushing[:1]]
+    parts += [f"{say_computed(amount)} from {small(heading)}" for heading, amount in pushing[1:]]
+    headings = " and ".join(parts) or to_be_found(told)
     closed = f"; savings close {say_computed(last.savings)}" if last.savings >= PENNY else ""
-    return f"{capital(causes)}{closed}"
+    return f"{capital(headings)}{closed}"
 
 
 def _how_to_read(told: Told, rows: Sequence[StepRow], small_ones: Sequence[tuple[str, float]]) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _how_to_read(told: Told, rows: Sequence[StepRow], small_ones: Sequence[tuple
     if drawn is not None and planned > drawn.p90 + PENNY:
         yield f"Savings planned at {say_computed(planned)} lie above theirs: 9 runs in 10 bring less."
     if small_ones:
-        named = listed([f"{cause} ({say_computed(amount)})" for cause, amount in small_ones])
+        named = listed([f"{heading} ({say_computed(amount)})" for heading, amount in small_ones])
         yield f"Left out, as too small to draw: {named}."
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shiremoot.gap import next_budget
 from shiremoot.gap.changing import Effect
-from shiremoot.gap.finding import no_savings, safe, what_remains
+from shiremoot.gap.finding import safe
 from shiremoot.gap.lasting import gone, lasting, thinnest
+from shiremoot.gap.next_budget import no_savings
 from shiremoot.gap.pictures import told_levers
 from shiremoot.gap.told import Told, between, left, march, runs
 from shiremoot.gap.unnamed import Unnamed
@@ -24,6 +26,7 @@ def lines(told: Told) -> Iterator[Line]:
     first, last = told.first, told.last
     if told.answer.missing:
         return
+    yield next_budget.line(told)
     grown = f", {_from(first.gap, last.gap)} in {first.year}" if first is not last else ""
     yield Line(f"Gap in {last.year}", left(last.gap), f"before savings{grown}")
     after = last.gap_after_savings
@@ -75,12 +78,14 @@ def for_members(told: Told) -> ForMembers:
 def _questions(told: Told) -> Iterator[str]:
     holder, open_ = thinnest(told), Unnamed.of(told)
     spent = gone(holder.reserves) if holder is not None else None
+    if told.first.to_find.planned >= PENNY:
+        yield f"How is the {say_computed(told.first.to_find.planned)} found for {told.first.year}, the next budget?"
     if spent is not None:
         yield f"What is done before reserves are gone in {march(spent.year)}?"
     if open_.rest:
         yield f"Who answers for the {say_pounds(open_.rest)} of savings that is not named?"
-    after = told.last.gap_after_savings.planned
-    if after >= PENNY:
+    after = told.last.to_find.planned
+    if after >= PENNY and told.last is not told.first:
         yield f"How is the {say_computed(after)} found that savings as planned leave in {told.last.year}?"
     if told.answer.left_out:
         yield f"When is there an estimate of this: {small(told.answer.left_out[0].title)}?"
@@ -94,7 +99,7 @@ def recommendations(told: Told) -> Iterator[Recommendation]:
     if told.answer.missing:
         return
     holder, open_ = thinnest(told), Unnamed.of(told)
-    yield Recommendation(f"note that {_noted(what_remains(told))}", WHY)
+    yield Recommendation(f"note that {_noted(next_budget.to_find(told))}", WHY)
     if holder is not None:
         yield Recommendation(f"note that {_noted(lasting(told, holder))}", WHY)
     if open_.rest:

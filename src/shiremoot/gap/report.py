@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from shiremoot.gap import tables
+from shiremoot.case.parts import ClosingClasses
+from shiremoot.gap import next_budget, tables
 from shiremoot.gap.document import Gap
 from shiremoot.gap.fan import reserves_fan
 from shiremoot.gap.finding import answer, key_facts, safe, what_remains
@@ -12,11 +13,13 @@ from shiremoot.gap.lasting import cannot_fall_below, in_doubt, lasting, law, res
 from shiremoot.gap.pictures import gap_tree, levers, told_levers
 from shiremoot.gap.quoted import at_its_ends, for_members, lines, recommendations
 from shiremoot.gap.resting import figures, unless_said
-from shiremoot.gap.study import GapResult
+from shiremoot.gap.result import GapResult
+from shiremoot.gap.service_tables import tables_by_service
 from shiremoot.gap.told import Told
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import say_computed
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
+from shiremoot.question.case_in_words import say_origin
 from shiremoot.question.dividing import how_divided
 from shiremoot.question.page import (
     CHANGES,
@@ -36,7 +39,7 @@ from shiremoot.question.resting import left_out, origins, provenance, rests_on, 
 from shiremoot.report.blocks import Block, Bullets, Paragraph, Report
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.steps import Steps
-from shiremoot.report.words import capital, count_of, small
+from shiremoot.report.words import capital, count_of, listed, small
 
 REQUIREMENT = (
     "Requirement leaves out every saving and cost to achieve of this plan; the gap is requirement less funding."
@@ -45,7 +48,7 @@ STILL = "What is left after savings as planned, less reserves used, is what is s
 NEW = "New in a year is the change from the year before, so that the years add up."
 AS_PLANNED = "Amounts as planned take each line at its likely value and on time."
 DRAWN = "Runs draw every line with its range, start and chance of delivery; no total adds the ends of ranges."
-ALONE = "The range of a cause or of the savings is that of 8 runs in 10 in which nothing else varies."
+ALONE = "The range of a heading or of the savings is that of 8 runs in 10 in which nothing else varies."
 METHOD = (f"{REQUIREMENT} {STILL}", NEW, f"{AS_PLANNED} {DRAWN}", ALONE)
 MOST_SAID = 5
 CANCEL = "Payments between bodies are posted to both, and cancel for all of them together."
@@ -131,7 +134,7 @@ def _in_words(told: Told) -> Iterator[Paragraph]:
     for holder in told.holders():
         if holder is not thinnest(told):
             yield Paragraph(lasting(told, holder))
-    yield from map(Paragraph, tables.reserve_use(told.whole.years))
+    yield from map(Paragraph, tables.reserve_use(told.headline.years))
 
 
 def _changes(told: Told) -> Iterator[Block]:
@@ -190,9 +193,10 @@ def _each_body(told: Told) -> Iterator[Block]:
 
 
 def _in_full(told: Told) -> Iterator[Block]:
-    yield tables.by_year(told, told.whole)
-    yield tables.by_cause(told, told.whole)
-    yield from present([tables.run_rate(told, told.whole)])
+    yield tables.by_year(told, told.headline)
+    yield tables.by_heading(told, told.headline)
+    yield from tables_by_service(told, told.headline)
+    yield from present([tables.run_rate(told, told.headline)])
     for holder in told.holders():
         yield tables.reserves(told, holder)
         yield from map(Paragraph, cannot_fall_below(told, holder))
@@ -202,7 +206,19 @@ def _in_full(told: Told) -> Iterator[Block]:
         yield tables.changes(told)
 
 
+def _closing(told: Told) -> Iterator[Paragraph]:
+    """Which classes of saving close the gap, where the case says so itself."""
+    closing = told.head.closes_gap
+    if closing is not None:
+        reason = f": {say_origin(closing, told.head)}" if isinstance(closing, ClosingClasses) else ""
+        yield Paragraph(
+            f"{capital(listed(told.head.closing or ()))}{reason}.", lead="What closes the gap in this case."
+        )
+
+
 def _how(told: Told) -> Iterator[Block]:
+    yield from next_budget.law_behind(told)
+    yield from _closing(told)
     yield from method((*METHOD, CANCEL) if told.gap.payments else METHOD)
     note = "Changes since the base year, whichever way they go; the base itself is left out."
     completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())

@@ -61,7 +61,7 @@ def usual(told: Told) -> Basis:
 
 def unless_said(told: Told) -> str:
     """The sentence that says once what the rows leave out; amounts by year are in-year, whatever most are."""
-    whose = "the body that the row names" if len(told.head.bodies) > 1 else told.whose(told.whole)
+    whose = "the body that the row names" if len(told.head.bodies) > 1 else told.whose(told.headline)
     said = f"Unless a row says otherwise: {replace(usual(told), bodies=(whose,)).say()}."
     by_year = any(line.figure.by_year is not None for _, _, line in told.gap.movements())
     return f"{said} {BY_YEAR}" if by_year else said

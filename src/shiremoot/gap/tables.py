@@ -1,11 +1,11 @@
-"""The tables of a medium-term plan: by cause, by year, by body, run-rate beside cash, reserves."""
+"""The tables of a medium-term plan: by heading, by year, by body, run-rate beside cash, reserves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from shiremoot.gap.study import BodyGap
+from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, left
 from shiremoot.gap.years import YearOfGap
 from shiremoot.money import PENNY, as_computed, say_computed
@@ -25,53 +25,66 @@ BASE = ("Base budget", "Base funding")
 BASE_TOGETHER = "Base year: budget less funding"
 Rows = tuple[tuple[Cell, ...], ...]
 GAP, GAP_AFTER = "Gap before savings and reserves", "Gap after savings as planned"
-BEFORE, LEFT, STILL = "Gap before savings", "Left to find, as planned", "Still to find, as planned"
+BEFORE, LEFT = "Gap before savings", "To find, as planned"
+REQUIRED, OF_IT_NEW = "Savings required", "Of them new in the year"
+UNIDENTIFIED = "Unidentified: still to find"
 ROUNDED = "Each figure is rounded by itself, so parts may miss their total by the last digit."
 
 
-def by_cause(told: Told, body: BodyGap) -> Table:
-    """The gap tree: each cause by year, adding up to the gap."""
-    causes = causes_of(body)
-    rows: list[tuple[Cell, ...]] = [(cause, *(of(year) for year in body.years)) for cause, of in causes]
+def by_heading(told: Told, body: BodyGap) -> Table:
+    """The gap tree: each heading by year, adding up to the gap."""
+    headings = headings_of(body)
+    rows: list[tuple[Cell, ...]] = [(heading, *(of(year) for year in body.years)) for heading, of in headings]
     total: tuple[Cell, ...] = (GAP, *(year.gap for year in body.years))
-    title = f"The gap by cause and year, as planned: {told.whose(body)}"
+    title = f"The gap by heading and year, as planned: {told.whose(body)}"
     return Table(title, _years(body), (*rows, total), totals=(len(rows),), note=ROUNDED)
 
 
-def causes_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
-    """The causes that move the gap in any year, base budget and base funding as one."""
+def headings_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
+    """The headings that move the gap in any year, base budget and base funding as one."""
 
     def base(year: YearOfGap) -> float:
-        return sum(year.causes.get(name, 0.0) for name in BASE)
+        return sum(year.by_heading.get(name, 0.0) for name in BASE)
 
-    def of(cause: str) -> Callable[[YearOfGap], float]:
-        return lambda year: year.causes[cause]
+    def of(heading: str) -> Callable[[YearOfGap], float]:
+        return lambda year: year.by_heading[heading]
 
-    found = [(BASE_TOGETHER, base), *((cause, of(cause)) for cause in body.years[0].causes if cause not in BASE)]
-    return [(cause, amount) for cause, amount in found if any(abs(amount(year)) >= PENNY for year in body.years)]
+    found = [
+        (BASE_TOGETHER, base),
+        *((heading, of(heading)) for heading in body.years[0].by_heading if heading not in BASE),
+    ]
+    return [(heading, amount) for heading, amount in found if any(abs(amount(year)) >= PENNY for year in body.years)]
 
 
 def what_is_left(told: Told) -> Table:
-    """The years on the page: the gap, what savings as planned leave of it, and where that ends in 8 runs of 10."""
-    columns = (Column("What"), *(Column(str(year.year), "gap") for year in told.whole.years))
-    rows = [row for row in _left_by_year(told) if any(row[1:])]
-    totals = tuple(at for at, row in enumerate(rows) if row[0] in (LEFT, STILL))
+    """The years on the page: what savings have to bring, what is identified of it, and what is still to find."""
+    columns = (Column("What"), *(Column(str(year.year), "gap") for year in told.headline.years))
+    rows = [row for row in _required_by_year(told) if any(row[1:])]
+    totals = tuple(at for at, row in enumerate(rows) if row[0] in (REQUIRED, UNIDENTIFIED))
     note = " ".join(_beside(told))
     return Table(_covering(told), columns, tuple(rows), totals=totals, note=note, unit_in_head=True, sheet="Gap")
 
 
-def _left_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
-    years = told.whole.years
-    yield (BEFORE, *(year.gap for year in years))
-    yield ("Savings as planned", *(year.savings for year in years))
-    yield (told.cost_words, *(year.cost_to_achieve for year in years))
-    if told.saves:
-        yield (LEFT, *(year.gap_after_savings.planned for year in years))
-    if told.varies:
-        yield ("8 runs in 10", *_spans(years))
+def _required_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
+    """From the gap down to what is unidentified: after reserves, before savings, and what of that is new."""
+    years = told.headline.years
+    required = [year.savings_requirement for year in years]
     if any(year.reserve_use for year in years):
+        yield (BEFORE, *(year.gap for year in years))
         yield ("Reserves used as planned", *(year.reserve_use for year in years))
-        yield (STILL, *(year.cumulative for year in years))
+    yield (REQUIRED, *(one.before_savings.cumulative for one in required))
+    if len(years) > 1:
+        yield (OF_IT_NEW, *(one.before_savings.annual for one in required))
+    yield (f"Identified: {_net(told)}", *(one.identified for one in required))
+    if told.saves:
+        yield (UNIDENTIFIED, *(one.unidentified for one in required))
+    if told.varies:
+        yield ("To find in 8 runs of 10", *_spans(years))
+
+
+def _net(told: Told) -> str:
+    cost = any(abs(year.cost_to_achieve) >= PENNY for year in told.headline.years)
+    return "savings as planned, after their cost" if cost else "savings as planned"
 
 
 def _spans(years: Sequence[YearOfGap]) -> Iterator[Span]:
@@ -81,31 +94,32 @@ def _spans(years: Sequence[YearOfGap]) -> Iterator[Span]:
 
 
 def _ends(year: YearOfGap) -> tuple[float, float]:
-    return year.gap_after_savings_drawn.p10, year.gap_after_savings_drawn.p90
+    return year.to_find.p10, year.to_find.p90
 
 
 def _covering(told: Told) -> str:
-    """The finding: in which years savings as planned cover the gap, and how what is left grows."""
+    """The finding: in which years savings as planned cover what is required, and how what is to find grows."""
     first, last = told.first, told.last
-    after = last.gap_after_savings.planned
+    after = last.to_find.planned
     if first is last and told.saves:
-        return f"{left(after)} is left to find in {last.year} with savings as planned"
-    covered = [str(year.year) for year in told.whole.years if year.gap_after_savings.planned < PENNY]
-    if len(covered) == len(told.whole.years):
+        return f"{left(after)} is to find in {last.year} with savings as planned"
+    covered = [str(year.year) for year in told.headline.years if year.to_find.planned < PENNY]
+    if len(covered) == len(told.headline.years):
         return "Savings as planned leave nothing to find in any year"
     if covered and after >= PENNY:
         alone = " alone" if len(covered) == 1 else ""
-        return f"Savings cover {listed(covered)}{alone}; {left(after)} is left in {last.year}"
-    started = left(first.gap_after_savings.planned)
-    if not told.saves:
-        return f"{started} is to be found in {first.year}, and {left(after)} in {last.year}"
-    return f"{started} is left to find in {first.year}, and {left(after)} in {last.year}, with savings as planned"
+        return f"Savings cover {listed(covered)}{alone}; {left(after)} is to find in {last.year}"
+    started = left(first.to_find.planned)
+    saved = ", with savings as planned" if told.saves else ""
+    return f"{started} is to find in {first.year}, and {left(after)} in {last.year}{saved}"
 
 
 def _beside(told: Told) -> Iterator[str]:
-    """What a reader of the years must know of a surplus."""
-    years = told.whole.years
-    if any(end <= -PENNY for year in years for end in (year.gap, year.gap_after_savings.planned, *_ends(year))):
+    """What a reader of the years must know of the last row of savings, and of a surplus."""
+    years = told.headline.years
+    if len(years) > 1:
+        yield "New in a year is what it adds to the year before: use of reserves comes back in the next."
+    if any(end <= -PENNY for year in years for end in (year.gap, year.to_find.planned, *_ends(year))):
         yield "“Over”: money not needed in that year; it is not added to reserves."
 
 
@@ -130,8 +144,15 @@ def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
     if told.varies:
         yield from _in_runs(row)
     yield row("Reserves used as planned", lambda year: year.reserve_use)
-    yield row("Still to find in the year (cumulative requirement)", lambda year: year.cumulative)
-    yield row("Of it new since the year before (annual requirement)", lambda year: year.annual)
+    yield row("Savings required after reserves (cumulative requirement)", _required)
+    yield row("Of it new since the year before (annual requirement)", lambda year: year.annual_before_savings)
+    yield row("Identified: savings, net of their cost", lambda year: year.savings_requirement.identified)
+    yield row("Unidentified: still to find in the year", lambda year: year.cumulative)
+    yield row("Unidentified and new since the year before", lambda year: year.annual)
+
+
+def _required(year: YearOfGap) -> float:
+    return year.savings_requirement.before_savings.cumulative
 
 
 def _in_runs(row: Callable[[str, Callable[[YearOfGap], float]], tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
@@ -214,14 +235,14 @@ def bodies(told: Told) -> Table:
     last = [body.years[-1] for body in told.answer.bodies]
     spans = list(_spans(last))
     rows: Rows = tuple(
-        (told.whose(body), year.gap, year.gap_after_savings.planned, *([span] if told.varies else []))
+        (told.whose(body), year.gap, year.to_find.planned, *([span] if told.varies else []))
         for body, year, span in zip(told.answer.bodies, last, spans, strict=True)
     )
     return Table(f"What each body has to find in {told.last.year}", columns, rows)
 
 
 def by_body(told: Told) -> Table:
-    """The last year cause by cause, a column for each body and the last for all together."""
+    """The last year heading by heading, a column for each body and the last for all together."""
     bodies = told.answer.bodies
     joint = "Stated for several together"
     columns = (
@@ -230,7 +251,7 @@ def by_body(told: Told) -> Table:
         *([Column(joint, "pounds")] if told.answer.unsplit else []),
         Column("All together", "pounds", total=True),
     )
-    wanted = [*_causes_of_any(told), (GAP, _gap), ("Savings as planned", _savings), (GAP_AFTER, _after)]
+    wanted = [*_headings_of_any(told), (GAP, _gap), ("Savings as planned", _savings), (GAP_AFTER, _after)]
     rows = tuple(_across(told, words, of) for words, of in wanted)
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
     note = "Payments between the bodies are a cost to one and income to another, so they cancel for all together."
@@ -250,15 +271,17 @@ def _after(year: YearOfGap) -> float:
     return year.gap_after_savings.planned
 
 
-def _causes_of_any(told: Told) -> list[tuple[str, Callable[[YearOfGap], float]]]:
-    """The causes that move the gap of any body, payments between them too."""
-    return list({cause: of for body in (*told.answer.bodies, told.whole) for cause, of in causes_of(body)}.items())
+def _headings_of_any(told: Told) -> list[tuple[str, Callable[[YearOfGap], float]]]:
+    """The headings that move the gap of any body, payments between them too."""
+    return list(
+        {heading: of for body in (*told.answer.bodies, told.together) for heading, of in headings_of(body)}.items()
+    )
 
 
 def _across(told: Told, words: str, of: Callable[[YearOfGap], float]) -> tuple[Cell, ...]:
     """One amount for each body, for what is stated for several of them, and for all together."""
     amounts = [of(body.years[-1]) for body in told.answer.bodies]
-    together = of(told.last)
+    together = of(told.together.years[-1])
     joint = [together - sum(amounts)] if told.answer.unsplit else []
     return (words, *amounts, *joint, together)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from shiremoot.case import Head
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
-from shiremoot.gap.study import BodyGap, GapResult
+from shiremoot.gap.result import BodyGap, GapResult
 from shiremoot.gap.years import Drawn, YearOfGap
 from shiremoot.money import PENNY, say_computed, say_computed_range
 from shiremoot.question.case_in_words import say_bodies, say_price
@@ -32,19 +32,24 @@ class Told:
         return self.question.of_case.head
 
     @property
-    def whole(self) -> BodyGap:
+    def headline(self) -> BodyGap:
+        """The plan of the body that the page is about; what its partners pay and save is not in it."""
+        return self.answer.headline
+
+    @property
+    def together(self) -> BodyGap:
         """The plan of all together; of the one body where there is one."""
         return self.answer.consolidated
 
     @property
     def first(self) -> YearOfGap:
         """The first year planned."""
-        return self.whole.years[0]
+        return self.headline.years[0]
 
     @property
     def last(self) -> YearOfGap:
         """The last year planned."""
-        return self.whole.years[-1]
+        return self.headline.years[-1]
 
     @property
     def prices(self) -> str:
@@ -69,9 +74,9 @@ class Told:
     def basis(self) -> str:
         """The one sentence that says what the money of the page is."""
         price = {CASH: CASH, NO_PRICE_BASE: "money whose price base is not stated"}.get(self.prices)
-        joined = ": what they pay each other cancels out" if self.is_of_several and self.gap.payments else ""
         said = price or f"in {self.prices},"
-        return money_is(f"{said} in the year named, for {self.whose(self.whole)}{joined}")
+        alone = f" alone; {self.whose(self.together)} stand in the annex" if self.is_of_several else ""
+        return money_is(f"{said} in the year named, for {self.whose(self.headline)}{alone}")
 
     @property
     def cost_words(self) -> str:
@@ -82,7 +87,7 @@ class Told:
     @property
     def saves(self) -> bool:
         """Whether savings or their cost change the gap in any year."""
-        return any(abs(year.gap_after_savings.planned - year.gap) >= PENNY for year in self.whole.years)
+        return any(abs(year.gap_after_savings.planned - year.gap) >= PENNY for year in self.headline.years)
 
     def holders(self) -> tuple[BodyGap, ...]:
         """The bodies that state reserves, in the order of the document."""

@@ -60,7 +60,7 @@ class Unnamed:
         gap = self.told.last.gap
         if not self.total or gap <= 0:
             return
-        year = f"{_ordinal(len(self.told.whole.years))}-year"
+        year = f"{_ordinal(len(self.told.headline.years))}-year"
         share = say_part(float(self.total) / gap)
         text = f"{say_pounds(self.total)} is {share} of {say_computed(gap)}: one budget’s savings against a {year} gap."
         here = f" Read here: {small(self.readings[0])}." if len(self.readings) == 1 else ""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
-from shiremoot.gap.lines import BASE_EVENT
+from shiremoot.gap.lines import BASE_EVENT, CARRIED
 from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
 from shiremoot.ledger.certain import certain_lines
 from shiremoot.ledger.counting import why_not_in_the_gap
@@ -24,6 +24,7 @@ LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
 REQUIREMENT = ("base", "pressure", "payment")
 PLAN = ("saving", "cost")
+BY_SERVICE = ("gap of service", "pressures of service", "savings of service")
 
 
 def name_of(body: str, what: str, year: FinancialYear | str) -> str:
@@ -45,14 +46,9 @@ def is_base(line: Line) -> bool:
     return line.event.removeprefix(line.joined_as) == BASE_EVENT
 
 
-def counts(line: Line) -> bool:
-    """Whether a line is part of the gap: everything but savings that close none."""
-    return why_not_in_the_gap(line) is None
-
-
-def _recurs(line: Line) -> bool:
-    """Whether the base budget may hold a part of a line: it recurs, and is not the base itself."""
-    return not line.one_off and not is_base(line)
+def _in_the_base(line: Line) -> bool:
+    """Whether the base budget may hold a part of a line: it recurs or is carried forward, and is not the base."""
+    return not is_base(line) and (not line.one_off or line.part_of == CARRIED)
 
 
 @dataclass(frozen=True)
@@ -67,11 +63,25 @@ class PlanViews:
     ledger: Ledger
 
     @cached_property
-    def causes(self) -> tuple[str, ...]:
+    def headings(self) -> tuple[str, ...]:
         """The headings of the gap tree, in the order of the document; what has none stands under its section."""
         return tuple(
             dict.fromkeys(line.heading for line in self.ledger.lines if line.heading and line.kind not in PLAN)
         )
+
+    @cached_property
+    def services(self) -> tuple[str, ...]:
+        """The services that lines name, in their order, and "" for what names none; empty where no line names one."""
+        named = dict.fromkeys(line.service for line in self.ledger.lines if line.service)
+        return (*named, "") if named else ()
+
+    def why_not(self, line: Line) -> str | None:
+        """Why a saving closes no gap in this case, in words; None where it does, and for whatever is no saving."""
+        return why_not_in_the_gap(line, self.ledger.closing)
+
+    def counts(self, line: Line) -> bool:
+        """Whether a line is part of the gap: everything but savings that close none."""
+        return self.why_not(line) is None
 
     def index(self, year: FinancialYear) -> int:
         """Position of a year in the ledger; negative before its first."""
@@ -129,9 +139,9 @@ class PlanViews:
         return defaultdict(tuple, posted | {TOGETHER: self.ledger.lines})
 
     @cached_property
-    def _recurring(self) -> tuple[Line, ...]:
+    def _held(self) -> tuple[Line, ...]:
         """The lines of which the base budget may hold a part."""
-        return tuple(line for line in self.ledger.lines if _recurs(line))
+        return tuple(line for line in self.ledger.lines if _in_the_base(line))
 
     @cached_property
     def _known(self) -> dict[tuple[str, int], Mapping[str, Portion]]:
@@ -148,7 +158,7 @@ class PlanViews:
         """The lines of each body and kind that are part of the gap."""
         found: dict[tuple[str, str], list[Line]] = defaultdict(list)
         for body, lines in self._lines_of.items():
-            for line in filter(counts, lines):
+            for line in filter(self.counts, lines):
                 found[body, line.kind].append(line)
         return defaultdict(tuple, {place: tuple(lines) for place, lines in found.items()})
 
@@ -158,7 +168,7 @@ class PlanViews:
     def _of_profiles_before(self, body: str) -> Iterator[tuple[str, float]]:
         """(name, pounds) of what shares by year put in the base year, where the ledger begins after it."""
         at = self.index(self.gap.base_year)
-        before = {line.name: pounds for line in self._recurring if (pounds := self._before(line))}
+        before = {line.name: pounds for line in self._held if (pounds := self._before(line))}
         for what, lines, weigh in (*self._planned(body, at), *self._drawn(body, at)):
             pounds = sum(weigh(line) * before[line.name] for line in lines if line.name in before)
             yield name_of(body, what, IN_BASE), pounds
@@ -178,7 +188,7 @@ class PlanViews:
         """What is asked of a body, of the pounds that the base budget holds already."""
         period = in_year(self.index(self.gap.base_year))
         for what, lines, weigh in asked:
-            yield view(name_of(body, what, IN_BASE), tuple(filter(_recurs, lines)), period, weigh)
+            yield view(name_of(body, what, IN_BASE), tuple(filter(_in_the_base, lines)), period, weigh)
 
     def _drawn(self, body: str, at: int) -> Iterator[Asked]:
         yield LEFT, self._of(body, SIGN), self._costs(body, at)
@@ -193,6 +203,21 @@ class PlanViews:
         yield self._only("funding", body, at, "funding")
         yield self._only("cost", body, at, "cost")
         yield from self._tree(body, at)
+        yield from self._by_service(body, at)
+
+    def _by_service(self, body: str, at: int) -> Iterator[Asked]:
+        """The gap, the pressures and the savings of each service."""
+        costs, shares = self._costs(body, at), self._shares(body, at)
+        of_service: dict[str, list[Line]] = defaultdict(list)
+        for line in self._lines_of[body] if self.services else ():
+            of_service[line.service].append(line)
+        for service in self.services:
+            lines = tuple(of_service[service])
+            before = tuple(line for line in lines if line.kind not in PLAN)
+            yield f"{BY_SERVICE[0]} {service}", before, costs
+            for what, kind in ((BY_SERVICE[1], "pressure"), (BY_SERVICE[2], "saving")):
+                counting = tuple(line for line in lines if line.kind == kind and self.counts(line))
+                yield f"{what} {service}", counting, lambda line: shares[line.name]
 
     def _tree(self, body: str, at: int) -> Iterator[Asked]:
         """The savings, the gap before them, and each heading of that."""
@@ -200,11 +225,11 @@ class PlanViews:
         before = self._of(body, [kind for kind in SIGN if kind not in PLAN])
         yield self._only(SAVINGS, body, at, "saving")
         yield BEFORE_SAVINGS, before, costs
-        of_cause: dict[str, list[Line]] = defaultdict(list)
+        of_heading: dict[str, list[Line]] = defaultdict(list)
         for line in before:
-            of_cause[line.heading].append(line)
-        for cause in self.causes:
-            yield f"cause {cause}", tuple(of_cause[cause]), costs
+            of_heading[line.heading].append(line)
+        for heading in self.headings:
+            yield f"heading {heading}", tuple(of_heading[heading]), costs
 
     def _only(self, what: str, body: str, at: int, *kinds: str) -> Asked:
         shares = self._shares(body, at)
@@ -218,24 +243,26 @@ class PlanViews:
     @cached_property
     def in_base(self) -> tuple[tuple[Line, float], ...]:
         """Lines of which the base budget holds a part already, each with its pounds a year."""
-        lines = [line for line in self._recurring if counts(line)]
+        lines = [line for line in self._held if self.counts(line)]
         found = ((line, pounds + self._before(line)) for line, pounds in self._each(lines, self.gap.base_year))
         return tuple((line, pounds) for line, pounds in found if abs(pounds) >= PENNY)
 
-    def changing(self, year: FinancialYear) -> tuple[Line, ...]:
-        """Every line but the base that moves the gap of all together in a year."""
+    def changing(self, body: str, year: FinancialYear) -> tuple[Line, ...]:
+        """Every line but the base that moves a body's gap in a year."""
         at = self.index(year)
         return tuple(
-            line for line in self.ledger.lines if not is_base(line) and counts(line) and share_of(line, TOGETHER, at)
+            line
+            for line in self._lines_of[body]
+            if not is_base(line) and self.counts(line) and share_of(line, body, at)
         )
 
-    def moving(self, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
-        """Every line but the base, with its new pounds in a year as planned: costs up, savings and funding down."""
+    def moving(self, body: str, year: FinancialYear) -> tuple[tuple[Line, float], ...]:
+        """A body's lines but the base, with its new pounds of a year as planned: costs up, savings and funding down."""
         at = self.index(year)
         in_base = {line.name: pounds for line, pounds in self.in_base}
         return tuple(
-            (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * share_of(line, TOGETHER, at))
-            for line, pounds in self._each(self.changing(year), year)
+            (line, (pounds - in_base.get(line.name, 0.0)) * line.sign * share_of(line, body, at))
+            for line, pounds in self._each(self.changing(body, year), year)
         )
 
     def by_year(self, lines: Sequence[Line]) -> Mapping[str, tuple[float, ...]]:

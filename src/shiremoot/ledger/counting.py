@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from shiremoot.ledger.line import Line
-from shiremoot.money.basis import NOT_STATED
-
-CLOSES_A_GAP = ("cashable", "income")  # money that leaves the budget, or comes into it
+from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
 
 
-def why_not_in_the_gap(line: Line) -> str | None:
+def why_not_in_the_gap(line: Line, closing: Collection[str] = CLOSES_A_GAP) -> str | None:
     """Why a saving does not close a budget gap, in words; None where it does, and for whatever is no saving.
 
-    What avoids a cost that no budget holds, or saves no money, leaves the gap as it is, whatever class the case's
-    own basis names. Whether a saving is gross or net, recurring or one-off changes when it counts, not whether.
+    closing: the classes that do; a case may say which (`closes_gap`). Usually what avoids a cost that no budget holds,
+    or saves no money, leaves the gap as it is, whatever class the case's own basis names. Whether a saving is gross or
+    net, recurring or one-off changes when it counts, not whether.
     """
-    if line.kind != "saving" or line.basis.kind in (*CLOSES_A_GAP, NOT_STATED):
+    if line.kind != "saving" or line.basis.kind in (*closing, NOT_STATED):
         return None
     return f"{line.basis.kind}, which does not close a budget gap"
 

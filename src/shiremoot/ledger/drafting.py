@@ -36,7 +36,7 @@ from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line,
 from shiremoot.ledger.timing import Yearly, before_what_it_waits_for, contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
-from shiremoot.money.basis import NOT_STATED
+from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
 from shiremoot.money.figure import COMPUTED
 
 YEAR_START = "start of "
@@ -147,6 +147,7 @@ class Draft:
             tuple(self.left_out),
             absent=frozenset(wanted.name for wanted in self.wanted) - {line.name for line in self.lines},
             drivers=self._growing.drivers,
+            closing=self.case.head.closing or CLOSES_A_GAP,
         )
 
     def _place_of(self, name: str) -> str:
@@ -239,6 +240,8 @@ class Draft:
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
         """A one-off outside every year of the ledger counts nowhere: say so."""
         last = 12.0 * self.timeline.count
+        if wanted.of_before:
+            return
         if line.one_off and line.profile is None and not 0.0 <= start + line.lag < last:
             year = self.timeline.first + int((start + line.lag) // 12.0)
             years = f"{self.timeline.years[0]} to {self.timeline.years[-1]}"
@@ -253,6 +256,7 @@ class Draft:
     def _line(self, wanted: Wanted, basis: Basis, event: str, start: float, by_year: Yearly | None) -> Line:
         part, figure = wanted.part, wanted.figure
         size, origin, prior = self._size(figure)
+        shares = wanted.shares or self._shares(part)
         return Line(
             name=wanted.name,
             kind=wanted.kind,
@@ -260,7 +264,7 @@ class Draft:
             size=size,
             basis=basis,
             origin=origin,
-            shares=wanted.shares or self._shares(part),
+            shares=tuple(share.turned() for share in shares) if wanted.turned else shares,
             event=event,
             lag=lag_of(basis, start, self.timeline) if by_year is None else 0.0,
             ramp=part.ramp or 0.0,

@@ -18,8 +18,8 @@ EMPTY = Ledger(Timeline(FinancialYear(2000), 1), (), {})
 def joined(ledgers: Sequence[Ledger]) -> Ledger:
     """All lines in one ledger; all must share one timeline. Nothing in, an empty ledger out.
 
-    What an included case names is known here by its place ("2/hr-review"), so that two cases may use one
-    name, and renaming a case changes nobody's luck.
+    What closes a gap is judged as the first of them says. What an included case names is known here by its place
+    ("2/hr-review"), so that two cases may use one name, and renaming a case changes nobody's luck.
     """
     if not ledgers:
         return EMPTY
@@ -42,6 +42,7 @@ def _together(ledgers: Sequence[Ledger]) -> Ledger:
         every(lambda one: one.apart),
         frozenset(every(lambda one: one.absent)),
         dict(every(lambda one: one.drivers.items())),
+        ledgers[0].closing,
     )
 
 

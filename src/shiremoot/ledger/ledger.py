@@ -12,7 +12,7 @@ from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.ledger.growing import Driver
 from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Timeline
-from shiremoot.money.basis import NOT_STATED
+from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
 
 
 class CycleFound(ShiremootError):
@@ -24,7 +24,8 @@ class Ledger:
     """Lines and what they hang on: events, deliveries, shared causes, drivers and rank correlations of sizes, by line.
 
     apart: lines that nobody weighs, kept because computed lines take their pounds. absent: names of lines that the
-    variant leaves out: to a computed line that takes one, it is nought.
+    variant leaves out: to a computed line that takes one, it is nought. closing: the classes of saving that close a
+    budget gap.
     """
 
     timeline: Timeline
@@ -37,6 +38,7 @@ class Ledger:
     apart: tuple[Line, ...] = ()
     absent: frozenset[str] = frozenset()
     drivers: Mapping[str, Driver] = field(default_factory=dict)
+    closing: tuple[str, ...] = CLOSES_A_GAP
 
     @property
     def everything(self) -> tuple[Line, ...]:

@@ -76,6 +76,11 @@ class Share:
     bodies: tuple[str, ...]
     part: Weight = 1.0
 
+    def turned(self) -> Share:
+        """The same part posted the other way round."""
+        part = tuple(-one for one in self.part) if isinstance(self.part, tuple) else -self.part
+        return Share(self.bodies, part)
+
 
 @dataclass(frozen=True, slots=True)
 class YearSize:

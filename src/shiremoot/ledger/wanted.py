@@ -20,7 +20,11 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a section asks to have drafted: one written figure of one moving part."""
+    """What a section asks to have drafted: one written figure of one moving part.
+
+    turned: it posts the other way round, as a pressure that lowers what is needed does. of_before: it belongs to what
+    was before the plan, so that a one-off of an earlier year is meant.
+    """
 
     name: str
     part: Moving
@@ -36,6 +40,8 @@ class Wanted:
     delivery: str | None = None
     rate: Rate | None = None
     shares: tuple[Share, ...] | None = None
+    turned: bool = False
+    of_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from shiremoot.dates import FinancialYear, ShiremootError
 
 NOT_STATED = "not-stated"
 REAL = "real "
+CLOSES_A_GAP = ("cashable", "income")  # money that leaves the budget, or comes into it
 KNOWN = {
     "recurrence": ("recurring", "one-off"),
     "effect": ("in-year", "full-year", "cumulative"),

@@ -1,0 +1,61 @@
+"""The tables by service and directorate: the gap, the pressures and the savings of each, by year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from shiremoot.case import Head
+from shiremoot.gap.result import BodyGap
+from shiremoot.gap.services import NO_SERVICE, directorate_of, directorate_title, service_title
+from shiremoot.gap.told import Told
+from shiremoot.gap.years import YearOfGap
+from shiremoot.money import PENNY
+from shiremoot.report.tables import Cell, Column, Table
+
+By = Callable[[YearOfGap], Mapping[str, float]]
+NOTE = "Funding that is for no one service stands in the row of what names none. Below nought lowers the gap."
+
+
+def tables_by_service(told: Told, body: BodyGap) -> Iterator[Table]:
+    """The gap, the pressures and the savings by service, in their directorates; none where no line names a service."""
+    whose = told.whose(body)
+    asked: tuple[tuple[str, By, By, str], ...] = (
+        ("The gap", lambda year: year.by_service, lambda year: year.by_directorate, NOTE),
+        ("Pressures", lambda year: year.pressures_by_service, lambda year: year.pressures_by_directorate, ""),
+        ("Savings", lambda year: year.savings_by_service, lambda year: year.savings_by_directorate, ""),
+    )
+    for what, services, directorates, note in asked:
+        if _moves(body, services):
+            parts = "service and directorate" if body.years[0].by_directorate else "service"
+            rows, totals = _rows(told.head, body, services, directorates)
+            columns = (Column("As planned"), *(Column(str(year.year), "pounds") for year in body.years))
+            yield Table(f"{what} by {parts}, as planned: {whose}", columns, rows, totals=totals, note=note)
+
+
+def _moves(body: BodyGap, services: By) -> bool:
+    """Whether anything of it stands at a service that is named."""
+    named = (pounds for year in body.years for name, pounds in services(year).items() if name != NO_SERVICE)
+    return any(abs(pounds) >= PENNY for pounds in named)
+
+
+def _rows(
+    head: Head, body: BodyGap, services: By, directorates: By
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[int, ...]]:
+    """Each directorate's services and then its total, what names none, and all together; and which rows are totals."""
+    rows: list[tuple[Cell, ...]] = []
+    totals: list[int] = []
+    first = services(body.years[0])
+    for directorate in [*directorates(body.years[0]), ""] if directorates(body.years[0]) else [""]:
+        own = [name for name in first if name != NO_SERVICE and directorate_of(name, head) == directorate]
+        rows += [_row(service_title(name, head), body, services, name) for name in own]
+        if directorate in directorates(body.years[0]) and own:
+            totals.append(len(rows))
+            rows.append(_row(directorate_title(directorate, head), body, directorates, directorate))
+    rows.append(_row(NO_SERVICE, body, services, NO_SERVICE))
+    totals.append(len(rows))
+    rows.append(("All together", *(sum(services(year).values()) for year in body.years)))
+    return tuple(rows), tuple(totals)
+
+
+def _row(words: str, body: BodyGap, by: By, name: str) -> tuple[Cell, ...]:
+    return (words, *(by(year)[name] for year in body.years))
