@@ -29,7 +29,7 @@ def test_a_parameter_says_its_unit_what_date_applies_and_every_value_with_its_so
 
 @pytest.mark.parametrize(("on", "pounds"), [("2026-04-05", "719"), ("2026-04-06", "751"), ("2026-04-07", "751")])
 def test_a_value_is_that_of_its_day(on: str, pounds: str):
-    first, second = say_value(CAP, on, proposed=False)
+    first, second, *_ = say_value(CAP, on, proposed=False)
     assert f": {pounds} GBP per week" in first
     assert "in force" in second
     assert as_json(CAP, on, proposed=False)["value"] == pounds
