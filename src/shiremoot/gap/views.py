@@ -40,8 +40,8 @@ def share_of(line: Line, body: str, at: int) -> Portion:
 
     at: position of the year in the ledger.
     """
-    parts = (in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,))
-    return sum(parts, 0)
+    parts = [in_the_year(share.part, at) for share in line.shares if body == TOGETHER or share.bodies == (body,)]
+    return parts[0] if len(parts) == 1 else sum(parts, 0)
 
 
 def is_base(line: Line) -> bool:
@@ -256,8 +256,19 @@ class PlanViews:
 
     def _costs(self, body: str, at: int) -> Weigh:
         """Pounds of a body in a year with their sign: costs up, savings and funding down."""
-        shares = self._shares(body, at)
-        return lambda line: shares[line.name] * line.sign
+        if (body, at) not in self._known_costs:
+            shares = self._shares(body, at).items()
+            self._known_costs[body, at] = {name: share * self._signs[name] for name, share in shares}
+        costs = self._known_costs[body, at]
+        return lambda line: costs[line.name]
+
+    @cached_property
+    def _known_costs(self) -> dict[tuple[str, int], Mapping[str, Portion]]:
+        return {}
+
+    @cached_property
+    def _signs(self) -> Mapping[str, int]:
+        return {line.name: line.sign for line in self.ledger.lines}
 
     @cached_property
     def in_base(self) -> tuple[tuple[Line, float], ...]:
