@@ -208,11 +208,12 @@ class ReportedRange(WrittenFigure):
     """A total as a source reported it, with the words of confidence that went with it.
 
     confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if
-    that set one alone.
+    that set one alone. body: whose total it is; without it that of the first-named.
     """
 
     confidence: Words | None = None
     confidence_of: Pounds | None = None
+    body: Annotated[Names, Refers("body")] = ()
 
     @model_validator(mode="after")
     def _says_what_it_is_sure_of(self) -> Self:
