@@ -153,8 +153,9 @@ class Amounts:
         return sum(parts, NOTHING)
 
     def _add(self, known: dict[str, tuple[int, int]], name: str, period: Period) -> tuple[int, int]:
-        share, size = self.share_of[name].of(period), self.sizes[name]
-        known[name] = (size if share == WHOLE else size * share).as_integer_ratio()
+        ratios = self.sizes[name].as_integer_ratio(), self.share_of[name].of(period).as_integer_ratio()
+        (pounds, of_pounds), (part, of_parts) = ratios
+        known[name] = pounds * part, of_pounds * of_parts
         return known[name]
 
 
