@@ -307,6 +307,22 @@ def test_a_case_of_ones_own_starts_sound_and_runs(tmp_path: Path, capsys: Captur
     assert run("programme", to, *FEW) == 0
 
 
+def test_the_first_line_of_a_new_case_names_the_schema_beside_it(tmp_path: Path, capsys: Capture):
+    assert run("new", "my-case", "--to", tmp_path / "my-case.yaml") == 0
+    first = (tmp_path / "my-case.yaml").read_text("utf-8").partition("\n")[0]
+    named = tmp_path / first.removeprefix("# yaml-language-server: $schema=")
+    assert json.loads(named.read_text("utf-8")) == studies.REGISTRY.schema()
+    assert str(named) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("held", "stays"), [('{"$comment": "COMMENT"}', False), ("{}", True), ("mine", True)])
+def test_a_new_case_brings_the_schema_up_to_date_but_touches_no_file_of_others(held: str, stays: bool, tmp_path: Path):
+    schema = tmp_path / "case.schema.json"
+    schema.write_text(held.replace("COMMENT", studies.REGISTRY.schema()["$comment"]), "utf-8")
+    assert run("new", "my-case", "--to", tmp_path / "my-case.yaml") == 0
+    assert (schema.read_text("utf-8") == held) is stays
+
+
 @pytest.mark.parametrize("name", ["My Case", "../elsewhere", "", "x" * 81, "-x"])
 def test_a_case_is_named_in_small_letters_digits_and_hyphens(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture

@@ -43,7 +43,7 @@ def test_a_study_of_a_document_with_errors_says_them_and_prints_no_answer(
     assert all(words in printed.err for words in WORDS[name]["words"])
 
 
-def test_findings_as_json_hold_place_found_expected_and_level(capsys: pytest.CaptureFixture[str]):
+def test_findings_as_json_hold_level_path_line_found_and_expected(capsys: pytest.CaptureFixture[str]):
     assert main(["check", str(HERE / "documents" / "unknown-body.yaml"), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["problems"] == [
@@ -53,5 +53,8 @@ def test_findings_as_json_hold_place_found_expected_and_level(capsys: pytest.Cap
             "found": 'the unknown body "anyshir"',
             "expected": "one of: anyshire",
             "fix": 'did you mean "anyshire"?',
+            "file": str(HERE / "documents" / "unknown-body.yaml"),
+            "line": 13,
+            "column": 26,
         }
     ]

@@ -77,6 +77,7 @@ def test_budget_lines_are_one_code_or_several():
         ("title", {"a": "b"}, "a mapping"),
         ("title", True, "true"),
         ("title", 5, "5"),
+        ("title", " ", '" "'),
         ("ramp", [3], "a list"),
         ("ramp", {"months": 3}, "a mapping"),
         ("saving", "£1m", '"£1m"'),

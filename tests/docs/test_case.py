@@ -5,87 +5,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
-from pydantic.fields import FieldInfo
 
-from shiremoot import studies
-from shiremoot.benchmark import document as benchmark
-from shiremoot.case import moving, parts, written_figures
-from shiremoot.case.head import Head
+from shiremoot.case.explaining import WORDS
 from shiremoot.case.reading import parse_yaml
-from shiremoot.gap import document as gap
-from shiremoot.programme import document as programme
-from tests.docs.pages import code, sections, table
-
-PAGE = "docs/reference/case.md"
-SHARED = {"Origin": parts.Sourced, "Basis": parts.BasisWords, "Line": moving.Moving}
-NAMED = {  # where a heading says it in other words than the code
-    "Closing classes": parts.ClosingClasses,
-    "Figure": written_figures.WrittenFigure,
-    "Included case": "Include",
-    "Minimum share": gap.MinimumShare,
-    "Pair": parts.RankPair,
-    "Plan line": gap.GapLine,
-    "Carried forward": gap.CarriedForward,
-    "Reported total": written_figures.ReportedRange,
-    "programme": programme.Programme,
-    "gap": gap.Gap,
-    "benchmark": benchmark.Benchmark,
-    "Compared service": benchmark.ComparedService,
-}
-ALSO = "Also the keys of: "
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
-    """Every model that a type mentions, however deep."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inside in get_args(annotation):
-        yield from models_in(inside)
-
-
-def reached(*first: type[BaseModel]) -> set[type[BaseModel]]:
-    """Every model that a document is made of."""
-    found: set[type[BaseModel]] = set()
-    waiting = list(first)
-    while waiting:
-        model = waiting.pop()
-        if model not in found:
-            found.add(model)
-            waiting += [inside for info in model.model_fields.values() for inside in models_in(info.annotation)]
-    return found
-
-
-MODELS = reached(Head, *studies.REGISTRY.sections.values())
-HEADINGS = [name for name, lines in sections(PAGE).items() if any(line.startswith("| key |") for line in lines)]
-
-
-def model_of(heading: str) -> type[BaseModel]:
-    by_name = {model.__name__: model for model in MODELS}
-    named = (SHARED | NAMED).get(heading, heading)
-    return by_name[named] if isinstance(named, str) else named
-
-
-def fields(heading: str) -> dict[str, FieldInfo]:
-    """The fields of a heading's model by their written keys."""
-    return {info.alias or name: info for name, info in model_of(heading).model_fields.items()}
-
-
-def rows(heading: str) -> list[list[str]]:
-    return table(sections(PAGE)[heading])
-
-
-def listed(heading: str) -> set[str]:
-    """The keys that a heading lists, with those of the headings it points to."""
-    found = {code(key) for key, *_ in rows(heading)}
-    for line in sections(PAGE)[heading]:
-        if line.startswith(ALSO):
-            names = [part.partition("]")[0].lstrip("[") for part in line.removeprefix(ALSO).split(", ")]
-            found = found.union(*(listed(_heading(name)) for name in names))
-    return found
-
-
-def _heading(name: str) -> str:
-    return next(heading for heading in HEADINGS if heading.lower() == name)
+from tests.docs.case_page import HEADINGS, MODELS, SHARED, as_text, fields, listed, model_of, rows
+from tests.docs.pages import code
 
 
 def choices(annotation: Any) -> Iterator[str]:  # noqa: ANN401
@@ -133,3 +57,7 @@ def test_an_example_can_be_read(heading: str, key: str, example: str):
     info = fields(heading)[key]
     kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     TypeAdapter(kind).validate_python(parse_yaml(f"{key}: {example}\n")[key])
+
+
+def test_the_words_that_editors_show_are_those_of_the_page():
+    assert WORDS.read_text("utf-8") == as_text(), "run script/words"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from shiremoot.case import Head, Names, Part, Problem, Section, Sourced
-from shiremoot.case.parts import one_of
 from shiremoot.case.problems import nearest
+from shiremoot.case.rules import OneOf, Rules
 from shiremoot.case.written import Day, Name, Number, Refers, Words, Year
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.return_lines import return_lines
@@ -32,14 +32,9 @@ class Quality(Values):
     public: a measure that public data hold (``collection_rate`` of council tax), instead of values.
     """
 
+    rules: ClassVar[Rules] = (OneOf("values", "public", what="where the quality comes from"),)
     better: Literal["higher", "lower"]
     public: Literal["collection_rate"] | None = None
-
-    @model_validator(mode="after")
-    def _has_one_source(self) -> Self:
-        written = [*(["values"] if self.values else []), *self.written("public")]
-        one_of(written, ("values", "public"), "where the quality comes from")
-        return self
 
 
 class Detail(Part):
@@ -52,6 +47,7 @@ class Detail(Part):
 class ComparedService(Part):
     """One service to compare: a line of the returns, or of a detailed form."""
 
+    rules: ClassVar[Rules] = (OneOf("line", "detail", what="what is compared"),)
     title: Words | None = None
     line: Name | None = None
     detail: Detail | None = None
@@ -59,22 +55,13 @@ class ComparedService(Part):
     unit: Values | None = None
     quality: Quality | None = None
 
-    @model_validator(mode="after")
-    def _is_one_line(self) -> Self:
-        one_of(self.written("line", "detail"), ("line", "detail"), "what is compared")
-        return self
-
 
 class Peers(Sourced):
     """The bodies to compare with: so many nearest neighbours, or a set of one's own, by code."""
 
+    rules: ClassVar[Rules] = (OneOf("nearest", "codes", what="who the peers are"),)
     nearest: Annotated[int, Field(ge=4, le=60)] | None = None
     codes: tuple[Words, ...] | None = None
-
-    @model_validator(mode="after")
-    def _is_one_set(self) -> Self:
-        one_of(self.written("nearest", "codes"), ("nearest", "codes"), "who the peers are")
-        return self
 
 
 class People(Sourced):

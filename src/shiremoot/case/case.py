@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self, TypeVar
 
+from shiremoot.case.files import CaseFile
 from shiremoot.case.head import Head
 from shiremoot.case.identity import Normal
 from shiremoot.case.parts import Part
@@ -52,7 +53,7 @@ class NoSection(ShiremootError):
 class Case:
     """One revision of a case: as it was written, and its ``normal`` form, which the hash is of.
 
-    included: the cases whose lines join this one's.
+    included: the cases whose lines join this one's. file: the text it was read from, if it was.
     """
 
     head: Head
@@ -62,6 +63,7 @@ class Case:
     written: Document
     problems: tuple[Problem, ...] = ()
     included: tuple[Case, ...] = field(default=())
+    file: CaseFile | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:

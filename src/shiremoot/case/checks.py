@@ -15,13 +15,13 @@ from shiremoot.case.movements import of_movements
 from shiremoot.case.moving import Delay
 from shiremoot.case.moving_together import between_groups
 from shiremoot.case.parts import (
-    SAID_ENDS,
     Cause,
     Part,
     Sourced,
     say_share,
 )
 from shiremoot.case.problems import Problem, nearest, some_of, warning
+from shiremoot.case.rules import SAID_ENDS
 from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
 from shiremoot.case.walking import Parts, Place, defined_at, of_kind, parts_at, places, references_at
 from shiremoot.case.written_figures import Prior, ReportedRange, WrittenFigure

@@ -7,13 +7,13 @@ Words are joined with a warning; money is refused, because nobody can tell what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from shiremoot.case.parts import Part
 from shiremoot.case.problems import Problem, warning
-from shiremoot.case.walking import join
+from shiremoot.case.walking import join, kinds_within
 from shiremoot.yaml_text import InBraces
 
 MONEY = re.compile(r"[-(]?£?\s*\d")
@@ -33,23 +33,7 @@ def mended(document: dict[str, Any], *kinds: type[Part]) -> tuple[dict[str, Any]
 @cache
 def known_keys(kinds: tuple[type[Part], ...]) -> frozenset[str]:
     """Every key that a part of a document may have, from the models of its head and sections down."""
-    waiting, seen = list(kinds), set(kinds)
-    keys: set[str] = set()
-    while waiting:
-        for name, field in waiting.pop().model_fields.items():
-            keys.add(field.alias or name)
-            new = set(_parts_in(field.annotation)) - seen
-            seen |= new
-            waiting += new
-    return frozenset(keys)
-
-
-def _parts_in(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - whatever a field is declared with
-    """The models that stand somewhere in the type of a field."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for inside in get_args(annotation):
-        yield from _parts_in(inside)
+    return frozenset(field.alias or name for kind in kinds_within(*kinds) for name, field in kind.model_fields.items())
 
 
 def _mended(value: Any, path: str, known: frozenset[str], problems: list[Problem]) -> Any:  # noqa: ANN401

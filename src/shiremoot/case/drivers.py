@@ -10,7 +10,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case.parts import Ends, Shape, Sourced, one_of, require_ends
+from shiremoot.case.parts import Ends, Shape, Sourced
+from shiremoot.case.rules import one_of, require_ends
 from shiremoot.case.written import (
     ByPlan,
     EachYearOnce,

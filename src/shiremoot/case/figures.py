@@ -9,7 +9,8 @@ from typing import cast
 
 from shiremoot.case.head import Head
 from shiremoot.case.moving import Delay, Delivery
-from shiremoot.case.parts import SAID_ENDS, BasisWords, Sourced, Uncertainty
+from shiremoot.case.parts import BasisWords, Sourced, Uncertainty
+from shiremoot.case.rules import SAID_ENDS
 from shiremoot.case.written import Spread
 from shiremoot.case.written_figures import Prior, WrittenFigure
 from shiremoot.chance import ChanceError, Discrete, Distribution, Fixed, Stated, from_likely, from_range

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from shiremoot.case.files import CaseFile
 from shiremoot.case.problems import NotReadable
 
 MOST_DIGITS = 30  # before or after the point; more than any amount or share needs
@@ -34,8 +35,8 @@ def json_value(text: str, place: str) -> Any:  # noqa: ANN401 - whatever the tex
     try:
         return json.loads(text, object_pairs_hook=once, parse_constant=refuse, parse_float=_exact)
     except json.JSONDecodeError as error:
-        where = f"{place}, line {error.lineno}, column {error.colno}"
-        raise NotReadable(error.msg[:1].lower() + error.msg[1:], "JSON that can be read", place=where) from None
+        spot = CaseFile(place, text).at(error.pos)
+        raise NotReadable.at(spot, error.msg[:1].lower() + error.msg[1:], "JSON that can be read") from None
     except _Refused:
         raise _first_refusal(text, place) from None
     except ValueError as error:
@@ -54,6 +55,7 @@ def _exact(text: str) -> Decimal:
 
 def _first_refusal(text: str, place: str) -> NotReadable:
     """The first key that stands twice in its mapping, or number that is none, with its line and column."""
+    file = CaseFile(place, text)
     keys: list[set[str]] = []  # of each mapping or list that is open
     last = re.match("", text)
     for token in TOKEN.finditer(text):
@@ -65,16 +67,9 @@ def _first_refusal(text: str, place: str) -> NotReadable:
             case ":" if last is not None:
                 key = json.loads(last[0])
                 if key in keys[-1]:
-                    return NotReadable(
-                        f'the key "{key}" twice', "each key once", place=_where(text, last.start(), place)
-                    )
+                    return NotReadable.at(file.at(*last.span()), f'the key "{key}" twice', "each key once")
                 keys[-1].add(key)
             case name if not name.startswith('"'):
-                return NotReadable(name, "a finite number", place=_where(text, token.start(), place))
+                return NotReadable.at(file.at(*token.span()), name, "a finite number")
         last = token
     return NotReadable("a key twice", "each key once", place=place)
-
-
-def _where(text: str, at: int, place: str) -> str:
-    before = text[:at]
-    return f"{place}, line {before.count(chr(10)) + 1}, column {at - before.rfind(chr(10))}"

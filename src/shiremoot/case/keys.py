@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case.parts import Part, Sourced, one_of, say_share
+from shiremoot.case.parts import Part, Sourced, say_share
+from shiremoot.case.rules import OneOf, Rules
 from shiremoot.case.written import (
+    Chance,
     EachMonthOnce,
     EachYearOnce,
     MonthOfYear,
     Name,
     Names,
-    Percent,
     Refers,
     Weighing,
     Year,
@@ -86,7 +87,7 @@ def _each_once(bodies: tuple[str, ...]) -> tuple[str, ...]:
     return bodies
 
 
-Shares = Annotated[Mapping[Name, Percent], AfterValidator(_add_up)]
+Shares = Annotated[Mapping[Name, Chance], AfterValidator(_add_up)]
 Weights = Annotated[
     Mapping[Name, Weighing], Field(min_length=1), BeforeValidator(_in_one_unit), AfterValidator(_above_nought)
 ]
@@ -112,10 +113,7 @@ class Divided(Part):
 class Division(Divided):
     """How it divides from a year or a month on: by shares, by weights or equally, one of the three."""
 
-    @model_validator(mode="after")
-    def _has_one_way(self) -> Self:
-        one_of(self.written(*WAYS), WAYS, "how it divides")
-        return self
+    rules: ClassVar[Rules] = (OneOf(*WAYS, what="how it divides"),)
 
 
 class Override(Sourced, Division):
@@ -152,14 +150,10 @@ class Key(Sourced, Divided):
     The last division holds. A year in which it changes is divided by its months.
     """
 
+    rules: ClassVar[Rules] = (OneOf(*WAYS, "by_year", what="how it divides"),)
     by_year: Annotated[Mapping[Year, Said] | None, Field(min_length=1), EachYearOnce, Refers("body")] = None
     changes: Annotated[Mapping[MonthOfYear, Said] | None, Field(min_length=1), EachMonthOnce, Refers("body")] = None
     override: Annotated[Mapping[Year, Override], EachYearOnce] = {}
-
-    @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        one_of(self.written(*WAYS, "by_year"), (*WAYS, "by_year"), "how it divides")
-        return self
 
     @model_validator(mode="after")
     def _changes_what_there_is(self) -> Self:

@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from shiremoot.case.case import Case, Section
 from shiremoot.case.checks import findings
 from shiremoot.case.cut_by_yaml import mended
+from shiremoot.case.files import CaseFile
 from shiremoot.case.head import FORMAT, Head
 from shiremoot.case.identity import identity, normal_form
 from shiremoot.case.limits import unprintable, weigh
 from shiremoot.case.parts import Part
-from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_in, shown
+from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_in, shown, within
 from shiremoot.case.reading import Document
 from shiremoot.case.refusals import follows, problem_of, without_twins
 from shiremoot.case.what_holds import WhatHolds, what_holds
@@ -28,12 +29,14 @@ Sections = Mapping[str, type[Section]]
 Includer = Callable[[str, str], Case]
 
 
-def build_case(document: Document, sections: Sections, include: Includer | None = None) -> Case:
-    """The case that a mapping says; its ``problems`` hold the warnings.
+def build_case(
+    document: Document, sections: Sections, include: Includer | None = None, file: CaseFile | None = None
+) -> Case:
+    """The case that a mapping says; its ``problems`` hold the warnings. file: what it was read from.
 
     Raises: CaseHasErrors with every problem of the document when one of them is an error.
     """
-    case, problems = examine(document, sections, include)
+    case, problems = examine(document, sections, include, file)
     if case is None or errors_in(problems):
         raise CaseHasErrors(str(document.get("case", "the document")), problems)
     return replace(case, problems=tuple(problems))
@@ -59,9 +62,17 @@ def of_normal(normal: Document, sections: Sections, include: Includer | None = N
 
 
 def examine(
-    document: Document, sections: Sections, include: Includer | None = None
+    document: Document, sections: Sections, include: Includer | None = None, file: CaseFile | None = None
 ) -> tuple[Case | None, list[Problem]]:
-    """The case, where its types hold, and everything found about it, errors first, in order of place."""
+    """The case, where its types hold, and everything found about it, errors first, in order of place.
+
+    file: what the document was read from, so that each finding knows its line.
+    """
+    case, problems = _examined(document, sections, include)
+    return case and replace(case, file=file), within(problems, file)
+
+
+def _examined(document: Document, sections: Sections, include: Includer | None) -> tuple[Case | None, list[Problem]]:
     try:
         weigh(document, "the document")
     except NotReadable as error:
@@ -121,11 +132,14 @@ def _of_what_holds(whole: Document, sections: Sections) -> list[Problem]:
 
 
 def _ordered(problems: list[Problem]) -> list[Problem]:
-    """Errors first, each place in order, and only the first error of a place: what follows comes of it."""
-    kept: dict[tuple[str, str], Problem] = {}
+    """Errors first, each place in order, and only the first error of a place: what follows comes of it.
+
+    What was found in included cases, which have files of their own, comes last.
+    """
+    kept: dict[tuple[str, str, CaseFile | None], Problem] = {}
     for problem in problems:
-        kept.setdefault((problem.path, problem.found if problem.level == "warning" else ""), problem)
-    return sorted(kept.values(), key=lambda problem: (problem.level, problem.path))
+        kept.setdefault((problem.path, problem.found if problem.level == "warning" else "", problem.file), problem)
+    return sorted(kept.values(), key=lambda problem: (problem.level, problem.file is not None, problem.path))
 
 
 def _included(head: Head, include: Includer, problems: list[Problem]) -> tuple[Case, ...]:
@@ -135,6 +149,7 @@ def _included(head: Head, include: Includer, problems: list[Problem]) -> tuple[C
             cases.append(include(wanted.case, wanted.hash))
         except ShiremootError as error:
             problems.append(Problem(f"include[{position}]", error.found, error.expected, error.fix or ""))
+            problems += error.problems if isinstance(error, CaseHasErrors) else ()
     return tuple(cases)
 
 

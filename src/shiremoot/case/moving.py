@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case.parts import Ends, Part, Sourced, goes_with, likely_inside, one_of, require_ends, say_share
+from shiremoot.case.parts import Ends, Part, Sourced, likely_inside, say_share
+from shiremoot.case.rules import EndsOfRange, GoesWith, OneOf, Rules, require_ends
 from shiremoot.case.written import (
+    Chance,
     EachDelayOnce,
     EachPartOnce,
     EachYearOnce,
@@ -31,6 +33,7 @@ from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import say_months
 from shiremoot.money import Range
 
+AT_LEAST_TWO = Field(json_schema_extra={"minProperties": 2})  # what is wrong with one alone is said in words below
 NONE, ALL = Decimal(0), Decimal(1)
 
 
@@ -58,24 +61,23 @@ def _are_chances(chances: Iterable[Decimal], what: str) -> None:
 class Delay(Sourced):
     """How much later than planned something may be; never earlier. A list of delays has a chance for each."""
 
+    rules: ClassVar[Rules] = (
+        OneOf("months", "range", "p90", "chances", what="how long the delay is"),
+        EndsOfRange(),
+        GoesWith(("likely",), ("range", "p90")),
+        GoesWith(("ends",), ("range",)),
+        GoesWith(("p90",), ("likely",)),
+    )
     months: Months | None = None
     range: MonthsRange | None = None
     likely: Months | None = None
     p90: Months | None = None
     ends: Ends | None = None
-    chances: Annotated[Mapping[Months, Percent] | None, Field(min_length=1), EachDelayOnce] = None
+    chances: Annotated[Mapping[Months, Chance] | None, Field(min_length=1), EachDelayOnce] = None
 
     @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        forms = ("months", "range", "p90", "chances")
-        one_of(self.written(*forms), forms, "how long the delay is")
-        require_ends(self.range, self.ends)
+    def _holds_its_likely_value(self) -> Self:
         likely_inside(self.range, self.likely, _say_length)
-        goes_with(self, ("likely",), ("range", "p90"))
-        goes_with(self, ("ends",), ("range",))
-        if self.p90 is not None and self.likely is None:
-            context = {"found": "p90 without likely", "expected": "both likely and p90"}
-            raise PydanticCustomError("delay", "found {found}; expected {expected}", context)
         return self
 
     @model_validator(mode="after")
@@ -88,16 +90,12 @@ class Delay(Sourced):
 class Start(Part):
     """When it starts: a month of its own or a milestone, how late it may be, and what it waits for."""
 
+    rules: ClassVar[Rules] = (OneOf("month", "milestone", what="when it starts"),)
     month: MonthOfYear | None = None
     milestone: Annotated[Name | None, Refers("milestone")] = None
     lag: Months | None = None
     delay: Delay | None = None
     after: Annotated[Names, Refers("line", "milestone")] = ()
-
-    @model_validator(mode="after")
-    def _has_one_time(self) -> Self:
-        one_of(self.written("month", "milestone"), ("month", "milestone"), "when it starts")
-        return self
 
 
 class Delivery(Sourced):
@@ -107,20 +105,17 @@ class Delivery(Sourced):
     value, or without one the middle, is what a plan counts. Only a rate moves what is planned.
     """
 
-    chance: Percent | None = None
-    part: Percent | None = None
-    outcomes: Annotated[Mapping[Percent, Percent] | None, Field(min_length=1), EachPartOnce] = None
+    rules: ClassVar[Rules] = (
+        OneOf("chance", "outcomes", "rate", what="how much of it comes"),
+        GoesWith(("part",), ("chance",)),
+        GoesWith(("likely", "ends"), ("rate",)),
+    )
+    chance: Chance | None = None
+    part: Chance | None = None
+    outcomes: Annotated[Mapping[Chance, Chance] | None, Field(min_length=1), AT_LEAST_TWO, EachPartOnce] = None
     rate: Rate | None = None
     likely: Percent | None = None
     ends: Ends | None = None
-
-    @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        forms = ("chance", "outcomes", "rate")
-        one_of(self.written(*forms), forms, "how much of it comes")
-        goes_with(self, ("part",), ("chance",))
-        goes_with(self, ("likely", "ends"), ("rate",))
-        return self
 
     @model_validator(mode="after")
     def _is_a_chance(self) -> Self:

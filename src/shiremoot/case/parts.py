@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from shiremoot.case.rules import OneOf, Rules
 from shiremoot.case.written import (
     Name,
     Net,
-    Number,
     Percent,
     PercentRange,
     Price,
+    Rank,
     Refers,
     Words,
     plain,
@@ -28,20 +29,8 @@ Ends = Literal["absolute", "p10-p90", "p5-p95"]
 BenefitClass = Literal["cashable", "cost-avoidance", "income", "non-cash"]
 Class = Literal[BenefitClass, "not-stated"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
-SAID_ENDS = "ends: absolute, p10-p90 or p5-p95"
 RANGE_ONLY = ("likely", "ends", "shape")
 PROVENANCE = ("reported", "measured", "agreed", "assumed")
-
-
-def one_of(found: list[str], allowed: tuple[str, ...], what: str) -> None:
-    """Refuse anything but exactly one of the allowed keys."""
-    if len(found) != 1:
-        context = {
-            "found": " and ".join(found) or "none of them",
-            "expected": " or ".join(allowed),
-            "what": what,
-        }
-        raise PydanticCustomError("one_of", "found {found}; expected exactly one of {expected} ({what})", context)
 
 
 class Part(BaseModel):
@@ -50,10 +39,27 @@ class Part(BaseModel):
     # A document is read by its head and its sections: no other part needs a reader of its own, made at every start.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
+    rules: ClassVar[Rules] = ()  # its own; those of what it is made from hold too
+    lifts: ClassVar[str] = ""  # the field whose keys may stand in the part itself
+
     def written(self, *names: str) -> list[str]:
         """Which of these fields the document really holds, by their written names."""
         called = names_in_document(type(self))
-        return [called[name] for name in names if getattr(self, name) is not None]
+        held = self.model_fields_set
+        return [called[name] for name in names if name in held and getattr(self, name) is not None]
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        kind = type(self)
+        for rule in rules_of(kind):
+            rule.hold(self, names_in_document(kind))
+        return self
+
+
+@cache
+def rules_of(kind: type[Part]) -> Rules:
+    """Every rule that a kind of part keeps, those of what it is made from first."""
+    return tuple(rule for one in reversed(kind.__mro__) for rule in vars(one).get("rules", ()))
 
 
 @cache
@@ -65,15 +71,11 @@ def names_in_document(kind: type[BaseModel]) -> Mapping[str, str]:
 class Sourced(Part):
     """Something stated, with where it comes from: exactly one of reported, measured, agreed, assumed."""
 
+    rules: ClassVar[Rules] = (OneOf(*PROVENANCE, what="where the figure comes from"),)
     reported: Annotated[Name | None, Refers("source")] = None
     measured: Words | None = None
     agreed: Annotated[Name | None, Refers("decision")] = None
     assumed: Words | None = None
-
-    @model_validator(mode="after")
-    def _has_one_origin(self) -> Self:
-        one_of(self.written(*PROVENANCE), PROVENANCE, "where the figure comes from")
-        return self
 
     @property
     def provenance(self) -> tuple[str, str]:
@@ -131,38 +133,20 @@ def say_share(share: Decimal) -> str:
     return f"{plain(share * 100)}%"
 
 
-def goes_with(part: Part, names: tuple[str, ...], needed: tuple[str, ...]) -> None:
-    """Refuse keys that would count for nothing, because what they belong to is not written."""
-    idle = part.written(*names)
-    if idle and not part.written(*needed):
-        context = {"found": f"`{idle[0]}` on its own", "expected": f"`{idle[0]}` together with `{needed[0]}`"}
-        raise PydanticCustomError("idle", "found {found}; expected {expected}", context)
-
-
-def year_or_years(part: Part) -> None:
-    """Refuse a year beside a list of years: one of the two would count for nothing."""
-    if part.written("year", "years") == ["year", "years"]:
-        one_of(["year", "years"], ("year", "years"), "when it falls")
-
-
-def require_ends(span: object, ends: str | None) -> None:
-    """What the ends of a range mean is asked, never guessed."""
-    if span is not None and ends is None:
-        context = {"found": "a range without `ends`", "expected": SAID_ENDS}
-        raise PydanticCustomError("ends", "found {found}; expected {expected}", context)
-
-
 class Cause(Uncertainty):
     """A shared cause of several lines' luck: a percentage by which it lifts or lowers them together."""
 
     title: Words | None = None
 
 
+EACH_ONCE = Field(json_schema_extra={"uniqueItems": True})
+
+
 class RankPair(Part):
     """How strongly two figures of a group move together: a rank correlation from -1 to 1."""
 
-    between: Annotated[tuple[Name, Name], Refers("line")]
-    rank: Number
+    between: Annotated[tuple[Name, Name], Refers("line"), EACH_ONCE]
+    rank: Rank
 
 
 class Correlation(Sourced):
@@ -171,14 +155,14 @@ class Correlation(Sourced):
     nearest: take the nearest possible one where the pairs contradict each other.
     """
 
-    members: Annotated[tuple[Name, ...], Refers("line")]
-    every_pair: Number | None = None
+    rules: ClassVar[Rules] = (OneOf("every_pair", "pairs", what="how the group moves together"),)
+    members: Annotated[tuple[Name, ...], Refers("line"), EACH_ONCE]
+    every_pair: Rank | None = None
     pairs: tuple[RankPair, ...] | None = None
     nearest: bool = False
 
     @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        one_of(self.written("every_pair", "pairs"), ("every_pair", "pairs"), "how the group moves together")
+    def _has_possible_ranks(self) -> Self:
         for rank in [self.every_pair or Decimal(0), *(pair.rank for pair in self.pairs or ())]:
             if not -1 <= rank <= 1:
                 raise _not_a_group(f"a rank correlation of {rank}", "between -1 and 1")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from shiremoot.case.files import CaseFile
 from shiremoot.case.json_text import json_value
 from shiremoot.case.limits import refuse_odd, weigh
 from shiremoot.case.problems import NotReadable
@@ -21,9 +22,17 @@ def read_document(path: Path) -> Document:
 
     Raises: NotReadable naming the file, what was found and what would be right.
     """
-    if path.suffix.lower() == ".json":
-        return parse_json(_content(path), str(path))
-    return parse_yaml(read_text(path), str(path))
+    return read_file(path)[0]
+
+
+def read_file(path: Path, name: str = "") -> tuple[Document, CaseFile]:
+    """The mapping written in a YAML or JSON file, and its text, by a name that a reader knows it by (or its path).
+
+    Raises: NotReadable as ``read_document`` does.
+    """
+    text = read_text(path)
+    parse = parse_json if path.suffix.lower() == ".json" else parse_yaml
+    return parse(text, str(path)), CaseFile(name or str(path), text)
 
 
 def parse_yaml(text: str, place: str = "the document") -> Document:
@@ -46,14 +55,19 @@ def yaml_nodes(text: str, place: str = "the document") -> tuple[Mapping, Documen
             root = composed(text)
             value = value_of(root, text)
         except NotYaml as error:
-            where = f"{place}, {error.place}" if error.place else place
-            raise NotReadable(error.found, error.expected, place=where, fix=error.fix) from None
+            raise _not_readable(error, CaseFile(place, text)) from None
         if isinstance(root, Mapping):
             nodes.append(root)
         return value
 
     document = _parsed(text, place, parse)
     return nodes[0], document
+
+
+def _not_readable(error: NotYaml, file: CaseFile) -> NotReadable:
+    if error.at is None:
+        return NotReadable(error.found, error.expected, place=file.name, fix=error.fix)
+    return NotReadable.at(file.at(error.at.index), error.found, error.expected, error.fix)
 
 
 def parse_json(written: bytes | str, place: str = "the document") -> Document:
@@ -116,12 +130,13 @@ def _too_large(size: str, place: str) -> NotReadable:
 
 
 def _parsed(text: str, place: str, parse: Callable[[str, str], Any]) -> Document:
-    if not text.removeprefix(BYTE_ORDER_MARK).strip():
+    plain = text.removeprefix(BYTE_ORDER_MARK)
+    if not plain.strip():
         raise NotReadable("an empty file", "a case that begins with `shiremoot: 1`", place=place)
-    if control := CONTROL.search(text):
-        line = text[: control.start()].count("\n") + 1
-        found = f"the control character {control[0]!a} in line {line}"
-        raise NotReadable(found, PRINTABLE, place=place)
+    if control := CONTROL.search(plain):
+        raise NotReadable.at(
+            CaseFile(place, text).at(control.start()), f"the control character {control[0]!a}", PRINTABLE
+        )
     try:
         value = parse(text, place)
     except RecursionError:

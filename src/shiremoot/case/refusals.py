@@ -27,7 +27,7 @@ EXPECTED = {
     "bool_parsing": "true or false",
     "literal_error": "{expected}",
     "too_long text": "at most {max_length} letters",
-    "too_short text": "some text",
+    "string_too_short text": "some text",
     "too_short": "at least {min_length} of them",
     "too_long": "at most {max_length} of them",
 }

@@ -47,9 +47,24 @@ def fields_of(kind: type[Part]) -> tuple[Field, ...]:
 
 def _holds_parts(annotation: Any) -> bool:  # noqa: ANN401 - types are walked as values
     """Whether a value of this type is a part, or a mapping, a list or a choice of such."""
+    return any(True for _ in kinds_in(annotation))
+
+
+def kinds_within(*kinds: type[Part]) -> tuple[type[Part], ...]:
+    """Every kind of part that documents of these kinds are made of, themselves included, each once."""
+    found = list(kinds)
+    for kind in found:
+        inside = (part for field in kind.model_fields.values() for part in kinds_in(field.annotation))
+        found += [part for part in dict.fromkeys(inside) if part not in found]
+    return tuple(found)
+
+
+def kinds_in(annotation: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - types are walked as values
+    """The kinds of part that stand somewhere in the type of a field."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return True
-    return any(map(_holds_parts, get_args(annotation)))
+        yield annotation
+    for inside in get_args(annotation):
+        yield from kinds_in(inside)
 
 
 def places(part: Part, path: str = "") -> list[Place]:

@@ -343,59 +343,74 @@ class Defines:
     kind: str
 
 
-_TEXT = WithJsonSchema({"type": ["string", "number"]})
-_STRING = WithJsonSchema({"type": "string"})
-_ONE_OR_SEVERAL = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
+def _spelt(how: str) -> WithJsonSchema:
+    """How it is written: a name in ``spellings.SPELLINGS``, which is looked up when somebody asks for the schema."""
+    return WithJsonSchema({"written": how, "pattern": how})  # of the key of a mapping the pattern alone comes through
+
 
 _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
-_NAME_OR_NUMBER = {"type": ["string", "integer"], "pattern": _NAME.pattern, "maxLength": _NAME.max_length}
-
-Name = Annotated[str, BeforeValidator(_name), _NAME, WithJsonSchema(_NAME_OR_NUMBER)]
+Name = Annotated[str, BeforeValidator(_name), _NAME, _spelt("name")]
 OneOrSeveral = BeforeValidator(as_names)  # one may be written without brackets
-Names = Annotated[tuple[Name, ...], OneOrSeveral, _ONE_OR_SEVERAL]
-Words = Annotated[str, BeforeValidator(_text_of), StringConstraints(min_length=1, strip_whitespace=True)]
-Texts = Annotated[tuple[Words, ...], OneOrSeveral, _ONE_OR_SEVERAL]
-Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _TEXT]
-PoundsRange = Annotated[Range, _reading(parse_range, Range, _normal_ends), PlainSerializer(_range_text), _STRING]
-PercentRange = Annotated[
-    Range, _reading(parse_percent_range, Range, _normal_ends), PlainSerializer(_range_text), _STRING
+Names = Annotated[tuple[Name, ...], OneOrSeveral, _spelt("name or names")]
+_SOME_TEXT = StringConstraints(min_length=1, strip_whitespace=True)  # innermost: else its length counts the spaces
+Words = Annotated[str, _SOME_TEXT, BeforeValidator(_text_of), _spelt("text")]
+Texts = Annotated[tuple[Words, ...], OneOrSeveral, _spelt("text or texts")]
+Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _spelt("amount")]
+PoundsRange = Annotated[
+    Range, _reading(parse_range, Range, _normal_ends), PlainSerializer(_range_text), _spelt("range of amounts")
 ]
-MonthsRange = Annotated[Range, _reading(_month_range, Range, _normal_ends), PlainSerializer(_range_text), _STRING]
-Percent = Annotated[Decimal, _reading(parse_percent, normal=Decimal), PlainSerializer(plain), _TEXT]
-Weighing = Annotated[Decimal, _reading(_weighing), PlainSerializer(plain), _TEXT]
+PercentRange = Annotated[
+    Range,
+    _reading(parse_percent_range, Range, _normal_ends),
+    PlainSerializer(_range_text),
+    _spelt("range of percentages"),
+]
+MonthsRange = Annotated[
+    Range, _reading(_month_range, Range, _normal_ends), PlainSerializer(_range_text), _spelt("range of durations")
+]
+Percent = Annotated[Decimal, _reading(parse_percent, normal=Decimal), PlainSerializer(plain), _spelt("percentage")]
+Chance = Annotated[Decimal, _reading(parse_percent, normal=Decimal), PlainSerializer(plain), _spelt("chance")]
+Rank = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _spelt("correlation")]
+Weighing = Annotated[Decimal, _reading(_weighing), PlainSerializer(plain), _spelt("amount")]
 Rate = Annotated[
     Decimal | Range,
     _reading(_rate, normal=lambda rate: _normal_ends(rate) if isinstance(rate, Mapping) else Decimal(rate)),
     PlainSerializer(lambda rate: _range_text(rate) if isinstance(rate, Range) else plain(rate)),
-    _TEXT,
+    _spelt("rate or range of rates"),
 ]
-Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _TEXT]
-_OR_RANGE = (PlainSerializer(_one_or_ends), WithJsonSchema({"type": ["string", "number", "object"]}))
-PoundsOrRange = Annotated[Decimal | Range, _or_range(parse_amount, parse_range), *_OR_RANGE]
-PercentOrRange = Annotated[Decimal | Range, _or_range(parse_percent, parse_percent_range), *_OR_RANGE]
-NumberOrRange = Annotated[Decimal | Range, _or_range(_level, _levels), *_OR_RANGE]
-ByPlan = BeforeValidator(_by_plan)
-NamesAreWhole = BeforeValidator(_whole_of_each)
+Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _spelt("number")]
+_ONE_OR_ENDS = PlainSerializer(_one_or_ends)
+PoundsOrRange = Annotated[
+    Decimal | Range, _or_range(parse_amount, parse_range), _ONE_OR_ENDS, _spelt("amount or range of amounts")
+]
+PercentOrRange = Annotated[
+    Decimal | Range, _or_range(parse_percent, parse_percent_range), _ONE_OR_ENDS, _spelt("percentage or range of them")
+]
+NumberOrRange = Annotated[Decimal | Range, _or_range(_level, _levels), _ONE_OR_ENDS, _spelt("level or range of levels")]
 EachYearOnce = _each_once(FinancialYear.parse, "year")
 EachMonthOnce = _each_once(Month.parse, "month")
 EachDelayOnce = _each_once(parse_months, "delay")
 EachPartOnce = _each_once(parse_percent, "outcome")
-Price = Annotated[str, _reading(_price), _STRING]
-Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net)]
+ByPlan = BeforeValidator(_by_plan)
+NamesAreWhole = BeforeValidator(_whole_of_each)
+Price = Annotated[str, _reading(_price), _spelt("price")]
+Net = Annotated[bool | Literal["not-stated"], BeforeValidator(_net), _spelt("net")]
 Measured = Annotated[
     Decimal | Literal["not-measured"],
     BeforeValidator(_measured),
     PlainSerializer(lambda value: value if isinstance(value, str) else plain(value)),
-    _TEXT,
+    _spelt("number or not-measured"),
 ]
-Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _STRING]
-Years = Annotated[tuple[Year, ...], Field(min_length=1), AfterValidator(_different)]
+Year = Annotated[FinancialYear, _reading(FinancialYear.parse, FinancialYear), PlainSerializer(str), _spelt("year")]
+Years = Annotated[tuple[Year, ...], Field(min_length=1), AfterValidator(_different), _spelt("years")]
 MonthOfYear = Annotated[
     Month,
     _reading(_month, Month),
     PlainSerializer(lambda month: f"{month.year:04d}-{month.month:02d}"),
-    _STRING,
+    _spelt("month"),
 ]
-Months = Annotated[float, _reading(_months, normal=float), PlainSerializer(lambda m: plain(Decimal(str(m)))), _TEXT]
-Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _STRING]
-Published = Annotated[str, BeforeValidator(_published), _TEXT]
+Months = Annotated[
+    float, _reading(_months, normal=float), PlainSerializer(lambda m: plain(Decimal(str(m)))), _spelt("duration")
+]
+Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _spelt("date")]
+Published = Annotated[str, BeforeValidator(_published), _spelt("year or date")]

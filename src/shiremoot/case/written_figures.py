@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,13 +17,10 @@ from shiremoot.case.parts import (
     Shape,
     Sourced,
     Uncertainty,
-    goes_with,
     likely_inside,
     names_in_document,
-    one_of,
-    require_ends,
-    year_or_years,
 )
+from shiremoot.case.rules import EndsOfRange, GoesWith, NotBoth, OneOf, Rules, goes_with
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import (
     ByPlan,
@@ -41,23 +38,25 @@ from shiremoot.dates import FinancialYear
 from shiremoot.money import Range, say_pounds
 
 VALUES = ("amount", "range", "by_year", "new_by_year", "grow", "not_estimated")
+ONE_TIME = NotBoth("year", "years", what="when it falls")
 
 
 class Completion(Sourced, BasisWords):
     """The assumed basis of a figure whose source does not state it; without one it stays out of totals."""
 
+    rules: ClassVar[Rules] = (ONE_TIME,)
     year: Year | None = None
     years: Years | None = None
-
-    @model_validator(mode="after")
-    def _has_one_time(self) -> Self:
-        year_or_years(self)
-        return self
 
 
 class Prior(Sourced):
     """What a saving nobody has estimated might be, with the reason; shown apart from the estimates."""
 
+    rules: ClassVar[Rules] = (
+        OneOf("amount", "range", what="the prior's value"),
+        EndsOfRange(),
+        GoesWith(RANGE_ONLY, ("range",)),
+    )
     amount: Pounds | None = None
     range: PoundsRange | None = None
     likely: Pounds | None = None
@@ -65,10 +64,7 @@ class Prior(Sourced):
     shape: Shape | None = None
 
     @model_validator(mode="after")
-    def _has_one_value(self) -> Self:
-        one_of(self.written("amount", "range"), ("amount", "range"), "the prior's value")
-        require_ends(self.range, self.ends)
-        goes_with(self, RANGE_ONLY, ("range",))
+    def _holds_its_likely_value(self) -> Self:
         likely_inside(self.range, self.likely, say_pounds)
         return self
 
@@ -87,6 +83,15 @@ class WrittenFigure(Sourced, BasisWords):
     its drivers grow. indexed_by: drivers by which the amount itself grows from its year on.
     """
 
+    rules: ClassVar[Rules] = (
+        OneOf(*VALUES, what="the figure's value"),
+        GoesWith(("likely",), ("range", "grow")),
+        GoesWith(("ends", "shape"), ("range", "by_year", "new_by_year", "grow")),
+        GoesWith(("uncertainty",), ("amount", "by_year", "new_by_year", "grow")),
+        GoesWith(("prior",), ("not_estimated",)),
+        GoesWith(("indexed_by",), ("amount", "range", "by_year", "new_by_year")),
+        ONE_TIME,
+    )
     amount: Pounds | None = None
     range: PoundsRange | None = None
     by_year: Annotated[Mapping[Year, PoundsOrRange] | None, Field(min_length=1), EachYearOnce, ByPlan] = None
@@ -112,24 +117,14 @@ class WrittenFigure(Sourced, BasisWords):
 
     @model_validator(mode="after")
     def _has_one_value(self) -> Self:
-        one_of(self.written(*VALUES), tuple(name.replace("not_", "not-") for name in VALUES), "the figure's value")
-        self._refuse_idle()
+        if not any(self._spreads()):
+            goes_with(self, RANGE_ONLY, ("range",))
         likely_inside(self.range, self.likely, say_pounds)
-        year_or_years(self)
         if self.uncertainty is not None and self.by_year_has_ranges:
             found = "an `uncertainty` beside a range for each year"
             context = {"found": found, "expected": "one of the two"}
             raise PydanticCustomError("figure", "found {found}; expected {expected}", context)
         return self
-
-    def _refuse_idle(self) -> None:
-        if not any(self._spreads()):
-            goes_with(self, RANGE_ONLY, ("range",))
-        goes_with(self, ("likely",), ("range", "grow"))
-        goes_with(self, ("uncertainty",), ("amount", "by_year", "new_by_year", "grow"))
-        goes_with(self, ("prior",), ("not_estimated",))
-        if self.indexed_by:
-            goes_with(self, ("indexed_by",), ("amount", "range", "by_year", "new_by_year"))
 
     def _spreads(self) -> Iterator[bool]:
         """Whether each of its amounts is a range."""
@@ -211,11 +206,7 @@ class ReportedRange(WrittenFigure):
     that set one alone. body: whose total it is; without it that of the first-named.
     """
 
+    rules: ClassVar[Rules] = (GoesWith(("confidence_of",), ("confidence",)),)
     confidence: Words | None = None
     confidence_of: Pounds | None = None
     body: Annotated[Names, Refers("body")] = ()
-
-    @model_validator(mode="after")
-    def _says_what_it_is_sure_of(self) -> Self:
-        goes_with(self, ("confidence_of",), ("confidence",))
-        return self

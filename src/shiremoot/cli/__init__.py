@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from shiremoot import __version__, studies
 from shiremoot.cli import asking, cache, cases, data
 from shiremoot.cli.parsing import Parser
-from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, complain, say_problem
+from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, complain, say_problems
 from shiremoot.dates.errors import ShiremootError
 
 # Looking for plug-ins of pydantic in every package is a fifth of the time in which a kept answer is told; we have none.
@@ -47,16 +47,17 @@ def main(written: Sequence[str] | None = None, registry: studies.Registry = stud
 
 def _refuse(error: Exception) -> int:
     """One line that says place, found and right; a second that says how to mend it."""
-    from shiremoot.case import CaseHasErrors, NoSection, errors_in
+    from shiremoot.case import CaseHasErrors, NoSection, NotReadable, errors_in
 
     match error:
         case CaseHasErrors():
-            for problem in errors_in(error.problems):
-                say_problem(problem, sys.stderr)
+            say_problems(errors_in(error.problems), sys.stderr)
             return HAS_ERRORS
         case ShiremootError():
             place = f"{error.place}: " if error.place else ""
             complain(f"{place}found {error.found}; expected {error.expected}")
+            for line in error.shown if isinstance(error, NotReadable) else ():
+                complain(line)
             if error.fix:
                 complain(f"  {error.fix}")
         case OSError() | MemoryError():
@@ -78,7 +79,7 @@ def parser(registry: studies.Registry = studies.REGISTRY) -> argparse.ArgumentPa
     whole.set_defaults(debug=False)
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=Parser)
     cases.add_cases(commands, registry)
-    cases.add_new(commands)
+    cases.add_new(commands, registry)
     cases.add_check(commands, registry)
     for study in registry.studies:
         asking.add_study(commands, study, registry)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from shiremoot import studies
 from shiremoot.cli.parsing import CASE_HELP, DATA_HELP, Arguments, add_fresh, command, day, keeping_of, settings_of
-from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_json, say_problem
+from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_json, say_problems
 from shiremoot.dates.errors import ShiremootError
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ def add_cases(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN40
     one.add_argument("--names", action="store_true", help="only their names, one a line")
 
 
-def add_new(commands: Any) -> None:  # noqa: ANN401
+def add_new(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     """The command that starts a case, from the template or from the returns."""
     example = "shiremoot new my-case --body 'Anyshire County Council'"
-    one = command(commands, "new", _new, "Start a case of your own.", example)
+    one = command(commands, "new", partial(_new, registry), "Start a case of your own.", example)
     one.add_argument("name", nargs="?", help="its name: small letters, digits and hyphens (default: from the council)")
     one.add_argument(
         "--body", default=ANYSHIRE, help="the council: a name to fill in, or a code in the returns to start from them"
@@ -105,29 +105,30 @@ def _cases(registry: studies.Registry, arguments: Arguments) -> int:
     return DONE
 
 
-def _new(arguments: Arguments) -> int:
+def _new(registry: studies.Registry, arguments: Arguments) -> int:
     from shiremoot.case.template import template
-    from shiremoot.files import write_whole
 
     drafted = studies.drafted(arguments.body, arguments.name, arguments.data, arguments.on)
     if drafted is not None:
-        return _new_from_data(arguments, *drafted)
+        return _give_new(arguments, registry, drafted, "a case from the returns, to go on from", "gap")
     if arguments.name is None:
         raise ShiremootError("no name", "a name for the case", place="new", fix="such as: shiremoot new my-case")
-    path = arguments.to or Path(f"{arguments.name}.yaml")
-    _refuse_existing(path)
-    write_whole(path, template(arguments.name, arguments.body).encode())
-    say(f"{path}: a case to fill in. Next: shiremoot check {path}, then shiremoot programme {path}")
-    return DONE
+    text = template(arguments.name, arguments.body)
+    return _give_new(arguments, registry, (arguments.name, text), "a case to fill in", "programme")
 
 
-def _new_from_data(arguments: Arguments, name: str, text: str) -> int:
+def _give_new(arguments: Arguments, registry: studies.Registry, drafted: tuple[str, str], what: str, then: str) -> int:
+    """The case, and beside it the schema that its first line names, so that an editor knows its keys at once."""
+    from shiremoot.case.editors import for_editors, write_schema_beside
     from shiremoot.files import write_whole
 
+    name, text = drafted
     path = arguments.to or Path(f"{name}.yaml")
     _refuse_existing(path)
-    write_whole(path, text.encode())
-    say(f"{path}: a case from the returns, to go on from. Next: shiremoot check {path}, then shiremoot gap {path}")
+    write_whole(path, for_editors(text).encode())
+    say(f"{path}: {what}. Next: shiremoot check {path}, then shiremoot {then} {path}")
+    if schema := write_schema_beside(path, registry.sections):
+        say(f"{schema}: by it an editor explains each key as you write")
     return DONE
 
 
@@ -148,8 +149,7 @@ def _check(registry: studies.Registry, arguments: Arguments) -> int:
         found = [problem.as_json() for problem in problems]
         say_json({"case": case.name if case else None, "hash": case.hash if case else None, "problems": found})
         return HAS_ERRORS if failed else DONE
-    for problem in problems:
-        say_problem(problem, sys.stdout)
+    say_problems(problems, sys.stdout)
     warned = len(problems) - len(errors)
     say(f"{arguments.case}: {count(len(errors), 'error')}, {count(warned, 'warning')}")
     return HAS_ERRORS if failed else DONE

@@ -6,13 +6,15 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from shiremoot.dates.errors import ShiremootError
 
 if TYPE_CHECKING:
+    from shiremoot.case import Problem
     from shiremoot.report.blocks import Report
 
+MOST_SHOWN = 50  # findings whose line is shown; who has more looks at the first ones, and pages through the rest
 DONE, HAS_ERRORS, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -31,12 +33,17 @@ def count(number: int, thing: str) -> str:
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
-def say_problem(problem: Any, stream: Any) -> None:  # noqa: ANN401 - a Problem and a text stream
-    """A finding about a document, and how to mend it."""
-    mark = "" if problem.level == "error" else "warning: "
-    print(f"{mark}{problem.say()}", file=stream)
-    if problem.fix:
-        print(f"  {problem.fix}", file=stream)
+def say_problems(problems: Sequence[Problem], stream: TextIO) -> None:
+    """Findings about a document: where each stands, what is wrong, how to mend it; of the first ones the line too."""
+    for position, problem in enumerate(problems):
+        spot = problem.spot
+        where = f"{spot}: " if spot else ""
+        mark = "" if problem.level == "error" else "warning: "
+        print(f"{where}{mark}{problem.say()}", file=stream)
+        if spot and position < MOST_SHOWN:
+            print(*spot.shown, sep="\n", file=stream)
+        if problem.fix:
+            print(f"  {problem.fix}", file=stream)
 
 
 def readable() -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class Base(Part):
 class GapLine(Moving):
     """A pressure, a change of funding, a planned saving or a cost to achieve, by year."""
 
+    lifts: ClassVar[str] = "figure"
     figure: WrittenFigure
     heading: Words | None = None
     note: Words | None = None

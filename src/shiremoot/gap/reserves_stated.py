@@ -10,7 +10,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
-from shiremoot.case.parts import one_of
+from shiremoot.case.rules import one_of
 from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
 from shiremoot.dates import FinancialYear
 

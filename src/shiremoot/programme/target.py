@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Head, Problem, Sourced, warning
-from shiremoot.case.parts import BasisButClass, Class, one_of
+from shiremoot.case.parts import BasisButClass, Class
+from shiremoot.case.rules import one_of
 from shiremoot.case.written import Names, OneOrSeveral, Pounds, Refers, Words, Year, Years
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds

@@ -11,7 +11,7 @@ from shiremoot.dates import ShiremootError
 from shiremoot.question.question import Question
 from shiremoot.question.settings import Settings
 from shiremoot.question.study import found
-from shiremoot.studies.loading import includer, path_of
+from shiremoot.studies.loading import includer, path_of, read
 from shiremoot.studies.registry import REGISTRY, Registry
 from shiremoot.studies.scenarios import problems_of_scenarios
 
@@ -26,17 +26,18 @@ def checked(name: str | Path, registry: Registry = REGISTRY) -> tuple[Case | Non
     Raises: NotReadable where the file cannot be read.
     """
     from shiremoot.case import errors_in, examine
-    from shiremoot.case.reading import read_document
+    from shiremoot.case.problems import by_line, within
 
     path = path_of(str(name))
-    case, problems = examine(read_document(path), registry.sections, includer(path, registry=registry))
+    document, file = read(path)
+    case, problems = examine(document, registry.sections, includer(path, registry=registry), file)
     if case is not None and not errors_in(problems):
         ledger, more = draft(case, registry)
         more = [*more, *problems_of_scenarios(case, registry)]
         problems += more
         if not errors_in(more):
             problems += _warned(case, ledger, registry)
-    return case, problems
+    return case, by_line(within(problems, file))
 
 
 def _warned(case: Case, ledger: Ledger, registry: Registry) -> Iterator[Problem]:
@@ -54,6 +55,7 @@ def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Probl
 
     An included case counts as it was decided there: its own decided variant, else its business as usual.
     """
+    from shiremoot.case.problems import within
     from shiremoot.ledger import Draft, Timeline
     from shiremoot.ledger.joining import joined
 
@@ -70,9 +72,10 @@ def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Probl
                 found(capability.lines)(one.sections[capability.key], gathered)
         ledger = gathered.ledger()
         ledgers.append(ledger if one is case else ledger.of_variant(chosen_variants(one, None)))
-        problems += gathered.problems
+        problems += within(gathered.problems, one.file)
     ledger = joined(ledgers)
-    return ledger, [*problems, *_twice(everyone), *_prices(case, ledger), *_claims(case, ledger)]
+    between = [*_twice(everyone), *_prices(case, ledger), *_claims(case, ledger)]
+    return ledger, [*problems, *within(between, case.file)]
 
 
 def _everyone(case: Case) -> list[Case]:

@@ -10,6 +10,7 @@ from shiremoot.studies.registry import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
+    from shiremoot.case.files import CaseFile
 
 SHIPPED = Path(__file__).parents[1] / "case" / "shipped"
 
@@ -30,10 +31,20 @@ def load(name: str | Path, registry: Registry = REGISTRY) -> Case:
     Raises: NotReadable where the file cannot be read; CaseHasErrors with every problem where it has errors.
     """
     from shiremoot.case import build_case
-    from shiremoot.case.reading import read_document
 
     path = path_of(str(name))
-    return build_case(read_document(path), registry.sections, includer(path, registry=registry))
+    document, file = read(path)
+    return build_case(document, registry.sections, includer(path, registry=registry), file)
+
+
+def read(path: Path) -> tuple[dict[str, Any], CaseFile]:
+    """What a case's file says, and its text for findings to stand in; a worked example goes by its name.
+
+    Raises: NotReadable.
+    """
+    from shiremoot.case.reading import read_file
+
+    return read_file(path, path.name if path.parent == SHIPPED else str(path))
 
 
 def built(document: dict[str, Any], included: Sequence[Case] = (), registry: Registry = REGISTRY) -> Case:
@@ -95,13 +106,13 @@ def includer(path: Path, within: tuple[Path, ...] = (), registry: Registry = REG
 
     def include(wanted: str, pinned: str) -> Case:
         from shiremoot.case import NotReadable, build_case
-        from shiremoot.case.reading import read_document
 
         part = path_of(wanted) if wanted in shipped() else path.parent / wanted
         reading = (*within, path.resolve())
         if part.resolve() in reading:
             raise NotReadable(f"{wanted}, which includes this case", "a case that does not include itself")
-        case = build_case(read_document(part), registry.sections, includer(part, reading, registry))
+        document, file = read(part)
+        case = build_case(document, registry.sections, includer(part, reading, registry), file)
         if case.hash != pinned:
             fix = f"pin the revision you mean: {case.hash}"
             raise NotReadable(f"hash {case.hash[:12]}… of {wanted}", f"hash {pinned[:12]}…", fix=fix)

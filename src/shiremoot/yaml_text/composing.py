@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
-from shiremoot.yaml_text.nodes import Alias, Holder, Mapping, Node, NotYaml, Scalar, Sequence, place_in
+from shiremoot.yaml_text.nodes import Alias, At, Holder, Mapping, Node, NotYaml, Scalar, Sequence, place_in
 from shiremoot.yaml_text.plain_english import in_plain_english
 from shiremoot.yaml_text.scalars import Single, typed
 
@@ -38,7 +38,7 @@ def composed(text: str) -> Node | None:
     for unseen in UNSEEN.finditer(text):
         if unseen[0] != BYTE_ORDER_MARK or text[unseen.start() - 1 : unseen.start()] in "\n\r":
             found = f"the character {unseen[0]!a}, which cannot be seen"
-            raise NotYaml(found, "ordinary ends of lines", place=place_in(text, unseen.start()))
+            raise NotYaml(found, "ordinary ends of lines", at=place_in(text, unseen.start()))
     return _Composing(text).document()
 
 
@@ -93,14 +93,14 @@ class _Composing:
         try:
             return typed(event.value) if event.implicit[0] else event.value
         except ValueError as error:
-            raise NotYaml(str(error).partition(";")[0], "YAML that can be read", place=_place(event)) from None
+            raise NotYaml(str(error).partition(";")[0], "YAML that can be read", at=_at(event.start_mark)) from None
 
     def _begins(self, event: Any) -> None:  # noqa: ANN401
         if self.roots:
-            raise NotYaml("a second document (after ---)", "one case in a file", place=_place(event))
+            raise NotYaml("a second document (after ---)", "one case in a file", at=_at(event.start_mark))
         if event.version not in {None, (1, 2)}:
             found = f"%YAML {'.'.join(map(str, event.version))}"
-            raise NotYaml(found, "YAML 1.2, or no such line", place=_place(event))
+            raise NotYaml(found, "YAML 1.2, or no such line", at=_at(event.start_mark))
 
     def _look_at(self, scalar: Scalar, event: Any) -> None:  # noqa: ANN401
         """What few single values have: an anchor, a tag, and in double quotes characters written as escapes."""
@@ -110,7 +110,7 @@ class _Composing:
         if scalar.anchor is not None:
             self._name(scalar, event)
         if CONTROL.search(scalar.text):
-            raise NotYaml(f"the unprintable text {scalar.text[:40]!a}", PRINTABLE, place=_place(event))
+            raise NotYaml(f"the unprintable text {scalar.text[:40]!a}", PRINTABLE, at=_at(event.start_mark))
 
     def _opens_mapping(self, event: Any) -> None:  # noqa: ANN401
         self._opens(event, Mapping(event, self.count))
@@ -134,7 +134,7 @@ class _Composing:
         written = f"&{node.anchor}"
         if self.text.startswith(written, node.start) and ODD_AFTER_NAME.match(self.text, node.start + len(written)):
             raise NotYaml(
-                f"the anchor {written} without a space after it", f"{written} and a space", place=_place(event)
+                f"the anchor {written} without a space after it", f"{written} and a space", at=_at(event.start_mark)
             )
         self.anchors[written[1:]] = node
 
@@ -150,7 +150,7 @@ class _Composing:
         node = self.anchors.get(event.anchor)
         if node is None:
             found = f"the undefined alias *{event.anchor}"
-            raise NotYaml(found, f"&{event.anchor} before it, where it is defined", place=_place(event))
+            raise NotYaml(found, f"&{event.anchor} before it, where it is defined", at=_at(event.start_mark))
         if isinstance(node, Holder):
             if not node.closed or len(self.open) + node.height > DEEPEST:
                 _refuse_depth(event)
@@ -175,17 +175,17 @@ class _Composing:
             return NotYaml("text that is not YAML", "YAML that can be read")
         lines = self.text.splitlines()
         line = lines[mark.line] if mark.line < len(lines) else ""
-        where = f"line {mark.line + 1}, column {mark.column + 1}"
+        where = _at(mark)
         if "\t" in line[: mark.column + 1]:
-            return NotYaml("a tab", "spaces before a key", place=where, fix="replace each tab by two spaces")
+            return NotYaml("a tab", "spaces before a key", at=where, fix="replace each tab by two spaces")
         said = in_plain_english(str(error.problem), str(error.context or ""))
         if error.context in OPENED:
             said += f"; it opens in line {error.context_mark.line + 1}"
-        return NotYaml(f"text that is not YAML ({said})", "YAML that can be read", place=where)
+        return NotYaml(f"text that is not YAML ({said})", "YAML that can be read", at=where)
 
 
-def _place(event: Any) -> str:  # noqa: ANN401
-    return f"line {event.start_mark.line + 1}, column {event.start_mark.column + 1}"
+def _at(mark: Any) -> At:  # noqa: ANN401
+    return At(mark.index, mark.line + 1, mark.column + 1)
 
 
 def _refuse_tag_unless(allowed: str, event: Any) -> None:  # noqa: ANN401
@@ -194,15 +194,15 @@ def _refuse_tag_unless(allowed: str, event: Any) -> None:  # noqa: ANN401
         return
     if event.tag.startswith(CORE) and "/" not in event.tag:
         found = f"a value of the kind {event.tag.removeprefix(CORE)}"
-        raise NotYaml(found, "text, a number or a date, without a tag", place=_place(event))
-    raise NotYaml(f"the tag {event.tag!r}", "plain values without tags", place=_place(event))
+        raise NotYaml(found, "text, a number or a date, without a tag", at=_at(event.start_mark))
+    raise NotYaml(f"the tag {event.tag!r}", "plain values without tags", at=_at(event.start_mark))
 
 
 def _refuse_number(event: Any) -> NoReturn:  # noqa: ANN401
     found = f"more than {MOST_VALUES:,} values, with every alias (*name) written out"
-    raise NotYaml(found, "a case that a person could read", place=_place(event))
+    raise NotYaml(found, "a case that a person could read", at=_at(event.start_mark))
 
 
 def _refuse_depth(event: Any) -> NoReturn:  # noqa: ANN401
     found = "parts nested too deeply, or a part that holds itself"
-    raise NotYaml(found, "a case that a person could read", place=_place(event))
+    raise NotYaml(found, "a case that a person could read", at=_at(event.start_mark))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from shiremoot.dates.errors import ShiremootError
@@ -11,8 +12,26 @@ from shiremoot.yaml_text.scalars import Single
 MERGE = "<<"
 
 
+@dataclass(frozen=True, slots=True)
+class At:
+    """A character of the text, counted from nought, and its line and column, counted from one."""
+
+    index: int
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        """The line and the column of a character, for a message."""
+        return f"line {self.line}, column {self.column}"
+
+
 class NotYaml(ShiremootError):
-    """Text that is not YAML, or that holds what no file of ours may; place: its line and column, if known."""
+    """Text that is not YAML, or that holds what no file of ours may; at: where, if known."""
+
+    def __init__(self, found: str, expected: str, *, at: At | None = None, fix: str | None = None) -> None:
+        """A refusal whose place is a line and a column."""
+        super().__init__(found, expected, place=str(at) if at else None, fix=fix)
+        self.at = at
 
 
 class Part:
@@ -103,9 +122,9 @@ class Alias(Part):
 Node = Scalar | Mapping | Sequence | Alias
 
 
-def place_in(text: str, index: int) -> str:
-    """The line and the column of a character, for a message."""
+def place_in(text: str, index: int) -> At:
+    """Where a character of the text stands."""
     lines = text[:index].splitlines(keepends=True) or [""]
     if lines[-1].endswith(("\n", "\r")):
         lines.append("")
-    return f"line {len(lines)}, column {len(lines[-1]) + 1}"
+    return At(index, len(lines), len(lines[-1]) + 1)

@@ -94,8 +94,7 @@ class _Building:
                 continue
             key = key_node.value if isinstance(key_node, Scalar) else self._key(key_node)
             if key in own or (key == MERGE and taken):
-                line = place_in(self.text, key_node.start).partition(",")[0]
-                raise NotYaml(f'the key "{key}" twice, again in {line}', "each key once")
+                self._refuse(f'the key "{key}" twice', "each key once", key_node)
             if key == MERGE and isinstance(key_node, Scalar) and key_node.merges():
                 taken = self._sources(value_node)
             else:
@@ -120,7 +119,7 @@ class _Building:
         return sources
 
     def _refuse(self, found: str, expected: str, part: Part) -> NoReturn:
-        raise NotYaml(found, expected, place=place_in(self.text, part.start))
+        raise NotYaml(found, expected, at=place_in(self.text, part.start))
 
 
 def _pieces(mapping: Mapping, cuts: dict[int, int]) -> dict[str, tuple[str, ...]]:
