@@ -70,7 +70,7 @@ def report(question: Question, result: GapResult) -> Report:
             asks=AND_RESERVES if told.holders() else HOW_LARGE,
             basis=told.basis,
             source=source_of(question, (line.figure for _, _, line in told.gap.movements())),
-            provenance=provenance(figures(told), unless_said(told)),
+            provenance=provenance(figures(told), unless_said(told)) if question.settings.detail else None,
             for_members=for_members(told),
             recommendations=tuple(recommendations(told)),
             lines=tuple(lines(told)),

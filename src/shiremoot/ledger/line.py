@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from math import inf
 from typing import Literal
 
 from shiremoot.chance import Discrete, Distribution, Fixed, YesNo
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.growing import Growth
 from shiremoot.ledger.quantity import Quantity, size_of
@@ -226,13 +225,8 @@ class Timeline:
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """Every year, in order."""
-        return _years_from(self.first, self.count)
+        return years_from(self.first, self.count)
 
     def index(self, year: FinancialYear) -> int:
         """Position of a year; negative before the first."""
         return year - self.first
-
-
-@cache  # asked for with every line
-def _years_from(first: FinancialYear, count: int) -> tuple[FinancialYear, ...]:
-    return tuple(first + step for step in range(count))
