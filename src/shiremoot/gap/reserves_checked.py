@@ -9,8 +9,9 @@ from itertools import accumulate
 
 from shiremoot.case import Problem, WrittenFigure, warning
 from shiremoot.case.figures import chances, planned
-from shiremoot.case.parts import SAID_ENDS, say_share
+from shiremoot.case.parts import say_share
 from shiremoot.case.problems import nearest
+from shiremoot.case.rules import SAID_ENDS
 from shiremoot.chance import ChanceError
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.reserves_stated import MinimumShare, Reserve, Reserves, Surplus
