@@ -43,7 +43,7 @@ class Target(Sourced, BasisWords):
     It counts the pounds that fall in its years; with a full-year effect, the yearly rate at the end of the last.
     """
 
-    rules: ClassVar[Rules] = (OneOf("year", "years", what="when the target is to be met"),)
+    rules: ClassVar[Rules] = (OneOf(("year", "years"), what="when the target is to be met"),)
     amount: Pounds
     year: Year | None = None
     years: Years | None = None
