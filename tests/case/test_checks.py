@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Problem
-from shiremoot.programme.study import warnings
+from shiremoot.programme.warnings import warnings
 from shiremoot.testing import assert_problem
 from tests.case.asking import AT, PROJECT, QUOTES, SMALL, altered, asked, found, projects, small, warned
 

@@ -21,7 +21,7 @@ from shiremoot.question.answer import answer_schema
 from shiremoot.question.settings import Settings
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
-from shiremoot.testing import a_case, a_figure, a_programme, a_project
+from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 from tests.docs.pages import code, sections, table
 
 PAGE = "docs/reference/json.md"
@@ -93,7 +93,45 @@ def answers(study: str) -> list[dict[str, Any]]:
         return public_answers(study)
     cases = [*(studies.load(name) for name in studies.shipped()), studies.built(unsplit()), only_begun(), set_aside()]
     held = [case for case in cases if study in [one.name for one in studies.REGISTRY.held(case)]]
-    return [studies.ask(study, case, FEW).as_json() for case in held]
+    found = [studies.ask(study, case, FEW).as_json() for case in held]
+    if study == "programme":
+        return [*found, studies.ask(study, under_way(), FEW, options={"since": set_out()}).as_json()]
+    return found
+
+
+def set_out() -> Case:
+    """A programme of two projects as it was first written."""
+    projects = {"one": a_project("£1m to £2m"), "two": a_project("£1m")}
+    return a_case(programme=a_programme(projects, a_target("£1m"), a_target("£1m", "2018-19")))
+
+
+def under_way() -> Case:
+    """The same some months later, with everything that a case may say of how a project stands."""
+    one = a_project(
+        "£1m to £2m",
+        owner="Head of IT",
+        service="it",
+        confidence="70%",
+        delivered={
+            "amount": "£0.5m",
+            "by": "2017-09-30",
+            "ledger": "J1",
+            "verified_by": "Finance",
+            "measured": "Ledger",
+        },
+        forecast={"amount": "£1.2m", "on": "2017-10-12", "assumed": "The lead's return"},
+        status={"rating": "amber", "on": "2017-10-12", "note": "Two posts"},
+        cost=a_figure("£1m", recurrence="one-off"),
+    )
+    plain = a_project(
+        "£1m",
+        delivered={"amount": "£0.1m", "by": "2017-09-30", "measured": "Ledger"},
+        status={"rating": "green", "on": "2017-10-12"},
+        cost=a_figure("£9m", recurrence="one-off"),
+    )
+    target = a_target("£1m", title="Savings", body="council", service="it", workstream="work", net_of_cost=True)
+    programme = a_programme({"one": one, "three": plain}, target, a_target("£1m", confidence="sure"))
+    return a_case(programme=programme, services={"it": {"title": "IT"}})
 
 
 @cache

@@ -5,10 +5,10 @@ from typing import Any
 from shiremoot import studies
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
-from shiremoot.gap.reserves import Balance, Runway
+from shiremoot.gap.reserves import AtP20, Balance, RunsOut, Runway, Unpaid
 from shiremoot.gap.result import BodyGap, GapResult
 from shiremoot.gap.told import Told
-from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
+from shiremoot.gap.years import AfterSavings, Drawn, NamedReserve, YearOfGap
 from shiremoot.money import PENNY
 from shiremoot.testing import a_case, a_figure
 
@@ -42,17 +42,42 @@ def a_balance(opening: float = 20e6, covered: float = 0.0, at: int = 0, **fields
         "planned_use": 0.0,
         "minimum": 8e6,
         "minimum_stated": True,
+        "contribution": 0.0,
+        "returned": 0.0,
         "odds_below": 0.0,
+        "odds_ever_below": fields.get("odds_below", 0.0),
+        "unpaid": Unpaid(0.0, 0.0, Drawn(0.0, 0.0, 0.0)),
         "closing_drawn": Drawn(1e6, 2e6, 3e6),
     }
     return Balance(year=FIRST + at, opening=opening, shortfall_covered=covered, **(usual | fields))
+
+
+def a_reserve(name: str = "general", closing: float = 20e6, **fields: Any) -> NamedReserve:  # noqa: ANN401
+    """One reserve in one year, in which nothing moves unless that is said; the same in every run."""
+    usual = {
+        "title": name.capitalize(),
+        "ring_fenced": False,
+        "place": None if fields.get("ring_fenced") else 1,
+        "opening": closing,
+        "minimum": 0.0,
+        "minimum_stated": False,
+        "odds_below": 0.0,
+        "odds_ever_below": 0.0,
+        "closing_drawn": Drawn(closing, closing, closing),
+    } | dict.fromkeys(("contribution", "planned_use", "covered", "returned"), 0.0)
+    return NamedReserve(body="council", name=name, closing=closing, **(usual | fields))
+
+
+def a_runway(year: FinancialYear | None, odds: float) -> Runway:
+    """Below the minimum in this year as planned; no money is missing in any run."""
+    return Runway(year, odds, (), RunsOut(None, None, None), AtP20(year, None, 0.0))
 
 
 def a_body(
     *years: YearOfGap, body: str | None = "council", reserves: tuple[Balance, ...] = (), runway: Runway | None = None
 ) -> BodyGap:
     """A body's plan; without a runway of its own, none of its reserves fall below their minimum as planned."""
-    ends = runway or (Runway(None, reserves[-1].odds_below) if reserves else None)
+    ends = runway or (a_runway(None, reserves[-1].odds_below) if reserves else None)
     return BodyGap(body, years or (a_year(),), reserves, ends)
 
 

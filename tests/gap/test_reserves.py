@@ -25,6 +25,11 @@ def a_plan(kept: Document, through: str = "2021-22", **words: object):
     return a_case(gap={"base_year": "2017-18", "through": through, "reserves": {"council": kept}} | words)
 
 
+def below(body: Document) -> Document:
+    """When reserves are below their minimum as planned, and the odds of it."""
+    return {key: body["runway"][key] for key in ("year", "odds")}
+
+
 GROWING = {"demand": {"figure": a_figure({"2018-19": "£1m", "2019-20": "£5m", "2020-21": "£8m", "2021-22": "£9m"})}}
 
 
@@ -50,14 +55,14 @@ def test_a_surplus_does_not_fill_them_up_again():
 def test_the_runway_ends_with_the_first_year_below_the_minimum():
     answer = told(a_plan(reserves(), pressures=GROWING))["bodies"][0]
     assert [year["odds_below"] for year in answer["reserves"]] == [0, 0, 0, 1]
-    assert answer["runway"] == {"year": "2021-22", "odds": 1}
+    assert below(answer) == {"year": "2021-22", "odds": 1}
 
 
 def test_exactly_at_the_minimum_is_not_below_it():
     demand = {"demand": {"figure": a_figure({"2018-19": "£1m", "2019-20": "£5m", "2020-21": "£8m"})}}
     answer = told(a_plan(reserves(minimum="£6m"), "2020-21", pressures=demand))["bodies"][0]
     assert answer["reserves"][-1]["closing"] == 6e6
-    assert answer["runway"] == {"year": None, "odds": 0}
+    assert below(answer) == {"year": None, "odds": 0}
 
 
 def test_a_minimum_may_be_a_share_of_the_years_requirement():
@@ -199,13 +204,13 @@ def test_reserves_at_seven_per_cent_of_the_budget_to_the_penny_are_not_below_it(
     base = {"council": {"budget": a_figure(budget), "funding": a_figure(budget)}}
     kept = {"opening": {"all": a_figure(level)}, "minimum": least, "covers_shortfall": True}
     answer = told(a_plan(kept, "2019-20", base=base))["bodies"][0]
-    assert answer["runway"] == {"year": None, "odds": 0}
+    assert below(answer) == {"year": None, "odds": 0}
     assert [year["odds_below"] for year in answer["reserves"]] == [0, 0]
 
 
 def test_a_penny_below_the_minimum_is_below_it():
     kept = reserves(opening="£6,999,999.99", minimum="£7m")
-    assert told(a_plan(kept, "2019-20"))["bodies"][0]["runway"] == {"year": "2018-19", "odds": 1}
+    assert below(told(a_plan(kept, "2019-20"))["bodies"][0]) == {"year": "2018-19", "odds": 1}
 
 
 # --- money missing -------------------------------------------------------------------------------

@@ -15,8 +15,6 @@ from shiremoot.gap.tables import (
     changes,
     headings_of,
     in_base,
-    reserve_use,
-    reserves,
     run_rate,
     unsplit,
     what_is_left,
@@ -24,8 +22,8 @@ from shiremoot.gap.tables import (
 from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
 from shiremoot.question.resting import NotCounted
 from shiremoot.report.cells import say_cells, say_heads
-from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Span, Table
-from tests.gap.making import TWO, a_balance, a_body, a_year, an_answer, told
+from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Span, Table
+from tests.gap.making import TWO, a_body, a_year, an_answer, told
 
 YEARS = ["2018-19", "2019-20"]
 
@@ -211,44 +209,6 @@ def test_savings_stand_in_year_added_up_and_as_a_yearly_rate():
 def test_savings_of_less_than_a_penny_have_no_table(savings: float, rate: float, told_of: bool):
     body = a_body(a_year(), a_year(savings=savings, savings_run_rate=rate, at=1))
     assert (run_rate(told(an_answer(body)), body) is not None) == told_of
-
-
-# --- reserves ------------------------------------------------------------------------------------
-
-
-def test_reserves_go_from_the_start_to_the_end_of_each_year():
-    first = a_balance(20.0, 5.0, planned_use=2.0, minimum=8.0, odds_below=0.25)
-    second = a_balance(13.0, 0.0, at=1, minimum=0.0, minimum_stated=False, odds_below=0.5)
-    body = a_body(reserves=(first, second))
-    table = reserves(told(an_answer(body, varies=True)), body)
-    assert table.rows == (
-        ("2018-19", 20.0, 2.0, 5.0, 13.0, 8.0, 0.25),
-        ("2019-20", 13.0, 0.0, 0.0, 13.0, NOT_STATED, 0.5),
-    )
-    assert "No use of them is planned" not in table.note
-    assert table.title == "Reserves of A council, on savings as planned"
-    sure = reserves(told(an_answer(a_body(reserves=(first, a_balance(at=1))), varies=False)), body)
-    assert sure.rows[0][-1] is CERTAIN
-    low = a_body(reserves=(a_balance(),))
-    assert reserves(told(an_answer(low, varies=False)), low).rows[0][-1] is NO_CHANCE
-
-
-def test_where_no_use_of_them_is_planned_a_sentence_says_so_in_place_of_a_column():
-    body = a_body(reserves=(a_balance(20.0, 5.0),))
-    table = reserves(told(an_answer(body)), body)
-    assert table.rows == (("2018-19", 20.0, 5.0, 15.0, 8e6, 0.0),)
-    assert table.note.endswith("No use of them is planned.")
-
-
-def test_using_reserves_lowers_one_year_and_raises_only_a_next_year_of_the_plan():
-    years = a_year(reserve_use=0.01), a_year(reserve_use=0.009, at=1), a_year(reserve_use=5e6, at=2)
-    assert list(reserve_use(years)) == [
-        (
-            "Using £0.01 of reserves lowers 2018-19, and raises what is new in 2019-20 by as much. Reserves pay once; "
-            "the cost stays."
-        ),
-        "Using £5m of reserves lowers 2020-21. Reserves pay once; the cost stays.",
-    ]
 
 
 # --- several bodies ------------------------------------------------------------------------------

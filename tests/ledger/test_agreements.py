@@ -15,7 +15,7 @@ from shiremoot.gap.study import gap_by_year
 from shiremoot.ledger import Given, Share, Simulator, View, at_year_end, in_year
 from shiremoot.ledger.agreements import GainShare, fee_of, say_fee
 from shiremoot.money import Origin
-from shiremoot.programme.counting import counted, period_of
+from shiremoot.programme.counting import period_of, weights_of
 from shiremoot.programme.document import Programme
 from shiremoot.programme.study import target_odds
 from shiremoot.question.settings import Settings
@@ -251,11 +251,11 @@ def test_gap_and_programme_see_the_same_pounds_in_the_same_draws():
     ledger = studies.assemble(case)
     target = case.section(Programme).targets[0]
     period = period_of(case, target, ledger)
-    view = counted(case, target, ledger, "target", period)
-    assert view.weights == {"one": 1.0, "two": 1.0, fee_of("partner"): -1.0}
+    weights = weights_of(case, target, ledger)
+    assert weights == {"one": 1.0, "two": 1.0, fee_of("partner"): -1.0}
     only_fee = View("fee", {fee_of("partner"): 1.0}, period)
     whole = Simulator(ledger, [only_fee]).run(DRAWS).totals["fee"]
-    narrow = Simulator(ledger.only(view.weights), [only_fee]).run(DRAWS).totals["fee"]
+    narrow = Simulator(ledger.only(weights), [only_fee]).run(DRAWS).totals["fee"]
     assert_same_draws(whole, narrow)
     assert 0 < whole.mean() < 500_000
     assert whole.max() == 500_000
@@ -281,7 +281,7 @@ def of_fees(*targets: Document, **keys: Any):  # noqa: ANN401
     case = both(*targets, **keys)
     ledger = studies.assemble(case)
     target = case.section(Programme).targets[0]
-    return counted(case, target, ledger, "all", period_of(case, target, ledger)).weights.get(fee_of("partner"))
+    return weights_of(case, target, ledger).get(fee_of("partner"))
 
 
 @pytest.mark.parametrize(

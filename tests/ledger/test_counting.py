@@ -26,7 +26,7 @@ def test_cashable_savings_and_income_close_a_gap_and_nothing_else_does(kind: str
 def test_what_is_no_saving_is_in_the_gap_whatever_its_class(kind: str):
     line = a_line(kind=kind, basis=replace(CASHABLE, kind="non-cash"))
     assert why_not_in_the_gap(line) is None
-    assert why_not_to_a_target(line, class_="cashable", net=False, recurrence="recurring") is None
+    assert why_not_to_a_target(line, classes=["cashable"], net=False, recurrence="recurring") is None
 
 
 @pytest.mark.parametrize("words", [{"measure": "gross"}, {"recurrence": "one-off"}])
@@ -39,7 +39,7 @@ def test_gross_and_one_off_savings_close_a_gap(words: dict[str, str]):
 def test_a_target_counts_the_class_it_names_and_cashable_where_it_names_none(kind: str, named: str | None):
     wanted = named if named in CLASSES else "cashable"
     said = None if kind == wanted else f"{kind}, which does not count to a {wanted} target"
-    assert why_not_to_a_target(saving(kind=kind), class_=named) == said
+    assert why_not_to_a_target(saving(kind=kind), classes=[] if named is None else [named]) == said
 
 
 @pytest.mark.parametrize(

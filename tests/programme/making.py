@@ -6,10 +6,11 @@ from shiremoot import studies
 from shiremoot.ledger import Quantity
 from shiremoot.programme.answer import ByProject, Counting, CurvePoint, TargetOdds
 from shiremoot.programme.bridge import Step
-from shiremoot.programme.document import Programme, Target
-from shiremoot.programme.finding import Told
+from shiremoot.programme.document import Programme
 from shiremoot.programme.levers import Lever
 from shiremoot.programme.reading import Reading
+from shiremoot.programme.target import Target
+from shiremoot.programme.told import Told
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_programme, a_project, a_target
 
@@ -66,5 +67,6 @@ def told(
         "headline": "by_project" if flat is None else "as_reported", "ranged": None, "confidence_stated": None,
     }  # fmt: skip
     readings = None if flat is None else dict.fromkeys(("flat", "triangular", "pert"), flat)
-    answer = TargetOdds(Target.model_validate(words), as_reported=readings, by_project=drawn, **(usual | fields))
+    target = Target.model_validate(words)
+    answer = TargetOdds(target, ("council",), as_reported=readings, by_project=drawn, **(usual | fields))
     return Told(question, question.of_case.section(Programme), answer)

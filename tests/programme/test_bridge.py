@@ -42,7 +42,7 @@ from shiremoot.programme.bridge import (
     in_pounds,
     scenarios,
 )
-from shiremoot.programme.document import Target
+from shiremoot.programme.target import Target
 from shiremoot.testing import a_ledger, a_line, a_target
 from tests.programme.making import a_reading
 

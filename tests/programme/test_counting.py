@@ -3,9 +3,9 @@
 import pytest
 
 from shiremoot import studies
-from shiremoot.programme.counting import counted, period_of
+from shiremoot.programme.counting import weights_of
 from shiremoot.programme.document import Programme
-from shiremoot.programme.study import warnings
+from shiremoot.programme.warnings import warnings
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, a_target
 
@@ -27,7 +27,7 @@ COST = a_figure("£1m", recurrence="one-off", year="2017-18")
 def test_savings_count_less_the_fee_on_them_and_costs_with_it(words: Document, weights: dict[str, float]):
     case = a_case(programme=a_programme({"one": a_project("£1m", cost=COST)}, a_target("£1m", **words)), **HEAD)
     target, ledger = case.section(Programme).targets[0], studies.assemble(case)
-    assert dict(counted(case, target, ledger, "all", period_of(case, target, ledger)).weights) == weights
+    assert dict(weights_of(case, target, ledger)) == weights
 
 
 def test_savings_of_the_plan_are_not_said_to_be_left_aside():

@@ -43,8 +43,9 @@ def test_a_project_that_names_no_body_counts_for_the_first_named_and_that_is_tol
     desk = {"desk": {"title": "Desk", "between": list(two), "keys": keys}}
     projects = {"one": a_project("£1m"), "body": a_project("£1m", body="north"), "key": a_project("£1m", key="halves")}
     document = a_document(programme=a_programme(projects), bodies=two, agreements=desk)
-    (found,) = examine(document, studies.REGISTRY.sections)[1]
-    assert found.path == "programme.body"
+    first, whose = examine(document, studies.REGISTRY.sections)[1]
+    assert first.path == "programme.body"
+    assert (whose.level, whose.path) == ("warning", "programme.targets[0]")
 
 
 def test_a_target_in_other_prices_than_the_case_is_refused():

@@ -1,18 +1,12 @@
 """The finding of a target in words: its chance, the other reading, what is safe, which to quote, who said what."""
 
+from dataclasses import replace
+
 import pytest
 
 from shiremoot.programme.bridge import DOUBTFUL, LATE, PARTLY, PLAN, REST, StepInPounds
-from shiremoot.programme.finding import (
-    Told,
-    key_facts,
-    line,
-    say_error,
-    sentences,
-    set_by,
-    which_to_quote,
-    will_it,
-)
+from shiremoot.programme.finding import key_facts, line, say_error, sentences, set_by, which_to_quote, will_it
+from shiremoot.programme.told import Told
 from shiremoot.testing import a_project
 from tests.programme.making import CAP, REPORTED, a_reading, by_project, told
 
@@ -344,7 +338,7 @@ def test_who_set_a_target_is_said(origin: str, test: str, what: str):
     own = told()
     words = {key: word for key, word in own.target.model_dump(exclude_unset=True).items() if key != "assumed"}
     target = type(own.target).model_validate(words | {origin: "board", "test": test})
-    answer = type(own.answer)(target, "by_project", None, None, None, None)
+    answer = replace(own.answer, target=target)
     verb = "is reported" if origin == "reported" else f"was {origin}"
     assert set_by(Told(own.question, own.programme, answer)) == f"The {what} of £1.5m {verb}: board"
 

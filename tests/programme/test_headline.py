@@ -5,7 +5,7 @@ import pytest
 from shiremoot import studies
 from shiremoot.programme.answer import TargetOdds
 from shiremoot.programme.headlines import headlines
-from shiremoot.programme.study import warnings
+from shiremoot.programme.warnings import warnings
 from shiremoot.question.answer import Headline
 from shiremoot.question.settings import Settings
 from shiremoot.testing import HEAD, Document, a_case, a_figure, a_programme, a_project, a_target, assert_problem

@@ -4,10 +4,10 @@ import pytest
 
 from shiremoot.chance import Fixed, Uniform, quantiles
 from shiremoot.ledger import Event, Explained, Formula, Quantity, Scenario, Simulator, View, delay_of, in_year, size_of
-from shiremoot.programme.document import Target
 from shiremoot.programme.levers import in_full_or_not_at_all, levers
 from shiremoot.programme.reading import odds_of
 from shiremoot.programme.redrawn import DRAWS
+from shiremoot.programme.target import Target
 from shiremoot.question.settings import Settings
 from shiremoot.testing import a_ledger, a_line, a_target
 

@@ -73,7 +73,7 @@ ODD: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         "Certain.",
     ),
     "three bodies": (
-        a_programme({name: a_project("£1m to £2m", body=name) for name in BODIES}, a_target("£3m")),
+        a_programme({name: a_project("£1m to £2m", body=name) for name in BODIES}, a_target("£3m", body=[*BODIES])),
         {"bodies": BODIES},
         "Certain.",
     ),

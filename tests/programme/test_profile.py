@@ -4,7 +4,6 @@ import pytest
 
 from shiremoot.chance import Uniform
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import Period, View
 from shiremoot.programme.profile import DRAWS, profile
 from shiremoot.question.settings import Settings
 from shiremoot.testing import a_ledger, a_line
@@ -13,12 +12,9 @@ LEDGER = a_ledger(a_line("sure", 120.0), a_line("drawn", Uniform(0.0, 100.0)), y
 
 
 def told(*, counting: bool = True, draws: int = 5_000):
-    def counted(name: str, period: Period) -> View:
-        return View(name, {"sure": 1.0, "drawn": 1.0} if counting else {}, period)
-
     stages: list[tuple[str, int, int]] = []
     settings = Settings(draws=draws, workers=1, progress=lambda *stage: stages.append(stage))
-    return profile(counted, LEDGER, settings), stages
+    return profile({"sure": 1.0, "drawn": 1.0} if counting else {}, LEDGER, settings), stages
 
 
 def test_each_year_of_the_case_has_what_falls_and_the_rate_at_its_end():

@@ -15,8 +15,8 @@ from shiremoot.chance import Normal, Uniform
 from shiremoot.dates import FinancialYear, Month
 from shiremoot.ledger import Simulator, View, in_year
 from shiremoot.money import split_pence
-from shiremoot.programme.document import Target
 from shiremoot.programme.reading import always, drawn, exact, is_sure, never, odds_of
+from shiremoot.programme.target import Target
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_ledger, a_line, a_programme, a_project, a_target
 

@@ -7,9 +7,9 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.chance import Uniform
-from shiremoot.programme.document import Target
 from shiremoot.programme.reading import exact
-from shiremoot.programme.study import warnings
+from shiremoot.programme.target import Target
+from shiremoot.programme.warnings import warnings
 from shiremoot.question.settings import Settings
 from shiremoot.testing import (
     HEAD,

@@ -19,9 +19,9 @@ from shiremoot.ledger import (
     delivery_of,
     in_year,
 )
-from shiremoot.programme.document import Target
 from shiremoot.programme.levers import levers
 from shiremoot.programme.reading import odds_of
+from shiremoot.programme.target import Target
 from shiremoot.programme.what_if import WhatIf, what_ifs
 from shiremoot.question.settings import Settings
 from shiremoot.testing import a_ledger, a_line, a_target

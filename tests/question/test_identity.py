@@ -223,7 +223,8 @@ def test_the_settings_say_every_option_and_no_path(asked: Question):
 
 def test_where_nothing_is_drawn_and_nothing_held_the_settings_say_null():
     said = settings_of(a_question(replace(EVERYTHING, ledger=False, data=(), parameters=(), options=())))
-    assert said == {"seed": 1, "draws": None, "variant": None, "options": {}, "parameters": {}, "data": None}
+    nothing = {"draws": None, "variant": None, "scenario": None, "data": None}
+    assert said == {"seed": 1, "options": {}, "parameters": {}} | nothing
 
 
 def test_an_option_is_as_json_holds_it():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Quantity, size_of
-from shiremoot.programme.document import Target
+from shiremoot.programme.target import Target
 from shiremoot.question.results import UNTOLD, NotPlain, Pounds
 from shiremoot.question.whole import as_plain, from_plain
 

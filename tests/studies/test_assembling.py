@@ -5,7 +5,7 @@ import json
 import pytest
 
 from shiremoot import studies
-from shiremoot.programme.study import warnings
+from shiremoot.programme.warnings import warnings
 from shiremoot.question.settings import Settings
 from shiremoot.testing import a_case, a_programme, a_project, a_target
 

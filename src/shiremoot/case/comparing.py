@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -11,10 +10,8 @@ from typing import Any, Literal
 
 from shiremoot.case.identity import Normal
 from shiremoot.case.parts import say_share
-from shiremoot.case.reading import Document
-from shiremoot.case.written import plain
-from shiremoot.dates import FinancialYear, Month, ShiremootError, parse_months, say_months
-from shiremoot.money import Range, parse_percent, say_pounds, say_range
+from shiremoot.dates import say_months
+from shiremoot.money import Range, say_pounds, say_range
 
 Step = str | int
 Steps = tuple[Step, ...]
@@ -144,54 +141,17 @@ def _are_lists_of_mappings(*values: Any) -> bool:  # noqa: ANN401
     return all(isinstance(value, list) and all(isinstance(item, Mapping) for item in value) for value in values)
 
 
-def applied(change: Change, document: Document, source: Document) -> Document:
-    """The document with one change made, its new value taken as it is written in ``source``."""
-    patched = deepcopy(document)
+def applied(change: Change, normal: Normal) -> Normal:
+    """A normal form with one change made: what stood there before is replaced, removed or added."""
+    patched = deepcopy(normal)
     holder: Any = patched
-    written: Any = source
     *before, last = change.steps
     for step in before:
-        holder = _held(holder, step)
-        written = _held(written, step) if change.new is not NOTHING else None
+        holder = holder[step]
     if change.new is NOTHING:
-        del holder[_key(holder, last)]
+        del holder[last]
     elif isinstance(last, int) and last >= len(holder):
-        holder.append(deepcopy(_held(written, last)))
+        holder.append(deepcopy(change.new))
     else:
-        holder[_key(holder, last)] = deepcopy(_held(written, last))
+        holder[last] = deepcopy(change.new)
     return patched
-
-
-def _held(holder: Any, step: Step) -> Any:  # noqa: ANN401
-    return holder[_key(holder, step)]
-
-
-def _key(holder: Any, step: Step) -> Step:  # noqa: ANN401
-    """The key as this document writes it: a year may stand there as 2017/18, a month as May 2027, a share as 60%."""
-    if isinstance(step, int) or step in holder:
-        return step
-    return next((key for key in holder if step in _readings(str(key))), step)
-
-
-def _readings(written: str) -> Iterator[str]:
-    """What a key is in the normal form, whichever it is: a year, a month, a share or a length of time."""
-    for read in (_year, _month, _share, _length):
-        with suppress(ShiremootError):
-            yield read(written)
-
-
-def _year(written: str) -> str:
-    return str(FinancialYear.parse(written))
-
-
-def _month(written: str) -> str:
-    month = Month.parse(written)
-    return f"{month.year:04d}-{month.month:02d}"
-
-
-def _share(written: str) -> str:
-    return plain(parse_percent(written))
-
-
-def _length(written: str) -> str:
-    return plain(Decimal(str(parse_months(written))))

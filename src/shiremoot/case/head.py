@@ -21,6 +21,7 @@ from shiremoot.case.parts import (
     Part,
     Sourced,
 )
+from shiremoot.case.scenarios import Scenario
 from shiremoot.case.written import (
     Day,
     Defines,
@@ -249,6 +250,7 @@ class Head(Part):
     drivers: Annotated[Mapping[Name, Driver], Defines("driver")] = {}
     correlations: Annotated[Mapping[Name, Correlation], Defines("correlation")] = {}
     variants: Annotated[Mapping[Name, Variant], Defines("variant")] = {}
+    scenarios: Annotated[Mapping[Name, Scenario], Defines("scenario")] = {}
     include: tuple[Include, ...] = ()
 
     @property

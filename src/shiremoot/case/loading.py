@@ -20,6 +20,7 @@ from shiremoot.case.problems import CaseHasErrors, NotReadable, Problem, errors_
 from shiremoot.case.reading import Document
 from shiremoot.case.refusals import follows, problem_of, without_twins
 from shiremoot.case.what_holds import WhatHolds, what_holds
+from shiremoot.case.written import NORMAL
 from shiremoot.dates import ShiremootError
 from shiremoot.yaml_text import PRINTABLE
 
@@ -39,6 +40,25 @@ def build_case(
     if case is None or errors_in(problems):
         raise CaseHasErrors(str(document.get("case", "the document")), problems)
     return replace(case, problems=tuple(problems))
+
+
+def of_normal(normal: Document, sections: Sections, include: Includer | None = None) -> Case:
+    """The case whose normal form this is: another's with some of its values changed, say.
+
+    Raises: CaseHasErrors as ``build_case`` does, of places that no file has.
+    """
+    problems: list[Problem] = []
+    head_part = {key: value for key, value in normal.items() if key not in sections}
+    head = _validated(Head, head_part, "", problems, context=NORMAL)
+    parts = {
+        key: _validated(kind, normal[key], key, problems, context=NORMAL)
+        for key, kind in sections.items()
+        if key in normal
+    }
+    case = None if head is None else _case(head, parts, normal, problems, include)
+    if case is None or errors_in(problems):
+        raise CaseHasErrors(str(normal.get("case", "the document")), _ordered(problems))
+    return replace(case, problems=tuple(_ordered(problems)))
 
 
 def examine(
@@ -68,16 +88,30 @@ def _examined(document: Document, sections: Sections, include: Includer | None) 
     head_part = {key: value for key, value in whole.items() if key not in sections}
     head = _validated(Head, head_part, "", problems, also_known=tuple(sections))
     parts = {key: _validated(kind, whole[key], key, problems) for key, kind in sections.items() if key in whole}
-    if head is None or any(part is None for part in parts.values()):
+    case = None if head is None else _case(head, parts, whole, problems, include)
+    if case is None:
         return None, _ordered([*problems, *_of_what_holds(whole, sections)])
+    return case, _ordered(problems)
+
+
+def _case(
+    head: Head,
+    parts: Mapping[str, Section | None],
+    whole: Document,
+    problems: list[Problem],
+    include: Includer | None,
+) -> Case | None:
+    """The case of a head and sections whose types hold; None where those of a section do not."""
     known = {key: part for key, part in parts.items() if part is not None}
+    if len(known) < len(parts):
+        return None
     normal = normal_form(head, known)
     filled = {key: part.filled(head) for key, part in known.items()}
     case = Case(head, {key: part for key, (part, _) in filled.items()}, normal, identity(normal), whole)
     problems.extend([*findings(case), *(told for _, each in filled.values() for told in each)])
     if include is not None and head.include and not errors_in(problems):
         case = replace(case, included=_included(head, include, problems))
-    return case, _ordered(problems)
+    return case
 
 
 def _of_what_holds(whole: Document, sections: Sections) -> list[Problem]:
@@ -125,9 +159,10 @@ def _validated(
     path: str,
     problems: list[Problem],
     also_known: tuple[str, ...] = (),
+    context: str | None = None,
 ) -> P | None:
     try:
-        return kind.model_validate(written)
+        return kind.model_validate(written, context=context)
     except ValidationError as error:
         found = [
             problem_of(kind, written, detail, path, also_known) for detail in error.errors() if not follows(detail)

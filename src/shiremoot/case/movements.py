@@ -9,17 +9,17 @@ from math import isfinite
 
 from shiremoot.case.figures import basis_of, chances, percentage
 from shiremoot.case.head import Head
-from shiremoot.case.moving import Delivery, Moving, Timed
+from shiremoot.case.moving import Delivery, Moving, Timed, TimedFigure
 from shiremoot.case.parts import say_share
 from shiremoot.case.problems import Problem, warning
 from shiremoot.case.walking import Parts, of_kind
 from shiremoot.case.written_figures import WrittenFigure, high_of, low_of
 from shiremoot.chance import ChanceError, Distribution
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, Month
 from shiremoot.money import say_computed, say_pounds
 
 FAR_TAIL = 0.001  # a tail that nobody will live to see is no finding
-COMES_BEFORE = ("cost",)  # what it costs to get there may fall before the saving starts
+COMES_BEFORE = "cost"  # what it costs to get there may fall before the saving starts
 
 
 def of_movements(head: Head, parts: Parts) -> Iterator[Problem]:
@@ -31,41 +31,52 @@ def of_movements(head: Head, parts: Parts) -> Iterator[Problem]:
         yield from _turned_by_causes(causes, moving, where)
 
 
-def year_of_start(head: Head, timed: Timed) -> FinancialYear | None:
-    """The financial year in which it starts as planned; None where no start is written or its milestone is unknown."""
+def month_of_start(head: Head, timed: Timed) -> Month | None:
+    """The month in which it starts as planned; None where no start is written or its milestone is unknown."""
     start = timed.start
     if start is None:
         return None
     month = start.month
     if month is None and start.milestone in head.milestones:
         month = head.milestones[str(start.milestone)].month
-    return None if month is None else FinancialYear.of(month.first_day) + _whole_years(month.month, start.lag)
+    return None if month is None else month + int(start.lag or 0.0)
 
 
-def _whole_years(month: int, lag: float | None) -> int:
-    """How many financial years a lag of so many months from a calendar month moves on."""
-    return int(((month - 4) % 12 + (lag or 0.0)) // 12)
+def year_of_start(head: Head, timed: Timed) -> FinancialYear | None:
+    """The financial year of that month; None where there is none."""
+    month = month_of_start(head, timed)
+    return None if month is None else month.financial_year
 
 
 def figures_of(moving: Moving, path: str = "") -> Iterator[tuple[str, WrittenFigure]]:
     """(key, figure) of what it moves, and of what that costs; with a path where in the document they stand."""
-    fields = ((name, getattr(moving, name)) for name in type(moving).model_fields)
     before = f"{path}." if path else ""
-    return ((f"{before}{name}", figure) for name, figure in fields if isinstance(figure, WrittenFigure))
+    for name in type(moving).model_fields:
+        one = getattr(moving, name)
+        if isinstance(one, WrittenFigure):
+            yield f"{before}{name}", one
+        elif isinstance(one, Mapping):
+            yield from ((f"{before}{name}.{key}", of) for key, of in one.items() if isinstance(of, WrittenFigure))
+
+
+def own_timing(figure: WrittenFigure, moving: Timed) -> Timed:
+    """What says when a figure's pounds fall: itself, where it says so (a cost of its own start), else what moves it."""
+    return figure if isinstance(figure, TimedFigure) and figure.has_a_start else moving
 
 
 def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
     """Shares or amounts in years before the start: the start would be left aside in silence."""
-    first = year_of_start(head, moving)
-    if first is None:
-        return
-    written: dict[str, Mapping[FinancialYear, Decimal]] = {"profile": moving.profile or {}}
+    written: dict[str, tuple[Timed, Mapping[FinancialYear, Decimal]]] = {"profile": (moving, moving.profile or {})}
     for name, figure in figures_of(moving):
-        if name not in COMES_BEFORE:
+        timed = own_timing(figure, moving)
+        if timed is not moving or not name.startswith(COMES_BEFORE):
             key, table = figure.table
-            written[f"{name}.{key}"] = {year: high_of(amount) for year, amount in table.items()}
-    for name, by_year in written.items():
-        early = [str(year) for year, part in by_year.items() if part and year < first]
+            written[f"{name}.{key}"] = timed, {year: high_of(amount) for year, amount in table.items()}
+        if isinstance(figure, TimedFigure):
+            written[f"{name}.profile"] = timed, figure.profile or {}
+    for name, (timed, by_year) in written.items():
+        first = year_of_start(head, timed)
+        early = [str(year) for year, part in by_year.items() if part and first is not None and year < first]
         if early:
             found = f"pounds in {', '.join(early)}, before the start in {first}"
             yield Problem(f"{path}.{name}", found, "years from the start on, or an earlier start")
@@ -75,10 +86,9 @@ def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Pro
     """Figures of several years that are spread over them in equal parts, because nothing says how they fall."""
     for name, figure in figures_of(moving):
         where, basis = f"{path}.{name}", basis_of(figure, head)
-        one_off = basis.recurrence == "one-off"
-        is_sum = one_off or (basis.effect == "cumulative" and moving.start is None)
-        shaped = moving.profile is not None and name not in COMES_BEFORE  # a profile is of the saving alone
-        if is_sum and len(basis.years) > 1 and not figure.says_its_years and not shaped:
+        one_off, own = basis.recurrence == "one-off", figure if isinstance(figure, TimedFigure) else moving
+        is_sum = one_off or (basis.effect == "cumulative" and own_timing(figure, moving).start is None)
+        if is_sum and len(basis.years) > 1 and not figure.says_its_years and own.profile is None:
             found = f"a figure for {len(basis.years)} years, taken as an even spread over them, by assumption"
             ways = "amounts by year" if name in COMES_BEFORE else "`profile:` or amounts by year"
             yield warning(where, found, "when its pounds fall", f"write {ways}, if that is known")

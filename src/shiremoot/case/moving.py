@@ -29,6 +29,7 @@ from shiremoot.case.written import (
     Words,
     Year,
 )
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import say_months
 from shiremoot.money import Range
 
@@ -191,6 +192,10 @@ class Timed(Part):
     def has_a_start(self) -> bool:
         """Whether it is said when it starts, or what it waits for."""
         return self.start is not None or bool(self.after)
+
+
+class TimedFigure(WrittenFigure, Timed):
+    """A figure that may say itself when it falls, such as a cost that is spent before its saving starts."""
 
 
 class Moving(Timed):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -26,6 +26,8 @@ from shiremoot.case.written import (
 from shiremoot.money import Range
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]
+BenefitClass = Literal["cashable", "cost-avoidance", "income", "non-cash"]
+Class = Literal[BenefitClass, "not-stated"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
 RANGE_ONLY = ("likely", "ends", "shape")
 PROVENANCE = ("reported", "measured", "agreed", "assumed")
@@ -84,29 +86,25 @@ class Sourced(Part):
         return kind, str(getattr(self, kind))
 
 
-BenefitClass = Literal["cashable", "cost-avoidance", "income", "non-cash"]
-
-
 class ClosingClasses(Sourced):
     """The classes of saving that close a gap in a case, where others than usual do, and why."""
 
     classes: Annotated[tuple[BenefitClass, ...], Field(min_length=1)]
 
 
-class BasisWords(Part):
-    """The parts of a basis as people write them; what is left out comes from the case's default."""
+class BasisButClass(Part):
+    """The parts of a basis other than its class, as people write them; what is left out comes from the case's."""
 
     price: Price | None = None
     recurrence: Literal["recurring", "one-off", "not-stated"] | None = None
     effect: Literal["in-year", "full-year", "cumulative", "not-stated"] | None = None
-    class_: Literal["cashable", "cost-avoidance", "income", "non-cash", "not-stated"] | None = Field(
-        default=None, alias="class"
-    )
     net: Net | None = None
 
-    def stated(self) -> dict[str, Any]:
-        """The parts that are written here, by field name."""
-        return {name: getattr(self, name) for name in BasisWords.model_fields if getattr(self, name) is not None}
+
+class BasisWords(BasisButClass):
+    """The parts of a basis as people write them; what is left out comes from the case's default."""
+
+    class_: Class | None = Field(default=None, alias="class")
 
 
 class Uncertainty(Sourced):

@@ -80,9 +80,9 @@ def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.level == "error")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """``did you mean "x"?`` for the closest known name; empty where none is close."""
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+def nearest(name: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """``did you mean "x"?`` for the closest known name; empty where none is close. alike: from 0 to 1."""
+    close = get_close_matches(name, sorted(known), n=1, cutoff=alike)
     return f'did you mean "{close[0]}"?' if close else ""
 
 

@@ -11,6 +11,7 @@ from shiremoot.case.walking import holds, join
 
 NEEDED = "a value: this key is needed"
 LONGEST = 200  # letters of what was found; nobody reads more in a message
+A_SLIP = 0.9  # so alike are a key and the same with one letter wrong: likelier than a key in the wrong place
 PATTERNS = {
     r"^[a-z0-9][a-z0-9_-]*$": "small letters, digits and hyphens",
     r"^[0-9a-f]{64}$": "64 hexadecimal digits, as `shiremoot check --json` prints them",
@@ -46,7 +47,8 @@ def problem_of(
     if what == "extra_forbidden":
         known = (*_fields_at(kind, location[:-1]), *(also_known if len(location) == 1 else ()))
         name = str(location[-1])
-        fix = _where_it_stands(kind, location[:-1], name) or nearest(name, known)
+        slip = nearest(name, known, A_SLIP)
+        fix = slip or _where_it_stands(kind, location[:-1], name) or nearest(name, known)
         return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", fix)
     if what == "missing":
         return Problem(place, "nothing", NEEDED)

@@ -13,7 +13,7 @@ from shiremoot.case.loading import Sections
 from shiremoot.case.parts import Part, names_in_document, rules_of
 from shiremoot.case.spellings import SPELLINGS, Schema, called, spelt
 from shiremoot.case.walking import kinds_in, kinds_within
-from shiremoot.case.written import ByPlan, NamesAreWhole
+from shiremoot.case.written import ByPlan, NamesAreWhole, OneOrSeveral
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OURS = "A case of Shiremoot; written by `shiremoot schema`"
@@ -57,6 +57,8 @@ def _in_other_ways(made: Schema, field: FieldInfo) -> Schema:
     if ByPlan in field.metadata:
         rows = {"type": "object", "properties": dict.fromkeys(("low", "likely", "high"), made)}
         return {"anyOf": [made, rows | {"required": ["low", "high"], "additionalProperties": False}]}
+    if OneOrSeveral in field.metadata and "items" in made:
+        return {"anyOf": [made, made["items"]]}
     return {"anyOf": [made, spelt("name or names")]} if NamesAreWhole in field.metadata else made
 
 

@@ -12,7 +12,7 @@ Unit = Literal["£", "£k", "£000", "£m", "£bn"]
 UNITS = {"£": "", "£k": "k", "£000": "k", "£m": "m", "£bn": "bn"}
 MONEY = frozenset(
     {"amount", "likely", "range", "by_year", "new_by_year", "on", "low", "high", "above", "cap"}
-    | {"planned_use", "use", "contributions"}
+    | {"planned_use", "contributions", "budgeted_contributions"}
 )  # the keys under which pounds stand, alone or by year
 TABLES = ("by_year", "new_by_year")
 NO_MONEY = frozenset({"uncertainty", "start", "delivery", "profile", "driven_by"})  # percentages and months

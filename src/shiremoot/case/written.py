@@ -9,13 +9,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.problems import shown
 from shiremoot.dates import FinancialYear, Month, ShiremootError, parse_months
 from shiremoot.money import Range, parse_amount, parse_percent, parse_percent_range, parse_range
 
+NORMAL = "normal"  # the context in which a normal form is read, not what people write
 SPOKEN = (str, int, float, Decimal, date)  # what people write as one word, number or date
 
 
@@ -24,16 +33,21 @@ def _refused(found: str, expected: str, fix: str | None = None) -> PydanticCusto
     return PydanticCustomError("written", "found {found}; expected {expected}", context)
 
 
-def _reading(parse: Callable[[Any], Any], kind: type | None = None) -> BeforeValidator:
+def _reading(
+    parse: Callable[[Any], Any], kind: type | None = None, normal: Callable[[Any], Any] | None = None
+) -> BeforeValidator:
     """A validator that parses what was written and passes a refusal on as a problem of its place.
 
     A value that is already of the wanted kind (from code, not from a file) is taken as it is;
     for such kinds a number or a date that YAML made of the text is read as it was written.
+    normal: how it is read in a normal form, where that differs from what people write.
     """
 
-    def read(written: Any) -> Any:  # noqa: ANN401 - whatever the document holds at this place
+    def read(written: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - whatever the document holds at this place
         if kind is not None and isinstance(written, kind):
             return written
+        if normal is not None and info.context == NORMAL:
+            return normal(written)
         try:
             return parse(str(written) if kind is not None else written)
         except ShiremootError as error:
@@ -207,6 +221,12 @@ def _price(written: Any) -> str:  # noqa: ANN401
     return f"real {FinancialYear.parse(text.removeprefix('real '))}"
 
 
+def _normal_ends(ends: Mapping[str, str]) -> Range:
+    """Both ends of a range, and the likely value where there is one, as a normal form has them."""
+    low, high = Decimal(ends["low"]), Decimal(ends["high"])
+    return Spread(low, high, Decimal(ends["likely"])) if "likely" in ends else Range(low, high)
+
+
 def _range_text(ends: Range) -> dict[str, str]:
     return {"low": plain(ends.low), "high": plain(ends.high)}
 
@@ -226,9 +246,11 @@ def _or_range(one: Callable[[Any], Decimal], both: Callable[[str], Range]) -> Be
             return _spread(written, one)
         return both(written) if isinstance(written, str) and " to " in written else one(written)
 
-    def read(written: Any) -> Any:  # noqa: ANN401
+    def read(written: Any, info: ValidationInfo) -> Any:  # noqa: ANN401
         if isinstance(written, Range):
             return written
+        if info.context == NORMAL:
+            return _normal_ends(written) if isinstance(written, Mapping) else Decimal(written)
         try:
             return parse(written)
         except ShiremootError as error:
@@ -328,25 +350,31 @@ def _spelt(how: str) -> WithJsonSchema:
 
 _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
 Name = Annotated[str, BeforeValidator(_name), _NAME, _spelt("name")]
-Names = Annotated[tuple[Name, ...], BeforeValidator(as_names), _spelt("name or names")]
+OneOrSeveral = BeforeValidator(as_names)  # one may be written without brackets
+Names = Annotated[tuple[Name, ...], OneOrSeveral, _spelt("name or names")]
 _SOME_TEXT = StringConstraints(min_length=1, strip_whitespace=True)  # innermost: else its length counts the spaces
 Words = Annotated[str, _SOME_TEXT, BeforeValidator(_text_of), _spelt("text")]
-Texts = Annotated[tuple[Words, ...], BeforeValidator(as_names), _spelt("text or texts")]
+Texts = Annotated[tuple[Words, ...], OneOrSeveral, _spelt("text or texts")]
 Pounds = Annotated[Decimal, _reading(parse_amount), PlainSerializer(plain), _spelt("amount")]
-PoundsRange = Annotated[Range, _reading(parse_range, Range), PlainSerializer(_range_text), _spelt("range of amounts")]
+PoundsRange = Annotated[
+    Range, _reading(parse_range, Range, _normal_ends), PlainSerializer(_range_text), _spelt("range of amounts")
+]
 PercentRange = Annotated[
-    Range, _reading(parse_percent_range, Range), PlainSerializer(_range_text), _spelt("range of percentages")
+    Range,
+    _reading(parse_percent_range, Range, _normal_ends),
+    PlainSerializer(_range_text),
+    _spelt("range of percentages"),
 ]
 MonthsRange = Annotated[
-    Range, _reading(_month_range, Range), PlainSerializer(_range_text), _spelt("range of durations")
+    Range, _reading(_month_range, Range, _normal_ends), PlainSerializer(_range_text), _spelt("range of durations")
 ]
-Percent = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _spelt("percentage")]
-Chance = Annotated[Decimal, _reading(parse_percent), PlainSerializer(plain), _spelt("chance")]
+Percent = Annotated[Decimal, _reading(parse_percent, normal=Decimal), PlainSerializer(plain), _spelt("percentage")]
+Chance = Annotated[Decimal, _reading(parse_percent, normal=Decimal), PlainSerializer(plain), _spelt("chance")]
 Rank = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), _spelt("correlation")]
 Weighing = Annotated[Decimal, _reading(_weighing), PlainSerializer(plain), _spelt("amount")]
 Rate = Annotated[
     Decimal | Range,
-    _reading(_rate),
+    _reading(_rate, normal=lambda rate: _normal_ends(rate) if isinstance(rate, Mapping) else Decimal(rate)),
     PlainSerializer(lambda rate: _range_text(rate) if isinstance(rate, Range) else plain(rate)),
     _spelt("rate or range of rates"),
 ]
@@ -381,6 +409,8 @@ MonthOfYear = Annotated[
     PlainSerializer(lambda month: f"{month.year:04d}-{month.month:02d}"),
     _spelt("month"),
 ]
-Months = Annotated[float, _reading(_months), PlainSerializer(lambda m: plain(Decimal(str(m)))), _spelt("duration")]
+Months = Annotated[
+    float, _reading(_months, normal=float), PlainSerializer(lambda m: plain(Decimal(str(m)))), _spelt("duration")
+]
 Day = Annotated[date, BeforeValidator(_day), PlainSerializer(date.isoformat), _spelt("date")]
 Published = Annotated[str, BeforeValidator(_published), _spelt("year or date")]

@@ -203,9 +203,10 @@ class ReportedRange(WrittenFigure):
     """A total as a source reported it, with the words of confidence that went with it.
 
     confidence_of: the amount that those words were said of; where it is left out, the target of the same source, if
-    that set one alone.
+    that set one alone. body: whose total it is; without it that of the first-named.
     """
 
     rules: ClassVar[Rules] = (GoesWith(("confidence_of",), ("confidence",)),)
     confidence: Words | None = None
     confidence_of: Pounds | None = None
+    body: Annotated[Names, Refers("body")] = ()

@@ -4,6 +4,7 @@ from shiremoot.chance.blocks import Flags, Floats, Whole
 from shiremoot.chance.comparing import at_least, at_most, comparable, compared, varies
 from shiremoot.chance.correlation import ImpossibleCorrelation, RankCorrelation
 from shiremoot.chance.distributions import (
+    Beyond,
     Discrete,
     Distribution,
     Empirical,
@@ -36,6 +37,7 @@ from shiremoot.chance.warming import warm
 __all__ = [
     "BINS",
     "BLOCK",
+    "Beyond",
     "Binned",
     "ChanceError",
     "CrossMoments",

@@ -10,6 +10,7 @@ from shiremoot.chance.blocks import Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.distributions import (
+    Beyond,
     Discrete,
     Empirical,
     Fixed,
@@ -85,7 +86,7 @@ def plan_of(
     )
 
 
-def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901, PLR0911 (one line for each shape)
+def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901, PLR0911, PLR0912 (one line for each shape)
     """How the kernel draws a distribution; its tables and lists are added to the layout.
 
     A shape without spread is drawn as fixed.
@@ -96,6 +97,8 @@ def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901
     match distribution:
         case Stated(doubt=doubt):
             return entry_of(doubt, layout)
+        case Beyond(whole=whole):  # the sampler takes the amount off
+            return entry_of(whole, layout)
         case Fixed(value):
             return Entry(kernels.FIXED, (value,))
         case Uniform(low, high):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from shiremoot.chance.beyond import Beyond
 from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
@@ -37,6 +38,7 @@ class Sampler:
     names: tuple[str, ...]
     index: Mapping[str, int]
     plan: Plan = field(repr=False, compare=False)
+    beyond: Mapping[int, Beyond] = field(repr=False, compare=False)
 
     @classmethod
     def of(
@@ -52,7 +54,8 @@ class Sampler:
         index = {name: place for place, name in enumerate(names)}
         _refuse_strangers(index, groups)
         plan = plan_of(quantities, index, groups, seed)
-        return cls(dict(quantities), tuple(groups), seed, names, index, plan)
+        beyond = {row: one for row, one in enumerate(quantities.values()) if isinstance(one, Beyond)}
+        return cls(dict(quantities), tuple(groups), seed, names, index, plan, beyond)
 
     def independent(self) -> Sampler:
         """The same draws with the groups' correlation switched off."""
@@ -88,6 +91,8 @@ class Sampler:
         else:
             _refuse_unless_shaped("bins", bins, shape, np.uint8)
         draw_block(self.plan, first, values, bins)
+        for row, one in self.beyond.items():
+            values[row] = one.of(values[row])
         return values
 
 

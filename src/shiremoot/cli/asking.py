@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from shiremoot.case import Case
     from shiremoot.report.blocks import Report
 
+SINCE, SINCE_HELP = "since", "an older revision of the case: the programme's report says what is new since then"
 READABLE = ".html, .docx, .pdf, .xlsx, .txt or .md"  # said without loading what writes them
 
 
@@ -61,6 +62,7 @@ def _add_option(one: argparse.ArgumentParser, option: Option) -> None:
         "day": {"type": day},
         "percent": {"type": percent},
         "file": {"type": Path},
+        "case": {"type": Path},
         "words": {},
     }
     kind = kinds[option.reads] | ({} if option.reads == "yes" else {"metavar": option.name.upper()})
@@ -82,6 +84,7 @@ def add_report(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN4
     one = command(commands, "report", run, "Write the report of every study a case has a section for.", example)
     one.add_argument("case", help=CASE_HELP)
     add_settings(one, draws=True)
+    one.add_argument("--since", type=Path, help=SINCE_HELP)
     one.add_argument("--data", type=Path, help=DATA_HELP)
     one.add_argument("--to", type=Path, required=True, help=f"the file to write: {READABLE}")
     one.add_argument("--summary", action="store_true", help="one page of A4 for members, of each study")
@@ -134,12 +137,19 @@ def _report(arguments: Arguments, registry: studies.Registry) -> int:
     settings = settings_of(arguments)
     keeping = keeping_of(arguments)
     answers = [
-        studies.ask(study.name, case, settings, arguments.data, registry=registry, keeping=keeping) for study in held
+        studies.ask(study.name, case, settings, arguments.data, _since(study, arguments), registry, keeping)
+        for study in held
     ]
     reports = [answer.report() for answer in answers]
     _say_headlines(reports)
     _say_what_is_left_out(case, held, registry)
     return give_files(reports, arguments.to, template=arguments.template, summary=arguments.summary)
+
+
+def _since(study: Study, arguments: Arguments) -> dict[str, Any]:
+    """The older revision that a report was asked to look back at, for a study that can."""
+    known = any(option.name == SINCE for option in study.needs.options)
+    return {SINCE: arguments.since} if known and arguments.since is not None else {}
 
 
 def _say_headlines(reports: Sequence[Report]) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shiremoot import studies
 from shiremoot.cli.parsing import CASE_HELP, DATA_HELP, Arguments, add_fresh, command, day, keeping_of, settings_of
 from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_json, say_problems
 from shiremoot.dates.errors import ShiremootError
 
+if TYPE_CHECKING:
+    from shiremoot.case import Case
+
+SIDE_BY_SIDE = 2
 ANYSHIRE = "Anyshire County Council"
 
 
@@ -51,10 +55,16 @@ def add_check(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN40
 def add_compare(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     """The command that sets two revisions side by side."""
     example = "shiremoot compare old.yaml new.yaml"
-    says = "Say what changed between two revisions of a case, and what moved each headline."
+    says = "Say what changed between two revisions of a case, or its scenarios, and what moved each headline."
     one = command(commands, "compare", partial(_compare, registry), says, example)
     one.add_argument("old", help=CASE_HELP)
-    one.add_argument("new", help=CASE_HELP)
+    one.add_argument("new", nargs="?", help=f"another revision, or nothing with --scenario: {CASE_HELP}")
+    one.add_argument(
+        "--scenario",
+        action="append",
+        default=[],
+        help="compare the plan with this scenario of it; or two with each other",
+    )
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
     one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
     one.add_argument("--workers", type=int, help="how many threads (default: every core)")
@@ -148,13 +158,29 @@ def _check(registry: studies.Registry, arguments: Arguments) -> int:
 def _compare(registry: studies.Registry, arguments: Arguments) -> int:
     from shiremoot.studies.comparing import compared
 
-    old, new = studies.load(arguments.old, registry), studies.load(arguments.new, registry)
+    old, new = _two_cases(registry, arguments)
+    arguments.scenario = None
     found = compared(old, new, settings_of(arguments), registry, keeping_of(arguments))
     if arguments.json:
         say_json(found.as_json())
     else:
         say("\n".join(found.say()))
     return DONE
+
+
+def _two_cases(registry: studies.Registry, arguments: Arguments) -> tuple[Case, Case]:
+    """The two cases to compare: two revisions, a plan and a scenario of it, or two of its scenarios.
+
+    Raises: ShiremootError where neither another revision nor a scenario is named, or both are, or more than two.
+    """
+    old, named = studies.load(arguments.old, registry), arguments.scenario
+    if (arguments.new is None) == (not named) or len(named) > SIDE_BY_SIDE:
+        found = f"{'no' if arguments.new is None else 'another'} revision and {len(named)} scenarios"
+        raise ShiremootError(found, "another revision, or one or two scenarios of this one", place="compare")
+    if arguments.new is not None:
+        return old, studies.load(arguments.new, registry)
+    changed = [studies.under(old, name, registry) for name in named]
+    return (studies.as_planned(old, registry), changed[0]) if len(changed) == 1 else (changed[0], changed[1])
 
 
 def _schema(registry: studies.Registry, arguments: Arguments) -> int:

@@ -48,9 +48,10 @@ def add_settings(one: argparse.ArgumentParser, *, draws: bool) -> None:
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
     add_fresh(one)
     if not draws:
-        one.set_defaults(draws=100_000, variant=None, workers=None)
+        one.set_defaults(draws=100_000, variant=None, scenario=None, workers=None)
         return
     one.add_argument("--variant", help="the variant to run (default: the one marked decided)")
+    one.add_argument("--scenario", help="run it under this scenario of the case (default: as planned)")
     one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
     one.add_argument("--workers", type=int, help="how many threads (default: every core)")
 
@@ -86,6 +87,7 @@ def settings_of(arguments: Arguments) -> Settings:
         seed=arguments.seed,
         draws=arguments.draws,
         variant=arguments.variant,
+        scenario=arguments.scenario,
         workers=arguments.workers,
         progress=progress(),
     )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Delivery, Head, Moving, Part, Problem, Section, Sourced, WrittenFigure, warning
+from shiremoot.case import Delivery, Head, Moving, Part, Problem, Section, WrittenFigure, warning
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.head import COUNCILS
@@ -18,11 +17,12 @@ from shiremoot.case.levels_or_new import unlike_their_kind
 from shiremoot.case.movements import below_nought, only_a_rate, year_of_start
 from shiremoot.case.parts import ClosingClasses
 from shiremoot.case.units import Unit, in_its_unit
-from shiremoot.case.written import Defines, EachYearOnce, Name, Names, Percent, Pounds, Refers, Words, Year
+from shiremoot.case.written import Defines, Name, Names, Refers, Words, Year
 from shiremoot.case.written_figures import with_its_figure
 from shiremoot.dates import FinancialYear
 from shiremoot.gap import carrying
-from shiremoot.money import say_pounds
+from shiremoot.gap.reserves_checked import problems_of, said_twice
+from shiremoot.gap.reserves_stated import MinimumShare, Reserves, minimums
 from shiremoot.money.basis import CLOSES_A_GAP
 
 
@@ -59,34 +59,6 @@ class Payment(GapLine):
 
     from_: Annotated[Name, Refers("body")] = Field(alias="from")
     to: Name
-
-
-class MinimumShare(Sourced):
-    """A minimum level of reserves as a share of the year's requirement."""
-
-    share: Percent
-
-
-def _figure_or_share(written: object) -> str:
-    """Which of the two was meant, so that what is wrong with it is said of that one."""
-    is_share = isinstance(written, MinimumShare) or (isinstance(written, dict) and "share" in written)
-    return "share" if is_share else "figure"
-
-
-Minimum = Annotated[
-    Annotated[WrittenFigure, Tag("figure")] | Annotated[MinimumShare, Tag("share")],
-    Discriminator(_figure_or_share),
-]
-
-
-class Reserves(Part):
-    """A body's reserves: what it opens with, the least it may hold, planned use, and who covers a shortfall."""
-
-    opening: Annotated[Mapping[Name, WrittenFigure], Field(min_length=1)]
-    minimum: Minimum | None = None
-    planned_use: Annotated[Mapping[Year, Pounds], EachYearOnce] = {}
-    covers_shortfall: bool
-    note: Words | None = None
 
 
 Lines = Annotated[Mapping[Name, GapLine], Defines("line")]
@@ -131,6 +103,10 @@ class Gap(Section):
         """The years planned: from the first after the base year."""
         return tuple(self.base_year + step for step in range(1, self.through - self.base_year + 1))
 
+    def headline(self, head: Head) -> str:
+        """The body that the plan is about first: the one named for the section, else the first-named of the case."""
+        return next(iter(self.body or head.bodies))
+
     def span(self) -> tuple[FinancialYear, ...]:
         """The years planned, and no other that a figure names: the base year stands for all that was before."""
         return self.years
@@ -165,13 +141,14 @@ class Gap(Section):
                 yield from carrying.problems(line, head, self.base_year, path)
             yield from self._years_missing(path, line)
             yield from self._beyond(head, path, line)
+            yield from self._reserves_twice(path, group, name, line)
         for group in OWNED:
             rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in getattr(self, group).items()]
             yield from unlike_their_kind(rows, savings=group == "savings")
         yield from _closing_without_a_reason(head)
         yield from self._without_base(head)
         for body, kept in self.reserves.items():
-            yield from self._of_reserves(f"{self.key}.reserves.{body}", kept)
+            yield from problems_of(f"{self.key}.reserves.{body}", kept, self.years)
         known = {*head.bodies, "outside"}
         for name, payment in self.payments.items():
             if payment.to not in known:
@@ -186,6 +163,14 @@ class Gap(Section):
             years = f"{self.years[0]} to {self.through}"
             yield warning(path, found, f"a year of {years}", f"plan through {first}, or leave it out")
 
+    def _reserves_twice(self, path: str, group: str, name: str, line: GapLine) -> Iterator[Problem]:
+        """A line that speaks of reserves beside what they say themselves: the same pounds would count twice."""
+        words = " ".join([name, line.title or "", line.heading or ""])
+        if found := said_twice(self.reserves, group, words, line.body):
+            key = "planned_use" if group == "funding" else "contributions"
+            expected = f"each pound of reserves once: under `{key}` of the reserve, or in a line"
+            yield warning(path, f"a line that speaks of {found}", expected)
+
     def _without_base(self, head: Head) -> Iterator[Problem]:
         """Without a budget and its funding a plan counts changes only, and nobody sees from what."""
         expected = f"budget and funding in {self.base_year}"
@@ -199,30 +184,10 @@ class Gap(Section):
         for body in sorted(councils - set(self.base)):
             yield warning(f"{self.key}.base", f"no base budget of {body}, which has lines in the plan", expected)
         for body, kept in self.reserves.items():
-            if isinstance(kept.minimum, MinimumShare) and body not in self.base:
-                found = f"a minimum that is a share of the budget of {body}, which the plan does not state"
-                yield warning(f"{self.key}.reserves.{body}.minimum", found, expected)
-
-    def _of_reserves(self, path: str, kept: Reserves) -> Iterator[Problem]:
-        """Reserves at hand are counted, not estimated; use is planned for years of the plan, out of what there is."""
-        figures = {f"opening.{name}": figure for name, figure in kept.opening.items()}
-        if isinstance(kept.minimum, WrittenFigure):
-            figures["minimum"] = kept.minimum
-        for name, figure in figures.items():
-            if figure.amount is None:
-                yield Problem(f"{path}.{name}", "no single amount", "amount: such as £14m")
-        for year, use in kept.planned_use.items():
-            place = f"{path}.planned_use.{year}"
-            if year not in self.years:
-                yield Problem(place, str(year), f"one of {', '.join(map(str, self.years))}")
-            if use < 0:
-                found = f"a planned use of {say_pounds(use)}, which would be a contribution to reserves"
-                yield Problem(place, found, "nought or more: contributions cannot be planned here yet")
-        opening = sum((figure.amount or Decimal(0) for figure in kept.opening.values()), Decimal(0))
-        used = sum(kept.planned_use.values(), Decimal(0))
-        if used > opening:
-            found = f"a planned use of {say_pounds(used)} in all, more than the {say_pounds(opening)} at hand"
-            yield warning(f"{path}.planned_use", found, f"at most {say_pounds(opening)}")
+            for _, place, minimum in minimums(kept):
+                if isinstance(minimum, MinimumShare) and body not in self.base:
+                    found = f"a minimum that is a share of the budget of {body}, which the plan does not state"
+                    yield warning(f"{self.key}.reserves.{body}.{place}", found, expected)
 
     def _years_missing(self, path: str, line: GapLine) -> Iterator[Problem]:
         planned = self.years

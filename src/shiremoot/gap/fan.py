@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from shiremoot.case.head import COUNCILS
-from shiremoot.gap.document import MinimumShare
 from shiremoot.gap.lasting import lasting
 from shiremoot.gap.reserves import Balance
+from shiremoot.gap.reserves_stated import MinimumShare, minimums
+from shiremoot.gap.reserves_tables import stock
 from shiremoot.gap.result import BodyGap
-from shiremoot.gap.tables import reserves
 from shiremoot.gap.told import Told
 from shiremoot.money import PENNY, as_computed, say_computed, say_computed_range
 from shiremoot.report.pictures.fan import Fan, FanRow, FanYear
@@ -43,7 +43,7 @@ def reserves_fan(told: Told, holder: BodyGap) -> Fan | None:
         rows=list(_rows(told, holder, say)),
         minimum_words=_minimum(told, holder),
         rows_words=f"£{scale.letter} at 31 March{'; missing: added up' if _missing(holder) else ''}",
-        table=reserves(told, holder),
+        table=stock(told, holder),
     )
 
 
@@ -85,10 +85,10 @@ def _year(told: Told, one: Balance) -> FanYear:
 
 
 def _minimum(told: Told, holder: BodyGap) -> str:
-    stated = told.gap.reserves[holder.body or ""].minimum
-    if isinstance(stated, MinimumShare):
-        return f"Minimum, {say_whole_share(float(stated.share))} of the requirement"
-    return f"Minimum, {say_computed(holder.reserves[-1].minimum)}" if stated is not None else ""
+    stated = [minimum for *_, minimum in minimums(told.gap.reserves[holder.body or ""])]
+    if len(stated) == 1 and isinstance(stated[0], MinimumShare):
+        return f"Minimum, {say_whole_share(float(stated[0].share))} of the requirement"
+    return f"Minimum, {say_computed(holder.reserves[-1].minimum)}" if stated else ""
 
 
 def _in_words(told: Told, kept: Sequence[Balance]) -> str:

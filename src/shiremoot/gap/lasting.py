@@ -40,8 +40,10 @@ def thinnest(told: Told) -> BodyGap | None:
 
 
 def reserves_of(told: Told, holder: BodyGap) -> str:
-    """``Reserves``, with the body's name where several have some."""
-    return f"Reserves of {told.whose(holder)}" if len(told.holders()) > 1 else "Reserves"
+    """``Reserves``, with the body's name where several have some; which of them where others are kept for a purpose."""
+    whose = f" of {told.whose(holder)}" if len(told.holders()) > 1 else ""
+    usable = {one.place is not None for one in holder.years[0].reserves if not one.ring_fenced}
+    return f"Reserves{whose}{' to draw on' if usable == {True, False} else ''}"
 
 
 def floor(balance: Balance) -> str:
@@ -101,7 +103,7 @@ def in_doubt(told: Told) -> Iterator[str]:
 
 def _not_covered(told: Told, holder: BodyGap) -> Iterator[str]:
     """A shortfall that reserves do not cover is paid by nobody, however well they look."""
-    if told.gap.reserves[holder.body or ""].covers_shortfall:
+    if told.gap.reserves[holder.body or ""].covers:
         return
     short = next((year for year in holder.years if year.cumulative >= PENNY), None)
     if short is not None:

@@ -15,7 +15,7 @@ from shiremoot.report.pictures.steps import StepRow, Steps
 from shiremoot.report.words import capital, count_of, listed, small
 
 BEFORE, SAVINGS, LEFT = "Gap before savings", "Savings as planned", "Left to find"
-USED, STILL = "Reserves used", "Still to find"
+USED, PUT_IN, STILL = "Reserves used", "Put into reserves", "Still to find"
 TOO_SMALL = 200.0  # times below the largest heading: less than half of what is printed of that
 MOST_ROWS, FEWEST_ROWS = 6, 2
 
@@ -53,7 +53,7 @@ def _of_headings(last: YearOfGap, found: Sequence[tuple[str, float]]) -> Iterato
 
 def _moving(label: str, start: float, amount: float, drawn: Between | None) -> StepRow:
     """A step up or down, with where 8 runs in 10 take its end."""
-    apart = label if label not in (BEFORE, SAVINGS, LEFT, USED, STILL) else f"{label} (heading)"
+    apart = label if label not in (BEFORE, SAVINGS, LEFT, USED, PUT_IN, STILL) else f"{label} (heading)"
     said = f"{'+' if amount >= 0 else MINUS}{say_computed(abs(amount))}"
     drawn = _if_it_varies(drawn)
     span = (start + drawn.p10, start + drawn.p90) if drawn else None
@@ -84,6 +84,9 @@ def _from_the_gap(told: Told) -> Iterator[StepRow]:
         yield _whole(LEFT, after, _ends(told))
     if last.reserve_use >= PENNY:
         yield _closing(USED, after, last.reserve_use, None)
+    if last.reserve_contribution >= PENNY:
+        yield _moving(PUT_IN, after - last.reserve_use, last.reserve_contribution, None)
+    if max(last.reserve_use, last.reserve_contribution) >= PENNY:
         yield _whole(STILL, last.cumulative, None)
 
 

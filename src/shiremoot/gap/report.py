@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from shiremoot.case.parts import ClosingClasses
-from shiremoot.gap import next_budget, tables
+from shiremoot.gap import next_budget, reserves_tables, reserves_told, tables
 from shiremoot.gap.document import Gap
 from shiremoot.gap.fan import reserves_fan
 from shiremoot.gap.finding import answer, key_facts, safe, what_remains
@@ -103,6 +103,7 @@ def _cautions(told: Told) -> Iterator[str]:
     """What must be known before a figure is relied on, what matters most first."""
     if not told.answer.missing:
         yield from in_doubt(told)
+        yield from reserves_told.fenced(told)
         yield from _beside(told)
         yield from told.answer.taken_for_granted
 
@@ -126,6 +127,7 @@ def _why(told: Told) -> Iterator[Block]:
         yield from present([gap_tree(told)])
     yield from _in_words(told)
     yield tables.what_is_left(told)
+    yield from (reserves_tables.by_name(told, body) for body in reserves_tables.keepers(told) if body is told.headline)
 
 
 def _in_words(told: Told) -> Iterator[Paragraph]:
@@ -134,7 +136,9 @@ def _in_words(told: Told) -> Iterator[Paragraph]:
     for holder in told.holders():
         if holder is not thinnest(told):
             yield Paragraph(lasting(told, holder))
-    yield from map(Paragraph, tables.reserve_use(told.headline.years))
+    for holder in told.holders():
+        yield from map(Paragraph, reserves_told.first_short(told, holder))
+    yield from map(Paragraph, reserves_told.moved_by_plan(told.headline.years))
 
 
 def _changes(told: Told) -> Iterator[Block]:
@@ -188,6 +192,8 @@ def _each_body(told: Told) -> Iterator[Block]:
     if told.is_of_several:
         yield tables.bodies(told)
         yield tables.by_body(told)
+    others = (body for body in reserves_tables.keepers(told) if body is not told.headline)
+    yield from (reserves_tables.by_name(told, body) for body in others)
     yield from tables.unsplit(told)
     yield from how_divided(told.answer.keys, told.head)
 
@@ -198,8 +204,12 @@ def _in_full(told: Told) -> Iterator[Block]:
     yield from tables_by_service(told, told.headline)
     yield from present([tables.run_rate(told, told.headline)])
     for holder in told.holders():
-        yield tables.reserves(told, holder)
+        yield reserves_tables.stock(told, holder)
+        yield from present([reserves_tables.how_long(told, holder)])
+        yield from map(Paragraph, reserves_told.in_full(told, holder))
         yield from map(Paragraph, cannot_fall_below(told, holder))
+    for keeper in reserves_tables.keepers(told):
+        yield from reserves_tables.in_full(told, keeper)
     yield from tables.beside(told)
     yield from tables.in_base(told)
     if told.answer.changes:

@@ -1,34 +1,44 @@
-"""Reserves as a stock: what is left at each year's end, with its odds of falling below the minimum."""
+"""What is answered of reserves: what is left at each year's end, how long that lasts, and what is then missing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shiremoot.chance import Floats, comparable, compared, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.document import MinimumShare, Reserves
-from shiremoot.gap.years import Drawn, YearOfGap
-from shiremoot.lazy import np
+from shiremoot.gap.years import Drawn
 from shiremoot.money import to_the_penny
 from shiremoot.question.results import Odds, Pounds, stated
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaid:
+    """What of one year nobody pays, pounds: as planned, over the runs, and in how many of them there is any."""
+
+    planned: Pounds
+    odds: Odds
+    drawn: Drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """A body's reserves in one year, pounds at its beginning and end on savings as planned, and their odds.
 
-    use: planned use plus any shortfall that reserves cover. minimum: nought where none is stated.
+    They are those that pay a shortfall, else all that are not ring-fenced. shortfall_covered: what they have to cover,
+    also beyond what there is. minimum: nought where none is stated. odds_ever_below: in this year or one before.
     """
 
     year: FinancialYear
     opening: Pounds
+    contribution: Pounds
     planned_use: Pounds
     shortfall_covered: Pounds
+    returned: Pounds
     minimum: Pounds
     minimum_stated: bool
     odds_below: Odds
+    odds_ever_below: Odds
     closing_drawn: Drawn
+    unpaid: Unpaid
 
     @property
     @stated
@@ -40,104 +50,48 @@ class Balance:
     @stated
     def closing(self) -> Pounds:
         """What is left at the end of the year, to the penny."""
-        return to_the_penny(self.opening - self.use)
+        return to_the_penny(self.opening + self.contribution + self.returned - self.use)
+
+
+@dataclass(frozen=True, slots=True)
+class Lasts:
+    """The chance that nothing is missing up to the end of a year."""
+
+    year: FinancialYear
+    odds: Odds
+
+
+@dataclass(frozen=True, slots=True)
+class RunsOut:
+    """The year in which money is first missing in the 10th, the 50th and the 90th of 100 runs; null beyond the plan."""
+
+    p10: FinancialYear | None
+    p50: FinancialYear | None
+    p90: FinancialYear | None
+
+
+@dataclass(frozen=True, slots=True)
+class AtP20:
+    """The same plan with the savings that 80 of 100 runs reach.
+
+    below: the first year below the minimum. short: the first in which money is missing; missing: how much, in pounds.
+    """
+
+    below: FinancialYear | None
+    short: FinancialYear | None
+    missing: Pounds
 
 
 @dataclass(frozen=True, slots=True)
 class Runway:
     """The first year in which reserves are below their minimum on savings as planned, and the odds of it in that year.
 
-    year is None where that does not come within the plan; the odds are then those of the last year.
+    year is None where that does not come within the plan; the odds are then those of the last year. lasts: how likely
+    it is that nothing is missing through each year.
     """
 
     year: FinancialYear | None
     odds: Odds
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """Reserves of one body or of several together, pounds: as planned by year, and in every draw.
-
-    opening: at the start of the first year. planned_use, shortfall, minimum, drawn: one row for each year;
-    drawn is (years, draws), what is left at each year's end.
-    """
-
-    opening: float
-    planned_use: Floats
-    shortfall: Floats
-    minimum: Floats
-    drawn: Floats
-    minimum_stated: bool
-
-    def __add__(self, other: Stock) -> Stock:
-        """Both together, draw by draw: each covers its own shortfall, and neither the other's."""
-        return Stock(
-            self.opening + other.opening,
-            self.planned_use + other.planned_use,
-            self.shortfall + other.shortfall,
-            self.minimum + other.minimum,
-            self.drawn + other.drawn,
-            self.minimum_stated and other.minimum_stated,
-        )
-
-
-def stock(kept: Reserves, years: Sequence[YearOfGap], left: Floats) -> Stock:
-    """What reserves hold: balance(t) = balance(t-1) - planned use - shortfall left, where reserves cover it.
-
-    left: (years, draws) pounds of gap after savings, before reserves. A surplus does not fill them up again.
-    """
-    use = np.array([year.reserve_use for year in years])
-    planned = np.array([year.gap_after_savings.planned for year in years])
-    opening = float(sum(figure.amount or 0 for figure in kept.opening.values()))
-    covered = 1.0 if kept.covers_shortfall else 0.0
-    gone = use[:, None] + covered * np.maximum(left - use[:, None], 0.0)
-    return Stock(
-        opening,
-        use,
-        covered * np.maximum(planned - use, 0.0),
-        np.array([_minimum(kept, year) for year in years]),
-        opening - np.cumsum(gone, axis=0),
-        kept.minimum is not None,
-    )
-
-
-def _minimum(kept: Reserves, year: YearOfGap) -> float:
-    if kept.minimum is None:
-        return 0.0
-    if isinstance(kept.minimum, MinimumShare):
-        return float(kept.minimum.share) * year.requirement
-    return float(kept.minimum.amount or 0)
-
-
-def balances(held: Stock, years: Sequence[FinancialYear]) -> tuple[Balance, ...]:
-    """Reserves year by year, on savings as planned, with the odds of falling below the minimum."""
-    opening = held.opening
-    found: list[Balance] = []
-    for at, year in enumerate(years):
-        fan = Drawn(*map(to_the_penny, quantiles(held.drawn[at], [0.1, 0.5, 0.9])))
-        minimum = to_the_penny(float(held.minimum[at]))
-        below = float((compared(held.drawn[at]) < comparable(minimum)).mean())
-        use, shortfall = float(held.planned_use[at]), float(held.shortfall[at])
-        found.append(Balance(year, opening, use, shortfall, minimum, held.minimum_stated, below, fan))
-        opening = found[-1].closing
-    return tuple(found)
-
-
-def money_missing(kept: Reserves, closing: Sequence[Balance]) -> tuple[float, ...] | None:
-    """What is missing at each year's end, pounds in the middle run, added up since reserves were at nought.
-
-    None where reserves do not cover a shortfall: how far they reach then says nothing of it.
-    """
-    if not kept.covers_shortfall:
-        return None
-    return tuple(max(0.0, -balance.closing_drawn.p50) for balance in closing)
-
-
-def runway(kept: Sequence[Balance]) -> Runway | None:
-    """The first year below the minimum on savings as planned; None where no reserves are stated."""
-    if not kept:
-        return None
-    for balance in kept:
-        if balance.closing < balance.minimum:
-            return Runway(balance.year, balance.odds_below)
-    return Runway(None, kept[-1].odds_below)
+    lasts: tuple[Lasts, ...]
+    runs_out: RunsOut
+    at_p20: AtP20

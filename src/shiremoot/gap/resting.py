@@ -9,8 +9,10 @@ from dataclasses import replace
 from shiremoot.case import Head, Moving, Part, Sourced, WrittenFigure
 from shiremoot.case.figures import as_figure, basis_as_stated
 from shiremoot.case.movements import figures_of
+from shiremoot.case.parts import say_share
 from shiremoot.case.walking import of_kind, parts_of_kind
-from shiremoot.gap.document import MinimumShare, Payment
+from shiremoot.gap.document import Payment
+from shiremoot.gap.reserves_stated import MinimumShare, minimums, openings
 from shiremoot.gap.told import Told
 from shiremoot.money import Basis, say_amount
 from shiremoot.question.case_in_words import say_amount_stated, say_delivery, say_origin, say_origin_of_figure
@@ -103,13 +105,21 @@ def _stocks(told: Told) -> Iterator[Stated]:
     head = told.head
     for body, kept in told.gap.reserves.items():
         whose = head.bodies[body].name
-        for name, figure in kept.opening.items():
-            yield Stated(f"Opening reserves, {name}, {whose}", _amount(figure, told), _origin(figure, head))
-        if isinstance(kept.minimum, MinimumShare):
-            said = f"{float(kept.minimum.share):.1%} of the requirement ({told.prices})"
-            yield Stated(f"Minimum of reserves, {whose}", said, _origin(kept.minimum, head))
-        elif kept.minimum is not None:
-            yield Stated(f"Minimum of reserves, {whose}", _amount(kept.minimum, told), _origin(kept.minimum, head))
+        for title, figure in openings(kept):
+            yield Stated(f"Opening reserves, {title}, {whose}", _amount(figure, told), _origin(figure, head))
+        for title, _, minimum in minimums(kept):
+            named = f"Minimum of {title or 'reserves'}, {whose}"
+            yield Stated(named, _least(minimum, told), _origin(minimum, head))
+        if kept.surplus is not None:
+            yield Stated(
+                f"Surplus to {kept.surplus.to}, {whose}", say_share(kept.surplus.share), _origin(kept.surplus, head)
+            )
+
+
+def _least(minimum: WrittenFigure | MinimumShare, told: Told) -> str:
+    if isinstance(minimum, MinimumShare):
+        return f"{float(minimum.share):.1%} of the requirement ({told.prices})"
+    return _amount(minimum, told)
 
 
 def _amount(figure: WrittenFigure, told: Told) -> str:

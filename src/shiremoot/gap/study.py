@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
-from operator import add
 
 from shiremoot.case import Head
 from shiremoot.chance import Floats, quantiles
@@ -14,8 +12,9 @@ from shiremoot.gap.beside import beside, brought, unsplit
 from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
 from shiremoot.gap.driving import driving
-from shiremoot.gap.reserves import Balance, Stock, balances, money_missing, runway, stock
+from shiremoot.gap.reserves_counted import Held, planned_moves, reserves_held
 from shiremoot.gap.result import BodyGap, GapResult, InBase
+from shiremoot.gap.scenarios import InScenario, in_scenario
 from shiremoot.gap.services import with_services
 from shiremoot.gap.tree import tree_ranges
 from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, LEFT, SAVINGS, TOGETHER, PlanViews, name_of
@@ -48,14 +47,10 @@ def gap_by_year(question: Question) -> GapResult:
     )
     ranges = tree_ranges(plan, names, settings) if settings.detail else None
     years = {body: _years(plan, case.head, body, run.totals, planned, ranges) for body in names}
-    stocks = {body: _stock(plan, body, years[body], run.totals, planned) for body in gap.reserves}
-    if stocks:
-        stocks[TOGETHER] = reduce(add, stocks.values())
-    kept = {body: balances(held, gap.years) for body, held in stocks.items()}
-    short = {body: money_missing(reserves, kept[body]) for body, reserves in gap.reserves.items()}
-    short[TOGETHER] = _added(short.values())
-    headline = next(iter(case.head.bodies))
-    *bodies, consolidated = (_body(body, years[body], kept.get(body, ()), short.get(body)) for body in names)
+    left = {body: _left(plan, body, run.totals, planned) for body in gap.reserves}
+    held = reserves_held(gap.reserves, years, left, settings.seed, executor_for(settings.workers))
+    headline = gap.headline(case.head)
+    *bodies, consolidated = (_body(body, years[body], held.get(body, Held())) for body in names)
     answer = GapResult(
         body=headline,
         bodies=tuple(bodies),
@@ -71,9 +66,17 @@ def gap_by_year(question: Question) -> GapResult:
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and plan.counts(line) for line in ledger.lines),
         drivers=driving(ledger, run.totals[name_of(headline, LEFT, gap.years[-1])], settings.seed),
+        scenarios=tuple(_scenarios(question)),
         changes=tuple(effects(plan, headline, gap.years[-1], planned[name_of(headline, LEFT, IN_BASE)])),
     )
     return _with_detail(answer, plan) if settings.detail else answer
+
+
+def _scenarios(question: Question) -> Iterator[InScenario]:
+    """The plan under each of its scenarios, on the same luck."""
+    for name in question.of_case.head.scenarios:
+        changed = gap_by_year(question.under(name)).headline
+        yield in_scenario(question, name, changed.years, changed.runway)
 
 
 def _with_detail(answer: GapResult, plan: PlanViews) -> GapResult:
@@ -96,35 +99,22 @@ def _years(
     planned: Mapping[str, float],
     ranges: Ranges | None,
 ) -> tuple[YearOfGap, ...]:
-    use = _planned_use(plan.gap, body)
     years: list[YearOfGap] = []
     for year in plan.gap.years:
-        told = _year(plan, body, year, drawn, planned, use[year], years[-1] if years else None)
+        told = _year(plan, body, year, drawn, planned, years[-1] if years else None)
         told = with_services(told, body, plan, head, planned)
         years.append(told if ranges is None else _with_ranges(told, body, planned, ranges))
     return tuple(years)
 
 
-def _stock(
-    plan: PlanViews, body: str, years: Sequence[YearOfGap], drawn: Mapping[str, Floats], planned: Mapping[str, float]
-) -> Stock:
+def _left(plan: PlanViews, body: str, drawn: Mapping[str, Floats], planned: Mapping[str, float]) -> Floats:
+    """(years, draws) pounds of gap after savings, before reserves."""
     in_base = planned[name_of(body, LEFT, IN_BASE)]
-    left = np.stack([drawn[name_of(body, LEFT, year.year)] - in_base for year in years])
-    return stock(plan.gap.reserves[body], years, left)
+    return np.stack([drawn[name_of(body, LEFT, year)] - in_base for year in plan.gap.years])
 
 
-def _added(bodies: Iterable[tuple[float, ...] | None]) -> tuple[float, ...] | None:
-    """Money missing of all bodies together, year by year: what one of them has left is no help to another."""
-    known = [each for each in bodies if each is not None]
-    return tuple(map(sum, zip(*known, strict=True))) if known else None
-
-
-def _body(
-    body: str, years: tuple[YearOfGap, ...], kept: tuple[Balance, ...], short: tuple[float, ...] | None
-) -> BodyGap:
-    if short is not None:
-        years = tuple(replace(year, money_missing=pounds) for year, pounds in zip(years, short, strict=True))
-    return BodyGap(body or None, years, kept, runway(kept))
+def _body(body: str, years: Sequence[YearOfGap], held: Held) -> BodyGap:
+    return BodyGap(body or None, held.told_in(years), held.balances, held.runway)
 
 
 def _year(
@@ -133,7 +123,6 @@ def _year(
     year: FinancialYear,
     drawn: Mapping[str, Floats],
     planned: Mapping[str, float],
-    use: float,
     before: YearOfGap | None,
 ) -> YearOfGap:
     def of(what: str) -> float:
@@ -145,6 +134,8 @@ def _year(
 
     savings = drawn[name_of(body, "net savings", year)]
     expected = float(savings.mean()) - planned[name_of(body, "net savings", IN_BASE)]
+    use, contribution = planned_moves(plan.gap.reserves, body, year)
+    reserved = use - contribution
     bare = of("requirement") - of("funding")
     left_off = (of("net savings"), expected, in_runs("net savings", 0.2)[0])
     after = AfterSavings(*(to_the_penny(bare - off) for off in left_off))
@@ -158,8 +149,9 @@ def _year(
         gap_after_savings=after,
         gap_after_savings_drawn=Drawn(*in_runs("left", 0.1, 0.5, 0.9)),
         reserve_use=use,
-        annual=to_the_penny(after.planned - use - (before.cumulative if before else 0.0)),
-        annual_before_savings=to_the_penny(bare - use - (before.gap - before.reserve_use if before else 0.0)),
+        annual=to_the_penny(after.planned - reserved - (before.cumulative if before else 0.0)),
+        annual_before_savings=to_the_penny(bare - reserved - (before.gap - before.from_reserves if before else 0.0)),
+        reserve_contribution=contribution,
         by_heading={heading: of(f"heading {heading}") for heading in plan.headings},
     )
 
@@ -178,9 +170,3 @@ def _with_ranges(told: YearOfGap, body: str, planned: Mapping[str, float], range
         savings_drawn=between(SAVINGS),
         gap_drawn=between(BEFORE_SAVINGS),
     )
-
-
-def _planned_use(gap: Gap, body: str) -> dict[FinancialYear, float]:
-    """Reserves a body means to use in each year; for all together, their sum."""
-    chosen = [r for name, r in gap.reserves.items() if body in (name, TOGETHER)]
-    return {year: sum(float(r.planned_use.get(year, 0)) for r in chosen) for year in gap.years}

@@ -1,4 +1,4 @@
-"""The tables of a medium-term plan: by heading, by year, by body, run-rate beside cash, reserves."""
+"""The tables of a medium-term plan: by heading, by year, by body, run-rate beside cash."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from itertools import accumulate
 from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, left
 from shiremoot.gap.years import YearOfGap
-from shiremoot.money import PENNY, as_computed, say_computed
+from shiremoot.money import PENNY, as_computed
 from shiremoot.report.tables import (
-    CERTAIN,
-    NO_CHANCE,
     NOT_ESTIMATED,
     NOT_STATED,
     Cell,
@@ -28,6 +26,7 @@ GAP, GAP_AFTER = "Gap before savings and reserves", "Gap after savings as planne
 BEFORE, LEFT = "Gap before savings", "To find, as planned"
 REQUIRED, OF_IT_NEW = "Savings required", "Of them new in the year"
 UNIDENTIFIED = "Unidentified: still to find"
+USED, PUT_IN = "Reserves used as planned", "Put into reserves as planned"
 ROUNDED = "Each figure is rounded by itself, so parts may miss their total by the last digit."
 
 
@@ -69,9 +68,10 @@ def _required_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
     """From the gap down to what is unidentified: after reserves, before savings, and what of that is new."""
     years = told.headline.years
     required = [year.savings_requirement for year in years]
-    if any(year.reserve_use for year in years):
+    if any(year.reserve_use or year.reserve_contribution for year in years):
         yield (BEFORE, *(year.gap for year in years))
-        yield ("Reserves used as planned", *(year.reserve_use for year in years))
+        yield (USED, *(year.reserve_use for year in years))
+        yield (PUT_IN, *(year.reserve_contribution for year in years))
     yield (REQUIRED, *(one.before_savings.cumulative for one in required))
     if len(years) > 1:
         yield (OF_IT_NEW, *(one.before_savings.annual for one in required))
@@ -120,7 +120,9 @@ def _beside(told: Told) -> Iterator[str]:
     if len(years) > 1:
         yield "New in a year is what it adds to the year before: use of reserves comes back in the next."
     if any(end <= -PENNY for year in years for end in (year.gap, year.to_find.planned, *_ends(year))):
-        yield "“Over”: money not needed in that year; it is not added to reserves."
+        returned = any(kept.surplus is not None for kept in told.gap.reserves.values())
+        goes = "reserves get of it what their rule says" if returned else "it is not added to reserves"
+        yield f"“Over”: money not needed in that year; {goes}."
 
 
 def by_year(told: Told, body: BodyGap) -> Table:
@@ -143,7 +145,9 @@ def _of_the_plan(told: Told, body: BodyGap) -> Iterator[tuple[Cell, ...]]:
     yield row(GAP_AFTER, lambda year: year.gap_after_savings.planned)
     if told.varies:
         yield from _in_runs(row)
-    yield row("Reserves used as planned", lambda year: year.reserve_use)
+    yield row(USED, lambda year: year.reserve_use)
+    if any(year.reserve_contribution for year in body.years):
+        yield row(PUT_IN, lambda year: year.reserve_contribution)
     yield row("Savings required after reserves (cumulative requirement)", _required)
     yield row("Of it new since the year before (annual requirement)", lambda year: year.annual_before_savings)
     yield row("Identified: savings, net of their cost", lambda year: year.savings_requirement.identified)
@@ -189,39 +193,6 @@ def run_rate(told: Told, body: BodyGap) -> Table | None:
     title = f"Savings as planned, three ways of saying them: {told.whose(body)}"
     note = "Cumulative cash counts a recurring saving once for every year; the run-rate counts it once."
     return Table(title, _years(body), rows, note=note)
-
-
-def reserves(told: Told, body: BodyGap) -> Table:
-    """Reserves as a stock: opening, use, closing, minimum and the odds of being below it."""
-    kept = body.reserves
-    used = any(one.planned_use >= PENNY for one in kept)
-    columns = (
-        Column("Year", "year"),
-        Column("At the start", "pounds"),
-        *([Column("Planned use", "pounds")] if used else []),
-        Column("Shortfall covered", "pounds"),
-        Column("At the end, as planned", "pounds"),
-        Column("Minimum", "pounds"),
-        Column("Chance of being below it (nought where none is stated)", "odds"),
-    )
-    rows: Rows = tuple(
-        (
-            str(one.year),
-            one.opening,
-            *([one.planned_use] if used else []),
-            one.shortfall_covered,
-            one.closing,
-            one.minimum if one.minimum_stated else NOT_STATED,
-            one.odds_below if told.varies else (CERTAIN if one.odds_below else NO_CHANCE),
-        )
-        for one in kept
-    )
-    note = (
-        "Below nought is what would have been spent beyond all reserves: they cannot fall so far. A surplus, or a year "
-        "under plan, is not added to them."
-    )
-    planned = "" if used else " No use of them is planned."
-    return Table(f"Reserves of {told.whose(body)}, on savings as planned", columns, rows, note=f"{note}{planned}")
 
 
 def bodies(told: Told) -> Table:
@@ -301,15 +272,6 @@ def unsplit(told: Told) -> Iterator[Table]:
 
 def _years(body: BodyGap) -> tuple[Column, ...]:
     return (Column("As planned"), *(Column(str(year.year), "pounds") for year in body.years))
-
-
-def reserve_use(years: Sequence[YearOfGap]) -> Iterator[str]:
-    """What planned use of reserves does: it lowers one year, and the next has to find it again."""
-    for at, year in enumerate(years):
-        if year.reserve_use >= PENNY:
-            used = say_computed(year.reserve_use)
-            later = f", and raises what is new in {years[at + 1].year} by as much" if at + 1 < len(years) else ""
-            yield f"Using {used} of reserves lowers {year.year}{later}. Reserves pay once; the cost stays."
 
 
 def beside(told: Told) -> Iterator[Table]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from shiremoot.dates import FinancialYear
 from shiremoot.money import to_the_penny
-from shiremoot.question.results import UNTOLD, Pounds, stated
+from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,32 @@ class AfterSavings:
     planned: Pounds
     expected: Pounds
     p20: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReserve:
+    """One reserve of a body in one year, pounds as planned, with its odds.
+
+    place: where it stands in the order of use, from 1; null where it pays no shortfall. closing is opening and what is
+    put in and returned, less what is used and what it pays of a shortfall. minimum: nought where none is stated.
+    """
+
+    body: str
+    name: str
+    title: str
+    ring_fenced: bool
+    place: int | None
+    opening: Pounds
+    contribution: Pounds
+    planned_use: Pounds
+    covered: Pounds
+    returned: Pounds
+    closing: Pounds
+    minimum: Pounds
+    minimum_stated: bool
+    odds_below: Odds
+    odds_ever_below: Odds
+    closing_drawn: Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +105,7 @@ class NextBudget:
     year: FinancialYear
     gap: Pounds
     reserve_use: Pounds
+    reserve_contribution: Pounds
     to_find: ToFind
     savings_requirement: SavingsRequirement
 
@@ -94,7 +121,8 @@ class YearOfGap:
     null. by_service, by_directorate: the gap, the pressures and the savings of each; each adds up to the whole with a
     row for what names none; empty where no line names one. money_missing: what reserves are short of at the end of the
     year in the middle run, added up since they were at nought; null where there are none, or they do not cover a
-    shortfall.
+    shortfall. reserve_contribution: what is put into reserves and the budget does not hold yet. reserves: each by its
+    name.
     """
 
     year: FinancialYear
@@ -119,6 +147,8 @@ class YearOfGap:
     savings_drawn: Between | None = None
     gap_drawn: Between | None = None
     money_missing: Pounds | None = None
+    reserve_contribution: Pounds = 0.0
+    reserves: tuple[NamedReserve, ...] = ()
 
     def in_short(self) -> YearOfGap:
         """As a short answer has it: without the ranges of headings, of the savings and of the gap by themselves."""
@@ -131,10 +161,15 @@ class YearOfGap:
         return to_the_penny(self.requirement - self.funding)
 
     @property
+    def from_reserves(self) -> float:
+        """What reserves take off what is to be found: what the plan uses of them, less what it puts in."""
+        return self.reserve_use - self.reserve_contribution
+
+    @property
     @stated
     def cumulative(self) -> Pounds:
-        """What is still to be found for this year, after savings as planned and the reserves it uses."""
-        return to_the_penny(self.gap_after_savings.planned - self.reserve_use)
+        """What is still to be found for this year, after savings as planned and what reserves take off it."""
+        return to_the_penny(self.gap_after_savings.planned - self.from_reserves)
 
     @property
     @stated
@@ -142,17 +177,18 @@ class YearOfGap:
         """What is still to be found for this year once savings and the planned use of reserves are taken off."""
         after, drawn = self.gap_after_savings, self.gap_after_savings_drawn
         left = (after.planned, after.expected, after.p20, drawn.p10, drawn.p50, drawn.p90)
-        return ToFind(*(to_the_penny(amount - self.reserve_use) for amount in left))
+        return ToFind(*(to_the_penny(amount - self.from_reserves) for amount in left))
 
     @property
     @stated
     def savings_requirement(self) -> SavingsRequirement:
         """What savings have to bring in the year after the reserves it uses: identified or not."""
-        before = to_the_penny(self.gap - self.reserve_use)
+        before = to_the_penny(self.gap - self.from_reserves)
         identified = to_the_penny(before - self.to_find.planned)
         return SavingsRequirement(Requirement(before, self.annual_before_savings), identified, self.to_find.planned)
 
     @property
     def as_next_budget(self) -> NextBudget:
         """What is told of it where it is the next budget."""
-        return NextBudget(self.year, self.gap, self.reserve_use, self.to_find, self.savings_requirement)
+        moved = self.reserve_use, self.reserve_contribution
+        return NextBudget(self.year, self.gap, *moved, self.to_find, self.savings_requirement)

@@ -5,8 +5,9 @@ from shiremoot.ledger.drawing import Scenario
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
 from shiremoot.ledger.formulas import Formula, Given, NotPounds, UnknownInput
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
-from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight
+from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight, times
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger.securing import Secured, secured_of
 from shiremoot.ledger.simulating import Progress, Simulation, Simulator
 from shiremoot.ledger.spread import Explained
 from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
@@ -35,6 +36,7 @@ __all__ = [
     "Progress",
     "Quantity",
     "Scenario",
+    "Secured",
     "Share",
     "Simulation",
     "Simulator",
@@ -52,7 +54,9 @@ __all__ = [
     "in_order",
     "in_year",
     "over_years",
+    "secured_of",
     "size_of",
+    "times",
     "unlike_prices",
     "view",
     "warm",

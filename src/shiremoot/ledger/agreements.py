@@ -70,6 +70,7 @@ def fees(
     kinds = {one.name: one.kind for one in wanted}
     keys = head.keys()
     whose = {one.name: frozenset(_bodies(one, head, keys)) for one in wanted if one.kind == "saving"}
+    parts = {one.name: one.names for one in wanted}  # what is delivered of a saving is a line of its own
     for name, agreement in head.agreements.items():
         if agreement.fee is None:
             continue
@@ -79,7 +80,8 @@ def fees(
         wrong = [*_wrong(f"{SECTION}.{name}.fee", agreement.fee, head, savings, kinds)]
         problems += wrong
         if savings and not wrong:
-            lines.append(_fee(name, agreement, agreement.fee, head, savings, timeline))
+            on = tuple(part for saving in savings for part in parts.get(saving, (saving,)))
+            lines.append(_fee(name, agreement, agreement.fee, head, on, timeline))
     return tuple(lines), tuple(problems)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from shiremoot.ledger.line import Line
-from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
+from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED, classes_of_target, in_list
 
 
 def why_not_in_the_gap(line: Line, closing: Collection[str] = CLOSES_A_GAP) -> str | None:
@@ -23,22 +23,22 @@ def why_not_in_the_gap(line: Line, closing: Collection[str] = CLOSES_A_GAP) -> s
 def why_not_to_a_target(
     line: Line,
     *,
-    class_: str | None = None,
+    classes: Collection[str] = (),
     net: bool | str | None = None,
     recurrence: str | None = None,
     effect: str | None = None,
 ) -> str | None:
     """Why a saving does not count to a target, in words; None where it does, and for whatever is no saving.
 
-    class_: the class that the target itself names; where it names none, it is about cashable savings. net,
-    recurrence, effect: as the target states them or, where it does not, the case; what neither states is not asked.
+    classes: those that the target itself names; where it names none, it is about cashable savings. net, recurrence,
+    effect: as the target states them or, where it does not, the case; what neither states is not asked.
     """
     if line.kind != "saving":
         return None
-    wanted = class_ if class_ not in (None, NOT_STATED) else "cashable"
+    wanted = classes_of_target(classes)
     measure = {True: "net", False: "gross"}[net] if isinstance(net, bool) else None
-    if line.basis.kind != wanted:
-        return f"{line.basis.kind}, which does not count to a {wanted} target"
+    if line.basis.kind not in wanted:
+        return f"{line.basis.kind}, which does not count to a {in_list(wanted, 'or')} target"
     if measure not in (None, line.basis.measure):
         return f"{line.basis.measure}, which does not count to a {measure} target"
     if line.one_off and recurrence == "recurring":

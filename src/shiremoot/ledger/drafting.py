@@ -33,6 +33,7 @@ from shiremoot.ledger.dividing import shares_by
 from shiremoot.ledger.growth_of_lines import Growing
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
 from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, YearSize
+from shiremoot.ledger.securing import cannot_be_secured, secured
 from shiremoot.ledger.timing import Yearly, before_what_it_waits_for, contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis, Origin
@@ -65,6 +66,11 @@ class Draft:
             month = float(milestone.month.since(self.timeline.first))
             waits = tuple((before, 0.0) for before in milestone.after)
             self.events[name] = Event(name, month, delay_chances(milestone.delay), waits)
+
+    @property
+    def _names(self) -> Iterator[str]:
+        """The names of all lines that were asked for."""
+        return (name for wanted in self.wanted for name in wanted.names)
 
     @cached_property
     def _keys(self) -> dict[str, Key]:
@@ -145,7 +151,7 @@ class Draft:
             {name: percentage(cause) for name, cause in self.case.head.causes.items()} | rates(self.wanted),
             self._correlations(),
             tuple(self.left_out),
-            absent=frozenset(wanted.name for wanted in self.wanted) - {line.name for line in self.lines},
+            absent=frozenset(self._names) - {line.name for line in self.lines},
             drivers=self._growing.drivers,
             closing=self.case.head.closing or CLOSES_A_GAP,
         )
@@ -164,7 +170,7 @@ class Draft:
 
     def _strangers(self) -> Iterator[Problem]:
         """What computed lines take that stands nowhere in the case."""
-        lines = {wanted.name for wanted in self.wanted}
+        lines = set(self._names)
         for wanted in self.wanted:
             if isinstance(wanted, Computed):
                 for what, name, known in wanted.formula.strangers(lines, self.case.head.causes, self.events):
@@ -234,8 +240,19 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            whole = replace(line, size=times(line.size, 1 / share))
-            self.lines.append(at_its_rate(self._grows(wanted, whole), wanted.rate))
+            whole = at_its_rate(self._grows(wanted, replace(line, size=times(line.size, 1 / share))), wanted.rate)
+            self._post(wanted, whole, None if says else share, start)
+
+    def _post(self, wanted: Wanted, line: Line, share: Fraction | None, start: float) -> None:
+        """Add the line; what is certain of it already is a line of its own, which starts when it was planned to."""
+        if wanted.secured is None:
+            self.lines.append(line)
+        elif cannot := cannot_be_secured(wanted.figure):
+            self.problems.append(Problem(wanted.path, *cannot))
+        else:
+            parts, event = secured(line, wanted.secured, share, start)
+            self.events[event.name] = event
+            self.lines += parts
 
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
         """A one-off outside every year of the ledger counts nowhere: say so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -34,6 +35,11 @@ Weight = Portion | tuple[Portion, ...]  # the same in every year, or one for eac
 def in_the_year(weight: Weight, year: int) -> Portion:
     """The weight in a year, as a position from the first; beyond the ledger that of its first or last year."""
     return weight[min(max(year, 0), len(weight) - 1)] if isinstance(weight, tuple) else weight
+
+
+def times(weight: Weight, factor: Portion) -> Weight:
+    """A weight times a number, in every year."""
+    return tuple(factor * one for one in weight) if isinstance(weight, tuple) else factor * weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +175,14 @@ class Line:
     def stated_for(self) -> tuple[str, ...]:
         """The bodies it is stated for together, unsplit; none where each body has its own share."""
         return next((share.bodies for share in self.shares if len(share.bodies) > 1), ())
+
+    def part_of_bodies(self, bodies: Collection[str]) -> Weight:
+        """How much of it posts to these bodies; what is stated for several together only where all of them are here."""
+        parts = [share.part for share in self.shares if set(share.bodies) <= set(bodies)]
+        years = max((len(part) for part in parts if isinstance(part, tuple)), default=0)
+        if not years:
+            return sum(in_the_year(part, 0) for part in parts)
+        return tuple(sum(in_the_year(part, year) for part in parts) for year in range(years))
 
     @property
     def belongs_to(self) -> str:

@@ -15,6 +15,7 @@ from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_
 from shiremoot.ledger.drawing import Drawing, Scenario
 from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.ledger import Ledger, following
+from shiremoot.ledger.line import in_the_year
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, size_of
 from shiremoot.ledger.reach import reach_of_the_rest
 from shiremoot.ledger.spread import Explained, Parts, Spread
@@ -196,14 +197,17 @@ class Simulator:
     def bounds(self, name: str) -> tuple[float, float]:
         """A view's pounds if every size came at its low end, or at its high end, on time and delivered.
 
-        A stated bound, not a forecast: the parts do not all come low, or high, together (convention 5).
+        A stated bound, not a forecast: the parts do not all come low, or high, together (convention 5). What comes
+        off the view, such as a cost of a total net of it, stands at its other end.
         A size that knows no ends, such as a normal one, counts with its 10th and 90th percentile. A computed line
         is reckoned twice, from all sizes low and from all sizes high; between them it may lie lower or higher.
         """
         ends = []
+        weights = next(view.weights for view in self.views if view.name == name)
+        off = {size_of(line) for line, weight in weights.items() if in_the_year(weight, 0) < 0.0}
         for end in (0, 1):
             values = {
-                one: low_and_high(each)[end] if one.sort == "size" else _planned_value(one, each)
+                one: low_and_high(each)[end ^ (one in off)] if one.sort == "size" else _planned_value(one, each)
                 for one, each in self.compiled.quantities.items()
             }
             ends.append(self._at(values)[name])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shiremoot.case import Delivery, Moving, WrittenFigure
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.line import Kind, Share
+from shiremoot.ledger.securing import Secured, secured_of
 from shiremoot.money import Basis
 
 
@@ -23,7 +24,8 @@ class Wanted:
     """What a section asks to have drafted: one written figure of one moving part.
 
     turned: it posts the other way round, as a pressure that lowers what is needed does. of_before: it belongs to what
-    was before the plan, so that a one-off of an earlier year is meant.
+    was before the plan, so that a one-off of an earlier year is meant. secured: what of the figure is certain already,
+    on its basis; a line of its own.
     """
 
     name: str
@@ -42,6 +44,12 @@ class Wanted:
     shares: tuple[Share, ...] | None = None
     turned: bool = False
     of_before: bool = False
+    secured: Secured | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its lines: its own, and that of what is certain of it."""
+        return (self.name, secured_of(self.name)) if self.secured else (self.name,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +72,8 @@ class Computed:
     part_of: str = ""
     thing: str = ""
     shares: tuple[Share, ...] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of its line, alone."""
+        return (self.name,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear, ShiremootError
@@ -71,7 +71,8 @@ class Basis:
     """What an amount of money means. A part that is not given is not stated, which is never taken as equal.
 
     price: cash, or real with the year of its prices (real 2015-16). years: the year that the figure is stated
-    for; several for a cumulative figure. kind: the class. bodies: whose it is; several when it is unsplit.
+    for; several for a cumulative figure. kind: the class; of a total that counts several, "cashable and income".
+    bodies: whose it is; several when it is unsplit.
     Raises: UnknownWord; DateError where the price base names no year.
     """
 
@@ -85,7 +86,8 @@ class Basis:
 
     def __post_init__(self) -> None:
         for part, known in KNOWN.items():
-            if getattr(self, part) not in (*known, NOT_STATED):
+            words = getattr(self, part).split(" and ") if part == "kind" else [getattr(self, part)]
+            if not {*words} <= {*known, NOT_STATED}:
                 expected = in_list([*known, NOT_STATED], "or")
                 raise UnknownWord(f'"{getattr(self, part)}" as {SPOKEN[part]}', expected)
         if self.price not in ("cash", NOT_STATED) and self.real_year is None:
@@ -159,6 +161,11 @@ def _conversion(part: str, one: Basis, other: Basis) -> str:
             return "a named key"
         case _:
             return ""
+
+
+def classes_of_target(named: Collection[str]) -> tuple[str, ...]:
+    """The classes of saving that count to a target: those that it names, else cashable ones alone."""
+    return tuple(one for one in named if one != NOT_STATED) or ("cashable",)
 
 
 def in_list(words: Sequence[str], last: str = "and") -> str:

@@ -9,12 +9,16 @@ from typing import Literal
 from shiremoot.case import Problem
 from shiremoot.dates import FinancialYear
 from shiremoot.programme.bridge import Step, StepInPounds
-from shiremoot.programme.document import Target
 from shiremoot.programme.levers import Lever, Whole
+from shiremoot.programme.payback import Payback
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.ratings import Rating
 from shiremoot.programme.reading import Reading
+from shiremoot.programme.since import Since
+from shiremoot.programme.standing import Standing
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.programme.subtotals import Subtotal
+from shiremoot.programme.target import Target
 from shiremoot.programme.what_if import WhatIf
 from shiremoot.question.dividing import KeyInUse
 from shiremoot.question.resting import NotCounted, Rest
@@ -36,7 +40,8 @@ class Share:
 class Counting:
     """A line that counts to a target, with its pounds as planned and where its figure comes from.
 
-    stated_for: the bodies that it is stated for together, unsplit. because: how a computed line is reckoned.
+    stated_for: the bodies that it is stated for together, unsplit. because: how a computed line is reckoned. kind:
+    saving or cost; what comes off the target has pounds below nought.
     """
 
     name: str
@@ -45,6 +50,15 @@ class Counting:
     origin: str
     stated_for: tuple[str, ...]
     because: str = ""
+    kind: str = "saving"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedOrigin:
+    """Where a stated amount comes from: reported, measured, agreed or assumed, and its source or reason."""
+
+    kind: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +101,13 @@ class TargetOdds:
     """A target, the readings of it and which of them is the headline.
 
     ranged: how much of the planned pounds of the estimated projects carries a range reported for that project; null
-    where none has an estimate. confidence_stated: what the source said of this figure. counting, by_year and origins
-    with the settings' detail only.
+    where none has an estimate. body: whose money counts. confidence_stated: what was said of this figure. payback: null
+    where nothing is spent, and of a cap. workstreams: what each brings. From counting on with the settings' detail
+    only.
     """
 
     target: Target = field(metadata=UNTOLD)
+    body: tuple[str, ...]
     headline: Literal["by_project", "as_reported"]
     ranged: PartOfOne | None
     confidence_stated: str | None
@@ -100,6 +116,8 @@ class TargetOdds:
     counting: tuple[Counting, ...] = ()
     by_year: tuple[YearOfProgramme, ...] = ()
     origins: tuple[Rest, ...] = ()
+    payback: Payback | None = None
+    workstreams: tuple[Subtotal, ...] = ()
 
     @property
     @stated
@@ -108,6 +126,12 @@ class TargetOdds:
         if self.headline == "by_project" and self.by_project is not None:
             return self.by_project.odds
         return self.as_reported["flat"].odds if self.as_reported is not None else None
+
+    @property
+    @stated
+    def delivered(self) -> Pounds:
+        """What of the planned pounds is delivered already, as the target counts it."""
+        return sum(one.delivered for one in self.workstreams)
 
     @property
     @stated
@@ -133,6 +157,48 @@ class TargetOdds:
         """Whether it is to be reached (at-least) or not to be exceeded (at-most)."""
         return self.target.test
 
+    @property
+    @stated
+    def title(self) -> str | None:
+        """What it is called."""
+        return self.target.title
+
+    @property
+    @stated
+    def service(self) -> tuple[str, ...]:
+        """The services of which lines count; of all where it names none."""
+        return self.target.service
+
+    @property
+    @stated
+    def workstream(self) -> tuple[str, ...]:
+        """The workstreams of which lines count; of all where it names none."""
+        return self.target.workstream
+
+    @property
+    @stated
+    def class_(self) -> tuple[str, ...]:
+        """The classes of saving that count."""
+        return self.target.classes
+
+    @property
+    @stated
+    def net_of_cost(self) -> bool:
+        """Whether the cost to achieve comes off it."""
+        return self.target.net_of_cost
+
+    @property
+    @stated
+    def counts_one_off(self) -> bool:
+        """Whether one-off savings count in the year in which they fall."""
+        return self.target.counts_one_off
+
+    @property
+    @stated
+    def origin(self) -> StatedOrigin:
+        """Who set it, and why."""
+        return StatedOrigin(*self.target.provenance)
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeOdds:
@@ -140,8 +206,9 @@ class ProgrammeOdds:
 
     taken_for_granted: what an amount as planned does not say. keys: how lines are divided among bodies. starts: when
     projects start, in months since April of first_year. full_year: each line's mean full-year pounds, one-off pounds or
-    factor. warnings: what lets the study run and must yet be known. From starts to warnings with the settings' detail
-    only.
+    factor. warnings: what lets the study run and must yet be known. projects: how each stands. since: what is new since
+    the older revision that was named; null where none was. From starts to warnings, and projects, with the settings'
+    detail only.
     """
 
     targets: tuple[TargetOdds, ...]
@@ -152,3 +219,5 @@ class ProgrammeOdds:
     warnings: tuple[Problem, ...] = ()
     taken_for_granted: tuple[str, ...] = ()
     keys: tuple[KeyInUse, ...] = ()
+    projects: tuple[Standing, ...] = ()
+    since: Since | None = None

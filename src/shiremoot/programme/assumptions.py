@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.ledger import Quantity, size_of
 from shiremoot.money import PENNY, RARE, in_words, say_chance, say_computed
-from shiremoot.programme.finding import Told, goal, is_a_goal, named_readings, odds_cell, sure_of
+from shiremoot.programme.finding import goal, is_a_goal, named_readings, odds_cell, sure_of
 from shiremoot.programme.levers import Lever
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.redrawn import DRAWS
+from shiremoot.programme.told import Told
 from shiremoot.programme.what_if import ON_TIME
 from shiremoot.question.case_in_words import say_origin
 from shiremoot.report.blocks import Paragraph, Terms

@@ -16,8 +16,8 @@ from shiremoot.ledger.delivering import comes_in_parts
 from shiremoot.ledger.joining import EMPTY
 from shiremoot.ledger.line import WHOLE
 from shiremoot.money import to_the_penny
-from shiremoot.programme.document import Target
 from shiremoot.programme.reading import Reading, counted
+from shiremoot.programme.target import Target
 from shiremoot.question.results import Odds, Pounds, Unit, stated
 
 REPORTED = "Reported range, flat"

@@ -3,79 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
-from typing import Annotated, ClassVar, Literal, NoReturn, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from shiremoot.case import (
-    BasisWords,
-    Delivery,
-    Head,
-    Moving,
-    Part,
-    Problem,
-    ReportedRange,
-    Section,
-    Sourced,
-    WrittenFigure,
-)
+from shiremoot.case import Delivery, Head, Moving, Part, Problem, ReportedRange, Section, WrittenFigure, warning
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.levels_or_new import unlike_their_kind
-from shiremoot.case.movements import below_nought, only_a_rate
-from shiremoot.case.rules import OneOf, Rules
+from shiremoot.case.movements import below_nought, month_of_start, only_a_rate
 from shiremoot.case.units import Unit, in_its_unit
-from shiremoot.case.written import Defines, Name, Names, Pounds, Refers, Words, Year, Years
-from shiremoot.dates import FinancialYear
+from shiremoot.case.written import Defines, Name, Names, Refers, Words
 from shiremoot.money import say_pounds
-
-
-def refuse(found: str, expected: str) -> NoReturn:
-    """Stop a document with what was found and what would be right."""
-    context = {"found": found, "expected": expected}
-    raise PydanticCustomError("target", "found {found}; expected {expected}", context)
-
-
-class Target(Sourced, BasisWords):
-    """An amount to be met, in which year or years and how it is tested.
-
-    It counts the pounds that fall in its years; with a full-year effect, the yearly rate at the end of the last.
-    """
-
-    rules: ClassVar[Rules] = (OneOf(("year", "years"), what="when the target is to be met"),)
-    amount: Pounds
-    year: Year | None = None
-    years: Years | None = None
-    test: Literal["at-least", "at-most"] = "at-least"
-    title: Words | None = None
-
-    @model_validator(mode="after")
-    def _has_its_years(self) -> Self:
-        for before, after in pairwise(self.years or ()):
-            if after - before != 1:
-                refuse(f"{after} after {before}", "years that follow each other")
-        return self
-
-    @model_validator(mode="after")
-    def _can_be_missed(self) -> Self:
-        if self.amount <= 0:
-            refuse(f"a target of {say_pounds(self.amount)}", "an amount above nought")
-        return self
-
-    @property
-    def when(self) -> tuple[FinancialYear, ...]:
-        """The year or years it is to be met in."""
-        return self.years or ((self.year,) if self.year is not None else ())
+from shiremoot.programme.confidence import Confidence
+from shiremoot.programme.costs import Cost
+from shiremoot.programme.progress import Delivered, Forecast, Status, most_stated
+from shiremoot.programme.target import Target, refuse
 
 
 class Project(Moving):
-    """One piece of work with its saving and its cost to achieve."""
+    """One piece of work with its saving and its cost to achieve, and how it stands.
+
+    costs: several costs by name, in place of one.
+    """
 
     saving: WrittenFigure
-    cost: WrittenFigure | None = None
+    cost: Cost | None = None
+    costs: Mapping[Name, Cost] = {}
     owner: Words | None = None
     note: Words | None = None
+    confidence: Confidence | None = None
+    delivered: Delivered | None = None
+    forecast: Forecast | None = None
+    status: Status | None = None
+
+    @model_validator(mode="after")
+    def _says_its_cost_once(self) -> Self:
+        if self.cost is not None and self.costs:
+            refuse("`cost` and `costs`", "one cost under `cost`, or several by name under `costs`")
+        return self
+
+    @model_validator(mode="after")
+    def _delivers_what_is_planned(self) -> Self:
+        if self.delivered is None:
+            return self
+        most, delivered = most_stated(self.saving), self.delivered.amount
+        if most is None:
+            refuse("delivered pounds of a saving without an estimate", "a saving of at least what is delivered")
+        if delivered > most:
+            refuse(
+                f"more delivered than planned: {say_pounds(delivered)} of at most {say_pounds(most)}",
+                "a `saving` that holds what is delivered, on the same basis",
+            )
+        return self
 
 
 class Workstream(Part):
@@ -103,7 +82,7 @@ class Programme(Section):
         return in_its_unit(written)
 
     def filled(self, head: Head) -> tuple[Self, tuple[Problem, ...]]:
-        """The programme with a body for every project that names none."""
+        """The programme with a body for every project, target and total that names none."""
         bodies = default_body(head, self.body)
         if not bodies:
             return self, ()
@@ -112,7 +91,21 @@ class Programme(Section):
             for name, stream in self.workstreams.items()
         }
         names = [name for stream in self.workstreams.values() for name in without_body(stream.projects)]
-        return self.model_copy(update={"workstreams": streams}), told_of_bodies(self.key, head, self.body, names)
+        targets = tuple(one if one.body else one.model_copy(update={"body": bodies}) for one in self.targets)
+        total = self.reported_total
+        if total is not None and not total.body:
+            total = total.model_copy(update={"body": bodies})
+        filled = {"workstreams": streams, "targets": targets, "reported_total": total}
+        return self.model_copy(update=filled), (
+            *told_of_bodies(self.key, head, self.body, names),
+            *self._told_of_targets(head),
+        )
+
+    def _told_of_targets(self, head: Head) -> Iterator[Problem]:
+        """That a target without a body counts the money of the first-named one alone."""
+        for at, target in enumerate(self.targets):
+            if not target.body and not self.body:
+                yield target.counts_one_body(f"{self.key}.targets[{at}]", head)
 
     def projects(self) -> Iterator[tuple[str, str, Project]]:
         """(workstream, name, project) in the order of the document."""
@@ -121,24 +114,34 @@ class Programme(Section):
                 yield stream, name, project
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
-        """Targets in other prices, and savings below nought."""
+        """What is wrong with targets in this case, and with projects: below nought, unlike their kind, progress."""
+        targets = ((f"{self.key}.targets[{at}]", one) for at, one in enumerate(self.targets))
+        of_targets = (found for path, one in targets for found in one.problems(path, head))
         rows = [(f"{_path(stream, name)}.saving", project.saving) for stream, name, project in self.projects()]
-        of_projects = (found for named in self.projects() for found in _of_project(*named))
+        of_projects = (found for named in self.projects() for found in _of_project(head, *named))
         of_all = only_a_rate(f"{self.key}.savings_delivery", self.savings_delivery)
-        return (*self._of_targets(head), *of_projects, *of_all, *unlike_their_kind(rows, savings=True))
-
-    def _of_targets(self, head: Head) -> Iterator[Problem]:
-        prices = head.basis.price or "cash"
-        for at, target in enumerate(self.targets):
-            if target.price not in (None, prices):
-                fix = "convert the target first, and say so in its provenance"
-                yield Problem(f"programme.targets[{at}]", f"{target.price} prices", f"{prices}, as the case", fix)
+        return (*of_targets, *of_projects, *of_all, *unlike_their_kind(rows, savings=True))
 
 
 def _path(stream: str, name: str) -> str:
     return f"{Programme.key}.workstreams.{stream}.projects.{name}"
 
 
-def _of_project(stream: str, name: str, project: Project) -> Iterator[Problem]:
+def _of_project(head: Head, stream: str, name: str, project: Project) -> Iterator[Problem]:
     path = _path(stream, name)
     yield from below_nought(f"{path}.saving", project.saving)
+    yield from _of_progress(head, path, project)
+
+
+def _of_progress(head: Head, path: str, project: Project) -> Iterator[Problem]:
+    """Pounds delivered before they are planned to start, and what its own owner verified."""
+    delivered = project.delivered
+    if delivered is None or delivered.by is None:
+        return
+    starts = month_of_start(head, project)
+    if starts is not None and delivered.by < starts.first_day and delivered.amount:
+        found = f"{say_pounds(delivered.amount)} delivered by {delivered.by}, before the start in {starts}"
+        yield Problem(f"{path}.delivered.by", found, "a day after the start, or an earlier start")
+    if delivered.verified_by is not None and delivered.verified_by == project.owner:
+        found = f"pounds that {project.owner} delivers and verifies, which counts as not verified"
+        yield warning(f"{path}.delivered.verified_by", found, "somebody other than the owner")

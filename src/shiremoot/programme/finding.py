@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from shiremoot.case import Case
-from shiremoot.case.head import COUNCILS
-from shiremoot.money import PENNY, Basis, in_words, say_chance, say_computed, say_computed_range, say_pounds, say_range
-from shiremoot.programme.answer import ByProject, TargetOdds
+from shiremoot.money import PENNY, in_words, say_chance, say_computed, say_computed_range, say_range
+from shiremoot.programme.answer import ByProject
 from shiremoot.programme.bridge import DOUBTFUL, LATE, PARTLY
-from shiremoot.programme.document import Programme, Target
 from shiremoot.programme.reading import Reading, always, never
+from shiremoot.programme.told import Told
 from shiremoot.question.case_in_words import say_cited, say_origin
-from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact, Inset, Line
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, Cell
 from shiremoot.report.words import capital, say_part
@@ -28,95 +24,6 @@ BECAUSE = {
 }
 MOST_OF_PLAN = 0.05  # of the planned pounds: what takes less is no reason
 WHOLLY = 0.995
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A target with its answer, and the words that all its sentences share."""
-
-    question: Question
-    programme: Programme
-    answer: TargetOdds
-
-    @property
-    def case(self) -> Case:
-        """The case it is asked of."""
-        return self.question.of_case
-
-    @property
-    def draws(self) -> int:
-        """How many draws were made."""
-        return self.question.settings.draws
-
-    @property
-    def target(self) -> Target:
-        """The target as the document states it."""
-        return self.answer.target
-
-    @property
-    def is_cap(self) -> bool:
-        """Whether the target is a cost not to be exceeded."""
-        return self.target.test == "at-most"
-
-    @property
-    def effect(self) -> str:
-        """In-year, full-year or cumulative; the case's default where the target does not say."""
-        return self.target.effect or self.case.head.basis.effect or "in-year"
-
-    @property
-    def when(self) -> str:
-        """``in 2017-18``, ``a year by the end of 2017-18`` or ``over 2010-11 to 2012-13``."""
-        first, last = self.target.when[0], self.target.when[-1]
-        if self.effect == "full-year":
-            return f"a year by the end of {last}"
-        return f"over {first} to {last}" if first != last else f"in {last}"
-
-    @property
-    def amount(self) -> str:
-        """The amount to be met: £1.5m."""
-        return say_pounds(self.target.amount)
-
-    @property
-    def test(self) -> str:
-        """``save at least £1.5m in 2017-18`` or ``cost £1.5m or less in 2017-18``."""
-        return f"cost {self.amount} or less {self.when}" if self.is_cap else f"save at least {self.amount} {self.when}"
-
-    @property
-    def about(self) -> str:
-        """The figure that members were told, as a row is named: ``£1.5m in 2017-18``, ``cost £6m or less``."""
-        return f"cost {self.amount} or less {self.when}" if self.is_cap else f"{self.amount} {self.when}"
-
-    @property
-    def aim(self) -> str:
-        """The same within a sentence: ``£1.5m in 2017-18``, ``a cost of £6m or less``."""
-        return f"a {self.about.replace('cost ', 'cost of ', 1)}" if self.is_cap else self.about
-
-    @property
-    def is_the_councils_own(self) -> bool:
-        """Whether one council stands in the case, and a source reports its range."""
-        bodies, total = tuple(self.case.head.bodies.values()), self.programme.reported_total
-        is_reported = total is not None and total.provenance[0] == "reported"
-        return is_reported and len(bodies) == 1 and bodies[0].kind in COUNCILS
-
-    @property
-    def range_reported(self) -> str:
-        """``the range the council reported``, or ``the range reported``."""
-        return "the range the council reported" if self.is_the_councils_own else "the range reported"
-
-    @property
-    def basis(self) -> Basis:
-        """What the target's amounts mean, whose they are included."""
-        words, default = self.target, self.case.head.basis
-        net = default.net if words.net is None else words.net
-        return Basis(
-            price=words.price or default.price or "not-stated",
-            recurrence=words.recurrence or default.recurrence or "not-stated",
-            effect=self.effect,
-            years=self.target.when,
-            kind=words.class_ or default.class_ or "not-stated",
-            measure={True: "net", False: "gross"}.get(net, "not-stated") if isinstance(net, bool) else "not-stated",
-            bodies=tuple(body.name for body in self.case.head.bodies.values()),
-        )
 
 
 def will_it(told: Told) -> str:
@@ -256,7 +163,7 @@ def key_facts(told: Told) -> Iterator[Fact]:
             brought = "is what it costs" if told.is_cap else "is what it brings"
             yield Fact(say_computed_range(first.p10, first.p90), f"{brought} in 8 runs of 10")
         yield from _safe_facts(told, first)
-    estimated = [project.saving.estimated for _, _, project in told.programme.projects()]
+    estimated = [project.saving.estimated for _, _, project in told.projects]
     if not told.is_cap and not all(estimated):
         verb = "has" if estimated.count(False) == 1 else "have"
         yield Fact(f"{estimated.count(False)} of {len(estimated)}", f"projects {verb} no estimate, which is not nought")
@@ -290,7 +197,8 @@ def _safe_facts(told: Told, reading: Reading) -> Iterator[Fact]:
 
 def _claimed(told: Told) -> Iterator[Fact]:
     if told.answer.confidence_stated is not None:
-        yield Fact(f"“{told.answer.confidence_stated}”", "is what its source said of the range reported")
+        what = "the range reported" if told.target.confidence is None else "this figure"
+        yield Fact(f"“{told.answer.confidence_stated}”", f"is what its source said of {what}")
 
 
 def which_to_quote(told: Told) -> Inset | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from shiremoot.case import WrittenFigure
 from shiremoot.programme.document import Project
-from shiremoot.programme.finding import Told
 from shiremoot.programme.lines import rates
+from shiremoot.programme.told import Told
 from shiremoot.question.case_in_words import differences, say_origin, say_origin_of_figure
 from shiremoot.report.blocks import Inputs, Stated, StatedRange
 from shiremoot.report.tables import NOT_ESTIMATED, Cell, Column, Span, Table
@@ -40,7 +40,7 @@ def _reported(told: Told) -> StatedRange | None:
 
 
 def _projects(told: Told) -> Table | None:
-    known = [(name, project) for _, name, project in told.programme.projects()]
+    known = [(name, project) for _, name, project in told.projects]
     if told.is_cap or not known or rates(told.case) or not all(_adds_up(told, project.saving) for _, project in known):
         return None
     columns = (

@@ -12,9 +12,9 @@ from shiremoot.ledger import Explained, Quantity, Simulator, View, size_of
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.ledger.drawing import Strip
 from shiremoot.ledger.line import EVERYTHING
-from shiremoot.programme.document import Target
 from shiremoot.programme.reading import meets, odds_of
 from shiremoot.programme.redrawn import Moved, odds_on_the_same_draws, totals_on_the_same_draws
+from shiremoot.programme.target import Target
 from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
 from shiremoot.question.settings import Settings
 

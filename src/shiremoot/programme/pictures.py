@@ -10,10 +10,11 @@ from shiremoot.ledger import Quantity, size_of
 from shiremoot.money import RARE, say_computed_range, say_range
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.bridge import PLAN, StepInPounds
-from shiremoot.programme.finding import BY_PROJECT, Told, chance_of, labels, named_readings, sure_of, varies
+from shiremoot.programme.finding import BY_PROJECT, chance_of, labels, named_readings, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.programme.told import Told
 from shiremoot.question.page import year_ends
 from shiremoot.report.blocks import Bar, Bars
 from shiremoot.report.pictures.odds_curve import Curve, OddsCurve
@@ -170,7 +171,7 @@ def starts(told: Told, answer: ProgrammeOdds) -> Starts | None:
         return None
     rows = list(_rows(known))
     end = year_ends(told.target.when[-1], answer.first_year)
-    own = {name for _, name, _ in told.programme.projects()}
+    own = {name for _, name, _ in told.projects}
     projects = [start for _, start in known if start.name in own]
     late = [start for start in projects if start.p90 > end]
     waiting = sum(bool(start.waits_for) for start in projects)
@@ -221,7 +222,7 @@ def _starts_title(known: Sequence[tuple[str, DrawnStart]], late: Sequence[DrawnS
 
 def _labels(told: Told, found: Mapping[str, DrawnStart]) -> dict[str, str]:
     """What stands in the timeline, by event: the milestones that projects wait for, then the projects with a start."""
-    projects = {name: project for _, name, project in told.programme.projects() if project.has_a_start}
+    projects = {name: project for _, name, project in told.projects if project.has_a_start}
     waited = {before for name in projects if name in found for before in found[name].waits_for}
     milestones = {name: one.title or name for name, one in told.case.head.milestones.items() if name in waited}
     titles = [*milestones.items(), *((name, project.title or name) for name, project in projects.items())]

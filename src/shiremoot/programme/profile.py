@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.chance import BLOCK, Floats, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger import Ledger, Period, Simulator, View, at_year_end, executor_for, in_year
+from shiremoot.ledger import Ledger, Simulator, View, Weight, at_year_end, executor_for, in_year
 from shiremoot.question.results import Pounds
 from shiremoot.question.settings import Settings
 
-Counted = Callable[[str, Period], View]
 DRAWS = 4 * BLOCK  # enough for the 10th and 90th of 100 runs
 
 
@@ -33,17 +32,17 @@ class YearOfProgramme:
     rate: Drawn
 
 
-def profile(counted: Counted, ledger: Ledger, settings: Settings) -> tuple[YearOfProgramme, ...]:
+def profile(weights: Mapping[str, Weight], ledger: Ledger, settings: Settings) -> tuple[YearOfProgramme, ...]:
     """Every year of the case, with the lines that count to a target, whichever years that is about.
 
-    counted: (name, period) -> the view of those lines.
+    weights: with what each of those lines counts.
     """
     years = ledger.timeline.years
     indices = range(len(years))
-    falls = [counted(f"falls {at}", in_year(at)) for at in indices]
-    rates = [counted(f"rate {at}", at_year_end(at)) for at in indices]
-    if not any(view.weights for view in falls):
+    if not weights:
         return ()
+    falls = [View(f"falls {at}", weights, in_year(at)) for at in indices]
+    rates = [View(f"rate {at}", weights, at_year_end(at)) for at in indices]
     simulator = Simulator(ledger, [*falls, *rates], seed=settings.seed)
     planned = simulator.planned()
     stage = settings.stage("Drawing year by year")

@@ -11,11 +11,12 @@ from shiremoot.case import Case, Delivery, Sourced, WrittenFigure
 from shiremoot.case.figures import chances
 from shiremoot.case.moving import ALL, NONE, Delay
 from shiremoot.dates.durations import say_months
-from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, secured_of, size_of
 from shiremoot.ledger.delivering import own_rate
 from shiremoot.money import Basis, Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
-from shiremoot.programme.lines import cost_of, rates
+from shiremoot.programme.lines import costs_of, rates
+from shiremoot.programme.progress import Delivered
 from shiremoot.question.case_in_words import differences
 from shiremoot.report.words import small, with_minus
 
@@ -125,11 +126,12 @@ def _of_project(
     case: Case, full_year: Mapping[str, float], page: Basis, name: str, project: Project
 ) -> Iterator[tuple[Quantity, Assumption]]:
     title = project.title or name
-    yield size_of(name), _size(case, full_year, page, name, f"Saving of {title}", title, project.saving)
-    if project.cost is not None:
-        line = cost_of(name)
-        size = _size(case, full_year, page, line, f"Cost to achieve of {title}", title, project.cost)
-        yield size_of(line), replace(size, is_cost=True)
+    size = _size(case, full_year, page, name, f"Saving of {title}", title, project.saving)
+    yield size_of(name), size if project.delivered is None else _still_to_come(size, project.delivered, full_year, name)
+    for line, words, cost in costs_of(name, project):
+        yield size_of(line), replace(_size(case, full_year, page, line, _of(words), title, cost), is_cost=True)
+        if cost.start is not None and cost.start.delay is not None:
+            yield delay_of(line), _delay(_of(words), cost.start.delay)
     if project.start is not None and project.start.delay is not None:
         yield delay_of(name), _delay(title, project.start.delay)
     if project.delivery is not None and project.delivery.rate is None:
@@ -153,6 +155,19 @@ def _size(
     held = full_year.get(line, 0.0)
     scale = chances(stated).mean() / held if held else 1.0
     return Assumption("size", title, thing, stated, scale, ", ".join(differences(figure, page, case.head)), prior)
+
+
+def _of(cost: str) -> str:
+    """``Cost to achieve of cloud`` from the title of its line."""
+    return cost.replace(": ", " of ", 1)
+
+
+def _still_to_come(size: Assumption, delivered: Delivered, full_year: Mapping[str, float], name: str) -> Assumption:
+    """The size of what is still to come of a saving, on the basis of that saving."""
+    held = full_year.get(secured_of(name), 0.0)
+    scale = float(delivered.amount) / held if held and size.sort == "size" else size.scale
+    thing = f"the rest of {small(size.thing)}"
+    return replace(size, title=f"{size.title}, still to come", thing=thing, scale=scale)
 
 
 def _delay(title: str, delay: Delay) -> Assumption:

@@ -20,7 +20,7 @@ from shiremoot.chance.pieces import mean_of
 from shiremoot.chance.summaries import reached_with
 from shiremoot.lazy import np
 from shiremoot.money import to_the_penny
-from shiremoot.programme.document import Target
+from shiremoot.programme.target import Target
 from shiremoot.question.results import Odds, Pounds
 
 LEVELS = (0.1, 0.2, 0.5, 0.8, 0.9)

@@ -11,9 +11,8 @@ from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.assumptions import at_their_ends, known_levers, one_alone, reasons, safe
 from shiremoot.programme.bridge import INDEPENDENT
 from shiremoot.programme.capability import BENEFIT_RATING
-from shiremoot.programme.document import Programme, Project
+from shiremoot.programme.document import Programme
 from shiremoot.programme.finding import (
-    Told,
     goal,
     is_a_goal,
     key_facts,
@@ -22,16 +21,22 @@ from shiremoot.programme.finding import (
     say_error,
     sentences,
     set_by,
-    sure_of,
     varies,
     which_to_quote,
     will_it,
 )
 from shiremoot.programme.inputs import inputs
-from shiremoot.programme.lines import cost_of
+from shiremoot.programme.members import for_members, recommendations, unestimated
+from shiremoot.programme.paying_back import pays_back
 from shiremoot.programme.pictures import dots_of_all, odds_curve, starts, steps, twenty_dots, what_varies_most
+from shiremoot.programme.project_table import projects
 from shiremoot.programme.quantities import Assumption, quantities
 from shiremoot.programme.resting import figures
+from shiremoot.programme.scope import Named
+from shiremoot.programme.since_tables import each_change, what_is_new
+from shiremoot.programme.since_tables import line as line_since
+from shiremoot.programme.standing_tables import by_workstream, how_they_stand
+from shiremoot.programme.told import Told
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
 from shiremoot.question.dividing import how_divided
 from shiremoot.question.page import (
@@ -50,8 +55,8 @@ from shiremoot.question.page import (
 )
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, origins, provenance, rests_on, warned
-from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report
-from shiremoot.report.words import alike, capital, count_of, is_half, listed, small
+from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Report
+from shiremoot.report.words import alike, capital, count_of, is_half, listed
 
 METHOD = (
     (
@@ -60,11 +65,11 @@ METHOD = (
     ),
     "Totals come from the draws, never from adding the ends of ranges. The range as reported is read without draws.",
 )
+NEW = "What is new, project by project"
 PROJECTS = "The projects, and year by year"
 CURVE, READINGS = "The odds of every amount, as a curve", "What each reading says will come, as a table"
 REASONS = "The assumptions and their reasons, largest effect first"
 STEP = 0.005  # of the odds: what moves them less is not told
-MOST_SAID = 3
 
 
 def report(question: Question, answer: ProgrammeOdds) -> Report:
@@ -79,7 +84,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
         question,
         Telling(
             answer=sentences(first, named=not alone),
-            first=_first(told, cautions),
+            first=(*_first(told, cautions), *what_is_new(answer)),
             body=_body(told, named, answer, further),
             annex=_annex(told, named),
             asks=will_it(first) if alone else "",
@@ -88,9 +93,9 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             settings=_settings(told),
             how=(*method(METHOD), *_more(told, named, answer)) if question.settings.detail else (),
             provenance=provenance(figures(first)),
-            for_members=_for_members(told, named) if question.settings.detail else ForMembers(),
-            recommendations=tuple(_recommendations(told)),
-            lines=[line(one) for one in told],
+            for_members=for_members(told, named) if question.settings.detail else ForMembers(),
+            recommendations=tuple(recommendations(told)),
+            lines=[*map(line, told), *([] if answer.since is None else [line_since(answer.since)])],
             inputs=inputs(first),
         ),
     )
@@ -110,10 +115,11 @@ def _first(told: Sequence[Told], cautions: Iterable[Block]) -> Iterator[Block]:
 
 def _cautions(told: Sequence[Told]) -> Iterator[str]:
     """What must be known before a figure is relied on, what matters most first."""
-    bodies = told[0].case.head.bodies
-    if len(bodies) > 1:
-        all_of_them = "both bodies" if len(bodies) == 2 else f"all {len(bodies)} bodies"
-        yield f"These chances count the money of {all_of_them} together, not of one alone."
+    head, counted = told[0].case.head, {tuple(one.answer.body) for one in told}
+    if len(head.bodies) > 1 and len(counted) == 1:
+        names = [head.bodies[body].name for body in next(iter(counted))]
+        together = f"{listed(names)} together, not of one" if len(names) > 1 else names[0]
+        yield f"These chances count the money of {together} alone."
     total = told[0].programme.reported_total
     if total is not None and total.confidence is not None and not any(one.answer.confidence_stated for one in told):
         said = say_range(total.range) if total.range is not None else say_pounds(total.amount or 0)
@@ -126,7 +132,20 @@ def _body(
     first = told[0]
     yield CHANGES, present([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
     yield WHY, _why(first, named, answer)
-    yield PROJECTS, present([tables.projects(first, answer), *(tables.by_year(one) for one in _of_a_kind(told))])
+    yield NEW, each_change(answer)
+    own, every = _of_a_kind(told), _every_project(told)
+    yield (
+        PROJECTS,
+        present(
+            [
+                projects(first, answer, every),
+                how_they_stand(first, answer, every),
+                *map(by_workstream, own),
+                *map(tables.by_year, own),
+                *dict.fromkeys(map(pays_back, own)),
+            ]
+        ),
+    )
     yield NOT_KNOWN, _notpresent(told, answer, further)
 
 
@@ -137,6 +156,12 @@ def _safe_for_others(others: Sequence[Told]) -> Iterator[Block]:
             what = "a limit" if one.is_cap else "a target"
             amount = say_computed(goal(one, known[0][1]))
             yield Paragraph(f"8 chances in 10 takes {what} of {amount}.", lead=f"{capital(one.about)}:")
+
+
+def _every_project(told: Sequence[Told]) -> list[Named]:
+    """The projects that any of the targets is about, in the order of the document."""
+    about = {name for one in told for _, name, _ in one.projects}
+    return [named for named in told[0].programme.projects() if named[1] in about]
 
 
 def _of_a_kind(told: Sequence[Told]) -> list[Told]:
@@ -193,9 +218,10 @@ def _on_average(told: Told, expected: float) -> str:
 
 def _estimated(told: Told) -> int:
     """How many projects with an estimate count to the target."""
-    own = {name: project.saving.estimated for _, name, project in told.programme.projects()}
-    own |= {cost_of(name): True for _, name, project in told.programme.projects() if project.cost is not None}
-    return sum(own.get(line.name, False) for line in told.answer.counting)
+    kind = "cost" if told.is_cap else "saving"
+    projects = {name for _, name, project in told.projects if told.is_cap or project.saving.estimated}
+    counting = {line.name.partition(": ")[0] for line in told.answer.counting if line.kind == kind}
+    return len(projects & counting)
 
 
 def _notpresent(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[str]) -> Iterator[Block]:
@@ -204,11 +230,11 @@ def _notpresent(told: Sequence[Told], answer: ProgrammeOdds, further: Sequence[s
         yield Paragraph(rests)
     items = [
         *(Paragraph(one) for one in further),
-        *_unestimated(first),
+        *unestimated(_every_project(told)),
         *(Paragraph(one) for one in answer.taken_for_granted),
         *left_out([one for one in answer.left_out if one.why == "not stated"]),
         *beside_the_money(first.case.head),
-        *(
+        *dict.fromkeys(
             Paragraph(f"Nobody has promised {one.amount}: it is a test of this case’s own.")
             for one in told
             if _is_a_test(one)
@@ -228,20 +254,6 @@ def _rests(told: Told) -> Iterator[str]:
         yield f"The headline rests wholly on {told.range_reported}."
     if said := rests_on(told.answer.origins, "what is planned project by project"):
         yield said
-
-
-def _unestimated(told: Told) -> Iterator[Paragraph]:
-    for _, name, project in told.programme.projects():
-        if not project.saving.estimated:
-            yield Paragraph(_counted_as(project), lead=f"{project.title or name}:")
-
-
-def _counted_as(project: Project) -> str:
-    prior = project.saving.prior
-    if prior is None:
-        return "it has no estimate and is left out, which is not nought."
-    amount = say_range(prior.range) if prior.range is not None else say_pounds(prior.amount or 0)
-    return f"it has no estimate; it counts with our guess of {amount}."
 
 
 def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sections:
@@ -285,42 +297,3 @@ def _settings(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
     if any(one.answer.by_project is not None for one in told):
         found = told[0].question.parameter(BENEFIT_RATING, told[0].target.when[-1].last_day)
         yield "parameter", f"{found.key}, from {found.from_}, {found.status} ({found.source.title})"
-
-
-def _for_members(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> ForMembers:
-    """Three levers, three unknowns and three questions, of the first target."""
-    first, drawn = told[0], told[0].answer.by_project
-    ifs = () if drawn is None else drawn.what_if
-    sure = "" if drawn is None else sure_of(first, drawn)
-    levers = [f"{one.title}: {say_computed(one.expected)} on average, {sure or say_chance(one.odds)}" for one in ifs]
-    unknowns = [f"{one.lead} {one.text}".strip() for one in (*_unestimated(first), *beside_the_money(first.case.head))]
-    return ForMembers(
-        tuple(levers[:MOST_SAID]), tuple(unknowns[:MOST_SAID]), tuple(_questions(first, named))[:MOST_SAID]
-    )
-
-
-def _questions(first: Told, named: Mapping[Quantity, Assumption]) -> Iterator[str]:
-    known = named_readings(first)
-    if bars := what_varies_most(first, named):
-        yield f"Who answers for {small(bars.bars[0].label)}?"
-    if any(not project.saving.estimated for _, _, project in first.programme.projects()):
-        yield "When will the projects without an estimate have one?"
-    if known and known[0][1].contingency_for_80 >= PENNY and varies(known[0][1]) and is_a_goal(first, known[0][1]):
-        what = "limit" if first.is_cap else "target"
-        yield f"Why is the {what} {first.amount}, when {say_computed(goal(first, known[0][1]))} has 8 chances in 10?"
-    yield "What happens to services and posts if it falls short?"
-
-
-def _recommendations(told: Sequence[Told]) -> Iterator[Recommendation]:
-    for one in told:
-        known = named_readings(one)
-        if known and varies(known[0][1]):
-            where, reading = known[0]
-            said = f"is {sure}" if (sure := sure_of(one, reading)) else f"has a chance of {say_chance(reading.odds)}"
-            yield Recommendation(f"note that {one.aim} {said} {where}", CHANGES)
-    first = named_readings(told[0])
-    if first and first[0][1].contingency_for_80 >= PENNY and is_a_goal(told[0], first[0][1]):
-        what = "limit" if told[0].is_cap else "target"
-        yield Recommendation(
-            f"consider a {what} of {say_computed(goal(told[0], first[0][1]))}, which has 8 chances in 10", CHANGES
-        )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shiremoot.case import WrittenFigure
-from shiremoot.programme.finding import Told
-from shiremoot.programme.lines import cost_of
+from shiremoot.programme.lines import costs_of
+from shiremoot.programme.told import Told
 from shiremoot.question.case_in_words import say_amount_stated, say_origin_of_figure
 from shiremoot.question.resting import ORIGINS, Stated
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED
@@ -21,17 +21,15 @@ def figures(one: Told) -> Iterator[Stated]:
     if total is not None:
         yield Stated("Total as reported", _said(one, total), say_origin_of_figure(total, head))
     for _, name, project in one.programme.projects():
-        title = project.title or name
-        stated = ((name, title, project.saving), (cost_of(name), f"Cost to achieve: {title}", project.cost))
-        for line, words, figure in stated:
-            if figure is not None:
-                missing = NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED
-                yield Stated(
-                    words,
-                    _said(one, figure, project.body),
-                    say_origin_of_figure(figure, head),
-                    planned.get(line, missing),
-                )
+        figures: list[tuple[str, str, WrittenFigure]] = [(name, project.title or name, project.saving)]
+        for line, words, figure in (*figures, *costs_of(name, project)):
+            missing = NOT_APPLICABLE if figure.estimated else NOT_ESTIMATED
+            yield Stated(
+                words,
+                _said(one, figure, project.body),
+                say_origin_of_figure(figure, head),
+                planned.get(line, missing),
+            )
     for fee in one.answer.counting:
         if fee.because:
             yield Stated(fee.title, fee.because, ORIGINS[fee.origin], fee.planned)

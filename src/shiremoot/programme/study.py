@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
-from shiremoot.case import Case, Problem, WrittenFigure, warning
-from shiremoot.case.figures import stated_levels, years_of
-from shiremoot.chance import Floats, Odds, from_range, quantiles
+from shiremoot.case import Case
+from shiremoot.case.figures import stated_levels
+from shiremoot.chance import Floats, Odds, quantiles
 from shiremoot.chance.pieces import RunningMean
 from shiremoot.ledger import (
     Explained,
     Ledger,
     LeftOut,
-    Period,
     Quantity,
     Simulator,
     View,
@@ -21,26 +20,35 @@ from shiremoot.ledger import (
     delay_of,
     executor_for,
     size_of,
+    times,
 )
 from shiremoot.ledger.line import Weight
-from shiremoot.money import say_pounds, say_range
 from shiremoot.programme.answer import ByProject, Counting, CurvePoint, ProgrammeOdds, Share, TargetOdds
 from shiremoot.programme.bridge import UNESTIMATED, Seen, bridge, held_still, in_pounds, scenarios
-from shiremoot.programme.counting import COUNTED, counted, is_own, period_of, unlike
-from shiremoot.programme.document import Programme, Target
+from shiremoot.programme.capability import SINCE
+from shiremoot.programme.counting import is_about, period_of, weights_of
+from shiremoot.programme.document import Programme
 from shiremoot.programme.levers import Lever, Whole, in_full_or_not_at_all, levers
-from shiremoot.programme.lines import cost_of, rates
+from shiremoot.programme.lines import costs_of, rates
+from shiremoot.programme.looking_back import since
+from shiremoot.programme.payback import Payback, payback
 from shiremoot.programme.profile import profile
 from shiremoot.programme.ratings import Rating, cost_rating, rating
-from shiremoot.programme.reading import Reading, drawn, exact, is_sure
+from shiremoot.programme.reading import Reading, drawn, is_sure
+from shiremoot.programme.reported import as_reported, confidence, ranged
+from shiremoot.programme.scope import lines_of
+from shiremoot.programme.since import Since
+from shiremoot.programme.standing import standings
 from shiremoot.programme.starts import drawn_starts
+from shiremoot.programme.subtotals import subtotals
+from shiremoot.programme.target import Target
+from shiremoot.programme.warnings import warnings
 from shiremoot.programme.what_if import WhatIf, what_ifs
 from shiremoot.question.dividing import keys_in_use
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
 from shiremoot.question.taken_for_granted import taken_for_granted
 
-ROUNDING = 500.0  # pounds; reported totals are printed to the nearest thousand at best
 MOST_OF_IT = 0.5  # of the planned pounds: from so much on, ranges reported project by project carry the headline
 
 
@@ -53,38 +61,52 @@ def target_odds(question: Question) -> ProgrammeOdds:
     left = tuple(NotCounted.of(one) for one in _left_out(ledger))
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
     granted = taken_for_granted(ledger, section=Programme.key)
+    new = _since(question, answers)
     keys = keys_in_use(question.of_case, Programme, ledger.timeline.years)
     if not question.settings.detail:
-        return ProgrammeOdds(answers, left, taken_for_granted=granted, keys=keys)
-    starts = drawn_starts(ledger, question.settings)
-    full_year = {line.name: line.size.mean() for line in ledger.lines}
+        return ProgrammeOdds(answers, left, taken_for_granted=granted, keys=keys, since=new)
     return ProgrammeOdds(
-        answers, left, starts, ledger.timeline.first, full_year, tuple(warnings(question)), granted, keys
+        answers,
+        left,
+        drawn_starts(ledger, question.settings),
+        ledger.timeline.first,
+        {line.name: line.size.mean() for line in ledger.lines},
+        tuple(warnings(question)),
+        granted,
+        keys,
+        standings(programme, question.of_case.head),
+        new,
     )
 
 
+def _since(question: Question, answers: Sequence[TargetOdds]) -> Since | None:
+    """What is new since the older revision, where one is named: that is asked the same, in short."""
+    old = question.chosen(SINCE)
+    if old is None:
+        return None
+    short = replace(old, settings=replace(old.settings, detail=False))
+    return since(old, question, target_odds(short).targets, answers)
+
+
 def _left_out(ledger: Ledger) -> tuple[LeftOut, ...]:
-    """Savings of this case's own programme that count nothing."""
-    own = (left for left in ledger.left_out if left.section == Programme.key and not left.joined_as)
-    return tuple(left for left in own if left.kind == "saving")
+    """Savings and costs of this case's own programme that count nothing."""
+    return tuple(left for left in ledger.left_out if left.section == Programme.key and not left.joined_as)
 
 
 def _target_odds(question: Question, target: Target, name: str) -> TargetOdds:
     case, ledger = question.of_case, question.ledger
     programme = case.section(Programme)
-
-    def of_period(called: str, period: Period) -> View:
-        return counted(case, target, ledger, called, period)
-
-    wanted = of_period(name, period_of(case, target, ledger))
+    weights = weights_of(case, target, ledger)
+    wanted = View(name, weights, period_of(case, target, ledger))
     counting = _counting(ledger, wanted)
-    ranged = _ranged(programme, ledger, counting)
-    reported = _as_reported(case, programme, target)
+    with_range = ranged(programme, ledger, counting)
+    reported = as_reported(case, target)
     answer = TargetOdds(
         target=target,
-        headline="by_project" if counting and (reported is None or _mostly(ranged)) else "as_reported",
-        ranged=ranged,
-        confidence_stated=_confidence(programme, target) if reported is not None else None,
+        body=target.bodies(case.head),
+        headline="by_project" if counting and (reported is None or _mostly(with_range)) else "as_reported",
+        ranged=with_range,
+        confidence_stated=confidence(programme, target, has_reading=reported is not None),
         as_reported=reported,
         by_project=_by_project(question, target, wanted, reported, {one.name: one.planned for one in counting}),
     )
@@ -93,9 +115,23 @@ def _target_odds(question: Question, target: Target, name: str) -> TargetOdds:
     return replace(
         answer,
         counting=counting,
-        by_year=profile(of_period, ledger, question.settings),
+        by_year=profile(weights, ledger, question.settings),
         origins=resting((one.origin, one.planned) for one in counting),
+        payback=_payback(question, target),
+        workstreams=subtotals(programme, wanted, ledger, question.settings),
     )
+
+
+def _payback(question: Question, target: Target) -> Payback | None:
+    """When the savings that count to a target pass all that it costs to achieve them; of a cap there is none."""
+    case, ledger = question.of_case, question.ledger
+    if target.test == "at-most":
+        return None
+    weights = weights_of(case, target.model_copy(update={"net_of_cost": True}), ledger)
+    costs = {line.name for line in ledger.lines if line.kind == "cost" and is_about(target, line)}
+    saved = {name: weight for name, weight in weights.items() if name not in costs}
+    spent = {name: times(weight, -1.0) for name, weight in weights.items() if name in costs}
+    return payback(saved, spent, ledger, question.settings, _not_estimated(question, target, "cost"))
 
 
 def _mostly(ranged: float | None) -> bool:
@@ -115,56 +151,10 @@ def _counting(ledger: Ledger, wanted: View) -> tuple[Counting, ...]:
             line.origin.kind,
             line.stated_for,
             line.origin.detail if line.formula is not None else "",
+            line.kind,
         )
         for line in lines
     )
-
-
-def _ranged(programme: Programme, ledger: Ledger, counting: Sequence[Counting]) -> float | None:
-    """How much of the planned pounds of the estimated projects carries a range reported for that project."""
-    priors = {line.name for line in ledger.lines if line.prior}
-    figures = {name: project.saving for _, name, project in programme.projects()}
-    figures |= {cost_of(name): project.cost for _, name, project in programme.projects() if project.cost is not None}
-    estimated = [one for one in counting if one.name in figures and one.name not in priors]
-    whole = sum(abs(one.planned) for one in estimated)
-    if not whole:
-        return None
-    return sum(abs(one.planned) for one in estimated if _has_reported_range(figures[one.name])) / whole
-
-
-def _has_reported_range(figure: WrittenFigure) -> bool:
-    doubt = figure.uncertainty
-    return figure.reported is not None and (
-        figure.range is not None or (doubt is not None and doubt.reported is not None)
-    )
-
-
-def _confidence(programme: Programme, target: Target) -> str | None:
-    """What the source said of this figure; what it said of another stands by that other alone."""
-    total = programme.reported_total
-    if total is None or total.confidence is None:
-        return None
-    if total.confidence_of is not None:
-        return total.confidence if total.confidence_of == target.amount else None
-    same = [other for other in programme.targets if other.reported == total.reported]
-    return total.confidence if same == [target] else None
-
-
-def _as_reported(case: Case, programme: Programme, target: Target) -> dict[str, Reading] | None:
-    """The exact readings of the range a source reported for the same year and effect; None where it gave none.
-
-    A reported total is one of savings: a cap on costs has no reading from it.
-    """
-    total = programme.reported_total
-    if total is None or total.range is None or years_of(total) != target.when or target.test == "at-most":
-        return None
-    if (total.effect or case.head.basis.effect) != (target.effect or case.head.basis.effect):
-        return None
-    low, high = float(total.range.low), float(total.range.high)
-    likely = float(total.likely) if total.likely is not None else (low + high) / 2
-    ends = total.ends or "absolute"
-    shapes = {"flat": None, "triangular": likely, "pert": likely}
-    return {shape: exact(from_range(low, high, ends, middle, shape), target) for shape, middle in shapes.items()}
 
 
 def _by_project(
@@ -204,7 +194,7 @@ def _by_project(
         lowest=low,
         highest=high,
         coverage=of_estimated.mean / float(target.amount),
-        unestimated=_unestimated(question.ledger, ledger),
+        unestimated=_unestimated(question, target, ledger),
         rating=_rating(target, reading),
         spread=_spread(explained, ledger),
         bridge=bridge(reported, [each.odds for each in seen.values()], reading.odds, list(held)),
@@ -245,7 +235,9 @@ def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
     found = {size_of(line.name): line.levels for line in question.ledger.lines}
     found |= {cause_of(name): stated_levels(cause) for name, cause in case.head.causes.items()}
     delays = [(name, milestone.delay) for name, milestone in case.head.milestones.items()]
-    delays += [(name, one.start.delay) for _, name, one in case.section(Programme).projects() if one.start is not None]
+    for _, name, project in case.section(Programme).projects():
+        starts = [(name, project.start), *((line, cost.start) for line, _, cost in costs_of(name, project))]
+        delays += [(event, start.delay) for event, start in starts if start is not None]
     found |= {cause_of(name): stated_levels(delivery) for name, delivery in rates(case).items()}
     return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
 
@@ -256,11 +248,19 @@ def _estimated(ledger: Ledger, wanted: View) -> dict[str, Weight]:
     return {name: weight for name, weight in wanted.weights.items() if name not in priors}
 
 
-def _unestimated(whole: Ledger, counting: Ledger) -> tuple[str, ...]:
-    """Savings that nobody has estimated: those for which a prior stands, and those that count nothing."""
-    own = (line for line in counting.lines if line.section == Programme.key and line.kind == "saving")
-    priors = [line.name for line in own if line.prior]
-    return (*priors, *(left.name for left in _left_out(whole) if left.why == "not estimated"))
+def _unestimated(question: Question, target: Target, counting: Ledger) -> tuple[str, ...]:
+    """What counts and nobody has estimated: that for which a prior stands, and that which counts nothing."""
+    kinds = ("cost",) if target.test == "at-most" else ("saving", "cost") if target.net_of_cost else ("saving",)
+    own = (line for line in counting.lines if line.section == Programme.key and line.kind in kinds)
+    return (*(line.name for line in own if line.prior), *_not_estimated(question, target, *kinds))
+
+
+def _not_estimated(question: Question, target: Target, *kinds: str) -> tuple[str, ...]:
+    """Lines of these kinds that a target is about, and that count nothing because nobody has estimated them."""
+    case = question.of_case
+    own = lines_of(case.section(Programme), target, case.head)
+    left = (left for left in _left_out(question.ledger) if left.why == "not estimated" and left.kind in kinds)
+    return tuple(left.name for left in left if left.name in own)
 
 
 def _rating(target: Target, reading: Reading) -> Rating:
@@ -282,44 +282,3 @@ def _curve(totals: Floats) -> tuple[CurvePoint, ...]:
     levels = [step / 100 for step in range(1, 100)]
     points = quantiles(totals, levels)
     return tuple(CurvePoint(float(point), 1.0 - level) for point, level in zip(points, levels, strict=True))
-
-
-def warnings(question: Question) -> list[Problem]:
-    """What lets the study run but must stand in its report: parts that miss the reported total, savings left aside."""
-    case, ledger = question.of_case, question.ledger
-    programme = case.section(Programme)
-    found: list[Problem] = []
-    for number, target in enumerate(programme.targets):
-        path = f"programme.targets[{number}]"
-        wanted = counted(case, target, ledger, path, period_of(case, target, ledger))
-        found += _left_aside(case, ledger, target, path)
-        if wanted.weights and _as_reported(case, programme, target) is not None:
-            found += _unreconciled(programme, ledger, wanted)
-    return found
-
-
-def _left_aside(case: Case, ledger: Ledger, target: Target, path: str) -> list[Problem]:
-    """Savings of the programme that do not count to a target, each with its reason."""
-    asked = [line for line in ledger.lines if is_own(line) and line.kind == COUNTED[target.test]]
-    reasons = [(line, unlike(case, target, line)) for line in asked]
-    return [
-        warning(f"{path} and {line.name}", f"{line.title}: {reason}", "a saving on the target's basis")
-        for line, reason in reasons
-        if reason is not None
-    ]
-
-
-def _unreconciled(programme: Programme, ledger: Ledger, wanted: View) -> list[Problem]:
-    """The reported ends beside the sums of the estimated projects' ends, where they differ by more than rounding."""
-    total = programme.reported_total
-    assert total is not None  # noqa: S101 - asked only where a range was reported
-    assert total.range is not None  # noqa: S101
-    counting = [line for line in ledger.lines if line.name in wanted.weights and line.kind == "saving"]
-    estimated: dict[str, Weight] = {line.name: 1 / line.rate for line in counting if not line.prior}  # as stated
-    bounds = Simulator(ledger, [View("estimated", estimated, wanted.period)]).bounds("estimated")
-    stated = (float(total.range.low), float(total.range.high))
-    if all(abs(reached - end) <= ROUNDING for reached, end in zip(bounds, stated, strict=True)):
-        return []
-    low, high = (say_pounds(round(end), 3) for end in bounds)
-    found = f"projects whose ends add to {low} and {high}, against a reported {say_range(total.range)}"
-    return [warning("programme.reported_total", found, "parts that reach the reported total at both ends")]

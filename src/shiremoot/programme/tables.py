@@ -6,22 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from shiremoot.case import WrittenFigure
 from shiremoot.ledger import Quantity
 from shiremoot.money import PENNY, RARE, say_computed
 from shiremoot.money.say import computed_place, rounded_to
-from shiremoot.programme.answer import ByProject, ProgrammeOdds
-from shiremoot.programme.document import Project
-from shiremoot.programme.finding import Told, goal, labels, named_readings, odds_cell, varies
+from shiremoot.programme.answer import ByProject
+from shiremoot.programme.finding import goal, labels, named_readings, odds_cell, varies
 from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading, is_sure, never
-from shiremoot.programme.starts import DrawnStart
-from shiremoot.question.case_in_words import differences, say_amount_stated, say_delivery, unlike
-from shiremoot.report.alike import told_once
-from shiremoot.report.blocks import Paragraph
-from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Span, Table
-from shiremoot.report.words import capital, count_of, say_month, small
+from shiremoot.programme.told import Told
+from shiremoot.question.case_in_words import unlike
+from shiremoot.report.tables import NOT_ESTIMATED, Cell, Column, Span, Table
+from shiremoot.report.words import capital, count_of, small
 
 Rows = tuple[tuple[Cell, ...], ...]
 LIKELY, BOTH = 0.5, 2
@@ -111,75 +107,11 @@ def _aim(told: Told) -> str:
     return f"{told.amount} or less" if told.is_cap else told.amount
 
 
-def projects(told: Told, answer: ProgrammeOdds) -> Table | Paragraph | None:
-    """Every project: its saving (of a cap its cost) as stated, its start, and how likely it is; None without any."""
-    known = [(name, project) for _, name, project in told.programme.projects()]
-    if not known:
-        return None
-    found = {start.name: start for start in answer.starts}
-    first = answer.first_year.start if answer.first_year is not None else 0
-    stated = [_stated(told, project) for _, project in known]
-    differs = {words for _, words in stated if words is not None}
-    alike = len(differs) <= 1 and not any(isinstance(cell, str) for cell, _ in stated)
-    beside = f", {next(iter(differs))}" if alike and differs and next(iter(differs)) else ""
-    columns = (
-        Column("Project"),
-        Column(f"{'Cost' if told.is_cap else 'Saving'}, as stated{beside}", "pounds" if alike else "text"),
-        *map(Column, ("Starts", "9 in 10 start by", "Chance it happens")),
-    )
-    rows: Rows = tuple(
-        (
-            project.title or name,
-            cell
-            if alike or isinstance(cell, Missing)
-            else say_amount_stated(_figure(told, project) or project.saving, told.basis, told.case.head),
-            *_when(project, found.get(name), first),
-        )
-        for (name, project), (cell, _) in zip(known, stated, strict=True)
-    )
-    figures = [figure for _, project in known if (figure := _figure(told, project)) is not None]
-    return told_once(Table(_how_many_projects(len(known), figures), columns, rows, sheet="Projects"))
-
-
-def _figure(told: Told, project: Project) -> WrittenFigure | None:
-    return project.cost if told.is_cap else project.saving
-
-
-def _how_many_projects(count: int, figures: Sequence[WrittenFigure]) -> str:
-    """``Seven projects, two of them without an estimate``; of none at all it says so."""
-    title = capital(count_of(count, "project"))
-    missing = sum(not figure.estimated for figure in figures)
-    if not missing:
-        return title
-    if missing == count:
-        return f"{title}, without an estimate" if count == 1 else f"{title}, none with an estimate"
-    return f"{title}, {count_of(missing)} of them without an estimate"
-
-
-def _stated(told: Told, project: Project) -> tuple[Cell, str | None]:
-    """The saving as its source states it, and the words in which its basis differs; None where it is not estimated."""
-    figure = _figure(told, project)
-    if figure is None:
-        return NOT_APPLICABLE, None
-    if not figure.estimated:
-        return NOT_ESTIMATED, None
-    differs = ", ".join(differences(figure, told.basis, told.case.head))
-    if figure.by_year is not None:
-        return say_amount_stated(figure, told.basis, told.case.head), differs
-    return (Span(float(figure.range.low), float(figure.range.high)) if figure.range else figure.amount or 0), differs
-
-
-def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
-    planned = say_month(start.planned, first) if start is not None else NOT_STATED
-    late = say_month(start.p90, first) if start is not None else NOT_STATED
-    yield planned
-    yield "as planned" if isinstance(late, str) and late == planned else late
-    yield NOT_STATED if project.delivery is None else say_delivery(project.delivery)
-
-
 def by_year(told: Told) -> Table | None:
     """What falls in each year and the yearly rate reached at its end; None where nothing counts, or one year alone."""
-    years = [one for one in told.answer.by_year if _anything(one)]
+    paid = told.answer.payback
+    spent = {} if paid is None else {one.year: one.cost for one in paid.years}
+    years = [one for one in told.answer.by_year if _anything(one) or abs(spent.get(one.year, 0.0)) >= PENNY]
     if len(years) < 2:
         return None
     rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned", *(one.falls.planned for one in years))]
@@ -191,6 +123,8 @@ def by_year(told: Told) -> Table | None:
         rows.append(("A full year of what is live at its end, as planned", *(one.rate.planned for one in years)))
         if drawn is not None and varies(drawn):
             rows.append(("The same, 8 runs in 10", *(Span(one.rate.p10, one.rate.p90) for one in years)))
+    if any(spent.values()):
+        rows.append(("Spent to achieve it, as planned", *(spent.get(one.year, 0.0) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
     return Table(_of_years(told, years), columns, _as_fine_as_the_largest(rows), unit_in_head=True, sheet="Years")
 
@@ -220,7 +154,7 @@ def _ends(cell: Cell) -> tuple[float, ...]:
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
     """``Saving as planned: £0.44m in 2011-12, £1.75m in 2013-14``."""
     ends = ", ".join(f"{say_computed(one.falls.planned)} in {one.year}" for one in (years[0], years[-1]))
-    return f"{'Cost' if told.is_cap else 'Saving'} as planned: {ends}"
+    return f"{'Cost' if told.is_cap else 'Saving'}{told.net} as planned: {ends}"
 
 
 def _anything(one: YearOfProgramme) -> bool:

@@ -12,10 +12,10 @@ from shiremoot.ledger import Event, Ledger, Quantity, Simulator, View, delay_of,
 from shiremoot.ledger.delivering import comes_in_parts
 from shiremoot.ledger.drawing import Strip
 from shiremoot.money import to_the_penny
-from shiremoot.programme.document import Target
 from shiremoot.programme.levers import Lever
 from shiremoot.programme.reading import odds_of
 from shiremoot.programme.redrawn import Moved, Part, hanging_on, totals_on_the_same_draws
+from shiremoot.programme.target import Target
 from shiremoot.question.results import Odds, Pounds
 from shiremoot.question.settings import Settings
 

@@ -91,6 +91,7 @@ def answer_schema(study: Study) -> dict[str, Any]:
         "seed": {"type": "integer"},
         "draws": {"type": ["integer", "null"]},
         "variant": maybe,
+        "scenario": maybe,
         "options": {"type": "object"},
         "parameters": {"type": "object", "additionalProperties": text},
         "data": maybe,

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shiremoot.question.question import Question
 from shiremoot.question.settings import Settings
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
     from shiremoot.case.reading import Document
-    from shiremoot.question.question import Question
     from shiremoot.question.study import Option
 
 SHIPPED = Path(__file__).parents[1] / "case" / "shipped"
@@ -49,6 +49,8 @@ def _run_with(question: Question) -> Iterator[str]:
         yield from ("--seed", str(settings.seed), "--draws", str(settings.draws))
         if settings.variant is not None:
             yield from ("--variant", settings.variant)
+        if settings.scenario is not None:
+            yield from ("--scenario", settings.scenario)
     elif settings.seed != Settings().seed:
         yield from ("--seed", str(settings.seed))
     for option in question.study.needs.options:
@@ -66,6 +68,8 @@ def _option(option: Option, value: object) -> Iterator[str]:
                 yield from _with(option.name, str(one))
         case "percent", float():
             yield from _with(option.name, f"{(100 * Decimal(repr(float(value)))).normalize():f}%")
+        case "case", Question():
+            yield from _with(option.name, f"{value.of_case.name}-before.yaml")
         case "file", Path():
             yield from _with(option.name, value.name)
         case _:

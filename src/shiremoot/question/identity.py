@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
+from shiremoot.question.question import Question
+
 if TYPE_CHECKING:
     from shiremoot.case import Case
-    from shiremoot.question.question import Question
 
 PACKAGE = Path(__file__).parents[1]
 MADE = ("__pycache__",)  # what Python and the compiler make of the files is no part of them
@@ -31,7 +32,12 @@ def identity_of(question: Question) -> str:
         "code": code_hash(),
         "study": question.study.name,
         "case": None if question.case is None else _case(question.case),
-        "settings": {"seed": str(settings.seed), "draws": _drawn(question), "variant": settings.variant},
+        "settings": {
+            "seed": str(settings.seed),
+            "draws": _drawn(question),
+            "variant": settings.variant,
+            "scenario": settings.scenario,
+        },
         "options": _options(question),
         "parameters": {key: _parameter(key) for _, key in needs.parameters},
         "data": question.data.stamp_of(needs.data) if needs.data else None,
@@ -54,7 +60,7 @@ def _options(question: Question) -> dict[str, Any]:
 
 
 def plain_option(value: object) -> Any:  # noqa: ANN401 - as JSON holds it
-    """An option as JSON holds it; a file by the hash of what it holds."""
+    """An option as JSON holds it; a file by the hash of what it holds, a question by the case that it is asked of."""
     match value:
         case None | bool() | float() | int() | str():
             return value
@@ -62,6 +68,8 @@ def plain_option(value: object) -> Any:  # noqa: ANN401 - as JSON holds it
             return f"sha256 {hashlib.sha256(value.read_bytes()).hexdigest()}"
         case tuple() | list():
             return [plain_option(one) for one in value]
+        case Question():
+            return f"{value.of_case.name} {value.of_case.hash}"
         case _:
             return str(value)
 
@@ -100,12 +108,13 @@ def _hash_of(package: Path, stamps: tuple[Stamp, ...]) -> str:
 
 
 def settings_of(question: Question) -> Mapping[str, Any]:
-    """What a question was run with, as its JSON says it; draws and variant are null where nothing is drawn."""
+    """What a question was run with, as its JSON says it; null where nothing is drawn."""
     settings, needs = question.settings, question.study.needs
     return {
         "seed": settings.seed,
         "draws": _drawn(question),
         "variant": settings.variant,
+        "scenario": settings.scenario,
         "options": _options(question),
         "parameters": dict(needs.parameters),
         "data": question.data.stamp_of(needs.data) if needs.data else None,

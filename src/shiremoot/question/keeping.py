@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shiremoot.files import CannotWrite, user_cache, write_whole
 from shiremoot.question.identity import identity_of
+from shiremoot.question.question import Question
 from shiremoot.question.study import found
 from shiremoot.question.whole import as_plain, from_plain
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
-    from shiremoot.question.question import Question
 
 MOST = 200_000_000  # bytes in all
 OWNER_ALONE = 0o700
@@ -112,7 +112,8 @@ class Keeping:
 
 def _name(question: Question) -> str:
     """The identity of the answer, and the order in which the case says things: its rows follow that."""
-    order = json.dumps(_orders(question.case), separators=(",", ":"))
+    asked = [question, *(one for one in question.options.values() if isinstance(one, Question))]
+    order = json.dumps([_orders(one.case) for one in asked], separators=(",", ":"))
     return hashlib.sha256(f"{question.identity}\n{order}".encode()).hexdigest()
 
 

@@ -37,7 +37,7 @@ class Question:
 
     settings: their variant is the one that is run, None for business as usual. options: by name; what was not chosen
     is None, or empty where several may be. assembled, opened: how ledger and data come about, when
-    first asked for.
+    first asked for. in_scenario: the same question of the case under one of its scenarios.
     """
 
     study: Study
@@ -46,6 +46,7 @@ class Question:
     options: Mapping[str, Any] = field(default_factory=dict)
     assembled: Callable[[], Ledger] | None = field(default=None, compare=False)
     opened: Callable[[], Store] | None = field(default=None, compare=False)
+    in_scenario: Callable[[str], Question] | None = field(default=None, compare=False)
 
     @property
     def of_case(self) -> Case:
@@ -56,6 +57,15 @@ class Question:
         if self.case is None:
             raise NoCase("no case", "a case file, or the name of a worked example", place=self.study.name)
         return self.case
+
+    def under(self, scenario: str) -> Question:
+        """The same question of the case under one of its scenarios, in short and on the same luck.
+
+        Raises: NoCase; NoScenario; CannotChange.
+        """
+        if self.in_scenario is None:
+            raise NoCase("no scenarios", "a question of a case, as `studies.question` asks it", place=self.study.name)
+        return self.in_scenario(scenario)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -16,6 +16,7 @@ Progress = Callable[[str, int, int], None]
 class Settings:
     """How a study is run. Same settings and same question: same answer to the bit.
 
+    scenario: the one of the case's scenarios that it is run under; None for the plan itself.
     detail: whether what drives the answer (spread, levers) is worked out too; without it only the finding.
     progress: called with (stage, done, whole) as the work goes on, between drawings too; raising in it stops the work.
     """
@@ -23,6 +24,7 @@ class Settings:
     seed: int = 1
     draws: int = 100_000
     variant: str | None = None
+    scenario: str | None = None
     workers: int | None = None
     detail: bool = True
     progress: Progress | None = field(default=None, compare=False)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from shiremoot.dates import ShiremootError
 
-Reads = Literal["day", "words", "several", "percent", "yes", "file"]
+Reads = Literal["day", "words", "several", "percent", "yes", "file", "case"]
 
 
 class DoesNotResolve(ShiremootError):
@@ -20,7 +20,8 @@ class DoesNotResolve(ShiremootError):
 class Option:
     """What a person may choose for one study beside its case: how it is written, and what it says.
 
-    A ``file`` is known to an answer by what it holds, never by its path.
+    A ``file`` is known to an answer by what it holds, never by its path. A ``case`` is what the study is asked of too:
+    its value is the same question of that case.
     """
 
     name: str

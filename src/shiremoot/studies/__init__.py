@@ -5,14 +5,18 @@ from shiremoot.studies.asking import UnknownOption, ask, drafted, question
 from shiremoot.studies.assembling import assemble, checked, chosen_variants, draft
 from shiremoot.studies.loading import SHIPPED, built, load, path_of, save, shipped
 from shiremoot.studies.registry import FOLDERS, REGISTRY, Registry, UnknownStudy
+from shiremoot.studies.scenarios import CannotChange, NoScenario, as_planned, under
 
 __all__ = [
     "FOLDERS",
     "REGISTRY",
     "SHIPPED",
+    "CannotChange",
+    "NoScenario",
     "Registry",
     "UnknownOption",
     "UnknownStudy",
+    "as_planned",
     "ask",
     "assemble",
     "built",
@@ -26,4 +30,5 @@ __all__ = [
     "question",
     "save",
     "shipped",
+    "under",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shiremoot.dates import ShiremootError
@@ -15,6 +16,7 @@ from shiremoot.question.question import NONE, Question
 from shiremoot.question.settings import Settings
 from shiremoot.studies.assembling import assemble, chosen_variants
 from shiremoot.studies.registry import REGISTRY, Registry
+from shiremoot.studies.scenarios import under
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
@@ -69,11 +71,28 @@ def question(
     for option in options:
         if option not in known:
             raise UnknownOption(f'"{option}"', f"one of: {', '.join(known) or 'it has none'}", place=name)
+    others = {one.name for one in study.needs.options if one.reads == "case"}
+    for option in others & options.keys():
+        options = dict(options) | {option: _of_another(name, options[option], settings, data, registry)}
     if case is None:
         return Question(study, settings, None, known | dict(options), None, partial(_opened, data))
+    if settings.scenario is not None:
+        case = under(case, settings.scenario, registry)
     settled = replace(settings, variant=next(iter(chosen_variants(case, settings.variant)), None))
     assembled = partial(assemble, case, settled.variant, registry)
-    return Question(study, settled, case, known | dict(options), assembled, partial(_opened, data))
+
+    def in_scenario(scenario: str) -> Question:
+        return question(name, case, replace(settled, scenario=scenario, detail=False), data, options, registry)
+
+    return Question(study, settled, case, known | dict(options), assembled, partial(_opened, data), in_scenario)
+
+
+def _of_another(name: str, case: Case | Path | str, settings: Settings, data: Folder, registry: Registry) -> Question:
+    """The same question of another case, or of the file of one."""
+    from shiremoot.case import Case
+    from shiremoot.studies.loading import load
+
+    return question(name, case if isinstance(case, Case) else load(case, registry), settings, data, registry=registry)
 
 
 def _opened(data: Folder) -> Store:

@@ -13,6 +13,7 @@ from shiremoot.question.settings import Settings
 from shiremoot.question.study import found
 from shiremoot.studies.loading import includer, path_of, read
 from shiremoot.studies.registry import REGISTRY, Registry
+from shiremoot.studies.scenarios import problems_of_scenarios
 
 if TYPE_CHECKING:
     from shiremoot.case import Case, Problem
@@ -32,6 +33,7 @@ def checked(name: str | Path, registry: Registry = REGISTRY) -> tuple[Case | Non
     case, problems = examine(document, registry.sections, includer(path, registry=registry), file)
     if case is not None and not errors_in(problems):
         ledger, more = draft(case, registry)
+        more = [*more, *problems_of_scenarios(case, registry)]
         problems += more
         if not errors_in(more):
             problems += _warned(case, ledger, registry)

@@ -8,7 +8,7 @@ from typing import Any
 
 from shiremoot.case import Case, CaseHasErrors
 from shiremoot.case.comparing import Change, applied, changes
-from shiremoot.case.reading import Document
+from shiremoot.case.identity import Normal
 from shiremoot.dates import say_months
 from shiremoot.money import say_pounds
 from shiremoot.question.answer import Counts, Headline
@@ -16,7 +16,7 @@ from shiremoot.question.keeping import Keeping
 from shiremoot.question.settings import Settings
 from shiremoot.studies.asking import ask
 from shiremoot.studies.assembling import assemble
-from shiremoot.studies.loading import built
+from shiremoot.studies.loading import rebuilt
 from shiremoot.studies.registry import REGISTRY, Registry
 
 FEW_POUNDS = 1_000  # below so many, pence may be all that differs
@@ -138,16 +138,16 @@ def compared(
 ) -> Comparison:
     """What changed between two revisions and what moved each headline. keeping: where answers are kept, if they are.
 
-    Changes are made one after the other in the order of the new document; where a document with only some of
-    them made would not be valid, they are made together. Every step is drawn with the same luck.
+    Changes are made one after the other in the order of the new case; where a case with only some of them made would
+    not be valid, they are made together. Every step is drawn with the same luck.
     """
     steps: list[Moved] = []
-    document, before = old.written, headlines(old, settings, registry, keeping)
+    normal, before = old.normal, headlines(old, settings, registry, keeping)
     waiting: list[Change] = []
     for change in changes(old.normal, new.normal):
         waiting.append(change)
-        document = applied(change, document, new.written)
-        case = _valid(document, (*old.included, *new.included), registry)
+        normal = applied(change, normal)
+        case = _valid(normal, (*old.included, *new.included), registry)
         if case is not None:
             after = headlines(case, settings, registry, keeping)
             steps.append(Moved(tuple(waiting), before, after))
@@ -166,9 +166,9 @@ def headlines(
     return {f"{one.question.study.name}: {line.name}": line for one in answers for line in one.headlines()}
 
 
-def _valid(document: Document, included: Sequence[Case], registry: Registry) -> Case | None:
+def _valid(normal: Normal, included: Sequence[Case], registry: Registry) -> Case | None:
     try:
-        case = built(document, included, registry)
+        case = rebuilt(normal, included, registry)
         assemble(case, registry=registry)
     except CaseHasErrors:
         return None

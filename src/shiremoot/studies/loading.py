@@ -53,18 +53,36 @@ def built(document: dict[str, Any], included: Sequence[Case] = (), registry: Reg
     included: the cases that it may include, at hand already; ``load`` is what looks for files.
     Raises: CaseHasErrors with every problem where the document has errors.
     """
-    from shiremoot.case import NotReadable, build_case
+    from shiremoot.case import build_case
 
-    at_hand = {case.hash: case for case in included}
+    return build_case(document, registry.sections, _at_hand(included))
+
+
+def rebuilt(normal: dict[str, Any], included: Sequence[Case] = (), registry: Registry = REGISTRY) -> Case:
+    """The case of a normal form, such as another's with some of its values changed.
+
+    included: the cases that it may include, at hand already.
+    Raises: CaseHasErrors with every problem where it has errors.
+    """
+    from shiremoot.case.loading import of_normal
+
+    return of_normal(normal, registry.sections, _at_hand(included))
+
+
+def _at_hand(included: Sequence[Case]) -> Callable[[str, str], Case]:
+    """What finds an included case among these by its hash."""
+    from shiremoot.case import NotReadable
+
+    known = {case.hash: case for case in included}
 
     def include(wanted: str, pinned: str) -> Case:
-        if pinned in at_hand:
-            return at_hand[pinned]
+        if pinned in known:
+            return known[pinned]
         held = ", ".join(f"{case.name} ({case.hash[:12]}…)" for case in included) or "none"
         fix = "give it as `included`, or load the case from its file"
         raise NotReadable(f"{wanted} with hash {pinned[:12]}…", f"a case that is at hand: {held}", fix=fix)
 
-    return build_case(document, registry.sections, include)
+    return include
 
 
 def save(path: Path, changes: Mapping[str, object]) -> None:

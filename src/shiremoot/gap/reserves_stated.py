@@ -1,0 +1,141 @@
+"""What a case says of reserves: each by its name with rules of its own, or all of a body's together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from shiremoot.case import Part, Sourced, WrittenFigure
+from shiremoot.case.rules import OneOf, Rules
+from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
+from shiremoot.dates import FinancialYear
+
+ALL_OF_IT = Decimal(1)
+ByYear = Annotated[Mapping[Year, Pounds], EachYearOnce]
+NOTHING: Mapping[FinancialYear, Decimal] = {}
+
+
+class MinimumShare(Sourced):
+    """A minimum level of reserves as a share of the year's requirement."""
+
+    share: Percent
+
+
+def _figure_or_share(written: object) -> str:
+    """Which of the two was meant, so that what is wrong with it is said of that one."""
+    is_share = isinstance(written, MinimumShare) or (isinstance(written, dict) and "share" in written)
+    return "share" if is_share else "figure"
+
+
+Minimum = Annotated[
+    Annotated[WrittenFigure, Tag("figure")] | Annotated[MinimumShare, Tag("share")],
+    Discriminator(_figure_or_share),
+]
+
+
+class Reserve(Part):
+    """One reserve: what it opens with, what is put in and taken out as planned, and the least that it may hold.
+
+    contributions are found in their year; budgeted_contributions the budget holds already. What is ring-fenced pays
+    nothing of the plan: neither a shortfall nor, by its planned use, any of what is to be found.
+    """
+
+    title: Words | None = None
+    opening: WrittenFigure
+    contributions: ByYear = NOTHING
+    budgeted_contributions: ByYear = NOTHING
+    planned_use: ByYear = NOTHING
+    minimum: Minimum | None = None
+    ring_fenced: bool = False
+    note: Words | None = None
+
+
+class Surplus(Sourced):
+    """Where money goes that a year does not need, and how much of it; the rest is not kept."""
+
+    to: Name
+    share: Percent = ALL_OF_IT
+
+
+class Reserves(Part):
+    """A body's reserves: each by its name with the order in which they pay a shortfall, or all together.
+
+    opening, minimum, planned_use: of all together, which then are one stock. order, surplus: of reserves by name.
+    """
+
+    rules: ClassVar[Rules] = (OneOf(("by_name", "opening"), what="what is at hand"),)
+    by_name: Annotated[Mapping[Name, Reserve], Field(min_length=1)] | None = None
+    order: tuple[Name, ...] | None = None
+    surplus: Surplus | None = None
+    opening: Annotated[Mapping[Name, WrittenFigure], Field(min_length=1)] | None = None
+    minimum: Minimum | None = None
+    planned_use: ByYear = NOTHING
+    covers_shortfall: bool | None = None
+    note: Words | None = None
+
+    @model_validator(mode="after")
+    def _one_way_of_keeping_them(self) -> Self:
+        together, apart = ("minimum", "planned_use"), ("order", "surplus")
+        stray = [name for name in (together if self.by_name is not None else apart) if getattr(self, name)]
+        if stray:
+            where = "inside the reserve that it is of" if self.by_name is not None else "with reserves under `by_name`"
+            raise _refused(f"`{stray[0]}` beside `{self._kept}`", f"`{stray[0]}` {where}")
+        return self
+
+    @model_validator(mode="after")
+    def _says_who_pays_a_shortfall(self) -> Self:
+        if self.by_name is None:
+            if self.covers_shortfall is None:
+                raise _refused("no word on whether they pay a shortfall", "covers_shortfall: true or false")
+        elif self.order is None and self.covers_shortfall is not False:
+            names = ", ".join(name for name, one in self.by_name.items() if not one.ring_fenced)
+            raise _refused(
+                "no order in which reserves pay a shortfall", f"order: [{names}], or covers_shortfall: false"
+            )
+        elif self.order is not None and self.covers_shortfall is False:
+            raise _refused("an order of use, and covers_shortfall: false", "one of the two")
+        return self
+
+    @property
+    def _kept(self) -> str:
+        return "by_name" if self.by_name is not None else "opening"
+
+    @property
+    def used(self) -> tuple[ByYear, ...]:
+        """What the plan uses of them by year: a ring-fenced one pays for its own."""
+        by_name = (self.by_name or {}).values()
+        return (self.planned_use, *(one.planned_use for one in by_name if not one.ring_fenced))
+
+    @property
+    def to_be_found(self) -> tuple[ByYear, ...]:
+        """What the plan has to find for them by year."""
+        return tuple(one.contributions for one in (self.by_name or {}).values())
+
+    @property
+    def covers(self) -> bool:
+        """Whether any of them pays what the plan leaves open."""
+        return self.order is not None or bool(self.covers_shortfall)
+
+
+def _refused(found: str, expected: str) -> PydanticCustomError:
+    return PydanticCustomError("reserves", "found {found}; expected {expected}", {"found": found, "expected": expected})
+
+
+def openings(kept: Reserves) -> Iterator[tuple[str, WrittenFigure]]:
+    """(title, figure) of what is at hand, however it is kept."""
+    yield from (kept.opening or {}).items()
+    for name, one in (kept.by_name or {}).items():
+        yield one.title or name, one.opening
+
+
+def minimums(kept: Reserves) -> Iterator[tuple[str, str, WrittenFigure | MinimumShare]]:
+    """(title of the reserve, where it stands, minimum) of all that are stated; of all together the title is empty."""
+    if kept.minimum is not None:
+        yield "", "minimum", kept.minimum
+    for name, one in (kept.by_name or {}).items():
+        if one.minimum is not None:
+            yield one.title or name, f"by_name.{name}.minimum", one.minimum
