@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from shiremoot import studies
 from shiremoot.case.head import Head
 from shiremoot.case.parts import names_in_document, rules_of
-from shiremoot.case.rules import EndsOfRange, GoesWith, NotBoth, OneOf, Rule
+from shiremoot.case.rules import EndsOfRange, GoesWith, Needed, NotBoth, OneOf, Rule
 from shiremoot.case.walking import kinds_within
 
 CALLED = {"amount": "amount", "range": "range", "ends": "ends", "not_estimated": "not-estimated"}
@@ -19,6 +19,7 @@ RULES: list[Rule] = [
     GoesWith(("ends",), ("range", "amount")),
     GoesWith(("ends", "not_estimated"), ("range",)),
     EndsOfRange(),
+    Needed("range", "no range", "a range"),
 ]
 EVERY_CHOICE = [set(names) for names in chain.from_iterable(combinations(CALLED, size) for size in range(5))]
 
@@ -47,6 +48,7 @@ def test_the_schema_and_the_reader_refuse_the_same(rule: Rule):
         (RULES[1], {"amount", "not_estimated"}, "exactly one of amount or not-estimated"),
         (RULES[2], {"ends"}, "found `ends` on its own; expected `ends` together with `range`"),
         (RULES[4], {"range"}, "found a range without `ends`"),
+        (RULES[5], {"ends"}, "found no range; expected a range"),
     ],
 )
 def test_what_is_refused_is_named_as_it_is_written(rule: Rule, written: set[str], words: str):

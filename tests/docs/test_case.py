@@ -63,6 +63,13 @@ def test_an_example_can_be_read(heading: str, key: str, example: str):
     TypeAdapter(kind).validate_python(parse_yaml(f"{key}: {example}\n")[key])
 
 
+def test_an_editor_says_in_words_what_form_a_value_has():
+    forms = {name: form for name, form in SCHEMA["$defs"].items() if "pattern" in form}
+    said = "Expected: year, written as a financial year: `2027-28` or `2027/28`"
+    assert forms["written-year"]["patternErrorMessage"] == said
+    assert [name for name, form in forms.items() if "patternErrorMessage" not in form] == []
+
+
 @pytest.mark.parametrize("heading", [heading for heading in HEADINGS if heading not in SHARED])
 def test_the_schema_says_each_key_and_takes_its_own_example(heading: str):
     part = SCHEMA if heading == "Head" else SCHEMA["$defs"][model_of(heading).__name__]

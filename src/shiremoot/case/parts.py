@@ -40,7 +40,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     rules: ClassVar[Rules] = ()  # its own; those of what it is made from hold too
-    lifts: ClassVar[str] = ""  # the field whose keys may stand in the part itself
+    lifts: ClassVar[str] = ""  # the field whose keys may stand in the part itself, in its place
 
     def written(self, *names: str) -> list[str]:
         """Which of these fields the document really holds, by their written names."""

@@ -105,6 +105,25 @@ class GoesWith:
 
 
 @dataclass(frozen=True, slots=True)
+class Needed:
+    """A key that is needed, and asked for in words of its own. found: what is said where it is missing."""
+
+    name: str
+    found: str
+    expected: str
+
+    def hold(self, written: set[str], called: Called) -> None:  # noqa: ARG002 - the words name the key
+        """Refuse a part without it."""
+        if self.name not in written:
+            context = {"found": self.found, "expected": self.expected}
+            raise PydanticCustomError("needed", "found {found}; expected {expected}", context)
+
+    def schema(self, called: Called) -> Schema:
+        """A part that has it."""
+        return _is_there(called[self.name])
+
+
+@dataclass(frozen=True, slots=True)
 class EndsOfRange:
     """A range says what its ends mean."""
 
