@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
-from shiremoot.case.rules import OneOf, Rules
+from shiremoot.case.rules import Called, Rules, Schema, Written, one_of
 from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
 from shiremoot.dates import FinancialYear
 
 ALL_OF_IT = Decimal(1)
+OTHERWISE = {"by_name": ("minimum", "planned_use"), "opening": ("order", "surplus")}  # what goes with the other way
 ByYear = Annotated[Mapping[Year, Pounds], EachYearOnce]
 NOTHING: Mapping[FinancialYear, Decimal] = {}
 
@@ -61,48 +63,60 @@ class Surplus(Sourced):
     share: Percent = ALL_OF_IT
 
 
+@dataclass(frozen=True, slots=True)
+class OneWayOfKeeping:
+    """Reserves are kept by name, with rules in each and an order, or all together with one rule; who pays is said."""
+
+    def hold(self, part: Written, called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
+        """Refuse both ways, rules of the other way, and silence on who pays a shortfall."""
+        one_of(part.written("by_name", "opening"), ("by_name", "opening"), "what is at hand")
+        kept = part.written("by_name", "opening")[0]
+        if stray := part.written(*OTHERWISE[kept]):
+            where = "inside the reserve that it is of" if kept == "by_name" else "with reserves under `by_name`"
+            raise _refused(f"`{stray[0]}` beside `{kept}`", f"`{stray[0]}` {where}")
+        covers = getattr(part, "covers_shortfall", None)
+        if kept == "opening" and covers is None:
+            raise _refused("no word on whether they pay a shortfall", "covers_shortfall: true or false")
+        if kept == "by_name":
+            self._hold_the_order(part, covers)
+
+    def _hold_the_order(self, part: Written, covers: bool | None) -> None:  # noqa: FBT001 - as it is written
+        ordered = bool(part.written("order"))
+        if not ordered and covers is not False:
+            usable = (name for name, one in getattr(part, "by_name", {}).items() if not one.ring_fenced)
+            expected = f"order: [{', '.join(usable)}], or covers_shortfall: false"
+            raise _refused("no order in which reserves pay a shortfall", expected)
+        if ordered and covers is False:
+            raise _refused("an order of use, and covers_shortfall: false", "one of the two")
+
+    def schema(self, called: Called) -> Schema:  # noqa: ARG002
+        """One of the two ways."""
+        nobody = {"required": ["covers_shortfall"], "properties": {"covers_shortfall": {"const": False}}}
+        pays = {"oneOf": [{"required": ["order"]}, nobody]}
+        by_name = {"required": ["by_name"], "not": _any_of("opening", *OTHERWISE["by_name"])} | pays
+        together = {"required": ["opening", "covers_shortfall"], "not": _any_of("by_name", *OTHERWISE["opening"])}
+        return {"oneOf": [by_name, together]}
+
+
+def _any_of(*keys: str) -> Schema:
+    return {"anyOf": [{"required": [key]} for key in keys]}
+
+
 class Reserves(Part):
     """A body's reserves: each by its name with the order in which they pay a shortfall, or all together.
 
     opening, minimum, planned_use: of all together, which then are one stock. order, surplus: of reserves by name.
     """
 
-    rules: ClassVar[Rules] = (OneOf(("by_name", "opening"), what="what is at hand"),)
+    rules: ClassVar[Rules] = (OneWayOfKeeping(),)
     by_name: Annotated[Mapping[Name, Reserve], Field(min_length=1)] | None = None
-    order: tuple[Name, ...] | None = None
+    order: Annotated[tuple[Name, ...] | None, Field(json_schema_extra={"minItems": 1})] = None
     surplus: Surplus | None = None
     opening: Annotated[Mapping[Name, WrittenFigure], Field(min_length=1)] | None = None
     minimum: Minimum | None = None
     planned_use: ByYear = NOTHING
     covers_shortfall: bool | None = None
     note: Words | None = None
-
-    @model_validator(mode="after")
-    def _one_way_of_keeping_them(self) -> Self:
-        together, apart = ("minimum", "planned_use"), ("order", "surplus")
-        stray = [name for name in (together if self.by_name is not None else apart) if getattr(self, name)]
-        if stray:
-            where = "inside the reserve that it is of" if self.by_name is not None else "with reserves under `by_name`"
-            raise _refused(f"`{stray[0]}` beside `{self._kept}`", f"`{stray[0]}` {where}")
-        return self
-
-    @model_validator(mode="after")
-    def _says_who_pays_a_shortfall(self) -> Self:
-        if self.by_name is None:
-            if self.covers_shortfall is None:
-                raise _refused("no word on whether they pay a shortfall", "covers_shortfall: true or false")
-        elif self.order is None and self.covers_shortfall is not False:
-            names = ", ".join(name for name, one in self.by_name.items() if not one.ring_fenced)
-            raise _refused(
-                "no order in which reserves pay a shortfall", f"order: [{names}], or covers_shortfall: false"
-            )
-        elif self.order is not None and self.covers_shortfall is False:
-            raise _refused("an order of use, and covers_shortfall: false", "one of the two")
-        return self
-
-    @property
-    def _kept(self) -> str:
-        return "by_name" if self.by_name is not None else "opening"
 
     @property
     def used(self) -> tuple[ByYear, ...]:
