@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from math import inf
 from typing import Literal
 
 from shiremoot.chance import Discrete, Distribution, Fixed, YesNo
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.growing import Growth
 from shiremoot.ledger.quantity import Quantity, size_of
-from shiremoot.money import Basis, Origin
+from shiremoot.money import Basis, Origin, as_written
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
 # Inside this room costs are positive, funding and savings negative (convention 6).
@@ -30,6 +29,11 @@ NOTHING = Fixed(0.0)  # drawn for a computed line
 
 Portion = float | Fraction  # a fraction where no float is exact, such as a third
 Weight = Portion | tuple[Portion, ...]  # the same in every year, or one for each year of the ledger
+
+
+def portion(part: Fraction) -> Portion:
+    """A float where one says the same: every total multiplies by it, and floats are quick."""
+    return float(part) if as_written(float(part)) == part else part
 
 
 def in_the_year(weight: Weight, year: int) -> Portion:
@@ -111,7 +115,7 @@ class Line:
     rate: the part of what is stated that a plan counts, which its size has been cut to.
     lag: months between its event and its own start; negative for a cost that comes before.
     sizes: what it states for each year with a range of its own, on one luck; then ``size`` is that of the last of them.
-    growth: what it grows by, year by year.
+    growth: what it grows by, year by year; grown_by: the drivers of it, also where its pounds by year hold it already.
     formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
     event, lag, ramp, end, profile, delivery and causes say nothing.
     variants: those it counts in; in all where there is none. ends_in: those in which it is gone.
@@ -153,6 +157,7 @@ class Line:
     formula: Formula | None = None
     sizes: tuple[YearSize, ...] = ()
     growth: Growth | None = None
+    grown_by: tuple[str, ...] = ()
 
     def alone(self) -> dict[Quantity, Line]:
         """The lines of one size that it is made of, by that size: itself, or one for each year with its own range."""
@@ -221,13 +226,8 @@ class Timeline:
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """Every year, in order."""
-        return _years_from(self.first, self.count)
+        return years_from(self.first, self.count)
 
     def index(self, year: FinancialYear) -> int:
         """Position of a year; negative before the first."""
         return year - self.first
-
-
-@cache  # asked for with every line
-def _years_from(first: FinancialYear, count: int) -> tuple[FinancialYear, ...]:
-    return tuple(first + step for step in range(count))
