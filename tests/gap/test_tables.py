@@ -149,7 +149,7 @@ def test_the_page_has_the_gap_and_what_savings_leave_of_it_with_a_surplus_as_ove
         ["To find in 8 runs of 10", "23 to 4 over", "101 to 150"],
     ]
     assert [table.rows[at][0] for at in table.totals] == ["Savings required", "Unidentified: still to find"]
-    assert table.note.endswith("“Over”: money not needed in that year; it is not added to reserves.")
+    assert table.note == "“Over”: money not needed in that year; it is not added to reserves."
 
 
 def test_a_row_of_nothing_is_left_out_and_reserves_used_lower_what_is_required():
