@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
-from shiremoot.case.rules import Called, Rules, Schema, Written, one_of
+from shiremoot.case.rules import Called, Rules, Schema, one_of
 from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
 from shiremoot.dates import FinancialYear
 
@@ -67,27 +67,13 @@ class Surplus(Sourced):
 class OneWayOfKeeping:
     """Reserves are kept by name, with rules in each and an order, or all together with one rule; who pays is said."""
 
-    def hold(self, part: Written, called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
-        """Refuse both ways, rules of the other way, and silence on who pays a shortfall."""
-        one_of(part.written("by_name", "opening"), ("by_name", "opening"), "what is at hand")
-        kept = part.written("by_name", "opening")[0]
-        if stray := part.written(*OTHERWISE[kept]):
-            where = "inside the reserve that it is of" if kept == "by_name" else "with reserves under `by_name`"
-            raise _refused(f"`{stray[0]}` beside `{kept}`", f"`{stray[0]}` {where}")
-        covers = getattr(part, "covers_shortfall", None)
-        if kept == "opening" and covers is None:
-            raise _refused("no word on whether they pay a shortfall", "covers_shortfall: true or false")
-        if kept == "by_name":
-            self._hold_the_order(part, covers)
-
-    def _hold_the_order(self, part: Written, covers: bool | None) -> None:  # noqa: FBT001 - as it is written
-        ordered = bool(part.written("order"))
-        if not ordered and covers is not False:
-            usable = (name for name, one in getattr(part, "by_name", {}).items() if not one.ring_fenced)
-            expected = f"order: [{', '.join(usable)}], or covers_shortfall: false"
-            raise _refused("no order in which reserves pay a shortfall", expected)
-        if ordered and covers is False:
-            raise _refused("an order of use, and covers_shortfall: false", "one of the two")
+    def hold(self, written: set[str], called: Called) -> None:
+        """Refuse both ways, and rules of the other way."""
+        ways = [name for name in ("by_name", "opening") if name in written]
+        one_of(ways, ("by_name", "opening"), "what is at hand")
+        if stray := [called[name] for name in OTHERWISE[ways[0]] if name in written]:
+            where = "inside the reserve that it is of" if ways[0] == "by_name" else "with reserves under `by_name`"
+            raise _refused(f"`{stray[0]}` beside `{ways[0]}`", f"`{stray[0]}` {where}")
 
     def schema(self, called: Called) -> Schema:  # noqa: ARG002
         """One of the two ways."""
@@ -117,6 +103,21 @@ class Reserves(Part):
     planned_use: ByYear = NOTHING
     covers_shortfall: bool | None = None
     note: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_who_pays_a_shortfall(self) -> Self:
+        """Silence on who pays a shortfall is refused, and so is saying it twice."""
+        if self.by_name is None:
+            if self.covers_shortfall is None:
+                raise _refused("no word on whether they pay a shortfall", "covers_shortfall: true or false")
+            return self
+        if not self.order and self.covers_shortfall is not False:
+            usable = (name for name, one in self.by_name.items() if not one.ring_fenced)
+            expected = f"order: [{', '.join(usable)}], or covers_shortfall: false"
+            raise _refused("no order in which reserves pay a shortfall", expected)
+        if self.order and self.covers_shortfall is False:
+            raise _refused("an order of use, and covers_shortfall: false", "one of the two")
+        return self
 
     @property
     def used(self) -> tuple[ByYear, ...]:
