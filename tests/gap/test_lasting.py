@@ -48,8 +48,9 @@ def test_the_year_that_is_told_of_is_the_first_below_the_minimum_by_odds_or_by_p
 
 
 def of_two(one: tuple[Balance, ...], other: tuple[Balance, ...], **gap: object) -> Told:
-    bodies = a_body(reserves=one), a_body(body="trust", reserves=other)
-    return told(an_answer(*bodies), bodies=TWO, **gap)
+    """Two bodies with reserves beside the one that the page is about, which states none."""
+    bodies = a_body(body="lead"), a_body(reserves=one), a_body(body="trust", reserves=other)
+    return told(an_answer(*bodies), bodies={"lead": {"name": "Lead", "kind": "county"}} | TWO, **gap)
 
 
 def holder(found: Told) -> BodyGap:
@@ -65,6 +66,11 @@ def test_of_several_bodies_the_one_whose_reserves_last_least_long_is_told_of():
     assert holder(of_two((a_balance(odds_below=0.1),), (a_balance(odds_below=0.2),))).body == "trust"
     assert holder(of_two((a_balance(),), (a_balance(),))).body == "council", "of two alike, the first"
     assert thinnest(told(an_answer(a_body()))) is None
+
+
+def test_the_body_that_the_page_is_about_comes_before_a_partner_with_less():
+    bodies = a_body(reserves=(a_balance(),)), a_body(body="trust", reserves=(a_balance(closing_drawn=GONE),))
+    assert holder(told(an_answer(*bodies), bodies=TWO)).body == "council"
 
 
 # --- in one sentence -----------------------------------------------------------------------------

@@ -371,6 +371,32 @@ def test_figures_of_several_bodies_together_are_said_to_be(two_bodies: Report, r
     assert "together" not in report.basis
 
 
+def test_what_is_shared_without_a_key_is_said_to_be_in_no_figure_of_the_page(two_bodies: Report) -> None:
+    said = "Shared desk is stated for several bodies together without a key, and in none of these figures of A council."
+    assert said in [caution.text for caution in blocks(two_bodies, Caution)]
+    theirs = by_year("£1m", "£2m", "£3m") | {"body": ["north", "west"]}
+    bodies = {name: {"name": name.title(), "kind": "county"} for name in ("south", "north", "west")}
+    found = told(a_case(bodies=bodies, gap=a_plan(base={}, pressures={"p": theirs, "q": by_year("£1m", "£1m", "£1m")})))
+    assert not any("without a key" in caution.text for caution in blocks(found, Caution)), "it is not the south's"
+
+
+def test_the_page_is_about_the_headline_body_alone_and_has_its_reserves_first() -> None:
+    bodies = {name: {"name": name.title(), "kind": "county"} for name in ("north", "south")}
+    kept = {"north": RESERVES["council"], "south": RESERVES["council"] | {"opening": {"general": a_figure("£1m")}}}
+    pay = {"ours": by_year("£1m", "£2m", "£3m"), "theirs": by_year("£7m", "£8m", "£9m") | {"body": "south"}}
+    found = told(a_case(bodies=bodies, gap=a_plan(base={}, pressures=pay, funding={}, savings={}, reserves=kept)))
+    assert found.answer.sentences[0].startswith("There is £1m to find for 2018-19, which must balance by law, and £3m")
+    (fan,) = blocks(found, Fan)
+    assert fan.axis == "Reserves of North"
+    (years,) = [block for block in section(found, WHY) if isinstance(block, Table)]
+    assert years.rows[0][1:] == pytest.approx((1e6, 2e6, 3e6))
+    assert not any("£9m" in line.figure + line.words for line in found.lines)
+    turned = a_plan(base={}, pressures=pay, funding={}, savings={}, reserves=kept) | {"body": "south"}
+    turned["pressures"]["ours"]["body"] = "north"
+    south = told(a_case(bodies=bodies, gap=turned))
+    assert south.answer.sentences[0].startswith("There is £7m to find for 2018-19"), "the section says whose plan it is"
+
+
 def test_the_thinnest_reserves_are_drawn_and_those_of_other_bodies_are_told_in_words_and_tables() -> None:
     bodies = {name: {"name": name.title(), "kind": "county"} for name in ("north", "south", "west")}
     kept = {"south": RESERVES["council"], "west": RESERVES["council"] | {"opening": {"general": a_figure("£9m")}}}

@@ -81,3 +81,20 @@ def test_payments_are_named_by_who_is_paid_unless_they_have_a_title() -> None:
     found = named(told(a_case(bodies=bodies, gap=a_plan(pressures=pay, funding={}, savings={}, payments=paid))))
     assert found["Payment to A trust"][0].endswith(", A council")
     assert {"Payment to others outside", "Rent"} <= found.keys()
+
+
+def test_how_much_of_a_line_comes_stands_beside_it_with_its_reason() -> None:
+    why = {"assumed": "as in past years"}
+    one = {
+        "title": "Desk",
+        "figure": a_figure("£4m", year="2018-19"),
+        "delivery": {"chance": "60%", "part": "50%"} | why,
+    }
+    report = a_report(
+        savings={"desk": one, "post": {"figure": a_figure("£1m", year="2018-19")}},
+        savings_delivery={"rate": "91.5%"} | why,
+    )
+    rows = named(report)
+    assert rows["Delivery of Desk"] == ("60%, else 50% of it", NOT_APPLICABLE, "assumed: as in past years")
+    assert rows["Delivery of every saving"][0] == "at 91.5%; where it states none of its own"
+    assert "Delivery of post" not in rows

@@ -4,6 +4,7 @@ import pytest
 
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger.delivering import own_rate
 from shiremoot.money import Basis
 from shiremoot.programme.lines import cost_of
 from shiremoot.programme.quantities import Assumption, quantities, say_between
@@ -141,3 +142,32 @@ def test_it_stands_at_a_value_within_a_sentence(
     found: dict[Quantity, Assumption], quantity: Quantity, value: float, said: str
 ):
     assert found[quantity].held_at(value) == said
+
+
+# --- parts and rates of delivery --------------------------------------------------------------------
+
+
+def test_parts_and_rates_of_delivery_have_words_of_their_own():
+    why = {"assumed": "For this test"}
+    projects = {
+        "half": a_project("£1m", delivery={"chance": "60%", "part": "50%"} | why),
+        "sure": a_project("£1m", delivery={"rate": "91.5%"} | why),
+        "own": a_project("£1m", title="Own rate", delivery={"rate": "40% to 60%", "ends": "absolute"} | why),
+    }
+    of_all = {"rate": "48% to 91.5%", "ends": "absolute", "likely": "80%"} | why
+    case = a_case(programme=a_programme(projects | {"other": a_project("£1m")}, savings_delivery=of_all))
+    found = quantities(case, {}, PAGE)
+    half, own = found[delivery_of("half")], found[cause_of(own_rate("own"))]
+    together = found[cause_of("programme.savings_delivery")]
+    assert delivery_of("sure") not in found
+    assert [half.say(part) for part in (0.0, 0.5, 1.0)] == ["not delivered", "50% delivered", "delivered"]
+    assert (half.asked, half.say_ends(0.5, 1.0)) == ("How much of half is delivered", "50% to 100% delivered")
+    assert (own.title, own.say(-0.2), own.held_at(0.2)) == (
+        "Delivery rate of Own rate",
+        "40.0% delivered",
+        "own rate 60.0% delivered",
+    )
+    assert (together.title, together.say_ends(-0.4, 0.14375)) == (
+        "Delivery rate of all savings",
+        "48.0% to 91.5% delivered",
+    )

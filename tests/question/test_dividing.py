@@ -44,10 +44,10 @@ def test_a_year_in_which_it_changes_and_one_that_is_divided_otherwise_say_so():
     override = {"2029-30": {"equally": ["north"], "agreed": "relief"}}
     case = a_keyed_case("one", one={"equally": ["north"], "changes": changes, "override": override})
     assert [row[2:] for row in rows(case)] == [
-        ("2026-27", "North 100%", "assumed: calls last year"),
-        ("2027-28, by months", "North 75%, South 25%", "assumed: calls last year"),
-        ("2028-29", "North 50%, South 50%", "assumed: calls last year"),
-        ("2029-30, instead", "North 100%", "agreed: Relief for South"),
+        ("2026-27", "North 100.0%", "assumed: calls last year"),
+        ("2027-28, by months", "North 75.0%, South 25.0%", "assumed: calls last year"),
+        ("2028-29", "North 50.0%, South 50.0%", "assumed: calls last year"),
+        ("2029-30, instead", "North 100.0%", "agreed: Relief for South"),
     ]
     (table,) = how_divided(keys_in_use(case, Gap, YEARS), case.head)
     assert table.note == "A year in which a key changes is divided by months, whenever in the year its pounds fall."

@@ -26,6 +26,14 @@ def test_savings_that_count_at_a_rate_are_told_before_any_figure():
     assert of_rates(Fraction(1)) == ()
 
 
+def test_a_saving_of_which_a_part_is_delivered_is_one_saving():
+    parts = (a_line(name, 1.0, thing="desk", rate=PART) for name in ("desk: delivered", "desk"))
+    assert taken_for_granted(a_ledger(*parts))[0].startswith("Every saving counts at 91.5%")
+    beside = a_line("post", 1.0)
+    parts = (a_line(name, 1.0, thing="desk", rate=PART) for name in ("desk: delivered", "desk"))
+    assert taken_for_granted(a_ledger(*parts, beside))[0].startswith("One of two savings counts at 91.5%")
+
+
 def test_a_list_of_delays_without_a_start_on_time_is_known_to_be_late():
     late = Event("start", 0.0, Discrete((3.0, 12.0), (0.5, 0.5)))
     (said,) = taken_for_granted(a_ledger(a_line("desk", 1.0), starts={"start": late}))

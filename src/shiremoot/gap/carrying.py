@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shiremoot.case import Head, Problem, warning
+from shiremoot.case import Head, Problem, WrittenFigure, warning
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.movements import below_nought, year_of_start
 from shiremoot.dates import FinancialYear
@@ -48,6 +48,11 @@ def is_one_off(line: CarriedForward, head: Head) -> bool:
     return basis_of(line.figure, head).recurrence == "one-off"
 
 
+def by_year(figure: WrittenFigure) -> bool:
+    """Whether a figure says what falls, or is new, in each year."""
+    return figure.by_year is not None or figure.new_by_year is not None
+
+
 def problems(line: CarriedForward, head: Head, base_year: FinancialYear, path: str) -> Iterator[Problem]:
     """What is wrong with a line that is carried forward, or leaves it without effect."""
     if line.was in ("saving", UNDELIVERED):
@@ -73,8 +78,8 @@ def _of_undelivered(line: CarriedForward, head: Head, path: str) -> Iterator[Pro
 
 def _of_one_offs(line: CarriedForward, head: Head, base_year: FinancialYear, path: str) -> Iterator[Problem]:
     """A one-off that is carried forward is one of the base year."""
-    if line.figure.by_year is not None:
-        yield Problem(f"{path}.figure.by_year", "a one-off by year", f"amount: what of it fell in {base_year}")
+    if by_year(line.figure):
+        yield Problem(f"{path}.figure", "a one-off by year", f"amount: what of it fell in {base_year}")
         return
     year = year_of_start(head, line) or min(years_of(line.figure), default=base_year)
     if year > base_year:
@@ -86,7 +91,7 @@ def _of_one_offs(line: CarriedForward, head: Head, base_year: FinancialYear, pat
 
 def _of_full_years(line: CarriedForward, head: Head, base_year: FinancialYear, path: str) -> Iterator[Problem]:
     """What recurs began in the base year or before, or names the years in which its effect is new."""
-    if line.figure.by_year is not None or line.profile is not None:
+    if by_year(line.figure) or line.profile is not None:
         return
     began, stated = year_of_start(head, line), min(years_of(line.figure), default=None)
     if began is not None and began > base_year:

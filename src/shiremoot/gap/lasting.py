@@ -29,7 +29,12 @@ def watched(holder: BodyGap) -> Balance:
 
 
 def thinnest(told: Told) -> BodyGap | None:
-    """The body whose reserves last least long; None where nobody states any. Of several alike, the first."""
+    """The headline body where it states reserves, else the body whose reserves last least long; None where nobody does.
+
+    Of several alike, the first.
+    """
+    if told.headline.reserves:
+        return told.headline
 
     def how_long(holder: BodyGap) -> tuple[int, int, float]:
         spent, kept = gone(holder.reserves), holder.reserves

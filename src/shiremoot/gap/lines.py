@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shiremoot.case import Moving, WrittenFigure
 from shiremoot.case.figures import years_of
-from shiremoot.gap.carrying import UNDELIVERED, carried
+from shiremoot.gap.carrying import UNDELIVERED, by_year, carried
 from shiremoot.gap.document import CarriedForward, Gap, GapLine, Payment
 from shiremoot.ledger import OUTSIDE, Draft, Kind, Share, Wanted
 from shiremoot.ledger.delivering import rate_of
@@ -99,9 +99,9 @@ def _carried(draft: Draft, gap: Gap, name: str, line: CarriedForward) -> None:
     begins, event = 12.0 * draft.timeline.index(gap.base_year), None
     if line.was == UNDELIVERED:
         event = draft.event(name, None, begins + 12.0)
-        if figure.by_year is None:
+        if not by_year(figure):
             figure = figure.model_copy(update={"effect": "full-year", "year": None, "years": (), "completed": None})
-    elif line.start is not None or not years_of(figure):
+    elif line.start is not None or not (years_of(figure) or by_year(figure)):
         event = draft.event(name, line.start, begins)
     draft.add(
         Wanted(

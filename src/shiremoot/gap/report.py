@@ -50,7 +50,7 @@ AS_PLANNED = "Amounts as planned take each line at its likely value and on time.
 DRAWN = "Runs draw every line with its range, start and chance of delivery; no total adds the ends of ranges."
 ALONE = "The range of a heading or of the savings is that of 8 runs in 10 in which nothing else varies."
 METHOD = (f"{REQUIREMENT} {STILL}", NEW, f"{AS_PLANNED} {DRAWN}", ALONE)
-MOST_SAID = 5
+MOST_SAID, MOST_NAMED = 5, 3
 CANCEL = "Payments between bodies are posted to both, and cancel for all of them together."
 BODIES, YEARS = "Each body by itself", "Every year and every line in full"
 HOW_LARGE, AND_RESERVES = "How large is the gap?", "How large is the gap, and how long do reserves last?"
@@ -70,7 +70,7 @@ def report(question: Question, result: GapResult) -> Report:
             asks=AND_RESERVES if told.holders() else HOW_LARGE,
             basis=told.basis,
             source=source_of(question, (line.figure for _, _, line in told.gap.movements())),
-            provenance=provenance(figures(told), unless_said(told)),
+            provenance=provenance(figures(told), unless_said(told)) if question.settings.detail else None,
             for_members=for_members(told),
             recommendations=tuple(recommendations(told)),
             lines=tuple(lines(told)),
@@ -103,9 +103,21 @@ def _cautions(told: Told) -> Iterator[str]:
     """What must be known before a figure is relied on, what matters most first."""
     if not told.answer.missing:
         yield from in_doubt(told)
+        yield from _in_nobodys_figures(told)
         yield from reserves_told.fenced(told)
         yield from _beside(told)
         yield from told.answer.taken_for_granted
+
+
+def _in_nobodys_figures(told: Told) -> Iterator[str]:
+    """Figures that the headline body shares with others without a key: they stand in no figure of its page."""
+    shared = [one for one in told.answer.unsplit if told.answer.body in one.bodies and any(one.pounds)]
+    if shared:
+        names = listed([small(one.title) for one in shared], MOST_NAMED)
+        yield (
+            f"{capital(names)} {'is' if len(shared) == 1 else 'are'} stated for several bodies together without a key, "
+            f"and in none of these figures of {told.whose(told.headline)}."
+        )
 
 
 def _beside(told: Told) -> Iterator[str]:

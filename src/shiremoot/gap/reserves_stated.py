@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
-from shiremoot.case.rules import Called, Rules, Schema, Written, one_of
+from shiremoot.case.rules import Called, Rules, Schema, one_of
 from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
 from shiremoot.dates import FinancialYear
 
@@ -65,32 +65,19 @@ class Surplus(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class OneWayOfKeeping:
-    """Reserves are kept by name, with rules in each and an order, or all together with one rule; who pays is said."""
+    """Reserves are kept by name, with rules in each and an order, or all together with one rule."""
 
-    def hold(self, part: Written, called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
-        """Refuse both ways, rules of the other way, and silence on who pays a shortfall."""
-        one_of(part.written("by_name", "opening"), ("by_name", "opening"), "what is at hand")
-        kept = part.written("by_name", "opening")[0]
-        if stray := part.written(*OTHERWISE[kept]):
-            where = "inside the reserve that it is of" if kept == "by_name" else "with reserves under `by_name`"
-            raise _refused(f"`{stray[0]}` beside `{kept}`", f"`{stray[0]}` {where}")
-        covers = getattr(part, "covers_shortfall", None)
-        if kept == "opening" and covers is None:
-            raise _refused("no word on whether they pay a shortfall", "covers_shortfall: true or false")
-        if kept == "by_name":
-            self._hold_the_order(part, covers)
-
-    def _hold_the_order(self, part: Written, covers: bool | None) -> None:  # noqa: FBT001 - as it is written
-        ordered = bool(part.written("order"))
-        if not ordered and covers is not False:
-            usable = (name for name, one in getattr(part, "by_name", {}).items() if not one.ring_fenced)
-            expected = f"order: [{', '.join(usable)}], or covers_shortfall: false"
-            raise _refused("no order in which reserves pay a shortfall", expected)
-        if ordered and covers is False:
-            raise _refused("an order of use, and covers_shortfall: false", "one of the two")
+    def hold(self, written: set[str], called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
+        """Refuse both ways, none, and rules of the other way."""
+        ways = [way for way in OTHERWISE if way in written]
+        one_of(ways, OTHERWISE, "what is at hand")
+        stray = next((name for name in OTHERWISE[ways[0]] if name in written), None)
+        if stray is not None:
+            where = "inside the reserve that it is of" if ways == ["by_name"] else "with reserves under `by_name`"
+            raise _refused(f"`{stray}` beside `{ways[0]}`", f"`{stray}` {where}")
 
     def schema(self, called: Called) -> Schema:  # noqa: ARG002
-        """One of the two ways."""
+        """One of the two ways, each with a word on who pays a shortfall."""
         nobody = {"required": ["covers_shortfall"], "properties": {"covers_shortfall": {"const": False}}}
         pays = {"oneOf": [{"required": ["order"]}, nobody]}
         by_name = {"required": ["by_name"], "not": _any_of("opening", *OTHERWISE["by_name"])} | pays
@@ -117,6 +104,20 @@ class Reserves(Part):
     planned_use: ByYear = NOTHING
     covers_shortfall: bool | None = None
     note: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_who_pays_a_shortfall(self) -> Self:
+        if self.by_name is None:
+            if self.covers_shortfall is None:
+                raise _refused("no word on whether they pay a shortfall", "covers_shortfall: true or false")
+        elif self.order is None and self.covers_shortfall is not False:
+            names = ", ".join(name for name, one in self.by_name.items() if not one.ring_fenced)
+            raise _refused(
+                "no order in which reserves pay a shortfall", f"order: [{names}], or covers_shortfall: false"
+            )
+        elif self.order is not None and self.covers_shortfall is False:
+            raise _refused("an order of use, and covers_shortfall: false", "one of the two")
+        return self
 
     @property
     def used(self) -> tuple[ByYear, ...]:

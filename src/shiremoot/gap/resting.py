@@ -15,8 +15,8 @@ from shiremoot.gap.document import Payment
 from shiremoot.gap.reserves_stated import MinimumShare, minimums, openings
 from shiremoot.gap.told import Told
 from shiremoot.money import Basis, say_amount
-from shiremoot.question.case_in_words import say_amount_stated, say_delivery, say_origin, say_origin_of_figure
-from shiremoot.question.resting import ORIGINS, Stated
+from shiremoot.question.case_in_words import say_amount_stated, say_origin, say_origin_of_figure
+from shiremoot.question.resting import ORIGINS, Stated, delivered, delivered_of_all
 from shiremoot.report.tables import NOT_APPLICABLE, Missing
 from shiremoot.report.words import listed
 
@@ -38,19 +38,10 @@ def figures(told: Told) -> Iterator[Stated]:
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
         said = _said(told, line.figure, most, whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
-        if line.delivery is not None:
-            yield Stated(f"Delivery of {title}", say_delivery(line.delivery), say_origin(line.delivery, head))
-    if told.gap.savings_delivery is not None:
-        rate = told.gap.savings_delivery
-        said = say_delivery(rate) + ("; where it states none of its own" if _some_by_themselves(told) else "")
-        yield Stated("Delivery of every saving", said, say_origin(rate, head))
+        yield from delivered(title, line.delivery, head)
+    yield from delivered_of_all(told.gap.savings_delivery, (line.delivery for line in told.gap.savings.values()), head)
     yield from _others(told, most)
     yield from _stocks(told)
-
-
-def _some_by_themselves(told: Told) -> bool:
-    """Whether any saving says its own delivery, so that what is said of all leaves it out."""
-    return any(line.delivery is not None for line in told.gap.savings.values())
 
 
 def usual(told: Told) -> Basis:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from math import inf
 from typing import Literal
 
 from shiremoot.chance import Discrete, Distribution, Fixed, YesNo
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.growing import Growth
 from shiremoot.ledger.quantity import Quantity, size_of
-from shiremoot.money import Basis, Origin
+from shiremoot.money import Basis, Origin, as_written
 
 Kind = Literal["base", "pressure", "funding", "saving", "cost", "payment"]
 # Inside this room costs are positive, funding and savings negative (convention 6).
@@ -30,6 +29,11 @@ NOTHING = Fixed(0.0)  # drawn for a computed line
 
 Portion = float | Fraction  # a fraction where no float is exact, such as a third
 Weight = Portion | tuple[Portion, ...]  # the same in every year, or one for each year of the ledger
+
+
+def portion(part: Fraction) -> Portion:
+    """A float where one says the same: every total multiplies by it, and floats are quick."""
+    return float(part) if as_written(float(part)) == part else part
 
 
 def in_the_year(weight: Weight, year: int) -> Portion:
@@ -221,13 +225,8 @@ class Timeline:
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """Every year, in order."""
-        return _years_from(self.first, self.count)
+        return years_from(self.first, self.count)
 
     def index(self, year: FinancialYear) -> int:
         """Position of a year; negative before the first."""
         return year - self.first
-
-
-@cache  # asked for with every line
-def _years_from(first: FinancialYear, count: int) -> tuple[FinancialYear, ...]:
-    return tuple(first + step for step in range(count))

@@ -9,7 +9,7 @@ from shiremoot.chance import from_range
 from shiremoot.ledger import Quantity, size_of
 from shiremoot.money import RARE, say_computed_range, say_range
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
-from shiremoot.programme.bridge import PLAN, StepInPounds
+from shiremoot.programme.bridge import StepInPounds
 from shiremoot.programme.finding import BY_PROJECT, chance_of, labels, named_readings, sure_of, varies
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading
@@ -140,7 +140,7 @@ def _unseen(moves: Sequence[StepInPounds], seen: Sequence[StepInPounds]) -> Iter
 
 def _step_rows(told: Told, drawn: ByProject, seen: Sequence[StepInPounds], say: Say) -> Iterator[StepRow]:
     plan = drawn.steps[0]
-    yield StepRow("Plan: all as planned" if told.is_cap else PLAN, 0.0, plan.pounds, "whole", say(plan.pounds))
+    yield StepRow("Plan: all as planned" if told.is_cap else plan.name, 0.0, plan.pounds, "whole", say(plan.pounds))
     at = plan.pounds
     for step in seen:
         wanted = step.pounds < 0 if told.is_cap else step.pounds > 0

@@ -18,7 +18,7 @@ from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.lines import costs_of, rates
 from shiremoot.programme.progress import Delivered
 from shiremoot.question.case_in_words import differences
-from shiremoot.report.words import small, with_minus
+from shiremoot.report.words import say_share, say_whole_share, small, with_minus
 
 Sort = Literal["size", "factor", "delay", "delivery", "part", "rate", "cause"]
 SIGNIFICANT = 3
@@ -71,9 +71,9 @@ class Assumption:
             case "delay":
                 return "on time" if value < ON_TIME else f"{say_months(value)} late"
             case "delivery" | "part":
-                return {0.0: "not delivered", 1.0: "delivered"}.get(value) or f"{value:.0%} delivered"
+                return {0.0: "not delivered", 1.0: "delivered"}.get(value) or f"{say_whole_share(value)} delivered"
             case "rate":
-                return f"{(1.0 + value) * self.scale:.1%} delivered"
+                return f"{say_share((1.0 + value) * self.scale)} delivered"
             case "factor":
                 return f"{value:.0%} of what is stated"
             case "cause":
@@ -88,6 +88,10 @@ class Assumption:
         """Both ends in words, with what is other than on the page in the basis of money."""
         if self.sort == "size":
             return ", ".join(filter(None, (say_between(low * self.scale, high * self.scale), self.basis)))
+        if self.sort == "rate":
+            return f"{self.say(low).removesuffix(' delivered')} to {self.say(high)}"
+        if self.sort == "part":
+            return f"{say_whole_share(low)} to {say_whole_share(high)} delivered"
         return f"{self.say(low)} to {self.say(high)}"
 
 

@@ -8,7 +8,7 @@ from shiremoot.case import WrittenFigure
 from shiremoot.programme.lines import costs_of
 from shiremoot.programme.told import Told
 from shiremoot.question.case_in_words import say_amount_stated, say_origin_of_figure
-from shiremoot.question.resting import ORIGINS, Stated
+from shiremoot.question.resting import ORIGINS, Stated, delivered, delivered_of_all
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED
 from shiremoot.report.words import listed
 
@@ -30,6 +30,10 @@ def figures(one: Told) -> Iterator[Stated]:
                 say_origin_of_figure(figure, head),
                 planned.get(line, missing),
             )
+        if project.delivery is not None and project.delivery.rate is not None:  # chances stand with the assumptions
+            yield from delivered(project.title or name, project.delivery, head)
+    each = (project.delivery for _, _, project in one.programme.projects())
+    yield from delivered_of_all(one.programme.savings_delivery, each, head)
     for fee in one.answer.counting:
         if fee.because:
             yield Stated(fee.title, fee.because, ORIGINS[fee.origin], fee.planned)

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from shiremoot.case import Case, Moving, Section
 from shiremoot.case.figures import origin_of
 from shiremoot.case.head import Head
 from shiremoot.case.keys import Key
-from shiremoot.case.parts import say_share
 from shiremoot.case.walking import parts_of_kind
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Origin
 from shiremoot.question.case_in_words import say_origin_of
 from shiremoot.question.results import Share
 from shiremoot.report.tables import Cell, Column, Table
-from shiremoot.report.words import count_of, listed
+from shiremoot.report.words import count_of, listed, say_share
 
 MOST_NAMED = 3
-PLACES = 3  # of a share: 33.3%
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +85,5 @@ def _span(years: Sequence[DividedYear], head: Head) -> tuple[str, str, str]:
     one, last = years[0], years[-1]
     when = str(one.year) if one is last else f"{one.year} to {last.year}"
     when += ", by months" if one.by_months else ", instead" if one.instead else ""
-    shares = ", ".join(f"{head.bodies[body].name} {_percent(part)}" for body, part in one.shares.items())
+    shares = ", ".join(f"{head.bodies[body].name} {say_share(part)}" for body, part in one.shares.items())
     return when, shares, say_origin_of(Origin(one.origin, one.because), head)
-
-
-def _percent(part: float) -> str:
-    return say_share(Decimal(str(round(part, PLACES))))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from shiremoot.case import Problem
+from shiremoot.case import Delivery, Head, Problem
 from shiremoot.case.parts import PROVENANCE
 from shiremoot.ledger import LeftOut
+from shiremoot.question.case_in_words import say_delivery, say_origin
 from shiremoot.question.results import Pounds, Share
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Table
@@ -50,6 +51,22 @@ class Rest:
     figures: int
     pounds: Pounds
     share: Share
+
+
+def delivered(title: str, delivery: Delivery | None, head: Head) -> Iterator[Stated]:
+    """How much of a thing comes, as a row beside its figure; none where the case does not say."""
+    if delivery is not None:
+        yield Stated(f"Delivery of {title}", say_delivery(delivery), say_origin(delivery, head))
+
+
+def delivered_of_all(of_all: Delivery | None, each: Iterable[Delivery | None], head: Head) -> Iterator[Stated]:
+    """The rate of all savings of a section, and that those which say their own delivery are left out of it.
+
+    each: what every saving says itself.
+    """
+    if of_all is not None:
+        said = say_delivery(of_all) + ("; where it states none of its own" if any(each) else "")
+        yield Stated("Delivery of every saving", said, say_origin(of_all, head))
 
 
 def resting(parts: Iterable[tuple[str, float]]) -> tuple[Rest, ...]:

@@ -15,7 +15,6 @@ from shiremoot.ledger.line import WHOLE
 from shiremoot.ledger.reach import happens, starts
 from shiremoot.report.words import capital, count_of, say_month
 
-PLACES = 4  # of a rate: 91.46% is finer than anybody states
 ON_TIME = 0.05  # months; what prints as nought months late
 
 
@@ -34,8 +33,8 @@ def _is_own(line: Line, section: str) -> bool:
 
 def _at_rates(lines: list[Line]) -> Iterator[str]:
     """Savings that count as less than what is stated for them: no figure of the answer is the stated one then."""
-    savings = [line for line in lines if line.kind == "saving"]
-    rates = [line.rate for line in savings if line.rate != WHOLE]
+    savings = {line.belongs_to: line.rate for line in lines if line.kind == "saving"}
+    rates = [rate for rate in savings.values() if rate != WHOLE]
     if not rates:
         return
     some = f"{capital(count_of(len(rates)))} of {count_of(len(savings), 'saving')}"
@@ -47,7 +46,8 @@ def _at_rates(lines: list[Line]) -> Iterator[str]:
 
 
 def _percent(rate: Fraction) -> str:
-    return say_share(Decimal(str(round(float(rate), PLACES))))
+    """A rate as it was stated: the middle of two decimals is one too."""
+    return say_share(Decimal(rate.numerator) / Decimal(rate.denominator))
 
 
 def _late(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
