@@ -153,6 +153,7 @@ class Draft:
             tuple(self.left_out),
             absent=frozenset(self._names) - {line.name for line in self.lines},
             drivers=self._growing.drivers,
+            real=tuple(self._growing.real),
             closing=self.case.head.closing or CLOSES_A_GAP,
         )
 
