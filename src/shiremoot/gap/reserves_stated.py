@@ -65,18 +65,19 @@ class Surplus(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class OneWayOfKeeping:
-    """Reserves are kept by name, with rules in each and an order, or all together with one rule; who pays is said."""
+    """Reserves are kept by name, with rules in each and an order, or all together with one rule."""
 
-    def hold(self, written: set[str], called: Called) -> None:
-        """Refuse both ways, and rules of the other way."""
-        ways = [name for name in ("by_name", "opening") if name in written]
-        one_of(ways, ("by_name", "opening"), "what is at hand")
-        if stray := [called[name] for name in OTHERWISE[ways[0]] if name in written]:
-            where = "inside the reserve that it is of" if ways[0] == "by_name" else "with reserves under `by_name`"
-            raise _refused(f"`{stray[0]}` beside `{ways[0]}`", f"`{stray[0]}` {where}")
+    def hold(self, written: set[str], called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
+        """Refuse both ways, none, and rules of the other way."""
+        ways = [way for way in OTHERWISE if way in written]
+        one_of(ways, OTHERWISE, "what is at hand")
+        stray = next((name for name in OTHERWISE[ways[0]] if name in written), None)
+        if stray is not None:
+            where = "inside the reserve that it is of" if ways == ["by_name"] else "with reserves under `by_name`"
+            raise _refused(f"`{stray}` beside `{ways[0]}`", f"`{stray}` {where}")
 
     def schema(self, called: Called) -> Schema:  # noqa: ARG002
-        """One of the two ways."""
+        """One of the two ways, each with a word on who pays a shortfall."""
         nobody = {"required": ["covers_shortfall"], "properties": {"covers_shortfall": {"const": False}}}
         pays = {"oneOf": [{"required": ["order"]}, nobody]}
         by_name = {"required": ["by_name"], "not": _any_of("opening", *OTHERWISE["by_name"])} | pays
@@ -106,16 +107,15 @@ class Reserves(Part):
 
     @model_validator(mode="after")
     def _says_who_pays_a_shortfall(self) -> Self:
-        """Silence on who pays a shortfall is refused, and so is saying it twice."""
         if self.by_name is None:
             if self.covers_shortfall is None:
                 raise _refused("no word on whether they pay a shortfall", "covers_shortfall: true or false")
-            return self
-        if not self.order and self.covers_shortfall is not False:
-            usable = (name for name, one in self.by_name.items() if not one.ring_fenced)
-            expected = f"order: [{', '.join(usable)}], or covers_shortfall: false"
-            raise _refused("no order in which reserves pay a shortfall", expected)
-        if self.order and self.covers_shortfall is False:
+        elif self.order is None and self.covers_shortfall is not False:
+            names = ", ".join(name for name, one in self.by_name.items() if not one.ring_fenced)
+            raise _refused(
+                "no order in which reserves pay a shortfall", f"order: [{names}], or covers_shortfall: false"
+            )
+        elif self.order is not None and self.covers_shortfall is False:
             raise _refused("an order of use, and covers_shortfall: false", "one of the two")
         return self
 
