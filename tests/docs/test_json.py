@@ -250,6 +250,7 @@ def set_aside() -> Case:
         "roof": {"amount": "£1m", "price": "real 2015-16", "assumed": "For this test"},
     }
     gap = {"base_year": "2016-17", "through": "2018-19", "base": base, "savings": keyed, "pressures": grown}
+    gap["reserves"] = {"council": {"opening": {"general": a_figure("£5m")}, "covers_shortfall": True}}
     keys = {"all": {"equally": ["council"], "assumed": "For this test"}}
     begun = a_project("£1m to £2m", start="October 2016", service="desk")
     return a_case(
