@@ -9,7 +9,15 @@ from shiremoot.chance import BLOCK, Distribution, Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Quantity
 from shiremoot.ledger.compiling import INNER
-from shiremoot.ledger.growing import Growth, indices, quantities_of_drivers, used_by, with_followed, years_of
+from shiremoot.ledger.growing import (
+    Growth,
+    indices,
+    known_through,
+    quantities_of_drivers,
+    used_by,
+    with_followed,
+    years_of,
+)
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.money import PENNY
 from shiremoot.question.results import Share as PartOfOne
@@ -38,16 +46,19 @@ class Driving:
 def driving(ledger: Ledger, left: Floats, seed: int) -> tuple[Driving, ...]:
     """Each driver that lines grow by, what explains most first.
 
+    One without a rise to the last year is left out: nothing grows by it in the years planned.
+
     left: (draws,) pounds of what is left in the last year, of all together, as they were drawn.
     """
     used = with_followed((name for line in ledger.lines for name in line.grown_by), ledger.drivers)
-    found = [_told(ledger, name, left, seed) for name in used]
+    first = {name: known_through(name, ledger.timeline.count - 1, ledger.drivers) for name in used}
+    found = [_told(ledger, name, at, left, seed) for name, at in first.items() if at < ledger.timeline.count]
     return tuple(sorted(found, key=lambda one: (-one.explains, one.name)))
 
 
-def _told(ledger: Ledger, name: str, left: Floats, seed: int) -> Driving:
+def _told(ledger: Ledger, name: str, first: int, left: Floats, seed: int) -> Driving:
     driver, last = ledger.drivers[name], ledger.timeline.count - 1
-    whole = Growth((name,), min(at for at in driver.steps if driver.knows(at)) - 1, less=1)
+    whole = Growth((name,), first - 1, less=1)
     drawn = quantities_of_drivers(used_by([whole], ledger.drivers), ledger.drivers)
     planned = {quantity: step.central() for quantity, step in drawn.items()}
     own = {quantity for quantity, _ in years_of(name, driver)}
@@ -57,8 +68,8 @@ def _told(ledger: Ledger, name: str, left: Floats, seed: int) -> Driving:
         return found
 
     rises, alone = np.empty(left.size), np.empty(left.size)
-    for first, values in _blocks(drawn, left.size, seed):
-        here = slice(first, first + BLOCK)
+    for start, values in _blocks(drawn, left.size, seed):
+        here = slice(start, start + BLOCK)
         width = rises[here].size
         rises[here] = rise(values.__getitem__, width)
         alone[here] = rise(lambda one, values=values: values[one] if one in own else planned[one], width)  # type: ignore[misc]

@@ -9,7 +9,7 @@ from functools import cached_property
 from math import inf
 from typing import Literal
 
-from shiremoot.case import Case, Correlation, Delivery, Moving, Names, Problem, Start, Timed, WrittenFigure, warning
+from shiremoot.case import Case, Delivery, Moving, Names, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
 from shiremoot.case.figures import (
     basis_of,
@@ -22,12 +22,12 @@ from shiremoot.case.figures import (
     years_of,
 )
 from shiremoot.case.keys import Key
-from shiremoot.case.moving_together import SMALLEST_GROUP, matrix_of
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
-from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
+from shiremoot.chance import Distribution
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.agreements import fees
+from shiremoot.ledger.correlating import Correlated
 from shiremoot.ledger.delivering import at_its_rate, delivery_chance, rates, times
 from shiremoot.ledger.dividing import shares_by
 from shiremoot.ledger.growth_of_lines import Growing
@@ -143,13 +143,15 @@ class Draft:
         for wanted in self._not_replaced():
             self._draw_up(wanted, starts)
         self.problems += self._strangers()
+        correlated = Correlated.of(self.case.head.correlations, self.lines)
+        self.problems += correlated.problems
         return Ledger(
             self.timeline,
             tuple(self.lines),
             self.events,
             self.deliveries,
             {name: percentage(cause) for name, cause in self.case.head.causes.items()} | rates(self.wanted),
-            self._correlations(),
+            correlated.groups,
             tuple(self.left_out),
             absent=frozenset(self._names) - {line.name for line in self.lines},
             drivers=self._growing.drivers,
@@ -241,8 +243,8 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            whole = at_its_rate(self._grows(wanted, replace(line, size=times(line.size, 1 / share))), wanted.rate)
-            self._post(wanted, whole, None if says else share, start)
+            whole = at_its_rate(replace(line, size=times(line.size, 1 / share)), wanted.rate)
+            self._post(wanted, self._grows(wanted, whole, start), None if says else share, start)
 
     def _post(self, wanted: Wanted, line: Line, share: Fraction | None, start: float) -> None:
         """Add the line; what is certain of it already is a line of its own, which starts when it was planned to."""
@@ -317,9 +319,9 @@ class Draft:
     def _growing(self) -> Growing:
         return Growing(self.case.head, self.timeline, self.base_year or self.timeline.first)
 
-    def _grows(self, wanted: Wanted, line: Line) -> Line:
+    def _grows(self, wanted: Wanted, line: Line, start: float) -> Line:
         """The line with what it grows by: its own drivers, or prices, where its figure is in those of another year."""
-        grown = self._growing.grown(wanted, line)
+        grown = self._growing.grown(wanted, line, start)
         self.problems += grown.problems
         return grown.line
 
@@ -372,22 +374,6 @@ class Draft:
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
 
-    def _correlations(self) -> tuple[RankCorrelation, ...]:
-        drawn = {line.name for line in self.lines if not isinstance(line.size, Fixed)}
-        found = []
-        for name, group in self.case.head.correlations.items():
-            members = tuple(sorted(member for member in group.members if member in drawn))
-            if len(members) < SMALLEST_GROUP:
-                continue
-            try:
-                found.append(rank_correlation(members, group, name))
-            except ImpossibleCorrelation as error:
-                offer = f"write `nearest: true` to take the nearest possible one, which has {error.changes}"
-                self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, offer))
-            except ChanceError as error:
-                self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
-        return tuple(found)
-
 
 def _first_year(line: Line, start: float) -> int:
     """The year in which a line's first pounds fall as planned, as a position from the first."""
@@ -399,17 +385,3 @@ def _first_year(line: Line, start: float) -> int:
 def _unstated(basis: Basis, *, by_year: bool) -> list[str]:
     """The parts of a basis without which a figure adds to nothing; amounts by year say their effect themselves."""
     return [part for part, word in basis_parts(basis) if word == NOT_STATED and not (by_year and part == "effect")]
-
-
-def rank_correlation(members: tuple[str, ...], group: Correlation, name: str) -> RankCorrelation:
-    """The rank correlations of a group's sizes; the nearest possible ones where the group says so.
-
-    Raises: ImpossibleCorrelation where no such matrix is possible, naming every member of the conflict.
-    """
-    matrix = matrix_of(members, group)
-    try:
-        return RankCorrelation(members, matrix, name)
-    except ImpossibleCorrelation as error:
-        if not group.nearest:
-            raise
-        return RankCorrelation(sorted(members), error.nearest, name)

@@ -75,6 +75,14 @@ def quantities_of_drivers(used: Iterable[str], drivers: Drivers) -> dict[Quantit
     return {quantity: drivers[name].steps[at] for name in used for quantity, at in years_of(name, drivers[name])}
 
 
+def known_through(name: str, last: int, drivers: Drivers) -> int:
+    """From which position on every rise of a driver to the last one is known; later than that where it is not."""
+    on = with_followed((name,), drivers)
+    while all(drivers[one].knows(last) for one in on):
+        last -= 1
+    return last + 1
+
+
 def years_of(name: str, driver: Driver) -> list[tuple[Quantity, int]]:
     """The quantities of a driver with their positions."""
     return [(driver_of(name, at, together=driver.together), at) for at in sorted(driver.steps)]
@@ -116,9 +124,10 @@ def _rises(
             if at - 1 in stated:
                 found[at] = value / stated[at - 1]
             continue
-        found[at] = 1.0 + value
-        for other, part in driver.follows:
-            found[at] = found[at] + part * (rises[other][at] - 1.0)
+        if all(at in rises[other] for other, _ in driver.follows):
+            found[at] = 1.0 + value
+            for other, part in driver.follows:
+                found[at] = found[at] + part * (rises[other][at] - 1.0)
     return found
 
 
