@@ -273,11 +273,11 @@ def test_an_index_in_doubt_is_not_fixed():
 def drivers_of(draw: st.DrawFn):
     """A driver of rises, one of levels, and one that follows the first; fixed or not, together or apart."""
 
-    def rise():
+    def rise() -> Distribution:
         low = draw(rises)
         return draw(st.sampled_from([Fixed(low), Uniform(low, low + 0.2), Triangular(low, low + 0.05, low + 0.1)]))
 
-    def level():
+    def level() -> Distribution:
         low = draw(st.floats(50, 100))
         return draw(st.sampled_from([Fixed(low), Uniform(low, low + 30)]))
 

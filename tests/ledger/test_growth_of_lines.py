@@ -65,7 +65,7 @@ rates = st.integers(-200, 300).map(lambda points: f"{Decimal(points) / 10}%")
 
 @given(st.lists(rates, min_size=3, max_size=3), st.booleans(), st.sampled_from(["amount", "grow", "by_year"]))
 @settings(max_examples=20)
-def test_fixed_rises_are_worked_out_once_to_what_the_draws_would_give(each: list[str], one_off: bool, form: str):  # noqa: FBT001
+def test_fixed_rises_are_worked_out_once_to_what_the_draws_would_give(each: list[str], one_off: bool, form: str):
     """A start in April says nothing new, but leaves the growth to the draws."""
     figure = {
         "amount": line("£1m", year="2028-29"),
