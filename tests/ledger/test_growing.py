@@ -24,7 +24,7 @@ from shiremoot.ledger import (
     size_of,
 )
 from shiremoot.ledger.executors import executor_for
-from shiremoot.ledger.growing import Driver, Growth, ends_of_index, fixed_index, indices, known_through
+from shiremoot.ledger.growing import SOME_YEAR, Driver, Growth, ends_of_index, fixed_index, indices, known_through
 from shiremoot.ledger.line import YearSize
 from shiremoot.ledger.quantity import driver_of
 from shiremoot.ledger.simulating import sampler_of
@@ -37,6 +37,10 @@ RISE = Uniform(-0.01, 0.05)
 def by_year(*steps: Distribution, **words: object):
     """A driver that rises so in each year of the ledger, from its first."""
     return Driver(dict(enumerate(steps)), **words)
+
+
+def rise_of(name: str, at: int, *, together: bool = True):
+    return driver_of(name, str(SOME_YEAR + at), together=together)
 
 
 def ledger_of(*lines: Line, drivers: dict[str, Driver], **words: object):
@@ -74,13 +78,13 @@ def test_the_index_is_the_running_product_of_one_plus_each_rise(less: int, toget
     totals, luck = drawn(ledger)
     index = np.ones(DRAWS)
     for at in range(YEARS):
-        index = index * (1 + luck[driver_of("pay", at, together=together)])
+        index = index * (1 + luck[rise_of("pay", at, together=together)])
         assert totals[f"y{at}"] == close(1_200 * (index - less))
 
 
 def test_an_amount_grows_from_its_own_year_on():
     totals, luck = drawn(ledger_of(growing(since=1), drivers={"pay": by_year(*[RISE] * YEARS)}))
-    rise = luck[driver_of("pay", 2, together=True)]
+    rise = luck[rise_of("pay", 2)]
     assert totals["y0"].tolist() == totals["y1"].tolist() == [1_200.0] * DRAWS
     assert totals["y2"] == close(1_200 * (1 + rise))
     assert np.ptp(totals["y2"]) > 1
@@ -95,15 +99,15 @@ def test_levels_rise_by_their_ratio_to_the_year_before():
     levels = {at: Uniform(90.0 + at, 110.0 + at) for at in range(-1, YEARS)}
     base = Driver(levels, levels=True, together=False)
     totals, luck = drawn(ledger_of(growing(), drivers={"pay": base}))
-    first = luck[driver_of("pay", -1, together=False)]
+    first = luck[rise_of("pay", -1, together=False)]
     for at in range(YEARS):
-        assert totals[f"y{at}"] == close(1_200 * luck[driver_of("pay", at, together=False)] / first)
+        assert totals[f"y{at}"] == close(1_200 * luck[rise_of("pay", at, together=False)] / first)
 
 
 def test_several_drivers_compound_with_each_other():
     drivers = {"base": by_year(*[RISE] * YEARS), "band": by_year(*[Uniform(0.0, 0.05)] * YEARS)}
     totals, luck = drawn(ledger_of(growing(("base", "band")), drivers=drivers))
-    both = [1 + luck[driver_of(name, 0, together=True)] for name in drivers]
+    both = [1 + luck[rise_of(name, 0)] for name in drivers]
     assert totals["y0"] == close(1_200 * both[0] * both[1])
 
 
@@ -114,7 +118,7 @@ def test_what_follows_has_its_own_rise_and_part_of_the_other():
         "top": by_year(*[Fixed(0.0)] * YEARS, follows=(("care", 2.0), ("cpi", 1.0))),
     }
     totals, luck = drawn(ledger_of(growing("top"), drivers=drivers))
-    cpi = luck[driver_of("cpi", 0, together=True)]
+    cpi = luck[rise_of("cpi", 0)]
     assert totals["y0"] == close(1_200 * (1 + 2 * (0.02 + 0.5 * cpi) + cpi))
 
 
@@ -122,7 +126,7 @@ def test_what_follows_may_know_years_of_which_the_other_says_nothing():
     """Only the years in which something grows are asked for."""
     drivers = {"cpi": Driver({2: RISE, 3: RISE}), "care": by_year(*[RISE] * YEARS, follows=(("cpi", 1.0),))}
     totals, luck = drawn(ledger_of(growing("care", since=1), drivers=drivers))
-    rises = luck[driver_of("cpi", 2, together=True)] + luck[driver_of("care", 2, together=True)]
+    rises = luck[rise_of("cpi", 2)] + luck[rise_of("care", 2)]
     assert totals["y2"] == close(1_200 * (1 + rises))
 
 
@@ -138,7 +142,7 @@ def test_rises_are_known_back_to_the_first_year_that_is_left_out():
 
 def test_one_luck_for_all_years_moves_them_up_and_down_together():
     totals, luck = drawn(ledger_of(growing(), drivers={"pay": by_year(RISE, Triangular(0, 0.01, 0.09), RISE, RISE)}))
-    order = np.argsort(luck[driver_of("pay", 0, together=True)])
+    order = np.argsort(luck[rise_of("pay", 0)])
     for at in range(YEARS):
         assert (np.diff(totals[f"y{at}"][order]) >= -1e-9).all()
 
@@ -146,7 +150,7 @@ def test_one_luck_for_all_years_moves_them_up_and_down_together():
 def test_a_luck_for_each_year_ties_no_two_of_them():
     driver = by_year(*[RISE] * YEARS, together=False)
     _, luck = drawn(ledger_of(growing(), drivers={"pay": driver}), draws=4_096)
-    rises = np.array([luck[driver_of("pay", at, together=False)] for at in range(YEARS)])
+    rises = np.array([luck[rise_of("pay", at, together=False)] for at in range(YEARS)])
     apart = np.corrcoef(rises) - np.eye(YEARS)
     assert np.abs(apart).max() < 4 / np.sqrt(4_096)
 
@@ -199,7 +203,7 @@ def test_amounts_by_year_that_are_late_grow_by_the_year_in_which_they_fall():
 def test_a_yearly_rate_is_that_of_its_year():
     ledger = ledger_of(growing(), starts={"start": 30.0}, drivers={"pay": by_year(*[RISE] * YEARS)})
     totals, luck = drawn(ledger, rate=at_year_end(2))
-    index = np.prod([1 + luck[driver_of("pay", at, together=True)] for at in range(3)], axis=0)
+    index = np.prod([1 + luck[rise_of("pay", at)] for at in range(3)], axis=0)
     assert totals["rate"] == close(1_200 * index)
 
 
@@ -254,10 +258,11 @@ rises = st.integers(-200, 300).map(lambda points: points / 1_000)
 @given(st.lists(rises, min_size=YEARS, max_size=YEARS), st.integers(-1, YEARS - 1), st.integers(0, 1))
 def test_a_fixed_index_is_the_drawn_one_exactly(each: list[float], since: int, less: int):
     growth, drivers = Growth(("pay",), since, less), {"pay": by_year(*map(Fixed, each))}
+    by_name = {rise_of("pay", at): rise for at, rise in enumerate(each)}
     for at in range(since + 1, YEARS):
         exact = fixed_index(growth, at, drivers)
         assert isinstance(exact, Fraction)
-        found = indices([(growth, at)], drivers, lambda one: each[int(one.part)], 1)
+        found = indices([(growth, at)], drivers, by_name.__getitem__, 1)
         assert float(exact) == pytest.approx(found[0, 0], rel=1e-12, abs=1e-12)
 
 
@@ -355,7 +360,7 @@ def test_levels_that_may_be_nought_have_no_ends():
 
 
 def test_holding_a_driver_is_what_another_rise_gives():
-    held = {driver_of("pay", at, together=True): 0.07 for at in range(YEARS)}
+    held = {rise_of("pay", at): 0.07 for at in range(YEARS)}
     views = [View("all", {"bill": 1.0}, over_years(0, 3))]
     found = Simulator(ledger_of(growing(), drivers={"pay": by_year(*[RISE] * YEARS)}), views).planned_under([held])
     other = Simulator(ledger_of(growing(), drivers={"pay": by_year(*[Fixed(0.07)] * YEARS)}), views).planned()

@@ -167,15 +167,15 @@ class Growing:
         return found
 
     def _driver(self, name: str, written: Written) -> Driver:
-        title, together = written.title or name, written.luck == "together"
+        title, together, first = written.title or name, written.luck == "together", self.timeline.first
         if written.levels is not None:
             steps = {self.timeline.index(year): step_chances(one, written) for year, one in written.levels.items()}
-            return Driver(steps, title, written.kind, levels=True, together=together)
+            return Driver(steps, title, written.kind, levels=True, together=together, first=first)
         alone = written.every_year is None and written.by_year is None
         rises = {at: NO_RISE if alone else self._rise(written, at) for at in range(self.timeline.count)}
         follows = tuple((name, float(part)) for name, part in written.follows.items())
         known = {at: rise for at, rise in rises.items() if rise is not None}
-        return Driver(known, title, written.kind, follows=follows, together=together)
+        return Driver(known, title, written.kind, follows=follows, together=together, first=first)
 
     def _rise(self, written: Written, at: int) -> Distribution | None:
         stated = written.rise(self.timeline.first + at)
@@ -190,7 +190,7 @@ class Growing:
     def _deflator(self) -> Driver:
         steps = {at: self.timeline.first + at for at in range(-1, self.timeline.count)}
         held = {at: Fixed(float(self._index[year])) for at, year in steps.items() if year in self._index}
-        return Driver(held, "GDP deflator", "prices", levels=True)
+        return Driver(held, "GDP deflator", "prices", levels=True, first=self.timeline.first)
 
 
 def _scaled(size: Distribution, scale: Fraction) -> Distribution:
