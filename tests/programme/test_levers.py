@@ -101,9 +101,7 @@ YEARLY = YearSize("2017-18", Uniform(8.0, 16.0), (1.0,))
 
 @pytest.mark.parametrize("sizes", [(), (YEARLY,)], ids=["one range", "a range for each year"])
 @pytest.mark.parametrize(("amount", "in_full"), [("£7.50", 1.0), ("£8.50", 0.0)])
-def test_what_is_reckoned_from_a_line_comes_and_goes_with_it(
-    amount: str, in_full: float, sizes: tuple[YearSize, ...]
-):
+def test_what_is_reckoned_from_a_line_comes_and_goes_with_it(amount: str, in_full: float, sizes: tuple[YearSize, ...]):
     """£12 as planned and £2 beside, less a fee of half the first: £8 in full, £2 without it."""
     fee = Formula(lambda given: given.lines["desk"] * 0.5, lines=("desk",))
     lines = [

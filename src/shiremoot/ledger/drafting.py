@@ -11,20 +11,10 @@ from typing import Literal
 
 from shiremoot.case import Case, Delivery, Moving, Names, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
-from shiremoot.case.figures import (
-    basis_of,
-    chances,
-    chances_by_year,
-    delay_chances,
-    origin_of,
-    percentage,
-    stated_levels,
-    years_of,
-)
+from shiremoot.case.figures import basis_of, delay_chances, percentage, years_of
 from shiremoot.case.keys import Key
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
-from shiremoot.chance import Distribution
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.agreements import fees
 from shiremoot.ledger.correlating import Correlated
@@ -32,13 +22,13 @@ from shiremoot.ledger.delivering import at_its_rate, delivery_chance, rates, tim
 from shiremoot.ledger.dividing import shares_by
 from shiremoot.ledger.growth_of_lines import Growing
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, YearSize
+from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.securing import cannot_be_secured, secured
+from shiremoot.ledger.sizing import sized
 from shiremoot.ledger.timing import Yearly, before_what_it_waits_for, contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
-from shiremoot.money import Basis, Origin
+from shiremoot.money import Basis
 from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
-from shiremoot.money.figure import COMPUTED
 
 YEAR_START = "start of "
 SMALLEST_SHARE = 1e-9
@@ -203,7 +193,7 @@ class Draft:
             self.problems.append(no_body(wanted.path, self.case.head))
         elif isinstance(wanted, Computed):
             self.problems += self._needs_a_share_before(wanted, 0)
-            self.lines.append(self._computed(wanted))
+            self.lines.append(wanted.line(wanted.shares or self._shares(wanted.part)))
         else:
             self._draw_up_figure(wanted, starts)
 
@@ -275,15 +265,15 @@ class Draft:
 
     def _line(self, wanted: Wanted, basis: Basis, event: str, start: float, by_year: Yearly | None) -> Line:
         part, figure = wanted.part, wanted.figure
-        size, origin, prior = self._size(figure)
+        stated = sized(figure, basis, self.timeline)
         shares = wanted.shares or self._shares(part)
         return Line(
             name=wanted.name,
             kind=wanted.kind,
             title=wanted.title,
-            size=size,
+            size=stated.size,
             basis=basis,
-            origin=origin,
+            origin=stated.origin,
             shares=tuple(share.turned() for share in shares) if wanted.turned else shares,
             event=event,
             lag=lag_of(basis, start, self.timeline) if by_year is None else 0.0,
@@ -299,21 +289,13 @@ class Draft:
             part_of=wanted.part_of,
             thing=wanted.thing,
             path=wanted.path,
-            prior=prior,
-            levels=stated_levels(figure if figure.estimated or figure.prior is None else figure.prior),
+            prior=stated.prior,
+            levels=stated.levels,
             variants=frozenset(part.variants),
             ends_in=frozenset(part.ends_in),
             budget_lines=part.budget_lines,
-            sizes=tuple(self._year_sizes(figure, basis)) if figure.by_year_has_ranges else (),
+            sizes=stated.sizes,
         )
-
-    def _year_sizes(self, figure: WrittenFigure, basis: Basis) -> Iterator[YearSize]:
-        """What a figure states for each year with a range of its own; what is new in a year stays where it recurs."""
-        stays = figure.new_by_year is not None and basis.recurrence != "one-off"
-        for year, size in chances_by_year(figure).items():
-            counts = Yearly({year: Fraction(1)}, holds=stays)
-            profile = tuple(map(counts.of, self.timeline.years))
-            yield YearSize(str(year), size, profile, counts.of(self.timeline.first + -1))
 
     @cached_property
     def _growing(self) -> Growing:
@@ -324,35 +306,6 @@ class Draft:
         grown = self._growing.grown(wanted, line, start)
         self.problems += grown.problems
         return grown.line
-
-    def _computed(self, wanted: Computed) -> Line:
-        return Line(
-            name=wanted.name,
-            kind=wanted.kind,
-            title=wanted.title,
-            size=NOTHING,
-            basis=wanted.basis,
-            origin=Origin(COMPUTED, wanted.because),
-            shares=wanted.shares or self._shares(wanted.part),
-            event="",
-            heading=wanted.heading,
-            service=wanted.part.service or "",
-            section=wanted.section,
-            part_of=wanted.part_of,
-            thing=wanted.thing,
-            path=wanted.path,
-            variants=frozenset(wanted.part.variants),
-            ends_in=frozenset(wanted.part.ends_in),
-            budget_lines=wanted.part.budget_lines,
-            formula=wanted.formula,
-        )
-
-    def _size(self, figure: WrittenFigure) -> tuple[Distribution, Origin, bool]:
-        if figure.estimated:
-            sizes = chances_by_year(figure) if figure.by_year_has_ranges else {}
-            return sizes[max(sizes)] if sizes else chances(figure), origin_of(figure), False
-        assert figure.prior is not None  # noqa: S101 - left out otherwise
-        return chances(figure.prior), origin_of(figure.prior), True
 
     def _shares(self, part: Moving) -> tuple[Share, ...]:
         """How a line posts: by its key, else to its bodies, else to the only body that there is."""
