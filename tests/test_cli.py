@@ -307,6 +307,23 @@ def test_a_case_of_ones_own_starts_sound_and_runs(tmp_path: Path, capsys: Captur
     assert run("programme", to, *FEW) == 0
 
 
+def test_findings_show_their_lines_of_many_the_first_fifty(tmp_path: Path, capsys: Capture):
+    faulty = tmp_path / "faulty.yaml"
+    lines = [f"        p{at}: {{saving: {{amount: £1m, assumed: x}}, bad: 1}}\n" for at in range(60)]
+    faulty.write_text(SMALL + "".join(lines), "utf-8")
+    assert run("check", faulty) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith(
+        f'{faulty}:16:49: programme.workstreams.support.projects.p0.bad: found the unknown key "bad"'
+    )
+    assert said[1:3] == [
+        "   16 |         p0: {saving: {amount: £1m, assumed: x}, bad: 1}",
+        "      |                                                 ^^^",
+    ]
+    assert sum("^^^" in line for line in said) == 50
+    assert said[-1] == f"{faulty}: 60 errors, no warnings"
+
+
 def test_the_first_line_of_a_new_case_names_the_schema_beside_it(tmp_path: Path, capsys: Capture):
     assert run("new", "my-case", "--to", tmp_path / "my-case.yaml") == 0
     first = (tmp_path / "my-case.yaml").read_text("utf-8").partition("\n")[0]

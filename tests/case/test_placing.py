@@ -68,7 +68,6 @@ def test_a_value_is_marked_and_of_one_in_lines_its_key(path: str, place: str, te
 @pytest.mark.parametrize(
     ("path", "place", "text"),
     [
-        ("title", "1:1", "case: small"),
         ("bodies.anyshire.code", "3:13", "{name: Anyshire, kind: shire}"),
         ("bodies.dorset", "2:1", "bodies"),
         ("plan[0].year", "5:5", "amount: £1m"),
@@ -78,6 +77,17 @@ def test_a_value_is_marked_and_of_one_in_lines_its_key(path: str, place: str, te
 )
 def test_of_what_is_missing_the_part_that_lacks_it_is_marked(path: str, place: str, text: str):
     assert marked_in(FILE, path) == (place, text)
+
+
+def test_of_a_key_that_is_missing_from_the_whole_the_first_line_is_marked():
+    assert marked_in(FILE, "title", "nothing") == ("1:1", "case: small")
+
+
+def test_a_line_may_go_by_its_name_alone_where_one_part_has_that_name():
+    assert marked_in(FILE, "anyshire") == ("3:3", "anyshire")
+    assert FILE.spot("dorset", "x") is None
+    twice = CaseFile("a.yaml", "gap: {desk: {a: 1}}\nprogramme: {desk: {a: 1}}\n")
+    assert twice.spot("desk", "x") is None
 
 
 def test_a_figure_that_is_written_without_its_own_key_is_found_where_it_stands():

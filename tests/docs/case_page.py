@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from shiremoot import studies
 from shiremoot.benchmark import document as benchmark
 from shiremoot.case import moving, parts, written_figures
-from shiremoot.case.explaining import WORDS
+from shiremoot.case.explaining import FORMS, WORDS
 from shiremoot.case.head import Head
 from shiremoot.gap import document as gap
 from shiremoot.programme import document as programme
@@ -95,7 +95,8 @@ def _heading(name: str) -> str:
 
 def words() -> dict[str, Any]:
     """What each model is called and says, and of each of its own keys what it says, its form and an example."""
-    return {model_of(heading).__name__: _words_of(heading) for heading in HEADINGS}
+    forms = {what: _plain(how) for what, how in table(sections(PAGE)["How values are written"])}
+    return {FORMS: forms} | {model_of(heading).__name__: _words_of(heading) for heading in HEADINGS}
 
 
 def _words_of(heading: str) -> dict[str, Any]:

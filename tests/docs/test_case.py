@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+import jsonschema
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from shiremoot.case.explaining import WORDS
 from shiremoot.case.reading import parse_yaml
+from shiremoot.studies import REGISTRY
 from tests.docs.case_page import HEADINGS, MODELS, SHARED, as_text, fields, listed, model_of, rows
 from tests.docs.pages import code
+
+SCHEMA = REGISTRY.schema()
 
 
 def choices(annotation: Any) -> Iterator[str]:  # noqa: ANN401
@@ -57,6 +61,24 @@ def test_an_example_can_be_read(heading: str, key: str, example: str):
     info = fields(heading)[key]
     kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     TypeAdapter(kind).validate_python(parse_yaml(f"{key}: {example}\n")[key])
+
+
+def test_an_editor_says_in_words_what_form_a_value_has():
+    forms = {name: form for name, form in SCHEMA["$defs"].items() if "pattern" in form}
+    said = "Expected: year, written as a financial year: `2027-28` or `2027/28`"
+    assert forms["written-year"]["patternErrorMessage"] == said
+    assert [name for name, form in forms.items() if "patternErrorMessage" not in form] == []
+
+
+@pytest.mark.parametrize("heading", [heading for heading in HEADINGS if heading not in SHARED])
+def test_the_schema_says_each_key_and_takes_its_own_example(heading: str):
+    part = SCHEMA if heading == "Head" else SCHEMA["$defs"][model_of(heading).__name__]
+    for key, value in part["properties"].items():
+        if key in REGISTRY.sections and heading == "Head":
+            continue  # told by the part that it refers to
+        assert value["description"], key
+        marks = jsonschema.Draft202012Validator(value | {"$defs": SCHEMA["$defs"]})
+        assert [error.message for example in value["examples"] for error in marks.iter_errors(example)] == [], key
 
 
 def test_the_words_that_editors_show_are_those_of_the_page():

@@ -29,10 +29,15 @@ def test_a_parameter_says_its_unit_what_date_applies_and_every_value_with_its_so
 
 @pytest.mark.parametrize(("on", "pounds"), [("2026-04-05", "719"), ("2026-04-06", "751"), ("2026-04-07", "751")])
 def test_a_value_is_that_of_its_day(on: str, pounds: str):
-    first, second = say_value(CAP, on, proposed=False)
+    first, second, *_ = say_value(CAP, on, proposed=False)
     assert f": {pounds} GBP per week" in first
     assert "in force" in second
     assert as_json(CAP, on, proposed=False)["value"] == pounds
+
+
+def test_a_value_that_nobody_checked_against_its_source_says_so():
+    *_, note = say_value("england/finance/referendum_limit", "2026-27", proposed=False)
+    assert note.startswith("  Unchecked against the report itself.")
 
 
 def test_before_the_first_value_there_is_none_and_the_message_says_what_is_held():

@@ -32,7 +32,7 @@ class Quality(Values):
     public: a measure that public data hold (``collection_rate`` of council tax), instead of values.
     """
 
-    rules: ClassVar[Rules] = (OneOf("values", "public", what="where the quality comes from"),)
+    rules: ClassVar[Rules] = (OneOf(("values", "public"), what="where the quality comes from"),)
     better: Literal["higher", "lower"]
     public: Literal["collection_rate"] | None = None
 
@@ -47,7 +47,7 @@ class Detail(Part):
 class ComparedService(Part):
     """One service to compare: a line of the returns, or of a detailed form."""
 
-    rules: ClassVar[Rules] = (OneOf("line", "detail", what="what is compared"),)
+    rules: ClassVar[Rules] = (OneOf(("line", "detail"), what="what is compared"),)
     title: Words | None = None
     line: Name | None = None
     detail: Detail | None = None
@@ -59,7 +59,7 @@ class ComparedService(Part):
 class Peers(Sourced):
     """The bodies to compare with: so many nearest neighbours, or a set of one's own, by code."""
 
-    rules: ClassVar[Rules] = (OneOf("nearest", "codes", what="who the peers are"),)
+    rules: ClassVar[Rules] = (OneOf(("nearest", "codes"), what="who the peers are"),)
     nearest: Annotated[int, Field(ge=4, le=60)] | None = None
     codes: tuple[Words, ...] | None = None
 

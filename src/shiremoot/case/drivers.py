@@ -34,7 +34,8 @@ Rates = Annotated[Mapping[Year, PercentOrRange] | None, Field(min_length=1), Eac
 class Driver(Sourced):
     """What several lines grow by: a rise in each year, or a level in each of which the rise is worked out.
 
-    every_year: the rise in a year that ``by_year`` does not name. follows: other drivers, so much of whose rise comes
+    every_year: the rise in a year that ``by_year`` does not name. assumed_limit: the referendum limit that
+    a plan assumes for years whose limit is not set. follows: other drivers, so much of whose rise comes
     on top of its own. luck: whether one luck holds for all years (together), or each year has its own (apart).
     """
 
@@ -46,6 +47,7 @@ class Driver(Sourced):
     follows: Annotated[Mapping[Name, Percent], NamesAreWhole, Refers("driver")] = {}
     ends: Ends | None = None
     shape: Shape | None = None
+    assumed_limit: Percent | None = None
     luck: Literal["together", "apart"] = "together"
 
     @model_validator(mode="after")

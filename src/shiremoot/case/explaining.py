@@ -15,6 +15,7 @@ from typing import Any
 from shiremoot.case.parts import Part
 from shiremoot.yaml_text import composed, value_of
 
+FORMS = "forms"  # how values are written; every other key of the file is the name of a model
 NEEDED = ", *needed*"
 WORDS = Path(__file__).parent / "words.json"
 
@@ -30,6 +31,12 @@ def about_part(kind: type[Part]) -> dict[str, Any]:
     """Title and description of a part, or of the one that it is made from, as JSON Schema says them."""
     told = next((words()[one.__name__] for one in kind.__mro__ if one.__name__ in words()), None)
     return {"title": told["title"], "description": told["says"]} if told else {}
+
+
+def about_form(how: str) -> dict[str, Any]:
+    """What editors say where a value is not of a form, in place of the pattern that it does not match."""
+    told = words()[FORMS].get(how)
+    return {"patternErrorMessage": f"Expected: {how}{f', written as {told}' if told else ''}"}
 
 
 def about_key(kind: type[Part], key: str) -> dict[str, Any]:

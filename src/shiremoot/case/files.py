@@ -35,7 +35,7 @@ class CaseFile:
     text: str
 
     def spot(self, path: str, found: str) -> Spot | None:
-        """Where a path stands; of one that the file does not hold, where its deepest step does. None of an empty path.
+        """Where a path stands; of one that the file does not hold, where its deepest step does. None where none does.
 
         found: what was found there. Where that quotes the key and not the value, the key is marked.
         """

@@ -113,7 +113,7 @@ class Divided(Part):
 class Division(Divided):
     """How it divides from a year or a month on: by shares, by weights or equally, one of the three."""
 
-    rules: ClassVar[Rules] = (OneOf(*WAYS, what="how it divides"),)
+    rules: ClassVar[Rules] = (OneOf(WAYS, what="how it divides"),)
 
 
 class Override(Sourced, Division):
@@ -150,7 +150,7 @@ class Key(Sourced, Divided):
     The last division holds. A year in which it changes is divided by its months.
     """
 
-    rules: ClassVar[Rules] = (OneOf(*WAYS, "by_year", what="how it divides"),)
+    rules: ClassVar[Rules] = (OneOf((*WAYS, "by_year"), what="how it divides"),)
     by_year: Annotated[Mapping[Year, Said] | None, Field(min_length=1), EachYearOnce, Refers("body")] = None
     changes: Annotated[Mapping[MonthOfYear, Said] | None, Field(min_length=1), EachMonthOnce, Refers("body")] = None
     override: Annotated[Mapping[Year, Override], EachYearOnce] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate
 from math import isfinite
 
@@ -12,7 +13,7 @@ from shiremoot.case.head import Head
 from shiremoot.case.moving import Delivery, Moving, Timed, TimedFigure
 from shiremoot.case.parts import say_share
 from shiremoot.case.problems import Problem, warning
-from shiremoot.case.walking import Parts, of_kind
+from shiremoot.case.walking import Parts, fields_of, of_kind
 from shiremoot.case.written_figures import WrittenFigure, high_of, low_of
 from shiremoot.chance import ChanceError, Distribution
 from shiremoot.dates import FinancialYear, Month
@@ -51,7 +52,7 @@ def year_of_start(head: Head, timed: Timed) -> FinancialYear | None:
 def figures_of(moving: Moving, path: str = "") -> Iterator[tuple[str, WrittenFigure]]:
     """(key, figure) of what it moves, and of what that costs; with a path where in the document they stand."""
     before = f"{path}." if path else ""
-    for name in type(moving).model_fields:
+    for name in _holding_parts(type(moving)):
         one = getattr(moving, name)
         if isinstance(one, WrittenFigure):
             yield f"{before}{name}", one
@@ -62,6 +63,11 @@ def figures_of(moving: Moving, path: str = "") -> Iterator[tuple[str, WrittenFig
 def own_timing(figure: WrittenFigure, moving: Timed) -> Timed:
     """What says when a figure's pounds fall: itself, where it says so (a cost of its own start), else what moves it."""
     return figure if isinstance(figure, TimedFigure) and figure.has_a_start else moving
+
+
+@cache
+def _holding_parts(kind: type[Moving]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(kind) if field.holds_parts)
 
 
 def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem]:

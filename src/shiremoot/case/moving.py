@@ -62,7 +62,7 @@ class Delay(Sourced):
     """How much later than planned something may be; never earlier. A list of delays has a chance for each."""
 
     rules: ClassVar[Rules] = (
-        OneOf("months", "range", "p90", "chances", what="how long the delay is"),
+        OneOf(("months", "range", "p90", "chances"), what="how long the delay is"),
         EndsOfRange(),
         GoesWith(("likely",), ("range", "p90")),
         GoesWith(("ends",), ("range",)),
@@ -90,7 +90,7 @@ class Delay(Sourced):
 class Start(Part):
     """When it starts: a month of its own or a milestone, how late it may be, and what it waits for."""
 
-    rules: ClassVar[Rules] = (OneOf("month", "milestone", what="when it starts"),)
+    rules: ClassVar[Rules] = (OneOf(("month", "milestone"), what="when it starts"),)
     month: MonthOfYear | None = None
     milestone: Annotated[Name | None, Refers("milestone")] = None
     lag: Months | None = None
@@ -106,7 +106,7 @@ class Delivery(Sourced):
     """
 
     rules: ClassVar[Rules] = (
-        OneOf("chance", "outcomes", "rate", what="how much of it comes"),
+        OneOf(("chance", "outcomes", "rate"), what="how much of it comes"),
         GoesWith(("part",), ("chance",)),
         GoesWith(("likely", "ends"), ("rate",)),
     )

@@ -40,7 +40,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     rules: ClassVar[Rules] = ()  # its own; those of what it is made from hold too
-    lifts: ClassVar[str] = ""  # the field whose keys may stand in the part itself
+    lifts: ClassVar[str] = ""  # the field whose keys may stand in the part itself, in its place
 
     def written(self, *names: str) -> list[str]:
         """Which of these fields the document really holds, by their written names."""
@@ -51,8 +51,10 @@ class Part(BaseModel):
     @model_validator(mode="after")
     def _keeps_its_rules(self) -> Self:
         kind = type(self)
-        for rule in rules_of(kind):
-            rule.hold(self, names_in_document(kind))
+        if rules := rules_of(kind):
+            written = {name for name in self.model_fields_set if getattr(self, name) is not None}
+            for rule in rules:
+                rule.hold(written, names_in_document(kind))
         return self
 
 
@@ -71,7 +73,7 @@ def names_in_document(kind: type[BaseModel]) -> Mapping[str, str]:
 class Sourced(Part):
     """Something stated, with where it comes from: exactly one of reported, measured, agreed, assumed."""
 
-    rules: ClassVar[Rules] = (OneOf(*PROVENANCE, what="where the figure comes from"),)
+    rules: ClassVar[Rules] = (OneOf(PROVENANCE, what="where the figure comes from"),)
     reported: Annotated[Name | None, Refers("source")] = None
     measured: Words | None = None
     agreed: Annotated[Name | None, Refers("decision")] = None
@@ -155,7 +157,7 @@ class Correlation(Sourced):
     nearest: take the nearest possible one where the pairs contradict each other.
     """
 
-    rules: ClassVar[Rules] = (OneOf("every_pair", "pairs", what="how the group moves together"),)
+    rules: ClassVar[Rules] = (OneOf(("every_pair", "pairs"), what="how the group moves together"),)
     members: Annotated[tuple[Name, ...], Refers("line"), EACH_ONCE]
     every_pair: Rank | None = None
     pairs: tuple[RankPair, ...] | None = None

@@ -19,6 +19,7 @@ from shiremoot.yaml_text.values import meant
 
 BOUNDARY = re.compile(r"(?<!^)(?=[.\[])|$")  # where a step of a path may end
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
+NOTHING = "nothing"  # what is found where a key is missing
 NOT_WRITTEN = "figure"  # a step that a document may leave out: the keys of the figure then stand a level higher
 
 
@@ -54,7 +55,8 @@ class Placing:
     def span(self, path: str, found: str) -> tuple[int, int] | None:
         """The characters to mark for a path; of one that the text lacks, those of its deepest step that it has.
 
-        found: what was found there; where that quotes the key and not the value, the key is marked. None for no path.
+        found: what was found there; where that quotes the key and not the value, the key is marked. A path may also be
+        the name of a line. None where the text has no place for it.
         """
         if self.root is None or not path:
             return None
@@ -67,9 +69,21 @@ class Placing:
             name, entry, left = step
             node = entry.node
         if entry is None:
-            return self._first_line(self.root)
+            return self._named(path) or (self._first_line(self.root) if found == NOTHING else None)
         is_about_key = not left and f'"{name}"' in found and not _says(entry, name)
         return self._marked_of(entry, of_key=is_about_key)
+
+    def _named(self, name: str) -> tuple[int, int] | None:
+        """The one part of the document that goes by a name, such as a line of a plan; None where none or several do."""
+        waiting: list[Node] = [self.root] if self.root is not None else []
+        found: list[Entry] = []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Holder):
+                waiting += node.parts
+            if isinstance(node, Mapping):
+                found += [entry for key, entry in self._held(node).items() if key == name and _is_mapping(entry)]
+        return self._marked_of(found[0], of_key=True) if len(found) == 1 else None
 
     def _step(self, node: Node, path: str) -> tuple[str, Entry, str] | None:
         """The entry that a path begins with, its name, and what is left of the path; None where there is none."""
@@ -125,6 +139,10 @@ class Placing:
             return 0, 1
         start = holder.parts[0].start
         return start, min(self.places.last(holder), self.places.line_end(start))
+
+
+def _is_mapping(entry: Entry) -> bool:
+    return entry.node is not None and isinstance(meant(entry.node), Mapping)
 
 
 def _says(entry: Entry, name: str) -> bool:

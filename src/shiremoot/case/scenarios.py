@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -69,6 +69,7 @@ def _changes(written: Any) -> Any:  # noqa: ANN401
 class Scenario(Part):
     """What is otherwise than planned: drivers and figures by name, each by year."""
 
+    lifts: ClassVar[str] = "changes"
     title: Words | None = None
     note: Words | None = None
     changes: Annotated[

@@ -7,13 +7,13 @@ from typing import Any
 from pydantic import create_model
 from pydantic.fields import FieldInfo
 
-from shiremoot.case.explaining import about_key, about_part
+from shiremoot.case.explaining import about_form, about_key, about_part
 from shiremoot.case.head import Head
 from shiremoot.case.loading import Sections
 from shiremoot.case.parts import Part, names_in_document, rules_of
 from shiremoot.case.spellings import SPELLINGS, Schema, called, spelt
 from shiremoot.case.walking import kinds_in, kinds_within
-from shiremoot.case.written import ByPlan, NamesAreWhole
+from shiremoot.case.written import ByPlan, NamesAreWhole, OneOrSeveral
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OURS = "A case of Shiremoot; written by `shiremoot schema`"
@@ -36,7 +36,7 @@ def schema(sections: Sections) -> Schema:
     for kind in kinds.values():
         if kind.lifts:
             _lifted(parts, kind)
-    spellings = {called(spelling): held for spelling, held in SPELLINGS.items()}
+    spellings = {called(how): form | (about_form(how) if "pattern" in form else {}) for how, form in SPELLINGS.items()}
     return {"$schema": DIALECT, "$comment": OURS} | _part(made, whole) | {"$defs": parts | spellings}
 
 
@@ -57,13 +57,19 @@ def _in_other_ways(made: Schema, field: FieldInfo) -> Schema:
     if ByPlan in field.metadata:
         rows = {"type": "object", "properties": dict.fromkeys(("low", "likely", "high"), made)}
         return {"anyOf": [made, rows | {"required": ["low", "high"], "additionalProperties": False}]}
+    if OneOrSeveral in field.metadata and "items" in made:
+        return {"anyOf": [made, made["items"]]}
     return {"anyOf": [made, spelt("name or names")]} if NamesAreWhole in field.metadata else made
 
 
 def _lifted(parts: Schema, kind: type[Part]) -> None:
-    """Let the keys of a part within this one stand in this one itself, in place of that."""
-    inner = next(kinds_in(kind.model_fields[kind.lifts].annotation))
-    outer, inside = parts[kind.__name__], parts[inner.__name__]
+    """Let the keys of what lies within a part stand in the part itself, in place of that."""
+    outer, inner = parts[kind.__name__], next(kinds_in(kind.model_fields[kind.lifts].annotation), None)
+    if inner is None:  # a mapping of names
+        outer["additionalProperties"] = outer["properties"][kind.lifts]["additionalProperties"]
+        outer["required"].remove(kind.lifts)
+        return
+    inside = parts[inner.__name__]
     own = [key for key in inside["properties"] if key not in outer["properties"]]
     there = {"required": [kind.lifts], "not": {"anyOf": [{"required": [key]} for key in own]}}
     here = {"not": {"required": [kind.lifts]}, "allOf": inside["allOf"]}

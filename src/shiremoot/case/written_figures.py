@@ -38,7 +38,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.money import Range, say_pounds
 
 VALUES = ("amount", "range", "by_year", "new_by_year", "grow", "not_estimated")
-ONE_TIME = NotBoth("year", "years", what="when it falls")
+ONE_TIME = NotBoth(("year", "years"), what="when it falls")
 
 
 class Completion(Sourced, BasisWords):
@@ -53,7 +53,7 @@ class Prior(Sourced):
     """What a saving nobody has estimated might be, with the reason; shown apart from the estimates."""
 
     rules: ClassVar[Rules] = (
-        OneOf("amount", "range", what="the prior's value"),
+        OneOf(("amount", "range"), what="the prior's value"),
         EndsOfRange(),
         GoesWith(RANGE_ONLY, ("range",)),
     )
@@ -84,7 +84,7 @@ class WrittenFigure(Sourced, BasisWords):
     """
 
     rules: ClassVar[Rules] = (
-        OneOf(*VALUES, what="the figure's value"),
+        OneOf(VALUES, what="the figure's value"),
         GoesWith(("likely",), ("range", "grow")),
         GoesWith(("ends", "shape"), ("range", "by_year", "new_by_year", "grow")),
         GoesWith(("uncertainty",), ("amount", "by_year", "new_by_year", "grow")),
@@ -118,7 +118,7 @@ class WrittenFigure(Sourced, BasisWords):
     @model_validator(mode="after")
     def _has_one_value(self) -> Self:
         if not any(self._spreads()):
-            goes_with(self, RANGE_ONLY, ("range",))
+            goes_with(self.written(*RANGE_ONLY), "range")
         likely_inside(self.range, self.likely, say_pounds)
         if self.uncertainty is not None and self.by_year_has_ranges:
             found = "an `uncertainty` beside a range for each year"

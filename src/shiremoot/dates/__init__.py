@@ -12,7 +12,7 @@ from shiremoot.dates.effects import (
     share_of_year,
 )
 from shiremoot.dates.errors import DateError, ShiremootError
-from shiremoot.dates.years import FinancialYear, Month, either, say_day
+from shiremoot.dates.years import FinancialYear, Month, either, say_day, years_from
 
 __all__ = [
     "DateError",
@@ -31,4 +31,5 @@ __all__ = [
     "say_day",
     "say_months",
     "share_of_year",
+    "years_from",
 ]

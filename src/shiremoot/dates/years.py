@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from shiremoot.dates.errors import DateError
 
@@ -55,16 +56,7 @@ class FinancialYear:
 
         Raises: DateError when the two halves do not follow each other, or only one is written.
         """
-        written = text.strip()
-        if re.fullmatch(r"\d{4}", written, re.ASCII):
-            raise _bare_year(written)
-        halves = TWO_YEARS.fullmatch(written)
-        if halves is None:
-            raise DateError(f'"{written}"', "a financial year such as 2017-18")
-        start, end = int(halves[1]), halves[2]
-        if end not in {f"{start + 1}", f"{(start + 1) % 100:02}"}:
-            raise _halves_that_do_not_follow(written, start)
-        return cls(start)
+        return _year_written(text)
 
     @classmethod
     def of(cls, day: date) -> FinancialYear:
@@ -89,6 +81,26 @@ class FinancialYear:
 
     def __str__(self) -> str:
         return f"{self.start}-{(self.start + 1) % 100:02}"
+
+
+@lru_cache(maxsize=1024)  # the same few years stand with every figure
+def _year_written(text: str) -> FinancialYear:
+    written = text.strip()
+    if re.fullmatch(r"\d{4}", written, re.ASCII):
+        raise _bare_year(written)
+    halves = TWO_YEARS.fullmatch(written)
+    if halves is None:
+        raise DateError(f'"{written}"', "a financial year such as 2017-18")
+    start, end = int(halves[1]), halves[2]
+    if end not in {f"{start + 1}", f"{(start + 1) % 100:02}"}:
+        raise _halves_that_do_not_follow(written, start)
+    return FinancialYear(start)
+
+
+@lru_cache(maxsize=1024)  # asked for with every line
+def years_from(first: FinancialYear, count: int) -> tuple[FinancialYear, ...]:
+    """So many years one after the other; none where the number is nought or below."""
+    return tuple(first + step for step in range(count))
 
 
 @dataclass(frozen=True, order=True, slots=True)

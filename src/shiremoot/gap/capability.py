@@ -4,6 +4,7 @@ from shiremoot.question.study import Capability, Needs, Study
 
 SECTION_114 = "england/finance/section_114"
 GDP_DEFLATOR = "uk/prices/gdp_deflator"
+REFERENDUM_LIMIT = "england/finance/referendum_limit"
 BALANCED_BUDGET = "england/finance/balanced_budget"
 
 CAPABILITY = Capability(
@@ -25,6 +26,7 @@ CAPABILITY = Capability(
                 parameters=(
                     ("what the law asks when money runs out", SECTION_114),
                     ("prices of each year", GDP_DEFLATOR),
+                    ("rises of council tax that need a referendum", REFERENDUM_LIMIT),
                     ("why the next budget must balance", BALANCED_BUDGET),
                 ),
             ),

@@ -19,7 +19,7 @@ from shiremoot.case.parts import ClosingClasses
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, Name, Names, Refers, Words, Year
 from shiremoot.case.written_figures import with_its_figure
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.gap import carrying
 from shiremoot.gap.reserves_checked import problems_of, said_twice
 from shiremoot.gap.reserves_stated import MinimumShare, Reserves, minimums
@@ -101,7 +101,7 @@ class Gap(Section):
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """The years planned: from the first after the base year."""
-        return tuple(self.base_year + step for step in range(1, self.through - self.base_year + 1))
+        return years_from(self.base_year + 1, self.through - self.base_year)
 
     def headline(self, head: Head) -> str:
         """The body that the plan is about first: the one named for the section, else the first-named of the case."""

@@ -9,7 +9,7 @@ from shiremoot.chance import BLOCK, Distribution, Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Quantity
 from shiremoot.ledger.compiling import INNER
-from shiremoot.ledger.growing import Growth, indices, quantities_of_drivers, used_by, years_of
+from shiremoot.ledger.growing import Growth, indices, quantities_of_drivers, used_by, with_followed, years_of
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.money import PENNY
 from shiremoot.question.results import Share as PartOfOne
@@ -40,7 +40,7 @@ def driving(ledger: Ledger, left: Floats, seed: int) -> tuple[Driving, ...]:
 
     left: (draws,) pounds of what is left in the last year, of all together, as they were drawn.
     """
-    used = used_by((line.growth for line in ledger.lines if line.growth is not None), ledger.drivers)
+    used = with_followed((name for line in ledger.lines for name in line.grown_by), ledger.drivers)
     found = [_told(ledger, name, left, seed) for name in used]
     return tuple(sorted(found, key=lambda one: (-one.explains, one.name)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from shiremoot.case.parts import ClosingClasses
-from shiremoot.gap import next_budget, reserves_tables, reserves_told, tables
+from shiremoot.gap import driver_tables, next_budget, reserves_tables, reserves_told, tables
 from shiremoot.gap.document import Gap
 from shiremoot.gap.fan import reserves_fan
 from shiremoot.gap.finding import answer, key_facts, safe, what_remains
@@ -70,7 +70,7 @@ def report(question: Question, result: GapResult) -> Report:
             asks=AND_RESERVES if told.holders() else HOW_LARGE,
             basis=told.basis,
             source=source_of(question, (line.figure for _, _, line in told.gap.movements())),
-            provenance=provenance(figures(told), unless_said(told)),
+            provenance=provenance(figures(told), unless_said(told)) if question.settings.detail else None,
             for_members=for_members(told),
             recommendations=tuple(recommendations(told)),
             lines=tuple(lines(told)),
@@ -161,8 +161,10 @@ def _changes(told: Told) -> Iterator[Block]:
         yield Bullets(tuple(Paragraph(f"{at_its_ends(one)}.", lead=f"{one.title}:") for one in found[:MOST_SAID]))
     elif not told.answer.changes:
         yield Paragraph("No figure of the plan has a range, so nothing can be said of what would change it.")
+    yield from driver_tables.explained(told)
     lead, text = safe(told)
     yield Paragraph(text, lead=lead)
+    yield from driver_tables.under_scenarios(told)
     yield from Unnamed.of(told).levers()
 
 
@@ -173,6 +175,7 @@ def _notpresent(told: Told, further: Sequence[str]) -> Iterator[Block]:
         *_not_counted(told),
         *map(Paragraph, further),
         *_no_minimum(told),
+        *driver_tables.without_limit(told),
         *beside_the_money(told.head),
     )
     if items:
@@ -226,6 +229,8 @@ def _in_full(told: Told) -> Iterator[Block]:
     yield from tables.in_base(told)
     if told.answer.changes:
         yield tables.changes(told)
+    yield from driver_tables.drivers(told)
+    yield from driver_tables.prices(told)
 
 
 def _closing(told: Told) -> Iterator[Paragraph]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
-from shiremoot.case.rules import one_of
+from shiremoot.case.rules import OneOf, Rules
 from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
 from shiremoot.dates import FinancialYear
 
@@ -67,6 +67,7 @@ class Reserves(Part):
     opening, minimum, planned_use: of all together, which then are one stock. order, surplus: of reserves by name.
     """
 
+    rules: ClassVar[Rules] = (OneOf(("by_name", "opening"), what="what is at hand"),)
     by_name: Annotated[Mapping[Name, Reserve], Field(min_length=1)] | None = None
     order: tuple[Name, ...] | None = None
     surplus: Surplus | None = None
@@ -78,7 +79,6 @@ class Reserves(Part):
 
     @model_validator(mode="after")
     def _one_way_of_keeping_them(self) -> Self:
-        one_of(self.written("by_name", "opening"), ("by_name", "opening"), "what is at hand")
         together, apart = ("minimum", "planned_use"), ("order", "surplus")
         stray = [name for name in (together if self.by_name is not None else apart) if getattr(self, name)]
         if stray:

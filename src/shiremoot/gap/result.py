@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from shiremoot.case import Problem
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.driving import Driving
+from shiremoot.gap.prices import Bridged
 from shiremoot.gap.reserves import Balance, Runway
 from shiremoot.gap.scenarios import InScenario
 from shiremoot.gap.years import NextBudget, YearOfGap
@@ -80,9 +81,9 @@ class GapResult:
 
     body: the headline body, whose years and next budget stand at the top. missing: what the plan says nothing of yet,
     so that nothing can be concluded. varies: whether any run comes out otherwise than another. keys: how lines of the
-    plan are divided among bodies. drivers: what its lines grow by. scenarios: what it comes to under each.
-    taken_for_granted: what an amount as planned does not say. changes, origins: what one line, driver or rate alone
-    would change, and what the planned changes rest on, both of the headline body; warnings: what lets it run and must
+    plan are divided among bodies. drivers: what its lines grow by. scenarios: what it comes to under each. prices:
+    lines in prices of another year. taken_for_granted: what an amount as planned does not say. changes, origins: what
+    one line, driver or rate alone would change, and what the planned changes rest on, both of the headline body; warnings: what lets it run and must
     yet be known; planned: each line's new pounds in the last year, whoever they are of. The last three with the
     settings' detail only.
     """
@@ -103,6 +104,7 @@ class GapResult:
     changes: tuple[Effect, ...] = ()
     drivers: tuple[Driving, ...] = ()
     scenarios: tuple[InScenario, ...] = ()
+    prices: tuple[Bridged, ...] = ()
     origins: tuple[Rest, ...] = ()
     warnings: tuple[Problem, ...] = ()
     planned: Mapping[str, Pounds] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from shiremoot.gap.beside import beside, brought, unsplit
 from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
 from shiremoot.gap.driving import driving
+from shiremoot.gap.prices import bridged
 from shiremoot.gap.reserves_counted import Held, planned_moves, reserves_held
 from shiremoot.gap.result import BodyGap, GapResult, InBase
 from shiremoot.gap.scenarios import InScenario, in_scenario
@@ -67,9 +68,10 @@ def gap_by_year(question: Question) -> GapResult:
         savings_counted=sum(line.kind == "saving" and plan.counts(line) for line in ledger.lines),
         drivers=driving(ledger, run.totals[name_of(headline, LEFT, gap.years[-1])], settings.seed),
         scenarios=tuple(_scenarios(question)),
+        prices=tuple(bridged(plan)),
         changes=tuple(effects(plan, headline, gap.years[-1], planned[name_of(headline, LEFT, IN_BASE)])),
     )
-    return _with_detail(answer, plan) if settings.detail else answer
+    return _with_detail(answer, plan, case.head) if settings.detail else answer
 
 
 def _scenarios(question: Question) -> Iterator[InScenario]:
@@ -79,14 +81,14 @@ def _scenarios(question: Question) -> Iterator[InScenario]:
         yield in_scenario(question, name, changed.years, changed.runway)
 
 
-def _with_detail(answer: GapResult, plan: PlanViews) -> GapResult:
+def _with_detail(answer: GapResult, plan: PlanViews, head: Head) -> GapResult:
     """The answer with what the planned changes rest on, line by line."""
     last = plan.gap.years[-1]
     moving = plan.moving(TOGETHER, last)
     return replace(
         answer,
         origins=resting((line.origin.kind, abs(pounds)) for line, pounds in plan.moving(answer.body, last)),
-        warnings=tuple(warnings_of(plan)),
+        warnings=tuple(warnings_of(plan, head)),
         planned={line.name: line.sign * pounds for line, pounds in moving},
     )
 

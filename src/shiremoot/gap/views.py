@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
@@ -19,13 +20,14 @@ from shiremoot.ledger.line import SIGN, Portion, in_the_year, portion
 from shiremoot.money import PENNY, as_written
 
 Weigh = Callable[[Line], Portion]
+Key = TypeVar("Key", bound=tuple[str, ...])
 Asked = tuple[str, tuple[Line, ...], Weigh]  # a figure, the lines that may count in it, and with which weight
 TOGETHER = ""  # the name under which all bodies are drawn as one
 LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
 REQUIREMENT = ("base", "pressure", "payment")
 PLAN = ("saving", "cost")
-BEFORE_PLAN = tuple(kind for kind in SIGN if kind not in PLAN)
+BEFORE = tuple(kind for kind in SIGN if kind not in PLAN)  # what the gap is made of before the plan to close it
 BY_SERVICE = ("gap of service", "pressures of service", "savings of service")
 
 
@@ -46,6 +48,14 @@ def share_of(line: Line, body: str, at: int) -> Portion:
 def is_base(line: Line) -> bool:
     """Whether a line is a base budget or its funding, of this case or of one that it includes."""
     return line.event.removeprefix(line.joined_as) == BASE_EVENT
+
+
+def _grouped(lines: Iterable[tuple[Key, Line]]) -> Mapping[Key, tuple[Line, ...]]:
+    """The lines of each key; none of any other."""
+    found: dict[Key, list[Line]] = defaultdict(list)
+    for key, line in lines:
+        found[key].append(line)
+    return defaultdict(tuple, {key: tuple(each) for key, each in found.items()})
 
 
 def _in_the_base(line: Line) -> bool:
@@ -158,22 +168,40 @@ class PlanViews:
     @cached_property
     def _counting(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
         """The lines of each body and kind that are part of the gap."""
-        found: dict[tuple[str, str], list[Line]] = defaultdict(list)
-        for body, lines in self._lines_of.items():
-            for line in filter(self.counts, lines):
-                found[body, line.kind].append(line)
-        return defaultdict(tuple, {place: tuple(lines) for place, lines in found.items()})
+        posted = ((body, line) for body, lines in self._lines_of.items() for line in filter(self.counts, lines))
+        return _grouped(((body, line.kind), line) for body, line in posted)
+
+    @cached_property
+    def _of_heading(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
+        """The lines of each body and heading of the gap."""
+        return _grouped(((body, line.heading), line) for body in self._lines_of for line in self._of(body, BEFORE))
+
+    @cached_property
+    def _of_service(self) -> Mapping[tuple[str, str, str], tuple[Line, ...]]:
+        """The lines of each body and service: those of the gap before savings, and those of each kind that count."""
+        gap = ((body, line) for body, lines in self._lines_of.items() for line in lines if line.kind in BEFORE)
+        counting = ((place, line) for place, lines in self._counting.items() for line in lines)
+        return _grouped(
+            (
+                *(((body, line.service, BEFORE_SAVINGS), line) for body, line in gap),
+                *(((body, line.service, kind), line) for (body, kind), line in counting),
+            )
+        )
 
     def _of(self, body: str, kinds: Iterable[str]) -> tuple[Line, ...]:
         return tuple(line for kind in kinds for line in self._counting[body, kind])
 
     def _of_profiles_before(self, body: str) -> Iterator[tuple[str, float]]:
         """(name, pounds) of what shares by year put in the base year, where the ledger begins after it."""
-        at = self.index(self.gap.base_year)
-        before = {line.name: pounds for line in self._held if (pounds := self._before(line))}
-        for what, lines, weigh in (*self._planned(body, at), *self._drawn(body, at)):
+        at, before = self.index(self.gap.base_year), self._pounds_before
+        for what, lines, weigh in (*self._planned(body, at), *self._drawn(body, at)) if before else ():
             pounds = sum(weigh(line) * before[line.name] for line in lines if line.name in before)
             yield name_of(body, what, IN_BASE), pounds
+
+    @cached_property
+    def _pounds_before(self) -> Mapping[str, float]:
+        """The lines whose shares by year tell of the base year, with their pounds in it as planned."""
+        return {line.name: pounds for line in self._held if (pounds := self._before(line))}
 
     def _before(self, line: Line) -> float:
         """A line's pounds as planned in the base year, where only its shares by year tell of it."""
@@ -209,29 +237,19 @@ class PlanViews:
 
     def _by_service(self, body: str, at: int) -> Iterator[Asked]:
         """The gap, the pressures and the savings of each service."""
-        gap, pressures, savings = BY_SERVICE
-        shares = self._shares(body, at)
-        yield from self._each_service(gap, self._of(body, BEFORE_PLAN), self._costs(body, at))
-        yield from self._each_service(pressures, self._of(body, ("pressure",)), lambda line: shares[line.name])
-        yield from self._each_service(savings, self._of(body, ("saving",)), lambda line: shares[line.name])
-
-    def _each_service(self, what: str, lines: Iterable[Line], weigh: Weigh) -> Iterator[Asked]:
-        of_service: dict[str, list[Line]] = defaultdict(list)
-        for line in lines if self.services else ():
-            of_service[line.service].append(line)
-        yield from ((f"{what} {service}", tuple(of_service[service]), weigh) for service in self.services)
+        costs, shares = self._costs(body, at), self._shares(body, at)
+        for service in self.services:
+            yield f"{BY_SERVICE[0]} {service}", self._of_service[body, service, BEFORE_SAVINGS], costs
+            for what, kind in ((BY_SERVICE[1], "pressure"), (BY_SERVICE[2], "saving")):
+                yield f"{what} {service}", self._of_service[body, service, kind], lambda line: shares[line.name]
 
     def _tree(self, body: str, at: int) -> Iterator[Asked]:
         """The savings, the gap before them, and each heading of that."""
         costs = self._costs(body, at)
-        before = self._of(body, BEFORE_PLAN)
         yield self._only(SAVINGS, body, at, "saving")
-        yield BEFORE_SAVINGS, before, costs
-        of_heading: dict[str, list[Line]] = defaultdict(list)
-        for line in before:
-            of_heading[line.heading].append(line)
+        yield BEFORE_SAVINGS, self._of(body, BEFORE), costs
         for heading in self.headings:
-            yield f"heading {heading}", tuple(of_heading[heading]), costs
+            yield f"heading {heading}", self._of_heading[body, heading], costs
 
     def _only(self, what: str, body: str, at: int, *kinds: str) -> Asked:
         shares = self._shares(body, at)
@@ -239,8 +257,19 @@ class PlanViews:
 
     def _costs(self, body: str, at: int) -> Weigh:
         """Pounds of a body in a year with their sign: costs up, savings and funding down."""
-        shares = self._shares(body, at)
-        return lambda line: shares[line.name] * line.sign
+        if (body, at) not in self._known_costs:
+            shares = self._shares(body, at).items()
+            self._known_costs[body, at] = {name: share * self._signs[name] for name, share in shares}
+        costs = self._known_costs[body, at]
+        return lambda line: costs[line.name]
+
+    @cached_property
+    def _known_costs(self) -> dict[tuple[str, int], Mapping[str, Portion]]:
+        return {}
+
+    @cached_property
+    def _signs(self) -> Mapping[str, int]:
+        return {line.name: line.sign for line in self.ledger.lines}
 
     @cached_property
     def in_base(self) -> tuple[tuple[Line, float], ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.case import Problem, warning
+from shiremoot.case import Head, Problem, warning
+from shiremoot.gap.council_tax import problems
 from shiremoot.gap.document import Gap
 from shiremoot.gap.views import PlanViews, is_base
 from shiremoot.ledger import Ledger
@@ -14,10 +15,10 @@ from shiremoot.report.words import listed
 
 def warnings(question: Question) -> list[Problem]:
     """What lets the study run but must stand in its report: figures that do not count, and why."""
-    return warnings_of(PlanViews(question.of_case.section(Gap), question.ledger))
+    return warnings_of(PlanViews(question.of_case.section(Gap), question.ledger), question.of_case.head)
 
 
-def warnings_of(plan: PlanViews) -> list[Problem]:
+def warnings_of(plan: PlanViews, head: Head) -> list[Problem]:
     """The same of a plan whose views are drawn up already."""
     ledger = plan.ledger
     unstated = [
@@ -30,7 +31,7 @@ def warnings_of(plan: PlanViews) -> list[Problem]:
         for line in ledger.lines
         if (reason := plan.why_not(line)) is not None
     ]
-    return [*_nothing_written(ledger), *unstated, *beside, *_fees_in_base(plan)]
+    return [*_nothing_written(ledger), *unstated, *beside, *_fees_in_base(plan), *problems(plan.gap, head)]
 
 
 def _nothing_written(ledger: Ledger) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from math import isfinite
 from shiremoot.chance import Fixed
 from shiremoot.dates import exact_effect_between
 from shiremoot.ledger.ledger import Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NEVER_LATE, Line, Portion
+from shiremoot.ledger.line import NEVER_LATE, Line
 from shiremoot.ledger.quantity import Quantity, size_of
 from shiremoot.ledger.view import Period, View
 from shiremoot.money import as_written
@@ -142,19 +142,25 @@ class Amounts:
 
     def total(self, view: View) -> Fraction:
         """Pounds of one view: those of one denominator and weight are added as whole numbers, which is quick."""
-        added: dict[tuple[int, Portion], int] = defaultdict(int)
+        added: dict[tuple[int, float | tuple[int, int]], int] = defaultdict(int)
         for name, period, weight in view.posts():
             if name in self.sizes:
                 known = self.known[period]
                 numerator, denominator = known[name] if name in known else self._add(known, name, period)
-                added[denominator, weight] += numerator
-        parts = (Fraction(numerators, of) * as_written(weight) for (of, weight), numerators in added.items())
+                alike = weight if isinstance(weight, float) else weight.as_integer_ratio()  # of two fractions, slowly
+                added[denominator, alike] += numerator
+        parts = (Fraction(numerators, of) * _exactly(weight) for (of, weight), numerators in added.items())
         return sum(parts, NOTHING)
 
     def _add(self, known: dict[str, tuple[int, int]], name: str, period: Period) -> tuple[int, int]:
-        share, size = self.share_of[name].of(period), self.sizes[name]
-        known[name] = (size if share == WHOLE else size * share).as_integer_ratio()
+        ratios = self.sizes[name].as_integer_ratio(), self.share_of[name].of(period).as_integer_ratio()
+        (pounds, of_pounds), (part, of_parts) = ratios
+        known[name] = pounds * part, of_pounds * of_parts
         return known[name]
+
+
+def _exactly(weight: float | tuple[int, int]) -> Fraction:
+    return Fraction(*weight) if isinstance(weight, tuple) else as_written(weight)
 
 
 def share_in(line: Line, begin: Fraction, period: Period) -> Fraction:

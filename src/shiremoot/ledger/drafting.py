@@ -153,6 +153,7 @@ class Draft:
             tuple(self.left_out),
             absent=frozenset(self._names) - {line.name for line in self.lines},
             drivers=self._growing.drivers,
+            real=tuple(self._growing.real),
             closing=self.case.head.closing or CLOSES_A_GAP,
         )
 
@@ -226,8 +227,8 @@ class Draft:
         """Draw up the line, or say what stands in its way."""
         event = wanted.event or self._year_start(basis)
         start = starts[event] if event in starts else self.events[event].month
-        line = self._line(wanted, basis, event, start)
         by_year = yearly(wanted.part, wanted.figure, basis)
+        line = self._line(wanted, basis, event, start, by_year)
         says = wanted.figure.says_its_years
         share = Fraction(1) if says else stated_share(basis, by_year, start, line.ramp, line.end, self.timeline)
         self.problems += self._needs_a_share_before(wanted, _first_year(line, start))
@@ -270,11 +271,10 @@ class Draft:
         year = basis.years[0] if basis.years else self.timeline.first
         return self.event(f"{YEAR_START}{year}", None, 12.0 * self.timeline.index(year))
 
-    def _line(self, wanted: Wanted, basis: Basis, event: str, start: float) -> Line:
+    def _line(self, wanted: Wanted, basis: Basis, event: str, start: float, by_year: Yearly | None) -> Line:
         part, figure = wanted.part, wanted.figure
         size, origin, prior = self._size(figure)
         shares = wanted.shares or self._shares(part)
-        by_year = yearly(part, figure, basis)
         return Line(
             name=wanted.name,
             kind=wanted.kind,

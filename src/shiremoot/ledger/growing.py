@@ -59,9 +59,14 @@ Drivers = Mapping[str, Driver]
 
 def used_by(growths: Iterable[Growth], drivers: Drivers) -> tuple[str, ...]:
     """The drivers that lines grow by, and those that these follow, each after what it follows."""
+    return with_followed((name for growth in growths for name in growth.drivers), drivers)
+
+
+def with_followed(names: Iterable[str], drivers: Drivers) -> tuple[str, ...]:
+    """These drivers and those that they follow, directly or through others, each after what it follows."""
     from shiremoot.ledger.ledger import reached
 
-    wanted = {name for growth in growths for name in growth.drivers}
+    wanted = set(names)
     return reached(wanted, {name: [other for other, _ in one.follows] for name, one in drivers.items()})
 
 

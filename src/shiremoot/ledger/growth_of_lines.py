@@ -32,12 +32,16 @@ class Grown:
 
 @dataclass
 class Growing:
-    """The drivers of one case, and what its lines grow by. base_year: the year of an amount that names none."""
+    """The drivers of one case, and what its lines grow by. base_year: the year of an amount that names none.
+
+    real: the lines in prices of another year, as they were stated.
+    """
 
     head: Head
     timeline: Timeline
     base_year: FinancialYear
     told: set[str] = field(default_factory=set)
+    real: list[Line] = field(default_factory=list)
 
     @cached_property
     def drivers(self) -> Drivers:
@@ -80,11 +84,12 @@ class Growing:
             basis=replace(line.basis, price="cash"),
             origin=line.origin.noting(note),
         )
+        self.real.append(line)
         return Grown(self._growing(wanted, cash, Growth((DEFLATOR,), self.timeline.index(since))))
 
     def _growing(self, wanted: Wanted, line: Line, growth: Growth) -> Line:
         """The line with its growth; where neither that nor its start may vary, in pounds by year, which are exact."""
-        part = wanted.part
+        part, line = wanted.part, replace(line, grown_by=growth.drivers)
         if part.start is not None or part.ramp or line.sizes:
             return replace(line, growth=growth)
         last = self.timeline.count

@@ -43,6 +43,7 @@ def _together(ledgers: Sequence[Ledger]) -> Ledger:
         frozenset(every(lambda one: one.absent)),
         dict(every(lambda one: one.drivers.items())),
         ledgers[0].closing,
+        every(lambda one: one.real),
     )
 
 
@@ -64,6 +65,7 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
             delivery=None if line.delivery is None else mark + line.delivery,
             formula=None if line.formula is None else line.formula.marked(mark),
             driven_by=tuple((mark + cause, weight) for cause, weight in line.driven_by),
+            grown_by=_all(mark, line.grown_by),
             growth=None if line.growth is None else replace(line.growth, drivers=_all(mark, line.growth.drivers)),
         )
 

@@ -25,7 +25,7 @@ class Ledger:
 
     apart: lines that nobody weighs, kept because computed lines take their pounds. absent: names of lines that the
     variant leaves out: to a computed line that takes one, it is nought. closing: the classes of saving that close a
-    budget gap.
+    budget gap. real: lines in prices of another year as they were stated, before they were turned into cash.
     """
 
     timeline: Timeline
@@ -39,6 +39,7 @@ class Ledger:
     absent: frozenset[str] = frozenset()
     drivers: Mapping[str, Driver] = field(default_factory=dict)
     closing: tuple[str, ...] = CLOSES_A_GAP
+    real: tuple[Line, ...] = ()
 
     @property
     def everything(self) -> tuple[Line, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from math import inf
 from typing import Literal
 
 from shiremoot.chance import Discrete, Distribution, Fixed, YesNo
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.growing import Growth
 from shiremoot.ledger.quantity import Quantity, size_of
@@ -116,7 +115,7 @@ class Line:
     rate: the part of what is stated that a plan counts, which its size has been cut to.
     lag: months between its event and its own start; negative for a cost that comes before.
     sizes: what it states for each year with a range of its own, on one luck; then ``size`` is that of the last of them.
-    growth: what it grows by, year by year.
+    growth: what it grows by, year by year; grown_by: the drivers of it, also where its pounds by year hold it already.
     formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
     event, lag, ramp, end, profile, delivery and causes say nothing.
     variants: those it counts in; in all where there is none. ends_in: those in which it is gone.
@@ -158,6 +157,7 @@ class Line:
     formula: Formula | None = None
     sizes: tuple[YearSize, ...] = ()
     growth: Growth | None = None
+    grown_by: tuple[str, ...] = ()
 
     def alone(self) -> dict[Quantity, Line]:
         """The lines of one size that it is made of, by that size: itself, or one for each year with its own range."""
@@ -226,13 +226,8 @@ class Timeline:
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """Every year, in order."""
-        return _years_from(self.first, self.count)
+        return years_from(self.first, self.count)
 
     def index(self, year: FinancialYear) -> int:
         """Position of a year; negative before the first."""
         return year - self.first
-
-
-@cache  # asked for with every line
-def _years_from(first: FinancialYear, count: int) -> tuple[FinancialYear, ...]:
-    return tuple(first + step for step in range(count))

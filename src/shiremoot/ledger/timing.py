@@ -29,8 +29,10 @@ class Yearly:
 
     def of(self, year: FinancialYear) -> Fraction:
         """The share of one year; nothing in a year that is not written."""
-        last = max(self.stated)
-        return self.stated[last] if self.holds and year > last else self.stated.get(year, Fraction(0))
+        if year in self.stated:
+            return self.stated[year]
+        last = max(self.stated) if self.holds else year
+        return self.stated[last] if year > last else Fraction(0)
 
 
 def yearly(part: Timed, figure: WrittenFigure, basis: Basis) -> Yearly | None:

@@ -12,10 +12,14 @@ IN_A_PENNY = GRAINS // 100
 GRACE = 2  # grains by which the noise of a sum may miss a half
 
 
-@lru_cache(maxsize=4096)  # the same few shares, weights and months come with every line
 def as_written(number: float | Fraction) -> Fraction:
     """The number that was written where a float stands: 0.1 is a tenth. A fraction is itself."""
-    return number if isinstance(number, Fraction) else Fraction(Decimal(repr(float(number))))
+    return _written(number) if isinstance(number, float) else Fraction(number)
+
+
+@lru_cache(maxsize=4096)  # the same few shares, weights and months come with every line
+def _written(number: float) -> Fraction:
+    return Fraction(Decimal(repr(float(number))))
 
 
 def to_the_penny(amount: float) -> float:

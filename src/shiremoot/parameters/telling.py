@@ -33,11 +33,12 @@ def say_parameter(key: str) -> list[str]:
 
 
 def say_value(key: str, on: str, *, proposed: bool) -> list[str]:
-    """The value at a time, with its status and source."""
+    """The value at a time, with its status and source, and what is to be known of how that was read."""
     value = lookup(key, when(on), proposed=proposed)
     return [
         f"{value.title}: {say_content(value.value)} {value.unit}",
         f"  from {value.from_}, {value.status.value}; {value.source.title}, {value.source.provision}",
+        *([f"  {value.source.note}"] if value.source.note else []),
     ]
 
 

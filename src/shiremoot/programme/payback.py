@@ -73,7 +73,9 @@ def payback(
     years = range(ledger.timeline.count)
     anyway = {name: weight for name, weight in costs.items() if name in _anyway(ledger)}
     views = [View(f"{what} {at}", of, in_year(at)) for what, of in ((SAVED, savings), (SPENT, costs)) for at in years]
-    simulator = Simulator(ledger, [*views, View("anyway", anyway, over_years(0, years[-1]))], seed=settings.seed)
+    views.append(View("anyway", anyway, over_years(0, years[-1])))
+    own = ledger.only({*savings, *costs})  # what else the ledger holds moves nothing here
+    simulator = Simulator(own, views, seed=settings.seed)
     planned = simulator.planned()
     saved, spent = ([planned[f"{what} {at}"] for at in years] for what in (SAVED, SPENT))
     since = next((at for at in years if abs(spent[at]) >= PENNY), None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NoReturn, Self
+from typing import ClassVar, Literal, NoReturn, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
+from shiremoot.case.rules import Needed, Rules
 from shiremoot.case.written import Day, Pounds, Words
 from shiremoot.money import say_pounds
 
@@ -25,17 +26,18 @@ class Delivered(Sourced):
     than the owner; it is verified where both are written.
     """
 
+    rules: ClassVar[Rules] = (
+        Needed("by", "delivered pounds without a date", "`by:` with the day until which, such as 2026-09-30"),
+    )
     amount: Pounds
     by: Day | None = None
     ledger: Words | None = None
     verified_by: Words | None = None
 
     @model_validator(mode="after")
-    def _is_of_a_day(self) -> Self:
+    def _takes_nothing_back(self) -> Self:
         if self.amount < 0:
             _refuse(f"{say_pounds(self.amount)} delivered", "an amount of nought or more")
-        if self.by is None:
-            _refuse("delivered pounds without a date", "`by:` with the day until which, such as 2026-09-30")
         return self
 
     def is_verified(self, owner: str | None) -> bool:
@@ -46,14 +48,11 @@ class Delivered(Sourced):
 class Forecast(Sourced):
     """What a project's lead expects of its saving, on the basis of that saving, and the day of that forecast."""
 
+    rules: ClassVar[Rules] = (
+        Needed("on", "a forecast without a date", "`on:` with the day it was made, such as 2026-10-12"),
+    )
     amount: Pounds
     on: Day | None = None
-
-    @model_validator(mode="after")
-    def _is_of_a_day(self) -> Self:
-        if self.on is None:
-            _refuse("a forecast without a date", "`on:` with the day it was made, such as 2026-10-12")
-        return self
 
 
 class Status(Part):

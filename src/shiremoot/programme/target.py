@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Literal, NoReturn, Self
+from typing import Annotated, ClassVar, Literal, NoReturn, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Head, Problem, Sourced, warning
 from shiremoot.case.parts import BasisButClass, Class
-from shiremoot.case.rules import one_of
+from shiremoot.case.rules import OneOf, Rules
 from shiremoot.case.written import Names, OneOrSeveral, Pounds, Refers, Words, Year, Years
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
@@ -33,6 +33,7 @@ class Target(Sourced, BasisButClass):
     counts_one_off: one-off savings too, in the year in which they fall. net_of_cost: less the cost to achieve.
     """
 
+    rules: ClassVar[Rules] = (OneOf(("year", "years"), what="when the target is to be met"),)
     amount: Pounds
     year: Year | None = None
     years: Years | None = None
@@ -48,7 +49,6 @@ class Target(Sourced, BasisButClass):
 
     @model_validator(mode="after")
     def _has_its_years(self) -> Self:
-        one_of(self.written("year", "years"), ("year", "years"), "when the target is to be met")
         for before, after in pairwise(self.years or ()):
             if after - before != 1:
                 refuse(f"{after} after {before}", "years that follow each other")
