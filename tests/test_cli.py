@@ -91,7 +91,6 @@ def test_the_version_is_that_of_the_package(capsys: Capture):
         (["programme", EXAMPLE, "--draws", "1e5"], "1e5"),
         (["programme", EXAMPLE, "--draws"], "--draws"),
         (["programme", EXAMPLE, "--seed", "x"], "--seed"),
-        (["compare", EXAMPLE], "new"),
         (["report", EXAMPLE], "--to"),
     ],
 )
@@ -254,7 +253,7 @@ def test_an_answer_as_json_is_one_object_without_times_or_paths(study: str, case
     assert told["case"] == {"name": case, "hash": studies.load(case).hash}
     assert told["study"] == study
     assert told["settings"] | {"seed": 7, "draws": 64, "variant": None} == told["settings"]
-    assert set(told["settings"]) == {"seed", "draws", "variant", "options", "parameters", "data"}
+    assert set(told["settings"]) == {"seed", "draws", "variant", "scenario", "options", "parameters", "data"}
     assert run(study, case, *FEW, "--seed", 7, "--json") == 0
     assert capsys.readouterr().out == printed.out
 

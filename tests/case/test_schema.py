@@ -27,6 +27,7 @@ SAID_BY_THE_SCHEMA = [  # some of them: a fault of each kind
     *("bare-year", "halves-that-do-not-follow", "year-as-month", "month-thirteen", "price-of-no-year"),
     *("negative-delay", "duration-of-two-readings", "negative-probability", "probability-as-a-bare-number"),
     *("rank-beyond-one", "member-twice", "pair-of-one-line", "share-below-nought"),
+    *("order-of-no-reserve", "reserves-without-an-order", "reserves-used-in-two-places"),
 ]
 SHIPPED = [studies.SHIPPED / f"{name}.yaml" for name in studies.shipped()]
 

@@ -245,13 +245,18 @@ def set_aside() -> Case:
     base = {"council": {"budget": a_figure("£10m"), "funding": a_figure("£10m")}}
     avoided = a_project(a_figure("£1m", **{"class": "cost-avoidance"}), key="all")
     keyed = {"desk": {"figure": a_figure("£1m", year="2017-18"), "key": "all"}}
-    grown = {"pay": {"grow": {"by": "pay-award", "on": "£1m"}, "assumed": "For this test"}}
+    grown = {
+        "pay": {"grow": {"by": "pay-award", "on": "£1m"}, "assumed": "For this test"},
+        "roof": {"amount": "£1m", "price": "real 2015-16", "assumed": "For this test"},
+    }
     gap = {"base_year": "2016-17", "through": "2018-19", "base": base, "savings": keyed, "pressures": grown}
+    gap["reserves"] = {"council": {"opening": {"general": a_figure("£5m")}, "covers_shortfall": True}}
     keys = {"all": {"equally": ["council"], "assumed": "For this test"}}
     begun = a_project("£1m to £2m", start="October 2016", service="desk")
     return a_case(
         agreements={"deal": {"title": "A deal", "between": ["council"], "keys": keys}},
         drivers={"pay-award": {"every_year": "2% to 4%", "ends": "absolute", "assumed": "For this test"}},
+        scenarios={"high-pay": {"pay-award": {"2017-18": "+1%"}}},
         services={"desk": {"title": "Desk", "directorate": "People"}},
         gap=gap,
         programme=a_programme({"avoided": avoided, "begun": begun}),

@@ -125,14 +125,20 @@ def test_what_leaves_no_gap_in_9_runs_of_10(drawn: tuple[float, float, float], s
 # --- key facts -----------------------------------------------------------------------------------
 
 
-def test_the_facts_are_the_next_budget_the_gap_what_is_left_and_reserves():
+def test_the_facts_are_the_next_budget_what_is_left_of_the_gap_and_reserves():
     year = a_year(183e6, 68e6, **spread(101e6, 125e6, 150e6), gap_drawn=Between(162e6, 207e6), at=1)
     kept = a_body(a_year(7e6), year, reserves=(a_balance(), a_balance(at=1, odds_below=0.3)))
     assert key_facts(told(an_answer(kept))).facts == (
-        Fact("£7m", "to find for 2018-19, which must balance by law; 8 runs in 10 leave £7m"),
-        Fact("£183m", "gap in 2019-20 before savings; 8 runs in 10 give £162m to £207m"),
-        Fact("£115m", "left with savings as planned; 8 runs in 10 leave £101m to £150m"),
+        Fact("£7m", "to find for 2018-19, the next budget; 8 runs in 10 leave £7m"),
+        Fact("£115m", "left of the £183m gap in 2019-20; 8 runs in 10 leave £101m to £150m"),
         Fact("3 in 10", "chance that reserves are below their minimum of £8m by March 2020"),
+    )
+
+
+def test_where_no_saving_counts_the_gap_itself_is_one_with_its_range():
+    year = a_year(183e6, **spread(162e6, 183e6, 207e6), gap_drawn=Between(162e6, 207e6), at=1)
+    assert facts(a_year(7e6), year)[1] == Fact(
+        "£183m", "gap in 2019-20 before savings; 8 runs in 10 give £162m to £207m"
     )
 
 
@@ -148,8 +154,8 @@ def test_a_gap_that_does_not_vary_has_no_range():
 
 
 def test_where_nothing_varies_that_is_said():
-    assert facts(a_year(7e6), a_year(20e6, 8e6, at=1))[2] == Fact(
-        "£12m", "left with savings as planned; nothing in the plan may vary"
+    assert facts(a_year(7e6), a_year(20e6, 8e6, at=1))[1] == Fact(
+        "£12m", "left of the £20m gap in 2019-20; nothing in the plan may vary"
     )
 
 

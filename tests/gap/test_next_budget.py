@@ -64,8 +64,8 @@ def test_no_law_is_told_of_who_is_no_council_or_of_a_year_that_is_not_held():
 
 def test_it_is_a_fact_and_a_line_with_where_8_runs_in_10_end():
     found = of((20e6, 8e6), gap_after_savings_drawn=Drawn(9e6, 12e6, 16e6))
-    words = "to find for 2018-19, which must balance by law; 8 runs in 10 leave £9m to £16m"
-    assert fact(found) == Fact("£12m", words)
-    assert line(found) == Line("Next budget", "£12m", words)
+    ends = "8 runs in 10 leave £9m to £16m"
+    assert fact(found) == Fact("£12m", f"to find for 2018-19, the next budget; {ends}")
+    assert line(found) == Line("Next budget", "£12m", f"to find for 2018-19, which must balance by law; {ends}")
     assert fact(of((5e6, 8e6))) == Fact("£3m", "over in 2018-19, the next budget")
     assert fact(of((8e6, 8e6))).value == "£0"

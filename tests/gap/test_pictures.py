@@ -41,6 +41,13 @@ def test_each_cause_moves_the_gap_up_or_down_by_its_pounds():
     assert found.note == ""
 
 
+def test_what_is_put_into_reserves_goes_up_from_what_their_use_leaves():
+    *_, used, put_in, still = tree(20e6, 8e6, reserve_use=2e6, reserve_contribution=1e6).rows
+    assert used == StepRow("Reserves used", 12e6, 10e6, "better", "−£2m")
+    assert put_in == StepRow("Put into reserves", 10e6, 11e6, "worse", "+£1m")
+    assert still == StepRow("Still to find", 0.0, 11e6, "whole", "£11m")
+
+
 def test_savings_bring_it_down_their_cost_up_and_reserves_down_again():
     found = tree(20e6, 8e6, cost_to_achieve=1e6, reserve_use=2e6)
     assert found.rows == [
@@ -104,6 +111,7 @@ def test_the_title_says_what_makes_the_gap(gap: float, headings: dict, savings: 
         ({"savings": -0.01}, ["Savings as planned", "Left to find"]),
         ({"cost_to_achieve": 0.01}, ["Cost to achieve", "Left to find"]),
         ({"reserve_use": 0.01}, ["Reserves used", "Still to find"]),
+        ({"reserve_contribution": 0.01}, ["Put into reserves", "Still to find"]),
         ({"savings": 0.009, "cost_to_achieve": 0.009, "reserve_use": 0.009}, []),
     ],
 )

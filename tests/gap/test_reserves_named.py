@@ -172,3 +172,13 @@ def test_planned_use_that_earlier_years_left_nothing_for_is_missing_as_far_as_th
     demand = {"demand": {"figure": a_figure({"2018-19": "£5m", "2019-20": "£2m"})}}
     first, second = council(kept, pressures=demand, through="2019-20")["reserves"]
     assert (first["closing"], second["unpaid"]["planned"], second["closing"]) == (0, 2e6, -2e6)
+
+
+def test_where_no_reserve_pays_a_shortfall_use_beyond_what_there_is_goes_on_below_nought():
+    kept = {"by_name": {"general": TEN | {"planned_use": {"2018-19": "£12m"}}}, "covers_shortfall": False}
+    body = council(kept, pressures={"demand": {"figure": a_figure("£15m")}}, through="2019-20")
+    first, second = body["reserves"]
+    assert (first["planned_use"], first["closing"], second["opening"]) == (12e6, -2e6, -2e6)
+    assert [one["planned_use"] for one in of(body, "general")] == [10e6, 0]
+    assert [one["odds"] for one in body["runway"]["lasts"]] == [0, 0]
+    assert first["unpaid"]["planned"] == 5e6

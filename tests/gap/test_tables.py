@@ -77,6 +77,15 @@ def full_year(at: int):
     )
 
 
+def test_what_is_put_into_reserves_has_a_row_only_where_there_is_any():
+    body = a_body(a_year(5.0, reserve_contribution=1.0), a_year(5.0, at=1))
+    found = told(an_answer(body))
+    assert rows(by_year(found, body))["Put into reserves as planned"] == [1.0, 0.0]
+    assert rows(what_is_left(found))["Put into reserves as planned"] == [1.0, 0.0]
+    assert rows(what_is_left(found))["Savings required"] == [6.0, 5.0]
+    assert "Put into reserves as planned" not in rows(by_year(found, a_body(a_year(5.0), a_year(5.0, at=1))))
+
+
 def test_the_plan_by_year_leads_from_the_requirement_to_what_is_new_to_find():
     body = a_body(full_year(0), full_year(1))
     table = by_year(told(an_answer(body)), body)
@@ -149,7 +158,7 @@ def test_the_page_has_the_gap_and_what_savings_leave_of_it_with_a_surplus_as_ove
         ["To find in 8 runs of 10", "23 to 4 over", "101 to 150"],
     ]
     assert [table.rows[at][0] for at in table.totals] == ["Savings required", "Unidentified: still to find"]
-    assert table.note.endswith("“Over”: money not needed in that year; it is not added to reserves.")
+    assert table.note == "“Over”: money not needed in that year; it is not added to reserves."
 
 
 def test_a_row_of_nothing_is_left_out_and_reserves_used_lower_what_is_required():

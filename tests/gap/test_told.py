@@ -56,7 +56,7 @@ def test_the_basis_of_the_page_is_one_sentence(price: str, said: str):
 
 def test_of_several_bodies_it_is_that_of_one_alone():
     found = told(an_answer(a_body(), a_body(body="trust")), bodies=TWO)
-    assert "in the year named, for A council alone; both bodies together stand in the annex." in found.basis
+    assert "is cash in the year named, for A council alone." in found.basis
 
 
 def test_savings_that_change_no_year_are_no_savings():

@@ -15,7 +15,8 @@ from shiremoot.money import Range, say_pounds, say_range
 
 Step = str | int
 Steps = tuple[Step, ...]
-MONEY = frozenset({"amount", "likely", "range", "by_year", "planned_use", "above", "cap"})
+OF_RESERVES = frozenset({"planned_use", "contributions", "budgeted_contributions"})
+MONEY = frozenset({"amount", "likely", "range", "by_year", "above", "cap"}) | OF_RESERVES
 PERCENT = frozenset({"chances", "delivery", "driven_by", "keys", "profile", "savings_delivery", "share"})
 OF_ANYTHING = frozenset({"weights"})  # pounds, people, calls
 MONTHS = frozenset({"ramp", "lag"})

@@ -85,19 +85,24 @@ def _facts(told: Told) -> Iterator[Fact]:
 
 
 def _of_the_gap(told: Told) -> Iterator[Fact]:
-    """What is to find for the next budget; the last year's gap, and what savings leave of it where there are any."""
+    """What is to find for the next budget; what savings leave of the last year's gap, or that gap where none count."""
     yield next_budget.fact(told)
+    last = told.last
+    yield _gap(told) if last is told.first or last.gap_after_savings.planned == last.gap else _left(told)
+
+
+def _gap(told: Told) -> Fact:
     last, drawn = told.last, told.last.gap_drawn
     ranged = f"; 8 runs in 10 give {between(drawn.p10, drawn.p90)}" if drawn and drawn.p90 - drawn.p10 >= PENNY else ""
-    yield Fact(left(last.gap), f"{'gap' if last.gap >= PENNY else 'plan'} in {last.year} before savings{ranged}")
-    if last.gap_after_savings.planned != last.gap and last is not told.first:
-        yield _left(told)
+    return Fact(left(last.gap), f"{'gap' if last.gap >= PENNY else 'plan'} in {last.year} before savings{ranged}")
 
 
 def _left(told: Told) -> Fact:
-    ends = told.last.gap_after_savings_drawn
+    last = told.last
+    of_gap = f"left of the {say_computed(last.gap)} gap" if last.gap >= PENNY else "left"
+    ends = last.gap_after_savings_drawn
     said = f"8 runs in 10 leave {runs(ends)}" if told.varies else "nothing in the plan may vary"
-    return Fact(left(told.last.gap_after_savings.planned), f"left with savings as planned; {said}")
+    return Fact(left(last.gap_after_savings.planned), f"{of_gap} in {last.year}; {said}")
 
 
 def _safe(told: Told) -> Fact:

@@ -74,16 +74,14 @@ def fact(told: Told) -> Fact:
     left, year = told.first.to_find, told.first.year
     if left.planned <= -PENNY:
         return Fact(say_computed(-left.planned), f"over in {year}, the next budget{_in_runs(told)}")
-    law = ", which must balance by law" if by_law(told) else ", the next budget"
-    return Fact(
-        say_computed(left.planned) if left.planned >= PENNY else "£0", f"to find for {year}{law}{_in_runs(told)}"
-    )
+    found = say_computed(left.planned) if left.planned >= PENNY else "£0"
+    return Fact(found, f"to find for {year}, the next budget{_in_runs(told)}")
 
 
 def line(told: Told) -> Line:
     """The next budget for a terminal."""
-    told_as = fact(told)
-    return Line("Next budget", told_as.value, told_as.says)
+    told_as, law = fact(told), ", which must balance by law" if by_law(told) else ""
+    return Line("Next budget", told_as.value, told_as.says.replace(", the next budget", law))
 
 
 def _in_runs(told: Told) -> str:

@@ -85,7 +85,7 @@ def _from_the_gap(told: Told) -> Iterator[StepRow]:
     if last.reserve_use >= PENNY:
         yield _closing(USED, after, last.reserve_use, None)
     if last.reserve_contribution >= PENNY:
-        yield _moving(PUT_IN, after - last.reserve_use, last.reserve_contribution, None)
+        yield _closing(PUT_IN, after - last.reserve_use, -last.reserve_contribution, None)
     if max(last.reserve_use, last.reserve_contribution) >= PENNY:
         yield _whole(STILL, last.cumulative, None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
@@ -10,11 +11,12 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
-from shiremoot.case.rules import OneOf, Rules
+from shiremoot.case.rules import Called, Rules, Schema, one_of
 from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
 from shiremoot.dates import FinancialYear
 
 ALL_OF_IT = Decimal(1)
+OTHERWISE = {"by_name": ("minimum", "planned_use"), "opening": ("order", "surplus")}  # what goes with the other way
 ByYear = Annotated[Mapping[Year, Pounds], EachYearOnce]
 NOTHING: Mapping[FinancialYear, Decimal] = {}
 
@@ -61,30 +63,47 @@ class Surplus(Sourced):
     share: Percent = ALL_OF_IT
 
 
+@dataclass(frozen=True, slots=True)
+class OneWayOfKeeping:
+    """Reserves are kept by name, with rules in each and an order, or all together with one rule."""
+
+    def hold(self, written: set[str], called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
+        """Refuse both ways, none, and rules of the other way."""
+        ways = [way for way in OTHERWISE if way in written]
+        one_of(ways, OTHERWISE, "what is at hand")
+        stray = next((name for name in OTHERWISE[ways[0]] if name in written), None)
+        if stray is not None:
+            where = "inside the reserve that it is of" if ways == ["by_name"] else "with reserves under `by_name`"
+            raise _refused(f"`{stray}` beside `{ways[0]}`", f"`{stray}` {where}")
+
+    def schema(self, called: Called) -> Schema:  # noqa: ARG002
+        """One of the two ways, each with a word on who pays a shortfall."""
+        nobody = {"required": ["covers_shortfall"], "properties": {"covers_shortfall": {"const": False}}}
+        pays = {"oneOf": [{"required": ["order"]}, nobody]}
+        by_name = {"required": ["by_name"], "not": _any_of("opening", *OTHERWISE["by_name"])} | pays
+        together = {"required": ["opening", "covers_shortfall"], "not": _any_of("by_name", *OTHERWISE["opening"])}
+        return {"oneOf": [by_name, together]}
+
+
+def _any_of(*keys: str) -> Schema:
+    return {"anyOf": [{"required": [key]} for key in keys]}
+
+
 class Reserves(Part):
     """A body's reserves: each by its name with the order in which they pay a shortfall, or all together.
 
     opening, minimum, planned_use: of all together, which then are one stock. order, surplus: of reserves by name.
     """
 
-    rules: ClassVar[Rules] = (OneOf(("by_name", "opening"), what="what is at hand"),)
+    rules: ClassVar[Rules] = (OneWayOfKeeping(),)
     by_name: Annotated[Mapping[Name, Reserve], Field(min_length=1)] | None = None
-    order: tuple[Name, ...] | None = None
+    order: Annotated[tuple[Name, ...] | None, Field(json_schema_extra={"minItems": 1})] = None
     surplus: Surplus | None = None
     opening: Annotated[Mapping[Name, WrittenFigure], Field(min_length=1)] | None = None
     minimum: Minimum | None = None
     planned_use: ByYear = NOTHING
     covers_shortfall: bool | None = None
     note: Words | None = None
-
-    @model_validator(mode="after")
-    def _one_way_of_keeping_them(self) -> Self:
-        together, apart = ("minimum", "planned_use"), ("order", "surplus")
-        stray = [name for name in (together if self.by_name is not None else apart) if getattr(self, name)]
-        if stray:
-            where = "inside the reserve that it is of" if self.by_name is not None else "with reserves under `by_name`"
-            raise _refused(f"`{stray[0]}` beside `{self._kept}`", f"`{stray[0]}` {where}")
-        return self
 
     @model_validator(mode="after")
     def _says_who_pays_a_shortfall(self) -> Self:
@@ -99,10 +118,6 @@ class Reserves(Part):
         elif self.order is not None and self.covers_shortfall is False:
             raise _refused("an order of use, and covers_shortfall: false", "one of the two")
         return self
-
-    @property
-    def _kept(self) -> str:
-        return "by_name" if self.by_name is not None else "opening"
 
     @property
     def used(self) -> tuple[ByYear, ...]:

@@ -83,9 +83,9 @@ class GapResult:
     so that nothing can be concluded. varies: whether any run comes out otherwise than another. keys: how lines of the
     plan are divided among bodies. drivers: what its lines grow by. scenarios: what it comes to under each. prices:
     lines in prices of another year. taken_for_granted: what an amount as planned does not say. changes, origins: what
-    one line, driver or rate alone would change, and what the planned changes rest on, both of the headline body; warnings: what lets it run and must
-    yet be known; planned: each line's new pounds in the last year, whoever they are of. The last three with the
-    settings' detail only.
+    one line, driver or rate alone would change, and what the planned changes rest on, both of the headline body;
+    warnings: what lets it run and must yet be known; planned: each line's new pounds in the last year, whoever they are
+    of. The last three with the settings' detail only.
     """
 
     body: str

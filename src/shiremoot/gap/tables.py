@@ -117,7 +117,7 @@ def _covering(told: Told) -> str:
 def _beside(told: Told) -> Iterator[str]:
     """What a reader of the years must know of the last row of savings, and of a surplus."""
     years = told.headline.years
-    if len(years) > 1:
+    if any(year.reserve_use >= PENNY for year in years[:-1]):
         yield "New in a year is what it adds to the year before: use of reserves comes back in the next."
     if any(end <= -PENNY for year in years for end in (year.gap, year.to_find.planned, *_ends(year))):
         returned = any(kept.surplus is not None for kept in told.gap.reserves.values())

@@ -75,7 +75,7 @@ class Told:
         """The one sentence that says what the money of the page is."""
         price = {CASH: CASH, NO_PRICE_BASE: "money whose price base is not stated"}.get(self.prices)
         said = price or f"in {self.prices},"
-        alone = f" alone; {self.whose(self.together)} stand in the annex" if self.is_of_several else ""
+        alone = " alone" if self.is_of_several else ""
         return money_is(f"{said} in the year named, for {self.whose(self.headline)}{alone}")
 
     @property

@@ -11,6 +11,7 @@ from shiremoot.case import Delivery, Head, Moving, Part, Problem, ReportedRange,
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.levels_or_new import unlike_their_kind
 from shiremoot.case.movements import below_nought, month_of_start, only_a_rate
+from shiremoot.case.rules import NotBoth, Rules
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, Name, Names, Refers, Words
 from shiremoot.money import say_pounds
@@ -26,21 +27,16 @@ class Project(Moving):
     costs: several costs by name, in place of one.
     """
 
+    rules: ClassVar[Rules] = (NotBoth(("cost", "costs"), what="what it costs, as one or as several by name"),)
     saving: WrittenFigure
     cost: Cost | None = None
-    costs: Mapping[Name, Cost] = {}
+    costs: Annotated[Mapping[Name, Cost] | None, Field(min_length=1)] = None
     owner: Words | None = None
     note: Words | None = None
     confidence: Confidence | None = None
     delivered: Delivered | None = None
     forecast: Forecast | None = None
     status: Status | None = None
-
-    @model_validator(mode="after")
-    def _says_its_cost_once(self) -> Self:
-        if self.cost is not None and self.costs:
-            refuse("`cost` and `costs`", "one cost under `cost`, or several by name under `costs`")
-        return self
 
     @model_validator(mode="after")
     def _delivers_what_is_planned(self) -> Self:

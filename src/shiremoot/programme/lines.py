@@ -25,7 +25,7 @@ def costs_of(name: str, project: Project) -> Iterator[tuple[str, str, Cost]]:
     words = f"Cost to achieve: {project.title or name}"
     if project.cost is not None:
         yield cost_of(name), f"{words}, {project.cost.title}" if project.cost.title else words, project.cost
-    for called, cost in project.costs.items():
+    for called, cost in (project.costs or {}).items():
         yield cost_of(name, called), f"{words}, {cost.title or called}", cost
 
 
