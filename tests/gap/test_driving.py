@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from shiremoot.chance import BLOCK, Fixed, Uniform
+from shiremoot.dates import FinancialYear
 from shiremoot.gap.driving import driving
 from shiremoot.ledger import Line, Simulator, View, in_year
 from shiremoot.ledger.growing import Driver, Growth
@@ -24,12 +25,12 @@ def rising(*steps: object, **words: object):
     return Driver(dict(enumerate(steps or [RISE] * YEARS)), **words)
 
 
-def told(*lines: Line, **drivers: Driver):
+def told(*lines: Line, base: int = 2016, **drivers: Driver):
     """What is told of each driver of a plan, by name, with what is left in the last year as it was drawn."""
     ledger = replace(a_ledger(*lines, years=YEARS), drivers=drivers)
     view = View("left", {line.name: 1.0 for line in lines}, in_year(YEARS - 1))
     left = Simulator(ledger, [view], seed=SEED).run(DRAWS).totals["left"]
-    return {one.name: one for one in driving(ledger, left, SEED)}
+    return {one.name: one for one in driving(ledger, FinancialYear(base), left, SEED)}
 
 
 def test_rises_compound_to_the_last_year_on_the_plan_s_own_luck():
@@ -39,6 +40,11 @@ def test_rises_compound_to_the_last_year_on_the_plan_s_own_luck():
     assert pay.rise == pytest.approx(1.02**3 - 1)
     assert (pay.p10, pay.p90) == pytest.approx((1.004**3 - 1, 1.036**3 - 1), abs=2e-3)
     assert pay.explains == pytest.approx(1.0, abs=1e-9)
+
+
+def test_rises_before_the_base_year_are_not_told_though_a_project_began_before():
+    pay = told(line("pay"), base=2017, pay=rising())["pay"]
+    assert pay.rise == pytest.approx(1.02**2 - 1)
 
 
 def test_a_luck_for_each_year_spreads_less_than_one_for_all():
@@ -51,7 +57,7 @@ def test_a_luck_for_each_year_spreads_less_than_one_for_all():
 
 def test_levels_rise_from_the_first_to_the_last():
     levels = Driver({at: Fixed(100.0 + 10 * at) for at in range(-1, YEARS)}, levels=True)
-    base = told(line("base"), base=levels)["base"]
+    base = told(line("tax"), tax=levels)["tax"]
     assert (base.rise, base.p10, base.p90) == pytest.approx((120 / 90 - 1,) * 3)
     assert base.explains == 0.0
 

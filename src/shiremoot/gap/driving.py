@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from shiremoot.chance import BLOCK, Distribution, Floats, quantiles
+from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Quantity
 from shiremoot.ledger.compiling import INNER
@@ -43,16 +44,17 @@ class Driving:
     explains: PartOfOne
 
 
-def driving(ledger: Ledger, left: Floats, seed: int) -> tuple[Driving, ...]:
+def driving(ledger: Ledger, base_year: FinancialYear, left: Floats, seed: int) -> tuple[Driving, ...]:
     """Each driver that lines grow by, what explains most first.
 
     One without a rise to the last year is left out: nothing grows by it in the years planned.
 
-    left: (draws,) pounds of what is left in the last year, of all together, as they were drawn.
+    left: (draws,) pounds of what is left in the last year, as they were drawn.
     """
+    base, count = ledger.timeline.index(base_year), ledger.timeline.count
     used = with_followed((name for line in ledger.lines for name in line.grown_by), ledger.drivers)
-    first = {name: known_through(name, ledger.timeline.count - 1, ledger.drivers) for name in used}
-    found = [_told(ledger, name, at, left, seed) for name, at in first.items() if at < ledger.timeline.count]
+    first = {name: max(base + 1, known_through(name, count - 1, ledger.drivers)) for name in used}
+    found = [_told(ledger, name, at, left, seed) for name, at in first.items() if at < count]
     return tuple(sorted(found, key=lambda one: (-one.explains, one.name)))
 
 

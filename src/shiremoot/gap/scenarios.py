@@ -64,13 +64,29 @@ def _titles(head: Head, gap: Gap) -> dict[str, str]:
 
 
 def _said(title: str, shifts: Mapping[FinancialYear, Shift]) -> str:
-    """One change in words: Government grant: £2m less in 2027-28."""
-    return f"{title}: {', '.join(f'{_how(shift)} in {year}' for year, shift in sorted(shifts.items()))}"
+    """One change in words: Government grant: £1m less in 2027-28, £2m less in 2028-29 to 2030-31."""
+    return f"{title}: {', '.join(f'{how} in {_when(years)}' for how, years in _alike(shifts))}"
+
+
+def _alike(shifts: Mapping[FinancialYear, Shift]) -> list[tuple[str, list[FinancialYear]]]:
+    """The changes with the years in which they are one after another the same."""
+    found: list[tuple[str, list[FinancialYear]]] = []
+    for year, shift in sorted(shifts.items()):
+        how = _how(shift)
+        if found and found[-1][0] == how and found[-1][1][-1] + 1 == year:
+            found[-1][1].append(year)
+        else:
+            found.append((how, [year]))
+    return found
+
+
+def _when(years: list[FinancialYear]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
 def _how(shift: Shift) -> str:
     if not shift.by:
         return say_share(shift.value) if shift.share else say_pounds(shift.value)
     size = abs(shift.value)
-    points = "1 point" if size == ONE_POINT else f"{plain(size * 100)} points"
+    points = "1 percentage point" if size == ONE_POINT else f"{plain(size * 100)} percentage points"
     return f"{points if shift.share else say_pounds(size)} {'more' if shift.value > 0 else 'less'}"

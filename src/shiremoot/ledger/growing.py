@@ -129,9 +129,7 @@ def _rises(
                 found[at] = value / stated[at - 1]
             continue
         if all(at in rises[other] for other, _ in driver.follows):
-            found[at] = 1.0 + value
-            for other, part in driver.follows:
-                found[at] = found[at] + part * (rises[other][at] - 1.0)
+            found[at] = sum((part * (rises[other][at] - 1.0) for other, part in driver.follows), 1.0 + value)
     return found
 
 
