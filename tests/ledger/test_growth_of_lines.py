@@ -218,6 +218,13 @@ def test_a_likely_rise_beside_a_flat_shape_is_refused_where_the_driver_stands():
     assert_problem(refusal.value.problems, "drivers.rpi", "a flat range with the likely value 0.02")
 
 
+@pytest.mark.parametrize("words", [{"year": "2029-30"}, {"year": "2027-28", "recurrence": "one-off"}])
+def test_growth_that_counts_in_no_year_is_refused(words: Document):
+    """Of the last year planned, or a one-off of the year of the amount itself."""
+    pay = ASSUMED | {"grow": {"by": "rpi", "on": "£100m"}} | words
+    refused(a_plan(TENTH, pay=pay), f"what an amount of {words['year']} grows by", "a later year of the plan")
+
+
 # --- a range for each year -----------------------------------------------------------------------------
 
 YEARLY = a_figure({"2027-28": "£1m to £2m", "2028-29": "£2m", "2029-30": "£0"}, ends="absolute")

@@ -65,6 +65,8 @@ class Growing:
         if problems:
             return Grown(line, self._new(problems))
         growth = Growth(by, self.timeline.index(since), int(figure.grow is not None))
+        if growth.less and not any(self._shares(line, start)[growth.since + 2 :]):
+            return Grown(line, (_never_counts(wanted, since),))
         return Grown(self._growing(wanted, line, growth, start))
 
     def _in_cash(self, wanted: Wanted, line: Line, real: FinancialYear, start: float) -> Grown:
@@ -195,6 +197,11 @@ class Growing:
 
 def _scaled(size: Distribution, scale: Fraction) -> Distribution:
     return size.scaled(scale) if isinstance(size, Fixed) else size.scaled(float(scale))
+
+
+def _never_counts(wanted: Wanted, since: FinancialYear) -> Problem:
+    found = f"what an amount of {since} grows by, of which nothing falls in a later year of the plan"
+    return Problem(wanted.path, found, "pounds in a year after that of the amount, or `indexed_by`")
 
 
 def _both(wanted: Wanted) -> Problem:
