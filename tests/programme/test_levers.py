@@ -1,9 +1,24 @@
 """What would change the answer: one assumption at its ends, one line in full or not at all, on the same luck."""
 
+from dataclasses import replace
+
 import pytest
 
 from shiremoot.chance import Fixed, Uniform, quantiles
-from shiremoot.ledger import Event, Explained, Formula, Quantity, Scenario, Simulator, View, delay_of, in_year, size_of
+from shiremoot.ledger import (
+    Event,
+    Explained,
+    Formula,
+    Quantity,
+    Scenario,
+    Simulator,
+    View,
+    delay_of,
+    in_year,
+    over_years,
+    size_of,
+)
+from shiremoot.ledger.growing import Driver, Growth
 from shiremoot.ledger.line import YearSize
 from shiremoot.programme.levers import in_full_or_not_at_all, levers
 from shiremoot.programme.reading import odds_of
@@ -114,3 +129,38 @@ def test_what_is_reckoned_from_a_line_comes_and_goes_with_it(amount: str, in_ful
     every = in_full_or_not_at_all(Simulator(a_ledger(*lines), [wanted]), target, wanted, SETTINGS)
     desk = next(one for one in every if one.name == "desk")
     assert (desk.odds_in_full, desk.odds_without) == (in_full, 0.0)
+
+
+# --- one luck of several years --------------------------------------------------------------------
+
+TWO_YEARS = (
+    YearSize("2017-18", Uniform(0.0, 6.0), (1.0, 0.0)),
+    YearSize("2018-19", Uniform(0.0, 9.0), (0.0, 1.0)),
+    YearSize("2019-20", Fixed(5.0), (0.0, 0.0, 1.0)),
+)
+
+
+def of_both_years(**fields: object):
+    """The levers of a line that counts in two years, by their quantity."""
+    drivers = {"pay": Driver({0: Uniform(0.0, 1.0), 1: Uniform(0.0, 2.0)})}
+    ledger = replace(a_ledger(a_line("desk", **fields)), drivers=drivers)
+    both = View("all", {"desk": 1.0}, over_years(0, 1))
+    every = levers(Simulator(ledger, [both]), Target.model_validate(a_target("£14")), both, NOTHING, SETTINGS, {})
+    return {one.quantity: one for one in every}
+
+
+def test_a_range_for_each_year_is_one_assumption_held_at_one_end_in_all_years():
+    """£6 and £9 are enough for £14; neither is with the other where it fell."""
+    (lever,) = of_both_years(size=Fixed(5.0), sizes=TWO_YEARS).values()
+    assert (lever.quantity, lever.name) == (size_of("desk"), "desk: size")
+    assert (lever.low, lever.high, lever.odds_low, lever.odds_high) == (0.0, 9.0, 0.0, 1.0)
+    assert lever.expected == pytest.approx(15.0)
+    assert (lever.moves, lever.p10) == (0.0, pytest.approx(15.0))
+
+
+def test_a_driver_is_one_assumption_held_at_one_end_in_all_years():
+    """£2 doubles and then trebles: £4 and £12."""
+    every = of_both_years(size=Fixed(2.0), growth=Growth(("pay",), -1))
+    (lever,) = every.values()
+    assert (lever.name, lever.low, lever.high) == ("pay: driver", 0.0, 2.0)
+    assert (lever.odds_low, lever.odds_high, lever.expected) == (0.0, 1.0, pytest.approx(16.0))

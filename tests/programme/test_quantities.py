@@ -8,7 +8,7 @@ from shiremoot.ledger.delivering import own_rate
 from shiremoot.money import Basis
 from shiremoot.programme.lines import cost_of
 from shiremoot.programme.quantities import Assumption, quantities, say_between
-from shiremoot.testing import a_case, a_figure, a_programme, a_project
+from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 
 RANGE = {"range": "-20% to 20%", "ends": "absolute", "assumed": "For this test"}
 PROJECTS = {
@@ -171,3 +171,41 @@ def test_parts_and_rates_of_delivery_have_words_of_their_own():
         "Delivery rate of all savings",
         "48.0% to 91.5% delivered",
     )
+
+
+# --- several years of one luck, and drivers ------------------------------------------------------
+
+
+def of_growing(**drivers: object):
+    ranges = a_figure({"2017-18": "£1m to £2m", "2018-19": "£2m to £5m", "2019-20": "£3m"}, ends="absolute")
+    new = {"new_by_year": {"2017-18": "£1m"}, "uncertainty": RANGE, "assumed": "For this test"}
+    projects = {"ranges": a_project(ranges, start=None), "new": a_project(new, start=None)}
+    case = a_case(programme=a_programme(projects, a_target("£1m", "2019-20")), drivers=drivers)
+    return dict(quantities(case, {"ranges": 1.5e6}, PAGE))
+
+
+def test_a_range_for_each_year_is_said_as_the_last_of_them_that_is_one():
+    """Its rate of delivery halves what the ledger holds of the last year."""
+    ranges = of_growing()[size_of("ranges")]
+    assert (ranges.sort, ranges.say_ends(1e6, 2.5e6)) == ("size", "£2m to £5m, in 2018-19")
+
+
+def test_what_is_new_in_each_year_is_moved_by_a_factor():
+    assert of_growing()[size_of("new")].sort == "factor"
+
+
+def test_drivers_stand_by_their_title_with_the_last_year_in_which_they_may_vary():
+    rise = {"every_year": "1% to 3%", "ends": "absolute", "assumed": "For this test"}
+    levels = {"levels": {"2017-18": 61200, "2018-19": "61,000 to 62,500"}, "ends": "absolute", "assumed": "x"}
+    fixed = {"every_year": "2%", "assumed": "x"}
+    found = of_growing(pay=rise | {"title": "Pay award"}, apart=rise | {"luck": "apart"}, base=levels, fixed=fixed)
+    said = {one.stream: (what.asked, what.say_ends(0.01, 0.03)) for one, what in found.items() if one.sort == "driver"}
+    assert said == {
+        "pay: driver": ("Pay award", "+1.0% to +3.0%, in 2019-20"),
+        "base: driver": ("base", "0.01 to 0.03, in 2018-19"),
+        "apart in 2017-18: driver": ("apart in 2017-18", "+1.0% to +3.0%"),
+        "apart in 2018-19: driver": ("apart in 2018-19", "+1.0% to +3.0%"),
+        "apart in 2019-20: driver": ("apart in 2019-20", "+1.0% to +3.0%"),
+    }
+    (base,) = (what for one, what in found.items() if one.stream == "base: driver")
+    assert base.say(62_500) == "62,500"

@@ -110,9 +110,9 @@ def test_what_moves_is_the_difference_to_all_drawn_with_the_quantity_held(
     simulator = Simulator(a_whole(), [WANTED])
     held = [Scenario(f"{point}", {quantity: point}) for point in points]
     run = simulator.run(1_000, scenarios=held)
-    moved = Moved.by(quantity, simulator, WANTED)
+    moved = Moved.by([quantity], simulator, WANTED)
     (strip,) = simulator.drawing.strips(0, 1_000)
-    for point, more in zip(points, moved.under(strip.values, points), strict=True):
+    for point, more in zip(points, moved.under(strip.values, [[point] for point in points]), strict=True):
         assert run.totals["all"] + more == pytest.approx(run.scenarios[f"{point}"]["all"])
 
 
@@ -155,6 +155,6 @@ def test_a_part_is_what_its_lines_come_to_with_the_luck_of_the_whole():
 def test_a_block_of_one_line_is_added_up_by_the_compiled_loop():
     """In plain Python each of its thousand draws would take several calls."""
     simulator = Simulator(a_ledger(a_line("rest", Uniform(0.0, 12.0))), [View("all", {"rest": 1.0}, in_year(0))])
-    moved = Moved.by(size_of("rest"), simulator, WANTED)
+    moved = Moved.by([size_of("rest")], simulator, WANTED)
     (strip,) = simulator.drawing.strips(0, 1_000)
     assert calls(lambda: list(moved.under(strip.values, (0.0, 12.0)))) < 50

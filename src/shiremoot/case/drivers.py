@@ -79,6 +79,10 @@ class Driver(Sourced):
         if self.levels is not None and self.follows:
             raise _refused("`follows` beside levels", "one of the two")
 
+    def in_year(self, year: FinancialYear) -> Decimal | Range | None:
+        """Its own rise in a year or, where it has levels, its level there, as written; None where there is none."""
+        return self.rise(year) if self.levels is None else self.levels.get(year)
+
     def rise(self, year: FinancialYear) -> Decimal | Range | None:
         """Its own rise in a year as it is written; None in a year for which none is."""
         return (self.by_year or {}).get(year, self.every_year)

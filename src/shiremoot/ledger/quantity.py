@@ -29,6 +29,11 @@ class Quantity(NamedTuple):
         return f"{stream}{APART}{self.part}" if self.part else stream
 
 
+def luck_of(quantity: Quantity) -> Quantity:
+    """Whose luck a quantity has: one name for all of one luck, such as the amounts of several years."""
+    return quantity._replace(part="")
+
+
 def size_of(line: str, year: str = "") -> Quantity:
     """How large a line is, or what it states for one year with a range of its own; a rank correlation ties sizes."""
     return Quantity("size", line, year)

@@ -12,6 +12,7 @@ from shiremoot.ledger import Explained, Quantity, Simulator, View
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.ledger.drawing import Strip
 from shiremoot.ledger.line import EVERYTHING
+from shiremoot.ledger.quantity import luck_of
 from shiremoot.programme.reading import meets, odds_of
 from shiremoot.programme.redrawn import Moved, odds_on_the_same_draws, totals_on_the_same_draws
 from shiremoot.programme.target import Target
@@ -25,6 +26,8 @@ MOST_LEVERS = 16  # the assumptions that matter; the rest move the odds less tha
 class Lever:
     """The odds of the target with one quantity held at its low and at its high end.
 
+    Quantities of one luck, such as the amounts of several years, are held at one end together; low, high are then those
+    of the last of them.
     moves: how far the odds lie apart with it at the 10th and at the 90th of 100 values, or done and not done, so that
     quantities with unlike ends can be ordered. expected, p10, p50, p90: pounds of the total with it held at its better
     end: the one with the higher average, or of a cap the lower; the low one where both are alike.
@@ -78,9 +81,11 @@ def levers(
     """
     if not (weighed := _by_weight(simulator.compiled.quantities, explained.first_order)):
         return ()
-    ends = {one: stated_ends(drawn, levels.get(one, EVERYTHING))[:2] for one, drawn in weighed}
-    points = {one: (*ends[one], *(() if one.sort == "delivery" else values_at(drawn, INNER))) for one, drawn in weighed}
-    moved = {one: Moved.by(one, simulator, wanted) for one in points}
+    points = {
+        luck: [*zip(*(_points(luck, drawn, levels.get(luck, EVERYTHING)) for drawn in each.values()), strict=True)]
+        for luck, each in weighed.items()
+    }
+    moved = {luck: Moved.by(list(each), simulator, wanted) for luck, each in weighed.items()}
     column = simulator.whole.columns.index(wanted.name)
 
     def under(strip: Strip) -> Floats:
@@ -89,17 +94,23 @@ def levers(
         return np.array([total + more for one, each in points.items() for more in moved[one].under(strip.values, each)])
 
     totals = iter(totals_on_the_same_draws(simulator, under, settings, "Drawing each assumption at its ends"))
-    found = [_lever(one, ends[one], [next(totals) for _ in each], target) for one, each in points.items()]
+    found = [_lever(luck, each, [next(totals) for _ in each], target) for luck, each in points.items()]
     return tuple(sorted(found, key=lambda one: (-one.moves, -one.effect, one.name)))
 
 
-def _lever(quantity: Quantity, ends: tuple[float, float], totals: Sequence[Floats], target: Target) -> Lever:
+def _points(luck: Quantity, drawn: Distribution, levels: tuple[float, float]) -> tuple[float, ...]:
+    """The low and the high end and, but for a delivery, the inner points of one quantity."""
+    low, high, _ = stated_ends(drawn, levels)
+    return (low, high) if luck.sort == "delivery" else (low, high, *values_at(drawn, INNER))
+
+
+def _lever(luck: Quantity, points: Sequence[Sequence[float]], totals: Sequence[Floats], target: Target) -> Lever:
     """totals: at its low and its high end and, but for a delivery, at its inner points, (draws,) pounds each."""
     low, high, *inner = (odds_of(target, each).value for each in totals)
     less, more = inner or (low, high)
     better = (max if target.test == "at-least" else min)(totals[:2], key=lambda each: float(each.mean()))
     amounts = quantiles(better, (0.1, 0.5, 0.9))
-    return Lever(quantity, *ends, low, high, abs(more - less), float(better.mean()), *amounts)
+    return Lever(luck, points[0][-1], points[1][-1], low, high, abs(more - less), float(better.mean()), *amounts)
 
 
 def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, settings: Settings) -> tuple[Whole, ...]:
@@ -133,7 +144,12 @@ def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, se
 
 def _by_weight(
     quantities: Mapping[Quantity, Distribution], first_order: Mapping[Quantity, float]
-) -> list[tuple[Quantity, Distribution]]:
-    uncertain = [(quantity, each) for quantity, each in quantities.items() if not isinstance(each, Fixed)]
-    weighed = sorted(uncertain, key=lambda one: (-first_order.get(one[0], 0.0), one[0].stream))
-    return weighed[:MOST_LEVERS]
+) -> dict[Quantity, dict[Quantity, Distribution]]:
+    """What varies, by its luck: that which explains most, each with all quantities of it."""
+    found: dict[Quantity, dict[Quantity, Distribution]] = {}
+    for quantity, each in quantities.items():
+        if not isinstance(each, Fixed):
+            found.setdefault(luck_of(quantity), {})[quantity] = each
+    weights = {luck: max(first_order.get(one, 0.0) for one in each) for luck, each in found.items()}
+    weighed = sorted(found, key=lambda luck: (-weights[luck], luck.stream))
+    return {luck: found[luck] for luck in weighed[:MOST_LEVERS]}

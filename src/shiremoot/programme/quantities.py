@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Literal
 
 from shiremoot.case import Case, Delivery, Sourced, WrittenFigure
-from shiremoot.case.figures import chances
+from shiremoot.case.drivers import Driver
+from shiremoot.case.figures import chances, chances_by_year
 from shiremoot.case.moving import ALL, NONE, Delay
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, secured_of, size_of
 from shiremoot.ledger.delivering import own_rate
+from shiremoot.ledger.quantity import driver_of, luck_of
 from shiremoot.money import Basis, Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.lines import costs_of, rates
@@ -20,8 +22,9 @@ from shiremoot.programme.progress import Delivered
 from shiremoot.question.case_in_words import differences
 from shiremoot.report.words import say_share, say_whole_share, small, with_minus
 
-Sort = Literal["size", "factor", "delay", "delivery", "part", "rate", "cause"]
+Sort = Literal["size", "factor", "delay", "delivery", "part", "rate", "cause", "rise", "level"]
 SIGNIFICANT = 3
+SAID = {"factor": "{:.0%} of what is stated", "cause": "{:+.0%}", "rise": "{:+.1%}", "level": "{:,.10g}"}
 ON_TIME = 0.05  # months; what prints as nought months late
 
 
@@ -57,7 +60,7 @@ class Assumption:
                 return f"Whether {small(self.thing)} goes ahead"
             case "part" | "rate":
                 return f"How much of {small(self.thing)} is delivered"
-            case "cause":
+            case "cause" | "rise" | "level":
                 return self.title
             case _:
                 verb = "costs" if self.is_cost else "saves"
@@ -74,10 +77,8 @@ class Assumption:
                 return {0.0: "not delivered", 1.0: "delivered"}.get(value) or f"{say_whole_share(value)} delivered"
             case "rate":
                 return f"{say_share((1.0 + value) * self.scale)} delivered"
-            case "factor":
-                return f"{value:.0%} of what is stated"
-            case "cause":
-                return with_minus(f"{value:+.0%}")
+            case _:
+                return with_minus(SAID[self.sort].format(value))
 
     def held_at(self, value: float) -> str:
         """It at a value, in a sentence: ``cloud first on time``, ``IT merged at £700k``."""
@@ -92,7 +93,7 @@ class Assumption:
             return f"{self.say(low).removesuffix(' delivered')} to {self.say(high)}"
         if self.sort == "part":
             return f"{say_whole_share(low)} to {say_whole_share(high)} delivered"
-        return f"{self.say(low)} to {self.say(high)}"
+        return ", ".join(filter(None, (f"{self.say(low)} to {self.say(high)}", self.basis)))
 
 
 def say_between(low: float, high: float) -> str:
@@ -114,7 +115,24 @@ def quantities(case: Case, full_year: Mapping[str, float], page: Basis) -> Mappi
     for name, cause in case.head.causes.items():
         title = cause.title or name
         found[cause_of(name)] = Assumption("cause", title, title, cause)
-    return found | dict(_of_rates(case))
+    return found | dict(_of_rates(case)) | {luck: what for luck, what, _ in drivers(case)}
+
+
+def drivers(case: Case) -> Iterator[tuple[Quantity, Assumption, Driver]]:
+    """The luck of every driver that may turn out otherwise: one for all years, or one for each."""
+    years = sorted({year for section in case.sections.values() for year in section.span()})
+    for name, driver in case.head.drivers.items():
+        sort: Sort = "rise" if driver.levels is None else "level"
+        title = driver.title or name
+        doubtful = [year for year in years if isinstance(driver.in_year(year), Range)]
+        for year in doubtful[-1:] if driver.luck == "together" else ():
+            yield luck_of(driver_of(name, str(year), together=True)), _driven(sort, title, driver, f"in {year}"), driver
+        for year in doubtful if driver.luck == "apart" else ():
+            yield driver_of(name, str(year), together=False), _driven(sort, f"{title} in {year}", driver), driver
+
+
+def _driven(sort: Sort, title: str, driver: Driver, basis: str = "") -> Assumption:
+    return Assumption(sort, title, title, driver, basis=basis)
 
 
 def _of_rates(case: Case) -> Iterator[tuple[Quantity, Assumption]]:
@@ -154,11 +172,21 @@ def _size(
     """The size of a line, on the basis its figure is stated in: the ledger holds it for a full year."""
     stated = figure if figure.estimated or figure.prior is None else figure.prior
     prior = stated is figure.prior
+    if figure.by_year_has_ranges:
+        return _of_years(full_year, line, title, thing, figure)
     if figure.table[1]:
         return Assumption("factor", title, thing, figure.uncertainty or figure)
     held = full_year.get(line, 0.0)
     scale = chances(stated).mean() / held if held else 1.0
     return Assumption("size", title, thing, stated, scale, ", ".join(differences(figure, page, case.head)), prior)
+
+
+def _of_years(full_year: Mapping[str, float], line: str, title: str, thing: str, figure: WrittenFigure) -> Assumption:
+    """A range for each year: all of them are held at one end together, and the last of them is said."""
+    each = chances_by_year(figure)
+    last = max(year for year, one in figure.table[1].items() if isinstance(one, Range))
+    held, mean = full_year.get(line, 0.0), each[max(each)].mean()  # the ledger's size is that of the last year
+    return Assumption("size", title, thing, figure, mean / held if held else 1.0, f"in {last}")
 
 
 def _of(cost: str) -> str:

@@ -87,23 +87,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The lines of a view that move with one quantity; all others stay as they fell. at: its row among theirs."""
+    """The lines of a view that move with one luck; all others stay as they fell. at: its rows among theirs."""
 
     part: Part
-    at: int
+    at: list[int]
 
     @classmethod
-    def by(cls, quantity: Quantity, simulator: Simulator, wanted: View) -> Moved:
-        """What moves with a quantity of the simulator's ledger, of the lines that the view weighs."""
-        part = Part.of(hanging_on(quantity, simulator.ledger), simulator.ledger, simulator, wanted)
-        return cls(part, part.compiled.row[quantity])
+    def by(cls, quantities: Sequence[Quantity], simulator: Simulator, wanted: View) -> Moved:
+        """What moves with quantities of one luck of the simulator's ledger, of the lines that the view weighs."""
+        part = Part.of(hanging_on(quantities[0], simulator.ledger), simulator.ledger, simulator, wanted)
+        return cls(part, [part.compiled.row[one] for one in quantities])
 
-    def under(self, values: Floats, points: Sequence[float]) -> Iterator[Floats]:
-        """What the total changes by, (width,) pounds, with the quantity held at each of these points."""
+    def under(self, values: Floats, points: Sequence[Sequence[float]]) -> Iterator[Floats]:
+        """What the total changes by, (width,) pounds, with the quantities held at each of these points."""
         own = values[self.part.rows]
         before = self.part.total(own)
         for point in points:
-            own[self.at] = point
+            own[self.at] = np.array(point).reshape(-1, 1)
             yield self.part.total(own) - before
 
 

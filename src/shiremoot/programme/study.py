@@ -33,6 +33,7 @@ from shiremoot.programme.lines import costs_of, rates
 from shiremoot.programme.looking_back import since
 from shiremoot.programme.payback import Payback, payback
 from shiremoot.programme.profile import profile
+from shiremoot.programme.quantities import drivers
 from shiremoot.programme.ratings import Rating, cost_rating, rating
 from shiremoot.programme.reading import Reading, drawn, is_sure
 from shiremoot.programme.reported import as_reported, confidence, ranged
@@ -239,6 +240,7 @@ def stated_ends_of(question: Question) -> dict[Quantity, tuple[float, float]]:
         starts = [(name, project.start), *((line, cost.start) for line, _, cost in costs_of(name, project))]
         delays += [(event, start.delay) for event, start in starts if start is not None]
     found |= {cause_of(name): stated_levels(delivery) for name, delivery in rates(case).items()}
+    found |= {luck: stated_levels(driver) for luck, _, driver in drivers(case)}
     return found | {delay_of(name): stated_levels(delay) for name, delay in delays if delay is not None}
 
 

@@ -117,10 +117,10 @@ def _of_one(
 ) -> Iterator[tuple[str, str, Total]]:
     """One start on time; and what waits for it with most planned pounds, if that did not."""
     ledger, title = simulator.ledger, titles.get(first, first)
-    late = Moved.by(delay_of(first), simulator, wanted)
+    late = Moved.by([delay_of(first)], simulator, wanted)
 
     def on_time(strip: Strip) -> Floats:
-        return stands(strip) + next(late.under(strip.values, (0.0,)))
+        return stands(strip) + next(late.under(strip.values, [[0.0]]))
 
     yield f"{first} on time", f"{title} starts on time", on_time
     waiting = _waiting(ledger, first, planned)
