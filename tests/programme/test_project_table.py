@@ -109,3 +109,13 @@ def test_for_a_cap_each_of_several_costs_has_a_row_with_its_own_start():
     at = heads(table).index("Starts")
     assert [(row[0], row[at]) for row in table.rows] == [("Desk, Design", "April 2017"), ("Desk, move", "July 2017")]
     assert table.title == "One project"
+
+
+def test_what_is_new_in_each_year_and_what_grows_are_told_as_they_are_stated():
+    """Neither is one amount; the first begins in the first year of its table, not in that of the ledger."""
+    new = {"new_by_year": {"2018-19": "£100k", "2019-20": "£50k"}, "assumed": "x"}
+    start = DrawnStart("lights", 0.0, 0.0, 0.0, 0.0, ())
+    (row,) = listed({"lights": a_project(new)}, start).rows
+    assert row[1:4] == ("£100k new in 2018-19, £50k new in 2019-20", "April 2018", "as planned")
+    (row,) = listed({"lights": a_project({"grow": {"by": "pay", "on": "£1m"}, "assumed": "x"})}).rows
+    assert row[1] == "£1m growing by pay"
