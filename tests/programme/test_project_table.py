@@ -115,7 +115,7 @@ def test_what_is_new_in_each_year_and_what_grows_are_told_as_they_are_stated():
     """Neither is one amount; the first begins in the first year of its table, not in that of the ledger."""
     new = {"new_by_year": {"2018-19": "£100k", "2019-20": "£50k"}, "assumed": "x"}
     start = DrawnStart("lights", 0.0, 0.0, 0.0, 0.0, ())
-    (row,) = listed({"lights": a_project(new)}, start).rows
+    (row,) = listed({"lights": a_project(new, start=None)}, start).rows
     assert row[1:4] == ("£100k new in 2018-19, £50k new in 2019-20", "April 2018", "as planned")
     (row,) = listed({"lights": a_project({"grow": {"by": "pay", "on": "£1m"}, "assumed": "x"})}).rows
     assert row[1] == "£1m growing by pay"
