@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from shiremoot import studies
 from shiremoot.dates import FinancialYear
 from shiremoot.programme import project_table
 from shiremoot.programme.answer import ProgrammeOdds
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Span, Table
-from shiremoot.testing import a_figure, a_project
+from shiremoot.testing import a_case, a_figure, a_programme, a_project
 from tests.programme.making import CAP, told
 
 
@@ -117,5 +119,10 @@ def test_what_is_new_in_each_year_and_what_grows_are_told_as_they_are_stated():
     start = DrawnStart("lights", 0.0, 0.0, 0.0, 0.0, ())
     (row,) = listed({"lights": a_project(new, start=None)}, start).rows
     assert row[1:4] == ("£100k new in 2018-19, £50k new in 2019-20", "April 2018", "as planned")
-    (row,) = listed({"lights": a_project({"grow": {"by": "pay", "on": "£1m"}, "assumed": "x"})}).rows
-    assert row[1] == "£1m growing by pay"
+    case = a_case(
+        drivers={"pay": {"every_year": "3%", "assumed": "x"}},
+        programme=a_programme({"desk": a_project({"grow": {"by": "pay", "on": "£1m"}, "assumed": "x"})}),
+    )
+    report = studies.ask("programme", case, Settings(draws=10, detail=True)).report()
+    tables = [block for section in report.body for block in section.blocks if isinstance(block, Table)]
+    assert [table.rows[0][1] for table in tables if table.title == "One project"] == ["£1m growing by pay"]
