@@ -107,7 +107,7 @@ def test_a_project_without_a_start_can_be_changed_by_year():
 
 def _achieved(case: Case, scenario: str | None = None) -> float:
     settings = Settings(draws=100, workers=1, scenario=scenario)
-    found = studies.ask("programme", case, settings).as_json()["results"]["targets"][0]["planned"]
+    found = studies.ask("programme", case, settings).as_json()["results"]["targets"][0]["by_project"]["planned"]
     return float(found)
 
 
