@@ -26,15 +26,19 @@ def new(*amounts: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
 
 def test_a_saving_that_falls_by_itself_looks_like_what_is_new_in_each_year():
     assert warned(desk=levels("£0.4m", "£0.5m", "£0.5m", "£0.4m")) == [
-        "gap.savings.desk.figure.by_year: £400k, £500k, £500k, £400k: read as what stands in each year, £400k in "
-        "2030-31; as what is new in each year, £1.8m"
+        (
+            "gap.savings.desk.figure.by_year: £400k, £500k, £500k, £400k: read as what stands in each year, £400k in "
+            "2030-31; as what is new in each year, £1.8m"
+        )
     ]
 
 
 def test_new_amounts_that_grow_every_year_to_twice_the_first_look_like_what_stands():
     assert warned(desk=new("£0.4m", "£0.9m", "£1.4m", "£1.8m")) == [
-        "gap.savings.desk.figure.new_by_year: £400k, £0.9m, £1.4m, £1.8m: read as what is new in each year, £4.5m in "
-        "2030-31; as what stands in each year, £1.8m"
+        (
+            "gap.savings.desk.figure.new_by_year: £400k, £0.9m, £1.4m, £1.8m: read as what is new in each year, £4.5m in "
+            "2030-31; as what stands in each year, £1.8m"
+        )
     ]
 
 
@@ -63,8 +67,10 @@ def test_most_rows_of_a_table_are_warned_of_together():
     rows = {name: levels("£0.4m", "£0.5m", "£0.5m", "£0.4m") for name in ("desk", "fleet")}
     steady = {"land": levels("£1m", "£1m", "£1m", "£1m")}
     assert warned("pressures", **rows, **steady) == [
-        "gap.pressures: 2 of 3 rows that look like the other kind: read as what stands in each year, £800k in "
-        "2030-31; as what is new in each year, £3.6m"
+        (
+            "gap.pressures: 2 of 3 rows that look like the other kind: read as what stands in each year, £800k in "
+            "2030-31; as what is new in each year, £3.6m"
+        )
     ]
 
 

@@ -1,4 +1,4 @@
-"""Five worked examples ship with the package: each is read, checked, run, and says where its figures come from."""
+"""Worked examples ship with the package: each is read, checked, run, and says where its figures come from."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ CASES = (
     "northamptonshire-ngm-2015",
     "shropshire-platform-2011",
 )
+MADE_UP = ("wexbury-plan-2026", "wexbury-revenues-2026")
 HELD = {
     "dorset-options-2015": ["gap"],
     "dorset-support-2016": ["programme"],
@@ -25,10 +26,12 @@ HELD = {
     "northamptonshire-ngm-2015": ["gap"],
     "shropshire-platform-2011": ["programme"],
     "wexbury-plan-2026": ["gap", "programme"],
+    "wexbury-revenues-2026": ["gap", "programme"],
 }
 SHORTEST_REASON = 5  # words; a reason of fewer cannot answer a question
 
-every_case = pytest.mark.parametrize("name", CASES)
+of_sources = pytest.mark.parametrize("name", CASES)
+every_case = pytest.mark.parametrize("name", [*CASES, *MADE_UP])
 
 
 def stated(case: Case) -> Iterator[tuple[str, Sourced]]:
@@ -38,8 +41,8 @@ def stated(case: Case) -> Iterator[tuple[str, Sourced]]:
         yield from parts_of_kind(part, Sourced, path)
 
 
-def test_the_five_founding_cases_are_shipped() -> None:
-    assert set(CASES) <= set(shipped())
+def test_the_five_founding_cases_and_two_that_are_made_up_are_shipped() -> None:
+    assert set(shipped()) == {*CASES, *MADE_UP}
 
 
 @every_case
@@ -54,6 +57,15 @@ def test_its_warnings_only_name_what_the_source_left_open(name: str) -> None:
     _, problems = checked(name)
     allowed = re.compile(r"not stated|gives no |the top of a range")
     assert [problem for problem in problems if not allowed.search(problem.found)] == []
+
+
+@pytest.mark.parametrize("name", MADE_UP)
+def test_what_is_made_up_says_so_in_its_title_and_has_nothing_to_be_warned_of(name: str) -> None:
+    case, problems = checked(name)
+    assert case is not None
+    assert case.head.title.endswith("(made up)")
+    assert all("made up" in source.title for source in case.head.sources.values())
+    assert problems == []
 
 
 @every_case
@@ -115,7 +127,7 @@ def test_no_result_is_typed_in(name: str) -> None:
     assert re.findall(r"29\.4|17\.3|0\.43m|£183m|37%|8\.75|13%", text) == []
 
 
-@every_case
+@of_sources
 def test_other_names_give_the_same_numbers(name: str) -> None:
     document, old = renamed(written(name))
     before, after = as_case(written(name)), as_case(document)

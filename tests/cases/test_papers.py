@@ -33,8 +33,8 @@ def test_each_report_of_a_case_is_a_paper_in_word_and_pdf(reports: list[Report])
         assert not messages
         assert docx.Document(io.BytesIO(word)).core_properties.title == report.question
         if report.study in OF_MONEY:
-            assert len(word) < 400_000
-            assert len(pdf) < 250_000
+            assert len(word) < 500_000
+            assert len(pdf) < 400_000
 
 
 def test_all_reports_of_a_case_are_one_paper(reports: list[Report]):

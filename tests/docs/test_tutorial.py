@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from shiremoot import studies
-from shiremoot.case import errors_in
 from tests.docs.pages import ROOT, blocks
-from tests.docs.walking import Command, Edit, edit, ran, read_on, steps, walk
+from tests.docs.walking import Command, Edit, edit, flat, ran, read_on, steps, walk
 
 TUTORIAL = "docs/tutorial.md"
 FOUND = sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md"))
@@ -28,10 +27,10 @@ def test_the_tutorial_goes_from_an_empty_folder_to_a_report(
 ):
     monkeypatch.chdir(tmp_path)
     walk(TUTORIAL, tmp_path, capsys)
-    case, problems = studies.checked(tmp_path / "my-case.yaml")
+    case, problems = studies.checked(tmp_path / "wexbury.yaml")
     assert case is not None
-    assert not errors_in(problems)
-    assert (tmp_path / "my-case.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert problems == []
+    assert (tmp_path / "wexbury.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_a_quotation_that_does_not_come_out_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -64,12 +63,9 @@ def test_the_commands_of_the_readme_run(
     assert "found" not in ran("shiremoot check my-case.yaml", tmp_path, capsys)
 
 
-def test_the_figure_that_the_readme_shows_stands_in_the_case_it_starts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_the_answer_and_the_line_that_the_readme_shows_are_those_of_the_plan_it_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    monkeypatch.chdir(tmp_path)
-    ran("shiremoot new my-case", tmp_path, capsys)
-    started = (tmp_path / "my-case.yaml").read_text(encoding="utf-8")
-    shown = [line for _, lines in blocks("README.md", "yaml") for line in lines]
-    assert shown
-    assert [line for line in shown if line not in started] == []
+    answer, line = ("\n".join(next(blocks("README.md", language))[1]) for language in ("text", "yaml"))
+    assert flat(answer) in ran("shiremoot gap wexbury-plan-2026", tmp_path, capsys)
+    assert line in studies.path_of("wexbury-plan-2026").read_text(encoding="utf-8")

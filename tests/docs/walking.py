@@ -1,6 +1,7 @@
 """Walks through a page as a reader does: runs what it says to type, makes the edits it asks for, reads what it quotes.
 
 A `console` block holds commands after `$ ` and parts of what they print; `…` stands for what is not quoted.
+A `yaml` block that names a file is the whole of it.
 A `diff` block names a file and holds the lines to take out (`-`) and to put in (`+`), each with its place.
 """
 
@@ -34,13 +35,26 @@ class Edit:
     after: str
 
 
-def steps(page: str) -> Iterator[Command | Edit]:
-    """Every command and edit of a page, in order."""
+@dataclass(frozen=True)
+class Written:
+    """A file that the reader writes."""
+
+    file: str
+    text: str
+
+
+Step = Command | Edit | Written
+
+
+def steps(page: str) -> Iterator[Step]:
+    """Every command, edit and file to write of a page, in order."""
     for language, file, inside in BLOCK.findall(read(page)):
         if language == "console":
             yield from _commands(inside)
         elif language == "diff":
             yield _edit(file, inside)
+        elif language == "yaml" and file.endswith(".yaml"):
+            yield Written(file, inside)
 
 
 def _commands(inside: str) -> Iterator[Command]:
@@ -72,6 +86,8 @@ def walk(page: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for step in steps(page):
         if isinstance(step, Edit):
             edit(folder / step.file, step)
+        elif isinstance(step, Written):
+            (folder / step.file).write_text(step.text, encoding="utf-8")
         else:
             read_on(step, ran(step.typed, folder, capsys))
 

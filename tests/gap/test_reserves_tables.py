@@ -1,7 +1,7 @@
 """The tables of reserves: what stands in which row, what is left out where it never occurs, and what is said below."""
 
 from shiremoot.gap.reserves import AtP20, Lasts, RunsOut, Runway, Unpaid
-from shiremoot.gap.reserves_tables import TO_DRAW_ON, by_name, how_long, in_full, keepers, stock
+from shiremoot.gap.reserves_tables import FOR_A_SHORTFALL, by_name, how_long, in_full, keepers, stock
 from shiremoot.gap.years import Drawn
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_STATED, Span
 from tests.gap.making import FIRST, TWO, a_balance, a_body, a_reserve, a_year, an_answer, told
@@ -41,14 +41,17 @@ def test_what_is_put_in_and_what_returns_have_a_column_only_where_there_is_any()
 def test_those_to_draw_on_are_told_apart_from_reserves_that_are_kept():
     year = a_year(reserves=(a_reserve(), a_reserve("schools", ring_fenced=True)))
     body = a_body(year, reserves=(a_balance(20.0),))
-    assert stock(told(an_answer(body)), body).title == "Reserves of A council, those to draw on, on savings as planned"
+    assert (
+        stock(told(an_answer(body)), body).title
+        == "Reserves of A council, those for a shortfall, on savings as planned"
+    )
 
 
 # --- by name -------------------------------------------------------------------------------------
 
 
 def a_plan_of(*years: tuple):
-    """A council's years with these reserves, and £1m to draw on that is never below its minimum."""
+    """A council's years with these reserves, and £1m for a shortfall that is never below its minimum."""
     kept = tuple(a_balance(at=at, odds_ever_below=0.25) for at in range(len(years)))
     return a_body(*(a_year(at=at, reserves=each) for at, each in enumerate(years)), reserves=kept)
 
@@ -69,7 +72,7 @@ def test_those_that_pay_stand_in_the_order_of_use_with_their_sum_then_the_others
     assert table.rows == (
         ("Smoothing", 6e6, 4e6, NOT_STATED),
         ("General", 10e6, 9e6, 0.1),
-        (TO_DRAW_ON, 16e6, 13e6, 0.25),
+        (FOR_A_SHORTFALL, 16e6, 13e6, 0.25),
         ("Insurance", 3e6, 3e6, NOT_STATED),
         ("Schools", -22e6, -27e6, NOT_STATED),
     )

@@ -56,14 +56,14 @@ def asked(case: Any, scenario: str | None = None, study: str = "gap"):  # noqa: 
         ({"grant": {"2028-29": "-£2m", "2027-28": "£4m"}}, "Government grant: £4m in 2027-28, £2m less in 2028-29"),
         ({"desk": {"2028-29": "-£1m"}}, "Desk: £1m less in 2028-29 and after"),
         ({"sales": {"2028-29": "-£1m"}}, "sales: £1m less in 2028-29"),
-        ({"pay": {"2027-28": "+1%"}}, "Pay award: 1 point more in 2027-28"),
-        ({"pay": {"2027-28": "-1.5%"}}, "Pay award: 1.5 points less in 2027-28"),
+        ({"pay": {"2027-28": "+1%"}}, "Pay award: 1 percentage point more in 2027-28"),
+        ({"pay": {"2027-28": "-1.5%"}}, "Pay award: 1.5 percentage points less in 2027-28"),
         ({"pay": {"2027-28": "4%"}}, "Pay award: 4% in 2027-28"),
         ({"tax-base": {"2027-28": "-500"}}, "tax-base: 500 less in 2027-28"),
         ({"tax-base": {"2027-28": "59,500"}}, "tax-base: 59,500 in 2027-28"),
         ({"tax-base": {"2027-28": "-1%"}}, "tax-base: 1% less in 2027-28"),
         ({"band-d": {"2027-28": "-£5.50"}}, "band-d: £5.50 less in 2027-28"),
-        ({"collection": {"2027-28": "-1%"}}, "collection: 1 point less in 2027-28"),
+        ({"collection": {"2027-28": "-1%"}}, "collection: 1 percentage point less in 2027-28"),
         ({"collection": {"2027-28": "97.5%"}}, "collection: 97.5% in 2027-28"),
     ],
 )
@@ -77,7 +77,7 @@ def test_the_table_sets_each_scenario_beside_the_plan():
     said = _written(asked(case).report())
     assert "What the plan comes to under each scenario" in said
     assert "A poor settlement" in said
-    assert "pay award: 1 point more in 2029-30" in said
+    assert "pay award: 1 percentage point more in 2029-30" in said
 
 
 def test_of_one_scenario_the_table_is_in_the_singular_and_of_none_there_is_no_table():

@@ -116,7 +116,7 @@ def test_how_much_of_it_is_verified_is_said(delivered: tuple[DeliveredSoFar, ...
     found = table(*(standing(name, delivered=one) for name, one in zip(("one", "two"), delivered, strict=True)))
     assert found is not None
     assert said in found.note
-    assert "only the rest is drawn" in found.note
+    assert "only the rest may turn out otherwise" in found.note
 
 
 def test_where_nothing_is_said_there_is_no_table():

@@ -26,7 +26,9 @@ FIGURES = re.compile(r"\S*\d\S*|[£%−+]\S*")
 JARGON = re.compile(r"\b(draws?|drawn|flat|PERT|spread|points?|exponents?|prior|coverage)\b")
 FOR_MACHINES = re.compile(r"`|(?<!\w)--\w|\b\w+\.\w+\.\w|\bdocs/|\bshiremoot\b")
 WHOLE_BASIS = re.compile(r"\b(in-year|full-year|cumulative)\b[^.;]*\bcash\b|\bcash, recurring\b")
-EXCEPTIONS: dict[tuple[str, str], str] = {}
+EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("gap", "percentage point"): "what a rise of 3% changes by when it becomes 4% has no other name",
+}
 """(study, words) that may stand on a page all the same, and why."""
 
 

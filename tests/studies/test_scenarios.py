@@ -21,7 +21,7 @@ DEMAND = a_figure(dict.fromkeys(EVERY_YEAR, "£1m to £2m"), ends="absolute")
 Changes = dict[str, dict[str, object]]
 
 
-def case_of(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | None = None, **head: Any) -> Case:
+def case_of(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | None = None, **head: Any) -> Case:  # noqa: ANN401
     """A plan whose only pressure is "demand", with one scenario, "poor"."""
     given: dict[str, Any] = {"scenarios": {"poor": changes}, **({"drivers": drivers} if drivers else {}), **head}
     return a_case(gap=SPAN | {"pressures": {"demand": {"assumed": "x"} | figure}}, **given)
@@ -32,13 +32,13 @@ def gaps(case: Case, scenario: str | None = None) -> list[float]:
     return [round(year["gap"], 2) for year in studies.ask("gap", case, settings).as_json()["results"]["years"]]
 
 
-def moved(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | None = None, **head: Any) -> list[float]:
+def moved(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | None = None, **head: Any) -> list[float]:  # noqa: ANN401
     """By how much the scenario moves the gap of each year."""
     case = case_of(figure, changes, drivers, **head)
     return [round(after - before, 2) for before, after in zip(gaps(case), gaps(case, "poor"), strict=True)]
 
 
-def refusal(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | None = None, **head: Any) -> str:
+def refusal(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | None = None, **head: Any) -> str:  # noqa: ANN401
     found = list(problems_of_scenarios(case_of(figure, changes, drivers, **head)))
     assert len(found) == 1
     assert found[0].level == "error"
@@ -61,7 +61,7 @@ def refusal(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | 
         {"amount": "£1m", "year": "2028-29", "recurrence": "one-off"},
         {"range": "£1m to £2m", "likely": "£1.1m", "ends": "absolute", "year": "2028-29", "recurrence": "one-off"},
     ],
-    ids=lambda figure: ", ".join(figure),
+    ids=", ".join,
 )
 def test_only_the_year_that_is_changed_moves_however_the_figure_is_written(figure: dict[str, Any]):
     assert moved(figure, {"demand": {"2028-29": "+£200k"}}) == [0, 200_000, 0]

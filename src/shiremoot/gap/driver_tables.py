@@ -12,7 +12,7 @@ from shiremoot.gap.told import Told
 from shiremoot.money import PENNY, as_computed
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import Cell, Column, Span, Table
-from shiremoot.report.words import capital, listed, say_whole_share, small
+from shiremoot.report.words import capital, listed, say_part, small
 
 WORTH_SAYING = 0.05  # a driver that explains less of the doubt is no sentence
 MOST_SAID = 3
@@ -23,8 +23,8 @@ def explained(told: Told) -> Iterator[Paragraph]:
     """How much of the doubt of the last year the drivers explain, in one sentence."""
     said = [one for one in told.answer.drivers if one.explains >= WORTH_SAYING][:MOST_SAID]
     if said:
-        parts = listed([f"{small(one.title)} {say_whole_share(one.explains)}" for one in said])
-        yield Paragraph(f"{capital(parts)}.", lead=f"Of the doubt in {told.last.year}, drivers explain:")
+        parts = listed([f"{small(one.title)} {say_part(one.explains)}" for one in said])
+        yield Paragraph(f"{capital(parts)}.", lead=f"How much of the doubt in {told.last.year} drivers explain:")
 
 
 def under_scenarios(told: Told) -> Iterator[Table]:
@@ -42,7 +42,7 @@ def under_scenarios(told: Told) -> Iterator[Table]:
         Column("8 runs in 10", "gap"),
     )
     kept: list[tuple[Cell, ...]] = [row if told.varies else row[:3] for row in rows]
-    note = " ".join(f"{one.title}: {'; '.join(map(small, one.changes))}." for one in found)
+    note = " ".join(f"{one.title} changes {'; '.join(map(small, one.changes))}." for one in found)
     title = f"What the plan comes to under {'its scenario' if len(found) == 1 else 'each scenario'}"
     yield Table(title, columns if told.varies else columns[:3], tuple(kept), note=note, sheet="Scenarios")
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from shiremoot.chance import BLOCK, Distribution, Floats, quantiles
+from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Quantity
 from shiremoot.ledger.compiling import INNER
-from shiremoot.ledger.growing import Growth, indices, quantities_of_drivers, used_by, with_followed, years_of
+from shiremoot.ledger.growing import Drivers, Growth, indices, quantities_of_drivers, used_by, with_followed, years_of
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.money import PENNY
 from shiremoot.question.results import Share as PartOfOne
@@ -35,19 +36,20 @@ class Driving:
     explains: PartOfOne
 
 
-def driving(ledger: Ledger, left: Floats, seed: int) -> tuple[Driving, ...]:
+def driving(ledger: Ledger, base_year: FinancialYear, left: Floats, seed: int) -> tuple[Driving, ...]:
     """Each driver that lines grow by, what explains most first.
 
-    left: (draws,) pounds of what is left in the last year, of all together, as they were drawn.
+    left: (draws,) pounds of what is left in the last year, as they were drawn.
     """
+    base = ledger.timeline.index(base_year)
     used = with_followed((name for line in ledger.lines for name in line.grown_by), ledger.drivers)
-    found = [_told(ledger, name, left, seed) for name in used]
+    found = [_told(ledger, name, base, left, seed) for name in used]
     return tuple(sorted(found, key=lambda one: (-one.explains, one.name)))
 
 
-def _told(ledger: Ledger, name: str, left: Floats, seed: int) -> Driving:
+def _told(ledger: Ledger, name: str, base: int, left: Floats, seed: int) -> Driving:
     driver, last = ledger.drivers[name], ledger.timeline.count - 1
-    whole = Growth((name,), min(at for at in driver.steps if driver.knows(at)) - 1, less=1)
+    whole = Growth((name,), _first(ledger.drivers, name, base) - 1, less=1)
     drawn = quantities_of_drivers(used_by([whole], ledger.drivers), ledger.drivers)
     planned = {quantity: step.central() for quantity, step in drawn.items()}
     own = {quantity for quantity, _ in years_of(name, driver)}
@@ -65,6 +67,12 @@ def _told(ledger: Ledger, name: str, left: Floats, seed: int) -> Driving:
     low, high = quantiles(rises, INNER)
     usual = float(rise(planned.__getitem__, 1)[0])
     return Driving(name, driver.title, driver.kind, usual, float(low), float(high), _explained(alone, left))
+
+
+def _first(drivers: Drivers, name: str, base: int) -> int:
+    """The first position after the base year to which its rise can be told, with those of all that it follows."""
+    together = [drivers[one] for one in with_followed([name], drivers)]
+    return next(at for at in sorted(drivers[name].steps) if at > base and all(one.knows(at) for one in together))
 
 
 def _blocks(

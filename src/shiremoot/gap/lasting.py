@@ -48,7 +48,7 @@ def reserves_of(told: Told, holder: BodyGap) -> str:
     """``Reserves``, with the body's name where several have some; which of them where others are kept for a purpose."""
     whose = f" of {told.whose(holder)}" if len(told.holders()) > 1 else ""
     usable = {one.place is not None for one in holder.years[0].reserves if not one.ring_fenced}
-    return f"Reserves{whose}{' to draw on' if usable == {True, False} else ''}"
+    return f"Reserves{whose}{' for a shortfall' if usable == {True, False} else ''}"
 
 
 def floor(balance: Balance) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.finding import to_be_found
-from shiremoot.gap.tables import by_heading, headings_of
+from shiremoot.gap.tables import by_heading, drawn_of, headings_of
 from shiremoot.gap.told import Told, between, left
 from shiremoot.gap.years import Between, YearOfGap
 from shiremoot.money import MINUS, PENNY, say_computed, say_computed_range
@@ -47,7 +47,7 @@ def _told_headings(told: Told) -> tuple[list[tuple[str, float]], list[tuple[str,
 def _of_headings(last: YearOfGap, found: Sequence[tuple[str, float]]) -> Iterator[StepRow]:
     at = 0.0
     for heading, amount in found:
-        yield _moving(heading, at, amount, last.by_heading_drawn.get(heading))
+        yield _moving(heading, at, amount, drawn_of(last, heading))
         at += amount
 
 

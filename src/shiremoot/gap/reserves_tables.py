@@ -1,4 +1,4 @@
-"""The tables of reserves: each by its name, all to draw on as one stock, and how likely they last."""
+"""The tables of reserves: each by its name, all for a shortfall as one stock, and how likely they last."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shiremoot.money import PENNY
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_STATED, Cell, Column, Kind, Span, Table
 from shiremoot.report.words import listed
 
-TO_DRAW_ON = "To draw on for a shortfall"
+FOR_A_SHORTFALL = "Together, for a shortfall"
 EVER = "Ever below its minimum by then"
 Rows = tuple[tuple[Cell, ...], ...]
 Years = tuple[NamedReserve, ...]  # one reserve, year by year
@@ -29,7 +29,7 @@ def _each(body: BodyGap) -> list[Years]:
 
 
 def by_name(told: Told, body: BodyGap) -> Table:
-    """What each reserve holds at the end of each year as planned: those to draw on first, and their sum."""
+    """What each reserve holds at the end of each year as planned: those for a shortfall first, and their sum."""
     each = _each(body)
     held_against = any(one[0].minimum_stated for one in each)
     rows = [_row(told, one, held_against=held_against) for one in each]
@@ -37,7 +37,7 @@ def by_name(told: Told, body: BodyGap) -> Table:
     if paying > 1:
         sums = [sum(year.closing for year in years) for years in zip(*each[:paying], strict=True)]
         ever = [_odds(told, body.reserves[-1].odds_ever_below)] if held_against else []
-        rows.insert(paying, (TO_DRAW_ON, sum(one[0].opening for one in each[:paying]), *sums, *ever))
+        rows.insert(paying, (FOR_A_SHORTFALL, sum(one[0].opening for one in each[:paying]), *sums, *ever))
     columns = (
         Column("Reserve, as planned"),
         Column(str(body.years[0].year.start), "pounds"),
@@ -163,7 +163,7 @@ def _which(body: BodyGap) -> str:
     """That these are not all: only those that pay a shortfall are counted together."""
     kept = body.years[0].reserves
     paying = any(one.place is not None for one in kept)
-    return ", those to draw on" if paying and any(one.place is None for one in kept) else ""
+    return ", those for a shortfall" if paying and any(one.place is None for one in kept) else ""
 
 
 def _of_the_stock(told: Told, body: BodyGap, *, used: bool) -> Iterator[str]:

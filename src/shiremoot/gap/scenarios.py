@@ -58,25 +58,37 @@ def in_scenario(question: Question, name: str, years: tuple[YearOfGap, ...], run
 
 
 def _said(name: str, shifts: Mapping[FinancialYear, Shift], head: Head, gap: Gap) -> str:
-    """One change in words: ``Government grant: £2m less in 2027-28``."""
+    """One change in words: Government grant: £1m less in 2027-28, £2m less in 2028-29 to 2030-31."""
+    title, said, after = _target(name, head, gap)
+    return f"{title}: {', '.join(f'{how} in {_when(years)}{after}' for how, years in _alike(shifts, said))}"
+
+
+def _target(name: str, head: Head, gap: Gap) -> tuple[str, Callable[[Shift], str], str]:
+    """What a driver or a line is called, how a change of it is said, and whether it lasts."""
     if (driver := head.drivers.get(name)) is not None:
-        return _told(driver.title or name, shifts, partial(_of_driver, driver))
+        return driver.title or name, partial(_of_driver, driver), ""
     line = next((line for _, found, line in gap.movements() if found == name), None)
-    after = " and after" if line is not None and _adds_up(line) else ""
-    return _told((line and line.title) or name, shifts, _of_line, after)
+    if line is None:
+        return name, _of_line, ""
+    return line.title or name, _of_line, " and after" if _adds_up(line) else ""
 
 
-def _told(title: str, shifts: Mapping[FinancialYear, Shift], said: Callable[[Shift], str], after: str = "") -> str:
-    """The change of each year, one that holds for several years running once."""
-    runs: list[tuple[str, FinancialYear, FinancialYear]] = []
+def _alike(
+    shifts: Mapping[FinancialYear, Shift], said: Callable[[Shift], str]
+) -> list[tuple[str, list[FinancialYear]]]:
+    """The changes with the years in which they are one after another the same."""
+    found: list[tuple[str, list[FinancialYear]]] = []
     for year, shift in sorted(shifts.items()):
-        words = said(shift)
-        if runs and runs[-1][0] == words and year - runs[-1][2] == 1:
-            runs[-1] = (words, runs[-1][1], year)
+        how = said(shift)
+        if found and found[-1][0] == how and found[-1][1][-1] + 1 == year:
+            found[-1][1].append(year)
         else:
-            runs.append((words, year, year))
-    parts = (f"{words} in {first}{'' if first == last else f' to {last}'}{after}" for words, first, last in runs)
-    return f"{title}: {', '.join(parts)}"
+            found.append((how, [year]))
+    return found
+
+
+def _when(years: list[FinancialYear]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
 def _adds_up(line: GapLine) -> bool:
@@ -94,7 +106,7 @@ def _of_driver(driver: Driver, shift: Shift) -> str:
     levels = [high_of(level) for level in (driver.levels or {}).values()]
     if shift.share and shift.by and all(level <= 1 for level in levels):
         points = abs(shift.value * 100)
-        return _more_or_less(shift, f"{plain(points)} {'point' if points == 1 else 'points'}")
+        return _more_or_less(shift, f"{plain(points)} percentage {'point' if points == 1 else 'points'}")
     if shift.share or driver.kind == "band-d":
         return _of_line(shift)
     return _more_or_less(shift, f"{abs(shift.value):,f}")

@@ -66,7 +66,7 @@ def gap_by_year(question: Question) -> GapResult:
         missing=missing(ledger),
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and plan.counts(line) for line in ledger.lines),
-        drivers=driving(ledger, run.totals[name_of(headline, LEFT, gap.years[-1])], settings.seed),
+        drivers=driving(ledger, gap.base_year, run.totals[name_of(headline, LEFT, gap.years[-1])], settings.seed),
         scenarios=tuple(_scenarios(question)),
         prices=tuple(bridged(plan)),
         changes=tuple(effects(plan, headline, gap.years[-1], planned[name_of(headline, LEFT, IN_BASE)])),

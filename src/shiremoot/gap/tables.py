@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
+from shiremoot.gap.lines import HEADINGS
 from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, left
-from shiremoot.gap.years import YearOfGap
+from shiremoot.gap.years import Between, YearOfGap
 from shiremoot.money import PENNY, as_computed
 from shiremoot.report.tables import (
     NOT_ESTIMATED,
@@ -21,6 +22,8 @@ from shiremoot.report.words import listed
 
 BASE = ("Base budget", "Base funding")
 BASE_TOGETHER = "Base year: budget less funding"
+PAYMENTS = HEADINGS["payments"]
+BASE_AND_PAYMENTS = "Base year, and payments between bodies"
 Rows = tuple[tuple[Cell, ...], ...]
 GAP, GAP_AFTER = "Gap before savings and reserves", "Gap after savings as planned"
 BEFORE, LEFT = "Gap before savings", "To find, as planned"
@@ -40,19 +43,41 @@ def by_heading(told: Told, body: BodyGap) -> Table:
 
 
 def headings_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
-    """The headings that move the gap in any year, base budget and base funding as one."""
+    """The headings that move the gap in any year, base budget and base funding as one.
+
+    Where a body's base is out of balance for what it pays others, these payments are one with it.
+    """
+    own = _base_of(body)
 
     def base(year: YearOfGap) -> float:
-        return sum(year.by_heading.get(name, 0.0) for name in BASE)
+        return sum(year.by_heading.get(name, 0.0) for name in own)
 
     def of(heading: str) -> Callable[[YearOfGap], float]:
         return lambda year: year.by_heading[heading]
 
     found = [
-        (BASE_TOGETHER, base),
-        *((heading, of(heading)) for heading in body.years[0].by_heading if heading not in BASE),
+        (BASE_TOGETHER if own == BASE else BASE_AND_PAYMENTS, base),
+        *((heading, of(heading)) for heading in body.years[0].by_heading if heading not in own),
     ]
     return [(heading, amount) for heading, amount in found if any(abs(amount(year)) >= PENNY for year in body.years)]
+
+
+def _base_of(body: BodyGap) -> tuple[str, ...]:
+    """The headings of the base: with payments between bodies where it is out of balance."""
+    balanced = all(abs(_base_alone(year)) < PENNY for year in body.years)
+    return BASE if balanced or PAYMENTS not in body.years[0].by_heading else (*BASE, PAYMENTS)
+
+
+def _base_alone(year: YearOfGap) -> float:
+    return sum(year.by_heading.get(name, 0.0) for name in BASE)
+
+
+def drawn_of(year: YearOfGap, heading: str) -> Between | None:
+    """Where a heading lies in 8 runs of 10; payments that are told with the base, with it."""
+    if heading != BASE_AND_PAYMENTS:
+        return year.by_heading_drawn.get(heading)
+    drawn, base = year.by_heading_drawn.get(PAYMENTS), _base_alone(year)
+    return None if drawn is None else Between(drawn.p10 + base, drawn.p90 + base)
 
 
 def what_is_left(told: Told) -> Table:

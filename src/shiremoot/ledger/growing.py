@@ -116,9 +116,8 @@ def _rises(
             if at - 1 in stated:
                 found[at] = value / stated[at - 1]
             continue
-        found[at] = 1.0 + value
-        for other, part in driver.follows:
-            found[at] = found[at] + part * (rises[other][at] - 1.0)
+        if all(at in rises[other] for other, _ in driver.follows):
+            found[at] = sum((part * (rises[other][at] - 1.0) for other, part in driver.follows), 1.0 + value)
     return found
 
 

@@ -111,7 +111,7 @@ def _note(projects: list[Standing]) -> str:
 def _notes(projects: list[Standing]) -> Iterator[str]:
     delivered = [one.delivered for one in projects if one.delivered is not None]
     if delivered:
-        yield "Delivered pounds are certain here; only the rest is drawn."
+        yield "Delivered pounds are certain here; only the rest may turn out otherwise."
         yield _verified(sum(one.verified for one in delivered), len(delivered))
     if delivered or any(one.forecast is not None for one in projects):
         yield "Pounds are as stated, on the basis of the saving."

@@ -79,5 +79,6 @@ def _lapsing(ledger: Ledger, lines: list[Line]) -> Iterator[str]:
             else f"The costs of {count_of(len(names), 'project')} count"
         )
         where = "its project happens" if len(names) == 1 else "these happen"
+        it = "it" if len(names) == 1 else "them"
         how_far = "only as far as" if comes_in_parts(ledger) else "only where"
-        yield f"{costs_of} {how_far} {where}: money spent on work that stops is in no figure here."
+        yield f"{costs_of} {how_far} {where}: what is spent of {it} before work stops is in no figure here."
