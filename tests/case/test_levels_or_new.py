@@ -36,8 +36,8 @@ def test_a_saving_that_falls_by_itself_looks_like_what_is_new_in_each_year():
 def test_new_amounts_that_grow_every_year_to_twice_the_first_look_like_what_stands():
     assert warned(desk=new("£0.4m", "£0.9m", "£1.4m", "£1.8m")) == [
         (
-            "gap.savings.desk.figure.new_by_year: £400k, £0.9m, £1.4m, £1.8m: read as what is new in each year, £4.5m in "
-            "2030-31; as what stands in each year, £1.8m"
+            "gap.savings.desk.figure.new_by_year: £400k, £0.9m, £1.4m, £1.8m: read as what is new in each year, £4.5m "
+            "in 2030-31; as what stands in each year, £1.8m"
         )
     ]
 
