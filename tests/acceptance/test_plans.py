@@ -62,7 +62,7 @@ def test_reserves_pay_their_planned_use_and_the_shortfall_they_cover():
     assert column(body["reserves"], "use") == pytest.approx([3, 8.8, 7])
     assert column(body["reserves"], "closing") == pytest.approx([6, -2.8, -9.8])
     assert [row["odds_below"] for row in body["reserves"]] == [0, 1, 1]
-    assert body["runway"] == {"year": "2018-19", "odds": 1}
+    assert (body["runway"]["year"], body["runway"]["odds"]) == ("2018-19", 1)
 
 
 @pytest.mark.parametrize(("key", "north", "south"), [(None, 1.25, -0.2), ("k", 0.65, -0.6)])

@@ -130,17 +130,18 @@ def test_savings_of_the_first_year_stay_in_the_others(answer: Document):
 def test_covering_the_gap_leaves_the_reserves_as_the_levels_do(answer: Document):
     kept = answer["bodies"][0]["reserves"]
     assert [year["closing"] for year in kept] == [122_881_000, 122_881_000, 105_561_000]
-    assert answer["bodies"][0]["runway"] == {"year": None, "odds": 0}
+    runway = answer["bodies"][0]["runway"]
+    assert (runway["year"], runway["odds"]) == (None, 0)
 
 
 def test_the_tree_tells_the_first_year_by_cause_and_the_others_by_directorate(answer: Document):
-    first, _, last = (year["causes"] for year in answer["years"])
+    first, _, last = (year["by_heading"] for year in answer["years"])
     assert first["Inflation"] + first["Demand"] == PRESSURES_TOTAL
     assert first["Not named in the tables"] == UNNAMED == 49_139_000
     for name, levels in DIRECTORATES.items():
         assert (first[name], last[name]) == (0, levels[2] - levels[0])
     for year in answer["years"]:
-        assert_adds_up(year["causes"].values(), year["gap"])
+        assert_adds_up(year["by_heading"].values(), year["gap"])
 
 
 # --- by directorate ------------------------------------------------------------------------------
@@ -155,7 +156,7 @@ def by_directorate() -> Case:
 
 def test_each_directorate_comes_out_as_printed(by_directorate: Case):
     for at, year in enumerate(answered(by_directorate)["years"]):
-        assert {name: year["causes"][name] for name in DIRECTORATES} == {n: b[at] for n, b in DIRECTORATES.items()}
+        assert {name: year["by_heading"][name] for name in DIRECTORATES} == {n: b[at] for n, b in DIRECTORATES.items()}
         assert (year["requirement"], year["gap"]) == (NET_BUDGET[at], GAP[at])
 
 

@@ -137,5 +137,5 @@ def months_to_pay_back(saved: Floats, spent: Floats) -> Floats:
 
 
 def _since(months: float, year: int) -> float | None:
-    """Months since the April of a year, at least nought; None where it never pays back."""
-    return max(0.0, months - MONTHS * year) if np.isfinite(months) else None
+    """Months since the April of a year, to a hundredth and at least nought; None where it never pays back."""
+    return round(max(0.0, months - MONTHS * year), 2) if np.isfinite(months) else None

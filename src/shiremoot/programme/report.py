@@ -140,9 +140,9 @@ def _body(
             [
                 projects(first, answer, every),
                 how_they_stand(first, answer, every),
-                *map(by_workstream, own),
+                *(map(by_workstream, own) if _asks_of_workstreams(told) else ()),
                 *map(tables.by_year, own),
-                *dict.fromkeys(map(pays_back, own)),
+                *(dict.fromkeys(map(pays_back, own)) if _asks_of_cost(told) else ()),
             ]
         ),
     )
@@ -256,6 +256,16 @@ def _rests(told: Told) -> Iterator[str]:
         yield said
 
 
+def _asks_of_workstreams(told: Sequence[Told]) -> bool:
+    """Whether a target is of some workstreams, so that what each brings is no detail of the annex."""
+    return any(one.target.workstream for one in told)
+
+
+def _asks_of_cost(told: Sequence[Told]) -> bool:
+    """Whether a target is net of cost, so that when it is paid back is no detail of the annex."""
+    return any(one.target.net_of_cost for one in told)
+
+
 def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sections:
     first = told[0]
     yield CURVE, present([odds_curve(one) for one in told])
@@ -263,6 +273,8 @@ def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sectio
         READINGS,
         present(
             [
+                *(() if _asks_of_workstreams(told) else map(by_workstream, _of_a_kind(told))),
+                *(() if _asks_of_cost(told) else dict.fromkeys(map(pays_back, _of_a_kind(told)))),
                 *(tables.amounts(one) for one in _of_a_kind(told)),
                 *(table for one in told for table in (tables.readings(one), tables.odds_by_step(one))),
             ]

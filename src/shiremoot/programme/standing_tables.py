@@ -12,7 +12,7 @@ from shiremoot.programme.standing import Standing
 from shiremoot.programme.subtotals import PartOfTarget
 from shiremoot.programme.told import Told
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
-from shiremoot.report.words import capital, count_of
+from shiremoot.report.words import capital, count_of, small
 
 Say = Callable[[Standing], str | None]
 
@@ -32,7 +32,9 @@ def by_workstream(told: Told) -> Table | None:
     rows.append(("Together", drawn.planned, drawn.expected, Span(drawn.p10, drawn.p90)))
     most = max((one for one in streams if one.projects), key=lambda one: abs(one.planned))
     brings = "cost" if told.is_cap else "bring"
-    title = f"{most.title} is planned to {brings} most: {say_computed(most.planned)}{told.net} {told.when}{told.part}"
+    title = (
+        f"Planned to {brings} most: {small(most.title)}, {say_computed(most.planned)}{told.net} {told.when}{told.part}"
+    )
     note = "Ends of 8 runs in 10 do not add up."
     return Table(title, columns, tuple(rows), totals=(len(rows) - 1,), note=note, sheet="Workstreams")
 
