@@ -3,7 +3,8 @@
 Each file is a list. An entry ``says`` its rule in a sentence; ``case`` holds the keys that matter (the rest is
 the usual head of shiremoot.testing); ``study`` is run with ``draws`` (1,000 unless given); ``expect`` names a place
 in the results and what stands there: £1.2m and 29.4% are met to the digits printed, other values exactly.
-``refused`` lists words of the error that the case must have instead.
+``refused`` lists words of the error that the case must have instead, ``warned`` those of a warning that it must have;
+``scenario`` names the one that it is run under.
 """
 
 import re
@@ -64,7 +65,11 @@ def test_what_officers_expect_comes_out(entry: Document):
             studies.assemble(a_case(**entry["case"]))
         assert_problem(refusal.value.problems, *entry["refused"])
         return
-    settings = Settings(draws=entry.get("draws", 1_000), variant=entry.get("variant"), workers=1)
+    if "warned" in entry:
+        assert_problem(a_case(**entry["case"]).problems, *entry["warned"], level="warning")
+        return
+    named = {key: entry.get(key) for key in ("variant", "scenario")}
+    settings = Settings(draws=entry.get("draws", 1_000), workers=1, **named)
     results = studies.ask(entry["study"], a_case(**entry["case"]), settings).as_json()["results"]
     for place, expected in entry["expect"].items():
         assert_stands(results, place, expected)
@@ -73,5 +78,5 @@ def test_what_officers_expect_comes_out(entry: Document):
 def test_every_entry_says_something_and_expects_something():
     entries = [parameter.values[0] for parameter in specifications()]
     assert len(entries) > 10
-    assert all(entry.keys() >= {"says", "case"} and entry.keys() & {"expect", "refused"} for entry in entries)
+    assert all(entry.keys() >= {"says", "case"} and entry.keys() & {"expect", "refused", "warned"} for entry in entries)
     assert len({entry["says"] for entry in entries}) == len(entries)

@@ -14,8 +14,8 @@ from shiremoot.case.parts import Part
 from shiremoot.case.written import EachYearOnce, Name, Refers, Words, Year, plain
 from shiremoot.dates import ShiremootError
 from shiremoot.money import parse_amount, parse_percent
+from shiremoot.money.amounts import as_typed
 
-SIGNS = "+-\u2212"
 LONG = ("title", "note", "changes")
 
 
@@ -42,19 +42,37 @@ def _shift(written: Any) -> Any:  # noqa: ANN401 - whatever the document holds
         return written
     if isinstance(written, Mapping) and set(written) == {"value", "by", "share"}:
         return Shift(Decimal(written["value"]), bool(written["by"]), bool(written["share"]))
-    text = str(written).strip()
+    if not isinstance(written, str):
+        return _of_number(written)
+    text = as_typed(written)
+    if "(" in text:
+        raise _refused(f"{written}, which may be so much less, or an amount below nought instead", EXPECTED)
     try:
-        share = "%" in text
-        value = parse_percent(text) if share else parse_amount(written)
+        value = parse_percent(text) if "%" in text else parse_amount(text)
     except ShiremootError as error:
-        context = {"found": error.found, "expected": EXPECTED, "fix": ""}
-        raise PydanticCustomError("written", "found {found}; expected {expected}", context) from None
-    return Shift(value, text[:1] in SIGNS, share)
+        raise _refused(error.found, EXPECTED) from None
+    return Shift(value, "+" in text or "-" in text, "%" in text)
 
 
-EXPECTED = "an amount or a percentage: with a sign (-£2m, +1%) it is added, without one it stands instead"
+def _of_number(written: Any) -> Shift:  # noqa: ANN401
+    """Nought stands instead; of any other bare number YAML has lost the plus, and nobody knows the unit."""
+    if written == 0 and not isinstance(written, bool):
+        return Shift(Decimal(0), by=False, share=False)
+    raise _refused(
+        f"{written}, a bare number", 'one with its unit: "£2m" instead, "-£2m" or "+1%" added; a level in quotes'
+    )
+
+
+def _refused(found: str, expected: str) -> PydanticCustomError:
+    return PydanticCustomError("written", "found {found}; expected {expected}", {"found": found, "expected": expected})
+
+
+EXPECTED = "an amount or a percentage: with a sign (-£2m, +1%) it is added, without one (£3m, 4%) it stands instead"
 OneShift = Annotated[
-    Shift, BeforeValidator(_shift), PlainSerializer(Shift.normal), WithJsonSchema({"type": ["string", "number"]})
+    Shift,
+    BeforeValidator(_shift),
+    PlainSerializer(Shift.normal),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"const": 0}]}),
 ]
 
 

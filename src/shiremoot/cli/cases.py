@@ -175,7 +175,7 @@ def _two_cases(registry: studies.Registry, arguments: Arguments) -> tuple[Case, 
     """
     old, named = studies.load(arguments.old, registry), arguments.scenario
     if (arguments.new is None) == (not named) or len(named) > SIDE_BY_SIDE:
-        found = f"{'no' if arguments.new is None else 'another'} revision and {len(named)} scenarios"
+        found = f"{'no' if arguments.new is None else 'another'} revision and {count(len(named), 'scenario')}"
         raise ShiremootError(found, "another revision, or one or two scenarios of this one", place="compare")
     if arguments.new is not None:
         return old, studies.load(arguments.new, registry)

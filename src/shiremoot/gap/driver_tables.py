@@ -94,4 +94,4 @@ def without_limit(told: Told) -> Iterator[Paragraph]:
     """That no referendum limit is held for years in which council tax rises."""
     if years := not_held(told.gap, told.head):
         span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-        yield Paragraph(f"none is held for {span}, so no rise was tested against one.", lead=LIMIT)
+        yield Paragraph(f"none is known for {span}, so no rise was tested against one.", lead=LIMIT)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import partial
 
 from shiremoot.case import Head
+from shiremoot.case.drivers import Driver
 from shiremoot.case.parts import say_share
 from shiremoot.case.scenarios import Shift
 from shiremoot.case.written import plain
+from shiremoot.case.written_figures import high_of
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.document import Gap
+from shiremoot.gap.document import Gap, GapLine
 from shiremoot.gap.reserves import Runway
 from shiremoot.gap.years import AfterSavings, NextBudget, ToFind, YearOfGap
 from shiremoot.money import say_pounds
 from shiremoot.question.question import Question
 from shiremoot.question.results import Pounds
-
-ONE_POINT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +52,34 @@ def in_scenario(question: Question, name: str, years: tuple[YearOfGap, ...], run
     """What a scenario of the case is told of, given the headline body's years under it."""
     head, gap = question.of_case.head, question.of_case.section(Gap)
     scenario = head.scenarios[name]
-    titles = _titles(head, gap)
-    changes = tuple(_said(titles.get(target, target), shifts) for target, shifts in scenario.changes.items())
+    changes = tuple(_said(target, shifts, head, gap) for target, shifts in scenario.changes.items())
     told = tuple(map(YearInScenario.of, years))
     return InScenario(name, scenario.title or name, changes, told, years[0].as_next_budget, runway)
 
 
-def _titles(head: Head, gap: Gap) -> dict[str, str]:
-    lines = {name: line.title or name for _, name, line in gap.movements()}
-    return lines | {name: driver.title or name for name, driver in head.drivers.items()}
-
-
-def _said(title: str, shifts: Mapping[FinancialYear, Shift]) -> str:
+def _said(name: str, shifts: Mapping[FinancialYear, Shift], head: Head, gap: Gap) -> str:
     """One change in words: Government grant: £1m less in 2027-28, £2m less in 2028-29 to 2030-31."""
-    return f"{title}: {', '.join(f'{how} in {_when(years)}' for how, years in _alike(shifts))}"
+    title, said, after = _target(name, head, gap)
+    return f"{title}: {', '.join(f'{how} in {_when(years)}{after}' for how, years in _alike(shifts, said))}"
 
 
-def _alike(shifts: Mapping[FinancialYear, Shift]) -> list[tuple[str, list[FinancialYear]]]:
+def _target(name: str, head: Head, gap: Gap) -> tuple[str, Callable[[Shift], str], str]:
+    """What a driver or a line is called, how a change of it is said, and whether it lasts."""
+    if (driver := head.drivers.get(name)) is not None:
+        return driver.title or name, partial(_of_driver, driver), ""
+    line = next((line for _, found, line in gap.movements() if found == name), None)
+    if line is None:
+        return name, _of_line, ""
+    return line.title or name, _of_line, " and after" if _adds_up(line) else ""
+
+
+def _alike(
+    shifts: Mapping[FinancialYear, Shift], said: Callable[[Shift], str]
+) -> list[tuple[str, list[FinancialYear]]]:
     """The changes with the years in which they are one after another the same."""
     found: list[tuple[str, list[FinancialYear]]] = []
     for year, shift in sorted(shifts.items()):
-        how = _how(shift)
+        how = said(shift)
         if found and found[-1][0] == how and found[-1][1][-1] + 1 == year:
             found[-1][1].append(year)
         else:
@@ -84,9 +91,26 @@ def _when(years: list[FinancialYear]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
-def _how(shift: Shift) -> str:
-    if not shift.by:
-        return say_share(shift.value) if shift.share else say_pounds(shift.value)
-    size = abs(shift.value)
-    points = "1 percentage point" if size == ONE_POINT else f"{plain(size * 100)} percentage points"
-    return f"{points if shift.share else say_pounds(size)} {'more' if shift.value > 0 else 'less'}"
+def _adds_up(line: GapLine) -> bool:
+    """Whether what is new in a year stays."""
+    return line.figure.new_by_year is not None and line.figure.recurrence != "one-off"
+
+
+def _of_line(shift: Shift) -> str:
+    """Pounds, or a part of them."""
+    return _more_or_less(shift, say_share(abs(shift.value)) if shift.share else say_pounds(abs(shift.value)))
+
+
+def _of_driver(driver: Driver, shift: Shift) -> str:
+    """Points of a rise or of a level in per cent; of another level so many, or a part of it."""
+    levels = [high_of(level) for level in (driver.levels or {}).values()]
+    if shift.share and shift.by and all(level <= 1 for level in levels):
+        points = abs(shift.value * 100)
+        return _more_or_less(shift, f"{plain(points)} percentage {'point' if points == 1 else 'points'}")
+    if shift.share or driver.kind == "band-d":
+        return _of_line(shift)
+    return _more_or_less(shift, f"{abs(shift.value):,f}")
+
+
+def _more_or_less(shift: Shift, size: str) -> str:
+    return f"{size} {'more' if shift.value > 0 else 'less'}" if shift.by else size

@@ -125,10 +125,15 @@ class Draft:
             starts = planned_starts(self.events)
             in_order({name: chance.needs for name, chance in self.deliveries.items()})
             in_order({one.name: one.formula.lines for one in self.wanted if isinstance(one, Computed)})
-            in_order({name: tuple(one.follows) for name, one in self.case.head.drivers.items()})
         except CycleFound as circle:
             place = self._place_of(circle.place or "")
             self.problems.append(Problem(place, circle.found, circle.expected, circle.fix or ""))
+            return Ledger(self.timeline, (), {})
+        try:
+            in_order({name: tuple(one.follows) for name, one in self.case.head.drivers.items()})
+        except CycleFound as circle:
+            expected, fix = "drivers that do not follow each other", "take one of them out of `follows`"
+            self.problems.append(Problem(f"drivers.{circle.place}", circle.found, expected, fix))
             return Ledger(self.timeline, (), {})
         for wanted in self._not_replaced():
             self._draw_up(wanted, starts)

@@ -88,7 +88,7 @@ def page(question: Question, told: Telling) -> Report:
         case=case.name if case is not None else PUBLIC_DATA,
         hash=_hash(question),
         basis=told.basis,
-        first=tuple(told.first),
+        first=(*_in_scenario(question), *told.first),
         body=_sections(told.body) if detail else (),
         annex=_with_words((*_sections(told.annex), *_sections(_how(question, told)))) if detail else (),
         source=told.source,
@@ -97,6 +97,12 @@ def page(question: Question, told: Telling) -> Report:
         lines=tuple(told.lines),
         inputs=told.inputs if detail else None,
     )
+
+
+def _in_scenario(question: Question) -> Iterator[Block]:
+    """That the page is of a scenario, so that nobody takes it for the plan."""
+    if (name := question.settings.scenario) is not None:
+        yield Caution(f"These are the figures of the scenario “{name}”, not of the plan itself.")
 
 
 def _sections(sections: Sections) -> tuple[Section, ...]:
@@ -143,6 +149,8 @@ def _run_with(question: Question) -> Iterator[tuple[str, str]]:
     settings, needs, case = question.settings, question.study.needs, question.case
     if case is not None:
         yield "case and hash", f"{case.name}, {case.hash}"
+    if settings.scenario is not None:
+        yield "scenario", settings.scenario
     if needs.ledger:
         yield "draws and seed", f"{settings.draws:,}; seed {settings.seed}"
         if case is not None and case.head.variants:

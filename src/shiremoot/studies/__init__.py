@@ -5,7 +5,8 @@ from shiremoot.studies.asking import UnknownOption, ask, drafted, question
 from shiremoot.studies.assembling import assemble, checked, chosen_variants, draft
 from shiremoot.studies.loading import SHIPPED, built, load, path_of, save, shipped
 from shiremoot.studies.registry import FOLDERS, REGISTRY, Registry, UnknownStudy
-from shiremoot.studies.scenarios import CannotChange, NoScenario, as_planned, under
+from shiremoot.studies.scenarios import NoScenario, as_planned, under
+from shiremoot.studies.shifting import CannotChange
 
 __all__ = [
     "FOLDERS",

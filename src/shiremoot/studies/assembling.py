@@ -33,7 +33,6 @@ def checked(name: str | Path, registry: Registry = REGISTRY) -> tuple[Case | Non
     case, problems = examine(document, registry.sections, includer(path, registry=registry), file)
     if case is not None and not errors_in(problems):
         ledger, more = draft(case, registry)
-        more = [*more, *problems_of_scenarios(case, registry)]
         problems += more
         if not errors_in(more):
             problems += _warned(case, ledger, registry)
@@ -75,7 +74,7 @@ def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Probl
         problems += within(gathered.problems, one.file)
     ledger = joined(ledgers)
     between = [*_twice(everyone), *_prices(case, ledger), *_claims(case, ledger)]
-    return ledger, [*problems, *within(between, case.file)]
+    return ledger, [*problems, *within([*between, *problems_of_scenarios(case, registry)], case.file)]
 
 
 def _everyone(case: Case) -> list[Case]:
