@@ -29,6 +29,7 @@ from shiremoot.ledger import (
     over_years,
     size_of,
 )
+from shiremoot.ledger.growing import indices
 from shiremoot.ledger.ledger import planned_starts
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.money import Basis
@@ -213,6 +214,7 @@ def test_plain_and_compiled_add_the_same_bits(name: str):
     drawn = sampler_of(dict(list(compiled.quantities.items())[: compiled.drawn])).block(0, 64)
     values = np.vstack([drawn, np.repeat(compiled.standing, 64, axis=1)])
     plain, quick = np.empty((2, len(compiled.columns), 64))
-    kernel.evaluate(compiled.plan, values, np.empty((0, 64)), plain)
-    compiled_copy(kernel).evaluate(compiled.plan, values, np.empty((0, 64)), quick)
+    grown = indices(compiled.growths, compiled.drivers, lambda one: values[compiled.row[one]], 64)
+    kernel.evaluate(compiled.plan, values, grown, plain)
+    compiled_copy(kernel).evaluate(compiled.plan, values, grown, quick)
     assert np.array_equal(plain, quick)
