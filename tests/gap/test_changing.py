@@ -1,5 +1,6 @@
 """What one line or rate alone would change: the year's gap with it at its low and at its high end."""
 
+from dataclasses import replace
 from math import inf
 
 import numpy as np
@@ -11,6 +12,8 @@ from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
 from shiremoot.gap.views import TOGETHER, PlanViews
 from shiremoot.ledger import Formula, Given, Line, Share
+from shiremoot.ledger.growing import Driver, Growth
+from shiremoot.ledger.line import YearSize
 from shiremoot.testing import a_ledger, a_line
 
 GAP = Gap.model_validate({"base_year": "2017-18", "through": "2019-20"})
@@ -127,3 +130,75 @@ def test_a_rate_of_its_own_stands_by_the_title_of_its_line_beside_what_its_size_
         pytest.approx(150.0),
     )
     assert (size.title, size.low, size.high) == ("Front desk", pytest.approx(80.0), pytest.approx(120.0))
+
+
+# --- drivers ----------------------------------------------------------------------------------------
+
+
+def with_drivers(*lines: Line, in_base: float = 0.0, **drivers: Driver):
+    asked = a_line("asked", 1_000.0, kind="pressure", event="plan")
+    ledger = a_ledger(asked, *lines, years=3, starts={"plan": 12.0, "base": 0.0})
+    return effects(PlanViews(GAP, replace(ledger, drivers=drivers)), TOGETHER, LAST, in_base)
+
+
+def rising(*steps: Distribution, **words: object):
+    return Driver(dict(enumerate(steps, start=1)), title="Pay award", **words)
+
+
+def growing(size: object, *by: str, less: int = 0, **fields: object):
+    words = {"kind": "pressure", "event": "plan", "growth": Growth(by or ("pay",), 0, less)} | fields
+    return a_line("bill", size, **words)
+
+
+def test_a_driver_at_its_low_has_all_its_years_there():
+    """£100 that rises twice by 0% to 10%, and comes on top of nothing: £0 to £21 more."""
+    (found,) = with_drivers(growing(100.0, less=1), pay=rising(Uniform(0.0, 0.1), Uniform(0.0, 0.1)))
+    assert (found.title, found.ends) == ("Pay award", "absolute")
+    assert (found.low, found.high) == pytest.approx((0.0, 21.0))
+    assert (found.left_low, found.left_high) == pytest.approx((1_000.0, 1_021.0))
+    assert found.moves == pytest.approx(100 * (1.09**2 - 1.01**2))
+
+
+def test_years_of_a_luck_of_their_own_are_held_together_too():
+    apart = rising(Uniform(0.0, 0.1), Uniform(0.0, 0.1), together=False)
+    (found,) = with_drivers(growing(100.0, less=1), pay=apart)
+    assert (found.low, found.high) == pytest.approx((0.0, 21.0))
+
+
+def test_a_driver_moves_costs_up_and_funding_down():
+    grant = growing(60.0, less=1, kind="funding")
+    (found,) = with_drivers(growing(100.0, less=1), replace(grant, name="grant"), pay=rising(Fixed(0.0), Uniform(0, 1)))
+    assert (found.low, found.high, found.left_high) == pytest.approx((0.0, 40.0, 1_040.0))
+
+
+def test_what_follows_a_driver_moves_with_it_and_is_no_row_of_its_own():
+    drivers = {
+        "cpi": rising(Uniform(0.0, 0.1), Fixed(0.0)),
+        "pay": rising(Fixed(0.0), Fixed(0.0), follows=(("cpi", 0.5),)),
+    }
+    (found,) = with_drivers(growing(100.0, less=1), **drivers)
+    assert (found.low, found.high) == pytest.approx((0.0, 5.0))
+
+
+def test_only_the_base_year_s_part_of_an_indexed_line_is_taken_off():
+    """£100 stands in the base year: new is what it grows by."""
+    (found,) = with_drivers(growing(100.0, event="base"), in_base=100.0, pay=rising(Uniform(0.0, 0.1), Fixed(0.0)))
+    assert (found.low, found.high, found.left_low) == pytest.approx((0.0, 10.0, 1_000.0))
+
+
+def test_a_range_that_grows_has_a_row_and_its_driver_another():
+    driver, size = with_drivers(growing(Uniform(80.0, 120.0)), pay=rising(Fixed(0.0), Uniform(0.0, 1.0)))
+    assert (driver.title, driver.low, driver.high) == ("Pay award", pytest.approx(100.0), pytest.approx(200.0))
+    assert (size.title, size.low, size.high) == ("bill", pytest.approx(120.0), pytest.approx(180.0))
+
+
+def test_a_range_for_each_year_is_held_at_one_end_in_all_of_them():
+    """What is new in each of two years adds up by the last."""
+    years = (YearSize("a", Uniform(10.0, 20.0), (0.0, 1.0, 1.0)), YearSize("b", Uniform(5.0, 9.0), (0.0, 0.0, 1.0)))
+    (found,) = with_drivers(a_line("desk", Uniform(5.0, 9.0), event="plan", sizes=years))
+    assert (found.low, found.high) == pytest.approx((15.0, 29.0))
+    assert (found.left_low, found.left_high) == pytest.approx((985.0, 971.0))
+
+
+def test_a_driver_that_cannot_vary_makes_no_row():
+    assert with_drivers(growing(100.0), pay=rising(Fixed(0.1), Fixed(0.1))) == []

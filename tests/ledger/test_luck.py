@@ -6,8 +6,10 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.chance import Floats
+from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Simulator, View, in_year
-from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, assert_same_draws
+from shiremoot.studies.scenarios import under
+from shiremoot.testing import Document, a_case, a_figure, a_programme, a_project, a_target, assert_same_draws
 
 DELIVERY = {"chance": "80%", "assumed": "For this test"}
 PROJECTS = {
@@ -22,10 +24,10 @@ def case_of(projects: Document = PROJECTS, **keys: object):
     return a_case(**({"causes": CAUSES, "programme": a_programme(projects)} | keys))
 
 
-def line_by_line(case: Case, variant: str | None = None, draws: int = 300):
-    """Draws of each line's pounds in 2017-18."""
+def line_by_line(case: Case, variant: str | None = None, draws: int = 300, year: int = 0):
+    """Draws of each line's pounds in 2017-18, or so many years later."""
     ledger = studies.assemble(case, variant)
-    views = [View(line.name, {line.name: 1.0}, in_year(0)) for line in ledger.lines]
+    views = [View(line.name, {line.name: 1.0}, in_year(year)) for line in ledger.lines]
     return Simulator(ledger, views).run(draws).totals
 
 
@@ -128,6 +130,65 @@ def test_a_figure_that_nobody_estimated_leaves_the_correlation_of_the_others_as_
     assert_nothing_moved(
         line_by_line(case_of(correlations=without)), line_by_line(case_of(unknown, correlations=group))
     )
+
+
+# --- drivers ------------------------------------------------------------------------------------
+
+
+def a_driver(**words: object):
+    rise = {"every_year": "1% to 5%", "ends": "absolute", "assumed": "For this test"}
+    return rise | words
+
+
+GROWING = PROJECTS | {"indexed": a_project(a_figure("£1m", indexed_by="rents"))}
+RENTS = {"rents": a_driver()}
+
+
+def second_year(case: Case, variant: str | None = None):
+    """Draws of each line's pounds in 2018-19, the first year in which anything here grows."""
+    return line_by_line(case, variant, year=1)
+
+
+def growing_case(projects: Document = GROWING, **drivers: Document):
+    scenarios = {"dear": {"rents": {"2018-19": "+1%"}}}
+    variants = {"share": {"title": "Share"}}
+    plan = a_programme(projects, a_target("£1m", "2018-19"))
+    return case_of(drivers=RENTS | drivers, variants=variants, scenarios=scenarios, programme=plan)
+
+
+def test_a_driver_and_a_line_that_grows_by_it_move_nobody_else():
+    more = GROWING | {"more": a_project(a_figure("£1m", indexed_by=["wages", "rents"]))}
+    after = growing_case(more, wages=a_driver(follows=["rents"], luck="apart"))
+    assert np.ptp(second_year(growing_case())["indexed"]) > 1_000
+    assert_nothing_moved(second_year(growing_case()), second_year(after))
+
+
+def test_a_line_that_grows_in_a_variant_alone_moves_nobody_else():
+    more = GROWING | {"more": a_project(a_figure("£1m", indexed_by="wages"), variants="share")}
+    case = growing_case(more, wages=a_driver())
+    assert_nothing_moved(second_year(case), second_year(case, "share"))
+
+
+def test_a_scenario_of_a_driver_moves_only_what_grows_by_it_and_on_the_same_luck():
+    before, after = second_year(growing_case()), second_year(under(growing_case(), "dear"))
+    assert after.pop("indexed") - before.pop("indexed") == pytest.approx(0.01 * 1e6)
+    assert_nothing_moved(before, after)
+
+
+def test_a_luck_of_one_year_goes_by_the_year_wherever_the_ledger_begins():
+    """A target of an earlier year makes the ledger begin there."""
+
+    def drawn(*targets: Document) -> Floats:
+        saving = a_project(a_figure("£1m", indexed_by="rents", year="2018-19"))
+        case = case_of(drivers={"rents": a_driver(luck="apart")}, programme=a_programme({"it": saving}, *targets))
+        ledger = studies.assemble(case)
+        year = ledger.timeline.index(FinancialYear(2019))
+        return Simulator(ledger, [View("it", {"it": 1.0}, in_year(year))]).run(300).totals["it"]
+
+    late = a_target("£1m", "2019-20")
+    alone = drawn(a_target("£1m", "2018-19"), late)
+    assert np.ptp(alone) > 1_000
+    assert_same_draws(alone, drawn(a_target("£1m", "2016-17"), late))
 
 
 def test_a_cost_has_luck_of_its_own():

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from shiremoot import studies
@@ -10,7 +11,7 @@ from shiremoot.case import Case, CaseHasErrors
 from shiremoot.dates import ShiremootError
 from shiremoot.ledger import Simulator, View, in_year
 from shiremoot.question.settings import Settings
-from shiremoot.testing import Document, a_case, a_document, a_figure, a_programme, a_project, assert_problem
+from shiremoot.testing import Document, a_case, a_document, a_figure, a_programme, a_project, a_target, assert_problem
 
 VARIANTS = {
     "share": {"title": "Share"},
@@ -179,6 +180,32 @@ def test_a_case_with_what_it_includes_is_worth_the_sum_of_its_parts(tmp_path: Pa
     whole = on_disk(tmp_path, "whole", a_plan("£3k"), one, two)
     assert planned(whole) == planned(one) + planned(two) + 3_000
     assert [line.name for line in studies.assemble(whole).lines] == ["it", "2/it", "3/it"]
+
+
+def test_a_driver_of_an_included_case_keeps_apart_from_one_of_the_same_name_here(tmp_path: Path):
+    """Ours rises by a tenth, theirs by a fifth; and each has its own luck where it may vary."""
+
+    def growing(rise: str, **words: str) -> Document:
+        drivers = {
+            "rpi": {"every_year": rise, "assumed": "For this test"} | words,
+            "rents": {"follows": ["rpi"], "assumed": "For this test"},
+        }
+        saving = a_project(a_figure("£100k", indexed_by="rents"))
+        plan = a_programme({"it": saving}, a_target("£1m", "2018-19"))
+        return a_document(drivers=drivers, programme=plan)
+
+    def second_year(case: Case) -> Simulator:
+        ledger = studies.assemble(case)
+        views = [View(name, {name: 1.0}, in_year(1)) for name in ("it", "2/it")]
+        return Simulator(ledger, views)
+
+    one = on_disk(tmp_path, "one", growing("20%"))
+    planned = second_year(on_disk(tmp_path, "whole", growing("10%"), one)).planned()
+    assert planned == pytest.approx({"it": 110_000, "2/it": 120_000})
+    doubtful = on_disk(tmp_path, "doubtful", growing("0% to 10%", ends="absolute"))
+    whole = on_disk(tmp_path, "more", growing("0% to 10%", ends="absolute"), doubtful)
+    drawn = second_year(whole).run(4_000).totals
+    assert abs(np.corrcoef(drawn["it"], drawn["2/it"])[0, 1]) < 0.07
 
 
 def test_included_cases_of_included_cases_count_too(tmp_path: Path):

@@ -4,6 +4,7 @@ import pytest
 
 from shiremoot.chance import Fixed, Uniform, quantiles
 from shiremoot.ledger import Event, Explained, Formula, Quantity, Scenario, Simulator, View, delay_of, in_year, size_of
+from shiremoot.ledger.line import YearSize
 from shiremoot.programme.levers import in_full_or_not_at_all, levers
 from shiremoot.programme.reading import odds_of
 from shiremoot.programme.redrawn import DRAWS
@@ -95,12 +96,16 @@ def test_a_line_comes_as_planned_or_not_at_all_while_the_rest_falls_as_it_fell()
     assert every["narrow"].odds_in_full == odds_of(TARGET, of_narrow["all"] - of_narrow["narrow"] + 4.5).value
 
 
+YEARLY = YearSize("2017-18", Uniform(8.0, 16.0), (1.0,))
+
+
+@pytest.mark.parametrize("sizes", [(), (YEARLY,)], ids=["one range", "a range for each year"])
 @pytest.mark.parametrize(("amount", "in_full"), [("£7.50", 1.0), ("£8.50", 0.0)])
-def test_what_is_reckoned_from_a_line_comes_and_goes_with_it(amount: str, in_full: float):
+def test_what_is_reckoned_from_a_line_comes_and_goes_with_it(amount: str, in_full: float, sizes: tuple[YearSize, ...]):
     """£12 as planned and £2 beside, less a fee of half the first: £8 in full, £2 without it."""
     fee = Formula(lambda given: given.lines["desk"] * 0.5, lines=("desk",))
     lines = [
-        a_line("desk", Uniform(8.0, 16.0)),
+        a_line("desk", Uniform(8.0, 16.0), sizes=sizes),
         a_line("rest", Fixed(2.0)),
         a_line("fee", 0.0, kind="cost", event="", formula=fee),
     ]

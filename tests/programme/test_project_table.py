@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from shiremoot import studies
 from shiremoot.dates import FinancialYear
 from shiremoot.programme import project_table
 from shiremoot.programme.answer import ProgrammeOdds
 from shiremoot.programme.starts import DrawnStart
+from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Span, Table
-from shiremoot.testing import a_figure, a_project
+from shiremoot.testing import a_case, a_figure, a_programme, a_project
 from tests.programme.making import CAP, told
 
 
@@ -109,3 +111,18 @@ def test_for_a_cap_each_of_several_costs_has_a_row_with_its_own_start():
     at = heads(table).index("Starts")
     assert [(row[0], row[at]) for row in table.rows] == [("Desk, Design", "April 2017"), ("Desk, move", "July 2017")]
     assert table.title == "One project"
+
+
+def test_what_is_new_in_each_year_and_what_grows_are_told_as_they_are_stated():
+    """Neither is one amount; the first begins in the first year of its table, not in that of the ledger."""
+    new = {"new_by_year": {"2018-19": "£100k", "2019-20": "£50k"}, "assumed": "x"}
+    start = DrawnStart("lights", 0.0, 0.0, 0.0, 0.0, ())
+    (row,) = listed({"lights": a_project(new, start=None)}, start).rows
+    assert row[1:4] == ("£100k new in 2018-19, £50k new in 2019-20", "April 2018", "as planned")
+    case = a_case(
+        drivers={"pay": {"every_year": "3%", "assumed": "x"}},
+        programme=a_programme({"desk": a_project({"grow": {"by": "pay", "on": "£1m"}, "assumed": "x"})}),
+    )
+    report = studies.ask("programme", case, Settings(draws=10, detail=True)).report()
+    tables = [block for section in report.body for block in section.blocks if isinstance(block, Table)]
+    assert [table.rows[0][1] for table in tables if table.title == "One project"] == ["£1m growing by pay"]

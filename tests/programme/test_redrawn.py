@@ -1,9 +1,11 @@
 """What hangs on one quantity is drawn once more by itself, and the rest stays as it fell."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from shiremoot.chance import Uniform, YesNo
+from shiremoot.chance import Fixed, Uniform, YesNo
 from shiremoot.ledger import (
     DeliveryChance,
     Event,
@@ -17,8 +19,12 @@ from shiremoot.ledger import (
     delay_of,
     delivery_of,
     in_year,
+    over_years,
     size_of,
 )
+from shiremoot.ledger.growing import Driver, Growth
+from shiremoot.ledger.line import YearSize
+from shiremoot.ledger.quantity import driver_of
 from shiremoot.programme.redrawn import (
     DRAWS,
     Moved,
@@ -40,19 +46,29 @@ EVENTS = {
 DELIVERIES = {"first": DeliveryChance("first", 0.5), "next": DeliveryChance("next", 0.5, ("first",))}
 FEE = Formula(lambda given: 0.2 * sum(given.lines.values()), lines=("desk", "team"))
 LATE = Formula(lambda given: np.outer(given.events["third"], np.ones(given.years)), events=("third",))
+PAY = {
+    "pay-award": Driver({at: Uniform(0.0, 0.1) for at in range(5)}),
+    "wages": Driver({at: Fixed(0.01) for at in range(5)}, follows=(("pay-award", 1.0),)),
+    "rents": Driver({at: Uniform(0.0, 0.1) for at in range(5)}, together=False),
+}
+YEARLY = (YearSize("2017-18", Uniform(0.0, 6.0), (1.0, 0.0)), YearSize("2018-19", Uniform(0.0, 9.0), (0.0, 1.0)))
 LINES = (
+    a_line("staff", Uniform(0.0, 12.0), growth=Growth(("wages",), -1)),
+    a_line("site", Uniform(0.0, 12.0), growth=Growth(("rents", "pay-award"), 0)),
+    a_line("years", Uniform(0.0, 9.0), sizes=YEARLY),
     a_line("desk", Uniform(0.0, 12.0), event="third", delivery="next", driven_by=(("pay", 0.5),)),
     a_line("team", Uniform(0.0, 12.0), event="alone", delivery="first"),
     a_line("rest", Uniform(0.0, 12.0), event="go-live", driven_by=(("pay", 1.0),)),
     a_line("fee", 0.0, kind="cost", event="", formula=FEE),
     a_line("late", 0.0, kind="cost", event="", formula=LATE),
 )
-WEIGHTS = {"desk": 1.0, "team": 1.0, "rest": 1.0, "fee": -1.0, "late": -1.0}
-WANTED = View("all", WEIGHTS, in_year(0))
+WEIGHTS = {"staff": 1.0, "site": 1.0, "years": 1.0, "desk": 1.0, "team": 1.0, "rest": 1.0, "fee": -1.0, "late": -1.0}
+WANTED = View("all", WEIGHTS, over_years(0, 1))
 
 
 def a_whole() -> Ledger:
-    return a_ledger(*LINES, starts=EVENTS, deliveries=DELIVERIES, causes={"pay": Uniform(-0.1, 0.1)})
+    ledger = a_ledger(*LINES, starts=EVENTS, deliveries=DELIVERIES, causes={"pay": Uniform(-0.1, 0.1)})
+    return replace(ledger, drivers=PAY)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +82,10 @@ def a_whole() -> Ledger:
         (delay_of("go-live"), {"desk", "rest", "fee", "late"}),
         (delivery_of("next"), {"desk", "fee"}),
         (delivery_of("first"), {"desk", "team", "fee"}),
+        (size_of("years", "2018-19"), {"years"}),
+        (driver_of("pay-award", "2001-02", together=True), {"staff", "site"}),
+        (driver_of("wages", "2001-02", together=True), {"staff"}),
+        (driver_of("rents", "2001-02", together=False), {"site"}),
     ],
 )
 def test_a_quantity_moves_what_waits_for_it_needs_it_or_is_reckoned_from_it(quantity: Quantity, lines: set[str]):
@@ -79,6 +99,9 @@ def test_a_quantity_moves_what_waits_for_it_needs_it_or_is_reckoned_from_it(quan
         (cause_of("pay"), (-0.1, 0.1)),
         (delay_of("go-live"), (0.0, 6.0)),
         (delivery_of("first"), (0.0, 1.0)),
+        (size_of("years", "2018-19"), (0.0, 9.0)),
+        (driver_of("pay-award", "2001-02", together=True), (0.0, 0.1)),
+        (driver_of("rents", "2001-02", together=False), (0.0, 0.1)),
     ],
 )
 def test_what_moves_is_the_difference_to_all_drawn_with_the_quantity_held(
@@ -124,7 +147,7 @@ def test_a_part_is_what_its_lines_come_to_with_the_luck_of_the_whole():
     names = {"rest", "fee", "not weighed"}
     part = Part.of(names, simulator.ledger, simulator, WANTED)
     weights = {name: WEIGHTS[name] for name in ("rest", "fee")}
-    own = Simulator(a_whole(), [View("part", weights, in_year(0))]).run(1_000).totals["part"]
+    own = Simulator(a_whole(), [View("part", weights, WANTED.period)]).run(1_000).totals["part"]
     (strip,) = simulator.drawing.strips(0, 1_000)
     assert part.total(strip.values[part.rows]) == pytest.approx(own)
 

@@ -30,17 +30,17 @@ def test_each_workstream_has_a_row_and_all_together_one():
     assert [row[0] for row in found.rows] == ["Care", "Desk", "Fee", "Together"]
     assert found.rows[0] == ("Care", 1e6, 8e5, Span(5e5, 9e5))
     assert found.rows[-1] == ("Together", 1.6e6, 1.5e6, Span(1.1e6, 1.9e6))
-    assert found.title == "Care is planned to bring most: £1m in 2017-18"
+    assert found.title == "Planned to bring most: care, £1m in 2017-18"
 
 
 def test_of_a_cap_it_is_what_costs_most_and_of_a_part_that_is_said():
     streams = (stream(), stream("desk", 8e5))
     found = by_workstream(told(by_project(), workstreams=streams, target=CAP))
     assert found is not None
-    assert found.title == "Care is planned to cost most: £1m in 2017-18"
+    assert found.title == "Planned to cost most: care, £1m in 2017-18"
     found = by_workstream(told(by_project(), workstreams=streams, target={"net_of_cost": True, "workstream": "work"}))
     assert found is not None
-    assert found.title == "Care is planned to bring most: £1m net of cost in 2017-18 from Work"
+    assert found.title == "Planned to bring most: care, £1m net of cost in 2017-18 from Work"
 
 
 @pytest.mark.parametrize("streams", [(), (stream(),), (stream(), FEE)])

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import Any
 
 from shiremoot.case.case import Case
-from shiremoot.case.figures import basis_as_stated, chances, chances_by_year, delay_chances, percentage
+from shiremoot.case.drivers import Driver
+from shiremoot.case.figures import basis_as_stated, chances, chances_by_year, delay_chances, percentage, step_chances
 from shiremoot.case.head import Head
 from shiremoot.case.movements import of_movements
 from shiremoot.case.moving import Delay
@@ -105,6 +106,7 @@ def impossible(parts: Parts) -> Iterator[Problem]:
         (Prior, chances),
         (Cause, percentage),
         (Delay, delay_chances),
+        (Driver, lambda driver: [step_chances(one, driver) for one in driver.values]),
     )
     for kind, drawn in kinds:
         for where, one in of_kind(parts, kind):

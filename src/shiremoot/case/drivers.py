@@ -55,14 +55,16 @@ class Driver(Sourced):
         rises = self.every_year is not None or self.by_year is not None or bool(self.follows)
         found = [*(["a rise"] if rises else []), *(["levels"] if self.levels is not None else [])]
         one_of(found, ("a rise (`every_year`, `by_year` or `follows`)", "levels"), "what it grows by")
-        ranges = [one for one in self._values() if isinstance(one, Range)]
+        ranges = [one for one in self.values if isinstance(one, Range)]
         require_ends(ranges or None, self.ends)
         if not ranges and (self.ends or self.shape):
             raise _refused("`ends` or `shape` without a range", "a range that they are said of")
         self._refuse_levels()
         return self
 
-    def _values(self) -> list[Decimal | Range]:
+    @property
+    def values(self) -> list[Decimal | Range]:
+        """Every rise or level that it states."""
         rises = [] if self.every_year is None else [self.every_year]
         return [*rises, *(self.by_year or {}).values(), *(self.levels or {}).values()]
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
+from shiremoot.case.drivers import Driver
 from shiremoot.case.head import Head
 from shiremoot.case.moving import Delay, Delivery
 from shiremoot.case.parts import BasisWords, Sourced, Uncertainty
@@ -110,11 +111,19 @@ def chances_by_year(figure: WrittenFigure) -> dict[FinancialYear, Distribution]:
     return {year: _of_range(one, figure) if isinstance(one, Range) else Fixed(float(one)) for year, one in each}
 
 
-def _of_range(span: Range, said: WrittenFigure | Prior) -> Distribution:
+def step_chances(step: Decimal | Range, said: Driver) -> Distribution:
+    """How a rise of a driver, as a fraction, or a level of it may turn out.
+
+    Raises: ChanceError as ``chances`` does.
+    """
+    return _of_range(step, said) if isinstance(step, Range) else Fixed(float(step))
+
+
+def _of_range(span: Range, said: WrittenFigure | Prior | Driver) -> Distribution:
     """A range with what is said of its ends; a likely value of its own goes before that of the figure."""
     if said.ends is None:
         raise ChanceError("a range without `ends`", SAID_ENDS)
-    likely = span.likely if isinstance(span, Spread) else said.likely
+    likely = span.likely if isinstance(span, Spread) else getattr(said, "likely", None)
     middle = float(likely) if likely is not None else None
     return from_range(float(span.low), float(span.high), said.ends, middle, said.shape)
 

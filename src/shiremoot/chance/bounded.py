@@ -91,6 +91,9 @@ class Uniform(Distribution):
     def scaled(self, factor: float) -> Uniform:
         return Uniform(*sorted((self.low * factor, self.high * factor)))
 
+    def central(self) -> float:
+        return self.mean()
+
 
 @dataclass(frozen=True, slots=True)
 class Triangular(Distribution):

@@ -10,7 +10,15 @@ from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Quantity
 from shiremoot.ledger.compiling import INNER
-from shiremoot.ledger.growing import Drivers, Growth, indices, quantities_of_drivers, used_by, with_followed, years_of
+from shiremoot.ledger.growing import (
+    Growth,
+    indices,
+    known_through,
+    quantities_of_drivers,
+    used_by,
+    with_followed,
+    years_of,
+)
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.money import PENNY
 from shiremoot.question.results import Share as PartOfOne
@@ -39,17 +47,20 @@ class Driving:
 def driving(ledger: Ledger, base_year: FinancialYear, left: Floats, seed: int) -> tuple[Driving, ...]:
     """Each driver that lines grow by, what explains most first.
 
+    One without a rise to the last year is left out: nothing grows by it in the years planned.
+
     left: (draws,) pounds of what is left in the last year, as they were drawn.
     """
-    base = ledger.timeline.index(base_year)
+    base, count = ledger.timeline.index(base_year), ledger.timeline.count
     used = with_followed((name for line in ledger.lines for name in line.grown_by), ledger.drivers)
-    found = [_told(ledger, name, base, left, seed) for name in used]
+    first = {name: max(base + 1, known_through(name, count - 1, ledger.drivers)) for name in used}
+    found = [_told(ledger, name, at, left, seed) for name, at in first.items() if at < count]
     return tuple(sorted(found, key=lambda one: (-one.explains, one.name)))
 
 
-def _told(ledger: Ledger, name: str, base: int, left: Floats, seed: int) -> Driving:
+def _told(ledger: Ledger, name: str, first: int, left: Floats, seed: int) -> Driving:
     driver, last = ledger.drivers[name], ledger.timeline.count - 1
-    whole = Growth((name,), _first(ledger.drivers, name, base) - 1, less=1)
+    whole = Growth((name,), first - 1, less=1)
     drawn = quantities_of_drivers(used_by([whole], ledger.drivers), ledger.drivers)
     planned = {quantity: step.central() for quantity, step in drawn.items()}
     own = {quantity for quantity, _ in years_of(name, driver)}
@@ -59,20 +70,14 @@ def _told(ledger: Ledger, name: str, base: int, left: Floats, seed: int) -> Driv
         return found
 
     rises, alone = np.empty(left.size), np.empty(left.size)
-    for first, values in _blocks(drawn, left.size, seed):
-        here = slice(first, first + BLOCK)
+    for start, values in _blocks(drawn, left.size, seed):
+        here = slice(start, start + BLOCK)
         width = rises[here].size
         rises[here] = rise(values.__getitem__, width)
         alone[here] = rise(lambda one, values=values: values[one] if one in own else planned[one], width)  # type: ignore[misc]
     low, high = quantiles(rises, INNER)
     usual = float(rise(planned.__getitem__, 1)[0])
     return Driving(name, driver.title, driver.kind, usual, float(low), float(high), _explained(alone, left))
-
-
-def _first(drivers: Drivers, name: str, base: int) -> int:
-    """The first position after the base year to which its rise can be told, with those of all that it follows."""
-    together = [drivers[one] for one in with_followed([name], drivers)]
-    return next(at for at in sorted(drivers[name].steps) if at > base and all(one.knows(at) for one in together))
 
 
 def _blocks(

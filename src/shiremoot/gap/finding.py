@@ -86,9 +86,14 @@ def _facts(told: Told) -> Iterator[Fact]:
 
 def _of_the_gap(told: Told) -> Iterator[Fact]:
     """What is to find for the next budget; what savings leave of the last year's gap, or that gap where none count."""
-    yield next_budget.fact(told)
-    last = told.last
-    yield _gap(told) if last is told.first or last.gap_after_savings.planned == last.gap else _left(told)
+    if told.first.to_find.planned > -PENNY or told.first is told.last:
+        yield next_budget.fact(told)  # where nothing is to find for it, the answer says so already
+    yield _left(told) if says_what_is_left(told) else _gap(told)
+
+
+def says_what_is_left(told: Told) -> bool:
+    """Whether the key facts say what savings leave in the last year, so that no sentence has to say it again."""
+    return told.last is not told.first and told.last.gap_after_savings.planned != told.last.gap
 
 
 def _gap(told: Told) -> Fact:

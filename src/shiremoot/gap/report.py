@@ -8,7 +8,7 @@ from shiremoot.case.parts import ClosingClasses
 from shiremoot.gap import driver_tables, next_budget, reserves_tables, reserves_told, tables
 from shiremoot.gap.document import Gap
 from shiremoot.gap.fan import reserves_fan
-from shiremoot.gap.finding import answer, key_facts, safe, what_remains
+from shiremoot.gap.finding import answer, key_facts, safe, says_what_is_left, what_remains
 from shiremoot.gap.lasting import cannot_fall_below, in_doubt, lasting, law, reserves_of, thinnest
 from shiremoot.gap.pictures import gap_tree, levers, told_levers
 from shiremoot.gap.quoted import at_its_ends, for_members, lines, recommendations
@@ -143,7 +143,8 @@ def _why(told: Told) -> Iterator[Block]:
 
 
 def _in_words(told: Told) -> Iterator[Paragraph]:
-    yield Paragraph(what_remains(told))
+    if not says_what_is_left(told):
+        yield Paragraph(what_remains(told))
     yield from Unnamed.of(told).paragraphs()
     for holder in told.holders():
         if holder is not thinnest(told):

@@ -56,7 +56,7 @@ def unless_said(told: Told) -> str:
     """The sentence that says once what the rows leave out; amounts by year are in-year, whatever most are."""
     whose = "the body that the row names" if len(told.head.bodies) > 1 else told.whose(told.headline)
     said = f"Unless a row says otherwise: {replace(usual(told), bodies=(whose,)).say()}."
-    by_year = any(line.figure.by_year is not None for _, _, line in told.gap.movements())
+    by_year = any(line.figure.table[1] for _, _, line in told.gap.movements())
     return f"{said} {BY_YEAR}" if by_year else said
 
 
@@ -64,7 +64,7 @@ def _said(told: Told, figure: WrittenFigure, most: Basis, whose: Sequence[str] =
     """The amount as its source states it, its year, where its basis is another, and of several bodies whose it is."""
     # An assumed completion is ours; what stands here is the source's.
     stated = figure.model_copy(update={"completed": None})
-    years = () if figure.by_year is not None else basis_as_stated(stated, told.head).years
+    years = () if figure.table[1] else basis_as_stated(stated, told.head).years
     when = f", for {listed([str(year) for year in years])}" if years else ""
     said = f"{say_amount_stated(stated, most, told.head).removesuffix(when)}{when}"
     bodies = told.head.bodies

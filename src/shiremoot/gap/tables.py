@@ -98,13 +98,19 @@ def _required_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
         yield (USED, *(year.reserve_use for year in years))
         yield (PUT_IN, *(year.reserve_contribution for year in years))
     yield (REQUIRED, *(one.before_savings.cumulative for one in required))
-    if len(years) > 1:
+    if len(years) > 1 and not _is_new_alike(years):
         yield (OF_IT_NEW, *(one.before_savings.annual for one in required))
     yield (f"Identified: {_net(told)}", *(one.identified for one in required))
     if told.saves:
         yield (UNIDENTIFIED, *(one.unidentified for one in required))
     if told.varies:
         yield ("To find in 8 runs of 10", *_spans(years))
+
+
+def _is_new_alike(years: Sequence[YearOfGap]) -> bool:
+    """Whether as much is new in every year, so that a sentence says it shorter than a row."""
+    new = [year.annual_before_savings for year in years]
+    return max(new) - min(new) < PENNY
 
 
 def _net(told: Told) -> str:
@@ -142,6 +148,8 @@ def _covering(told: Told) -> str:
 def _beside(told: Told) -> Iterator[str]:
     """What a reader of the years must know of the last row of savings, and of a surplus."""
     years = told.headline.years
+    if len(years) > 1 and _is_new_alike(years):
+        yield f"Of the savings required {left(years[0].annual_before_savings)} is new in each year."
     if any(year.reserve_use >= PENNY for year in years[:-1]):
         yield "New in a year is what it adds to the year before: use of reserves comes back in the next."
     if any(end <= -PENNY for year in years for end in (year.gap, year.to_find.planned, *_ends(year))):

@@ -9,36 +9,26 @@ from functools import cached_property
 from math import inf
 from typing import Literal
 
-from shiremoot.case import Case, Correlation, Delivery, Moving, Names, Problem, Start, Timed, WrittenFigure, warning
+from shiremoot.case import Case, Delivery, Moving, Names, Problem, Start, Timed, WrittenFigure, warning
 from shiremoot.case.checks import basis_parts, no_body
-from shiremoot.case.figures import (
-    basis_of,
-    chances,
-    chances_by_year,
-    delay_chances,
-    origin_of,
-    percentage,
-    stated_levels,
-    years_of,
-)
+from shiremoot.case.figures import basis_of, delay_chances, percentage, years_of
 from shiremoot.case.keys import Key
-from shiremoot.case.moving_together import SMALLEST_GROUP, matrix_of
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
-from shiremoot.chance import ChanceError, Distribution, Fixed, ImpossibleCorrelation, RankCorrelation
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.agreements import fees
+from shiremoot.ledger.correlating import Correlated
 from shiremoot.ledger.delivering import at_its_rate, delivery_chance, rates, times
 from shiremoot.ledger.dividing import shares_by
 from shiremoot.ledger.growth_of_lines import Growing
 from shiremoot.ledger.ledger import CycleFound, Ledger, in_order, planned_starts
-from shiremoot.ledger.line import NOTHING, DeliveryChance, Event, LeftOut, Line, Share, Timeline, YearSize
+from shiremoot.ledger.line import DeliveryChance, Event, LeftOut, Line, Share, Timeline
 from shiremoot.ledger.securing import cannot_be_secured, secured
+from shiremoot.ledger.sizing import sized
 from shiremoot.ledger.timing import Yearly, before_what_it_waits_for, contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
-from shiremoot.money import Basis, Origin
+from shiremoot.money import Basis
 from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
-from shiremoot.money.figure import COMPUTED
 
 YEAR_START = "start of "
 SMALLEST_SHARE = 1e-9
@@ -148,13 +138,15 @@ class Draft:
         for wanted in self._not_replaced():
             self._draw_up(wanted, starts)
         self.problems += self._strangers()
+        correlated = Correlated.of(self.case.head.correlations, self.lines)
+        self.problems += correlated.problems
         return Ledger(
             self.timeline,
             tuple(self.lines),
             self.events,
             self.deliveries,
             {name: percentage(cause) for name, cause in self.case.head.causes.items()} | rates(self.wanted),
-            self._correlations(),
+            correlated.groups,
             tuple(self.left_out),
             absent=frozenset(self._names) - {line.name for line in self.lines},
             drivers=self._growing.drivers,
@@ -206,7 +198,7 @@ class Draft:
             self.problems.append(no_body(wanted.path, self.case.head))
         elif isinstance(wanted, Computed):
             self.problems += self._needs_a_share_before(wanted, 0)
-            self.lines.append(self._computed(wanted))
+            self.lines.append(wanted.line(wanted.shares or self._shares(wanted.part)))
         else:
             self._draw_up_figure(wanted, starts)
 
@@ -246,8 +238,8 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            whole = at_its_rate(self._grows(wanted, replace(line, size=times(line.size, 1 / share))), wanted.rate)
-            self._post(wanted, whole, None if says else share, start)
+            whole = at_its_rate(replace(line, size=times(line.size, 1 / share)), wanted.rate)
+            self._post(wanted, self._grows(wanted, whole, start), None if says else share, start)
 
     def _post(self, wanted: Wanted, line: Line, share: Fraction | None, start: float) -> None:
         """Add the line; what is certain of it already is a line of its own, which starts when it was planned to."""
@@ -278,15 +270,15 @@ class Draft:
 
     def _line(self, wanted: Wanted, basis: Basis, event: str, start: float, by_year: Yearly | None) -> Line:
         part, figure = wanted.part, wanted.figure
-        size, origin, prior = self._size(figure)
+        stated = sized(figure, basis, self.timeline)
         shares = wanted.shares or self._shares(part)
         return Line(
             name=wanted.name,
             kind=wanted.kind,
             title=wanted.title,
-            size=size,
+            size=stated.size,
             basis=basis,
-            origin=origin,
+            origin=stated.origin,
             shares=tuple(share.turned() for share in shares) if wanted.turned else shares,
             event=event,
             lag=lag_of(basis, start, self.timeline) if by_year is None else 0.0,
@@ -302,60 +294,23 @@ class Draft:
             part_of=wanted.part_of,
             thing=wanted.thing,
             path=wanted.path,
-            prior=prior,
-            levels=stated_levels(figure if figure.estimated or figure.prior is None else figure.prior),
+            prior=stated.prior,
+            levels=stated.levels,
             variants=frozenset(part.variants),
             ends_in=frozenset(part.ends_in),
             budget_lines=part.budget_lines,
-            sizes=tuple(self._year_sizes(figure, basis)) if figure.by_year_has_ranges else (),
+            sizes=stated.sizes,
         )
-
-    def _year_sizes(self, figure: WrittenFigure, basis: Basis) -> Iterator[YearSize]:
-        """What a figure states for each year with a range of its own; what is new in a year stays where it recurs."""
-        stays = figure.new_by_year is not None and basis.recurrence != "one-off"
-        for year, size in chances_by_year(figure).items():
-            counts = Yearly({year: Fraction(1)}, holds=stays)
-            profile = tuple(map(counts.of, self.timeline.years))
-            yield YearSize(str(year), size, profile, counts.of(self.timeline.first + -1))
 
     @cached_property
     def _growing(self) -> Growing:
         return Growing(self.case.head, self.timeline, self.base_year or self.timeline.first)
 
-    def _grows(self, wanted: Wanted, line: Line) -> Line:
+    def _grows(self, wanted: Wanted, line: Line, start: float) -> Line:
         """The line with what it grows by: its own drivers, or prices, where its figure is in those of another year."""
-        grown = self._growing.grown(wanted, line)
+        grown = self._growing.grown(wanted, line, start)
         self.problems += grown.problems
         return grown.line
-
-    def _computed(self, wanted: Computed) -> Line:
-        return Line(
-            name=wanted.name,
-            kind=wanted.kind,
-            title=wanted.title,
-            size=NOTHING,
-            basis=wanted.basis,
-            origin=Origin(COMPUTED, wanted.because),
-            shares=wanted.shares or self._shares(wanted.part),
-            event="",
-            heading=wanted.heading,
-            service=wanted.part.service or "",
-            section=wanted.section,
-            part_of=wanted.part_of,
-            thing=wanted.thing,
-            path=wanted.path,
-            variants=frozenset(wanted.part.variants),
-            ends_in=frozenset(wanted.part.ends_in),
-            budget_lines=wanted.part.budget_lines,
-            formula=wanted.formula,
-        )
-
-    def _size(self, figure: WrittenFigure) -> tuple[Distribution, Origin, bool]:
-        if figure.estimated:
-            sizes = chances_by_year(figure) if figure.by_year_has_ranges else {}
-            return sizes[max(sizes)] if sizes else chances(figure), origin_of(figure), False
-        assert figure.prior is not None  # noqa: S101 - left out otherwise
-        return chances(figure.prior), origin_of(figure.prior), True
 
     def _shares(self, part: Moving) -> tuple[Share, ...]:
         """How a line posts: by its key, else to its bodies, else to the only body that there is."""
@@ -377,22 +332,6 @@ class Draft:
     def _end(self, part: Timed) -> float:
         return inf if part.end is None else float(part.end.since(self.timeline.first)) + 1.0
 
-    def _correlations(self) -> tuple[RankCorrelation, ...]:
-        drawn = {line.name for line in self.lines if not isinstance(line.size, Fixed)}
-        found = []
-        for name, group in self.case.head.correlations.items():
-            members = tuple(sorted(member for member in group.members if member in drawn))
-            if len(members) < SMALLEST_GROUP:
-                continue
-            try:
-                found.append(rank_correlation(members, group, name))
-            except ImpossibleCorrelation as error:
-                offer = f"write `nearest: true` to take the nearest possible one, which has {error.changes}"
-                self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, offer))
-            except ChanceError as error:
-                self.problems.append(Problem(f"correlations.{name}", error.found, error.expected, error.fix or ""))
-        return tuple(found)
-
 
 def _first_year(line: Line, start: float) -> int:
     """The year in which a line's first pounds fall as planned, as a position from the first."""
@@ -404,17 +343,3 @@ def _first_year(line: Line, start: float) -> int:
 def _unstated(basis: Basis, *, by_year: bool) -> list[str]:
     """The parts of a basis without which a figure adds to nothing; amounts by year say their effect themselves."""
     return [part for part, word in basis_parts(basis) if word == NOT_STATED and not (by_year and part == "effect")]
-
-
-def rank_correlation(members: tuple[str, ...], group: Correlation, name: str) -> RankCorrelation:
-    """The rank correlations of a group's sizes; the nearest possible ones where the group says so.
-
-    Raises: ImpossibleCorrelation where no such matrix is possible, naming every member of the conflict.
-    """
-    matrix = matrix_of(members, group)
-    try:
-        return RankCorrelation(members, matrix, name)
-    except ImpossibleCorrelation as error:
-        if not group.nearest:
-            raise
-        return RankCorrelation(sorted(members), error.nearest, name)

@@ -9,11 +9,13 @@ from functools import reduce
 from math import inf
 
 from shiremoot.chance import Distribution, Fixed, Floats
+from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.ledger.quantity import Quantity, driver_of
 
 Ends = tuple[float, float]
 NO_RISE = Fixed(0.0)
+SOME_YEAR = FinancialYear(2000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Driver:
 
     steps: by position in the ledger, from -1, the year before its first. A rise at a position is that from the year
     before to it. follows: other drivers, and how much of their rise comes on top. together: one luck for all years.
-    title, kind: what it is called, and what kind of thing it is.
+    title, kind: what it is called, and what kind of thing it is. first: the ledger's first year, so that a luck of one
+    year goes by that year, wherever a ledger begins.
     """
 
     steps: Mapping[int, Distribution]
@@ -31,6 +34,7 @@ class Driver:
     levels: bool = False
     follows: tuple[tuple[str, float], ...] = ()
     together: bool = True
+    first: FinancialYear = SOME_YEAR
 
     def knows(self, position: int) -> bool:
         """Whether its rise to a position can be told, without what it follows."""
@@ -75,9 +79,17 @@ def quantities_of_drivers(used: Iterable[str], drivers: Drivers) -> dict[Quantit
     return {quantity: drivers[name].steps[at] for name in used for quantity, at in years_of(name, drivers[name])}
 
 
+def known_through(name: str, last: int, drivers: Drivers) -> int:
+    """From which position on every rise of a driver to the last one is known; later than that where it is not."""
+    on = with_followed((name,), drivers)
+    while all(drivers[one].knows(last) for one in on):
+        last -= 1
+    return last + 1
+
+
 def years_of(name: str, driver: Driver) -> list[tuple[Quantity, int]]:
     """The quantities of a driver with their positions."""
-    return [(driver_of(name, at, together=driver.together), at) for at in sorted(driver.steps)]
+    return [(driver_of(name, str(driver.first + at), together=driver.together), at) for at in sorted(driver.steps)]
 
 
 def indices(

@@ -96,6 +96,7 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
             mark + name: replace(driver, follows=tuple((mark + other, part) for other, part in driver.follows))
             for name, driver in ledger.drivers.items()
         },
+        real=tuple(marked(line) for line in ledger.real),
     )
 
 

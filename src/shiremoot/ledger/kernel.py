@@ -25,7 +25,7 @@ class Rows(NamedTuple):
     share: Floats  # (draws,) of one line in one period
     upto: Floats  # (k, draws) pounds of one line that have fallen before each edge
     known: Flags  # (k,) whether the line's pounds before an edge are worked out
-    apart: Floats  # (draws,) pounds of one post that are still to grow
+    apart: Floats  # (draws,) pounds of one line in one period, grown
 
 
 def evaluate(plan: Plan, values: Floats, grown: Floats, totals: Floats) -> None:
@@ -114,11 +114,14 @@ def _begin(start: Floats, lag: float, begin: Floats) -> None:
 
 def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, grown: Floats, totals: Floats) -> None:
     """Post one line to its columns. Pounds before an edge, and shares of a period, are worked out once."""
-    full, begin, share, kept = rows.full[:n], rows.begin[:n], rows.share[:n], -1
+    full, begin, share, kept, grew = rows.full[:n], rows.begin[:n], rows.share[:n], -1, -1
     rows.known[:] = False
     for post in range(plan.post_from[line], plan.post_from[line + 1]):
-        period, weight = plan.post_period[post], plan.post_weight[post]
-        total = _column(plan, post, at, n, rows, totals)
+        period = plan.post_period[post]
+        if period == grew:
+            _add_apart(plan, post, at, n, rows, totals)
+            continue
+        weight, total = _place(plan, post, at, n, rows, totals)
         first, last = plan.period_first[period], plan.period_last[period]
         if plan.profile[line] < 0 and plan.one_off[line]:
             if plan.period_mode[period] == EFFECT:  # a one-off is never in a yearly rate
@@ -134,33 +137,44 @@ def _post(plan: Plan, line: int, at: int, n: int, rows: Rows, grown: Floats, tot
                 kept = period
                 _shares(plan, line, period, begin, share)
             _add_share(share, weight, full, total)
-        _grow(plan, post, at, n, rows, grown, totals)
+        if plan.post_grown[post] >= 0:
+            grew = period
+            _grow(plan, post, at, n, rows, grown)
+            _add_apart(plan, post, at, n, rows, totals)
 
 
-def _column(plan: Plan, post: int, at: int, n: int, rows: Rows, totals: Floats) -> Floats:
-    """Where a post adds its pounds: to its column, or by themselves where they are still to grow."""
+# Pounds of a line that grows are worked out for one period by themselves and once, grown, and then added to every
+# column that counts them: its own body's, that of all together, its heading's.
+
+
+def _place(plan: Plan, post: int, at: int, n: int, rows: Rows, totals: Floats) -> tuple[float, Floats]:
+    """With which weight and where a post adds its pounds: to its column, or whole and apart while they are to grow."""
     if plan.post_grown[post] < 0:
-        return totals[plan.post_column[post], at : at + n]
+        return plan.post_weight[post], totals[plan.post_column[post], at : at + n]
     apart = rows.apart[:n]
     apart[:] = 0.0
-    return apart
+    return 1.0, apart
 
 
-def _grow(plan: Plan, post: int, at: int, n: int, rows: Rows, grown: Floats, totals: Floats) -> None:
-    """Add the pounds that stood apart to their column, times what they grow by."""
-    row = plan.post_grown[post]
-    if row >= 0:
-        total, apart, index = totals[plan.post_column[post], at : at + n], rows.apart[:n], grown[row, at : at + n]
-        for t in range(n):
-            total[t] += apart[t] * index[t]
+def _grow(plan: Plan, post: int, at: int, n: int, rows: Rows, grown: Floats) -> None:
+    apart, index = rows.apart[:n], grown[plan.post_grown[post], at : at + n]
+    for t in range(n):
+        apart[t] *= index[t]
+
+
+def _add_apart(plan: Plan, post: int, at: int, n: int, rows: Rows, totals: Floats) -> None:
+    _add(plan.post_weight[post], rows.apart[:n], totals[plan.post_column[post], at : at + n])
 
 
 def _post_on_time(plan: Plan, line: int, at: int, n: int, rows: Rows, grown: Floats, totals: Floats) -> None:
     """Post a line that starts as planned in every draw: which part of it falls in a period is one number."""
-    full, begin, share = rows.full[:n], plan.planned[line : line + 1], rows.share[:1]
+    full, begin, share, grew = rows.full[:n], plan.planned[line : line + 1], rows.share[:1], -1
     for post in range(plan.post_from[line], plan.post_from[line + 1]):
-        period, weight = plan.post_period[post], plan.post_weight[post]
-        total = _column(plan, post, at, n, rows, totals)
+        period = plan.post_period[post]
+        if period == grew:
+            _add_apart(plan, post, at, n, rows, totals)
+            continue
+        weight, total = _place(plan, post, at, n, rows, totals)
         first, last = plan.edges[plan.period_first[period]], plan.edges[plan.period_last[period]]
         if plan.profile[line] < 0 and plan.one_off[line]:
             if plan.period_mode[period] == EFFECT and first <= begin[0] < last:
@@ -174,7 +188,10 @@ def _post_on_time(plan: Plan, line: int, at: int, n: int, rows: Rows, grown: Flo
             _shares(plan, line, period, begin, share)
             if share[0] != 0.0:
                 _add_part(share[0], weight, full, total)
-        _grow(plan, post, at, n, rows, grown, totals)
+        if plan.post_grown[post] >= 0:
+            grew = period
+            _grow(plan, post, at, n, rows, grown)
+            _add_apart(plan, post, at, n, rows, totals)
 
 
 def _add(weight: float, full: Floats, total: Floats) -> None:

@@ -49,6 +49,6 @@ def cause_of(name: str) -> Quantity:
     return Quantity("cause", name)
 
 
-def driver_of(name: str, at: int, *, together: bool) -> Quantity:
-    """How much a driver rises in a year, by its position in the ledger: one luck for all years, or one for each."""
-    return Quantity("driver", name, str(at)) if together else Quantity("driver", f"{name} in year {at}")
+def driver_of(name: str, year: str, *, together: bool) -> Quantity:
+    """How much a driver rises in a year, or its level there: one luck for all years, or one for each."""
+    return Quantity("driver", name, year) if together else Quantity("driver", f"{name} in {year}")

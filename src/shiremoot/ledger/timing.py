@@ -102,7 +102,8 @@ def contradictions(
     if end <= start and end < inf:
         yield "an end before it starts", ONE_OF_THE_TWO
     if figure.says_its_years and part.profile is not None:
-        yield "a profile beside amounts by year", ONE_OF_THE_TWO
+        says = "what an amount grows by, year by year" if figure.grow is not None else "amounts by year"
+        yield f"a profile beside {says}", ONE_OF_THE_TWO
     if part.ramp and (one_off or part.profile is not None or figure.table[1]):
         yield f"a ramp beside {'a one-off' if one_off else 'amounts or shares by year'}", ONE_OF_THE_TWO
     yield from _of_its_profile(part.profile or {}, basis)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from shiremoot.case import Delivery, Moving, WrittenFigure
 from shiremoot.ledger.formulas import Formula
-from shiremoot.ledger.line import Kind, Share
+from shiremoot.ledger.line import NOTHING, Kind, Line, Share
 from shiremoot.ledger.securing import Secured, secured_of
-from shiremoot.money import Basis
+from shiremoot.money import Basis, Origin
+from shiremoot.money.figure import COMPUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +78,26 @@ class Computed:
     def names(self) -> tuple[str, ...]:
         """The name of its line, alone."""
         return (self.name,)
+
+    def line(self, shares: tuple[Share, ...]) -> Line:
+        """Its line, which posts by these shares; nothing is drawn for it."""
+        return Line(
+            name=self.name,
+            kind=self.kind,
+            title=self.title,
+            size=NOTHING,
+            basis=self.basis,
+            origin=Origin(COMPUTED, self.because),
+            shares=shares,
+            event="",
+            heading=self.heading,
+            service=self.part.service or "",
+            section=self.section,
+            part_of=self.part_of,
+            thing=self.thing,
+            path=self.path,
+            variants=frozenset(self.part.variants),
+            ends_in=frozenset(self.part.ends_in),
+            budget_lines=self.part.budget_lines,
+            formula=self.formula,
+        )

@@ -60,7 +60,7 @@ def _adds_up(told: Told, figure: WrittenFigure) -> bool:
     """Whether nobody has estimated it, or it is one amount or range that means what the target does."""
     if not figure.estimated:
         return True
-    return figure.by_year is None and not differences(figure, told.basis, told.case.head)
+    return not figure.says_its_years and not differences(figure, told.basis, told.case.head)
 
 
 def _ends(project: Project) -> Iterator[Cell]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from shiremoot.chance import Distribution, Fixed, Floats, quantiles
 from shiremoot.chance import Whole as Counts
 from shiremoot.lazy import np
-from shiremoot.ledger import Explained, Quantity, Simulator, View, size_of
+from shiremoot.ledger import Explained, Quantity, Simulator, View
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.ledger.drawing import Strip
 from shiremoot.ledger.line import EVERYTHING
@@ -111,7 +111,8 @@ def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, se
     plain = Simulator(simulator.ledger, [wanted, *parts], seed=settings.seed, luck=simulator.sampler)
     lines = {line.name: line for line in simulator.ledger.lines}
     taken = {name for line in lines.values() if line.formula is not None for name in line.formula.lines}
-    away = {name: {size_of(name): 0.0} for name in wanted.weights if name in taken and lines[name].formula is None}
+    drawn = [name for name in wanted.weights if name in taken and lines[name].formula is None]
+    away = {name: dict.fromkeys(lines[name].alone(), 0.0) for name in drawn}
     planned, without = plain.planned(), simulator.planned_under(tuple(away.values()))[wanted.name].tolist()
     whole = planned | {name: planned[wanted.name] - rest for name, rest in zip(away, without, strict=True)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shiremoot.case import WrittenFigure
 from shiremoot.programme.answer import ProgrammeOdds
@@ -49,7 +49,7 @@ def projects(told: Told, answer: ProgrammeOdds, named: Sequence[Named]) -> Table
         (
             row.title,
             cell if alike or isinstance(cell, Missing) or row.figure is None else _in_words(told, row.figure),
-            *_when(row.project, found.get(row.event), first),
+            *_when(row, found.get(row.event), first),
         )
         for row, (cell, _) in zip(known, stated, strict=True)
     )
@@ -75,6 +75,11 @@ def _in_words(told: Told, figure: WrittenFigure) -> str:
     return say_amount_stated(figure, told.basis, told.case.head)
 
 
+def _timed(project: Project) -> bool:
+    """Whether the project says by itself when it begins."""
+    return project.start is not None or bool(project.after)
+
+
 def _how_many_projects(count: int, figures: Sequence[WrittenFigure]) -> str:
     """``Seven projects, two of them without an estimate``; of none at all it says so."""
     title = capital(count_of(count, "project"))
@@ -93,12 +98,16 @@ def _stated(told: Told, figure: WrittenFigure | None) -> tuple[Cell, str | None]
     if not figure.estimated:
         return NOT_ESTIMATED, None
     differs = ", ".join(differences(figure, told.basis, told.case.head))
-    if figure.by_year is not None:
+    if figure.says_its_years:
         return say_amount_stated(figure, told.basis, told.case.head), differs
     return (Span(float(figure.range.low), float(figure.range.high)) if figure.range else figure.amount or 0), differs
 
 
-def _when(project: Project, start: DrawnStart | None, first: int) -> Iterator[Cell]:
+def _when(row: _Row, start: DrawnStart | None, first: int) -> Iterator[Cell]:
+    project = row.project
+    if start is not None and row.figure is not None and row.figure.table[1] and not _timed(project):
+        # Its table says when it begins; the event of such a line is that of the first year of all.
+        start = replace(start, planned=(at := 12.0 * (min(row.figure.table[1]).start - first)), p90=at)
     planned = say_month(start.planned, first) if start is not None else NOT_STATED
     late = say_month(start.p90, first) if start is not None else NOT_STATED
     yield planned

@@ -154,7 +154,7 @@ def _size(
     """The size of a line, on the basis its figure is stated in: the ledger holds it for a full year."""
     stated = figure if figure.estimated or figure.prior is None else figure.prior
     prior = stated is figure.prior
-    if figure.by_year is not None:
+    if figure.table[1]:
         return Assumption("factor", title, thing, figure.uncertainty or figure)
     held = full_year.get(line, 0.0)
     scale = chances(stated).mean() / held if held else 1.0
