@@ -97,7 +97,11 @@ def test_a_change_of_a_driver_is_said_in_per_cent_and_of_a_level_as_a_number(
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
-    [("-£50k", "+£50k", "from -50,000 to +50,000"), ("+£50k", "£50k", "from +50,000 to 50,000"), ("-5%", "+5%", "-5% to +5%")],
+    [
+        ("-£50k", "+£50k", "from -50,000 to +50,000"),
+        ("+£50k", "£50k", "from +50,000 to 50,000"),
+        ("-5%", "+5%", "-5% to +5%"),
+    ],
 )
 def test_a_change_of_a_scenario_is_said_with_its_sign(old: str, new: str, words: str):
     scenarios = ({"poor": {"paper": {"2027-28": one}}} for one in (old, new))
