@@ -26,6 +26,9 @@ ABOUT = {
     15: r"planned|amount|doubt",
     16: r"certain|reach|odds",
     17: r"base",
+    18: r"index|grow",
+    19: r"new|increment",
+    20: r"sign",
 }
 
 

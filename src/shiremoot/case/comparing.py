@@ -16,13 +16,14 @@ from shiremoot.money import Range, say_pounds, say_range
 Step = str | int
 Steps = tuple[Step, ...]
 OF_RESERVES = frozenset({"planned_use", "contributions", "budgeted_contributions"})
-MONEY = frozenset({"amount", "likely", "range", "by_year", "above", "cap"}) | OF_RESERVES
+MONEY = frozenset({"amount", "likely", "range", "by_year", "new_by_year", "on", "above", "cap"}) | OF_RESERVES
 PERCENT = frozenset({"chances", "delivery", "driven_by", "keys", "profile", "savings_delivery", "share"})
 OF_ANYTHING = frozenset({"weights"})  # pounds, people, calls
 MONTHS = frozenset({"ramp", "lag"})
 OF_A_DELAY = frozenset({"months", "range", "likely", "p90"})
 OF_A_DOUBT = frozenset({"range", "likely"})
 ENDS = frozenset({"low", "high"})
+SHIFT = frozenset({"value", "by", "share"})  # of a scenario
 Unit = Literal["pounds", "percent", "months", ""]
 
 
@@ -65,8 +66,10 @@ class Change:
         """What a number at this place counts."""
         names = [step for step in self.steps if isinstance(step, str)]
         within, last = frozenset(names), names[-1] if names else ""
-        if within & OF_ANYTHING:
+        if within & OF_ANYTHING or (names[:1] == ["drivers"] and "levels" in within):
             return ""
+        if names[:1] == ["drivers"]:
+            return "percent"
         if last in MONTHS or ("delay" in within and last in OF_A_DELAY):
             return "months"
         if within & PERCENT or (("uncertainty" in within or names[:1] == ["causes"]) and last in OF_A_DOUBT):
@@ -76,12 +79,20 @@ class Change:
     def _shown(self, value: Any) -> str:  # noqa: ANN401 - whatever a document holds
         if isinstance(value, Mapping) and value.keys() == ENDS:
             return _span(Range(Decimal(value["low"]), Decimal(value["high"])), self.unit)
+        if isinstance(value, Mapping) and value.keys() == SHIFT:
+            return _shift(Decimal(value["value"]), by=value["by"], share=value["share"])
         if isinstance(value, Mapping):
             inside = value.get("title") or ", ".join(map(str, value))
             return f"{inside}"
         if isinstance(value, list):
             return ", ".join(map(str, value)) or "an empty list"
         return _number(Decimal(str(value)), self.unit) if _is_number(value) else f"{value}"
+
+
+def _shift(value: Decimal, *, by: bool, share: bool) -> str:
+    """A change of a scenario as it is written; whether a number is pounds only its driver or line knows."""
+    sign = "+" if by and value > 0 else ""
+    return f"{sign}{say_share(value)}" if share else f"{sign}{value:,f}"
 
 
 def _span(span: Range, unit: Unit) -> str:
@@ -134,8 +145,8 @@ def _changes(old: Any, new: Any, at: Steps) -> Iterator[Change]:  # noqa: ANN401
 
 
 def _is_mapping(value: Any) -> bool:  # noqa: ANN401
-    """A mapping of parts; the two ends of a range are one value."""
-    return isinstance(value, Mapping) and value.keys() != ENDS
+    """A mapping of parts; the two ends of a range are one value, and so is a change of a scenario."""
+    return isinstance(value, Mapping) and value.keys() not in (ENDS, SHIFT)
 
 
 def _are_lists_of_mappings(*values: Any) -> bool:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""Amounts by year that look like what is new in each year, and the other way round: both readings, in pounds."""
+"""Amounts by year that look like what is new in each, and the other way round: both in pounds (convention 19)."""
 
 from __future__ import annotations
 

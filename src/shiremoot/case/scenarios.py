@@ -37,7 +37,7 @@ class Shift:
 
 
 def _shift(written: Any) -> Any:  # noqa: ANN401 - whatever the document holds
-    """With a sign a value is added to the plan's; without one it stands instead."""
+    """With a sign a value is added to the plan's; without one it stands instead (convention 20)."""
     if isinstance(written, Shift):
         return written
     if isinstance(written, Mapping) and set(written) == {"value", "by", "share"}:
