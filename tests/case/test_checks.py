@@ -3,9 +3,9 @@
 import pytest
 
 from shiremoot import studies
-from shiremoot.case import Problem
+from shiremoot.case import Problem, examine
 from shiremoot.programme.warnings import warnings
-from shiremoot.testing import assert_problem
+from shiremoot.testing import a_document, a_figure, assert_problem
 from tests.case.asking import AT, PROJECT, QUOTES, SMALL, altered, asked, found, projects, small, warned
 
 
@@ -221,3 +221,14 @@ def test_a_key_that_stands_one_level_deeper_is_told_so():
     assert_problem(misplaced, 'the unknown key "lag"', '"lag" stands under start:')
     misspelt = found(small(**{f"{AT}paper__savings": {"amount": "£1k", **QUOTES}}))
     assert_problem(misspelt, 'the unknown key "savings"', 'did you mean "saving"?')
+
+
+@pytest.mark.parametrize("key", ["grow", "indexed_by", "new_by_year"])
+def test_a_base_budget_that_grows_is_refused_because_growth_is_a_line(key: str):
+    said = {"grow": {"by": "pay", "on": "£1m"}, "indexed_by": "pay", "new_by_year": {"2027-28": "£1m"}}
+    budget = {key: said[key], "assumed": "x"} | ({"amount": "£1m"} if key == "indexed_by" else {})
+    base = {"council": {"budget": budget, "funding": a_figure("£1m")}}
+    drivers = {"pay": {"every_year": "3%", "assumed": "x"}}
+    document = a_document(gap={"base_year": "2026-27", "through": "2027-28", "base": base}, drivers=drivers)
+    problems = examine(document, studies.REGISTRY.sections)[1]
+    assert_problem(problems, "gap.base.council.budget", f"`{key}` of a figure that states what stands")

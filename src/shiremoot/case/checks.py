@@ -52,6 +52,7 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
         found += [
             *impossible(inside),
             *figure_problems(case, written),
+            *growing_nowhere(written),
             *unit_slips(written),
             *top_alone(inside),
             *up_to(one),
@@ -139,6 +140,20 @@ def lopsided(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
             expected = "the likely change, because the plan counts the stated amount"
             fix = "write likely: 0% if the stated amount is the likely one"
             yield warning(f"{where}.uncertainty", found, expected, fix)
+
+
+STANDS = ("contracts.", "services.", "gap.base.", "gap.reserves.", "programme.reported_total")
+
+
+def growing_nowhere(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
+    """Figures of what stands, such as a base budget, written as what grows or is new: that would count nothing."""
+    for path, figure in written:
+        if path.startswith(STANDS):
+            keys = [key for key, said in (("grow", figure.grow), ("indexed_by", figure.indexed_by)) if said]
+            keys += ["new_by_year"] if figure.new_by_year is not None else []
+            for key in keys:
+                expected = "an amount or a range; what grows is a line of the plan"
+                yield Problem(path, f"`{key}` of a figure that states what stands", expected)
 
 
 def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def usual(told: Told) -> Basis:
     stated = [figure for base in told.gap.base.values() for figure in (base.budget, base.funding)]
     stated += [line.figure for _, _, line in told.gap.movements()]
     found = Counter(replace(basis_as_stated(figure, told.head), years=(), bodies=()) for figure in stated)
-    return found.most_common(1)[0][0]
+    return found.most_common(1)[0][0] if found else Basis()
 
 
 def unless_said(told: Told) -> str:
