@@ -16,11 +16,12 @@ def test_using_reserves_lowers_one_year_and_raises_only_a_next_year_of_the_plan(
     years = a_year(reserve_use=0.01), a_year(reserve_use=0.009, at=1), a_year(reserve_use=5e6, at=2)
     assert list(moved_by_plan(years)) == [
         (
-            "Using £0.01 of reserves lowers 2018-19, and raises what is new in 2019-20 by as much. Reserves pay once; "
-            "the cost stays."
+            "Using £0.01 of reserves lowers 2018-19, and raises what is new in 2019-20 by as much. In the same way £5m "
+            "lowers 2020-21. Reserves pay once; the cost stays."
         ),
-        "Using £5m of reserves lowers 2020-21. Reserves pay once; the cost stays.",
     ]
+    last = [a_year(), a_year(reserve_use=5e6, at=1)]
+    assert list(moved_by_plan(last)) == ["Using £5m of reserves lowers 2019-20. Reserves pay once; the cost stays."]
 
 
 def test_putting_money_into_reserves_raises_one_year_and_lowers_only_a_next_year_of_the_plan():

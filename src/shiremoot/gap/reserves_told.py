@@ -79,14 +79,20 @@ def _stands(amount: float) -> str:
     return f"{say_computed(-amount)} below nought" if amount <= -PENNY else f"{say_computed(max(amount, 0.0))} in hand"
 
 
+def _in_its_year(year: YearOfGap) -> str:
+    return f"{say_computed(year.reserve_use)} lowers {year.year}"
+
+
 def moved_by_plan(years: Sequence[YearOfGap]) -> Iterator[str]:
     """What planned use and contributions do to their year, and the other way round to what is new in the next."""
+    used = [year for year in years if year.reserve_use >= PENNY]
     for at, year in enumerate(years):
         later = years[at + 1].year if at + 1 < len(years) else None
-        if year.reserve_use >= PENNY:
+        if used and year is used[0]:
             then = f", and raises what is new in {later} by as much" if later else ""
-            used = f"Using {say_computed(year.reserve_use)} of reserves lowers {year.year}{then}"
-            yield f"{used}. Reserves pay once; the cost stays."
+            again = f" In the same way {listed([_in_its_year(one) for one in used[1:]])}." if used[1:] else ""
+            first = f"Using {say_computed(year.reserve_use)} of reserves lowers {year.year}{then}."
+            yield f"{first}{again} Reserves pay once; the cost stays."
         if year.reserve_contribution >= PENNY:
             then = f", and lowers what is new in {later} by as much" if later else ""
             yield f"Putting {say_computed(year.reserve_contribution)} into reserves raises {year.year}{then}."

@@ -64,7 +64,9 @@ def how_they_stand(told: Told, answer: ProgrammeOdds, named: Sequence[Named]) ->
 
 
 def _odds(parts: Mapping[str, PartOfTarget], one: Standing) -> Cell:
-    return parts[one.name].odds if one.name in parts else NOT_APPLICABLE
+    """The chance of what is planned; of a project that is planned to bring nothing to the target there is none."""
+    part = parts.get(one.name)
+    return NOT_APPLICABLE if part is None or abs(part.planned) < PENNY else part.odds
 
 
 def _delivered(one: Standing) -> str | None:

@@ -154,7 +154,7 @@ def _ends(cell: Cell) -> tuple[float, ...]:
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
     """``Saving as planned: £0.44m in 2011-12, £1.75m in 2013-14``."""
     ends = ", ".join(f"{say_computed(one.falls.planned)} in {one.year}" for one in (years[0], years[-1]))
-    return f"{'Cost' if told.is_cap else 'Saving'}{told.net} as planned: {ends}"
+    return f"{'Cost' if told.is_cap else 'Saving'}{told.net}{told.part} as planned: {ends}"
 
 
 def _anything(one: YearOfProgramme) -> bool:

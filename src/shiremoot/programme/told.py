@@ -78,7 +78,9 @@ class Told:
         named = [head.services[name].title for name in target.service]
         named += [self.programme.workstreams[name].title for name in target.workstream]
         bodies = [head.bodies[name].name for name in target.bodies(head)]
-        whose = f" for {listed(bodies)}" if len(bodies) < len(head.bodies) else ""
+        of_each = {one.bodies(head) for one in self.programme.targets}
+        said_once = len(self.programme.targets) > 1 and len(of_each) == 1  # in the basis of the page
+        whose = f" for {listed(bodies)}" if len(bodies) < len(head.bodies) and not said_once else ""
         return f"{f' from {listed(named)}' if named else ''}{whose}"
 
     @property
