@@ -10,7 +10,7 @@ from shiremoot.programme.starts import DrawnStart
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Span, Table
-from shiremoot.testing import a_case, a_figure, a_programme, a_project
+from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 from tests.programme.making import CAP, told
 
 
@@ -121,7 +121,9 @@ def test_what_is_new_in_each_year_and_what_grows_are_told_as_they_are_stated():
     assert row[1:4] == ("£100k new in 2018-19, £50k new in 2019-20", "April 2018", "as planned")
     case = a_case(
         drivers={"pay": {"every_year": "3%", "assumed": "x"}},
-        programme=a_programme({"desk": a_project({"grow": {"by": "pay", "on": "£1m"}, "assumed": "x"})}),
+        programme=a_programme(
+            {"desk": a_project({"grow": {"by": "pay", "on": "£1m"}, "assumed": "x"})}, a_target("£20k", "2018-19")
+        ),
     )
     report = studies.ask("programme", case, Settings(draws=10, detail=True)).report()
     tables = [block for section in report.body for block in section.blocks if isinstance(block, Table)]
