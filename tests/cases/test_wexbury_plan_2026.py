@@ -7,9 +7,6 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case import Case
-from shiremoot.gap.document import Gap
-from shiremoot.gap.resting import figures
-from shiremoot.gap.told import Told
 from shiremoot.ledger.agreements import fee_of
 from tests.cases.asking import SETTINGS, results, written
 
@@ -126,12 +123,3 @@ def test_the_shared_service_alone_has_odds_of_its_own_target():
     (only,) = results("programme", SHARED)["targets"]
     assert only["body"] == ["ashmere", "wexbury"]
     assert only["odds"] == pytest.approx(0.63, abs=0.03)
-
-
-def test_lines_of_the_included_case_stand_with_their_own_amount_and_source():
-    answer = studies.ask("gap", studies.load(NAME), SETTINGS)
-    told = Told(answer.question, answer.question.of_case.section(Gap), answer.result)
-    rows = {one.title: one for one in figures(told)}
-    pay = rows["Pay of Ashmere's staff"]
-    assert pay.said.startswith("£8.2m growing by Pay award")
-    assert "Ashmere District Council (made up)" in pay.origin

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from shiremoot.case import Case, Head, Moving, Part, Sourced, WrittenFigure
+from shiremoot.case import Head, Moving, Part, Sourced, WrittenFigure
 from shiremoot.case.figures import as_figure, basis_as_stated
 from shiremoot.case.movements import figures_of
 from shiremoot.case.parts import say_share
@@ -60,56 +60,35 @@ def unless_said(told: Told) -> str:
     return f"{said} {BY_YEAR}" if by_year else said
 
 
-def _said(told: Told, figure: WrittenFigure, most: Basis, whose: Sequence[str] = (), head: Head | None = None) -> str:
-    """The amount as its source states it, its year, where its basis is another, and of several bodies whose it is.
-
-    head: of the case that it is written in, where that is an included one.
-    """
-    head = head or told.head
+def _said(told: Told, figure: WrittenFigure, most: Basis, whose: Sequence[str] = ()) -> str:
+    """The amount as its source states it, its year, where its basis is another, and of several bodies whose it is."""
     # An assumed completion is ours; what stands here is the source's.
     stated = figure.model_copy(update={"completed": None})
-    years = () if figure.table[1] else basis_as_stated(stated, head).years
+    years = () if figure.table[1] else basis_as_stated(stated, told.head).years
     when = f", for {listed([str(year) for year in years])}" if years else ""
-    said = f"{say_amount_stated(stated, most, head).removesuffix(when)}{when}"
-    bodies = head.bodies
+    said = f"{say_amount_stated(stated, most, told.head).removesuffix(when)}{when}"
+    bodies = told.head.bodies
     names = listed([bodies[body].name for body in whose]) if whose and len(bodies) > 1 else ""
     return f"{said}, {names}" if names else said
 
 
 def _others(told: Told, most: Basis) -> Iterator[Stated]:
     """What other parts of the case bring into the plan: a programme's projects, fees of agreements, included cases."""
-    cases = [told.question.of_case, *_included(told.question.of_case)]
-    written = [_written_in(case) for case in cases]
-    lines = {line.name: line for line in told.question.ledger.lines}
-    for one in told.answer.brought:
-        if one.name not in told.answer.planned:
-            continue
-        line = lines[one.name]
-        place = int(line.joined_as.partition("/")[0]) - 1 if line.joined_as else 0  # as ledger/joining.py counts them
-        if line.path in written[place]:
-            figure, within = written[place][line.path]
-            head = cases[place].head
-            said, origin = _said(told, figure, most, within.body, head), say_origin_of_figure(figure, head)
-        else:
-            said, origin = one.because, ORIGINS[one.origin]
-        yield Stated(one.title, said, origin, told.answer.planned[one.name])
-
-
-def _included(case: Case) -> Iterator[Case]:
-    """Every case that a case includes, directly or through another, in the order of the documents."""
-    for one in case.included:
-        yield one
-        yield from _included(one)
-
-
-def _written_in(case: Case) -> dict[str, tuple[WrittenFigure, Moving]]:
-    """Every figure of what moves money in a case, with what it stands in, by its path."""
-    return {
+    written = {
         path: (figure, within)
-        for key, section in case.sections.items()
+        for key, section in told.question.of_case.sections.items()
         for within_path, within in of_kind(parts_of_kind(section, Part, key), Moving)
         for path, figure in figures_of(within, within_path)
     }
+    for one in told.answer.brought:
+        if one.name not in told.answer.planned:
+            continue
+        if one.path in written:
+            figure, within = written[one.path]
+            said, origin = _said(told, figure, most, within.body), say_origin_of_figure(figure, told.head)
+        else:
+            said, origin = one.because, ORIGINS[one.origin]
+        yield Stated(one.title, said, origin, told.answer.planned[one.name])
 
 
 def _stocks(told: Told) -> Iterator[Stated]:
