@@ -29,7 +29,7 @@ from shiremoot.case.written import (
     Words,
     Year,
 )
-from shiremoot.case.written_figures import WrittenFigure
+from shiremoot.case.written_figures import WrittenFigure, with_its_figure
 from shiremoot.dates import say_months
 from shiremoot.money import Range
 
@@ -211,6 +211,19 @@ class Moving(Timed):
     variants: Annotated[Names, Refers("variant")] = ()
     ends_in: Annotated[Names, Refers("variant")] = ()
     budget_lines: Texts = ()
+
+
+class MovingFigure(Moving):
+    """A movement of money with its figure, whose keys may stand in the line itself."""
+
+    lifts: ClassVar[str] = "figure"
+    figure: WrittenFigure
+
+    @model_validator(mode="before")
+    @classmethod
+    def _holds_its_figure(cls, written: object) -> object:
+        """The keys of the figure may stand in the line itself."""
+        return with_its_figure(written)
 
 
 class Milestone(Part):

@@ -15,10 +15,10 @@ from shiremoot.case.head import COUNCILS
 from shiremoot.case.keys import Key
 from shiremoot.case.levels_or_new import unlike_their_kind
 from shiremoot.case.movements import below_nought, only_a_rate, year_of_start
+from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import ClosingClasses
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, Name, Names, Refers, Words, Year
-from shiremoot.case.written_figures import with_its_figure
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.gap import carrying
 from shiremoot.gap.reserves_checked import problems_of, said_twice
@@ -33,19 +33,11 @@ class Base(Part):
     funding: WrittenFigure
 
 
-class GapLine(Moving):
+class GapLine(MovingFigure):
     """A pressure, a change of funding, a planned saving or a cost to achieve, by year."""
 
-    lifts: ClassVar[str] = "figure"
-    figure: WrittenFigure
     heading: Words | None = None
     note: Words | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _holds_its_figure(cls, written: object) -> object:
-        """The keys of the figure may stand in the line itself."""
-        return with_its_figure(written)
 
 
 class CarriedForward(GapLine):

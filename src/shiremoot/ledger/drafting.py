@@ -140,14 +140,16 @@ class Draft:
         self.problems += self._strangers()
         correlated = Correlated.of(self.case.head.correlations, self.lines)
         self.problems += correlated.problems
+        apart = {name for one in self.wanted if isinstance(one, Wanted) and one.apart for name in one.names}
         return Ledger(
             self.timeline,
-            tuple(self.lines),
+            tuple(line for line in self.lines if line.name not in apart),
             self.events,
             self.deliveries,
             {name: percentage(cause) for name, cause in self.case.head.causes.items()} | rates(self.wanted),
             correlated.groups,
             tuple(self.left_out),
+            apart=tuple(line for line in self.lines if line.name in apart),
             absent=frozenset(self._names) - {line.name for line in self.lines},
             drivers=self._growing.drivers,
             real=tuple(self._growing.real),

@@ -26,7 +26,7 @@ class Wanted:
 
     turned: it posts the other way round, as a pressure that lowers what is needed does. of_before: it belongs to what
     was before the plan, so that a one-off of an earlier year is meant. secured: what of the figure is certain already,
-    on its basis; a line of its own.
+    on its basis; a line of its own. apart: no total counts it; computed lines take its pounds.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Wanted:
     turned: bool = False
     of_before: bool = False
     secured: Secured | None = None
+    apart: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

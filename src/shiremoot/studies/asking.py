@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from shiremoot.dates import ShiremootError
 from shiremoot.question.question import NONE, Question
 from shiremoot.question.settings import Settings
-from shiremoot.studies.assembling import assemble, chosen_variants
+from shiremoot.studies.assembling import assemble, chosen_variants, in_every_variant
 from shiremoot.studies.registry import REGISTRY, Registry
 from shiremoot.studies.scenarios import under
 
@@ -78,8 +78,11 @@ def question(
         return Question(study, settings, None, known | dict(options), None, partial(_opened, data))
     if settings.scenario is not None:
         case = under(case, settings.scenario, registry)
-    settled = replace(settings, variant=next(iter(chosen_variants(case, settings.variant)), None))
-    assembled = partial(assemble, case, settled.variant, registry)
+    if study.needs.every_variant:
+        settled, assembled = replace(settings, variant=None), partial(in_every_variant, case, registry)
+    else:
+        settled = replace(settings, variant=next(iter(chosen_variants(case, settings.variant)), None))
+        assembled = partial(assemble, case, settled.variant, registry)
 
     def in_scenario(scenario: str) -> Question:
         return question(name, case, replace(settled, scenario=scenario, detail=False), data, options, registry)

@@ -1,0 +1,27 @@
+"""What this folder answers: which way of delivering is best, and how sure is that?"""
+
+from shiremoot.question.study import Capability, Needs, Study
+
+DISCOUNT_RATE = "uk/appraisal/discount_rate_standard"
+
+CAPABILITY = Capability(
+    key="options",
+    section="shiremoot.options.document:Options",
+    lines="shiremoot.options.lines:lines",
+    studies=(
+        Study(
+            name="options",
+            asks="Which way of delivering is best, and how sure is that?",
+            answer="shiremoot.options.study:options_compared",
+            report="shiremoot.options.report:report",
+            headlines="shiremoot.options.headlines:headlines",
+            result="shiremoot.options.result:OptionsResult",
+            needs=Needs(
+                section=True,
+                ledger=True,
+                every_variant=True,
+                parameters=(("discount rates", DISCOUNT_RATE),),
+            ),
+        ),
+    ),
+)

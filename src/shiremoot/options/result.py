@@ -1,0 +1,117 @@
+"""What is found of options: each against business as usual, by value and by budget, and how sure the ranking is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shiremoot.dates import FinancialYear
+from shiremoot.options.way import Fate
+from shiremoot.question.results import Odds, Pounds, Share
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs."""
+
+    p10: Pounds
+    p50: Pounds
+    p90: Pounds
+    expected: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfBudget:
+    """What an option takes off the General Fund in a year against business as usual; below nought it costs more.
+
+    gap_left: the gap of the case after it, on average; null where the case has no plan of that year.
+    """
+
+    year: FinancialYear
+    p10: Pounds
+    p50: Pounds
+    p90: Pounds
+    expected: Pounds
+    gap_left: Pounds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A cost of one part of a combination that is the same as another's and counts once."""
+
+    counted: str
+    same: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How an option does on a criterion, from the worst to the best end of its scale, and on what evidence."""
+
+    score: float
+    scale: tuple[float, float]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostsFound:
+    """Posts there are, and by how many an option changes them; or when that will be known."""
+
+    baseline: float
+    low: float | None
+    expected: float | None
+    high: float | None
+    not_known_until: str | None
+    route: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionFound:
+    """One option. NPV is against business as usual, whose own is 0; benefit positive.
+
+    whole_life_cost: present value of what its services cost, those of business as usual that it stops left out. p_best:
+    the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected; regret: what
+    is lost on average by taking it and not the best allowed. None of these of an option without lines, which is
+    business as usual by another name. payback: the year, if any, by which it has saved on average what it cost.
+    """
+
+    key: str
+    name: str
+    fate: Fate
+    reason: str | None
+    decided: str | None
+    reopens_if: str | None
+    parts: tuple[str, ...]
+    overlaps: tuple[Overlap, ...]
+    has_lines: bool
+    npv: Spread
+    equivalent_annual: Pounds
+    affordability: tuple[YearOfBudget, ...]
+    p_best: Odds | None
+    p_best_allowed: Odds | None
+    regret: Pounds | None
+    payback: FinancialYear | None
+    scores: Mapping[str, Scored]
+    posts: PostsFound | None
+
+
+@dataclass(frozen=True, slots=True)
+class HowValued:
+    """The rules of the valuation: whose prices, which schedule, from which year, when in a year money falls."""
+
+    year: FinancialYear
+    through: FinancialYear
+    price_base: FinancialYear
+    timing: str
+    schedule: str
+    discount: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsResult:
+    """Every option, the one preferred if the council said so, those carried forward, and how they were valued."""
+
+    body: str
+    options: tuple[OptionFound, ...]
+    preferred: str | None
+    carried_forward: tuple[str, ...]
+    valued: HowValued

@@ -1,0 +1,128 @@
+"""Which way of delivering is best, and how sure is that? All on the same draws, each against business as usual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from shiremoot.chance import Floats, quantiles
+from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
+from shiremoot.ledger import Simulator, executor_for
+from shiremoot.options.capability import DISCOUNT_RATE
+from shiremoot.options.document import Options
+from shiremoot.options.drawn import Drawn
+from shiremoot.options.ranking import Ranking, ranked
+from shiremoot.options.result import (
+    HowValued,
+    OptionFound,
+    OptionsResult,
+    Overlap,
+    PostsFound,
+    Scored,
+    Spread,
+    YearOfBudget,
+)
+from shiremoot.options.together import together
+from shiremoot.options.valuing import Valuing, valuing
+from shiremoot.options.way import Posts, Way
+from shiremoot.parameters.lookup import Value
+from shiremoot.question.question import Question
+
+INNER = (0.1, 0.5, 0.9)
+
+
+def options_compared(question: Question) -> OptionsResult:
+    """Every option against business as usual: its value, what it does to the budget, and the chance that it is best.
+
+    Raises: NoSection when the case has no options; NoPrices; ParameterError where the schedule of discount rates ends
+    before the last year.
+    """
+    case, settings = question.of_case, question.settings
+    options = case.section(Options)
+    schedule = question.parameter(DISCOUNT_RATE, options.on)
+    asked = Drawn(
+        options,
+        together(question.ledger, case.head, options.ways),
+        valuing(options, question.ledger, schedule),
+        options.headline(case.head),
+    )
+    run = Simulator(asked.all.ledger, asked.views, seed=settings.seed).run(
+        settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options")
+    )
+    values = asked.values(run.totals, settings.draws)
+    with_lines = [way for way in options.ways if asked.all.counts[way]]
+    allowed = [way for way in with_lines if options.ways[way].fate != "rejected"]
+    ranking = ranked({way: values[way] for way in with_lines}, allowed)
+    return OptionsResult(
+        body=asked.body,
+        options=tuple(_found(question, asked, name, values[name], run.totals, ranking) for name in options.ways),
+        preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
+        carried_forward=tuple(name for name, way in options.ways.items() if way.fate == "carried-forward"),
+        valued=_how(options, asked.valuing, schedule),
+    )
+
+
+def _found(
+    question: Question, asked: Drawn, name: str, value: Floats, totals: Mapping[str, Floats], ranking: Ranking
+) -> OptionFound:
+    head, way = question.of_case.head, asked.options.ways[name]
+    budget = tuple(_year(year, totals[asked.by_budget[name, year].name]) for year in asked.options.years)
+    decision = head.decisions[way.decision] if way.decision is not None else None
+    return OptionFound(
+        key=name,
+        name=head.variants[name].title,
+        fate=way.fate,
+        reason=way.because,
+        decided=None if decision is None else decision.title,
+        reopens_if=way.reopens_if,
+        parts=head.variants[name].parts,
+        overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
+        has_lines=bool(asked.all.counts[name]),
+        npv=_spread(value),
+        equivalent_annual=float(value.mean()) / sum(asked.valuing.discount[1:]),
+        affordability=budget,
+        p_best=ranking.best.get(name),
+        p_best_allowed=ranking.best_allowed.get(name),
+        regret=ranking.regret.get(name),
+        payback=_payback(budget),
+        scores={criterion: _scored(asked.options, way, criterion) for criterion in way.scores},
+        posts=None if way.posts is None else _posts(way.posts),
+    )
+
+
+def _spread(pounds: Floats) -> Spread:
+    low, middle, high = quantiles(pounds, INNER)
+    return Spread(low, middle, high, float(pounds.mean()))
+
+
+def _year(year: FinancialYear, pounds: Floats) -> YearOfBudget:
+    low, middle, high = quantiles(pounds, INNER)
+    return YearOfBudget(year, low, middle, high, float(pounds.mean()), None)
+
+
+def _payback(budget: Sequence[YearOfBudget]) -> FinancialYear | None:
+    """The first year from which what was saved on average stays at or above what was spent."""
+    sums = np.cumsum([one.expected for one in budget])
+    if not any(one.expected < 0 for one in budget):
+        return None
+    after = [at for at in range(len(sums)) if (sums[at:] >= 0).all()]
+    return budget[after[0]].year if after else None
+
+
+def _scored(options: Options, way: Way, criterion: str) -> Scored:
+    scale, score = options.criteria[criterion].scale, way.scores[criterion]
+    return Scored(float(score.score), (float(scale.worst), float(scale.best)), score.provenance[1])
+
+
+def _posts(posts: Posts) -> PostsFound:
+    change, until = posts.change, posts.not_known_until
+    low, expected, high = (None,) * 3 if change is None else map(float, (change.low, change.expected, change.high))
+    return PostsFound(
+        float(posts.baseline), low, expected, high, None if until is None else until.isoformat(), posts.route
+    )
+
+
+def _how(options: Options, valued: Valuing, schedule: Value) -> HowValued:
+    return HowValued(
+        options.year, options.through, valued.price_base, valued.timing, schedule.source.title, valued.discount
+    )

@@ -1,0 +1,173 @@
+"""One way of delivering, as a case says it: its fate, what it stops, what it costs and saves, how it scores, its posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from shiremoot.case import Part
+from shiremoot.case.moving import MovingFigure
+from shiremoot.case.parts import Sourced
+from shiremoot.case.rules import GoesWith, OneOf, Rules
+from shiremoot.case.written import Day, Defines, MonthOfYear, Months, Name, Names, Number, Refers, Words
+
+Fate = Literal[
+    "business-as-usual", "do-minimum", "long-listed", "merged", "rejected", "carried-forward", "preferred"
+]
+COMPARATORS = ("business-as-usual", "do-minimum")
+STILL_OPEN = ("long-listed", "carried-forward", "preferred")
+Model = Literal[
+    "in-house",
+    "lead-authority",
+    "joint-committee",
+    "joint-company",
+    "partner",
+    "contract",
+    "company",
+    "mutual",
+    "community-interest",
+    "mixture",
+]
+
+
+class OptionLine(MovingFigure):
+    """A saving or a cost of one option. transfer: paid between public bodies, so that it is no gain to all of them."""
+
+    transfer: bool = False
+    note: Words | None = None
+
+
+Lines = Annotated[Mapping[Name, OptionLine], Defines("line")]
+NONE: Mapping[str, OptionLine] = {}
+
+
+class Stop(Part):
+    """When a line of the services as they are stops: with its last month, or some months after a milestone."""
+
+    rules: ClassVar[Rules] = (OneOf(("month", "milestone"), what="when it stops"), GoesWith("lag", ("milestone",)))
+    month: MonthOfYear | None = None
+    milestone: Annotated[Name | None, Refers("milestone", "line")] = None
+    lag: Months | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _may_be_a_month(cls, written: object) -> object:
+        """A month may stand by itself: it is the last one."""
+        return written if isinstance(written, Mapping | Stop) else {"month": written}
+
+
+class Score(Sourced):
+    """How an option does on a criterion, on its scale, with the evidence."""
+
+    score: Number
+
+
+class Posts(Part):
+    """Funded posts: how many there are and by how many they change, or when that will be known."""
+
+    rules: ClassVar[Rules] = (OneOf(("change", "not_known_until"), what="what becomes of posts"),)
+    baseline: Number
+    change: PostsChange | None = None
+    not_known_until: Day | None = None
+    route: Words | None = None
+
+
+class PostsChange(Sourced):
+    """By how many posts an option changes those there are: fewer is below nought."""
+
+    low: Number
+    expected: Number
+    high: Number
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.low <= self.expected <= self.high:
+            said = f"low {self.low:f}, expected {self.expected:f}, high {self.high:f}"
+            raise _refused(said, "low ≤ expected ≤ high, with fewer posts below nought")
+        return self
+
+
+class Way(Part):
+    """One way of delivering. Its key is the variant that its lines belong to.
+
+    because: why it was rejected or merged. decision: which decided so; reopens_if: what would reopen it.
+    stops: lines of the services as they are, and when. shared: of a combination, costs of its parts that are one and
+    the same, by the one that counts.
+    """
+
+    rules: ClassVar[Rules] = (
+        GoesWith("reopens_if", ("because",)),
+        GoesWith("merged_into", ("because",)),
+    )
+    fate: Fate = "long-listed"
+    model: Model | None = None
+    because: Words | None = None
+    decision: Annotated[Name | None, Refers("decision")] = None
+    reopens_if: Words | None = None
+    merged_into: Annotated[Name | None, Refers("variant")] = None
+    stops: Annotated[Mapping[Name, Stop], Refers("line")] = {}
+    savings: Lines = NONE
+    costs: Lines = NONE
+    benefits: Lines = NONE
+    shared: Annotated[Mapping[Name, Names], Refers("line")] = {}
+    scores: Annotated[Mapping[Name, Score], Refers("criterion")] = {}
+    posts: Posts | None = None
+    note: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_why(self) -> Self:
+        if self.fate in ("rejected", "merged") and self.because is None:
+            raise _refused(f"an option that is {self.fate} without a reason", "because: why")
+        if (self.fate == "merged") != (self.merged_into is not None):
+            raise _refused(f"the fate {self.fate}", "merged_into: the option, exactly where it was merged")
+        return self
+
+    def groups(self) -> tuple[tuple[str, Mapping[str, OptionLine]], ...]:
+        """(group, lines by name) of what it costs and saves."""
+        return (("savings", self.savings), ("costs", self.costs), ("benefits", self.benefits))
+
+    @property
+    def lines(self) -> dict[str, OptionLine]:
+        """Every line of its own, by name."""
+        return {name: line for _, lines in self.groups() for name, line in lines.items()}
+
+
+class Criterion(Part):
+    """Something that counts and is not money: what its scale means, and what a swing from worst to best is worth."""
+
+    title: Words
+    scale: Scale
+    weight: Number
+
+    @field_validator("weight")
+    @classmethod
+    def _weighs(cls, weight: Decimal) -> Decimal:
+        if weight < 0:
+            raise _refused(f"a weight of {weight:f}", "nought or more")
+        return weight
+
+
+class Scale(Part):
+    """The ends of a scale with what they mean; `best` may be the lower number."""
+
+    worst: Number
+    best: Number
+    means: Annotated[Mapping[Number, Words], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _has_two_ends(self) -> Self:
+        if self.worst == self.best:
+            raise _refused(f"a scale from {self.worst:f} to {self.best:f}", "two ends that differ")
+        return self
+
+    def holds(self, score: Decimal) -> bool:
+        """Whether a score lies on it."""
+        return min(self.worst, self.best) <= score <= max(self.worst, self.best)
+
+
+def _refused(found: str, expected: str) -> PydanticCustomError:
+    return PydanticCustomError("option", "found {found}; expected {expected}", {"found": found, "expected": expected})
