@@ -2,6 +2,7 @@
 
 from shiremoot.question.study import Capability, Needs, Study
 
+GAP = "gap"  # the study that knows what is left to find
 DISCOUNT_RATE = "uk/appraisal/discount_rate_standard"
 
 CAPABILITY = Capability(
@@ -21,6 +22,7 @@ CAPABILITY = Capability(
                 ledger=True,
                 every_variant=True,
                 parameters=(("discount rates", DISCOUNT_RATE),),
+                beside=(GAP,),
             ),
         ),
     ),

@@ -8,7 +8,7 @@ from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.ledger import Simulator, executor_for
-from shiremoot.options.capability import DISCOUNT_RATE
+from shiremoot.options.capability import DISCOUNT_RATE, GAP
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.ranking import Ranking, ranked
@@ -52,10 +52,11 @@ def options_compared(question: Question) -> OptionsResult:
     values = asked.values(run.totals, settings.draws)
     with_lines = [way for way in options.ways if asked.all.counts[way]]
     allowed = [way for way in with_lines if options.ways[way].fate != "rejected"]
+    gap_left = _gap_as_usual(question)
     ranking = ranked({way: values[way] for way in with_lines}, allowed)
     return OptionsResult(
         body=asked.body,
-        options=tuple(_found(question, asked, name, values[name], run.totals, ranking) for name in options.ways),
+        options=tuple(_found(question, asked, name, values[name], run.totals, ranking, gap_left) for name in options.ways),
         preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
         carried_forward=tuple(name for name, way in options.ways.items() if way.fate == "carried-forward"),
         valued=_how(options, asked.valuing, schedule),
@@ -63,10 +64,16 @@ def options_compared(question: Question) -> OptionsResult:
 
 
 def _found(
-    question: Question, asked: Drawn, name: str, value: Floats, totals: Mapping[str, Floats], ranking: Ranking
+    question: Question,
+    asked: Drawn,
+    name: str,
+    value: Floats,
+    totals: Mapping[str, Floats],
+    ranking: Ranking,
+    gap_left: Mapping[str, float],
 ) -> OptionFound:
     head, way = question.of_case.head, asked.options.ways[name]
-    budget = tuple(_year(year, totals[asked.by_budget[name, year].name]) for year in asked.options.years)
+    budget = tuple(_year(year, totals[asked.by_budget[name, year].name], gap_left) for year in asked.options.years)
     decision = head.decisions[way.decision] if way.decision is not None else None
     return OptionFound(
         key=name,
@@ -95,9 +102,18 @@ def _spread(pounds: Floats) -> Spread:
     return Spread(low, middle, high, float(pounds.mean()))
 
 
-def _year(year: FinancialYear, pounds: Floats) -> YearOfBudget:
+def _gap_as_usual(question: Question) -> dict[str, float]:
+    """By year what business as usual leaves to find on average after the savings that any way of delivering has."""
+    answer = question.beside(GAP)
+    years = () if answer is None else answer["years"]
+    return {one["year"]: one["gap_after_savings"]["expected"] for one in years}
+
+
+def _year(year: FinancialYear, pounds: Floats, gap: Mapping[str, float]) -> YearOfBudget:
     low, middle, high = quantiles(pounds, INNER)
-    return YearOfBudget(year, low, middle, high, float(pounds.mean()), None)
+    expected = float(pounds.mean())
+    left = gap[str(year)] - expected if str(year) in gap else None
+    return YearOfBudget(year, low, middle, high, expected, left)
 
 
 def _payback(budget: Sequence[YearOfBudget]) -> FinancialYear | None:
