@@ -9,7 +9,7 @@ from functools import cached_property
 from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
-from shiremoot.ledger import View, in_year, over_years
+from shiremoot.ledger import Period, View, in_year, over_years, times
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import Line, in_the_year
 from shiremoot.options.document import Options
@@ -37,11 +37,20 @@ class Drawn:
 
         What is paid between public bodies is no gain to all of them, so it is left out (Green Book, chapter 6).
         """
-        first = self._at(self.options.year)
-        weights = (*(0.0 for _ in range(first)), *self.valuing.weights)
-        years = over_years(first, self._at(self.options.through))
+        weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
         valued = [name for name in self._differing if not self._is_transfer(name)]
-        return {name: View(f"value of {name}", {name: weights}, years) for name in valued}
+        return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
+
+    @cached_property
+    def by_option(self) -> Mapping[str, View]:
+        """The NPV of each option as one total."""
+        views = {}
+        for way in self.all.counts:
+            signs = {line.name: counted * gain(line) for line, counted in self.all.lines_of(way)}
+            valued = {name: self.by_value[name] for name in signs if name in self.by_value}
+            weights = {name: times(view.weights[name], signs[name]) for name, view in valued.items()}
+            views[way] = View(f"npv of {way}", weights, self._years)
+        return views
 
     @cached_property
     def by_budget(self) -> Mapping[tuple[str, FinancialYear], View]:
@@ -63,6 +72,10 @@ class Drawn:
             if line.name in self.by_value:
                 value += counted * gain(line) * totals[self.by_value[line.name].name]
         return value
+
+    @cached_property
+    def _years(self) -> Period:
+        return over_years(self._at(self.options.year), self._at(self.options.through))
 
     @cached_property
     def _differing(self) -> tuple[str, ...]:

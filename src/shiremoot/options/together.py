@@ -70,11 +70,11 @@ def _taking(formula: Formula, here: Mapping[str, Line], way: str) -> Formula:
         return name if name in here and here[name].formula is None else _mark(way) + name
 
     as_here = {name: found(name) for name in formula.lines}
-    return replace(formula, reckon=_Renaming(formula, as_here), lines=tuple(as_here.values()), mark="")
+    return replace(formula, reckon=Renaming(formula, as_here), lines=tuple(as_here.values()), mark="")
 
 
 @dataclass(frozen=True, slots=True)
-class _Renaming:
+class Renaming:
     """A formula's own names for what it takes, and the names that these have here."""
 
     formula: Formula
