@@ -55,12 +55,16 @@ class Course:
     worth: Floats
 
 
-def inputs(drawn: Drawn) -> tuple[Input, ...]:
-    """Every input that some option's value hangs on: sizes of lines, delays, chances, causes, drivers."""
+def inputs(drawn: Drawn, titles: Mapping[str, str]) -> tuple[Input, ...]:
+    """Every input that some option's value hangs on: sizes of lines, delays, chances, causes, drivers.
+
+    titles: of milestones and causes, by name.
+    """
     ledger = drawn.all.ledger
     lines = tuple(line for line in ledger.lines if line.name in _reached(drawn))
     sizes = (_size(line, ledger) for line in lines if line.formula is None)
-    return (*(one for one in sizes if one.now), *_events(ledger, lines), *_chances(ledger, lines), *_drivers(ledger, lines))
+    events = _events(ledger, lines, titles)
+    return (*(one for one in sizes if one.now), *events, *_chances(ledger, lines, titles), *_drivers(ledger, lines))
 
 
 def _reached(drawn: Drawn) -> set[str]:
@@ -97,7 +101,7 @@ def _rule(line: Line) -> object:
     return reckon.formula.reckon if isinstance(reckon, Renaming) else reckon
 
 
-def _events(ledger: Ledger, lines: Sequence[Line]) -> Iterator[Input]:
+def _events(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[Input]:
     """How late each event is that a line starts with or after."""
     names = {line.event for line in lines if line.formula is None}
     names |= {name for line in lines if line.formula is not None for name in line.formula.events}
@@ -106,23 +110,23 @@ def _events(ledger: Ledger, lines: Sequence[Line]) -> Iterator[Input]:
         before = [name for name, _ in ledger.events[waiting.pop()].after if name not in names]
         names |= set(before)
         waiting += before
-    titles = {line.event: line.title for line in reversed(lines) if line.event}
+    titles = {line.event: line.title for line in reversed(lines) if line.event} | titles
     for name in sorted(names):
         delay = ledger.events[name].delay
         if _varies(delay):
             yield _alone("delay", titles.get(name, name), delay, delay_of(name))
 
 
-def _chances(ledger: Ledger, lines: Sequence[Line]) -> Iterator[Input]:
+def _chances(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[Input]:
     """Whether a thing comes, and what moves several lines together."""
-    titles = {line.delivery: line.title for line in lines if line.delivery is not None}
-    for name, title in titles.items():
+    delivered = {line.delivery: line.title for line in lines if line.delivery is not None}
+    for name, title in delivered.items():
         chance = ledger.deliveries[name].drawn
         if _varies(chance):
             yield _alone("delivery", title, chance, delivery_of(name))
     for name in sorted({cause for line in lines for cause, _ in line.driven_by}):
         if _varies(ledger.causes[name]):
-            yield _alone("cause", name, ledger.causes[name], cause_of(name))
+            yield _alone("cause", titles.get(name, name), ledger.causes[name], cause_of(name))
 
 
 def _drivers(ledger: Ledger, lines: Sequence[Line]) -> Iterator[Input]:

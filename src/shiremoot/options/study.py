@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from shiremoot.case import Head
 from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
@@ -11,6 +12,7 @@ from shiremoot.ledger import Simulator, executor_for
 from shiremoot.options.capability import DISCOUNT_RATE, GAP
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
+from shiremoot.options.inputs import courses, inputs
 from shiremoot.options.ranking import Ranking, ranked
 from shiremoot.options.result import (
     HowValued,
@@ -22,6 +24,7 @@ from shiremoot.options.result import (
     Spread,
     YearOfBudget,
 )
+from shiremoot.options.switching import conditions, switching_values
 from shiremoot.options.together import together
 from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.way import Posts, Way
@@ -46,7 +49,8 @@ def options_compared(question: Question) -> OptionsResult:
         valuing(options, question.ledger, schedule),
         options.headline(case.head),
     )
-    run = Simulator(asked.all.ledger, asked.views, seed=settings.seed).run(
+    simulator = Simulator(asked.all.ledger, asked.views, seed=settings.seed)
+    run = simulator.run(
         settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options")
     )
     values = asked.values(run.totals, settings.draws)
@@ -54,11 +58,17 @@ def options_compared(question: Question) -> OptionsResult:
     allowed = [way for way in with_lines if options.ways[way].fate != "rejected"]
     gap_left = _gap_as_usual(question)
     ranking = ranked({way: values[way] for way in with_lines}, allowed)
+    names = {name: case.head.variants[name].title for name in asked.by_option}
+    moving = courses(asked, inputs(asked, _titles(case.head)), {name: float(values[name].mean()) for name in names}, simulator)
+    rejected = [way for way in with_lines if way not in allowed]
+    carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
     return OptionsResult(
         body=asked.body,
         options=tuple(_found(question, asked, name, values[name], run.totals, ranking, gap_left) for name in options.ways),
         preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
-        carried_forward=tuple(name for name, way in options.ways.items() if way.fate == "carried-forward"),
+        carried_forward=carried,
+        switching_values=tuple(switching_values(moving, names, allowed, carried)),
+        what_would_have_to_be_true=tuple(conditions(moving, names, allowed, rejected)),
         valued=_how(options, asked.valuing, schedule),
     )
 
@@ -100,6 +110,12 @@ def _found(
 def _spread(pounds: Floats) -> Spread:
     low, middle, high = quantiles(pounds, INNER)
     return Spread(low, middle, high, float(pounds.mean()))
+
+
+def _titles(head: Head) -> dict[str, str]:
+    """What milestones and causes are called."""
+    things = {**head.milestones, **head.causes}
+    return {name: one.title or name for name, one in things.items()}
 
 
 def _gap_as_usual(question: Question) -> dict[str, float]:
