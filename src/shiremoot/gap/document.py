@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Delivery, Head, Moving, Part, Problem, Section, WrittenFigure, warning
+from shiremoot.case import Delivery, Head, Part, Problem, Section, WrittenFigure, warning
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.head import COUNCILS

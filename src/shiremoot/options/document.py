@@ -51,8 +51,8 @@ class Options(Section):
     """Ways of delivering beside each other, each against business as usual.
 
     on: the day of the appraisal, whose discount rates count. year: year 0, the year of the decision. through: the last
-    year valued. wanted: what these services are asked to find of the whole gap. prices: the year whose prices the value is in; year 0 where none is named. timing: when in its year
-    money is taken to fall.
+    year valued. prices: the year whose prices the value is in; year 0 where none is named. timing: when in its year
+    money is taken to fall. wanted: what these services are asked to find of the whole gap.
     """
 
     key: ClassVar[str] = "options"
@@ -100,7 +100,9 @@ class Options(Section):
         bodies = default_body(head, self.body)
         if not bodies:
             return self, ()
-        names = [name for each in (self.base, *(way.lines for way in self.ways.values())) for name in without_body(each)]
+        names = [
+            name for each in (self.base, *(way.lines for way in self.ways.values())) for name in without_body(each)
+        ]
         ways = {name: _with_body(way, bodies) for name, way in self.ways.items()}
         filled = {"base": with_body(self.base, bodies), "ways": ways}
         return self.model_copy(update=filled), told_of_bodies(self.key, head, self.body, names)
@@ -125,7 +127,9 @@ class Options(Section):
             scale = self.criteria[criterion].scale if criterion in self.criteria else None
             if scale is not None and not scale.holds(score.score):
                 found = f"a score of {score.score:f} on {self.criteria[criterion].title}"
-                yield Problem(f"{path}.scores.{criterion}.score", found, f"{scale.worst:f} to {scale.best:f}, its scale")
+                yield Problem(
+                    f"{path}.scores.{criterion}.score", found, f"{scale.worst:f} to {scale.best:f}, its scale"
+                )
 
     def _of_stops(self, path: str, name: str, head: Head) -> Iterator[Problem]:
         """A line stopped that is none of the services as they are, or by two parts of one option."""
@@ -153,9 +157,9 @@ class Options(Section):
 
     def _of_fates(self) -> Iterator[Problem]:
         for fate in (BUSINESS_AS_USUAL, DO_MINIMUM, "preferred"):
-            found = [name for name, way in self.ways.items() if way.fate == fate]
-            if len(found) > 1:
-                yield Problem(f"{self.key}.ways.{found[1]}.fate", f"{' and '.join(found)} as {fate}", "one of them")
+            named = [name for name, way in self.ways.items() if way.fate == fate]
+            if len(named) > 1:
+                yield Problem(f"{self.key}.ways.{named[1]}.fate", f"{' and '.join(named)} as {fate}", "one of them")
         for name, way in self.ways.items():
             if way.fate == BUSINESS_AS_USUAL and (way.lines or way.stops):
                 found = "lines of business as usual, which everything else is measured against"
@@ -180,4 +184,6 @@ def _of_line(path: str, group: str, line: MovingFigure, head: Head) -> Iterator[
     yield from below_nought(f"{path}.figure", line.figure)
     of_money = basis_of(line.figure, head).kind != "non-cash"
     if group == "benefits" and of_money:
-        yield Problem(f"{path}.class", "a benefit that is money of the council", "class: non-cash, or a line of `savings`")
+        yield Problem(
+            f"{path}.class", "a benefit that is money of the council", "class: non-cash, or a line of `savings`"
+        )

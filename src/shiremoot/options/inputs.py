@@ -110,11 +110,11 @@ def _events(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) ->
         before = [name for name, _ in ledger.events[waiting.pop()].after if name not in names]
         names |= set(before)
         waiting += before
-    titles = {line.event: line.title for line in reversed(lines) if line.event} | titles
+    named = {line.event: line.title for line in reversed(lines) if line.event} | dict(titles)
     for name in sorted(names):
         delay = ledger.events[name].delay
         if _varies(delay):
-            yield _alone("delay", titles.get(name, name), delay, delay_of(name))
+            yield _alone("delay", named.get(name, name), delay, delay_of(name))
 
 
 def _chances(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[Input]:
@@ -136,8 +136,8 @@ def _drivers(ledger: Ledger, lines: Sequence[Line]) -> Iterator[Input]:
         steps = {quantity: driver.steps[at] for quantity, at in years_of(name, driver)}
         if any(_varies(step) for step in steps.values()):
             means = {quantity: step.mean() for quantity, step in steps.items()}
-            ends = np.array([values_at(step, INNER) for step in steps.values()]).mean(axis=0)
-            yield Input("driver", driver.title, float(np.mean(list(means.values()))), *map(float, ends), means)
+            low, high = np.array([values_at(step, INNER) for step in steps.values()]).mean(axis=0).tolist()
+            yield Input("driver", driver.title, float(np.mean(list(means.values()))), low, high, means)
 
 
 def _alone(sort: Sort, title: str, drawn: Distribution, quantity: Quantity) -> Input:

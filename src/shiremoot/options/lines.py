@@ -14,7 +14,7 @@ from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.document import BaseLine, Options
-from shiremoot.options.way import OptionLine, Stop, Way
+from shiremoot.options.way import OptionLine, Stop
 
 KEY = Options.key
 KINDS: dict[str, Kind] = {"savings": "saving", "costs": "cost", "benefits": "saving"}
@@ -60,7 +60,7 @@ def lines(options: Options, draft: Draft) -> None:
             for line, one in held.items():
                 _line(draft, name, group, line, one, gone.get(line, ()))
         for line, stop in way.stops.items():
-            _stop(draft, options, name, way, line, stop)
+            _stop(draft, options, name, line, stop)
 
 
 def _base(draft: Draft, name: str, line: BaseLine) -> None:
@@ -93,7 +93,9 @@ def _shared_by(options: Options, draft: Draft, name: str) -> Iterator[tuple[str,
 def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone: tuple[str, ...]) -> None:
     path = f"{KEY}.ways.{way}.{group}.{name}"
     if line.variants:
-        draft.problems.append(Problem(f"{path}.variants", "variants of a line of an option", "none: it is of its option"))
+        draft.problems.append(
+            Problem(f"{path}.variants", "variants of a line of an option", "none: it is of its option")
+        )
     part = line.model_copy(update={"variants": (way,), "ends_in": (*line.ends_in, *gone)})
     named = draft.event(name, line.start, draft.year_start(line.figure), line.after)
     draft.add(
@@ -113,14 +115,16 @@ def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone:
     )
 
 
-def _stop(draft: Draft, options: Options, name: str, way: Way, line: str, stop: Stop) -> None:
+def _stop(draft: Draft, options: Options, name: str, line: str, stop: Stop) -> None:
     """A saving reckoned from the line of the same draws, from its last month on."""
     base = options.base.get(line)
     title = (base.title if base is not None else None) or line
     month = 0.0 if stop.month is None else float(stop.month.since(draft.timeline.first)) + 1.0
     reckon = Stopped(line, month, stop.milestone, float(stop.lag or 0.0))
     events = () if stop.milestone is None else (stop.milestone,)
-    whose = {"body": base.body, "key": base.key, "service": base.service} if base is not None else {"body": options.body}
+    whose = (
+        {"body": base.body, "key": base.key, "service": base.service} if base is not None else {"body": options.body}
+    )
     when = f"after {stop.month}" if stop.month is not None else f"with {stop.milestone}"
     draft.compute(
         Computed(

@@ -10,7 +10,17 @@ from shiremoot.options.document import Options
 from shiremoot.options.pictures import values
 from shiremoot.options.result import OptionsResult
 from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
-from shiremoot.question.page import NOT_KNOWN, Sections, Telling, at_most_two, few_draws, method, page, present, source_of
+from shiremoot.question.page import (
+    NOT_KNOWN,
+    Sections,
+    Telling,
+    at_most_two,
+    few_draws,
+    method,
+    page,
+    present,
+    source_of,
+)
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out
 from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report
@@ -18,10 +28,9 @@ from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report
 SIDE_BY_SIDE, GONE, BUDGET = "Side by side", "Not carried forward", "What each option does to the budget, by year"
 METHOD = (
     "Each run draws every line of every option with the same luck, so that a bad year is bad for each of them.",
-    "An option is what it saves, what stops of the services as they are, and what it brings, less what it costs; what "
-    "business as usual costs is in none of it.",
-    "A combination adds up its parts: a cost that they share counts once, and what they do to each other counts only "
-    "where a line of the combination says it.",
+    "An option is what it saves, what stops of the services as they are, and what it brings, less what it costs.",
+    "A combination adds up its parts. A cost that they share counts once.",
+    "What parts do to each other counts only where a line of the combination says it.",
     "What falls before year 0 is sunk. What one public body pays another is no value, and counts in the budget alone.",
 )
 
@@ -56,14 +65,16 @@ def _body(told: Told, further: tuple[str, ...]) -> Sections:
 def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
     if further:
         yield Bullets.of(further)
-    yield from left_out(told.question.ledger.left_out)
+    yield from left_out(told.answer.left_out)
 
 
 def _basis(told: Told) -> str:
     valued = told.answer.valued
     from shiremoot.report.blocks import money_is
 
-    return money_is(f"value of year 0, {valued.year}, in {valued.price_base} prices, over {valued.year} to {valued.through}")
+    return money_is(
+        f"value of year 0, {valued.year}, in {valued.price_base} prices, over {valued.year} to {valued.through}"
+    )
 
 
 def _how(told: Told) -> str:

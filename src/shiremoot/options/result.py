@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shiremoot.dates import FinancialYear
 from shiremoot.options.inputs import Sort
 from shiremoot.options.way import Fate
+from shiremoot.question.resting import NotCounted
 from shiremoot.question.results import Odds, Pounds, Share
 
 
@@ -156,4 +157,5 @@ class OptionsResult:
     carried_forward: tuple[str, ...]
     switching_values: tuple[SwitchingValue, ...]
     what_would_have_to_be_true: tuple[WouldHaveToBeTrue, ...]
+    left_out: tuple[NotCounted, ...]
     valued: HowValued

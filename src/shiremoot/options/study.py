@@ -30,6 +30,7 @@ from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.way import Posts, Way
 from shiremoot.parameters.lookup import Value
 from shiremoot.question.question import Question
+from shiremoot.question.resting import NotCounted
 
 INNER = (0.1, 0.5, 0.9)
 
@@ -50,25 +51,28 @@ def options_compared(question: Question) -> OptionsResult:
         options.headline(case.head),
     )
     simulator = Simulator(asked.all.ledger, asked.views, seed=settings.seed)
-    run = simulator.run(
-        settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options")
-    )
+    run = simulator.run(settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options"))
     values = asked.values(run.totals, settings.draws)
     with_lines = [way for way in options.ways if asked.all.counts[way]]
     allowed = [way for way in with_lines if options.ways[way].fate != "rejected"]
     gap_left = _gap_as_usual(question)
     ranking = ranked({way: values[way] for way in with_lines}, allowed)
     names = {name: case.head.variants[name].title for name in asked.by_option}
-    moving = courses(asked, inputs(asked, _titles(case.head)), {name: float(values[name].mean()) for name in names}, simulator)
+    moving = courses(
+        asked, inputs(asked, _titles(case.head)), {name: float(values[name].mean()) for name in names}, simulator
+    )
     rejected = [way for way in with_lines if way not in allowed]
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
     return OptionsResult(
         body=asked.body,
-        options=tuple(_found(question, asked, name, values[name], run.totals, ranking, gap_left) for name in options.ways),
+        options=tuple(
+            _found(question, asked, name, values[name], run.totals, ranking, gap_left) for name in options.ways
+        ),
         preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
         carried_forward=carried,
         switching_values=tuple(switching_values(moving, names, allowed, carried)),
         what_would_have_to_be_true=tuple(conditions(moving, names, allowed, rejected)),
+        left_out=tuple(NotCounted.of(left) for left in question.ledger.left_out),
         valued=_how(options, asked.valuing, schedule),
     )
 
@@ -114,8 +118,8 @@ def _spread(pounds: Floats) -> Spread:
 
 def _titles(head: Head) -> dict[str, str]:
     """What milestones and causes are called."""
-    things = {**head.milestones, **head.causes}
-    return {name: one.title or name for name, one in things.items()}
+    milestones = {name: one.title or name for name, one in head.milestones.items()}
+    return milestones | {name: one.title or name for name, one in head.causes.items()}
 
 
 def _gap_as_usual(question: Question) -> dict[str, float]:

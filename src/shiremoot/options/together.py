@@ -50,8 +50,8 @@ def together(ledger: Ledger, head: Head, ways: Iterable[str]) -> Together:
 
 
 def _mark(way: str) -> str:
-    """What stands before the name of a computed line that counts with an option; no name in a case holds it."""
-    return f"{way} › " if way else ""
+    """What stands before the name of a computed line that counts with an option; no name in a case holds a colon."""
+    return f"{way}: " if way else ""
 
 
 def _copies(ledger: Ledger, way: str) -> Iterator[Line]:

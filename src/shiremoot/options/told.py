@@ -70,8 +70,10 @@ def _of_twenty(chance: float, *, bare: bool = False) -> str:
 def _worth(one: OptionFound) -> str:
     amount = say_computed(abs(one.npv.expected))
     what = "worth" if one.npv.expected >= 0 else "worse by"
-    return f"On average it is {what} {amount} more than business as usual." if what == "worth" else (
-        f"On average it is {what} {amount} than business as usual."
+    return (
+        f"On average it is {what} {amount} more than business as usual."
+        if what == "worth"
+        else (f"On average it is {what} {amount} than business as usual.")
     )
 
 
@@ -81,11 +83,11 @@ def runs_between(one: OptionFound) -> str:
 
 
 def key_facts(told: Told) -> Iterator[Fact]:
-    """Figures that people quote: how sure the first is, what it is worth at its worst, what the rejected would bring."""
+    """Figures that people quote: how sure the first is, its worst tenth, what the rejected would bring."""
     if not told.allowed:
         return
     first = told.allowed[0]
-    yield Fact(say_chance(first.p_best_allowed or 0.0), f"chance that {first.name} is the best by value of those open")
+    yield Fact(say_chance(first.p_best_allowed or 0.0), f"chance that {first.name} is the best by value")
     yield Fact(say_computed(first.npv.p10), "or less is what it is worth in its worst tenth of runs")
     if first.regret is not None and len(told.allowed) > 1:
         yield Fact(say_computed(first.regret), "is lost on average if it turns out not to be the best")

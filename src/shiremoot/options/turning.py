@@ -29,7 +29,9 @@ class Condition:
     to: float
 
 
-def turns(courses: Sequence[Course], options: Sequence[str], allowed: Sequence[str], asked: Sequence[str]) -> list[Turn]:
+def turns(
+    courses: Sequence[Course], options: Sequence[str], allowed: Sequence[str], asked: Sequence[str]
+) -> list[Turn]:
     """For each option asked about and each input the nearest value at which it takes or loses first place.
 
     options: those of the courses, in order. allowed: those that compete. asked: some of them.
@@ -81,17 +83,12 @@ def would_win(
     row, others = rows[name], [at for other, at in rows.items() if other != name]
     conditions: list[Condition] = []
     worth = {at: worth_at(courses[0], at, courses[0].input.now) for at in rows.values()} if courses else {}
-    for course, place in _by_help(courses, row, others):
-        moved = {at: worth_at(course, at, place) - worth_at(course, at, course.input.now) for at in worth}
-        ahead = _lead(worth, row, others)
-        if ahead >= 0.0:
+    for course, end in _by_help(courses, row, others):
+        if _lead(worth, row, others) >= 0.0:
             break
-        after = {at: worth[at] + moved[at] for at in worth}
-        reached = _lead(after, row, others)
-        if reached > 0.0 and course.input.low < course.input.high:
-            place = _as_far_as(course, worth, row, others, place)
-        conditions.append(Condition(course.input, place))
-        worth = after
+        before, worth = worth, _moved(course, worth, end)
+        enough = _lead(worth, row, others) > 0.0
+        conditions.append(Condition(course.input, _as_far_as(course, before, row, others, end) if enough else end))
     return conditions, not worth or _lead(worth, row, others) >= -PENNY
 
 
@@ -117,6 +114,11 @@ def _as_far_as(course: Course, worth: Mapping[int, float], row: int, others: Seq
     near, far = course.input.now, end
     for _ in range(50):
         middle = (near + far) / 2
-        moved = {at: worth[at] + worth_at(course, at, middle) - worth_at(course, at, course.input.now) for at in worth}
-        near, far = (near, middle) if _lead(moved, row, others) >= 0.0 else (middle, far)
+        near, far = (near, middle) if _lead(_moved(course, worth, middle), row, others) >= 0.0 else (middle, far)
     return far
+
+
+def _moved(course: Course, worth: Mapping[int, float], place: float) -> dict[int, float]:
+    """What options are worth once one more input comes to a value."""
+    now = course.input.now
+    return {at: each + worth_at(course, at, place) - worth_at(course, at, now) for at, each in worth.items()}

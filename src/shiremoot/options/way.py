@@ -1,4 +1,4 @@
-"""One way of delivering, as a case says it: its fate, what it stops, what it costs and saves, how it scores, its posts."""
+"""One way of delivering, as a case says it: its fate, what it stops, costs and saves, how it scores, its posts."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from shiremoot.case.parts import Sourced
 from shiremoot.case.rules import GoesWith, OneOf, Rules
 from shiremoot.case.written import Day, Defines, MonthOfYear, Months, Name, Names, Number, Refers, Words
 
-Fate = Literal[
-    "business-as-usual", "do-minimum", "long-listed", "merged", "rejected", "carried-forward", "preferred"
-]
+Fate = Literal["business-as-usual", "do-minimum", "long-listed", "merged", "rejected", "carried-forward", "preferred"]
 COMPARATORS = ("business-as-usual", "do-minimum")
 STILL_OPEN = ("long-listed", "carried-forward", "preferred")
 Model = Literal[
@@ -48,7 +46,7 @@ NONE: Mapping[str, OptionLine] = {}
 class Stop(Part):
     """When a line of the services as they are stops: with its last month, or some months after a milestone."""
 
-    rules: ClassVar[Rules] = (OneOf(("month", "milestone"), what="when it stops"), GoesWith("lag", ("milestone",)))
+    rules: ClassVar[Rules] = (OneOf(("month", "milestone"), what="when it stops"), GoesWith(("lag",), ("milestone",)))
     month: MonthOfYear | None = None
     milestone: Annotated[Name | None, Refers("milestone", "line")] = None
     lag: Months | None = None
@@ -66,16 +64,6 @@ class Score(Sourced):
     score: Number
 
 
-class Posts(Part):
-    """Funded posts: how many there are and by how many they change, or when that will be known."""
-
-    rules: ClassVar[Rules] = (OneOf(("change", "not_known_until"), what="what becomes of posts"),)
-    baseline: Number
-    change: PostsChange | None = None
-    not_known_until: Day | None = None
-    route: Words | None = None
-
-
 class PostsChange(Sourced):
     """By how many posts an option changes those there are: fewer is below nought."""
 
@@ -91,6 +79,16 @@ class PostsChange(Sourced):
         return self
 
 
+class Posts(Part):
+    """Funded posts: how many there are and by how many they change, or when that will be known."""
+
+    rules: ClassVar[Rules] = (OneOf(("change", "not_known_until"), what="what becomes of posts"),)
+    baseline: Number
+    change: PostsChange | None = None
+    not_known_until: Day | None = None
+    route: Words | None = None
+
+
 class Way(Part):
     """One way of delivering. Its key is the variant that its lines belong to.
 
@@ -99,10 +97,7 @@ class Way(Part):
     the same, by the one that counts.
     """
 
-    rules: ClassVar[Rules] = (
-        GoesWith("reopens_if", ("because",)),
-        GoesWith("merged_into", ("because",)),
-    )
+    rules: ClassVar[Rules] = (GoesWith(("reopens_if", "merged_into"), ("because",)),)
     fate: Fate = "long-listed"
     model: Model | None = None
     because: Words | None = None
@@ -136,21 +131,6 @@ class Way(Part):
         return {name: line for _, lines in self.groups() for name, line in lines.items()}
 
 
-class Criterion(Part):
-    """Something that counts and is not money: what its scale means, and what a swing from worst to best is worth."""
-
-    title: Words
-    scale: Scale
-    weight: Number
-
-    @field_validator("weight")
-    @classmethod
-    def _weighs(cls, weight: Decimal) -> Decimal:
-        if weight < 0:
-            raise _refused(f"a weight of {weight:f}", "nought or more")
-        return weight
-
-
 class Scale(Part):
     """The ends of a scale with what they mean; `best` may be the lower number."""
 
@@ -167,6 +147,21 @@ class Scale(Part):
     def holds(self, score: Decimal) -> bool:
         """Whether a score lies on it."""
         return min(self.worst, self.best) <= score <= max(self.worst, self.best)
+
+
+class Criterion(Part):
+    """Something that counts and is not money: what its scale means, and what a swing from worst to best is worth."""
+
+    title: Words
+    scale: Scale
+    weight: Number
+
+    @field_validator("weight")
+    @classmethod
+    def _weighs(cls, weight: Decimal) -> Decimal:
+        if weight < 0:
+            raise _refused(f"a weight of {weight:f}", "nought or more")
+        return weight
 
 
 def _refused(found: str, expected: str) -> PydanticCustomError:

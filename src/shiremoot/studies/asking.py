@@ -22,8 +22,8 @@ from shiremoot.studies.scenarios import under
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
-    from shiremoot.question.answer import Answer
     from shiremoot.ledger import Ledger
+    from shiremoot.question.answer import Answer
     from shiremoot.question.keeping import Keeping
     from shiremoot.sources.store import Store
 
@@ -91,7 +91,9 @@ def question(
         return question(name, case, replace(settled, scenario=scenario, detail=False), data, options, registry)
 
     as_usual = partial(_as_usual, case, settled, registry)
-    return Question(study, settled, case, known | dict(options), assembled, partial(_opened, data), in_scenario, as_usual)
+    return Question(
+        study, settled, case, known | dict(options), assembled, partial(_opened, data), in_scenario, as_usual
+    )
 
 
 def _as_usual(case: Case, settings: Settings, registry: Registry, name: str) -> Mapping[str, Any] | None:
