@@ -24,7 +24,7 @@ from shiremoot.options.result import (
     Spread,
     YearOfBudget,
 )
-from shiremoot.options.switching import conditions, switching_values
+from shiremoot.options.turned import conditions, switching_values
 from shiremoot.options.together import together
 from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.way import Posts, Way
