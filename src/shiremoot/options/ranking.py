@@ -25,7 +25,7 @@ def best_shares(values: Floats, allowed: Flags | None = None) -> tuple[Fraction,
     within a penny of the best are tied with it, and share the draw equally.
     Raises: OptionsError when no option is allowed or there are no draws.
     """
-    among = _among(values, allowed)
+    among = places_of(values, allowed)
     inside = values[among]
     tied = inside > inside.max(axis=0) - PENNY
     sizes = tied.sum(axis=0)
@@ -45,7 +45,7 @@ def regrets(values: Floats, allowed: Flags | None = None, no_mean: Flags | None 
     unknown, while others' stands, because such a tail makes an option worse and never the best.
     Raises: OptionsError when no option is allowed or there are no draws.
     """
-    among = _among(values, allowed)
+    among = places_of(values, allowed)
     best = values[among].max(axis=0)
     return tuple(
         Unknown(NO_MEAN)
@@ -90,7 +90,11 @@ def ranked(worths: Sequence[float | Unknown], allowed: Flags | None = None) -> t
     return tuple(tuple(sorted(place)) for place in places)
 
 
-def _among(values: Floats, allowed: Flags | None) -> list[int]:
+def places_of(values: Floats, allowed: Flags | None) -> list[int]:
+    """The places of the options to choose from.
+
+    Raises: OptionsError when no option is allowed or there are no draws.
+    """
     if values.ndim != 2 or values.shape[1] == 0:
         raise OptionsError(f"values of shape {values.shape}", "a row for each option and at least one draw")
     among = [at for at in range(len(values)) if allowed is None or allowed[at]]
