@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shiremoot.chance import CrossMoments, Floats
+from shiremoot.chance.sensitivity import NOISE
 from shiremoot.lazy import np
 from shiremoot.money import PENNY
 from shiremoot.options.errors import OptionsError, Unknown
@@ -64,7 +65,9 @@ def lines_through(values: Floats, drawn: Floats, now: Sequence[float] | None = N
     average = values.mean(axis=1)
     best = int(average.argmax())
     moments = CrossMoments.of(drawn, np.concatenate([values[best : best + 1], values - values[best]]))
-    spreads = np.array([[row.size * row.var()] for row in drawn])
+    noise = moments.draws * (NOISE * moments.row_means) ** 2
+    spreads = np.array([row.size * row.var() for row in drawn])
+    spreads = np.where(spreads > noise, spreads, 0.0)[:, None]
     every = np.divide(moments.products, spreads, out=np.zeros_like(moments.products), where=spreads > 0)
     slopes = every[:, :1] + _firm(every[:, 1:], spreads, moments)
     middles = moments.row_means if now is None else np.asarray(now, float)
@@ -99,8 +102,8 @@ def nearest_root(
 ) -> float | None:
     """The value nearest to today's, from low to high, at which a difference changes its sign; None where it does not.
 
-    difference: expected pounds of one option less the best of the others, under the same draws, at a value of the input.
-    It is looked at in equal steps to both sides, outward, and halved where its sign changes.
+    difference: expected pounds of one option less the best of the others, under the same draws, at a value of the
+    input. It is looked at in equal steps to both sides, outward, and halved where its sign changes.
     Raises: OptionsError unless now lies from low to high.
     """
     if not low <= now <= high:
