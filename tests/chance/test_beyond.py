@@ -50,3 +50,7 @@ def test_it_is_scaled_with_what_is_certain():
         Beyond(Fixed(1.0), 0.5).scaled(-1.0)
     with pytest.raises(ChanceError, match="an ordinary number"):
         Beyond(Fixed(1.0), float("nan"))
+
+
+def test_what_is_fixed_is_taken_off_once():
+    assert Sampler.of({"a": Beyond(Fixed(5.0), 3.0)}).block(0, 4).tolist() == [[2.0] * 4]

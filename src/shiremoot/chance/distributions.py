@@ -1,10 +1,11 @@
-"""The ten shapes that an uncertain quantity may have, a stated value in doubt, and what is beyond a certain part."""
+"""Ten shapes of an uncertain quantity, and what is made of one: stated in doubt, beyond a part, stopped at a level."""
 
 from shiremoot.chance.beyond import Beyond
 from shiremoot.chance.bounded import Fixed, Pert, Triangular, Uniform
 from shiremoot.chance.counted import Discrete, Empirical, YesNo
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.stated import Stated
+from shiremoot.chance.stopped import Stopped
 from shiremoot.chance.unbounded import LogNormal, Normal, ParetoTail
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ParetoTail",
     "Pert",
     "Stated",
+    "Stopped",
     "Triangular",
     "Uniform",
     "YesNo",

@@ -19,6 +19,7 @@ from shiremoot.chance.distributions import (
     ParetoTail,
     Pert,
     Stated,
+    Stopped,
     Triangular,
     Uniform,
     YesNo,
@@ -91,14 +92,14 @@ def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901
 
     A shape without spread is drawn as fixed.
     """
+    if isinstance(distribution, Stated):
+        return entry_of(distribution.doubt, layout)
+    if isinstance(distribution, Beyond | Stopped):  # the sampler makes of the whole what it comes to
+        return entry_of(distribution.whole, layout)
     lowest, highest = distribution.support()
     if lowest == highest:
         return Entry(kernels.FIXED, (lowest,))
     match distribution:
-        case Stated(doubt=doubt):
-            return entry_of(doubt, layout)
-        case Beyond(whole=whole):  # the sampler takes the amount off
-            return entry_of(whole, layout)
         case Fixed(value):
             return Entry(kernels.FIXED, (value,))
         case Uniform(low, high):

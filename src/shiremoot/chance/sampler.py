@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from shiremoot.chance.beyond import Beyond
 from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
+from shiremoot.chance.distributions import Beyond, Stated, Stopped
 from shiremoot.chance.errors import ChanceError
 from shiremoot.lazy import np
 
@@ -38,7 +38,7 @@ class Sampler:
     names: tuple[str, ...]
     index: Mapping[str, int]
     plan: Plan = field(repr=False, compare=False)
-    beyond: Mapping[int, Beyond] = field(repr=False, compare=False)
+    made: Mapping[int, Distribution] = field(repr=False, compare=False)
 
     @classmethod
     def of(
@@ -54,8 +54,8 @@ class Sampler:
         index = {name: place for place, name in enumerate(names)}
         _refuse_strangers(index, groups)
         plan = plan_of(quantities, index, groups, seed)
-        beyond = {row: one for row, one in enumerate(quantities.values()) if isinstance(one, Beyond)}
-        return cls(dict(quantities), tuple(groups), seed, names, index, plan, beyond)
+        made = {row: one for row, one in enumerate(quantities.values()) if _is_made(one)}
+        return cls(dict(quantities), tuple(groups), seed, names, index, plan, made)
 
     def independent(self) -> Sampler:
         """The same draws with the groups' correlation switched off."""
@@ -91,9 +91,25 @@ class Sampler:
         else:
             _refuse_unless_shaped("bins", bins, shape, np.uint8)
         draw_block(self.plan, first, values, bins)
-        for row, one in self.beyond.items():
-            values[row] = one.of(values[row])
+        for row, one in self.made.items():
+            values[row] = _made_of(one, values[row])
         return values
+
+
+def _is_made(distribution: Distribution) -> bool:
+    """Whether a quantity is made of another that is drawn."""
+    inner = distribution.doubt if isinstance(distribution, Stated) else distribution
+    return isinstance(inner, Beyond | Stopped)
+
+
+def _made_of(distribution: Distribution, drawn: Floats) -> Floats:
+    """What a quantity comes to where the whole that it is made of was drawn."""
+    match distribution:
+        case Stated(doubt=doubt):
+            return _made_of(doubt, drawn)
+        case Beyond(whole=whole) | Stopped(whole=whole):
+            return distribution.of(_made_of(whole, drawn))
+    return drawn
 
 
 def _refuse_strangers(index: Mapping[str, int], groups: Sequence[RankCorrelation]) -> None:
