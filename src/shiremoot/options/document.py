@@ -17,10 +17,10 @@ from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Day, Defines, Name, Names, Refers, Words, Year
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import FinancialYear, years_from
+from shiremoot.options.appraising import Timing
 from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, Way
 
 BUSINESS_AS_USUAL, DO_MINIMUM = COMPARATORS
-Timing = Literal["end-year", "mid-year"]
 
 
 class BaseLine(MovingFigure):

@@ -136,6 +136,16 @@ class WouldHaveToBeTrue:
 
 
 @dataclass(frozen=True, slots=True)
+class WorthKnowing:
+    """What it would be worth to know one input before choosing, on average, with its standard error; words: why nought."""
+
+    input: str
+    worth: Pounds | None
+    error: Pounds | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class HowValued:
     """The rules of the valuation: whose prices, which schedule, from which year, when in a year money falls."""
 
@@ -157,5 +167,6 @@ class OptionsResult:
     carried_forward: tuple[str, ...]
     switching_values: tuple[SwitchingValue, ...]
     what_would_have_to_be_true: tuple[WouldHaveToBeTrue, ...]
+    voi: tuple[WorthKnowing, ...]
     left_out: tuple[NotCounted, ...]
     valued: HowValued

@@ -9,11 +9,13 @@ from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.ledger import Simulator, executor_for
+from shiremoot.options.appraising import equivalent_annual, payback_year
 from shiremoot.options.capability import DISCOUNT_RATE, GAP
+from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.inputs import courses, inputs
-from shiremoot.options.ranking import Ranking, ranked
+from shiremoot.options.knowing import worths
 from shiremoot.options.result import (
     HowValued,
     OptionFound,
@@ -24,8 +26,8 @@ from shiremoot.options.result import (
     Spread,
     YearOfBudget,
 )
-from shiremoot.options.turned import conditions, switching_values
 from shiremoot.options.together import together
+from shiremoot.options.turned import conditions, switching_values
 from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.way import Posts, Way
 from shiremoot.parameters.lookup import Value
@@ -53,25 +55,20 @@ def options_compared(question: Question) -> OptionsResult:
     simulator = Simulator(asked.all.ledger, asked.views, seed=settings.seed)
     run = simulator.run(settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options"))
     values = asked.values(run.totals, settings.draws)
-    with_lines = [way for way in options.ways if asked.all.counts[way]]
-    allowed = [way for way in with_lines if options.ways[way].fate != "rejected"]
+    found = Compared(options, values, [way for way in options.ways if asked.all.counts[way]])
     gap_left = _gap_as_usual(question)
-    ranking = ranked({way: values[way] for way in with_lines}, allowed)
     names = {name: case.head.variants[name].title for name in asked.by_option}
-    moving = courses(
-        asked, inputs(asked, _titles(case.head)), {name: float(values[name].mean()) for name in names}, simulator
-    )
-    rejected = [way for way in with_lines if way not in allowed]
+    moved = inputs(asked, _titles(case.head))
+    moving = courses(asked, moved, {name: float(values[name].mean()) for name in names}, simulator)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
     return OptionsResult(
         body=asked.body,
-        options=tuple(
-            _found(question, asked, name, values[name], run.totals, ranking, gap_left) for name in options.ways
-        ),
+        options=tuple(_found(question, asked, name, run.totals, found, gap_left) for name in options.ways),
         preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
         carried_forward=carried,
-        switching_values=tuple(switching_values(moving, names, allowed, carried)),
-        what_would_have_to_be_true=tuple(conditions(moving, names, allowed, rejected)),
+        switching_values=tuple(switching_values(moving, names, found.allowed, carried)),
+        what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
+        voi=tuple(worths(moved, found, simulator)),
         left_out=tuple(NotCounted.of(left) for left in question.ledger.left_out),
         valued=_how(options, asked.valuing, schedule),
     )
@@ -81,12 +78,11 @@ def _found(
     question: Question,
     asked: Drawn,
     name: str,
-    value: Floats,
     totals: Mapping[str, Floats],
-    ranking: Ranking,
+    compared: Compared,
     gap_left: Mapping[str, float],
 ) -> OptionFound:
-    head, way = question.of_case.head, asked.options.ways[name]
+    head, way, value = question.of_case.head, asked.options.ways[name], compared.values[name]
     budget = tuple(_year(year, totals[asked.by_budget[name, year].name], gap_left) for year in asked.options.years)
     decision = head.decisions[way.decision] if way.decision is not None else None
     return OptionFound(
@@ -100,11 +96,11 @@ def _found(
         overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
         has_lines=bool(asked.all.counts[name]),
         npv=_spread(value),
-        equivalent_annual=float(value.mean()) / sum(asked.valuing.discount[1:]),
+        equivalent_annual=float(equivalent_annual(value.mean(), asked.valuing.discount)),
         affordability=budget,
-        p_best=ranking.best.get(name),
-        p_best_allowed=ranking.best_allowed.get(name),
-        regret=ranking.regret.get(name),
+        p_best=compared.p_best.get(name),
+        p_best_allowed=compared.p_best_allowed.get(name),
+        regret=compared.regret.get(name),
         payback=_payback(budget),
         scores={criterion: _scored(asked.options, way, criterion) for criterion in way.scores},
         posts=None if way.posts is None else _posts(way.posts),
@@ -137,12 +133,9 @@ def _year(year: FinancialYear, pounds: Floats, gap: Mapping[str, float]) -> Year
 
 
 def _payback(budget: Sequence[YearOfBudget]) -> FinancialYear | None:
-    """The first year from which what was saved on average stays at or above what was spent."""
-    sums = np.cumsum([one.expected for one in budget])
-    if not any(one.expected < 0 for one in budget):
-        return None
-    after = [at for at in range(len(sums)) if (sums[at:] >= 0).all()]
-    return budget[after[0]].year if after else None
+    """The first year by whose end all that was spent on average has come back for good."""
+    at = payback_year(np.array([one.expected for one in budget]))
+    return None if at is None else budget[at].year
 
 
 def _scored(options: Options, way: Way, criterion: str) -> Scored:
@@ -160,5 +153,10 @@ def _posts(posts: Posts) -> PostsFound:
 
 def _how(options: Options, valued: Valuing, schedule: Value) -> HowValued:
     return HowValued(
-        options.year, options.through, valued.price_base, valued.timing, schedule.source.title, valued.discount
+        options.year,
+        options.through,
+        valued.price_base,
+        valued.timing,
+        schedule.source.title,
+        tuple(valued.discount.tolist()),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear, ShiremootError
 from shiremoot.ledger import Ledger
 from shiremoot.ledger.growing import Growth, fixed_index
 from shiremoot.ledger.growth_of_lines import DEFLATOR
-from shiremoot.options.document import Options, Timing
-from shiremoot.parameters.discounting import discount_factors, yearly_rates
+from shiremoot.options.appraising import Timing, factors_of
+from shiremoot.options.document import Options
 from shiremoot.parameters.lookup import Value
 
 
@@ -28,13 +29,13 @@ class Valuing:
     years: tuple[FinancialYear, ...]
     timing: Timing
     price_base: FinancialYear
-    discount: tuple[float, ...]
+    discount: Floats
     prices: tuple[float, ...]
 
     @property
     def weights(self) -> tuple[float, ...]:
         """Present value of a pound of each year."""
-        return tuple(factor * price for factor, price in zip(self.discount, self.prices, strict=True))
+        return tuple(factor * price for factor, price in zip(self.discount.tolist(), self.prices, strict=True))
 
 
 def valuing(options: Options, ledger: Ledger, schedule: Value) -> Valuing:
@@ -43,20 +44,8 @@ def valuing(options: Options, ledger: Ledger, schedule: Value) -> Valuing:
     Raises: NoPrices naming the years; ParameterError where the schedule ends before the last year.
     """
     base = options.prices or options.year
-    factors = discount_factors(schedule, len(options.years) - 1)
-    if options.timing == "mid-year":
-        factors = _from_the_middle(factors, schedule)
+    factors = factors_of(schedule, len(options.years) - 1, options.timing)
     return Valuing(options.years, options.timing, base, factors, _prices(options, ledger, base))
-
-
-def _from_the_middle(factors: tuple[float, ...], schedule: Value) -> tuple[float, ...]:
-    """Factors of money that falls evenly over its year: half a year less of discounting, year 0 as it is.
-
-    Source: HM Treasury, Green Book, chapter 6: mid-period flows count times (1 + r) to the power of one half.
-    """
-    rates = [float(rate) for rate in yearly_rates(schedule, len(factors) - 1)]
-    later = (factor * (1.0 + rate) ** 0.5 for factor, rate in zip(factors[1:], rates, strict=True))
-    return (factors[0], *later)
 
 
 def _prices(options: Options, ledger: Ledger, base: FinancialYear) -> tuple[float, ...]:
