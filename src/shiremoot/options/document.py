@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -13,8 +14,10 @@ from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_bo
 from shiremoot.case.figures import basis_of
 from shiremoot.case.movements import below_nought
 from shiremoot.case.moving import MovingFigure
+from shiremoot.case.parts import say_share
+from shiremoot.case.rules import GoesWith, OneOf, Rules
 from shiremoot.case.units import Unit, in_its_unit
-from shiremoot.case.written import Day, Defines, Name, Names, Refers, Words, Year
+from shiremoot.case.written import Day, Defines, Name, Names, Number, Pounds, Refers, Words, Year
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.appraising import Timing
@@ -47,12 +50,28 @@ class LongList(Part):
     funding: Mapping[Name, LongListed] = {}
 
 
+class Test(Part):
+    """How a promise is tested on an option: pounds saved in a year, posts that may go, or a score that is kept."""
+
+    rules: ClassVar[Rules] = (
+        OneOf(("saves", "posts_lost_at_most", "criterion"), what="what is tested"),
+        GoesWith(("year",), ("saves",)),
+        GoesWith(("at_least",), ("criterion",)),
+    )
+    saves: Pounds | None = None
+    year: Year | None = None
+    posts_lost_at_most: Number | None = None
+    criterion: Annotated[Name | None, Refers("criterion")] = None
+    at_least: Number | None = None
+
+
 class Options(Section):
     """Ways of delivering beside each other, each against business as usual.
 
     on: the day of the appraisal, whose discount rates count. year: year 0, the year of the decision. through: the last
     year valued. prices: the year whose prices the value is in; year 0 where none is named. timing: when in its year
-    money is taken to fall. wanted: what these services are asked to find of the whole gap.
+    money is taken to fall. wanted: what these services are asked to find of the whole gap. commitments: how promises
+    of the head are tested. ready: that the case is called ready, which it may be only with all that its gate asks for.
     """
 
     key: ClassVar[str] = "options"
@@ -67,6 +86,8 @@ class Options(Section):
     base: Annotated[Mapping[Name, BaseLine], Defines("line")] = {}
     long_list: LongList | None = None
     criteria: Annotated[Mapping[Name, Criterion], Defines("criterion")] = {}
+    commitments: Annotated[Mapping[Name, Test], Refers("commitment")] = {}
+    ready: bool = False
     ways: Annotated[Mapping[Name, Way], Field(min_length=1), Refers("variant")]
 
     @model_validator(mode="before")
@@ -121,6 +142,17 @@ class Options(Section):
             yield from self._of_stops(path, name, head)
             yield from self._of_shared(path, name, head)
         yield from self._of_fates()
+        yield from self._of_weights()
+
+    def _of_weights(self) -> Iterator[Problem]:
+        total = sum((one.weight for one in self.criteria.values()), Decimal(0))
+        if self.criteria and total != 1:
+            said = f"weights that add up to {say_share(total)}"
+            yield Problem(f"{self.key}.criteria", said, "100%: each the worth of its swing from worst to best")
+        for name, one in self.criteria.items():
+            if one.weight < 0:
+                found = f"a weight of {say_share(one.weight)}"
+                yield Problem(f"{self.key}.criteria.{name}.weight", found, "nought or more")
 
     def _of_scores(self, path: str, way: Way) -> Iterator[Problem]:
         for criterion, score in way.scores.items():

@@ -14,6 +14,7 @@ from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.document import BaseLine, Options
+from shiremoot.options.gate import missing
 from shiremoot.options.way import OptionLine, Stop
 
 KEY = Options.key
@@ -51,7 +52,11 @@ def stop_of(way: str, line: str) -> str:
 
 
 def lines(options: Options, draft: Draft) -> None:
-    """Add what services cost as they are, and every way's lines, to the draft."""
+    """Add what services cost as they are, and every way's lines, to the draft; refuse one called ready that is not."""
+    if options.ready:
+        for lacking in missing(options, draft.case.head):
+            found = f"a case called ready without {lacking}"
+            draft.problems.append(Problem(f"{KEY}.ready", found, "all that the gate asks for, or no `ready`"))
     for name, base in options.base.items():
         _base(draft, name, base)
     for name, way in options.ways.items():

@@ -70,7 +70,7 @@ class PostsFound:
 class OptionFound:
     """One option. NPV is against business as usual, whose own is 0; benefit positive.
 
-    whole_life_cost: present value of what its services cost, those of business as usual that it stops left out. p_best:
+    p_best:
     the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected; regret: what
     is lost on average by taking it and not the best allowed. None of these of an option without lines, which is
     business as usual by another name. payback: the year, if any, by which it has saved on average what it cost.
@@ -88,6 +88,7 @@ class OptionFound:
     npv: Spread
     equivalent_annual: Pounds
     affordability: tuple[YearOfBudget, ...]
+    reaches_wanted: Odds | None
     p_best: Odds | None
     p_best_allowed: Odds | None
     regret: Pounds | None
@@ -137,12 +138,58 @@ class WouldHaveToBeTrue:
 
 @dataclass(frozen=True, slots=True)
 class WorthKnowing:
-    """What it would be worth to know one input before choosing, on average, with its standard error; words: why nought."""
+    """What it would be worth on average to know one input before choosing, with its standard error.
+
+    words: why it is nought or, null, unknown.
+    """
 
     input: str
     worth: Pounds | None
     error: Pounds | None
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an option scores on criteria that are not money, each from 0 (worst) to 1 (best), added up by weight.
+
+    dominated_by: open options at least as good in value and in every criterion, and better in one. efficient: whether
+    none is better in value or score and at least as good in the other.
+    """
+
+    option: str
+    score: Share
+    place: int
+    dominated_by: tuple[str, ...]
+    efficient: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """The weight of a criterion at which the first two options by score change places; null with the reason."""
+
+    criterion: str
+    weight: Share
+    changes_at: Share | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """The chance that an option keeps a promise made in public; null where the case says too little, and why."""
+
+    option: str
+    commitment: str
+    odds: Odds | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What must stand in a case before it may be called ready; missing: each thing that does not, in words."""
+
+    called_ready: bool
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,5 +215,9 @@ class OptionsResult:
     switching_values: tuple[SwitchingValue, ...]
     what_would_have_to_be_true: tuple[WouldHaveToBeTrue, ...]
     voi: tuple[WorthKnowing, ...]
+    by_weights: tuple[Weighed, ...]
+    flips: tuple[Flip, ...]
+    commitments: tuple[Commitment, ...]
+    gate: Gate
     left_out: tuple[NotCounted, ...]
     valued: HowValued

@@ -14,9 +14,12 @@ from shiremoot.options.capability import DISCOUNT_RATE, GAP
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
+from shiremoot.options.gate import missing
 from shiremoot.options.inputs import courses, inputs
 from shiremoot.options.knowing import worths
+from shiremoot.options.promises import Budgets, kept, reaching, wanted_in
 from shiremoot.options.result import (
+    Gate,
     HowValued,
     OptionFound,
     OptionsResult,
@@ -30,6 +33,7 @@ from shiremoot.options.together import together
 from shiremoot.options.turned import conditions, switching_values
 from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.way import Posts, Way
+from shiremoot.options.weighing import flips, weighed
 from shiremoot.parameters.lookup import Value
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted
@@ -57,18 +61,25 @@ def options_compared(question: Question) -> OptionsResult:
     values = asked.values(run.totals, settings.draws)
     found = Compared(options, values, [way for way in options.ways if asked.all.counts[way]])
     gap_left = _gap_as_usual(question)
+    budgets = {place: run.totals[view.name] for place, view in asked.by_budget.items()}
+    reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
+    worth = {name: float(each.mean()) for name, each in values.items()}
     names = {name: case.head.variants[name].title for name in asked.by_option}
     moved = inputs(asked, _titles(case.head))
-    moving = courses(asked, moved, {name: float(values[name].mean()) for name in names}, simulator)
+    moving = courses(asked, moved, worth, simulator)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
     return OptionsResult(
         body=asked.body,
-        options=tuple(_found(question, asked, name, run.totals, found, gap_left) for name in options.ways),
+        options=tuple(_found(question, asked, name, budgets, found, gap_left, reached) for name in options.ways),
         preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
         carried_forward=carried,
         switching_values=tuple(switching_values(moving, names, found.allowed, carried)),
         what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
         voi=tuple(worths(moved, found, simulator)),
+        by_weights=tuple(weighed(options, worth)),
+        flips=tuple(flips(options, names)),
+        commitments=tuple(kept(options, case.head, budgets)),
+        gate=Gate(options.ready, tuple(missing(options, case.head))),
         left_out=tuple(NotCounted.of(left) for left in question.ledger.left_out),
         valued=_how(options, asked.valuing, schedule),
     )
@@ -78,12 +89,13 @@ def _found(
     question: Question,
     asked: Drawn,
     name: str,
-    totals: Mapping[str, Floats],
+    budgets: Budgets,
     compared: Compared,
     gap_left: Mapping[str, float],
+    reached: Mapping[str, float],
 ) -> OptionFound:
     head, way, value = question.of_case.head, asked.options.ways[name], compared.values[name]
-    budget = tuple(_year(year, totals[asked.by_budget[name, year].name], gap_left) for year in asked.options.years)
+    budget = tuple(_year(year, budgets[name, year], gap_left) for year in asked.options.years)
     decision = head.decisions[way.decision] if way.decision is not None else None
     return OptionFound(
         key=name,
@@ -98,6 +110,7 @@ def _found(
         npv=_spread(value),
         equivalent_annual=float(equivalent_annual(value.mean(), asked.valuing.discount)),
         affordability=budget,
+        reaches_wanted=reached.get(name),
         p_best=compared.p_best.get(name),
         p_best_allowed=compared.p_best_allowed.get(name),
         regret=compared.regret.get(name),

@@ -6,36 +6,32 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part
 from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import Sourced
 from shiremoot.case.rules import GoesWith, OneOf, Rules
-from shiremoot.case.written import Day, Defines, MonthOfYear, Months, Name, Names, Number, Refers, Words
+from shiremoot.case.written import Day, Defines, MonthOfYear, Months, Name, Names, Number, Percent, Refers, Words
+from shiremoot.options.questions import Asked, Model
 
 Fate = Literal["business-as-usual", "do-minimum", "long-listed", "merged", "rejected", "carried-forward", "preferred"]
 COMPARATORS = ("business-as-usual", "do-minimum")
 STILL_OPEN = ("long-listed", "carried-forward", "preferred")
-Model = Literal[
-    "in-house",
-    "lead-authority",
-    "joint-committee",
-    "joint-company",
-    "partner",
-    "contract",
-    "company",
-    "mutual",
-    "community-interest",
-    "mixture",
-]
+Covers = Literal["transition", "dual-running", "migration", "client-side", "exit", "stranded-overhead"]
 
 
 class OptionLine(MovingFigure):
-    """A saving or a cost of one option. transfer: paid between public bodies, so that it is no gain to all of them."""
+    """A saving or a cost of one option.
+
+    transfer: paid between public bodies, so that it is no gain to all of them. covers: the part of a change that it is
+    the cost of, where a gate asks for it. owner: who answers for a saving.
+    """
 
     transfer: bool = False
+    covers: Covers | None = None
+    owner: Words | None = None
     note: Words | None = None
 
 
@@ -94,7 +90,7 @@ class Way(Part):
 
     because: why it was rejected or merged. decision: which decided so; reopens_if: what would reopen it.
     stops: lines of the services as they are, and when. shared: of a combination, costs of its parts that are one and
-    the same, by the one that counts.
+    the same, by the one that counts. answers: the officers', on the questions that its model must answer.
     """
 
     rules: ClassVar[Rules] = (GoesWith(("reopens_if", "merged_into"), ("because",)),)
@@ -110,6 +106,7 @@ class Way(Part):
     benefits: Lines = NONE
     shared: Annotated[Mapping[Name, Names], Refers("line")] = {}
     scores: Annotated[Mapping[Name, Score], Refers("criterion")] = {}
+    answers: Mapping[Asked, Words] = {}
     posts: Posts | None = None
     note: Words | None = None
 
@@ -154,14 +151,7 @@ class Criterion(Part):
 
     title: Words
     scale: Scale
-    weight: Number
-
-    @field_validator("weight")
-    @classmethod
-    def _weighs(cls, weight: Decimal) -> Decimal:
-        if weight < 0:
-            raise _refused(f"a weight of {weight:f}", "nought or more")
-        return weight
+    weight: Percent
 
 
 def _refused(found: str, expected: str) -> PydanticCustomError:
