@@ -3,6 +3,8 @@
 from shiremoot.question.study import Capability, Needs, Study
 
 GAP = "gap"  # the study that knows what is left to find
+PROVISION = "england/finance/minimum_revenue_provision"
+RECEIPTS = "england/finance/flexible_use_of_capital_receipts"
 DISCOUNT_RATE = "uk/appraisal/discount_rate_standard"
 
 CAPABILITY = Capability(
@@ -21,7 +23,11 @@ CAPABILITY = Capability(
                 section=True,
                 ledger=True,
                 every_variant=True,
-                parameters=(("discount rates", DISCOUNT_RATE),),
+                parameters=(
+                    ("discount rates", DISCOUNT_RATE),
+                    ("provision for what is borrowed", PROVISION),
+                    ("revenue cost that receipts may pay", RECEIPTS),
+                ),
                 beside=(GAP,),
             ),
         ),

@@ -211,7 +211,7 @@ def _with_body(way: Way, bodies: tuple[str, ...]) -> Way:
 
 
 def _of_line(path: str, group: str, line: MovingFigure, head: Head) -> Iterator[Problem]:
-    if group == "costs":
+    if group in ("costs", "capital"):
         return
     yield from below_nought(f"{path}.figure", line.figure)
     of_money = basis_of(line.figure, head).kind != "non-cash"

@@ -13,6 +13,7 @@ from shiremoot.ledger import Period, View, in_year, over_years, times
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import Line, in_the_year
 from shiremoot.options.document import Options
+from shiremoot.options.financed import FINANCING, in_the_budget
 from shiremoot.options.together import Together, gain
 from shiremoot.options.valuing import Valuing
 
@@ -35,10 +36,13 @@ class Drawn:
     def by_value(self) -> Mapping[str, View]:
         """The present value of each line that differs from business as usual in some option.
 
-        What is paid between public bodies is no gain to all of them, so it is left out (Green Book, chapter 6).
+        What is paid between public bodies is no gain to all of them, so it is left out; capital counts when it is spent,
+        and what borrowing for it costs does not (Green Book, chapter 6).
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
-        valued = [name for name in self._differing if not self._is_transfer(name)]
+        valued = [
+            line.name for line in self._differing if line.heading != FINANCING and line.name not in self._transfers
+        ]
         return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
 
     @cached_property
@@ -78,22 +82,26 @@ class Drawn:
         return over_years(self._at(self.options.year), self._at(self.options.through))
 
     @cached_property
-    def _differing(self) -> tuple[str, ...]:
+    def _differing(self) -> tuple[Line, ...]:
         """The lines that count in some option and not in business as usual, or the other way round."""
         named = {name for counted in self.all.counts.values() for name in counted}
-        return tuple(line.name for line in self.all.ledger.lines if line.name in named)
+        return tuple(line for line in self.all.ledger.lines if line.name in named)
 
     @cached_property
     def _transfers(self) -> frozenset[str]:
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
         return frozenset(name for name, line in lines if line.transfer)
 
-    def _is_transfer(self, name: str) -> bool:
-        return name in self._transfers
+    @cached_property
+    def _paid_by_others(self) -> frozenset[str]:
+        """Lines that the General Fund does not bear when they fall: borrowed for, or paid from receipts or a grant."""
+        lines = (line for way in self.options.ways.values() for line in way.lines.items())
+        return frozenset(name for name, line in lines if not in_the_budget(line))
 
     def _weights(self, way: str, at: int) -> Iterator[tuple[Line, float]]:
         for line, counted in self.all.lines_of(way):
-            if why_not_in_the_gap(line, self.all.ledger.closing) is None:
+            counts = why_not_in_the_gap(line, self.all.ledger.closing) is None
+            if counts and line.name not in self._paid_by_others:
                 yield line, counted * gain(line) * float(in_the_year(line.part_of_bodies((self.body,)), at))
 
     def _at(self, year: FinancialYear) -> int:

@@ -14,12 +14,18 @@ from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.document import BaseLine, Options
+from shiremoot.options.financed import financed, in_the_budget
 from shiremoot.options.gate import missing
 from shiremoot.options.way import OptionLine, Stop
 
 KEY = Options.key
-KINDS: dict[str, Kind] = {"savings": "saving", "costs": "cost", "benefits": "saving"}
-HEADINGS = {"savings": "Savings", "costs": "Cost to achieve savings", "benefits": "Benefits that are not money"}
+KINDS: dict[str, Kind] = {"savings": "saving", "costs": "cost", "capital": "cost", "benefits": "saving"}
+HEADINGS = {
+    "savings": "Savings",
+    "costs": "Cost to achieve savings",
+    "capital": "Capital",
+    "benefits": "Benefits that are not money",
+}
 SERVICES_AS_THEY_ARE = "Services as they are"
 
 
@@ -66,6 +72,8 @@ def lines(options: Options, draft: Draft) -> None:
                 _line(draft, name, group, line, one, gone.get(line, ()))
         for line, stop in way.stops.items():
             _stop(draft, options, name, line, stop)
+        for line, cost in way.spent.items():
+            financed(draft, name, line, cost)
 
 
 def _base(draft: Draft, name: str, line: BaseLine) -> None:
@@ -116,6 +124,7 @@ def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone:
             part_of=way,
             event=named if line.has_a_start else None,
             delivery=draft.delivery(name, line.delivery, line.needs),
+            apart=not in_the_budget(line),
         )
     )
 

@@ -90,8 +90,8 @@ class Renaming:
 
 
 def _counted(ledger: Ledger, copies: Iterable[Line]) -> set[str]:
-    """The lines that count with an option: those of services as they are stand apart, and only what stops of them."""
-    return {line.name for line in ledger.lines if line.formula is None} | {line.name for line in copies}
+    """The lines that count with an option; those of services as they are count with every one of them."""
+    return {line.name for line in ledger.everything if line.formula is None} | {line.name for line in copies}
 
 
 def _difference(counted: set[str], usual: set[str]) -> dict[str, int]:

@@ -13,8 +13,9 @@ from shiremoot.case import Part
 from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import Sourced
 from shiremoot.case.rules import GoesWith, OneOf, Rules
-from shiremoot.case.written import Day, Defines, MonthOfYear, Months, Name, Names, Number, Percent, Refers, Words
+from shiremoot.case.written import Day, Defines, MonthOfYear, Months, Name, Names, Number, Percent, Refers, Words, Year
 from shiremoot.options.questions import Asked, Model
+from shiremoot.options.receipts import Redundancy
 
 Fate = Literal["business-as-usual", "do-minimum", "long-listed", "merged", "rejected", "carried-forward", "preferred"]
 COMPARATORS = ("business-as-usual", "do-minimum")
@@ -35,6 +36,60 @@ class OptionLine(MovingFigure):
     note: Words | None = None
 
 
+class PaidFrom(Sourced):
+    """What pays a cost: revenue, reserves, receipts from sales, a grant or borrowing, with the terms of that.
+
+    over, interest, method, in_use: of borrowing; provision waits for the year in which the asset comes into use.
+    purpose: of the direction that lets capital receipts pay a revenue cost. redundancy: for such pay alone.
+    """
+
+    rules: ClassVar[Rules] = (
+        GoesWith(("method", "in_use"), ("over",)),
+        GoesWith(("over",), ("interest",)),
+        GoesWith(("interest",), ("over",)),
+        GoesWith(("redundancy",), ("purpose",)),
+    )
+    by: Literal["revenue", "reserves", "capital-receipts", "grant", "borrowing"]
+    over: Annotated[int, Field(ge=1, le=100)] | None = None
+    interest: Percent | None = None
+    method: Literal["equal-instalments", "annuity"] | None = None
+    in_use: Year | None = None
+    purpose: Words | None = None
+    redundancy: Redundancy | None = None
+
+    @model_validator(mode="after")
+    def _has_its_terms(self) -> Self:
+        if (self.by == "borrowing") != (self.over is not None):
+            raise _refused(
+                f"{self.by} {'with' if self.over else 'without'} years to pay over", "over: of borrowing alone"
+            )
+        return self
+
+
+class CostLine(OptionLine):
+    """A cost of one option. paid_from: what pays it; revenue where nothing is said."""
+
+    paid_from: PaidFrom | None = None
+
+    @property
+    def by(self) -> str:
+        """What pays it."""
+        return "revenue" if self.paid_from is None else self.paid_from.by
+
+
+class CapitalLine(CostLine):
+    """Capital that is spent once: it counts when it is spent, and for the budget as what pays for it."""
+
+    paid_from: PaidFrom
+
+    @property
+    def by(self) -> str:
+        """What pays it."""
+        return self.paid_from.by
+
+
+Costs = Annotated[Mapping[Name, CostLine], Defines("line")]
+Capital = Annotated[Mapping[Name, CapitalLine], Defines("line")]
 Lines = Annotated[Mapping[Name, OptionLine], Defines("line")]
 NONE: Mapping[str, OptionLine] = {}
 
@@ -102,7 +157,8 @@ class Way(Part):
     merged_into: Annotated[Name | None, Refers("variant")] = None
     stops: Annotated[Mapping[Name, Stop], Refers("line")] = {}
     savings: Lines = NONE
-    costs: Lines = NONE
+    costs: Costs = {}
+    capital: Capital = {}
     benefits: Lines = NONE
     shared: Annotated[Mapping[Name, Names], Refers("line")] = {}
     scores: Annotated[Mapping[Name, Score], Refers("criterion")] = {}
@@ -120,7 +176,13 @@ class Way(Part):
 
     def groups(self) -> tuple[tuple[str, Mapping[str, OptionLine]], ...]:
         """(group, lines by name) of what it costs and saves."""
-        return (("savings", self.savings), ("costs", self.costs), ("benefits", self.benefits))
+        named = ("savings", "costs", "capital", "benefits")
+        return tuple((group, getattr(self, group)) for group in named)
+
+    @property
+    def spent(self) -> dict[str, CostLine]:
+        """Its costs and its capital, by name."""
+        return {**self.costs, **self.capital}
 
     @property
     def lines(self) -> dict[str, OptionLine]:
