@@ -36,8 +36,8 @@ class Drawn:
     def by_value(self) -> Mapping[str, View]:
         """The present value of each line that differs from business as usual in some option.
 
-        What is paid between public bodies is no gain to all of them, so it is left out; capital counts when it is spent,
-        and what borrowing for it costs does not (Green Book, chapter 6).
+        What is paid between public bodies is no gain to all of them, so it is left out. Capital counts when it is
+        spent, and what borrowing for it costs does not (Green Book, chapter 6).
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
         valued = [

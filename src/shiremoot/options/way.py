@@ -92,6 +92,8 @@ Costs = Annotated[Mapping[Name, CostLine], Defines("line")]
 Capital = Annotated[Mapping[Name, CapitalLine], Defines("line")]
 Lines = Annotated[Mapping[Name, OptionLine], Defines("line")]
 NONE: Mapping[str, OptionLine] = {}
+NO_COST: Mapping[str, CostLine] = {}
+NO_CAPITAL: Mapping[str, CapitalLine] = {}
 
 
 class Stop(Part):
@@ -157,8 +159,8 @@ class Way(Part):
     merged_into: Annotated[Name | None, Refers("variant")] = None
     stops: Annotated[Mapping[Name, Stop], Refers("line")] = {}
     savings: Lines = NONE
-    costs: Costs = {}
-    capital: Capital = {}
+    costs: Costs = NO_COST
+    capital: Capital = NO_CAPITAL
     benefits: Lines = NONE
     shared: Annotated[Mapping[Name, Names], Refers("line")] = {}
     scores: Annotated[Mapping[Name, Score], Refers("criterion")] = {}
