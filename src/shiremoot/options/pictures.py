@@ -5,8 +5,35 @@ from __future__ import annotations
 from shiremoot.money import say_computed, say_computed_range
 from shiremoot.options.told import Told
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
+from shiremoot.report.words import capital, listed
 
+MOST = 8  # inputs in one picture
 LEAST = 2  # fewer ranges than these show no difference
+
+
+def tornado(told: Told) -> Ranges | None:
+    """What the first option leads the second by, with each input at its low and its high end."""
+    moving = told.answer.leads[:MOST]
+    if len(moving) < LEAST:
+        return None
+    names = {one.key: one.name for one in told.answer.options}
+    first, second = names[moving[0].first], names[moving[0].second]
+    turned = [one.input for one in moving if min(one.low, one.high) < 0.0]
+    turns = f"only {listed(turned)} can turn the choice by itself" if turned else "nothing by itself turns the choice"
+    title = f"{capital(turns)} between {first} and {second}"
+    rows = [
+        RangeRow(one.input, *sorted((one.low, one.high)), say_computed_range(*sorted((one.low, one.high))))
+        for one in moving
+    ]
+    return Ranges(
+        title=title,
+        alt=f"{title}. A bar for each input from what its 10th to what its 90th of 100 values gives.",
+        note=f"Right of the line {first} leads. Each input by itself, all else as it may be.",
+        axis=f"Lead of {first} over {second}, net present value",
+        rows=rows,
+        line=0.0,
+        line_words="Level",
+    )
 
 
 def values(told: Told) -> Ranges | None:

@@ -101,8 +101,9 @@ class OptionFound:
 class SwitchingValue:
     """Where one input puts a carried-forward option first by average NPV, or takes that away; all else on average.
 
-    now: what the input is on average. switches_at: null where no value followed does. change: of now, as a part of it;
-    of a delay in months. is_first: whether the option is first as things stand.
+    now: what the input is on average; low, high: the 10th and 90th of 100 values. switches_at: null where no value
+    followed does. change: of now, as a part of it; of a delay in months. is_first: whether the option is first as
+    things stand.
     """
 
     option: str
@@ -110,9 +111,25 @@ class SwitchingValue:
     sort: Sort
     is_first: bool
     now: float
+    low: float
+    high: float
     switches_at: float | None
     change: float | None
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """By how many pounds of NPV the first option leads the second on average, with one input at its low and its high.
+
+    first, second: of those not rejected, as things stand.
+    """
+
+    input: str
+    first: str
+    second: str
+    low: Pounds
+    high: Pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +231,7 @@ class OptionsResult:
     carried_forward: tuple[str, ...]
     switching_values: tuple[SwitchingValue, ...]
     what_would_have_to_be_true: tuple[WouldHaveToBeTrue, ...]
+    leads: tuple[Lead, ...]
     voi: tuple[WorthKnowing, ...]
     by_weights: tuple[Weighed, ...]
     flips: tuple[Flip, ...]

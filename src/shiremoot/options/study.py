@@ -30,7 +30,7 @@ from shiremoot.options.result import (
     YearOfBudget,
 )
 from shiremoot.options.together import together
-from shiremoot.options.turned import conditions, switching_values
+from shiremoot.options.turned import conditions, leads, switching_values
 from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.way import Posts, Way
 from shiremoot.options.weighing import flips, weighed
@@ -75,6 +75,7 @@ def options_compared(question: Question) -> OptionsResult:
         carried_forward=carried,
         switching_values=tuple(switching_values(moving, names, found.allowed, carried)),
         what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
+        leads=tuple(leads(moving, names, found.allowed, worth)),
         voi=tuple(worths(moved, found, simulator)),
         by_weights=tuple(weighed(options, worth)),
         flips=tuple(flips(options, names)),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shiremoot.money import say_chance
 from shiremoot.options.result import OptionFound, PostsFound
 from shiremoot.options.told import Told
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
+from shiremoot.report.words import count_of
 
 FATES = {
     "business-as-usual": "comparator",
@@ -87,6 +89,34 @@ def not_carried_forward(told: Told) -> Iterator[Table]:
             for one in gone
         )
         yield Table("Not carried forward, and why", columns, rows)
+
+
+def switching(told: Told) -> Iterator[Table]:
+    """Where each input puts a carried-forward option first, or takes that away, in words."""
+    rows = tuple((one.words,) for one in told.answer.switching_values)
+    if rows:
+        yield Table("Every input, and where it turns the choice", (Column("What would turn it"),), rows)
+
+
+def knowing(told: Told) -> Iterator[Table]:
+    """What it would be worth to know each input before choosing."""
+    worth = [one for one in told.answer.voi if one.worth]
+    if worth:
+        columns = (Column("Input"), Column("Worth knowing", "pounds"), Column("Standard error", "pounds"))
+        rows = tuple((one.input, one.worth or 0.0, one.error or 0.0) for one in worth)
+        others = len(told.answer.voi) - len(worth)
+        note = f"{count_of(others, 'other input')}: nothing, or it cannot be told from none." if others else ""
+        yield Table("What it would be worth to know before choosing, on average", columns, rows, note=note)
+
+
+def promises(told: Told) -> Iterator[Table]:
+    """Each promise made in public, and how likely each open option keeps it."""
+    found = told.answer.commitments
+    if found:
+        names = {one.key: one.name for one in told.answer.options}
+        columns = (Column("Promise"), Column("Option"), Column("Chance that it is kept"))
+        rows = tuple((one.commitment, names[one.option], one.words or say_chance(one.odds or 0.0)) for one in found)
+        yield Table("Promises made in public, and whether each option keeps them", columns, rows)
 
 
 def by_year(told: Told) -> Iterator[Table]:

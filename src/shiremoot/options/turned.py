@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.dates import say_months
-from shiremoot.money import say_computed
+from shiremoot.money import PENNY, say_computed
 from shiremoot.options.inputs import Course, Input
-from shiremoot.options.result import Needed, SwitchingValue, WouldHaveToBeTrue
-from shiremoot.options.turning import Turn, turns, would_win
+from shiremoot.options.result import Lead, Needed, SwitchingValue, WouldHaveToBeTrue
+from shiremoot.options.turning import Turn, turns, worth_at, would_win
 from shiremoot.report.words import listed, say_share, say_whole_share
 
 Names = Mapping[str, str]
@@ -29,10 +29,31 @@ def switching_values(
             turn.input.sort,
             turn.is_first,
             turn.input.now,
+            turn.input.low,
+            turn.input.high,
             turn.at,
             change,
             _of_turn(turn, names[turn.option], change),
         )
+
+
+def leads(
+    courses: Sequence[Course], names: Names, allowed: Sequence[str], worth: Mapping[str, float]
+) -> Iterator[Lead]:
+    """The lead of the first option over the second at both ends of each input, the widest first; none moves by less."""
+    ordered = sorted(allowed, key=lambda name: -worth[name])[:2]
+    if len(ordered) < len(("first", "second")):
+        return
+    first, second = (list(names).index(name) for name in ordered)
+    found = []
+    for course in courses:
+        low, high = (
+            worth_at(course, first, end) - worth_at(course, second, end)
+            for end in (course.input.low, course.input.high)
+        )
+        if abs(high - low) >= PENNY:
+            found.append(Lead(course.input.title, *ordered, low, high))
+    yield from sorted(found, key=lambda one: (-abs(one.high - one.low), one.input))
 
 
 def conditions(
