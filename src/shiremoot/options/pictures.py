@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shiremoot.money import say_computed, say_computed_range
+from shiremoot.options.result import Lead
 from shiremoot.options.told import Told
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
 from shiremoot.report.words import capital, listed
@@ -21,10 +22,7 @@ def tornado(told: Told) -> Ranges | None:
     turned = [one.input for one in moving if min(one.low, one.high) < 0.0]
     turns = f"only {listed(turned)} can turn the choice by itself" if turned else "nothing by itself turns the choice"
     title = f"{capital(turns)} between {first} and {second}"
-    rows = [
-        RangeRow(one.input, *sorted((one.low, one.high)), say_computed_range(*sorted((one.low, one.high))))
-        for one in moving
-    ]
+    rows = [_of_lead(one) for one in moving]
     return Ranges(
         title=title,
         alt=f"{title}. A bar for each input from what its 10th to what its 90th of 100 values gives.",
@@ -34,6 +32,11 @@ def tornado(told: Told) -> Ranges | None:
         line=0.0,
         line_words="Level",
     )
+
+
+def _of_lead(one: Lead) -> RangeRow:
+    low, high = min(one.low, one.high), max(one.low, one.high)
+    return RangeRow(one.input, low, high, say_computed_range(low, high))
 
 
 def values(told: Told) -> Ranges | None:

@@ -12,6 +12,7 @@ from shiremoot.options.turning import Turn, turns, worth_at, would_win
 from shiremoot.report.words import listed, say_share, say_whole_share
 
 Names = Mapping[str, str]
+LEAST = 2  # options, of which one leads the other
 
 
 def switching_values(
@@ -40,20 +41,19 @@ def switching_values(
 def leads(
     courses: Sequence[Course], names: Names, allowed: Sequence[str], worth: Mapping[str, float]
 ) -> Iterator[Lead]:
-    """The lead of the first option over the second at both ends of each input, the widest first; none moves by less."""
-    ordered = sorted(allowed, key=lambda name: -worth[name])[:2]
-    if len(ordered) < len(("first", "second")):
+    """The lead of the first option over the second at both ends of each input, the widest first."""
+    ordered = sorted(allowed, key=lambda name: -worth[name])
+    if len(ordered) < LEAST:
         return
-    first, second = (list(names).index(name) for name in ordered)
+    first, second, *_ = ordered
+    one, other = list(names).index(first), list(names).index(second)
     found = []
     for course in courses:
-        low, high = (
-            worth_at(course, first, end) - worth_at(course, second, end)
-            for end in (course.input.low, course.input.high)
-        )
+        ends = (course.input.low, course.input.high)
+        low, high = (worth_at(course, one, end) - worth_at(course, other, end) for end in ends)
         if abs(high - low) >= PENNY:
-            found.append(Lead(course.input.title, *ordered, low, high))
-    yield from sorted(found, key=lambda one: (-abs(one.high - one.low), one.input))
+            found.append(Lead(course.input.title, first, second, low, high))
+    yield from sorted(found, key=lambda lead: (-abs(lead.high - lead.low), lead.input))
 
 
 def conditions(
