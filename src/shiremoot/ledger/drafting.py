@@ -240,7 +240,7 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            whole = at_its_rate(replace(line, size=times(line.size, 1 / share)), wanted.rate)
+            whole = at_its_rate(replace(line, size=times(line.size, wanted.scale / share)), wanted.rate)
             self._post(wanted, self._grows(wanted, whole, start), None if says else share, start)
 
     def _post(self, wanted: Wanted, line: Line, share: Fraction | None, start: float) -> None:

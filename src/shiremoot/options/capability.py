@@ -5,6 +5,7 @@ from shiremoot.question.study import Capability, Needs, Study
 GAP = "gap"  # the study that knows what is left to find
 PROVISION = "england/finance/minimum_revenue_provision"
 RECEIPTS = "england/finance/flexible_use_of_capital_receipts"
+OPTIMISM_BIAS = "uk/appraisal/optimism_bias"
 DISCOUNT_RATE = "uk/appraisal/discount_rate_standard"
 
 CAPABILITY = Capability(
@@ -25,6 +26,7 @@ CAPABILITY = Capability(
                 every_variant=True,
                 parameters=(
                     ("discount rates", DISCOUNT_RATE),
+                    ("optimism bias", OPTIMISM_BIAS),
                     ("provision for what is borrowed", PROVISION),
                     ("revenue cost that receipts may pay", RECEIPTS),
                 ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from shiremoot.case import Problem
 from shiremoot.case.moving import Moving
@@ -13,6 +14,7 @@ from shiremoot.ledger import Computed, Draft, Formula, Kind, Wanted
 from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
+from shiremoot.options.biased import with_bias
 from shiremoot.options.document import BaseLine, Options
 from shiremoot.options.financed import financed, in_the_budget
 from shiremoot.options.gate import missing
@@ -69,7 +71,7 @@ def lines(options: Options, draft: Draft) -> None:
         gone = dict(_shared_by(options, draft, name))
         for group, held in way.groups():
             for line, one in held.items():
-                _line(draft, name, group, line, one, gone.get(line, ()))
+                _line(draft, name, group, line, one, gone.get(line, ()), options.on)
         for line, stop in way.stops.items():
             _stop(draft, options, name, line, stop)
         for line, cost in way.spent.items():
@@ -103,7 +105,7 @@ def _shared_by(options: Options, draft: Draft, name: str) -> Iterator[tuple[str,
             yield from ((line, (combined,)) for others in way.shared.values() for line in others)
 
 
-def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone: tuple[str, ...]) -> None:
+def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone: tuple[str, ...], on: date) -> None:
     path = f"{KEY}.ways.{way}.{group}.{name}"
     if line.variants:
         draft.problems.append(
@@ -125,6 +127,7 @@ def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone:
             event=named if line.has_a_start else None,
             delivery=draft.delivery(name, line.delivery, line.needs),
             apart=not in_the_budget(line),
+            scale=with_bias(line, path, on, draft.problems),
         )
     )
 

@@ -67,6 +67,28 @@ class PostsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseFound:
+    """A phase of an option: what must be true before it, and what its own lines are worth, of which costs."""
+
+    key: str
+    name: str
+    opens_when: tuple[str, ...]
+    npv: Pounds
+    of_which_costs: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class Biased:
+    """A cost with optimism bias: the part that is added to its estimate, for which kind of project, and who says so."""
+
+    line: str
+    kind: str
+    bias: Share
+    author: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class OptionFound:
     """One option. NPV is against business as usual, whose own is 0; benefit positive.
 
@@ -93,6 +115,8 @@ class OptionFound:
     p_best_allowed: Odds | None
     regret: Pounds | None
     payback: FinancialYear | None
+    phases: tuple[PhaseFound, ...]
+    biased: tuple[Biased, ...]
     scores: Mapping[str, Scored]
     posts: PostsFound | None
 
@@ -202,6 +226,16 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionsInScenario:
+    """What each option is worth on average under a scenario of the case, and which is first of those not rejected."""
+
+    name: str
+    title: str
+    npv: Mapping[str, Pounds]
+    first: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """What must stand in a case before it may be called ready; missing: each thing that does not, in words."""
 
@@ -236,6 +270,7 @@ class OptionsResult:
     by_weights: tuple[Weighed, ...]
     flips: tuple[Flip, ...]
     commitments: tuple[Commitment, ...]
+    scenarios: tuple[OptionsInScenario, ...]
     gate: Gate
     left_out: tuple[NotCounted, ...]
     valued: HowValued

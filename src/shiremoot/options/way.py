@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from shiremoot.case import Part
 from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import Sourced
-from shiremoot.case.rules import GoesWith, OneOf, Rules
+from shiremoot.case.rules import GoesWith, NotBoth, OneOf, Rules
 from shiremoot.case.written import Day, Defines, MonthOfYear, Months, Name, Names, Number, Percent, Refers, Words, Year
 from shiremoot.options.questions import Asked, Model
 from shiremoot.options.receipts import Redundancy
@@ -27,12 +27,13 @@ class OptionLine(MovingFigure):
     """A saving or a cost of one option.
 
     transfer: paid between public bodies, so that it is no gain to all of them. covers: the part of a change that it is
-    the cost of, where a gate asks for it. owner: who answers for a saving.
+    the cost of, where a gate asks for it. owner: who answers for a saving. phase: of its option, to which it belongs.
     """
 
     transfer: bool = False
     covers: Covers | None = None
     owner: Words | None = None
+    phase: Annotated[Name | None, Refers("phase")] = None
     note: Words | None = None
 
 
@@ -66,9 +67,37 @@ class PaidFrom(Sourced):
         return self
 
 
-class CostLine(OptionLine):
-    """A cost of one option. paid_from: what pays it; revenue where nothing is said."""
+class Mitigation(Part):
+    """A cause of optimism bias that is dealt with: its part of the whole, and how far."""
 
+    contribution: Percent
+    dealt_with: Percent
+    evidence: Words
+
+
+class OptimismBias(Part):
+    """By how much estimates of this kind of project fall short, less what is done about it.
+
+    kind, measure: as the dated parameter names them. author: who judged it.
+    """
+
+    kind: Words
+    measure: Literal["capital", "operating"]
+    mitigations: Mapping[Name, Mitigation] = {}
+    author: Words
+    evidence: Words
+
+
+class CostLine(OptionLine):
+    """A cost of one option.
+
+    paid_from: what pays it; revenue where nothing is said. optimism_bias: what is added to it. reference_class: like
+    projects whose outturn its range is; then no bias is added.
+    """
+
+    rules: ClassVar[Rules] = (NotBoth(("optimism_bias", "reference_class"), what="how far estimates fall short"),)
+    optimism_bias: OptimismBias | None = None
+    reference_class: Words | None = None
     paid_from: PaidFrom | None = None
 
     @property
@@ -142,6 +171,13 @@ class Posts(Part):
     route: Words | None = None
 
 
+class Phase(Part):
+    """A part of an option that is gone on to only when what it asks for is true."""
+
+    title: Words
+    opens_when: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
 class Way(Part):
     """One way of delivering. Its key is the variant that its lines belong to.
 
@@ -157,6 +193,7 @@ class Way(Part):
     decision: Annotated[Name | None, Refers("decision")] = None
     reopens_if: Words | None = None
     merged_into: Annotated[Name | None, Refers("variant")] = None
+    phases: Annotated[Mapping[Name, Phase], Defines("phase")] = {}
     stops: Annotated[Mapping[Name, Stop], Refers("line")] = {}
     savings: Lines = NONE
     costs: Costs = NO_COST
