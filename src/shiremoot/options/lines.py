@@ -9,6 +9,7 @@ from datetime import date
 from shiremoot.case import Problem
 from shiremoot.case.moving import Moving
 from shiremoot.chance import Floats
+from shiremoot.dates import Month
 from shiremoot.lazy import np
 from shiremoot.ledger import Computed, Draft, Formula, Kind, Wanted
 from shiremoot.ledger.formulas import Given
@@ -18,7 +19,7 @@ from shiremoot.options.biased import with_bias
 from shiremoot.options.document import BaseLine, Options
 from shiremoot.options.financed import financed, in_the_budget
 from shiremoot.options.gate import missing
-from shiremoot.options.way import OptionLine, Stop
+from shiremoot.options.way import OptionLine, StopsWith
 
 KEY = Options.key
 KINDS: dict[str, Kind] = {"savings": "saving", "costs": "cost", "capital": "cost", "benefits": "saving"}
@@ -132,22 +133,21 @@ def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone:
     )
 
 
-def _stop(draft: Draft, options: Options, name: str, line: str, stop: Stop) -> None:
+def _stop(draft: Draft, options: Options, name: str, line: str, stop: Month | StopsWith) -> None:
     """A saving reckoned from the line of the same draws, from its last month on."""
     base = options.base.get(line)
     title = (base.title if base is not None else None) or line
-    month = 0.0 if stop.month is None else float(stop.month.since(draft.timeline.first)) + 1.0
-    reckon = Stopped(line, month, stop.milestone, float(stop.lag or 0.0))
-    events = () if stop.milestone is None else (stop.milestone,)
-    whose = (
-        {"body": base.body, "key": base.key, "service": base.service} if base is not None else {"body": options.body}
-    )
-    when = f"after {stop.month}" if stop.month is not None else f"with {stop.milestone}"
+    whose = {"body": options.body} if base is None else {"body": base.body, "key": base.key, "service": base.service}
+    event = stop.milestone if isinstance(stop, StopsWith) else None
+    if isinstance(stop, StopsWith):
+        reckon, when = Stopped(line, event=event, lag=float(stop.lag or 0.0)), f"with {event}"
+    else:
+        reckon, when = Stopped(line, float(stop.since(draft.timeline.first)) + 1.0), f"after {stop}"
     draft.compute(
         Computed(
             name=stop_of(name, line),
             part=Moving(variants=(name,)).model_copy(update=whose),
-            formula=Formula(reckon, lines=(line,), events=events),
+            formula=Formula(reckon, lines=(line,), events=() if event is None else (event,)),
             kind="saving",
             basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
             path=f"{KEY}.ways.{name}.stops.{line}",

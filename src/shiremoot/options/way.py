@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part
@@ -125,19 +125,21 @@ NO_COST: Mapping[str, CostLine] = {}
 NO_CAPITAL: Mapping[str, CapitalLine] = {}
 
 
-class Stop(Part):
-    """When a line of the services as they are stops: with its last month, or some months after a milestone."""
+class StopsWith(Part):
+    """What stops a line of the services as they are: a milestone, or another line's start, and some months later."""
 
-    rules: ClassVar[Rules] = (OneOf(("month", "milestone"), what="when it stops"), GoesWith(("lag",), ("milestone",)))
-    month: MonthOfYear | None = None
-    milestone: Annotated[Name | None, Refers("milestone", "line")] = None
+    milestone: Annotated[Name, Refers("milestone", "line")]
     lag: Months | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _may_be_a_month(cls, written: object) -> object:
-        """A month may stand by itself: it is the last one."""
-        return written if isinstance(written, Mapping | Stop) else {"month": written}
+
+def _month_or_milestone(written: object) -> str:
+    """Which of the two was meant, so that what is wrong with it is said of that one."""
+    return "milestone" if isinstance(written, Mapping | StopsWith) else "month"
+
+
+Stop = Annotated[
+    Annotated[MonthOfYear, Tag("month")] | Annotated[StopsWith, Tag("milestone")], Discriminator(_month_or_milestone)
+]
 
 
 class Score(Sourced):
