@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.dates import say_months
-from shiremoot.money import PENNY, say_computed
+from shiremoot.money import PENNY
 from shiremoot.options.inputs import Course, Input
 from shiremoot.options.result import Lead, Needed, SwitchingValue, WouldHaveToBeTrue
 from shiremoot.options.turning import Turn, turns, worth_at, would_win
-from shiremoot.report.words import listed, say_share, say_whole_share
+from shiremoot.report.words import alike, listed, say_share, say_whole_share
 
 Names = Mapping[str, str]
 LEAST = 2  # options, of which one leads the other
@@ -94,7 +94,8 @@ def _of_input(one: Input, to: float) -> str:
     """What an input comes to instead of what it is on average."""
     match one.sort:
         case "size":
-            return f"{one.title} comes to {say_computed(to)} instead of {say_computed(one.now)}"
+            say = alike([to, one.now])
+            return f"{one.title} comes to {say(to)} instead of {say(one.now)}"
         case "delay":
             return f"{one.title} is {say_months(round(to))} late instead of {say_months(round(one.now))}"
         case "delivery":
