@@ -200,6 +200,11 @@ class Options(Section):
                 expected = f"one of {', '.join(self.ways)}"
                 yield Problem(f"{self.key}.ways.{name}.merged_into", f'"{way.merged_into}"', expected)
 
+    def moves_money(self, head: Head, name: str) -> bool:
+        """Whether an option, or a part that it combines, has a line or stops one."""
+        parts = (self.ways[part] for part in head.with_parts(name) if part in self.ways)
+        return any(part.lines or part.stops for part in parts)
+
     @property
     def open(self) -> tuple[str, ...]:
         """The options that nobody rejected or merged, comparators left out."""

@@ -61,7 +61,7 @@ class Each:
             reopens_if=way.reopens_if,
             parts=variant.parts,
             overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
-            has_lines=bool(self.asked.all.counts[name]),
+            has_lines=options.moves_money(self.head, name),
             npv=_spread(value),
             equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)),
             affordability=budget,

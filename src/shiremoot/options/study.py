@@ -48,7 +48,7 @@ def options_compared(question: Question) -> OptionsResult:
     simulator = Simulator(asked.all.ledger, asked.views, seed=settings.seed)
     run = simulator.run(settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options"))
     values = asked.values(run.totals, settings.draws)
-    found = Compared(options, values, [way for way in options.ways if asked.all.counts[way]])
+    found = Compared(options, values, [way for way in options.ways if options.moves_money(case.head, way)])
     budgets = {place: run.totals[view.name] for place, view in asked.by_budget.items()}
     by_line = {name: float(run.totals[view.name].mean()) for name, view in asked.by_value.items()}
     reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
