@@ -26,6 +26,8 @@ class NoScenario(ShiremootError):
 def under(case: Case, name: str, registry: Registry = REGISTRY) -> Case:
     """The case with the changes of one scenario made, and no scenarios of its own; its title says which it is.
 
+    Its hash is that of the changed case, so that its answers are kept by themselves; its revision that of the written.
+
     Raises: NoScenario; CannotChange; CaseHasErrors where the changed case has errors.
     """
     from shiremoot.case.problems import nearest
@@ -44,12 +46,13 @@ def under(case: Case, name: str, registry: Registry = REGISTRY) -> Case:
             change_line(line, shifts, _years(case, section), normal.get("basis", {}), place)
     changed = rebuilt(normal, case.included, registry)
     titled = changed.head.model_copy(update={"title": f"{case.head.title}: {known[name].title or name}"})
-    return replace(changed, head=titled, written=case.written)
+    return replace(changed, head=titled, written=case.written, changed_from=case.revision, scenario=name)
 
 
 def as_planned(case: Case, registry: Registry = REGISTRY) -> Case:
     """The case without its scenarios, to set beside one of them."""
-    return replace(rebuilt(_without_scenarios(case), case.included, registry), written=case.written)
+    plain = rebuilt(_without_scenarios(case), case.included, registry)
+    return replace(plain, written=case.written, changed_from=case.revision)
 
 
 def _without_scenarios(case: Case) -> dict[str, Any]:
