@@ -117,7 +117,7 @@ class Growing:
     def _growing(self, wanted: Wanted, line: Line, growth: Growth, start: float) -> Line:
         """The line with its growth; where neither that nor its start may vary, in pounds by year, which are exact."""
         part = wanted.part
-        line = replace(line, grown_by=growth.drivers)
+        line = replace(line, grown=growth)
         if part.has_a_start or part.ramp or line.sizes:
             return replace(line, growth=growth)
         last = self.timeline.count

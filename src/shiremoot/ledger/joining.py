@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from shiremoot.chance import RankCorrelation
 from shiremoot.dates import FinancialYear
+from shiremoot.ledger.growing import Growth
 from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.line import Line, Timeline
 
@@ -65,8 +66,8 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
             delivery=None if line.delivery is None else mark + line.delivery,
             formula=None if line.formula is None else line.formula.marked(mark),
             driven_by=tuple((mark + cause, weight) for cause, weight in line.driven_by),
-            grown_by=_all(mark, line.grown_by),
-            growth=None if line.growth is None else replace(line.growth, drivers=_all(mark, line.growth.drivers)),
+            grown=_by_marked(mark, line.grown),
+            growth=_by_marked(mark, line.growth),
         )
 
     events = {
@@ -98,6 +99,10 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
         },
         real=tuple(marked(line) for line in ledger.real),
     )
+
+
+def _by_marked(mark: str, growth: Growth | None) -> Growth | None:
+    return None if growth is None else replace(growth, drivers=_all(mark, growth.drivers))
 
 
 def _all(mark: str, names: Iterable[str]) -> tuple[str, ...]:

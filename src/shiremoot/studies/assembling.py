@@ -54,6 +54,7 @@ def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Probl
 
     An included case counts as it was decided there: its own decided variant, else its business as usual.
     """
+    from shiremoot.case import errors_in
     from shiremoot.case.problems import within
     from shiremoot.ledger import Draft, Timeline
     from shiremoot.ledger.joining import joined
@@ -74,7 +75,8 @@ def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Probl
         problems += within(gathered.problems, one.file)
     ledger = joined(ledgers)
     between = [*_twice(everyone), *_prices(case, ledger), *_claims(case, ledger)]
-    return ledger, [*problems, *within([*between, *problems_of_scenarios(case, registry)], case.file)]
+    drawn_up = None if errors_in(problems) else ledger
+    return ledger, [*problems, *within([*between, *problems_of_scenarios(case, drawn_up, registry)], case.file)]
 
 
 def _everyone(case: Case) -> list[Case]:
