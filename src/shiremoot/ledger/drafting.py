@@ -307,7 +307,7 @@ class Draft:
 
     @cached_property
     def _growing(self) -> Growing:
-        return Growing(self.case.head, self.timeline, self.base_year or self.timeline.first)
+        return Growing(self.case.head, self.timeline, self.base_year)
 
     def _grows(self, wanted: Wanted, line: Line, start: float) -> Line:
         """The line with what it grows by: its own drivers, or prices, where its figure is in those of another year."""

@@ -31,14 +31,15 @@ class Grown:
 
 @dataclass
 class Growing:
-    """The drivers of one case, and what its lines grow by. base_year: the year of an amount that names none.
+    """The drivers of one case, and what its lines grow by.
 
+    base_year: of an amount that names none; None where no plan says one.
     real: the lines in prices of another year, as they were stated.
     """
 
     head: Head
     timeline: Timeline
-    base_year: FinancialYear
+    base_year: FinancialYear | None
     told: set[str] = field(default_factory=set)
     real: list[Line] = field(default_factory=list)
 
@@ -60,7 +61,10 @@ class Growing:
             return self._in_cash(wanted, line, real, start) if not by else Grown(line, (_both(wanted),))
         if not by:
             return Grown(line)
-        since = line.basis.years[0] if line.basis.years and not figure.table[1] else self.base_year
+        since = line.basis.years[0] if line.basis.years else self.base_year
+        a_sum = line.basis.effect == "cumulative" and not figure.says_its_years
+        if since is None or a_sum:
+            return Grown(line, (_of_several_years(wanted) if a_sum else _of_no_year(wanted),))
         problems = tuple(self._problems(wanted, by, since))
         if problems:
             return Grown(line, self._new(problems))
@@ -197,6 +201,17 @@ class Growing:
 
 def _scaled(size: Distribution, scale: Fraction) -> Distribution:
     return size.scaled(scale) if isinstance(size, Fixed) else size.scaled(float(scale))
+
+
+def _of_no_year(wanted: Wanted) -> Problem:
+    found = "an amount that grows and names no year, in a case whose plan has no base year"
+    return Problem(wanted.path, found, "`year:` with the year whose pay, prices or numbers the amount is of")
+
+
+def _of_several_years(wanted: Wanted) -> Problem:
+    years = f"{wanted.figure.years[0]} to {wanted.figure.years[-1]}" if wanted.figure.years else "several years"
+    found = f"the sum of {years} that grows, which would come to more than is stated"
+    return Problem(wanted.path, found, "`by_year:` in the prices of one year, or no `indexed_by`")
 
 
 def _never_counts(wanted: Wanted, since: FinancialYear) -> Problem:
