@@ -159,7 +159,10 @@ class Growing:
             return Problem(wanted.path, f"no GDP deflator for {', '.join(missing)}", held, fix)
         what = "level" if self.head.drivers[name].levels is not None else "rise"
         return Problem(
-            f"drivers.{name}", found, f"a {what} for every year", "" if what == "level" else "every_year: one"
+            f"drivers.{name}",
+            found,
+            f"a {what} for every year",
+            "" if what == "level" else "say the usual rise under `every_year:`",
         )
 
     def _with_followed(self, by: Iterable[str]) -> list[str]:

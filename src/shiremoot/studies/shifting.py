@@ -162,7 +162,8 @@ def _shift_table(
     """Change the values of these years. into: the table that takes them, itself where none is given."""
     new = {str(year): changed(table.get(str(year), "0"), shift) for year, shift in shifts.items()}
     if all(table.get(year) == value for year, value in new.items()):
-        raise CannotChange("changes that change nothing", "values other than the plan's", place=place)
+        found = f"changes that change nothing: what is planned already in {', '.join(new)}"
+        raise CannotChange(found, "values other than the plan's", place=place)
     (table if into is None else into).update(new)
 
 
