@@ -79,6 +79,11 @@ class Case:
         return self.changed_from or self.hash
 
     @property
+    def everyone(self) -> tuple[Case, ...]:
+        """The case and every case it includes, directly or through another, in the order of the documents."""
+        return (self, *(one for included in self.included for one in included.everyone))
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """What lets a study run but must stand in its report."""
         errors = errors_in(self.problems)

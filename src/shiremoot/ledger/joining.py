@@ -28,6 +28,11 @@ def joined(ledgers: Sequence[Ledger]) -> Ledger:
     return _together([first, *(_renamed(other, f"{place}/") for place, other in enumerate(others, start=2))])
 
 
+def place_of(line: Line) -> int:
+    """The position of the case that a line comes from among those that were joined, the first at 0."""
+    return int(line.joined_as.rstrip("/")) - 1 if line.joined_as else 0
+
+
 def _together(ledgers: Sequence[Ledger]) -> Ledger:
     def every(what: Callable[[Ledger], Iterable[Part]]) -> tuple[Part, ...]:
         return tuple(part for ledger in ledgers for part in what(ledger))
