@@ -65,6 +65,18 @@ def test_rows_of_a_low_and_a_high_plan_and_tables_of_reserves_are_refused_where_
         assert_problem(refusal.value.problems, f"{place}: ", "which is in £m", "a bare number of £m")
 
 
+@pytest.mark.parametrize("dash", ["-", "\u2013", "\u2014", "\u2212", "nil", "Nil"])
+def test_a_dash_in_a_table_is_nought_as_it_is_printed(dash: str):
+    assert in_its_unit({"in": "£m", "by_year": {"2027-28": dash, "2028-29": 0.5}})["by_year"]["2027-28"] == "0m"
+
+
+def test_a_word_in_a_table_is_refused_with_what_to_write():
+    line = {"by_year": {"2027-28": "n/a", "2028-29": 0.5}, "assumed": "x"}
+    with pytest.raises(CaseHasErrors) as refusal:
+        a_case(gap=PLAN | {"in": "£m", "pressures": {"pay": line}})
+    assert_problem(refusal.value.problems, "gap.pressures.pay", "n/a", "a number; where there is none, 0 or a dash")
+
+
 def test_the_unit_says_nothing_of_its_own_so_the_hash_does_not_know_it():
     in_millions, in_full = {"amount": 1, "in": "£m", "assumed": "x"}, {"amount": "£1,000,000", "assumed": "x"}
     cases = [a_case(gap=PLAN | {"pressures": {"pay": {"figure": one}}}) for one in (in_millions, in_full)]
