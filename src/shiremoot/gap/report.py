@@ -229,7 +229,7 @@ def _in_full(told: Told) -> Iterator[Block]:
     yield from tables.beside(told)
     yield from tables.in_base(told)
     if told.answer.changes:
-        yield tables.changes(told)
+        yield driver_tables.changes(told)
     yield from driver_tables.drivers(told)
     yield from driver_tables.prices(told)
 

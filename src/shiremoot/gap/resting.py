@@ -54,21 +54,22 @@ def usual(told: Told) -> Basis:
 
 def unless_said(told: Told) -> str:
     """The sentence that says once what the rows leave out; amounts by year are in-year, whatever most are."""
-    whose = "the body that the row names" if len(told.head.bodies) > 1 else told.whose(told.headline)
+    whose = told.whose(told.headline) if told.answer.body else "the body that the row names"
     said = f"Unless a row says otherwise: {replace(usual(told), bodies=(whose,)).say()}."
     by_year = any(line.figure.table[1] for _, _, line in told.gap.movements())
     return f"{said} {BY_YEAR}" if by_year else said
 
 
 def _said(told: Told, figure: WrittenFigure, most: Basis, whose: Sequence[str] = ()) -> str:
-    """The amount as its source states it, its year, where its basis is another, and of several bodies whose it is."""
+    """The amount as its source states it, its year, where its basis is another, and whose it is if another body’s."""
     # An assumed completion is ours; what stands here is the source's.
     stated = figure.model_copy(update={"completed": None})
     years = () if figure.table[1] else basis_as_stated(stated, told.head).years
     when = f", for {listed([str(year) for year in years])}" if years else ""
     said = f"{say_amount_stated(stated, most, told.head).removesuffix(when)}{when}"
     bodies = told.head.bodies
-    names = listed([bodies[body].name for body in whose]) if whose and len(bodies) > 1 else ""
+    others = [] if list(whose) == [told.answer.body] else whose
+    names = listed([bodies[body].name for body in others]) if others and len(bodies) > 1 else ""
     return f"{said}, {names}" if names else said
 
 

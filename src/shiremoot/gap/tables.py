@@ -10,6 +10,7 @@ from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, left
 from shiremoot.gap.years import Between, YearOfGap
 from shiremoot.money import PENNY, as_computed
+from shiremoot.report.cells import as_fine_as_the_largest
 from shiremoot.report.tables import (
     NOT_ESTIMATED,
     NOT_STATED,
@@ -30,6 +31,7 @@ BEFORE, LEFT = "Gap before savings", "To find, as planned"
 REQUIRED, OF_IT_NEW = "Savings required", "Of them new in the year"
 UNIDENTIFIED = "Unidentified: still to find"
 USED, PUT_IN = "Reserves used as planned", "Put into reserves as planned"
+FINER = 2  # digits beyond those that the largest amount of all is told with: £10,000 of tens of millions
 ROUNDED = "Each figure is rounded by itself, so parts may miss their total by the last digit."
 
 
@@ -39,7 +41,7 @@ def by_heading(told: Told, body: BodyGap) -> Table:
     rows: list[tuple[Cell, ...]] = [(heading, *(of(year) for year in body.years)) for heading, of in headings]
     total: tuple[Cell, ...] = (GAP, *(year.gap for year in body.years))
     title = f"The gap by heading and year, as planned: {told.whose(body)}"
-    return Table(title, _years(body), (*rows, total), totals=(len(rows),), note=ROUNDED)
+    return Table(title, _years(body), as_fine_as_the_largest([*rows, total], FINER), totals=(len(rows),), note=ROUNDED)
 
 
 def headings_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
@@ -332,19 +334,3 @@ def in_base(told: Told) -> Iterator[Table]:
             rows,
             note="Each figure of the plan is what falls in its year less what fell in the base year.",
         )
-
-
-def changes(told: Told) -> Table:
-    """What each line may change in the last year, the largest effect first."""
-    columns = (
-        Column("Line"),
-        Column("At its low", "pounds"),
-        Column("At its high", "pounds"),
-        Column("Left to find with the first", "pounds"),
-        Column("Left to find with the second", "pounds"),
-        Column("The two ends are"),
-    )
-    rows = tuple((one.title, one.low, one.high, one.left_low, one.left_high, one.ends) for one in told.answer.changes)
-    title = f"What each line may change in {told.last.year}, largest effect first"
-    note = "In order of what each moves between its 10th and its 90th of 100 values, whatever its ends are."
-    return Table(title, columns, rows, note=note)

@@ -7,6 +7,7 @@ from functools import partial
 
 from shiremoot.dates.durations import say_months
 from shiremoot.money import MINUS, say_chance, say_odds
+from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.report.tables import Cell, Kind, Missing, Span, Table
 from shiremoot.report.words import (
     decimals_in,
@@ -46,6 +47,18 @@ def say_heads(table: Table) -> list[str]:
         return names
     scale, _ = scale_of(amounts_of(table))
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
+
+
+def as_fine_as_the_largest(rows: Sequence[tuple[Cell, ...]], digits: int = 1) -> tuple[tuple[Cell, ...], ...]:
+    """Pounds of many years, so many digits finer than the largest is told; else one small end prints all in pounds."""
+    ends = [end for row in rows for end in _numbers(row)]
+    place = computed_place(max(map(abs, ends), default=0.0)) - digits
+
+    def fine(cell: Cell) -> Cell:
+        told = [float(rounded_to(end, place)) for end in _numbers((cell,))]
+        return cell if not told else told[0] if len(told) == 1 else Span(*told)
+
+    return tuple(tuple(map(fine, row)) for row in rows)
 
 
 def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:
