@@ -2,7 +2,6 @@
 
 import pytest
 
-from shiremoot.gap.changing import Effect
 from shiremoot.gap.result import Beside, InBase, Unsplit
 from shiremoot.gap.tables import (
     GAP,
@@ -12,7 +11,6 @@ from shiremoot.gap.tables import (
     by_body,
     by_heading,
     by_year,
-    changes,
     headings_of,
     in_base,
     run_rate,
@@ -294,13 +292,3 @@ def test_what_the_base_holds_already_stands_line_by_line():
     assert table.rows == (("Old saving", 3.0),)
     assert names(table)[1] == "In the base of 2017-18 already, a year"
     assert list(in_base(told(an_answer(a_body())))) == []
-
-
-def test_what_one_line_changes_stands_at_both_its_ends():
-    effect = Effect(
-        "Pay", low=1.0, high=2.0, left_low=3.0, left_high=4.0, ends="absolute", moves=1.0, left_p10=3.2, left_p90=3.8
-    )
-    table = changes(told(an_answer(a_body(), changes=(effect,))))
-    assert table.rows == (("Pay", 1.0, 2.0, 3.0, 4.0, "absolute"),)
-    assert len(table.columns) == 6
-    assert "in 2018-19, largest effect first" in table.title
