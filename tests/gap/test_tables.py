@@ -170,7 +170,8 @@ def test_a_row_of_nothing_is_left_out_and_reserves_used_lower_what_is_required()
         "Reserves used as planned": [2.0, 0.0],
         "Savings required": [3.0, 9.0],
         "Of them new in the year": [3.0, 6.0],
-        "Identified: savings as planned, after their cost": [1.0, -1.0],
+        "Identified: savings as planned": [1.0, 0.0],
+        "Less their cost": [0.0, 1.0],
         "Unidentified: still to find": [2.0, 10.0],
     }
     assert table.note == "New in a year is what it adds to the year before: use of reserves comes back in the next."
@@ -193,6 +194,28 @@ def test_a_row_of_nothing_is_left_out_and_reserves_used_lower_what_is_required()
 def test_the_title_says_which_years_savings_cover(years: list[tuple[float, float]], title: str):
     body = a_body(*(a_year(gap, savings, at) for at, (gap, savings) in enumerate(years)))
     assert what_is_left(told(an_answer(body))).title == title
+
+
+@pytest.mark.parametrize(
+    ("savings", "used", "title"),
+    [
+        (0.0, 5e6, "Reserves cover 2018-19 alone; £8m is to find in 2019-20"),
+        (2e6, 3e6, "Savings and reserves cover 2018-19 alone; £8m is to find in 2019-20"),
+    ],
+)
+def test_the_title_says_whether_reserves_cover_a_year(savings: float, used: float, title: str):
+    body = a_body(a_year(5e6, savings, reserve_use=used), a_year(8e6, at=1))
+    assert what_is_left(told(an_answer(body))).title == title
+
+
+def test_a_year_without_a_gap_is_covered_by_nothing():
+    body = a_body(a_year(0.0), a_year(8e6, at=1))
+    assert what_is_left(told(an_answer(body))).title == "Nothing is to find in 2018-19; £8m is to find in 2019-20"
+
+
+def test_savings_after_their_cost_stand_in_one_row_where_no_year_costs_more_than_it_saves():
+    body = a_body(a_year(5.0, 3.0, cost_to_achieve=1.0), a_year(9.0, 3.0, at=1))
+    assert rows(what_is_left(told(an_answer(body))))["Identified: savings as planned, after their cost"] == [2.0, 3.0]
 
 
 # --- savings three ways --------------------------------------------------------------------------

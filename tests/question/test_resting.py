@@ -55,6 +55,10 @@ def test_computed_lines_have_a_row_only_where_there_are_any() -> None:
             "7 in 10 of the plan is reported, 2 in 10 computed and 1 in 10 assumed.",
         ),
         (
+            [("assumed", 21.0), ("reported", 74.0), ("computed", -5.0)],
+            "74 in 100 of the plan is reported, 21 in 100 assumed and 5 in 100 computed.",
+        ),
+        (
             [("assumed", 1.0), ("reported", 999.0)],
             "Nearly all of the plan is reported and below 1 in 100 assumed.",
         ),

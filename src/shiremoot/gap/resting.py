@@ -12,6 +12,7 @@ from shiremoot.case.movements import figures_of
 from shiremoot.case.parts import say_share
 from shiremoot.case.walking import of_kind, parts_of_kind
 from shiremoot.gap.document import Payment
+from shiremoot.gap.lines import title_of
 from shiremoot.gap.reserves_stated import MinimumShare, minimums, openings
 from shiremoot.gap.told import Told
 from shiremoot.money import Basis, say_amount
@@ -31,10 +32,8 @@ def figures(told: Told) -> Iterator[Stated]:
             said, origin = _said(told, figure, most), say_origin_of_figure(figure, head)
             yield Stated(f"Base {what}, {bodies[body].name}", said, origin)
     for _, name, line in told.gap.movements():
-        title, whose = line.title or name, line.body
-        if isinstance(line, Payment):
-            to = bodies[line.to].name if line.to in bodies else "others outside"
-            title, whose = line.title or f"Payment to {to}", (line.from_,)
+        title = title_of(told.gap, name, line, head)
+        whose = (line.from_,) if isinstance(line, Payment) else line.body
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
         said = _said(told, line.figure, most, whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)

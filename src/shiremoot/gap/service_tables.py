@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from shiremoot.case import Head
 from shiremoot.gap.result import BodyGap
 from shiremoot.gap.services import NO_SERVICE, directorate_of, directorate_title, service_title
-from shiremoot.gap.tables import FINER
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import YearOfGap
 from shiremoot.money import PENNY
@@ -36,7 +35,7 @@ def tables_by_service(told: Told, body: BodyGap) -> Iterator[Table]:
             yield Table(
                 f"{what} by {parts}, as planned: {whose}",
                 columns,
-                as_fine_as_the_largest(rows, FINER),
+                as_fine_as_the_largest(rows, in_full=True),
                 totals=totals,
                 note=note,
             )

@@ -263,6 +263,7 @@ def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: P
         READINGS,
         present(
             [
+                *dict.fromkeys(pays_back(one) for one in _of_a_kind(told) if not _pays_back_on_page(one, told)),
                 *(tables.amounts(one) for one in _of_a_kind(told)),
                 *(table for one in told for table in (tables.readings(one), tables.odds_by_step(one))),
             ]
@@ -281,7 +282,6 @@ def _in_full(told: Sequence[Told], answer: ProgrammeOdds) -> Iterator[Block]:
             *(_project_by_project(told, answer) if is_long else ()),
             *map(by_workstream, others),
             *map(tables.by_year, own[1:]),
-            *dict.fromkeys(pays_back(one) for one in own if not _pays_back_on_page(one, told)),
         ]
     )
 

@@ -22,6 +22,7 @@ ORIGINS = {
     "assumed": "assumed",
     "computed": "computed from other lines",
 }
+OF_100 = " in 100"
 MOST_REPEATED = 3  # rows that say in full where they come from, where they come from the same
 MISSING = {"not estimated": NOT_ESTIMATED, "not stated": NOT_STATED}
 
@@ -90,6 +91,8 @@ def rests_on(rests: Sequence[Rest], of_what: str) -> str:
     '75 in 100 of the planned pounds is reported and 25 in 100 assumed.'
     """
     parts = [(one, say_part(one.share)) for one in rests if one.figures and one.share]
+    if any(said.endswith(OF_100) for _, said in parts):  # else a sentence would count some by ten and some by a hundred
+        parts = [(one, f"{100 * one.share:.0f}{OF_100}" if said.endswith(" in 10") else said) for one, said in parts]
     if not parts:
         return ""
     if len(parts) == 1:

@@ -21,6 +21,7 @@ from shiremoot.report.words import (
 )
 
 OVER = " over"
+TENS_OF_THOUSANDS = 4  # as a power of ten
 ALONE: Mapping[Kind, Callable[[float], str]] = {
     "share": say_whole_share,
     "percent": say_share,
@@ -49,10 +50,14 @@ def say_heads(table: Table) -> list[str]:
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
 
 
-def as_fine_as_the_largest(rows: Sequence[tuple[Cell, ...]], digits: int = 1) -> tuple[tuple[Cell, ...], ...]:
-    """Pounds of many years, so many digits finer than the largest is told; else one small end prints all in pounds."""
+def as_fine_as_the_largest(rows: Sequence[tuple[Cell, ...]], *, in_full: bool = False) -> tuple[tuple[Cell, ...], ...]:
+    """Pounds of many years, a digit finer than the largest is told; else one small end would print all in pounds.
+
+    in_full: a digit more, where that is £10,000 or more.
+    """
     ends = [end for row in rows for end in _numbers(row)]
-    place = computed_place(max(map(abs, ends), default=0.0)) - digits
+    place = computed_place(max(map(abs, ends), default=0.0)) - 1
+    place -= in_full and place > TENS_OF_THOUSANDS
 
     def fine(cell: Cell) -> Cell:
         told = [float(rounded_to(end, place)) for end in _numbers((cell,))]
