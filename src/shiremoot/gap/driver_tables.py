@@ -10,7 +10,8 @@ from shiremoot.gap.prices import Bridged
 from shiremoot.gap.scenarios import InScenario
 from shiremoot.gap.told import Told
 from shiremoot.ledger.compiling import TENTHS
-from shiremoot.money import PENNY, as_computed
+from shiremoot.money import PENNY
+from shiremoot.money.say import as_computed_range
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import Cell, Column, Span, Table
 from shiremoot.report.words import capital, listed, say_part, small
@@ -60,8 +61,8 @@ def _row(one: InScenario) -> tuple[str, float, float, Span]:
 
 
 def _span(low: float, high: float) -> Span:
-    ends = as_computed([low, high])
-    return Span(ends[0], ends[1])
+    """Both ends as a sentence would say them."""
+    return Span(*map(float, as_computed_range(low, high)))
 
 
 def drivers(told: Told) -> Iterator[Table]:

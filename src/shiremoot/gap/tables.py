@@ -250,6 +250,7 @@ def by_body(told: Told) -> Table:
     rows = tuple(_across(told, words, of) for words, of in wanted)
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
     note = "Payments between the bodies are a cost to one and income to another, so they cancel for all together."
+    note = f"{note} {ROUNDED}"
     title = f"Each body in {told.last.year}, as planned"
     return Table(title, columns, rows, note=note, totals=totals)
 
