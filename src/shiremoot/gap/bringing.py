@@ -37,7 +37,8 @@ def _one(line: Line, case: Case, its: Case, named: str, written: Written) -> Bro
         return bare
     figure, within = written[path]
     most = usual(case.section(Gap), case.head)
-    said = say_stated(figure, most, its.head, within.body)
+    own = its is case and within.body == (case.section(Gap).headline(case.head),)
+    said = say_stated(figure, most, its.head, () if own else within.body)
     return replace(bare, stated=said, source=say_origin_of_figure(figure, its.head))
 
 

@@ -9,6 +9,7 @@ from shiremoot.case import Head, Sourced, WrittenFigure
 from shiremoot.case.figures import as_figure
 from shiremoot.case.parts import say_share
 from shiremoot.gap.document import Payment
+from shiremoot.gap.lines import title_of
 from shiremoot.gap.reserves_stated import MinimumShare, minimums, openings
 from shiremoot.gap.stated import say_stated, usual
 from shiremoot.gap.told import Told
@@ -28,12 +29,10 @@ def figures(told: Told) -> Iterator[Stated]:
             said, origin = say_stated(figure, most, head), say_origin_of_figure(figure, head)
             yield Stated(f"Base {what}, {bodies[body].name}", said, origin)
     for _, name, line in told.gap.movements():
-        title, whose = line.title or name, line.body
-        if isinstance(line, Payment):
-            to = bodies[line.to].name if line.to in bodies else "others outside"
-            title, whose = line.title or f"Payment to {to}", (line.from_,)
+        title = title_of(told.gap, name, line, head)
+        whose = (line.from_,) if isinstance(line, Payment) else line.body
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
-        said = say_stated(line.figure, most, head, whose)
+        said = say_stated(line.figure, most, head, () if whose == (told.answer.body,) else whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
         yield from delivered(title, line.delivery, head)
     yield from delivered_of_all(told.gap.savings_delivery, (line.delivery for line in told.gap.savings.values()), head)
@@ -43,7 +42,7 @@ def figures(told: Told) -> Iterator[Stated]:
 
 def unless_said(told: Told) -> str:
     """The sentence that says once what the rows leave out; amounts by year are in-year, whatever most are."""
-    whose = "the body that the row names" if len(told.head.bodies) > 1 else told.whose(told.headline)
+    whose = told.whose(told.headline) if told.answer.body else "the body that the row names"
     said = f"Unless a row says otherwise: {replace(usual(told.gap, told.head), bodies=(whose,)).say()}."
     by_year = any(line.figure.table[1] for _, _, line in told.gap.movements())
     return f"{said} {BY_YEAR}" if by_year else said
