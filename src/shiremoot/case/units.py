@@ -56,20 +56,25 @@ def _scaled(key: Any, value: Any, unit: str) -> Any:  # noqa: ANN401
 
 def _refuse_mixed(key: str, table: Mapping[Any, Any], unit: str) -> None:
     if _is_mixed(table):
-        odd = next(each for each in _amounts(table) if not _is_bare(each))
-        context = {"found": f'"{odd}" in the table `{key}`, which is in {unit}', "expected": "one unit for all of it"}
+        year, odd = next((year, each) for year, each in _amounts(table) if not _is_bare(each))
+        context: dict[str, Any] = {
+            "found": f'"{odd}" in the table `{key}`, which is in {unit}',
+            "expected": "one unit for all of it",
+            "at": (key, str(year)),
+        }
         raise PydanticCustomError("unit", "found {found}; expected {expected}", context)
 
 
 def _is_mixed(table: Any) -> bool:  # noqa: ANN401
     """Whether some amounts of a table are bare and others have a unit of their own."""
-    bare = {_is_bare(each) for each in _amounts(table)}
+    bare = {_is_bare(each) for _, each in _amounts(table)}
     return len(bare) > 1
 
 
-def _amounts(table: Any) -> list[str | int | float]:  # noqa: ANN401
-    each = table.values() if isinstance(table, Mapping) else ()
-    return [one for one in each if isinstance(one, str | int | float) and not isinstance(one, bool)]
+def _amounts(table: Any) -> list[tuple[Any, str | int | float]]:  # noqa: ANN401
+    """(year, amount) of a table."""
+    each = table.items() if isinstance(table, Mapping) else ()
+    return [(year, one) for year, one in each if isinstance(one, str | int | float) and not isinstance(one, bool)]
 
 
 def _is_bare(value: Any) -> bool:  # noqa: ANN401
