@@ -95,7 +95,7 @@ class Gap(Section):
     def _runs_forward(self) -> Self:
         if not self.base_year < self.through:
             found = f"a plan through {self.through}, not after the base year {self.base_year}"
-            context = {"found": found, "expected": "through: a year after the base year", "at": ("through",)}
+            context = {"found": found, "expected": "through: a year after the base year", "below": ("through",)}
             raise PydanticCustomError("horizon", "found {found}; expected {expected}", context)
         return self
 
@@ -144,7 +144,8 @@ class Gap(Section):
             yield from self._beyond(head, path, line)
             yield from self._reserves_twice(path, group, name, line)
         for group in OWNED:
-            rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in getattr(self, group).items()]
+            lines = [(name, line) for name, line in getattr(self, group).items() if line.end is None]
+            rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in lines]
             yield from unlike_their_kind(rows, savings=group == "savings")
         yield from _closing_without_a_reason(head)
         yield from self._without_base(head)
