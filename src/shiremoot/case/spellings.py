@@ -90,10 +90,6 @@ CALENDAR_YEAR = r"(?:19[0-9]{2}|2[01][0-9]{2}|2200)"
 NAMED_MONTH = rf"{either(NUMBER_OF)}\.?\s+{CALENDAR_YEAR}"
 WINTER = either(("january", "jan", "february", "feb", "march", "mar"))
 BEFORE_ANY_YEAR = rf"(?!{WINTER}\.?\s+1900|1900-0[1-3]|0?[1-3]/1900)"
-MONTH = rf"{either(NUMBER_OF)}\.?\s+{CALENDAR_YEAR}"
-BEFORE_ANY_YEAR = (
-    rf"(?!{either(('january', 'jan', 'february', 'feb', 'march', 'mar'))}\.?\s+1900|1900-0[1-3]|0?[1-3]/1900)"
-)
 MONTH = rf"{BEFORE_ANY_YEAR}(?:{NAMED_MONTH}|{CALENDAR_YEAR}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{CALENDAR_YEAR})"
 YEAR = followed_by_next_year()
 DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}|-?W[0-9]{2}(?:-?[1-7])?)"

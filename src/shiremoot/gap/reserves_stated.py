@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
 from shiremoot.case.rules import Called, Rules, Schema, one_of
-from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
+from shiremoot.case.written import Name, Percent, Pounds, Words
+from shiremoot.case.written_times import EachYearOnce, Year
 from shiremoot.dates import FinancialYear
 
 ALL_OF_IT = Decimal(1)
