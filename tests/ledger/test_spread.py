@@ -1,5 +1,7 @@
 """What explains the spread of a total, against worked examples and closed forms."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -30,14 +32,16 @@ from shiremoot.ledger import (
     in_year,
     size_of,
 )
+from shiremoot.ledger.growing import Driver, Growth
+from shiremoot.ledger.quantity import driver_of, luck_of
 from shiremoot.ledger.spread import Gathering, Parts
 from shiremoot.testing import a_ledger, a_line, assert_adds_up, assert_odds, assert_same_draws
 
 DRAWS = 20_000
 
 
-def explained(ledger: Ledger, draws: int = DRAWS, weights: dict[str, float] | list[float] | None = None):
-    wanted = View("all", weights or {line.name: 1.0 for line in ledger.lines}, in_year(0))
+def explained(ledger: Ledger, draws: int = DRAWS, weights: dict[str, float] | list[float] | None = None, year: int = 0):
+    wanted = View("all", weights or {line.name: 1.0 for line in ledger.lines}, in_year(year))
     return Simulator(ledger, [wanted], explain=wanted).run(draws).explained
 
 

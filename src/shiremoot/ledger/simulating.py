@@ -15,9 +15,9 @@ from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_
 from shiremoot.ledger.drawing import Drawing, Scenario
 from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.framing import Frame
+from shiremoot.ledger.growing import used_by, years_of
 from shiremoot.ledger.ledger import Ledger, following
 from shiremoot.ledger.line import in_the_year
-from shiremoot.ledger.growing import used_by, years_of
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, luck_of, size_of
 from shiremoot.ledger.reach import reach_of_the_rest
 from shiremoot.ledger.spread import Explained, Parts, Spread

@@ -23,6 +23,7 @@ from shiremoot.ledger import (
     times,
 )
 from shiremoot.ledger.line import Weight
+from shiremoot.ledger.quantity import luck_of
 from shiremoot.programme.answer import ByProject, Counting, CurvePoint, ProgrammeOdds, Share, TargetOdds
 from shiremoot.programme.bridge import UNESTIMATED, Seen, bridge, held_still, in_pounds, scenarios
 from shiremoot.programme.capability import SINCE
