@@ -266,7 +266,7 @@ def test_a_study_gained_is_a_headline_that_was_not_there():
 def test_the_json_names_both_cases_and_every_step_with_its_change():
     told = between(small(), small(programme__targets__0__amount="£250k")).as_json()
     assert set(told) == {"old", "new", "steps"}
-    assert set(told["old"]) == {"name", "hash"}
+    assert told["old"].keys() == told["new"].keys() == {"name", "hash", "scenario"}
     (step,) = told["steps"]
     assert step["changes"] == [
         {"path": "programme.targets[0].amount", "says": "programme.targets[0].amount: from £500k to £250k"}

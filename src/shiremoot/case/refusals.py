@@ -28,8 +28,8 @@ EXPECTED = {
     "literal_error": "{expected}",
     "too_long text": "at most {max_length} letters",
     "string_too_short text": "some text",
-    "too_short": "at least {min_length} of them",
-    "too_long": "at most {max_length} of them",
+    "too_short": "at least {min_length} in it",
+    "too_long": "at most {max_length} in it",
 }
 
 
@@ -42,7 +42,7 @@ def problem_of(
 ) -> Problem:
     """A refusal of the models as a finding in our words. written: what was read as this kind, which is at path."""
     context, what = detail.get("ctx", {}), detail["type"]
-    location = location_of(written, detail["loc"], missing=what == "missing")
+    location = location_of(written, (*detail["loc"], *context.get("below", ())), missing=what == "missing")
     place = path_of(path, location)
     if what == "extra_forbidden":
         known = (*_fields_at(kind, location[:-1]), *(also_known if len(location) == 1 else ()))

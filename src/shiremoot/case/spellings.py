@@ -156,7 +156,9 @@ SPELLINGS: dict[str, Schema] = {
     "name or names": {"anyOf": [spelt("name"), {"type": "array", "items": spelt("name")}]},
     "text or texts": {"anyOf": [spelt("text"), {"type": "array", "items": spelt("text")}]},
     "true or false": {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, WORD_FOR_IT]},
-    "amount or range of amounts": _or_ends("amount", "range of amounts"),
+    "amount or range of amounts": {
+        "anyOf": [*_or_ends("amount", "range of amounts")["anyOf"], _text(rf"{SIGN}|{any_case('nil')}")]
+    },  # a dash is nought in a table that has a unit
     "percentage or range of them": _or_ends("percentage", "range of percentages"),
     "rate or range of rates": {"anyOf": [spelt("chance"), spelt("range of percentages")]},
     "level": _text(f"{AMOUNT}|{SIGNED}", also=_between(-int(LARGEST), int(LARGEST))),

@@ -143,7 +143,8 @@ class Gap(Section):
             yield from self._beyond(head, path, line)
             yield from self._reserves_twice(path, group, name, line)
         for group in OWNED:
-            rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in getattr(self, group).items()]
+            lines = [(name, line) for name, line in getattr(self, group).items() if line.end is None]
+            rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in lines]
             yield from unlike_their_kind(rows, savings=group == "savings")
         yield from _closing_without_a_reason(head)
         yield from self._without_base(head)

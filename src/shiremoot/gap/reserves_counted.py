@@ -9,7 +9,7 @@ from operator import add
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.reserves import AtP20, Balance, Lasts, RunsOut, Runway, Unpaid
+from shiremoot.gap.reserves import AddedUp, AtP20, Balance, Lasts, RunsOut, Runway, Unpaid
 from shiremoot.gap.reserves_drawn import drawn_years, likely, openings, rules_of
 from shiremoot.gap.reserves_moving import Moved, Rules, moved
 from shiremoot.gap.reserves_named import named
@@ -206,8 +206,9 @@ def _on(row: Floats, which: int) -> float:
 def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]:
     """Reserves year by year, on savings as planned, with the odds of falling below the minimum."""
     plan = stock.planned
-    opening, ever = plan.opening, np.zeros(stock.drawn.shape[1], np.bool_)
-    for at, year in enumerate(years):
+    opening, ever, so_far = plan.opening, np.zeros(stock.drawn.shape[1], np.bool_), np.zeros(stock.drawn.shape[1])
+    for at, (year, planned) in enumerate(zip(years, np.cumsum(plan.unpaid), strict=True)):
+        so_far += stock.unpaid[at]
         minimum = to_the_penny(float(stock.minimum[at]))
         low = below(stock.drawn[at], minimum)
         ever |= low
@@ -223,14 +224,14 @@ def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]
             float(low.mean()),
             float(ever.mean()),
             in_runs(stock.drawn[at]),
-            _unpaid(float(plan.unpaid[at]), stock.unpaid[at]),
+            _unpaid(plan.unpaid[at], stock.unpaid[at], AddedUp(to_the_penny(float(planned)), in_runs(so_far))),
         )
         yield one
         opening = one.closing
 
 
-def _unpaid(planned: float, drawn: Floats) -> Unpaid:
-    return Unpaid(to_the_penny(planned), float((drawn >= HALF_A_PENNY).mean()), in_runs(drawn))
+def _unpaid(planned: float, drawn: Floats, cumulative: AddedUp) -> Unpaid:
+    return Unpaid(to_the_penny(float(planned)), float((drawn >= HALF_A_PENNY).mean()), in_runs(drawn), cumulative)
 
 
 def _runway(stock: Stock, kept: Sequence[Balance]) -> Runway:

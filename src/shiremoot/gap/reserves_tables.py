@@ -186,6 +186,7 @@ def how_long(told: Told, body: BodyGap) -> Table | None:
         Column("Paid by nobody, as planned", "pounds"),
         Column("Chance of any", "odds"),
         Column("Paid by nobody, 8 runs in 10", "pounds"),
+        Column("Added up so far, as planned", "pounds"),
     )
     rows: Rows = tuple(
         (
@@ -195,8 +196,9 @@ def how_long(told: Told, body: BodyGap) -> Table | None:
             one.unpaid.planned,
             one.unpaid.odds,
             Span(one.unpaid.drawn.p10, one.unpaid.drawn.p90),
+            one.unpaid.cumulative.planned,
         )
         for one, lasts in zip(body.reserves, body.runway.lasts, strict=True)
     )
-    note = f"What nobody pays is for {told.whose(body)} to find. Each year stands by itself."
+    note = f"What nobody pays is for {told.whose(body)} to find. No year's is in the gap of the next."
     return Table(f"How likely reserves of {told.whose(body)} last", columns, rows, note=note)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from shiremoot.case import Head
 from shiremoot.chance import Floats, quantile, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.beside import beside, brought, unsplit
+from shiremoot.gap.beside import beside, unsplit
+from shiremoot.gap.bringing import brought
 from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
 from shiremoot.gap.driving import driving
@@ -58,8 +59,8 @@ def gap_by_year(question: Question) -> GapResult:
         consolidated=consolidated,
         unsplit=unsplit(plan),
         beside=beside(plan),
-        brought=brought(plan),
-        keys=keys_in_use(case, Gap, gap.years),
+        brought=brought(plan, case),
+        keys=keys_in_use(case, gap.years),
         taken_for_granted=taken_for_granted(ledger),
         in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base),
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),

@@ -64,7 +64,7 @@ def target_odds(question: Question) -> ProgrammeOdds:
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
     granted = taken_for_granted(ledger, section=Programme.key)
     new = _since(question, answers)
-    keys = keys_in_use(question.of_case, Programme, ledger.timeline.years)
+    keys = keys_in_use(question.of_case, ledger.timeline.years, Programme)
     if not question.settings.detail:
         return ProgrammeOdds(answers, left, taken_for_granted=granted, keys=keys, since=new)
     return ProgrammeOdds(
