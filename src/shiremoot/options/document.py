@@ -17,8 +17,9 @@ from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import say_share
 from shiremoot.case.rules import GoesWith, OneOf, Rules
 from shiremoot.case.units import Unit, in_its_unit
-from shiremoot.case.written import Day, Defines, Name, Names, Number, Pounds, Refers, Words, Year
+from shiremoot.case.written import Defines, Name, Names, Number, Pounds, Refers, Words
 from shiremoot.case.written_figures import WrittenFigure
+from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.appraising import Timing
 from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, Way

@@ -13,7 +13,8 @@ from shiremoot.case import Part
 from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import Sourced
 from shiremoot.case.rules import GoesWith, NotBoth, OneOf, Rules
-from shiremoot.case.written import Day, Defines, MonthOfYear, Months, Name, Names, Number, Percent, Refers, Words, Year
+from shiremoot.case.written import Defines, Name, Names, Number, Percent, Refers, Words
+from shiremoot.case.written_times import Day, MonthOfYear, Months, Year
 from shiremoot.options.questions import Asked, Model
 from shiremoot.options.receipts import Redundancy
 
