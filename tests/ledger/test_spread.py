@@ -128,7 +128,7 @@ def test_a_shared_cause_takes_what_runs_through_it():
 
 def test_a_driver_takes_what_runs_through_its_luck_of_all_years():
     """What grows by 0% to 10% a year on one luck, and the same amount of ±5% that does not grow."""
-    growing = replace(a_line("pay", 1_000.0), growth=Growth(("award",), -1), grown_by=("award",))
+    growing = replace(a_line("pay", 1_000.0), growth=Growth(("award",), -1))
     rises = Driver(dict.fromkeys(range(3), Uniform(0.0, 0.1)))
     ledger = replace(a_ledger(growing, a_line("rent", Uniform(0.0, 120.0)), years=3), drivers={"award": rises})
     found = explained(ledger, year=0)
@@ -142,7 +142,7 @@ def test_a_driver_takes_what_runs_through_its_luck_of_all_years():
 def test_a_driver_that_another_follows_takes_its_part_of_what_grows_by_that():
     """Care rises by prices and a luck of its own, as wide: each explains half."""
     prices, care = (Driver({0: Uniform(0.0, 0.1)}, follows=each) for each in ((), (("prices", 1.0),)))
-    line = replace(a_line("home", 1_000.0), growth=Growth(("care",), -1), grown_by=("care",))
+    line = replace(a_line("home", 1_000.0), growth=Growth(("care",), -1))
     found = explained(replace(a_ledger(line), drivers={"prices": prices, "care": care}), year=0)
     assert {one.name: share for one, share in found.causes.items()} == pytest.approx(
         {"prices": 0.5, "care": 0.5}, abs=0.02
@@ -150,7 +150,7 @@ def test_a_driver_that_another_follows_takes_its_part_of_what_grows_by_that():
 
 
 def test_a_driver_with_a_luck_for_each_year_is_told_by_year():
-    line = replace(a_line("pay", 1_000.0), growth=Growth(("award",), -1), grown_by=("award",))
+    line = replace(a_line("pay", 1_000.0), growth=Growth(("award",), -1))
     each = Driver({0: Uniform(0.0, 0.1), 1: Uniform(0.0, 0.05)}, together=False)
     found = explained(replace(a_ledger(line, years=2), drivers={"award": each}), year=1)
     assert list(found.causes.values()) == pytest.approx([0.8, 0.2], abs=0.02)
