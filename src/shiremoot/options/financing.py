@@ -70,23 +70,23 @@ def capital_financing(
     begins: how many years after the spend, or after first use if later, provision begins; the parameter says.
     Years after the last are not counted: what is outstanding at its end falls on them.
     """
-    years = borrowed.shape[-1]
-    spread = _spread(years, terms.instalments(), -1 if first_use is None else first_use, begins)
-    provision: Floats = np.einsum("...s,st->...t", borrowed, spread)
+    provision = _provision(borrowed, terms.instalments(), -1 if first_use is None else first_use, begins)
     outstanding = np.cumsum(borrowed - provision, axis=-1)
     interest = np.zeros_like(outstanding)
     interest[..., 1:] = terms.rate * outstanding[..., :-1]
     return CapitalFinancing(provision, interest, outstanding)
 
 
-def _spread(years: int, instalments: Floats, first_use: int, begins: int) -> Floats:
-    """Part of a pound spent in one year that is provided in another, (years, years)."""
-    spread = np.zeros((years, years))
+def _provision(borrowed: Floats, instalments: Floats, first_use: int, begins: int) -> Floats:
+    """What is provided in each year, in the shape of what was borrowed; years without borrowing cost nothing."""
+    provision = np.zeros(borrowed.shape)
+    years = borrowed.shape[-1]
     for spent in range(years):
         first = max(spent, first_use) + begins
         inside = instalments[: max(years - first, 0)]
-        spread[spent, first : first + len(inside)] = inside
-    return spread
+        if inside.size and borrowed[..., spent].any():
+            provision[..., first : first + inside.size] += borrowed[..., spent, None] * inside
+    return provision
 
 
 def provision_rule(year: FinancialYear) -> Value:
