@@ -70,22 +70,24 @@ def capital_financing(
     begins: how many years after the spend, or after first use if later, provision begins; the parameter says.
     Years after the last are not counted: what is outstanding at its end falls on them.
     """
-    provision = _provision(borrowed, terms.instalments(), -1 if first_use is None else first_use, begins)
-    outstanding = np.cumsum(borrowed - provision, axis=-1)
-    interest = np.zeros_like(outstanding)
-    interest[..., 1:] = terms.rate * outstanding[..., :-1]
-    return CapitalFinancing(provision, interest, outstanding)
+    by_year = np.moveaxis(borrowed, -1, 0)
+    provision = _provision(by_year, terms.instalments(), -1 if first_use is None else first_use, begins)
+    outstanding, interest, owed = np.zeros_like(provision), np.zeros_like(provision), np.zeros(by_year.shape[1:])
+    for year, spent in enumerate(by_year):
+        interest[year] = terms.rate * owed
+        owed = owed + spent - provision[year]
+        outstanding[year] = owed
+    return CapitalFinancing(*(np.moveaxis(each, 0, -1) for each in (provision, interest, outstanding)))
 
 
-def _provision(borrowed: Floats, instalments: Floats, first_use: int, begins: int) -> Floats:
-    """What is provided in each year, in the shape of what was borrowed; years without borrowing cost nothing."""
-    provision = np.zeros(borrowed.shape)
-    years = borrowed.shape[-1]
-    for spent in range(years):
-        first = max(spent, first_use) + begins
-        inside = instalments[: max(years - first, 0)]
-        if inside.size and borrowed[..., spent].any():
-            provision[..., first : first + inside.size] += borrowed[..., spent, None] * inside
+def _provision(by_year: Floats, instalments: Floats, first_use: int, begins: int) -> Floats:
+    """What is provided in each year, (years, ...), for what was spent in each; years without borrowing cost no time."""
+    provision = np.zeros(by_year.shape)
+    for year, spent in enumerate(by_year):
+        if spent.any():
+            first = max(year, first_use) + begins
+            for charged, part in zip(range(first, len(by_year)), instalments, strict=False):
+                provision[charged] += spent * part
     return provision
 
 
