@@ -16,7 +16,7 @@ from benchmarks.timing import one_thread_each
 
 one_thread_each()
 
-from benchmarks import commands, data, engine, machine, plans  # noqa: E402 (threads are asked for before any library is imported)
+from benchmarks import choosing, commands, data, engine, machine, plans  # noqa: E402 (threads are asked for before any library is imported)
 from benchmarks.aims import Row, printed  # noqa: E402
 from benchmarks.indices import compared  # noqa: E402
 from benchmarks.measuring import beside_peers  # noqa: E402
@@ -35,7 +35,7 @@ def main() -> None:
     areas = list(_measured(wanted, full_model(), simple_model()))
     print(printed(areas))
     print(f"\n{engine.pace(areas[0][1])}")
-    for package in sorted({way.package for way in PEERS if not way.installed}):
+    for package in sorted({one.package for one in (*PEERS, *choosing.compared(1)) if not one.installed}):
         print(f"left out, not installed: {package}")
     if wanted.data is None:
         print("left out, no folder of public data: name one with --data or SHIREMOOT_DATA")
@@ -58,6 +58,7 @@ def _measured(wanted: argparse.Namespace, full: Model, simple: Model) -> Iterato
         yield "beside peers", beside_peers({"M": full, "S": simple}, wanted.draws, rounds)
         if find_spec("SALib"):
             yield str(compared(simple, wanted.draws)), []
+        yield "choosing, beside peers", choosing.beside_peers(wanted.draws, rounds)
 
 
 def _arguments() -> argparse.Namespace:

@@ -70,23 +70,25 @@ def capital_financing(
     begins: how many years after the spend, or after first use if later, provision begins; the parameter says.
     Years after the last are not counted: what is outstanding at its end falls on them.
     """
-    years = borrowed.shape[-1]
-    spread = _spread(years, terms.instalments(), -1 if first_use is None else first_use, begins)
-    provision: Floats = np.einsum("...s,st->...t", borrowed, spread)
-    outstanding = np.cumsum(borrowed - provision, axis=-1)
-    interest = np.zeros_like(outstanding)
-    interest[..., 1:] = terms.rate * outstanding[..., :-1]
-    return CapitalFinancing(provision, interest, outstanding)
+    by_year = np.moveaxis(borrowed, -1, 0)
+    provision = _provision(by_year, terms.instalments(), -1 if first_use is None else first_use, begins)
+    outstanding, interest, owed = np.zeros_like(provision), np.zeros_like(provision), np.zeros(by_year.shape[1:])
+    for year, spent in enumerate(by_year):
+        interest[year] = terms.rate * owed
+        owed = owed + spent - provision[year]
+        outstanding[year] = owed
+    return CapitalFinancing(*(np.moveaxis(each, 0, -1) for each in (provision, interest, outstanding)))
 
 
-def _spread(years: int, instalments: Floats, first_use: int, begins: int) -> Floats:
-    """Part of a pound spent in one year that is provided in another, (years, years)."""
-    spread = np.zeros((years, years))
-    for spent in range(years):
-        first = max(spent, first_use) + begins
-        inside = instalments[: max(years - first, 0)]
-        spread[spent, first : first + len(inside)] = inside
-    return spread
+def _provision(by_year: Floats, instalments: Floats, first_use: int, begins: int) -> Floats:
+    """What is provided in each year, (years, ...), for what was spent in each; years without borrowing cost no time."""
+    provision = np.zeros(by_year.shape)
+    for year, spent in enumerate(by_year):
+        if spent.any():
+            first = max(year, first_use) + begins
+            for charged, part in zip(range(first, len(by_year)), instalments, strict=False):
+                provision[charged] += spent * part
+    return provision
 
 
 def provision_rule(year: FinancialYear) -> Value:

@@ -155,7 +155,6 @@ def _errors(part: Floats, means: Floats, inside: Floats, draws: int) -> Floats:
 
 
 def _ranked(row: Floats) -> Bins:
-    ordered = np.sort(row)
-    first = np.searchsorted(ordered, row)  # how many draws lie below: equal values share it
-    found: Bins = (first * BINS // max(row.size, 1)).astype(np.uint8)
+    edges = np.sort(row)[np.arange(1, BINS) * row.size // BINS]
+    found: Bins = np.searchsorted(edges, row, side="right").astype(np.uint8)
     return found

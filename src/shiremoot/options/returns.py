@@ -65,9 +65,11 @@ def _stripped(terms: list[float]) -> list[float]:
 
 def _positive_roots(terms: list[float]) -> list[float]:
     """Positive roots of Σ terms[t] x^t, ascending; its first and last terms are not nought."""
-    if _changes_of_sign(terms) == 0:
+    changes = _changes_of_sign(terms)
+    if changes == 0:
         return []
-    turns = _positive_roots(_stripped([power * term for power, term in enumerate(terms)][1:]))
+    slopes = _stripped([power * term for power, term in enumerate(terms)][1:])
+    turns = _positive_roots(slopes) if changes > 1 else []  # one change of sign is one root, wherever it turns
     highest = 2 + 2 * max(abs(term / terms[-1]) for term in terms)  # twice Cauchy's bound: there it is far from nought
     edges = [0.0, *(turn for turn in turns if turn < highest), highest]
     touched = [edge for edge in edges[1:-1] if _sign(terms, edge) == 0]
