@@ -14,6 +14,7 @@ from shiremoot.ledger.growing import used_by, years_of
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.lines import Stopped
 from shiremoot.options.together import Renaming
+from shiremoot.report.words import small
 
 Sort = Literal["size", "delay", "delivery", "cause", "driver"]
 STEPS = 9  # at how many places between its ends what does not go in a straight line is looked at
@@ -24,17 +25,24 @@ FARTHEST = 4.0  # how many times its average an amount is followed, either way
 class Input:
     """One thing that may turn out otherwise. now: what it is on average; low, high: the 10th and 90th of 100 values.
 
+    thing: the line, milestone, cause or driver that it is of.
     quantities: what is held to hold it, each with its own average. straight: whether what options are worth goes in a
     straight line with it, so that it may be followed beyond its range.
     """
 
     sort: Sort
-    title: str
+    thing: str
     now: float
     low: float
     high: float
     quantities: Mapping[Quantity, float]
     straight: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is called beside others, of which several may be of one thing."""
+        of = {"delay": f"Start of {small(self.thing)}", "delivery": f"Whether {small(self.thing)} comes"}
+        return of.get(self.sort, self.thing)
 
     def held(self, value: float) -> dict[Quantity, float]:
         """The quantities with the input at a value: amounts of one luck in proportion, all else at the value."""

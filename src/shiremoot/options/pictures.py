@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from shiremoot.money import say_computed, say_computed_range
 from shiremoot.options.result import Lead
 from shiremoot.options.told import Told
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
-from shiremoot.report.words import capital, listed
+from shiremoot.report.words import capital, count_of, small
 
 MOST = 8  # inputs in one picture
 LEAST = 2  # fewer ranges than these show no difference
@@ -20,8 +22,7 @@ def tornado(told: Told) -> Ranges | None:
     names = {one.key: one.name for one in told.answer.options}
     first, second = names[moving[0].first], names[moving[0].second]
     turned = [one.input for one in moving if min(one.low, one.high) < 0.0]
-    turns = f"only {listed(turned)} can turn the choice by itself" if turned else "nothing by itself turns the choice"
-    title = f"{capital(turns)} between {first} and {second}"
+    title = f"{_turning(turned)} between {first} and {second}"
     rows = [_of_lead(one) for one in moving]
     return Ranges(
         title=title,
@@ -32,6 +33,15 @@ def tornado(told: Told) -> Ranges | None:
         line=0.0,
         line_words="Level",
     )
+
+
+def _turning(turned: Sequence[str]) -> str:
+    """Which inputs can turn the choice by themselves."""
+    if not turned:
+        return "No input by itself turns the choice"
+    if len(turned) == 1:
+        return f"Only {small(turned[0])} can turn the choice by itself"
+    return f"{capital(count_of(len(turned), 'input'))} can each turn the choice"
 
 
 def _of_lead(one: Lead) -> RangeRow:

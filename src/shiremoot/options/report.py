@@ -29,7 +29,7 @@ from shiremoot.report.words import listed
 
 SIDE_BY_SIDE, GONE, BUDGET = "Side by side", "Not carried forward", "What each option does to the budget, by year"
 TURNS = "What would turn the choice, and what it is worth to know"
-MOST_TURNS, MOST_MISSING = 3, 4
+MOST_TURNS, MOST_MISSING = 3, 2
 METHOD = (
     "Each run draws every line of every option with the same luck, so that a bad year is bad for each of them.",
     "An option is what it saves, what stops of the services as they are, and what it brings, less what it costs.",
@@ -74,7 +74,7 @@ def _turning(told: Told) -> Iterator[Block]:
     """What would turn the choice: within reach first, then what the rejected would need."""
     within = [one for one in told.answer.switching_values if _within(one) and one.is_first]
     words = [one.words for one in within][:MOST_TURNS] + [one.words for one in told.answer.what_would_have_to_be_true]
-    if told.allowed and not within:
+    if told.allowed and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
         words.insert(0, f"No single input within its range takes first place from {told.allowed[0].name}.")
     if words:
         yield Bullets.of(words)

@@ -82,7 +82,7 @@ def not_carried_forward(told: Told) -> Iterator[Table]:
         rows = tuple(
             (
                 one.name,
-                f"{one.reason}{f' Reopened if {one.reopens_if}.' if one.reopens_if else ''}",
+                _why(one),
                 one.npv.expected if one.has_lines else NOT_ESTIMATED,
                 one.decided or NOT_STATED.value,
             )
@@ -117,6 +117,11 @@ def promises(told: Told) -> Iterator[Table]:
         columns = (Column("Promise"), Column("Option"), Column("Chance that it is kept"))
         rows = tuple((one.commitment, names[one.option], one.words or say_chance(one.odds or 0.0)) for one in found)
         yield Table("Promises made in public, and whether each option keeps them", columns, rows)
+
+
+def _why(one: OptionFound) -> str:
+    reopened = f" Reopened if {one.reopens_if.rstrip('.')}." if one.reopens_if else ""
+    return f"{(one.reason or '').rstrip('.')}.{reopened}"
 
 
 def by_year(told: Told) -> Iterator[Table]:

@@ -101,5 +101,9 @@ def key_facts(told: Told) -> Iterator[Fact]:
 
 def cautions(told: Told) -> Iterator[str]:
     """What a reader must know first: options without figures, none preferred."""
+    stated = [line for way in told.options.ways.values() for line in way.lines.values()]
+    if stated and all(line.figure.assumed is not None for line in stated):
+        chosen = "" if told.answer.preferred else ", and the council has preferred none"
+        yield f"Every amount of the options is assumed{chosen}: what they favour is a finding on assumed figures."
     if told.with_lines and told.without_figures:
         yield f"{capital(listed([one.name for one in told.without_figures], 3))} cannot be compared: no figures yet."

@@ -48,6 +48,9 @@ def flips(options: Options, titles: Mapping[str, str]) -> Iterator[Flip]:
         found = flip_weight(values, weights, at)
         if isinstance(found, Unknown):
             yield Flip(criterion.title, weights[at], None, f"{criterion.title}: {found.why}.")
+        elif say_whole_share(found) == say_whole_share(weights[at]):
+            said = f"{first} and {second} are all but level: a small change of the weight of “{criterion.title}”"
+            yield Flip(criterion.title, weights[at], found, f"{said} turns their order.")
         else:
             said = f"{second} passes {first} if “{criterion.title}” weighs {say_whole_share(found)}"
             yield Flip(criterion.title, weights[at], found, f"{said} instead of {say_whole_share(weights[at])}.")
