@@ -99,3 +99,15 @@ def test_a_curved_difference_is_halved_to_its_nearest_root():
 def test_today_lies_in_the_range():
     with pytest.raises(OptionsError, match="found a value of 12; expected one from 0 to 10"):
         nearest_root(math.cos, 12.0, 0.0, 10.0)
+
+
+def test_what_moves_two_options_alike_does_not_hide_what_parts_them():
+    drawn, shared = np.random.default_rng(1).normal(size=(2, 10_000))
+    (found,) = lines_through(np.array([1e8 * shared + 1e3 * drawn, 1e8 * shared]), drawn[None, :])
+    assert found.slope[0] - found.slope[1] == pytest.approx(1e3)
+
+
+def test_six_draws_on_a_line_are_enough_in_whatever_unit():
+    rates = np.linspace(0.01, 0.03, 6)
+    (found,) = lines_through(np.array([5e6 * rates - 1e5, 0 * rates]), rates[None, :])
+    assert found.switches_at(0) == pytest.approx(0.02)
