@@ -17,6 +17,8 @@ from shiremoot.case import moving, parts, written_figures
 from shiremoot.case.explaining import FORMS, WORDS
 from shiremoot.case.head import Head
 from shiremoot.gap import document as gap
+from shiremoot.options import document as options
+from shiremoot.options import way
 from shiremoot.programme import document as programme
 from tests.docs.pages import code, sections, table
 
@@ -33,6 +35,17 @@ NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other 
     "Reported total": written_figures.ReportedRange,
     "programme": programme.Programme,
     "gap": gap.Gap,
+    "options": options.Options,
+    "Base line": options.BaseLine,
+    "Long list": options.LongList,
+    "Choice": options.LongListed,
+    "Stops with": way.StopsWith,
+    "Option line": way.OptionLine,
+    "Paid from": way.PaidFrom,
+    "Optimism bias": way.OptimismBias,
+    "Cost of an option": way.CostLine,
+    "Capital": way.CapitalLine,
+    "Change of posts": way.PostsChange,
     "benchmark": benchmark.Benchmark,
     "Compared service": benchmark.ComparedService,
 }

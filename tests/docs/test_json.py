@@ -96,7 +96,45 @@ def answers(study: str) -> list[dict[str, Any]]:
     found = [studies.ask(study, case, FEW).as_json() for case in held]
     if study == "programme":
         return [*found, studies.ask(study, under_way(), FEW, options={"since": set_out()}).as_json()]
+    if study == "options":
+        return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
     return found
+
+
+def chosen_among() -> Case:
+    """Two options with everything that a case may say of one."""
+    once = {"recurrence": "one-off", "start": {"month": "April 2017"}, "phase": "first"}
+    bias = {"kind": "outsourcing", "measure": "operating", "author": "Finance", "evidence": "No quote"}
+    full = {
+        "fate": "carried-forward",
+        "phases": {"first": {"title": "First", "opens_when": ["it is decided"]}},
+        "savings": {"saved": a_figure("£1m to £2m", ends="absolute")},
+        "costs": {"spent": {**a_figure("£1m"), **once, "optimism_bias": bias}},
+        "scores": {"course": {"score": 7, "assumed": "Own staff"}},
+        "posts": {"baseline": 10, "change": {"low": -2, "expected": -1, "high": 0, "assumed": "A guess"}},
+    }
+    other = {
+        "savings": {"too": a_figure("£1m to £3m", ends="absolute")},
+        "scores": {"course": {"score": 3, "assumed": "A contract"}},
+    }
+    scale = {"worst": 0, "best": 10, "means": {0: "never", 10: "at once"}}
+    options = {
+        "on": "2017-06-01",
+        "year": "2017-18",
+        "through": "2019-20",
+        "wanted": a_figure("£1m", year="2018-19", effect="in-year"),
+        "criteria": {"course": {"title": "Course", "weight": "100%", "scale": scale}},
+        "commitments": {"much": {"saves": "£1m", "year": "2018-19"}, "posts": {"posts_lost_at_most": 1}},
+        "ways": {"one": full, "two": other},
+    }
+    promise = {"statement": "It saves", "test": "The budget", "assumed": "Said so"}
+    return a_case(
+        options=options,
+        variants={"one": {"title": "One"}, "two": {"title": "Two"}},
+        commitments={"much": promise, "posts": promise},
+        drivers={"pay": {"every_year": "2%", "assumed": "A guess"}},
+        scenarios={"poor": {"saved": {"2018-19": "-£0.5m"}}},
+    )
 
 
 def set_out() -> Case:

@@ -244,6 +244,17 @@ class Head(Part):
         """The classes of saving that close a gap in this case, where it says which."""
         return self.closes_gap.classes if isinstance(self.closes_gap, ClosingClasses) else self.closes_gap
 
+    def with_parts(self, variant: str) -> tuple[str, ...]:
+        """A variant, the parts it combines and their parts, each once."""
+        chosen: dict[str, None] = {}
+        waiting = [variant]
+        while waiting:
+            name = waiting.pop(0)
+            if name not in chosen:
+                chosen[name] = None
+                waiting += self.variants[name].parts
+        return tuple(chosen)
+
     def keys(self) -> dict[str, Key]:
         """Every named key of every agreement."""
         return {name: key for agreement in self.agreements.values() for name, key in agreement.keys.items()}

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from shiremoot.case.parts import Ends, Part, Sourced, likely_inside, say_share
 from shiremoot.case.rules import EndsOfRange, GoesWith, OneOf, Rules, require_ends
 from shiremoot.case.written import Chance, EachPartOnce, Name, Names, Percent, Refers, Texts, Words
-from shiremoot.case.written_figures import WrittenFigure
+from shiremoot.case.written_figures import WrittenFigure, with_its_figure
 from shiremoot.case.written_ranges import Rate
 from shiremoot.case.written_times import EachDelayOnce, EachYearOnce, MonthOfYear, Months, MonthsRange, Year
 from shiremoot.dates import say_months
@@ -197,6 +197,19 @@ class Moving(Timed):
     variants: Annotated[Names, Refers("variant")] = ()
     ends_in: Annotated[Names, Refers("variant")] = ()
     budget_lines: Texts = ()
+
+
+class MovingFigure(Moving):
+    """A movement of money with its figure, whose keys may stand in the line itself."""
+
+    lifts: ClassVar[str] = "figure"
+    figure: WrittenFigure
+
+    @model_validator(mode="before")
+    @classmethod
+    def _holds_its_figure(cls, written: object) -> object:
+        """The keys of the figure may stand in the line itself."""
+        return with_its_figure(written)
 
 
 class Milestone(Part):

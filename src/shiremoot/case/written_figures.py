@@ -124,6 +124,11 @@ class WrittenFigure(Sourced, BasisWords):
         yield self.by_year_has_ranges
 
     @property
+    def is_ranged(self) -> bool:
+        """Whether it may come to more or less than one amount."""
+        return self.uncertainty is not None or any(self._spreads())
+
+    @property
     def table(self) -> tuple[str, Mapping[FinancialYear, Decimal | Range]]:
         """Its amounts by year, or what is new in each, as written, and under which key; none of another figure."""
         if self.new_by_year is not None:

@@ -44,7 +44,7 @@ def add_study(commands: Any, study: Study, registry: studies.Registry) -> None: 
         one.add_argument("case", help=CASE_HELP)
     else:
         one.add_argument("case", nargs="?", help=f"whose bodies to look at: {CASE_HELP}")
-    add_settings(one, draws=study.needs.ledger)
+    add_settings(one, draws=study.needs.ledger, variant=not study.needs.every_variant)
     for option in study.needs.options:
         _add_option(one, option)
     if study.needs.data:

@@ -43,14 +43,16 @@ def command(
     return one
 
 
-def add_settings(one: argparse.ArgumentParser, *, draws: bool) -> None:
-    """How a study is run. draws: whether it draws the lines of a case, in a variant, on so many threads."""
+def add_settings(one: argparse.ArgumentParser, *, draws: bool, variant: bool = True) -> None:
+    """How a study is run. draws: whether it draws the lines of a case, on so many threads; variant: in one of them."""
     one.add_argument("--seed", type=int, default=1, help="the seed of the draws (default: 1)")
     add_fresh(one)
     if not draws:
         one.set_defaults(draws=100_000, variant=None, scenario=None, workers=None)
         return
-    one.add_argument("--variant", help="the variant to run (default: the one marked decided)")
+    one.set_defaults(variant=None)
+    if variant:
+        one.add_argument("--variant", help="the variant to run (default: the one marked decided)")
     one.add_argument("--scenario", help="run it under this scenario of the case (default: as planned)")
     one.add_argument("--draws", type=int, default=100_000, help="how many draws (default: 100000)")
     one.add_argument("--workers", type=int, help="how many threads (default: every core)")

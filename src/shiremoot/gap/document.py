@@ -8,17 +8,17 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Delivery, Head, Moving, Part, Problem, Section, WrittenFigure, warning
+from shiremoot.case import Delivery, Head, Part, Problem, Section, WrittenFigure, warning
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
 from shiremoot.case.figures import basis_of, years_of
 from shiremoot.case.head import COUNCILS
 from shiremoot.case.keys import Key
 from shiremoot.case.levels_or_new import unlike_their_kind
 from shiremoot.case.movements import below_nought, only_a_rate, year_of_start
+from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import ClosingClasses
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, Name, Names, Refers, Words
-from shiremoot.case.written_figures import with_its_figure
 from shiremoot.case.written_times import Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.gap import carrying
@@ -34,19 +34,11 @@ class Base(Part):
     funding: WrittenFigure
 
 
-class GapLine(Moving):
+class GapLine(MovingFigure):
     """A pressure, a change of funding, a planned saving or a cost to achieve, by year."""
 
-    lifts: ClassVar[str] = "figure"
-    figure: WrittenFigure
     heading: Words | None = None
     note: Words | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _holds_its_figure(cls, written: object) -> object:
-        """The keys of the figure may stand in the line itself."""
-        return with_its_figure(written)
 
 
 class CarriedForward(GapLine):

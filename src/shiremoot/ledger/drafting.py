@@ -140,14 +140,16 @@ class Draft:
         self.problems += self._strangers()
         correlated = Correlated.of(self.case.head.correlations, self.lines)
         self.problems += correlated.problems
+        apart = {name for one in self.wanted if isinstance(one, Wanted) and one.apart for name in one.names}
         return Ledger(
             self.timeline,
-            tuple(self.lines),
+            tuple(line for line in self.lines if line.name not in apart),
             self.events,
             self.deliveries,
             {name: percentage(cause) for name, cause in self.case.head.causes.items()} | rates(self.wanted),
             correlated.groups,
             tuple(self.left_out),
+            apart=tuple(line for line in self.lines if line.name in apart),
             absent=frozenset(self._names) - {line.name for line in self.lines},
             drivers=self._growing.drivers,
             real=tuple(self._growing.real),
@@ -238,7 +240,9 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            self._post(wanted, replace(line, size=times(line.size, 1 / share)), None if says else share, start)
+            self._post(
+                wanted, replace(line, size=times(line.size, wanted.scale / share)), None if says else share, start
+            )
 
     def _post(self, wanted: Wanted, line: Line, share: Fraction | None, start: float) -> None:
         """Add the line; what is certain of it already is a line of its own, which starts when it was planned to.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from shiremoot.case import Delivery, Moving, WrittenFigure
 from shiremoot.ledger.formulas import Formula
-from shiremoot.ledger.line import NOTHING, Kind, Line, Share
+from shiremoot.ledger.line import NOTHING, WHOLE, Kind, Line, Share
 from shiremoot.ledger.securing import Secured, secured_of
 from shiremoot.money import Basis, Origin
 from shiremoot.money.figure import COMPUTED
@@ -26,7 +27,8 @@ class Wanted:
 
     turned: it posts the other way round, as a pressure that lowers what is needed does. of_before: it belongs to what
     was before the plan, so that a one-off of an earlier year is meant. secured: what of the figure is certain already,
-    on its basis; a line of its own.
+    on its basis; a line of its own. apart: no total counts it; computed lines take its pounds. scale: what
+    its pounds are multiplied with.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Wanted:
     turned: bool = False
     of_before: bool = False
     secured: Secured | None = None
+    apart: bool = False
+    scale: Fraction = WHOLE
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""Choosing between ways of delivering services: what each is worth, what it costs each year, and how sure that is."""
+"""Options: ways of delivering services beside each other, from the long list to what would have to be true."""

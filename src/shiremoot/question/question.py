@@ -37,7 +37,8 @@ class Question:
 
     settings: their variant is the one that is run, None for business as usual. options: by name; what was not chosen
     is None, or empty where several may be. assembled, opened: how ledger and data come about, when
-    first asked for. in_scenario: the same question of the case under one of its scenarios.
+    first asked for. in_scenario: the same question of the case under one of its scenarios. as_usual: what another study
+    answers of the case in business as usual, as plain values; None where the case says nothing of it.
     """
 
     study: Study
@@ -47,6 +48,7 @@ class Question:
     assembled: Callable[[], Ledger] | None = field(default=None, compare=False)
     opened: Callable[[], Store] | None = field(default=None, compare=False)
     in_scenario: Callable[[str], Question] | None = field(default=None, compare=False)
+    as_usual: Callable[[str], Mapping[str, Any] | None] | None = field(default=None, compare=False)
 
     @property
     def of_case(self) -> Case:
@@ -66,6 +68,15 @@ class Question:
         if self.in_scenario is None:
             raise NoCase("no scenarios", "a question of a case, as `studies.question` asks it", place=self.study.name)
         return self.in_scenario(scenario)
+
+    def beside(self, study: str) -> Mapping[str, Any] | None:
+        """What another study answers of the same case in business as usual, as plain values, in short.
+
+        None where the case says nothing of it, or nobody can ask it here. Raises: NotDeclared.
+        """
+        if study not in self.study.needs.beside:
+            raise self._not_declared(f'the answer of "{study}"', "the study under `beside`")
+        return None if self.as_usual is None else self.as_usual(study)
 
     @cached_property
     def ledger(self) -> Ledger:

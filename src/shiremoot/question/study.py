@@ -39,16 +39,19 @@ class Needs:
     """What a study asks for; any mixture works, and what is not declared is refused.
 
     case: a case, whether or not it has the capability's section. section: that section. ledger: the lines of the case,
-    drawn under seed and draws. data: kinds of public data. parameters: (what for, key) of dated law and guidance.
-    options: what may be chosen.
+    drawn under seed and draws; every_variant: those of all its variants, none of which is chosen. data: kinds of
+    public data. parameters: (what for, key) of dated law and guidance. options: what may be chosen. beside: other
+    studies whose answer of the same case, in business as usual, it looks at.
     """
 
     case: bool = False
     section: bool = False
     ledger: bool = False
+    every_variant: bool = False
     data: tuple[str, ...] = ()
     parameters: tuple[tuple[str, str], ...] = ()
     options: tuple[Option, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def of_a_case(self) -> bool:

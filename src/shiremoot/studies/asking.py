@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from shiremoot.dates import ShiremootError
 from shiremoot.question.question import NONE, Question
+from shiremoot.question.results import plain
 from shiremoot.question.settings import Settings
-from shiremoot.studies.assembling import assemble, chosen_variants
+from shiremoot.question.study import found
+from shiremoot.studies.assembling import assemble, chosen_variants, in_every_variant
 from shiremoot.studies.registry import REGISTRY, Registry
 from shiremoot.studies.scenarios import under
 
 if TYPE_CHECKING:
     from shiremoot.case import Case
+    from shiremoot.ledger import Ledger
     from shiremoot.question.answer import Answer
     from shiremoot.question.keeping import Keeping
     from shiremoot.sources.store import Store
@@ -78,13 +81,33 @@ def question(
         return Question(study, settings, None, known | dict(options), None, partial(_opened, data))
     if settings.scenario is not None:
         case = under(case, settings.scenario, registry)
-    settled = replace(settings, variant=next(iter(chosen_variants(case, settings.variant)), None))
-    assembled = partial(assemble, case, settled.variant, registry)
+    if study.needs.every_variant:
+        settled, assembled = replace(settings, variant=None), partial(in_every_variant, case, registry)
+    else:
+        settled = replace(settings, variant=next(iter(chosen_variants(case, settings.variant)), None))
+        assembled = partial(assemble, case, settled.variant, registry)
 
     def in_scenario(scenario: str) -> Question:
         return question(name, case, replace(settled, scenario=scenario, detail=False), data, options, registry)
 
-    return Question(study, settled, case, known | dict(options), assembled, partial(_opened, data), in_scenario)
+    as_usual = partial(_as_usual, case, settled, registry)
+    return Question(
+        study, settled, case, known | dict(options), assembled, partial(_opened, data), in_scenario, as_usual
+    )
+
+
+def _as_usual(case: Case, settings: Settings, registry: Registry, name: str) -> Mapping[str, Any] | None:
+    """What a study answers of a case in which no variant is chosen, whichever was decided; on the same luck."""
+    study = registry.study(name)
+    if not registry.is_of(study, case):
+        return None
+    quiet = replace(settings, variant=None, detail=False, progress=None)
+
+    def usual() -> Ledger:
+        return in_every_variant(case, registry).of_variant(())
+
+    answer: Mapping[str, Any] = plain(found(study.answer)(Question(study, quiet, case, assembled=usual)))
+    return answer
 
 
 def _of_another(name: str, case: Case | Path | str, settings: Settings, data: Folder, registry: Registry) -> Question:

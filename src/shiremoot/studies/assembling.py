@@ -124,12 +124,20 @@ def assemble(case: Case, variant: str | None = None, registry: Registry = REGIST
 
     Raises: CaseHasErrors where lines cannot be drawn up; ShiremootError for an unknown variant.
     """
+    return in_every_variant(case, registry).of_variant(chosen_variants(case, variant))
+
+
+def in_every_variant(case: Case, registry: Registry = REGISTRY) -> Ledger:
+    """The ledger of a case with the lines of every variant, none of which is chosen.
+
+    Raises: CaseHasErrors where lines cannot be drawn up.
+    """
     from shiremoot.case import CaseHasErrors, errors_in
 
     ledger, problems = draft(case, registry)
     if errors_in(problems):
         raise CaseHasErrors(case.name, problems)
-    return ledger.of_variant(chosen_variants(case, variant))
+    return ledger
 
 
 def chosen_variants(case: Case, variant: str | None) -> tuple[str, ...]:
@@ -147,11 +155,4 @@ def chosen_variants(case: Case, variant: str | None) -> tuple[str, ...]:
     if variant not in known:
         names = ", ".join(known) or "none is defined"
         raise ShiremootError(f'"{variant}"', f"one of: {names}", place="--variant", fix=nearest(variant, known))
-    chosen: dict[str, None] = {}
-    waiting = [variant]
-    while waiting:
-        name = waiting.pop(0)
-        if name not in chosen:
-            chosen[name] = None
-            waiting += known[name].parts
-    return tuple(chosen)
+    return case.head.with_parts(variant)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FOLDERS = (
     "shiremoot.gap",
     "shiremoot.programme",
+    "shiremoot.options",
     "shiremoot.benchmark",
     "shiremoot.watch",
     "shiremoot.procurement",

@@ -1,0 +1,108 @@
+"""What is drawn of options: the present value of each line once, and each option's budget by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from shiremoot.chance import Floats
+from shiremoot.dates import FinancialYear
+from shiremoot.lazy import np
+from shiremoot.ledger import Period, View, in_year, over_years, times
+from shiremoot.ledger.counting import why_not_in_the_gap
+from shiremoot.ledger.line import Line, in_the_year
+from shiremoot.options.document import Options
+from shiremoot.options.financed import FINANCING, in_the_budget
+from shiremoot.options.together import Together, gain
+from shiremoot.options.valuing import Valuing
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The views of all options on one ledger. body: whose General Fund is told; None for all bodies together."""
+
+    options: Options
+    all: Together
+    valuing: Valuing
+    body: str
+
+    @property
+    def views(self) -> list[View]:
+        """Everything that has to be drawn: lines by value, options by budget."""
+        return [*self.by_value.values(), *self.by_budget.values()]
+
+    @cached_property
+    def by_value(self) -> Mapping[str, View]:
+        """The present value of each line that differs from business as usual in some option.
+
+        What is paid between public bodies is no gain to all of them, so it is left out. Capital counts when it is
+        spent, and what borrowing for it costs does not (Green Book, chapter 6).
+        """
+        weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
+        valued = [
+            line.name for line in self._differing if line.heading != FINANCING and line.name not in self._transfers
+        ]
+        return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
+
+    @cached_property
+    def by_option(self) -> Mapping[str, View]:
+        """The NPV of each option as one total."""
+        views = {}
+        for way in self.all.counts:
+            signs = {line.name: counted * gain(line) for line, counted in self.all.lines_of(way)}
+            valued = {name: self.by_value[name] for name in signs if name in self.by_value}
+            weights = {name: times(view.weights[name], signs[name]) for name, view in valued.items()}
+            views[way] = View(f"npv of {way}", weights, self._years)
+        return views
+
+    @cached_property
+    def by_budget(self) -> Mapping[tuple[str, FinancialYear], View]:
+        """What each option takes off the body's General Fund in each year."""
+        views = {}
+        for way in self.all.counts:
+            for year in self.options.years:
+                weights = {line.name: weight for line, weight in self._weights(way, self._at(year)) if weight}
+                views[way, year] = View(f"budget of {way} in {year}", weights, in_year(self._at(year)))
+        return views
+
+    def values(self, totals: Mapping[str, Floats], draws: int) -> dict[str, Floats]:
+        """NPV of each option in every draw, (draws,) pounds: what it saves and brings less what it costs."""
+        return {way: self._value(way, totals, draws) for way in self.all.counts}
+
+    def _value(self, way: str, totals: Mapping[str, Floats], draws: int) -> Floats:
+        value = np.zeros(draws)
+        for line, counted in self.all.lines_of(way):
+            if line.name in self.by_value:
+                value += counted * gain(line) * totals[self.by_value[line.name].name]
+        return value
+
+    @cached_property
+    def _years(self) -> Period:
+        return over_years(self._at(self.options.year), self._at(self.options.through))
+
+    @cached_property
+    def _differing(self) -> tuple[Line, ...]:
+        """The lines that count in some option and not in business as usual, or the other way round."""
+        named = {name for counted in self.all.counts.values() for name in counted}
+        return tuple(line for line in self.all.ledger.lines if line.name in named)
+
+    @cached_property
+    def _transfers(self) -> frozenset[str]:
+        lines = (line for way in self.options.ways.values() for line in way.lines.items())
+        return frozenset(name for name, line in lines if line.transfer)
+
+    @cached_property
+    def _paid_by_others(self) -> frozenset[str]:
+        """Lines that the General Fund does not bear when they fall: borrowed for, or paid from receipts or a grant."""
+        lines = (line for way in self.options.ways.values() for line in way.lines.items())
+        return frozenset(name for name, line in lines if not in_the_budget(line))
+
+    def _weights(self, way: str, at: int) -> Iterator[tuple[Line, float]]:
+        for line, counted in self.all.lines_of(way):
+            counts = why_not_in_the_gap(line, self.all.ledger.closing) is None
+            if counts and line.name not in self._paid_by_others:
+                yield line, counted * gain(line) * float(in_the_year(line.part_of_bodies((self.body,)), at))
+
+    def _at(self, year: FinancialYear) -> int:
+        return self.all.ledger.timeline.index(year)

@@ -1,0 +1,103 @@
+"""What pays for an option's costs: what of them falls on the General Fund, and what borrowing for them costs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from shiremoot.case import Problem
+from shiremoot.case.figures import basis_of
+from shiremoot.case.movements import year_of_start
+from shiremoot.chance import Floats
+from shiremoot.ledger import Computed, Draft, Formula
+from shiremoot.ledger.formulas import Given
+from shiremoot.money import Basis
+from shiremoot.money.basis import NOT_STATED
+from shiremoot.options.financing import Borrowing, Method, begins_after, capital_financing, provision_rule
+from shiremoot.options.receipts import receipts_refusal
+from shiremoot.options.way import CapitalLine, CostLine, OptionLine
+
+Charge = Literal["provision", "interest"]
+FINANCING = "Capital financing"
+IN_THE_BUDGET = ("revenue", "reserves")  # reserves are the General Fund's own
+METHODS: dict[str, Method] = {"equal-instalments": "equal instalments", "annuity": "annuity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Financed:
+    """Provision or interest by year, (draws, years) pounds, on what a line spends in each year of the same draws."""
+
+    line: str
+    charge: Charge
+    terms: Borrowing
+    begins: int
+    first_use: int | None = None
+
+    def __call__(self, given: Given) -> Floats:
+        """The pounds of each draw and year."""
+        charged = capital_financing(given.lines[self.line], self.terms, self.first_use, self.begins)
+        return charged.provision if self.charge == "provision" else charged.interest
+
+
+def charge_of(line: str, charge: Charge) -> str:
+    """The name in the ledger of what borrowing for a line costs; no name in a document holds a colon."""
+    return f"{line}: {charge}"
+
+
+def in_the_budget(line: OptionLine) -> bool:
+    """Whether the pounds of a line are the General Fund's when they fall."""
+    return not isinstance(line, CostLine) or line.by in IN_THE_BUDGET
+
+
+def financed(draft: Draft, way: str, name: str, line: CostLine) -> None:
+    """Add what borrowing for a cost charges to revenue; say where nothing lets it be paid as it is said to be."""
+    path = f"options.ways.{way}.{'capital' if isinstance(line, CapitalLine) else 'costs'}.{name}"
+    if line.by == "borrowing":
+        if not isinstance(line, CapitalLine):
+            draft.problems.append(Problem(f"{path}.paid_from", "borrowing for revenue cost", "a line of `capital`"))
+        else:
+            _borrowed(draft, way, name, line, path)
+    elif line.by == "capital-receipts" and not isinstance(line, CapitalLine):
+        _from_receipts(draft, name, line, path)
+
+
+def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -> None:
+    said = line.paid_from
+    assert said.over is not None  # noqa: S101 - the document's type holds it for borrowing
+    assert said.interest is not None  # noqa: S101 - with the years it is paid over
+    terms = Borrowing(said.over, float(said.interest), METHODS[said.method or "equal-instalments"])
+    first_use = None if said.in_use is None else draft.timeline.index(said.in_use)
+    begins = begins_after(provision_rule(draft.timeline.first))
+    charges: tuple[Charge, ...] = ("provision", "interest")
+    for charge in charges:
+        draft.compute(
+            Computed(
+                name=charge_of(name, charge),
+                part=line.model_copy(update={"variants": (way,), "delivery": None, "start": None}),
+                formula=Formula(Financed(name, charge, terms, begins, first_use), lines=(name,)),
+                kind="cost",
+                basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
+                path=f"{path}.paid_from",
+                section="options",
+                title=f"{'Minimum revenue provision' if charge == 'provision' else 'Interest'} on {line.title or name}",
+                because=f"borrowing over {said.over} years at {float(said.interest):.2%}",
+                heading=FINANCING,
+                part_of=way,
+            )
+        )
+
+
+def _from_receipts(draft: Draft, name: str, line: CostLine, path: str) -> None:
+    """A revenue cost may be paid from receipts only in the years and for the purposes of the direction."""
+    said = line.paid_from
+    assert said is not None  # noqa: S101 - it says that receipts pay
+    year = year_of_start(draft.case.head, line) or min(basis_of(line.figure, draft.case.head).years, default=None)
+    if year is None or said.purpose is None:
+        found = f"{line.title or name}, paid from capital receipts without {'a year' if year is None else 'a purpose'}"
+        draft.problems.append(
+            Problem(f"{path}.paid_from", found, "the year it falls in, and a purpose of the direction")
+        )
+        return
+    refused = receipts_refusal(line.title or name, year, said.purpose, said.redundancy)
+    if refused is not None:
+        draft.problems.append(Problem(f"{path}.paid_from", refused.found, refused.expected, refused.fix or ""))

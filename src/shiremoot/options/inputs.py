@@ -1,0 +1,181 @@
+"""What may turn out otherwise for options: each input by itself, and what every option is worth as it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from shiremoot.chance import BLOCK, Distribution, Floats
+from shiremoot.lazy import np
+from shiremoot.ledger import Ledger, Line, Quantity, Scenario, Simulator, cause_of, delay_of, delivery_of
+from shiremoot.ledger.compiling import INNER, values_at
+from shiremoot.ledger.growing import used_by, years_of
+from shiremoot.options.drawn import Drawn
+from shiremoot.options.lines import Stopped
+from shiremoot.options.together import Renaming
+
+Sort = Literal["size", "delay", "delivery", "cause", "driver"]
+STEPS = 9  # at how many places between its ends what does not go in a straight line is looked at
+FARTHEST = 4.0  # how many times its average an amount is followed, either way
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing that may turn out otherwise. now: what it is on average; low, high: the 10th and 90th of 100 values.
+
+    quantities: what is held to hold it, each with its own average. straight: whether what options are worth goes in a
+    straight line with it, so that it may be followed beyond its range.
+    """
+
+    sort: Sort
+    title: str
+    now: float
+    low: float
+    high: float
+    quantities: Mapping[Quantity, float]
+    straight: bool = False
+
+    def held(self, value: float) -> dict[Quantity, float]:
+        """The quantities with the input at a value: amounts of one luck in proportion, all else at the value."""
+        if len(self.quantities) == 1:
+            return dict.fromkeys(self.quantities, value)
+        if self.sort == "size":
+            times = value / self.now if self.now else 1.0
+            return {one: times * average for one, average in self.quantities.items()}
+        return {one: average + value - self.now for one, average in self.quantities.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What each option is worth on average as one input moves: (places,) values, and (options, places) pounds."""
+
+    input: Input
+    places: Floats
+    worth: Floats
+
+
+def inputs(drawn: Drawn, titles: Mapping[str, str]) -> tuple[Input, ...]:
+    """Every input that some option's value hangs on: sizes of lines, delays, chances, causes, drivers.
+
+    titles: of milestones and causes, by name.
+    """
+    ledger = drawn.all.ledger
+    lines = tuple(line for line in ledger.lines if line.name in _reached(drawn))
+    sizes = (_size(line, ledger) for line in lines if line.formula is None)
+    events = _events(ledger, lines, titles)
+    return (*(one for one in sizes if one.now), *events, *_chances(ledger, lines, titles), *_drivers(ledger, lines))
+
+
+def _reached(drawn: Drawn) -> set[str]:
+    """The lines that differ from business as usual in some option, and those that computed ones among them take."""
+    known = {line.name: line for line in drawn.all.ledger.lines}
+    found: set[str] = set()
+    waiting = [name for counted in drawn.all.counts.values() for name in counted]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in known:
+            found.add(name)
+            formula = known[name].formula
+            waiting += formula.lines if formula is not None else ()
+    return found
+
+
+def _size(line: Line, ledger: Ledger) -> Input:
+    """How large a line is. Where it states each year with a range of its own, all years together."""
+    alone = line.alone()
+    means = {quantity: one.size.mean() for quantity, one in alone.items()}
+    ends = [values_at(one.size, INNER) for one in alone.values()]
+    low, high = (sum(each) for each in zip(*ends, strict=True))
+    return Input("size", line.title, sum(means.values()), low, high, means, straight=_is_straight(line.name, ledger))
+
+
+def _is_straight(name: str, ledger: Ledger) -> bool:
+    """Whether all that takes a line only stops it: a fee above a threshold bends."""
+    taking = [one for one in ledger.lines if one.formula is not None and name in one.formula.lines]
+    return all(isinstance(_rule(line), Stopped) for line in taking)
+
+
+def _rule(line: Line) -> object:
+    reckon = line.formula.reckon if line.formula is not None else None
+    return reckon.formula.reckon if isinstance(reckon, Renaming) else reckon
+
+
+def _events(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[Input]:
+    """How late each event is that a line starts with or after."""
+    names = {line.event for line in lines if line.formula is None}
+    names |= {name for line in lines if line.formula is not None for name in line.formula.events}
+    waiting = list(names)
+    while waiting:
+        before = [name for name, _ in ledger.events[waiting.pop()].after if name not in names]
+        names |= set(before)
+        waiting += before
+    named = {line.event: line.title for line in reversed(lines) if line.event} | dict(titles)
+    for name in sorted(names):
+        delay = ledger.events[name].delay
+        if _varies(delay):
+            yield _alone("delay", named.get(name, name), delay, delay_of(name))
+
+
+def _chances(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[Input]:
+    """Whether a thing comes, and what moves several lines together."""
+    delivered = {line.delivery: line.title for line in lines if line.delivery is not None}
+    for name, title in delivered.items():
+        chance = ledger.deliveries[name].drawn
+        if _varies(chance):
+            yield _alone("delivery", title, chance, delivery_of(name))
+    for name in sorted({cause for line in lines for cause, _ in line.driven_by}):
+        if _varies(ledger.causes[name]):
+            yield _alone("cause", titles.get(name, name), ledger.causes[name], cause_of(name))
+
+
+def _drivers(ledger: Ledger, lines: Sequence[Line]) -> Iterator[Input]:
+    growths = [line.growth for line in lines if line.growth is not None]
+    for name in used_by(growths, ledger.drivers):
+        driver = ledger.drivers[name]
+        steps = {quantity: driver.steps[at] for quantity, at in years_of(name, driver)}
+        if any(_varies(step) for step in steps.values()):
+            means = {quantity: step.mean() for quantity, step in steps.items()}
+            low, high = np.array([values_at(step, INNER) for step in steps.values()]).mean(axis=0).tolist()
+            yield Input("driver", driver.title, float(np.mean(list(means.values()))), low, high, means)
+
+
+def _alone(sort: Sort, title: str, drawn: Distribution, quantity: Quantity) -> Input:
+    return Input(sort, title, drawn.mean(), *values_at(drawn, INNER), {quantity: drawn.mean()})
+
+
+def _varies(drawn: Distribution) -> bool:
+    low, high = drawn.support()
+    return low < high
+
+
+def courses(drawn: Drawn, found: Sequence[Input], worth: Mapping[str, float], simulator: Simulator) -> list[Course]:
+    """How each option's average value goes with each input, every other as it may be.
+
+    worth: what each option is worth on average as things stand. Looked at with one block of draws, the same for every
+    place: what is told is the difference to the same block with nothing held, on top of what all draws gave.
+    """
+    places = [_places(one) for one in found]
+    held = [Scenario(f"{at}", one.held(x)) for at, (one, x) in enumerate(_pairs(found, places))]
+    views = list(drawn.by_option.values())
+    run = Simulator(drawn.all.ledger, views, seed=simulator.seed).run(BLOCK, scenarios=held)
+    usual = np.array([run.totals[view.name].mean() for view in views])
+    now = np.array([worth[way] for way in drawn.by_option])
+    moved = [now + [run.scenarios[one.name][view.name].mean() for view in views] - usual for one in held]
+    told, first = [], 0
+    for one, xs in zip(found, places, strict=True):
+        told.append(Course(one, xs, np.array(moved[first : first + len(xs)]).T))
+        first += len(xs)
+    return told
+
+
+def _places(one: Input) -> Floats:
+    """Where an input is looked at: both ends of a straight line, else steps between its low and its high."""
+    if one.straight:
+        return np.array([0.0, FARTHEST * one.now])
+    return np.linspace(one.low, one.high, STEPS)
+
+
+def _pairs(found: Sequence[Input], places: Sequence[Floats]) -> Iterator[tuple[Input, float]]:
+    for one, xs in zip(found, places, strict=True):
+        yield from ((one, float(x)) for x in xs)

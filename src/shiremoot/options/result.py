@@ -1,0 +1,276 @@
+"""What is found of options: each against business as usual, by value and by budget, and how sure the ranking is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shiremoot.dates import FinancialYear
+from shiremoot.options.inputs import Sort
+from shiremoot.options.way import Fate
+from shiremoot.question.resting import NotCounted
+from shiremoot.question.results import Odds, Pounds, Share
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs."""
+
+    p10: Pounds
+    p50: Pounds
+    p90: Pounds
+    expected: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfBudget:
+    """What an option takes off the General Fund in a year against business as usual; below nought it costs more.
+
+    gap_left: the gap of the case after it, on average; null where the case has no plan of that year.
+    """
+
+    year: FinancialYear
+    p10: Pounds
+    p50: Pounds
+    p90: Pounds
+    expected: Pounds
+    gap_left: Pounds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A cost of one part of a combination that is the same as another's and counts once."""
+
+    counted: str
+    same: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How an option does on a criterion, from the worst to the best end of its scale, and on what evidence."""
+
+    score: float
+    scale: tuple[float, float]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostsFound:
+    """Posts there are, and by how many an option changes them; or when that will be known."""
+
+    baseline: float
+    low: float | None
+    expected: float | None
+    high: float | None
+    not_known_until: str | None
+    route: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseFound:
+    """A phase of an option: what must be true before it, and what its own lines are worth, of which costs."""
+
+    key: str
+    name: str
+    opens_when: tuple[str, ...]
+    npv: Pounds
+    of_which_costs: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class Biased:
+    """A cost with optimism bias: the part that is added to its estimate, for which kind of project, and who says so."""
+
+    line: str
+    kind: str
+    bias: Share
+    author: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionFound:
+    """One option. NPV is against business as usual, whose own is 0; benefit positive.
+
+    p_best:
+    the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected; regret: what
+    is lost on average by taking it and not the best allowed. None of these of an option without lines, which is
+    business as usual by another name. payback: the year, if any, by which it has saved on average what it cost.
+    """
+
+    key: str
+    name: str
+    fate: Fate
+    reason: str | None
+    decided: str | None
+    reopens_if: str | None
+    parts: tuple[str, ...]
+    overlaps: tuple[Overlap, ...]
+    has_lines: bool
+    npv: Spread
+    equivalent_annual: Pounds
+    affordability: tuple[YearOfBudget, ...]
+    reaches_wanted: Odds | None
+    p_best: Odds | None
+    p_best_allowed: Odds | None
+    regret: Pounds | None
+    payback: FinancialYear | None
+    phases: tuple[PhaseFound, ...]
+    biased: tuple[Biased, ...]
+    scores: Mapping[str, Scored]
+    posts: PostsFound | None
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchingValue:
+    """Where one input puts a carried-forward option first by average NPV, or takes that away; all else on average.
+
+    now: what the input is on average; low, high: the 10th and 90th of 100 values. switches_at: null where no value
+    followed does. change: of now, as a part of it; of a delay in months. is_first: whether the option is first as
+    things stand.
+    """
+
+    option: str
+    input: str
+    sort: Sort
+    is_first: bool
+    now: float
+    low: float
+    high: float
+    switches_at: float | None
+    change: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """By how many pounds of NPV the first option leads the second on average, with one input at its low and its high.
+
+    first, second: of those not rejected, as things stand.
+    """
+
+    input: str
+    first: str
+    second: str
+    low: Pounds
+    high: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """An input that would have to come to another value than it does on average."""
+
+    input: str
+    sort: Sort
+    from_: float
+    to: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WouldHaveToBeTrue:
+    """What would make a rejected option first by average NPV. reachable: within 8 runs in 10 of every input."""
+
+    option: str
+    conditions: tuple[Needed, ...]
+    reachable: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorthKnowing:
+    """What it would be worth on average to know one input before choosing, with its standard error.
+
+    words: why it is nought or, null, unknown.
+    """
+
+    input: str
+    worth: Pounds | None
+    error: Pounds | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an option scores on criteria that are not money, each from 0 (worst) to 1 (best), added up by weight.
+
+    dominated_by: open options at least as good in value and in every criterion, and better in one. efficient: whether
+    none is better in value or score and at least as good in the other.
+    """
+
+    option: str
+    score: Share
+    place: int
+    dominated_by: tuple[str, ...]
+    efficient: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """The weight of a criterion at which the first two options by score change places; null with the reason."""
+
+    criterion: str
+    weight: Share
+    changes_at: Share | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """The chance that an option keeps a promise made in public; null where the case says too little, and why."""
+
+    option: str
+    commitment: str
+    odds: Odds | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsInScenario:
+    """What each option is worth on average under a scenario of the case, and which is first of those not rejected."""
+
+    name: str
+    title: str
+    npv: Mapping[str, Pounds]
+    first: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What must stand in a case before it may be called ready; missing: each thing that does not, in words."""
+
+    called_ready: bool
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HowValued:
+    """The rules of the valuation: whose prices, which schedule, from which year, when in a year money falls."""
+
+    year: FinancialYear
+    through: FinancialYear
+    price_base: FinancialYear
+    timing: str
+    schedule: str
+    discount: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsResult:
+    """Every option, the one preferred if the council said so, those carried forward, and how they were valued."""
+
+    body: str
+    options: tuple[OptionFound, ...]
+    preferred: str | None
+    carried_forward: tuple[str, ...]
+    switching_values: tuple[SwitchingValue, ...]
+    what_would_have_to_be_true: tuple[WouldHaveToBeTrue, ...]
+    leads: tuple[Lead, ...]
+    voi: tuple[WorthKnowing, ...]
+    by_weights: tuple[Weighed, ...]
+    flips: tuple[Flip, ...]
+    commitments: tuple[Commitment, ...]
+    scenarios: tuple[OptionsInScenario, ...]
+    gate: Gate
+    left_out: tuple[NotCounted, ...]
+    valued: HowValued

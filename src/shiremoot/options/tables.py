@@ -1,0 +1,141 @@
+"""The tables of a comparison of options: side by side, what was rejected and why, budget by year, posts, criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.money import say_chance
+from shiremoot.options.result import OptionFound, PostsFound
+from shiremoot.options.told import Told
+from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
+from shiremoot.report.words import count_of
+
+FATES = {
+    "business-as-usual": "comparator",
+    "do-minimum": "comparator",
+    "long-listed": "on the long list",
+    "merged": "merged",
+    "rejected": "rejected",
+    "carried-forward": "carried forward",
+    "preferred": "preferred",
+}
+
+
+def side_by_side(told: Told) -> Table:
+    """Every option that is not rejected or merged: how often best, its value, when it pays back, posts."""
+    open_ = [one for one in told.answer.options if one.fate not in ("rejected", "merged")]
+    columns = (
+        Column("Option"),
+        Column("Fate"),
+        Column("Best of those open", "chance"),
+        Column("Value on average", "pounds"),
+        Column("8 runs in 10", "pounds"),
+        Column("Pays back in"),
+        Column("Posts"),
+    )
+    rows = tuple(tuple(_row(one)) for one in open_)
+    note = "Value is net present value against business as usual, which is £0. Best means the largest value in a run."
+    return Table(_side_by_side_title(told), columns, rows, note=note)
+
+
+def _side_by_side_title(told: Told) -> str:
+    if not told.allowed:
+        return "What can be said of each option"
+    first = told.allowed[0]
+    widest = max(told.allowed, key=lambda one: one.npv.p90 - one.npv.p10)
+    least = " and the least sure" if widest is first and len(told.allowed) > 1 else ""
+    return f"{first.name} is best most often{least}"
+
+
+def _row(one: OptionFound) -> Iterator[Cell]:
+    yield one.name
+    yield FATES[one.fate]
+    if not one.has_lines:
+        missing = NOT_APPLICABLE if one.fate == "business-as-usual" else NOT_ESTIMATED
+        yield from (missing, 0.0 if one.fate == "business-as-usual" else missing, missing, missing)
+    else:
+        yield NOT_APPLICABLE if one.p_best_allowed is None else one.p_best_allowed
+        yield one.npv.expected
+        yield Span(one.npv.p10, one.npv.p90)
+        yield _payback(one)
+    yield NOT_STATED if one.posts is None else say_posts(one.posts)
+
+
+def _payback(one: OptionFound) -> str:
+    if one.payback is not None:
+        return str(one.payback)
+    return "never" if sum(year.expected for year in one.affordability) < 0 else "at once"
+
+
+def say_posts(posts: PostsFound) -> str:
+    """How many posts there are and what becomes of them; or when that will be known."""
+    if posts.low is None or posts.high is None:
+        return f"not known until {posts.not_known_until}, of {posts.baseline:g}"
+    return f"{posts.low:g} to {posts.high:g} of {posts.baseline:g}"
+
+
+def not_carried_forward(told: Told) -> Iterator[Table]:
+    """The options rejected or merged, each with its reason, who decided and what would reopen it."""
+    gone = [one for one in told.answer.options if one.fate in ("rejected", "merged")]
+    if gone:
+        columns = (Column("Option"), Column("Why"), Column("Value on average", "pounds"), Column("Decided"))
+        rows = tuple(
+            (
+                one.name,
+                f"{one.reason}{f' Reopened if {one.reopens_if}.' if one.reopens_if else ''}",
+                one.npv.expected if one.has_lines else NOT_ESTIMATED,
+                one.decided or NOT_STATED.value,
+            )
+            for one in gone
+        )
+        yield Table("Not carried forward, and why", columns, rows)
+
+
+def switching(told: Told) -> Iterator[Table]:
+    """Where each input puts a carried-forward option first, or takes that away, in words."""
+    rows = tuple((one.words,) for one in told.answer.switching_values)
+    if rows:
+        yield Table("Every input, and where it turns the choice", (Column("What would turn it"),), rows)
+
+
+def knowing(told: Told) -> Iterator[Table]:
+    """What it would be worth to know each input before choosing."""
+    worth = [one for one in told.answer.voi if one.worth]
+    if worth:
+        columns = (Column("Input"), Column("Worth knowing", "pounds"), Column("Standard error", "pounds"))
+        rows = tuple((one.input, one.worth or 0.0, one.error or 0.0) for one in worth)
+        others = len(told.answer.voi) - len(worth)
+        note = f"{count_of(others, 'other input')}: nothing, or it cannot be told from none." if others else ""
+        yield Table("What it would be worth to know before choosing, on average", columns, rows, note=note)
+
+
+def promises(told: Told) -> Iterator[Table]:
+    """Each promise made in public, and how likely each open option keeps it."""
+    found = told.answer.commitments
+    if found:
+        names = {one.key: one.name for one in told.answer.options}
+        columns = (Column("Promise"), Column("Option"), Column("Chance that it is kept"))
+        rows = tuple((one.commitment, names[one.option], one.words or say_chance(one.odds or 0.0)) for one in found)
+        yield Table("Promises made in public, and whether each option keeps them", columns, rows)
+
+
+def by_year(told: Told) -> Iterator[Table]:
+    """What each option takes off the General Fund in each year, on average and in 8 runs of 10."""
+    for one in told.with_lines:
+        columns = (Column("Year", "year"), Column("On average", "pounds"), Column("8 runs in 10", "pounds"))
+        rows = tuple((str(year.year), year.expected, Span(year.p10, year.p90)) for year in one.affordability)
+        yield Table(f"{one.name}: what it takes off the General Fund, by year", columns, rows)
+
+
+def criteria(told: Told) -> Iterator[Table]:
+    """How each option does on each criterion that is not money."""
+    held = told.options.criteria
+    if held and any(one.scores for one in told.answer.options):
+        columns = (Column("Option"), *(Column(one.title, "number") for one in held.values()))
+        rows = tuple(
+            (one.name, *(one.scores[key].score if key in one.scores else NOT_STATED for key in held))
+            for one in told.answer.options
+            if one.scores
+        )
+        scales = "; ".join(f"{one.title}: {one.scale.worst:f} to {one.scale.best:f}" for one in held.values())
+        yield Table("What is not money", columns, rows, note=f"Scales from worst to best: {scales}.")
