@@ -25,6 +25,10 @@ def test_two_rates_are_both_found_and_neither_is_quoted():
     assert "2 rates of interest" in found.rate.why
 
 
+def test_less_than_a_penny_makes_no_second_rate():
+    assert rates_of_return([-100, 110, -0.004]).rate == pytest.approx(0.1)
+
+
 def test_three_rates_of_which_the_last_lies_beyond_a_turning_point():
     flows = np.polynomial.polynomial.polyfromroots([1 / 1.05, 1 / 1.3, 1 / 2.0])
     assert rates_of_return((-flows).tolist()).rates == pytest.approx((0.05, 0.3, 1.0))

@@ -41,6 +41,8 @@ def test_a_score_out_of_its_scale_is_refused_by_option_and_criterion(score: floa
 def test_a_scale_without_length_is_refused():
     with pytest.raises(OptionsError, match="satisfaction: found a scale from 3 to 3; expected two different ends"):
         Scale("satisfaction", 3, 3)
+    with pytest.raises(OptionsError, match="two different ends"):
+        Scale("satisfaction", 0, float("inf"))
 
 
 def test_every_option_is_scored_on_every_criterion():
