@@ -42,11 +42,12 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A kind of service, and the words by which a title tells it."""
+    """A kind of service, and the words by which a title tells it. within: a wider kind that it is a part of."""
 
     key: str
     title: str
     words: tuple[str, ...]
+    within: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,13 +22,13 @@ Places = Mapping[str, tuple[str, object]]  # of each key: where it stands, and w
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything held, each by its key, in the order of the files. files: how many it was read from."""
+    """Everything held, each by its key, in the order of the files. stamp: a hash of what the files say."""
 
     kinds: Mapping[str, Kind]
     services: Mapping[str, Service]
     entries: Mapping[str, Entry]
     judgements: Mapping[str, Judgement]
-    files: int
+    stamp: str
 
     def entry(self, key: str) -> Entry:
         """The entry of this key.
@@ -61,7 +62,7 @@ def load(*own: Path) -> Library:
     for file in files:
         for part, key, written in _parts_of(file):
             _take(found[part], f"{_called(file)}: {part}.{key}", key, written)
-    return _built(found, len(files))
+    return _built(found, _stamp(files))
 
 
 def _called(file: Path) -> str:
@@ -100,7 +101,11 @@ def _take(taken: dict[str, tuple[str, object]], place: str, key: str, written: o
     taken[key] = (place, written)
 
 
-def _built(found: Mapping[str, Places], files: int) -> Library:
+def _stamp(files: Iterable[Path]) -> str:
+    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _built(found: Mapping[str, Places], stamp: str) -> Library:
     kinds, services = _each(found["kinds"], read_kind), _each(found["services"], read_service)
     sources: dict[str, Source] = _each(found["sources"], read_source)
     return Library(
@@ -108,7 +113,7 @@ def _built(found: Mapping[str, Places], files: int) -> Library:
         services=services,
         entries=_each(found["entries"], lambda at, key, said: read_entry(at, key, said, kinds, services, sources)),
         judgements=_each(found["judgements"], lambda at, key, said: read_judgement(at, key, said, kinds, services)),
-        files=files,
+        stamp=stamp,
     )
 
 

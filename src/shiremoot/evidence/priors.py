@@ -1,4 +1,4 @@
-"""What may be held likely of a promise before it is tried: derived from five cases or more, else somebody's judgement."""
+"""What may be held likely of a promise before it is tried: from five cases or more, else somebody's judgement."""
 
 from __future__ import annotations
 

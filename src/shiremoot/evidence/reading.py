@@ -27,8 +27,8 @@ def read_kind(place: str, key: str, written: object) -> Kind:
 
 def read_service(place: str, key: str, written: object) -> Service:
     """A kind of service. Raises: EvidenceError."""
-    part = Taking(place, written, ("title", "words"))
-    return Service(key, part.words("title"), _any_words(part, "words"))
+    part = Taking(place, written, ("title", "words"), ("within",))
+    return Service(key, part.words("title"), _any_words(part, "words"), part.words("within"))
 
 
 def _any_words(part: Taking, key: str) -> tuple[str, ...]:
