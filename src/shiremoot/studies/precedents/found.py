@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from shiremoot.evidence import Entry, Library
 from shiremoot.report.blocks import Answer, Block, Caution, Report, Section, Terms
 from shiremoot.report.words import capital, count_of
-from shiremoot.studies.precedents.pictures import promised_and_come
+from shiremoot.studies.precedents.pictures import CASES, promised_and_come, table_of
 from shiremoot.studies.precedents.words import SELECTED, terms_of
 
 
@@ -22,7 +22,8 @@ def report_of_found(library: Library, words: Sequence[str], entries: Sequence[En
         case="evidence library",
         hash=library.stamp,
         first=tuple(_first(library, entries)),
-        body=[Section(one.title, [Terms("What it says", list(terms_of(library, one)))]) for one in entries],
+        body=tuple(_by_kind(library, entries)),
+        annex=[Section(CASES, [table_of(library, entries)])] if any(one.ratio for one in entries) else (),
     )
 
 
@@ -41,3 +42,10 @@ def _first(library: Library, entries: Sequence[Entry]) -> Iterator[Block]:
     if picture is not None:
         yield picture
         yield Caution(SELECTED)
+
+
+def _by_kind(library: Library, entries: Sequence[Entry]) -> Iterator[Section]:
+    """The entries under their kinds of arrangement, the kind of the first one found first."""
+    for kind in dict.fromkeys(one.kind for one in entries):
+        told = [Terms(one.title, list(terms_of(library, one))) for one in entries if one.kind == kind]
+        yield Section(library.kinds[kind].title, told)

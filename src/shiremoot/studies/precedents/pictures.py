@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median, quantiles
 
-from shiremoot.evidence import Entry, Library
+from shiremoot.evidence import Entry, Library, Ratio
 from shiremoot.evidence.priors import ratios_of, reached
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.tables import Cell, Column, Table
@@ -13,6 +13,7 @@ from shiremoot.report.words import capital, count_of
 from shiremoot.studies.precedents.words import say_amount
 
 FEWEST = 2  # cases that a picture needs
+CASES = "What was promised and what came"
 
 
 def promised_and_come(library: Library, entries: Sequence[Entry]) -> PeerDots | None:
@@ -29,7 +30,7 @@ def promised_and_come(library: Library, entries: Sequence[Entry]) -> PeerDots | 
         own="as promised",
         rows=[_row(library, kind, known) for kind in library.kinds if any(one.kind == kind for one in known)],
         peers_words="cases",
-        table=table_of(library, known, title),
+        table=_parts(library, known, title),
     )
 
 
@@ -50,9 +51,14 @@ def _row(library: Library, kind: str, entries: Sequence[Entry]) -> DotsRow:
     return DotsRow(library.kinds[kind].title, 1.0, named, lower, median(shares), upper)
 
 
-def table_of(library: Library, entries: Sequence[Entry], title: str) -> Table:
+def _parts(library: Library, entries: Sequence[Entry], title: str) -> Table:
+    """Each case with its kind and its part of the promise; those that came furthest first."""
+    rows = [(one.title, library.kinds[one.kind].title, ratio.share) for one, ratio in _best_first(entries)]
+    return Table(title, (Column("Case"), Column("Kind"), Column("Part of the promise", "share")), tuple(rows))
+
+
+def table_of(library: Library, entries: Sequence[Entry]) -> Table:
     """Each case with what was promised, what came, its part and basis; those that came furthest first."""
-    known = [(entry, entry.ratio) for entry in entries if entry.ratio is not None]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             entry.title,
@@ -62,11 +68,16 @@ def table_of(library: Library, entries: Sequence[Entry], title: str) -> Table:
             ratio.share,
             f"{ratio.basis}{' (promise spread evenly)' if ratio.spread_evenly else ''}",
         )
-        for entry, ratio in sorted(known, key=lambda pair: -pair[1].share)
+        for entry, ratio in _best_first(entries)
     )
     columns = (
         *(Column(name) for name in ("Case", "Kind", "Promised", "Came")),
         Column("Part of the promise", "share"),
         Column("Basis"),
     )
-    return Table(title, columns, rows)
+    return Table("Each case, the best first", columns, rows, sheet="Cases")
+
+
+def _best_first(entries: Sequence[Entry]) -> list[tuple[Entry, Ratio]]:
+    known = [(entry, entry.ratio) for entry in entries if entry.ratio is not None]
+    return sorted(known, key=lambda pair: -pair[1].share)

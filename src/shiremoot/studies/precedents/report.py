@@ -21,7 +21,7 @@ from shiremoot.report.blocks import (
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import capital, count_of, say_whole_share, small
 from shiremoot.studies.precedents.likeness import Precedents, Scale
-from shiremoot.studies.precedents.pictures import promised_and_come, say_reached
+from shiremoot.studies.precedents.pictures import CASES, promised_and_come, say_reached, table_of
 from shiremoot.studies.precedents.promises import say_bodies
 from shiremoot.studies.precedents.words import SELECTED, say_eight_in_ten, say_prior, say_whose, terms_of
 
@@ -46,7 +46,7 @@ def report_of_like(case: Case, library: Library, found: Sequence[Precedents]) ->
         hash=case.hash,
         first=tuple(_first(library, cases)),
         body=tuple(one for one in _body(case, library, found) if one.blocks),
-        annex=tuple(_annex(library, entries)) if found else (),
+        annex=tuple(_annex(library, entries, cases)) if found else (),
         source=f"the library of evidence, {len(library.entries)} entries",
     )
 
@@ -76,7 +76,10 @@ def _body(case: Case, library: Library, found: Sequence[Precedents]) -> Iterator
         return
     yield Section("What is promised, and what became of its like", [_table(case, library, found)])
     yield Section("What may be expected before trying", list(_priors(library, found)))
-    yield Section("What a claimed saving says about scale", [_scale(one.scale) for one in found if one.scale])
+    yield Section(
+        "What a claimed saving says about scale",
+        [_scale(one) for one in dict.fromkeys(one.scale for one in found) if one],
+    )
     yield Section("What the like cases cannot say", list(_cannot(found)))
 
 
@@ -130,7 +133,9 @@ def _cannot(found: Sequence[Precedents]) -> Iterator[Block]:
         yield Bullets([Paragraph(entry.cannot_say, lead=f"{entry.title}.") for entry in cases])
 
 
-def _annex(library: Library, entries: Sequence[Entry]) -> Iterator[Section]:
+def _annex(library: Library, entries: Sequence[Entry], cases: Sequence[Entry]) -> Iterator[Section]:
+    if cases:
+        yield Section(CASES, [table_of(library, cases)])
     if entries:
         yield Section("Every like case and study", [Terms(one.title, list(terms_of(library, one))) for one in entries])
     yield Section("How it was compared", [*map(Paragraph, METHOD), Paragraph(f"Library {library.stamp[:12]}.")])
