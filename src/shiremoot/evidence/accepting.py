@@ -11,5 +11,9 @@ WHOLE_PERCENT = Decimal("0.01")
 
 def range_around(prior: Prior) -> tuple[Decimal, Decimal]:
     """Both ends as parts of the promised amount, to whole per cent: 80% that comes is 20% less, −0.20."""
-    low, high = (Decimal(repr(end)) - 1 for end in (prior.low, prior.high))
-    return low.quantize(WHOLE_PERCENT, ROUND_HALF_UP), high.quantize(WHOLE_PERCENT, ROUND_HALF_UP)
+    return whole_percent(prior.low - 1), whole_percent(prior.high - 1)
+
+
+def whole_percent(part: float) -> Decimal:
+    """A part of one to whole per cent, halves away from nought."""
+    return Decimal(repr(part)).quantize(WHOLE_PERCENT, ROUND_HALF_UP)

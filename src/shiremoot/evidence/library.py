@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -63,6 +64,19 @@ def load(*own: Path) -> Library:
         for part, key, written in _parts_of(file):
             _take(found[part], f"{_called(file)}: {part}.{key}", key, written)
     return _built(found, _stamp(files))
+
+
+@cache
+def shipped() -> Library:
+    """The library that ships, read once."""
+    return load()
+
+
+def title_of(key: str) -> str:
+    """What a key of the library that ships is of: a kind of arrangement or an entry; the key itself of another's."""
+    library = shipped()
+    held = library.kinds.get(key) or library.entries.get(key)
+    return key if held is None else held.title
 
 
 def _called(file: Path) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from shiremoot.case.parts import say_share
 from shiremoot.evidence import EvidenceError, Library, prior_of
-from shiremoot.evidence.accepting import range_around
+from shiremoot.evidence.accepting import range_around, whole_percent
 from shiremoot.evidence.library import not_held
 from shiremoot.studies.precedents.words import say_prior
 
@@ -20,6 +21,15 @@ def range_to_paste(library: Library, kind: str) -> str:
         raise EvidenceError(
             f'no prior of "{kind}"', "five cases with promise and outcome, or a judgement", place="evidence"
         )
-    low, high = (f"{100 * end:f}".rstrip("0").rstrip(".") for end in range_around(prior))
-    lines = [f"# {say_prior(prior)}", "uncertainty:", f"  range: {low}% to {high}%", "  ends: p10-p90"]
-    return "\n".join([*lines, f"  from-evidence: {kind}"])
+    low, high = range_around(prior)
+    likely = whole_percent(prior.middle - 1)
+    return "\n".join(
+        [
+            f"# {say_prior(prior)}",
+            "uncertainty:",
+            f"  range: {say_share(low)} to {say_share(high)}",
+            f"  likely: {say_share(likely)}",
+            "  ends: p10-p90",
+            f"  from-evidence: {kind}",
+        ]
+    )
