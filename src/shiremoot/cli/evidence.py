@@ -30,7 +30,7 @@ def add(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
         "--as-figure", metavar="KEY", help="print the range of a kind of arrangement, to paste into a case"
     )
     says = "Say what happened to promises like those of a case."
-    like = command(asked, "like", partial(_like, registry), says, "shiremoot evidence like wexbury-revenues-2026")
+    like = command(asked, "like", partial(_like, registry), says, "shiremoot evidence like my-case.yaml")
     like.add_argument("case", help=CASE_HELP)
     like.add_argument("--saving", type=percent, help="a saving claimed of merging, as a part of cost, such as 10%%")
     like.add_argument("--units", type=int, help="with --saving: how many equal units are merged")

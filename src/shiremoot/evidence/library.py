@@ -121,6 +121,7 @@ def _stamp(files: Iterable[Path]) -> str:
 
 def _built(found: Mapping[str, Places], stamp: str) -> Library:
     kinds, services = _each(found["kinds"], read_kind), _each(found["services"], read_service)
+    _refuse_unknown_wider(found["services"], services)
     sources: dict[str, Source] = _each(found["sources"], read_source)
     return Library(
         kinds=kinds,
@@ -129,6 +130,13 @@ def _built(found: Mapping[str, Places], stamp: str) -> Library:
         judgements=_each(found["judgements"], lambda at, key, said: read_judgement(at, key, said, kinds, services)),
         stamp=stamp,
     )
+
+
+def _refuse_unknown_wider(places: Places, services: Mapping[str, Service]) -> None:
+    for key, service in services.items():
+        if service.within and service.within not in services:
+            expected = f"one of {', '.join(services)}, as the wider service that it is `within`"
+            raise EvidenceError(f'"{service.within}"', expected, place=places[key][0])
 
 
 def _each(places: Places, read: Callable[[str, str, object], T]) -> dict[str, T]:

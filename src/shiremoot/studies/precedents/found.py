@@ -33,7 +33,7 @@ def _answer(library: Library, said: str, entries: Sequence[Entry]) -> list[str]:
         return [f"{held} studies and cases are held."]
     if not entries:
         return [f"None of the {held} entries speaks of “{said}”.", "Try one word, or the beginning of one."]
-    speak = "entry speaks" if len(entries) == 1 else "entries speak"
+    speak = "entries speaks" if len(entries) == 1 else "entries speak"
     return [f"{capital(count_of(len(entries)))} of {held} {speak} of “{said}”."]
 
 

@@ -37,6 +37,8 @@ def promised_and_come(library: Library, entries: Sequence[Entry]) -> PeerDots | 
 def say_reached(entries: Sequence[Entry]) -> str:
     """How many of the cases got what was promised: "One of ten cases got what was promised"."""
     got, known = reached(tuple(entries))
+    if known == 1:
+        return f"The one case {'got' if got else 'did not get'} what was promised"
     below = sum(ratio < 0 for ratio in ratios_of(tuple(entries)))
     said = f"{capital(count_of(got))} of {count_of(known, 'case')} got what was promised"
     return f"{said}, and {count_of(below)} lost money" if below else said

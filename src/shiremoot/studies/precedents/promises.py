@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from shiremoot.case import Case
 from shiremoot.case.head import Agreement, Head
+from shiremoot.case.parts import say_share
 from shiremoot.evidence.library import Library
 from shiremoot.evidence.services import services_in
 from shiremoot.money import say_pounds
@@ -149,7 +150,7 @@ def _kind_of_agreement(agreement: Agreement) -> str | None:
 
 
 def _fee(agreement: Agreement) -> str:
-    return "" if agreement.fee is None else f"a fee of {agreement.fee.share * 100:f}% of what is saved"
+    return "" if agreement.fee is None else f"a fee of {say_share(agreement.fee.share)} of what is saved"
 
 
 def say_bodies(promise: Promise, head: Head) -> str:

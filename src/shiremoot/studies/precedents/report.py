@@ -84,9 +84,13 @@ def _body(case: Case, library: Library, found: Sequence[Precedents]) -> Iterator
 
 
 def _table(case: Case, library: Library, found: Sequence[Precedents]) -> Table:
-    rows = tuple(tuple(_cells(case, library, one)) for one in found)
+    whose = len({one.promise.bodies for one in found}) > 1
+    rows = tuple(tuple(_cells(case, library, one, whose=whose)) for one in found)
     columns = (
-        *(Column(name) for name in ("Promise", "Whose", "Claimed", "Kind of arrangement")),
+        Column("Promise"),
+        *([Column("Whose")] if whose else []),
+        Column("Claimed"),
+        Column("Kind of arrangement"),
         Column("Like cases and studies", "number"),
         Column("Got what was promised"),
         Column("Part of a promise that comes, 8 in 10", "share"),
@@ -97,9 +101,13 @@ def _table(case: Case, library: Library, found: Sequence[Precedents]) -> Table:
     return Table("Each promise, beside the evidence of its kind", columns, rows, note=". ".join(reasons))
 
 
-def _cells(case: Case, library: Library, one: Precedents) -> Iterator[Cell]:
+def _cells(case: Case, library: Library, one: Precedents, *, whose: bool) -> Iterator[Cell]:
+    """A row; whose promise it is only where that differs."""
     promise = one.promise
-    yield from (promise.title, say_bodies(promise, case.head), promise.amount or NOT_STATED)
+    yield promise.title
+    if whose:
+        yield say_bodies(promise, case.head)
+    yield promise.amount or NOT_STATED
     yield library.kinds[promise.kind].title if promise.kind else NOT_STATED
     yield len(one.entries) if promise.kind else NOT_APPLICABLE
     yield f"{one.reached} of {len(one.cases)}" if one.cases else NOT_STATED
