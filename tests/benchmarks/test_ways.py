@@ -61,7 +61,7 @@ def test_the_yearly_views_add_up_to_the_total():
 def test_the_careful_numpy_way_agrees_draw_by_draw():
     """The same drawn inputs, given to NumPy one project at a time, give the same net saving to 1e-9."""
     from benchmarks.peers.arithmetic import Drawn, net_total
-    from shiremoot.ledger.compiling import cause_of, delay_of, delivery_of, size_of
+    from shiremoot.ledger.quantity import cause_of, delay_of, delivery_of, size_of
 
     model = MODELS["M"]
     simulator = ours.simulator_of(model)

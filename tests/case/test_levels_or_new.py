@@ -47,7 +47,10 @@ def test_new_amounts_that_grow_every_year_to_twice_the_first_look_like_what_stan
     [
         levels("£0.4m", "£0.9m", "£1.4m", "£1.8m"),
         levels("£0.4m", "£0.4m", "£0.4m", "£0.4m"),
-        levels("£0.4m", "£0.5m", "£0.4m", "0"),  # it ends
+        levels("£0.4m", "£0.5m", "£0.5m", "0"),  # it ends at once
+        levels("£0.4m", "£0.5m", "£0.4m", "0", end="March 2030"),  # it says so
+        levels("0", "0", "0", "£0.4m"),
+        levels("0", "0", "0", "0"),
         levels("£0.4m", "£0.5m", "£0.5m", "£0.4m", recurrence="one-off"),
         new("£0.4m", "£0.5m", "£0.5m", "£0.4m"),
         new("£0.4m", "£0.5m", "£0.6m", "£0.7m"),  # not twice the first
@@ -59,8 +62,24 @@ def test_what_reads_as_its_key_says_is_not_warned_of(line: dict[str, Any]):
     assert warned(desk=line) == []
 
 
+@pytest.mark.parametrize("amounts", [("£3m", "£2m", "£1m", "0"), ("£3m", "0", "0", "0"), ("0", "£2m", "0", "0")])
+def test_what_tapers_off_or_is_there_in_one_year_alone_looks_new_though_it_ends_at_nought(amounts: tuple[str, ...]):
+    (said,) = warned(desk=levels(*amounts))
+    assert "read as what stands in each year, £0 in 2030-31" in said
+
+
+def test_many_rows_are_named_by_the_first_of_them():
+    (said,) = warned(**{f"saving-{at}": levels("£3m", "0", "0", "0") for at in range(7)})
+    assert "7 of 7 rows (saving-0, saving-1, saving-2, saving-3, saving-4 and 2 more) that look" in said
+
+
 def test_a_pressure_may_fall():
     assert warned("pressures", demand=levels("£0.5m", "£0.4m", "£0.3m", "£0.3m")) == []
+
+
+def test_rows_of_both_signs_tell_nothing():
+    rows = {name: levels("-£2m", "-£1m", "£1m", "£2m") for name in ("grant", "rates", "fees")}
+    assert warned("funding", **rows) == []
 
 
 def test_most_rows_of_a_table_are_warned_of_together():
@@ -68,8 +87,8 @@ def test_most_rows_of_a_table_are_warned_of_together():
     steady = {"land": levels("£1m", "£1m", "£1m", "£1m")}
     assert warned("pressures", **rows, **steady) == [
         (
-            "gap.pressures: 2 of 3 rows that look like the other kind: read as what stands in each year, £800k in "
-            "2030-31; as what is new in each year, £3.6m"
+            "gap.pressures: 2 of 3 rows (desk, fleet) that look like the other kind: read as what stands in each year, "
+            "£800k in 2030-31; as what is new in each year, £3.6m"
         )
     ]
 

@@ -47,7 +47,34 @@ def test_a_table_in_mixed_units_is_refused_where_it_stands():
     line = {"by_year": {"2027-28": "£400k", "2028-29": 0.5}, "assumed": "x"}
     with pytest.raises(CaseHasErrors) as refusal:
         a_case(gap=PLAN | {"in": "£m", "pressures": {"pay": line}})
-    assert_problem(refusal.value.problems, "gap.pressures.pay", "£400k", "which is in £m", "one unit for all of it")
+    place = "gap.pressures.pay.by_year.2027-28"
+    assert_problem(refusal.value.problems, place, "£400k", "which is in £m", "one unit for all of it")
+
+
+def test_rows_of_a_low_and_a_high_plan_and_tables_of_reserves_are_refused_where_the_odd_amount_stands():
+    rows = {"low": {"2027-28": 1, "2028-29": "£2m"}, "high": {"2027-28": 2, "2028-29": 3}}
+    line = {"by_year": rows, "ends": "absolute", "assumed": "x"}
+    kept = {"opening": {"amount": 3, "assumed": "x"}, "planned_use": {"2027-28": "£1m", "2028-29": 1}}
+    reserves = {"council": {"order": ["general"], "by_name": {"general": kept}}}
+    for more, place in (
+        ({"pressures": {"pay": line}}, "gap.pressures.pay.by_year.low.2028-29"),
+        ({"reserves": reserves}, "gap.reserves.council.by_name.general.planned_use.2027-28"),
+    ):
+        with pytest.raises(CaseHasErrors) as refusal:
+            a_case(gap=PLAN | {"in": "£m"} | more)
+        assert_problem(refusal.value.problems, f"{place}: ", "which is in £m", "a bare number of £m")
+
+
+@pytest.mark.parametrize("dash", ["-", "\u2013", "\u2014", "\u2212", "nil", "Nil"])
+def test_a_dash_in_a_table_is_nought_as_it_is_printed(dash: str):
+    assert in_its_unit({"in": "£m", "by_year": {"2027-28": dash, "2028-29": 0.5}})["by_year"]["2027-28"] == "0m"
+
+
+def test_a_word_in_a_table_is_refused_with_what_to_write():
+    line = {"by_year": {"2027-28": "n/a", "2028-29": 0.5}, "assumed": "x"}
+    with pytest.raises(CaseHasErrors) as refusal:
+        a_case(gap=PLAN | {"in": "£m", "pressures": {"pay": line}})
+    assert_problem(refusal.value.problems, "gap.pressures.pay", "n/a", "a number; where there is none, 0 or a dash")
 
 
 def test_the_unit_says_nothing_of_its_own_so_the_hash_does_not_know_it():

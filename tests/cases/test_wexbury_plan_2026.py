@@ -119,6 +119,18 @@ def test_it_is_marked_as_made_up_on_every_page():
     assert all("(made up)" in report.subject for report in reports)
 
 
+def test_lines_of_the_included_case_carry_their_figure_their_source_and_their_case():
+    told = results("gap", NAME)
+    brought = {one["title"]: one for one in told["brought"]}
+    pay = brought["Pay of Ashmere's staff"]
+    assert pay["stated"].startswith("£8.2m growing by Pay award")
+    assert "Ashmere District Council (made up)" in pay["source"]
+    assert pay["included"] == {"title": studies.load(SHARED).head.title, "file": SHARED}
+    assert pay["path"] == "gap.pressures.pay-of-ashmere.figure"
+    assert brought["Three offices given up"]["included"] is None
+    assert [key["case"] for key in told["keys"]] == [studies.load(SHARED).head.title]
+
+
 def test_the_shared_service_alone_has_odds_of_its_own_target():
     (only,) = results("programme", SHARED)["targets"]
     assert only["body"] == ["ashmere", "wexbury"]

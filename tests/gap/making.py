@@ -5,7 +5,7 @@ from typing import Any
 from shiremoot import studies
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
-from shiremoot.gap.reserves import AtP20, Balance, RunsOut, Runway, Unpaid
+from shiremoot.gap.reserves import AddedUp, AtP20, Balance, RunsOut, Runway, Unpaid
 from shiremoot.gap.result import BodyGap, GapResult
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import AfterSavings, Drawn, NamedReserve, YearOfGap
@@ -14,6 +14,7 @@ from shiremoot.testing import a_case, a_figure
 
 FIRST = FinancialYear(2018)
 KEPT = {"opening": {"general": a_figure("£20m")}, "covers_shortfall": True}
+NOTHING = Drawn(0.0, 0.0, 0.0)
 TWO = {"council": {"name": "A council", "kind": "county"}, "trust": {"name": "A trust", "kind": "charity"}}
 
 
@@ -46,10 +47,15 @@ def a_balance(opening: float = 20e6, covered: float = 0.0, at: int = 0, **fields
         "returned": 0.0,
         "odds_below": 0.0,
         "odds_ever_below": fields.get("odds_below", 0.0),
-        "unpaid": Unpaid(0.0, 0.0, Drawn(0.0, 0.0, 0.0)),
+        "unpaid": unpaid(),
         "closing_drawn": Drawn(1e6, 2e6, 3e6),
     }
     return Balance(year=FIRST + at, opening=opening, shortfall_covered=covered, **(usual | fields))
+
+
+def unpaid(planned: float = 0.0, odds: float = 0.0, drawn: Drawn = NOTHING, so_far: float | None = None) -> Unpaid:
+    """What of a year nobody pays, the first in which there is any unless that is said."""
+    return Unpaid(planned, odds, drawn, AddedUp(planned if so_far is None else so_far, drawn))
 
 
 def a_reserve(name: str = "general", closing: float = 20e6, **fields: Any) -> NamedReserve:  # noqa: ANN401

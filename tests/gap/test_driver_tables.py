@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from shiremoot.gap import driver_tables
+from shiremoot.gap.changing import Effect
 from shiremoot.gap.driving import Driving
 from shiremoot.gap.prices import Bridged
 from shiremoot.gap.reserves import Runway
@@ -45,7 +46,7 @@ def said(*drivers: Driving) -> list[str]:
 
 def test_what_drivers_explain_is_one_sentence():
     assert said(driving(), driving("Prices", 0.2)) == [
-        "How much of the doubt in 2019-20 drivers explain: Pay award half and prices 2 in 10."
+        "How much of the doubt in 2019-20 the drivers explain: Pay award half and prices 2 in 10."
     ]
 
 
@@ -129,3 +130,16 @@ def test_years_whose_limit_is_not_known_are_named(through: str, span: str):
 
 def test_a_plan_in_which_council_tax_does_not_grow_says_nothing_of_limits():
     assert list(driver_tables.without_limit(answered())) == []
+
+
+# --- what each line may change ---------------------------------------------------------------------------
+
+
+def test_what_one_line_changes_stands_at_both_its_ends():
+    effect = Effect(
+        "Pay", low=1.0, high=2.0, left_low=3.0, left_high=4.0, ends="absolute", moves=1.0, left_p10=3.2, left_p90=3.8
+    )
+    table = driver_tables.changes(told(an_answer(a_body(), changes=(effect,))))
+    assert table.rows == (("Pay", 1.0, 2.0, 3.0, 4.0, "the least and the most"),)
+    assert len(table.columns) == 6
+    assert "in 2018-19, largest effect first" in table.title

@@ -17,7 +17,7 @@ RISE = Uniform(0.0, 0.04)
 
 
 def line(*by: str, since: int = -1, **fields: object):
-    words = {"kind": "pressure", "growth": Growth(by, since), "grown_by": by} | fields
+    words = {"kind": "pressure", "growth": Growth(by, since), "grown": Growth(by, since)} | fields
     return a_line("-".join(by), 1_000.0, **words)
 
 

@@ -65,7 +65,7 @@ NONE_COUNTS = {
     "the plan holds no saving": {"savings_counted": 0},
     "no saving falls in 2018-19": {"savings_counted": 1},
     "no saving has an estimate that counts": {"savings_counted": 0, "left_out": LEFT_OUT},
-    "no saving in the plan is one that closes a gap": {
+    "no saving in it closes a gap": {
         "savings_counted": 0,
         "beside": (Beside("x", "X", "cost-avoidance", (1e6,)),),
     },
@@ -77,6 +77,13 @@ def test_without_savings_it_says_why(said: str):
     plan = of(a_year(20e6), **NONE_COUNTS[said])
     assert no_savings(plan) == said
     assert answer(plan)[0] == f"There is £20m to find for 2018-19, which must balance by law: {said}."
+
+
+@pytest.mark.parametrize("said", NONE_COUNTS)
+def test_the_first_sentence_with_its_reason_has_at_most_25_words(said: str):
+    after = a_year(5e6, at=1, reserve_use=1e6)
+    plan = of(a_year(20e6), after, **NONE_COUNTS[said])
+    assert len(answer(plan)[0].split()) <= 25
 
 
 @pytest.mark.parametrize(

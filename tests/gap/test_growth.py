@@ -8,6 +8,7 @@ from benchmarks.written_plan import PlanSize, plan_text
 from shiremoot import studies
 from shiremoot.case import build_case
 from shiremoot.case.reading import parse_yaml
+from shiremoot.ledger import Frame, Ledger
 from shiremoot.question.settings import Settings
 from tests.growth import MOST, growth
 from tests.growth_cases import Document, gap_case
@@ -79,3 +80,13 @@ def with_a_fee(lines: int) -> Document:
 @pytest.mark.parametrize("made", [with_headings, beside_the_gap, with_a_fee])
 def test_headings_figures_unsplit_and_fees_take_no_square_of_the_lines(made: Callable[[int], Document]):
     assert growth(lambda size: answering(made(6 * size)), 2) < MOST
+
+
+def test_the_ledger_of_a_plan_is_made_ready_once_however_much_is_asked_of_it(monkeypatch: pytest.MonkeyPatch):
+    """Its figures as planned, its draws, what one line alone would change: all are put to the same frame."""
+    made: list[Ledger] = []
+    whole = Frame.of
+    monkeypatch.setattr(Frame, "of", lambda ledger: made.append(ledger) or whole(ledger))
+    plan = PlanSize(lines=40, bodies=2, years=3)
+    studies.ask("gap", case_of(parse_yaml(plan_text(plan))), Settings(**FEW)).as_json()
+    assert len(made) == 1

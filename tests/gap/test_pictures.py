@@ -130,6 +130,20 @@ def test_a_cause_too_small_to_be_seen_is_named_below():
     assert found.note == "Left out, as too small to draw: Stamps (£50k)."
 
 
+SMALL = {f"Small {at}": 0.1e6 for at in range(5)}
+
+
+def test_of_many_causes_the_smaller_ones_stand_together_and_in_full_in_the_annex():
+    found = tree(25.5e6, by_heading={"Pay": 20e6, **SMALL, "Demand": 5e6})
+    assert labels(found) == ["Pay", "Demand", "Five smaller headings", "Gap before savings"]
+    assert found.note == "The annex has the smaller headings one by one."
+
+
+def test_of_few_causes_each_stands_by_itself():
+    found = tree(20.5e6, by_heading={"Pay": 20e6, **SMALL})
+    assert labels(found) == ["Pay", *SMALL, "Gap before savings"]
+
+
 def test_a_cause_that_is_called_as_a_step_of_ours_is_told_apart():
     assert labels(tree(20e6, by_heading={"Left to find": 20e6}))[0] == "Left to find (heading)"
 

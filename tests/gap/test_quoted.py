@@ -5,9 +5,9 @@ import pytest
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.quoted import for_members, lines, recommendations
 from shiremoot.gap.years import AfterSavings, Drawn
-from shiremoot.question.page import CHANGES, WHY
+from shiremoot.question.page import CHANGES
 from shiremoot.question.resting import NotCounted
-from shiremoot.report.blocks import ForMembers, Line, Recommendation
+from shiremoot.report.blocks import FINDINGS, ForMembers, Line, Recommendation
 from tests.gap.making import a_balance, a_body, a_year, an_answer, told
 from tests.gap.test_unnamed import NAMED, SOURCES, UNCLEAR
 
@@ -97,8 +97,8 @@ def test_without_reserves_questions_are_asked_of_what_is_not_known():
 def test_members_note_what_is_left_and_how_long_reserves_last():
     found = list(recommendations(told(an_answer(a_body(a_year(20e6, 8e6, **AFTER), reserves=(GONE,))))))
     assert found == [
-        Recommendation("note that there is £12m to find for 2018-19, which must balance by law", WHY),
-        Recommendation("note that reserves are more likely than not gone by March 2019", WHY),
+        Recommendation("note that there is £12m to find for 2018-19, which must balance by law", FINDINGS),
+        Recommendation("note that reserves are more likely than not gone by March 2019", FINDINGS),
         Recommendation(
             "note that to leave no gap in 9 runs of 10 takes £16m more savings or funding in 2018-19 than planned",
             CHANGES,

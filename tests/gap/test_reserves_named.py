@@ -131,7 +131,9 @@ def test_what_nobody_pays_is_told_in_pounds_with_its_odds():
     first, second = council(
         by_name(["general"], {"general": TEN}), DRAWS, pressures={"demand": {"figure": FLAT}}, through="2019-20"
     )["reserves"]
-    assert first["unpaid"] == {"planned": 0, "odds": 0, "drawn": {"p10": 0, "p50": 0, "p90": 0}}
+    nothing = {"p10": 0, "p50": 0, "p90": 0}
+    so_far = {"planned": 0, "drawn": nothing}
+    assert first["unpaid"] == {"planned": 0, "odds": 0, "drawn": nothing, "cumulative": so_far}
     assert_odds(second["unpaid"]["odds"], 3 / 8, DRAWS)
     assert second["unpaid"]["drawn"]["p90"] == pytest.approx(2 * 7.2e6 - 10e6, abs=0.1e6)
 

@@ -1,10 +1,10 @@
 """The tables of reserves: what stands in which row, what is left out where it never occurs, and what is said below."""
 
-from shiremoot.gap.reserves import AtP20, Lasts, RunsOut, Runway, Unpaid
+from shiremoot.gap.reserves import AtP20, Lasts, RunsOut, Runway
 from shiremoot.gap.reserves_tables import FOR_A_SHORTFALL, by_name, how_long, in_full, keepers, stock
 from shiremoot.gap.years import Drawn
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_STATED, Span
-from tests.gap.making import FIRST, TWO, a_balance, a_body, a_reserve, a_year, an_answer, told
+from tests.gap.making import FIRST, TWO, a_balance, a_body, a_reserve, a_year, an_answer, told, unpaid
 
 
 def test_reserves_go_from_the_start_to_the_end_of_each_year():
@@ -119,12 +119,12 @@ def test_the_ends_of_those_that_vary_and_the_chances_of_those_with_a_minimum_sta
 
 
 def test_how_likely_money_lasts_stands_by_year_beside_what_nobody_pays():
-    unpaid = Unpaid(2e6, 0.75, Drawn(0.0, 1e6, 4e6))
+    nobody_pays = unpaid(2e6, 0.75, Drawn(0.0, 1e6, 4e6), so_far=3e6)
     runway = Runway(None, 0.5, (Lasts(FIRST, 0.25),), RunsOut(FIRST, FIRST, None), AtP20(None, None, 0.0))
-    body = a_body(reserves=(a_balance(odds_ever_below=0.5, unpaid=unpaid),), runway=runway)
+    body = a_body(reserves=(a_balance(odds_ever_below=0.5, unpaid=nobody_pays),), runway=runway)
     table = how_long(told(an_answer(body, varies=True)), body)
     assert table is not None
-    assert table.rows == (("2018-19", 0.25, 0.5, 2e6, 0.75, Span(0.0, 4e6)),)
+    assert table.rows == (("2018-19", 0.25, 0.5, 2e6, 0.75, Span(0.0, 4e6), 3e6),)
     assert table.note.startswith("What nobody pays is for A council to find.")
     assert how_long(told(an_answer(body, varies=False)), body) is None
     assert how_long(told(an_answer(a_body(), varies=True)), a_body()) is None

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from shiremoot.gap.reserves import AtP20, Balance, RunsOut, Runway, Unpaid
+from shiremoot.gap.reserves import AtP20, Balance, RunsOut, Runway
 from shiremoot.gap.reserves_told import fenced, first_short, in_full, moved_by_plan
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import Drawn
-from tests.gap.making import FIRST, KEPT, TWO, a_balance, a_body, a_reserve, a_year, an_answer, told
+from tests.gap.making import FIRST, KEPT, TWO, a_balance, a_body, a_reserve, a_year, an_answer, told, unpaid
 
 NEVER = RunsOut(None, None, None)
 ENOUGH = AtP20(None, None, 0.0)
@@ -82,9 +82,9 @@ def test_above_the_annex_it_is_told_only_where_the_page_has_not_named_that_year(
 
 def test_what_nobody_pays_is_told_of_the_first_year_in_which_it_is_planned_or_likely():
     drawn = Drawn(0.0, 1e6, 4e6)
-    unlikely = a_balance(unpaid=Unpaid(0.0, 0.4, drawn))
-    planned = a_balance(at=1, unpaid=Unpaid(2e6, 0.4, drawn))
-    likely = a_balance(at=1, unpaid=Unpaid(0.0, 0.5, drawn))
+    unlikely = a_balance(unpaid=unpaid(0.0, 0.4, drawn))
+    planned = a_balance(at=1, unpaid=unpaid(2e6, 0.4, drawn))
+    likely = a_balance(at=1, unpaid=unpaid(0.0, 0.5, drawn))
     assert said(plan(NEVER, ENOUGH, unlikely, planned)) == [
         "Of 2019-20, £2m is left unpaid as planned; in 8 runs of 10 it is £0 to £4m."
     ]
@@ -92,6 +92,19 @@ def test_what_nobody_pays_is_told_of_the_first_year_in_which_it_is_planned_or_li
         "Of 2019-20, nothing is left unpaid as planned; in 8 runs of 10 it is £0 to £4m."
     ]
     assert said(plan(NEVER, ENOUGH, unlikely)) == []
+
+
+def test_what_nobody_pays_of_several_years_is_added_up_and_carried_into_none():
+    alike = Drawn(2e6, 2e6, 2e6)
+    first, then = (a_balance(at=at, unpaid=unpaid(2e6, 1.0, alike, (at + 1) * 2e6)) for at in (0, 1))
+    assert said(plan(NEVER, ENOUGH, first, then)) == [
+        "Of 2018-19, £2m is left unpaid as planned.",
+        (
+            "All years through 2019-20 together leave £4m unpaid. Each budget must balance by itself, so no year's is "
+            "carried into the next one's gap."
+        ),
+    ]
+    assert len(said(plan(NEVER, ENOUGH, first))) == 1
 
 
 def test_where_reserves_pay_no_shortfall_they_do_not_run_out_of_money_for_it():

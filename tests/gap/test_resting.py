@@ -38,7 +38,7 @@ def test_what_most_rows_are_is_said_once_and_a_row_says_what_is_other() -> None:
     note = table(report, "What each figure is").note
     assert note == (
         "Unless a row says otherwise: full-year, cash, recurring, cashable, net, A council. "
-        "An amount named by year falls in that year."
+        "An amount named by year falls in that year. Where they come from: (1) For this test."
     )
     assert named(report)["Desk"][0] == "£4m, one-off, for 2019-20"
     assert not any("recurring" in cells[0] for cells in named(report).values())
@@ -76,10 +76,16 @@ def test_reserves_without_a_minimum_have_no_row_for_one() -> None:
 def test_payments_are_named_by_who_is_paid_unless_they_have_a_title() -> None:
     bodies = {"council": {"name": "A council", "kind": "county"}, "trust": {"name": "A trust", "kind": "charity"}}
     fee = {"from": "council", "to": "trust", "figure": a_figure("£5m")}
-    paid = {"fee": fee, "out": fee | {"to": "outside"}, "rent": fee | {"title": "Rent"}}
+    paid = {
+        "back": fee | {"from": "trust", "to": "council"},
+        "fee": fee,
+        "out": fee | {"to": "outside"},
+        "rent": fee | {"title": "Rent"},
+    }
     pay = {"pay": by_year("£5m", "£10m", "£15m") | {"body": "council"}}
     found = named(told(a_case(bodies=bodies, gap=a_plan(pressures=pay, funding={}, savings={}, payments=paid))))
-    assert found["Payment to A trust"][0].endswith(", A council")
+    assert found["Payment to A trust"][0] == "£5m", "the body of the page is named once, in the note"
+    assert found["Payment to A council"][0] == "£5m, A trust"
     assert {"Payment to others outside", "Rent"} <= found.keys()
 
 

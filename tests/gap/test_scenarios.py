@@ -8,6 +8,7 @@ from shiremoot import studies
 from shiremoot.cli import main
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Caution
+from shiremoot.studies.comparing import compared
 from shiremoot.testing import a_case, a_figure
 
 SPAN = {"base_year": "2026-27", "through": "2029-30"}
@@ -90,6 +91,35 @@ def _written(report: Any) -> str:  # noqa: ANN401
 
 
 # --- a page of a scenario ------------------------------------------------------------------------------
+
+
+def test_a_page_and_an_answer_of_a_scenario_name_the_case_that_is_on_file_and_the_scenario():
+    case = planned(poor={"grant": {"2027-28": "-£2m"}}, rich={"grant": {"2027-28": "+£2m"}})
+    poor, rich, plan = (asked(case, name) for name in ("poor", "rich", None))
+    assert poor.as_json()["case"] == plan.as_json()["case"] == {"name": case.name, "hash": case.hash}
+    page = poor.report()
+    assert (page.hash, page.case) == (case.hash, f"{case.name}, scenario poor")
+    assert f"{case.name}, scenario poor ({case.hash[:12]})" in page.source
+    assert plan.report().case == case.name
+    assert len({one.question.identity for one in (poor, rich, plan)}) == 3, "each answer is kept by itself"
+
+
+def test_a_scenario_keeps_its_answer_while_another_scenario_of_the_case_changes():
+    poor = {"grant": {"2027-28": "-£2m"}}
+    first, then = planned(poor=poor), planned(poor=poor, rich={"grant": {"2027-28": "+£2m"}})
+    answers = [asked(case, "poor") for case in (first, then)]
+    assert len({one.question.identity for one in answers}) == 1
+    assert [one.as_json()["case"]["hash"] for one in answers] == [first.hash, then.hash]
+
+
+def test_a_plan_beside_its_scenario_has_the_hash_of_the_file():
+    case = planned(poor={"grant": {"2027-28": "-£2m"}})
+    plan, poor = studies.as_planned(case), studies.under(case, "poor")
+    assert [(one.revision, one.scenario) for one in (plan, poor)] == [(case.hash, None), (case.hash, "poor")]
+    assert len({case.hash, plan.hash, poor.hash}) == 3
+    told = compared(plan, poor, Settings(draws=10, workers=1)).as_json()
+    assert told["old"] == {"name": case.name, "hash": case.hash, "scenario": None}
+    assert told["new"] == {"name": case.name, "hash": case.hash, "scenario": "poor"}
 
 
 def test_a_page_of_a_scenario_says_so_on_its_first_screen_and_that_of_the_plan_does_not():

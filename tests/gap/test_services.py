@@ -110,6 +110,15 @@ def test_each_directorate_has_its_services_and_its_total_and_all_together_stands
     assert pressures.title.startswith("Pressures by service"), "savings stand at no service, so they have no table"
 
 
+def test_a_service_that_nothing_moves_has_no_row_and_the_note_says_so():
+    idle = {"by_service": YEAR["by_service"] | {"idle": 0.0}, "pressures_by_service": {}, "savings_by_service": {}}
+    body = a_body(a_year(5.0, **idle))
+    plain = {name: {"title": name.title()} for name in (*SERVICES, "idle")}
+    (table,) = tables_by_service(told(an_answer(body), services=plain), body)
+    assert "Idle" not in [row[0] for row in table.rows]
+    assert table.note.endswith("Services for which there is nothing in any year are left out.")
+
+
 def test_without_directorates_there_are_services_alone():
     fields = {"by_service": YEAR["by_service"], "pressures_by_service": {}, "savings_by_service": {}}
     body = a_body(a_year(5.0, **fields))

@@ -135,6 +135,8 @@ def test_what_a_programme_brings_into_the_plan_is_named_and_the_base_is_not():
     }
     found = told(a_case(gap=gap, programme=a_programme({"one": a_project("£1m")})))["brought"]
     assert [one["name"] for one in found] == ["one"]
+    assert (found[0]["stated"], found[0]["included"]) == ("£1m", None)
+    assert found[0]["source"].startswith("assumed: ")
 
 
 def test_a_programme_that_starts_before_the_plan_does_not_move_the_base_year():

@@ -8,7 +8,7 @@ from shiremoot.chance import Fixed, Uniform, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.tree import LEAST, MOST, ROOM, tree_ranges
-from shiremoot.gap.views import TOGETHER, PlanViews, name_of
+from shiremoot.gap.views import TOGETHER, PlanViews, left_of, name_of
 from shiremoot.ledger import Simulator
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_ledger, a_line
@@ -85,7 +85,7 @@ def test_a_part_has_the_luck_that_its_lines_have_in_the_whole_plan():
         Gap.model_validate({"base_year": "2017-18", "through": "2018-19"}),
         a_ledger(a_line("pay", Uniform(10.0, 20.0), kind="pressure", heading="Pay"), years=2),
     )
-    left = Simulator(plan.ledger, plan.drawn_views(TOGETHER), seed=1).run(DRAWS).totals[name_of(TOGETHER, "left", YEAR)]
+    left = left_of(Simulator(plan.ledger, plan.drawn_views(TOGETHER), seed=1).run(DRAWS).totals, TOGETHER, YEAR)
     found = tree_ranges(plan, [TOGETHER], FEW)
     assert found[name_of(TOGETHER, "heading Pay", YEAR)] == quantiles(left, (0.1, 0.9))
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from shiremoot.chance import Fixed, Uniform
 from shiremoot.ledger import DeliveryChance, Event, Line, Scenario, Simulator, View, at_year_end, in_year, over_years
-from shiremoot.ledger.certain import Certain, certain_lines
-from shiremoot.ledger.compiling import compile_ledger, size_of
+from shiremoot.ledger.certain import Amounts, Certain, certain_lines
+from shiremoot.ledger.compiling import compile_ledger
+from shiremoot.ledger.framing import Frame
 from shiremoot.ledger.kernel import evaluate
+from shiremoot.ledger.quantity import size_of
 from shiremoot.money import Basis
 from shiremoot.testing import a_ledger, a_line
 
@@ -54,12 +56,13 @@ def test_certain_lines_add_up_to_what_the_compiled_loop_gives(
     weights = {line.name: float(at - 1) for line, at in zip(lines, which, strict=True)}
     views = [View(name, weights, period) for name, period in PERIODS.items()]
     drawn = replace(ledger, lines=tuple(replace(line, size=Uniform(-1, 1)) for line in lines))
-    compiled = compile_ledger(drawn, views)
+    compiled = compile_ledger(Frame.of(drawn), views)
     sizes = {size_of(line.name): line.size.central() for line in lines}
     values = np.array([[sizes[quantity]] for quantity in compiled.quantities])
     totals = np.empty((len(views), 1))
     evaluate(compiled.plan, values, np.empty((0, 1)), totals)
-    assert [float(exact) for exact in Certain.of(ledger, views).totals] == pytest.approx(totals[:, 0], abs=1e-6)
+    exactly = Certain.of(Amounts.of(ledger), views).totals
+    assert [float(exact) for exact in exactly] == pytest.approx(totals[:, 0], abs=1e-6)
 
 
 def certain(*lines: Line, **words: object):

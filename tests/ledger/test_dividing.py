@@ -5,7 +5,7 @@ from fractions import Fraction
 from shiremoot.case.keys import Key
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Share, Timeline, View, in_year
-from shiremoot.ledger.certain import Certain
+from shiremoot.ledger.certain import Amounts, Certain
 from shiremoot.ledger.dividing import shares_by
 from shiremoot.testing import a_ledger, a_line
 
@@ -36,4 +36,4 @@ def test_thirds_of_a_certain_line_are_thirds_to_the_last_digit():
     """As floats, three thirds of £1,000,000.01 would miss the whole."""
     ledger = a_ledger(a_line("desk", 1_000_000.01))
     views = [View(str(at), {"desk": THIRD}, in_year(0)) for at in range(3)]
-    assert sum(Certain.of(ledger, views).totals) == Fraction(100_000_001, 100)
+    assert sum(Certain.of(Amounts.of(ledger), views).totals) == Fraction(100_000_001, 100)

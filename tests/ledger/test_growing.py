@@ -336,7 +336,7 @@ def test_plain_and_compiled_add_the_same_bits_of_what_grows(ledger: Ledger):
     compiled = Simulator(ledger, [View(name, weights, period) for name, period in PERIODS.items()]).compiled
     luck = sampler_of(dict(list(compiled.quantities.items())[: compiled.drawn])).block(0, 64)
     values = np.vstack([luck, np.repeat(compiled.standing, 64, axis=1)])
-    grown = indices(compiled.growths, compiled.drivers, lambda one: values[compiled.row[one]], 64)
+    grown = indices(compiled.growths, compiled.frame.ledger.drivers, lambda one: values[compiled.row[one]], 64)
     plain, quick = np.empty((2, len(compiled.columns), 64))
     kernel.evaluate(compiled.plan, values, grown, plain)
     compiled_copy(kernel).evaluate(compiled.plan, values, grown, quick)

@@ -22,8 +22,9 @@ from shiremoot.ledger import (
     over_years,
     size_of,
 )
-from shiremoot.ledger.certain import Certain
+from shiremoot.ledger.certain import Amounts, Certain
 from shiremoot.ledger.compiling import compile_ledger
+from shiremoot.ledger.framing import Frame
 from shiremoot.ledger.joining import joined
 from shiremoot.ledger.ledger import claimed_twice, unlike_prices
 from shiremoot.testing import a_case, a_figure, a_ledger, a_line, a_programme, a_project
@@ -83,7 +84,7 @@ LEDGERS = (on_a_star, on_a_chain, with_fees, in_a_group)
 def test_compiling(ledger_of: Callable[[int], Ledger]):
     def work(count: int) -> Work:
         ledger = ledger_of(count)
-        return lambda: compile_ledger(ledger, views_of(ledger))
+        return lambda: compile_ledger(Frame.of(ledger), views_of(ledger))
 
     assert growth(work, 100) < MOST
 
@@ -122,7 +123,7 @@ def test_explaining(ledger_of: Callable[[int], Ledger]):
 
 def test_views():
     ledger = on_a_star(20)
-    assert growth(lambda count: lambda: compile_ledger(ledger, views_of(ledger, count)), 40) < MOST
+    assert growth(lambda count: lambda: compile_ledger(Frame.of(ledger), views_of(ledger, count)), 40) < MOST
 
 
 def test_scenarios():
@@ -139,11 +140,11 @@ def test_scenarios():
 def test_adding_up_what_is_certain_grows_with_lines_times_views():
     def lines(count: int) -> Work:
         ledger = on_a_star(count)
-        return lambda: Certain.of(ledger, views_of(ledger, 10))
+        return lambda: Certain.of(Amounts.of(ledger), views_of(ledger, 10))
 
     def views(count: int) -> Work:
         ledger = on_a_star(20)
-        return lambda: Certain.of(ledger, views_of(ledger, count))
+        return lambda: Certain.of(Amounts.of(ledger), views_of(ledger, count))
 
     assert growth(lines, 100) < MOST
     assert growth(views, 50) < MOST
@@ -154,7 +155,7 @@ def test_holding_certain_sizes_one_by_one():
 
     def work(count: int) -> Work:
         ledger = on_a_star(count)
-        certain = Certain.of(ledger, views_of(ledger))
+        certain = Certain.of(Amounts.of(ledger), views_of(ledger))
         return lambda: [certain.under({size_of(f"s{at}"): 0.0}) for at in range(count)]
 
     assert growth(work, 100) < MOST

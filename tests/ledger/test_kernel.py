@@ -214,7 +214,7 @@ def test_plain_and_compiled_add_the_same_bits(name: str):
     drawn = sampler_of(dict(list(compiled.quantities.items())[: compiled.drawn])).block(0, 64)
     values = np.vstack([drawn, np.repeat(compiled.standing, 64, axis=1)])
     plain, quick = np.empty((2, len(compiled.columns), 64))
-    grown = indices(compiled.growths, compiled.drivers, lambda one: values[compiled.row[one]], 64)
+    grown = indices(compiled.growths, compiled.frame.ledger.drivers, lambda one: values[compiled.row[one]], 64)
     kernel.evaluate(compiled.plan, values, grown, plain)
     compiled_copy(kernel).evaluate(compiled.plan, values, grown, quick)
     assert np.array_equal(plain, quick)

@@ -1,5 +1,7 @@
 """What explains the spread of a total, against worked examples and closed forms."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -30,14 +32,16 @@ from shiremoot.ledger import (
     in_year,
     size_of,
 )
+from shiremoot.ledger.growing import Driver, Growth
+from shiremoot.ledger.quantity import driver_of, luck_of
 from shiremoot.ledger.spread import Gathering, Parts
 from shiremoot.testing import a_ledger, a_line, assert_adds_up, assert_odds, assert_same_draws
 
 DRAWS = 20_000
 
 
-def explained(ledger: Ledger, draws: int = DRAWS, weights: dict[str, float] | list[float] | None = None):
-    wanted = View("all", weights or {line.name: 1.0 for line in ledger.lines}, in_year(0))
+def explained(ledger: Ledger, draws: int = DRAWS, weights: dict[str, float] | list[float] | None = None, year: int = 0):
+    wanted = View("all", weights or {line.name: 1.0 for line in ledger.lines}, in_year(year))
     return Simulator(ledger, [wanted], explain=wanted).run(draws).explained
 
 
@@ -120,6 +124,36 @@ def test_a_shared_cause_takes_what_runs_through_it():
     found = explained(a_ledger(*lines, causes={"pay": Uniform(-0.1, 0.1)}))
     assert found.lines == pytest.approx({"one": 0.0, "two": 0.0}, abs=1e-9)
     assert found.causes == pytest.approx({cause_of("pay"): 1.0}, abs=1e-9)
+
+
+def test_a_driver_takes_what_runs_through_its_luck_of_all_years():
+    """What grows by 0% to 10% a year on one luck, and the same amount of ±5% that does not grow."""
+    growing = replace(a_line("pay", 1_000.0), growth=Growth(("award",), -1))
+    rises = Driver(dict.fromkeys(range(3), Uniform(0.0, 0.1)))
+    ledger = replace(a_ledger(growing, a_line("rent", Uniform(0.0, 120.0)), years=3), drivers={"award": rises})
+    found = explained(ledger, year=0)
+    (luck,) = found.causes
+    assert luck_of(luck) == luck_of(driver_of("award", "", together=True))
+    assert found.lines["pay"] == pytest.approx(0.0, abs=1e-3)
+    assert found.causes[luck] == pytest.approx(100**2 / (100**2 + 120**2), abs=0.02)
+    assert sum([*found.lines.values(), *found.causes.values()]) == pytest.approx(1.0)
+
+
+def test_a_driver_that_another_follows_takes_its_part_of_what_grows_by_that():
+    """Care rises by prices and a luck of its own, as wide: each explains half."""
+    prices, care = (Driver({0: Uniform(0.0, 0.1)}, follows=each) for each in ((), (("prices", 1.0),)))
+    line = replace(a_line("home", 1_000.0), growth=Growth(("care",), -1))
+    found = explained(replace(a_ledger(line), drivers={"prices": prices, "care": care}), year=0)
+    assert {one.name: share for one, share in found.causes.items()} == pytest.approx(
+        {"prices": 0.5, "care": 0.5}, abs=0.02
+    )
+
+
+def test_a_driver_with_a_luck_for_each_year_is_told_by_year():
+    line = replace(a_line("pay", 1_000.0), growth=Growth(("award",), -1))
+    each = Driver({0: Uniform(0.0, 0.1), 1: Uniform(0.0, 0.05)}, together=False)
+    found = explained(replace(a_ledger(line, years=2), drivers={"award": each}), year=1)
+    assert list(found.causes.values()) == pytest.approx([0.8, 0.2], abs=0.02)
 
 
 def test_a_milestone_that_several_wait_for_is_a_shared_cause():

@@ -190,7 +190,7 @@ def test_a_driver_of_an_included_case_keeps_apart_from_one_of_the_same_name_here
             "rpi": {"every_year": rise, "assumed": "For this test"} | words,
             "rents": {"follows": ["rpi"], "assumed": "For this test"},
         }
-        saving = a_project(a_figure("£100k", indexed_by="rents"))
+        saving = a_project(a_figure("£100k", indexed_by="rents", year="2017-18"))
         plan = a_programme({"it": saving}, a_target("£1m", "2018-19"))
         return a_document(drivers=drivers, programme=plan)
 

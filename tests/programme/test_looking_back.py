@@ -31,7 +31,7 @@ def since(new: Document, old: Document, **head: Any) -> Since:  # noqa: ANN401
 def test_projects_are_added_dropped_and_changed():
     changed = ONE | {"owner": "Head of IT", "saving": ONE["saving"] | {"range": "£1.2m to £2m"}}
     found = since(programme({"one": changed, "three": THREE}), programme({"one": ONE, "two": TWO}))
-    says = ("saving.range: from £1m to £2m to £1.2m to £2m", "owner: added, Head of IT")
+    says = ("saving.range: was £1m to £2m, is now £1.2m to £2m", "owner: added, Head of IT")
     assert {one.name: one for one in found.projects} == {
         "one": ProjectSince("one", "Desk", "changed", tuple(sorted(says, reverse=True))),
         "three": ProjectSince("three", "Print", "added"),
@@ -79,6 +79,13 @@ def test_the_page_says_what_is_new():
     assert "Of the projects one is new and one is dropped" in told
     assert "New: Print. Dropped: two." in told
     assert "On average before" in told
+
+
+def test_the_page_tells_a_change_without_the_keys_of_a_file():
+    new = a_case(programme=programme({"one": ONE | {"saving": ONE["saving"] | {"range": "£1.2m to £2m"}}}))
+    old = a_case(programme=programme({"one": ONE}))
+    told = everything(studies.ask("programme", new, FEW, options={"since": old}).report())
+    assert "saving: was £1m to £2m, is now £1.2m to £2m." in told
 
 
 def test_without_it_there_is_nothing_to_say():

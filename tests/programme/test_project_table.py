@@ -122,7 +122,8 @@ def test_what_is_new_in_each_year_and_what_grows_are_told_as_they_are_stated():
     case = a_case(
         drivers={"pay": {"every_year": "3%", "assumed": "x"}},
         programme=a_programme(
-            {"desk": a_project({"grow": {"by": "pay", "on": "£1m"}, "assumed": "x"})}, a_target("£20k", "2018-19")
+            {"desk": a_project({"grow": {"by": "pay", "on": "£1m"}, "year": "2017-18", "assumed": "x"})},
+            a_target("£20k", "2018-19"),
         ),
     )
     report = studies.ask("programme", case, Settings(draws=10, detail=True)).report()

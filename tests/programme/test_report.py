@@ -8,7 +8,20 @@ import pytest
 from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.question.settings import Settings
-from shiremoot.report.blocks import Bars, Bullets, Caution, Command, Inset, KeyFacts, Paragraph, Report, Section, Terms
+from shiremoot.report.blocks import (
+    FINDINGS,
+    Bars,
+    Bullets,
+    Caution,
+    Command,
+    Inset,
+    KeyFacts,
+    Paragraph,
+    Report,
+    Section,
+    Terms,
+)
+from shiremoot.report.cells import say_cells
 from shiremoot.report.html import render_html
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.starts import Starts
@@ -189,8 +202,39 @@ def test_a_cap_beside_a_saving_is_told_with_what_differs() -> None:
     found = programme({"one": a_project("£0.8m to £1.4m", cost=cost)}, a_target("£1m"), cap)
     (table,) = [one for one in found.first if isinstance(one, Table)]
     assert table.note == "Cost £500k or less in 2017-18 is one-off."
-    assert "8 chances in 10 takes a limit of £0." in everything(found)
+    assert say_cells(table)[1][3].startswith("£0."), "the limit that has 8 chances in 10 stands in its row"
     assert [curve.is_cap for curve in blocks(found, OddsCurve)] == [False, True]
+
+
+def in_two_workstreams(each: int) -> Report:
+    """So many projects in each of two workstreams, and a target of one of them beside that of all."""
+    streams = {
+        stream: {
+            "title": stream.title(),
+            "projects": {f"{stream}-{at}": a_project(f"£{100 + at}k to £{200 + at}k") for at in range(each)},
+        }
+        for stream in ("care", "desk")
+    }
+    targets = [a_target("£1m"), a_target("£0.4m", workstream="care")]
+    return told(a_case(programme={"workstreams": streams, "targets": targets}))
+
+
+def tables_of(found: Section) -> list[str]:
+    return [block.title for block in found.blocks if isinstance(block, Table)]
+
+
+def test_many_projects_are_summed_up_by_workstream_and_listed_in_the_annex() -> None:
+    found = in_two_workstreams(5)
+    page = tables_of(section(found, "The projects, and year by year"))
+    assert page[0].startswith("Planned to bring most: ")
+    assert "Ten projects" not in page
+    assert "Ten projects" in tables_of(section(found, "Projects, workstreams and years in full"))
+
+
+def test_few_projects_stand_on_the_page_and_not_again_in_the_annex() -> None:
+    found = in_two_workstreams(2)
+    assert "Four projects" in tables_of(section(found, "The projects, and year by year"))
+    assert not any("Four projects" in tables_of(part) for part in found.annex)
 
 
 def test_words_of_confidence_stand_by_no_figure_that_they_were_not_said_of() -> None:
@@ -482,7 +526,7 @@ def test_what_members_are_asked_to_note_is_the_chance_and_what_would_be_safe(rep
     first, second = report.recommendations
     assert first.text == ("note that £1.5m in 2017-18 has a chance of 3 in 10 on the range the council reported")
     assert second.text == "consider a target of £1.07m, which has 8 chances in 10"
-    assert {one.borne_out_by for one in report.recommendations} <= {one.title for one in report.body}
+    assert {one.borne_out_by for one in report.recommendations} <= {FINDINGS, *(one.title for one in report.body)}
 
 
 def test_what_cannot_be_reached_is_noted_as_such() -> None:

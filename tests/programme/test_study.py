@@ -306,6 +306,17 @@ def test_the_shares_of_the_spread_add_up_to_one_and_stand_in_order(everything: D
     assert {share["name"]: share["kind"] for share in spread}["pay: cause"] == "cause"
 
 
+def test_what_a_driver_explains_is_told_of_the_driver_and_not_of_the_lines_that_grow_by_it():
+    """Of an amount that is certain but for its growth everything is the driver's, under the name of its lever."""
+    rise = {"every_year": "1% to 3%", "ends": "absolute", "title": "Pay award", "assumed": "For this test"}
+    grown = {"grow": {"by": "pay", "on": "£1m"}, "year": "2017-18", "assumed": "For this test"}
+    head = {"drivers": {"pay": rise}}
+    drawn = one({"desk": a_project(grown, start=None)}, a_target("£60k", "2019-20"), head=head)["by_project"]
+    shares = {(share["name"], share["kind"]): share["share"] for share in drawn["spread"]}
+    assert shares == pytest.approx({("pay: driver", "driver"): 1.0, ("desk", "line"): 0.0}, abs=1e-3)
+    assert [lever["name"] for lever in drawn["levers"]] == ["pay: driver"]
+
+
 def test_levers_hold_one_quantity_at_its_ends_and_stand_in_order(everything: Document):
     levers = {lever["name"]: lever for lever in everything["by_project"]["levers"]}
     size = levers["one: size"]

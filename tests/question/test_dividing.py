@@ -1,10 +1,14 @@
 """Keys in use are told with what they divide, the shares of each span of years, and the reasons."""
 
+import json
+from pathlib import Path
+
+from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.question.dividing import how_divided, keys_in_use
-from shiremoot.testing import Document, a_case, a_figure
+from shiremoot.testing import Document, a_case, a_document, a_figure
 
 YEARS = tuple(FinancialYear(2026 + step) for step in range(4))
 BODIES = {"north": {"name": "North", "kind": "county"}, "south": {"name": "South", "kind": "district"}}
@@ -23,12 +27,12 @@ def a_keyed_case(*keys: str, **written: Document):
 
 
 def rows(case: Case) -> list[tuple]:
-    return [row for table in how_divided(keys_in_use(case, Gap, YEARS), case.head) for row in table.rows]
+    return [row for table in how_divided(keys_in_use(case, YEARS, Gap), case.head) for row in table.rows]
 
 
 def test_a_key_that_nothing_names_is_not_told():
     case = a_keyed_case("one", one={"equally": ["north"]}, other={"equally": ["south"]})
-    assert [key.name for key in keys_in_use(case, Gap, YEARS)] == ["one"]
+    assert [key.name for key in keys_in_use(case, YEARS, Gap)] == ["one"]
     assert rows(a_keyed_case()) == []
 
 
@@ -49,18 +53,54 @@ def test_a_year_in_which_it_changes_and_one_that_is_divided_otherwise_say_so():
         ("2028-29", "North 50.0%, South 50.0%", "assumed: calls last year"),
         ("2029-30, instead", "North 100.0%", "agreed: Relief for South"),
     ]
-    (table,) = how_divided(keys_in_use(case, Gap, YEARS), case.head)
+    (table,) = how_divided(keys_in_use(case, YEARS, Gap), case.head)
     assert table.note == "A year in which a key changes is divided by months, whenever in the year its pounds fall."
     assert table.title == "How figures are divided among bodies, by one key"
 
 
+def test_keys_of_included_cases_are_told_with_their_case_and_their_own_reasons(tmp_path: Path):
+    relief = {"decisions": {"relief": {"title": "Relief for South"}}}
+    part = tmp_path / "part.json"
+    part.write_text(json.dumps(a_keyed_document({"equally": ["south"], "agreed": "relief"}, "The part") | relief))
+    pinned = [{"case": "part.json", "hash": studies.load(part).hash}]
+    whole = tmp_path / "whole.json"
+    whole.write_text(json.dumps(a_keyed_document({"equally": ["north"]} | WHY, "The whole", include=pinned)))
+    case = studies.load(whole)
+    own, other = keys_in_use(case, YEARS)
+    assert (own.case, other.case, other.divides) == (None, "The part", ("Line",))
+    (table,) = how_divided((own, other), case.head)
+    assert table.rows[1] == (
+        "one, of The part",
+        "Line",
+        "2026-27 to 2029-30",
+        "South 100.0%",
+        "agreed: Relief for South",
+    )
+    assert [key.case for key in keys_in_use(case, YEARS, Gap)] == [None]
+
+
+def a_keyed_document(key: Document, title: str, **head: object) -> Document:
+    deal = {"title": "A deal", "between": list(BODIES), "keys": {"one": key}}
+    line = a_figure("£1m", year="2026-27") | {"key": "one", "title": "Line"}
+    gap = {"base_year": "2025-26", "through": "2029-30", "pressures": {"line": line}}
+    named = {"title": title, "case": title.lower().replace(" ", "-")}
+    return a_document(bodies=BODIES, agreements={"deal": deal}, gap=gap) | named | head
+
+
+def test_a_body_that_only_an_included_case_defines_goes_by_its_name_there():
+    case = a_keyed_case("one", one={"equally": ["south"]})
+    alone = case.head.model_copy(update={"bodies": {"north": case.head.bodies["north"]}})
+    (table,) = how_divided(keys_in_use(case, YEARS), alone)
+    assert table.rows[0][3] == "south 100.0%"
+
+
 def test_years_that_it_does_not_divide_are_left_out():
     case = a_keyed_case(one={"by_year": {"2028-29": ["north"]}})
-    assert keys_in_use(case, Gap, YEARS) == ()
+    assert keys_in_use(case, YEARS, Gap) == ()
     keyed = a_keyed_case(
         "one", one={"by_year": {"2026-27": ["north"]}, "override": {"2027-28": {"equally": ["south"]} | WHY}}
     )
-    (key,) = keys_in_use(keyed, Gap, (FinancialYear(2025), *YEARS[:2]))
+    (key,) = keys_in_use(keyed, (FinancialYear(2025), *YEARS[:2]), Gap)
     assert [(str(one.year), one.shares, one.instead) for one in key.years] == [
         ("2026-27", {"north": 1.0}, False),
         ("2027-28", {"south": 1.0}, True),

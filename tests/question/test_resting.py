@@ -58,6 +58,10 @@ def test_computed_lines_and_what_is_from_evidence_have_a_row_only_where_there_ar
             "7 in 10 of the plan is reported, 2 in 10 computed and 1 in 10 assumed.",
         ),
         (
+            [("assumed", 21.0), ("reported", 74.0), ("computed", -5.0)],
+            "74 in 100 of the plan is reported, 21 in 100 assumed and 5 in 100 computed.",
+        ),
+        (
             [("assumed", 1.0), ("reported", 999.0)],
             "Nearly all of the plan is reported and below 1 in 100 assumed.",
         ),
@@ -90,3 +94,18 @@ def test_without_a_figure_there_is_no_table_of_figures() -> None:
 @pytest.mark.parametrize("kind", ["reported", "measured", "agreed", "assumed"])
 def test_every_origin_has_its_words(kind: str) -> None:
     assert ORIGINS[kind]
+
+
+def test_what_many_rows_come_from_is_said_once_under_them() -> None:
+    often = [Stated(f"Line {at}", "£1m", "reported: Budget report (1 March 2026)") for at in range(4)]
+    table = provenance([*often, Stated("Other", "£2m", "assumed: as last year")], "Unless a row says otherwise: cash.")
+    assert table is not None
+    assert [row[3] for row in table.rows] == ["reported (1)"] * 4 + ["assumed: as last year"]
+    assert table.note == "Unless a row says otherwise: cash. Where they come from: (1) Budget report (1 March 2026)."
+
+
+def test_what_few_rows_come_from_stands_in_each() -> None:
+    table = provenance(Stated(f"Line {at}", "£1m", "reported: Budget report") for at in range(3))
+    assert table is not None
+    assert {row[3] for row in table.rows} == {"reported: Budget report"}
+    assert table.note == ""

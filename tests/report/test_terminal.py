@@ -120,6 +120,13 @@ def test_a_table_too_wide_for_the_terminal_is_told_row_by_row():
     assert sum(head in line for line in narrow.splitlines()) == len(PROJECTS.rows)
 
 
+def test_a_unit_that_stood_in_the_head_stands_by_each_figure_where_a_table_is_told_row_by_row():
+    columns = (Column("What"), *(Column(f"20{at}-{at + 1}", "pounds") for at in range(20, 30)))
+    table = Table("By year", columns, (("Gap", *(1e6 * at for at in range(20, 30))),), unit_in_head=True)
+    narrow = render_terminal([replace(GAP, body=(Section("Years", (table,)),))], full=True, width=60)
+    assert "2029-30  £29m" in narrow
+
+
 def test_text_is_plain_unless_colour_is_asked_for():
     assert "\x1b" not in render_terminal([REPORT], full=True)
     assert "\x1b[1m" in render_terminal([REPORT], colour=True)

@@ -48,7 +48,7 @@ def test_another_spelling_or_order_is_no_change():
         ({"programme__targets__0__amount": "£0.75m"}, "programme.targets[0].amount: from £500k to £750k"),
         (
             {f"{AT}printing__saving__range": "£0 to £1m"},
-            f"{PROJECTS}.printing.saving.range: from £150k to £250k to £0 to £1m",
+            f"{PROJECTS}.printing.saving.range: was £150k to £250k, is now £0 to £1m",
         ),
         ({f"{AT}paper__start__month": "May 2027"}, f"{PROJECTS}.paper.start.month: from 2027-07 to 2027-05"),
         ({f"{AT}paper__title": "Less paper"}, f"{PROJECTS}.paper.title: added, Less paper"),
@@ -67,7 +67,7 @@ def test_a_change_is_said_by_its_path_with_both_values(changed: dict[str, Any], 
         (
             {"rate": "50% to 80%", "ends": "absolute"},
             {"rate": "50% to 90%", "ends": "absolute"},
-            "50% to 80% to 50% to 90%",
+            "was 50% to 80%, is now 50% to 90%",
         ),
         ({"outcomes": {"1": "60%", "0": "40%"}}, {"outcomes": {"1": "50%", "0": "50%"}}, "outcomes.1: from 60% to 50%"),
     ],
@@ -266,7 +266,7 @@ def test_a_study_gained_is_a_headline_that_was_not_there():
 def test_the_json_names_both_cases_and_every_step_with_its_change():
     told = between(small(), small(programme__targets__0__amount="£250k")).as_json()
     assert set(told) == {"old", "new", "steps"}
-    assert set(told["old"]) == {"name", "hash"}
+    assert told["old"].keys() == told["new"].keys() == {"name", "hash", "scenario"}
     (step,) = told["steps"]
     assert step["changes"] == [
         {"path": "programme.targets[0].amount", "says": "programme.targets[0].amount: from £500k to £250k"}

@@ -8,8 +8,8 @@ from shiremoot import studies
 from shiremoot.case import Case, CaseHasErrors
 from shiremoot.question.settings import Settings
 from shiremoot.studies import CannotChange, NoScenario
+from shiremoot.studies.assembling import draft
 from shiremoot.studies.comparing import compared
-from shiremoot.studies.scenarios import problems_of_scenarios
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target, assert_adds_up
 
 FEW = Settings(draws=400, workers=1)
@@ -39,7 +39,7 @@ def moved(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | No
 
 
 def refusal(figure: dict[str, Any], changes: Changes, drivers: dict[str, Any] | None = None, **head: Any) -> str:  # noqa: ANN401
-    found = list(problems_of_scenarios(case_of(figure, changes, drivers, **head)))
+    found = draft(case_of(figure, changes, drivers, **head))[1]
     assert len(found) == 1
     assert found[0].level == "error"
     return f"{found[0].path}: {found[0].found}; {found[0].expected}"

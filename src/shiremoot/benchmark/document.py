@@ -11,7 +11,8 @@ from pydantic import Field
 from shiremoot.case import Head, Names, Part, Problem, Section, Sourced
 from shiremoot.case.problems import nearest
 from shiremoot.case.rules import OneOf, Rules
-from shiremoot.case.written import Day, Name, Number, Refers, Words, Year
+from shiremoot.case.written import Name, Number, Refers, Words
+from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear
 from shiremoot.sources.return_lines import return_lines
 

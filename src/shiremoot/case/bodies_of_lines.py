@@ -27,7 +27,8 @@ def without_body(lines: Mapping[str, M]) -> list[str]:
 
 def default_body(head: Head, said: tuple[str, ...]) -> tuple[str, ...]:
     """The body of a section, else the first-named of the case; none where there is only one and nothing to say."""
-    return () if len(head.bodies) == 1 else said or (next(iter(head.bodies)),)
+    known = tuple(body for body in said if body in head.bodies)  # an unknown one is told where it stands
+    return () if len(head.bodies) == 1 else known or (next(iter(head.bodies)),)
 
 
 def told_of_bodies(section: str, head: Head, said: tuple[str, ...], names: list[str]) -> tuple[Problem, ...]:

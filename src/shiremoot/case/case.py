@@ -53,7 +53,8 @@ class NoSection(ShiremootError):
 class Case:
     """One revision of a case: as it was written, and its ``normal`` form, which the hash is of.
 
-    included: the cases whose lines join this one's. file: the text it was read from, if it was.
+    included: the cases whose lines join this one's. file: the text it was read from, if it was. changed_from: the hash
+    of the case that a person wrote, where this one is that case without its scenarios or, by its name, under one.
     """
 
     head: Head
@@ -64,11 +65,23 @@ class Case:
     problems: tuple[Problem, ...] = ()
     included: tuple[Case, ...] = field(default=())
     file: CaseFile | None = field(default=None, compare=False, repr=False)
+    changed_from: str | None = None
+    scenario: str | None = None
 
     @property
     def name(self) -> str:
         """The case's own name."""
         return self.head.case
+
+    @property
+    def revision(self) -> str:
+        """The hash of what a person wrote, by which a reader finds the file: its own, but for a changed case."""
+        return self.changed_from or self.hash
+
+    @property
+    def everyone(self) -> tuple[Case, ...]:
+        """The case and every case it includes, directly or through another, in the order of the documents."""
+        return (self, *(one for included in self.included for one in included.everyone))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

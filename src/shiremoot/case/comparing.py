@@ -59,7 +59,10 @@ class Change:
             return f"{self.path}: added, {self._shown(self.new)}"
         if self.new is NOTHING:
             return f"{self.path}: removed, was {self._shown(self.old)}"
-        return f"{self.path}: from {self._shown(self.old)} to {self._shown(self.new)}"
+        old, new = self._shown(self.old), self._shown(self.new)
+        if " to " in f"{old} {new}":  # a range has a "to" of its own
+            return f"{self.path}: was {old}, is now {new}"
+        return f"{self.path}: from {old} to {new}"
 
     @property
     def unit(self) -> Unit:

@@ -12,18 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case.parts import Ends, Shape, Sourced
 from shiremoot.case.rules import one_of, require_ends
-from shiremoot.case.written import (
-    ByPlan,
-    EachYearOnce,
-    Name,
-    NamesAreWhole,
-    NumberOrRange,
-    Percent,
-    PercentOrRange,
-    Refers,
-    Words,
-    Year,
-)
+from shiremoot.case.written import Name, NamesAreWhole, Percent, Refers, Words
+from shiremoot.case.written_ranges import ByPlan, NumberOrRange, PercentOrRange
+from shiremoot.case.written_times import EachYearOnce, Year
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Range
 

@@ -41,14 +41,24 @@ def about_form(how: str) -> dict[str, Any]:
 
 def about_key(kind: type[Part], key: str) -> dict[str, Any]:
     """Description and example of a key, of the part itself or of the one that it has the key from."""
-    keys = (words()[one.__name__]["keys"] for one in kind.__mro__ if one.__name__ in words())
-    told = next((each[key] for each in keys if key in each), None)
+    told = _told_of(kind, key)
     if told is None:
         return {}
     description = (
         f"{told['says'][:1].upper()}{told['says'][1:]}.\n\nWritten as: {told['written'].removesuffix(NEEDED)}."
     )
     return {"description": description, "examples": [_as_json(_example(key, told["example"]))]}
+
+
+def example_of(kind: type[Part] | None, key: str) -> str:
+    """How a key may be written, as the reference shows it; nothing for what is no key of the part."""
+    told = None if kind is None else _told_of(kind, key)
+    return str(told["example"]) if told else ""
+
+
+def _told_of(kind: type[Part], key: str) -> Mapping[str, str] | None:
+    keys = (words()[one.__name__]["keys"] for one in kind.__mro__ if one.__name__ in words())
+    return next((each[key] for each in keys if key in each), None)
 
 
 def _example(key: str, written: str) -> Any:  # noqa: ANN401 - whatever a key may hold

@@ -12,8 +12,8 @@ from shiremoot.case.head import Head
 from shiremoot.case.moving import Delay, Delivery
 from shiremoot.case.parts import BasisWords, Sourced, Uncertainty
 from shiremoot.case.rules import SAID_ENDS
-from shiremoot.case.written import Spread
 from shiremoot.case.written_figures import Prior, WrittenFigure
+from shiremoot.case.written_ranges import Spread
 from shiremoot.chance import ChanceError, Discrete, Distribution, Fixed, Stated, from_likely, from_range
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range

@@ -22,23 +22,9 @@ from shiremoot.case.parts import (
     Sourced,
 )
 from shiremoot.case.scenarios import Scenario
-from shiremoot.case.written import (
-    Day,
-    Defines,
-    Measured,
-    MonthOfYear,
-    Name,
-    Names,
-    Number,
-    Percent,
-    Pounds,
-    Published,
-    Refers,
-    Words,
-    Year,
-    as_names,
-)
+from shiremoot.case.written import Defines, Measured, Name, Names, Number, Percent, Pounds, Refers, Words, as_names
 from shiremoot.case.written_figures import WrittenFigure
+from shiremoot.case.written_times import Day, MonthOfYear, Published, Year
 from shiremoot.money import say_pounds
 
 FORMAT = 1

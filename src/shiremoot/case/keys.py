@@ -13,18 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case.parts import Part, Sourced, say_share
 from shiremoot.case.rules import OneOf, Rules
-from shiremoot.case.written import (
-    Chance,
-    EachMonthOnce,
-    EachYearOnce,
-    MonthOfYear,
-    Name,
-    Names,
-    Refers,
-    Weighing,
-    Year,
-    plain,
-)
+from shiremoot.case.written import Chance, Name, Names, Refers, Weighing, plain
+from shiremoot.case.written_times import EachMonthOnce, EachYearOnce, MonthOfYear, Year
 from shiremoot.dates import FinancialYear, Month
 
 BARE = re.compile(r"[-+\d., ]+", re.ASCII)

@@ -14,6 +14,7 @@ from shiremoot.money import say_pounds
 
 FEWEST_YEARS = 3  # of two amounts nobody can tell
 FEWEST_ROWS = 3  # rows that make a table
+MOST_NAMED = 5
 GROWN = 2  # levels grow to this many times their first, as a rule; what is new each year stays about as large
 Row = tuple[str, WrittenFigure]  # its path
 
@@ -21,6 +22,7 @@ Row = tuple[str, WrittenFigure]  # its path
 def unlike_their_kind(rows: Iterable[Row], *, savings: bool) -> Iterator[Problem]:
     """Of one table the rows that look like the other kind; of most of its rows in one finding for all.
 
+    rows: those that say no end, so that nothing explains a fall.
     savings: whether a fall by itself is odd: a recurring saving ends, it does not shrink.
     """
     told = [(path, figure) for path, figure in rows if _can_be_told(figure)]
@@ -30,12 +32,14 @@ def unlike_their_kind(rows: Iterable[Row], *, savings: bool) -> Iterator[Problem
         if len(table) >= FEWEST_ROWS and 2 * len(odd) > len(table):
             yield _of_the_table(key, odd, len(table))
         elif key == "new_by_year" or savings:
-            yield from (_of_a_row(key, *row) for row in odd if key == "new_by_year" or _falls(_amounts(row[1])))
+            yield from (_of_a_row(key, *row) for row in odd)
 
 
 def _can_be_told(figure: WrittenFigure) -> bool:
-    """Whether it recurs, as far as the document says, and names years enough."""
-    return figure.recurrence in (None, "recurring") and len(figure.table[1]) >= FEWEST_YEARS
+    """Whether it recurs, as far as the document says, and names years enough, all of one sign."""
+    signs = {amount > 0 for amount in _planned(figure).values() if amount}
+    recurs = figure.recurrence in (None, "recurring")
+    return recurs and len(figure.table[1]) >= FEWEST_YEARS and len(signs) == 1
 
 
 def _amounts(figure: WrittenFigure) -> list[Decimal]:
@@ -43,13 +47,12 @@ def _amounts(figure: WrittenFigure) -> list[Decimal]:
 
 
 def _looks_new(amounts: list[Decimal]) -> bool:
-    """What stands in each year hardly ever shrinks before its last year of all."""
-    return amounts[-1] > 0 and _falls(amounts)
+    """What stands in each year hardly ever shrinks, or is there in one year alone; it stays, or ends at once.
 
-
-def _falls(amounts: list[Decimal]) -> bool:
-    """Whether it shrinks without ending; a year hundreds of times smaller is a slip of its own."""
-    return any(after < before < after * SLIP for before, after in pairwise(amounts))
+    A year hundreds of times smaller is a slip of its own.
+    """
+    falls = any(after < before < after * SLIP for before, after in pairwise(amounts))
+    return falls or (amounts[-1] == 0 and sum(map(bool, amounts)) == 1)
 
 
 def _looks_like_levels(amounts: list[Decimal]) -> bool:
@@ -63,8 +66,15 @@ def _of_a_row(key: str, path: str, figure: WrittenFigure) -> Problem:
 
 def _of_the_table(key: str, odd: list[Row], rows: int) -> Problem:
     table = odd[0][0].rpartition(".figure")[0].rpartition(".")[0] or odd[0][0]
-    found = f"{len(odd)} of {rows} rows that look like the other kind: {_both(key, [figure for _, figure in odd])}"
+    both = _both(key, [figure for _, figure in odd])
+    found = f"{len(odd)} of {rows} rows ({_named(odd)}) that look like the other kind: {both}"
     return warning(table, found, *_asked(key))
+
+
+def _named(rows: list[Row]) -> str:
+    names = [path.split(".")[-2] for path, _ in rows]
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
 def _both(key: str, figures: list[WrittenFigure]) -> str:

@@ -91,10 +91,12 @@ def _before_its_start(head: Head, moving: Moving, path: str) -> Iterator[Problem
 def _evenly_by_assumption(head: Head, moving: Moving, path: str) -> Iterator[Problem]:
     """Figures of several years that are spread over them in equal parts, because nothing says how they fall."""
     for name, figure in figures_of(moving):
+        own = figure if isinstance(figure, TimedFigure) else moving
+        if figure.says_its_years or own.profile is not None:
+            continue
         where, basis = f"{path}.{name}", basis_of(figure, head)
-        one_off, own = basis.recurrence == "one-off", figure if isinstance(figure, TimedFigure) else moving
-        is_sum = one_off or (basis.effect == "cumulative" and own_timing(figure, moving).start is None)
-        if is_sum and len(basis.years) > 1 and not figure.says_its_years and own.profile is None:
+        is_sum = basis.effect == "cumulative" and own_timing(figure, moving).start is None
+        if (basis.recurrence == "one-off" or is_sum) and len(basis.years) > 1:
             found = f"a figure for {len(basis.years)} years, taken as an even spread over them, by assumption"
             ways = "amounts by year" if name in COMES_BEFORE else "`profile:` or amounts by year"
             yield warning(where, found, "when its pounds fall", f"write {ways}, if that is known")

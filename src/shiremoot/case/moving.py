@@ -12,24 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case.parts import Ends, Part, Sourced, likely_inside, say_share
 from shiremoot.case.rules import EndsOfRange, GoesWith, OneOf, Rules, require_ends
-from shiremoot.case.written import (
-    Chance,
-    EachDelayOnce,
-    EachPartOnce,
-    EachYearOnce,
-    MonthOfYear,
-    Months,
-    MonthsRange,
-    Name,
-    Names,
-    Percent,
-    Rate,
-    Refers,
-    Texts,
-    Words,
-    Year,
-)
+from shiremoot.case.written import Chance, EachPartOnce, Name, Names, Percent, Refers, Texts, Words
 from shiremoot.case.written_figures import WrittenFigure
+from shiremoot.case.written_ranges import Rate
+from shiremoot.case.written_times import EachDelayOnce, EachYearOnce, MonthOfYear, Months, MonthsRange, Year
 from shiremoot.dates import say_months
 from shiremoot.money import Range
 

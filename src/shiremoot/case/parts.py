@@ -12,17 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.rules import OneOf, Rules
-from shiremoot.case.written import (
-    Name,
-    Net,
-    Percent,
-    PercentRange,
-    Price,
-    Rank,
-    Refers,
-    Words,
-    plain,
-)
+from shiremoot.case.written import Name, Net, Percent, Price, Rank, Refers, Words, plain
+from shiremoot.case.written_ranges import PercentRange
 from shiremoot.money import Range
 
 Ends = Literal["absolute", "p10-p90", "p5-p95"]

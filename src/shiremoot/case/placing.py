@@ -20,7 +20,7 @@ from shiremoot.yaml_text.values import meant
 BOUNDARY = re.compile(r"(?<!^)(?=[.\[])|$")  # where a step of a path may end
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 NOTHING = "nothing"  # what is found where a key is missing
-NOT_WRITTEN = "figure"  # a step that a document may leave out: the keys of the figure then stand a level higher
+NOT_WRITTEN = {"figure", "changes"}  # steps that a document may leave out: their keys then stand a level higher
 
 
 class Placing:
@@ -96,7 +96,7 @@ class Placing:
             if name in held:
                 return name, held[name], path[boundary:].removeprefix(".")
         first, _, rest = path.partition(".")
-        return self._step(node, rest) if first == NOT_WRITTEN and rest else None
+        return self._step(node, rest) if first in NOT_WRITTEN and rest else None
 
     def _held(self, holder: Mapping | Sequence) -> dict[str, Entry]:
         """What a holder holds, by the step of a path that leads there."""

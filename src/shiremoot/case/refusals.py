@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import BaseModel
 
+from shiremoot.case.explaining import example_of
 from shiremoot.case.problems import Problem, nearest, shown, suggested
 from shiremoot.case.walking import holds, join
 
 NEEDED = "a value: this key is needed"
 LONGEST = 200  # letters of what was found; nobody reads more in a message
 A_SLIP = 0.9  # so alike are a key and the same with one letter wrong: likelier than a key in the wrong place
+IN_QUOTES = re.compile(r"'([^']+)'")
+SHAPES = {"model_type", "model_attributes_type", "dict_type", "mapping_type", "tuple_type"}
 PATTERNS = {
     r"^[a-z0-9][a-z0-9_-]*$": "small letters, digits and hyphens",
     r"^[0-9a-f]{64}$": "64 hexadecimal digits, as `shiremoot check --json` prints them",
 }
 EXPECTED = {
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-    "dict_type": "a mapping",
-    "mapping_type": "a mapping",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+    "dict_type": "keys with values",
+    "mapping_type": "keys with values",
     "string_type": "text",
     "tuple_type": "a list",
     "bool_type": "true or false",
@@ -28,8 +32,8 @@ EXPECTED = {
     "literal_error": "{expected}",
     "too_long text": "at most {max_length} letters",
     "string_too_short text": "some text",
-    "too_short": "at least {min_length} of them",
-    "too_long": "at most {max_length} of them",
+    "too_short": "at least {min_length} in it",
+    "too_long": "at most {max_length} in it",
 }
 
 
@@ -42,7 +46,7 @@ def problem_of(
 ) -> Problem:
     """A refusal of the models as a finding in our words. written: what was read as this kind, which is at path."""
     context, what = detail.get("ctx", {}), detail["type"]
-    location = location_of(written, detail["loc"], missing=what == "missing")
+    location = location_of(written, (*detail["loc"], *context.get("below", ())), missing=what == "missing")
     place = path_of(path, location)
     if what == "extra_forbidden":
         known = (*_fields_at(kind, location[:-1]), *(also_known if len(location) == 1 else ()))
@@ -58,7 +62,26 @@ def problem_of(
         return Problem(place, context["found"][:LONGEST], context["expected"], context.get("fix", "")[:LONGEST])
     if isinstance(detail["input"], str) and f"{what} text" in EXPECTED:
         what = f"{what} text"
-    return Problem(place, shown(detail["input"]), _expected(what, context, detail["msg"]))
+    expected = _expected(what, context, detail["msg"])
+    if what in SHAPES:
+        return Problem(place, shown(detail["input"]), f"{expected}{_such_as(kind, location)}")
+    return Problem(place, shown(detail["input"]), expected, _word_meant(detail["input"], context))
+
+
+def _such_as(kind: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    """How the key is written, by the example of the reference; nothing for what has a name of its own."""
+    *above, key = location or ("",)
+    at: Any = kind
+    for step in above:
+        at = _field_kind(at, step)
+    example = example_of(at, str(key))
+    return f", such as {key}: {example}" if example else ""
+
+
+def _word_meant(written: Any, context: dict[str, Any]) -> str:  # noqa: ANN401 - whatever the document holds
+    """The one of the allowed words that is nearest to the one that stands there."""
+    allowed = IN_QUOTES.findall(str(context.get("expected", "")))
+    return nearest(written.lower(), allowed) if isinstance(written, str) else ""
 
 
 def without_twins(problems: list[Problem]) -> list[Problem]:
@@ -102,8 +125,14 @@ def _fields_at(kind: type[BaseModel] | None, location: tuple[int | str, ...]) ->
     at: Any = kind
     for step in location:
         at = _field_kind(at, step)
-    fields = getattr(at, "model_fields", {})
-    return tuple(field.alias or name for name, field in fields.items())
+    return tuple(_keys_of(at))
+
+
+def _keys_of(at: Any) -> dict[str, Any]:  # noqa: ANN401 - types are walked as values
+    """The keys of a part, and what lies behind each; those of what it lifts too."""
+    own = {field.alias or name: field for name, field in getattr(at, "model_fields", {}).items()}
+    lifted = own.get(getattr(at, "lifts", ""))
+    return own | (_keys_of(_innermost(lifted.annotation)) | own if lifted is not None else {})
 
 
 def _where_it_stands(kind: type[BaseModel], location: tuple[int | str, ...], name: str) -> str:
@@ -111,16 +140,13 @@ def _where_it_stands(kind: type[BaseModel], location: tuple[int | str, ...], nam
     at: Any = kind
     for step in location:
         at = _field_kind(at, step)
-    fields = getattr(at, "model_fields", {})
-    holders = [key for key, field in fields.items() if name in _fields_at(_innermost(field.annotation), ())]
+    holders = [key for key, field in _keys_of(at).items() if name in _fields_at(_innermost(field.annotation), ())]
     return f'"{name}" stands under {holders[0]}:' if len(holders) == 1 else ""
 
 
 def _field_kind(at: Any, step: int | str) -> Any:  # noqa: ANN401 - types are walked as values
-    for name, field in getattr(at, "model_fields", {}).items():
-        if step in (name, field.alias):
-            return _innermost(field.annotation)
-    return at
+    field = _keys_of(at).get(str(step))
+    return at if field is None else _innermost(field.annotation)
 
 
 def _innermost(annotation: Any) -> Any:  # noqa: ANN401 - types are walked as values

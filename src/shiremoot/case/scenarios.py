@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, mo
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case.parts import Part
-from shiremoot.case.written import EachYearOnce, Name, Refers, Words, Year, plain
+from shiremoot.case.written import Name, Refers, Words, plain
+from shiremoot.case.written_times import EachYearOnce, Year
 from shiremoot.dates import ShiremootError
 from shiremoot.money import parse_amount, parse_percent
 from shiremoot.money.amounts import as_typed

@@ -13,7 +13,8 @@ from shiremoot.case.loading import Sections
 from shiremoot.case.parts import Part, names_in_document, rules_of
 from shiremoot.case.spellings import SPELLINGS, Schema, called, spelt
 from shiremoot.case.walking import kinds_in, kinds_within
-from shiremoot.case.written import ByPlan, NamesAreWhole, OneOrSeveral
+from shiremoot.case.written import NamesAreWhole, OneOrSeveral
+from shiremoot.case.written_ranges import ByPlan
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OURS = "A case of Shiremoot; written by `shiremoot schema`"

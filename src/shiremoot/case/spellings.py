@@ -90,10 +90,6 @@ CALENDAR_YEAR = r"(?:19[0-9]{2}|2[01][0-9]{2}|2200)"
 NAMED_MONTH = rf"{either(NUMBER_OF)}\.?\s+{CALENDAR_YEAR}"
 WINTER = either(("january", "jan", "february", "feb", "march", "mar"))
 BEFORE_ANY_YEAR = rf"(?!{WINTER}\.?\s+1900|1900-0[1-3]|0?[1-3]/1900)"
-MONTH = rf"{either(NUMBER_OF)}\.?\s+{CALENDAR_YEAR}"
-BEFORE_ANY_YEAR = (
-    rf"(?!{either(('january', 'jan', 'february', 'feb', 'march', 'mar'))}\.?\s+1900|1900-0[1-3]|0?[1-3]/1900)"
-)
 MONTH = rf"{BEFORE_ANY_YEAR}(?:{NAMED_MONTH}|{CALENDAR_YEAR}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{CALENDAR_YEAR})"
 YEAR = followed_by_next_year()
 DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}|-?W[0-9]{2}(?:-?[1-7])?)"
@@ -156,7 +152,9 @@ SPELLINGS: dict[str, Schema] = {
     "name or names": {"anyOf": [spelt("name"), {"type": "array", "items": spelt("name")}]},
     "text or texts": {"anyOf": [spelt("text"), {"type": "array", "items": spelt("text")}]},
     "true or false": {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, WORD_FOR_IT]},
-    "amount or range of amounts": _or_ends("amount", "range of amounts"),
+    "amount or range of amounts": {
+        "anyOf": [*_or_ends("amount", "range of amounts")["anyOf"], _text(rf"{SIGN}|{any_case('nil')}")]
+    },  # a dash is nought in a table that has a unit
     "percentage or range of them": _or_ends("percentage", "range of percentages"),
     "rate or range of rates": {"anyOf": [spelt("chance"), spelt("range of percentages")]},
     "level": _text(f"{AMOUNT}|{SIGNED}", also=_between(-int(LARGEST), int(LARGEST))),

@@ -22,18 +22,9 @@ from shiremoot.case.parts import (
 )
 from shiremoot.case.rules import EndsOfRange, GoesWith, NotBoth, OneOf, Rules, goes_with
 from shiremoot.case.units import Unit, in_its_unit
-from shiremoot.case.written import (
-    ByPlan,
-    EachYearOnce,
-    Names,
-    Pounds,
-    PoundsOrRange,
-    PoundsRange,
-    Refers,
-    Words,
-    Year,
-    Years,
-)
+from shiremoot.case.written import Names, Pounds, Refers, Words
+from shiremoot.case.written_ranges import ByPlan, PoundsOrRange, PoundsRange
+from shiremoot.case.written_times import EachYearOnce, Year, Years
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Range, say_pounds
 

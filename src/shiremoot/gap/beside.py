@@ -1,9 +1,9 @@
-"""What stands beside the figures of a plan: stated for several bodies, closing no gap, brought by another part."""
+"""What stands beside the figures of a plan: stated for several bodies, or closing no gap."""
 
 from __future__ import annotations
 
-from shiremoot.gap.result import Beside, Brought, Unsplit
-from shiremoot.gap.views import PlanViews, is_base
+from shiremoot.gap.result import Beside, Unsplit
+from shiremoot.gap.views import PlanViews
 
 
 def unsplit(plan: PlanViews) -> tuple[Unsplit, ...]:
@@ -19,13 +19,3 @@ def beside(plan: PlanViews) -> tuple[Beside, ...]:
     lines = [line for line in plan.ledger.lines if reasons[line.name] is not None]
     pounds = plan.by_year(lines)
     return tuple(Beside(line.name, line.title, str(reasons[line.name]), pounds[line.name]) for line in lines)
-
-
-def brought(plan: PlanViews) -> tuple[Brought, ...]:
-    """The lines that count in the plan and stand in no part of its section."""
-    own = {name for _, name, _ in plan.gap.movements()}
-    lines = (line for line in plan.ledger.lines if line.name not in own and not is_base(line) and plan.counts(line))
-    return tuple(
-        Brought(line.name, line.title, "" if line.joined_as else line.path, line.origin.kind, line.origin.detail)
-        for line in lines
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.chance import Distribution, Fixed, Floats
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.views import LEFT, PlanViews, name_of, share_of
+from shiremoot.gap.views import PlanViews, left_of, share_of
 from shiremoot.ledger import Line, Quantity, Simulator, View, cause_of, in_year
 from shiremoot.ledger.compiling import INNER, stated_ends, values_at
 from shiremoot.ledger.delivering import is_rate, own_rate
@@ -119,9 +119,7 @@ def _ends(size: Distribution, levels: tuple[float, float]) -> tuple[float, float
 
 def left_under(plan: PlanViews, body: str, year: FinancialYear, held: Sequence[Mapping[Quantity, float]]) -> Floats:
     """What is left of a body's gap in a year as planned, (ways,) pounds, for each way to hold sizes."""
-    left = name_of(body, LEFT, year)
-    (asked,) = [view for view in plan.drawn_views(body) if view.name == left]
-    return Simulator(plan.ledger, [asked]).planned_under(held)[left]
+    return left_of(Simulator(plan.frame, plan.drawn_views_of(body, year)).planned_under(held), body, year)
 
 
 def _own(plan: PlanViews, body: str, year: FinancialYear, movers: Sequence[Mover]) -> Iterator[tuple[float, float]]:
@@ -133,7 +131,7 @@ def _own(plan: PlanViews, body: str, year: FinancialYear, movers: Sequence[Mover
         weights = {line.name: share_of(line, body, at) * (line.sign if mover.signed else 1.0) for line in mover.lines}
         views.append(View(str(number), weights, in_year(at)))
         already.append(sum(float(weight) * in_base.get(name, 0.0) for name, weight in weights.items()))
-    drawn = Simulator(plan.ledger, views).planned_under([held for mover in movers for held in mover.held()[:2]])
+    drawn = Simulator(plan.frame, views).planned_under([held for mover in movers for held in mover.held()[:2]])
     for place, before in enumerate(already):
         low, high = drawn[str(place)][2 * place : 2 * place + 2]
         yield float(low) - before, float(high) - before

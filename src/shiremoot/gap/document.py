@@ -17,8 +17,9 @@ from shiremoot.case.levels_or_new import unlike_their_kind
 from shiremoot.case.movements import below_nought, only_a_rate, year_of_start
 from shiremoot.case.parts import ClosingClasses
 from shiremoot.case.units import Unit, in_its_unit
-from shiremoot.case.written import Defines, Name, Names, Refers, Words, Year
+from shiremoot.case.written import Defines, Name, Names, Refers, Words
 from shiremoot.case.written_figures import with_its_figure
+from shiremoot.case.written_times import Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.gap import carrying
 from shiremoot.gap.reserves_checked import problems_of, said_twice
@@ -94,7 +95,7 @@ class Gap(Section):
     def _runs_forward(self) -> Self:
         if not self.base_year < self.through:
             found = f"a plan through {self.through}, not after the base year {self.base_year}"
-            context = {"found": found, "expected": "through: a year after the base year"}
+            context = {"found": found, "expected": "through: a year after the base year", "below": ("through",)}
             raise PydanticCustomError("horizon", "found {found}; expected {expected}", context)
         return self
 
@@ -143,7 +144,8 @@ class Gap(Section):
             yield from self._beyond(head, path, line)
             yield from self._reserves_twice(path, group, name, line)
         for group in OWNED:
-            rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in getattr(self, group).items()]
+            lines = [(name, line) for name, line in getattr(self, group).items() if line.end is None]
+            rows = [(f"{self.key}.{group}.{name}.figure", line.figure) for name, line in lines]
             yield from unlike_their_kind(rows, savings=group == "savings")
         yield from _closing_without_a_reason(head)
         yield from self._without_base(head)

@@ -1,4 +1,4 @@
-"""What lines grow by, what the plan comes to under each scenario, and amounts in prices of another year, in tables."""
+"""What each line may change, drivers, scenarios, and amounts in prices of another year, in tables."""
 
 from __future__ import annotations
 
@@ -9,13 +9,21 @@ from shiremoot.gap.driving import Driving
 from shiremoot.gap.prices import Bridged
 from shiremoot.gap.scenarios import InScenario
 from shiremoot.gap.told import Told
-from shiremoot.money import PENNY, as_computed
+from shiremoot.ledger.compiling import TENTHS
+from shiremoot.money import PENNY
+from shiremoot.money.say import as_computed_range
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import Cell, Column, Span, Table
 from shiremoot.report.words import capital, listed, say_part, small
 
 WORTH_SAYING = 0.05  # a driver that explains less of the doubt is no sentence
 MOST_SAID = 3
+ENDS = {
+    "absolute": "the least and the most",
+    "p10-p90": "those of 8 runs in 10",
+    "p5-p95": "those of 9 runs in 10",
+    TENTHS: "those of 8 runs in 10",
+}
 LIMIT = "Council tax referendum limit:"
 
 
@@ -24,7 +32,7 @@ def explained(told: Told) -> Iterator[Paragraph]:
     said = [one for one in told.answer.drivers if one.explains >= WORTH_SAYING][:MOST_SAID]
     if said:
         parts = listed([f"{small(one.title)} {say_part(one.explains)}" for one in said])
-        yield Paragraph(f"{capital(parts)}.", lead=f"How much of the doubt in {told.last.year} drivers explain:")
+        yield Paragraph(f"{capital(parts)}.", lead=f"How much of the doubt in {told.last.year} the drivers explain:")
 
 
 def under_scenarios(told: Told) -> Iterator[Table]:
@@ -53,8 +61,8 @@ def _row(one: InScenario) -> tuple[str, float, float, Span]:
 
 
 def _span(low: float, high: float) -> Span:
-    ends = as_computed([low, high])
-    return Span(ends[0], ends[1])
+    """Both ends as a sentence would say them."""
+    return Span(*map(float, as_computed_range(low, high)))
 
 
 def drivers(told: Told) -> Iterator[Table]:
@@ -95,3 +103,22 @@ def without_limit(told: Told) -> Iterator[Paragraph]:
     if years := not_held(told.gap, told.head):
         span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
         yield Paragraph(f"none is known for {span}, so no rise was tested against one.", lead=LIMIT)
+
+
+def changes(told: Told) -> Table:
+    """What each line may change in the last year, the largest effect first."""
+    columns = (
+        Column("Line"),
+        Column("At its low", "pounds"),
+        Column("At its high", "pounds"),
+        Column("Left to find with the first", "pounds"),
+        Column("Left to find with the second", "pounds"),
+        Column("The two ends are"),
+    )
+    rows = tuple(
+        (one.title, one.low, one.high, one.left_low, one.left_high, ENDS.get(one.ends, one.ends))
+        for one in told.answer.changes
+    )
+    title = f"What each line may change in {told.last.year}, largest effect first"
+    note = "In order of what each moves over 8 runs in 10, whatever its ends are."
+    return Table(title, columns, rows, note=note)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shiremoot.gap import next_budget
 from shiremoot.gap.lasting import lasting, reserves_fact, thinnest
 from shiremoot.gap.next_budget import no_savings
 from shiremoot.gap.told import Told, between, left, runs
 from shiremoot.gap.unnamed import Unnamed
+from shiremoot.gap.years import YearOfGap
 from shiremoot.money import PENNY, say_computed
 from shiremoot.report.blocks import Fact, KeyFacts
 from shiremoot.report.words import capital, listed
@@ -68,6 +69,35 @@ def _in_runs(told: Told) -> str:
         return "Nothing in the plan may vary."
     drawn = told.last.gap_after_savings_drawn
     return f"8 runs in 10 leave {runs(drawn)}{' to find' if drawn.p90 >= PENNY else ''}."
+
+
+def covering(told: Told) -> str:
+    """The finding: in which years savings as planned cover what is required, and how what is to find grows."""
+    first, last = told.first, told.last
+    after = last.to_find.planned
+    if first is last and told.saves:
+        return f"{left(after)} is to find in {last.year} with savings as planned"
+    covered = [year for year in told.headline.years if year.to_find.planned < PENNY]
+    if len(covered) == len(told.headline.years):
+        what = _what_covers(covered)
+        return f"{what} as planned leave nothing to find in any year" if what else "Nothing is to find in any year"
+    if covered and after >= PENNY:
+        return f"{_covered(covered)}; {left(after)} is to find in {last.year}"
+    started = left(first.to_find.planned)
+    saved = ", with savings as planned" if told.saves else ""
+    return f"{started} is to find in {first.year}, and {left(after)} in {last.year}{saved}"
+
+
+def _covered(years: Sequence[YearOfGap]) -> str:
+    """``Savings cover 2015-16 alone``, or reserves, or both; where neither had to, that nothing is to find."""
+    named, what = listed([str(year.year) for year in years]), _what_covers(years)
+    return f"{what} cover {named}{' alone' if len(years) == 1 else ''}" if what else f"Nothing is to find in {named}"
+
+
+def _what_covers(years: Sequence[YearOfGap]) -> str:
+    found = ["savings"] if any(year.savings >= PENNY for year in years) else []
+    found += ["reserves"] if any(year.reserve_use >= PENNY for year in years) else []
+    return capital(listed(found)) if found else ""
 
 
 def key_facts(told: Told) -> KeyFacts:

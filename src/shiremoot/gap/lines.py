@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shiremoot.case import Moving, WrittenFigure
+from shiremoot.case import Head, Moving, WrittenFigure
 from shiremoot.case.figures import years_of
 from shiremoot.gap.carrying import UNDELIVERED, by_year, carried
 from shiremoot.gap.document import CarriedForward, Gap, GapLine, Payment
@@ -79,7 +79,7 @@ def _movement(draft: Draft, gap: Gap, group: str, name: str, line: GapLine) -> N
             kind=KINDS[group],
             path=f"{KEY}.{group}.{name}.figure",
             section=KEY,
-            title=line.title or name,
+            title=title_of(gap, name, line, draft.case.head),
             heading=line.heading or HEADINGS[group],
             part_of=group,
             event=named if line.has_a_start or unsaid else None,
@@ -88,6 +88,15 @@ def _movement(draft: Draft, gap: Gap, group: str, name: str, line: GapLine) -> N
             shares=_payment(line) if isinstance(line, Payment) else None,
         )
     )
+
+
+def title_of(gap: Gap, name: str, line: GapLine, head: Head) -> str:
+    """A line's title, else of a payment who is paid, else its name; payments to one body are told apart by name."""
+    if line.title or not isinstance(line, Payment):
+        return line.title or name
+    to = head.bodies[line.to].name if line.to in head.bodies else "others outside"
+    alike = sum(other.to == line.to and not other.title for other in gap.payments.values())
+    return f"Payment to {to}" if alike == 1 else f"Payment to {to}, {name}"
 
 
 def _carried(draft: Draft, gap: Gap, name: str, line: CarriedForward) -> None:

@@ -47,8 +47,9 @@ def _later(told: Told) -> str:
         return (
             f"{'' if over else 'there is '}{say_computed(-left)} more in {last.year}{'' if over else ' than is needed'}"
         )
-    part = f" of the {say_computed(last.gap)} gap" if PENNY <= left <= last.gap - PENNY else ""
-    return f"{_amount(left)}{part}{' is to find' if over else ''} by {last.year}{_unsaved(told)}"
+    unsaved = _unsaved(told)
+    part = f" of the {say_computed(last.gap)} gap" if PENNY <= left <= last.gap - PENNY and not unsaved else ""
+    return f"{_amount(left)}{part}{' is to find' if over else ''} by {last.year}{unsaved}"
 
 
 def _unsaved(told: Told) -> str:
@@ -65,7 +66,7 @@ def no_savings(told: Told) -> str:
     if any(one.kind == "saving" for one in told.answer.left_out):
         return "no saving has an estimate that counts"
     if told.answer.beside:
-        return "no saving in the plan is one that closes a gap"
+        return "no saving in it closes a gap"
     return "the plan holds no saving"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.finding import to_be_found
@@ -17,6 +17,7 @@ from shiremoot.report.words import capital, count_of, listed, small
 BEFORE, SAVINGS, LEFT = "Gap before savings", "Savings as planned", "Left to find"
 USED, PUT_IN, STILL = "Reserves used", "Put into reserves", "Still to find"
 TOO_SMALL = 200.0  # times below the largest heading: less than half of what is printed of that
+MOST_HEADINGS, SMALL = 6, 20.0  # of more headings, those that many times below the largest stand together
 MOST_ROWS, FEWEST_ROWS = 5, 2
 
 
@@ -30,7 +31,7 @@ def gap_tree(told: Told) -> Steps | None:
     return Steps(
         title=_makes(told, found),
         alt=f"In {told.last.year}, with 8 runs in 10. {said}.",
-        note=" ".join(_how_to_read(told, rows, small_ones)),
+        note=" ".join(_how_to_read(told, rows, _smaller(found), small_ones)),
         axis=f"In {told.last.year}",
         rows=rows,
         table=by_heading(told, told.headline),
@@ -45,10 +46,21 @@ def _told_headings(told: Told) -> tuple[list[tuple[str, float]], list[tuple[str,
 
 
 def _of_headings(last: YearOfGap, found: Sequence[tuple[str, float]]) -> Iterator[StepRow]:
-    at = 0.0
+    """A row for each heading; where they are many, the smaller ones in one."""
+    at, smaller = 0.0, _smaller(found)
     for heading, amount in found:
-        yield _moving(heading, at, amount, drawn_of(last, heading))
-        at += amount
+        if heading not in smaller:
+            yield _moving(heading, at, amount, drawn_of(last, heading))
+            at += amount
+    if smaller:
+        yield _moving(f"{capital(count_of(len(smaller)))} smaller headings", at, sum(smaller.values()), None)
+
+
+def _smaller(found: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """Headings that are small beside the largest, where there are too many to read one by one."""
+    least = max((abs(amount) for _, amount in found), default=0.0) / SMALL
+    smaller = {heading: amount for heading, amount in found if abs(amount) < least}
+    return smaller if len(found) > MOST_HEADINGS and len(smaller) > 1 else {}
 
 
 def _moving(label: str, start: float, amount: float, drawn: Between | None) -> StepRow:
@@ -115,13 +127,17 @@ def _makes(told: Told, found: Sequence[tuple[str, float]]) -> str:
     return f"{capital(headings)}{closed}"
 
 
-def _how_to_read(told: Told, rows: Sequence[StepRow], small_ones: Sequence[tuple[str, float]]) -> Iterator[str]:
+def _how_to_read(
+    told: Told, rows: Sequence[StepRow], smaller: Mapping[str, float], small_ones: Sequence[tuple[str, float]]
+) -> Iterator[str]:
     if any(row.span for row in rows):
         yield "Bars are the plan; the thin line at the end of each holds 8 runs in 10."
     drawn, planned = told.last.savings_drawn, told.last.savings
     if drawn is not None and planned > drawn.p90 + PENNY:
         yield f"Savings planned at {say_computed(planned)} lie above theirs: 9 runs in 10 bring less."
-    if small_ones:
+    if smaller:
+        yield "The annex has the smaller headings one by one."
+    elif small_ones:
         named = listed([f"{heading} ({say_computed(amount)})" for heading, amount in small_ones])
         yield f"Left out, as too small to draw: {named}."
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.views import PlanViews
-from shiremoot.ledger.securing import secured_of
 from shiremoot.question.results import Pounds
 
 
@@ -26,10 +25,8 @@ def bridged(plan: PlanViews) -> Iterator[Bridged]:
     counted = {line.name: line for line in plan.ledger.lines}
     stated = [line for line in plan.ledger.real if line.name in counted]
     in_prices = replace(plan, ledger=replace(plan.ledger, lines=tuple(stated))).by_year(stated)
-    parts = {line.name: [name for name in (line.name, secured_of(line.name)) if name in counted] for line in stated}
-    in_cash = plan.by_year([counted[name] for names in parts.values() for name in names])
+    in_cash = plan.by_year([counted[line.name] for line in stated])
     for line in stated:
         year = line.basis.real_year
         assert year is not None  # noqa: S101 - only such lines are kept
-        cash = zip(*(in_cash[name] for name in parts[line.name]), strict=True)
-        yield Bridged(line.title, year, in_prices[line.name], tuple(map(sum, cash)))
+        yield Bridged(line.title, year, in_prices[line.name], in_cash[line.name])

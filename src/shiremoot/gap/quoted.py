@@ -14,8 +14,8 @@ from shiremoot.gap.told import Told, between, left, march, runs
 from shiremoot.gap.unnamed import Unnamed
 from shiremoot.money import PENNY, say_computed, say_pounds
 from shiremoot.question.beside_the_money import beside_the_money
-from shiremoot.question.page import CHANGES, WHY
-from shiremoot.report.blocks import ForMembers, Line, Recommendation
+from shiremoot.question.page import CHANGES
+from shiremoot.report.blocks import FINDINGS, ForMembers, Line, Recommendation
 from shiremoot.report.words import listed, small
 
 MOST = 3
@@ -99,9 +99,9 @@ def recommendations(told: Told) -> Iterator[Recommendation]:
     if told.answer.missing:
         return
     holder, open_ = thinnest(told), Unnamed.of(told)
-    yield Recommendation(f"note that {_noted(next_budget.to_find(told))}", WHY)
+    yield Recommendation(f"note that {_noted(next_budget.to_find(told))}", FINDINGS)
     if holder is not None:
-        yield Recommendation(f"note that {_noted(lasting(told, holder))}", WHY)
+        yield Recommendation(f"note that {_noted(lasting(told, holder))}", FINDINGS)
     if open_.rest:
         yield Recommendation(f"ask for the {say_pounds(open_.rest)} of savings to be named that is not", CHANGES)
     elif told.last.gap_after_savings_drawn.p90 >= PENNY:

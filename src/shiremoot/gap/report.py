@@ -162,9 +162,9 @@ def _changes(told: Told) -> Iterator[Block]:
         yield Bullets(tuple(Paragraph(f"{at_its_ends(one)}.", lead=f"{one.title}:") for one in found[:MOST_SAID]))
     elif not told.answer.changes:
         yield Paragraph("No figure of the plan has a range, so nothing can be said of what would change it.")
-    yield from driver_tables.explained(told)
     lead, text = safe(told)
     yield Paragraph(text, lead=lead)
+    yield from driver_tables.explained(told)
     yield from driver_tables.under_scenarios(told)
     yield from Unnamed.of(told).levers()
 
@@ -229,7 +229,7 @@ def _in_full(told: Told) -> Iterator[Block]:
     yield from tables.beside(told)
     yield from tables.in_base(told)
     if told.answer.changes:
-        yield tables.changes(told)
+        yield driver_tables.changes(told)
     yield from driver_tables.drivers(told)
     yield from driver_tables.prices(told)
 

@@ -11,12 +11,24 @@ from shiremoot.question.results import Odds, Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)
+class AddedUp:
+    """What of this year and those before it nobody pays, pounds, as planned and over the runs."""
+
+    planned: Pounds
+    drawn: Drawn
+
+
+@dataclass(frozen=True, slots=True)
 class Unpaid:
-    """What of one year nobody pays, pounds: as planned, over the runs, and in how many of them there is any."""
+    """What of one year nobody pays, pounds: as planned, over the runs, and in how many of them there is any.
+
+    Each budget balances by itself, so no year's sum is in that of the next; cumulative is their sum so far.
+    """
 
     planned: Pounds
     odds: Odds
     drawn: Drawn
+    cumulative: AddedUp
 
 
 @dataclass(frozen=True, slots=True)

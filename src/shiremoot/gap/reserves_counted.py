@@ -9,7 +9,7 @@ from operator import add
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.reserves import AtP20, Balance, Lasts, RunsOut, Runway, Unpaid
+from shiremoot.gap.reserves import AddedUp, AtP20, Balance, Lasts, RunsOut, Runway, Unpaid
 from shiremoot.gap.reserves_drawn import drawn_years, likely, openings, rules_of
 from shiremoot.gap.reserves_moving import Moved, Rules, moved
 from shiremoot.gap.reserves_named import named
@@ -60,16 +60,23 @@ class Stock:
     missing: Floats
     unpaid: Floats
 
-    def __add__(self, other: Stock) -> Stock:
-        """Both together, draw by draw: each covers its own shortfall, and neither the other's."""
-        return Stock(
-            self.planned + other.planned,
-            self.at_p20 + other.at_p20,
-            self.minimum + other.minimum,
-            self.minimum_stated and other.minimum_stated,
-            self.drawn + other.drawn,
-            self.missing + other.missing,
-            self.unpaid + other.unpaid,
+    @classmethod
+    def together(cls, stocks: Sequence[Stock]) -> Stock:
+        """All of them, draw by draw: each covers its own shortfall, and no other's."""
+
+        def drawn(name: str) -> Floats:
+            first, *others = (getattr(one, name) for one in stocks)
+            total: Floats = first.copy()
+            for each in others:
+                total += each  # in place: each of them may have millions of draws
+            return total
+
+        return cls(
+            reduce(add, (one.planned for one in stocks)),
+            reduce(add, (one.at_p20 for one in stocks)),
+            reduce(add, (one.minimum for one in stocks)),
+            all(one.minimum_stated for one in stocks),
+            *map(drawn, ("drawn", "missing", "unpaid")),
         )
 
 
@@ -126,23 +133,24 @@ def _of_body(
     rules = rules_of(kept, years)
     after = np.array([[year.gap_after_savings.planned, year.gap_after_savings.p20] for year in years])
     paths = tuple(moved(rules, likely(rules), after))
-    together, unpaid, not_there = (np.empty_like(left) for _ in range(3))
+    together, missing, unpaid = (np.empty_like(left) for _ in range(3))
+    short: Floats | float = 0.0
     by_name: list[tuple[NamedReserve, ...]] = []
     reserves = named(body, rules, paths)
     for at, one in enumerate(drawn_years(rules, openings(rules, body, left.shape[1], seed), left)):
         by_name.append(reserves.year(at, one.closing))
-        together[at] = sum((one.closing[place] for place in rules.pool), start=np.zeros(1))
-        unpaid[at], not_there[at] = one.unpaid, one.not_there
+        missing[at], unpaid[at] = one.unpaid if kept.covers else one.not_there, one.unpaid
+        short = short + missing[at]
+        together[at] = sum((one.closing[place] for place in rules.pool), start=np.zeros(1)) - short
     if not rules.pool:
         return Held(by_name=tuple(by_name)), None
-    missing = unpaid if kept.covers else not_there
     counted = [rules.reserves[place] for place in rules.pool]
     stock = Stock(
         _path(rules, paths, PLANNED, covers=kept.covers),
         _path(rules, paths, AT_P20, covers=kept.covers),
         np.sum([one.minimum for one in counted], axis=0),
         any(one.minimum_stated for one in counted),
-        together - np.cumsum(missing, axis=0),
+        together,
         missing,
         unpaid,
     )
@@ -158,7 +166,7 @@ def _together(stocks: Sequence[Stock], each: Sequence[Held], years: Sequence[Yea
         return Held(by_name=by_name)
     known = [held.missing for held in each if held.missing is not None]
     missing = tuple(map(sum, zip(*known, strict=True))) if known else None
-    return replace(_held(reduce(add, stocks), years, by_name, covers=False), missing=missing)
+    return replace(_held(Stock.together(stocks), years, by_name, covers=False), missing=missing)
 
 
 def _held(
@@ -198,8 +206,9 @@ def _on(row: Floats, which: int) -> float:
 def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]:
     """Reserves year by year, on savings as planned, with the odds of falling below the minimum."""
     plan = stock.planned
-    opening, ever = plan.opening, np.zeros(stock.drawn.shape[1], np.bool_)
-    for at, year in enumerate(years):
+    opening, ever, so_far = plan.opening, np.zeros(stock.drawn.shape[1], np.bool_), np.zeros(stock.drawn.shape[1])
+    for at, (year, planned) in enumerate(zip(years, np.cumsum(plan.unpaid), strict=True)):
+        so_far += stock.unpaid[at]
         minimum = to_the_penny(float(stock.minimum[at]))
         low = below(stock.drawn[at], minimum)
         ever |= low
@@ -215,23 +224,23 @@ def _balances(stock: Stock, years: Sequence[FinancialYear]) -> Iterator[Balance]
             float(low.mean()),
             float(ever.mean()),
             in_runs(stock.drawn[at]),
-            _unpaid(float(plan.unpaid[at]), stock.unpaid[at]),
+            _unpaid(plan.unpaid[at], stock.unpaid[at], AddedUp(to_the_penny(float(planned)), in_runs(so_far))),
         )
         yield one
         opening = one.closing
 
 
-def _unpaid(planned: float, drawn: Floats) -> Unpaid:
-    return Unpaid(to_the_penny(planned), float((drawn >= HALF_A_PENNY).mean()), in_runs(drawn))
+def _unpaid(planned: float, drawn: Floats, cumulative: AddedUp) -> Unpaid:
+    return Unpaid(to_the_penny(float(planned)), float((drawn >= HALF_A_PENNY).mean()), in_runs(drawn), cumulative)
 
 
 def _runway(stock: Stock, kept: Sequence[Balance]) -> Runway:
     """How long reserves last: below their minimum as planned, without anything missing in runs, and at P20."""
     years = [one.year for one in kept]
     low = next((one for one in kept if one.closing < one.minimum), None)
-    first = np.where(
-        (stock.missing >= HALF_A_PENNY).any(axis=0), (stock.missing >= HALF_A_PENNY).argmax(axis=0), len(years)
-    )
+    first = np.full(stock.missing.shape[1], len(years))
+    for at in reversed(range(len(years))):
+        first[stock.missing[at] >= HALF_A_PENNY] = at
     lasts = tuple(Lasts(year, float((first > at).mean())) for at, year in enumerate(years))
     ends = [years[int(at)] if at < len(years) else None for at in quantiles(first.astype(np.float64), [0.1, 0.5, 0.9])]
     return Runway(low.year if low else None, (low or kept[-1]).odds_below, lasts, RunsOut(*ends), _at_p20(stock, years))

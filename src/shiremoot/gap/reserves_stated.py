@@ -7,17 +7,44 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
 from shiremoot.case.rules import Called, Rules, Schema, one_of
-from shiremoot.case.written import EachYearOnce, Name, Percent, Pounds, Words, Year
+from shiremoot.case.written import Name, Percent, Pounds, Words
+from shiremoot.case.written_times import EachYearOnce, Year
 from shiremoot.dates import FinancialYear
 
 ALL_OF_IT = Decimal(1)
 OTHERWISE = {"by_name": ("minimum", "planned_use"), "opening": ("order", "surplus")}  # what goes with the other way
-ByYear = Annotated[Mapping[Year, Pounds], EachYearOnce]
+ONE_AMOUNT = "one amount a year: what is put in or used is a decision"
+DOUBT = "write its doubt as a pressure or funding with a range: reserves pay what is short, and a `surplus` returns"
+
+
+def _refused(found: str, expected: str, fix: str = "") -> PydanticCustomError:
+    context = {"found": found, "expected": expected, "fix": fix}
+    return PydanticCustomError("reserves", "found {found}; expected {expected}", context)
+
+
+def _decided(written: object) -> object:
+    """A range is refused with what to write instead: no budget puts in, or uses, an amount that is not known."""
+    if isinstance(written, Mapping) or (isinstance(written, str) and " to " in written):
+        said = "" if isinstance(written, Mapping) else f", {written}"
+        raise _refused(f"a range of what is put in or used{said}", ONE_AMOUNT, DOUBT)
+    return written
+
+
+def _in_one_row(written: object) -> object:
+    """The same of a table in rows."""
+    if isinstance(written, Mapping) and set(written) & {"low", "likely", "high"}:
+        raise _refused("rows of a low and a high plan, of what is put in or used", ONE_AMOUNT, DOUBT)
+    return written
+
+
+ByYear = Annotated[
+    Mapping[Year, Annotated[Pounds, BeforeValidator(_decided)]], EachYearOnce, BeforeValidator(_in_one_row)
+]
 NOTHING: Mapping[FinancialYear, Decimal] = {}
 
 
@@ -134,10 +161,6 @@ class Reserves(Part):
     def covers(self) -> bool:
         """Whether any of them pays what the plan leaves open."""
         return self.order is not None or bool(self.covers_shortfall)
-
-
-def _refused(found: str, expected: str) -> PydanticCustomError:
-    return PydanticCustomError("reserves", "found {found}; expected {expected}", {"found": found, "expected": expected})
 
 
 def openings(kept: Reserves) -> Iterator[tuple[str, WrittenFigure]]:

@@ -118,7 +118,9 @@ def _ever_below(told: Told, body: BodyGap, each: list[Years]) -> Iterator[Table]
     rows: Rows = tuple((one[0].title, *(year.odds_ever_below for year in one)) for one in each if one[0].minimum_stated)
     if rows:
         columns = (Column(EVER), *_at_ends(body, "odds"))
-        yield Table(f"How likely each reserve of {told.whose(body)} was below its minimum, at 31 March", columns, rows)
+        yield Table(
+            f"How likely each reserve of {told.whose(body)} is ever below its minimum, at 31 March", columns, rows
+        )
 
 
 def _at_ends(body: BodyGap, kind: Kind) -> tuple[Column, ...]:
@@ -141,7 +143,7 @@ def stock(told: Told, body: BodyGap) -> Table:
         Column("Shortfall covered", "pounds"),
         Column("At the end, as planned", "pounds"),
         Column("Minimum", "pounds"),
-        Column("Chance of being below it (nought where none is stated)", "odds"),
+        Column(f"Chance of being below it{_where_none(body)}", "odds"),
     )
     rows: Rows = tuple(
         (
@@ -157,6 +159,10 @@ def stock(told: Told, body: BodyGap) -> Table:
     )
     notes = " ".join(_of_the_stock(told, body, used="Planned use" in moving))
     return Table(f"Reserves of {told.whose(body)}{_which(body)}, on savings as planned", columns, rows, note=notes)
+
+
+def _where_none(body: BodyGap) -> str:
+    return "" if all(one.minimum_stated for one in body.reserves) else " (nought where none is stated)"
 
 
 def _which(body: BodyGap) -> str:
@@ -182,10 +188,11 @@ def how_long(told: Told, body: BodyGap) -> Table | None:
     columns = (
         Column("Year", "year"),
         Column("Money lasts through it", "odds"),
-        Column("Ever below the minimum by then (nought where none is stated)", "odds"),
+        Column(f"Ever below the minimum by then{_where_none(body)}", "odds"),
         Column("Paid by nobody, as planned", "pounds"),
         Column("Chance of any", "odds"),
         Column("Paid by nobody, 8 runs in 10", "pounds"),
+        Column("Added up so far, as planned", "pounds"),
     )
     rows: Rows = tuple(
         (
@@ -195,8 +202,9 @@ def how_long(told: Told, body: BodyGap) -> Table | None:
             one.unpaid.planned,
             one.unpaid.odds,
             Span(one.unpaid.drawn.p10, one.unpaid.drawn.p90),
+            one.unpaid.cumulative.planned,
         )
         for one, lasts in zip(body.reserves, body.runway.lasts, strict=True)
     )
-    note = f"What nobody pays is for {told.whose(body)} to find. Each year stands by itself."
+    note = f"What nobody pays is for {told.whose(body)} to find. No year's is in the gap of the next."
     return Table(f"How likely reserves of {told.whose(body)} last", columns, rows, note=note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shiremoot.gap.lasting import EVEN, gone
-from shiremoot.gap.reserves import RunsOut
+from shiremoot.gap.reserves import Balance, RunsOut
 from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, between, march
 from shiremoot.gap.years import NamedReserve, YearOfGap
@@ -50,6 +50,17 @@ def _unpaid(holder: BodyGap) -> Iterator[str]:
     drawn = one.unpaid.drawn
     ranged = f"; in 8 runs of 10 it is {between(drawn.p10, drawn.p90)}" if drawn.p90 - drawn.p10 >= PENNY else ""
     yield f"Of {one.year}, {planned} is left unpaid as planned{ranged}."
+    yield from _added_up(holder.reserves[-1], one)
+
+
+def _added_up(last: Balance, first: Balance) -> Iterator[str]:
+    """What nobody pays over all years, where it is more than that of the first."""
+    total = last.unpaid.cumulative.planned
+    if total - first.unpaid.planned >= PENNY:
+        yield (
+            f"All years through {last.year} together leave {say_computed(total)} unpaid. Each budget must balance by "
+            "itself, so no year's is carried into the next one's gap."
+        )
 
 
 def _ends(ends: RunsOut) -> Iterator[str]:

@@ -2,93 +2,59 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from shiremoot.case import Head, Moving, Part, Sourced, WrittenFigure
-from shiremoot.case.figures import as_figure, basis_as_stated
-from shiremoot.case.movements import figures_of
+from shiremoot.case import Head, Sourced, WrittenFigure
+from shiremoot.case.figures import as_figure
 from shiremoot.case.parts import say_share
-from shiremoot.case.walking import of_kind, parts_of_kind
 from shiremoot.gap.document import Payment
+from shiremoot.gap.lines import title_of
 from shiremoot.gap.reserves_stated import MinimumShare, minimums, openings
+from shiremoot.gap.stated import say_stated, usual
 from shiremoot.gap.told import Told
-from shiremoot.money import Basis, say_amount
-from shiremoot.question.case_in_words import say_amount_stated, say_origin, say_origin_of_figure
+from shiremoot.money import say_amount
+from shiremoot.question.case_in_words import say_origin, say_origin_of_figure
 from shiremoot.question.resting import ORIGINS, Stated, delivered, delivered_of_all
 from shiremoot.report.tables import NOT_APPLICABLE, Missing
-from shiremoot.report.words import listed
 
 BY_YEAR = "An amount named by year falls in that year."
 
 
 def figures(told: Told) -> Iterator[Stated]:
     """Every figure that the answer rests on."""
-    head, bodies, most = told.head, told.head.bodies, usual(told)
+    head, bodies, most = told.head, told.head.bodies, usual(told.gap, told.head)
     for body, base in told.gap.base.items():
         for what, figure in (("budget", base.budget), ("funding", base.funding)):
-            said, origin = _said(told, figure, most), say_origin_of_figure(figure, head)
+            said, origin = say_stated(figure, most, head), say_origin_of_figure(figure, head)
             yield Stated(f"Base {what}, {bodies[body].name}", said, origin)
     for _, name, line in told.gap.movements():
-        title, whose = line.title or name, line.body
-        if isinstance(line, Payment):
-            to = bodies[line.to].name if line.to in bodies else "others outside"
-            title, whose = line.title or f"Payment to {to}", (line.from_,)
+        title = title_of(told.gap, name, line, head)
+        whose = (line.from_,) if isinstance(line, Payment) else line.body
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
-        said = _said(told, line.figure, most, whose)
+        said = say_stated(line.figure, most, head, () if whose == (told.answer.body,) else whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
         yield from delivered(title, line.delivery, head)
     yield from delivered_of_all(told.gap.savings_delivery, (line.delivery for line in told.gap.savings.values()), head)
-    yield from _others(told, most)
+    yield from _others(told)
     yield from _stocks(told)
-
-
-def usual(told: Told) -> Basis:
-    """What most figures of the plan are, whenever they fall and whoever has them."""
-    stated = [figure for base in told.gap.base.values() for figure in (base.budget, base.funding)]
-    stated += [line.figure for _, _, line in told.gap.movements()]
-    found = Counter(replace(basis_as_stated(figure, told.head), years=(), bodies=()) for figure in stated)
-    return found.most_common(1)[0][0] if found else Basis()
 
 
 def unless_said(told: Told) -> str:
     """The sentence that says once what the rows leave out; amounts by year are in-year, whatever most are."""
-    whose = "the body that the row names" if len(told.head.bodies) > 1 else told.whose(told.headline)
-    said = f"Unless a row says otherwise: {replace(usual(told), bodies=(whose,)).say()}."
+    whose = told.whose(told.headline) if told.answer.body else "the body that the row names"
+    said = f"Unless a row says otherwise: {replace(usual(told.gap, told.head), bodies=(whose,)).say()}."
     by_year = any(line.figure.table[1] for _, _, line in told.gap.movements())
     return f"{said} {BY_YEAR}" if by_year else said
 
 
-def _said(told: Told, figure: WrittenFigure, most: Basis, whose: Sequence[str] = ()) -> str:
-    """The amount as its source states it, its year, where its basis is another, and of several bodies whose it is."""
-    # An assumed completion is ours; what stands here is the source's.
-    stated = figure.model_copy(update={"completed": None})
-    years = () if figure.table[1] else basis_as_stated(stated, told.head).years
-    when = f", for {listed([str(year) for year in years])}" if years else ""
-    said = f"{say_amount_stated(stated, most, told.head).removesuffix(when)}{when}"
-    bodies = told.head.bodies
-    names = listed([bodies[body].name for body in whose]) if whose and len(bodies) > 1 else ""
-    return f"{said}, {names}" if names else said
-
-
-def _others(told: Told, most: Basis) -> Iterator[Stated]:
+def _others(told: Told) -> Iterator[Stated]:
     """What other parts of the case bring into the plan: a programme's projects, fees of agreements, included cases."""
-    written = {
-        path: (figure, within)
-        for key, section in told.question.of_case.sections.items()
-        for within_path, within in of_kind(parts_of_kind(section, Part, key), Moving)
-        for path, figure in figures_of(within, within_path)
-    }
     for one in told.answer.brought:
-        if one.name not in told.answer.planned:
-            continue
-        if one.path in written:
-            figure, within = written[one.path]
-            said, origin = _said(told, figure, most, within.body), say_origin_of_figure(figure, told.head)
-        else:
-            said, origin = one.because, ORIGINS[one.origin]
-        yield Stated(one.title, said, origin, told.answer.planned[one.name])
+        if one.name in told.answer.planned:
+            where = f"from {one.included.title}: " if one.included is not None else ""
+            said, origin = one.stated or one.because, one.source or ORIGINS[one.origin]
+            yield Stated(one.title, f"{where}{said}", origin, told.answer.planned[one.name])
 
 
 def _stocks(told: Told) -> Iterator[Stated]:

@@ -62,10 +62,20 @@ class InBase:
 
 
 @dataclass(frozen=True, slots=True)
+class IncludedCase:
+    """The case that a line comes from: its title, and the file or the name by which it is included."""
+
+    title: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brought:
     """A line that another part of the case brings into the plan: a project, a fee of an agreement, an included case.
 
-    path: where its figure stands in this case's document. origin: the kind. because: how it came about.
+    included: the case that it comes from; null for this one. path: where its figure stands in the document of that
+    case. origin: the kind. because: how it came about. stated, source: its figure and where that comes from in words,
+    as its case says them; empty of what was reckoned.
     """
 
     name: str
@@ -73,6 +83,9 @@ class Brought:
     path: str
     origin: str
     because: str
+    stated: str = ""
+    source: str = ""
+    included: IncludedCase | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from shiremoot.gap.services import NO_SERVICE, directorate_of, directorate_title
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import YearOfGap
 from shiremoot.money import PENNY
+from shiremoot.report.cells import as_fine_as_the_largest
 from shiremoot.report.tables import Cell, Column, Table
 
 By = Callable[[YearOfGap], Mapping[str, float]]
 NOTE = "Funding that is for no one service stands in the row of what names none. Below nought lowers the gap."
+LEFT_OUT = "Services for which there is nothing in any year are left out."
 
 
 def tables_by_service(told: Told, body: BodyGap) -> Iterator[Table]:
@@ -24,18 +26,32 @@ def tables_by_service(told: Told, body: BodyGap) -> Iterator[Table]:
         ("Pressures", lambda year: year.pressures_by_service, lambda year: year.pressures_by_directorate, ""),
         ("Savings", lambda year: year.savings_by_service, lambda year: year.savings_by_directorate, ""),
     )
-    for what, services, directorates, note in asked:
+    for what, services, directorates, about in asked:
         if _moves(body, services):
             parts = "service and directorate" if body.years[0].by_directorate else "service"
             rows, totals = _rows(told.head, body, services, directorates)
+            note = " ".join(filter(None, (about, LEFT_OUT if _leaves_out(body, services) else "")))
             columns = (Column("As planned"), *(Column(str(year.year), "pounds") for year in body.years))
-            yield Table(f"{what} by {parts}, as planned: {whose}", columns, rows, totals=totals, note=note)
+            yield Table(
+                f"{what} by {parts}, as planned: {whose}",
+                columns,
+                as_fine_as_the_largest(rows, in_full=True),
+                totals=totals,
+                note=note,
+            )
 
 
 def _moves(body: BodyGap, services: By) -> bool:
     """Whether anything of it stands at a service that is named."""
-    named = (pounds for year in body.years for name, pounds in services(year).items() if name != NO_SERVICE)
-    return any(abs(pounds) >= PENNY for pounds in named)
+    return any(_moves_any(body, services, name) for name in services(body.years[0]) if name != NO_SERVICE)
+
+
+def _moves_any(body: BodyGap, by: By, name: str) -> bool:
+    return any(abs(by(year)[name]) >= PENNY for year in body.years)
+
+
+def _leaves_out(body: BodyGap, by: By) -> bool:
+    return any(not _moves_any(body, by, name) for name in by(body.years[0]) if name != NO_SERVICE)
 
 
 def _rows(
@@ -46,7 +62,8 @@ def _rows(
     totals: list[int] = []
     first = services(body.years[0])
     for directorate in [*directorates(body.years[0]), ""] if directorates(body.years[0]) else [""]:
-        own = [name for name in first if name != NO_SERVICE and directorate_of(name, head) == directorate]
+        named = [name for name in first if name != NO_SERVICE and directorate_of(name, head) == directorate]
+        own = [name for name in named if _moves_any(body, services, name)]
         rows += [_row(service_title(name, head), body, services, name) for name in own]
         if directorate in directorates(body.years[0]) and own:
             totals.append(len(rows))

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from shiremoot.case import Head
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import Floats, quantile, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.beside import beside, brought, unsplit
+from shiremoot.gap.beside import beside, unsplit
+from shiremoot.gap.bringing import brought
 from shiremoot.gap.changing import effects
 from shiremoot.gap.document import Gap
 from shiremoot.gap.driving import driving
@@ -18,7 +19,7 @@ from shiremoot.gap.result import BodyGap, GapResult, InBase
 from shiremoot.gap.scenarios import InScenario, in_scenario
 from shiremoot.gap.services import with_services
 from shiremoot.gap.tree import tree_ranges
-from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, LEFT, SAVINGS, TOGETHER, PlanViews, name_of
+from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, NET_SAVINGS, SAVINGS, TOGETHER, PlanViews, left_of, name_of
 from shiremoot.gap.warned import missing, warnings_of
 from shiremoot.gap.years import AfterSavings, Between, Drawn, YearOfGap
 from shiremoot.lazy import np
@@ -43,12 +44,12 @@ def gap_by_year(question: Question) -> GapResult:
     names = [*case.head.bodies, TOGETHER]
     planned = plan.planned(names)
     views = [each for body in names for each in plan.drawn_views(body)]
-    run = Simulator(ledger, views, seed=settings.seed).run(
+    run = Simulator(plan.frame, views, seed=settings.seed).run(
         settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the plan")
     )
     ranges = tree_ranges(plan, names, settings) if settings.detail else None
-    years = {body: _years(plan, case.head, body, run.totals, planned, ranges) for body in names}
-    left = {body: _left(plan, body, run.totals, planned) for body in gap.reserves}
+    left = {body: _left(plan, body, run.totals, planned) for body in names}
+    years = {body: _years(plan, case.head, body, run.totals, left[body], planned, ranges) for body in names}
     held = reserves_held(gap.reserves, years, left, settings.seed, executor_for(settings.workers))
     headline = gap.headline(case.head)
     *bodies, consolidated = (_body(body, years[body], held.get(body, Held())) for body in names)
@@ -58,18 +59,18 @@ def gap_by_year(question: Question) -> GapResult:
         consolidated=consolidated,
         unsplit=unsplit(plan),
         beside=beside(plan),
-        brought=brought(plan),
-        keys=keys_in_use(case, Gap, gap.years),
+        brought=brought(plan, case),
+        keys=keys_in_use(case, gap.years),
         taken_for_granted=taken_for_granted(ledger),
         in_base=tuple(InBase(line.name, line.title, pounds) for line, pounds in plan.in_base),
         left_out=tuple(NotCounted.of(left) for left in ledger.left_out),
         missing=missing(ledger),
         varies=any(float(np.ptp(run.totals[view.name])) >= PENNY for view in views),
         savings_counted=sum(line.kind == "saving" and plan.counts(line) for line in ledger.lines),
-        drivers=driving(ledger, gap.base_year, run.totals[name_of(headline, LEFT, gap.years[-1])], settings.seed),
+        drivers=driving(ledger, gap.base_year, left[headline][-1], settings.seed),
         scenarios=tuple(_scenarios(question)),
         prices=tuple(bridged(plan)),
-        changes=tuple(effects(plan, headline, gap.years[-1], planned[name_of(headline, LEFT, IN_BASE)])),
+        changes=tuple(effects(plan, headline, gap.years[-1], left_of(planned, headline, IN_BASE))),
     )
     return _with_detail(answer, plan, case.head) if settings.detail else answer
 
@@ -98,12 +99,13 @@ def _years(
     head: Head,
     body: str,
     drawn: Mapping[str, Floats],
+    left: Floats,
     planned: Mapping[str, float],
     ranges: Ranges | None,
 ) -> tuple[YearOfGap, ...]:
     years: list[YearOfGap] = []
-    for year in plan.gap.years:
-        told = _year(plan, body, year, drawn, planned, years[-1] if years else None)
+    for year, remains in zip(plan.gap.years, left, strict=True):
+        told = _year(plan, body, year, drawn, remains, planned, years[-1] if years else None)
         told = with_services(told, body, plan, head, planned)
         years.append(told if ranges is None else _with_ranges(told, body, planned, ranges))
     return tuple(years)
@@ -111,8 +113,8 @@ def _years(
 
 def _left(plan: PlanViews, body: str, drawn: Mapping[str, Floats], planned: Mapping[str, float]) -> Floats:
     """(years, draws) pounds of gap after savings, before reserves."""
-    in_base = planned[name_of(body, LEFT, IN_BASE)]
-    return np.stack([drawn[name_of(body, LEFT, year)] - in_base for year in plan.gap.years])
+    in_base = left_of(planned, body, IN_BASE)
+    return np.stack([left_of(drawn, body, year) - in_base for year in plan.gap.years])
 
 
 def _body(body: str, years: Sequence[YearOfGap], held: Held) -> BodyGap:
@@ -124,22 +126,19 @@ def _year(
     body: str,
     year: FinancialYear,
     drawn: Mapping[str, Floats],
+    left: Floats,
     planned: Mapping[str, float],
     before: YearOfGap | None,
 ) -> YearOfGap:
     def of(what: str) -> float:
         return planned[name_of(body, what, year)] - planned[name_of(body, what, IN_BASE)]
 
-    def in_runs(what: str, *chances: float) -> tuple[float, ...]:
-        in_base = planned[name_of(body, what, IN_BASE)]
-        return tuple(to_the_penny(amount - in_base) for amount in quantiles(drawn[name_of(body, what, year)], chances))
-
-    savings = drawn[name_of(body, "net savings", year)]
-    expected = float(savings.mean()) - planned[name_of(body, "net savings", IN_BASE)]
+    savings, in_base = drawn[name_of(body, NET_SAVINGS, year)], planned[name_of(body, NET_SAVINGS, IN_BASE)]
+    expected, at_p20 = float(savings.mean()) - in_base, to_the_penny(quantile(savings, 0.2) - in_base)
     use, contribution = planned_moves(plan.gap.reserves, body, year)
     reserved = use - contribution
     bare = of("requirement") - of("funding")
-    left_off = (of("net savings"), expected, in_runs("net savings", 0.2)[0])
+    left_off = (of(NET_SAVINGS), expected, at_p20)
     after = AfterSavings(*(to_the_penny(bare - off) for off in left_off))
     return YearOfGap(
         year=year,
@@ -149,7 +148,7 @@ def _year(
         cost_to_achieve=of("cost"),
         savings_run_rate=planned[name_of(body, "run-rate", year)] - planned[name_of(body, SAVINGS, IN_BASE)],
         gap_after_savings=after,
-        gap_after_savings_drawn=Drawn(*in_runs("left", 0.1, 0.5, 0.9)),
+        gap_after_savings_drawn=Drawn(*map(to_the_penny, quantiles(left, (0.1, 0.5, 0.9)))),
         reserve_use=use,
         annual=to_the_penny(after.planned - reserved - (before.cumulative if before else 0.0)),
         annual_before_savings=to_the_penny(bare - reserved - (before.gap - before.from_reserves if before else 0.0)),

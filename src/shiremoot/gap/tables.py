@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
+from shiremoot.gap.finding import covering
 from shiremoot.gap.lines import HEADINGS
 from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, left
 from shiremoot.gap.years import Between, YearOfGap
 from shiremoot.money import PENNY, as_computed
+from shiremoot.report.cells import as_fine_as_the_largest
 from shiremoot.report.tables import (
     NOT_ESTIMATED,
     NOT_STATED,
@@ -39,7 +41,9 @@ def by_heading(told: Told, body: BodyGap) -> Table:
     rows: list[tuple[Cell, ...]] = [(heading, *(of(year) for year in body.years)) for heading, of in headings]
     total: tuple[Cell, ...] = (GAP, *(year.gap for year in body.years))
     title = f"The gap by heading and year, as planned: {told.whose(body)}"
-    return Table(title, _years(body), (*rows, total), totals=(len(rows),), note=ROUNDED)
+    return Table(
+        title, _years(body), as_fine_as_the_largest([*rows, total], in_full=True), totals=(len(rows),), note=ROUNDED
+    )
 
 
 def headings_of(body: BodyGap) -> list[tuple[str, Callable[[YearOfGap], float]]]:
@@ -86,7 +90,7 @@ def what_is_left(told: Told) -> Table:
     rows = [row for row in _required_by_year(told) if any(row[1:])]
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (REQUIRED, UNIDENTIFIED))
     note = " ".join(_beside(told))
-    return Table(_covering(told), columns, tuple(rows), totals=totals, note=note, unit_in_head=True, sheet="Gap")
+    return Table(covering(told), columns, tuple(rows), totals=totals, note=note, unit_in_head=True, sheet="Gap")
 
 
 def _required_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
@@ -100,7 +104,11 @@ def _required_by_year(told: Told) -> Iterator[tuple[Cell, ...]]:
     yield (REQUIRED, *(one.before_savings.cumulative for one in required))
     if len(years) > 1 and not _is_new_alike(years):
         yield (OF_IT_NEW, *(one.before_savings.annual for one in required))
-    yield (f"Identified: {_net(told)}", *(one.identified for one in required))
+    if any(one.identified <= -PENNY for one in required):  # below nought it would read as money over
+        yield ("Identified: savings as planned", *(year.savings for year in years))
+        yield ("Less their cost", *(year.cost_to_achieve for year in years))
+    else:
+        yield (f"Identified: {_net(told)}", *(one.identified for one in required))
     if told.saves:
         yield (UNIDENTIFIED, *(one.unidentified for one in required))
     if told.varies:
@@ -126,23 +134,6 @@ def _spans(years: Sequence[YearOfGap]) -> Iterator[Span]:
 
 def _ends(year: YearOfGap) -> tuple[float, float]:
     return year.to_find.p10, year.to_find.p90
-
-
-def _covering(told: Told) -> str:
-    """The finding: in which years savings as planned cover what is required, and how what is to find grows."""
-    first, last = told.first, told.last
-    after = last.to_find.planned
-    if first is last and told.saves:
-        return f"{left(after)} is to find in {last.year} with savings as planned"
-    covered = [str(year.year) for year in told.headline.years if year.to_find.planned < PENNY]
-    if len(covered) == len(told.headline.years):
-        return "Savings as planned leave nothing to find in any year"
-    if covered and after >= PENNY:
-        alone = " alone" if len(covered) == 1 else ""
-        return f"Savings cover {listed(covered)}{alone}; {left(after)} is to find in {last.year}"
-    started = left(first.to_find.planned)
-    saved = ", with savings as planned" if told.saves else ""
-    return f"{started} is to find in {first.year}, and {left(after)} in {last.year}{saved}"
 
 
 def _beside(told: Told) -> Iterator[str]:
@@ -259,6 +250,7 @@ def by_body(told: Told) -> Table:
     rows = tuple(_across(told, words, of) for words, of in wanted)
     totals = tuple(at for at, row in enumerate(rows) if row[0] in (GAP, GAP_AFTER))
     note = "Payments between the bodies are a cost to one and income to another, so they cancel for all together."
+    note = f"{note} {ROUNDED}"
     title = f"Each body in {told.last.year}, as planned"
     return Table(title, columns, rows, note=note, totals=totals)
 
@@ -332,19 +324,3 @@ def in_base(told: Told) -> Iterator[Table]:
             rows,
             note="Each figure of the plan is what falls in its year less what fell in the base year.",
         )
-
-
-def changes(told: Told) -> Table:
-    """What each line may change in the last year, the largest effect first."""
-    columns = (
-        Column("Line"),
-        Column("At its low", "pounds"),
-        Column("At its high", "pounds"),
-        Column("Left to find with the first", "pounds"),
-        Column("Left to find with the second", "pounds"),
-        Column("The two ends are"),
-    )
-    rows = tuple((one.title, one.low, one.high, one.left_low, one.left_high, one.ends) for one in told.answer.changes)
-    title = f"What each line may change in {told.last.year}, largest effect first"
-    note = "In order of what each moves between its 10th and its 90th of 100 values, whatever its ends are."
-    return Table(title, columns, rows, note=note)

@@ -22,7 +22,7 @@ def tree_ranges(plan: PlanViews, bodies: Iterable[str], settings: Settings) -> M
     views = [each for body in bodies for each in plan.tree_views(body)]
     if not views:
         return {}
-    simulator, said = Simulator(plan.ledger, views, seed=settings.seed), settings.stage("Drawing the parts of the gap")
+    simulator, said = Simulator(plan.frame, views, seed=settings.seed), settings.stage("Drawing the parts of the gap")
     draws = min(settings.draws, MOST, max(LEAST, ROOM // (8 * len(views))))
     run = simulator.run(draws, executor_for(settings.workers), progress=said)
     return {name: _tenths(totals) for name, totals in run.totals.items()}

@@ -10,20 +10,21 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.lines import BASE_EVENT, CARRIED
-from shiremoot.ledger import Ledger, Line, Simulator, View, at_year_end, in_year, view
-from shiremoot.ledger.certain import certain_lines
+from shiremoot.ledger import Frame, Ledger, Line, Simulator, View, at_year_end, in_year, view
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import SIGN, Portion, in_the_year, portion
 from shiremoot.money import PENNY, as_written
 
 Weigh = Callable[[Line], Portion]
 Key = TypeVar("Key", bound=tuple[str, ...])
+Figures = TypeVar("Figures", float, Floats)  # as planned, or in every draw
 Asked = tuple[str, tuple[Line, ...], Weigh]  # a figure, the lines that may count in it, and with which weight
 TOGETHER = ""  # the name under which all bodies are drawn as one
-LEFT, SAVINGS, BEFORE_SAVINGS = "left", "savings", "gap before savings"
+SAVINGS, NET_SAVINGS, BEFORE_SAVINGS = "savings", "net savings", "gap before savings"
 IN_BASE = "in base"  # in the place of a year: what of a figure the base budget holds already
 REQUIREMENT = ("base", "pressure", "payment")
 PLAN = ("saving", "cost")
@@ -34,6 +35,11 @@ BY_SERVICE = ("gap of service", "pressures of service", "savings of service")
 def name_of(body: str, what: str, year: FinancialYear | str) -> str:
     """The name of one figure of a body and a year among all that is asked of the ledger."""
     return f"{body} | {what} | {year}"
+
+
+def left_of(figures: Mapping[str, Figures], body: str, year: FinancialYear | str) -> Figures:
+    """What is left of a body's gap in a year: the gap before savings less savings net of their cost, in every draw."""
+    return figures[name_of(body, BEFORE_SAVINGS, year)] - figures[name_of(body, NET_SAVINGS, year)]
 
 
 def share_of(line: Line, body: str, at: int) -> Portion:
@@ -75,6 +81,11 @@ class PlanViews:
     ledger: Ledger
 
     @cached_property
+    def frame(self) -> Frame:
+        """The ledger ready to be asked: every question of the plan is put to this one."""
+        return Frame.of(self.ledger)
+
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         """The headings of the gap tree, in the order of the document; what has none stands under its section."""
         return tuple(
@@ -100,9 +111,12 @@ class PlanViews:
         return self.ledger.timeline.index(year)
 
     def drawn_views(self, body: str) -> list[View]:
-        """What has to be drawn: what is left after savings, and the savings net of their cost."""
-        years = self.gap.years
-        return [each for year in years for each in self._views(self._drawn(body, self.index(year)), body, year)]
+        """What has to be drawn: the gap before savings, and the savings net of their cost."""
+        return [each for year in self.gap.years for each in self.drawn_views_of(body, year)]
+
+    def drawn_views_of(self, body: str, year: FinancialYear) -> list[View]:
+        """What has to be drawn of one year."""
+        return list(self._views(self._drawn(body, self.index(year)), body, year))
 
     def tree_views(self, body: str) -> list[View]:
         """The parts of each year's gap tree of which something may vary: its headings, the savings, and all but those.
@@ -118,24 +132,33 @@ class PlanViews:
 
     @cached_property
     def _certain(self) -> AbstractSet[str]:
-        return certain_lines(self.ledger).keys()
+        return self.frame.amounts.sizes.keys()
 
     def planned(self, bodies: Sequence[str]) -> Mapping[str, float]:
         """Every figure of the plan's tables if everything comes as planned: one evaluation, no draws."""
         views = [each for body in bodies for each in self._planned_views(body)]
-        found = Simulator(self.ledger, views).planned()
+        found = Simulator(self.frame, views).planned()
         for body in bodies:
             for name, pounds in self._of_profiles_before(body):
                 found[name] += pounds
+            found |= self._differences(body, found)
         return found
+
+    def _differences(self, body: str, found: Mapping[str, float]) -> dict[str, float]:
+        """The gap before savings and the savings net of their cost: of figures that are added up already."""
+
+        def of(what: str, year: FinancialYear | str) -> float:
+            return found[name_of(body, what, year)]
+
+        places: list[FinancialYear | str] = [*self.gap.years, IN_BASE]
+        before = {name_of(body, BEFORE_SAVINGS, one): of("requirement", one) - of("funding", one) for one in places}
+        return before | {name_of(body, NET_SAVINGS, one): of(SAVINGS, one) - of("cost", one) for one in places}
 
     def _planned_views(self, body: str) -> Iterator[View]:
         yield from self._started_views(self._planned(body, self.index(self.gap.base_year)), body)
-        yield from self._started_views(self._drawn(body, self.index(self.gap.base_year)), body)
         for year in self.gap.years:
             at = self.index(year)
             yield from self._views(self._planned(body, at), body, year)
-            yield from self._views(self._net(body, at), body, year)
             what, saved, weigh = self._only("run-rate", body, at, "saving")
             yield view(name_of(body, what, year), saved, at_year_end(at), weigh)
 
@@ -194,7 +217,7 @@ class PlanViews:
     def _of_profiles_before(self, body: str) -> Iterator[tuple[str, float]]:
         """(name, pounds) of what shares by year put in the base year, where the ledger begins after it."""
         at, before = self.index(self.gap.base_year), self._pounds_before
-        for what, lines, weigh in (*self._planned(body, at), *self._drawn(body, at)) if before else ():
+        for what, lines, weigh in self._planned(body, at) if before else ():
             pounds = sum(weigh(line) * before[line.name] for line in lines if line.name in before)
             yield name_of(body, what, IN_BASE), pounds
 
@@ -221,18 +244,16 @@ class PlanViews:
             yield view(name_of(body, what, IN_BASE), tuple(filter(_in_the_base, lines)), period, weigh)
 
     def _drawn(self, body: str, at: int) -> Iterator[Asked]:
-        yield LEFT, self._of(body, SIGN), self._costs(body, at)
-        yield from self._net(body, at)
-
-    def _net(self, body: str, at: int) -> Iterator[Asked]:
         costs = self._costs(body, at)
-        yield "net savings", self._of(body, PLAN), lambda line: -costs(line)
+        yield BEFORE_SAVINGS, self._of(body, BEFORE), costs
+        yield NET_SAVINGS, self._of(body, PLAN), lambda line: -costs(line)
 
     def _planned(self, body: str, at: int) -> Iterator[Asked]:
         yield self._only("requirement", body, at, *REQUIREMENT)
         yield self._only("funding", body, at, "funding")
+        yield self._only(SAVINGS, body, at, "saving")
         yield self._only("cost", body, at, "cost")
-        yield from self._tree(body, at)
+        yield from self._headings(body, at)
         yield from self._by_service(body, at)
 
     def _by_service(self, body: str, at: int) -> Iterator[Asked]:
@@ -245,9 +266,12 @@ class PlanViews:
 
     def _tree(self, body: str, at: int) -> Iterator[Asked]:
         """The savings, the gap before them, and each heading of that."""
-        costs = self._costs(body, at)
         yield self._only(SAVINGS, body, at, "saving")
-        yield BEFORE_SAVINGS, self._of(body, BEFORE), costs
+        yield BEFORE_SAVINGS, self._of(body, BEFORE), self._costs(body, at)
+        yield from self._headings(body, at)
+
+    def _headings(self, body: str, at: int) -> Iterator[Asked]:
+        costs = self._costs(body, at)
         for heading in self.headings:
             yield f"heading {heading}", self._of_heading[body, heading], costs
 
@@ -306,5 +330,5 @@ class PlanViews:
 
     def _each(self, lines: Sequence[Line], year: FinancialYear) -> tuple[tuple[Line, float], ...]:
         views = [View(line.name, {line.name: 1.0}, in_year(self.index(year))) for line in lines]
-        planned = Simulator(self.ledger, views).planned()
+        planned = Simulator(self.frame, views).planned()
         return tuple((line, planned[line.name]) for line in lines)

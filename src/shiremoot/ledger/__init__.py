@@ -4,6 +4,7 @@ from shiremoot.ledger.drafting import Draft
 from shiremoot.ledger.drawing import Scenario
 from shiremoot.ledger.executors import Executor, InThisThread, InThreads, executor_for
 from shiremoot.ledger.formulas import Formula, Given, NotPounds, UnknownInput
+from shiremoot.ledger.framing import Frame
 from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order, unlike_prices
 from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight, times
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
@@ -24,6 +25,7 @@ __all__ = [
     "Executor",
     "Explained",
     "Formula",
+    "Frame",
     "Given",
     "InThisThread",
     "InThreads",

@@ -132,10 +132,17 @@ def _fee(
         path=f"{SECTION}.{name}.fee",
         section=SECTION,
         title=f"Fee under {agreement.title}",
-        because=f"{say_fee(fee)}; {origin_of(fee).say()}",
+        because=f"{say_fee(fee)}; {_origin(fee, head)}",
         part_of=name,
         shares=(Share((_payer(fee, head),)), *paid_to),
     )
+
+
+def _origin(fee: Fee, head: Head) -> str:
+    """Where the rule comes from; a source by its title."""
+    origin = origin_of(fee)
+    source = head.sources.get(origin.detail) if origin.kind == "reported" else None
+    return origin.say() if source is None else f"{origin.kind}: {source.title}"
 
 
 def say_fee(fee: Fee) -> str:

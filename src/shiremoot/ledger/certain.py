@@ -66,42 +66,30 @@ def _reached_by(marked: Mapping[str, bool], before: Mapping[str, Sequence[str]])
 class Certain:
     """Exact pounds of the certain lines in each of the views."""
 
-    sizes: Mapping[str, Fraction]  # by line
-    lines: Mapping[Quantity, tuple[Line, Fraction]]  # by its size: a line and the month it begins
+    amounts: Amounts
     views: tuple[View, ...]
     totals: tuple[Fraction, ...]
     as_planned: tuple[tuple[int, float], ...]  # (view, pounds) of the totals that are not nought
 
     @classmethod
-    def of(cls, ledger: Ledger, views: Sequence[View]) -> Certain:
+    def of(cls, amounts: Amounts, views: Sequence[View]) -> Certain:
         """Of one ledger in these views; work and room grow with lines times the views that weigh them."""
-        sizes = certain_lines(ledger)
-        starts = planned_starts(ledger.events) if sizes else {}
-        lines = {
-            line.name: (line, as_written(starts[line.event]) + as_written(line.lag))
-            for line in ledger.everything
-            if line.name in sizes
-        }
-        shapes: dict[Shape, Shares] = {}
-        share_of = {name: shapes.setdefault(_shape(*each), Shares(*each)) for name, each in lines.items()}
-        pounds = Amounts(sizes, share_of)
-        totals = tuple(pounds.total(view) for view in views)
-        by_size = {size_of(name): each for name, each in lines.items()}
-        return cls(sizes, by_size, tuple(views), totals, _pounds(totals))
+        totals = tuple(amounts.total(view) for view in views)
+        return cls(amounts, tuple(views), totals, _pounds(totals))
 
     def under(self, held: Mapping[Quantity, float]) -> tuple[tuple[int, float], ...]:
         """(view, pounds) of the totals that are not nought, with some sizes held at another value.
 
         Quantities that are not certain change nothing here.
         """
-        moved = held.keys() & self.lines.keys()
+        moved = held.keys() & self.amounts.lines.keys()
         return _pounds(self._with(held, moved)) if moved else self.as_planned
 
     def _with(self, held: Mapping[Quantity, float], moved: Iterable[Quantity]) -> list[Fraction]:
         changed = list(self.totals)
         for name in moved:
-            line, begin = self.lines[name]
-            more = as_written(held[name]) - self.sizes[line.name]
+            line, begin = self.amounts.lines[name]
+            more = as_written(held[name]) - self.amounts.sizes[line.name]
             for at, view in enumerate(self.views):
                 for _, period, weight in view.posts_of(line.name):
                     changed[at] += more * share_in(line, begin, period) * as_written(weight)
@@ -134,26 +122,41 @@ def _shape(line: Line, begin: Fraction) -> Shape:
 
 
 class Amounts:
-    """Exact pounds of certain lines by period, each worked out once for all views that count it."""
+    """Exact pounds of a ledger's certain lines by period, each worked out once for all views that count it.
 
-    def __init__(self, sizes: Mapping[str, Fraction], share_of: Mapping[str, Shares]) -> None:
-        self.sizes, self.share_of = sizes, share_of
-        self.known: dict[Period, dict[str, tuple[int, int]]] = defaultdict(dict)
+    sizes: by line. lines: by its size a line and the month it begins.
+    """
+
+    def __init__(self, sizes: Mapping[str, Fraction], lines: Mapping[Quantity, tuple[Line, Fraction]]) -> None:
+        self.sizes, self.lines = sizes, lines
+        shapes: dict[Shape, Shares] = {}
+        self._share_of = {
+            line.name: shapes.setdefault(_shape(line, begin), Shares(line, begin)) for line, begin in lines.values()
+        }
+        self._known: dict[Period, dict[str, tuple[int, int]]] = defaultdict(dict)
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Amounts:
+        """Those of one ledger."""
+        sizes = certain_lines(ledger)
+        starts = planned_starts(ledger.events) if sizes else {}
+        certain = (line for line in ledger.everything if line.name in sizes)
+        begin = {line.event: as_written(starts[line.event]) for line in ledger.everything if line.name in sizes}
+        return cls(sizes, {size_of(line.name): (line, begin[line.event] + as_written(line.lag)) for line in certain})
 
     def total(self, view: View) -> Fraction:
         """Pounds of one view: those of one denominator and weight are added as whole numbers, which is quick."""
         added: dict[tuple[int, float | tuple[int, int]], int] = defaultdict(int)
-        for name, period, weight in view.posts():
-            if name in self.sizes:
-                known = self.known[period]
-                numerator, denominator = known[name] if name in known else self._add(known, name, period)
-                alike = weight if isinstance(weight, float) else weight.as_integer_ratio()  # of two fractions, slowly
-                added[denominator, alike] += numerator
+        for name, period, weight in view.posts(self.sizes):
+            known = self._known[period]
+            numerator, denominator = known[name] if name in known else self._add(known, name, period)
+            alike = weight if isinstance(weight, float) else weight.as_integer_ratio()  # of two fractions, slowly
+            added[denominator, alike] += numerator
         parts = (Fraction(numerators, of) * _exactly(weight) for (of, weight), numerators in added.items())
         return sum(parts, NOTHING)
 
     def _add(self, known: dict[str, tuple[int, int]], name: str, period: Period) -> tuple[int, int]:
-        ratios = self.sizes[name].as_integer_ratio(), self.share_of[name].of(period).as_integer_ratio()
+        ratios = self.sizes[name].as_integer_ratio(), self._share_of[name].of(period).as_integer_ratio()
         (pounds, of_pounds), (part, of_parts) = ratios
         known[name] = pounds * part, of_pounds * of_parts
         return known[name]

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from shiremoot.chance import Distribution, Fixed, Floats, Whole, YesNo
+from shiremoot.chance import Distribution, Floats, YesNo
 from shiremoot.lazy import np
 from shiremoot.ledger import kernel
-from shiremoot.ledger.certain import Certain, doubtful_deliveries, late_events
-from shiremoot.ledger.formulas import Formula
-from shiremoot.ledger.growing import Drivers, Growth, indices, quantities_of_drivers, used_by
-from shiremoot.ledger.ledger import Ledger, planned_starts, reached
-from shiremoot.ledger.line import EVERYTHING, NEVER_LATE, Line, Portion
-from shiremoot.ledger.plan import EFFECT, LEVEL, Plan
-from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
+from shiremoot.ledger.certain import Certain
+from shiremoot.ledger.framing import Frame
+from shiremoot.ledger.growing import Growth, indices
+from shiremoot.ledger.line import EVERYTHING, Line, Portion
+from shiremoot.ledger.plan import EFFECT, LEVEL, Plan, floats_of, ints_of, places_of
+from shiremoot.ledger.quantity import Quantity
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
 from shiremoot.ledger.view import Period, View, as_it_grows
 
-ABSENT = Fixed(0.0)
 NONE_HELD: Mapping[Quantity, float] = MappingProxyType({})
 TENTHS = "the 10th and 90th of 100 values"
 INNER = (0.1, 0.9)  # the chances at which unlike ends are compared
@@ -29,31 +27,6 @@ FEW_DRAWS = 256  # of more, the draws themselves came from compiled loops, and t
 Loop = Callable[[Plan, Floats, Floats, Floats], None]
 Grown = tuple[Growth, int]  # what lines count times as they grow, and in which year
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
-
-
-def quantities_of(ledger: Ledger) -> dict[Quantity, Distribution]:
-    """Every uncertain quantity that the ledger's lines hang on, each with its own stream.
-
-    What no line of this ledger uses is left out, so that a variant draws only what it needs; by
-    construction that moves nobody else's luck. Only the members of a rank correlation keep their place
-    when their line is away, because the luck of those after them in the group is drawn from theirs.
-    """
-    drawn, formulas = _drawn(ledger), _formulas(ledger)
-    used_causes = {cause for line in drawn for cause, _ in line.driven_by}
-    used_causes |= {cause for formula in formulas for cause in formula.causes}
-    events, deliveries = _used(ledger)
-    found: dict[Quantity, Distribution] = {one: alone.size for line in drawn for one, alone in line.alone().items()}
-    growths = [line.growth for line in drawn if line.growth is not None]
-    found |= quantities_of_drivers(used_by(growths, ledger.drivers), ledger.drivers)
-    for event in events:
-        if ledger.events[event].delay != NEVER_LATE:
-            found[delay_of(event)] = ledger.events[event].delay
-    for name in deliveries:
-        if ledger.deliveries[name].chance != 1.0:
-            found[delivery_of(name)] = ledger.deliveries[name].drawn
-    found |= {cause_of(name): ledger.causes[name] for name in ledger.causes if name in used_causes}
-    members = [size_of(line) for group in ledger.correlations for line in group.names]
-    return dict.fromkeys(members, ABSENT) | found
 
 
 def low_and_high(distribution: Distribution) -> tuple[float, float]:
@@ -87,22 +60,32 @@ def stated_ends(distribution: Distribution, levels: tuple[float, float]) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A plan, the names of its columns, and what is reckoned from them.
+    """A ledger's plan for some views, the names of its columns, and what is reckoned from them.
 
-    quantities: every one of the ledger, in its order. row: where those stand in the values that the plan reads; first
-    the ``drawn`` ones, then those that stand still. A size that is certain has no row.
     growths: what lines count times in a year as they grow, in the order of the plan's rows.
     """
 
+    frame: Frame
     plan: Plan
-    quantities: Mapping[Quantity, Distribution]
-    row: Mapping[Quantity, int]
-    drawn: int
     columns: tuple[str, ...]
     certain: Certain
     reckoning: Reckoning | None
     growths: tuple[Grown, ...] = ()
-    drivers: Drivers = field(default_factory=dict)
+
+    @property
+    def quantities(self) -> Mapping[Quantity, Distribution]:
+        """Every uncertain quantity of the ledger, in its order."""
+        return self.frame.quantities
+
+    @property
+    def row(self) -> Mapping[Quantity, int]:
+        """Where the quantities stand in the values that the plan reads, the drawn ones first."""
+        return self.frame.row
+
+    @property
+    def drawn(self) -> int:
+        """How many of the rows are drawn."""
+        return self.frame.drawn
 
     @property
     def standing(self) -> Floats:
@@ -115,7 +98,11 @@ class Compiled:
 
         Raises: KeyError for a quantity that the ledger does not have.
         """
-        return {self.row[one]: value for one, value in held.items() if one in self.row or one not in self.certain.lines}
+        return {
+            self.row[one]: value
+            for one, value in held.items()
+            if one in self.row or one not in self.frame.amounts.lines
+        }
 
     def evaluate(self, values: Floats, totals: Floats, held: Mapping[Quantity, float] = NONE_HELD) -> None:
         """Add every line to its columns: ``values`` (rows, draws) to ``totals`` (columns, draws).
@@ -133,7 +120,7 @@ class Compiled:
     ) -> None:
         """each: (draws, quantities held in them)."""
         draws = values.shape[1]
-        grown = indices(self.growths, self.drivers, lambda one: values[self.row[one]], draws)
+        grown = indices(self.growths, self.frame.ledger.drivers, lambda one: values[self.row[one]], draws)
         self._loop(draws)(self.plan, values, grown, totals)
         for draws, held in each:
             for column, pounds in self.certain.under(held):
@@ -151,8 +138,8 @@ class Compiled:
         return loop
 
 
-def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] = ()) -> Compiled:
-    """The plan for these views and then these parts, columns in their order.
+def compile_ledger(frame: Frame, views: Sequence[View], parts: Sequence[View] = ()) -> Compiled:
+    """The plan of a ledger for these views and then these parts, columns in their order.
 
     parts: of one view, to explain its spread; what does not vary is no part of them.
 
@@ -161,30 +148,25 @@ def compile_ledger(ledger: Ledger, views: Sequence[View], parts: Sequence[View] 
     Raises: CycleFound where events, deliveries or computed lines wait for each other in a circle; UnknownInput for
     a computed line that takes what stands nowhere in the case.
     """
+    ledger = frame.ledger
     formulas = computed(ledger, {line for view in views for line in view.weights})
     needed = len(views) + len(parts)
     reckoned = taken(formulas, ledger, ledger.timeline.count)
-    certain = Certain.of(ledger, [*views, *(View(part.name, {}, part.period) for part in parts), *reckoned])
+    certain = Certain.of(frame.amounts, [*views, *(View(part.name, {}, part.period) for part in parts), *reckoned])
     views = [*views, *parts, *reckoned]
-    quantities = quantities_of(ledger)
-    row, drawn = _rows(ledger, quantities, certain)
-    lines = [one for line in _drawn(ledger) if line.name not in certain.sizes for one in line.alone().items()]
-    events, deliveries = _used(ledger)
-    by_name = {line.name: line for _, line in lines}
+    by_name = {line.name: line for _, line in frame.lines}
     posts = [list(_posts_of(view, by_name)) for view in views]
     periods = [view.period for view in views] + [post.period for each in posts for post in each]
     periods = list(dict.fromkeys(periods))
     growths = tuple(dict.fromkeys(post.grown for each in posts for post in each if post.grown is not None))
     columns = tuple(view.name for view in views)
     plan = Plan(
-        **_line_arrays(ledger, lines, row, events, deliveries),
-        **_event_arrays(ledger, row, events),
-        **_delivery_arrays(ledger, row, deliveries),
-        **_post_arrays([line for _, line in lines], posts, periods, growths),
+        **frame.arrays,
+        **_post_arrays([line for _, line in frame.lines], posts, periods, growths),
         **_period_arrays(periods),
     )
-    reckoning = Reckoning.of(ledger, formulas, views, needed, row)
-    return Compiled(plan, quantities, row, drawn, columns, certain, reckoning, growths, ledger.drivers)
+    reckoning = Reckoning.of(ledger, formulas, views, needed, frame.row)
+    return Compiled(frame, plan, columns, certain, reckoning, growths)
 
 
 class Post(NamedTuple):
@@ -198,112 +180,13 @@ class Post(NamedTuple):
 
 def _posts_of(view: View, lines: Mapping[str, Line]) -> Iterator[Post]:
     """What these lines add to a view; the others are reckoned elsewhere."""
-    for name, period, weight in view.posts():
-        line = lines.get(name)
-        if line is None:
-            continue
-        if line.growth is None:
+    for name, period, weight in view.posts(lines):
+        growth = lines[name].growth
+        if growth is None:
             yield Post(name, period, weight, None)
             continue
-        for one, at in as_it_grows(line, period):
-            yield Post(name, one, weight, None if at is None else (line.growth, at))
-
-
-def _rows(
-    ledger: Ledger, quantities: Mapping[Quantity, Distribution], certain: Certain
-) -> tuple[dict[Quantity, int], int]:
-    """The row of each quantity that the plan reads, and how many of them, the first, are drawn.
-
-    What stands still is not drawn, unless a rank correlation ties it: the luck of others in its group hangs on it.
-    """
-    tied = {size_of(line) for group in ledger.correlations for line in group.names}
-    drawn = [one for one, each in quantities.items() if one in tied or not _stands_still(each)]
-    elsewhere = certain.lines.keys() | set(drawn)
-    still = [one for one in quantities if one not in elsewhere]
-    return {one: at for at, one in enumerate([*drawn, *still])}, len(drawn)
-
-
-def _stands_still(distribution: Distribution) -> bool:
-    low, high = distribution.support()
-    return low == high
-
-
-def _drawn(ledger: Ledger) -> tuple[Line, ...]:
-    """The lines of which something is drawn, in order of name; those apart too."""
-    return tuple(sorted((line for line in ledger.everything if line.formula is None), key=lambda line: line.name))
-
-
-def _formulas(ledger: Ledger) -> tuple[Formula, ...]:
-    return tuple(line.formula for line in ledger.everything if line.formula is not None)
-
-
-def _used(ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Events, and deliveries that may fail, that lines hang on, directly or through others, in working order."""
-    waits = {name: [before for before, _ in event.after] for name, event in ledger.events.items()}
-    needs = {name: list(chance.needs) for name, chance in ledger.deliveries.items()}
-    drawn = _drawn(ledger)
-    started = {line.event for line in drawn} | {event for formula in _formulas(ledger) for event in formula.events}
-    events = reached(started, waits)
-    doubtful = doubtful_deliveries(ledger)
-    wanted = {line.delivery for line in drawn if line.delivery is not None and doubtful[line.delivery]}
-    return events, tuple(name for name in reached(wanted, needs) if doubtful[name])
-
-
-def _line_arrays(
-    ledger: Ledger,
-    sized: Sequence[tuple[Quantity, Line]],
-    row: Mapping[Quantity, int],
-    events: Sequence[str],
-    deliveries: Sequence[str],
-) -> Arrays:
-    lines = [line for _, line in sized]
-    event_row = {name: at for at, name in enumerate(events)}
-    delivery_row = {name: at for at, name in enumerate(deliveries)}
-    starts, late = planned_starts(ledger.events), late_events(ledger)
-    profiles = [line.profile for line in lines if line.profile is not None]
-    rows = iter(range(len(profiles)))
-    shares = np.zeros((max(len(profiles), 1), ledger.timeline.count))
-    for at, profile in enumerate(profiles):
-        shares[at, : len(profile)] = [float(share) for share in profile]
-    return {
-        "size": _ints(row[size] for size, _ in sized),
-        "event": _ints(event_row[line.event] for line in lines),
-        "lag": _floats(line.lag for line in lines),
-        "ramp": _floats(line.ramp for line in lines),
-        "end": _floats(line.end for line in lines),
-        "one_off": _ints(line.one_off for line in lines),
-        "planned": _floats(starts[line.event] + line.lag for line in lines),
-        "on_time": _ints(not late[line.event] for line in lines),
-        "profile": _ints(next(rows) if line.profile is not None else -1 for line in lines),
-        "profiles": shares,
-        "delivery": _ints(delivery_row.get(line.delivery or "", -1) for line in lines),
-        "cause_from": _from(len(line.driven_by) for line in lines),
-        "cause_row": _ints(row[cause_of(cause)] for line in lines for cause, _ in line.driven_by),
-        "cause_weight": _floats(weight for line in lines for _, weight in line.driven_by),
-    }
-
-
-def _event_arrays(ledger: Ledger, row: Mapping[Quantity, int], events: Sequence[str]) -> Arrays:
-    at = {name: position for position, name in enumerate(events)}
-    chosen = [ledger.events[name] for name in events]
-    return {
-        "event_month": _floats(event.month for event in chosen),
-        "event_delay": _ints(row.get(delay_of(event.name), -1) for event in chosen),
-        "wait_from": _from(len(event.after) for event in chosen),
-        "wait_for": _ints(at[before] for event in chosen for before, _ in event.after),
-        "wait_lag": _floats(lag for event in chosen for _, lag in event.after),
-    }
-
-
-def _delivery_arrays(ledger: Ledger, row: Mapping[Quantity, int], deliveries: Sequence[str]) -> Arrays:
-    at = {name: position for position, name in enumerate(deliveries)}
-    chosen = [ledger.deliveries[name] for name in deliveries]
-    needs = [[other for other in chance.needs if other in at] for chance in chosen]
-    return {
-        "yes_row": _ints(row.get(delivery_of(chance.name), -1) for chance in chosen),
-        "need_from": _from(map(len, needs)),
-        "need": _ints(at[other] for each in needs for other in each),
-    }
+        for one, at in as_it_grows(lines[name], period):
+            yield Post(name, one, weight, None if at is None else (growth, at))
 
 
 def _post_arrays(
@@ -321,11 +204,11 @@ def _post_arrays(
         each_line.sort()
     ordered = [posts[line.name] for line in lines]
     return {
-        "post_from": _from(len(each) for each in ordered),
-        "post_period": _ints(post[2] for each in ordered for post in each),
-        "post_column": _ints(post[3] for each in ordered for post in each),
-        "post_weight": _floats(post[4] for each in ordered for post in each),
-        "post_grown": _ints(post[5] for each in ordered for post in each),
+        "post_from": places_of(len(each) for each in ordered),
+        "post_period": ints_of(post[2] for each in ordered for post in each),
+        "post_column": ints_of(post[3] for each in ordered for post in each),
+        "post_weight": floats_of(post[4] for each in ordered for post in each),
+        "post_grown": ints_of(post[5] for each in ordered for post in each),
     }
 
 
@@ -333,20 +216,8 @@ def _period_arrays(periods: Sequence[Period]) -> Arrays:
     edges = sorted({month for period in periods for month in (period.first, period.last)})
     row = {month: at for at, month in enumerate(edges)}
     return {
-        "period_mode": _ints(LEVEL if period.mode == "level" else EFFECT for period in periods),
-        "period_first": _ints(row[period.first] for period in periods),
-        "period_last": _ints(row[period.last] for period in periods),
-        "edges": _floats(edges),
+        "period_mode": ints_of(LEVEL if period.mode == "level" else EFFECT for period in periods),
+        "period_first": ints_of(row[period.first] for period in periods),
+        "period_last": ints_of(row[period.last] for period in periods),
+        "edges": floats_of(edges),
     }
-
-
-def _floats(values: Iterable[float]) -> Floats:
-    return np.array(list(values), dtype=np.float64)
-
-
-def _ints(values: Iterable[int]) -> Whole:
-    return np.array(list(values), dtype=np.int64)
-
-
-def _from(lengths: Iterable[int]) -> Whole:
-    return np.concatenate([[0], np.cumsum(list(lengths), dtype=np.int64)]).astype(np.int64)

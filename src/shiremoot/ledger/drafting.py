@@ -238,19 +238,22 @@ class Draft:
             self.problems.append(Problem(wanted.path, found, "a start before the end of that year"))
         elif not said_twice:
             self._warn_beyond(wanted, line, start)
-            whole = at_its_rate(replace(line, size=times(line.size, 1 / share)), wanted.rate)
-            self._post(wanted, self._grows(wanted, whole, start), None if says else share, start)
+            self._post(wanted, replace(line, size=times(line.size, 1 / share)), None if says else share, start)
 
     def _post(self, wanted: Wanted, line: Line, share: Fraction | None, start: float) -> None:
-        """Add the line; what is certain of it already is a line of its own, which starts when it was planned to."""
+        """Add the line; what is certain of it already is a line of its own, which starts when it was planned to.
+
+        A rate of delivery cuts what is still to come: nobody asks any more how much comes of what is there.
+        """
         if wanted.secured is None:
-            self.lines.append(line)
+            self.lines.append(self._grows(wanted, at_its_rate(line, wanted.rate), start))
         elif cannot := cannot_be_secured(wanted.figure):
             self.problems.append(Problem(wanted.path, *cannot))
         else:
-            parts, event = secured(line, wanted.secured, share, start)
+            (certain, rest), event = secured(line, wanted.secured, share, start)
             self.events[event.name] = event
-            self.lines += parts
+            parts = (certain, at_its_rate(rest, wanted.rate))
+            self.lines += [self._grows(wanted, each, start) for each in parts]
 
     def _warn_beyond(self, wanted: Wanted, line: Line, start: float) -> None:
         """A one-off outside every year of the ledger counts nowhere: say so."""
@@ -304,12 +307,12 @@ class Draft:
 
     @cached_property
     def _growing(self) -> Growing:
-        return Growing(self.case.head, self.timeline, self.base_year or self.timeline.first)
+        return Growing(self.case.head, self.timeline, self.base_year)
 
     def _grows(self, wanted: Wanted, line: Line, start: float) -> Line:
         """The line with what it grows by: its own drivers, or prices, where its figure is in those of another year."""
         grown = self._growing.grown(wanted, line, start)
-        self.problems += grown.problems
+        self.problems += [problem for problem in grown.problems if problem not in self.problems]
         return grown.line
 
     def _shares(self, part: Moving) -> tuple[Share, ...]:

@@ -31,14 +31,15 @@ class Grown:
 
 @dataclass
 class Growing:
-    """The drivers of one case, and what its lines grow by. base_year: the year of an amount that names none.
+    """The drivers of one case, and what its lines grow by.
 
+    base_year: of an amount that names none; None where no plan says one.
     real: the lines in prices of another year, as they were stated.
     """
 
     head: Head
     timeline: Timeline
-    base_year: FinancialYear
+    base_year: FinancialYear | None
     told: set[str] = field(default_factory=set)
     real: list[Line] = field(default_factory=list)
 
@@ -60,7 +61,10 @@ class Growing:
             return self._in_cash(wanted, line, real, start) if not by else Grown(line, (_both(wanted),))
         if not by:
             return Grown(line)
-        since = line.basis.years[0] if line.basis.years and not figure.table[1] else self.base_year
+        since = line.basis.years[0] if line.basis.years else self.base_year
+        a_sum = line.basis.effect == "cumulative" and not figure.says_its_years
+        if since is None or a_sum:
+            return Grown(line, (_of_several_years(wanted) if a_sum else _of_no_year(wanted),))
         problems = tuple(self._problems(wanted, by, since))
         if problems:
             return Grown(line, self._new(problems))
@@ -117,7 +121,7 @@ class Growing:
     def _growing(self, wanted: Wanted, line: Line, growth: Growth, start: float) -> Line:
         """The line with its growth; where neither that nor its start may vary, in pounds by year, which are exact."""
         part = wanted.part
-        line = replace(line, grown_by=growth.drivers)
+        line = replace(line, grown=growth)
         if part.has_a_start or part.ramp or line.sizes:
             return replace(line, growth=growth)
         last = self.timeline.count
@@ -155,7 +159,10 @@ class Growing:
             return Problem(wanted.path, f"no GDP deflator for {', '.join(missing)}", held, fix)
         what = "level" if self.head.drivers[name].levels is not None else "rise"
         return Problem(
-            f"drivers.{name}", found, f"a {what} for every year", "" if what == "level" else "every_year: one"
+            f"drivers.{name}",
+            found,
+            f"a {what} for every year",
+            "" if what == "level" else "say the usual rise under `every_year:`",
         )
 
     def _with_followed(self, by: Iterable[str]) -> list[str]:
@@ -197,6 +204,17 @@ class Growing:
 
 def _scaled(size: Distribution, scale: Fraction) -> Distribution:
     return size.scaled(scale) if isinstance(size, Fixed) else size.scaled(float(scale))
+
+
+def _of_no_year(wanted: Wanted) -> Problem:
+    found = "an amount that grows and names no year, in a case whose plan has no base year"
+    return Problem(wanted.path, found, "`year:` with the year whose pay, prices or numbers the amount is of")
+
+
+def _of_several_years(wanted: Wanted) -> Problem:
+    years = f"{wanted.figure.years[0]} to {wanted.figure.years[-1]}" if wanted.figure.years else "several years"
+    found = f"the sum of {years} that grows, which would come to more than is stated"
+    return Problem(wanted.path, found, "`by_year:` in the prices of one year, or no `indexed_by`")
 
 
 def _never_counts(wanted: Wanted, since: FinancialYear) -> Problem:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from shiremoot.chance import RankCorrelation
 from shiremoot.dates import FinancialYear
+from shiremoot.ledger.growing import Growth
 from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.line import Line, Timeline
 
@@ -25,6 +26,11 @@ def joined(ledgers: Sequence[Ledger]) -> Ledger:
         return EMPTY
     first, *others = ledgers
     return _together([first, *(_renamed(other, f"{place}/") for place, other in enumerate(others, start=2))])
+
+
+def place_of(line: Line) -> int:
+    """The position of the case that a line comes from among those that were joined, the first at 0."""
+    return int(line.joined_as.rstrip("/")) - 1 if line.joined_as else 0
 
 
 def _together(ledgers: Sequence[Ledger]) -> Ledger:
@@ -65,8 +71,8 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
             delivery=None if line.delivery is None else mark + line.delivery,
             formula=None if line.formula is None else line.formula.marked(mark),
             driven_by=tuple((mark + cause, weight) for cause, weight in line.driven_by),
-            grown_by=_all(mark, line.grown_by),
-            growth=None if line.growth is None else replace(line.growth, drivers=_all(mark, line.growth.drivers)),
+            grown=_by_marked(mark, line.grown),
+            growth=_by_marked(mark, line.growth),
         )
 
     events = {
@@ -98,6 +104,10 @@ def _renamed(ledger: Ledger, mark: str) -> Ledger:
         },
         real=tuple(marked(line) for line in ledger.real),
     )
+
+
+def _by_marked(mark: str, growth: Growth | None) -> Growth | None:
+    return None if growth is None else replace(growth, drivers=_all(mark, growth.drivers))
 
 
 def _all(mark: str, names: Iterable[str]) -> tuple[str, ...]:

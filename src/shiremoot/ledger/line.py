@@ -115,7 +115,7 @@ class Line:
     rate: the part of what is stated that a plan counts, which its size has been cut to.
     lag: months between its event and its own start; negative for a cost that comes before.
     sizes: what it states for each year with a range of its own, on one luck; then ``size`` is that of the last of them.
-    growth: what it grows by, year by year; grown_by: the drivers of it, also where its pounds by year hold it already.
+    growth: what it grows by, year by year; grown: the same, also where its pounds by year hold it already.
     formula: reckons its pounds by year from others of the same draws; then nothing is drawn for the line, and its
     event, lag, ramp, end, profile, delivery and causes say nothing.
     variants: those it counts in; in all where there is none. ends_in: those in which it is gone.
@@ -157,7 +157,7 @@ class Line:
     formula: Formula | None = None
     sizes: tuple[YearSize, ...] = ()
     growth: Growth | None = None
-    grown_by: tuple[str, ...] = ()
+    grown: Growth | None = None
 
     def alone(self) -> dict[Quantity, Line]:
         """The lines of one size that it is made of, by that size: itself, or one for each year with its own range."""
@@ -165,6 +165,11 @@ class Line:
 
     def _of(self, one: YearSize) -> Line:
         return replace(self, size=one.size, profile=one.profile, before=one.before, sizes=())
+
+    @property
+    def grown_by(self) -> tuple[str, ...]:
+        """The drivers that it grows by, also where its pounds by year hold that already."""
+        return () if self.grown is None else self.grown.drivers
 
     @property
     def one_off(self) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from shiremoot.chance import Floats, Whole
+from shiremoot.lazy import np
 
 EFFECT, LEVEL = 0, 1
 
@@ -43,3 +45,18 @@ class Plan(NamedTuple):
     period_first: Whole  # (p,) row of the edges
     period_last: Whole  # (p,) row of the edges
     edges: Floats  # (k,) months in which periods begin or end
+
+
+def floats_of(values: Iterable[float]) -> Floats:
+    """These numbers as an array."""
+    return np.array(list(values), dtype=np.float64)
+
+
+def ints_of(values: Iterable[int]) -> Whole:
+    """These whole numbers as an array."""
+    return np.array(list(values), dtype=np.int64)
+
+
+def places_of(lengths: Iterable[int]) -> Whole:
+    """Where parts of these lengths begin in one array, and where the last of them ends."""
+    return np.concatenate([[0], np.cumsum(list(lengths), dtype=np.int64)]).astype(np.int64)

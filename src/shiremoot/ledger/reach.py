@@ -28,9 +28,8 @@ def reach_of_the_rest(ledger: Ledger, view: View) -> Ends:
     planned = planned_starts(ledger.events)
     found = [(0.0, 0.0)]
     lines = {line.name: line for line in ledger.lines if line.name not in certain}
-    for name, period, part in view.posts():
-        line = lines.get(name)
-        for alone in () if line is None else line.alone().values():
+    for name, period, part in view.posts(lines):
+        for alone in lines[name].alone().values():
             for within, at in as_it_grows(alone, period):
                 late = tuple(month - planned[alone.event] for month in begins[alone.event])
                 causes = (_by(ledger.causes[cause].support(), weight) for cause, weight in alone.driven_by)

@@ -14,9 +14,11 @@ from shiremoot.lazy import np
 from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_and_high
 from shiremoot.ledger.drawing import Drawing, Scenario
 from shiremoot.ledger.executors import Executor, InThisThread
+from shiremoot.ledger.framing import Frame
+from shiremoot.ledger.growing import used_by, years_of
 from shiremoot.ledger.ledger import Ledger, following
 from shiremoot.ledger.line import in_the_year
-from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, size_of
+from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, luck_of, size_of
 from shiremoot.ledger.reach import reach_of_the_rest
 from shiremoot.ledger.spread import Explained, Parts, Spread
 from shiremoot.ledger.view import View
@@ -50,27 +52,30 @@ class Simulator:
 
     def __init__(
         self,
-        ledger: Ledger,
+        ledger: Ledger | Frame,
         views: Sequence[View],
         *,
         seed: int = 1,
         explain: View | None = None,
         luck: Sampler | None = None,
     ) -> None:
-        """explain: one of the views, whose spread is taken apart by line and by shared cause.
+        """ledger: or its frame, so that what stands whatever is asked is worked out only once.
+
+        explain: one of the views, whose spread is taken apart by line, by shared cause and by driver.
 
         luck: the sampler of another simulator of the same ledger and seed, to build its tables only once.
         """
-        self.ledger = ledger
+        self.frame = ledger if isinstance(ledger, Frame) else Frame.of(ledger)
+        self.ledger = self.frame.ledger
         self.seed = seed
         self.luck = luck
         self.views = tuple(views)
         self.explain = explain
         parts = [View(line, {line: w}, explain.period) for line, w in explain.weights.items()] if explain else []
         self.parts = tuple(parts)
-        self.compiled = compile_ledger(ledger, views, parts)
-        self.whole = compile_ledger(ledger, views) if parts else self.compiled  # not taken apart
-        self.shared = _shared_causes(ledger, self.compiled) if explain else {}
+        self.compiled = compile_ledger(self.frame, views, parts)
+        self.whole = compile_ledger(self.frame, views) if parts else self.compiled  # not taken apart
+        self.shared = _shared_causes(self.ledger, self.compiled) if explain else {}
 
     @cached_property
     def sampler(self) -> Sampler:
@@ -256,7 +261,7 @@ def _planned_value(quantity: Quantity, distribution: Distribution) -> float:
 
 
 def _shared_causes(ledger: Ledger, compiled: Compiled) -> dict[Quantity, frozenset[str]]:
-    """Quantities that move more than one thing, with the lines they move: named causes, and shared delays."""
+    """What may move more than one thing, with the lines it moves: named causes, shared delays, the luck of drivers."""
     driven: dict[str, set[str]] = {cause: set() for cause in ledger.causes}
     for line in ledger.lines:
         for cause, _ in line.driven_by:
@@ -265,7 +270,25 @@ def _shared_causes(ledger: Ledger, compiled: Compiled) -> dict[Quantity, frozens
     delays = {delay_of(event): lines for event, lines in _hanging_on(ledger, compiled).items()}
     things = {line.name: line.belongs_to for line in ledger.lines}
     moved |= {delay: lines for delay, lines in delays.items() if len({things[line] for line in lines}) > 1}
-    return {quantity: lines for quantity, lines in moved.items() if quantity in compiled.row}
+    known = {quantity: lines for quantity, lines in moved.items() if quantity in compiled.row}
+    return known | _by_driver(ledger, compiled)
+
+
+def _by_driver(ledger: Ledger, compiled: Compiled) -> dict[Quantity, frozenset[str]]:
+    """The lines that grow by each driver, or by one that follows it, where it may turn out otherwise.
+
+    Where one luck moves all its years, the last of them stands for it.
+    """
+    grow: dict[str, set[str]] = {}
+    for line in ledger.lines:
+        for name in used_by([line.growth] if line.growth is not None else [], ledger.drivers):
+            grow.setdefault(name, set()).add(line.name)
+    drawn = {quantity for quantity, row in compiled.row.items() if row < compiled.drawn}
+    found: dict[Quantity, frozenset[str]] = {}
+    for name, lines in grow.items():
+        years = [quantity for quantity, _ in years_of(name, ledger.drivers[name]) if quantity in drawn]
+        found |= dict.fromkeys({luck_of(one): one for one in years}.values(), frozenset(lines))
+    return found
 
 
 def _hanging_on(ledger: Ledger, compiled: Compiled) -> dict[str, frozenset[str]]:

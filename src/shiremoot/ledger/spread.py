@@ -17,7 +17,7 @@ LANES = 32  # partial sums, as the compiled loops of chance/spread.py keep them
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Covariance shares of the lines and of the shared causes (together they sum to one), and first-order indices."""
+    """Covariance shares of lines and of shared causes, drivers too (together they sum to one); first-order indices."""
 
     lines: Mapping[str, float]
     causes: Mapping[Quantity, float]

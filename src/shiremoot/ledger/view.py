@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -67,9 +67,11 @@ class View:
     weights: Mapping[str, Weight]
     period: Period
 
-    def posts(self) -> Iterator[tuple[str, Period, Portion]]:
-        """(line, period, weight) of everything that adds to the total: one for each line whose weight stands still."""
+    def posts(self, among: Collection[str]) -> Iterator[tuple[str, Period, Portion]]:
+        """(line, period, weight) of what these lines add: one for each line whose weight stands still."""
         for line, weight in self.weights.items():
+            if line not in among:
+                continue
             if isinstance(weight, tuple):
                 yield from self.posts_of(line)
             else:
@@ -92,6 +94,5 @@ class View:
 
 def view(name: str, lines: tuple[Line, ...], period: Period, weigh: Weigh) -> View:
     """A view of the lines that ``weigh`` gives a weight other than nought in any year."""
-    weights = {line.name: weigh(line) for line in lines}
-    counting = {line: w for line, w in weights.items() if (any(w) if isinstance(w, tuple) else w)}
+    counting = {line.name: w for line in lines if (any(w) if isinstance(w := weigh(line), tuple) else w)}
     return View(name, counting, period)

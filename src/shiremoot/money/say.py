@@ -42,9 +42,13 @@ def say_computed_range(low: float, high: float) -> str:
 
     Ends that print alike are one amount.
     """
+    return " to ".join(dict.fromkeys(say_alike(as_computed_range(low, high), EVERY_DIGIT)))
+
+
+def as_computed_range(low: float, high: float) -> list[Decimal]:
+    """Both ends of a computed range in pounds, rounded as fine as the finer of them needs."""
     place = min(computed_place(low), computed_place(high)) if low and high else computed_place(low or high)
-    ends = dict.fromkeys(say_alike([rounded_to(end, place) for end in (low, high)], EVERY_DIGIT))
-    return " to ".join(ends)
+    return [rounded_to(end, place) for end in (low, high)]
 
 
 def as_computed(amounts: Sequence[float]) -> list[float]:

@@ -28,11 +28,11 @@ from shiremoot.question.results import Share as PartOfOne
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of the spread a line or a shared cause explains; over all of them they add up to one."""
+    """How much of the spread a line, a shared cause or a driver explains; over all of them they add up to one."""
 
     name: str
     title: str
-    kind: Literal["line", "cause"]
+    kind: Literal["line", "cause", "driver"]
     share: PartOfOne
 
 

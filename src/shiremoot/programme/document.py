@@ -113,7 +113,8 @@ class Programme(Section):
         """What is wrong with targets in this case, and with projects: below nought, unlike their kind, progress."""
         targets = ((f"{self.key}.targets[{at}]", one) for at, one in enumerate(self.targets))
         of_targets = (found for path, one in targets for found in one.problems(path, head))
-        rows = [(f"{_path(stream, name)}.saving", project.saving) for stream, name, project in self.projects()]
+        open_ended = ((_path(stream, name), one.saving) for stream, name, one in self.projects() if one.end is None)
+        rows = [(f"{path}.saving", saving) for path, saving in open_ended]
         of_projects = (found for named in self.projects() for found in _of_project(head, *named))
         of_all = only_a_rate(f"{self.key}.savings_delivery", self.savings_delivery)
         return (*of_targets, *of_projects, *of_all, *unlike_their_kind(rows, savings=True))

@@ -119,7 +119,7 @@ def in_full_or_not_at_all(simulator: Simulator, target: Target, wanted: View, se
     What is reckoned from a line, such as a fee, moves with it. In the order of the document, on 16,384 draws at most.
     """
     parts = [View(line, {line: weight}, wanted.period) for line, weight in wanted.weights.items()]
-    plain = Simulator(simulator.ledger, [wanted, *parts], seed=settings.seed, luck=simulator.sampler)
+    plain = Simulator(simulator.frame, [wanted, *parts], seed=settings.seed, luck=simulator.sampler)
     lines = {line.name: line for line in simulator.ledger.lines}
     taken = {name for line in lines.values() if line.formula is not None for name in line.formula.lines}
     drawn = [name for name in wanted.weights if name in taken and lines[name].formula is None]

@@ -26,7 +26,7 @@ def since(old: Question, new: Question, before: Sequence[TargetOdds], after: Seq
         [Told(of, of.of_case.section(Programme), one) for one in answers]
         for of, answers in ((old, before), (new, after))
     )
-    return Since(was.name, was.hash, projects, tuple(_targets(*told)), others)
+    return Since(was.name, was.revision, projects, tuple(_targets(*told)), others)
 
 
 def _is_told(change: Change) -> bool:

@@ -15,7 +15,7 @@ from shiremoot.programme.scope import Named
 from shiremoot.programme.told import Told
 from shiremoot.question.beside_the_money import beside_the_money
 from shiremoot.question.page import CHANGES
-from shiremoot.report.blocks import ForMembers, Paragraph, Recommendation
+from shiremoot.report.blocks import FINDINGS, ForMembers, Paragraph, Recommendation
 from shiremoot.report.words import small
 
 MOST_SAID = 3
@@ -54,7 +54,7 @@ def recommendations(told: Sequence[Told]) -> Iterator[Recommendation]:
         if known and varies(known[0][1]):
             where, reading = known[0]
             said = f"is {sure}" if (sure := sure_of(one, reading)) else f"has a chance of {say_chance(reading.odds)}"
-            yield Recommendation(f"note that {one.aim} {said} {where}", CHANGES)
+            yield Recommendation(f"note that {one.aim} {said} {where}", FINDINGS)
     first = named_readings(told[0])
     if first and first[0][1].contingency_for_80 >= PENNY and is_a_goal(told[0], first[0][1]):
         what = "limit" if told[0].is_cap else "target"

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
 from shiremoot.case.rules import Needed, Rules
-from shiremoot.case.written import Day, Pounds, Words
+from shiremoot.case.written import Pounds, Words
+from shiremoot.case.written_times import Day
 from shiremoot.money import say_pounds
 
 

@@ -13,8 +13,9 @@ from shiremoot.case.figures import chances, chances_by_year
 from shiremoot.case.moving import ALL, NONE, Delay
 from shiremoot.dates.durations import say_months
 from shiremoot.ledger import Quantity, cause_of, delay_of, delivery_of, secured_of, size_of
-from shiremoot.ledger.delivering import own_rate
+from shiremoot.ledger.delivering import own_rate, rate_of
 from shiremoot.ledger.quantity import driver_of, luck_of
+from shiremoot.ledger.wanted import Rate
 from shiremoot.money import Basis, Range, say_pounds, say_range
 from shiremoot.programme.document import Programme, Project
 from shiremoot.programme.lines import costs_of, rates
@@ -149,7 +150,10 @@ def _of_project(
 ) -> Iterator[tuple[Quantity, Assumption]]:
     title = project.title or name
     size = _size(case, full_year, page, name, f"Saving of {title}", title, project.saving)
-    yield size_of(name), size if project.delivered is None else _still_to_come(size, project.delivered, full_year, name)
+    if project.delivered is not None:
+        rate = rate_of(name, project.delivery, case.section(Programme).savings_delivery, Programme.key)
+        size = _still_to_come(size, project.delivered, full_year, name, rate)
+    yield size_of(name), size
     for line, words, cost in costs_of(name, project):
         yield size_of(line), replace(_size(case, full_year, page, line, _of(words), title, cost), is_cost=True)
         if cost.start is not None and cost.start.delay is not None:
@@ -194,9 +198,11 @@ def _of(cost: str) -> str:
     return cost.replace(": ", " of ", 1)
 
 
-def _still_to_come(size: Assumption, delivered: Delivered, full_year: Mapping[str, float], name: str) -> Assumption:
-    """The size of what is still to come of a saving, on the basis of that saving."""
-    held = full_year.get(secured_of(name), 0.0)
+def _still_to_come(
+    size: Assumption, delivered: Delivered, full_year: Mapping[str, float], name: str, rate: Rate | None
+) -> Assumption:
+    """The size of what is still to come of a saving, on the basis of that saving and as it is stated."""
+    held = full_year.get(secured_of(name), 0.0) * (float(rate.delivery.planned_rate) if rate is not None else 1.0)
     scale = float(delivered.amount) / held if held and size.sort == "size" else size.scale
     thing = f"the rest of {small(size.thing)}"
     return replace(size, title=f"{size.title}, still to come", thing=thing, scale=scale)

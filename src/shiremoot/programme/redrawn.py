@@ -13,6 +13,7 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Line, Quantity, Simulator, View, executor_for
 from shiremoot.ledger.compiling import Compiled, compile_ledger
 from shiremoot.ledger.drawing import Strip
+from shiremoot.ledger.framing import Frame
 from shiremoot.ledger.growing import quantities_of_drivers, used_by
 from shiremoot.ledger.ledger import following, reached
 from shiremoot.question.settings import Settings
@@ -74,7 +75,7 @@ class Part:
     def of(cls, names: AbstractSet[str], ledger: Ledger, simulator: Simulator, wanted: View) -> Part:
         """What the view weighs of these lines; of a ledger with the simulator's quantities, or some of them."""
         weights = {line: weight for line, weight in wanted.weights.items() if line in names}
-        compiled = compile_ledger(_alone(ledger, set(weights)), [View(wanted.name, weights, wanted.period)])
+        compiled = compile_ledger(Frame.of(_alone(ledger, set(weights))), [View(wanted.name, weights, wanted.period)])
         return cls(compiled, [simulator.compiled.row[each] for each in compiled.row])
 
     def total(self, own: Floats) -> Floats:

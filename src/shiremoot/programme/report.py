@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shiremoot.ledger import Quantity
-from shiremoot.money import PENNY, say_chance, say_computed, say_pounds, say_range
+from shiremoot.money import say_chance, say_computed, say_pounds, say_range
 from shiremoot.programme import tables
 from shiremoot.programme.answer import ByProject, ProgrammeOdds
 from shiremoot.programme.assumptions import at_their_ends, known_levers, one_alone, reasons, safe
@@ -13,11 +13,8 @@ from shiremoot.programme.bridge import INDEPENDENT
 from shiremoot.programme.capability import BENEFIT_RATING
 from shiremoot.programme.document import Programme
 from shiremoot.programme.finding import (
-    goal,
-    is_a_goal,
     key_facts,
     line,
-    named_readings,
     say_error,
     sentences,
     set_by,
@@ -35,7 +32,7 @@ from shiremoot.programme.resting import figures
 from shiremoot.programme.scope import Named
 from shiremoot.programme.since_tables import each_change, what_is_new
 from shiremoot.programme.since_tables import line as line_since
-from shiremoot.programme.standing_tables import by_workstream, how_they_stand
+from shiremoot.programme.standing_tables import by_workstream, how_much_is_delivered, how_they_stand
 from shiremoot.programme.told import Told
 from shiremoot.question.beside_the_money import beside_the_money, tables_beside_the_money
 from shiremoot.question.dividing import how_divided
@@ -67,8 +64,10 @@ METHOD = (
 )
 NEW = "What is new, project by project"
 PROJECTS = "The projects, and year by year"
+IN_FULL = "Projects, workstreams and years in full"
 CURVE, READINGS = "The odds of every amount, as a curve", "What each reading says will come, as a table"
 REASONS = "The assumptions and their reasons, largest effect first"
+MOST_LISTED = 8  # projects on the page, where workstreams sum them up
 STEP = 0.005  # of the odds: what moves them less is not told
 
 
@@ -86,7 +85,7 @@ def report(question: Question, answer: ProgrammeOdds) -> Report:
             answer=sentences(first, named=not alone),
             first=(*_first(told, cautions), *what_is_new(answer)),
             body=_body(told, named, answer, further),
-            annex=_annex(told, named),
+            annex=_annex(told, named, answer),
             asks=will_it(first) if alone else "",
             basis=basis_sentence(first.basis),
             source=source_of(question, (part for part in stated if part is not None)),
@@ -130,32 +129,27 @@ def _body(
     told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds, further: Sequence[str]
 ) -> Sections:
     first = told[0]
-    yield CHANGES, present([tables.what_if(first), safe(first), one_alone(first, named), *_safe_for_others(told[1:])])
+    yield CHANGES, present([tables.what_if(first), safe(first), one_alone(first, named)])
     yield WHY, _why(first, named, answer)
     yield NEW, each_change(answer)
-    own, every = _of_a_kind(told), _every_project(told)
-    yield (
-        PROJECTS,
-        present(
-            [
-                projects(first, answer, every),
-                how_they_stand(first, answer, every),
-                *(map(by_workstream, own) if _asks_of_workstreams(told) else ()),
-                *map(tables.by_year, own),
-                *(dict.fromkeys(map(pays_back, own)) if _asks_of_cost(told) else ()),
-            ]
-        ),
-    )
+    paid = dict.fromkeys(pays_back(one) for one in told if one.target.net_of_cost)
+    if _is_long(told):
+        each: list[Block | None] = [how_much_is_delivered(first)]
+    else:
+        each = _project_by_project(told, answer)
+    streams = by_workstream(first) if _is_long(told) or _asks_of_workstreams(told) else None
+    yield PROJECTS, present([*each, streams, tables.by_year(first), *paid])
     yield NOT_KNOWN, _notpresent(told, answer, further)
 
 
-def _safe_for_others(others: Sequence[Told]) -> Iterator[Block]:
-    for one in others:
-        known = named_readings(one)
-        if known and known[0][1].contingency_for_80 >= PENNY and is_a_goal(one, known[0][1]):
-            what = "a limit" if one.is_cap else "a target"
-            amount = say_computed(goal(one, known[0][1]))
-            yield Paragraph(f"8 chances in 10 takes {what} of {amount}.", lead=f"{capital(one.about)}:")
+def _project_by_project(told: Sequence[Told], answer: ProgrammeOdds) -> list[Block | None]:
+    every = _every_project(told)
+    return [projects(told[0], answer, every), how_they_stand(told[0], answer, every)]
+
+
+def _is_long(told: Sequence[Told]) -> bool:
+    """Whether the projects are so many that a page sums them up by workstream, and lists them in its annex."""
+    return len(_every_project(told)) > MOST_LISTED and by_workstream(told[0]) is not None
 
 
 def _every_project(told: Sequence[Told]) -> list[Named]:
@@ -261,20 +255,15 @@ def _asks_of_workstreams(told: Sequence[Told]) -> bool:
     return any(one.target.workstream for one in told)
 
 
-def _asks_of_cost(told: Sequence[Told]) -> bool:
-    """Whether a target is net of cost, so that when it is paid back is no detail of the annex."""
-    return any(one.target.net_of_cost for one in told)
-
-
-def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sections:
+def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Sections:
     first = told[0]
     yield CURVE, present([odds_curve(one) for one in told])
+    yield IN_FULL, _in_full(told, answer)
     yield (
         READINGS,
         present(
             [
-                *(() if _asks_of_workstreams(told) else map(by_workstream, _of_a_kind(told))),
-                *(() if _asks_of_cost(told) else dict.fromkeys(map(pays_back, _of_a_kind(told)))),
+                *dict.fromkeys(pays_back(one) for one in _of_a_kind(told) if not _pays_back_on_page(one, told)),
                 *(tables.amounts(one) for one in _of_a_kind(told)),
                 *(table for one in told for table in (tables.readings(one), tables.odds_by_step(one))),
             ]
@@ -282,6 +271,24 @@ def _annex(told: Sequence[Told], named: Mapping[Quantity, Assumption]) -> Sectio
     )
     known = known_levers(first, named)
     yield REASONS, present([reasons(first, known), *at_their_ends(first, known)])
+
+
+def _in_full(told: Sequence[Told], answer: ProgrammeOdds) -> Iterator[Block]:
+    """What the page has no room for: projects where they are many, and workstreams and years of the other targets."""
+    own, is_long = _of_a_kind(told), _is_long(told)
+    others = own[1:] if is_long or _asks_of_workstreams(told) else own
+    yield from present(
+        [
+            *(_project_by_project(told, answer) if is_long else ()),
+            *map(by_workstream, others),
+            *map(tables.by_year, own[1:]),
+        ]
+    )
+
+
+def _pays_back_on_page(one: Told, told: Sequence[Told]) -> bool:
+    """Whether a page says already when it is paid back: it does so of targets that are net of cost."""
+    return pays_back(one) in [pays_back(other) for other in told if other.target.net_of_cost]
 
 
 def _more(told: Sequence[Told], named: Mapping[Quantity, Assumption], answer: ProgrammeOdds) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Table
 from shiremoot.report.words import capital, count_of, listed
 
 HASH_SHOWN = 12
+VALUES = {"range", "amount"}  # keys that only hold the figure
 SAID: dict[What, str] = {"added": "New", "dropped": "Dropped", "changed": "Changed"}
 
 
@@ -83,4 +84,12 @@ def each_change(answer: ProgrammeOdds) -> Iterator[Block]:
 
 
 def _changed(one: ProjectSince) -> Paragraph:
-    return Paragraph(f"{'; '.join(one.changes)}.", lead=f"{one.title}:")
+    return Paragraph(f"{'; '.join(map(_in_words, one.changes))}.", lead=f"{one.title}:")
+
+
+def _in_words(change: str) -> str:
+    """A change whose place is told without the signs of a file: ``saving: was ..., is now ...``."""
+    place, colon, said = change.partition(": ")
+    steps = [step for step in place.split(".") if step not in VALUES]
+    words = [step if step[:1].isdigit() else step.replace("_", " ").replace("-", " ") for step in steps]
+    return f"{', '.join(words)}{colon}{said}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from shiremoot.dates import say_day
 from shiremoot.money import PENNY, say_computed, say_pounds
@@ -11,9 +12,11 @@ from shiremoot.programme.scope import Named
 from shiremoot.programme.standing import Standing
 from shiremoot.programme.subtotals import PartOfTarget
 from shiremoot.programme.told import Told
+from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import capital, count_of, small
 
+ALSO = "Stated so far"
 Say = Callable[[Standing], str | None]
 
 
@@ -49,9 +52,10 @@ def how_they_stand(told: Told, answer: ProgrammeOdds, named: Sequence[Named]) ->
     if not projects:
         return None
     parts = {part.name: part for stream in told.answer.workstreams for part in stream.projects}
-    said = {title: say for title, say in COLUMNS.items() if any(say(one) for one in projects)}
+    said = _columns(projects)
     odds = any(one.confidence_stated for one in projects)
-    columns = [Column("Project"), *map(Column, said), *([Column("Chance of its plan", "chance")] if odds else [])]
+    reach = "Chance to keep to its plan" if told.is_cap else "Chance to reach its plan"
+    columns = [Column("Project"), *map(Column, said), *([Column(reach, "chance")] if odds else [])]
     rows: list[tuple[Cell, ...]] = [
         (
             one.title,
@@ -61,6 +65,20 @@ def how_they_stand(told: Told, answer: ProgrammeOdds, named: Sequence[Named]) ->
         for one in projects
     ]
     return Table(_title(told), tuple(columns), tuple(rows), note=_note(projects), sheet="How they stand")
+
+
+def _columns(projects: Sequence[Standing]) -> dict[str, Say]:
+    """What stands in a column each; several things that most projects do not say stand in one together."""
+    found = {title: say for title, say in COLUMNS.items() if any(say(one) for one in projects)}
+    rare = {title: say for title, say in found.items() if sum(bool(say(one)) for one in projects) * 2 < len(projects)}
+    if len(rare) < 2:
+        return found
+    return {title: say for title, say in found.items() if title not in rare} | {ALSO: partial(_together, rare)}
+
+
+def _together(columns: Mapping[str, Say], one: Standing) -> str | None:
+    said = [f"{small(title)} {words}" for title, say in columns.items() if (words := say(one))]
+    return capital("; ".join(said)) or None
 
 
 def _odds(parts: Mapping[str, PartOfTarget], one: Standing) -> Cell:
@@ -95,10 +113,20 @@ COLUMNS: dict[str, Say] = {
 
 def _title(told: Told) -> str:
     """``£0.5m of the £1.5m planned is delivered``; where nothing is, what the table holds."""
+    return _delivered_of_it(told) or "Who answers for each project, and what is said of it"
+
+
+def _delivered_of_it(told: Told) -> str:
     drawn, delivered = told.answer.by_project, told.answer.delivered
     if drawn is None or delivered < PENNY:
-        return "Who answers for each project, and what is said of it"
+        return ""
     return f"{say_computed(delivered)} of the {say_computed(drawn.planned)} planned is delivered"
+
+
+def how_much_is_delivered(told: Told) -> Paragraph | None:
+    """What of the plan is delivered, for a page whose projects stand in its annex; None where nothing is."""
+    said = _delivered_of_it(told)
+    return Paragraph(f"{said}. The annex lists every project.") if said else None
 
 
 def _verified(count: int, of: int) -> str:

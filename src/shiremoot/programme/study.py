@@ -23,6 +23,7 @@ from shiremoot.ledger import (
     times,
 )
 from shiremoot.ledger.line import Weight
+from shiremoot.ledger.quantity import luck_of
 from shiremoot.programme.answer import ByProject, Counting, CurvePoint, ProgrammeOdds, Share, TargetOdds
 from shiremoot.programme.bridge import UNESTIMATED, Seen, bridge, held_still, in_pounds, scenarios
 from shiremoot.programme.capability import SINCE
@@ -63,7 +64,7 @@ def target_odds(question: Question) -> ProgrammeOdds:
     answers = tuple(_target_odds(question, target, f"target {at}") for at, target in enumerate(programme.targets, 1))
     granted = taken_for_granted(ledger, section=Programme.key)
     new = _since(question, answers)
-    keys = keys_in_use(question.of_case, Programme, ledger.timeline.years)
+    keys = keys_in_use(question.of_case, ledger.timeline.years, Programme)
     if not question.settings.detail:
         return ProgrammeOdds(answers, left, taken_for_granted=granted, keys=keys, since=new)
     return ProgrammeOdds(
@@ -275,7 +276,9 @@ def _rating(target: Target, reading: Reading) -> Rating:
 def _spread(explained: Explained, ledger: Ledger) -> tuple[Share, ...]:
     titles = {line.name: line.title for line in ledger.lines}
     shares = [Share(name, titles[name], "line", share) for name, share in explained.lines.items()]
-    shares += [Share(cause.stream, cause.stream, "cause", share) for cause, share in explained.causes.items()]
+    for cause, share in explained.causes.items():
+        luck = luck_of(cause).stream
+        shares.append(Share(luck, luck, "driver" if cause.sort == "driver" else "cause", share))
     return tuple(sorted(shares, key=lambda share: (-share.share, share.name)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shiremoot.chance import BLOCK, Floats, quantiles
 from shiremoot.chance.comparing import Met
 from shiremoot.chance.pieces import RunningMean
-from shiremoot.ledger import Ledger, Line, Simulator, View, Weight, executor_for, secured_of
+from shiremoot.ledger import Frame, Ledger, Line, Simulator, View, Weight, executor_for, secured_of
 from shiremoot.programme.document import Programme
 from shiremoot.question.results import Odds, Pounds
 from shiremoot.question.settings import Settings
@@ -55,8 +55,8 @@ def subtotals(programme: Programme, wanted: View, ledger: Ledger, settings: Sett
     """
     if not wanted.weights:
         return ()
-    counting = ledger.only(wanted.weights)
-    lines = [line for line in counting.lines if line.name in wanted.weights]
+    counting = Frame.of(ledger.only(wanted.weights))
+    lines = [line for line in counting.ledger.lines if line.name in wanted.weights]
     streams = _views(wanted, {line.name: _stream(line) for line in lines})
     simulator = Simulator(counting, streams, seed=settings.seed)
     planned, stage = simulator.planned(), settings.stage(f"Drawing the workstreams, {wanted.name}")
@@ -87,7 +87,7 @@ def _views(wanted: View, group_of: Mapping[str, str]) -> list[View]:
 
 
 def _parts(
-    programme: Programme, lines: Sequence[Line], wanted: View, ledger: Ledger, settings: Settings
+    programme: Programme, lines: Sequence[Line], wanted: View, counting: Frame, settings: Settings
 ) -> dict[str, PartOfTarget]:
     """What each project brings, by its name; of its draws only the mean and the odds are kept."""
     own = [line for line in lines if line.section == Programme.key]
@@ -95,8 +95,8 @@ def _parts(
     done = [View(line.name, {line.name: wanted.weights[line.name]}, wanted.period) for line in own if _is_done(line)]
     if not views:
         return {}
-    planned = Simulator(ledger, [*views, *done]).planned()
-    seen = _seen(Simulator(ledger, views, seed=settings.seed), planned, settings, wanted.name)
+    planned = Simulator(counting, [*views, *done]).planned()
+    seen = _seen(Simulator(counting, views, seed=settings.seed), planned, settings, wanted.name)
     titles = {name: project.title or name for _, name, project in programme.projects()}
     return {
         name: PartOfTarget(name, titles[name], planned[name], *each, planned.get(secured_of(name), 0.0))

@@ -8,7 +8,6 @@ from itertools import accumulate
 
 from shiremoot.ledger import Quantity
 from shiremoot.money import PENNY, RARE, say_computed
-from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.programme.answer import ByProject
 from shiremoot.programme.finding import goal, labels, named_readings, odds_cell, varies
 from shiremoot.programme.profile import YearOfProgramme
@@ -16,6 +15,7 @@ from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.reading import Reading, is_sure, never
 from shiremoot.programme.told import Told
 from shiremoot.question.case_in_words import unlike
+from shiremoot.report.cells import as_fine_as_the_largest
 from shiremoot.report.tables import NOT_ESTIMATED, Cell, Column, Span, Table
 from shiremoot.report.words import capital, count_of, small
 
@@ -126,29 +126,7 @@ def by_year(told: Told) -> Table | None:
     if any(spent.values()):
         rows.append(("Spent to achieve it, as planned", *(spent.get(one.year, 0.0) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(_of_years(told, years), columns, _as_fine_as_the_largest(rows), unit_in_head=True, sheet="Years")
-
-
-def _as_fine_as_the_largest(rows: Sequence[tuple[Cell, ...]]) -> Rows:
-    """Pounds of many years, a digit finer than the largest is told; else one small end would print all in pounds."""
-    ends = [end for row in rows for cell in row for end in _ends(cell)]
-    place = computed_place(max(map(abs, ends))) - 1
-
-    def fine(cell: Cell) -> Cell:
-        told = [float(rounded_to(end, place)) for end in _ends(cell)]
-        return cell if not told else told[0] if len(told) == 1 else Span(*told)
-
-    return tuple(tuple(map(fine, row)) for row in rows)
-
-
-def _ends(cell: Cell) -> tuple[float, ...]:
-    match cell:
-        case Span():
-            return cell.low, cell.high
-        case int() | float():
-            return (float(cell),)
-        case _:
-            return ()
+    return Table(_of_years(told, years), columns, as_fine_as_the_largest(rows), unit_in_head=True, sheet="Years")
 
 
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:

@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 from shiremoot.case import Head, Problem, Sourced, warning
 from shiremoot.case.parts import BasisButClass, Class
 from shiremoot.case.rules import OneOf, Rules
-from shiremoot.case.written import Names, OneOrSeveral, Pounds, Refers, Words, Year, Years
+from shiremoot.case.written import Names, OneOrSeveral, Pounds, Refers, Words
+from shiremoot.case.written_times import Year, Years
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 from shiremoot.money.basis import classes_of_target, in_list

@@ -45,7 +45,7 @@ class Answer(Generic[R]):
         case = self.question.case
         return {
             "identity": self.question.identity,
-            "case": None if case is None else {"name": case.name, "hash": case.hash},
+            "case": None if case is None else {"name": case.name, "hash": case.revision},
             "study": self.question.study.name,
             "settings": dict(settings_of(self.question)),
             "results": self.results(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shiremoot.case.head import Head, Measure, Unknown
 from shiremoot.dates import say_day
@@ -10,7 +10,7 @@ from shiremoot.money import say_number
 from shiremoot.question.case_in_words import NO_DATE, say_cited, say_origin
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import Cell, Column, Table
-from shiremoot.report.words import capital, count_of, listed
+from shiremoot.report.words import capital, count_of, listed, small
 
 Rows = tuple[tuple[Cell, ...], ...]
 MOST_NAMED = 4
@@ -27,12 +27,18 @@ def beside_the_money(head: Head) -> Iterator[Paragraph]:
             f"this promise is broken if its test fails: {promises[0].test}.", lead=f"{promises[0].statement}:"
         )
     elif promises:
-        said = f"{listed([promise.statement for promise in promises], MOST_NAMED)}. The annex has each test."
+        said = f"{_apart([promise.statement for promise in promises])}. The annex has each test."
         yield Paragraph(said, lead=f"{capital(count_of(len(promises), 'promise'))}, each with a test:")
     if open_ := [one.title for one in head.measures.values() if isinstance(one.baseline, str)]:
         have = "has" if len(open_) == 1 else "have"
         lead = f"{capital(count_of(len(open_), 'aim'))} beside the money {have} a measure and no baseline yet:"
         yield Paragraph(f"{listed(open_, MOST_NAMED)}.", lead=lead)
+
+
+def _apart(sentences: Sequence[str]) -> str:
+    """Sentences one after the other, of more than a few the first ones and how many others."""
+    more = [f"{len(sentences) - MOST_NAMED} more"] if len(sentences) > MOST_NAMED else []
+    return "; ".join([sentences[0], *map(small, sentences[1:MOST_NAMED]), *more])
 
 
 def tables_beside_the_money(head: Head) -> Iterator[Table]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from shiremoot.case import Case, Moving, Section
@@ -38,24 +38,47 @@ class DividedYear:
 
 @dataclass(frozen=True, slots=True)
 class KeyInUse:
-    """A key by which a study divides lines. divides: the titles of those lines."""
+    """A key by which a study divides lines. divides: their titles. case: the title of the included case of both."""
 
     name: str
     divides: tuple[str, ...]
     years: tuple[DividedYear, ...]
+    case: str | None = None
 
 
-def keys_in_use(case: Case, section: type[Section], years: Sequence[FinancialYear]) -> tuple[KeyInUse, ...]:
-    """The keys that lines of a section name, in the order of the document, with their shares of these years."""
+def keys_in_use(
+    case: Case, years: Sequence[FinancialYear], section: type[Section] | None = None
+) -> tuple[KeyInUse, ...]:
+    """The keys that lines name, in the order of the documents, with their shares of these years.
+
+    section: whose lines of the case itself; without it all lines, those of the cases that it includes too.
+    """
+    if section is not None:
+        return tuple(_in_use(case, [case.section(section)], years))
+    return tuple(key for one in case.everyone for key in _in_use(one, one.sections.values(), years, case))
+
+
+def _in_use(
+    case: Case, sections: Iterable[Section], years: Sequence[FinancialYear], asked: Case | None = None
+) -> Iterator[KeyInUse]:
+    """The keys of one case. asked: the case that is asked of, if that is another."""
+    included = asked is not None and case is not asked
     divided: dict[str, list[str]] = {}
-    for path, part in parts_of_kind(case.section(section), Moving):
-        if part.key is not None:
-            divided.setdefault(part.key, []).append(part.title or path.rpartition(".")[2])
-    return tuple(
-        KeyInUse(name, tuple(divided[name]), tuple(_divided(key, year) for year in years if key.holds(year)))
-        for name, key in case.head.keys().items()
-        if name in divided
-    )
+    for section in sections:
+        for path, part in parts_of_kind(section, Moving):
+            if part.key is not None:
+                divided.setdefault(part.key, []).append(part.title or path.rpartition(".")[2])
+    for name, key in case.head.keys().items():
+        if name in divided:
+            held = (_divided(key, year) for year in years if key.holds(year))
+            told = tuple(_with_titles(one, case.head) if included else one for one in held)
+            yield KeyInUse(name, tuple(divided[name]), told, case.head.title if included else None)
+
+
+def _with_titles(year: DividedYear, head: Head) -> DividedYear:
+    """The shares with their reason as their own case calls it: no other knows its sources and decisions."""
+    said = say_origin_of(Origin(year.origin, year.because), head).removeprefix(f"{year.origin}: ")
+    return replace(year, because=said)
 
 
 def _divided(key: Key, year: FinancialYear) -> DividedYear:
@@ -72,7 +95,8 @@ def how_divided(keys: Sequence[KeyInUse], head: Head) -> Iterator[Table]:
     columns = tuple(map(Column, ("Key", "Divides", "Years", "Shares", "Origin")))
     rows: list[tuple[Cell, ...]] = []
     for key in keys:
-        first = (key.name, listed(key.divides, MOST_NAMED))
+        name = key.name if key.case is None else f"{key.name}, of {key.case}"
+        first = (name, listed(key.divides, MOST_NAMED))
         for _, alike in groupby(key.years, lambda one: (one.shares, one.by_months, one.instead, one.because)):
             rows.append((*first, *_span(list(alike), head)))
     note = "A year in which a key changes is divided by months, whenever in the year its pounds fall."
@@ -85,5 +109,10 @@ def _span(years: Sequence[DividedYear], head: Head) -> tuple[str, str, str]:
     one, last = years[0], years[-1]
     when = str(one.year) if one is last else f"{one.year} to {last.year}"
     when += ", by months" if one.by_months else ", instead" if one.instead else ""
-    shares = ", ".join(f"{head.bodies[body].name} {say_share(part)}" for body, part in one.shares.items())
+    shares = ", ".join(f"{_called(body, head)} {say_share(part)}" for body, part in one.shares.items())
     return when, shares, say_origin_of(Origin(one.origin, one.because), head)
+
+
+def _called(body: str, head: Head) -> str:
+    """A body by its full name; one that only an included case defines, by the name that it has there."""
+    return head.bodies[body].name if body in head.bodies else body

@@ -69,7 +69,8 @@ def plain_option(value: object) -> Any:  # noqa: ANN401 - as JSON holds it
         case tuple() | list():
             return [plain_option(one) for one in value]
         case Question():
-            return f"{value.of_case.name} {value.of_case.hash}"
+            changed = value.of_case.changed_from  # the answer tells this one
+            return f"{value.of_case.name} {value.of_case.hash}{f' of {changed}' if changed else ''}"
         case _:
             return str(value)
 

@@ -85,7 +85,7 @@ def page(question: Question, told: Telling) -> Report:
         question=told.asks or question.study.asks,
         subject=told.subject or _subject(case),
         answer=Answer(tuple(told.answer)),
-        case=case.name if case is not None else PUBLIC_DATA,
+        case=_called(case),
         hash=_hash(question),
         basis=told.basis,
         first=(*_in_scenario(question), *told.first),
@@ -132,8 +132,15 @@ def _with_words(annex: Sequence[Section]) -> tuple[Section, ...]:
 def _hash(question: Question) -> str:
     """What exactly the case says or, where there is none, the data; a finding alone does not look at all of these."""
     if question.case is not None:
-        return question.case.hash
+        return question.case.revision
     return question.data.stamp_of(question.study.needs.data) if question.settings.detail else ""
+
+
+def _called(case: Case | None) -> str:
+    """The name of the case and, where it is changed, the scenario: its hash is that of the file, which holds both."""
+    if case is None:
+        return PUBLIC_DATA
+    return case.name if case.scenario is None else f"{case.name}, scenario {case.scenario}"
 
 
 def _subject(case: Case | None) -> str:
@@ -148,7 +155,7 @@ def _run_with(question: Question) -> Iterator[tuple[str, str]]:
     """What a study was run with, in words: its case, its draws and variant, its data."""
     settings, needs, case = question.settings, question.study.needs, question.case
     if case is not None:
-        yield "case and hash", f"{case.name}, {case.hash}"
+        yield "case and hash", f"{case.name}, {case.revision}"
     if settings.scenario is not None:
         yield "scenario", settings.scenario
     if needs.ledger:
@@ -171,7 +178,8 @@ def source_of(question: Question, stated: Iterable[Sourced]) -> str:
     case = question.of_case
     names = dict.fromkeys(one.reported for one in stated if one.reported is not None)
     cited = [say_cited(case.head, name) for name in names]
-    drawn = f"computed from {question.settings.draws:,} draws of the case {case.name} ({case.hash[:HASH_SHOWN]})"
+    which = f"{_called(case)} ({case.revision[:HASH_SHOWN]})"
+    drawn = f"computed from {question.settings.draws:,} draws of the case {which}"
     return "; ".join([*cited, drawn])
 
 

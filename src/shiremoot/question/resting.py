@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Delivery, Head, Problem
@@ -22,6 +23,8 @@ ORIGINS = {
     "computed": "computed from other lines",
 }
 ALWAYS_TOLD = ("reported", "measured", "agreed", "assumed")  # nought too
+OF_100 = " in 100"
+MOST_REPEATED = 3  # rows that say in full where they come from, where they come from the same
 MISSING = {"not estimated": NOT_ESTIMATED, "not stated": NOT_STATED}
 
 
@@ -90,6 +93,8 @@ def rests_on(rests: Sequence[Rest], of_what: str) -> str:
     '75 in 100 of the planned pounds is reported and 25 in 100 assumed.'
     """
     parts = [(one, say_part(one.share)) for one in rests if one.figures and one.share]
+    if any(said.endswith(OF_100) for _, said in parts):  # else a sentence would count some by ten and some by a hundred
+        parts = [(one, f"{100 * one.share:.0f}{OF_100}" if said.endswith(" in 10") else said) for one, said in parts]
     if not parts:
         return ""
     if len(parts) == 1:
@@ -140,16 +145,30 @@ class Stated:
 def provenance(figures: Iterable[Stated], note: str = "") -> Table | None:
     """A row for each figure that an answer rests on, with the same columns in every study; None where there is none.
 
-    note: what holds of every row that says nothing else.
+    note: what holds of every row that says nothing else. What many rows come from stands under them with a number.
     """
+    found = list(figures)
+    numbers = _numbered(one.origin for one in found)
     columns = (
         Column("Figure"),
         Column("As stated"),
         Column("As planned, on this page", "pounds"),
         Column("Where it comes from"),
     )
-    rows = tuple((one.title, one.said, one.planned, one.origin) for one in figures)
-    return Table("What each figure is, as its source states it", columns, rows, note=note) if rows else None
+    rows = tuple((one.title, one.said, one.planned, _origin(one.origin, numbers)) for one in found)
+    named = "; ".join(f"({number}) {origin.partition(': ')[2]}" for origin, number in numbers.items())
+    notes = " ".join(filter(None, (note, f"Where they come from: {named}." if named else "")))
+    return Table("What each figure is, as its source states it", columns, rows, note=notes) if rows else None
+
+
+def _numbered(origins: Iterable[str]) -> dict[str, int]:
+    """What so many rows come from that it is said once, by number, in the order of the rows."""
+    often = [origin for origin, rows in Counter(origins).items() if rows > MOST_REPEATED and ": " in origin]
+    return {origin: number for number, origin in enumerate(often, 1)}
+
+
+def _origin(origin: str, numbers: Mapping[str, int]) -> str:
+    return f"{origin.partition(': ')[0]} ({numbers[origin]})" if origin in numbers else origin
 
 
 def warned(problems: Iterable[Problem]) -> Iterator[Paragraph]:

@@ -13,6 +13,7 @@ from shiremoot.ledger.delivering import comes_in_parts
 from shiremoot.ledger.ledger import planned_starts
 from shiremoot.ledger.line import WHOLE
 from shiremoot.ledger.reach import happens, starts
+from shiremoot.ledger.securing import secured_of
 from shiremoot.report.words import capital, count_of, say_month
 
 ON_TIME = 0.05  # months; what prints as nought months late
@@ -43,6 +44,8 @@ def _at_rates(lines: list[Line]) -> Iterator[str]:
     counts = "counts" if len(rates) in (1, len(savings)) else "count"
     part = low if low == high else f"{low} to {high}"
     yield f"{who} {counts} at {part} of what is stated: a rate of delivery that the case takes."
+    if any(line.name == secured_of(line.belongs_to) and savings[line.belongs_to] != WHOLE for line in lines):
+        yield "What is delivered already counts in full: the rate is of the rest."
 
 
 def _percent(rate: Fraction) -> str:

@@ -9,6 +9,7 @@ from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.tables import CannotTell, Column, Span, Table
 from shiremoot.report.words import say_whole_share
 
+FINDINGS = "Findings"  # what a paper calls the answer and the facts beside it
 ON_PAGE, DIFFERS = "on this page", " What differs says so."
 
 
@@ -147,7 +148,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """What members are asked to decide, and the title of the section whose first paragraph bears it out."""
+    """What members are asked to decide, and the title of the section whose first paragraph bears it out.
+
+    That may be a section of the report's body, or FINDINGS: the answer.
+    """
 
     text: str
     borne_out_by: str

@@ -7,6 +7,7 @@ from functools import partial
 
 from shiremoot.dates.durations import say_months
 from shiremoot.money import MINUS, say_chance, say_odds
+from shiremoot.money.say import computed_place, rounded_to
 from shiremoot.report.tables import Cell, Kind, Missing, Span, Table
 from shiremoot.report.words import (
     decimals_in,
@@ -20,6 +21,7 @@ from shiremoot.report.words import (
 )
 
 OVER = " over"
+TENS_OF_THOUSANDS = 4  # as a power of ten
 ALONE: Mapping[Kind, Callable[[float], str]] = {
     "share": say_whole_share,
     "percent": say_share,
@@ -46,6 +48,22 @@ def say_heads(table: Table) -> list[str]:
         return names
     scale, _ = scale_of(amounts_of(table))
     return [f"£{scale.letter}" if scale.letter else "£", *names[1:]]
+
+
+def as_fine_as_the_largest(rows: Sequence[tuple[Cell, ...]], *, in_full: bool = False) -> tuple[tuple[Cell, ...], ...]:
+    """Pounds of many years, a digit finer than the largest is told; else one small end would print all in pounds.
+
+    in_full: a digit more, where that is £10,000 or more.
+    """
+    ends = [end for row in rows for end in _numbers(row)]
+    place = computed_place(max(map(abs, ends), default=0.0)) - 1
+    place -= in_full and place > TENS_OF_THOUSANDS
+
+    def fine(cell: Cell) -> Cell:
+        told = [float(rounded_to(end, place)) for end in _numbers((cell,))]
+        return cell if not told else told[0] if len(told) == 1 else Span(*told)
+
+    return tuple(tuple(map(fine, row)) for row in rows)
 
 
 def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:

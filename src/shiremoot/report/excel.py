@@ -12,7 +12,7 @@ from shiremoot.report.blocks import Report
 from shiremoot.report.workbook.charts import chart_of, show_chart
 from shiremoot.report.workbook.inputs import Names, widths_of_inputs, write_inputs
 from shiremoot.report.workbook.naming import CONTENTS, ReportSheets, TableSheet, sheets_of
-from shiremoot.report.workbook.paper import FIRST, Paper, cleaned
+from shiremoot.report.workbook.paper import FIRST, ON_SHEET, Paper, cleaned
 from shiremoot.report.workbook.styles import Styles, with_named_styles
 from shiremoot.report.workbook.summary import LEFT, WIDTHS_OF_SUMMARY, write_summary
 from shiremoot.report.workbook.tables import remark_of, widths_of, write_table
@@ -69,7 +69,10 @@ class _Writer:
         first = self._reports[0]
         is_one = len(self._reports) == 1
         title = first.question if is_one else f"{first.case}: {len(self._reports)} questions"
-        paper.headed(title, first.basis if is_one else "Each sheet says in its second row what its money is.")
+        paper.headed(
+            title,
+            first.basis_in("in this workbook") if is_one else "Each sheet says in its second row what its money is.",
+        )
         paper.heads(("Sheet", "What is in it"), LEFT)
         row = FIRST
         for name, what in (pair for sheets in self._sheets for pair in _contents_of(sheets)):
@@ -101,7 +104,7 @@ class _Writer:
     def _table(self, place: TableSheet, report: Report, summary: Paper, *, is_charted: bool) -> None:
         """One table on its sheet; a chart of it stands beside the figures of the summary."""
         paper = self._paper(place.name, widths_of(place.table))
-        paper.headed(place.table.title, report.basis, remark_of(place.table))
+        paper.headed(place.table.title, report.basis_in(ON_SHEET), remark_of(place.table))
         picture = place.picture
         below = write_table(paper, place.table, notes=notes_of(picture) if picture else ())
         if is_charted and picture is not None:

@@ -11,7 +11,7 @@ from shiremoot.report.blocks import Fact
 from shiremoot.report.columns import widths
 from shiremoot.report.pictures.picture import Picture
 
-MOST_TOGETHER = 12  # rows of a table that no foot of a page parts
+MOST_TOGETHER = 8  # rows of a table that no foot of a page parts
 Words = Literal["plain", "strong", "field", "cite"]
 Kind = Literal[
     "title",

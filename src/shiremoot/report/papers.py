@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
-from shiremoot.report.blocks import Block, Bullets, Fact, Inset, KeyFacts, Recommendation, Report, Section, Terms
+from shiremoot.report.blocks import (
+    FINDINGS,
+    Block,
+    Bullets,
+    Fact,
+    Inset,
+    KeyFacts,
+    Recommendation,
+    Report,
+    Section,
+    Terms,
+)
 from shiremoot.report.glossary import TITLE as WORDS
 from shiremoot.report.one_side import LETTERS, side_of
 from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, Run
@@ -18,7 +29,6 @@ from shiremoot.report.words import listed
 
 BETWEEN = " · "  # parts of a report's subject
 MOST_IN_HEAD, HASH_SHOWN = 60, 12  # letters
-FINDINGS = "Findings"
 COMMITTEE, TO_BE_WRITTEN = Run("[committee]", "field"), Run("[to be written by the council]", "field")
 PARTICULARS = (
     ("Meeting", "[date of the meeting]"),

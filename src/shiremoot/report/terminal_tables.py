@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -65,7 +66,10 @@ def table_of(table: Table, width: int) -> Iterator[RenderableType]:
     yield held(table.title, "bold")
     heads, printed = say_heads(table), say_cells(table)
     widths = _widths(table, heads, printed, width)
-    yield _grid(table, heads, printed, widths) if widths is not None else _stacked(table, heads, printed)
+    if widths is not None:
+        yield _grid(table, heads, printed, widths)
+    else:  # no head is left that could say the unit
+        yield _stacked(table, heads, say_cells(replace(table, unit_in_head=False)))
     if table.note:
         yield held(table.note, "dim")
 

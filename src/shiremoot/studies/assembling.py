@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,12 @@ def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Probl
 
     An included case counts as it was decided there: its own decided variant, else its business as usual.
     """
+    from shiremoot.case import errors_in
     from shiremoot.case.problems import within
     from shiremoot.ledger import Draft, Timeline
     from shiremoot.ledger.joining import joined
 
-    everyone = _everyone(case)
+    everyone = case.everyone
     years = [year for one in everyone for section in one.sections.values() for year in section.span()]
     if not years:
         return joined([]), []
@@ -74,15 +75,11 @@ def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Probl
         problems += within(gathered.problems, one.file)
     ledger = joined(ledgers)
     between = [*_twice(everyone), *_prices(case, ledger), *_claims(case, ledger)]
-    return ledger, [*problems, *within([*between, *problems_of_scenarios(case, registry)], case.file)]
+    drawn_up = None if errors_in(problems) else ledger
+    return ledger, [*problems, *within([*between, *problems_of_scenarios(case, drawn_up, registry)], case.file)]
 
 
-def _everyone(case: Case) -> list[Case]:
-    """The case and every case it includes, directly or through another, in the order of the documents."""
-    return [case, *(one for included in case.included for one in _everyone(included))]
-
-
-def _twice(everyone: list[Case]) -> Iterator[Problem]:
+def _twice(everyone: Sequence[Case]) -> Iterator[Problem]:
     """One revision included twice would count all its lines twice."""
     from shiremoot.case import Problem
 

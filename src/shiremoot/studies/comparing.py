@@ -112,8 +112,8 @@ class Comparison:
     def as_json(self) -> dict[str, Any]:
         """The comparison as plain values; the changes of a headline over all steps add up to the whole."""
         return {
-            "old": {"name": self.old.name, "hash": self.old.hash},
-            "new": {"name": self.new.name, "hash": self.new.hash},
+            "old": _which(self.old),
+            "new": _which(self.new),
             "steps": [
                 {
                     "changes": [{"path": change.path, "says": change.say()} for change in step.changes],
@@ -131,6 +131,10 @@ class Comparison:
                 for step in self.steps
             ],
         }
+
+
+def _which(case: Case) -> dict[str, str | None]:
+    return {"name": case.name, "hash": case.revision, "scenario": case.scenario}
 
 
 def compared(

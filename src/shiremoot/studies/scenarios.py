@@ -12,9 +12,11 @@ from shiremoot.dates.years import years_from
 from shiremoot.studies.loading import rebuilt
 from shiremoot.studies.registry import REGISTRY, Registry
 from shiremoot.studies.shifting import CannotChange, Years, change_driver, change_line
+from shiremoot.studies.without_effect import without_effect
 
 if TYPE_CHECKING:
     from shiremoot.case import Case, Problem
+    from shiremoot.ledger import Ledger
 
 PLAN = "gap"  # its lines have amounts in the years planned alone
 
@@ -25,6 +27,8 @@ class NoScenario(ShiremootError):
 
 def under(case: Case, name: str, registry: Registry = REGISTRY) -> Case:
     """The case with the changes of one scenario made, and no scenarios of its own; its title says which it is.
+
+    Its hash is that of the changed case, so that its answers are kept by themselves; its revision that of the written.
 
     Raises: NoScenario; CannotChange; CaseHasErrors where the changed case has errors.
     """
@@ -44,30 +48,36 @@ def under(case: Case, name: str, registry: Registry = REGISTRY) -> Case:
             change_line(line, shifts, _years(case, section), normal.get("basis", {}), place)
     changed = rebuilt(normal, case.included, registry)
     titled = changed.head.model_copy(update={"title": f"{case.head.title}: {known[name].title or name}"})
-    return replace(changed, head=titled, written=case.written)
+    return replace(changed, head=titled, written=case.written, changed_from=case.revision, scenario=name)
 
 
 def as_planned(case: Case, registry: Registry = REGISTRY) -> Case:
     """The case without its scenarios, to set beside one of them."""
-    return replace(rebuilt(_without_scenarios(case), case.included, registry), written=case.written)
+    plain = rebuilt(_without_scenarios(case), case.included, registry)
+    return replace(plain, written=case.written, changed_from=case.revision)
 
 
 def _without_scenarios(case: Case) -> dict[str, Any]:
     return {key: deepcopy(value) for key, value in case.normal.items() if key != "scenarios"}
 
 
-def problems_of_scenarios(case: Case, registry: Registry = REGISTRY) -> Iterator[Problem]:
-    """What is wrong with the scenarios of a case: those that cannot be, and those that change nothing."""
+def problems_of_scenarios(case: Case, ledger: Ledger | None, registry: Registry = REGISTRY) -> Iterator[Problem]:
+    """What is wrong with the scenarios of a case: those that cannot be, and those that change nothing.
+
+    ledger: of the case as planned; None where its lines cannot be drawn up.
+    """
     from shiremoot.case import CaseHasErrors, Problem
 
     for name in case.head.scenarios:
         try:
-            under(case, name, registry)
+            changed = under(case, name, registry)
         except CannotChange as error:
             yield Problem(error.place or f"scenarios.{name}", error.found, error.expected, error.fix or "")
         except CaseHasErrors as error:
             first = error.problems[0]
             yield Problem(f"scenarios.{name}", f"{first.found}, at {first.path}", first.expected, first.fix)
+        else:
+            yield from without_effect(case, changed, ledger) if ledger is not None else ()
 
 
 def _years(case: Case, section: str = "") -> Years:

@@ -29,11 +29,17 @@ def change_driver(driver: dict[str, Any], shifts: Shifts, years: Years, place: s
     """
     if "levels" in driver:
         levels = driver["levels"]
-        _refuse_other_years(list(shifts), [FinancialYear.parse(year) for year in sorted(levels)], place)
+        _refuse_other_years(list(shifts), _levelled(levels, years), place)
         _shift_table(levels, shifts, place, _level(levels, place))
     else:
         _change_rises(driver, shifts, years, place)
     _forget_ranges(driver, [driver.get("every_year"), *driver.get("by_year", driver.get("levels", {})).values()])
+
+
+def _levelled(levels: Mapping[str, Any], years: Years) -> Years:
+    """The years of levels that matter to a plan: its own, and the one before, from which the first rises."""
+    found = sorted(FinancialYear.parse(year) for year in levels)
+    return [year for year in found if years[0] + -1 <= year <= years[-1]] or found
 
 
 def _change_rises(driver: dict[str, Any], shifts: Shifts, years: Years, place: str) -> None:
@@ -45,7 +51,7 @@ def _change_rises(driver: dict[str, Any], shifts: Shifts, years: Years, place: s
     if driver.get("follows") and not driver.get("by_year"):
         driver.setdefault("every_year", "0")
     table = driver.setdefault("by_year", {})
-    _refuse_other_years([year for year in shifts if str(year) not in table], years, place)
+    _refuse_other_years(list(shifts), years, place)
     usual = driver.get("every_year", "0")
     _shift_table(table | {str(year): table.get(str(year), usual) for year in shifts}, shifts, place, _added, table)
 
@@ -110,8 +116,13 @@ def _refuse_timed(line: Mapping[str, Any], figure: Mapping[str, Any], place: str
 
 def _refuse_other_years(asked: Sequence[FinancialYear], years: Years, place: str) -> None:
     if others := [year for year in asked if year not in years]:
-        expected = f"years of the plan, {years[0]} to {years[-1]}"
+        expected = f"years of the plan, {say_span(years)}"
         raise CannotChange(f"a change in {others[0]}", expected, place=place)
+
+
+def say_span(years: Years) -> str:
+    """The first and the last of some years, or the only one."""
+    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
 def _change_one_off(figure: dict[str, Any], shifts: Shifts, place: str) -> None:
@@ -151,7 +162,8 @@ def _shift_table(
     """Change the values of these years. into: the table that takes them, itself where none is given."""
     new = {str(year): changed(table.get(str(year), "0"), shift) for year, shift in shifts.items()}
     if all(table.get(year) == value for year, value in new.items()):
-        raise CannotChange("changes that change nothing", "values other than the plan's", place=place)
+        found = f"changes that change nothing: what is planned already in {', '.join(new)}"
+        raise CannotChange(found, "values other than the plan's", place=place)
     (table if into is None else into).update(new)
 
 

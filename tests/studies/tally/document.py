@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from shiremoot.case import Section, WrittenFigure
-from shiremoot.case.written import Year
+from shiremoot.case.written_times import Year
 
 
 class Tally(Section):

@@ -28,7 +28,7 @@ from shiremoot.report.pictures.years import Values, Years
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Cell, Column, Table
 from shiremoot.report.words import say_on_axis
 
-HIGH, HIGH_IF_NARROW = 172.0, 146.0  # px
+HIGH, HIGH_IF_NARROW = 156.0, 146.0  # px
 DOT = 3.0  # px, the radius of a known year
 LINES = {"planned": "lg da", "middle": "lm", "band": "fp"}
 NAMES = {"planned": "As planned", "middle": "Middle run", "band": "8 runs in 10"}

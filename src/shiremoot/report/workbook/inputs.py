@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
 from shiremoot.report.blocks import Inputs, Report, Stated, StatedRange
 from shiremoot.report.cells import say_cells
 from shiremoot.report.tables import NOT_ESTIMATED, Cell, Column, Span, Table, is_number
-from shiremoot.report.workbook.paper import FIRST, Paper
+from shiremoot.report.workbook.paper import FIRST, ON_SHEET, Paper
 from shiremoot.report.workbook.patterns import IN_FULL, of_cell, patterns_of
 from shiremoot.report.workbook.styles import Style
 from shiremoot.report.workbook.tables import side_of, widths_of
@@ -50,7 +50,9 @@ def ends_of(table: Table) -> tuple[int, int] | None:
 def write_inputs(paper: Paper, book: Workbook, report: Report, inputs: Inputs, summary: str, names: Names) -> None:
     """A row for each thing, then the target and the range reported, with every end and amount in yellow."""
     table = columns_of(inputs)
-    paper.headed(f"Figures you may change: {report.question}", report.basis, REMARK.format(summary=summary))
+    paper.headed(
+        f"Figures you may change: {report.question}", report.basis_in(ON_SHEET), REMARK.format(summary=summary)
+    )
     paper.heads([column.name for column in table.columns], [side_of(column) for column in table.columns])
     _write_things(paper, table)
     _name_ends(paper, book, table, names)

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from shiremoot.report.workbook.styles import Side, Style, Styles
 
+ON_SHEET = "on this sheet"
 TITLE, BASIS, REMARK, HEADS, FIRST = 0, 1, 2, 3, 4  # rows, from 0
 LONGEST_TEXT = 32_767  # letters in a cell
 CUT = " (cut here: a cell holds no more)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from shiremoot.report.workbook.inputs import Names
 from shiremoot.report.workbook.live import Live, live_of
 from shiremoot.report.workbook.naming import ReportSheets
-from shiremoot.report.workbook.paper import FIRST, Paper
+from shiremoot.report.workbook.paper import FIRST, ON_SHEET, Paper
 from shiremoot.report.workbook.styles import Side
 from shiremoot.report.workbook.words import answer_rows, apart_rows
 
@@ -19,7 +19,7 @@ OF_FIGURE = 1.4  # of a key figure's letter to one of a table
 def write_summary(paper: Paper, sheets: ReportSheets, names: Names) -> None:
     """The answer in the third row; figures with what they are; what is set apart; figures that follow the inputs."""
     report = sheets.report
-    paper.headed(report.question, report.basis, " ".join(report.answer.sentences), "SM check")
+    paper.headed(report.question, report.basis_in(ON_SHEET), " ".join(report.answer.sentences), "SM check")
     paper.heads(("Figure", "What it is"), LEFT)
     row = FIRST
     for value, says in answer_rows(report):

@@ -18,7 +18,7 @@ from shiremoot.report.blocks import (
 )
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.tables import Table
-from shiremoot.report.workbook.paper import FIRST, Paper
+from shiremoot.report.workbook.paper import FIRST, ON_SHEET, Paper
 from shiremoot.report.workbook.tables import write_table
 
 Row = tuple[str, str]
@@ -94,7 +94,7 @@ def widths_of_notes(report: Report) -> list[float]:
 
 def write_notes(paper: Paper, report: Report) -> None:
     """The words of the report, then the tables of its annex that have no sheet, one below another."""
-    paper.headed("Notes", report.basis)
+    paper.headed("Notes", report.basis_in(ON_SHEET))
     paper.heads(("About", "What is said"), ("left", "left"))
     row = FIRST
     for about, words in note_rows(report):
