@@ -56,6 +56,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_commands_are_those_promised_and_every_study_is_one():
     promised = {"cases", "new", "check", "compare", "report", "schema", "parameters", "cache"}
     promised |= {f"data {one}" for one in ("add", "list", "check", "export", "sources", "sample")}
+    promised |= {"evidence find", "evidence like"}
     assert set(commands()) == promised | {study.name for study in studies.REGISTRY.studies}
 
 

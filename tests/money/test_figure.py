@@ -155,9 +155,10 @@ def test_an_origin_without_detail_is_said_by_its_kind():
     assert Origin("computed").say() == "computed"
 
 
-def test_an_origin_is_one_of_five():
+def test_an_origin_is_one_of_six():
     with pytest.raises(
-        UnknownWord, match='"guessed" as origin; expected reported, measured, agreed, assumed or computed'
+        UnknownWord,
+        match='"guessed" as origin; expected reported, measured, agreed, assumed, from-evidence or computed',
     ):
         Origin("guessed")
 

@@ -39,8 +39,11 @@ def test_an_answer_that_rests_on_nothing_has_no_shares() -> None:
     assert rests_on(resting([]), "it") == ""
 
 
-def test_computed_lines_have_a_row_only_where_there_are_any() -> None:
-    assert [rest.kind for rest in resting([("reported", 1.0)])] == [kind for kind in ORIGINS if kind != "computed"]
+def test_computed_lines_and_what_is_from_evidence_have_a_row_only_where_there_are_any() -> None:
+    rare = ("from-evidence", "computed")
+    assert [rest.kind for rest in resting([("reported", 1.0)])] == [kind for kind in ORIGINS if kind not in rare]
+    assert [rest.kind for rest in resting([("from-evidence", 2.0)])][-1] == "from-evidence"
+    assert rests_on(resting([("from-evidence", 2.0)]), "it") == "All of it is from evidence."
     assert resting([("computed", 2.0)])[-1].kind == "computed"
 
 

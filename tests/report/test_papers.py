@@ -10,6 +10,7 @@ from shiremoot.report.blocks import Command, ForMembers, Hint, Recommendation, R
 from shiremoot.report.glossary import TITLE as WORDS
 from shiremoot.report.paper import FactRow, Figure, Grid, Halves, Paper, Para, Part
 from shiremoot.report.papers import paper_of
+from shiremoot.report.pdf import render_pdf
 from shiremoot.report.summary import summary_of
 from shiremoot.report.tables import CannotTell, Column, Table
 from tests.report.sample import DOTS, GAP, REPORT, SPREAD, WHAT_IF
@@ -142,6 +143,13 @@ def test_the_annex_is_open_and_its_paragraphs_carry_no_numbers():
 def test_what_to_type_next_is_left_out():
     paper = paper_of([with_body(Section("Next", (Hint("type this"),)))])
     assert not [line for line in lines(paper, "paragraph", "text", "note") if "type this" in line]
+
+
+def test_named_things_in_the_body_stand_one_heading_below_their_section():
+    told = with_body(Section("What is known", [Terms("One case", [("setting", "a county")])]))
+    assert lines(paper_of([told]), "heading 2", "heading 3").count("One case") == 1
+    assert "One case" in lines(paper_of([told]), "heading 2")
+    assert render_pdf([told])
 
 
 def test_bars_are_a_table_with_their_finding_as_caption():

@@ -10,6 +10,7 @@ from typing import Any
 
 from shiremoot.case.case import Case
 from shiremoot.case.drivers import Driver
+from shiremoot.case.evidenced import of_evidence
 from shiremoot.case.figures import basis_as_stated, chances, chances_by_year, delay_chances, percentage, step_chances
 from shiremoot.case.head import Head
 from shiremoot.case.movements import of_movements
@@ -58,6 +59,7 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
             *up_to(one),
             *lopsided(written),
             *of_movements(case.head, inside),
+            *of_evidence(inside),
         ]
     found += bare_numbers(case.written, of_kind(parts_at(everywhere), Sourced))
     found += [problem for section in case.sections.values() for problem in section.problems(case.head)]

@@ -21,7 +21,7 @@ BenefitClass = Literal["cashable", "cost-avoidance", "income", "non-cash"]
 Class = Literal[BenefitClass, "not-stated"]
 Shape = Literal["flat", "triangular", "pert", "normal", "lognormal"]
 RANGE_ONLY = ("likely", "ends", "shape")
-PROVENANCE = ("reported", "measured", "agreed", "assumed")
+PROVENANCE = ("reported", "measured", "agreed", "assumed", "from_evidence")
 
 
 class Part(BaseModel):
@@ -62,19 +62,23 @@ def names_in_document(kind: type[BaseModel]) -> Mapping[str, str]:
 
 
 class Sourced(Part):
-    """Something stated, with where it comes from: exactly one of reported, measured, agreed, assumed."""
+    """Something stated, with where it comes from: exactly one of its five origins.
+
+    from_evidence: the key of a kind of arrangement or an entry of the library of evidence, whose range was accepted.
+    """
 
     rules: ClassVar[Rules] = (OneOf(PROVENANCE, what="where the figure comes from"),)
     reported: Annotated[Name | None, Refers("source")] = None
     measured: Words | None = None
     agreed: Annotated[Name | None, Refers("decision")] = None
     assumed: Words | None = None
+    from_evidence: Name | None = Field(default=None, alias="from-evidence")
 
     @property
     def provenance(self) -> tuple[str, str]:
-        """The kind of origin and its detail: a source, a data set, a decision or a reason."""
-        kind = self.written(*PROVENANCE)[0]
-        return kind, str(getattr(self, kind))
+        """The kind of origin and its detail: a source, a data set, a decision, a reason or a key of the evidence."""
+        name = next(name for name in PROVENANCE if getattr(self, name) is not None)
+        return names_in_document(type(self))[name], str(getattr(self, name))
 
 
 class ClosingClasses(Sourced):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from shiremoot import __version__, studies
-from shiremoot.cli import asking, cache, cases, data
+from shiremoot.cli import asking, cache, cases, data, evidence
 from shiremoot.cli.parsing import Parser
 from shiremoot.cli.saying import CANNOT_RUN, DONE, HAS_ERRORS, INTERRUPTED, complain, say_problems
 from shiremoot.dates.errors import ShiremootError
@@ -87,6 +87,7 @@ def parser(registry: studies.Registry = studies.REGISTRY) -> argparse.ArgumentPa
     asking.add_report(commands, registry)
     cases.add_schema(commands, registry)
     cases.add_parameters(commands)
+    evidence.add(commands, registry)
     data.add(commands)
     cache.add(commands)
     return whole

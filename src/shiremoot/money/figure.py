@@ -13,7 +13,7 @@ from shiremoot.money.basis import Basis, Difference, UnknownWord, in_list
 from shiremoot.money.pounds import rounded, say_alike, say_pounds, say_range
 from shiremoot.money.refusals import AmountError
 
-OriginKind = Literal["reported", "measured", "agreed", "assumed", "computed"]
+OriginKind = Literal["reported", "measured", "agreed", "assumed", "from-evidence", "computed"]
 COMPUTED = "computed"
 
 
@@ -28,8 +28,9 @@ class NotEstimated:
 class Origin:
     """Where a figure comes from, and the notes that conversions left on it.
 
-    kind: reported, measured, agreed, assumed or computed. detail: the source, the data set, the decision or the
-    reason. computed_from: for a figure computed from others, their origins, each once.
+    kind: reported, measured, agreed, assumed, from-evidence or computed. detail: the source, the data set, the
+    decision, the reason or the key of the evidence. computed_from: for a figure computed from others, their origins,
+    each once.
     Raises: UnknownWord.
     """
 

@@ -13,6 +13,7 @@ from shiremoot.case.moving import ALL, NONE, Delivery
 from shiremoot.case.parts import Sourced, say_share
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.dates import say_day
+from shiremoot.evidence.library import title_of as title_of_evidence
 from shiremoot.money import NOT_STATED, Basis, Origin, Range, say_amount
 from shiremoot.money.basis import SPOKEN
 from shiremoot.report.words import listed
@@ -22,8 +23,15 @@ SAID_WHERE_THEY_DIFFER = ("effect", "price", "recurrence", "kind", "measure")  #
 
 
 def say_origin(part: Sourced, head: Head) -> str:
-    """Where a stated thing comes from: ``assumed: as the largest project``; sources and decisions by their titles."""
-    return say_origin_of(Origin(*part.provenance), head)
+    """Where a stated thing comes from: ``assumed: as the largest project``; sources and decisions by their titles.
+
+    A range around an amount that was accepted from the library of evidence is said with it.
+    """
+    said = say_origin_of(Origin(*part.provenance), head)
+    doubt = part.uncertainty if isinstance(part, WrittenFigure) else None
+    if doubt is None or doubt.from_evidence is None:
+        return said
+    return f"{said.rstrip('.')}; its range from evidence: {title_of_evidence(doubt.from_evidence)}"
 
 
 def say_origin_of(origin: Origin, head: Head) -> str:
@@ -32,6 +40,8 @@ def say_origin_of(origin: Origin, head: Head) -> str:
         return f"reported: {say_cited(head, origin.detail)}"
     if origin.kind == "agreed" and origin.detail in head.decisions:
         return f"agreed: {head.decisions[origin.detail].title}"
+    if origin.kind == "from-evidence":
+        return f"from evidence: {title_of_evidence(origin.detail)}"
     return origin.say()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Delivery, Head, Problem
-from shiremoot.case.parts import PROVENANCE
 from shiremoot.ledger import LeftOut
 from shiremoot.question.case_in_words import say_delivery, say_origin
 from shiremoot.question.results import Pounds, Share
@@ -20,8 +19,10 @@ ORIGINS = {
     "measured": "measured",
     "agreed": "agreed in a decision",
     "assumed": "assumed",
+    "from-evidence": "from the library of evidence",
     "computed": "computed from other lines",
 }
+ALWAYS_TOLD = ("reported", "measured", "agreed", "assumed")  # nought too
 OF_100 = " in 100"
 MOST_REPEATED = 3  # rows that say in full where they come from, where they come from the same
 MISSING = {"not estimated": NOT_ESTIMATED, "not stated": NOT_STATED}
@@ -76,7 +77,8 @@ def resting(parts: Iterable[tuple[str, float]]) -> tuple[Rest, ...]:
     """(kind of origin, pounds) of each figure, by kind; what nothing rests on stands there as nought."""
     found = list(parts)
     whole = sum(abs(pounds) for _, pounds in found)
-    kinds = [*PROVENANCE, *(["computed"] if any(kind == "computed" for kind, _ in found) else [])]
+    rare = {kind for kind, _ in found} - {*ALWAYS_TOLD}
+    kinds = [kind for kind in ORIGINS if kind in ALWAYS_TOLD or kind in rare]
     return tuple(_rest(kind, [pounds for other, pounds in found if other == kind], whole) for kind in kinds)
 
 
@@ -96,10 +98,14 @@ def rests_on(rests: Sequence[Rest], of_what: str) -> str:
     if not parts:
         return ""
     if len(parts) == 1:
-        return f"All of {of_what} is {parts[0][0].kind}."
+        return f"All of {of_what} is {_in_words(parts[0][0])}."
     (first, share), *others = sorted(parts, key=lambda part: -part[0].share)
-    said = listed([f"{of_what} is {first.kind}", *(f"{part} {one.kind}" for one, part in others)])
+    said = listed([f"{of_what} is {_in_words(first)}", *(f"{part} {_in_words(one)}" for one, part in others)])
     return f"{capital(share)} of {said}."
+
+
+def _in_words(rest: Rest) -> str:
+    return rest.kind.replace("-", " ")
 
 
 def origins(rests: Sequence[Rest], title: str, of_what: str, note: str = "") -> Table:

@@ -36,7 +36,7 @@ class Writer:
 
     numbers: paragraphs are numbered under their section; in an annex they are not. counts: captions are numbered.
     cited: what a citation of a section points at, by the section's key: the name and the printed words of its first
-    paragraph, or else of its first caption.
+    paragraph, or else of its first caption. level: of the heading that blocks stand under.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -47,6 +47,7 @@ class Writer:
     captions: dict[str, int] = field(default_factory=lambda: {"Figure": 0, "Table": 0})
     cited: dict[str, tuple[str, str]] = field(default_factory=dict)
     section: str = ""
+    level: int = 1
 
     def heading(self, title: str, level: int = 1, key: str = "") -> None:
         """A heading; one of the first level begins a section of its own. key: what citations call its section."""
@@ -82,6 +83,7 @@ class Writer:
     def section_of(self, section: Section, level: int, key: str, title: str = "") -> None:
         """A section of a report under a heading of a level. title: another than its own."""
         self.heading(title or section.title, level, key)
+        self.level = level
         self.blocks(section.blocks)
 
     def blocks(self, blocks: Sequence[Block]) -> None:
@@ -144,7 +146,7 @@ class Writer:
                 self.plain("bullet", *led(item.text, item.lead))
 
     def _terms(self, terms: Terms) -> None:
-        self.heading(terms.title, 3, self.section)
+        self.heading(terms.title, self.level + 1, self.section)
         for name, words in terms.items:
             self.say(words, f"{name.rstrip(':')}:")
 

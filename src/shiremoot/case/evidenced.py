@@ -1,0 +1,81 @@
+"""Ranges that were accepted from the library of evidence: whether the library has them as they stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from shiremoot.case.moving import Delivery
+from shiremoot.case.parts import Sourced, Uncertainty, say_share
+from shiremoot.case.problems import Problem, nearest, warning
+from shiremoot.case.walking import Parts, of_kind
+from shiremoot.money import Range
+
+if TYPE_CHECKING:
+    from shiremoot.evidence import Library, Prior
+
+EITHER = "the range of the evidence, or `assumed:` with your own reason"
+
+
+def of_evidence(parts: Parts) -> Iterator[Problem]:
+    """What differs from the library that ships, has no range there, or cannot be compared with it; as warnings."""
+    for path, part in of_kind(parts, Sourced):
+        if part.from_evidence is not None:
+            yield from _judged(path, part, part.from_evidence)
+
+
+def _judged(path: str, part: Sourced, key: str) -> Iterator[Problem]:
+    from shiremoot.evidence import prior_of
+    from shiremoot.evidence.library import shipped
+
+    library = shipped()
+    prior = prior_of(library, key) if key in library.kinds else None
+    if prior is None:
+        yield _without_range(path, key, library)
+    else:
+        yield from _compared(path, part, key, prior)
+
+
+def _without_range(path: str, key: str, library: Library) -> Problem:
+    """A key that the library does not hold, or that has no range to hold this one against."""
+    if key in library.entries:
+        found = f'a range from "{key}", which is one case and has no range to compare'
+        return warning(
+            f"{path}.from-evidence", found, "the key of a kind of arrangement, or `assumed:` with your reason"
+        )
+    if key in library.kinds:
+        found = f'a range from "{key}", of which there are too few cases and no judgement'
+        return warning(f"{path}.from-evidence", found, "`assumed:` with your own reason")
+    found = f'"{key}", which is not in the library of evidence that ships'
+    expected = "a key of it; a key of a library of your own cannot be compared here"
+    return warning(f"{path}.from-evidence", found, expected, nearest(key, library.kinds))
+
+
+def _compared(path: str, part: Sourced, key: str, prior: Prior) -> Iterator[Problem]:
+    """A range written otherwise than the evidence has it."""
+    from shiremoot.evidence.accepting import range_around
+
+    around = range_around(prior)
+    match part:
+        case Uncertainty():
+            written, held = part.range, around
+        case Delivery(rate=Range() as rate):
+            written, held = rate, (around[0] + 1, around[1] + 1)
+        case _:
+            found = f'an amount from the evidence of "{key}", which holds parts of a promise and no pounds'
+            expected = "the amount promised, and `from-evidence` on its `uncertainty`"
+            yield warning(f"{path}.from-evidence", found, expected, _how(key))
+            return
+    if (written.low, written.high) != held or part.ends != "p10-p90":
+        own = f"{_said(written.low, written.high)} ({part.ends})"
+        found = f"{own}, where the evidence of {key} has {_said(*held)} (p10-p90)"
+        yield warning(f"{path}.{'range' if isinstance(part, Uncertainty) else 'rate'}", found, EITHER, _how(key))
+
+
+def _said(low: Decimal, high: Decimal) -> str:
+    return f"{say_share(low)} to {say_share(high)}"
+
+
+def _how(key: str) -> str:
+    return f"`shiremoot evidence find --as-figure {key}` prints what to write"
