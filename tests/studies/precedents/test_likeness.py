@@ -18,7 +18,7 @@ from tests.evidence.own import with_entry
 
 LIBRARY = load()
 SHARED, PLAN, NOTHING = (
-    studies.load(name) for name in ("wexbury-revenues-2026", "wexbury-plan-2026", "dorset-options-2015")
+    studies.load(name) for name in ("wexbury-revenues-2026", "wexbury-plan-2026", "northamptonshire-ngm-2015")
 )
 
 
@@ -56,7 +56,7 @@ def test_the_page_says_whose_judgement_it_is_of_which_day_and_why():
 
 
 def test_a_case_that_claims_nothing_is_told_so():
-    said = text_of("dorset-options-2015")
+    said = text_of("northamptonshire-ngm-2015")
     assert "claims nothing" in said
     assert "no option, no savings target and no agreement" in said
     assert "Caution" not in said

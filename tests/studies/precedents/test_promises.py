@@ -1,12 +1,11 @@
 """What a case promises: its options, its savings targets, its agreements; or nothing."""
 
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from shiremoot import studies
-from shiremoot.case import Case, Section
+from shiremoot.case import Case
 from shiremoot.evidence import load
 from shiremoot.studies.precedents.promises import Promise, promises
 from shiremoot.testing import a_case, a_programme, a_project, a_target
@@ -16,25 +15,14 @@ TWO = {"north": {"name": "North Council", "kind": "district"}, "south": {"name":
 SPEND = {"amount": "£2m", "effect": "full-year", "measured": "the ledger"}
 
 
-@dataclass(frozen=True)
-class Way:
-    fate: str = "long-listed"
-    model: str | None = None
-
-
-@dataclass(frozen=True)
-class Options:
-    ways: dict[str, Way]
-
-
 def kinds(case: Case) -> dict[str, str | None]:
     return {one.name: one.kind for one in promises(case, LIBRARY)}
 
 
-def with_options(**ways: Way) -> Case:
-    """A case with a section of options, of which only fate and model are looked at."""
-    sections = cast("dict[str, Section]", {"options": Options(ways)})
-    return replace(a_case(), sections=sections)
+def with_options(**ways: dict[str, Any]) -> Case:
+    """A case with these options, which carry no money."""
+    options = {"on": "2017-06-01", "year": "2017-18", "through": "2018-19", "ways": ways}
+    return a_case(options=options, variants={name: {"title": name.capitalize()} for name in ways})
 
 
 def of_two(*targets: dict[str, Any], **words: Any) -> Case:  # noqa: ANN401
@@ -43,7 +31,7 @@ def of_two(*targets: dict[str, Any], **words: Any) -> Case:  # noqa: ANN401
 
 
 def test_a_case_without_options_targets_and_agreements_promises_nothing():
-    assert promises(studies.load("dorset-options-2015"), LIBRARY) == ()
+    assert promises(studies.load("northamptonshire-ngm-2015"), LIBRARY) == ()
 
 
 def test_a_target_of_one_body_is_of_its_own_savings():
@@ -93,16 +81,17 @@ def test_agreements_are_of_a_partner_or_of_a_shared_service():
     ],
 )
 def test_an_option_is_of_the_kind_of_its_model(model: str | None, kind: str | None):
-    assert kinds(with_options(share=Way(model=model))) == {"options.ways.share": kind}
+    assert kinds(with_options(share={"model": model} if model else {})) == {"options.ways.share": kind}
 
 
 def test_comparators_promise_nothing_and_rejected_options_stay():
-    ways = {"bau": Way("business-as-usual"), "least": Way("do-minimum"), "gone": Way("rejected", "contract")}
+    gone = {"fate": "rejected", "because": "rigid", "model": "contract"}
+    ways = {"bau": {"fate": "business-as-usual"}, "least": {"fate": "do-minimum"}, "gone": gone}
     assert kinds(with_options(**ways)) == {"options.ways.gone": "contract"}
 
 
 def test_an_option_of_no_kind_says_why():
-    reasons = [one.why_no_kind for one in promises(with_options(a=Way(), b=Way(model="mixture")), LIBRARY)]
+    reasons = [one.why_no_kind for one in promises(with_options(a={}, b={"model": "mixture"}), LIBRARY)]
     assert reasons == ["the option names no `model`", "a mixture"]
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol, cast
 
 from shiremoot.case import Case
 from shiremoot.case.head import Agreement, Head
@@ -13,19 +12,13 @@ from shiremoot.case.parts import say_share
 from shiremoot.evidence.library import Library
 from shiremoot.evidence.services import services_in
 from shiremoot.money import say_pounds
+from shiremoot.options.document import Options
+from shiremoot.options.way import COMPARATORS
 from shiremoot.programme.document import Programme
 from shiremoot.programme.target import Target
 from shiremoot.report.words import listed
 
 IN_HOUSE, SHARED, PARTNER = "in-house", "shared-service", "partner"
-COMPARATORS = ("business-as-usual", "do-minimum")
-
-
-class Way(Protocol):
-    """What is read of an option: its fate, and its model of delivery if it names one."""
-
-    fate: str
-    model: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +50,7 @@ def promises(case: Case, library: Library) -> tuple[Promise, ...]:
 
 
 def _of_options(case: Case, library: Library) -> Iterator[Promise]:
-    section = case.sections.get("options")
-    ways = cast("Mapping[str, Way]", getattr(section, "ways", {}))
+    ways = case.section(Options).ways if case.has(Options.key) else {}
     for name, way in ways.items():
         if way.fate in COMPARATORS:
             continue
