@@ -44,7 +44,7 @@ def test_what_saves_no_budget_money_closes_no_gap(class_: str, head: str | None,
     assert class_ in beside["reason"]
     told = page("gap", document)
     assert "cover all of it" not in told
-    assert "no saving in the plan is one that closes a gap" in told
+    assert "no saving of the plan closes a gap" in told
     assert f"{class_}, which does not close a budget gap" in told
     assert f"{class_}, which does not close a budget gap" in say(checked(document, tmp_path), "warning")
 

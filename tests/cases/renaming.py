@@ -14,10 +14,11 @@ def renamed(document: Document) -> tuple[Document, dict[str, str]]:
     body_names = {name: f"{NAME}body-{at}" for at, name in enumerate(document["bodies"])}
     service_names = {name: f"{NAME}service-{at}" for at, name in enumerate(document.get("services", {}))}
     new = _walk(document, "", body_names, service_names)
-    for body in new["bodies"].values():
-        body["name"] = "A body of another name"
-    new["case"] = f"{NAME}case"
     old = {later: before for before, later in (*body_names.items(), *service_names.items())}
+    for at, body in enumerate(new["bodies"].values()):
+        later = f"Another Name {at}"
+        body["name"], old[later] = later, body["name"]
+    new["case"] = f"{NAME}case"
     return new, {**old, new["case"]: document["case"]}
 
 

@@ -66,7 +66,7 @@ NONE_COUNTS = {
     "the plan holds no saving": {"savings_counted": 0},
     "no saving falls in 2018-19": {"savings_counted": 1},
     "no saving has an estimate that counts": {"savings_counted": 0, "left_out": LEFT_OUT},
-    "no saving in it closes a gap": {
+    "no saving of the plan closes a gap": {
         "savings_counted": 0,
         "beside": (Beside("x", "X", "cost-avoidance", (1e6,)),),
     },

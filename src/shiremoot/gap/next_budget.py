@@ -66,7 +66,7 @@ def no_savings(told: Told) -> str:
     if any(one.kind == "saving" for one in told.answer.left_out):
         return "no saving has an estimate that counts"
     if told.answer.beside:
-        return "no saving in it closes a gap"
+        return "no saving of the plan closes a gap"
     return "the plan holds no saving"
 
 
