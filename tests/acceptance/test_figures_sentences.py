@@ -280,7 +280,12 @@ def test_a_comparison_says_months_and_percentages_as_such() -> None:
         a_target("£1m"),
     )
     said = "\n".join(compared(studies.built(old), studies.built(new), Settings(draws=500, workers=1)).say())
-    for words in ("was 0 months to 3 months, is now 0 months to 9 months", "from 80% to 60%", "-20% to 20%", "from 6 months to 9 months"):
+    for words in (
+        "was 0 months to 3 months, is now 0 months to 9 months",
+        "from 80% to 60%",
+        "-20% to 20%",
+        "from 6 months to 9 months",
+    ):
         assert words in said
     for wrong in ("£3 ", "£9 ", "£0.8", "£0.6", "£6\n", "£9\n", "£6 "):
         assert wrong not in said
