@@ -3,7 +3,7 @@
 import pytest
 
 from shiremoot.gap.next_budget import by_law, fact, law_behind, line, to_find
-from shiremoot.gap.years import Drawn
+from shiremoot.question.results import Drawn
 from shiremoot.report.blocks import Fact, Line
 from tests.gap.making import FIRST, a_body, a_year, an_answer, told
 

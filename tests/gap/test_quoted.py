@@ -4,9 +4,10 @@ import pytest
 
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.quoted import for_members, lines, recommendations
-from shiremoot.gap.years import AfterSavings, Drawn
+from shiremoot.gap.years import AfterSavings
 from shiremoot.question.page import CHANGES
 from shiremoot.question.resting import NotCounted
+from shiremoot.question.results import Drawn
 from shiremoot.report.blocks import FINDINGS, ForMembers, Line, Recommendation
 from tests.gap.making import a_balance, a_body, a_reserve, a_year, an_answer, told
 from tests.gap.test_unnamed import NAMED, SOURCES, UNCLEAR

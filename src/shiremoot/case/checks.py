@@ -25,10 +25,11 @@ from shiremoot.case.problems import Problem, nearest, some_of, warning
 from shiremoot.case.rules import SAID_ENDS
 from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
 from shiremoot.case.walking import Parts, Place, defined_at, of_kind, parts_at, places, references_at
-from shiremoot.case.written_figures import Prior, ReportedRange, WrittenFigure
+from shiremoot.case.written_figures import Prior, ReportedRange, WrittenFigure, high_of, low_of
 from shiremoot.chance import ChanceError
 
 MOST_SUGGESTED = 100  # unknown names that are compared with all that are known; a longer list has one cause
+STEEPEST = Decimal("0.25")  # a driver that moves further in a year is more often a slip than a fact
 LOPSIDED = Decimal("0.005")  # half a per cent; a percentile range that was rounded is no further off
 
 
@@ -45,6 +46,7 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
         *names_twice(everywhere),
         *between_groups(case.head),
         *directorates(case.head),
+        *steep(case.head),
     ]
     for one in walked:
         inside = list(parts_at(one))
@@ -89,6 +91,18 @@ def directorates(head: Head) -> Iterator[Problem]:
             held = f"one of: {some_of(list(head.directorates))}"
             fix = nearest(named, head.directorates)
             yield Problem(f"services.{name}.directorate", f'the unknown directorate "{named}"', held, fix)
+
+
+def steep(head: Head) -> Iterator[Problem]:
+    """Drivers that rise or fall further in a year than plans see: 49.9% in place of 4.99%."""
+    for name, driver in head.drivers.items():
+        in_years = {f"by_year.{year}": rise for year, rise in (driver.by_year or {}).items()}
+        for key, rise in {"every_year": driver.every_year, **in_years}.items():
+            furthest = max((low_of(rise), high_of(rise)), key=abs) if rise is not None else Decimal(0)
+            if abs(furthest) > STEEPEST:
+                found = f"a change of {say_share(furthest)} in one year"
+                expected = f"a change of at most {say_share(STEEPEST)} either way, as nearly every plan has it"
+                yield warning(f"drivers.{name}.{key}", found, expected, "check the decimal point")
 
 
 def names_twice(everywhere: Iterable[Place]) -> Iterator[Problem]:
