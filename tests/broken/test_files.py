@@ -123,13 +123,13 @@ def test_an_included_case_of_another_hash_is_refused_and_the_right_hash_given(
 ):
     assert main(["check", str(including(tmp_path, "whole", "northamptonshire-ngm-2015", "0" * 64))]) == 1
     said = capsys.readouterr().out
-    assert "include[0]: found hash " in said
+    assert "include[0].hash: found hash " in said
     assert f"pin the revision you mean: {studies.load('northamptonshire-ngm-2015').hash}" in said
 
 
 def test_an_included_case_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["check", str(including(tmp_path, "whole", "nowhere.yaml", "0" * 64))]) == 1
-    assert "include[0]: found no such file" in capsys.readouterr().out
+    assert "include[0].case: found no such file" in capsys.readouterr().out
 
 
 def test_a_case_pinned_by_its_hash_is_included(tmp_path: Path):

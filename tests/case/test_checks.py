@@ -232,3 +232,18 @@ def test_a_base_budget_that_grows_is_refused_because_growth_is_a_line(key: str):
     document = a_document(gap={"base_year": "2026-27", "through": "2027-28", "base": base}, drivers=drivers)
     problems = examine(document, studies.REGISTRY.sections)[1]
     assert_problem(problems, "gap.base.council.budget", f"`{key}` of a figure that states what stands")
+
+
+def test_a_driver_that_moves_more_than_a_quarter_in_a_year_is_warned_of():
+    def tax(rise: str) -> dict[str, object]:
+        return small(drivers={"tax": {"every_year": rise, "assumed": "the policy"}})
+
+    assert warned(tax("4.99%")) == []
+    assert_problem(found(tax("49.9%")), "a change of 49.9% in one year", "check the decimal point", level="warning")
+
+
+def test_a_target_before_the_first_saving_is_warned_of():
+    problems = found(small(programme__targets__0__year="2024-25"))
+    assert_problem(
+        problems, "a target of 2024-25, before the first saving in 2027-28", "a year from 2027-28 on", level="warning"
+    )

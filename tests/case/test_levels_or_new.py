@@ -98,12 +98,26 @@ def test_ranges_are_looked_at_as_planned():
     assert len(warned(desk=written)) == 1
 
 
-def test_two_years_tell_nothing():
-    case = a_case(
-        gap={
-            "base_year": "2026-27",
-            "through": "2028-29",
-            "savings": {"desk": levels("£0.5m", "£0.4m", assumed="x")},
-        }
-    )
-    assert [problem for problem in case.problems if "read as" in problem.found] == []
+def of_two_years(group: str, line: dict[str, Any]) -> list[str]:
+    case = a_case(gap={"base_year": "2026-27", "through": "2028-29", group: {"desk": line | {"assumed": "x"}}})
+    return [problem.found for problem in case.problems if "read as" in problem.found]
+
+
+def test_of_two_years_only_a_saving_that_falls_is_told():
+    assert of_two_years("savings", levels("£840k", "£0.5m")) == [
+        "£840k, £500k: read as what stands in each year, £500k in 2028-29; as what is new in each year, £1.34m"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("group", "line"),
+    [
+        ("savings", levels("£0.5m", "£840k")),
+        ("savings", levels("£840k", "£0.5m", end="March 2029")),
+        ("savings", new("£840k", "£0.5m")),
+        ("savings", new("£0.5m", "£1.5m")),
+        ("pressures", levels("£840k", "£0.5m")),
+    ],
+)
+def test_two_years_tell_nothing_else(group: str, line: dict[str, Any]):
+    assert of_two_years(group, line) == []

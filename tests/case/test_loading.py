@@ -32,7 +32,7 @@ def test_a_mapping_that_includes_a_file_is_never_looked_for_on_disk(tmp_path: Pa
         whole = small(include=[{"case": name, "hash": part.hash}])
         with pytest.raises(CaseHasErrors) as refused:
             studies.built(whole)
-        assert_problem(refused.value.problems, "include[0]", f"{name} with hash", "at hand: none", "load the case")
+        assert_problem(refused.value.problems, "include[0].case", f"{name} with hash", "at hand: none", "load the case")
         assert studies.built(whole, [part]).included == (part,)
 
 

@@ -172,7 +172,7 @@ def test_an_error_in_an_included_case_is_shown_in_its_own_file(tmp_path: Path):
     whole = written(tmp_path, "whole.yaml", SMALL + f"include: [{{case: part.yaml, hash: {'a' * 64}}}]\n")
     _, problems = studies.checked(whole)
     places = [str(problem.spot) for problem in problems]
-    assert places == [f"{whole}:16:11", f"{part}:5:58"]
+    assert places == [f"{whole}:16:18", f"{part}:5:58"]
 
 
 def test_a_file_that_is_no_yaml_is_shown_with_the_place_marked(tmp_path: Path):

@@ -9,32 +9,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from shiremoot.case import written
+from shiremoot.case import written, written_ranges, written_times
 from shiremoot.case.spellings import SPELLINGS, called, spelt
 from shiremoot.dates import durations, years
 from shiremoot.money import amounts, percentages
 
 TYPES: dict[str, Any] = {
     "amount": written.Pounds,
-    "range of amounts": written.PoundsRange,
+    "range of amounts": written_ranges.PoundsRange,
     "percentage": written.Percent,
-    "range of percentages": written.PercentRange,
-    "duration": written.Months,
-    "range of durations": written.MonthsRange,
-    "year": written.Year,
-    "years": written.Years,
-    "month": written.MonthOfYear,
-    "date": written.Day,
+    "range of percentages": written_ranges.PercentRange,
+    "duration": written_times.Months,
+    "range of durations": written_times.MonthsRange,
+    "year": written_times.Year,
+    "years": written_times.Years,
+    "month": written_times.MonthOfYear,
+    "date": written_times.Day,
     "price": written.Price,
     "chance": written.Chance,
     "correlation": written.Rank,
-    "rate or range of rates": written.Rate,
-    "amount or range of amounts": written.PoundsOrRange,
-    "percentage or range of them": written.PercentOrRange,
-    "level or range of levels": written.NumberOrRange,
+    "rate or range of rates": written_ranges.Rate,
+    "amount or range of amounts": written_ranges.PoundsOrRange,
+    "percentage or range of them": written_ranges.PercentOrRange,
+    "level or range of levels": written_ranges.NumberOrRange,
     "number": written.Number,
     "number or not-measured": written.Measured,
-    "year or date": written.Published,
+    "year or date": written_times.Published,
     "text": written.Words,
     "name": written.Name,
     "name or names": written.Names,

@@ -8,8 +8,9 @@ from shiremoot.gap.document import Gap
 from shiremoot.gap.reserves import AddedUp, AtP20, Balance, RunsOut, Runway, Unpaid
 from shiremoot.gap.result import BodyGap, GapResult
 from shiremoot.gap.told import Told
-from shiremoot.gap.years import AfterSavings, Drawn, NamedReserve, YearOfGap
+from shiremoot.gap.years import AfterSavings, NamedReserve, YearOfGap
 from shiremoot.money import PENNY
+from shiremoot.question.results import Drawn
 from shiremoot.testing import a_case, a_figure
 
 FIRST = FinancialYear(2018)

@@ -185,5 +185,15 @@ def test_what_is_wrong_with_a_minimum_is_said_of_what_was_meant(minimum: object,
 @pytest.mark.parametrize(("amount", "fine"), [("£0", True), ("-£1", False)])
 def test_amounts_by_year_for_every_year_are_in_order_also_nought(amount: str, fine: bool):
     figure = a_figure({"2018-19": "£1m", "2019-20": amount})
-    found = problems_of(base=BASE, savings={"lean": {"figure": figure}})
+    found = problems_of(base=BASE, savings={"lean": {"figure": figure, "end": "March 2020"}})
     assert (list(found) == []) == fine
+
+
+def test_what_is_at_hand_needs_no_year_where_the_case_is_in_year():
+    """A stock is there on a day; only what falls, falls in a year."""
+    opening = {"opening": {"amount": "£9m", "assumed": "x"}, "minimum": {"amount": "£2m", "assumed": "x"}}
+    kept = {"council": {"by_name": {"general": opening}, "order": ["general"]}}
+    plan = {"base_year": "2026-27", "through": "2027-28", "reserves": kept}
+    basis = {"price": "cash", "effect": "in-year", "recurrence": "recurring", "class": "cashable", "net": True}
+    found = examine(a_document(gap=plan, basis=basis), studies.REGISTRY.sections)[1]
+    assert not [one for one in found if one.level == "error"]

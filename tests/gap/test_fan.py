@@ -5,7 +5,7 @@ import pytest
 from shiremoot.gap.fan import reserves_fan
 from shiremoot.gap.lasting import lasting
 from shiremoot.gap.reserves import Balance
-from shiremoot.gap.years import Drawn
+from shiremoot.question.results import Drawn
 from shiremoot.report.pictures.fan import Fan, FanRow, FanYear
 from tests.gap.making import KEPT, a_balance, a_body, a_year, an_answer, told
 

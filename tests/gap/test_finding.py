@@ -5,8 +5,9 @@ import pytest
 from shiremoot.gap.finding import answer, key_facts, safe, what_remains
 from shiremoot.gap.next_budget import no_savings
 from shiremoot.gap.result import Beside
-from shiremoot.gap.years import Between, Drawn, YearOfGap
+from shiremoot.gap.years import YearOfGap
 from shiremoot.question.resting import NotCounted
+from shiremoot.question.results import Between, Drawn
 from shiremoot.report.blocks import Fact
 from shiremoot.testing import a_figure
 from tests.gap.making import a_balance, a_body, a_year, an_answer, told

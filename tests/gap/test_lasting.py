@@ -6,7 +6,7 @@ from shiremoot.gap.lasting import cannot_fall_below, gone, in_doubt, lasting, la
 from shiremoot.gap.reserves import Balance
 from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told
-from shiremoot.gap.years import Drawn
+from shiremoot.question.results import Drawn
 from shiremoot.report.blocks import Fact
 from tests.gap.making import FIRST, KEPT, TWO, a_balance, a_body, a_year, an_answer, told
 

@@ -3,7 +3,7 @@
 import pytest
 
 from shiremoot.gap.next_budget import by_law, fact, law_behind, line, to_find
-from shiremoot.gap.years import Drawn
+from shiremoot.question.results import Drawn
 from shiremoot.report.blocks import Fact, Line
 from tests.gap.making import FIRST, a_body, a_year, an_answer, told
 
@@ -40,9 +40,16 @@ def test_reserves_that_are_used_are_taken_off_what_is_to_find():
 
 
 @pytest.mark.parametrize(
-    ("kind", "section"), [("county", "section 42A"), ("unitary", "section 31A"), ("metropolitan", "section 31A")]
+    ("kind", "section"),
+    [
+        ("county", "section 42A"),
+        ("fire", "section 42A"),
+        ("police", "section 42A"),
+        ("unitary", "section 31A"),
+        ("metropolitan", "section 31A"),
+    ],
 )
-def test_the_law_is_that_of_the_kind_of_council(kind: str, section: str):
+def test_the_law_is_that_of_the_kind_of_body(kind: str, section: str):
     (found,) = law_behind(of((1e6, 0.0), kind=kind))
     assert found.text.endswith(f"(Local Government Finance Act 1992, {section}).")
     assert found.lead == "Why the next budget must balance."
@@ -53,9 +60,10 @@ def test_an_older_budget_has_the_law_of_its_year():
     assert "section 43" in found.text, f"{FIRST + -10} is before the change for 2012-13"
 
 
-def test_no_law_is_told_of_who_is_no_council_or_of_a_year_that_is_not_held():
+def test_no_law_is_told_of_a_kind_or_a_year_that_is_not_held():
+    """A combined authority precepts only where it has a mayor, and a case does not say whether it has."""
     trust, long_ago = of((2e6, 0.0), kind="charity"), told(an_answer(a_body(a_year(2e6, at=-40))))
-    for one in (trust, long_ago):
+    for one in (trust, of((2e6, 0.0), kind="combined"), long_ago):
         assert by_law(one) is None
         assert list(law_behind(one)) == []
         assert "law" not in f"{to_find(one)} {fact(one).says}"

@@ -4,7 +4,8 @@ import pytest
 
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.pictures import gap_tree, levers, told_levers
-from shiremoot.gap.years import AfterSavings, Between, Drawn
+from shiremoot.gap.years import AfterSavings
+from shiremoot.question.results import Between, Drawn
 from shiremoot.report.pictures.ranges import RangeRow
 from shiremoot.report.pictures.steps import StepRow, Steps
 from tests.gap.making import a_body, a_year, an_answer, told

@@ -4,17 +4,19 @@ import pytest
 
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.quoted import for_members, lines, recommendations
-from shiremoot.gap.years import AfterSavings, Drawn
+from shiremoot.gap.years import AfterSavings
 from shiremoot.question.page import CHANGES
 from shiremoot.question.resting import NotCounted
+from shiremoot.question.results import Drawn
 from shiremoot.report.blocks import FINDINGS, ForMembers, Line, Recommendation
-from tests.gap.making import a_balance, a_body, a_year, an_answer, told
+from tests.gap.making import a_balance, a_body, a_reserve, a_year, an_answer, told
 from tests.gap.test_unnamed import NAMED, SOURCES, UNCLEAR
 
 AFTER = {"gap_after_savings": AfterSavings(12e6, 13e6, 14e6), "gap_after_savings_drawn": Drawn(9e6, 12e6, 16e6)}
 PAY = Effect("Pay", 1.0, 2.0, 3.0, 4.0, "absolute", 5e6, left_p10=9e6, left_p90=14e6)
 MOVE = NotCounted("move", "The move", "saving", "not estimated", "No price yet")
 LEAVE = "8 runs in 10 leave £9m to £16m"
+FENCED = a_reserve("schools", opening=-8e6, ring_fenced=True, place=None)
 GONE = a_balance(closing_drawn=Drawn(-9e6, 0.0, 5e6))
 
 
@@ -63,6 +65,14 @@ def test_of_a_plan_that_says_nothing_there_are_none():
     begun = told(an_answer(a_body(), missing=("pressures",)))
     assert list(lines(begun)) == list(recommendations(begun)) == []
     assert for_members(begun) == ForMembers()
+
+
+def test_the_line_of_reserves_says_what_is_kept_beside_them():
+    """An earmarked reserve in no order is in no sum for a shortfall; what is ring-fenced is nobody's to spend."""
+    kept = (a_reserve(place=1), a_reserve("projects", opening=4.2e6, place=None), FENCED)
+    body = a_body(a_year(7e6, reserves=kept), reserves=(a_balance(),))
+    *_, found = lines(told(an_answer(body)))
+    assert found.words.startswith("at the start of 2018-19 for a shortfall, beside £4.2m kept for its purpose. ")
 
 
 # --- for members ---------------------------------------------------------------------------------

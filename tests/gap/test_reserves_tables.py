@@ -2,7 +2,7 @@
 
 from shiremoot.gap.reserves import AtP20, Lasts, RunsOut, Runway
 from shiremoot.gap.reserves_tables import FOR_A_SHORTFALL, by_name, how_long, in_full, keepers, stock
-from shiremoot.gap.years import Drawn
+from shiremoot.question.results import Drawn
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_STATED, Span
 from tests.gap.making import FIRST, TWO, a_balance, a_body, a_reserve, a_year, an_answer, told, unpaid
 

@@ -5,7 +5,7 @@ from typing import Any
 from shiremoot.gap.reserves import AtP20, Balance, RunsOut, Runway
 from shiremoot.gap.reserves_told import fenced, first_short, in_full, moved_by_plan
 from shiremoot.gap.told import Told
-from shiremoot.gap.years import Drawn
+from shiremoot.question.results import Drawn
 from tests.gap.making import FIRST, KEPT, TWO, a_balance, a_body, a_reserve, a_year, an_answer, told, unpaid
 
 NEVER = RunsOut(None, None, None)

@@ -17,8 +17,9 @@ from shiremoot.gap.tables import (
     unsplit,
     what_is_left,
 )
-from shiremoot.gap.years import AfterSavings, Drawn, YearOfGap
+from shiremoot.gap.years import AfterSavings, YearOfGap
 from shiremoot.question.resting import NotCounted
+from shiremoot.question.results import Drawn
 from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.tables import NOT_ESTIMATED, NOT_STATED, Span, Table
 from tests.gap.making import TWO, a_body, a_year, an_answer, told

@@ -409,6 +409,16 @@ def test_savings_that_do_not_count_are_named_with_the_reason():
     assert_problem(found, "Before its costs: gross, which does not count to a net target", level="warning")
 
 
+def test_a_saving_of_another_body_is_not_missed_in_a_target():
+    """Nobody looks for one council's income in a target of the other."""
+    income = a_project(a_figure("£5m", **{"class": "income"}), title="Charges", body="other")
+    bodies = {name: {"name": name, "kind": "county"} for name in ("council", "other")}
+    assert (
+        warned({"one": a_project("£1m"), "two": income}, a_target("£1m", body="council"), head={"bodies": bodies}) == []
+    )
+    assert len(warned({"two": income}, a_target("£1m", body="other"), head={"bodies": bodies})) == 1
+
+
 # --- in pounds, and if it were otherwise ---------------------------------------------------------
 
 GUESS = {"not-estimated": "No study yet", "assumed": "As said", "prior": a_figure("£0 to £1m")}

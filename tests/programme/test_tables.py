@@ -10,9 +10,10 @@ from shiremoot.ledger import size_of
 from shiremoot.programme import tables
 from shiremoot.programme.answer import Share
 from shiremoot.programme.bridge import DELAY
-from shiremoot.programme.profile import Drawn, YearOfProgramme
+from shiremoot.programme.profile import YearOfProgramme
 from shiremoot.programme.quantities import Assumption
 from shiremoot.programme.what_if import WhatIf
+from shiremoot.question.results import PlannedAndDrawn
 from shiremoot.question.settings import Settings
 from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, Span, Table
@@ -139,7 +140,11 @@ def test_where_nothing_would_change_it_there_is_no_table():
 
 def years(*rates: float) -> tuple[YearOfProgramme, ...]:
     return tuple(
-        YearOfProgramme(FinancialYear(2017 + at), Drawn(2e6 + 1e6 * at, 1e6, 3e6), Drawn(rate, rate - 1e6, rate + 1e6))
+        YearOfProgramme(
+            FinancialYear(2017 + at),
+            PlannedAndDrawn(2e6 + 1e6 * at, 1e6, 3e6),
+            PlannedAndDrawn(rate, rate - 1e6, rate + 1e6),
+        )
         for at, rate in enumerate(rates)
     )
 
@@ -168,7 +173,7 @@ def test_costs_are_called_so_and_what_does_not_vary_has_no_ranges():
 def test_one_year_alone_and_years_of_nothing_need_no_table():
     assert tables.by_year(told(by_project(), by_year=years(5e6))) is None
     assert tables.by_year(told(by_project())) is None
-    nothing = YearOfProgramme(FinancialYear(2019), Drawn(0.0, 0.0, 0.0), Drawn(0.0, 0.0, 0.0))
+    nothing = YearOfProgramme(FinancialYear(2019), PlannedAndDrawn(0.0, 0.0, 0.0), PlannedAndDrawn(0.0, 0.0, 0.0))
     assert tables.by_year(told(by_project(), by_year=(*years(5e6), nothing))) is None
 
 

@@ -5,7 +5,9 @@ the base of 2025-26, and of later years what each directorate's budget changes b
 or the difference of two printed figures.
 """
 
+import csv
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -43,8 +45,8 @@ def steps(*levels: int) -> list[int]:
 
 
 def new(heading: str, *pounds: int, years: tuple[str, ...] = YEARS) -> Document:
-    """A line as the plan's tables have it: what is new in each year, in £000; years without a column are nought."""
-    columns = dict.fromkeys(YEARS, 0) | {year: one // THOUSAND for year, one in zip(years, pounds, strict=False)}
+    """A line as the plan's tables have it: what is new in each year, in £000, of the years that the table has."""
+    columns = {year: one // THOUSAND for year, one in zip(years, pounds, strict=False)}
     return {"heading": heading, "new_by_year": columns, "reported": REPORT}
 
 
@@ -52,7 +54,7 @@ def named(parts: dict[str, int], heading: str) -> Document:
     return {f"{heading.lower()}-{name}".replace("_", "-"): new(heading, pounds) for name, pounds in parts.items()}
 
 
-def a_plan(**gap: Document | str) -> Case:
+def a_plan(head: Document | None = None, **gap: Document | str) -> Case:
     kept = {
         "opening": {
             "general": {"amount": GENERAL_RESERVES // THOUSAND, "reported": REPORT},
@@ -66,11 +68,17 @@ def a_plan(**gap: Document | str) -> Case:
         bodies={"lancashire": {"name": "Lancashire County Council", "kind": "county"}},
         sources={REPORT: {"title": "Medium-term financial strategy, report s272627", "published": "2026-02-26"}},
         gap={"in": "£000", "base_year": "2025-26", "through": "2028-29", "reserves": {"lancashire": kept}, **gap},
+        **(head or {}),
     )
 
 
 def answered(case: Case) -> Document:
     return studies.ask("gap", case, Settings(draws=10, workers=1)).as_json()["results"]
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def key_of(name: str) -> str:
@@ -164,3 +172,48 @@ def test_the_first_columns_are_levels_and_only_that_is_warned_of(by_directorate:
     """A budget of £1.3m that changes by £2,000 a year looks like a slip of units, and here it is none."""
     slip = f"gap.pressures.{key_of('Chief Executive Services')}.figure.new_by_year.2026-27"
     assert [problem.path for problem in by_directorate.problems] == ["gap.base", slip]
+
+
+# --- every printed row, by service and directorate -----------------------------------------------
+
+
+def by_service(data_folder: Path) -> tuple[Document, dict[str, list[int]]]:
+    """The case with a service for each printed row, and the rows: a year without a figure is not printed.
+
+    What a directorate's total holds beyond its printed services is a service of its own.
+    """
+    file = data_folder / "programme" / "lancashire_cc_mtfs_2026-27_net_budgets.csv"
+    services: Document = {}
+    lines: Document = {}
+    printed: dict[str, list[int]] = {}
+    for row in rows(file):
+        if row["service"] != "(directorate total)":
+            name = key_of(row["service"]).replace("(", "").replace(")", "")
+            printed[name] = [int(row[column]) for column in list(row)[2:5] if row[column]]
+            services[name] = {"title": row["service"], "directorate": key_of(row["directorate"])}
+    for directorate, levels in DIRECTORATES.items():
+        own = [name for name, one in services.items() if one["directorate"] == key_of(directorate)]
+        for name in own:
+            lines[name] = new(directorate, printed[name][0], *steps(*printed[name])) | {"service": name}
+        held = [sum(printed[name][min(at, len(printed[name]) - 1)] for name in own) for at in range(len(YEARS))]
+        rest = [level - one for level, one in zip(levels, held, strict=True)]
+        other = f"{key_of(directorate)}-not-divided"
+        services[other] = {"title": f"{directorate}, not divided", "directorate": key_of(directorate)}
+        lines[other] = new(directorate, rest[0], *steps(*rest)) | {"service": other}
+    head = {"services": services, "directorates": {key_of(name): {"title": name} for name in DIRECTORATES}}
+    return head | {"pressures": lines}, printed
+
+
+def test_every_printed_row_of_the_table_comes_out_of_increments(data_folder: Path):
+    """Services where they are printed, and each directorate in all years, to the pound."""
+    built, printed = by_service(data_folder)
+    funding = {"funding": new("Funding", FUNDING[0], *steps(*FUNDING))}
+    head = {key: built[key] for key in ("services", "directorates")}
+    years = answered(a_plan(head, pressures=built["pressures"], funding=funding))["years"]
+    assert len(printed) + len(DIRECTORATES) == 26
+    for at, year in enumerate(years):
+        told = {name: year["pressures_by_service"][name] for name, row in printed.items() if at < len(row)}
+        assert told == {name: row[at] for name, row in printed.items() if at < len(row)}
+        whole = {key_of(name): levels[at] for name, levels in DIRECTORATES.items()}
+        assert year["pressures_by_directorate"] == whole | {"No directorate named": 0}
+        assert year["requirement"] == NET_BUDGET[at]

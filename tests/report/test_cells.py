@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.report.cells import say_cells, say_heads
+from shiremoot.report.cells import of_computed, say_cells, say_heads
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Span, Table
 from shiremoot.report.words import (
     rounded,
@@ -132,3 +132,22 @@ def test_what_is_to_find_is_over_below_nought_and_its_ranges_have_decimals_of_th
 def test_a_range_from_a_surplus_to_a_gap_says_which_end_is_which():
     (row,) = say_cells(to_find(("Runs", Span(-3e6, 4e6), Span(-5e6, -5e6), Span(-2e6, 0.0))))
     assert row[1:] == ["3 over to 4", "5 over", "2 over to 0"]
+
+
+def test_what_is_mostly_computed_prints_no_thousands_of_a_million():
+    """A minimum of 5% of a budget has thousands; £53.000m beside it would be finer than anybody knows."""
+    columns = (Column("What"), Column("Held", "pounds"), Column("At least", "pounds"), Column("Chance", "odds"))
+    stock = Table(
+        "Reserves", columns, (("Opening", 53e6, 20.307e6, 0.125), ("Ends", Span(40.1e6, 41e6), NOT_STATED, 0))
+    )
+    assert [row[1:3] for row in say_cells(of_computed(stock))] == [
+        ["£53.00m", "£20.31m"],
+        ["£40.10m to £41.00m", "not stated"],
+    ]
+    assert of_computed(stock).rows[0][3] == 0.125
+
+
+@pytest.mark.parametrize("smallest", [4_000.0, 60_000.0, 5_500_000.0])
+def test_small_amounts_and_few_decimals_stay_as_they_are(smallest: float):
+    table = Table("Reserves", (Column("What"), Column("Held", "pounds")), (("One", 53e6), ("Other", smallest)))
+    assert of_computed(table) is table

@@ -244,6 +244,8 @@ def test_a_case_that_only_one_revision_includes_is_known_to_every_step():
     ("difference", "words"),
     [
         (Difference("odds", 0.25, 0.5, "odds"), "odds: from 25.0% to 50.0%"),
+        (Difference("odds", 1.0, 0.9951, "odds"), "odds: from above 99.9% to 99.5%"),
+        (Difference("odds", 0.0, 0.0004, "odds"), "odds: from below 0.1% to below 0.1%"),
         (Difference("share", None, 0.125, "share"), "share: from nothing to 12.5%"),
         (Difference("gap", 1_234_567.0, -2e6, "pounds"), "gap: from £1.23m to −£2m"),
         (Difference("rate", 13.3, 14.0, "pounds"), "rate: from £13.30 to £14"),

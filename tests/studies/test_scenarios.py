@@ -267,3 +267,50 @@ def test_a_scenario_cannot_be_run_under_another():
     changed = studies.under(case_of({"amount": "£1m"}, {"demand": {"2028-29": "-£1k"}}), "poor")
     with pytest.raises((NoScenario, CannotChange)):
         studies.under(changed, "poor")
+
+
+# --- what is new in a year, and stays ----------------------------------------------------------------
+
+
+NEW = {"new_by_year": dict.fromkeys(EVERY_YEAR, "£5m")}
+
+
+def warned(figure: dict[str, Any], change: dict[str, object]) -> list[str]:
+    found = draft(case_of(figure, {"demand": change}))[1]
+    assert all(problem.level == "warning" for problem in found)
+    return [f"{problem.path}: {problem.found}; {problem.fix}" for problem in found]
+
+
+def test_the_same_change_of_what_is_new_in_every_year_is_told_in_both_readings_once():
+    (found,) = warned(NEW, dict.fromkeys(EVERY_YEAR, "-£2m"))
+    assert found == (
+        "scenarios.poor.demand: −£2m, −£2m, −£2m: read as what is new in each year, −£6m in 2029-30; as what stands "
+        "otherwise in each year, −£2m; write {2027-28: −£2m} if each is all that is otherwise in its year"
+    )
+
+
+def test_what_to_write_in_its_place_moves_the_gap_as_it_says():
+    meant = moved(NEW, {"demand": {"2027-28": "−£2m"}})
+    assert meant == [-2e6, -2e6, -2e6]
+    assert warned(NEW, {"2027-28": "−£2m"}) == []
+
+
+def test_growing_changes_are_told_by_their_steps():
+    (found,) = warned(NEW, {"2027-28": "+£1m", "2028-29": "+£3m"})
+    assert "+£4m in 2028-29" in found
+    assert "write {2027-28: +£1m, 2028-29: +£2m}" in found
+
+
+@pytest.mark.parametrize(
+    ("figure", "change"),
+    [
+        (NEW, {"2027-28": "-£2m", "2028-29": "-£1m"}),
+        (NEW, {"2027-28": "-£2m", "2028-29": "+£2m"}),
+        (NEW, {"2027-28": "£2m", "2028-29": "£2m"}),
+        (NEW, {"2027-28": "-5%", "2028-29": "-5%"}),
+        (NEW | {"recurrence": "one-off"}, {"2027-28": "-£2m", "2028-29": "-£2m"}),
+        ({"by_year": NEW["new_by_year"]}, {"2027-28": "-£2m", "2028-29": "-£2m"}),
+    ],
+)
+def test_changes_that_can_be_read_in_one_way_are_not_warned_of(figure: dict[str, Any], change: dict[str, object]):
+    assert warned(figure, change) == []

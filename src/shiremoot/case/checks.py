@@ -26,10 +26,11 @@ from shiremoot.case.problems import Problem, nearest, some_of, warning
 from shiremoot.case.rules import SAID_ENDS
 from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
 from shiremoot.case.walking import Parts, Place, defined_at, of_kind, parts_at, places, references_at
-from shiremoot.case.written_figures import Prior, ReportedRange, WrittenFigure
+from shiremoot.case.written_figures import Prior, ReportedRange, WrittenFigure, high_of, low_of
 from shiremoot.chance import ChanceError
 
 MOST_SUGGESTED = 100  # unknown names that are compared with all that are known; a longer list has one cause
+STEEPEST = Decimal("0.25")  # a driver that moves further in a year is more often a slip than a fact
 LOPSIDED = Decimal("0.005")  # half a per cent; a percentile range that was rounded is no further off
 
 
@@ -46,6 +47,7 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
         *names_twice(everywhere),
         *between_groups(case.head),
         *directorates(case.head),
+        *steep(case.head),
     ]
     for one in walked:
         inside = list(parts_at(one))
@@ -91,6 +93,18 @@ def directorates(head: Head) -> Iterator[Problem]:
             held = f"one of: {some_of(list(head.directorates))}"
             fix = nearest(named, head.directorates)
             yield Problem(f"services.{name}.directorate", f'the unknown directorate "{named}"', held, fix)
+
+
+def steep(head: Head) -> Iterator[Problem]:
+    """Drivers that rise or fall further in a year than plans see: 49.9% in place of 4.99%."""
+    for name, driver in head.drivers.items():
+        in_years = {f"by_year.{year}": rise for year, rise in (driver.by_year or {}).items()}
+        for key, rise in {"every_year": driver.every_year, **in_years}.items():
+            furthest = max((low_of(rise), high_of(rise)), key=abs) if rise is not None else Decimal(0)
+            if abs(furthest) > STEEPEST:
+                found = f"a change of {say_share(furthest)} in one year"
+                expected = f"a change of at most {say_share(STEEPEST)} either way, as nearly every plan has it"
+                yield warning(f"drivers.{name}.{key}", found, expected, "check the decimal point")
 
 
 def names_twice(everywhere: Iterable[Place]) -> Iterator[Problem]:
@@ -144,6 +158,7 @@ def lopsided(written: Iterable[tuple[str, WrittenFigure]]) -> Iterator[Problem]:
             yield warning(f"{where}.uncertainty", found, expected, fix)
 
 
+STOCKS = "gap.reserves."  # what is at hand on a day falls in no year
 STANDS = ("contracts.", "services.", "gap.base.", "programme.reported_total")
 
 
@@ -163,7 +178,7 @@ def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) ->
     for path, figure in written:
         basis = basis_as_stated(figure, case.head)
         completed = figure.completed is not None
-        if basis.effect == "in-year" and not basis.years and not figure.says_its_years:
+        if basis.effect == "in-year" and not basis.years and not figure.says_its_years and not path.startswith(STOCKS):
             yield Problem(path, "an in-year figure without a year", "year: such as 2017-18")
         if basis.effect == "cumulative" and len(basis.years) < 2 and not completed:
             yield Problem(path, "a cumulative figure without its years", "years: the list of years it covers")

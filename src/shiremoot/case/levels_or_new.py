@@ -12,7 +12,7 @@ from shiremoot.case.written_figures import WrittenFigure, planned_of
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 
-FEWEST_YEARS = 3  # of two amounts nobody can tell
+FEWEST_YEARS = 3  # of two amounts nobody can tell, unless a saving falls
 FEWEST_ROWS = 3  # rows that make a table
 MOST_NAMED = 5
 GROWN = 2  # levels grow to this many times their first, as a rule; what is new each year stays about as large
@@ -25,7 +25,8 @@ def unlike_their_kind(rows: Iterable[Row], *, savings: bool) -> Iterator[Problem
     rows: those that say no end, so that nothing explains a fall.
     savings: whether a fall by itself is odd: a recurring saving ends, it does not shrink.
     """
-    told = [(path, figure) for path, figure in rows if _can_be_told(figure)]
+    written = list(rows)
+    told = [(path, figure) for path, figure in written if _can_be_told(figure)]
     for key, looks in (("by_year", _looks_new), ("new_by_year", _looks_like_levels)):
         table = [row for row in told if row[1].table[0] == key]
         odd = [row for row in table if looks(_amounts(row[1]))]
@@ -33,13 +34,21 @@ def unlike_their_kind(rows: Iterable[Row], *, savings: bool) -> Iterator[Problem
             yield _of_the_table(key, odd, len(table))
         elif key == "new_by_year" or savings:
             yield from (_of_a_row(key, *row) for row in odd)
+    yield from (_of_a_row("by_year", *row) for row in written if savings and _falls_in_two_years(row[1]))
 
 
-def _can_be_told(figure: WrittenFigure) -> bool:
+def _can_be_told(figure: WrittenFigure, fewest: int = FEWEST_YEARS) -> bool:
     """Whether it recurs, as far as the document says, and names years enough, all of one sign."""
     signs = {amount > 0 for amount in _planned(figure).values() if amount}
     recurs = figure.recurrence in (None, "recurring")
-    return recurs and len(figure.table[1]) >= FEWEST_YEARS and len(signs) == 1
+    return recurs and len(figure.table[1]) >= fewest and len(signs) == 1
+
+
+def _falls_in_two_years(figure: WrittenFigure) -> bool:
+    key, years = figure.table
+    return (
+        key == "by_year" and len(years) == FEWEST_YEARS - 1 and _can_be_told(figure, 2) and _looks_new(_amounts(figure))
+    )
 
 
 def _amounts(figure: WrittenFigure) -> list[Decimal]:

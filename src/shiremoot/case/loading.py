@@ -148,7 +148,8 @@ def _included(head: Head, include: Includer, problems: list[Problem]) -> tuple[C
         try:
             cases.append(include(wanted.case, wanted.hash))
         except ShiremootError as error:
-            problems.append(Problem(f"include[{position}]", error.found, error.expected, error.fix or ""))
+            key = "hash" if error.found.startswith("hash ") else "case"
+            problems.append(Problem(f"include[{position}].{key}", error.found, error.expected, error.fix or ""))
             problems += error.problems if isinstance(error, CaseHasErrors) else ()
     return tuple(cases)
 

@@ -23,8 +23,8 @@ AT_LEAST_TWO = Field(json_schema_extra={"minProperties": 2})  # what is wrong wi
 NONE, ALL = Decimal(0), Decimal(1)
 
 
-def _refused(found: str, expected: str, fix: str = "") -> PydanticCustomError:
-    context = {"found": found, "expected": expected, "fix": fix}
+def _refused(found: str, expected: str, fix: str = "", below: str = "") -> PydanticCustomError:
+    context = {"found": found, "expected": expected, "fix": fix, "below": (below,) if below else ()}
     return PydanticCustomError("moving", "found {found}; expected {expected}", context)
 
 
@@ -32,16 +32,16 @@ def _say_length(months: Decimal) -> str:
     return say_months(float(months))
 
 
-def _are_chances(chances: Iterable[Decimal], what: str) -> None:
-    """Refuse chances that are none, and a list of them that leaves something open."""
+def _are_chances(chances: Iterable[Decimal], what: str, key: str) -> None:
+    """Refuse chances that are none, and a list of them that leaves something open. key: where they stand."""
     every = list(chances)
     for chance in every:
         if not NONE <= chance <= ALL:
-            raise _refused(f"a chance of {say_share(chance)}", "between 0% and 100%")
+            raise _refused(f"a chance of {say_share(chance)}", "between 0% and 100%", below=key)
     total = sum(every, NONE)
     if total != ALL:
         rest = f"say what happens in the other {say_share(ALL - total)}" if total < ALL else ""
-        raise _refused(f"{what} whose chances add up to {say_share(total)}", "100%", rest)
+        raise _refused(f"{what} whose chances add up to {say_share(total)}", "100%", rest, key)
 
 
 class Delay(Sourced):
@@ -69,7 +69,7 @@ class Delay(Sourced):
     @model_validator(mode="after")
     def _has_a_whole_list(self) -> Self:
         if self.chances is not None:
-            _are_chances(self.chances.values(), "delays")
+            _are_chances(self.chances.values(), "delays", "chances")
         return self
 
 
@@ -106,7 +106,7 @@ class Delivery(Sourced):
     @model_validator(mode="after")
     def _is_a_chance(self) -> Self:
         if self.chance is not None:
-            _are_chances((self.chance, ALL - self.chance), "outcomes")
+            _are_chances((self.chance, ALL - self.chance), "outcomes", "chance")
         if self.part is not None and not NONE <= self.part < ALL:
             raise _refused(f"a part of {say_share(self.part)}", "from 0% to less than 100%: what comes instead of all")
         return self
@@ -117,7 +117,7 @@ class Delivery(Sourced):
             if not NONE <= part <= ALL:
                 raise _refused(f"an outcome of {say_share(part)}", "parts from 0% to 100% of what is stated")
         if self.outcomes is not None:
-            _are_chances(self.outcomes.values(), "outcomes")
+            _are_chances(self.outcomes.values(), "outcomes", "outcomes")
             if len(self.outcomes) == 1:
                 raise _refused("one outcome alone", "at least two", "write rate: for what a plan should count")
         return self

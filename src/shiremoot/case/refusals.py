@@ -13,6 +13,9 @@ from shiremoot.case.walking import holds, join
 
 NEEDED = "a value: this key is needed"
 LONGEST = 200  # letters of what was found; nobody reads more in a message
+OTHER_WORDS = {"source": "reported"}  # what people call a key that has another name here
+BLANK = "write 0, or leave the year out"
+A_YEAR = re.compile(r"\d{4}[-/]\d{2}(?:\d{2})?", re.ASCII)
 A_SLIP = 0.9  # so alike are a key and the same with one letter wrong: likelier than a key in the wrong place
 IN_QUOTES = re.compile(r"'([^']+)'")
 SHAPES = {"model_type", "model_attributes_type", "dict_type", "mapping_type", "tuple_type"}
@@ -51,7 +54,7 @@ def problem_of(
     if what == "extra_forbidden":
         known = (*_fields_at(kind, location[:-1]), *(also_known if len(location) == 1 else ()))
         name = str(location[-1])
-        slip = nearest(name, known, A_SLIP)
+        slip = nearest(OTHER_WORDS.get(name, name), known, A_SLIP)
         fix = slip or _where_it_stands(kind, location[:-1], name) or nearest(name, known)
         return Problem(place, f'the unknown key "{name}"', f"one of {', '.join(known)}", fix)
     if what == "missing":
@@ -59,7 +62,9 @@ def problem_of(
     if what == "one_of":
         return Problem(place, context["found"], f"exactly one of {context['expected']} ({context['what']})")
     if "found" in context:
-        return Problem(place, context["found"][:LONGEST], context["expected"], context.get("fix", "")[:LONGEST])
+        blank = detail["input"] is None and A_YEAR.fullmatch(str(location[-1] if location else ""))
+        fix = BLANK if blank else context.get("fix", "")
+        return Problem(place, context["found"][:LONGEST], context["expected"], fix[:LONGEST])
     if isinstance(detail["input"], str) and f"{what} text" in EXPECTED:
         what = f"{what} text"
     expected = _expected(what, context, detail["msg"])
@@ -74,7 +79,8 @@ def _such_as(kind: type[BaseModel], location: tuple[int | str, ...]) -> str:
     at: Any = kind
     for step in above:
         at = _field_kind(at, step)
-    example = example_of(at, str(key))
+    lifted = _keys_of(at).get(getattr(at, "lifts", "") or "")
+    example = example_of(at, str(key)) or (example_of(_innermost(lifted.annotation), str(key)) if lifted else "")
     return f", such as {key}: {example}" if example else ""
 
 

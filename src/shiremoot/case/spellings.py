@@ -130,6 +130,7 @@ def _or_ends(one: str, both: str) -> Schema:
 ONE_NAME: Schema = {"type": ["string", "integer"], "pattern": f"^{NAME}$", "maxLength": 80}
 SOME_TEXT: Schema = {"type": "string", "pattern": r"\S"}
 WORD_FOR_IT: Schema = {"type": "string", "pattern": f"^{TRUE_OR_FALSE}$"}
+NO_MONEY = _text(rf"{SIGN}|{any_case('nil')}")  # a dash is nought in a table that has a unit
 SPELLINGS: dict[str, Schema] = {
     "amount": _text(AMOUNT, also=_between(-int(LARGEST), int(LARGEST))),
     "range of amounts": _text(AMOUNTS),
@@ -152,9 +153,8 @@ SPELLINGS: dict[str, Schema] = {
     "name or names": {"anyOf": [spelt("name"), {"type": "array", "items": spelt("name")}]},
     "text or texts": {"anyOf": [spelt("text"), {"type": "array", "items": spelt("text")}]},
     "true or false": {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, WORD_FOR_IT]},
-    "amount or range of amounts": {
-        "anyOf": [*_or_ends("amount", "range of amounts")["anyOf"], _text(rf"{SIGN}|{any_case('nil')}")]
-    },  # a dash is nought in a table that has a unit
+    "amount or range of amounts": {"anyOf": [*_or_ends("amount", "range of amounts")["anyOf"], NO_MONEY]},
+    "amount of a table": {"anyOf": [spelt("amount"), NO_MONEY]},
     "percentage or range of them": _or_ends("percentage", "range of percentages"),
     "rate or range of rates": {"anyOf": [spelt("chance"), spelt("range of percentages")]},
     "level": _text(f"{AMOUNT}|{SIGNED}", also=_between(-int(LARGEST), int(LARGEST))),

@@ -109,7 +109,8 @@ def _net(written: Any) -> Any:  # noqa: ANN401
     """Whether a figure is net; a plain yes or no is taken as people mean it."""
     meant = {"yes": True, "no": False}.get(written, written) if isinstance(written, str) else written
     if not (isinstance(meant, bool) or meant == "not-stated"):
-        raise refused(shown(written), "true, false or not-stated")
+        fix = "write net: false" if written == "gross" else ""
+        raise refused(shown(written), "true, false or not-stated", fix)
     return meant
 
 

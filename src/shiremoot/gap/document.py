@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -24,7 +25,10 @@ from shiremoot.dates import FinancialYear, years_from
 from shiremoot.gap import carrying
 from shiremoot.gap.reserves_checked import problems_of, said_twice
 from shiremoot.gap.reserves_stated import MinimumShare, Reserves, minimums
+from shiremoot.money import say_pounds
 from shiremoot.money.basis import CLOSES_A_GAP
+
+LARGEST_BUDGET = Decimal(30_000_000_000)  # that of Greater London with its transport, the largest, is below it
 
 
 class Base(Part):
@@ -141,12 +145,22 @@ class Gap(Section):
             yield from unlike_their_kind(rows, savings=group == "savings")
         yield from _closing_without_a_reason(head)
         yield from self._without_base(head)
+        yield from self._too_large()
         for body, kept in self.reserves.items():
             yield from problems_of(f"{self.key}.reserves.{body}", kept, self.years)
         known = {*head.bodies, "outside"}
         for name, payment in self.payments.items():
             if payment.to not in known:
                 yield Problem(f"{self.key}.payments.{name}.to", f'"{payment.to}"', f"one of {', '.join(sorted(known))}")
+
+    def _too_large(self) -> Iterator[Problem]:
+        """A base that no council has: millions taken for billions, say."""
+        for body, base in self.base.items():
+            for key, figure in (("budget", base.budget), ("funding", base.funding)):
+                if figure.amount is not None and figure.amount > LARGEST_BUDGET:
+                    found = f"{say_pounds(figure.amount)} in one year, more than any council has"
+                    path = f"{self.key}.base.{body}.{key}.amount"
+                    yield warning(path, found, "an amount in the unit that the plan is in", "check `in:` and the unit")
 
     def _beyond(self, head: Head, path: str, line: GapLine) -> Iterator[Problem]:
         """A line that begins after the last year planned counts nothing."""

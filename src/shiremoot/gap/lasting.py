@@ -51,6 +51,13 @@ def reserves_of(told: Told, holder: BodyGap) -> str:
     return f"Reserves{whose}{' for a shortfall' if usable == {True, False} else ''}"
 
 
+def beside(holder: BodyGap) -> str:
+    """What else is in reserve and not counted with them: `` for a shortfall, beside £4.2m kept for its purpose``."""
+    kept = sum(one.opening for one in holder.years[0].reserves if one.place is None and not one.ring_fenced)
+    paying = any(one.place is not None for one in holder.years[0].reserves)
+    return f" for a shortfall, beside {say_computed(kept)} kept for its purpose" if paying and kept >= PENNY else ""
+
+
 def floor(balance: Balance) -> str:
     """What reserves are held against: their minimum, or nought."""
     return f"their minimum of {say_computed(balance.minimum)}" if balance.minimum_stated else "nought"

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.case.head import COUNCILS
 from shiremoot.gap.capability import BALANCED_BUDGET
 from shiremoot.gap.told import Told, between
 from shiremoot.gap.years import YearOfGap
 from shiremoot.money import PENNY, say_computed
 from shiremoot.parameters import ParameterError, Value
 from shiremoot.report.blocks import Fact, Line, Paragraph
-
-PRECEPTS = "county"  # the one kind of council that sets no tax bill of its own, and precepts on those that do
 
 
 def to_find(told: Told) -> str:
@@ -91,21 +88,22 @@ def _in_runs(told: Told) -> str:
 
 
 def by_law(told: Told) -> Value | None:
-    """The law under which the headline body's next budget must balance; None for no council, or a year not held."""
-    kind = told.head.bodies[told.answer.body].kind
-    if kind not in COUNCILS:
-        return None
+    """The law under which the headline body's next budget must balance; None of a kind or a year that is not held."""
     try:
-        return told.question.parameter(BALANCED_BUDGET, told.first.year)
+        law = told.question.parameter(BALANCED_BUDGET, told.first.year)
     except ParameterError:
         return None
+    return law if _kind(told) in law.parts else None
+
+
+def _kind(told: Told) -> str:
+    return told.head.bodies[told.answer.body].kind
 
 
 def law_behind(told: Told) -> Iterator[Paragraph]:
-    """The law that makes the next budget balance, with its section for this kind of council."""
+    """The law that makes the next budget balance, with its section for this kind of body."""
     law = by_law(told)
     if law is not None:
-        kind = told.head.bodies[told.answer.body].kind
-        section = law.parts["precepting" if kind == PRECEPTS else "billing"]
+        section = law.parts[_kind(told)]
         words = "What a year’s spending comes to above income and reserves used is what council tax has to raise"
         yield Paragraph(f"{words} ({law.source.title}, {section}).", lead="Why the next budget must balance.")

@@ -8,8 +8,9 @@ from shiremoot.gap.changing import Effect
 from shiremoot.gap.finding import to_be_found
 from shiremoot.gap.tables import by_heading, drawn_of, headings_of
 from shiremoot.gap.told import Told, between, left
-from shiremoot.gap.years import Between, YearOfGap
+from shiremoot.gap.years import YearOfGap
 from shiremoot.money import MINUS, PENNY, say_computed, say_computed_range
+from shiremoot.question.results import Between
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
 from shiremoot.report.pictures.steps import StepRow, Steps
 from shiremoot.report.words import capital, count_of, listed, small

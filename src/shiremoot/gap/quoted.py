@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shiremoot.gap import next_budget
 from shiremoot.gap.changing import Effect
 from shiremoot.gap.finding import safe
-from shiremoot.gap.lasting import gone, lasting, thinnest
+from shiremoot.gap.lasting import beside, gone, lasting, thinnest
 from shiremoot.gap.next_budget import no_savings
 from shiremoot.gap.pictures import told_levers
 from shiremoot.gap.told import Told, between, left, march, runs
@@ -33,7 +33,7 @@ def lines(told: Told) -> Iterator[Line]:
     yield Line("Left to find", left(after.planned), _in_runs(told))
     holder = thinnest(told)
     if holder is not None:
-        first_day = f"at the start of {first.year}"
+        first_day = f"at the start of {first.year}{beside(holder)}"
         yield Line("Reserves", left(holder.reserves[0].opening), f"{first_day}. {lasting(told, holder)}")
     if told.answer.left_out:
         yield Line("Not in it", str(len(told.answer.left_out)), listed([one.title for one in told.answer.left_out]))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
-from shiremoot.gap.years import Drawn
 from shiremoot.money import to_the_penny
-from shiremoot.question.results import Odds, Pounds, stated
+from shiremoot.question.results import Drawn, Odds, Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)

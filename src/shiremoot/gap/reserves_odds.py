@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from shiremoot.chance import Flags, Floats, comparable, compared, quantiles, varies
-from shiremoot.gap.years import Drawn
 from shiremoot.lazy import np
 from shiremoot.money import to_the_penny
+from shiremoot.question.results import Drawn
 
 
 def below(drawn: Floats, minimum: float) -> Flags:

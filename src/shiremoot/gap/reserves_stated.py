@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
 from shiremoot.case.rules import Called, Rules, Schema, one_of
-from shiremoot.case.written import Name, Percent, Pounds, Words
+from shiremoot.case.written import Name, Percent, Pounds, Words, spelt_as
 from shiremoot.case.written_times import EachYearOnce, Year
 from shiremoot.dates import FinancialYear
 
@@ -43,7 +43,9 @@ def _in_one_row(written: object) -> object:
 
 
 ByYear = Annotated[
-    Mapping[Year, Annotated[Pounds, BeforeValidator(_decided)]], EachYearOnce, BeforeValidator(_in_one_row)
+    Mapping[Year, Annotated[Pounds, BeforeValidator(_decided), spelt_as("amount of a table")]],
+    EachYearOnce,
+    BeforeValidator(_in_one_row),
 ]
 NOTHING: Mapping[FinancialYear, Decimal] = {}
 

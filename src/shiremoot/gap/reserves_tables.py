@@ -8,6 +8,7 @@ from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told
 from shiremoot.gap.years import NamedReserve
 from shiremoot.money import PENNY
+from shiremoot.report.cells import of_computed
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_STATED, Cell, Column, Kind, Span, Table
 from shiremoot.report.words import listed
 
@@ -46,7 +47,7 @@ def by_name(told: Told, body: BodyGap) -> Table:
     )
     title, subtotals = f"Reserves of {told.whose(body)} by name, at 31 March", (paying,) if paying > 1 else ()
     note = " ".join(_apart(each))
-    return Table(title, columns, tuple(rows), note=note, subtotals=subtotals, sheet="Reserves")
+    return of_computed(Table(title, columns, tuple(rows), note=note, subtotals=subtotals, sheet="Reserves"))
 
 
 def _row(told: Told, one: Years, *, held_against: bool) -> tuple[Cell, ...]:
@@ -158,7 +159,8 @@ def stock(told: Told, body: BodyGap) -> Table:
         for at, one in enumerate(kept)
     )
     notes = " ".join(_of_the_stock(told, body, used="Planned use" in moving))
-    return Table(f"Reserves of {told.whose(body)}{_which(body)}, on savings as planned", columns, rows, note=notes)
+    title = f"Reserves of {told.whose(body)}{_which(body)}, on savings as planned"
+    return of_computed(Table(title, columns, rows, note=notes))
 
 
 def _where_none(body: BodyGap) -> str:

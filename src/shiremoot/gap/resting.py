@@ -68,9 +68,8 @@ def _stocks(told: Told) -> Iterator[Stated]:
             named = f"Minimum of {title or 'reserves'}, {whose}"
             yield Stated(named, _least(minimum, told), _origin(minimum, head))
         if kept.surplus is not None:
-            yield Stated(
-                f"Surplus to {kept.surplus.to}, {whose}", say_share(kept.surplus.share), _origin(kept.surplus, head)
-            )
+            to = (kept.by_name or {})[kept.surplus.to].title or kept.surplus.to
+            yield Stated(f"Surplus to {to}, {whose}", say_share(kept.surplus.share), _origin(kept.surplus, head))
 
 
 def _least(minimum: WrittenFigure | MinimumShare, told: Told) -> str:

@@ -21,13 +21,14 @@ from shiremoot.gap.services import with_services
 from shiremoot.gap.tree import tree_ranges
 from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, NET_SAVINGS, SAVINGS, TOGETHER, PlanViews, left_of, name_of
 from shiremoot.gap.warned import missing, warnings_of
-from shiremoot.gap.years import AfterSavings, Between, Drawn, YearOfGap
+from shiremoot.gap.years import AfterSavings, YearOfGap
 from shiremoot.lazy import np
 from shiremoot.ledger import Simulator, executor_for
 from shiremoot.money import PENNY, to_the_penny
 from shiremoot.question.dividing import keys_in_use
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted, resting
+from shiremoot.question.results import Between, Drawn
 from shiremoot.question.taken_for_granted import taken_for_granted
 
 Ranges = Mapping[str, tuple[float, float]]  # the 10th and 90th of 100 runs, by the name of a view

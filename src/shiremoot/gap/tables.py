@@ -9,8 +9,9 @@ from shiremoot.gap.finding import covering
 from shiremoot.gap.lines import HEADINGS
 from shiremoot.gap.result import BodyGap
 from shiremoot.gap.told import Told, left
-from shiremoot.gap.years import Between, YearOfGap
+from shiremoot.gap.years import YearOfGap
 from shiremoot.money import PENNY, as_computed
+from shiremoot.question.results import Between
 from shiremoot.report.cells import as_fine_as_the_largest
 from shiremoot.report.tables import (
     NOT_ESTIMATED,

@@ -8,10 +8,11 @@ from shiremoot.case import Head
 from shiremoot.dates import FinancialYear
 from shiremoot.gap.document import Gap
 from shiremoot.gap.result import BodyGap, GapResult
-from shiremoot.gap.years import Drawn, YearOfGap
+from shiremoot.gap.years import YearOfGap
 from shiremoot.money import PENNY, say_computed, say_computed_range
 from shiremoot.question.case_in_words import say_bodies, say_price
 from shiremoot.question.question import Question
+from shiremoot.question.results import Drawn
 from shiremoot.report.blocks import money_is
 
 TWO = 2

@@ -7,24 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from shiremoot.dates import FinancialYear
 from shiremoot.money import to_the_penny
-from shiremoot.question.results import UNTOLD, Odds, Pounds, stated
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Pounds that are not exceeded in 10, 50 and 90 of 100 runs."""
-
-    p10: Pounds
-    p50: Pounds
-    p90: Pounds
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """Pounds that are not exceeded in 10 and in 90 of 100 runs."""
-
-    p10: Pounds
-    p90: Pounds
+from shiremoot.question.results import UNTOLD, Between, Drawn, Odds, Pounds, stated
 
 
 @dataclass(frozen=True, slots=True)

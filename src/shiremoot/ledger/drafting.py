@@ -133,7 +133,7 @@ class Draft:
             in_order({name: tuple(one.follows) for name, one in self.case.head.drivers.items()})
         except CycleFound as circle:
             expected, fix = "drivers that do not follow each other", "take one of them out of `follows`"
-            self.problems.append(Problem(f"drivers.{circle.place}", circle.found, expected, fix))
+            self.problems.append(Problem(f"drivers.{circle.place}.follows", circle.found, expected, fix))
             return Ledger(self.timeline, (), {})
         for wanted in self._not_replaced():
             self._draw_up(wanted, starts)

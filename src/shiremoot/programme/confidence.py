@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case.written import Words
+from shiremoot.case.written import Words, refused
 from shiremoot.dates import ShiremootError
 from shiremoot.money import parse_percent
 
@@ -26,4 +26,11 @@ def _confidence(said: str) -> str:
     return said
 
 
-Confidence = Annotated[Words, AfterValidator(_confidence)]
+def _with_its_sign(said: object) -> object:
+    """A bare number is a percentage whose sign was left out."""
+    if isinstance(said, int | float) and not isinstance(said, bool):
+        raise refused(f"{said}", "a percentage such as 80%, or words", f"write {said}% if percent is meant")
+    return said
+
+
+Confidence = Annotated[Words, AfterValidator(_confidence), BeforeValidator(_with_its_sign)]

@@ -9,11 +9,13 @@ from pydantic import Field, model_validator
 
 from shiremoot.case import Delivery, Head, Moving, Part, Problem, ReportedRange, Section, WrittenFigure, warning
 from shiremoot.case.bodies_of_lines import default_body, told_of_bodies, with_body, without_body
+from shiremoot.case.figures import years_of
 from shiremoot.case.levels_or_new import unlike_their_kind
-from shiremoot.case.movements import below_nought, month_of_start, only_a_rate
+from shiremoot.case.movements import below_nought, month_of_start, only_a_rate, year_of_start
 from shiremoot.case.rules import NotBoth, Rules
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Defines, Name, Names, Refers, Words
+from shiremoot.dates import FinancialYear
 from shiremoot.money import say_pounds
 from shiremoot.programme.confidence import Confidence
 from shiremoot.programme.costs import Cost
@@ -112,12 +114,24 @@ class Programme(Section):
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """What is wrong with targets in this case, and with projects: below nought, unlike their kind, progress."""
         targets = ((f"{self.key}.targets[{at}]", one) for at, one in enumerate(self.targets))
-        of_targets = (found for path, one in targets for found in one.problems(path, head))
+        begins = self._begins(head)
+        of_targets = (
+            found for path, one in targets for found in (*one.problems(path, head), *one.too_early(path, begins))
+        )
         open_ended = ((_path(stream, name), one.saving) for stream, name, one in self.projects() if one.end is None)
         rows = [(f"{path}.saving", saving) for path, saving in open_ended]
         of_projects = (found for named in self.projects() for found in _of_project(head, *named))
         of_all = only_a_rate(f"{self.key}.savings_delivery", self.savings_delivery)
         return (*of_targets, *of_projects, *of_all, *unlike_their_kind(rows, savings=True))
+
+    def _begins(self, head: Head) -> FinancialYear | None:
+        """The first year in which any project brings money; None where one of them does not say when."""
+        firsts = [
+            year_of_start(head, one) or min((*years_of(one.saving), *one.saving.table[1]), default=None)
+            for *_, one in self.projects()
+        ]
+        said = [year for year in firsts if year is not None]
+        return min(said) if said and len(said) == len(firsts) else None
 
 
 def _path(stream: str, name: str) -> str:

@@ -8,19 +8,10 @@ from dataclasses import dataclass
 from shiremoot.chance import BLOCK, Floats, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Ledger, Simulator, View, Weight, at_year_end, executor_for, in_year
-from shiremoot.question.results import Pounds
+from shiremoot.question.results import PlannedAndDrawn
 from shiremoot.question.settings import Settings
 
 DRAWS = 4 * BLOCK  # enough for the 10th and 90th of 100 runs
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Pounds as planned, and at the 10th and the 90th of 100 runs."""
-
-    planned: Pounds
-    p10: Pounds
-    p90: Pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +19,8 @@ class YearOfProgramme:
     """One year: the pounds that fall in it, and the full-year rate of what is live at its end (run-rate)."""
 
     year: FinancialYear
-    falls: Drawn
-    rate: Drawn
+    falls: PlannedAndDrawn
+    rate: PlannedAndDrawn
 
 
 def profile(weights: Mapping[str, Weight], ledger: Ledger, settings: Settings) -> tuple[YearOfProgramme, ...]:
@@ -48,9 +39,9 @@ def profile(weights: Mapping[str, Weight], ledger: Ledger, settings: Settings) -
     stage = settings.stage("Drawing year by year")
     drawn = simulator.run(min(settings.draws, DRAWS), executor_for(settings.workers), progress=stage).totals
 
-    def of(view: View) -> Drawn:
+    def of(view: View) -> PlannedAndDrawn:
         totals: Floats = drawn[view.name]
-        return Drawn(planned[view.name], *quantiles(totals, (0.1, 0.9)))
+        return PlannedAndDrawn(planned[view.name], *quantiles(totals, (0.1, 0.9)))
 
     return tuple(
         YearOfProgramme(year, of(fall), of(rate)) for year, fall, rate in zip(years, falls, rates, strict=True)

@@ -96,6 +96,12 @@ class Target(Sourced, BasisButClass):
                     fix = "write effect: in-year, or cumulative with its years"
                     yield Problem(path, found, "a target of the pounds that fall in a year or years", fix)
 
+    def too_early(self, path: str, begins: FinancialYear | None) -> Iterator[Problem]:
+        """That its years all lie before the first in which any project brings money, so that nothing can count."""
+        if begins is not None and self.test != "at-most" and self.when and max(self.when) < begins:
+            found = f"a target of {max(self.when)}, before the first saving in {begins}: nothing counts to it"
+            yield warning(path, found, f"a year from {begins} on")
+
     def counts_one_body(self, path: str, head: Head) -> Problem:
         """That it names no body in a case of several, and whose money it then counts."""
         counted, *others = (body.name for body in head.bodies.values())

@@ -39,13 +39,19 @@ def _left_aside(case: Case, ledger: Ledger, target: Target, path: str) -> Iterat
         if line.kind != COUNTED[target.test] or not is_about(target, line):
             continue
         where = f"{path} and {line.name}"
-        if reason := unlike(case, target, line):
+        if (reason := unlike(case, target, line)) and _is_of_its_bodies(case, target, line):
             fix = "write counts_one_off: true where one-offs meet it too" if reason.startswith(ONE_OFF) else ""
             yield warning(where, f"{line.title}: {reason}", "a saving on the target's basis", fix)
         elif others := _others_it_is_stated_for(case, target, line):
             named = in_list([case.head.bodies[body].name for body in line.stated_for])
             found = f"{line.title}: stated for {named} together, and the target does not count {others}"
             yield warning(where, found, "a target whose `body` names them all, or a key that divides it")
+
+
+def _is_of_its_bodies(case: Case, target: Target, line: Line) -> bool:
+    """Whether any part of a line is of the bodies that a target counts; of others nobody would look for it there."""
+    part = line.part_of_bodies(target.bodies(case.head))
+    return any(part) if isinstance(part, tuple) else bool(part)
 
 
 def _others_it_is_stated_for(case: Case, target: Target, line: Line) -> str:

@@ -39,6 +39,32 @@ Share = Annotated[float, Unit("a part of one")]
 Months = Annotated[float, Unit("months")]
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Pounds that are not exceeded in 10 and in 90 of 100 runs."""
+
+    p10: Pounds
+    p90: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pounds that are not exceeded in 10, 50 and 90 of 100 runs."""
+
+    p10: Pounds
+    p50: Pounds
+    p90: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAndDrawn:
+    """Pounds as planned, and what is not exceeded in 10 and in 90 of 100 runs."""
+
+    planned: Pounds
+    p10: Pounds
+    p90: Pounds
+
+
 class NotPlain(ShiremootError):
     """A result holds something that JSON cannot say."""
 

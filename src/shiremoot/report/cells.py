@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from shiremoot.dates.durations import say_months
@@ -22,6 +23,7 @@ from shiremoot.report.words import (
 
 OVER = " over"
 TENS_OF_THOUSANDS = 4  # as a power of ten
+DECIMALS_OF_COMPUTED = 2  # of a million, at most
 ALONE: Mapping[Kind, Callable[[float], str]] = {
     "share": say_whole_share,
     "percent": say_share,
@@ -59,11 +61,31 @@ def as_fine_as_the_largest(rows: Sequence[tuple[Cell, ...]], *, in_full: bool = 
     place = computed_place(max(map(abs, ends), default=0.0)) - 1
     place -= in_full and place > TENS_OF_THOUSANDS
 
-    def fine(cell: Cell) -> Cell:
-        told = [float(rounded_to(end, place)) for end in _numbers((cell,))]
-        return cell if not told else told[0] if len(told) == 1 else Span(*told)
+    return tuple(tuple(_rounded_cell(cell, place) for cell in row) for row in rows)
 
-    return tuple(tuple(map(fine, row)) for row in rows)
+
+def of_computed(table: Table) -> Table:
+    """The table with its pounds to £10,000, where they would print to £1,000 of a million; as it is if one were nought.
+
+    For tables in which most is computed: thousands of one stated amount would give noughts to all others.
+    """
+    scale, decimals = scale_of(amounts_of(table))
+    if scale.letter != "m" or decimals <= DECIMALS_OF_COMPUTED:
+        return table
+    told = [index for index, column in enumerate(table.columns) if column.kind == "pounds"]
+    rows = [
+        tuple(_rounded_cell(cell, TENS_OF_THOUSANDS) if at in told else cell for at, cell in enumerate(row))
+        for row in table.rows
+    ]
+    before, after = (_numbers(tuple(cell for row in found for cell in row)) for found in (table.rows, rows))
+    lost = any(amount and not left for amount, left in zip(before, after, strict=True))
+    return table if lost else replace(table, rows=tuple(rows))
+
+
+def _rounded_cell(cell: Cell, place: int) -> Cell:
+    """A cell with its numbers to a power of ten."""
+    told = [float(rounded_to(end, place)) for end in _numbers((cell,))]
+    return cell if not told else told[0] if len(told) == 1 else Span(*told)
 
 
 def _sayers(table: Table) -> Iterator[Callable[[Cell], str]]:

@@ -20,6 +20,10 @@ from shiremoot.studies.loading import rebuilt
 from shiremoot.studies.registry import REGISTRY, Registry
 
 FEW_POUNDS = 1_000  # below so many, pence may be all that differs
+NEVER_CERTAIN = {
+    "0.0%": "below 0.1%",
+    "100.0%": "above 99.9%",
+}  # odds side by side, finer than on a page (convention 9)
 Headlines = Mapping[str, Headline]
 
 
@@ -47,7 +51,8 @@ def _said(value: float | None, counts: Counts) -> str:
         case None, _:
             return "nothing"
         case _, "odds" | "share":
-            return f"{100 * value:.1f}%"
+            said = f"{100 * value:.1f}%"
+            return NEVER_CERTAIN.get(said, said) if counts == "odds" else said
         case _, "pounds":
             return say_pounds(round(value), 3) if abs(value) >= FEW_POUNDS else say_pounds(round(value, 2))
         case _, "months":

@@ -106,8 +106,13 @@ def includer(path: Path, within: tuple[Path, ...] = (), registry: Registry = REG
 
     def include(wanted: str, pinned: str) -> Case:
         from shiremoot.case import NotReadable, build_case
+        from shiremoot.case.problems import nearest
 
         part = path_of(wanted) if wanted in shipped() else path.parent / wanted
+        if not part.exists():
+            beside = (other.name for ending in ("*.yaml", "*.json") for other in path.parent.glob(ending))
+            expected = "a case file beside this one, or the name of a worked example"
+            raise NotReadable("no such file", expected, fix=nearest(wanted, (*shipped(), *beside)))
         reading = (*within, path.resolve())
         if part.resolve() in reading:
             raise NotReadable(f"{wanted}, which includes this case", "a case that does not include itself")

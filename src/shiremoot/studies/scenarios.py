@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from shiremoot.dates import ShiremootError
 from shiremoot.dates.years import years_from
+from shiremoot.studies.adding_up import that_add_up
 from shiremoot.studies.loading import rebuilt
 from shiremoot.studies.registry import REGISTRY, Registry
-from shiremoot.studies.shifting import CannotChange, Years, change_driver, change_line
+from shiremoot.studies.shifting import CannotChange, Years, change_driver, change_line, recurrence
 from shiremoot.studies.without_effect import without_effect
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _without_scenarios(case: Case) -> dict[str, Any]:
 
 
 def problems_of_scenarios(case: Case, ledger: Ledger | None, registry: Registry = REGISTRY) -> Iterator[Problem]:
-    """What is wrong with the scenarios of a case: those that cannot be, and those that change nothing.
+    """What is wrong with the scenarios of a case: those that cannot be, that change nothing, or that add up unasked.
 
     ledger: of the case as planned; None where its lines cannot be drawn up.
     """
@@ -78,6 +79,18 @@ def problems_of_scenarios(case: Case, ledger: Ledger | None, registry: Registry 
             yield Problem(f"scenarios.{name}", f"{first.found}, at {first.path}", first.expected, first.fix)
         else:
             yield from without_effect(case, changed, ledger) if ledger is not None else ()
+            yield from _adding_up(case, name)
+
+
+def _adding_up(case: Case, name: str) -> Iterator[Problem]:
+    """Changes of a scenario that stay in later years though they may be meant of one year each."""
+    usual = case.normal.get("basis", {}).get("recurrence")
+    for target, shifts in case.head.scenarios[name].changes.items():
+        if target not in case.head.drivers:
+            line = _line(case, case.normal, target)[1]
+            figure = line.get("figure") or line.get("saving") or {}
+            if (recurrence(figure) or usual) != "one-off":
+                yield from that_add_up(f"scenarios.{name}.{target}", figure, shifts)
 
 
 def _years(case: Case, section: str = "") -> Years:
@@ -87,7 +100,7 @@ def _years(case: Case, section: str = "") -> Years:
     return years_from(min(spans), max(spans) - min(spans) + 1) if spans else ()
 
 
-def _line(case: Case, normal: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
+def _line(case: Case, normal: Mapping[str, Any], name: str) -> tuple[str, dict[str, Any]]:
     """A line of the case where its normal form has it, and the section in which it is."""
     from shiremoot.case.walking import definitions
 

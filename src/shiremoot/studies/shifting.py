@@ -79,7 +79,7 @@ def change_line(line: dict[str, Any], shifts: Shifts, years: Years, usual: Mappi
     if any(shift.share and not shift.by for shift in shifts.values()):
         raise CannotChange("a percentage in place of pounds", "an amount, or a percentage with a sign", place=place)
     table = next((figure[key] for key in ("by_year", "new_by_year") if key in figure), None)
-    if table is None and (_recurrence(figure) or usual.get("recurrence")) == "one-off":
+    if table is None and (recurrence(figure) or usual.get("recurrence")) == "one-off":
         _change_one_off(figure, shifts, place)
         return
     if table is None:
@@ -102,7 +102,8 @@ def _has_table(figure: Mapping[str, Any]) -> bool:
     return "by_year" in figure or "new_by_year" in figure
 
 
-def _recurrence(figure: Mapping[str, Any]) -> str | None:
+def recurrence(figure: Mapping[str, Any]) -> str | None:
+    """Whether a figure in its normal form is said to recur; None where it says nothing of it."""
     found: str | None = figure.get("recurrence") or figure.get("completed", {}).get("recurrence")
     return found
 

@@ -93,7 +93,9 @@ class _Composing:
         try:
             return typed(event.value) if event.implicit[0] else event.value
         except ValueError as error:
-            raise NotYaml(str(error).partition(";")[0], "YAML that can be read", at=_at(event.start_mark)) from None
+            found = f'"{event.value[:60]}" ({str(error).partition(";")[0][:60]})'
+            expected = "a day or a number that there is, or text in quotes"
+            raise NotYaml(found, expected, at=_at(event.start_mark)) from None
 
     def _begins(self, event: Any) -> None:  # noqa: ANN401
         if self.roots:
