@@ -28,7 +28,7 @@ from shiremoot.gap.reserves_stated import MinimumShare, Reserves, minimums
 from shiremoot.money import say_pounds
 from shiremoot.money.basis import CLOSES_A_GAP
 
-LARGEST_BUDGET = Decimal(30_000_000_000)  # that of Greater London with its transport, the largest, is below it
+LARGEST_BUDGET = Decimal(30_000_000_000)  # an amount above it was almost surely meant in another unit
 
 
 class Base(Part):
