@@ -35,9 +35,13 @@ def case() -> Case:
     }
     projects = {"one": a_project("£1m to £2m", delay="0 to 6 months", body="council")}
     gap["pressures"]["pay"]["body"] = "council"
-    sections = {"gap": gap, "programme": a_programme(projects), "benchmark": {"bodies": ["council"]}}
+    saved = {"better": {"figure": a_figure("£1m to £2m"), "start": {"month": "April 2017"}, "body": "council"}}
+    ways = {"improve": {"fate": "carried-forward", "savings": saved}}
+    options = {"on": "2016-06-01", "year": "2016-17", "through": "2018-19", "ways": ways}
+    benchmark = {"bodies": ["council"]}
+    sections = {"gap": gap, "programme": a_programme(projects), "options": options, "benchmark": benchmark}
     assert set(sections) == set(REGISTRY.sections), "a new capability adds its section here"
-    return a_case(bodies=bodies, **sections)
+    return a_case(bodies=bodies, variants={"improve": {"title": "Improve"}}, **sections)
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)

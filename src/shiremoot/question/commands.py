@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shiremoot.question.question import Question
 from shiremoot.question.settings import Settings
@@ -40,7 +40,14 @@ def _shipped(name: str) -> Document | None:
     from shiremoot.case.reading import read_document
 
     path = SHIPPED / f"{name}.yaml"
-    return read_document(path) if path.is_file() else None
+    return _with_keys_as_text(read_document(path)) if path.is_file() else None
+
+
+def _with_keys_as_text(value: Any) -> Any:  # noqa: ANN401 - whatever a document holds
+    """As a case keeps what was written: numbers that are keys, such as scores of a scale, as text."""
+    if isinstance(value, dict):
+        return {str(key): _with_keys_as_text(inside) for key, inside in value.items()}
+    return [_with_keys_as_text(inside) for inside in value] if isinstance(value, list) else value
 
 
 def _run_with(question: Question) -> Iterator[str]:

@@ -23,7 +23,7 @@ FEW_POUNDS = 1_000  # below so many, pence may be all that differs
 NEVER_CERTAIN = {
     "0.0%": "below 0.1%",
     "100.0%": "above 99.9%",
-}  # odds side by side, finer than on a page (convention 9)
+}  # odds side by side, finer than on a page (convention 8)
 Headlines = Mapping[str, Headline]
 
 
