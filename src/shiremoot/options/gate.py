@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from shiremoot.case import Head
 from shiremoot.options.document import BUSINESS_AS_USUAL, DO_MINIMUM, Options
-from shiremoot.options.questions import asked_of, exits
+from shiremoot.options.questions import SHORT, exits, unanswered
 from shiremoot.options.way import Way
 from shiremoot.report.words import listed
 
@@ -59,8 +59,8 @@ def _of_option(title: str, way: Way, parts: tuple[Way, ...]) -> Iterator[str]:
     if not any(line.figure.is_ranged for line in (*savings, *costs)):
         yield f"{title}: ranges, for everything is stated as one amount"
     yield from _exit(title, parts)
-    if open_questions := [one for one in asked_of(way.model) if one not in way.answers]:
-        yield f"{title}: an answer on {listed(open_questions)}"
+    if lacking := unanswered(way.model, way.answers):
+        yield f"{title}: an answer on {listed([SHORT[one] for one in lacking])}"
 
 
 def _exit(title: str, parts: tuple[Way, ...]) -> Iterator[str]:

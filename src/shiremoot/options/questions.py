@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal, get_args
 
 Model = Literal[
@@ -26,17 +27,13 @@ WORDS: dict[Asked, str] = {
     "vat": "Which VAT cannot be recovered?",
     "pension": "Who employs staff, and who bears which pension liability?",
 }
-MODELS: dict[Model, str] = {
-    "in-house": "improved in-house",
-    "lead-authority": "shared, led by one authority",
-    "joint-committee": "shared under a joint committee",
-    "joint-company": "a company that several bodies own",
-    "partner": "a partner who shares risk and reward",
-    "contract": "a contract with a supplier",
-    "company": "a company of the council",
-    "mutual": "a mutual of the staff",
-    "community-interest": "a community interest company",
-    "mixture": "a mixture",
+SHORT: dict[Asked, str] = {
+    "client-side": "the council's own side",
+    "exit": "how it ends",
+    "stranded-overhead": "cost that stays",
+    "law": "power and procurement",
+    "vat": "VAT",
+    "pension": "staff and pensions",
 }
 ALONE: tuple[Model, ...] = ("in-house",)
 
@@ -44,6 +41,11 @@ ALONE: tuple[Model, ...] = ("in-house",)
 def asked_of(model: Model | None) -> tuple[Asked, ...]:
     """What a way of this model must answer: nothing of what stays in-house, or whose model nobody has said."""
     return () if model is None or model in ALONE else get_args(Asked)
+
+
+def unanswered(model: Model | None, answers: Collection[str]) -> list[Asked]:
+    """What a way of this model must answer and nobody has."""
+    return [one for one in asked_of(model) if one not in answers]
 
 
 def exits(model: Model | None) -> bool:

@@ -28,6 +28,7 @@ from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Paragraph, R
 from shiremoot.report.words import listed
 
 SIDE_BY_SIDE, GONE, BUDGET = "Side by side", "Not carried forward", "What each option does to the budget, by year"
+BEHIND = "The long list, and what each option must answer"
 TURNS = "What would turn the choice, and what it is worth to know"
 MOST_TURNS, MOST_MISSING = 3, 2
 METHOD = (
@@ -53,7 +54,8 @@ def report(question: Question, result: OptionsResult) -> Report:
             body=_body(told, further),
             annex=(
                 (BUDGET, tuple(tables.by_year(told))),
-                (TURNS, (*tables.switching(told), *tables.knowing(told))),
+                (TURNS, (*tables.switching(told), *tables.knowing(told), *tables.scenarios(told))),
+                (BEHIND, _behind(told)),
             ),
             basis=_basis(told),
             source=source_of(question, stated),
@@ -68,6 +70,12 @@ def _body(told: Told, further: tuple[str, ...]) -> Sections:
     yield SIDE_BY_SIDE, (tables.side_by_side(told), *tables.criteria(told), *tables.promises(told))
     yield GONE, tuple(tables.not_carried_forward(told))
     yield NOT_KNOWN, tuple(_not_known(told, further))
+
+
+def _behind(told: Told) -> tuple[Block, ...]:
+    """What was chosen from, what each option must answer, its phases, and what was added to its costs."""
+    found = (tables.long_list, tables.answers, tables.phases, tables.biased)
+    return tuple(table for each in found for table in each(told))
 
 
 def _turning(told: Told) -> Iterator[Block]:

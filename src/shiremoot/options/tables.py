@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.money import say_chance
+from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
 from shiremoot.options.result import OptionFound, PostsFound
 from shiremoot.options.told import Told
+from shiremoot.options.way import Way
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
-from shiremoot.report.words import count_of
+from shiremoot.report.words import capital, count_of
 
+DIMENSIONS = ("scope", "solution", "delivery", "implementation", "funding")
 FATES = {
     "business-as-usual": "comparator",
     "do-minimum": "comparator",
@@ -144,3 +147,62 @@ def criteria(told: Told) -> Iterator[Table]:
         )
         scales = "; ".join(f"{one.title}: {one.scale.worst:f} to {one.scale.best:f}" for one in held.values())
         yield Table("What is not money", columns, rows, note=f"Scales from worst to best: {scales}.")
+
+
+def long_list(told: Told) -> Iterator[Table]:
+    """The choices of the long list in each dimension, and what became of each."""
+    held = told.options.long_list
+    found = [] if held is None else [(one, choice) for one in DIMENSIONS for choice in getattr(held, one).values()]
+    if found:
+        columns = (Column("Dimension"), Column("Choice"), Column("Fate"), Column("Why"))
+        rows = tuple(
+            (capital(one), choice.title, FATES[choice.fate], choice.because or NOT_STATED.value)
+            for one, choice in found
+        )
+        yield Table("The long list, and what became of each choice", columns, rows)
+
+
+def answers(told: Told) -> Iterator[Table]:
+    """What each option that others deliver must answer: the officers' answers, and what nobody has answered yet."""
+    found = [(one, told.options.ways[one.key]) for one in told.answer.options]
+    rows = tuple(
+        (one.name, _answered(way), ", ".join(SHORT[each] for each in unanswered(way.model, way.answers)) or "nothing")
+        for one, way in found
+        if asked_of(way.model) or way.answers
+    )
+    if rows:
+        yield Table(
+            "What each option must answer", (Column("Option"), Column("Answered"), Column("Not answered")), rows
+        )
+
+
+def _answered(way: Way) -> str:
+    return " ".join(f"{WORDS[each]} {said.rstrip('.')}." for each, said in way.answers.items()) or "nothing yet"
+
+
+def phases(told: Told) -> Iterator[Table]:
+    """The phases of options: what must be true before each, and what its own lines are worth."""
+    found = [(one, phase) for one in told.answer.options for phase in one.phases]
+    if found:
+        columns = (Column("Option"), Column("Phase"), Column("Opens when"), Column("Value on average", "pounds"))
+        rows = tuple((one.name, phase.name, "; ".join(phase.opens_when), phase.npv) for one, phase in found)
+        yield Table("What must be true before each phase, and what it is worth by itself", columns, rows)
+
+
+def scenarios(told: Told) -> Iterator[Table]:
+    """What each option is worth on average under each scenario of the case."""
+    if told.answer.scenarios:
+        columns = (Column("Option"), *(Column(one.title, "pounds") for one in told.answer.scenarios))
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (one.name, *(each.npv[one.key] for each in told.answer.scenarios)) for one in told.with_lines
+        )
+        yield Table("What each option is worth on average under each scenario", columns, rows)
+
+
+def biased(told: Told) -> Iterator[Table]:
+    """What was added to which cost because estimates fall short, and who says so."""
+    found = [bias for one in told.answer.options for bias in one.biased]
+    if found:
+        columns = (Column("Cost"), Column("Kind of project"), Column("Added", "share"), Column("Judged by"))
+        rows = tuple((one.line, one.kind, one.bias, f"{one.author}: {one.evidence}") for one in found)
+        yield Table("Optimism bias", columns, rows)

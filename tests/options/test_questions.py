@@ -1,0 +1,30 @@
+"""What each way of delivering must answer, and that a page tells what nobody has answered."""
+
+from shiremoot import studies
+from shiremoot.options.questions import exits, unanswered
+from shiremoot.question.settings import Settings
+from shiremoot.report.terminal import render_terminal
+
+
+def test_what_stays_in_house_must_answer_nothing():
+    assert unanswered("in-house", {}) == []
+    assert not exits("in-house")
+
+
+def test_a_contract_must_answer_all_that_nobody_has_answered():
+    assert unanswered("contract", {"law": "section 1"}) == [
+        "client-side",
+        "exit",
+        "stranded-overhead",
+        "vat",
+        "pension",
+    ]
+    assert exits("contract")
+
+
+def test_the_annex_tells_the_long_list_and_what_is_not_answered():
+    case = studies.load("dorset-options-2015")
+    report = studies.ask("options", case, Settings(draws=100)).report()
+    said = " ".join(render_terminal([report], full=True, width=200).split())
+    assert "A contract with a commercial partner rejected unlikely to be flexible enough" in said
+    assert "Option 4 (contract) nothing yet the council's own side, how it ends, cost that stays" in said
