@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from shiremoot.dates import say_day
 from shiremoot.money import say_chance
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
 from shiremoot.options.result import OptionFound, PostsFound
 from shiremoot.options.told import Told
 from shiremoot.options.way import Way
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
-from shiremoot.report.words import capital, count_of
+from shiremoot.report.words import capital, count_of, with_minus
 
 DIMENSIONS = ("scope", "solution", "delivery", "implementation", "funding")
 FATES = {
@@ -73,8 +75,9 @@ def _payback(one: OptionFound) -> str:
 def say_posts(posts: PostsFound) -> str:
     """How many posts there are and what becomes of them; or when that will be known."""
     if posts.low is None or posts.high is None:
-        return f"not known until {posts.not_known_until}, of {posts.baseline:g}"
-    return f"{posts.low:g} to {posts.high:g} of {posts.baseline:g}"
+        until = say_day(date.fromisoformat(posts.not_known_until)) if posts.not_known_until else "a day not stated"
+        return f"not known until {until}, of {posts.baseline:g}"
+    return f"{with_minus(f'{posts.low:g}')} to {with_minus(f'{posts.high:g}')} of {posts.baseline:g}"
 
 
 def not_carried_forward(told: Told) -> Iterator[Table]:

@@ -9,7 +9,7 @@ from shiremoot.money import PENNY
 from shiremoot.options.inputs import Course, Input
 from shiremoot.options.result import Lead, Needed, SwitchingValue, WouldHaveToBeTrue
 from shiremoot.options.turning import Turn, turns, worth_at, would_win
-from shiremoot.report.words import alike, listed, say_share, say_whole_share
+from shiremoot.report.words import alike, listed, say_share, say_whole_share, small
 
 Names = Mapping[str, str]
 LEAST = 2  # options, of which one leads the other
@@ -95,13 +95,13 @@ def _of_input(one: Input, to: float) -> str:
     match one.sort:
         case "size":
             say = alike([to, one.now])
-            return f"{one.thing} comes to {say(to)} instead of {say(one.now)}"
+            return f"{small(one.thing)} comes to {say(to)} instead of {say(one.now)}"
         case "delay":
-            return f"{one.thing} is {say_months(round(to))} late instead of {say_months(round(one.now))}"
+            return f"{small(one.thing)} is {say_months(round(to))} late instead of {say_months(round(one.now))}"
         case "delivery":
-            return f"{say_whole_share(to)} of {one.thing} comes instead of {say_whole_share(one.now)}"
+            return f"{say_whole_share(to)} of {small(one.thing)} comes instead of {say_whole_share(one.now)}"
         case _:
-            return f"{one.thing} is {say_share(to)} instead of {say_share(one.now)}"
+            return f"{small(one.thing)} is {say_share(to)} instead of {say_share(one.now)}"
 
 
 def _of_conditions(name: str, needed: Sequence[Needed], *, reachable: bool) -> str:
