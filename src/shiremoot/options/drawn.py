@@ -12,6 +12,7 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Period, View, in_year, over_years, times
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import Line, in_the_year
+from shiremoot.options.cancelled import stated
 from shiremoot.options.document import Options
 from shiremoot.options.financed import FINANCING, in_the_budget
 from shiremoot.options.together import Together, gain
@@ -41,7 +42,7 @@ class Drawn:
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
         valued = [
-            line.name for line in self._differing if line.heading != FINANCING and line.name not in self._transfers
+            line.name for line in self._differing if line.heading != FINANCING and stated(line) not in self._transfers
         ]
         return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
 
@@ -69,6 +70,16 @@ class Drawn:
     def values(self, totals: Mapping[str, Floats], draws: int) -> dict[str, Floats]:
         """NPV of each option in every draw, (draws,) pounds: what it saves and brings less what it costs."""
         return {way: self._value(way, totals, draws) for way in self.all.counts}
+
+    def by_line(self, totals: Mapping[str, Floats]) -> dict[str, float]:
+        """Present value of each line on average in its own option, less what a stop takes back of it there."""
+        lines = {line.name: line for line in self.all.ledger.lines}
+        found: dict[str, float] = {}
+        for name, view in self.by_value.items():
+            of = lines.get(stated(lines[name]), lines[name])
+            if of.part_of == lines[name].part_of:
+                found[of.name] = found.get(of.name, 0.0) + float(totals[view.name].mean())
+        return found
 
     def _value(self, way: str, totals: Mapping[str, Floats], draws: int) -> Floats:
         value = np.zeros(draws)
@@ -101,7 +112,7 @@ class Drawn:
     def _weights(self, way: str, at: int) -> Iterator[tuple[Line, float]]:
         for line, counted in self.all.lines_of(way):
             counts = why_not_in_the_gap(line, self.all.ledger.closing) is None
-            if counts and line.name not in self._paid_by_others:
+            if counts and stated(line) not in self._paid_by_others:
                 yield line, counted * gain(line) * float(in_the_year(line.part_of_bodies((self.body,)), at))
 
     def _at(self, year: FinancialYear) -> int:

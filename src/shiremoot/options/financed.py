@@ -8,6 +8,7 @@ from typing import Literal
 from shiremoot.case import Problem
 from shiremoot.case.figures import basis_of
 from shiremoot.case.movements import year_of_start
+from shiremoot.case.moving import Moving
 from shiremoot.chance import Floats
 from shiremoot.ledger import Computed, Draft, Formula
 from shiremoot.ledger.formulas import Given
@@ -20,6 +21,7 @@ from shiremoot.options.way import CapitalLine, CostLine, OptionLine
 Charge = Literal["provision", "interest"]
 FINANCING = "Capital financing"
 IN_THE_BUDGET = ("revenue", "reserves")  # reserves are the General Fund's own
+TITLES: dict[Charge, str] = {"provision": "Minimum revenue provision", "interest": "Interest"}
 METHODS: dict[str, Method] = {"equal-instalments": "equal instalments", "annuity": "annuity"}
 
 
@@ -56,12 +58,14 @@ def financed(draft: Draft, way: str, name: str, line: CostLine) -> None:
         if not isinstance(line, CapitalLine):
             draft.problems.append(Problem(f"{path}.paid_from", "borrowing for revenue cost", "a line of `capital`"))
         else:
-            _borrowed(draft, way, name, line, path)
+            part = line.model_copy(update={"variants": (way,), "delivery": None, "start": None})
+            charged(draft, way, name, line, part, path)
     elif line.by == "capital-receipts" and not isinstance(line, CapitalLine):
         _from_receipts(draft, name, line, path)
 
 
-def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -> None:
+def charged(draft: Draft, way: str, spent: str, line: CapitalLine, part: Moving, path: str) -> None:
+    """Add provision and interest on what a line of the ledger spends. part: whose they are, and in which variants."""
     said = line.paid_from
     assert said.over is not None  # noqa: S101 - the document's type holds it for borrowing
     assert said.interest is not None  # noqa: S101 - with the years it is paid over
@@ -72,14 +76,14 @@ def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -
     for charge in charges:
         draft.compute(
             Computed(
-                name=charge_of(name, charge),
-                part=line.model_copy(update={"variants": (way,), "delivery": None, "start": None}),
-                formula=Formula(Financed(name, charge, terms, begins, first_use), lines=(name,)),
+                name=charge_of(spent, charge),
+                part=part,
+                formula=Formula(Financed(spent, charge, terms, begins, first_use), lines=(spent,)),
                 kind="cost",
                 basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
                 path=f"{path}.paid_from",
                 section="options",
-                title=f"{'Minimum revenue provision' if charge == 'provision' else 'Interest'} on {line.title or name}",
+                title=f"{TITLES[charge]} on {line.title or spent}",
                 because=f"borrowing over {said.over} years at {float(said.interest):.2%}",
                 heading=FINANCING,
                 part_of=way,

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from shiremoot.chance import BLOCK, Distribution, Floats
+from shiremoot.chance import BLOCK, Distribution, Floats, ParetoTail, Stated
 from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Line, Quantity, Scenario, Simulator, cause_of, delay_of, delivery_of
 from shiremoot.ledger.compiling import INNER, values_at
 from shiremoot.ledger.growing import used_by, years_of
+from shiremoot.options.cancelled import TakenBack
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.lines import Stopped
-from shiremoot.options.together import Renaming
+from shiremoot.options.together import rule_of
 from shiremoot.report.words import small
 
 Sort = Literal["size", "delay", "delivery", "cause", "driver"]
@@ -23,8 +24,10 @@ FARTHEST = 4.0  # how many times its average an amount is followed, either way
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing that may turn out otherwise. now: what it is on average; low, high: the 10th and 90th of 100 values.
+    """One thing that may turn out otherwise.
 
+    now: what it is on average, of a cost that may run away in the middle run; low, high: the 10th and 90th of 100
+    values.
     thing: the line, milestone, cause or driver that it is of.
     quantities: what is held to hold it, each with its own average. straight: whether what options are worth goes in a
     straight line with it, so that it may be followed beyond its range.
@@ -92,21 +95,28 @@ def _reached(drawn: Drawn) -> set[str]:
 def _size(line: Line, ledger: Ledger) -> Input:
     """How large a line is. Where it states each year with a range of its own, all years together."""
     alone = line.alone()
-    means = {quantity: one.size.mean() for quantity, one in alone.items()}
+    means = {quantity: _average(one.size) for quantity, one in alone.items()}
     ends = [values_at(one.size, INNER) for one in alone.values()]
     low, high = (sum(each) for each in zip(*ends, strict=True))
     return Input("size", line.title, sum(means.values()), low, high, means, straight=_is_straight(line.name, ledger))
 
 
+def _average(size: Distribution) -> float:
+    """The average of an amount; of one that may run away the middle, for rare draws decide its average."""
+    whole = size.doubt if isinstance(size, Stated) else size
+    return size.at(0.5) if isinstance(whole, ParetoTail) else size.mean()
+
+
 def _is_straight(name: str, ledger: Ledger) -> bool:
-    """Whether all that takes a line only stops it: a fee above a threshold bends."""
+    """Whether all that takes a line only stops it: a fee above a threshold bends, as what a runaway cost stops does."""
     taking = [one for one in ledger.lines if one.formula is not None and name in one.formula.lines]
-    return all(isinstance(_rule(line), Stopped) for line in taking)
+    return all(_goes_straight(rule_of(line), name) for line in taking)
 
 
-def _rule(line: Line) -> object:
-    reckon = line.formula.reckon if line.formula is not None else None
-    return reckon.formula.reckon if isinstance(reckon, Renaming) else reckon
+def _goes_straight(rule: object, name: str) -> bool:
+    if isinstance(rule, TakenBack):
+        return all(stop.line != name for stop in rule.stops)
+    return isinstance(rule, Stopped)
 
 
 def _events(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[Input]:
@@ -160,15 +170,16 @@ def _varies(drawn: Distribution) -> bool:
 def courses(drawn: Drawn, found: Sequence[Input], worth: Mapping[str, float], simulator: Simulator) -> list[Course]:
     """How each option's average value goes with each input, every other as it may be.
 
-    worth: what each option is worth on average as things stand. Looked at with one block of draws, the same for every
-    place: what is told is the difference to the same block with nothing held, on top of what all draws gave.
+    worth: what each option is worth on average as things stand, of those of which there is an average. Looked at with
+    one block of draws, the same for every place: what is told is the difference to the same block with nothing held, on
+    top of what all draws gave.
     """
     places = [_places(one) for one in found]
     held = [Scenario(f"{at}", one.held(x)) for at, (one, x) in enumerate(_pairs(found, places))]
-    views = list(drawn.by_option.values())
+    views = [drawn.by_option[way] for way in worth]
     run = Simulator(drawn.all.ledger, views, seed=simulator.seed).run(BLOCK, scenarios=held)
     usual = np.array([run.totals[view.name].mean() for view in views])
-    now = np.array([worth[way] for way in drawn.by_option])
+    now = np.array(list(worth.values()))
     moved = [now + [run.scenarios[one.name][view.name].mean() for view in views] - usual for one in held]
     told, first = [], 0
     for one, xs in zip(found, places, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.money import say_computed
-from shiremoot.options import tables
+from shiremoot.options import stopped_costs, tables
 from shiremoot.options.document import Options
 from shiremoot.options.pictures import tornado, values
 from shiremoot.options.result import OptionsResult, SwitchingValue
@@ -74,7 +74,7 @@ def _body(told: Told, further: tuple[str, ...]) -> Sections:
 
 def _behind(told: Told) -> tuple[Block, ...]:
     """What was chosen from, what each option must answer, its phases, and what was added to its costs."""
-    found = (tables.long_list, tables.answers, tables.phases, tables.biased)
+    found = (tables.long_list, tables.answers, tables.phases, tables.biased, stopped_costs.table)
     return tuple(table for each in found for table in each(told))
 
 
@@ -88,6 +88,7 @@ def _turning(told: Told) -> Iterator[Block]:
         yield Bullets.of(words)
     yield from present((tornado(told),))
     yield from _flipping(told)
+    yield from stopped_costs.sentences(told)
 
 
 def _within(one: SwitchingValue) -> bool:
@@ -131,4 +132,4 @@ def _lines(told: Told) -> Iterator[Line]:
     for one in told.with_lines:
         chance = "" if one.p_best_allowed is None else f", best in {round(20 * one.p_best_allowed)} of 20"
         words = f"8 runs in 10: {runs_between(one)}{chance}{', rejected' if one.fate == 'rejected' else ''}"
-        yield Line(one.name, say_computed(one.npv.expected), words)
+        yield Line(one.name, say_computed(one.typical), words)
