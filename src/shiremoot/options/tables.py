@@ -7,6 +7,7 @@ from datetime import date
 
 from shiremoot.dates import say_day
 from shiremoot.money import say_chance
+from shiremoot.options import stopped_costs
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
 from shiremoot.options.result import OptionFound, PostsFound
 from shiremoot.options.told import Told
