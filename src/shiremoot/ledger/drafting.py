@@ -307,6 +307,7 @@ class Draft:
             ends_in=frozenset(part.ends_in),
             budget_lines=part.budget_lines,
             sizes=stated.sizes,
+            open_tail=wanted.open_tail,
         )
 
     @cached_property

@@ -30,7 +30,8 @@ class Wanted:
     turned: it posts the other way round, as a pressure that lowers what is needed does. of_before: it belongs to what
     was before the plan, so that a one-off of an earlier year is meant. secured: what of the figure is certain already,
     on its basis; a line of its own. apart: no total counts it; computed lines take its pounds. scale: what
-    its pounds are multiplied with. widened: what is made of the chances of its figure, such as a tail.
+    its pounds are multiplied with. widened: what is made of the chances of its figure, such as a tail;
+    open_tail: that nothing ends it, and there is no average of it.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Wanted:
     apart: bool = False
     scale: Fraction = WHOLE
     widened: Callable[[Distribution], Distribution] | None = None
+    open_tail: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

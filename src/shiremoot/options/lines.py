@@ -117,6 +117,7 @@ def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone:
         )
     part = line.model_copy(update={"variants": (way,), "ends_in": (*line.ends_in, *gone)})
     named = draft.event(name, line.start, draft.year_start(line.figure), line.after)
+    tail = _tail(draft, line, f"{path}.runaway", on)
     draft.add(
         Wanted(
             name=name,
@@ -132,7 +133,8 @@ def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone:
             delivery=draft.delivery(name, line.delivery, line.needs),
             apart=not in_the_budget(line),
             scale=with_bias(name, line, path, on, draft.problems),
-            widened=_tail(draft, line, f"{path}.runaway", on),
+            widened=tail,
+            open_tail=tail is not None and tail.open,
         )
     )
 

@@ -82,7 +82,8 @@ def _turning(told: Told) -> Iterator[Block]:
     """What would turn the choice: within reach first, then what the rejected would need."""
     within = [one for one in told.answer.switching_values if _within(one) and one.is_first]
     words = [one.words for one in within][:MOST_TURNS] + [one.words for one in told.answer.what_would_have_to_be_true]
-    if told.allowed and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
+    known = told.allowed and all(one.why is None for one in told.allowed)
+    if known and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
         words.insert(0, f"No single input within its range takes first place from {told.allowed[0].name}.")
     if words:
         yield Bullets.of(words)

@@ -21,7 +21,6 @@ from shiremoot.money import say_pounds
 from shiremoot.options.capability import RUNAWAY_COST
 from shiremoot.options.errors import OptionsError
 from shiremoot.parameters import ParameterError, lookup
-from shiremoot.report.words import listed
 
 PER_CENT = 100
 
@@ -54,11 +53,20 @@ class Runaway(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What is made of an estimate that may run away. chance, beyond: shares of one; index: of the power law."""
+    """What is made of an estimate that may run away. chance, beyond: shares of one; index: of the power law.
+
+    stopped: whether a level ends it.
+    """
 
     chance: float
     beyond: float
     index: float
+    stopped: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether there is no average of what it comes to."""
+        return not self.stopped and self.index <= 1
 
     def __call__(self, estimate: Distribution) -> Distribution:
         """The estimate with its tail: beyond its planned value and so much more with the chance, else its own range.
@@ -78,8 +86,10 @@ def tail_of(said: Runaway, on: date) -> Tail:
 
     Raises: OptionsError for a kind that is not held, or a day before anything is.
     """
+    stopped = said.stopped_at is not None
     if said.kind is None:
-        return Tail(*(float(str(each)) for each in (said.chance, said.beyond, said.index)))
+        chance, beyond, index = (float(str(each)) for each in (said.chance, said.beyond, said.index))
+        return Tail(chance, beyond, index, stopped)
     instead = "or state chance, beyond and index in place of it"
     try:
         held = lookup(RUNAWAY_COST, on).parts
@@ -89,7 +99,7 @@ def tail_of(said: Runaway, on: date) -> Tail:
     if found is None:
         raise OptionsError(f'"{said.kind}"', f"a kind of project that is held: {', '.join(held)}", fix=instead)
     chance, beyond, index = (float(str(found[name])) for name in ("chance", "beyond", "index"))  # type: ignore[index,call-overload]
-    return Tail(chance / PER_CENT, beyond / PER_CENT, index)
+    return Tail(chance / PER_CENT, beyond / PER_CENT, index, stopped)
 
 
 def problems_of(said: Runaway, figure: WrittenFigure, path: str, on: date, head: Head) -> Iterator[Problem]:
@@ -127,7 +137,6 @@ def _of_its_figure(figure: WrittenFigure, head: Head) -> tuple[str, str] | None:
 
 def because(said: Runaway, tail: Tail) -> str:
     """What is said of how it runs away, and who says so: words for a table."""
-    source = said.kind or said.provenance[1]
-    return listed(
-        [f"{tail.chance:.0%} pass the estimate by more than {tail.beyond:.0%}", f"index {tail.index:g}", source]
-    )
+    who = f"of {said.kind} " if said.kind else ""
+    passing = f"{who}{tail.chance:.0%} pass the estimate by more than {tail.beyond:.0%}, index {tail.index:g}"
+    return f"{passing} ({said.provenance[1]})"

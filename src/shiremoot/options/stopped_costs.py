@@ -9,7 +9,7 @@ from shiremoot.options.result import OptionFound, RunawayCost
 from shiremoot.options.told import Told
 from shiremoot.report.blocks import Bullets
 from shiremoot.report.tables import NO_AVERAGE, NOT_APPLICABLE, Column, Table
-from shiremoot.report.words import listed
+from shiremoot.report.words import listed, small
 
 
 def sentences(told: Told) -> Iterator[Bullets]:
@@ -24,9 +24,8 @@ def _sentence(one: OptionFound, cost: RunawayCost) -> str:
         end = "so there is no average of it." if one.why else "so rare runs decide its average."
         return f"Nothing stops {cost.line} of {one.name} when its cost runs away, {end}"
     level = say_pounds(cost.stopped_at)
-    return (
-        f"{cost.line} of {one.name} is stopped at {level}, {say_chance(cost.passes)}: services then stay as they are."
-    )
+    said = f"The chance is {say_chance(cost.passes)} that {small(cost.line)} of {one.name} would pass {level}"
+    return f"{said}. It is then stopped, and services stay as they are."
 
 
 def averages(told: Told) -> str:
@@ -55,7 +54,7 @@ def table(told: Told) -> Iterator[Table]:
             Column("95 in 100 below", "pounds"),
             Column("On average", "pounds"),
             Column("Stopped at", "pounds"),
-            Column("Stopped in", "chance"),
+            Column("Chance of that", "chance"),
         )
         rows = tuple(
             (

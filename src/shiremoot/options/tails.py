@@ -5,7 +5,6 @@ Source: Flyvbjerg and Budzier (2011), Why your IT project may be riskier than yo
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 
 from shiremoot.case import Head
@@ -23,11 +22,7 @@ TOLD = (0.5, 0.8, 0.95)
 
 def without_mean(lines: Together) -> frozenset[str]:
     """The options of which there is no average: a cost of theirs has an open tail with an index of 1 or less."""
-    return frozenset(way for way in lines.counts if any(_is_open(lines, way, line) for line, _ in lines.lines_of(way)))
-
-
-def _is_open(lines: Together, way: str, line: Line) -> bool:
-    return math.isinf(line.size.mean()) and not _stops(lines, way, line.name)
+    return frozenset(way for way in lines.counts if any(line.open_tail for line, _ in lines.lines_of(way)))
 
 
 def _stops(lines: Together, way: str, cost: str) -> list[Line]:
@@ -67,7 +62,7 @@ def runaways(
             median=middle,
             in_80=in_80,
             in_95=in_95,
-            mean=float(paid.mean()) if level is not None or tail.index > 1 else None,
+            mean=None if tail.open else float(paid.mean()),
             stopped_at=level,
             passes=None if level is None else float((whole > level).mean()),
             basis=because(said, tail),
