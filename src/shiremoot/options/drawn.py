@@ -40,9 +40,7 @@ class Drawn:
         spent, and what borrowing for it costs does not (Green Book, chapter 6).
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
-        valued = [
-            line.name for line in self._differing if line.heading != FINANCING and line.name not in self._transfers
-        ]
+        valued = [line.name for line in self._differing if line.heading != FINANCING and not self._is_transfer(line)]
         return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
 
     @cached_property
@@ -86,6 +84,12 @@ class Drawn:
         """The lines that count in some option and not in business as usual, or the other way round."""
         named = {name for counted in self.all.counts.values() for name in counted}
         return tuple(line for line in self.all.ledger.lines if line.name in named)
+
+    def _is_transfer(self, line: Line) -> bool:
+        """Whether a line is paid between public bodies: said to be, or one body of the case pays another."""
+        whole = line.part_of_bodies({body for share in line.shares for body in share.bodies})
+        cancels = bool(line.shares) and not (any(whole) if isinstance(whole, tuple) else whole)
+        return cancels or line.name in self._transfers
 
     @cached_property
     def _transfers(self) -> frozenset[str]:
