@@ -1,4 +1,4 @@
-"""From the moment at which its cost would run away, an option is business as usual again, in plan and comparison alike."""
+"""From the moment at which its cost would run away, an option is business as usual again, in every study."""
 
 import numpy as np
 import pytest

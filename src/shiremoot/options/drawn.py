@@ -41,9 +41,7 @@ class Drawn:
         spent, and what borrowing for it costs does not (Green Book, chapter 6).
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
-        valued = [
-            line.name for line in self._differing if line.heading != FINANCING and stated(line) not in self._transfers
-        ]
+        valued = [line.name for line in self._differing if line.heading != FINANCING and not self._is_transfer(line)]
         return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
 
     @cached_property
@@ -71,15 +69,18 @@ class Drawn:
         """NPV of each option in every draw, (draws,) pounds: what it saves and brings less what it costs."""
         return {way: self._value(way, totals, draws) for way in self.all.counts}
 
-    def by_line(self, totals: Mapping[str, Floats]) -> dict[str, float]:
-        """Present value of each line on average in its own option, less what a stop takes back of it there."""
+    def by_line(self, totals: Mapping[str, Floats]) -> dict[str, float | None]:
+        """Present value of each line on average in its own option, less what a stop takes back of it there.
+
+        None of a cost of which there is no average.
+        """
         lines = {line.name: line for line in self.all.ledger.lines}
         found: dict[str, float] = {}
         for name, view in self.by_value.items():
             of = lines.get(stated(lines[name]), lines[name])
             if of.part_of == lines[name].part_of:
                 found[of.name] = found.get(of.name, 0.0) + float(totals[view.name].mean())
-        return found
+        return {name: None if lines[name].open_tail else worth for name, worth in found.items()}
 
     def _value(self, way: str, totals: Mapping[str, Floats], draws: int) -> Floats:
         value = np.zeros(draws)
@@ -97,6 +98,12 @@ class Drawn:
         """The lines that count in some option and not in business as usual, or the other way round."""
         named = {name for counted in self.all.counts.values() for name in counted}
         return tuple(line for line in self.all.ledger.lines if line.name in named)
+
+    def _is_transfer(self, line: Line) -> bool:
+        """Whether a line is paid between public bodies: said to be, or one body of the case pays another."""
+        whole = line.part_of_bodies({body for share in line.shares for body in share.bodies})
+        cancels = bool(line.shares) and not (any(whole) if isinstance(whole, tuple) else whole)
+        return cancels or stated(line) in self._transfers
 
     @cached_property
     def _transfers(self) -> frozenset[str]:

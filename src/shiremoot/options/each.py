@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Head
@@ -11,6 +11,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.options.appraising import equivalent_annual, payback_year
 from shiremoot.options.biased import bias_of
+from shiremoot.options.combining import interactions, overlaps, sum_of
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
@@ -18,8 +19,8 @@ from shiremoot.options.promises import Budgets
 from shiremoot.options.ranking import NO_MEAN
 from shiremoot.options.result import (
     Biased,
+    FeeFound,
     OptionFound,
-    Overlap,
     PhaseFound,
     PostsFound,
     RunawayCost,
@@ -38,7 +39,7 @@ class Each:
     """What all options share. gap_left: of business as usual by year, on average.
 
     reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
-    runaway: the costs of an option that may run away.
+    runaway: the costs of each option that may run away. fees: what each pays on results.
     """
 
     head: Head
@@ -47,8 +48,9 @@ class Each:
     compared: Compared
     gap_left: Mapping[str, float]
     reached: Mapping[str, float]
-    by_line: Mapping[str, float]
-    runaway: Callable[[str], Iterable[RunawayCost]]
+    by_line: Mapping[str, float | None]
+    runaway: Mapping[str, Sequence[RunawayCost]]
+    fees: Mapping[str, Sequence[FeeFound]]
 
     def found(self, name: str) -> OptionFound:
         """What is found of one option."""
@@ -65,7 +67,9 @@ class Each:
             decided=None if decision is None else decision.title,
             reopens_if=way.reopens_if,
             parts=variant.parts,
-            overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
+            overlaps=tuple(overlaps(way, self.by_line)),
+            interactions=tuple(interactions(way, variant.parts, self.by_line)),
+            fees=tuple(self.fees.get(name, ())),
             has_lines=options.moves_money(self.head, name),
             npv=_spread(value, known=known),
             why=None if known else NO_MEAN,
@@ -76,9 +80,9 @@ class Each:
             p_best_allowed=self.compared.p_best_allowed.get(name),
             regret=self.compared.regret.get(name),
             payback=_payback(budget),
-            phases=tuple(_phases(way, self.by_line, known=known)),
+            phases=tuple(_phases(way, self.by_line)),
             biased=tuple(_biased(options, way)),
-            runaway=tuple(self.runaway(name)),
+            runaway=tuple(self.runaway.get(name, ())),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
             posts=None if way.posts is None else _posts(way.posts),
         )
@@ -103,13 +107,14 @@ def _payback(budget: Sequence[YearOfBudget]) -> FinancialYear | None:
     return None if at is None else budget[at].year
 
 
-def _phases(way: Way, values: Mapping[str, float], *, known: bool) -> Iterator[PhaseFound]:
+def _phases(way: Way, values: Mapping[str, float | None]) -> Iterator[PhaseFound]:
     """What the lines of each phase are worth by themselves. values: present value of each line on average."""
     for key, phase in way.phases.items():
         own = {name: group for group, lines in way.groups() for name, line in lines.items() if line.phase == key}
-        costs = -sum(values.get(name, 0.0) for name, group in own.items() if group in SPENT)
-        gains = sum(values.get(name, 0.0) for name, group in own.items() if group not in SPENT)
-        yield PhaseFound(key, phase.title, phase.opens_when, *((gains + costs, costs) if known else (None, None)))
+        costs = sum_of(values.get(name, 0.0) for name, group in own.items() if group in SPENT)
+        gains = sum_of(values.get(name, 0.0) for name, group in own.items() if group not in SPENT)
+        worth = None if costs is None or gains is None else gains - costs
+        yield PhaseFound(key, phase.title, phase.opens_when, worth, None if costs is None else -costs)
 
 
 def _biased(options: Options, way: Way) -> Iterator[Biased]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from shiremoot.case import Head
 from shiremoot.ledger import Simulator, executor_for
@@ -12,6 +11,7 @@ from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.each import Each
+from shiremoot.options.fees import Fees
 from shiremoot.options.gate import missing
 from shiremoot.options.inputs import courses, inputs
 from shiremoot.options.knowing import worths
@@ -48,8 +48,8 @@ def options_compared(question: Question) -> OptionsResult:
         valuing(options, question.ledger, schedule),
         options.headline(case.head),
     )
-    costs = views_of(options, case.head, asked.all)
-    views = [*asked.views, *(view for both in costs.values() for view in both)]
+    costs, fees = views_of(options, case.head, asked.all), Fees(asked, case.head)
+    views = [*asked.views, *fees.views, *(view for both in costs.values() for view in both)]
     simulator = Simulator(asked.all.ledger, views, seed=settings.seed)
     run = simulator.run(settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options"))
     values = asked.values(run.totals, settings.draws)
@@ -58,8 +58,9 @@ def options_compared(question: Question) -> OptionsResult:
     budgets = {place: run.totals[view.name] for place, view in asked.by_budget.items()}
     reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
     gap, by_line = _gap_as_usual(question), asked.by_line(run.totals)
-    told = partial(runaways, options, case.head, views=costs, totals=run.totals)
-    each = Each(case.head, asked, budgets, found, gap, reached, by_line, told)
+    endless = {name: tuple(runaways(options, case.head, name, costs, run.totals)) for name in options.ways}
+    paid = {name: tuple(fees.found(name, run.totals)) for name in options.ways}
+    each = Each(case.head, asked, budgets, found, gap, reached, by_line, endless, paid)
     names = {name: case.head.variants[name].title for name in asked.by_option}
     moved = inputs(asked, _titles(case.head))
     moving = Moving(courses(asked, moved, found.on_average, simulator), names, found)
