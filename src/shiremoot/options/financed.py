@@ -13,7 +13,15 @@ from shiremoot.ledger import Computed, Draft, Formula
 from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
-from shiremoot.options.financing import Borrowing, Method, begins_after, capital_financing, provision_rule
+from shiremoot.options.financing import (
+    Borrowing,
+    Method,
+    begins_after,
+    interest_on,
+    outstanding_after,
+    provision_on,
+    provision_rule,
+)
 from shiremoot.options.receipts import receipts_refusal
 from shiremoot.options.way import CapitalLine, CostLine, OptionLine
 
@@ -24,19 +32,30 @@ METHODS: dict[str, Method] = {"equal-instalments": "equal instalments", "annuity
 
 
 @dataclass(frozen=True, slots=True)
-class Financed:
-    """Provision or interest by year, (draws, years) pounds, on what a line spends in each year of the same draws."""
+class Provision:
+    """Provision by year, (draws, years) pounds, for what a line spends in each year of the same draws."""
 
     line: str
-    charge: Charge
     terms: Borrowing
     begins: int
     first_use: int | None = None
 
     def __call__(self, given: Given) -> Floats:
         """The pounds of each draw and year."""
-        charged = capital_financing(given.lines[self.line], self.terms, self.first_use, self.begins)
-        return charged.provision if self.charge == "provision" else charged.interest
+        return provision_on(given.lines[self.line], self.terms, self.first_use, self.begins)
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Interest by year, (draws, years) pounds, on what a line has spent and its provision has not yet paid back."""
+
+    line: str
+    provision: str
+    rate: float
+
+    def __call__(self, given: Given) -> Floats:
+        """The pounds of each draw and year."""
+        return interest_on(outstanding_after(given.lines[self.line], given.lines[self.provision]), self.rate)
 
 
 def charge_of(line: str, charge: Charge) -> str:
@@ -68,13 +87,17 @@ def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -
     terms = Borrowing(said.over, float(said.interest), METHODS[said.method or "equal-instalments"])
     first_use = None if said.in_use is None else draft.timeline.index(said.in_use)
     begins = begins_after(provision_rule(draft.timeline.first))
-    charges: tuple[Charge, ...] = ("provision", "interest")
-    for charge in charges:
+    provision = charge_of(name, "provision")
+    charges: dict[Charge, Formula] = {
+        "provision": Formula(Provision(name, terms, begins, first_use), lines=(name,)),
+        "interest": Formula(Interest(name, provision, terms.rate), lines=(name, provision)),
+    }
+    for charge, formula in charges.items():
         draft.compute(
             Computed(
                 name=charge_of(name, charge),
                 part=line.model_copy(update={"variants": (way,), "delivery": None, "start": None}),
-                formula=Formula(Financed(name, charge, terms, begins, first_use), lines=(name,)),
+                formula=formula,
                 kind="cost",
                 basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
                 path=f"{path}.paid_from",
