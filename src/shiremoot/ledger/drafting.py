@@ -147,7 +147,7 @@ class Draft:
         self.problems += self._strangers()
         correlated = Correlated.of(self.case.head.correlations, self.lines)
         self.problems += correlated.problems
-        apart = {name for one in self.wanted if isinstance(one, Wanted) and one.apart for name in one.names}
+        apart = {name for one in self.wanted if one.apart for name in one.names}
         return Ledger(
             self.timeline,
             tuple(line for line in self.lines if line.name not in apart),

@@ -8,14 +8,15 @@ from typing import Literal
 from shiremoot.case import Problem
 from shiremoot.case.figures import basis_of
 from shiremoot.case.movements import year_of_start
+from shiremoot.case.moving import Moving
 from shiremoot.chance import Floats
-from shiremoot.ledger import Computed, Draft, Formula
+from shiremoot.ledger import Computed, Draft, Formula, Kind
 from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.financing import Borrowing, Method, begins_after, capital_financing, provision_rule
 from shiremoot.options.receipts import receipts_refusal
-from shiremoot.options.way import CapitalLine, CostLine, OptionLine
+from shiremoot.options.way import CapitalLine, CostLine, OptionLine, PaidFrom
 
 Charge = Literal["provision", "interest"]
 FINANCING = "Capital financing"
@@ -62,29 +63,57 @@ def financed(draft: Draft, way: str, name: str, line: CostLine) -> None:
 
 
 def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -> None:
-    said = line.paid_from
+    part = line.model_copy(update={"variants": (way,), "delivery": None, "start": None})
+    charges: tuple[Charge, ...] = ("provision", "interest")
+    for charge in charges:
+        _charge(draft, charge, Spent(way, name, line.title or name, line.paid_from, part, "cost", path))
+
+
+def financing_saved(draft: Draft, way: str, stopped: str, title: str, said: PaidFrom, part: Moving, path: str) -> None:
+    """Add what is no longer provided for and paid in interest on capital that an option stops.
+
+    stopped: the line of what it no longer spends. What is still owed on older equipment goes on with every option.
+    """
+    charges: tuple[Charge, ...] = ("provision", "interest")
+    for charge in charges:
+        _charge(draft, charge, Spent(way, stopped, title, said, part, "saving", path))
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Capital that is borrowed for. name: of its line in the ledger. kind: a cost, or a saving where it is stopped."""
+
+    way: str
+    name: str
+    title: str
+    said: PaidFrom
+    part: Moving
+    kind: Kind
+    path: str
+
+
+def _charge(draft: Draft, charge: Charge, spent: Spent) -> None:
+    said = spent.said
     assert said.over is not None  # noqa: S101 - the document's type holds it for borrowing
     assert said.interest is not None  # noqa: S101 - with the years it is paid over
     terms = Borrowing(said.over, float(said.interest), METHODS[said.method or "equal-instalments"])
     first_use = None if said.in_use is None else draft.timeline.index(said.in_use)
     begins = begins_after(provision_rule(draft.timeline.first))
-    charges: tuple[Charge, ...] = ("provision", "interest")
-    for charge in charges:
-        draft.compute(
-            Computed(
-                name=charge_of(name, charge),
-                part=line.model_copy(update={"variants": (way,), "delivery": None, "start": None}),
-                formula=Formula(Financed(name, charge, terms, begins, first_use), lines=(name,)),
-                kind="cost",
-                basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
-                path=f"{path}.paid_from",
-                section="options",
-                title=f"{'Minimum revenue provision' if charge == 'provision' else 'Interest'} on {line.title or name}",
-                because=f"borrowing over {said.over} years at {float(said.interest):.2%}",
-                heading=FINANCING,
-                part_of=way,
-            )
+    draft.compute(
+        Computed(
+            name=charge_of(spent.name, charge),
+            part=spent.part,
+            formula=Formula(Financed(spent.name, charge, terms, begins, first_use), lines=(spent.name,)),
+            kind=spent.kind,
+            basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
+            path=f"{spent.path}.paid_from",
+            section="options",
+            title=f"{'Minimum revenue provision' if charge == 'provision' else 'Interest'} on {spent.title}",
+            because=f"borrowing over {said.over} years at {float(said.interest):.2%}",
+            heading=FINANCING,
+            part_of=spent.way,
         )
+    )
 
 
 def _from_receipts(draft: Draft, name: str, line: CostLine, path: str) -> None:

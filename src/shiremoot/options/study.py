@@ -61,12 +61,13 @@ def options_compared(question: Question) -> OptionsResult:
     moved = inputs(asked, _titles(case.head))
     moving = courses(asked, moved, worth, simulator)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
+    rented = (name for name, way in options.ways.items() if way.is_rented and name not in carried)
     return OptionsResult(
         body=asked.body,
         options=tuple(map(each.found, options.ways)),
         preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
         carried_forward=carried,
-        switching_values=tuple(switching_values(moving, names, found.allowed, carried)),
+        switching_values=tuple(switching_values(moving, names, found.allowed, (*carried, *rented))),
         what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
         leads=tuple(leads(moving, names, found.allowed, worth)),
         voi=tuple(worths(moved, found, simulator)),
