@@ -19,9 +19,9 @@ from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis, say_pounds
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.document import Options
-from shiremoot.options.financed import FINANCING, charged
+from shiremoot.options.financed import FINANCING, charged_alike
 from shiremoot.options.together import rule_of
-from shiremoot.options.way import CapitalLine, CostLine
+from shiremoot.options.way import CostLine
 from shiremoot.report.words import listed
 
 
@@ -97,7 +97,7 @@ def cancelled(options: Options, draft: Draft) -> None:
             stops = tuple(stops_of(options, draft.case.head, way, part))
             if stops:
                 for one in (one for one in added if one.part_of == part):
-                    _take_back(draft, options, way, wider, one, stops)
+                    _take_back(draft, way, wider, one, stops)
 
 
 def runaway_costs(options: Options, head: Head, way: str, part: str | None = None) -> dict[str, CostLine]:
@@ -119,9 +119,7 @@ def stops_of(options: Options, head: Head, way: str, part: str) -> Iterator[Stop
             yield Stop(name, level, level if said.sunk is None else float(said.sunk))
 
 
-def _take_back(
-    draft: Draft, options: Options, way: str, wider: Sequence[str], one: Wanted | Computed, stops: tuple[Stop, ...]
-) -> None:
+def _take_back(draft: Draft, way: str, wider: Sequence[str], one: Wanted | Computed, stops: tuple[Stop, ...]) -> None:
     """Add what is taken back of a line in an option; of capital that is borrowed for, of its charges too."""
     part = Moving(variants=(way,), ends_in=tuple(wider)).model_copy(
         update={"body": one.part.body, "key": one.part.key, "service": one.part.service}
@@ -142,13 +140,11 @@ def _take_back(
             heading=one.heading,
             part_of=way,
             shares=one.shares,
-            apart=isinstance(one, Wanted) and one.apart,
+            apart=one.apart,
             of=one.name,
         )
     )
-    cost = options.ways[one.part_of].capital.get(one.name)
-    if isinstance(cost, CapitalLine) and cost.by == "borrowing":
-        charged(draft, way, name, cost, part, one.path)
+    charged_alike(draft, one.name, name, way, part)
 
 
 def _basis(draft: Draft, one: Wanted | Computed) -> Basis:

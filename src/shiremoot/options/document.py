@@ -22,15 +22,27 @@ from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.appraising import Timing
-from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, Way
+from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, PaidFrom, Way
 
 BUSINESS_AS_USUAL, DO_MINIMUM = COMPARATORS
+EXPECTED_OF_BASE = "by: borrowing, of capital; anything else without paid_from, for it is in the base budget"
 
 
 class BaseLine(MovingFigure):
-    """What a service costs as it is, which an option may stop. It stands in the base budget already."""
+    """What a service costs as it is, which an option may stop. It stands in the base budget already.
 
+    paid_from: of capital alone, how it is borrowed for; an option that stops it saves provision and interest.
+    """
+
+    paid_from: PaidFrom | None = None
     note: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_borrowed_for(self) -> Self:
+        if self.paid_from is not None and self.paid_from.by != "borrowing":
+            context = {"found": f"services as they are paid from {self.paid_from.by}", "expected": EXPECTED_OF_BASE}
+            raise PydanticCustomError("base", "found {found}; expected {expected}", context)
+        return self
 
 
 class LongListed(Part):

@@ -15,6 +15,7 @@ from shiremoot.ledger.line import Line, in_the_year
 from shiremoot.options.cancelled import stated
 from shiremoot.options.document import Options
 from shiremoot.options.financed import FINANCING, in_the_budget
+from shiremoot.options.lines import stop_of
 from shiremoot.options.together import Together, gain
 from shiremoot.options.valuing import Valuing
 
@@ -114,13 +115,19 @@ class Drawn:
     def _paid_by_others(self) -> frozenset[str]:
         """Lines that the General Fund does not bear when they fall: borrowed for, or paid from receipts or a grant."""
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
-        return frozenset(name for name, line in lines if not in_the_budget(line))
+        borrowed = [name for name, line in self.options.base.items() if line.paid_from is not None]
+        stopped = (stop_of(way, name) for way in self.options.ways for name in borrowed)
+        return frozenset((*(name for name, line in lines if not in_the_budget(line)), *stopped))
 
     def _weights(self, way: str, at: int) -> Iterator[tuple[Line, float]]:
         for line, counted in self.all.lines_of(way):
             counts = why_not_in_the_gap(line, self.all.ledger.closing) is None
-            if counts and stated(line) not in self._paid_by_others:
+            if counts and self._own(stated(line)) not in self._paid_by_others:
                 yield line, counted * gain(line) * float(in_the_year(line.part_of_bodies((self.body,)), at))
+
+    def _own(self, name: str) -> str:
+        """The name of a line in the case."""
+        return self.all.own.get(name, name)
 
     def _at(self, year: FinancialYear) -> int:
         return self.all.ledger.timeline.index(year)

@@ -10,6 +10,7 @@ from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
 from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_results
 from shiremoot.options.pictures import tornado, values
+from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
 from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
 from shiremoot.question.page import (
@@ -70,7 +71,7 @@ def report(question: Question, result: OptionsResult) -> Report:
 
 
 def _body(told: Told, further: tuple[str, ...]) -> Sections:
-    yield CHANGES, tuple(_turning(told))
+    yield CHANGES, (*_turning(told), *four_values(told))
     yield SIDE_BY_SIDE, (tables.side_by_side(told), *downside(told), *tables.criteria(told), *tables.promises(told))
     yield GONE, tuple(tables.not_carried_forward(told))
     yield NOT_KNOWN, tuple(_not_known(told, further))
