@@ -57,13 +57,15 @@ class TakenBack:
 
     def __call__(self, given: Given) -> Floats:
         """The pounds of each draw and year."""
-        gone = np.zeros((given.draws, given.years))
-        for stop in self.stops:
-            pounds = given.lines[stop.line]
-            rows = np.flatnonzero(pounds.sum(axis=1) > stop.level)
-            if rows.size:
-                gone[rows] = np.maximum(gone[rows], stop.gone(pounds[rows]))
-        back: Floats = -given.lines[self.line] * gone
+        back = np.zeros((given.years, given.draws)).T  # draws of one year beside each other, as they are added up
+        passing = [given.lines[stop.line].sum(axis=1) > stop.level for stop in self.stops]
+        stopped = np.flatnonzero(np.logical_or.reduce(passing))
+        if stopped.size:
+            gone = np.zeros((stopped.size, given.years))
+            for stop, passes in zip(self.stops, passing, strict=True):
+                here = stop.gone(given.lines[stop.line][stopped])
+                gone = np.maximum(gone, np.where(passes[stopped, None], here, 0.0))
+            back[stopped] = -given.lines[self.line][stopped] * gone
         return back
 
 
