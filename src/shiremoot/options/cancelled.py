@@ -135,7 +135,7 @@ def _take_back(draft: Draft, way: str, wider: Sequence[str], one: Wanted | Compu
             formula=Formula(TakenBack(one.name, stops), lines=lines),
             kind=one.kind,
             basis=_basis(draft, one),
-            path=one.path,
+            path=f"{Options.key}.ways.{way}",
             section=Options.key,
             title=f"{one.title}, taken back once stopped",
             because=f"stopped where {_said(draft, stops)}",

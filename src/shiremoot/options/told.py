@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from shiremoot.money import PENNY, say_chance, say_computed, say_computed_range
+from shiremoot.money import PENNY, say_chance, say_computed, say_computed_range, say_pounds
 from shiremoot.options.document import Options
 from shiremoot.options.result import OptionFound, OptionsResult
 from shiremoot.question.question import Question
@@ -73,10 +73,17 @@ def _worth(one: OptionFound) -> str:
     amount = say_computed(abs(one.typical))
     what = "worth" if one.typical >= 0 else "worse by"
     return (
-        f"{capital(one.typically)} it is {what} {amount} more than business as usual."
+        f"{_typically(one)} it is {what} {amount} more than business as usual."
         if what == "worth"
-        else (f"{capital(one.typically)} it is {what} {amount} than business as usual.")
+        else (f"{_typically(one)} it is {what} {amount} than business as usual.")
     )
+
+
+def _typically(one: OptionFound) -> str:
+    """On average or in the middle run, with the level at which its costs are stopped."""
+    levels = [say_pounds(cost.stopped_at) for cost in one.runaway if cost.stopped_at is not None]
+    stopped = f", stopped at {listed(levels)}," if levels else ""
+    return f"{capital(one.typically)}{stopped}"
 
 
 def runs_between(one: OptionFound) -> str:
