@@ -128,7 +128,14 @@ def chosen_among() -> Case:
         "ways": {"one": full, "two": other, "both": {"costs": {"friction": a_figure("£0.1m")}}},
     }
     gate = {"title": "Right", "withheld": "10%", "met": "90%", "assumed": "A guess"}
-    fee = {"share": "10%", "cap": "£1m", "claw_back": True, "on": "saved", "gates": {"right": gate}, "assumed": "A guess"}
+    fee = {
+        "share": "10%",
+        "cap": "£1m",
+        "claw_back": True,
+        "on": "saved",
+        "gates": {"right": gate},
+        "assumed": "A guess",
+    }
     promise = {"statement": "It saves", "test": "The budget", "assumed": "Said so"}
     return a_case(
         options=options,

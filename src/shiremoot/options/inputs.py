@@ -18,7 +18,7 @@ from shiremoot.report.words import small
 
 Sort = Literal["size", "delay", "delivery", "cause", "driver"]
 STEPS = 9  # at how many places between its ends what does not go in a straight line is looked at
-FARTHEST = 4.0  # how many times its average an amount is followed, either way
+FARTHEST = 10.0  # up to how many times its average an amount is followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,14 @@ class Input:
         """What it is called beside others, of which several may be of one thing."""
         of = {"delay": f"Start of {small(self.thing)}", "delivery": f"Whether {small(self.thing)} comes"}
         return of.get(self.sort, self.thing)
+
+    @property
+    def followed(self) -> tuple[float, float]:
+        """From where to where it is followed: amounts far, rises as far again beyond their range, all else within."""
+        if self.straight:
+            return 0.0, FARTHEST * self.now
+        beyond = self.high - self.low if self.sort == "driver" else 0.0
+        return self.low - beyond, self.high + beyond
 
     def held(self, value: float) -> dict[Quantity, float]:
         """The quantities with the input at a value: amounts of one luck in proportion, all else at the value."""
@@ -178,10 +186,8 @@ def courses(drawn: Drawn, found: Sequence[Input], worth: Mapping[str, float], si
 
 
 def _places(one: Input) -> Floats:
-    """Where an input is looked at: both ends of a straight line, else steps between its low and its high."""
-    if one.straight:
-        return np.array([0.0, FARTHEST * one.now])
-    return np.linspace(one.low, one.high, STEPS)
+    """Where an input is looked at: both ends of a straight line, else steps between its ends."""
+    return np.linspace(*one.followed, 2 if one.straight else STEPS)
 
 
 def _pairs(found: Sequence[Input], places: Sequence[Floats]) -> Iterator[tuple[Input, float]]:
