@@ -48,9 +48,9 @@ class Stopped:
 
     def __call__(self, given: Given) -> Floats:
         """The pounds of each draw and year."""
-        stops = np.full(given.draws, self.month) if self.event is None else given.events[self.event] + self.lag
+        stops = np.array([self.month]) if self.event is None else given.events[self.event] + self.lag
         ends = 12.0 * np.arange(1, given.years + 1)
-        after: Floats = np.clip((ends[None, :] - stops[:, None]) / 12.0, 0.0, 1.0)
+        after = np.clip((ends[:, None] - stops) / 12.0, 0.0, 1.0).T
         pounds: Floats = given.lines[self.line] * after
         return pounds
 

@@ -85,7 +85,7 @@ def _of_turn(turn: Turn, name: str, change: float | None) -> str:
 
 def _followed(one: Input) -> str:
     """How far it was looked."""
-    if one.straight:
+    if one.is_followed_far:
         return "at any amount up to ten times what it is"
     if one.sort == "driver":
         low, high = map(say_share, one.followed)
