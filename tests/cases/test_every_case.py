@@ -24,7 +24,7 @@ HELD = {
     "dorset-support-2016": ["programme"],
     "hampshire-dorset-it-2010": ["programme"],
     "northamptonshire-ngm-2015": ["gap"],
-    "shropshire-platform-2011": ["programme"],
+    "shropshire-platform-2011": ["programme", "options"],
     "wexbury-plan-2026": ["gap", "programme"],
     "wexbury-revenues-2026": ["gap", "programme"],
 }

@@ -187,9 +187,24 @@ def phases(told: Told) -> Iterator[Table]:
     """The phases of options: what must be true before each, and what its own lines are worth."""
     found = [(one, phase) for one in told.answer.options for phase in one.phases]
     if found:
-        columns = (Column("Option"), Column("Phase"), Column("Opens when"), Column("Value on average", "pounds"))
-        rows = tuple((one.name, phase.name, "; ".join(phase.opens_when), phase.npv) for one, phase in found)
-        yield Table("What must be true before each phase, and what it is worth by itself", columns, rows)
+        columns = (
+            Column("Option"),
+            Column("Phase"),
+            Column("Opens when"),
+            *(Column(one, "pounds") for one in ("Costs", "Saves or brings", "Value on average")),
+        )
+        rows = tuple(
+            (
+                one.name,
+                phase.name,
+                "; ".join(phase.opens_when),
+                -phase.of_which_costs,
+                phase.npv - phase.of_which_costs,
+                phase.npv,
+            )
+            for one, phase in found
+        )
+        yield Table("What must be true before each phase, and what it costs and saves by itself", columns, rows)
 
 
 def scenarios(told: Told) -> Iterator[Table]:
