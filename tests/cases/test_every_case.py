@@ -23,7 +23,7 @@ HELD = {
     "dorset-options-2015": ["gap", "options"],
     "dorset-support-2016": ["programme"],
     "hampshire-dorset-it-2010": ["programme"],
-    "northamptonshire-ngm-2015": ["gap"],
+    "northamptonshire-ngm-2015": ["gap", "options"],
     "shropshire-platform-2011": ["programme", "options"],
     "wexbury-plan-2026": ["gap", "programme"],
     "wexbury-revenues-2026": ["gap", "programme"],

@@ -58,14 +58,17 @@ def options_compared(question: Question) -> OptionsResult:
     moved = inputs(asked, _titles(case.head))
     moving = courses(asked, moved, worth, simulator)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
+    preferred = next((name for name, way in options.ways.items() if way.fate == "preferred"), None)
+    asked_about = [name for name in options.ways if name in carried or name == preferred]
+    contenders = [name for name in found.allowed if name in options.open]
     return OptionsResult(
         body=asked.body,
         options=tuple(map(each.found, options.ways)),
-        preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
+        preferred=preferred,
         carried_forward=carried,
-        switching_values=tuple(switching_values(moving, names, found.allowed, carried)),
+        switching_values=tuple(switching_values(moving, names, found.allowed, asked_about)),
         what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
-        leads=tuple(leads(moving, names, found.allowed, worth)),
+        leads=tuple(leads(moving, names, contenders, worth)),
         voi=tuple(worths(moved, found, simulator)),
         by_weights=tuple(weighed(options, worth)),
         flips=tuple(flips(options, names)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from shiremoot.dates import say_day
-from shiremoot.money import say_chance
+from shiremoot.money import say_chance, say_number
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
 from shiremoot.options.result import OptionFound, PostsFound
 from shiremoot.options.told import Told
@@ -76,8 +76,9 @@ def say_posts(posts: PostsFound) -> str:
     """How many posts there are and what becomes of them; or when that will be known."""
     if posts.low is None or posts.high is None:
         until = say_day(date.fromisoformat(posts.not_known_until)) if posts.not_known_until else "a day not stated"
-        return f"not known until {until}, of {posts.baseline:g}"
-    return f"{with_minus(f'{posts.low:g}')} to {with_minus(f'{posts.high:g}')} of {posts.baseline:g}"
+        return f"not known until {until}, of {say_number(posts.baseline)}"
+    low, high = (with_minus(say_number(one)) for one in (posts.low, posts.high))
+    return f"{low} to {high} of {say_number(posts.baseline)}"
 
 
 def not_carried_forward(told: Told) -> Iterator[Table]:

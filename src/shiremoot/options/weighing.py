@@ -10,7 +10,7 @@ from shiremoot.options.document import Options
 from shiremoot.options.errors import Unknown
 from shiremoot.options.result import Flip, Weighed
 from shiremoot.options.scoring import Scale, dominates, efficient, flip_weight, stated_weights, values_of, weighted_sums
-from shiremoot.report.words import say_part, say_whole_share
+from shiremoot.report.words import say_whole_share
 
 LEAST = 2  # fewer options have no first two
 
@@ -52,8 +52,8 @@ def flips(options: Options, titles: Mapping[str, str]) -> Iterator[Flip]:
             said = f"{first} and {second} are all but level: a small change of the weight of “{criterion.title}”"
             yield Flip(criterion.title, weights[at], found, f"{said} turns their order.")
         else:
-            said = f"{second} passes {first} if “{criterion.title}” has a weight of {say_part(found)}"
-            yield Flip(criterion.title, weights[at], found, f"{said} instead of {say_part(weights[at])}.")
+            said = f"{second} passes {first} if “{criterion.title}” weighs {say_whole_share(found)}"
+            yield Flip(criterion.title, weights[at], found, f"{said} instead of {say_whole_share(weights[at])}.")
 
 
 def _values(options: Options, names: Sequence[str]) -> Floats:
