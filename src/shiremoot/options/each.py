@@ -80,12 +80,17 @@ class Each:
             p_best_allowed=self.compared.p_best_allowed.get(name),
             regret=self.compared.regret.get(name),
             payback=_payback(budget),
-            phases=tuple(_phases(way, self.by_line)),
+            phases=tuple(_phases(way, self._with_parts(name), self.by_line)),
             biased=tuple(_biased(options, way)),
             runaway=tuple(self.runaway.get(name, ())),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
             posts=None if way.posts is None else _posts(way.posts),
         )
+
+    def _with_parts(self, name: str) -> tuple[Way, ...]:
+        """The option and those that it combines, whose lines are its own."""
+        ways = self.asked.options.ways
+        return tuple(ways[part] for part in self.head.with_parts(name) if part in ways)
 
 
 def _spread(pounds: Floats, *, known: bool) -> Spread:
@@ -107,10 +112,14 @@ def _payback(budget: Sequence[YearOfBudget]) -> FinancialYear | None:
     return None if at is None else budget[at].year
 
 
-def _phases(way: Way, values: Mapping[str, float | None]) -> Iterator[PhaseFound]:
-    """What the lines of each phase are worth by themselves. values: present value of each line on average."""
+def _phases(way: Way, parts: Sequence[Way], values: Mapping[str, float | None]) -> Iterator[PhaseFound]:
+    """What the lines of each phase are worth by themselves, those of the options combined too.
+
+    values: present value of each line on average.
+    """
+    grouped = [(group, lines) for part in parts for group, lines in part.groups()]
     for key, phase in way.phases.items():
-        own = {name: group for group, lines in way.groups() for name, line in lines.items() if line.phase == key}
+        own = {name: group for group, lines in grouped for name, line in lines.items() if line.phase == key}
         costs = sum_of(values.get(name, 0.0) for name, group in own.items() if group in SPENT)
         gains = sum_of(values.get(name, 0.0) for name, group in own.items() if group not in SPENT)
         worth = None if costs is None or gains is None else gains - costs

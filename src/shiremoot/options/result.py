@@ -228,7 +228,7 @@ class SwitchingValue:
 class Lead:
     """By how many pounds of NPV the first option leads the second on average, with one input at its low and its high.
 
-    first, second: of those not rejected, as things stand.
+    first, second: of those not rejected, comparators left out, as things stand.
     """
 
     input: str
