@@ -200,12 +200,16 @@ class ChoicePaper:
 
 @dataclass(frozen=True, slots=True)
 class ForMembers:
-    """What the one page says beyond the first screen: what is gone, three levers, three unknowns, three questions."""
+    """What the one page says beyond the first screen: three levers, three unknowns, three questions to ask.
 
-    gone: Sequence[str] = ()
+    Of a choice also what members are asked to decide, and what is gone and why.
+    """
+
     levers: Sequence[str] = ()
     unknowns: Sequence[str] = ()
     questions: Sequence[str] = ()
+    asked: Sequence[str] = ()
+    gone: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, R
 from shiremoot.report.paper_parts import Writer
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.printable import clean
+from shiremoot.report.summary import ASKED
 from shiremoot.report.tables import CannotTell
 
 BETWEEN = " · "  # parts of a report's subject
@@ -164,6 +165,9 @@ def _shorter_and_shorter(report: Report) -> Iterator[Report]:
 
 
 def _with_points(section: Section, most: int) -> Section:
+    """A section with its first points; what members are asked to decide is never cut."""
+    if section.title == ASKED:
+        return section
     blocks = [Bullets(block.items[:most]) if isinstance(block, Bullets) else block for block in section.blocks]
     return Section(section.title, blocks)
 

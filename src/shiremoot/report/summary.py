@@ -10,13 +10,14 @@ from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.tables import Table
 
 MOST_FACTS, MOST_POINTS = 4, 3
+ASKED = "What members are asked to decide"
 
 
 def summary_of(report: Report) -> Report:
     """The report on one side of A4: question, answer, one picture, four facts or targets, what is set apart, cautions.
 
-    Below them what was not carried forward, three things that would change it, three that are not known, three
-    questions to ask; a list without items is left out. It has no annex, and cannot be a workbook.
+    Below them three things that would change it, three that are not known, three questions to ask, and of a choice
+    what members are asked and what was not carried forward; a list without items is left out. It has no annex, and cannot be a workbook.
     """
     return replace(
         report,
@@ -51,10 +52,11 @@ def _for_members(report: Report) -> Iterator[Section]:
     told = report.for_members
     said = {block.text for block in report.first if isinstance(block, Caution)}
     for title, points in (
+        (ASKED, told.asked),
         ("What was not carried forward", told.gone),
         ("What would change it", told.levers),
         ("What is not known", [words for words in told.unknowns if words not in said]),
         ("Questions to ask", told.questions),
     ):
         if points:
-            yield Section(title, (Bullets.of(points[:MOST_POINTS]),))
+            yield Section(title, (Bullets.of(points if title == ASKED else points[:MOST_POINTS]),))

@@ -65,14 +65,15 @@ def _in_the_year_wanted(told: Told, open_: tuple[OptionFound, ...]) -> Iterator[
     found = [(one, each) for one in open_ for each in one.affordability if each.year == year]
     if not found:
         return
+    planned = any(each.gap_left is not None for _, each in found)
     columns = (
         Column("Option"),
         Column("Off the budget, on average", "pounds"),
         Column("8 runs in 10", "pounds"),
         Column("Finds what is asked for", "chance"),
-        Column("Gap left, on average", "gap"),
+        *((Column("Gap left, on average", "gap"),) if planned else ()),
     )
-    rows = tuple(tuple(_in_a_year(one, each)) for one, each in found)
+    rows = tuple(tuple(_in_a_year(one, each))[: len(columns)] for one, each in found)
     first = found[0][0]
     title = f"{first.name} takes {say_computed(found[0][1].expected)} off the General Fund in {year}, on average"
     yield Table(title, columns, rows)

@@ -30,7 +30,9 @@ def _of(told: Told, one: OptionFound) -> Iterator[str]:
     yield f"{capital((one.reason or 'no reason stated').rstrip('.'))}."
     yield decided(told.options.ways[one.key].decision, told.question.of_case.head)
     if one.has_lines:
-        yield f"On average it would be worth {say_computed(one.npv.expected)} more than business as usual."
+        more = "more" if one.npv.expected >= 0 else "less"
+        amount = say_computed(abs(one.npv.expected))
+        yield f"On average it would be worth {amount} {more} than business as usual."
     yield from (each.words for each in told.answer.what_would_have_to_be_true if each.option == one.key)
     if one.reopens_if:
         yield f"It is reopened if {small(one.reopens_if.rstrip('.'))}."

@@ -70,6 +70,6 @@ class Paper(Part):
     def _signs_for_nobody(cls, written: Any) -> Any:  # noqa: ANN401 - whatever the document holds
         said = written.get("says") if isinstance(written, Mapping) else None
         if isinstance(said, Mapping) and FINANCIAL in said:
-            fix = "take it out: the paper has the figures, and a space for the chief finance officer to write and sign"
-            raise refused("`says: financial`", "financial implications that no case signs beforehand", fix)
+            fix = "take it out: the paper has the figures, and a space that the officer writes and signs"
+            raise refused("`says: financial`", "the chief finance officer's own words, in the paper itself", fix)
         return written
