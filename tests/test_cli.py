@@ -12,6 +12,7 @@ from shiremoot import __version__, studies
 from shiremoot.cli import main
 from shiremoot.dates import ShiremootError
 from shiremoot.question import answer, keeping
+from shiremoot.sources.store import Store
 from tests.case.asking import ARCHITECTURE, SMALL
 from tests.commands import commands
 

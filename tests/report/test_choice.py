@@ -10,8 +10,8 @@ from shiremoot.report.blocks import (
     FINDINGS,
     ChoicePaper,
     ForMembers,
-    Paragraph,
     PaperSection,
+    Paragraph,
     Recommendation,
     ToWrite,
 )
@@ -101,11 +101,11 @@ def test_what_the_case_is_silent_on_is_a_field_that_says_whose_it_is():
 
 
 def test_other_reports_of_the_case_are_told_by_their_answers_where_the_choice_is_explained():
+    answers = "The savings voted leave £3m. 8 runs in 10 leave between £0.6m and £20m."
     for reports in ([GAP, CHOSEN], [CHOSEN, GAP]):
         said = lines(paper_of(reports), "paragraph")
         assert [line for line in said if line.startswith("3.")] == [
-            "3.1 How large is the gap in 2029-30? The savings voted leave £3m. 8 runs in 10 leave between £0.6m and "
-            "£20m. All money in this paragraph is in cash.",
+            f"3.1 How large is the gap in 2029-30? {answers} All money in this paragraph is in cash.",
             "3.2 £2m is asked for.",
         ]
 

@@ -16,8 +16,9 @@ ASKED = "What members are asked to decide"
 def summary_of(report: Report) -> Report:
     """The report on one side of A4: question, answer, one picture, four facts or targets, what is set apart, cautions.
 
-    Below them three things that would change it, three that are not known, three questions to ask, and of a choice
-    what members are asked and what was not carried forward; a list without items is left out. It has no annex, and cannot be a workbook.
+    Below them three things that would change it, three that are not known, three questions to ask; of a choice what
+    members are asked and what was not carried forward stand above these. A list without items is left out. It has no
+    annex, and cannot be a workbook.
     """
     return replace(
         report,

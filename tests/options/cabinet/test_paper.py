@@ -84,15 +84,16 @@ def test_why_a_choice_is_needed_tells_what_is_asked_and_what_is_there():
 
 def test_what_is_missing_before_it_is_ready_is_told_once_for_all_options_that_lack_it():
     (missing,) = [one for one in said(paper(), "What is not known") if one.startswith("Not ready yet")]
-    assert "an owner of each saving (Own staff, Share)" in missing
+    assert "An owner of each saving (Own staff; Share)." in missing
+    assert "`" not in missing
 
 
 def test_exempt_parts_name_their_paragraph_and_stand_elsewhere():
     found = paper(**with_paper(STATED))
     assert found.exempt
+    by = "by paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972"
     assert said(found, "Exempt information") == [
-        "Suppliers' prices: exempt by paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972. A "
-        "competition is open.",
+        f"Suppliers' prices: exempt {by}. A competition is open.",
         "It stands in an appendix of its own, which is not in this file.",
     ]
     assert said(paper(), "Exempt information") == ["The case marks nothing as exempt."]

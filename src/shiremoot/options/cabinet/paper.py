@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ SECTIONS: Mapping[Cited, str] = {
     "commitments": COMMITMENTS,
     **dict(TITLES.items()),
 }
+HOW_A_CASE_SAYS_IT = re.compile(r" \([^()]*`[^()]*\)$")
 FATE = "Fate"
 ELSEWHERE = (FATE, "Posts")  # columns
 BY = "by paragraph {} of Part 1 of Schedule 12A to the Local Government Act 1972"
@@ -102,7 +104,7 @@ def _further_unknowns(told: Told) -> Iterator[Block]:
     yield from (not_yet_known(one) for one in head.not_yet_known.values() if one.unit != POSTS)
     yield from aims_without_baseline(head)
     if missing:
-        yield Paragraph(f"{'; '.join(_by_what_is_missing(told))}.", lead=NOT_READY)
+        yield Paragraph(" ".join(f"{capital(one)}." for one in _by_what_is_missing(told)), lead=NOT_READY)
 
 
 def _by_what_is_missing(told: Told) -> Iterator[str]:
@@ -110,12 +112,12 @@ def _by_what_is_missing(told: Told) -> Iterator[str]:
     names = {one.name for one in told.answer.options}
     lacking: dict[str, list[str]] = {}
     for each in told.answer.gate.missing:
-        name, _, what = each.partition(": ")
+        name, _, what = HOW_A_CASE_SAYS_IT.sub("", each).partition(": ")
         if name in names:
             lacking.setdefault(what, []).append(name)
         else:
-            lacking[each] = []
-    yield from (f"{what} ({', '.join(of)})" if of else what for what, of in lacking.items())
+            lacking[name] = []
+    yield from (f"{what} ({'; '.join(of)})" if of else what for what, of in lacking.items())
 
 
 def _purpose(told: Told) -> Iterator[str]:
