@@ -8,6 +8,7 @@ import pytest
 
 from shiremoot.report.blocks import (
     FINDINGS,
+    Caution,
     ChoicePaper,
     ForMembers,
     PaperSection,
@@ -108,6 +109,14 @@ def test_other_reports_of_the_case_are_told_by_their_answers_where_the_choice_is
             f"3.1 How large is the gap in 2029-30? {answers} All money in this paragraph is in cash.",
             "3.2 £2m is asked for.",
         ]
+
+
+def test_what_stands_beside_the_answers_of_other_reports_comes_behind_the_choice():
+    other = replace(GAP, first=(Caution("It is early."),))
+    paper = paper_of([other, CHOSEN])
+    assert lines(paper, "heading 1")[-2:] == ["7 Other questions asked of this case", "8 Annex"]
+    assert lines(paper, "heading 2")[-4:][0] == GAP.question
+    assert "7.1 Caution. It is early." in lines(paper, "paragraph")
 
 
 def test_the_paper_says_whether_an_appendix_is_exempt_or_asks_the_council():

@@ -46,6 +46,7 @@ DELIVERED: dict[Model, str] = {
     "company": "Run by a company that the council owns",
     "mutual": "Run by a mutual of its staff",
     "community-interest": "Run by a community interest company",
+    "rented": "Run by the council’s own staff on what is rented",
     "mixture": "A mixture of ways",
 }
 ALONE: tuple[Model, ...] = ("in-house",)

@@ -15,7 +15,10 @@ EXEMPT, OPEN = Run(" · an appendix is exempt"), Run(" · [open to the public or
 
 
 def paper_of_choice(report: Report, paper: ChoicePaper, others: Sequence[Report]) -> list[Part]:
-    """The parts of a report's paper about a choice. others: reports of the same case, told by their answers.
+    """The parts of a report's paper about a choice.
+
+    others: reports of the same case, told by their answers where the choice is explained, and by their first screens
+    behind it.
 
     Raises: CannotTell for a recommendation that cites a section which says nothing.
     """
@@ -31,6 +34,7 @@ def paper_of_choice(report: Report, paper: ChoicePaper, others: Sequence[Report]
     found = writer.parts
     writer.parts = []
     background(writer, paper.background, [report])
+    _first_screens(writer, others)
     annex(writer, [report])
     return [*opening, *_box(paper, writer), *found, *writer.parts]
 
@@ -64,6 +68,11 @@ def _section(
 
 def _findings(writer: Writer, report: Report) -> None:
     writer.block(report.answer)
+    _beside_the_answer(writer, report)
+
+
+def _beside_the_answer(writer: Writer, report: Report) -> None:
+    """Facts and cautions, and the picture last."""
     writer.blocks(sorted(report.first, key=lambda block: isinstance(block, Picture)))
 
 
@@ -71,6 +80,17 @@ def _answer_of(writer: Writer, other: Report) -> None:
     """What another report of the case answers, and what its money is, in a paragraph."""
     said = [*other.answer.sentences, other.basis_in("in this paragraph").removesuffix(DIFFERS)]
     writer.say(" ".join(filter(None, said)), other.question)
+
+
+def _first_screens(writer: Writer, others: Sequence[Report]) -> None:
+    """What stands beside the answers of other reports: their facts and pictures, each under its question."""
+    shown = [other for other in others if other.first]
+    if shown:
+        writer.heading("Other questions asked of this case")
+    for other in shown:
+        writer.heading(other.question, 2)
+        writer.level = 2
+        _beside_the_answer(writer, other)
 
 
 def _blocks(writer: Writer, blocks: Sequence[Block | ToWrite]) -> None:

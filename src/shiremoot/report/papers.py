@@ -35,7 +35,7 @@ def paper_of(reports: Sequence[Report]) -> Paper:
     """The paper for a committee: particulars, purpose, recommendations, findings, implications, background, annex.
 
     Reports that are each to fit one page become such pages instead. Where one report is about a choice, the paper asks
-    for that, and the others are told in it by their answers.
+    for that, and has of the others the answers and first screens.
     Raises: CannotTell for no report, or a recommendation that names no section of its report.
     """
     if not reports:

@@ -42,6 +42,7 @@ SECTIONS: Mapping[Cited, str] = {
     **dict(TITLES.items()),
 }
 HOW_A_CASE_SAYS_IT = re.compile(r" \([^()]*`[^()]*\)$")
+MOST_NAMED = 3  # options
 FATE = "Fate"
 ELSEWHERE = (FATE, "Posts")  # columns
 BY = "by paragraph {} of Part 1 of Schedule 12A to the Local Government Act 1972"
@@ -117,7 +118,9 @@ def _by_what_is_missing(told: Told) -> Iterator[str]:
             lacking.setdefault(what, []).append(name)
         else:
             lacking[name] = []
-    yield from (f"{what} ({'; '.join(of)})" if of else what for what, of in lacking.items())
+    for what, of in lacking.items():
+        named = "; ".join(of) if len(of) <= MOST_NAMED else count_of(len(of), "option")
+        yield f"{what} ({named})" if of else what
 
 
 def _purpose(told: Told) -> Iterator[str]:
