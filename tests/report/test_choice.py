@@ -112,11 +112,14 @@ def test_other_reports_of_the_case_are_told_by_their_answers_where_the_choice_is
 
 
 def test_what_stands_beside_the_answers_of_other_reports_comes_behind_the_choice():
-    other = replace(GAP, first=(Caution("It is early."),))
+    other = replace(GAP, first=(Caution("It is early."),), recommendations=(Recommendation("note it.", "Why"),))
     paper = paper_of([other, CHOSEN])
     assert lines(paper, "heading 1")[-2:] == ["7 Other questions asked of this case", "8 Annex"]
     assert lines(paper, "heading 2")[-4:][0] == GAP.question
-    assert "7.1 Caution. It is early." in lines(paper, "paragraph")
+    assert [line for line in lines(paper, "paragraph") if line.startswith("7.")] == [
+        "7.1 Caution. It is early.",
+        "7.2 Recommendations, in draft: note it.",
+    ]
 
 
 def test_the_paper_says_whether_an_appendix_is_exempt_or_asks_the_council():

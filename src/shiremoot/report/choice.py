@@ -83,14 +83,17 @@ def _answer_of(writer: Writer, other: Report) -> None:
 
 
 def _first_screens(writer: Writer, others: Sequence[Report]) -> None:
-    """What stands beside the answers of other reports: their facts and pictures, each under its question."""
-    shown = [other for other in others if other.first]
+    """What stands beside the answers of other reports, and what they recommend: each under its question."""
+    shown = [other for other in others if other.first or other.recommendations]
     if shown:
         writer.heading("Other questions asked of this case")
     for other in shown:
         writer.heading(other.question, 2)
         writer.level = 2
         _beside_the_answer(writer, other)
+        if other.recommendations:
+            said = "; ".join(told.text.rstrip(".;") for told in other.recommendations)
+            writer.say(f"{said}.", "Recommendations, in draft:")
 
 
 def _blocks(writer: Writer, blocks: Sequence[Block | ToWrite]) -> None:
