@@ -95,14 +95,17 @@ def _range_for_now(unknown: Unknown) -> str:
 
 def decisions_taken(head: Head) -> Table:
     """Each decision with its day, outcome and source; no row where the case refers to none."""
-    columns = ("Decision", "On", "Outcome", "Source")
+    decisions = head.decisions
+    chained = any(one.depended_on for one in decisions.values())
+    columns = ("Decision", "On", "Outcome", *(("Depended on",) if chained else ()), "Source")
     rows: Rows = tuple(
         (
             one.title,
             say_day(one.on) if one.on is not None else NO_DATE,
             one.outcome or "not stated",
+            *(("; ".join(decisions[name].title for name in one.depended_on) or "none named",) if chained else ()),
             say_cited(head, one.reported) if one.reported is not None else "not stated",
         )
-        for one in head.decisions.values()
+        for one in decisions.values()
     )
     return Table("Decisions referred to", tuple(map(Column, columns)), rows)
