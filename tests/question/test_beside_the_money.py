@@ -80,8 +80,11 @@ def test_a_baseline_prints_with_its_day_or_says_that_it_is_missing() -> None:
 def test_a_chain_of_decisions_names_what_each_depended_on() -> None:
     first = {"title": "The gap is told", "on": "2016-04-01"}
     (table,) = tables(decisions={"gap": first, "choice": {"title": "One is rejected", "depended_on": ["gap"]}})
-    assert [column.name for column in table.columns][3] == "Depended on"
-    assert [row[3] for row in table.rows] == ["none named", "The gap is told"]
+    assert [column.name for column in table.columns][4] == "Depended on"
+    assert [(row[0], row[4]) for row in table.rows] == [
+        ("1. The gap is told", "none named"),
+        ("2. One is rejected", "1"),
+    ]
     (alone,) = tables(decisions={"gap": first})
     assert "Depended on" not in [column.name for column in alone.columns]
 

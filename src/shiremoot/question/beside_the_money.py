@@ -94,18 +94,21 @@ def _range_for_now(unknown: Unknown) -> str:
 
 
 def decisions_taken(head: Head) -> Table:
-    """Each decision with its day, outcome and source; no row where the case refers to none."""
-    decisions = head.decisions
-    chained = any(one.depended_on for one in decisions.values())
-    columns = ("Decision", "On", "Outcome", *(("Depended on",) if chained else ()), "Source")
+    """Each decision with its day, outcome and source; no row where the case refers to none.
+
+    Where one depended on others they are numbered.
+    """
+    chained = any(one.depended_on for one in head.decisions.values())
+    numbers = {name: str(number) for number, name in enumerate(head.decisions, 1)}
+    columns = ("Decision", "On", "Outcome", "Source", *(("Depended on",) if chained else ()))
     rows: Rows = tuple(
         (
-            one.title,
+            f"{numbers[name]}. {one.title}" if chained else one.title,
             say_day(one.on) if one.on is not None else NO_DATE,
             one.outcome or "not stated",
-            *(("; ".join(decisions[name].title for name in one.depended_on) or "none named",) if chained else ()),
             say_cited(head, one.reported) if one.reported is not None else "not stated",
-        )
-        for one in decisions.values()
+            listed([numbers[before] for before in one.depended_on] or ["none named"]),
+        )[: len(columns)]
+        for name, one in head.decisions.items()
     )
     return Table("Decisions referred to", tuple(map(Column, columns)), rows)
