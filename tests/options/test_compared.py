@@ -25,7 +25,7 @@ def moving(*no_mean: str) -> Moving:
     found = compared(*no_mean)
     places = np.array([1.0, 3.0])
     worth = np.array([[found.on_average[name], 10.0 * at] for at, name in enumerate(found.on_average)])
-    return Moving([Course(PRICE, places, worth)], NAMES, found)
+    return Moving([Course(PRICE, places, worth, np.array(list(found.on_average.values())))], NAMES, found)
 
 
 def test_options_are_ordered_by_their_averages_where_all_that_may_be_chosen_have_one():
@@ -63,3 +63,25 @@ def test_what_a_rejected_option_would_need_is_not_known_without_its_average_or_t
 def test_a_rejected_option_without_an_average_leaves_the_choice_among_the_others_as_it_is():
     assert [one.option for one in switching_values(moving("gone"), [PRICE], ["own"])] == ["own"]
     assert [(one.first, one.second) for one in leads(moving("gone"))] == [("rent", "own")]
+
+
+def test_of_a_cost_that_may_run_away_the_standing_is_that_of_all_draws_and_words_say_on_which_side_it_is_first():
+    """Own is ahead in the middle run of the price, £1.5m, and behind on average, for rare draws cost it dear."""
+    price = Input("size", "Price", 1.5e6, 1e6, 3e6, {}, runs_away=True)
+    worth = np.array([[4e6, 0.0], [2e6, 2e6], [0.0, 0.0]])
+    course = Course(price, np.array([1e6, 3e6]), worth, np.array([1e6, 2e6, 0.0]))
+    found = [*switching_values(Moving([course], NAMES, compared()), [price], ["own", "rent"])]
+    assert [one.is_first for one in found] == [False, True]
+    assert [one.switches_at for one in found] == [2e6, 2e6]
+    assert found[0].words == "Own is first where price comes to less than £2.0m; in the middle run it comes to £1.5m."
+    assert found[1].words == "Rent is first where price comes to more than £2.0m; in the middle run it comes to £1.5m."
+
+
+def test_what_a_rejected_option_needs_of_such_a_cost_is_reckoned_from_all_its_draws():
+    price = Input("size", "Price", 1.5e6, 1e6, 3e6, {}, runs_away=True)
+    worth = np.array([[0.0, 0.0], [2e6, 2e6], [4e6, 0.0]])
+    course = Course(price, np.array([1e6, 3e6]), worth, np.array([0.0, 2e6, 1e6]))
+    needed = next(conditions(Moving([course], NAMES, compared())))
+    assert needed.reachable
+    assert needed.conditions[0].to == pytest.approx(2e6)
+    assert needed.words == "Gone would be first if price comes to £2.0m."
