@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.evidence import load
 from shiremoot.studies.precedents.promises import Promise, promises
@@ -31,7 +30,7 @@ def of_two(*targets: dict[str, Any], **words: Any) -> Case:  # noqa: ANN401
 
 
 def test_a_case_without_options_targets_and_agreements_promises_nothing():
-    assert promises(studies.load("northamptonshire-ngm-2015"), LIBRARY) == ()
+    assert promises(a_case(), LIBRARY) == ()
 
 
 def test_a_target_of_one_body_is_of_its_own_savings():
