@@ -100,7 +100,7 @@ def test_the_two_phases_stand_beside_phase_1_alone_and_two_comparators(options: 
         "do-minimum": "do-minimum",
         "merge-inside": "long-listed",
         "two-phases": "carried-forward",
-        "share-at-once": "rejected",
+        "share-at-once": "long-listed",
     }
     assert options["preferred"] is None
     assert of(options, "two-phases")["parts"] == ["merge-inside"]
