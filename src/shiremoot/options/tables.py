@@ -7,11 +7,22 @@ from datetime import date
 
 from shiremoot.dates import say_day
 from shiremoot.money import say_chance, say_number
+from shiremoot.options import stopped_costs
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
-from shiremoot.options.result import OptionFound, PostsFound
+from shiremoot.options.result import OptionFound, PhaseFound, PostsFound
 from shiremoot.options.told import Told
 from shiremoot.options.way import Way
-from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
+from shiremoot.report.tables import (
+    NO_AVERAGE,
+    NOT_APPLICABLE,
+    NOT_ESTIMATED,
+    NOT_STATED,
+    Cell,
+    Column,
+    Missing,
+    Span,
+    Table,
+)
 from shiremoot.report.words import capital, count_of, with_minus
 
 DIMENSIONS = ("scope", "solution", "delivery", "implementation", "funding")
@@ -40,6 +51,7 @@ def side_by_side(told: Told) -> Table:
     )
     rows = tuple(tuple(_row(one)) for one in open_)
     note = "Value is net present value against business as usual, which is £0. Best means the largest value in a run."
+    note += stopped_costs.averages(told)
     return Table(_side_by_side_title(told), columns, rows, note=note)
 
 
@@ -60,16 +72,24 @@ def _row(one: OptionFound) -> Iterator[Cell]:
         yield from (missing, 0.0 if one.fate == "business-as-usual" else missing, missing, missing)
     else:
         yield NOT_APPLICABLE if one.p_best_allowed is None else one.p_best_allowed
-        yield one.npv.expected
+        yield average(one.npv.expected)
         yield Span(one.npv.p10, one.npv.p90)
         yield _payback(one)
     yield NOT_STATED if one.posts is None else say_posts(one.posts)
 
 
-def _payback(one: OptionFound) -> str:
+def average(pounds: float | None) -> float | Missing:
+    """An average, or that there is none."""
+    return NO_AVERAGE if pounds is None else pounds
+
+
+def _payback(one: OptionFound) -> str | Missing:
     if one.payback is not None:
         return str(one.payback)
-    return "never" if sum(year.expected for year in one.affordability) < 0 else "at once"
+    expected = [year.expected for year in one.affordability if year.expected is not None]
+    if not expected:
+        return NO_AVERAGE
+    return "never" if sum(expected) < 0 else "at once"
 
 
 def say_posts(posts: PostsFound) -> str:
@@ -90,7 +110,7 @@ def not_carried_forward(told: Told) -> Iterator[Table]:
             (
                 one.name,
                 _why(one),
-                one.npv.expected if one.has_lines else NOT_ESTIMATED,
+                average(one.npv.expected) if one.has_lines else NOT_ESTIMATED,
                 one.decided or NOT_STATED.value,
             )
             for one in gone
@@ -135,7 +155,7 @@ def by_year(told: Told) -> Iterator[Table]:
     """What each option takes off the General Fund in each year, on average and in 8 runs of 10."""
     for one in told.with_lines:
         columns = (Column("Year", "year"), Column("On average", "pounds"), Column("8 runs in 10", "pounds"))
-        rows = tuple((str(year.year), year.expected, Span(year.p10, year.p90)) for year in one.affordability)
+        rows = tuple((str(year.year), average(year.expected), Span(year.p10, year.p90)) for year in one.affordability)
         yield Table(f"{one.name}: what it takes off the General Fund, by year", columns, rows)
 
 
@@ -194,18 +214,15 @@ def phases(told: Told) -> Iterator[Table]:
             Column("Opens when"),
             *(Column(one, "pounds") for one in ("Costs", "Saves or brings", "Value on average")),
         )
-        rows = tuple(
-            (
-                one.name,
-                phase.name,
-                "; ".join(phase.opens_when),
-                -phase.of_which_costs,
-                phase.npv - phase.of_which_costs,
-                phase.npv,
-            )
-            for one, phase in found
-        )
+        rows = tuple((one.name, phase.name, "; ".join(phase.opens_when), *_of_phase(phase)) for one, phase in found)
         yield Table("What must be true before each phase, and what it costs and saves by itself", columns, rows)
+
+
+def _of_phase(phase: PhaseFound) -> tuple[Cell, Cell, Cell]:
+    """What a phase costs, what it saves or brings, and what that comes to, on average."""
+    if phase.npv is None or phase.of_which_costs is None:
+        return (NO_AVERAGE,) * 3
+    return (-phase.of_which_costs, phase.npv - phase.of_which_costs, phase.npv)
 
 
 def scenarios(told: Told) -> Iterator[Table]:
@@ -213,7 +230,7 @@ def scenarios(told: Told) -> Iterator[Table]:
     if told.answer.scenarios:
         columns = (Column("Option"), *(Column(one.title, "pounds") for one in told.answer.scenarios))
         rows: tuple[tuple[Cell, ...], ...] = tuple(
-            (one.name, *(each.npv[one.key] for each in told.answer.scenarios)) for one in told.with_lines
+            (one.name, *(average(each.npv[one.key]) for each in told.answer.scenarios)) for one in told.with_lines
         )
         yield Table("What each option is worth on average under each scenario", columns, rows)
 

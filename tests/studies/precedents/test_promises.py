@@ -90,8 +90,12 @@ def test_comparators_promise_nothing_and_rejected_options_stay():
 
 
 def test_an_option_of_no_kind_says_why():
-    reasons = [one.why_no_kind for one in promises(with_options(a={}, b={"model": "mixture"}), LIBRARY)]
-    assert reasons == ["the option names no `model`", "a mixture"]
+    ways = {"a": {}, "b": {"model": "mixture"}, "c": {"model": "rented"}}
+    assert [one.why_no_kind for one in promises(with_options(**ways), LIBRARY)] == [
+        "the option names no `model`",
+        "a mixture",
+        "the library holds nothing of what is rented",
+    ]
 
 
 def the_saving(services: dict[str, Any], **target: Any) -> Promise:  # noqa: ANN401
