@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.options.cabinet.found import PaperFound
 from shiremoot.options.inputs import Sort
 from shiremoot.options.way import Fate
 from shiremoot.question.resting import NotCounted
@@ -362,3 +363,4 @@ class OptionsResult:
     gate: Gate
     left_out: tuple[NotCounted, ...]
     valued: HowValued
+    paper: PaperFound

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.case import Head
 from shiremoot.ledger import Simulator, executor_for
+from shiremoot.options.cabinet.found import paper_found
 from shiremoot.options.capability import DISCOUNT_RATE, GAP
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
@@ -83,6 +84,7 @@ def options_compared(question: Question) -> OptionsResult:
         scenarios=tuple(_scenarios(question)),
         left_out=tuple(NotCounted.of(left) for left in question.ledger.left_out),
         valued=_how(options, asked.valuing, schedule),
+        paper=paper_found(options.paper, case.head),
     )
 
 

@@ -214,15 +214,16 @@ def phases(told: Told) -> Iterator[Table]:
             Column("Opens when"),
             *(Column(one, "pounds") for one in ("Costs", "Saves or brings", "Value on average")),
         )
-        rows = tuple((one.name, phase.name, "; ".join(phase.opens_when), *_of_phase(phase)) for one, phase in found)
+        rows = tuple(_phase(one, phase) for one, phase in found)
         yield Table("What must be true before each phase, and what it costs and saves by itself", columns, rows)
 
 
-def _of_phase(phase: PhaseFound) -> tuple[Cell, Cell, Cell]:
-    """What a phase costs, what it saves or brings, and what that comes to, on average."""
-    if phase.npv is None or phase.of_which_costs is None:
-        return (NO_AVERAGE,) * 3
-    return (-phase.of_which_costs, phase.npv - phase.of_which_costs, phase.npv)
+def _phase(one: OptionFound, phase: PhaseFound) -> tuple[Cell, ...]:
+    """A row of what a phase costs and brings; of which there is no average, that is said."""
+    costs, worth = phase.of_which_costs, phase.npv
+    brings = None if costs is None or worth is None else worth - costs
+    spends = None if costs is None else -costs
+    return (one.name, phase.name, "; ".join(phase.opens_when), *map(average, (spends, brings, worth)))
 
 
 def scenarios(told: Told) -> Iterator[Table]:

@@ -67,10 +67,9 @@ def switching_values(moving: Moving, inputs: Sequence[Input], asked: Sequence[st
 def leads(moving: Moving) -> Iterator[Lead]:
     """The lead of the first option over the second at both ends of each input, the widest first; none without averages.
 
-    Both of those allowed, comparators left out.
+    Both of the contenders.
     """
-    worth, still_open = moving.compared.on_average, moving.compared.options.open
-    allowed = [name for name in moving.compared.allowed if name in still_open]
+    worth, allowed = moving.compared.on_average, moving.compared.contenders
     if len(allowed) < LEAST or moving.unknown():
         return
     first, second, *_ = sorted(allowed, key=lambda name: -worth[name])
