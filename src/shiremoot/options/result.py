@@ -303,7 +303,10 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """The chance that an option keeps a promise made in public; null where the case says too little, and why."""
+    """The chance that an option keeps a promise made in public; null where the case says too little, and why.
+
+    words: why it is null; of a promise tested on a score what the score says, for that is no chance.
+    """
 
     option: str
     commitment: str
