@@ -7,6 +7,7 @@ PROVISION = "england/finance/minimum_revenue_provision"
 RECEIPTS = "england/finance/flexible_use_of_capital_receipts"
 OPTIMISM_BIAS = "uk/appraisal/optimism_bias"
 DISCOUNT_RATE = "uk/appraisal/discount_rate_standard"
+PROPOSED_RATE = "uk/appraisal/discount_rate_proposed_2026_review"
 
 CAPABILITY = Capability(
     key="options",
@@ -26,6 +27,7 @@ CAPABILITY = Capability(
                 every_variant=True,
                 parameters=(
                     ("discount rates", DISCOUNT_RATE),
+                    ("discount rates that a review proposed", PROPOSED_RATE),
                     ("optimism bias", OPTIMISM_BIAS),
                     ("provision for what is borrowed", PROVISION),
                     ("revenue cost that receipts may pay", RECEIPTS),

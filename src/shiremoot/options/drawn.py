@@ -1,15 +1,15 @@
-"""What is drawn of options: the present value of each line once, and each option's budget by year."""
+"""What is drawn of options: the present value of each line once, and how each line counts in value and in budget."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
-from shiremoot.ledger import Period, View, in_year, over_years, times
+from shiremoot.ledger import Period, View, over_years, times
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import Line, in_the_year
 from shiremoot.options.document import Options
@@ -20,17 +20,12 @@ from shiremoot.options.valuing import Valuing
 
 @dataclass(frozen=True)
 class Drawn:
-    """The views of all options on one ledger. body: whose General Fund is told; None for all bodies together."""
+    """The views of all options on one ledger. body: whose General Fund is told."""
 
     options: Options
     all: Together
     valuing: Valuing
     body: str
-
-    @property
-    def views(self) -> list[View]:
-        """Everything that has to be drawn: lines by value, options by budget."""
-        return [*self.by_value.values(), *self.by_budget.values()]
 
     @cached_property
     def by_value(self) -> Mapping[str, View]:
@@ -40,9 +35,7 @@ class Drawn:
         spent, and what borrowing for it costs does not (Green Book, chapter 6).
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
-        valued = [
-            line.name for line in self._differing if line.heading != FINANCING and line.name not in self._transfers
-        ]
+        valued = [line.name for line in self._differing if line.heading != FINANCING and not self.is_transfer(line)]
         return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
 
     @cached_property
@@ -54,16 +47,6 @@ class Drawn:
             valued = {name: self.by_value[name] for name in signs if name in self.by_value}
             weights = {name: times(view.weights[name], signs[name]) for name, view in valued.items()}
             views[way] = View(f"npv of {way}", weights, self._years)
-        return views
-
-    @cached_property
-    def by_budget(self) -> Mapping[tuple[str, FinancialYear], View]:
-        """What each option takes off the body's General Fund in each year."""
-        views = {}
-        for way in self.all.counts:
-            for year in self.options.years:
-                weights = {line.name: weight for line, weight in self._weights(way, self._at(year)) if weight}
-                views[way, year] = View(f"budget of {way} in {year}", weights, in_year(self._at(year)))
         return views
 
     def values(self, totals: Mapping[str, Floats], draws: int) -> dict[str, Floats]:
@@ -90,7 +73,7 @@ class Drawn:
     @cached_property
     def _transfers(self) -> frozenset[str]:
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
-        return frozenset(name for name, line in lines if line.transfer)
+        return frozenset(name for name, line in lines if line.transfer is not None)
 
     @cached_property
     def _paid_by_others(self) -> frozenset[str]:
@@ -98,11 +81,23 @@ class Drawn:
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
         return frozenset(name for name, line in lines if not in_the_budget(line))
 
-    def _weights(self, way: str, at: int) -> Iterator[tuple[Line, float]]:
-        for line, counted in self.all.lines_of(way):
-            counts = why_not_in_the_gap(line, self.all.ledger.closing) is None
-            if counts and line.name not in self._paid_by_others:
-                yield line, counted * gain(line) * float(in_the_year(line.part_of_bodies((self.body,)), at))
+    def borne(self, line: Line, year: FinancialYear) -> float:
+        """The part of a line that is the body's General Fund's in a year; nought where others pay or no gap closes."""
+        if not self.closes_the_gap(line) or self.is_paid_by_others(line):
+            return 0.0
+        return float(in_the_year(line.part_of_bodies((self.body,)), self._at(year)))
+
+    def closes_the_gap(self, line: Line) -> bool:
+        """Whether its pounds count in a budget."""
+        return why_not_in_the_gap(line, self.all.ledger.closing) is None
+
+    def is_transfer(self, line: Line) -> bool:
+        """Whether one public body pays it to another."""
+        return line.name in self._transfers
+
+    def is_paid_by_others(self, line: Line) -> bool:
+        """Whether it is borrowed for, or paid from receipts or a grant."""
+        return line.name in self._paid_by_others
 
     def _at(self, year: FinancialYear) -> int:
         return self.all.ledger.timeline.index(year)

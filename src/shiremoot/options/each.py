@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
 
 from shiremoot.case import Head
 from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.lazy import np
-from shiremoot.options.appraising import equivalent_annual, payback_year
+from shiremoot.options.affording import Affording, parts_of
+from shiremoot.options.appraising import equivalent_annual
 from shiremoot.options.biased import bias_of
+from shiremoot.options.by_year import Averages
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
-from shiremoot.options.promises import Budgets
+from shiremoot.options.economic import Economic, Flows, flows_of
+from shiremoot.options.real import YearOfBridge, bridge
+from shiremoot.options.reconciled import steps
 from shiremoot.options.result import (
     Biased,
     OptionFound,
@@ -36,20 +39,24 @@ class Each:
     """What all options share. gap_left: of business as usual by year, on average.
 
     reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
+    economic, affording: how value and budget are told by part.
     """
 
     head: Head
     asked: Drawn
-    budgets: Budgets
     compared: Compared
     gap_left: Mapping[str, float]
     reached: Mapping[str, float]
     by_line: Mapping[str, float]
+    economic: Economic
+    affording: Affording
 
     def found(self, name: str) -> OptionFound:
         """What is found of one option."""
         options, way, value = self.asked.options, self.asked.options.ways[name], self.compared.values[name]
-        budget = tuple(_year(year, self.budgets[name, year], self.gap_left) for year in options.years)
+        averages = self.affording.taken.averages(name)
+        flows = flows_of(averages, len(options.years))
+        years = self._bridge(flows)
         decision = self.head.decisions[way.decision] if way.decision is not None else None
         variant = self.head.variants[name]
         return OptionFound(
@@ -63,36 +70,42 @@ class Each:
             overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
             has_lines=options.moves_money(self.head, name),
             npv=_spread(value),
+            value=self.economic.found(flows),
             equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)),
-            affordability=budget,
+            bridge=years,
+            from_budget_to_value=steps(averages, years),
+            affordability=tuple(self._year(name, averages, at) for at in range(len(options.years))),
+            paid_by=tuple(self.affording.paid_by(name)),
+            outstanding=self.affording.outstanding(name),
             reaches_wanted=self.reached.get(name),
             p_best=self.compared.p_best.get(name),
             p_best_allowed=self.compared.p_best_allowed.get(name),
             regret=self.compared.regret.get(name),
-            payback=_payback(budget),
+            payback=self._payback(flows),
             phases=tuple(_phases(way, self.by_line)),
             biased=tuple(_biased(options, way)),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
             posts=None if way.posts is None else _posts(way.posts),
         )
 
+    def _bridge(self, flows: Flows) -> tuple[YearOfBridge, ...]:
+        valued = self.asked.valuing
+        return bridge(valued.years, flows.net.tolist(), valued.prices, valued.discount.tolist())
+
+    def _payback(self, flows: Flows) -> FinancialYear | None:
+        at = self.economic.payback(flows)
+        return None if at is None else self.asked.options.years[at]
+
+    def _year(self, name: str, averages: Averages, at: int) -> YearOfBudget:
+        year = self.asked.options.years[at]
+        low, middle, high, expected = astuple(_spread(self.affording.taken.budgets[name, year]))
+        left = self.gap_left[str(year)] - expected if str(year) in self.gap_left else None
+        return YearOfBudget(year, low, middle, high, expected, parts_of(averages, at), left)
+
 
 def _spread(pounds: Floats) -> Spread:
     low, middle, high = quantiles(pounds, INNER)
     return Spread(low, middle, high, float(pounds.mean()))
-
-
-def _year(year: FinancialYear, pounds: Floats, gap: Mapping[str, float]) -> YearOfBudget:
-    low, middle, high = quantiles(pounds, INNER)
-    expected = float(pounds.mean())
-    left = gap[str(year)] - expected if str(year) in gap else None
-    return YearOfBudget(year, low, middle, high, expected, left)
-
-
-def _payback(budget: Sequence[YearOfBudget]) -> FinancialYear | None:
-    """The first year by whose end all that was spent on average has come back for good."""
-    at = payback_year(np.array([one.expected for one in budget]))
-    return None if at is None else budget[at].year
 
 
 def _phases(way: Way, values: Mapping[str, float]) -> Iterator[PhaseFound]:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.options.budget_found import PaidBy, PartsOfBudget
 from shiremoot.options.inputs import Sort
+from shiremoot.options.real import YearOfBridge
+from shiremoot.options.value_found import Step, ValueFound
 from shiremoot.options.way import Fate
 from shiremoot.question.resting import NotCounted
 from shiremoot.question.results import Odds, Pounds, Share
@@ -26,7 +29,8 @@ class Spread:
 class YearOfBudget:
     """What an option takes off the General Fund in a year against business as usual; below nought it costs more.
 
-    gap_left: the gap of the case after it, on average; null where the case has no plan of that year.
+    parts: what `expected` is made of. gap_left: the gap of the case after it, on average; null where the case has no
+    plan of that year.
     """
 
     year: FinancialYear
@@ -34,6 +38,7 @@ class YearOfBudget:
     p50: Pounds
     p90: Pounds
     expected: Pounds
+    parts: PartsOfBudget
     gap_left: Pounds | None
 
 
@@ -95,7 +100,9 @@ class OptionFound:
     p_best:
     the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected; regret: what
     is lost on average by taking it and not the best allowed. None of these of an option without lines, which is
-    business as usual by another name. payback: the year, if any, by which it has saved on average what it cost.
+    business as usual by another name. payback: the year, if any, by whose end all money spent has come back on average.
+    bridge: the value by year; from_budget_to_value: the same in steps from what it does to the budget. outstanding:
+    what is borrowed for it and not provided for by the end of the last year.
     """
 
     key: str
@@ -108,8 +115,13 @@ class OptionFound:
     overlaps: tuple[Overlap, ...]
     has_lines: bool
     npv: Spread
+    value: ValueFound
     equivalent_annual: Pounds
+    bridge: tuple[YearOfBridge, ...]
+    from_budget_to_value: tuple[Step, ...]
     affordability: tuple[YearOfBudget, ...]
+    paid_by: tuple[PaidBy, ...]
+    outstanding: Pounds
     reaches_wanted: Odds | None
     p_best: Odds | None
     p_best_allowed: Odds | None

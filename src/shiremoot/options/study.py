@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from shiremoot.case import Head
 from shiremoot.ledger import Simulator, executor_for
-from shiremoot.options.capability import DISCOUNT_RATE, GAP
+from shiremoot.options.affording import Affording
+from shiremoot.options.by_year import ByYear
+from shiremoot.options.capability import DISCOUNT_RATE, GAP, PROPOSED_RATE
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.each import Each
+from shiremoot.options.economic import Economic
 from shiremoot.options.gate import missing
 from shiremoot.options.inputs import courses, inputs
 from shiremoot.options.knowing import worths
@@ -25,7 +28,7 @@ from shiremoot.options.together import together
 from shiremoot.options.turned import conditions, leads, switching_values
 from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.weighing import flips, weighed
-from shiremoot.parameters.lookup import Value
+from shiremoot.parameters import Value, newest
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted
 
@@ -45,14 +48,19 @@ def options_compared(question: Question) -> OptionsResult:
         valuing(options, question.ledger, schedule),
         options.headline(case.head),
     )
-    simulator = Simulator(asked.all.ledger, asked.views, seed=settings.seed)
-    run = simulator.run(settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options"))
+    taken = ByYear(asked, settings.draws)
+    simulator = Simulator(asked.all.ledger, [*asked.by_value.values(), *taken.views], seed=settings.seed)
+    stage, executor = settings.stage("Drawing the options"), executor_for(settings.workers)
+    run = simulator.run(settings.draws, executor, progress=stage, instead=taken.taking)
     values = asked.values(run.totals, settings.draws)
     found = Compared(options, values, [way for way in options.ways if options.moves_money(case.head, way)])
-    budgets = {place: run.totals[view.name] for place, view in asked.by_budget.items()}
+    budgets = taken.budgets
     by_line = {name: float(run.totals[view.name].mean()) for name, view in asked.by_value.items()}
     reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
-    each = Each(case.head, asked, budgets, found, _gap_as_usual(question), reached, by_line)
+    economic = Economic(asked.valuing, taken.services, _other_schedules())
+    each = Each(
+        case.head, asked, found, _gap_as_usual(question), reached, by_line, economic, Affording(case.head, taken)
+    )
     worth = {name: float(drawn.mean()) for name, drawn in values.items()}
     names = {name: case.head.variants[name].title for name in asked.by_option}
     moved = inputs(asked, _titles(case.head))
@@ -75,6 +83,11 @@ def options_compared(question: Question) -> OptionsResult:
         left_out=tuple(NotCounted.of(left) for left in question.ledger.left_out),
         valued=_how(options, asked.valuing, schedule),
     )
+
+
+def _other_schedules() -> tuple[Value, Value]:
+    """Today's schedule, and the one that was proposed last, to set beside that of the day of the appraisal."""
+    return newest(DISCOUNT_RATE), newest(PROPOSED_RATE, proposed=True)
 
 
 def _titles(head: Head) -> dict[str, str]:

@@ -27,11 +27,11 @@ Covers = Literal["transition", "dual-running", "migration", "client-side", "exit
 class OptionLine(MovingFigure):
     """A saving or a cost of one option.
 
-    transfer: paid between public bodies, so that it is no gain to all of them. covers: the part of a change that it is
+    transfer: between public bodies, which is no gain to all of them. covers: the part of a change that it is
     the cost of, where a gate asks for it. owner: who answers for a saving. phase: of its option, to which it belongs.
     """
 
-    transfer: bool = False
+    transfer: Literal["grant", "recharge"] | None = None
     covers: Covers | None = None
     owner: Words | None = None
     phase: Annotated[Name | None, Refers("phase")] = None
