@@ -11,6 +11,7 @@ from shiremoot.options.budget_found import PaidBy, Part, PartsOfBudget
 from shiremoot.options.by_year import Averages, ByYear
 from shiremoot.options.financed import year_paid
 from shiremoot.options.receipts import direction_of
+from shiremoot.options.together import gain
 from shiremoot.options.way import CapitalLine, CostLine, PaidFrom
 
 EQUAL = "equal-instalments"
@@ -32,11 +33,14 @@ class Affording:
                 yield PaidBy(line.title, said.by, self._under(said), times * self.taken.spent(cost))
 
     def outstanding(self, name: str) -> float:
-        """Pounds borrowed for an option and not yet provided for at the end of the last year, of the body's share."""
+        """Pounds borrowed and not yet provided for at the end of the last year, against business as usual.
+
+        Of what the body bears; below nought where the option borrows less than business as usual.
+        """
         owed = 0.0
         for line, counted in self.taken.asked.all.lines_of(name):
-            takes_off = self.taken.counting.provides(line)
-            owed += counted * self.taken.owed(line.name) * (-1.0 if takes_off else 1.0)
+            sign = gain(line) if self.taken.counting.provides(line) else -gain(line)
+            owed += counted * sign * self.taken.owed(line.name)
         return owed
 
     def _under(self, said: CostLine) -> str | None:

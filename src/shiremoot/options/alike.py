@@ -9,6 +9,7 @@ from typing import Literal
 
 from shiremoot.ledger.line import Line
 from shiremoot.options.budget_found import Part
+from shiremoot.options.document import BaseLine
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.financed import FINANCING, charge_of
 from shiremoot.options.lines import stop_of
@@ -65,14 +66,17 @@ class Counting:
         return line.heading == FINANCING and line.name.endswith(charge_of("", "provision"))
 
     def is_borrowed(self, line: Line) -> bool:
-        """Whether it is spent from what is borrowed."""
+        """Whether it is spent from what is borrowed, or is what is no longer spent so."""
         said = self.stated(line)
-        return isinstance(said, CostLine) and said.by == "borrowing"
+        stopped = self._stops.get(self.asked.all.own.get(line.name, ""))
+        return (isinstance(said, CostLine) and said.by == "borrowing") or (
+            stopped is not None and stopped.paid_from is not None
+        )
 
     def _part(self, line: Line) -> Part:
         said = self.stated(line)
-        if said is not None and said.transfer is not None:
-            return "grants" if said.transfer == "grant" else "recharges"
+        if self.asked.is_transfer(line):
+            return "grants" if said is not None and said.transfer == "grant" else "recharges"
         if line.heading == FINANCING:
             return "provision" if self.provides(line) else "interest"
         if gain(line) > 0:
@@ -88,7 +92,7 @@ class Counting:
             return "spent"
         if line.basis.kind == "non-cash":
             return "brought"
-        return "stopped" if self.asked.all.own.get(line.name) in self._stops else "saved"
+        return "stopped" if self.asked.all.own.get(line.name, "") in self._stops else "saved"
 
     def _why(self, line: Line) -> Why:
         if line.heading == FINANCING:
@@ -102,6 +106,7 @@ class Counting:
         return "other bodies" if self.asked.closes_the_gap(line) else "not cashable"
 
     @cached_property
-    def _stops(self) -> frozenset[str]:
-        """The names in the case of what options save by stopping services as they are."""
-        return frozenset(stop_of(name, line) for name, way in self.asked.options.ways.items() for line in way.stops)
+    def _stops(self) -> Mapping[str, BaseLine | None]:
+        """What options stop of the services as they are, by the name in the case of what they save by it."""
+        base, ways = self.asked.options.base, self.asked.options.ways
+        return {stop_of(name, line): base.get(line) for name, way in ways.items() for line in way.stops}

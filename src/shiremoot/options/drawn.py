@@ -14,6 +14,7 @@ from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import Line, in_the_year
 from shiremoot.options.document import Options
 from shiremoot.options.financed import FINANCING, in_the_budget
+from shiremoot.options.lines import stop_of
 from shiremoot.options.together import Together, gain
 from shiremoot.options.valuing import Valuing
 
@@ -70,6 +71,12 @@ class Drawn:
         named = {name for counted in self.all.counts.values() for name in counted}
         return tuple(line for line in self.all.ledger.lines if line.name in named)
 
+    def is_transfer(self, line: Line) -> bool:
+        """Whether a line is paid between public bodies: said to be, or one body of the case pays another."""
+        whole = line.part_of_bodies({body for share in line.shares for body in share.bodies})
+        cancels = bool(line.shares) and not (any(whole) if isinstance(whole, tuple) else whole)
+        return cancels or line.name in self._transfers
+
     @cached_property
     def _transfers(self) -> frozenset[str]:
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
@@ -79,7 +86,9 @@ class Drawn:
     def _paid_by_others(self) -> frozenset[str]:
         """Lines that the General Fund does not bear when they fall: borrowed for, or paid from receipts or a grant."""
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
-        return frozenset(name for name, line in lines if not in_the_budget(line))
+        borrowed = [name for name, line in self.options.base.items() if line.paid_from is not None]
+        stopped = (stop_of(way, name) for way in self.options.ways for name in borrowed)
+        return frozenset((*(name for name, line in lines if not in_the_budget(line)), *stopped))
 
     def borne(self, line: Line, year: FinancialYear) -> float:
         """The part of a line that is the body's General Fund's in a year; nought where others pay or no gap closes."""
@@ -91,13 +100,9 @@ class Drawn:
         """Whether its pounds count in a budget."""
         return why_not_in_the_gap(line, self.all.ledger.closing) is None
 
-    def is_transfer(self, line: Line) -> bool:
-        """Whether one public body pays it to another."""
-        return line.name in self._transfers
-
     def is_paid_by_others(self, line: Line) -> bool:
         """Whether it is borrowed for, or paid from receipts or a grant."""
-        return line.name in self._paid_by_others
+        return self.all.own.get(line.name, line.name) in self._paid_by_others
 
     def _at(self, year: FinancialYear) -> int:
         return self.all.ledger.timeline.index(year)

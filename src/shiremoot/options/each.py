@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from shiremoot.case import Head
@@ -12,6 +12,7 @@ from shiremoot.options.affording import Affording, parts_of
 from shiremoot.options.appraising import equivalent_annual
 from shiremoot.options.biased import bias_of
 from shiremoot.options.by_year import Averages
+from shiremoot.options.combining import interactions, overlaps
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
@@ -20,8 +21,8 @@ from shiremoot.options.real import YearOfBridge, bridge
 from shiremoot.options.reconciled import steps
 from shiremoot.options.result import (
     Biased,
+    FeeFound,
     OptionFound,
-    Overlap,
     PhaseFound,
     PostsFound,
     Scored,
@@ -40,6 +41,7 @@ class Each:
 
     reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
     economic, affording: how value and budget are told by part.
+    fees: what each option pays on results.
     """
 
     head: Head
@@ -50,6 +52,7 @@ class Each:
     by_line: Mapping[str, float]
     economic: Economic
     affording: Affording
+    fees: Mapping[str, Sequence[FeeFound]]
 
     def found(self, name: str) -> OptionFound:
         """What is found of one option."""
@@ -67,7 +70,9 @@ class Each:
             decided=None if decision is None else decision.title,
             reopens_if=way.reopens_if,
             parts=variant.parts,
-            overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
+            overlaps=tuple(overlaps(way, self.by_line)),
+            interactions=tuple(interactions(way, variant.parts, self.by_line)),
+            fees=tuple(self.fees.get(name, ())),
             has_lines=options.moves_money(self.head, name),
             npv=_spread(value),
             value=self.economic.found(flows),

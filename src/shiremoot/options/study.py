@@ -14,6 +14,7 @@ from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.each import Each
 from shiremoot.options.economic import Economic
+from shiremoot.options.fees import Fees
 from shiremoot.options.gate import missing
 from shiremoot.options.inputs import courses, inputs
 from shiremoot.options.knowing import worths
@@ -48,8 +49,9 @@ def options_compared(question: Question) -> OptionsResult:
         valuing(options, question.ledger, schedule),
         options.headline(case.head),
     )
-    taken = ByYear(asked, settings.draws)
-    simulator = Simulator(asked.all.ledger, [*asked.by_value.values(), *taken.views], seed=settings.seed)
+    taken, fees = ByYear(asked, settings.draws), Fees(asked, case.head)
+    views = [*asked.by_value.values(), *taken.views, *fees.views]
+    simulator = Simulator(asked.all.ledger, views, seed=settings.seed)
     stage, executor = settings.stage("Drawing the options"), executor_for(settings.workers)
     run = simulator.run(settings.draws, executor, progress=stage, instead=taken.taking)
     values = asked.values(run.totals, settings.draws)
@@ -57,21 +59,21 @@ def options_compared(question: Question) -> OptionsResult:
     budgets = taken.budgets
     by_line = {name: float(run.totals[view.name].mean()) for name, view in asked.by_value.items()}
     reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
-    economic = Economic(asked.valuing, taken.services, _other_schedules())
-    each = Each(
-        case.head, asked, found, _gap_as_usual(question), reached, by_line, economic, Affording(case.head, taken)
-    )
+    paid = {name: tuple(fees.found(name, run.totals)) for name in options.ways}
+    economic, affording = Economic(asked.valuing, taken.services, _other_schedules()), Affording(case.head, taken)
+    each = Each(case.head, asked, found, _gap_as_usual(question), reached, by_line, economic, affording, paid)
     worth = {name: float(drawn.mean()) for name, drawn in values.items()}
     names = {name: case.head.variants[name].title for name in asked.by_option}
     moved = inputs(asked, _titles(case.head))
     moving = courses(asked, moved, worth, simulator)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
+    rented = (name for name, way in options.ways.items() if way.is_rented and name not in carried)
     return OptionsResult(
         body=asked.body,
         options=tuple(map(each.found, options.ways)),
         preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
         carried_forward=carried,
-        switching_values=tuple(switching_values(moving, names, found.allowed, carried)),
+        switching_values=tuple(switching_values(moving, names, found.allowed, (*carried, *rented))),
         what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
         leads=tuple(leads(moving, names, found.allowed, worth)),
         voi=tuple(worths(moved, found, simulator)),
