@@ -20,6 +20,7 @@ BETWEEN: Mapping[Why, str] = {
     "other bodies": "What falls on other bodies",
 }
 IN_ALL, PRICES, DISCOUNTING = "Value as it falls, in the prices of the case", "Prices", "Discounting"
+STEPS = (BUDGET, *BETWEEN.values(), IN_ALL, PRICES, DISCOUNTING, VALUE)
 
 
 def steps(averages: Averages, years: Sequence[YearOfBridge]) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shiremoot.money import say_computed
 from shiremoot.options import tables
+from shiremoot.options.budget_tables import budget_tables
 from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
 from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_results
@@ -13,6 +14,7 @@ from shiremoot.options.pictures import tornado, values
 from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
 from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
+from shiremoot.options.value_tables import value_tables
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -31,6 +33,7 @@ from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Paragraph, R
 from shiremoot.report.words import listed
 
 SIDE_BY_SIDE, GONE, BUDGET = "Side by side", "Not carried forward", "What each option does to the budget, by year"
+WORTH = "What each option is worth, by other measures and by year"
 BEHIND = "The long list, and what each option must answer"
 TURNS = "What would turn the choice, and what it is worth to know"
 MOST_TURNS, MOST_MISSING = 3, 2
@@ -56,7 +59,8 @@ def report(question: Question, result: OptionsResult) -> Report:
             first=present((values(told), KeyFacts(facts) if facts else None, *said, *few_draws(question))),
             body=_body(told, further),
             annex=(
-                (BUDGET, tuple(tables.by_year(told))),
+                (WORTH, tuple(value_tables(told))),
+                (BUDGET, tuple(budget_tables(told))),
                 (TURNS, (*tables.switching(told), *tables.knowing(told), *tables.scenarios(told))),
                 (PAID_ON_RESULTS, tuple(paid_on_results(told))),
                 (COMBINED, tuple(combinations(told))),

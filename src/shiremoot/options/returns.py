@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from shiremoot.money import PENNY
 from shiremoot.options.errors import Unknown
-from shiremoot.report.words import listed
+from shiremoot.report.words import listed, say_share
 
 SAME = 1e-9  # of the sum of what is added up: nought, as far as the arithmetic tells
 CLOSE = 1e-15
@@ -43,13 +43,13 @@ class RatesOfReturn:
                 return Unknown(self._none)
             case (only,) if self.comes_first:
                 return Unknown(
-                    f"money comes before it is paid, so {only:.1%} is what it costs a year, not what it brings"
+                    f"money comes before it is paid, so {say_share(only)} is what it costs a year, not what it brings"
                 )
             case (only,):
                 return only
             case several:
                 return Unknown(
-                    f"{listed([f'{rate:.1%}' for rate in several])} a year all make its costs and benefits equal, "
+                    f"{listed([say_share(rate) for rate in several])} a year all make its costs and benefits equal, "
                     "because money turns round more than once: none of them is its rate of return"
                 )
 

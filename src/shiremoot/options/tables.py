@@ -62,14 +62,8 @@ def _row(one: OptionFound) -> Iterator[Cell]:
         yield NOT_APPLICABLE if one.p_best_allowed is None else one.p_best_allowed
         yield one.npv.expected
         yield Span(one.npv.p10, one.npv.p90)
-        yield _payback(one)
+        yield one.value.payback_words
     yield NOT_STATED if one.posts is None else say_posts(one.posts)
-
-
-def _payback(one: OptionFound) -> str:
-    if one.payback is not None:
-        return str(one.payback)
-    return "never" if sum(year.expected for year in one.affordability) < 0 else "at once"
 
 
 def say_posts(posts: PostsFound) -> str:
@@ -128,14 +122,6 @@ def promises(told: Told) -> Iterator[Table]:
 def _why(one: OptionFound) -> str:
     reopened = f" Reopened if {one.reopens_if.rstrip('.')}." if one.reopens_if else ""
     return f"{(one.reason or '').rstrip('.')}.{reopened}"
-
-
-def by_year(told: Told) -> Iterator[Table]:
-    """What each option takes off the General Fund in each year, on average and in 8 runs of 10."""
-    for one in told.with_lines:
-        columns = (Column("Year", "year"), Column("On average", "pounds"), Column("8 runs in 10", "pounds"))
-        rows = tuple((str(year.year), year.expected, Span(year.p10, year.p90)) for year in one.affordability)
-        yield Table(f"{one.name}: what it takes off the General Fund, by year", columns, rows)
 
 
 def criteria(told: Told) -> Iterator[Table]:
