@@ -18,6 +18,7 @@ from shiremoot.ledger.line import Line
 from shiremoot.options.alike import Alike, Counting
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.together import gain
+from shiremoot.options.way import CostLine
 
 Averages = Mapping[Alike, Floats]
 Taking = Mapping[tuple[str, str], Callable[[Floats], object]]
@@ -96,7 +97,7 @@ class ByYear:
         """What each cost comes to, and of what is borrowed and provided what the body bears."""
         first, last = self._at(self.asked.options.year), self._at(self.asked.options.through)
         for line in self._differing():
-            if self.counting.is_cost(line):
+            if isinstance(self.counting.stated(line), CostLine):
                 yield View(f"{SPENT} {line.name}", {line.name: 1.0}, over_years(first, last))
             if self.counting.is_borrowed(line) or self.counting.provides(line):
                 part = line.part_of_bodies((self.asked.body,))

@@ -17,6 +17,7 @@ from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.economic import Economic, Flows, flows_of
+from shiremoot.options.optimism import adjusted
 from shiremoot.options.real import YearOfBridge, bridge
 from shiremoot.options.reconciled import steps
 from shiremoot.options.result import (
@@ -29,7 +30,8 @@ from shiremoot.options.result import (
     Spread,
     YearOfBudget,
 )
-from shiremoot.options.way import Posts, Way
+from shiremoot.options.way import OptimismBias, Posts, Way
+from shiremoot.report.words import listed, say_whole_share
 
 INNER = (0.1, 0.5, 0.9)
 SPENT = ("costs", "capital")
@@ -88,10 +90,22 @@ class Each:
             regret=self.compared.regret.get(name),
             payback=self._payback(flows),
             phases=tuple(_phases(way, self.by_line)),
-            biased=tuple(_biased(options, way)),
+            biased=tuple(self._biased(way)),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
             posts=None if way.posts is None else _posts(way.posts),
         )
+
+    def _biased(self, way: Way) -> Iterator[Biased]:
+        spent = self.affording.taken.spent
+        for name, line in way.spent.items():
+            if (said := line.optimism_bias) is not None:
+                bias = bias_of(said, self.asked.options.on)
+                estimate = spent(name) / (1 + bias)
+                mitigation = sum(spent(cost) for cost in {one.cost for one in said.mitigations.values()} if cost)
+                whole = adjusted(estimate, bias, mitigation)
+                yield Biased(
+                    line.title or name, _kinds(said), bias, estimate, mitigation, whole, said.author, said.evidence
+                )
 
     def _bridge(self, flows: Flows) -> tuple[YearOfBridge, ...]:
         valued = self.asked.valuing
@@ -122,10 +136,11 @@ def _phases(way: Way, values: Mapping[str, float]) -> Iterator[PhaseFound]:
         yield PhaseFound(key, phase.title, phase.opens_when, gains + costs, costs)
 
 
-def _biased(options: Options, way: Way) -> Iterator[Biased]:
-    for name, line in way.spent.items():
-        if (said := line.optimism_bias) is not None:
-            yield Biased(line.title or name, said.kind, bias_of(said, options.on), said.author, said.evidence)
+def _kinds(said: OptimismBias) -> str:
+    """The kind of project, or each of several with its part of the estimate."""
+    if said.kinds is None:
+        return said.kind or ""
+    return listed([f"{say_whole_share(float(share))} {kind}" for kind, share in said.kinds.items()])
 
 
 def _scored(options: Options, way: Way, criterion: str) -> Scored:

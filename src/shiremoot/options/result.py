@@ -132,11 +132,18 @@ class PhaseFound:
 
 @dataclass(frozen=True, slots=True)
 class Biased:
-    """A cost with optimism bias: the part that is added to its estimate, for which kind of project, and who says so."""
+    """A cost with optimism bias: the part that is added to its estimate, for which kind of project, and who says so.
+
+    estimate: before it; mitigation: what dealing with its causes costs, in lines of their own; adjusted: the estimate
+    with bias and mitigation. All of them on average in the years valued.
+    """
 
     line: str
     kind: str
     bias: Share
+    estimate: Pounds
+    mitigation: Pounds
+    adjusted: Pounds
     author: str
     evidence: str
 
@@ -329,6 +336,7 @@ class OptionsResult:
     what_would_have_to_be_true: tuple[WouldHaveToBeTrue, ...]
     leads: tuple[Lead, ...]
     voi: tuple[WorthKnowing, ...]
+    voi_of_everything: WorthKnowing | None
     by_weights: tuple[Weighed, ...]
     flips: tuple[Flip, ...]
     commitments: tuple[Commitment, ...]

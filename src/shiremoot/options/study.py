@@ -17,7 +17,7 @@ from shiremoot.options.economic import Economic
 from shiremoot.options.fees import Fees
 from shiremoot.options.gate import missing
 from shiremoot.options.inputs import courses, inputs
-from shiremoot.options.knowing import worths
+from shiremoot.options.knowing import worth_of_all, worths
 from shiremoot.options.promises import kept, reaching, wanted_in
 from shiremoot.options.result import (
     Gate,
@@ -77,6 +77,7 @@ def options_compared(question: Question) -> OptionsResult:
         what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
         leads=tuple(leads(moving, names, found.allowed, worth)),
         voi=tuple(worths(moved, found, simulator)),
+        voi_of_everything=worth_of_all(found),
         by_weights=tuple(weighed(options, worth)),
         flips=tuple(flips(options, names)),
         commitments=tuple(kept(options, case.head, budgets)),

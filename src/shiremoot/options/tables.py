@@ -101,11 +101,13 @@ def switching(told: Told) -> Iterator[Table]:
 def knowing(told: Told) -> Iterator[Table]:
     """What it would be worth to know each input before choosing."""
     worth = [one for one in told.answer.voi if one.worth]
-    if worth:
+    whole = told.answer.voi_of_everything
+    if worth and whole is not None:
         columns = (Column("Input"), Column("Worth knowing", "pounds"), Column("Standard error", "pounds"))
-        rows = tuple((one.input, one.worth or 0.0, one.error or 0.0) for one in worth)
+        rows = tuple((capital(one.input), one.worth or 0.0, one.error or 0.0) for one in (*worth, whole))
         others = len(told.answer.voi) - len(worth)
-        note = f"{count_of(others, 'other input')}: nothing, or it cannot be told from none." if others else ""
+        note = f"{count_of(others, 'other input')}: nothing, or it cannot be told from none. " if others else ""
+        note += "No enquiry is worth more than everything is."
         yield Table("What it would be worth to know before choosing, on average", columns, rows, note=note)
 
 
@@ -192,6 +194,17 @@ def biased(told: Told) -> Iterator[Table]:
     """What was added to which cost because estimates fall short, and who says so."""
     found = [bias for one in told.answer.options for bias in one.biased]
     if found:
-        columns = (Column("Cost"), Column("Kind of project"), Column("Added", "share"), Column("Judged by"))
-        rows = tuple((one.line, one.kind, one.bias, f"{one.author}: {one.evidence}") for one in found)
-        yield Table("Optimism bias", columns, rows)
+        columns = (
+            Column("Cost"),
+            Column("Kind of project"),
+            Column("Estimate", "pounds"),
+            Column("Added", "share"),
+            Column("What mitigation costs", "pounds"),
+            Column("With both", "pounds"),
+            Column("Judged by"),
+        )
+        rows = tuple(
+            (one.line, one.kind, one.estimate, one.bias, one.mitigation, one.adjusted, f"{one.author}: {one.evidence}")
+            for one in found
+        )
+        yield Table("Optimism bias, on average in all years", columns, rows)

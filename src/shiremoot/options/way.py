@@ -69,24 +69,33 @@ class PaidFrom(Sourced):
 
 
 class Mitigation(Part):
-    """A cause of optimism bias that is dealt with: its part of the whole, and how far."""
+    """A cause of optimism bias that is dealt with: its part, and how far. cost: the line of what that costs."""
 
     contribution: Percent
     dealt_with: Percent
     evidence: Words
+    cost: Annotated[Name | None, Refers("line")] = None
 
 
 class OptimismBias(Part):
     """By how much estimates of this kind of project fall short, less what is done about it.
 
-    kind, measure: as the dated parameter names them. author: who judged it.
+    kind, measure: as the dated parameter names them. kinds: of a project of several, each with its part of the
+    estimate. author: who judged it.
     """
 
-    kind: Words
+    rules: ClassVar[Rules] = (OneOf(("kind", "kinds"), what="which kind of project it is"),)
+    kind: Words | None = None
+    kinds: Annotated[Mapping[Words, Percent] | None, Field(min_length=2)] = None
     measure: Literal["capital", "operating"]
     mitigations: Mapping[Name, Mitigation] = {}
     author: Words
     evidence: Words
+
+    @property
+    def parts(self) -> Mapping[str, Decimal]:
+        """Each kind of project with its part of the estimate."""
+        return self.kinds or {self.kind or "": Decimal(1)}
 
 
 class CostLine(OptionLine):
