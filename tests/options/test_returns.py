@@ -22,7 +22,7 @@ def test_one_rate():
 def test_two_rates_are_both_found_and_neither_is_quoted():
     found = rates_of_return([-100, 230, -132])  # 100 (x − 1/1.1)(x − 1/1.2), as textbooks have it
     assert found.rates == pytest.approx((0.1, 0.2))
-    assert found.rate.why.startswith("10.0% and 20.0% a year all make its costs and benefits equal")
+    assert found.rate.why.startswith("10.0% and 20.0% a year each make its costs and benefits equal")
 
 
 def test_the_rate_of_what_is_lent_is_not_quoted_as_what_it_brings():

@@ -10,16 +10,16 @@ from shiremoot.options.by_year import Averages
 from shiremoot.options.real import YearOfBridge
 from shiremoot.options.value_found import Step
 
-BUDGET, VALUE = "What it takes off the General Fund in all years", "Net present value"
+BUDGET, VALUE = "Off the General Fund in all years", "Net present value"
 BETWEEN: Mapping[Why, str] = {
-    "transfers": "Grants and recharges between public bodies",
-    "charges": "Provision and interest on what is borrowed",
-    "paid by others": "Spending that is borrowed for, or paid from receipts or grants, when it is spent",
+    "transfers": "Grants and recharges",
+    "charges": "Provision and interest",
+    "paid by others": "Spending that is borrowed for or that others pay",
     "not cashable": "Savings that close no budget gap",
     "not money": "Benefits that are no money",
     "other bodies": "What falls on other bodies",
 }
-IN_ALL, PRICES, DISCOUNTING = "Value as it falls, in the prices of the case", "Prices", "Discounting"
+IN_ALL, PRICES, DISCOUNTING = "Value as it falls", "Prices", "Discounting"
 STEPS = (BUDGET, *BETWEEN.values(), IN_ALL, PRICES, DISCOUNTING, VALUE)
 
 

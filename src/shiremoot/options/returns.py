@@ -49,7 +49,7 @@ class RatesOfReturn:
                 return only
             case several:
                 return Unknown(
-                    f"{listed([say_share(rate) for rate in several])} a year all make its costs and benefits equal, "
+                    f"{listed([say_share(rate) for rate in several])} a year each make its costs and benefits equal, "
                     "because money turns round more than once: none of them is its rate of return"
                 )
 

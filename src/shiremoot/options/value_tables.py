@@ -14,6 +14,7 @@ from shiremoot.report.words import capital, small
 
 TWICE = "Benefits less costs, or money and what is no money, are the net present value."
 WHAT_COSTS_ARE = "Costs are what is spent, capital when it is spent, less what stops of the services as they are."
+WHEN_SPENT = "Value counts spending when it is spent. Depreciation is in neither budget nor value."
 AS_ROUNDED = "Each amount is rounded by itself."
 
 
@@ -129,7 +130,7 @@ def _steps(told: Told) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (one.name, *(each.get(what, 0.0) for what in named)) for one, each in zip(told.with_lines, taken, strict=True)
     )
-    note = "Each sum adds up what stands between it and the one before. Depreciation is in neither budget nor value."
+    note = "The value as it falls adds up all before it, and the net present value all from there. " + WHEN_SPENT
     return Table("From what each option does to the budget to its value, on average", columns, rows, note=note)
 
 
