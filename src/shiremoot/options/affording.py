@@ -9,7 +9,7 @@ from typing import get_args
 from shiremoot.case import Head
 from shiremoot.options.budget_found import PaidBy, Part, PartsOfBudget
 from shiremoot.options.by_year import Averages, ByYear
-from shiremoot.options.financed import year_paid
+from shiremoot.options.financed import FINANCING, year_paid
 from shiremoot.options.receipts import direction_of
 from shiremoot.options.together import gain
 from shiremoot.options.way import CapitalLine, CostLine, PaidFrom
@@ -26,11 +26,18 @@ class Affording:
 
     def paid_by(self, name: str) -> Iterator[PaidBy]:
         """What pays for each cost of an option that is capital, is paid once, or names what pays it."""
-        counted = {line.name: (line, times) for line, times in self.taken.asked.all.lines_of(name)}
+        counted = {line.name: line for line, _ in self.taken.asked.all.lines_of(name)}
         for cost, said in self.taken.counting.lines.items():
-            if cost in counted and isinstance(said, CostLine) and self.taken.counting.is_cost(counted[cost][0]):
-                line, times = counted[cost]
-                yield PaidBy(line.title, said.by, self._under(said), times * self.taken.spent(cost))
+            line = counted.get(cost)
+            if line is not None and isinstance(said, CostLine) and self.taken.counting.is_cost(line):
+                pounds = None if line.open_tail else self._spent(name, cost)
+                yield PaidBy(line.title, said.by, self._under(said), pounds)
+
+    def _spent(self, name: str, cost: str) -> float:
+        """What a cost comes to in an option, less what is taken back of it."""
+        asked = self.taken.asked
+        lines = ((line, counted) for line, counted in asked.all.lines_of(name) if line.heading != FINANCING)
+        return sum(counted * self.taken.spent(line.name) for line, counted in lines if asked.own(line) == cost)
 
     def outstanding(self, name: str) -> float:
         """Pounds borrowed and not yet provided for at the end of the last year, against business as usual.

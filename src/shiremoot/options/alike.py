@@ -53,8 +53,8 @@ class Counting:
         return {name: line for way in self.asked.options.ways.values() for name, line in way.lines.items()}
 
     def stated(self, line: Line) -> OptionLine | None:
-        """The line as an option states it; None of what is reckoned."""
-        return self.lines.get(line.name)
+        """The line as an option states it, of what is taken back too; None of what is reckoned otherwise."""
+        return self.lines.get(self.asked.own(line))
 
     def is_cost(self, line: Line) -> bool:
         """Whether it is capital, is paid once, or names what pays it."""
@@ -68,7 +68,7 @@ class Counting:
     def is_borrowed(self, line: Line) -> bool:
         """Whether it is spent from what is borrowed, or is what is no longer spent so."""
         said = self.stated(line)
-        stopped = self._stops.get(self.asked.all.own.get(line.name, ""))
+        stopped = self._stops.get(self.asked.own(line))
         return (isinstance(said, CostLine) and said.by == "borrowing") or (
             stopped is not None and stopped.paid_from is not None
         )
@@ -92,7 +92,7 @@ class Counting:
             return "spent"
         if line.basis.kind == "non-cash":
             return "brought"
-        return "stopped" if self.asked.all.own.get(line.name, "") in self._stops else "saved"
+        return "stopped" if self.asked.own(line) in self._stops else "saved"
 
     def _why(self, line: Line) -> Why:
         if line.heading == FINANCING:

@@ -43,6 +43,8 @@ class PartsOfBudget:
 class PaidBy:
     """A cost that is capital, is paid once or names what pays it, and its pounds on average in all years.
 
+    pounds: null where there is no average.
+
     source: revenue, reserves, capital-receipts, grant or borrowing. under: the direction that lets receipts pay it, or
     the terms of borrowing; else what the case gives as the reason. null where it gives none.
     """
@@ -50,4 +52,4 @@ class PaidBy:
     cost: str
     source: str
     under: str | None
-    pounds: Pounds
+    pounds: Pounds | None

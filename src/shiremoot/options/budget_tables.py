@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from shiremoot.options.budget_found import Part
 from shiremoot.options.result import OptionFound
+from shiremoot.options.tables import average
 from shiremoot.options.told import Told
 from shiremoot.report.tables import NOT_STATED, Column, Span, Table
 from shiremoot.report.words import capital
@@ -36,7 +37,7 @@ def budget_tables(told: Told) -> Iterator[Table]:
 
 def _by_year(one: OptionFound) -> Table:
     """What an option takes off the General Fund in each year, by part, in all and in 8 runs of 10."""
-    shown = [part for part in HEADS if any(getattr(year.parts, part) for year in one.affordability)]
+    shown = [part for part in HEADS if any(year.parts and getattr(year.parts, part) for year in one.affordability)]
     columns = (
         Column("Year", "year"),
         *(Column(HEADS[part], "pounds") for part in shown),
@@ -44,7 +45,12 @@ def _by_year(one: OptionFound) -> Table:
         Column("8 runs in 10", "pounds"),
     )
     rows = tuple(
-        (str(year.year), *(getattr(year.parts, part) for part in shown), year.expected, Span(year.p10, year.p90))
+        (
+            str(year.year),
+            *(getattr(year.parts, part) for part in shown),
+            average(year.expected),
+            Span(year.p10, year.p90),
+        )
         for year in one.affordability
     )
     title = f"{one.name}: what it takes off the General Fund, by year and on average"
@@ -54,10 +60,16 @@ def _by_year(one: OptionFound) -> Table:
 def _paid_by(told: Told) -> Iterator[Table]:
     """What pays for each cost that is capital, is paid once, or names what pays it."""
     rows = tuple(
-        (one.name, paid.cost, capital(SOURCES.get(paid.source, paid.source)), paid.under or NOT_STATED, paid.pounds)
+        (
+            one.name,
+            paid.cost,
+            capital(SOURCES.get(paid.source, paid.source)),
+            paid.under or NOT_STATED,
+            average(paid.pounds),
+        )
         for one in told.with_lines
         for paid in one.paid_by
-        if paid.pounds
+        if paid.pounds != 0
     )
     if rows:
         columns = (

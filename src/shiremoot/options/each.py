@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from shiremoot.case import Head
 from shiremoot.chance import Floats, quantiles
@@ -12,12 +12,13 @@ from shiremoot.options.affording import Affording, parts_of
 from shiremoot.options.appraising import equivalent_annual
 from shiremoot.options.biased import bias_of
 from shiremoot.options.by_year import Averages
-from shiremoot.options.combining import interactions, overlaps
+from shiremoot.options.combining import interactions, overlaps, sum_of
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.economic import Economic, Flows, flows_of
 from shiremoot.options.optimism import adjusted
+from shiremoot.options.ranking import NO_MEAN
 from shiremoot.options.real import YearOfBridge, bridge
 from shiremoot.options.reconciled import steps
 from shiremoot.options.result import (
@@ -26,6 +27,7 @@ from shiremoot.options.result import (
     OptionFound,
     PhaseFound,
     PostsFound,
+    RunawayCost,
     Scored,
     Spread,
     YearOfBudget,
@@ -43,7 +45,7 @@ class Each:
 
     reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
     economic, affording: how value and budget are told by part.
-    fees: what each option pays on results.
+    runaway: the costs of each option that may run away. fees: what each pays on results.
     """
 
     head: Head
@@ -51,16 +53,18 @@ class Each:
     compared: Compared
     gap_left: Mapping[str, float]
     reached: Mapping[str, float]
-    by_line: Mapping[str, float]
+    by_line: Mapping[str, float | None]
     economic: Economic
     affording: Affording
+    runaway: Mapping[str, Sequence[RunawayCost]]
     fees: Mapping[str, Sequence[FeeFound]]
 
     def found(self, name: str) -> OptionFound:
         """What is found of one option."""
         options, way, value = self.asked.options, self.asked.options.ways[name], self.compared.values[name]
+        known = name not in self.compared.no_mean
         averages = self.affording.taken.averages(name)
-        flows = flows_of(averages, len(options.years))
+        flows = flows_of(averages, len(options.years)) if known else None
         years = self._bridge(flows)
         decision = self.head.decisions[way.decision] if way.decision is not None else None
         variant = self.head.variants[name]
@@ -76,14 +80,15 @@ class Each:
             interactions=tuple(interactions(way, variant.parts, self.by_line)),
             fees=tuple(self.fees.get(name, ())),
             has_lines=options.moves_money(self.head, name),
-            npv=_spread(value),
-            value=self.economic.found(flows),
-            equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)),
+            npv=_spread(value, known=known),
+            why=None if known else NO_MEAN,
+            value=None if flows is None else self.economic.found(flows),
+            equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)) if known else None,
             bridge=years,
-            from_budget_to_value=steps(averages, years),
-            affordability=tuple(self._year(name, averages, at) for at in range(len(options.years))),
+            from_budget_to_value=steps(averages, years) if known else (),
+            affordability=tuple(self._year(name, averages, at, known=known) for at in range(len(options.years))),
             paid_by=tuple(self.affording.paid_by(name)),
-            outstanding=self.affording.outstanding(name),
+            outstanding=self.affording.outstanding(name) if known else None,
             reaches_wanted=self.reached.get(name),
             p_best=self.compared.p_best.get(name),
             p_best_allowed=self.compared.p_best_allowed.get(name),
@@ -91,6 +96,7 @@ class Each:
             payback=self._payback(flows),
             phases=tuple(_phases(way, self.by_line)),
             biased=tuple(self._biased(way)),
+            runaway=tuple(self.runaway.get(name, ())),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
             posts=None if way.posts is None else _posts(way.posts),
         )
@@ -107,33 +113,42 @@ class Each:
                     line.title or name, _kinds(said), bias, estimate, mitigation, whole, said.author, said.evidence
                 )
 
-    def _bridge(self, flows: Flows) -> tuple[YearOfBridge, ...]:
+    def _bridge(self, flows: Flows | None) -> tuple[YearOfBridge, ...]:
         valued = self.asked.valuing
+        if flows is None:
+            return ()
         return bridge(valued.years, flows.net.tolist(), valued.prices, valued.discount.tolist())
 
-    def _payback(self, flows: Flows) -> FinancialYear | None:
-        at = self.economic.payback(flows)
+    def _payback(self, flows: Flows | None) -> FinancialYear | None:
+        at = None if flows is None else self.economic.payback(flows)
         return None if at is None else self.asked.options.years[at]
 
-    def _year(self, name: str, averages: Averages, at: int) -> YearOfBudget:
+    def _year(self, name: str, averages: Averages, at: int, *, known: bool) -> YearOfBudget:
         year = self.asked.options.years[at]
-        low, middle, high, expected = astuple(_spread(self.affording.taken.budgets[name, year]))
-        left = self.gap_left[str(year)] - expected if str(year) in self.gap_left else None
-        return YearOfBudget(year, low, middle, high, expected, parts_of(averages, at), left)
+        found = _spread(self.affording.taken.budgets[name, year], known=known)
+        left = (
+            self.gap_left[str(year)] - found.expected
+            if found.expected is not None and str(year) in self.gap_left
+            else None
+        )
+        parts = parts_of(averages, at) if known else None
+        return YearOfBudget(year, found.p10, found.p50, found.p90, found.expected, parts, left)
 
 
-def _spread(pounds: Floats) -> Spread:
+def _spread(pounds: Floats, *, known: bool) -> Spread:
+    """known: whether there is an average of it."""
     low, middle, high = quantiles(pounds, INNER)
-    return Spread(low, middle, high, float(pounds.mean()))
+    return Spread(low, middle, high, float(pounds.mean()) if known else None)
 
 
-def _phases(way: Way, values: Mapping[str, float]) -> Iterator[PhaseFound]:
+def _phases(way: Way, values: Mapping[str, float | None]) -> Iterator[PhaseFound]:
     """What the lines of each phase are worth by themselves. values: present value of each line on average."""
     for key, phase in way.phases.items():
         own = {name: group for group, lines in way.groups() for name, line in lines.items() if line.phase == key}
-        costs = -sum(values.get(name, 0.0) for name, group in own.items() if group in SPENT)
-        gains = sum(values.get(name, 0.0) for name, group in own.items() if group not in SPENT)
-        yield PhaseFound(key, phase.title, phase.opens_when, gains + costs, costs)
+        costs = sum_of(values.get(name, 0.0) for name, group in own.items() if group in SPENT)
+        gains = sum_of(values.get(name, 0.0) for name, group in own.items() if group not in SPENT)
+        worth = None if costs is None or gains is None else gains - costs
+        yield PhaseFound(key, phase.title, phase.opens_when, worth, None if costs is None else -costs)
 
 
 def _kinds(said: OptimismBias) -> str:

@@ -26,7 +26,7 @@ def worths(found: Sequence[Input], compared: Compared, simulator: Simulator) -> 
     if not drawn or not compared.allowed:
         return
     bins = _bins(drawn, simulator, compared.together.shape[1])
-    known = worth_by_input(compared.together, bins, compared.may_be_chosen)
+    known = worth_by_input(compared.together, bins, compared.may_be_chosen, compared.lacks_mean)
     if isinstance(known, Unknown):
         yield from (WorthKnowing(one.title, None, None, known.why) for one in drawn)
         return
@@ -38,7 +38,7 @@ def worth_of_all(compared: Compared) -> WorthKnowing | None:
     """What knowing every input at once is worth: no enquiry can be worth more. None where nothing may be chosen."""
     if not compared.allowed:
         return None
-    known = worth_of_everything(compared.together, compared.may_be_chosen)
+    known = worth_of_everything(compared.together, compared.may_be_chosen, compared.lacks_mean)
     if isinstance(known, Unknown):
         return WorthKnowing(EVERYTHING, None, None, known.why)
     return WorthKnowing(EVERYTHING, known.worth, known.error, known.words)

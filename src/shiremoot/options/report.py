@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.money import say_computed
-from shiremoot.options import tables
+from shiremoot.options import stopped_costs, tables
 from shiremoot.options.budget_tables import budget_tables
 from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
@@ -83,7 +83,7 @@ def _body(told: Told, further: tuple[str, ...]) -> Sections:
 
 def _behind(told: Told) -> tuple[Block, ...]:
     """What was chosen from, what each option must answer, its phases, and what was added to its costs."""
-    found = (tables.long_list, tables.answers, tables.phases, tables.biased)
+    found = (tables.long_list, tables.answers, tables.phases, tables.biased, stopped_costs.table)
     return tuple(table for each in found for table in each(told))
 
 
@@ -91,12 +91,14 @@ def _turning(told: Told) -> Iterator[Block]:
     """What would turn the choice: within reach first, then what the rejected would need."""
     within = [one for one in told.answer.switching_values if _within(one) and one.is_first]
     words = [one.words for one in within][:MOST_TURNS] + [one.words for one in told.answer.what_would_have_to_be_true]
-    if told.allowed and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
+    known = told.allowed and all(one.why is None for one in told.allowed)
+    if known and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
         words.insert(0, f"No single input within its range takes first place from {told.allowed[0].name}.")
     if words:
         yield Bullets.of(words)
     yield from present((tornado(told),))
     yield from _flipping(told)
+    yield from stopped_costs.sentences(told)
 
 
 def _within(one: SwitchingValue) -> bool:
@@ -140,4 +142,4 @@ def _lines(told: Told) -> Iterator[Line]:
     for one in told.with_lines:
         chance = "" if one.p_best_allowed is None else f", best in {round(20 * one.p_best_allowed)} of 20"
         words = f"8 runs in 10: {runs_between(one)}{chance}{', rejected' if one.fate == 'rejected' else ''}"
-        yield Line(one.name, say_computed(one.npv.expected), words)
+        yield Line(one.name, say_computed(one.typical), words)

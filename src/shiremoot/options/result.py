@@ -17,12 +17,12 @@ from shiremoot.question.results import Odds, Pounds, Share
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs."""
+    """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs; null where there is none."""
 
     p10: Pounds
     p50: Pounds
     p90: Pounds
-    expected: Pounds
+    expected: Pounds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,15 @@ class YearOfBudget:
     """What an option takes off the General Fund in a year against business as usual; below nought it costs more.
 
     parts: what `expected` is made of. gap_left: the gap of the case after it, on average; null where the case has no
-    plan of that year.
+    plan of that year, or there is no average.
     """
 
     year: FinancialYear
     p10: Pounds
     p50: Pounds
     p90: Pounds
-    expected: Pounds
-    parts: PartsOfBudget
+    expected: Pounds | None
+    parts: PartsOfBudget | None
     gap_left: Pounds | None
 
 
@@ -51,7 +51,7 @@ class Overlap:
 
     counted: str
     same: tuple[str, ...]
-    worth: Pounds
+    worth: Pounds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Interaction:
 
     line: str
     title: str
-    npv: Pounds
+    npv: Pounds | None
     reason: str
 
 
@@ -126,8 +126,8 @@ class PhaseFound:
     key: str
     name: str
     opens_when: tuple[str, ...]
-    npv: Pounds
-    of_which_costs: Pounds
+    npv: Pounds | None
+    of_which_costs: Pounds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,24 @@ class Biased:
 
 
 @dataclass(frozen=True, slots=True)
+class RunawayCost:
+    """A cost that may run away, in pounds of all years: the middle run, and what 80 and 95 of 100 runs do not exceed.
+
+    mean: on average; null where its tail is open and so heavy that there is none. stopped_at: the level above which the
+    project is cancelled, passes: in how many runs; both null where the tail is open. basis: its tail, and who says so.
+    """
+
+    line: str
+    median: Pounds
+    in_80: Pounds
+    in_95: Pounds
+    mean: Pounds | None
+    stopped_at: Pounds | None
+    passes: Odds | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class OptionFound:
     """One option. NPV is against business as usual, whose own is 0; benefit positive.
 
@@ -158,6 +176,7 @@ class OptionFound:
     business as usual by another name. payback: the year, if any, by whose end all money spent has come back on average.
     bridge: the value by year; from_budget_to_value: the same in steps from what it does to the budget. outstanding:
     what is borrowed for it and not provided for by the end of the last year.
+    why: why there is no average of it; then everything on average and its regret are null.
     """
 
     key: str
@@ -172,13 +191,14 @@ class OptionFound:
     fees: tuple[FeeFound, ...]
     has_lines: bool
     npv: Spread
-    value: ValueFound
-    equivalent_annual: Pounds
+    why: str | None
+    value: ValueFound | None
+    equivalent_annual: Pounds | None
     bridge: tuple[YearOfBridge, ...]
     from_budget_to_value: tuple[Step, ...]
     affordability: tuple[YearOfBudget, ...]
     paid_by: tuple[PaidBy, ...]
-    outstanding: Pounds
+    outstanding: Pounds | None
     reaches_wanted: Odds | None
     p_best: Odds | None
     p_best_allowed: Odds | None
@@ -186,8 +206,19 @@ class OptionFound:
     payback: FinancialYear | None
     phases: tuple[PhaseFound, ...]
     biased: tuple[Biased, ...]
+    runaway: tuple[RunawayCost, ...]
     scores: Mapping[str, Scored]
     posts: PostsFound | None
+
+    @property
+    def typical(self) -> float:
+        """Pounds of NPV on average, or in the middle run where there is no average."""
+        return self.npv.p50 if self.npv.expected is None else self.npv.expected
+
+    @property
+    def typically(self) -> str:
+        """The words that go with it."""
+        return "on average" if self.why is None else "in the middle run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +269,14 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class WouldHaveToBeTrue:
-    """What would make a rejected option first by average NPV. reachable: within 8 runs in 10 of every input."""
+    """What would make a rejected option first by average NPV. reachable: within 8 runs in 10 of every input.
+
+    reachable: null where there is no average to go by.
+    """
 
     option: str
     conditions: tuple[Needed, ...]
-    reachable: bool
+    reachable: bool | None
     words: str
 
 
@@ -296,11 +330,14 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class OptionsInScenario:
-    """What each option is worth on average under a scenario of the case, and which is first of those not rejected."""
+    """What each option is worth on average under a scenario of the case, and which is first of those not rejected.
+
+    npv: null where there is no average of an option; then the first is that of the middle runs.
+    """
 
     name: str
     title: str
-    npv: Mapping[str, Pounds]
+    npv: Mapping[str, Pounds | None]
     first: str | None
 
 

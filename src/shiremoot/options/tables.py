@@ -7,11 +7,22 @@ from datetime import date
 
 from shiremoot.dates import say_day
 from shiremoot.money import say_chance
+from shiremoot.options import stopped_costs
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
 from shiremoot.options.result import OptionFound, PostsFound
 from shiremoot.options.told import Told
 from shiremoot.options.way import Way
-from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
+from shiremoot.report.tables import (
+    NO_AVERAGE,
+    NOT_APPLICABLE,
+    NOT_ESTIMATED,
+    NOT_STATED,
+    Cell,
+    Column,
+    Missing,
+    Span,
+    Table,
+)
 from shiremoot.report.words import capital, count_of, with_minus
 
 DIMENSIONS = ("scope", "solution", "delivery", "implementation", "funding")
@@ -40,6 +51,7 @@ def side_by_side(told: Told) -> Table:
     )
     rows = tuple(tuple(_row(one)) for one in open_)
     note = "Value is net present value against business as usual, which is £0. Best means the largest value in a run."
+    note += stopped_costs.averages(told)
     return Table(_side_by_side_title(told), columns, rows, note=note)
 
 
@@ -60,10 +72,15 @@ def _row(one: OptionFound) -> Iterator[Cell]:
         yield from (missing, 0.0 if one.fate == "business-as-usual" else missing, missing, missing)
     else:
         yield NOT_APPLICABLE if one.p_best_allowed is None else one.p_best_allowed
-        yield one.npv.expected
+        yield average(one.npv.expected)
         yield Span(one.npv.p10, one.npv.p90)
-        yield one.value.payback_words
+        yield NO_AVERAGE if one.value is None else one.value.payback_words
     yield NOT_STATED if one.posts is None else say_posts(one.posts)
+
+
+def average(pounds: float | None) -> float | Missing:
+    """An average, or that there is none."""
+    return NO_AVERAGE if pounds is None else pounds
 
 
 def say_posts(posts: PostsFound) -> str:
@@ -83,7 +100,7 @@ def not_carried_forward(told: Told) -> Iterator[Table]:
             (
                 one.name,
                 _why(one),
-                one.npv.expected if one.has_lines else NOT_ESTIMATED,
+                average(one.npv.expected) if one.has_lines else NOT_ESTIMATED,
                 one.decided or NOT_STATED.value,
             )
             for one in gone
@@ -176,7 +193,7 @@ def phases(told: Told) -> Iterator[Table]:
     found = [(one, phase) for one in told.answer.options for phase in one.phases]
     if found:
         columns = (Column("Option"), Column("Phase"), Column("Opens when"), Column("Value on average", "pounds"))
-        rows = tuple((one.name, phase.name, "; ".join(phase.opens_when), phase.npv) for one, phase in found)
+        rows = tuple((one.name, phase.name, "; ".join(phase.opens_when), average(phase.npv)) for one, phase in found)
         yield Table("What must be true before each phase, and what it is worth by itself", columns, rows)
 
 
@@ -185,7 +202,7 @@ def scenarios(told: Told) -> Iterator[Table]:
     if told.answer.scenarios:
         columns = (Column("Option"), *(Column(one.title, "pounds") for one in told.answer.scenarios))
         rows: tuple[tuple[Cell, ...], ...] = tuple(
-            (one.name, *(each.npv[one.key] for each in told.answer.scenarios)) for one in told.with_lines
+            (one.name, *(average(each.npv[one.key]) for each in told.answer.scenarios)) for one in told.with_lines
         )
         yield Table("What each option is worth on average under each scenario", columns, rows)
 
