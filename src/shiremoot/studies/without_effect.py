@@ -25,7 +25,7 @@ def without_effect(case: Case, changed: Case, ledger: Ledger) -> Iterator[Proble
     from shiremoot.case import Problem
 
     drawn_up = {line.name for line in ledger.lines}
-    for name in case.head.scenarios[changed.scenario or ""].changes:
+    for name in case.head.scenarios[changed.scenario or ""].targets:
         place = f"scenarios.{changed.scenario}.{name}"
         if name in case.head.drivers:
             found = _of_driver(name, case.head.drivers[name], changed.head.drivers[name], ledger)
