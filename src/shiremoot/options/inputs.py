@@ -174,7 +174,7 @@ def _events(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) ->
         before = [name for name, _ in ledger.events[waiting.pop()].after if name not in names]
         names |= set(before)
         waiting += before
-    named = {line.event: line.title for line in reversed(lines) if line.event} | dict(titles)
+    named = {line.event: line.title for line in reversed(ledger.everything) if line.event} | dict(titles)
     for name in sorted(names):
         delay = ledger.events[name].delay
         if _varies(delay):
