@@ -18,7 +18,9 @@ options:
   through: 2018-19
   prices: 2016-17
   wanted: {amount: £250k, year: 2018-19, effect: in-year, assumed: its share}
-  base: {it: {title: IT as it is, amount: £2m, assumed: for this case}}
+  base:
+    it: {title: IT as it is, amount: £2m, assumed: for this case}
+    servers: {title: Servers, amount: £500k, recurrence: one-off, start: {month: April 2017}, assumed: a quote}
   ways:
     as-usual: {fate: business-as-usual, model: in-house}
     own:
