@@ -16,7 +16,7 @@ from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_resul
 from shiremoot.options.pictures import tornado, values
 from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
-from shiremoot.options.told import MOST_FACTS, NOT_READY, Told, answer, cautions, key_facts, runs_between
+from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
 from shiremoot.options.value_tables import value_tables
 from shiremoot.question.page import (
     CHANGES,
@@ -74,9 +74,7 @@ def report(question: Question, result: OptionsResult) -> Report:
             source=source_of(question, stated),
             lines=tuple(_lines(told)),
             for_members=for_residents(told) if question.settings.detail else ForMembers(),
-            paper=partial(
-                choice_paper, told, *(tuple(body.get(one, ())) for one in (SIDE_BY_SIDE, CHANGES, NOT_KNOWN))
-            ),
+            paper=partial(choice_paper, told, *(tuple(body.get(one, ())) for one in (SIDE_BY_SIDE, CHANGES))),
             how=method((*METHOD, _how(told))),
         ),
     )
@@ -126,7 +124,7 @@ def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
     if further:
         yield Bullets.of(further)
     if told.answer.gate.missing:
-        yield Paragraph(f"{listed(told.answer.gate.missing, MOST_MISSING)}.", lead=NOT_READY)
+        yield Paragraph(f"{listed(told.answer.gate.missing, MOST_MISSING)}.", lead="Not ready yet, for want of:")
     yield from left_out(told.answer.left_out)
 
 
