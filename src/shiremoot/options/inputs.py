@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -100,7 +101,16 @@ def inputs(drawn: Drawn, titles: Mapping[str, str]) -> tuple[Input, ...]:
     sizes = (_size(line) for line in lines if line.formula is None)
     moving = (*(one for one in sizes if one.now), *_events(ledger, lines, titles), *_chances(ledger, lines, titles))
     straight = Straight(ledger)
-    return (*(replace(one, straight=straight.in_(one)) for one in moving), *_drivers(ledger, lines))
+    return _each_once([*(replace(one, straight=straight.in_(one)) for one in moving), *_drivers(ledger, lines)])
+
+
+def _each_once(found: Sequence[Input]) -> tuple[Input, ...]:
+    """The inputs; those that would be called the same have their names in the case besides: "Migration (move-two)"."""
+    times = Counter(one.title for one in found)
+    return tuple(
+        replace(one, thing=f"{one.thing} ({next(iter(one.quantities)).name})") if times[one.title] > 1 else one
+        for one in found
+    )
 
 
 def _reached(drawn: Drawn) -> set[str]:
