@@ -48,6 +48,11 @@ class Compared:
         return [name for name in self.with_lines if name not in self.rejected]
 
     @property
+    def contenders(self) -> list[str]:
+        """Those with lines that are a choice, and no comparator."""
+        return [name for name in self.allowed if name in self.options.open]
+
+    @property
     def rejected(self) -> list[str]:
         """Those with lines that were rejected."""
         return [name for name in self.with_lines if self.options.ways[name].fate == "rejected"]

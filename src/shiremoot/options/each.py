@@ -94,7 +94,7 @@ class Each:
             p_best_allowed=self.compared.p_best_allowed.get(name),
             regret=self.compared.regret.get(name),
             payback=self._payback(flows),
-            phases=tuple(_phases(way, self.by_line)),
+            phases=tuple(_phases(way, self._with_parts(name), self.by_line)),
             biased=tuple(self._biased(way)),
             runaway=tuple(self.runaway.get(name, ())),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
@@ -134,6 +134,11 @@ class Each:
         parts = parts_of(averages, at) if known else None
         return YearOfBudget(year, found.p10, found.p50, found.p90, found.expected, parts, left)
 
+    def _with_parts(self, name: str) -> tuple[Way, ...]:
+        """The option and those that it combines, whose lines are its own."""
+        ways = self.asked.options.ways
+        return tuple(ways[part] for part in self.head.with_parts(name) if part in ways)
+
 
 def _spread(pounds: Floats, *, known: bool) -> Spread:
     """known: whether there is an average of it."""
@@ -141,10 +146,14 @@ def _spread(pounds: Floats, *, known: bool) -> Spread:
     return Spread(low, middle, high, float(pounds.mean()) if known else None)
 
 
-def _phases(way: Way, values: Mapping[str, float | None]) -> Iterator[PhaseFound]:
-    """What the lines of each phase are worth by themselves. values: present value of each line on average."""
+def _phases(way: Way, parts: Sequence[Way], values: Mapping[str, float | None]) -> Iterator[PhaseFound]:
+    """What the lines of each phase are worth by themselves, those of the options combined too.
+
+    values: present value of each line on average.
+    """
+    grouped = [(group, lines) for part in parts for group, lines in part.groups()]
     for key, phase in way.phases.items():
-        own = {name: group for group, lines in way.groups() for name, line in lines.items() if line.phase == key}
+        own = {name: group for group, lines in grouped for name, line in lines.items() if line.phase == key}
         costs = sum_of(values.get(name, 0.0) for name, group in own.items() if group in SPENT)
         gains = sum_of(values.get(name, 0.0) for name, group in own.items() if group not in SPENT)
         worth = None if costs is None or gains is None else gains - costs

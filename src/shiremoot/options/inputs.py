@@ -23,7 +23,7 @@ from shiremoot.report.words import small
 Sort = Literal["size", "delay", "delivery", "cause", "driver"]
 STEPS = 9  # at how many places between its ends what does not go in a straight line is looked at
 STRAIGHT = (Stopped, Provision, Interest)  # what is computed in a straight line from what it takes
-FARTHEST = 4.0  # how many times its average an amount is followed, either way
+FARTHEST = 10.0  # up to how many times its average an amount is followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,23 @@ class Input:
     straight: bool = False
 
     @property
-    def followed(self) -> bool:
-        """Whether it is followed beyond its range: an amount that options go in a straight line with."""
-        return self.straight and self.sort == "size"
-
-    @property
     def title(self) -> str:
         """What it is called beside others, of which several may be of one thing."""
         of = {"delay": f"Start of {small(self.thing)}", "delivery": f"Whether {small(self.thing)} comes"}
         return of.get(self.sort, self.thing)
+
+    @property
+    def is_followed_far(self) -> bool:
+        """Whether it is an amount that options go in a straight line with."""
+        return self.straight and self.sort == "size"
+
+    @property
+    def followed(self) -> tuple[float, float]:
+        """From where to where it is followed: amounts far, rises as far again beyond their range, all else within."""
+        if self.is_followed_far:
+            return 0.0, FARTHEST * self.now
+        beyond = self.high - self.low if self.sort == "driver" else 0.0
+        return self.low - beyond, self.high + beyond
 
     def held(self, value: float) -> dict[Quantity, float]:
         """The quantities with the input at a value: amounts of one luck in proportion, all else at the value."""
@@ -218,10 +226,8 @@ def courses(drawn: Drawn, found: Sequence[Input], worth: Mapping[str, float], si
 
 
 def _places(one: Input) -> Floats:
-    """Where an input is looked at: both ends of a straight line, else steps between its low and its high."""
-    if one.followed:
-        return np.array([0.0, FARTHEST * one.now])
-    return np.linspace(one.low, one.high, 2 if one.straight else STEPS)
+    """Where an input is looked at: both ends of a straight line, else steps between its ends."""
+    return np.linspace(*one.followed, 2 if one.straight else STEPS)
 
 
 def _pairs(found: Sequence[Input], places: Sequence[Floats]) -> Iterator[tuple[Input, float]]:

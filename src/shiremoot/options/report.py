@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shiremoot.money import say_computed
 from shiremoot.options import stopped_costs, tables
 from shiremoot.options.budget_tables import budget_tables
+from shiremoot.options.cabinet.paper import choice_paper
+from shiremoot.options.cabinet.residents import for_residents
 from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
 from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_results
 from shiremoot.options.pictures import tornado, values
 from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
-from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
+from shiremoot.options.told import MOST_FACTS, NOT_READY, Told, answer, cautions, key_facts, runs_between
 from shiremoot.options.value_tables import value_tables
 from shiremoot.question.page import (
     CHANGES,
@@ -29,7 +32,7 @@ from shiremoot.question.page import (
 )
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out
-from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Paragraph, Report, money_is
+from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Line, Paragraph, Report, money_is
 from shiremoot.report.words import listed
 
 SIDE_BY_SIDE, GONE, BUDGET = "Side by side", "Not carried forward", "What each option does to the budget, by year"
@@ -50,6 +53,7 @@ def report(question: Question, result: OptionsResult) -> Report:
     """The comparison as blocks: answer, picture, facts, side by side, what was rejected and why, the budget by year."""
     told = Told(question, question.of_case.section(Options), result)
     said, further = at_most_two(cautions(told))
+    body = dict(_body(told, further)) if question.settings.detail else {}
     facts = tuple(key_facts(told))[:MOST_FACTS]
     stated = [line.figure for way in told.options.ways.values() for line in way.lines.values()]
     return page(
@@ -57,7 +61,7 @@ def report(question: Question, result: OptionsResult) -> Report:
         Telling(
             answer=answer(told),
             first=present((values(told), KeyFacts(facts) if facts else None, *said, *few_draws(question))),
-            body=_body(told, further),
+            body=body.items(),
             annex=(
                 (WORTH, tuple(value_tables(told))),
                 (BUDGET, tuple(budget_tables(told))),
@@ -69,6 +73,10 @@ def report(question: Question, result: OptionsResult) -> Report:
             basis=_basis(told),
             source=source_of(question, stated),
             lines=tuple(_lines(told)),
+            for_members=for_residents(told) if question.settings.detail else ForMembers(),
+            paper=partial(
+                choice_paper, told, *(tuple(body.get(one, ())) for one in (SIDE_BY_SIDE, CHANGES, NOT_KNOWN))
+            ),
             how=method((*METHOD, _how(told))),
         ),
     )
@@ -118,7 +126,7 @@ def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
     if further:
         yield Bullets.of(further)
     if told.answer.gate.missing:
-        yield Paragraph(f"{listed(told.answer.gate.missing, MOST_MISSING)}.", lead="Not ready yet, for want of:")
+        yield Paragraph(f"{listed(told.answer.gate.missing, MOST_MISSING)}.", lead=NOT_READY)
     yield from left_out(told.answer.left_out)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
 from shiremoot.options.budget_found import PaidBy, PartsOfBudget
+from shiremoot.options.cabinet.found import PaperFound
 from shiremoot.options.inputs import Sort
 from shiremoot.options.real import YearOfBridge
 from shiremoot.options.value_found import Step, ValueFound
@@ -246,7 +247,7 @@ class SwitchingValue:
 class Lead:
     """By how many pounds of NPV the first option leads the second on average, with one input at its low and its high.
 
-    first, second: of those not rejected, as things stand.
+    first, second: of those not rejected, comparators left out, as things stand.
     """
 
     input: str
@@ -381,3 +382,4 @@ class OptionsResult:
     gate: Gate
     left_out: tuple[NotCounted, ...]
     valued: HowValued
+    paper: PaperFound

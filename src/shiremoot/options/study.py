@@ -8,6 +8,7 @@ from shiremoot.case import Head
 from shiremoot.ledger import Simulator, executor_for
 from shiremoot.options.affording import Affording
 from shiremoot.options.by_year import ByYear
+from shiremoot.options.cabinet.found import paper_found
 from shiremoot.options.capability import DISCOUNT_RATE, GAP, PROPOSED_RATE
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
@@ -70,13 +71,14 @@ def options_compared(question: Question) -> OptionsResult:
     moved = inputs(asked, _titles(case.head))
     moving = Moving(courses(asked, moved, found.on_average, simulator), names, found)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
-    rented = (name for name, way in options.ways.items() if way.is_rented and name not in carried)
+    preferred = next((name for name, way in options.ways.items() if way.fate == "preferred"), None)
+    also = [name for name, way in options.ways.items() if name not in carried and (way.is_rented or name == preferred)]
     return OptionsResult(
         body=asked.body,
         options=tuple(map(each.found, options.ways)),
-        preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
+        preferred=preferred,
         carried_forward=carried,
-        switching_values=tuple(switching_values(moving, moved, (*carried, *rented))),
+        switching_values=tuple(switching_values(moving, moved, (*carried, *also))),
         what_would_have_to_be_true=tuple(conditions(moving)),
         leads=tuple(leads(moving)),
         voi=tuple(worths(moved, found, simulator)),
@@ -88,6 +90,7 @@ def options_compared(question: Question) -> OptionsResult:
         scenarios=tuple(_scenarios(question)),
         left_out=tuple(NotCounted.of(left) for left in question.ledger.left_out),
         valued=_how(options, asked.valuing, schedule),
+        paper=paper_found(options.paper, case.head),
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from shiremoot.dates import say_day
-from shiremoot.money import say_chance
+from shiremoot.money import say_chance, say_number
 from shiremoot.options import stopped_costs
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
-from shiremoot.options.result import OptionFound, PostsFound
+from shiremoot.options.result import OptionFound, PhaseFound, PostsFound
 from shiremoot.options.told import Told
 from shiremoot.options.way import Way
 from shiremoot.report.tables import (
@@ -87,8 +87,9 @@ def say_posts(posts: PostsFound) -> str:
     """How many posts there are and what becomes of them; or when that will be known."""
     if posts.low is None or posts.high is None:
         until = say_day(date.fromisoformat(posts.not_known_until)) if posts.not_known_until else "a day not stated"
-        return f"not known until {until}, of {posts.baseline:g}"
-    return f"{with_minus(f'{posts.low:g}')} to {with_minus(f'{posts.high:g}')} of {posts.baseline:g}"
+        return f"not known until {until}, of {say_number(posts.baseline)}"
+    low, high = (with_minus(say_number(one)) for one in (posts.low, posts.high))
+    return f"{low} to {high} of {say_number(posts.baseline)}"
 
 
 def not_carried_forward(told: Told) -> Iterator[Table]:
@@ -192,9 +193,22 @@ def phases(told: Told) -> Iterator[Table]:
     """The phases of options: what must be true before each, and what its own lines are worth."""
     found = [(one, phase) for one in told.answer.options for phase in one.phases]
     if found:
-        columns = (Column("Option"), Column("Phase"), Column("Opens when"), Column("Value on average", "pounds"))
-        rows = tuple((one.name, phase.name, "; ".join(phase.opens_when), average(phase.npv)) for one, phase in found)
-        yield Table("What must be true before each phase, and what it is worth by itself", columns, rows)
+        columns = (
+            Column("Option"),
+            Column("Phase"),
+            Column("Opens when"),
+            *(Column(one, "pounds") for one in ("Costs", "Saves or brings", "Value on average")),
+        )
+        rows = tuple(_phase(one, phase) for one, phase in found)
+        yield Table("What must be true before each phase, and what it costs and saves by itself", columns, rows)
+
+
+def _phase(one: OptionFound, phase: PhaseFound) -> tuple[Cell, ...]:
+    """A row of what a phase costs and brings; of which there is no average, that is said."""
+    costs, worth = phase.of_which_costs, phase.npv
+    brings = None if costs is None or worth is None else worth - costs
+    spends = None if costs is None else -costs
+    return (one.name, phase.name, "; ".join(phase.opens_when), *map(average, (spends, brings, worth)))
 
 
 def scenarios(told: Told) -> Iterator[Table]:

@@ -15,6 +15,7 @@ from shiremoot.report.words import capital, listed
 
 RUNS = 20
 MOST_FACTS = 5
+NOT_READY = "Not ready yet, for want of:"
 
 
 @dataclass(frozen=True)

@@ -67,9 +67,9 @@ def switching_values(moving: Moving, inputs: Sequence[Input], asked: Sequence[st
 def leads(moving: Moving) -> Iterator[Lead]:
     """The lead of the first option over the second at both ends of each input, the widest first; none without averages.
 
-    Both of those allowed.
+    Both of the contenders.
     """
-    worth, allowed = moving.compared.on_average, moving.compared.allowed
+    worth, allowed = moving.compared.on_average, moving.compared.contenders
     if len(allowed) < LEAST or moving.unknown():
         return
     first, second, *_ = sorted(allowed, key=lambda name: -worth[name])
@@ -113,10 +113,19 @@ def _change(one: Input, at: float) -> float | None:
 
 def _of_turn(turn: Turn, name: str, change: float | None) -> str:
     if turn.at is None:
-        followed = "within its range" if not turn.input.followed else "at any amount up to four times what it is"
-        return f"{turn.input.title} alone does not change whether {name} is first, {followed}."
+        return f"{turn.input.title} alone does not change whether {name} is first, {_followed(turn.input)}."
     becomes = "is no longer first" if turn.is_first else "comes first"
     return f"{name} {becomes} if {_of_input(turn.input, turn.at)}{_by(turn.input, change)}."
+
+
+def _followed(one: Input) -> str:
+    """How far it was looked."""
+    if one.is_followed_far:
+        return "at any amount up to ten times what it is"
+    if one.sort == "driver":
+        low, high = map(say_share, one.followed)
+        return f"at anything from {low} to {high}"
+    return "within its range"
 
 
 def _by(one: Input, change: float | None) -> str:
