@@ -101,6 +101,11 @@ class Each:
             posts=None if way.posts is None else _posts(way.posts),
         )
 
+    def _with_parts(self, name: str) -> tuple[Way, ...]:
+        """The option and those that it combines, whose lines are its own."""
+        ways = self.asked.options.ways
+        return tuple(ways[part] for part in self.head.with_parts(name) if part in ways)
+
     def _biased(self, way: Way) -> Iterator[Biased]:
         spent = self.affording.taken.spent
         for name, line in way.spent.items():
@@ -133,11 +138,6 @@ class Each:
         )
         parts = parts_of(averages, at) if known else None
         return YearOfBudget(year, found.p10, found.p50, found.p90, found.expected, parts, left)
-
-    def _with_parts(self, name: str) -> tuple[Way, ...]:
-        """The option and those that it combines, whose lines are its own."""
-        ways = self.asked.options.ways
-        return tuple(ways[part] for part in self.head.with_parts(name) if part in ways)
 
 
 def _spread(pounds: Floats, *, known: bool) -> Spread:

@@ -226,9 +226,9 @@ class OptionFound:
 class SwitchingValue:
     """Where one input puts a carried-forward option first by average NPV, or takes that away; all else on average.
 
-    now: what the input is on average; low, high: the 10th and 90th of 100 values. switches_at: null where no value
-    followed does. change: of now, as a part of it; of a delay in months. is_first: whether the option is first as
-    things stand.
+    now: what the input is on average, of a cost that may run away in the middle run; low, high: the 10th and 90th of
+    100 values. switches_at: null where no value followed does. change: of now, as a part of it; of a delay in months.
+    is_first: whether the option is first as things stand.
     """
 
     option: str
@@ -321,7 +321,10 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """The chance that an option keeps a promise made in public; null where the case says too little, and why."""
+    """The chance that an option keeps a promise made in public; null where the case says too little, and why.
+
+    words: why it is null; of a promise tested on a score what the score says, for that is no chance.
+    """
 
     option: str
     commitment: str
