@@ -131,11 +131,8 @@ class Each:
     def _year(self, name: str, averages: Averages, at: int, *, known: bool) -> YearOfBudget:
         year = self.asked.options.years[at]
         found = _spread(self.affording.taken.budgets[name, year], known=known)
-        left = (
-            self.gap_left[str(year)] - found.expected
-            if found.expected is not None and str(year) in self.gap_left
-            else None
-        )
+        planned = self.gap_left.get(str(year))
+        left = None if planned is None or found.expected is None else planned - found.expected
         parts = parts_of(averages, at) if known else None
         return YearOfBudget(year, found.p10, found.p50, found.p90, found.expected, parts, left)
 
