@@ -17,7 +17,7 @@ from shiremoot.report.layout import paired, when_narrow
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import NARROW, WIDE, Size
 from shiremoot.report.printable import MAY_BREAK, breakable, clean_lines
-from shiremoot.report.words import pieces
+from shiremoot.report.words import RUNS, pieces, runs_of
 
 HELD = Markup('<span class="held">{}</span>')
 BREAK = Markup("<wbr>")
@@ -88,8 +88,10 @@ def _template(name: str) -> Template:
         "drawn": drawn,
         "kind_of": kind_of,
         "paired": paired,
+        "runs_of": runs_of,
         "say_cells": say_cells,
         "say_heads": say_heads,
+        "twenty": RUNS,
         "when_narrow": when_narrow,
     }
     return environment.get_template(name)
