@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Head
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import TWENTY, Floats, odds_at_least, quantiles
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
+from shiremoot.money import PENNY
 from shiremoot.options.appraising import equivalent_annual, payback_year
 from shiremoot.options.biased import bias_of
 from shiremoot.options.compared import Compared
@@ -24,6 +25,7 @@ from shiremoot.options.result import (
     Scored,
     Spread,
     YearOfBudget,
+    YearOfValue,
 )
 from shiremoot.options.way import Posts, Way
 
@@ -35,7 +37,8 @@ SPENT = ("costs", "capital")
 class Each:
     """What all options share. gap_left: of business as usual by year, on average.
 
-    reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
+    reached: by option the chance that it finds what is wanted. flows: by option its value by year. by_line: present
+    value of each line on average.
     """
 
     head: Head
@@ -44,6 +47,7 @@ class Each:
     compared: Compared
     gap_left: Mapping[str, float]
     reached: Mapping[str, float]
+    flows: Mapping[str, tuple[YearOfValue, ...]]
     by_line: Mapping[str, float]
 
     def found(self, name: str) -> OptionFound:
@@ -51,7 +55,7 @@ class Each:
         options, way, value = self.asked.options, self.asked.options.ways[name], self.compared.values[name]
         budget = tuple(_year(year, self.budgets[name, year], self.gap_left) for year in options.years)
         decision = self.head.decisions[way.decision] if way.decision is not None else None
-        variant = self.head.variants[name]
+        variant, has_lines = self.head.variants[name], options.moves_money(self.head, name)
         return OptionFound(
             key=name,
             name=variant.title,
@@ -61,8 +65,11 @@ class Each:
             reopens_if=way.reopens_if,
             parts=variant.parts,
             overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
-            has_lines=options.moves_money(self.head, name),
+            has_lines=has_lines,
             npv=_spread(value),
+            better=odds_at_least(value, PENNY).value if has_lines else None,
+            twenty=quantiles(value, TWENTY) if has_lines else (),
+            cash_flow=self.flows[name] if has_lines else (),
             equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)),
             affordability=budget,
             reaches_wanted=self.reached.get(name),

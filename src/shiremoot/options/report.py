@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.money import say_computed
+from shiremoot.money import say_chance, say_computed
 from shiremoot.options import tables
 from shiremoot.options.document import Options
-from shiremoot.options.pictures import tornado, values
+from shiremoot.options.naming import as_one
+from shiremoot.options.pictures import dots, over_years, savings, tornado, values, weights
 from shiremoot.options.result import OptionsResult, SwitchingValue
+from shiremoot.options.stated import figures, notes, unless_said
 from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
 from shiremoot.question.page import (
-    CHANGES,
     NOT_KNOWN,
     Sections,
     Telling,
@@ -23,13 +24,16 @@ from shiremoot.question.page import (
     source_of,
 )
 from shiremoot.question.question import Question
-from shiremoot.question.resting import left_out
+from shiremoot.question.resting import left_out, provenance
 from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Paragraph, Report, money_is
-from shiremoot.report.words import listed
+from shiremoot.report.words import listed, say_runs
 
-SIDE_BY_SIDE, GONE, BUDGET = "Side by side", "Not carried forward", "What each option does to the budget, by year"
+SIDE_BY_SIDE, GONE, PAYS = "Side by side", "Not carried forward", "When it pays"
+BUDGET = "What each option does to the budget, by year"
 BEHIND = "The long list, and what each option must answer"
-TURNS = "What would turn the choice, and what it is worth to know"
+CHOICE = "What would turn the choice"
+TURNS = "Every input: where it turns the choice, and what it is worth to know"
+SURE = "How sure it is, run by run, and by weight of what is not money"
 MOST_TURNS, MOST_MISSING = 3, 2
 METHOD = (
     "Each run draws every line of every option with the same luck, so that a bad year is bad for each of them.",
@@ -45,20 +49,23 @@ def report(question: Question, result: OptionsResult) -> Report:
     told = Told(question, question.of_case.section(Options), result)
     said, further = at_most_two(cautions(told))
     facts = tuple(key_facts(told))[:MOST_FACTS]
-    stated = [line.figure for way in told.options.ways.values() for line in way.lines.values()]
     return page(
         question,
         Telling(
             answer=answer(told),
-            first=present((values(told), KeyFacts(facts) if facts else None, *said, *few_draws(question))),
+            first=present(
+                (savings(told) or values(told), KeyFacts(facts) if facts else None, *said, *few_draws(question))
+            ),
             body=_body(told, further),
             annex=(
+                (SURE, _how_sure(told)),
                 (BUDGET, tuple(tables.by_year(told))),
                 (TURNS, (*tables.switching(told), *tables.knowing(told), *tables.scenarios(told))),
                 (BEHIND, _behind(told)),
             ),
             basis=_basis(told),
-            source=source_of(question, stated),
+            source=source_of(question, told.stated),
+            provenance=provenance(figures(told), unless_said(told)) if question.settings.detail else None,
             lines=tuple(_lines(told)),
             how=method((*METHOD, _how(told))),
         ),
@@ -66,41 +73,38 @@ def report(question: Question, result: OptionsResult) -> Report:
 
 
 def _body(told: Told, further: tuple[str, ...]) -> Sections:
-    yield CHANGES, tuple(_turning(told))
     yield SIDE_BY_SIDE, (tables.side_by_side(told), *tables.criteria(told), *tables.promises(told))
     yield GONE, tuple(tables.not_carried_forward(told))
+    yield CHOICE, tuple(_turning(told))
+    yield PAYS, present((over_years(told),))
     yield NOT_KNOWN, tuple(_not_known(told, further))
+
+
+def _how_sure(told: Told) -> tuple[Block, ...]:
+    """Value in 8 runs of 10 where the first screen shows savings, dots for each run, and scores by weight."""
+    return present((values(told) if savings(told) is not None else None, dots(told), weights(told)))
 
 
 def _behind(told: Told) -> tuple[Block, ...]:
     """What was chosen from, what each option must answer, its phases, and what was added to its costs."""
-    found = (tables.long_list, tables.answers, tables.phases, tables.biased)
-    return tuple(table for each in found for table in each(told))
+    found = (tables.long_list, tables.answers, tables.phases, tables.biased, notes)
+    return tuple(block for each in found for block in each(told))
 
 
 def _turning(told: Told) -> Iterator[Block]:
-    """What would turn the choice: within reach first, then what the rejected would need."""
-    within = [one for one in told.answer.switching_values if _within(one) and one.is_first]
-    words = [one.words for one in within][:MOST_TURNS] + [one.words for one in told.answer.what_would_have_to_be_true]
-    if told.allowed and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
-        words.insert(0, f"No single input within its range takes first place from {told.allowed[0].name}.")
-    if words:
-        yield Bullets.of(words)
+    """What would turn the choice within its range, in words and as a picture."""
     yield from present((tornado(told),))
-    yield from _flipping(told)
+    within = [one for one in told.answer.switching_values if _within(one)]
+    words = [one.words for one in sorted(within, key=lambda one: not one.is_first)][:MOST_TURNS]
+    if told.allowed and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
+        words.insert(0, f"No single input within its range takes first place from {as_one(told.allowed[0].name)}.")
+    turned = [one.words for one in told.answer.flips if one.changes_at is not None][:1]
+    if words + turned:
+        yield Bullets.of(words + turned)
 
 
 def _within(one: SwitchingValue) -> bool:
     return one.switches_at is not None and one.low <= one.switches_at <= one.high
-
-
-def _flipping(told: Told) -> Iterator[Block]:
-    """Which weight turns the order by score, apart from money."""
-    turned = [one.words for one in told.answer.flips if one.changes_at is not None]
-    if told.answer.by_weights:
-        names = {one.key: one.name for one in told.answer.options}
-        best = names[told.answer.by_weights[0].option]
-        yield Paragraph(f"{best} scores best. {' '.join(turned[:1])}".strip(), lead="What is not money:")
 
 
 def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
@@ -129,6 +133,7 @@ def _how(told: Told) -> str:
 
 def _lines(told: Told) -> Iterator[Line]:
     for one in told.with_lines:
-        chance = "" if one.p_best_allowed is None else f", best in {round(20 * one.p_best_allowed)} of 20"
-        words = f"8 runs in 10: {runs_between(one)}{chance}{', rejected' if one.fate == 'rejected' else ''}"
+        best = f", best in {say_runs(one.p_best_allowed)}" if one.p_best_allowed is not None else ", rejected"
+        better = f", better than as usual {say_chance(one.better)}" if one.better is not None else ""
+        words = f"8 runs in 10: {runs_between(one)}{best}{better}"
         yield Line(one.name, say_computed(one.npv.expected), words)

@@ -38,6 +38,15 @@ class YearOfBudget:
 
 
 @dataclass(frozen=True, slots=True)
+class YearOfValue:
+    """What an option is worth in one year on average, as a present value, and with all years before it."""
+
+    year: FinancialYear
+    expected: Pounds
+    so_far: Pounds
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """A cost of one part of a combination that is the same as another's and counts once."""
 
@@ -92,10 +101,11 @@ class Biased:
 class OptionFound:
     """One option. NPV is against business as usual, whose own is 0; benefit positive.
 
-    p_best:
-    the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected; regret: what
-    is lost on average by taking it and not the best allowed. None of these of an option without lines, which is
-    business as usual by another name. payback: the year, if any, by which it has saved on average what it cost.
+    p_best: the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected;
+    regret: what is lost on average by taking it and not the best allowed; better: the chance that it is worth more than
+    business as usual. None of these of an option without lines, which is business as usual by another name. twenty:
+    equally likely values, from the 2.5th to the 97.5th percentile; cash_flow: its value by year on average. payback:
+    the year, if any, by which it has saved on average what it cost.
     """
 
     key: str
@@ -108,6 +118,9 @@ class OptionFound:
     overlaps: tuple[Overlap, ...]
     has_lines: bool
     npv: Spread
+    better: Odds | None
+    twenty: tuple[Pounds, ...]
+    cash_flow: tuple[YearOfValue, ...]
     equivalent_annual: Pounds
     affordability: tuple[YearOfBudget, ...]
     reaches_wanted: Odds | None
@@ -206,13 +219,26 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreByWeight:
+    """What an option scores with a criterion of no weight, and with all of it; in a straight line between the two."""
+
+    option: str
+    at_none: Share
+    at_all: Share
+
+
+@dataclass(frozen=True, slots=True)
 class Flip:
-    """The weight of a criterion at which the first two options by score change places; null with the reason."""
+    """The weight of a criterion at which the first two options by score change places; null with the reason.
+
+    scores: of each option, the others' weights kept in proportion; none where they weigh nothing.
+    """
 
     criterion: str
     weight: Share
     changes_at: Share | None
     words: str
+    scores: tuple[ScoreByWeight, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from shiremoot.dates import say_months
 from shiremoot.money import PENNY
 from shiremoot.options.inputs import Course, Input
+from shiremoot.options.naming import as_one
 from shiremoot.options.result import Lead, Needed, SwitchingValue, WouldHaveToBeTrue
 from shiremoot.options.turning import Turn, turns, worth_at, would_win
-from shiremoot.report.words import alike, listed, say_share, say_whole_share, small
+from shiremoot.report.words import alike, listed, say_part, say_share, small
 
 Names = Mapping[str, str]
 LEAST = 2  # options, of which one leads the other
@@ -34,7 +35,7 @@ def switching_values(
             turn.input.high,
             turn.at,
             change,
-            _of_turn(turn, names[turn.option], change),
+            _of_turn(turn, as_one(names[turn.option])),
         )
 
 
@@ -66,7 +67,9 @@ def conditions(
             Needed(one.input.title, one.input.sort, one.input.now, one.to, _of_input(one.input, one.to))
             for one in found
         )
-        yield WouldHaveToBeTrue(name, needed, reachable, _of_conditions(names[name], needed, reachable=reachable))
+        yield WouldHaveToBeTrue(
+            name, needed, reachable, _of_conditions(as_one(names[name]), needed, reachable=reachable)
+        )
 
 
 def _change(one: Input, at: float) -> float | None:
@@ -76,18 +79,12 @@ def _change(one: Input, at: float) -> float | None:
     return at - one.now
 
 
-def _of_turn(turn: Turn, name: str, change: float | None) -> str:
+def _of_turn(turn: Turn, name: str) -> str:
     if turn.at is None:
         followed = "within its range" if not turn.input.straight else "at any amount up to four times what it is"
         return f"{turn.input.title} alone does not change whether {name} is first, {followed}."
     becomes = "is no longer first" if turn.is_first else "comes first"
-    return f"{name} {becomes} if {_of_input(turn.input, turn.at)}{_by(turn.input, change)}."
-
-
-def _by(one: Input, change: float | None) -> str:
-    if one.sort != "size" or change is None:
-        return ""
-    return f", {say_whole_share(abs(change))} {'more' if change > 0 else 'less'}"
+    return f"{name} {becomes} if {_of_input(turn.input, turn.at)}."
 
 
 def _of_input(one: Input, to: float) -> str:
@@ -99,7 +96,7 @@ def _of_input(one: Input, to: float) -> str:
         case "delay":
             return f"{small(one.thing)} is {say_months(round(to))} late instead of {say_months(round(one.now))}"
         case "delivery":
-            return f"{say_whole_share(to)} of {small(one.thing)} comes instead of {say_whole_share(one.now)}"
+            return f"{say_part(to)} of {small(one.thing)} comes on average instead of {say_part(one.now)}"
         case _:
             return f"{small(one.thing)} is {say_share(to)} instead of {say_share(one.now)}"
 
