@@ -135,5 +135,5 @@ def _lines(told: Told) -> Iterator[Line]:
     for one in told.with_lines:
         best = f", best in {say_runs(one.p_best_allowed)}" if one.p_best_allowed is not None else ", rejected"
         better = f", better than as usual {say_chance(one.better)}" if one.better is not None else ""
-        words = f"8 runs in 10: {runs_between(one)}{best}{better}"
+        words = f"{runs_between(one)}{best}{better}"
         yield Line(one.name, say_computed(one.npv.expected), words)

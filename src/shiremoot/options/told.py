@@ -122,13 +122,16 @@ def _worth(one: OptionFound, who: str) -> str:
     """What an option is worth on average, and in 8 runs of 10."""
     more = "more" if one.npv.expected >= 0 else "less"
     amount = say_computed(abs(one.npv.expected))
-    return f"{who} worth {amount} {more} than business as usual; 8 runs in 10: {runs_between(one)}."
+    ranged = f"; {runs_between(one)}" if one.npv.p90 - one.npv.p10 >= PENNY else ""
+    return f"{who} worth {amount} {more} than business as usual{ranged}."
 
 
 def runs_between(one: OptionFound) -> str:
-    """8 runs in 10 of an option's value, as printed."""
+    """8 runs in 10 of an option's value, as printed; that it is the same in all of them where it does not vary."""
     ends = (one.npv.p10, one.npv.p90)
-    return " to ".join(dict.fromkeys(map(alike((*ends, one.npv.expected)), ends)))
+    if one.npv.p90 - one.npv.p10 < PENNY:
+        return "the same in every run"
+    return f"8 runs in 10: {' to '.join(dict.fromkeys(map(alike((*ends, one.npv.expected)), ends)))}"
 
 
 def key_facts(told: Told) -> Iterator[Fact]:
@@ -144,7 +147,10 @@ def key_facts(told: Told) -> Iterator[Fact]:
         wanted = f"{told.wanted_words} wanted in {told.options.wanted.year}" if told.options.wanted else ""
         chance = say_chance(told.likeliest.reaches_wanted or 0.0)
         yield Fact(chance, f"chance that {as_one(told.likeliest.name)} finds the {wanted}, more than any other open")
-    yield Fact(say_computed(first.npv.p10), f"or less is what {as_one(first.name)} is worth in its worst tenth of runs")
+    if first.npv.p90 - first.npv.p10 >= PENNY:
+        yield Fact(
+            say_computed(first.npv.p10), f"or less is what {as_one(first.name)} is worth in its worst tenth of runs"
+        )
     if first.regret is not None and len(told.allowed) > 1:
         yield Fact(say_computed(first.regret), "is lost on average by taking it, and not what turns out best")
     if told.rejected:
