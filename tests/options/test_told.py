@@ -15,7 +15,7 @@ from shiremoot.testing import a_case, a_figure
 IN_2017 = {"effect": "in-year", "year": "2017-18", "recurrence": "one-off"}
 
 
-def told(draws: int = 2_000, /, **keys: Any) -> Report:
+def told(draws: int = 2_000, /, **keys: Any) -> Report:  # noqa: ANN401 - whatever a section may hold
     """The page of some options: what each saves in 2017-18, or a whole way; further keys of the section."""
     ways = {
         name: {"savings": {f"saved-{name}": a_figure(one, **IN_2017)}} if isinstance(one, str) else one

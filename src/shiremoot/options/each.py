@@ -12,14 +12,15 @@ from shiremoot.lazy import np
 from shiremoot.money import PENNY
 from shiremoot.options.appraising import equivalent_annual, payback_year
 from shiremoot.options.biased import bias_of
+from shiremoot.options.combining import interactions, overlaps
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.promises import Budgets
 from shiremoot.options.result import (
     Biased,
+    FeeFound,
     OptionFound,
-    Overlap,
     PhaseFound,
     PostsFound,
     Scored,
@@ -38,7 +39,7 @@ class Each:
     """What all options share. gap_left: of business as usual by year, on average.
 
     reached: by option the chance that it finds what is wanted. flows: by option its value by year. by_line: present
-    value of each line on average.
+    value of each line on average. fees: what each option pays on results.
     """
 
     head: Head
@@ -49,6 +50,7 @@ class Each:
     reached: Mapping[str, float]
     flows: Mapping[str, tuple[YearOfValue, ...]]
     by_line: Mapping[str, float]
+    fees: Mapping[str, Sequence[FeeFound]]
 
     def found(self, name: str) -> OptionFound:
         """What is found of one option."""
@@ -64,7 +66,9 @@ class Each:
             decided=None if decision is None else decision.title,
             reopens_if=way.reopens_if,
             parts=variant.parts,
-            overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
+            overlaps=tuple(overlaps(way, self.by_line)),
+            interactions=tuple(interactions(way, variant.parts, self.by_line)),
+            fees=tuple(self.fees.get(name, ())),
             has_lines=has_lines,
             npv=_spread(value),
             better=odds_at_least(value, PENNY).value if has_lines else None,

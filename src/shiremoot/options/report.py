@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from shiremoot.money import say_chance, say_computed
 from shiremoot.options import tables
+from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
+from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_results
 from shiremoot.options.naming import as_one
 from shiremoot.options.pictures import dots, over_years, savings, tornado, values, weights
+from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
 from shiremoot.options.stated import figures, notes, unless_said
 from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
@@ -26,7 +29,7 @@ from shiremoot.question.page import (
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, provenance
 from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Paragraph, Report, money_is
-from shiremoot.report.words import listed, say_runs
+from shiremoot.report.words import capital, count_of, say_runs
 
 SIDE_BY_SIDE, GONE, PAYS = "Side by side", "Not carried forward", "When it pays"
 BUDGET = "What each option does to the budget, by year"
@@ -61,6 +64,8 @@ def report(question: Question, result: OptionsResult) -> Report:
                 (SURE, _how_sure(told)),
                 (BUDGET, tuple(tables.by_year(told))),
                 (TURNS, (*tables.switching(told), *tables.knowing(told), *tables.scenarios(told))),
+                (PAID_ON_RESULTS, tuple(paid_on_results(told))),
+                (COMBINED, tuple(combinations(told))),
                 (BEHIND, _behind(told)),
             ),
             basis=_basis(told),
@@ -73,9 +78,9 @@ def report(question: Question, result: OptionsResult) -> Report:
 
 
 def _body(told: Told, further: tuple[str, ...]) -> Sections:
-    yield SIDE_BY_SIDE, (tables.side_by_side(told), *tables.criteria(told), *tables.promises(told))
+    yield SIDE_BY_SIDE, (tables.side_by_side(told), *downside(told), *tables.criteria(told), *tables.promises(told))
     yield GONE, tuple(tables.not_carried_forward(told))
-    yield CHOICE, tuple(_turning(told))
+    yield CHOICE, (*_turning(told), *four_values(told))
     yield PAYS, present((over_years(told),))
     yield NOT_KNOWN, tuple(_not_known(told, further))
 
@@ -88,7 +93,7 @@ def _how_sure(told: Told) -> tuple[Block, ...]:
 def _behind(told: Told) -> tuple[Block, ...]:
     """What was chosen from, what each option must answer, its phases, and what was added to its costs."""
     found = (tables.long_list, tables.answers, tables.phases, tables.biased, notes)
-    return tuple(block for each in found for block in each(told))
+    return (*_missing(told), *(block for each in found for block in each(told)))
 
 
 def _turning(told: Told) -> Iterator[Block]:
@@ -110,9 +115,18 @@ def _within(one: SwitchingValue) -> bool:
 def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
     if further:
         yield Bullets.of(further)
-    if told.answer.gate.missing:
-        yield Paragraph(f"{listed(told.answer.gate.missing, MOST_MISSING)}.", lead="Not ready yet, for want of:")
+    yield from _missing(told, MOST_MISSING)
     yield from left_out(told.answer.left_out)
+
+
+def _missing(told: Told, most: int | None = None) -> Iterator[Block]:
+    """What the case must still say before it may be called ready; of more than so many the first."""
+    missing = told.answer.gate.missing
+    if missing:
+        more = len(missing) - len(missing[:most])
+        count = f"{count_of(len(missing), 'thing')} missing, all in the annex" if more else "what is missing"
+        yield Paragraph(f"{count}.", lead="Not ready yet:")
+        yield Bullets.of([f"{capital(one)}." for one in missing[:most]])
 
 
 def _basis(told: Told) -> str:
