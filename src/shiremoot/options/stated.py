@@ -13,6 +13,7 @@ from shiremoot.options.told import Told
 from shiremoot.question.case_in_words import say_amount_stated, say_origin, say_origin_of_figure
 from shiremoot.question.resting import Stated, delivered, doubted, late
 from shiremoot.report.blocks import Terms
+from shiremoot.report.words import with_minus
 
 
 def figures(told: Told) -> Iterator[Stated]:
@@ -31,7 +32,8 @@ def figures(told: Told) -> Iterator[Stated]:
             yield from _of_line(told, f"{option}: {own.title or name}", own, most)
         if way.posts is not None and way.posts.change is not None:
             change = way.posts.change
-            said = f"{change.low:f} to {change.high:f}, likely {change.expected:f}, of {way.posts.baseline:f}"
+            low, likely, high = (with_minus(f"{one:f}") for one in (change.low, change.expected, change.high))
+            said = f"{low} to {high}, likely {likely}, of {way.posts.baseline:f}"
             yield Stated(f"{option}: change of posts", said, say_origin(change, head))
 
 

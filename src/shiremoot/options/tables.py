@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -146,10 +147,16 @@ def _decided(told: Told, one: OptionFound) -> str:
 
 
 def switching(told: Told) -> Iterator[Table]:
-    """Where each input puts a carried-forward option first, or takes that away, in words."""
-    rows = tuple((one.words,) for one in told.answer.switching_values)
-    if rows:
-        yield Table("Every input, and where it turns the choice", (Column("What would turn it"),), rows)
+    """Where each input puts a carried-forward option first, or takes that away, in words; how many do neither."""
+    found = told.answer.switching_values
+    turning = [one for one in found if one.switches_at is not None]
+    if turning:
+        names = {one.key: as_one(one.name) for one in told.answer.options}
+        left = Counter(one.option for one in found if one.switches_at is None)
+        said = listed([f"{count_of(inputs, 'input')} of {names[key]}" for key, inputs in left.items()]) if left else ""
+        note = f"Alone, nothing else turns it: {said}." if said else ""
+        rows = tuple((one.words,) for one in turning)
+        yield Table("Every input that turns the choice alone", (Column("What would turn it"),), rows, note=note)
 
 
 def knowing(told: Told) -> Iterator[Table]:

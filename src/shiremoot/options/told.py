@@ -151,7 +151,7 @@ def key_facts(told: Told) -> Iterator[Fact]:
         yield Fact(
             say_computed(first.npv.p10), f"or less is what {as_one(first.name)} is worth in its worst tenth of runs"
         )
-    if first.regret is not None and len(told.allowed) > 1:
+    if first.regret is not None and first.regret >= PENNY and len(told.allowed) > 1:
         yield Fact(say_computed(first.regret), "is lost on average by taking it, and not what turns out best")
     if told.rejected:
         best = max(told.rejected, key=lambda one: one.npv.expected)

@@ -153,7 +153,7 @@ def capital(words: str) -> str:
 
 def small(title: str) -> str:
     """A title as it stands within a sentence; one that begins with an abbreviation keeps it: IT systems."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    return title[:1].lower() + title[1:] if title[1:2].islower() or title.startswith("A ") else title
 
 
 def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:
