@@ -18,7 +18,7 @@ LEAST = 2  # fewer ranges than these show no difference
 MOST_DOTS = 4  # options with twenty dots each
 TENTHS = 10  # of a weight, at which scores are told
 AS_USUAL = "Business as usual"
-HOLLOW = " Hollow: rejected, shown for the price of rejecting it."
+HOLLOW = " Hollow: rejected."
 Say = Callable[[float], str]
 
 
@@ -45,11 +45,17 @@ def values(told: Told) -> Ranges | None:
 
 def savings(told: Told) -> Ranges | None:
     """What each option takes off the budget in the year for which something is wanted, beside what is wanted."""
-    found, wanted = _ordered(told), told.wanted
-    if wanted is None or told.likeliest is None or len(found) < LEAST:
+    wanted = told.wanted
+    if wanted is None or told.likeliest is None:
         return None
-    in_year = [(one, year) for one in found if (year := _wanted_year(told, one)) is not None]
-    say = alike([end for _, year in in_year for end in (year.p10, year.p50, year.p90)])
+    known = [(one, year) for one in _ordered(told) if (year := _wanted_year(told, one)) is not None]
+    say = alike([end for _, year in known for end in (year.p10, year.p50, year.p90)])
+    in_year = [(one, year) for one, year in known if {say(year.p10), say(year.p90)} != {"£0"}]
+    if len(in_year) < LEAST:
+        return None
+    nothing = [as_one(one.name) for one, _ in known if one not in [other for other, _ in in_year]]
+    left = f" Left out: {listed(nothing)}, £0." if nothing else ""
+    found = [one for one, _ in in_year]
     when = str(in_year[0][1].year)
     chance = say_chance(told.likeliest.reaches_wanted or 0.0)
     title = capital(f"{as_one(told.likeliest.name)} is the likeliest to find the {told.wanted_words} wanted: {chance}")
@@ -57,8 +63,8 @@ def savings(told: Told) -> Ranges | None:
     return Ranges(
         title=title,
         alt=f"{title}. A bar for each option from its 10th to its 90th of 100 runs.",
-        note=f"Cash off the General Fund. Dot: the middle run. Bar: 8 runs in 10.{_hollow(found)}",
-        axis=f"Saving in {when} against business as usual",
+        note=f"Dot: the middle run. Bar: 8 runs in 10.{_hollow(found)}{left}",
+        axis=f"Cash saved in {when} against business as usual",
         rows=[_row(one, year.p10, year.p50, year.p90, say) for one, year in in_year],
         line=low,
         line_to=high if high > low else None,

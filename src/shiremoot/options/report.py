@@ -132,7 +132,8 @@ def _missing(told: Told, most: int | None = None) -> Iterator[Block]:
 def _basis(told: Told) -> str:
     valued = told.answer.valued
     return money_is(
-        f"value of year 0, {valued.year}, in {valued.price_base} prices, over {valued.year} to {valued.through}"
+        f"value against business as usual over {valued.year} to {valued.through}, as of year 0, {valued.year}, "
+        f"in {valued.price_base} prices"
     )
 
 

@@ -15,7 +15,7 @@ from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import RUNS, alike, capital, count_of, listed, runs_of, say_runs
 
-MOST_FACTS = 5
+MOST_FACTS = 4
 HALF = 0.5
 GONE = ("rejected", "merged")
 
@@ -101,15 +101,15 @@ def answer(told: Told) -> tuple[str, ...]:
     nearest = max(told.allowed, key=lambda one: one.npv.expected)
     if nearest.npv.expected < -PENNY:
         said = capital(f"{told.rests_on}every option is worse than business as usual on average.")
-        return (said, _worth(nearest, f"{capital(as_one(nearest.name))}, the nearest, is"))
+        return (said, _worth(nearest, f"{capital(as_one(nearest.name))}, the nearest, is worth"))
     if not others:
         return (
             capital(f"{told.rests_on}{as_one(first.name)} is the only option with figures that is still open."),
-            _worth(first, "On average it is"),
+            _worth(first, "It is worth"),
         )
     also = f"{as_one(others[0].name)} in {runs_of(others[0].p_best_allowed or 0.0)}"
     said = f"{told.rests_on}{as_one(first.name)} is best by value in {_of_twenty(first)}, {also}."
-    return (capital(said), _worth(first, "On average it is"))
+    return (capital(said), _worth(first, "It is worth"))
 
 
 def _of_twenty(one: OptionFound) -> str:
@@ -120,10 +120,10 @@ def _of_twenty(one: OptionFound) -> str:
 
 def _worth(one: OptionFound, who: str) -> str:
     """What an option is worth on average, and in 8 runs of 10."""
-    more = "more" if one.npv.expected >= 0 else "less"
-    amount = say_computed(abs(one.npv.expected))
-    ranged = f"; {runs_between(one)}" if one.npv.p90 - one.npv.p10 >= PENNY else ""
-    return f"{who} worth {amount} {more} than business as usual{ranged}."
+    amount = say_computed(one.npv.expected)
+    if one.npv.p90 - one.npv.p10 < PENNY:
+        return f"{who} {amount}."
+    return f"{who} {amount} on average; {runs_between(one)}."
 
 
 def runs_between(one: OptionFound) -> str:
@@ -141,21 +141,19 @@ def key_facts(told: Told) -> Iterator[Fact]:
     first = told.allowed[0]
     if len(told.allowed) > 1:
         among = count_of(len(told.allowed))
-        runs = say_runs(first.p_best_allowed or 0.0)
-        yield Fact(runs, f"runs in which {as_one(first.name)} is best by value, of the {among} still open")
-    if told.likeliest is not None:
-        wanted = f"{told.wanted_words} wanted in {told.options.wanted.year}" if told.options.wanted else ""
-        chance = say_chance(told.likeliest.reaches_wanted or 0.0)
-        yield Fact(chance, f"chance that {as_one(told.likeliest.name)} finds the {wanted}, more than any other open")
-    if first.npv.p90 - first.npv.p10 >= PENNY:
         yield Fact(
-            say_computed(first.npv.p10), f"or less is what {as_one(first.name)} is worth in its worst tenth of runs"
+            say_runs(first.p_best_allowed or 0.0), f"runs: {as_one(first.name)} is best of the {among} still open"
         )
-    if first.regret is not None and first.regret >= PENNY and len(told.allowed) > 1:
-        yield Fact(say_computed(first.regret), "is lost on average by taking it, and not what turns out best")
+    if told.likeliest is not None:
+        chance = say_chance(told.likeliest.reaches_wanted or 0.0)
+        yield Fact(chance, f"chance that {as_one(told.likeliest.name)} finds the {told.wanted_words} wanted")
+    if first.npv.p90 - first.npv.p10 >= PENNY:
+        yield Fact(say_computed(first.npv.p10), f"or less: {as_one(first.name)} in its worst tenth of runs")
     if told.rejected:
         best = max(told.rejected, key=lambda one: one.npv.expected)
-        yield Fact(say_computed(best.npv.expected), f"is what {as_one(best.name)}, rejected, would be worth on average")
+        yield Fact(say_computed(best.npv.expected), f"on average: {as_one(best.name)}, rejected")
+    if first.regret is not None and first.regret >= PENNY and len(told.allowed) > 1:
+        yield Fact(say_computed(first.regret), "lost on average by taking it, and not what turns out best")
     if told.without_figures:
         yield Fact(str(len(told.without_figures)), "options have no figures, and are not nought")
 
