@@ -97,12 +97,12 @@ def _hollow(found: Sequence[OptionFound]) -> str:
 
 def over_years(told: Told) -> Courses | None:
     """What each option is worth with every year added: when it has paid for itself."""
-    found = _ordered(told)
-    if not told.allowed or len(found) < LEAST or len(told.answer.valued.discount) < LEAST:
+    found = [one for one in _ordered(told) if one.cash_flow]
+    if not any(one in found for one in told.allowed) or len(found) < LEAST or len(told.answer.valued.discount) < LEAST:
         return None
-    say = alike([one.npv.expected for one in found])
+    say = alike([one.typical for one in found])
     rows = [
-        CourseRow(_label(one), [year.so_far for year in one.cash_flow], say(one.npv.expected), _role(one, told))
+        CourseRow(_label(one), [year.so_far for year in one.cash_flow], say(one.typical), _role(one, told))
         for one in found
     ]
     title = _when_it_pays(told)
@@ -126,11 +126,12 @@ def _role(one: OptionFound, told: Told) -> Role:
 
 def _when_it_pays(told: Told) -> str:
     """Which option is the first to have paid for itself for good, and which is worth most in the end."""
-    best = max(told.allowed, key=lambda one: one.npv.expected)
-    if best.npv.expected < PENNY:
+    known = [one for one in told.allowed if one.cash_flow]
+    best = max(known, key=lambda one: one.typical)
+    if best.typical < PENNY:
         return f"No option has paid for itself by {told.answer.valued.through}"
-    paid = [(year, one) for one in told.allowed if (year := _paid_by(one)) is not None]
-    first, soonest = min(paid, key=lambda one: (one[0], -one[1].npv.expected))
+    paid = [(year, one) for one in known if (year := _paid_by(one)) is not None]
+    first, soonest = min(paid, key=lambda one: (one[0], -one[1].typical))
     most = f"worth most by {told.answer.valued.through}"
     if soonest is best:
         return capital(f"{as_one(best.name)} has paid for itself by {first}, and is {most}")
@@ -141,7 +142,7 @@ def _paid_by(one: OptionFound) -> str | None:
     """The first year from whose end on the sum so far stays at or above nought; None where it ends below."""
     owing = [at for at, year in enumerate(one.cash_flow) if year.so_far < -PENNY]
     after = owing[-1] + 1 if owing else 0
-    return str(one.cash_flow[after].year) if after < len(one.cash_flow) and one.npv.expected >= PENNY else None
+    return str(one.cash_flow[after].year) if after < len(one.cash_flow) and one.typical >= PENNY else None
 
 
 def dots(told: Told) -> TwentyDots | None:

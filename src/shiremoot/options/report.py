@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.money import say_chance, say_computed
-from shiremoot.options import tables
+from shiremoot.options import stopped_costs, tables
 from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
 from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_results
@@ -92,7 +92,7 @@ def _how_sure(told: Told) -> tuple[Block, ...]:
 
 def _behind(told: Told) -> tuple[Block, ...]:
     """What was chosen from, what each option must answer, its phases, and what was added to its costs."""
-    found = (tables.long_list, tables.answers, tables.phases, tables.biased, notes)
+    found = (tables.long_list, tables.answers, tables.phases, tables.biased, stopped_costs.table, notes)
     return (*_missing(told), *(block for each in found for block in each(told)))
 
 
@@ -101,11 +101,13 @@ def _turning(told: Told) -> Iterator[Block]:
     yield from present((tornado(told),))
     within = [one for one in told.answer.switching_values if _within(one)]
     words = [one.words for one in sorted(within, key=lambda one: not one.is_first)][:MOST_TURNS]
-    if told.allowed and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
+    known = told.allowed and all(one.why is None for one in told.allowed)
+    if known and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
         words.insert(0, f"No single input within its range takes first place from {as_one(told.allowed[0].name)}.")
     turned = [one.words for one in told.answer.flips if one.changes_at is not None][:1]
     if words + turned:
         yield Bullets.of(words + turned)
+    yield from stopped_costs.sentences(told)
 
 
 def _within(one: SwitchingValue) -> bool:
@@ -150,5 +152,4 @@ def _lines(told: Told) -> Iterator[Line]:
     for one in told.with_lines:
         best = f", best in {say_runs(one.p_best_allowed)}" if one.p_best_allowed is not None else ", rejected"
         better = f", better than as usual {say_chance(one.better)}" if one.better is not None else ""
-        words = f"{runs_between(one)}{best}{better}"
-        yield Line(one.name, say_computed(one.npv.expected), words)
+        yield Line(one.name, say_computed(one.typical), f"{runs_between(one)}{best}{better}")

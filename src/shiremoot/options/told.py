@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shiremoot.case import WrittenFigure
-from shiremoot.money import PENNY, say_chance, say_computed
+from shiremoot.money import PENNY, say_chance, say_computed, say_pounds
 from shiremoot.options.document import Options
 from shiremoot.options.naming import as_one
 from shiremoot.options.result import OptionFound, OptionsResult
@@ -98,9 +98,9 @@ def answer(told: Told) -> tuple[str, ...]:
     if not told.allowed:
         return ("Every option with figures was rejected.", "What they would have brought stands below.")
     first, *others = told.allowed
-    nearest = max(told.allowed, key=lambda one: one.npv.expected)
-    if nearest.npv.expected < -PENNY:
-        said = capital(f"{told.rests_on}every option is worse than business as usual on average.")
+    nearest = max(told.allowed, key=lambda one: one.typical)
+    if nearest.typical < -PENNY:
+        said = capital(f"{told.rests_on}every option is worse than business as usual {nearest.typically}.")
         return (said, _worth(nearest, f"{capital(as_one(nearest.name))}, the nearest, is worth"))
     if not others:
         return (
@@ -120,10 +120,16 @@ def _of_twenty(one: OptionFound) -> str:
 
 def _worth(one: OptionFound, who: str) -> str:
     """What an option is worth on average, and in 8 runs of 10."""
-    amount = say_computed(one.npv.expected)
+    amount = say_computed(one.typical)
     if one.npv.p90 - one.npv.p10 < PENNY:
         return f"{who} {amount}."
-    return f"{who} {amount} on average; {runs_between(one)}."
+    return f"{who} {amount} {_typically(one)}; {runs_between(one)}."
+
+
+def _typically(one: OptionFound) -> str:
+    """On average or in the middle run, with the level at which its costs are stopped."""
+    levels = [say_pounds(cost.stopped_at) for cost in one.runaway if cost.stopped_at is not None]
+    return f"{one.typically}{f', stopped at {listed(levels)}' if levels else ''}"
 
 
 def runs_between(one: OptionFound) -> str:
@@ -131,7 +137,7 @@ def runs_between(one: OptionFound) -> str:
     ends = (one.npv.p10, one.npv.p90)
     if one.npv.p90 - one.npv.p10 < PENNY:
         return "the same in every run"
-    return f"8 runs in 10: {' to '.join(dict.fromkeys(map(alike((*ends, one.npv.expected)), ends)))}"
+    return f"8 runs in 10: {' to '.join(dict.fromkeys(map(alike((*ends, one.typical)), ends)))}"
 
 
 def key_facts(told: Told) -> Iterator[Fact]:
@@ -141,17 +147,16 @@ def key_facts(told: Told) -> Iterator[Fact]:
     first = told.allowed[0]
     if len(told.allowed) > 1:
         among = count_of(len(told.allowed))
-        yield Fact(
-            say_runs(first.p_best_allowed or 0.0), f"runs: {as_one(first.name)} is best of the {among} still open"
-        )
+        runs = say_runs(first.p_best_allowed or 0.0)
+        yield Fact(runs, f"runs: {as_one(first.name)} is best of the {among} still open")
     if told.likeliest is not None:
         chance = say_chance(told.likeliest.reaches_wanted or 0.0)
         yield Fact(chance, f"chance that {as_one(told.likeliest.name)} finds the {told.wanted_words} wanted")
     if first.npv.p90 - first.npv.p10 >= PENNY:
         yield Fact(say_computed(first.npv.p10), f"or less: {as_one(first.name)} in its worst tenth of runs")
     if told.rejected:
-        best = max(told.rejected, key=lambda one: one.npv.expected)
-        yield Fact(say_computed(best.npv.expected), f"on average: {as_one(best.name)}, rejected")
+        best = max(told.rejected, key=lambda one: one.typical)
+        yield Fact(say_computed(best.typical), f"{best.typically}: {as_one(best.name)}, rejected")
     if first.regret is not None and first.regret >= PENNY and len(told.allowed) > 1:
         yield Fact(say_computed(first.regret), "lost on average by taking it, and not what turns out best")
     if told.without_figures:
