@@ -19,6 +19,7 @@ from shiremoot.case.head import Head
 from shiremoot.gap import document as gap
 from shiremoot.options import document as options
 from shiremoot.options import runaway, way
+from shiremoot.options.cabinet import stated
 from shiremoot.programme import document as programme
 from tests.docs.pages import code, sections, table
 
@@ -40,6 +41,9 @@ NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other 
     "Base line": options.BaseLine,
     "Long list": options.LongList,
     "Choice": options.LongListed,
+    "Paper on options": stated.Paper,
+    "Recommendation": stated.Recommended,
+    "Exempt part": stated.Exempt,
     "Stops with": way.StopsWith,
     "Option line": way.OptionLine,
     "Paid from": way.PaidFrom,

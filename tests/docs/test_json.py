@@ -128,6 +128,8 @@ def chosen_among() -> Case:
         "scores": {"course": {"score": 3, "assumed": "A contract"}},
     }
     scale = {"worst": 0, "best": 10, "means": {0: "never", 10: "at once"}}
+    stated = {"text": "Take the first", "by": "Head of law", "on": "2017-06-01"}
+    reported = {"text": "It is lawful", "reported": "report"}
     options = {
         "on": "2017-06-01",
         "year": "2017-18",
@@ -136,6 +138,11 @@ def chosen_among() -> Case:
         "criteria": {"course": {"title": "Course", "weight": "100%", "scale": scale}},
         "commitments": {"much": {"saves": "£1m", "year": "2018-19"}, "posts": {"posts_lost_at_most": 1}},
         "ways": {"one": full, "two": other, "endless": endless, "both": {"costs": {"friction": a_figure("£0.1m")}}},
+        "paper": {
+            "recommendations": [stated, {**reported, "part": "legal"}],
+            "says": {"legal": stated, "reasons": reported},
+            "exempt": {"prices": {"holds": "Prices", "paragraph": 3, "because": "A competition is open"}},
+        },
     }
     gate = {"title": "Right", "withheld": "10%", "met": "90%", "assumed": "A guess"}
     fee = {
@@ -159,6 +166,7 @@ def chosen_among() -> Case:
         commitments={"much": promise, "posts": promise},
         drivers={"pay": {"every_year": "2%", "assumed": "A guess"}},
         scenarios={"poor": {"saved": {"2018-19": "-£0.5m"}}},
+        sources={"report": {"title": "A report", "published": 2017}},
     )
 
 

@@ -1,7 +1,9 @@
 """What each way of delivering must answer, and that a page tells what nobody has answered."""
 
+from typing import get_args
+
 from shiremoot import studies
-from shiremoot.options.questions import exits, unanswered
+from shiremoot.options.questions import DELIVERED, Model, exits, unanswered
 from shiremoot.question.settings import Settings
 from shiremoot.report.terminal import render_terminal
 
@@ -20,6 +22,10 @@ def test_a_contract_must_answer_all_that_nobody_has_answered():
         "pension",
     ]
     assert exits("contract")
+
+
+def test_every_model_has_words_for_a_paper():
+    assert set(DELIVERED) == set(get_args(Model))
 
 
 def test_the_annex_tells_the_long_list_and_what_is_not_answered():

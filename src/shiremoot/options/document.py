@@ -22,6 +22,7 @@ from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.appraising import Timing
+from shiremoot.options.cabinet.stated import Paper
 from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, PaidFrom, Way
 
 BUSINESS_AS_USUAL, DO_MINIMUM = COMPARATORS
@@ -85,6 +86,7 @@ class Options(Section):
     year valued. prices: the year whose prices the value is in; year 0 where none is named. timing: when in its year
     money is taken to fall. wanted: what these services are asked to find of the whole gap. commitments: how promises
     of the head are tested. ready: that the case is called ready, which it may be only with all that its gate asks for.
+    paper: what the paper that members choose by says beyond figures.
     """
 
     key: ClassVar[str] = "options"
@@ -101,6 +103,7 @@ class Options(Section):
     criteria: Annotated[Mapping[Name, Criterion], Defines("criterion")] = {}
     commitments: Annotated[Mapping[Name, Test], Refers("commitment")] = {}
     ready: bool = False
+    paper: Paper = Paper()
     ways: Annotated[Mapping[Name, Way], Field(min_length=1), Refers("variant")]
 
     @model_validator(mode="before")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from shiremoot.case import Problem
+from shiremoot.case import Head, Problem
 from shiremoot.case.figures import basis_of
 from shiremoot.case.movements import year_of_start
 from shiremoot.case.moving import Moving
 from shiremoot.chance import Floats
+from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Computed, Draft, Formula, Kind
 from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis
@@ -158,7 +159,7 @@ def _from_receipts(draft: Draft, name: str, line: CostLine, path: str) -> None:
     """A revenue cost may be paid from receipts only in the years and for the purposes of the direction."""
     said = line.paid_from
     assert said is not None  # noqa: S101 - it says that receipts pay
-    year = year_of_start(draft.case.head, line) or min(basis_of(line.figure, draft.case.head).years, default=None)
+    year = year_paid(draft.case.head, line)
     if year is None or said.purpose is None:
         found = f"{line.title or name}, paid from capital receipts without {'a year' if year is None else 'a purpose'}"
         draft.problems.append(
@@ -168,3 +169,8 @@ def _from_receipts(draft: Draft, name: str, line: CostLine, path: str) -> None:
     refused = receipts_refusal(line.title or name, year, said.purpose, said.redundancy)
     if refused is not None:
         draft.problems.append(Problem(f"{path}.paid_from", refused.found, refused.expected, refused.fix or ""))
+
+
+def year_paid(head: Head, line: CostLine) -> FinancialYear | None:
+    """The year in which a cost is first paid as planned, if anything says so."""
+    return year_of_start(head, line) or min(basis_of(line.figure, head).years, default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from shiremoot.money import PENNY, say_chance
 from shiremoot.options.naming import as_one
@@ -97,12 +98,12 @@ def _hollow(found: Sequence[OptionFound]) -> str:
 
 def over_years(told: Told) -> Courses | None:
     """What each option is worth with every year added: when it has paid for itself."""
-    found = [one for one in _ordered(told) if one.cash_flow]
+    found = [one for one in _ordered(told) if one.bridge]
     if not any(one in found for one in told.allowed) or len(found) < LEAST or len(told.answer.valued.discount) < LEAST:
         return None
     say = alike([one.typical for one in found])
     rows = [
-        CourseRow(_label(one), [year.so_far for year in one.cash_flow], say(one.typical), _role(one, told))
+        CourseRow(_label(one), list(accumulate(year.value for year in one.bridge)), say(one.typical), _role(one, told))
         for one in found
     ]
     title = _when_it_pays(told)
@@ -111,7 +112,7 @@ def over_years(told: Told) -> Courses | None:
         alt=f"{title}. A line for each option, from {told.answer.valued.year} to {told.answer.valued.through}.",
         note="Below £0 more has been spent than has come back. The last year’s sum is the value on average.",
         axis="Present value on average, all years so far",
-        places=[str(year.year) for year in found[0].cash_flow],
+        places=[str(year.year) for year in found[0].bridge],
         rows=rows,
     )
 
@@ -126,7 +127,7 @@ def _role(one: OptionFound, told: Told) -> Role:
 
 def _when_it_pays(told: Told) -> str:
     """Which option is the first to have paid for itself for good, and which is worth most in the end."""
-    known = [one for one in told.allowed if one.cash_flow]
+    known = [one for one in told.allowed if one.bridge]
     best = max(known, key=lambda one: one.typical)
     if best.typical < PENNY:
         return f"No option has paid for itself by {told.answer.valued.through}"
@@ -140,9 +141,9 @@ def _when_it_pays(told: Told) -> str:
 
 def _paid_by(one: OptionFound) -> str | None:
     """The first year from whose end on the sum so far stays at or above nought; None where it ends below."""
-    owing = [at for at, year in enumerate(one.cash_flow) if year.so_far < -PENNY]
+    owing = [at for at, so_far in enumerate(accumulate(year.value for year in one.bridge)) if so_far < -PENNY]
     after = owing[-1] + 1 if owing else 0
-    return str(one.cash_flow[after].year) if after < len(one.cash_flow) and one.typical >= PENNY else None
+    return str(one.bridge[after].year) if after < len(one.bridge) and one.typical >= PENNY else None
 
 
 def dots(told: Told) -> TwentyDots | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shiremoot.money import say_chance, say_computed
 from shiremoot.options import stopped_costs, tables
+from shiremoot.options.budget_tables import budget_tables
+from shiremoot.options.cabinet.paper import choice_paper
+from shiremoot.options.cabinet.residents import for_residents
 from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
 from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_results
@@ -14,7 +18,8 @@ from shiremoot.options.pictures import dots, over_years, savings, tornado, value
 from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
 from shiremoot.options.stated import figures, notes, unless_said
-from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
+from shiremoot.options.told import MOST_FACTS, NOT_READY, Told, answer, cautions, key_facts, runs_between
+from shiremoot.options.value_tables import value_tables
 from shiremoot.question.page import (
     NOT_KNOWN,
     Sections,
@@ -28,11 +33,12 @@ from shiremoot.question.page import (
 )
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, provenance
-from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Paragraph, Report, money_is
+from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Line, Paragraph, Report, money_is
 from shiremoot.report.words import capital, count_of, say_runs
 
 SIDE_BY_SIDE, GONE, PAYS = "Side by side", "Not carried forward", "When it pays"
 BUDGET = "What each option does to the budget, by year"
+WORTH = "What each option is worth, by other measures and by year"
 BEHIND = "The long list, and what each option must answer"
 CHOICE = "What would turn the choice"
 TURNS = "Every input: where it turns the choice, and what it is worth to know"
@@ -51,6 +57,7 @@ def report(question: Question, result: OptionsResult) -> Report:
     """The comparison as blocks: answer, picture, facts, side by side, what was rejected and why, the budget by year."""
     told = Told(question, question.of_case.section(Options), result)
     said, further = at_most_two(cautions(told))
+    body = dict(_body(told, further)) if question.settings.detail else {}
     facts = tuple(key_facts(told))[:MOST_FACTS]
     return page(
         question,
@@ -59,10 +66,11 @@ def report(question: Question, result: OptionsResult) -> Report:
             first=present(
                 (savings(told) or values(told), KeyFacts(facts) if facts else None, *said, *few_draws(question))
             ),
-            body=_body(told, further),
+            body=body.items(),
             annex=(
                 (SURE, _how_sure(told)),
-                (BUDGET, tuple(tables.by_year(told))),
+                (WORTH, tuple(value_tables(told))),
+                (BUDGET, tuple(budget_tables(told))),
                 (TURNS, (*tables.switching(told), *tables.knowing(told), *tables.scenarios(told))),
                 (PAID_ON_RESULTS, tuple(paid_on_results(told))),
                 (COMBINED, tuple(combinations(told))),
@@ -72,6 +80,8 @@ def report(question: Question, result: OptionsResult) -> Report:
             source=source_of(question, told.stated),
             provenance=provenance(figures(told), unless_said(told)) if question.settings.detail else None,
             lines=tuple(_lines(told)),
+            for_members=for_residents(told) if question.settings.detail else ForMembers(),
+            paper=partial(choice_paper, told, *(tuple(body.get(one, ())) for one in (SIDE_BY_SIDE, CHOICE, NOT_KNOWN))),
             how=method((*METHOD, _how(told))),
         ),
     )
@@ -93,7 +103,7 @@ def _how_sure(told: Told) -> tuple[Block, ...]:
 def _behind(told: Told) -> tuple[Block, ...]:
     """What was chosen from, what each option must answer, its phases, and what was added to its costs."""
     found = (tables.long_list, tables.answers, tables.phases, tables.biased, stopped_costs.table, notes)
-    return (*_missing(told), *(block for each in found for block in each(told)))
+    return (*_all_missing(told), *(block for each in found for block in each(told)))
 
 
 def _turning(told: Told) -> Iterator[Block]:
@@ -117,18 +127,24 @@ def _within(one: SwitchingValue) -> bool:
 def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
     if further:
         yield Bullets.of(further)
-    yield from _missing(told, MOST_MISSING)
+    yield from _missing(told)
     yield from left_out(told.answer.left_out)
 
 
-def _missing(told: Told, most: int | None = None) -> Iterator[Block]:
-    """What the case must still say before it may be called ready; of more than so many the first."""
-    missing = told.answer.gate.missing
-    if missing:
-        more = len(missing) - len(missing[:most])
-        count = f"{count_of(len(missing), 'thing')} missing, all in the annex" if more else "what is missing"
-        yield Paragraph(f"{count}.", lead="Not ready yet:")
-        yield Bullets.of([f"{capital(one)}." for one in missing[:most]])
+def _missing(told: Told) -> Iterator[Block]:
+    """What the case must still say before it may be called ready: the first of it, and how much more there is."""
+    first, *others = [*told.answer.gate.missing, ""]
+    if first:
+        named = [f"{capital(one)}." for one in others[: MOST_MISSING - 1] if one]
+        more = len(told.answer.gate.missing) - 1 - len(named)
+        rest = [f"{capital(count_of(more, 'thing'))} more: see the annex."] if more else []
+        yield Paragraph(" ".join((f"{first}.", *named, *rest)), lead=NOT_READY)
+
+
+def _all_missing(told: Told) -> Iterator[Block]:
+    if told.answer.gate.missing:
+        yield Paragraph("each of these.", lead=NOT_READY)
+        yield Bullets.of([f"{capital(one)}." for one in told.answer.gate.missing])
 
 
 def _basis(told: Told) -> str:

@@ -18,6 +18,7 @@ from shiremoot.report.words import RUNS, alike, capital, count_of, listed, runs_
 MOST_FACTS = 4
 HALF = 0.5
 GONE = ("rejected", "merged")
+NOT_READY = "Not ready yet, for want of:"
 
 
 @dataclass(frozen=True)
