@@ -26,6 +26,7 @@ from shiremoot.options.result import (
     YearOfBudget,
 )
 from shiremoot.options.way import Posts, Way
+from shiremoot.question.case_in_words import say_decided
 
 INNER = (0.1, 0.5, 0.9)
 SPENT = ("costs", "capital")
@@ -50,14 +51,13 @@ class Each:
         """What is found of one option."""
         options, way, value = self.asked.options, self.asked.options.ways[name], self.compared.values[name]
         budget = tuple(_year(year, self.budgets[name, year], self.gap_left) for year in options.years)
-        decision = self.head.decisions[way.decision] if way.decision is not None else None
         variant = self.head.variants[name]
         return OptionFound(
             key=name,
             name=variant.title,
             fate=way.fate,
             reason=way.because,
-            decided=None if decision is None else decision.title,
+            decided=say_decided(self.head, way.decision),
             reopens_if=way.reopens_if,
             parts=variant.parts,
             overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),

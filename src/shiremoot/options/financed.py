@@ -9,13 +9,16 @@ from shiremoot.case import Problem
 from shiremoot.case.figures import basis_of
 from shiremoot.case.movements import year_of_start
 from shiremoot.chance import Floats
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.ledger import Computed, Draft, Formula
 from shiremoot.ledger.formulas import Given
+from shiremoot.ledger.timing import yearly
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.financing import Borrowing, Method, begins_after, capital_financing, provision_rule
-from shiremoot.options.receipts import receipts_refusal
+from shiremoot.options.receipts import OTHERWISE, receipts_refusal
 from shiremoot.options.way import CapitalLine, CostLine, OptionLine
+from shiremoot.parameters import ParameterError
 
 Charge = Literal["provision", "interest"]
 FINANCING = "Capital financing"
@@ -67,7 +70,7 @@ def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -
     assert said.interest is not None  # noqa: S101 - with the years it is paid over
     terms = Borrowing(said.over, float(said.interest), METHODS[said.method or "equal-instalments"])
     first_use = None if said.in_use is None else draft.timeline.index(said.in_use)
-    begins = begins_after(provision_rule(draft.timeline.first))
+    begins = _begins(draft, name, line, path)
     charges: tuple[Charge, ...] = ("provision", "interest")
     for charge in charges:
         draft.compute(
@@ -87,17 +90,42 @@ def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -
         )
 
 
+def _begins(draft: Draft, name: str, line: CapitalLine, path: str) -> int:
+    """How many years after the spend provision begins, by the rule of the year in which it is first spent."""
+    year = next(iter(years_of_cost(draft, line)), draft.timeline.first)
+    try:
+        return begins_after(provision_rule(year))
+    except ParameterError as held:
+        found = f"{line.title or name}, borrowed for in {year}, when no rule of provision is held"
+        fix = f"spend it in one of these years, or {OTHERWISE}"
+        draft.problems.append(Problem(f"{path}.paid_from", found, held.expected, fix))
+        return 1
+
+
 def _from_receipts(draft: Draft, name: str, line: CostLine, path: str) -> None:
-    """A revenue cost may be paid from receipts only in the years and for the purposes of the direction."""
+    """A revenue cost may be paid from receipts only for purposes of the direction, and in each of its years."""
     said = line.paid_from
     assert said is not None  # noqa: S101 - it says that receipts pay
-    year = year_of_start(draft.case.head, line) or min(basis_of(line.figure, draft.case.head).years, default=None)
-    if year is None or said.purpose is None:
-        found = f"{line.title or name}, paid from capital receipts without {'a year' if year is None else 'a purpose'}"
-        draft.problems.append(
-            Problem(f"{path}.paid_from", found, "the year it falls in, and a purpose of the direction")
-        )
+    years = years_of_cost(draft, line)
+    if not years or said.purpose is None:
+        lacks = "a purpose" if said.purpose is None else "a year: it has no start of its own"
+        found = f"{line.title or name}, paid from capital receipts without {lacks}"
+        expected = "the years it falls in, and a purpose of the direction"
+        draft.problems.append(Problem(f"{path}.paid_from", found, expected))
         return
-    refused = receipts_refusal(line.title or name, year, said.purpose, said.redundancy)
-    if refused is not None:
+    each = (receipts_refusal(line.title or name, year, said.purpose, said.redundancy) for year in years)
+    if (refused := next(filter(None, each), None)) is not None:
         draft.problems.append(Problem(f"{path}.paid_from", refused.found, refused.expected, refused.fix or ""))
+
+
+def years_of_cost(draft: Draft, line: CostLine) -> tuple[FinancialYear, ...]:
+    """The years in which a cost is planned to fall, delays left aside; none where nothing says when it starts."""
+    head, years = draft.case.head, draft.timeline.years
+    basis = basis_of(line.figure, head)
+    if (by_year := yearly(line, line.figure, basis)) is not None:
+        return tuple(year for year in (*sorted(by_year.stated), *years) if by_year.of(year))
+    first = year_of_start(head, line) or min(basis.years, default=None)
+    if basis.recurrence == "one-off":
+        return basis.years[:1] or (() if first is None else (first,))
+    last = years[-1] if line.end is None else line.end.financial_year
+    return () if first is None else years_from(first, last - first + 1)

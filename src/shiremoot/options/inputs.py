@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from shiremoot.chance import BLOCK, Distribution, Floats
@@ -63,16 +64,26 @@ class Course:
     worth: Floats
 
 
-def inputs(drawn: Drawn, titles: Mapping[str, str]) -> tuple[Input, ...]:
+def inputs(drawn: Drawn, titles: Mapping[str, str], ways: Mapping[str, str]) -> tuple[Input, ...]:
     """Every input that some option's value hangs on: sizes of lines, delays, chances, causes, drivers.
 
-    titles: of milestones and causes, by name.
+    titles: of milestones and causes, by name. ways: titles of the options. A line whose title another option's line
+    has too is called by its option besides.
     """
     ledger = drawn.all.ledger
-    lines = tuple(line for line in ledger.lines if line.name in _reached(drawn))
+    lines = _told_apart([line for line in ledger.lines if line.name in _reached(drawn)], ways)
     sizes = (_size(line, ledger) for line in lines if line.formula is None)
     events = _events(ledger, lines, titles)
     return (*(one for one in sizes if one.now), *events, *_chances(ledger, lines, titles), *_drivers(ledger, lines))
+
+
+def _told_apart(lines: Sequence[Line], ways: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines, those of one title called by their options too: "Migration (Share)"."""
+    times = Counter(line.title for line in lines if line.formula is None)
+    return tuple(
+        replace(line, title=f"{line.title} ({ways.get(line.part_of, line.name)})") if times[line.title] > 1 else line
+        for line in lines
+    )
 
 
 def _reached(drawn: Drawn) -> set[str]:

@@ -55,7 +55,7 @@ def options_compared(question: Question) -> OptionsResult:
     each = Each(case.head, asked, budgets, found, _gap_as_usual(question), reached, by_line)
     worth = {name: float(drawn.mean()) for name, drawn in values.items()}
     names = {name: case.head.variants[name].title for name in asked.by_option}
-    moved = inputs(asked, _titles(case.head))
+    moved = inputs(asked, _titles(case.head), names)
     moving = courses(asked, moved, worth, simulator)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
     return OptionsResult(

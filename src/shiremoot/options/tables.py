@@ -7,10 +7,12 @@ from datetime import date
 
 from shiremoot.dates import say_day
 from shiremoot.money import say_chance
+from shiremoot.options.document import LongListed
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
 from shiremoot.options.result import OptionFound, PostsFound
 from shiremoot.options.told import Told
 from shiremoot.options.way import Way
+from shiremoot.question.case_in_words import say_decided
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import capital, count_of, with_minus
 
@@ -88,7 +90,7 @@ def not_carried_forward(told: Told) -> Iterator[Table]:
         rows = tuple(
             (
                 one.name,
-                _why(one),
+                _why(one.reason, one.reopens_if),
                 one.npv.expected if one.has_lines else NOT_ESTIMATED,
                 one.decided or NOT_STATED.value,
             )
@@ -125,9 +127,12 @@ def promises(told: Told) -> Iterator[Table]:
         yield Table("Promises made in public, and whether each option keeps them", columns, rows)
 
 
-def _why(one: OptionFound) -> str:
-    reopened = f" Reopened if {one.reopens_if.rstrip('.')}." if one.reopens_if else ""
-    return f"{(one.reason or '').rstrip('.')}.{reopened}"
+def _why(reason: str | None, reopens_if: str | None) -> str:
+    """A reason and what would reopen it."""
+    if reason is None:
+        return NOT_STATED.value
+    reopened = f" Reopened if {reopens_if.rstrip('.')}." if reopens_if else ""
+    return f"{reason.rstrip('.')}.{reopened}"
 
 
 def by_year(told: Told) -> Iterator[Table]:
@@ -157,12 +162,23 @@ def long_list(told: Told) -> Iterator[Table]:
     held = told.options.long_list
     found = [] if held is None else [(one, choice) for one in DIMENSIONS for choice in getattr(held, one).values()]
     if found:
-        columns = (Column("Dimension"), Column("Choice"), Column("Fate"), Column("Why"))
+        columns = (Column("Dimension"), Column("Choice"), Column("Fate"), Column("Why"), Column("Decided"))
         rows = tuple(
-            (capital(one), choice.title, FATES[choice.fate], choice.because or NOT_STATED.value)
+            (
+                capital(one),
+                choice.title,
+                FATES[choice.fate],
+                _why(choice.because, choice.reopens_if),
+                _decided(told, choice),
+            )
             for one, choice in found
         )
         yield Table("The long list, and what became of each choice", columns, rows)
+
+
+def _decided(told: Told, choice: LongListed) -> str:
+    """Who decided a choice, and when."""
+    return say_decided(told.question.of_case.head, choice.decision) or NOT_STATED.value
 
 
 def answers(told: Told) -> Iterator[Table]:

@@ -94,6 +94,16 @@ def say_bodies(head: Head) -> str:
     return " and ".join(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} other bodies"
 
 
+def say_decided(head: Head, name: str | None) -> str | None:
+    """A decision with who made it and when, as far as that is known; None where none of this name is there."""
+    decision = head.decisions.get(name) if name is not None else None
+    if decision is None:
+        return None
+    who = head.bodies[decision.body].name if decision.body is not None else None
+    known = list(filter(None, (who, say_day(decision.on) if decision.on else None)))
+    return f"{decision.title} ({', '.join(known)})" if known else decision.title
+
+
 def say_price(price: str | None) -> str:
     """``cash``, ``2015-16 prices`` or ``price base not stated``."""
     if price is None or price == NOT_STATED:
