@@ -46,6 +46,7 @@ def _measured(wanted: argparse.Namespace, full: Model, simple: Model) -> Iterato
     yield "engine", engine.model_m(full, wanted.draws, rounds)
     yield "start-up and answers, from the shell", commands.start_up(full, 1 if quick else 2 * rounds)
     yield "reports, from the shell", commands.reports(rounds, afresh=not quick)
+    yield "choosing, from the shell", choosing.from_the_shell(rounds)
     growth = [
         *engine.large(full, wanted.draws, rounds, quick=quick),
         *commands.growth(full, rounds, answers=not quick),

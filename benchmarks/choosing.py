@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from benchmarks.aims import Row
+from benchmarks.aims import CORE, Aim, Row
 from benchmarks.machine import Watch
 from benchmarks.model import Floats
+from benchmarks.shell import after_one, ran
 from benchmarks.timing import Work, least
+from benchmarks.written_options import ChoiceSize, choice_text
 from shiremoot.options.appraising import factors_of, present_value
 from shiremoot.options.financing import Borrowing, capital_financing
 from shiremoot.options.returns import rates_of_return
@@ -48,6 +53,20 @@ class Beside:
         times = least(works, rounds)
         ratio = times["theirs"].clock / times["ours"].clock
         return Row(f"{self.what}; {self.package} takes", watch.load(), times["ours"], ratio, unit="times ours")
+
+
+def from_the_shell(rounds: int) -> list[Row]:
+    """Many options afresh, on as many workers as are used unless said; the peak likewise."""
+    size = ChoiceSize()
+    with TemporaryDirectory() as folder:
+        case, cache = Path(folder) / "many-ways.yaml", Path(folder) / "cache"
+        case.write_text(choice_text(size), encoding="utf-8")
+        load, found = after_one({"": partial(ran, "options", case, "--fresh", cache=cache)}, rounds)
+    said = f"options: {size.options} ways, {size.lines} lines, {size.years} years"
+    return [
+        Row(said, load, found[""].time, aim=Aim(2.5, "s", waits=CORE)),
+        Row(f"{said}: peak", load, found=found[""].peak, unit="bytes"),
+    ]
 
 
 def beside_peers(draws: int, rounds: int) -> list[Row]:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from shiremoot import studies
 from shiremoot.benchmark import document as benchmark
-from shiremoot.case import moving, parts, written_figures
+from shiremoot.case import fees, moving, parts, written_figures
 from shiremoot.case.explaining import FORMS, WORDS
 from shiremoot.case.head import Head
 from shiremoot.gap import document as gap
@@ -31,6 +31,7 @@ NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other 
     "Included case": "Include",
     "Minimum share": gap.MinimumShare,
     "Pair": parts.RankPair,
+    "Quality gate": fees.QualityGate,
     "Plan line": gap.GapLine,
     "Reported total": written_figures.ReportedRange,
     "programme": programme.Programme,

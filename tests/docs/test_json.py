@@ -125,12 +125,26 @@ def chosen_among() -> Case:
         "wanted": a_figure("£1m", year="2018-19", effect="in-year"),
         "criteria": {"course": {"title": "Course", "weight": "100%", "scale": scale}},
         "commitments": {"much": {"saves": "£1m", "year": "2018-19"}, "posts": {"posts_lost_at_most": 1}},
-        "ways": {"one": full, "two": other},
+        "ways": {"one": full, "two": other, "both": {"costs": {"friction": a_figure("£0.1m")}}},
+    }
+    gate = {"title": "Right", "withheld": "10%", "met": "90%", "assumed": "A guess"}
+    fee = {
+        "share": "10%",
+        "cap": "£1m",
+        "claw_back": True,
+        "on": "saved",
+        "gates": {"right": gate},
+        "assumed": "A guess",
     }
     promise = {"statement": "It saves", "test": "The budget", "assumed": "Said so"}
     return a_case(
         options=options,
-        variants={"one": {"title": "One"}, "two": {"title": "Two"}},
+        variants={
+            "one": {"title": "One"},
+            "two": {"title": "Two"},
+            "both": {"title": "Both", "parts": ["one", "two"]},
+        },
+        agreements={"deal": {"title": "Deal", "between": ["council"], "fee": fee}},
         commitments={"much": promise, "posts": promise},
         drivers={"pay": {"every_year": "2%", "assumed": "A guess"}},
         scenarios={"poor": {"saved": {"2018-19": "-£0.5m"}}},

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from shiremoot import studies
 from shiremoot.case import Case, CaseHasErrors
-from shiremoot.case.head import Fee
+from shiremoot.case.fees import Fee
+from shiremoot.dates import FinancialYear
 from shiremoot.gap.study import gap_by_year
 from shiremoot.ledger import Given, Share, Simulator, View, at_year_end, in_year
 from shiremoot.ledger.agreements import GainShare, fee_of, say_fee
@@ -75,6 +76,21 @@ def test_years_before_the_agreement_begins_pay_nothing():
     assert paid(share(first=-3), 2e6) == [200_000]
 
 
+def test_a_gate_of_quality_withholds_its_part_in_the_years_in_which_it_is_not_met():
+    """A fifth of £1m above the amount; 30% of that is lost where one gate is not met, 50% where both are not."""
+    rule = share(claw_back=False, gates=((0.3, ("calls 1", "calls 2")), (0.2, ("pay 1", "pay 2"))))
+    missed = {"calls 1": 1.0, "pay 1": 0.0, "calls 2": 1.0, "pay 2": 1.0}
+    causes = {name: np.array([value]) for name, value in missed.items()}
+    found = rule(Given({"saving": np.array([[2e6, 2e6]])}, causes, {}, 1, 2))
+    assert found[0].tolist() == pytest.approx([140_000, 100_000])
+
+
+def test_what_a_gate_withheld_was_never_paid_and_is_not_given_back():
+    rule = share(gates=((1.0, ("missed 1", "missed 2")),))
+    causes = {"missed 1": np.array([1.0]), "missed 2": np.array([0.0])}
+    assert rule(Given({"saving": np.array([[2e6, 0.0]])}, causes, {}, 1, 2))[0].tolist() == [0, 0]
+
+
 pounds = st.lists(st.floats(-1e7, 1e7), min_size=1, max_size=8)
 
 
@@ -135,6 +151,31 @@ def test_the_fee_is_a_cost_line_of_its_own_section_with_its_rule_as_origin():
     said = "given back where a later year falls short; assumed: As in the draft contract"
     assert line.origin == Origin("computed", f"20% of each year's savings above £1m, at most £500k a year, {said}")
     assert line.formula.lines == ("lean", "one", "two")
+
+
+GATE = {"payslips": {"title": "98 of 100 payslips right", "withheld": "40%", "met": "75%", "assumed": "as today"}}
+
+
+def test_a_gate_is_met_in_every_year_of_a_plan_and_in_three_runs_of_four():
+    """A fifth of what £3m has above £1m; on average a quarter of 40% of it is withheld."""
+    sure = {"one": a_project("£3m", start="April 2018")}
+    case = a_case(programme=a_programme(sure, TARGET), **agreed({"gates": GATE}))
+    ledger = studies.assemble(case)
+    simulator = Simulator(
+        ledger, [View("fee", {fee_of("partner"): 1.0}, in_year(ledger.timeline.index(FinancialYear(2018))))]
+    )
+    assert simulator.planned() == pytest.approx({"fee": 400_000})
+    paid_in_runs = simulator.run(20_000).totals["fee"]
+    assert sorted(set(paid_in_runs.round().tolist())) == [240_000, 400_000]
+    assert paid_in_runs.mean() == pytest.approx(360_000, abs=2_000)
+    assert fee_line(case).origin.detail.startswith("20% of each year's savings above £1m")
+    assert "40% of it only with 98 of 100 payslips right" in fee_line(case).origin.detail
+
+
+def test_of_time_that_is_no_money_nobody_is_paid_a_share():
+    time = {"figure": a_figure("£2m", **{"class": "non-cash"}), "body": "council"}
+    gap = GAP | {"savings": {"lean": {"figure": a_figure("£1m")}, "time": time}}
+    assert fee_line(a_case(gap=gap, **agreed())).formula.lines == ("lean",)
 
 
 def test_it_is_reckoned_on_the_savings_it_names():
@@ -232,6 +273,12 @@ def test_a_fee_on_no_saving_is_warned_of():
         ({"share": "0%"}, ["a share of 0%", "above 0%"]),
         ({"above": "-£1m"}, ["savings above −£1m", "nought or more"]),
         ({"cap": "£0"}, ["a cap of £0", "above nought"]),
+        ({"gates": {"calls": GATE["payslips"] | {"withheld": "0%"}}}, ["0% withheld", "above 0%"]),
+        ({"gates": {"calls": GATE["payslips"] | {"met": "110%"}}}, ["a chance of 110%", "between 0% and 100%"]),
+        (
+            {"gates": {key: GATE["payslips"] | {"withheld": "60%"} for key in ("calls", "pay")}},
+            ["gates that withhold 120% of a fee", "at most 100%"],
+        ),
         ({"agreed": "board"}, ["agreed and assumed", "exactly one"]),
         ({"on": "noe"}, ['the unknown line "noe"', 'did you mean "one"?']),
     ],

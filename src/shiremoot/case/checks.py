@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from shiremoot.case.case import Case
+from shiremoot.case.combining import combinations
 from shiremoot.case.drivers import Driver
 from shiremoot.case.evidenced import of_evidence
 from shiremoot.case.figures import basis_as_stated, chances, chances_by_year, delay_chances, percentage, step_chances
@@ -47,6 +48,7 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
         *names_twice(everywhere),
         *between_groups(case.head),
         *directorates(case.head),
+        *combinations(case.head),
         *steep(case.head),
     ]
     for one in walked:

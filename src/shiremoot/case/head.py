@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from shiremoot.case.drivers import Driver
+from shiremoot.case.fees import Fee
 from shiremoot.case.keys import Key
 from shiremoot.case.moving import Milestone
 from shiremoot.case.parts import (
@@ -22,10 +21,9 @@ from shiremoot.case.parts import (
     Sourced,
 )
 from shiremoot.case.scenarios import Scenario
-from shiremoot.case.written import Defines, Measured, Name, Names, Number, Percent, Pounds, Refers, Words, as_names
+from shiremoot.case.written import Defines, Measured, Name, Names, Number, Refers, Words, as_names
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.case.written_times import Day, MonthOfYear, Published, Year
-from shiremoot.money import say_pounds
 
 FORMAT = 1
 COUNCILS = ("county", "unitary", "district", "london-borough", "metropolitan")  # kinds of body that are councils
@@ -93,35 +91,6 @@ class Source(Part):
     address: Words | None = None
     read: Day | None = None
     note: Words | None = None
-
-
-class Fee(Sourced):
-    """A share of what is gained: of each year's savings above an amount, at most so much a year.
-
-    on: the savings it is reckoned on; where none is named, all that are the agreement's bodies' alone.
-    """
-
-    share: Percent
-    above: Pounds = Decimal(0)
-    cap: Pounds | None = None
-    claw_back: bool = False
-    on: Annotated[Names, Refers("line")] = ()
-    paid_by: Annotated[Name | None, Refers("body")] = None
-    to: Name = "outside"
-
-    @model_validator(mode="after")
-    def _is_a_share_of_a_gain(self) -> Self:
-        if not 0 < self.share <= 1:
-            raise _fee(f"a share of {(self.share * 100).normalize():f}%", "above 0% and at most 100%")
-        if self.above < 0:
-            raise _fee(f"savings above {say_pounds(self.above)}", "an amount of nought or more")
-        if self.cap is not None and self.cap <= 0:
-            raise _fee(f"a cap of {say_pounds(self.cap)}", "an amount above nought")
-        return self
-
-
-def _fee(found: str, expected: str) -> PydanticCustomError:
-    return PydanticCustomError("fee", "found {found}; expected {expected}", {"found": found, "expected": expected})
 
 
 class Agreement(Part):
@@ -245,14 +214,14 @@ class Head(Part):
         return self.closes_gap.classes if isinstance(self.closes_gap, ClosingClasses) else self.closes_gap
 
     def with_parts(self, variant: str) -> tuple[str, ...]:
-        """A variant, the parts it combines and their parts, each once."""
+        """A variant, the parts it combines and their parts, each once; a part that is not there has none."""
         chosen: dict[str, None] = {}
         waiting = [variant]
         while waiting:
             name = waiting.pop(0)
             if name not in chosen:
                 chosen[name] = None
-                waiting += self.variants[name].parts
+                waiting += self.variants[name].parts if name in self.variants else ()
         return tuple(chosen)
 
     def keys(self) -> dict[str, Key]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from math import inf
 
 from shiremoot.case import Moving, Problem, warning
-from shiremoot.case.figures import origin_of
-from shiremoot.case.head import Agreement, Fee, Head
+from shiremoot.case.fees import Fee
+from shiremoot.case.figures import basis_of, origin_of
+from shiremoot.case.head import Agreement, Head
 from shiremoot.case.keys import Key
+from shiremoot.case.parts import say_share
 from shiremoot.case.problems import nearest
-from shiremoot.chance import Floats
+from shiremoot.chance import Distribution, Floats, YesNo
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.ledger.formulas import Formula, Given
@@ -29,8 +31,11 @@ class GainShare:
 
     With S the savings of a year: the fee is share · max(S − above, 0), at most ``cap`` a year. With a claw-back, a
     year that falls short gives back share · max(above − S, 0), at most what was paid until then and not yet
-    returned. So it is never negative in total, and never above the cap in a year.
+    returned. So it is never negative in total, and never above the cap in a year. What is withheld in a year in which
+    quality falls short is never paid.
     lines: the savings it is reckoned on. first: the year in which the agreement begins, as a position in the ledger.
+    gates: for each gate of quality what it withholds of a year's fee, and the cause of each year that is one where it
+    is missed and nought where it is met, as a plan takes it to be.
     """
 
     lines: tuple[str, ...]
@@ -39,6 +44,7 @@ class GainShare:
     cap: float = inf
     claw_back: bool = False
     first: int = 0
+    gates: tuple[tuple[float, tuple[str, ...]], ...] = ()
 
     def __call__(self, given: Given) -> Floats:
         """The fee of each draw and year; below nought where it is given back."""
@@ -49,16 +55,38 @@ class GainShare:
         held = np.zeros(given.draws)  # paid, and not yet returned
         for year in range(max(self.first, 0), given.years):
             gained = savings[:, year] - self.above
-            paid = np.clip(self.share * gained, 0.0, self.cap)
+            paid = np.clip(self.share * gained, 0.0, self.cap) * self._let_through(given, year)
             back = np.clip(-self.share * gained, 0.0, held) if self.claw_back else 0.0
             fee[:, year] = paid - back
             held += fee[:, year]
         return fee
 
+    def _let_through(self, given: Given, year: int) -> Floats:
+        """How much of a year's fee the gates of quality let through, (draws,), from nought to one."""
+        through = np.ones(given.draws)
+        for withheld, missed in self.gates:
+            through -= withheld * given.causes[missed[year]]
+        return through
+
 
 def fee_of(agreement: str) -> str:
     """The name of an agreement's fee in the ledger; no name in a document holds a colon."""
     return f"{agreement}: fee"
+
+
+def gates_of(head: Head, timeline: Timeline) -> dict[str, Distribution]:
+    """Whether each gate of quality is missed in each year: one or nought, on a luck of its own every year."""
+    return {
+        name: YesNo(float(1 - gate.met))
+        for agreement, one in head.agreements.items()
+        if one.fee is not None
+        for key, gate in one.fee.gates.items()
+        for name in _missed(agreement, key, timeline)
+    }
+
+
+def _missed(agreement: str, gate: str, timeline: Timeline) -> tuple[str, ...]:
+    return tuple(f"{agreement}: {gate} missed in {year}" for year in timeline.years)
 
 
 def fees(
@@ -69,7 +97,7 @@ def fees(
     problems: list[Problem] = []
     kinds = {one.name: one.kind for one in wanted}
     keys = head.keys()
-    whose = {one.name: frozenset(_bodies(one, head, keys)) for one in wanted if one.kind == "saving"}
+    whose = {one.name: frozenset(_bodies(one, head, keys)) for one in wanted if _is_money_saved(one, head)}
     parts = {one.name: one.names for one in wanted}  # what is delivered of a saving is a line of its own
     for name, agreement in head.agreements.items():
         if agreement.fee is None:
@@ -83,6 +111,12 @@ def fees(
             on = tuple(part for saving in savings for part in parts.get(saving, (saving,)))
             lines.append(_fee(name, agreement, agreement.fee, head, on, timeline))
     return tuple(lines), tuple(problems)
+
+
+def _is_money_saved(wanted: Wanted | Computed, head: Head) -> bool:
+    """Whether it is a saving in money: of anybody's time nobody is paid a share unless the fee names it."""
+    basis = wanted.basis if isinstance(wanted, Computed) else basis_of(wanted.figure, head)
+    return wanted.kind == "saving" and basis.kind != "non-cash"
 
 
 def _bodies(wanted: Wanted | Computed, head: Head, keys: Mapping[str, Key]) -> tuple[str, ...]:
@@ -121,12 +155,13 @@ def _fee(
 ) -> Computed:
     begins = 0 if agreement.begins is None else timeline.index(FinancialYear.of(agreement.begins))
     cap = inf if fee.cap is None else float(fee.cap)
-    reckon = GainShare(savings, float(fee.share), float(fee.above), cap, fee.claw_back, begins)
+    gates = tuple((float(gate.withheld), _missed(name, key, timeline)) for key, gate in fee.gates.items())
+    reckon = GainShare(savings, float(fee.share), float(fee.above), cap, fee.claw_back, begins, gates)
     paid_to = () if fee.to == OUTSIDE else (Share((fee.to,), -1.0),)
     return Computed(
         name=fee_of(name),
         part=Moving(),
-        formula=Formula(reckon, lines=savings),
+        formula=Formula(reckon, lines=savings, causes=tuple(cause for _, missed in gates for cause in missed)),
         kind="cost",
         basis=Basis(head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
         path=f"{SECTION}.{name}.fee",
@@ -150,4 +185,6 @@ def say_fee(fee: Fee) -> str:
     said = f"{(fee.share * 100).normalize():f}% of each year's savings"
     said += f" above {say_pounds(fee.above)}" if fee.above else ""
     said += f", at most {say_pounds(fee.cap)} a year" if fee.cap is not None else ""
-    return said + (", given back where a later year falls short" if fee.claw_back else "")
+    said += ", given back where a later year falls short" if fee.claw_back else ""
+    gates = [f"{say_share(gate.withheld)} of it only with {gate.title}" for gate in fee.gates.values()]
+    return ", ".join((said, *gates))

@@ -15,8 +15,9 @@ from shiremoot.case.figures import basis_of, delay_chances, percentage, years_of
 from shiremoot.case.keys import Key
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
+from shiremoot.chance import Distribution
 from shiremoot.dates import FinancialYear
-from shiremoot.ledger.agreements import fees
+from shiremoot.ledger.agreements import fees, gates_of
 from shiremoot.ledger.correlating import Correlated
 from shiremoot.ledger.delivering import at_its_rate, delivery_chance, rates, times
 from shiremoot.ledger.dividing import shares_by
@@ -65,6 +66,12 @@ class Draft:
     @cached_property
     def _keys(self) -> dict[str, Key]:
         return self.case.head.keys()
+
+    @cached_property
+    def _causes(self) -> dict[str, Distribution]:
+        """What moves lines: the causes of the case, and whether each gate of quality is met in each year."""
+        named = {name: percentage(cause) for name, cause in self.case.head.causes.items()}
+        return named | gates_of(self.case.head, self.timeline)
 
     def event(self, name: str, start: Start | None, default: float, after: Names = ()) -> str:
         """The event of this name: its month or milestone, its delay and what it waits for; returns the name.
@@ -140,13 +147,13 @@ class Draft:
         self.problems += self._strangers()
         correlated = Correlated.of(self.case.head.correlations, self.lines)
         self.problems += correlated.problems
-        apart = {name for one in self.wanted if isinstance(one, Wanted) and one.apart for name in one.names}
+        apart = {name for one in self.wanted if one.apart for name in one.names}
         return Ledger(
             self.timeline,
             tuple(line for line in self.lines if line.name not in apart),
             self.events,
             self.deliveries,
-            {name: percentage(cause) for name, cause in self.case.head.causes.items()} | rates(self.wanted),
+            self._causes | rates(self.wanted),
             correlated.groups,
             tuple(self.left_out),
             apart=tuple(line for line in self.lines if line.name in apart),
@@ -173,7 +180,7 @@ class Draft:
         lines = set(self._names)
         for wanted in self.wanted:
             if isinstance(wanted, Computed):
-                for what, name, known in wanted.formula.strangers(lines, self.case.head.causes, self.events):
+                for what, name, known in wanted.formula.strangers(lines, self._causes, self.events):
                     found = f'the unknown {what} "{name}"'
                     yield Problem(wanted.path, found, f"a {what} that stands in the case", nearest(name, known))
 

@@ -50,14 +50,14 @@ def taken(lines: Sequence[Line], ledger: Ledger, years: int) -> list[View]:
 class Reckoning:
     """The computed lines of a plan in working order, and where what they take and what they add to stands.
 
-    columns: the first of the columns of each drawn line's years. posts: for each computed line (column, weight by
-    year). causes, delays: rows of the drawn quantities.
+    columns: the first of the columns of each drawn line's years. posts: for each computed line (column, year, weight)
+    of what counts. causes, delays: rows of the drawn quantities.
     """
 
     timeline: Timeline
     lines: tuple[Line, ...]
     columns: Mapping[str, int]
-    posts: Mapping[str, tuple[tuple[int, tuple[float, ...]], ...]]
+    posts: Mapping[str, tuple[tuple[int, int, float], ...]]
     causes: Mapping[str, int]
     delays: Mapping[str, int]
     events: Mapping[str, Event]
@@ -91,17 +91,15 @@ class Reckoning:
         causes = {name: _kept(values[row]) for name, row in self.causes.items()}
         late = {name: values[row] for name, row in self.delays.items()}
         months = {name: _kept(each) for name, each in drawn_months(self.events, late, shape[0]).items()}
-        nothing = _kept(np.zeros(shape))
+        nothing = _kept(np.zeros(shape[::-1]).T)
         for line in self.lines:
             assert line.formula is not None  # noqa: S101 - only computed lines stand here
             given = {name: pounds.get(name, nothing) for name in line.formula.lines}
             reckoned = line.formula.reckon(line.formula.given(given, causes, months, shape))
             pounds[line.name] = _kept(self._checked(line, reckoned, shape))
         for name in sorted(self.posts):  # in order of name, as drawn lines are added up
-            for column, weights in self.posts[name]:
-                for year, weight in enumerate(weights):
-                    if weight:
-                        totals[column] += weight * pounds[name][:, year]
+            for column, year, weight in self.posts[name]:
+                totals[column] += weight * pounds[name][:, year]
 
     def _checked(self, line: Line, reckoned: object, shape: tuple[int, int]) -> Floats:
         """The pounds, or an error that names the line, what it gave and what would be right."""
@@ -112,8 +110,10 @@ class Reckoning:
             raise NotPounds(f"a {type(reckoned).__name__}", f"pounds of {expected}", place=line.name) from None
         if pounds.shape != shape:
             raise NotPounds(f"shape {pounds.shape}", expected, place=line.name)
-        wrong = np.argwhere(~np.isfinite(pounds))
-        if wrong.size:
+        if not np.isfinite(pounds.sum()):
+            wrong = np.argwhere(~np.isfinite(pounds))
+            if not wrong.size:  # each is finite, and only their sum is too large
+                return pounds
             draw, at = wrong[0]
             what = "NaN, which is no number," if np.isnan(pounds[draw, at]) else "an infinite amount"
             found = f"{what} in {self.timeline.years[at]} ({len(wrong)} of {pounds.size:,} amounts of a block)"
@@ -121,20 +121,25 @@ class Reckoning:
         return pounds
 
 
-def _posts(line: Line, views: Sequence[View], years: int) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """(column, weight by year) of each view that weighs a computed line.
+def _posts(line: Line, views: Sequence[View], years: int) -> Iterator[tuple[int, int, float]]:
+    """(column, year, weight) of each view that weighs a computed line; before the first year it gives nothing.
 
     At a year's end it counts with the year's pounds where it recurs, and not at all where it does not (convention 14).
     """
     for column, view in enumerate(views):
         if line.name in view.weights and not (line.one_off and view.period.mode == "level"):
-            counted = set(view.period.years[-1:] if view.period.mode == "level" else view.period.years)
-            weight = view.weights[line.name]
-            yield column, tuple(float(in_the_year(weight, year)) if year in counted else 0.0 for year in range(years))
+            counted = view.period.years[-1:] if view.period.mode == "level" else view.period.years
+            weights = (
+                (year, float(in_the_year(view.weights[line.name], year))) for year in counted if 0 <= year < years
+            )
+            yield from ((column, year, weight) for year, weight in weights if weight)
 
 
 def _kept(values: Floats) -> Floats:
-    """A copy that nobody can write to: what is given to one formula is what the next one sees."""
-    kept = np.array(values)
+    """The values, not to be written to: what is given to one formula is what the next one sees.
+
+    Draws of one year lie beside each other, because they are added up year by year.
+    """
+    kept = np.asarray(values, order="F").view()
     kept.setflags(write=False)
     return kept

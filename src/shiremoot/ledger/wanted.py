@@ -61,7 +61,7 @@ class Wanted:
 class Computed:
     """What a section asks to have reckoned from other lines: whose it is and what it means, but no figure.
 
-    part: whose it is and in which variants. because: the rule it is reckoned by, in words.
+    part: whose it is and in which variants. because: the rule it is reckoned by, in words. apart: no total counts it.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Computed:
     part_of: str = ""
     thing: str = ""
     shares: tuple[Share, ...] | None = None
+    apart: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -23,15 +23,27 @@ from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.appraising import Timing
 from shiremoot.options.faults import of_contracts, of_fates, of_lines, of_months, of_rates, of_titles, of_use
-from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, Way, says_why
+from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, PaidFrom, Way, says_why
 
 BUSINESS_AS_USUAL, DO_MINIMUM = COMPARATORS
+EXPECTED_OF_BASE = "by: borrowing, of capital; anything else without paid_from, for it is in the base budget"
 
 
 class BaseLine(MovingFigure):
-    """What a service costs as it is, which an option may stop. It stands in the base budget already."""
+    """What a service costs as it is, which an option may stop. It stands in the base budget already.
 
+    paid_from: of capital alone, how it is borrowed for; an option that stops it saves provision and interest.
+    """
+
+    paid_from: PaidFrom | None = None
     note: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_borrowed_for(self) -> Self:
+        if self.paid_from is not None and self.paid_from.by != "borrowing":
+            context = {"found": f"services as they are paid from {self.paid_from.by}", "expected": EXPECTED_OF_BASE}
+            raise PydanticCustomError("base", "found {found}; expected {expected}", context)
+        return self
 
 
 class LongListed(Part):
@@ -189,13 +201,20 @@ class Options(Section):
                 stopped.setdefault(line, part)
 
     def _of_shared(self, path: str, name: str, head: Head) -> Iterator[Problem]:
-        parts = set(head.with_parts(name)) if name in head.variants else set()
-        costs = {line: part for part in parts for line in (self.ways[part].costs if part in self.ways else ())}
+        """Costs that are no part's, two of one part, or one that is to count and not to count."""
+        parts = head.with_parts(name) if name in head.variants else ()
+        costs = {line: part for part in parts for line in (self.ways[part].spent if part in self.ways else ())}
+        left_out: set[str] = set()
         for kept, others in self.ways[name].shared.items():
+            place = f"{path}.shared.{kept}"
             for line in (kept, *others):
                 if line not in costs:
-                    found = f"{line}, which is no cost of a part of {name}"
-                    yield Problem(f"{path}.shared.{kept}", found, "costs of the options that it combines")
+                    yield Problem(place, f"{line}, no cost of a part of {name}", "costs of the options it combines")
+            for line in (line for line in others if line in costs and costs.get(kept) == costs[line]):
+                yield Problem(place, f"{kept} and {line}, both of {costs[line]}", "costs of two different parts")
+            for line in (line for line in others if line in left_out or line in self.ways[name].shared):
+                yield Problem(place, f"{line}, which another cost counts for or which counts itself", "each cost once")
+            left_out.update(others)
 
     def moves_money(self, head: Head, name: str) -> bool:
         """Whether an option, or a part that it combines, has a line or stops one."""

@@ -14,6 +14,7 @@ from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import Line, in_the_year
 from shiremoot.options.document import Options
 from shiremoot.options.financed import FINANCING, in_the_budget
+from shiremoot.options.lines import stop_of
 from shiremoot.options.together import Together, gain
 from shiremoot.options.valuing import Valuing
 
@@ -40,9 +41,7 @@ class Drawn:
         spent, and what borrowing for it costs does not (Green Book, chapter 6).
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
-        valued = [
-            line.name for line in self._differing if line.heading != FINANCING and line.name not in self._transfers
-        ]
+        valued = [line.name for line in self._differing if line.heading != FINANCING and not self._is_transfer(line)]
         return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
 
     @cached_property
@@ -87,6 +86,12 @@ class Drawn:
         named = {name for counted in self.all.counts.values() for name in counted}
         return tuple(line for line in self.all.ledger.lines if line.name in named)
 
+    def _is_transfer(self, line: Line) -> bool:
+        """Whether a line is paid between public bodies: said to be, or one body of the case pays another."""
+        whole = line.part_of_bodies({body for share in line.shares for body in share.bodies})
+        cancels = bool(line.shares) and not (any(whole) if isinstance(whole, tuple) else whole)
+        return cancels or line.name in self._transfers
+
     @cached_property
     def _transfers(self) -> frozenset[str]:
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
@@ -96,12 +101,14 @@ class Drawn:
     def _paid_by_others(self) -> frozenset[str]:
         """Lines that the General Fund does not bear when they fall: borrowed for, or paid from receipts or a grant."""
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
-        return frozenset(name for name, line in lines if not in_the_budget(line))
+        borrowed = [name for name, line in self.options.base.items() if line.paid_from is not None]
+        stopped = (stop_of(way, name) for way in self.options.ways for name in borrowed)
+        return frozenset((*(name for name, line in lines if not in_the_budget(line)), *stopped))
 
     def _weights(self, way: str, at: int) -> Iterator[tuple[Line, float]]:
         for line, counted in self.all.lines_of(way):
             counts = why_not_in_the_gap(line, self.all.ledger.closing) is None
-            if counts and line.name not in self._paid_by_others:
+            if counts and self.all.own.get(line.name, line.name) not in self._paid_by_others:
                 yield line, counted * gain(line) * float(in_the_year(line.part_of_bodies((self.body,)), at))
 
     def _at(self, year: FinancialYear) -> int:

@@ -11,14 +11,15 @@ from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.options.appraising import equivalent_annual, payback_year
 from shiremoot.options.biased import bias_of
+from shiremoot.options.combining import interactions, overlaps
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.promises import Budgets
 from shiremoot.options.result import (
     Biased,
+    FeeFound,
     OptionFound,
-    Overlap,
     PhaseFound,
     PostsFound,
     Scored,
@@ -37,6 +38,7 @@ class Each:
     """What all options share. gap_left: of business as usual by year, on average.
 
     reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
+    fees: what each option pays on results.
     """
 
     head: Head
@@ -46,6 +48,7 @@ class Each:
     gap_left: Mapping[str, float]
     reached: Mapping[str, float]
     by_line: Mapping[str, float]
+    fees: Mapping[str, Sequence[FeeFound]]
 
     def found(self, name: str) -> OptionFound:
         """What is found of one option."""
@@ -60,7 +63,9 @@ class Each:
             decided=say_decided(self.head, way.decision),
             reopens_if=way.reopens_if,
             parts=variant.parts,
-            overlaps=tuple(Overlap(kept, others) for kept, others in way.shared.items()),
+            overlaps=tuple(overlaps(way, self.by_line)),
+            interactions=tuple(interactions(way, variant.parts, self.by_line)),
+            fees=tuple(self.fees.get(name, ())),
             has_lines=options.moves_money(self.head, name),
             npv=_spread(value),
             equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)),

@@ -8,16 +8,25 @@ from typing import Literal
 from shiremoot.case import Problem
 from shiremoot.case.figures import basis_of
 from shiremoot.case.movements import year_of_start
+from shiremoot.case.moving import Moving
 from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear, years_from
-from shiremoot.ledger import Computed, Draft, Formula
+from shiremoot.ledger import Computed, Draft, Formula, Kind
 from shiremoot.ledger.formulas import Given
 from shiremoot.ledger.timing import yearly
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
-from shiremoot.options.financing import Borrowing, Method, begins_after, capital_financing, provision_rule
+from shiremoot.options.financing import (
+    Borrowing,
+    Method,
+    begins_after,
+    interest_on,
+    outstanding_after,
+    provision_on,
+    provision_rule,
+)
 from shiremoot.options.receipts import OTHERWISE, receipts_refusal
-from shiremoot.options.way import CapitalLine, CostLine, OptionLine
+from shiremoot.options.way import CapitalLine, CostLine, OptionLine, PaidFrom
 from shiremoot.parameters import ParameterError
 
 Charge = Literal["provision", "interest"]
@@ -27,19 +36,30 @@ METHODS: dict[str, Method] = {"equal-instalments": "equal instalments", "annuity
 
 
 @dataclass(frozen=True, slots=True)
-class Financed:
-    """Provision or interest by year, (draws, years) pounds, on what a line spends in each year of the same draws."""
+class Provision:
+    """Provision by year, (draws, years) pounds, for what a line spends in each year of the same draws."""
 
     line: str
-    charge: Charge
     terms: Borrowing
     begins: int
     first_use: int | None = None
 
     def __call__(self, given: Given) -> Floats:
         """The pounds of each draw and year."""
-        charged = capital_financing(given.lines[self.line], self.terms, self.first_use, self.begins)
-        return charged.provision if self.charge == "provision" else charged.interest
+        return provision_on(given.lines[self.line], self.terms, self.first_use, self.begins)
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Interest by year, (draws, years) pounds, on what a line has spent and its provision has not yet paid back."""
+
+    line: str
+    provision: str
+    rate: float
+
+    def __call__(self, given: Given) -> Floats:
+        """The pounds of each draw and year."""
+        return interest_on(outstanding_after(given.lines[self.line], given.lines[self.provision]), self.rate)
 
 
 def charge_of(line: str, charge: Charge) -> str:
@@ -65,40 +85,78 @@ def financed(draft: Draft, way: str, name: str, line: CostLine) -> None:
 
 
 def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -> None:
-    said = line.paid_from
+    part = line.model_copy(update={"variants": (way,), "delivery": None, "start": None})
+    first = next(iter(years_of_cost(draft, line)), draft.timeline.first)
+    _charge(draft, Spent(way, name, line.title or name, line.paid_from, part, "cost", path, first))
+
+
+def financing_saved(draft: Draft, way: str, stopped: str, title: str, said: PaidFrom, part: Moving, path: str) -> None:
+    """Add what is no longer provided for and paid in interest on capital that an option stops.
+
+    stopped: the line of what it no longer spends. What is still owed on older equipment goes on with every option.
+    """
+    _charge(draft, Spent(way, stopped, title, said, part, "saving", path, draft.timeline.first))
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Capital that is borrowed for.
+
+    name: of its line in the ledger. kind: a cost, or a saving where it is stopped. first: the year it is spent from.
+    """
+
+    way: str
+    name: str
+    title: str
+    said: PaidFrom
+    part: Moving
+    kind: Kind
+    path: str
+    first: FinancialYear
+
+
+def _charge(draft: Draft, spent: Spent) -> None:
+    """Add provision and interest on what is borrowed."""
+    said = spent.said
     assert said.over is not None  # noqa: S101 - the document's type holds it for borrowing
     assert said.interest is not None  # noqa: S101 - with the years it is paid over
     terms = Borrowing(said.over, float(said.interest), METHODS[said.method or "equal-instalments"])
     first_use = None if said.in_use is None else draft.timeline.index(said.in_use)
-    begins = _begins(draft, name, line, path)
-    charges: tuple[Charge, ...] = ("provision", "interest")
-    for charge in charges:
-        draft.compute(
-            Computed(
-                name=charge_of(name, charge),
-                part=line.model_copy(update={"variants": (way,), "delivery": None, "start": None}),
-                formula=Formula(Financed(name, charge, terms, begins, first_use), lines=(name,)),
-                kind="cost",
-                basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
-                path=f"{path}.paid_from",
-                section="options",
-                title=f"{'Minimum revenue provision' if charge == 'provision' else 'Interest'} on {line.title or name}",
-                because=f"borrowing over {said.over} years at {float(said.interest):.2%}",
-                heading=FINANCING,
-                part_of=way,
-            )
-        )
+    begins = _begins(draft, spent)
+    provision = charge_of(spent.name, "provision")
+    charges: dict[Charge, Formula] = {
+        "provision": Formula(Provision(spent.name, terms, begins, first_use), lines=(spent.name,)),
+        "interest": Formula(Interest(spent.name, provision, terms.rate), lines=(spent.name, provision)),
+    }
+    for charge, formula in charges.items():
+        draft.compute(_computed(draft, spent, charge, formula))
 
 
-def _begins(draft: Draft, name: str, line: CapitalLine, path: str) -> int:
+def _computed(draft: Draft, spent: Spent, charge: Charge, formula: Formula) -> Computed:
+    said = spent.said
+    return Computed(
+        name=charge_of(spent.name, charge),
+        part=spent.part,
+        formula=formula,
+        kind=spent.kind,
+        basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
+        path=f"{spent.path}.paid_from",
+        section="options",
+        title=f"{'Minimum revenue provision' if charge == 'provision' else 'Interest'} on {spent.title}",
+        because=f"borrowing over {said.over} years at {float(said.interest or 0):.2%}",
+        heading=FINANCING,
+        part_of=spent.way,
+    )
+
+
+def _begins(draft: Draft, spent: Spent) -> int:
     """How many years after the spend provision begins, by the rule of the year in which it is first spent."""
-    year = next(iter(years_of_cost(draft, line)), draft.timeline.first)
     try:
-        return begins_after(provision_rule(year))
+        return begins_after(provision_rule(spent.first))
     except ParameterError as held:
-        found = f"{line.title or name}, borrowed for in {year}, when no rule of provision is held"
+        found = f"{spent.title}, borrowed for in {spent.first}, when no rule of provision is held"
         fix = f"spend it in one of these years, or {OTHERWISE}"
-        draft.problems.append(Problem(f"{path}.paid_from", found, held.expected, fix))
+        draft.problems.append(Problem(f"{spent.path}.paid_from", found, held.expected, fix))
         return 1
 
 

@@ -66,29 +66,41 @@ def capital_financing(
 ) -> CapitalFinancing:
     """Provision and interest by year on capital spent by year, borrowed (..., years), in the same shape.
 
+    first_use, begins: as of ``provision_on``. Years after the last are not counted: what is outstanding at its end
+    falls on them.
+    """
+    provision = provision_on(borrowed, terms, first_use, begins)
+    outstanding = outstanding_after(borrowed, provision)
+    return CapitalFinancing(provision, interest_on(outstanding, terms.rate), outstanding)
+
+
+def provision_on(borrowed: Floats, terms: Borrowing, first_use: int | None = None, begins: int = 1) -> Floats:
+    """Minimum revenue provision by year on capital spent by year, borrowed (..., years), in the same shape.
+
     first_use: place of the year in which the asset comes into use; provision for what was spent before waits for it.
     begins: how many years after the spend, or after first use if later, provision begins; the parameter says.
-    Years after the last are not counted: what is outstanding at its end falls on them.
     """
-    by_year = np.moveaxis(borrowed, -1, 0)
-    provision = _provision(by_year, terms.instalments(), -1 if first_use is None else first_use, begins)
-    outstanding, interest, owed = np.zeros_like(provision), np.zeros_like(provision), np.zeros(by_year.shape[1:])
-    for year, spent in enumerate(by_year):
-        interest[year] = terms.rate * owed
-        owed = owed + spent - provision[year]
-        outstanding[year] = owed
-    return CapitalFinancing(*(np.moveaxis(each, 0, -1) for each in (provision, interest, outstanding)))
-
-
-def _provision(by_year: Floats, instalments: Floats, first_use: int, begins: int) -> Floats:
-    """What is provided in each year, (years, ...), for what was spent in each; years without borrowing cost no time."""
+    by_year, instalments = np.moveaxis(borrowed, -1, 0), terms.instalments()
     provision = np.zeros(by_year.shape)
     for year, spent in enumerate(by_year):
-        if spent.any():
-            first = max(year, first_use) + begins
+        if spent.any():  # years without borrowing cost no time
+            first = max(year, -1 if first_use is None else first_use) + begins
             for charged, part in zip(range(first, len(by_year)), instalments, strict=False):
                 provision[charged] += spent * part
-    return provision
+    return np.moveaxis(provision, 0, -1)
+
+
+def outstanding_after(borrowed: Floats, provision: Floats) -> Floats:
+    """What is still to be provided at the end of each year, in the shape of both, (..., years)."""
+    by_year = np.moveaxis(borrowed, -1, 0) - np.moveaxis(provision, -1, 0)
+    return np.moveaxis(np.cumsum(by_year, axis=0), 0, -1)
+
+
+def interest_on(outstanding: Floats, rate: float) -> Floats:
+    """Interest of each year on what is outstanding when it opens; outstanding: at the end of each, (..., years)."""
+    interest = np.zeros_like(outstanding)
+    interest[..., 1:] = rate * outstanding[..., :-1]
+    return interest
 
 
 def provision_rule(year: FinancialYear) -> Value:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
-from shiremoot.chance import BLOCK, Distribution, Floats
+from shiremoot.chance import Distribution, Floats
 from shiremoot.lazy import np
-from shiremoot.ledger import Ledger, Line, Quantity, Scenario, Simulator, cause_of, delay_of, delivery_of
+from shiremoot.ledger import Ledger, Line, Quantity, Simulator, cause_of, delay_of, delivery_of
 from shiremoot.ledger.compiling import INNER, values_at
 from shiremoot.ledger.growing import used_by, years_of
+from shiremoot.ledger.holding import Hanging, moved
 from shiremoot.options.drawn import Drawn
+from shiremoot.options.financed import Interest, Provision
 from shiremoot.options.lines import Stopped
 from shiremoot.options.together import Renaming
 from shiremoot.report.words import small
 
 Sort = Literal["size", "delay", "delivery", "cause", "driver"]
 STEPS = 9  # at how many places between its ends what does not go in a straight line is looked at
+STRAIGHT = (Stopped, Provision, Interest)  # what is computed in a straight line from what it takes
 FARTHEST = 4.0  # how many times its average an amount is followed, either way
 
 
@@ -28,7 +32,7 @@ class Input:
 
     thing: the line, milestone, cause or driver that it is of.
     quantities: what is held to hold it, each with its own average. straight: whether what options are worth goes in a
-    straight line with it, so that it may be followed beyond its range.
+    straight line with it.
     """
 
     sort: Sort
@@ -38,6 +42,11 @@ class Input:
     high: float
     quantities: Mapping[Quantity, float]
     straight: bool = False
+
+    @property
+    def followed(self) -> bool:
+        """Whether it is followed beyond its range: an amount that options go in a straight line with."""
+        return self.straight and self.sort == "size"
 
     @property
     def title(self) -> str:
@@ -71,10 +80,12 @@ def inputs(drawn: Drawn, titles: Mapping[str, str], ways: Mapping[str, str]) -> 
     has too is called by its option besides.
     """
     ledger = drawn.all.ledger
-    lines = _told_apart([line for line in ledger.lines if line.name in _reached(drawn)], ways)
-    sizes = (_size(line, ledger) for line in lines if line.formula is None)
-    events = _events(ledger, lines, titles)
-    return (*(one for one in sizes if one.now), *events, *_chances(ledger, lines, titles), *_drivers(ledger, lines))
+    reached = _reached(drawn)
+    lines = _told_apart([line for line in ledger.lines if line.name in reached], ways)
+    sizes = (_size(line) for line in lines if line.formula is None)
+    moving = (*(one for one in sizes if one.now), *_events(ledger, lines, titles), *_chances(ledger, lines, titles))
+    straight = Straight(ledger)
+    return (*(replace(one, straight=straight.in_(one)) for one in moving), *_drivers(ledger, lines))
 
 
 def _told_apart(lines: Sequence[Line], ways: Mapping[str, str]) -> tuple[Line, ...]:
@@ -100,19 +111,35 @@ def _reached(drawn: Drawn) -> set[str]:
     return found
 
 
-def _size(line: Line, ledger: Ledger) -> Input:
+def _size(line: Line) -> Input:
     """How large a line is. Where it states each year with a range of its own, all years together."""
     alone = line.alone()
     means = {quantity: one.size.mean() for quantity, one in alone.items()}
     ends = [values_at(one.size, INNER) for one in alone.values()]
     low, high = (sum(each) for each in zip(*ends, strict=True))
-    return Input("size", line.title, sum(means.values()), low, high, means, straight=_is_straight(line.name, ledger))
+    return Input("size", line.title, sum(means.values()), low, high, means)
 
 
-def _is_straight(name: str, ledger: Ledger) -> bool:
-    """Whether all that takes a line only stops it: a fee above a threshold bends."""
-    taking = [one for one in ledger.lines if one.formula is not None and name in one.formula.lines]
-    return all(isinstance(_rule(line), Stopped) for line in taking)
+@dataclass(frozen=True)
+class Straight:
+    """Whether what options are worth goes in a straight line with an input: not with time, nor above a threshold."""
+
+    ledger: Ledger
+
+    def in_(self, one: Input) -> bool:
+        """Whether it does: an amount, a chance or a cause, unless something computed from it bends."""
+        if one.sort not in {"size", "delivery", "cause"}:
+            return False
+        lines = (self._lines[name] for name in self._hanging.on(one.quantities))
+        return all(isinstance(_rule(line), STRAIGHT) for line in lines if line.formula is not None)
+
+    @cached_property
+    def _hanging(self) -> Hanging:
+        return Hanging(self.ledger)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Line]:
+        return {line.name: line for line in self.ledger.everything}
 
 
 def _rule(line: Line) -> object:
@@ -175,24 +202,22 @@ def courses(drawn: Drawn, found: Sequence[Input], worth: Mapping[str, float], si
     place: what is told is the difference to the same block with nothing held, on top of what all draws gave.
     """
     places = [_places(one) for one in found]
-    held = [Scenario(f"{at}", one.held(x)) for at, (one, x) in enumerate(_pairs(found, places))]
-    views = list(drawn.by_option.values())
-    run = Simulator(drawn.all.ledger, views, seed=simulator.seed).run(BLOCK, scenarios=held)
-    usual = np.array([run.totals[view.name].mean() for view in views])
+    held = [one.held(x) for one, x in _pairs(found, places)]
+    by_option = Simulator(simulator.frame, list(drawn.by_option.values()), seed=simulator.seed, luck=simulator.sampler)
     now = np.array([worth[way] for way in drawn.by_option])
-    moved = [now + [run.scenarios[one.name][view.name].mean() for view in views] - usual for one in held]
+    values = now + moved(by_option, held)
     told, first = [], 0
     for one, xs in zip(found, places, strict=True):
-        told.append(Course(one, xs, np.array(moved[first : first + len(xs)]).T))
+        told.append(Course(one, xs, values[first : first + len(xs)].T))
         first += len(xs)
     return told
 
 
 def _places(one: Input) -> Floats:
     """Where an input is looked at: both ends of a straight line, else steps between its low and its high."""
-    if one.straight:
+    if one.followed:
         return np.array([0.0, FARTHEST * one.now])
-    return np.linspace(one.low, one.high, STEPS)
+    return np.linspace(one.low, one.high, 2 if one.straight else STEPS)
 
 
 def _pairs(found: Sequence[Input], places: Sequence[Floats]) -> Iterator[tuple[Input, float]]:

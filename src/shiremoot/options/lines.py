@@ -17,7 +17,7 @@ from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.biased import with_bias
 from shiremoot.options.document import BaseLine, Options
-from shiremoot.options.financed import financed, in_the_budget
+from shiremoot.options.financed import financed, financing_saved, in_the_budget
 from shiremoot.options.gate import missing
 from shiremoot.options.way import OptionLine, StopsWith
 
@@ -48,9 +48,9 @@ class Stopped:
 
     def __call__(self, given: Given) -> Floats:
         """The pounds of each draw and year."""
-        stops = np.full(given.draws, self.month) if self.event is None else given.events[self.event] + self.lag
+        stops = np.array([self.month]) if self.event is None else given.events[self.event] + self.lag
         ends = 12.0 * np.arange(1, given.years + 1)
-        after: Floats = np.clip((ends[None, :] - stops[:, None]) / 12.0, 0.0, 1.0)
+        after = np.clip((ends[:, None] - stops) / 12.0, 0.0, 1.0).T
         pounds: Floats = given.lines[self.line] * after
         return pounds
 
@@ -143,18 +143,23 @@ def _stop(draft: Draft, options: Options, name: str, line: str, stop: Month | St
         reckon, when = Stopped(line, event=event, lag=float(stop.lag or 0.0)), f"with {event}"
     else:
         reckon, when = Stopped(line, float(stop.since(draft.timeline.first)) + 1.0), f"after {stop}"
+    borrowed = base.paid_from if base is not None else None
+    part, path = Moving(variants=(name,)).model_copy(update=whose), f"{KEY}.ways.{name}.stops.{line}"
     draft.compute(
         Computed(
             name=stop_of(name, line),
-            part=Moving(variants=(name,)).model_copy(update=whose),
+            part=part,
             formula=Formula(reckon, lines=(line,), events=() if event is None else (event,)),
             kind="saving",
             basis=Basis(draft.case.head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),
-            path=f"{KEY}.ways.{name}.stops.{line}",
+            path=path,
             section=KEY,
             title=f"{title} stops",
             because=f"what {title} costs, {when}",
             heading=HEADINGS["savings"],
             part_of=name,
+            apart=borrowed is not None,  # its pounds are borrowed, so the budget is spared what that costs
         )
     )
+    if borrowed is not None:
+        financing_saved(draft, name, stop_of(name, line), title, borrowed, part, path)

@@ -12,6 +12,7 @@ Model = Literal[
     "joint-company",
     "partner",
     "contract",
+    "rented",
     "company",
     "mutual",
     "community-interest",
@@ -36,11 +37,14 @@ SHORT: dict[Asked, str] = {
     "pension": "staff and pensions",
 }
 ALONE: tuple[Model, ...] = ("in-house",)
+KEEPS_ITS_STAFF: tuple[Model, ...] = ("rented",)  # equipment and systems go to others, and nobody's employment does
 
 
 def asked_of(model: Model | None) -> tuple[Asked, ...]:
     """What a way of this model must answer: nothing of what stays in-house, or whose model nobody has said."""
-    return () if model is None or model in ALONE else get_args(Asked)
+    if model is None or model in ALONE:
+        return ()
+    return tuple(one for one in get_args(Asked) if one != "pension" or model not in KEEPS_ITS_STAFF)
 
 
 def unanswered(model: Model | None, answers: Collection[str]) -> list[Asked]:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from shiremoot.money import say_computed
 from shiremoot.options import tables
+from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
+from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_results
 from shiremoot.options.pictures import tornado, values
+from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
 from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
 from shiremoot.question.page import (
@@ -55,6 +58,8 @@ def report(question: Question, result: OptionsResult) -> Report:
             annex=(
                 (BUDGET, tuple(tables.by_year(told))),
                 (TURNS, (*tables.switching(told), *tables.knowing(told), *tables.scenarios(told))),
+                (PAID_ON_RESULTS, tuple(paid_on_results(told))),
+                (COMBINED, tuple(combinations(told))),
                 (BEHIND, _behind(told)),
             ),
             basis=_basis(told),
@@ -66,8 +71,8 @@ def report(question: Question, result: OptionsResult) -> Report:
 
 
 def _body(told: Told, further: tuple[str, ...]) -> Sections:
-    yield CHANGES, tuple(_turning(told))
-    yield SIDE_BY_SIDE, (tables.side_by_side(told), *tables.criteria(told), *tables.promises(told))
+    yield CHANGES, (*_turning(told), *four_values(told))
+    yield SIDE_BY_SIDE, (tables.side_by_side(told), *downside(told), *tables.criteria(told), *tables.promises(told))
     yield GONE, tuple(tables.not_carried_forward(told))
     yield NOT_KNOWN, tuple(_not_known(told, further))
 

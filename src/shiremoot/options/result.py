@@ -39,10 +39,58 @@ class YearOfBudget:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """A cost of one part of a combination that is the same as another's and counts once."""
+    """A cost of one part of a combination that is the same as another's and counts once.
+
+    worth: net present value on average of what is so not counted twice.
+    """
 
     counted: str
     same: tuple[str, ...]
+    worth: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """What parts of a combination do to each other: a line of its own, with its sign, its value and its reason."""
+
+    line: str
+    title: str
+    npv: Pounds
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLevel:
+    """A fee where the savings of every year are low, as expected or high among all runs; pounds of all years, in cash.
+
+    fee_if_missed: where every gate of quality is missed; null without one. kept: savings less fee.
+    """
+
+    level: str
+    savings: Pounds
+    fee: Pounds
+    fee_if_missed: Pounds | None
+    kept: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class FeeFound:
+    """What an option pays on results, in cash over all years valued, and by which rule.
+
+    capped, given_back: the chance that the cap holds in a year, and that some of it is given back; null without that
+    rule. gates: the chance in a year that each gate of quality is met.
+    """
+
+    agreement: str
+    rule: str
+    paid_by: str
+    levels: tuple[FeeLevel, ...]
+    expected: Pounds
+    p10: Pounds
+    p90: Pounds
+    capped: Odds | None
+    given_back: Odds | None
+    gates: Mapping[str, Odds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +154,8 @@ class OptionFound:
     reopens_if: str | None
     parts: tuple[str, ...]
     overlaps: tuple[Overlap, ...]
+    interactions: tuple[Interaction, ...]
+    fees: tuple[FeeFound, ...]
     has_lines: bool
     npv: Spread
     equivalent_annual: Pounds

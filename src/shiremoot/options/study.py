@@ -11,6 +11,7 @@ from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.each import Each
+from shiremoot.options.fees import Fees
 from shiremoot.options.gate import missing
 from shiremoot.options.inputs import courses, inputs
 from shiremoot.options.knowing import worths
@@ -45,25 +46,28 @@ def options_compared(question: Question) -> OptionsResult:
         valuing(options, question.ledger, schedule),
         options.headline(case.head),
     )
-    simulator = Simulator(asked.all.ledger, asked.views, seed=settings.seed)
+    fees = Fees(asked, case.head)
+    simulator = Simulator(asked.all.ledger, [*asked.views, *fees.views], seed=settings.seed)
     run = simulator.run(settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options"))
     values = asked.values(run.totals, settings.draws)
     found = Compared(options, values, [way for way in options.ways if options.moves_money(case.head, way)])
     budgets = {place: run.totals[view.name] for place, view in asked.by_budget.items()}
     by_line = {name: float(run.totals[view.name].mean()) for name, view in asked.by_value.items()}
     reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
-    each = Each(case.head, asked, budgets, found, _gap_as_usual(question), reached, by_line)
+    paid = {name: tuple(fees.found(name, run.totals)) for name in options.ways}
+    each = Each(case.head, asked, budgets, found, _gap_as_usual(question), reached, by_line, paid)
     worth = {name: float(drawn.mean()) for name, drawn in values.items()}
     names = {name: case.head.variants[name].title for name in asked.by_option}
     moved = inputs(asked, _titles(case.head), names)
     moving = courses(asked, moved, worth, simulator)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
+    rented = (name for name, way in options.ways.items() if way.is_rented and name not in carried)
     return OptionsResult(
         body=asked.body,
         options=tuple(map(each.found, options.ways)),
         preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
         carried_forward=carried,
-        switching_values=tuple(switching_values(moving, names, found.allowed, carried)),
+        switching_values=tuple(switching_values(moving, names, found.allowed, (*carried, *rented))),
         what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
         leads=tuple(leads(moving, names, found.allowed, worth)),
         voi=tuple(worths(moved, found, simulator)),

@@ -60,14 +60,16 @@ def _copies(ledger: Ledger, way: str) -> Iterator[Line]:
     mark = _mark(way)
     for line in ledger.everything:
         if line.formula is not None:
-            yield replace(line, name=mark + line.name, formula=_taking(line.formula, here, way)) if way else line
+            yield replace(line, name=mark + line.name, formula=_taking(line.formula, here, way))
 
 
 def _taking(formula: Formula, here: Mapping[str, Line], way: str) -> Formula:
-    """The formula taking drawn lines as they are, and of computed ones, and of those that do not count, its own."""
+    """The formula taking drawn lines as they are, computed ones as copied, and nothing of those that do not count."""
 
     def found(name: str) -> str:
-        return name if name in here and here[name].formula is None else _mark(way) + name
+        if name not in here:
+            return f"{way}: without {name}"
+        return name if here[name].formula is None else _mark(way) + name
 
     as_here = {name: found(name) for name in formula.lines}
     return replace(formula, reckon=Renaming(formula, as_here), lines=tuple(as_here.values()), mark="")

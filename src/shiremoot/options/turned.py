@@ -78,7 +78,7 @@ def _change(one: Input, at: float) -> float | None:
 
 def _of_turn(turn: Turn, name: str, change: float | None) -> str:
     if turn.at is None:
-        followed = "within its range" if not turn.input.straight else "at any amount up to four times what it is"
+        followed = "within its range" if not turn.input.followed else "at any amount up to four times what it is"
         return f"{turn.input.title} alone does not change whether {name} is first, {followed}."
     becomes = "is no longer first" if turn.is_first else "comes first"
     return f"{name} {becomes} if {_of_input(turn.input, turn.at)}{_by(turn.input, change)}."

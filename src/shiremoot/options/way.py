@@ -218,6 +218,11 @@ class Way(Part):
             raise _refused(f"the fate {self.fate}", "merged_into: the option, exactly where it was merged")
         return self
 
+    @property
+    def is_rented(self) -> bool:
+        """Whether it rents what business as usual owns, and may still be taken."""
+        return self.model == "rented" and self.fate not in ("rejected", "merged")
+
     def groups(self) -> tuple[tuple[str, Mapping[str, OptionLine]], ...]:
         """(group, lines by name) of what it costs and saves."""
         named = ("savings", "costs", "capital", "benefits")
