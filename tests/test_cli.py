@@ -12,6 +12,7 @@ from shiremoot import __version__, studies
 from shiremoot.cli import main
 from shiremoot.dates import ShiremootError
 from shiremoot.question import answer, keeping
+from shiremoot.sources.store import Store
 from tests.case.asking import ARCHITECTURE, SMALL
 from tests.commands import commands
 
@@ -305,6 +306,29 @@ def test_a_case_of_ones_own_starts_sound_and_runs(tmp_path: Path, capsys: Captur
     assert run("check", to, "--strict") == 0
     assert studies.load(to).head.bodies["council"].name == 'St. "Anne\'s" & Co \\ Council'
     assert run("programme", to, *FEW) == 0
+
+
+def test_a_choice_of_ones_own_starts_sound_compares_its_ways_and_lacks_what_the_gate_asks_for(
+    tmp_path: Path, capsys: Capture
+):
+    to = tmp_path / "my-choice.yaml"
+    assert run("new", "my-choice", "--options", "--to", to) == 0
+    assert f"shiremoot options {to}" in capsys.readouterr().out
+    assert run("check", to, "--strict") == 0
+    assert run("options", to, *FEW, "--json") == 0
+    results = json.loads(capsys.readouterr().out.partition("\n")[2])["results"]
+    assert results["carried_forward"] == ["in-house", "share"]
+    assert results["preferred"] is None
+    assert results["gate"]["missing"]
+
+
+def test_a_case_from_the_returns_is_a_plan_and_no_choice(
+    made_up: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "--body", "E06000919", "--options", "--data", made_up.folder) == 2
+    assert "--options with a code in the returns" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_findings_show_their_lines_of_many_the_first_fifty(tmp_path: Path, capsys: Capture):

@@ -87,3 +87,16 @@ def test_the_base_budget_is_that_of_the_budget_return(data_folder: Path) -> None
         (row,) = [row for row in csv.DictReader(file) if "E1221" in row.values()]
     (spend,) = [text for heading, text in row.items() if heading.startswith("NET REVENUE EXPENDITURE")]
     assert base.budget.amount == 1000 * int(spend)
+
+
+def test_the_partner_is_paid_on_risk_and_reward_and_the_others_are_not() -> None:
+    """The report names risk and reward and no terms, so the fee is assumed; it stays within its rule."""
+    fee = load(NAME).head.agreements["risk-and-reward"].fee
+    assert fee is not None
+    assert fee.assumed
+    paid = {one["key"]: one["fees"] for one in results("options", NAME)["options"]}
+    assert [key for key, fees in paid.items() if fees] == ["partner", "improve-share-partner"]
+    low, expected, high = paid["partner"][0]["levels"]
+    assert 0 < low["fee"] < expected["fee"] < high["fee"]
+    assert expected["kept"] == pytest.approx(expected["savings"] - expected["fee"])
+    assert expected["fee_if_missed"] == pytest.approx(0.7 * expected["fee"])

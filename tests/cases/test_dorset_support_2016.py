@@ -4,6 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from shiremoot.options.document import Options
+from shiremoot.options.gate import missing
 from shiremoot.programme.document import Programme
 from shiremoot.studies import load
 from shiremoot.testing import assert_adds_up
@@ -151,3 +153,50 @@ def test_none_of_twenty_outcomes_reaches_the_target_project_by_project_and_six_d
     assert sum(one >= 1.5e6 for one in target["as_reported"]["flat"]["quantiles"]) == 6
     assert sum(one >= 1.5e6 for one in shown["quantiles"]) == 0
     assert [round(shown["quantiles"][at], -4) for at in (0, -1)] == [370_000, 1_200_000]
+
+
+# --- cloud first, as renting beside owning ---------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def compared() -> dict:
+    return results("options", NAME)
+
+
+def test_every_amount_of_the_options_is_assumed_with_its_reason() -> None:
+    options = load(NAME).section(Options)
+    figures = [
+        line.figure for line in (*options.base.values(), *(x for w in options.ways.values() for x in w.lines.values()))
+    ]
+    assert len(figures) > 10
+    assert all(figure.assumed for figure in figures)
+
+
+def test_renting_is_carried_forward_and_nothing_is_preferred(compared: dict) -> None:
+    """The report names the approach, cloud first, and gives no comparison."""
+    assert compared["carried_forward"] == ["rent"]
+    assert compared["preferred"] is None
+
+
+def test_the_four_values_that_turn_renting_into_owning_are_always_told(compared: dict) -> None:
+    told = {one["input"] for one in compared["switching_values"] if one["option"] == "rent"}
+    four = {"Migration", "Dual running", "Exit fee and fetching data back", "The yearly rise of cloud prices"}
+    assert four <= told
+
+
+@pytest.mark.parametrize("covers", ["exit", "dual-running"])
+def test_renting_without_its_exit_or_dual_running_cannot_be_called_ready(covers: str) -> None:
+    options = load(NAME).section(Options)
+    rent = options.ways["rent"]
+    kept = {name: line for name, line in rent.costs.items() if line.covers != covers}
+    assert len(kept) == len(rent.costs) - 1
+    without = options.model_copy(update={"ways": options.ways | {"rent": rent.model_copy(update={"costs": kept})}})
+    assert [one for one in missing(without, load(NAME).head) if f"covers: {covers}" in one]
+    assert not [one for one in missing(options, load(NAME).head) if f"covers: {covers}" in one]
+
+
+def test_renting_saves_what_borrowing_for_two_purchases_would_cost(compared: dict) -> None:
+    """Provision begins in the year after; the purchase of 2018 is paid off before that of 2023 is."""
+    (rent,) = [one for one in compared["options"] if one["key"] == "rent"]
+    years = {one["year"]: one["expected"] for one in rent["affordability"]}
+    assert years["2017-18"] < 0 < years["2018-19"] < years["2019-20"]

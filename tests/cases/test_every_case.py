@@ -21,10 +21,10 @@ CASES = (
 MADE_UP = ("wexbury-plan-2026", "wexbury-revenues-2026")
 HELD = {
     "dorset-options-2015": ["gap", "options"],
-    "dorset-support-2016": ["programme"],
+    "dorset-support-2016": ["programme", "options"],
     "hampshire-dorset-it-2010": ["programme"],
-    "northamptonshire-ngm-2015": ["gap"],
-    "shropshire-platform-2011": ["programme"],
+    "northamptonshire-ngm-2015": ["gap", "options"],
+    "shropshire-platform-2011": ["programme", "options"],
     "wexbury-plan-2026": ["gap", "programme"],
     "wexbury-revenues-2026": ["gap", "programme"],
 }

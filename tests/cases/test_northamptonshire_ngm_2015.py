@@ -1,4 +1,4 @@
-"""Northamptonshire 2015: £183m by the fifth year, £68m of cuts, five legal persons and shrinking reserves."""
+"""Northamptonshire 2015: £183m by the fifth year, £68m of cuts, shrinking reserves, four bodies beside as usual."""
 
 import csv
 import gzip
@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from shiremoot.gap.document import Gap
-from shiremoot.studies import load
-from tests.cases.asking import in_full, results
+from shiremoot.options.document import Options
+from shiremoot.studies import ask, load
+from tests.cases.asking import SETTINGS, as_case, in_full, results, written
 
 NAME = "northamptonshire-ngm-2015"
 BODIES = ["northamptonshire", "child-protection", "vulnerable-adults", "health-wellbeing", "improving-county"]
@@ -169,6 +170,126 @@ def test_base_budgets_are_those_of_the_budget_return(gap: Gap, data_folder: Path
     for body, headings in services.items():
         assert gap.base[body].budget.amount == 1000 * sum(int(spend[heading]) for heading in headings), body
     assert sum(base.budget.amount or 0 for base in gap.base.values()) == 1000 * int(spend["NET REVENUE EXPENDITURE"])
+
+
+# --- the four bodies beside business as usual ----------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def options() -> dict:
+    return results("options", NAME)
+
+
+def of(answer: dict, key: str) -> dict:
+    (found,) = [one for one in answer["options"] if one["key"] == key]
+    return found
+
+
+def test_the_four_bodies_are_what_the_council_preferred(options: dict) -> None:
+    assert options["preferred"] == "four-bodies"
+    assert of(options, "four-bodies")["decided"] == load(NAME).head.decisions["next-generation-model"].title
+    fates = [one["fate"] for one in options["options"]]
+    assert fates == ["business-as-usual", "do-minimum", "long-listed", "preferred"]
+
+
+def test_each_service_stops_as_it_is_when_its_body_takes_over() -> None:
+    case = load(NAME)
+    way = case.section(Options).ways["four-bodies"]
+    assert {line: stop.milestone for line, stop in way.stops.items()} == {
+        "wellbeing-as-it-is": "first-body",
+        "children-as-they-are": "three-bodies",
+        "adults-as-they-are": "three-bodies",
+        "place-as-it-is": "three-bodies",
+    }
+
+
+def test_what_stops_is_the_budget_that_the_gap_has_for_each_body(gap: Gap) -> None:
+    base = case_base()
+    for service, body in (
+        ("children-as-they-are", "child-protection"),
+        ("adults-as-they-are", "vulnerable-adults"),
+        ("wellbeing-as-it-is", "health-wellbeing"),
+        ("place-as-it-is", "improving-county"),
+    ):
+        assert base[service].figure.amount == gap.base[body].budget.amount
+        assert base[service].figure.reported == gap.base[body].budget.reported
+
+
+def case_base() -> dict:
+    return dict(load(NAME).section(Options).base)
+
+
+def test_the_core_and_five_boards_each_have_an_assumed_cost_with_its_reason() -> None:
+    costs = load(NAME).section(Options).ways["four-bodies"].costs
+    boards = [name for name in costs if name.startswith("board-of-")]
+    assert len(boards) == 5
+    assert {line.covers for line in costs.values()} >= {"client-side", "stranded-overhead", "exit", "dual-running"}
+    for name in (*boards, "core-council", "overhead-that-stays"):
+        assert costs[name].figure.range is not None
+        assert costs[name].figure.assumed, name
+
+
+def test_vat_and_pensions_are_questions_and_no_figures(options: dict) -> None:
+    named = [left["name"] for left in options["left_out"]]
+    assert named[-2:] == ["vat-of-bodies", "pensions-of-bodies"]
+    (asked,) = [one for one in options["gate"]["missing"] if one.startswith("Four bodies outside: an answer")]
+    assert asked.endswith("how it ends, cost that stays, power and procurement, VAT and staff and pensions")
+
+
+def test_the_four_bodies_are_worse_than_business_as_usual_on_average_and_may_be_better(options: dict) -> None:
+    found = of(options, "four-bodies")["npv"]
+    assert found["expected"] < 0 < found["p90"]
+    assert of(options, "business-as-usual")["npv"]["expected"] == 0
+
+
+def test_where_prices_stay_what_services_cost_the_move_only_costs() -> None:
+    """Without anything saved the bodies cost what boards, core, overhead and change come to, in every run."""
+    document = written(NAME)
+    for line in document["options"]["ways"]["four-bodies"]["costs"].values():
+        low, _, high = str(line.get("range", "")).partition(" to ")
+        if line.get("ends") == "absolute":
+            line["range"] = f"{high} to {high}" if low else line["range"]
+    dear = of(ask("options", as_case(document), SETTINGS).results(), "four-bodies")
+    assert dear["npv"]["p90"] < 0
+    assert all(year["p90"] <= 1.0 for year in dear["affordability"])
+
+
+def test_what_the_bodies_are_taken_to_save_is_far_below_what_is_wanted(options: dict) -> None:
+    found = of(options, "four-bodies")
+    assert found["reaches_wanted"] == 0.0
+    year = found["affordability"][5]
+    assert year["year"] == "2019-20"
+    assert year["p90"] < 85e6
+
+
+def test_the_gap_left_is_that_of_the_plan_less_what_an_option_saves(options: dict, answer: dict) -> None:
+    gap_as_usual = {year["year"]: year["gap_after_savings"]["expected"] for year in answer["years"]}
+    for year in of(options, "four-bodies")["affordability"]:
+        if year["year"] in gap_as_usual:
+            assert year["gap_left"] == pytest.approx(gap_as_usual[year["year"]] - year["expected"], abs=0.02)
+    assert of(options, "four-bodies")["affordability"][-1]["gap_left"] is None
+
+
+def test_prices_are_what_would_put_the_bodies_first(options: dict) -> None:
+    asked = [one for one in options["switching_values"] if one["option"] == "four-bodies"]
+    turning = {one["input"] for one in asked if one["switches_at"] is not None}
+    assert "Price of the care of vulnerable adults" in turning
+    assert not any(one.startswith("Board of") for one in turning)
+
+
+def test_the_inspection_of_2018_is_quoted_with_its_source() -> None:
+    head = load(NAME).head
+    inspection = head.decisions["inspection"]
+    assert "any hard edged business plan or justification to support these proposals" in (inspection.outcome or "")
+    assert inspection.reported == "inspection-2018"
+    assert head.sources["inspection-2018"].title.startswith("Best value inspection")
+
+
+def test_nothing_is_said_of_what_the_council_did_not_publish() -> None:
+    """What the reports read here give or leave open is said of them, not of the council."""
+    said = str(written(NAME)).lower()
+    for claim in ("did not publish", "never published", "unpublished", "not published", "published no"):
+        assert claim not in said
 
 
 def _row(path: Path, **wanted: str) -> dict[str, str]:

@@ -31,7 +31,8 @@ def test_each_report_of_a_case_is_a_paper_in_word_and_pdf(reports: list[Report])
         word, messages = render_word([report])
         pdf = render_pdf([report])
         assert not messages
-        assert docx.Document(io.BytesIO(word)).core_properties.title == report.question
+        title = report.question if report.paper is None else report.paper.title
+        assert docx.Document(io.BytesIO(word)).core_properties.title == title
         if report.study in OF_MONEY:
             assert len(word) < 500_000
             assert len(pdf) < 400_000

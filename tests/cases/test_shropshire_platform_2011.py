@@ -1,8 +1,9 @@
-"""Shropshire 2011: two phases, twelve months of design, and savings that hang on a go-live in 2013."""
+"""Shropshire 2011: two phases as gates, in-house first, and savings that hang on a go-live in 2013."""
 
 import pytest
 
-from shiremoot.ledger import in_year
+from shiremoot.ledger import Simulator, in_year, view
+from shiremoot.options.document import Options
 from shiremoot.programme.document import Programme
 from shiremoot.studies import ask, assemble, load
 from tests.cases.asking import SETTINGS, as_case, planned, results, written
@@ -80,3 +81,110 @@ def test_three_promises_each_have_a_test() -> None:
     commitments = load(NAME).head.commitments
     assert list(commitments) == ["redundancy", "privatisation", "local-flavour"]
     assert all(promise.test and promise.reported for promise in commitments.values())
+
+
+@pytest.fixture(scope="module")
+def options() -> dict:
+    return results("options", NAME)
+
+
+def of(options: dict, key: str) -> dict:
+    (found,) = [one for one in options["options"] if one["key"] == key]
+    return found
+
+
+def test_the_two_phases_stand_beside_phase_1_alone_and_two_comparators(options: dict) -> None:
+    fates = {one["key"]: one["fate"] for one in options["options"]}
+    assert fates == {
+        "business-as-usual": "business-as-usual",
+        "do-minimum": "do-minimum",
+        "merge-inside": "long-listed",
+        "two-phases": "carried-forward",
+        "share-at-once": "rejected",
+    }
+    assert options["preferred"] is None
+    assert of(options, "two-phases")["parts"] == ["merge-inside"]
+
+
+def test_every_dimension_of_the_long_list_has_a_choice_with_its_reason() -> None:
+    held = load(NAME).section(Options).long_list
+    assert held is not None
+    for dimension in (held.scope, held.solution, held.delivery, held.implementation, held.funding):
+        assert dimension
+        assert all(choice.because for choice in dimension.values())
+
+
+def test_each_phase_costs_and_saves_by_itself_and_both_come_to_the_option(options: dict) -> None:
+    both, inside = of(options, "two-phases"), of(options, "merge-inside")
+    first, second = both["phases"]
+    assert first["npv"] == pytest.approx(inside["npv"]["expected"])
+    assert first["npv"] + second["npv"] == pytest.approx(both["npv"]["expected"])
+    assert first["of_which_costs"] < 0
+    assert second["of_which_costs"] < 0
+
+
+def test_phase_2_opens_only_once_phase_1_has_saved_and_somebody_has_signed(options: dict) -> None:
+    _, platform = of(options, "two-phases")["phases"]
+    assert platform["opens_when"][0] == "Phase 1 works and saves more than it costs"
+    assert "at least one body has signed for what it will buy" in platform["opens_when"]
+
+
+def test_phase_1_is_the_programme_figure_by_figure(programme: Programme) -> None:
+    """Written once in the file: the ranges, the chance, the go-live and the local variations are the same."""
+    projects = programme.workstreams["phase-1"].projects
+    way = load(NAME).section(Options).ways["merge-inside"]
+    for service in SERVICES:
+        project, line = projects[service], way.savings[f"inside-{service}"]
+        assert line.figure == project.saving
+        assert (line.start, line.ramp, line.delivery) == (project.start, project.ramp, project.delivery)
+        assert line.driven_by == project.driven_by
+    set_up, design = way.costs["inside-set-up"].figure, projects["design"].cost
+    assert design is not None
+    assert (set_up.range, set_up.ends, set_up.assumed) == (design.range, design.ends, design.assumed)
+
+
+def test_phase_1_brings_the_budget_what_the_programme_saves(options: dict) -> None:
+    saved = view("saved", assemble(load(NAME)).lines, in_year(7), lambda line: float(line.kind == "saving"))
+    run = Simulator(assemble(load(NAME)), [saved]).run(20_000)
+    year = of(options, "merge-inside")["affordability"][7]
+    assert year["year"] == "2018-19"
+    assert year["expected"] == pytest.approx(float(run.totals["saved"].mean()), rel=0.01)
+
+
+def test_going_inside_first_is_worth_more_than_sharing_at_once_on_assumed_figures(options: dict) -> None:
+    inside, both, at_once = (of(options, key) for key in ("merge-inside", "two-phases", "share-at-once"))
+    assert inside["npv"]["expected"] > both["npv"]["expected"] > at_once["npv"]["expected"]
+    assert both["phases"][1]["npv"] < 0
+    assert at_once["npv"]["p90"] - at_once["npv"]["p10"] > inside["npv"]["p90"] - inside["npv"]["p10"]
+
+
+def test_the_page_says_what_partners_would_have_to_bring(options: dict) -> None:
+    (found,) = [one for one in options["switching_values"] if one["input"] == "What partners bring"]
+    assert found["now"] < found["switches_at"] < 1e6
+    assert found["words"].startswith("Phase 1, then phase 2 comes first if what partners bring comes to")
+
+
+def test_where_nobody_joins_only_the_catalogue_is_lost() -> None:
+    alone = written(NAME)
+    alone["options"]["ways"]["two-phases"]["savings"]["partners-bring"]["delivery"]["chance"] = "0%"
+    answer = ask("options", as_case(alone), SETTINGS).results()
+    _, platform = of(answer, "two-phases")["phases"]
+    (catalogue,) = [one for one in answer["switching_values"] if one["input"].startswith("A catalogue")]
+    assert platform["npv"] == platform["of_which_costs"]
+    assert -catalogue["now"] < platform["npv"] < -0.9 * catalogue["now"]
+
+
+def test_promises_are_tested_and_posts_not_yet_known_are_said(options: dict) -> None:
+    kept = {(one["commitment"], one["option"]): one["odds"] for one in options["commitments"]}
+    assert kept["Not about privatisation", "two-phases"] == 1.0
+    assert 0.9 < kept["Not about large-scale redundancy", "merge-inside"] < 1.0
+    assert of(options, "share-at-once")["posts"]["not_known_until"] == "2011-09-30"
+
+
+def test_what_the_paper_leaves_open_is_said(options: dict) -> None:
+    missing = " ".join(options["gate"]["missing"])
+    assert "Phase 1, then phase 2: an answer on the council's own side, how it ends" in missing
+    assert "an owner of each saving" in missing
+    assert [left["name"] for left in options["left_out"]] == ["platform"]
+    outcome = load(NAME).head.decisions["cabinet-paper"].outcome
+    assert outcome == "Put to cabinet; what cabinet decided is not in the paper"

@@ -18,7 +18,8 @@ from shiremoot.case.explaining import FORMS, WORDS
 from shiremoot.case.head import Head
 from shiremoot.gap import document as gap
 from shiremoot.options import document as options
-from shiremoot.options import way
+from shiremoot.options import runaway, way
+from shiremoot.options.cabinet import stated
 from shiremoot.programme import document as programme
 from tests.docs.pages import code, sections, table
 
@@ -40,10 +41,14 @@ NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other 
     "Base line": options.BaseLine,
     "Long list": options.LongList,
     "Choice": options.LongListed,
+    "Paper on options": stated.Paper,
+    "Recommendation": stated.Recommended,
+    "Exempt part": stated.Exempt,
     "Stops with": way.StopsWith,
     "Option line": way.OptionLine,
     "Paid from": way.PaidFrom,
     "Optimism bias": way.OptimismBias,
+    "Runaway cost": runaway.Runaway,
     "Cost of an option": way.CostLine,
     "Capital": way.CapitalLine,
     "Change of posts": way.PostsChange,

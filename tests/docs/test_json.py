@@ -105,19 +105,31 @@ def chosen_among() -> Case:
     """Two options with everything that a case may say of one."""
     once = {"recurrence": "one-off", "start": {"month": "April 2017"}, "phase": "first"}
     bias = {"kind": "outsourcing", "measure": "operating", "author": "Finance", "evidence": "No quote"}
+    tail = {"chance": "20%", "beyond": "50%", "index": 1, "assumed": "A guess"}
     full = {
         "fate": "carried-forward",
         "phases": {"first": {"title": "First", "opens_when": ["it is decided"]}},
         "savings": {"saved": a_figure("£1m to £2m", ends="absolute")},
-        "costs": {"spent": {**a_figure("£1m"), **once, "optimism_bias": bias}},
+        "costs": {
+            "spent": {**a_figure("£1m"), **once, "optimism_bias": bias},
+            "built": {**a_figure("£1m"), **once, "runaway": {**tail, "stopped_at": "£2m"}},
+        },
         "scores": {"course": {"score": 7, "assumed": "Own staff"}},
         "posts": {"baseline": 10, "change": {"low": -2, "expected": -1, "high": 0, "assumed": "A guess"}},
+    }
+    endless = {
+        "fate": "rejected",
+        "because": "Nothing ends it",
+        "phases": {"own": {"title": "Own", "opens_when": ["it is decided"]}},
+        "costs": {"endless": {**a_figure("£1m"), **once, "phase": "own", "runaway": {**tail, "left_open": "The law"}}},
     }
     other = {
         "savings": {"too": a_figure("£1m to £3m", ends="absolute")},
         "scores": {"course": {"score": 3, "assumed": "A contract"}},
     }
     scale = {"worst": 0, "best": 10, "means": {0: "never", 10: "at once"}}
+    stated = {"text": "Take the first", "by": "Head of law", "on": "2017-06-01"}
+    reported = {"text": "It is lawful", "reported": "report"}
     options = {
         "on": "2017-06-01",
         "year": "2017-18",
@@ -125,7 +137,12 @@ def chosen_among() -> Case:
         "wanted": a_figure("£1m", year="2018-19", effect="in-year"),
         "criteria": {"course": {"title": "Course", "weight": "100%", "scale": scale}},
         "commitments": {"much": {"saves": "£1m", "year": "2018-19"}, "posts": {"posts_lost_at_most": 1}},
-        "ways": {"one": full, "two": other, "both": {"costs": {"friction": a_figure("£0.1m")}}},
+        "ways": {"one": full, "two": other, "endless": endless, "both": {"costs": {"friction": a_figure("£0.1m")}}},
+        "paper": {
+            "recommendations": [stated, {**reported, "part": "legal"}],
+            "says": {"legal": stated, "reasons": reported},
+            "exempt": {"prices": {"holds": "Prices", "paragraph": 3, "because": "A competition is open"}},
+        },
     }
     gate = {"title": "Right", "withheld": "10%", "met": "90%", "assumed": "A guess"}
     fee = {
@@ -142,12 +159,14 @@ def chosen_among() -> Case:
         variants={
             "one": {"title": "One"},
             "two": {"title": "Two"},
+            "endless": {"title": "Endless"},
             "both": {"title": "Both", "parts": ["one", "two"]},
         },
         agreements={"deal": {"title": "Deal", "between": ["council"], "fee": fee}},
         commitments={"much": promise, "posts": promise},
         drivers={"pay": {"every_year": "2%", "assumed": "A guess"}},
         scenarios={"poor": {"saved": {"2018-19": "-£0.5m"}}},
+        sources={"report": {"title": "A report", "published": 2017}},
     )
 
 

@@ -2,16 +2,19 @@
 
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
+import docx
 import pytest
 
 from shiremoot import studies
 from tests.docs.pages import ROOT, blocks
 from tests.docs.walking import Command, Edit, edit, flat, ran, read_on, steps, walk
 
-TUTORIAL = "docs/tutorial.md"
+TUTORIAL, CHOOSING = "docs/tutorial.md", "docs/choosing.md"
+A_MINUTE = 60.0
 FOUND = sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md"))
-OTHERS = [page for page in FOUND if page != TUTORIAL and list(steps(page))]
+OTHERS = [page for page in FOUND if page not in (TUTORIAL, CHOOSING) and list(steps(page))]
 
 
 @pytest.mark.parametrize("page", OTHERS)
@@ -31,6 +34,26 @@ def test_the_tutorial_goes_from_an_empty_folder_to_a_report(
     assert case is not None
     assert problems == []
     assert (tmp_path / "wexbury.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_choice_goes_from_an_empty_folder_to_a_paper_in_word_in_less_than_a_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    began = process_time()
+    walk(CHOOSING, tmp_path, capsys)
+    assert process_time() - began < A_MINUTE, "of work, whatever else the machine does"
+    case, problems = studies.checked(tmp_path / "it-choice.yaml")
+    assert case is not None
+    assert problems == []
+    paragraphs = docx.Document(str(tmp_path / "it-choice.docx")).paragraphs
+    headings = [part.text for part in paragraphs if part.style.name == "Heading 1"]
+    assert headings[:3] == ["Purpose", "Findings", "Options side by side"]
+    words = "\n".join(part.text.replace("\u00a0", " ") for part in paragraphs)
+    assert "improve IT in-house from October 2027" in words
+    assert "[to be written and signed by the chief finance officer]" in words
+    assert (tmp_path / "it-choice.pdf").read_bytes().startswith(b"%PDF")
+    assert "What members are asked to decide" in (tmp_path / "residents.html").read_text(encoding="utf-8")
 
 
 def test_a_quotation_that_does_not_come_out_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from shiremoot import studies
-from shiremoot.options.questions import Model, exits, unanswered
+from shiremoot.options.questions import DELIVERED, Model, exits, unanswered
 from shiremoot.question.settings import Settings
 from shiremoot.report.terminal import render_terminal
 
@@ -42,6 +42,10 @@ def test_every_way_of_delivering_that_councils_have_is_there():
 
 def test_a_way_whose_model_nobody_has_said_has_nothing_to_answer_yet():
     assert unanswered(None, {}) == []
+
+
+def test_every_model_has_words_for_a_paper():
+    assert set(DELIVERED) == set(get_args(Model))
 
 
 def test_the_annex_tells_the_long_list_and_what_is_not_answered():

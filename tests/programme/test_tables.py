@@ -1,5 +1,6 @@
 """The tables of a programme's page: each says what differs, and none has a cell that could be taken for nought."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -168,6 +169,16 @@ def test_costs_are_called_so_and_what_does_not_vary_has_no_ranges():
     assert cost.title.startswith("Cost as planned: ")
     sure = known(tables.by_year(told(by_project(least=1e6, most=1e6), by_year=years(5e6, 6e6))))
     assert not any("8 runs" in str(row[0]) or "The same" in str(row[0]) for row in sure.rows)
+
+
+def test_of_more_years_than_fit_those_at_the_end_that_only_repeat_are_left_out_and_it_is_said():
+    grown = years(5e6, 6e6, 6e6)
+    after = tuple(replace(grown[-1], year=FinancialYear(2020 + at)) for at in range(4))
+    long = known(tables.by_year(told(by_project(), by_year=(*grown, *after))))
+    assert heads(long)[1:] == ["2017-18", "2018-19", "2019-20"]
+    assert long.note == "What falls in each later year is the same as in 2019-20."
+    short = known(tables.by_year(told(by_project(), by_year=(*grown, *after[:3]))))
+    assert (len(heads(short)), short.note) == (7, "")
 
 
 def test_one_year_alone_and_years_of_nothing_need_no_table():

@@ -77,6 +77,18 @@ def test_a_baseline_prints_with_its_day_or_says_that_it_is_missing() -> None:
     ]  # fmt: skip
 
 
+def test_a_chain_of_decisions_names_what_each_depended_on() -> None:
+    first = {"title": "The gap is told", "on": "2016-04-01"}
+    (table,) = tables(decisions={"gap": first, "choice": {"title": "One is rejected", "depended_on": ["gap"]}})
+    assert [column.name for column in table.columns][4] == "Depended on"
+    assert [(row[0], row[4]) for row in table.rows] == [
+        ("1. The gap is told", "none named"),
+        ("2. One is rejected", "1"),
+    ]
+    (alone,) = tables(decisions={"gap": first})
+    assert "Depended on" not in [column.name for column in alone.columns]
+
+
 def test_a_case_that_holds_none_of_it_says_nothing() -> None:
     assert said() == []
     assert tables() == []

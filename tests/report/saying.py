@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.report.blocks import Bars, Block, Command, Hint, Report
+from shiremoot.report.blocks import Bars, Block, ChoicePaper, Command, Hint, Report, ToWrite
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.reading import texts_of
 from shiremoot.report.tables import Table
@@ -40,6 +40,17 @@ def on_the_page(report: Report) -> Iterator[str]:
     yield from (report.question, *report.answer.sentences)
     for block in (*report.first, *(block for section in report.body for block in section.blocks)):
         yield from prose(block)
+    if report.paper is not None:
+        yield from in_the_paper(report.paper)
+
+
+def in_the_paper(paper: ChoicePaper) -> Iterator[str]:
+    """What the paper of a choice says of its own: not what the council is to write, nor what it rests on."""
+    yield from (paper.title, *paper.purpose)
+    for section in (one for outer in paper.sections for one in (outer, *outer.inside)):
+        for block in section.blocks:
+            if not isinstance(block, ToWrite):
+                yield from prose(block)
 
 
 def in_the_annex(report: Report) -> Iterator[str]:

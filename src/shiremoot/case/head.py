@@ -124,12 +124,13 @@ class Commitment(Sourced):
 
 
 class Decision(Part):
-    """A lawful decision that this case refers to."""
+    """A lawful decision that this case refers to. depended_on: those before it without which it could not be made."""
 
     title: Words
     body: Annotated[Name | None, Refers("body")] = None
     on: Day | None = None
     outcome: Words | None = None
+    depended_on: Annotated[Names, Refers("decision")] = ()
     reported: Annotated[Name | None, Refers("source")] = None
 
 

@@ -1,11 +1,10 @@
-"""Ten shapes of an uncertain quantity, and what is made of one: stated in doubt, beyond a part, stopped at a level."""
+"""Ten shapes of an uncertain quantity, and what is made of one: stated in doubt, beyond a part."""
 
 from shiremoot.chance.beyond import Beyond
 from shiremoot.chance.bounded import Fixed, Pert, Triangular, Uniform
 from shiremoot.chance.counted import Discrete, Empirical, YesNo
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.stated import Stated
-from shiremoot.chance.stopped import Stopped
 from shiremoot.chance.unbounded import LogNormal, Normal, ParetoTail
 
 __all__ = [
@@ -19,7 +18,6 @@ __all__ = [
     "ParetoTail",
     "Pert",
     "Stated",
-    "Stopped",
     "Triangular",
     "Uniform",
     "YesNo",

@@ -19,7 +19,6 @@ from shiremoot.chance.distributions import (
     ParetoTail,
     Pert,
     Stated,
-    Stopped,
     Triangular,
     Uniform,
     YesNo,
@@ -94,7 +93,7 @@ def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901
     """
     if isinstance(distribution, Stated):
         return entry_of(distribution.doubt, layout)
-    if isinstance(distribution, Beyond | Stopped):  # the sampler makes of the whole what it comes to
+    if isinstance(distribution, Beyond):  # the sampler makes of the whole what it comes to
         return entry_of(distribution.whole, layout)
     lowest, highest = distribution.support()
     if lowest == highest:

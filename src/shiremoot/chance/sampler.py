@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
-from shiremoot.chance.distributions import Beyond, Stated, Stopped
+from shiremoot.chance.distributions import Beyond, Stated
 from shiremoot.chance.errors import ChanceError
 from shiremoot.lazy import np
 
@@ -99,7 +99,7 @@ class Sampler:
 def _is_made(distribution: Distribution) -> bool:
     """Whether a quantity is made of another that is drawn."""
     inner = distribution.doubt if isinstance(distribution, Stated) else distribution
-    return isinstance(inner, Beyond | Stopped)
+    return isinstance(inner, Beyond)
 
 
 def _made_of(distribution: Distribution, drawn: Floats) -> Floats:
@@ -107,7 +107,7 @@ def _made_of(distribution: Distribution, drawn: Floats) -> Floats:
     match distribution:
         case Stated(doubt=doubt):
             return _made_of(doubt, drawn)
-        case Beyond(whole=whole) | Stopped(whole=whole):
+        case Beyond(whole=whole):
             return distribution.of(_made_of(whole, drawn))
     return drawn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from shiremoot import studies
 from shiremoot.cli.parsing import CASE_HELP, DATA_HELP, Arguments, add_fresh, command, day, keeping_of, settings_of
@@ -36,6 +36,7 @@ def add_new(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     one.add_argument(
         "--body", default=ANYSHIRE, help="the council: a name to fill in, or a code in the returns to start from them"
     )
+    one.add_argument("--options", action="store_true", help="start with options to choose between, not a programme")
     one.add_argument("--on", type=day, help="with a code: count only what was public on this day")
     one.add_argument("--data", type=Path, help=DATA_HELP)
     one.add_argument("--to", type=Path, help="the file to write (default: NAME.yaml here)")
@@ -114,12 +115,16 @@ def _new(registry: studies.Registry, arguments: Arguments) -> int:
     from shiremoot.case.template import template
 
     drafted = studies.drafted(arguments.body, arguments.name, arguments.data, arguments.on)
+    if drafted is not None and arguments.options:
+        fix = "leave out --options, and write them into the case from the returns; or give the council's name"
+        raise ShiremootError("--options with a code in the returns", "one of the two", place="new", fix=fix)
     if drafted is not None:
         return _give_new(arguments, registry, drafted, "a case from the returns, to go on from", "gap")
     if arguments.name is None:
         raise ShiremootError("no name", "a name for the case", place="new", fix="such as: shiremoot new my-case")
-    text = template(arguments.name, arguments.body)
-    return _give_new(arguments, registry, (arguments.name, text), "a case to fill in", "programme")
+    of: Literal["options", "programme"] = "options" if arguments.options else "programme"
+    text = template(arguments.name, arguments.body, of)
+    return _give_new(arguments, registry, (arguments.name, text), "a case to fill in", of)
 
 
 def _give_new(arguments: Arguments, registry: studies.Registry, drafted: tuple[str, str], what: str, then: str) -> int:

@@ -89,9 +89,9 @@ def give_json(answer: dict[str, Any], to: Path | None) -> int:
 def give_files(reports: Sequence[Report], to: Path, *, template: Path | None = None, summary: bool = False) -> int:
     """Reports together in one file, and what its writer says of it. summary: the one page of each instead."""
     from shiremoot.report.documents import write
-    from shiremoot.report.summary import summary_of
+    from shiremoot.report.summary import summaries_of
 
-    told = [summary_of(report) for report in reports] if summary else reports
+    told = summaries_of(reports) if summary else reports
     for message in write(told, to, template=template):
         complain(message)
     say(str(to))

@@ -99,6 +99,9 @@ def fees(
     keys = head.keys()
     whose = {one.name: frozenset(_bodies(one, head, keys)) for one in wanted if _is_money_saved(one, head)}
     parts = {one.name: one.names for one in wanted}  # what is delivered of a saving is a line of its own
+    back = [(one.of, one.name) for one in wanted if isinstance(one, Computed) and one.of is not None]
+    for saving, name in back:  # what is taken back of a saving is none
+        parts[saving] = (*parts.get(saving, ()), name)
     for name, agreement in head.agreements.items():
         if agreement.fee is None:
             continue

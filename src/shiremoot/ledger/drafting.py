@@ -290,7 +290,7 @@ class Draft:
             name=wanted.name,
             kind=wanted.kind,
             title=wanted.title,
-            size=stated.size,
+            size=stated.size if wanted.widened is None else wanted.widened(stated.size),
             basis=basis,
             origin=stated.origin,
             shares=tuple(share.turned() for share in shares) if wanted.turned else shares,
@@ -314,6 +314,7 @@ class Draft:
             ends_in=frozenset(part.ends_in),
             budget_lines=part.budget_lines,
             sizes=stated.sizes,
+            open_tail=wanted.open_tail,
         )
 
     @cached_property

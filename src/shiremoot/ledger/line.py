@@ -122,6 +122,7 @@ class Line:
     shares: how it posts to bodies; a payment posts +1 to who pays and -1 to who is paid.
     levels: the chances of not being exceeded at which the document states the ends of its size.
     thing: what it belongs to, such as the project whose saving and cost are one thing; empty where it is by itself.
+    open_tail: nothing ends it when it runs away, and there is no average of it.
     path: where its figure stands in the document.
     joined_as: the mark of the included case it comes from; empty for the case's own lines.
     """
@@ -158,6 +159,7 @@ class Line:
     sizes: tuple[YearSize, ...] = ()
     growth: Growth | None = None
     grown: Growth | None = None
+    open_tail: bool = False
 
     def alone(self) -> dict[Quantity, Line]:
         """The lines of one size that it is made of, by that size: itself, or one for each year with its own range."""

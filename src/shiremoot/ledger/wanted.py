@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from shiremoot.case import Delivery, Moving, WrittenFigure
+from shiremoot.chance import Distribution
 from shiremoot.ledger.formulas import Formula
 from shiremoot.ledger.line import NOTHING, WHOLE, Kind, Line, Share
 from shiremoot.ledger.securing import Secured, secured_of
@@ -28,7 +30,8 @@ class Wanted:
     turned: it posts the other way round, as a pressure that lowers what is needed does. of_before: it belongs to what
     was before the plan, so that a one-off of an earlier year is meant. secured: what of the figure is certain already,
     on its basis; a line of its own. apart: no total counts it; computed lines take its pounds. scale: what
-    its pounds are multiplied with.
+    its pounds are multiplied with. widened: what is made of the chances of its figure, such as a tail;
+    open_tail: that nothing ends it, and there is no average of it.
     """
 
     name: str
@@ -50,6 +53,8 @@ class Wanted:
     secured: Secured | None = None
     apart: bool = False
     scale: Fraction = WHOLE
+    widened: Callable[[Distribution], Distribution] | None = None
+    open_tail: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -62,6 +67,7 @@ class Computed:
     """What a section asks to have reckoned from other lines: whose it is and what it means, but no figure.
 
     part: whose it is and in which variants. because: the rule it is reckoned by, in words. apart: no total counts it.
+    of: the line whose pounds it takes back, so that what is reckoned from that one takes it too.
     """
 
     name: str
@@ -78,6 +84,7 @@ class Computed:
     thing: str = ""
     shares: tuple[Share, ...] | None = None
     apart: bool = False
+    of: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from shiremoot.case import Problem
 from shiremoot.ledger.line import WHOLE
 from shiremoot.options.capability import OPTIMISM_BIAS
 from shiremoot.options.errors import OptionsError
-from shiremoot.options.optimism import Cause, bounds_of, resulting_bias
+from shiremoot.options.optimism import Cause, bounds_of, refuse_beside_reference_class, resulting_bias
 from shiremoot.options.way import CostLine, OptimismBias, OptionLine
 from shiremoot.parameters import lookup
 
@@ -24,12 +24,20 @@ def bias_of(said: OptimismBias, on: date) -> float:
     return resulting_bias(bounds, causes)
 
 
-def with_bias(line: OptionLine, path: str, on: date, problems: list[Problem]) -> Fraction:
+def with_bias(name: str, line: OptionLine, path: str, on: date, problems: list[Problem]) -> Fraction:
     """What a line's pounds are multiplied with: one, and its bias where it states one."""
     if not isinstance(line, CostLine) or line.optimism_bias is None:
         return WHOLE
     try:
+        refuse_beside_reference_class(line.title or name, _reference_class(line))
         return 1 + Fraction(str(round(bias_of(line.optimism_bias, on), 12)))
     except OptionsError as refused:
         problems.append(Problem(f"{path}.optimism_bias", refused.found, refused.expected, refused.fix or ""))
         return WHOLE
+
+
+def _reference_class(line: CostLine) -> str | None:
+    """The like projects whose outturn the range of a cost is; a cost that may run away has its tail from such."""
+    if line.runaway is None:
+        return line.reference_class
+    return line.reference_class or line.runaway.kind or "of the tail that is stated for it"

@@ -6,6 +6,7 @@ GAP = "gap"  # the study that knows what is left to find
 PROVISION = "england/finance/minimum_revenue_provision"
 RECEIPTS = "england/finance/flexible_use_of_capital_receipts"
 OPTIMISM_BIAS = "uk/appraisal/optimism_bias"
+RUNAWAY_COST = "uk/appraisal/runaway_cost"
 DISCOUNT_RATE = "uk/appraisal/discount_rate_standard"
 
 CAPABILITY = Capability(
@@ -27,6 +28,7 @@ CAPABILITY = Capability(
                 parameters=(
                     ("discount rates", DISCOUNT_RATE),
                     ("optimism bias", OPTIMISM_BIAS),
+                    ("costs that run away", RUNAWAY_COST),
                     ("provision for what is borrowed", PROVISION),
                     ("revenue cost that receipts may pay", RECEIPTS),
                 ),

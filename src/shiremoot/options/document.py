@@ -22,6 +22,7 @@ from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.appraising import Timing
+from shiremoot.options.cabinet.stated import Paper
 from shiremoot.options.faults import of_contracts, of_fates, of_lines, of_months, of_rates, of_titles, of_use
 from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, PaidFrom, Way, says_why
 
@@ -93,6 +94,7 @@ class Options(Section):
     year valued. prices: the year whose prices the value is in; year 0 where none is named. timing: when in its year
     money is taken to fall. wanted: what these services are asked to find of the whole gap. commitments: how promises
     of the head are tested. ready: that the case is called ready, which it may be only with all that its gate asks for.
+    paper: what the paper that members choose by says beyond figures.
     """
 
     key: ClassVar[str] = "options"
@@ -109,6 +111,7 @@ class Options(Section):
     criteria: Annotated[Mapping[Name, Criterion], Defines("criterion")] = {}
     commitments: Annotated[Mapping[Name, Test], Refers("commitment")] = {}
     ready: bool = False
+    paper: Paper = Paper()
     ways: Annotated[Mapping[Name, Way], Field(min_length=1), Refers("variant")]
 
     @model_validator(mode="before")

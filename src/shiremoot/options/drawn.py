@@ -12,6 +12,7 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Period, View, in_year, over_years, times
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import Line, in_the_year
+from shiremoot.options.cancelled import stated
 from shiremoot.options.document import Options
 from shiremoot.options.financed import FINANCING, in_the_budget
 from shiremoot.options.lines import stop_of
@@ -69,6 +70,19 @@ class Drawn:
         """NPV of each option in every draw, (draws,) pounds: what it saves and brings less what it costs."""
         return {way: self._value(way, totals, draws) for way in self.all.counts}
 
+    def by_line(self, totals: Mapping[str, Floats]) -> dict[str, float | None]:
+        """Present value of each line on average in its own option, less what a stop takes back of it there.
+
+        None of a cost of which there is no average.
+        """
+        lines = {line.name: line for line in self.all.ledger.lines}
+        found: dict[str, float] = {}
+        for name, view in self.by_value.items():
+            of = lines.get(stated(lines[name]), lines[name])
+            if of.part_of == lines[name].part_of:
+                found[of.name] = found.get(of.name, 0.0) + float(totals[view.name].mean())
+        return {name: None if lines[name].open_tail else worth for name, worth in found.items()}
+
     def _value(self, way: str, totals: Mapping[str, Floats], draws: int) -> Floats:
         value = np.zeros(draws)
         for line, counted in self.all.lines_of(way):
@@ -90,7 +104,7 @@ class Drawn:
         """Whether a line is paid between public bodies: said to be, or one body of the case pays another."""
         whole = line.part_of_bodies({body for share in line.shares for body in share.bodies})
         cancels = bool(line.shares) and not (any(whole) if isinstance(whole, tuple) else whole)
-        return cancels or line.name in self._transfers
+        return cancels or stated(line) in self._transfers
 
     @cached_property
     def _transfers(self) -> frozenset[str]:
@@ -108,8 +122,12 @@ class Drawn:
     def _weights(self, way: str, at: int) -> Iterator[tuple[Line, float]]:
         for line, counted in self.all.lines_of(way):
             counts = why_not_in_the_gap(line, self.all.ledger.closing) is None
-            if counts and self.all.own.get(line.name, line.name) not in self._paid_by_others:
+            if counts and self._own(stated(line)) not in self._paid_by_others:
                 yield line, counted * gain(line) * float(in_the_year(line.part_of_bodies((self.body,)), at))
+
+    def _own(self, name: str) -> str:
+        """The name of a line in the case."""
+        return self.all.own.get(name, name)
 
     def _at(self, year: FinancialYear) -> int:
         return self.all.ledger.timeline.index(year)

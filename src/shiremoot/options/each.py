@@ -11,17 +11,19 @@ from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.options.appraising import equivalent_annual, payback_year
 from shiremoot.options.biased import bias_of
-from shiremoot.options.combining import interactions, overlaps
+from shiremoot.options.combining import interactions, overlaps, sum_of
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.promises import Budgets
+from shiremoot.options.ranking import NO_MEAN
 from shiremoot.options.result import (
     Biased,
     FeeFound,
     OptionFound,
     PhaseFound,
     PostsFound,
+    RunawayCost,
     Scored,
     Spread,
     YearOfBudget,
@@ -38,7 +40,7 @@ class Each:
     """What all options share. gap_left: of business as usual by year, on average.
 
     reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
-    fees: what each option pays on results.
+    runaway: the costs of each option that may run away. fees: what each pays on results.
     """
 
     head: Head
@@ -47,13 +49,15 @@ class Each:
     compared: Compared
     gap_left: Mapping[str, float]
     reached: Mapping[str, float]
-    by_line: Mapping[str, float]
+    by_line: Mapping[str, float | None]
+    runaway: Mapping[str, Sequence[RunawayCost]]
     fees: Mapping[str, Sequence[FeeFound]]
 
     def found(self, name: str) -> OptionFound:
         """What is found of one option."""
         options, way, value = self.asked.options, self.asked.options.ways[name], self.compared.values[name]
-        budget = tuple(_year(year, self.budgets[name, year], self.gap_left) for year in options.years)
+        known = name not in self.compared.no_mean
+        budget = tuple(_year(year, self.budgets[name, year], self.gap_left, known=known) for year in options.years)
         variant = self.head.variants[name]
         return OptionFound(
             key=name,
@@ -67,46 +71,59 @@ class Each:
             interactions=tuple(interactions(way, variant.parts, self.by_line)),
             fees=tuple(self.fees.get(name, ())),
             has_lines=options.moves_money(self.head, name),
-            npv=_spread(value),
-            equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)),
+            npv=_spread(value, known=known),
+            why=None if known else NO_MEAN,
+            equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)) if known else None,
             affordability=budget,
             reaches_wanted=self.reached.get(name),
             p_best=self.compared.p_best.get(name),
             p_best_allowed=self.compared.p_best_allowed.get(name),
             regret=self.compared.regret.get(name),
             payback=_payback(budget),
-            phases=tuple(_phases(way, self.by_line)),
+            phases=tuple(_phases(way, self._with_parts(name), self.by_line)),
             biased=tuple(_biased(options, way)),
+            runaway=tuple(self.runaway.get(name, ())),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
             posts=None if way.posts is None else _posts(way.posts),
         )
 
+    def _with_parts(self, name: str) -> tuple[Way, ...]:
+        """The option and those that it combines, whose lines are its own."""
+        ways = self.asked.options.ways
+        return tuple(ways[part] for part in self.head.with_parts(name) if part in ways)
 
-def _spread(pounds: Floats) -> Spread:
+
+def _spread(pounds: Floats, *, known: bool) -> Spread:
+    """known: whether there is an average of it."""
     low, middle, high = quantiles(pounds, INNER)
-    return Spread(low, middle, high, float(pounds.mean()))
+    return Spread(low, middle, high, float(pounds.mean()) if known else None)
 
 
-def _year(year: FinancialYear, pounds: Floats, gap: Mapping[str, float]) -> YearOfBudget:
-    low, middle, high = quantiles(pounds, INNER)
-    expected = float(pounds.mean())
-    left = gap[str(year)] - expected if str(year) in gap else None
-    return YearOfBudget(year, low, middle, high, expected, left)
+def _year(year: FinancialYear, pounds: Floats, gap: Mapping[str, float], *, known: bool) -> YearOfBudget:
+    found = _spread(pounds, known=known)
+    left = gap[str(year)] - found.expected if found.expected is not None and str(year) in gap else None
+    return YearOfBudget(year, found.p10, found.p50, found.p90, found.expected, left)
 
 
 def _payback(budget: Sequence[YearOfBudget]) -> FinancialYear | None:
-    """The first year by whose end all that was spent on average has come back for good."""
-    at = payback_year(np.array([one.expected for one in budget]))
+    """The first year by whose end all that was spent on average has come back for good; None without averages."""
+    expected = [one.expected for one in budget if one.expected is not None]
+    at = payback_year(np.array(expected)) if expected else None
     return None if at is None else budget[at].year
 
 
-def _phases(way: Way, values: Mapping[str, float]) -> Iterator[PhaseFound]:
-    """What the lines of each phase are worth by themselves. values: present value of each line on average."""
+def _phases(way: Way, parts: Sequence[Way], values: Mapping[str, float | None]) -> Iterator[PhaseFound]:
+    """What the lines of each phase are worth by themselves, those of the options combined too.
+
+    values: present value of each line on average.
+    """
+    grouped = [(group, lines) for part in parts for group, lines in part.groups()]
     for key, phase in way.phases.items():
-        own = {name: group for group, lines in way.groups() for name, line in lines.items() if line.phase == key}
-        costs = -sum(values.get(name, 0.0) for name, group in own.items() if group in SPENT)
-        gains = sum(values.get(name, 0.0) for name, group in own.items() if group not in SPENT)
-        yield PhaseFound(key, phase.title, phase.opens_when, gains + costs, costs)
+        own = {name: group for group, lines in grouped for name, line in lines.items() if line.phase == key}
+        costs = sum_of(values.get(name, 0.0) for name, group in own.items() if group in SPENT)
+        gains = sum_of(values.get(name, 0.0) for name, group in own.items() if group not in SPENT)
+        worth = None if costs is None or gains is None else gains - costs
+        yield PhaseFound(key, phase.title, phase.opens_when, worth, None if costs is None else -costs)
 
 
 def _biased(options: Options, way: Way) -> Iterator[Biased]:

@@ -42,18 +42,18 @@ def _of_fate(options: Options, head: Head, path: str, name: str, way: Way) -> It
         found = f"{name} merged into {'itself' if into == name else f'{into}, which is merged too'}"
         yield Problem(f"{path}.merged_into", found, "an option that goes on by itself")
     if way.fate in BY_A_DECISION and (lacks := _undecided(head, way)):
-        expected = "who decided it and when: `decision`, one of `decisions`, with its `body` and the day it is `on`"
+        expected = "who decided it and when: `decision`, one of `decisions`, with the day it is `on` or a source"
         yield warning(f"{path}.fate", f"an option that is {way.fate} {lacks}", expected)
 
 
 def _undecided(head: Head, way: Way) -> str:
-    """What is not known of the decision that a fate rests on; nothing where who and when are."""
+    """What is not known of the decision that a fate rests on; nothing where its day or a source is named."""
     if way.decision is None:
         return "by nobody who is named"
     decision = head.decisions.get(way.decision)
-    if decision is None:  # that it is not there is told of its name
+    if decision is None or decision.on or decision.reported:  # that a decision is not there is told of its name
         return ""
-    return "" if decision.body and decision.on else f"by {way.decision}, which does not say both who and when"
+    return f"by {way.decision}, of no day and no source"
 
 
 def of_titles(options: Options, head: Head) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from shiremoot.money import say_chance, say_computed, say_computed_range
 from shiremoot.options.result import FeeFound, OptionFound
@@ -16,28 +16,41 @@ PAID_ON_RESULTS = "What is paid on results"
 
 def downside(told: Told) -> Iterator[Block]:
     """Who loses where savings stay low, of every option that pays on results and was not rejected."""
-    said = [_downside(one, fee) for one in told.allowed for fee in one.fees]
+    said = [_downside(names, fee) for names, fee in _alike(told.allowed)]
     if said:
         yield Paragraph(" ".join(said), lead="Who holds the downside:")
 
 
-def _downside(one: OptionFound, fee: FeeFound) -> str:
+def _alike(options: Iterable[OptionFound]) -> list[tuple[list[str], FeeFound]]:
+    """Each fee with the options that pay it, those of the same figures together."""
+    found: list[tuple[list[str], FeeFound]] = []
+    for name, fee in ((one.name, fee) for one in options for fee in one.fees):
+        names = next((names for names, other in found if other == fee), None)
+        if names is None:
+            found.append(([name], fee))
+        else:
+            names.append(name)
+    return found
+
+
+def _downside(names: Sequence[str], fee: FeeFound) -> str:
     low, usual, _ = fee.levels
-    holder = f"{fee.paid_by} does under {one.name}."
-    less = f"If savings stay low, the fee is {say_computed(low.fee)} in place of {say_computed(usual.fee)}"
+    holder = f"{fee.paid_by} does under {listed(names)}."
+    less = (
+        f"If savings stay low, the fee over all years is {say_computed(low.fee)} in place of {say_computed(usual.fee)}"
+    )
     if fee.given_back is None:
-        return f"{holder} {less}, and nothing is paid in to make good what is missing."
-    return f"{holder} {less}, and at most what was paid comes back."
+        return f"{holder} {less}. Nothing is paid in to make good what is missing."
+    return f"{holder} {less}. No more comes back than was paid."
 
 
 def paid_on_results(told: Told) -> Iterator[Block]:
     """A table of each fee: what is paid and kept where savings are low, as expected and high."""
-    for one in told.answer.options:
-        for fee in one.fees:
-            yield _table(one, fee)
+    for names, fee in _alike(told.answer.options):
+        yield _table(names, fee)
 
 
-def _table(one: OptionFound, fee: FeeFound) -> Table:
+def _table(names: Sequence[str], fee: FeeFound) -> Table:
     gated = bool(fee.gates)
     columns = [Column("Audited savings"), Column("Savings", "pounds"), Column("Fee", "pounds")]
     columns += [Column("Fee where quality falls short", "pounds")] if gated else []
@@ -52,7 +65,7 @@ def _table(one: OptionFound, fee: FeeFound) -> Table:
         )
         for level in fee.levels
     )
-    title = f"{one.name}: the fee under {fee.agreement}, in cash over all years valued"
+    title = f"{listed(names)}: the fee under {fee.agreement}, in cash over all years valued"
     return Table(title, tuple(columns), rows, note=" ".join(_note(fee)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from shiremoot.case import Problem
@@ -158,6 +158,19 @@ def _begins(draft: Draft, spent: Spent) -> int:
         fix = f"spend it in one of these years, or {OTHERWISE}"
         draft.problems.append(Problem(f"{spent.path}.paid_from", found, held.expected, fix))
         return 1
+
+
+def charged_alike(draft: Draft, of: str, line: str, way: str, part: Moving) -> None:
+    """Add to a line, which takes back of another, the charges that there are on that. part: whose they are."""
+    provision = charge_of(line, "provision")
+    for one in [each for each in draft.wanted if isinstance(each, Computed)]:
+        rule = one.formula.reckon
+        if isinstance(rule, Provision) and rule.line == of:
+            formula = Formula(replace(rule, line=line), lines=(line,))
+            draft.compute(replace(one, name=provision, part=part, part_of=way, formula=formula))
+        elif isinstance(rule, Interest) and rule.line == of:
+            formula = Formula(replace(rule, line=line, provision=provision), lines=(line, provision))
+            draft.compute(replace(one, name=charge_of(line, "interest"), part=part, part_of=way, formula=formula))
 
 
 def _from_receipts(draft: Draft, name: str, line: CostLine, path: str) -> None:

@@ -16,6 +16,7 @@ def headlines(answer: OptionsResult) -> Sequence[Headline]:
 def _headlines(answer: OptionsResult) -> Iterator[Headline]:
     for one in answer.options:
         if one.has_lines:
-            yield Headline(f"net present value of {one.name}", one.npv.expected, "pounds")
+            middle = "" if one.why is None else "middle "
+            yield Headline(f"{middle}net present value of {one.name}", one.typical, "pounds")
         if one.p_best_allowed is not None:
             yield Headline(f"chance that {one.name} is best", one.p_best_allowed, "odds")

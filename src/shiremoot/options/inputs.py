@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from shiremoot.chance import Distribution, Floats
+from shiremoot.chance import Distribution, Floats, ParetoTail, Stated
 from shiremoot.lazy import np
 from shiremoot.ledger import Ledger, Line, Quantity, Simulator, cause_of, delay_of, delivery_of
 from shiremoot.ledger.compiling import INNER, values_at
 from shiremoot.ledger.growing import used_by, years_of
 from shiremoot.ledger.holding import Hanging, moved
+from shiremoot.options.cancelled import TakenBack
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.financed import Interest, Provision
 from shiremoot.options.lines import Stopped
-from shiremoot.options.together import Renaming
+from shiremoot.options.together import rule_of
 from shiremoot.report.words import small
 
 Sort = Literal["size", "delay", "delivery", "cause", "driver"]
 STEPS = 9  # at how many places between its ends what does not go in a straight line is looked at
 STRAIGHT = (Stopped, Provision, Interest)  # what is computed in a straight line from what it takes
-FARTHEST = 4.0  # how many times its average an amount is followed, either way
+FARTHEST = 10.0  # up to how many times its average an amount is followed
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing that may turn out otherwise. now: what it is on average; low, high: the 10th and 90th of 100 values.
+    """One thing that may turn out otherwise.
 
+    now: what it is on average, of a cost that may run away in the middle run; low, high: the 10th and 90th of 100
+    values.
     thing: the line, milestone, cause or driver that it is of.
     quantities: what is held to hold it, each with its own average. straight: whether what options are worth goes in a
     straight line with it.
@@ -44,15 +47,23 @@ class Input:
     straight: bool = False
 
     @property
-    def followed(self) -> bool:
-        """Whether it is followed beyond its range: an amount that options go in a straight line with."""
-        return self.straight and self.sort == "size"
-
-    @property
     def title(self) -> str:
         """What it is called beside others, of which several may be of one thing."""
         of = {"delay": f"Start of {small(self.thing)}", "delivery": f"Whether {small(self.thing)} comes"}
         return of.get(self.sort, self.thing)
+
+    @property
+    def is_followed_far(self) -> bool:
+        """Whether it is an amount that options go in a straight line with."""
+        return self.straight and self.sort == "size"
+
+    @property
+    def followed(self) -> tuple[float, float]:
+        """From where to where it is followed: amounts far, rises as far again beyond their range, all else within."""
+        if self.is_followed_far:
+            return 0.0, FARTHEST * self.now
+        beyond = self.high - self.low if self.sort == "driver" else 0.0
+        return self.low - beyond, self.high + beyond
 
     def held(self, value: float) -> dict[Quantity, float]:
         """The quantities with the input at a value: amounts of one luck in proportion, all else at the value."""
@@ -114,10 +125,16 @@ def _reached(drawn: Drawn) -> set[str]:
 def _size(line: Line) -> Input:
     """How large a line is. Where it states each year with a range of its own, all years together."""
     alone = line.alone()
-    means = {quantity: one.size.mean() for quantity, one in alone.items()}
+    means = {quantity: _average(one.size) for quantity, one in alone.items()}
     ends = [values_at(one.size, INNER) for one in alone.values()]
     low, high = (sum(each) for each in zip(*ends, strict=True))
     return Input("size", line.title, sum(means.values()), low, high, means)
+
+
+def _average(size: Distribution) -> float:
+    """The average of an amount; of one that may run away the middle, for rare draws decide its average."""
+    whole = size.doubt if isinstance(size, Stated) else size
+    return size.at(0.5) if isinstance(whole, ParetoTail) else size.mean()
 
 
 @dataclass(frozen=True)
@@ -130,8 +147,9 @@ class Straight:
         """Whether it does: an amount, a chance or a cause, unless something computed from it bends."""
         if one.sort not in {"size", "delivery", "cause"}:
             return False
-        lines = (self._lines[name] for name in self._hanging.on(one.quantities))
-        return all(isinstance(_rule(line), STRAIGHT) for line in lines if line.formula is not None)
+        moved = self._hanging.on(one.quantities)
+        lines = (self._lines[name] for name in moved)
+        return all(_goes_straight(rule_of(line), moved) for line in lines if line.formula is not None)
 
     @cached_property
     def _hanging(self) -> Hanging:
@@ -142,9 +160,11 @@ class Straight:
         return {line.name: line for line in self.ledger.everything}
 
 
-def _rule(line: Line) -> object:
-    reckon = line.formula.reckon if line.formula is not None else None
-    return reckon.formula.reckon if isinstance(reckon, Renaming) else reckon
+def _goes_straight(rule: object, moved: Collection[str]) -> bool:
+    """Whether a rule gives in proportion to what it takes; what a cost stops does unless that cost moves too."""
+    if isinstance(rule, TakenBack):
+        return not any(stop.line in moved for stop in rule.stops)
+    return isinstance(rule, STRAIGHT)
 
 
 def _events(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[Input]:
@@ -198,13 +218,16 @@ def _varies(drawn: Distribution) -> bool:
 def courses(drawn: Drawn, found: Sequence[Input], worth: Mapping[str, float], simulator: Simulator) -> list[Course]:
     """How each option's average value goes with each input, every other as it may be.
 
-    worth: what each option is worth on average as things stand. Looked at with one block of draws, the same for every
-    place: what is told is the difference to the same block with nothing held, on top of what all draws gave.
+    worth: what each option is worth on average as things stand, of those of which there is an average. Looked at with
+    one block of draws, the same for every place: what is told is the difference to the same block with nothing held, on
+    top of what all draws gave.
     """
     places = [_places(one) for one in found]
     held = [one.held(x) for one, x in _pairs(found, places)]
-    by_option = Simulator(simulator.frame, list(drawn.by_option.values()), seed=simulator.seed, luck=simulator.sampler)
-    now = np.array([worth[way] for way in drawn.by_option])
+    by_option = Simulator(
+        simulator.frame, [drawn.by_option[way] for way in worth], seed=simulator.seed, luck=simulator.sampler
+    )
+    now = np.array(list(worth.values()))
     values = now + moved(by_option, held)
     told, first = [], 0
     for one, xs in zip(found, places, strict=True):
@@ -214,10 +237,8 @@ def courses(drawn: Drawn, found: Sequence[Input], worth: Mapping[str, float], si
 
 
 def _places(one: Input) -> Floats:
-    """Where an input is looked at: both ends of a straight line, else steps between its low and its high."""
-    if one.followed:
-        return np.array([0.0, FARTHEST * one.now])
-    return np.linspace(one.low, one.high, 2 if one.straight else STEPS)
+    """Where an input is looked at: both ends of a straight line, else steps between its ends."""
+    return np.linspace(*one.followed, 2 if one.straight else STEPS)
 
 
 def _pairs(found: Sequence[Input], places: Sequence[Floats]) -> Iterator[tuple[Input, float]]:

@@ -24,7 +24,7 @@ def worths(found: Sequence[Input], compared: Compared, simulator: Simulator) -> 
     if not drawn or not compared.allowed:
         return
     bins = _bins(drawn, simulator, compared.together.shape[1])
-    known = worth_by_input(compared.together, bins, compared.may_be_chosen)
+    known = worth_by_input(compared.together, bins, compared.may_be_chosen, compared.lacks_mean)
     if isinstance(known, Unknown):
         yield from (WorthKnowing(one.title, None, None, known.why) for one in drawn)
         return

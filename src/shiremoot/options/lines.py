@@ -16,10 +16,12 @@ from shiremoot.ledger.formulas import Given
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.biased import with_bias
+from shiremoot.options.cancelled import cancelled
 from shiremoot.options.document import BaseLine, Options
 from shiremoot.options.financed import financed, financing_saved, in_the_budget
 from shiremoot.options.gate import missing
-from shiremoot.options.way import OptionLine, StopsWith
+from shiremoot.options.runaway import Tail, problems_of, tail_of
+from shiremoot.options.way import CostLine, OptionLine, StopsWith
 
 KEY = Options.key
 KINDS: dict[str, Kind] = {"savings": "saving", "costs": "cost", "capital": "cost", "benefits": "saving"}
@@ -77,6 +79,7 @@ def lines(options: Options, draft: Draft) -> None:
             _stop(draft, options, name, line, stop)
         for line, cost in way.spent.items():
             financed(draft, name, line, cost)
+    cancelled(options, draft)
 
 
 def _base(draft: Draft, name: str, line: BaseLine) -> None:
@@ -114,6 +117,7 @@ def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone:
         )
     part = line.model_copy(update={"variants": (way,), "ends_in": (*line.ends_in, *gone)})
     named = draft.event(name, line.start, draft.year_start(line.figure), line.after)
+    tail = _tail(draft, line, f"{path}.runaway", on)
     draft.add(
         Wanted(
             name=name,
@@ -128,9 +132,20 @@ def _line(draft: Draft, way: str, group: str, name: str, line: OptionLine, gone:
             event=named if line.has_a_start else None,
             delivery=draft.delivery(name, line.delivery, line.needs),
             apart=not in_the_budget(line),
-            scale=with_bias(line, path, on, draft.problems),
+            scale=with_bias(name, line, path, on, draft.problems),
+            widened=tail,
+            open_tail=tail is not None and tail.open,
         )
     )
+
+
+def _tail(draft: Draft, line: OptionLine, path: str, on: date) -> Tail | None:
+    """What is made of a cost that may run away; None of any other, and of one that is refused."""
+    if not isinstance(line, CostLine) or line.runaway is None:
+        return None
+    found = [*problems_of(line.runaway, line.figure, path, on, draft.case.head)]
+    draft.problems += found
+    return None if found else tail_of(line.runaway, on)
 
 
 def _stop(draft: Draft, options: Options, name: str, line: str, stop: Month | StopsWith) -> None:

@@ -36,6 +36,19 @@ SHORT: dict[Asked, str] = {
     "vat": "VAT",
     "pension": "staff and pensions",
 }
+DELIVERED: dict[Model, str] = {
+    "in-house": "Run by the council’s own staff",
+    "lead-authority": "Run by one council for others, as lead authority",
+    "joint-committee": "Run under a joint committee of councils",
+    "joint-company": "Run by a company that councils own together",
+    "partner": "Changed with a partner, who shares risk and reward",
+    "contract": "Run by a supplier under a contract",
+    "company": "Run by a company that the council owns",
+    "mutual": "Run by a mutual of its staff",
+    "community-interest": "Run by a community interest company",
+    "rented": "Run by the council’s own staff on what is rented",
+    "mixture": "A mixture of ways",
+}
 ALONE: tuple[Model, ...] = ("in-house",)
 KEEPS_ITS_STAFF: tuple[Model, ...] = ("rented",)  # equipment and systems go to others, and nobody's employment does
 

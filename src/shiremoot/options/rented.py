@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.options.result import OptionFound
 from shiremoot.options.told import Told
 from shiremoot.options.way import Covers, Way
@@ -40,8 +41,12 @@ def _said(told: Told, one: OptionFound, titles: list[str]) -> str:
 
 
 def _drivers(told: Told, way: Way) -> list[str]:
-    """What the drivers are called by which its costs rise."""
+    """What the drivers are called by which its costs rise, and what services cost as they are does not."""
     drivers = told.question.of_case.head.drivers
-    figures = [line.figure for line in way.spent.values()]
-    names = {name for one in figures for name in (*one.indexed_by, *(one.grow.by if one.grow is not None else ()))}
-    return [drivers[name].title or name for name in sorted(names) if name in drivers]
+    own = _used(line.figure for line in told.options.base.values())
+    rising = _used(line.figure for line in way.spent.values())
+    return [drivers[name].title or name for name in sorted(rising - own or rising) if name in drivers]
+
+
+def _used(figures: Iterable[WrittenFigure]) -> set[str]:
+    return {name for one in figures for name in (*one.indexed_by, *(one.grow.by if one.grow is not None else ()))}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shiremoot.money import say_computed
-from shiremoot.options import tables
+from shiremoot.options import stopped_costs, tables
+from shiremoot.options.cabinet.paper import choice_paper
+from shiremoot.options.cabinet.residents import for_residents
 from shiremoot.options.combined_told import COMBINED, combinations
 from shiremoot.options.document import Options
 from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_results
 from shiremoot.options.pictures import tornado, values
 from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
-from shiremoot.options.told import MOST_FACTS, Told, answer, cautions, key_facts, runs_between
+from shiremoot.options.told import MOST_FACTS, NOT_READY, Told, answer, cautions, key_facts, runs_between
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -27,7 +30,7 @@ from shiremoot.question.page import (
 )
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out
-from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Paragraph, Report, money_is
+from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Line, Paragraph, Report, money_is
 from shiremoot.report.words import listed
 
 SIDE_BY_SIDE, GONE, BUDGET = "Side by side", "Not carried forward", "What each option does to the budget, by year"
@@ -47,6 +50,7 @@ def report(question: Question, result: OptionsResult) -> Report:
     """The comparison as blocks: answer, picture, facts, side by side, what was rejected and why, the budget by year."""
     told = Told(question, question.of_case.section(Options), result)
     said, further = at_most_two(cautions(told))
+    body = dict(_body(told, further)) if question.settings.detail else {}
     facts = tuple(key_facts(told))[:MOST_FACTS]
     stated = [line.figure for way in told.options.ways.values() for line in way.lines.values()]
     return page(
@@ -54,7 +58,7 @@ def report(question: Question, result: OptionsResult) -> Report:
         Telling(
             answer=answer(told),
             first=present((values(told), KeyFacts(facts) if facts else None, *said, *few_draws(question))),
-            body=_body(told, further),
+            body=body.items(),
             annex=(
                 (BUDGET, tuple(tables.by_year(told))),
                 (TURNS, (*tables.switching(told), *tables.knowing(told), *tables.scenarios(told))),
@@ -65,6 +69,10 @@ def report(question: Question, result: OptionsResult) -> Report:
             basis=_basis(told),
             source=source_of(question, stated),
             lines=tuple(_lines(told)),
+            for_members=for_residents(told) if question.settings.detail else ForMembers(),
+            paper=partial(
+                choice_paper, told, *(tuple(body.get(one, ())) for one in (SIDE_BY_SIDE, CHANGES, NOT_KNOWN))
+            ),
             how=method((*METHOD, _how(told))),
         ),
     )
@@ -79,7 +87,7 @@ def _body(told: Told, further: tuple[str, ...]) -> Sections:
 
 def _behind(told: Told) -> tuple[Block, ...]:
     """What was chosen from, what each option must answer, its phases, and what was added to its costs."""
-    found = (tables.long_list, tables.answers, tables.phases, tables.biased)
+    found = (tables.long_list, tables.answers, tables.phases, tables.biased, stopped_costs.table)
     return tuple(table for each in found for table in each(told))
 
 
@@ -87,12 +95,14 @@ def _turning(told: Told) -> Iterator[Block]:
     """What would turn the choice: within reach first, then what the rejected would need."""
     within = [one for one in told.answer.switching_values if _within(one) and one.is_first]
     words = [one.words for one in within][:MOST_TURNS] + [one.words for one in told.answer.what_would_have_to_be_true]
-    if told.allowed and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
+    known = told.allowed and all(one.why is None for one in told.allowed)
+    if known and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
         words.insert(0, f"No single input within its range takes first place from {told.allowed[0].name}.")
     if words:
         yield Bullets.of(words)
     yield from present((tornado(told),))
     yield from _flipping(told)
+    yield from stopped_costs.sentences(told)
 
 
 def _within(one: SwitchingValue) -> bool:
@@ -112,7 +122,7 @@ def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
     if further:
         yield Bullets.of(further)
     if told.answer.gate.missing:
-        yield Paragraph(f"{listed(told.answer.gate.missing, MOST_MISSING)}.", lead="Not ready yet, for want of:")
+        yield Paragraph(f"{listed(told.answer.gate.missing, MOST_MISSING)}.", lead=NOT_READY)
     yield from left_out(told.answer.left_out)
 
 
@@ -136,4 +146,4 @@ def _lines(told: Told) -> Iterator[Line]:
     for one in told.with_lines:
         chance = "" if one.p_best_allowed is None else f", best in {round(20 * one.p_best_allowed)} of 20"
         words = f"8 runs in 10: {runs_between(one)}{chance}{', rejected' if one.fate == 'rejected' else ''}"
-        yield Line(one.name, say_computed(one.npv.expected), words)
+        yield Line(one.name, say_computed(one.typical), words)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.options.cabinet.found import PaperFound
 from shiremoot.options.inputs import Sort
 from shiremoot.options.way import Fate
 from shiremoot.question.resting import NotCounted
@@ -14,26 +15,27 @@ from shiremoot.question.results import Odds, Pounds, Share
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs."""
+    """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs; null where there is none."""
 
     p10: Pounds
     p50: Pounds
     p90: Pounds
-    expected: Pounds
+    expected: Pounds | None
 
 
 @dataclass(frozen=True, slots=True)
 class YearOfBudget:
     """What an option takes off the General Fund in a year against business as usual; below nought it costs more.
 
-    gap_left: the gap of the case after it, on average; null where the case has no plan of that year.
+    gap_left: the gap of the case after it, on average; null where the case has no plan of that year, or there is no
+    average.
     """
 
     year: FinancialYear
     p10: Pounds
     p50: Pounds
     p90: Pounds
-    expected: Pounds
+    expected: Pounds | None
     gap_left: Pounds | None
 
 
@@ -46,7 +48,7 @@ class Overlap:
 
     counted: str
     same: tuple[str, ...]
-    worth: Pounds
+    worth: Pounds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Interaction:
 
     line: str
     title: str
-    npv: Pounds
+    npv: Pounds | None
     reason: str
 
 
@@ -121,8 +123,8 @@ class PhaseFound:
     key: str
     name: str
     opens_when: tuple[str, ...]
-    npv: Pounds
-    of_which_costs: Pounds
+    npv: Pounds | None
+    of_which_costs: Pounds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,24 @@ class Biased:
 
 
 @dataclass(frozen=True, slots=True)
+class RunawayCost:
+    """A cost that may run away, in pounds of all years: the middle run, and what 80 and 95 of 100 runs do not exceed.
+
+    mean: on average; null where its tail is open and so heavy that there is none. stopped_at: the level above which the
+    project is cancelled, passes: in how many runs; both null where the tail is open. basis: its tail, and who says so.
+    """
+
+    line: str
+    median: Pounds
+    in_80: Pounds
+    in_95: Pounds
+    mean: Pounds | None
+    stopped_at: Pounds | None
+    passes: Odds | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class OptionFound:
     """One option. NPV is against business as usual, whose own is 0; benefit positive.
 
@@ -144,6 +164,7 @@ class OptionFound:
     the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected; regret: what
     is lost on average by taking it and not the best allowed. None of these of an option without lines, which is
     business as usual by another name. payback: the year, if any, by which it has saved on average what it cost.
+    why: why there is no average of it; then everything on average and its regret are null.
     """
 
     key: str
@@ -158,7 +179,8 @@ class OptionFound:
     fees: tuple[FeeFound, ...]
     has_lines: bool
     npv: Spread
-    equivalent_annual: Pounds
+    why: str | None
+    equivalent_annual: Pounds | None
     affordability: tuple[YearOfBudget, ...]
     reaches_wanted: Odds | None
     p_best: Odds | None
@@ -167,8 +189,19 @@ class OptionFound:
     payback: FinancialYear | None
     phases: tuple[PhaseFound, ...]
     biased: tuple[Biased, ...]
+    runaway: tuple[RunawayCost, ...]
     scores: Mapping[str, Scored]
     posts: PostsFound | None
+
+    @property
+    def typical(self) -> float:
+        """Pounds of NPV on average, or in the middle run where there is no average."""
+        return self.npv.p50 if self.npv.expected is None else self.npv.expected
+
+    @property
+    def typically(self) -> str:
+        """The words that go with it."""
+        return "on average" if self.why is None else "in the middle run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +229,7 @@ class SwitchingValue:
 class Lead:
     """By how many pounds of NPV the first option leads the second on average, with one input at its low and its high.
 
-    first, second: of those not rejected, as things stand.
+    first, second: of those not rejected, comparators left out, as things stand.
     """
 
     input: str
@@ -219,11 +252,14 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class WouldHaveToBeTrue:
-    """What would make a rejected option first by average NPV. reachable: within 8 runs in 10 of every input."""
+    """What would make a rejected option first by average NPV. reachable: within 8 runs in 10 of every input.
+
+    reachable: null where there is no average to go by.
+    """
 
     option: str
     conditions: tuple[Needed, ...]
-    reachable: bool
+    reachable: bool | None
     words: str
 
 
@@ -277,11 +313,14 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class OptionsInScenario:
-    """What each option is worth on average under a scenario of the case, and which is first of those not rejected."""
+    """What each option is worth on average under a scenario of the case, and which is first of those not rejected.
+
+    npv: null where there is no average of an option; then the first is that of the middle runs.
+    """
 
     name: str
     title: str
-    npv: Mapping[str, Pounds]
+    npv: Mapping[str, Pounds | None]
     first: str | None
 
 
@@ -324,3 +363,4 @@ class OptionsResult:
     gate: Gate
     left_out: tuple[NotCounted, ...]
     valued: HowValued
+    paper: PaperFound

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shiremoot.case import Head
 from shiremoot.ledger import Simulator, executor_for
+from shiremoot.options.cabinet.found import paper_found
 from shiremoot.options.capability import DISCOUNT_RATE, GAP
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
@@ -19,11 +20,13 @@ from shiremoot.options.promises import kept, reaching, wanted_in
 from shiremoot.options.result import (
     Gate,
     HowValued,
+    OptionFound,
     OptionsInScenario,
     OptionsResult,
 )
+from shiremoot.options.tails import runaways, views_of, without_mean
 from shiremoot.options.together import together
-from shiremoot.options.turned import conditions, leads, switching_values
+from shiremoot.options.turned import Moving, conditions, leads, switching_values
 from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.weighing import flips, weighed
 from shiremoot.parameters.lookup import Value
@@ -46,38 +49,42 @@ def options_compared(question: Question) -> OptionsResult:
         valuing(options, question.ledger, schedule),
         options.headline(case.head),
     )
-    fees = Fees(asked, case.head)
-    simulator = Simulator(asked.all.ledger, [*asked.views, *fees.views], seed=settings.seed)
+    costs, fees = views_of(options, case.head, asked.all), Fees(asked, case.head)
+    views = [*asked.views, *fees.views, *(view for both in costs.values() for view in both)]
+    simulator = Simulator(asked.all.ledger, views, seed=settings.seed)
     run = simulator.run(settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options"))
     values = asked.values(run.totals, settings.draws)
-    found = Compared(options, values, [way for way in options.ways if options.moves_money(case.head, way)])
+    with_lines = [way for way in options.ways if options.moves_money(case.head, way)]
+    found = Compared(options, values, with_lines, without_mean(asked.all))
     budgets = {place: run.totals[view.name] for place, view in asked.by_budget.items()}
-    by_line = {name: float(run.totals[view.name].mean()) for name, view in asked.by_value.items()}
     reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
+    gap, by_line = _gap_as_usual(question), asked.by_line(run.totals)
+    endless = {name: tuple(runaways(options, case.head, name, costs, run.totals)) for name in options.ways}
     paid = {name: tuple(fees.found(name, run.totals)) for name in options.ways}
-    each = Each(case.head, asked, budgets, found, _gap_as_usual(question), reached, by_line, paid)
-    worth = {name: float(drawn.mean()) for name, drawn in values.items()}
+    each = Each(case.head, asked, budgets, found, gap, reached, by_line, endless, paid)
     names = {name: case.head.variants[name].title for name in asked.by_option}
     moved = inputs(asked, _titles(case.head), names)
-    moving = courses(asked, moved, worth, simulator)
+    moving = Moving(courses(asked, moved, found.on_average, simulator), names, found)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
-    rented = (name for name, way in options.ways.items() if way.is_rented and name not in carried)
+    preferred = next((name for name, way in options.ways.items() if way.fate == "preferred"), None)
+    also = [name for name, way in options.ways.items() if name not in carried and (way.is_rented or name == preferred)]
     return OptionsResult(
         body=asked.body,
         options=tuple(map(each.found, options.ways)),
-        preferred=next((name for name, way in options.ways.items() if way.fate == "preferred"), None),
+        preferred=preferred,
         carried_forward=carried,
-        switching_values=tuple(switching_values(moving, names, found.allowed, (*carried, *rented))),
-        what_would_have_to_be_true=tuple(conditions(moving, names, found.allowed, found.rejected)),
-        leads=tuple(leads(moving, names, found.allowed, worth)),
+        switching_values=tuple(switching_values(moving, moved, (*carried, *also))),
+        what_would_have_to_be_true=tuple(conditions(moving)),
+        leads=tuple(leads(moving)),
         voi=tuple(worths(moved, found, simulator)),
-        by_weights=tuple(weighed(options, worth)),
+        by_weights=tuple(weighed(options, found.standing)),
         flips=tuple(flips(options, names)),
         commitments=tuple(kept(options, case.head, budgets)),
         gate=Gate(options.ready, tuple(missing(options, case.head))),
         scenarios=tuple(_scenarios(question)),
         left_out=tuple(NotCounted.of(left) for left in question.ledger.left_out),
         valued=_how(options, asked.valuing, schedule),
+        paper=paper_found(options.paper, case.head),
     )
 
 
@@ -92,9 +99,15 @@ def _scenarios(question: Question) -> Iterator[OptionsInScenario]:
     for name, scenario in question.of_case.head.scenarios.items() if question.settings.scenario is None else ():
         changed = options_compared(question.under(name))
         worth = {one.key: one.npv.expected for one in changed.options}
-        allowed = [one.key for one in changed.options if one.p_best_allowed is not None]
-        first = max(allowed, key=worth.__getitem__, default=None)
-        yield OptionsInScenario(name, scenario.title or name, worth, first)
+        allowed = [one for one in changed.options if one.p_best_allowed is not None]
+        yield OptionsInScenario(name, scenario.title or name, worth, _first(allowed))
+
+
+def _first(allowed: Sequence[OptionFound]) -> str | None:
+    """Which of the options is worth most on average, or in the middle run where there is no average of one of them."""
+    known = all(one.why is None for one in allowed)
+    worth = {one.key: one.npv.expected if known and one.npv.expected is not None else one.npv.p50 for one in allowed}
+    return max(worth, key=worth.__getitem__, default=None)
 
 
 def _gap_as_usual(question: Question) -> dict[str, float]:

@@ -6,14 +6,25 @@ from collections.abc import Iterator
 from datetime import date
 
 from shiremoot.dates import say_day
-from shiremoot.money import say_chance
+from shiremoot.money import say_chance, say_number
+from shiremoot.options import stopped_costs
 from shiremoot.options.document import LongListed
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
-from shiremoot.options.result import OptionFound, PostsFound
+from shiremoot.options.result import OptionFound, PhaseFound, PostsFound
 from shiremoot.options.told import Told
 from shiremoot.options.way import Way
 from shiremoot.question.case_in_words import say_decided
-from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
+from shiremoot.report.tables import (
+    NO_AVERAGE,
+    NOT_APPLICABLE,
+    NOT_ESTIMATED,
+    NOT_STATED,
+    Cell,
+    Column,
+    Missing,
+    Span,
+    Table,
+)
 from shiremoot.report.words import capital, count_of, with_minus
 
 DIMENSIONS = ("scope", "solution", "delivery", "implementation", "funding")
@@ -42,6 +53,7 @@ def side_by_side(told: Told) -> Table:
     )
     rows = tuple(tuple(_row(one)) for one in open_)
     note = "Value is net present value against business as usual, which is £0. Best means the largest value in a run."
+    note += stopped_costs.averages(told)
     return Table(_side_by_side_title(told), columns, rows, note=note)
 
 
@@ -62,24 +74,33 @@ def _row(one: OptionFound) -> Iterator[Cell]:
         yield from (missing, 0.0 if one.fate == "business-as-usual" else missing, missing, missing)
     else:
         yield NOT_APPLICABLE if one.p_best_allowed is None else one.p_best_allowed
-        yield one.npv.expected
+        yield average(one.npv.expected)
         yield Span(one.npv.p10, one.npv.p90)
         yield _payback(one)
     yield NOT_STATED if one.posts is None else say_posts(one.posts)
 
 
-def _payback(one: OptionFound) -> str:
+def average(pounds: float | None) -> float | Missing:
+    """An average, or that there is none."""
+    return NO_AVERAGE if pounds is None else pounds
+
+
+def _payback(one: OptionFound) -> str | Missing:
     if one.payback is not None:
         return str(one.payback)
-    return "never" if sum(year.expected for year in one.affordability) < 0 else "at once"
+    expected = [year.expected for year in one.affordability if year.expected is not None]
+    if not expected:
+        return NO_AVERAGE
+    return "never" if sum(expected) < 0 else "at once"
 
 
 def say_posts(posts: PostsFound) -> str:
     """How many posts there are and what becomes of them; or when that will be known."""
     if posts.low is None or posts.high is None:
         until = say_day(date.fromisoformat(posts.not_known_until)) if posts.not_known_until else "a day not stated"
-        return f"not known until {until}, of {posts.baseline:g}"
-    return f"{with_minus(f'{posts.low:g}')} to {with_minus(f'{posts.high:g}')} of {posts.baseline:g}"
+        return f"not known until {until}, of {say_number(posts.baseline)}"
+    low, high = (with_minus(say_number(one)) for one in (posts.low, posts.high))
+    return f"{low} to {high} of {say_number(posts.baseline)}"
 
 
 def not_carried_forward(told: Told) -> Iterator[Table]:
@@ -91,7 +112,7 @@ def not_carried_forward(told: Told) -> Iterator[Table]:
             (
                 one.name,
                 _why(one.reason, one.reopens_if),
-                one.npv.expected if one.has_lines else NOT_ESTIMATED,
+                average(one.npv.expected) if one.has_lines else NOT_ESTIMATED,
                 one.decided or NOT_STATED.value,
             )
             for one in gone
@@ -139,7 +160,7 @@ def by_year(told: Told) -> Iterator[Table]:
     """What each option takes off the General Fund in each year, on average and in 8 runs of 10."""
     for one in told.with_lines:
         columns = (Column("Year", "year"), Column("On average", "pounds"), Column("8 runs in 10", "pounds"))
-        rows = tuple((str(year.year), year.expected, Span(year.p10, year.p90)) for year in one.affordability)
+        rows = tuple((str(year.year), average(year.expected), Span(year.p10, year.p90)) for year in one.affordability)
         yield Table(f"{one.name}: what it takes off the General Fund, by year", columns, rows)
 
 
@@ -203,9 +224,22 @@ def phases(told: Told) -> Iterator[Table]:
     """The phases of options: what must be true before each, and what its own lines are worth."""
     found = [(one, phase) for one in told.answer.options for phase in one.phases]
     if found:
-        columns = (Column("Option"), Column("Phase"), Column("Opens when"), Column("Value on average", "pounds"))
-        rows = tuple((one.name, phase.name, "; ".join(phase.opens_when), phase.npv) for one, phase in found)
-        yield Table("What must be true before each phase, and what it is worth by itself", columns, rows)
+        columns = (
+            Column("Option"),
+            Column("Phase"),
+            Column("Opens when"),
+            *(Column(one, "pounds") for one in ("Costs", "Saves or brings", "Value on average")),
+        )
+        rows = tuple(_phase(one, phase) for one, phase in found)
+        yield Table("What must be true before each phase, and what it costs and saves by itself", columns, rows)
+
+
+def _phase(one: OptionFound, phase: PhaseFound) -> tuple[Cell, ...]:
+    """A row of what a phase costs and brings; of which there is no average, that is said."""
+    costs, worth = phase.of_which_costs, phase.npv
+    brings = None if costs is None or worth is None else worth - costs
+    spends = None if costs is None else -costs
+    return (one.name, phase.name, "; ".join(phase.opens_when), *map(average, (spends, brings, worth)))
 
 
 def scenarios(told: Told) -> Iterator[Table]:
@@ -213,7 +247,7 @@ def scenarios(told: Told) -> Iterator[Table]:
     if told.answer.scenarios:
         columns = (Column("Option"), *(Column(one.title, "pounds") for one in told.answer.scenarios))
         rows: tuple[tuple[Cell, ...], ...] = tuple(
-            (one.name, *(each.npv[one.key] for each in told.answer.scenarios)) for one in told.with_lines
+            (one.name, *(average(each.npv[one.key]) for each in told.answer.scenarios)) for one in told.with_lines
         )
         yield Table("What each option is worth on average under each scenario", columns, rows)
 

@@ -1,56 +1,69 @@
-"""A cost that may run away, told without a mean where it has none: its middle, and what so many runs do not exceed.
+"""Costs that may run away, told by their middle and by what they do not exceed; on average only where there is one.
 
-Above the stated level the project is cancelled and costs the part that is sunk; then a mean exists, "stopped at" that
-level. Source: Flyvbjerg and Budzier (2011), Why your IT project may be riskier than you think.
+Source: Flyvbjerg and Budzier (2011), Why your IT project may be riskier than you think.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from shiremoot.chance import Distribution, Stopped
-from shiremoot.chance.stopped import has_mean
-from shiremoot.options.errors import Unknown
-from shiremoot.options.ranking import NO_MEAN
-from shiremoot.question.results import Odds, Pounds
+from shiremoot.case import Head
+from shiremoot.chance import Floats, quantiles
+from shiremoot.ledger import Line, View, over_years
+from shiremoot.options.cancelled import runaway_costs, taken_back
+from shiremoot.options.document import Options
+from shiremoot.options.result import RunawayCost
+from shiremoot.options.runaway import because, tail_of
+from shiremoot.options.together import Together
 
-
-@dataclass(frozen=True, slots=True)
-class RunawayCost:
-    """Pounds of a cost with a tail: its middle, and what it does not exceed in 80 and in 95 of 100 runs.
-
-    stopped_at: the level above which it is cancelled, passes: the chance of that, sunk: what it then costs. All three
-    are null where the tail is open. mean: null where the tail is open and so heavy that none exists; `why` says so.
-    """
-
-    median: Pounds
-    in_80: Pounds
-    in_95: Pounds
-    mean: Pounds | None
-    why: str | None
-    stopped_at: Pounds | None
-    sunk: Pounds | None
-    passes: Odds | None
+CostViews = Mapping[tuple[str, str], tuple[View, View]]
+TOLD = (0.5, 0.8, 0.95)
 
 
-def expected(cost: Distribution) -> float | Unknown:
-    """The expected value of a cost, exactly; unknown where its tail has none."""
-    return cost.mean() if has_mean(cost) else Unknown(NO_MEAN)
+def without_mean(lines: Together) -> frozenset[str]:
+    """The options of which there is no average: a cost of theirs has an open tail with an index of 1 or less."""
+    return frozenset(way for way in lines.counts if any(line.open_tail for line, _ in lines.lines_of(way)))
 
 
-def runaway_cost(cost: Distribution) -> RunawayCost:
-    """What a cost with a tail comes to, stopped or open, exactly and without a draw."""
-    median, in_80, in_95 = (cost.at(chance) for chance in (0.5, 0.8, 0.95))
-    mean = expected(cost)
-    known, why = (None, mean.why) if isinstance(mean, Unknown) else (mean, None)
-    stop = cost if isinstance(cost, Stopped) else None
-    return RunawayCost(
-        median=median,
-        in_80=in_80,
-        in_95=in_95,
-        mean=known,
-        why=why,
-        stopped_at=stop.level if stop else None,
-        sunk=stop.sunk if stop else None,
-        passes=stop.passes() if stop else None,
-    )
+def _stops(lines: Together, way: str, cost: str) -> list[Line]:
+    """What is taken back of a cost in an option where the cost itself stops it."""
+    rules = ((line, taken_back(line)) for line, _ in lines.lines_of(way))
+    return [line for line, rule in rules if rule and rule.line == cost and cost in {one.line for one in rule.stops}]
+
+
+def views_of(options: Options, head: Head, lines: Together) -> CostViews:
+    """By option and cost what the cost would come to unless stopped, and what it comes to, in pounds of all years."""
+    years = over_years(0, lines.ledger.timeline.count - 1)
+    found: dict[tuple[str, str], tuple[View, View]] = {}
+    for way, counted in lines.counts.items():
+        for cost in (one for one in runaway_costs(options, head, way) if one in counted):
+            weights = {cost: 1.0} | {line.name: 1.0 for line in _stops(lines, way, cost)}
+            found[way, cost] = (
+                View(f"{cost} in {way} unless stopped", {cost: 1.0}, years),
+                View(f"{cost} in {way}", weights, years),
+            )
+    return found
+
+
+def runaways(
+    options: Options, head: Head, way: str, views: CostViews, totals: Mapping[str, Floats]
+) -> Iterator[RunawayCost]:
+    """Each cost of an option that may run away, as its draws came out."""
+    for name, cost in runaway_costs(options, head, way).items():
+        said = cost.runaway
+        if said is None or (way, name) not in views:
+            continue
+        whole, paid = (totals[view.name] for view in views[way, name])
+        tail = tail_of(said, options.on)
+        level = None if said.stopped_at is None else float(said.stopped_at)
+        middle, in_80, in_95 = quantiles(paid, TOLD)
+        yield RunawayCost(
+            line=cost.title or name,
+            median=middle,
+            in_80=in_80,
+            in_95=in_95,
+            mean=None if tail.open else float(paid.mean()),
+            stopped_at=level,
+            passes=None if level is None else float((whole > level).mean()),
+            basis=because(said, tail),
+        )

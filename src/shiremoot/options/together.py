@@ -101,6 +101,12 @@ def _difference(counted: set[str], usual: set[str]) -> dict[str, int]:
     return gained | dict.fromkeys(sorted(usual - counted), -1)
 
 
+def rule_of(line: Line) -> object:
+    """What reckons a computed line, under the names of the case or those it has here; None of a drawn one."""
+    reckon = line.formula.reckon if line.formula is not None else None
+    return reckon.formula.reckon if isinstance(reckon, Renaming) else reckon
+
+
 def gain(line: Line) -> int:
     """+1 for what an option saves or brings, -1 for what it costs."""
     return -SIGN[line.kind]

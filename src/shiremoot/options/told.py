@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from shiremoot.money import PENNY, say_chance, say_computed, say_computed_range
+from shiremoot.money import PENNY, say_chance, say_computed, say_computed_range, say_pounds
 from shiremoot.options.document import Options
 from shiremoot.options.result import OptionFound, OptionsResult
 from shiremoot.question.question import Question
@@ -15,6 +15,7 @@ from shiremoot.report.words import capital, listed
 
 RUNS = 20
 MOST_FACTS = 5
+NOT_READY = "Not ready yet, for want of:"
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,11 @@ def answer(told: Told) -> tuple[str, ...]:
     if not told.allowed:
         return ("Every option with figures was rejected.", "What they would have brought stands below.")
     first, *others = told.allowed
-    if all(one.npv.expected < -PENNY for one in told.allowed):
-        lost = say_computed(-first.npv.expected)
-        return (f"Every option is worse than business as usual on average: {first.name}, the nearest, loses {lost}.",)
+    if all(one.typical < -PENNY for one in told.allowed):
+        lost = say_computed(-first.typical)
+        return (
+            f"Every option is worse than business as usual {first.typically}: {first.name}, the nearest, loses {lost}.",
+        )
     said = f"{first.name} is best in {_of_twenty(first.p_best_allowed or 0.0)}"
     if not others:
         return (f"{first.name} is the only option with figures that is still open.", _worth(first))
@@ -68,13 +71,20 @@ def _of_twenty(chance: float, *, bare: bool = False) -> str:
 
 
 def _worth(one: OptionFound) -> str:
-    amount = say_computed(abs(one.npv.expected))
-    what = "worth" if one.npv.expected >= 0 else "worse by"
+    amount = say_computed(abs(one.typical))
+    what = "worth" if one.typical >= 0 else "worse by"
     return (
-        f"On average it is {what} {amount} more than business as usual."
+        f"{_typically(one)} it is {what} {amount} more than business as usual."
         if what == "worth"
-        else (f"On average it is {what} {amount} than business as usual.")
+        else (f"{_typically(one)} it is {what} {amount} than business as usual.")
     )
+
+
+def _typically(one: OptionFound) -> str:
+    """On average or in the middle run, with the level at which its costs are stopped."""
+    levels = [say_pounds(cost.stopped_at) for cost in one.runaway if cost.stopped_at is not None]
+    stopped = f", stopped at {listed(levels)}," if levels else ""
+    return f"{capital(one.typically)}{stopped}"
 
 
 def runs_between(one: OptionFound) -> str:
@@ -93,7 +103,7 @@ def key_facts(told: Told) -> Iterator[Fact]:
         yield Fact(say_computed(first.regret), "is lost on average if it turns out not to be the best")
     for one in told.with_lines:
         if one.fate == "rejected":
-            yield Fact(say_computed(one.npv.expected), f"is what {one.name}, rejected, would be worth on average")
+            yield Fact(say_computed(one.typical), f"is what {one.name}, rejected, would be worth {one.typically}")
             break
     if told.without_figures:
         yield Fact(str(len(told.without_figures)), "options have no figures, and are not nought")

@@ -3,27 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from shiremoot.dates import say_months
 from shiremoot.money import PENNY
+from shiremoot.options.compared import Compared
 from shiremoot.options.inputs import Course, Input
 from shiremoot.options.result import Lead, Needed, SwitchingValue, WouldHaveToBeTrue
 from shiremoot.options.turning import Turn, turns, worth_at, would_win
 from shiremoot.report.words import alike, listed, say_share, say_whole_share, small
 
-Names = Mapping[str, str]
 LEAST = 2  # options, of which one leads the other
 
 
-def switching_values(
-    courses: Sequence[Course], names: Names, allowed: Sequence[str], asked: Sequence[str]
-) -> Iterator[SwitchingValue]:
-    """Of each option asked about and each input: where it takes or loses first place among those allowed.
+@dataclass(frozen=True)
+class Moving:
+    """What options are worth as each input moves, of those of which there is an average. names: what each is called."""
 
-    names: what each option of the courses is called, in their order.
-    """
-    for turn in turns(courses, list(names), allowed, [name for name in asked if name in allowed]):
+    courses: Sequence[Course]
+    names: Mapping[str, str]
+    compared: Compared
+
+    @property
+    def options(self) -> list[str]:
+        """The options of the courses, in their order."""
+        return list(self.compared.on_average)
+
+    def unknown(self, *names: str) -> str:
+        """Which of those not rejected, and of these, has no average to go by; nothing where all have."""
+        lacking = [name for name in (*self.compared.allowed, *names) if name in self.compared.no_mean]
+        return listed(list(dict.fromkeys(self.names[name] for name in lacking))) if lacking else ""
+
+    def is_first(self, name: str) -> bool:
+        """Whether an option is first as things stand."""
+        return name == max(self.compared.allowed, key=self.compared.standing.__getitem__)
+
+
+def switching_values(moving: Moving, inputs: Sequence[Input], asked: Sequence[str]) -> Iterator[SwitchingValue]:
+    """Of each option asked about and each input: where it takes or loses first place among those allowed."""
+    allowed = moving.compared.allowed
+    among = [name for name in asked if name in allowed]
+    if lacking := moving.unknown():
+        found = [Turn(name, one, None, moving.is_first(name)) for name in among for one in inputs]
+    else:
+        found = turns(moving.courses, moving.options, allowed, among)
+    for turn in found:
         change = None if turn.at is None else _change(turn.input, turn.at)
+        words = _of_turn(turn, moving.names[turn.option], change)
         yield SwitchingValue(
             turn.option,
             turn.input.title,
@@ -34,21 +60,22 @@ def switching_values(
             turn.input.high,
             turn.at,
             change,
-            _of_turn(turn, names[turn.option], change),
+            f"Where {small(turn.input.title)} turns the choice {_cannot_be_said(lacking)}" if lacking else words,
         )
 
 
-def leads(
-    courses: Sequence[Course], names: Names, allowed: Sequence[str], worth: Mapping[str, float]
-) -> Iterator[Lead]:
-    """The lead of the first option over the second at both ends of each input, the widest first."""
-    ordered = sorted(allowed, key=lambda name: -worth[name])
-    if len(ordered) < LEAST:
+def leads(moving: Moving) -> Iterator[Lead]:
+    """The lead of the first option over the second at both ends of each input, the widest first; none without averages.
+
+    Both of the contenders.
+    """
+    worth, allowed = moving.compared.on_average, moving.compared.contenders
+    if len(allowed) < LEAST or moving.unknown():
         return
-    first, second, *_ = ordered
-    one, other = list(names).index(first), list(names).index(second)
+    first, second, *_ = sorted(allowed, key=lambda name: -worth[name])
+    one, other = moving.options.index(first), moving.options.index(second)
     found = []
-    for course in courses:
+    for course in moving.courses:
         ends = (course.input.low, course.input.high)
         low, high = (worth_at(course, one, end) - worth_at(course, other, end) for end in ends)
         if abs(high - low) >= PENNY:
@@ -56,17 +83,25 @@ def leads(
     yield from sorted(found, key=lambda lead: (-abs(lead.high - lead.low), lead.input))
 
 
-def conditions(
-    courses: Sequence[Course], names: Names, allowed: Sequence[str], rejected: Sequence[str]
-) -> Iterator[WouldHaveToBeTrue]:
+def conditions(moving: Moving) -> Iterator[WouldHaveToBeTrue]:
     """What would have to be true for each rejected option to be first by average NPV."""
-    for name in rejected:
-        found, reachable = would_win(courses, list(names), name, allowed)
+    for name in moving.compared.rejected:
+        if lacking := moving.unknown(name):
+            words = f"What {moving.names[name]} would need to be first {_cannot_be_said(lacking)}"
+            yield WouldHaveToBeTrue(name, (), None, words)
+            continue
+        found, reachable = would_win(moving.courses, moving.options, name, moving.compared.allowed)
         needed = tuple(
             Needed(one.input.title, one.input.sort, one.input.now, one.to, _of_input(one.input, one.to))
             for one in found
         )
-        yield WouldHaveToBeTrue(name, needed, reachable, _of_conditions(names[name], needed, reachable=reachable))
+        yield WouldHaveToBeTrue(
+            name, needed, reachable, _of_conditions(moving.names[name], needed, reachable=reachable)
+        )
+
+
+def _cannot_be_said(lacking: str) -> str:
+    return f"cannot be said: there is no average of {lacking}."
 
 
 def _change(one: Input, at: float) -> float | None:
@@ -78,10 +113,19 @@ def _change(one: Input, at: float) -> float | None:
 
 def _of_turn(turn: Turn, name: str, change: float | None) -> str:
     if turn.at is None:
-        followed = "within its range" if not turn.input.followed else "at any amount up to four times what it is"
-        return f"{turn.input.title} alone does not change whether {name} is first, {followed}."
+        return f"{turn.input.title} alone does not change whether {name} is first, {_followed(turn.input)}."
     becomes = "is no longer first" if turn.is_first else "comes first"
     return f"{name} {becomes} if {_of_input(turn.input, turn.at)}{_by(turn.input, change)}."
+
+
+def _followed(one: Input) -> str:
+    """How far it was looked."""
+    if one.is_followed_far:
+        return "at any amount up to ten times what it is"
+    if one.sort == "driver":
+        low, high = map(say_share, one.followed)
+        return f"at anything from {low} to {high}"
+    return "within its range"
 
 
 def _by(one: Input, change: float | None) -> str:

@@ -12,11 +12,12 @@ from pydantic_core import PydanticCustomError
 from shiremoot.case import Part
 from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import Sourced
-from shiremoot.case.rules import GoesWith, NotBoth, OneOf, Rules
+from shiremoot.case.rules import GoesWith, OneOf, Rules
 from shiremoot.case.written import Defines, Name, Names, Number, Percent, Refers, Words
 from shiremoot.case.written_times import Day, MonthOfYear, Months, Year
 from shiremoot.options.questions import Asked, Model
 from shiremoot.options.receipts import Redundancy
+from shiremoot.options.runaway import Runaway
 
 Fate = Literal["business-as-usual", "do-minimum", "long-listed", "merged", "rejected", "carried-forward", "preferred"]
 COMPARATORS = ("business-as-usual", "do-minimum")
@@ -96,12 +97,12 @@ class CostLine(OptionLine):
     """A cost of one option.
 
     paid_from: what pays it; revenue where nothing is said. optimism_bias: what is added to it. reference_class: like
-    projects whose outturn its range is; then no bias is added.
+    projects whose outturn its range is; then no bias is added. runaway: how it may run away, and what ends that.
     """
 
-    rules: ClassVar[Rules] = (NotBoth(("optimism_bias", "reference_class"), what="how far estimates fall short"),)
     optimism_bias: OptimismBias | None = None
     reference_class: Words | None = None
+    runaway: Runaway | None = None
     paid_from: PaidFrom | None = None
 
     @property

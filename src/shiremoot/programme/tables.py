@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Quantity
 from shiremoot.money import PENNY, RARE, say_computed
 from shiremoot.programme.answer import ByProject
@@ -21,6 +22,7 @@ from shiremoot.report.words import capital, count_of, small
 
 Rows = tuple[tuple[Cell, ...], ...]
 LIKELY, BOTH = 0.5, 2
+MOST_YEARS = 6  # that fit beside each other
 MOST_IFS = 3  # on the page; a study's result has them all
 READ_AS = {"flat": "Range reported, flat", "triangular": "Range reported, triangular", "pert": "Range reported, PERT"}
 
@@ -111,9 +113,10 @@ def by_year(told: Told) -> Table | None:
     """What falls in each year and the yearly rate reached at its end; None where nothing counts, or one year alone."""
     paid = told.answer.payback
     spent = {} if paid is None else {one.year: one.cost for one in paid.years}
-    years = [one for one in told.answer.by_year if _anything(one) or abs(spent.get(one.year, 0.0)) >= PENNY]
-    if len(years) < 2:
+    every = [one for one in told.answer.by_year if _anything(one) or abs(spent.get(one.year, 0.0)) >= PENNY]
+    if len(every) < 2:
         return None
+    years = _that_change(every, spent)
     rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned", *(one.falls.planned for one in years))]
     drawn = told.answer.by_project
     if drawn is not None and varies(drawn):
@@ -126,7 +129,21 @@ def by_year(told: Told) -> Table | None:
     if any(spent.values()):
         rows.append(("Spent to achieve it, as planned", *(spent.get(one.year, 0.0) for one in years)))
     columns = (Column("£m"), *(Column(str(one.year), "pounds") for one in years))
-    return Table(_of_years(told, years), columns, as_fine_as_the_largest(rows), unit_in_head=True, sheet="Years")
+    later = f"What falls in each later year is the same as in {years[-1].year}." if len(years) < len(every) else ""
+    title, rounded = _of_years(told, years), as_fine_as_the_largest(rows)
+    return Table(title, columns, rounded, note=later, unit_in_head=True, sheet="Years")
+
+
+def _that_change(years: Sequence[YearOfProgramme], spent: Mapping[FinancialYear, float]) -> list[YearOfProgramme]:
+    """Where they are more than fit a page, the years without those at the end that only repeat the one before."""
+    kept = list(years)
+    while len(years) > MOST_YEARS and len(kept) > BOTH:
+        before, last = kept[-2:]
+        moved = max(abs(one - other) for one, other in zip(_pounds(before), _pounds(last), strict=True))
+        if moved >= PENNY or abs(spent.get(last.year, 0.0)) >= PENNY:
+            break
+        kept.pop()
+    return kept
 
 
 def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
@@ -136,9 +153,12 @@ def _of_years(told: Told, years: Sequence[YearOfProgramme]) -> str:
 
 
 def _anything(one: YearOfProgramme) -> bool:
-    return any(
-        abs(pounds) >= PENNY for drawn in (one.falls, one.rate) for pounds in (drawn.planned, drawn.p10, drawn.p90)
-    )
+    return any(abs(pounds) >= PENNY for pounds in _pounds(one))
+
+
+def _pounds(one: YearOfProgramme) -> list[float]:
+    """What falls in a year and the rate at its end, as planned and at both ends of 8 runs in 10."""
+    return [pounds for drawn in (one.falls, one.rate) for pounds in (drawn.planned, drawn.p10, drawn.p90)]
 
 
 def amounts(told: Told) -> Table | None:

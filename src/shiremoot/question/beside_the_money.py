@@ -18,9 +18,7 @@ MOST_NAMED = 4
 
 def beside_the_money(head: Head) -> Iterator[Paragraph]:
     """What is not yet known, promises with their tests, and aims that are not money: an item each, for one list."""
-    for unknown in head.not_yet_known.values():
-        known = f"known by {say_day(unknown.known_by)}" if unknown.known_by is not None else NO_DATE
-        yield Paragraph(f"{_range_for_now(unknown)}, {known}.", lead=f"{unknown.statement}:")
+    yield from map(not_yet_known, head.not_yet_known.values())
     promises = tuple(head.commitments.values())
     if len(promises) == 1:
         yield Paragraph(
@@ -29,10 +27,21 @@ def beside_the_money(head: Head) -> Iterator[Paragraph]:
     elif promises:
         said = f"{_apart([promise.statement for promise in promises])}. The annex has each test."
         yield Paragraph(said, lead=f"{capital(count_of(len(promises), 'promise'))}, each with a test:")
+    yield from aims_without_baseline(head)
+
+
+def aims_without_baseline(head: Head) -> Iterator[Paragraph]:
+    """The aims that are not money and that nobody has measured yet."""
     if open_ := [one.title for one in head.measures.values() if isinstance(one.baseline, str)]:
         have = "has" if len(open_) == 1 else "have"
         lead = f"{capital(count_of(len(open_), 'aim'))} beside the money {have} a measure and no baseline yet:"
         yield Paragraph(f"{listed(open_, MOST_NAMED)}.", lead=lead)
+
+
+def not_yet_known(unknown: Unknown) -> Paragraph:
+    """What is asked for and not known yet: its range for now, and the day it will be known."""
+    known = f"known by {say_day(unknown.known_by)}" if unknown.known_by is not None else NO_DATE
+    return Paragraph(f"{_range_for_now(unknown)}, {known}.", lead=f"{unknown.statement}:")
 
 
 def _apart(sentences: Sequence[str]) -> str:
@@ -43,7 +52,7 @@ def _apart(sentences: Sequence[str]) -> str:
 
 def tables_beside_the_money(head: Head) -> Iterator[Table]:
     """Measures, promises and decisions with their sources, for an annex: a table for each that the case holds."""
-    found = (_measures(head), _commitments(head), _decisions(head))
+    found = (_measures(head), promises_made(head), decisions_taken(head))
     yield from (table for table in found if table.rows)
 
 
@@ -63,7 +72,8 @@ def _baseline(measure: Measure) -> str:
     return f"{say_number(measure.baseline)} ({day})"
 
 
-def _commitments(head: Head) -> Table:
+def promises_made(head: Head) -> Table:
+    """Each promise with its test; no row where the case holds none."""
     columns = ("Promise", "Made by", "It is broken if this test fails", "Origin")
     rows: Rows = tuple(
         (one.statement, one.made_by or "not stated", one.test, say_origin(one, head))
@@ -83,15 +93,22 @@ def _range_for_now(unknown: Unknown) -> str:
     return "no range stated"
 
 
-def _decisions(head: Head) -> Table:
-    columns = ("Decision", "On", "Outcome", "Source")
+def decisions_taken(head: Head) -> Table:
+    """Each decision with its day, outcome and source; no row where the case refers to none.
+
+    Where one depended on others they are numbered.
+    """
+    chained = any(one.depended_on for one in head.decisions.values())
+    numbers = {name: str(number) for number, name in enumerate(head.decisions, 1)}
+    columns = ("Decision", "On", "Outcome", "Source", *(("Depended on",) if chained else ()))
     rows: Rows = tuple(
         (
-            one.title,
+            f"{numbers[name]}. {one.title}" if chained else one.title,
             say_day(one.on) if one.on is not None else NO_DATE,
             one.outcome or "not stated",
             say_cited(head, one.reported) if one.reported is not None else "not stated",
-        )
-        for one in head.decisions.values()
+            listed([numbers[before] for before in one.depended_on] or ["none named"]),
+        )[: len(columns)]
+        for name, one in head.decisions.items()
     )
     return Table("Decisions referred to", tuple(map(Column, columns)), rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from shiremoot.report.blocks import (
     Answer,
     Block,
     Caution,
+    ChoicePaper,
     Command,
     ForMembers,
     Hint,
@@ -54,7 +55,8 @@ class Telling:
     asks: the question of this page, the study's own where none is given. subject: who it is about, the case's bodies
     and title where none is given. basis: what most of its money is. source: where the figures come from. settings:
     (name, value) of what it was run with beyond what all studies say. how: the method, in the last part of the annex.
-    inputs: figures for which a workbook's reader may try others.
+    inputs: figures for which a workbook's reader may try others. paper: how a committee is asked to choose by it;
+    looked at with detail only.
     """
 
     answer: Sequence[str]
@@ -72,6 +74,7 @@ class Telling:
     lines: Sequence[Line] = ()
     how: Iterable[Block] = ()
     inputs: Inputs | None = None
+    paper: Callable[[], ChoicePaper] | None = None
 
 
 def page(question: Question, told: Telling) -> Report:
@@ -96,6 +99,7 @@ def page(question: Question, told: Telling) -> Report:
         recommendations=tuple(told.recommendations),
         lines=tuple(told.lines),
         inputs=told.inputs if detail else None,
+        paper=told.paper() if detail and told.paper is not None else None,
     )
 
 

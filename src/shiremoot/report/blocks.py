@@ -158,12 +158,58 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class ToWrite:
+    """What a paper has to hold and the case does not: about what, and who is to write it, never filled in by us.
+
+    how: "written", or another word for what is to be done with it.
+    """
+
+    about: str
+    by: str
+    how: str = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    """A section of a paper with what stands under its own heading, and sections of its own, one level below."""
+
+    title: str
+    blocks: Sequence[Block | ToWrite] = ()
+    inside: Sequence[PaperSection] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePaper:
+    """The paper in which members choose, where a report is one of a choice.
+
+    title: of the paper. purpose: its first section. recommending: what heads the box of recommendations, and whose
+    they are. recommendations: each cites a section of this paper. sections: in order, FINDINGS among them; the answer,
+    its facts and its picture are put there. why: the title of the section that tells what other reports answer.
+    background: papers that it rests on. exempt: whether an appendix of it is.
+    """
+
+    title: str
+    purpose: Sequence[str]
+    recommending: str
+    recommendations: Sequence[Recommendation]
+    why: str
+    sections: Sequence[PaperSection]
+    background: Sequence[str]
+    exempt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ForMembers:
-    """What the one page says beyond the first screen: three levers, three unknowns, three questions to ask."""
+    """What the one page says beyond the first screen: three levers, three unknowns, three questions to ask.
+
+    Of a choice also what members are asked to decide, and what is gone and why.
+    """
 
     levers: Sequence[str] = ()
     unknowns: Sequence[str] = ()
     questions: Sequence[str] = ()
+    asked: Sequence[str] = ()
+    gone: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +257,7 @@ class Report:
     screen: one picture, key facts, which figure to quote, cautions. body: sections, written once. annex: what is
     folded away. source: where the figures come from, once. case, hash: which case, and what exactly it said. lines:
     one for each target, for a terminal. one_page: it is to fit one side of A4. inputs: what a workbook's reader may
-    change.
+    change. paper: how a committee is asked to choose by it, where it is about a choice.
     Raises: CannotTell for a question, a subject or a title without words.
     """
 
@@ -231,6 +277,7 @@ class Report:
     lines: Sequence[Line] = ()
     one_page: bool = False
     inputs: Inputs | None = None
+    paper: ChoicePaper | None = None
 
     def __post_init__(self) -> None:
         for name, words in (("question", self.question), ("subject", self.subject)):

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from string import ascii_lowercase
 
 from shiremoot.report.blocks import (
     FINDINGS,
-    Block,
     Bullets,
     Fact,
     Inset,
     KeyFacts,
-    Recommendation,
     Report,
     Section,
-    Terms,
 )
-from shiremoot.report.glossary import TITLE as WORDS
+from shiremoot.report.choice import paper_of_choice
+from shiremoot.report.committee import DRAFT, annex, background, cases_of, particulars, recommended
 from shiremoot.report.one_side import LETTERS, side_of
 from shiremoot.report.paper import FactRow, Figure, Halves, Paper, Para, Part, Run
 from shiremoot.report.paper_parts import Writer
 from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.printable import NO_BREAK_SPACE, clean
+from shiremoot.report.printable import clean
+from shiremoot.report.summary import ASKED
 from shiremoot.report.tables import CannotTell
-from shiremoot.report.words import listed
 
 BETWEEN = " · "  # parts of a report's subject
-MOST_IN_HEAD, HASH_SHOWN = 60, 12  # letters
-COMMITTEE, TO_BE_WRITTEN = Run("[committee]", "field"), Run("[to be written by the council]", "field")
-PARTICULARS = (
-    ("Meeting", "[date of the meeting]"),
-    ("Report of", "[office, contact]"),
-    ("Decision", "[key or not; for decision or to note]"),
-)
+MOST_IN_HEAD = 60  # letters
+TO_BE_WRITTEN = Run("[to be written by the council]", "field")
 WIDEST_FOR_MEMBERS = 160.0  # mm
 FEWER_POINTS = 2  # of each list on the page for members, where room is short
 
@@ -42,25 +34,30 @@ FEWER_POINTS = 2  # of each list on the page for members, where room is short
 def paper_of(reports: Sequence[Report]) -> Paper:
     """The paper for a committee: particulars, purpose, recommendations, findings, implications, background, annex.
 
-    Reports that are each to fit one page become such pages instead.
+    Reports that are each to fit one page become such pages instead. Where one report is about a choice, the paper asks
+    for that, and has of the others the answers and first screens.
     Raises: CannotTell for no report, or a recommendation that names no section of its report.
     """
     if not reports:
         raise CannotTell("no report", "at least one", place="paper")
     if all(report.one_page for report in reports):
         return _framed(reports, [_page_for_members(report) for report in reports], one_page=True)
+    for report in reports:
+        if report.paper is not None:
+            others = [other for other in reports if other is not report]
+            return _framed([report], [paper_of_choice(report, report.paper, others)])
     return _framed(reports, [_committee_paper(reports)])
 
 
 def _framed(reports: Sequence[Report], pages: Sequence[Sequence[Part]], *, one_page: bool = False) -> Paper:
     title = _title(reports)
     body, _, rest = clean(reports[0].subject).partition(BETWEEN)
-    about = title if len(reports) == 1 else rest
+    about = title if len(reports) == 1 and reports[0].paper is None else rest
     return Paper(
         title=title,
         body=_shortened(body),
         about="For members" if one_page else _shortened(about),
-        foot=BETWEEN.join(_cases(reports)),
+        foot=BETWEEN.join(cases_of(reports)),
         pages=pages,
         one_page=one_page,
         letters=min(side_of(page).letters for page in pages) if one_page else LETTERS[0],
@@ -68,7 +65,9 @@ def _framed(reports: Sequence[Report], pages: Sequence[Sequence[Part]], *, one_p
 
 
 def _title(reports: Sequence[Report]) -> str:
-    """The question of one report; of several what they are all about."""
+    """The question of one report, or what its paper is called; of several what they are all about."""
+    if len(reports) == 1 and reports[0].paper is not None:
+        return clean(reports[0].paper.title)
     return clean(reports[0].question if len(reports) == 1 else reports[0].subject)
 
 
@@ -76,17 +75,10 @@ def _shortened(words: str) -> str:
     return words if len(words) <= MOST_IN_HEAD else f"{words[: MOST_IN_HEAD - 1].rstrip()}…"
 
 
-def _cases(reports: Sequence[Report]) -> list[str]:
-    return list(dict.fromkeys(clean(f"Case {report.case}, {report.hash[:HASH_SHOWN]}") for report in reports))
-
-
 def _committee_paper(reports: Sequence[Report]) -> list[Part]:
     writer = Writer()
     opening = writer.parts
-    writer.plain("subject", Run("Report to "), COMMITTEE)
-    writer.plain("title", Run(_title(reports)))
-    for name, words in PARTICULARS:
-        writer.plain("particular", Run(name, "strong"), Run(words, "field"))
+    particulars(writer, _title(reports))
     _purpose(writer, reports)
     writer.parts = []
     shared = bool(_shared_basis(reports))
@@ -95,9 +87,12 @@ def _committee_paper(reports: Sequence[Report]) -> list[Part]:
     found = writer.parts
     writer.parts = []
     _implications(writer, found)
-    _background(writer, reports)
-    _annex(writer, reports)
-    return [*opening, *_recommended(reports, writer.cited), *found, *writer.parts]
+    background(writer, [report.source for report in reports], reports)
+    annex(writer, reports)
+    wanted = [
+        (told, _key(at, told.borne_out_by)) for at, report in enumerate(reports) for told in report.recommendations
+    ]
+    return [*opening, *recommended(wanted, writer.cited, DRAFT), *found, *writer.parts]
 
 
 def _purpose(writer: Writer, reports: Sequence[Report]) -> None:
@@ -139,41 +134,6 @@ def _key(at: int, title: str) -> str:
     return f"{at} {title}"
 
 
-def _recommended(reports: Sequence[Report], cited: dict[str, tuple[str, str]]) -> Iterator[Part]:
-    """The box of what members are asked to decide; none where no report recommends anything."""
-    wanted = [(at, told) for at, report in enumerate(reports) for told in report.recommendations]
-    if not wanted:
-        return
-    yield Para("heading 2", (Run("Recommendations (draft wording)"),))
-    yield Para("recommending", (Run("That "), COMMITTEE, Run(":")))
-    for number, (at, told) in enumerate(wanted, start=1):
-        end = "." if number == len(wanted) else ";"
-        yield Para(
-            "recommendation", tuple(_recommendation(told, at, cited, end, is_first=number == 1)), _letter(number)
-        )
-
-
-def _recommendation(
-    told: Recommendation, at: int, cited: dict[str, tuple[str, str]], end: str, *, is_first: bool
-) -> Iterator[Run]:
-    found = cited.get(_key(at, told.borne_out_by))
-    if found is None:
-        place = f'recommendation "{told.text}"'
-        raise CannotTell(f'"{told.borne_out_by}"', "the title of a section that says something", place=place)
-    name, number = found
-    yield Run(f"{clean(told.text).rstrip('.;')} (")
-    if is_first and "." in number:
-        yield Run(f"paragraph{NO_BREAK_SPACE}")
-    yield Run(number, "cite", name)
-    yield Run(f"){end}")
-
-
-def _letter(number: int) -> str:
-    """Letters a to z, then aa, bb, as Word's lists go on."""
-    rounds, at = divmod(number - 1, len(ascii_lowercase))
-    return ascii_lowercase[at] * (rounds + 1)
-
-
 def _implications(writer: Writer, found: Sequence[Part]) -> None:
     """What the paper says of money, by its paragraphs; what the case is silent on is for the council to write."""
     numbered = [part for part in found if isinstance(part, Para) and part.kind == "paragraph"]
@@ -182,38 +142,6 @@ def _implications(writer: Writer, found: Sequence[Part]) -> None:
     writer.paragraph(Run("Financial: ", "strong"), Run("see paragraphs "), cites[0], Run(" to "), cites[1], Run("."))
     for subject in ("Staff", "Legal", "Equality", "Climate"):
         writer.paragraph(Run(f"{subject}: ", "strong"), TO_BE_WRITTEN)
-
-
-def _background(writer: Writer, reports: Sequence[Report]) -> None:
-    writer.heading("Background papers")
-    for source in dict.fromkeys(report.source for report in reports if report.source):
-        writer.say(f"{source[:1].upper()}{source[1:].rstrip('.')}.")
-    writer.say(f"{listed(_cases(reports))}.")
-
-
-def _annex(writer: Writer, reports: Sequence[Report]) -> None:
-    """What stands folded on the page, open and last; its paragraphs carry no numbers."""
-    sections = [section for report in reports for section in report.annex]
-    if not sections:
-        return
-    writer.heading("Annex")
-    writer.numbers = False
-    told: set[str] = set()
-    for number, section in enumerate(sections, start=1):
-        once = Section(section.title, tuple(_explained_once(section.blocks, told)))
-        writer.section_of(once, 2, "", f"A{number}. {section.title}")
-
-
-def _explained_once(blocks: Sequence[Block], told: set[str]) -> Iterator[Block]:
-    """Blocks without the meanings of words that an annex before has told. told: those words; grows."""
-    for block in blocks:
-        if not (isinstance(block, Terms) and block.title == WORDS):
-            yield block
-            continue
-        new = [(word, meaning) for word, meaning in block.items if word not in told]
-        told.update(word for word, _ in new)
-        if new:
-            yield Terms(block.title, new)
 
 
 def _page_for_members(report: Report) -> list[Part]:
@@ -237,6 +165,9 @@ def _shorter_and_shorter(report: Report) -> Iterator[Report]:
 
 
 def _with_points(section: Section, most: int) -> Section:
+    """A section with its first points; what members are asked to decide is never cut."""
+    if section.title == ASKED:
+        return section
     blocks = [Bullets(block.items[:most]) if isinstance(block, Bullets) else block for block in section.blocks]
     return Section(section.title, blocks)
 

@@ -23,6 +23,7 @@ class Missing(Enum):
     NOT_ESTIMATED = "not estimated"
     NOT_STATED = "not stated"
     NOT_APPLICABLE = "n/a"
+    NO_AVERAGE = "no average"
     NO_CHANCE = "none on these ranges"
     CERTAIN = "certain on these ranges"
 
@@ -30,6 +31,7 @@ class Missing(Enum):
 NOT_ESTIMATED = Missing.NOT_ESTIMATED
 NOT_STATED = Missing.NOT_STATED
 NOT_APPLICABLE = Missing.NOT_APPLICABLE
+NO_AVERAGE = Missing.NO_AVERAGE
 NO_CHANCE = Missing.NO_CHANCE
 CERTAIN = Missing.CERTAIN
 

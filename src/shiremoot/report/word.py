@@ -102,8 +102,8 @@ class _Writer:
                 yield self._halves(part, leaf)
 
     def _para(self, para: Para) -> str:
-        apart = _text(TAB) if para.kind == "particular" else ""
-        words = apart.join(map(self._run, para.runs))
+        first, *others = map(self._run, para.runs)
+        words = "".join([first, _text(TAB) if para.kind == "particular" else "", *others])
         if para.label:
             counted = f"{_text(f'{para.label} ')}{_counting(para)}"
             written = f"{self._named(para.name, counted)}{_text('. ')}{words}"

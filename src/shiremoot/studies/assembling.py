@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from shiremoot.ledger import Ledger, Line
 
 
+class NoAverage(ShiremootError):
+    """A plan tells averages, and there is none of one of its lines."""
+
+
 def checked(
     name: str | Path, registry: Registry = REGISTRY, library: Library | None = None
 ) -> tuple[Case | None, list[Problem]]:
@@ -129,9 +133,16 @@ def _place(case: Case, *lines: Line) -> str:
 def assemble(case: Case, variant: str | None = None, registry: Registry = REGISTRY) -> Ledger:
     """The ledger of a case in one variant: the one named, else the one marked decided, else business as usual.
 
-    Raises: CaseHasErrors where lines cannot be drawn up; ShiremootError for an unknown variant.
+    Raises: CaseHasErrors where lines cannot be drawn up; ShiremootError for an unknown variant; NoAverage where a cost
+    may run away and nothing ends it.
     """
-    return in_every_variant(case, registry).of_variant(chosen_variants(case, variant))
+    ledger = in_every_variant(case, registry).of_variant(chosen_variants(case, variant))
+    if endless := next((line for line in ledger.everything if line.open_tail), None):
+        found = f"{endless.title}, which nothing ends when its cost runs away, in a plan that tells averages"
+        raise NoAverage(
+            found, "a level at which it is stopped (`stopped_at` in place of `left_open`)", place=endless.path
+        )
+    return ledger
 
 
 def in_every_variant(case: Case, registry: Registry = REGISTRY) -> Ledger:

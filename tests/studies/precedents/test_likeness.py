@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from shiremoot import studies
+from shiremoot.case import Case
 from shiremoot.evidence import EvidenceError, load
 from shiremoot.report.documents import RENDERERS, write
 from shiremoot.report.terminal import render_terminal
@@ -14,16 +15,16 @@ from shiremoot.studies.precedents.likeness import Claimed, like
 from shiremoot.studies.precedents.pictures import promised_and_come, say_reached
 from shiremoot.studies.precedents.plainly import like_as_json
 from shiremoot.studies.precedents.report import report_of_like
+from shiremoot.testing import a_case
 from tests.evidence.own import with_entry
 
 LIBRARY = load()
-SHARED, PLAN, NOTHING = (
-    studies.load(name) for name in ("wexbury-revenues-2026", "wexbury-plan-2026", "northamptonshire-ngm-2015")
-)
+SHARED, PLAN = (studies.load(name) for name in ("wexbury-revenues-2026", "wexbury-plan-2026"))
+NOTHING = a_case()
 
 
-def text_of(name: str, claimed: Claimed | None = None) -> str:
-    case = studies.load(name)
+def text_of(of: str | Case, claimed: Claimed | None = None) -> str:
+    case = studies.load(of) if isinstance(of, str) else of
     report = report_of_like(case, LIBRARY, like(case, LIBRARY, claimed))
     return " ".join(render_terminal([report], full=True, width=200).split())
 
@@ -56,7 +57,7 @@ def test_the_page_says_whose_judgement_it_is_of_which_day_and_why():
 
 
 def test_a_case_that_claims_nothing_is_told_so():
-    said = text_of("northamptonshire-ngm-2015")
+    said = text_of(NOTHING)
     assert "claims nothing" in said
     assert "no option, no savings target and no agreement" in said
     assert "Caution" not in said

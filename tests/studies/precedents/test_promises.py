@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.evidence import load
 from shiremoot.studies.precedents.promises import Promise, promises
@@ -31,7 +30,7 @@ def of_two(*targets: dict[str, Any], **words: Any) -> Case:  # noqa: ANN401
 
 
 def test_a_case_without_options_targets_and_agreements_promises_nothing():
-    assert promises(studies.load("northamptonshire-ngm-2015"), LIBRARY) == ()
+    assert promises(a_case(), LIBRARY) == ()
 
 
 def test_a_target_of_one_body_is_of_its_own_savings():
@@ -91,8 +90,12 @@ def test_comparators_promise_nothing_and_rejected_options_stay():
 
 
 def test_an_option_of_no_kind_says_why():
-    reasons = [one.why_no_kind for one in promises(with_options(a={}, b={"model": "mixture"}), LIBRARY)]
-    assert reasons == ["the option names no `model`", "a mixture"]
+    ways = {"a": {}, "b": {"model": "mixture"}, "c": {"model": "rented"}}
+    assert [one.why_no_kind for one in promises(with_options(**ways), LIBRARY)] == [
+        "the option names no `model`",
+        "a mixture",
+        "the library holds nothing of what is rented",
+    ]
 
 
 def the_saving(services: dict[str, Any], **target: Any) -> Promise:  # noqa: ANN401

@@ -19,6 +19,7 @@ from shiremoot.programme.target import Target
 from shiremoot.report.words import listed
 
 IN_HOUSE, SHARED, PARTNER = "in-house", "shared-service", "partner"
+WHY_NO_KIND = {None: "the option names no `model`", "mixture": "a mixture"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _of_options(case: Case, library: Library) -> Iterator[Promise]:
             continue
         variant = case.head.variants.get(name)
         kind = _kind_of(library, way.model)
-        reason = "" if kind else f"{'a mixture' if way.model else 'the option names no `model`'}"
+        reason = "" if kind else WHY_NO_KIND.get(way.model, "the library holds nothing of what is rented")
         title = variant.title if variant is not None else name
         services = _services(library, case.head, case.head.services)
         yield Promise(f"options.ways.{name}", title, kind, reason, services, _first(case.head), "", None)

@@ -1,0 +1,1 @@
+"""The paper in which members choose between options, and the page for residents."""
