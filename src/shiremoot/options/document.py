@@ -123,7 +123,7 @@ class Options(Section):
     def _runs_forward(self) -> Self:
         if not self.year < self.through:
             found = f"options valued through {self.through}, not after year 0, {self.year}"
-            context = {"found": found, "expected": "through: a year after it"}
+            context = {"found": found, "expected": "through: a year after it", "below": ("through",)}
             raise PydanticCustomError("horizon", "found {found}; expected {expected}", context)
         return self
 

@@ -10,16 +10,13 @@ from shiremoot.options.cabinet.found import PaperFound
 from shiremoot.options.inputs import Sort
 from shiremoot.options.way import Fate
 from shiremoot.question.resting import NotCounted
-from shiremoot.question.results import Odds, Pounds, Share
+from shiremoot.question.results import Drawn, Odds, Pounds, Share
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Drawn):
     """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs; null where there is none."""
 
-    p10: Pounds
-    p50: Pounds
-    p90: Pounds
     expected: Pounds | None
 
 
