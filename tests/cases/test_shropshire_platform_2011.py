@@ -100,7 +100,7 @@ def test_the_two_phases_stand_beside_phase_1_alone_and_two_comparators(options: 
         "do-minimum": "do-minimum",
         "merge-inside": "long-listed",
         "two-phases": "carried-forward",
-        "share-at-once": "rejected",
+        "share-at-once": "long-listed",
     }
     assert options["preferred"] is None
     assert of(options, "two-phases")["parts"] == ["merge-inside"]
@@ -177,6 +177,8 @@ def test_where_nobody_joins_only_the_catalogue_is_lost() -> None:
 def test_promises_are_tested_and_posts_not_yet_known_are_said(options: dict) -> None:
     kept = {(one["commitment"], one["option"]): one["odds"] for one in options["commitments"]}
     assert kept["Not about privatisation", "two-phases"] == 1.0
+    said = {(one["commitment"], one["option"]): one["words"] for one in options["commitments"]}
+    assert said["A local flavour is kept in a shared service", "share-at-once"].startswith("not kept: it scores 4")
     assert 0.9 < kept["Not about large-scale redundancy", "merge-inside"] < 1.0
     assert of(options, "share-at-once")["posts"]["not_known_until"] == "2011-09-30"
 

@@ -202,6 +202,23 @@ def test_where_a_variant_leaves_out_a_saving_it_pays_no_share_of_it():
     assert Simulator(studies.assemble(case, "let"), views).planned() == pytest.approx({"year": 4e5, "rate": 4e5})
 
 
+def test_a_fee_on_savings_of_a_variant_alone_is_no_line_of_business_as_usual():
+    """Of one saving that is everywhere it is a line everywhere."""
+    variants = {"let": {"title": "Let"}, "share": {"title": "Share"}}
+    projects = {"one": a_project("£2m", variants="let"), "two": a_project("£1m", variants="share")}
+    case = both(programme=a_programme(projects, TARGET), variants=variants, **agreed({"on": ["one", "two"]}))
+    assert fee_line_of(case) is None
+    assert fee_line_of(case, "let") is not None
+    assert fee_line_of(case, "share") is not None
+    everywhere = both(programme=a_programme(projects, TARGET), variants=variants, **agreed({"on": ["one", "lean"]}))
+    assert fee_line_of(everywhere) is not None
+
+
+def fee_line_of(case: Case, variant: str | None = None):
+    lines = studies.assemble(case, variant).lines
+    return next((line for line in lines if line.name == fee_of("partner")), None)
+
+
 def test_a_saving_that_a_programme_delivers_instead_counts_nought():
     """The plan's rough line gives way to the programme, and the fee that names it stays."""
     variants = {"let": {"title": "Let", "decided": True}}

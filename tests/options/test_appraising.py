@@ -99,4 +99,4 @@ def test_a_ratio_needs_a_cost():
     assert benefit_cost_ratio(-50.0, 100.0) == -0.5
     assert isinstance(benefit_cost_ratio(150.0, 0.0), Unknown)
     assert isinstance(benefit_cost_ratio(150.0, 0.004), Unknown)
-    assert "less than nothing" in benefit_cost_ratio(150.0, -100.0).why
+    assert "what stops is worth more" in benefit_cost_ratio(150.0, -100.0).why

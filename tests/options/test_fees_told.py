@@ -41,7 +41,7 @@ def of_fees(report: Report) -> list[Table]:
 
 def test_the_council_holds_the_downside_and_nothing_is_paid_in():
     said = downside(told())
-    assert said.startswith("A council does under Partner. If savings stay low, the fee over all years is £")
+    assert said.startswith("A council does under Partner. Where savings are as low as in 1 run of 10, the fee over")
     assert said.endswith("Nothing is paid in to make good what is missing.")
 
 

@@ -1,44 +1,33 @@
-"""One option in cash and in constant prices: every year and every total reconciles to the penny."""
+"""One option in cash, in constant prices and as a value of today: every year reconciles to the penny."""
 
-from decimal import Decimal
-
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.errors import OptionsError
-from shiremoot.options.real import cash_to_real, deflators, in_prices_of
-from shiremoot.parameters import by_year
+from shiremoot.options.real import bridge
 
-FIRST = FinancialYear.parse("2015-16")
-INDEX = {FIRST + at: Decimal(index) for at, index in enumerate(("100", "102", "105.06"))}
+YEARS = years_from(FinancialYear.parse("2015-16"), 3)
+PRICES = (1.0, 100 / 102, 100 / 105.06)  # an index of 100, 102 and 105.06
+FACTORS = (1.0, 1 / 1.035, 1 / 1.035**2)
 
 
-def test_cash_of_later_years_is_worth_less_in_prices_of_the_first():
-    bridge = cash_to_real(dict.fromkeys(INDEX, 1000.0), FIRST, INDEX)
-    assert [one.real for one in bridge.years] == [Decimal(1000), Decimal("980.39"), Decimal("951.84")]
-    assert [one.prices for one in bridge.years] == [Decimal(0), Decimal("-19.61"), Decimal("-48.16")]
+def test_cash_of_later_years_is_worth_less_in_prices_of_the_first_and_less_again_today():
+    found = bridge(YEARS, [1000.0] * 3, PRICES, FACTORS)
+    assert [one.real for one in found] == [1000, 980.39, 951.84]
+    assert [one.prices for one in found] == [0, -19.61, -48.16]
+    assert [one.value for one in found] == [1000, 947.24, 888.55]
+    assert [one.discounting for one in found] == [0, -33.15, -63.29]
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=3, max_size=3))
-def test_cash_and_price_effect_add_up_to_real_pounds_exactly(pounds: list[float]):
-    bridge = cash_to_real(dict(zip(INDEX, pounds, strict=True)), FIRST, INDEX)
-    assert all(one.cash + one.prices == one.real for one in bridge.years)
-    assert bridge.cash + bridge.prices == bridge.real
+def test_every_year_adds_up_to_the_penny(pounds: list[float]):
+    for one in bridge(YEARS, pounds, PRICES, FACTORS):
+        assert round(100 * one.cash) + round(100 * one.prices) == round(100 * one.real)
+        assert round(100 * one.real) + round(100 * one.discounting) == round(100 * one.value)
 
 
-def test_draws_are_turned_into_real_pounds_as_the_bridge_does():
-    years = tuple(INDEX)
-    real = in_prices_of(np.array([[1000.0, 1000.0, 1000.0]]), deflators(years, FIRST, INDEX))
-    assert real[0] == pytest.approx([1000, 980.392157, 951.837045])
-
-
-def test_prices_are_not_carried_past_the_series_held():
-    held = by_year("uk/prices/gdp_deflator")
-    beyond = max(held) + 1
-    with pytest.raises(OptionsError, match=f"found pounds of {beyond}; expected a year from"):
-        cash_to_real({beyond: 1.0}, FIRST, held)
-    with pytest.raises(OptionsError, match=f"found pounds of {beyond}"):
-        deflators([FIRST], beyond, held)
+def test_a_year_without_a_price_or_a_factor_is_refused():
+    with pytest.raises(OptionsError, match="3 years of cash, 2 of prices, 3 of discount factors; expected one of each"):
+        bridge(YEARS, [1.0] * 3, PRICES[:2], FACTORS)

@@ -22,7 +22,18 @@ def test_one_rate():
 def test_two_rates_are_both_found_and_neither_is_quoted():
     found = rates_of_return([-100, 230, -132])  # 100 (x − 1/1.1)(x − 1/1.2), as textbooks have it
     assert found.rates == pytest.approx((0.1, 0.2))
-    assert "2 rates of interest" in found.rate.why
+    assert found.rate.why.startswith("10.0% and 20.0% a year each make its costs and benefits equal")
+
+
+def test_the_rate_of_what_is_lent_is_not_quoted_as_what_it_brings():
+    found = rates_of_return([100, -110])
+    assert found.rates == pytest.approx((0.1,))
+    assert found.rate.why == "money comes before it is paid, so 10.0% is what it costs a year, not what it brings"
+
+
+def test_money_in_the_middle_of_years_has_a_rate_by_half_years():
+    """£100 at once and £110 half a year later: 21% a year."""
+    assert rates_of_return([-100, 110], periods=2).rate == pytest.approx(0.21)
 
 
 def test_less_than_a_penny_makes_no_second_rate():
@@ -40,7 +51,7 @@ def test_a_rate_that_the_value_only_touches_counts_once():
 
 
 @pytest.mark.parametrize(
-    ("flows", "words"), [([100, 50], "one way"), ([0, 0], "one way"), ([100, -100, 100], "no rate")]
+    ("flows", "words"), [([100, 50], "one way"), ([0, 0], "no money flows"), ([100, -100, 100], "no rate")]
 )
 def test_no_rate_says_why(flows: list[float], words: str):
     found = rates_of_return(flows)

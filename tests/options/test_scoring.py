@@ -13,7 +13,6 @@ from shiremoot.options.scoring import (
     efficient,
     flip_weight,
     stated_weights,
-    swing_weights,
     values_of,
     weighted_sums,
 )
@@ -50,25 +49,6 @@ def test_every_option_is_scored_on_every_criterion():
     assert values_of(scales, {"in-house": (5, 30), "shared": (10, 5)}).tolist() == [[0.5, 0], [1, 1]]
     with pytest.raises(OptionsError, match="shared: found 1 scores; expected one for each of 2 criteria"):
         values_of(scales, {"in-house": (5, 30), "shared": (10,)})
-
-
-def test_points_for_swings_become_weights_that_sum_to_one():
-    weights = swing_weights({"quality": 100, "speed": 60, "exit": 40})
-    assert weights == {"quality": 0.5, "speed": 0.3, "exit": 0.2}
-
-
-@pytest.mark.parametrize(
-    ("points", "words"),
-    [
-        ({"quality": 80, "speed": 60}, "at most 80 points for a swing; expected 100 for the swing that matters most"),
-        ({"quality": 100, "speed": 120}, "speed: found 120 points"),
-        ({"quality": 100, "speed": -1}, "speed: found -1 points"),
-        ({}, "at most 0 points"),
-    ],
-)
-def test_points_that_are_no_swing_weights_are_refused(points: dict[str, float], words: str):
-    with pytest.raises(OptionsError, match=words):
-        swing_weights(points)
 
 
 def test_weights_that_do_not_add_up_are_refused_with_their_sum():

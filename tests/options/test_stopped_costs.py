@@ -54,4 +54,4 @@ def test_nothing_is_said_of_switching_values_that_nobody_can_tell(endless: str):
 def test_an_open_tail_that_has_an_average_is_told_as_what_decides_it():
     light = written("{chance: 18%, beyond: 50%, index: 3, left_open: x, assumed: x}")
     assert "when its cost runs away, so rare runs decide its average" in light
-    assert "no average" not in light
+    assert "No average exists" not in light

@@ -9,7 +9,7 @@ from shiremoot.ledger.ledger import CycleFound, Ledger, claimed_twice, in_order,
 from shiremoot.ledger.line import OUTSIDE, DeliveryChance, Event, Kind, LeftOut, Line, Share, Timeline, Weight, times
 from shiremoot.ledger.quantity import Quantity, cause_of, delay_of, delivery_of, size_of
 from shiremoot.ledger.securing import Secured, secured_of
-from shiremoot.ledger.simulating import Progress, Simulation, Simulator
+from shiremoot.ledger.simulating import Progress, Simulation, Simulator, room_for
 from shiremoot.ledger.spread import Explained
 from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
 from shiremoot.ledger.wanted import Computed, Wanted
@@ -56,6 +56,7 @@ __all__ = [
     "in_order",
     "in_year",
     "over_years",
+    "room_for",
     "secured_of",
     "size_of",
     "times",

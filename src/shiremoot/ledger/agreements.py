@@ -98,6 +98,7 @@ def fees(
     kinds = {one.name: one.kind for one in wanted}
     keys = head.keys()
     whose = {one.name: frozenset(_bodies(one, head, keys)) for one in wanted if _is_money_saved(one, head)}
+    variants = {one.name: one.part.variants for one in wanted}
     parts = {one.name: one.names for one in wanted}  # what is delivered of a saving is a line of its own
     back = [(one.of, one.name) for one in wanted if isinstance(one, Computed) and one.of is not None]
     for saving, name in back:  # what is taken back of a saving is none
@@ -112,8 +113,16 @@ def fees(
         problems += wrong
         if savings and not wrong:
             on = tuple(part for saving in savings for part in parts.get(saving, (saving,)))
-            lines.append(_fee(name, agreement, agreement.fee, head, on, timeline))
+            part = Moving(variants=_variants([variants.get(saving, ()) for saving in savings]))
+            lines.append(_fee(name, agreement, agreement.fee, head, on, timeline, part))
     return tuple(lines), tuple(problems)
+
+
+def _variants(of_savings: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Where a fee is paid: in the variants that have any of its savings; everywhere if one of them is everywhere."""
+    if not all(of_savings):
+        return ()
+    return tuple(dict.fromkeys(variant for variants in of_savings for variant in variants))
 
 
 def _is_money_saved(wanted: Wanted | Computed, head: Head) -> bool:
@@ -154,7 +163,7 @@ def _payer(fee: Fee, head: Head) -> str:
 
 
 def _fee(
-    name: str, agreement: Agreement, fee: Fee, head: Head, savings: tuple[str, ...], timeline: Timeline
+    name: str, agreement: Agreement, fee: Fee, head: Head, savings: tuple[str, ...], timeline: Timeline, part: Moving
 ) -> Computed:
     begins = 0 if agreement.begins is None else timeline.index(FinancialYear.of(agreement.begins))
     cap = inf if fee.cap is None else float(fee.cap)
@@ -163,7 +172,7 @@ def _fee(
     paid_to = () if fee.to == OUTSIDE else (Share((fee.to,), -1.0),)
     return Computed(
         name=fee_of(name),
-        part=Moving(),
+        part=part,
         formula=Formula(reckon, lines=savings, causes=tuple(cause for _, missed in gates for cause in missed)),
         kind="cost",
         basis=Basis(head.basis.price or NOT_STATED, "recurring", "in-year", (), "cashable", "net"),

@@ -17,6 +17,7 @@ from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import Distribution
 from shiremoot.dates import FinancialYear
+from shiremoot.ledger.agreements import SECTION as AGREEMENTS
 from shiremoot.ledger.agreements import fees, gates_of
 from shiremoot.ledger.correlating import Correlated
 from shiremoot.ledger.delivering import at_its_rate, delivery_chance, rates, times
@@ -185,10 +186,11 @@ class Draft:
                     yield Problem(wanted.path, found, f"a {what} that stands in the case", nearest(name, known))
 
     def _not_replaced(self) -> Iterator[Wanted | Computed]:
-        """What was added, less the lines of a variant that another section carries out."""
+        """What was added, less lines of a variant that another section carries out; a fee is of either's savings."""
         for wanted in self.wanted:
-            variants = wanted.part.variants
-            kept = tuple(name for name in variants if self.delivered.get(name, wanted.section) == wanted.section)
+            variants, section = wanted.part.variants, wanted.section
+            carried_out = {name: by for name, by in self.delivered.items() if section != AGREEMENTS}
+            kept = tuple(name for name in variants if carried_out.get(name, section) == section)
             if kept == variants:
                 yield wanted
             elif kept:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 from types import MappingProxyType
+from typing import TypeVar
 
 from shiremoot.chance import BLOCK, Distribution, Floats, RankCorrelation, Sampler
 from shiremoot.dates import ShiremootError
@@ -45,6 +46,21 @@ class Simulation:
     totals: Mapping[str, Floats]
     scenarios: Mapping[str, Mapping[str, Floats]]
     explained: Explained | None
+
+
+K = TypeVar("K", bound=Hashable)
+
+
+def room_for(places: Sequence[K], draws: int) -> dict[K, Floats]:
+    """Room for the draws of each of these totals, not filled in yet.
+
+    Raises: TooManyKept where they would take more than two gigabytes.
+    """
+    if 8 * draws * len(places) > MOST_KEPT:
+        found = f"{draws:,} draws of {len(places):,} totals, {8 * draws * len(places) / 2**30:.1f} gigabytes of memory"
+        expected = f"at most {MOST_KEPT // (8 * len(places)):,} draws of so many"
+        raise TooManyKept(found, expected, place="--draws", fix="a hundred thousand tell odds to 0.3 points")
+    return {place: np.empty(draws) for place in places}
 
 
 class Simulator:
@@ -168,13 +184,7 @@ class Simulator:
         taken = {scenario for scenario, _ in instead} - {""}
         kept = [name for name in scenarios if name not in taken]
         places = [(name, view.name) for name in kept for view in self.views if (name, view.name) not in instead]
-        if 8 * draws * len(places) > MOST_KEPT:
-            found = (
-                f"{draws:,} draws of {len(places):,} totals, {8 * draws * len(places) / 2**30:.1f} gigabytes of memory"
-            )
-            expected = f"at most {MOST_KEPT // (8 * len(places)):,} draws of so many"
-            raise TooManyKept(found, expected, place="--draws", fix="a hundred thousand tell odds to 0.3 points")
-        return {place: np.empty(draws) for place in places}
+        return room_for(places, draws)
 
     def planned(self, held: Mapping[Quantity, float] = NONE_HELD) -> dict[str, float]:
         """Each view's pounds if everything comes as planned: likely size, on time, delivered, no shared luck.

@@ -16,7 +16,7 @@ from shiremoot.parameters import Value, discount_factors, yearly_rates
 
 Timing = Literal["end-year", "mid-year"]
 NO_COST = "nothing is spent, so there is nothing to divide by"
-NEGATIVE_COST = "its costs come to less than nothing, and a ratio to them would mislead"
+NEGATIVE_COST = "what stops is worth more than what is spent, so there is no cost to divide by"
 
 
 def factors_of(schedule: Value, years: int, timing: Timing = "end-year") -> Floats:

@@ -9,7 +9,13 @@ from shiremoot.case import Problem
 from shiremoot.ledger.line import WHOLE
 from shiremoot.options.capability import OPTIMISM_BIAS
 from shiremoot.options.errors import OptionsError
-from shiremoot.options.optimism import Cause, bounds_of, refuse_beside_reference_class, resulting_bias
+from shiremoot.options.optimism import (
+    Cause,
+    bounds_of,
+    combined,
+    refuse_beside_reference_class,
+    resulting_bias,
+)
 from shiremoot.options.way import CostLine, OptimismBias, OptionLine
 from shiremoot.parameters import lookup
 
@@ -17,9 +23,11 @@ from shiremoot.parameters import lookup
 def bias_of(said: OptimismBias, on: date) -> float:
     """The part of an estimate that is added to it, by the bounds in force on a day.
 
-    Raises: OptionsError for a kind of project or a measure that is not held, or causes that come to more than a whole.
+    Raises: OptionsError for a kind of project or a measure that is not held, kinds that do not come to a whole, or
+    causes that come to more than one.
     """
-    bounds = bounds_of(said.kind, said.measure, lookup(OPTIMISM_BIAS, on))
+    held = lookup(OPTIMISM_BIAS, on)
+    bounds = combined([(float(share), bounds_of(kind, said.measure, held)) for kind, share in said.parts.items()])
     causes = [Cause(name, float(one.contribution), float(one.dealt_with)) for name, one in said.mitigations.items()]
     return resulting_bias(bounds, causes)
 

@@ -8,6 +8,7 @@ RECEIPTS = "england/finance/flexible_use_of_capital_receipts"
 OPTIMISM_BIAS = "uk/appraisal/optimism_bias"
 RUNAWAY_COST = "uk/appraisal/runaway_cost"
 DISCOUNT_RATE = "uk/appraisal/discount_rate_standard"
+PROPOSED_RATE = "uk/appraisal/discount_rate_proposed_2026_review"
 
 CAPABILITY = Capability(
     key="options",
@@ -27,6 +28,7 @@ CAPABILITY = Capability(
                 every_variant=True,
                 parameters=(
                     ("discount rates", DISCOUNT_RATE),
+                    ("discount rates that a review proposed", PROPOSED_RATE),
                     ("optimism bias", OPTIMISM_BIAS),
                     ("costs that run away", RUNAWAY_COST),
                     ("provision for what is borrowed", PROVISION),

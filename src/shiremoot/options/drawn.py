@@ -1,15 +1,15 @@
-"""What is drawn of options: the present value of each line once, and each option's budget by year."""
+"""What is drawn of options: the present value of each line once, and how each line counts in value and in budget."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
-from shiremoot.ledger import Period, View, in_year, over_years, times
+from shiremoot.ledger import Period, View, over_years, times
 from shiremoot.ledger.counting import why_not_in_the_gap
 from shiremoot.ledger.line import Line, in_the_year
 from shiremoot.options.cancelled import stated
@@ -22,17 +22,12 @@ from shiremoot.options.valuing import Valuing
 
 @dataclass(frozen=True)
 class Drawn:
-    """The views of all options on one ledger. body: whose General Fund is told; None for all bodies together."""
+    """The views of all options on one ledger. body: whose General Fund is told."""
 
     options: Options
     all: Together
     valuing: Valuing
     body: str
-
-    @property
-    def views(self) -> list[View]:
-        """Everything that has to be drawn: lines by value, options by budget."""
-        return [*self.by_value.values(), *self.by_budget.values()]
 
     @cached_property
     def by_value(self) -> Mapping[str, View]:
@@ -42,7 +37,7 @@ class Drawn:
         spent, and what borrowing for it costs does not (Green Book, chapter 6).
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
-        valued = [line.name for line in self._differing if line.heading != FINANCING and not self._is_transfer(line)]
+        valued = [line.name for line in self._differing if line.heading != FINANCING and not self.is_transfer(line)]
         return {name: View(f"value of {name}", {name: weights}, self._years) for name in valued}
 
     @cached_property
@@ -54,16 +49,6 @@ class Drawn:
             valued = {name: self.by_value[name] for name in signs if name in self.by_value}
             weights = {name: times(view.weights[name], signs[name]) for name, view in valued.items()}
             views[way] = View(f"npv of {way}", weights, self._years)
-        return views
-
-    @cached_property
-    def by_budget(self) -> Mapping[tuple[str, FinancialYear], View]:
-        """What each option takes off the body's General Fund in each year."""
-        views = {}
-        for way in self.all.counts:
-            for year in self.options.years:
-                weights = {line.name: weight for line, weight in self._weights(way, self._at(year)) if weight}
-                views[way, year] = View(f"budget of {way} in {year}", weights, in_year(self._at(year)))
         return views
 
     def values(self, totals: Mapping[str, Floats], draws: int) -> dict[str, Floats]:
@@ -100,7 +85,7 @@ class Drawn:
         named = {name for counted in self.all.counts.values() for name in counted}
         return tuple(line for line in self.all.ledger.lines if line.name in named)
 
-    def _is_transfer(self, line: Line) -> bool:
+    def is_transfer(self, line: Line) -> bool:
         """Whether a line is paid between public bodies: said to be, or one body of the case pays another."""
         whole = line.part_of_bodies({body for share in line.shares for body in share.bodies})
         cancels = bool(line.shares) and not (any(whole) if isinstance(whole, tuple) else whole)
@@ -109,7 +94,7 @@ class Drawn:
     @cached_property
     def _transfers(self) -> frozenset[str]:
         lines = (line for way in self.options.ways.values() for line in way.lines.items())
-        return frozenset(name for name, line in lines if line.transfer)
+        return frozenset(name for name, line in lines if line.transfer is not None)
 
     @cached_property
     def _paid_by_others(self) -> frozenset[str]:
@@ -119,14 +104,25 @@ class Drawn:
         stopped = (stop_of(way, name) for way in self.options.ways for name in borrowed)
         return frozenset((*(name for name, line in lines if not in_the_budget(line)), *stopped))
 
-    def _weights(self, way: str, at: int) -> Iterator[tuple[Line, float]]:
-        for line, counted in self.all.lines_of(way):
-            counts = why_not_in_the_gap(line, self.all.ledger.closing) is None
-            if counts and self._own(stated(line)) not in self._paid_by_others:
-                yield line, counted * gain(line) * float(in_the_year(line.part_of_bodies((self.body,)), at))
+    def borne(self, line: Line, year: FinancialYear) -> float:
+        """The part of a line that is the body's General Fund's in a year; nought where others pay or no gap closes."""
+        if not self.closes_the_gap(line) or self.is_paid_by_others(line):
+            return 0.0
+        return float(in_the_year(line.part_of_bodies((self.body,)), self._at(year)))
+
+    def closes_the_gap(self, line: Line) -> bool:
+        """Whether its pounds count in a budget."""
+        return why_not_in_the_gap(line, self.all.ledger.closing) is None
+
+    def is_paid_by_others(self, line: Line) -> bool:
+        """Whether it is borrowed for, or paid from receipts or a grant."""
+        return self.own(line) in self._paid_by_others
+
+    def own(self, line: Line) -> str:
+        """The name in the case of a line, or of the one that it takes something back of."""
+        return self._own(stated(line))
 
     def _own(self, name: str) -> str:
-        """The name of a line in the case."""
         return self.all.own.get(name, name)
 
     def _at(self, year: FinancialYear) -> int:

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from shiremoot.case import Head
 from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
-from shiremoot.lazy import np
-from shiremoot.options.appraising import equivalent_annual, payback_year
+from shiremoot.options.affording import Affording, parts_of
+from shiremoot.options.appraising import equivalent_annual
 from shiremoot.options.biased import bias_of
+from shiremoot.options.by_year import Averages
 from shiremoot.options.combining import interactions, overlaps, sum_of
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
-from shiremoot.options.promises import Budgets
+from shiremoot.options.economic import Economic, Flows, flows_of
+from shiremoot.options.optimism import adjusted
 from shiremoot.options.ranking import NO_MEAN
+from shiremoot.options.real import YearOfBridge, bridge
+from shiremoot.options.reconciled import steps
 from shiremoot.options.result import (
     Biased,
     FeeFound,
@@ -28,8 +32,9 @@ from shiremoot.options.result import (
     Spread,
     YearOfBudget,
 )
-from shiremoot.options.way import Posts, Way
+from shiremoot.options.way import OptimismBias, Posts, Way
 from shiremoot.question.case_in_words import say_decided
+from shiremoot.report.words import listed, say_whole_share
 
 INNER = (0.1, 0.5, 0.9)
 SPENT = ("costs", "capital")
@@ -40,16 +45,18 @@ class Each:
     """What all options share. gap_left: of business as usual by year, on average.
 
     reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
+    economic, affording: how value and budget are told by part.
     runaway: the costs of each option that may run away. fees: what each pays on results.
     """
 
     head: Head
     asked: Drawn
-    budgets: Budgets
     compared: Compared
     gap_left: Mapping[str, float]
     reached: Mapping[str, float]
     by_line: Mapping[str, float | None]
+    economic: Economic
+    affording: Affording
     runaway: Mapping[str, Sequence[RunawayCost]]
     fees: Mapping[str, Sequence[FeeFound]]
 
@@ -57,7 +64,9 @@ class Each:
         """What is found of one option."""
         options, way, value = self.asked.options, self.asked.options.ways[name], self.compared.values[name]
         known = name not in self.compared.no_mean
-        budget = tuple(_year(year, self.budgets[name, year], self.gap_left, known=known) for year in options.years)
+        averages = self.affording.taken.averages(name)
+        flows = flows_of(averages, len(options.years)) if known else None
+        years = self._bridge(flows)
         variant = self.head.variants[name]
         return OptionFound(
             key=name,
@@ -73,15 +82,20 @@ class Each:
             has_lines=options.moves_money(self.head, name),
             npv=_spread(value, known=known),
             why=None if known else NO_MEAN,
+            value=None if flows is None else self.economic.found(flows),
             equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)) if known else None,
-            affordability=budget,
+            bridge=years,
+            from_budget_to_value=steps(averages, years) if known else (),
+            affordability=tuple(self._year(name, averages, at, known=known) for at in range(len(options.years))),
+            paid_by=tuple(self.affording.paid_by(name)),
+            outstanding=self.affording.outstanding(name) if known else None,
             reaches_wanted=self.reached.get(name),
             p_best=self.compared.p_best.get(name),
             p_best_allowed=self.compared.p_best_allowed.get(name),
             regret=self.compared.regret.get(name),
-            payback=_payback(budget),
+            payback=self._payback(flows),
             phases=tuple(_phases(way, self._with_parts(name), self.by_line)),
-            biased=tuple(_biased(options, way)),
+            biased=tuple(self._biased(way)),
             runaway=tuple(self.runaway.get(name, ())),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
             posts=None if way.posts is None else _posts(way.posts),
@@ -92,24 +106,44 @@ class Each:
         ways = self.asked.options.ways
         return tuple(ways[part] for part in self.head.with_parts(name) if part in ways)
 
+    def _biased(self, way: Way) -> Iterator[Biased]:
+        spent = self.affording.taken.spent
+        for name, line in way.spent.items():
+            if (said := line.optimism_bias) is not None:
+                bias = bias_of(said, self.asked.options.on)
+                estimate = spent(name) / (1 + bias)
+                mitigation = sum(spent(cost) for cost in {one.cost for one in said.mitigations.values()} if cost)
+                whole = adjusted(estimate, bias, mitigation)
+                yield Biased(
+                    line.title or name, _kinds(said), bias, estimate, mitigation, whole, said.author, said.evidence
+                )
+
+    def _bridge(self, flows: Flows | None) -> tuple[YearOfBridge, ...]:
+        valued = self.asked.valuing
+        if flows is None:
+            return ()
+        return bridge(valued.years, flows.net.tolist(), valued.prices, valued.discount.tolist())
+
+    def _payback(self, flows: Flows | None) -> FinancialYear | None:
+        at = None if flows is None else self.economic.payback(flows)
+        return None if at is None else self.asked.options.years[at]
+
+    def _year(self, name: str, averages: Averages, at: int, *, known: bool) -> YearOfBudget:
+        year = self.asked.options.years[at]
+        found = _spread(self.affording.taken.budgets[name, year], known=known)
+        left = (
+            self.gap_left[str(year)] - found.expected
+            if found.expected is not None and str(year) in self.gap_left
+            else None
+        )
+        parts = parts_of(averages, at) if known else None
+        return YearOfBudget(year, found.p10, found.p50, found.p90, found.expected, parts, left)
+
 
 def _spread(pounds: Floats, *, known: bool) -> Spread:
     """known: whether there is an average of it."""
     low, middle, high = quantiles(pounds, INNER)
     return Spread(low, middle, high, float(pounds.mean()) if known else None)
-
-
-def _year(year: FinancialYear, pounds: Floats, gap: Mapping[str, float], *, known: bool) -> YearOfBudget:
-    found = _spread(pounds, known=known)
-    left = gap[str(year)] - found.expected if found.expected is not None and str(year) in gap else None
-    return YearOfBudget(year, found.p10, found.p50, found.p90, found.expected, left)
-
-
-def _payback(budget: Sequence[YearOfBudget]) -> FinancialYear | None:
-    """The first year by whose end all that was spent on average has come back for good; None without averages."""
-    expected = [one.expected for one in budget if one.expected is not None]
-    at = payback_year(np.array(expected)) if expected else None
-    return None if at is None else budget[at].year
 
 
 def _phases(way: Way, parts: Sequence[Way], values: Mapping[str, float | None]) -> Iterator[PhaseFound]:
@@ -126,10 +160,11 @@ def _phases(way: Way, parts: Sequence[Way], values: Mapping[str, float | None]) 
         yield PhaseFound(key, phase.title, phase.opens_when, worth, None if costs is None else -costs)
 
 
-def _biased(options: Options, way: Way) -> Iterator[Biased]:
-    for name, line in way.spent.items():
-        if (said := line.optimism_bias) is not None:
-            yield Biased(line.title or name, said.kind, bias_of(said, options.on), said.author, said.evidence)
+def _kinds(said: OptimismBias) -> str:
+    """The kind of project, or each of several with its part of the estimate."""
+    if said.kinds is None:
+        return said.kind or ""
+    return listed([f"{say_whole_share(float(share))} {kind}" for kind, share in said.kinds.items()])
 
 
 def _scored(options: Options, way: Way, criterion: str) -> Scored:

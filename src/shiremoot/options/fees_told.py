@@ -16,7 +16,9 @@ PAID_ON_RESULTS = "What is paid on results"
 
 def downside(told: Told) -> Iterator[Block]:
     """Who loses where savings stay low, of every option that pays on results and was not rejected."""
-    said = [_downside(names, fee) for names, fee in _alike(told.allowed)]
+    allowed = {one.key for one in told.allowed}
+    open_ = [one for one in told.answer.options if one.key in allowed]
+    said = [_downside(names, fee) for names, fee in _alike(open_)]
     if said:
         yield Paragraph(" ".join(said), lead="Who holds the downside:")
 
@@ -36,9 +38,8 @@ def _alike(options: Iterable[OptionFound]) -> list[tuple[list[str], FeeFound]]:
 def _downside(names: Sequence[str], fee: FeeFound) -> str:
     low, usual, _ = fee.levels
     holder = f"{fee.paid_by} does under {listed(names)}."
-    less = (
-        f"If savings stay low, the fee over all years is {say_computed(low.fee)} in place of {say_computed(usual.fee)}"
-    )
+    fees = f"{say_computed(low.fee)} in place of {say_computed(usual.fee)}"
+    less = f"Where savings are as low as in 1 run of 10, the fee over all years is {fees}"
     if fee.given_back is None:
         return f"{holder} {less}. Nothing is paid in to make good what is missing."
     return f"{holder} {less}. No more comes back than was paid."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from shiremoot.case import Problem
+from shiremoot.case import Head, Problem
 from shiremoot.case.figures import basis_of
 from shiremoot.case.movements import year_of_start
 from shiremoot.case.moving import Moving
@@ -195,8 +195,13 @@ def years_of_cost(draft: Draft, line: CostLine) -> tuple[FinancialYear, ...]:
     basis = basis_of(line.figure, head)
     if (by_year := yearly(line, line.figure, basis)) is not None:
         return tuple(year for year in (*sorted(by_year.stated), *years) if by_year.of(year))
-    first = year_of_start(head, line) or min(basis.years, default=None)
+    first = year_paid(head, line)
     if basis.recurrence == "one-off":
         return basis.years[:1] or (() if first is None else (first,))
     last = years[-1] if line.end is None else line.end.financial_year
     return () if first is None else years_from(first, last - first + 1)
+
+
+def year_paid(head: Head, line: CostLine) -> FinancialYear | None:
+    """The year in which a cost is first paid as planned, if anything says so."""
+    return year_of_start(head, line) or min(basis_of(line.figure, head).years, default=None)

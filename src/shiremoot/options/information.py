@@ -17,8 +17,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shiremoot.chance import Binned, Flags, Floats, Normal
-from shiremoot.chance.blocks import BINS, Bins, Whole
+from shiremoot.chance import Binned, Flags, Floats
+from shiremoot.chance.blocks import Bins, Whole
 from shiremoot.lazy import np
 from shiremoot.money import PENNY
 from shiremoot.options.errors import OptionsError, Unknown
@@ -62,8 +62,8 @@ def worth_by_input(
 ) -> tuple[Worth, ...] | Unknown:
     """What knowing each input alone is worth, in the inputs' order.
 
-    values: (options, draws) pounds. bins: (inputs, draws), the bin 0 to 49 of each draw, as a sampler or `bins_of`
-    gives them. allowed, no_mean: as in `worth_of_everything`.
+    values: (options, draws) pounds. bins: (inputs, draws), the bin 0 to 49 of each draw, as a sampler gives
+    them. allowed, no_mean: as in `worth_of_everything`.
     Raises: OptionsError when values and bins are not of the same draws.
     """
     if bins.ndim != 2 or bins.shape[1:] != values.shape[1:]:
@@ -74,22 +74,6 @@ def worth_by_input(
     if len(gains) == 0:
         return (Worth(0.0, 0.0, ONE_OPTION),) * len(bins)
     return tuple(_worths(Binned.of(bins, gains)))
-
-
-def bins_of(inputs: Floats) -> Bins:
-    """The bin of each draw of each input, uint8 (inputs, draws): fifty of equal size in the order of its values.
-
-    Equal values share a bin. Drawn inputs have their bins from the sampler, which costs nothing.
-    """
-    return np.array([_ranked(row) for row in inputs], np.uint8).reshape(inputs.shape)
-
-
-def worth_of_normal(mean: float, sd: float) -> float:
-    """The closed form for two options whose difference is normal: sd × the unit normal loss of |mean| / sd.
-
-    Raises: ChanceError unless sd is above zero.
-    """
-    return Normal(abs(mean), sd).expected_shortfall(0.0)
 
 
 def _gains(values: Floats, allowed: Flags | None, no_mean: Flags | None) -> Floats | Unknown:
@@ -151,10 +135,4 @@ def _errors(part: Floats, means: Floats, inside: Floats, draws: int) -> Floats:
     average = (part * gain).sum(axis=1)
     variance = (part * (noise + gain**2)).sum(axis=1) - average**2
     found: Floats = np.sqrt(np.maximum(variance, 0.0) / draws)
-    return found
-
-
-def _ranked(row: Floats) -> Bins:
-    edges = np.sort(row)[np.arange(1, BINS) * row.size // BINS]
-    found: Bins = np.searchsorted(edges, row, side="right").astype(np.uint8)
     return found

@@ -35,7 +35,7 @@ class Input:
     values.
     thing: the line, milestone, cause or driver that it is of.
     quantities: what is held to hold it, each with its own average. straight: whether what options are worth goes in a
-    straight line with it.
+    straight line with it. runs_away: whether it is a cost that may.
     """
 
     sort: Sort
@@ -45,6 +45,7 @@ class Input:
     high: float
     quantities: Mapping[Quantity, float]
     straight: bool = False
+    runs_away: bool = False
 
     @property
     def title(self) -> str:
@@ -77,11 +78,16 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What each option is worth on average as one input moves: (places,) values, and (options, places) pounds."""
+    """What each option is worth on average as one input moves: (places,) values, and (options, places) pounds.
+
+    usual: (options,) what each is worth as things stand: with the input on average, or where it may run away, as it is
+    drawn.
+    """
 
     input: Input
     places: Floats
     worth: Floats
+    usual: Floats
 
 
 def inputs(drawn: Drawn, titles: Mapping[str, str], ways: Mapping[str, str]) -> tuple[Input, ...]:
@@ -125,16 +131,19 @@ def _reached(drawn: Drawn) -> set[str]:
 def _size(line: Line) -> Input:
     """How large a line is. Where it states each year with a range of its own, all years together."""
     alone = line.alone()
-    means = {quantity: _average(one.size) for quantity, one in alone.items()}
+    means = {quantity: _typical(one.size) for quantity, one in alone.items()}
     ends = [values_at(one.size, INNER) for one in alone.values()]
     low, high = (sum(each) for each in zip(*ends, strict=True))
-    return Input("size", line.title, sum(means.values()), low, high, means)
+    return Input("size", line.title, sum(means.values()), low, high, means, runs_away=_runs_away(line.size))
 
 
-def _average(size: Distribution) -> float:
+def _typical(size: Distribution) -> float:
     """The average of an amount; of one that may run away the middle, for rare draws decide its average."""
-    whole = size.doubt if isinstance(size, Stated) else size
-    return size.at(0.5) if isinstance(whole, ParetoTail) else size.mean()
+    return size.at(0.5) if _runs_away(size) else size.mean()
+
+
+def _runs_away(size: Distribution) -> bool:
+    return isinstance(size.doubt if isinstance(size, Stated) else size, ParetoTail)
 
 
 @dataclass(frozen=True)
@@ -231,9 +240,15 @@ def courses(drawn: Drawn, found: Sequence[Input], worth: Mapping[str, float], si
     values = now + moved(by_option, held)
     told, first = [], 0
     for one, xs in zip(found, places, strict=True):
-        told.append(Course(one, xs, values[first : first + len(xs)].T))
+        worth_at = values[first : first + len(xs)].T
+        told.append(Course(one, xs, worth_at, now if one.runs_away else _at(one.now, xs, worth_at)))
         first += len(xs)
     return told
+
+
+def _at(now: float, places: Floats, worth: Floats) -> Floats:
+    """What each option is worth at a value, (options,); worth: (options, places)."""
+    return np.array([np.interp(now, places, row) for row in worth])
 
 
 def _places(one: Input) -> Floats:

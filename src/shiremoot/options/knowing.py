@@ -10,9 +10,11 @@ from shiremoot.lazy import np
 from shiremoot.ledger import Simulator
 from shiremoot.options.compared import Compared
 from shiremoot.options.errors import Unknown
-from shiremoot.options.information import worth_by_input
+from shiremoot.options.information import worth_by_input, worth_of_everything
 from shiremoot.options.inputs import Input
 from shiremoot.options.result import WorthKnowing
+
+EVERYTHING = "everything"
 
 
 def worths(found: Sequence[Input], compared: Compared, simulator: Simulator) -> Iterator[WorthKnowing]:
@@ -30,6 +32,16 @@ def worths(found: Sequence[Input], compared: Compared, simulator: Simulator) -> 
         return
     for worth, one in sorted(zip(known, drawn, strict=True), key=lambda pair: (-pair[0].worth, pair[1].title)):
         yield WorthKnowing(one.title, worth.worth, worth.error, worth.words)
+
+
+def worth_of_all(compared: Compared) -> WorthKnowing | None:
+    """What knowing every input at once is worth: no enquiry can be worth more. None where nothing may be chosen."""
+    if not compared.allowed:
+        return None
+    known = worth_of_everything(compared.together, compared.may_be_chosen, compared.lacks_mean)
+    if isinstance(known, Unknown):
+        return WorthKnowing(EVERYTHING, None, None, known.why)
+    return WorthKnowing(EVERYTHING, known.worth, known.error, known.words)
 
 
 def _bins(found: Sequence[Input], simulator: Simulator, draws: int) -> Bins:

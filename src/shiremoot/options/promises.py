@@ -29,7 +29,7 @@ def kept(options: Options, head: Head, budgets: Budgets) -> Iterator[Commitment]
             if isinstance(odds, str):
                 yield Commitment(name, statement, None, odds)
             else:
-                yield Commitment(name, statement, odds, "")
+                yield Commitment(name, statement, odds, _by_score(test, options.ways[name]))
 
 
 def wanted_in(options: Options, draws: int, seed: int) -> Floats | None:
@@ -60,6 +60,15 @@ def _odds(test: Test, way: Way, budgets: Budgets, name: str) -> float | str:
     if score is None or test.at_least is None:
         return "nobody has scored it"
     return float(score.score >= test.at_least)
+
+
+def _by_score(test: Test, way: Way) -> str:
+    """What a score says of a promise, for that is no chance; nothing of a promise on money or posts."""
+    score = way.scores.get(test.criterion or "")
+    if score is None or test.at_least is None:
+        return ""
+    keeps = "kept" if score.score >= test.at_least else "not kept"
+    return f"{keeps}: it scores {score.score:f}, and {test.at_least:f} is the least"
 
 
 def _of_posts(most: float, way: Way) -> float | str:

@@ -45,7 +45,7 @@ DELIVERED: dict[Model, str] = {
     "contract": "Run by a supplier under a contract",
     "company": "Run by a company that the council owns",
     "mutual": "Run by a mutual of its staff",
-    "community-interest": "Run by a community interest company",
+    "community-interest": "Run by a community interest company or another social enterprise",
     "rented": "Run by the council’s own staff on what is rented",
     "mixture": "A mixture of ways",
 }

@@ -1,98 +1,53 @@
-"""From cash to constant prices and back, year by year, so that the plan and the appraisal of one option reconcile.
+"""From cash to constant prices to value today, by year, so that plan and appraisal of one option reconcile.
 
-Real pounds = cash × index of the base year / index of its own year.
+Real pounds = cash × index of the base year / index of its own year; value = real pounds × discount factor.
 Source: HM Treasury, The Green Book (2026), chapter 6.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
-from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
-from shiremoot.lazy import np
-from shiremoot.money import as_written, to_the_penny
+from shiremoot.money import to_the_penny
 from shiremoot.options.errors import OptionsError
+from shiremoot.question.results import Pounds
 
 
 @dataclass(frozen=True, slots=True)
 class YearOfBridge:
-    """Pounds of one year to the penny: cash, what prices take off or add, and what is left in prices of the base year.
+    """Pounds of one year to the penny: cash, what prices take off or add, real pounds, what discounting takes, value.
 
-    cash + prices = real, exactly.
+    cash + prices = real, and real + discounting = value, to the penny.
     """
 
     year: FinancialYear
-    cash: Decimal
-    prices: Decimal
-    real: Decimal
+    cash: Pounds
+    prices: Pounds
+    real: Pounds
+    discounting: Pounds
+    value: Pounds
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
-    """The years of an option in cash and in prices of one year; the totals add up to the penny, down and across."""
+def bridge(
+    years: Sequence[FinancialYear], cash: Sequence[float], prices: Sequence[float], discount: Sequence[float]
+) -> tuple[YearOfBridge, ...]:
+    """The bridge of each year.
 
-    base: FinancialYear
-    years: tuple[YearOfBridge, ...]
-
-    @property
-    def cash(self) -> Decimal:
-        """Pounds of all years in cash."""
-        return sum((one.cash for one in self.years), Decimal(0))
-
-    @property
-    def prices(self) -> Decimal:
-        """What prices take off or add over all years."""
-        return sum((one.prices for one in self.years), Decimal(0))
-
-    @property
-    def real(self) -> Decimal:
-        """Pounds of all years in prices of the base year."""
-        return sum((one.real for one in self.years), Decimal(0))
-
-
-def deflators(years: Sequence[FinancialYear], base: FinancialYear, index: Mapping[FinancialYear, Decimal]) -> Floats:
-    """What £1 of cash in each year is worth in prices of the base year, (years,).
-
-    index: the price level of each financial year, such as the GDP deflator that the parameters hold.
-    Raises: OptionsError naming the first year without an index; prices are never carried past the series held.
+    cash: pounds of each year. prices: what £1 of its cash is in prices of the base year. discount: what £1 of its real
+    pounds is worth today.
+    Raises: OptionsError unless there is one of each for every year.
     """
-    return np.array([float(_ratio(year, base, index)) for year in years])
+    if not len(years) == len(cash) == len(prices) == len(discount):
+        found = f"{len(cash)} years of cash, {len(prices)} of prices, {len(discount)} of discount factors"
+        raise OptionsError(found, f"one of each for {len(years)} years")
+    return tuple(_bridged(years, cash, prices, discount))
 
 
-def in_prices_of(cash: Floats, factors: Floats) -> Floats:
-    """Cash by year, (..., years), in prices of the base year of the deflators."""
-    real: Floats = cash * factors
-    return real
-
-
-def cash_to_real(
-    cash: Mapping[FinancialYear, float], base: FinancialYear, index: Mapping[FinancialYear, Decimal]
-) -> Bridge:
-    """The bridge from cash to prices of the base year; every amount is to the penny.
-
-    Raises: OptionsError naming the first year without an index.
-    """
-    return Bridge(base, tuple(_year(year, pounds, _ratio(year, base, index)) for year, pounds in cash.items()))
-
-
-def _year(year: FinancialYear, pounds: float, ratio: Fraction) -> YearOfBridge:
-    cash, real = _in_pence(pounds), _in_pence(float(as_written(pounds) * ratio))
-    return YearOfBridge(year, cash, real - cash, real)
-
-
-def _in_pence(pounds: float) -> Decimal:
-    return Decimal(repr(to_the_penny(pounds)))
-
-
-def _ratio(year: FinancialYear, base: FinancialYear, index: Mapping[FinancialYear, Decimal]) -> Fraction:
-    for one in (base, year):
-        if one not in index:
-            held = f"a year from {min(index)} to {max(index)}, for which prices are held" if index else "an index"
-            raise OptionsError(
-                f"pounds of {one}", held, fix="state the prices expected for later years as an assumption"
-            )
-    return Fraction(index[base]) / Fraction(index[year])
+def _bridged(
+    years: Sequence[FinancialYear], cash: Sequence[float], prices: Sequence[float], discount: Sequence[float]
+) -> Iterator[YearOfBridge]:
+    for year, pounds, price, factor in zip(years, cash, prices, discount, strict=True):
+        paid, real, value = (to_the_penny(one) for one in (pounds, pounds * price, pounds * price * factor))
+        yield YearOfBridge(year, paid, to_the_penny(real - paid), real, to_the_penny(value - real), value)

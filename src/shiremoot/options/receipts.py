@@ -43,6 +43,14 @@ def receipts_refusal(
     return None
 
 
+def direction_of(year: FinancialYear) -> str:
+    """What the direction is called that lets receipts pay revenue cost in a year.
+
+    Raises: ParameterError where none does.
+    """
+    return lookup(DIRECTION, year).source.title
+
+
 def _years() -> str:
     held = describe(DIRECTION)
     return f"from {held.values[0].start} to {held.until}"

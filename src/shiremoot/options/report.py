@@ -7,6 +7,7 @@ from functools import partial
 
 from shiremoot.money import say_computed
 from shiremoot.options import stopped_costs, tables
+from shiremoot.options.budget_tables import budget_tables
 from shiremoot.options.cabinet.paper import choice_paper
 from shiremoot.options.cabinet.residents import for_residents
 from shiremoot.options.combined_told import COMBINED, combinations
@@ -16,6 +17,7 @@ from shiremoot.options.pictures import tornado, values
 from shiremoot.options.rented import four_values
 from shiremoot.options.result import OptionsResult, SwitchingValue
 from shiremoot.options.told import MOST_FACTS, NOT_READY, Told, answer, cautions, key_facts, runs_between
+from shiremoot.options.value_tables import value_tables
 from shiremoot.question.page import (
     CHANGES,
     NOT_KNOWN,
@@ -34,6 +36,7 @@ from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Line, 
 from shiremoot.report.words import listed
 
 SIDE_BY_SIDE, GONE, BUDGET = "Side by side", "Not carried forward", "What each option does to the budget, by year"
+WORTH = "What each option is worth, by other measures and by year"
 BEHIND = "The long list, and what each option must answer"
 TURNS = "What would turn the choice, and what it is worth to know"
 MOST_TURNS, MOST_MISSING = 3, 2
@@ -60,7 +63,8 @@ def report(question: Question, result: OptionsResult) -> Report:
             first=present((values(told), KeyFacts(facts) if facts else None, *said, *few_draws(question))),
             body=body.items(),
             annex=(
-                (BUDGET, tuple(tables.by_year(told))),
+                (WORTH, tuple(value_tables(told))),
+                (BUDGET, tuple(budget_tables(told))),
                 (TURNS, (*tables.switching(told), *tables.knowing(told), *tables.scenarios(told))),
                 (PAID_ON_RESULTS, tuple(paid_on_results(told))),
                 (COMBINED, tuple(combinations(told))),

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.options.budget_found import PaidBy, PartsOfBudget
 from shiremoot.options.cabinet.found import PaperFound
 from shiremoot.options.inputs import Sort
+from shiremoot.options.real import YearOfBridge
+from shiremoot.options.value_found import Step, ValueFound
 from shiremoot.options.way import Fate
 from shiremoot.question.resting import NotCounted
 from shiremoot.question.results import Drawn, Odds, Pounds, Share
@@ -24,8 +27,8 @@ class Spread(Drawn):
 class YearOfBudget:
     """What an option takes off the General Fund in a year against business as usual; below nought it costs more.
 
-    gap_left: the gap of the case after it, on average; null where the case has no plan of that year, or there is no
-    average.
+    parts: what `expected` is made of. gap_left: the gap of the case after it, on average; null where the case has no
+    plan of that year, or there is no average.
     """
 
     year: FinancialYear
@@ -33,6 +36,7 @@ class YearOfBudget:
     p50: Pounds
     p90: Pounds
     expected: Pounds | None
+    parts: PartsOfBudget | None
     gap_left: Pounds | None
 
 
@@ -126,11 +130,18 @@ class PhaseFound:
 
 @dataclass(frozen=True, slots=True)
 class Biased:
-    """A cost with optimism bias: the part that is added to its estimate, for which kind of project, and who says so."""
+    """A cost with optimism bias: the part that is added to its estimate, for which kind of project, and who says so.
+
+    estimate: before it; mitigation: what dealing with its causes costs, in lines of their own; adjusted: the estimate
+    with bias and mitigation. All of them on average in the years valued.
+    """
 
     line: str
     kind: str
     bias: Share
+    estimate: Pounds
+    mitigation: Pounds
+    adjusted: Pounds
     author: str
     evidence: str
 
@@ -160,7 +171,9 @@ class OptionFound:
     p_best:
     the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected; regret: what
     is lost on average by taking it and not the best allowed. None of these of an option without lines, which is
-    business as usual by another name. payback: the year, if any, by which it has saved on average what it cost.
+    business as usual by another name. payback: the year, if any, by whose end all money spent has come back on average.
+    bridge: the value by year; from_budget_to_value: the same in steps from what it does to the budget. outstanding:
+    what is borrowed for it and not provided for by the end of the last year.
     why: why there is no average of it; then everything on average and its regret are null.
     """
 
@@ -177,8 +190,13 @@ class OptionFound:
     has_lines: bool
     npv: Spread
     why: str | None
+    value: ValueFound | None
     equivalent_annual: Pounds | None
+    bridge: tuple[YearOfBridge, ...]
+    from_budget_to_value: tuple[Step, ...]
     affordability: tuple[YearOfBudget, ...]
+    paid_by: tuple[PaidBy, ...]
+    outstanding: Pounds | None
     reaches_wanted: Odds | None
     p_best: Odds | None
     p_best_allowed: Odds | None
@@ -205,9 +223,9 @@ class OptionFound:
 class SwitchingValue:
     """Where one input puts a carried-forward option first by average NPV, or takes that away; all else on average.
 
-    now: what the input is on average; low, high: the 10th and 90th of 100 values. switches_at: null where no value
-    followed does. change: of now, as a part of it; of a delay in months. is_first: whether the option is first as
-    things stand.
+    now: what the input is on average, of a cost that may run away in the middle run; low, high: the 10th and 90th of
+    100 values. switches_at: null where no value followed does. change: of now, as a part of it; of a delay in months.
+    is_first: whether the option is first as things stand.
     """
 
     option: str
@@ -300,7 +318,10 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """The chance that an option keeps a promise made in public; null where the case says too little, and why."""
+    """The chance that an option keeps a promise made in public; null where the case says too little, and why.
+
+    words: why it is null; of a promise tested on a score what the score says, for that is no chance.
+    """
 
     option: str
     commitment: str
@@ -353,6 +374,7 @@ class OptionsResult:
     what_would_have_to_be_true: tuple[WouldHaveToBeTrue, ...]
     leads: tuple[Lead, ...]
     voi: tuple[WorthKnowing, ...]
+    voi_of_everything: WorthKnowing | None
     by_weights: tuple[Weighed, ...]
     flips: tuple[Flip, ...]
     commitments: tuple[Commitment, ...]

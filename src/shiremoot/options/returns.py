@@ -14,10 +14,12 @@ from itertools import pairwise
 
 from shiremoot.money import PENNY
 from shiremoot.options.errors import Unknown
+from shiremoot.report.words import listed, say_share
 
 SAME = 1e-9  # of the sum of what is added up: nought, as far as the arithmetic tells
 CLOSE = 1e-15
 NO_RATE = "no rate of interest makes its costs and benefits equal"
+NOTHING = "no money flows"
 ONE_WAY = "money flows one way only, so no rate of interest makes its costs and benefits equal"
 
 
@@ -25,36 +27,49 @@ ONE_WAY = "money flows one way only, so no rate of interest makes its costs and 
 class RatesOfReturn:
     """Every rate, a share of one a year, lowest first, at which the net present value is nought.
 
-    one_way: all pounds that flow have one sign.
+    lowest, highest: pounds of a period. comes_first: whether money comes in before any is paid.
     """
 
     rates: tuple[float, ...]
-    one_way: bool
+    lowest: float
+    highest: float
+    comes_first: bool
 
     @property
     def rate(self) -> float | Unknown:
-        """The rate of return where there is exactly one; else why none may be quoted."""
+        """The rate of return where there is exactly one, and money is paid before it comes; else why none is quoted."""
         match self.rates:
             case ():
-                return Unknown(ONE_WAY if self.one_way else NO_RATE)
+                return Unknown(self._none)
+            case (only,) if self.comes_first:
+                return Unknown(
+                    f"money comes before it is paid, so {say_share(only)} is what it costs a year, not what it brings"
+                )
             case (only,):
                 return only
             case several:
                 return Unknown(
-                    f"{len(several)} rates of interest make its costs and benefits equal, because money turns round "
-                    "more than once: none of them is its rate of return"
+                    f"{listed([say_share(rate) for rate in several])} a year each make its costs and benefits equal, "
+                    "because money turns round more than once: none of them is its rate of return"
                 )
 
+    @property
+    def _none(self) -> str:
+        if self.lowest == self.highest == 0:
+            return NOTHING
+        return NO_RATE if self.lowest < 0 < self.highest else ONE_WAY
 
-def rates_of_return(flows: Sequence[float]) -> RatesOfReturn:
-    """Every internal rate of return of pounds by year, from year 0; none, one or several.
 
-    A rate at which the value only touches nought counts once. Less than a penny in a year is nothing.
+def rates_of_return(flows: Sequence[float], periods: int = 1) -> RatesOfReturn:
+    """Every internal rate of return a year of pounds by period, from the start of year 0; none, one or several.
+
+    periods: in a year: 1 for flows by year, 2 by half-year. A rate at which the value only touches nought counts once.
+    Less than a penny in a period is nothing.
     """
     flows = [float(flow) if abs(flow) >= PENNY else 0.0 for flow in flows]
-    roots = _positive_roots(_stripped(flows))
-    one_way = min(flows, default=0) >= 0 or max(flows, default=0) <= 0
-    return RatesOfReturn(tuple(sorted(1 / root - 1 for root in roots)), one_way)
+    moving = _stripped(flows)
+    rates = sorted(float((1 / root) ** periods - 1) for root in _positive_roots(moving))
+    return RatesOfReturn(tuple(rates), min(flows, default=0.0), max(flows, default=0.0), moving[:1] > [0.0])
 
 
 def _stripped(terms: list[float]) -> list[float]:

@@ -15,7 +15,6 @@ from shiremoot.lazy import np
 from shiremoot.options.errors import OptionsError, Unknown
 from shiremoot.question.results import Share
 
-MOST = 100.0  # points of the swing that matters most
 WHOLE = 1e-6  # how far weights written as shares may miss a whole: three times 33.3333%
 SAME = 1e-12
 ALWAYS = "the one that leads does so whatever this criterion weighs"
@@ -71,23 +70,6 @@ def values_of(scales: Sequence[Scale], scores: Mapping[str, Sequence[float]]) ->
     return np.array(rows, float).reshape(len(scores), len(scales))
 
 
-def swing_weights(points: Mapping[str, float]) -> Mapping[str, Share]:
-    """Weights that sum to one, from points for the swing of each criterion from its worst end to its best.
-
-    The swing that matters most has 100 points, and each other swing its part of that.
-    Raises: OptionsError when a criterion has points below 0 or above 100, or none has 100.
-    """
-    for criterion, given in points.items():
-        if not 0 <= given <= MOST:
-            raise OptionsError(f"{given:g} points", "points from 0 to 100", place=criterion)
-    if max(points.values(), default=0) != MOST:
-        raise OptionsError(
-            f"at most {max(points.values(), default=0):g} points for a swing", "100 for the swing that matters most"
-        )
-    total = sum(points.values())
-    return {criterion: given / total for criterion, given in points.items()}
-
-
 def stated_weights(weights: Mapping[str, float]) -> Mapping[str, Share]:
     """Weights that are written as shares of a whole, exactly as one.
 
@@ -98,9 +80,7 @@ def stated_weights(weights: Mapping[str, float]) -> Mapping[str, Share]:
             raise OptionsError(f"a weight of {weight:.0%}", "a weight from 0% up", place=criterion)
     total = sum(weights.values())
     if abs(total - 1) > WHOLE * max(len(weights), 1):
-        raise OptionsError(
-            f"weights that add up to {total * 100:.6g}%", "weights that add up to 100%", fix="or give points to swings"
-        )
+        raise OptionsError(f"weights that add up to {total * 100:.6g}%", "weights that add up to 100%")
     return {criterion: weight / total for criterion, weight in weights.items()}
 
 

@@ -11,6 +11,8 @@ from shiremoot.report.blocks import Bullets
 from shiremoot.report.tables import NO_AVERAGE, NOT_APPLICABLE, Column, Table
 from shiremoot.report.words import listed, small
 
+INDEX = "The lower the index, the farther a cost runs; at 1 or less there is no average unless it is stopped."
+
 
 def sentences(told: Told) -> Iterator[Bullets]:
     """One sentence for each cost that may run away in an option that may be chosen."""
@@ -69,4 +71,4 @@ def table(told: Told) -> Iterator[Table]:
             for one, cost in found
         )
         bases = " ".join(dict.fromkeys(f"{cost.line}: {cost.basis}." for _, cost in found))
-        yield Table("Costs that may run away, in all years", columns, rows, note=bases)
+        yield Table("Costs that may run away, in all years", columns, rows, note=f"{bases} {INDEX}")

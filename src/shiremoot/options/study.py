@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.case import Head
 from shiremoot.ledger import Simulator, executor_for
+from shiremoot.options.affording import Affording
+from shiremoot.options.by_year import ByYear
 from shiremoot.options.cabinet.found import paper_found
-from shiremoot.options.capability import DISCOUNT_RATE, GAP
+from shiremoot.options.capability import DISCOUNT_RATE, GAP, PROPOSED_RATE
 from shiremoot.options.compared import Compared
 from shiremoot.options.document import Options
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.each import Each
+from shiremoot.options.economic import Economic
 from shiremoot.options.fees import Fees
 from shiremoot.options.gate import missing
 from shiremoot.options.inputs import courses, inputs
-from shiremoot.options.knowing import worths
+from shiremoot.options.knowing import worth_of_all, worths
 from shiremoot.options.promises import kept, reaching, wanted_in
 from shiremoot.options.result import (
     Gate,
@@ -29,7 +32,7 @@ from shiremoot.options.together import together
 from shiremoot.options.turned import Moving, conditions, leads, switching_values
 from shiremoot.options.valuing import Valuing, valuing
 from shiremoot.options.weighing import flips, weighed
-from shiremoot.parameters.lookup import Value
+from shiremoot.parameters import Value, newest
 from shiremoot.question.question import Question
 from shiremoot.question.resting import NotCounted
 
@@ -49,19 +52,21 @@ def options_compared(question: Question) -> OptionsResult:
         valuing(options, question.ledger, schedule),
         options.headline(case.head),
     )
-    costs, fees = views_of(options, case.head, asked.all), Fees(asked, case.head)
-    views = [*asked.views, *fees.views, *(view for both in costs.values() for view in both)]
+    taken, fees = ByYear(asked, settings.draws), Fees(asked, case.head)
+    costs = views_of(options, case.head, asked.all)
+    views = [*asked.by_value.values(), *taken.views, *fees.views, *(view for both in costs.values() for view in both)]
     simulator = Simulator(asked.all.ledger, views, seed=settings.seed)
-    run = simulator.run(settings.draws, executor_for(settings.workers), progress=settings.stage("Drawing the options"))
-    values = asked.values(run.totals, settings.draws)
+    stage, executor = settings.stage("Drawing the options"), executor_for(settings.workers)
+    run = simulator.run(settings.draws, executor, progress=stage, instead=taken.taking)
+    values, budgets = asked.values(run.totals, settings.draws), taken.budgets
     with_lines = [way for way in options.ways if options.moves_money(case.head, way)]
     found = Compared(options, values, with_lines, without_mean(asked.all))
-    budgets = {place: run.totals[view.name] for place, view in asked.by_budget.items()}
     reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
     gap, by_line = _gap_as_usual(question), asked.by_line(run.totals)
     endless = {name: tuple(runaways(options, case.head, name, costs, run.totals)) for name in options.ways}
     paid = {name: tuple(fees.found(name, run.totals)) for name in options.ways}
-    each = Each(case.head, asked, budgets, found, gap, reached, by_line, endless, paid)
+    economic, affording = Economic(asked.valuing, taken.services, _other_schedules()), Affording(case.head, taken)
+    each = Each(case.head, asked, found, gap, reached, by_line, economic, affording, endless, paid)
     names = {name: case.head.variants[name].title for name in asked.by_option}
     moved = inputs(asked, _titles(case.head), names)
     moving = Moving(courses(asked, moved, found.on_average, simulator), names, found)
@@ -77,6 +82,7 @@ def options_compared(question: Question) -> OptionsResult:
         what_would_have_to_be_true=tuple(conditions(moving)),
         leads=tuple(leads(moving)),
         voi=tuple(worths(moved, found, simulator)),
+        voi_of_everything=worth_of_all(found),
         by_weights=tuple(weighed(options, found.standing)),
         flips=tuple(flips(options, names)),
         commitments=tuple(kept(options, case.head, budgets)),
@@ -86,6 +92,11 @@ def options_compared(question: Question) -> OptionsResult:
         valued=_how(options, asked.valuing, schedule),
         paper=paper_found(options.paper, case.head),
     )
+
+
+def _other_schedules() -> tuple[Value, Value]:
+    """Today's schedule, and the one that was proposed last, to set beside that of the day of the appraisal."""
+    return newest(DISCOUNT_RATE), newest(PROPOSED_RATE, proposed=True)
 
 
 def _titles(head: Head) -> dict[str, str]:

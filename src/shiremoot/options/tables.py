@@ -76,22 +76,13 @@ def _row(one: OptionFound) -> Iterator[Cell]:
         yield NOT_APPLICABLE if one.p_best_allowed is None else one.p_best_allowed
         yield average(one.npv.expected)
         yield Span(one.npv.p10, one.npv.p90)
-        yield _payback(one)
+        yield NO_AVERAGE if one.value is None else one.value.payback_words
     yield NOT_STATED if one.posts is None else say_posts(one.posts)
 
 
 def average(pounds: float | None) -> float | Missing:
     """An average, or that there is none."""
     return NO_AVERAGE if pounds is None else pounds
-
-
-def _payback(one: OptionFound) -> str | Missing:
-    if one.payback is not None:
-        return str(one.payback)
-    expected = [year.expected for year in one.affordability if year.expected is not None]
-    if not expected:
-        return NO_AVERAGE
-    return "never" if sum(expected) < 0 else "at once"
 
 
 def say_posts(posts: PostsFound) -> str:
@@ -130,11 +121,13 @@ def switching(told: Told) -> Iterator[Table]:
 def knowing(told: Told) -> Iterator[Table]:
     """What it would be worth to know each input before choosing."""
     worth = [one for one in told.answer.voi if one.worth]
-    if worth:
+    whole = told.answer.voi_of_everything
+    if worth and whole is not None:
         columns = (Column("Input"), Column("Worth knowing", "pounds"), Column("Standard error", "pounds"))
-        rows = tuple((one.input, one.worth or 0.0, one.error or 0.0) for one in worth)
+        rows = tuple((capital(one.input), one.worth or 0.0, one.error or 0.0) for one in (*worth, whole))
         others = len(told.answer.voi) - len(worth)
-        note = f"{count_of(others, 'other input')}: nothing, or it cannot be told from none." if others else ""
+        note = f"{count_of(others, 'other input')}: nothing, or it cannot be told from none. " if others else ""
+        note += "No enquiry is worth more than everything is."
         yield Table("What it would be worth to know before choosing, on average", columns, rows, note=note)
 
 
@@ -154,14 +147,6 @@ def _why(reason: str | None, reopens_if: str | None) -> str:
         return NOT_STATED.value
     reopened = f" Reopened if {reopens_if.rstrip('.')}." if reopens_if else ""
     return f"{reason.rstrip('.')}.{reopened}"
-
-
-def by_year(told: Told) -> Iterator[Table]:
-    """What each option takes off the General Fund in each year, on average and in 8 runs of 10."""
-    for one in told.with_lines:
-        columns = (Column("Year", "year"), Column("On average", "pounds"), Column("8 runs in 10", "pounds"))
-        rows = tuple((str(year.year), average(year.expected), Span(year.p10, year.p90)) for year in one.affordability)
-        yield Table(f"{one.name}: what it takes off the General Fund, by year", columns, rows)
 
 
 def criteria(told: Told) -> Iterator[Table]:
@@ -256,6 +241,17 @@ def biased(told: Told) -> Iterator[Table]:
     """What was added to which cost because estimates fall short, and who says so."""
     found = [bias for one in told.answer.options for bias in one.biased]
     if found:
-        columns = (Column("Cost"), Column("Kind of project"), Column("Added", "share"), Column("Judged by"))
-        rows = tuple((one.line, one.kind, one.bias, f"{one.author}: {one.evidence}") for one in found)
-        yield Table("Optimism bias", columns, rows)
+        columns = (
+            Column("Cost"),
+            Column("Kind of project"),
+            Column("Estimate", "pounds"),
+            Column("Added", "share"),
+            Column("What mitigation costs", "pounds"),
+            Column("With both", "pounds"),
+            Column("Judged by"),
+        )
+        rows = tuple(
+            (one.line, one.kind, one.estimate, one.bias, one.mitigation, one.adjusted, f"{one.author}: {one.evidence}")
+            for one in found
+        )
+        yield Table("Optimism bias, on average in all years", columns, rows)

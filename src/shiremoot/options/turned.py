@@ -114,6 +114,11 @@ def _change(one: Input, at: float) -> float | None:
 def _of_turn(turn: Turn, name: str, change: float | None) -> str:
     if turn.at is None:
         return f"{turn.input.title} alone does not change whether {name} is first, {_followed(turn.input)}."
+    if turn.input.runs_away:
+        side = "less" if turn.first_below else "more"
+        say = alike([turn.at, turn.input.now])
+        reached = f"{small(turn.input.thing)} comes to {side} than {say(turn.at)}"
+        return f"{name} is first where {reached}; in the middle run it comes to {say(turn.input.now)}."
     becomes = "is no longer first" if turn.is_first else "comes first"
     return f"{name} {becomes} if {_of_input(turn.input, turn.at)}{_by(turn.input, change)}."
 
@@ -139,7 +144,8 @@ def _of_input(one: Input, to: float) -> str:
     match one.sort:
         case "size":
             say = alike([to, one.now])
-            return f"{small(one.thing)} comes to {say(to)} instead of {say(one.now)}"
+            instead = "" if one.runs_away else f" instead of {say(one.now)}"
+            return f"{small(one.thing)} comes to {say(to)}{instead}"
         case "delay":
             return f"{small(one.thing)} is {say_months(round(to))} late instead of {say_months(round(one.now))}"
         case "delivery":

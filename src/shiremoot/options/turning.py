@@ -10,15 +10,21 @@ from shiremoot.lazy import np
 from shiremoot.money import PENNY
 from shiremoot.options.inputs import Course, Input
 
+NEAR = 1e-4  # of what was looked at of an input: close enough to a place to tell its two sides
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where an option takes or loses first place by average NPV as one input moves; None where it does nowhere."""
+    """Where an option takes or loses first place by average NPV as one input moves; None where it does nowhere.
+
+    is_first: whether it is as things stand. first_below: whether it is just below that place.
+    """
 
     option: str
     input: Input
     at: float | None
     is_first: bool
+    first_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,17 @@ def turns(
 def _turn(course: Course, name: str, rows: Mapping[str, int]) -> Turn:
     others = [row for other, row in rows.items() if other != name]
     now = course.input.now
-    is_first = not others or _margin(course, rows[name], others, now) >= 0.0
+    is_first = not others or course.usual[rows[name]] >= max(course.usual[other] for other in others)
     places = _ties(course, rows[name], others) if others else []
     nearest = min(places, key=lambda place: (abs(place - now), place), default=None)
-    return Turn(name, course.input, nearest, is_first)
+    below = nearest is not None and _falls(course, rows[name], others, nearest)
+    return Turn(name, course.input, nearest, bool(is_first), below)
+
+
+def _falls(course: Course, row: int, others: Sequence[int], place: float) -> bool:
+    """Whether the lead over the best of the others falls as the input passes a place."""
+    step = NEAR * float(course.places[-1] - course.places[0])
+    return _margin(course, row, others, place - step) > _margin(course, row, others, place + step)
 
 
 def worth_at(course: Course, row: int, place: float) -> float:
@@ -82,7 +95,7 @@ def would_win(
     rows = {other: options.index(other) for other in (*allowed, name)}
     row, others = rows[name], [at for other, at in rows.items() if other != name]
     conditions: list[Condition] = []
-    worth = {at: worth_at(courses[0], at, courses[0].input.now) for at in rows.values()} if courses else {}
+    worth = {at: float(courses[0].usual[at]) for at in rows.values()} if courses else {}
     for course, end in _by_help(courses, row, others):
         if _lead(worth, row, others) >= 0.0:
             break
@@ -98,7 +111,7 @@ def _by_help(courses: Sequence[Course], row: int, others: Sequence[int]) -> Iter
     for course in courses:
         ends = [(_margin(course, row, others, end), end) for end in (course.input.low, course.input.high)]
         best, end = max(ends)
-        gained = best - _margin(course, row, others, course.input.now)
+        gained = best - _lead(dict(enumerate(course.usual.tolist())), row, others)
         if gained >= PENNY:
             helped.append((gained, course.input.title, course, end))
     for _, _, course, end in sorted(helped, key=lambda one: (-one[0], one[1])):
@@ -110,8 +123,13 @@ def _lead(worth: Mapping[int, float], row: int, others: Sequence[int]) -> float:
 
 
 def _as_far_as(course: Course, worth: Mapping[int, float], row: int, others: Sequence[int], end: float) -> float:
-    """The first value, from now towards the end, at which the option is first: by halving."""
+    """The first value, from now towards the end, at which the option is first: by halving.
+
+    Of a cost that may run away from its other end, for its draws are not about a value now.
+    """
     near, far = course.input.now, end
+    if course.input.runs_away:
+        near = course.input.low + course.input.high - end
     for _ in range(50):
         middle = (near + far) / 2
         near, far = (near, middle) if _lead(_moved(course, worth, middle), row, others) >= 0.0 else (middle, far)
@@ -120,5 +138,4 @@ def _as_far_as(course: Course, worth: Mapping[int, float], row: int, others: Seq
 
 def _moved(course: Course, worth: Mapping[int, float], place: float) -> dict[int, float]:
     """What options are worth once one more input comes to a value."""
-    now = course.input.now
-    return {at: each + worth_at(course, at, place) - worth_at(course, at, now) for at, each in worth.items()}
+    return {at: each + worth_at(course, at, place) - float(course.usual[at]) for at, each in worth.items()}

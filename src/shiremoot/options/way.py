@@ -28,11 +28,11 @@ Covers = Literal["transition", "dual-running", "migration", "client-side", "exit
 class OptionLine(MovingFigure):
     """A saving or a cost of one option.
 
-    transfer: paid between public bodies, so that it is no gain to all of them. covers: the part of a change that it is
+    transfer: between public bodies, which is no gain to all of them. covers: the part of a change that it is
     the cost of, where a gate asks for it. owner: who answers for a saving. phase: of its option, to which it belongs.
     """
 
-    transfer: bool = False
+    transfer: Literal["grant", "recharge"] | None = None
     covers: Covers | None = None
     owner: Words | None = None
     phase: Annotated[Name | None, Refers("phase")] = None
@@ -73,24 +73,33 @@ class PaidFrom(Sourced):
 
 
 class Mitigation(Part):
-    """A cause of optimism bias that is dealt with: its part of the whole, and how far."""
+    """A cause of optimism bias that is dealt with: its part, and how far. cost: the line of what that costs."""
 
     contribution: Percent
     dealt_with: Percent
     evidence: Words
+    cost: Annotated[Name | None, Refers("line")] = None
 
 
 class OptimismBias(Part):
     """By how much estimates of this kind of project fall short, less what is done about it.
 
-    kind, measure: as the dated parameter names them. author: who judged it.
+    kind, measure: as the dated parameter names them. kinds: of a project of several, each with its part of the
+    estimate. author: who judged it.
     """
 
-    kind: Words
+    rules: ClassVar[Rules] = (OneOf(("kind", "kinds"), what="which kind of project it is"),)
+    kind: Words | None = None
+    kinds: Annotated[Mapping[Words, Percent] | None, Field(min_length=2)] = None
     measure: Literal["capital", "operating"]
     mitigations: Mapping[Name, Mitigation] = {}
     author: Words
     evidence: Words
+
+    @property
+    def parts(self) -> Mapping[str, Decimal]:
+        """Each kind of project with its part of the estimate."""
+        return self.kinds or {self.kind or "": Decimal(1)}
 
 
 class CostLine(OptionLine):

@@ -4,7 +4,7 @@ from shiremoot.parameters.discounting import discount_factors, yearly_rates
 from shiremoot.parameters.document import DatedValue, Parameter, Source, Status
 from shiremoot.parameters.errors import ParameterError
 from shiremoot.parameters.files import describe, keys
-from shiremoot.parameters.lookup import Value, by_year, lookup
+from shiremoot.parameters.lookup import Value, by_year, lookup, newest
 
 __all__ = [
     "DatedValue",
@@ -18,5 +18,6 @@ __all__ = [
     "discount_factors",
     "keys",
     "lookup",
+    "newest",
     "yearly_rates",
 ]

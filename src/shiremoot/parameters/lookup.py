@@ -65,6 +65,19 @@ def lookup(key: str, on: When, packs: Path = SHIPPED, *, proposed: bool = False)
     return _value(parameter, held[-1])
 
 
+def newest(key: str, packs: Path = SHIPPED, *, proposed: bool = False) -> Value:
+    """The value that came into force last of those held; or the last of those only proposed.
+
+    Raises: ParameterError when none is held, or the key is unknown.
+    """
+    wanted = Status.PROPOSED if proposed else Status.IN_FORCE
+    parameter = describe(key, packs)
+    held = [entry for entry in parameter.values if entry.status is wanted]
+    if not held:
+        raise ParameterError(f"no value {wanted}", "at least one", place=key)
+    return _value(parameter, held[-1])
+
+
 def by_year(key: str, packs: Path = SHIPPED, *, proposed: bool = False) -> Mapping[FinancialYear, Decimal]:
     """Numbers of a parameter for every financial year held: a price index, for instance.
 

@@ -18,7 +18,9 @@ options:
   through: 2018-19
   prices: 2016-17
   wanted: {amount: £250k, year: 2018-19, effect: in-year, assumed: its share}
-  base: {it: {title: IT as it is, amount: £2m, assumed: for this case}}
+  base:
+    it: {title: IT as it is, amount: £2m, assumed: for this case}
+    servers: {title: Servers, amount: £500k, recurrence: one-off, start: {month: April 2017}, assumed: a quote}
   ways:
     as-usual: {fate: business-as-usual, model: in-house}
     own:
@@ -79,3 +81,15 @@ def _said(block: Paragraph | ToWrite) -> str:
 
 def tables(found: ChoicePaper, title: str) -> list[Table]:
     return [block for block in section(found, title).blocks if isinstance(block, Table)]
+
+
+def with_an_open_tail(name: str) -> dict[str, Any]:
+    """The head's key of options with a cost of one of them that may run away, and of which there is no average."""
+    from shiremoot.case.reading import parse_yaml
+
+    options = parse_yaml(CASE)["options"]
+    tail = {"chance": "18%", "beyond": "50%", "index": 1, "left_open": "nobody may stop it", "assumed": "a guess"}
+    system = {"range": "£0.8m to £1.2m", "ends": "absolute", "recurrence": "one-off", "runaway": tail}
+    cost = system | {"start": {"month": "April 2017"}, "assumed": "a guess"}
+    options["ways"][name].setdefault("costs", {})["system"] = cost
+    return {"options": options}

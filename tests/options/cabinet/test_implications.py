@@ -3,9 +3,9 @@
 import pytest
 
 from shiremoot.case import CaseHasErrors
-from shiremoot.report.tables import Column
+from shiremoot.report.tables import NO_AVERAGE, Column
 from shiremoot.testing import assert_problem
-from tests.options.cabinet.asking import paper, said, section, tables, with_paper
+from tests.options.cabinet.asking import paper, said, section, tables, with_an_open_tail, with_paper
 
 
 def test_the_budget_stands_in_the_year_asked_for_and_year_by_year():
@@ -20,6 +20,14 @@ def test_the_budget_stands_in_the_year_asked_for_and_year_by_year():
 def test_a_case_without_a_plan_has_no_column_of_what_the_gap_leaves():
     in_the_year, _ = tables(paper(), "Financial")
     assert Column("Gap left, on average", "gap") not in in_the_year.columns
+
+
+def test_an_option_without_an_average_says_so_in_the_budget():
+    in_the_year, by_year = tables(paper(**with_an_open_tail("own")), "Financial")
+    column = [one.name for one in by_year.columns].index("Own staff")
+    assert by_year.rows[1][column] is NO_AVERAGE
+    row = next(row for row in in_the_year.rows if row[0] == "Own staff")
+    assert row[1] is NO_AVERAGE
 
 
 def test_the_chief_finance_officer_writes_and_signs_and_no_case_does_so_beforehand():

@@ -78,7 +78,10 @@ def test_why_a_choice_is_needed_tells_what_is_asked_and_what_is_there():
         "Asked of these services: £250k in 2018-19 (assumed: its share)."
     ]
     base, decisions = tables(paper(), "Why a choice is needed")
-    assert base.rows == (("IT as it is", "£2m", "assumed: for this case"),)
+    assert base.rows == (
+        ("IT as it is", "£2m a year", "assumed: for this case"),
+        ("Servers", "£500k, once", "assumed: a quote"),
+    )
     assert decisions.rows[0][0] == "The contract is rejected"
 
 

@@ -1,7 +1,7 @@
 """An alternative keeps its reason, who decided so and when, and what would make it win."""
 
 from shiremoot.case.reading import parse_yaml
-from tests.options.cabinet.asking import CASE, paper, said
+from tests.options.cabinet.asking import CASE, paper, said, with_an_open_tail
 
 
 def test_a_rejected_option_says_why_who_when_and_what_would_make_it_win():
@@ -22,6 +22,12 @@ def test_an_option_worth_less_than_business_as_usual_says_less():
     (told,) = said(paper(options=options), "Alternatives considered and rejected")
     assert "less than business as usual" in told
     assert "−" not in told
+
+
+def test_an_option_without_an_average_is_told_by_its_middle_run():
+    (told,) = said(paper(**with_an_open_tail("let")), "Alternatives considered and rejected")
+    assert "In the middle run it would be worth" in told
+    assert "On average" not in told
 
 
 def test_a_rejection_of_nobodys_is_said_to_be_so():

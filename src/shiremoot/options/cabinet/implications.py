@@ -81,8 +81,8 @@ def _in_the_year_wanted(told: Told, open_: tuple[OptionFound, ...]) -> Iterator[
 
 
 def _usual(year: YearOfBudget) -> tuple[float, str]:
-    """What an option takes off the budget on average or, where there is none, in a middle run."""
-    return (year.p50, "in a middle run") if year.expected is None else (year.expected, "on average")
+    """What an option takes off the budget on average or, where there is none, in the middle run."""
+    return (year.p50, "in the middle run") if year.expected is None else (year.expected, "on average")
 
 
 def _in_a_year(one: OptionFound, year: YearOfBudget) -> Iterator[Cell]:

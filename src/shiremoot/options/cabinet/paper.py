@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from shiremoot.case.figures import as_figure, basis_of
 from shiremoot.case.head import Head
+from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.money import say_amount
 from shiremoot.options import tables
 from shiremoot.options.cabinet.implications import POSTS, implications
@@ -143,17 +144,22 @@ def _why(told: Told) -> Iterator[Block]:
         origin = say_origin(options.wanted, head).rstrip(".")
         yield Paragraph(f"{amount} in {options.wanted.year} ({origin}).", lead="Asked of these services:")
     if options.base:
-        columns = (Column("Service"), Column("A year"), Column("Where it comes from"))
+        columns = (Column("Service"), Column("What it costs"), Column("Where it comes from"))
         rows = tuple(
-            (
-                one.title or name,
-                say_amount_stated(one.figure, basis_of(one.figure, head), head),
-                say_origin(one.figure, head),
-            )
+            (one.title or name, _cost(one.figure, head), say_origin(one.figure, head))
             for name, one in options.base.items()
         )
         yield Table("What services cost as they are", columns, rows)
     yield from (table for table in (decisions_taken(head),) if table.rows)
+
+
+def _cost(figure: WrittenFigure, head: Head) -> str:
+    """What a service costs as it is, each year or once; equipment that is bought is no yearly cost."""
+    basis = basis_of(figure, head)
+    said = say_amount_stated(figure, basis, head)
+    if not figure.estimated:
+        return said
+    return f"{said}, once" if basis.recurrence == "one-off" else f"{said} a year"
 
 
 def _what_each_is(told: Told) -> Table:

@@ -30,11 +30,9 @@ def _of(told: Told, one: OptionFound) -> Iterator[str]:
     yield f"{capital((one.reason or 'no reason stated').rstrip('.'))}."
     yield decided(told.options.ways[one.key].decision, told.question.of_case.head)
     if one.has_lines:
-        usual, worth = (
-            ("On average", one.npv.expected) if one.npv.expected is not None else ("In a middle run", one.npv.p50)
-        )
-        more = "more" if worth >= 0 else "less"
-        yield f"{usual} it would be worth {say_computed(abs(worth))} {more} than business as usual."
+        more = "more" if one.typical >= 0 else "less"
+        worth = say_computed(abs(one.typical))
+        yield f"{capital(one.typically)} it would be worth {worth} {more} than business as usual."
     yield from (each.words for each in told.answer.what_would_have_to_be_true if each.option == one.key)
     if one.reopens_if:
         yield f"It is reopened if {small(one.reopens_if.rstrip('.'))}."
