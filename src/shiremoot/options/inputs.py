@@ -102,7 +102,16 @@ def inputs(drawn: Drawn, titles: Mapping[str, str], ways: Mapping[str, str]) -> 
     sizes = (_size(line) for line in lines if line.formula is None)
     moving = (*(one for one in sizes if one.now), *_events(ledger, lines, titles), *_chances(ledger, lines, titles))
     straight = Straight(ledger)
-    return (*(replace(one, straight=straight.in_(one)) for one in moving), *_drivers(ledger, lines))
+    return _each_once([*(replace(one, straight=straight.in_(one)) for one in moving), *_drivers(ledger, lines)])
+
+
+def _each_once(found: Sequence[Input]) -> tuple[Input, ...]:
+    """The inputs; those that would be called the same have their names in the case besides: "Migration (move-two)"."""
+    times = Counter(one.title for one in found)
+    return tuple(
+        replace(one, thing=f"{one.thing} ({next(iter(one.quantities)).name})") if times[one.title] > 1 else one
+        for one in found
+    )
 
 
 def _told_apart(lines: Sequence[Line], ways: Mapping[str, str]) -> tuple[Line, ...]:
@@ -185,7 +194,7 @@ def _events(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) ->
         before = [name for name, _ in ledger.events[waiting.pop()].after if name not in names]
         names |= set(before)
         waiting += before
-    named = {line.event: line.title for line in reversed(lines) if line.event} | dict(titles)
+    named = {line.event: line.title for line in reversed(ledger.everything) if line.event} | dict(titles)
     for name in sorted(names):
         delay = ledger.events[name].delay
         if _varies(delay):
