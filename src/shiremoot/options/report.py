@@ -81,7 +81,7 @@ def report(question: Question, result: OptionsResult) -> Report:
             provenance=provenance(figures(told), unless_said(told)) if question.settings.detail else None,
             lines=tuple(_lines(told)),
             for_members=for_residents(told) if question.settings.detail else ForMembers(),
-            paper=partial(choice_paper, told, *(tuple(body.get(one, ())) for one in (SIDE_BY_SIDE, CHOICE, NOT_KNOWN))),
+            paper=partial(choice_paper, told, *(tuple(body.get(one, ())) for one in (SIDE_BY_SIDE, CHOICE))),
             how=method((*METHOD, _how(told))),
         ),
     )
