@@ -34,6 +34,7 @@ from shiremoot.options.result import (
     YearOfBudget,
 )
 from shiremoot.options.way import OptimismBias, Posts, Way
+from shiremoot.question.case_in_words import say_decided
 from shiremoot.report.words import listed, say_whole_share
 
 INNER = (0.1, 0.5, 0.9)
@@ -67,14 +68,13 @@ class Each:
         averages = self.affording.taken.averages(name)
         flows = flows_of(averages, len(options.years)) if known else None
         years = self._bridge(flows)
-        decision = self.head.decisions[way.decision] if way.decision is not None else None
         variant, has_lines = self.head.variants[name], options.moves_money(self.head, name)
         return OptionFound(
             key=name,
             name=variant.title,
             fate=way.fate,
             reason=way.because,
-            decided=None if decision is None else decision.title,
+            decided=say_decided(self.head, way.decision),
             reopens_if=way.reopens_if,
             parts=variant.parts,
             overlaps=tuple(overlaps(way, self.by_line)),

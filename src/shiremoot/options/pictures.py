@@ -186,9 +186,9 @@ def tornado(told: Told) -> Ranges | None:
         return None
     names = {one.key: one.name for one in told.answer.options}
     first, second = as_one(names[moving[0].first]), as_one(names[moving[0].second])
-    turned = [one.input for one in moving if min(one.low, one.high) < 0.0]
-    title = f"{_turning(turned)} between {first} and {second}"
     say = alike([end for one in moving for end in (one.low, one.high)])
+    turned = [one.input for one in moving if (least := min(one.low, one.high)) < 0.0 and say(least) != "£0"]
+    title = f"{_turning(turned)} between {first} and {second}"
     seen = [one for one in moving if say(one.low) != say(one.high)]
     if len(seen) < LEAST:
         return None

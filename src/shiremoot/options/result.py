@@ -13,16 +13,13 @@ from shiremoot.options.real import YearOfBridge
 from shiremoot.options.value_found import Step, ValueFound
 from shiremoot.options.way import Fate
 from shiremoot.question.resting import NotCounted
-from shiremoot.question.results import Odds, Pounds, Share
+from shiremoot.question.results import Drawn, Odds, Pounds, Share
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Drawn):
     """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs; null where there is none."""
 
-    p10: Pounds
-    p50: Pounds
-    p90: Pounds
     expected: Pounds | None
 
 

@@ -9,12 +9,14 @@ from datetime import date
 from shiremoot.dates import say_day
 from shiremoot.money import say_chance, say_number
 from shiremoot.options import stopped_costs
+from shiremoot.options.document import LongListed
 from shiremoot.options.naming import as_one
 from shiremoot.options.pictures import flips_said
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
 from shiremoot.options.result import OptionFound, PhaseFound, PostsFound
 from shiremoot.options.told import GONE, Told
 from shiremoot.options.way import Criterion, Way
+from shiremoot.question.case_in_words import say_by_whom, say_decided
 from shiremoot.report.tables import (
     NO_AVERAGE,
     NOT_APPLICABLE,
@@ -130,10 +132,10 @@ def not_carried_forward(told: Told) -> Iterator[Table]:
     rows: list[tuple[Cell, ...]] = [
         (
             one.name,
-            _why(one),
+            _why(one.reason, one.reopens_if),
             needed.get(one.key, NOT_APPLICABLE.value),
             average(one.npv.expected) if one.has_lines else NOT_ESTIMATED,
-            _decided(told, one),
+            say_by_whom(told.question.of_case.head, told.options.ways[one.key].decision) or NOT_STATED.value,
         )
         for one in gone
     ]
@@ -148,18 +150,6 @@ def _gone_title(gone: Sequence[OptionFound]) -> str:
         return f"{capital(count_of(len(gone), 'option'))} merged with another"
     was = "was" if len(rejected) == 1 else "were"
     return capital(f"{listed(rejected)} {was} rejected: why, and what would have to be true")
-
-
-def _decided(told: Told, one: OptionFound) -> str:
-    """Which body decided it and when; the decision's title where neither is said."""
-    head = told.question.of_case.head
-    key = told.options.ways[one.key].decision
-    if key is None:
-        return NOT_STATED.value
-    decision = head.decisions[key]
-    whose = head.bodies[decision.body].name if decision.body is not None else ""
-    when = say_day(decision.on) if decision.on is not None else ""
-    return ", ".join(filter(None, (whose, when))) or decision.title
 
 
 def switching(told: Told) -> Iterator[Table]:
@@ -203,9 +193,12 @@ def promises(told: Told) -> Iterator[Table]:
         yield Table("Promises made in public, and whether each option keeps them", columns, rows)
 
 
-def _why(one: OptionFound) -> str:
-    reopened = f" Reopened if {one.reopens_if.rstrip('.')}." if one.reopens_if else ""
-    return f"{(one.reason or '').rstrip('.')}.{reopened}"
+def _why(reason: str | None, reopens_if: str | None) -> str:
+    """A reason and what would reopen it."""
+    if reason is None:
+        return NOT_STATED.value
+    reopened = f" Reopened if {reopens_if.rstrip('.')}." if reopens_if else ""
+    return f"{reason.rstrip('.')}.{reopened}"
 
 
 def criteria(told: Told) -> Iterator[Table]:
@@ -233,12 +226,23 @@ def long_list(told: Told) -> Iterator[Table]:
     held = told.options.long_list
     found = [] if held is None else [(one, choice) for one in DIMENSIONS for choice in getattr(held, one).values()]
     if found:
-        columns = (Column("Dimension"), Column("Choice"), Column("Fate"), Column("Why"))
+        columns = (Column("Dimension"), Column("Choice"), Column("Fate"), Column("Why"), Column("Decided"))
         rows = tuple(
-            (capital(one), choice.title, FATES[choice.fate], choice.because or NOT_STATED.value)
+            (
+                capital(one),
+                choice.title,
+                FATES[choice.fate],
+                _why(choice.because, choice.reopens_if),
+                _decided(told, choice),
+            )
             for one, choice in found
         )
         yield Table("The long list, and what became of each choice", columns, rows)
+
+
+def _decided(told: Told, choice: LongListed) -> str:
+    """Who decided a choice, and when."""
+    return say_decided(told.question.of_case.head, choice.decision) or NOT_STATED.value
 
 
 def answers(told: Told) -> Iterator[Table]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from shiremoot.case.case import Case
 from shiremoot.case.figures import as_figure, basis_of
-from shiremoot.case.head import Head
+from shiremoot.case.head import Decision, Head
 from shiremoot.case.moving import ALL, NONE, Delay, Delivery
 from shiremoot.case.parts import Sourced, Uncertainty, say_share
 from shiremoot.case.written_figures import WrittenFigure
@@ -120,6 +120,26 @@ def say_bodies(head: Head) -> str:
     """Who the case is about: one name, two names, or the first and how many others."""
     names = [body.name for body in head.bodies.values()]
     return " and ".join(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} other bodies"
+
+
+def say_decided(head: Head, name: str | None) -> str | None:
+    """A decision with who made it and when, as far as that is known; None where none of this name is there."""
+    decision = head.decisions.get(name) if name is not None else None
+    if decision is None:
+        return None
+    known = _by_whom(head, decision)
+    return f"{decision.title} ({known})" if known else decision.title
+
+
+def say_by_whom(head: Head, name: str | None) -> str | None:
+    """Who made a decision and when; its title where neither is known, None where none of this name is there."""
+    decision = head.decisions.get(name) if name is not None else None
+    return None if decision is None else _by_whom(head, decision) or decision.title
+
+
+def _by_whom(head: Head, decision: Decision) -> str:
+    who = head.bodies[decision.body].name if decision.body is not None else None
+    return ", ".join(filter(None, (who, say_day(decision.on) if decision.on else None)))
 
 
 def say_price(price: str | None) -> str:
