@@ -77,6 +77,19 @@ def test_that_all_are_worse_than_business_as_usual_is_said_first():
     assert second == "One, the nearest, is worth −£1m."
 
 
+def test_a_tie_is_said_and_nobody_is_called_best():
+    page = told(100, ways={"own": "£1m", "share": "£1m", "rent": "£0.4m"})
+    assert page.answer.sentences == (
+        "On assumed figures, Own and Share are level: a tie by value.",
+        "Each is worth £1m.",
+    )
+
+
+def test_what_differs_by_a_pound_is_no_tie():
+    page = told(100, ways={"own": "£1,000,001", "share": "£1m"})
+    assert page.answer.sentences[0] == "On assumed figures, Own is best by value in 20 runs in 20, Share in 0."
+
+
 def test_what_is_wanted_is_beside_the_savings_of_its_year():
     report = told(ways={"one": "£1m to £3m", "two": "£0.5m"}, wanted=a_figure("£2m", year="2017-18", effect="in-year"))
     assert "5 in 10 chance that One finds the £2m wanted" in facts(report)

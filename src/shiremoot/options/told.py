@@ -17,6 +17,7 @@ from shiremoot.report.words import RUNS, alike, capital, count_of, listed, runs_
 
 MOST_FACTS = 4
 HALF = 0.5
+SAME = 1e-9
 GONE = ("rejected", "merged")
 NOT_READY = "Not ready yet, for want of:"
 
@@ -108,9 +109,20 @@ def answer(told: Told) -> tuple[str, ...]:
             capital(f"{told.rests_on}{as_one(first.name)} is the only option with figures that is still open."),
             _worth(first, "It is worth"),
         )
+    level = [one for one in told.allowed if _is_level(one, first)]
+    if len(level) > 1:
+        names = listed([as_one(one.name) for one in level])
+        return (capital(f"{told.rests_on}{names} are level: a tie by value."), _worth(first, "Each is worth"))
     also = f"{as_one(others[0].name)} in {runs_of(others[0].p_best_allowed or 0.0)}"
     said = f"{told.rests_on}{as_one(first.name)} is best by value in {_of_twenty(first)}, {also}."
     return (capital(said), _worth(first, "It is worth"))
+
+
+def _is_level(one: OptionFound, other: OptionFound) -> bool:
+    """Whether two options are worth the same to the penny, typically and at both ends, and best as often."""
+    pairs = ((one.typical, other.typical), (one.npv.p10, other.npv.p10), (one.npv.p90, other.npv.p90))
+    as_often = abs((one.p_best_allowed or 0.0) - (other.p_best_allowed or 0.0)) < SAME
+    return as_often and all(abs(a - b) < PENNY for a, b in pairs)
 
 
 def _of_twenty(one: OptionFound) -> str:
