@@ -19,7 +19,7 @@ from benchmarks.shell import after_one, ran
 from benchmarks.timing import Work, least
 from benchmarks.written_options import ChoiceSize, choice_text
 from shiremoot.options.appraising import factors_of, present_value
-from shiremoot.options.financing import Borrowing, capital_financing
+from shiremoot.options.financing import Borrowing, interest_on, outstanding_after, provision_on
 from shiremoot.options.returns import rates_of_return
 from shiremoot.options.scoring import Scale, values_of, weighted_sums
 from shiremoot.parameters import lookup
@@ -135,10 +135,12 @@ def _rates() -> Beside:
 def _payments() -> Beside:
     borrowed = np.array([5e5, *[0.0] * YEARS])
 
+    def charge() -> Floats:
+        provision = provision_on(borrowed, Borrowing(YEARS, 0.045, "annuity"))
+        return provision + interest_on(outstanding_after(borrowed, provision), 0.045)
+
     def ours() -> Floats:
-        return np.array(
-            [capital_financing(borrowed, Borrowing(YEARS, 0.045, "annuity")).charge[1:] for _ in range(TIMES)]
-        )
+        return np.array([charge()[1:] for _ in range(TIMES)])
 
     def theirs() -> Floats:
         from benchmarks.peers import numpy_finance

@@ -54,7 +54,7 @@ def test_an_amount_in_pounds_cannot_be_compared():
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("inhouse", ["not in the library of evidence that ships", 'did you mean "in-house"?']),
+        ("inhouse", ["not in the library of evidence", 'did you mean "in-house"?']),
         ("strata", ["one case and has no range to compare"]),
         ("partner", ["too few cases and no judgement"]),
     ],

@@ -157,6 +157,7 @@ def test_a_judgement_of_cost_has_a_deviation_above_nought(tmp_path: Path):
     [
         ("- one\n- two\n", "some of kinds, services, sources, entries, judgements"),
         ("studies: {a: {}}\n", '"studies"; expected one of kinds'),
+        ("entires: {a: {}}\n", 'did you mean "entries"?'),
         ("entries: none\n", "entries by their keys"),
         ("entries: {a: 1, a: 2}\n", "a file that cannot be read"),
         ('services: {"x": {title: X, words: [x], within: y}}\n', 'services.x: found "y"; expected one of'),
@@ -180,3 +181,16 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
 def test_an_unknown_entry_is_refused_with_the_nearest():
     with pytest.raises(EvidenceError, match='write "strata"'):
         load().entry("stratta")
+
+
+def test_a_file_in_another_encoding_is_told_without_jargon(tmp_path: Path):
+    path = tmp_path / "own.yaml"
+    path.write_bytes("entries: {a: £}".encode("latin-1"))
+    with pytest.raises(EvidenceError) as refusal:
+        load(path)
+    assert str(refusal.value) == f"{path}: found a file that is not in UTF-8; expected text in UTF-8"
+
+
+def test_judgements_that_ship_say_whose_they_are_and_from_when():
+    told = {(one.author, one.on.isoformat()) for one in shipped().judgements.values()}
+    assert told == {("Shiremoot's maintainers", "2026-11-28")}

@@ -28,7 +28,7 @@ def test_routine_savings_have_two_cases_and_a_judgement_with_author_day_and_reas
     assert (prior.low, prior.middle, prior.high) == (0.6, 0.87, 1.0)
     assert prior.judgement.author
     assert prior.judgement.because
-    assert prior.judgement.on == date(2026, 11, 22)
+    assert prior.judgement.on == date(2026, 11, 28)
 
 
 @pytest.mark.parametrize("kind", ["partner", "contract", "new-body", "it-system", "merger"])

@@ -3,6 +3,7 @@
 import pytest
 
 from shiremoot.evidence import find, load
+from shiremoot.evidence.searching import nearest_word
 from shiremoot.evidence.services import of_like_service, services_in
 
 
@@ -27,6 +28,16 @@ def test_every_word_must_stand_in_it():
 def test_services_and_sources_are_looked_through():
     assert "budzier-2011" in keys("technology")
     assert "nao-second-wave" in keys("National", "Audit", "Office", "centres")
+
+
+def test_signs_alone_stand_in_no_entry():
+    assert keys("&") == []
+    assert keys("", " ") == keys()
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("payrole", "payroll"), ("onesorce", "onesource"), ("zebra", None)])
+def test_a_slip_of_the_finger_is_near_a_word_that_is_held(slip: str, meant: str | None):
+    assert nearest_word(load(), slip) == meant
 
 
 def test_the_title_goes_first_and_then_the_stronger_evidence():

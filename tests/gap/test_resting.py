@@ -22,6 +22,7 @@ def test_every_figure_is_listed_with_its_basis_and_its_origin(report: Report) ->
         "Base budget, A council",
         "Base funding, A council",
         "pay",
+        "Range of pay",
         "grant",
         "Front desk",
         "Opening reserves, general, A council",
@@ -30,6 +31,12 @@ def test_every_figure_is_listed_with_its_basis_and_its_origin(report: Report) ->
     said = {name: cells[0] for name, cells in named(report).items()}
     assert said["Front desk"] == "£1m in 2018-19, £4m in 2019-20, £8m in 2020-21"
     assert said["Opening reserves, general, A council"] == "£20m (cash)"
+
+
+def test_the_reason_of_a_doubt_stands_beside_the_amount_that_it_is_of(report: Report) -> None:
+    said, _, origin = named(report)["Range of pay"]
+    assert said == "−20% to 20% of it, nothing lies outside"
+    assert origin.startswith("assumed")
 
 
 def test_what_most_rows_are_is_said_once_and_a_row_says_what_is_other() -> None:

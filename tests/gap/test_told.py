@@ -3,6 +3,7 @@
 import pytest
 
 from shiremoot.gap.told import between, left, march
+from shiremoot.report.words import alike
 from tests.gap.making import FIRST, TWO, a_body, a_year, an_answer, told
 
 
@@ -35,6 +36,20 @@ def test_a_penny_is_left_and_below_nought_it_is_over(amount: float, words: str):
 )
 def test_a_range_of_what_is_left_goes_from_the_least_to_find(low: float, high: float, words: str):
     assert between(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (-4_240_000, 853_900, "£4.2m over to £0.9m"),
+        (49_200, 853_900, "£0 to £0.9m"),
+        (-4_240_000, -853_900, "£4.2m to £0.9m over"),
+        (840_000, 853_900, "£0.8m to £0.9m"),
+        (851_000, 853_900, "£0.9m"),
+    ],
+)
+def test_ranges_side_by_side_have_one_unit_and_the_same_decimals(low: float, high: float, words: str):
+    assert between(low, high, alike([-4_240_000, 853_900, 49_200])) == words
 
 
 def test_a_year_ends_in_march():

@@ -9,18 +9,23 @@ from tests.lengths.measuring import Length
 LIMITS: Mapping[str, tuple[float, float, int]] = {
     "programme": (4.0, 9.0, 5),
     "gap": (3.5, 7.0, 4),
+    "options": (4.0, 9.0, 5),
     "benchmark": (3.0, 99.0, 99),
     "watch": (5.0, 99.0, 99),
     "procurement": (5.0, 99.0, 99),
-}  # for the last three, the design sets no limit on a phone or on paper
+}  # options: as a programme; for the last three, the design sets no limit on a phone or on paper
 
 
 LONGER: Mapping[tuple[str, str], tuple[float, float, int]] = {
+    ("dorset-options-2015", "options"): (4.5, 10.3, 5),
+    ("shropshire-platform-2011", "options"): (4.2, 9.0, 5),
     ("hampshire-dorset-it-2010", "benchmark"): (4.5, 99.0, 99),
     ("wexbury-plan-2026", "gap"): (4.1, 8.6, 4),
     ("wexbury-plan-2026", "programme"): (4.4, 9.3, 5),
 }
-"""Two councils in one page, each with peers and services; reserves by name and scenarios; three targets, a row each."""
+"""Eight options in one comparison, four criteria and three promises in another; two councils in one page, each with
+peers and services; reserves by name and scenarios; three targets, a row each.
+"""
 
 
 def too_long(case: str, study: str, length: Length) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The longest programme and the longest plan of the worked cases keep to their lengths; the script looks at all."""
+"""The longest programme, plan and comparison of the worked cases keep to their lengths; the script looks at all."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tests.lengths.measuring import Length, length_of
         ("dorset-support-2016", "programme"),
         ("hampshire-dorset-it-2010", "programme"),
         ("northamptonshire-ngm-2015", "gap"),
+        ("dorset-options-2015", "options"),
     ],
 )
 def test_a_page_is_no_longer_than_it_may_be(case: str, study: str, browser: Browser, tmp_path: Path):

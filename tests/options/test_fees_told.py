@@ -50,7 +50,7 @@ def test_with_a_claw_back_no_more_comes_back_than_was_paid():
 
 
 def test_options_with_the_same_fee_are_told_together():
-    report = told(both={"costs": {}})
+    report = told(both={"costs": {"meetings": {"amount": "£10k", "assumed": "for this case"}}})
     assert downside(report).startswith("A council does under Partner and Both.")
     (table,) = of_fees(report)
     assert table.title.startswith("Partner and Both: the fee under the deal")

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from shiremoot.dates import FinancialYear
 from shiremoot.options.errors import OptionsError
-from shiremoot.options.financing import Borrowing, begins_after, capital_financing, provision_rule
+from shiremoot.options.financing import Borrowing, begins_after, provision_rule
 from shiremoot.parameters import ParameterError
+from tests.options.charging import charged
 
 FIVE_YEARS = Borrowing(5, 0.045)
 ANNUITY = Borrowing(5, 0.045, "annuity")
@@ -16,13 +17,13 @@ HALF_A_MILLION = np.array([500.0, 0, 0, 0, 0, 0])  # £k, spent in year 0
 
 
 def test_half_a_million_over_five_years_by_equal_instalments():
-    found = capital_financing(HALF_A_MILLION, FIVE_YEARS)
+    found = charged(HALF_A_MILLION, FIVE_YEARS)
     assert found.charge == pytest.approx([0, 122.5, 118.0, 113.5, 109.0, 104.5])
     assert found.charge.sum() == pytest.approx(567.5)
 
 
 def test_half_a_million_over_five_years_by_annuity():
-    found = capital_financing(HALF_A_MILLION, ANNUITY)
+    found = charged(HALF_A_MILLION, ANNUITY)
     assert found.charge[1:] == pytest.approx([113.896] * 5, abs=0.0005)
     assert found.charge.sum() == pytest.approx(569.479, abs=0.0005)
     assert found.provision.sum() == pytest.approx(500)
@@ -30,18 +31,18 @@ def test_half_a_million_over_five_years_by_annuity():
 
 def test_provision_waits_for_first_use_but_interest_does_not():
     spent = np.array([100.0, 100, 0, 0, 0])
-    found = capital_financing(spent, Borrowing(2, 0.05), first_use=2)
+    found = charged(spent, Borrowing(2, 0.05), first_use=2)
     assert found.provision == pytest.approx([0, 0, 0, 100, 100])
     assert found.interest == pytest.approx([0, 5, 10, 10, 5])
 
 
 def test_an_asset_in_use_before_its_last_payment_waits_only_for_that_payment():
-    found = capital_financing(np.array([100.0, 100, 0, 0]), Borrowing(2, 0.0), first_use=0)
+    found = charged(np.array([100.0, 100, 0, 0]), Borrowing(2, 0.0), first_use=0)
     assert found.provision == pytest.approx([0, 50, 100, 50])
 
 
 def test_what_falls_after_the_last_year_stands_as_outstanding():
-    found = capital_financing(HALF_A_MILLION[:3], FIVE_YEARS)
+    found = charged(HALF_A_MILLION[:3], FIVE_YEARS)
     assert found.outstanding == pytest.approx([500, 400, 300])
 
 
@@ -60,15 +61,15 @@ def test_all_that_was_borrowed_is_provided_once(
     spent: list[float], life: int, rate: float, method: str, first_use: int
 ):
     borrowed = np.array(spent + [0.0] * 12)
-    found = capital_financing(borrowed, Borrowing(life, rate, method), first_use)
+    found = charged(borrowed, Borrowing(life, rate, method), first_use)
     assert found.provision.sum() == pytest.approx(sum(spent))
     assert found.outstanding[-1] == pytest.approx(0, abs=1e-6)
 
 
 def test_draws_are_financed_one_by_one():
     both = np.array([[100.0, 0, 0], [50.0, 50, 0]])
-    found = capital_financing(both, ANNUITY)
-    assert found.charge.tolist() == [capital_financing(one, ANNUITY).charge.tolist() for one in both]
+    found = charged(both, ANNUITY)
+    assert found.charge.tolist() == [charged(one, ANNUITY).charge.tolist() for one in both]
 
 
 def test_the_rule_is_dated_and_not_held_before_it_was_made():

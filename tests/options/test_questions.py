@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+import pytest
+
 from shiremoot import studies
 from shiremoot.options.questions import DELIVERED, Model, exits, unanswered
 from shiremoot.question.settings import Settings
@@ -22,6 +24,24 @@ def test_a_contract_must_answer_all_that_nobody_has_answered():
         "pension",
     ]
     assert exits("contract")
+
+
+@pytest.mark.parametrize("model", [model for model in get_args(Model) if model not in ("in-house", "rented")])
+def test_whoever_else_delivers_has_six_questions_to_answer_and_something_to_leave(model: Model):
+    assert unanswered(model, {}) == ["client-side", "exit", "stranded-overhead", "law", "vat", "pension"]
+    assert exits(model)
+
+
+def test_every_way_of_delivering_that_councils_have_is_there():
+    """In-house, sharing (three forms), a partner, a contract, renting, a new body (three forms), and mixtures."""
+    assert set(get_args(Model)) == {
+        *("in-house", "lead-authority", "joint-committee", "joint-company", "partner", "contract", "rented"),
+        *("company", "mutual", "community-interest", "mixture"),
+    }
+
+
+def test_a_way_whose_model_nobody_has_said_has_nothing_to_answer_yet():
+    assert unanswered(None, {}) == []
 
 
 def test_every_model_has_words_for_a_paper():

@@ -13,11 +13,12 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.options.appraising import factors_of, present_value
-from shiremoot.options.financing import Borrowing, capital_financing
+from shiremoot.options.financing import Borrowing
 from shiremoot.options.returns import rates_of_return
 from shiremoot.parameters import lookup
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case
+from tests.options.charging import charged
 
 YEARS = 10
 FACTORS = factors_of(lookup("uk/appraisal/discount_rate_standard", date(2026, 11, 28)), YEARS)
@@ -72,7 +73,7 @@ def test_leaving_out_dual_running_would_have_flattered_renting():
 
 
 def test_the_annuity_is_that_of_the_spreadsheet_year_by_year():
-    found = capital_financing(np.array([500.0] + [0.0] * 5), Borrowing(5, 0.045, "annuity"))
+    found = charged(np.array([500.0] + [0.0] * 5), Borrowing(5, 0.045, "annuity"))
     assert found.charge[1:] == pytest.approx([113.895819752231] * 5)
     assert (found.interest[3], found.provision[3]) == pytest.approx((14.089299687301, 99.8065200649301))
 

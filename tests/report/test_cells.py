@@ -95,6 +95,17 @@ def test_chances_are_said_as_people_say_them_and_what_is_none_has_words():
     ]
 
 
+def test_runs_are_told_of_twenty_and_what_rounding_would_hide_is_said():
+    assert printed("runs", 0.324, 0.225, 0.0, 0.02, 0.9999, 1.0) == [
+        "6 in 20",
+        "5 in 20",
+        "0 in 20",
+        "0 in 20, 2 in 100",
+        "20 in 20, above 99 in 100",
+        "20 in 20",
+    ]
+
+
 def test_whole_shares_round_halves_up_and_are_never_nought_where_there_is_something():
     assert printed("share", 0.505, 0.004, 0.0, -0.16, 1.44) == ["51%", "below 1%", "0%", "−16%", "144%"]
 

@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument
 from shiremoot.report.blocks import Answer, Bullets, Fact, KeyFacts, Paragraph, Report, Section
 from shiremoot.report.html import held, render_blocks, render_html
 from shiremoot.report.summary import summary_of
+from shiremoot.report.tables import NOT_APPLICABLE, Column, Table
 from tests.report.sample import GAP, REPORT
 from tests.report.structure import Structure
 
@@ -66,6 +67,14 @@ def test_whatever_a_case_says_stays_words(report: Report):
     text = render_html([told])
     assert "<script" not in text
     assert text.count("</style>") == 1
+
+
+def test_runs_of_twenty_stand_as_dots_beside_their_words_and_what_is_missing_has_none(report: Report):
+    columns = (Column("Option"), Column("Best", "runs"))
+    table = Table("Best", columns, (("One", 0.324), ("Two", NOT_APPLICABLE)))
+    html = render_html([replace(report, body=(Section("Side by side", (table,)),))])
+    (dots,) = re.findall(r'6 in 20(?:</span>)?<svg class="dz" aria-hidden="true".*?</svg>', html)
+    assert (dots.count('class="fm"'), dots.count('class="fh"')) == (6, 14)
 
 
 def test_a_number_is_held_on_one_line_with_its_unit():

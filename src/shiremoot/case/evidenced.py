@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from shiremoot.case.moving import Delivery
 from shiremoot.case.parts import Sourced, Uncertainty, say_share
 from shiremoot.case.problems import Problem, nearest, warning
-from shiremoot.case.walking import Parts, of_kind
+from shiremoot.case.walking import Parts, of_kind, parts_at, places
 from shiremoot.money import Range
 
 if TYPE_CHECKING:
+    from shiremoot.case.case import Case
     from shiremoot.evidence import Library, Prior
 
 EITHER = "the range of the evidence, or `assumed:` with your own reason"
 
 
-def of_evidence(parts: Parts) -> Iterator[Problem]:
-    """What differs from the library that ships, has no range there, or cannot be compared with it; as warnings."""
+def of_evidence(parts: Parts, library: Library | None = None) -> Iterator[Problem]:
+    """What differs from the library, has no range there, or cannot be compared with it; as warnings.
+
+    library: the one that ships where none is given.
+    """
     for path, part in of_kind(parts, Sourced):
         if part.from_evidence is not None:
-            yield from _judged(path, part, part.from_evidence)
+            yield from _judged(path, part, part.from_evidence, library)
 
 
-def _judged(path: str, part: Sourced, key: str) -> Iterator[Problem]:
+def held_against(case: Case, problems: Sequence[Problem], library: Library) -> list[Problem]:
+    """The findings about a case with its ranges held against this library in place of the one that ships."""
+    walked = [places(part, path) for path, part in (("", case.head), *case.sections.items())]
+    parts = [one for each in walked for one in parts_at(each)]
+    shipped = list(of_evidence(parts))
+    return [*(problem for problem in problems if problem not in shipped), *of_evidence(parts, library)]
+
+
+def _judged(path: str, part: Sourced, key: str, library: Library | None) -> Iterator[Problem]:
     from shiremoot.evidence import prior_of
     from shiremoot.evidence.library import shipped
 
-    library = shipped()
+    library = library or shipped()
     prior = prior_of(library, key) if key in library.kinds else None
     if prior is None:
         yield _without_range(path, key, library)
@@ -47,8 +59,8 @@ def _without_range(path: str, key: str, library: Library) -> Problem:
     if key in library.kinds:
         found = f'a range from "{key}", of which there are too few cases and no judgement'
         return warning(f"{path}.from-evidence", found, "`assumed:` with your own reason")
-    found = f'"{key}", which is not in the library of evidence that ships'
-    expected = "a key of it; a key of a library of your own cannot be compared here"
+    found = f'"{key}", which is not in the library of evidence'
+    expected = "a key of it; of a file of your own, name that with `shiremoot check --library`"
     return warning(f"{path}.from-evidence", found, expected, nearest(key, library.kinds))
 
 

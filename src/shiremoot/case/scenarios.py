@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,7 +17,7 @@ from shiremoot.dates import ShiremootError
 from shiremoot.money import parse_amount, parse_percent
 from shiremoot.money.amounts import as_typed
 
-LONG = ("title", "note", "changes")
+LONG = ("title", "note", "changes", "throughout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +78,39 @@ OneShift = Annotated[
 
 
 def _changes(written: Any) -> Any:  # noqa: ANN401
-    """Changes may be written straight under the scenario's name."""
+    """Changes by year may be written straight under the scenario's name."""
     if not isinstance(written, Mapping) or "changes" in written:
         return written
     changes = {key: value for key, value in written.items() if key not in LONG}
-    return {key: value for key, value in written.items() if key in LONG} | {"changes": changes}
+    return {key: value for key, value in written.items() if key in LONG} | ({"changes": changes} if changes else {})
 
 
 class Scenario(Part):
-    """What is otherwise than planned: drivers and figures by name, each by year."""
+    """What is otherwise than planned: drivers and figures by name, each by year or in every year."""
 
     lifts: ClassVar[str] = "changes"
     title: Words | None = None
     note: Words | None = None
     changes: Annotated[
         Mapping[Name, Annotated[Mapping[Year, OneShift], Field(min_length=1), EachYearOnce]],
-        Field(min_length=1),
         Refers("driver", "line"),
-    ]
+    ] = {}
+    throughout: Annotated[Mapping[Name, OneShift], Refers("driver", "line")] = {}
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The drivers and lines that are otherwise, each once."""
+        return tuple(dict.fromkeys((*self.throughout, *self.changes)))
 
     @model_validator(mode="before")
     @classmethod
     def _written_short(cls, written: Any) -> Any:  # noqa: ANN401
         return _changes(written)
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if not self.changes and not self.throughout:
+            raise _refused(
+                "a scenario in which nothing is otherwise", "changes of drivers or lines: {grant: {2027-28: -£2m}}"
+            )
+        return self

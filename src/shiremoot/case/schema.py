@@ -68,7 +68,7 @@ def _lifted(parts: Schema, kind: type[Part]) -> None:
     outer, inner = parts[kind.__name__], next(kinds_in(kind.model_fields[kind.lifts].annotation), None)
     if inner is None:  # a mapping of names
         outer["additionalProperties"] = outer["properties"][kind.lifts]["additionalProperties"]
-        outer["required"].remove(kind.lifts)
+        outer["required"] = [key for key in outer.get("required", ()) if key != kind.lifts]
         return
     inside = parts[inner.__name__]
     own = [key for key in inside["properties"] if key not in outer["properties"]]

@@ -23,6 +23,7 @@ from shiremoot.chance.ranges import from_likely, from_range
 from shiremoot.chance.sampler import BINS, BLOCK, Sampler
 from shiremoot.chance.sensitivity import Binned, CrossMoments, covariance_shares
 from shiremoot.chance.summaries import (
+    TWENTY,
     Odds,
     contingency_for,
     expected_shortfall,
@@ -37,6 +38,7 @@ from shiremoot.chance.warming import warm
 __all__ = [
     "BINS",
     "BLOCK",
+    "TWENTY",
     "Beyond",
     "Binned",
     "ChanceError",

@@ -14,6 +14,7 @@ from shiremoot.lazy import np
 
 RULE_OF_THREE = 3.0
 RANK_ROUNDING = 1e-9  # 0.2 of 100,000 is rank 20,000, although 0.2 is not quite a fifth in binary
+TWENTY = tuple((2 * at + 1) / 40 for at in range(20))  # 2.5%, 7.5%, ... 97.5%: the middles of twenty equal parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@ from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_js
 from shiremoot.dates.errors import ShiremootError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shiremoot.case import Case
+    from shiremoot.evidence import Library
 
 SIDE_BY_SIDE = 2
 ANYSHIRE = "Anyshire County Council"
@@ -50,6 +53,8 @@ def add_check(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN40
     )
     one.add_argument("case", help=CASE_HELP)
     one.add_argument("--strict", action="store_true", help="count warnings as errors")
+    library = "a file of evidence of your own to hold ranges against; may be given several times"
+    one.add_argument("--library", type=Path, action="append", default=[], metavar="FILE", help=library)
     one.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
@@ -80,7 +85,7 @@ def add_schema(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN4
     says = "Print the JSON Schema of a case, for editors, or of a study's results."
     one = command(commands, "schema", partial(_schema, registry), says, example)
     one.add_argument("of", nargs="?", choices=["case", "results"], default="case", help="of what (default: a case)")
-    one.add_argument("study", nargs="?", help="of results: the study")
+    one.add_argument("study", nargs="?", help="of results: the study, or evidence-find or evidence-like")
     one.add_argument("--to", type=Path, help="write it to a file instead")
 
 
@@ -147,7 +152,7 @@ def _refuse_existing(path: Path) -> None:
 def _check(registry: studies.Registry, arguments: Arguments) -> int:
     from shiremoot.case import errors_in
 
-    case, problems = studies.checked(arguments.case, registry)
+    case, problems = studies.checked(arguments.case, registry, _own_library(arguments.library))
     errors = errors_in(problems)
     failed = bool(errors or (arguments.strict and problems))
     if arguments.json:
@@ -158,6 +163,13 @@ def _check(registry: studies.Registry, arguments: Arguments) -> int:
     warned = len(problems) - len(errors)
     say(f"{arguments.case}: {count(len(errors), 'error')}, {count(warned, 'warning')}")
     return HAS_ERRORS if failed else DONE
+
+
+def _own_library(files: Sequence[Path]) -> Library | None:
+    """The library of evidence with files of one's own; None where none is given."""
+    from shiremoot.evidence import load
+
+    return load(*files) if files else None
 
 
 def _compare(registry: studies.Registry, arguments: Arguments) -> int:
@@ -192,10 +204,13 @@ def _schema(registry: studies.Registry, arguments: Arguments) -> int:
     if arguments.of == "case":
         return give_json(registry.schema(), arguments.to)
     from shiremoot.question.answer import answer_schema
+    from shiremoot.studies.precedents.plainly import ANSWERS, evidence_schema
 
     if arguments.study is None:
-        names = " or ".join(study.name for study in registry.studies)
+        names = " or ".join((*(study.name for study in registry.studies), *ANSWERS))
         raise ShiremootError("no study", names, place="schema results", fix="such as: shiremoot schema results gap")
+    if arguments.study in ANSWERS:
+        return give_json(evidence_schema(arguments.study), arguments.to)
     return give_json(answer_schema(registry.study(arguments.study)), arguments.to)
 
 

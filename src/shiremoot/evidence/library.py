@@ -89,7 +89,9 @@ def _parts_of(file: Path) -> Iterator[tuple[str, str, object]]:
     for part, inside in _read(file).items():
         place = f"{_called(file)}: {part}"
         if part not in PARTS:
-            raise EvidenceError(f'"{part}"', f"one of {', '.join(PARTS)}", place=_called(file))
+            near = get_close_matches(str(part), PARTS, n=1)
+            fix = f'did you mean "{near[0]}"?' if near else None
+            raise EvidenceError(f'"{part}"', f"one of {', '.join(PARTS)}", place=_called(file), fix=fix)
         if not isinstance(inside, Mapping):
             raise EvidenceError("no keys", f"{part} by their keys", place=place)
         yield from ((part, str(key), written) for key, written in inside.items())
@@ -98,7 +100,9 @@ def _parts_of(file: Path) -> Iterator[tuple[str, str, object]]:
 def _read(file: Path) -> Mapping[str, object]:
     try:
         found = data_in(file)
-    except (NotYaml, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise EvidenceError("a file that is not in UTF-8", "text in UTF-8", place=_called(file)) from error
+    except NotYaml as error:
         raise EvidenceError(f"a file that cannot be read ({error})", "YAML in UTF-8", place=_called(file)) from error
     except OSError as error:
         reason = (error.strerror or "no file").lower()

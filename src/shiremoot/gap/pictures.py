@@ -13,7 +13,7 @@ from shiremoot.money import MINUS, PENNY, say_computed, say_computed_range
 from shiremoot.question.results import Between
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
 from shiremoot.report.pictures.steps import StepRow, Steps
-from shiremoot.report.words import capital, count_of, listed, small
+from shiremoot.report.words import alike, capital, count_of, listed, small
 
 BEFORE, SAVINGS, LEFT = "Gap before savings", "Savings as planned", "Left to find"
 USED, PUT_IN, STILL = "Reserves used", "Put into reserves", "Still to find"
@@ -149,7 +149,7 @@ def _how_to_read(
 def levers(told: Told) -> Ranges | None:
     """What is left of the last year's gap with one line at a time over 8 runs in 10; None for fewer than two."""
     found = told_levers(told)
-    rows = [RangeRow(one.title, *_ends_of(one), between(*_ends_of(one))) for one in found[:MOST_ROWS]]
+    rows = list(_of_levers(found[:MOST_ROWS]))
     if len({(row.low, row.high) for row in rows}) < FEWEST_ROWS or len({row.label for row in rows}) < len(rows):
         return None
     after = told.last.gap_after_savings.planned
@@ -157,7 +157,7 @@ def levers(told: Told) -> Ranges | None:
     return Ranges(
         title=f"{capital(names)} matter most",
         alt=f"What is left to find in {told.last.year}. " + ". ".join(f"{row.label}: {row.said}" for row in rows) + ".",
-        note=" ".join(_how_to_read_levers(told, found)),
+        note=" ".join(_how_to_read_levers(told, rows)),
         axis=f"Left to find in {told.last.year}",
         rows=rows,
         line=after,
@@ -170,11 +170,19 @@ def told_levers(told: Told) -> list[Effect]:
     return [one for one in told.answer.changes if " to " in between(*_ends_of(one))]
 
 
+def _of_levers(found: Sequence[Effect]) -> Iterator[RangeRow]:
+    """Each with its ends as printed, all in one unit; one whose ends print alike beside the others has no row."""
+    say = alike([end for one in found for end in _ends_of(one)])
+    for one in found:
+        if " to " in (said := between(*_ends_of(one), say)):
+            yield RangeRow(one.title, *_ends_of(one), said)
+
+
 def _ends_of(one: Effect) -> tuple[float, float]:
     return min(one.left_p10, one.left_p90), max(one.left_p10, one.left_p90)
 
 
-def _how_to_read_levers(told: Told, found: Sequence[Effect]) -> Iterator[str]:
+def _how_to_read_levers(told: Told, rows: Sequence[RangeRow]) -> Iterator[str]:
     yield "One figure at a time over 8 runs in 10, all else as planned."
-    if more := len(told.answer.changes) - min(len(found), MOST_ROWS):
+    if more := len(told.answer.changes) - len(rows):
         yield f"The annex has {count_of(more, 'figure')} more that {'moves' if more == 1 else 'move'} it less."

@@ -15,7 +15,7 @@ from shiremoot.gap.stated import say_stated, usual
 from shiremoot.gap.told import Told
 from shiremoot.money import say_amount
 from shiremoot.question.case_in_words import say_origin, say_origin_of_figure
-from shiremoot.question.resting import ORIGINS, Stated, delivered, delivered_of_all
+from shiremoot.question.resting import ORIGINS, Stated, delivered, delivered_of_all, doubted
 from shiremoot.report.tables import NOT_APPLICABLE, Missing
 
 BY_YEAR = "An amount named by year falls in that year."
@@ -34,6 +34,7 @@ def figures(told: Told) -> Iterator[Stated]:
         planned: float | Missing = told.answer.planned.get(name, NOT_APPLICABLE)
         said = say_stated(line.figure, most, head, () if whose == (told.answer.body,) else whose)
         yield Stated(title, said, say_origin_of_figure(line.figure, head), planned)
+        yield from doubted(title, line.figure, head)
         yield from delivered(title, line.delivery, head)
     yield from delivered_of_all(told.gap.savings_delivery, (line.delivery for line in told.gap.savings.values()), head)
     yield from _others(told)

@@ -9,7 +9,7 @@ from functools import partial
 from shiremoot.case import Head
 from shiremoot.case.drivers import Driver
 from shiremoot.case.parts import say_share
-from shiremoot.case.scenarios import Shift
+from shiremoot.case.scenarios import Scenario, Shift
 from shiremoot.case.written import plain
 from shiremoot.case.written_figures import high_of
 from shiremoot.dates import FinancialYear
@@ -52,9 +52,22 @@ def in_scenario(question: Question, name: str, years: tuple[YearOfGap, ...], run
     """What a scenario of the case is told of, given the headline body's years under it."""
     head, gap = question.of_case.head, question.of_case.section(Gap)
     scenario = head.scenarios[name]
-    changes = tuple(_said(target, shifts, head, gap) for target, shifts in scenario.changes.items())
+    always = (_always(target, shift, head, gap) for target, shift in scenario.throughout.items())
+    changes = (*always, *(_said(target, shifts, head, gap) for target, shifts in scenario.changes.items()))
     told = tuple(map(YearInScenario.of, years))
     return InScenario(name, scenario.title or name, changes, told, years[0].as_next_budget, runway)
+
+
+def moves_the_plan(scenario: Scenario, head: Head, gap: Gap) -> bool:
+    """Whether something that is otherwise is a driver or a line of the plan, and not of another section alone."""
+    lines = {name for _, name, _ in gap.movements()}
+    return any(name in head.drivers or name in lines for name in scenario.targets)
+
+
+def _always(name: str, shift: Shift, head: Head, gap: Gap) -> str:
+    """A change of every year in words: Government grant: £1m less in every year."""
+    title, said, _ = _target(name, head, gap)
+    return f"{title}: {said(shift)} in every year"
 
 
 def _said(name: str, shifts: Mapping[FinancialYear, Shift], head: Head, gap: Gap) -> str:

@@ -16,7 +16,7 @@ from shiremoot.gap.driving import driving
 from shiremoot.gap.prices import bridged
 from shiremoot.gap.reserves_counted import Held, planned_moves, reserves_held
 from shiremoot.gap.result import BodyGap, GapResult, InBase
-from shiremoot.gap.scenarios import InScenario, in_scenario
+from shiremoot.gap.scenarios import InScenario, in_scenario, moves_the_plan
 from shiremoot.gap.services import with_services
 from shiremoot.gap.tree import tree_ranges
 from shiremoot.gap.views import BEFORE_SAVINGS, IN_BASE, NET_SAVINGS, SAVINGS, TOGETHER, PlanViews, left_of, name_of
@@ -77,8 +77,9 @@ def gap_by_year(question: Question) -> GapResult:
 
 
 def _scenarios(question: Question) -> Iterator[InScenario]:
-    """The plan under each of its scenarios, on the same luck."""
-    for name in question.of_case.head.scenarios:
+    """The plan under each of its scenarios, on the same luck; not those that are of other sections alone."""
+    head, gap = question.of_case.head, question.of_case.section(Gap)
+    for name in (name for name, one in head.scenarios.items() if moves_the_plan(one, head, gap)):
         changed = gap_by_year(question.under(name)).headline
         yield in_scenario(question, name, changed.years, changed.runway)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from shiremoot.case import Head
@@ -112,13 +113,21 @@ def left(amount: float) -> str:
     return say_computed(amount) if amount >= PENNY else "£0"
 
 
-def between(low: float, high: float) -> str:
-    """Both ends of what is left to find: £101m to £150m, £23m to £4m over; one where both print alike."""
+def between(low: float, high: float, say: Callable[[float], str] | None = None) -> str:
+    """Both ends of what is left to find: £101m to £150m, £23m to £4m over; one where both print alike.
+
+    say: how an amount prints where several ranges stand together, in one unit with the same decimals.
+    """
     if high <= -PENNY:
-        return " to ".join(reversed(say_computed_range(-high, -low).split(" to "))) + " over"
+        ends = _ends(-high, -low, say)
+        return f"{' to '.join(reversed(ends))} over"
     if low <= -PENNY:
-        return f"{left(low)} to {left(high)}"
-    return say_computed_range(low, high) if high >= PENNY else "£0"
+        return f"{(say or say_computed)(-low)} over to {(say or left)(high)}"
+    return " to ".join(_ends(low, high, say)) if high >= PENNY else "£0"
+
+
+def _ends(low: float, high: float, say: Callable[[float], str] | None) -> list[str]:
+    return say_computed_range(low, high).split(" to ") if say is None else list(dict.fromkeys((say(low), say(high))))
 
 
 def runs(drawn: Drawn) -> str:

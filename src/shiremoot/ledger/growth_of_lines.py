@@ -11,6 +11,7 @@ from functools import cached_property
 from shiremoot.case import Head, Problem
 from shiremoot.case.drivers import Driver as Written
 from shiremoot.case.figures import step_chances
+from shiremoot.case.problems import some_of
 from shiremoot.chance import Distribution, Fixed
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.growing import NO_RISE, Driver, Drivers, Growth, fixed_index
@@ -152,11 +153,12 @@ class Growing:
                 yield self._missing(wanted, name, missing)
 
     def _missing(self, wanted: Wanted, name: str, missing: list[str]) -> Problem:
-        found = f"nothing for {', '.join(missing)}, in which {wanted.title} grows by it"
+        years = some_of(missing)
+        found = f"nothing for {years}, in which {wanted.title} grows by it"
         if name == DEFLATOR and name not in self.head.drivers:
             held = f"prices of years that are held, to {max(self._index)}"
             fix = f"state a driver called {DEFLATOR} with its own rises"
-            return Problem(wanted.path, f"no GDP deflator for {', '.join(missing)}", held, fix)
+            return Problem(wanted.path, f"no GDP deflator for {years}", held, fix)
         what = "level" if self.head.drivers[name].levels is not None else "rise"
         return Problem(
             f"drivers.{name}",

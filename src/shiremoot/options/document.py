@@ -23,7 +23,8 @@ from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.appraising import Timing
 from shiremoot.options.cabinet.stated import Paper
-from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, PaidFrom, Way
+from shiremoot.options.faults import of_contracts, of_fates, of_lines, of_months, of_rates, of_titles, of_use
+from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, PaidFrom, Way, says_why
 
 BUSINESS_AS_USUAL, DO_MINIMUM = COMPARATORS
 EXPECTED_OF_BASE = "by: borrowing, of capital; anything else without paid_from, for it is in the base budget"
@@ -52,6 +53,13 @@ class LongListed(Part):
     title: Words
     fate: Literal["carried-forward", "rejected", "preferred"]
     because: Words | None = None
+    decision: Annotated[Name | None, Refers("decision")] = None
+    reopens_if: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_why(self) -> Self:
+        says_why(self.fate, self.because)
+        return self
 
 
 class LongList(Part):
@@ -98,7 +106,7 @@ class Options(Section):
     prices: Year | None = None
     timing: Timing = "end-year"
     wanted: WrittenFigure | None = None
-    base: Annotated[Mapping[Name, BaseLine], Defines("line")] = {}
+    base: Annotated[Mapping[Name, BaseLine], Defines("line"), Defines("line of `base`")] = {}
     long_list: LongList | None = None
     criteria: Annotated[Mapping[Name, Criterion], Defines("criterion")] = {}
     commitments: Annotated[Mapping[Name, Test], Refers("commitment")] = {}
@@ -115,7 +123,7 @@ class Options(Section):
     def _runs_forward(self) -> Self:
         if not self.year < self.through:
             found = f"options valued through {self.through}, not after year 0, {self.year}"
-            context = {"found": found, "expected": "through: a year after it"}
+            context = {"found": found, "expected": "through: a year after it", "below": ("through",)}
             raise PydanticCustomError("horizon", "found {found}; expected {expected}", context)
         return self
 
@@ -157,14 +165,18 @@ class Options(Section):
             yield from self._of_scores(path, way)
             yield from self._of_stops(path, name, head)
             yield from self._of_shared(path, name, head)
-        yield from self._of_fates()
         yield from self._of_weights()
+        for told in (of_fates, of_titles, of_lines, of_contracts):
+            yield from told(self, head)
+        for told_alone in (of_months, of_rates, of_use):
+            yield from told_alone(self)
 
     def _of_weights(self) -> Iterator[Problem]:
         total = sum((one.weight for one in self.criteria.values()), Decimal(0))
         if self.criteria and total != 1:
             said = f"weights that add up to {say_share(total)}"
-            yield Problem(f"{self.key}.criteria", said, "100%: each the worth of its swing from worst to best")
+            expected = "100%: each the worth of its swing from worst to best"
+            yield Problem(f"{self.key}.criteria", said, expected, "let the last one take what is left")
         for name, one in self.criteria.items():
             if one.weight < 0:
                 found = f"a weight of {say_share(one.weight)}"
@@ -180,7 +192,7 @@ class Options(Section):
                 )
 
     def _of_stops(self, path: str, name: str, head: Head) -> Iterator[Problem]:
-        """A line stopped that is none of the services as they are, or by two parts of one option."""
+        """A line stopped by two parts of one option."""
         if name not in head.variants:
             return
         stopped: dict[str, str] = {}
@@ -190,9 +202,6 @@ class Options(Section):
                     found = f"{line}, which {stopped[line]} and {part} both stop"
                     yield Problem(f"{path}.stops", found, "each line stopped once in an option")
                 stopped.setdefault(line, part)
-        own = self.ways[name].stops
-        for line in (line for line in own if any(line in way.lines for way in self.ways.values())):
-            yield Problem(f"{path}.stops.{line}", f"{line}, a line of an option", "a line of business as usual")
 
     def _of_shared(self, path: str, name: str, head: Head) -> Iterator[Problem]:
         """Costs that are no part's, two of one part, or one that is to count and not to count."""
@@ -209,19 +218,6 @@ class Options(Section):
             for line in (line for line in others if line in left_out or line in self.ways[name].shared):
                 yield Problem(place, f"{line}, which another cost counts for or which counts itself", "each cost once")
             left_out.update(others)
-
-    def _of_fates(self) -> Iterator[Problem]:
-        for fate in (BUSINESS_AS_USUAL, DO_MINIMUM, "preferred"):
-            named = [name for name, way in self.ways.items() if way.fate == fate]
-            if len(named) > 1:
-                yield Problem(f"{self.key}.ways.{named[1]}.fate", f"{' and '.join(named)} as {fate}", "one of them")
-        for name, way in self.ways.items():
-            if way.fate == BUSINESS_AS_USUAL and (way.lines or way.stops):
-                found = "lines of business as usual, which everything else is measured against"
-                yield Problem(f"{self.key}.ways.{name}", found, "what services cost as they are, under `base`")
-            if way.merged_into is not None and way.merged_into not in self.ways:
-                expected = f"one of {', '.join(self.ways)}"
-                yield Problem(f"{self.key}.ways.{name}.merged_into", f'"{way.merged_into}"', expected)
 
     def moves_money(self, head: Head, name: str) -> bool:
         """Whether an option, or a part that it combines, has a line or stops one."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Head
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import TWENTY, Floats, odds_at_least, quantiles
 from shiremoot.dates import FinancialYear
+from shiremoot.money import PENNY
 from shiremoot.options.affording import Affording, parts_of
 from shiremoot.options.appraising import equivalent_annual
 from shiremoot.options.biased import bias_of
@@ -33,6 +34,7 @@ from shiremoot.options.result import (
     YearOfBudget,
 )
 from shiremoot.options.way import OptimismBias, Posts, Way
+from shiremoot.question.case_in_words import say_decided
 from shiremoot.report.words import listed, say_whole_share
 
 INNER = (0.1, 0.5, 0.9)
@@ -66,22 +68,23 @@ class Each:
         averages = self.affording.taken.averages(name)
         flows = flows_of(averages, len(options.years)) if known else None
         years = self._bridge(flows)
-        decision = self.head.decisions[way.decision] if way.decision is not None else None
-        variant = self.head.variants[name]
+        variant, has_lines = self.head.variants[name], options.moves_money(self.head, name)
         return OptionFound(
             key=name,
             name=variant.title,
             fate=way.fate,
             reason=way.because,
-            decided=None if decision is None else decision.title,
+            decided=say_decided(self.head, way.decision),
             reopens_if=way.reopens_if,
             parts=variant.parts,
             overlaps=tuple(overlaps(way, self.by_line)),
             interactions=tuple(interactions(way, variant.parts, self.by_line)),
             fees=tuple(self.fees.get(name, ())),
-            has_lines=options.moves_money(self.head, name),
+            has_lines=has_lines,
             npv=_spread(value, known=known),
             why=None if known else NO_MEAN,
+            better=odds_at_least(value, PENNY).value if has_lines else None,
+            twenty=quantiles(value, TWENTY) if has_lines else (),
             value=None if flows is None else self.economic.found(flows),
             equivalent_annual=float(equivalent_annual(value.mean(), self.asked.valuing.discount)) if known else None,
             bridge=years,
@@ -131,11 +134,8 @@ class Each:
     def _year(self, name: str, averages: Averages, at: int, *, known: bool) -> YearOfBudget:
         year = self.asked.options.years[at]
         found = _spread(self.affording.taken.budgets[name, year], known=known)
-        left = (
-            self.gap_left[str(year)] - found.expected
-            if found.expected is not None and str(year) in self.gap_left
-            else None
-        )
+        planned = self.gap_left.get(str(year))
+        left = None if planned is None or found.expected is None else planned - found.expected
         parts = parts_of(averages, at) if known else None
         return YearOfBudget(year, found.p10, found.p50, found.p90, found.expected, parts, left)
 

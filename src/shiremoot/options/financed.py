@@ -10,9 +10,10 @@ from shiremoot.case.figures import basis_of
 from shiremoot.case.movements import year_of_start
 from shiremoot.case.moving import Moving
 from shiremoot.chance import Floats
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, years_from
 from shiremoot.ledger import Computed, Draft, Formula, Kind
 from shiremoot.ledger.formulas import Given
+from shiremoot.ledger.timing import yearly
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.options.financing import (
@@ -24,8 +25,9 @@ from shiremoot.options.financing import (
     provision_on,
     provision_rule,
 )
-from shiremoot.options.receipts import receipts_refusal
+from shiremoot.options.receipts import OTHERWISE, receipts_refusal
 from shiremoot.options.way import CapitalLine, CostLine, OptionLine, PaidFrom
+from shiremoot.parameters import ParameterError
 
 Charge = Literal["provision", "interest"]
 FINANCING = "Capital financing"
@@ -84,7 +86,8 @@ def financed(draft: Draft, way: str, name: str, line: CostLine) -> None:
 
 def _borrowed(draft: Draft, way: str, name: str, line: CapitalLine, path: str) -> None:
     part = line.model_copy(update={"variants": (way,), "delivery": None, "start": None})
-    _charge(draft, Spent(way, name, line.title or name, line.paid_from, part, "cost", path))
+    first = next(iter(years_of_cost(draft, line)), draft.timeline.first)
+    _charge(draft, Spent(way, name, line.title or name, line.paid_from, part, "cost", path, first))
 
 
 def financing_saved(draft: Draft, way: str, stopped: str, title: str, said: PaidFrom, part: Moving, path: str) -> None:
@@ -92,12 +95,15 @@ def financing_saved(draft: Draft, way: str, stopped: str, title: str, said: Paid
 
     stopped: the line of what it no longer spends. What is still owed on older equipment goes on with every option.
     """
-    _charge(draft, Spent(way, stopped, title, said, part, "saving", path))
+    _charge(draft, Spent(way, stopped, title, said, part, "saving", path, draft.timeline.first))
 
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Capital that is borrowed for. name: of its line in the ledger. kind: a cost, or a saving where it is stopped."""
+    """Capital that is borrowed for.
+
+    name: of its line in the ledger. kind: a cost, or a saving where it is stopped. first: the year it is spent from.
+    """
 
     way: str
     name: str
@@ -106,6 +112,7 @@ class Spent:
     part: Moving
     kind: Kind
     path: str
+    first: FinancialYear
 
 
 def _charge(draft: Draft, spent: Spent) -> None:
@@ -115,7 +122,7 @@ def _charge(draft: Draft, spent: Spent) -> None:
     assert said.interest is not None  # noqa: S101 - with the years it is paid over
     terms = Borrowing(said.over, float(said.interest), METHODS[said.method or "equal-instalments"])
     first_use = None if said.in_use is None else draft.timeline.index(said.in_use)
-    begins = begins_after(provision_rule(draft.timeline.first))
+    begins = _begins(draft, spent)
     provision = charge_of(spent.name, "provision")
     charges: dict[Charge, Formula] = {
         "provision": Formula(Provision(spent.name, terms, begins, first_use), lines=(spent.name,)),
@@ -142,6 +149,17 @@ def _computed(draft: Draft, spent: Spent, charge: Charge, formula: Formula) -> C
     )
 
 
+def _begins(draft: Draft, spent: Spent) -> int:
+    """How many years after the spend provision begins, by the rule of the year in which it is first spent."""
+    try:
+        return begins_after(provision_rule(spent.first))
+    except ParameterError as held:
+        found = f"{spent.title}, borrowed for in {spent.first}, when no rule of provision is held"
+        fix = f"spend it in one of these years, or {OTHERWISE}"
+        draft.problems.append(Problem(f"{spent.path}.paid_from", found, held.expected, fix))
+        return 1
+
+
 def charged_alike(draft: Draft, of: str, line: str, way: str, part: Moving) -> None:
     """Add to a line, which takes back of another, the charges that there are on that. part: whose they are."""
     provision = charge_of(line, "provision")
@@ -156,19 +174,32 @@ def charged_alike(draft: Draft, of: str, line: str, way: str, part: Moving) -> N
 
 
 def _from_receipts(draft: Draft, name: str, line: CostLine, path: str) -> None:
-    """A revenue cost may be paid from receipts only in the years and for the purposes of the direction."""
+    """A revenue cost may be paid from receipts only for purposes of the direction, and in each of its years."""
     said = line.paid_from
     assert said is not None  # noqa: S101 - it says that receipts pay
-    year = year_paid(draft.case.head, line)
-    if year is None or said.purpose is None:
-        found = f"{line.title or name}, paid from capital receipts without {'a year' if year is None else 'a purpose'}"
-        draft.problems.append(
-            Problem(f"{path}.paid_from", found, "the year it falls in, and a purpose of the direction")
-        )
+    years = years_of_cost(draft, line)
+    if not years or said.purpose is None:
+        lacks = "a purpose" if said.purpose is None else "a year: it has no start of its own"
+        found = f"{line.title or name}, paid from capital receipts without {lacks}"
+        expected = "the years it falls in, and a purpose of the direction"
+        draft.problems.append(Problem(f"{path}.paid_from", found, expected))
         return
-    refused = receipts_refusal(line.title or name, year, said.purpose, said.redundancy)
-    if refused is not None:
+    each = (receipts_refusal(line.title or name, year, said.purpose, said.redundancy) for year in years)
+    if (refused := next(filter(None, each), None)) is not None:
         draft.problems.append(Problem(f"{path}.paid_from", refused.found, refused.expected, refused.fix or ""))
+
+
+def years_of_cost(draft: Draft, line: CostLine) -> tuple[FinancialYear, ...]:
+    """The years in which a cost is planned to fall, delays left aside; none where nothing says when it starts."""
+    head, years = draft.case.head, draft.timeline.years
+    basis = basis_of(line.figure, head)
+    if (by_year := yearly(line, line.figure, basis)) is not None:
+        return tuple(year for year in (*sorted(by_year.stated), *years) if by_year.of(year))
+    first = year_paid(head, line)
+    if basis.recurrence == "one-off":
+        return basis.years[:1] or (() if first is None else (first,))
+    last = years[-1] if line.end is None else line.end.financial_year
+    return () if first is None else years_from(first, last - first + 1)
 
 
 def year_paid(head: Head, line: CostLine) -> FinancialYear | None:

@@ -47,38 +47,12 @@ class Borrowing:
         return parts
 
 
-@dataclass(frozen=True, slots=True)
-class CapitalFinancing:
-    """Pounds of each year, (..., years): provision, interest, and what is still to be provided at the year's end."""
-
-    provision: Floats
-    interest: Floats
-    outstanding: Floats
-
-    @property
-    def charge(self) -> Floats:
-        """Provision and interest: what the General Fund bears."""
-        return self.provision + self.interest
-
-
-def capital_financing(
-    borrowed: Floats, terms: Borrowing, first_use: int | None = None, begins: int = 1
-) -> CapitalFinancing:
-    """Provision and interest by year on capital spent by year, borrowed (..., years), in the same shape.
-
-    first_use, begins: as of ``provision_on``. Years after the last are not counted: what is outstanding at its end
-    falls on them.
-    """
-    provision = provision_on(borrowed, terms, first_use, begins)
-    outstanding = outstanding_after(borrowed, provision)
-    return CapitalFinancing(provision, interest_on(outstanding, terms.rate), outstanding)
-
-
 def provision_on(borrowed: Floats, terms: Borrowing, first_use: int | None = None, begins: int = 1) -> Floats:
     """Minimum revenue provision by year on capital spent by year, borrowed (..., years), in the same shape.
 
     first_use: place of the year in which the asset comes into use; provision for what was spent before waits for it.
-    begins: how many years after the spend, or after first use if later, provision begins; the parameter says.
+    begins: how many years after the spend, or after first use if later, provision begins; the parameter says. What is
+    outstanding at the end of the last year falls on later ones.
     """
     by_year, instalments = np.moveaxis(borrowed, -1, 0), terms.instalments()
     provision = np.zeros(by_year.shape)

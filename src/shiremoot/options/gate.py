@@ -20,8 +20,11 @@ def missing(options: Options, head: Head) -> Iterator[str]:
     yield from _comparators(options)
     yield from _baselines(options, head)
     for name, way in options.ways.items():
+        title, parts = head.variants[name].title, _parts(options, head, name)
         if name in options.open:
-            yield from _of_option(head.variants[name].title, way, parts=_parts(options, head, name))
+            yield from _of_option(title, way, parts)
+        elif way.fate == "rejected" and options.moves_money(head, name):
+            yield from _exit(title, parts)  # else it looks better beside the others than it is
 
 
 def _comparators(options: Options) -> Iterator[str]:
@@ -49,7 +52,7 @@ def _parts(options: Options, head: Head, name: str) -> tuple[Way, ...]:
 
 def _of_option(title: str, way: Way, parts: tuple[Way, ...]) -> Iterator[str]:
     savings = [line for part in parts for line in part.savings.values()]
-    costs = [line for part in parts for line in part.costs.values()]
+    costs = [line for part in parts for line in part.spent.values()]
     if not savings and not any(part.stops for part in parts):
         yield f"{title}: a saving, or what it stops of the services as they are"
     if not costs:
@@ -66,7 +69,7 @@ def _of_option(title: str, way: Way, parts: tuple[Way, ...]) -> Iterator[str]:
 def _exit(title: str, parts: tuple[Way, ...]) -> Iterator[str]:
     """An option run by others that says nothing of what it costs to leave."""
     if any(exits(part.model) for part in parts):
-        covered = {line.covers for part in parts for line in part.costs.values()}
+        covered = {line.covers for part in parts for line in part.spent.values()}
         for one, words in (("exit", "what it costs to leave"), ("dual-running", "what running both at once costs")):
             if one not in covered:
-                yield f"{title}: {words} (a cost that `covers: {one}`)"
+                yield f"{title}: {words}, without which it is incomplete (a cost that `covers: {one}`)"

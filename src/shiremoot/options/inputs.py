@@ -90,14 +90,15 @@ class Course:
     usual: Floats
 
 
-def inputs(drawn: Drawn, titles: Mapping[str, str]) -> tuple[Input, ...]:
+def inputs(drawn: Drawn, titles: Mapping[str, str], ways: Mapping[str, str]) -> tuple[Input, ...]:
     """Every input that some option's value hangs on: sizes of lines, delays, chances, causes, drivers.
 
-    titles: of milestones and causes, by name.
+    titles: of milestones and causes, by name. ways: titles of the options. A line whose title another option's line
+    has too is called by its option besides.
     """
     ledger = drawn.all.ledger
     reached = _reached(drawn)
-    lines = tuple(line for line in ledger.lines if line.name in reached)
+    lines = _told_apart([line for line in ledger.lines if line.name in reached], ways)
     sizes = (_size(line) for line in lines if line.formula is None)
     moving = (*(one for one in sizes if one.now), *_events(ledger, lines, titles), *_chances(ledger, lines, titles))
     straight = Straight(ledger)
@@ -110,6 +111,15 @@ def _each_once(found: Sequence[Input]) -> tuple[Input, ...]:
     return tuple(
         replace(one, thing=f"{one.thing} ({next(iter(one.quantities)).name})") if times[one.title] > 1 else one
         for one in found
+    )
+
+
+def _told_apart(lines: Sequence[Line], ways: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines, those of one title called by their options too: "Migration (Share)"."""
+    times = Counter(line.title for line in lines if line.formula is None)
+    return tuple(
+        replace(line, title=f"{line.title} ({ways.get(line.part_of, line.name)})") if times[line.title] > 1 else line
+        for line in lines
     )
 
 
@@ -184,7 +194,7 @@ def _events(ledger: Ledger, lines: Sequence[Line], titles: Mapping[str, str]) ->
         before = [name for name, _ in ledger.events[waiting.pop()].after if name not in names]
         names |= set(before)
         waiting += before
-    named = {line.event: line.title for line in reversed(lines) if line.event} | dict(titles)
+    named = {line.event: line.title for line in reversed(ledger.everything) if line.event} | dict(titles)
     for name in sorted(names):
         delay = ledger.events[name].delay
         if _varies(delay):

@@ -5,9 +5,7 @@ Every option is valued under the same draws, (options, draws) pounds of net pres
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from shiremoot.chance import Flags, Floats, quantile
 from shiremoot.lazy import np
@@ -57,37 +55,9 @@ def regrets(values: Floats, allowed: Flags | None = None, no_mean: Flags | None 
     )
 
 
-def means(values: Floats, no_mean: Flags | None = None) -> tuple[float | Unknown, ...]:
-    """Expected net present value of each option; unknown for those whose cost has a tail without a mean."""
-    return tuple(
-        Unknown(NO_MEAN) if no_mean is not None and no_mean[at] else float(np.mean(own))
-        for at, own in enumerate(values)
-    )
-
-
 def medians(values: Floats) -> tuple[float, ...]:
     """Median net present value of each option, always one of its draws; it exists whatever the tail."""
     return tuple(quantile(own, 0.5) for own in values)
-
-
-def ranked(worths: Sequence[float | Unknown], allowed: Flags | None = None) -> tuple[tuple[int, ...], ...]:
-    """Places of the options, best first; options that follow within a penny of each other share a place, in order.
-
-    What is unknown or not allowed has no place.
-    """
-    known = [
-        (-worth, at)
-        for at, worth in enumerate(worths)
-        if not isinstance(worth, Unknown) and (allowed is None or allowed[at])
-    ]
-    ordered = sorted(known)
-    places: list[list[int]] = [[at] for _, at in ordered[:1]]
-    for (one, _), (other, at) in pairwise(ordered):
-        if other - one < PENNY:
-            places[-1].append(at)
-        else:
-            places.append([at])
-    return tuple(tuple(sorted(place)) for place in places)
 
 
 def places_of(values: Floats, allowed: Flags | None) -> list[int]:

@@ -13,16 +13,13 @@ from shiremoot.options.real import YearOfBridge
 from shiremoot.options.value_found import Step, ValueFound
 from shiremoot.options.way import Fate
 from shiremoot.question.resting import NotCounted
-from shiremoot.question.results import Odds, Pounds, Share
+from shiremoot.question.results import Drawn, Odds, Pounds, Share
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Drawn):
     """Pounds not exceeded in 10, 50 and 90 of 100 runs, and the average of all runs; null where there is none."""
 
-    p10: Pounds
-    p50: Pounds
-    p90: Pounds
     expected: Pounds | None
 
 
@@ -171,12 +168,12 @@ class RunawayCost:
 class OptionFound:
     """One option. NPV is against business as usual, whose own is 0; benefit positive.
 
-    p_best:
-    the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected; regret: what
-    is lost on average by taking it and not the best allowed. None of these of an option without lines, which is
-    business as usual by another name. payback: the year, if any, by whose end all money spent has come back on average.
-    bridge: the value by year; from_budget_to_value: the same in steps from what it does to the budget. outstanding:
-    what is borrowed for it and not provided for by the end of the last year.
+    p_best: the chance that its NPV is the best of all options with lines; p_best_allowed: of those not rejected;
+    regret: what is lost on average by taking it and not the best allowed; better: the chance that it is worth more than
+    business as usual. None of these of an option without lines, which is business as usual by another name. twenty:
+    equally likely values, from the 2.5th to the 97.5th percentile. payback: the year, if any, by whose end all money
+    spent has come back on average. bridge: the value by year; from_budget_to_value: the same in steps from what it does
+    to the budget. outstanding: what is borrowed for it and not provided for by the end of the last year.
     why: why there is no average of it; then everything on average and its regret are null.
     """
 
@@ -193,6 +190,8 @@ class OptionFound:
     has_lines: bool
     npv: Spread
     why: str | None
+    better: Odds | None
+    twenty: tuple[Pounds, ...]
     value: ValueFound | None
     equivalent_annual: Pounds | None
     bridge: tuple[YearOfBridge, ...]
@@ -310,13 +309,26 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreByWeight:
+    """What an option scores with a criterion of no weight, and with all of it; in a straight line between the two."""
+
+    option: str
+    at_none: Share
+    at_all: Share
+
+
+@dataclass(frozen=True, slots=True)
 class Flip:
-    """The weight of a criterion at which the first two options by score change places; null with the reason."""
+    """The weight of a criterion at which the first two options by score change places; null with the reason.
+
+    scores: of each option, the others' weights kept in proportion; none where they weigh nothing.
+    """
 
     criterion: str
     weight: Share
     changes_at: Share | None
     words: str
+    scores: tuple[ScoreByWeight, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def options_compared(question: Question) -> OptionsResult:
     economic, affording = Economic(asked.valuing, taken.services, _other_schedules()), Affording(case.head, taken)
     each = Each(case.head, asked, found, gap, reached, by_line, economic, affording, endless, paid)
     names = {name: case.head.variants[name].title for name in asked.by_option}
-    moved = inputs(asked, _titles(case.head))
+    moved = inputs(asked, _titles(case.head), names)
     moving = Moving(courses(asked, moved, found.on_average, simulator), names, found)
     carried = tuple(name for name, way in options.ways.items() if way.fate == "carried-forward")
     preferred = next((name for name, way in options.ways.items() if way.fate == "preferred"), None)

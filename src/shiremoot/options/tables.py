@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from shiremoot.dates import say_day
 from shiremoot.money import say_chance, say_number
 from shiremoot.options import stopped_costs
+from shiremoot.options.document import LongListed
+from shiremoot.options.naming import as_one
+from shiremoot.options.pictures import flips_said
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
 from shiremoot.options.result import OptionFound, PhaseFound, PostsFound
-from shiremoot.options.told import Told
-from shiremoot.options.way import Way
+from shiremoot.options.told import GONE, Told
+from shiremoot.options.way import Criterion, Way
+from shiremoot.question.case_in_words import say_by_whom, say_decided
 from shiremoot.report.tables import (
     NO_AVERAGE,
     NOT_APPLICABLE,
@@ -23,7 +28,7 @@ from shiremoot.report.tables import (
     Span,
     Table,
 )
-from shiremoot.report.words import capital, count_of, with_minus
+from shiremoot.report.words import capital, count_of, listed, small, with_minus
 
 DIMENSIONS = ("scope", "solution", "delivery", "implementation", "funding")
 FATES = {
@@ -38,21 +43,34 @@ FATES = {
 
 
 def side_by_side(told: Told) -> Table:
-    """Every option that is not rejected or merged: how often best, its value, when it pays back, posts."""
-    open_ = [one for one in told.answer.options if one.fate not in ("rejected", "merged")]
+    """Every option still open: how often it is best, its value, the chance of what is wanted or payback, posts."""
+    open_ = [one for one in told.answer.options if one.fate not in GONE and one not in as_usual(told)]
+    last = Column(f"Chance of {told.wanted_words}", "chance") if told.wanted else Column("Pays back in")
     columns = (
         Column("Option"),
-        Column("Fate"),
-        Column("Best of those open", "chance"),
+        Column("Best of those open", "runs"),
         Column("Value on average", "pounds"),
         Column("8 runs in 10", "pounds"),
-        Column("Pays back in"),
+        last,
         Column("Posts"),
     )
-    rows = tuple(tuple(_row(one)) for one in open_)
-    note = "Value is net present value against business as usual, which is £0. Best means the largest value in a run."
-    note += stopped_costs.averages(told)
+    rows = tuple(tuple(_row(told, one)) for one in open_)
+    note = " ".join(_how_to_read(told, open_)) + stopped_costs.averages(told)
     return Table(_side_by_side_title(told), columns, rows, note=note)
+
+
+def _how_to_read(told: Told, open_: Sequence[OptionFound]) -> Iterator[str]:
+    yield "Best: the largest net present value in a run, with the same luck for all. Value is beside business as usual."
+    if told.wanted is not None and told.options.wanted is not None:
+        yield f"The chance is that of finding the {told.wanted_words} wanted in {told.options.wanted.year}."
+    for fate in ("preferred", "carried-forward", "do-minimum"):
+        if named := [as_one(one.name) for one in open_ if one.fate == fate]:
+            yield f"{capital(FATES[fate])}: {listed(named)}."
+
+
+def as_usual(told: Told) -> tuple[OptionFound, ...]:
+    """Business as usual, where it has no lines of its own."""
+    return tuple(one for one in told.answer.options if one.fate == "business-as-usual" and not one.has_lines)
 
 
 def _side_by_side_title(told: Told) -> str:
@@ -60,22 +78,28 @@ def _side_by_side_title(told: Told) -> str:
         return "What can be said of each option"
     first = told.allowed[0]
     widest = max(told.allowed, key=lambda one: one.npv.p90 - one.npv.p10)
-    least = " and the least sure" if widest is first and len(told.allowed) > 1 else ""
-    return f"{first.name} is best most often{least}"
+    least = ", and the least sure" if widest is first and len(told.allowed) > 1 else ""
+    return capital(f"{as_one(first.name)} is best most often{least}")
 
 
-def _row(one: OptionFound) -> Iterator[Cell]:
+def _row(told: Told, one: OptionFound) -> Iterator[Cell]:
     yield one.name
-    yield FATES[one.fate]
     if not one.has_lines:
-        missing = NOT_APPLICABLE if one.fate == "business-as-usual" else NOT_ESTIMATED
-        yield from (missing, 0.0 if one.fate == "business-as-usual" else missing, missing, missing)
+        yield from (NOT_ESTIMATED,) * 4
     else:
         yield NOT_APPLICABLE if one.p_best_allowed is None else one.p_best_allowed
         yield average(one.npv.expected)
         yield Span(one.npv.p10, one.npv.p90)
-        yield NO_AVERAGE if one.value is None else one.value.payback_words
+        yield _chance(one) if told.wanted else _pays_back(one)
     yield NOT_STATED if one.posts is None else say_posts(one.posts)
+
+
+def _chance(one: OptionFound) -> Cell:
+    return NOT_APPLICABLE if one.reaches_wanted is None else one.reaches_wanted
+
+
+def _pays_back(one: OptionFound) -> Cell:
+    return NO_AVERAGE if one.value is None else one.value.payback_words
 
 
 def average(pounds: float | None) -> float | Missing:
@@ -93,27 +117,57 @@ def say_posts(posts: PostsFound) -> str:
 
 
 def not_carried_forward(told: Told) -> Iterator[Table]:
-    """The options rejected or merged, each with its reason, who decided and what would reopen it."""
-    gone = [one for one in told.answer.options if one.fate in ("rejected", "merged")]
-    if gone:
-        columns = (Column("Option"), Column("Why"), Column("Value on average", "pounds"), Column("Decided"))
-        rows = tuple(
-            (
-                one.name,
-                _why(one),
-                average(one.npv.expected) if one.has_lines else NOT_ESTIMATED,
-                one.decided or NOT_STATED.value,
-            )
-            for one in gone
+    """What was rejected or merged, each with its reason and what would make it first; business as usual last."""
+    gone = [one for one in told.answer.options if one.fate in GONE]
+    if not gone:
+        return
+    columns = (
+        Column("Option"),
+        Column("Why"),
+        Column("What would make it first"),
+        Column("Value on average", "pounds"),
+        Column("Decided"),
+    )
+    needed = {one.option: one.words for one in told.answer.what_would_have_to_be_true}
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one.name,
+            _why(one.reason, one.reopens_if),
+            needed.get(one.key, NOT_APPLICABLE.value),
+            average(one.npv.expected) if one.has_lines else NOT_ESTIMATED,
+            say_by_whom(told.question.of_case.head, told.options.ways[one.key].decision) or NOT_STATED.value,
         )
-        yield Table("Not carried forward, and why", columns, rows)
+        for one in gone
+    ]
+    usual = "Nothing changes: what the others are measured against."
+    rows += [(one.name, usual, NOT_APPLICABLE.value, 0.0, "comparator") for one in as_usual(told)]
+    yield Table(_gone_title(gone), columns, tuple(rows))
+
+
+def _gone_title(gone: Sequence[OptionFound]) -> str:
+    rejected = [as_one(one.name) for one in gone if one.fate == "rejected"]
+    if not rejected:
+        return f"{capital(count_of(len(gone), 'option'))} merged with another"
+    was = "was" if len(rejected) == 1 else "were"
+    return capital(f"{listed(rejected)} {was} rejected: why, and what would have to be true")
 
 
 def switching(told: Told) -> Iterator[Table]:
-    """Where each input puts a carried-forward option first, or takes that away, in words."""
-    rows = tuple((one.words,) for one in told.answer.switching_values)
-    if rows:
-        yield Table("Every input, and where it turns the choice", (Column("What would turn it"),), rows)
+    """Where each input puts a carried-forward option first, or takes that away, in words; how many do neither.
+
+    Every input with its words where none does.
+    """
+    found = told.answer.switching_values
+    turning = [one for one in found if one.switches_at is not None]
+    if not turning and found:
+        yield Table("Every input", (Column("Whether it turns the choice"),), tuple((one.words,) for one in found))
+    if turning:
+        names = {one.key: as_one(one.name) for one in told.answer.options}
+        left = Counter(one.option for one in found if one.switches_at is None)
+        said = listed([f"{count_of(inputs, 'input')} of {names[key]}" for key, inputs in left.items()]) if left else ""
+        note = f"Alone, nothing else turns it: {said}." if said else ""
+        rows = tuple((one.words,) for one in turning)
+        yield Table("Every input that turns the choice alone", (Column("What would turn it"),), rows, note=note)
 
 
 def knowing(told: Told) -> Iterator[Table]:
@@ -139,9 +193,12 @@ def promises(told: Told) -> Iterator[Table]:
         yield Table("Promises made in public, and whether each option keeps them", columns, rows)
 
 
-def _why(one: OptionFound) -> str:
-    reopened = f" Reopened if {one.reopens_if.rstrip('.')}." if one.reopens_if else ""
-    return f"{(one.reason or '').rstrip('.')}.{reopened}"
+def _why(reason: str | None, reopens_if: str | None) -> str:
+    """A reason and what would reopen it."""
+    if reason is None:
+        return NOT_STATED.value
+    reopened = f" Reopened if {reopens_if.rstrip('.')}." if reopens_if else ""
+    return f"{reason.rstrip('.')}.{reopened}"
 
 
 def criteria(told: Told) -> Iterator[Table]:
@@ -154,8 +211,14 @@ def criteria(told: Told) -> Iterator[Table]:
             for one in told.answer.options
             if one.scores
         )
-        scales = "; ".join(f"{one.title}: {one.scale.worst:f} to {one.scale.best:f}" for one in held.values())
-        yield Table("What is not money", columns, rows, note=f"Scales from worst to best: {scales}.")
+        scales = " ".join(f"“{one.title}”: {_said_scale(one)}." for one in held.values())
+        yield Table(flips_said(told) or "What is not money", columns, rows, note=scales)
+
+
+def _said_scale(one: Criterion) -> str:
+    """What the numbers of a scale mean, from its worst end to its best."""
+    means = sorted(one.scale.means.items(), reverse=one.scale.worst > one.scale.best)
+    return ", ".join(f"{at:f} {small(words)}" for at, words in means)
 
 
 def long_list(told: Told) -> Iterator[Table]:
@@ -163,12 +226,23 @@ def long_list(told: Told) -> Iterator[Table]:
     held = told.options.long_list
     found = [] if held is None else [(one, choice) for one in DIMENSIONS for choice in getattr(held, one).values()]
     if found:
-        columns = (Column("Dimension"), Column("Choice"), Column("Fate"), Column("Why"))
+        columns = (Column("Dimension"), Column("Choice"), Column("Fate"), Column("Why"), Column("Decided"))
         rows = tuple(
-            (capital(one), choice.title, FATES[choice.fate], choice.because or NOT_STATED.value)
+            (
+                capital(one),
+                choice.title,
+                FATES[choice.fate],
+                _why(choice.because, choice.reopens_if),
+                _decided(told, choice),
+            )
             for one, choice in found
         )
         yield Table("The long list, and what became of each choice", columns, rows)
+
+
+def _decided(told: Told, choice: LongListed) -> str:
+    """Who decided a choice, and when."""
+    return say_decided(told.question.of_case.head, choice.decision) or NOT_STATED.value
 
 
 def answers(told: Told) -> Iterator[Table]:

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from shiremoot.money import PENNY, say_chance, say_computed, say_computed_range, say_pounds
+from shiremoot.case import WrittenFigure
+from shiremoot.money import PENNY, say_chance, say_computed, say_pounds
 from shiremoot.options.document import Options
+from shiremoot.options.naming import as_one
 from shiremoot.options.result import OptionFound, OptionsResult
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact
-from shiremoot.report.words import capital, listed
+from shiremoot.report.words import RUNS, alike, capital, count_of, listed, runs_of, say_runs
 
-RUNS = 20
-MOST_FACTS = 5
+MOST_FACTS = 4
+HALF = 0.5
+GONE = ("rejected", "merged")
 NOT_READY = "Not ready yet, for want of:"
 
 
@@ -37,12 +40,56 @@ class Told:
         found = [one for one in self.with_lines if one.p_best_allowed is not None]
         return tuple(sorted(found, key=lambda one: -(one.p_best_allowed or 0.0)))
 
+    @cached_property
+    def rejected(self) -> tuple[OptionFound, ...]:
+        """Those of them that are."""
+        return tuple(one for one in self.with_lines if one.fate == "rejected")
+
     @property
     def without_figures(self) -> tuple[OptionFound, ...]:
         """Options, comparators left out, for which nobody has estimated anything."""
         return tuple(
             one for one in self.answer.options if not one.has_lines and one.fate not in ("business-as-usual", "merged")
         )
+
+    @cached_property
+    def stated(self) -> tuple[WrittenFigure, ...]:
+        """Every amount of an option."""
+        return tuple(line.figure for way in self.options.ways.values() for line in way.lines.values())
+
+    @cached_property
+    def assumed(self) -> tuple[WrittenFigure, ...]:
+        """Those of them that are assumed."""
+        return tuple(figure for figure in self.stated if figure.assumed is not None)
+
+    @property
+    def rests_on(self) -> str:
+        """Words for the start of a sentence: on what figures, where all or most of them are assumed."""
+        if not self.assumed or len(self.assumed) <= HALF * len(self.stated):
+            return ""
+        return f"On {'' if len(self.assumed) == len(self.stated) else 'mostly '}assumed figures, "
+
+    @cached_property
+    def wanted(self) -> tuple[float, float] | None:
+        """The least and the most that is wanted of these services, in pounds; None where the case does not say."""
+        figure = self.options.wanted
+        if figure is None or figure.year is None or not (figure.range or figure.amount):
+            return None
+        ends = (figure.range.low, figure.range.high) if figure.range is not None else (figure.amount, figure.amount)
+        return float(ends[0] or 0), float(ends[1] or 0)
+
+    @property
+    def wanted_words(self) -> str:
+        """What is wanted, as people say it: £2m to £4m."""
+        low, high = self.wanted or (0.0, 0.0)
+        say = alike([low, high])
+        return " to ".join(dict.fromkeys((say(low), say(high))))
+
+    @cached_property
+    def likeliest(self) -> OptionFound | None:
+        """Which of those not rejected is the likeliest to find what is wanted; None where nothing is."""
+        known = [one for one in self.allowed if one.reaches_wanted is not None and self.wanted]
+        return max(known, key=lambda one: one.reaches_wanted or 0.0, default=None)
 
 
 def answer(told: Told) -> tuple[str, ...]:
@@ -52,44 +99,46 @@ def answer(told: Told) -> tuple[str, ...]:
     if not told.allowed:
         return ("Every option with figures was rejected.", "What they would have brought stands below.")
     first, *others = told.allowed
-    if all(one.typical < -PENNY for one in told.allowed):
-        lost = say_computed(-first.typical)
-        return (
-            f"Every option is worse than business as usual {first.typically}: {first.name}, the nearest, loses {lost}.",
-        )
-    said = f"{first.name} is best in {_of_twenty(first.p_best_allowed or 0.0)}"
+    nearest = max(told.allowed, key=lambda one: one.typical)
+    if nearest.typical < -PENNY:
+        said = capital(f"{told.rests_on}every option is worse than business as usual {nearest.typically}.")
+        return (said, _worth(nearest, f"{capital(as_one(nearest.name))}, the nearest, is worth"))
     if not others:
-        return (f"{first.name} is the only option with figures that is still open.", _worth(first))
-    second = others[0]
-    return (f"{said}, {second.name} in {_of_twenty(second.p_best_allowed or 0.0, bare=True)}.", _worth(first))
+        return (
+            capital(f"{told.rests_on}{as_one(first.name)} is the only option with figures that is still open."),
+            _worth(first, "It is worth"),
+        )
+    also = f"{as_one(others[0].name)} in {runs_of(others[0].p_best_allowed or 0.0)}"
+    said = f"{told.rests_on}{as_one(first.name)} is best by value in {_of_twenty(first)}, {also}."
+    return (capital(said), _worth(first, "It is worth"))
 
 
-def _of_twenty(chance: float, *, bare: bool = False) -> str:
+def _of_twenty(one: OptionFound) -> str:
     """How many of 20 equally likely runs: the count that the dots of the table show."""
-    runs = round(RUNS * chance)
-    return f"{runs}" if bare else f"{runs} runs in {RUNS}"
+    runs = runs_of(one.p_best_allowed or 0.0)
+    return f"{runs} run{'' if runs == 1 else 's'} in {RUNS}"
 
 
-def _worth(one: OptionFound) -> str:
-    amount = say_computed(abs(one.typical))
-    what = "worth" if one.typical >= 0 else "worse by"
-    return (
-        f"{_typically(one)} it is {what} {amount} more than business as usual."
-        if what == "worth"
-        else (f"{_typically(one)} it is {what} {amount} than business as usual.")
-    )
+def _worth(one: OptionFound, who: str) -> str:
+    """What an option is worth on average, and in 8 runs of 10."""
+    amount = say_computed(one.typical)
+    if one.npv.p90 - one.npv.p10 < PENNY:
+        return f"{who} {amount}."
+    return f"{who} {amount} {_typically(one)}; {runs_between(one)}."
 
 
 def _typically(one: OptionFound) -> str:
     """On average or in the middle run, with the level at which its costs are stopped."""
     levels = [say_pounds(cost.stopped_at) for cost in one.runaway if cost.stopped_at is not None]
-    stopped = f", stopped at {listed(levels)}," if levels else ""
-    return f"{capital(one.typically)}{stopped}"
+    return f"{one.typically}{f', stopped at {listed(levels)}' if levels else ''}"
 
 
 def runs_between(one: OptionFound) -> str:
-    """8 runs in 10 of an option's value, as printed."""
-    return say_computed_range(one.npv.p10, one.npv.p90)
+    """8 runs in 10 of an option's value, as printed; that it is the same in all of them where it does not vary."""
+    ends = (one.npv.p10, one.npv.p90)
+    if one.npv.p90 - one.npv.p10 < PENNY:
+        return "the same in every run"
+    return f"8 runs in 10: {' to '.join(dict.fromkeys(map(alike((*ends, one.typical)), ends)))}"
 
 
 def key_facts(told: Told) -> Iterator[Fact]:
@@ -97,23 +146,31 @@ def key_facts(told: Told) -> Iterator[Fact]:
     if not told.allowed:
         return
     first = told.allowed[0]
-    yield Fact(say_chance(first.p_best_allowed or 0.0), f"chance that {first.name} is the best by value")
-    yield Fact(say_computed(first.npv.p10), "or less is what it is worth in its worst tenth of runs")
-    if first.regret is not None and len(told.allowed) > 1:
-        yield Fact(say_computed(first.regret), "is lost on average if it turns out not to be the best")
-    for one in told.with_lines:
-        if one.fate == "rejected":
-            yield Fact(say_computed(one.typical), f"is what {one.name}, rejected, would be worth {one.typically}")
-            break
+    if len(told.allowed) > 1:
+        among = count_of(len(told.allowed))
+        runs = say_runs(first.p_best_allowed or 0.0)
+        yield Fact(runs, f"runs: {as_one(first.name)} is best of the {among} still open")
+    if told.likeliest is not None:
+        chance = say_chance(told.likeliest.reaches_wanted or 0.0)
+        yield Fact(chance, f"chance that {as_one(told.likeliest.name)} finds the {told.wanted_words} wanted")
+    if first.npv.p90 - first.npv.p10 >= PENNY:
+        yield Fact(say_computed(first.npv.p10), f"or less: {as_one(first.name)} in its worst tenth of runs")
+    if told.rejected:
+        best = max(told.rejected, key=lambda one: one.typical)
+        yield Fact(say_computed(best.typical), f"{best.typically}: {as_one(best.name)}, rejected")
+    if first.regret is not None and first.regret >= PENNY and len(told.allowed) > 1:
+        yield Fact(say_computed(first.regret), "lost on average by taking it, and not what turns out best")
     if told.without_figures:
         yield Fact(str(len(told.without_figures)), "options have no figures, and are not nought")
 
 
 def cautions(told: Told) -> Iterator[str]:
-    """What a reader must know first: options without figures, none preferred."""
-    stated = [line for way in told.options.ways.values() for line in way.lines.values()]
-    if stated and all(line.figure.assumed is not None for line in stated):
-        chosen = "" if told.answer.preferred else ", and the council has preferred none"
-        yield f"Every amount of the options is assumed{chosen}: what they favour is a finding on assumed figures."
+    """What a reader must know first: that nobody preferred what the figures favour, options without figures."""
+    preferred = next((one for one in told.answer.options if one.key == told.answer.preferred), None)
+    if told.allowed and preferred is not None and preferred is not told.allowed[0] and preferred.has_lines:
+        yield f"The council prefers {as_one(preferred.name)}, which is best in {_of_twenty(preferred)}."
+    if told.stated and len(told.assumed) == len(told.stated):
+        chosen = "" if told.answer.preferred else " The council has preferred none: this is a finding, no preference."
+        yield f"Every amount of the options is assumed.{chosen}"
     if told.with_lines and told.without_figures:
         yield f"{capital(listed([one.name for one in told.without_figures], 3))} cannot be compared: no figures yet."

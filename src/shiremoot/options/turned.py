@@ -9,9 +9,10 @@ from shiremoot.dates import say_months
 from shiremoot.money import PENNY
 from shiremoot.options.compared import Compared
 from shiremoot.options.inputs import Course, Input
+from shiremoot.options.naming import as_one
 from shiremoot.options.result import Lead, Needed, SwitchingValue, WouldHaveToBeTrue
 from shiremoot.options.turning import Turn, turns, worth_at, would_win
-from shiremoot.report.words import alike, listed, say_share, say_whole_share, small
+from shiremoot.report.words import alike, listed, say_part, say_share, small
 
 LEAST = 2  # options, of which one leads the other
 
@@ -49,7 +50,7 @@ def switching_values(moving: Moving, inputs: Sequence[Input], asked: Sequence[st
         found = turns(moving.courses, moving.options, allowed, among)
     for turn in found:
         change = None if turn.at is None else _change(turn.input, turn.at)
-        words = _of_turn(turn, moving.names[turn.option], change)
+        words = _of_turn(turn, as_one(moving.names[turn.option]))
         yield SwitchingValue(
             turn.option,
             turn.input.title,
@@ -96,7 +97,7 @@ def conditions(moving: Moving) -> Iterator[WouldHaveToBeTrue]:
             for one in found
         )
         yield WouldHaveToBeTrue(
-            name, needed, reachable, _of_conditions(moving.names[name], needed, reachable=reachable)
+            name, needed, reachable, _of_conditions(as_one(moving.names[name]), needed, reachable=reachable)
         )
 
 
@@ -111,7 +112,7 @@ def _change(one: Input, at: float) -> float | None:
     return at - one.now
 
 
-def _of_turn(turn: Turn, name: str, change: float | None) -> str:
+def _of_turn(turn: Turn, name: str) -> str:
     if turn.at is None:
         return f"{turn.input.title} alone does not change whether {name} is first, {_followed(turn.input)}."
     if turn.input.runs_away:
@@ -120,7 +121,7 @@ def _of_turn(turn: Turn, name: str, change: float | None) -> str:
         reached = f"{small(turn.input.thing)} comes to {side} than {say(turn.at)}"
         return f"{name} is first where {reached}; in the middle run it comes to {say(turn.input.now)}."
     becomes = "is no longer first" if turn.is_first else "comes first"
-    return f"{name} {becomes} if {_of_input(turn.input, turn.at)}{_by(turn.input, change)}."
+    return f"{name} {becomes} if {_of_input(turn.input, turn.at)}."
 
 
 def _followed(one: Input) -> str:
@@ -133,12 +134,6 @@ def _followed(one: Input) -> str:
     return "within its range"
 
 
-def _by(one: Input, change: float | None) -> str:
-    if one.sort != "size" or change is None:
-        return ""
-    return f", {say_whole_share(abs(change))} {'more' if change > 0 else 'less'}"
-
-
 def _of_input(one: Input, to: float) -> str:
     """What an input comes to instead of what it is on average."""
     match one.sort:
@@ -149,7 +144,7 @@ def _of_input(one: Input, to: float) -> str:
         case "delay":
             return f"{small(one.thing)} is {say_months(round(to))} late instead of {say_months(round(one.now))}"
         case "delivery":
-            return f"{say_whole_share(to)} of {small(one.thing)} comes instead of {say_whole_share(one.now)}"
+            return f"{say_part(to)} of {small(one.thing)} comes on average instead of {say_part(one.now)}"
         case _:
             return f"{small(one.thing)} is {say_share(to)} instead of {say_share(one.now)}"
 

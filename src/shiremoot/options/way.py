@@ -64,8 +64,11 @@ class PaidFrom(Sourced):
     def _has_its_terms(self) -> Self:
         if (self.by == "borrowing") != (self.over is not None):
             raise _refused(
-                f"{self.by} {'with' if self.over else 'without'} years to pay over", "over: of borrowing alone"
+                f"{self.by} {'with' if self.over else 'without'} years to pay over",
+                "over: and interest: of borrowing, and of nothing else",
             )
+        if self.purpose is not None and self.by != "capital-receipts":
+            raise _refused(f"a purpose of what is paid by {self.by}", "purpose: of capital receipts alone")
         return self
 
 
@@ -207,7 +210,7 @@ class Way(Part):
     reopens_if: Words | None = None
     merged_into: Annotated[Name | None, Refers("variant")] = None
     phases: Annotated[Mapping[Name, Phase], Defines("phase")] = {}
-    stops: Annotated[Mapping[Name, Stop], Refers("line")] = {}
+    stops: Annotated[Mapping[Name, Stop], Refers("line of `base`")] = {}
     savings: Lines = NONE
     costs: Costs = NO_COST
     capital: Capital = NO_CAPITAL
@@ -220,8 +223,7 @@ class Way(Part):
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:
-        if self.fate in ("rejected", "merged") and self.because is None:
-            raise _refused(f"an option that is {self.fate} without a reason", "because: why")
+        says_why(self.fate, self.because)
         if (self.fate == "merged") != (self.merged_into is not None):
             raise _refused(f"the fate {self.fate}", "merged_into: the option, exactly where it was merged")
         return self
@@ -260,6 +262,16 @@ class Scale(Part):
             raise _refused(f"a scale from {self.worst:f} to {self.best:f}", "two ends that differ")
         return self
 
+    @model_validator(mode="after")
+    def _says_what_its_ends_mean(self) -> Self:
+        if unsaid := [end for end in (self.worst, self.best) if end not in self.means]:
+            said = " and ".join(f"{end:f}" for end in unsaid)
+            raise _refused(f"a scale without words for {said}", "means: what both its ends mean")
+        if outside := [point for point in self.means if not self.holds(point)]:
+            found = f"what {outside[0]:f} means, off the scale from {self.worst:f} to {self.best:f}"
+            raise _refused(found, "points on the scale alone")
+        return self
+
     def holds(self, score: Decimal) -> bool:
         """Whether a score lies on it."""
         return min(self.worst, self.best) <= score <= max(self.worst, self.best)
@@ -271,6 +283,12 @@ class Criterion(Part):
     title: Words
     scale: Scale
     weight: Percent
+
+
+def says_why(fate: str, because: str | None) -> None:
+    """Refuse what is rejected or merged without a reason."""
+    if fate in ("rejected", "merged") and because is None:
+        raise _refused(f"an option that is {fate} without a reason", "because: why")
 
 
 def _refused(found: str, expected: str) -> PydanticCustomError:

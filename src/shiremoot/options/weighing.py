@@ -8,9 +8,19 @@ from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.options.document import Options
 from shiremoot.options.errors import Unknown
-from shiremoot.options.result import Flip, Weighed
-from shiremoot.options.scoring import Scale, dominates, efficient, flip_weight, stated_weights, values_of, weighted_sums
-from shiremoot.report.words import say_whole_share
+from shiremoot.options.naming import as_one
+from shiremoot.options.result import Flip, ScoreByWeight, Weighed
+from shiremoot.options.scoring import (
+    SAME,
+    Scale,
+    dominates,
+    efficient,
+    flip_weight,
+    stated_weights,
+    values_of,
+    weighted_sums,
+)
+from shiremoot.report.words import capital, say_part, say_whole_share
 
 LEAST = 2  # fewer options have no first two
 
@@ -46,14 +56,34 @@ def flips(options: Options, titles: Mapping[str, str]) -> Iterator[Flip]:
     first, second = (titles[names[at]] for at in np.argsort(-weighted_sums(values, weights), kind="stable")[:2])
     for at, criterion in enumerate(options.criteria.values()):
         found = flip_weight(values, weights, at)
+        scores = tuple(_by_weight(names, values, weights, at))
         if isinstance(found, Unknown):
-            yield Flip(criterion.title, weights[at], None, f"{criterion.title}: {found.why}.")
-        elif say_whole_share(found) == say_whole_share(weights[at]):
-            said = f"{first} and {second} are all but level: a small change of the weight of “{criterion.title}”"
-            yield Flip(criterion.title, weights[at], found, f"{said} turns their order.")
+            yield Flip(criterion.title, weights[at], None, f"{criterion.title}: {found.why}.", scores)
         else:
-            said = f"{second} passes {first} if “{criterion.title}” weighs {say_whole_share(found)}"
-            yield Flip(criterion.title, weights[at], found, f"{said} instead of {say_whole_share(weights[at])}.")
+            said = _of_flip(as_one(first), as_one(second), criterion.title, weights[at], found)
+            yield Flip(criterion.title, weights[at], found, said, scores)
+
+
+def _of_flip(first: str, second: str, criterion: str, weight: float, found: float) -> str:
+    """Where the first two change places, as a sentence."""
+    if say_whole_share(found) == say_whole_share(weight):
+        said = f"{first} and {second} are all but level: a small change of the weight of “{criterion}”"
+        return capital(f"{said} turns their order.")
+    return capital(
+        f"{second} passes {first} if “{criterion}” weighs {say_part(found)} of all and not {say_part(weight)}."
+    )
+
+
+def _by_weight(
+    names: Sequence[str], values: Floats, weights: Sequence[float], criterion: int
+) -> Iterator[ScoreByWeight]:
+    """What each option scores as one criterion weighs nothing and everything."""
+    rest = 1.0 - weights[criterion]
+    if rest <= SAME:
+        return
+    whole = weighted_sums(values, weights)
+    for name, own, score in zip(names, values[:, criterion].tolist(), whole.tolist(), strict=True):
+        yield ScoreByWeight(name, (score - weights[criterion] * own) / rest, own)
 
 
 def _values(options: Options, names: Sequence[str]) -> Floats:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil, isfinite
 
 from shiremoot.chance import (
+    TWENTY,
     Distribution,
     Flags,
     Floats,
@@ -24,7 +25,6 @@ from shiremoot.programme.target import Target
 from shiremoot.question.results import Odds, Pounds
 
 LEVELS = (0.1, 0.2, 0.5, 0.8, 0.9)
-TWENTY = tuple((2 * at + 1) / 40 for at in range(20))  # 2.5%, 7.5%, ... 97.5%: the middles of twenty equal parts
 TENTHS_OF_A_PENNY = 10  # in a penny
 SAFE = 0.8  # the level that the contingency is worked out for; its name in reports is "8 in 10"
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from shiremoot.case.case import Case
 from shiremoot.case.figures import as_figure, basis_of
-from shiremoot.case.head import Head
-from shiremoot.case.moving import ALL, NONE, Delivery
-from shiremoot.case.parts import Sourced, say_share
+from shiremoot.case.head import Decision, Head
+from shiremoot.case.moving import ALL, NONE, Delay, Delivery
+from shiremoot.case.parts import Sourced, Uncertainty, say_share
 from shiremoot.case.written_figures import WrittenFigure
-from shiremoot.dates import say_day
+from shiremoot.dates import say_day, say_months
 from shiremoot.evidence.library import title_of as title_of_evidence
-from shiremoot.money import NOT_STATED, Basis, Origin, Range, say_amount
+from shiremoot.money import MINUS, NOT_STATED, Basis, Origin, Range, say_amount
 from shiremoot.money.basis import SPOKEN
 from shiremoot.report.words import listed
 
@@ -84,6 +84,34 @@ def say_delivery(delivery: Delivery) -> str:
     return "; ".join([*said, *(f"{_of_it(part)} {say_share(chance)}" for part, chance in parts.items())])
 
 
+ENDS_SAID = {
+    "absolute": "nothing lies outside",
+    "p10-p90": "8 runs in 10 lie within",
+    "p5-p95": "9 runs in 10 lie within",
+}
+
+
+def say_doubt(doubt: Uncertainty) -> str:
+    """How far an amount may turn out otherwise: ``−50% to 75% of it, 8 runs in 10 lie within; likely 0%``."""
+    ends = " to ".join(map(say_share, (doubt.range.low, doubt.range.high))).replace("-", MINUS)
+    likely = "" if doubt.likely is None else f"; likely {say_share(doubt.likely).replace('-', MINUS)}"
+    return f"{ends} of it, {ENDS_SAID[doubt.ends]}{likely}"
+
+
+def say_delay(delay: Delay) -> str:
+    """How late something may be: ``6 months to 18 months``; ``likely 3 months, 9 runs in 10 at most 9 months``."""
+    if delay.chances is not None:
+        return ", ".join(f"{say_months(late)} {say_share(chance)}" for late, chance in delay.chances.items())
+    likely = "" if delay.likely is None else f"likely {say_months(delay.likely)}"
+    if delay.p90 is not None:
+        return f"{likely}, 9 runs in 10 at most {say_months(delay.p90)}"
+    if delay.range is not None and delay.ends is not None:
+        ends = " to ".join(say_months(float(end)) for end in (delay.range.low, delay.range.high))
+        ends = f"{ends}, {ENDS_SAID[delay.ends]}"
+        return "; ".join(filter(None, (ends, likely)))
+    return say_months(delay.months or 0.0)
+
+
 def _of_it(part: Decimal) -> str:
     return f"{say_share(part)} of it" if part else "none"
 
@@ -92,6 +120,26 @@ def say_bodies(head: Head) -> str:
     """Who the case is about: one name, two names, or the first and how many others."""
     names = [body.name for body in head.bodies.values()]
     return " and ".join(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} other bodies"
+
+
+def say_decided(head: Head, name: str | None) -> str | None:
+    """A decision with who made it and when, as far as that is known; None where none of this name is there."""
+    decision = head.decisions.get(name) if name is not None else None
+    if decision is None:
+        return None
+    known = _by_whom(head, decision)
+    return f"{decision.title} ({known})" if known else decision.title
+
+
+def say_by_whom(head: Head, name: str | None) -> str | None:
+    """Who made a decision and when; its title where neither is known, None where none of this name is there."""
+    decision = head.decisions.get(name) if name is not None else None
+    return None if decision is None else _by_whom(head, decision) or decision.title
+
+
+def _by_whom(head: Head, decision: Decision) -> str:
+    who = head.bodies[decision.body].name if decision.body is not None else None
+    return ", ".join(filter(None, (who, say_day(decision.on) if decision.on else None)))
 
 
 def say_price(price: str | None) -> str:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shiremoot.case import Delivery, Head, Problem
+from shiremoot.case import Delivery, Head, Problem, WrittenFigure
+from shiremoot.case.moving import Delay
 from shiremoot.ledger import LeftOut
-from shiremoot.question.case_in_words import say_delivery, say_origin
+from shiremoot.question.case_in_words import say_delay, say_delivery, say_doubt, say_origin
 from shiremoot.question.results import Pounds, Share
 from shiremoot.report.blocks import Paragraph
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Missing, Table
@@ -61,6 +62,18 @@ def delivered(title: str, delivery: Delivery | None, head: Head) -> Iterator[Sta
     """How much of a thing comes, as a row beside its figure; none where the case does not say."""
     if delivery is not None:
         yield Stated(f"Delivery of {title}", say_delivery(delivery), say_origin(delivery, head))
+
+
+def doubted(title: str, figure: WrittenFigure, head: Head) -> Iterator[Stated]:
+    """How far a stated amount may turn out otherwise, as a row beside it; none where the case does not say."""
+    if figure.uncertainty is not None:
+        yield Stated(f"Range of {title}", say_doubt(figure.uncertainty), say_origin(figure.uncertainty, head))
+
+
+def late(title: str, delay: Delay | None, head: Head) -> Iterator[Stated]:
+    """How late a thing may start, as a row beside its figure; none where the case does not say."""
+    if delay is not None:
+        yield Stated(f"Start of {title}", say_delay(delay), say_origin(delay, head))
 
 
 def delivered_of_all(of_all: Delivery | None, each: Iterable[Delivery | None], head: Head) -> Iterator[Stated]:
@@ -145,17 +158,22 @@ class Stated:
 def provenance(figures: Iterable[Stated], note: str = "") -> Table | None:
     """A row for each figure that an answer rests on, with the same columns in every study; None where there is none.
 
+    What is planned has no column in a study that plans nothing.
+
     note: what holds of every row that says nothing else. What many rows come from stands under them with a number.
     """
     found = list(figures)
     numbers = _numbered(one.origin for one in found)
+    is_planned = any(one.planned is not NOT_APPLICABLE for one in found)
     columns = (
         Column("Figure"),
         Column("As stated"),
-        Column("As planned, on this page", "pounds"),
+        *((Column("As planned, on this page", "pounds"),) if is_planned else ()),
         Column("Where it comes from"),
     )
-    rows = tuple((one.title, one.said, one.planned, _origin(one.origin, numbers)) for one in found)
+    rows = tuple(
+        (one.title, one.said, *((one.planned,) if is_planned else ()), _origin(one.origin, numbers)) for one in found
+    )
     named = "; ".join(f"({number}) {origin.partition(': ')[2]}" for origin, number in numbers.items())
     notes = " ".join(filter(None, (note, f"Where they come from: {named}." if named else "")))
     return Table("What each figure is, as its source states it", columns, rows, note=notes) if rows else None

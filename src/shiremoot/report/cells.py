@@ -15,6 +15,7 @@ from shiremoot.report.words import (
     pounds,
     pounds_sayer,
     rounded,
+    say_runs,
     say_share,
     say_whole_share,
     scale_of,
@@ -28,6 +29,7 @@ ALONE: Mapping[Kind, Callable[[float], str]] = {
     "share": say_whole_share,
     "percent": say_share,
     "chance": say_chance,
+    "runs": say_runs,
     "odds": say_odds,
     "months": say_months,
 }  # numbers that print without looking at others

@@ -17,7 +17,8 @@ from shiremoot.report.layout import paired, when_narrow
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import NARROW, WIDE, Size
 from shiremoot.report.printable import MAY_BREAK, breakable, clean_lines
-from shiremoot.report.words import pieces
+from shiremoot.report.tables import Column
+from shiremoot.report.words import RUNS, pieces, runs_of
 
 HELD = Markup('<span class="held">{}</span>')
 BREAK = Markup("<wbr>")
@@ -58,6 +59,11 @@ def kind_of(block: Block) -> str:
     return "picture" if isinstance(block, Picture) else type(block).__name__.lower()
 
 
+def at_right(column: Column) -> bool:
+    """Whether cells stand at the right: numbers do, but for those that dots begin under."""
+    return not (column.is_words or column.kind == "runs")
+
+
 def drawn(picture: Picture, name: str) -> Markup:
     """The picture twice, for wide and for narrow pages; the style shows one of them."""
     both = (f'<div class="{size.name}">{_written(picture, size, name)}</div>' for size in (WIDE, NARROW))
@@ -85,11 +91,14 @@ def _template(name: str) -> Template:
     )
     environment.filters["held"] = held
     environment.globals |= {
+        "at_right": at_right,
         "drawn": drawn,
         "kind_of": kind_of,
         "paired": paired,
+        "runs_of": runs_of,
         "say_cells": say_cells,
         "say_heads": say_heads,
+        "twenty": RUNS,
         "when_narrow": when_narrow,
     }
     return environment.get_template(name)

@@ -10,7 +10,7 @@ from typing import Literal, TypeGuard
 
 from shiremoot.dates.errors import ShiremootError
 
-Kind = Literal["text", "pounds", "gap", "share", "percent", "chance", "odds", "number", "year", "months"]
+Kind = Literal["text", "pounds", "gap", "share", "percent", "chance", "runs", "odds", "number", "year", "months"]
 
 
 class CannotTell(ShiremootError):
@@ -58,10 +58,10 @@ Cell = str | int | float | Decimal | Span | Missing
 class Column:
     """One column: its header (with unit and basis), and what kind of thing stands below it.
 
-    kind: pounds are pounds; a gap is pounds to find, and below nought it prints as "over"; share, percent, chance and
-    odds are 0 to 1; months are months. A share prints in whole per cent and a chance as people say it (13 in 100);
-    percent and odds have one decimal, and stand in an annex. Odds never print 0 or 100: below 1% and above 99% they say
-    so, and NO_CHANCE and CERTAIN are none. total: the column adds up the others.
+    kind: pounds are pounds; a gap is pounds to find, and below nought it prints as "over"; share, percent, chance, runs
+    and odds are 0 to 1; months are months. A share prints in whole per cent, a chance as people say it (13 in 100) and
+    runs as how many of 20 (3 in 20); percent and odds have one decimal, and stand in an annex. Odds never print 0 or
+    100: below 1% and above 99% they say so, and NO_CHANCE and CERTAIN are none. total: the column adds up the others.
     """
 
     name: str

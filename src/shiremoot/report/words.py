@@ -15,6 +15,7 @@ from shiremoot.money.say import computed_place, rounded_to
 NEAR = 1e-9
 MILLION = 1_000_000
 MOST_DECIMALS = 3
+RUNS = 20
 TENS_OF_MILLIONS = 10 * MILLION
 WITH_PENCE_BELOW = 100
 NAMES_OF_MONTHS = (
@@ -106,6 +107,18 @@ def say_part(part: float) -> str:
     return "half" if is_half(part) else say_chance(part)
 
 
+def runs_of(part: float) -> int:
+    """How many of 20 equally likely runs a chance is, to the nearest: as many dots are filled."""
+    return math.floor(RUNS * part + 0.5)
+
+
+def say_runs(part: float) -> str:
+    """A chance as so many of 20 runs; where none or all of them would hide a rest, that too: 0 in 20, 2 in 100."""
+    runs = runs_of(part)
+    is_whole = runs not in (0, RUNS) or abs(part - runs / RUNS) < NEAR
+    return f"{runs} in {RUNS}" if is_whole else f"{runs} in {RUNS}, {say_chance(part)}"
+
+
 def is_half(part: float) -> bool:
     """Whether a share is so near to a half that a sentence calls it one."""
     return HALF[0] <= part <= HALF[1]
@@ -140,7 +153,7 @@ def capital(words: str) -> str:
 
 def small(title: str) -> str:
     """A title as it stands within a sentence; one that begins with an abbreviation keeps it: IT systems."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    return title[:1].lower() + title[1:] if title[1:2].islower() or title.startswith("A ") else title
 
 
 def pounds_sayer(numbers: list[float]) -> Callable[[float], str]:

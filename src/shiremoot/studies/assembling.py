@@ -17,6 +17,7 @@ from shiremoot.studies.scenarios import problems_of_scenarios
 
 if TYPE_CHECKING:
     from shiremoot.case import Case, Problem
+    from shiremoot.evidence import Library
     from shiremoot.ledger import Ledger, Line
 
 
@@ -24,17 +25,23 @@ class NoAverage(ShiremootError):
     """A plan tells averages, and there is none of one of its lines."""
 
 
-def checked(name: str | Path, registry: Registry = REGISTRY) -> tuple[Case | None, list[Problem]]:
+def checked(
+    name: str | Path, registry: Registry = REGISTRY, library: Library | None = None
+) -> tuple[Case | None, list[Problem]]:
     """The case, where its types hold, and everything found about it by the document and by its lines.
 
+    library: of evidence, which ranges are held against in place of the one that ships.
     Raises: NotReadable where the file cannot be read.
     """
     from shiremoot.case import errors_in, examine
+    from shiremoot.case.evidenced import held_against
     from shiremoot.case.problems import by_line, within
 
     path = path_of(str(name))
     document, file = read(path)
     case, problems = examine(document, registry.sections, includer(path, registry=registry), file)
+    if case is not None and library is not None:
+        problems = held_against(case, problems, library)
     if case is not None and not errors_in(problems):
         ledger, more = draft(case, registry)
         problems += more

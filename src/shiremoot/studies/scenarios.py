@@ -12,7 +12,14 @@ from shiremoot.dates.years import years_from
 from shiremoot.studies.adding_up import that_add_up
 from shiremoot.studies.loading import rebuilt
 from shiremoot.studies.registry import REGISTRY, Registry
-from shiremoot.studies.shifting import CannotChange, Years, change_driver, change_line, recurrence
+from shiremoot.studies.shifting import (
+    CannotChange,
+    Years,
+    change_driver,
+    change_line,
+    change_line_throughout,
+    recurrence,
+)
 from shiremoot.studies.without_effect import without_effect
 
 if TYPE_CHECKING:
@@ -40,6 +47,7 @@ def under(case: Case, name: str, registry: Registry = REGISTRY) -> Case:
         held = ", ".join(known) or "none is defined"
         raise NoScenario(f'"{name}"', f"one of: {held}", place="--scenario", fix=nearest(name, known))
     normal = _without_scenarios(case)
+    _change_throughout(case, normal, name)
     for target, shifts in known[name].changes.items():
         place = f"scenarios.{name}.{target}"
         if target in case.head.drivers:
@@ -50,6 +58,16 @@ def under(case: Case, name: str, registry: Registry = REGISTRY) -> Case:
     changed = rebuilt(normal, case.included, registry)
     titled = changed.head.model_copy(update={"title": f"{case.head.title}: {known[name].title or name}"})
     return replace(changed, head=titled, written=case.written, changed_from=case.revision, scenario=name)
+
+
+def _change_throughout(case: Case, normal: dict[str, Any], name: str) -> None:
+    """Make the changes that a scenario has in every year: of drivers in all years that a case plans."""
+    for target, shift in case.head.scenarios[name].throughout.items():
+        place = f"scenarios.{name}.throughout.{target}"
+        if target in case.head.drivers:
+            change_driver(normal["drivers"][target], dict.fromkeys(_years(case), shift), _years(case), place)
+        else:
+            change_line_throughout(_line(case, normal, target)[1], shift, place)
 
 
 def as_planned(case: Case, registry: Registry = REGISTRY) -> Case:

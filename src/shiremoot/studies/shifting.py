@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Shifts = Mapping[FinancialYear, "Shift"]
 Years = Sequence[FinancialYear]  # without a hole, in order
 TIMED = ("start", "after", "ramp", "profile", "end")
+TABLES = ("by_year", "new_by_year")
 OF_RANGES = ("ends", "shape", "luck")
 
 
@@ -78,7 +79,7 @@ def change_line(line: dict[str, Any], shifts: Shifts, years: Years, usual: Mappi
     _refuse_without_amounts(figure, place)
     if any(shift.share and not shift.by for shift in shifts.values()):
         raise CannotChange("a percentage in place of pounds", "an amount, or a percentage with a sign", place=place)
-    table = next((figure[key] for key in ("by_year", "new_by_year") if key in figure), None)
+    table = next((figure[key] for key in TABLES if key in figure), None)
     if table is None and (recurrence(figure) or usual.get("recurrence")) == "one-off":
         _change_one_off(figure, shifts, place)
         return
@@ -91,6 +92,21 @@ def change_line(line: dict[str, Any], shifts: Shifts, years: Years, usual: Mappi
     _forget_ranges(figure, list(table.values()))
 
 
+def change_line_throughout(line: dict[str, Any], shift: Shift, place: str) -> None:
+    """Change every amount of a line, whenever it starts. Raises: CannotChange."""
+    figure: dict[str, Any] = line.get("figure") or line.get("saving") or {}
+    if not figure or "grow" in figure or "not-estimated" in figure:
+        _refuse_without_amounts(figure, place)
+    if shift.share and not shift.by:
+        raise CannotChange("a percentage in place of pounds", "an amount, or a percentage with a sign", place=place)
+    table = next((figure[key] for key in TABLES if key in figure), None)
+    if table is not None:
+        table.update({year: _moved(value, shift) for year, value in table.items()})
+        _forget_ranges(figure, list(table.values()))
+    else:
+        _put_back(figure, _moved(_taken_out(figure), shift))
+
+
 def _refuse_without_amounts(figure: Mapping[str, Any], place: str) -> None:
     if "grow" in figure or ("indexed_by" in figure and not _has_table(figure)):
         raise CannotChange("a change of what grows by drivers", "a change of its drivers", place=place)
@@ -99,7 +115,7 @@ def _refuse_without_amounts(figure: Mapping[str, Any], place: str) -> None:
 
 
 def _has_table(figure: Mapping[str, Any]) -> bool:
-    return "by_year" in figure or "new_by_year" in figure
+    return any(key in figure for key in TABLES)
 
 
 def recurrence(figure: Mapping[str, Any]) -> str | None:
@@ -132,7 +148,11 @@ def _change_one_off(figure: dict[str, Any], shifts: Shifts, place: str) -> None:
         raise CannotChange(f"a change in {others[0]} of a one-off of {stated}", f"a change in {stated}", place=place)
     table = {stated: _taken_out(figure)}
     _shift_table(table, shifts, place, _moved)
-    value = table[stated]
+    _put_back(figure, table[stated])
+
+
+def _put_back(figure: dict[str, Any], value: Any) -> None:  # noqa: ANN401 - one value or both ends of a range
+    """An amount, or a range with its likely value, as a figure has them."""
     if isinstance(value, Mapping):
         ends = {end: one for end, one in value.items() if end != "likely"}
         figure |= {"range": ends} | ({"likely": value["likely"]} if "likely" in value else {})

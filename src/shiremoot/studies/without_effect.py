@@ -25,7 +25,8 @@ def without_effect(case: Case, changed: Case, ledger: Ledger) -> Iterator[Proble
     from shiremoot.case import Problem
 
     drawn_up = {line.name for line in ledger.lines}
-    for name in case.head.scenarios[changed.scenario or ""].changes:
+    drawn_up |= {taken for line in ledger.everything if line.formula is not None for taken in line.formula.lines}
+    for name in case.head.scenarios[changed.scenario or ""].targets:
         place = f"scenarios.{changed.scenario}.{name}"
         if name in case.head.drivers:
             found = _of_driver(name, case.head.drivers[name], changed.head.drivers[name], ledger)

@@ -136,3 +136,41 @@ def test_what_cannot_be_drawn_is_refused(make: Callable[[], object], words: str)
 def test_its_words_touch_nothing(faults_of: Faults) -> None:
     """At every width, whatever is in it."""
     assert faults_of(LEVERS, *NASTY) == []
+
+
+WANTED = replace(
+    LEVERS,
+    line=100 * M,
+    line_to=120 * M,
+    line_words="Wanted £100m to £120m",
+    rows=(
+        RangeRow("Own staff", 94 * M, 136 * M, "£110m", 110 * M, beside="£94m to £136m"),
+        RangeRow("Contract (rejected)", 90 * M, 150 * M, "£115m", 115 * M, beside="£90m to £150m", hollow=True),
+    ),
+)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
+def test_what_is_out_of_the_running_is_hollow(size: Size) -> None:
+    read = Read.of(WANTED, size)
+    assert len(read.marks("rect", "fd")) == 1
+    assert len(read.marks("rect", "fh")) == 1
+    assert (len(read.marks("circle", "fm")), len(read.marks("circle", "fh"))) == (1, 1)
+    assert "£115m" in read.said
+    assert "£90m to £150m" in read.said
+
+
+def test_a_range_that_is_wanted_is_a_band() -> None:
+    read = Read.of(WANTED, WIDE)
+    (band,), bar = read.marks("rect", "fp"), read.marks("rect", "fd")[0]
+    assert not read.marks("line", "tg")
+    assert band["width"] / bar["width"] == pytest.approx(20 / 42, rel=0.02)
+
+
+def test_a_band_the_wrong_way_round_is_refused() -> None:
+    with pytest.raises(CannotTell, match="a band from"):
+        replace(WANTED, line_to=90 * M)
+
+
+def test_words_of_hollow_rows_and_bands_touch_nothing(faults_of: Faults) -> None:
+    assert faults_of(WANTED) == []

@@ -17,6 +17,7 @@ from shiremoot.report.pictures.starts import StartRow
 from tests.report.hostile import HOSTILE
 from tests.report.pictures.conftest import Faults
 from tests.report.pictures.made_up import AREA_MAP, PEER_DOTS, QUADRANT
+from tests.report.pictures.test_courses import COURSES
 from tests.report.pictures.test_every_kind import SAMPLES
 from tests.report.pictures.test_fan import FAN
 from tests.report.pictures.test_odds_curve import ODDS
@@ -58,6 +59,7 @@ ALONE = (
     replace(GAP, rows=GAP.rows[:1]),
     replace(LEVERS, rows=(RangeRow("Nothing varies", 1e6, 1e6, "£1m", 1e6),), line=None, line_words=""),
     replace(STARTS, rows=(StartRow("Cloud first", 0.0, 0.0, 0.0),)),
+    replace(COURSES, rows=COURSES.rows[:1]),
     replace(FAN, years=FAN.years[-1:], rows=tuple(replace(row, cells=row.cells[-1:]) for row in FAN.rows)),
     replace(
         ODDS, curves=(Curve("nothing varies", ((1.5e6, 1.0), (1.5e6 + 1, 0.0)), main=True, at_target=1.0),), stated=None

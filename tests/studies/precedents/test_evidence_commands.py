@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from shiremoot.cli import main
+from shiremoot.testing import a_document, a_programme, a_project
 from tests.evidence.own import ENTRY, RATIO, SOURCES, a_file
 
 Capture = pytest.CaptureFixture[str]
@@ -25,6 +28,53 @@ def test_find_prints_each_entry_and_how_many_are_held(capsys: Capture):
 def test_find_nothing_says_what_to_try(capsys: Capture):
     assert run("find", "zebra") == 0
     assert "None of the 44 entries speaks of “zebra”." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["payrole"], "“payrole” stands in none; “payroll” does."),
+        (["strata", "cosocius"], "Each stands by itself: “strata” in one and “cosocius” in one."),
+        (["&"], "Try one word, or the beginning of one."),
+    ],
+)
+def test_what_is_found_nowhere_is_told_with_what_to_look_for_instead(words: list[str], said: str, capsys: Capture):
+    assert run("find", *words) == 0
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", [("find",), ("like", "wexbury-revenues-2026"), ("like", "dorset-options-2015")])
+def test_what_is_printed_as_json_follows_the_schema_that_is_printed(asked: tuple[str, ...], capsys: Capture):
+    assert run(*asked, "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert main(["schema", "results", f"evidence-{asked[0]}"]) == 0
+    schema = jsonschema.Draft202012Validator(json.loads(capsys.readouterr().out))
+    assert [fault.message for fault in schema.iter_errors(answer)] == []
+    assert not schema.is_valid(answer | {"one_more": 1})
+    held = answer["found" if asked[0] == "find" else "entries"]
+    for entry in (one for one in held if one["ratio"] is not None):
+        del entry["ratio"]["share"]
+    assert not schema.is_valid(answer), "what is reckoned is told too"
+
+
+def test_check_holds_a_range_against_a_library_of_ones_own(tmp_path: Path, capsys: Capture):
+    """Five mergers of one's own have a range that the library which ships has not."""
+    entries = {f"merger-{at}": ENTRY | {"kind": "merger", "ratio": RATIO} for at in range(5)}
+    own = a_file(tmp_path, sources=SOURCES, entries=entries)
+    assert run("find", "--as-figure", "merger", "--library", own) == 0
+    pasted = yaml.safe_load(capsys.readouterr().out)["uncertainty"]
+    saving = {"amount": "£1m", "year": "2017-18", "assumed": "the plan", "uncertainty": pasted}
+    case = tmp_path / "a-case.yaml"
+    case.write_text(yaml.safe_dump(a_document(programme=a_programme({"one": a_project(saving)}))), "utf-8")
+    assert main(["check", str(case)]) == 0
+    assert "too few cases and no judgement" in capsys.readouterr().out
+    assert main(["check", str(case), "--library", str(own)]) == 0
+    assert "evidence" not in capsys.readouterr().out
+    pasted["range"] = "-10% to 0%"
+    pasted["likely"] = "-5%"
+    case.write_text(yaml.safe_dump(a_document(programme=a_programme({"one": a_project(saving)}))), "utf-8")
+    assert main(["check", str(case), "--library", str(own)]) == 0
+    assert "where the evidence of merger has" in capsys.readouterr().out
 
 
 def test_find_as_json(capsys: Capture):

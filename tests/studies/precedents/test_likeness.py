@@ -51,7 +51,7 @@ def test_the_page_says_formula_and_n_of_a_derived_prior():
 
 def test_the_page_says_whose_judgement_it_is_of_which_day_and_why():
     said = text_of("wexbury-plan-2026")
-    assert "Judgement of Shiremoot's research of 2026, 22 November 2026: Two ratios" in said
+    assert "Judgement of Shiremoot's maintainers, 28 November 2026: Two ratios" in said
     assert "Two cases are too few to derive one." in said
     assert "Fewer than 5 cases with promise and outcome, and nobody's judgement." in said
 

@@ -52,7 +52,7 @@ def _financial(told: Told) -> Iterator[Block | ToWrite]:
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (year, *(average(one.affordability[at].expected) for one in open_)) for at, year in enumerate(years)
         )
-        note = "Below nought it costs more than business as usual. The annex has 8 runs in 10 of each."
+        note = "Below nought it costs more than business as usual. The annex has its parts and what pays for each cost."
         yield Table("What each option takes off the General Fund on average, by year", columns, rows, note=note)
     yield from _answers_of(told, "vat")
     yield ToWrite("Comments of the chief finance officer:", "the chief finance officer", "written and signed")

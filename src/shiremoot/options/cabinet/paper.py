@@ -16,10 +16,12 @@ from shiremoot.options.cabinet.rejected import alternatives, decided
 from shiremoot.options.cabinet.stated import Cited
 from shiremoot.options.cabinet.stating import TITLES, stated, whose
 from shiremoot.options.questions import DELIVERED
-from shiremoot.options.told import NOT_READY, Told
+from shiremoot.options.told import Told, cautions
 from shiremoot.options.way import Fate
 from shiremoot.question.beside_the_money import aims_without_baseline, decisions_taken, not_yet_known, promises_made
 from shiremoot.question.case_in_words import say_amount_stated, say_origin, say_published
+from shiremoot.question.page import at_most_two
+from shiremoot.question.resting import left_out
 from shiremoot.report.blocks import (
     FINDINGS,
     Block,
@@ -34,7 +36,7 @@ from shiremoot.report.words import capital, count_of, small
 
 WHY, OPTIONS, TURNS = "Why a choice is needed", "Options side by side", "What would turn the choice"
 ALTERNATIVES, IMPLICATIONS, COMMITMENTS = "Alternatives considered and rejected", "Implications", "Commitments"
-NOT_KNOWN, EXEMPT = "What is not known", "Exempt information"
+NOT_KNOWN, EXEMPT, NOT_READY = "What is not known", "Exempt information", "Not ready yet:"
 SECTIONS: Mapping[Cited, str] = {
     "findings": FINDINGS,
     "options": OPTIONS,
@@ -49,10 +51,8 @@ ELSEWHERE = (FATE, "Posts")  # columns
 BY = "by paragraph {} of Part 1 of Schedule 12A to the Local Government Act 1972"
 
 
-def choice_paper(
-    told: Told, side_by_side: Sequence[Block], turning: Sequence[Block], not_known: Sequence[Block]
-) -> ChoicePaper:
-    """The paper of a comparison. side_by_side, turning, not_known: what its page says under these heads."""
+def choice_paper(told: Told, side_by_side: Sequence[Block], turning: Sequence[Block]) -> ChoicePaper:
+    """The paper of a comparison. side_by_side, turning: what its page says under these heads."""
     head, paper = told.question.of_case.head, told.options.paper
     wanted = tuple(Recommendation(one.text, SECTIONS[one.part]) for one in paper.recommendations)
     return ChoicePaper(
@@ -61,7 +61,7 @@ def choice_paper(
         recommending="Recommendations",
         recommendations=wanted,
         why=WHY,
-        sections=tuple(_with_something(_sections(told, side_by_side, turning, not_known))),
+        sections=tuple(_with_something(_sections(told, side_by_side, turning))),
         background=tuple(_background(head)),
         exempt=bool(paper.exempt),
     )
@@ -72,9 +72,7 @@ def _with_something(sections: Iterator[PaperSection]) -> Iterator[PaperSection]:
     return (section for section in sections if section.blocks or section.inside or section.title in always)
 
 
-def _sections(
-    told: Told, side_by_side: Sequence[Block], turning: Sequence[Block], not_known: Sequence[Block]
-) -> Iterator[PaperSection]:
+def _sections(told: Told, side_by_side: Sequence[Block], turning: Sequence[Block]) -> Iterator[PaperSection]:
     promised = tuple(tables.promises(told))
     compared = tuple(map(_without_what_stands_elsewhere, (block for block in side_by_side if block not in promised)))
     yield PaperSection(FINDINGS)
@@ -86,8 +84,7 @@ def _sections(
     yield PaperSection(IMPLICATIONS, inside=tuple(implications(told)))
     yield PaperSection(COMMITMENTS, tuple(_commitments(told, promised)))
     yield PaperSection(TITLES["consultation"], (stated(told, "consultation"),))
-    known_in_full = [one for one in not_known if not (isinstance(one, Paragraph) and one.lead == NOT_READY)]
-    yield PaperSection(NOT_KNOWN, (*known_in_full, *_further_unknowns(told)))
+    yield PaperSection(NOT_KNOWN, tuple(_not_known(told)))
     yield PaperSection(EXEMPT, tuple(_exempt(told)))
 
 
@@ -100,9 +97,12 @@ def _without_what_stands_elsewhere(block: Block) -> Block:
     return replace(block, columns=columns, rows=tuple(tuple(row[at] for at in kept) for row in block.rows))
 
 
-def _further_unknowns(told: Told) -> Iterator[Block]:
-    """What the case says is not known, but for posts, and all that it lacks before it may be called ready."""
+def _not_known(told: Told) -> Iterator[Block]:
+    """What no figure holds, what the case says is not known, but for posts, and all that it lacks to be ready."""
     head, missing = told.question.of_case.head, told.answer.gate.missing
+    _, further = at_most_two(cautions(told))
+    yield from map(Paragraph, further)
+    yield from left_out(told.answer.left_out)
     yield from (not_yet_known(one) for one in head.not_yet_known.values() if one.unit != POSTS)
     yield from aims_without_baseline(head)
     if missing:

@@ -1,6 +1,7 @@
 """Every kind of picture there is, once."""
 
 from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.courses import Courses
 from shiremoot.report.pictures.fan import Fan
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.peer_dots import PeerDots
@@ -16,6 +17,7 @@ KINDS: tuple[type[Picture], ...] = (
     Steps,
     Ranges,
     Starts,
+    Courses,
     Fan,
     OddsCurve,
     PeerDots,

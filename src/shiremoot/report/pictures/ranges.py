@@ -20,6 +20,7 @@ BAR, END, DOT = 10.0, 9.0, 5.0  # px: how high a bar is, half of its ends, a dot
 class RangeRow:
     """One range in pounds; said: as printed ("£94m to £136m"). middle: an amount within it that is marked.
 
+    beside: further words about it, quietly. hollow: it is out of the running, and shown for comparison only.
     Raises: CannotTell for a number that is none, ends or middle out of order, or no words.
     """
 
@@ -28,6 +29,8 @@ class RangeRow:
     high: float
     said: str
     middle: float | None = None
+    beside: str = ""
+    hollow: bool = False
 
     def __post_init__(self) -> None:
         refuse_endless(self.amounts, self.label)
@@ -45,26 +48,32 @@ class RangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranges(Picture):
-    """Ranges over one axis of pounds. line: an amount that they are to be seen against, with line_words over it."""
+    """Ranges over one axis of pounds. line: an amount that they are to be seen against, with line_words over it.
+
+    line_to: the other end, where it is no one amount but a range; it is drawn as a band.
+    """
 
     axis: str
     rows: Sequence[RangeRow]
     line: float | None = None
     line_words: str = ""
+    line_to: float | None = None
 
     def check(self) -> None:
-        """Raises: CannotTell for no rows, two of one label, or a line without words."""
+        """Raises: CannotTell for no rows, two of one label, a line without words, or a band the wrong way round."""
         place = f'picture "{self.title}"'
         if not self.rows:
             raise CannotTell("no ranges", "at least one", place=place)
         refuse_repeated((row.label for row in self.rows), place)
         refuse_line(self.line, self.line_words, place)
+        if self.line_to is not None and (self.line is None or self.line_to <= self.line):
+            raise CannotTell(f"a band from {self.line} to {self.line_to}", "the lower end first", place=place)
 
     def numbers(self) -> Table:
         """Each range, and the amount marked in it where one has one."""
         marked = any(row.middle is not None for row in self.rows)
         columns = (Column("What"), *((Column("Middle", "pounds"),) if marked else ()), Column(self.axis, "pounds"))
-        fine = as_said(row.said for row in self.rows)
+        fine = as_said(f"{row.said} {row.beside}" for row in self.rows)
         rows = tuple(tuple(map(fine, self._cells(row, marked=marked))) for row in self.rows)
         return Table(self.title, columns, rows, note=f"{self.line_words}." if self.line_words else "")
 
@@ -77,13 +86,13 @@ class Ranges(Picture):
 
     def drawn(self, size: Size) -> Drawing:
         """A pale bar with an end at each side for each range, and a dot at its middle; the line through all."""
-        lanes = lay_rows([RowWords(row.label, row.said) for row in self.rows], size, self.line_words)
-        line = [] if self.line is None else [self.line]
+        lanes = lay_rows([RowWords(row.label, row.said, row.beside) for row in self.rows], size, self.line_words)
+        line = [end for end in (self.line, self.line_to) if end is not None]
         far = lone([amount for row in self.rows for amount in row.amounts], line)
         near = [amount for row in self.rows for amount in row.amounts if amount != far]
         axis = axis_over([*near, *line], lanes.left, lanes.right)
-        mark = None if self.line is None else Mark(self.line, self.line_words)
-        cut = [f"{row.label}, {row.said}" for row in self.rows if far in row.amounts]
+        mark = None if self.line is None else Mark(self.line, self.line_words, self.line_to)
+        cut = [f"{row.label}, {row.beside or row.said}" for row in self.rows if far in row.amounts]
         below = foot(self.axis, cut, not_from_nought=axis.low > 0 or axis.high < 0)
         drawing = lanes.drawn(axis, each(say_on_axis(axis.ticks())), mark, below)
         for row, strip in zip(self.rows, lanes.strips, strict=True):
@@ -93,10 +102,10 @@ class Ranges(Picture):
 
 def _draw(drawing: Drawing, row: RangeRow, axis: Axis, y: float) -> None:
     low, high = axis.within(row.low), axis.within(row.high)
-    drawing.bar(low, y - BAR / 2, high - low, BAR, "fd")
+    drawing.bar(low, y - BAR / 2, high - low, BAR, "fh" if row.hollow else "fd")
     for end in {row.low, row.high}:
-        if axis.low <= end <= axis.high:
+        if axis.low <= end <= axis.high and not row.hollow:
             drawing.line(axis.at(end), y - END, axis.at(end), y + END, "wk")
         draw_cut(drawing, axis, end, y)
     if row.middle is not None:
-        drawing.dot(axis.within(row.middle), y, DOT, "fm")
+        drawing.dot(axis.within(row.middle), y, DOT, "fh" if row.hollow else "fm")

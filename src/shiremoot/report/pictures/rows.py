@@ -65,10 +65,19 @@ class Strip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line through all marks, such as a target: where it stands on the axis, and the words over it."""
+    """A line through all marks, such as a target: where it stands on the axis, and the words over it.
+
+    to: where it is no line but a band, its other end.
+    """
 
     amount: float
     words: str
+    to: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """The amount that its words stand over."""
+        return self.amount if self.to is None else (self.amount + self.to) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,8 @@ class Lanes:
         nought: the line of nought is heavy, where amounts lie below it.
         """
         drawing = Drawing(self.size.width)
+        if mark is not None and mark.to is not None:
+            self._draw_band(drawing, axis.at(mark.amount), axis.at(mark.to))
         for tick in axis.ticks():
             is_heavy = nought and abs(tick) < axis.step / 2 and axis.low < 0
             self._through(drawing, axis.at(tick), "zero" if is_heavy else "gr")
@@ -108,10 +119,17 @@ class Lanes:
         for strip in self.strips:
             drawing.line(x, strip.top, x, strip.bottom, kind)
 
+    def _draw_band(self, drawing: Drawing, left: float, right: float) -> None:
+        strips = [Strip(self.strips[0].top, self.strips[-1].bottom)] if self.size.is_wide else self.strips
+        for strip in strips:
+            drawing.bar(left, strip.top, right - left, strip.bottom - strip.top, "fp")
+
     def _draw_mark(self, drawing: Drawing, axis: Axis, mark: Mark) -> None:
-        x = axis.at(mark.amount)
+        x = axis.at(mark.middle)
         lines = wrapped(mark.words, self.size.width, bold=True)
         drawing.lines_of_words(x, LINE - 4, lines, "b", "middle")
+        if mark.to is not None:
+            return
         self._through(drawing, x, "tg")
         if self.size.is_wide:
             drawing.line(x, self.head - HEAD / 2, x, self.strips[0].top, "tg")

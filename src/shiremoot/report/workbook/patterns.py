@@ -79,4 +79,4 @@ def _noughts(decimals: int) -> str:
     return f"0.{'0' * decimals}" if decimals else "0"
 
 
-OF_KIND = {"chance": CHANCE, "odds": ODDS, "share": SHARE, "percent": PERCENT, "months": MONTHS}
+OF_KIND = {"chance": CHANCE, "runs": CHANCE, "odds": ODDS, "share": SHARE, "percent": PERCENT, "months": MONTHS}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from shiremoot.evidence import Entry, Library
+from shiremoot.evidence import Entry, Library, find
+from shiremoot.evidence.searching import nearest_word, words_in
 from shiremoot.report.blocks import Answer, Block, Caution, Report, Section, Terms
-from shiremoot.report.words import capital, count_of
+from shiremoot.report.words import capital, count_of, listed
 from shiremoot.studies.precedents.pictures import CASES, promised_and_come, table_of
 from shiremoot.studies.precedents.words import SELECTED, terms_of
 
@@ -18,7 +19,7 @@ def report_of_found(library: Library, words: Sequence[str], entries: Sequence[En
         study="evidence",
         question=f"What is known of “{said}”?" if said else "What evidence is held?",
         subject=f"Evidence · {len(library.entries)} entries held",
-        answer=Answer(_answer(library, said, entries)),
+        answer=Answer(_answer(library, words, entries)),
         case="evidence library",
         hash=library.stamp,
         first=tuple(_first(library, entries)),
@@ -27,14 +28,26 @@ def report_of_found(library: Library, words: Sequence[str], entries: Sequence[En
     )
 
 
-def _answer(library: Library, said: str, entries: Sequence[Entry]) -> list[str]:
-    held = len(library.entries)
+def _answer(library: Library, words: Sequence[str], entries: Sequence[Entry]) -> list[str]:
+    held, said = len(library.entries), " ".join(words)
     if not said:
         return [f"{held} studies and cases are held."]
     if not entries:
-        return [f"None of the {held} entries speaks of “{said}”.", "Try one word, or the beginning of one."]
+        return [f"None of the {held} entries speaks of “{said}”.", _try(library, words_in(words))]
     speak = "entries speaks" if len(entries) == 1 else "entries speak"
     return [f"{capital(count_of(len(entries)))} of {held} {speak} of “{said}”."]
+
+
+def _try(library: Library, words: Sequence[str]) -> str:
+    """What to look for instead: the word that stands in none, or its like; of several that stand, fewer at once."""
+    alone = {word: len(find(library, [word])) for word in words}
+    if len(words) > 1 and all(alone.values()):
+        each = listed([f"“{word}” in {count_of(times)}" for word, times in alone.items()])
+        return f"Each stands by itself: {each}."
+    for word in (word for word, times in alone.items() if not times):
+        if (like := nearest_word(library, word)) is not None:
+            return f"“{word}” stands in none; “{like}” does."
+    return "Try one word, or the beginning of one."
 
 
 def _first(library: Library, entries: Sequence[Entry]) -> Iterator[Block]:
