@@ -62,21 +62,14 @@ def of_titles(options: Options, head: Head) -> Iterator[Problem]:
     yield from _twice("variants", "option", titled)
     criteria = {name: one.title for name, one in options.criteria.items()}
     yield from _twice("options.criteria", "criterion", criteria)
-    for way, held in options.ways.items():
-        lines = {name: line.title for name, line in held.lines.items() if line.title is not None}
-        groups = {name: group for group, inside in held.groups() for name in inside}
-        yield from _twice(f"options.ways.{way}", "line", lines, groups)
 
 
-def _twice(
-    path: str, what: str, titles: Mapping[str, str], groups: Mapping[str, str] | None = None
-) -> Iterator[Problem]:
+def _twice(path: str, what: str, titles: Mapping[str, str]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for name, title in titles.items():
         if (earlier := first.setdefault(title.casefold(), name)) != name:
-            within = f"{path}.{groups[name]}" if groups else path
             found = f'the {what} title "{title}" again, of {earlier} too'
-            yield Problem(f"{within}.{name}.title", found, "another title, so that a reader can tell them apart")
+            yield Problem(f"{path}.{name}.title", found, "another title, so that a reader can tell them apart")
 
 
 def of_months(options: Options) -> Iterator[Problem]:

@@ -116,7 +116,8 @@ def _each_once(found: Sequence[Input]) -> tuple[Input, ...]:
 
 def _told_apart(lines: Sequence[Line], ways: Mapping[str, str]) -> tuple[Line, ...]:
     """The lines, those of one title called by their options too: "Migration (Share)"."""
-    times = Counter(line.title for line in lines if line.formula is None)
+    owned = {(line.title, line.part_of) for line in lines if line.formula is None}
+    times = Counter(title for title, _ in owned)
     return tuple(
         replace(line, title=f"{line.title} ({ways.get(line.part_of, line.name)})") if times[line.title] > 1 else line
         for line in lines
