@@ -37,8 +37,9 @@ def worded(value: Any, texts: list[str], key: str = "") -> Any:  # noqa: ANN401,
     if isinstance(value, list):
         return [worded(part, texts, key) for part in value]
     if key in FREE and isinstance(value, str):
-        texts.append(texts.pop(0))
-        return texts[-1]
+        text = texts.pop(0)
+        texts.append(f"{text}~")  # another one next time, for two titles in one option are refused
+        return text
     return value
 
 

@@ -10,6 +10,7 @@ from shiremoot.gap.document import Gap
 from shiremoot.options.document import Options
 from shiremoot.studies import ask, load
 from tests.cases.asking import SETTINGS, as_case, in_full, results, written
+from tests.report import saying
 
 NAME = "northamptonshire-ngm-2015"
 BODIES = ["northamptonshire", "child-protection", "vulnerable-adults", "health-wellbeing", "improving-county"]
@@ -284,6 +285,14 @@ def test_the_inspection_of_2018_is_quoted_with_its_source() -> None:
     assert "any hard edged business plan or justification to support these proposals" in (inspection.outcome or "")
     assert inspection.reported == "inspection-2018"
     assert head.sources["inspection-2018"].title.startswith("Best value inspection")
+
+
+def test_the_first_screen_says_what_the_council_prefers_and_that_no_option_finds_what_is_wanted() -> None:
+    report = ask("options", load(NAME), SETTINGS).report()
+    said = " ".join(saying.on_the_page(report))
+    assert "No option is likely to find the £85m to £110m wanted: below 1 in 100" in said
+    assert "The council prefers Four bodies outside, which is best in" in said
+    assert "Every amount of the options is assumed." in said
 
 
 def test_nothing_is_said_of_what_the_council_did_not_publish() -> None:

@@ -59,7 +59,9 @@ def savings(told: Told) -> Ranges | None:
     found = [one for one, _ in in_year]
     when = str(in_year[0][1].year)
     chance = say_chance(told.likeliest.reaches_wanted or 0.0)
-    title = capital(f"{as_one(told.likeliest.name)} is the likeliest to find the {told.wanted_words} wanted: {chance}")
+    best = as_one(told.likeliest.name)
+    who = f"{best} is the likeliest" if told.finds_wanted == best else "No option is likely"
+    title = capital(f"{who} to find the {told.wanted_words} wanted: {chance}")
     low, high = wanted
     return Ranges(
         title=title,

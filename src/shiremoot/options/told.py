@@ -16,7 +16,7 @@ from shiremoot.report.blocks import Fact
 from shiremoot.report.words import RUNS, alike, capital, count_of, listed, runs_of, say_runs
 
 MOST_FACTS = 4
-HALF = 0.5
+HALF, ONE_IN_100 = 0.5, 0.01
 SAME = 1e-9
 GONE = ("rejected", "merged")
 NOT_READY = "Not ready yet, for want of:"
@@ -55,8 +55,9 @@ class Told:
 
     @cached_property
     def stated(self) -> tuple[WrittenFigure, ...]:
-        """Every amount of an option."""
-        return tuple(line.figure for way in self.options.ways.values() for line in way.lines.values())
+        """Every amount of an option; what nobody has estimated is none."""
+        lines = [line for way in self.options.ways.values() for line in way.lines.values()]
+        return tuple(line.figure for line in lines if line.figure.estimated)
 
     @cached_property
     def assumed(self) -> tuple[WrittenFigure, ...]:
@@ -91,6 +92,12 @@ class Told:
         """Which of those not rejected is the likeliest to find what is wanted; None where nothing is."""
         known = [one for one in self.allowed if one.reaches_wanted is not None and self.wanted]
         return max(known, key=lambda one: one.reaches_wanted or 0.0, default=None)
+
+    @property
+    def finds_wanted(self) -> str:
+        """Which option is the likeliest to find what is wanted; where none has a chance of one in 100, any of them."""
+        best = self.likeliest
+        return as_one(best.name) if best is not None and (best.reaches_wanted or 0.0) >= ONE_IN_100 else "any option"
 
 
 def answer(told: Told) -> tuple[str, ...]:
@@ -164,7 +171,7 @@ def key_facts(told: Told) -> Iterator[Fact]:
         yield Fact(runs, f"runs: {as_one(first.name)} is best of the {among} still open")
     if told.likeliest is not None:
         chance = say_chance(told.likeliest.reaches_wanted or 0.0)
-        yield Fact(chance, f"chance that {as_one(told.likeliest.name)} finds the {told.wanted_words} wanted")
+        yield Fact(chance, f"chance that {told.finds_wanted} finds the {told.wanted_words} wanted")
     if first.npv.p90 - first.npv.p10 >= PENNY:
         yield Fact(say_computed(first.npv.p10), f"or less: {as_one(first.name)} in its worst tenth of runs")
     if told.rejected:
