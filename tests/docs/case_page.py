@@ -52,6 +52,7 @@ NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other 
     "Cost of an option": way.CostLine,
     "Capital": way.CapitalLine,
     "Change of posts": way.PostsChange,
+    "Pay lines": way.ImpliedPosts,
     "benchmark": benchmark.Benchmark,
     "Compared service": benchmark.ComparedService,
 }

@@ -126,6 +126,11 @@ def chosen_among() -> Case:
     other = {
         "savings": {"too": a_figure("£1m to £3m", ends="absolute")},
         "scores": {"course": {"score": 3, "assumed": "A contract"}},
+        "posts": {
+            "baseline": 10,
+            "not_known_until": "2018-06-30",
+            "implied_by": {"lines": "too", "a_post": "£40k", "assumed": "Mean pay"},
+        },
     }
     scale = {"worst": 0, "best": 10, "means": {0: "never", 10: "at once"}}
     stated = {"text": "Take the first", "by": "Head of law", "on": "2017-06-01"}

@@ -28,6 +28,7 @@ from shiremoot.options.result import (
     OptionFound,
     PhaseFound,
     PostsFound,
+    PostsImplied,
     RunawayCost,
     Scored,
     Spread,
@@ -47,7 +48,7 @@ class Each:
 
     reached: by option the chance that it finds what is wanted. by_line: present value of each line on average.
     economic, affording: how value and budget are told by part.
-    runaway: the costs of each option that may run away. fees: what each pays on results.
+    runaway: the costs of each option that may run away. fees: what each pays on results. implied: posts by pay lines.
     """
 
     head: Head
@@ -60,6 +61,7 @@ class Each:
     affording: Affording
     runaway: Mapping[str, Sequence[RunawayCost]]
     fees: Mapping[str, Sequence[FeeFound]]
+    implied: Mapping[str, PostsImplied]
 
     def found(self, name: str) -> OptionFound:
         """What is found of one option."""
@@ -101,7 +103,7 @@ class Each:
             biased=tuple(self._biased(way)),
             runaway=tuple(self.runaway.get(name, ())),
             scores={criterion: _scored(options, way, criterion) for criterion in way.scores},
-            posts=None if way.posts is None else _posts(way.posts),
+            posts=None if way.posts is None else _posts(way.posts, self.implied.get(name)),
         )
 
     def _with_parts(self, name: str) -> tuple[Way, ...]:
@@ -172,9 +174,8 @@ def _scored(options: Options, way: Way, criterion: str) -> Scored:
     return Scored(float(score.score), (float(scale.worst), float(scale.best)), score.provenance[1])
 
 
-def _posts(posts: Posts) -> PostsFound:
+def _posts(posts: Posts, implied: PostsImplied | None) -> PostsFound:
     change, until = posts.change, posts.not_known_until
     low, expected, high = (None,) * 3 if change is None else map(float, (change.low, change.expected, change.high))
-    return PostsFound(
-        float(posts.baseline), low, expected, high, None if until is None else until.isoformat(), posts.route
-    )
+    day = None if until is None else until.isoformat()
+    return PostsFound(float(posts.baseline), low, expected, high, day, implied, posts.route)

@@ -106,14 +106,27 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class PostsImplied:
+    """By how many posts pay lines imply that an option changes those there are: 8 runs in 10, and the average."""
+
+    low: float
+    expected: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class PostsFound:
-    """Posts there are, and by how many an option changes them; or when that will be known."""
+    """Posts there are, and by how many an option changes them; or when that will be known.
+
+    implied: of posts not yet known what pay lines imply, where the option names any.
+    """
 
     baseline: float
     low: float | None
     expected: float | None
     high: float | None
     not_known_until: str | None
+    implied: PostsImplied | None
     route: str | None
 
 

@@ -17,6 +17,7 @@ from shiremoot.options.each import Each
 from shiremoot.options.economic import Economic
 from shiremoot.options.fees import Fees
 from shiremoot.options.gate import missing
+from shiremoot.options.implied import Implied
 from shiremoot.options.inputs import courses, inputs
 from shiremoot.options.knowing import worth_of_all, worths
 from shiremoot.options.promises import kept, reaching, wanted_in
@@ -53,8 +54,9 @@ def options_compared(question: Question) -> OptionsResult:
         options.headline(case.head),
     )
     taken, fees = ByYear(asked, settings.draws), Fees(asked, case.head)
-    costs = views_of(options, case.head, asked.all)
-    views = [*asked.by_value.values(), *taken.views, *fees.views, *(view for both in costs.values() for view in both)]
+    costs, posts = views_of(options, case.head, asked.all), Implied(options, asked.all)
+    others = [*posts.views.values(), *(view for both in costs.values() for view in both)]
+    views = [*asked.by_value.values(), *taken.views, *fees.views, *others]
     simulator = Simulator(asked.all.ledger, views, seed=settings.seed)
     stage, executor = settings.stage("Drawing the options"), executor_for(settings.workers)
     run = simulator.run(settings.draws, executor, progress=stage, instead=taken.taking)
@@ -66,7 +68,9 @@ def options_compared(question: Question) -> OptionsResult:
     endless = {name: tuple(runaways(options, case.head, name, costs, run.totals)) for name in options.ways}
     paid = {name: tuple(fees.found(name, run.totals)) for name in options.ways}
     economic, affording = Economic(asked.valuing, taken.services, _other_schedules()), Affording(case.head, taken)
-    each = Each(case.head, asked, found, gap, reached, by_line, economic, affording, endless, paid)
+    each = Each(
+        case.head, asked, found, gap, reached, by_line, economic, affording, endless, paid, posts.found(run.totals)
+    )
     names = {name: case.head.variants[name].title for name in asked.by_option}
     moved = inputs(asked, _titles(case.head), names)
     moving = Moving(courses(asked, moved, found.on_average, simulator), names, found)

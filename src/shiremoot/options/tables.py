@@ -13,7 +13,7 @@ from shiremoot.options.document import LongListed
 from shiremoot.options.naming import as_one
 from shiremoot.options.pictures import flips_said
 from shiremoot.options.questions import SHORT, WORDS, asked_of, unanswered
-from shiremoot.options.result import OptionFound, PhaseFound, PostsFound
+from shiremoot.options.result import OptionFound, PhaseFound, PostsFound, PostsImplied
 from shiremoot.options.told import GONE, Told
 from shiremoot.options.way import Criterion, Way
 from shiremoot.question.case_in_words import say_by_whom, say_decided
@@ -111,9 +111,14 @@ def say_posts(posts: PostsFound) -> str:
     """How many posts there are and what becomes of them; or when that will be known."""
     if posts.low is None or posts.high is None:
         until = say_day(date.fromisoformat(posts.not_known_until)) if posts.not_known_until else "a day not stated"
-        return f"not known until {until}, of {say_number(posts.baseline)}"
-    low, high = (with_minus(say_number(one)) for one in (posts.low, posts.high))
-    return f"{low} to {high} of {say_number(posts.baseline)}"
+        implied = f"; its pay implies {_between(posts.implied)}" if posts.implied is not None else ""
+        return f"not known until {until}, of {say_number(posts.baseline)}{implied}"
+    return f"{_between(posts)} of {say_number(posts.baseline)}"
+
+
+def _between(posts: PostsFound | PostsImplied) -> str:
+    low, high = (with_minus(say_number(one or 0.0)) for one in (posts.low, posts.high))
+    return f"{low} to {high}"
 
 
 def not_carried_forward(told: Told) -> Iterator[Table]:

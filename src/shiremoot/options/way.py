@@ -13,8 +13,9 @@ from shiremoot.case import Part
 from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import Sourced
 from shiremoot.case.rules import GoesWith, OneOf, Rules
-from shiremoot.case.written import Defines, Name, Names, Number, Percent, Refers, Words
+from shiremoot.case.written import Defines, Name, Names, Number, Percent, Pounds, Refers, Words
 from shiremoot.case.written_times import Day, MonthOfYear, Months, Year
+from shiremoot.money import say_pounds
 from shiremoot.options.questions import Asked, Model
 from shiremoot.options.receipts import Redundancy
 from shiremoot.options.runaway import Runaway
@@ -177,13 +178,33 @@ class PostsChange(Sourced):
         return self
 
 
-class Posts(Part):
-    """Funded posts: how many there are and by how many they change, or when that will be known."""
+class ImpliedPosts(Sourced):
+    """Lines of pay that an option saves or adds, and what a post costs in a year: what they imply of posts."""
 
-    rules: ClassVar[Rules] = (OneOf(("change", "not_known_until"), what="what becomes of posts"),)
+    lines: Annotated[Names, Field(min_length=1), Refers("line")]
+    a_post: Pounds
+
+    @model_validator(mode="after")
+    def _of_a_cost(self) -> Self:
+        if self.a_post <= 0:
+            raise _refused(f"a post that costs {say_pounds(self.a_post)}", "what a post costs in a year, above nought")
+        return self
+
+
+class Posts(Part):
+    """Funded posts: how many there are and by how many they change, or when that will be known.
+
+    implied_by: of posts not yet known, the pay lines that tell how many they may be.
+    """
+
+    rules: ClassVar[Rules] = (
+        OneOf(("change", "not_known_until"), what="what becomes of posts"),
+        GoesWith(("implied_by",), ("not_known_until",)),
+    )
     baseline: Number
     change: PostsChange | None = None
     not_known_until: Day | None = None
+    implied_by: ImpliedPosts | None = None
     route: Words | None = None
 
 
