@@ -292,7 +292,7 @@ def test_the_first_screen_says_what_the_council_prefers_and_that_no_option_finds
     said = " ".join(saying.on_the_page(report))
     assert "No option is likely to find the £85m to £110m wanted: below 1 in 100" in said
     assert "The council prefers Four bodies outside, which is best in" in said
-    assert "Every amount of the options is assumed." in said
+    assert "Every amount is assumed." in said
 
 
 def test_nothing_is_said_of_what_the_council_did_not_publish() -> None:

@@ -48,6 +48,11 @@ class Compared:
         return [name for name in self.with_lines if name not in self.rejected]
 
     @property
+    def first(self) -> str | None:
+        """Which of those allowed is worth most; None without any."""
+        return max(self.allowed, key=self.standing.__getitem__, default=None)
+
+    @property
     def contenders(self) -> list[str]:
         """Those with lines that are a choice, and no comparator."""
         return [name for name in self.allowed if name in self.options.open]

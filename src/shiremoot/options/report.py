@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from shiremoot.money import say_chance, say_computed
-from shiremoot.options import stopped_costs, tables
+from shiremoot.options import in_scenarios, stopped_costs, tables
 from shiremoot.options.budget_tables import budget_tables
 from shiremoot.options.cabinet.paper import choice_paper
 from shiremoot.options.cabinet.residents import for_residents
@@ -34,7 +34,7 @@ from shiremoot.question.page import (
 from shiremoot.question.question import Question
 from shiremoot.question.resting import left_out, provenance
 from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Line, Paragraph, Report, money_is
-from shiremoot.report.words import capital, count_of, say_runs
+from shiremoot.report.words import capital, count_of
 
 SIDE_BY_SIDE, GONE, PAYS = "Side by side", "Not carried forward", "When it pays"
 BUDGET = "What each option does to the budget, by year"
@@ -115,8 +115,8 @@ def _turning(told: Told) -> Iterator[Block]:
     if known and not within and not any(min(one.low, one.high) < 0.0 for one in told.answer.leads):
         words.insert(0, f"No single input within its range takes first place from {as_one(told.allowed[0].name)}.")
     turned = [one.words for one in told.answer.flips if one.changes_at is not None][:1]
-    if words + turned:
-        yield Bullets.of(words + turned)
+    if said := [*words, *turned, *in_scenarios.sentences(told)]:
+        yield Bullets.of(said)
     yield from stopped_costs.sentences(told)
 
 
@@ -166,6 +166,6 @@ def _how(told: Told) -> str:
 
 def _lines(told: Told) -> Iterator[Line]:
     for one in told.with_lines:
-        best = f", best in {say_runs(one.p_best_allowed)}" if one.p_best_allowed is not None else ", rejected"
+        best = f", best {say_chance(one.p_best_allowed)}" if one.p_best_allowed is not None else ", rejected"
         better = f", better than as usual {say_chance(one.better)}" if one.better is not None else ""
         yield Line(one.name, say_computed(one.typical), f"{runs_between(one)}{best}{better}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from shiremoot.case import Head
+from shiremoot.chance import Floats
 from shiremoot.ledger import Simulator, executor_for
 from shiremoot.options.affording import Affording
 from shiremoot.options.by_year import ByYear
@@ -24,7 +25,6 @@ from shiremoot.options.promises import kept, reaching, wanted_in
 from shiremoot.options.result import (
     Gate,
     HowValued,
-    OptionFound,
     OptionsInScenario,
     OptionsResult,
 )
@@ -45,14 +45,7 @@ def options_compared(question: Question) -> OptionsResult:
     before the last year.
     """
     case, settings = question.of_case, question.settings
-    options = case.section(Options)
-    schedule = question.parameter(DISCOUNT_RATE, options.on)
-    asked = Drawn(
-        options,
-        together(question.ledger, case.head, options.ways),
-        valuing(options, question.ledger, schedule),
-        options.headline(case.head),
-    )
+    options, schedule, asked = case.section(Options), _schedule(question), _asked(question)
     taken, fees = ByYear(asked, settings.draws), Fees(asked, case.head)
     costs, posts = views_of(options, case.head, asked.all), Implied(options, asked.all)
     others = [*posts.views.values(), *(view for both in costs.values() for view in both)]
@@ -61,8 +54,7 @@ def options_compared(question: Question) -> OptionsResult:
     stage, executor = settings.stage("Drawing the options"), executor_for(settings.workers)
     run = simulator.run(settings.draws, executor, progress=stage, instead=taken.taking)
     values, budgets = asked.values(run.totals, settings.draws), taken.budgets
-    with_lines = [way for way in options.ways if options.moves_money(case.head, way)]
-    found = Compared(options, values, with_lines, without_mean(asked.all))
+    found = _compared(question, asked, values)
     reached = reaching(options, budgets, wanted_in(options, settings.draws, settings.seed))
     gap, by_line = _gap_as_usual(question), asked.by_line(run.totals)
     endless = {name: tuple(runaways(options, case.head, name, costs, run.totals)) for name in options.ways}
@@ -98,6 +90,25 @@ def options_compared(question: Question) -> OptionsResult:
     )
 
 
+def _schedule(question: Question) -> Value:
+    """The discount rates of the day of the appraisal."""
+    return question.parameter(DISCOUNT_RATE, question.of_case.section(Options).on)
+
+
+def _asked(question: Question) -> Drawn:
+    """The views of all options on one ledger, valued by the schedule of the day."""
+    head, options = question.of_case.head, question.of_case.section(Options)
+    lines = together(question.ledger, head, options.ways)
+    return Drawn(options, lines, valuing(options, question.ledger, _schedule(question)), options.headline(head))
+
+
+def _compared(question: Question, asked: Drawn, values: Mapping[str, Floats]) -> Compared:
+    """values: of every option in every draw."""
+    head, options = question.of_case.head, asked.options
+    with_lines = [way for way in options.ways if options.moves_money(head, way)]
+    return Compared(options, values, with_lines, without_mean(asked.all))
+
+
 def _other_schedules() -> tuple[Value, Value]:
     """Today's schedule, and the one that was proposed last, to set beside that of the day of the appraisal."""
     return newest(DISCOUNT_RATE), newest(PROPOSED_RATE, proposed=True)
@@ -110,19 +121,23 @@ def _titles(head: Head) -> dict[str, str]:
 
 
 def _scenarios(question: Question) -> Iterator[OptionsInScenario]:
-    """The options under each scenario of the case, on the same luck; none of a question that is in one already."""
-    for name, scenario in question.of_case.head.scenarios.items() if question.settings.scenario is None else ():
-        changed = options_compared(question.under(name))
-        worth = {one.key: one.npv.expected for one in changed.options}
-        allowed = [one for one in changed.options if one.p_best_allowed is not None]
-        yield OptionsInScenario(name, scenario.title or name, worth, _first(allowed))
+    """The options under each scenario of the case that moves them, on the same luck; none where one is asked about."""
+    head, options = question.of_case.head, question.of_case.section(Options)
+    moving = {*head.drivers, *options.base, *(line for way in options.ways.values() for line in way.lines)}
+    for name, scenario in head.scenarios.items() if question.settings.scenario is None else ():
+        if moving.isdisjoint(scenario.targets):
+            continue
+        found = _in_scenario(question.under(name))
+        worth = {way: found.on_average.get(way) for way in options.ways}
+        yield OptionsInScenario(name, scenario.title or name, worth, found.first)
 
 
-def _first(allowed: Sequence[OptionFound]) -> str | None:
-    """Which of the options is worth most on average, or in the middle run where there is no average of one of them."""
-    known = all(one.why is None for one in allowed)
-    worth = {one.key: one.npv.expected if known and one.npv.expected is not None else one.npv.p50 for one in allowed}
-    return max(worth, key=worth.__getitem__, default=None)
+def _in_scenario(question: Question) -> Compared:
+    """What options are worth in every draw, and nothing else."""
+    asked, settings = _asked(question), question.settings
+    simulator = Simulator(asked.all.ledger, list(asked.by_value.values()), seed=settings.seed)
+    run = simulator.run(settings.draws, executor_for(settings.workers))
+    return _compared(question, asked, asked.values(run.totals, settings.draws))
 
 
 def _gap_as_usual(question: Question) -> dict[str, float]:

@@ -189,7 +189,7 @@ def cautions(told: Told) -> Iterator[str]:
     if told.allowed and preferred is not None and preferred is not told.allowed[0] and preferred.has_lines:
         yield f"The council prefers {as_one(preferred.name)}, which is best in {_of_twenty(preferred)}."
     if told.stated and len(told.assumed) == len(told.stated):
-        chosen = "" if told.answer.preferred else " The council has preferred none: this is a finding, no preference."
-        yield f"Every amount of the options is assumed.{chosen}"
+        chosen = "" if told.answer.preferred else " No option is preferred: this is a finding."
+        yield f"Every amount is assumed.{chosen}"
     if told.with_lines and told.without_figures:
         yield f"{capital(listed([one.name for one in told.without_figures], 3))} cannot be compared: no figures yet."

@@ -37,7 +37,7 @@ class Moving:
 
     def is_first(self, name: str) -> bool:
         """Whether an option is first as things stand."""
-        return name == max(self.compared.allowed, key=self.compared.standing.__getitem__)
+        return name == self.compared.first
 
 
 def switching_values(moving: Moving, inputs: Sequence[Input], asked: Sequence[str]) -> Iterator[SwitchingValue]:
