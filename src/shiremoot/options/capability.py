@@ -22,6 +22,7 @@ CAPABILITY = Capability(
             report="shiremoot.options.report:report",
             headlines="shiremoot.options.headlines:headlines",
             result="shiremoot.options.result:OptionsResult",
+            warnings="shiremoot.options.valuing:without_prices",
             needs=Needs(
                 section=True,
                 ledger=True,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shiremoot.case import Problem
 from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear, ShiremootError
 from shiremoot.ledger import Ledger
@@ -12,6 +14,7 @@ from shiremoot.ledger.growth_of_lines import DEFLATOR
 from shiremoot.options.appraising import Timing, factors_of
 from shiremoot.options.document import Options
 from shiremoot.parameters.lookup import Value
+from shiremoot.question.question import Question
 
 
 class NoPrices(ShiremootError):
@@ -46,6 +49,15 @@ def valuing(options: Options, ledger: Ledger, schedule: Value) -> Valuing:
     base = options.prices or options.year
     factors = factors_of(schedule, len(options.years) - 1, options.timing)
     return Valuing(options.years, options.timing, base, factors, _prices(options, ledger, base))
+
+
+def without_prices(question: Question) -> Iterator[Problem]:
+    """What `check` says where cash of some year cannot be turned into the prices that options are valued in."""
+    options = question.of_case.section(Options)
+    try:
+        _prices(options, question.ledger, options.prices or options.year)
+    except NoPrices as refused:
+        yield Problem(refused.place or Options.key, refused.found, refused.expected, refused.fix or "")
 
 
 def _prices(options: Options, ledger: Ledger, base: FinancialYear) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,12 @@ def _warned(case: Case, ledger: Ledger, registry: Registry) -> Iterator[Problem]
     decided = ledger.of_variant(chosen)
     for study in registry.held(case, data=True):
         if study.warnings is not None:
-            yield from found(study.warnings)(Question(study, settings, case, assembled=lambda: decided))
+            lines = ledger if study.needs.every_variant else decided
+            yield from found(study.warnings)(Question(study, settings, case, assembled=partial(_as_it_is, lines)))
+
+
+def _as_it_is(ledger: Ledger) -> Ledger:
+    return ledger
 
 
 def draft(case: Case, registry: Registry = REGISTRY) -> tuple[Ledger, list[Problem]]:
