@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from shiremoot.case import Head
+from shiremoot.case import CaseHasErrors, Head
 from shiremoot.chance import Floats
 from shiremoot.ledger import Simulator, executor_for
 from shiremoot.options.affording import Affording
@@ -31,7 +31,7 @@ from shiremoot.options.result import (
 from shiremoot.options.tails import runaways, views_of, without_mean
 from shiremoot.options.together import together
 from shiremoot.options.turned import Moving, conditions, leads, switching_values
-from shiremoot.options.valuing import Valuing, valuing
+from shiremoot.options.valuing import Valuing, valuing, without_prices
 from shiremoot.options.weighing import flips, weighed
 from shiremoot.parameters import Value, newest
 from shiremoot.question.question import Question
@@ -41,8 +41,8 @@ from shiremoot.question.resting import NotCounted
 def options_compared(question: Question) -> OptionsResult:
     """Every option against business as usual: its value, what it does to the budget, and the chance that it is best.
 
-    Raises: NoSection when the case has no options; NoPrices; ParameterError where the schedule of discount rates ends
-    before the last year.
+    Raises: NoSection when the case has no options; CaseHasErrors where cash of some year cannot be turned into the
+    prices they are valued in; ParameterError where the schedule of discount rates ends before the last year.
     """
     case, settings = question.of_case, question.settings
     options, schedule, asked = case.section(Options), _schedule(question), _asked(question)
@@ -97,6 +97,8 @@ def _schedule(question: Question) -> Value:
 
 def _asked(question: Question) -> Drawn:
     """The views of all options on one ledger, valued by the schedule of the day."""
+    if problems := tuple(without_prices(question)):
+        raise CaseHasErrors(question.of_case.name, problems)
     head, options = question.of_case.head, question.of_case.section(Options)
     lines = together(question.ledger, head, options.ways)
     return Drawn(options, lines, valuing(options, question.ledger, _schedule(question)), options.headline(head))
