@@ -12,7 +12,7 @@ from shiremoot.options.compared import Compared
 from shiremoot.options.errors import Unknown
 from shiremoot.options.information import worth_by_input, worth_of_everything
 from shiremoot.options.inputs import Input
-from shiremoot.options.result import WorthKnowing
+from shiremoot.options.turns_found import WorthKnowing
 
 EVERYTHING = "everything"
 

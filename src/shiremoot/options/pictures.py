@@ -7,8 +7,9 @@ from itertools import accumulate
 
 from shiremoot.money import PENNY, say_chance
 from shiremoot.options.naming import as_one
-from shiremoot.options.result import Flip, Lead, OptionFound, YearOfBudget
+from shiremoot.options.result import OptionFound, YearOfBudget
 from shiremoot.options.told import Told
+from shiremoot.options.turns_found import Flip, Lead
 from shiremoot.report.pictures.courses import CourseRow, Courses, Role, Upright
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
 from shiremoot.report.pictures.twenty_dots import DOTS, DotRow, TwentyDots

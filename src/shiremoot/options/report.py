@@ -16,9 +16,10 @@ from shiremoot.options.fees_told import PAID_ON_RESULTS, downside, paid_on_resul
 from shiremoot.options.naming import as_one
 from shiremoot.options.pictures import dots, over_years, savings, tornado, values, weights
 from shiremoot.options.rented import four_values
-from shiremoot.options.result import OptionsResult, SwitchingValue
+from shiremoot.options.result import OptionsResult
 from shiremoot.options.stated import figures, notes, unless_said
 from shiremoot.options.told import MOST_FACTS, NOT_READY, Told, answer, cautions, key_facts, runs_between
+from shiremoot.options.turns_found import SwitchingValue
 from shiremoot.options.value_tables import value_tables
 from shiremoot.question.page import (
     NOT_KNOWN,

@@ -10,8 +10,8 @@ from shiremoot.money import PENNY
 from shiremoot.options.compared import Compared
 from shiremoot.options.inputs import Course, Input
 from shiremoot.options.naming import as_one
-from shiremoot.options.result import Lead, Needed, SwitchingValue, WouldHaveToBeTrue
 from shiremoot.options.turning import Turn, turns, worth_at, would_win
+from shiremoot.options.turns_found import Lead, Needed, SwitchingValue, WouldHaveToBeTrue
 from shiremoot.report.words import alike, listed, say_part, say_share, small
 
 LEAST = 2  # options, of which one leads the other

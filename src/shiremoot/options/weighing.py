@@ -9,7 +9,6 @@ from shiremoot.lazy import np
 from shiremoot.options.document import Options
 from shiremoot.options.errors import Unknown
 from shiremoot.options.naming import as_one
-from shiremoot.options.result import Flip, ScoreByWeight, Weighed
 from shiremoot.options.scoring import (
     SAME,
     Scale,
@@ -20,6 +19,7 @@ from shiremoot.options.scoring import (
     values_of,
     weighted_sums,
 )
+from shiremoot.options.turns_found import Flip, ScoreByWeight, Weighed
 from shiremoot.report.words import capital, say_part, say_whole_share
 
 LEAST = 2  # fewer options have no first two
