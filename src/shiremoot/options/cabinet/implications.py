@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from shiremoot.case.figures import basis_of
 from shiremoot.case.head import Contract
 from shiremoot.money import say_computed
-from shiremoot.options.cabinet.stated import Subject
+from shiremoot.options.cabinet.stated import Implication, Subject
 from shiremoot.options.cabinet.stating import TITLES, stated
 from shiremoot.options.questions import SHORT, Asked, asked_of
 from shiremoot.options.result import OptionFound, YearOfBudget
@@ -21,15 +22,7 @@ from shiremoot.report.words import capital, listed, with_minus
 
 FINANCIAL = "Financial"
 POSTS = "posts"  # the unit of what is not known of them yet
-SUBJECTS: tuple[Subject, ...] = (
-    "legal",
-    "equality",
-    "staffing",
-    "procurement",
-    "data-protection",
-    "climate",
-    "risk",
-)
+SUBJECTS: tuple[Implication, ...] = get_args(Implication)
 ANSWERED_IN: dict[Asked, Subject] = {"law": "legal", "pension": "staffing"}
 
 

@@ -12,17 +12,8 @@ from shiremoot.case.rules import GoesWith, OneOf, Rules
 from shiremoot.case.written import Name, Refers, Words, refused
 from shiremoot.case.written_times import Day
 
-Subject = Literal[
-    "reasons",
-    "legal",
-    "equality",
-    "staffing",
-    "procurement",
-    "data-protection",
-    "climate",
-    "risk",
-    "consultation",
-]
+Implication = Literal["legal", "equality", "staffing", "procurement", "data-protection", "climate", "risk"]
+Subject = Literal["reasons", Implication, "consultation"]
 Cited = Literal["findings", "options", "alternatives", "commitments", Subject]
 FINANCIAL = "financial"
 
