@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -35,15 +35,15 @@ def moved(simulator: Simulator, held: Sequence[Held]) -> Floats:
     block = Space.of(compiled, BLOCK).values
     simulator.sampler.draws(0, BLOCK, block[: compiled.drawn])
     found = [
-        _moved(simulator, block, hanging.on(quantities), list(alike))
+        _moved(simulator, block, hanging.only(hanging.on(quantities)), list(alike))
         for quantities, alike in groupby(held, key=frozenset)
     ]
     return np.concatenate(found) if found else np.empty((0, len(simulator.views)))
 
 
-def _moved(simulator: Simulator, block: Floats, names: Collection[str], each: Sequence[Held]) -> Floats:
-    """As ``moved`` for values of the same quantities. names: the lines that hang on them. block: (rows, draws)."""
-    frame = Frame.of(simulator.ledger.only(names))
+def _moved(simulator: Simulator, block: Floats, ledger: Ledger, each: Sequence[Held]) -> Floats:
+    """As ``moved`` for values of the same quantities. ledger: of the lines that hang on them. block: (rows, draws)."""
+    frame, names = Frame.of(ledger), sorted(line.name for line in ledger.lines)
     views = [_of_lines(view, names) for view in simulator.views]
     compiled = compile_ledger(frame, views)
     values = block[[simulator.compiled.row[one] for one in compiled.row]]
@@ -52,8 +52,8 @@ def _moved(simulator: Simulator, block: Floats, names: Collection[str], each: Se
     return further
 
 
-def _of_lines(view: View, names: Collection[str]) -> View:
-    return View(view.name, {line: view.weights[line] for line in sorted(names) if line in view.weights}, view.period)
+def _of_lines(view: View, names: Sequence[str]) -> View:
+    return View(view.name, {line: view.weights[line] for line in names if line in view.weights}, view.period)
 
 
 def _means(compiled: Compiled, values: Floats, held: Held) -> Floats:
@@ -76,6 +76,27 @@ class Hanging:
         """The lines whose pounds may be others when these quantities are; a computed line hangs on what it takes."""
         first = (line for one in quantities for line in self._on(one))
         return frozenset(following(first, self._taking))
+
+    def only(self, names: Collection[str]) -> Ledger:
+        """A ledger of these lines, with no more events and deliveries than they wait for and need."""
+        ledger = self.ledger.only(names)
+        formulas = [line.formula for line in ledger.everything if line.formula is not None]
+        started = {line.event for line in ledger.everything if line.formula is None}
+        events = following(started.union(*(formula.events for formula in formulas)), self._before)
+        needed = following((line.delivery for line in ledger.everything if line.delivery is not None), self._needs)
+        return replace(
+            ledger,
+            events={name: one for name, one in ledger.events.items() if name in events},
+            deliveries={name: one for name, one in ledger.deliveries.items() if name in needed},
+        )
+
+    @cached_property
+    def _before(self) -> Names:
+        return {name: [before for before, _ in event.after] for name, event in self.ledger.events.items()}
+
+    @cached_property
+    def _needs(self) -> Names:
+        return {name: one.needs for name, one in self.ledger.deliveries.items()}
 
     def _on(self, quantity: Quantity) -> Collection[str]:
         match quantity.sort:
