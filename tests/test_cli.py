@@ -548,13 +548,15 @@ def test_the_report_of_a_case_says_that_its_comparison_needs_data(
 # ------------------------------------------------------------------------------------- kept answers
 
 
-@pytest.mark.parametrize("command", [["programme", EXAMPLE], ["gap", PLAN], ["compare", EXAMPLE, EXAMPLE]])
+@pytest.mark.parametrize(
+    ("command", "answers"), [(["programme", EXAMPLE], 1), (["gap", PLAN], 1), (["compare", EXAMPLE, EXAMPLE], 2)]
+)
 def test_what_was_answered_before_is_not_worked_out_again(
-    command: list[str], kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    command: list[str], answers: int, kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ):
     assert run(*command, *FEW) == 0
     before = capsys.readouterr().out
-    assert len(list(kept.iterdir())) == 1
+    assert len(list(kept.iterdir())) == answers  # one for each study of the case
     monkeypatch.setattr(answer, "_worked_out", lambda _: pytest.fail("worked out again"))
     assert run(*command, *FEW) == 0
     assert capsys.readouterr().out == before

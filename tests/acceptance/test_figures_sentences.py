@@ -141,7 +141,7 @@ def test_reserves_below_their_minimum_on_the_first_day_are_said_so() -> None:
 def test_what_the_law_asks_stands_only_where_reserves_would_fall_below_nought(opening: str, gone: bool) -> None:
     told = page("gap", a_plan(pressures=PAY, reserves=reserves(opening)))
     assert ("Reserves cannot fall below nought" in told) is gone
-    assert ("section" in told.lower() and "114" in told) is gone
+    assert ("section 114" in told.lower()) is gone  # the digits alone may stand in a hash
 
 
 def test_the_law_is_not_told_of_a_body_that_is_no_council() -> None:

@@ -105,7 +105,7 @@ def test_words_that_cannot_be_printed_are_refused_in_one_message(
 
 
 def on_template(template: Path, to: Path, *more: str) -> int:
-    return main(["report", "dorset-support-2016", *FEW, *more, "--to", str(to), "--template", str(template)])
+    return main(["report", "wexbury-plan-2026", *FEW, *more, "--to", str(to), "--template", str(template)])
 
 
 @pytest.mark.parametrize("content", [b"", b"plain text", b"%PDF-1.7", b"PK\x03\x04 and no more"])

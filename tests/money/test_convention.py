@@ -29,6 +29,13 @@ ABOUT = {
     18: r"index|grow",
     19: r"new|increment",
     20: r"sign",
+    21: r"year 0|discount|schedule|year",
+    22: r"business as usual|difference|combin",
+    23: r"budget|value|capital|transfer",
+    24: r"provision|interest|borrow",
+    25: r"best|tie|regret",
+    26: r"switch|first place|followed",
+    27: r"worth|know|told from",
 }
 
 

@@ -243,4 +243,6 @@ def test_years_are_told_as_fine_as_the_largest_so_that_one_small_end_does_not_pr
     blocks = (block for section in report.body for block in section.blocks)
     (years,) = (block for block in blocks if isinstance(block, Table) and block.unit_in_head)
     assert say_heads(years)[0] == "£m"
-    assert say_cells(years)[0][1:] == ["0", "0.04", "0.86", "1.20"]  # in the first, money is spent
+    first, *more = say_cells(years)[0][1:]
+    assert (first, more[:2]) == ("0", ["0.04", "0.86"])  # in the first, money is spent
+    assert set(more[2:]) == {"1.20"}  # as long as ranges still move

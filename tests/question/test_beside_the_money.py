@@ -45,7 +45,7 @@ def test_one_promise_is_told_with_its_test_and_several_by_name() -> None:
     assert said(commitments={"a": one}) == [("No cuts:", "this promise is broken if its test fails: A post is cut.")]
     two = {"a": one, "b": one | {"statement": "A local flavour"}}
     assert said(commitments=two) == [
-        ("Two promises, each with a test:", "No cuts; A local flavour. The annex has each test.")
+        ("Two promises, each with a test:", "No cuts; a local flavour. The annex has each test.")
     ]
     (table,) = tables(commitments=two)
     assert [row[:3] for row in table.rows] == [

@@ -100,12 +100,12 @@ def test_what_many_rows_come_from_is_said_once_under_them() -> None:
     often = [Stated(f"Line {at}", "£1m", "reported: Budget report (1 March 2026)") for at in range(4)]
     table = provenance([*often, Stated("Other", "£2m", "assumed: as last year")], "Unless a row says otherwise: cash.")
     assert table is not None
-    assert [row[3] for row in table.rows] == ["reported (1)"] * 4 + ["assumed: as last year"]
+    assert [row[-1] for row in table.rows] == ["reported (1)"] * 4 + ["assumed: as last year"]
     assert table.note == "Unless a row says otherwise: cash. Where they come from: (1) Budget report (1 March 2026)."
 
 
 def test_what_few_rows_come_from_stands_in_each() -> None:
     table = provenance(Stated(f"Line {at}", "£1m", "reported: Budget report") for at in range(3))
     assert table is not None
-    assert {row[3] for row in table.rows} == {"reported: Budget report"}
+    assert {row[-1] for row in table.rows} == {"reported: Budget report"}
     assert table.note == ""

@@ -23,7 +23,8 @@ def factors_of(schedule: Value, years: int, timing: Timing = "end-year") -> Floa
     """Present value of £1 in each year from 0 to `years`, (years + 1,).
 
     end-year: the factor D(t) of the schedule, a running product. mid-year: money of year t falls in its middle, so
-    D(t) times the root of one plus the rate of year t. Year 0 is the decision itself and counts in full in both.
+    D(t) times the root of one plus the rate of year t. Year 0 is the decision itself and counts in full in both
+    (convention 21).
     Raises: ParameterError when years is negative, or the schedule does not reach that far.
     """
     factors = np.array(discount_factors(schedule, years))

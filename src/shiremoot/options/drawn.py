@@ -34,7 +34,8 @@ class Drawn:
         """The present value of each line that differs from business as usual in some option.
 
         What is paid between public bodies is no gain to all of them, so it is left out. Capital counts when it is
-        spent, and what borrowing for it costs does not (Green Book, chapter 6).
+        spent, and what borrowing for it costs does not (Green Book, chapter 6); the budget asks another question
+        (convention 23).
         """
         weights = (*(0.0 for _ in range(self._at(self.options.year))), *self.valuing.weights)
         valued = [line.name for line in self._differing if line.heading != FINANCING and not self.is_transfer(line)]

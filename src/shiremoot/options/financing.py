@@ -52,7 +52,7 @@ def provision_on(borrowed: Floats, terms: Borrowing, first_use: int | None = Non
 
     first_use: place of the year in which the asset comes into use; provision for what was spent before waits for it.
     begins: how many years after the spend, or after first use if later, provision begins; the parameter says. What is
-    outstanding at the end of the last year falls on later ones.
+    outstanding at the end of the last year falls on later ones (convention 24).
     """
     by_year, instalments = np.moveaxis(borrowed, -1, 0), terms.instalments()
     provision = np.zeros(by_year.shape)

@@ -60,7 +60,7 @@ def worth_of_everything(values: Floats, allowed: Flags | None = None, no_mean: F
 def worth_by_input(
     values: Floats, bins: Bins, allowed: Flags | None = None, no_mean: Flags | None = None
 ) -> tuple[Worth, ...] | Unknown:
-    """What knowing each input alone is worth, in the inputs' order.
+    """What knowing each input alone is worth, in the inputs' order (convention 27).
 
     values: (options, draws) pounds. bins: (inputs, draws), the bin 0 to 49 of each draw, as a sampler gives
     them. allowed, no_mean: as in `worth_of_everything`.

@@ -20,7 +20,7 @@ def best_shares(values: Floats, allowed: Flags | None = None) -> tuple[Fraction,
     """Share of the draws in which each option is best of those allowed; the shares sum to one exactly.
 
     values: (options, draws). allowed: (options,), all unless said; what is not allowed has a share of nought. Options
-    within a penny of the best are tied with it, and share the draw equally.
+    within a penny of the best are tied with it, and share the draw equally (convention 25).
     Raises: OptionsError when no option is allowed or there are no draws.
     """
     among = places_of(values, allowed)

@@ -26,7 +26,7 @@ class Together:
     own: Mapping[str, str]
 
     def lines_of(self, option: str) -> Iterator[tuple[Line, int]]:
-        """Each line that differs from business as usual, with +1 or -1."""
+        """Each line that differs from business as usual, with +1 or -1 (convention 22)."""
         counted = self.counts[option]
         yield from ((line, counted[line.name]) for line in self.ledger.lines if line.name in counted)
 

@@ -40,7 +40,8 @@ def turns(
 ) -> list[Turn]:
     """For each option asked about and each input the nearest value at which it takes or loses first place.
 
-    options: those of the courses, in order. allowed: those that compete. asked: some of them.
+    options: those of the courses, in order. allowed: those that compete. asked: some of them. How far an input is
+    followed is a rule (convention 26).
     """
     rows = {name: options.index(name) for name in allowed}
     return [_turn(course, name, rows) for name in asked for course in courses]
