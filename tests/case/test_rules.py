@@ -1,6 +1,6 @@
 """A rule refuses the same keys when a part is read and when an editor asks the schema."""
 
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 import jsonschema
 import pytest
@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from shiremoot import studies
 from shiremoot.case.head import Head
 from shiremoot.case.parts import names_in_document, rules_of
-from shiremoot.case.rules import EndsOfRange, GoesWith, Needed, NotBoth, OneOf, Rule
+from shiremoot.case.rules import EndsOfRange, EndsOfShape, GoesWith, Needed, NotBoth, OneOf, Rule, WhenItIs
 from shiremoot.case.walking import kinds_within
 
 CALLED = {"amount": "amount", "range": "range", "ends": "ends", "not_estimated": "not-estimated"}
@@ -25,11 +25,35 @@ EVERY_CHOICE = [set(names) for names in chain.from_iterable(combinations(CALLED,
 
 
 def refused(rule: Rule, written: set[str]) -> bool:
+    return refuses(rule, dict.fromkeys(written, 1))
+
+
+def refuses(rule: Rule, written: dict[str, object]) -> bool:
     try:
         rule.hold(written, CALLED)
     except PydanticCustomError:
         return True
     return False
+
+
+CALLED_SO = {"by": "by", "over": "years", "ends": "ends", "shape": "shape"}
+BY_VALUE: list[Rule] = [
+    WhenItIs("by", ("loan",), "over", "{value} without years", "years: how many"),
+    WhenItIs("by", ("grant",), "over", "{value} with years", "years: of a loan", needed=False),
+    EndsOfShape(),
+]
+EVERY_VALUE: list[dict[str, object]] = [
+    {name: value for name, value in zip(CALLED_SO, values, strict=True) if value is not None}
+    for values in product((None, "loan", "grant"), (None, 5), (None, "absolute", "p10-p90"), (None, "flat", "normal"))
+]
+
+
+@pytest.mark.parametrize("rule", BY_VALUE, ids=repr)
+def test_the_schema_and_the_reader_refuse_the_same_values(rule: Rule):
+    marks = jsonschema.Draft202012Validator(rule.schema(CALLED_SO))
+    for one in EVERY_VALUE:
+        assert refuses(rule, one) is not marks.is_valid({CALLED_SO[name]: value for name, value in one.items()}), one
+    assert {refuses(rule, one) for one in EVERY_VALUE} == {True, False}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: type(rule).__name__)
@@ -53,7 +77,7 @@ def test_the_schema_and_the_reader_refuse_the_same(rule: Rule):
 )
 def test_what_is_refused_is_named_as_it_is_written(rule: Rule, written: set[str], words: str):
     with pytest.raises(PydanticCustomError) as error:
-        rule.hold(written, CALLED)
+        rule.hold(dict.fromkeys(written, 1), CALLED)
     assert words in str(error.value)
 
 

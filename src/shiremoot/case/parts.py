@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case.rules import OneOf, Rules
+from shiremoot.case.rules import EndsOfShape, OneOf, Rules
 from shiremoot.case.written import Name, Net, Percent, Price, Rank, Refers, Words, plain
 from shiremoot.case.written_ranges import PercentRange
 from shiremoot.money import Range
@@ -43,7 +43,8 @@ class Part(BaseModel):
     def _keeps_its_rules(self) -> Self:
         kind = type(self)
         if rules := rules_of(kind):
-            written = {name for name in self.model_fields_set if getattr(self, name) is not None}
+            said = ((name, getattr(self, name)) for name in self.model_fields_set)
+            written = {name: value for name, value in said if value is not None}
             for rule in rules:
                 rule.hold(written, names_in_document(kind))
         return self
@@ -105,6 +106,7 @@ class BasisWords(BasisButClass):
 class Uncertainty(Sourced):
     """How far a stated amount may turn out lower or higher, as percentages of it."""
 
+    rules: ClassVar[Rules] = (EndsOfShape(),)
     range: PercentRange
     likely: Percent | None = None
     ends: Ends

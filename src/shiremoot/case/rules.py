@@ -9,14 +9,17 @@ from typing import Any, Protocol
 from pydantic_core import PydanticCustomError
 
 Schema = dict[str, Any]
+ENDLESS = ("normal", "lognormal")
+ENDS_OF_ENDLESS = "p10-p90 or p5-p95 for a shape without ends"
 SAID_ENDS = "ends: absolute, p10-p90 or p5-p95"
 Called = Mapping[str, str]  # what a document calls the fields
+Written = Mapping[str, object]  # the fields that are written, with their values
 
 
 class Rule(Protocol):
     """What some keys of a part have to do with each other."""
 
-    def hold(self, written: set[str], called: Called) -> None:
+    def hold(self, written: Written, called: Called) -> None:
         """Raise a refusal in plain words where the fields that are written do not keep to it."""
         ...
 
@@ -56,7 +59,7 @@ class OneOf:
     names: tuple[str, ...]
     what: str
 
-    def hold(self, written: set[str], called: Called) -> None:
+    def hold(self, written: Written, called: Called) -> None:
         """Refuse none of them, and more than one."""
         found = [name for name in self.names if name in written]
         if len(found) != 1:
@@ -74,7 +77,7 @@ class NotBoth:
     names: tuple[str, ...]
     what: str
 
-    def hold(self, written: set[str], called: Called) -> None:
+    def hold(self, written: Written, called: Called) -> None:
         """Refuse more than one of them."""
         if any(name in written for name in self.names):
             OneOf(self.names, self.what).hold(written, called)
@@ -92,10 +95,10 @@ class GoesWith:
     names: tuple[str, ...]
     needed: tuple[str, ...]
 
-    def hold(self, written: set[str], called: Called) -> None:
+    def hold(self, written: Written, called: Called) -> None:
         """Refuse one of them alone."""
         idle = [called[name] for name in self.names if name in written]
-        if idle and written.isdisjoint(self.needed):
+        if idle and written.keys().isdisjoint(self.needed):
             goes_with(idle, called[self.needed[0]])
 
     def schema(self, called: Called) -> Schema:
@@ -112,7 +115,7 @@ class Needed:
     found: str
     expected: str
 
-    def hold(self, written: set[str], called: Called) -> None:  # noqa: ARG002 - the words name the key
+    def hold(self, written: Written, called: Called) -> None:  # noqa: ARG002 - the words name the key
         """Refuse a part without it."""
         if self.name not in written:
             context = {"found": self.found, "expected": self.expected}
@@ -127,7 +130,7 @@ class Needed:
 class EndsOfRange:
     """A range says what its ends mean."""
 
-    def hold(self, written: set[str], called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
+    def hold(self, written: Written, called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
         """Refuse a range that does not."""
         if "range" in written and "ends" not in written:
             require_ends("range", None)
@@ -135,6 +138,50 @@ class EndsOfRange:
     def schema(self, called: Called) -> Schema:  # noqa: ARG002
         """No range, or one with its ends."""
         return {"anyOf": [{"not": _is_there("range")}, _is_there("ends")]}
+
+
+@dataclass(frozen=True, slots=True)
+class EndsOfShape:
+    """A shape without ends of its own has none that are absolute."""
+
+    def hold(self, written: Written, called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
+        """Refuse one that has."""
+        if written.get("ends") == "absolute" and written.get("shape") in ENDLESS:
+            context = {"found": f"a {written['shape']} shape with absolute ends", "expected": ENDS_OF_ENDLESS}
+            raise PydanticCustomError("ends", "found {found}; expected {expected}", context)
+
+    def schema(self, called: Called) -> Schema:  # noqa: ARG002
+        """Not both."""
+        both = {"ends": {"const": "absolute"}, "shape": {"enum": list(ENDLESS)}}
+        return {"not": {"properties": both, "required": list(both)}}
+
+
+@dataclass(frozen=True, slots=True)
+class WhenItIs:
+    """With some values of a key another is needed or, where it is not, may not be written: in words of its own.
+
+    found: what is said where that is not kept; ``{value}`` in it is the value of the key.
+    """
+
+    key: str
+    values: tuple[str, ...]
+    other: str
+    found: str
+    expected: str
+    needed: bool = True
+
+    def hold(self, written: Written, called: Called) -> None:  # noqa: ARG002 - the words name the keys
+        """Refuse one of these values without the other key, or with it."""
+        value = written.get(self.key)
+        if value in self.values and (self.other in written) != self.needed:
+            context = {"found": self.found.format(value=value), "expected": self.expected}
+            raise PydanticCustomError("when_it_is", "found {found}; expected {expected}", context)
+
+    def schema(self, called: Called) -> Schema:
+        """If it is one of these values, then with the other key, or without."""
+        key, there = called[self.key], _is_there(called[self.other])
+        is_one = {"properties": {key: {"enum": list(self.values)}}, **_is_there(key)}
+        return {"if": is_one, "then": there if self.needed else {"not": there}}
 
 
 def _is_there(key: str) -> Schema:

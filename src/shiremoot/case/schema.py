@@ -82,7 +82,7 @@ def _lifted(parts: Schema, kind: type[Part]) -> None:
 def _as_written(made: Schema) -> Schema:
     """A value as a document holds it, without the null that stands for "left out" in code."""
     if WRITTEN in made:
-        return spelt(made[WRITTEN])
+        return spelt(made[WRITTEN]) | {key: made[key] for key in ("not",) if key in made}
     ways = [way for way in made.get("anyOf", ()) if way != NULL]
     if len(ways) == 1:
         beside = {key: value for key, value in made.items() if key not in ("anyOf", *SAID_FOR_PROGRAMS)}

@@ -183,9 +183,15 @@ class Defines:
     kind: str
 
 
-def spelt_as(how: str) -> WithJsonSchema:
-    """How it is written: a name in ``spellings.SPELLINGS``, which is looked up when somebody asks for the schema."""
-    return WithJsonSchema({"written": how, "pattern": how})  # of the key of a mapping the pattern alone comes through
+def spelt_as(how: str, *never: object) -> WithJsonSchema:
+    """How it is written: a name in ``spellings.SPELLINGS``, which is looked up when somebody asks for the schema.
+
+    never: values that are written so and refused all the same.
+    """
+    refused = {"not": {"enum": list(never)}} if never else {}
+    return WithJsonSchema(
+        {"written": how, "pattern": how, **refused}
+    )  # of the key of a mapping the pattern alone comes through
 
 
 _NAME = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)
@@ -199,7 +205,7 @@ Pounds = Annotated[Decimal, reading(parse_amount), PlainSerializer(plain), spelt
 Percent = Annotated[Decimal, reading(parse_percent, normal=Decimal), PlainSerializer(plain), spelt_as("percentage")]
 Chance = Annotated[Decimal, reading(parse_percent, normal=Decimal), PlainSerializer(plain), spelt_as("chance")]
 Rank = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), spelt_as("correlation")]
-Weighing = Annotated[Decimal, reading(_weighing), PlainSerializer(plain), spelt_as("amount")]
+Weighing = Annotated[Decimal, reading(_weighing), PlainSerializer(plain), spelt_as("amount", 0, "0")]
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), spelt_as("number")]
 EachPartOnce = each_once(parse_percent, "outcome")
 NamesAreWhole = BeforeValidator(_whole_of_each)

@@ -20,7 +20,7 @@ from shiremoot.case.parts import (
     likely_inside,
     names_in_document,
 )
-from shiremoot.case.rules import EndsOfRange, GoesWith, NotBoth, OneOf, Rules, goes_with
+from shiremoot.case.rules import EndsOfRange, EndsOfShape, GoesWith, NotBoth, OneOf, Rules, goes_with
 from shiremoot.case.units import Unit, in_its_unit
 from shiremoot.case.written import Names, Pounds, Refers, Words
 from shiremoot.case.written_ranges import ByPlan, PoundsOrRange, PoundsRange
@@ -46,6 +46,7 @@ class Prior(Sourced):
     rules: ClassVar[Rules] = (
         OneOf(("amount", "range"), what="the prior's value"),
         EndsOfRange(),
+        EndsOfShape(),
         GoesWith(RANGE_ONLY, ("range",)),
     )
     amount: Pounds | None = None
@@ -76,6 +77,7 @@ class WrittenFigure(Sourced, BasisWords):
 
     rules: ClassVar[Rules] = (
         OneOf(VALUES, what="the figure's value"),
+        EndsOfShape(),
         GoesWith(("likely",), ("range", "grow")),
         GoesWith(("ends", "shape"), ("range", "by_year", "new_by_year", "grow")),
         GoesWith(("uncertainty",), ("amount", "by_year", "new_by_year", "grow")),

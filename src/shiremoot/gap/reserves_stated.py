@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Part, Sourced, WrittenFigure
-from shiremoot.case.rules import Called, Rules, Schema, one_of
+from shiremoot.case.rules import Called, Rules, Schema, Written, one_of
 from shiremoot.case.written import Name, Percent, Pounds, Words, spelt_as
 from shiremoot.case.written_times import EachYearOnce, Year
 from shiremoot.dates import FinancialYear
@@ -96,7 +96,7 @@ class Surplus(Sourced):
 class OneWayOfKeeping:
     """Reserves are kept by name, with rules in each and an order, or all together with one rule."""
 
-    def hold(self, written: set[str], called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
+    def hold(self, written: Written, called: Called) -> None:  # noqa: ARG002 - the keys are called so in every document
         """Refuse both ways, none, and rules of the other way."""
         ways = [way for way in OTHERWISE if way in written]
         one_of(ways, OTHERWISE, "what is at hand")

@@ -24,7 +24,7 @@ from shiremoot.dates import FinancialYear, years_from
 from shiremoot.options.appraising import Timing
 from shiremoot.options.cabinet.stated import Paper
 from shiremoot.options.faults import of_contracts, of_fates, of_lines, of_months, of_rates, of_titles, of_use
-from shiremoot.options.way import COMPARATORS, STILL_OPEN, Criterion, PaidFrom, Way, says_why
+from shiremoot.options.way import COMPARATORS, SAYS_WHY, STILL_OPEN, Criterion, PaidFrom, Way
 
 BUSINESS_AS_USUAL, DO_MINIMUM = COMPARATORS
 EXPECTED_OF_BASE = "by: borrowing, of capital; anything else without paid_from, for it is in the base budget"
@@ -50,16 +50,12 @@ class BaseLine(MovingFigure):
 class LongListed(Part):
     """One choice in one dimension of the long list, and what became of it."""
 
+    rules: ClassVar[Rules] = (SAYS_WHY,)
     title: Words
     fate: Literal["carried-forward", "rejected", "preferred"]
     because: Words | None = None
     decision: Annotated[Name | None, Refers("decision")] = None
     reopens_if: Words | None = None
-
-    @model_validator(mode="after")
-    def _says_why(self) -> Self:
-        says_why(self.fate, self.because)
-        return self
 
 
 class LongList(Part):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from shiremoot.case import Part
 from shiremoot.case.moving import MovingFigure
 from shiremoot.case.parts import Sourced
-from shiremoot.case.rules import GoesWith, OneOf, Rules
+from shiremoot.case.rules import GoesWith, OneOf, Rules, WhenItIs
 from shiremoot.case.written import Defines, Name, Names, Number, Percent, Pounds, Refers, Words
 from shiremoot.case.written_times import Day, MonthOfYear, Months, Year
 from shiremoot.money import say_pounds
@@ -23,6 +23,13 @@ from shiremoot.options.runaway import Runaway
 Fate = Literal["business-as-usual", "do-minimum", "long-listed", "merged", "rejected", "carried-forward", "preferred"]
 COMPARATORS = ("business-as-usual", "do-minimum")
 STILL_OPEN = ("long-listed", "carried-forward", "preferred")
+Payer = Literal["revenue", "reserves", "capital-receipts", "grant", "borrowing"]
+NOT_BORROWED = tuple(one for one in get_args(Payer) if one != "borrowing")
+NOT_SOLD = tuple(one for one in get_args(Payer) if one != "capital-receipts")
+OVER_IS_OF_BORROWING = "over: and interest: of borrowing, and of nothing else"
+SAYS_WHY = WhenItIs(
+    "fate", ("rejected", "merged"), "because", "an option that is {value} without a reason", "because: why"
+)
 Covers = Literal["transition", "dual-running", "migration", "client-side", "exit", "stranded-overhead"]
 
 
@@ -52,25 +59,24 @@ class PaidFrom(Sourced):
         GoesWith(("over",), ("interest",)),
         GoesWith(("interest",), ("over",)),
         GoesWith(("redundancy",), ("purpose",)),
+        WhenItIs("by", ("borrowing",), "over", "{value} without years to pay over", OVER_IS_OF_BORROWING),
+        WhenItIs("by", NOT_BORROWED, "over", "{value} with years to pay over", OVER_IS_OF_BORROWING, needed=False),
+        WhenItIs(
+            "by",
+            NOT_SOLD,
+            "purpose",
+            "a purpose of what is paid by {value}",
+            "purpose: of capital receipts alone",
+            needed=False,
+        ),
     )
-    by: Literal["revenue", "reserves", "capital-receipts", "grant", "borrowing"]
+    by: Payer
     over: Annotated[int, Field(ge=1, le=100)] | None = None
     interest: Percent | None = None
     method: Literal["equal-instalments", "annuity"] | None = None
     in_use: Year | None = None
     purpose: Words | None = None
     redundancy: Redundancy | None = None
-
-    @model_validator(mode="after")
-    def _has_its_terms(self) -> Self:
-        if (self.by == "borrowing") != (self.over is not None):
-            raise _refused(
-                f"{self.by} {'with' if self.over else 'without'} years to pay over",
-                "over: and interest: of borrowing, and of nothing else",
-            )
-        if self.purpose is not None and self.by != "capital-receipts":
-            raise _refused(f"a purpose of what is paid by {self.by}", "purpose: of capital receipts alone")
-        return self
 
 
 class Mitigation(Part):
@@ -223,7 +229,7 @@ class Way(Part):
     the same, by the one that counts. answers: the officers', on the questions that its model must answer.
     """
 
-    rules: ClassVar[Rules] = (GoesWith(("reopens_if", "merged_into"), ("because",)),)
+    rules: ClassVar[Rules] = (GoesWith(("reopens_if", "merged_into"), ("because",)), SAYS_WHY)
     fate: Fate = "long-listed"
     model: Model | None = None
     because: Words | None = None
@@ -243,8 +249,7 @@ class Way(Part):
     note: Words | None = None
 
     @model_validator(mode="after")
-    def _says_why(self) -> Self:
-        says_why(self.fate, self.because)
+    def _is_merged_into_another(self) -> Self:
         if (self.fate == "merged") != (self.merged_into is not None):
             raise _refused(f"the fate {self.fate}", "merged_into: the option, exactly where it was merged")
         return self
@@ -304,12 +309,6 @@ class Criterion(Part):
     title: Words
     scale: Scale
     weight: Percent
-
-
-def says_why(fate: str, because: str | None) -> None:
-    """Refuse what is rejected or merged without a reason."""
-    if fate in ("rejected", "merged") and because is None:
-        raise _refused(f"an option that is {fate} without a reason", "because: why")
 
 
 def _refused(found: str, expected: str) -> PydanticCustomError:

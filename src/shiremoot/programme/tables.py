@@ -110,15 +110,11 @@ def _aim(told: Told) -> str:
 
 
 def by_year(told: Told) -> Table | None:
-    """What falls in each year and the yearly rate reached at its end.
-
-    None where nothing counts, or a programme names one year alone.
-    """
+    """What falls in each year and the yearly rate reached at its end; None where nothing counts, or one year alone."""
     paid = told.answer.payback
     spent = {} if paid is None else {one.year: one.cost for one in paid.years}
     every = [one for one in told.answer.by_year if _anything(one) or abs(spent.get(one.year, 0.0)) >= PENNY]
-    named = set(told.programme.span())  # other sections of the case may run for decades
-    if min(len(every), len(named)) < 2:
+    if len(every) < 2:
         return None
     years = _that_change(every, spent)
     rows: list[tuple[Cell, ...]] = [("Falls in the year, as planned", *(one.falls.planned for one in years))]
