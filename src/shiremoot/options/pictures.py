@@ -151,7 +151,9 @@ def _paid_by(one: OptionFound) -> str | None:
 
 def dots(told: Told) -> TwentyDots | None:
     """Twenty equally likely differences of each of the likeliest options to business as usual."""
-    found = [one for one in told.allowed if one.twenty[0] < one.twenty[-1]][:MOST_DOTS]
+    ends = [end for one in told.allowed for end in (one.twenty[0], one.twenty[-1])]
+    least = (max(ends) - min(ends)) / DOTS if ends else 0.0  # of less, all dots would stand on each other
+    found = [one for one in told.allowed if one.twenty[-1] - one.twenty[0] > least][:MOST_DOTS]
     if not found:
         return None
     rows = [DotRow(one.name, one.twenty, _better(one)) for one in found]
@@ -169,7 +171,7 @@ def dots(told: Told) -> TwentyDots | None:
 
 def _without_dots(told: Told, found: Sequence[OptionFound]) -> Iterator[str]:
     if left := [as_one(one.name) for one in told.allowed if one not in found]:
-        yield f"Left out: {listed(left)}, best least often or always the same."
+        yield f"Left out: {listed(left)}, best least often or nearly always the same."
 
 
 def _met(one: OptionFound) -> int:
