@@ -139,6 +139,8 @@ def _of_input(one: Input, to: float) -> str:
     match one.sort:
         case "size":
             say = alike([to, one.now])
+            if say(to) == say(one.now) and not one.runs_away:
+                return f"{small(one.thing)} comes to a little {'more' if to > one.now else 'less'} than {say(to)}"
             instead = "" if one.runs_away else f" instead of {say(one.now)}"
             return f"{small(one.thing)} comes to {say(to)}{instead}"
         case "delay":
