@@ -14,6 +14,7 @@ from shiremoot.ledger import Ledger, Line, Quantity, Simulator, cause_of, delay_
 from shiremoot.ledger.compiling import INNER, values_at
 from shiremoot.ledger.growing import used_by, years_of
 from shiremoot.ledger.holding import Hanging, moved
+from shiremoot.ledger.ledger import following
 from shiremoot.options.cancelled import TakenBack
 from shiremoot.options.drawn import Drawn
 from shiremoot.options.financed import Interest, Provision
@@ -126,16 +127,8 @@ def _told_apart(lines: Sequence[Line], ways: Mapping[str, str]) -> tuple[Line, .
 
 def _reached(drawn: Drawn) -> set[str]:
     """The lines that differ from business as usual in some option, and those that computed ones among them take."""
-    known = {line.name: line for line in drawn.all.ledger.lines}
-    found: set[str] = set()
-    waiting = [name for counted in drawn.all.counts.values() for name in counted]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in known:
-            found.add(name)
-            formula = known[name].formula
-            waiting += formula.lines if formula is not None else ()
-    return found
+    taken = {line.name: line.formula.lines for line in drawn.all.ledger.lines if line.formula is not None}
+    return following((name for counted in drawn.all.counts.values() for name in counted), taken)
 
 
 def _size(line: Line) -> Input:
