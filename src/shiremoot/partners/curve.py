@@ -11,7 +11,7 @@ for itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shiremoot.chance import Floats
 from shiremoot.dates import ShiremootError
@@ -75,6 +75,18 @@ class Curve:
         lines = tuple(name for name in (*own, *self.claimed, *self.claim_costs) if name)
         causes = tuple(name for name in (self.alone, self.scale) if name)
         return Formula(reckon, lines=lines, causes=causes, events=(self.begins,) if self.begins else ())
+
+    def among(self, count: int) -> Curve:
+        """The curve of the first so many bodies alone."""
+        few = slice(0, count)
+        return replace(
+            self,
+            bodies=self.bodies[few],
+            volumes=self.volumes[few],
+            as_it_is=self.as_it_is[few],
+            variations=self.variations[few],
+            transitions=self.transitions[few],
+        )
 
     def spent(self, given: Given) -> Floats:
         """What each body spends as it is, (draws, years, n) pounds."""
@@ -142,11 +154,15 @@ class Curve:
         among = slice(0, self.partners)
         saved = sum(self._line(given, name).sum(axis=1) for name in self.claimed)
         whole = alone[:, :, among].sum(axis=(1, 2))
-        beside = fixed.sum(axis=1) + (self.partners - 1) * coordination.sum(axis=1) + varied[:, :, among].sum(axis=(1, 2))
+        beside = (
+            fixed.sum(axis=1) + (self.partners - 1) * coordination.sum(axis=1) + varied[:, :, among].sum(axis=(1, 2))
+        )
         varying = alone[:, :, among].sum(axis=1) - fixed.sum(axis=1)[:, None]
         target = whole - saved - beside
         if (target <= 0.0).any():
-            found = f"a claimed saving of more than the service costs its partners, in {int((target <= 0.0).sum())} draws"
+            found = (
+                f"a claimed saving of more than the service costs its partners, in {int((target <= 0.0).sum())} draws"
+            )
             raise ClaimedTooMuch(found, "a saving below what the baselines come to", place="partners")
         return implied_scale(varying, np.array(self.volumes[among]), target)
 

@@ -13,7 +13,7 @@ from shiremoot.case.head import Baseline, BodyKind
 from shiremoot.case.moving import Delay
 from shiremoot.case.parts import Ends, Shape, Uncertainty, likely_inside
 from shiremoot.case.rules import EndsOfShape, GoesWith, NotBoth, OneOf, Rules
-from shiremoot.case.written import Name, Names, Number, Percent, Refers, Words, plain
+from shiremoot.case.written import Name, Names, Number, Refers, Words, plain
 from shiremoot.case.written_ranges import NumberOrRange
 from shiremoot.case.written_times import Day, Months, Year
 from shiremoot.dates import FinancialYear, years_from
@@ -90,6 +90,7 @@ class Joint(Part):
     variations: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
     transition: WrittenFigure | None = None
     agreement: Annotated[Name | None, Refers("agreement")] = None
+    variants: Annotated[Names, Refers("variant")] = ()
     key: Annotated[Name | None, Refers("key")] = None
     no_key: Words | None = None
     rules_: Mapping[Name, SharingRule] = Field(default={}, alias="rules")

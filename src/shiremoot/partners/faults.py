@@ -28,13 +28,17 @@ def of_partners(path: str, service: str, joint: Joint, head: Head) -> Iterator[P
 def _of_bodies(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
     if len(joint.everyone) < 2:
         found = f"{joint.everyone[0]} alone"
-        yield Problem(f"{path}.partners", found, "at least two bodies, partners and later ones together: one shares with nobody")
+        yield Problem(
+            f"{path}.partners", found, "at least two bodies, partners and later ones together: one shares with nobody"
+        )
     for body in joint.later:
         if body in joint.partners:
             yield Problem(f"{path}.later", f"{body}, who is a partner already", "bodies that may join later")
     for body in joint.not_offered:
         if body in joint.everyone:
-            yield Problem(f"{path}.not_offered", f"{body}, who shares or may join", "bodies that are shown and not offered")
+            yield Problem(
+                f"{path}.not_offered", f"{body}, who shares or may join", "bodies that are shown and not offered"
+            )
     if len(joint.everyone) > MOST_BODIES:
         found = f"{len(joint.everyone)} bodies"
         expected = f"at most {MOST_BODIES}, of whose groups each is looked at"
@@ -67,7 +71,9 @@ def _of_baselines(path: str, service: str, joint: Joint, head: Head) -> Iterator
         if joint.volume not in baseline.volumes:
             fix = nearest(joint.volume, baseline.volumes)
             known = ", ".join(baseline.volumes) or "none is stated"
-            yield Problem(f"{place}.volumes", f'no volume "{joint.volume}"', f"the volume its cost goes by; {known}", fix)
+            yield Problem(
+                f"{place}.volumes", f'no volume "{joint.volume}"', f"the volume its cost goes by; {known}", fix
+            )
         elif baseline.volumes[joint.volume] <= 0:
             found = f"{joint.volume} of {baseline.volumes[joint.volume]:f}"
             fix = "leave the body out, or say what it uses"
@@ -94,10 +100,16 @@ def _of_rules(path: str, joint: Joint) -> Iterator[Problem]:
     for name, rule in joint.rules_.items():
         strangers = [body for body in rule.named if body not in joint.everyone]
         if strangers:
-            yield warning(f"{path}.rules.{name}", f"{some_of(strangers)}, who neither shares nor may join", "nothing: the rule is not asked of them")
+            yield warning(
+                f"{path}.rules.{name}",
+                f"{some_of(strangers)}, who neither shares nor may join",
+                "nothing: the rule is not asked of them",
+            )
         smallest = rule.at_most
         if smallest is not None and smallest < 1:
-            yield Problem(f"{path}.rules.{name}.at_most", f"{smallest:f} bodies", "1 or more: a body alone is a group of one")
+            yield Problem(
+                f"{path}.rules.{name}.at_most", f"{smallest:f} bodies", "1 or more: a body alone is a group of one"
+            )
 
 
 def _of_key(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
@@ -105,12 +117,24 @@ def _of_key(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
     if key is not None:
         lacking = [body for body in joint.partners if body not in key.bodies]
         if lacking:
-            yield Problem(f"{path}.key", f'the key "{joint.key}", which gives {some_of(lacking)} no share', "a share for each partner")
+            yield Problem(
+                f"{path}.key",
+                f'the key "{joint.key}", which gives {some_of(lacking)} no share',
+                "a share for each partner",
+            )
         others = [body for body in key.bodies if body not in joint.partners]
         if others:
-            yield Problem(f"{path}.key", f'the key "{joint.key}", which divides among {some_of(others)} too', f"shares of the partners alone: {', '.join(joint.partners)}")
+            yield Problem(
+                f"{path}.key",
+                f'the key "{joint.key}", which divides among {some_of(others)} too',
+                f"shares of the partners alone: {', '.join(joint.partners)}",
+            )
     agreement = head.agreements.get(joint.agreement) if joint.agreement is not None else None
     if agreement is not None:
         lacking = [body for body in joint.partners if body not in agreement.between]
         if lacking:
-            yield Problem(f"{path}.agreement", f'"{joint.agreement}", which is not between {some_of(lacking)}', "an agreement between all partners")
+            yield Problem(
+                f"{path}.agreement",
+                f'"{joint.agreement}", which is not between {some_of(lacking)}',
+                "an agreement between all partners",
+            )
