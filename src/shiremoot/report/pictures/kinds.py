@@ -3,6 +3,7 @@
 from shiremoot.report.pictures.area_map import AreaMap
 from shiremoot.report.pictures.courses import Courses
 from shiremoot.report.pictures.fan import Fan
+from shiremoot.report.pictures.limits import Limits
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.peer_dots import PeerDots
 from shiremoot.report.pictures.picture import Picture
@@ -23,4 +24,5 @@ KINDS: tuple[type[Picture], ...] = (
     PeerDots,
     Quadrant,
     AreaMap,
+    Limits,
 )
