@@ -179,3 +179,13 @@ def test_its_words_touch_nothing(faults_of: Faults) -> None:
 def test_that_the_axis_does_not_begin_at_nought_is_said() -> None:
     assert "The axis does not begin at £0" in Read.of(limits(body("A", 9, 10, 9.5)), NARROW).said
     assert "does not begin" not in Read.of(DESK, NARROW).said
+
+
+def test_where_there_is_little_room_the_bodies_stand_to_whom_most_ways_are_unfair() -> None:
+    """In their order; a fourth to whom all are fair is left out, and the note says so."""
+    fourth = body("Fourth", 1, 5, 2, 2, 2, 2)
+    brief = replace(DESK, bodies=(fourth, *DESK.bodies)).brief()
+
+    assert brief.bodies == list(DESK.bodies)
+    assert brief.note.endswith("One of four bodies is left out here.")
+    assert DESK.brief() is DESK

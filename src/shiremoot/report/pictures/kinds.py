@@ -1,6 +1,7 @@
 """Every kind of picture there is, once."""
 
 from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.before_after import BeforeAfter
 from shiremoot.report.pictures.courses import Courses
 from shiremoot.report.pictures.fan import Fan
 from shiremoot.report.pictures.limits import Limits
@@ -25,4 +26,5 @@ KINDS: tuple[type[Picture], ...] = (
     Quadrant,
     AreaMap,
     Limits,
+    BeforeAfter,
 )

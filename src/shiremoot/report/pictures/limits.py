@@ -12,9 +12,10 @@ from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_re
 from shiremoot.report.pictures.rows import CUT, RowWords, Strip, foot, joined, lay_rows
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Cell, Column, Table
-from shiremoot.report.words import say_on_axis
+from shiremoot.report.words import capital, count_of, say_on_axis
 
 DOT = 7.0  # px, radius
+MOST_BRIEF = 3  # bodies where there is little room
 PENNY = 0.01  # pounds: shares are told to the penny, and rounding them crosses no limit
 
 
@@ -85,6 +86,10 @@ class BodyLimits:
         below = self.adds is not None and share.amount < self.adds - PENNY
         return "outside" if above and below else "above" if above else "below" if below else ""
 
+    def broken(self) -> int:
+        """How many ways of sharing are not fair to it or to the others."""
+        return sum(bool(self.side(share)) for share in self.shares)
+
     def said(self, share: ShareRow) -> str:
         """A share as printed, and on which side of the band it lies."""
         return f"{share.said} {self.side(share)}".rstrip()
@@ -112,6 +117,17 @@ class Limits(Picture):
         if not self.bodies:
             raise CannotTell("no bodies", "at least one", place=place)
         refuse_repeated((body.body for body in self.bodies), place)
+
+    def brief(self) -> Limits:
+        """The bodies to whom most ways are unfair; the note says how many are left out."""
+        out = len(self.bodies) - MOST_BRIEF
+        if out <= 0:
+            return self
+        worst = {body.body for body in sorted(self.bodies, key=BodyLimits.broken, reverse=True)[:MOST_BRIEF]}
+        said = f"{capital(count_of(out))} of {count_of(len(self.bodies))} bodies"
+        left_out = f"{said} {'is' if out == 1 else 'are'} left out here."
+        bodies = [body for body in self.bodies if body.body in worst]
+        return replace(self, bodies=bodies, note=f"{self.note} {left_out}".lstrip())
 
     def numbers(self) -> Table:
         """What each way asks of each body, beside both ends of what is fair."""
