@@ -71,7 +71,7 @@ class Draft:
 
     @cached_property
     def _causes(self) -> dict[str, Distribution]:
-        """What moves lines: causes of the case and of its sections, and whether each gate of quality is met each year."""
+        """What moves lines: causes of the case and its sections, and whether a gate of quality is met each year."""
         named = {name: percentage(cause) for name, cause in self.case.head.causes.items()}
         return named | self.causes | gates_of(self.case.head, self.timeline)
 

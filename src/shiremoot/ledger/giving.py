@@ -1,4 +1,4 @@
-"""What the draws give to a question that is no total: lines, causes and events block by block, as a formula has them."""
+"""What the draws give to a question that is no total: lines, causes and events by block, as a formula has them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from shiremoot.case import Moving
+from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.ledger.executors import InThisThread
 from shiremoot.ledger.formulas import Formula, Given
@@ -38,7 +39,7 @@ def given_in_blocks(
     """
     taken: list[T] = []
 
-    def reckon(given: Given) -> object:
+    def reckon(given: Given) -> Floats:
         taken.append(take(given))
         return np.zeros((given.draws, given.years))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from shiremoot.case import Head, Problem, WrittenFigure
 from shiremoot.case.problems import nearest, some_of, warning
 from shiremoot.case.written_figures import high_of, low_of
-from shiremoot.money import say_pounds
+from shiremoot.money import Range, say_pounds
 
 if TYPE_CHECKING:
     from shiremoot.partners.document import Joint
@@ -26,31 +27,39 @@ def of_partners(path: str, service: str, joint: Joint, head: Head) -> Iterator[P
 
 
 def _of_bodies(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
-    if len(joint.everyone) < 2:
-        found = f"{joint.everyone[0]} alone"
-        yield Problem(
-            f"{path}.partners", found, "at least two bodies, partners and later ones together: one shares with nobody"
-        )
-    for body in joint.later:
-        if body in joint.partners:
-            yield Problem(f"{path}.later", f"{body}, who is a partner already", "bodies that may join later")
-    for body in joint.not_offered:
-        if body in joint.everyone:
-            yield Problem(
-                f"{path}.not_offered", f"{body}, who shares or may join", "bodies that are shown and not offered"
-            )
-    if len(joint.everyone) > MOST_BODIES:
-        found = f"{len(joint.everyone)} bodies"
+    """Too few or too many bodies, and one that stands in two places."""
+    everyone = joint.everyone
+    if len(everyone) < 2:
+        expected = "at least two bodies, partners and later ones together: nobody shares alone"
+        yield Problem(f"{path}.partners", f"{everyone[0]} alone", expected)
+    if len(everyone) > MOST_BODIES:
         expected = f"at most {MOST_BODIES}, of whose groups each is looked at"
-        yield Problem(path, found, expected, "leave out those who are least likely to join")
-    for body in (*joint.soundings, *joint.variations):
-        if body in head.bodies and body not in (*joint.everyone, *joint.not_offered):
-            yield Problem(path, f"{body}, who neither shares nor may join", f"one of {', '.join(joint.everyone)}")
-    if joint.open_to:
-        for body in (each for each in joint.later if each in head.bodies):
-            if head.bodies[body].kind not in joint.open_to:
-                found = f"{body}, a body of the kind {head.bodies[body].kind}"
-                yield Problem(f"{path}.later", found, f"one of the kinds it is open to: {', '.join(joint.open_to)}")
+        fix = "leave out those who are least likely to join"
+        yield Problem(path, f"{len(everyone)} bodies", expected, fix)
+    for body in (one for one in joint.later if one in joint.partners):
+        yield Problem(f"{path}.later", f"{body}, who is a partner already", "bodies that may join later")
+    for body in (one for one in joint.not_offered if one in everyone):
+        expected = "bodies that are shown and not offered"
+        yield Problem(f"{path}.not_offered", f"{body}, who shares or may join", expected)
+    yield from _strangers(path, joint, head)
+    yield from _of_kinds(path, joint, head)
+
+
+def _strangers(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
+    """Something said of a body that neither shares nor may join."""
+    known = (*joint.everyone, *joint.not_offered)
+    for key, bodies in (("soundings", joint.soundings), ("variations", joint.variations)):
+        for body in (one for one in bodies if one in head.bodies and one not in known):
+            found = f"{body}, who neither shares nor may join"
+            yield Problem(f"{path}.{key}.{body}", found, f"one of {', '.join(joint.everyone)}")
+
+
+def _of_kinds(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
+    """A body of a kind that a service is not open to."""
+    for body in (one for one in joint.later if joint.open_to and one in head.bodies):
+        if head.bodies[body].kind not in joint.open_to:
+            found = f"{body}, a body of the kind {head.bodies[body].kind}"
+            yield Problem(f"{path}.later", found, f"one of the kinds it is open to: {', '.join(joint.open_to)}")
 
 
 def _of_baselines(path: str, service: str, joint: Joint, head: Head) -> Iterator[Problem]:
@@ -80,7 +89,7 @@ def _of_baselines(path: str, service: str, joint: Joint, head: Head) -> Iterator
             yield Problem(f"{place}.volumes.{joint.volume}", found, "more than nought", fix)
 
 
-def _amount(figure: WrittenFigure):
+def _amount(figure: WrittenFigure) -> Decimal | Range:
     stated = figure.range if figure.range is not None else figure.amount
     return stated if stated is not None else next(iter(figure.table[1].values()))
 
@@ -92,7 +101,8 @@ def _of_curve(path: str, service: str, joint: Joint, head: Head) -> Iterator[Pro
     fixed = high_of(_amount(joint.fixed))
     for body, baseline in joint.baselines(head, service).items():
         if baseline.spend is not None and baseline.spend.estimated and fixed >= low_of(_amount(baseline.spend)):
-            found = f"a fixed cost of {say_pounds(fixed)} beside {say_pounds(low_of(_amount(baseline.spend)))}, all that {body} spends"
+            spent = say_pounds(low_of(_amount(baseline.spend)))
+            found = f"a fixed cost of {say_pounds(fixed)} beside {spent}, all that {body} spends"
             yield Problem(f"{path}.fixed", found, "a part of what each body spends as it is")
 
 

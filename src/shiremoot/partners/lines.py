@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from shiremoot.case import Head, Moving, WrittenFigure
 from shiremoot.case.figures import percentage
@@ -78,9 +79,9 @@ def _taken(draft: Draft, service: str, joint: Joint) -> None:
             _apart(draft, name, joint.transition, f"{path}.transition", service, body, event)
     for body, figure in joint.variations.items():
         _apart(draft, of_body(service, "variation", body), figure, f"{path}.variations.{body}", service, body)
-    for what, figure in (("fixed", joint.fixed), ("coordination", joint.coordination)):
-        if figure is not None:
-            _apart(draft, named(service, what), figure, f"{path}.{what}", service, joint.partners[0])
+    for what, one in (("fixed", joint.fixed), ("coordination", joint.coordination)):
+        if one is not None:
+            _apart(draft, named(service, what), one, f"{path}.{what}", service, joint.partners[0])
     if joint.alone is not None:
         draft.cause(named(service, "alone"), percentage(joint.alone))
     if joint.scale is not None:
@@ -180,5 +181,5 @@ def _whole(head: Head, service: str, joint: Joint) -> bool:
     return all(body in held and joint.volume in held[body].volumes and held[body].spend for body in joint.everyone)
 
 
-def _by_year(division: Division, years: tuple[FinancialYear, ...]) -> Iterator[Mapping[str, float]]:
+def _by_year(division: Division, years: tuple[FinancialYear, ...]) -> Iterator[Mapping[str, Fraction]]:
     return (division.of(year) for year in years)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from shiremoot.case import Head, Sourced, WrittenFigure
 from shiremoot.case.figures import basis_as_stated
-from shiremoot.money import Basis
+from shiremoot.money import Basis, Range
 from shiremoot.partners.document import Joint, Partners
 from shiremoot.partners.naming import body_name
 from shiremoot.question.case_in_words import say_amount_stated, say_origin, say_origin_of_figure
@@ -66,5 +66,5 @@ def _others(title: str, joint: Joint, head: Head) -> Iterator[Stated]:
         yield Stated(f"{title}: what each would save by itself", said, say_origin(joint.alone, head))
     if joint.scale is not None:
         span = joint.scale.exponent
-        said = f"{span.low:f} to {span.high:f}" if hasattr(span, "low") else f"{span:f}"
+        said = f"{span.low:f} to {span.high:f}" if isinstance(span, Range) else f"{span:f}"
         yield Stated(f"{title}: exponent of the cost curve", said, say_origin(joint.scale, head))

@@ -44,7 +44,7 @@ class Judge:
         return self._found(method, shares, paid, METHODS[method](self.costs, self.volumes))
 
     def by_key(self, paid: Floats) -> MethodFound:
-        """The key in force, which asks every body for so much in every draw, (draws, n): it is never worked out anew."""
+        """The key in force, which asks each body for so much in every draw, (draws, n); it is never worked out anew."""
         return self._found("key", paid.mean(axis=0), paid, paid)
 
     def _found(self, method: MethodName, shares: Floats, paid: Floats, anew: Floats) -> MethodFound:

@@ -22,12 +22,12 @@ def alone_in(cost: Floats) -> Floats:
 
 def by_volume(cost: Floats, volumes: Floats) -> Floats:
     """In proportion to volume."""
-    return proportional(cost[..., -1], volumes)
+    return np.asarray(proportional(cost[..., -1], volumes))
 
 
 def by_cost_alone(cost: Floats, volumes: Floats) -> Floats:  # noqa: ARG001 - every method takes both
     """In proportion to what each would pay alone."""
-    return proportional(cost[..., -1], alone_in(cost))
+    return np.asarray(proportional(cost[..., -1], alone_in(cost)))
 
 
 METHODS: Mapping[MethodName, Method] = {

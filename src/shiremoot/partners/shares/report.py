@@ -20,9 +20,11 @@ from shiremoot.report.words import capital
 
 JOINING, SURE, OTHERS = "Joining one by one", "How sure each way is", "The other services"
 METHOD = (
-    "What a group of bodies would pay is worked out from their baselines: the cost of each falls as the group's volume "
-    "grows, by the exponent of the curve; what is fixed is paid once, coordination for each further body, and what "
-    "joining costs once by each that joins.",
+    (
+        "What a group of bodies would pay is worked out from their baselines. Each body's cost falls as the group's "
+        "volume grows, by the exponent of the curve. What is fixed is paid once, coordination for each further body, "
+        "and joining once by each."
+    ),
     "Alone means: as it is, less what the body would reasonably save by itself.",
     "Nobody leaves means that no group of partners would pay less by leaving together (the core).",
     "Every group is looked at in every run, with the same luck for all.",

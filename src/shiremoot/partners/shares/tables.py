@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shiremoot.partners.naming import ASKS, WAYS, rows_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner, MethodFound, ServiceShares
 from shiremoot.partners.shares.told import Told
-from shiremoot.report.tables import NOT_APPLICABLE, Column, Span, Table
+from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Span, Table
 from shiremoot.report.words import small
 
 RULES = {"use": "by use", "shapley": "by what each adds"}
@@ -20,7 +20,7 @@ def side_by_side(told: Told, one: ServiceShares) -> Table:
         *(Column(told.name(body), "pounds") for body in one.partners),
         *(Column("Would all stay?"), Column("Nobody leaves", "chance")),
     )
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             called,
             ASKS[each.method].format(volume=one.volume),
@@ -97,7 +97,7 @@ def _before_and_after(told: Told, joiner: Joiner, rule: JoinedBy) -> Table:
         *(Column("Saving before, 8 runs in 10", "pounds"), Column("Saving after, 8 runs in 10", "pounds")),
         Column("Pays less after", "chance"),
     )
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for body, after in rule.after.items():
         saving = rule.saving_after[body]
         if body in rule.before:
@@ -129,5 +129,8 @@ def how_sure(told: Told, one: ServiceShares) -> Table:
         for each in one.methods
         for body in one.partners
     ]
-    note = "Worse off: pays over £1 more than alone and improved as it could be. Parts fixed in advance divide what the service turns out to cost."
+    note = (
+        "Worse off: pays over £1 more than alone, improved as it could be. Parts fixed in advance divide what the "
+        "service turns out to cost."
+    )
     return Table(f"How sure each way of sharing {small(one.title)} is", columns, tuple(rows), note=note)

@@ -52,11 +52,11 @@ def answer(told: Told) -> tuple[str, ...]:
     """What sharing saves, and which ways of sharing keep everybody in."""
     if len(told.answer.services) == 1:
         one = told.largest
-        return (_saves(told, one), _keeps(one))
+        return (_saves(one), _keeps(one))
     return (_saves_all(told), _keeps_all(told))
 
 
-def _saves(told: Told, one: ServiceShares) -> str:
+def _saves(one: ServiceShares) -> str:
     among = "both" if len(one.partners) == 2 else f"all {len(one.partners)}"
     if one.saving.p50 <= 0:
         worse = say_computed(-one.saving.p50)
@@ -76,7 +76,8 @@ def _keeps(one: ServiceShares) -> str:
         return f"{ways} of sharing the cost {'keeps' if len(rows) == 1 else 'keep'} {everybody} in."
     if not kept:
         return f"None of the {len(rows)} ways of sharing the cost here keeps {everybody} in, though some other does."
-    return f"{capital(count_of(len(kept)))} of {len(rows)} ways of sharing the cost {'keeps' if len(kept) == 1 else 'keep'} {everybody} in."
+    some = capital(count_of(len(kept)))
+    return f"{some} of {len(rows)} ways of sharing the cost {'keeps' if len(kept) == 1 else 'keep'} {everybody} in."
 
 
 def _saves_all(told: Told) -> str:
