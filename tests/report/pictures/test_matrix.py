@@ -29,7 +29,7 @@ LEAVERS = Matrix(
     rows=(
         row("Poole and Purbeck", 120, 45, -10, -20, -20, -30, -30),
         row("Christchurch", 60, -5, -10, -20, -20, -30, -30),
-        row("Poole, Purbeck and Christchurch", 31.5, -5, -10, -20, -20, -30, -30),
+        row("Poole, Purbeck and Christchurch", 31, -5, -10, -20, -20, -30, -30),
     ),
 )
 NASTY = (
@@ -48,7 +48,7 @@ def test_a_group_that_would_leave_has_its_gain_in_bold_on_a_pale_cell_and_every_
     read = Read.of(LEAVERS, WIDE)
 
     assert len(read.marks("rect", "fp")) == len(read.marks("line", "wk")) == 4
-    assert {"£120k", "£45k", "£60k", "£31.5k"} <= set(read.words())
+    assert {"£120k", "£45k", "£60k", "£31k"} <= set(read.words())
     assert read.words().count("stays") == 17
     assert not any(words.startswith("£-") for words in read.words())
 
@@ -87,9 +87,7 @@ def test_columns_too_narrow_for_a_word_of_theirs_become_a_list() -> None:
 
 
 def test_its_numbers_are_gains_and_what_leaving_would_cost() -> None:
-    assert say_cells(LEAVERS.numbers())[1] == [
-        "Christchurch", "£60,000", "−£5,000", "−£10,000", "−£20,000", "−£20,000", "−£30,000", "−£30,000",
-    ]  # fmt: skip
+    assert say_cells(LEAVERS.numbers())[1] == ["Christchurch", *"£60k −£5k −£10k −£20k −£20k −£30k −£30k".split()]
     assert "Above £0 the group would leave" in LEAVERS.numbers().note
 
 
