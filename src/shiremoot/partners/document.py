@@ -66,8 +66,9 @@ class Joint(Part):
     partners: who shares it. later: who may join, one by one in this order. not_offered: who is shown and not offered,
     with the reason. volume: which of the baselines' volumes its cost goes by. alone: what each body would save by
     itself, as a share of its spend. claimed: the savings that the partners say they make together; the exponent of
-    the curve follows from them. transition: once, for each body that shares. variations: a year, what a body's own way
-    of doing it adds.
+    the curve follows from them. fixed: a year, what everybody pays whatever the volume, and a group pays once. joint: a
+    year, what any group of two or more costs beside; coordination: for each body after the first. transition: once, for
+    each body that shares; transitions: where it differs. variations: a year, what a body's own way of doing it adds.
     """
 
     rules: ClassVar[Rules] = (
@@ -86,9 +87,11 @@ class Joint(Part):
     scale: Scale | None = None
     claimed: Annotated[Names, Refers("line")] = ()
     fixed: WrittenFigure | None = None
+    joint: WrittenFigure | None = None
     coordination: WrittenFigure | None = None
     variations: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
     transition: WrittenFigure | None = None
+    transitions: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
     agreement: Annotated[Name | None, Refers("agreement")] = None
     variants: Annotated[Names, Refers("variant")] = ()
     key: Annotated[Name | None, Refers("key")] = None
@@ -99,6 +102,10 @@ class Joint(Part):
     def everyone(self) -> tuple[str, ...]:
         """Who shares it now or may join, each once; the order of all tables."""
         return tuple(dict.fromkeys((*self.partners, *self.later)))
+
+    def transition_of(self, body: str) -> WrittenFigure | None:
+        """What it costs a body once to share; None where the case does not say."""
+        return self.transitions.get(body, self.transition)
 
     def baselines(self, head: Head, service: str) -> dict[str, Baseline]:
         """The baseline of everybody who has one."""

@@ -12,7 +12,6 @@ from shiremoot.lazy import np
 from shiremoot.partners.dividing import Division, division_of, use_of
 from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
-from shiremoot.partners.games.closed import to_the_penny
 from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import repaired
 from shiremoot.partners.shares.joining import joiners
@@ -118,4 +117,4 @@ def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:
     if key is None or key.in_core:
         return None
     mended = repaired(np.array(list(key.shares.values())), judge.expected)
-    return Repair(judge.named(to_the_penny(mended.shares, judge.expected[-1])), mended.moved)
+    return Repair(judge.in_pounds(mended.shares), mended.moved)

@@ -22,11 +22,9 @@ def side_by_side(told: Told, one: ServiceShares) -> Table:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            called,
-            ASKS[each.method].format(volume=one.volume),
+            *(called, ASKS[each.method].format(volume=one.volume)),
             *(each.shares[body] for body in one.partners),
-            _stays(told, each),
-            each.p_in_core,
+            *(_stays(told, each), each.p_in_core),
         )
         for called, each in rows_of(one.methods)
     ]
