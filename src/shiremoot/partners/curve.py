@@ -209,7 +209,9 @@ def costs_of(parts: Parts, volumes: tuple[float, ...], groups: Sequence[int]) ->
     return _costs(parts, volumes, lambda values: values @ inside, inside.sum(axis=0))
 
 
-def _costs(parts: Parts, volumes: tuple[float, ...], summed: Callable[[Floats], Floats], size: Floats | Whole) -> Floats:
+def _costs(
+    parts: Parts, volumes: tuple[float, ...], summed: Callable[[Floats], Floats], size: Floats | Whole
+) -> Floats:
     """summed: what groups sum to, (..., n) by body to (..., groups). size: of each group."""
     v = np.array(volumes)
     during = parts.alone - parts.before - parts.fixed[:, None]

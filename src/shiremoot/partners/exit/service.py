@@ -99,6 +99,7 @@ class Service:
             service=self.name,
             title=self.question.of_case.head.services[self.name].title,
             partners=self.joint.partners,
+            agreement=self.joint.agreement,
             notice_months=self.notice,
             first=self.can_leave[0] if self.can_leave else None,
             too_early=tuple(year for year in self.partners.years if year not in self.can_leave),
