@@ -18,8 +18,8 @@ from shiremoot.question.resting import provenance
 from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, money_is
 from shiremoot.report.words import capital, say_whole_share
 
-BY_LEAVER, SHARED = "By leaver and year", "What binds, and what is shared"
-WHY, IN_FULL = "What is left, and why", "In full by rule"
+BY_LEAVER, SHARED = "By leaver, year and rule", "What binds, and what is shared"
+IN_FULL, BINDS = "In full, by leaver and by rule", "Contracts that bind"
 METHOD = (
     (
         "Who leaves does so on the first day of a year, at the earliest when notice has run that is given on the first "
@@ -56,12 +56,12 @@ def report(question: Question, result: ExitResult) -> Report:
             first=(*present((picture,)), *((KeyFacts(fact),) if fact else ()), *said, *few_draws(question)),
             body=(
                 (BY_LEAVER, tuple(_by_leaver(told))),
-                (SHARED, (*tables.binding(told), *tables.assets(told))),
+                (SHARED, (*tables.bound_until(told), *tables.assets(told))),
                 (NOT_KNOWN, tuple(_not_known(told, further))),
             ),
             annex=(
-                (WHY, tuple(table for one in result.services for table in tables.left_of_what(told, one))),
-                (IN_FULL, tuple(table for one in result.services for table in tables.in_full(told, one))),
+                (IN_FULL, tuple(_in_full(told))),
+                (BINDS, tuple(tables.binding(told))),
             ),
             basis=money_is("cash, from the leaving on, on average of all runs"),
             source=source_of(question, stated_of_leaving(partners, case.head)),
@@ -73,8 +73,16 @@ def report(question: Question, result: ExitResult) -> Report:
 
 
 def _by_leaver(told: Told) -> Iterator[Block]:
+    yield from tables.by_year(told)
+    if told.worst is not None:
+        yield tables.under_each_rule(told, told.worst)
+
+
+def _in_full(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
         yield from tables.by_leaver(told, one)
+        yield from tables.left_of_what(told, one)
+        yield from tables.in_full(told, one)
 
 
 def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:

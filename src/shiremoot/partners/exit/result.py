@@ -84,7 +84,8 @@ class ServiceExit:
     agreement, notice_months: None where none is stated. first: the first year in which somebody can leave. too_early:
     the years that lie before the end of the notice, or before sharing has begun. rule, who: of the agreement; None
     where it says nothing. living_plan: whether the agreement keeps an exit plan up. shared_by: what parts go by.
-    unanswered: why nobody is told as a leaver, where that is so.
+    unanswered: why nobody is told as a leaver, where that is so. begins: the first day of the month in which sharing is
+    planned to begin, where that is not the first of the years that count.
     """
 
     service: str
@@ -99,6 +100,7 @@ class ServiceExit:
     living_plan: bool
     shared_by: Literal["key", "shapley"]
     unanswered: str | None
+    begins: date | None
 
 
 @dataclass(frozen=True, slots=True)

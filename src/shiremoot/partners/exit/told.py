@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shiremoot.case import Head
 from shiremoot.dates import FinancialYear, Month, say_months
 from shiremoot.money import PENNY, say_computed, say_computed_range
+from shiremoot.partners.document import Partners
 from shiremoot.partners.exit.result import Ending, ExitResult, Leaver, ServiceExit, UnderRule
 from shiremoot.partners.naming import body_name, group_name
 from shiremoot.question.question import Question
@@ -175,12 +176,20 @@ def _of_service(told: Told, one: ServiceExit) -> Iterator[str]:
     if one.unanswered is not None and told.answer.leavers:
         yield f"No leaver of {title} is told: {one.unanswered}."
     if one.too_early and one.first is not None:
-        notice = "" if one.notice_months is None else f": notice is {say_months(one.notice_months)}"
-        yield f"Nobody can leave {title} before {april(one.first)}{notice}."
+        why = [f"notice is {say_months(one.notice_months)}"] if one.notice_months else []
+        why += [] if one.begins is None else [f"it is shared from {Month.of(one.begins)}"]
+        yield f"Nobody can leave {title} before {april(one.first)}: {listed(why)}."
     if one.notice_months is None:
         yield f"No notice is stated for {title}, so anybody may leave on the first day of a year."
     if one.rule is None:
         yield f"Nothing is agreed on leaving {title}: nobody is charged, and those who remain bear what is left."
+    if one.living_plan:
+        plan = told.question.of_case.section(Partners).leaving
+        yield (
+            f"The agreement keeps an exit plan for {title} up, so things fall away as with a plan."
+            if plan is not None and plan.with_plan is not None
+            else f"The case does not say how much sooner things fall away with the exit plan for {title}."
+        )
     if one.shared_by == "shapley":
         yield f"No key is in force for {title}, so parts go by what each adds to the cost (Shapley)."
 
