@@ -105,7 +105,7 @@ AREA_MAP = AreaMap(
 
 MEMBERS = (0, 0, 0, 3, 0, 1, 2, 3, 1, 1, 2, None, 1, 2, None)
 GROUP_MAP = GroupMap(
-    title="Three groups of 13 councils share a service, and two councils stay by themselves",
+    title="12 of 16 councils share a service in three groups, and two stay by themselves",
     alt="Ashshire, Beechshire, Cedarshire and Firshire are group A; two of the other groups lie beside it.",
     axis="Who shares a service with whom",
     classes=(
