@@ -20,17 +20,15 @@ def side_by_side(told: Told, one: ServiceShares) -> Table:
         *(Column(told.name(body), "pounds") for body in one.partners),
         *(Column("Would all stay?"), Column("Nobody leaves", "chance")),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            *(called, ASKS[each.method].format(volume=one.volume)),
-            *(each.shares[body] for body in one.partners),
-            *(_stays(told, each), each.p_in_core),
-        )
-        for called, each in rows_of(one.methods)
-    ]
-    alone = ("Alone", "what each would pay by itself", *(one.alone[body] for body in one.partners))
-    rows.append((*alone, NOT_APPLICABLE, NOT_APPLICABLE))
+    rows = [_row(told, one, called, each) for called, each in rows_of(one.methods)]
+    alone: Iterator[Cell] = (one.alone[body] for body in one.partners)
+    rows.append(("Alone", "what each would pay by itself", *alone, NOT_APPLICABLE, NOT_APPLICABLE))
     return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), sheet=one.title)
+
+
+def _row(told: Told, one: ServiceShares, called: str, each: MethodFound) -> tuple[Cell, ...]:
+    shares: Iterator[Cell] = (each.shares[body] for body in one.partners)
+    return (called, ASKS[each.method].format(volume=one.volume), *shares, _stays(told, each), each.p_in_core)
 
 
 def _stays(told: Told, each: MethodFound) -> str:
