@@ -24,7 +24,7 @@ from shiremoot.partners.ruling import SharingRule
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
 
 
-class Scale(Sourced):
+class ScaleElasticity(Sourced):
     """By how much cost grows with volume: the exponent of the cost curve, and its range.
 
     At 1 twice the volume costs twice as much; at 0.9 it costs 1.87 times as much.
@@ -84,7 +84,7 @@ class Joint(Part):
     start: Start | None = None
     ramp: Months | None = None
     alone: Uncertainty | None = None
-    scale: Scale | None = None
+    scale: ScaleElasticity | None = None
     claimed: Annotated[Names, Refers("line")] = ()
     fixed: WrittenFigure | None = None
     joint: WrittenFigure | None = None

@@ -16,7 +16,7 @@ from shiremoot.money import Basis, Range
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.partners.curve import Curve, table
 from shiremoot.partners.dividing import Division, division_of
-from shiremoot.partners.document import Joint, Partners, Scale
+from shiremoot.partners.document import Joint, Partners, ScaleElasticity
 
 KEY = Partners.key
 HEADING = "Services shared with others"
@@ -93,7 +93,7 @@ def _taken(draft: Draft, service: str, joint: Joint) -> None:
         draft.event(named(service, "shared"), joint.start, 0.0)
 
 
-def exponent(scale: Scale) -> Distribution:
+def exponent(scale: ScaleElasticity) -> Distribution:
     """How the exponent of a cost curve may turn out."""
     said = scale.exponent
     if not isinstance(said, Range):
