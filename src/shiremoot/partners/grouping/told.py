@@ -72,14 +72,13 @@ def best_words(told: Told, one: ServiceGroups) -> str:
     together = "; ".join(told.group(group) for group in groups)
     alone = [each.members[0] for each in one.groups if each.chosen and len(each.members) == 1]
     beside = f", and {count_of(len(alone), 'body')} alone" if alone else ""
-    return f"{capital(small(one.title))} costs least shared by {together}{beside}: {say_computed(one.alone - one.value)} less than apart."
+    less = say_computed(one.alone - one.value)
+    return f"{capital(small(one.title))} costs least shared by {together}{beside}: {less} less than apart."
 
 
 def _how_sure(one: ServiceGroups) -> str:
     if not one.settled:
-        return (
-            f"The best found may miss {say_whole_share(one.gap_of_saving)} of what sharing can save, so none is named."
-        )
+        return f"The best found may miss {say_whole_share(one.gap_of_saving)} of what sharing can save; none is named."
     if not shared(one):
         return f"In {say_chance(one.how_often_best)} runs that is so."
     return f"That grouping is the best of all in {say_chance(one.how_often_best)} runs."
