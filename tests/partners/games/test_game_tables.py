@@ -49,7 +49,7 @@ def test_a_group_may_earn_more_than_it_costs():
         (table(c101=-INFINITE), "found -inf for the group of bodies 0, 2"),
         (table(c000=2), "found 2 for nobody; expected nought"),
         (table(c000=INFINITE), "found inf for nobody; expected nought"),
-        (table(c010=INFINITE), "found an infinite cost for body 1; expected a cost alone"),
+        (table(c010=INFINITE), "found an infinite cost for body 1; expected a cost, as a body can always stand alone"),
         (np.stack([table(), table(c010=np.nan)]), "found nan for body 1 in draw 1"),
         (np.stack([table(), table(c000=1)]), "found 1 for nobody in draw 1"),
         (np.stack([table(), table(c100=INFINITE)]), "found an infinite cost for body 2 in draw 1"),

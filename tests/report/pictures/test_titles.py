@@ -8,6 +8,8 @@ import pytest
 
 from shiremoot.report.pictures.twenty_dots import DotRow, TwentyDots
 from tests.report.pictures.made_up import AREA_MAP, PEER_DOTS, QUADRANT
+from tests.report.pictures.test_before_after import WIDER
+from tests.report.pictures.test_limits import DESK
 from tests.report.pictures.titles import contradicted, figures
 
 DOTS = TwentyDots(
@@ -64,6 +66,16 @@ def test_a_number_of_areas_is_a_sum_of_classes():
     assert list(contradicted(replace(AREA_MAP, title="2 of 15 councils are below"))) == []
     assert list(contradicted(replace(AREA_MAP, title="7 of 15 councils last three years or less"))) == []
     assert list(contradicted(replace(AREA_MAP, title="2 of 29 councils are below")))
+
+
+def test_a_change_may_be_told_by_how_much():
+    assert list(contradicted(WIDER)) == []
+    assert list(contradicted(replace(WIDER, title="Hampshire pays £0.15m less")))
+
+
+def test_ways_of_sharing_that_are_fair_to_every_body_are_counted():
+    assert list(contradicted(replace(DESK, title="2 of 4 ways keep all three in"))) == []
+    assert list(contradicted(replace(DESK, title="3 of 4 ways keep all three in")))
 
 
 def test_dots_that_are_miscounted_are_a_fault():

@@ -3,7 +3,8 @@
 A figure of a title is borne out where the same words stand in the picture, its table, the report's answer or its key
 facts, or where a number of its table rounds to it. That a range holds 8 runs in 10 is how all our ranges are, and no
 finding. A number of areas may also be a sum of the map's classes, and one of services how many there are, or stand
-above or below the middle half; a start may be late by months. The dots of a picture of twenty are counted.
+above or below the middle half; a start may be late by months, and what changes may be told by how much. The dots of a
+picture of twenty are counted, and so are the ways of sharing that are fair to every body.
 
 A picture may be wrong as a whole and agree with itself, as a limit does that is drawn as a target. So the chances that
 a curve names, and those that dots amount to, must stand in what is found: answer, key facts, lines of each target.
@@ -18,6 +19,8 @@ from itertools import chain, combinations
 from shiremoot.report.blocks import Block, KeyFacts, Report
 from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.before_after import BeforeAfter
+from shiremoot.report.pictures.limits import Limits
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.picture import Picture
@@ -128,6 +131,10 @@ def _numbers(picture: Picture) -> Iterator[float]:
     yield float(len(table.rows))
     if isinstance(picture, Starts):  # how late a start is may be said in months
         yield from (late - row.planned for row in picture.rows for late in (row.p50, row.p90))
+    if isinstance(picture, BeforeAfter):
+        yield from (row.after.amount - row.before.amount for row in picture.rows if row.before is not None)
+    if isinstance(picture, Limits):
+        yield from map(float, _ways(picture))
     if isinstance(picture, PeerDots):
         known = [row for row in picture.rows if row.own is not None]
         yield from (float(len(picture.rows)), float(len(known)))
@@ -135,6 +142,13 @@ def _numbers(picture: Picture) -> Iterator[float]:
     if isinstance(picture, AreaMap):
         counts = [count for _, count in picture.counts]
         yield from (float(sum(some)) for size in range(len(counts)) for some in combinations(counts, size + 1))
+
+
+def _ways(limits: Limits) -> tuple[int, int, int]:
+    """How many ways of sharing there are, how many are fair to every body, and how many are not."""
+    ways = {share.label for body in limits.bodies for share in body.shares}
+    unfair = {share.label for body in limits.bodies for share in body.shares if body.side(share)}
+    return len(ways), len(ways - unfair), len(unfair)
 
 
 def _is_high(row: DotsRow) -> bool:

@@ -26,8 +26,18 @@ def bodies_of(cost: Floats) -> int:
     if cost.size:
         _refuse_missing(cost)
         _refuse_nobodys_cost(cost)
-        _refuse_forbidden_bodies(cost, n)
+        refuse_forbidden(cost, 1 << np.arange(n), "a body can always stand alone", "leave the body out if it cannot")
     return n
+
+
+def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the group, or take another rule") -> None:
+    """Every one of these groups may form; why it must, in a few words that end a sentence.
+
+    Raises: NotAGame naming the first that has an infinite cost.
+    """
+    for *draw, at in np.argwhere(np.isinf(cost[..., masks]))[:1]:
+        found = f"an infinite cost for {_named(*draw, masks[at])}"
+        raise _not_a_game(found, f"a cost, as {why}", fix)
 
 
 def sums(values: Floats) -> Floats:
@@ -114,15 +124,6 @@ def _refuse_missing(cost: Floats) -> None:
 def _refuse_nobodys_cost(cost: Floats) -> None:
     for *draw, _ in np.argwhere(cost[..., :1] != 0)[:1]:
         raise _not_a_game(f"{cost[(*draw, 0)]:.15g} for {_named(*draw, 0)}", "nought, as nobody costs nothing")
-
-
-def _refuse_forbidden_bodies(cost: Floats, n: int) -> None:
-    for *draw, body in np.argwhere(np.isinf(cost[..., 1 << np.arange(n)]))[:1]:
-        raise _not_a_game(
-            f"an infinite cost for {_named(*draw, 1 << body)}",
-            "a cost alone for each body, as it can always stand alone",
-            "leave the body out if it has none",
-        )
 
 
 def _named(*place: int) -> str:

@@ -1,8 +1,11 @@
 """Every kind of picture there is, once."""
 
 from shiremoot.report.pictures.area_map import AreaMap
+from shiremoot.report.pictures.before_after import BeforeAfter
 from shiremoot.report.pictures.courses import Courses
 from shiremoot.report.pictures.fan import Fan
+from shiremoot.report.pictures.limits import Limits
+from shiremoot.report.pictures.matrix import Matrix
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.peer_dots import PeerDots
 from shiremoot.report.pictures.picture import Picture
@@ -23,4 +26,7 @@ KINDS: tuple[type[Picture], ...] = (
     PeerDots,
     Quadrant,
     AreaMap,
+    Limits,
+    BeforeAfter,
+    Matrix,
 )

@@ -1,11 +1,12 @@
 """Rows of a picture: what each is, its marks and its value, in lanes of their own.
 
 Wide: labels left, marks in the middle, values right. Narrow: label and value stand on a line above their marks.
+The words that head a group of rows stand over its first one, across all lanes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ ON_LINE = 5.0  # px, from the middle of a line of letters down to what they stan
 class RowWords(NamedTuple):
     """The words of a row: what it is, its value, and quietly beside that its range.
 
-    tall: pixels that its marks need, where they are taller than words.
+    tall: pixels that its marks need, where they are taller than words. heading: of the group that begins with it.
     """
 
     label: str
@@ -34,6 +35,7 @@ class RowWords(NamedTuple):
     beside: str = ""
     is_bold: bool = False
     tall: float = 0.0
+    heading: str = ""
 
     @property
     def weight(self) -> str:
@@ -112,16 +114,12 @@ class Lanes:
         return drawing
 
     def _through(self, drawing: Drawing, x: float, kind: str) -> None:
-        """A line through the strips of marks and nothing else; through all at once where they touch."""
-        if self.size.is_wide:
-            drawing.line(x, self.strips[0].top, x, self.strips[-1].bottom, kind)
-            return
-        for strip in self.strips:
+        """A line through the strips of marks and nothing else; through several at once where they touch."""
+        for strip in joined(self.strips):
             drawing.line(x, strip.top, x, strip.bottom, kind)
 
     def _draw_band(self, drawing: Drawing, left: float, right: float) -> None:
-        strips = [Strip(self.strips[0].top, self.strips[-1].bottom)] if self.size.is_wide else self.strips
-        for strip in strips:
+        for strip in joined(self.strips):
             drawing.bar(left, strip.top, right - left, strip.bottom - strip.top, "fp")
 
     def _draw_mark(self, drawing: Drawing, axis: Axis, mark: Mark) -> None:
@@ -133,6 +131,17 @@ class Lanes:
         self._through(drawing, x, "tg")
         if self.size.is_wide:
             drawing.line(x, self.head - HEAD / 2, x, self.strips[0].top, "tg")
+
+
+def joined(strips: Iterable[Strip]) -> list[Strip]:
+    """The strips, those that touch as one."""
+    found: list[Strip] = []
+    for strip in strips:
+        if found and found[-1].bottom == strip.top:
+            found[-1] = Strip(found[-1].top, strip.bottom)
+        else:
+            found.append(strip)
+    return found
 
 
 def lay_rows(rows: Sequence[RowWords], size: Size, head: str = "") -> Lanes:
@@ -150,11 +159,22 @@ def _wide(rows: Sequence[RowWords], size: Size, head: float) -> Lanes:
     strips: list[Strip] = []
     words: list[Word] = []
     for row, label, value in zip(rows, labels, values, strict=True):
+        heading = list(_heading(row, size.width, y))
+        y = heading[-1].y + HEAD if heading else y
+        words += heading
         strips.append(Strip(y, y + max(max(len(label), len(value)) * LINE, row.tall) + BETWEEN))
         words += _centred(0, strips[-1].middle, [(line, row.weight) for line in label])
         words += _centred(right + GAP, strips[-1].middle, value)
         y = strips[-1].bottom
     return Lanes(size, left + GAP, right, head, strips, words)
+
+
+def _heading(row: RowWords, width: float, top: float) -> Iterator[Word]:
+    """The words over a group, a little apart from what stands above them; none where no group begins."""
+    if row.heading:
+        first = top + LINE - 4 + (BETWEEN if top else 0)
+        for at, line in enumerate(wrapped(row.heading, width, bold=True)):
+            yield Word(0, first + at * LINE, line, "b")
 
 
 def _values(row: RowWords) -> Iterator[tuple[str, str]]:
@@ -174,7 +194,9 @@ def _narrow(rows: Sequence[RowWords], size: Size, head: float) -> Lanes:
     words: list[Word] = []
     y = head
     for row in rows:
-        found = list(_above(row, size.width, y + LINE - 4))
+        heading = list(_heading(row, size.width, y))
+        y = heading[-1].y + HEAD if heading else y
+        found = [*heading, *_above(row, size.width, y + LINE - 4)]
         top = found[-1].y + HEAD
         strips.append(Strip(top, top + max(STRIP, row.tall)))
         words += found
