@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from shiremoot.case.drivers import Driver
 from shiremoot.case.fees import Fee
@@ -19,11 +21,14 @@ from shiremoot.case.parts import (
     Correlation,
     Part,
     Sourced,
+    say_share,
 )
+from shiremoot.case.rules import GoesWith, NotBoth, Rules
 from shiremoot.case.scenarios import Scenario
-from shiremoot.case.written import Defines, Measured, Name, Names, Number, Refers, Words, as_names
+from shiremoot.case.sharing import Exit, FixedPart, Joining, Pool
+from shiremoot.case.written import Defines, Measured, Name, Names, Number, Percent, Refers, Words, as_names
 from shiremoot.case.written_figures import WrittenFigure
-from shiremoot.case.written_times import Day, MonthOfYear, Published, Year
+from shiremoot.case.written_times import Day, MonthOfYear, Months, Published, Year
 
 FORMAT = 1
 COUNCILS = ("county", "unitary", "district", "london-borough", "metropolitan")  # kinds of body that are councils
@@ -94,14 +99,37 @@ class Source(Part):
 
 
 class Agreement(Part):
-    """The rules between partners: who is in it, since when, by which keys and for which fee."""
+    """The rules between partners: who is in it, since when, by which keys and for which fee.
 
+    pools: parts of the cost, each divided by its own key. fixed, by_use: a part that stands whatever is used, and the
+    volume by which the rest is divided. tolerance: how far a share may lie from use before it is settled.
+    """
+
+    rules: ClassVar[Rules] = (
+        NotBoth(("pools", "fixed"), what="how its cost is divided"),
+        NotBoth(("pools", "by_use"), what="how its cost is divided"),
+        GoesWith(("fixed",), ("by_use",)),
+    )
     title: Words
     between: Annotated[tuple[Name, ...], Refers("body")]
     begins: Day | None = None
     notice_months: Number | None = None
     keys: Annotated[Mapping[Name, Key], Defines("key")] = {}
+    pools: Mapping[Name, Pool] = {}
+    fixed: FixedPart | None = None
+    by_use: Name | None = None
+    tolerance: Percent | None = None
+    exit: Exit | None = None
+    joining: Joining | None = None
     fee: Fee | None = None
+
+    @model_validator(mode="after")
+    def _has_whole_pools(self) -> Self:
+        total = sum((pool.part for pool in self.pools.values()), Decimal(0))
+        if self.pools and total != 1:
+            context = {"found": f"pools that add up to {say_share(total)}", "expected": "100% of the cost"}
+            raise PydanticCustomError("pools", "found {found}; expected {expected}", context)
+        return self
 
 
 class Contract(Part):
@@ -111,7 +139,10 @@ class Contract(Part):
     supplier: Words
     body: Annotated[Names, Refers("body")] = ()
     service: Annotated[Name | None, Refers("service")] = None
+    starts: MonthOfYear | None = None
     ends: MonthOfYear | None = None
+    notice_months: Number | None = None
+    extension: Months | None = None
     yearly: WrittenFigure | None = None
 
 

@@ -50,6 +50,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     wanted: list[Wanted | Computed] = field(default_factory=list)
     delivered: dict[str, str] = field(default_factory=dict)
+    causes: dict[str, Distribution] = field(default_factory=dict)
     _divided: dict[str, tuple[Share, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,9 +71,9 @@ class Draft:
 
     @cached_property
     def _causes(self) -> dict[str, Distribution]:
-        """What moves lines: the causes of the case, and whether each gate of quality is met in each year."""
+        """What moves lines: causes of the case and its sections, and whether a gate of quality is met each year."""
         named = {name: percentage(cause) for name, cause in self.case.head.causes.items()}
-        return named | gates_of(self.case.head, self.timeline)
+        return named | self.causes | gates_of(self.case.head, self.timeline)
 
     def event(self, name: str, start: Start | None, default: float, after: Names = ()) -> str:
         """The event of this name: its month or milestone, its delay and what it waits for; returns the name.
@@ -106,6 +107,11 @@ class Draft:
         if chance is None:
             return None
         self.deliveries[name] = chance
+        return name
+
+    def cause(self, name: str, distribution: Distribution) -> str:
+        """What computed lines take beside lines and events, such as an exponent; returns the name."""
+        self.causes[name] = distribution
         return name
 
     def deliver(self, variant: str, section: str) -> None:

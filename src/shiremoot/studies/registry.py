@@ -16,6 +16,7 @@ FOLDERS = (
     "shiremoot.gap",
     "shiremoot.programme",
     "shiremoot.options",
+    "shiremoot.partners",
     "shiremoot.benchmark",
     "shiremoot.watch",
     "shiremoot.procurement",

@@ -1,0 +1,59 @@
+"""How an agreement divides what is shared, and what it says of those who leave and of those who join."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from shiremoot.case.parts import Part
+from shiremoot.case.rules import OneOf, Rules, WhenItIs
+from shiremoot.case.written import Chance, Name, Refers, Words
+from shiremoot.case.written_figures import WrittenFigure
+
+Charge = Literal["none", "stranded-cost", "extra-cost"]
+
+
+class Pool(Part):
+    """A part of the cost that is divided by a key of its own, or by use: by a volume of the baselines."""
+
+    rules: ClassVar[Rules] = (OneOf(("key", "by_use"), what="how the pool is divided"),)
+    title: Words | None = None
+    part: Chance
+    key: Annotated[Name | None, Refers("key")] = None
+    by_use: Name | None = None
+
+
+class FixedPart(Part):
+    """The part of the cost that stands whatever is used, and the key that divides it."""
+
+    part: Chance
+    key: Annotated[Name, Refers("key")]
+
+
+class Exit(Part):
+    """What a leaver is charged with, and who bears what is left.
+
+    charge: stranded-cost is what it paid for and does not fall away; extra-cost all that the others pay more for its
+    going. who: the leaver, those who remain, or all by their shares.
+    """
+
+    rules: ClassVar[Rules] = (
+        WhenItIs("charge", ("none",), "who", "who pays an exit charge of none", "no `who`", needed=False),
+        WhenItIs(
+            "charge",
+            ("stranded-cost", "extra-cost"),
+            "who",
+            "a charge of {value} and nobody who pays it",
+            "who: leaver, remaining or all",
+        ),
+    )
+    charge: Charge
+    who: Literal["leaver", "remaining", "all"] | None = None
+    living_plan: bool = False
+    note: Words | None = None
+
+
+class Joining(Part):
+    """Who pays what it costs to take a new partner in, and what that partner pays for what was built before."""
+
+    pays: Literal["joiner", "all"]
+    buy_in: WrittenFigure | None = None

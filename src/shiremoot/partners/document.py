@@ -1,0 +1,169 @@
+"""What a case says of its partners: who shares which service, what sharing costs, and under which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from shiremoot.case import Head, Part, Problem, Section, Sourced, Start, WrittenFigure
+from shiremoot.case.head import Baseline, BodyKind
+from shiremoot.case.moving import Delay
+from shiremoot.case.parts import Ends, Shape, Uncertainty, likely_inside
+from shiremoot.case.rules import EndsOfShape, GoesWith, NotBoth, OneOf, Rules
+from shiremoot.case.written import Name, Names, Number, Refers, Words, plain
+from shiremoot.case.written_ranges import NumberOrRange
+from shiremoot.case.written_times import Day, Months, Year
+from shiremoot.dates import FinancialYear, years_from
+from shiremoot.money import Range
+from shiremoot.partners.faults import of_partners
+from shiremoot.partners.ruling import SharingRule
+
+Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
+
+
+class ScaleElasticity(Sourced):
+    """By how much cost grows with volume: the exponent of the cost curve, and its range.
+
+    At 1 twice the volume costs twice as much; at 0.9 it costs 1.87 times as much.
+    Source of the curve: research on scale in shared services, cost = a · volume^β.
+    """
+
+    rules: ClassVar[Rules] = (EndsOfShape(), GoesWith(("likely",), ("exponent",)))
+    exponent: NumberOrRange
+    likely: Number | None = None
+    ends: Ends | None = None
+    shape: Shape | None = None
+
+    @model_validator(mode="after")
+    def _is_an_exponent(self) -> Self:
+        ends = (self.exponent.low, self.exponent.high) if isinstance(self.exponent, Range) else (self.exponent,)
+        if min(ends) <= 0 or max(ends) > 2:
+            said = " to ".join(plain(end) for end in ends)
+            context = {"found": f"an exponent of {said}", "expected": "above 0 and at most 2: 1 is no effect of scale"}
+            raise PydanticCustomError("scale", "found {found}; expected {expected}", context)
+        if isinstance(self.exponent, Range):
+            if self.ends is None:
+                context = {"found": "a range without `ends`", "expected": "ends: absolute, p10-p90 or p5-p95"}
+                raise PydanticCustomError("scale", "found {found}; expected {expected}", context)
+            likely_inside(self.exponent, self.likely, plain)
+        return self
+
+
+class Sounding(Part):
+    """What a body answered when it was asked whether it would join."""
+
+    answer: Answer
+    on: Day | None = None
+    note: Words | None = None
+
+
+class Joint(Part):
+    """A service that several bodies share, or mean to.
+
+    partners: who shares it. later: who may join, one by one in this order. not_offered: who is shown and not offered,
+    with the reason. volume: which of the baselines' volumes its cost goes by. alone: what each body would save by
+    itself, as a share of its spend. claimed: the savings that the partners say they make together; the exponent of
+    the curve follows from them. fixed: a year, what everybody pays whatever the volume, and a group pays once. joint: a
+    year, what any group of two or more costs beside; coordination: for each body after the first. transition: once, for
+    each body that shares; transitions: where it differs. variations: a year, what a body's own way of doing it adds.
+    """
+
+    rules: ClassVar[Rules] = (
+        OneOf(("scale", "claimed"), what="what sharing changes"),
+        NotBoth(("key", "no_key"), what="how its cost is divided"),
+    )
+    partners: Annotated[tuple[Name, ...], Field(min_length=1), Refers("body")]
+    later: Annotated[Names, Refers("body")] = ()
+    not_offered: Annotated[Mapping[Name, Words], Refers("body")] = {}
+    open_to: tuple[BodyKind, ...] = ()
+    soundings: Annotated[Mapping[Name, Sounding], Refers("body")] = {}
+    volume: Name
+    start: Start | None = None
+    ramp: Months | None = None
+    alone: Uncertainty | None = None
+    scale: ScaleElasticity | None = None
+    claimed: Annotated[Names, Refers("line")] = ()
+    fixed: WrittenFigure | None = None
+    joint: WrittenFigure | None = None
+    coordination: WrittenFigure | None = None
+    variations: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
+    transition: WrittenFigure | None = None
+    transitions: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
+    agreement: Annotated[Name | None, Refers("agreement")] = None
+    variants: Annotated[Names, Refers("variant")] = ()
+    key: Annotated[Name | None, Refers("key")] = None
+    no_key: Words | None = None
+    rules_: Mapping[Name, SharingRule] = Field(default={}, alias="rules")
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """Who shares it now or may join, each once; the order of all tables."""
+        return tuple(dict.fromkeys((*self.partners, *self.later)))
+
+    def transition_of(self, body: str) -> WrittenFigure | None:
+        """What it costs a body once to share; None where the case does not say."""
+        return self.transitions.get(body, self.transition)
+
+    def baselines(self, head: Head, service: str) -> dict[str, Baseline]:
+        """The baseline of everybody who has one."""
+        held = head.services[service].baselines if service in head.services else {}
+        return {body: held[body] for body in self.everyone if body in held}
+
+
+class Asset(Part):
+    """Something that partners share already: whose it is, what it costs, and what becomes of it if one leaves."""
+
+    title: Words
+    owner: Annotated[Name, Refers("body")]
+    used_by: Annotated[Names, Refers("body")]
+    yearly: WrittenFigure | None = None
+    if_owner_leaves: Words | None = None
+    if_user_leaves: Words | None = None
+    reported: Annotated[Name | None, Refers("source")] = None
+
+
+class Ending(Uncertainty):
+    """The chance in a year that a partnership ends or changes in earnest: a range, and where it comes from."""
+
+
+class Leaving(Part):
+    """What a leaver leaves behind: how long what it paid for goes on, and what staff who worked for it cost, once."""
+
+    falls_away: Delay
+    staff: WrittenFigure | None = None
+
+
+class Partners(Section):
+    """Services shared with others over some years: with whom, on which curve, by which rules.
+
+    year, through: the years that count. ending: the chance in a year that a partnership ends. leaving: what a leaver
+    leaves behind.
+    """
+
+    key: ClassVar[str] = "partners"
+    year: Year
+    through: Year
+    services: Annotated[Mapping[Name, Joint], Field(min_length=1), Refers("service")]
+    assets: Mapping[Name, Asset] = {}
+    ending: Ending | None = None
+    leaving: Leaving | None = None
+
+    @property
+    def years(self) -> tuple[FinancialYear, ...]:
+        """The years that count."""
+        return years_from(self.year, self.through - self.year + 1)
+
+    def span(self) -> tuple[FinancialYear, ...]:
+        """The years that count, and no other that a figure names."""
+        return self.years
+
+    def problems(self, head: Head) -> tuple[Problem, ...]:
+        """What is wrong with bodies, volumes, rules and agreements."""
+        return tuple(self._problems(head))
+
+    def _problems(self, head: Head) -> Iterator[Problem]:
+        for name, joint in self.services.items():
+            yield from of_partners(f"{self.key}.services.{name}", name, joint, head)

@@ -1,0 +1,81 @@
+"""What a service costs every group in every draw, taken once for a study: over all years, and by year for a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shiremoot.chance import Floats
+from shiremoot.lazy import np
+from shiremoot.ledger import Given
+from shiremoot.ledger.giving import given_in_blocks
+from shiremoot.partners.curve import Curve, Parts, table
+from shiremoot.partners.document import Partners
+from shiremoot.partners.lines import curve_of
+from shiremoot.question.question import Question
+
+MOST_ENTRIES = 2**26  # costs of groups that are kept, half a gigabyte: of many bodies fewer draws are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCosts:
+    """The cost of every group over all years (draws, 2**n), of all partners together by year (draws, years), and parts.
+
+    moved: what it costs each body once to share, (draws, n). scale: (draws,) exponents.
+    """
+
+    curve: Curve
+    costs: Floats
+    by_year: Floats
+    moved: Floats
+    scale: Floats
+
+    @property
+    def among_partners(self) -> Floats:
+        """The table of those who share already: they are the lowest bits."""
+        return np.ascontiguousarray(self.costs[:, : 1 << self.curve.partners])
+
+    def among(self, count: int) -> Floats:
+        """The table of the first so many bodies."""
+        return np.ascontiguousarray(self.costs[:, : 1 << count])
+
+
+def curve_for(question: Question, service: str) -> Curve:
+    """The cost curve of a service, with what it costs to make the savings that its partners claim."""
+    case, ledger = question.of_case, question.ledger
+    partners = case.section(Partners)
+    claimed = partners.services[service].claimed
+    things = {line.thing for line in ledger.everything if line.name in claimed and line.thing}
+    costs = tuple(line.name for line in ledger.everything if line.kind == "cost" and line.thing in things)
+    return curve_of(partners, service, case.head, ledger.timeline, costs)
+
+
+def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
+    """The costs of a curve under the question's seed and draws; the first draws alone where there are many bodies.
+
+    Raises: ClaimedTooMuch where a claimed saving exceeds what the service costs.
+    """
+    settings = question.settings
+    few = curve.among(curve.partners)
+    everyone = (1 << curve.partners) - 1
+
+    def take(given: Given) -> tuple[Floats, Floats, Parts]:
+        parts = curve.over_all_years(given)
+        years = [table(few.in_the_year(given, year), few.volumes)[:, everyone] for year in range(curve.count)]
+        return table(parts, curve.volumes), np.stack(years, axis=1), parts
+
+    asked = curve.taking(lambda given: np.zeros((given.draws, given.years)))
+    blocks = given_in_blocks(
+        question.ledger,
+        asked,
+        take,
+        draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), 1)),
+        seed=settings.seed,
+        progress=settings.stage(f"Drawing what {what} costs each group"),
+    )
+    return DrawnCosts(
+        curve,
+        np.concatenate([costs for costs, _, _ in blocks]),
+        np.concatenate([years for _, years, _ in blocks]),
+        np.concatenate([parts.moved for _, _, parts in blocks]),
+        np.concatenate([parts.scale for _, _, parts in blocks]),
+    )

@@ -1,0 +1,134 @@
+"""Tables by bit mask: how many bodies one has, what every group sums to, who is in a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import index, or_
+
+from shiremoot.chance import Floats, Whole
+from shiremoot.lazy import np
+from shiremoot.partners.games.errors import NotAGame
+
+MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
+
+
+def bodies_of(cost: Floats) -> int:
+    """How many bodies a table of costs has: (2**n,) or (draws, 2**n) float64 by mask, in any unit.
+
+    Infinite marks a group that may not form; a single body always may, and all may be forbidden to stand together.
+    Raises: NotAGame for another shape or type, no body, more than 24, a number missing (NaN), −infinity, a cost of
+    nobody other than nought, a single body of infinite cost.
+    """
+    if getattr(cost, "dtype", None) != np.float64:
+        raise _not_a_game(f"{type(cost).__name__} of {getattr(cost, 'dtype', 'no type')}", "an array of float64")
+    n = _doublings(cost.shape)
+    if cost.size:
+        _refuse_missing(cost)
+        _refuse_nobodys_cost(cost)
+        refuse_forbidden(cost, 1 << np.arange(n), "a body can always stand alone", "leave the body out if it cannot")
+    return n
+
+
+def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the group, or take another rule") -> None:
+    """Every one of these groups may form; why it must, in a few words that end a sentence.
+
+    Raises: NotAGame naming the first that has an infinite cost.
+    """
+    for *draw, at in np.argwhere(np.isinf(cost[..., masks]))[:1]:
+        found = f"an infinite cost for {_named(*draw, masks[at])}"
+        raise _not_a_game(found, f"a cost, as {why}", fix)
+
+
+def sums(values: Floats) -> Floats:
+    """What every group sums to: (..., n) by body to (..., 2**n) by mask, the same unit; nought for nobody.
+
+    Each entry is added up from the lowest bit to the highest, whatever stands beside it.
+    Raises: NotAGame above 24 bodies.
+    """
+    n = _refuse_too_many(values.shape[-1])
+    totals: Floats = np.zeros((*values.shape[:-1], 1 << n))
+    for body in range(n):
+        bit = 1 << body
+        np.add(totals[..., :bit], values[..., body, None], out=totals[..., bit : 2 * bit])
+    return totals
+
+
+def sizes(n: int) -> Whole:
+    """How many bodies each group of n has: (2**n,) by mask. Wide integers, so that their own sums do not overflow.
+
+    Raises: NotAGame above 24 bodies.
+    """
+    return np.bitwise_count(np.arange(1 << _refuse_too_many(n))).astype(np.int64)
+
+
+def members(mask: int) -> tuple[int, ...]:
+    """The bodies of a group, lowest first; none for 0. Any number of bodies.
+
+    Raises: NotAGame for a negative mask.
+    """
+    whole = index(mask)
+    if whole < 0:
+        raise NotAGame(f"a group of mask {whole}", "a mask of nought or more")
+    return tuple(body for body in range(whole.bit_length()) if whole >> body & 1)
+
+
+def mask_of(bodies: Iterable[int]) -> int:
+    """The mask of a group of bodies, in any order; 0 for none. A Python integer, so that no body is too many.
+
+    Raises: NotAGame for a negative body.
+    """
+    numbers = [index(body) for body in bodies]
+    if min(numbers, default=0) < 0:
+        raise NotAGame(f"body {min(numbers)}", "bodies counted from nought")
+    return reduce(or_, (1 << body for body in numbers), 0)
+
+
+def _not_a_game(found: str, expected: str, fix: str | None = None) -> NotAGame:
+    return NotAGame(found, expected, place="cost", fix=fix)
+
+
+def _doublings(shape: tuple[int, ...]) -> int:
+    length = shape[-1] if shape else 0
+    n = length.bit_length() - 1
+    if len(shape) not in {1, 2} or n < 1 or length != 1 << n:
+        raise _not_a_game(
+            f"an array of shape {shape}",
+            "(2**n,) or (draws, 2**n) for n bodies, one or more",
+            "give each group of bodies its place, and nobody the first",
+        )
+    return _refuse_too_many(n)
+
+
+def _refuse_too_many(n: int) -> int:
+    if n > MOST:
+        raise _not_a_game(
+            f"{n} bodies",
+            f"{MOST} at most, as a table has 2**n groups",
+            "sample (shapley_sampled), or look at fewer bodies",
+        )
+    return n
+
+
+def _refuse_missing(cost: Floats) -> None:
+    lowest = cost.min()  # one pass finds both: NaN spreads
+    if np.isnan(lowest) or np.isneginf(lowest):
+        place = tuple(np.argwhere(np.isnan(cost) | np.isneginf(cost))[0])
+        raise _not_a_game(
+            f"{cost[place]} for {_named(*place)}",
+            "a number for every group",
+            "write infinity for a group that may not form",
+        )
+
+
+def _refuse_nobodys_cost(cost: Floats) -> None:
+    for *draw, _ in np.argwhere(cost[..., :1] != 0)[:1]:
+        raise _not_a_game(f"{cost[(*draw, 0)]:.15g} for {_named(*draw, 0)}", "nought, as nobody costs nothing")
+
+
+def _named(*place: int) -> str:
+    """The group at a place of a table, in words."""
+    *draw, mask = place
+    bodies = ", ".join(map(str, members(mask)))
+    group = "nobody" if not mask else f"the group of bodies {bodies}" if "," in bodies else f"body {bodies}"
+    return f"{group} in draw {draw[0]}" if draw else group

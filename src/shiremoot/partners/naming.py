@@ -1,0 +1,49 @@
+"""What bodies, groups and ways of sharing are called on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from shiremoot.case import Head
+from shiremoot.partners.shares.result import MethodFound, MethodName
+from shiremoot.report.words import listed, small
+
+WAYS: Mapping[MethodName, str] = {
+    "key": "Key in force",
+    "volume": "By use",
+    "stand-alone": "By cost alone",
+    "equal-saving": "Equal saving",
+    "separable-cost": "Separable cost",
+    "shapley": "By what each adds",
+    "nucleolus": "Least complaint",
+}
+ASKS: Mapping[MethodName, str] = {
+    "key": "what is agreed",
+    "volume": "a part for each {volume}",
+    "stand-alone": "in proportion to what each would pay alone",
+    "equal-saving": "what each would pay alone, less the same saving for each",
+    "separable-cost": "what each adds at last, and the rest by what each gains (separable cost, remaining benefits)",
+    "shapley": "the average over every order of joining (Shapley)",
+    "nucleolus": "the largest complaint of any group made as small as can be (nucleolus)",
+}
+
+
+def body_name(head: Head, body: str) -> str:
+    """A body as the case calls it."""
+    return head.bodies[body].name if body in head.bodies else body
+
+
+def group_name(head: Head, group: Sequence[str]) -> str:
+    """The bodies of a group: "Hampshire County Council and Dorset County Council"."""
+    return listed([body_name(head, body) for body in group])
+
+
+def rows_of(methods: Sequence[MethodFound]) -> list[tuple[str, MethodFound]]:
+    """The ways that differ, each with what it is called; those that come to the same stand in its name."""
+    found = []
+    for one in methods:
+        if one.same_as is None:
+            also = [small(WAYS[other.method]) for other in methods if other.same_as == one.method]
+            called = WAYS[one.method] + (f" (also: {', '.join(also)})" if also else "")
+            found.append((called, one))
+    return found

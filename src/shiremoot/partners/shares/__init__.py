@@ -1,0 +1,1 @@
+"""Who should pay what, and who would walk away."""

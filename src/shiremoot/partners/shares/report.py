@@ -1,0 +1,93 @@
+"""Who should pay what? The answer as a page tells it, from the finding to the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.money import say_computed
+from shiremoot.partners.document import Partners
+from shiremoot.partners.naming import rows_of
+from shiremoot.partners.shares import tables
+from shiremoot.partners.shares.pictures import limits
+from shiremoot.partners.shares.result import ServiceShares, SharesResult
+from shiremoot.partners.shares.told import MOST_FACTS, Told, answer, cautions, facts, not_known
+from shiremoot.partners.stated import figures, stated, unless_said
+from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, source_of
+from shiremoot.question.question import Question
+from shiremoot.question.resting import provenance
+from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, money_is
+from shiremoot.report.words import capital
+
+JOINING, SURE, OTHERS = "Joining one by one", "How sure each way is", "The other services"
+METHOD = (
+    (
+        "What a group of bodies would pay is worked out from their baselines. Each body's cost falls as the group's "
+        "volume grows, by the exponent of the curve. What is fixed is paid once, coordination for each further body, "
+        "and joining once by each."
+    ),
+    "Alone means: as it is, less what the body would reasonably save by itself.",
+    "Nobody leaves means that no group of partners would pay less by leaving together (the core).",
+    "Every group is looked at in every run, with the same luck for all.",
+)
+
+
+def report(question: Question, result: SharesResult) -> Report:
+    """Ways of sharing as blocks: who pays what, who would leave, who may join, and how sure it is."""
+    told = Told(question, result)
+    case, partners = question.of_case, question.of_case.section(Partners)
+    said, further = at_most_two(cautions(told))
+    fact = tuple(facts(told))[:MOST_FACTS]
+    return page(
+        question,
+        Telling(
+            answer=answer(told),
+            first=(limits(told, told.largest), KeyFacts(fact), *said, *few_draws(question)),
+            body=(
+                *((_heading(told, one), tuple(_of_service(told, one))) for one in result.services),
+                (JOINING, tuple(_joining(told))),
+                (NOT_KNOWN, tuple(_not_known(told, further))),
+            ),
+            annex=(
+                (OTHERS, tuple(limits(told, one) for one in result.services if one is not told.largest)),
+                (SURE, tuple(tables.how_sure(told, one) for one in result.services)),
+                ("Before and after each joins", tuple(_after(told))),
+            ),
+            basis=money_is(f"cash over {told.years}, on average of all runs"),
+            source=source_of(question, stated(partners, case.head)),
+            provenance=provenance(figures(partners, case.head), unless_said(partners, case.head)),
+            lines=tuple(_lines(told)),
+            how=method(METHOD),
+        ),
+    )
+
+
+def _heading(told: Told, one: ServiceShares) -> str:
+    return "Side by side" if len(told.answer.services) == 1 else f"{one.title} side by side"
+
+
+def _of_service(told: Told, one: ServiceShares) -> Iterator[Block]:
+    yield tables.side_by_side(told, one)
+    yield from tables.who_would_leave(told, one)
+    yield from tables.mended(told, one)
+
+
+def _joining(told: Told) -> Iterator[Block]:
+    for one in told.answer.services:
+        yield from tables.joiners(told, one)
+
+
+def _after(told: Told) -> Iterator[Block]:
+    for one in told.answer.services:
+        yield from tables.before_and_after(told, one)
+
+
+def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
+    if said := [capital(one) for one in (*further, *not_known(told))]:
+        yield Bullets.of(said)
+
+
+def _lines(told: Told) -> Iterator[Line]:
+    for one in told.answer.services:
+        for called, each in rows_of(one.methods):
+            shares = ", ".join(f"{told.name(body)} {say_computed(each.shares[body])}" for body in one.partners)
+            yield Line(f"{one.title}: {called}", shares, "all stay" if each.in_core else "somebody leaves")

@@ -1,0 +1,126 @@
+"""What is found of shares: the key in force and six methods side by side, who would leave, and joiners one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from shiremoot.dates import FinancialYear
+from shiremoot.question.results import Drawn, Odds, Pounds, Share
+
+MethodName = Literal["key", "volume", "stand-alone", "equal-saving", "separable-cost", "shapley", "nucleolus"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A group that would pay less by leaving together, and how much less."""
+
+    group: tuple[str, ...]
+    gain: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class MethodFound:
+    """One way of sharing the expected cost, and how it stands up.
+
+    shares: pounds, which add up to the cost to the penny. parts: the same as parts of the whole. saving: what each
+    body pays less than alone. p_in_core: the share of draws in which no group would leave. p_worse_off: in which a body
+    pays over £1 more than alone, with the parts fixed in advance; p_worse_off_recomputed: with the method worked out
+    anew in each draw. same_as: another method that comes to the same shares.
+    """
+
+    method: MethodName
+    shares: Mapping[str, Pounds]
+    parts: Mapping[str, Share]
+    saving: Mapping[str, Drawn]
+    in_core: bool
+    would_leave: tuple[Leaving, ...]
+    p_in_core: Odds
+    p_in_core_recomputed: Odds | None
+    p_worse_off: Mapping[str, Odds]
+    p_worse_off_recomputed: Mapping[str, Odds]
+    same_as: MethodName | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The shares nearest to the key in force that keep everybody in, and how many pounds change hands."""
+
+    shares: Mapping[str, Pounds]
+    moved: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedBy:
+    """Shares before and after a body joins, by one rule; the joiner has no share before.
+
+    saving_before, saving_after: what each body pays less than alone. p_better: the share of draws in which a partner
+    pays less once the body has joined.
+    """
+
+    rule: Literal["use", "shapley"]
+    before: Mapping[str, Pounds]
+    after: Mapping[str, Pounds]
+    saving_before: Mapping[str, Drawn]
+    saving_after: Mapping[str, Drawn]
+    p_better: Mapping[str, Odds]
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """A body that joins those before it: what it adds to their cost, what it pays alone, and what becomes of all.
+
+    deal: whether what it adds is less than what it pays alone, so that a price between them suits both. p_deal: in how
+    many draws.
+    """
+
+    body: str
+    adds: Pounds
+    alone: Pounds
+    deal: bool
+    p_deal: Odds
+    rules: tuple[JoinedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceShares:
+    """One shared service, over the years that count, in cash; cost and alone are averages of all draws.
+
+    adds: by how much each partner's joining raises the others' cost. least_core: by how much the most dissatisfied
+    group pays more than it would by itself when shares keep that least; above nought nothing keeps everybody in.
+    scale: the exponent of the curve, its middle and 8 draws in 10; claimed: whether it follows from a claimed saving.
+    key_absent: why there is no key in force, where there is none.
+    """
+
+    service: str
+    title: str
+    partners: tuple[str, ...]
+    volume: str
+    cost: Pounds
+    alone: Mapping[str, Pounds]
+    adds: Mapping[str, Pounds]
+    transition: Pounds
+    saving: Drawn
+    p_saves: Odds
+    scale: tuple[float, float, float]
+    claimed: bool
+    core_empty: bool
+    least_core: Pounds
+    methods: tuple[MethodFound, ...]
+    key_absent: str | None
+    use: Mapping[str, Share]
+    out_of_tolerance: tuple[str, ...]
+    repair: Repair | None
+    joiners: tuple[Joiner, ...]
+    not_offered: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SharesResult:
+    """Shares of every service that the case shares with others; saving: of all of them together."""
+
+    first: FinancialYear
+    through: FinancialYear
+    saving: Drawn
+    services: tuple[ServiceShares, ...]

@@ -1,0 +1,120 @@
+"""Who should pay what? The key in force and six methods on the same draws, and who would leave under each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from shiremoot.chance import Floats, quantiles
+from shiremoot.lazy import np
+from shiremoot.partners.dividing import Division, division_of, use_of
+from shiremoot.partners.document import Partners
+from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
+from shiremoot.partners.games.complaints import least_core_excess
+from shiremoot.partners.games.repairing import repair
+from shiremoot.partners.shares.joining import joiners
+from shiremoot.partners.shares.judging import INNER, Judge
+from shiremoot.partners.shares.methods import METHODS
+from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
+from shiremoot.question.question import Question
+from shiremoot.question.results import Drawn
+
+NEAR = 0.005  # pounds: less prints as the same penny
+NO_KEY = "no key is stated"
+
+
+def shares(question: Question) -> SharesResult:
+    """Every shared service of the case: shares by method, who would leave, and joiners one by one.
+
+    Raises: NoSection when the case shares nothing; ClaimedTooMuch where a claimed saving exceeds what it is made on.
+    """
+    partners = question.of_case.section(Partners)
+    found = [_service(question, partners, name) for name in partners.services]
+    together = Drawn(*quantiles(np.sum([saved for _, saved in found], axis=0), INNER))
+    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found))
+
+
+def _service(question: Question, partners: Partners, name: str) -> tuple[ServiceShares, Floats]:
+    """A service, and what sharing it saves in every draw."""
+    head, joint = question.of_case.head, partners.services[name]
+    drawn = drawn_costs(question, curve_for(question, name), name)
+    judge = Judge(joint.partners, drawn.among_partners, np.array(drawn.curve.volumes[: len(joint.partners)]))
+    division = division_of(joint, head, name)
+    methods = tuple(_methods(judge, division, drawn, partners))
+    least = float(least_core_excess(judge.expected))
+    whole, saved = judge.expected[-1], judge.alone.sum(axis=1) - judge.costs[:, -1]
+    agreement = head.agreements.get(joint.agreement or "")
+    pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
+    full = len(judge.expected) - 1
+    adds = [whole - judge.expected[full & ~(1 << at)] for at in range(len(judge.bodies))]
+    use = use_of(joint, head, name, joint.volume)
+    found = ServiceShares(
+        service=name,
+        volume=joint.volume,
+        title=head.services[name].title,
+        partners=joint.partners,
+        cost=float(whole),
+        alone=judge.named(judge.alone.mean(axis=0)),
+        adds=judge.named(adds),
+        transition=float(drawn.moved[:, : len(joint.partners)].sum(axis=1).mean()),
+        saving=Drawn(*quantiles(saved, INNER)),
+        p_saves=float((saved > 0.0).mean()),
+        scale=_spread(drawn.scale),
+        claimed=bool(joint.claimed),
+        core_empty=least > NEAR,
+        least_core=least,
+        methods=_same_rows(methods),
+        key_absent=None if division is not None else joint.no_key or NO_KEY,
+        use={body: float(share) for body, share in use.items()},
+        out_of_tolerance=tuple(_out_of_tolerance(methods, agreement.tolerance if agreement else None, use)),
+        repair=_repair(judge, methods),
+        joiners=tuple(joiners(drawn, joiner_pays=pays)),
+        not_offered=joint.not_offered,
+    )
+    return found, saved
+
+
+def _spread(scale: Floats) -> tuple[float, float, float]:
+    low, middle, high = quantiles(scale, INNER)
+    return low, middle, high
+
+
+def _methods(judge: Judge, division: Division | None, drawn: DrawnCosts, partners: Partners) -> Iterator[MethodFound]:
+    if division is not None:
+        by_year = [[float(division.of(year).get(body, 0)) for body in judge.bodies] for year in partners.years]
+        yield judge.by_key(drawn.by_year @ np.array(by_year))
+    for method in METHODS:
+        yield judge.by_method(method)
+
+
+def _same_rows(methods: tuple[MethodFound, ...]) -> tuple[MethodFound, ...]:
+    """The methods, each that comes to the same shares as one before it with that one's name."""
+    found: list[MethodFound] = []
+    for one in methods:
+        like = next((other for other in found if other.same_as is None and _alike(one, other)), None)
+        found.append(one if like is None else replace(one, same_as=like.method))
+    return tuple(found)
+
+
+def _alike(one: MethodFound, other: MethodFound) -> bool:
+    return all(abs(one.shares[body] - other.shares[body]) < 2 * NEAR for body in one.shares)
+
+
+def _out_of_tolerance(
+    methods: tuple[MethodFound, ...], tolerance: Decimal | None, use: Mapping[str, Fraction]
+) -> Iterator[str]:
+    """The bodies whose part by the key in force lies further from what they use than the agreement bears."""
+    key = next((one for one in methods if one.method == "key"), None)
+    if key is not None and tolerance is not None:
+        yield from (body for body, part in key.parts.items() if abs(part - float(use.get(body, 0))) > float(tolerance))
+
+
+def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:
+    """What would mend a key in force under which somebody would leave."""
+    key = next((one for one in methods if one.method == "key"), None)
+    if key is None or key.in_core:
+        return None
+    mended = repair(np.array(list(key.shares.values())), judge.expected)
+    return Repair(judge.in_pounds(mended.shares), mended.moved)

@@ -1,0 +1,132 @@
+"""The tables of shares: side by side, who would leave, joiners, and how sure all of it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.partners.naming import ASKS, WAYS, rows_of
+from shiremoot.partners.shares.result import JoinedBy, Joiner, MethodFound, ServiceShares
+from shiremoot.partners.shares.told import Told
+from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Span, Table
+from shiremoot.report.words import small
+
+RULES = {"use": "by use", "shapley": "by what each adds"}
+
+
+def side_by_side(told: Told, one: ServiceShares) -> Table:
+    """What each way asks of each body, whether all would stay, and in how many runs."""
+    columns = (
+        *(Column("Way of sharing"), Column("What it asks")),
+        *(Column(told.name(body), "pounds") for body in one.partners),
+        *(Column("Would all stay?"), Column("Nobody leaves", "chance")),
+    )
+    rows = [_row(told, one, called, each) for called, each in rows_of(one.methods)]
+    alone: Iterator[Cell] = (one.alone[body] for body in one.partners)
+    rows.append(("Alone", "what each would pay by itself", *alone, NOT_APPLICABLE, NOT_APPLICABLE))
+    return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), sheet=one.title)
+
+
+def _row(told: Told, one: ServiceShares, called: str, each: MethodFound) -> tuple[Cell, ...]:
+    shares: Iterator[Cell] = (each.shares[body] for body in one.partners)
+    return (called, ASKS[each.method].format(volume=one.volume), *shares, _stays(told, each), each.p_in_core)
+
+
+def _stays(told: Told, each: MethodFound) -> str:
+    if each.in_core:
+        return "yes"
+    worst = each.would_leave[0]
+    more = len(each.would_leave) - 1
+    return f"no: {told.group(worst.group)}" + (f", and {more} more" if more else "")
+
+
+def who_would_leave(told: Told, one: ServiceShares) -> Iterator[Table]:
+    """Every group that would leave under some way, and what it would gain."""
+    rows = [
+        (called, told.group(leaving.group), leaving.gain)
+        for called, each in rows_of(one.methods)
+        for leaving in each.would_leave
+    ]
+    if rows:
+        columns = (Column("Way of sharing"), Column("Group"), Column("What it would gain", "pounds"))
+        yield Table(f"Who would leave {small(one.title)}", columns, tuple(rows))
+
+
+def mended(told: Told, one: ServiceShares) -> Iterator[Table]:
+    """The key in force beside the nearest shares that keep everybody in."""
+    key = next((each for each in one.methods if each.method == "key"), None)
+    if key is None or one.repair is None:
+        return
+    columns = (Column("Body"), Column("Key in force", "pounds"), Column("Mended", "pounds"), Column("Change", "pounds"))
+    rows = [
+        (told.name(body), key.shares[body], one.repair.shares[body], one.repair.shares[body] - key.shares[body])
+        for body in one.partners
+    ]
+    yield Table("The key mended at least cost", columns, tuple(rows))
+
+
+def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
+    """Who may join, in order: what each adds, pays alone, and whether a price suits both."""
+    if not one.joiners:
+        return
+    columns = (
+        *(Column("Joins"), Column("What it adds", "pounds"), Column("What it pays alone", "pounds")),
+        *(Column("A price that suits both?"), Column("There is one", "chance")),
+    )
+    rows = [(told.name(each.body), each.adds, each.alone, _deal(each), each.p_deal) for each in one.joiners]
+    yield Table(f"Who may join {small(one.title)}, one by one", columns, tuple(rows))
+
+
+def _deal(each: Joiner) -> str:
+    return "yes" if each.deal else "no"
+
+
+def before_and_after(told: Told, one: ServiceShares) -> Iterator[Table]:
+    """For each joiner and rule every body's share, saving and chance before and after."""
+    for joiner in one.joiners:
+        for rule in joiner.rules:
+            yield _before_and_after(told, joiner, rule)
+
+
+def _before_and_after(told: Told, joiner: Joiner, rule: JoinedBy) -> Table:
+    columns = (
+        *(Column("Body"), Column("Share before", "pounds"), Column("Share after", "pounds")),
+        *(Column("Saving before, 8 runs in 10", "pounds"), Column("Saving after, 8 runs in 10", "pounds")),
+        Column("Pays less after", "chance"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for body, after in rule.after.items():
+        saving = rule.saving_after[body]
+        if body in rule.before:
+            was = rule.saving_before[body]
+            before, spread, better = rule.before[body], Span(was.p10, was.p90), rule.p_better[body]
+            rows.append((told.name(body), before, after, spread, Span(saving.p10, saving.p90), better))
+        else:
+            none = NOT_APPLICABLE
+            rows.append((told.name(body), none, after, none, Span(saving.p10, saving.p90), none))
+    return Table(f"Before and after {told.name(joiner.body)} joins, {RULES[rule.rule]}", columns, tuple(rows))
+
+
+def how_sure(told: Told, one: ServiceShares) -> Table:
+    """For each way and body: part of the cost, saving, and how often it is worse off than alone."""
+    columns = (
+        *(Column("Way of sharing"), Column("Body"), Column("Part of the cost", "percent")),
+        Column("Saving against alone, 8 runs in 10", "pounds"),
+        *(Column("Worse off, fixed in advance", "odds"), Column("Worse off, worked out anew", "odds")),
+    )
+    rows = [
+        (
+            WAYS[each.method],
+            told.name(body),
+            each.parts[body],
+            Span(each.saving[body].p10, each.saving[body].p90),
+            each.p_worse_off[body],
+            each.p_worse_off_recomputed[body],
+        )
+        for each in one.methods
+        for body in one.partners
+    ]
+    note = (
+        "Worse off: pays over £1 more than alone, improved as it could be. Parts fixed in advance divide what the "
+        "service turns out to cost."
+    )
+    return Table(f"How sure each way of sharing {small(one.title)} is", columns, tuple(rows), note=note)

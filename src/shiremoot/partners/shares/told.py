@@ -1,0 +1,142 @@
+"""What shares come to in sentences: what sharing saves, which ways keep everybody in, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shiremoot.case import Head
+from shiremoot.money import say_chance, say_computed, say_computed_range
+from shiremoot.partners.naming import body_name, group_name, rows_of
+from shiremoot.partners.shares.result import MethodFound, ServiceShares, SharesResult
+from shiremoot.question.question import Question
+from shiremoot.report.blocks import Fact
+from shiremoot.report.words import capital, count_of, listed, small
+
+MOST_FACTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the parts of a page share."""
+
+    question: Question
+    answer: SharesResult
+
+    @property
+    def head(self) -> Head:
+        """The head of the case."""
+        return self.question.of_case.head
+
+    @property
+    def years(self) -> str:
+        """The years that count: "2011-12 to 2013-14"."""
+        first, last = self.answer.first, self.answer.through
+        return str(first) if first == last else f"{first} to {last}"
+
+    @property
+    def largest(self) -> ServiceShares:
+        """The service that costs most, whose picture stands first."""
+        return max(self.answer.services, key=lambda one: one.cost)
+
+    def name(self, body: str) -> str:
+        """A body as the case calls it."""
+        return body_name(self.head, body)
+
+    def group(self, bodies: Sequence[str]) -> str:
+        """A group of bodies in words."""
+        return group_name(self.head, bodies)
+
+
+def answer(told: Told) -> tuple[str, ...]:
+    """What sharing saves, and which ways of sharing keep everybody in."""
+    if len(told.answer.services) == 1:
+        one = told.largest
+        return (_saves(one), _keeps(one))
+    return (_saves_all(told), _keeps_all(told))
+
+
+def _saves(one: ServiceShares) -> str:
+    among = "both" if len(one.partners) == 2 else f"all {len(one.partners)}"
+    if one.saving.p50 <= 0:
+        worse = say_computed(-one.saving.p50)
+        return f"Sharing {small(one.title)} costs {worse} more in the middle run than {among} apart: do not share it."
+    runs = say_computed_range(one.saving.p10, one.saving.p90)
+    return f"Sharing {small(one.title)} saves {among} {say_computed(one.saving.p50)} together; 8 runs in 10: {runs}."
+
+
+def _keeps(one: ServiceShares) -> str:
+    rows = rows_of(one.methods)
+    kept = [row for row in rows if row[1].in_core]
+    everybody = "both" if len(one.partners) == 2 else "everybody"
+    if one.core_empty:
+        return "No way of sharing keeps everybody in: some group always does better by itself."
+    if len(kept) == len(rows):
+        ways = "The one way" if len(rows) == 1 else "Both ways" if len(rows) == 2 else f"All {len(rows)} ways"
+        return f"{ways} of sharing the cost {'keeps' if len(rows) == 1 else 'keep'} {everybody} in."
+    if not kept:
+        return f"None of the {len(rows)} ways of sharing the cost here keeps {everybody} in, though some other does."
+    some = capital(count_of(len(kept)))
+    return f"{some} of {len(rows)} ways of sharing the cost {'keeps' if len(kept) == 1 else 'keep'} {everybody} in."
+
+
+def _saves_all(told: Told) -> str:
+    saving = told.answer.saving
+    count = count_of(len(told.answer.services), "service")
+    if saving.p50 <= 0:
+        return (
+            f"Sharing {count} costs {say_computed(-saving.p50)} more in the middle run than apart: do not share them."
+        )
+    runs = say_computed_range(saving.p10, saving.p90)
+    return f"Sharing {count} saves {say_computed(saving.p50)} together in the middle run; 8 runs in 10: {runs}."
+
+
+def _keeps_all(told: Told) -> str:
+    losing = [small(one.title) for one in told.answer.services if one.saving.p50 <= 0]
+    empty = [small(one.title) for one in told.answer.services if one.core_empty]
+    if losing:
+        return f"Do not share {listed(losing)}: apart costs less."
+    if empty:
+        return f"No way of sharing {listed(empty)} keeps everybody in."
+    return "For every service some way of sharing keeps everybody in."
+
+
+def facts(told: Told) -> Iterator[Fact]:
+    """The figures beside the picture."""
+    one = told.largest
+    yield Fact(say_chance(one.p_saves), "is the chance that sharing costs less than apart")
+    yield Fact(say_computed(one.transition), "is what it costs to join, once, for all partners")
+    key = next((each for each in one.methods if each.method == "key"), None)
+    worst = _worst(key) if key is not None else None
+    if worst is not None:
+        yield Fact(say_chance(worst[1]), f"is the chance that {told.name(worst[0])} pays more than alone under the key")
+    if one.claimed:
+        yield Fact(f"{one.scale[1]:.2f}", "is the effect of scale that the claimed saving implies: 1 is none")
+
+
+def _worst(method: MethodFound) -> tuple[str, float] | None:
+    return max(method.p_worse_off.items(), key=lambda item: item[1], default=None)
+
+
+def cautions(told: Told) -> Iterator[str]:
+    """What a reader must know first: a key that somebody leaves under, a service better not shared."""
+    for one in told.answer.services:
+        key = next((each for each in one.methods if each.method == "key"), None)
+        if key is not None and key.would_leave:
+            worst = key.would_leave[0]
+            who, gain = told.group(worst.group), say_computed(worst.gain)
+            how = "alone" if len(worst.group) == 1 else "together"
+            yield f"Under the key in force {who} would pay {gain} less {how} than inside."
+
+
+def not_known(told: Told) -> Iterator[str]:
+    """What the case does not say, and what follows from that."""
+    for one in told.answer.services:
+        if one.key_absent is not None:
+            yield f"There is no key in force for {small(one.title)}: {one.key_absent.rstrip('.')}."
+        if one.out_of_tolerance:
+            who = told.group(one.out_of_tolerance)
+            yield f"{who}: the key lies further from use than the agreement bears, so it is due to be settled."
+    offered = {body: why for one in told.answer.services for body, why in one.not_offered.items()}
+    for body, why in offered.items():
+        yield f"{told.name(body)} is shown and not offered: {why.rstrip('.')}."
