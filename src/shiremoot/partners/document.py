@@ -160,6 +160,12 @@ class Partners(Section):
         """The years that count, and no other that a figure names."""
         return self.years
 
+    def beside(self) -> tuple[str, ...]:
+        """Who may join some service, or is shown and not offered, and shares none."""
+        partners = {body for joint in self.services.values() for body in joint.partners}
+        others = (body for joint in self.services.values() for body in (*joint.later, *joint.not_offered))
+        return tuple(body for body in dict.fromkeys(others) if body not in partners)
+
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """What is wrong with bodies, volumes, rules and agreements."""
         return tuple(self._problems(head))

@@ -110,7 +110,9 @@ def _ready(values: Floats) -> Floats:
 def _checked(shares: Floats, cost: Floats, dimensions: int) -> int:
     n = bodies_of(cost)
     if cost.ndim != dimensions or np.shape(shares) != (*cost.shape[:-1], n):
-        expected = "(n,) shares and a table (2**n,)" if dimensions == 1 else "(draws, n) shares and tables (draws, 2**n)"
+        expected = (
+            "(n,) shares and a table (2**n,)" if dimensions == 1 else "(draws, n) shares and tables (draws, 2**n)"
+        )
         raise NotAGame(f"shares of shape {np.shape(shares)} and a table of {cost.shape}", expected, place="shares")
     if not np.isfinite(shares).all():
         raise NotAGame("a share that is no number", "what each body pays", place="shares")

@@ -34,7 +34,11 @@ def repair(shares: Floats, cost: Floats) -> Repair:
     change is smallest; of these, one, and always the same.
     Raises: NotAGame as ``core`` and ``prenucleolus`` do; NotSolved where a linear programme has no answer.
     """
-    before, least, tolerance = core(shares, cost, worst=1), float(least_core_excess(cost)), float(tolerances(cost[None])[0])
+    before, least, tolerance = (
+        core(shares, cost, worst=1),
+        float(least_core_excess(cost)),
+        float(tolerances(cost[None])[0]),
+    )
     empty = least > tolerance
     ceiling = least if empty else 0.0
     if before.excess <= ceiling + tolerance:

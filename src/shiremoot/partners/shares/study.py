@@ -18,6 +18,7 @@ from shiremoot.partners.shares.joining import joiners
 from shiremoot.partners.shares.judging import INNER, Judge
 from shiremoot.partners.shares.methods import METHODS
 from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
+from shiremoot.partners.shares.splitting import claim_found
 from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
 
@@ -62,7 +63,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         saving=Drawn(*quantiles(saved, INNER)),
         p_saves=float((saved > 0.0).mean()),
         scale=_spread(drawn.scale),
-        claimed=bool(joint.claimed),
+        claim=claim_found(question, drawn.curve, judge),
         core_empty=least > NEAR,
         least_core=least,
         methods=_same_rows(methods),
