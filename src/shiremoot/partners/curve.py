@@ -1,11 +1,11 @@
 """What a service costs every group that might share it: the cost curve of one service in every draw.
 
-cost(S) = fixed + coordination · (|S| − 1) + V(S)^(β−1) · Σ (aᵢ − fixed) · vᵢ^(1−β) + variations + transition
+cost(S) = fixed + joint + coordination · (|S| − 1) + V(S)^(β−1) · Σ (aᵢ − fixed) · vᵢ^(1−β) + variations + transition
 
 aᵢ is what body i would pay alone, improved as it reasonably could be, vᵢ its volume and V(S) the sum of them. So a body
 alone costs aᵢ, and bodies of one unit cost follow cost = a · volume^β; where unit costs differ, each body's falls in
-the same proportion. Variations and transition are of groups of two or more. Before sharing has begun everybody pays
-for itself.
+the same proportion. What is joint, variations and transition are of groups of two or more. Before sharing has begun
+everybody pays for itself.
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ class Parts:
     """What the curve is made of in some span of time, in every draw; (draws, n) by body, else (draws,).
 
     alone: pounds of each body alone and improved. before: those of them that fall before sharing has begun. fixed,
-    coordination: while it is shared. varied, moved: of each body in a group of two or more. scale: the exponent.
+    joint, coordination: while it is shared. varied, moved: of each body in a group of two or more. scale: the exponent.
     """
 
     alone: Floats
     before: Floats
     fixed: Floats
+    joint: Floats
     coordination: Floats
     varied: Floats
     moved: Floats
@@ -61,6 +62,7 @@ class Curve:
     variations: tuple[str, ...]
     transitions: tuple[str, ...]
     fixed: str = ""
+    joint: str = ""
     coordination: str = ""
     alone: str = ""
     scale: str = ""
@@ -71,7 +73,7 @@ class Curve:
 
     def taking(self, reckon: Callable[[Given], Floats]) -> Formula:
         """A formula that takes what the curve does."""
-        own = (*self.as_it_is, *self.variations, *self.transitions, self.fixed, self.coordination)
+        own = (*self.as_it_is, *self.variations, *self.transitions, self.fixed, self.joint, self.coordination)
         lines = tuple(name for name in (*own, *self.claimed, *self.claim_costs) if name)
         causes = tuple(name for name in (self.alone, self.scale) if name)
         return Formula(reckon, lines=lines, causes=causes, events=(self.begins,) if self.begins else ())
@@ -104,16 +106,18 @@ class Curve:
         alone = self._alone(given)
         shared = self._shared(given)
         while_shared = shared[:, years, None]
-        fixed, coordination = self._line(given, self.fixed), self._line(given, self.coordination)
+        fixed, joint = self._line(given, self.fixed), self._line(given, self.joint)
+        coordination = self._line(given, self.coordination)
         varied, moved = self._by_body(given, self.variations), self._moved(given)
         return Parts(
             alone=alone[:, years].sum(axis=1),
             before=(alone[:, years] * (1.0 - while_shared)).sum(axis=1),
             fixed=(fixed * shared)[:, years].sum(axis=1),
+            joint=(joint * shared)[:, years].sum(axis=1),
             coordination=(coordination * shared)[:, years].sum(axis=1),
             varied=(varied[:, years] * while_shared).sum(axis=1),
             moved=moved[:, years].sum(axis=1),
-            scale=self._scale(given, alone, fixed, coordination, varied),
+            scale=self._scale(given, alone, fixed, joint + (self.partners - 1) * coordination, varied),
         )
 
     def _alone(self, given: Given) -> Floats:
@@ -140,23 +144,25 @@ class Curve:
         return np.stack([self._line(given, name) for name in names], axis=2)
 
     def _moved(self, given: Given) -> Floats:
-        """What it costs each body to share, once: its own transition, else an equal part of what the claim costs."""
+        """What it costs each body to share, once: its own transition, else its part of what the claim costs."""
         moved = self._by_body(given, self.transitions)
-        if not any(self.transitions) and self.claim_costs:
-            whole = sum(self._line(given, name) for name in self.claim_costs)
-            moved = moved + np.asarray(whole)[:, :, None] / self.partners
+        if self.claim_costs:
+            whole = np.asarray(sum(self._line(given, name) for name in self.claim_costs))
+            lacking = [not name and at < self.partners for at, name in enumerate(self.transitions)]
+            moved = moved + whole[:, :, None] * np.array(lacking) / self.partners
         return moved
 
-    def _scale(self, given: Given, alone: Floats, fixed: Floats, coordination: Floats, varied: Floats) -> Floats:
-        """The exponent: drawn, or the one at which the partners save together what they claim."""
+    def _scale(self, given: Given, alone: Floats, fixed: Floats, together: Floats, varied: Floats) -> Floats:
+        """The exponent: drawn, or the one at which the partners save together what they claim.
+
+        together: what it costs to work together, (draws, years).
+        """
         if not self.claimed:
             return given.causes[self.scale]
         among = slice(0, self.partners)
         saved = sum(self._line(given, name).sum(axis=1) for name in self.claimed)
         whole = alone[:, :, among].sum(axis=(1, 2))
-        beside = (
-            fixed.sum(axis=1) + (self.partners - 1) * coordination.sum(axis=1) + varied[:, :, among].sum(axis=(1, 2))
-        )
+        beside = fixed.sum(axis=1) + together.sum(axis=1) + varied[:, :, among].sum(axis=(1, 2))
         varying = alone[:, :, among].sum(axis=1) - fixed.sum(axis=1)[:, None]
         target = whole - saved - beside
         if (target <= 0.0).any():
@@ -194,6 +200,7 @@ def table(parts: Parts, volumes: tuple[float, ...]) -> Floats:
     cost += sums(parts.before) + parts.fixed[:, None]
     size = sizes(n)
     shared = size >= 2
-    cost += np.where(shared, parts.coordination[:, None] * (size - 1) + sums(parts.varied + parts.moved), 0.0)
+    working = parts.joint[:, None] + parts.coordination[:, None] * (size - 1)
+    cost += np.where(shared, working + sums(parts.varied + parts.moved), 0.0)
     cost[:, 0] = 0.0
     return cost

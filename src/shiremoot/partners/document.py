@@ -24,7 +24,7 @@ from shiremoot.partners.ruling import SharingRule
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
 
 
-class Scale(Sourced):
+class ScaleElasticity(Sourced):
     """By how much cost grows with volume: the exponent of the cost curve, and its range.
 
     At 1 twice the volume costs twice as much; at 0.9 it costs 1.87 times as much.
@@ -66,8 +66,9 @@ class Joint(Part):
     partners: who shares it. later: who may join, one by one in this order. not_offered: who is shown and not offered,
     with the reason. volume: which of the baselines' volumes its cost goes by. alone: what each body would save by
     itself, as a share of its spend. claimed: the savings that the partners say they make together; the exponent of
-    the curve follows from them. transition: once, for each body that shares. variations: a year, what a body's own way
-    of doing it adds.
+    the curve follows from them. fixed: a year, what everybody pays whatever the volume, and a group pays once. joint: a
+    year, what any group of two or more costs beside; coordination: for each body after the first. transition: once, for
+    each body that shares; transitions: where it differs. variations: a year, what a body's own way of doing it adds.
     """
 
     rules: ClassVar[Rules] = (
@@ -83,12 +84,14 @@ class Joint(Part):
     start: Start | None = None
     ramp: Months | None = None
     alone: Uncertainty | None = None
-    scale: Scale | None = None
+    scale: ScaleElasticity | None = None
     claimed: Annotated[Names, Refers("line")] = ()
     fixed: WrittenFigure | None = None
+    joint: WrittenFigure | None = None
     coordination: WrittenFigure | None = None
     variations: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
     transition: WrittenFigure | None = None
+    transitions: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
     agreement: Annotated[Name | None, Refers("agreement")] = None
     variants: Annotated[Names, Refers("variant")] = ()
     key: Annotated[Name | None, Refers("key")] = None
@@ -99,6 +102,10 @@ class Joint(Part):
     def everyone(self) -> tuple[str, ...]:
         """Who shares it now or may join, each once; the order of all tables."""
         return tuple(dict.fromkeys((*self.partners, *self.later)))
+
+    def transition_of(self, body: str) -> WrittenFigure | None:
+        """What it costs a body once to share; None where the case does not say."""
+        return self.transitions.get(body, self.transition)
 
     def baselines(self, head: Head, service: str) -> dict[str, Baseline]:
         """The baseline of everybody who has one."""
@@ -152,6 +159,12 @@ class Partners(Section):
     def span(self) -> tuple[FinancialYear, ...]:
         """The years that count, and no other that a figure names."""
         return self.years
+
+    def beside(self) -> tuple[str, ...]:
+        """Who may join some service, or is shown and not offered, and shares none."""
+        partners = {body for joint in self.services.values() for body in joint.partners}
+        others = (body for joint in self.services.values() for body in (*joint.later, *joint.not_offered))
+        return tuple(body for body in dict.fromkeys(others) if body not in partners)
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """What is wrong with bodies, volumes, rules and agreements."""

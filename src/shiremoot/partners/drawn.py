@@ -13,6 +13,8 @@ from shiremoot.partners.document import Partners
 from shiremoot.partners.lines import curve_of
 from shiremoot.question.question import Question
 
+MOST_ENTRIES = 2**26  # costs of groups that are kept, half a gigabyte: of many bodies fewer draws are looked at
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnCosts:
@@ -48,7 +50,7 @@ def curve_for(question: Question, service: str) -> Curve:
 
 
 def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
-    """The costs of a curve under the question's seed and draws.
+    """The costs of a curve under the question's seed and draws; the first draws alone where there are many bodies.
 
     Raises: ClaimedTooMuch where a claimed saving exceeds what the service costs.
     """
@@ -66,7 +68,7 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
         question.ledger,
         asked,
         take,
-        draws=settings.draws,
+        draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), 1)),
         seed=settings.seed,
         progress=settings.stage(f"Drawing what {what} costs each group"),
     )

@@ -48,7 +48,11 @@ def _of_bodies(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
 def _strangers(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
     """Something said of a body that neither shares nor may join."""
     known = (*joint.everyone, *joint.not_offered)
-    for key, bodies in (("soundings", joint.soundings), ("variations", joint.variations)):
+    for key, bodies in (
+        ("soundings", joint.soundings),
+        ("variations", joint.variations),
+        ("transitions", joint.transitions),
+    ):
         for body in (one for one in bodies if one in head.bodies and one not in known):
             found = f"{body}, who neither shares nor may join"
             yield Problem(f"{path}.{key}.{body}", found, f"one of {', '.join(joint.everyone)}")

@@ -16,7 +16,7 @@ from shiremoot.money import Basis, Range
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.partners.curve import Curve, table
 from shiremoot.partners.dividing import Division, division_of
-from shiremoot.partners.document import Joint, Partners, Scale
+from shiremoot.partners.document import Joint, Partners, ScaleElasticity
 
 KEY = Partners.key
 HEADING = "Services shared with others"
@@ -54,8 +54,11 @@ def curve_of(partners: Partners, service: str, head: Head, timeline: Timeline, c
         count=len(partners.years),
         as_it_is=tuple(of_body(service, "as it is", body) for body in everyone),
         variations=tuple(of_body(service, "variation", body) if body in joint.variations else "" for body in everyone),
-        transitions=tuple(of_body(service, "transition", body) if joint.transition else "" for body in everyone),
+        transitions=tuple(
+            of_body(service, "transition", body) if joint.transition_of(body) else "" for body in everyone
+        ),
         fixed=named(service, "fixed") if joint.fixed else "",
+        joint=named(service, "joint") if joint.joint else "",
         coordination=named(service, "coordination") if joint.coordination else "",
         alone=named(service, "alone") if joint.alone else "",
         scale=named(service, "scale") if joint.scale else "",
@@ -73,13 +76,13 @@ def _taken(draft: Draft, service: str, joint: Joint) -> None:
         if baseline.spend is not None:
             place = f"services.{service}.baselines.{body}.spend"
             _apart(draft, of_body(service, "as it is", body), baseline.spend, place, service, body)
-        if joint.transition is not None:
+        if (moved := joint.transition_of(body)) is not None:
             event = named(service, "shared") if joint.start else None
-            name = of_body(service, "transition", body)
-            _apart(draft, name, joint.transition, f"{path}.transition", service, body, event)
+            place = f"{path}.transitions.{body}" if body in joint.transitions else f"{path}.transition"
+            _apart(draft, of_body(service, "transition", body), moved, place, service, body, event)
     for body, figure in joint.variations.items():
         _apart(draft, of_body(service, "variation", body), figure, f"{path}.variations.{body}", service, body)
-    for what, one in (("fixed", joint.fixed), ("coordination", joint.coordination)):
+    for what, one in (("fixed", joint.fixed), ("joint", joint.joint), ("coordination", joint.coordination)):
         if one is not None:
             _apart(draft, named(service, what), one, f"{path}.{what}", service, joint.partners[0])
     if joint.alone is not None:
@@ -90,7 +93,7 @@ def _taken(draft: Draft, service: str, joint: Joint) -> None:
         draft.event(named(service, "shared"), joint.start, 0.0)
 
 
-def exponent(scale: Scale) -> Distribution:
+def exponent(scale: ScaleElasticity) -> Distribution:
     """How the exponent of a cost curve may turn out."""
     said = scale.exponent
     if not isinstance(said, Range):

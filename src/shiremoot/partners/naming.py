@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from shiremoot.case import Head
-from shiremoot.partners.shares.result import MethodFound, MethodName
+from shiremoot.partners.shares.result import MethodFound, MethodName, Split
 from shiremoot.report.words import listed, small
+
+M = TypeVar("M", MethodFound, Split)
 
 WAYS: Mapping[MethodName, str] = {
     "key": "Key in force",
@@ -19,7 +22,7 @@ WAYS: Mapping[MethodName, str] = {
 }
 ASKS: Mapping[MethodName, str] = {
     "key": "what is agreed",
-    "volume": "a part for each {volume}",
+    "volume": "in proportion to {volume}",
     "stand-alone": "in proportion to what each would pay alone",
     "equal-saving": "what each would pay alone, less the same saving for each",
     "separable-cost": "what each adds at last, and the rest by what each gains (separable cost, remaining benefits)",
@@ -38,9 +41,9 @@ def group_name(head: Head, group: Sequence[str]) -> str:
     return listed([body_name(head, body) for body in group])
 
 
-def rows_of(methods: Sequence[MethodFound]) -> list[tuple[str, MethodFound]]:
+def rows_of(methods: Sequence[M]) -> list[tuple[str, M]]:
     """The ways that differ, each with what it is called; those that come to the same stand in its name."""
-    found = []
+    found: list[tuple[str, M]] = []
     for one in methods:
         if one.same_as is None:
             also = [small(WAYS[other.method]) for other in methods if other.same_as == one.method]

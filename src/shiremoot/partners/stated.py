@@ -52,10 +52,12 @@ def _amounts(service: str, joint: Joint, head: Head) -> Iterator[tuple[str, Writ
             yield f"{body_name(head, body)}, as it is", baseline.spend
     others = (
         ("fixed, for whoever runs it", joint.fixed),
-        ("coordination, for each further body", joint.coordination),
-        ("joining, once for each body", joint.transition),
+        ("what is joint", joint.joint),
+        ("coordination, for each body after the first", joint.coordination),
+        ("sharing, once for each body", joint.transition),
     )
     yield from ((what, figure) for what, figure in others if figure is not None)
+    yield from ((f"sharing, once for {body_name(head, body)}", one) for body, one in joint.transitions.items())
     yield from ((f"its own way for {body_name(head, body)}", one) for body, one in joint.variations.items())
 
 

@@ -11,18 +11,34 @@ from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import SIZES, Size
 from tests.report.pictures.conftest import Faults
 from tests.report.pictures.drawing import svg_of
-from tests.report.pictures.made_up import AREA_MAP, PEER_DOTS, QUADRANT
+from tests.report.pictures.made_up import AREA_MAP, GROUP_MAP, PEER_DOTS, QUADRANT
 from tests.report.pictures.test_before_after import WIDER
 from tests.report.pictures.test_courses import COURSES
 from tests.report.pictures.test_fan import FAN
 from tests.report.pictures.test_limits import DESK
+from tests.report.pictures.test_matrix import LEAVERS
 from tests.report.pictures.test_odds_curve import ODDS
 from tests.report.pictures.test_ranges import LEVERS
 from tests.report.pictures.test_starts import STARTS
 from tests.report.pictures.test_steps import GAP
 from tests.report.pictures.test_titles import DOTS
 
-SAMPLES = (DOTS, GAP, LEVERS, STARTS, COURSES, FAN, ODDS, PEER_DOTS, QUADRANT, AREA_MAP, DESK, WIDER)
+SAMPLES = (
+    DOTS,
+    GAP,
+    LEVERS,
+    STARTS,
+    COURSES,
+    FAN,
+    ODDS,
+    PEER_DOTS,
+    QUADRANT,
+    AREA_MAP,
+    DESK,
+    WIDER,
+    LEAVERS,
+    GROUP_MAP,
+)
 every = pytest.mark.parametrize("picture", SAMPLES, ids=lambda picture: type(picture).__name__)
 
 

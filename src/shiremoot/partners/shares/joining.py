@@ -9,7 +9,7 @@ from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.drawn import DrawnCosts
 from shiremoot.partners.games.averaging import shapley
-from shiremoot.partners.games.closed import proportional, to_the_penny
+from shiremoot.partners.games.closed import proportional
 from shiremoot.partners.shares.judging import Judge
 from shiremoot.partners.shares.result import JoinedBy, Joiner
 
@@ -47,8 +47,8 @@ def _by_rule(rule: Literal["use", "shapley"], before: Judge, after: Judge, own: 
     better = (paid_after[:, :first] < paid_before).mean(axis=0)
     return JoinedBy(
         rule=rule,
-        before=before.named(to_the_penny(paid_before.mean(axis=0), before.expected[-1])),
-        after=after.named(to_the_penny(paid_after.mean(axis=0), after.expected[-1])),
+        before=before.in_pounds(paid_before.mean(axis=0)),
+        after=after.in_pounds(paid_after.mean(axis=0)),
         saving_before=before.spread(before.alone - paid_before),
         saving_after=after.spread(after.alone - paid_after),
         p_better=before.named(better),

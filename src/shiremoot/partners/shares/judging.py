@@ -8,7 +8,7 @@ from functools import cached_property
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
-from shiremoot.partners.games.closed import to_the_penny
+from shiremoot.partners.games.closed import in_pence
 from shiremoot.partners.games.leaving import core, in_core_of_draws
 from shiremoot.partners.games.tables import members
 from shiremoot.partners.shares.methods import METHODS, alone_in
@@ -51,7 +51,7 @@ class Judge:
         test = core(shares, self.expected)
         return MethodFound(
             method=method,
-            shares=self.named(to_the_penny(shares, self.expected[-1])),
+            shares=self.in_pounds(shares),
             parts=self.named(shares / self.expected[-1]),
             saving=self.spread(self.alone - paid),
             in_core=test.in_core,
@@ -62,6 +62,10 @@ class Judge:
             p_worse_off_recomputed=self._worse_off(anew),
             same_as=None,
         )
+
+    def in_pounds(self, shares: Floats) -> dict[str, float]:
+        """Shares by body in pounds, which add up to the expected cost to the penny."""
+        return self.named([pence / 100 for pence in in_pence(shares, float(self.expected[-1]))])
 
     def named(self, values: Sequence[float] | Floats) -> dict[str, float]:
         """Numbers by body."""

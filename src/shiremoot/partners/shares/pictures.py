@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from shiremoot.money import say_computed
 from shiremoot.partners.naming import rows_of
-from shiremoot.partners.shares.result import ServiceShares
+from shiremoot.partners.shares.result import ClaimFound, ServiceShares
 from shiremoot.partners.shares.told import Told
 from shiremoot.report.pictures.limits import BodyLimits, Limits, ShareRow
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.pictures.ranges import RangeRow, Ranges
 from shiremoot.report.words import alike, capital, listed, small
+
+NARROW = 0.1
 
 
 def limits(told: Told, one: ServiceShares) -> Limits:
@@ -28,6 +32,68 @@ def limits(told: Told, one: ServiceShares) -> Limits:
                 say(one.adds[body]),
                 say(one.alone[body]),
                 [ShareRow(called, each.shares[body], say(each.shares[body])) for called, each in rows],
+            )
+            for body in one.partners
+        ],
+    )
+
+
+def first(told: Told, one: ServiceShares) -> Picture:
+    """What each gets of a claimed saving; else each body's limits, as savings where these lie close together."""
+    if one.claim is not None:
+        return split(told, one, one.claim)
+    return savings(told, one) if _is_narrow(one) else limits(told, one)
+
+
+def _is_narrow(one: ServiceShares) -> bool:
+    """Whether what a body may be asked for lies within a tenth of what it pays alone, for every body."""
+    return all(alone - one.adds[body] < NARROW * alone for body, alone in one.alone.items())
+
+
+def split(told: Told, one: ServiceShares, claim: ClaimFound) -> Ranges:
+    """What each body gets of a claimed saving by each way."""
+    rows = rows_of(claim.splits)
+    say = alike([*(each.low[body] for _, each in rows for body in one.partners), claim.low, claim.high])
+    title = f"Of {say(claim.low)} to {say(claim.high)} each gets the same if savings are equal, else most by size"
+    return Ranges(
+        title=title,
+        alt=f"{title}. For each body and way the part of the claimed saving, at its low and at its high end.",
+        note="Bar: from the low to the high end of what is claimed, before what the move costs.",
+        axis=f"Part of the saving, {told.years}",
+        rows=[
+            RangeRow(
+                f"{told.name(body)}: {small(called)}",
+                min(each.low[body], each.high[body]),
+                max(each.low[body], each.high[body]),
+                f"{say(each.low[body])} to {say(each.high[body])}",
+            )
+            for body in one.partners
+            for called, each in rows
+        ],
+    )
+
+
+def savings(told: Told, one: ServiceShares) -> Limits:
+    """The limits as savings: what each body saves against alone by each way, from nothing to all that it brings."""
+    rows = rows_of(one.methods)
+    brings = {body: one.alone[body] - one.adds[body] for body in one.partners}
+    saves = {(called, body): one.alone[body] - each.shares[body] for called, each in rows for body in one.partners}
+    say = alike([0.0, *brings.values(), *saves.values()])
+    title = _finding(one)
+    return Limits(
+        title=title,
+        alt=f"{title}. For each body what it saves against alone by each way, from nothing to all that it brings.",
+        note="Band: from no saving to all that its joining saves. Hollow: outside it, so somebody does better by leaving.",
+        axis=f"Saving against alone, {told.years}",
+        ends=("No saving", "All that it brings"),
+        bodies=[
+            BodyLimits(
+                told.name(body),
+                0.0,
+                brings[body],
+                say(0.0),
+                say(brings[body]),
+                [ShareRow(called, saves[called, body], say(saves[called, body])) for called, _ in rows],
             )
             for body in one.partners
         ],

@@ -8,7 +8,7 @@ from shiremoot.money import say_computed
 from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import rows_of
 from shiremoot.partners.shares import tables
-from shiremoot.partners.shares.pictures import limits
+from shiremoot.partners.shares.pictures import first
 from shiremoot.partners.shares.result import ServiceShares, SharesResult
 from shiremoot.partners.shares.told import MOST_FACTS, Told, answer, cautions, facts, not_known
 from shiremoot.partners.stated import figures, stated, unless_said
@@ -41,14 +41,14 @@ def report(question: Question, result: SharesResult) -> Report:
         question,
         Telling(
             answer=answer(told),
-            first=(limits(told, told.largest), KeyFacts(fact), *said, *few_draws(question)),
+            first=(first(told, told.largest), KeyFacts(fact), *said, *few_draws(question)),
             body=(
                 *((_heading(told, one), tuple(_of_service(told, one))) for one in result.services),
                 (JOINING, tuple(_joining(told))),
                 (NOT_KNOWN, tuple(_not_known(told, further))),
             ),
             annex=(
-                (OTHERS, tuple(limits(told, one) for one in result.services if one is not told.largest)),
+                (OTHERS, tuple(_others(told))),
                 (SURE, tuple(tables.how_sure(told, one) for one in result.services)),
                 ("Before and after each joins", tuple(_after(told))),
             ),
@@ -74,6 +74,12 @@ def _of_service(told: Told, one: ServiceShares) -> Iterator[Block]:
 def _joining(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
         yield from tables.joiners(told, one)
+
+
+def _others(told: Told) -> Iterator[Block]:
+    for one in told.answer.services:
+        if one is not told.largest:
+            yield first(told, one)
 
 
 def _after(told: Told) -> Iterator[Block]:

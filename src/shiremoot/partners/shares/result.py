@@ -84,12 +84,31 @@ class Joiner:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """What each body gets of a claimed saving by one method, where the saving comes at its low and at its high end."""
+
+    method: MethodName
+    low: Mapping[str, Pounds]
+    high: Mapping[str, Pounds]
+    same_as: MethodName | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFound:
+    """A saving that partners claim together: both ends over the years that count, and its splits before the move."""
+
+    low: Pounds
+    high: Pounds
+    splits: tuple[Split, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceShares:
     """One shared service, over the years that count, in cash; cost and alone are averages of all draws.
 
     adds: by how much each partner's joining raises the others' cost. least_core: by how much the most dissatisfied
     group pays more than it would by itself when shares keep that least; above nought nothing keeps everybody in.
-    scale: the exponent of the curve, its middle and 8 draws in 10; claimed: whether it follows from a claimed saving.
+    scale: the exponent of the curve, its middle and 8 draws in 10; it follows from the claim, where there is one.
     key_absent: why there is no key in force, where there is none.
     """
 
@@ -104,7 +123,7 @@ class ServiceShares:
     saving: Drawn
     p_saves: Odds
     scale: tuple[float, float, float]
-    claimed: bool
+    claim: ClaimFound | None
     core_empty: bool
     least_core: Pounds
     methods: tuple[MethodFound, ...]

@@ -18,21 +18,22 @@ def side_by_side(told: Told, one: ServiceShares) -> Table:
     columns = (
         *(Column("Way of sharing"), Column("What it asks")),
         *(Column(told.name(body), "pounds") for body in one.partners),
-        *(Column("Would all stay?"), Column("Nobody leaves", "chance")),
+        *(Column("Would all stay?"), Column("All stay", "chance"), Column("If worked out anew", "chance")),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            called,
-            ASKS[each.method].format(volume=one.volume),
-            *(each.shares[body] for body in one.partners),
-            _stays(told, each),
-            each.p_in_core,
-        )
-        for called, each in rows_of(one.methods)
-    ]
-    alone = ("Alone", "what each would pay by itself", *(one.alone[body] for body in one.partners))
-    rows.append((*alone, NOT_APPLICABLE, NOT_APPLICABLE))
-    return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), sheet=one.title)
+    note = (
+        "Chances: with parts fixed in advance, of whatever baselines and costs turn out to be; and with parts worked out "
+        "anew from what they turn out to be."
+    )
+    rows = [_row(told, one, called, each) for called, each in rows_of(one.methods)]
+    alone: Iterator[Cell] = (one.alone[body] for body in one.partners)
+    rows.append(("Alone", "what each would pay by itself", *alone, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE))
+    return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), note=note, sheet=one.title)
+
+
+def _row(told: Told, one: ServiceShares, called: str, each: MethodFound) -> tuple[Cell, ...]:
+    shares: Iterator[Cell] = (each.shares[body] for body in one.partners)
+    anew = NOT_APPLICABLE if each.p_in_core_recomputed is None else each.p_in_core_recomputed
+    return (called, ASKS[each.method].format(volume=one.volume), *shares, _stays(told, each), each.p_in_core, anew)
 
 
 def _stays(told: Told, each: MethodFound) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shiremoot.case import Head
 from shiremoot.money import say_chance, say_computed, say_computed_range
 from shiremoot.partners.naming import body_name, group_name, rows_of
-from shiremoot.partners.shares.result import MethodFound, ServiceShares, SharesResult
+from shiremoot.partners.shares.result import ClaimFound, MethodFound, ServiceShares, SharesResult
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, small
@@ -49,15 +49,27 @@ class Told:
 
 
 def answer(told: Told) -> tuple[str, ...]:
-    """What sharing saves, and which ways of sharing keep everybody in."""
-    if len(told.answer.services) == 1:
-        one = told.largest
-        return (_saves(one), _keeps(one))
-    return (_saves_all(told), _keeps_all(told))
+    """What sharing saves, and which ways of sharing keep everybody in; of a claimed saving first how it splits."""
+    if len(told.answer.services) > 1:
+        return (_saves_all(told), _keeps_all(told))
+    one = told.largest
+    return (_splits(one.claim, one), _saves(one)) if one.claim is not None else (_saves(one), _keeps(one))
+
+
+def _splits(claim: ClaimFound, one: ServiceShares) -> str:
+    equal = next(each for each in claim.splits if each.method == "equal-saving")
+    body = one.partners[0]
+    low, high = say_computed_range(equal.low[body], equal.high[body]), say_computed_range(claim.low, claim.high)
+    return f"Shared equally, each gets {low} of the {high} that {_all_of(one)} mean to save together."
+
+
+def _all_of(one: ServiceShares) -> str:
+    count = len(one.partners)
+    return "both" if count == 2 else f"all {count_of(count)}"
 
 
 def _saves(one: ServiceShares) -> str:
-    among = "both" if len(one.partners) == 2 else f"all {len(one.partners)}"
+    among = _all_of(one)
     if one.saving.p50 <= 0:
         worse = say_computed(-one.saving.p50)
         return f"Sharing {small(one.title)} costs {worse} more in the middle run than {among} apart: do not share it."
@@ -110,7 +122,7 @@ def facts(told: Told) -> Iterator[Fact]:
     worst = _worst(key) if key is not None else None
     if worst is not None:
         yield Fact(say_chance(worst[1]), f"is the chance that {told.name(worst[0])} pays more than alone under the key")
-    if one.claimed:
+    if one.claim is not None:
         yield Fact(f"{one.scale[1]:.2f}", "is the effect of scale that the claimed saving implies: 1 is none")
 
 

@@ -4,7 +4,9 @@ from shiremoot.report.pictures.area_map import AreaMap
 from shiremoot.report.pictures.before_after import BeforeAfter
 from shiremoot.report.pictures.courses import Courses
 from shiremoot.report.pictures.fan import Fan
+from shiremoot.report.pictures.group_map import GroupMap
 from shiremoot.report.pictures.limits import Limits
+from shiremoot.report.pictures.matrix import Matrix
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.peer_dots import PeerDots
 from shiremoot.report.pictures.picture import Picture
@@ -27,4 +29,6 @@ KINDS: tuple[type[Picture], ...] = (
     AreaMap,
     Limits,
     BeforeAfter,
+    Matrix,
+    GroupMap,
 )

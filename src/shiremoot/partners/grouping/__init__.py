@@ -1,0 +1,1 @@
+"""Which groups should share which service."""

@@ -1,0 +1,81 @@
+"""What is found of groups: which should share each service, how sure that is, and what each rule costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shiremoot.dates import FinancialYear
+from shiremoot.question.results import Drawn, Odds, Pounds, Share
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFound:
+    """A group of bodies, or one alone; cost: on average. saving: what it pays less than its bodies apart.
+
+    chosen: whether it is of the best grouping. how_often_best: the share of draws in whose best grouping it is.
+    """
+
+    members: tuple[str, ...]
+    chosen: bool
+    cost: Pounds
+    saving: Drawn
+    how_often_best: Odds
+
+
+@dataclass(frozen=True, slots=True)
+class OtherGrouping:
+    """Another way to group everybody, and how much more it costs on average than the best."""
+
+    groups: tuple[tuple[str, ...], ...]
+    worse_by: Pounds
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCost:
+    """What a rule costs: how much less everybody would pay on average without it. groups: the best grouping then."""
+
+    rule: str
+    title: str
+    costs: Pounds
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGroups:
+    """The best grouping of one service over the years that count, in cash on average of all draws.
+
+    value: what it costs. alone: what all cost apart. bound: what no grouping costs less than. gap: (value − bound) of
+    value; gap_of_saving: of what is saved by the bound. settled: whether that is at most a tenth, so that a grouping
+    is named as best. as_good: whether another grouping costs the same. how_often_best: the share of draws in which
+    this very grouping is the best. by_body: what each saves in its group by what each adds (Shapley). draws: how many
+    runs, fewer for many bodies.
+    """
+
+    service: str
+    title: str
+    bodies: tuple[str, ...]
+    groups: tuple[GroupFound, ...]
+    value: Pounds
+    bound: Pounds
+    alone: Pounds
+    gap: Share
+    gap_of_saving: Share
+    settled: bool
+    as_good: bool
+    how_often_best: Odds
+    next_best: tuple[OtherGrouping, ...]
+    by_body: Mapping[str, Drawn]
+    rules: tuple[RuleCost, ...]
+    scale: tuple[float, float, float]
+    draws: int
+    not_offered: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersResult:
+    """The best grouping of every service that the case shares, or may share, with others."""
+
+    first: FinancialYear
+    through: FinancialYear
+    services: tuple[ServiceGroups, ...]
