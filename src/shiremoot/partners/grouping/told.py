@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shiremoot.case import Head
 from shiremoot.money import say_chance, say_computed, say_computed_range
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
-from shiremoot.partners.naming import body_name, group_name
+from shiremoot.partners.naming import body_name, group_name, not_offered
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
@@ -130,9 +130,7 @@ def savings(one: ServiceGroups) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def not_known(told: Told) -> Iterator[str]:
     """Who is not offered, and where fewer runs were looked at."""
-    offered = {body: why for one in told.answer.services for body, why in one.not_offered.items()}
-    for body, why in offered.items():
-        yield f"{told.name(body)} is shown and not offered: {why.rstrip('.')}."
+    yield from not_offered(told.head, told.answer.services)
     few = [one for one in told.answer.services if one.draws < told.question.settings.draws]
     if few:
         yield f"Of so many bodies only {min(one.draws for one in few):,} runs are looked at."
