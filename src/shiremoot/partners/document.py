@@ -130,9 +130,14 @@ class Ending(Uncertainty):
 
 
 class Leaving(Part):
-    """What a leaver leaves behind: how long what it paid for goes on, and what staff who worked for it cost, once."""
+    """What a leaver leaves behind: how long what it paid for goes on, and what staff who worked for it cost, once.
+
+    falls_away: until nothing is left of it, from the day of leaving. with_plan: the same where an exit plan is kept up.
+    staff: of a whole service, once; a leaver leaves its part by use.
+    """
 
     falls_away: Delay
+    with_plan: Delay | None = None
     staff: WrittenFigure | None = None
 
 

@@ -13,7 +13,7 @@ from shiremoot.partners.document import Partners
 from shiremoot.partners.lines import curve_of
 from shiremoot.question.question import Question
 
-MOST_ENTRIES = 2**26  # costs of groups that are kept, half a gigabyte: of many bodies fewer draws are looked at
+MOST_ENTRIES = 2**24  # costs of groups that are kept, 128 megabytes: of many bodies fewer draws are looked at
 
 
 @dataclass(frozen=True, slots=True)

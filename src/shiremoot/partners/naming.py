@@ -41,6 +41,11 @@ def group_name(head: Head, group: Sequence[str]) -> str:
     return listed([body_name(head, body) for body in group])
 
 
+def plainly(called: str) -> str:
+    """A way by its own name, without those that come to the same."""
+    return called.partition(" (also: ")[0]
+
+
 def rows_of(methods: Sequence[M]) -> list[tuple[str, M]]:
     """The ways that differ, each with what it is called; those that come to the same stand in its name."""
     found: list[tuple[str, M]] = []

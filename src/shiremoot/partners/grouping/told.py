@@ -96,7 +96,7 @@ def _how_sure_all(told: Told) -> str:
     lowest = min(told.answer.services, key=lambda one: one.how_often_best)
     highest = max(told.answer.services, key=lambda one: one.how_often_best)
     return (
-        f"The best groups stay the best in {say_chance(highest.how_often_best)} runs for {small(highest.title)}, and in "
+        f"The best groups are the best in {say_chance(highest.how_often_best)} runs for {small(highest.title)}, and in "
         f"{say_chance(lowest.how_often_best)} for {small(lowest.title)}."
     )
 

@@ -109,6 +109,7 @@ class ServiceShares:
     adds: by how much each partner's joining raises the others' cost. least_core: by how much the most dissatisfied
     group pays more than it would by itself when shares keep that least; above nought nothing keeps everybody in.
     scale: the exponent of the curve, its middle and 8 draws in 10; it follows from the claim, where there is one.
+    draws: how many runs, fewer for many bodies.
     key_absent: why there is no key in force, where there is none.
     """
 
@@ -124,6 +125,7 @@ class ServiceShares:
     p_saves: Odds
     scale: tuple[float, float, float]
     claim: ClaimFound | None
+    draws: int
     core_empty: bool
     least_core: Pounds
     methods: tuple[MethodFound, ...]

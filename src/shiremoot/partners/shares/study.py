@@ -43,8 +43,9 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     drawn = drawn_costs(question, curve_for(question, name), name)
     judge = Judge(joint.partners, drawn.among_partners, np.array(drawn.curve.volumes[: len(joint.partners)]))
     division = division_of(joint, head, name)
-    methods = tuple(_methods(judge, division, drawn, partners))
-    least = float(least_core_excess(judge.expected))
+    shared = len(joint.partners) > 1
+    methods = tuple(_methods(judge, division, drawn, partners)) if shared else ()
+    least = float(least_core_excess(judge.expected)) if shared else 0.0
     whole, saved = judge.expected[-1], judge.alone.sum(axis=1) - judge.costs[:, -1]
     agreement = head.agreements.get(joint.agreement or "")
     pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
@@ -63,7 +64,8 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         saving=Drawn(*quantiles(saved, INNER)),
         p_saves=float((saved > 0.0).mean()),
         scale=_spread(drawn.scale),
-        claim=claim_found(question, drawn.curve, judge),
+        claim=claim_found(question, drawn.curve, judge) if shared else None,
+        draws=len(drawn.costs),
         core_empty=least > NEAR,
         least_core=least,
         methods=_same_rows(methods),
