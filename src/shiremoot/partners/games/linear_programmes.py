@@ -22,9 +22,7 @@ BATCH = 30  # rows that are added at a time
 
 def programme(columns: int) -> Any:  # noqa: ANN401 (highspy ships no types)
     """A programme of columns without bounds or cost, whose cost is to be made least."""
-    model = quiet_solver(
-        presolve="off", primal_feasibility_tolerance=PRECISION, dual_feasibility_tolerance=PRECISION
-    )
+    model = quiet_solver(presolve="off", primal_feasibility_tolerance=PRECISION, dual_feasibility_tolerance=PRECISION)
     model.addVars(columns, np.full(columns, -np.inf), np.full(columns, np.inf))
     return model
 
@@ -44,7 +42,9 @@ def solved(model: Any) -> tuple[Floats, Floats]:  # noqa: ANN401
     model.run()
     status = model.modelStatusToString(model.getModelStatus())
     if status != "Optimal":
-        raise NotSolved(f"a linear programme about shares that ends as: {status}", "one that has an answer", place="cost")
+        raise NotSolved(
+            f"a linear programme about shares that ends as: {status}", "one that has an answer", place="cost"
+        )
     solution = model.getSolution()
     return np.array(solution.col_value), np.array(solution.row_dual)
 
