@@ -1,4 +1,4 @@
-"""The nucleolus by other ways than ours: by linear programmes with a row for every group, and by what it has to fulfil."""
+"""The nucleolus by other ways than ours: linear programmes with a row for every group, and what it has to fulfil."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The worst-placed group is made as well off as can be, then the next: against closed forms, programmes and a criterion."""
+"""The worst-placed group is made as well off as can be, then the next: against closed forms, programmes, a criterion."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from shiremoot.partners.games.errors import NoImputation, NotAGame
 from shiremoot.partners.games.leaving import core, least_core_excess
 from shiremoot.partners.games.linear_stages import settle_by_programmes
 from shiremoot.partners.games.tables import sums
-from tests.partners.games.playing import additive, airport, any_game, costs, game
+from tests.partners.games.playing import Rule, additive, airport, any_game, costs, game
 from tests.partners.games.settling import NOBODY_CAN_BE_HELD, TWO_EARN_MORE, by_all_rows, fulfils_kohlberg
 
 ALMOST = {"rel": 1e-9, "abs": 1e-9}
@@ -64,7 +64,7 @@ def with_forbidden_groups(tables: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize(
     ("estate", "shares"), [(100, [100 / 3, 100 / 3, 100 / 3]), (200, [50, 75, 75]), (300, [50, 100, 150])]
 )
-def test_three_widows_get_what_the_talmud_gives_them(estate, shares):
+def test_three_widows_get_what_the_talmud_gives_them(estate: float, shares: list[float]):
     """Aumann and Maschler (1985) find the nucleolus in these; the shares follow from ``by_the_talmud`` by hand."""
     assert by_the_talmud(estate, [100, 200, 300]) == pytest.approx(shares)
     assert -prenucleolus(bankruptcy(estate, [100, 200, 300])) == pytest.approx(shares)
@@ -73,7 +73,7 @@ def test_three_widows_get_what_the_talmud_gives_them(estate, shares):
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(1, 50), min_size=2, max_size=8), st.floats(0.05, 0.95))
-def test_every_bankruptcy_is_settled_as_the_talmud_does(claims, part):
+def test_every_bankruptcy_is_settled_as_the_talmud_does(claims: list[int], part: float):
     estate = part * sum(claims)
     assert -nucleolus(bankruptcy(estate, claims)) == pytest.approx(by_the_talmud(estate, claims), **ALMOST)
 
@@ -153,7 +153,7 @@ def test_where_groups_may_not_form_each_saves_alike():
 
 @settings(max_examples=25, deadline=None)
 @given(any_game(2))
-def test_at_every_level_of_complaint_the_groups_are_balanced(cost):
+def test_at_every_level_of_complaint_the_groups_are_balanced(cost: np.ndarray):
     assert fulfils_kohlberg(prenucleolus(cost), cost)
 
 
@@ -163,7 +163,7 @@ def test_the_criterion_can_fail():
 
 @pytest.mark.parametrize("kind", ["any", "few", "votes"])
 @pytest.mark.parametrize("n", [2, 3, 4, 5, 6])
-def test_programmes_with_a_row_for_every_group_come_to_the_same(kind, n):
+def test_programmes_with_a_row_for_every_group_come_to_the_same(kind: str, n: int):
     for tables in (draws_of(kind, n, 4), with_forbidden_groups(draws_of(kind, n, 4))):
         expected = [by_all_rows(cost) for cost in tables]
         assert prenucleolus(tables) == pytest.approx(np.array([shares for shares, _ in expected]), **ALMOST)
@@ -171,7 +171,7 @@ def test_programmes_with_a_row_for_every_group_come_to_the_same(kind, n):
 
 
 @pytest.mark.parametrize("n", [3, 4, 5])
-def test_programmes_in_which_nobody_pays_more_than_alone_come_to_the_same(n):
+def test_programmes_in_which_nobody_pays_more_than_alone_come_to_the_same(n: int):
     tables = sums(np.ones(n)) - draws_of("any", n, 12)
     tables[:, 1 << np.arange(n)] = 1
     tables[:, -1] = n - 0.7
@@ -182,7 +182,7 @@ def test_programmes_in_which_nobody_pays_more_than_alone_come_to_the_same(n):
 
 
 @pytest.mark.parametrize("n", [10, 11, 12])
-def test_votes_in_which_most_groups_complain_alike_are_settled(n):
+def test_votes_in_which_most_groups_complain_alike_are_settled(n: int):
     for cost in draws_of("votes", n, 3):
         shares, level = settle_by_programmes(cost, capped=False, stages=n)
         assert prenucleolus(cost) == pytest.approx(shares, **ALMOST)
@@ -204,7 +204,7 @@ def test_no_draws_have_no_shares():
 
 @settings(max_examples=40, deadline=None)
 @given(any_game(2), st.floats(1e-6, 1e9), st.integers(-100, 100))
-def test_neither_the_unit_nor_what_each_pays_in_any_case_matters(cost, unit, alone):
+def test_neither_the_unit_nor_what_each_pays_in_any_case_matters(cost: np.ndarray, unit: float, alone: int):
     n = len(cost).bit_length() - 1
     moved = unit * cost + additive([alone * unit] * n)
     assert prenucleolus(moved) / unit == pytest.approx(prenucleolus(cost) + alone, abs=1e-8)
@@ -212,7 +212,7 @@ def test_neither_the_unit_nor_what_each_pays_in_any_case_matters(cost, unit, alo
 
 @settings(max_examples=40, deadline=None)
 @given(any_game())
-def test_the_whole_cost_is_shared(cost):
+def test_the_whole_cost_is_shared(cost: np.ndarray):
     for rule in (prenucleolus, least_core):
         assert rule(cost).sum() == pytest.approx(cost[-1], abs=1e-9)
 
@@ -243,20 +243,20 @@ def test_a_saving_of_less_than_rounding_is_no_reason_to_refuse():
 
 
 @pytest.mark.parametrize("rule", [prenucleolus, nucleolus, least_core, least_core_excess])
-def test_all_together_must_be_allowed_to_form(rule):
+def test_all_together_must_be_allowed_to_form(rule: Rule):
     with pytest.raises(NotAGame, match="an infinite cost for all bodies together"):
         rule(costs(A=1, B=2, AB=np.inf))
 
 
 @pytest.mark.parametrize("rule", [prenucleolus, nucleolus, least_core, least_core_excess])
-def test_twenty_five_bodies_are_told_what_can_be_done_instead(rule):
+def test_twenty_five_bodies_are_told_what_can_be_done_instead(rule: Rule):
     with pytest.raises(NotAGame, match=r"25 bodies; expected 24 at most.*; sample"):
         rule(np.broadcast_to(0.0, 2**25))
 
 
-def test_what_the_compiled_method_gives_up_is_settled_by_programmes(monkeypatch):
-    def gives_up(costs, caps, stages, shares, levels, failures):
-        failures[:] = 1
+def test_what_the_compiled_method_gives_up_is_settled_by_programmes(monkeypatch: pytest.MonkeyPatch):
+    def gives_up(*arguments: np.ndarray) -> None:
+        arguments[-1][:] = 1
 
     expected = prenucleolus(TWO_EARN_MORE), nucleolus(TWO_EARN_MORE), least_core_excess(TWO_EARN_MORE)
     monkeypatch.setattr(complaint_kernels, "settle_games", gives_up)
