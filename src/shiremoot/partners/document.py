@@ -18,7 +18,7 @@ from shiremoot.case.written_ranges import NumberOrRange
 from shiremoot.case.written_times import Day, Months, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.money import Range
-from shiremoot.partners.faults import of_partners
+from shiremoot.partners.faults import of_leaving, of_partners
 from shiremoot.partners.ruling import SharingRule
 
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
@@ -178,3 +178,4 @@ class Partners(Section):
     def _problems(self, head: Head) -> Iterator[Problem]:
         for name, joint in self.services.items():
             yield from of_partners(f"{self.key}.services.{name}", name, joint, head)
+        yield from of_leaving(self, head)

@@ -103,7 +103,7 @@ def contract_of(service: str, contract: str) -> str:
 
 
 def _left_behind(draft: Draft, partners: Partners) -> None:
-    """What is drawn of a leaving: how long things go on, as events of the first April, staff, and prices of contracts."""
+    """What is drawn of a leaving: how long things go on, as events of the first April, staff, prices of contracts."""
     leaving, head = partners.leaving, draft.case.head
     if leaving is None:
         return
@@ -115,9 +115,9 @@ def _left_behind(draft: Draft, partners: Partners) -> None:
     if leaving.staff is not None:
         _apart(draft, STAFF, leaving.staff, f"{KEY}.leaving.staff", None, body)
     for name, contract in head.contracts.items():
-        if contract.yearly is not None and contract.service in partners.services:
-            path = f"contracts.{name}.yearly"
-            _apart(draft, contract_of(contract.service, name), contract.yearly, path, contract.service, body)
+        service = contract.service
+        if contract.yearly is not None and service is not None and service in partners.services:
+            _apart(draft, contract_of(service, name), contract.yearly, f"contracts.{name}.yearly", service, body)
 
 
 def exponent(scale: ScaleElasticity) -> Distribution:
