@@ -13,13 +13,15 @@ from pydantic.fields import FieldInfo
 
 from shiremoot import studies
 from shiremoot.benchmark import document as benchmark
-from shiremoot.case import fees, moving, parts, written_figures
+from shiremoot.case import fees, moving, parts, sharing, written_figures
 from shiremoot.case.explaining import FORMS, WORDS
 from shiremoot.case.head import Head
 from shiremoot.gap import document as gap
 from shiremoot.options import document as options
 from shiremoot.options import runaway, way
 from shiremoot.options.cabinet import stated
+from shiremoot.partners import document as partners
+from shiremoot.partners import ruling
 from shiremoot.programme import document as programme
 from tests.docs.pages import code, sections, table
 
@@ -53,6 +55,11 @@ NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other 
     "Capital": way.CapitalLine,
     "Change of posts": way.PostsChange,
     "Pay lines": way.ImpliedPosts,
+    "Fixed part": sharing.FixedPart,
+    "partners": partners.Partners,
+    "Joint service": partners.Joint,
+    "Scale elasticity": partners.ScaleElasticity,
+    "Sharing rule": ruling.SharingRule,
     "benchmark": benchmark.Benchmark,
     "Compared service": benchmark.ComparedService,
 }

@@ -10,6 +10,15 @@ CAPABILITY = Capability(
     lines="shiremoot.partners.lines:lines",
     studies=(
         Study(
+            name="partners",
+            asks="Which groups should share which service?",
+            answer="shiremoot.partners.grouping.study:partners",
+            report="shiremoot.partners.grouping.report:report",
+            headlines="shiremoot.partners.grouping.headlines:headlines",
+            result="shiremoot.partners.grouping.result:PartnersResult",
+            needs=Needs(section=True, ledger=True),
+        ),
+        Study(
             name="shares",
             asks="Who should pay what, and who would walk away?",
             answer="shiremoot.partners.shares.study:shares",

@@ -149,11 +149,12 @@ class Curve:
         return np.stack([self.of_line(given, name) for name in names], axis=2)
 
     def _moved(self, given: Given) -> Floats:
-        """What it costs each body to share, once: its own transition, else an equal part of what the claim costs."""
+        """What it costs each body to share, once: its own transition, else its part of what the claim costs."""
         moved = self._by_body(given, self.transitions)
-        if not any(self.transitions) and self.claim_costs:
-            whole = sum(self.of_line(given, name) for name in self.claim_costs)
-            moved = moved + np.asarray(whole)[:, :, None] / self.partners
+        if self.claim_costs:
+            whole = np.asarray(sum(self.of_line(given, name) for name in self.claim_costs))
+            lacking = [not name and at < self.partners for at, name in enumerate(self.transitions)]
+            moved = moved + whole[:, :, None] * np.array(lacking) / self.partners
         return moved
 
     def _scale(self, given: Given, alone: Floats, fixed: Floats, together: Floats, varied: Floats) -> Floats:

@@ -24,7 +24,7 @@ from shiremoot.partners.ruling import SharingRule
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
 
 
-class Scale(Sourced):
+class ScaleElasticity(Sourced):
     """By how much cost grows with volume: the exponent of the cost curve, and its range.
 
     At 1 twice the volume costs twice as much; at 0.9 it costs 1.87 times as much.
@@ -84,7 +84,7 @@ class Joint(Part):
     start: Start | None = None
     ramp: Months | None = None
     alone: Uncertainty | None = None
-    scale: Scale | None = None
+    scale: ScaleElasticity | None = None
     claimed: Annotated[Names, Refers("line")] = ()
     fixed: WrittenFigure | None = None
     joint: WrittenFigure | None = None
@@ -164,6 +164,12 @@ class Partners(Section):
     def span(self) -> tuple[FinancialYear, ...]:
         """The years that count, and no other that a figure names."""
         return self.years
+
+    def beside(self) -> tuple[str, ...]:
+        """Who may join some service, or is shown and not offered, and shares none."""
+        partners = {body for joint in self.services.values() for body in joint.partners}
+        others = (body for joint in self.services.values() for body in (*joint.later, *joint.not_offered))
+        return tuple(body for body in dict.fromkeys(others) if body not in partners)
 
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """What is wrong with bodies, volumes, rules and agreements."""

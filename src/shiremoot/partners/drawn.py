@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shiremoot.chance import Floats
@@ -12,6 +13,8 @@ from shiremoot.partners.curve import Curve, Parts, table
 from shiremoot.partners.document import Partners
 from shiremoot.partners.lines import curve_of
 from shiremoot.question.question import Question
+
+MOST_ENTRIES = 2**24  # costs of groups that are kept, 128 megabytes: of many bodies fewer draws are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,15 @@ class DrawnCosts:
 
     @property
     def among_partners(self) -> Floats:
-        """The table of those who share already: they are the lowest bits."""
-        return np.ascontiguousarray(self.costs[:, : 1 << self.curve.partners])
+        """The table of those who share already."""
+        return self.among(range(self.curve.partners))
 
-    def among(self, count: int) -> Floats:
-        """The table of the first so many bodies."""
-        return np.ascontiguousarray(self.costs[:, : 1 << count])
+    def among(self, places: Iterable[int]) -> Floats:
+        """The table of the bodies at these places, in that order, (draws, 2**len(places))."""
+        inside = np.zeros(1, np.int64)
+        for at in places:
+            inside = np.concatenate([inside, inside | (1 << at)])
+        return np.ascontiguousarray(self.costs[:, inside])
 
 
 def curve_for(question: Question, service: str) -> Curve:
@@ -48,7 +54,7 @@ def curve_for(question: Question, service: str) -> Curve:
 
 
 def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
-    """The costs of a curve under the question's seed and draws.
+    """The costs of a curve under the question's seed and draws; the first draws alone where there are many bodies.
 
     Raises: ClaimedTooMuch where a claimed saving exceeds what the service costs.
     """
@@ -66,7 +72,7 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
         question.ledger,
         asked,
         take,
-        draws=settings.draws,
+        draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), 1)),
         seed=settings.seed,
         progress=settings.stage(f"Drawing what {what} costs each group"),
     )

@@ -16,7 +16,7 @@ from shiremoot.money import Basis, Range
 from shiremoot.money.basis import NOT_STATED
 from shiremoot.partners.curve import Curve, table
 from shiremoot.partners.dividing import Division, division_of
-from shiremoot.partners.document import Joint, Partners, Scale
+from shiremoot.partners.document import Joint, Partners, ScaleElasticity
 
 KEY = Partners.key
 APRIL = 4
@@ -120,7 +120,7 @@ def _left_behind(draft: Draft, partners: Partners) -> None:
             _apart(draft, contract_of(service, name), contract.yearly, f"contracts.{name}.yearly", service, body)
 
 
-def exponent(scale: Scale) -> Distribution:
+def exponent(scale: ScaleElasticity) -> Distribution:
     """How the exponent of a cost curve may turn out."""
     said = scale.exponent
     if not isinstance(said, Range):

@@ -1,0 +1,92 @@
+"""Which groups should share which service? The answer as a page tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.money import say_chance, say_computed
+from shiremoot.partners.document import Partners
+from shiremoot.partners.grouping import tables
+from shiremoot.partners.grouping.pictures import stability
+from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
+from shiremoot.partners.grouping.told import MOST_FACTS, Told, answer, cautions, facts, not_known, shared
+from shiremoot.partners.stated import figures, stated, unless_said
+from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, source_of
+from shiremoot.question.question import Question
+from shiremoot.question.resting import provenance
+from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, money_is
+from shiremoot.report.words import capital
+
+METHOD = (
+    (
+        "Every way of grouping the bodies is looked at, and the one that costs least on average of all runs is told. "
+        "Of two that cost the same it is the one with fewer groups."
+    ),
+    (
+        "How often a group is of the best is counted over runs: in each the best grouping is looked for anew, with the "
+        "same luck for all groups."
+    ),
+    "A rule's cost is what everybody would pay less without it, the other rules kept.",
+)
+
+
+def report(question: Question, result: PartnersResult) -> Report:
+    """Groupings as blocks: who should share with whom, how sure it is, and what each rule costs."""
+    told = Told(question, result)
+    case, partners = question.of_case, question.of_case.section(Partners)
+    said, further = at_most_two(cautions(told))
+    return page(
+        question,
+        Telling(
+            answer=answer(told),
+            first=(
+                stability(told, told.largest),
+                KeyFacts(tuple(facts(told))[:MOST_FACTS]),
+                *said,
+                *few_draws(question),
+            ),
+            body=(
+                *((_heading(told, one), tuple(_of_service(told, one))) for one in result.services),
+                (NOT_KNOWN, tuple(_not_known(told, further))),
+            ),
+            annex=(
+                ("Groups that are best in some runs", tuple(_others(told))),
+                ("What each saves", tuple(tables.by_body(told, one) for one in result.services if shared(one))),
+                ("How near the best is", (tables.bounds(told),)),
+            ),
+            basis=money_is(f"cash over {told.years}, on average of all runs"),
+            source=source_of(question, stated(partners, case.head)),
+            provenance=provenance(figures(partners, case.head), unless_said(partners, case.head)),
+            lines=tuple(_lines(told)),
+            how=method(METHOD),
+        ),
+    )
+
+
+def _heading(told: Told, one: ServiceGroups) -> str:
+    return "Who shares" if len(told.answer.services) == 1 else one.title
+
+
+def _of_service(told: Told, one: ServiceGroups) -> Iterator[Block]:
+    yield tables.groups(told, one)
+    yield from tables.next_best(told, one)
+    yield from tables.rules(told, one)
+
+
+def _others(told: Told) -> Iterator[Block]:
+    for one in told.answer.services:
+        if one is not told.largest:
+            yield stability(told, one)
+        yield from tables.others(told, one)
+
+
+def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
+    if said := [capital(one) for one in (*further, *not_known(told))]:
+        yield Bullets.of(said)
+
+
+def _lines(told: Told) -> Iterator[Line]:
+    for one in told.answer.services:
+        groups = "; ".join(told.group(group) for group in shared(one)) or "nobody"
+        saved = f"{say_computed(one.alone - one.value)} less than apart"
+        yield Line(one.title, groups, f"{saved}; best in {say_chance(one.how_often_best)} runs")

@@ -1,0 +1,77 @@
+"""The tables of groupings: groups with their savings, the next best, what each rule costs, and savings by body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shiremoot.partners.grouping.result import GroupFound, ServiceGroups
+from shiremoot.partners.grouping.told import Told
+from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Span, Table
+from shiremoot.report.words import small
+
+MOST_OTHERS = 8
+
+
+def groups(told: Told, one: ServiceGroups) -> Table:
+    """The groups of the best grouping, what each costs and saves, and how often it is of the best."""
+    columns = (
+        *(Column("Who shares"), Column("Cost", "pounds"), Column("Saving against apart, 8 runs in 10", "pounds")),
+        Column("Of the best grouping in", "chance"),
+    )
+    chosen = [each for each in one.groups if each.chosen]
+    return Table(f"Best groups for {small(one.title)}", columns, tuple(_row(told, each) for each in chosen))
+
+
+def others(told: Told, one: ServiceGroups) -> Iterator[Table]:
+    """Groups that are of the best grouping in some runs, though not on average."""
+    found = [each for each in one.groups if not each.chosen][:MOST_OTHERS]
+    if found:
+        columns = (
+            *(Column("Who shares"), Column("Cost", "pounds"), Column("Saving against apart, 8 runs in 10", "pounds")),
+            Column("Of the best grouping in", "chance"),
+        )
+        yield Table(f"Other groups for {small(one.title)}", columns, tuple(_row(told, each) for each in found))
+
+
+def _row(told: Told, each: GroupFound) -> tuple[Cell, ...]:
+    saving: Cell = NOT_APPLICABLE if len(each.members) == 1 else Span(each.saving.p10, each.saving.p90)
+    return (told.group(each.members), each.cost, saving, each.how_often_best)
+
+
+def next_best(told: Told, one: ServiceGroups) -> Iterator[Table]:
+    """The groupings after the best, and how much worse they are."""
+    if one.next_best:
+        columns = (Column("Grouping"), Column("Costs more by", "pounds"))
+        rows = tuple(("; ".join(told.group(group) for group in each.groups), each.worse_by) for each in one.next_best)
+        yield Table(f"The next best for {small(one.title)}", columns, rows)
+
+
+def rules(told: Told, one: ServiceGroups) -> Iterator[Table]:
+    """What each rule costs, with the best grouping without it."""
+    if one.rules:
+        columns = (Column("Rule"), Column("What it costs", "pounds"), Column("Best groups without it"))
+        rows = tuple(
+            (each.title, each.costs, "; ".join(told.group(group) for group in each.groups)) for each in one.rules
+        )
+        yield Table(f"What each rule costs {small(one.title)}", columns, rows)
+
+
+def by_body(told: Told, one: ServiceGroups) -> Table:
+    """What each body saves in its group."""
+    columns = (Column("Body"), Column("Saving against alone, 8 runs in 10", "pounds"), Column("Middle", "pounds"))
+    rows = tuple((told.name(body), Span(each.p10, each.p90), each.p50) for body, each in one.by_body.items())
+    note = "The saving of a group is shared by what each adds (Shapley), its part fixed in advance."
+    return Table(f"What each saves on {small(one.title)}", columns, rows, note=note)
+
+
+def bounds(told: Told) -> Table:
+    """What the best grouping of each service costs, and what none costs less than."""
+    columns = (
+        *(Column("Service"), Column("Apart", "pounds"), Column("Best grouping", "pounds"), Column("Bound", "pounds")),
+        *(Column("Gap", "percent"), Column("Gap of saving", "percent"), Column("Best in", "chance")),
+    )
+    rows = tuple(
+        (one.title, one.alone, one.value, one.bound, one.gap, one.gap_of_saving, one.how_often_best)
+        for one in told.answer.services
+    )
+    return Table("How near the best groupings are to what none costs less than", columns, rows)

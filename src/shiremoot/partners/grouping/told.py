@@ -1,0 +1,136 @@
+"""What groupings come to in sentences: who should share with whom, what it saves, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shiremoot.case import Head
+from shiremoot.money import say_chance, say_computed, say_computed_range
+from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
+from shiremoot.partners.naming import body_name, group_name, not_offered
+from shiremoot.question.question import Question
+from shiremoot.report.blocks import Fact
+from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
+
+MOST_FACTS, MOST_NAMED = 4, 2
+PENNY = 0.01
+SURE = 0.8  # a grouping that is best in fewer draws is told with how often it is
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the parts of a page share."""
+
+    question: Question
+    answer: PartnersResult
+
+    @property
+    def head(self) -> Head:
+        """The head of the case."""
+        return self.question.of_case.head
+
+    @property
+    def years(self) -> str:
+        """The years that count: "2011-12 to 2013-14"."""
+        first, last = self.answer.first, self.answer.through
+        return str(first) if first == last else f"{first} to {last}"
+
+    @property
+    def largest(self) -> ServiceGroups:
+        """The service on which all spend most apart."""
+        return max(self.answer.services, key=lambda one: one.alone)
+
+    def name(self, body: str) -> str:
+        """A body as the case calls it."""
+        return body_name(self.head, body)
+
+    def group(self, bodies: Sequence[str]) -> str:
+        """A group of bodies in words; of one that it stands alone."""
+        return group_name(self.head, bodies) + (" alone" if len(bodies) == 1 else "")
+
+
+def shared(one: ServiceGroups) -> tuple[tuple[str, ...], ...]:
+    """The groups of two or more in the best grouping."""
+    return tuple(each.members for each in one.groups if each.chosen and len(each.members) > 1)
+
+
+def answer(told: Told) -> tuple[str, ...]:
+    """Who should share with whom and what that saves; with several services, where sharing pays."""
+    if len(told.answer.services) == 1:
+        return (best_words(told, told.largest), _how_sure(told.largest))
+    return (_where_it_pays(told), _how_sure_all(told))
+
+
+def best_words(told: Told, one: ServiceGroups) -> str:
+    """The best grouping of one service in a sentence."""
+    if not one.settled:
+        return f"Which groups are best for {small(one.title)} is not settled."
+    groups = shared(one)
+    if not groups:
+        return f"Do not share {small(one.title)}: on average every group costs more than its bodies apart."
+    together = "; ".join(told.group(group) for group in groups)
+    alone = [each.members[0] for each in one.groups if each.chosen and len(each.members) == 1]
+    beside = f", and {count_of(len(alone), 'body')} alone" if alone else ""
+    less = say_computed(one.alone - one.value)
+    return f"{capital(small(one.title))} costs least shared by {together}{beside}: {less} less than apart."
+
+
+def _how_sure(one: ServiceGroups) -> str:
+    if not one.settled:
+        return f"The best found may miss {say_whole_share(one.gap_of_saving)} of what sharing can save; none is named."
+    if not shared(one):
+        return f"In {say_chance(one.how_often_best)} runs that is so."
+    return f"That grouping is the best of all in {say_chance(one.how_often_best)} runs."
+
+
+def _where_it_pays(told: Told) -> str:
+    pays = [small(one.title) for one in told.answer.services if shared(one) and one.settled]
+    whole = sum(one.alone - one.value for one in told.answer.services)
+    if not pays:
+        return f"Do not share any of {count_of(len(told.answer.services), 'service')}: on average apart costs least."
+    return f"Sharing pays for {listed(pays)}: {say_computed(whole)} less than apart, on average."
+
+
+def _how_sure_all(told: Told) -> str:
+    lowest = min(told.answer.services, key=lambda one: one.how_often_best)
+    highest = max(told.answer.services, key=lambda one: one.how_often_best)
+    return (
+        f"The best groups are the best in {say_chance(highest.how_often_best)} runs for {small(highest.title)}, and in "
+        f"{say_chance(lowest.how_often_best)} for {small(lowest.title)}."
+    )
+
+
+def facts(told: Told) -> Iterator[Fact]:
+    """The figures beside the picture."""
+    one = told.largest
+    yield Fact(say_computed(one.alone), f"is what all spend on {small(one.title)} apart, improved as they could be")
+    if one.next_best and one.settled:
+        yield Fact(say_computed(one.next_best[0].worse_by), "is how much more the next best grouping costs")
+    dear = max(one.rules, key=lambda rule: rule.costs, default=None)
+    if dear is not None and dear.costs >= PENNY:
+        yield Fact(say_computed(dear.costs), f"is what the rule “{dear.title}” costs")
+    low, _, high = one.scale
+    yield Fact(f"{low:.2f} to {high:.2f}", "is the exponent of the cost curve in 8 runs of 10; 1 is no effect of scale")
+
+
+def cautions(told: Told) -> Iterator[str]:
+    """What a reader must know first."""
+    for one in told.answer.services:
+        if one.as_good and one.settled:
+            yield f"Another grouping of {small(one.title)} costs the same; the one with fewer groups is named."
+
+
+def savings(one: ServiceGroups) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(group, 8 runs in 10) of each chosen group of two or more."""
+    for each in one.groups:
+        if each.chosen and len(each.members) > 1:
+            yield each.members, say_computed_range(each.saving.p10, each.saving.p90)
+
+
+def not_known(told: Told) -> Iterator[str]:
+    """Who is not offered, and where fewer runs were looked at."""
+    yield from not_offered(told.head, told.answer.services)
+    few = [one for one in told.answer.services if one.draws < told.question.settings.draws]
+    if few:
+        yield f"Of so many bodies only {min(one.draws for one in few):,} runs are looked at."
