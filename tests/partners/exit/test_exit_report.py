@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from shiremoot import studies
 from shiremoot.partners.exit.pictures import waterfall
 from shiremoot.partners.exit.told import Told
+from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Bullets, Caution, KeyFacts, Report
 from shiremoot.report.markdown import render_markdown
 from shiremoot.report.pictures.steps import Steps
-from shiremoot.testing import a_figure
-from tests.partners.exit.making import ASSUMED, months, told
+from shiremoot.testing import a_case, a_figure
+from tests.partners.exit.making import ASSUMED, months, shared, told
 
 USE = {"by_use": "tickets"}
 LEAVING = {"falls_away": months("24 months")}
@@ -58,7 +60,9 @@ def test_nothing_left_is_said():
 
 def test_a_case_that_does_not_say_how_long_things_go_on_is_told_so():
     page = told(agreement=USE).report()
-    assert page.answer.sentences[0].startswith("Nobody is told as a leaver: the case does not say how long")
+    assert page.answer.sentences[0].startswith(
+        "What happens when a partner leaves cannot be told: the case does not say how long"
+    )
 
 
 def test_the_chance_of_an_ending_is_never_told_without_its_range_and_where_it_comes_from():
@@ -90,6 +94,16 @@ def test_what_is_not_known_is_said():
     assert "No key is in force for service desk, so parts go by what each adds to the cost (Shapley)." in said
     assert "The case does not say what becomes of computer room if its owner leaves." in said
     assert "The case does not say what becomes of computer room if Anyshire County Council leaves." in said
+
+
+def test_what_holds_for_several_services_is_said_once():
+    case = shared(leaving=LEAVING)
+    case["services"]["print"] = case["services"]["desk"] | {"title": "Printing"}
+    case["partners"]["services"]["print"] = case["partners"]["services"]["desk"]
+    page = studies.ask("exit", a_case(**case), Settings(draws=1_000, workers=1)).report()
+    said = list(bullets(page))
+    assert "No notice is stated for service desk and printing, so anybody may leave on the first day of a year." in said
+    assert page.answer.sentences[0].startswith("If Anyshire County Council leaves service desk in April 2027")
 
 
 def test_years_before_the_end_of_notice_are_told_and_have_no_row():
