@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Head
-from shiremoot.money import say_chance, say_computed, say_computed_range
+from shiremoot.money import say_chance, say_computed
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.naming import body_name, group_name, not_offered
 from shiremoot.question.question import Question
@@ -52,7 +52,7 @@ class Told:
 
 def shared(one: ServiceGroups) -> tuple[tuple[str, ...], ...]:
     """The groups of two or more in the best grouping."""
-    return tuple(each.members for each in one.groups if each.chosen and len(each.members) > 1)
+    return tuple(group for group in one.chosen if len(group) > 1)
 
 
 def answer(told: Told) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def best_words(told: Told, one: ServiceGroups) -> str:
     if not groups:
         return f"Do not share {small(one.title)}: on average every group costs more than its bodies apart."
     together = "; ".join(told.group(group) for group in groups)
-    alone = [each.members[0] for each in one.groups if each.chosen and len(each.members) == 1]
+    alone = [group for group in one.chosen if len(group) == 1]
     beside = f", and {count_of(len(alone), 'body')} alone" if alone else ""
     less = say_computed(one.alone - one.value)
     return f"{capital(small(one.title))} costs least shared by {together}{beside}: {less} less than apart."
@@ -119,13 +119,6 @@ def cautions(told: Told) -> Iterator[str]:
     for one in told.answer.services:
         if one.as_good and one.settled:
             yield f"Another grouping of {small(one.title)} costs the same; the one with fewer groups is named."
-
-
-def savings(one: ServiceGroups) -> Iterator[tuple[tuple[str, ...], str]]:
-    """(group, 8 runs in 10) of each chosen group of two or more."""
-    for each in one.groups:
-        if each.chosen and len(each.members) > 1:
-            yield each.members, say_computed_range(each.saving.p10, each.saving.p90)
 
 
 def not_known(told: Told) -> Iterator[str]:
