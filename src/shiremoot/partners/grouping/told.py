@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shiremoot.case import Head
 from shiremoot.money import say_chance, say_computed, say_computed_range
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
-from shiremoot.partners.naming import body_name, group_name
+from shiremoot.partners.naming import body_name, group_name, not_offered
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
@@ -72,14 +72,13 @@ def best_words(told: Told, one: ServiceGroups) -> str:
     together = "; ".join(told.group(group) for group in groups)
     alone = [each.members[0] for each in one.groups if each.chosen and len(each.members) == 1]
     beside = f", and {count_of(len(alone), 'body')} alone" if alone else ""
-    return f"{capital(small(one.title))} costs least shared by {together}{beside}: {say_computed(one.alone - one.value)} less than apart."
+    less = say_computed(one.alone - one.value)
+    return f"{capital(small(one.title))} costs least shared by {together}{beside}: {less} less than apart."
 
 
 def _how_sure(one: ServiceGroups) -> str:
     if not one.settled:
-        return (
-            f"The best found may miss {say_whole_share(one.gap_of_saving)} of what sharing can save, so none is named."
-        )
+        return f"The best found may miss {say_whole_share(one.gap_of_saving)} of what sharing can save; none is named."
     if not shared(one):
         return f"In {say_chance(one.how_often_best)} runs that is so."
     return f"That grouping is the best of all in {say_chance(one.how_often_best)} runs."
@@ -97,7 +96,7 @@ def _how_sure_all(told: Told) -> str:
     lowest = min(told.answer.services, key=lambda one: one.how_often_best)
     highest = max(told.answer.services, key=lambda one: one.how_often_best)
     return (
-        f"The best groups stay the best in {say_chance(highest.how_often_best)} runs for {small(highest.title)}, and in "
+        f"The best groups are the best in {say_chance(highest.how_often_best)} runs for {small(highest.title)}, and in "
         f"{say_chance(lowest.how_often_best)} for {small(lowest.title)}."
     )
 
@@ -131,9 +130,7 @@ def savings(one: ServiceGroups) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def not_known(told: Told) -> Iterator[str]:
     """Who is not offered, and where fewer runs were looked at."""
-    offered = {body: why for one in told.answer.services for body, why in one.not_offered.items()}
-    for body, why in offered.items():
-        yield f"{told.name(body)} is shown and not offered: {why.rstrip('.')}."
+    yield from not_offered(told.head, told.answer.services)
     few = [one for one in told.answer.services if one.draws < told.question.settings.draws]
     if few:
         yield f"Of so many bodies only {min(one.draws for one in few):,} runs are looked at."
