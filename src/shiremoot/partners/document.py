@@ -18,7 +18,7 @@ from shiremoot.case.written_ranges import NumberOrRange
 from shiremoot.case.written_times import Day, Months, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.money import Range
-from shiremoot.partners.faults import of_partners
+from shiremoot.partners.faults import of_leaving, of_partners
 from shiremoot.partners.ruling import SharingRule
 
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
@@ -130,9 +130,14 @@ class Ending(Uncertainty):
 
 
 class Leaving(Part):
-    """What a leaver leaves behind: how long what it paid for goes on, and what staff who worked for it cost, once."""
+    """What a leaver leaves behind: how long what it paid for goes on, and what staff who worked for it cost, once.
+
+    falls_away: until nothing is left of it, from the day of leaving. with_plan: the same where an exit plan is kept up.
+    staff: of a whole service, once; a leaver leaves its part by use.
+    """
 
     falls_away: Delay
+    with_plan: Delay | None = None
     staff: WrittenFigure | None = None
 
 
@@ -173,3 +178,4 @@ class Partners(Section):
     def _problems(self, head: Head) -> Iterator[Problem]:
         for name, joint in self.services.items():
             yield from of_partners(f"{self.key}.services.{name}", name, joint, head)
+        yield from of_leaving(self, head)

@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from shiremoot.case import Head, Problem, WrittenFigure
+from shiremoot.case.figures import basis_of, delay_chances, planned
+from shiremoot.case.parts import say_share
 from shiremoot.case.problems import nearest, some_of, warning
 from shiremoot.case.written_figures import high_of, low_of
+from shiremoot.dates import say_months
 from shiremoot.money import Range, say_pounds
 
 if TYPE_CHECKING:
-    from shiremoot.partners.document import Joint
+    from shiremoot.partners.document import Joint, Partners
 
 MOST_BODIES = 20  # what a table of all groups is still worked out for in seconds
 
@@ -152,3 +155,24 @@ def _of_key(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
                 f'"{joint.agreement}", which is not between {some_of(lacking)}',
                 "an agreement between all partners",
             )
+
+
+def of_leaving(partners: Partners, head: Head) -> Iterator[Problem]:
+    """What is wrong with what the case says of leavers: lengths, what falls once and what each year, and chances."""
+    leaving = partners.leaving
+    if leaving is not None and leaving.staff is not None and basis_of(leaving.staff, head).recurrence != "one-off":
+        found = "a cost of staff that is not one-off"
+        yield Problem("partners.leaving.staff", found, "what it costs once", "add recurrence: one-off")
+    if leaving is not None and leaving.with_plan is not None:
+        usual, kept = (planned(delay_chances(one)) for one in (leaving.falls_away, leaving.with_plan))
+        if kept > usual:
+            found = f"{say_months(kept)} with a plan, beside {say_months(usual)} without one"
+            yield Problem("partners.leaving.with_plan", found, "no longer than falls_away: a plan makes it shorter")
+    if partners.ending is not None and not 0 <= partners.ending.range.low <= partners.ending.range.high <= 1:
+        found = f"a chance of {say_share(partners.ending.range.low)} to {say_share(partners.ending.range.high)}"
+        yield Problem("partners.ending.range", found, "chances in a year, from 0% to 100%")
+    for name, contract in head.contracts.items():
+        if contract.service not in partners.services or contract.yearly is None:
+            continue
+        if basis_of(contract.yearly, head).recurrence == "one-off":
+            yield Problem(f"contracts.{name}.yearly", "a price that is one-off", "what it costs each year")

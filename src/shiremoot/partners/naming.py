@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from shiremoot.case import Head
 from shiremoot.partners.shares.result import MethodFound, MethodName, Split
@@ -39,6 +39,28 @@ def body_name(head: Head, body: str) -> str:
 def group_name(head: Head, group: Sequence[str]) -> str:
     """The bodies of a group: "Hampshire County Council and Dorset County Council"."""
     return listed([body_name(head, body) for body in group])
+
+
+class Shows(Protocol):
+    """A service of which somebody is shown and not offered, with the reason."""
+
+    @property
+    def not_offered(self) -> Mapping[str, str]:
+        """The reason by body."""
+        ...
+
+
+def not_offered(head: Head, services: Iterable[Shows]) -> Iterator[str]:
+    """Who is shown and not offered, those of one reason together."""
+    reasons = {body: why for one in services for body, why in one.not_offered.items()}
+    for why in dict.fromkeys(reasons.values()):
+        who = [body for body, reason in reasons.items() if reason == why]
+        yield f"{group_name(head, who)} {'is' if len(who) == 1 else 'are'} shown and not offered: {why.rstrip('.')}."
+
+
+def plainly(called: str) -> str:
+    """A way by its own name, without those that come to the same."""
+    return called.partition(" (also: ")[0]
 
 
 def rows_of(methods: Sequence[M]) -> list[tuple[str, M]]:

@@ -23,7 +23,7 @@ def settle_by_programmes(cost: Floats, *, capped: bool, stages: int) -> tuple[Fl
     """
     n, scale = len(cost).bit_length() - 1, to_one(cost)
     scaled, shares, first = cost * scale, np.empty(n), -np.inf
-    first_shares(scaled, 1.0, True, shares)
+    first_shares(scaled, 1.0, 1, shares)
     free = narrowed(np.eye(n), len(cost) - 1)
     pool = [(1 << body, weight) for weight in ((1.0, 0.0) if capped else (1.0,)) for body in range(n)]
     for stage in range(stages):

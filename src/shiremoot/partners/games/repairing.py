@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.partners.games.complaints import least_core_excess, refuse_forbidden_whole
-from shiremoot.partners.games.leaving import core, tolerances
+from shiremoot.partners.games.complaints import refuse_forbidden_whole
+from shiremoot.partners.games.leaving import core, least_core_excess, tolerances
 from shiremoot.partners.games.linear_programmes import PRECISION, add_row, programme, solved_for_every_group
 from shiremoot.partners.games.tables import bodies_of
 
@@ -26,7 +26,7 @@ class Repair:
     core_is_empty: bool
 
 
-def repair(shares: Floats, cost: Floats) -> Repair:
+def repaired(shares: Floats, cost: Floats) -> Repair:
     """The shares in the core, or in the least core where the core is empty, to which the least money has to move.
 
     shares: (n,) adding up to the cost of all. cost: (2**n,) by mask, in the same unit, infinite for a group that may

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shiremoot.case import Head
-from shiremoot.money import say_chance, say_computed, say_computed_range
+from shiremoot.money import say_chance, say_computed
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
-from shiremoot.partners.naming import body_name, group_name
+from shiremoot.partners.naming import body_name, group_name, not_offered
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
@@ -52,7 +52,7 @@ class Told:
 
 def shared(one: ServiceGroups) -> tuple[tuple[str, ...], ...]:
     """The groups of two or more in the best grouping."""
-    return tuple(each.members for each in one.groups if each.chosen and len(each.members) > 1)
+    return tuple(group for group in one.chosen if len(group) > 1)
 
 
 def answer(told: Told) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def best_words(told: Told, one: ServiceGroups) -> str:
     if not groups:
         return f"Do not share {small(one.title)}: on average every group costs more than its bodies apart."
     together = "; ".join(told.group(group) for group in groups)
-    alone = [each.members[0] for each in one.groups if each.chosen and len(each.members) == 1]
+    alone = [group for group in one.chosen if len(group) == 1]
     beside = f", and {count_of(len(alone), 'body')} alone" if alone else ""
     less = say_computed(one.alone - one.value)
     return f"{capital(small(one.title))} costs least shared by {together}{beside}: {less} less than apart."
@@ -96,7 +96,7 @@ def _how_sure_all(told: Told) -> str:
     lowest = min(told.answer.services, key=lambda one: one.how_often_best)
     highest = max(told.answer.services, key=lambda one: one.how_often_best)
     return (
-        f"The best groups stay the best in {say_chance(highest.how_often_best)} runs for {small(highest.title)}, and in "
+        f"The best groups are the best in {say_chance(highest.how_often_best)} runs for {small(highest.title)}, and in "
         f"{say_chance(lowest.how_often_best)} for {small(lowest.title)}."
     )
 
@@ -121,18 +121,9 @@ def cautions(told: Told) -> Iterator[str]:
             yield f"Another grouping of {small(one.title)} costs the same; the one with fewer groups is named."
 
 
-def savings(one: ServiceGroups) -> Iterator[tuple[tuple[str, ...], str]]:
-    """(group, 8 runs in 10) of each chosen group of two or more."""
-    for each in one.groups:
-        if each.chosen and len(each.members) > 1:
-            yield each.members, say_computed_range(each.saving.p10, each.saving.p90)
-
-
 def not_known(told: Told) -> Iterator[str]:
     """Who is not offered, and where fewer runs were looked at."""
-    offered = {body: why for one in told.answer.services for body, why in one.not_offered.items()}
-    for body, why in offered.items():
-        yield f"{told.name(body)} is shown and not offered: {why.rstrip('.')}."
+    yield from not_offered(told.head, told.answer.services)
     few = [one for one in told.answer.services if one.draws < told.question.settings.draws]
     if few:
         yield f"Of so many bodies only {min(one.draws for one in few):,} runs are looked at."

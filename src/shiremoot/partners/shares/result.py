@@ -71,6 +71,7 @@ class JoinedBy:
 class Joiner:
     """A body that joins those before it: what it adds to their cost, what it pays alone, and what becomes of all.
 
+    gain: what it pays alone less what it adds: what its joining saves, for all to divide.
     deal: whether what it adds is less than what it pays alone, so that a price between them suits both. p_deal: in how
     many draws.
     """
@@ -78,6 +79,7 @@ class Joiner:
     body: str
     adds: Pounds
     alone: Pounds
+    gain: Drawn
     deal: bool
     p_deal: Odds
     rules: tuple[JoinedBy, ...]
@@ -109,6 +111,7 @@ class ServiceShares:
     adds: by how much each partner's joining raises the others' cost. least_core: by how much the most dissatisfied
     group pays more than it would by itself when shares keep that least; above nought nothing keeps everybody in.
     scale: the exponent of the curve, its middle and 8 draws in 10; it follows from the claim, where there is one.
+    draws: how many runs, fewer for many bodies.
     key_absent: why there is no key in force, where there is none.
     """
 
@@ -124,6 +127,7 @@ class ServiceShares:
     p_saves: Odds
     scale: tuple[float, float, float]
     claim: ClaimFound | None
+    draws: int
     core_empty: bool
     least_core: Pounds
     methods: tuple[MethodFound, ...]

@@ -12,8 +12,8 @@ from shiremoot.lazy import np
 from shiremoot.partners.dividing import Division, division_of, use_of
 from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
-from shiremoot.partners.games.complaints import least_core_excess
-from shiremoot.partners.games.repairing import repair
+from shiremoot.partners.games.leaving import least_core_excess
+from shiremoot.partners.games.repairing import repaired
 from shiremoot.partners.shares.joining import joiners
 from shiremoot.partners.shares.judging import INNER, Judge
 from shiremoot.partners.shares.methods import METHODS
@@ -43,8 +43,9 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     drawn = drawn_costs(question, curve_for(question, name), name)
     judge = Judge(joint.partners, drawn.among_partners, np.array(drawn.curve.volumes[: len(joint.partners)]))
     division = division_of(joint, head, name)
-    methods = tuple(_methods(judge, division, drawn, partners))
-    least = float(least_core_excess(judge.expected))
+    shared = len(joint.partners) > 1
+    methods = tuple(_methods(judge, division, drawn, partners)) if shared else ()
+    least = float(least_core_excess(judge.expected)) if shared else 0.0
     whole, saved = judge.expected[-1], judge.alone.sum(axis=1) - judge.costs[:, -1]
     agreement = head.agreements.get(joint.agreement or "")
     pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
@@ -63,7 +64,8 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         saving=Drawn(*quantiles(saved, INNER)),
         p_saves=float((saved > 0.0).mean()),
         scale=_spread(drawn.scale),
-        claim=claim_found(question, drawn.curve, judge),
+        claim=claim_found(question, drawn.curve, judge) if shared else None,
+        draws=len(drawn.costs),
         core_empty=least > NEAR,
         least_core=least,
         methods=_same_rows(methods),
@@ -117,5 +119,5 @@ def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:
     key = next((one for one in methods if one.method == "key"), None)
     if key is None or key.in_core:
         return None
-    mended = repair(np.array(list(key.shares.values())), judge.expected)
+    mended = repaired(np.array(list(key.shares.values())), judge.expected)
     return Repair(judge.in_pounds(mended.shares), mended.moved)

@@ -104,8 +104,8 @@ class BodyLimits:
 class Limits(Picture):
     """Ways of sharing a cost, body by body, over one axis of pounds: filled dots inside the band, hollow ones outside.
 
-    axis: what the amounts are. ends: what both ends of a band are. A band tells of each body alone and of all others together; a group between these may
-    still do better outside, which a picture of groups tells.
+    axis: what the amounts are. ends: what both ends of a band are. A band tells of each body alone and of all others
+    together; a group between these may still do better outside, which a picture of groups tells.
     """
 
     axis: str
