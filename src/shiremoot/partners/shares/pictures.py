@@ -63,8 +63,8 @@ def prices(told: Told, one: ServiceShares) -> Ranges:
     title = f"Of {count_of(len(one.joiners))} who might join {small(one.title)}, joining saves for {which} on average"
     return Ranges(
         title=title,
-        alt=f"{title}. A bar for each body: what it pays alone less what it adds, from its 10th to its 90th of 100 runs.",
-        note="Dot: the middle run. Bar: 8 runs in 10. Hollow: on average it adds more than it pays alone, so it stays out.",
+        alt=f"{title}. A bar for each body: what it pays alone less what it adds, its 10th to its 90th run of 100.",
+        note="Dot: the middle run. Bar: 8 runs in 10. Hollow: on average it adds more than it pays alone.",
         axis=f"What joining saves, {told.years}",
         rows=[
             RangeRow(
