@@ -1,13 +1,14 @@
 """Prints one table: the engine beside its peers, the command line, reports, growth and public data, each with its aim.
 
-``script/benchmark [--quick] [--draws N] [--rounds N] [--data FOLDER]``. What is not installed is left out and named.
+``script/benchmark [partners] [--quick] [--draws N] [--rounds N] [--data FOLDER]``; ``partners`` measures fair shares
+alone. What is not installed is left out and named.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from time import sleep
@@ -16,7 +17,7 @@ from benchmarks.timing import one_thread_each
 
 one_thread_each()
 
-from benchmarks import choosing, commands, data, engine, machine, plans  # noqa: E402 (threads are asked for before any library is imported)
+from benchmarks import choosing, commands, data, dividing, engine, machine, plans, sharing  # noqa: E402 (threads are asked for before any library is imported)
 from benchmarks.aims import Row, printed  # noqa: E402
 from benchmarks.indices import compared  # noqa: E402
 from benchmarks.measuring import beside_peers  # noqa: E402
@@ -32,13 +33,26 @@ def main() -> None:
     watch = machine.Watch()
     sleep(1)
     print(f"{machine.described()}\nbefore: {watch.load()}\n", flush=True)
+    if wanted.area == "partners":
+        print(printed([_partners()]))
+        _name_left_out(sharing.left_out())
+        return
     areas = list(_measured(wanted, full_model(), simple_model()))
     print(printed(areas))
     print(f"\n{engine.pace(areas[0][1])}")
-    for package in sorted({one.package for one in (*PEERS, *choosing.compared(1)) if not one.installed}):
-        print(f"left out, not installed: {package}")
+    absent = {one.package for one in (*PEERS, *choosing.compared(1)) if not one.installed}
+    _name_left_out(absent | sharing.left_out())
     if wanted.data is None:
         print("left out, no folder of public data: name one with --data or SHIREMOOT_DATA")
+
+
+def _partners() -> Area:
+    return "partners, beside peers", [*sharing.beside_peers(), *dividing.rows()]
+
+
+def _name_left_out(packages: Iterable[str]) -> None:
+    for package in sorted(packages):
+        print(f"left out, not installed: {package}")
 
 
 def _measured(wanted: argparse.Namespace, full: Model, simple: Model) -> Iterator[Area]:
@@ -60,12 +74,14 @@ def _measured(wanted: argparse.Namespace, full: Model, simple: Model) -> Iterato
         if find_spec("SALib"):
             yield str(compared(simple, wanted.draws)), []
         yield "choosing, beside peers", choosing.beside_peers(wanted.draws, rounds)
+        yield _partners()
 
 
 def _arguments() -> argparse.Namespace:
     arguments = argparse.ArgumentParser(
         prog="script/benchmark", description="Time Shiremoot beside its peers and aims."
     )
+    arguments.add_argument("area", nargs="?", choices=["partners"], help="this alone; everything unless said")
     arguments.add_argument(
         "--quick", action="store_true", help="about a minute: one round, no peers, nothing that takes long"
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from math import ceil
+from statistics import median
 from time import perf_counter, process_time
 
 Work = Callable[[], object]
+SHORT = 0.01  # seconds: what takes less is run again and again, as the clock would say little of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,38 @@ def _processor() -> float:
 
 def least(works: Mapping[str, Work], rounds: int, seconds: float = 20.0) -> dict[str, Time]:
     """Least time of each, over so many rounds; a slow one sits out once it has had its seconds."""
-    found: dict[str, Time] = {}
-    spent = dict.fromkeys(works, 0.0)
+    return {name: reduce(Time.less_than, times) for name, times in _in_turn(works, rounds, seconds).items()}
+
+
+def medians(works: Mapping[str, Work], rounds: int, seconds: float = 20.0) -> dict[str, Time]:
+    """Median time of one run of each, over so many rounds; a slow one sits out once it has had its seconds.
+
+    What is short is run many times in each round. Each has been run before, so that nothing is compiled meanwhile.
+    """
+    times = {name: ceil(SHORT / max(timed(work).clock, SHORT / 10_000)) for name, work in works.items()}
+    found = _in_turn({name: _repeated(work, times[name]) for name, work in works.items()}, rounds, seconds)
+    return {name: _median(runs, times[name]) for name, runs in found.items()}
+
+
+def _in_turn(works: Mapping[str, Work], rounds: int, seconds: float) -> dict[str, list[Time]]:
+    found: dict[str, list[Time]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
-            if spent[name] > seconds:
-                continue
-            time = timed(work)
-            spent[name] += time.clock
-            found[name] = time.less_than(found.get(name, time))
+            if sum(time.clock for time in found[name]) <= seconds:
+                found[name].append(timed(work))
     return found
+
+
+def _repeated(work: Work, times: int) -> Work:
+    def repeated() -> None:
+        for _ in range(times):
+            work()
+
+    return repeated
+
+
+def _median(runs: list[Time], times: int) -> Time:
+    return Time(median(run.clock for run in runs) / times, median(run.processor for run in runs) / times)
 
 
 def one_thread_each() -> None:

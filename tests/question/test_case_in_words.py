@@ -43,7 +43,7 @@ def test_the_variant_that_ran_is_named_with_the_reason() -> None:
 @pytest.mark.parametrize(("count", "said"), [(1, "B0"), (2, "B0 and B1"), (5, "B0 and 4 other bodies")])
 def test_many_bodies_are_named_by_the_first(count: int, said: str) -> None:
     bodies = {f"b{number}": {"name": f"B{number}", "kind": "county"} for number in range(count)}
-    assert case_in_words.say_bodies(a_case(bodies=bodies).head) == said
+    assert case_in_words.say_bodies(a_case(bodies=bodies)) == said
 
 
 PAGE = Basis("cash", "recurring", "in-year", (FinancialYear(2017),), "cashable", "net", ("A council",))

@@ -26,6 +26,10 @@ class Section(Part):
         """Every financial year that any part of this section names; the ledger covers them all."""
         return tuple(years_named(self))
 
+    def beside(self) -> tuple[str, ...]:
+        """Bodies that this section speaks of and the case is not about, such as who may join later."""
+        return ()
+
     def public_on(self) -> date | None:
         """The day on which public data had to be public to count for the case; None where the section names none."""
         return None

@@ -69,7 +69,7 @@ class Told:
         if body.body:
             return bodies[body.body].name
         if len(bodies) == 1:
-            return say_bodies(self.head)
+            return say_bodies(self.question.of_case)
         return f"{'both' if len(bodies) == TWO else f'all {len(bodies)}'} bodies together"
 
     @property

@@ -2,6 +2,8 @@
 
 from shiremoot.question.study import Capability, Needs, Study
 
+ENDING = "shiremoot/partners/ending"
+
 CAPABILITY = Capability(
     key="partners",
     section="shiremoot.partners.document:Partners",
@@ -24,6 +26,15 @@ CAPABILITY = Capability(
             headlines="shiremoot.partners.shares.headlines:headlines",
             result="shiremoot.partners.shares.result:SharesResult",
             needs=Needs(section=True, ledger=True),
+        ),
+        Study(
+            name="exit",
+            asks="What happens when a partner leaves?",
+            answer="shiremoot.partners.exit.study:exits",
+            report="shiremoot.partners.exit.report:report",
+            headlines="shiremoot.partners.exit.headlines:headlines",
+            result="shiremoot.partners.exit.result:ExitResult",
+            needs=Needs(section=True, ledger=True, parameters=(("chance of an ending", ENDING),)),
         ),
     ),
 )

@@ -10,10 +10,10 @@ everybody pays for itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from shiremoot.chance import Floats
+from shiremoot.chance import Floats, Whole
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.ledger import Formula, Given
@@ -43,6 +43,11 @@ class Parts:
     varied: Floats
     moved: Floats
     scale: Floats
+
+    def while_shared(self) -> Parts:
+        """The same without what falls before sharing has begun, and without what it costs to begin."""
+        nothing = np.zeros_like(self.before)
+        return replace(self, alone=self.alone - self.before, before=nothing, moved=nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,8 @@ class Curve:
         alone = self._alone(given)
         shared = self._shared(given)
         while_shared = shared[:, years, None]
-        fixed, joint = self._line(given, self.fixed), self._line(given, self.joint)
-        coordination = self._line(given, self.coordination)
+        fixed, joint = self.of_line(given, self.fixed), self.of_line(given, self.joint)
+        coordination = self.of_line(given, self.coordination)
         varied, moved = self._by_body(given, self.variations), self._moved(given)
         return Parts(
             alone=alone[:, years].sum(axis=1),
@@ -134,21 +139,22 @@ class Curve:
         until = np.where(since <= 0.0, 0.0, np.where(since < self.ramp, growing, since - self.ramp / 2.0))
         return np.diff(until, axis=1) / 12.0
 
-    def _line(self, given: Given, name: str) -> Floats:
+    def of_line(self, given: Given, name: str) -> Floats:
         """A line's pounds in the years that count, (draws, years); nought without one."""
         if not name:
             return np.zeros((given.draws, self.count))
         return np.asarray(given.lines[name][:, self.first : self.first + self.count])
 
     def _by_body(self, given: Given, names: tuple[str, ...]) -> Floats:
-        return np.stack([self._line(given, name) for name in names], axis=2)
+        return np.stack([self.of_line(given, name) for name in names], axis=2)
 
     def _moved(self, given: Given) -> Floats:
-        """What it costs each body to share, once: its own transition, else an equal part of what the claim costs."""
+        """What it costs each body to share, once: its own transition, else its part of what the claim costs."""
         moved = self._by_body(given, self.transitions)
-        if not any(self.transitions) and self.claim_costs:
-            whole = sum(self._line(given, name) for name in self.claim_costs)
-            moved = moved + np.asarray(whole)[:, :, None] / self.partners
+        if self.claim_costs:
+            whole = np.asarray(sum(self.of_line(given, name) for name in self.claim_costs))
+            lacking = [not name and at < self.partners for at, name in enumerate(self.transitions)]
+            moved = moved + whole[:, :, None] * np.array(lacking) / self.partners
         return moved
 
     def _scale(self, given: Given, alone: Floats, fixed: Floats, together: Floats, varied: Floats) -> Floats:
@@ -159,7 +165,7 @@ class Curve:
         if not self.claimed:
             return given.causes[self.scale]
         among = slice(0, self.partners)
-        saved = sum(self._line(given, name).sum(axis=1) for name in self.claimed)
+        saved = sum(self.of_line(given, name).sum(axis=1) for name in self.claimed)
         whole = alone[:, :, among].sum(axis=(1, 2))
         beside = fixed.sum(axis=1) + together.sum(axis=1) + varied[:, :, among].sum(axis=(1, 2))
         varying = alone[:, :, among].sum(axis=1) - fixed.sum(axis=1)[:, None]
@@ -190,16 +196,30 @@ def implied_scale(costs: Floats, volumes: Floats, together: Floats) -> Floats:
 
 def table(parts: Parts, volumes: tuple[float, ...]) -> Floats:
     """The cost of every group in every draw, (draws, 2**n) pounds by mask; nought of nobody."""
-    n, v = len(volumes), np.array(volumes)
-    during = parts.alone - parts.before - parts.fixed[:, None]
-    per_unit = sums(during * v ** (1.0 - parts.scale[:, None]))
-    together = sums(v)
-    together[0] = 1.0  # of nobody; its cost is set below
-    cost = np.exp((parts.scale - 1.0)[:, None] * np.log(together)) * per_unit
-    cost += sums(parts.before) + parts.fixed[:, None]
-    size = sizes(n)
-    shared = size >= 2
-    working = parts.joint[:, None] + parts.coordination[:, None] * (size - 1)
-    cost += np.where(shared, working + sums(parts.varied + parts.moved), 0.0)
+    cost = _costs(parts, volumes, sums, sizes(len(volumes)))
     cost[:, 0] = 0.0
     return cost
+
+
+def costs_of(parts: Parts, volumes: tuple[float, ...], groups: Sequence[int]) -> Floats:
+    """The cost of these groups alone, given by mask, in every draw: (draws, groups) pounds, without the whole table.
+
+    No group may be of nobody.
+    """
+    inside = np.array([[group >> body & 1 for group in groups] for body in range(len(volumes))], np.float64)
+    return _costs(parts, volumes, lambda values: values @ inside, inside.sum(axis=0))
+
+
+def _costs(
+    parts: Parts, volumes: tuple[float, ...], summed: Callable[[Floats], Floats], size: Floats | Whole
+) -> Floats:
+    """summed: what groups sum to, (..., n) by body to (..., groups). size: of each group."""
+    v = np.array(volumes)
+    during = parts.alone - parts.before - parts.fixed[:, None]
+    per_unit = summed(during * v ** (1.0 - parts.scale[:, None]))
+    together = np.where(size, summed(v), 1.0)  # nobody has no volume
+    cost = np.exp((parts.scale - 1.0)[:, None] * np.log(together)) * per_unit
+    cost += summed(parts.before) + parts.fixed[:, None]
+    working = parts.joint[:, None] + parts.coordination[:, None] * (size - 1)
+    cost += np.where(size >= 2, working + summed(parts.varied + parts.moved), 0.0)
+    return np.asarray(cost)

@@ -23,6 +23,7 @@ from shiremoot.dates import FinancialYear, years_from
 from shiremoot.money import Range
 from shiremoot.partners.faults import of_partners
 from shiremoot.partners.faults_of_figures import of_chances, of_once
+from shiremoot.partners.faults_of_leaving import of_leaving
 from shiremoot.partners.ruling import SharingRule
 
 Exponent = Annotated[NumberOrRange, spelt_as("exponent or range of exponents")]
@@ -146,9 +147,14 @@ class Ending(Uncertainty):
 
 
 class Leaving(Part):
-    """What a leaver leaves behind: how long what it paid for goes on, and what staff who worked for it cost, once."""
+    """What a leaver leaves behind: how long what it paid for goes on, and what staff who worked for it cost, once.
+
+    falls_away: until nothing is left of it, from the day of leaving. with_plan: the same where an exit plan is kept up.
+    staff: of a whole service, once; a leaver leaves its part by use.
+    """
 
     falls_away: Delay
+    with_plan: Delay | None = None
     staff: WrittenFigure | None = None
 
 
@@ -184,6 +190,12 @@ class Partners(Section):
         """The years that count, and no other that a figure names."""
         return self.years
 
+    def beside(self) -> tuple[str, ...]:
+        """Who may join some service, or is shown and not offered, and shares none."""
+        partners = {body for joint in self.services.values() for body in joint.partners}
+        others = (body for joint in self.services.values() for body in (*joint.later, *joint.not_offered))
+        return tuple(body for body in dict.fromkeys(others) if body not in partners)
+
     def problems(self, head: Head) -> tuple[Problem, ...]:
         """What is wrong with bodies, volumes, rules and agreements."""
         return tuple(self._problems(head))
@@ -194,3 +206,4 @@ class Partners(Section):
         yield from of_chances(f"{self.key}.ending", "a chance in a year", self.ending)
         if self.leaving is not None:
             yield from of_once(f"{self.key}.leaving.staff", "what staff cost", self.leaving.staff, head)
+        yield from of_leaving(self, head)

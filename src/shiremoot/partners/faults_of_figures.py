@@ -28,8 +28,8 @@ def of_figures(path: str, service: str, joint: Joint, head: Head, years: Sequenc
         yield from _of_baselines(path, service, joint, head, years[0])
     for key, what, figure in _yearly(joint):
         yield from _of_yearly(f"{path}.{key}", what, figure, head, years[0])
-    for key, figure in _moving(joint):
-        yield from of_once(f"{path}.{key}", "what it costs to share", figure, head)
+    for key, once in _moving(joint):
+        yield from of_once(f"{path}.{key}", "what it costs to share", once, head)
     yield from of_chances(f"{path}.alone", "a saving by itself", joint.alone)
     if joint.alone is not None and joint.alone.range.high == 1:
         yield Problem(f"{path}.alone", "a saving by itself of all that is spent", "less than 100%")

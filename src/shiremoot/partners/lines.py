@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from shiremoot.case import Head, Moving, WrittenFigure
+from shiremoot.case import Head, Moving, Start, WrittenFigure
 from shiremoot.case.figures import percentage
 from shiremoot.chance import Floats
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, Month
 from shiremoot.lazy import np
 from shiremoot.ledger import Computed, Draft, Given, Share, Timeline, Wanted
 from shiremoot.money import Basis
@@ -20,7 +20,10 @@ from shiremoot.partners.dividing import Division, division_of
 from shiremoot.partners.document import Joint, Partners
 
 KEY = Partners.key
+APRIL = 4
 HEADING = "Services shared with others"
+FALLS_AWAY, WITH_PLAN = "leaving: falls away", "leaving: falls away with a plan"  # months after a leaving
+STAFF = "leaving: staff"
 
 
 def named(service: str, what: str) -> str:
@@ -39,6 +42,7 @@ def lines(partners: Partners, draft: Draft) -> None:
         draft.problems += of_claims(f"{KEY}.services.{service}", joint, draft)
         _taken(draft, service, joint)
         _savings(draft, partners, service, joint)
+    _left_behind(draft, partners)
 
 
 def curve_of(partners: Partners, service: str, head: Head, timeline: Timeline, claims: tuple[str, ...] = ()) -> Curve:
@@ -95,8 +99,31 @@ def _taken(draft: Draft, service: str, joint: Joint) -> None:
         draft.event(named(service, "shared"), joint.start, 0.0)
 
 
+def contract_of(service: str, contract: str) -> str:
+    """The name in the ledger of the yearly price of a contract that a service rests on."""
+    return named(service, f"contract {contract}")
+
+
+def _left_behind(draft: Draft, partners: Partners) -> None:
+    """What is drawn of a leaving: how long things go on, as events of the first April, staff, prices of contracts."""
+    leaving, head = partners.leaving, draft.case.head
+    if leaving is None:
+        return
+    april = Month(draft.timeline.first.start, APRIL)
+    for name, length in ((FALLS_AWAY, leaving.falls_away), (WITH_PLAN, leaving.with_plan)):
+        if length is not None:
+            draft.event(name, Start(month=april, delay=length), 0.0)
+    body = next(body for joint in partners.services.values() for body in joint.partners)
+    if leaving.staff is not None:
+        _apart(draft, STAFF, leaving.staff, f"{KEY}.leaving.staff", None, body)
+    for name, contract in head.contracts.items():
+        service = contract.service
+        if contract.yearly is not None and service is not None and service in partners.services:
+            _apart(draft, contract_of(service, name), contract.yearly, f"contracts.{name}.yearly", service, body)
+
+
 def _apart(
-    draft: Draft, name: str, figure: WrittenFigure, path: str, service: str, body: str, event: str | None = None
+    draft: Draft, name: str, figure: WrittenFigure, path: str, service: str | None, body: str, event: str | None = None
 ) -> None:
     draft.add(
         Wanted(

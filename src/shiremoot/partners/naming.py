@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from shiremoot.case import Head
-from shiremoot.partners.shares.result import MethodFound, MethodName
+from shiremoot.partners.shares.result import MethodFound, MethodName, Split
 from shiremoot.report.words import listed, small
+
+M = TypeVar("M", MethodFound, Split)
 
 WAYS: Mapping[MethodName, str] = {
     "key": "Key in force",
@@ -17,9 +20,13 @@ WAYS: Mapping[MethodName, str] = {
     "shapley": "By what each adds",
     "nucleolus": "Least complaint",
 }
+PLAIN_ENDS = (
+    *(" County Council", " District Council", " Borough Council", " City Council", " County Borough Council"),
+    *(" Council", " Authority"),
+)
 ASKS: Mapping[MethodName, str] = {
     "key": "what is agreed",
-    "volume": "a part for each {volume}",
+    "volume": "in proportion to {volume}",
     "stand-alone": "in proportion to what each would pay alone",
     "equal-saving": "what each would pay alone, less the same saving for each",
     "separable-cost": "what each adds at last, and the rest by what each gains (separable cost, remaining benefits)",
@@ -29,18 +36,48 @@ ASKS: Mapping[MethodName, str] = {
 
 
 def body_name(head: Head, body: str) -> str:
-    """A body as the case calls it."""
-    return head.bodies[body].name if body in head.bodies else body
+    """A body in short, as people call it beside others: without "County Council" or "Authority" where that is plain."""
+    if body not in head.bodies:
+        return body
+    name = head.bodies[body].name
+    short = _short(name)
+    return name if [_short(one.name) for one in head.bodies.values()].count(short) > 1 else short
+
+
+def _short(name: str) -> str:
+    return next((name.removesuffix(end) for end in PLAIN_ENDS if name.endswith(end)), name)
 
 
 def group_name(head: Head, group: Sequence[str]) -> str:
-    """The bodies of a group: "Hampshire County Council and Dorset County Council"."""
+    """The bodies of a group: "Anyshire and Otherton"."""
     return listed([body_name(head, body) for body in group])
 
 
-def rows_of(methods: Sequence[MethodFound]) -> list[tuple[str, MethodFound]]:
+class Shows(Protocol):
+    """A service of which somebody is shown and not offered, with the reason."""
+
+    @property
+    def not_offered(self) -> Mapping[str, str]:
+        """The reason by body."""
+        ...
+
+
+def not_offered(head: Head, services: Iterable[Shows]) -> Iterator[str]:
+    """Who is shown and not offered, those of one reason together."""
+    reasons = {body: why for one in services for body, why in one.not_offered.items()}
+    for why in dict.fromkeys(reasons.values()):
+        who = [body for body, reason in reasons.items() if reason == why]
+        yield f"{group_name(head, who)} {'is' if len(who) == 1 else 'are'} shown and not offered: {why.rstrip('.')}."
+
+
+def plainly(called: str) -> str:
+    """A way by its own name, without those that come to the same."""
+    return called.partition(" (also: ")[0]
+
+
+def rows_of(methods: Sequence[M]) -> list[tuple[str, M]]:
     """The ways that differ, each with what it is called; those that come to the same stand in its name."""
-    found = []
+    found: list[tuple[str, M]] = []
     for one in methods:
         if one.same_as is None:
             also = [small(WAYS[other.method]) for other in methods if other.same_as == one.method]

@@ -116,9 +116,10 @@ def _of_it(part: Decimal) -> str:
     return f"{say_share(part)} of it" if part else "none"
 
 
-def say_bodies(head: Head) -> str:
+def say_bodies(case: Case) -> str:
     """Who the case is about: one name, two names, or the first and how many others."""
-    names = [body.name for body in head.bodies.values()]
+    beside = {body for section in case.sections.values() for body in section.beside()}
+    names = [body.name for name, body in case.head.bodies.items() if name not in beside]
     return " and ".join(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} other bodies"
 
 

@@ -152,7 +152,7 @@ def _subject(case: Case | None) -> str:
         return PUBLIC_DATA
     from shiremoot.question.case_in_words import say_bodies
 
-    return f"{say_bodies(case.head)} · {case.head.title}"
+    return f"{say_bodies(case)} · {case.head.title}"
 
 
 def _run_with(question: Question) -> Iterator[tuple[str, str]]:

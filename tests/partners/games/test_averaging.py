@@ -124,8 +124,10 @@ def test_no_draws_are_shared_by_nobody():
 def test_a_table_is_left_as_it_was():
     cost = airport([1, 2, 3])
     before = cost.copy()
-    shapley(cost)
+    shares = shapley(cost)
     assert (cost == before).all()
+    cost.flags.writeable = False
+    assert shapley(cost).tolist() == shares.tolist()
 
 
 def test_a_group_that_may_not_form_is_refused_by_name():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from shiremoot.report.pictures.area_map import Area, AreaMap
+from shiremoot.report.pictures.group_map import GroupMap
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.quadrant import Corners, Divide, Quadrant, QuadrantPoint
 
@@ -97,4 +100,34 @@ AREA_MAP = AreaMap(
             for number, (name, place, group) in enumerate(zip(NAMES, PLACES, GROUPS, strict=True), start=2)
         ),
     ),
+)
+
+
+MEMBERS = (0, 0, 0, 3, 0, 1, 2, 3, 1, 1, 2, None, 1, 2, None)
+GROUP_MAP = GroupMap(
+    title="12 of 16 councils share a service in three groups, and two stay by themselves",
+    alt="Ashshire, Beechshire, Cedarshire and Firshire are group A; two of the other groups lie beside it.",
+    axis="Who shares a service with whom",
+    classes=(
+        "Ashshire, Beechshire, Cedarshire, Eastshire and Firshire",
+        "Hazelshire, Limeshire, Mapleshire and Rowanshire",
+        "Hollyshire, Oakshire and Willowshire",
+        "by itself",
+    ),
+    alone=3,
+    one="council",
+    many="councils",
+    areas=(
+        Area("Eastshire", "E01", (block(3, 1),), 0),
+        *(
+            Area(name, f"E{number:02}", (block(*place),), group)
+            for number, (name, place, group) in enumerate(zip(NAMES, PLACES, MEMBERS, strict=True), start=2)
+        ),
+    ),
+)
+EIGHT_GROUPS = replace(
+    GROUP_MAP,
+    classes=tuple(f"members of {at}" for at in range(8)),
+    alone=None,
+    areas=tuple(replace(area, group=at % 9 if at % 9 < 8 else None) for at, area in enumerate(GROUP_MAP.areas)),
 )

@@ -11,7 +11,7 @@ from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import SIZES, Size
 from tests.report.pictures.conftest import Faults
 from tests.report.pictures.drawing import svg_of
-from tests.report.pictures.made_up import AREA_MAP, PEER_DOTS, QUADRANT
+from tests.report.pictures.made_up import AREA_MAP, GROUP_MAP, PEER_DOTS, QUADRANT
 from tests.report.pictures.test_before_after import WIDER
 from tests.report.pictures.test_courses import COURSES
 from tests.report.pictures.test_fan import FAN
@@ -23,7 +23,22 @@ from tests.report.pictures.test_starts import STARTS
 from tests.report.pictures.test_steps import GAP
 from tests.report.pictures.test_titles import DOTS
 
-SAMPLES = (DOTS, GAP, LEVERS, STARTS, COURSES, FAN, ODDS, PEER_DOTS, QUADRANT, AREA_MAP, DESK, WIDER, LEAVERS)
+SAMPLES = (
+    DOTS,
+    GAP,
+    LEVERS,
+    STARTS,
+    COURSES,
+    FAN,
+    ODDS,
+    PEER_DOTS,
+    QUADRANT,
+    AREA_MAP,
+    DESK,
+    WIDER,
+    LEAVERS,
+    GROUP_MAP,
+)
 every = pytest.mark.parametrize("picture", SAMPLES, ids=lambda picture: type(picture).__name__)
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from shiremoot.report.pictures.twenty_dots import DotRow, TwentyDots
-from tests.report.pictures.made_up import AREA_MAP, PEER_DOTS, QUADRANT
+from tests.report.pictures.made_up import AREA_MAP, GROUP_MAP, PEER_DOTS, QUADRANT
 from tests.report.pictures.test_before_after import WIDER
 from tests.report.pictures.test_limits import DESK
+from tests.report.pictures.test_matrix import LEAVERS
 from tests.report.pictures.titles import contradicted, figures
 
 DOTS = TwentyDots(
@@ -66,6 +67,7 @@ def test_a_number_of_areas_is_a_sum_of_classes():
     assert list(contradicted(replace(AREA_MAP, title="2 of 15 councils are below"))) == []
     assert list(contradicted(replace(AREA_MAP, title="7 of 15 councils last three years or less"))) == []
     assert list(contradicted(replace(AREA_MAP, title="2 of 29 councils are below")))
+    assert list(contradicted(GROUP_MAP)) == []
 
 
 def test_a_change_may_be_told_by_how_much():
@@ -76,6 +78,12 @@ def test_a_change_may_be_told_by_how_much():
 def test_ways_of_sharing_that_are_fair_to_every_body_are_counted():
     assert list(contradicted(replace(DESK, title="2 of 4 ways keep all three in"))) == []
     assert list(contradicted(replace(DESK, title="3 of 4 ways keep all three in")))
+
+
+def test_ways_of_sharing_under_which_a_group_would_leave_are_counted():
+    assert list(contradicted(LEAVERS)) == []
+    assert list(contradicted(replace(LEAVERS, title="Poole and Purbeck would leave under 2 of 7 ways"))) == []
+    assert list(contradicted(replace(LEAVERS, title="Poole and Purbeck would leave under 4 of 7 ways")))
 
 
 def test_dots_that_are_miscounted_are_a_fault():

@@ -4,7 +4,8 @@ A figure of a title is borne out where the same words stand in the picture, its 
 facts, or where a number of its table rounds to it. That a range holds 8 runs in 10 is how all our ranges are, and no
 finding. A number of areas may also be a sum of the map's classes, and one of services how many there are, or stand
 above or below the middle half; a start may be late by months, and what changes may be told by how much. The dots of a
-picture of twenty are counted, and so are the ways of sharing that are fair to every body.
+picture of twenty are counted, and so are the ways of sharing that are fair to every body, and those under which a group
+would leave.
 
 A picture may be wrong as a whole and agree with itself, as a limit does that is drawn as a target. So the chances that
 a curve names, and those that dots amount to, must stand in what is found: answer, key facts, lines of each target.
@@ -21,6 +22,7 @@ from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.pictures.area_map import AreaMap
 from shiremoot.report.pictures.before_after import BeforeAfter
 from shiremoot.report.pictures.limits import Limits
+from shiremoot.report.pictures.matrix import Matrix
 from shiremoot.report.pictures.odds_curve import OddsCurve
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.picture import Picture
@@ -135,6 +137,9 @@ def _numbers(picture: Picture) -> Iterator[float]:
         yield from (row.after.amount - row.before.amount for row in picture.rows if row.before is not None)
     if isinstance(picture, Limits):
         yield from map(float, _ways(picture))
+    if isinstance(picture, Matrix):
+        left = [{way for way, gain in zip(picture.ways, row.gains, strict=True) if gain.leaves} for row in picture.rows]
+        yield from map(float, (len(picture.ways), len(set().union(*left)), *map(len, left)))
     if isinstance(picture, PeerDots):
         known = [row for row in picture.rows if row.own is not None]
         yield from (float(len(picture.rows)), float(len(known)))

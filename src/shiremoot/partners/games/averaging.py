@@ -31,7 +31,7 @@ def shapley(cost: Floats) -> Floats:
     n = bodies_of(cost)
     from shiremoot.partners.games.one_pass import share_by_body
 
-    tables = np.ascontiguousarray(np.atleast_2d(cost))
+    tables = np.require(np.atleast_2d(cost), requirements=["C", "W"])  # one type of array, so compiled once
     shares: Floats = np.empty((len(tables), n))
     share_by_body(tables, _weights(n), shares)
     if not np.isfinite(shares).all():

@@ -25,3 +25,7 @@ class NoImputation(ShiremootError):
         )
         self.args = (prenucleolus, together, alone, place)  # what makes it again in another process
         self.prenucleolus = prenucleolus
+
+
+class NotSolved(ShiremootError):
+    """A linear programme that ends without an answer."""

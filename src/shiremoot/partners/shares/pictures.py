@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from shiremoot.money import say_computed
-from shiremoot.partners.naming import rows_of
-from shiremoot.partners.shares.result import ServiceShares
+from shiremoot.partners.naming import plainly, rows_of
+from shiremoot.partners.shares.result import ClaimFound, ServiceShares
 from shiremoot.partners.shares.told import Told
 from shiremoot.report.pictures.limits import BodyLimits, Limits, ShareRow
-from shiremoot.report.words import alike, capital, listed, small
+from shiremoot.report.pictures.picture import Picture
+from shiremoot.report.pictures.ranges import RangeRow, Ranges
+from shiremoot.report.words import alike, capital, count_of, listed, small
+
+NARROW = 0.1
 
 
 def limits(told: Told, one: ServiceShares) -> Limits:
@@ -27,7 +31,104 @@ def limits(told: Told, one: ServiceShares) -> Limits:
                 one.alone[body],
                 say(one.adds[body]),
                 say(one.alone[body]),
-                [ShareRow(called, each.shares[body], say(each.shares[body])) for called, each in rows],
+                [ShareRow(plainly(called), each.shares[body], say(each.shares[body])) for called, each in rows],
+            )
+            for body in one.partners
+        ],
+    )
+
+
+def first(told: Told, one: ServiceShares) -> Picture:
+    """What each gets of a claimed saving; else each body's limits, as savings where these lie close together.
+
+    Where nobody shares yet: between which prices each joiner and those inside are both better off.
+    """
+    if not one.methods:
+        return prices(told, one)
+    if one.claim is not None:
+        return split(told, one, one.claim)
+    return savings(told, one) if _is_narrow(one) else limits(told, one)
+
+
+def _is_narrow(one: ServiceShares) -> bool:
+    """Whether what a body may be asked for lies within a tenth of what it pays alone, for every body."""
+    return all(alone - one.adds[body] < NARROW * alone for body, alone in one.alone.items())
+
+
+def prices(told: Told, one: ServiceShares) -> Ranges:
+    """What each joining saves, in 8 runs of 10; hollow where on average no price suits both sides."""
+    say = alike([end for each in one.joiners for end in (each.gain.p10, each.gain.p50, each.gain.p90)])
+    good = sum(each.deal for each in one.joiners)
+    which = count_of(good) if good else "none"
+    title = f"Of {count_of(len(one.joiners))} who might join {small(one.title)}, joining saves for {which} on average"
+    return Ranges(
+        title=title,
+        alt=f"{title}. A bar for each body: what it pays alone less what it adds, its 10th to its 90th run of 100.",
+        note="Dot: the middle run. Bar: 8 runs in 10. Hollow: on average it adds more than it pays alone.",
+        axis=f"What joining saves, {told.years}",
+        rows=[
+            RangeRow(
+                told.name(each.body),
+                each.gain.p10,
+                each.gain.p90,
+                say(each.gain.p50),
+                each.gain.p50,
+                beside=f"{say(each.gain.p10)} to {say(each.gain.p90)}",
+                hollow=not each.deal,
+            )
+            for each in one.joiners
+        ],
+        line=0.0,
+        line_words="Nothing saved",
+    )
+
+
+def split(told: Told, one: ServiceShares, claim: ClaimFound) -> Ranges:
+    """What each body gets of a claimed saving by each way."""
+    rows = rows_of(claim.splits)
+    say = alike([*(each.low[body] for _, each in rows for body in one.partners), claim.low, claim.high])
+    equal = next(each for each in claim.splits if each.method == "equal-saving")
+    body = one.partners[0]
+    title = f"Equal saving gives each {say(equal.low[body])} to {say(equal.high[body])}"
+    return Ranges(
+        title=title,
+        alt=f"{title}. For each body and way the part of the claimed saving, at its low and at its high end.",
+        note="Bar: from the low to the high end of what is claimed, before what the move costs.",
+        axis=f"Part of the saving, {told.years}",
+        rows=[
+            RangeRow(
+                f"{told.name(body)}: {small(plainly(called))}",
+                min(each.low[body], each.high[body]),
+                max(each.low[body], each.high[body]),
+                f"{say(each.low[body])} to {say(each.high[body])}",
+            )
+            for body in one.partners
+            for called, each in rows
+        ],
+    )
+
+
+def savings(told: Told, one: ServiceShares) -> Limits:
+    """The limits as savings: what each body saves against alone by each way, from nothing to all that it brings."""
+    rows = rows_of(one.methods)
+    brings = {body: one.alone[body] - one.adds[body] for body in one.partners}
+    saves = {(called, body): one.alone[body] - each.shares[body] for called, each in rows for body in one.partners}
+    say = alike([0.0, *brings.values(), *saves.values()])
+    title = _finding(one)
+    return Limits(
+        title=title,
+        alt=f"{title}. For each body what it saves against alone by each way, from nothing to all that it brings.",
+        note="Band: from no saving to all that its joining saves. Hollow: outside it, so somebody gains by leaving.",
+        axis=f"Saving against alone, {told.years}",
+        ends=("No saving", "All that it brings"),
+        bodies=[
+            BodyLimits(
+                told.name(body),
+                0.0,
+                brings[body],
+                say(0.0),
+                say(brings[body]),
+                [ShareRow(plainly(called), saves[called, body], say(saves[called, body])) for called, _ in rows],
             )
             for body in one.partners
         ],
@@ -36,7 +137,7 @@ def limits(told: Told, one: ServiceShares) -> Limits:
 
 def _finding(one: ServiceShares) -> str:
     rows = rows_of(one.methods)
-    out = [small(called.split(" (")[0]) for called, each in rows if not each.in_core]
+    out = [small(plainly(called)) for called, each in rows if not each.in_core]
     if one.core_empty:
         return f"No way of sharing {small(one.title)} keeps everybody in"
     if not out:

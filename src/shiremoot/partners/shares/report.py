@@ -8,7 +8,7 @@ from shiremoot.money import say_computed
 from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import rows_of
 from shiremoot.partners.shares import tables
-from shiremoot.partners.shares.pictures import limits
+from shiremoot.partners.shares.pictures import first
 from shiremoot.partners.shares.result import ServiceShares, SharesResult
 from shiremoot.partners.shares.told import MOST_FACTS, Told, answer, cautions, facts, not_known
 from shiremoot.partners.stated import figures, stated, unless_said
@@ -41,15 +41,15 @@ def report(question: Question, result: SharesResult) -> Report:
         question,
         Telling(
             answer=answer(told),
-            first=(limits(told, told.largest), KeyFacts(fact), *said, *few_draws(question)),
+            first=(first(told, told.largest), *((KeyFacts(fact),) if fact else ()), *said, *few_draws(question)),
             body=(
                 *((_heading(told, one), tuple(_of_service(told, one))) for one in result.services),
                 (JOINING, tuple(_joining(told))),
                 (NOT_KNOWN, tuple(_not_known(told, further))),
             ),
             annex=(
-                (OTHERS, tuple(limits(told, one) for one in result.services if one is not told.largest)),
-                (SURE, tuple(tables.how_sure(told, one) for one in result.services)),
+                (OTHERS, tuple(_others(told))),
+                (SURE, tuple(tables.how_sure(told, one) for one in result.services if one.methods)),
                 ("Before and after each joins", tuple(_after(told))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
@@ -66,18 +66,30 @@ def _heading(told: Told, one: ServiceShares) -> str:
 
 
 def _of_service(told: Told, one: ServiceShares) -> Iterator[Block]:
+    if not one.methods:
+        return
     yield tables.side_by_side(told, one)
     yield from tables.who_would_leave(told, one)
     yield from tables.mended(told, one)
 
 
 def _joining(told: Told) -> Iterator[Block]:
+    if len(told.answer.services) > 1:
+        yield from tables.soundings(told)
+    else:
+        yield from tables.joiners(told, told.largest)
+
+
+def _others(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
-        yield from tables.joiners(told, one)
+        if one is not told.largest:
+            yield first(told, one)
 
 
 def _after(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
+        if len(told.answer.services) > 1:
+            yield from tables.joiners(told, one)
         yield from tables.before_and_after(told, one)
 
 

@@ -71,6 +71,7 @@ class JoinedBy:
 class Joiner:
     """A body that joins those before it: what it adds to their cost, what it pays alone, and what becomes of all.
 
+    gain: what it pays alone less what it adds: what its joining saves, for all to divide.
     deal: whether what it adds is less than what it pays alone, so that a price between them suits both. p_deal: in how
     many draws.
     """
@@ -78,9 +79,29 @@ class Joiner:
     body: str
     adds: Pounds
     alone: Pounds
+    gain: Drawn
     deal: bool
     p_deal: Odds
     rules: tuple[JoinedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What each body gets of a claimed saving by one method, where the saving comes at its low and at its high end."""
+
+    method: MethodName
+    low: Mapping[str, Pounds]
+    high: Mapping[str, Pounds]
+    same_as: MethodName | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFound:
+    """A saving that partners claim together: both ends over the years that count, and its splits before the move."""
+
+    low: Pounds
+    high: Pounds
+    splits: tuple[Split, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +110,8 @@ class ServiceShares:
 
     adds: by how much each partner's joining raises the others' cost. least_core: by how much the most dissatisfied
     group pays more than it would by itself when shares keep that least; above nought nothing keeps everybody in.
-    scale: the exponent of the curve, its middle and 8 draws in 10; claimed: whether it follows from a claimed saving.
+    scale: the exponent of the curve, its middle and 8 draws in 10; it follows from the claim, where there is one.
+    draws: how many runs, fewer for many bodies.
     key_absent: why there is no key in force, where there is none.
     """
 
@@ -104,7 +126,8 @@ class ServiceShares:
     saving: Drawn
     p_saves: Odds
     scale: tuple[float, float, float]
-    claimed: bool
+    claim: ClaimFound | None
+    draws: int
     core_empty: bool
     least_core: Pounds
     methods: tuple[MethodFound, ...]

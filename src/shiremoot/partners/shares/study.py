@@ -18,6 +18,7 @@ from shiremoot.partners.shares.joining import joiners
 from shiremoot.partners.shares.judging import INNER, Judge
 from shiremoot.partners.shares.methods import METHODS
 from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
+from shiremoot.partners.shares.splitting import claim_found
 from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
 
@@ -42,8 +43,9 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     drawn = drawn_costs(question, curve_for(question, name), name)
     judge = Judge(joint.partners, drawn.among_partners, np.array(drawn.curve.volumes[: len(joint.partners)]))
     division = division_of(joint, head, name)
-    methods = tuple(_methods(judge, division, drawn, partners))
-    least = float(least_core_excess(judge.expected))
+    shared = len(joint.partners) > 1
+    methods = tuple(_methods(judge, division, drawn, partners)) if shared else ()
+    least = float(least_core_excess(judge.expected)) if shared else 0.0
     whole, saved = judge.expected[-1], judge.alone.sum(axis=1) - judge.costs[:, -1]
     agreement = head.agreements.get(joint.agreement or "")
     pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
@@ -62,7 +64,8 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         saving=Drawn(*quantiles(saved, INNER)),
         p_saves=float((saved > 0.0).mean()),
         scale=_spread(drawn.scale),
-        claimed=bool(joint.claimed),
+        claim=claim_found(question, drawn.curve, judge) if shared else None,
+        draws=len(drawn.costs),
         core_empty=least > NEAR,
         least_core=least,
         methods=_same_rows(methods),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from math import dist
+from dataclasses import dataclass
+from typing import ClassVar
 
 from shiremoot.report.cells import sayer
+from shiremoot.report.pictures.land import Land, Shape
 from shiremoot.report.pictures.letters import LINE, width_of, wrapped
-from shiremoot.report.pictures.outlines import Corner, Ring, hatched, nearest_on, projected, size_of
+from shiremoot.report.pictures.outlines import Corner, Ring, hatched, projected
 from shiremoot.report.pictures.picture import Picture, refuse_repeated
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import CannotTell, Column, Table
@@ -65,14 +65,15 @@ class AreaMap(Picture):
     one: str = "area"
     many: str = "areas"
     missing_words: str = "not reported"
+    most: ClassVar[int] = MOST_CLASSES
 
     def check(self) -> None:
         """Raises: CannotTell for no areas, a code twice, a class that does not exist, or two areas of our own."""
         place = f'picture "{self.title}"'
         if not self.areas:
             raise CannotTell("no areas", "at least one", place=place)
-        if not 0 < len(self.classes) <= MOST_CLASSES:
-            raise CannotTell(f"{len(self.classes)} classes", f"one to {MOST_CLASSES}", place=place)
+        if not 0 < len(self.classes) <= self.most:
+            raise CannotTell(f"{len(self.classes)} classes", f"one to {self.most}", place=place)
         refuse_repeated((area.code for area in self.areas), place)
         for area in self.areas:
             if area.group is not None and not 0 <= area.group < len(self.classes):
@@ -84,8 +85,12 @@ class AreaMap(Picture):
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many areas each class has, in their order, and last how many have none, if any."""
         found = Counter(area.group for area in self.areas)
-        classes = tuple((label, found[group]) for group, label in enumerate(self.classes))
+        classes = tuple((self.called(group), found[group]) for group in range(len(self.classes)))
         return (*classes, (self.missing_words, found[None])) if found[None] else classes
+
+    def called(self, group: int | None) -> str:
+        """What a class is called in the legend and in the table."""
+        return self.missing_words if group is None else self.classes[group]
 
     def numbers(self) -> Table:
         """Every area with its class, also where it is too small to be seen."""
@@ -94,7 +99,7 @@ class AreaMap(Picture):
             (
                 f"{area.name} (own)" if area.own else area.name,
                 area.code,
-                self.missing_words if area.group is None else self.classes[area.group],
+                self.called(area.group),
             )
             for area in self.areas
         )
@@ -145,11 +150,11 @@ class AreaMap(Picture):
             _leader(drawing, placed.own, [(x, first - LINE if is_low else first + (len(lines) - 1) * LINE + AIR)])
         self._legend(drawing, 0.0, drawing.width, land.height + tall + 2 * LINE)
 
-    def _land(self, room: float) -> _Land:
+    def _land(self, room: float) -> Land:
         rings, (wide, tall) = projected([area.rings for area in self.areas], room - 2 * EDGE, TALLEST)
-        return _Land(
+        return Land(
             tuple(
-                _Shape(area.name, area.group, area.own, tuple(of)) for area, of in zip(self.areas, rings, strict=True)
+                Shape(area.name, area.group, area.own, tuple(of)) for area, of in zip(self.areas, rings, strict=True)
             ),
             wide,
             tall,
@@ -159,9 +164,9 @@ class AreaMap(Picture):
         """What the classes are of, then each with its tint and its count; returns where words below may stand."""
         y = drawing.lines_of_words(left, y, wrapped(self.axis, room, bold=True), "b") + AIR
         say = sayer("number", [count for _, count in self.counts])
-        for tint, (label, count) in zip((*self.tints, MISSING), self.counts, strict=False):
+        for group, (label, count) in zip((*range(len(self.classes)), None), self.counts, strict=False):
             words = f"{label}: {say(count)}\u00a0{self.one if count == 1 else self.many}"
-            _filled(drawing, [_square(left, y - 13)], MISSING if label == self.missing_words else tint)
+            self._fill(drawing, [_square(left, y - 13)], group)
             y = drawing.lines_of_words(left + SWATCH + AIR, y, wrapped(words, room - SWATCH - AIR)) + AIR
         return y
 
@@ -171,62 +176,22 @@ class AreaMap(Picture):
         last = len(self.classes) - 1
         return tuple(TINTS[round(at * (len(TINTS) - 1) / last)] if last else TINTS[2] for at in range(last + 1))
 
-    def _shapes(self, drawing: Drawing, land: _Land) -> None:
+    def _shapes(self, drawing: Drawing, land: Land) -> None:
         """The largest first, so that an area within another lies on top; ours last, with a heavy outline."""
         for shape in sorted(land.shapes, key=lambda shape: -shape.size):
-            _filled(drawing, shape.rings, MISSING if shape.group is None else self.tints[shape.group])
+            self._fill(drawing, shape.rings, shape.group)
         if land.own is not None:
             drawing.outlines(land.own.rings, "halo")
             drawing.outlines(land.own.rings, "own")
 
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """One area on paper."""
-
-    name: str
-    group: int | None
-    is_own: bool
-    rings: Sequence[Ring]
-
-    @property
-    def size(self) -> float:
-        return max(map(size_of, self.rings))
-
-    @property
-    def middle(self) -> Corner:
-        """The middle of what it spans."""
-        corners = [corner for ring in self.rings for corner in ring]
-        across, down = [x for x, _ in corners], [y for _, y in corners]
-        return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
-
-    def nearest(self, place: Corner) -> Corner:
-        """The place on its outline that is nearest to another."""
-        sides = (side for ring in self.rings for side in pairwise([*ring, ring[0]]))
-        return min((nearest_on(*side, place) for side in sides), key=lambda found: dist(found, place))
+    def _fill(self, drawing: Drawing, rings: Sequence[Ring], group: int | None) -> None:
+        """An area in the tint of its class; one without a class is hatched, so that no one takes it for sea."""
+        drawing.outlines(rings, MISSING if group is None else self.tints[group])
+        if group is None:
+            drawing.strokes(hatched(rings, HATCH), "hatch")
 
 
-@dataclass(frozen=True, slots=True)
-class _Land:
-    """All areas on paper, and how wide and tall they are together."""
-
-    shapes: Sequence[_Shape]
-    width: float
-    height: float
-
-    @property
-    def own(self) -> _Shape | None:
-        return next((shape for shape in self.shapes if shape.is_own), None)
-
-    def moved(self, right: float, down: float) -> _Land:
-        moved = tuple(
-            replace(shape, rings=tuple([(x + right, y + down) for x, y in ring] for ring in shape.rings))
-            for shape in self.shapes
-        )
-        return replace(self, shapes=moved)
-
-
-def _named(drawing: Drawing, own: _Shape, lane: float, y: float, *, is_right: bool) -> float:
+def _named(drawing: Drawing, own: Shape, lane: float, y: float, *, is_right: bool) -> float:
     """Our own name in the lane of words with its leader; returns where words below may stand."""
     lines = wrapped(own.name, LANE, bold=True)
     below = drawing.lines_of_words(lane, y, lines, "b")
@@ -237,17 +202,10 @@ def _named(drawing: Drawing, own: _Shape, lane: float, y: float, *, is_right: bo
     return below
 
 
-def _leader(drawing: Drawing, own: _Shape, way: Sequence[Corner]) -> None:
+def _leader(drawing: Drawing, own: Shape, way: Sequence[Corner]) -> None:
     """From the name to the nearest corner of our own area, light on dark areas and dark on light ones."""
     for kind in ("halo", "lead"):
         drawing.path([*way, own.nearest(way[-1])], kind)
-
-
-def _filled(drawing: Drawing, rings: Sequence[Ring], kind: str) -> None:
-    """An area in its tint; one without a class is hatched, so that no one takes it for sea."""
-    drawing.outlines(rings, kind)
-    if kind == MISSING:
-        drawing.strokes(hatched(rings, HATCH), "hatch")
 
 
 def _square(left: float, top: float) -> Ring:

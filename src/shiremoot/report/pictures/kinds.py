@@ -4,6 +4,7 @@ from shiremoot.report.pictures.area_map import AreaMap
 from shiremoot.report.pictures.before_after import BeforeAfter
 from shiremoot.report.pictures.courses import Courses
 from shiremoot.report.pictures.fan import Fan
+from shiremoot.report.pictures.group_map import GroupMap
 from shiremoot.report.pictures.limits import Limits
 from shiremoot.report.pictures.matrix import Matrix
 from shiremoot.report.pictures.odds_curve import OddsCurve
@@ -29,4 +30,5 @@ KINDS: tuple[type[Picture], ...] = (
     Limits,
     BeforeAfter,
     Matrix,
+    GroupMap,
 )

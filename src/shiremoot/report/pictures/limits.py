@@ -104,12 +104,13 @@ class BodyLimits:
 class Limits(Picture):
     """Ways of sharing a cost, body by body, over one axis of pounds: filled dots inside the band, hollow ones outside.
 
-    axis: what the amounts are. A band tells of each body alone and of all others together; a group between these may
-    still do better outside, which a picture of groups tells.
+    axis: what the amounts are. ends: what both ends of a band are. A band tells of each body alone and of all others
+    together; a group between these may still do better outside, which a picture of groups tells.
     """
 
     axis: str
     bodies: Sequence[BodyLimits]
+    ends: tuple[str, str] = ("What it adds", "What it would pay alone")
 
     def check(self) -> None:
         """Raises: CannotTell for no bodies, or one twice."""
@@ -133,7 +134,7 @@ class Limits(Picture):
         """What each way asks of each body, beside both ends of what is fair."""
         columns = (
             *(Column("Body"), Column("Way of sharing"), Column(self.axis, "pounds")),
-            *(Column("What it adds", "pounds"), Column("What it would pay alone", "pounds"), Column("Fair")),
+            *(*(Column(end, "pounds") for end in self.ends), Column("Fair")),
         )
         fine = as_said(
             words

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from math import cos, radians, sqrt
+from typing import Literal
 
+Way = Literal["/", "\\", "-", "|"]
 Corner = tuple[float, float]
 Ring = list[Corner]
 SMALLEST = 2.0  # square pixels; an island below it is left away unless it is all there is
 SEEN = 1.1  # pixels that a line may be moved: less is hardly seen, and a page with a map stays below 100 kB
 CORNERS_OF_RING = 3
+LEVEL = 2.0  # px between two heights at which room is looked for
+AIRS = (3.0, 2.0, 1.5, 1.0)  # how much larger than what it holds a place may be
 BESIDE_CORNERS = 0.05  # corners have one decimal, so a line there meets none
 
 
@@ -127,18 +131,73 @@ def size_of(ring: Ring) -> float:
     return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairwise([*ring, ring[0]]))) / 2
 
 
-def hatched(rings: Sequence[Ring], every: float) -> Iterator[tuple[Corner, Corner]]:
-    """Slanting lines that fill an area, so many pixels apart: the same lines through every area of a picture."""
-    turned = [[(y, x + y) for x, y in ring] for ring in rings]
-    sums = [total for ring in turned for _, total in ring]
-    first, last = int(min(sums) // every) + 1, int(max(sums) // every)
+def hatched(rings: Sequence[Ring], every: float, way: Way = "/") -> Iterator[tuple[Corner, Corner]]:
+    """Lines of a way that fill an area, so many pixels apart: the same lines through every area of a picture."""
+    turned = [[_turned(corner, way) for corner in ring] for ring in rings]
+    heights = [height for ring in turned for _, height in ring]
+    first, last = int(min(heights) // every) + 1, int(max(heights) // every)
     for number in range(first, last + 1):
         at = number * every + BESIDE_CORNERS
-        for begin, end in _stretches(turned, at):
-            yield (round(at - begin, 1), round(begin, 1)), (round(at - end, 1), round(end, 1))
+        for begin, end in stretches(turned, at):
+            yield _turned_back((begin, at), way), _turned_back((end, at), way)
 
 
-def _stretches(rings: Sequence[Ring], y: float) -> Iterator[Corner]:
+def _turned(corner: Corner, way: Way) -> Corner:
+    """The place, so that lines of this way lie level: how far along such a line, and which line."""
+    x, y = corner
+    match way:
+        case "-":
+            return x, y
+        case "|":
+            return y, x
+        case "/":
+            return y, x + y
+        case "\\":
+            return y, x - y
+
+
+def _turned_back(place: Corner, way: Way) -> Corner:
+    along, line = place
+    match way:
+        case "-":
+            x, y = along, line
+        case "|":
+            x, y = line, along
+        case "/":
+            x, y = line - along, along
+        case "\\":
+            x, y = line + along, along
+    return round(x, 1), round(y, 1)
+
+
+def room_in(rings: Sequence[Ring], wide: float, tall: float) -> Corner | None:
+    """The middle of a place inside an area for a box of a size, with air around it where there is any; else None.
+
+    Of the places with as much air, the one nearest to half the area's height.
+    """
+    heights = [y for ring in rings for _, y in ring]
+    top = min(heights) + BESIDE_CORNERS
+    levels = [list(stretches(rings, top + at * LEVEL)) for at in range(int((max(heights) - top) / LEVEL) + 1)]
+    for air in AIRS:
+        need = int(air * tall / LEVEL) + 1
+        half = (len(levels) - need) / 2
+        for at in sorted(range(len(levels) - need + 1), key=lambda at: abs(at - half)):
+            left, right = _widest(levels[at : at + need])
+            if right - left >= air * wide:
+                return round((left + right) / 2, 1), round(top + (at + need / 2 - 0.5) * LEVEL, 1)
+    return None
+
+
+def _widest(levels: Sequence[Sequence[Corner]]) -> Corner:
+    """From where to where the widest stretch runs that lies inside the area at each of these heights."""
+    common = list(levels[0])
+    for level in levels[1:]:
+        overlaps = [(max(a, c), min(b, d)) for a, b in common for c, d in level]
+        common = [(low, high) for low, high in overlaps if low < high]
+    return max(common, key=lambda one: one[1] - one[0], default=(0.0, 0.0))
+
+
+def stretches(rings: Sequence[Ring], y: float) -> Iterator[Corner]:
     """From where to where a height runs inside an area."""
     crossings = sorted(crossing for ring in rings for crossing in _crossings(ring, y))
     yield from zip(crossings[::2], crossings[1::2], strict=True)

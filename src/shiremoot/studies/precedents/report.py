@@ -40,7 +40,7 @@ def report_of_like(case: Case, library: Library, found: Sequence[Precedents]) ->
     return Report(
         study="evidence",
         question="What became of promises like these?",
-        subject=f"{say_all_bodies(case.head)} · {case.head.title}",
+        subject=f"{say_all_bodies(case)} · {case.head.title}",
         answer=Answer(tuple(_answer(library, found, cases))),
         case=case.name,
         hash=case.hash,

@@ -1,0 +1,1 @@
+"""What happens when a partner leaves: what is left, for how long, and who bears it."""

@@ -1,0 +1,126 @@
+"""Which groups pay most above what they would cost by themselves: one read of the table, compiled.
+
+What a group pays is added up at two levels: the sums of the ten lowest bodies are kept, and to each thousand groups
+comes what their other bodies pay. So the table itself is all that is read from memory.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shiremoot.chance import Floats, Whole
+from shiremoot.chance.compiled import compiled
+
+LOW = 10  # bodies whose sums are kept: 8 kilobytes, which stay in the nearest cache
+BLIND = 1e-9  # of a generic vector's sum over a group: nothing moves what the group pays
+
+
+@compiled
+def low_sums(values: Floats) -> Floats:
+    """What every group of the ten lowest bodies sums to: (n,) to (2**min(n, 10),) by mask."""
+    low = min(values.shape[0], LOW)
+    totals = np.zeros(1 << low)
+    for body in range(low):
+        bit = 1 << body
+        for group in range(bit):
+            totals[bit + group] = totals[group] + values[body]
+    return totals
+
+
+@compiled
+def high_sum(values: Floats, start: int) -> float:
+    """What the bodies of a group above the ten lowest sum to."""
+    total = 0.0
+    for body in range(LOW, values.shape[0]):
+        if start >> body & 1:
+            total += values[body]
+    return total
+
+
+@compiled
+def largest_excess(shares: Floats, cost: Floats) -> float:
+    """The largest excess over the proper groups: (n,) shares, (2**n,) cost; −infinity where no group may object."""
+    sums, groups = low_sums(shares), cost.shape[0]
+    width, largest = sums.shape[0], -np.inf
+    for start in range(0, groups, width):
+        base = high_sum(shares, start)
+        block = cost[start : start + width]
+        for low in range(1 if start == 0 else 0, width - 1 if start + width == groups else width):
+            largest = max(largest, (sums[low] + base) - block[low])
+    return largest
+
+
+@compiled
+def largest_excesses(shares: Floats, costs: Floats, largest: Floats) -> None:
+    """The same for every draw: (draws, n) and (draws, 2**n) to (draws,), in place."""
+    for draw in range(costs.shape[0]):
+        largest[draw] = largest_excess(shares[draw], costs[draw])
+
+
+@compiled
+def any_above(sums: Floats, base: float, cost: Floats, scale: float, bar: float) -> bool:
+    """Whether any of a thousand groups has an excess above the bar: counted, so that it becomes vector instructions."""
+    count = 0
+    for low in range(sums.shape[0]):
+        count += (sums[low] + base) - cost[low] * scale > bar
+    return count > 0
+
+
+@compiled
+def worst_groups(
+    rows: Floats, cost: Floats, scale: float, floor: float, groups: Whole, excess: Floats, grain: float
+) -> int:
+    """Fill in the groups of largest excess above the floor, worst first, as many as there is room; answers how many.
+
+    rows: (3, n) shares, and two generic vectors: a group over which both sum to nought is left out. cost: (2**n,);
+    its unit times scale is that of shares, excess, floor and grain. Excesses that round to the same multiple of the
+    grain are ties: fewest bodies first, then least mask.
+    """
+    sums, shades, others = low_sums(rows[0]), low_sums(rows[1]), low_sums(rows[2])
+    width, found, bar = sums.shape[0], int(np.int64(0)), floor  # a literal would have functions compiled once more
+    for start in range(0, cost.shape[0], width):
+        base, shade, other = high_sum(rows[0], start), high_sum(rows[1], start), high_sum(rows[2], start)
+        block = cost[start : start + width]
+        if not any_above(sums, base, block, scale, bar):
+            continue
+        for low in range(width):
+            value = (sums[low] + base) - block[low] * scale
+            if not value > bar or (abs(shades[low] + shade) <= BLIND and abs(others[low] + other) <= BLIND):
+                continue
+            found = put_in_order(groups, excess, found, start + low, value, grain)
+            if found == groups.shape[0]:
+                bar = max(floor, excess[found - 1] - grain)
+    return found
+
+
+@compiled
+def put_in_order(groups: Whole, excess: Floats, found: int, group: int, value: float, grain: float) -> int:
+    """Put a group in its place among those found, or nowhere where all are worse; answers how many there are now."""
+    place = found
+    while place > 0 and is_worse(value, group, excess[place - 1], groups[place - 1], grain):
+        if place < groups.shape[0]:
+            groups[place], excess[place] = groups[place - 1], excess[place - 1]
+        place -= 1
+    if place < groups.shape[0]:
+        groups[place], excess[place] = group, value
+        return int(min(found + 1, groups.shape[0]))
+    return found
+
+
+@compiled
+def is_worse(value: float, group: int, other_value: float, other: int, grain: float) -> bool:
+    """Whether the first of two groups comes before the second; the second has the lesser mask."""
+    steps = np.rint(value / grain) - np.rint(other_value / grain)
+    if steps == 0:
+        return bool(bodies_in(group) < bodies_in(other))
+    return bool(steps > 0)
+
+
+@compiled
+def bodies_in(group: int) -> int:
+    """How many bodies a group has."""
+    count = 0
+    while group:
+        group &= group - 1
+        count += 1
+    return count
