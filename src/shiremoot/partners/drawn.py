@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shiremoot.chance import Floats
@@ -31,12 +32,15 @@ class DrawnCosts:
 
     @property
     def among_partners(self) -> Floats:
-        """The table of those who share already: they are the lowest bits."""
-        return np.ascontiguousarray(self.costs[:, : 1 << self.curve.partners])
+        """The table of those who share already."""
+        return self.among(range(self.curve.partners))
 
-    def among(self, count: int) -> Floats:
-        """The table of the first so many bodies."""
-        return np.ascontiguousarray(self.costs[:, : 1 << count])
+    def among(self, places: Iterable[int]) -> Floats:
+        """The table of the bodies at these places, in that order, (draws, 2**len(places))."""
+        inside = np.zeros(1, np.int64)
+        for at in places:
+            inside = np.concatenate([inside, inside | (1 << at)])
+        return np.ascontiguousarray(self.costs[:, inside])
 
 
 def curve_for(question: Question, service: str) -> Curve:

@@ -52,6 +52,11 @@ class Left:
         return float((self.own * self.whole).sum())
 
     @property
+    def saved(self) -> float:
+        """What its leaving saves the others in the end."""
+        return float((self.whole - self.without).sum())
+
+    @property
     def harm(self) -> float:
         """What the others pay more together where nobody pays them for it; below nought they gain by its going."""
         return float((self.without + self.stranded - (1.0 - self.own) * self.whole).sum())

@@ -20,7 +20,7 @@ APRIL = 4
 class Binding:
     """A contract of a service; all in months since the first April of the ledger.
 
-    price: the name of its line, "" where no price is held. ends: infinite where no end is stated; notice: where none is.
+    price: the name of its line, "" where no price is held. ends, notice: infinite where none is stated.
     """
 
     name: str

@@ -21,8 +21,8 @@ from shiremoot.question.question import Question
 class DrawnLeaving:
     """What a service costs while it is shared, by year that counts, in every draw; pounds.
 
-    Costs before sharing has begun, and of beginning, are left out: whoever leaves goes on with the first and has paid the
-    second. whole: of all partners, (draws, years). without: of all but each, alone: of each by itself, (draws, years, n).
+    Costs before sharing has begun, and of beginning, are left out: whoever leaves goes on with the first and has paid
+    the second. whole: of all partners, (draws, years). without: of all but each, (draws, years, n); alone: of each.
     prices: of contracts, (draws, years, k). staff: (draws,). falls_away, with_plan: (draws,) months. use: (n,) parts of
     the volume. adds: (n,) parts by what each adds to the expected cost of all years (Shapley), where it was asked for.
     """
@@ -95,8 +95,8 @@ def _block(given: Given, few: Curve, leaving: Leaving, prices: Sequence[str], *,
     n = len(few.bodies)
     everyone, each = (1 << n) - 1, [1 << at for at in range(n)]
     groups = [everyone, *(everyone ^ one for one in each), *each]
-    years = [costs_of(few.in_the_year(given, year).while_shared(), few.volumes, groups) for year in range(few.count)]
-    costs = np.stack(years, axis=1)
+    years = [few.in_the_year(given, year).while_shared() for year in range(few.count)]
+    costs = np.stack([costs_of(parts, few.volumes, groups) for parts in years], axis=1)
     unpriced = np.zeros((given.draws, few.count, 0))
     lengths = np.maximum(given.events[FALLS_AWAY], 0.0)
     return _Block(
@@ -107,11 +107,16 @@ def _block(given: Given, few: Curve, leaving: Leaving, prices: Sequence[str], *,
         staff=given.lines[STAFF].sum(axis=1) if leaving.staff is not None else np.zeros(given.draws),
         falls_away=lengths,
         with_plan=lengths if leaving.with_plan is None else np.maximum(given.events[WITH_PLAN], 0.0),
-        groups=table(few.over_all_years(given).while_shared(), few.volumes).sum(axis=0) if adding else np.zeros(0),
+        groups=_groups(given, few) if adding else np.zeros(0),
     )
 
 
+def _groups(given: Given, few: Curve) -> Floats:
+    """What every group costs over all years, summed over the block."""
+    return np.asarray(table(few.over_all_years(given).while_shared(), few.volumes).sum(axis=0))
+
+
 def _adds(cost: Floats) -> Floats:
-    """Parts by what each adds; a body that makes the others cheaper has none, so that nobody bears less than nothing."""
+    """Parts by what each adds; who makes the others cheaper has none, so that nobody bears less than nothing."""
     parts = np.maximum(shapley(cost), 0.0)
     return np.asarray(parts / parts.sum())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.dates import FinancialYear
@@ -101,12 +102,14 @@ class Leavings:
             staff=float(staff.mean()),
             contracts=tuple(self._bound(year, left.tail.sum(axis=1).mean(axis=0))),
             would_have_paid=found.would_have_paid,
-            saved=float((found.whole - found.without).sum()),
+            saved=found.saved,
+            carried=found.would_have_paid - found.saved,
             alone=found.alone,
             charge=agreed.charge,
             who_bears=agreed.who_bears,
             net_gain=agreed.net_gain,
             extra=agreed.extra,
+            others=fsum(agreed.extra.values()),
             by_rule=tuple(by_rule(found)),
         )
 
@@ -124,7 +127,4 @@ class Leavings:
         if division is None:
             assert self.drawn.adds is not None  # noqa: S101 - asked for where there is no division
             return np.tile(self.drawn.adds, (len(years), 1))
-        each: Sequence[Sequence[float]] = [
-            [float(division.of(year).get(body, 0)) for body in self.drawn.bodies] for year in years
-        ]
-        return np.array(each)
+        return np.array([[float(division.of(year).get(body, 0)) for body in self.drawn.bodies] for year in years])

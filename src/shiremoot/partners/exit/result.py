@@ -32,8 +32,8 @@ class Bound:
 class UnderRule:
     """What an agreement's rule makes of a leaving.
 
-    charge: what the leaver pays. who_bears: of what is stranded, by body; together they are that, to the penny. net_gain:
-    the leaver's. extra: what each who remains pays more than if nobody left, below nought where it pays less.
+    charge: what the leaver pays. who_bears: of what is stranded, by body; together they are that, to the penny.
+    net_gain: the leaver's. extra: what each who remains pays more than if nobody left, below nought where it pays less.
     """
 
     rule: Charge
@@ -50,8 +50,10 @@ class Leaver:
 
     stranded: what its leaving does not save at once, on average of all draws; stranded_drawn: 8 draws in 10 and the
     middle. falling: of it, what falls away little by little; tail: what contracts bind; staff: once. would_have_paid:
-    its share if it stayed. saved: what its leaving saves the others in the end. alone: what it pays by itself. charge,
-    who_bears, net_gain, extra: under the agreement, or under none where it says nothing. by_rule: under each rule.
+    its share if it stayed. saved: what its leaving saves the others in the end; carried: what it would have paid beyond
+    that, towards the others' cost. alone: what it pays by itself. charge, who_bears, net_gain, extra: under the
+    agreement, or under none where it says nothing. others: what those who remain pay more together. by_rule: under each
+    rule.
     """
 
     service: str
@@ -65,11 +67,13 @@ class Leaver:
     contracts: tuple[Bound, ...]
     would_have_paid: Pounds
     saved: Pounds
+    carried: Pounds
     alone: Pounds
     charge: Pounds
     who_bears: Mapping[str, Pounds]
     net_gain: Pounds
     extra: Mapping[str, Pounds]
+    others: Pounds
     by_rule: tuple[UnderRule, ...]
 
 
@@ -77,15 +81,17 @@ class Leaver:
 class ServiceExit:
     """What the case says of leaving a service, and when anybody can.
 
-    notice_months: None where none is stated. first: the first year in which somebody can leave. too_early: the years
-    that lie before the end of the notice, or before sharing has begun. rule, who: of the agreement; None where it says
-    nothing. living_plan: whether the agreement keeps an exit plan up. shared_by: what parts go by. unanswered: why
-    nobody is told as a leaver, where that is so.
+    agreement, notice_months: None where none is stated. first: the first year in which somebody can leave. too_early:
+    the years that lie before the end of the notice, or before sharing has begun. rule, who: of the agreement; None
+    where it says nothing. living_plan: whether the agreement keeps an exit plan up. shared_by: what parts go by.
+    unanswered: why nobody is told as a leaver, where that is so. begins: the first day of the month in which sharing is
+    planned to begin, where that is not the first of the years that count.
     """
 
     service: str
     title: str
     partners: tuple[str, ...]
+    agreement: str | None
     notice_months: Months | None
     first: FinancialYear | None
     too_early: tuple[FinancialYear, ...]
@@ -94,6 +100,7 @@ class ServiceExit:
     living_plan: bool
     shared_by: Literal["key", "shapley"]
     unanswered: str | None
+    begins: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from math import inf
+from math import floor, inf
 
 from shiremoot.case.head import Agreement
-from shiremoot.dates import FinancialYear
+from shiremoot.dates import FinancialYear, Month
 from shiremoot.ledger.ledger import planned_starts
 from shiremoot.partners.dividing import Division, division_of
 from shiremoot.partners.document import Joint, Partners
-from shiremoot.partners.exit.binding import YEAR
+from shiremoot.partners.exit.binding import APRIL, YEAR
 from shiremoot.partners.exit.result import ServiceExit
 from shiremoot.partners.lines import named
 from shiremoot.question.question import Question
@@ -67,6 +68,13 @@ class Service:
         return planned_starts(self.question.ledger.events)[named(self.name, "shared")]
 
     @property
+    def begins(self) -> date | None:
+        """The first day of the month in which sharing is planned to begin, where it is not shared from the first."""
+        if self.shared_from <= self.leaving(self.partners.year):
+            return None
+        return (Month(self.first_of_ledger.start, APRIL) + floor(self.shared_from)).first_day
+
+    @property
     def years_shared(self) -> tuple[FinancialYear, ...]:
         """The years in some part of which it is planned to be shared."""
         return tuple(year for year in self.partners.years if self.leaving(year) + YEAR > self.shared_from)
@@ -99,6 +107,7 @@ class Service:
             service=self.name,
             title=self.question.of_case.head.services[self.name].title,
             partners=self.joint.partners,
+            agreement=self.joint.agreement,
             notice_months=self.notice,
             first=self.can_leave[0] if self.can_leave else None,
             too_early=tuple(year for year in self.partners.years if year not in self.can_leave),
@@ -107,4 +116,5 @@ class Service:
             living_plan=self.living_plan,
             shared_by="shapley" if self.division is None else "key",
             unanswered=self.unanswered,
+            begins=self.begins,
         )

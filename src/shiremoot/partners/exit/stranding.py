@@ -13,8 +13,9 @@ YEAR = 12.0  # months
 
 @dataclass(frozen=True, slots=True)
 class Stranded:
-    """What is left in each year of every draw, pounds: what falls away little by little, (draws, years), and what
-    contracts bind, (draws, years, k).
+    """What is left in each year of every draw, pounds.
+
+    falling: what falls away little by little, (draws, years). tail: what contracts bind, (draws, years, k).
     """
 
     falling: Floats
@@ -50,8 +51,8 @@ def stranded(saved: Floats, left: Floats, prices: Floats, bound: Floats) -> Stra
     fallen away, (draws, years). prices: the leaver's part of the price of each contract that runs when it leaves,
     (draws, years, k). bound: the part of each year in which the contract binds, (years, k).
 
-    What stands in a contract goes when that ends and not before, so it does not fall away as well; and contracts hold no
-    more of a year than its leaving would save.
+    What stands in a contract goes when that ends and not before, so it does not fall away as well; and contracts hold
+    no more of a year than its leaving would save.
     """
     whole = np.maximum(saved, 0.0)
     asked = prices.sum(axis=2)

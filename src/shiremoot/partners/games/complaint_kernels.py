@@ -33,10 +33,11 @@ class Groups(NamedTuple):
 
 
 @compiled
-def settle_games(costs: Floats, capped: bool, stages: int, shares: Floats, levels: Floats, failures: Whole) -> None:
+def settle_games(costs: Floats, caps: int, stages: int, shares: Floats, levels: Floats, failures: Whole) -> None:
     """Fill in (draws, n) shares after so many stages, (draws,) largest excess after the first, (draws,) failures.
 
-    costs: (draws, 2**n). capped: no body pays more than alone, which must be possible. A failure is SOLVED or why not.
+    costs: (draws, 2**n). caps: one for no body to pay more than alone, which must be possible, else nought.
+    A failure is SOLVED or why not.
     Everything is in one loop over reads of the table, because a kernel in a kernel is compiled again with it.
     """
     draws, n = shares.shape
@@ -44,8 +45,8 @@ def settle_games(costs: Floats, capped: bool, stages: int, shares: Floats, level
     for draw in range(draws):
         cost = costs[draw]
         scale = to_one(cost)
-        groups, size = first_groups(cost, n, capped)
-        first_shares(cost, scale, size < 2 * n or capped, rows[0])
+        groups, size = first_groups(cost, n, caps)
+        first_shares(cost, scale, caps, rows[0])
         free = narrowed(np.eye(n), cost.shape[0] - 1)
         stage, failures[draw] = 0, TOO_MANY
         for _ in range(READS):
@@ -82,7 +83,7 @@ def to_one(cost: Floats) -> float:
 
 
 @compiled
-def first_groups(cost: Floats, n: int, capped: bool) -> tuple[Groups, int]:
+def first_groups(cost: Floats, n: int, caps: int) -> tuple[Groups, int]:
     """Each body alone, all but each body where that may form, and the bodies' own limits where they are capped.
 
     With the bodies alone in the pool, no direction is without end: what one body gains another loses.
@@ -97,19 +98,24 @@ def first_groups(cost: Floats, n: int, capped: bool) -> tuple[Groups, int]:
         if n > 2 and cost[rest] < np.inf:
             groups.masks[size] = rest
             size += 1
-    for body in range(n if capped else 0):
+    for body in range(n * caps):
         groups.masks[size], groups.weights[size] = 1 << body, 0.0
         size += 1
     return groups, size
 
 
 @compiled
-def first_shares(cost: Floats, scale: float, alone: bool, shares: Floats) -> None:
-    """What each body adds to the others, or costs alone, and an equal part of what is left of the whole, scaled."""
+def first_shares(cost: Floats, scale: float, caps: int, shares: Floats) -> None:
+    """What each body adds to the others, or costs alone, and an equal part of what is left of the whole, scaled.
+
+    The first is often the answer already, but may pass the caps, and needs every group of all but one body.
+    """
     n, whole = shares.shape[0], cost.shape[0] - 1
-    left = cost[whole] * scale
+    left, by_adding = cost[whole] * scale, caps == 0
     for body in range(n):
-        added = cost[1 << body] if alone else cost[whole] - cost[whole - (1 << body)]
+        by_adding &= cost[whole - (1 << body)] < np.inf
+    for body in range(n):
+        added = cost[whole] - cost[whole - (1 << body)] if by_adding else cost[1 << body]
         shares[body] = added * scale
         left -= shares[body]
     for body in range(n):
@@ -118,7 +124,7 @@ def first_shares(cost: Floats, scale: float, alone: bool, shares: Floats) -> Non
 
 @compiled
 def narrowed(free: Floats, group: int) -> Floats:
-    """The directions that leave what a group pays as it is: one fewer, unless none moves it. (d, n) orthonormal rows."""
+    """The directions that leave what a group pays as it is: one fewer, unless none moves it. (d, n) orthonormal."""
     d, n = free.shape
     along = np.empty(d)
     into_coordinates(free, group, along)
@@ -157,10 +163,11 @@ def walk(rows: Floats, steps: Floats, free: Floats) -> None:
 
 @compiled
 def put_in_pool(groups: Groups, size: int, found: Whole, more: int) -> int:
-    """Put what a read of the table found into the pool; answers how many it holds then."""
-    for at in range(more):
+    """Put what a read of the table found into the pool, as far as there is room; answers how many it holds then."""
+    fits = int(min(more, groups.masks.shape[0] - size))
+    for at in range(fits):
         groups.masks[size + at], groups.weights[size + at] = found[at], 1.0
-    return size + more
+    return size + fits
 
 
 @compiled

@@ -8,7 +8,7 @@ from __future__ import annotations
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NoImputation, NotAGame
-from shiremoot.partners.games.tables import bodies_of
+from shiremoot.partners.games.tables import MOST, bodies_of
 
 SLACK = 1e-9  # of the largest cost: a body that pays more than alone by less pays no more
 
@@ -22,7 +22,7 @@ def prenucleolus(cost: Floats) -> Floats:
     Raises: NotAGame for a table that is none, all together forbidden, or more than 24 bodies.
     Source: Schmeidler (1969), "The nucleolus of a characteristic function game"; Maschler, Peleg and Shapley (1979).
     """
-    return _settled(cost, bodies_of(cost))[0]
+    return settled(cost)[0]
 
 
 def nucleolus(cost: Floats) -> Floats:
@@ -35,14 +35,14 @@ def nucleolus(cost: Floats) -> Floats:
     Source: Schmeidler (1969), "The nucleolus of a characteristic function game".
     """
     n = bodies_of(cost)
-    shares, _ = _settled(cost, n)
+    shares, _ = settled(cost)
     tables, answers = cost.reshape(-1, 1 << n), shares.reshape(-1, n)
     alone = tables[:, 1 << np.arange(n)]
     slack = SLACK * _largest(tables)
     _refuse_no_imputation(tables, answers, alone.sum(axis=1), slack)
     harmed = (answers > alone + slack[:, None]).any(axis=1)
     if harmed.any():
-        answers[harmed] = _settled(tables[harmed], n, capped=True)[0]
+        answers[harmed] = settled(tables[harmed], capped=True)[0]
     return shares
 
 
@@ -56,39 +56,40 @@ def least_core(cost: Floats) -> Floats:
     Source: Maschler, Peleg and Shapley (1979), "Geometric properties of the kernel, nucleolus, and related solution
     concepts".
     """
-    return _settled(cost, bodies_of(cost), stages=1)[0]
+    return settled(cost, stages=1)[0]
 
 
-def least_core_excess(cost: Floats) -> Floats:
-    """The largest excess of shares in the least core: above nought, no shares hold all together, and by how much.
+def settled(cost: Floats, *, capped: bool = False, stages: int = MOST) -> tuple[Floats, Floats]:
+    """Shares after so many stages, of which each makes the largest excess least of groups not yet settled.
 
-    cost: (2**n,) by mask to (), or (draws, 2**n) to (draws,), in the same unit; −infinity where one body is all there
-    is. Raises: NotAGame as ``prenucleolus`` does.
+    cost: (2**n,) by mask to (n,) shares and () the largest excess after the first stage, or (draws, 2**n) to (draws, n)
+    and (draws,); −infinity where one body is all there is. capped: no body pays more than alone, which must be
+    possible. What the compiled method gives up is settled by linear programmes.
+    Raises: NotAGame as ``prenucleolus`` does; NotSolved where a linear programme has no answer either.
     """
-    return _settled(cost, bodies_of(cost), stages=1)[1]
-
-
-def _settled(cost: Floats, n: int, *, capped: bool = False, stages: int | None = None) -> tuple[Floats, Floats]:
+    n = bodies_of(cost)
     from shiremoot.partners.games.complaint_kernels import settle_games
 
     tables = np.require(cost.reshape(-1, 1 << n), requirements=["C", "W"])
     refuse_forbidden_whole(tables)
     draws = len(tables)
     shares, levels, failures = np.zeros((draws, n)), np.full(draws, -np.inf), np.zeros(draws, np.int64)
-    settle_games(tables, capped, stages or n, shares, levels, failures)
+    settle_games(tables, int(capped), stages, shares, levels, failures)
     for draw in np.flatnonzero(failures):
         from shiremoot.partners.games.linear_stages import settle_by_programmes
 
-        shares[draw], levels[draw] = settle_by_programmes(tables[draw], capped=capped, stages=stages or n)
+        shares[draw], levels[draw] = settle_by_programmes(tables[draw], capped=capped, stages=stages)
     return shares.reshape(*cost.shape[:-1], n), levels.reshape(cost.shape[:-1])
 
 
 def _largest(tables: Floats) -> Floats:
     """The largest finite cost of each draw, whatever its sign."""
-    return np.abs(tables).max(axis=1, where=np.isfinite(tables), initial=0)
+    largest: Floats = np.abs(tables).max(axis=1, where=np.isfinite(tables), initial=0)
+    return largest
 
 
 def refuse_forbidden_whole(tables: Floats) -> None:
+    """Raises NotAGame where all together may not form: (draws, 2**n)."""
     if not np.isfinite(tables[:, -1]).all():
         raise NotAGame(
             "an infinite cost for all bodies together",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.lazy import np
+from shiremoot.partners.games.complaints import settled
 from shiremoot.partners.games.errors import NotAGame
 from shiremoot.partners.games.tables import bodies_of, members
 
@@ -43,7 +44,7 @@ def core(shares: Floats, cost: Floats, worst: int = 10) -> CoreTest:
     Raises: NotAGame for a table that is none, and for shares that do not fit it or do not add up to the cost of all.
     Source: Gillies (1959), "Solutions to general non-zero-sum games": the core.
     """
-    n = _checked(shares, cost, dimensions=1)
+    _checked(shares, cost, dimensions=1)
     _refuse_other_total(shares[None], cost[None])
     tolerance = float(tolerances(cost[None])[0])
     masks, excess = worst_placed(shares, cost, max(worst, 1), tolerance or TOLERANCE)
@@ -77,6 +78,15 @@ def worst_excess_of_draws(shares: Floats, costs: Floats) -> Floats:
     return largest
 
 
+def least_core_excess(cost: Floats) -> Floats:
+    """The largest excess of shares in the least core: above nought, no shares hold all together, and by how much.
+
+    cost: (2**n,) by mask to (), or (draws, 2**n) to (draws,), in the same unit; −infinity where one body is all there
+    is. Raises: NotAGame as ``prenucleolus`` does.
+    """
+    return settled(cost, stages=1)[1]
+
+
 def worst_placed(shares: Floats, cost: Floats, most: int, grain: float) -> tuple[Whole, Floats]:
     """The masks of the proper groups of largest excess, at most so many, worst first, and their excesses.
 
@@ -91,7 +101,8 @@ def worst_placed(shares: Floats, cost: Floats, most: int, grain: float) -> tuple
 
 def tolerances(costs: Floats) -> Floats:
     """By how much a group must gain in each draw to gain at all: (draws, 2**n) to (draws,)."""
-    return TOLERANCE * np.abs(costs).max(axis=1, where=np.isfinite(costs), initial=0)
+    most: Floats = TOLERANCE * np.abs(costs).max(axis=1, where=np.isfinite(costs), initial=0)
+    return most
 
 
 def _seeing_proper_groups(shares: Floats) -> Floats:
@@ -107,7 +118,7 @@ def _ready(values: Floats) -> Floats:
     return np.require(values, np.float64, ["C", "W"])
 
 
-def _checked(shares: Floats, cost: Floats, dimensions: int) -> int:
+def _checked(shares: Floats, cost: Floats, dimensions: int) -> None:
     n = bodies_of(cost)
     if cost.ndim != dimensions or np.shape(shares) != (*cost.shape[:-1], n):
         expected = (
@@ -116,7 +127,6 @@ def _checked(shares: Floats, cost: Floats, dimensions: int) -> int:
         raise NotAGame(f"shares of shape {np.shape(shares)} and a table of {cost.shape}", expected, place="shares")
     if not np.isfinite(shares).all():
         raise NotAGame("a share that is no number", "what each body pays", place="shares")
-    return n
 
 
 def _refuse_other_total(shares: Floats, costs: Floats) -> None:

@@ -77,7 +77,7 @@ def worst_groups(
     grain are ties: fewest bodies first, then least mask.
     """
     sums, shades, others = low_sums(rows[0]), low_sums(rows[1]), low_sums(rows[2])
-    width, found, bar = sums.shape[0], np.int64(0), floor  # no literal: it would be compiled apart
+    width, found, bar = sums.shape[0], int(np.int64(0)), floor  # a literal would have functions compiled once more
     for start in range(0, cost.shape[0], width):
         base, shade, other = high_sum(rows[0], start), high_sum(rows[1], start), high_sum(rows[2], start)
         block = cost[start : start + width]
@@ -103,15 +103,17 @@ def put_in_order(groups: Whole, excess: Floats, found: int, group: int, value: f
         place -= 1
     if place < groups.shape[0]:
         groups[place], excess[place] = group, value
-        return min(found + 1, groups.shape[0])
+        return int(min(found + 1, groups.shape[0]))
     return found
 
 
 @compiled
 def is_worse(value: float, group: int, other_value: float, other: int, grain: float) -> bool:
     """Whether the first of two groups comes before the second; the second has the lesser mask."""
-    step, other_step = np.rint(value / grain), np.rint(other_value / grain)
-    return step > other_step or (step == other_step and bodies_in(group) < bodies_in(other))
+    steps = np.rint(value / grain) - np.rint(other_value / grain)
+    if steps == 0:
+        return bool(bodies_in(group) < bodies_in(other))
+    return bool(steps > 0)
 
 
 @compiled

@@ -8,10 +8,8 @@ from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.complaint_kernels import first_shares, look_away_from_settled, narrowed, to_one
 from shiremoot.partners.games.leaving_kernels import worst_groups
-from shiremoot.partners.games.linear_programmes import BATCH, BROKEN, PRECISION, add_row, programme, solved
+from shiremoot.partners.games.linear_programmes import BATCH, BROKEN, PRECISION, TIGHT, add_row, programme, solved
 from shiremoot.partners.games.tables import members
-
-TIGHT = 1e-8  # multiplier above which a group is at the level in every optimum
 
 Pool = list[tuple[int, float]]  # masks, and one for a group, nought for a body that may not pay more than alone
 
@@ -23,7 +21,7 @@ def settle_by_programmes(cost: Floats, *, capped: bool, stages: int) -> tuple[Fl
     """
     n, scale = len(cost).bit_length() - 1, to_one(cost)
     scaled, shares, first = cost * scale, np.empty(n), -np.inf
-    first_shares(scaled, 1.0, True, shares)
+    first_shares(scaled, 1.0, 1, shares)
     free = narrowed(np.eye(n), len(cost) - 1)
     pool = [(1 << body, weight) for weight in ((1.0, 0.0) if capped else (1.0,)) for body in range(n)]
     for stage in range(stages):

@@ -8,6 +8,7 @@ held say why: with all nought or more it is least; else one group is let go.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -47,7 +48,7 @@ def least_excess(pool: Pool, steps: Floats, multipliers: Floats) -> tuple[int, f
     m, d = pool.rows.shape
     held = Held(np.empty(d + 1, np.int64), np.zeros(m, np.bool_), np.empty((d + 1, d + 1)), np.empty((d + 1, d + 1)))
     direction = np.empty(d + 1)
-    joining, count, idle = worst_of(pool), np.int64(0), np.int64(0)  # not literals: each would be compiled apart
+    joining, count, idle = worst_of(pool), int(np.int64(0)), 0  # a literal would have functions compiled once more
     level = pool.excess[joining]
     for _ in range(PIVOTS):
         if joining >= 0:
@@ -56,7 +57,7 @@ def least_excess(pool: Pool, steps: Floats, multipliers: Floats) -> tuple[int, f
             count += 1
         fall = steepest(held, count, direction)
         if fall > FLAT:
-            joining, step = first_to_stop(pool, held, direction, level, idle >= PATIENCE)
+            joining, step = first_to_stop(pool, held, direction, level, idle)
             if joining < 0:
                 return UNBOUNDED, level
             move(pool, direction, step, steps)
@@ -64,7 +65,7 @@ def least_excess(pool: Pool, steps: Floats, multipliers: Floats) -> tuple[int, f
             idle = idle + 1 if step <= NO_STEP else 0
             continue
         weigh(held, count, direction)
-        place = to_let_go(held, count, direction, idle >= PATIENCE)
+        place = to_let_go(held, count, direction, idle)
         if place < 0:
             for at in range(count):
                 multipliers[held.groups[at]] = direction[at]
@@ -87,7 +88,7 @@ def worst_of(pool: Pool) -> int:
 
 @compiled
 def join(pool: Pool, held: Held, group: int, count: int) -> bool:
-    """Hold another group: its row is made orthogonal to those held, twice, as once leaves rounding. False: it is in their span."""
+    """Hold another group: its row is made orthogonal to theirs, twice for rounding. False: it is in their span."""
     d = pool.rows.shape[1]
     row = held.basis[count]
     for at in range(d):
@@ -99,7 +100,7 @@ def join(pool: Pool, held: Held, group: int, count: int) -> bool:
             along = dot(held.basis[at], row)
             held.upper[count, at] += along
             add(row, -along, held.basis[at])
-    length = np.sqrt(dot(row, row))
+    length = math.sqrt(dot(row, row))
     if length <= NO_STEP:
         return False
     for at in range(d + 1):
@@ -113,10 +114,10 @@ def join(pool: Pool, held: Held, group: int, count: int) -> bool:
 def let_go(pool: Pool, held: Held, place: int, count: int) -> bool:
     """Hold a group no longer; those that joined after it join anew."""
     held.flags[held.groups[place]] = False
+    independent = True
     for at in range(place, count - 1):
-        if not join(pool, held, held.groups[at + 1], at):
-            return False
-    return True
+        independent = independent and join(pool, held, held.groups[at + 1], at)
+    return independent
 
 
 @compiled
@@ -132,14 +133,14 @@ def steepest(held: Held, count: int, direction: Floats) -> float:
     if fall > FLAT:
         for at in range(d):
             direction[at] /= fall
-    return fall
+    return float(fall)
 
 
 @compiled
-def first_to_stop(pool: Pool, held: Held, direction: Floats, level: float, bland: bool) -> tuple[int, float]:
+def first_to_stop(pool: Pool, held: Held, direction: Floats, level: float, idle: int) -> tuple[int, float]:
     """The group that first comes up to the falling level, and after how long a step; −1 where none does.
 
-    Of several at once the one that comes up fastest, which keeps rows well apart; or the first in the pool.
+    Of several at once the one that comes up fastest, which keeps rows well apart; after many idle steps the first.
     """
     first, soonest, fastest = -1, np.inf, 0.0
     for at in range(pool.weights.shape[0]):
@@ -149,7 +150,7 @@ def first_to_stop(pool: Pool, held: Held, direction: Floats, level: float, bland
         if rate <= RATE:
             continue
         step = max((pool.weights[at] * level - pool.excess[at]) / rate, 0.0)
-        if step < soonest - NO_STEP or (step <= soonest + NO_STEP and rate > fastest and not bland):
+        if step < soonest - NO_STEP or (step <= soonest + NO_STEP and rate > fastest and idle < PATIENCE):
             first, soonest, fastest = at, step, rate
     return first, soonest
 
@@ -173,12 +174,13 @@ def weigh(held: Held, count: int, multipliers: Floats) -> None:
 
 
 @compiled
-def to_let_go(held: Held, count: int, multipliers: Floats, bland: bool) -> int:
-    """The place of the group with the most negative multiplier, or of the first in the pool with one; −1 for none."""
+def to_let_go(held: Held, count: int, multipliers: Floats, idle: int) -> int:
+    """The place of the group with the most negative multiplier (after many idle steps, the first in the pool) or −1."""
     place = -1
     for at in range(count):
         if multipliers[at] < NEGATIVE and (
-            place < 0 or (held.groups[at] < held.groups[place] if bland else multipliers[at] < multipliers[place])
+            place < 0
+            or (held.groups[at] < held.groups[place] if idle >= PATIENCE else multipliers[at] < multipliers[place])
         ):
             place = at
     return place

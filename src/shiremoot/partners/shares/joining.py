@@ -1,40 +1,50 @@
-"""Bodies that join one by one: what each adds, what it would pay alone, and what becomes of every share."""
+"""Bodies that join one by one: what each adds, what it would pay alone, and what becomes of every share.
+
+A body for which no price suits both sides stays out, and the next one is asked without it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from shiremoot.chance import Floats
+from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.partners.drawn import DrawnCosts
 from shiremoot.partners.games.averaging import shapley
-from shiremoot.partners.games.closed import proportional
-from shiremoot.partners.shares.judging import Judge
+from shiremoot.partners.shares.judging import INNER, Judge
 from shiremoot.partners.shares.result import JoinedBy, Joiner
+from shiremoot.question.results import Drawn
 
 PENNY = 0.01
 RULES: tuple[Literal["use", "shapley"], ...] = ("use", "shapley")
 
 
 def joiners(drawn: DrawnCosts, *, joiner_pays: bool) -> Iterator[Joiner]:
-    """Each body that may join, after those before it; joiner_pays: whether its transition is charged to it alone."""
-    for count in range(drawn.curve.partners + 1, len(drawn.curve.bodies) + 1):
-        yield _joiner(drawn, count, joiner_pays=joiner_pays)
+    """Each body that may join, in order; joiner_pays: whether its transition is charged to it alone."""
+    inside = list(range(drawn.curve.partners))
+    for place in range(drawn.curve.partners, len(drawn.curve.bodies)):
+        found = _joiner(drawn, inside, place, joiner_pays=joiner_pays)
+        yield found
+        if found.deal:
+            inside.append(place)
 
 
-def _joiner(drawn: DrawnCosts, count: int, *, joiner_pays: bool) -> Joiner:
-    curve = drawn.curve
-    volumes = np.array(curve.volumes)
-    before = Judge(curve.bodies[: count - 1], drawn.among(count - 1), volumes[: count - 1])
-    after = Judge(curve.bodies[:count], drawn.among(count), volumes[:count])
+def _judge(drawn: DrawnCosts, places: Sequence[int]) -> Judge:
+    bodies = tuple(drawn.curve.bodies[at] for at in places)
+    return Judge(bodies, drawn.among(places), np.array(drawn.curve.volumes)[list(places)])
+
+
+def _joiner(drawn: DrawnCosts, inside: Sequence[int], place: int, *, joiner_pays: bool) -> Joiner:
+    before, after = _judge(drawn, inside), _judge(drawn, [*inside, place])
     adds = after.costs[:, -1] - before.costs[:, -1]
     alone = after.alone[:, -1]
-    own = drawn.moved[:, count - 1] if joiner_pays else np.zeros(len(adds))
+    own = drawn.moved[:, place] if joiner_pays else np.zeros(len(adds))
     return Joiner(
-        body=curve.bodies[count - 1],
+        body=drawn.curve.bodies[place],
         adds=float(adds.mean()),
         alone=float(alone.mean()),
+        gain=Drawn(*quantiles(alone - adds, INNER)),
         deal=bool(adds.mean() < alone.mean() - PENNY),
         p_deal=float((adds < alone).mean()),
         rules=tuple(_by_rule(rule, before, after, own) for rule in RULES),
@@ -59,7 +69,7 @@ def _paid(rule: Literal["use", "shapley"], judge: Judge, own: Floats) -> Floats:
     """What each body pays in every draw, with its part fixed in advance; own: what the last pays beside, alone."""
     shared = judge.costs[:, -1] - own
     if rule == "use":
-        parts = proportional(np.ones(1), judge.volumes)[0]
+        parts = judge.volumes / judge.volumes.sum()
     else:
         cost = judge.expected.copy()
         half = len(cost) // 2

@@ -9,7 +9,7 @@ from shiremoot.partners.shares.told import Told
 from shiremoot.report.pictures.limits import BodyLimits, Limits, ShareRow
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
-from shiremoot.report.words import alike, capital, listed, small
+from shiremoot.report.words import alike, capital, count_of, listed, small
 
 NARROW = 0.1
 
@@ -39,7 +39,12 @@ def limits(told: Told, one: ServiceShares) -> Limits:
 
 
 def first(told: Told, one: ServiceShares) -> Picture:
-    """What each gets of a claimed saving; else each body's limits, as savings where these lie close together."""
+    """What each gets of a claimed saving; else each body's limits, as savings where these lie close together.
+
+    Where nobody shares yet: between which prices each joiner and those inside are both better off.
+    """
+    if not one.methods:
+        return prices(told, one)
     if one.claim is not None:
         return split(told, one, one.claim)
     return savings(told, one) if _is_narrow(one) else limits(told, one)
@@ -48,6 +53,34 @@ def first(told: Told, one: ServiceShares) -> Picture:
 def _is_narrow(one: ServiceShares) -> bool:
     """Whether what a body may be asked for lies within a tenth of what it pays alone, for every body."""
     return all(alone - one.adds[body] < NARROW * alone for body, alone in one.alone.items())
+
+
+def prices(told: Told, one: ServiceShares) -> Ranges:
+    """What each joining saves, in 8 runs of 10; hollow where on average no price suits both sides."""
+    say = alike([end for each in one.joiners for end in (each.gain.p10, each.gain.p50, each.gain.p90)])
+    good = sum(each.deal for each in one.joiners)
+    which = count_of(good) if good else "none"
+    title = f"Of {count_of(len(one.joiners))} who might join {small(one.title)}, joining saves for {which} on average"
+    return Ranges(
+        title=title,
+        alt=f"{title}. A bar for each body: what it pays alone less what it adds, its 10th to its 90th run of 100.",
+        note="Dot: the middle run. Bar: 8 runs in 10. Hollow: on average it adds more than it pays alone.",
+        axis=f"What joining saves, {told.years}",
+        rows=[
+            RangeRow(
+                told.name(each.body),
+                each.gain.p10,
+                each.gain.p90,
+                say(each.gain.p50),
+                each.gain.p50,
+                beside=f"{say(each.gain.p10)} to {say(each.gain.p90)}",
+                hollow=not each.deal,
+            )
+            for each in one.joiners
+        ],
+        line=0.0,
+        line_words="Nothing saved",
+    )
 
 
 def split(told: Told, one: ServiceShares, claim: ClaimFound) -> Ranges:

@@ -41,7 +41,7 @@ def report(question: Question, result: SharesResult) -> Report:
         question,
         Telling(
             answer=answer(told),
-            first=(first(told, told.largest), KeyFacts(fact), *said, *few_draws(question)),
+            first=(first(told, told.largest), *((KeyFacts(fact),) if fact else ()), *said, *few_draws(question)),
             body=(
                 *((_heading(told, one), tuple(_of_service(told, one))) for one in result.services),
                 (JOINING, tuple(_joining(told))),
@@ -49,7 +49,7 @@ def report(question: Question, result: SharesResult) -> Report:
             ),
             annex=(
                 (OTHERS, tuple(_others(told))),
-                (SURE, tuple(tables.how_sure(told, one) for one in result.services)),
+                (SURE, tuple(tables.how_sure(told, one) for one in result.services if one.methods)),
                 ("Before and after each joins", tuple(_after(told))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
@@ -66,14 +66,18 @@ def _heading(told: Told, one: ServiceShares) -> str:
 
 
 def _of_service(told: Told, one: ServiceShares) -> Iterator[Block]:
+    if not one.methods:
+        return
     yield tables.side_by_side(told, one)
     yield from tables.who_would_leave(told, one)
     yield from tables.mended(told, one)
 
 
 def _joining(told: Told) -> Iterator[Block]:
-    for one in told.answer.services:
-        yield from tables.joiners(told, one)
+    if len(told.answer.services) > 1:
+        yield from tables.soundings(told)
+    else:
+        yield from tables.joiners(told, told.largest)
 
 
 def _others(told: Told) -> Iterator[Block]:
@@ -84,6 +88,8 @@ def _others(told: Told) -> Iterator[Block]:
 
 def _after(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
+        if len(told.answer.services) > 1:
+            yield from tables.joiners(told, one)
         yield from tables.before_and_after(told, one)
 
 

@@ -71,6 +71,7 @@ class JoinedBy:
 class Joiner:
     """A body that joins those before it: what it adds to their cost, what it pays alone, and what becomes of all.
 
+    gain: what it pays alone less what it adds: what its joining saves, for all to divide.
     deal: whether what it adds is less than what it pays alone, so that a price between them suits both. p_deal: in how
     many draws.
     """
@@ -78,6 +79,7 @@ class Joiner:
     body: str
     adds: Pounds
     alone: Pounds
+    gain: Drawn
     deal: bool
     p_deal: Odds
     rules: tuple[JoinedBy, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.partners.naming import ASKS, WAYS, rows_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner, MethodFound, ServiceShares
@@ -75,14 +75,36 @@ def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
         return
     columns = (
         *(Column("Joins"), Column("What it adds", "pounds"), Column("What it pays alone", "pounds")),
-        *(Column("A price that suits both?"), Column("There is one", "chance")),
+        *(
+            Column("Saves, 8 runs in 10", "pounds"),
+            Column("A price that suits both?"),
+            Column("There is one", "chance"),
+        ),
     )
-    rows = [(told.name(each.body), each.adds, each.alone, _deal(each), each.p_deal) for each in one.joiners]
+    rows = [
+        (told.name(each.body), each.adds, each.alone, Span(each.gain.p10, each.gain.p90), _deal(each), each.p_deal)
+        for each in one.joiners
+    ]
     yield Table(f"Who may join {small(one.title)}, one by one", columns, tuple(rows))
 
 
 def _deal(each: Joiner) -> str:
-    return "yes" if each.deal else "no"
+    return "yes" if each.deal else "no, stays out"
+
+
+def soundings(told: Told) -> Iterator[Table]:
+    """For every service and body that might join whether a price suits both sides, and how likely that is."""
+    services = [one for one in told.answer.services if one.joiners]
+    bodies = list(dict.fromkeys(each.body for one in services for each in one.joiners))
+    if len(services) > 1:
+        chances = [{each.body: each.p_deal for each in one.joiners} for one in services]
+        columns = (Column("A price suits both sides of"), *(Column(one.title, "chance") for one in services))
+        rows = [(told.name(body), *_chances(body, chances)) for body in bodies]
+        yield Table("For whom a price suits both sides, by service", columns, tuple(rows))
+
+
+def _chances(body: str, chances: Sequence[Mapping[str, float]]) -> Iterator[Cell]:
+    yield from (each.get(body, NOT_APPLICABLE) for each in chances)
 
 
 def before_and_after(told: Told, one: ServiceShares) -> Iterator[Table]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.case import Head
 from shiremoot.money import say_chance, say_computed, say_computed_range
-from shiremoot.partners.naming import body_name, group_name, rows_of
+from shiremoot.partners.naming import body_name, group_name, not_offered, rows_of
 from shiremoot.partners.shares.result import ClaimFound, MethodFound, ServiceShares, SharesResult
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact
@@ -36,8 +36,14 @@ class Told:
 
     @property
     def largest(self) -> ServiceShares:
-        """The service that costs most, whose picture stands first."""
-        return max(self.answer.services, key=lambda one: one.cost)
+        """The service whose picture stands first: of those that are shared the one that costs most.
+
+        Where none is, the one that most might join at a price that suits both sides.
+        """
+        shared = [one for one in self.answer.services if one.methods]
+        if shared:
+            return max(shared, key=lambda one: one.cost)
+        return max(self.answer.services, key=lambda one: (sum(each.deal for each in one.joiners), one.cost))
 
     def name(self, body: str) -> str:
         """A body as the case calls it."""
@@ -50,10 +56,31 @@ class Told:
 
 def answer(told: Told) -> tuple[str, ...]:
     """What sharing saves, and which ways of sharing keep everybody in; of a claimed saving first how it splits."""
+    if not any(one.methods for one in told.answer.services):
+        return (_alone_yet(told), _prices(told))
     if len(told.answer.services) > 1:
         return (_saves_all(told), _keeps_all(told))
     one = told.largest
     return (_splits(one.claim, one), _saves(one)) if one.claim is not None else (_saves(one), _keeps(one))
+
+
+def _alone_yet(told: Told) -> str:
+    who = listed(list(dict.fromkeys(told.name(one.partners[0]) for one in told.answer.services)))
+    services = told.answer.services
+    what = small(services[0].title) if len(services) == 1 else count_of(len(services), "service")
+    return f"Nobody shares {what} with {who} yet, so nothing is to be divided."
+
+
+def _prices(told: Told) -> str:
+    by_deals = sorted(told.answer.services, key=lambda one: sum(each.deal for each in one.joiners))
+    least, most = by_deals[0], by_deals[-1]
+    first = f"Of {len(most.joiners)} who might join, a price suits both sides for {_deals(most)} in {small(most.title)}"
+    return f"{first}." if least is most else f"{first}, and for {_deals(least)} in {small(least.title)}."
+
+
+def _deals(one: ServiceShares) -> str:
+    deals = sum(each.deal for each in one.joiners)
+    return "all" if deals == len(one.joiners) else count_of(deals) if deals else "none"
 
 
 def _splits(claim: ClaimFound, one: ServiceShares) -> str:
@@ -116,6 +143,8 @@ def _keeps_all(told: Told) -> str:
 def facts(told: Told) -> Iterator[Fact]:
     """The figures beside the picture."""
     one = told.largest
+    if not one.methods:
+        return
     yield Fact(say_chance(one.p_saves), "is the chance that sharing costs less than apart")
     yield Fact(say_computed(one.transition), "is what it costs to join, once, for all partners")
     key = next((each for each in one.methods if each.method == "key"), None)
@@ -144,11 +173,12 @@ def cautions(told: Told) -> Iterator[str]:
 def not_known(told: Told) -> Iterator[str]:
     """What the case does not say, and what follows from that."""
     for one in told.answer.services:
-        if one.key_absent is not None:
+        if one.key_absent is not None and one.methods:
             yield f"There is no key in force for {small(one.title)}: {one.key_absent.rstrip('.')}."
         if one.out_of_tolerance:
             who = told.group(one.out_of_tolerance)
             yield f"{who}: the key lies further from use than the agreement bears, so it is due to be settled."
-    offered = {body: why for one in told.answer.services for body, why in one.not_offered.items()}
-    for body, why in offered.items():
-        yield f"{told.name(body)} is shown and not offered: {why.rstrip('.')}."
+    yield from not_offered(told.head, told.answer.services)
+    few = [one.draws for one in told.answer.services if one.draws < told.question.settings.draws]
+    if few:
+        yield f"Of so many bodies only {min(few):,} runs are looked at."

@@ -1,0 +1,161 @@
+"""The page of leaving: the finding first, who bears it, and what is not known."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from shiremoot import studies
+from shiremoot.partners.exit.pictures import waterfall
+from shiremoot.partners.exit.told import Told
+from shiremoot.question.settings import Settings
+from shiremoot.report.blocks import Bullets, Caution, KeyFacts, Report
+from shiremoot.report.markdown import render_markdown
+from shiremoot.report.pictures.steps import Steps
+from shiremoot.testing import a_case, a_figure
+from tests.partners.exit.making import ASSUMED, months, shared, told
+
+USE = {"by_use": "tickets"}
+LEAVING = {"falls_away": months("24 months")}
+TOOL = {"title": "Software", "supplier": "Somebody", "service": "desk"}
+
+
+def reported(**words: Any) -> Report:  # noqa: ANN401
+    return told(**({"leaving": LEAVING} | words)).report()
+
+
+def bullets(page: Report) -> Iterator[str]:
+    for section in page.body:
+        for block in section.blocks:
+            if isinstance(block, Bullets):
+                yield from (item.text for item in block.items)
+
+
+def test_the_finding_comes_first_with_who_bears_it():
+    page = reported(agreement=USE)
+    assert page.answer.sentences[0] == (
+        "If Anyshire County Council leaves in April 2027, £6m is left to pay; the agreement says nothing, so Otherton "
+        "District Council and Anyshire Fire Authority bear it."
+    )
+
+
+def test_the_rule_of_the_agreement_is_said():
+    said = {
+        rule: reported(agreement=USE | {"exit": {"charge": rule, "who": who}}).answer.sentences[0].partition("; ")[2]
+        for rule, who in (("stranded-cost", "leaver"), ("extra-cost", "leaver"))
+    }
+    assert said == {
+        "stranded-cost": "by the agreement it pays that itself.",
+        "extra-cost": "by the agreement it pays £6m of what its going costs the others.",
+    }
+    everybody = reported(agreement=USE | {"exit": {"charge": "stranded-cost", "who": "all"}}).answer.sentences[0]
+    assert everybody.endswith("by the agreement all bear it, and its own part is £3.6m.")
+
+
+def test_nothing_left_is_said():
+    page = reported(leaving={"falls_away": months("0 months")}, agreement=USE)
+    assert page.answer.sentences == (
+        "Whoever leaves, nothing is left to pay: all that it paid for falls away at once.",
+    )
+    assert not [block for block in page.first if isinstance(block, Steps)]
+
+
+def test_a_case_that_does_not_say_how_long_things_go_on_is_told_so():
+    page = told(agreement=USE).report()
+    assert page.answer.sentences[0].startswith(
+        "What happens when a partner leaves cannot be told: the case does not say how long"
+    )
+
+
+def test_the_chance_of_an_ending_is_never_told_without_its_range_and_where_it_comes_from():
+    (facts,) = (block for block in reported(agreement=USE).first if isinstance(block, KeyFacts))
+    (ending,) = (fact for fact in facts.facts if "ends within" in fact.says)
+    assert ending.value == "11% to 40%"
+    assert ending.says.endswith("from ten well-known partnerships, most written about because they ended")
+
+
+def test_what_binds_beyond_the_years_that_count_is_a_caution():
+    page = reported(agreement=USE, contracts={"tool": TOOL | {"ends": "March 2040", "yearly": a_figure("£1m")}})
+    assert [block.text for block in page.first if isinstance(block, Caution)] == [
+        "Software binds beyond 2030-31: what it costs after that is not counted here."
+    ]
+
+
+def test_who_gains_by_leaving_is_a_caution():
+    """Coordination of £2m for each further body: county pays £8.4m a year of £14m inside by use, and £6m alone."""
+    page = reported(agreement=USE, coordination=a_figure("£2m"))
+    (said,) = (block.text for block in page.first if isinstance(block, Caution))
+    assert said == "Anyshire County Council would be £9.6m better off by leaving in April 2027, as things stand."
+
+
+def test_what_is_not_known_is_said():
+    room = {"title": "Computer room", "owner": "fire", "used_by": ["county"]}
+    said = list(bullets(reported(contracts={"tool": TOOL}, assets={"room": room})))
+    assert "Software has no price in the case, so nothing of it is counted as bound." in said
+    assert "No notice is stated for service desk, so anybody may leave on the first day of a year." in said
+    assert "No key is in force for service desk, so parts go by what each adds to the cost (Shapley)." in said
+    assert "The case does not say what becomes of computer room if its owner leaves." in said
+    assert "The case does not say what becomes of computer room if Anyshire County Council leaves." in said
+
+
+def test_what_holds_for_several_services_is_said_once():
+    case = shared(leaving=LEAVING)
+    case["services"]["print"] = case["services"]["desk"] | {"title": "Printing"}
+    case["partners"]["services"]["print"] = case["partners"]["services"]["desk"]
+    page = studies.ask("exit", a_case(**case), Settings(draws=1_000, workers=1)).report()
+    said = list(bullets(page))
+    assert "No notice is stated for service desk and printing, so anybody may leave on the first day of a year." in said
+    assert page.answer.sentences[0].startswith("If Anyshire County Council leaves service desk in April 2027")
+
+
+def test_years_before_the_end_of_notice_are_told_and_have_no_row():
+    said = list(bullets(reported(agreement=USE | {"notice_months": 15})))
+    assert "Nobody can leave service desk before April 2029: notice is 15 months." in said
+
+
+def test_an_exit_plan_that_is_kept_up_is_said():
+    kept = {"agreement": USE | {"exit": {"charge": "none", "living_plan": True}}}
+    assert "The case does not say how much sooner things fall away with the exit plan for service desk." in bullets(
+        reported(**kept)
+    )
+    plan = LEAVING | {"with_plan": months("12 months")}
+    assert "The agreement keeps an exit plan for service desk up, so things fall away as with a plan." in bullets(
+        reported(leaving=plan, **kept)
+    )
+
+
+def test_the_picture_goes_from_what_it_would_have_paid_to_who_bears_what_is_left():
+    answer = told(leaving=LEAVING | {"staff": a_figure("£500k", recurrence="one-off")}, agreement=USE, exponent="0.9")
+    one = next(each for each in answer.result.leavers if each.body == "county")
+    picture = waterfall(Told(answer.question, answer.result), one)
+    assert picture is not None
+    rows = picture.rows
+    assert [row.label for row in rows] == [
+        "Anyshire County Council would have paid",
+        "Falls away in time",
+        "It carried for the others",
+        "Staff, once",
+        "Left to pay",
+        "Otherton District Council bears",
+        "Anyshire Fire Authority bears",
+    ]
+    assert abs(rows[3].end - one.stranded) < 0.01
+    assert abs(rows[-1].end) < 0.01
+
+
+def test_a_leaver_that_paid_less_than_it_costs_was_carried_by_the_others():
+    """Fire pays £0.1m a year by heads, and the others save £1m a year when it goes."""
+    heads = {"weights": {"county": 90, "district": 9, "fire": 1}} | ASSUMED
+    answer = told(leaving=LEAVING, agreement={"keys": {"by-heads": heads}}, key="by-heads")
+    one = next(each for each in answer.result.leavers if each.body == "fire")
+    picture = waterfall(Told(answer.question, answer.result), one)
+    assert picture is not None
+    assert "The others carried for it" in [row.label for row in picture.rows]
+
+
+def test_every_leaving_is_quoted_and_both_ends_of_the_chance():
+    said = {one.name: one.value for one in told(leaving=LEAVING, agreement=USE).headlines()}
+    assert said["Service desk: left if fire leaves in 2027-28"] == 1_000_000.0
+    assert len([name for name in said if name.startswith("chance of an ending")]) == 2
+
+
+def test_the_page_can_be_written_out():
+    assert "In full, by leaver and by rule" in render_markdown([reported(agreement=USE)])
