@@ -46,10 +46,11 @@ def report(question: Question, result: PartnersResult) -> Report:
                 *few_draws(question),
             ),
             body=(
-                *((_heading(told, one), tuple(_of_service(told, one))) for one in result.services),
+                ("Who should share what", tuple(_who(told))),
                 (NOT_KNOWN, tuple(_not_known(told, further))),
             ),
             annex=(
+                ("Each service: its groups, the next best, and what rules cost", tuple(_each(told))),
                 ("Groups that are best in some runs", tuple(_others(told))),
                 ("What each saves", tuple(tables.by_body(told, one) for one in result.services if shared(one))),
                 ("How near the best is", (tables.bounds(told),)),
@@ -63,8 +64,19 @@ def report(question: Question, result: PartnersResult) -> Report:
     )
 
 
-def _heading(told: Told, one: ServiceGroups) -> str:
-    return "Who shares" if len(told.answer.services) == 1 else one.title
+def _who(told: Told) -> Iterator[Block]:
+    """The groups: of one service in full, of several in a row each."""
+    if len(told.answer.services) == 1:
+        yield from _of_service(told, told.largest)
+    else:
+        yield tables.by_service(told)
+        yield from tables.rules_by_service(told)
+
+
+def _each(told: Told) -> Iterator[Block]:
+    if len(told.answer.services) > 1:
+        for one in told.answer.services:
+            yield from _of_service(told, one)
 
 
 def _of_service(told: Told, one: ServiceGroups) -> Iterator[Block]:

@@ -71,6 +71,11 @@ class ServiceGroups:
     draws: int
     not_offered: Mapping[str, str]
 
+    @property
+    def chosen(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of the best grouping, bodies alone among them."""
+        return tuple(each.members for each in self.groups if each.chosen)
+
 
 @dataclass(frozen=True, slots=True)
 class PartnersResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.partners.grouping.result import GroupFound, ServiceGroups
 from shiremoot.partners.grouping.told import Told
@@ -20,6 +20,42 @@ def groups(told: Told, one: ServiceGroups) -> Table:
     )
     chosen = [each for each in one.groups if each.chosen]
     return Table(f"Best groups for {small(one.title)}", columns, tuple(_row(told, each) for each in chosen))
+
+
+def by_service(told: Told) -> Table:
+    """For each service who should share it, what that saves, and in how many runs it is the best."""
+    columns = (
+        *(Column("Service"), Column("Who should share it"), Column("Less than apart", "pounds")),
+        Column("The best in", "chance"),
+    )
+    rows = tuple(
+        (one.title, grouped(told, one.chosen), one.alone - one.value, one.how_often_best)
+        for one in told.answer.services
+    )
+    return Table("Best groups by service", columns, rows)
+
+
+def rules_by_service(told: Told) -> Iterator[Table]:
+    """What each rule costs each service, where several have the same rules."""
+    services = [one for one in told.answer.services if one.rules]
+    titles = list(dict.fromkeys(rule.title for one in services for rule in one.rules))
+    if titles:
+        costs = [{rule.title: rule.costs for rule in one.rules} for one in services]
+        columns = (Column("Rule"), *(Column(one.title, "pounds") for one in services))
+        rows = tuple((title, *_costs(title, costs)) for title in titles)
+        yield Table("What each rule costs", columns, rows, note="How much less all would pay without it.")
+
+
+def _costs(title: str, costs: Sequence[Mapping[str, float]]) -> Iterator[Cell]:
+    yield from (each.get(title, NOT_APPLICABLE) for each in costs)
+
+
+def grouped(told: Told, groups: Sequence[Sequence[str]]) -> str:
+    """A grouping in words: who shares, and that all others are alone."""
+    sharing = [told.group(group) for group in groups if len(group) > 1]
+    if not sharing:
+        return "nobody"
+    return "; ".join(sharing)
 
 
 def others(told: Told, one: ServiceGroups) -> Iterator[Table]:
@@ -41,18 +77,16 @@ def _row(told: Told, each: GroupFound) -> tuple[Cell, ...]:
 def next_best(told: Told, one: ServiceGroups) -> Iterator[Table]:
     """The groupings after the best, and how much worse they are."""
     if one.next_best:
-        columns = (Column("Grouping"), Column("Costs more by", "pounds"))
-        rows = tuple(("; ".join(told.group(group) for group in each.groups), each.worse_by) for each in one.next_best)
+        columns = (Column("Who shares; all others alone"), Column("Costs more by", "pounds"))
+        rows = tuple((grouped(told, each.groups), each.worse_by) for each in one.next_best)
         yield Table(f"The next best for {small(one.title)}", columns, rows)
 
 
 def rules(told: Told, one: ServiceGroups) -> Iterator[Table]:
     """What each rule costs, with the best grouping without it."""
     if one.rules:
-        columns = (Column("Rule"), Column("What it costs", "pounds"), Column("Best groups without it"))
-        rows = tuple(
-            (each.title, each.costs, "; ".join(told.group(group) for group in each.groups)) for each in one.rules
-        )
+        columns = (Column("Rule"), Column("What it costs", "pounds"), Column("Who would share without it"))
+        rows = tuple((each.title, each.costs, grouped(told, each.groups)) for each in one.rules)
         yield Table(f"What each rule costs {small(one.title)}", columns, rows)
 
 

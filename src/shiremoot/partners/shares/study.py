@@ -12,8 +12,8 @@ from shiremoot.lazy import np
 from shiremoot.partners.dividing import Division, division_of, use_of
 from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
-from shiremoot.partners.games.complaints import least_core_excess
-from shiremoot.partners.games.repairing import repair
+from shiremoot.partners.games.leaving import least_core_excess
+from shiremoot.partners.games.repairing import repaired
 from shiremoot.partners.shares.joining import joiners
 from shiremoot.partners.shares.judging import INNER, Judge
 from shiremoot.partners.shares.methods import METHODS
@@ -119,5 +119,5 @@ def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:
     key = next((one for one in methods if one.method == "key"), None)
     if key is None or key.in_core:
         return None
-    mended = repair(np.array(list(key.shares.values())), judge.expected)
+    mended = repaired(np.array(list(key.shares.values())), judge.expected)
     return Repair(judge.in_pounds(mended.shares), mended.moved)
