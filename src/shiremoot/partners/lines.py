@@ -8,15 +8,16 @@ from fractions import Fraction
 
 from shiremoot.case import Head, Moving, Start, WrittenFigure
 from shiremoot.case.figures import percentage
-from shiremoot.chance import Distribution, Fixed, Floats, from_range
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear, Month
 from shiremoot.lazy import np
 from shiremoot.ledger import Computed, Draft, Given, Share, Timeline, Wanted
-from shiremoot.money import Basis, Range
+from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
+from shiremoot.partners.claiming import of_claims
 from shiremoot.partners.curve import Curve, table
 from shiremoot.partners.dividing import Division, division_of
-from shiremoot.partners.document import Joint, Partners, ScaleElasticity
+from shiremoot.partners.document import Joint, Partners
 
 KEY = Partners.key
 APRIL = 4
@@ -38,6 +39,7 @@ def of_body(service: str, what: str, body: str) -> str:
 def lines(partners: Partners, draft: Draft) -> None:
     """Add what the curve of each service takes, and each partner's saving under the key in force, to the draft."""
     for service, joint in partners.services.items():
+        draft.problems += of_claims(f"{KEY}.services.{service}", joint, draft)
         _taken(draft, service, joint)
         _savings(draft, partners, service, joint)
     _left_behind(draft, partners)
@@ -92,7 +94,7 @@ def _taken(draft: Draft, service: str, joint: Joint) -> None:
     if joint.alone is not None:
         draft.cause(named(service, "alone"), percentage(joint.alone))
     if joint.scale is not None:
-        draft.cause(named(service, "scale"), exponent(joint.scale))
+        draft.cause(named(service, "scale"), joint.scale.chances)
     if joint.start is not None:
         draft.event(named(service, "shared"), joint.start, 0.0)
 
@@ -118,16 +120,6 @@ def _left_behind(draft: Draft, partners: Partners) -> None:
         service = contract.service
         if contract.yearly is not None and service is not None and service in partners.services:
             _apart(draft, contract_of(service, name), contract.yearly, f"contracts.{name}.yearly", service, body)
-
-
-def exponent(scale: ScaleElasticity) -> Distribution:
-    """How the exponent of a cost curve may turn out."""
-    said = scale.exponent
-    if not isinstance(said, Range):
-        return Fixed(float(said))
-    assert scale.ends is not None  # noqa: S101 - the document's type holds the ends of a range
-    likely = None if scale.likely is None else float(scale.likely)
-    return from_range(float(said.low), float(said.high), scale.ends, likely, scale.shape)
 
 
 def _apart(

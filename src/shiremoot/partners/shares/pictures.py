@@ -64,7 +64,7 @@ def prices(told: Told, one: ServiceShares) -> Ranges:
     return Ranges(
         title=title,
         alt=f"{title}. A bar for each body: what it pays alone less what it adds, its 10th to its 90th run of 100.",
-        note="Dot: the middle run. Bar: 8 runs in 10. Hollow: on average it adds more than it pays alone, so stays out.",
+        note="Dot: the middle run. Bar: 8 runs in 10. Hollow: on average it adds more than it pays alone.",
         axis=f"What joining saves, {told.years}",
         rows=[
             RangeRow(
