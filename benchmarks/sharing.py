@@ -21,8 +21,8 @@ from benchmarks.model import Floats
 from benchmarks.timing import Time, Work, medians
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.closed import equal_saving, proportional, separable_cost
-from shiremoot.partners.games.complaints import least_core_excess, prenucleolus
-from shiremoot.partners.games.leaving import core, in_core_of_draws
+from shiremoot.partners.games.complaints import prenucleolus
+from shiremoot.partners.games.leaving import core, in_core_of_draws, least_core_excess
 
 if TYPE_CHECKING:
     from benchmarks.machine import Load
