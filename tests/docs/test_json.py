@@ -23,6 +23,7 @@ from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 from tests.docs.pages import code, sections, table
+from tests.partners.exit.making import months, shared
 
 PAGE = "docs/reference/json.md"
 FEW = Settings(draws=200)
@@ -98,6 +99,8 @@ def answers(study: str) -> list[dict[str, Any]]:
         return [*found, studies.ask(study, under_way(), FEW, options={"since": set_out()}).as_json()]
     if study == "options":
         return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
+    if study == "exit":
+        return [*found, studies.ask(study, parted(), FEW).as_json()]
     return found
 
 
@@ -172,6 +175,21 @@ def chosen_among() -> Case:
         drivers={"pay": {"every_year": "2%", "assumed": "A guess"}},
         scenarios={"poor": {"saved": {"2018-19": "-£0.5m"}}},
         sources={"report": {"title": "A report", "published": 2017}},
+    )
+
+
+def parted() -> Case:
+    """A shared service with everything that a case may say of leaving it."""
+    tool = {"title": "Software", "supplier": "Somebody", "service": "desk"}
+    return a_case(
+        **shared(
+            leaving={"falls_away": months("24 months"), "with_plan": months("12 months")},
+            agreement={"notice_months": 6, "exit": {"charge": "stranded-cost", "who": "all"}},
+            contracts={"open": tool, "priced": {**tool, "ends": "March 2030", "yearly": a_figure("£1m")}},
+            assets={"room": {"title": "Room", "owner": "fire", "used_by": ["county"], "if_owner_leaves": "It moves"}},
+            ending={"range": "3% to 12%", "ends": "absolute", "assumed": "For this test"},
+            start={"month": "October 2027"},
+        )
     )
 
 

@@ -118,6 +118,7 @@ def facts(told: Told) -> Iterator[Fact]:
         rest = told.remaining(worst)
         pay = "pay" if " and " in rest or rest == "those who remain" else "pays"
         yield Fact(say_computed(abs(worst.others)), f"is what {rest} {pay} {more} in {told.until(worst)}, all told")
+        yield Fact(say_computed(worst.saved), "is what its going saves them in the end")
     ending = told.answer.ending
     if ending.years:
         years = count_of(ending.years, "year")
