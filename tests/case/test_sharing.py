@@ -98,8 +98,8 @@ def test_who_pays_for_joining_is_the_joiner_or_all():
 
 
 def test_notice_is_not_below_nought():
-    assert_problem(agreed(notice_months=-1), f"{DEAL}.notice_months", "-1 months of notice", "nought or more")
-    assert_problem(contracted(notice_months=-1), "contracts.printing.notice_months", "-1 months of notice")
+    assert_problem(agreed(notice_months=-1), f"{DEAL}.notice_months", "found -1", "nought or more")
+    assert_problem(contracted(notice_months=-1), "contracts.printing.notice_months", "nought or more")
     assert agreed(notice_months=0) == []
 
 

@@ -24,6 +24,10 @@ def test_an_exponent_is_one_number_or_a_range_with_what_its_ends_mean():
     assert ScaleElasticity(exponent="0.9", assumed="x").chances == Fixed(0.9)
     ranged = ScaleElasticity(exponent="0.8 to 0.9", ends="absolute", assumed="x").chances
     assert ranged == from_range(0.8, 0.9, "absolute")
+    of_three = {"low": 0.8, "likely": 0.82, "high": 0.9}
+    assert ScaleElasticity(exponent=of_three, ends="absolute", assumed="x").chances == from_range(
+        0.8, 0.9, "absolute", 0.82
+    )
 
 
 @pytest.mark.parametrize(

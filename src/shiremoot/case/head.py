@@ -22,8 +22,8 @@ from shiremoot.case.parts import (
 )
 from shiremoot.case.rules import GoesWith, NotBoth, Rules
 from shiremoot.case.scenarios import Scenario
-from shiremoot.case.sharing import Exit, FixedPart, Joining, NoticeMonths, PartOfWhole, Pools
-from shiremoot.case.written import Defines, Measured, Name, Names, Number, Refers, Words, as_names, refused
+from shiremoot.case.sharing import Exit, FixedPart, Joining, PartOfWhole, Pools
+from shiremoot.case.written import Defines, FromNought, Measured, Name, Names, Number, Refers, Words, as_names, refused
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.case.written_times import Day, MonthOfYear, Months, Published, Year
 
@@ -110,7 +110,7 @@ class Agreement(Part):
     title: Words
     between: Annotated[tuple[Name, ...], Refers("body")]
     begins: Day | None = None
-    notice_months: NoticeMonths | None = None
+    notice_months: FromNought | None = None
     keys: Annotated[Mapping[Name, Key], Defines("key")] = {}
     pools: Pools = Field(default={})
     fixed: FixedPart | None = None
@@ -131,7 +131,7 @@ class Contract(Part):
     service: Annotated[Name | None, Refers("service")] = None
     starts: MonthOfYear | None = None
     ends: MonthOfYear | None = None
-    notice_months: NoticeMonths | None = None
+    notice_months: FromNought | None = None
     extension: Months | None = None
     yearly: WrittenFigure | None = None
 

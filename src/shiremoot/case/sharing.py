@@ -10,7 +10,7 @@ from pydantic import AfterValidator
 
 from shiremoot.case.parts import Part, say_share
 from shiremoot.case.rules import OneOf, Rules, WhenItIs
-from shiremoot.case.written import Chance, Name, Number, Refers, Words, plain, refused
+from shiremoot.case.written import Chance, Name, Refers, Words, refused
 from shiremoot.case.written_figures import WrittenFigure
 
 
@@ -42,15 +42,6 @@ def _whole(pools: Mapping[str, Pool]) -> Mapping[str, Pool]:
 
 
 Pools = Annotated[Mapping[Name, Pool], AfterValidator(_whole)]
-
-
-def _not_below_nought(months: Decimal) -> Decimal:
-    if months < 0:
-        raise refused(f"{plain(months)} months of notice", "nought or more")
-    return months
-
-
-NoticeMonths = Annotated[Number, AfterValidator(_not_below_nought)]
 
 
 class FixedPart(Part):

@@ -99,6 +99,12 @@ def number_of(written: Any) -> Decimal:  # noqa: ANN401
     return number
 
 
+def _not_below_nought(number: Decimal) -> Decimal:
+    if number < 0:
+        raise refused(plain(number), "nought or more")
+    return number
+
+
 def _weighing(written: Any) -> Decimal:  # noqa: ANN401
     """An amount or a number of anything: £12m, 1,200, 3.5."""
     if isinstance(written, str) and written.strip().endswith("%"):
@@ -220,6 +226,13 @@ Chance = Annotated[Decimal, reading(parse_percent, normal=Decimal), PlainSeriali
 Rank = Annotated[Decimal, BeforeValidator(number_of), PlainSerializer(plain), spelt_as("correlation")]
 Weighing = Annotated[Decimal, reading(_weighing), PlainSerializer(plain), spelt_as("amount", 0, "0")]
 Number = Annotated[Decimal, BeforeValidator(number_of), PlainSerializer(plain), spelt_as("number")]
+FromNought = Annotated[
+    Decimal,
+    BeforeValidator(number_of),
+    AfterValidator(_not_below_nought),
+    PlainSerializer(plain),
+    spelt_as("number from nought"),
+]
 EachPartOnce = each_once(parse_percent, "outcome")
 NamesAreWhole = BeforeValidator(_whole_of_each)
 Price = Annotated[str, reading(_price), spelt_as("price")]

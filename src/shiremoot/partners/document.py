@@ -9,14 +9,16 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Head, Part, Problem, Section, Sourced, Start, WrittenFigure
+from shiremoot.case.figures import step_chances
 from shiremoot.case.head import Baseline, BodyKind
 from shiremoot.case.moving import Delay
 from shiremoot.case.parts import EACH_ONCE, RANGE_ONLY, Ends, Shape, Uncertainty, likely_inside
 from shiremoot.case.rules import EndsOfShape, GoesWith, NotBoth, OneOf, Rules, require_ends
-from shiremoot.case.written import Name, Names, Number, Refers, Words, names_once, plain, refused
+from shiremoot.case.spellings import STEEPEST
+from shiremoot.case.written import Name, Names, Number, Refers, Words, names_once, plain, refused, spelt_as
 from shiremoot.case.written_ranges import NumberOrRange
 from shiremoot.case.written_times import Day, Months, Year
-from shiremoot.chance import Distribution, Fixed, from_range
+from shiremoot.chance import Distribution
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.money import Range
 from shiremoot.partners.faults import of_partners
@@ -24,7 +26,7 @@ from shiremoot.partners.faults_of_figures import of_chances, of_once
 from shiremoot.partners.faults_of_leaving import of_leaving
 from shiremoot.partners.ruling import SharingRule
 
-STEEPEST = 2  # an exponent above it is a slip: twice the volume would cost more than four times as much
+Exponent = Annotated[NumberOrRange, spelt_as("exponent or range of exponents")]
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
 
 
@@ -36,7 +38,7 @@ class ScaleElasticity(Sourced):
     """
 
     rules: ClassVar[Rules] = (EndsOfShape(),)
-    exponent: NumberOrRange
+    exponent: Exponent
     likely: Number | None = None
     ends: Ends | None = None
     shape: Shape | None = None
@@ -62,11 +64,7 @@ class ScaleElasticity(Sourced):
 
         Raises: ChanceError where the range, its ends, its likely value and its shape do not go together.
         """
-        if not isinstance(self.exponent, Range):
-            return Fixed(float(self.exponent))
-        assert self.ends is not None  # noqa: S101 - asked for above
-        likely = None if self.likely is None else float(self.likely)
-        return from_range(float(self.exponent.low), float(self.exponent.high), self.ends, likely, self.shape)
+        return step_chances(self.exponent, self)
 
 
 class Sounding(Part):

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from shiremoot.case import Part
 from shiremoot.case.parts import EACH_ONCE
 from shiremoot.case.rules import GoesWith, OneOf, Rules
-from shiremoot.case.written import Name, Names, Number, Refers, Words, names_once, number_of, plain, refused
+from shiremoot.case.written import FromNought, Name, Names, Refers, Words, names_once, number_of, plain, refused
 
 KINDS = ("together", "apart", "at_most", "at_least", "neighbours", "distances", "alike", "lead", "not_yet")
 
@@ -24,7 +24,7 @@ def _bodies_counted(written: Any) -> int:  # noqa: ANN401 - whatever the documen
     return int(number)
 
 
-BodyCount = Annotated[int, BeforeValidator(_bodies_counted), Field(ge=1)]
+BodyCount = Annotated[int, Field(ge=1), BeforeValidator(_bodies_counted)]
 SomeBodies = Annotated[Names, Field(min_length=1), names_once("body")]
 SeveralBodies = Annotated[tuple[Name, ...], Field(min_length=2), EACH_ONCE, names_once("body")]
 
@@ -50,8 +50,10 @@ class SharingRule(Part):
     at_most: BodyCount | None = None
     at_least: BodyCount | None = None
     neighbours: Annotated[Mapping[Name, Names], Field(min_length=1), Refers("body")] = Field(default={})
-    distances: Annotated[Mapping[Name, Mapping[Name, Number]], Field(min_length=1), Refers("body")] = Field(default={})
-    within: Number | None = None
+    distances: Annotated[Mapping[Name, Mapping[Name, FromNought]], Field(min_length=1), Refers("body")] = Field(
+        default={}
+    )
+    within: FromNought | None = None
     alike: Annotated[Mapping[Name, Names], Field(min_length=1), Refers("body")] = Field(default={})
     lead: Annotated[SomeBodies, Refers("body")] = ()
     not_yet: Annotated[SomeBodies, Refers("body")] = ()
@@ -69,15 +71,6 @@ class SharingRule(Part):
             if back != miles:
                 found = f"{plain(miles)} miles from {one} to {other} and {plain(back)} from {other} to {one}"
                 raise refused(found, "one distance between two bodies", "write it once")
-        return self
-
-    @model_validator(mode="after")
-    def _measures_from_nought(self) -> Self:
-        for one, other, miles in self._measured():
-            if miles < 0:
-                raise refused(f"{plain(miles)} miles from {one} to {other}", "nought or more")
-        if self.within is not None and self.within <= 0:
-            raise refused(f"within {plain(self.within)} miles", "more than nought")
         return self
 
     def miles(self, one: str, other: str) -> Decimal | None:

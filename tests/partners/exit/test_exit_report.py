@@ -32,8 +32,8 @@ def bullets(page: Report) -> Iterator[str]:
 def test_the_finding_comes_first_with_who_bears_it():
     page = reported(agreement=USE)
     assert page.answer.sentences[0] == (
-        "If Anyshire County Council leaves in April 2027, £6m is left to pay; the agreement says nothing, so Otherton "
-        "District Council and Anyshire Fire Authority bear it."
+        "If Anyshire leaves in April 2027, £6m is left to pay; the agreement says nothing, so Otherton and Anyshire "
+        "Fire bear it."
     )
 
 
@@ -83,7 +83,7 @@ def test_who_gains_by_leaving_is_a_caution():
     """Coordination of £2m for each further body: county pays £8.4m a year of £14m inside by use, and £6m alone."""
     page = reported(agreement=USE, coordination=a_figure("£2m"))
     (said,) = (block.text for block in page.first if isinstance(block, Caution))
-    assert said == "Anyshire County Council would be £9.6m better off by leaving in April 2027, as things stand."
+    assert said == "Anyshire would be £9.6m better off by leaving in April 2027, as things stand."
 
 
 def test_what_is_not_known_is_said():
@@ -92,8 +92,9 @@ def test_what_is_not_known_is_said():
     assert "Software has no price in the case, so nothing of it is counted as bound." in said
     assert "No notice is stated for service desk, so anybody may leave on the first day of a year." in said
     assert "No key is in force for service desk, so parts go by what each adds to the cost (Shapley)." in said
+    assert "What becomes of computer room is told, and what that costs is not counted." in said
     assert "The case does not say what becomes of computer room if its owner leaves." in said
-    assert "The case does not say what becomes of computer room if Anyshire County Council leaves." in said
+    assert "The case does not say what becomes of computer room if Anyshire leaves." in said
 
 
 def test_what_holds_for_several_services_is_said_once():
@@ -103,7 +104,7 @@ def test_what_holds_for_several_services_is_said_once():
     page = studies.ask("exit", a_case(**case), Settings(draws=1_000, workers=1)).report()
     said = list(bullets(page))
     assert "No notice is stated for service desk and printing, so anybody may leave on the first day of a year." in said
-    assert page.answer.sentences[0].startswith("If Anyshire County Council leaves service desk in April 2027")
+    assert page.answer.sentences[0].startswith("If Anyshire leaves service desk in April 2027")
 
 
 def test_years_before_the_end_of_notice_are_told_and_have_no_row():
@@ -129,13 +130,13 @@ def test_the_picture_goes_from_what_it_would_have_paid_to_who_bears_what_is_left
     assert picture is not None
     rows = picture.rows
     assert [row.label for row in rows] == [
-        "Anyshire County Council would have paid",
+        "Anyshire would have paid",
         "Falls away in time",
         "It carried for the others",
         "Staff, once",
         "Left to pay",
-        "Otherton District Council bears",
-        "Anyshire Fire Authority bears",
+        "Otherton bears",
+        "Anyshire Fire bears",
     ]
     assert abs(rows[3].end - one.stranded) < 0.01
     assert abs(rows[-1].end) < 0.01
