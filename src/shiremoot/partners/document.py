@@ -145,7 +145,7 @@ class Partners(Section):
     """Services shared with others over some years: with whom, on which curve, by which rules.
 
     year, through: the years that count. ending: the chance in a year that a partnership ends. leaving: what a leaver
-    leaves behind.
+    leaves behind. on: the day whose law is told.
     """
 
     key: ClassVar[str] = "partners"
@@ -155,6 +155,7 @@ class Partners(Section):
     assets: Mapping[Name, Asset] = {}
     ending: Ending | None = None
     leaving: Leaving | None = None
+    on: Day | None = None
 
     @property
     def years(self) -> tuple[FinancialYear, ...]:
