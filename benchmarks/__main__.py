@@ -17,7 +17,7 @@ from benchmarks.timing import one_thread_each
 
 one_thread_each()
 
-from benchmarks import choosing, commands, data, engine, machine, plans, sharing  # noqa: E402 (threads are asked for before any library is imported)
+from benchmarks import choosing, commands, data, dividing, engine, machine, plans, sharing  # noqa: E402 (threads are asked for before any library is imported)
 from benchmarks.aims import Row, printed  # noqa: E402
 from benchmarks.indices import compared  # noqa: E402
 from benchmarks.measuring import beside_peers  # noqa: E402
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _partners() -> Area:
-    return "partners, beside peers", sharing.beside_peers()
+    return "partners, beside peers", [*sharing.beside_peers(), *dividing.rows()]
 
 
 def _name_left_out(packages: Iterable[str]) -> None:

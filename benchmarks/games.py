@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 
 from benchmarks.model import Floats
+from shiremoot.chance import Whole
 from shiremoot.partners.games.tables import sizes, sums
 
 SEED = 13
-FIXED, EACH, RATE = 100.0, 0.08, 6.0
-"""What any service costs, what each further member adds to that, and what a unit of volume costs."""
+TRAVELLING = {"each": 0.15, "exponent": 0.9}
 
 
 def shared(n: int) -> Floats:
@@ -21,9 +21,14 @@ def shared(n: int) -> Floats:
 
 def travel(n: int) -> Floats:
     """A service that travels: less to gain, and distance between members costs; from eight bodies on no core."""
-    places = _generator(n).uniform(0, 1, (n, 2))
-    distances = np.hypot(*(places[:, None] - places).T)
-    return costs_of(volumes(n), each=0.15, exponent=0.9) + pair_sums(20 * distances)
+    return costs_of(volumes(n), **TRAVELLING) + pair_sums(_journeys(n))
+
+
+def travel_of(groups: Whole, n: int) -> Floats:
+    """(m,) what the service that travels costs these groups, by mask, of more bodies than a table can hold."""
+    inside = groups[:, None] >> np.arange(n) & 1
+    journeys = np.triu(_journeys(n), 1)
+    return _curve(inside @ volumes(n), inside.sum(axis=1), **TRAVELLING) + ((inside @ journeys) * inside).sum(axis=1)
 
 
 def uniform(n: int) -> Floats:
@@ -59,7 +64,7 @@ def scenarios(n: int, draws: int) -> Floats:
     """(draws, 2**n): the back office where volumes, the rate and the scale exponent are not known."""
     generator = _generator(n)
     exponent = generator.uniform(0.75, 0.95, (draws, 1))
-    rate = RATE * generator.lognormal(0, 0.1, (draws, 1))
+    rate = 6 * generator.lognormal(0, 0.1, (draws, 1))
     drawn = volumes(n) * generator.lognormal(0, 0.1, (draws, n))
     return costs_of(drawn, rate=rate, exponent=exponent)
 
@@ -75,13 +80,24 @@ def volumes(n: int) -> Floats:
     return _generator(n).lognormal(3, 0.8, n)
 
 
-def costs_of(
-    volume: Floats, each: float = EACH, rate: Floats | float = RATE, exponent: Floats | float = 0.85
-) -> Floats:
+def costs_of(volume: Floats, **curve: Floats | float) -> Floats:
     """(..., 2**n) what groups cost by volumes, (..., n): a fixed part that grows with members, and a scale curve."""
-    cost = FIXED * (1 + each * (sizes(volume.shape[-1]) - 1)) + rate * sums(volume) ** exponent
+    cost = _curve(sums(volume), sizes(volume.shape[-1]), **curve)
     cost[..., 0] = 0.0
     return cost
+
+
+def _curve(
+    volume: Floats, size: Whole, each: float = 0.08, rate: Floats | float = 6.0, exponent: Floats | float = 0.85
+) -> Floats:
+    cost: Floats = 100 * (1 + each * (size - 1)) + rate * volume**exponent
+    return cost
+
+
+def _journeys(n: int) -> Floats:
+    """(n, n) what the way between two bodies costs."""
+    places = _generator(n).uniform(0, 1, (n, 2))
+    return 20 * np.hypot(*(places[:, None] - places).T)
 
 
 def pair_sums(pairs: Floats) -> Floats:

@@ -1,7 +1,6 @@
-"""Fair shares and partitions beside libraries of cooperative games, on the same tables: answers agree, then times.
+"""Fair shares beside libraries of cooperative games, on the same tables: answers must agree, then times are told.
 
-Games are ready in each library's own form before anything is timed, so only solving is compared. No peer chooses the
-best partition, so those rows have nobody beside them.
+Games are ready in each library's own form before anything is timed, so only solving is compared.
 """
 
 from __future__ import annotations
@@ -22,9 +21,8 @@ from benchmarks.model import Floats
 from benchmarks.timing import Time, Work, medians
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.closed import equal_saving, proportional, separable_cost
-from shiremoot.partners.games.complaints import least_core_excess, prenucleolus
-from shiremoot.partners.games.leaving import core, in_core_of_draws
-from shiremoot.partners.games.structures import best_partition
+from shiremoot.partners.games.complaints import prenucleolus
+from shiremoot.partners.games.leaving import core, in_core_of_draws, least_core_excess
 
 if TYPE_CHECKING:
     from benchmarks.machine import Load
@@ -33,7 +31,8 @@ Answered = Callable[[], Floats | float | bool]
 RUNS = 5  # of each, of which the median counts
 CLOSE = 1e-9  # of the largest cost: how far answers may lie apart
 PACKAGES = {"coopgame-py": "coopgame", "coopgt": "coopgt", "coalitions": "coalitions", "shapley-numba": "shapley_numba"}
-FEW = 300  # scenarios that a peer is timed on where all would take minutes
+COMPLAINTS = {15: tuple(GAMES), 20: ("shared", "bankruptcy", "uniform")}  # travel takes the peer a minute a time
+FEW = 200  # games that a peer is timed on where all would take minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Peer:
         """How many times as long as ours it takes."""
         scaled = "" if self.share == 1 else f", scaled from {self.share:.0%}"
         wanted = None if self.ahead is None else Aim(self.ahead, "times ours", at_least=True)
-        ratio = theirs.clock / self.share / ours.clock
+        ratio = theirs.fair / self.share / ours.fair
         return Row(f"{what}: {self.package} takes{scaled}", load, theirs, ratio, wanted, "times ours")
 
 
@@ -78,7 +77,7 @@ class Limit:
     def row(self, what: str, load: Load, limit: Time, ours: Time) -> Row:
         """How many times as long as it we take."""
         said = f"{what}: we take, of {self.what}"
-        return Row(said, load, limit, ours.clock / limit.clock, Aim(self.most, "times it"))
+        return Row(said, load, limit, ours.fair / limit.fair, Aim(self.most, "times it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def jobs() -> Iterator[Job]:
     for n in (8, 10, 16, 20):
         yield averaged(n)
     for n in (6, 8, 10, 15, 20):
-        for name in GAMES if n == 15 else ("shared", "travel", "uniform"):
+        for name in COMPLAINTS.get(n, ("shared", "travel", "uniform")):
             yield complained(name, n)
     for n in (6, 10):
         yield complained_often(n, 1_000)
@@ -142,8 +141,6 @@ def jobs() -> Iterator[Job]:
         yield held(n)
         yield loosened(n)
     yield ruled(8, 10_000)
-    for n in (18, 20):
-        yield divided(n)
 
 
 def averaged(n: int) -> Job:
@@ -173,8 +170,13 @@ def complained(name: str, n: int) -> Job:
 def complained_often(n: int, draws: int) -> Job:
     """The prenucleoli of many games at once; the peer takes them one by one."""
     costs = many("travel", n, draws)
+    few = costs[:FEW]
     peer = Peer(
-        "coopgame-py", "coopgame_rust", lambda peer: partial(peer.prenucleoli, peer.games(costs)), {6: 30}.get(n)
+        "coopgame-py",
+        "coopgame_rust",
+        lambda peer: partial(peer.prenucleoli, peer.games(few)),
+        ahead={6: 30}.get(n),
+        share=len(few) / draws,
     )
     most = {6: 0.04, 10: 0.2}.get(n)
     return Job(
@@ -200,7 +202,7 @@ def loosened(n: int) -> Job:
 def ruled(n: int, draws: int) -> Job:
     """Scenarios priced, shared by every rule, held against the core and against standing alone."""
     few = scenarios(n, draws)[:FEW]
-    peer = Peer("coopgame-py", "coopgame_rust", lambda peer: partial(peer.all_rules, few), share=FEW / draws)
+    peer = Peer("coopgame-py", "coopgame_rust", lambda peer: partial(peer.all_rules, few), share=len(few) / draws)
     said = f"{draws:,} scenarios of {n} bodies, five rules and core tests"
     return Job(said, lambda: _all_rules(scenarios(n, draws)), _largest(few), (peer,), most=0.3)
 
@@ -214,13 +216,6 @@ def _all_rules(costs: Floats) -> Floats:
         in_core_of_draws(shares, costs).mean()
         (shares <= alone).mean(axis=0)
     return rules[-1]
-
-
-def divided(n: int) -> Job:
-    """The best partition, proven."""
-    cost = GAMES["travel"](n)
-    said = f"best partition, {n} bodies; no peer chooses one"
-    return Job(said, lambda: best_partition(cost).value, most={18: 0.3, 20: 3.0}.get(n))
 
 
 def _coopgame(what: str, cost: Floats, *more: Floats, ahead: float | None = None) -> Peer:

@@ -13,6 +13,7 @@ from shiremoot.case import written, written_ranges, written_times
 from shiremoot.case.spellings import SPELLINGS, called, spelt
 from shiremoot.dates import durations, years
 from shiremoot.money import amounts, percentages
+from shiremoot.partners.document import Exponent
 
 TYPES: dict[str, Any] = {
     "amount": written.Pounds,
@@ -33,6 +34,8 @@ TYPES: dict[str, Any] = {
     "percentage or range of them": written_ranges.PercentOrRange,
     "level or range of levels": written_ranges.NumberOrRange,
     "number": written.Number,
+    "number from nought": written.FromNought,
+    "exponent or range of exponents": Exponent,
     "number or not-measured": written.Measured,
     "year or date": written_times.Published,
     "text": written.Words,
@@ -42,7 +45,7 @@ TYPES: dict[str, Any] = {
     "true or false": bool,
     "net": written.Net,
 }
-JUDGED_BY_PARTS = ("chance", "correlation")  # whose type reads any percentage, any number
+JUDGED_BY_PARTS = ("chance", "correlation", "exponent or range of exponents")  # whose types read more
 READERS = {name: TypeAdapter(kind) for name, kind in TYPES.items()}
 
 
@@ -126,6 +129,8 @@ WRITTEN: dict[str, st.SearchStrategy[Any]] = {
     "percentage or range of them": or_ends(A_PERCENTAGE),
     "level or range of levels": or_ends(AN_AMOUNT | A_PERCENTAGE),
     "number": NUMBERS,
+    "number from nought": NUMBERS,
+    "exponent or range of exponents": or_ends(AN_AMOUNT | A_PERCENTAGE) | st.floats(0, 2, exclude_min=True),
     "number or not-measured": NUMBERS | st.just("not-measured"),
     "year or date": st.integers() | TEXT,
     "text": TEXT,
@@ -201,6 +206,10 @@ def test_some_of_what_is_tried_is_read(name: str):
         ("chance", "101%"),
         ("chance", "-1%"),
         ("correlation", 2),
+        ("number from nought", -1),
+        ("number from nought", "-1"),
+        ("exponent or range of exponents", 0),
+        ("exponent or range of exponents", 2.1),
     ],
 )
 def test_what_is_mistyped_is_held_back(name: str, value: object):

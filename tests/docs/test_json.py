@@ -22,7 +22,9 @@ from shiremoot.question.settings import Settings
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
+from tests.board.making import full
 from tests.docs.pages import code, sections, table
+from tests.partners.exit.making import months, shared
 
 PAGE = "docs/reference/json.md"
 FEW = Settings(draws=200)
@@ -91,13 +93,21 @@ def answers(study: str) -> list[dict[str, Any]]:
     """The answers of every shipped case that holds the study, and of some that tell what those do not."""
     if studies.REGISTRY.study(study).needs.data:
         return public_answers(study)
-    cases = [*(studies.load(name) for name in studies.shipped()), studies.built(unsplit()), only_begun(), set_aside()]
+    cases = [
+        *(studies.load(name) for name in studies.shipped()),
+        studies.built(unsplit()),
+        only_begun(),
+        set_aside(),
+        full(),
+    ]
     held = [case for case in cases if study in [one.name for one in studies.REGISTRY.held(case)]]
     found = [studies.ask(study, case, FEW).as_json() for case in held]
     if study == "programme":
         return [*found, studies.ask(study, under_way(), FEW, options={"since": set_out()}).as_json()]
     if study == "options":
         return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
+    if study == "exit":
+        return [*found, studies.ask(study, parted(), FEW).as_json()]
     return found
 
 
@@ -172,6 +182,21 @@ def chosen_among() -> Case:
         drivers={"pay": {"every_year": "2%", "assumed": "A guess"}},
         scenarios={"poor": {"saved": {"2018-19": "-£0.5m"}}},
         sources={"report": {"title": "A report", "published": 2017}},
+    )
+
+
+def parted() -> Case:
+    """A shared service with everything that a case may say of leaving it."""
+    tool = {"title": "Software", "supplier": "Somebody", "service": "desk"}
+    return a_case(
+        **shared(
+            leaving={"falls_away": months("24 months"), "with_plan": months("12 months")},
+            agreement={"notice_months": 6, "exit": {"charge": "stranded-cost", "who": "all"}},
+            contracts={"open": tool, "priced": {**tool, "ends": "March 2030", "yearly": a_figure("£1m")}},
+            assets={"room": {"title": "Room", "owner": "fire", "used_by": ["county"], "if_owner_leaves": "It moves"}},
+            ending={"range": "3% to 12%", "ends": "absolute", "assumed": "For this test"},
+            start={"month": "October 2027"},
+        )
     )
 
 

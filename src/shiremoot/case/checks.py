@@ -29,6 +29,7 @@ from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
 from shiremoot.case.walking import Parts, Place, defined_at, of_kind, parts_at, places, references_at
 from shiremoot.case.written_figures import Prior, ReportedRange, WrittenFigure, high_of, low_of
 from shiremoot.chance import ChanceError
+from shiremoot.money.basis import NOT_STATED
 
 MOST_SUGGESTED = 100  # unknown names that are compared with all that are known; a longer list has one cause
 STEEPEST = Decimal("0.25")  # a driver that moves further in a year is more often a slip than a fact
@@ -184,7 +185,7 @@ def figure_problems(case: Case, written: Iterable[tuple[str, WrittenFigure]]) ->
             yield Problem(path, "an in-year figure without a year", "year: such as 2017-18")
         if basis.effect == "cumulative" and len(basis.years) < 2 and not completed:
             yield Problem(path, "a cumulative figure without its years", "years: the list of years it covers")
-        missing = [part for part, word in basis_parts(basis) if word == "not-stated"]
+        missing = [part for part, word in basis_parts(basis) if word == NOT_STATED]
         if missing and figure.estimated:
             then = "completed by assumption" if completed else "it stays out of totals"
             fix = "" if completed else "add `completed:` with the basis you assume and the reason"
@@ -203,6 +204,11 @@ def basis_parts(basis: object) -> list[tuple[str, str]]:
         "measure": "net",
     }
     return [(words, getattr(basis, name)) for name, words in names.items()]
+
+
+def not_stated(basis: object, *, by_year: bool) -> list[str]:
+    """The parts of a basis without which a figure adds to nothing; amounts by year say their effect themselves."""
+    return [part for part, word in basis_parts(basis) if word == NOT_STATED and not (by_year and part == "effect")]
 
 
 def no_body(path: str, head: Head) -> Problem:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
+from typing import Protocol, cast
 
-from shiremoot.case.drivers import Driver
 from shiremoot.case.head import Head
 from shiremoot.case.moving import Delay, Delivery
-from shiremoot.case.parts import BasisWords, Sourced, Uncertainty
+from shiremoot.case.parts import BasisWords, Ends, Shape, Sourced, Uncertainty
 from shiremoot.case.rules import SAID_ENDS
 from shiremoot.case.written_figures import Prior, WrittenFigure
 from shiremoot.case.written_ranges import Spread
@@ -20,6 +19,20 @@ from shiremoot.money import Basis, Figure, NotEstimated, Origin, Range
 
 NO_DELAY = Fixed(0.0)
 LEVELS = {"absolute": (0.0, 1.0), "p10-p90": (0.1, 0.9), "p5-p95": (0.05, 0.95)}
+
+
+class SaysEnds(Protocol):
+    """What says what the ends of a range mean; it may have a likely value too."""
+
+    @property
+    def ends(self) -> Ends | None:
+        """What its two ends mean."""
+        ...
+
+    @property
+    def shape(self) -> Shape | None:
+        """How values lie between them."""
+        ...
 
 
 def basis_of(figure: WrittenFigure, head: Head, bodies: tuple[str, ...] = ()) -> Basis:
@@ -111,15 +124,15 @@ def chances_by_year(figure: WrittenFigure) -> dict[FinancialYear, Distribution]:
     return {year: _of_range(one, figure) if isinstance(one, Range) else Fixed(float(one)) for year, one in each}
 
 
-def step_chances(step: Decimal | Range, said: Driver) -> Distribution:
-    """How a rise of a driver, as a fraction, or a level of it may turn out.
+def step_chances(step: Decimal | Range, said: SaysEnds) -> Distribution:
+    """How a rise of a driver, as a fraction, a level of it or an exponent may turn out.
 
     Raises: ChanceError as ``chances`` does.
     """
     return _of_range(step, said) if isinstance(step, Range) else Fixed(float(step))
 
 
-def _of_range(span: Range, said: WrittenFigure | Prior | Driver) -> Distribution:
+def _of_range(span: Range, said: SaysEnds) -> Distribution:
     """A range with what is said of its ends; a likely value of its own goes before that of the figure."""
     if said.ends is None:
         raise ChanceError("a range without `ends`", SAID_ENDS)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
 
 from shiremoot.case.drivers import Driver
 from shiremoot.case.fees import Fee
@@ -21,12 +19,11 @@ from shiremoot.case.parts import (
     Correlation,
     Part,
     Sourced,
-    say_share,
 )
 from shiremoot.case.rules import GoesWith, NotBoth, Rules
 from shiremoot.case.scenarios import Scenario
-from shiremoot.case.sharing import Exit, FixedPart, Joining, Pool
-from shiremoot.case.written import Defines, Measured, Name, Names, Number, Percent, Refers, Words, as_names
+from shiremoot.case.sharing import Exit, FixedPart, Joining, PartOfWhole, Pools
+from shiremoot.case.written import Defines, FromNought, Measured, Name, Names, Number, Refers, Words, as_names, refused
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.case.written_times import Day, MonthOfYear, Months, Published, Year
 
@@ -113,37 +110,36 @@ class Agreement(Part):
     title: Words
     between: Annotated[tuple[Name, ...], Refers("body")]
     begins: Day | None = None
-    notice_months: Number | None = None
+    notice_months: FromNought | None = None
     keys: Annotated[Mapping[Name, Key], Defines("key")] = {}
-    pools: Mapping[Name, Pool] = {}
+    pools: Pools = Field(default={})
     fixed: FixedPart | None = None
     by_use: Name | None = None
-    tolerance: Percent | None = None
+    tolerance: PartOfWhole | None = None
     exit: Exit | None = None
     joining: Joining | None = None
     fee: Fee | None = None
-
-    @model_validator(mode="after")
-    def _has_whole_pools(self) -> Self:
-        total = sum((pool.part for pool in self.pools.values()), Decimal(0))
-        if self.pools and total != 1:
-            context = {"found": f"pools that add up to {say_share(total)}", "expected": "100% of the cost"}
-            raise PydanticCustomError("pools", "found {found}; expected {expected}", context)
-        return self
 
 
 class Contract(Part):
     """A contract with a supplier that the plan rests on."""
 
+    rules: ClassVar[Rules] = (GoesWith(("extension",), ("ends",)),)
     title: Words
     supplier: Words
     body: Annotated[Names, Refers("body")] = ()
     service: Annotated[Name | None, Refers("service")] = None
     starts: MonthOfYear | None = None
     ends: MonthOfYear | None = None
-    notice_months: Number | None = None
+    notice_months: FromNought | None = None
     extension: Months | None = None
     yearly: WrittenFigure | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
+            raise refused(f"a contract from {self.starts} to {self.ends}", "ends: a month after it starts")
+        return self
 
 
 class Commitment(Sourced):

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from shiremoot.case.parts import Part, Sourced, say_share
 from shiremoot.case.rules import OneOf, Rules
-from shiremoot.case.written import Chance, Name, Names, Refers, Weighing, plain
+from shiremoot.case.written import Chance, Name, Names, Refers, Weighing, names_once, plain
 from shiremoot.case.written_times import EachMonthOnce, EachYearOnce, MonthOfYear, Year
 from shiremoot.dates import FinancialYear, Month
 
@@ -70,18 +70,11 @@ def _above_nought(weights: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
     return weights
 
 
-def _each_once(bodies: tuple[str, ...]) -> tuple[str, ...]:
-    twice = [body for at, body in enumerate(bodies) if body in bodies[:at]]
-    if twice:
-        raise _refused(f"{twice[0]} twice", "each body once", "write weights: for unequal parts")
-    return bodies
-
-
 Shares = Annotated[Mapping[Name, Chance], AfterValidator(_add_up)]
 Weights = Annotated[
     Mapping[Name, Weighing], Field(min_length=1), BeforeValidator(_in_one_unit), AfterValidator(_above_nought)
 ]
-Equally = Annotated[Names, Field(min_length=1), AfterValidator(_each_once)]
+Equally = Annotated[Names, Field(min_length=1), names_once("body", "write weights: for unequal parts")]
 
 
 class Divided(Part):

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from shiremoot.case.parts import Part
+from pydantic import AfterValidator
+
+from shiremoot.case.parts import Part, say_share
 from shiremoot.case.rules import OneOf, Rules, WhenItIs
-from shiremoot.case.written import Chance, Name, Refers, Words
+from shiremoot.case.written import Chance, Name, Refers, Words, refused
 from shiremoot.case.written_figures import WrittenFigure
 
+
+def _of_the_whole(part: Decimal) -> Decimal:
+    if not 0 <= part <= 1:
+        raise refused(f"a part of {say_share(part)}", "from 0% to 100%")
+    return part
+
+
+PartOfWhole = Annotated[Chance, AfterValidator(_of_the_whole)]
 Charge = Literal["none", "stranded-cost", "extra-cost"]
 
 
@@ -17,15 +29,25 @@ class Pool(Part):
 
     rules: ClassVar[Rules] = (OneOf(("key", "by_use"), what="how the pool is divided"),)
     title: Words | None = None
-    part: Chance
+    part: PartOfWhole
     key: Annotated[Name | None, Refers("key")] = None
     by_use: Name | None = None
+
+
+def _whole(pools: Mapping[str, Pool]) -> Mapping[str, Pool]:
+    total = sum((pool.part for pool in pools.values()), Decimal(0))
+    if total != 1:
+        raise refused(f"pools that add up to {say_share(total)}", "100% of the cost")
+    return pools
+
+
+Pools = Annotated[Mapping[Name, Pool], AfterValidator(_whole)]
 
 
 class FixedPart(Part):
     """The part of the cost that stands whatever is used, and the key that divides it."""
 
-    part: Chance
+    part: PartOfWhole
     key: Annotated[Name, Refers("key")]
 
 

@@ -22,6 +22,7 @@ DIGITS = r"(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 LARGE_OR_NOUGHT = r"(?:0+(?:\.0+)?|\.0+|(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0*[1-9][0-9]{3,})(?:\.[0-9]+)?)"
 LARGEST_NUMBER = 10**31
 MOST_MONTHS = 1200
+STEEPEST = 2  # exponent of a cost curve; above it twice the volume would cost more than four times as much
 CENTURIES = range(FIRST_YEAR // 100, LAST_YEAR // 100)
 
 
@@ -143,6 +144,7 @@ SPELLINGS: dict[str, Schema] = {
     "date": {"type": "string", "pattern": f"^{DAY}$"},
     "price": _text("cash", "not-stated", rf"real\s+{YEAR}"),
     "number": _text(ANY_NUMBER, also=_between(-LARGEST_NUMBER, LARGEST_NUMBER)),
+    "number from nought": _text(rf"\+?{ANY_NUMBER.removeprefix('[-+]?')}", also=_between(0, LARGEST_NUMBER)),
     "number or not-measured": _text(ANY_NUMBER, "not-measured", also=_between(-LARGEST_NUMBER, LARGEST_NUMBER)),
     "year or date": {"type": ["string", "integer"]},
     "text": SOME_TEXT,
@@ -158,6 +160,8 @@ SPELLINGS: dict[str, Schema] = {
     "percentage or range of them": _or_ends("percentage", "range of percentages"),
     "rate or range of rates": {"anyOf": [spelt("chance"), spelt("range of percentages")]},
     "level": _text(f"{AMOUNT}|{SIGNED}", also=_between(-int(LARGEST), int(LARGEST))),
+    "exponent": _text(f"{AMOUNT}|{SIGNED}", also={"exclusiveMinimum": 0, "maximum": STEEPEST}),
+    "exponent or range of exponents": _or_ends("exponent", "range of levels"),
     "level or range of levels": _or_ends("level", "range of levels"),
     "range of levels": _text(two((f"{AMOUNT}|{SIGNED}",) * 2)),
     "net": {"enum": [True, False, "not-stated", "yes", "no"]},

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     PlainSerializer,
     StringConstraints,
@@ -83,7 +84,7 @@ def text_of(written: Any) -> str:  # noqa: ANN401
     return written
 
 
-def _number(written: Any) -> Decimal:  # noqa: ANN401
+def number_of(written: Any) -> Decimal:  # noqa: ANN401
     """A plain finite number, as an exact decimal."""
     if isinstance(written, bool) or not isinstance(written, int | float | Decimal | str):
         raise refused(shown(written), "a number")
@@ -95,6 +96,12 @@ def _number(written: Any) -> Decimal:  # noqa: ANN401
         raise refused(str(written), "a finite number")
     if number and not -MOST_DIGITS <= number.adjusted() <= MOST_DIGITS:
         raise refused(str(written), "a number of a size that people write")
+    return number
+
+
+def _not_below_nought(number: Decimal) -> Decimal:
+    if number < 0:
+        raise refused(plain(number), "nought or more")
     return number
 
 
@@ -116,7 +123,7 @@ def _net(written: Any) -> Any:  # noqa: ANN401
 
 def _measured(written: Any) -> Any:  # noqa: ANN401
     """A number, or the words that nobody has measured it."""
-    return written if written == "not-measured" else _number(written)
+    return written if written == "not-measured" else number_of(written)
 
 
 def _price(written: Any) -> str:  # noqa: ANN401
@@ -145,6 +152,18 @@ def each_once(read: Callable[[str], object], what: str) -> BeforeValidator:
         return written
 
     return BeforeValidator(once)
+
+
+def names_once(what: str, fix: str = "") -> AfterValidator:
+    """A list holds each name once; what: the thing that the names are of. fix: what to write where twice was meant."""
+
+    def once(names: tuple[str, ...]) -> tuple[str, ...]:
+        twice = [name for at, name in enumerate(names) if name in names[:at]]
+        if twice:
+            raise refused(f"{twice[0]} twice", f"each {what} once", fix)
+        return names
+
+    return AfterValidator(once)
 
 
 def _whole_of_each(written: Any) -> Any:  # noqa: ANN401
@@ -204,9 +223,16 @@ Texts = Annotated[tuple[Words, ...], OneOrSeveral, spelt_as("text or texts")]
 Pounds = Annotated[Decimal, reading(parse_amount), PlainSerializer(plain), spelt_as("amount")]
 Percent = Annotated[Decimal, reading(parse_percent, normal=Decimal), PlainSerializer(plain), spelt_as("percentage")]
 Chance = Annotated[Decimal, reading(parse_percent, normal=Decimal), PlainSerializer(plain), spelt_as("chance")]
-Rank = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), spelt_as("correlation")]
+Rank = Annotated[Decimal, BeforeValidator(number_of), PlainSerializer(plain), spelt_as("correlation")]
 Weighing = Annotated[Decimal, reading(_weighing), PlainSerializer(plain), spelt_as("amount", 0, "0")]
-Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(plain), spelt_as("number")]
+Number = Annotated[Decimal, BeforeValidator(number_of), PlainSerializer(plain), spelt_as("number")]
+FromNought = Annotated[
+    Decimal,
+    BeforeValidator(number_of),
+    AfterValidator(_not_below_nought),
+    PlainSerializer(plain),
+    spelt_as("number from nought"),
+]
 EachPartOnce = each_once(parse_percent, "outcome")
 NamesAreWhole = BeforeValidator(_whole_of_each)
 Price = Annotated[str, reading(_price), spelt_as("price")]

@@ -10,12 +10,12 @@ from math import inf
 from typing import Literal
 
 from shiremoot.case import Case, Delivery, Moving, Names, Problem, Start, Timed, WrittenFigure, warning
-from shiremoot.case.checks import basis_parts, no_body
+from shiremoot.case.checks import no_body, not_stated
 from shiremoot.case.figures import basis_of, delay_chances, percentage, years_of
 from shiremoot.case.keys import Key
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
-from shiremoot.chance import Distribution
+from shiremoot.chance import Distribution, Stated
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.agreements import SECTION as AGREEMENTS
 from shiremoot.ledger.agreements import fees, gates_of
@@ -30,7 +30,7 @@ from shiremoot.ledger.sizing import sized
 from shiremoot.ledger.timing import Yearly, before_what_it_waits_for, contradictions, lag_of, stated_share, yearly
 from shiremoot.ledger.wanted import Computed, Wanted
 from shiremoot.money import Basis
-from shiremoot.money.basis import CLOSES_A_GAP, NOT_STATED
+from shiremoot.money.basis import CLOSES_A_GAP
 
 YEAR_START = "start of "
 SMALLEST_SHARE = 1e-9
@@ -110,8 +110,11 @@ class Draft:
         return name
 
     def cause(self, name: str, distribution: Distribution) -> str:
-        """What computed lines take beside lines and events, such as an exponent; returns the name."""
-        self.causes[name] = distribution
+        """What computed lines take beside lines and events, such as an exponent; returns the name.
+
+        A plan takes it at its middle, and not at nought as it does shared luck.
+        """
+        self.causes[name] = Stated(distribution.central(), distribution)
         return name
 
     def deliver(self, variant: str, section: str) -> None:
@@ -222,7 +225,7 @@ class Draft:
     def _draw_up_figure(self, wanted: Wanted, starts: Mapping[str, float]) -> None:
         figure = wanted.figure
         basis = basis_of(figure, self.case.head)
-        unknown = _unstated(basis, by_year=figure.says_its_years)
+        unknown = not_stated(basis, by_year=figure.says_its_years)
         unknown += ["what the ends of its range mean"] if figure.ends_unsaid else []
         if not figure.estimated and figure.prior is None:
             self._leave_out(wanted, "not estimated", str(figure.not_estimated))
@@ -361,8 +364,3 @@ def _first_year(line: Line, start: float) -> int:
     if line.profile is not None:
         return next((at for at, share in enumerate(line.profile) if share), len(line.profile))
     return int((start + line.lag) // 12.0)
-
-
-def _unstated(basis: Basis, *, by_year: bool) -> list[str]:
-    """The parts of a basis without which a figure adds to nothing; amounts by year say their effect themselves."""
-    return [part for part, word in basis_parts(basis) if word == NOT_STATED and not (by_year and part == "effect")]

@@ -10,7 +10,7 @@ from shiremoot.chance import RankCorrelation
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.growing import Growth
 from shiremoot.ledger.ledger import Ledger
-from shiremoot.ledger.line import Line, Timeline
+from shiremoot.ledger.line import LeftOut, Line, Timeline
 
 Part = TypeVar("Part")
 EMPTY = Ledger(Timeline(FinancialYear(2000), 1), (), {})
@@ -28,8 +28,8 @@ def joined(ledgers: Sequence[Ledger]) -> Ledger:
     return _together([first, *(_renamed(other, f"{place}/") for place, other in enumerate(others, start=2))])
 
 
-def place_of(line: Line) -> int:
-    """The position of the case that a line comes from among those that were joined, the first at 0."""
+def place_of(line: Line | LeftOut) -> int:
+    """The position, from 0, of the case that a line or a figure left out comes from among those that were joined."""
     return int(line.joined_as.rstrip("/")) - 1 if line.joined_as else 0
 
 

@@ -9,18 +9,24 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from shiremoot.case import Head, Part, Problem, Section, Sourced, Start, WrittenFigure
+from shiremoot.case.figures import step_chances
 from shiremoot.case.head import Baseline, BodyKind
 from shiremoot.case.moving import Delay
-from shiremoot.case.parts import Ends, Shape, Uncertainty, likely_inside
-from shiremoot.case.rules import EndsOfShape, GoesWith, NotBoth, OneOf, Rules
-from shiremoot.case.written import Name, Names, Number, Refers, Words, plain
+from shiremoot.case.parts import EACH_ONCE, RANGE_ONLY, Ends, Shape, Uncertainty, likely_inside
+from shiremoot.case.rules import EndsOfShape, GoesWith, NotBoth, OneOf, Rules, require_ends
+from shiremoot.case.spellings import STEEPEST
+from shiremoot.case.written import Name, Names, Number, Refers, Words, names_once, plain, refused, spelt_as
 from shiremoot.case.written_ranges import NumberOrRange
 from shiremoot.case.written_times import Day, Months, Year
+from shiremoot.chance import Distribution
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.money import Range
-from shiremoot.partners.faults import of_leaving, of_partners
+from shiremoot.partners.faults import of_partners
+from shiremoot.partners.faults_of_figures import of_chances, of_once
+from shiremoot.partners.faults_of_leaving import of_leaving
 from shiremoot.partners.ruling import SharingRule
 
+Exponent = Annotated[NumberOrRange, spelt_as("exponent or range of exponents")]
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
 
 
@@ -31,25 +37,34 @@ class ScaleElasticity(Sourced):
     Source of the curve: research on scale in shared services, cost = a · volume^β.
     """
 
-    rules: ClassVar[Rules] = (EndsOfShape(), GoesWith(("likely",), ("exponent",)))
-    exponent: NumberOrRange
+    rules: ClassVar[Rules] = (EndsOfShape(),)
+    exponent: Exponent
     likely: Number | None = None
     ends: Ends | None = None
     shape: Shape | None = None
 
     @model_validator(mode="after")
     def _is_an_exponent(self) -> Self:
-        ends = (self.exponent.low, self.exponent.high) if isinstance(self.exponent, Range) else (self.exponent,)
-        if min(ends) <= 0 or max(ends) > 2:
-            said = " to ".join(plain(end) for end in ends)
-            context = {"found": f"an exponent of {said}", "expected": "above 0 and at most 2: 1 is no effect of scale"}
-            raise PydanticCustomError("scale", "found {found}; expected {expected}", context)
+        span = self.exponent if isinstance(self.exponent, Range) else Range(self.exponent, self.exponent)
+        if span.low <= 0 or span.high > STEEPEST:
+            said = " to ".join(plain(end) for end in dict.fromkeys((span.low, span.high)))
+            raise refused(f"an exponent of {said}", f"above 0 and at most {STEEPEST}: 1 is no effect of scale")
         if isinstance(self.exponent, Range):
-            if self.ends is None:
-                context = {"found": "a range without `ends`", "expected": "ends: absolute, p10-p90 or p5-p95"}
-                raise PydanticCustomError("scale", "found {found}; expected {expected}", context)
+            require_ends(self.exponent, self.ends)
             likely_inside(self.exponent, self.likely, plain)
+        elif idle := self.written(*RANGE_ONLY):
+            raise refused(
+                f"`{idle[0]}` beside one exponent", f"`{idle[0]}` together with a range, such as 0.85 to 0.97"
+            )
         return self
+
+    @property
+    def chances(self) -> Distribution:
+        """How the exponent may turn out.
+
+        Raises: ChanceError where the range, its ends, its likely value and its shape do not go together.
+        """
+        return step_chances(self.exponent, self)
 
 
 class Sounding(Part):
@@ -73,10 +88,12 @@ class Joint(Part):
 
     rules: ClassVar[Rules] = (
         OneOf(("scale", "claimed"), what="what sharing changes"),
+        NotBoth(("start", "claimed"), what="when sharing begins: what is claimed has starts of its own"),
+        GoesWith(("ramp",), ("start",)),
         NotBoth(("key", "no_key"), what="how its cost is divided"),
     )
-    partners: Annotated[tuple[Name, ...], Field(min_length=1), Refers("body")]
-    later: Annotated[Names, Refers("body")] = ()
+    partners: Annotated[tuple[Name, ...], Field(min_length=1), EACH_ONCE, names_once("body"), Refers("body")]
+    later: Annotated[Names, names_once("body"), Refers("body")] = ()
     not_offered: Annotated[Mapping[Name, Words], Refers("body")] = {}
     open_to: tuple[BodyKind, ...] = ()
     soundings: Annotated[Mapping[Name, Sounding], Refers("body")] = {}
@@ -157,6 +174,14 @@ class Partners(Section):
     leaving: Leaving | None = None
     on: Day | None = None
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.through < self.year:
+            found = f"years through {self.through}, before the first, {self.year}"
+            context = {"found": found, "expected": "through: the same year or a later one", "below": ("through",)}
+            raise PydanticCustomError("partners", "found {found}; expected {expected}", context)
+        return self
+
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """The years that count."""
@@ -178,5 +203,8 @@ class Partners(Section):
 
     def _problems(self, head: Head) -> Iterator[Problem]:
         for name, joint in self.services.items():
-            yield from of_partners(f"{self.key}.services.{name}", name, joint, head)
+            yield from of_partners(f"{self.key}.services.{name}", name, joint, head, self.years)
+        yield from of_chances(f"{self.key}.ending", "a chance in a year", self.ending)
+        if self.leaving is not None:
+            yield from of_once(f"{self.key}.leaving.staff", "what staff cost", self.leaving.staff, head)
         yield from of_leaving(self, head)

@@ -8,15 +8,16 @@ from fractions import Fraction
 
 from shiremoot.case import Head, Moving, Start, WrittenFigure
 from shiremoot.case.figures import percentage
-from shiremoot.chance import Distribution, Fixed, Floats, from_range
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear, Month
 from shiremoot.lazy import np
 from shiremoot.ledger import Computed, Draft, Given, Share, Timeline, Wanted
-from shiremoot.money import Basis, Range
+from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
+from shiremoot.partners.claiming import of_claims
 from shiremoot.partners.curve import Curve, table
 from shiremoot.partners.dividing import Division, division_of
-from shiremoot.partners.document import Joint, Partners, ScaleElasticity
+from shiremoot.partners.document import Joint, Partners
 
 KEY = Partners.key
 APRIL = 4
@@ -38,6 +39,7 @@ def of_body(service: str, what: str, body: str) -> str:
 def lines(partners: Partners, draft: Draft) -> None:
     """Add what the curve of each service takes, and each partner's saving under the key in force, to the draft."""
     for service, joint in partners.services.items():
+        draft.problems += of_claims(f"{KEY}.services.{service}", joint, draft)
         _taken(draft, service, joint)
         _savings(draft, partners, service, joint)
     _left_behind(draft, partners)
@@ -92,7 +94,7 @@ def _taken(draft: Draft, service: str, joint: Joint) -> None:
     if joint.alone is not None:
         draft.cause(named(service, "alone"), percentage(joint.alone))
     if joint.scale is not None:
-        draft.cause(named(service, "scale"), exponent(joint.scale))
+        draft.cause(named(service, "scale"), joint.scale.chances)
     if joint.start is not None:
         draft.event(named(service, "shared"), joint.start, 0.0)
 
@@ -120,16 +122,6 @@ def _left_behind(draft: Draft, partners: Partners) -> None:
             _apart(draft, contract_of(service, name), contract.yearly, f"contracts.{name}.yearly", service, body)
 
 
-def exponent(scale: ScaleElasticity) -> Distribution:
-    """How the exponent of a cost curve may turn out."""
-    said = scale.exponent
-    if not isinstance(said, Range):
-        return Fixed(float(said))
-    assert scale.ends is not None  # noqa: S101 - the document's type holds the ends of a range
-    likely = None if scale.likely is None else float(scale.likely)
-    return from_range(float(said.low), float(said.high), scale.ends, likely, scale.shape)
-
-
 def _apart(
     draft: Draft, name: str, figure: WrittenFigure, path: str, service: str | None, body: str, event: str | None = None
 ) -> None:
@@ -153,8 +145,8 @@ def _apart(
 class SharedSaving:
     """What one partner saves by year, (draws, years) pounds: what it spends as it is, less its share of what is shared.
 
-    Before sharing begins it is what the body saves by itself; after, the key of each year divides what the partners
-    cost together. A year outside those that count has none.
+    curve: of the partners alone. Before sharing begins it is what the body saves by itself; after, the key of each year
+    divides what the partners cost together. A year outside those that count has none.
     """
 
     curve: Curve
@@ -165,10 +157,10 @@ class SharedSaving:
         """The pounds of each draw and year; below nought where sharing costs it more."""
         saved = np.zeros((given.draws, given.years))
         spent = self.curve.spent(given)[:, :, self.body]
-        everyone = (1 << self.curve.partners) - 1
         for year, share in enumerate(self.shares):
-            cost = table(self.curve.in_the_year(given, year), self.curve.volumes)[:, everyone]
-            saved[:, self.curve.first + year] = spent[:, year] - share * cost
+            parts = self.curve.in_the_year(given, year)
+            own, shared = parts.before[:, self.body], table(parts, self.curve.volumes)[:, -1] - parts.before.sum(axis=1)
+            saved[:, self.curve.first + year] = spent[:, year] - own - share * shared
         return saved
 
 

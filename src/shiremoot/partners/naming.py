@@ -21,6 +21,10 @@ WAYS: Mapping[MethodName, str] = {
     "shapley": "By what each adds",
     "nucleolus": "Least complaint",
 }
+PLAIN_ENDS = (
+    *(" County Council", " District Council", " Borough Council", " City Council", " County Borough Council"),
+    *(" Council", " Authority"),
+)
 ASKS: Mapping[MethodName, str] = {
     "key": "what is agreed",
     "volume": "in proportion to {volume}",
@@ -49,12 +53,20 @@ KINDS: Mapping[BodyKind, str] = {
 
 
 def body_name(head: Head, body: str) -> str:
-    """A body as the case calls it."""
-    return head.bodies[body].name if body in head.bodies else body
+    """A body in short, as people call it beside others: without "County Council" or "Authority" where that is plain."""
+    if body not in head.bodies:
+        return body
+    name = head.bodies[body].name
+    short = _short(name)
+    return name if [_short(one.name) for one in head.bodies.values()].count(short) > 1 else short
+
+
+def _short(name: str) -> str:
+    return next((name.removesuffix(end) for end in PLAIN_ENDS if name.endswith(end)), name)
 
 
 def group_name(head: Head, group: Sequence[str]) -> str:
-    """The bodies of a group: "Hampshire County Council and Dorset County Council"."""
+    """The bodies of a group: "Anyshire and Otherton"."""
     return listed([body_name(head, body) for body in group])
 
 

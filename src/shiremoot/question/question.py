@@ -38,7 +38,8 @@ class Question:
     settings: their variant is the one that is run, None for business as usual. options: by name; what was not chosen
     is None, or empty where several may be. assembled, opened: how ledger and data come about, when
     first asked for. in_scenario: the same question of the case under one of its scenarios. as_usual: what another study
-    answers of the case in business as usual, as plain values; None where the case says nothing of it.
+    answers of the case in business as usual, as plain values; None where the case says nothing of it. by_itself: the
+    same of a case that this one includes, as it was decided there.
     """
 
     study: Study
@@ -49,6 +50,7 @@ class Question:
     opened: Callable[[], Store] | None = field(default=None, compare=False)
     in_scenario: Callable[[str], Question] | None = field(default=None, compare=False)
     as_usual: Callable[[str], Mapping[str, Any] | None] | None = field(default=None, compare=False)
+    by_itself: Callable[[Case, str], Mapping[str, Any] | None] | None = field(default=None, compare=False)
 
     @property
     def of_case(self) -> Case:
@@ -74,9 +76,21 @@ class Question:
 
         None where the case says nothing of it, or nobody can ask it here. Raises: NotDeclared.
         """
+        self._declared_beside(study)
+        return None if self.as_usual is None else self.as_usual(study)
+
+    def of_included(self, included: Case, study: str) -> Mapping[str, Any] | None:
+        """What another study answers of an included case by itself, as it was decided there; plain values, in short.
+
+        So a page of several cases tells the same figure of one as that one's own page. None where that case says
+        nothing of it, or nobody can ask it here. Raises: NotDeclared.
+        """
+        self._declared_beside(study)
+        return None if self.by_itself is None else self.by_itself(included, study)
+
+    def _declared_beside(self, study: str) -> None:
         if study not in self.study.needs.beside:
             raise self._not_declared(f'the answer of "{study}"', "the study under `beside`")
-        return None if self.as_usual is None else self.as_usual(study)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -41,7 +41,7 @@ class Needs:
     case: a case, whether or not it has the capability's section. section: that section. ledger: the lines of the case,
     drawn under seed and draws; every_variant: those of all its variants, none of which is chosen. data: kinds of
     public data. parameters: (what for, key) of dated law and guidance. options: what may be chosen. beside: other
-    studies whose answer of the same case, in business as usual, it looks at.
+    studies whose answer of the same case, in business as usual, or of a case that it includes, it looks at.
     """
 
     case: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from shiremoot.ledger import Ledger
     from shiremoot.question.answer import Answer
     from shiremoot.question.keeping import Keeping
+    from shiremoot.question.study import Study
     from shiremoot.sources.store import Store
 
 CODE_OF_BODY = re.compile(r"[A-Z]\d{4}|[A-Z]\d{8}")  # as the returns and the statistics office write them
@@ -90,23 +91,34 @@ def question(
     def in_scenario(scenario: str) -> Question:
         return question(name, case, replace(settled, scenario=scenario, detail=False), data, options, registry)
 
-    as_usual = partial(_as_usual, case, settled, registry)
-    return Question(
-        study, settled, case, known | dict(options), assembled, partial(_opened, data), in_scenario, as_usual
-    )
+    as_usual, by_itself = partial(_as_usual, case, settled, registry), partial(_by_itself, settled, registry)
+    chosen, opened = known | dict(options), partial(_opened, data)
+    return Question(study, settled, case, chosen, assembled, opened, in_scenario, as_usual, by_itself)
 
 
 def _as_usual(case: Case, settings: Settings, registry: Registry, name: str) -> Mapping[str, Any] | None:
     """What a study answers of a case in which no variant is chosen, whichever was decided; on the same luck."""
-    study = registry.study(name)
-    if not registry.is_of(study, case):
-        return None
-    quiet = replace(settings, variant=None, detail=False, progress=None)
 
     def usual() -> Ledger:
         return in_every_variant(case, registry).of_variant(())
 
-    answer: Mapping[str, Any] = plain(found(study.answer)(Question(study, quiet, case, assembled=usual)))
+    return _in_short(registry.study(name), case, replace(settings, variant=None), registry, usual)
+
+
+def _by_itself(settings: Settings, registry: Registry, case: Case, name: str) -> Mapping[str, Any] | None:
+    """What a study answers of an included case, asked by itself as it was decided there."""
+    decided = next(iter(chosen_variants(case, None)), None)
+    asked = replace(settings, variant=decided, scenario=None)
+    return _in_short(registry.study(name), case, asked, registry, partial(assemble, case, decided, registry))
+
+
+def _in_short(
+    study: Study, case: Case, settings: Settings, registry: Registry, assembled: Callable[[], Ledger]
+) -> Mapping[str, Any] | None:
+    if not registry.is_of(study, case):
+        return None
+    quiet = replace(settings, detail=False, progress=None)
+    answer: Mapping[str, Any] = plain(found(study.answer)(Question(study, quiet, case, assembled=assembled)))
     return answer
 
 

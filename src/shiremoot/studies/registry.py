@@ -17,6 +17,7 @@ FOLDERS = (
     "shiremoot.programme",
     "shiremoot.options",
     "shiremoot.partners",
+    "shiremoot.board",
     "shiremoot.benchmark",
     "shiremoot.watch",
     "shiremoot.procurement",

@@ -1,5 +1,7 @@
 """Who bears what is left: to the penny, by parts, and never more than the leaver pays."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,16 @@ from shiremoot.partners.exit.bearing import RULES, Left, by_rule, under
 pounds = st.floats(0.0, 1e7)
 
 
-def a_left(stranded, whole=(4e6, 4e6), without=(3e6, 3e6), parts=(0.5, 0.3, 0.2), leaver=2, alone=1e6) -> Left:
+Years = tuple[float, ...]
+
+
+def a_left(
+    stranded: Years,
+    whole: Years = (4e6, 4e6),
+    without: Years = (3e6, 3e6),
+    parts: Years = (0.5, 0.3, 0.2),
+    leaver: int = 2,
+) -> Left:
     """Three bodies over two years; the third leaves."""
     return Left(
         bodies=("a", "b", "c"),
@@ -19,16 +30,16 @@ def a_left(stranded, whole=(4e6, 4e6), without=(3e6, 3e6), parts=(0.5, 0.3, 0.2)
         stranded=np.array(stranded, np.float64),
         whole=np.array(whole),
         without=np.array(without),
-        alone=alone,
+        alone=1e6,
     )
 
 
-def pence(amounts) -> int:
+def pence(amounts: Iterable[float]) -> int:
     return sum(round(each * 100) for each in amounts)
 
 
 @st.composite
-def lefts(draw) -> Left:
+def lefts(draw: st.DrawFn) -> Left:
     two = st.tuples(pounds, pounds)
     weights = draw(st.tuples(*(st.floats(0.0, 1.0) for _ in range(3))).filter(lambda each: sum(each) > 0.01))
     parts = tuple(each / sum(weights) for each in weights)

@@ -198,7 +198,7 @@ def test_shared_assets_say_what_becomes_of_them():
 @pytest.mark.parametrize(
     ("leaving", "words", "said"),
     [
-        ({"falls_away": months("6 months"), "staff": a_figure("£1m")}, {}, "one-off"),
+        ({"falls_away": months("6 months"), "staff": a_figure("£1m")}, {}, "what falls once"),
         ({"falls_away": months("6 months"), "with_plan": months("9 months")}, {}, "9 months with a plan"),
         (OVER_TWO_YEARS, {"ending": {"range": "3% to 140%", "ends": "absolute"} | ASSUMED}, "140%"),
         (

@@ -38,7 +38,9 @@ def test_more_is_left_the_longer_it_takes(one: float, other: float):
 
 
 @given(st.floats(-1e7, 1e7), st.floats(0.0, 1.0), st.lists(st.tuples(pounds, st.floats(0.0, 1.0)), max_size=4))
-def test_never_more_is_left_than_a_leaving_saves_and_never_less_than_nothing(saved, left, contracts):
+def test_never_more_is_left_than_a_leaving_saves_and_never_less_than_nothing(
+    saved: float, left: float, contracts: list[tuple[float, float]]
+):
     prices = np.array([price for price, _ in contracts]).reshape(1, 1, -1)
     bound = np.array([part for _, part in contracts]).reshape(1, -1)
     found = stranded(np.array([[saved]]), np.array([[left]]), prices, bound)

@@ -4,7 +4,20 @@ from collections.abc import Iterator
 from math import fsum
 
 import numpy as np
+from hypothesis import strategies as st
 
+from shiremoot.partners.games.forming import (
+    Alike,
+    Apart,
+    AtLeast,
+    AtMost,
+    Contiguous,
+    LeadOf,
+    NotYet,
+    Rule,
+    Together,
+    Within,
+)
 from shiremoot.partners.games.tables import mask_of
 
 Groups = tuple[tuple[int, ...], ...]
@@ -36,3 +49,26 @@ def in_order(cost: np.ndarray, allowed: np.ndarray | None = None) -> list[Groups
     choices = [groups for groups in every_partition(n) if may[masks_of(groups)].all()]
     step = 1e-9 * max(np.abs(cost[1 << np.arange(n)]).sum(), 1e-9)
     return sorted(choices, key=lambda groups: (round(value_of(groups, cost) / step), len(groups), masks_of(groups)))
+
+
+@st.composite
+def some_rules(draw: st.DrawFn, n: int = 5) -> list[Rule]:
+    bodies = st.lists(st.integers(0, n - 1), min_size=1, max_size=n, unique=True).map(tuple)
+    size = st.integers(1, n)
+    luck = np.random.default_rng(draw(st.integers(0, 2**32)))
+    borders = np.triu(luck.random((n, n)) < 0.4, 1)
+    borders |= borders.T
+    far = luck.uniform(0, 60, (n, n))
+    np.fill_diagonal(far, 0)
+    rule = st.one_of(
+        st.builds(Together, bodies),
+        st.builds(Apart, bodies),
+        st.builds(AtMost, size),
+        st.builds(AtLeast, size),
+        st.just(Contiguous(tuple(mask_of(np.flatnonzero(row)) for row in borders))),
+        st.builds(Within, st.just(tuple(map(tuple, far.tolist()))), st.floats(0, 60)),
+        st.builds(Alike, st.lists(st.integers(0, 2**n - 1), max_size=3).map(tuple)),
+        st.builds(LeadOf, bodies),
+        st.builds(NotYet, bodies),
+    )
+    return draw(st.lists(rule, max_size=5))

@@ -1,4 +1,4 @@
-"""The worst-placed group is made as well off as can be, then the next: against closed forms, programmes, a criterion."""
+"""The worst-placed group is made as well off as can be, then the next: by closed forms, programmes and a criterion."""
 
 import numpy as np
 import pytest

@@ -24,8 +24,8 @@ from shiremoot.partners.games.forming import (
     without_each,
 )
 from shiremoot.partners.games.structures import best_partition, has_partition
-from shiremoot.partners.games.tables import mask_of, members, sizes
-from tests.partners.games.by_hand import every_partition
+from shiremoot.partners.games.tables import members, sizes
+from tests.partners.games.by_hand import every_partition, some_rules
 
 ROW = Contiguous((0b00010, 0b00101, 0b01010, 0b10100, 0b01000))  # five bodies along a coast, 0 to 4
 RING = Contiguous((0b10010, 0b00101, 0b01010, 0b10100, 0b01001))
@@ -67,29 +67,6 @@ def joined(group: tuple[int, ...], neighbours: tuple[int, ...]) -> bool:
 
 def has_one_by_hand(n: int, rules: tuple[Rule, ...] | list[Rule]) -> bool:
     return any(all(keeps(group, rule) for group in groups for rule in rules) for groups in every_partition(n))
-
-
-@st.composite
-def some_rules(draw: st.DrawFn, n: int = 5) -> list[Rule]:
-    bodies = st.lists(st.integers(0, n - 1), min_size=1, max_size=n, unique=True).map(tuple)
-    size = st.integers(1, n)
-    luck = np.random.default_rng(draw(st.integers(0, 2**32)))
-    borders = np.triu(luck.random((n, n)) < 0.4, 1)
-    borders |= borders.T
-    far = luck.uniform(0, 60, (n, n))
-    np.fill_diagonal(far, 0)
-    rule = st.one_of(
-        st.builds(Together, bodies),
-        st.builds(Apart, bodies),
-        st.builds(AtMost, size),
-        st.builds(AtLeast, size),
-        st.just(Contiguous(tuple(mask_of(np.flatnonzero(row)) for row in borders))),
-        st.builds(Within, st.just(tuple(map(tuple, far.tolist()))), st.floats(0, 60)),
-        st.builds(Alike, st.lists(st.integers(0, 2**n - 1), max_size=3).map(tuple)),
-        st.builds(LeadOf, bodies),
-        st.builds(NotYet, bodies),
-    )
-    return draw(st.lists(rule, max_size=5))
 
 
 @given(some_rules())

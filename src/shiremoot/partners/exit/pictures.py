@@ -8,8 +8,9 @@ from shiremoot.money import MINUS, PENNY, say_computed_range
 from shiremoot.partners.exit.result import Leaver
 from shiremoot.partners.exit.told import Told, april
 from shiremoot.report.pictures.steps import StepRow, Steps
-from shiremoot.report.words import alike
+from shiremoot.report.words import alike, listed
 
+NOTHING = "£0"
 Say = Callable[[float], str]
 
 
@@ -18,28 +19,37 @@ def waterfall(told: Told, one: Leaver) -> Steps | None:
     if one.would_have_paid < PENNY or one.stranded < PENNY:
         return None
     who = told.name(one.body)
-    say = alike([one.would_have_paid, one.saved, one.carried, one.stranded, *one.who_bears.values()])
-    rows = list(_rows(one, who, say)) + list(_bearers(told, one, say))
+    say = alike([one.carried, one.stranded])  # as fine as what is left, though what it would have paid is larger
+    rows = [*_rows(one, who, say), *_bearers(told, one, say)]
     title = f"{say(one.stranded)} is left to pay when {who} leaves in {april(one.year)}"
+    few = [label for label, moved in _moves(one) if abs(moved) >= PENNY and say(moved) == NOTHING]
+    small_ones = f" Left out, as too small to show: {listed(few).lower()}." if few else ""
     return Steps(
         title=title,
         alt=f"{title}. " + ". ".join(f"{row.label}: {row.said}" for row in rows) + ".",
-        note="The thin line holds 8 runs in 10. Each figure is rounded by itself.",
+        note=f"The thin line holds 8 runs in 10. Each figure is rounded by itself.{small_ones}",
         axis=f"{told.service(one).title}, {told.until(one)}",
         rows=rows,
+    )
+
+
+def _moves(one: Leaver) -> tuple[tuple[str, float], ...]:
+    """What leads from the leaver's share to what is left, each with its sign."""
+    carried = "The others carried for it" if one.carried < 0 else "It carried for the others"
+    return (
+        ("Falls away in time", one.falling + one.tail - one.saved),
+        (carried, -one.carried),
+        ("Staff, once", one.staff),
     )
 
 
 def _rows(one: Leaver, who: str, say: Say) -> Iterator[StepRow]:
     yield StepRow(f"{who} would have paid", 0.0, one.would_have_paid, "whole", say(one.would_have_paid))
     at = one.would_have_paid
-    moves = [("Falls away in time", one.falling + one.tail - one.saved), ("It carried for the others", -one.carried)]
-    if one.carried < 0:
-        moves[1] = ("The others carried for it", -one.carried)
-    for label, moved in (*moves, ("Staff, once", one.staff)):
-        if abs(moved) >= PENNY:
+    for label, moved in _moves(one):
+        if say(moved) != NOTHING:
             yield _moving(label, at, moved, say)
-            at += moved
+        at += moved
     drawn = one.stranded_drawn
     span = (drawn.p10, drawn.p90) if drawn.p90 - drawn.p10 >= PENNY else None
     words = say_computed_range(*span) if span else ""
@@ -55,6 +65,6 @@ def _bearers(told: Told, one: Leaver, say: Say) -> Iterator[StepRow]:
     """Who bears it, one after another, down to nothing."""
     at = one.stranded
     for body, pounds in one.who_bears.items():
-        if pounds >= PENNY:
+        if say(pounds) != NOTHING:
             yield StepRow(f"{told.name(body)} bears", at, at - pounds, "worse", say(pounds))
             at -= pounds

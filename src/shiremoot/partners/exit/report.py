@@ -9,7 +9,7 @@ from shiremoot.partners.document import Partners
 from shiremoot.partners.exit import tables
 from shiremoot.partners.exit.pictures import waterfall
 from shiremoot.partners.exit.resting import figures_of_leaving, stated_of_leaving
-from shiremoot.partners.exit.result import ExitResult
+from shiremoot.partners.exit.result import ExitResult, Leaver
 from shiremoot.partners.exit.told import MOST_FACTS, Told, answer, april, cautions, facts, not_known, whence
 from shiremoot.partners.stated import unless_said
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
@@ -48,6 +48,7 @@ def report(question: Question, result: ExitResult) -> Report:
     case, partners = question.of_case, question.of_case.section(Partners)
     said, further = at_most_two(cautions(told))
     fact = tuple(facts(told))[:MOST_FACTS]
+    resting = figures_of_leaving(partners, case.head)
     picture = waterfall(told, told.worst) if told.worst is not None else None
     return page(
         question,
@@ -65,7 +66,7 @@ def report(question: Question, result: ExitResult) -> Report:
             ),
             basis=money_is("cash, from the leaving on, on average of all runs"),
             source=source_of(question, stated_of_leaving(partners, case.head)),
-            provenance=provenance(figures_of_leaving(partners, case.head), unless_said(partners, case.head)),
+            provenance=provenance(resting, unless_said(partners, case.head)) if result.leavers else None,
             lines=tuple(_lines(told)),
             how=method((*METHOD, *_ending(told))),
         ),
@@ -100,6 +101,10 @@ def _ending(told: Told) -> Iterator[str]:
 
 
 def _lines(told: Told) -> Iterator[Line]:
-    for one in told.answer.leavers:
+    """Each partner's leaving that leaves most, the largest first."""
+    worst: dict[tuple[str, str], Leaver] = {}
+    for one in sorted(told.answer.leavers, key=lambda one: -one.stranded):
+        worst.setdefault((one.service, one.body), one)
+    for one in worst.values():
         who = f"{told.service(one).title}: {told.name(one.body)} leaves in {april(one.year)}"
         yield Line(who, f"{say_computed(one.stranded)} left", f"charged {say_computed(one.charge)}")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from shiremoot.case import Head
 from shiremoot.dates import FinancialYear, Month, say_months
 from shiremoot.money import PENNY, say_computed, say_computed_range
-from shiremoot.partners.document import Partners
 from shiremoot.partners.exit.result import Ending, ExitResult, Leaver, ServiceExit, UnderRule
 from shiremoot.partners.naming import body_name, group_name
 from shiremoot.question.question import Question
@@ -92,7 +91,7 @@ def _off(gain: float) -> str:
 
 def _nobody(services: tuple[ServiceExit, ...]) -> str:
     why = listed(list(dict.fromkeys(one.unanswered for one in services if one.unanswered is not None)))
-    return f"Nobody is told as a leaver: {why}."
+    return f"What happens when a partner leaves cannot be told: {why}."
 
 
 def _bearing(told: Told, leaver: Leaver) -> str:
@@ -119,6 +118,7 @@ def facts(told: Told) -> Iterator[Fact]:
         rest = told.remaining(worst)
         pay = "pay" if " and " in rest or rest == "those who remain" else "pays"
         yield Fact(say_computed(abs(worst.others)), f"is what {rest} {pay} {more} in {told.until(worst)}, all told")
+        yield Fact(say_computed(worst.saved), "is what its going saves them in the end")
     ending = told.answer.ending
     if ending.years:
         years = count_of(ending.years, "year")
@@ -157,9 +157,12 @@ def cautions(told: Told) -> Iterator[str]:
 
 
 def not_known(told: Told) -> Iterator[str]:
-    """What the case does not say, and what follows from that."""
+    """What the case does not say, and what follows from that; what holds for several services is said once."""
+    by_words: dict[str, list[str]] = {}
     for one in told.answer.services:
-        yield from _of_service(told, one)
+        for words in _of_service(told, one):
+            by_words.setdefault(words, []).append(small(one.title))
+    yield from (capital(words.format(titles=listed(titles))) for words, titles in by_words.items())
     unpriced = {bound.title for one in told.answer.leavers for bound in one.contracts if bound.pounds is None}
     for title in sorted(unpriced):
         yield f"{title} has no price in the case, so nothing of it is counted as bound."
@@ -167,31 +170,40 @@ def not_known(told: Told) -> Iterator[str]:
         if asset.then is None:
             leaves = "its owner" if asset.role == "owner" else told.name(asset.body)
             yield f"The case does not say what becomes of {small(asset.title)} if {leaves} leaves."
+    shared = dict.fromkeys(small(asset.title) for asset in told.answer.assets)
+    if shared and told.answer.leavers:
+        yield f"What becomes of {listed(list(shared))} is told, and what that costs is not counted."
     if told.answer.leavers:
         yield "What it costs a leaver once to set itself up is not counted: no figure of it is held."
 
 
 def _of_service(told: Told, one: ServiceExit) -> Iterator[str]:
-    title = small(one.title)
-    if one.unanswered is not None and told.answer.leavers:
-        yield f"No leaver of {title} is told: {one.unanswered}."
-    if one.too_early and one.first is not None:
+    """Words with a place for the services that they hold for; of one that nobody leaves, only why."""
+    if one.unanswered is not None:
+        if told.answer.leavers:
+            yield f"no leaver of {{titles}} is told: {one.unanswered}."
+        return
+    if one.too_early:
         why = [f"notice is {say_months(one.notice_months)}"] if one.notice_months else []
         why += [] if one.begins is None else [f"it is shared from {Month.of(one.begins)}"]
-        yield f"Nobody can leave {title} before {april(one.first)}: {listed(why)}."
+        yield f"nobody can leave {{titles}} before {april(_first(one))}: {listed(why)}."
     if one.notice_months is None:
-        yield f"No notice is stated for {title}, so anybody may leave on the first day of a year."
+        yield "no notice is stated for {titles}, so anybody may leave on the first day of a year."
     if one.rule is None:
-        yield f"Nothing is agreed on leaving {title}: nobody is charged, and those who remain bear what is left."
+        yield "nothing is agreed on leaving {titles}: nobody is charged, and those who remain bear what is left."
     if one.living_plan:
-        plan = told.question.of_case.section(Partners).leaving
         yield (
-            f"The agreement keeps an exit plan for {title} up, so things fall away as with a plan."
-            if plan is not None and plan.with_plan is not None
-            else f"The case does not say how much sooner things fall away with the exit plan for {title}."
+            "the agreement keeps an exit plan for {titles} up, so things fall away as with a plan."
+            if told.answer.plan is not None
+            else "the case does not say how much sooner things fall away with the exit plan for {titles}."
         )
     if one.shared_by == "shapley":
-        yield f"No key is in force for {title}, so parts go by what each adds to the cost (Shapley)."
+        yield "no key is in force for {titles}, so parts go by what each adds to the cost (Shapley)."
+
+
+def _first(one: ServiceExit) -> FinancialYear:
+    assert one.first is not None  # noqa: S101 - a service that nobody can leave is not answered
+    return one.first
 
 
 def say_rule(one: UnderRule) -> str:

@@ -17,6 +17,7 @@ from shiremoot.partners.games.tables import members
 
 PRECISION = 1e-10  # by which a row may be broken
 BROKEN = 3e-10  # a group whose row is broken by more has none yet; well within what counts as a gain
+TIGHT = 1e-8  # a multiplier above which a row holds in every optimum
 BATCH = 30  # rows that are added at a time
 
 
@@ -49,17 +50,21 @@ def solved(model: Any) -> tuple[Floats, Floats]:  # noqa: ANN401
     return np.array(solution.col_value), np.array(solution.row_dual)
 
 
-def solved_for_every_group(model: Any, cost: Floats, ceiling: float) -> Floats:  # noqa: ANN401
-    """The columns' values where the cost is least and no group's excess is above the ceiling, by as few rows as do.
+def solved_for_every_group(
+    model: Any,  # noqa: ANN401
+    cost: Floats,
+    ceiling: float,
+) -> tuple[Floats, Floats]:
+    """The same where no proper group's excess may be above the ceiling, by as few rows as do.
 
-    cost: (2**n,) by mask, scaled. Raises: NotSolved.
+    cost: (2**n,) by mask, scaled. The rows of groups come after those that the model has. Raises: NotSolved.
     """
     n = len(cost).bit_length() - 1
     while True:
-        values, _ = solved(model)
+        values, multipliers = solved(model)
         masks, excess = worst_placed(values[:n], cost, BATCH, PRECISION)
         broken = masks[excess > ceiling + BROKEN].tolist()
         if not broken:
-            return values
+            return values, multipliers
         for mask in broken:
             add_row(model, dict.fromkeys(members(mask), 1.0), cost[mask] + ceiling)

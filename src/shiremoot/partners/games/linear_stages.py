@@ -8,10 +8,8 @@ from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.complaint_kernels import first_shares, look_away_from_settled, narrowed, to_one
 from shiremoot.partners.games.leaving_kernels import worst_groups
-from shiremoot.partners.games.linear_programmes import BATCH, BROKEN, PRECISION, add_row, programme, solved
+from shiremoot.partners.games.linear_programmes import BATCH, BROKEN, PRECISION, TIGHT, add_row, programme, solved
 from shiremoot.partners.games.tables import members
-
-TIGHT = 1e-8  # multiplier above which a group is at the level in every optimum
 
 Pool = list[tuple[int, float]]  # masks, and one for a group, nought for a body that may not pay more than alone
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.complaints import refuse_forbidden_whole
-from shiremoot.partners.games.leaving import core, least_core_excess, tolerances
-from shiremoot.partners.games.linear_programmes import PRECISION, add_row, programme, solved_for_every_group
-from shiremoot.partners.games.tables import bodies_of
+from shiremoot.partners.games.leaving import core, least_core_excess
+from shiremoot.partners.games.linear_programmes import PRECISION, TIGHT, add_row, programme, solved_for_every_group
+from shiremoot.partners.games.tables import bodies_of, largest_costs, tolerances
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,14 @@ def repaired(shares: Floats, cost: Floats) -> Repair:
     """The shares in the core, or in the least core where the core is empty, to which the least money has to move.
 
     shares: (n,) adding up to the cost of all. cost: (2**n,) by mask, in the same unit, infinite for a group that may
-    not form. Shares that are there already stay as they are. Of several that are as near, those whose largest single
-    change is smallest; of these, one, and always the same.
+    not form. Shares that are there already stay as they are. Of several that are as near, those whose largest change of
+    any body is smallest, then the next largest, and so on; so bodies in like places are changed alike.
     Raises: NotAGame as ``core`` and ``prenucleolus`` do; NotSolved where a linear programme has no answer.
     """
     before, least, tolerance = (
         core(shares, cost, worst=1),
         float(least_core_excess(cost)),
-        float(tolerances(cost[None])[0]),
+        float(tolerances(cost)),
     )
     empty = least > tolerance
     ceiling = least if empty else 0.0
@@ -64,30 +65,49 @@ def price_of_holding_together(cost: Floats) -> float:
         model.changeColCost(body, -1.0)
         add_row(model, {body: 1.0}, cost[1 << body] * scale)
     add_row(model, dict.fromkeys(range(n), 1.0), cost[-1] * scale)
-    paid = solved_for_every_group(model, cost * scale, 0.0)[:n].sum() / scale
+    paid = solved_for_every_group(model, cost * scale, 0.0)[0][:n].sum() / scale
     return max(float(cost[-1] - paid), 0.0)
 
 
 def _nearest(shares: Floats, cost: Floats, ceiling: float) -> Floats:
-    """Columns: what each body pays, how much more that is than before, and the largest change of any."""
-    n = len(shares)
-    model, largest, whole = programme(2 * n + 1), 2 * n, cost[-1]
+    """Columns: what each body pays, how much more that is than before, and the largest change of those not settled."""
+    n, whole = len(shares), cost[-1]
+    model, largest = programme(2 * n + 1), 2 * n
     add_row(model, dict.fromkeys(range(n), 1.0), whole, whole)
     for body, now in enumerate(shares.tolist()):
-        model.changeColBounds(n + body, 0.0, np.inf)
-        model.changeColCost(n + body, 1.0)
-        add_row(model, {body: 1.0, n + body: -1.0}, now)
         add_row(model, {body: 1.0, largest: -1.0}, now)
         add_row(model, {body: -1.0, largest: -1.0}, -now)
-    moved = solved_for_every_group(model, cost, ceiling)[n:largest].sum()
+    for body, now in enumerate(shares.tolist()):
+        add_row(model, {body: 1.0, n + body: -1.0}, now)
+        model.changeColBounds(n + body, 0.0, np.inf)
+        model.changeColCost(n + body, 1.0)
+    moved = solved_for_every_group(model, cost, ceiling)[0][n:largest].sum()
     add_row(model, dict.fromkeys(range(n, largest), 1.0), moved + PRECISION)
     for body in range(n):
         model.changeColCost(n + body, 0.0)
     model.changeColCost(largest, 1.0)
-    return solved_for_every_group(model, cost, ceiling)[:n]
+    return _with_even_changes(model, cost, ceiling)
+
+
+def _with_even_changes(model: Any, cost: Floats, ceiling: float) -> Floats:  # noqa: ANN401
+    """What each body pays when the largest change is as small as can be, then the next largest, and so on.
+
+    Only changes with a multiplier are settled, as others may yet be smaller. Rows 1 and 2 of the model hold the first
+    body's change, up and down, the next two the second's.
+    """
+    left = set(range(len(cost).bit_length() - 1))
+    while True:
+        values, multipliers = solved_for_every_group(model, cost, ceiling)
+        settled = {body for body in left if np.abs(multipliers[1 + 2 * body : 3 + 2 * body]).max() > TIGHT}
+        left -= settled
+        if not left or not settled:
+            return values[: len(cost).bit_length() - 1]
+        for body in settled:
+            model.changeColBounds(body, values[body] - PRECISION, values[body] + PRECISION)
+            for row in (1 + 2 * body, 2 + 2 * body):
+                model.changeRowBounds(row, -np.inf, np.inf)
 
 
 def _to_one(cost: Floats) -> float:
     """The power of two that brings the largest finite cost to between a half and one."""
-    largest = np.abs(cost).max(where=np.isfinite(cost), initial=0)
-    return float(np.ldexp(1.0, -np.frexp(largest)[1]))
+    return float(np.ldexp(1.0, -np.frexp(largest_costs(cost))[1]))

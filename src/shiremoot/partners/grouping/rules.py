@@ -70,12 +70,8 @@ def _with(labels: Mapping[str, Sequence[str]], label: str) -> tuple[str, ...]:
 
 
 def _apart_from(rule: SharingRule, body: str, bodies: Sequence[str]) -> tuple[float, ...]:
-    """How far each body is from one, whichever of the two says so; who is named by neither is next door."""
-    said = rule.distances
-    return tuple(
-        float(said.get(body, {}).get(other, said.get(other, {}).get(body, 0))) if other != body else 0.0
-        for other in bodies
-    )
+    """How far each body is from one; the document has a distance for every pair."""
+    return tuple(float(rule.miles(body, other) or 0) if other != body else 0.0 for other in bodies)
 
 
 def refuse_conflict(path: str, bodies: Sequence[str], rules: Mapping[str, SharingRule], case: str) -> None:

@@ -64,16 +64,16 @@ def answer(told: Told) -> tuple[str, ...]:
 
 def best_words(told: Told, one: ServiceGroups) -> str:
     """The best grouping of one service in a sentence."""
+    title, groups = small(one.title), shared(one)
     if not one.settled:
-        return f"Which groups are best for {small(one.title)} is not settled."
-    groups = shared(one)
+        return f"Which groups are best for {title} is not settled."
     if not groups:
-        return f"Do not share {small(one.title)}: on average every group costs more than its bodies apart."
+        return f"Do not share {title}: on average every group costs more than its bodies apart."
     together = "; ".join(told.group(group) for group in groups)
-    alone = [group for group in one.chosen if len(group) == 1]
-    beside = f", and {count_of(len(alone), 'body')} alone" if alone else ""
-    less = say_computed(one.alone - one.value)
-    return f"{capital(small(one.title))} costs least shared by {together}{beside}: {less} less than apart."
+    if one.alone - one.value < PENNY:
+        more = say_computed(one.value - one.alone)
+        return f"Rules make {together} share {title}, which costs {more} more than apart."
+    return f"{capital(title)} costs least shared by {together}: {say_computed(one.alone - one.value)} less than apart."
 
 
 def _how_sure(one: ServiceGroups) -> str:
@@ -85,11 +85,13 @@ def _how_sure(one: ServiceGroups) -> str:
 
 
 def _where_it_pays(told: Told) -> str:
-    pays = [small(one.title) for one in told.answer.services if shared(one) and one.settled]
-    whole = sum(one.alone - one.value for one in told.answer.services)
+    pays = [one for one in told.answer.services if one.settled and one.alone - one.value >= PENNY]
     if not pays:
         return f"Do not share any of {count_of(len(told.answer.services), 'service')}: on average apart costs least."
-    return f"Sharing pays for {listed(pays)}: {say_computed(whole)} less than apart, on average."
+    whole = say_computed(sum(one.alone - one.value for one in pays))
+    named = listed([small(one.title) for one in pays])
+    rest = "" if len(pays) == len(told.answer.services) else "; the others cost least apart"
+    return f"Sharing pays for {named}: {whole} less than apart, on average{rest}."
 
 
 def _how_sure_all(told: Told) -> str:
@@ -117,6 +119,9 @@ def facts(told: Told) -> Iterator[Fact]:
 def cautions(told: Told) -> Iterator[str]:
     """What a reader must know first."""
     for one in told.answer.services:
+        if shared(one) and one.value - one.alone >= PENNY and len(told.answer.services) > 1:
+            more = say_computed(one.value - one.alone)
+            yield f"Rules make bodies share {small(one.title)} that would do better apart: it costs {more} more."
         if one.as_good and one.settled:
             yield f"Another grouping of {small(one.title)} costs the same; the one with fewer groups is named."
 
