@@ -8,9 +8,7 @@ from __future__ import annotations
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NoImputation, NotAGame
-from shiremoot.partners.games.tables import MOST, bodies_of
-
-SLACK = 1e-9  # of the largest cost: a body that pays more than alone by less pays no more
+from shiremoot.partners.games.tables import MOST, bodies_of, tolerances
 
 
 def prenucleolus(cost: Floats) -> Floats:
@@ -38,7 +36,7 @@ def nucleolus(cost: Floats) -> Floats:
     shares, _ = settled(cost)
     tables, answers = cost.reshape(-1, 1 << n), shares.reshape(-1, n)
     alone = tables[:, 1 << np.arange(n)]
-    slack = SLACK * _largest(tables)
+    slack = tolerances(tables)
     _refuse_no_imputation(tables, answers, alone.sum(axis=1), slack)
     harmed = (answers > alone + slack[:, None]).any(axis=1)
     if harmed.any():
@@ -80,12 +78,6 @@ def settled(cost: Floats, *, capped: bool = False, stages: int = MOST) -> tuple[
 
         shares[draw], levels[draw] = settle_by_programmes(tables[draw], capped=capped, stages=stages)
     return shares.reshape(*cost.shape[:-1], n), levels.reshape(cost.shape[:-1])
-
-
-def _largest(tables: Floats) -> Floats:
-    """The largest finite cost of each draw, whatever its sign."""
-    largest: Floats = np.abs(tables).max(axis=1, where=np.isfinite(tables), initial=0)
-    return largest
 
 
 def refuse_forbidden_whole(tables: Floats) -> None:

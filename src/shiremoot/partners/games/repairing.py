@@ -8,9 +8,9 @@ from typing import Any
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.complaints import refuse_forbidden_whole
-from shiremoot.partners.games.leaving import core, least_core_excess, tolerances
+from shiremoot.partners.games.leaving import core, least_core_excess
 from shiremoot.partners.games.linear_programmes import PRECISION, TIGHT, add_row, programme, solved_for_every_group
-from shiremoot.partners.games.tables import bodies_of
+from shiremoot.partners.games.tables import bodies_of, largest_costs, tolerances
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def repaired(shares: Floats, cost: Floats) -> Repair:
     before, least, tolerance = (
         core(shares, cost, worst=1),
         float(least_core_excess(cost)),
-        float(tolerances(cost[None])[0]),
+        float(tolerances(cost)),
     )
     empty = least > tolerance
     ceiling = least if empty else 0.0
@@ -110,5 +110,4 @@ def _with_even_changes(model: Any, cost: Floats, ceiling: float) -> Floats:  # n
 
 def _to_one(cost: Floats) -> float:
     """The power of two that brings the largest finite cost to between a half and one."""
-    largest = np.abs(cost).max(where=np.isfinite(cost), initial=0)
-    return float(np.ldexp(1.0, -np.frexp(largest)[1]))
+    return float(np.ldexp(1.0, -np.frexp(largest_costs(cost))[1]))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from shiremoot.money import say_computed
 from shiremoot.partners.naming import plainly, rows_of
-from shiremoot.partners.shares.result import ClaimFound, ServiceShares
+from shiremoot.partners.shares.result import ClaimFound, JoinedBy, MethodFound, ServiceShares
 from shiremoot.partners.shares.told import Told
+from shiremoot.question.results import Drawn
+from shiremoot.report.pictures.before_after import BeforeAfter, ChangeRow, Moment
 from shiremoot.report.pictures.limits import BodyLimits, Limits, ShareRow
+from shiremoot.report.pictures.matrix import Gain, Matrix, MatrixRow
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
 from shiremoot.report.words import alike, capital, count_of, listed, small
 
-NARROW = 0.1
+NARROW, HALF = 0.1, 0.5
+LEAST, MOST_GROUPS = 2, 10
 
 
 def limits(told: Told, one: ServiceShares) -> Limits:
     """For each body the band from what it adds to what it pays alone, and what each way asks."""
     rows = rows_of(one.methods)
     say = alike([*one.alone.values(), *(each.shares[body] for _, each in rows for body in one.partners)])
-    title = _finding(one)
+    title = _finding(told, one)
     return Limits(
         title=title,
         alt=f"{title}. For each body the ways of sharing, between what its joining adds and what it would pay alone.",
@@ -114,7 +120,7 @@ def savings(told: Told, one: ServiceShares) -> Limits:
     brings = {body: one.alone[body] - one.adds[body] for body in one.partners}
     saves = {(called, body): one.alone[body] - each.shares[body] for called, each in rows for body in one.partners}
     say = alike([0.0, *brings.values(), *saves.values()])
-    title = _finding(one)
+    title = _finding(told, one)
     return Limits(
         title=title,
         alt=f"{title}. For each body what it saves against alone by each way, from nothing to all that it brings.",
@@ -135,13 +141,80 @@ def savings(told: Told, one: ServiceShares) -> Limits:
     )
 
 
-def _finding(one: ServiceShares) -> str:
+def leaving(told: Told, one: ServiceShares) -> Matrix | None:
+    """Which groups would leave under which way, where several ways or groups differ."""
     rows = rows_of(one.methods)
-    out = [small(plainly(called)) for called, each in rows if not each.in_core]
+    groups = list(dict.fromkeys(each.group for _, method in rows for each in method.would_leave))[:MOST_GROUPS]
+    if len(groups) < LEAST or len(rows) < LEAST:
+        return None
+    say = alike([each.gain for _, method in rows for each in method.would_leave])
+    title = f"{capital(count_of(len(groups)))} groups would leave {small(one.title)} under one way or another"
+    return Matrix(
+        title=title,
+        alt=f"{title}. A row for each group, a column for each way, with what the group would gain by leaving.",
+        axis=f"What the group would gain by leaving, {told.years}",
+        ways=[plainly(called) for called, _ in rows],
+        rows=[MatrixRow(told.group(group), [_gain(method, group, say) for _, method in rows]) for group in groups],
+    )
+
+
+def _gain(method: MethodFound, group: Sequence[str], say: Callable[[float], str]) -> Gain:
+    gain = next((each.gain for each in method.would_leave if each.group == group), 0.0)
+    return Gain(gain, say(gain) if gain else "stays")
+
+
+def joined(told: Told, one: ServiceShares) -> BeforeAfter | None:
+    """What each body saves before and after the first joiner at a price that suits both sides, by what each adds."""
+    joiner = next((each for each in one.joiners if each.deal and one.methods), None)
+    if joiner is None:
+        return None
+    rule = next(each for each in joiner.rules if each.rule == "shapley")
+    spreads = [*rule.saving_before.values(), *rule.saving_after.values()]
+    say = alike([end for spread in spreads for end in (spread.p10, spread.p50, spread.p90)])
+    who = told.name(joiner.body)
+    title = _who_gains(told, rule, who)
+    return BeforeAfter(
+        title=title,
+        alt=f"{title}. For each body what it saves against alone before and after, in the middle run and in 8 of 10.",
+        note="Shared by what each adds.",
+        axis=f"Saving against alone, {told.years}",
+        before=f"before {who} joins",
+        after="after",
+        rows=[
+            ChangeRow(told.name(body), _moment(rule.saving_before.get(body), say), _moment_of(after, say))
+            for body, after in rule.saving_after.items()
+        ],
+    )
+
+
+def _who_gains(told: Told, rule: JoinedBy, joiner: str) -> str:
+    better = [told.name(body) for body, share in rule.p_better.items() if share >= HALF]
+    if not better:
+        return f"If {joiner} joins, no partner pays less in most runs"
+    everybody = len(better) == len(rule.p_better)
+    who = "every partner pays" if everybody else f"{listed(better)} {'pays' if len(better) == 1 else 'pay'}"
+    return f"If {joiner} joins, {who} less in most runs"
+
+
+def _moment(spread: Drawn | None, say: Callable[[float], str]) -> Moment | None:
+    return None if spread is None else _moment_of(spread, say)
+
+
+def _moment_of(spread: Drawn, say: Callable[[float], str]) -> Moment:
+    ends = f"{say(spread.p10)} to {say(spread.p90)}"
+    return Moment(spread.p50, say(spread.p50), (spread.p10, spread.p90), ends)
+
+
+def _finding(told: Told, one: ServiceShares) -> str:
+    rows = rows_of(one.methods)
+    out = [(small(plainly(called)), each) for called, each in rows if not each.in_core]
     if one.core_empty:
         return f"No way of sharing {small(one.title)} keeps everybody in"
     if not out:
         return f"Every way of sharing {small(one.title)} keeps all in"
     if len(out) == len(rows):
         return f"None of these ways of sharing {small(one.title)} keeps all in"
-    return capital(f"{listed(out)} {'breaks' if len(out) == 1 else 'break'} the limits; the others keep all in")
+    if len(out) > 1:
+        return capital(f"by {listed([way for way, _ in out])} somebody would leave; the others keep all in")
+    way, method = out[0]
+    return capital(f"{told.group(method.would_leave[0].group)} would leave by {way}; the others keep all in")

@@ -8,11 +8,11 @@ from shiremoot.money import say_computed
 from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import rows_of
 from shiremoot.partners.shares import tables
-from shiremoot.partners.shares.pictures import first
+from shiremoot.partners.shares.pictures import first, joined, leaving
 from shiremoot.partners.shares.result import ServiceShares, SharesResult
 from shiremoot.partners.shares.told import MOST_FACTS, Told, answer, cautions, facts, not_known
 from shiremoot.partners.stated import figures, stated, unless_said
-from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, source_of
+from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
 from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, money_is
@@ -69,6 +69,7 @@ def _of_service(told: Told, one: ServiceShares) -> Iterator[Block]:
     if not one.methods:
         return
     yield tables.side_by_side(told, one)
+    yield from present((leaving(told, one),))
     yield from tables.who_would_leave(told, one)
     yield from tables.mended(told, one)
 
@@ -78,6 +79,7 @@ def _joining(told: Told) -> Iterator[Block]:
         yield from tables.soundings(told)
     else:
         yield from tables.joiners(told, told.largest)
+        yield from present((joined(told, told.largest),))
 
 
 def _others(told: Told) -> Iterator[Block]:
