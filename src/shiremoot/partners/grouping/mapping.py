@@ -48,8 +48,8 @@ def group_map(told: Told, one: ServiceGroups) -> GroupMap | None:
         classes=classes,
         alone=alone,
         areas=tuple(Area(told.name(area.body), area.code, area.rings, place.get(area.body)) for area in areas),
-        one="body",
-        many="bodies",
+        one="area",
+        many="areas",
     )
 
 
