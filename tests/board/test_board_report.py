@@ -10,7 +10,7 @@ from shiremoot.testing import Document
 from tests.board.making import APPROVED, BODIES, LATE, REJECTED, a_board, a_subject, asked, full, of
 
 
-def page(**words) -> Report:
+def page(**words: object) -> Report:
     return asked(a_board(**words)).report()
 
 

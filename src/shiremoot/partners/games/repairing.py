@@ -35,11 +35,8 @@ def repaired(shares: Floats, cost: Floats) -> Repair:
     any body is smallest, then the next largest, and so on; so bodies in like places are changed alike.
     Raises: NotAGame as ``core`` and ``prenucleolus`` do; NotSolved where a linear programme has no answer.
     """
-    before, least, tolerance = (
-        core(shares, cost, worst=1),
-        float(least_core_excess(cost)),
-        float(tolerances(cost)),
-    )
+    before, tolerance = core(shares, cost, worst=1), float(tolerances(cost))
+    least = float(least_core_excess(cost))
     empty = least > tolerance
     ceiling = least if empty else 0.0
     if before.excess <= ceiling + tolerance:
@@ -59,7 +56,7 @@ def price_of_holding_together(cost: Floats) -> float:
     Source: Meir, Bachrach and Rosenschein (2010), "Minimal subsidies in expense sharing games".
     """
     n, scale = bodies_of(cost), _to_one(cost)
-    refuse_forbidden_whole(cost[None])
+    refuse_forbidden_whole(cost)
     model = programme(n)
     for body in range(n):
         model.changeColCost(body, -1.0)

@@ -119,5 +119,6 @@ def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:
     key = next((one for one in methods if one.method == "key"), None)
     if key is None or key.in_core:
         return None
-    mended = repaired(np.array(list(key.shares.values())), judge.expected)
+    exact = np.array(list(key.parts.values())) * judge.expected[-1]  # shares to the penny add up to the penny alone
+    mended = repaired(exact, judge.expected)
     return Repair(judge.in_pounds(mended.shares), mended.moved)

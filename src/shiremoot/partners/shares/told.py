@@ -171,7 +171,7 @@ def cautions(told: Told) -> Iterator[str]:
             yield f"Under the key in force {who} would pay {gain} less {how} than inside."
         if _hangs_on_baselines(one):
             chance = say_chance(1.0 - max(each.p_in_core for each in one.methods))
-            yield f"With parts fixed in advance somebody does better outside in {chance} runs: agree on baselines first."
+            yield f"With parts fixed in advance somebody gains by leaving in {chance} runs: agree on baselines first."
 
 
 def _hangs_on_baselines(one: ServiceShares) -> bool:
