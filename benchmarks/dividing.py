@@ -12,7 +12,8 @@ from benchmarks.games import travel, travel_of
 from benchmarks.machine import Load, Watch
 from benchmarks.sharing import RUNS
 from benchmarks.timing import Time, medians, timed
-from shiremoot.partners.games.columns import best_of_columns, groups_up_to
+from shiremoot.partners.games.columns import best_of_columns
+from shiremoot.partners.games.listing import groups_up_to
 from shiremoot.partners.games.structures import Partition, best_partition
 
 MOST = {18: 0.3, 20: 3.0}

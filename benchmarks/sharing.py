@@ -21,8 +21,8 @@ from benchmarks.model import Floats
 from benchmarks.timing import Time, Work, medians
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.closed import equal_saving, proportional, separable_cost
-from shiremoot.partners.games.complaints import least_core_excess, prenucleolus
-from shiremoot.partners.games.leaving import core, in_core_of_draws
+from shiremoot.partners.games.complaints import prenucleolus
+from shiremoot.partners.games.leaving import core, in_core_of_draws, least_core_excess
 
 if TYPE_CHECKING:
     from benchmarks.machine import Load
@@ -32,7 +32,7 @@ RUNS = 5  # of each, of which the median counts
 CLOSE = 1e-9  # of the largest cost: how far answers may lie apart
 PACKAGES = {"coopgame-py": "coopgame", "coopgt": "coopgt", "coalitions": "coalitions", "shapley-numba": "shapley_numba"}
 COMPLAINTS = {15: tuple(GAMES), 20: ("shared", "bankruptcy", "uniform")}  # travel takes the peer a minute a time
-FEW = 300  # scenarios that a peer is timed on where all would take minutes
+FEW = 200  # games that a peer is timed on where all would take minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,13 @@ def complained(name: str, n: int) -> Job:
 def complained_often(n: int, draws: int) -> Job:
     """The prenucleoli of many games at once; the peer takes them one by one."""
     costs = many("travel", n, draws)
+    few = costs[:FEW]
     peer = Peer(
-        "coopgame-py", "coopgame_rust", lambda peer: partial(peer.prenucleoli, peer.games(costs)), {6: 30}.get(n)
+        "coopgame-py",
+        "coopgame_rust",
+        lambda peer: partial(peer.prenucleoli, peer.games(few)),
+        ahead={6: 30}.get(n),
+        share=len(few) / draws,
     )
     most = {6: 0.04, 10: 0.2}.get(n)
     return Job(
@@ -197,7 +202,7 @@ def loosened(n: int) -> Job:
 def ruled(n: int, draws: int) -> Job:
     """Scenarios priced, shared by every rule, held against the core and against standing alone."""
     few = scenarios(n, draws)[:FEW]
-    peer = Peer("coopgame-py", "coopgame_rust", lambda peer: partial(peer.all_rules, few), share=FEW / draws)
+    peer = Peer("coopgame-py", "coopgame_rust", lambda peer: partial(peer.all_rules, few), share=len(few) / draws)
     said = f"{draws:,} scenarios of {n} bodies, five rules and core tests"
     return Job(said, lambda: _all_rules(scenarios(n, draws)), _largest(few), (peer,), most=0.3)
 

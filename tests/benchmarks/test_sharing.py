@@ -11,8 +11,8 @@ from benchmarks.games import GAMES, many, pair_sums, scenarios, travel, travel_o
 from benchmarks.machine import Load
 from benchmarks.sharing import Job, Limit, Peer
 from benchmarks.timing import Time, medians
-from shiremoot.partners.games.complaints import least_core_excess, prenucleolus
-from shiremoot.partners.games.leaving import core
+from shiremoot.partners.games.complaints import prenucleolus
+from shiremoot.partners.games.leaving import core, least_core_excess
 
 QUIET = Load(0.0, 0.0)
 SMALL = {

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from shiremoot import studies
 from shiremoot.benchmark import document as benchmark
+from shiremoot.board import document as board
 from shiremoot.case import fees, moving, parts, sharing, written_figures
 from shiremoot.case.explaining import FORMS, WORDS
 from shiremoot.case.head import Head
@@ -60,6 +61,8 @@ NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other 
     "Joint service": partners.Joint,
     "Scale elasticity": partners.ScaleElasticity,
     "Sharing rule": ruling.SharingRule,
+    "board": board.Board,
+    "Overseen case": board.Overseen,
     "benchmark": benchmark.Benchmark,
     "Compared service": benchmark.ComparedService,
 }

@@ -22,6 +22,7 @@ from shiremoot.question.settings import Settings
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
+from tests.board.making import full
 from tests.docs.pages import code, sections, table
 from tests.partners.exit.making import months, shared
 
@@ -92,7 +93,13 @@ def answers(study: str) -> list[dict[str, Any]]:
     """The answers of every shipped case that holds the study, and of some that tell what those do not."""
     if studies.REGISTRY.study(study).needs.data:
         return public_answers(study)
-    cases = [*(studies.load(name) for name in studies.shipped()), studies.built(unsplit()), only_begun(), set_aside()]
+    cases = [
+        *(studies.load(name) for name in studies.shipped()),
+        studies.built(unsplit()),
+        only_begun(),
+        set_aside(),
+        full(),
+    ]
     held = [case for case in cases if study in [one.name for one in studies.REGISTRY.held(case)]]
     found = [studies.ask(study, case, FEW).as_json() for case in held]
     if study == "programme":

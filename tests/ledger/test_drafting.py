@@ -1,14 +1,29 @@
 """From what a document says to lines: what enters the ledger, what stays out, and what is refused with its place."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from shiremoot import studies
 from shiremoot.case import CaseHasErrors, Moving, WrittenFigure
-from shiremoot.chance import Uniform
+from shiremoot.chance import Stated, Uniform
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Computed, Draft, Formula, Share, Simulator, Timeline, View, Wanted, in_year
 from shiremoot.money import Basis, Origin
-from shiremoot.testing import HEAD, Document, a_case, a_figure, a_programme, a_project, a_target, assert_problem
+from shiremoot.testing import (
+    FIRST_YEAR,
+    HEAD,
+    Document,
+    a_case,
+    a_figure,
+    a_ledger,
+    a_line,
+    a_programme,
+    a_project,
+    a_target,
+    assert_problem,
+)
 
 PATH = "programme.workstreams.work.projects.one"
 ASSUMED = {"assumed": "For this test"}
@@ -310,3 +325,22 @@ def test_a_project_of_several_bodies_without_a_key_is_held_unsplit():
     ledger, _ = studies.draft(a_case(bodies=bodies, programme=a_programme(projects, a_target("£1m"))))
     assert ledger.lines[0].shares == (Share(("north", "south")),)
     assert ledger.lines[0].bodies == ("north", "south")
+
+
+def test_what_a_computed_line_takes_as_a_cause_is_planned_at_its_middle_and_shared_luck_at_nought():
+    """An exponent is no luck: a plan that took it at nought would count a service as nearly free."""
+    ledger = a_ledger(
+        a_line(
+            "cost", formula=Formula(lambda given: 1_000.0 * np.stack([given.causes["x"]] * 5, axis=1), causes=("x",))
+        )
+    )
+    for drawn, planned in ((Uniform(0.5, 1.5), 0.0), (Stated(0.9, Uniform(0.5, 1.5)), 900.0)):
+        taken = replace(ledger, causes={"x": drawn})
+        simulator = Simulator(taken, [View("cost", {"cost": 1.0}, in_year(0))])
+        assert simulator.planned() == {"cost": planned}
+
+
+def test_a_draft_states_what_computed_lines_take_at_its_middle():
+    draft = Draft(a_case(), Timeline(FIRST_YEAR, 2))
+    assert draft.cause("x", Uniform(0.5, 1.5)) == "x"
+    assert draft.causes == {"x": Stated(1.0, Uniform(0.5, 1.5))}

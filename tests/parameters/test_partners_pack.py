@@ -14,7 +14,7 @@ ROOM = "england/partners/"
 PACK = [key for key in keys() if key.startswith(ROOM)]
 HAMPSHIRE_AND_DORSET = date(2010, 11, 30)
 SHROPSHIRE = date(2011, 7, 20)
-KINDS_NAMED_IN = ("who", "with", "section 33", "section 41")
+KINDS_NAMED_IN = ("who", "with", "beside", "section 33", "section 41")
 
 
 def kinds(value: Content) -> Iterator[object]:
@@ -89,9 +89,19 @@ def test_police_authorities_share_functions_like_councils_until_they_end() -> No
     assert "police" not in power("joint_functions", date(2012, 11, 22)).parts["who"]
 
 
+def test_the_nhs_is_across_the_table_from_councils_and_not_from_itself() -> None:
+    """Both powers let a council and an NHS body agree; neither was read of two NHS bodies."""
+    for name in ("health_partnership", "staff_at_disposal"):
+        parts = power(name, date(2026, 4, 1)).parts
+        assert "health" in parts["with"]
+        assert "health" not in parts["who"]
+
+
 def test_until_2012_police_collaborate_with_police_alone() -> None:
     assert power("police_collaboration", date(2012, 1, 15)).parts["with"] == ("police",)
-    assert "county" in power("police_collaboration", date(2012, 1, 16)).parts["with"]
+    later = power("police_collaboration", date(2012, 1, 16)).parts
+    assert later["with"] == ("police",)
+    assert "county" in later["beside"]
 
 
 def test_no_power_of_fire_authorities_is_held_for_2010() -> None:

@@ -15,7 +15,7 @@ PARTS = {"ledger", "data", "bodies"}  # of a question: what a study is asked of,
 
 def files() -> list[Path]:
     folders = [ROOT / folder.replace(".", "/") for folder in FOLDERS]
-    found = [path for folder in folders for path in folder.glob("*.py") if path.name in TELLING]
+    found = [path for folder in folders for path in folder.rglob("*.py") if path.name in TELLING]
     return [*found, *(path for path in (ROOT / "shiremoot" / "watch").glob("*_tables.py"))]
 
 
@@ -37,7 +37,8 @@ def test_a_file_that_tells_draws_nothing_plans_nothing_and_reads_nothing(path: P
 
 
 def test_every_capability_has_files_that_tell():
-    assert {path.parent.name for path in files()} == {folder.rpartition(".")[2] for folder in FOLDERS}
+    capabilities = {path.relative_to(ROOT / "shiremoot").parts[0] for path in files()}
+    assert capabilities == {folder.rpartition(".")[2] for folder in FOLDERS}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ Each file is a list. An entry ``says`` its rule in a sentence; ``case`` holds th
 the usual head of shiremoot.testing); ``study`` is run with ``draws`` (1,000 unless given); ``expect`` names a place
 in the results and what stands there: £1.2m and 29.4% are met to the digits printed, other values exactly.
 ``refused`` lists words of the error that the case must have instead, ``warned`` those of a warning that it must have;
-``scenario`` names the one that it is run under.
+``scenario`` names the one that it is run under. ``includes`` holds the keys of the cases that it includes.
 """
 
 import re
@@ -18,7 +18,7 @@ from shiremoot.case import CaseHasErrors
 from shiremoot.case.reading import parse_yaml
 from shiremoot.money import parse_amount
 from shiremoot.question.settings import Settings
-from shiremoot.testing import Document, a_case, assert_problem
+from shiremoot.testing import Document, a_case, a_document, assert_problem
 
 HERE = Path(__file__).parent
 UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
@@ -58,19 +58,26 @@ def assert_stands(results: Document, place: str, expected: object):
     assert found == expected, f"{place}: found {found!r}, expected {expected!r}"
 
 
+def case_of(entry: Document):
+    """The case of an entry, with those that it includes pinned as they are."""
+    included = [a_case(**each) for each in entry.get("includes", ())]
+    pinned = {"include": [{"case": f"{one.name}.yaml", "hash": one.hash} for one in included]} if included else {}
+    return studies.built(a_document(**entry["case"], **pinned), included)
+
+
 @pytest.mark.parametrize("entry", list(specifications()))
 def test_what_officers_expect_comes_out(entry: Document):
     if "refused" in entry:
         with pytest.raises(CaseHasErrors) as refusal:
-            studies.assemble(a_case(**entry["case"]))
+            studies.assemble(case_of(entry))
         assert_problem(refusal.value.problems, *entry["refused"])
         return
     if "warned" in entry:
-        assert_problem(a_case(**entry["case"]).problems, *entry["warned"], level="warning")
+        assert_problem(case_of(entry).problems, *entry["warned"], level="warning")
         return
     named = {key: entry.get(key) for key in ("variant", "scenario")}
     settings = Settings(draws=entry.get("draws", 1_000), workers=1, **named)
-    results = studies.ask(entry["study"], a_case(**entry["case"]), settings).as_json()["results"]
+    results = studies.ask(entry["study"], case_of(entry), settings).as_json()["results"]
     for place, expected in entry["expect"].items():
         assert_stands(results, place, expected)
 

@@ -15,7 +15,7 @@ from shiremoot.case.figures import basis_of, delay_chances, percentage, years_of
 from shiremoot.case.keys import Key
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
-from shiremoot.chance import Distribution
+from shiremoot.chance import Distribution, Stated
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger.agreements import SECTION as AGREEMENTS
 from shiremoot.ledger.agreements import fees, gates_of
@@ -110,8 +110,11 @@ class Draft:
         return name
 
     def cause(self, name: str, distribution: Distribution) -> str:
-        """What computed lines take beside lines and events, such as an exponent; returns the name."""
-        self.causes[name] = distribution
+        """What computed lines take beside lines and events, such as an exponent; returns the name.
+
+        A plan takes it at its middle, and not at nought as it does shared luck.
+        """
+        self.causes[name] = Stated(distribution.central(), distribution)
         return name
 
     def deliver(self, variant: str, section: str) -> None:

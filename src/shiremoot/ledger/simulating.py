@@ -9,7 +9,7 @@ from math import inf
 from types import MappingProxyType
 from typing import TypeVar
 
-from shiremoot.chance import BLOCK, Distribution, Floats, RankCorrelation, Sampler
+from shiremoot.chance import BLOCK, Distribution, Floats, RankCorrelation, Sampler, Stated
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.ledger.compiling import NONE_HELD, Compiled, compile_ledger, low_and_high
@@ -265,7 +265,12 @@ def sampler_of(
 
 
 def _planned_value(quantity: Quantity, distribution: Distribution) -> float:
-    """What a plan counts on: nothing late, everything delivered, no shared luck, sizes as planned."""
+    """What a plan counts on: nothing late, everything delivered, no shared luck, sizes as planned.
+
+    What computed lines take as a cause, such as an exponent, is no luck: it has a value of its own, as drivers have.
+    """
+    if isinstance(distribution, Stated):
+        return distribution.central()
     planned = {"delay": 0.0, "cause": 0.0, "delivery": 1.0}  # drivers and sizes have a value of their own
     return planned[quantity.sort] if quantity.sort in planned else distribution.central()
 

@@ -2,12 +2,13 @@
 
 from shiremoot.parameters.discounting import discount_factors, yearly_rates
 from shiremoot.parameters.document import DatedValue, Parameter, Source, Status
-from shiremoot.parameters.errors import ParameterError
+from shiremoot.parameters.errors import NotHeldThen, ParameterError
 from shiremoot.parameters.files import describe, keys
 from shiremoot.parameters.lookup import Value, by_year, lookup, newest
 
 __all__ = [
     "DatedValue",
+    "NotHeldThen",
     "Parameter",
     "ParameterError",
     "Source",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from shiremoot.dates import FinancialYear
 from shiremoot.parameters.document import Content, DatedValue, Parameter, Source, Status, When, first_day
-from shiremoot.parameters.errors import ParameterError
+from shiremoot.parameters.errors import NotHeldThen, ParameterError
 from shiremoot.parameters.files import SHIPPED, describe
 
 
@@ -53,8 +53,8 @@ def lookup(key: str, on: When, packs: Path = SHIPPED, *, proposed: bool = False)
 
     packs: folder of the files; the shipped ones unless a body's own rules are meant.
     proposed: whether values that are only proposed may be found.
-    Raises: ParameterError when nothing is held for that time (saying what is), when a day is
-    given where a financial year is meant or the other way, or the key is unknown.
+    Raises: NotHeldThen, a ParameterError, when nothing is held for that time (saying what is); ParameterError when a
+    day is given where a financial year is meant or the other way, or the key is unknown.
     """
     parameter = describe(key, packs)
     _check_kind(parameter, on)
@@ -115,14 +115,14 @@ def _check_kind(parameter: Parameter, on: When) -> None:
         raise ParameterError(f"{on}", f"{expected} ({parameter.applies})", place=parameter.key)
 
 
-def _not_held(parameter: Parameter, on: When, *, proposed: bool) -> ParameterError:
+def _not_held(parameter: Parameter, on: When, *, proposed: bool) -> NotHeldThen:
     starts = [entry.start for entry in _found(parameter, proposed=proposed)]
     if not starts:
-        return ParameterError(
+        return NotHeldThen(
             "no value in force or announced, only a proposed one",
             "a value that is in force",
             place=parameter.key,
             fix="ask for proposed values, and say so in the result",
         )
     held = f"from {starts[0]} until {parameter.until}" if parameter.until else f"from {starts[0]} on"
-    return ParameterError(f"no value for {on}", f"a time in what is held: {held}", place=parameter.key)
+    return NotHeldThen(f"no value for {on}", f"a time in what is held: {held}", place=parameter.key)

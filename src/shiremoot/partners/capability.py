@@ -3,6 +3,16 @@
 from shiremoot.question.study import Capability, Needs, Study
 
 ENDING = "shiremoot/partners/ending"
+LAW = (
+    ("functions carried out for another, or jointly", "england/partners/joint_functions"),
+    ("what an executive is responsible for", "england/partners/executive_functions"),
+    ("staff at the disposal of another", "england/partners/staff_at_disposal"),
+    ("goods and services for another", "england/partners/goods_and_services"),
+    ("police bodies together", "england/partners/police_collaboration"),
+    ("NHS bodies and councils", "england/partners/health_partnership"),
+    ("what fire authorities may do", "england/partners/fire_general_power"),
+    ("emergency services together", "england/partners/emergency_collaboration"),
+)
 
 CAPABILITY = Capability(
     key="partners",
@@ -16,7 +26,7 @@ CAPABILITY = Capability(
             report="shiremoot.partners.grouping.report:report",
             headlines="shiremoot.partners.grouping.headlines:headlines",
             result="shiremoot.partners.grouping.result:PartnersResult",
-            needs=Needs(section=True, ledger=True),
+            needs=Needs(section=True, ledger=True, parameters=LAW),
         ),
         Study(
             name="shares",
@@ -25,7 +35,7 @@ CAPABILITY = Capability(
             report="shiremoot.partners.shares.report:report",
             headlines="shiremoot.partners.shares.headlines:headlines",
             result="shiremoot.partners.shares.result:SharesResult",
-            needs=Needs(section=True, ledger=True),
+            needs=Needs(section=True, ledger=True, parameters=LAW),
         ),
         Study(
             name="exit",

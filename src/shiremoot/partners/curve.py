@@ -3,9 +3,9 @@
 cost(S) = fixed + joint + coordination · (|S| − 1) + V(S)^(β−1) · Σ (aᵢ − fixed) · vᵢ^(1−β) + variations + transition
 
 aᵢ is what body i would pay alone, improved as it reasonably could be, vᵢ its volume and V(S) the sum of them. So a body
-alone costs aᵢ, and bodies of one unit cost follow cost = a · volume^β; where unit costs differ, each body's falls in
-the same proportion. What is joint, variations and transition are of groups of two or more. Before sharing has begun
-everybody pays for itself.
+alone costs aᵢ, and bodies on one curve a · volume^β stay on it together; the cost of a body off that curve falls by the
+same factor, (V(S) / vᵢ)^(β−1). What is joint, variations and transition are of groups of two or more. Before sharing
+has begun everybody pays for itself.
 """
 
 from __future__ import annotations

@@ -162,7 +162,7 @@ class Partners(Section):
     """Services shared with others over some years: with whom, on which curve, by which rules.
 
     year, through: the years that count. ending: the chance in a year that a partnership ends. leaving: what a leaver
-    leaves behind.
+    leaves behind. on: the day whose law is told.
     """
 
     key: ClassVar[str] = "partners"
@@ -172,6 +172,7 @@ class Partners(Section):
     assets: Mapping[Name, Asset] = {}
     ending: Ending | None = None
     leaving: Leaving | None = None
+    on: Day | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

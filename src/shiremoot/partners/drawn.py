@@ -19,14 +19,16 @@ MOST_ENTRIES = 2**24  # costs of groups that are kept, 128 megabytes: of many bo
 
 @dataclass(frozen=True, slots=True)
 class DrawnCosts:
-    """The cost of every group over all years (draws, 2**n), of all partners together by year (draws, years), and parts.
+    """The cost of every group over all years (draws, 2**n), what partners share by year (draws, years), and parts.
 
-    moved: what it costs each body once to share, (draws, n). scale: (draws,) exponents.
+    before: what each body pays by itself before sharing has begun, (draws, n), which is not in what is shared. moved:
+    what it costs each body once to share, (draws, n). scale: (draws,) exponents.
     """
 
     curve: Curve
     costs: Floats
-    by_year: Floats
+    shared: Floats
+    before: Floats
     moved: Floats
     scale: Floats
 
@@ -60,12 +62,12 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
     """
     settings = question.settings
     few = curve.among(curve.partners)
-    everyone = (1 << curve.partners) - 1
 
     def take(given: Given) -> tuple[Floats, Floats, Parts]:
         parts = curve.over_all_years(given)
-        years = [table(few.in_the_year(given, year), few.volumes)[:, everyone] for year in range(curve.count)]
-        return table(parts, curve.volumes), np.stack(years, axis=1), parts
+        years = [few.in_the_year(given, year) for year in range(curve.count)]
+        shared = [table(one, few.volumes)[:, -1] - one.before.sum(axis=1) for one in years]
+        return table(parts, curve.volumes), np.stack(shared, axis=1), parts
 
     asked = curve.taking(lambda given: np.zeros((given.draws, given.years)))
     blocks = given_in_blocks(
@@ -79,7 +81,8 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
     return DrawnCosts(
         curve,
         np.concatenate([costs for costs, _, _ in blocks]),
-        np.concatenate([years for _, years, _ in blocks]),
+        np.concatenate([shared for _, shared, _ in blocks]),
+        np.concatenate([parts.before for _, _, parts in blocks]),
         np.concatenate([parts.moved for _, _, parts in blocks]),
         np.concatenate([parts.scale for _, _, parts in blocks]),
     )

@@ -145,8 +145,8 @@ def _apart(
 class SharedSaving:
     """What one partner saves by year, (draws, years) pounds: what it spends as it is, less its share of what is shared.
 
-    Before sharing begins it is what the body saves by itself; after, the key of each year divides what the partners
-    cost together. A year outside those that count has none.
+    curve: of the partners alone. Before sharing begins it is what the body saves by itself; after, the key of each year
+    divides what the partners cost together. A year outside those that count has none.
     """
 
     curve: Curve
@@ -157,10 +157,10 @@ class SharedSaving:
         """The pounds of each draw and year; below nought where sharing costs it more."""
         saved = np.zeros((given.draws, given.years))
         spent = self.curve.spent(given)[:, :, self.body]
-        everyone = (1 << self.curve.partners) - 1
         for year, share in enumerate(self.shares):
-            cost = table(self.curve.in_the_year(given, year), self.curve.volumes)[:, everyone]
-            saved[:, self.curve.first + year] = spent[:, year] - share * cost
+            parts = self.curve.in_the_year(given, year)
+            own, shared = parts.before[:, self.body], table(parts, self.curve.volumes)[:, -1] - parts.before.sum(axis=1)
+            saved[:, self.curve.first + year] = spent[:, year] - own - share * shared
         return saved
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from shiremoot.case import Head
+from shiremoot.case.head import BodyKind
 from shiremoot.partners.shares.result import MethodFound, MethodName, Split
 from shiremoot.report.words import listed, small
 
@@ -34,6 +35,22 @@ ASKS: Mapping[MethodName, str] = {
     "nucleolus": "the largest complaint of any group made as small as can be (nucleolus)",
 }
 
+KINDS: Mapping[BodyKind, str] = {
+    "county": "county councils",
+    "unitary": "unitary councils",
+    "district": "district councils",
+    "london-borough": "London boroughs",
+    "metropolitan": "metropolitan districts",
+    "combined": "combined authorities",
+    "police": "police bodies",
+    "fire": "fire authorities",
+    "health": "NHS bodies",
+    "company": "companies",
+    "social-enterprise": "social enterprises",
+    "charity": "charities",
+    "other": "other bodies",
+}
+
 
 def body_name(head: Head, body: str) -> str:
     """A body in short, as people call it beside others: without "County Council" or "Authority" where that is plain."""
@@ -51,6 +68,12 @@ def _short(name: str) -> str:
 def group_name(head: Head, group: Sequence[str]) -> str:
     """The bodies of a group: "Anyshire and Otherton"."""
     return listed([body_name(head, body) for body in group])
+
+
+def kinds_name(head: Head, bodies: Collection[str]) -> str:
+    """The kinds of these bodies, in the order of the case: "county councils and police bodies"; nothing for none."""
+    kinds = dict.fromkeys(KINDS[one.kind] for body, one in head.bodies.items() if body in bodies)
+    return listed(list(kinds)) if kinds else ""
 
 
 class Shows(Protocol):

@@ -145,7 +145,7 @@ class Question:
     def parameter(self, key: str, on: date | FinancialYear) -> Value:
         """A dated parameter that the study declares, on a day.
 
-        Raises: NotDeclared; ParameterError where none is held for that day.
+        Raises: NotDeclared; NotHeldThen where none is held for that day.
         """
         from shiremoot.parameters import lookup
 

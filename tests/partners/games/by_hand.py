@@ -6,18 +6,7 @@ from math import fsum
 import numpy as np
 from hypothesis import strategies as st
 
-from shiremoot.partners.games.forming import (
-    Alike,
-    Apart,
-    AtLeast,
-    AtMost,
-    Contiguous,
-    LeadOf,
-    NotYet,
-    Rule,
-    Together,
-    Within,
-)
+from shiremoot.partners.games import forming
 from shiremoot.partners.games.tables import mask_of
 
 Groups = tuple[tuple[int, ...], ...]
@@ -52,7 +41,7 @@ def in_order(cost: np.ndarray, allowed: np.ndarray | None = None) -> list[Groups
 
 
 @st.composite
-def some_rules(draw: st.DrawFn, n: int = 5) -> list[Rule]:
+def some_rules(draw: st.DrawFn, n: int = 5) -> list[forming.Rule]:
     bodies = st.lists(st.integers(0, n - 1), min_size=1, max_size=n, unique=True).map(tuple)
     size = st.integers(1, n)
     luck = np.random.default_rng(draw(st.integers(0, 2**32)))
@@ -61,14 +50,14 @@ def some_rules(draw: st.DrawFn, n: int = 5) -> list[Rule]:
     far = luck.uniform(0, 60, (n, n))
     np.fill_diagonal(far, 0)
     rule = st.one_of(
-        st.builds(Together, bodies),
-        st.builds(Apart, bodies),
-        st.builds(AtMost, size),
-        st.builds(AtLeast, size),
-        st.just(Contiguous(tuple(mask_of(np.flatnonzero(row)) for row in borders))),
-        st.builds(Within, st.just(tuple(map(tuple, far.tolist()))), st.floats(0, 60)),
-        st.builds(Alike, st.lists(st.integers(0, 2**n - 1), max_size=3).map(tuple)),
-        st.builds(LeadOf, bodies),
-        st.builds(NotYet, bodies),
+        st.builds(forming.Together, bodies),
+        st.builds(forming.Apart, bodies),
+        st.builds(forming.AtMost, size),
+        st.builds(forming.AtLeast, size),
+        st.just(forming.Contiguous(tuple(mask_of(np.flatnonzero(row)) for row in borders))),
+        st.builds(forming.Within, st.just(tuple(map(tuple, far.tolist()))), st.floats(0, 60)),
+        st.builds(forming.Alike, st.lists(st.integers(0, 2**n - 1), max_size=3).map(tuple)),
+        st.builds(forming.LeadOf, bodies),
+        st.builds(forming.NotYet, bodies),
     )
     return draw(st.lists(rule, max_size=5))

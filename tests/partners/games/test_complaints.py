@@ -244,7 +244,9 @@ def test_a_saving_of_less_than_rounding_is_no_reason_to_refuse():
 
 @pytest.mark.parametrize("rule", [prenucleolus, nucleolus, least_core, least_core_excess])
 def test_all_together_must_be_allowed_to_form(rule: Rule):
-    with pytest.raises(NotAGame, match="an infinite cost for all bodies together"):
+    with pytest.raises(
+        NotAGame, match="an infinite cost for the group of bodies 0, 1; expected a cost, as it is what is shared"
+    ):
         rule(costs(A=1, B=2, AB=np.inf))
 
 

@@ -120,7 +120,9 @@ def test_with_its_price_paid_a_game_has_a_core_and_with_less_it_has_none(cost: n
 
 
 def test_all_together_must_be_allowed_to_form():
-    with pytest.raises(NotAGame, match="an infinite cost for all bodies together"):
+    with pytest.raises(
+        NotAGame, match="an infinite cost for the group of bodies 0, 1; expected a cost, as it is what is shared"
+    ):
         price_of_holding_together(costs(A=1, B=2, AB=np.inf))
 
 

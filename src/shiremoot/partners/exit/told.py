@@ -170,6 +170,9 @@ def not_known(told: Told) -> Iterator[str]:
         if asset.then is None:
             leaves = "its owner" if asset.role == "owner" else told.name(asset.body)
             yield f"The case does not say what becomes of {small(asset.title)} if {leaves} leaves."
+    shared = dict.fromkeys(small(asset.title) for asset in told.answer.assets)
+    if shared and told.answer.leavers:
+        yield f"What becomes of {listed(list(shared))} is told, and what that costs is not counted."
     if told.answer.leavers:
         yield "What it costs a leaver once to set itself up is not counted: no figure of it is held."
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.partners.games.errors import NoImputation, NotAGame
-from shiremoot.partners.games.tables import MOST, bodies_of
-
-SLACK = 1e-9  # of the largest cost: a body that pays more than alone by less pays no more
+from shiremoot.partners.games.errors import NoImputation
+from shiremoot.partners.games.tables import MOST, bodies_of, refuse_forbidden, tolerances
 
 
 def prenucleolus(cost: Floats) -> Floats:
@@ -38,7 +36,7 @@ def nucleolus(cost: Floats) -> Floats:
     shares, _ = settled(cost)
     tables, answers = cost.reshape(-1, 1 << n), shares.reshape(-1, n)
     alone = tables[:, 1 << np.arange(n)]
-    slack = SLACK * _largest(tables)
+    slack = tolerances(tables)
     _refuse_no_imputation(tables, answers, alone.sum(axis=1), slack)
     harmed = (answers > alone + slack[:, None]).any(axis=1)
     if harmed.any():
@@ -71,7 +69,7 @@ def settled(cost: Floats, *, capped: bool = False, stages: int = MOST) -> tuple[
     from shiremoot.partners.games.complaint_kernels import settle_games
 
     tables = np.require(cost.reshape(-1, 1 << n), requirements=["C", "W"])
-    refuse_forbidden_whole(tables)
+    refuse_forbidden_whole(cost)
     draws = len(tables)
     shares, levels, failures = np.zeros((draws, n)), np.full(draws, -np.inf), np.zeros(draws, np.int64)
     settle_games(tables, int(capped), stages, shares, levels, failures)
@@ -82,21 +80,10 @@ def settled(cost: Floats, *, capped: bool = False, stages: int = MOST) -> tuple[
     return shares.reshape(*cost.shape[:-1], n), levels.reshape(cost.shape[:-1])
 
 
-def _largest(tables: Floats) -> Floats:
-    """The largest finite cost of each draw, whatever its sign."""
-    largest: Floats = np.abs(tables).max(axis=1, where=np.isfinite(tables), initial=0)
-    return largest
-
-
-def refuse_forbidden_whole(tables: Floats) -> None:
-    """Raises NotAGame where all together may not form: (draws, 2**n)."""
-    if not np.isfinite(tables[:, -1]).all():
-        raise NotAGame(
-            "an infinite cost for all bodies together",
-            "a cost that can be shared",
-            place="cost",
-            fix="share within each group of the partition that was chosen",
-        )
+def refuse_forbidden_whole(cost: Floats) -> None:
+    """Raises NotAGame where all together may not form: (2**n,) or (draws, 2**n)."""
+    whole = np.array([cost.shape[-1] - 1])
+    refuse_forbidden(cost, whole, "it is what is shared", "share within each group of the partition that was chosen")
 
 
 def _refuse_no_imputation(tables: Floats, answers: Floats, alone: Floats, slack: Floats) -> None:

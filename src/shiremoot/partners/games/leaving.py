@@ -8,9 +8,7 @@ from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.lazy import np
 from shiremoot.partners.games.complaints import settled
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import bodies_of, members
-
-TOLERANCE = 1e-9  # of the largest cost: a gain of a tenth of a penny on a million pounds is none
+from shiremoot.partners.games.tables import TOLERANCE, bodies_of, members, tolerances
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,8 @@ def core(shares: Floats, cost: Floats, worst: int = 10) -> CoreTest:
     Source: Gillies (1959), "Solutions to general non-zero-sum games": the core.
     """
     _checked(shares, cost, dimensions=1)
-    _refuse_other_total(shares[None], cost[None])
-    tolerance = float(tolerances(cost[None])[0])
+    tolerance = float(tolerances(cost))
+    _refuse_other_total(shares[None], cost[None], np.array([tolerance]))
     masks, excess = worst_placed(shares, cost, max(worst, 1), tolerance or TOLERANCE)
     largest = float(excess.max(initial=-np.inf))
     named = zip(masks[:worst].tolist(), excess[:worst].tolist(), strict=True)
@@ -59,9 +57,9 @@ def in_core_of_draws(shares: Floats, costs: Floats) -> Flags:
 
     With the tolerance of ``core``, and raising as it does.
     """
-    largest = worst_excess_of_draws(shares, costs)
-    _refuse_other_total(shares, costs)
-    return largest <= tolerances(costs)
+    largest, alike = worst_excess_of_draws(shares, costs), tolerances(costs)
+    _refuse_other_total(shares, costs, alike)
+    return largest <= alike
 
 
 def worst_excess_of_draws(shares: Floats, costs: Floats) -> Floats:
@@ -99,12 +97,6 @@ def worst_placed(shares: Floats, cost: Floats, most: int, grain: float) -> tuple
     return masks[:found], excess[:found]
 
 
-def tolerances(costs: Floats) -> Floats:
-    """By how much a group must gain in each draw to gain at all: (draws, 2**n) to (draws,)."""
-    most: Floats = TOLERANCE * np.abs(costs).max(axis=1, where=np.isfinite(costs), initial=0)
-    return most
-
-
 def _seeing_proper_groups(shares: Floats) -> Floats:
     """The shares, and twice a vector that sums to nought over nobody and over all, and over no other group."""
     n = len(shares)
@@ -129,9 +121,9 @@ def _checked(shares: Floats, cost: Floats, dimensions: int) -> None:
         raise NotAGame("a share that is no number", "what each body pays", place="shares")
 
 
-def _refuse_other_total(shares: Floats, costs: Floats) -> None:
+def _refuse_other_total(shares: Floats, costs: Floats, alike: Floats) -> None:
     total, whole = shares.sum(axis=1), costs[:, -1]
-    for draw in np.flatnonzero(~(np.abs(total - whole) <= tolerances(costs)))[:1]:
+    for draw in np.flatnonzero(~(np.abs(total - whole) <= alike))[:1]:
         raise NotAGame(
             f"shares that add up to {total[draw]:.15g}" + (f" in draw {draw}" if len(costs) > 1 else ""),
             f"the cost of all, {whole[draw]:.15g}",

@@ -8,9 +8,9 @@ from typing import Any
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.complaints import refuse_forbidden_whole
-from shiremoot.partners.games.leaving import core, least_core_excess, tolerances
+from shiremoot.partners.games.leaving import core, least_core_excess
 from shiremoot.partners.games.linear_programmes import PRECISION, TIGHT, add_row, programme, solved_for_every_group
-from shiremoot.partners.games.tables import bodies_of
+from shiremoot.partners.games.tables import bodies_of, largest_costs, tolerances
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,8 @@ def repaired(shares: Floats, cost: Floats) -> Repair:
     any body is smallest, then the next largest, and so on; so bodies in like places are changed alike.
     Raises: NotAGame as ``core`` and ``prenucleolus`` do; NotSolved where a linear programme has no answer.
     """
-    before, least, tolerance = (
-        core(shares, cost, worst=1),
-        float(least_core_excess(cost)),
-        float(tolerances(cost[None])[0]),
-    )
+    before, tolerance = core(shares, cost, worst=1), float(tolerances(cost))
+    least = float(least_core_excess(cost))
     empty = least > tolerance
     ceiling = least if empty else 0.0
     if before.excess <= ceiling + tolerance:
@@ -59,7 +56,7 @@ def price_of_holding_together(cost: Floats) -> float:
     Source: Meir, Bachrach and Rosenschein (2010), "Minimal subsidies in expense sharing games".
     """
     n, scale = bodies_of(cost), _to_one(cost)
-    refuse_forbidden_whole(cost[None])
+    refuse_forbidden_whole(cost)
     model = programme(n)
     for body in range(n):
         model.changeColCost(body, -1.0)
@@ -110,5 +107,4 @@ def _with_even_changes(model: Any, cost: Floats, ceiling: float) -> Floats:  # n
 
 def _to_one(cost: Floats) -> float:
     """The power of two that brings the largest finite cost to between a half and one."""
-    largest = np.abs(cost).max(where=np.isfinite(cost), initial=0)
-    return float(np.ldexp(1.0, -np.frexp(largest)[1]))
+    return float(np.ldexp(1.0, -np.frexp(largest_costs(cost))[1]))

@@ -10,6 +10,7 @@ from shiremoot.chance import Floats, Whole
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NotAGame
 
+TOLERANCE = 1e-9  # of the largest cost: a tenth of a penny on a million pounds is no difference
 MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
 
 
@@ -52,6 +53,20 @@ def sums(values: Floats) -> Floats:
         bit = 1 << body
         np.add(totals[..., :bit], values[..., body, None], out=totals[..., bit : 2 * bit])
     return totals
+
+
+def largest_costs(costs: Floats) -> Floats:
+    """The largest finite cost in each table, whatever its sign: (..., 2**n) to (...), in the same unit."""
+    largest: Floats = np.maximum(costs.max(axis=-1), -costs.min(axis=-1))
+    if np.isinf(largest).any():
+        finite = np.abs(costs).max(axis=-1, where=np.isfinite(costs), initial=0)
+        return np.asarray(finite)
+    return largest
+
+
+def tolerances(costs: Floats) -> Floats:
+    """By how much costs or shares of each table may differ and yet be alike: (..., 2**n) to (...), in the same unit."""
+    return TOLERANCE * largest_costs(costs)
 
 
 def sizes(n: int) -> Whole:

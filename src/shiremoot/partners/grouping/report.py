@@ -10,6 +10,7 @@ from shiremoot.partners.grouping import tables
 from shiremoot.partners.grouping.pictures import stability
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.grouping.told import MOST_FACTS, Told, answer, cautions, facts, not_known, shared
+from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
 from shiremoot.partners.stated import figures, stated, unless_said
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, source_of
 from shiremoot.question.question import Question
@@ -54,6 +55,7 @@ def report(question: Question, result: PartnersResult) -> Report:
                 ("Groups that are best in some runs", tuple(_others(told))),
                 ("What each saves", tuple(tables.by_body(told, one) for one in result.services if shared(one))),
                 ("How near the best is", (tables.bounds(told),)),
+                (LAW_HELD, tuple(law_table(question))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
             source=source_of(question, stated(partners, case.head)),
@@ -93,7 +95,7 @@ def _others(told: Told) -> Iterator[Block]:
 
 
 def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
-    if said := [capital(one) for one in (*further, *not_known(told))]:
+    if said := [capital(one) for one in (*further, *not_known(told), *law_not_held(told.question))]:
         yield Bullets.of(said)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shiremoot.money import say_computed
 from shiremoot.partners.document import Partners
+from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
 from shiremoot.partners.naming import rows_of
 from shiremoot.partners.shares import tables
 from shiremoot.partners.shares.pictures import first, joined, leaving
@@ -51,6 +52,7 @@ def report(question: Question, result: SharesResult) -> Report:
                 (OTHERS, tuple(_others(told))),
                 (SURE, tuple(tables.how_sure(told, one) for one in result.services if one.methods)),
                 ("Before and after each joins", tuple(_after(told))),
+                (LAW_HELD, tuple(law_table(question))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
             source=source_of(question, stated(partners, case.head)),
@@ -96,7 +98,7 @@ def _after(told: Told) -> Iterator[Block]:
 
 
 def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
-    if said := [capital(one) for one in (*further, *not_known(told))]:
+    if said := [capital(one) for one in (*further, *not_known(told), *law_not_held(told.question))]:
         yield Bullets.of(said)
 
 

@@ -87,7 +87,7 @@ def _spread(scale: Floats) -> tuple[float, float, float]:
 def _methods(judge: Judge, division: Division | None, drawn: DrawnCosts, partners: Partners) -> Iterator[MethodFound]:
     if division is not None:
         by_year = [[float(division.of(year).get(body, 0)) for body in judge.bodies] for year in partners.years]
-        yield judge.by_key(drawn.by_year @ np.array(by_year))
+        yield judge.by_key(drawn.before[:, : len(judge.bodies)] + drawn.shared @ np.array(by_year))
     for method in METHODS:
         yield judge.by_method(method)
 

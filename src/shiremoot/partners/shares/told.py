@@ -14,6 +14,7 @@ from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, small
 
 MOST_FACTS = 4
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,19 @@ def cautions(told: Told) -> Iterator[str]:
             who, gain = told.group(worst.group), say_computed(worst.gain)
             how = "alone" if len(worst.group) == 1 else "together"
             yield f"Under the key in force {who} would pay {gain} less {how} than inside."
+        if _hangs_on_baselines(one):
+            chance = say_chance(1.0 - max(each.p_in_core for each in one.methods))
+            yield f"With parts fixed in advance somebody gains by leaving in {chance} runs: agree on baselines first."
+
+
+def _hangs_on_baselines(one: ServiceShares) -> bool:
+    """Whether somebody would leave in most runs under any parts fixed in advance, and under parts worked out anew not.
+
+    Then it is what bodies are taken to spend, and not sharing, that parts them.
+    """
+    fixed = max((each.p_in_core for each in one.methods), default=1.0)
+    anew = max((each.p_in_core_recomputed or 0.0 for each in one.methods), default=0.0)
+    return fixed < HALF < anew
 
 
 def not_known(told: Told) -> Iterator[str]:
