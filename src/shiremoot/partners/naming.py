@@ -22,8 +22,8 @@ WAYS: Mapping[MethodName, str] = {
     "nucleolus": "Least complaint",
 }
 PLAIN_ENDS = (
-    *(" County Council", " District Council", " Borough Council", " City Council", " County Borough Council"),
-    *(" Council", " Authority"),
+    *(" County Borough Council", " County Council", " District Council", " Borough Council", " City Council"),
+    *(" Council", " Authority"),  # a longer end before those that it ends in
 )
 ASKS: Mapping[MethodName, str] = {
     "key": "what is agreed",

@@ -12,6 +12,7 @@ from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.partners.drawn import DrawnCosts
 from shiremoot.partners.games.averaging import shapley
+from shiremoot.partners.games.tables import sizes, sums
 from shiremoot.partners.shares.judging import INNER, Judge
 from shiremoot.partners.shares.result import JoinedBy, Joiner
 from shiremoot.question.results import Drawn
@@ -39,7 +40,8 @@ def _joiner(drawn: DrawnCosts, inside: Sequence[int], place: int, *, joiner_pays
     before, after = _judge(drawn, inside), _judge(drawn, [*inside, place])
     adds = after.costs[:, -1] - before.costs[:, -1]
     alone = after.alone[:, -1]
-    own = drawn.moved[:, place] if joiner_pays else np.zeros(len(adds))
+    own = drawn.moved[:, [*inside, place]] * joiner_pays  # who shares from the first has its move divided by all
+    own[:, : drawn.curve.partners] = 0.0
     return Joiner(
         body=drawn.curve.bodies[place],
         adds=float(adds.mean()),
@@ -52,8 +54,8 @@ def _joiner(drawn: DrawnCosts, inside: Sequence[int], place: int, *, joiner_pays
 
 
 def _by_rule(rule: Literal["use", "shapley"], before: Judge, after: Judge, own: Floats) -> JoinedBy:
-    paid_before, paid_after = _paid(rule, before, np.zeros(len(own))), _paid(rule, after, own)
     first = len(before.bodies)
+    paid_before, paid_after = _paid(rule, before, own[:, :first]), _paid(rule, after, own)
     better = (paid_after[:, :first] < paid_before).mean(axis=0)
     return JoinedBy(
         rule=rule,
@@ -66,15 +68,12 @@ def _by_rule(rule: Literal["use", "shapley"], before: Judge, after: Judge, own: 
 
 
 def _paid(rule: Literal["use", "shapley"], judge: Judge, own: Floats) -> Floats:
-    """What each body pays in every draw, with its part fixed in advance; own: what the last pays beside, alone."""
-    shared = judge.costs[:, -1] - own
+    """What each body pays in every draw, with its part fixed in advance; own: what each pays beside, (draws, n)."""
+    shared = judge.costs[:, -1] - own.sum(axis=1)
     if rule == "use":
         parts = judge.volumes / judge.volumes.sum()
     else:
-        cost = judge.expected.copy()
-        half = len(cost) // 2
-        cost[half + 1 :] -= own.mean()  # of every group with the joiner and somebody else
+        moves = np.where(sizes(len(judge.bodies)) >= 2, sums(own.mean(axis=0)), 0.0)  # who stands alone has none
+        cost = judge.expected - moves
         parts = shapley(cost) / cost[-1]
-    paid = shared[:, None] * parts
-    paid[:, -1] += own
-    return np.asarray(paid)
+    return np.asarray(shared[:, None] * parts + own)
