@@ -19,7 +19,9 @@ PLACE = "partners.services.desk.rules"
 def groups(bodies: tuple[str, ...] = BODIES, **rule: object) -> set[str]:
     """The groups that one rule allows, by the initials of their bodies."""
     may = allowed(len(bodies), [bound(SharingRule(**rule), bodies)])
-    return {"".join(body[0] for at, body in enumerate(bodies) if mask >> at & 1) for mask in np.flatnonzero(may) if mask}
+    return {
+        "".join(body[0] for at, body in enumerate(bodies) if mask >> at & 1) for mask in np.flatnonzero(may) if mask
+    }
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,10 @@ def groups(bodies: tuple[str, ...] = BODIES, **rule: object) -> set[str]:
         ({"at_most": 9}, EVERY),
         ({"at_least": 2}, {"ns", "nw", "sw", "nsw"}),
         ({"neighbours": {"north": ["south"], "south": ["north", "west"], "west": ["south"]}}, EVERY - {"nw"}),
-        ({"distances": {"north": {"south": 10, "west": 30}, "south": {"west": 20}}, "within": 20}, EVERY - {"nw", "nsw"}),
+        (
+            {"distances": {"north": {"south": 10, "west": 30}, "south": {"west": 20}}, "within": 20},
+            EVERY - {"nw", "nsw"},
+        ),
         ({"lead": ["north"]}, EVERY - {"sw"}),
         ({"not_yet": ["west"]}, {"n", "s", "w", "ns"}),
     ],
@@ -62,9 +67,7 @@ def refused(**rules: Mapping[str, object]) -> Problem:
 
 
 def test_a_smallest_set_of_rules_that_conflict_is_named_and_no_other():
-    said = refused(
-        joined={"together": ["north", "south"]}, small={"at_most": 3}, parted={"apart": ["north", "south"]}
-    )
+    said = refused(joined={"together": ["north", "south"]}, small={"at_most": 3}, parted={"apart": ["north", "south"]})
     assert said == Problem(
         PLACE,
         "joined and parted, which no grouping keeps together",
@@ -79,9 +82,7 @@ def test_a_rule_that_cannot_hold_by_itself_is_named_alone():
 
 
 def test_three_rules_of_which_any_two_can_hold_are_named_together():
-    said = refused(
-        first={"together": ["north", "south"]}, second={"together": ["south", "west"]}, pairs={"at_most": 2}
-    )
+    said = refused(first={"together": ["north", "south"]}, second={"together": ["south", "west"]}, pairs={"at_most": 2})
     assert said.found == "first, second and pairs, which no grouping keeps together"
 
 

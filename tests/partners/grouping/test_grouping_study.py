@@ -61,7 +61,7 @@ def test_who_stands_alone_saves_nothing():
 
 
 def test_what_each_rule_costs_is_what_its_absence_would_save():
-    """Kept apart from South, North shares with West for £40k; the cap alone, which lets pairs form, costs nothing more."""
+    """Apart from South, North shares with West for £40k: a cap of two beside that costs nothing more."""
     found = groups_of(ruled(parted={"apart": ["north", "south"]}, pairs={"at_most": 2, "title": "Pairs alone"}))
     assert found.alone - found.value == pytest.approx(40_000)
     assert [(one.rule, one.title, round(one.costs)) for one in found.rules] == [

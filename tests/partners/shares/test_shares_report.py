@@ -151,7 +151,11 @@ def test_the_figures_it_rests_on_stand_with_what_they_are():
     table = next(
         table for title, table in tables_of(reported(without_scale())).items() if title.startswith("What each figure")
     )
-    assert [row[0] for row in table.rows][:3] == ["Desk: North, as it is", "Desk: South, as it is", "Desk: West, as it is"]
+    assert [row[0] for row in table.rows][:3] == [
+        "Desk: North, as it is",
+        "Desk: South, as it is",
+        "Desk: West, as it is",
+    ]
     assert {row[0] for row in table.rows} >= {"Desk: fixed, for whoever runs it", "Desk: exponent of the cost curve"}
 
 

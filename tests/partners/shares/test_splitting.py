@@ -91,5 +91,3 @@ def test_what_is_claimed_is_what_sharing_saves_on_average():
 def test_more_claimed_than_the_service_costs_is_refused():
     with pytest.raises(ClaimedTooMuch, match="a saving below what the baselines come to"):
         claimed("£70m")
-
-
