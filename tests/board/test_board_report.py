@@ -62,6 +62,7 @@ def test_a_case_has_its_line_with_stage_approvals_saving_odds_parts_and_what_is_
     first = dict(zip((column.name for column in table.columns), table.rows[0], strict=True))
     assert (first["Case"], first["Stage"], first["Approved by"]) == ("Joint desk", "Outline business case", "1 of 2")
     assert (first["Saving, 2027-28 to 2028-29"], first["Anyshire County Council"]) == (6e6, 4e6)
+    assert table.note.endswith("£2m is stated for several bodies together.")
     assert first["Due next"] == "Full business case: Otherton District Council, Cabinet, was due 18 May 2027"
 
 

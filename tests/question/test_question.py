@@ -36,6 +36,11 @@ def case() -> Case:
         (lambda question: question.bodies, "public data", "declare the kinds of data"),
         (lambda question: question.chosen("on"), 'the option "on"', "declare the option"),
         (
+            lambda question: question.of_included(question.of_case, "gap"),
+            'the answer of "gap"',
+            "declare the study under `beside`",
+        ),
+        (
             lambda question: question.parameter(JOINT_BUYING, ANY_DAY),
             f'the parameter "{JOINT_BUYING}"',
             "declare the parameter",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shiremoot.board.result import CaseOverseen
 from shiremoot.board.told import STAGES, Told, approved, say_due
 from shiremoot.dates import say_day
-from shiremoot.money import PENNY
+from shiremoot.money import PENNY, say_computed
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import capital, listed
 
@@ -33,7 +33,13 @@ def by_case(told: Told) -> Table:
         *(saving.by_body[body] for body in bodies),
         NOT_APPLICABLE,
     )
-    return Table("The cases", columns, (*rows, whole), note=NOTE, totals=(len(rows),), sheet="Cases")
+    return Table("The cases", columns, (*rows, whole), note=_note(told), totals=(len(rows),), sheet="Cases")
+
+
+def _note(told: Told) -> str:
+    """What the odds are of, and why parts of bodies may come to less than the saving."""
+    left = told.answer.together.together
+    return f"{NOTE} {say_computed(left)} is stated for several bodies together." if left >= PENNY else NOTE
 
 
 def _row(told: Told, one: CaseOverseen, bodies: tuple[str, ...]) -> Iterator[Cell]:

@@ -85,7 +85,7 @@ def answer(told: Told) -> tuple[str, ...]:
 
 
 def _waiting(told: Told) -> str:
-    """How many cases wait for whom: "two wait for Dorset County Council"."""
+    """How many cases wait for whom: "two wait for Anyshire County Council"."""
     waited: dict[str, int] = {}
     for case in told.answer.cases:
         for body in case.waits_for:

@@ -1,7 +1,8 @@
 """What this folder answers: with whom, at what share, and what happens when one leaves."""
 
-from shiremoot.question.study import Capability, Needs, Study
+from shiremoot.question.study import Capability, Needs, Option, Study
 
+BOUNDARIES = Option("boundaries", "a file of areas with GSS codes, GeoJSON or TopoJSON in degrees, for a map", "file")
 ENDING = "shiremoot/partners/ending"
 LAW = (
     ("functions carried out for another, or jointly", "england/partners/joint_functions"),
@@ -26,7 +27,7 @@ CAPABILITY = Capability(
             report="shiremoot.partners.grouping.report:report",
             headlines="shiremoot.partners.grouping.headlines:headlines",
             result="shiremoot.partners.grouping.result:PartnersResult",
-            needs=Needs(section=True, ledger=True, parameters=LAW),
+            needs=Needs(section=True, ledger=True, parameters=LAW, options=(BOUNDARIES,)),
         ),
         Study(
             name="shares",

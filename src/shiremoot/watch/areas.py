@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,7 +43,7 @@ def council_areas(
     on: the day that is asked about; councils that had ended by then are areas without a place. place: those on the
     list, by code. own: the codes of those looked at.
     """
-    from shiremoot.sources.importers.boundaries import alive
+    from shiremoot.sources.importers.boundaries import alive, outlines
 
     if not question.data.files("boundaries"):
         return
@@ -58,10 +57,9 @@ def council_areas(
         if code.startswith(ENGLAND) and has_duty and body_code not in drawn:
             drawn.add(body_code)
             watched = place.get(body_code)
-            outlines = tuple(tuple((x, y) for x, y in ring) for polygon in json.loads(rings) for ring in polygon)
             lasts = None if watched is None else lasting(watched)
             why_not = None if lasts is not None else _why_not(watched, body, on)
-            yield CouncilArea(code, name or body_code, lasts, why_not, body_code in own, outlines)
+            yield CouncilArea(code, name or body_code, lasts, why_not, body_code in own, outlines(rings))
 
 
 def _body(question: Question, code: str) -> Body | None:

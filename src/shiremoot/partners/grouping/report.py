@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shiremoot.money import say_chance, say_computed
 from shiremoot.partners.document import Partners
 from shiremoot.partners.grouping import tables
+from shiremoot.partners.grouping.mapping import has_codes, maps, without_map
 from shiremoot.partners.grouping.pictures import stability
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.grouping.told import MOST_FACTS, Told, answer, cautions, facts, not_known, shared
@@ -15,7 +16,7 @@ from shiremoot.partners.stated import figures, stated, unless_said
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, source_of
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
-from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, money_is
+from shiremoot.report.blocks import Block, Bullets, Hint, KeyFacts, Line, Report, money_is
 from shiremoot.report.words import capital
 
 METHOD = (
@@ -54,6 +55,7 @@ def report(question: Question, result: PartnersResult) -> Report:
             annex=(
                 ("Each service: its groups, the next best, and what rules cost", tuple(_each(told))),
                 ("Groups that are best in some runs", tuple(_others(told))),
+                ("Maps of the groups", maps(told)[1:]),
                 ("What each saves", tuple(tables.by_body(told, one) for one in result.services if shared(one))),
                 ("How near the best is", (tables.bounds(told),)),
                 (LAW_HELD, tuple(law_table(question))),
@@ -68,12 +70,19 @@ def report(question: Question, result: PartnersResult) -> Report:
 
 
 def _who(told: Told) -> Iterator[Block]:
-    """The groups: of one service in full, of several in a row each."""
+    """The groups: of one service in full, of several in a row each; with the map of the one that is shown first."""
+    yield from _map(told)
     if len(told.answer.services) == 1:
         yield from _of_service(told, told.largest)
     else:
         yield tables.by_service(told)
         yield from tables.rules_by_service(told)
+
+
+def _map(told: Told) -> Iterator[Block]:
+    yield from maps(told)[:1]
+    if told.boundaries is None and has_codes(told):
+        yield Hint("`--boundaries FILE` draws who shares with whom on a map; the file holds areas with GSS codes.")
 
 
 def _each(told: Told) -> Iterator[Block]:
@@ -96,7 +105,7 @@ def _others(told: Told) -> Iterator[Block]:
 
 
 def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
-    if said := [capital(one) for one in (*further, *not_known(told), *law_not_held(told.question))]:
+    if said := [capital(one) for one in (*further, *not_known(told), *law_not_held(told.question), *without_map(told))]:
         yield Bullets.of(said)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.partners.grouping.areas import BodyArea
 from shiremoot.question.results import Drawn, Odds, Pounds, Share
 
 
@@ -79,8 +80,12 @@ class ServiceGroups:
 
 @dataclass(frozen=True, slots=True)
 class PartnersResult:
-    """The best grouping of every service that the case shares, or may share, with others."""
+    """The best grouping of every service that the case shares, or may share, with others.
+
+    areas: of its bodies, as far as a file of boundaries was named and has them.
+    """
 
     first: FinancialYear
     through: FinancialYear
     services: tuple[ServiceGroups, ...]
+    areas: tuple[BodyArea, ...]

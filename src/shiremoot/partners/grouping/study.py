@@ -8,12 +8,14 @@ from functools import cached_property
 
 from shiremoot.chance import Flags, Floats, quantiles
 from shiremoot.lazy import np
+from shiremoot.partners.capability import BOUNDARIES
 from shiremoot.partners.document import Joint, Partners
 from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.forming import allowed, without_each
 from shiremoot.partners.games.structures import Partition, best_of_draws, best_partition, next_best
 from shiremoot.partners.games.tables import mask_of, members
+from shiremoot.partners.grouping.areas import body_areas
 from shiremoot.partners.grouping.result import (
     GroupFound,
     OtherGrouping,
@@ -36,11 +38,13 @@ PENNY = 0.01
 def partners(question: Question) -> PartnersResult:
     """The best grouping of every service of the case.
 
-    Raises: NoSection when the case shares nothing; CaseHasErrors naming rules that cannot all hold; ClaimedTooMuch.
+    Raises: NoSection when the case shares nothing; CaseHasErrors naming rules that cannot all hold; ClaimedTooMuch;
+    CannotTake of a file that holds no boundaries.
     """
     said = question.of_case.section(Partners)
     found = tuple(_service(question, said, name) for name in said.services)
-    return PartnersResult(said.year, said.through, found)
+    areas = body_areas(question.chosen(BOUNDARIES.name), said, question.of_case.head)
+    return PartnersResult(said.year, said.through, found, areas)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from shiremoot.case import Head
 from shiremoot.money import say_chance, say_computed
+from shiremoot.partners.capability import BOUNDARIES
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.naming import body_name, group_name, not_offered
 from shiremoot.question.question import Question
@@ -35,6 +37,12 @@ class Told:
         """The years that count: "2011-12 to 2013-14"."""
         first, last = self.answer.first, self.answer.through
         return str(first) if first == last else f"{first} to {last}"
+
+    @property
+    def boundaries(self) -> Path | None:
+        """The file of boundaries that was named, if any."""
+        chosen: Path | None = self.question.chosen(BOUNDARIES.name)
+        return chosen
 
     @property
     def largest(self) -> ServiceGroups:

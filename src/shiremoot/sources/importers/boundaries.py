@@ -83,6 +83,15 @@ def alive(table: pl.DataFrame, year: int, layer: str) -> pl.DataFrame:
     return table.filter((pl.col("layer") == layer) & begun & there)
 
 
+def outlines(rings: str) -> tuple[tuple[Point, ...], ...]:
+    """The rings of one area, as the column holds them, outer ones and holes in one row; those without extent left out.
+
+    Source: the column ``rings`` of ``take``.
+    """
+    found = (ring for polygon in json.loads(rings) for ring in polygon)
+    return tuple(tuple((x, y) for x, y in ring) for ring in found if len(ring) >= FEWEST_CORNERS)
+
+
 def _read(file: SourceFile) -> dict[str, Any]:
     try:
         read = json.loads(file.text)
