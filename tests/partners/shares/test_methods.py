@@ -1,4 +1,4 @@
-"""Each way of sharing against what is worked out by hand: three bodies of £4.0m, £1.8m and £1.2m, and £5.6m together."""
+"""Each way of sharing beside what is worked out by hand: bodies of £4.0m, £1.8m and £1.2m, and £5.6m together."""
 
 import numpy as np
 import pytest

@@ -85,7 +85,7 @@ def test_a_key_that_keeps_all_in_needs_no_repair(curved: ServiceShares):
 
 def test_where_no_key_is_stated_it_is_absent_with_its_reason():
     found = shares_of(on_one_curve(**{f"{DESK}__key": None, f"{DESK}__no_key": "the board has not settled it"}))
-    assert [one.method for one in found.methods][0] == "volume"
+    assert found.methods[0].method == "volume"
     assert found.key_absent == "the board has not settled it"
     assert shares_of(on_one_curve(**{f"{DESK}__key": None})).key_absent == "no key is stated"
 

@@ -22,7 +22,8 @@ from shiremoot.report.words import capital
 METHOD = (
     (
         "Every way of grouping the bodies is looked at, and the one that costs least on average of all runs is told. "
-        "Of two that cost the same it is the one with fewer groups."
+        "Of those that cost the same it is the one with the fewest groups and, of as many groups, the first in an "
+        "order that is always the same."
     ),
     (
         "How often a group is of the best is counted over runs: in each the best grouping is looked for anew, with the "

@@ -131,7 +131,7 @@ def cautions(told: Told) -> Iterator[str]:
             more = say_computed(one.value - one.alone)
             yield f"Rules make bodies share {small(one.title)} that would do better apart: it costs {more} more."
         if one.as_good and one.settled:
-            yield f"Another grouping of {small(one.title)} costs the same; the one with fewer groups is named."
+            yield f"Another grouping of {small(one.title)} costs the same; which is named goes by a fixed rule."
 
 
 def not_known(told: Told) -> Iterator[str]:
