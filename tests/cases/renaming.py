@@ -4,8 +4,9 @@ from typing import Any
 
 from shiremoot.case.reading import Document
 
-KEYED_BY_BODY = ("bodies", "base", "reserves", "shares", "baselines", "people")
-NAMING_BODIES = ("body", "bodies", "from", "to", "between", "part_of")
+KEYED_BY_BODY = ("bodies", "base", "reserves", "shares", "baselines", "people", "neighbours")
+KEYED_BY_BODY += ("not_offered", "soundings", "transitions", "variations")
+NAMING_BODIES = ("body", "bodies", "from", "to", "between", "part_of", "partners", "later", "not_yet", "neighbours")
 NAME = "another-name-"
 
 
@@ -40,7 +41,8 @@ def _back(text: str, old: dict[str, str]) -> str:
 def _walk(part: Any, under: str, bodies: dict[str, str], services: dict[str, str]) -> Any:  # noqa: ANN401
     if isinstance(part, dict):
         keys = bodies if under in KEYED_BY_BODY else services if under == "services" else {}
-        return {keys.get(key, key): _walk(value, key, bodies, services) for key, value in part.items()}
+        inner = {key: under if under == "neighbours" else key for key in part}
+        return {keys.get(key, key): _walk(value, inner[key], bodies, services) for key, value in part.items()}
     if isinstance(part, list):
         return [_walk(value, under, bodies, services) for value in part]
     if isinstance(part, str):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -18,16 +19,20 @@ CASES = (
     "northamptonshire-ngm-2015",
     "shropshire-platform-2011",
 )
-MADE_UP = ("wexbury-plan-2026", "wexbury-revenues-2026")
+MADE_UP = ("four-districts-teaching", "wexbury-plan-2026", "wexbury-revenues-2026")
 HELD = {
     "dorset-options-2015": ["gap", "options"],
     "dorset-support-2016": ["programme", "options"],
-    "hampshire-dorset-it-2010": ["programme"],
+    "four-districts-teaching": ["partners", "shares", "exit"],
+    "hampshire-dorset-it-2010": ["programme", "partners", "shares"],
     "northamptonshire-ngm-2015": ["gap", "options"],
-    "shropshire-platform-2011": ["programme", "options"],
+    "shropshire-platform-2011": ["programme", "options", "partners", "shares"],
     "wexbury-plan-2026": ["gap", "programme"],
     "wexbury-revenues-2026": ["gap", "programme"],
 }
+# What a body spends is a quantity named after the body, so under another name it has another luck.
+NAMED_AFTER_BODIES = {"partners", "shares", "exit"}
+HANG_ON_LUCK = ("rules",)
 SHORTEST_REASON = 5  # words; a reason of fewer cannot answer a question
 
 of_sources = pytest.mark.parametrize("name", CASES)
@@ -41,7 +46,7 @@ def stated(case: Case) -> Iterator[tuple[str, Sourced]]:
         yield from parts_of_kind(part, Sourced, path)
 
 
-def test_the_five_founding_cases_and_two_that_are_made_up_are_shipped() -> None:
+def test_the_five_founding_cases_and_three_that_are_made_up_are_shipped() -> None:
     assert set(shipped()) == {*CASES, *MADE_UP}
 
 
@@ -78,8 +83,9 @@ def test_it_runs_the_studies_it_has_a_section_for(name: str) -> None:
 def test_it_says_which_studies_it_has_no_section_for(name: str) -> None:
     case = load(name)
     for study in REGISTRY.studies:
-        if not study.needs.data and study.name not in HELD[name]:
-            with pytest.raises(NoSection, match=f"a `{REGISTRY.capability_of(study).key}:` section"):
+        section = REGISTRY.capability_of(study).key
+        if not study.needs.data and not case.has(section):
+            with pytest.raises(NoSection, match=f"a `{section}:` section"):
                 ask(study.name, case, SETTINGS)
 
 
@@ -133,7 +139,18 @@ def test_other_names_give_the_same_numbers(name: str) -> None:
     before, after = as_case(written(name)), as_case(document)
     assert after.name.startswith(NAME)
     assert not set(before.head.bodies) & set(after.head.bodies)
-    for study in HELD[name]:
+    for study in set(HELD[name]) - NAMED_AFTER_BODIES:
         plain = ask(study, before, SETTINGS).results()
         other = ask(study, after, SETTINGS).results()
         assert named_back(other, old) == named_back(plain, {})
+    for study in NAMED_AFTER_BODIES.intersection(HELD[name]):
+        plain = ask(study, before, SETTINGS).results()
+        other = ask(study, after, SETTINGS).results()
+        assert shape(named_back(other, old)) == shape(plain)
+
+
+def shape(answer: Any) -> Any:  # noqa: ANN401 - whatever the answer holds
+    """The keys of an answer, all the way down."""
+    if isinstance(answer, dict):
+        return {key: shape(value) for key, value in answer.items() if key not in HANG_ON_LUCK}
+    return None

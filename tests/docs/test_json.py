@@ -108,7 +108,21 @@ def answers(study: str) -> list[dict[str, Any]]:
         return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
     if study == "exit":
         return [*found, studies.ask(study, parted(), FEW).as_json()]
+    if study == "partners":
+        return [*found, mapped()]
     return found
+
+
+def mapped() -> dict[str, Any]:
+    """Who shares with whom, with a file of boundaries that has an area of one of them."""
+    corners = [[-2.0, 51.0], [-1.0, 51.0], [-1.0, 51.5], [-2.0, 51.0]]
+    shape = {"type": "Polygon", "coordinates": [corners]}
+    area = {"type": "Feature", "properties": {"areacd": "E10000014"}, "geometry": shape}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "areas.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": [area]}), encoding="utf-8")
+        case = studies.load("hampshire-dorset-it-2010")
+        return studies.ask("partners", case, FEW, options={"boundaries": path}).as_json()
 
 
 def chosen_among() -> Case:

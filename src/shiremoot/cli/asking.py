@@ -18,6 +18,7 @@ from shiremoot.cli.parsing import (
     add_settings,
     command,
     day,
+    existing_file,
     keeping_of,
     percent,
     settings_of,
@@ -61,7 +62,7 @@ def _add_option(one: argparse.ArgumentParser, option: Option) -> None:
         "several": {"action": "append"},
         "day": {"type": day},
         "percent": {"type": percent},
-        "file": {"type": Path},
+        "file": {"type": existing_file},
         "case": {"type": Path},
         "words": {},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from shiremoot.cli.saying import CANNOT_RUN, complain, progress
@@ -69,6 +70,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}", not a day such as 2016-12-01') from None
+
+
+def existing_file(text: str) -> Path:
+    """A path at which there is a file, as argparse reads it."""
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f'"{text}", where there is no file')
+    return Path(text)
 
 
 def percent(text: str) -> float:

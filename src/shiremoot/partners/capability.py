@@ -45,6 +45,7 @@ CAPABILITY = Capability(
             report="shiremoot.partners.exit.report:report",
             headlines="shiremoot.partners.exit.headlines:headlines",
             result="shiremoot.partners.exit.result:ExitResult",
+            told_of="shiremoot.partners.document:tells_of_leaving",
             needs=Needs(section=True, ledger=True, parameters=(("chance of an ending", ENDING),)),
         ),
     ),

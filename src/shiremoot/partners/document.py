@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Head, Part, Problem, Section, Sourced, Start, WrittenFigure
+from shiremoot.case import Case, Head, Part, Problem, Section, Sourced, Start, WrittenFigure
 from shiremoot.case.figures import step_chances
 from shiremoot.case.head import Baseline, BodyKind
 from shiremoot.case.moving import Delay
@@ -208,3 +208,8 @@ class Partners(Section):
         if self.leaving is not None:
             yield from of_once(f"{self.key}.leaving.staff", "what staff cost", self.leaving.staff, head)
         yield from of_leaving(self, head)
+
+
+def tells_of_leaving(case: Case) -> bool:
+    """Whether a case says enough of leavers for a page of its own."""
+    return case.section(Partners).leaving is not None

@@ -67,6 +67,7 @@ class Study:
     answer: (question) -> result. report: (question, result) -> Report. headlines: (result) -> Headlines.
     result: the class of its result, a tree of plain values. warnings: (question) -> Problems that let it run.
     told_with: the section with which a report of a case tells it too, where it needs no section of its own.
+    told_of: (case) -> whether a report of the case tells it, where not every case with the section says enough.
     """
 
     name: str
@@ -78,13 +79,13 @@ class Study:
     needs: Needs
     warnings: str | None = None
     told_with: str | None = None
+    told_of: str | None = None
     example: str = "my-case.yaml"
 
     def references(self) -> Iterator[str]:
         """Everything that it names as text."""
         yield from (self.answer, self.report, self.headlines, self.result)
-        if self.warnings is not None:
-            yield self.warnings
+        yield from (reference for reference in (self.warnings, self.told_of) if reference is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ class Registry:
     def is_of(self, study: Study, case: Case) -> bool:
         """Whether a report of this case tells the study, if there are data: the case has the section it goes with."""
         section = study.told_with or (self.capability_of(study).key if study.needs.section else None)
-        return case.has(section) if section is not None else study.needs.of_a_case
+        if section is None or not case.has(section):
+            return section is None and study.needs.of_a_case
+        return study.told_of is None or bool(found(study.told_of)(case))
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a whole document, sections included, for editors and other programs."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from shiremoot import studies
+from shiremoot.cli import main
 from shiremoot.partners.document import Partners
 from shiremoot.partners.grouping.areas import body_areas
 from shiremoot.question.settings import Settings
@@ -149,3 +150,9 @@ def test_the_neighbours_of_shropshire_are_found_in_published_boundaries():
     case = studies.load("shropshire-platform-2011")
     found = {area.body for area in body_areas(path, case.section(Partners), case.head)}
     assert found == set(case.head.bodies) - {"fire", "police"}
+
+
+def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        main(["partners", "four-districts-teaching", "--boundaries", "nowhere.geojson"])
+    assert '--boundaries: "nowhere.geojson", where there is no file' in capsys.readouterr().err
