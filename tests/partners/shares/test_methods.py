@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from shiremoot.money import to_the_penny
 from shiremoot.partners.shares.judging import Judge
 from shiremoot.partners.shares.methods import METHODS, alone_in
 from tests.partners.games.playing import costs
@@ -62,7 +63,7 @@ def test_whatever_the_costs_every_way_adds_up_to_the_penny(table: np.ndarray, vo
     judge = judged(table, volumes)
     for method in METHODS:
         shares = judge.by_method(method).shares
-        assert sum(round(100 * share) for share in shares.values()) == round(100 * float(f"{table[-1]:.2f}")), method
+        assert sum(round(100 * share) for share in shares.values()) == round(100 * to_the_penny(table[-1])), method
 
 
 @pytest.mark.parametrize("method", METHODS)

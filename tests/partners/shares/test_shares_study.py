@@ -8,6 +8,8 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.case.reading import parse_yaml
+from shiremoot.ledger import Simulator, View, over_years
+from shiremoot.partners.lines import saving_of
 from shiremoot.partners.shares.result import ServiceShares
 from shiremoot.question.settings import Settings
 from tests.case.asking import altered
@@ -17,6 +19,7 @@ from tests.partners.sharing_cases import DESK
 HALVES = {"equally": ["north", "south"], "assumed": "made up"}
 NORTH_PAYS = {"shares": {"north": "100%", "south": "0%"}, "assumed": "made up"}
 VARYING = {"exponent": "0.8 to 1.2", "ends": "absolute", "assumed": "made up"}
+MOVE = of_thousands(40) | {"recurrence": "one-off", "years": ["2027-28"]}
 PAIR = ("cranwold", "denholt")
 
 
@@ -101,8 +104,7 @@ def test_a_key_by_year_goes_by_what_each_year_costs():
     """The move costs £40k each in the first year, whose £580k North pays a tenth of, and half of the second's £500k."""
     years = {"2027-28": {"north": "10%", "south": "90%"}, "2028-29": {"north": "50%", "south": "50%"}}
     key = {"by_year": years, "assumed": "made up"}
-    move = of_thousands(40) | {"recurrence": "one-off", "years": ["2027-28"]}
-    document = on_one_curve(agreements__deal__keys__halves=key, **{f"{DESK}__transition": move})
+    document = on_one_curve(agreements__deal__keys__halves=key, **{f"{DESK}__transition": MOVE})
     assert of_key(document) == {"north": 308_000, "south": 772_000}
 
 
@@ -158,6 +160,20 @@ def test_the_same_seed_gives_the_same_bits_whatever_the_workers():
     again = asked("shares", document, draws=9_000)
     assert one.result == three.result == again.result
     assert asked("shares", document, draws=9_000, seed=2).result != one.result
+
+
+@pytest.mark.parametrize("joint", [{}, {"start": {"month": "October 2027"}}, {"transition": MOVE, "scale": VARYING}])
+def test_the_ledger_saves_each_body_what_it_spends_as_it_is_less_its_share(joint: dict[str, object]):
+    """So that the gap of each body moves by what this page asks of it, under the same luck."""
+    document = on_one_curve(**{f"{DESK}__{key}": value for key, value in joint.items()})
+    answer = asked("shares", document, draws=500)
+    key = by(answer.result.services[0], "key").shares
+    ledger = answer.question.ledger
+    years = over_years(ledger.timeline.index(answer.result.first), ledger.timeline.index(answer.result.through))
+    views = [View(body, {saving_of("desk", body): 1.0}, years) for body in key]
+    saved = Simulator(ledger, views, seed=1).run(500).totals
+    for body, alone in {"north": 600_000, "south": 800_000}.items():
+        assert alone - saved[body].mean() == pytest.approx(key[body], abs=0.01)
 
 
 @pytest.fixture(scope="module")
