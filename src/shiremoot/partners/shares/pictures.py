@@ -215,6 +215,7 @@ def _finding(told: Told, one: ServiceShares) -> str:
     if len(out) == len(rows):
         return f"None of these ways of sharing {small(one.title)} keeps all in"
     if len(out) > 1:
-        return capital(f"by {listed([way for way, _ in out])} somebody would leave; the others keep all in")
+        return capital(f"{listed([way for way, _ in out])}: somebody would leave; the other ways keep all in")
     way, method = out[0]
-    return capital(f"{told.group(method.would_leave[0].group)} would leave by {way}; the others keep all in")
+    under = f"if shared {way}" if way.startswith("by ") else f"under the {way}" if "key" in way else f"under {way}"
+    return f"{told.group(method.would_leave[0].group)} would leave {under}; the other ways keep all in"
