@@ -17,7 +17,7 @@ LIMITS: Mapping[str, tuple[float, float, int]] = {
     "benchmark": (3.0, 99.0, 99),
     "watch": (5.0, 99.0, 99),
     "procurement": (5.0, 99.0, 99),
-}  # options and the studies of partners: as a programme; for the last three, the design sets no limit on a phone or on paper
+}  # options, partners: as a programme; for the last three, the design sets no limit on a phone or on paper
 
 
 LONGER: Mapping[tuple[str, str], tuple[float, float, int]] = {

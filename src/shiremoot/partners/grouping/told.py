@@ -46,7 +46,7 @@ class Told:
 
     @property
     def largest(self) -> ServiceGroups:
-        """The service whose picture stands first: sharing it saves most or, where nothing saves, most is spent on it."""
+        """The service whose picture stands first: sharing it saves most; else most is spent on it."""
         return max(self.answer.services, key=lambda one: (round(one.alone - one.value, 2), one.alone))
 
     def name(self, body: str) -> str:
