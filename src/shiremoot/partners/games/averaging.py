@@ -10,7 +10,7 @@ from shiremoot.chance import BLOCK, Floats, Whole
 from shiremoot.chance.streams import uniforms
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import bodies_of, refuse_forbidden, sizes
+from shiremoot.partners.games.tables import bodies_of, numbers, refuse_forbidden, sizes
 
 LOW = 10  # bodies whose groups make a block: its 8 kilobytes stay in the nearest cache
 MOST_SAMPLED = 62  # bodies of a group in 64 bits, and every sum of such masks
@@ -28,6 +28,7 @@ def shapley(cost: Floats) -> Floats:
     by group: with u(S) = c(S)·(s−1)!(n−s−1)!/(n−1)!, a share is the sum of u over the groups with i but that of all,
     less the mean of these sums, plus c(N)/n.
     """
+    cost = numbers(cost)
     n = bodies_of(cost)
     from shiremoot.partners.games.one_pass import share_by_body
 

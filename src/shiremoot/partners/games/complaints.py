@@ -8,7 +8,7 @@ from __future__ import annotations
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NoImputation
-from shiremoot.partners.games.tables import MOST, bodies_of, refuse_forbidden, tolerances
+from shiremoot.partners.games.tables import MOST, bodies_of, numbers, refuse_forbidden, tolerances
 
 
 def prenucleolus(cost: Floats) -> Floats:
@@ -20,7 +20,7 @@ def prenucleolus(cost: Floats) -> Floats:
     Raises: NotAGame for a table that is none, all together forbidden, or more than 24 bodies.
     Source: Schmeidler (1969), "The nucleolus of a characteristic function game"; Maschler, Peleg and Shapley (1979).
     """
-    return settled(cost)[0]
+    return settled(numbers(cost))[0]
 
 
 def nucleolus(cost: Floats) -> Floats:
@@ -32,6 +32,7 @@ def nucleolus(cost: Floats) -> Floats:
     shares exist; the error holds that draw's prenucleolus, (n,). NotAGame as ``prenucleolus`` does.
     Source: Schmeidler (1969), "The nucleolus of a characteristic function game".
     """
+    cost = numbers(cost)
     n = bodies_of(cost)
     shares, _ = settled(cost)
     tables, answers = cost.reshape(-1, 1 << n), shares.reshape(-1, n)
@@ -54,7 +55,7 @@ def least_core(cost: Floats) -> Floats:
     Source: Maschler, Peleg and Shapley (1979), "Geometric properties of the kernel, nucleolus, and related solution
     concepts".
     """
-    return settled(cost, stages=1)[0]
+    return settled(numbers(cost), stages=1)[0]
 
 
 def settled(cost: Floats, *, capped: bool = False, stages: int = MOST) -> tuple[Floats, Floats]:

@@ -8,7 +8,7 @@ from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.lazy import np
 from shiremoot.partners.games.complaints import settled
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import TOLERANCE, bodies_of, members, tolerances
+from shiremoot.partners.games.tables import TOLERANCE, bodies_of, members, numbers, tolerances
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def core(shares: Floats, cost: Floats, worst: int = 10) -> CoreTest:
     Raises: NotAGame for a table that is none, and for shares that do not fit it or do not add up to the cost of all.
     Source: Gillies (1959), "Solutions to general non-zero-sum games": the core.
     """
+    shares, cost = numbers(shares, "shares"), numbers(cost)
     _checked(shares, cost, dimensions=1)
     tolerance = float(tolerances(cost))
     _refuse_other_total(shares[None], cost[None], np.array([tolerance]))

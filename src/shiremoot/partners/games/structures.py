@@ -10,7 +10,7 @@ from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import bodies_of, members
+from shiremoot.partners.games.tables import bodies_of, members, numbers
 
 if TYPE_CHECKING:
     from shiremoot.partners.games.splitting import Halves, Lists
@@ -77,6 +77,7 @@ def next_best(cost: Floats, most: int, allowed: Flags | None = None) -> tuple[Pa
 
     if most < 1:
         raise NotAGame(f"{most} partitions asked for", "one or more", place="most")
+    cost = numbers(cost)
     forming = _forming(_one_game(cost), allowed)
     game = _halves(forming)
     totals = game.odd + game.value[::-1]  # the best with each group of body 0

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 from operator import index, or_
+from typing import TYPE_CHECKING
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NotAGame
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 TOLERANCE = 1e-9  # of the largest cost: a tenth of a penny on a million pounds is no difference
 MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
@@ -39,6 +43,17 @@ def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the
     for *draw, at in np.argwhere(np.isinf(cost[..., masks]))[:1]:
         found = f"an infinite cost for {_named(*draw, masks[at])}"
         raise _not_a_game(found, f"a cost, as {why}", fix)
+
+
+def numbers(values: ArrayLike, place: str = "cost") -> Floats:
+    """What a user gives, lists and whole numbers among it, as an array of float64; any shape, any unit.
+
+    Raises: NotAGame for what is no array of numbers.
+    """
+    try:
+        return np.asarray(values, np.float64)
+    except (TypeError, ValueError):
+        raise NotAGame(f"a {type(values).__name__}", "an array of numbers", place=place) from None
 
 
 def sums(values: Floats) -> Floats:
