@@ -10,10 +10,14 @@ LIMITS: Mapping[str, tuple[float, float, int]] = {
     "programme": (4.0, 9.0, 5),
     "gap": (3.5, 7.0, 4),
     "options": (4.0, 9.0, 5),
+    "partners": (4.0, 9.0, 5),
+    "shares": (4.0, 9.0, 5),
+    "exit": (4.0, 9.0, 5),
+    "board": (4.0, 9.0, 5),
     "benchmark": (3.0, 99.0, 99),
     "watch": (5.0, 99.0, 99),
     "procurement": (5.0, 99.0, 99),
-}  # options: as a programme; for the last three, the design sets no limit on a phone or on paper
+}  # options, partners: as a programme; for the last three, the design sets no limit on a phone or on paper
 
 
 LONGER: Mapping[tuple[str, str], tuple[float, float, int]] = {

@@ -49,18 +49,18 @@ def two_services(**second: object) -> dict[str, Any]:
 def test_it_says_what_sharing_saves_and_how_many_ways_keep_both_in():
     assert sentences(on_one_curve()) == (
         "Sharing desk saves both £0.4m together; 8 runs in 10: £0.4m.",
-        "All 4 ways of sharing the cost keep both in.",
+        "All four ways of sharing the cost keep both in.",
     )
 
 
 def test_a_key_under_which_somebody_would_leave_is_counted_and_warned_of():
     page = reported(on_one_curve(agreements__deal__keys__halves=NORTH_PAYS))
-    assert page.answer.sentences[1] == "Three of 4 ways of sharing the cost keep both in."
+    assert page.answer.sentences[1] == "Three of four ways of sharing the cost keep both in."
     assert cautions_of(page) == ["Under the key in force North would pay £0.4m less alone than inside."]
     assert "The key mended at least cost" in tables_of(page)
     shown = picture(page)
     assert isinstance(shown, Limits)
-    assert shown.title == "North would leave by key in force; the others keep all in"
+    assert shown.title == "North would leave under the key in force; the other ways keep all in"
 
 
 def test_sharing_that_costs_more_than_apart_is_not_to_be_done():
@@ -189,7 +189,7 @@ def test_shropshire_shares_nothing_yet_and_its_welsh_neighbours_are_shown_and_no
 
 def test_four_districts_are_warned_of_the_pair(shipped: dict[str, Report]):
     page = shipped["four-districts-teaching"]
-    assert page.answer.sentences[1] == "Six of 7 ways of sharing the cost keep everybody in."
+    assert page.answer.sentences[1] == "Six of seven ways of sharing the cost keep everybody in."
     (said,) = cautions_of(page)
     assert said.startswith("Under the key in force Cranwold and Denholt would pay £")
     assert said.endswith(" less together than inside.")

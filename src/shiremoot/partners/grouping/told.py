@@ -46,8 +46,8 @@ class Told:
 
     @property
     def largest(self) -> ServiceGroups:
-        """The service on which all spend most apart."""
-        return max(self.answer.services, key=lambda one: one.alone)
+        """The service whose picture stands first: sharing it saves most; else most is spent on it."""
+        return max(self.answer.services, key=lambda one: (round(one.alone - one.value, 2), one.alone))
 
     def name(self, body: str) -> str:
         """A body as the case calls it."""

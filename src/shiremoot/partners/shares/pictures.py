@@ -18,17 +18,19 @@ from shiremoot.report.words import alike, capital, count_of, listed, small
 
 NARROW, HALF = 0.1, 0.5
 LEAST, MOST_GROUPS = 2, 10
+MOST_ROWS, SHOWN = 16, ("key", "volume", "shapley", "nucleolus")
 
 
 def limits(told: Told, one: ServiceShares) -> Limits:
     """For each body the band from what it adds to what it pays alone, and what each way asks."""
-    rows = rows_of(one.methods)
+    rows, left_out = _shown(one)
     say = alike([*one.alone.values(), *(each.shares[body] for _, each in rows for body in one.partners)])
     title = _finding(told, one)
     return Limits(
         title=title,
         alt=f"{title}. For each body the ways of sharing, between what its joining adds and what it would pay alone.",
-        note="Band: from what its joining adds to the others’ cost, up to what it would pay alone. Hollow: outside it.",
+        note="Band: from what its joining adds to the others’ cost, up to what it would pay alone. Hollow: outside it."
+        + left_out,
         axis=f"Part of {say_computed(one.cost)}, {told.years}",
         bodies=[
             BodyLimits(
@@ -42,6 +44,15 @@ def limits(told: Told, one: ServiceShares) -> Limits:
             for body in one.partners
         ],
     )
+
+
+def _shown(one: ServiceShares) -> tuple[list[tuple[str, MethodFound]], str]:
+    """The ways that a picture shows, and a sentence on those that it leaves to the table: of many bodies four."""
+    rows = rows_of(one.methods)
+    if len(rows) * len(one.partners) <= MOST_ROWS:
+        return rows, ""
+    kept = [(called, each) for called, each in rows if each.method in SHOWN or not each.in_core]
+    return kept, " Other ways keep all in: see the table." if len(kept) < len(rows) else ""
 
 
 def first(told: Told, one: ServiceShares) -> Picture:
@@ -116,7 +127,7 @@ def split(told: Told, one: ServiceShares, claim: ClaimFound) -> Ranges:
 
 def savings(told: Told, one: ServiceShares) -> Limits:
     """The limits as savings: what each body saves against alone by each way, from nothing to all that it brings."""
-    rows = rows_of(one.methods)
+    rows, left_out = _shown(one)
     brings = {body: one.alone[body] - one.adds[body] for body in one.partners}
     saves = {(called, body): one.alone[body] - each.shares[body] for called, each in rows for body in one.partners}
     say = alike([0.0, *brings.values(), *saves.values()])
@@ -124,7 +135,8 @@ def savings(told: Told, one: ServiceShares) -> Limits:
     return Limits(
         title=title,
         alt=f"{title}. For each body what it saves against alone by each way, from nothing to all that it brings.",
-        note="Band: from no saving to all that its joining saves. Hollow: outside it, so somebody gains by leaving.",
+        note="Band: from no saving to all that its joining saves. Hollow: outside it, so somebody gains by leaving."
+        + left_out,
         axis=f"Saving against alone, {told.years}",
         ends=("No saving", "All that it brings"),
         bodies=[
@@ -215,6 +227,7 @@ def _finding(told: Told, one: ServiceShares) -> str:
     if len(out) == len(rows):
         return f"None of these ways of sharing {small(one.title)} keeps all in"
     if len(out) > 1:
-        return capital(f"by {listed([way for way, _ in out])} somebody would leave; the others keep all in")
+        return capital(f"{listed([way for way, _ in out])}: somebody would leave; the other ways keep all in")
     way, method = out[0]
-    return capital(f"{told.group(method.would_leave[0].group)} would leave by {way}; the others keep all in")
+    under = f"if shared {way}" if way.startswith("by ") else f"under the {way}" if "key" in way else f"under {way}"
+    return f"{told.group(method.would_leave[0].group)} would leave {under}; the other ways keep all in"

@@ -111,13 +111,13 @@ def _keeps(one: ServiceShares) -> str:
     everybody = "both" if len(one.partners) == 2 else "everybody"
     if one.core_empty:
         return "No way of sharing keeps everybody in: some group always does better by itself."
+    ways = "the cost keep" if len(kept or rows) > 1 else "the cost keeps"
     if len(kept) == len(rows):
-        ways = "The one way" if len(rows) == 1 else "Both ways" if len(rows) == 2 else f"All {len(rows)} ways"
-        return f"{ways} of sharing the cost {'keeps' if len(rows) == 1 else 'keep'} {everybody} in."
+        all_of = {1: "The one way", 2: "Both ways"}.get(len(rows), f"All {count_of(len(rows))} ways")
+        return f"{all_of} of sharing {ways} {everybody} in."
     if not kept:
-        return f"None of the {len(rows)} ways of sharing the cost here keeps {everybody} in, though some other does."
-    some = capital(count_of(len(kept)))
-    return f"{some} of {len(rows)} ways of sharing the cost {'keeps' if len(kept) == 1 else 'keep'} {everybody} in."
+        return f"None of {count_of(len(rows))} ways of sharing the cost here keeps {everybody} in; some other does."
+    return f"{capital(count_of(len(kept)))} of {count_of(len(rows))} ways of sharing {ways} {everybody} in."
 
 
 def _saves_all(told: Told) -> str:
