@@ -66,6 +66,16 @@ def test_a_joiner_that_pays_for_its_own_move_leaves_the_others_as_they_would_be_
         assert moved["west"] == pytest.approx(without["west"] + 12_000, abs=0.02)
 
 
+def test_the_moves_of_those_who_share_from_the_first_are_shared_by_all():
+    """Everybody moves for £12k: North and South pay for both of theirs by use, and West for its part of them."""
+    document = without_scale(transition=MOVE, agreement="charged")
+    document["agreements"]["charged"] = CHARGED
+    (west,) = joiners(document)
+    found = rule(west, "use")
+    assert found.before == {"north": 196_000, "south": 588_000}  # of £784k
+    assert found.after == pounds(north=187_555.55, south=562_666.67, west=105_777.78)  # of £844k, and £12k
+
+
 def test_who_paid_for_its_own_move_still_pays_for_it_when_the_next_joins():
     """West and East each pay their £12k; before East joins shares are those after West has."""
     document = with_east(transitions={"west": MOVE, "east": MOVE}, agreement="charged")
