@@ -27,6 +27,7 @@ CAPABILITY = Capability(
             report="shiremoot.partners.grouping.report:report",
             headlines="shiremoot.partners.grouping.headlines:headlines",
             result="shiremoot.partners.grouping.result:PartnersResult",
+            warnings="shiremoot.partners.grouping.rules:conflicts",
             needs=Needs(section=True, ledger=True, parameters=LAW, options=(BOUNDARIES,)),
         ),
         Study(

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from shiremoot.case import CaseHasErrors, Problem
+from shiremoot.case import Problem
 from shiremoot.partners.games.forming import allowed
 from shiremoot.partners.games.tables import mask_of
-from shiremoot.partners.grouping.rules import bound, refuse_conflict
+from shiremoot.partners.grouping.rules import bound, clash
 from shiremoot.partners.ruling import SharingRule
 
 BODIES = ("north", "south", "west")
@@ -60,9 +60,7 @@ def test_of_whom_a_rule_names_and_who_are_not_here_nothing_is_asked():
 
 def refused(**rules: Mapping[str, object]) -> Problem:
     """The one problem of these rules together."""
-    with pytest.raises(CaseHasErrors) as told:
-        refuse_conflict(PLACE, BODIES, {name: SharingRule(**rule) for name, rule in rules.items()}, "two")
-    (problem,) = told.value.problems
+    (problem,) = clash(PLACE, BODIES, {name: SharingRule(**rule) for name, rule in rules.items()})
     return problem
 
 
@@ -93,5 +91,5 @@ def test_a_cap_below_the_smallest_group_that_must_form_conflicts():
 
 def test_rules_that_some_grouping_keeps_are_refused_nothing():
     rules = {"joined": SharingRule(together=["north", "south"]), "pairs": SharingRule(at_most=2)}
-    refuse_conflict(PLACE, BODIES, rules, "two")
+    assert list(clash(PLACE, BODIES, rules)) == []
     assert mask_of((0, 1)) in np.flatnonzero(allowed(3, [bound(one, BODIES) for one in rules.values()]))

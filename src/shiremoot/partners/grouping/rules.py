@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.case import CaseHasErrors, Problem
+from shiremoot.partners.document import Partners
 from shiremoot.partners.games.forming import (
     Alike,
     Apart,
@@ -20,6 +21,7 @@ from shiremoot.partners.games.forming import (
 )
 from shiremoot.partners.games.tables import mask_of
 from shiremoot.partners.ruling import KINDS, SharingRule
+from shiremoot.question.question import Question
 from shiremoot.report.words import listed
 
 
@@ -74,15 +76,29 @@ def _apart_from(rule: SharingRule, body: str, bodies: Sequence[str]) -> tuple[fl
     return tuple(float(rule.miles(body, other) or 0) if other != body else 0.0 for other in bodies)
 
 
-def refuse_conflict(path: str, bodies: Sequence[str], rules: Mapping[str, SharingRule], case: str) -> None:
-    """Nothing, where some grouping keeps all the rules.
+def clash(path: str, bodies: Sequence[str], rules: Mapping[str, SharingRule]) -> Iterator[Problem]:
+    """Rules that cannot all hold, by the smallest set of them none of which could be left out; nothing where they can.
 
-    Raises: CaseHasErrors naming rules that conflict, none of which could be left out.
+    path: where the rules stand.
     """
     bounds = [bound(rule, bodies) for rule in rules.values()]
-    clash = conflict(len(bodies), bounds)
-    if clash:
-        named = [name for name, one in zip(rules, bounds, strict=True) if one in clash]
+    against = conflict(len(bodies), bounds)
+    named = [name for name, one in zip(rules, bounds, strict=True) if one in against]
+    if named:
         found = f"{listed(named)}, which no grouping keeps" + (" together" if len(named) > 1 else "")
-        problem = Problem(path, found, "rules that some grouping keeps", "take one of them out or widen it")
-        raise CaseHasErrors(case, (problem,))
+        yield Problem(path, found, "rules that some grouping keeps", "take one of them out or widen it")
+
+
+def conflicts(question: Question) -> Iterator[Problem]:
+    """Rules of each service that cannot all hold."""
+    for name, joint in question.of_case.section(Partners).services.items():
+        yield from clash(f"{Partners.key}.services.{name}.rules", joint.everyone, joint.rules_)
+
+
+def refuse_conflicts(question: Question) -> None:
+    """Nothing, where some grouping of every service keeps all its rules.
+
+    Raises: CaseHasErrors naming those that conflict.
+    """
+    if found := tuple(conflicts(question)):
+        raise CaseHasErrors(question.of_case.name, found)

@@ -23,7 +23,7 @@ from shiremoot.partners.grouping.result import (
     RuleCost,
     ServiceGroups,
 )
-from shiremoot.partners.grouping.rules import bound, refuse_conflict
+from shiremoot.partners.grouping.rules import bound, refuse_conflicts
 from shiremoot.partners.shares.judging import INNER
 from shiremoot.partners.shares.methods import alone_in
 from shiremoot.question.question import Question
@@ -42,6 +42,7 @@ def partners(question: Question) -> PartnersResult:
     CannotTake of a file that holds no boundaries.
     """
     said = question.of_case.section(Partners)
+    refuse_conflicts(question)
     found = tuple(_service(question, said, name) for name in said.services)
     areas = body_areas(question.chosen(BOUNDARIES.name), said, question.of_case.head)
     return PartnersResult(said.year, said.through, found, areas)
@@ -152,7 +153,6 @@ class Grouping:
 
 def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
     joint, case = said.services[name], question.of_case
-    refuse_conflict(f"{Partners.key}.services.{name}.rules", joint.everyone, joint.rules_, case.name)
     grouping = Grouping(joint, drawn_costs(question, curve_for(question, name), name))
     best, *others = grouping.best
     low, middle, high = quantiles(grouping.drawn.scale, INNER)

@@ -16,7 +16,7 @@ from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.ranges import RangeRow, Ranges
 from shiremoot.report.words import alike, capital, count_of, listed, small
 
-NARROW, HALF = 0.1, 0.5
+NARROW, MOST = 0.1, 0.6
 LEAST, MOST_GROUPS = 2, 10
 MOST_ROWS, SHOWN = 16, ("key", "volume", "shapley", "nucleolus")
 
@@ -200,7 +200,7 @@ def joined(told: Told, one: ServiceShares) -> BeforeAfter | None:
 
 
 def _who_gains(told: Told, rule: JoinedBy, joiner: str) -> str:
-    better = [told.name(body) for body, share in rule.p_better.items() if share >= HALF]
+    better = [told.name(body) for body, share in rule.p_better.items() if share >= MOST]
     if not better:
         return f"If {joiner} joins, no partner pays less in most runs"
     everybody = len(better) == len(rule.p_better)

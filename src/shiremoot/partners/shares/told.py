@@ -101,8 +101,10 @@ def _saves(one: ServiceShares) -> str:
     if one.saving.p50 <= 0:
         worse = say_computed(-one.saving.p50)
         return f"Sharing {small(one.title)} costs {worse} more in the middle run than {among} apart: do not share it."
-    runs = say_computed_range(one.saving.p10, one.saving.p90)
-    return f"Sharing {small(one.title)} saves {among} {say_computed(one.saving.p50)} together; 8 runs in 10: {runs}."
+    saved = f"Sharing {small(one.title)} saves {among} {say_computed(one.saving.p50)} together"
+    if one.saving.p10 == one.saving.p90:
+        return f"{saved}."
+    return f"{saved}; 8 runs in 10: {say_computed_range(one.saving.p10, one.saving.p90)}."
 
 
 def _keeps(one: ServiceShares) -> str:

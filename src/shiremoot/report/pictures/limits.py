@@ -134,7 +134,7 @@ class Limits(Picture):
         """What each way asks of each body, beside both ends of what is fair."""
         columns = (
             *(Column("Body"), Column("Way of sharing"), Column(self.axis, "pounds")),
-            *(*(Column(end, "pounds") for end in self.ends), Column("Fair")),
+            *(*(Column(end, "pounds") for end in self.ends), Column("Within its own band")),
         )
         fine = as_said(
             words
