@@ -15,11 +15,15 @@ from shiremoot.report.blocks import Report
 from shiremoot.report.documents import RENDERERS, write
 from shiremoot.report.tables import Table
 from shiremoot.studies import REGISTRY
-from shiremoot.testing import a_case, a_figure, a_programme, a_project
+from shiremoot.testing import a_case, a_document, a_figure, a_programme, a_project
 
 FEW = Settings(draws=60, workers=1)
 TAG = re.compile("<[^>]+>")
-PAIRS = list(combinations([study.name for study in REGISTRY.studies], 2))
+# One study of each capability with one of every other, and those of one capability with each other.
+PAIRS = [
+    *combinations([capability.studies[0].name for capability in REGISTRY.capabilities], 2),
+    *(pair for one in REGISTRY.capabilities for pair in combinations([study.name for study in one.studies], 2)),
+]
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +44,24 @@ def case() -> Case:
     options = {"on": "2016-06-01", "year": "2016-17", "through": "2018-19", "ways": ways}
     benchmark = {"bodies": ["council"]}
     sections = {"gap": gap, "programme": a_programme(projects), "options": options, "benchmark": benchmark}
+    spent = {"amount": "£1m", "assumed": "A guess", "recurrence": "recurring", "effect": "full-year"}
+    baseline = {"year": "2016-17", "scope": "All of it", "spend": spent, "volumes": {"calls": 100}}
+    desk = {"title": "Desk", "baselines": dict.fromkeys(bodies, baseline)}
+    shared = {"partners": list(bodies), "volume": "calls", "scale": {"exponent": 0.9, "assumed": "A guess"}}
+    years = {"year": "2017-18", "through": "2018-19"}
+    leaving = {"falls_away": {"months": "12 months", "assumed": "A guess"}}
+    sections["partners"] = {**years, "services": {"desk": shared}, "leaving": leaving}
+    sections["board"] = {"members": list(bodies), "on": "2016-06-01", **years}
+    inner = a_case(case="inner", bodies=bodies, programme=a_programme({"inner-one": a_project("£1m", body="council")}))
     assert set(sections) == set(REGISTRY.sections), "a new capability adds its section here"
-    return a_case(bodies=bodies, variants={"improve": {"title": "Improve"}}, **sections)
+    said = a_document(
+        bodies=bodies,
+        services={"desk": desk},
+        variants={"improve": {"title": "Improve"}},
+        include=[{"case": "inner.yaml", "hash": inner.hash}],
+        **sections,
+    )
+    return studies.built(said, (inner,))
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)

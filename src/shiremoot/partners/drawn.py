@@ -14,7 +14,8 @@ from shiremoot.partners.document import Partners
 from shiremoot.partners.lines import curve_of
 from shiremoot.question.question import Question
 
-MOST_ENTRIES = 2**24  # costs of groups that are kept, 128 megabytes: of many bodies fewer draws are looked at
+MOST_ENTRIES = 2**22  # costs of groups that are kept, 32 megabytes: of many bodies fewer draws are looked at
+LEAST_DRAWS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
         question.ledger,
         asked,
         take,
-        draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), 1)),
+        draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), LEAST_DRAWS)),
         seed=settings.seed,
         progress=settings.stage(f"Drawing what {what} costs each group"),
     )
