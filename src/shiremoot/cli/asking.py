@@ -166,4 +166,6 @@ def _say_what_is_left_out(case: Case, told: Sequence[Study], registry: studies.R
         if registry.is_of(study, case):
             say(f"  No data folder, so no {study.name} study: name one with --data or SHIREMOOT_DATA.")
         elif study.needs.section and not study.needs.data:
-            say(f"  No `{registry.capability_of(study).key}:` section, so no {study.name} study.")
+            section = registry.capability_of(study).key
+            lacking = f"Too little in `{section}:`" if case.has(section) else f"No `{section}:` section"
+            say(f"  {lacking}, so no {study.name} study.")
