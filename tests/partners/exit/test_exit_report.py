@@ -68,7 +68,7 @@ def test_a_case_that_does_not_say_how_long_things_go_on_is_told_so():
 def test_the_chance_of_an_ending_is_never_told_without_its_range_and_where_it_comes_from():
     (facts,) = (block for block in reported(agreement=USE).first if isinstance(block, KeyFacts))
     (ending,) = (fact for fact in facts.facts if "ends within" in fact.says)
-    assert ending.value == "11% to 40%"
+    assert ending.value == "11 to 40 in 100"
     assert ending.says.endswith("from ten well-known partnerships, most written about because they ended")
 
 

@@ -16,10 +16,13 @@ from shiremoot.report.pictures.ranges import RangeRow
 from shiremoot.report.pictures.starts import StartRow
 from tests.report.hostile import HOSTILE
 from tests.report.pictures.conftest import Faults
-from tests.report.pictures.made_up import AREA_MAP, PEER_DOTS, QUADRANT
+from tests.report.pictures.made_up import AREA_MAP, GROUP_MAP, PEER_DOTS, QUADRANT
+from tests.report.pictures.test_before_after import WIDER
 from tests.report.pictures.test_courses import COURSES
 from tests.report.pictures.test_every_kind import SAMPLES
 from tests.report.pictures.test_fan import FAN
+from tests.report.pictures.test_limits import DESK
+from tests.report.pictures.test_matrix import LEAVERS
 from tests.report.pictures.test_odds_curve import ODDS
 from tests.report.pictures.test_ranges import LEVERS
 from tests.report.pictures.test_starts import STARTS
@@ -69,6 +72,10 @@ ALONE = (
     ),
     replace(QUADRANT, points=(QuadrantPoint("Eastshire", 448, 0.612, own=True),)),
     replace(AREA_MAP, areas=AREA_MAP.areas[:1]),
+    replace(DESK, bodies=(replace(DESK.bodies[0], shares=DESK.bodies[0].shares[:1]),)),
+    replace(WIDER, rows=WIDER.rows[:1]),
+    replace(LEAVERS, ways=LEAVERS.ways[:1], rows=(replace(LEAVERS.rows[0], gains=LEAVERS.rows[0].gains[:1]),)),
+    replace(GROUP_MAP, areas=GROUP_MAP.areas[:1]),
 )
 
 

@@ -36,8 +36,8 @@ METHOD = (
         "and what the leaver carried of their cost. Those who remain share by their parts, raised to a whole."
     ),
     (
-        "The worth of an exit plan: what less is left with it if a partner leaves, each as likely as another, weighted "
-        "with the chance that this happens in each year, over the range of that chance."
+        "The worth of an exit plan is what less is left with it if a partner leaves, each as likely as another. It is "
+        "weighted with the chance that this happens in each year, over the range of that chance."
     ),
 )
 

@@ -12,7 +12,7 @@ from shiremoot.partners.exit.result import Ending, ExitResult, Leaver, ServiceEx
 from shiremoot.partners.naming import body_name, group_name
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Fact
-from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
+from shiremoot.report.words import capital, count_of, listed, small
 
 FROM_TEN = "from ten well-known partnerships, most written about because they ended"
 MOST_FACTS = 4
@@ -129,8 +129,9 @@ def facts(told: Told) -> Iterator[Fact]:
 
 
 def _chance(ending: Ending) -> str:
-    low, high = say_whole_share(ending.within_low), say_whole_share(ending.within_high)
-    return low if low == high else f"{low} to {high}"
+    """The range of a chance as people say it: "14 to 47 in 100"."""
+    low, high = (f"{100 * share:.0f}" for share in (ending.within_low, ending.within_high))
+    return f"{low} in 100" if low == high else f"{low} to {high} in 100"
 
 
 def whence(told: Told) -> str:

@@ -121,7 +121,7 @@ def facts(told: Told) -> Iterator[Fact]:
     if dear is not None and dear.costs >= PENNY:
         yield Fact(say_computed(dear.costs), f"is what the rule “{dear.title}” costs")
     low, _, high = one.scale
-    yield Fact(f"{low:.2f} to {high:.2f}", "is the exponent of the cost curve in 8 runs of 10; 1 is no effect of scale")
+    yield Fact(f"{low:.2f} to {high:.2f}", "is the effect of scale in 8 runs of 10; at 1 there is none")
 
 
 def cautions(told: Told) -> Iterator[str]:

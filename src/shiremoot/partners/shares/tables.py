@@ -21,8 +21,8 @@ def side_by_side(told: Told, one: ServiceShares) -> Table:
         *(Column("Would all stay?"), Column("All stay", "chance"), Column("If worked out anew", "chance")),
     )
     note = (
-        "Chances: with parts fixed in advance, whatever baselines and costs turn out to be; and with parts worked out "
-        "anew from what they turn out to be."
+        "Chances: with parts fixed in advance, whatever costs turn out to be; and with parts worked out anew from what "
+        "they turn out to be."
     )
     rows = [_row(told, one, called, each) for called, each in rows_of(one.methods)]
     alone: Iterator[Cell] = (one.alone[body] for body in one.partners)
