@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
@@ -54,6 +54,23 @@ def curve_for(question: Question, service: str) -> Curve:
     things = {line.thing for line in ledger.everything if line.name in claimed and line.thing}
     costs = tuple(line.name for line in ledger.everything if line.kind == "cost" and line.thing in things)
     return curve_of(partners, service, case.head, ledger.timeline, costs)
+
+
+def drawn_parts(question: Question, curve: Curve, what: str, draws: int) -> Parts:
+    """What a curve of many bodies is made of over all years, in the first draws: no group is worked out yet.
+
+    Raises: ClaimedTooMuch where a claimed saving exceeds what the service costs.
+    """
+    settings = question.settings
+    blocks = given_in_blocks(
+        question.ledger,
+        curve.taking(lambda given: np.zeros((given.draws, given.years))),
+        curve.over_all_years,
+        draws=min(settings.draws, draws),
+        seed=settings.seed,
+        progress=settings.stage(f"Drawing what {what} costs each body"),
+    )
+    return Parts(*(np.concatenate([getattr(one, part.name) for one in blocks]) for part in fields(Parts)))
 
 
 def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:

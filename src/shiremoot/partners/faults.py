@@ -14,7 +14,8 @@ from shiremoot.partners.faults_of_rules import of_rules
 if TYPE_CHECKING:
     from shiremoot.partners.document import Joint
 
-MOST_BODIES = 20  # what a table of all groups is still worked out for in seconds
+MOST_IN_A_TABLE = 20  # bodies for which a table of all groups is still worked out in seconds
+MOST_LISTED = 62  # bodies whose groups can be listed where a rule limits their size
 
 
 def of_partners(path: str, service: str, joint: Joint, head: Head, years: Sequence[FinancialYear]) -> Iterator[Problem]:
@@ -31,10 +32,7 @@ def _of_bodies(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
     if len(everyone) < 2:
         expected = "at least two bodies, partners and later ones together: nobody shares alone"
         yield Problem(f"{path}.partners", f"{everyone[0]} alone", expected)
-    if len(everyone) > MOST_BODIES:
-        expected = f"at most {MOST_BODIES}, of whose groups each is looked at"
-        fix = "leave out those who are least likely to join"
-        yield Problem(path, f"{len(everyone)} bodies", expected, fix)
+    yield from _of_many(path, joint)
     for body in (one for one in joint.later if one in joint.partners):
         yield Problem(f"{path}.later", f"{body}, who is a partner already", "bodies that may join later")
     for body in (one for one in joint.not_offered if one in everyone):
@@ -42,6 +40,17 @@ def _of_bodies(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
         yield Problem(f"{path}.not_offered", f"{body}, who shares or may join", expected)
     yield from _strangers(path, joint, head)
     yield from _of_kinds(path, joint, head)
+
+
+def _of_many(path: str, joint: Joint) -> Iterator[Problem]:
+    """More bodies than can be looked at: of a table all their groups, beyond it those that a size limit leaves."""
+    many, fix = len(joint.everyone), "leave out those who are least likely to join"
+    if many > MOST_LISTED or len(joint.partners) > MOST_IN_A_TABLE:
+        found = f"{many} bodies, {len(joint.partners)} of them partners"
+        yield Problem(path, found, f"at most {MOST_LISTED}, and {MOST_IN_A_TABLE} partners", fix)
+    elif many > MOST_IN_A_TABLE and all(rule.at_most is None for rule in joint.rules_.values()):
+        expected = f"at most {MOST_IN_A_TABLE}, of whose groups each is looked at, or a rule `at_most` on their size"
+        yield Problem(f"{path}.rules", f"{many} bodies without a limit to a group", expected, fix)
 
 
 def _strangers(path: str, joint: Joint, head: Head) -> Iterator[Problem]:

@@ -10,9 +10,13 @@ from shiremoot.report.words import capital, small
 MOST = 6
 
 
-def stability(told: Told, one: ServiceGroups) -> Bars:
-    """How often each group of two or more is of the best grouping."""
-    groups = sorted((each for each in one.groups if len(each.members) > 1), key=lambda each: -each.how_often_best)
+def stability(told: Told, one: ServiceGroups) -> Bars | None:
+    """How often each group of two or more is of the best grouping; None where that is not looked at."""
+    if one.how_often_best is None:
+        return None
+    groups = sorted(
+        (each for each in one.groups if len(each.members) > 1), key=lambda each: -(each.how_often_best or 0.0)
+    )
     alone = [each for each in one.groups if len(each.members) == 1]
     shown = [*groups, *alone][:MOST]
     firm = one.how_often_best >= 0.5
@@ -23,6 +27,6 @@ def stability(told: Told, one: ServiceGroups) -> Bars:
     return Bars(
         title,
         "Runs in which it is of the best grouping",
-        [Bar(told.group(each.members) + (" *" if each.chosen else ""), each.how_often_best) for each in shown],
+        [Bar(told.group(each.members) + (" *" if each.chosen else ""), each.how_often_best or 0.0) for each in shown],
         note,
     )

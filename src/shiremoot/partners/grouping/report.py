@@ -13,7 +13,7 @@ from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.grouping.told import MOST_FACTS, Told, answer, cautions, facts, not_known, shared
 from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
 from shiremoot.partners.stated import figures, stated, unless_said
-from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, source_of
+from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
 from shiremoot.report.blocks import Block, Bullets, Hint, KeyFacts, Line, Report, money_is
@@ -21,7 +21,8 @@ from shiremoot.report.words import capital
 
 METHOD = (
     (
-        "Every way of grouping the bodies is looked at, and the one that costs least on average of all runs is told. "
+        "Every way of grouping the bodies is looked at, and the one that costs least on average is told; of "
+        "over 20 bodies the best found in 20 seconds, with a bound on any other. "
         "Of those that cost the same it is the one with the fewest groups and, of as many groups, the first in an "
         "order that is always the same."
     ),
@@ -42,11 +43,13 @@ def report(question: Question, result: PartnersResult) -> Report:
         question,
         Telling(
             answer=answer(told),
-            first=(
-                stability(told, told.largest),
-                KeyFacts(tuple(facts(told))[:MOST_FACTS]),
-                *said,
-                *few_draws(question),
+            first=present(
+                (
+                    stability(told, told.largest),
+                    KeyFacts(tuple(facts(told))[:MOST_FACTS]),
+                    *said,
+                    *few_draws(question),
+                )
             ),
             body=(
                 ("Who should share what", tuple(_who(told))),
@@ -100,7 +103,7 @@ def _of_service(told: Told, one: ServiceGroups) -> Iterator[Block]:
 def _others(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
         if one is not told.largest:
-            yield stability(told, one)
+            yield from present((stability(told, one),))
         yield from tables.others(told, one)
 
 
@@ -113,4 +116,5 @@ def _lines(told: Told) -> Iterator[Line]:
     for one in told.answer.services:
         groups = "; ".join(told.group(group) for group in shared(one)) or "nobody"
         saved = f"{say_computed(one.alone - one.value)} less than apart"
-        yield Line(one.title, groups, f"{saved}; best in {say_chance(one.how_often_best)} runs")
+        best = f"; best in {say_chance(one.how_often_best)} runs" if one.how_often_best is not None else ""
+        yield Line(one.title, groups, f"{saved}{best}")

@@ -14,14 +14,15 @@ from shiremoot.question.results import Drawn, Odds, Pounds, Share
 class GroupFound:
     """A group of bodies, or one alone; cost: on average. saving: what it pays less than its bodies apart.
 
-    chosen: whether it is of the best grouping. how_often_best: the share of draws in whose best grouping it is.
+    chosen: whether it is of the best grouping. how_often_best: the share of draws in whose best grouping it is; None of
+    so many bodies that this is not looked at.
     """
 
     members: tuple[str, ...]
     chosen: bool
     cost: Pounds
     saving: Drawn
-    how_often_best: Odds
+    how_often_best: Odds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class ServiceGroups:
     gap_of_saving: Share
     settled: bool
     as_good: bool
-    how_often_best: Odds
+    how_often_best: Odds | None
     next_best: tuple[OtherGrouping, ...]
     by_body: Mapping[str, Drawn]
     rules: tuple[RuleCost, ...]

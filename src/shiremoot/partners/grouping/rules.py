@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shiremoot.case import CaseHasErrors, Problem
 from shiremoot.partners.document import Partners
+from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.forming import (
     Alike,
     Apart,
@@ -79,10 +80,10 @@ def _apart_from(rule: SharingRule, body: str, bodies: Sequence[str]) -> tuple[fl
 def clash(path: str, bodies: Sequence[str], rules: Mapping[str, SharingRule]) -> Iterator[Problem]:
     """Rules that cannot all hold, by the smallest set of them none of which could be left out; nothing where they can.
 
-    path: where the rules stand.
+    path: where the rules stand. Of more bodies than a table holds nothing is told here: looking for groups finds none.
     """
     bounds = [bound(rule, bodies) for rule in rules.values()]
-    against = conflict(len(bodies), bounds)
+    against = conflict(len(bodies), bounds) if len(bodies) <= MOST_IN_A_TABLE else ()
     named = [name for name, one in zip(rules, bounds, strict=True) if one in against]
     if named:
         found = f"{listed(named)}, which no grouping keeps" + (" together" if len(named) > 1 else "")

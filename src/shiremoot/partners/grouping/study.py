@@ -10,12 +10,14 @@ from shiremoot.chance import Flags, Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.partners.capability import BOUNDARIES
 from shiremoot.partners.document import Joint, Partners
-from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
+from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs, drawn_parts
+from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.forming import allowed, without_each
 from shiremoot.partners.games.structures import Partition, best_of_draws, best_partition, next_best
 from shiremoot.partners.games.tables import mask_of, members
 from shiremoot.partners.grouping.areas import body_areas
+from shiremoot.partners.grouping.listed import ListedGrouping
 from shiremoot.partners.grouping.result import (
     GroupFound,
     OtherGrouping,
@@ -33,6 +35,7 @@ NEXT = 3  # groupings that are told beside the best
 NOT_SETTLED = 0.10  # of the saving by the bound
 SELDOM = 0.01  # a group that is best in fewer draws is not told
 PENNY = 0.01
+DRAWS_OF_MANY = 256  # of so many bodies that groups are listed
 
 
 def partners(question: Question) -> PartnersResult:
@@ -153,7 +156,10 @@ class Grouping:
 
 def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
     joint, case = said.services[name], question.of_case
-    grouping = Grouping(joint, drawn_costs(question, curve_for(question, name), name))
+    curve = curve_for(question, name)
+    if len(joint.everyone) > MOST_IN_A_TABLE:
+        return _of_many(question, name, ListedGrouping(joint, curve, drawn_parts(question, curve, name, DRAWS_OF_MANY)))
+    grouping = Grouping(joint, drawn_costs(question, curve, name))
     best, *others = grouping.best
     low, middle, high = quantiles(grouping.drawn.scale, INNER)
     return ServiceGroups(
@@ -175,4 +181,29 @@ def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
         scale=(low, middle, high),
         draws=len(grouping.drawn.costs),
         not_offered=joint.not_offered,
+    )
+
+
+def _of_many(question: Question, name: str, grouping: ListedGrouping) -> ServiceGroups:
+    (best,) = grouping.best
+    low, middle, high = quantiles(grouping.parts.scale, INNER)
+    return ServiceGroups(
+        service=name,
+        title=question.of_case.head.services[name].title,
+        bodies=grouping.bodies,
+        groups=tuple(grouping.groups()),
+        value=best.value,
+        bound=best.bound,
+        alone=best.alone,
+        gap=best.gap,
+        gap_of_saving=best.gap_of_saving,
+        settled=best.gap_of_saving <= NOT_SETTLED,
+        as_good=False,
+        how_often_best=None,
+        next_best=(),
+        by_body=dict(grouping.by_body()),
+        rules=(),
+        scale=(low, middle, high),
+        draws=len(grouping.parts.scale),
+        not_offered=grouping.joint.not_offered,
     )

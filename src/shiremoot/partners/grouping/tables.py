@@ -22,6 +22,11 @@ def groups(told: Told, one: ServiceGroups) -> Table:
     return Table(f"Best groups for {small(one.title)}", columns, tuple(_row(told, each) for each in chosen))
 
 
+def often(share: float | None) -> Cell:
+    """A share of runs, or that it is not looked at."""
+    return NOT_APPLICABLE if share is None else share
+
+
 def by_service(told: Told) -> Table:
     """For each service who should share it, what that saves, and in how many runs it is the best."""
     columns = (
@@ -29,7 +34,7 @@ def by_service(told: Told) -> Table:
         Column("The best in", "chance"),
     )
     rows = tuple(
-        (one.title, grouped(told, one.chosen), one.alone - one.value, one.how_often_best)
+        (one.title, grouped(told, one.chosen), one.alone - one.value, often(one.how_often_best))
         for one in told.answer.services
     )
     return Table("Best groups by service", columns, rows)
@@ -71,7 +76,7 @@ def others(told: Told, one: ServiceGroups) -> Iterator[Table]:
 
 def _row(told: Told, each: GroupFound) -> tuple[Cell, ...]:
     saving: Cell = NOT_APPLICABLE if len(each.members) == 1 else Span(each.saving.p10, each.saving.p90)
-    return (told.group(each.members), each.cost, saving, each.how_often_best)
+    return (told.group(each.members), each.cost, saving, often(each.how_often_best))
 
 
 def next_best(told: Told, one: ServiceGroups) -> Iterator[Table]:
@@ -105,7 +110,7 @@ def bounds(told: Told) -> Table:
         *(Column("Gap", "percent"), Column("Gap of saving", "percent"), Column("Best in", "chance")),
     )
     rows = tuple(
-        (one.title, one.alone, one.value, one.bound, one.gap, one.gap_of_saving, one.how_often_best)
+        (one.title, one.alone, one.value, one.bound, one.gap, one.gap_of_saving, often(one.how_often_best))
         for one in told.answer.services
     )
     return Table("How near the best groupings are to what none costs less than", columns, rows)

@@ -17,6 +17,8 @@ from shiremoot.report.words import capital, count_of, listed, say_whole_share, s
 
 MOST_FACTS, MOST_NAMED = 4, 2
 PENNY = 0.01
+MOST_GROUPS_NAMED = 3
+NONE_COSTS_LESS = "No other grouping costs less."
 SURE = 0.8  # a grouping that is best in fewer draws is told with how often it is
 
 
@@ -78,6 +80,8 @@ def best_words(told: Told, one: ServiceGroups) -> str:
     if not groups:
         return f"Do not share {title}: on average every group costs more than its bodies apart."
     together = "; ".join(told.group(group) for group in groups)
+    if len(groups) > MOST_GROUPS_NAMED:
+        together = f"{len(groups)} groups"
     if one.alone - one.value < PENNY:
         more = say_computed(one.value - one.alone)
         return f"Rules make {together} share {title}, which costs {more} more than apart."
@@ -86,7 +90,10 @@ def best_words(told: Told, one: ServiceGroups) -> str:
 
 def _how_sure(one: ServiceGroups) -> str:
     if not one.settled:
-        return f"The best found may miss {say_whole_share(one.gap_of_saving)} of what sharing can save; none is named."
+        missed = say_whole_share(one.gap_of_saving)
+        return f"The best found may miss {missed} of what sharing can save; none is named."
+    if one.how_often_best is None:
+        return f"No other grouping costs {say_computed(one.value - one.bound)} less." if one.gap else NONE_COSTS_LESS
     if not shared(one):
         return f"In {say_chance(one.how_often_best)} runs that is so."
     return f"That grouping is the best of all in {say_chance(one.how_often_best)} runs."
@@ -103,12 +110,12 @@ def _where_it_pays(told: Told) -> str:
 
 
 def _how_sure_all(told: Told) -> str:
-    lowest = min(told.answer.services, key=lambda one: one.how_often_best)
-    highest = max(told.answer.services, key=lambda one: one.how_often_best)
-    return (
-        f"The best groups are the best in {say_chance(highest.how_often_best)} runs for {small(highest.title)}, and in "
-        f"{say_chance(lowest.how_often_best)} for {small(lowest.title)}."
-    )
+    known = [(one.how_often_best, small(one.title)) for one in told.answer.services if one.how_often_best is not None]
+    if not known:
+        return "How often these groups are the best is not looked at, of so many bodies."
+    (least, lowest), (most, highest) = min(known), max(known)
+    first = f"The best groups are the best in {say_chance(most)} runs for {highest}"
+    return f"{first}." if len(known) == 1 else f"{first}, and in {say_chance(least)} for {lowest}."
 
 
 def facts(told: Told) -> Iterator[Fact]:
@@ -137,6 +144,10 @@ def cautions(told: Told) -> Iterator[str]:
 def not_known(told: Told) -> Iterator[str]:
     """Who is not offered, and where fewer runs were looked at."""
     yield from not_offered(told.head, told.answer.services)
+    many = [small(one.title) for one in told.answer.services if one.how_often_best is None]
+    if many:
+        what = "How often these groups are the best, the next best and what rules cost"
+        yield f"{what} are not looked at for {listed(many)}: the bodies are too many."
     few = [one for one in told.answer.services if one.draws < told.question.settings.draws]
     if few:
         yield f"Of so many bodies only {min(one.draws for one in few):,} runs are looked at."

@@ -12,6 +12,7 @@ from shiremoot.lazy import np
 from shiremoot.partners.dividing import Division, division_of, use_of
 from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
+from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import repaired
 from shiremoot.partners.shares.joining import joiners
@@ -40,7 +41,7 @@ def shares(question: Question) -> SharesResult:
 def _service(question: Question, partners: Partners, name: str) -> tuple[ServiceShares, Floats]:
     """A service, and what sharing it saves in every draw."""
     head, joint = question.of_case.head, partners.services[name]
-    drawn = drawn_costs(question, curve_for(question, name), name)
+    drawn = drawn_costs(question, curve_for(question, name).among(MOST_IN_A_TABLE), name)
     judge = Judge(joint.partners, drawn.among_partners, np.array(drawn.curve.volumes[: len(joint.partners)]))
     division = division_of(joint, head, name)
     shared = len(joint.partners) > 1

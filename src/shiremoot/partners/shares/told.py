@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.case import Head
 from shiremoot.money import say_chance, say_computed, say_computed_range
+from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import body_name, group_name, not_offered, rows_of
 from shiremoot.partners.shares.result import ClaimFound, MethodFound, ServiceShares, SharesResult
 from shiremoot.question.question import Question
@@ -194,6 +195,9 @@ def not_known(told: Told) -> Iterator[str]:
         if one.out_of_tolerance:
             who = told.group(one.out_of_tolerance)
             yield f"{who}: the key lies further from use than the agreement bears, so it is due to be settled."
+        asked = told.question.of_case.section(Partners).services[one.service].later
+        if left := asked[len(one.joiners) :]:
+            yield f"Of those who might join {small(one.title)} it is not looked at {told.group(left)}."
     yield from not_offered(told.head, told.answer.services)
     few = [one.draws for one in told.answer.services if one.draws < told.question.settings.draws]
     if few:
