@@ -81,6 +81,12 @@ def test_a_day_the_wrong_way_round_is_refused_with_the_right_one(key: str, writt
     assert (problem.found, problem.fix) == (f'"{written}"', fix)
 
 
+@pytest.mark.parametrize(("written", "said"), [(True, "true"), (5, "5"), (["2026-01-01"], "a list")])
+def test_a_day_that_is_no_text_is_refused_in_words(written: object, said: str):
+    deal = {"title": "Deal", "between": ["anyshire"], "begins": written}
+    assert_problem(found(small(agreements={"deal": deal})), "agreements.deal.begins", said, "text")
+
+
 def test_a_month_of_publication_that_there_is_not_is_refused():
     whole = {"sources": {"plan": {"title": "Plan", "published": "2026-27"}}}
     assert_problem(found(small(**whole)), "2026-27", "a month or a day that there is")

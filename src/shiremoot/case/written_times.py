@@ -66,10 +66,13 @@ def _day(written: Any) -> date:  # noqa: ANN401
     """A date as YYYY-MM-DD (YAML may already have made one)."""
     if isinstance(written, datetime):
         raise refused(f"{written}, with a time of day", A_DATE)
+    if isinstance(written, date):
+        return written
+    said = text_of(written)
     try:
-        return written if isinstance(written, date) else date.fromisoformat(text_of(written))
+        return date.fromisoformat(said)
     except ValueError:
-        raise refused(f'"{written}"', A_DATE, _day_meant(written)) from None
+        raise refused(f'"{said}"', A_DATE, _day_meant(said)) from None
 
 
 def _day_meant(written: str) -> str:
