@@ -11,6 +11,7 @@ from shiremoot.ledger import Given
 from shiremoot.ledger.giving import given_in_blocks
 from shiremoot.partners.curve import Curve, Parts, table
 from shiremoot.partners.document import Partners
+from shiremoot.partners.games.tables import groups_within
 from shiremoot.partners.lines import curve_of
 from shiremoot.question.question import Question
 
@@ -40,10 +41,7 @@ class DrawnCosts:
 
     def among(self, places: Iterable[int]) -> Floats:
         """The table of the bodies at these places, in that order, (draws, 2**len(places))."""
-        inside = np.zeros(1, np.int64)
-        for at in places:
-            inside = np.concatenate([inside, inside | (1 << at)])
-        return np.ascontiguousarray(self.costs[:, inside])
+        return np.ascontiguousarray(self.costs[:, groups_within(places)])
 
 
 def curve_for(question: Question, service: str) -> Curve:

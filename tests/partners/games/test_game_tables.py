@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shiremoot.partners.games.errors import NoImputation, NotAGame
-from shiremoot.partners.games.tables import MOST, bodies_of, mask_of, members, sizes, sums
+from shiremoot.partners.games.tables import MOST, bodies_of, groups_within, mask_of, members, sizes, sums
 
 INFINITE = np.inf
 
@@ -75,6 +75,11 @@ def test_twenty_five_bodies_are_told_what_is_feasible():
         with pytest.raises(NotAGame, match="25 bodies"):
             made()
     assert MOST == 24
+
+
+def test_groups_within_some_bodies_stand_in_the_order_of_a_table_of_their_own():
+    assert groups_within([]).tolist() == [0]
+    assert groups_within([3, 0]).tolist() == [0, 0b1000, 0b0001, 0b1001]
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=6))

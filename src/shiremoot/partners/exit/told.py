@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from shiremoot.case import Head
 from shiremoot.dates import FinancialYear, Month, say_months
 from shiremoot.money import PENNY, say_computed, say_computed_range
 from shiremoot.partners.exit.result import Ending, ExitResult, Leaver, ServiceExit, UnderRule
-from shiremoot.partners.naming import body_name, group_name
-from shiremoot.question.question import Question
+from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, small
 
@@ -19,16 +17,10 @@ MOST_FACTS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(OfPartners):
     """What the parts of a page share."""
 
-    question: Question
     answer: ExitResult
-
-    @property
-    def head(self) -> Head:
-        """The head of the case."""
-        return self.question.of_case.head
 
     @property
     def worst(self) -> Leaver | None:
@@ -40,23 +32,18 @@ class Told:
         """Whether there is more than one service to be left."""
         return len(self.answer.services) > 1
 
-    def name(self, body: str) -> str:
-        """A body as the case calls it."""
-        return body_name(self.head, body)
-
     def service(self, leaver: Leaver) -> ServiceExit:
         """What is said of the service that a leaver leaves."""
         return next(one for one in self.answer.services if one.service == leaver.service)
 
     def until(self, leaver: Leaver) -> str:
         """The years over which a leaving is told: "2012-13 to 2013-14"."""
-        last = self.answer.through
-        return str(last) if leaver.year == last else f"{leaver.year} to {last}"
+        return span(leaver.year, self.answer.through)
 
     def remaining(self, leaver: Leaver) -> str:
         """Those who remain, by name where they are few."""
         rest = [body for body in self.service(leaver).partners if body != leaver.body]
-        return group_name(self.head, rest) if len(rest) <= 2 else "those who remain"
+        return self.group(rest) if len(rest) <= 2 else "those who remain"
 
 
 def april(year: FinancialYear) -> str:

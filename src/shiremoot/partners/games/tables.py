@@ -103,6 +103,17 @@ def members(mask: int) -> tuple[int, ...]:
     return tuple(body for body in range(whole.bit_length()) if whole >> body & 1)
 
 
+def groups_within(bodies: Iterable[int]) -> Whole:
+    """The masks of all groups of these bodies, (2**m,), in the order of a table of their own; nobody first.
+
+    Body i of that table is the i-th of these. For 62 bodies or fewer, whatever their numbers below 62.
+    """
+    groups: Whole = np.zeros(1, np.int64)
+    for body in bodies:
+        groups = np.concatenate([groups, groups | (1 << body)])
+    return groups
+
+
 def mask_of(bodies: Iterable[int]) -> int:
     """The mask of a group of bodies, in any order; 0 for none. A Python integer, so that no body is too many.
 

@@ -18,7 +18,7 @@ from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.columns import best_of_columns
 from shiremoot.partners.games.listing import groups_up_to
 from shiremoot.partners.games.structures import Partition
-from shiremoot.partners.games.tables import mask_of
+from shiremoot.partners.games.tables import groups_within, mask_of
 from shiremoot.partners.grouping.result import GroupFound
 from shiremoot.partners.grouping.rules import bound
 from shiremoot.partners.shares.judging import INNER
@@ -69,10 +69,7 @@ class ListedGrouping:
     def by_body(self) -> Iterator[tuple[str, Drawn]]:
         """What each body saves in its group by what each adds, its part fixed in advance."""
         for group in self.best[0].groups:
-            inside = np.zeros(1, np.int64)
-            for at in group:
-                inside = np.concatenate([inside, inside | (1 << at)])
-            costs = self._costs(inside[1:].tolist())
+            costs = self._costs(groups_within(group)[1:].tolist())
             parts = shapley(np.concatenate([[0.0], costs.mean(axis=0)]))
             saved = self.parts.alone[:, list(group)] - costs[:, -1:] * parts / parts.sum()
             yield from ((self.bodies[at], Drawn(*quantiles(saved[:, i], INNER))) for i, at in enumerate(group))

@@ -15,7 +15,7 @@ from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.forming import allowed, without_each
 from shiremoot.partners.games.structures import Partition, best_of_draws, best_partition, next_best
-from shiremoot.partners.games.tables import mask_of, members
+from shiremoot.partners.games.tables import groups_within, mask_of, members
 from shiremoot.partners.grouping.areas import body_areas
 from shiremoot.partners.grouping.listed import ListedGrouping
 from shiremoot.partners.grouping.result import (
@@ -139,10 +139,7 @@ class Grouping:
 
     def _of_group(self, group: Sequence[int]) -> Floats:
         """The expected costs of the groups inside a group, as a game of its own."""
-        inside = np.zeros(1, np.int64)
-        for at in group:
-            inside = np.concatenate([inside, inside | (1 << at)])
-        return np.ascontiguousarray(self.expected[inside])
+        return np.ascontiguousarray(self.expected[groups_within(group)])
 
     def rules(self) -> Iterator[RuleCost]:
         """What each rule costs: the value less that of the best grouping without it."""

@@ -6,39 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from shiremoot.case import Head
 from shiremoot.money import say_chance, say_computed
 from shiremoot.partners.capability import BOUNDARIES
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
-from shiremoot.partners.naming import body_name, group_name, not_offered
-from shiremoot.question.question import Question
+from shiremoot.partners.naming import group_name, not_offered
+from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
 
-MOST_FACTS, MOST_NAMED = 4, 2
+MOST_FACTS = 4
 PENNY = 0.01
 MOST_GROUPS_NAMED = 3
 NONE_COSTS_LESS = "No other grouping costs less."
-SURE = 0.8  # a grouping that is best in fewer draws is told with how often it is
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(OfPartners):
     """What the parts of a page share."""
 
-    question: Question
     answer: PartnersResult
-
-    @property
-    def head(self) -> Head:
-        """The head of the case."""
-        return self.question.of_case.head
 
     @property
     def years(self) -> str:
         """The years that count: "2011-12 to 2013-14"."""
-        first, last = self.answer.first, self.answer.through
-        return str(first) if first == last else f"{first} to {last}"
+        return span(self.answer.first, self.answer.through)
 
     @property
     def boundaries(self) -> Path | None:
@@ -50,10 +41,6 @@ class Told:
     def largest(self) -> ServiceGroups:
         """The service whose picture stands first: sharing it saves most; else most is spent on it."""
         return max(self.answer.services, key=lambda one: (round(one.alone - one.value, 2), one.alone))
-
-    def name(self, body: str) -> str:
-        """A body as the case calls it."""
-        return body_name(self.head, body)
 
     def group(self, bodies: Sequence[str]) -> str:
         """A group of bodies in words; of one that it stands alone."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shiremoot.case import Head
 from shiremoot.money import say_chance, say_computed, say_computed_range
 from shiremoot.partners.document import Partners
-from shiremoot.partners.naming import body_name, group_name, not_offered, rows_of
+from shiremoot.partners.naming import not_offered, rows_of
 from shiremoot.partners.shares.result import ClaimFound, MethodFound, ServiceShares, SharesResult
-from shiremoot.question.question import Question
+from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, small
 
@@ -19,22 +18,15 @@ HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(OfPartners):
     """What the parts of a page share."""
 
-    question: Question
     answer: SharesResult
-
-    @property
-    def head(self) -> Head:
-        """The head of the case."""
-        return self.question.of_case.head
 
     @property
     def years(self) -> str:
         """The years that count: "2011-12 to 2013-14"."""
-        first, last = self.answer.first, self.answer.through
-        return str(first) if first == last else f"{first} to {last}"
+        return span(self.answer.first, self.answer.through)
 
     @property
     def largest(self) -> ServiceShares:
@@ -46,14 +38,6 @@ class Told:
         if shared:
             return max(shared, key=lambda one: one.cost)
         return max(self.answer.services, key=lambda one: (sum(each.deal for each in one.joiners), one.cost))
-
-    def name(self, body: str) -> str:
-        """A body as the case calls it."""
-        return body_name(self.head, body)
-
-    def group(self, bodies: Sequence[str]) -> str:
-        """A group of bodies in words."""
-        return group_name(self.head, bodies)
 
 
 def answer(told: Told) -> tuple[str, ...]:
