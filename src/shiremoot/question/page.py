@@ -175,15 +175,18 @@ def _run_with(question: Question) -> Iterator[tuple[str, str]]:
         yield "data", question.data.stamp_of(needs.data)
 
 
-def source_of(question: Question, stated: Iterable[Sourced]) -> str:
-    """Where the figures of a page come from: the sources that what was stated cites, and our draws of the case."""
+def source_of(question: Question, stated: Iterable[Sourced], draws: int | None = None) -> str:
+    """Where the figures of a page come from: the sources that what was stated cites, and our draws of the case.
+
+    draws: how many were looked at, where these are not all that were asked for.
+    """
     from shiremoot.question.case_in_words import say_cited
 
     case = question.of_case
     names = dict.fromkeys(one.reported for one in stated if one.reported is not None)
     cited = [say_cited(case.head, name) for name in names]
     which = f"{_called(case)} ({case.revision[:HASH_SHOWN]})"
-    drawn = f"computed from {question.settings.draws:,} draws of the case {which}"
+    drawn = f"computed from {draws or question.settings.draws:,} draws of the case {which}"
     return "; ".join([*cited, drawn])
 
 

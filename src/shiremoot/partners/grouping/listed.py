@@ -19,7 +19,7 @@ from shiremoot.partners.games.columns import best_of_columns
 from shiremoot.partners.games.listing import groups_up_to
 from shiremoot.partners.games.structures import Partition
 from shiremoot.partners.games.tables import groups_within, mask_of
-from shiremoot.partners.grouping.result import GroupFound
+from shiremoot.partners.grouping.result import GroupFound, RuleCost
 from shiremoot.partners.grouping.rules import bound
 from shiremoot.partners.shares.judging import INNER
 from shiremoot.question.results import Drawn
@@ -40,6 +40,18 @@ class ListedGrouping:
     def bodies(self) -> tuple[str, ...]:
         """Who shares it or may join."""
         return self.curve.bodies
+
+    @property
+    def scale(self) -> Floats:
+        """The exponent of the curve in every draw."""
+        return self.parts.scale
+
+    def often_whole(self) -> None:
+        """How often the best grouping is the best is not looked at."""
+
+    def rules(self) -> tuple[RuleCost, ...]:
+        """What rules cost is not looked at."""
+        return ()
 
     @cached_property
     def listed(self) -> Whole:

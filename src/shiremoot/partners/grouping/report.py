@@ -64,7 +64,7 @@ def report(question: Question, result: PartnersResult) -> Report:
                 (LAW_HELD, tuple(law_table(question))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
-            source=source_of(question, stated(partners, case.head)),
+            source=source_of(question, stated(partners, case.head), min(one.draws for one in result.services)),
             provenance=provenance(figures(partners, case.head), unless_said(partners, case.head)),
             lines=tuple(_lines(told)),
             how=method(METHOD),

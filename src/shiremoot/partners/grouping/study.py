@@ -100,9 +100,10 @@ class Grouping:
         whole = len(self.labels)
         return {mask: often[mask] / whole for mask in sorted(often, key=lambda one: (-often[one], one))}
 
-    def named(self, groups: Sequence[Sequence[int]]) -> tuple[tuple[str, ...], ...]:
-        """Groups by the names of their bodies."""
-        return tuple(tuple(self.bodies[at] for at in group) for group in groups)
+    @property
+    def scale(self) -> Floats:
+        """The exponent of the curve in every draw."""
+        return self.drawn.scale
 
     def groups(self) -> Iterator[GroupFound]:
         """The groups of the best grouping, then others that are often best."""
@@ -148,17 +149,14 @@ class Grouping:
         for (name, rule), (_, without) in named:
             free = best_partition(self.expected, without)
             costs = max(self.best[0].value - free.value, 0.0)
-            yield RuleCost(name, rule.title or name, costs, self.named(free.groups))
+            yield RuleCost(name, rule.title or name, costs, _named(self.bodies, free.groups))
 
 
 def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
     joint, case = said.services[name], question.of_case
-    curve = curve_for(question, name)
-    if len(joint.everyone) > MOST_IN_A_TABLE:
-        return _of_many(question, name, ListedGrouping(joint, curve, drawn_parts(question, curve, name, DRAWS_OF_MANY)))
-    grouping = Grouping(joint, drawn_costs(question, curve, name))
+    grouping = _grouping(question, joint, name)
     best, *others = grouping.best
-    low, middle, high = quantiles(grouping.drawn.scale, INNER)
+    low, middle, high = quantiles(grouping.scale, INNER)
     return ServiceGroups(
         service=name,
         title=case.head.services[name].title,
@@ -172,35 +170,23 @@ def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
         settled=best.gap_of_saving <= NOT_SETTLED,
         as_good=bool(others) and others[0].value - best.value < PENNY,
         how_often_best=grouping.often_whole(),
-        next_best=tuple(OtherGrouping(grouping.named(one.groups), one.value - best.value) for one in others),
+        next_best=tuple(OtherGrouping(_named(grouping.bodies, one.groups), one.value - best.value) for one in others),
         by_body=dict(grouping.by_body()),
         rules=tuple(grouping.rules()),
         scale=(low, middle, high),
-        draws=len(grouping.drawn.costs),
+        draws=len(grouping.scale),
         not_offered=joint.not_offered,
     )
 
 
-def _of_many(question: Question, name: str, grouping: ListedGrouping) -> ServiceGroups:
-    (best,) = grouping.best
-    low, middle, high = quantiles(grouping.parts.scale, INNER)
-    return ServiceGroups(
-        service=name,
-        title=question.of_case.head.services[name].title,
-        bodies=grouping.bodies,
-        groups=tuple(grouping.groups()),
-        value=best.value,
-        bound=best.bound,
-        alone=best.alone,
-        gap=best.gap,
-        gap_of_saving=best.gap_of_saving,
-        settled=best.gap_of_saving <= NOT_SETTLED,
-        as_good=False,
-        how_often_best=None,
-        next_best=(),
-        by_body=dict(grouping.by_body()),
-        rules=(),
-        scale=(low, middle, high),
-        draws=len(grouping.parts.scale),
-        not_offered=grouping.joint.not_offered,
-    )
+def _grouping(question: Question, joint: Joint, name: str) -> Grouping | ListedGrouping:
+    """From a table of all groups, or of more bodies than that holds from a list."""
+    curve = curve_for(question, name)
+    if len(joint.everyone) > MOST_IN_A_TABLE:
+        return ListedGrouping(joint, curve, drawn_parts(question, curve, name, DRAWS_OF_MANY))
+    return Grouping(joint, drawn_costs(question, curve, name))
+
+
+def _named(bodies: Sequence[str], groups: Sequence[Sequence[int]]) -> tuple[tuple[str, ...], ...]:
+    """Groups by the names of their bodies."""
+    return tuple(tuple(bodies[at] for at in group) for group in groups)
