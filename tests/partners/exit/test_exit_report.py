@@ -92,7 +92,7 @@ def test_what_is_not_known_is_said():
     assert "Software has no price in the case, so nothing of it is counted as bound." in said
     assert "No notice is stated for service desk, so anybody may leave on the first day of a year." in said
     assert "No key is in force for service desk, so parts go by what each adds to the cost (Shapley)." in said
-    assert "What becomes of computer room is told, and what that costs is not counted." in said
+    assert "What becomes of computer room is told, and what that costs is not counted: no price is held." in said
     assert "The case does not say what becomes of computer room if its owner leaves." in said
     assert "The case does not say what becomes of computer room if Anyshire leaves." in said
 

@@ -9,20 +9,24 @@ from fractions import Fraction
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
+from shiremoot.money import to_the_penny
+from shiremoot.partners.beside import joining_of
 from shiremoot.partners.dividing import Division, division_of, use_of
 from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import repaired
-from shiremoot.partners.shares.joining import joiners
+from shiremoot.partners.owning import Owned, owned_by_partners
+from shiremoot.partners.shares.joining import buy_in_of_case, joiners
 from shiremoot.partners.shares.judging import INNER, Judge
 from shiremoot.partners.shares.methods import METHODS
-from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
+from shiremoot.partners.shares.result import AssetShared, MethodFound, Repair, ServiceShares, SharesResult
 from shiremoot.partners.shares.splitting import claim_found
 from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
 
+PENCE = 100
 NEAR = 0.005  # pounds: less prints as the same penny
 NO_KEY = "no key is stated"
 
@@ -35,7 +39,14 @@ def shares(question: Question) -> SharesResult:
     partners = question.of_case.section(Partners)
     found = [_service(question, partners, name) for name in partners.services]
     together = Drawn(*quantiles(np.sum([saved for _, saved in found], axis=0), INNER))
-    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found))
+    owned = tuple(_asset(question, one) for one in owned_by_partners(question))
+    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found), owned)
+
+
+def _asset(question: Question, owned: Owned) -> AssetShared:
+    asset = question.of_case.section(Partners).assets[owned.name]
+    cost = None if owned.cost is None else to_the_penny(float(owned.cost.sum()))
+    return AssetShared(owned.name, asset.title, asset.owner, cost, owned.pounds)
 
 
 def _service(question: Question, partners: Partners, name: str) -> tuple[ServiceShares, Floats]:
@@ -49,7 +60,8 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     least = float(least_core_excess(judge.expected)) if shared else 0.0
     whole, saved = judge.expected[-1], judge.alone.sum(axis=1) - judge.costs[:, -1]
     agreement = head.agreements.get(joint.agreement or "")
-    pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
+    joining = joining_of(joint, head)
+    pays = joining is not None and joining.pays == "joiner"
     full = len(judge.expected) - 1
     adds = [whole - judge.expected[full & ~(1 << at)] for at in range(len(judge.bodies))]
     use = use_of(joint, head, name, joint.volume)
@@ -74,7 +86,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         use={body: float(share) for body, share in use.items()},
         out_of_tolerance=tuple(_out_of_tolerance(methods, agreement.tolerance if agreement else None, use)),
         repair=_repair(judge, methods),
-        joiners=tuple(joiners(drawn, joiner_pays=pays)),
+        joiners=tuple(joiners(drawn, joiner_pays=pays, buy_in=buy_in_of_case(question, name, len(drawn.costs)))),
         not_offered=joint.not_offered,
     )
     return found, saved
@@ -109,10 +121,18 @@ def _alike(one: MethodFound, other: MethodFound) -> bool:
 def _out_of_tolerance(
     methods: tuple[MethodFound, ...], tolerance: Decimal | None, use: Mapping[str, Fraction]
 ) -> Iterator[str]:
-    """The bodies whose part by the key in force lies further from what they use than the agreement bears."""
+    """The bodies whose share by the key in force lies further from what they use than the agreement bears.
+
+    Shares are compared in whole pence: who lies at the tolerance is within it, and so is who is a penny beyond.
+    """
     key = next((one for one in methods if one.method == "key"), None)
-    if key is not None and tolerance is not None:
-        yield from (body for body, part in key.parts.items() if abs(part - float(use.get(body, 0))) > float(tolerance))
+    if key is None or tolerance is None:
+        return
+    pence = {body: round(share * PENCE) for body, share in key.shares.items()}
+    whole = sum(pence.values())
+    for body, each in pence.items():
+        if abs(each - use.get(body, Fraction(0)) * whole) > Fraction(tolerance) * whole + 1:
+            yield body
 
 
 def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:
