@@ -58,6 +58,8 @@ def _of_staff(leaving: Leaving, head: Head) -> Iterator[Problem]:
 
 def _of_services(partners: Partners, leaving: Leaving, head: Head) -> Iterator[Problem]:
     """What is said of a service that is not among those that are shared, and so would move nothing."""
+    if not partners.services:
+        return  # what is wrong with them is told where it is
     idle = [service for service in head.services if service not in partners.services]
     for key in ("falls_away_of", "with_plan_of", "staff_of", "supposed"):
         for service in (one for one in idle if one in getattr(leaving, key)):

@@ -223,7 +223,11 @@ def test_a_joiner_that_its_buy_in_makes_worse_off_than_alone_is_named():
     ("document", "place", "words"),
     [
         (bought(without_scale(), of_thousands(30)), "joining.buy_in", "a buy-in in every year"),
-        (bought(without_scale(), {"not-estimated": "not asked"}), "joining.buy_in", "nobody has estimated"),
+        (
+            bought(without_scale(), {"not-estimated": "not asked", "assumed": "x"}),
+            "joining.buy_in",
+            "nobody has estimated",
+        ),
         (bought(without_scale(), key="mine"), "joining.key", "gives south no share"),
     ],
 )
