@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear, Month, say_months
 from shiremoot.money import PENNY, say_computed, say_computed_range
+from shiremoot.partners.document import Partners
 from shiremoot.partners.exit.result import Ending, ExitResult, Leaver, ServiceExit, UnderRule
 from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
@@ -26,6 +27,12 @@ class Told(OfPartners):
     def worst(self) -> Leaver | None:
         """The leaving that leaves most, which the page tells first; the earlier of two alike."""
         return max(self.answer.leavers, key=lambda one: one.stranded, default=None)
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether a part of what was paid for a leaver goes with it on the day."""
+        leaving = self.question.of_case.section(Partners).leaving
+        return leaving is not None and leaving.goes_along is not None
 
     @property
     def several(self) -> bool:
