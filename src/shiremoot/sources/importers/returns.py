@@ -17,7 +17,7 @@ from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LIN
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, return_lines, services, title_of
 from shiremoot.sources.rows import missing
-from shiremoot.sources.taking import Check, Left, Taken
+from shiremoot.sources.taking import Check, Left, Taken, of_rows, together
 
 NOTE_OF_NAME = r"\s*(?:\[[^\]]*\]|\([a-z]\))\s*$"
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-–/_]\s*(\d\d)(?!\d)")
@@ -77,6 +77,7 @@ def take(file: SourceFile) -> Taken:
         tuple(left for one in read for left in one.left),
         tuple(check for one in read for check in one.checks),
         tuple(dict.fromkeys(note for one in read for note in one.notes)),
+        balance=together(read),
     )
 
 
@@ -135,22 +136,12 @@ def _follows(first: str, second: str) -> bool:
     return (int(first) + 1) % 100 == int(second)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One sheet as a long table, and what is to be said of it."""
-
-    table: pl.DataFrame
-    left: tuple[Left, ...]
-    checks: tuple[Check, ...]
-    notes: tuple[str, ...]
-
-
-def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> _Read:
+def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> Taken:
     words = [plain(cell) for cell in sheet.top[header]]
     keys = {key: at for key in KEYS if (at := _key(words, key)) is not None}
     unit = _unit(sheet, header)
     body = sheet.below(header)
-    bodies, aggregates = _apart(sheet, body, keys)
+    bodies, aggregates, repeated = _apart(sheet, body, keys)
     measure = _measure(sheet, header, part, body, keys)
     headings, notes = _headings(sheet, header, form, measure, part, keys)
     said: dict[str, str | int] = {
@@ -165,7 +156,8 @@ def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> _Read:
     if table["pounds"].is_null().all():
         raise CannotTake("no figure that is a number", "figures under the headings", place=sheet.place(header + 2))
     checks = _checks(table, aggregates, headings, UNITS.get(unit, 1.0)) if measure == NET else ()
-    return _Read(table, tuple(_left(sheet, aggregates, table, keys)), checks, notes)
+    left = (*repeated, *_left(sheet, aggregates, table, keys))
+    return Taken(table, {}, left, checks, notes, balance=of_rows(len(body), table))
 
 
 def _unit(sheet: Sheet, header: int) -> str:
@@ -245,8 +237,10 @@ def _section(sheet: Sheet, header: int, at: int) -> str:
     return next((cell for cell in above if re.search(r"[A-Za-z]{4}", cell)), "")
 
 
-def _apart(sheet: Sheet, body: pl.DataFrame, keys: Mapping[str, int]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Rows of authorities, and rows that add up others (England, classes, regions) or are notes.
+def _apart(
+    sheet: Sheet, body: pl.DataFrame, keys: Mapping[str, int]
+) -> tuple[pl.DataFrame, pl.DataFrame, tuple[Left, ...]]:
+    """Rows of authorities, rows that add up others (England, classes, regions) or are notes, and rows that repeat.
 
     Raises: CannotTake where one body has two rows that differ.
     """
@@ -261,7 +255,11 @@ def _apart(sheet: Sheet, body: pl.DataFrame, keys: Mapping[str, int]) -> tuple[p
     bodies, others = body.filter(is_body.fill_null(value=False)), body.filter(~is_body.fill_null(value=False))
     if not len(bodies):
         raise CannotTake("no E-code such as E0101 under the headings", "a row for each authority", place=sheet.place())
-    return _once(sheet, bodies, code, name), others
+    once = _once(sheet, bodies, code, name)
+    repeated = bodies.filter(~pl.col("row").is_in(once["row"].implode()))
+    place = sheet.place(repeated["row"][0]) if len(repeated) else ""
+    left = Left("rows that repeat another", len(repeated), "counted once", place)
+    return once, others, (left,) if len(repeated) else ()
 
 
 def _once(sheet: Sheet, bodies: pl.DataFrame, code: str, name: str) -> pl.DataFrame:
