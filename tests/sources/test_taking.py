@@ -29,21 +29,20 @@ def kinds_of_files() -> list[Path]:
 
 
 @pytest.mark.parametrize("path", kinds_of_files(), ids=lambda path: path.name)
-def test_of_every_file_that_is_taken_rows_and_pounds_balance(path: Path) -> None:
+def test_of_every_file_what_is_read_is_taken_or_left_with_a_reason(path: Path) -> None:
+    refused = ""
     try:
         file = opened(path)
-        kind = recognised(file)
-        taken = kind.take(file) if kind else None
+        if (kind := recognised(file)) is not None:
+            kind.take(file)  # holds the reading against its balance
     except CannotTake as error:
-        assert "fault of Shiremoot" not in str(error)
-        return
-    if taken is not None:
-        assert taken.balance.read == taken.balance.taken + sum(one.rows for one in taken.left)
+        refused = str(error)
+    assert "fault of Shiremoot" not in refused
 
 
 def test_a_balance_says_rows_and_pounds_in_one_line() -> None:
     said = Balance(4_210, 4_200, 1_250_000.0, 1_200_000.0).say()
-    assert said == "4,210 rows read, 4,200 taken, 10 left; £1.25m read, £1.2m taken, £50,000 left"
+    assert said == "4,210 rows read, 4,200 taken, 10 left; £1.25m read, £1.2m taken, £50k left"
     assert Balance(439, 431).say() == "439 rows read, 431 taken, 8 left"
 
 
@@ -53,7 +52,7 @@ def test_two_sheets_balance_together_and_pounds_only_where_both_have_them() -> N
 
 
 def test_a_row_that_is_neither_taken_nor_left_is_refused_as_our_fault() -> None:
-    with pytest.raises(CannotTake, match="12 rows read, 10 taken and 1 left.*fault of Shiremoot"):
+    with pytest.raises(CannotTake, match=r"12 rows read, 10 taken and 1 left.*fault of Shiremoot"):
         refuse_unsound(payments(Left("sums", 1, "they add up others", pounds=1.0)), "paid.csv")
 
 
@@ -61,7 +60,7 @@ def test_pounds_that_are_neither_taken_nor_left_are_refused_as_our_fault() -> No
     sound = payments(Left("sums", 2, "they add up others", pounds=5.0))
     refuse_unsound(sound, "paid.csv")
     odd = replace(sound, balance=replace(sound.balance, pounds_read=1_006.0))
-    with pytest.raises(CannotTake, match="pounds that do not balance: 1,006.00 read, 1,000.00 taken and 5.00 left"):
+    with pytest.raises(CannotTake, match=r"pounds that do not balance: 1,006.00 read, 1,000.00 taken and 5.00 left"):
         refuse_unsound(odd, "paid.csv")
 
 
