@@ -22,8 +22,9 @@ def low_sums(values: Floats) -> Floats:
     totals = np.zeros(1 << low)
     for body in range(low):
         bit = 1 << body
+        without, with_it = totals[:bit], totals[bit : 2 * bit]
         for group in range(bit):
-            totals[bit + group] = totals[group] + values[body]
+            with_it[group] = without[group] + values[body]
     return totals
 
 
@@ -114,6 +115,8 @@ def put_in_order(groups: Whole, excess: Floats, found: int, group: int, value: f
 @compiled
 def is_worse(value: float, group: int, other_value: float, other: int, grain: float) -> bool:
     """Whether the first of two groups comes before the second; the second has the lesser mask."""
+    if abs(value - other_value) > 2.0 * grain:
+        return bool(value > other_value)
     steps = np.rint(value / grain) - np.rint(other_value / grain)
     if steps == 0:
         return bool(bodies_in(group) < bodies_in(other))
