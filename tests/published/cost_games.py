@@ -44,6 +44,12 @@ def mask(study: Study, group: str) -> int:
     return sum(1 << study.bodies.index(body) for body in group)
 
 
+def by_size(bodies: str, figures: Shares) -> dict[str, float]:
+    """Figures printed in the order of sizes: A, B, C, AB, AC, BC, ABC."""
+    groups = ("".join(group) for size in range(1, len(bodies) + 1) for group in combinations(bodies, size))
+    return dict(zip(groups, figures, strict=True))
+
+
 def ordered(bodies: str, figures: Shares) -> dict[str, float]:
     """Figures printed in the order of a dictionary: A, AB, ABC, AC, B, BC, C."""
     groups = sorted(
@@ -156,16 +162,9 @@ TRANSPORT = Study(
     earns=True,
 )
 
-
 # The nucleolus of four bodies, in the order of sizes.
 # J. Staudacher and J. Anwander, CoopGame: Important Concepts of Cooperative Game Theory (R package 0.2.2), manual page
 # of nucleolus, second example.
-def by_size(bodies: str, figures: Shares) -> dict[str, float]:
-    """Figures printed in the order of sizes: A, B, C, AB, AC, BC, ABC."""
-    groups = ("".join(group) for size in range(1, len(bodies) + 1) for group in combinations(bodies, size))
-    return dict(zip(groups, figures, strict=True))
-
-
 MANUAL = Study(
     "ABCD",
     by_size("ABCD", (0, 0, 0, 0, 5, 5, 8, 9, 10, 8, 13, 15, 16, 17, 21)),
