@@ -11,7 +11,7 @@ from shiremoot.partners.naming import rows_of
 from shiremoot.partners.shares import tables
 from shiremoot.partners.shares.pictures import first, joined, leaving
 from shiremoot.partners.shares.result import ServiceShares, SharesResult
-from shiremoot.partners.shares.told import MOST_FACTS, Told, answer, cautions, facts, not_known
+from shiremoot.partners.shares.told import MOST_FACTS, Told, against_apart, answer, cautions, facts, not_known
 from shiremoot.partners.stated import figures, stated, unless_said
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
@@ -104,6 +104,8 @@ def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
 
 def _lines(told: Told) -> Iterator[Line]:
     for one in told.answer.services:
+        if one.methods:
+            yield Line(f"{one.title}: shared", say_computed(one.cost), against_apart(one))
         for called, each in rows_of(one.methods):
             shares = ", ".join(f"{told.name(body)} {say_computed(each.shares[body])}" for body in one.partners)
             yield Line(f"{one.title}: {called}", shares, "all stay" if each.in_core else "somebody leaves")
