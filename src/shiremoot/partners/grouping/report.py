@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shiremoot.money import say_chance
 from shiremoot.partners.document import Partners
+from shiremoot.partners.following import following_table
 from shiremoot.partners.grouping import tables
 from shiremoot.partners.grouping.mapping import has_codes, maps, without_map
 from shiremoot.partners.grouping.pictures import stability
@@ -61,7 +62,7 @@ def report(question: Question, result: PartnersResult) -> Report:
                 ("Maps of the groups", maps(told)[1:]),
                 ("What each saves", tuple(tables.by_body(told, one) for one in result.services if shared(one))),
                 ("How near the best is", (tables.bounds(told),)),
-                (LAW_HELD, tuple(law_table(question))),
+                (LAW_HELD, (*law_table(question), *following_table(question))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
             source=source_of(question, stated(partners, case.head), min(one.draws for one in result.services)),

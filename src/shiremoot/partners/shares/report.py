@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shiremoot.money import say_computed
 from shiremoot.partners.document import Partners
+from shiremoot.partners.following import following_table
 from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
 from shiremoot.partners.naming import rows_of
 from shiremoot.partners.shares import tables
@@ -52,7 +53,7 @@ def report(question: Question, result: SharesResult) -> Report:
                 (OTHERS, tuple(_others(told))),
                 (SURE, tuple(tables.how_sure(told, one) for one in result.services if one.methods)),
                 ("Before and after each joins", tuple(_after(told))),
-                (LAW_HELD, tuple(law_table(question))),
+                (LAW_HELD, (*law_table(question), *following_table(question))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
             source=source_of(question, stated(partners, case.head), min(one.draws for one in result.services)),
