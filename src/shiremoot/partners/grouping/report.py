@@ -13,6 +13,7 @@ from shiremoot.partners.grouping.pictures import stability
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.grouping.told import MOST_FACTS, Told, against_apart, answer, cautions, facts, not_known, shared
 from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
+from shiremoot.partners.scaling import SCALE, STUDIES, of_scale, studies_of_scale
 from shiremoot.partners.stated import figures, stated, unless_said
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
@@ -54,6 +55,7 @@ def report(question: Question, result: PartnersResult) -> Report:
             ),
             body=(
                 ("Who should share what", tuple(_who(told))),
+                (SCALE, tuple(of_scale(told, result.services))),
                 (NOT_KNOWN, tuple(_not_known(told, further))),
             ),
             annex=(
@@ -62,6 +64,7 @@ def report(question: Question, result: PartnersResult) -> Report:
                 ("Maps of the groups", maps(told)[1:]),
                 ("What each saves", tuple(tables.by_body(told, one) for one in result.services if shared(one))),
                 ("How near the best is", (tables.bounds(told),)),
+                (STUDIES, tuple(studies_of_scale(result.services))),
                 (LAW_HELD, (*law_table(question), *following_table(question))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),

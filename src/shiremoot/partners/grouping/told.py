@@ -11,6 +11,7 @@ from shiremoot.partners.capability import BOUNDARIES
 from shiremoot.partners.document import Partners
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.naming import group_name, not_offered
+from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
 from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
@@ -132,8 +133,7 @@ def facts(told: Told) -> Iterator[Fact]:
     dear = max(one.rules, key=lambda rule: rule.costs, default=None)
     if dear is not None and dear.costs >= PENNY:
         yield Fact(say_computed(dear.costs), f"is what the rule “{dear.title}” costs")
-    low, _, high = one.scale
-    yield Fact(f"{low:.2f} to {high:.2f}", "is the effect of scale in 8 runs of 10; at 1 there is none")
+    yield fact_of_scale(told, one)
 
 
 def cautions(told: Told) -> Iterator[str]:
@@ -144,6 +144,7 @@ def cautions(told: Told) -> Iterator[str]:
             yield f"Rules make bodies share {small(one.title)} that would do better apart: it costs {more} more."
         if one.as_good and one.settled:
             yield f"Another grouping of {small(one.title)} costs the same; which is named goes by a fixed rule."
+    yield from cautions_of_scale(told, told.answer.services)
 
 
 def not_known(told: Told) -> Iterator[str]:

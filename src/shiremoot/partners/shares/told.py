@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shiremoot.money import say_chance, say_computed, say_computed_range
 from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import not_offered, rows_of
+from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
 from shiremoot.partners.shares.result import ClaimFound, MethodFound, ServiceShares, SharesResult
 from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
@@ -158,7 +159,7 @@ def facts(told: Told) -> Iterator[Fact]:
     if worst is not None:
         yield Fact(say_chance(worst[1]), f"is the chance that {told.name(worst[0])} pays more than alone under the key")
     if one.claim is not None:
-        yield Fact(f"{one.scale[1]:.2f}", "is the effect of scale that the claimed saving implies: 1 is none")
+        yield fact_of_scale(told, one)
 
 
 def _worst(method: MethodFound) -> tuple[str, float] | None:
@@ -177,6 +178,7 @@ def cautions(told: Told) -> Iterator[str]:
         if _hangs_on_baselines(one):
             chance = say_chance(1.0 - max(each.p_in_core for each in one.methods))
             yield f"With parts fixed in advance somebody gains by leaving in {chance} runs: agree on baselines first."
+    yield from cautions_of_scale(told, told.answer.services)
 
 
 def _hangs_on_baselines(one: ServiceShares) -> bool:
