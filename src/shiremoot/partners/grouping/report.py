@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.money import say_chance, say_computed
+from shiremoot.money import say_computed
 from shiremoot.partners.document import Partners
 from shiremoot.partners.grouping import tables
 from shiremoot.partners.grouping.mapping import has_codes, maps, without_map
@@ -13,6 +13,7 @@ from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.grouping.told import MOST_FACTS, Told, answer, cautions, facts, not_known, shared
 from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
 from shiremoot.partners.stated import figures, stated, unless_said
+from shiremoot.partners.telling import runs
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
@@ -97,7 +98,8 @@ def _each(told: Told) -> Iterator[Block]:
 def _of_service(told: Told, one: ServiceGroups) -> Iterator[Block]:
     yield tables.groups(told, one)
     yield from tables.next_best(told, one)
-    yield from tables.rules(told, one)
+    if len(told.answer.services) == 1 or tables.has_dear_rules(one):
+        yield from tables.rules(told, one)
 
 
 def _others(told: Told) -> Iterator[Block]:
@@ -116,5 +118,5 @@ def _lines(told: Told) -> Iterator[Line]:
     for one in told.answer.services:
         groups = "; ".join(told.group(group) for group in shared(one)) or "nobody"
         saved = f"{say_computed(one.alone - one.value)} less than apart"
-        best = f"; best in {say_chance(one.how_often_best)} runs" if one.how_often_best is not None else ""
+        best = f"; best in {runs(one.how_often_best)}" if one.how_often_best is not None else ""
         yield Line(one.title, groups, f"{saved}{best}")
