@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.ledger import Formula, Given
+from shiremoot.ledger import Formula, Given, executor_for
 from shiremoot.ledger.giving import given_in_blocks
 from shiremoot.partners.curve import Curve, Parts, table
 from shiremoot.partners.document import Partners
@@ -66,6 +66,7 @@ def drawn_parts(question: Question, curve: Curve, what: str, draws: int) -> Part
         curve.over_all_years,
         draws=min(settings.draws, draws),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what {what} costs each body"),
     )
     return Parts(*(np.concatenate([getattr(one, part.name) for one in blocks]) for part in fields(Parts)))
@@ -92,6 +93,7 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
         take,
         draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), LEAST_DRAWS)),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what {what} costs each group"),
     )
     return DrawnCosts(
@@ -113,5 +115,6 @@ def drawn_lines(question: Question, names: Sequence[str], draws: int) -> dict[st
         lambda given: {name: given.lines[name] for name in names},
         draws=min(settings.draws, draws),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
     )
     return {name: np.concatenate([block[name] for block in blocks]) for name in names}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.ledger import Formula, Given
+from shiremoot.ledger import Formula, Given, executor_for
 from shiremoot.ledger.giving import given_in_blocks
 from shiremoot.partners.beside import GOES_ALONG, falls_away, set_up_of, staff, with_plan
 from shiremoot.partners.curve import Curve, costs_of, table
@@ -101,6 +101,7 @@ def drawn_leaving(service: Service, leaving: Leaving, prices: Sequence[str], *, 
         lambda given: _block(given, few, names, adding=adding),
         draws=question.settings.draws,
         seed=question.settings.seed,
+        executor=executor_for(question.settings.workers),
         progress=question.settings.stage(f"Drawing what leaving {service.name} leaves behind"),
     )
     volumes = np.array(few.volumes)

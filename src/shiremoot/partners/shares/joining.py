@@ -18,7 +18,7 @@ from shiremoot.partners.drawn import DrawnCosts, drawn_lines
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.closed import in_pence
 from shiremoot.partners.games.tables import sizes, sums
-from shiremoot.partners.shares.judging import INNER, Judge
+from shiremoot.partners.shares.judging import INNER, Judge, parts_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner
 from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
@@ -64,7 +64,7 @@ def joiners(drawn: DrawnCosts, *, joiner_pays: bool, buy_in: BuyIn | None = None
     inside = list(range(drawn.curve.partners))
     paid_in = {rule: np.zeros((len(drawn.costs), len(inside))) for rule in RULES}
     for place in range(drawn.curve.partners, len(drawn.curve.bodies)):
-        before, after = _judge(drawn, inside), _judge(drawn, [*inside, place])
+        before, after = judge_of(drawn, inside), judge_of(drawn, [*inside, place])
         own = drawn.moved[:, [*inside, place]] * joiner_pays  # who shares from the first has its move divided by all
         own[:, : drawn.curve.partners] = 0.0
         moved = {rule: _paid_in(rule, before, own, paid_in[rule], buy_in) for rule in RULES}
@@ -76,9 +76,11 @@ def joiners(drawn: DrawnCosts, *, joiner_pays: bool, buy_in: BuyIn | None = None
             paid_in = moved
 
 
-def _judge(drawn: DrawnCosts, places: Sequence[int]) -> Judge:
+def judge_of(drawn: DrawnCosts, places: Sequence[int]) -> Judge:
+    """How ways of sharing among the bodies at these places are judged."""
     bodies = tuple(drawn.curve.bodies[at] for at in places)
-    return Judge(bodies, drawn.among(places), np.array(drawn.curve.volumes)[list(places)])
+    volumes, before = np.array(drawn.curve.volumes)[list(places)], drawn.before[:, list(places)]
+    return Judge(bodies, drawn.among(places), volumes, before)
 
 
 def _joiner(before: Judge, after: Judge, rules: tuple[JoinedBy, ...], buy_in: BuyIn | None) -> Joiner:
@@ -126,14 +128,12 @@ def _by_rule(rule: Rule, before: Judge, after: Judge, own: Floats, already: Floa
 
 def _paid(rule: Rule, judge: Judge, own: Floats) -> Floats:
     """What each body pays in every draw, with its part fixed in advance; own: what each pays beside, (draws, n)."""
-    shared = judge.costs[:, -1] - own.sum(axis=1)
-    return np.asarray(shared[:, None] * _parts(rule, judge, own) + own)
+    return np.asarray((judge.shared - own.sum(axis=1))[:, None] * _parts(rule, judge, own) + own + judge.own)
 
 
 def _parts(rule: Rule, judge: Judge, own: Floats) -> Floats:
     """Each body's part of what is shared, (n,): of use, or of what each adds to the expected cost."""
     if rule == "use":
-        return np.asarray(judge.volumes / judge.volumes.sum())
+        return parts_of(judge.volumes)
     moves = np.where(sizes(len(judge.bodies)) >= 2, sums(own.mean(axis=0)), 0.0)  # who stands alone has none
-    cost = judge.expected - moves
-    return np.asarray(shapley(cost) / cost[-1])
+    return parts_of(shapley(judge.expected - moves - sums(judge.own.mean(axis=0))))
