@@ -135,11 +135,17 @@ class Asset(Part):
 
     title: Words
     owner: Annotated[Name, Refers("body")]
-    used_by: Annotated[Names, Refers("body")]
+    used_by: Annotated[Names, names_once("body"), Refers("body")]
     yearly: WrittenFigure | None = None
     if_owner_leaves: Words | None = None
     if_user_leaves: Words | None = None
     reported: Annotated[Name | None, Refers("source")] = None
+
+    @model_validator(mode="after")
+    def _is_used_by_others(self) -> Self:
+        if self.owner in self.used_by:
+            raise refused(f"{self.owner}, the owner, in `used_by`", "who uses it besides", "take it out there")
+        return self
 
 
 class Ending(Uncertainty):

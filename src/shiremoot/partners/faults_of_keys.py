@@ -20,7 +20,7 @@ def of_keys(path: str, service: str, joint: Joint, head: Head, years: Sequence[F
     keys = head.keys()
     for place, name in _keys_in_force(path, joint, head):
         if name in keys:
-            yield from _of_key(place, name, keys[name], joint, years)
+            yield from _of_key(place, name, keys[name], joint, head, years)
     for place, volume in _use_in_force(joint, head):
         yield from _of_use(place, service, volume, joint, head)
     yield from _of_agreement(path, joint, head)
@@ -56,13 +56,15 @@ def _use_in_force(joint: Joint, head: Head) -> Iterator[tuple[str, str]]:
     yield from ((f"{place}.pools.{name}.by_use", pool.by_use) for name, pool in pools if pool.by_use)
 
 
-def _of_key(place: str, name: str, key: Key, joint: Joint, years: Sequence[FinancialYear]) -> Iterator[Problem]:
-    """A key that is not of the partners, or not of all years that count."""
-    lacking = [body for body in joint.partners if body not in key.bodies]
+def _of_key(
+    place: str, name: str, key: Key, joint: Joint, head: Head, years: Sequence[FinancialYear]
+) -> Iterator[Problem]:
+    """A key that is not of the partners, or not of all years that count; an unknown body is told by its name alone."""
+    lacking = [body for body in joint.partners if body not in key.bodies and body in head.bodies]
     if lacking:
         found = f'the key "{name}", which gives {some_of(lacking)} no share'
         yield Problem(place, found, "a share for each partner")
-    others = [body for body in key.bodies if body not in joint.partners]
+    others = [body for body in key.bodies if body not in joint.partners and body in head.bodies]
     if others:
         found = f'the key "{name}", which divides among {some_of(others)} too'
         yield Problem(place, found, f"shares of the partners alone: {', '.join(joint.partners)}")
@@ -94,7 +96,7 @@ def _of_agreement(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
     agreement = _agreement(joint, head)
     if agreement is None:
         return
-    lacking = [body for body in joint.partners if body not in agreement.between]
+    lacking = [body for body in joint.partners if body not in agreement.between and body in head.bodies]
     if lacking:
         found = f'"{joint.agreement}", which is not between {some_of(lacking)}'
         yield Problem(f"{path}.agreement", found, "an agreement between all partners")
