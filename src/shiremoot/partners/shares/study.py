@@ -15,6 +15,7 @@ from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import repaired
+from shiremoot.partners.scaling import evidence_for
 from shiremoot.partners.shares.joining import joiners, judge_of
 from shiremoot.partners.shares.judging import INNER, Judge, parts_of
 from shiremoot.partners.shares.methods import METHODS
@@ -55,6 +56,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     full = len(judge.expected) - 1
     adds = [whole - judge.expected[full & ~(1 << at)] for at in range(len(judge.bodies))]
     use = use_of(joint, head, name, joint.volume)
+    scale, evidence = _spread(drawn.scale), evidence_for(head.services[name].title)
     found = ServiceShares(
         service=name,
         volume=joint.volume,
@@ -66,7 +68,9 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         transition=float(drawn.moved[:, : len(joint.partners)].sum(axis=1).mean()),
         saving=Drawn(*quantiles(saved, INNER)),
         p_saves=float((saved > 0.0).mean()),
-        scale=_spread(drawn.scale),
+        scale=scale,
+        scale_evidence=evidence,
+        scale_beside=evidence.beside(scale[0], scale[2]),
         claim=claim_found(question, drawn.curve, judge) if shared else None,
         draws=len(drawn.costs),
         core_empty=least > NEAR,

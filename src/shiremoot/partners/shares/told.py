@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from shiremoot.money import say_chance, say_computed, say_computed_range
 from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import not_offered, rows_of
+from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
 from shiremoot.partners.shares.result import ClaimFound, MethodFound, ServiceShares, SharesResult
-from shiremoot.partners.telling import OfPartners, span
+from shiremoot.partners.telling import OfPartners, runs, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, small
 
@@ -64,7 +65,8 @@ def _prices(told: Told) -> str:
     if len(most.joiners) == 1 and least is most:
         suits = "a price suits both sides" if most.joiners[0].deal else "no price suits both sides"
         return f"For {told.name(most.joiners[0].body)}, who might join, {suits}."
-    first = f"Of {len(most.joiners)} who might join, a price suits both sides for {_deals(most)} in {small(most.title)}"
+    who = f"Of {count_of(len(most.joiners))} who might join"
+    first = f"{who}, a price suits both sides for {_deals(most)} in {small(most.title)}"
     return f"{first}." if least is most else f"{first}, and for {_deals(least)} in {small(least.title)}."
 
 
@@ -158,7 +160,7 @@ def facts(told: Told) -> Iterator[Fact]:
     if worst is not None:
         yield Fact(say_chance(worst[1]), f"is the chance that {told.name(worst[0])} pays more than alone under the key")
     if one.claim is not None:
-        yield Fact(f"{one.scale[1]:.2f}", "is the effect of scale that the claimed saving implies: 1 is none")
+        yield fact_of_scale(told, one)
 
 
 def _worst(method: MethodFound) -> tuple[str, float] | None:
@@ -175,8 +177,9 @@ def cautions(told: Told) -> Iterator[str]:
             how = "alone" if len(worst.group) == 1 else "together"
             yield f"Under the key in force {who} would pay {gain} less {how} than inside."
         if _hangs_on_baselines(one):
-            chance = say_chance(1.0 - max(each.p_in_core for each in one.methods))
-            yield f"With parts fixed in advance somebody gains by leaving in {chance} runs: agree on baselines first."
+            often = runs(1.0 - max(each.p_in_core for each in one.methods))
+            yield f"With parts fixed in advance somebody gains by leaving in {often}: agree on baselines first."
+    yield from cautions_of_scale(told, told.answer.services)
 
 
 def _hangs_on_baselines(one: ServiceShares) -> bool:
