@@ -14,7 +14,7 @@ from shiremoot.case.head import Baseline, BodyKind
 from shiremoot.case.moving import Delay
 from shiremoot.case.parts import EACH_ONCE, Uncertainty
 from shiremoot.case.rules import GoesWith, NotBoth, OneOf, Rules
-from shiremoot.case.written import Name, Names, Refers, Words, names_once
+from shiremoot.case.written import Name, Names, Refers, Words, names_once, refused
 from shiremoot.case.written_times import Day, Months, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.partners.faults import of_partners
