@@ -156,7 +156,10 @@ def test_the_figures_it_rests_on_stand_with_what_they_are():
         "Desk: South, as it is",
         "Desk: West, as it is",
     ]
-    assert {row[0] for row in table.rows} >= {"Desk: fixed, for whoever runs it", "Desk: effect of scale, of which 1 is none"}
+    assert {row[0] for row in table.rows} >= {
+        "Desk: fixed, for whoever runs it",
+        "Desk: effect of scale, of which 1 is none",
+    }
 
 
 @pytest.fixture(scope="module")
