@@ -8,6 +8,7 @@ from pathlib import Path
 
 from shiremoot.money import say_chance, say_computed
 from shiremoot.partners.capability import BOUNDARIES
+from shiremoot.partners.document import Partners
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.naming import group_name, not_offered
 from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
@@ -43,6 +44,10 @@ class Told(OfPartners):
         """The service whose picture stands first: sharing it saves most; else most is spent on it."""
         return max(self.answer.services, key=lambda one: (round(one.alone - one.value, 2), one.alone))
 
+    def ruled(self, one: ServiceGroups) -> bool:
+        """Whether the case has rules of who may share a service."""
+        return bool(self.question.of_case.section(Partners).services[one.service].rules_)
+
     def group(self, bodies: Sequence[str]) -> str:
         """A group of bodies in words; of one that it stands alone."""
         return group_name(self.head, bodies) + (" alone" if len(bodies) == 1 else "")
@@ -66,14 +71,23 @@ def best_words(told: Told, one: ServiceGroups) -> str:
     if not one.settled:
         return f"Which groups are best for {title} is not settled."
     if not groups:
-        return f"Do not share {title}: on average every group costs more than its bodies apart."
+        every = "no group that the rules allow costs less" if told.ruled(one) else "every group costs more"
+        return f"Do not share {title}: on average {every} than its bodies apart."
     together = "; ".join(told.group(group) for group in groups)
     if len(groups) > MOST_GROUPS_NAMED:
         together = f"{len(groups)} groups"
-    if one.alone - one.value < PENNY:
-        more = say_computed(one.value - one.alone)
-        return f"Rules make {together} share {title}, which costs {more} more than apart."
-    return f"{capital(title)} costs least shared by {together}: {say_computed(one.alone - one.value)} less than apart."
+    if abs(one.alone - one.value) < PENNY:
+        return f"Sharing {title} saves nothing: {together} would pay as much as apart."
+    if one.alone < one.value:
+        return f"Rules make {together} share {title}, which costs {against_apart(one)}."
+    return f"{capital(title)} costs least shared by {together}: {against_apart(one)}."
+
+
+def against_apart(one: ServiceGroups) -> str:
+    """How the best grouping of a service compares with everybody apart: "£80k less than apart"."""
+    if abs(one.alone - one.value) < PENNY:
+        return "as much as apart"
+    return f"{say_computed(abs(one.alone - one.value))} {'less' if one.value < one.alone else 'more'} than apart"
 
 
 def _how_sure(one: ServiceGroups) -> str:
@@ -82,6 +96,8 @@ def _how_sure(one: ServiceGroups) -> str:
         return f"The best found may miss {missed} of what sharing can save; none is named."
     if one.how_often_best is None:
         return f"No other grouping costs {say_computed(one.value - one.bound)} less." if one.gap else NONE_COSTS_LESS
+    if shared(one) and one.as_good and abs(one.alone - one.value) < PENNY:
+        return NONE_COSTS_LESS
     if not shared(one):
         return f"In {say_chance(one.how_often_best)} runs that is so."
     return f"That grouping is the best of all in {say_chance(one.how_often_best)} runs."
@@ -90,7 +106,9 @@ def _how_sure(one: ServiceGroups) -> str:
 def _where_it_pays(told: Told) -> str:
     pays = [one for one in told.answer.services if one.settled and one.alone - one.value >= PENNY]
     if not pays:
-        return f"Do not share any of {count_of(len(told.answer.services), 'service')}: on average apart costs least."
+        ruled = any(map(told.ruled, told.answer.services))
+        least = "no group that the rules allow costs less than its bodies apart" if ruled else "apart costs least"
+        return f"Do not share any of {count_of(len(told.answer.services), 'service')}: on average {least}."
     whole = say_computed(sum(one.alone - one.value for one in pays))
     named = listed([small(one.title) for one in pays])
     rest = "" if len(pays) == len(told.answer.services) else "; the others cost least apart"
