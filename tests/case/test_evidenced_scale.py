@@ -26,7 +26,7 @@ def test_what_is_printed_to_be_pasted_is_what_the_check_expects(key: str):
 def test_what_is_printed_says_from_how_many_studies_and_what_was_not_read():
     printed = range_to_paste(load(), "it")
     assert "# Eight figures of nine published studies: roesel-2017" in printed
-    assert "# Three more findings say that it falls" in printed
+    assert "# Three more findings are of a cut" in printed
 
 
 @pytest.mark.parametrize("changed", [{"exponent": "0.7 to 1"}, {"exponent": "0.8 to 0.9"}, {"ends": "absolute"}])

@@ -41,12 +41,12 @@ def test_the_evidence_says_how_thin_it_is():
     of_it = scale_evidence(load(), ["it"])
     assert list(say_evidence(of_it)) == [
         "Nine published studies of like services give eight figures, all of no cut.",
-        "Three more findings say that it falls, without a figure that could be read.",
+        "Three more findings are of a cut, without a figure that could be read.",
         "None of the studies is of this very service.",
     ]
     few = replace(of_it, figures=2, without_figure=1, low=0.8)
     assert next(say_evidence(few)).endswith("give two figures, from 13 in 100 less to no change.")
-    assert list(say_evidence(few))[1].startswith("One more finding says that it falls")
+    assert list(say_evidence(few))[1].startswith("One more finding is of a cut")
     assert list(say_evidence(few))[-1] == "So few figures prove little."
 
 
