@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shiremoot.case import Head, Problem
 from shiremoot.case.head import Agreement
-from shiremoot.case.keys import Key
 from shiremoot.case.problems import nearest, some_of
 from shiremoot.dates import FinancialYear
 

@@ -56,7 +56,7 @@ def test_it_says_what_sharing_saves_and_how_many_ways_keep_both_in():
 def test_a_key_under_which_somebody_would_leave_is_counted_and_warned_of():
     page = reported(on_one_curve(agreements__deal__keys__halves=NORTH_PAYS))
     assert page.answer.sentences[1] == "Three of four ways of sharing the cost keep both in."
-    assert cautions_of(page) == ["Under the key in force North would pay £0.4m less alone than inside."]
+    assert cautions_of(page)[0] == "Under the key in force North would pay £0.4m less alone than inside."
     assert "The key mended at least cost" in tables_of(page)
     shown = picture(page)
     assert isinstance(shown, Limits)
@@ -213,6 +213,7 @@ def test_shropshire_shares_nothing_yet_and_its_welsh_neighbours_are_shown_and_no
 def test_four_districts_are_warned_of_the_pair(shipped: dict[str, Report]):
     page = shipped["four-districts-teaching"]
     assert page.answer.sentences[1] == "Six of seven ways of sharing the cost keep everybody in."
-    (said,) = cautions_of(page)
+    said, of_scale = cautions_of(page)
+    assert of_scale == "More is taken from scale for waste collection than any published figure that was read shows."
     assert said.startswith("Under the key in force Cranwold and Denholt would pay £")
     assert said.endswith(" less together than inside.")
