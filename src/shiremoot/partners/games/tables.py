@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import ANY
 from shiremoot.partners.games.errors import NotAGame
 
 if TYPE_CHECKING:
@@ -18,14 +19,15 @@ TOLERANCE = 1e-9  # of the largest cost: a tenth of a penny on a million pounds 
 MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
 
 
-def bodies_of(cost: Floats) -> int:
+def bodies_of(cost: Floats, beyond: str = ANY) -> int:
     """How many bodies a table of costs has: (2**n,) or (draws, 2**n) float64 by mask, in any unit.
 
     Infinite marks a group that may not form; a single body always may, and all may be forbidden to stand together.
+    beyond: what can be done with more than 24 bodies, for the refusal.
     Raises: NotAGame for another shape or type, no body, more than 24, a number missing (NaN), −infinity, a cost of
     nobody other than nought, a single body of infinite cost.
     """
-    n = bodies_by_shape(cost)
+    n = bodies_by_shape(cost, beyond)
     if cost.size:
         _refuse_missing(cost)
         _refuse_nobodys_cost(cost)
@@ -33,14 +35,14 @@ def bodies_of(cost: Floats) -> int:
     return n
 
 
-def bodies_by_shape(cost: Floats) -> int:
+def bodies_by_shape(cost: Floats, beyond: str = ANY) -> int:
     """How many bodies a table has, of which only the shape is looked at: for what would tell a wrong number anyway.
 
     Raises: NotAGame for another shape or type, no body, more than 24.
     """
     if getattr(cost, "dtype", None) != np.float64:
         raise _not_a_game(f"{type(cost).__name__} of {getattr(cost, 'dtype', 'no type')}", "an array of float64")
-    return _doublings(cost.shape)
+    return _refuse_too_many(_doublings(cost.shape), beyond)
 
 
 def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the group, or take another rule") -> None:
@@ -148,16 +150,12 @@ def _doublings(shape: tuple[int, ...]) -> int:
             "(2**n,) or (draws, 2**n) for n bodies, one or more",
             "give each group of bodies its place, and nobody the first",
         )
-    return _refuse_too_many(n)
+    return n
 
 
-def _refuse_too_many(n: int) -> int:
+def _refuse_too_many(n: int, beyond: str = ANY) -> int:
     if n > MOST:
-        raise _not_a_game(
-            f"{n} bodies",
-            f"{MOST} at most, as a table has 2**n groups",
-            "sample (shapley_sampled), or look at fewer bodies",
-        )
+        raise _not_a_game(f"{n} bodies", f"{MOST} at most, as a table of all groups has 2**n costs", beyond)
     return n
 
 
