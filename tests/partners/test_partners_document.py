@@ -6,7 +6,8 @@ import pytest
 
 from shiremoot.case import errors_in
 from shiremoot.chance import Fixed, from_range
-from shiremoot.partners.document import Partners, ScaleElasticity
+from shiremoot.case.elasticity import ScaleElasticity
+from shiremoot.partners.document import Partners
 from shiremoot.testing import a_case, assert_problem
 from tests.partners.sharing_cases import DESK, PLACE, desk, found, three, two
 

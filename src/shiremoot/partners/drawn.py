@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.ledger import Given
+from shiremoot.ledger import Given, executor_for
 from shiremoot.ledger.giving import given_in_blocks
 from shiremoot.partners.curve import Curve, Parts, table
 from shiremoot.partners.document import Partners
@@ -66,6 +66,7 @@ def drawn_parts(question: Question, curve: Curve, what: str, draws: int) -> Part
         curve.over_all_years,
         draws=min(settings.draws, draws),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what {what} costs each body"),
     )
     return Parts(*(np.concatenate([getattr(one, part.name) for one in blocks]) for part in fields(Parts)))
@@ -92,6 +93,7 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
         take,
         draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), LEAST_DRAWS)),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what {what} costs each group"),
     )
     return DrawnCosts(

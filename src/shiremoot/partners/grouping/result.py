@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.evidence.elasticities import Beside, ScaleEvidence
 from shiremoot.partners.grouping.areas import BodyArea
 from shiremoot.question.results import Drawn, Odds, Pounds, Share
 
@@ -51,7 +52,8 @@ class ServiceGroups:
     value; gap_of_saving: of what is saved by the bound. settled: whether that is at most a tenth, so that a grouping
     is named as best. as_good: whether another grouping costs the same. how_often_best: the share of draws in which
     this very grouping is the best. by_body: what each saves in its group by what each adds (Shapley). draws: how many
-    runs, fewer for many bodies.
+    runs, fewer for many bodies. scale: the exponent of the curve, its middle and 8 draws in 10. scale_evidence: what
+    studies found of like services; scale_beside: where those 8 in 10 lie beside them.
     """
 
     service: str
@@ -70,6 +72,8 @@ class ServiceGroups:
     by_body: Mapping[str, Drawn]
     rules: tuple[RuleCost, ...]
     scale: tuple[float, float, float]
+    scale_evidence: ScaleEvidence
+    scale_beside: Beside | None
     draws: int
     not_offered: Mapping[str, str]
 

@@ -13,7 +13,7 @@ from shiremoot.lazy import np
 from shiremoot.partners.drawn import DrawnCosts
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.tables import sizes, sums
-from shiremoot.partners.shares.judging import INNER, Judge
+from shiremoot.partners.shares.judging import INNER, Judge, parts_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner
 from shiremoot.question.results import Drawn
 
@@ -31,13 +31,15 @@ def joiners(drawn: DrawnCosts, *, joiner_pays: bool) -> Iterator[Joiner]:
             inside.append(place)
 
 
-def _judge(drawn: DrawnCosts, places: Sequence[int]) -> Judge:
+def judge_of(drawn: DrawnCosts, places: Sequence[int]) -> Judge:
+    """How ways of sharing among the bodies at these places are judged."""
     bodies = tuple(drawn.curve.bodies[at] for at in places)
-    return Judge(bodies, drawn.among(places), np.array(drawn.curve.volumes)[list(places)])
+    volumes, before = np.array(drawn.curve.volumes)[list(places)], drawn.before[:, list(places)]
+    return Judge(bodies, drawn.among(places), volumes, before)
 
 
 def _joiner(drawn: DrawnCosts, inside: Sequence[int], place: int, *, joiner_pays: bool) -> Joiner:
-    before, after = _judge(drawn, inside), _judge(drawn, [*inside, place])
+    before, after = judge_of(drawn, inside), judge_of(drawn, [*inside, place])
     adds = after.costs[:, -1] - before.costs[:, -1]
     alone = after.alone[:, -1]
     own = drawn.moved[:, [*inside, place]] * joiner_pays  # who shares from the first has its move divided by all
@@ -69,11 +71,9 @@ def _by_rule(rule: Literal["use", "shapley"], before: Judge, after: Judge, own: 
 
 def _paid(rule: Literal["use", "shapley"], judge: Judge, own: Floats) -> Floats:
     """What each body pays in every draw, with its part fixed in advance; own: what each pays beside, (draws, n)."""
-    shared = judge.costs[:, -1] - own.sum(axis=1)
     if rule == "use":
-        parts = judge.volumes / judge.volumes.sum()
+        parts = parts_of(judge.volumes)
     else:
         moves = np.where(sizes(len(judge.bodies)) >= 2, sums(own.mean(axis=0)), 0.0)  # who stands alone has none
-        cost = judge.expected - moves
-        parts = shapley(cost) / cost[-1]
-    return np.asarray(shared[:, None] * parts + own)
+        parts = parts_of(shapley(judge.expected - moves - sums(judge.own.mean(axis=0))))
+    return np.asarray((judge.shared - own.sum(axis=1))[:, None] * parts + own + judge.own)

@@ -10,22 +10,28 @@ from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.partners.games.closed import in_pence
 from shiremoot.partners.games.leaving import core, in_core_of_draws
-from shiremoot.partners.games.tables import members
+from shiremoot.partners.games.tables import members, sums
 from shiremoot.partners.shares.methods import METHODS, alone_in
 from shiremoot.partners.shares.result import Leaving, MethodFound, MethodName
 from shiremoot.question.results import Drawn
 
+PENNY = 0.01
 OVER = 1.0  # pounds by which a body pays more than alone before it counts as worse off
 INNER = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)
 class Judge:
-    """The costs of every group in every draw (draws, 2**n) and the volumes (n,), by which each method is judged."""
+    """The costs of every group in every draw (draws, 2**n) and the volumes (n,), by which each method is judged.
+
+    before: what each body pays by itself before sharing has begun, (draws, n), which is in its costs; no way of sharing
+    divides it.
+    """
 
     bodies: tuple[str, ...]
     costs: Floats
     volumes: Floats
+    before: Floats | float = 0.0
 
     @cached_property
     def expected(self) -> Floats:
@@ -37,11 +43,22 @@ class Judge:
         """What each body pays alone in every draw, (draws, n)."""
         return alone_in(self.costs)
 
+    @cached_property
+    def own(self) -> Floats:
+        """What each body pays by itself before sharing has begun, (draws, n)."""
+        return np.broadcast_to(self.before, self.alone.shape)
+
+    @cached_property
+    def shared(self) -> Floats:
+        """What is to be divided in every draw, (draws,)."""
+        return np.asarray(self.costs[:, -1] - self.own.sum(axis=1))
+
     def by_method(self, method: MethodName) -> MethodFound:
         """A method on the expected costs, its parts fixed in advance, and worked out anew in every draw."""
-        shares = METHODS[method](self.expected, self.volumes)
-        paid = self.costs[:, -1:] * (shares / self.expected[-1])
-        return self._found(method, shares, paid, METHODS[method](self.costs, self.volumes))
+        own, way = self.own.mean(axis=0), METHODS[method]
+        divided = way(self.expected - sums(own), self.volumes)
+        paid = self.own + self.shared[:, None] * parts_of(divided)
+        return self._found(method, own + divided, paid, self.own + way(self.costs - sums(self.own), self.volumes))
 
     def by_key(self, paid: Floats) -> MethodFound:
         """The key in force, which asks each body for so much in every draw, (draws, n); it is never worked out anew."""
@@ -85,3 +102,9 @@ class Judge:
 
     def _worse_off(self, paid: Floats) -> Mapping[str, float]:
         return self.named((paid > self.alone + OVER).mean(axis=0))
+
+
+def parts_of(shares: Floats) -> Floats:
+    """Shares as parts of their sum, (n,) to (n,); equal parts where there is not a penny to divide."""
+    whole = shares.sum()
+    return shares / whole if whole > PENNY else np.full_like(shares, 1.0 / len(shares))

@@ -15,8 +15,9 @@ from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import repaired
-from shiremoot.partners.shares.joining import joiners
-from shiremoot.partners.shares.judging import INNER, Judge
+from shiremoot.partners.scaling import evidence_for
+from shiremoot.partners.shares.joining import joiners, judge_of
+from shiremoot.partners.shares.judging import INNER, Judge, parts_of
 from shiremoot.partners.shares.methods import METHODS
 from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
 from shiremoot.partners.shares.splitting import claim_found
@@ -24,6 +25,7 @@ from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
 
 NEAR = 0.005  # pounds: less prints as the same penny
+ROUNDING = 1e-9  # of a part
 NO_KEY = "no key is stated"
 
 
@@ -42,10 +44,11 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     """A service, and what sharing it saves in every draw."""
     head, joint = question.of_case.head, partners.services[name]
     drawn = drawn_costs(question, curve_for(question, name).among(MOST_IN_A_TABLE), name)
-    judge = Judge(joint.partners, drawn.among_partners, np.array(drawn.curve.volumes[: len(joint.partners)]))
+    judge = judge_of(drawn, range(len(joint.partners)))
     division = division_of(joint, head, name)
+    asked = _asked(division, drawn, partners) if division is not None else None
     shared = len(joint.partners) > 1
-    methods = tuple(_methods(judge, division, drawn, partners)) if shared else ()
+    methods = tuple(_methods(judge, asked)) if shared else ()
     least = float(least_core_excess(judge.expected)) if shared else 0.0
     whole, saved = judge.expected[-1], judge.alone.sum(axis=1) - judge.costs[:, -1]
     agreement = head.agreements.get(joint.agreement or "")
@@ -53,6 +56,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     full = len(judge.expected) - 1
     adds = [whole - judge.expected[full & ~(1 << at)] for at in range(len(judge.bodies))]
     use = use_of(joint, head, name, joint.volume)
+    scale, evidence = _spread(drawn.scale), evidence_for(head.services[name].title)
     found = ServiceShares(
         service=name,
         volume=joint.volume,
@@ -64,7 +68,9 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         transition=float(drawn.moved[:, : len(joint.partners)].sum(axis=1).mean()),
         saving=Drawn(*quantiles(saved, INNER)),
         p_saves=float((saved > 0.0).mean()),
-        scale=_spread(drawn.scale),
+        scale=scale,
+        scale_evidence=evidence,
+        scale_beside=evidence.beside(scale[0], scale[2]),
         claim=claim_found(question, drawn.curve, judge) if shared else None,
         draws=len(drawn.costs),
         core_empty=least > NEAR,
@@ -72,7 +78,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         methods=_same_rows(methods),
         key_absent=None if division is not None else joint.no_key or NO_KEY,
         use={body: float(share) for body, share in use.items()},
-        out_of_tolerance=tuple(_out_of_tolerance(methods, agreement.tolerance if agreement else None, use)),
+        out_of_tolerance=tuple(_out_of_tolerance(judge, asked, agreement.tolerance if agreement else None, use)),
         repair=_repair(judge, methods),
         joiners=tuple(joiners(drawn, joiner_pays=pays)),
         not_offered=joint.not_offered,
@@ -85,10 +91,16 @@ def _spread(scale: Floats) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def _methods(judge: Judge, division: Division | None, drawn: DrawnCosts, partners: Partners) -> Iterator[MethodFound]:
-    if division is not None:
-        by_year = [[float(division.of(year).get(body, 0)) for body in judge.bodies] for year in partners.years]
-        yield judge.by_key(drawn.before[:, : len(judge.bodies)] + drawn.shared @ np.array(by_year))
+def _asked(division: Division, drawn: DrawnCosts, partners: Partners) -> Floats:
+    """What the key in force asks of each partner for what is shared, in every draw, (draws, n)."""
+    bodies = drawn.curve.bodies[: drawn.curve.partners]
+    by_year = [[float(division.of(year).get(body, 0)) for body in bodies] for year in partners.years]
+    return np.asarray(drawn.shared @ np.array(by_year))
+
+
+def _methods(judge: Judge, asked: Floats | None) -> Iterator[MethodFound]:
+    if asked is not None:
+        yield judge.by_key(judge.own + asked)
     for method in METHODS:
         yield judge.by_method(method)
 
@@ -107,12 +119,14 @@ def _alike(one: MethodFound, other: MethodFound) -> bool:
 
 
 def _out_of_tolerance(
-    methods: tuple[MethodFound, ...], tolerance: Decimal | None, use: Mapping[str, Fraction]
+    judge: Judge, asked: Floats | None, tolerance: Decimal | None, use: Mapping[str, Fraction]
 ) -> Iterator[str]:
     """The bodies whose part by the key in force lies further from what they use than the agreement bears."""
-    key = next((one for one in methods if one.method == "key"), None)
-    if key is not None and tolerance is not None:
-        yield from (body for body, part in key.parts.items() if abs(part - float(use.get(body, 0))) > float(tolerance))
+    if asked is not None and tolerance is not None and len(judge.bodies) > 1:
+        parts = judge.named(parts_of(asked.mean(axis=0)))
+        yield from (
+            body for body, part in parts.items() if abs(part - float(use.get(body, 0))) > float(tolerance) + ROUNDING
+        )
 
 
 def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:
