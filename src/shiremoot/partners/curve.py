@@ -221,8 +221,15 @@ def _costs(
     during = parts.alone - parts.before - parts.fixed[:, None]
     per_unit = summed(during * v ** (1.0 - parts.scale[:, None]))
     together = np.where(size, summed(v), 1.0)  # nobody has no volume
-    cost = np.exp((parts.scale - 1.0)[:, None] * np.log(together)) * per_unit
-    cost += summed(parts.before) + parts.fixed[:, None]
-    working = parts.joint[:, None] + parts.coordination[:, None] * (size - 1)
-    cost += np.where(size >= 2, working + summed(parts.varied + parts.moved), 0.0)
-    return np.asarray(cost)
+    cost: Floats = (parts.scale - 1.0)[:, None] * np.log(together)
+    np.exp(cost, out=cost)  # in place, here and below: a fresh table takes longer than what is done with it
+    cost *= per_unit
+    own = summed(parts.before)
+    own += parts.fixed[:, None]
+    cost += own
+    working = parts.coordination[:, None] * (size - 1)
+    working += parts.joint[:, None]
+    working += summed(parts.varied + parts.moved)
+    working[:, size < 2] = 0.0
+    cost += working
+    return cost
