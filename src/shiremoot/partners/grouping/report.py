@@ -107,8 +107,6 @@ def _of_service(told: Told, one: ServiceGroups) -> Iterator[Block]:
 
 def _others(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
-        if one is not told.largest:
-            yield from present((stability(told, one),))
         yield from tables.others(told, one)
 
 
