@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import price_of_holding_together
 from shiremoot.partners.shares.judging import Judge
+from shiremoot.partners.shares.known import Tabled
 from shiremoot.partners.shares.methods import METHODS
 from shiremoot.partners.shares.result import Leaving, MethodFound
 from tests.partners.games.playing import costs
@@ -17,7 +17,7 @@ EMPTY = costs(A=6_000, B=6_000, C=6_000, AB=7_000, AC=7_000, BC=7_000, ABC=12_00
 
 
 def judge(costs_of_draws: np.ndarray, volumes: np.ndarray = EQUAL) -> Judge:
-    return Judge(("north", "south", "west")[: len(volumes)], np.atleast_2d(costs_of_draws), volumes)
+    return Judge(("north", "south", "west")[: len(volumes)], Tabled(np.atleast_2d(costs_of_draws), volumes))
 
 
 def under_key(**pounds: float) -> MethodFound:
@@ -27,7 +27,7 @@ def under_key(**pounds: float) -> MethodFound:
 
 
 def test_expected_costs_are_the_average_of_the_runs():
-    assert judge(TWO_RUNS).expected.tolist() == [0, 6_000, 7_000, 11_000]
+    assert Tabled(TWO_RUNS, EQUAL).expected.tolist() == [0, 6_000, 7_000, 11_000]
     assert judge(TWO_RUNS).alone.tolist() == [[6_000, 8_000], [6_000, 6_000]]
 
 
@@ -96,5 +96,5 @@ def test_where_no_shares_keep_everybody_in_every_way_says_who_would_leave():
             ("south", "west"),
         }
         assert (one.in_core, one.p_in_core, one.p_in_core_recomputed) == (False, 0.0, 0.0)
-    assert least_core_excess(found.expected) == pytest.approx(1_000)
-    assert price_of_holding_together(found.expected) == pytest.approx(1_500)  # three pairs count each body twice
+    assert found.known.least_core == pytest.approx(1_000)
+    assert price_of_holding_together(EMPTY) == pytest.approx(1_500)  # three pairs count each body twice

@@ -27,8 +27,12 @@ def equal_saving(cost: Floats) -> Floats:
     of the imputation set.
     """
     n = bodies_of(cost)
-    alone, together = cost[..., _alone(n)], _together(cost)
-    shares: Floats = alone + (together - alone.sum(axis=-1, keepdims=True)) / n
+    return equal_saving_of(cost[..., _alone(n)], _together(cost))
+
+
+def equal_saving_of(alone: Floats, together: Floats) -> Floats:
+    """The same from what it looks at alone: (..., n) cost of each alone and (..., 1) of all together, to (..., n)."""
+    shares: Floats = alone + (together - alone.sum(axis=-1, keepdims=True)) / alone.shape[-1]
     return shares
 
 
@@ -49,7 +53,12 @@ def separable_cost(cost: Floats) -> Floats:
     alone, together = cost[..., _alone(n)], _together(cost)
     without = (1 << n) - 1 ^ _alone(n)
     refuse_forbidden(cost, without, "what a body adds is told by the cost of all the others")
-    separable = together - cost[..., without]
+    return separable_cost_of(alone, cost[..., without], together)
+
+
+def separable_cost_of(alone: Floats, without: Floats, together: Floats) -> Floats:
+    """The same from what it looks at: (..., n) cost of each alone and of all but each, (..., 1) of all, to (..., n)."""
+    separable = together - without
     left = together - separable.sum(axis=-1, keepdims=True)
     noise = NOISE * np.abs(np.concatenate([alone, separable, together], axis=-1)).max(axis=-1, keepdims=True)
     benefits = np.where(np.abs(alone - separable) > noise, alone - separable, 0.0)

@@ -10,7 +10,7 @@ from shiremoot.chance import Flags, Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.partners.capability import BOUNDARIES
 from shiremoot.partners.document import Joint, Partners
-from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs, drawn_parts
+from shiremoot.partners.drawn import DRAWS_OF_MANY, DrawnCosts, curve_for, drawn_costs, drawn_many
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.forming import allowed, without_each
@@ -35,7 +35,6 @@ NEXT = 3  # groupings that are told beside the best
 NOT_SETTLED = 0.10  # of the saving by the bound
 SELDOM = 0.01  # a group that is best in fewer draws is not told
 PENNY = 0.01
-DRAWS_OF_MANY = 256  # of so many bodies that groups are listed
 
 
 def partners(question: Question) -> PartnersResult:
@@ -183,7 +182,7 @@ def _grouping(question: Question, joint: Joint, name: str) -> Grouping | ListedG
     """From a table of all groups, or of more bodies than that holds from a list."""
     curve = curve_for(question, name)
     if len(joint.everyone) > MOST_IN_A_TABLE:
-        return ListedGrouping(joint, curve, drawn_parts(question, curve, name, DRAWS_OF_MANY))
+        return ListedGrouping(joint, curve, drawn_many(question, curve, name, DRAWS_OF_MANY).parts)
     return Grouping(joint, drawn_costs(question, curve, name))
 
 

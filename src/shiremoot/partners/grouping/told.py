@@ -10,7 +10,7 @@ from shiremoot.money import say_chance, say_computed
 from shiremoot.partners.capability import BOUNDARIES
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.naming import group_name, not_offered
-from shiremoot.partners.telling import OfPartners, span
+from shiremoot.partners.telling import OfPartners, fewer_runs, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
 
@@ -135,6 +135,4 @@ def not_known(told: Told) -> Iterator[str]:
     if many:
         what = "How often these groups are the best, the next best and what rules cost"
         yield f"{what} are not looked at for {listed(many)}: the bodies are too many."
-    few = [one for one in told.answer.services if one.draws < told.question.settings.draws]
-    if few:
-        yield f"Of so many bodies only {min(one.draws for one in few):,} runs are looked at."
+    yield from fewer_runs(told.answer.services, told.question.settings.draws)

@@ -10,10 +10,10 @@ from typing import Literal
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
-from shiremoot.partners.drawn import DrawnCosts
-from shiremoot.partners.games.averaging import shapley
-from shiremoot.partners.games.tables import sizes, sums
+from shiremoot.partners.drawn import DrawnCosts, DrawnMany
 from shiremoot.partners.shares.judging import INNER, Judge
+from shiremoot.partners.shares.known import PartsAsOneJoins
+from shiremoot.partners.shares.looking import judge_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner
 from shiremoot.question.results import Drawn
 
@@ -21,24 +21,24 @@ PENNY = 0.01
 RULES: tuple[Literal["use", "shapley"], ...] = ("use", "shapley")
 
 
-def joiners(drawn: DrawnCosts, *, joiner_pays: bool) -> Iterator[Joiner]:
-    """Each body that may join, in order; joiner_pays: whether its transition is charged to it alone."""
+def joiners(drawn: DrawnCosts | DrawnMany, *, joiner_pays: bool, seed: int) -> Iterator[Joiner]:
+    """Each body that may join, in order; joiner_pays: whether its transition is charged to it alone.
+
+    seed: of orders of joining, where bodies are so many that these are sampled.
+    """
     inside = list(range(drawn.curve.partners))
     for place in range(drawn.curve.partners, len(drawn.curve.bodies)):
-        found = _joiner(drawn, inside, place, joiner_pays=joiner_pays)
+        found = _joiner(drawn, inside, place, joiner_pays=joiner_pays, seed=seed)
         yield found
         if found.deal:
             inside.append(place)
 
 
-def _judge(drawn: DrawnCosts, places: Sequence[int]) -> Judge:
-    bodies = tuple(drawn.curve.bodies[at] for at in places)
-    return Judge(bodies, drawn.among(places), np.array(drawn.curve.volumes)[list(places)])
-
-
-def _joiner(drawn: DrawnCosts, inside: Sequence[int], place: int, *, joiner_pays: bool) -> Joiner:
-    before, after = _judge(drawn, inside), _judge(drawn, [*inside, place])
-    adds = after.costs[:, -1] - before.costs[:, -1]
+def _joiner(
+    drawn: DrawnCosts | DrawnMany, inside: Sequence[int], place: int, *, joiner_pays: bool, seed: int
+) -> Joiner:
+    before, after = judge_of(drawn, inside, seed), judge_of(drawn, [*inside, place], seed)
+    adds = after.known.together - before.known.together
     alone = after.alone[:, -1]
     own = drawn.moved[:, [*inside, place]] * joiner_pays  # who shares from the first has its move divided by all
     own[:, : drawn.curve.partners] = 0.0
@@ -55,25 +55,28 @@ def _joiner(drawn: DrawnCosts, inside: Sequence[int], place: int, *, joiner_pays
 
 def _by_rule(rule: Literal["use", "shapley"], before: Judge, after: Judge, own: Floats) -> JoinedBy:
     first = len(before.bodies)
-    paid_before, paid_after = _paid(rule, before, own[:, :first]), _paid(rule, after, own)
+    parts = _by_use(after) if rule == "use" else after.known.parts_as_the_last_joins(own)
+    paid_before, paid_after = _paid(before, parts.before, own[:, :first]), _paid(after, parts.after, own)
     better = (paid_after[:, :first] < paid_before).mean(axis=0)
+    shared = float((after.known.together - own.sum(axis=1)).mean())
     return JoinedBy(
         rule=rule,
         before=before.in_pounds(paid_before.mean(axis=0)),
         after=after.in_pounds(paid_after.mean(axis=0)),
+        errors=None if parts.errors is None else after.named(parts.errors * shared),
         saving_before=before.spread(before.alone - paid_before),
         saving_after=after.spread(after.alone - paid_after),
         p_better=before.named(better),
     )
 
 
-def _paid(rule: Literal["use", "shapley"], judge: Judge, own: Floats) -> Floats:
+def _by_use(judge: Judge) -> PartsAsOneJoins:
+    """Parts in proportion to volume."""
+    volumes = judge.known.volumes
+    return PartsAsOneJoins(volumes[:-1] / volumes[:-1].sum(), volumes / volumes.sum(), None)
+
+
+def _paid(judge: Judge, parts: Floats, own: Floats) -> Floats:
     """What each body pays in every draw, with its part fixed in advance; own: what each pays beside, (draws, n)."""
-    shared = judge.costs[:, -1] - own.sum(axis=1)
-    if rule == "use":
-        parts = judge.volumes / judge.volumes.sum()
-    else:
-        moves = np.where(sizes(len(judge.bodies)) >= 2, sums(own.mean(axis=0)), 0.0)  # who stands alone has none
-        cost = judge.expected - moves
-        parts = shapley(cost) / cost[-1]
+    shared = judge.known.together - own.sum(axis=1)
     return np.asarray(shared[:, None] * parts + own)
