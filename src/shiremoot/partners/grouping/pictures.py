@@ -24,6 +24,8 @@ def stability(told: Told, one: ServiceGroups) -> Bars | None:
         f"the best groups for {small(one.title)} {'hold in most runs' if firm else 'change from run to run'}"
     )
     note = "Marked *: of the best grouping on average." if any(each.chosen for each in shown) else ""
+    if one.listed:
+        note = f"Counted over {one.often_of} runs. {note}".rstrip()
     return Bars(
         title,
         "Runs in which it is of the best grouping",

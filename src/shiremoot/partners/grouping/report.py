@@ -22,7 +22,7 @@ from shiremoot.report.words import capital
 METHOD = (
     (
         "Every way of grouping the bodies is looked at, and the one that costs least on average is told; of "
-        "over 20 bodies the best found in 20 seconds, with a bound on any other. "
+        "over 20 bodies the best found in a fixed number of steps, with a bound on any other. "
         "Of those that cost the same it is the one with the fewest groups and, of as many groups, the first in an "
         "order that is always the same."
     ),
@@ -116,5 +116,6 @@ def _lines(told: Told) -> Iterator[Line]:
     for one in told.answer.services:
         groups = "; ".join(told.group(group) for group in shared(one)) or "nobody"
         saved = f"{say_computed(one.alone - one.value)} less than apart"
-        best = f"; best in {say_chance(one.how_often_best)} runs" if one.how_often_best is not None else ""
+        counted = one.how_often_best is not None and not one.listed
+        best = f"; best in {say_chance(one.how_often_best or 0.0)} runs" if counted else ""
         yield Line(one.title, groups, f"{saved}{best}")
