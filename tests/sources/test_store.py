@@ -204,8 +204,8 @@ def test_what_is_not_held_is_asked_for_by_title_and_publisher(tmp_path: Path, ki
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "null", "3", '{"shiremoot-data": 1, "files": [{}]}', '{"shiremoot-data": 1, "files": 3}',
-     '{"shiremoot-data": 1, "files": [{"hash": "a", "left": [], "checks": [], "notes": []}]}', "\xff"],
+    ["", "{", "[]", "null", "3", '{"shiremoot-data": 2, "files": [{}]}', '{"shiremoot-data": 2, "files": 3}',
+     '{"shiremoot-data": 2, "files": [{"hash": "a", "left": [], "checks": [], "notes": []}]}', "\xff"],
 )  # fmt: skip
 def test_a_spoilt_manifest_is_refused_with_words(tmp_path: Path, text: str):
     (tmp_path / MANIFEST).write_bytes(text.encode("latin-1"))
@@ -214,11 +214,11 @@ def test_a_spoilt_manifest_is_refused_with_words(tmp_path: Path, text: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [('{"shiremoot-data": 2, "files": []}', "format 2"), ('{"files": []}', "format None")]
+    ("text", "said"), [('{"shiremoot-data": 1, "files": []}', "format 1"), ('{"files": []}', "format None")]
 )
 def test_a_manifest_of_another_format_is_refused_with_words(tmp_path: Path, text: str, said: str):
     (tmp_path / MANIFEST).write_text(text, "utf-8")
-    with pytest.raises(NotHeld, match=f"found {said}; expected format 1"):
+    with pytest.raises(NotHeld, match=f"found {said}; expected format 2.*into a new folder"):
         Store(tmp_path)
 
 
@@ -473,7 +473,7 @@ def test_an_empty_or_new_folder_becomes_a_store(tmp_path: Path):
 def test_a_manifest_is_plain_json_that_people_can_read(tmp_path: Path):
     stored(tmp_path, FILES / "register.csv")
     said = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
-    assert said["shiremoot-data"] == 1
+    assert said["shiremoot-data"] == 2
     assert said["files"][0]["publisher"] == "mySociety"
     assert str(tmp_path) not in (tmp_path / MANIFEST).read_text("utf-8")
 

@@ -8,63 +8,21 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Case, Head, Part, Problem, Section, Sourced, Start, WrittenFigure
-from shiremoot.case.figures import step_chances
+from shiremoot.case import Case, Head, Part, Problem, Section, Start, WrittenFigure
+from shiremoot.case.elasticity import ScaleElasticity
 from shiremoot.case.head import Baseline, BodyKind
 from shiremoot.case.moving import Delay
-from shiremoot.case.parts import EACH_ONCE, RANGE_ONLY, Ends, Shape, Uncertainty, likely_inside
-from shiremoot.case.rules import EndsOfShape, GoesWith, NotBoth, OneOf, Rules, require_ends
-from shiremoot.case.spellings import STEEPEST
-from shiremoot.case.written import Name, Names, Number, Refers, Words, names_once, plain, refused, spelt_as
-from shiremoot.case.written_ranges import NumberOrRange
+from shiremoot.case.parts import EACH_ONCE, Uncertainty
+from shiremoot.case.rules import GoesWith, NotBoth, OneOf, Rules
+from shiremoot.case.written import Name, Names, Refers, Words, names_once
 from shiremoot.case.written_times import Day, Months, Year
-from shiremoot.chance import Distribution
 from shiremoot.dates import FinancialYear, years_from
-from shiremoot.money import Range
 from shiremoot.partners.faults import of_partners
 from shiremoot.partners.faults_of_figures import of_chances, of_once
 from shiremoot.partners.faults_of_leaving import of_leaving
 from shiremoot.partners.ruling import SharingRule
 
-Exponent = Annotated[NumberOrRange, spelt_as("exponent or range of exponents")]
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
-
-
-class ScaleElasticity(Sourced):
-    """By how much cost grows with volume: the exponent of the cost curve, and its range.
-
-    At 1 twice the volume costs twice as much; at 0.9 it costs 1.87 times as much.
-    Source of the curve: research on scale in shared services, cost = a · volume^β.
-    """
-
-    rules: ClassVar[Rules] = (EndsOfShape(),)
-    exponent: Exponent
-    likely: Number | None = None
-    ends: Ends | None = None
-    shape: Shape | None = None
-
-    @model_validator(mode="after")
-    def _is_an_exponent(self) -> Self:
-        span = self.exponent if isinstance(self.exponent, Range) else Range(self.exponent, self.exponent)
-        if span.low <= 0 or span.high > STEEPEST:
-            said = " to ".join(plain(end) for end in dict.fromkeys((span.low, span.high)))
-            raise refused(f"an exponent of {said}", f"above 0 and at most {STEEPEST}: 1 is no effect of scale")
-        if isinstance(self.exponent, Range):
-            require_ends(self.exponent, self.ends)
-            likely_inside(self.exponent, self.likely, plain)
-        elif idle := self.written(*RANGE_ONLY):
-            raise refused(
-                f"`{idle[0]}` beside one exponent", f"`{idle[0]}` together with a range, such as 0.85 to 0.97"
-            )
-        return self
-
-    @property
-    def chances(self) -> Distribution:
-        """How the exponent may turn out.
-
-        Raises: ChanceError where the range, its ends, its likely value and its shape do not go together.
-        """
-        return step_chances(self.exponent, self)
 
 
 class Sounding(Part):

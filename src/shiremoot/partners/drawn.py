@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.ledger import Given
+from shiremoot.ledger import Given, executor_for
 from shiremoot.ledger.giving import given_in_blocks
 from shiremoot.partners.curve import Curve, Parts, table, together
 from shiremoot.partners.document import Partners
@@ -96,6 +96,7 @@ def drawn_many(question: Question, curve: Curve, what: str, draws: int) -> Drawn
         lambda given: (_shared_by_year(few, given), curve.over_all_years(given)),
         draws=min(settings.draws, draws),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what {what} costs each body"),
     )
     shared, parts = zip(*blocks, strict=True)
@@ -134,6 +135,7 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
         take,
         draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), LEAST_DRAWS)),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what {what} costs each group"),
     )
     return DrawnCosts(

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from shiremoot.case import Head
 from shiremoot.dates import FinancialYear
+from shiremoot.money import say_chance
 from shiremoot.partners.naming import body_name, group_name
 from shiremoot.question.question import Question
 from shiremoot.report.words import listed, small
@@ -51,8 +52,13 @@ def fewer_runs(services: Iterable[Looked], asked: int) -> Iterator[str]:
     few = [(len(one.bodies), one.draws) for one in services if one.draws < asked]
     for bodies, draws in dict.fromkeys(few):
         titles = [small(one.title) for one in services if (len(one.bodies), one.draws) == (bodies, draws)]
-        runs = f"so {draws:,} of {asked:,} runs are looked at"
-        yield f"For {listed(titles)} {bodies} bodies have {(1 << bodies) - 1:,} groups, {runs}."
+        few_of_all = f"so {draws:,} of {asked:,} runs are looked at"
+        yield f"For {listed(titles)} {bodies} bodies have {(1 << bodies) - 1:,} groups, {few_of_all}."
+
+
+def runs(part: float) -> str:
+    """A share of runs as a sentence has it: "9 of 10 runs", "below 1 of 100 runs"."""
+    return f"{say_chance(part).replace(' in ', ' of ')} runs"
 
 
 def span(first: FinancialYear, last: FinancialYear) -> str:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile
-from shiremoot.sources.taking import Taken
+from shiremoot.sources.taking import Taken, refuse_unsound
 from shiremoot.yaml_text import data_in
 
 CATALOGUE = Path(__file__).parent / "catalogue.yaml"
@@ -41,10 +41,13 @@ class Kind:
     def take(self, file: SourceFile) -> Taken:
         """The file as a tidy table.
 
-        Raises: CannotTake with file, sheet and row where it cannot be read as what it is.
+        Raises: CannotTake with file, sheet and row where it cannot be read as what it is; where what was lost of it
+        outweighs what was taken.
         """
         take: Callable[[SourceFile], Taken] = self.module.take
-        return take(file)
+        taken = take(file)
+        refuse_unsound(taken, file.name)
+        return taken
 
 
 @cache

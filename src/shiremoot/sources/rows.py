@@ -149,7 +149,7 @@ def missing(sheet: Sheet, table: pl.DataFrame, where: str = "") -> Iterator[Left
     without = table.filter(pl.col("marker").is_not_null())
     for (marker,), rows in without.group_by("marker", maintain_order=True):
         said = "blank cells" if marker == "blank" else f'cells with "{marker}"'
-        yield Left(f"{said}{where}", len(rows), "missing, not nought", sheet.place(_first(rows)))
+        yield Left(f"{said}{where}", len(rows), "missing, not nought", sheet.place(_first(rows)), "cells")
 
 
 def _first(rows: pl.DataFrame) -> int | None:

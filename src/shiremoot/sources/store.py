@@ -27,11 +27,11 @@ from shiremoot.sources.kinds import Kind, kind_named, recognised
 from shiremoot.sources.locking import locked
 from shiremoot.sources.published import is_due, listing, look_at
 from shiremoot.sources.raw import SourceFile, opened
-from shiremoot.sources.taking import Check, Left, Taken
+from shiremoot.sources.taking import Balance, Check, Left, Taken
 
 MANIFEST = "shiremoot-data.json"
 LOOKED_AT = "looked-at.json"
-FORMAT = 1
+FORMAT = 2
 HASH_SHOWN = 12
 
 
@@ -52,6 +52,7 @@ class Held:
     covers: Mapping[str, str]
     rows: int
     table: str
+    balance: Balance
     source: str | None = None
     published: str | None = None
     left: tuple[Left, ...] = ()
@@ -329,6 +330,7 @@ def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str |
         licence=made_up.LICENCE if is_made_up else kind.licence,
         covers=taken.covers,
         rows=len(taken.table),
+        balance=taken.balance,
         table=table,
         source=source,
         published=published,
@@ -364,7 +366,8 @@ def _read_manifest(folder: Path) -> dict[str, Held]:
     try:
         said = _read_json(path)
         if said and said.get("shiremoot-data") != FORMAT:
-            raise NotHeld(f"format {said.get('shiremoot-data')}", f"format {FORMAT}", place=str(path))
+            fix = "this store was written by another version: take the files again into a new folder"
+            raise NotHeld(f"format {said.get('shiremoot-data')}", f"format {FORMAT}", place=str(path), fix=fix)
         return {one["hash"]: _held(one) for one in said.get("files", [])}
     except (ValueError, KeyError, TypeError, AttributeError):
         fix = "add the files again into a new folder"
@@ -374,4 +377,5 @@ def _read_manifest(folder: Path) -> dict[str, Held]:
 def _held(one: dict[str, Any]) -> Held:
     left = tuple(Left(**said) for said in one.pop("left"))
     checks = tuple(Check(**said) for said in one.pop("checks"))
-    return Held(**one | {"left": left, "checks": checks, "notes": tuple(one["notes"])})
+    balance = Balance(**one.pop("balance"))
+    return Held(**one | {"left": left, "checks": checks, "balance": balance, "notes": tuple(one["notes"])})

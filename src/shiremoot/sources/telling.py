@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,7 @@ def _say_added(added: Added) -> list[str]:
 
 def _details(held: Held) -> list[str]:
     return [
+        f"  balance: {held.balance.say()}",
         *(f"  left: {left.say()}" for left in held.left),
         *(f"  check: {check.say()}" for check in held.checks),
         *(f"  note: {note}" for note in held.notes),
@@ -96,7 +97,8 @@ def _as_json(held: Held) -> dict[str, Any]:
         "source": held.source,
         "publisher": held.publisher,
         "licence": held.licence,
-        "left": [{"what": left.what, "count": left.count, "why": left.why, "first": left.first} for left in held.left],
+        "balance": asdict(held.balance),
+        "left": [asdict(left) for left in held.left],
         "checks": [
             {"what": one.what, "printed": one.printed, "found": one.found, "holds": one.holds, "note": one.note}
             for one in held.checks
@@ -155,9 +157,11 @@ def checked(data: Path | None) -> Said:
     failed = [(held, check) for held, check in checks if not check.holds]
     lines.append(f"printed totals: {len(checks) - len(failed)} of {len(checks)} add up")
     lines += [f"  {held.name}: {check.say()}" for held, check in failed]
+    lines += _balances(files)
     gone = [held for held in files if not (store.folder / held.table).exists()]
     lost = [f"{held.name}: its table {held.table} is gone; add the file again" for held in gone]
     said: dict[str, Any] = {
+        "balances": [{"file": held.name, "kind": held.kind} | asdict(held.balance) for held in files],
         "checks": {"all": len(checks), "hold": len(checks) - len(failed)},
         "failed": [{"file": held.name, "what": check.what, "note": check.note} for held, check in failed],
         "lost": lost,
@@ -196,6 +200,22 @@ def checked(data: Path | None) -> Said:
             "editions_apart": len(apart),
         }
     return Said(lines, said, lost)
+
+
+def _balances(files: Sequence[Held]) -> list[str]:
+    """What was lost of which file: rows that hold data and could not be read; what was left rightly is counted."""
+    read, taken = sum(held.balance.read for held in files), sum(held.balance.taken for held in files)
+    losses = [(held, left) for held in files for left in held.left if left.sort == "lost"]
+    lost = sum(left.count for _, left in losses)
+    rest = read - taken - lost
+    return [
+        f"balance: {read:,} rows read, {taken:,} taken, {rest:,} left that hold no data of their own, {lost:,} lost",
+        *(f"  {held.name}: {left.say()}" for held, left in losses[:MOST_NAMED]),
+        *(
+            [f"  and {len(losses) - MOST_NAMED} more; `shiremoot data list --json` has all"]
+            * (len(losses) > MOST_NAMED)
+        ),
+    ]
 
 
 def exported(data: Path | None, kind: str, to: Path) -> Said:

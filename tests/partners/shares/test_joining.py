@@ -43,6 +43,14 @@ def test_shares_before_and_after_are_worked_out_by_what_each_adds():
     assert found.p_better == {"north": 1.0, "south": 1.0}
 
 
+def test_by_use_nobody_pays_for_what_others_spend_before_sharing_begins():
+    """From April 2028: of two years the first is alone; then 1/4, and 2/9 of £410k."""
+    (west,) = joiners(without_scale(start={"month": "April 2028"}))
+    found = rule(west, "use")
+    assert found.before == pounds(north=100_000 + 380_000 / 4, south=300_000 + 380_000 * 3 / 4)
+    assert found.after == pounds(north=191_111.11, south=573_333.33, west=95_555.56)
+
+
 def test_shares_before_and_after_are_worked_out_by_use():
     """100, 300 and 50 calls: a quarter and three quarters of £760k, then 2/9, 6/9 and 1/9 of £820k."""
     (west,) = joiners(without_scale())

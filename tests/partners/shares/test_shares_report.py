@@ -71,6 +71,26 @@ def test_sharing_that_costs_more_than_apart_is_not_to_be_done():
     )
 
 
+def test_sharing_that_changes_nothing_saves_nothing():
+    page = reported(without_scale(fixed=None, later=[]))
+    assert page.answer.sentences[0] == (
+        "Sharing desk saves nothing: together both pay as much as apart in the middle run."
+    )
+    assert page.lines[0].words == "as much as apart"
+
+
+def test_a_terminal_says_first_whether_to_share_at_all():
+    line = reported(without_scale(fixed=None, later=[], coordination=DEAR)).lines[0]
+    assert line.about == "Desk: shared"
+    assert line.words == "£0.1m more than apart in the middle run: do not share it"
+    assert reported(without_scale(later=[])).lines[0].words.endswith(" less than apart in the middle run")
+
+
+def test_of_one_who_might_join_it_says_whether_a_price_suits():
+    document = without_scale(partners=["north"], later=["west"], key=None)
+    assert sentences(document)[1] == "For West, who might join, a price suits both sides."
+
+
 def test_of_three_it_is_everybody_who_stays():
     document = without_scale(partners=["north", "south", "west"], later=[], key=None)
     assert sentences(document)[1].endswith("keep everybody in.")
@@ -156,7 +176,10 @@ def test_the_figures_it_rests_on_stand_with_what_they_are():
         "Desk: South, as it is",
         "Desk: West, as it is",
     ]
-    assert {row[0] for row in table.rows} >= {"Desk: fixed, for whoever runs it", "Desk: exponent of the cost curve"}
+    assert {row[0] for row in table.rows} >= {
+        "Desk: fixed, for whoever runs it",
+        "Desk: effect of scale, of which 1 is none",
+    }
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ def test_a_district_of_two_safety_partnerships_has_one_police_area():
         "E22000902",
     ]
     (again,) = taken.left
-    assert (again.what, again.count) == ("rows that say the police area of a district again", 1)
+    assert (again.what, again.count) == ("cells that say the police area of a district again", 1)
     assert again.first == "areas_police.csv, row 3"
 
 

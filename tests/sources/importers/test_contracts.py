@@ -80,7 +80,7 @@ def test_the_same_release_on_two_lines_is_taken_once_and_counted():
     found = taken("contracts_lines.jsonl")
     assert found.table["ocid"].to_list() == ["ocds-any123-1", "ocds-any123-2"]
     assert [left.say() for left in found.left] == [
-        "1 repeated notices (the same in every column), the first at contracts_lines.jsonl, row 3"
+        "1 repeated notices, £45,680 (the same in every column), the first at contracts_lines.jsonl, row 3"
     ]
 
 

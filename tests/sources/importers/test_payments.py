@@ -130,7 +130,7 @@ def test_a_sum_at_the_foot_is_no_payment_but_a_check():
     assert found.table["pounds"].to_list() == [1050, 2000.5]
     assert [check.holds for check in found.checks] == [True]
     assert len(found.left) == 1
-    assert found.left[0].say().startswith("1 sums (they add up the payments above them)")
+    assert found.left[0].say().startswith("1 sums, £3,051 (they add up the payments above them)")
 
 
 def test_a_sum_that_does_not_add_up_is_told():

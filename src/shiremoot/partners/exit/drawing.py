@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.ledger import Given
+from shiremoot.ledger import Given, executor_for
 from shiremoot.ledger.giving import given_in_blocks
 from shiremoot.partners.curve import Curve, costs_of, table
 from shiremoot.partners.document import Leaving
@@ -74,6 +74,7 @@ def drawn_leaving(
         take,
         draws=settings.draws,
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what leaving {service} leaves behind"),
     )
     volumes = np.array(few.volumes)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from shiremoot.dates import FinancialYear, say_day
 from shiremoot.partners.exit.result import Leaver, ServiceExit, UnderRule
 from shiremoot.partners.exit.told import Told, april, say_rule
+from shiremoot.report.cells import in_the_largest_unit
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import small
 
@@ -115,7 +116,7 @@ def left_of_what(told: Told, one: ServiceExit) -> Iterator[Table]:
         for leaver in of_service(told, one)
     )
     if rows:
-        yield Table(f"What is left of {small(one.title)}, and why", columns, rows)
+        yield in_the_largest_unit(Table(f"What is left of {small(one.title)}, and why", columns, rows))
 
 
 def in_full(told: Told, one: ServiceExit) -> Iterator[Table]:

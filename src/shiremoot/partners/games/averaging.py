@@ -10,7 +10,7 @@ from shiremoot.chance import Floats, Whole
 from shiremoot.chance.streams import uniforms
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import bodies_of, numbers, refuse_forbidden, sizes
+from shiremoot.partners.games.tables import bodies_by_shape, bodies_of, numbers, refuse_forbidden, sizes
 
 LOW = 10  # bodies whose groups make a block: its 8 kilobytes stay in the nearest cache
 STRIP = 64  # pairs of orders whose groups are priced together
@@ -30,13 +30,14 @@ def shapley(cost: Floats) -> Floats:
     less the mean of these sums, plus c(N)/n.
     """
     cost = numbers(cost)
-    n = bodies_of(cost)
+    n = bodies_by_shape(cost)
     from shiremoot.partners.games.one_pass import share_by_body
 
     tables = np.require(np.atleast_2d(cost), requirements=["C", "W"])  # one type of array, so compiled once
     shares: Floats = np.empty((len(tables), n))
     share_by_body(tables, _weights(n), shares)
-    if not np.isfinite(shares).all():
+    if not np.isfinite(shares).all() or tables[:, 0].any():  # a number that is none makes its members' shares none
+        bodies_of(cost)
         refuse_forbidden(cost, np.arange(1 << n), "Shapley's value asks what each body adds to every group")
         raise NotAGame(
             f"costs up to {np.abs(cost).max():g}", "numbers that can be added up", place="cost", fix="use a larger unit"

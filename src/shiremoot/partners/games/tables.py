@@ -25,9 +25,7 @@ def bodies_of(cost: Floats) -> int:
     Raises: NotAGame for another shape or type, no body, more than 24, a number missing (NaN), −infinity, a cost of
     nobody other than nought, a single body of infinite cost.
     """
-    if getattr(cost, "dtype", None) != np.float64:
-        raise _not_a_game(f"{type(cost).__name__} of {getattr(cost, 'dtype', 'no type')}", "an array of float64")
-    n = _doublings(cost.shape)
+    n = bodies_by_shape(cost)
     if cost.size:
         _refuse_missing(cost)
         _refuse_nobodys_cost(cost)
@@ -35,12 +33,24 @@ def bodies_of(cost: Floats) -> int:
     return n
 
 
+def bodies_by_shape(cost: Floats) -> int:
+    """How many bodies a table has, of which only the shape is looked at: for what would tell a wrong number anyway.
+
+    Raises: NotAGame for another shape or type, no body, more than 24.
+    """
+    if getattr(cost, "dtype", None) != np.float64:
+        raise _not_a_game(f"{type(cost).__name__} of {getattr(cost, 'dtype', 'no type')}", "an array of float64")
+    return _doublings(cost.shape)
+
+
 def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the group, or take another rule") -> None:
     """Every one of these groups may form; why it must, in a few words that end a sentence.
 
     Raises: NotAGame naming the first that has an infinite cost.
     """
-    for *draw, at in np.argwhere(np.isinf(cost[..., masks]))[:1]:
+    forbidden = np.isinf(cost[..., masks])
+    if forbidden.any():
+        *draw, at = np.argwhere(forbidden)[0]
         found = f"an infinite cost for {_named(*draw, masks[at])}"
         raise _not_a_game(found, f"a cost, as {why}", fix)
 
@@ -161,7 +171,7 @@ def _refuse_too_many(n: int) -> int:
 
 def _refuse_missing(cost: Floats) -> None:
     lowest = cost.min()  # one pass finds both: NaN spreads
-    if np.isnan(lowest) or np.isneginf(lowest):
+    if not lowest > -np.inf:
         place = tuple(np.argwhere(np.isnan(cost) | np.isneginf(cost))[0])
         raise _not_a_game(
             f"{cost[place]} for {_named(*place)}",
@@ -171,7 +181,8 @@ def _refuse_missing(cost: Floats) -> None:
 
 
 def _refuse_nobodys_cost(cost: Floats) -> None:
-    for *draw, _ in np.argwhere(cost[..., :1] != 0)[:1]:
+    if cost[..., 0].any():
+        *draw, _ = np.argwhere(cost[..., :1])[0]
         raise _not_a_game(f"{cost[(*draw, 0)]:.15g} for {_named(*draw, 0)}", "nought, as nobody costs nothing")
 
 

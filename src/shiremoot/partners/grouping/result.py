@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear
+from shiremoot.evidence.elasticities import Beside, ScaleEvidence
 from shiremoot.partners.grouping.areas import BodyArea
 from shiremoot.question.results import Drawn, Odds, Pounds, Share
 
@@ -63,7 +64,8 @@ class ServiceGroups:
     rules_left_out: rules whose cost is not looked at, by title, with the reason. listed: whether bodies are so many
     that their groups are listed and not every grouping is looked at. by_the_clock: whether time ran out, so that
     another run may find more. by_body: what each saves in its group by what each adds (Shapley). draws: how many
-    runs, fewer for many bodies.
+    runs, fewer for many bodies. scale: the exponent of the curve, its middle and 8 draws in 10. scale_evidence: what
+    studies found of like services; scale_beside: where those 8 in 10 lie beside them.
     """
 
     service: str
@@ -86,6 +88,8 @@ class ServiceGroups:
     often_of: int
     by_the_clock: bool
     scale: tuple[float, float, float]
+    scale_evidence: ScaleEvidence
+    scale_beside: Beside | None
     draws: int
     not_offered: Mapping[str, str]
 

@@ -29,6 +29,7 @@ from shiremoot.partners.grouping.result import (
     ServiceGroups,
 )
 from shiremoot.partners.grouping.rules import bound, refuse_conflicts
+from shiremoot.partners.scaling import evidence_for
 from shiremoot.partners.shares.judging import INNER
 from shiremoot.partners.shares.methods import alone_in
 from shiremoot.question.question import Question
@@ -176,6 +177,7 @@ def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
     grouping = _grouping(question, joint, name)
     best, *others = grouping.best
     low, middle, high = quantiles(grouping.scale, INNER)
+    evidence = evidence_for(case.head.services[name].title)
     return ServiceGroups(
         service=name,
         title=case.head.services[name].title,
@@ -197,6 +199,8 @@ def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
         often_of=grouping.often_of,
         by_the_clock=grouping.by_the_clock,
         scale=(low, middle, high),
+        scale_evidence=evidence,
+        scale_beside=evidence.beside(low, high),
         draws=len(grouping.scale),
         not_offered=joint.not_offered,
     )

@@ -12,7 +12,7 @@ from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
 from shiremoot.partners.drawn import DrawnCosts, DrawnMany
 from shiremoot.partners.shares.judging import INNER, Judge
-from shiremoot.partners.shares.known import PartsAsOneJoins
+from shiremoot.partners.shares.known import PartsAsOneJoins, parts_of
 from shiremoot.partners.shares.looking import judge_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner
 from shiremoot.question.results import Drawn
@@ -58,7 +58,7 @@ def _by_rule(rule: Literal["use", "shapley"], before: Judge, after: Judge, own: 
     parts = _by_use(after) if rule == "use" else after.known.parts_as_the_last_joins(own)
     paid_before, paid_after = _paid(before, parts.before, own[:, :first]), _paid(after, parts.after, own)
     better = (paid_after[:, :first] < paid_before).mean(axis=0)
-    shared = float((after.known.together - own.sum(axis=1)).mean())
+    shared = float((after.shared - own.sum(axis=1)).mean())
     return JoinedBy(
         rule=rule,
         before=before.in_pounds(paid_before.mean(axis=0)),
@@ -73,10 +73,9 @@ def _by_rule(rule: Literal["use", "shapley"], before: Judge, after: Judge, own: 
 def _by_use(judge: Judge) -> PartsAsOneJoins:
     """Parts in proportion to volume."""
     volumes = judge.known.volumes
-    return PartsAsOneJoins(volumes[:-1] / volumes[:-1].sum(), volumes / volumes.sum(), None)
+    return PartsAsOneJoins(parts_of(volumes[:-1]), parts_of(volumes), None)
 
 
 def _paid(judge: Judge, parts: Floats, own: Floats) -> Floats:
     """What each body pays in every draw, with its part fixed in advance; own: what each pays beside, (draws, n)."""
-    shared = judge.known.together - own.sum(axis=1)
-    return np.asarray(shared[:, None] * parts + own)
+    return np.asarray((judge.shared - own.sum(axis=1))[:, None] * parts + own + judge.own)

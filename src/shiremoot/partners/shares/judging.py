@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shiremoot.chance import Flags, Floats, quantiles
+from shiremoot.lazy import np
 from shiremoot.partners.games.closed import in_pence
-from shiremoot.partners.shares.known import Known
+from shiremoot.partners.shares.known import Known, parts_of
 from shiremoot.partners.shares.result import Leaving, MethodFound, MethodName
 from shiremoot.question.results import Drawn
 
@@ -23,6 +24,16 @@ class Judge:
     bodies: tuple[str, ...]
     known: Known
 
+    @cached_property
+    def own(self) -> Floats:
+        """What each body pays by itself before sharing has begun, (draws, n); no way of sharing divides it."""
+        return np.broadcast_to(self.known.own, self.alone.shape)
+
+    @cached_property
+    def shared(self) -> Floats:
+        """What is to be divided in every draw, (draws,)."""
+        return np.asarray(self.known.together - self.own.sum(axis=1))
+
     @property
     def whole(self) -> float:
         """What all cost on average."""
@@ -35,9 +46,10 @@ class Judge:
 
     def by_method(self, method: MethodName) -> MethodFound:
         """A method on the expected costs, its parts fixed in advance, and worked out anew in every draw."""
-        shares = self.known.expected_by(method)
-        paid = self.known.together[:, None] * (shares / self.whole)
-        return self._found(method, shares, paid, self.known.drawn_by(method))
+        divided = self.known.expected_by(method)
+        paid = self.own + self.shared[:, None] * parts_of(divided)
+        shares = self.own.mean(axis=0) + divided
+        return self._found(method, shares, paid, self.own + self.known.drawn_by(method))
 
     def by_key(self, paid: Floats) -> MethodFound:
         """The key in force, which asks each body for so much in every draw, (draws, n); it is never worked out anew."""

@@ -16,6 +16,7 @@ from shiremoot.partners.games.tables import sizes, sums
 from shiremoot.partners.shares.methods import METHODS, alone_in
 from shiremoot.partners.shares.result import MethodName
 
+PENNY = 0.01
 NEAR = 0.005  # pounds: less prints as the same penny
 
 
@@ -36,6 +37,11 @@ class Known(Protocol):
     @property
     def volumes(self) -> Floats:
         """How much each body uses, (n,)."""
+        ...
+
+    @property
+    def own(self) -> Floats | float:
+        """What each body pays by itself before sharing has begun, (draws, n), which is in its costs and not divided."""
         ...
 
     @property
@@ -69,11 +75,11 @@ class Known(Protocol):
         ...
 
     def expected_by(self, method: MethodName) -> Floats:
-        """Shares of what all cost on average, (n,)."""
+        """Shares of what is divided on average, (n,)."""
         ...
 
     def drawn_by(self, method: MethodName) -> Floats:
-        """Shares worked out anew in every draw, (draws, n)."""
+        """Shares of what is divided, worked out anew in every draw, (draws, n)."""
         ...
 
     def errors_of(self, method: MethodName) -> Floats | None:
@@ -96,6 +102,12 @@ class Known(Protocol):
         ...
 
 
+def parts_of(shares: Floats) -> Floats:
+    """Shares as parts of their sum, (n,) to (n,); equal parts where there is not a penny to divide."""
+    whole = shares.sum()
+    return shares / whole if whole > PENNY else np.full_like(shares, 1.0 / len(shares))
+
+
 @dataclass(frozen=True, slots=True)
 class PartsAsOneJoins:
     """Parts of what is shared, which sum to one: (n − 1,) before and (n,) after the last body joins.
@@ -110,10 +122,11 @@ class PartsAsOneJoins:
 
 @dataclass(frozen=True)
 class Tabled:
-    """The costs of every group in every draw, (draws, 2**n), and the volumes, (n,)."""
+    """The costs of every group in every draw, (draws, 2**n), the volumes, (n,), and what is not divided, (draws, n)."""
 
     costs: Floats
     volumes: Floats
+    own: Floats | float = 0.0
     methods = tuple(METHODS)
     left_out = MappingProxyType[MethodName, str]({})
     looked_at = None
@@ -155,12 +168,18 @@ class Tabled:
         return float(least_core_excess(self.expected))
 
     def expected_by(self, method: MethodName) -> Floats:
-        """Shares of what all cost on average, (n,)."""
-        return METHODS[method](self.expected, self.volumes)
+        """Shares of what is divided on average, (n,)."""
+        return METHODS[method](self._divided, self.volumes)
 
     def drawn_by(self, method: MethodName) -> Floats:
-        """Shares worked out anew in every draw, (draws, n)."""
-        return METHODS[method](self.costs, self.volumes)
+        """Shares of what is divided, worked out anew in every draw, (draws, n)."""
+        own = np.broadcast_to(self.own, self.alone.shape)
+        return METHODS[method](self.costs - sums(own), self.volumes)
+
+    @property
+    def _divided(self) -> Floats:
+        """What each group costs on average once sharing has begun, (2**n,)."""
+        return np.asarray(self.expected - sums(np.broadcast_to(self.own, self.alone.shape).mean(axis=0)))
 
     def errors_of(self, method: MethodName) -> None:
         """No share comes from sampled orders."""
@@ -176,6 +195,5 @@ class Tabled:
     def parts_as_the_last_joins(self, own: Floats) -> PartsAsOneJoins:
         """Parts of what is shared on average by Shapley, before and after the last body joins."""
         moves = np.where(sizes(len(self.volumes)) >= 2, sums(own.mean(axis=0)), 0.0)  # who stands alone has none
-        cost = self.expected - moves
-        before = cost[: len(cost) // 2]
-        return PartsAsOneJoins(shapley(before) / before[-1], shapley(cost) / cost[-1], None)
+        cost = self._divided - moves
+        return PartsAsOneJoins(parts_of(shapley(cost[: len(cost) // 2])), parts_of(shapley(cost)), None)

@@ -25,10 +25,10 @@ def judge_of(drawn: DrawnCosts | DrawnMany, places: Sequence[int], seed: int) ->
 def _known(drawn: DrawnCosts | DrawnMany, places: Sequence[int], seed: int) -> Known:
     volumes = np.array(drawn.curve.volumes)[list(places)]
     if isinstance(drawn, DrawnCosts):
-        return Tabled(drawn.among(places), volumes)
+        return Tabled(drawn.among(places), volumes, drawn.before[:, list(places)])
     parts = drawn.parts.among(places)
     if _has_table(drawn, len(places)):
-        return Tabled(table(parts, tuple(volumes)), volumes)
+        return Tabled(table(parts, tuple(volumes)), volumes, parts.before)
     return Few(parts, volumes, seed)
 
 

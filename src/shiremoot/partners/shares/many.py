@@ -14,8 +14,8 @@ from shiremoot.partners.games.closed import equal_saving_of, proportional, separ
 from shiremoot.partners.games.leaving import Leaving
 from shiremoot.partners.games.looking import largest_size, small_and_all_but_one, somebody_leaves, would_leave
 from shiremoot.partners.games.tables import TOLERANCE
-from shiremoot.partners.shares.known import NEAR, PartsAsOneJoins
-from shiremoot.partners.shares.methods import METHODS
+from shiremoot.partners.shares.known import NEAR, PENNY, PartsAsOneJoins, parts_of
+from shiremoot.partners.shares.methods import METHODS, by_costs_alone
 from shiremoot.partners.shares.result import MethodName
 
 ORDERS = 1_000  # of joining, over which what each adds is averaged
@@ -61,9 +61,19 @@ class Few:
         return float(self.together.mean())
 
     @property
+    def own(self) -> Floats:
+        """What each body pays by itself before sharing has begun, (draws, n)."""
+        return self.parts.before
+
+    @property
     def alone(self) -> Floats:
         """What each body pays alone in every draw, (draws, n)."""
         return self.parts.alone
+
+    @cached_property
+    def _divided(self) -> Parts:
+        """The parts of what is divided: without what each pays before sharing has begun."""
+        return replace(self.parts, alone=self.parts.alone - self.own, before=np.zeros_like(self.own))
 
     @cached_property
     def without(self) -> Floats:
@@ -87,17 +97,23 @@ class Few:
         """It is not known."""
 
     def expected_by(self, method: MethodName) -> Floats:
-        """Shares of what all cost on average, (n,)."""
+        """Shares of what is divided on average, (n,)."""
         if method == "shapley":
             return np.asarray(self._by_what_each_adds[0][-1])
-        alone, without = self.alone.mean(axis=0), self.without.mean(axis=0)
-        return OF_FEW[method](alone, without, np.array([self.whole]), self.volumes)
+        alone, without, whole = (each.mean(axis=0) for each in self._looked_at_by_formulas)
+        return OF_FEW[method](alone, without, whole, self.volumes)
 
     def drawn_by(self, method: MethodName) -> Floats:
-        """Shares worked out anew in every draw, (draws, n)."""
+        """Shares of what is divided, worked out anew in every draw, (draws, n)."""
         if method == "shapley":
             return self._by_what_each_adds[0][:-1]
-        return OF_FEW[method](self.alone, self.without, self.together[:, None], self.volumes)
+        return OF_FEW[method](*self._looked_at_by_formulas, self.volumes)
+
+    @cached_property
+    def _looked_at_by_formulas(self) -> tuple[Floats, Floats, Floats]:
+        """What is divided of each alone and of all but each, (draws, n) each, and of all, (draws, 1)."""
+        own = self.own.sum(axis=1, keepdims=True)
+        return self._divided.alone, self.without - (own - self.own), self.together[:, None] - own
 
     def errors_of(self, method: MethodName) -> Floats | None:
         """Standard errors of the expected shares by what each adds, (n,)."""
@@ -117,7 +133,7 @@ class Few:
 
         So what its joining changes does not hang on which orders were sampled before and which after.
         """
-        shared, last = replace(self.parts, moved=self.parts.moved - own), 1 << (len(self.volumes) - 1)
+        shared, last = replace(self._divided, moved=self.parts.moved - own), 1 << (len(self.volumes) - 1)
 
         def both(groups: Whole) -> Floats:
             asked = np.concatenate([groups & ~np.int64(last), groups])
@@ -125,7 +141,7 @@ class Few:
             return np.where(asked, costs, 0.0).reshape(2, -1)  # nobody is left of the last alone
 
         (before, after), (_, errors) = shapley_sampled(both, len(self.volumes), ORDERS_OF_JOINERS, self.seed)
-        return PartsAsOneJoins(before[:-1] / before.sum(), after / after.sum(), errors / after.sum())
+        return PartsAsOneJoins(parts_of(before[:-1]), parts_of(after), errors / max(after.sum(), PENNY))
 
     @cached_property
     def _looked(self) -> tuple[Whole, Floats]:
@@ -135,10 +151,10 @@ class Few:
 
     @cached_property
     def _by_what_each_adds(self) -> tuple[Floats, Floats]:
-        """Shapley's value in every draw and, in the last row, of the expected costs; and the standard errors."""
+        """Shapley's value of what is divided in every draw and, in the last row, on average; and its errors."""
 
         def with_expected(groups: Whole) -> Floats:
-            costs = self._costs(groups)
+            costs = costs_of(self._divided, tuple(self.volumes), groups)
             return np.concatenate([costs, costs.mean(axis=0, keepdims=True)])
 
         return shapley_sampled(with_expected, len(self.volumes), ORDERS, self.seed)
@@ -149,7 +165,7 @@ class Few:
 
 OF_FEW: Mapping[MethodName, Callable[[Floats, Floats, Floats, Floats], Floats]] = {
     "volume": lambda _alone, _without, whole, volumes: np.asarray(proportional(whole[..., 0], volumes)),
-    "stand-alone": lambda alone, _without, whole, _volumes: np.asarray(proportional(whole[..., 0], alone)),
+    "stand-alone": lambda alone, _without, whole, _volumes: by_costs_alone(whole[..., 0], alone),
     "equal-saving": lambda alone, _without, whole, _volumes: equal_saving_of(alone, whole),
     "separable-cost": lambda alone, without, whole, _volumes: separable_cost_of(alone, without, whole),
 }

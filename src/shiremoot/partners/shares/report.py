@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.money import say_computed
 from shiremoot.partners.document import Partners
+from shiremoot.partners.following import following_table
 from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
 from shiremoot.partners.naming import rows_of
+from shiremoot.partners.scaling import SCALE, STUDIES, of_scale, studies_of_scale
 from shiremoot.partners.shares import tables
 from shiremoot.partners.shares.pictures import first, joined, leaving
 from shiremoot.partners.shares.result import MethodFound, ServiceShares, SharesResult
-from shiremoot.partners.shares.told import MOST_FACTS, Told, answer, cautions, facts, not_known, stays
+from shiremoot.partners.shares.told import MOST_FACTS, Told, against_apart, answer, cautions, facts, not_known, stays
 from shiremoot.partners.stated import figures, stated, unless_said
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
@@ -24,7 +26,7 @@ MOST_IN_A_LINE = 10  # bodies
 METHOD = (
     (
         "What a group of bodies would pay is worked out from their baselines. Each body's cost falls as the group's "
-        "volume grows, by the exponent of the curve. What is fixed is paid once, coordination for each further body, "
+        "volume grows, by the effect of scale. What is fixed is paid once, coordination for each further body, "
         "and joining once by each."
     ),
     "Alone means: as it is, less what the body would reasonably save by itself.",
@@ -50,13 +52,15 @@ def report(question: Question, result: SharesResult) -> Report:
             body=(
                 *((_heading(told, one), tuple(_of_service(told, one))) for one in result.services),
                 (JOINING, tuple(_joining(told))),
+                (SCALE, tuple(of_scale(told, result.services))),
                 (NOT_KNOWN, tuple(_not_known(told, further))),
             ),
             annex=(
                 (OTHERS, tuple(_others(told))),
                 (SURE, tuple(tables.how_sure(told, one) for one in result.services if one.methods)),
                 ("Before and after each joins", tuple(_after(told))),
-                (LAW_HELD, tuple(law_table(question))),
+                (STUDIES, tuple(studies_of_scale(result.services))),
+                (LAW_HELD, (*law_table(question), *following_table(question))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
             source=source_of(question, stated(partners, case.head), min(one.draws for one in result.services)),
@@ -108,6 +112,8 @@ def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
 
 def _lines(told: Told) -> Iterator[Line]:
     for one in told.answer.services:
+        if one.methods:
+            yield Line(f"{one.title}: shared", say_computed(one.cost), against_apart(one))
         for called, each in rows_of(one.methods):
             yield Line(f"{one.title}: {called}", _shares_of(told, one, each), stays(each))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shiremoot.dates import FinancialYear
+from shiremoot.evidence.elasticities import Beside, ScaleEvidence
 from shiremoot.question.results import Drawn, Odds, Pounds, Share
 
 MethodName = Literal["key", "volume", "stand-alone", "equal-saving", "separable-cost", "shapley", "nucleolus"]
@@ -121,6 +122,7 @@ class ServiceShares:
     groups of many bodies are asked whether they would leave, beside everybody but one; None where all are. left_out:
     methods that are not worked out, each with the reason; repair_left_out: why a broken key is not mended.
     scale: the exponent of the curve, its middle and 8 draws in 10; it follows from the claim, where there is one.
+    scale_evidence: what studies found of like services; scale_beside: where those 8 in 10 lie beside them.
     draws: how many runs, fewer for many bodies.
     key_absent: why there is no key in force, where there is none.
     """
@@ -136,6 +138,8 @@ class ServiceShares:
     saving: Drawn
     p_saves: Odds
     scale: tuple[float, float, float]
+    scale_evidence: ScaleEvidence
+    scale_beside: Beside | None
     claim: ClaimFound | None
     draws: int
     core_empty: bool | None

@@ -14,15 +14,17 @@ from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, DrawnMany, curve_for, drawn_costs, drawn_many, draws_of_many
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.repairing import repaired
+from shiremoot.partners.scaling import evidence_for
 from shiremoot.partners.shares.joining import joiners
 from shiremoot.partners.shares.judging import INNER, Judge
-from shiremoot.partners.shares.known import NEAR, Tabled
+from shiremoot.partners.shares.known import NEAR, Tabled, parts_of
 from shiremoot.partners.shares.looking import judge_of
 from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
 from shiremoot.partners.shares.splitting import claim_found
 from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
 
+ROUNDING = 1e-9  # of a part
 NO_KEY = "no key is stated"
 
 
@@ -44,12 +46,14 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     judge = judge_of(drawn, range(len(joint.partners)), seed)
     known = judge.known
     division = division_of(joint, head, name)
+    asked = _asked(division, drawn, partners) if division is not None else None
     shared = len(joint.partners) > 1
-    methods = tuple(_methods(judge, division, drawn, partners)) if shared else ()
+    methods = tuple(_methods(judge, asked)) if shared else ()
     saved = judge.alone.sum(axis=1) - known.together
     agreement = head.agreements.get(joint.agreement or "")
     pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
     use = use_of(joint, head, name, joint.volume)
+    scale, evidence = _spread(drawn.scale), evidence_for(head.services[name].title)
     found = ServiceShares(
         service=name,
         volume=joint.volume,
@@ -61,7 +65,9 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         transition=float(drawn.moved[:, : len(joint.partners)].sum(axis=1).mean()),
         saving=Drawn(*quantiles(saved, INNER)),
         p_saves=float((saved > 0.0).mean()),
-        scale=_spread(drawn.scale),
+        scale=scale,
+        scale_evidence=evidence,
+        scale_beside=evidence.beside(scale[0], scale[2]),
         claim=claim_found(question, drawn.curve, judge) if shared else None,
         draws=len(drawn.scale),
         core_empty=known.core_empty if shared else False,
@@ -71,7 +77,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         methods=_same_rows(methods),
         key_absent=None if division is not None else joint.no_key or NO_KEY,
         use={body: float(share) for body, share in use.items()},
-        out_of_tolerance=tuple(_out_of_tolerance(methods, agreement.tolerance if agreement else None, use)),
+        out_of_tolerance=tuple(_out_of_tolerance(judge, asked, agreement.tolerance if agreement else None, use)),
         repair=_repair(judge, methods),
         repair_left_out=_repair_left_out(judge, methods),
         joiners=tuple(joiners(drawn, joiner_pays=pays, seed=seed)),
@@ -85,12 +91,16 @@ def _spread(scale: Floats) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def _methods(
-    judge: Judge, division: Division | None, drawn: DrawnCosts | DrawnMany, partners: Partners
-) -> Iterator[MethodFound]:
-    if division is not None:
-        by_year = [[float(division.of(year).get(body, 0)) for body in judge.bodies] for year in partners.years]
-        yield judge.by_key(drawn.before[:, : len(judge.bodies)] + drawn.shared @ np.array(by_year))
+def _asked(division: Division, drawn: DrawnCosts | DrawnMany, partners: Partners) -> Floats:
+    """What the key in force asks of each partner for what is shared, in every draw, (draws, n)."""
+    bodies = drawn.curve.bodies[: drawn.curve.partners]
+    by_year = [[float(division.of(year).get(body, 0)) for body in bodies] for year in partners.years]
+    return np.asarray(drawn.shared @ np.array(by_year))
+
+
+def _methods(judge: Judge, asked: Floats | None) -> Iterator[MethodFound]:
+    if asked is not None:
+        yield judge.by_key(judge.own + asked)
     for method in judge.known.methods:
         yield judge.by_method(method)
 
@@ -109,12 +119,14 @@ def _alike(one: MethodFound, other: MethodFound) -> bool:
 
 
 def _out_of_tolerance(
-    methods: tuple[MethodFound, ...], tolerance: Decimal | None, use: Mapping[str, Fraction]
+    judge: Judge, asked: Floats | None, tolerance: Decimal | None, use: Mapping[str, Fraction]
 ) -> Iterator[str]:
     """The bodies whose part by the key in force lies further from what they use than the agreement bears."""
-    key = next((one for one in methods if one.method == "key"), None)
-    if key is not None and tolerance is not None:
-        yield from (body for body, part in key.parts.items() if abs(part - float(use.get(body, 0))) > float(tolerance))
+    if asked is not None and tolerance is not None and len(judge.bodies) > 1:
+        parts = judge.named(parts_of(asked.mean(axis=0)))
+        yield from (
+            body for body, part in parts.items() if abs(part - float(use.get(body, 0))) > float(tolerance) + ROUNDING
+        )
 
 
 def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from shiremoot.partners.naming import ASKS, WAYS, rows_of
+from shiremoot.money import say_computed
+from shiremoot.partners.naming import ASKS, plainly, rows_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner, MethodFound, ServiceShares
 from shiremoot.partners.shares.told import Told, groups_looked_at
+from shiremoot.report.cells import as_fine_as_the_largest, in_the_largest_unit
 from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Span, Table
 from shiremoot.report.words import small
 
 MOST_ACROSS = 10  # bodies that have a column each
 RULES = {"use": "by use", "shapley": "by what each adds"}
+SUITS = (
+    "A price suits both sides where it lies between what a body adds to the cost of those before it and what it pays "
+    "alone. Who stays out is not counted with those after it."
+)
 
 
 def side_by_side(told: Told, one: ServiceShares) -> Iterator[Table]:
@@ -43,8 +49,16 @@ def _by_body(told: Told, one: ServiceShares) -> Table:
 def _staying(one: ServiceShares) -> tuple[Column, ...]:
     """The columns that say whether all would stay."""
     if one.looked_at:
-        return (Column("Would anybody leave?"), Column("Somebody leaves", "odds"), Column("If worked out anew", "odds"))
-    return (Column("Would all stay?"), Column("All stay", "chance"), Column("If worked out anew", "chance"))
+        return (
+            Column("Would anybody leave?"),
+            Column("Somebody leaves, parts fixed", "odds"),
+            Column("Somebody leaves, worked out anew", "odds"),
+        )
+    return (
+        Column("Would all stay?"),
+        Column("All stay, parts fixed", "chance"),
+        Column("All stay, worked out anew", "chance"),
+    )
 
 
 def _how_sure(told: Told, one: ServiceShares, each: MethodFound) -> tuple[Cell, ...]:
@@ -57,8 +71,8 @@ def _how_sure(told: Told, one: ServiceShares, each: MethodFound) -> tuple[Cell, 
 
 def _note(one: ServiceShares) -> str:
     chances = (
-        "Chances: with parts fixed in advance, whatever costs turn out to be; and with parts worked out anew from what "
-        "they turn out to be."
+        "Whether all would stay is told on average, then in how many runs: with parts fixed in advance, and with parts "
+        "worked out anew from what costs turn out to be."
     )
     if one.looked_at:
         return (
@@ -106,11 +120,11 @@ def who_would_leave(told: Told, one: ServiceShares) -> Iterator[Table]:
     ]
     if rows:
         columns = (Column("Way of sharing"), Column("Group"), Column("What it would gain", "pounds"))
-        yield Table(f"Who would leave {small(one.title)}", columns, tuple(rows))
+        yield Table(f"Who would leave {small(one.title)}", columns, tuple(rows), sheet="Who would leave")
 
 
 def mended(told: Told, one: ServiceShares) -> Iterator[Table]:
-    """The key in force beside the nearest shares that keep everybody in."""
+    """The key in force beside the nearest shares that keep everybody in, fine enough to show what changes hands."""
     key = next((each for each in one.methods if each.method == "key"), None)
     if key is None or one.repair is None:
         return
@@ -119,7 +133,9 @@ def mended(told: Told, one: ServiceShares) -> Iterator[Table]:
         (told.name(body), key.shares[body], one.repair.shares[body], one.repair.shares[body] - key.shares[body])
         for body in one.partners
     ]
-    yield Table("The key mended at least cost", columns, tuple(rows))
+    note = f"Mended: the shares nearest to the key that keep all in. {say_computed(one.repair.moved)} changes hands."
+    title = f"The key for {small(one.title)}, mended at least cost"
+    yield Table(title, columns, as_fine_as_the_largest(rows), note=note, sheet="Key mended")
 
 
 def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
@@ -131,14 +147,17 @@ def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
         *(
             Column("Saves, 8 runs in 10", "pounds"),
             Column("A price that suits both?"),
-            Column("There is one", "chance"),
+            Column("In how many runs", "chance"),
         ),
     )
     rows = [
         (told.name(each.body), each.adds, each.alone, Span(each.gain.p10, each.gain.p90), _deal(each), each.p_deal)
         for each in one.joiners
     ]
-    yield Table(f"Who may join {small(one.title)}, one by one", columns, tuple(rows))
+    table = Table(
+        f"Who may join {small(one.title)}, one by one", columns, tuple(rows), note=SUITS, sheet="Who may join"
+    )
+    yield in_the_largest_unit(table)
 
 
 def _deal(each: Joiner) -> str:
@@ -151,9 +170,10 @@ def soundings(told: Told) -> Iterator[Table]:
     bodies = list(dict.fromkeys(each.body for one in services for each in one.joiners))
     if len(services) > 1:
         chances = [{each.body: each.p_deal for each in one.joiners} for one in services]
-        columns = (Column("A price suits both sides of"), *(Column(one.title, "chance") for one in services))
+        columns = (Column("Joins"), *(Column(one.title, "chance") for one in services))
         rows = [(told.name(body), *_chances(body, chances)) for body in bodies]
-        yield Table("For whom a price suits both sides, by service", columns, tuple(rows))
+        title = "In how many runs a price suits both sides, by service"
+        yield Table(title, columns, tuple(rows), note=SUITS, sheet="Who may join")
 
 
 def _chances(body: str, chances: Sequence[Mapping[str, float]]) -> Iterator[Cell]:
@@ -161,13 +181,13 @@ def _chances(body: str, chances: Sequence[Mapping[str, float]]) -> Iterator[Cell
 
 
 def before_and_after(told: Told, one: ServiceShares) -> Iterator[Table]:
-    """For each joiner and rule every body's share, saving and chance before and after."""
-    for joiner in one.joiners:
+    """For each who joins and rule every body's share, saving and chance before and after; who stays out has none."""
+    for joiner in (each for each in one.joiners if each.deal):
         for rule in joiner.rules:
-            yield _before_and_after(told, joiner, rule)
+            yield in_the_largest_unit(_before_and_after(told, one, joiner, rule))
 
 
-def _before_and_after(told: Told, joiner: Joiner, rule: JoinedBy) -> Table:
+def _before_and_after(told: Told, one: ServiceShares, joiner: Joiner, rule: JoinedBy) -> Table:
     columns = (
         *(Column("Body"), Column("Share before", "pounds"), Column("Share after", "pounds")),
         *(Column("Saving before, 8 runs in 10", "pounds"), Column("Saving after, 8 runs in 10", "pounds")),
@@ -183,7 +203,8 @@ def _before_and_after(told: Told, joiner: Joiner, rule: JoinedBy) -> Table:
         else:
             none = NOT_APPLICABLE
             rows.append((told.name(body), none, after, none, Span(saving.p10, saving.p90), none))
-    return Table(f"Before and after {told.name(joiner.body)} joins, {RULES[rule.rule]}", columns, tuple(rows))
+    title = f"Before and after {told.name(joiner.body)} joins {small(one.title)}, {RULES[rule.rule]}"
+    return Table(title, columns, tuple(rows))
 
 
 def how_sure(told: Told, one: ServiceShares) -> Table:
@@ -195,18 +216,19 @@ def how_sure(told: Told, one: ServiceShares) -> Table:
     )
     rows = [
         (
-            WAYS[each.method],
+            plainly(called),
             told.name(body),
             each.parts[body],
             Span(each.saving[body].p10, each.saving[body].p90),
             each.p_worse_off[body],
             each.p_worse_off_recomputed[body],
         )
-        for each in one.methods
+        for called, each in rows_of(one.methods)
         for body in one.partners
     ]
     note = (
         "Worse off: pays over £1 more than alone, improved as it could be. Parts fixed in advance divide what the "
         "service turns out to cost."
     )
-    return Table(f"How sure each way of sharing {small(one.title)} is", columns, tuple(rows), note=note)
+    title = f"How sure each way of sharing {small(one.title)} is"
+    return in_the_largest_unit(Table(title, columns, tuple(rows), note=note))

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from shiremoot.money import say_chance, say_computed, say_computed_range
 from shiremoot.partners.naming import WAYS, not_offered, rows_of
+from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
 from shiremoot.partners.shares.many import ORDERS, ORDERS_OF_JOINERS
 from shiremoot.partners.shares.result import ClaimFound, MethodFound, ServiceShares, SharesResult
-from shiremoot.partners.telling import OfPartners, fewer_runs, span
+from shiremoot.partners.telling import OfPartners, fewer_runs, runs, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, small
 
 MOST_FACTS = 4
+PENNY = 0.01
 HALF = 0.5
 MOST_NAMED = 5  # bodies of a group that are named one by one where "all but" can be said
 SURE = 1.96  # standard errors within which 19 of 20 samples are
@@ -69,7 +71,11 @@ def _alone_yet(told: Told) -> str:
 def _prices(told: Told) -> str:
     by_deals = sorted(told.answer.services, key=lambda one: sum(each.deal for each in one.joiners))
     least, most = by_deals[0], by_deals[-1]
-    first = f"Of {len(most.joiners)} who might join, a price suits both sides for {_deals(most)} in {small(most.title)}"
+    if len(most.joiners) == 1 and least is most:
+        suits = "a price suits both sides" if most.joiners[0].deal else "no price suits both sides"
+        return f"For {told.name(most.joiners[0].body)}, who might join, {suits}."
+    who = f"Of {count_of(len(most.joiners))} who might join"
+    first = f"{who}, a price suits both sides for {_deals(most)} in {small(most.title)}"
     return f"{first}." if least is most else f"{first}, and for {_deals(least)} in {small(least.title)}."
 
 
@@ -92,13 +98,25 @@ def _all_of(one: ServiceShares) -> str:
 
 def _saves(one: ServiceShares) -> str:
     among = _all_of(one)
-    if one.saving.p50 <= 0:
+    if abs(one.saving.p50) < PENNY:
+        return f"Sharing {small(one.title)} saves nothing: together {among} pay as much as apart in the middle run."
+    if one.saving.p50 < 0:
         worse = say_computed(-one.saving.p50)
         return f"Sharing {small(one.title)} costs {worse} more in the middle run than {among} apart: do not share it."
     saved = f"Sharing {small(one.title)} saves {among} {say_computed(one.saving.p50)} together"
     if one.saving.p10 == one.saving.p90:
         return f"{saved}."
     return f"{saved}; 8 runs in 10: {say_computed_range(one.saving.p10, one.saving.p90)}."
+
+
+def against_apart(one: ServiceShares) -> str:
+    """How sharing a service compares with its partners apart, in the middle run."""
+    saved = one.saving.p50
+    if abs(saved) < PENNY:
+        return "as much as apart"
+    if saved < 0:
+        return f"{say_computed(-saved)} more than apart in the middle run: do not share it"
+    return f"{say_computed(saved)} less than apart in the middle run"
 
 
 def _keeps(one: ServiceShares) -> str:
@@ -164,7 +182,9 @@ def _of_many(one: ServiceShares) -> Iterator[str]:
 def _saves_all(told: Told) -> str:
     saving = told.answer.saving
     count = count_of(len(told.answer.services), "service")
-    if saving.p50 <= 0:
+    if abs(saving.p50) < PENNY:
+        return f"Sharing {count} saves nothing: together they cost as much as apart in the middle run."
+    if saving.p50 < 0:
         return (
             f"Sharing {count} costs {say_computed(-saving.p50)} more in the middle run than apart: do not share them."
         )
@@ -173,7 +193,7 @@ def _saves_all(told: Told) -> str:
 
 
 def _keeps_all(told: Told) -> str:
-    losing = [small(one.title) for one in told.answer.services if one.saving.p50 <= 0]
+    losing = [small(one.title) for one in told.answer.services if one.saving.p50 <= -PENNY]
     empty = [small(one.title) for one in told.answer.services if one.core_empty]
     if losing:
         return f"Do not share {listed(losing)}: apart costs less."
@@ -197,7 +217,7 @@ def facts(told: Told) -> Iterator[Fact]:
     if worst is not None:
         yield Fact(say_chance(worst[1]), f"is the chance that {told.name(worst[0])} pays more than alone under the key")
     if one.claim is not None:
-        yield Fact(f"{one.scale[1]:.2f}", "is the effect of scale that the claimed saving implies: 1 is none")
+        yield fact_of_scale(told, one)
 
 
 def _worst(method: MethodFound) -> tuple[str, float] | None:
@@ -214,8 +234,9 @@ def cautions(told: Told) -> Iterator[str]:
             how = "alone" if len(worst.group) == 1 else "together"
             yield f"Under the key in force {who} would pay {gain} less {how} than inside."
         if _hangs_on_baselines(one):
-            chance = say_chance(1.0 - max(each.p_in_core or 0.0 for each in one.methods))
-            yield f"With parts fixed in advance somebody gains by leaving in {chance} runs: agree on baselines first."
+            often = runs(1.0 - max(each.p_in_core or 0.0 for each in one.methods))
+            yield f"With parts fixed in advance somebody gains by leaving in {often}: agree on baselines first."
+    yield from cautions_of_scale(told, told.answer.services)
 
 
 def _hangs_on_baselines(one: ServiceShares) -> bool:

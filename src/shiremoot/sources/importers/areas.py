@@ -10,7 +10,7 @@ from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import GSS, Heading, headed, once
-from shiremoot.sources.taking import Left, Taken
+from shiremoot.sources.taking import Left, Taken, of_rows, together
 
 LEVELS = {"CTY": "county", "UTLA": "upper", "FRA": "fire", "PFA": "police", "CAUTH": "combined", "CSP": "csp"}
 SEVERAL = "csp"  # the only level of which a district may have more than one
@@ -84,7 +84,7 @@ def take(file: SourceFile) -> Taken:
         "year": ", ".join(str(year) for year in table["year"].unique().sort()),
         "areas": str((table["area"] if table["area"].null_count() < len(table) else table["whole"]).n_unique()),
     }
-    return Taken(table, covers, tuple(left for one in taken for left in one.left))
+    return Taken(table, covers, tuple(left for one in taken for left in one.left), balance=together(taken))
 
 
 # ---------------------------------------------------------------- look-ups by code
@@ -120,8 +120,17 @@ def _take_lookup(lookup: Lookup) -> Taken:
             table, gone = _level(lookup, body, area, level)
             tables.append(table.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items()))
             left += gone
-    _refuse_odd_codes(sheet, pl.concat(tables))
-    return Taken(pl.concat(tables), {}, tuple(left))
+    whole = pl.concat(tables)
+    _refuse_odd_codes(sheet, whole)
+    left += _nowhere(sheet, body, whole)
+    return Taken(whole, {}, tuple(left), balance=of_rows(len(body), whole))
+
+
+def _nowhere(sheet: Sheet, body: pl.DataFrame, whole: pl.DataFrame) -> Iterator[Left]:
+    """Rows of which nothing was taken at any level."""
+    rows = body.filter(~pl.col("row").is_in(whole["row"].implode()))
+    if len(rows):
+        yield Left("rows that give no area", len(rows), "none, or one given before", sheet.place(rows["row"][0]))
 
 
 def _level(lookup: Lookup, body: pl.DataFrame, area: str, level: str) -> tuple[pl.DataFrame, list[Left]]:
@@ -143,7 +152,7 @@ def _level(lookup: Lookup, body: pl.DataFrame, area: str, level: str) -> tuple[p
     left = []
     if len(table) > len(known):
         place = lookup.sheet.place(table.join(known, on="row", how="anti")["row"][0])
-        left.append(Left("codes that stand for no area", len(table) - len(known), f"no {level} area", place))
+        left.append(Left("codes that stand for no area", len(table) - len(known), f"no {level} area", place, "cells"))
     if lookup.district is None:
         kept, _ = once(lookup.sheet, known, ["whole"], ["whole_name"])
         why = "one row each"
@@ -155,7 +164,8 @@ def _level(lookup: Lookup, body: pl.DataFrame, area: str, level: str) -> tuple[p
         why = "districts with several community safety partnerships"
     if len(known) > len(kept):
         place = lookup.sheet.place(known.join(kept, on="row", how="anti")["row"][0])
-        left.append(Left(f"rows that say the {level} area of a district again", len(known) - len(kept), why, place))
+        what = f"cells that say the {level} area of a district again"
+        left.append(Left(what, len(known) - len(kept), why, place, "cells"))
     return kept, left
 
 
@@ -181,7 +191,8 @@ def _take_precepting(file: SourceFile, sheet: Sheet, heading: Heading) -> Taken:
     year = _year(file, sheet, heading)
     levels = [key for key in PRECEPTING if key in LEVELS.values()]
     body = sheet.below(heading.row).select("row", *(pl.col(at).alias(key) for key, at in heading.at.items()))
-    body, _ = once(sheet, body, ["area"], levels)
+    read = len(body)
+    body, repeated = once(sheet, body, ["area"], levels)
     if not len(body):
         raise CannotTake("no row below the headings", "a row for each billing authority", place=sheet.place())
     odd = body.filter(~pl.col("area").str.contains(GSS).fill_null(value=False))
@@ -199,15 +210,13 @@ def _take_precepting(file: SourceFile, sheet: Sheet, heading: Heading) -> Taken:
         row="row",
     ).select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
     none = long.filter(pl.col("whole_name") == NONE)
-    left = (
-        [Left(f'cells with "{NONE}"', len(none), "no such body precepts there", sheet.place(none["row"][0]))]
-        if len(none)
-        else []
-    )
     blank = long.filter(pl.col("whole_name").is_null())
-    if len(blank):
-        left.append(Left("blank cells", len(blank), "not known", sheet.place(blank["row"][0])))
-    return Taken(table, {}, tuple(left))
+    cells = ((none, f'cells with "{NONE}"', "no such body precepts there"), (blank, "blank cells", "not known"))
+    left = [*repeated, *_nowhere(sheet, body, table)]
+    for rows, what, why in cells:
+        if len(rows):
+            left.append(Left(what, len(rows), why, sheet.place(rows["row"][0]), "cells"))
+    return Taken(table, {}, tuple(left), balance=of_rows(read, table))
 
 
 def _year(file: SourceFile, sheet: Sheet, heading: Heading) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile
-from shiremoot.sources.taking import Taken
+from shiremoot.sources.taking import Balance, Taken
 
 GSS = re.compile(r"[EKNSW]\d{8}")
 SUFFIXES = (".json", ".geojson", ".topojson")
@@ -69,7 +69,8 @@ def take(file: SourceFile) -> Taken:
         if len(ends)
         else []
     )
-    return Taken(table, {"layers": ", ".join(layers), "areas": str(len(table))}, notes=tuple(notes))
+    covers = {"layers": ", ".join(layers), "areas": str(len(table))}
+    return Taken(table, covers, notes=tuple(notes), balance=Balance(len(rows), len(table), what="areas"))
 
 
 def alive(table: pl.DataFrame, year: int, layer: str) -> pl.DataFrame:

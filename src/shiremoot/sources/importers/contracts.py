@@ -17,7 +17,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.packages import HEAD_SIGNS, Release, as_package, releases
 from shiremoot.sources.meanings import Header, headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
-from shiremoot.sources.taking import Left, Taken
+from shiremoot.sources.taking import Balance, Left, Taken
 
 COLUMNS = Path(__file__).parent / "contracts_columns.yaml"
 NEEDED = ("title", "buyer", "value", "suppliers")
@@ -89,6 +89,7 @@ def take(file: SourceFile) -> Taken:
         covers=_covers(kept),
         left=tuple(_repeated(file, table, kept)),
         notes=(*notes, *_notes(kept)),
+        balance=Balance(len(table), len(kept), _worth(table), _worth(kept), "releases or notices"),
     )
 
 
@@ -115,8 +116,14 @@ def _covers(table: pl.DataFrame) -> dict[str, str]:
 
 def _repeated(file: SourceFile, table: pl.DataFrame, kept: pl.DataFrame) -> Iterator[Left]:
     if len(table) > len(kept):
-        first = table.filter(~pl.col("row").is_in(kept["row"].implode()))["row"][0]
-        yield Left("repeated notices", len(table) - len(kept), "the same in every column", f"{file.name}, row {first}")
+        again = table.filter(~pl.col("row").is_in(kept["row"].implode()))
+        place = f"{file.name}, row {again['row'][0]}"
+        yield Left("repeated notices", len(again), "the same in every column", place, pounds=_worth(again))
+
+
+def _worth(table: pl.DataFrame) -> float:
+    """Pounds awarded, as far as they are printed."""
+    return float(table["value_pounds"].sum())
 
 
 def _notes(table: pl.DataFrame) -> Iterator[str]:

@@ -13,7 +13,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import Heading, figures, financial_years, headed, missing, once, refuse, with_codes
-from shiremoot.sources.taking import Check, Left, Taken
+from shiremoot.sources.taking import Check, Left, Taken, of_rows, together
 
 KEYS = {
     "e_code": ("e code", "ecode"),
@@ -117,6 +117,7 @@ def take(file: SourceFile) -> Taken:
         tuple(left for one in taken for left in one.left),
         tuple(check for one in taken for check in one.checks),
         tuple(dict.fromkeys(note for one in taken for note in one.notes)),
+        balance=together(taken),
     )
 
 
@@ -154,7 +155,8 @@ def _take_return(file: SourceFile, sheet: Sheet, heading: Heading) -> Taken:
     known = table.filter(pl.col("line").is_not_null())
     checks = (*_class_checks(body, sums, columns), *_england_checks(table, sums, columns, str(current)))
     notes = (year_note, *share_notes)
-    return Taken(table, {"form": form}, (*left, *missing(sheet, known)), checks, notes)
+    left = [*left, *missing(sheet, known)]
+    return Taken(table, {"form": form}, tuple(left), checks, notes, balance=of_rows(len(body), table))
 
 
 def _current_year(file: SourceFile, sheet: Sheet, heading: Heading) -> tuple[FinancialYear, str]:
@@ -295,7 +297,8 @@ def _england_checks(table: pl.DataFrame, sums: pl.DataFrame, columns: list[Colum
 
 def _take_band_d(sheet: Sheet, heading: Heading) -> Taken:
     at: Mapping[str, str] = heading.at
-    body, notes = with_codes(sheet, sheet.below(heading.row), at["gss"], [at["band_d"]], GSS)
+    below = sheet.below(heading.row)
+    body, notes = with_codes(sheet, below, at["gss"], [at["band_d"]], GSS)
     body = body.with_columns(financial_years(sheet, body, at["year"]))
     body, repeated = once(sheet, body, [at["gss"], at["year"]], [at["band_d"]])
     long = body.with_columns(at=pl.lit(at["band_d"]), cell=pl.col(at["band_d"]))
@@ -315,4 +318,5 @@ def _take_band_d(sheet: Sheet, heading: Heading) -> Taken:
         row=pl.col("row").cast(pl.UInt32),
     )
     note = "band D by year is read as the authority's own, without local precepts; the file does not say so"
-    return Taken(table, {"form": "band D"}, (*notes, *repeated, *missing(sheet, table)), notes=(note,))
+    left = (*notes, *repeated, *missing(sheet, table))
+    return Taken(table, {"form": "band D"}, left, notes=(note,), balance=of_rows(len(below), table))

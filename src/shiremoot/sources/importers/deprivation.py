@@ -10,7 +10,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import GSS, figures, missing, once, with_codes
-from shiremoot.sources.taking import Check, Taken
+from shiremoot.sources.taking import Check, Taken, of_rows, together
 
 CODE = re.compile(r"^(?:local authority district|upper tier local authority|lad) code(?: (?P<year>20\d\d))?$")
 NAME = re.compile(r"^(?:local authority district|upper tier local authority|lad) name(?: 20\d\d)?$")
@@ -48,7 +48,14 @@ def take(file: SourceFile) -> Taken:
         "areas": str(table["code"].n_unique()),
         "measures": str(table["measure"].n_unique()),
     }
-    return Taken(table, covers, tuple(left for one in taken for left in one.left), _checks(table), (note,))
+    return Taken(
+        table,
+        covers,
+        tuple(left for one in taken for left in one.left),
+        _checks(table),
+        (note,),
+        balance=together(taken),
+    )
 
 
 def _heading(sheet: Sheet) -> int | None:
@@ -103,7 +110,8 @@ def _take(sheet: Sheet, heading: int) -> Taken:
     code = str(next(at for at, word in enumerate(words) if CODE.match(word)))
     name = str(next(at for at, word in enumerate(words) if NAME.match(word)))
     measures = _measures(sheet, heading)
-    body, notes = with_codes(sheet, sheet.below(heading), code, list(measures), GSS)
+    below = sheet.below(heading)
+    body, notes = with_codes(sheet, below, code, list(measures), GSS)
     body, repeated = once(sheet, body, [code], list(measures))
     long = body.unpivot(index=["row", code, name], on=list(measures), variable_name="at", value_name="cell")
     table = figures(sheet, long, heading).select(
@@ -115,7 +123,7 @@ def _take(sheet: Sheet, heading: int) -> Taken:
         sheet=pl.lit(sheet.name),
         row=pl.col("row").cast(pl.UInt32),
     )
-    return Taken(table, {}, (*notes, *repeated, *missing(sheet, table)))
+    return Taken(table, {}, (*notes, *repeated, *missing(sheet, table)), balance=of_rows(len(below), table))
 
 
 def _refuse_measures_on_two_sheets(file: SourceFile, table: pl.DataFrame) -> None:

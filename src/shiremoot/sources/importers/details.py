@@ -11,7 +11,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import Heading, figures, financial_years, headed, once, with_codes
-from shiremoot.sources.taking import Check, Left, Taken
+from shiremoot.sources.taking import Check, Left, Taken, of_rows, together
 
 MEASURES = (
     "employees",
@@ -101,6 +101,7 @@ def take(file: SourceFile) -> Taken:
         tuple(left for one in taken for left in one.left),
         tuple(_checks(table)),
         tuple(dict.fromkeys(note for one in taken for note in one.notes)),
+        balance=together(taken),
     )
 
 
@@ -108,7 +109,7 @@ def _take(sheet: Sheet, heading: Heading) -> Taken:
     body = sheet.below(heading.row).select("row", *(pl.col(at).alias(key) for key, at in heading.at.items()))
     sums = body.filter(pl.col("gss").str.contains(AGGREGATE))
     lines = body.filter(~pl.col("row").is_in(sums["row"].implode()))
-    lines, notes = with_codes(sheet, lines, "gss", MEASURES, AUTHORITY)
+    lines, unfilled = with_codes(sheet, lines, "gss", MEASURES, AUTHORITY)
     lines, form_note = _with_form(sheet, lines)
     lines = lines.with_columns(year=financial_years(sheet, lines, "year"))
     lines, repeated = once(sheet, lines, ["gss", "year", "form", "line"], MEASURES)
@@ -123,8 +124,9 @@ def _take(sheet: Sheet, heading: Heading) -> Taken:
         row=pl.col("row").cast(pl.UInt32),
     )
     summed = (Left("rows that add up others", len(sums), "England", sheet.place(sums["row"][0])),) if len(sums) else ()
-    left = (*summed, *notes, *repeated, *_incomplete(sheet, table))
-    return Taken(table, {}, left, notes=tuple(filter(None, (form_note, unit_note))))
+    left = (*summed, *unfilled, *repeated, *_incomplete(sheet, table))
+    notes = tuple(filter(None, (form_note, unit_note)))
+    return Taken(table, {}, left, notes=notes, balance=of_rows(len(body), table))
 
 
 def _with_form(sheet: Sheet, lines: pl.DataFrame) -> tuple[pl.DataFrame, str]:
@@ -175,7 +177,7 @@ def _incomplete(sheet: Sheet, table: pl.DataFrame) -> Iterator[Left]:
     gaps = table.filter(pl.col("marker").is_not_null())
     if len(gaps):
         cells = sum(gaps.select(MEASURES).null_count().row(0))
-        yield Left("cells without a number", cells, "missing, not nought", sheet.place(gaps["row"][0]))
+        yield Left("cells without a number", cells, "missing, not nought", sheet.place(gaps["row"][0]), "cells")
 
 
 def _checks(table: pl.DataFrame) -> Iterator[Check]:

@@ -12,7 +12,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.instants import instants
 from shiremoot.sources.meanings import headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
-from shiremoot.sources.taking import Left, Taken
+from shiremoot.sources.taking import Balance, Left, Taken
 
 COLUMNS = Path(__file__).parent / "events_columns.yaml"
 NEEDED = ("case", "activity", "time")
@@ -53,7 +53,7 @@ def take(file: SourceFile) -> Taken:
     if times["unzoned"].any():
         notes.append("times do not say their zone and were read as London clock time")
     left = (
-        [Left("events", len(unusable), "no case, activity or time", f"{place} {unusable['row'][0]}")]
+        [Left("events", len(unusable), "no case, activity or time", f"{place} {unusable['row'][0]}", "lost")]
         if len(unusable)
         else []
     )
@@ -66,6 +66,7 @@ def take(file: SourceFile) -> Taken:
         },
         left=tuple(left),
         notes=tuple(notes),
+        balance=Balance(len(table), len(taken), what="events"),
     )
 
 

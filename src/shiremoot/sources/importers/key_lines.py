@@ -11,7 +11,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, tidy
 from shiremoot.sources.raw import Sheet
 from shiremoot.sources.return_lines import CLOSING, OPENING, return_lines
-from shiremoot.sources.taking import Left, Taken
+from shiremoot.sources.taking import Left, Taken, of_rows
 
 KEYS = ("form", "year", "e_code", "authority")
 
@@ -81,7 +81,7 @@ def take_sheet(sheet: Sheet) -> Taken:
         "year": f"{years[0]} to {years[-1]}",
         "authorities": str(bodies[at["e_code"]].n_unique()),
     }
-    return Taken(tidy(table), covers, tuple(left))
+    return Taken(tidy(table), covers, tuple(left), balance=of_rows(len(body), table))
 
 
 def _refuse_odd_years(sheet: Sheet, bodies: pl.DataFrame, at: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile
-from shiremoot.sources.taking import Check, Taken
+from shiremoot.sources.taking import Balance, Check, Taken
 
 CODE = re.compile(r"[EKNSW]\d{8}")
 BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"[EKNSW]\d{8}"\s*:\s*\[\s*(?:\[|null)')
@@ -50,7 +50,9 @@ def take(file: SourceFile) -> Taken:
         if strangers
         else []
     )
-    return Taken(table, {"areas": str(len(records))}, checks=(_both_ways(table),), notes=tuple(notes))
+    balance = Balance(len(records), len(records), what="areas")
+    covers = {"areas": str(len(records))}
+    return Taken(table, covers, checks=(_both_ways(table),), notes=tuple(notes), balance=balance)
 
 
 def _records(file: SourceFile) -> list[tuple[str, list[Any]]]:

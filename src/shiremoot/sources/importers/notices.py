@@ -7,7 +7,7 @@ from shiremoot.sources.cells import day, number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import Heading, headed, once
-from shiremoot.sources.taking import Left, Taken
+from shiremoot.sources.taking import Taken, of_rows, together
 
 KEYS = {"authority": ("authority",), "date": ("date",), "number": ("notice number", "notice")}
 ALSO = {"precision": ("date precision",)}
@@ -40,7 +40,9 @@ def take(file: SourceFile) -> Taken:
         "authorities": str(table["authority"].n_unique()),
     }
     note = "compiled from secondary reports: check a notice before you quote it"
-    return Taken(table, covers, tuple(left for one in taken for left in one.left), notes=(note,))
+    return Taken(
+        table, covers, tuple(left for one in taken for left in one.left), notes=(note,), balance=together(taken)
+    )
 
 
 def _take(sheet: Sheet, heading: Heading) -> Taken:
@@ -58,6 +60,7 @@ def _take(sheet: Sheet, heading: Heading) -> Taken:
     counted = number("number")
     odd = pl.col("number").is_not_null() & ~((counted >= 1) & (counted == counted.round())).fill_null(value=False)
     _refuse(sheet, body, "number", odd, "a whole number from 1, or nothing")
+    read = len(body)
     body, repeated = once(sheet, body, ["authority", "date"], ["precision", "number"])
     table = body.select(
         *("authority", "date"),
@@ -66,8 +69,7 @@ def _take(sheet: Sheet, heading: Heading) -> Taken:
         sheet=pl.lit(sheet.name),
         row=pl.col("row").cast(pl.UInt32),
     )
-    left: tuple[Left, ...] = repeated
-    return Taken(table, {}, left)
+    return Taken(table, {}, repeated, balance=of_rows(read, table))
 
 
 def _refuse(sheet: Sheet, body: pl.DataFrame, column: str, odd: pl.Expr, expected: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from shiremoot.lazy import pl
@@ -12,7 +13,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.meanings import Header, headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.suppliers import MAY_BE_WITHHELD, is_redacted
-from shiremoot.sources.taking import Check, Left, Taken
+from shiremoot.sources.taking import HALF_A_PENNY, Balance, Check, Left, Sort, Taken
 
 COLUMNS = Path(__file__).parent / "payments_columns.yaml"
 NEEDED = ("amount", "supplier", "date")
@@ -23,7 +24,6 @@ REVENUE = {"r": False, "rev": False, "revenue": False, "opex": False}
 TURNED = 0.8  # share of amounts below nought from which a file must print its payments with a minus
 UNCLEAR = 0.4  # share from which neither reading is clear, and the notes say so
 MONTHLY = 0.5  # share of rows in one month from which the others are worth telling
-HALF_A_PENNY = 0.005
 TOTAL = r"(?i)^(?:grand |sub[- ]?)?totals?\b"
 PERIOD = re.compile(r"[\W_]+(?:19|20)\d\d.*$")
 
@@ -55,14 +55,16 @@ def take(file: SourceFile) -> Taken:
         raise _nothing_read(header, read)
     below = _share_below(taken)
     body, body_notes = _body(taken, file)
-    sign = -1 if below >= TURNED else 1
+    sign = -1.0 if below >= TURNED else 1.0
+    lines, totals = (rows.with_columns(pl.col("pounds") * sign) for rows in (lines, totals))
     table = taken.with_columns(body, pl.col("pounds") * sign).select(ORDER)
     return Taken(
         table=table,
         covers=_covers(table, sign),
         left=tuple(_left(header, lines, totals)),
-        checks=tuple(_checks(header, taken, totals)),
+        checks=tuple(_checks(header, table, totals)),
         notes=(_columns_said(header), *_sign_said(below), *body_notes, *_months_said(table)),
+        balance=Balance(len(read), len(table), sign * float(read["pounds"].sum()), float(table["pounds"].sum())),
     )
 
 
@@ -145,7 +147,7 @@ def _body(taken: pl.DataFrame, file: SourceFile) -> tuple[pl.Expr, list[str]]:
     return pl.lit(named).alias("body"), [f'no column says who paid; the body "{named}" is read from the file\'s name']
 
 
-def _covers(table: pl.DataFrame, sign: int) -> dict[str, str]:
+def _covers(table: pl.DataFrame, sign: float) -> dict[str, str]:
     first, last = table["date"].min(), table["date"].max()
     return {
         "body": "; ".join(table["body"].drop_nulls().unique(maintain_order=True).to_list()),
@@ -164,18 +166,22 @@ def _left(header: Header, lines: pl.DataFrame, totals: pl.DataFrame) -> Iterator
     undated = ~unread & pl.col("date").is_null()
     said = f"in the column {header.name('amount')}"
     dated = f"in the column {header.name('date')}"
-    yield from _if_any(header, totals, "sums", "they add up the payments above them")
-    yield from _if_any(header, lines.filter(unread & amount.is_null()), "rows without an amount", f"nothing {said}")
-    yield from _if_any(header, lines.filter(unread & amount.is_not_null()), "rows without a number", said, amount)
-    yield from _if_any(header, lines.filter(undated & paid.is_null()), "rows without a date", f"nothing {dated}")
-    yield from _if_any(header, lines.filter(undated & paid.is_not_null()), "rows with another date", dated, paid)
+    of = partial(_if_any, header)
+    yield from of(totals, "sums", "they add up the payments above them", sort="apart")
+    yield from of(lines.filter(unread & amount.is_null()), "rows without an amount", f"nothing {said}")
+    yield from of(lines.filter(unread & amount.is_not_null()), "rows without a number", said, amount)
+    yield from of(lines.filter(undated & paid.is_null()), "rows without a date", f"nothing {dated}")
+    yield from of(lines.filter(undated & paid.is_not_null()), "rows with another date", dated, paid)
 
 
-def _if_any(header: Header, rows: pl.DataFrame, what: str, why: str, printed: pl.Expr | None = None) -> Iterator[Left]:
+def _if_any(
+    header: Header, rows: pl.DataFrame, what: str, why: str, printed: pl.Expr | None = None, sort: Sort = "lost"
+) -> Iterator[Left]:
     if rows.is_empty():
         return
     shown = f', such as "{rows.select(printed).item(0, 0)}"' if printed is not None else ""
-    yield Left(what, len(rows), why + shown, header.sheet.place(rows["row"][0]))
+    pounds = float(rows["pounds"].sum()) if rows["pounds"].count() else None
+    yield Left(what, len(rows), why + shown, header.sheet.place(rows["row"][0]), sort, pounds)
 
 
 def _checks(header: Header, taken: pl.DataFrame, totals: pl.DataFrame) -> Iterator[Check]:

@@ -11,7 +11,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import GSS, Heading, figures, headed, missing, once, refuse, with_codes
-from shiremoot.sources.taking import Check, Taken
+from shiremoot.sources.taking import Check, Taken, of_rows, together
 
 ENGLAND = "E92000001"
 COUNCILS = r"^E0[6-9]"  # unitaries, districts, metropolitan districts, London boroughs: together all of England
@@ -48,6 +48,7 @@ def take(file: SourceFile) -> Taken:
         tuple(left for one in taken for left in one.left),
         tuple(check for one in taken for check in one.checks),
         ("areas are those of the latest year throughout: a council that is gone has no row",),
+        balance=together(taken),
     )
 
 
@@ -59,7 +60,8 @@ def _years(sheet: Sheet, heading: Heading) -> dict[str, int]:
 
 def _take(sheet: Sheet, heading: Heading) -> Taken:
     years = _years(sheet, heading)
-    body, notes = with_codes(sheet, sheet.below(heading.row), heading.at["code"], list(years), GSS)
+    below = sheet.below(heading.row)
+    body, notes = with_codes(sheet, below, heading.at["code"], list(years), GSS)
     body, repeated = once(sheet, body, [heading.at["code"]], list(years))
     long = body.unpivot(index=["row", *heading.at.values()], on=list(years), variable_name="at", value_name="cell")
     read = figures(sheet, long, heading.row)
@@ -75,7 +77,8 @@ def _take(sheet: Sheet, heading: Heading) -> Taken:
         sheet=pl.lit(sheet.name),
         row=pl.col("row").cast(pl.UInt32),
     )
-    return Taken(table, {}, (*notes, *repeated, *missing(sheet, table)), tuple(_checks(table)))
+    left = (*notes, *repeated, *missing(sheet, table))
+    return Taken(table, {}, left, tuple(_checks(table)), balance=of_rows(len(below), table))
 
 
 def _checks(table: pl.DataFrame) -> Iterator[Check]:

@@ -8,7 +8,7 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.taking import Left, Taken
+from shiremoot.sources.taking import Left, Taken, of_rows
 
 CODE = "local-authority-code"
 AUTHORITY = {
@@ -63,7 +63,7 @@ def take(file: SourceFile) -> Taken:
     nameless = table.filter(pl.col("code").is_null())
     table = _completed(table.filter(pl.col("code").is_not_null()).with_columns(pl.lit(what).alias("is")))
     left = (Left("rows without a code", len(nameless), "nothing to look up"),) if len(nameless) else ()
-    return Taken(table, {"what": what, "rows": f"{len(table):,}"}, left)
+    return Taken(table, {"what": what, "rows": f"{len(table):,}"}, left, balance=of_rows(len(body), table))
 
 
 def _header(sheet: Sheet) -> dict[str, str] | None:

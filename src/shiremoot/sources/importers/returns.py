@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import pl
@@ -15,9 +16,9 @@ from shiremoot.sources.headings import coded, plain
 from shiremoot.sources.importers import key_lines
 from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, return_lines, services, title_of
+from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, lines_of_form, return_lines, services, title_of
 from shiremoot.sources.rows import missing
-from shiremoot.sources.taking import Check, Left, Taken
+from shiremoot.sources.taking import Check, Left, Taken, of_rows, together
 
 NOTE_OF_NAME = r"\s*(?:\[[^\]]*\]|\([a-z]\))\s*$"
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-–/_]\s*(\d\d)(?!\d)")
@@ -33,6 +34,9 @@ KEYS = {
 }
 NET, COST, RESERVES = "net current expenditure", "net total cost", "financial reserves levels"
 UNITS = {"£ thousand": 1_000.0, "£ million": 1_000_000.0, "£ billion": 1e9}
+LINE_CODE = re.compile(r"(?:C\d{1,2}R)?(?P<line>\d{3,4}[a-z]?)")  # 915, 815a, or with its column before it, C2R915
+MOST_NAMED = 8  # lines named where a file lacks many
+CODES_ABOVE = 6  # rows above the headings in which line numbers are looked for
 MOST_APART = 1.5  # of the unit printed: parts and total are each rounded
 TITLED = 3  # columns in which a sheet's own title stands; further right, titles are of groups of columns
 
@@ -74,10 +78,21 @@ def take(file: SourceFile) -> Taken:
     return Taken(
         table,
         {"form": form, "year": str(year), "authorities": str(table["e_code"].n_unique())},
-        tuple(left for one in read for left in one.left),
+        (*(left for one in read for left in one.left), *_lines_not_found(file, table, form, year)),
         tuple(check for one in read for check in one.checks),
         tuple(dict.fromkeys(note for one in read for note in one.notes)),
+        balance=together(read),
     )
+
+
+def _lines_not_found(file: SourceFile, table: pl.DataFrame, form: str, year: FinancialYear) -> Iterator[Left]:
+    """The lines of a year's form that no heading of the file was understood as; of reserves by their day."""
+    found = set(table["line"].unique())
+    lost = [title_of(name) for name in lines_of_form(form, year) if name not in found]
+    if lost:
+        more = f" and {len(lost) - MOST_NAMED} more" if len(lost) > MOST_NAMED else ""
+        why = f"not found under any heading: {'; '.join(lost[:MOST_NAMED])}{more}"
+        yield Left("lines of the form", len(lost), why, file.name, "cells")
 
 
 def _header_row(sheet: Sheet) -> int | None:
@@ -135,22 +150,12 @@ def _follows(first: str, second: str) -> bool:
     return (int(first) + 1) % 100 == int(second)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One sheet as a long table, and what is to be said of it."""
-
-    table: pl.DataFrame
-    left: tuple[Left, ...]
-    checks: tuple[Check, ...]
-    notes: tuple[str, ...]
-
-
-def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> _Read:
+def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> Taken:
     words = [plain(cell) for cell in sheet.top[header]]
     keys = {key: at for key in KEYS if (at := _key(words, key)) is not None}
     unit = _unit(sheet, header)
     body = sheet.below(header)
-    bodies, aggregates = _apart(sheet, body, keys)
+    bodies, aggregates, repeated = _apart(sheet, body, keys)
     measure = _measure(sheet, header, part, body, keys)
     headings, notes = _headings(sheet, header, form, measure, part, keys)
     said: dict[str, str | int] = {
@@ -165,7 +170,8 @@ def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> _Read:
     if table["pounds"].is_null().all():
         raise CannotTake("no figure that is a number", "figures under the headings", place=sheet.place(header + 2))
     checks = _checks(table, aggregates, headings, UNITS.get(unit, 1.0)) if measure == NET else ()
-    return _Read(table, tuple(_left(sheet, aggregates, table, keys)), checks, notes)
+    left = (*repeated, *_left(sheet, aggregates, table, keys))
+    return Taken(table, {}, left, checks, notes, balance=of_rows(len(body), table))
 
 
 def _unit(sheet: Sheet, header: int) -> str:
@@ -189,7 +195,7 @@ def _headings(
     sheet: Sheet, header: int, form: str, measure: str, part: int, keys: Mapping[str, int]
 ) -> tuple[list[Heading], tuple[str, ...]]:
     """Every column of figures; a line that stands twice is the first one."""
-    codes = _codes(sheet, header)
+    codes = _codes(sheet, header, form)
     by_code = {line.codes[form]: line for line in return_lines().values() if form in line.codes}
     by_words = {word: line for line in return_lines().values() for word in line.words}
     found: list[Heading] = []
@@ -230,13 +236,34 @@ def _named(line: ReturnLine, said: str, measure: str, part: int) -> str | None:
     return f"{line.name}_{OPENING if measure == NET and part == 1 else CLOSING}"
 
 
-def _codes(sheet: Sheet, header: int) -> dict[int, str]:
-    """Line numbers that stand in a hidden row above the headings, by column."""
-    for row in reversed(sheet.top[max(0, header - 3) : header]):
-        numbers = {at: cell.strip() for at, cell in enumerate(row) if re.fullmatch(r"\d{3,4}[a-z]?", cell.strip())}
-        if len(numbers) > len(row) / 3 and len(set(numbers.values())) > len(numbers) / 2:
-            return numbers
+def _codes(sheet: Sheet, header: int, form: str) -> dict[int, str]:
+    """Line numbers that stand in a hidden row above the headings, by column; none where no row agrees with them.
+
+    Spreadsheets also number their columns there. A row is one of line numbers if it says of the headings known by
+    their words, more often than not, what the form says; where it stands above no such heading, if it does not count.
+    """
+    by_words = {word: line.codes[form] for line in return_lines().values() if form in line.codes for word in line.words}
+    known = {at: by_words[word] for at, word in enumerate(map(plain, sheet.top[header])) if word in by_words}
+    for row in reversed(sheet.top[max(0, header - CODES_ABOVE) : header]):
+        codes = {at: found["line"] for at, cell in enumerate(row) if (found := LINE_CODE.fullmatch(cell.strip()))}
+        said = [codes[at] == code for at, code in known.items() if at in codes]
+        if len(codes) >= FEWEST_LINES and (sum(said) > len(said) / 2 if said else not _counts(codes)):
+            return codes
     return {}
+
+
+def _counts(numbers: Mapping[int, str]) -> bool:
+    """Whether numbers mostly go up by one from column to column: then they count columns."""
+    steps = [
+        _digits(second) - _digits(first) == right - left
+        for (left, first), (right, second) in pairwise(sorted(numbers.items()))
+    ]
+    return sum(steps) > len(steps) / 2
+
+
+def _digits(code: str) -> int:
+    """The number of a line without its letter: 815 for ``815a``."""
+    return int(code.rstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
 def _section(sheet: Sheet, header: int, at: int) -> str:
@@ -245,8 +272,10 @@ def _section(sheet: Sheet, header: int, at: int) -> str:
     return next((cell for cell in above if re.search(r"[A-Za-z]{4}", cell)), "")
 
 
-def _apart(sheet: Sheet, body: pl.DataFrame, keys: Mapping[str, int]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Rows of authorities, and rows that add up others (England, classes, regions) or are notes.
+def _apart(
+    sheet: Sheet, body: pl.DataFrame, keys: Mapping[str, int]
+) -> tuple[pl.DataFrame, pl.DataFrame, tuple[Left, ...]]:
+    """Rows of authorities, rows that add up others (England, classes, regions) or are notes, and rows that repeat.
 
     Raises: CannotTake where one body has two rows that differ.
     """
@@ -261,7 +290,11 @@ def _apart(sheet: Sheet, body: pl.DataFrame, keys: Mapping[str, int]) -> tuple[p
     bodies, others = body.filter(is_body.fill_null(value=False)), body.filter(~is_body.fill_null(value=False))
     if not len(bodies):
         raise CannotTake("no E-code such as E0101 under the headings", "a row for each authority", place=sheet.place())
-    return _once(sheet, bodies, code, name), others
+    once = _once(sheet, bodies, code, name)
+    repeated = bodies.filter(~pl.col("row").is_in(once["row"].implode()))
+    place = sheet.place(repeated["row"][0]) if len(repeated) else ""
+    left = Left("rows that repeat another", len(repeated), "counted once", place)
+    return once, others, (left,) if len(repeated) else ()
 
 
 def _once(sheet: Sheet, bodies: pl.DataFrame, code: str, name: str) -> pl.DataFrame:
@@ -386,3 +419,23 @@ def _england_checks(
         silent = of_line.null_count()
         note = f"{silent} authorities gave no figure; England may hold an estimate" if silent else ""
         yield Check(f"England, {title_of(heading.line).lower()}", printed * factor, float(found), holds, note)
+    yield from _every_line_of_england(table, england, headings, factor)
+
+
+def _every_line_of_england(
+    table: pl.DataFrame, england: pl.DataFrame, headings: Sequence[Heading], factor: float
+) -> Iterator[Check]:
+    """How many of the lines known by name add up to England, of those that every authority gave."""
+    compared, apart = 0, list[str]()
+    for heading in headings:
+        of_line = table.filter(pl.col("line") == heading.line)["pounds"] if heading.line else pl.Series([None])
+        printed = england.select(number(str(heading.at))).item(0, 0)
+        if heading.line is None or printed is None or of_line.has_nulls():
+            continue
+        compared += 1
+        if abs(printed * factor - float(of_line.sum())) > factor * len(of_line):
+            apart.append(title_of(heading.line))
+    note = f"apart: {'; '.join(apart[:MOST_NAMED])}" if apart else ""
+    what = "lines that every authority gave and that add up to England as printed"
+    if compared:
+        yield Check(what, compared, compared - len(apart), not apart, note)

@@ -10,7 +10,7 @@ from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import GSS, Heading, figures, headed, missing, once, with_codes
-from shiremoot.sources.taking import Left, Taken
+from shiremoot.sources.taking import Left, Taken, of_rows, together
 
 KEYS = {
     "gss": ("ons code", "gss code"),
@@ -55,6 +55,7 @@ def take(file: SourceFile) -> Taken:
         {"year": f"{years[0]} to {years[-1]}", "authorities": str(table["gss"].n_unique())},
         tuple(left for one in taken for left in one.left),
         notes=tuple(dict.fromkeys(note for one in taken for note in one.notes)),
+        balance=together(taken),
     )
 
 
@@ -101,7 +102,8 @@ def _take(sheet: Sheet, heading: Heading) -> Taken:
     )
     bare = any(BARE.fullmatch(sheet.top[heading.row][int(at)].strip()) for at in years)
     said = (unit_note, BARE_YEARS if bare else "", *_breaks(table))
-    return Taken(table, {}, (*summed, *notes, *repeated, *missing(sheet, table)), notes=tuple(filter(None, said)))
+    left = (*summed, *notes, *repeated, *missing(sheet, table))
+    return Taken(table, {}, left, notes=tuple(filter(None, said)), balance=of_rows(len(body), table))
 
 
 def _unit(sheet: Sheet, heading: Heading) -> tuple[float, str]:

@@ -11,7 +11,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.instants import instants
 from shiremoot.sources.meanings import Header, headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
-from shiremoot.sources.taking import Left, Taken
+from shiremoot.sources.taking import Balance, Left, Taken
 from shiremoot.yaml_text import data_in
 
 COLUMNS = Path(__file__).parent / "tickets_columns.yaml"
@@ -65,6 +65,7 @@ def take(file: SourceFile) -> Taken:
         },
         left=tuple(_left(table.filter(~usable), header)),
         notes=tuple(_notes(text, times, taken, header)),
+        balance=Balance(len(table), len(taken)),
     )
 
 
@@ -134,7 +135,7 @@ def _kept(header: Header) -> pl.Expr:
 def _left(unusable: pl.DataFrame, header: Header) -> Iterator[Left]:
     if len(unusable):
         place = header.sheet.place(unusable["row"][0])
-        yield Left("rows", len(unusable), "no ticket number or no time of opening that can be read", place)
+        yield Left("rows", len(unusable), "no ticket number or no time of opening that can be read", place, "lost")
 
 
 def _notes(text: pl.DataFrame, times: Mapping[str, pl.DataFrame], taken: pl.DataFrame, header: Header) -> Iterator[str]:
