@@ -9,6 +9,7 @@ from math import factorial
 from shiremoot.chance import Floats, Whole
 from shiremoot.chance.streams import uniforms
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import SHAPLEY
 from shiremoot.partners.games.errors import NotAGame
 from shiremoot.partners.games.tables import bodies_by_shape, bodies_of, numbers, refuse_forbidden, sizes
 
@@ -30,7 +31,7 @@ def shapley(cost: Floats) -> Floats:
     less the mean of these sums, plus c(N)/n.
     """
     cost = numbers(cost)
-    n = bodies_by_shape(cost)
+    n = bodies_by_shape(cost, SHAPLEY)
     from shiremoot.partners.games.one_pass import share_by_body
 
     tables = np.require(np.atleast_2d(cost), requirements=["C", "W"])  # one type of array, so compiled once

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import PARTITION
 from shiremoot.partners.games.errors import NotAGame
 from shiremoot.partners.games.searching import searched
 from shiremoot.partners.games.tables import bodies_of, members, numbers
@@ -121,7 +122,7 @@ def best_of_draws(costs: Floats, allowed: Flags | None = None) -> Whole:
     """
     from shiremoot.partners.games.splitting import label_draws
 
-    n = bodies_of(costs)
+    n = bodies_of(costs, PARTITION)
     tables = np.atleast_2d(costs)
     forming = _forming(tables, allowed)
     labels: Whole = np.empty((len(tables), n), np.int64)
@@ -153,7 +154,7 @@ def _share_of(part: float, whole: float) -> float:
 
 
 def _one_game(cost: Floats) -> Floats:
-    bodies_of(cost)
+    bodies_of(cost, PARTITION)
     if cost.ndim > 1:
         raise NotAGame(
             f"an array of shape {cost.shape}", "(2**n,), one game", place="cost", fix="use best_of_draws for many"

@@ -111,9 +111,9 @@ class Few:
 
     @cached_property
     def _looked_at_by_formulas(self) -> tuple[Floats, Floats, Floats]:
-        """What is divided of each alone and of all but each, (draws, n) each, and of all, (draws, 1)."""
-        own = self.own.sum(axis=1, keepdims=True)
-        return self._divided.alone, self.without - (own - self.own), self.together[:, None] - own
+        """What is divided of each alone and of all but each, (draws, n) each, and of all, (draws,)."""
+        own = self.own.sum(axis=1)
+        return self._divided.alone, self.without - (own[:, None] - self.own), self.together - own
 
     def errors_of(self, method: MethodName) -> Floats | None:
         """Standard errors of the expected shares by what each adds, (n,)."""
@@ -164,8 +164,8 @@ class Few:
 
 
 OF_FEW: Mapping[MethodName, Callable[[Floats, Floats, Floats, Floats], Floats]] = {
-    "volume": lambda _alone, _without, whole, volumes: np.asarray(proportional(whole[..., 0], volumes)),
-    "stand-alone": lambda alone, _without, whole, _volumes: by_costs_alone(whole[..., 0], alone),
+    "volume": lambda _alone, _without, whole, volumes: np.asarray(proportional(whole, volumes)),
+    "stand-alone": lambda alone, _without, whole, _volumes: by_costs_alone(whole, alone),
     "equal-saving": lambda alone, _without, whole, _volumes: equal_saving_of(alone, whole),
     "separable-cost": lambda alone, without, whole, _volumes: separable_cost_of(alone, without, whole),
 }

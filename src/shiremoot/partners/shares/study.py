@@ -9,17 +9,20 @@ from fractions import Fraction
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
+from shiremoot.money import to_the_penny
+from shiremoot.partners.beside import joining_of
 from shiremoot.partners.dividing import Division, division_of, use_of
 from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, DrawnMany, curve_for, drawn_costs, drawn_many, draws_of_many
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.repairing import repaired
+from shiremoot.partners.owning import Owned, owned_by_partners
 from shiremoot.partners.scaling import evidence_for
-from shiremoot.partners.shares.joining import joiners
+from shiremoot.partners.shares.joining import buy_in_of_case, joiners
 from shiremoot.partners.shares.judging import INNER, Judge
 from shiremoot.partners.shares.known import NEAR, Tabled, parts_of
 from shiremoot.partners.shares.looking import judge_of
-from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
+from shiremoot.partners.shares.result import AssetShared, MethodFound, Repair, ServiceShares, SharesResult
 from shiremoot.partners.shares.splitting import claim_found
 from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
@@ -36,7 +39,14 @@ def shares(question: Question) -> SharesResult:
     partners = question.of_case.section(Partners)
     found = [_service(question, partners, name) for name in partners.services]
     together = Drawn(*quantiles(np.sum([saved for _, saved in found], axis=0), INNER))
-    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found))
+    owned = tuple(_asset(question, one) for one in owned_by_partners(question))
+    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found), owned)
+
+
+def _asset(question: Question, owned: Owned) -> AssetShared:
+    asset = question.of_case.section(Partners).assets[owned.name]
+    cost = None if owned.cost is None else to_the_penny(float(owned.cost.sum()))
+    return AssetShared(owned.name, asset.title, asset.owner, cost, owned.pounds)
 
 
 def _service(question: Question, partners: Partners, name: str) -> tuple[ServiceShares, Floats]:
@@ -51,7 +61,9 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     methods = tuple(_methods(judge, asked)) if shared else ()
     saved = judge.alone.sum(axis=1) - known.together
     agreement = head.agreements.get(joint.agreement or "")
-    pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
+    joining = joining_of(joint, head)
+    pays = joining is not None and joining.pays == "joiner"
+    buy_in = buy_in_of_case(question, name, len(drawn.scale))
     use = use_of(joint, head, name, joint.volume)
     scale, evidence = _spread(drawn.scale), evidence_for(head.services[name].title)
     found = ServiceShares(
@@ -80,7 +92,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         out_of_tolerance=tuple(_out_of_tolerance(judge, asked, agreement.tolerance if agreement else None, use)),
         repair=_repair(judge, methods),
         repair_left_out=_repair_left_out(judge, methods),
-        joiners=tuple(joiners(drawn, joiner_pays=pays, seed=seed)),
+        joiners=tuple(joiners(drawn, joiner_pays=pays, seed=seed, buy_in=buy_in)),
         not_offered=joint.not_offered,
     )
     return found, saved

@@ -260,5 +260,17 @@ def not_known(told: Told) -> Iterator[str]:
             who = told.group(one.out_of_tolerance)
             yield f"{who}: the key lies further from use than the agreement bears, so it is due to be settled."
         yield from _of_many(one)
+        yield from _dearer_by_its_buy_in(told, one)
+    for asset in told.answer.assets:
+        if asset.cost is not None and not asset.shares:
+            yield f"The case does not say how the cost of {small(asset.title)} is divided, so nobody’s part is told."
     yield from not_offered(told.head, told.answer.services)
     yield from fewer_runs(told.answer.services, told.question.settings.draws)
+
+
+def _dearer_by_its_buy_in(told: Told, one: ServiceShares) -> Iterator[str]:
+    """Who would save by joining and, with its buy-in, pays more than alone by use and by what each adds."""
+    for each in one.joiners:
+        after = [rule.saving_after[each.body].p50 for rule in each.rules]
+        if each.deal and each.buy_in is not None and max(after) < 0.0:
+            yield f"With its buy-in {told.name(each.body)} pays more than alone for {small(one.title)}, by either way."
