@@ -21,6 +21,8 @@ def stability(told: Told, one: ServiceGroups) -> Bars | None:
     alone = [each for each in one.groups if len(each.members) == 1]
     shown = [*groups, *alone][:MOST]
     note = "Marked *: of the best grouping on average." if any(each.chosen for each in shown) else ""
+    if one.listed:
+        note = f"Counted over {one.often_of} runs. {note}".rstrip()
     return Bars(
         _title(one),
         "Runs in which the group is part of the best grouping",
