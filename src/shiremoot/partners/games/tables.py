@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 TOLERANCE = 1e-9  # of the largest cost: a tenth of a penny on a million pounds is no difference
+NO_NUMBERS = "SUVcmM"  # kinds of arrays that would be cast in silence: words, records, complex numbers, days
 MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
 
 
@@ -26,13 +27,14 @@ def bodies_of(cost: Floats, beyond: str = ANY) -> int:
     Infinite marks a group that may not form; a single body always may, and all may be forbidden to stand together.
     beyond: what can be done with more than 24 bodies, for the refusal.
     Raises: NotAGame for another shape or type, no body, more than 24, a number missing (NaN), −infinity, a cost of
-    nobody other than nought, a single body of infinite cost.
+    nobody other than nought, a single body of infinite cost, bodies whose costs are too large to add up.
     """
     n = bodies_by_shape(cost, beyond)
     if cost.size:
         _refuse_missing(cost)
         _refuse_nobodys_cost(cost)
         refuse_forbidden(cost, 1 << np.arange(n), "a body can always stand alone", "leave the body out if it cannot")
+        _refuse_too_large(cost[..., 1 << np.arange(n)])
     return n
 
 
@@ -61,12 +63,23 @@ def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the
 def numbers(values: ArrayLike, place: str = "cost") -> Floats:
     """What a user gives, lists and whole numbers among it, as an array of float64; any shape, any unit.
 
-    Raises: NotAGame for what is no array of numbers.
+    Raises: NotAGame for what is no array of numbers: words, days and complex numbers among it; and for masked entries.
     """
+    if np.ma.is_masked(values):
+        raise NotAGame("entries that are masked", "a number in every place", place=place)
     try:
-        return np.asarray(values, np.float64)
-    except (TypeError, ValueError):
-        raise NotAGame(f"a {type(values).__name__}", "an array of numbers", place=place) from None
+        given = np.asarray(values)
+        cast = None if given.dtype.kind in NO_NUMBERS else np.asarray(given, np.float64)
+    except (TypeError, ValueError, OverflowError):
+        cast = None
+    if cast is None:
+        raise NotAGame(f"a {_kind_of(values)}", "an array of numbers", place=place)
+    return cast
+
+
+def _kind_of(values: object) -> str:
+    dtype = getattr(values, "dtype", None)
+    return type(values).__name__ if dtype is None else f"{type(values).__name__} of {dtype}"
 
 
 def sums(values: Floats) -> Floats:
@@ -170,6 +183,13 @@ def _refuse_missing(cost: Floats) -> None:
             "a number for every group",
             "write infinity for a group that may not form",
         )
+
+
+def _refuse_too_large(alone: Floats) -> None:
+    with np.errstate(over="ignore"):
+        whole = np.abs(alone).sum(axis=-1)
+    if np.isinf(whole).any():
+        raise _not_a_game(f"costs up to {np.abs(alone).max():g}", "numbers that can be added up", "use a larger unit")
 
 
 def _refuse_nobodys_cost(cost: Floats) -> None:

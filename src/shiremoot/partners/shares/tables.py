@@ -12,6 +12,7 @@ from shiremoot.report.cells import as_fine_as_the_largest, in_the_largest_unit
 from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Span, Table
 from shiremoot.report.words import small
 
+BUY_IN = "Whoever joins pays the buy-in once to those who share already."
 RULES = {"use": "by use", "shapley": "by what each adds"}
 SUITS = (
     "A price suits both sides where it lies between what a body adds to the cost of those before it and what it pays "
@@ -92,15 +93,24 @@ def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
             Column("A price that suits both?"),
             Column("In how many runs", "chance"),
         ),
+        *((Column("Buy-in, once", "pounds"),) if _asks(one) else ()),
     )
-    rows = [
-        (told.name(each.body), each.adds, each.alone, Span(each.gain.p10, each.gain.p90), _deal(each), each.p_deal)
-        for each in one.joiners
-    ]
-    table = Table(
-        f"Who may join {small(one.title)}, one by one", columns, tuple(rows), note=SUITS, sheet="Who may join"
-    )
+    rows = tuple(tuple(_joiner(told, each)) for each in one.joiners)
+    note = f"{SUITS} {BUY_IN} It is no part of what joining saves." if _asks(one) else SUITS
+    table = Table(f"Who may join {small(one.title)}, one by one", columns, rows, note=note, sheet="Who may join")
     yield in_the_largest_unit(table)
+
+
+def _asks(one: ServiceShares) -> bool:
+    """Whether whoever joins pays for what the others have built."""
+    return any(each.buy_in is not None for each in one.joiners)
+
+
+def _joiner(told: Told, each: Joiner) -> Iterator[Cell]:
+    yield from (told.name(each.body), each.adds, each.alone, Span(each.gain.p10, each.gain.p90))
+    yield from (_deal(each), each.p_deal)
+    if each.buy_in is not None:
+        yield each.buy_in
 
 
 def _deal(each: Joiner) -> str:
@@ -133,21 +143,36 @@ def before_and_after(told: Told, one: ServiceShares) -> Iterator[Table]:
 def _before_and_after(told: Told, one: ServiceShares, joiner: Joiner, rule: JoinedBy) -> Table:
     columns = (
         *(Column("Body"), Column("Share before", "pounds"), Column("Share after", "pounds")),
+        *((Column("Gets of the buy-in", "pounds"),) if joiner.buy_in is not None else ()),
         *(Column("Saving before, 8 runs in 10", "pounds"), Column("Saving after, 8 runs in 10", "pounds")),
         Column("Pays less after", "chance"),
     )
-    rows: list[tuple[Cell, ...]] = []
-    for body, after in rule.after.items():
-        saving = rule.saving_after[body]
-        if body in rule.before:
-            was = rule.saving_before[body]
-            before, spread, better = rule.before[body], Span(was.p10, was.p90), rule.p_better[body]
-            rows.append((told.name(body), before, after, spread, Span(saving.p10, saving.p90), better))
-        else:
-            none = NOT_APPLICABLE
-            rows.append((told.name(body), none, after, none, Span(saving.p10, saving.p90), none))
+    rows = tuple(tuple(_changed(told, joiner, rule, body)) for body in rule.after)
     title = f"Before and after {told.name(joiner.body)} joins {small(one.title)}, {RULES[rule.rule]}"
-    return Table(title, columns, tuple(rows))
+    return Table(title, columns, rows, note="" if joiner.buy_in is None else f"{BUY_IN} Shares are after it.")
+
+
+def _changed(told: Told, joiner: Joiner, rule: JoinedBy, body: str) -> Iterator[Cell]:
+    """The row of one body; who joins had no share before."""
+    was, saving = rule.saving_before.get(body), rule.saving_after[body]
+    yield from (told.name(body), rule.before.get(body, NOT_APPLICABLE), rule.after[body])
+    if joiner.buy_in is not None:
+        yield rule.received.get(body, NOT_APPLICABLE)
+    yield NOT_APPLICABLE if was is None else Span(was.p10, was.p90)
+    yield from (Span(saving.p10, saving.p90), rule.p_better.get(body, NOT_APPLICABLE))
+
+
+def what_is_shared_already(told: Told) -> Iterator[Table]:
+    """Assets beside the services: what each costs over the years that count, and what each body pays of it."""
+    rows = tuple(
+        (one.title, told.name(one.owner), told.name(body), pounds)
+        for one in told.answer.assets
+        for body, pounds in one.shares.items()
+    )
+    if rows:
+        columns = (Column("Shared"), Column("Whose it is"), Column("Who pays"), Column("Pays", "pounds"))
+        note = "Beside the services: no saving here and no line of the plan counts it."
+        yield Table("What is shared already", columns, rows, note=note)
 
 
 def how_sure(told: Told, one: ServiceShares) -> Table:

@@ -203,7 +203,19 @@ def not_known(told: Told) -> Iterator[str]:
         asked = told.question.of_case.section(Partners).services[one.service].later
         if left := asked[len(one.joiners) :]:
             yield f"Of those who might join {small(one.title)} it is not looked at {told.group(left)}."
+        yield from _dearer_by_its_buy_in(told, one)
+    for asset in told.answer.assets:
+        if asset.cost is not None and not asset.shares:
+            yield f"The case does not say how the cost of {small(asset.title)} is divided, so nobody’s part is told."
     yield from not_offered(told.head, told.answer.services)
     few = [one.draws for one in told.answer.services if one.draws < told.question.settings.draws]
     if few:
         yield f"Of so many bodies only {min(few):,} runs are looked at."
+
+
+def _dearer_by_its_buy_in(told: Told, one: ServiceShares) -> Iterator[str]:
+    """Who would save by joining and, with its buy-in, pays more than alone by use and by what each adds."""
+    for each in one.joiners:
+        after = [rule.saving_after[each.body].p50 for rule in each.rules]
+        if each.deal and each.buy_in is not None and max(after) < 0.0:
+            yield f"With its buy-in {told.name(each.body)} pays more than alone for {small(one.title)}, by either way."
