@@ -85,14 +85,18 @@ class Curve:
 
     def among(self, count: int) -> Curve:
         """The curve of the first so many bodies alone."""
-        few = slice(0, count)
+        return replace(self.of(range(len(self.bodies))[:count]), partners=self.partners)
+
+    def of(self, places: Sequence[int]) -> Curve:
+        """The curve of the bodies at these places alone, as if all of them shared."""
         return replace(
             self,
-            bodies=self.bodies[few],
-            volumes=self.volumes[few],
-            as_it_is=self.as_it_is[few],
-            variations=self.variations[few],
-            transitions=self.transitions[few],
+            bodies=tuple(self.bodies[at] for at in places),
+            partners=len(places),
+            volumes=tuple(self.volumes[at] for at in places),
+            as_it_is=tuple(self.as_it_is[at] for at in places),
+            variations=tuple(self.variations[at] for at in places),
+            transitions=tuple(self.transitions[at] for at in places),
         )
 
     def spent(self, given: Given) -> Floats:
@@ -170,10 +174,9 @@ class Curve:
         beside = fixed.sum(axis=1) + together.sum(axis=1) + varied[:, :, among].sum(axis=(1, 2))
         varying = alone[:, :, among].sum(axis=1) - fixed.sum(axis=1)[:, None]
         target = whole - saved - beside
-        if (target <= 0.0).any():
-            found = (
-                f"a claimed saving of more than the service costs its partners, in {int((target <= 0.0).sum())} draws"
-            )
+        if (beyond := int((target <= 0.0).sum())) > 0:
+            runs = f"{beyond:,} {'run' if beyond == 1 else 'runs'} of {given.draws:,}"
+            found = f"a claimed saving of more than the service costs its partners, in {runs}"
             raise ClaimedTooMuch(found, "a saving below what the baselines come to", place="partners")
         return implied_scale(varying, np.array(self.volumes[among]), target)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.ledger import Given
+from shiremoot.ledger import Formula, Given, executor_for
 from shiremoot.ledger.giving import given_in_blocks
 from shiremoot.partners.curve import Curve, Parts, table
 from shiremoot.partners.document import Partners
@@ -66,6 +66,7 @@ def drawn_parts(question: Question, curve: Curve, what: str, draws: int) -> Part
         curve.over_all_years,
         draws=min(settings.draws, draws),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what {what} costs each body"),
     )
     return Parts(*(np.concatenate([getattr(one, part.name) for one in blocks]) for part in fields(Parts)))
@@ -92,6 +93,7 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
         take,
         draws=min(settings.draws, max(MOST_ENTRIES >> len(curve.bodies), LEAST_DRAWS)),
         seed=settings.seed,
+        executor=executor_for(settings.workers),
         progress=settings.stage(f"Drawing what {what} costs each group"),
     )
     return DrawnCosts(
@@ -102,3 +104,17 @@ def drawn_costs(question: Question, curve: Curve, what: str) -> DrawnCosts:
         np.concatenate([parts.moved for _, _, parts in blocks]),
         np.concatenate([parts.scale for _, _, parts in blocks]),
     )
+
+
+def drawn_lines(question: Question, names: Sequence[str], draws: int) -> dict[str, Floats]:
+    """The pounds of lines that stand apart, each (draws, years of the ledger), in the first draws."""
+    settings = question.settings
+    blocks = given_in_blocks(
+        question.ledger,
+        Formula(lambda given: np.zeros((given.draws, given.years)), lines=tuple(names)),
+        lambda given: {name: given.lines[name] for name in names},
+        draws=min(settings.draws, draws),
+        seed=settings.seed,
+        executor=executor_for(settings.workers),
+    )
+    return {name: np.concatenate([block[name] for block in blocks]) for name in names}

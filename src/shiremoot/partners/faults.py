@@ -60,6 +60,7 @@ def _strangers(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
         ("soundings", joint.soundings),
         ("variations", joint.variations),
         ("transitions", joint.transitions),
+        ("set_ups", joint.set_ups),
     ):
         for body in (one for one in bodies if one in head.bodies and one not in known):
             found = f"{body}, who neither shares nor may join"

@@ -26,7 +26,7 @@ ASKS: Mapping[MethodName, str] = {
     "volume": "in proportion to {volume}",
     "stand-alone": "in proportion to what each would pay alone",
     "equal-saving": "what each would pay alone, less the same saving for each",
-    "separable-cost": "what each adds at last, and the rest by what each gains (separable cost, remaining benefits)",
+    "separable-cost": "what each adds as the last, and of the rest by its gain (separable cost, remaining benefits)",
     "shapley": "the average over every order of joining (Shapley)",
     "nucleolus": "the largest complaint of any group made as small as can be (nucleolus)",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.case import Head
 from shiremoot.dates import FinancialYear
+from shiremoot.money import say_chance
 from shiremoot.partners.naming import body_name, group_name
 from shiremoot.question.question import Question
 
@@ -29,6 +30,11 @@ class OfPartners:
     def group(self, bodies: Sequence[str]) -> str:
         """A group of bodies in words."""
         return group_name(self.head, bodies)
+
+
+def runs(part: float) -> str:
+    """A share of runs as a sentence has it: "9 of 10 runs", "below 1 of 100 runs"."""
+    return f"{say_chance(part).replace(' in ', ' of ')} runs"
 
 
 def span(first: FinancialYear, last: FinancialYear) -> str:

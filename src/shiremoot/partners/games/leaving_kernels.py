@@ -67,7 +67,7 @@ def look_at(sums: Floats, base: float, cost: Floats, tops: Floats, sizes: Floats
         excess, size = (sums[low] + base) - cost[low], abs(cost[low])
         finite = size < np.inf
         strange += not finite
-        tops[low] = excess if excess > tops[low] else tops[low]
+        tops[low] = max(tops[low], excess)
         sizes[low] = size if finite and size > sizes[low] else sizes[low]
     return strange
 
@@ -78,7 +78,7 @@ def highest(row: Floats) -> float:
     half = row.shape[0] // 2
     while half > 0:
         for at in range(half):
-            row[at] = row[half + at] if row[half + at] > row[at] else row[at]
+            row[at] = max(row[at], row[half + at])
         half //= 2
     return float(row[0])
 

@@ -10,6 +10,7 @@ from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NotAGame
+from shiremoot.partners.games.searching import searched
 from shiremoot.partners.games.tables import bodies_of, members, numbers
 
 if TYPE_CHECKING:
@@ -133,12 +134,13 @@ def best_of_draws(costs: Floats, allowed: Flags | None = None) -> Whole:
 def has_partition(allowed: Flags) -> bool:
     """Whether each body can be in just one of the groups that may form: (2**n,) by mask.
 
-    Where every body may stand alone it is told at once, else after 3**(n-1) / 2 steps.
+    Mostly a short search tells; else it takes 3**(n-1) / 2 steps, which are compiled.
     Raises: NotAGame for a length that is no power of two.
     """
     cost = np.zeros(allowed.size)
-    if allowed[1 << np.arange(bodies_of(cost))].all():
-        return True
+    found = searched(bodies_of(cost), allowed)
+    if found is not None:
+        return found
     game = _halves(_forming(cost, allowed))
     return bool(np.isfinite(game.odd + game.value[::-1]).any())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.money import say_chance
 from shiremoot.partners.document import Partners
 from shiremoot.partners.following import following_table
 from shiremoot.partners.grouping import tables
@@ -15,6 +14,7 @@ from shiremoot.partners.grouping.told import MOST_FACTS, Told, against_apart, an
 from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
 from shiremoot.partners.scaling import SCALE, STUDIES, of_scale, studies_of_scale
 from shiremoot.partners.stated import figures, stated, unless_said
+from shiremoot.partners.telling import runs
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
@@ -101,7 +101,8 @@ def _each(told: Told) -> Iterator[Block]:
 def _of_service(told: Told, one: ServiceGroups) -> Iterator[Block]:
     yield tables.groups(told, one)
     yield from tables.next_best(told, one)
-    yield from tables.rules(told, one)
+    if len(told.answer.services) == 1 or tables.has_dear_rules(one):
+        yield from tables.rules(told, one)
 
 
 def _others(told: Told) -> Iterator[Block]:
@@ -122,5 +123,5 @@ def _lines(told: Told) -> Iterator[Line]:
             yield Line(one.title, "not settled", "no grouping is named as best")
             continue
         groups = "; ".join(told.group(group) for group in shared(one)) or "nobody"
-        best = f"; best in {say_chance(one.how_often_best)} runs" if one.how_often_best is not None else ""
+        best = f"; best in {runs(one.how_often_best)}" if one.how_often_best is not None else ""
         yield Line(one.title, groups, f"{against_apart(one)}{best}")

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from shiremoot.money import say_chance, say_computed
+from shiremoot.money import say_computed
 from shiremoot.partners.capability import BOUNDARIES
 from shiremoot.partners.document import Partners
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.naming import group_name, not_offered
 from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
-from shiremoot.partners.telling import OfPartners, span
+from shiremoot.partners.telling import OfPartners, runs, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
 
@@ -99,8 +99,8 @@ def _how_sure(one: ServiceGroups) -> str:
     if shared(one) and one.as_good and abs(one.alone - one.value) < PENNY:
         return NONE_COSTS_LESS
     if not shared(one):
-        return f"In {say_chance(one.how_often_best)} runs that is so."
-    return f"That grouping is the best of all in {say_chance(one.how_often_best)} runs."
+        return f"In {runs(one.how_often_best)} that is so."
+    return f"That grouping is the best of all in {runs(one.how_often_best)}."
 
 
 def _where_it_pays(told: Told) -> str:
@@ -120,14 +120,14 @@ def _how_sure_all(told: Told) -> str:
     if not known:
         return "How often these groups are the best is not looked at, of so many bodies."
     (least, lowest), (most, highest) = min(known), max(known)
-    first = f"The best groups are the best in {say_chance(most)} runs for {highest}"
-    return f"{first}." if len(known) == 1 else f"{first}, and in {say_chance(least)} for {lowest}."
+    first = f"That is the best of all in {runs(most)} for {highest}"
+    return f"{first}." if len(known) == 1 else f"{first}, and in {runs(least)} for {lowest}."
 
 
 def facts(told: Told) -> Iterator[Fact]:
     """The figures beside the picture."""
     one = told.largest
-    yield Fact(say_computed(one.alone), f"is what all spend on {small(one.title)} apart, improved as they could be")
+    yield Fact(say_computed(one.alone), f"is what all pay for {small(one.title)} apart, each improved as it could be")
     if one.next_best and one.settled:
         yield Fact(say_computed(one.next_best[0].worse_by), "is how much more the next best grouping costs")
     dear = max(one.rules, key=lambda rule: rule.costs, default=None)

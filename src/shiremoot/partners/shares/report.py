@@ -22,6 +22,7 @@ from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, mone
 from shiremoot.report.words import capital
 
 JOINING, SURE, OTHERS = "Joining one by one", "How sure each way is", "The other services"
+ASSETS = "What is shared already"
 METHOD = (
     (
         "What a group of bodies would pay is worked out from their baselines. Each body's cost falls as the group's "
@@ -48,6 +49,7 @@ def report(question: Question, result: SharesResult) -> Report:
             body=(
                 *((_heading(told, one), tuple(_of_service(told, one))) for one in result.services),
                 (JOINING, tuple(_joining(told))),
+                (ASSETS, tuple(tables.what_is_shared_already(told))),
                 (SCALE, tuple(of_scale(told, result.services))),
                 (NOT_KNOWN, tuple(_not_known(told, further))),
             ),

@@ -56,13 +56,15 @@ class Repair:
 class JoinedBy:
     """Shares before and after a body joins, by one rule; the joiner has no share before.
 
-    saving_before, saving_after: what each body pays less than alone. p_better: the share of draws in which a partner
-    pays less once the body has joined.
+    before, after hold what was paid in for joining, less what was got of it. received: what each who was inside gets of
+    the buy-in. saving_before, saving_after: what each body pays less than alone. p_better: the share of draws in which
+    a partner pays less once the body has joined.
     """
 
     rule: Literal["use", "shapley"]
     before: Mapping[str, Pounds]
     after: Mapping[str, Pounds]
+    received: Mapping[str, Pounds]
     saving_before: Mapping[str, Drawn]
     saving_after: Mapping[str, Drawn]
     p_better: Mapping[str, Odds]
@@ -74,7 +76,7 @@ class Joiner:
 
     gain: what it pays alone less what it adds: what its joining saves, for all to divide.
     deal: whether what it adds is less than what it pays alone, so that a price between them suits both. p_deal: in how
-    many draws.
+    many draws. buy_in: what it pays once to those inside, who have built it; None where the agreement asks for none.
     """
 
     body: str
@@ -83,6 +85,7 @@ class Joiner:
     gain: Drawn
     deal: bool
     p_deal: Odds
+    buy_in: Pounds | None
     rules: tuple[JoinedBy, ...]
 
 
@@ -144,10 +147,26 @@ class ServiceShares:
 
 
 @dataclass(frozen=True, slots=True)
+class AssetShared:
+    """Something shared already, beside the services: what it costs over the years that count, and who pays that.
+
+    cost: on average of all draws; None where the case states none. shares: by body, to the penny; of nobody where it
+    does not say how the cost is divided.
+    """
+
+    asset: str
+    title: str
+    owner: str
+    cost: Pounds | None
+    shares: Mapping[str, Pounds]
+
+
+@dataclass(frozen=True, slots=True)
 class SharesResult:
-    """Shares of every service that the case shares with others; saving: of all of them together."""
+    """Shares of every service that the case shares with others; saving: of all of them together; assets beside them."""
 
     first: FinancialYear
     through: FinancialYear
     saving: Drawn
     services: tuple[ServiceShares, ...]
+    assets: tuple[AssetShared, ...]

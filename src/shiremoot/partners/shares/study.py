@@ -9,17 +9,20 @@ from fractions import Fraction
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
+from shiremoot.money import to_the_penny
+from shiremoot.partners.beside import joining_of
 from shiremoot.partners.dividing import Division, division_of, use_of
 from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import repaired
+from shiremoot.partners.owning import Owned, owned_by_partners
 from shiremoot.partners.scaling import evidence_for
-from shiremoot.partners.shares.joining import joiners, judge_of
+from shiremoot.partners.shares.joining import buy_in_of_case, joiners, judge_of
 from shiremoot.partners.shares.judging import INNER, Judge, parts_of
 from shiremoot.partners.shares.methods import METHODS
-from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
+from shiremoot.partners.shares.result import AssetShared, MethodFound, Repair, ServiceShares, SharesResult
 from shiremoot.partners.shares.splitting import claim_found
 from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
@@ -37,7 +40,14 @@ def shares(question: Question) -> SharesResult:
     partners = question.of_case.section(Partners)
     found = [_service(question, partners, name) for name in partners.services]
     together = Drawn(*quantiles(np.sum([saved for _, saved in found], axis=0), INNER))
-    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found))
+    owned = tuple(_asset(question, one) for one in owned_by_partners(question))
+    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found), owned)
+
+
+def _asset(question: Question, owned: Owned) -> AssetShared:
+    asset = question.of_case.section(Partners).assets[owned.name]
+    cost = None if owned.cost is None else to_the_penny(float(owned.cost.sum()))
+    return AssetShared(owned.name, asset.title, asset.owner, cost, owned.pounds)
 
 
 def _service(question: Question, partners: Partners, name: str) -> tuple[ServiceShares, Floats]:
@@ -52,7 +62,8 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
     least = float(least_core_excess(judge.expected)) if shared else 0.0
     whole, saved = judge.expected[-1], judge.alone.sum(axis=1) - judge.costs[:, -1]
     agreement = head.agreements.get(joint.agreement or "")
-    pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
+    joining = joining_of(joint, head)
+    pays = joining is not None and joining.pays == "joiner"
     full = len(judge.expected) - 1
     adds = [whole - judge.expected[full & ~(1 << at)] for at in range(len(judge.bodies))]
     use = use_of(joint, head, name, joint.volume)
@@ -80,7 +91,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         use={body: float(share) for body, share in use.items()},
         out_of_tolerance=tuple(_out_of_tolerance(judge, asked, agreement.tolerance if agreement else None, use)),
         repair=_repair(judge, methods),
-        joiners=tuple(joiners(drawn, joiner_pays=pays)),
+        joiners=tuple(joiners(drawn, joiner_pays=pays, buy_in=buy_in_of_case(question, name, len(drawn.costs)))),
         not_offered=joint.not_offered,
     )
     return found, saved

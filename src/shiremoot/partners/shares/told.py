@@ -10,7 +10,7 @@ from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import not_offered, rows_of
 from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
 from shiremoot.partners.shares.result import ClaimFound, MethodFound, ServiceShares, SharesResult
-from shiremoot.partners.telling import OfPartners, span
+from shiremoot.partners.telling import OfPartners, runs, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, small
 
@@ -65,7 +65,8 @@ def _prices(told: Told) -> str:
     if len(most.joiners) == 1 and least is most:
         suits = "a price suits both sides" if most.joiners[0].deal else "no price suits both sides"
         return f"For {told.name(most.joiners[0].body)}, who might join, {suits}."
-    first = f"Of {len(most.joiners)} who might join, a price suits both sides for {_deals(most)} in {small(most.title)}"
+    who = f"Of {count_of(len(most.joiners))} who might join"
+    first = f"{who}, a price suits both sides for {_deals(most)} in {small(most.title)}"
     return f"{first}." if least is most else f"{first}, and for {_deals(least)} in {small(least.title)}."
 
 
@@ -176,8 +177,8 @@ def cautions(told: Told) -> Iterator[str]:
             how = "alone" if len(worst.group) == 1 else "together"
             yield f"Under the key in force {who} would pay {gain} less {how} than inside."
         if _hangs_on_baselines(one):
-            chance = say_chance(1.0 - max(each.p_in_core for each in one.methods))
-            yield f"With parts fixed in advance somebody gains by leaving in {chance} runs: agree on baselines first."
+            often = runs(1.0 - max(each.p_in_core for each in one.methods))
+            yield f"With parts fixed in advance somebody gains by leaving in {often}: agree on baselines first."
     yield from cautions_of_scale(told, told.answer.services)
 
 
@@ -202,7 +203,19 @@ def not_known(told: Told) -> Iterator[str]:
         asked = told.question.of_case.section(Partners).services[one.service].later
         if left := asked[len(one.joiners) :]:
             yield f"Of those who might join {small(one.title)} it is not looked at {told.group(left)}."
+        yield from _dearer_by_its_buy_in(told, one)
+    for asset in told.answer.assets:
+        if asset.cost is not None and not asset.shares:
+            yield f"The case does not say how the cost of {small(asset.title)} is divided, so nobody’s part is told."
     yield from not_offered(told.head, told.answer.services)
     few = [one.draws for one in told.answer.services if one.draws < told.question.settings.draws]
     if few:
         yield f"Of so many bodies only {min(few):,} runs are looked at."
+
+
+def _dearer_by_its_buy_in(told: Told, one: ServiceShares) -> Iterator[str]:
+    """Who would save by joining and, with its buy-in, pays more than alone by use and by what each adds."""
+    for each in one.joiners:
+        after = [rule.saving_after[each.body].p50 for rule in each.rules]
+        if each.deal and each.buy_in is not None and max(after) < 0.0:
+            yield f"With its buy-in {told.name(each.body)} pays more than alone for {small(one.title)}, by either way."
