@@ -14,7 +14,7 @@ from shiremoot.case.head import Baseline, BodyKind
 from shiremoot.case.moving import Delay
 from shiremoot.case.parts import EACH_ONCE, Uncertainty
 from shiremoot.case.rules import GoesWith, NotBoth, OneOf, Rules
-from shiremoot.case.written import Name, Names, Refers, Words, names_once
+from shiremoot.case.written import Name, Names, Refers, Words, names_once, refused
 from shiremoot.case.written_times import Day, Months, Year
 from shiremoot.dates import FinancialYear, years_from
 from shiremoot.partners.faults import of_partners
@@ -107,7 +107,7 @@ class Asset(Part):
     rules: ClassVar[Rules] = (GoesWith(("key",), ("yearly",)),)
     title: Words
     owner: Annotated[Name, Refers("body")]
-    used_by: Annotated[Names, Refers("body")]
+    used_by: Annotated[Names, names_once("body"), Refers("body")]
     yearly: WrittenFigure | None = None
     key: Annotated[Name | None, Refers("key")] = None
     if_owner_leaves: Words | None = None
@@ -116,8 +116,14 @@ class Asset(Part):
 
     @property
     def everyone(self) -> tuple[str, ...]:
-        """Its owner and those who use it, each once."""
-        return tuple(dict.fromkeys((self.owner, *self.used_by)))
+        """Its owner and those who use it."""
+        return (self.owner, *self.used_by)
+
+    @model_validator(mode="after")
+    def _is_used_by_others(self) -> Self:
+        if self.owner in self.used_by:
+            raise refused(f"{self.owner}, the owner, in `used_by`", "who uses it besides", "take it out there")
+        return self
 
 
 class Ending(Uncertainty):

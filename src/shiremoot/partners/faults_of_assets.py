@@ -23,4 +23,4 @@ def of_assets(partners: Partners, head: Head) -> Iterator[Problem]:
         if asset.yearly is not None:
             yield from of_yearly(f"{place}.yearly", f"what {name} costs", asset.yearly, head, partners.year)
         if asset.key is not None and asset.key in keys:
-            yield from of_key(f"{place}.key", asset.key, keys[asset.key], asset.everyone, partners.years, SHARERS)
+            yield from of_key(f"{place}.key", asset.key, head, asset.everyone, partners.years, SHARERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from shiremoot.case.checks import not_stated
 from shiremoot.case.figures import basis_of, percentage, years_of
 from shiremoot.case.head import Baseline
 from shiremoot.case.parts import Uncertainty, say_share
-from shiremoot.case.problems import nearest, some_of
+from shiremoot.case.problems import nearest, some_of, warning
 from shiremoot.case.rules import SAID_ENDS
 from shiremoot.case.written_figures import high_of, low_of
 from shiremoot.chance import ChanceError
@@ -94,10 +94,27 @@ def _of_baselines(path: str, service: str, joint: Joint, head: Head, first: Fina
     if lacking:
         found = f"no baseline of {service} for {some_of(lacking)}"
         yield Problem(path, found, f"what it costs each body as it is, under services.{service}.baselines")
+    known = dict.fromkeys(name for baseline in held.values() for name in baseline.volumes)
+    if held and joint.volume not in known:
+        expected = f"the volume its cost goes by, one of: {', '.join(known) or 'none is stated'}"
+        found = f'"{joint.volume}", which no baseline of {service} has'
+        yield Problem(f"{path}.volume", found, expected, nearest(joint.volume, known))
     for body, baseline in held.items():
         place = f"services.{service}.baselines.{body}"
         yield from _of_spend(f"{place}.spend", service, body, baseline, head, first)
-        yield from _of_volume(f"{place}.volumes", joint, baseline)
+        if joint.volume in known:
+            yield from _of_volume(f"{place}.volumes", joint, baseline)
+    yield from _of_other_years(path, held)
+
+
+def _of_other_years(path: str, held: Mapping[str, Baseline]) -> Iterator[Problem]:
+    """Baselines of several years, of which one may be dearer only for being later."""
+    of_years: dict[FinancialYear, list[str]] = {}
+    for body, baseline in held.items():
+        of_years.setdefault(baseline.year, []).append(body)
+    if len(of_years) > 1:
+        told = "; ".join(f"{year} of {some_of(of_years[year])}" for year in sorted(of_years))
+        yield warning(path, f"baselines of several years: {told}", "one year, as they are held against each other")
 
 
 def _of_spend(

@@ -33,4 +33,4 @@ def _of_buy_in(
     keys = head.keys()
     if joining.key is not None and joining.key in keys:
         for joint in under.values():
-            yield from of_key(f"{place}.key", joining.key, keys[joining.key], joint.partners, partners.years)
+            yield from of_key(f"{place}.key", joining.key, head, joint.partners, partners.years)
