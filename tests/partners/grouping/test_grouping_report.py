@@ -88,7 +88,7 @@ def test_where_sharing_changes_nothing_it_says_so_and_blames_no_rule():
         "No other grouping costs less.",
     )
     assert cautions_of(page) == ["Another grouping of desk costs the same; which is named goes by a fixed rule."]
-    assert [line.words for line in page.lines] == ["as much as apart; best in above 99 in 100 runs"]
+    assert [line.words for line in page.lines] == ["as much as apart; best in above 99 of 100 runs"]
 
 
 @pytest.mark.parametrize(("rules", "words"), [({"joined": ALL}, "£0.12m more than apart"), ({}, "as much as apart")])
