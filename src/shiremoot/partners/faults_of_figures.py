@@ -27,9 +27,11 @@ def of_figures(path: str, service: str, joint: Joint, head: Head, years: Sequenc
     if service in head.services:
         yield from _of_baselines(path, service, joint, head, years[0])
     for key, what, figure in _yearly(joint):
-        yield from _of_yearly(f"{path}.{key}", what, figure, head, years[0])
+        yield from of_yearly(f"{path}.{key}", what, figure, head, years[0])
     for key, once in _moving(joint):
         yield from of_once(f"{path}.{key}", "what it costs to share", once, head)
+    for key, once in _leaving(joint):
+        yield from of_once(f"{path}.{key}", "what it costs to set up alone", once, head)
     yield from of_chances(f"{path}.alone", "a saving by itself", joint.alone)
     if joint.alone is not None and joint.alone.range.high == 1:
         yield Problem(f"{path}.alone", "a saving by itself of all that is spent", "less than 100%")
@@ -81,6 +83,11 @@ def _moving(joint: Joint) -> Iterator[tuple[str, WrittenFigure | None]]:
     yield from ((f"transitions.{body}", figure) for body, figure in joint.transitions.items())
 
 
+def _leaving(joint: Joint) -> Iterator[tuple[str, WrittenFigure | None]]:
+    yield "set_up", joint.set_up
+    yield from ((f"set_ups.{body}", figure) for body, figure in joint.set_ups.items())
+
+
 def _of_baselines(path: str, service: str, joint: Joint, head: Head, first: FinancialYear) -> Iterator[Problem]:
     held = joint.baselines(head, service)
     lacking = [body for body in joint.everyone if body not in held and body in head.bodies]
@@ -117,7 +124,7 @@ def _of_spend(
     if spend is None:
         yield Problem(place, "no spend", f"what {service} costs {body} a year: an amount or a range")
         return
-    yield from _of_yearly(place, "a spend", spend, head, first)
+    yield from of_yearly(place, "a spend", spend, head, first)
     if _valued(spend) and low_of(_amount(spend)) == 0:
         yield Problem(place, "a spend of £0", "more than nought: what costs nothing needs no partner")
 
@@ -133,7 +140,7 @@ def _of_volume(place: str, joint: Joint, baseline: Baseline) -> Iterator[Problem
         yield Problem(f"{place}.{volume}", f"{volume} of {volumes[volume]:f}", "more than nought", fix)
 
 
-def _of_yearly(place: str, what: str, figure: WrittenFigure, head: Head, first: FinancialYear) -> Iterator[Problem]:
+def of_yearly(place: str, what: str, figure: WrittenFigure, head: Head, first: FinancialYear) -> Iterator[Problem]:
     """A cost of every year that falls once, that begins after the first year that counts, or that counts as nought."""
     yield from _that_counts(place, what, figure, head)
     if basis_of(figure, head).recurrence == "one-off":

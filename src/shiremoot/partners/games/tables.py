@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
+from math import prod
 from operator import index, or_
 from typing import TYPE_CHECKING
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import ANY
 from shiremoot.partners.games.errors import NotAGame
 
 if TYPE_CHECKING:
@@ -19,14 +21,15 @@ NO_NUMBERS = "SUVcmM"  # kinds of arrays that would be cast in silence: words, r
 MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
 
 
-def bodies_of(cost: Floats) -> int:
+def bodies_of(cost: Floats, beyond: str = ANY) -> int:
     """How many bodies a table of costs has: (2**n,) or (draws, 2**n) float64 by mask, in any unit.
 
     Infinite marks a group that may not form; a single body always may, and all may be forbidden to stand together.
+    beyond: what can be done with more than 24 bodies, for the refusal.
     Raises: NotAGame for another shape or type, no body, more than 24, a number missing (NaN), −infinity, a cost of
     nobody other than nought, a single body of infinite cost, bodies whose costs are too large to add up.
     """
-    n = bodies_by_shape(cost)
+    n = bodies_by_shape(cost, beyond)
     if cost.size:
         _refuse_missing(cost)
         _refuse_nobodys_cost(cost)
@@ -35,14 +38,14 @@ def bodies_of(cost: Floats) -> int:
     return n
 
 
-def bodies_by_shape(cost: Floats) -> int:
+def bodies_by_shape(cost: Floats, beyond: str = ANY) -> int:
     """How many bodies a table has, of which only the shape is looked at: for what would tell a wrong number anyway.
 
     Raises: NotAGame for another shape or type, no body, more than 24.
     """
     if getattr(cost, "dtype", None) != np.float64:
         raise _not_a_game(f"{type(cost).__name__} of {getattr(cost, 'dtype', 'no type')}", "an array of float64")
-    return _doublings(cost.shape)
+    return _refuse_too_many(_doublings(cost.shape), beyond)
 
 
 def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the group, or take another rule") -> None:
@@ -86,11 +89,12 @@ def sums(values: Floats) -> Floats:
     Raises: NotAGame above 24 bodies.
     """
     n = _refuse_too_many(values.shape[-1])
-    totals: Floats = np.zeros((*values.shape[:-1], 1 << n))
-    for body in range(n):
-        bit = 1 << body
-        np.add(totals[..., :bit], values[..., body, None], out=totals[..., bit : 2 * bit])
-    return totals
+    from shiremoot.partners.games.summing_kernels import fill_sums  # starts the compiler
+
+    rows = np.require(values.reshape(prod(values.shape[:-1]), n), np.float64, ["C", "W"])
+    totals: Floats = np.empty((len(rows), 1 << n))
+    fill_sums(rows, totals)
+    return totals.reshape(*values.shape[:-1], 1 << n)
 
 
 def largest_costs(costs: Floats) -> Floats:
@@ -137,6 +141,14 @@ def groups_within(bodies: Iterable[int]) -> Whole:
     return groups
 
 
+def inside_of(groups: Whole, n: int) -> Floats:
+    """(m,) masks of n bodies, 62 at most, to (n, m): ones where a body is in a group, else noughts.
+
+    What each body has, times it, is what each group has.
+    """
+    return np.asarray(groups >> np.arange(n)[:, None] & 1, np.float64)
+
+
 def mask_of(bodies: Iterable[int]) -> int:
     """The mask of a group of bodies, in any order; 0 for none. A Python integer, so that no body is too many.
 
@@ -161,16 +173,12 @@ def _doublings(shape: tuple[int, ...]) -> int:
             "(2**n,) or (draws, 2**n) for n bodies, one or more",
             "give each group of bodies its place, and nobody the first",
         )
-    return _refuse_too_many(n)
+    return n
 
 
-def _refuse_too_many(n: int) -> int:
+def _refuse_too_many(n: int, beyond: str = ANY) -> int:
     if n > MOST:
-        raise _not_a_game(
-            f"{n} bodies",
-            f"{MOST} at most, as a table has 2**n groups",
-            "look at fewer bodies, or sample Shapley's value with its error (shiremoot.partners.shapley_sampled)",
-        )
+        raise _not_a_game(f"{n} bodies", f"{MOST} at most, as a table of all groups has 2**n costs", beyond)
     return n
 
 
