@@ -106,7 +106,7 @@ def answers(study: str) -> list[dict[str, Any]]:
         return [*found, studies.ask(study, under_way(), FEW, options={"since": set_out()}).as_json()]
     if study == "options":
         return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
-    if study == "exit":
+    if study in ("exit", "shares"):
         return [*found, studies.ask(study, parted(), FEW).as_json()]
     if study == "partners":
         return [*found, mapped()]
@@ -202,12 +202,16 @@ def chosen_among() -> Case:
 def parted() -> Case:
     """A shared service with everything that a case may say of leaving it."""
     tool = {"title": "Software", "supplier": "Somebody", "service": "desk"}
+    halves = {"equally": ["fire", "county"], "assumed": "For this test"}
     return a_case(
         **shared(
             leaving={"falls_away": months("24 months"), "with_plan": months("12 months")},
-            agreement={"notice_months": 6, "exit": {"charge": "stranded-cost", "who": "all"}},
+            agreement={"notice_months": 6, "exit": {"charge": "stranded-cost", "who": "all"}, "keys": {"room": halves}},
             contracts={"open": tool, "priced": {**tool, "ends": "March 2030", "yearly": a_figure("£1m")}},
-            assets={"room": {"title": "Room", "owner": "fire", "used_by": ["county"], "if_owner_leaves": "It moves"}},
+            assets={
+                "room": {"title": "Room", "owner": "fire", "used_by": ["county"], "if_owner_leaves": "It moves"},
+                "van": {"title": "Van", "owner": "fire", "used_by": "county", "yearly": a_figure("£9k"), "key": "room"},
+            },
             ending={"range": "3% to 12%", "ends": "absolute", "assumed": "For this test"},
             start={"month": "October 2027"},
         )

@@ -50,7 +50,9 @@ def _fall(part: Taking, way: str, low: Decimal | None, high: Decimal | None) -> 
         raise EvidenceError("`less` without these, or beside an elasticity", expected, place=part.at("less"))
     less = part.share("less")
     if not 0 < less < 1:
-        raise EvidenceError(f"{less * 100:f}% less", "more than nought and less than all", place=part.at("less"))
+        raise EvidenceError(
+            f"{(less * 100).normalize():f}% less", "more than nought and less than all", place=part.at("less")
+        )
     return less, elasticity_between(less, low, high)
 
 

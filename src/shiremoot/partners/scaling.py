@@ -94,7 +94,7 @@ def _claimed(told: OfPartners, one: Scaled) -> bool:
 
 
 def _sentences(told: OfPartners, one: Scaled) -> Iterator[str]:
-    first = "By the claimed saving twice" if _claimed(told, one) else "Twice"
+    first = "By the claimed saving, twice" if _claimed(told, one) else "Twice"
     yield f"{first} the volume would {say_doubling(one.scale[1])}."
     yield from say_evidence(one.scale_evidence)
     if one.scale_beside is not None:

@@ -66,8 +66,8 @@ def say_evidence(evidence: ScaleEvidence) -> Iterator[str]:
         return
     yield _figures(evidence)
     if evidence.without_figure:
-        say = "more finding says" if evidence.without_figure == 1 else "more findings say"
-        yield f"{capital(count_of(evidence.without_figure))} {say} that it falls, without a figure that could be read."
+        are = "more finding is" if evidence.without_figure == 1 else "more findings are"
+        yield f"{capital(count_of(evidence.without_figure))} {are} of a cut, without a figure that could be read."
     if not evidence.of_the_service:
         yield "None of the studies is of this very service."
     if evidence.figures < FEWEST:

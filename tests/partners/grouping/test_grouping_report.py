@@ -9,7 +9,7 @@ from shiremoot import studies
 from shiremoot.partners.grouping.report import report
 from shiremoot.partners.grouping.told import Told, best_words
 from shiremoot.question.settings import Settings
-from shiremoot.report.blocks import KeyFacts, Report
+from shiremoot.report.blocks import Bars, KeyFacts, Report
 from tests.case.asking import altered
 from tests.partners.asking_partners import (
     asked,
@@ -50,7 +50,7 @@ def facts(page: Report) -> dict[str, str]:
 def test_it_says_who_should_share_what_that_saves_and_how_sure_it_is():
     assert sentences() == (
         "Desk costs least shared by North, South and West: £80k less than apart.",
-        "That grouping is the best of all in above 99 in 100 runs.",
+        "That grouping is the best of all in above 99 of 100 runs.",
     )
 
 
@@ -64,9 +64,12 @@ def test_several_groups_are_named_side_by_side():
 def test_where_every_group_loses_it_says_do_not_share():
     assert sentences(coordination=DEAR) == (
         "Do not share desk: on average every group costs more than its bodies apart.",
-        "In above 99 in 100 runs that is so.",
+        "In above 99 of 100 runs that is so.",
     )
-    table = tables_of(reported(without_scale(coordination=DEAR)))["Best groups for desk"]
+    page = reported(without_scale(coordination=DEAR))
+    (bars,) = (block for block in page.first if isinstance(block, Bars))
+    assert bars.title == "On average nobody should share desk"
+    table = tables_of(page)["Best groups for desk"]
     assert [row[0] for row in table.rows] == ["North alone", "South alone", "West alone"]
 
 
@@ -88,7 +91,7 @@ def test_where_sharing_changes_nothing_it_says_so_and_blames_no_rule():
         "No other grouping costs less.",
     )
     assert cautions_of(page) == ["Another grouping of desk costs the same; which is named goes by a fixed rule."]
-    assert [line.words for line in page.lines] == ["as much as apart; best in above 99 in 100 runs"]
+    assert [line.words for line in page.lines] == ["as much as apart; best in above 99 of 100 runs"]
 
 
 @pytest.mark.parametrize(("rules", "words"), [({"joined": ALL}, "£0.12m more than apart"), ({}, "as much as apart")])

@@ -37,7 +37,7 @@ class Leavings:
         contracts = tuple(bindings(service.question.of_case.head, service.name, service.first_of_ledger))
         prices = [one.price for one in contracts]
         adding = service.division is None
-        return cls(service, drawn_leaving(service.question, service.name, leaving, prices, adding=adding), contracts)
+        return cls(service, drawn_leaving(service, leaving, prices, adding=adding), contracts)
 
     def leavers(self) -> Iterator[Leaver]:
         """Each partner in each year in which it can leave."""
@@ -67,7 +67,7 @@ class Leavings:
         bound = [[one.bound(leaving, each) for one in self.contracts] for each in years]
         return stranded(
             self.drawn.whole[:, since] - self.drawn.without[:, since, body],
-            part_left(lengths, [YEAR * each - leaving for each in years]),
+            part_left(lengths, [YEAR * each - leaving for each in years]) * (1.0 - self.drawn.goes_along[:, None]),
             self.drawn.prices[:, since] * (self.drawn.use[body] * in_force),
             np.array(bound).reshape(len(years), len(self.contracts)),
         )
@@ -88,6 +88,7 @@ class Leavings:
             whole=drawn.whole[:, since].mean(axis=0),
             without=drawn.without[:, since, body].mean(axis=0),
             alone=float(drawn.alone[:, since, body].sum(axis=1).mean()),
+            set_up=float(drawn.set_up[:, body].mean()),
         )
         told = self.service.told
         agreed = under(told.rule, told.who, found)
@@ -105,7 +106,10 @@ class Leavings:
             saved=found.saved,
             carried=found.would_have_paid - found.saved,
             alone=found.alone,
+            alone_beyond=found.alone_beyond,
+            set_up=found.set_up if drawn.bodies[body] in self.service.joint.set_ups_stated() else None,
             charge=agreed.charge,
+            asked=agreed.asked,
             who_bears=agreed.who_bears,
             net_gain=agreed.net_gain,
             extra=agreed.extra,

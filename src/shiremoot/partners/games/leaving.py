@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import CORE
 from shiremoot.partners.games.complaints import settled
 from shiremoot.partners.games.errors import NotAGame
 from shiremoot.partners.games.tables import TOLERANCE, bodies_by_shape, bodies_of, members, numbers
@@ -129,7 +130,7 @@ def _worst(shares: Floats, cost: Floats, dimensions: int) -> tuple[Floats, Float
 
 
 def _refuse_misfits(shares: Floats, cost: Floats, dimensions: int) -> None:
-    n = bodies_by_shape(cost)
+    n = bodies_by_shape(cost, CORE)
     if cost.ndim != dimensions or np.shape(shares) != (*cost.shape[:-1], n):
         expected = (
             "(n,) shares and a table (2**n,)" if dimensions == 1 else "(draws, n) shares and tables (draws, 2**n)"

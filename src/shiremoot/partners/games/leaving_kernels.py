@@ -10,6 +10,7 @@ import numpy as np
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.chance.compiled import compiled
+from shiremoot.partners.games.summing_kernels import double
 
 LOW = 10  # bodies whose sums are kept: 8 kilobytes, which stay in the nearest cache
 BLIND = 1e-9  # of a generic vector's sum over a group: nothing moves what the group pays
@@ -19,12 +20,8 @@ BLIND = 1e-9  # of a generic vector's sum over a group: nothing moves what the g
 def low_sums(values: Floats) -> Floats:
     """What every group of the ten lowest bodies sums to: (n,) to (2**min(n, 10),) by mask."""
     low = min(values.shape[0], LOW)
-    totals = np.zeros(1 << low)
-    for body in range(low):
-        bit = 1 << body
-        without, with_it = totals[:bit], totals[bit : 2 * bit]
-        for group in range(bit):
-            with_it[group] = without[group] + values[body]
+    totals = np.empty(1 << low)
+    double(values[:low], totals)
     return totals
 
 
@@ -67,7 +64,7 @@ def look_at(sums: Floats, base: float, cost: Floats, tops: Floats, sizes: Floats
         excess, size = (sums[low] + base) - cost[low], abs(cost[low])
         finite = size < np.inf
         strange += not finite
-        tops[low] = excess if excess > tops[low] else tops[low]
+        tops[low] = excess if excess > tops[low] else tops[low]  # noqa: FURB136 (max minds NaN: no vectors)
         sizes[low] = size if finite and size > sizes[low] else sizes[low]
     return strange
 
@@ -78,7 +75,7 @@ def highest(row: Floats) -> float:
     half = row.shape[0] // 2
     while half > 0:
         for at in range(half):
-            row[at] = row[half + at] if row[half + at] > row[at] else row[at]
+            row[at] = row[half + at] if row[half + at] > row[at] else row[at]  # noqa: FURB136 (as above)
         half //= 2
     return float(row[0])
 
