@@ -103,7 +103,7 @@ def test_more_bodies_than_can_be_listed_are_refused():
 
 
 def test_a_rule_costs_what_the_best_grouping_found_without_it_costs_less():
-    """A pair of the two that cost most alone is forbidden: others pair then, and all are alike, so that costs nothing."""
+    """Two that may not pair find others, and as all are alike that costs nothing."""
     found = patiently(desk(21, pairs=PAIRS, parted={"apart": ["b0", "b1"]})).result.services[0]
     (rule,) = found.rules
     assert (rule.rule, rule.costs) == ("parted", pytest.approx(0.0, abs=0.01))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from shiremoot.chance import Floats, Whole, quantiles
+from shiremoot.chance import Floats, Whole
 from shiremoot.lazy import np
 from shiremoot.partners.curve import Curve, Parts, costs_of
 from shiremoot.partners.document import Joint
@@ -24,7 +24,6 @@ from shiremoot.partners.games.tables import groups_within, mask_of
 from shiremoot.partners.grouping.result import GroupFound, RuleCost
 from shiremoot.partners.grouping.rules import bound
 from shiremoot.partners.ruling import SharingRule
-from shiremoot.partners.shares.judging import INNER
 from shiremoot.question.results import Drawn
 
 SECONDS = 20.0  # for each search, where nobody says
@@ -172,7 +171,7 @@ class ListedGrouping:
                 members=tuple(self.bodies[at] for at in group),
                 chosen=group in chosen,
                 cost=float(cost.mean()),
-                saving=Drawn(*quantiles(saving, INNER)),
+                saving=Drawn.of(saving),
                 how_often_best=self._how_often(group),
             )
 
@@ -182,4 +181,4 @@ class ListedGrouping:
             costs = self._costs(groups_within(group)[1:].tolist())
             parts = shapley(np.concatenate([[0.0], costs.mean(axis=0)]))
             saved = self.parts.alone[:, list(group)] - costs[:, -1:] * parts / parts.sum()
-            yield from ((self.bodies[at], Drawn(*quantiles(saved[:, i], INNER))) for i, at in enumerate(group))
+            yield from ((self.bodies[at], Drawn.of(saved[:, i])) for i, at in enumerate(group))

@@ -30,10 +30,9 @@ from shiremoot.partners.grouping.result import (
 )
 from shiremoot.partners.grouping.rules import bound, refuse_conflicts
 from shiremoot.partners.scaling import evidence_for
-from shiremoot.partners.shares.judging import INNER
 from shiremoot.partners.shares.methods import alone_in
 from shiremoot.question.question import Question
-from shiremoot.question.results import Drawn
+from shiremoot.question.results import INNER, Drawn
 
 NOT_SETTLED = 0.10  # of the saving by the bound
 SELDOM = 0.01  # a group that is best in fewer draws is not told
@@ -125,7 +124,7 @@ class Grouping:
             members=tuple(self.bodies[at] for at in inside),
             chosen=chosen,
             cost=float(self.expected[mask]),
-            saving=Drawn(*quantiles(saving, INNER)),
+            saving=Drawn.of(saving),
             how_often_best=self.how_often.get(mask, 0.0),
         )
 
@@ -142,7 +141,7 @@ class Grouping:
             inside, mask = list(group), mask_of(group)
             parts = shapley(self._of_group(group)) / self.expected[mask]
             saved = self.alone[:, inside] - self.drawn.costs[:, [mask]] * parts
-            yield from ((self.bodies[at], Drawn(*quantiles(saved[:, i], INNER))) for i, at in enumerate(inside))
+            yield from ((self.bodies[at], Drawn.of(saved[:, i])) for i, at in enumerate(inside))
 
     def _of_group(self, group: Sequence[int]) -> Floats:
         """The expected costs of the groups inside a group, as a game of its own."""

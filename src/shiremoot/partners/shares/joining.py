@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import Floats
 from shiremoot.lazy import np
 from shiremoot.money import to_the_penny
 from shiremoot.partners.beside import buy_in_of, joining_of
 from shiremoot.partners.document import Partners
 from shiremoot.partners.drawn import DrawnCosts, DrawnMany, drawn_lines
 from shiremoot.partners.games.closed import in_pence
-from shiremoot.partners.shares.judging import INNER, Judge
+from shiremoot.partners.shares.judging import Judge
 from shiremoot.partners.shares.known import PartsAsOneJoins, parts_of
 from shiremoot.partners.shares.looking import judge_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner
@@ -87,7 +87,7 @@ def _joiner(before: Judge, after: Judge, rules: tuple[JoinedBy, ...], buy_in: Bu
         body=after.bodies[-1],
         adds=float(adds.mean()),
         alone=float(alone.mean()),
-        gain=Drawn(*quantiles(alone - adds, INNER)),
+        gain=Drawn.of(alone - adds),
         deal=bool(adds.mean() < alone.mean() - PENNY),
         p_deal=float((adds < alone).mean()),
         buy_in=None if buy_in is None else to_the_penny(float(buy_in.pounds.mean())),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from shiremoot.chance import Flags, Floats, quantiles
+from shiremoot.chance import Flags, Floats
 from shiremoot.lazy import np
 from shiremoot.partners.games.closed import in_pence
 from shiremoot.partners.shares.known import Known, parts_of
@@ -14,7 +14,6 @@ from shiremoot.partners.shares.result import Leaving, MethodFound, MethodName
 from shiremoot.question.results import Drawn
 
 OVER = 1.0  # pounds by which a body pays more than alone before it counts as worse off
-INNER = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ class Judge:
 
     def spread(self, drawn: Floats) -> dict[str, Drawn]:
         """8 runs in 10 and the middle of pounds by body, (draws, n)."""
-        return {body: Drawn(*quantiles(drawn[:, at], INNER)) for at, body in enumerate(self.bodies)}
+        return {body: Drawn.of(drawn[:, at]) for at, body in enumerate(self.bodies)}
 
     def _worse_off(self, paid: Floats) -> Mapping[str, float]:
         return self.named((paid > self.alone + OVER).mean(axis=0))

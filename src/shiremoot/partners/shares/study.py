@@ -19,13 +19,13 @@ from shiremoot.partners.games.repairing import repaired
 from shiremoot.partners.owning import Owned, owned_by_partners
 from shiremoot.partners.scaling import evidence_for
 from shiremoot.partners.shares.joining import buy_in_of_case, joiners
-from shiremoot.partners.shares.judging import INNER, Judge
+from shiremoot.partners.shares.judging import Judge
 from shiremoot.partners.shares.known import NEAR, Tabled, parts_of
 from shiremoot.partners.shares.looking import judge_of
 from shiremoot.partners.shares.result import AssetShared, MethodFound, Repair, ServiceShares, SharesResult
 from shiremoot.partners.shares.splitting import claim_found
 from shiremoot.question.question import Question
-from shiremoot.question.results import Drawn
+from shiremoot.question.results import INNER, Drawn
 
 ROUNDING = 1e-9  # of a part
 NO_KEY = "no key is stated"
@@ -38,7 +38,7 @@ def shares(question: Question) -> SharesResult:
     """
     partners = question.of_case.section(Partners)
     found = [_service(question, partners, name) for name in partners.services]
-    together = Drawn(*quantiles(np.sum([saved for _, saved in found], axis=0), INNER))
+    together = Drawn.of(np.sum([saved for _, saved in found], axis=0))
     owned = tuple(_asset(question, one) for one in owned_by_partners(question))
     return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found), owned)
 
@@ -75,7 +75,7 @@ def _service(question: Question, partners: Partners, name: str) -> tuple[Service
         alone=judge.named(judge.alone.mean(axis=0)),
         adds=judge.named(known.adds),
         transition=float(drawn.moved[:, : len(joint.partners)].sum(axis=1).mean()),
-        saving=Drawn(*quantiles(saved, INNER)),
+        saving=Drawn.of(saved),
         p_saves=float((saved > 0.0).mean()),
         scale=scale,
         scale_evidence=evidence,
