@@ -3,6 +3,7 @@
 from shiremoot.question.study import Capability, Needs, Option, Study
 
 BOUNDARIES = Option("boundaries", "a file of areas with GSS codes, GeoJSON or TopoJSON in degrees, for a map", "file")
+SECONDS = Option("seconds", "how long each search for groups of over 20 bodies may take, such as 60; usually 20")
 ENDING = "shiremoot/partners/ending"
 SHARING = (
     ("functions carried out for another, or jointly", "england/partners/joint_functions"),
@@ -39,7 +40,7 @@ CAPABILITY = Capability(
             headlines="shiremoot.partners.grouping.headlines:headlines",
             result="shiremoot.partners.grouping.result:PartnersResult",
             warnings="shiremoot.partners.grouping.rules:conflicts",
-            needs=Needs(section=True, ledger=True, parameters=(*LAW, *WHAT_FOLLOWS), options=(BOUNDARIES,)),
+            needs=Needs(section=True, ledger=True, parameters=(*LAW, *WHAT_FOLLOWS), options=(BOUNDARIES, SECONDS)),
         ),
         Study(
             name="shares",

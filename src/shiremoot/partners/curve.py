@@ -11,13 +11,13 @@ has begun everybody pays for itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.ledger import Formula, Given
-from shiremoot.partners.games.tables import sizes, sums
+from shiremoot.partners.games.tables import inside_of, sizes, sums
 
 ROUNDS = 60  # of Newton's method; the sum of exponentials is convex, so each step comes nearer
 NEAR = 1e-13
@@ -43,6 +43,19 @@ class Parts:
     varied: Floats
     moved: Floats
     scale: Floats
+
+    def among(self, places: Sequence[int]) -> Parts:
+        """The same of the bodies at these places alone, in that order."""
+        return Parts(*(each[:, list(places)] if each.ndim > 1 else each for each in self.each()))
+
+    @classmethod
+    def joined(cls, blocks: Sequence[Parts]) -> Parts:
+        """The parts of blocks of draws that follow each other."""
+        return cls(*(np.concatenate(each) for each in zip(*(block.each() for block in blocks), strict=True)))
+
+    def each(self) -> tuple[Floats, ...]:
+        """All of them, in the order of their names above."""
+        return tuple(getattr(self, one.name) for one in fields(self))
 
     def while_shared(self) -> Parts:
         """The same without what falls before sharing has begun, and without what it costs to begin."""
@@ -204,13 +217,18 @@ def table(parts: Parts, volumes: tuple[float, ...]) -> Floats:
     return cost
 
 
-def costs_of(parts: Parts, volumes: tuple[float, ...], groups: Sequence[int]) -> Floats:
+def costs_of(parts: Parts, volumes: tuple[float, ...], groups: Sequence[int] | Whole) -> Floats:
     """The cost of these groups alone, given by mask, in every draw: (draws, groups) pounds, without the whole table.
 
     No group may be of nobody.
     """
-    inside = np.array([[group >> body & 1 for group in groups] for body in range(len(volumes))], np.float64)
+    inside = inside_of(np.asarray(groups, np.int64), len(volumes))
     return _costs(parts, volumes, lambda values: values @ inside, inside.sum(axis=0))
+
+
+def together(parts: Parts, volumes: tuple[float, ...]) -> Floats:
+    """What all bodies cost together in every draw, (draws,) pounds."""
+    return np.asarray(costs_of(parts, volumes, [(1 << len(volumes)) - 1])[:, 0])
 
 
 def _costs(

@@ -58,9 +58,8 @@ def _of_start(path: str, joint: Joint, head: Head, last: FinancialYear) -> Itera
 def _of_many(path: str, joint: Joint) -> Iterator[Problem]:
     """More bodies than can be looked at: of a table all their groups, beyond it those that a size limit leaves."""
     many, fix = len(joint.everyone), "leave out those who are least likely to join"
-    if many > MOST_LISTED or len(joint.partners) > MOST_IN_A_TABLE:
-        found = f"{many} bodies, {len(joint.partners)} of them partners"
-        yield Problem(path, found, f"at most {MOST_LISTED}, and {MOST_IN_A_TABLE} partners", fix)
+    if many > MOST_LISTED:
+        yield Problem(path, f"{many} bodies", f"at most {MOST_LISTED}", fix)
     elif many > MOST_IN_A_TABLE and all(rule.at_most is None for rule in joint.rules_.values()):
         expected = f"at most {MOST_IN_A_TABLE}, of whose groups each is looked at, or a rule `at_most` on their size"
         yield Problem(f"{path}.rules", f"{many} bodies without a limit to a group", expected, fix)

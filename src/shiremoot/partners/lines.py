@@ -17,7 +17,7 @@ from shiremoot.money.basis import NOT_STATED
 from shiremoot.partners.apart import HEADING, KEY, apart, named, of_body
 from shiremoot.partners.beside import beside
 from shiremoot.partners.claiming import of_claims
-from shiremoot.partners.curve import Curve, table
+from shiremoot.partners.curve import Curve, together
 from shiremoot.partners.dividing import Division, division_of
 from shiremoot.partners.document import Joint, Partners
 
@@ -103,7 +103,7 @@ class SharedSaving:
         spent = self.curve.spent(given)[:, :, self.body]
         for year, share in enumerate(self.shares):
             parts = self.curve.in_the_year(given, year)
-            own, shared = parts.before[:, self.body], table(parts, self.curve.volumes)[:, -1] - parts.before.sum(axis=1)
+            own, shared = parts.before[:, self.body], together(parts, self.curve.volumes) - parts.before.sum(axis=1)
             saved[:, self.curve.first + year] = spent[:, year] - own - share * shared
         return saved
 

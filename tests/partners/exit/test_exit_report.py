@@ -190,10 +190,10 @@ def test_a_supposed_group_is_said_to_be_one():
     page = reported(leaving=LEAVING | {"supposed": group}, **words)
     said = [block.text for block in page.first if isinstance(block, Caution)]
     assert said == ["Nobody shares service desk yet: Otherton and Anyshire Fire are taken to have joined Anyshire."]
-    assert "Both border on it" in render_markdown(page)
+    assert "Both border on it" in render_markdown([page])
 
 
 def test_what_a_leaver_pays_itself_has_a_table():
-    text = render_markdown(reported(agreement=USE, set_up=a_figure("£80k", recurrence="one-off")))
+    text = render_markdown([reported(agreement=USE, set_up=a_figure("£80k", recurrence="one-off"))])
     assert "What a leaver of service desk pays itself" in text
     assert "set itself up is not counted" not in text

@@ -9,7 +9,7 @@ from shiremoot import studies
 from shiremoot.partners.grouping.report import report
 from shiremoot.partners.grouping.told import Told, best_words
 from shiremoot.question.settings import Settings
-from shiremoot.report.blocks import KeyFacts, Report
+from shiremoot.report.blocks import Bars, KeyFacts, Report
 from tests.case.asking import altered
 from tests.partners.asking_partners import (
     asked,
@@ -66,7 +66,10 @@ def test_where_every_group_loses_it_says_do_not_share():
         "Do not share desk: on average every group costs more than its bodies apart.",
         "In above 99 of 100 runs that is so.",
     )
-    table = tables_of(reported(without_scale(coordination=DEAR)))["Best groups for desk"]
+    page = reported(without_scale(coordination=DEAR))
+    (bars,) = (block for block in page.first if isinstance(block, Bars))
+    assert bars.title == "On average nobody should share desk"
+    table = tables_of(page)["Best groups for desk"]
     assert [row[0] for row in table.rows] == ["North alone", "South alone", "West alone"]
 
 

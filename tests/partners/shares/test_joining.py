@@ -223,7 +223,7 @@ def test_a_joiner_that_its_buy_in_makes_worse_off_than_alone_is_named():
     page = asked("shares", bought(without_scale(), of_thousands(60) | {"recurrence": "one-off"})).report()
     assert "With its buy-in West pays more than alone for desk, by either way." in bullets_of(page)
     assert "Gets of the buy-in" in {
-        column.name for column in tables_of(page)["Before and after West joins, by use"].columns
+        column.name for column in tables_of(page)["Before and after West joins desk, by use"].columns
     }
 
 

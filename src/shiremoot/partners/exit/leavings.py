@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.partners.document import Leaving
@@ -18,8 +18,6 @@ from shiremoot.partners.exit.result import Bound, Leaver
 from shiremoot.partners.exit.service import Service
 from shiremoot.partners.exit.stranding import Stranded, part_left, stranded
 from shiremoot.question.results import Drawn
-
-INNER = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ class Leavings:
             body=drawn.bodies[body],
             year=year,
             stranded=found.pence / PENCE,
-            stranded_drawn=Drawn(*quantiles(left.by_year.sum(axis=1) + staff, INNER)),
+            stranded_drawn=Drawn.of(left.by_year.sum(axis=1) + staff),
             falling=float(left.falling.sum(axis=1).mean()),
             tail=float(left.tail.sum(axis=(1, 2)).mean()),
             staff=float(staff.mean()),

@@ -17,10 +17,12 @@ from shiremoot.partners.document import Joint, Partners, Supposed
 from shiremoot.partners.drawn import curve_for
 from shiremoot.partners.exit.binding import APRIL, YEAR
 from shiremoot.partners.exit.result import ServiceExit
+from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.question.question import Question
 
 ALONE = "one partner alone shares it, so nobody can leave"
 NOT_SAID = "the case does not say how long what a leaver paid for goes on (partners.leaving.falls_away)"
+TOO_MANY = "it has no key, and of so many partners what each adds is not worked out"
 TOO_LATE = "nobody can leave within the years that count"
 
 
@@ -110,6 +112,8 @@ class Service:
             return ALONE
         if self.partners.leaving is None:
             return NOT_SAID
+        if self.division is None and len(self.joint.partners) > MOST_IN_A_TABLE:
+            return TOO_MANY
         return None if self.can_leave else TOO_LATE
 
     @property

@@ -34,6 +34,7 @@ class Partition:
     bound: float  # no partition costs less than this
     optimal: bool  # whether it is proven that none costs less than the value
     alone: float  # what all bodies cost if each stands alone, whether or not it may
+    by_the_clock: bool = False  # whether time ran out, so that another run may find a better one
 
     @property
     def gap(self) -> float:

@@ -141,6 +141,14 @@ def groups_within(bodies: Iterable[int]) -> Whole:
     return groups
 
 
+def inside_of(groups: Whole, n: int) -> Floats:
+    """(m,) masks of n bodies, 62 at most, to (n, m): ones where a body is in a group, else noughts.
+
+    What each body has, times it, is what each group has.
+    """
+    return np.asarray(groups >> np.arange(n)[:, None] & 1, np.float64)
+
+
 def mask_of(bodies: Iterable[int]) -> int:
     """The mask of a group of bodies, in any order; 0 for none. A Python integer, so that no body is too many.
 

@@ -21,6 +21,8 @@ def stability(told: Told, one: ServiceGroups) -> Bars | None:
     alone = [each for each in one.groups if len(each.members) == 1]
     shown = [*groups, *alone][:MOST]
     note = "Marked *: of the best grouping on average." if any(each.chosen for each in shown) else ""
+    if one.listed:
+        note = f"Counted over {one.often_of} runs. {note}".rstrip()
     return Bars(
         _title(one),
         "Runs in which the group is part of the best grouping",
@@ -30,9 +32,9 @@ def stability(told: Told, one: ServiceGroups) -> Bars | None:
 
 
 def _title(one: ServiceGroups) -> str:
-    """Whether the best groups hold; where nobody shares on average, that there are groups which do in some runs."""
+    """Whether the best groups hold, or that on average nobody should share."""
     title = small(one.title)
     if not shared(one):
-        return f"On average nobody should share {title}; in some runs these groups should"
+        return f"On average nobody should share {title}"
     firm = (one.how_often_best or 0.0) >= HALF
     return f"The best groups for {title} {'hold in most runs' if firm else 'change from run to run'}"

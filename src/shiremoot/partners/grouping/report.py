@@ -24,7 +24,7 @@ from shiremoot.report.words import capital
 METHOD = (
     (
         "Every way of grouping the bodies is looked at, and the one that costs least on average is told; of "
-        "over 20 bodies the best found in 20 seconds, with a bound on any other. "
+        "over 20 bodies the best found in a fixed number of steps, with a bound on any other. "
         "Of those that cost the same it is the one with the fewest groups and, of as many groups, the first in an "
         "order that is always the same."
     ),
@@ -107,8 +107,6 @@ def _of_service(told: Told, one: ServiceGroups) -> Iterator[Block]:
 
 def _others(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
-        if one is not told.largest:
-            yield from present((stability(told, one),))
         yield from tables.others(told, one)
 
 
@@ -123,5 +121,6 @@ def _lines(told: Told) -> Iterator[Line]:
             yield Line(one.title, "not settled", "no grouping is named as best")
             continue
         groups = "; ".join(told.group(group) for group in shared(one)) or "nobody"
-        best = f"; best in {runs(one.how_often_best)}" if one.how_often_best is not None else ""
+        counted = one.how_often_best is not None and not one.listed
+        best = f"; best in {runs(one.how_often_best or 0.0)}" if counted else ""
         yield Line(one.title, groups, f"{against_apart(one)}{best}")

@@ -21,12 +21,14 @@ def groups(told: Told, one: ServiceGroups) -> Table:
     )
     chosen = [each for each in one.groups if each.chosen]
     title = f"Best groups for {small(one.title)}"
-    return in_the_largest_unit(Table(title, columns, tuple(_row(told, each) for each in chosen), sheet="Groups"))
+    return in_the_largest_unit(Table(title, columns, tuple(_row(told, one, each) for each in chosen), sheet="Groups"))
 
 
-def often(share: float | None) -> Cell:
-    """A share of runs, or that it is not looked at."""
-    return NOT_APPLICABLE if share is None else share
+def often(one: ServiceGroups, share: float | None) -> Cell:
+    """A share of runs; of few runs how many of them; or that it is not looked at."""
+    if share is None:
+        return NOT_APPLICABLE
+    return f"{round(share * one.often_of)} of {one.often_of} runs" if one.listed else share
 
 
 def by_service(told: Told) -> Table:
@@ -36,7 +38,7 @@ def by_service(told: Told) -> Table:
         Column("Best in", "chance"),
     )
     rows = tuple(
-        (one.title, grouped(told, one.chosen), one.alone - one.value, often(one.how_often_best))
+        (one.title, grouped(told, one.chosen), one.alone - one.value, often(one, one.how_often_best))
         for one in told.answer.services
     )
     return Table("Best groups by service", columns, rows, sheet="Groups")
@@ -81,28 +83,46 @@ def others(told: Told, one: ServiceGroups) -> Iterator[Table]:
             *(Column("Who shares"), Column("Cost", "pounds"), Column("Saving against apart, 8 runs in 10", "pounds")),
             Column("Part of the best in", "chance"),
         )
-        rows = tuple(_row(told, each) for each in found)
+        rows = tuple(_row(told, one, each) for each in found)
         yield in_the_largest_unit(Table(f"Other groups for {small(one.title)}", columns, rows))
 
 
-def _row(told: Told, each: GroupFound) -> tuple[Cell, ...]:
+def _row(told: Told, one: ServiceGroups, each: GroupFound) -> tuple[Cell, ...]:
     saving: Cell = NOT_APPLICABLE if len(each.members) == 1 else Span(each.saving.p10, each.saving.p90)
-    return (told.group(each.members), each.cost, saving, often(each.how_often_best))
+    return (told.group(each.members), each.cost, saving, often(one, each.how_often_best))
 
 
 def next_best(told: Told, one: ServiceGroups) -> Iterator[Table]:
     """The groupings after the best, and how much worse they are."""
     if one.next_best:
-        columns = (Column("Who shares; all others alone"), Column("Costs more by", "pounds"))
-        rows = tuple((grouped(told, each.groups), each.worse_by) for each in one.next_best)
-        yield Table(f"The next best for {small(one.title)}", columns, rows, sheet="Next best")
+        found = one.listed
+        more = Column("Any other costs more by at least", "pounds")
+        columns = (
+            Column("Who shares; all others alone"),
+            Column("Costs more by", "pounds"),
+            *((more,) if found else ()),
+        )
+        rows = tuple(
+            (grouped(told, each.groups), each.worse_by, *((each.at_least,) if found else ())) for each in one.next_best
+        )
+        yield Table(
+            f"The next best{' found' if found else ''} for {small(one.title)}", columns, rows, sheet="Next best"
+        )
 
 
 def rules(told: Told, one: ServiceGroups) -> Iterator[Table]:
     """What each rule costs, with the best grouping without it."""
     if one.rules:
-        columns = (Column("Rule"), Column("What it costs", "pounds"), Column("Who would share without it"))
-        rows = tuple((each.title, each.costs, grouped(told, each.groups)) for each in one.rules)
+        found = one.listed
+        between = (Column("At least", "pounds"), Column("At most", "pounds")) if found else ()
+        columns = (Column("Rule"), Column("What it costs", "pounds"), *between, Column("Who would share without it"))
+        rows = tuple(
+            (
+                *(each.title, each.costs, *((each.at_least, each.at_most) if found else ())),
+                grouped(told, each.groups),
+            )
+            for each in one.rules
+        )
         yield Table(f"What each rule costs {small(one.title)}", columns, rows, sheet="Rules")
 
 
@@ -122,7 +142,7 @@ def bounds(told: Told) -> Table:
         *(Column("Gap, of the saving", "percent"), Column("Best in", "chance")),
     )
     rows = tuple(
-        (one.title, one.alone, one.value, one.bound, one.gap, one.gap_of_saving, often(one.how_often_best))
+        (one.title, one.alone, one.value, one.bound, one.gap, one.gap_of_saving, often(one, one.how_often_best))
         for one in told.answer.services
     )
     note = "Gap: how much more the best found costs than what no grouping costs less than."

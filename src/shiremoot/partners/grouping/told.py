@@ -12,7 +12,7 @@ from shiremoot.partners.document import Partners
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.naming import group_name, not_offered
 from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
-from shiremoot.partners.telling import OfPartners, runs, span
+from shiremoot.partners.telling import OfPartners, fewer_runs, runs, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
 
@@ -94,7 +94,7 @@ def _how_sure(one: ServiceGroups) -> str:
     if not one.settled:
         missed = say_whole_share(one.gap_of_saving)
         return f"The best found may miss {missed} of what sharing can save; none is named."
-    if one.how_often_best is None:
+    if one.how_often_best is None or one.listed:
         return f"No other grouping costs {say_computed(one.value - one.bound)} less." if one.gap else NONE_COSTS_LESS
     if shared(one) and one.as_good and abs(one.alone - one.value) < PENNY:
         return NONE_COSTS_LESS
@@ -116,9 +116,10 @@ def _where_it_pays(told: Told) -> str:
 
 
 def _how_sure_all(told: Told) -> str:
-    known = [(one.how_often_best, small(one.title)) for one in told.answer.services if one.how_often_best is not None]
+    counted = [one for one in told.answer.services if not one.listed]
+    known = [(one.how_often_best, small(one.title)) for one in counted if one.how_often_best is not None]
     if not known:
-        return "How often these groups are the best is not looked at, of so many bodies."
+        return "How often these groups are the best is looked at in few runs, as the bodies are many."
     (least, lowest), (most, highest) = min(known), max(known)
     first = f"That is the best of all in {runs(most)} for {highest}"
     return f"{first}." if len(known) == 1 else f"{first}, and in {runs(least)} for {lowest}."
@@ -129,7 +130,8 @@ def facts(told: Told) -> Iterator[Fact]:
     one = told.largest
     yield Fact(say_computed(one.alone), f"is what all pay for {small(one.title)} apart, each improved as it could be")
     if one.next_best and one.settled:
-        yield Fact(say_computed(one.next_best[0].worse_by), "is how much more the next best grouping costs")
+        next_best = "the next best found" if one.listed else "the next best grouping"
+        yield Fact(say_computed(one.next_best[0].worse_by), f"is how much more {next_best} costs")
     dear = max(one.rules, key=lambda rule: rule.costs, default=None)
     if dear is not None and dear.costs >= PENNY:
         yield Fact(say_computed(dear.costs), f"is what the rule “{dear.title}” costs")
@@ -142,18 +144,33 @@ def cautions(told: Told) -> Iterator[str]:
         if shared(one) and one.value - one.alone >= PENNY and len(told.answer.services) > 1:
             more = say_computed(one.value - one.alone)
             yield f"Rules make bodies share {small(one.title)} that would do better apart: it costs {more} more."
+        if one.by_the_clock:
+            more = "another run may find more, and `--seconds` gives it longer"
+            yield f"Time ran out in looking for groups for {small(one.title)}: {more}."
         if one.as_good and one.settled:
             yield f"Another grouping of {small(one.title)} costs the same; which is named goes by a fixed rule."
     yield from cautions_of_scale(told, told.answer.services)
 
 
+def _of_many(one: ServiceGroups) -> Iterator[str]:
+    """What is not known of many bodies."""
+    title = small(one.title)
+    if not one.listed:
+        return
+    if one.often_of:
+        counted = f"is counted over {one.often_of} runs"
+        yield f"How often groups are the best for {title} {counted}, by the best found in each."
+    else:
+        yield f"How often these groups are the best for {title} is not looked at: there are too many, or time ran out."
+    if not one.next_best:
+        yield f"No next best grouping of {title} was found."
+    for rule, why in one.rules_left_out.items():
+        yield f"What the rule “{rule}” costs {title} is not looked at: {why}."
+
+
 def not_known(told: Told) -> Iterator[str]:
     """Who is not offered, and where fewer runs were looked at."""
     yield from not_offered(told.head, told.answer.services)
-    many = [small(one.title) for one in told.answer.services if one.how_often_best is None]
-    if many:
-        what = "How often these groups are the best, the next best and what rules cost"
-        yield f"{what} are not looked at for {listed(many)}: the bodies are too many."
-    few = [one for one in told.answer.services if one.draws < told.question.settings.draws]
-    if few:
-        yield f"Of so many bodies only {min(one.draws for one in few):,} runs are looked at."
+    for one in told.answer.services:
+        yield from _of_many(one)
+    yield from fewer_runs(told.answer.services, told.question.settings.draws)

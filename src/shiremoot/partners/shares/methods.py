@@ -26,10 +26,15 @@ def by_volume(cost: Floats, volumes: Floats) -> Floats:
 
 
 def by_cost_alone(cost: Floats, volumes: Floats) -> Floats:  # noqa: ARG001 - every method takes both
-    """In proportion to what each would pay alone; in equal parts where nobody would pay anything."""
-    alone = np.maximum(alone_in(cost), 0.0)
+    """In proportion to what each would pay alone."""
+    return by_costs_alone(cost[..., -1], alone_in(cost))
+
+
+def by_costs_alone(together: Floats, alone: Floats) -> Floats:
+    """The same of what all cost, (...), and each alone, (..., n); equal parts where nobody would pay anything."""
+    alone = np.maximum(alone, 0.0)
     nothing = alone.sum(axis=-1, keepdims=True) == 0.0
-    return np.asarray(proportional(cost[..., -1], np.where(nothing, 1.0, alone)))
+    return np.asarray(proportional(together, np.where(nothing, 1.0, alone)))
 
 
 METHODS: Mapping[MethodName, Method] = {

@@ -25,20 +25,25 @@ class Leaving:
 class MethodFound:
     """One way of sharing the expected cost, and how it stands up.
 
-    shares: pounds, which add up to the cost to the penny. parts: the same as parts of the whole. saving: what each
-    body pays less than alone. p_in_core: the share of draws in which no group would leave. p_worse_off: in which a body
-    pays over £1 more than alone, with the parts fixed in advance; p_worse_off_recomputed: with the method worked out
-    anew in each draw. same_as: another method that comes to the same shares.
+    shares: pounds, which add up to the cost to the penny. errors: their standard errors, where they come from sampled
+    orders of joining. parts: the same as parts of the whole. saving: what each body pays less than alone. in_core:
+    whether no group would leave; of many bodies false or None, as not all groups are looked at. p_in_core: the share of
+    draws in which no group would leave, None where that is not known; p_would_leave: in which one that is looked at
+    would. p_worse_off: in which a body pays over £1 more than alone, with the parts fixed in advance; _recomputed: with
+    the method worked out anew in each draw. same_as: another method that comes to the same shares.
     """
 
     method: MethodName
     shares: Mapping[str, Pounds]
+    errors: Mapping[str, Pounds] | None
     parts: Mapping[str, Share]
     saving: Mapping[str, Drawn]
-    in_core: bool
+    in_core: bool | None
     would_leave: tuple[Leaving, ...]
-    p_in_core: Odds
+    p_in_core: Odds | None
     p_in_core_recomputed: Odds | None
+    p_would_leave: Odds
+    p_would_leave_recomputed: Odds | None
     p_worse_off: Mapping[str, Odds]
     p_worse_off_recomputed: Mapping[str, Odds]
     same_as: MethodName | None
@@ -56,14 +61,16 @@ class Repair:
 class JoinedBy:
     """Shares before and after a body joins, by one rule; the joiner has no share before.
 
-    before, after hold what was paid in for joining, less what was got of it. received: what each who was inside gets of
-    the buy-in. saving_before, saving_after: what each body pays less than alone. p_better: the share of draws in which
-    a partner pays less once the body has joined.
+    before, after hold what was paid in for joining, less what was got of it. errors: standard errors of the shares
+    after, where these come from sampled orders of joining. received: what each who was inside gets of the buy-in.
+    saving_before, saving_after: what each body pays less than alone. p_better: the share of draws in which a partner
+    pays less once the body has joined.
     """
 
     rule: Literal["use", "shapley"]
     before: Mapping[str, Pounds]
     after: Mapping[str, Pounds]
+    errors: Mapping[str, Pounds] | None
     received: Mapping[str, Pounds]
     saving_before: Mapping[str, Drawn]
     saving_after: Mapping[str, Drawn]
@@ -113,7 +120,10 @@ class ServiceShares:
     """One shared service, over the years that count, in cash; cost and alone are averages of all draws.
 
     adds: by how much each partner's joining raises the others' cost. least_core: by how much the most dissatisfied
-    group pays more than it would by itself when shares keep that least; above nought nothing keeps everybody in.
+    group pays more than it would by itself when shares keep that least; above nought nothing keeps everybody in. Of
+    many bodies it is not known, and core_empty is None unless all cost more than apart. looked_at: up to which size
+    groups of many bodies are asked whether they would leave, beside everybody but one; None where all are. left_out:
+    methods that are not worked out, each with the reason; repair_left_out: why a broken key is not mended.
     scale: the exponent of the curve, its middle and 8 draws in 10; it follows from the claim, where there is one.
     scale_evidence: what studies found of like services; scale_beside: where those 8 in 10 lie beside them.
     draws: how many runs, fewer for many bodies.
@@ -135,15 +145,23 @@ class ServiceShares:
     scale_beside: Beside | None
     claim: ClaimFound | None
     draws: int
-    core_empty: bool
-    least_core: Pounds
+    core_empty: bool | None
+    least_core: Pounds | None
+    looked_at: int | None
+    left_out: Mapping[MethodName, str]
     methods: tuple[MethodFound, ...]
     key_absent: str | None
     use: Mapping[str, Share]
     out_of_tolerance: tuple[str, ...]
     repair: Repair | None
+    repair_left_out: str | None
     joiners: tuple[Joiner, ...]
     not_offered: Mapping[str, str]
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Who shares it or may join."""
+        return (*self.partners, *(one.body for one in self.joiners))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from shiremoot.money import say_computed
 from shiremoot.partners.naming import ASKS, plainly, rows_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner, MethodFound, ServiceShares
-from shiremoot.partners.shares.told import Told
+from shiremoot.partners.shares.told import Told, groups_looked_at
 from shiremoot.report.cells import as_fine_as_the_largest, in_the_largest_unit
 from shiremoot.report.tables import NOT_APPLICABLE, Cell, Column, Span, Table
 from shiremoot.report.words import small
 
 BUY_IN = "Whoever joins pays the buy-in once to those who share already."
+MOST_ACROSS = 10  # bodies that have a column each
 RULES = {"use": "by use", "shapley": "by what each adds"}
 SUITS = (
     "A price suits both sides where it lies between what a body adds to the cost of those before it and what it pays "
@@ -20,45 +21,101 @@ SUITS = (
 )
 
 
-def side_by_side(told: Told, one: ServiceShares) -> Table:
-    """What each way asks of each body, whether all would stay, and in how many runs."""
+def side_by_side(told: Told, one: ServiceShares) -> Iterator[Table]:
+    """What each way asks of each body, whether all would stay, and in how many runs; of many bodies in two tables."""
+    if len(one.partners) > MOST_ACROSS:
+        yield _ways(told, one)
+        yield _by_body(told, one)
+    else:
+        yield _all_in_one(told, one)
+
+
+def _ways(told: Told, one: ServiceShares) -> Table:
+    """Each way, whether all would stay, and in how many runs."""
+    columns = (Column("Way of sharing"), Column("What it asks"), *_staying(one))
+    rows = [(called, _what_it_asks(one, each), *_how_sure(told, one, each)) for called, each in rows_of(one.methods)]
+    return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), note=_note(one), sheet=one.title)
+
+
+def _by_body(told: Told, one: ServiceShares) -> Table:
+    """What each way asks of each body, a row for each."""
+    ways = rows_of(one.methods)
+    columns = (Column("Body"), *(Column(called, "pounds") for called, _ in ways), Column("Alone", "pounds"))
+    rows: list[tuple[Cell, ...]] = [
+        (told.name(body), *(each.shares[body] for _, each in ways), one.alone[body]) for body in one.partners
+    ]
+    return Table(f"What each pays of {small(one.title)}", columns, tuple(rows))
+
+
+def _staying(one: ServiceShares) -> tuple[Column, ...]:
+    """The columns that say whether all would stay."""
+    if one.looked_at:
+        return (
+            Column("Would anybody leave?"),
+            Column("Somebody leaves, parts fixed", "odds"),
+            Column("Somebody leaves, worked out anew", "odds"),
+        )
+    return (
+        Column("Would all stay?"),
+        Column("All stay, parts fixed", "chance"),
+        Column("All stay, worked out anew", "chance"),
+    )
+
+
+def _how_sure(told: Told, one: ServiceShares, each: MethodFound) -> tuple[Cell, ...]:
+    """Whether all would stay, and the chances; where not all groups are looked at, those that somebody leaves."""
+    chances: tuple[float | None, ...] = (each.p_in_core, each.p_in_core_recomputed)
+    if one.looked_at:
+        chances = (each.p_would_leave, each.p_would_leave_recomputed)
+    return (_stays(told, one, each), *(NOT_APPLICABLE if chance is None else chance for chance in chances))
+
+
+def _note(one: ServiceShares) -> str:
+    chances = (
+        "Whether all would stay is told on average, then in how many runs: with parts fixed in advance, and with parts "
+        "worked out anew from what costs turn out to be."
+    )
+    if one.looked_at:
+        return (
+            f"{chances} Looked at are {groups_looked_at(one.looked_at)}: the chance that somebody leaves may be higher."
+        )
+    return chances
+
+
+def _what_it_asks(one: ServiceShares, each: MethodFound) -> str:
+    return ASKS[each.method].format(volume=one.volume)
+
+
+def _all_in_one(told: Told, one: ServiceShares) -> Table:
     columns = (
         *(Column("Way of sharing"), Column("What it asks")),
         *(Column(told.name(body), "pounds") for body in one.partners),
-        *(
-            Column("Would all stay?"),
-            Column("All stay, parts fixed", "chance"),
-            Column("All stay, worked out anew", "chance"),
-        ),
-    )
-    note = (
-        "Whether all would stay is told on average, then in how many runs: with parts fixed in advance, and with parts "
-        "worked out anew from what costs turn out to be."
+        *_staying(one),
     )
     rows = [_row(told, one, called, each) for called, each in rows_of(one.methods)]
     alone: Iterator[Cell] = (one.alone[body] for body in one.partners)
     rows.append(("Alone", "what each would pay by itself", *alone, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE))
-    return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), note=note, sheet=one.title)
+    return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), note=_note(one), sheet=one.title)
 
 
 def _row(told: Told, one: ServiceShares, called: str, each: MethodFound) -> tuple[Cell, ...]:
     shares: Iterator[Cell] = (each.shares[body] for body in one.partners)
-    anew = NOT_APPLICABLE if each.p_in_core_recomputed is None else each.p_in_core_recomputed
-    return (called, ASKS[each.method].format(volume=one.volume), *shares, _stays(told, each), each.p_in_core, anew)
+    return (called, _what_it_asks(one, each), *shares, *_how_sure(told, one, each))
 
 
-def _stays(told: Told, each: MethodFound) -> str:
-    if each.in_core:
-        return "yes"
+def _stays(told: Told, one: ServiceShares, each: MethodFound) -> str:
+    if not each.would_leave:
+        return "nobody looked at" if one.looked_at else "yes"
     worst = each.would_leave[0]
     more = len(each.would_leave) - 1
-    return f"no: {told.group(worst.group)}" + (f", and {more} more" if more else "")
+    who = told.leavers(one, worst.group) + (f", and {more} more" if more else "")
+    return f"yes: {who}" if one.looked_at else f"no: {who}"
 
 
 def who_would_leave(told: Told, one: ServiceShares) -> Iterator[Table]:
     """Every group that would leave under some way, and what it would gain."""
     rows = [
-        (called, told.group(leaving.group), leaving.gain)
+        (called, told.leavers(one, leaving.group), leaving.gain)
         for called, each in rows_of(one.methods)
         for leaving in each.would_leave
     ]
