@@ -30,6 +30,10 @@ def known_on(form: Form, year: FinancialYear) -> date:
     return date(first.year + years, month + 1, 1)
 
 
+def _no_editions() -> Editions:
+    return Editions.none()
+
+
 @dataclass(frozen=True)
 class Panel:
     """Returns of one form, in pounds.
@@ -41,7 +45,7 @@ class Panel:
 
     form: Form
     table: pl.DataFrame
-    editions: Editions = field(default_factory=lambda: Editions.none(), repr=False)
+    editions: Editions = field(default_factory=_no_editions, repr=False)
 
     @classmethod
     def of(cls, store: Store, bodies: Bodies, form: Form, lines: Sequence[str]) -> Panel:

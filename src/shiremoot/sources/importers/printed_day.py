@@ -39,7 +39,7 @@ def _said(row: Row) -> Iterator[str]:
             yield ORDINAL.sub("", says["day"].strip() or following.strip()).removesuffix(".")
 
 
-def printed(sheets: Iterable[Sheet], *, after: date) -> dict[str, str]:
+def said_of_publication(sheets: Iterable[Sheet], *, after: date) -> dict[str, str]:
     """The same as one of the things that a file covers; empty where it says no day, or none after this one.
 
     after: a day before which the figures cannot have been public, such as the end of the year they are of.

@@ -13,7 +13,7 @@ from shiremoot.sources.cells import number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import coded, plain
 from shiremoot.sources.importers import key_lines
-from shiremoot.sources.importers.printed_day import printed
+from shiremoot.sources.importers.printed_day import said_of_publication
 from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, return_lines, services, title_of
@@ -75,7 +75,7 @@ def take(file: SourceFile) -> Taken:
     return Taken(
         table,
         {"form": form, "year": str(year), "authorities": str(table["e_code"].n_unique())}
-        | printed(file.sheets, after=year.last_day if form == "RS" else year.first_day.replace(month=1)),
+        | said_of_publication(file.sheets, after=year.last_day if form == "RS" else year.first_day.replace(month=1)),
         tuple(left for one in read for left in one.left),
         tuple(check for one in read for check in one.checks),
         tuple(dict.fromkeys(note for one in read for note in one.notes)),
