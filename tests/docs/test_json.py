@@ -25,6 +25,7 @@ from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 from tests.board.making import full
 from tests.docs.pages import code, sections, table
 from tests.partners.exit.making import months, shared
+from tests.partners.grouping.test_listed import desk
 
 PAGE = "docs/reference/json.md"
 FEW = Settings(draws=200)
@@ -106,11 +107,18 @@ def answers(study: str) -> list[dict[str, Any]]:
         return [*found, studies.ask(study, under_way(), FEW, options={"since": set_out()}).as_json()]
     if study == "options":
         return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
-    if study in ("exit", "shares"):
+    if study == "exit":
         return [*found, studies.ask(study, parted(), FEW).as_json()]
+    if study == "shares":
+        return [*found, *(studies.ask(study, case, FEW).as_json() for case in (parted(), of_many(partners=21)))]
     if study == "partners":
-        return [*found, mapped()]
+        return [*found, mapped(), studies.ask(study, of_many(partners=1), FEW).as_json()]
     return found
+
+
+def of_many(partners: int) -> Case:
+    """So many bodies that not all of their groups are looked at."""
+    return studies.built(desk(22, partners=partners, pairs={"at_most": 2}))
 
 
 def mapped() -> dict[str, Any]:
