@@ -14,6 +14,7 @@ from shiremoot.sources.cells import number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import coded, plain
 from shiremoot.sources.importers import key_lines
+from shiremoot.sources.importers.printed_day import said_of_publication
 from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, lines_of_form, return_lines, services, title_of
@@ -77,7 +78,8 @@ def take(file: SourceFile) -> Taken:
     table = pl.concat([one.table for one in read])
     return Taken(
         table,
-        {"form": form, "year": str(year), "authorities": str(table["e_code"].n_unique())},
+        {"form": form, "year": str(year), "authorities": str(table["e_code"].n_unique())}
+        | said_of_publication(file.sheets, after=year.last_day if form == "RS" else year.first_day.replace(month=1)),
         (*(left for one in read for left in one.left), *_lines_not_found(file, table, form, year)),
         tuple(check for one in read for check in one.checks),
         tuple(dict.fromkeys(note for one in read for note in one.notes)),
