@@ -107,10 +107,9 @@ def answers(study: str) -> list[dict[str, Any]]:
         return [*found, studies.ask(study, under_way(), FEW, options={"since": set_out()}).as_json()]
     if study == "options":
         return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
-    if study == "exit":
-        return [*found, studies.ask(study, parted(), FEW).as_json()]
-    if study == "shares":
-        return [*found, *(studies.ask(study, case, FEW).as_json() for case in (parted(), of_many(partners=21)))]
+    if study in ("exit", "shares"):
+        others = (parted(), of_many(partners=21)) if study == "shares" else (parted(),)
+        return [*found, *(studies.ask(study, case, FEW).as_json() for case in others)]
     if study == "partners":
         return [*found, mapped(), studies.ask(study, of_many(partners=1), FEW).as_json()]
     return found
