@@ -32,9 +32,9 @@ HELD = {
     "four-districts-board": ["board"],
     "four-districts-revenues": ["programme"],
     "four-districts-teaching": ["partners", "shares", "exit"],
-    "hampshire-dorset-it-2010": ["programme", "partners", "shares"],
+    "hampshire-dorset-it-2010": ["programme", "partners", "shares", "exit"],
     "northamptonshire-ngm-2015": ["gap", "options"],
-    "shropshire-platform-2011": ["programme", "options", "partners", "shares"],
+    "shropshire-platform-2011": ["programme", "options", "partners", "shares", "exit"],
     "wexbury-plan-2026": ["gap", "programme"],
     "wexbury-revenues-2026": ["gap", "programme"],
 }

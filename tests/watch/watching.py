@@ -11,12 +11,19 @@ import polars as pl
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.panel import Form, Panel
 from shiremoot.watch.backtest import Backtest, backtest
-from shiremoot.watch.figures import BUDGET, OUTTURN
+from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN
 from shiremoot.watch.history import History
 from shiremoot.watch.notices import Notices
 from shiremoot.watch.rules import Rules
 
-RULES = Rules(minimum=0.05, left_out={"E9999": "it is like nobody else"}, most=150, fewest=1, notices_since=2018)
+RULES = Rules(
+    minimum=0.05,
+    left_out={"E9999": "it is like nobody else"},
+    most=150,
+    fewest=1,
+    widths=dict.fromkeys(GROUPS, 1.0),
+    notices_since=2018,
+)
 FIRST = 2012
 HEAD: dict[str, Any] = {
     "e_code": pl.String,

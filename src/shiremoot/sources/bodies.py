@@ -30,6 +30,7 @@ TYPES = {
 CLASSES = {"SC": "county", "UA": "unitary", "SD": "district", "MD": "metropolitan", "LB": "london-borough"}
 BY_E_CODE = {"E60": "police", "E61": "fire", "E70": "police", "E62": "other", "E63": "combined", "E64": "other"}
 SOCIAL_CARE = ("county", "unitary", "metropolitan", "london-borough")
+TOTALS = ("england", "total england", "e92000001", "english councils", "all english authorities")
 TAIL = re.compile(
     r"\b(?:county council|city council|borough council|district council|metropolitan borough council|council|"
     r"county|ua|cc|mbc|mdc|lbc|bc|dc|city of|london borough of|royal borough of|the)\b"
@@ -125,6 +126,9 @@ class Bodies:
         text = wanted.strip()
         if text.upper() in self:
             return self[text.upper()]
+        if _spelling(text) in TOTALS:
+            fix = "name a council, a fire or a police body; who asks for none of them sees all"
+            raise NotHeld(f'"{wanted}", whose row adds up all bodies', "one body", place="body", fix=fix)
         found = [self[code] for code in self._named(text)]
         alive = [body for body in found if on is not None and body.exists_on(on)] or found
         if len(alive) == 1:

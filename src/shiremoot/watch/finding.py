@@ -10,6 +10,8 @@ from shiremoot.report.blocks import Fact, Inset, Line, money_is
 from shiremoot.report.words import capital, listed, say_whole_share
 from shiremoot.watch.areas import LASTING, SHORT, lasting
 from shiremoot.watch.listing import Looked, Watched
+from shiremoot.watch.moving import Moved
+from shiremoot.watch.reconciling import differences, furthest
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.what_followed import Record
 from shiremoot.watch.why import (
@@ -26,6 +28,7 @@ NO_NOTICES = "What came after such places before is not known: no section 114 no
 NOW, SOON = LASTING[4], LASTING[3]
 EVEN = 0.5
 MOST_NAMED = 4
+MOST_DIFFERENCES = 2  # sentences on the first screen; the others stand with the years
 
 
 def say_span(years: int) -> str:
@@ -59,8 +62,9 @@ def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
     if body.rank is None or body.tenth is None or body.group is None:
         yield f"{body.name} has no place on what was public on {say_day(answer.on)}: {body.missing}."
         return
+    stands = "stands" if body.ended is None else f"ended on {say_day(body.ended)}; it stood"
     yield (
-        f"{body.name} stands in the {TENTHS[body.tenth - 1]}, place {body.rank} of {body.of} "
+        f"{body.name} {stands} in the {TENTHS[body.tenth - 1]}, place {body.rank} of {body.of} "
         f"{GROUP_NAMES[body.group]}: its reserves are {say_size(body)} of its yearly spend."
     )
     if (told := furthest(body)) is None:
@@ -75,12 +79,6 @@ def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
 
 def _again(body: Watched) -> str:
     return " again" if body.runway_years == 0 else ""
-
-
-def furthest(body: Watched) -> tuple[int, float] | None:
-    """Years ahead and the chance of being below the minimum by then, as far as chances are told."""
-    told = [(ahead, odds) for ahead, odds in body.odds_below.items() if odds is not None]
-    return told[-1] if told else None
 
 
 def _of_all(answer: WatchList) -> Iterator[str]:
@@ -147,7 +145,10 @@ def facts(answer: WatchList) -> Iterator[Fact]:
 def _facts_of_body(looked: Looked) -> Iterator[Fact]:
     body = looked.watched
     if body.reserves is not None:
-        yield Fact(say_computed(body.reserves), f"are its earmarked and unallocated reserves on {year_end(body.year)}")
+        held = f"are its earmarked and unallocated reserves on {year_end(body.year)}"
+        alone = body.unallocated_reserves
+        below = f"; unallocated ones alone are {say_computed(-alone)} below nought" if alone and alone < 0 else ""
+        yield Fact(say_computed(body.reserves), held + below)
     if body.runway_years and body.mean_use is not None:
         use = f"the {say_computed(body.mean_use)} a year that left them over three years"
         yield Fact(say_years(body.runway_years), f"until they are below {level(body.minimum)} of spend, at {use}")
@@ -175,16 +176,16 @@ def _facts_of_all(answer: WatchList) -> Iterator[Fact]:
         yield Fact(f"{len(tenth)} {whole}", f"are in the lowest tenth, with {say_size(tenth[-1])} or less")
 
 
-def which_to_quote(body: Watched) -> Inset | None:
-    """Where years and chance seem to tell two stories, which of them to quote, and why."""
-    told = furthest(body)
-    if told is None or not body.runway_years or (body.runway_years <= told[0]) == (told[1] > EVEN):
-        return None
-    return Inset(
-        "Which figure to quote",
-        f"The chance. {capital(say_years(body.runway_years))} count on the use of the last three years. The chance "
-        "tells what came of others like it, and many changed course.",
-    )
+def which_to_quote(looked: Looked) -> Inset | None:
+    """Where level, trend, chance and range seem to tell different stories: which of them to quote, and why."""
+    said = tuple(differences(looked))
+    return Inset("Where its figures differ", " ".join(said[:MOST_DIFFERENCES])) if said else None
+
+
+def who_ended(moved: Moved) -> Inset:
+    """What became of a body that was asked about and does not exist on the day."""
+    lead = "A body that ended" if moved.ends is not None else "A body that began later"
+    return Inset(lead, moved.says)
 
 
 def record_told(answer: WatchList) -> Record | None:
@@ -222,9 +223,9 @@ def _line(body: Watched) -> Line:
     chance = (
         "" if told is None else f"; {say_chance(told[1])} to be below {level(body.minimum)} within {say_span(told[0])}"
     )
-    return Line(
-        body.name, say_size(body), f"place {body.rank} of {body.of} {GROUP_NAMES[body.group]}; lasts: {lasts}{chance}"
-    )
+    differ = "; these differ: quote the chance" if body.differs else ""
+    where = f"place {body.rank} of {body.of} {GROUP_NAMES[body.group]}"
+    return Line(body.name, say_size(body), f"{where}; lasts: {lasts}{chance}{differ}")
 
 
 def asks(answer: WatchList) -> str:
