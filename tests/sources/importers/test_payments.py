@@ -223,7 +223,10 @@ def test_a_day_first_date_is_never_read_month_first():
             "payments_no_amount.csv",
             'no column for the amount among "Body Name", "Date Paid", "Supplier Name", "Purpose"',
         ),
-        ("payments_unread.csv", 'no column that holds the amount: "Amount" holds no amounts in pounds, such as "a lot"'),
+        (
+            "payments_unread.csv",
+            'no column that holds the amount: "Amount" holds no amounts in pounds, such as "a lot"',
+        ),
         ("tickets_log.csv", "no column for the amount and the supplier and the date among"),
         ("contracts_package.json", "no table"),
     ],

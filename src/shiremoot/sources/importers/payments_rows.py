@@ -110,7 +110,9 @@ def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | Non
     read = read.with_columns(_looked_up(said).alias("month"))
     month = _month_of_all(read, texts, header.sheet.name)
     vague = pl.col("date printed").is_null() | ~pl.col("date printed").str.contains(IMPOSSIBLE_DAY)
-    several = is_month and read.filter(pl.col("day").is_null() & pl.col("month").is_null())["date printed"].n_unique() > 1
+    several = (
+        is_month and read.filter(pl.col("day").is_null() & pl.col("month").is_null())["date printed"].n_unique() > 1
+    )
     of_file = pl.when(vague & pl.lit(not several)).then(pl.lit(month, pl.Date))
     how = "month" if is_month else "day"
     dated = read.with_columns(
@@ -141,6 +143,6 @@ def _texts(header: Header) -> tuple[str, ...]:
 def _month_of_all(read: pl.DataFrame, texts: tuple[str, ...], sheet: str) -> date | None:
     of_rows = read.filter(~pl.col("total")).select(pl.coalesce("day", "month").dt.month_start().alias("month"))
     counted = of_rows.drop_nulls()["month"].value_counts().sort("count", "month", descending=True)
-    if len(counted) and counted["count"][0] >= ONE_MONTH * counted["count"].sum():
+    if len(counted) and counted["count"][0] >= ONE_MONTH * int(counted["count"].sum()):
         return counted["month"].to_list()[0]  # type: ignore[no-any-return]
     return month_of_sheet(sheet, year_stated(texts)) or month_stated(texts)
