@@ -10,7 +10,7 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, one_spaced
 from shiremoot.sources.importers.payments_columns import decided
 from shiremoot.sources.importers.payments_money import with_pounds
-from shiremoot.sources.importers.payments_months import month_of_sheet, month_stated, months_said, year_stated
+from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
 from shiremoot.sources.importers.payments_totals import with_totals
 from shiremoot.sources.meanings import Header
 from shiremoot.sources.suppliers import MAY_BE_WITHHELD, is_redacted
@@ -104,9 +104,8 @@ def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | Non
     read = rows.with_columns(day("date printed").alias("day"))
     if is_month:
         read = read.with_columns(pl.col("day").dt.month_start())
-    unread = read.filter(pl.col("day").is_null())["date printed"]
-    stated = months_said(unread.unique(), year_stated(texts)) if len(unread) else unread.cast(pl.Date)
-    said = dict(zip(unread.unique().to_list(), stated.to_list(), strict=True)) if len(unread) else {}
+    unread = read.filter(pl.col("day").is_null())["date printed"].drop_nulls().unique()
+    said = {cell: month for cell in unread if (month := month_said(cell, year_stated(texts)))}
     read = read.with_columns(_looked_up(said).alias("month"))
     month = _month_of_all(read, texts, header.sheet.name)
     vague = pl.col("date printed").is_null() | ~pl.col("date printed").str.contains(IMPOSSIBLE_DAY)
@@ -128,8 +127,8 @@ def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | Non
     return dated.drop("day", "month"), month
 
 
-def _looked_up(said: dict[str, date | None]) -> pl.Expr:
-    if not any(said.values()):
+def _looked_up(said: dict[str, date]) -> pl.Expr:
+    if not said:
         return pl.lit(None, pl.Date)
     return pl.col("date printed").replace_strict(said, default=None, return_dtype=pl.Date)
 
