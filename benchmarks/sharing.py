@@ -139,6 +139,7 @@ def jobs() -> Iterator[Job]:
         yield complained_often(n, 1_000)
     for n in (10, 15, 20):
         yield held(n)
+        yield left(n)
         yield loosened(n)
     yield ruled(8, 10_000)
 
@@ -185,11 +186,20 @@ def complained_often(n: int, draws: int) -> Job:
 
 
 def held(n: int) -> Job:
-    """The core test of shares that nobody would leave, so that every group is looked at; we name the ten worst."""
+    """The core test of shares that nobody would leave, so that every group is looked at."""
     cost = GAMES["bankruptcy"](n)
     shares = prenucleolus(cost)
     peer = _coopgame("in_core", cost, shares)
     return Job(f"core test, {n} bodies", lambda: core(shares, cost).in_core, peers=(peer,), most={20: 0.001}.get(n))
+
+
+def left(n: int) -> Job:
+    """The core test of equal shares, over which many would leave: we name the ten worst, and no peer names any."""
+    cost = GAMES["travel"](n)
+    shares = np.full(n, cost[-1] / n)
+    limits = (Limit("a plain sum of the table", cost.sum, 4),) if n == 20 else ()
+    said = f"core test, {n} bodies, ten groups named; no peer names one"
+    return Job(said, lambda: len(core(shares, cost).groups), most={20: 0.001}.get(n), limits=limits)
 
 
 def loosened(n: int) -> Job:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from shiremoot import studies
 from shiremoot.report.blocks import Bullets, Caution, Report
 from shiremoot.report.markdown import render_markdown
 from shiremoot.report.pictures.ranges import Ranges
 from shiremoot.report.tables import Table
-from shiremoot.testing import Document
+from shiremoot.testing import HEAD, Document
 from tests.board.making import APPROVED, BODIES, LATE, REJECTED, a_board, a_subject, asked, full, of
 
 
@@ -29,20 +30,35 @@ def said(report: Report) -> Iterator[str]:
 
 def test_the_finding_says_how_many_what_they_save_and_who_is_waited_for():
     one = asked(full()).report().answer.sentences
-    assert one[0] == (
-        "Two cases, £7.2m of savings in 2027-28 to 2028-29 between them; one waits for Otherton District Council."
-    )
+    assert one[0] == ("Two cases, £7.2m of savings in 2027-28 to 2028-29 between them; one waits for Otherton.")
     assert one[1].startswith("In 8 runs of 10 it is £6.")
     assert one[1].endswith("; one thing is overdue.")
 
 
 def test_each_body_that_is_waited_for_is_named_with_how_many_wait():
     stands = {"desk": {"stage": "outline", "approvals": {"county": APPROVED}}, "payroll": {"stage": "full"}}
-    assert (
-        page(cases=stands)
-        .answer.sentences[0]
-        .endswith("; two wait for Otherton District Council and one waits for Anyshire County Council.")
-    )
+    assert page(cases=stands).answer.sentences[0].endswith("; two wait for Otherton and one waits for Anyshire.")
+
+
+def test_those_for_whom_the_same_cases_wait_are_named_together():
+    """Two bodies of one case are no two cases."""
+    stands = {"desk": {"stage": "outline"}, "payroll": {"stage": "running"}}
+    assert page(cases=stands).answer.sentences[0].endswith("; one waits for Anyshire and Otherton.")
+
+
+def test_a_body_is_called_by_its_whole_name_where_another_would_be_called_the_same():
+    same: Document = {"borough": {"name": "Otherton Borough Council", "kind": "district"}}
+    desk = a_subject("desk", bodies=BODIES | same, own=of("£1m", "borough"))
+    first = tables(asked(a_board(desk)).report())["The cases"]
+    assert "Otherton Borough Council" in {column.name for column in first.columns}
+    assert "Anyshire" in {column.name for column in first.columns}
+
+
+def test_the_price_base_is_that_of_the_cases_where_the_board_s_own_states_none():
+    assert "is cash that falls in" in page(keys={"basis": {}}).basis
+    not_said = studies.built(HEAD | {"case": "other", "title": "Other", "bodies": BODIES, "basis": {}})
+    both = asked(a_board(a_subject("desk", own=of("£1m", "county")), not_said, keys={"basis": {}})).report()
+    assert "money whose price base is not stated" in both.basis
 
 
 def test_where_nobody_is_waited_for_it_says_so():
@@ -60,10 +76,16 @@ def test_one_case_has_nothing_between_them():
 def test_a_case_has_its_line_with_stage_approvals_saving_odds_parts_and_what_is_due():
     table = tables(asked(full()).report())["The cases"]
     first = dict(zip((column.name for column in table.columns), table.rows[0], strict=True))
-    assert (first["Case"], first["Stage"], first["Approved by"]) == ("Joint desk", "Outline business case", "1 of 2")
-    assert (first["Saving, 2027-28 to 2028-29"], first["Anyshire County Council"]) == (6e6, 4e6)
+    assert (first["Case"], first["Stage"]) == ("Joint desk", "Outline business case, approved by 1 of 2")
+    assert (first["Saving, 2027-28 to 2028-29"], first["Anyshire"]) == (6e6, 4e6)
     assert table.note.endswith("£2m is stated for several bodies together.")
-    assert first["Due next"] == "Full business case: Otherton District Council, Cabinet, was due 18 May 2027"
+    assert first["Due next"] == "Full business case: Otherton, Cabinet, was due 18 May 2027"
+
+
+def test_why_a_chance_is_missing_is_said_where_one_is():
+    assert "states no target" not in tables(page())["The cases"].note
+    other = studies.built(HEAD | {"case": "other", "title": "Other", "bodies": BODIES})
+    assert "states no target" in tables(asked(a_board(other)).report())["The cases"].note
 
 
 def test_a_case_of_which_something_is_overdue_comes_first():
@@ -74,8 +96,8 @@ def test_a_case_of_which_something_is_overdue_comes_first():
 def test_what_is_due_stands_body_by_body():
     rows = tables(asked(full()).report())["What is due, by body"].rows
     assert [(row[0], row[1], row[2], row[-1]) for row in rows] == [
-        ("Otherton District Council", "Full business case", "Joint desk", "overdue"),
-        ("Anyshire County Council", "Lease", "Joint payroll", "to come"),
+        ("Otherton", "Full business case", "Joint desk", "overdue"),
+        ("Anyshire", "Lease", "Joint payroll", "to come"),
     ]
 
 
@@ -106,7 +128,7 @@ def test_what_was_rejected_and_what_goes_ahead_without_an_approval_is_a_caution(
         "payroll": {"stage": "running", "approvals": {"county": APPROVED}},
     }
     assert [one.text for one in page(cases=stands).first if isinstance(one, Caution)] == [
-        "Joint desk was rejected by Anyshire County Council; its saving is counted here all the same.",
+        "Joint desk was rejected by Anyshire; its saving is counted here all the same.",
         "Joint payroll is running, approved by 1 of 2.",
     ]
 

@@ -196,6 +196,8 @@ def test_one_key_for_two_bodies_is_refused_because_their_shares_would_be_added_u
         ),
         ({"through": "2026-27"}, "years through 2026-27, before 2027-28"),
         ({"members": []}, "board.members"),
+        ({"members": ["county", "county", "district"]}, "county twice"),
+        ({"cases": {"desk": {"stage": "full", "approvers": ["county", "county"]}}}, "county twice"),
         ({"cases": {"desk": {"stage": "signed-off"}}}, "strategic-outline"),
         ({"cases": {"desk": {"stage": "full", "due": {"case": LATE | {"body": "fire"}}}}}, "fire"),
     ],

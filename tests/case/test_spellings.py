@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from shiremoot.case import written, written_ranges, written_times
+from shiremoot.case.elasticity import Exponent
 from shiremoot.case.spellings import SPELLINGS, called, spelt
 from shiremoot.dates import durations, years
 from shiremoot.money import amounts, percentages
-from shiremoot.partners.document import Exponent
 
 TYPES: dict[str, Any] = {
     "amount": written.Pounds,

@@ -15,6 +15,7 @@ from shiremoot import studies
 from shiremoot.benchmark import document as benchmark
 from shiremoot.board import document as board
 from shiremoot.case import fees, moving, parts, sharing, written_figures
+from shiremoot.case.elasticity import ScaleElasticity
 from shiremoot.case.explaining import FORMS, WORDS
 from shiremoot.case.head import Head
 from shiremoot.gap import document as gap
@@ -59,7 +60,7 @@ NAMED: dict[str, type[BaseModel] | str] = {  # where a heading says it in other 
     "Fixed part": sharing.FixedPart,
     "partners": partners.Partners,
     "Joint service": partners.Joint,
-    "Scale elasticity": partners.ScaleElasticity,
+    "Scale elasticity": ScaleElasticity,
     "Sharing rule": ruling.SharingRule,
     "board": board.Board,
     "Overseen case": board.Overseen,

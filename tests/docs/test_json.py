@@ -25,6 +25,7 @@ from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 from tests.board.making import full
 from tests.docs.pages import code, sections, table
 from tests.partners.exit.making import months, shared
+from tests.partners.grouping.test_listed import desk
 
 PAGE = "docs/reference/json.md"
 FEW = Settings(draws=200)
@@ -106,11 +107,17 @@ def answers(study: str) -> list[dict[str, Any]]:
         return [*found, studies.ask(study, under_way(), FEW, options={"since": set_out()}).as_json()]
     if study == "options":
         return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
-    if study == "exit":
-        return [*found, studies.ask(study, parted(), FEW).as_json()]
+    if study in ("exit", "shares"):
+        others = (parted(), of_many(partners=21)) if study == "shares" else (parted(),)
+        return [*found, *(studies.ask(study, case, FEW).as_json() for case in others)]
     if study == "partners":
-        return [*found, mapped()]
+        return [*found, mapped(), studies.ask(study, of_many(partners=1), FEW).as_json()]
     return found
+
+
+def of_many(partners: int) -> Case:
+    """So many bodies that not all of their groups are looked at."""
+    return studies.built(desk(22, partners=partners, pairs={"at_most": 2}))
 
 
 def mapped() -> dict[str, Any]:
@@ -202,12 +209,16 @@ def chosen_among() -> Case:
 def parted() -> Case:
     """A shared service with everything that a case may say of leaving it."""
     tool = {"title": "Software", "supplier": "Somebody", "service": "desk"}
+    halves = {"equally": ["fire", "county"], "assumed": "For this test"}
     return a_case(
         **shared(
             leaving={"falls_away": months("24 months"), "with_plan": months("12 months")},
-            agreement={"notice_months": 6, "exit": {"charge": "stranded-cost", "who": "all"}},
+            agreement={"notice_months": 6, "exit": {"charge": "stranded-cost", "who": "all"}, "keys": {"room": halves}},
             contracts={"open": tool, "priced": {**tool, "ends": "March 2030", "yearly": a_figure("£1m")}},
-            assets={"room": {"title": "Room", "owner": "fire", "used_by": ["county"], "if_owner_leaves": "It moves"}},
+            assets={
+                "room": {"title": "Room", "owner": "fire", "used_by": ["county"], "if_owner_leaves": "It moves"},
+                "van": {"title": "Van", "owner": "fire", "used_by": "county", "yearly": a_figure("£9k"), "key": "room"},
+            },
             ending={"range": "3% to 12%", "ends": "absolute", "assumed": "For this test"},
             start={"month": "October 2027"},
         )

@@ -11,10 +11,10 @@ from shiremoot import studies
 from tests.docs.pages import ROOT, blocks
 from tests.docs.walking import Command, Edit, edit, flat, ran, read_on, steps, walk
 
-TUTORIAL, CHOOSING = "docs/tutorial.md", "docs/choosing.md"
+TUTORIAL, CHOOSING, SHARING = "docs/tutorial.md", "docs/choosing.md", "docs/sharing.md"
 A_MINUTE = 60.0
 FOUND = sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md"))
-OTHERS = [page for page in FOUND if page not in (TUTORIAL, CHOOSING) and list(steps(page))]
+OTHERS = [page for page in FOUND if page not in (TUTORIAL, CHOOSING, SHARING) and list(steps(page))]
 
 
 @pytest.mark.parametrize("page", OTHERS)
@@ -54,6 +54,22 @@ def test_a_choice_goes_from_an_empty_folder_to_a_paper_in_word_in_less_than_a_mi
     assert "[to be written and signed by the chief finance officer]" in words
     assert (tmp_path / "it-choice.pdf").read_bytes().startswith(b"%PDF")
     assert "What members are asked to decide" in (tmp_path / "residents.html").read_text(encoding="utf-8")
+
+
+def test_sharing_goes_from_two_councils_to_a_paper_for_a_board(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    walk(SHARING, tmp_path, capsys)
+    for name in ("desks", "letters", "board"):
+        case, problems = studies.checked(tmp_path / f"{name}.yaml")
+        assert case is not None
+        assert problems == []
+    words = "\n".join(
+        part.text.replace("\u00a0", " ") for part in docx.Document(str(tmp_path / "board.docx")).paragraphs
+    )
+    assert "one waits for Otherton" in words
+    assert (tmp_path / "groups.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_a_quotation_that_does_not_come_out_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -5,7 +5,7 @@ import pytest
 from numpy.testing import assert_array_equal
 
 from shiremoot.chance import Floats, Uniform
-from shiremoot.ledger import Formula, Given, Ledger
+from shiremoot.ledger import Formula, Given, Ledger, drawing, executor_for
 from shiremoot.ledger.formulas import UnknownInput
 from shiremoot.ledger.giving import given_in_blocks
 from shiremoot.ledger.simulating import Simulator
@@ -44,6 +44,54 @@ def test_its_luck_is_that_of_every_total_under_the_same_seed():
     assert_array_equal(given, simulation.totals["desk"])
     other = np.concatenate([one.lines["desk"][:, 1] for one in asked(ledger, seed=2, lines=("desk",))])
     assert (given != other).any()
+
+
+def test_what_is_given_may_be_kept_after_the_next_block():
+    """A worker writes its arrays over, block by block."""
+    blocks = given_in_blocks(
+        a_doubtful_ledger(),
+        Formula(nothing, causes=("rate",)),
+        lambda given: given.causes["rate"],
+        draws=2 * BLOCK,
+        seed=1,
+    )
+    assert (blocks[0] != blocks[1]).any()
+
+
+@pytest.mark.parametrize("workers", [2, 7])
+def test_its_bits_and_their_order_do_not_depend_on_the_workers(workers: int):
+    def of(count: int) -> list[Floats]:
+        return given_in_blocks(
+            a_doubtful_ledger(),
+            Formula(nothing, lines=("desk",), causes=("rate",)),
+            lambda given: given.lines["desk"] * given.causes["rate"][:, None],
+            draws=5 * BLOCK + 1,
+            seed=1,
+            executor=executor_for(count),
+        )
+
+    assert_array_equal(np.concatenate(of(workers)), np.concatenate(of(1)))
+
+
+def test_a_block_that_is_worked_in_strips_gives_them_in_order(monkeypatch: pytest.MonkeyPatch):
+    whole = np.concatenate([given.causes["rate"] for given in asked(a_doubtful_ledger(), causes=("rate",))])
+    monkeypatch.setattr(drawing, "ROOM", 1)
+    strips = [given.causes["rate"] for given in asked(a_doubtful_ledger(), causes=("rate",))]
+    assert len(strips) > 2
+    assert_array_equal(np.concatenate(strips), whole)
+
+
+def test_it_says_how_far_it_has_come():
+    said: list[tuple[int, int]] = []
+    given_in_blocks(
+        a_doubtful_ledger(),
+        Formula(nothing, lines=("desk",)),
+        lambda _: None,
+        draws=DRAWS,
+        seed=1,
+        progress=lambda done, whole: said.append((done, whole)),
+    )
+    assert said == [(1, 2), (2, 2)]
 
 
 def test_what_is_made_of_each_block_is_given_back():

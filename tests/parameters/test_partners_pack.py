@@ -14,13 +14,13 @@ ROOM = "england/partners/"
 PACK = [key for key in keys() if key.startswith(ROOM)]
 HAMPSHIRE_AND_DORSET = date(2010, 11, 30)
 SHROPSHIRE = date(2011, 7, 20)
-KINDS_NAMED_IN = ("who", "with", "beside", "section 33", "section 41")
+POWERS = [key for key in PACK if "power" in describe(key).values[0].value]
 
 
 def kinds(value: Content) -> Iterator[object]:
     assert not isinstance(value, str | tuple)
-    for name, part in dict(value).items():
-        if name in KINDS_NAMED_IN:
+    for part in dict(value).values():
+        if isinstance(part, tuple):
             yield from part
 
 
@@ -56,12 +56,17 @@ def test_every_value_says_its_limits(key: str) -> None:
 @pytest.mark.parametrize("day", [HAMPSHIRE_AND_DORSET, SHROPSHIRE])
 def test_on_the_days_of_the_founding_cases_only_what_was_read_for_them_is_held(day: date) -> None:
     assert held(day) == {
+        "charging",
+        "charity_services",
+        "contracting_out",
         "executive_functions",
         "goods_and_services",
         "health_partnership",
         "joint_functions",
+        "local_government_pension",
         "police_collaboration",
         "staff_at_disposal",
+        "staff_transfer_pension",
         "vat_recovery",
     }
 
@@ -104,10 +109,41 @@ def test_until_2012_police_collaborate_with_police_alone() -> None:
     assert "county" in later["beside"]
 
 
-def test_no_power_of_fire_authorities_is_held_for_2010() -> None:
-    """Which of these powers combined fire authorities had was not read; that they had none is not said."""
-    of_that_day = (lookup(ROOM + name, HAMPSHIRE_AND_DORSET).value for name in held(HAMPSHIRE_AND_DORSET))
-    assert all("fire" not in kinds(value) for value in of_that_day)
+def test_of_fire_authorities_in_2010_no_power_to_share_is_held_but_what_they_may_charge_and_owe_staff() -> None:
+    """Which powers to share combined fire authorities had was not read; that they had none is not said."""
+    named = {name for name in held(HAMPSHIRE_AND_DORSET) if "fire" in kinds(power(name, HAMPSHIRE_AND_DORSET).value)}
+    assert named == {"charging", "charity_services", "staff_transfer_pension"}
+
+
+def test_police_authorities_place_staff_at_disposal_until_they_end() -> None:
+    assert "police" in power("staff_at_disposal", date(2012, 11, 21)).parts["who"]
+    assert "police" not in power("staff_at_disposal", date(2012, 11, 22)).parts["who"]
+
+
+def test_a_charity_delivers_for_public_bodies_and_shares_with_none() -> None:
+    parts = power("charity_services", HAMPSHIRE_AND_DORSET).parts
+    assert parts["who"] == ("charity",)
+    assert "charity" not in parts["with"]
+
+
+@pytest.mark.parametrize("key", [key for key in PACK if key not in POWERS])
+def test_what_follows_of_every_list_of_kinds_is_said(key: str) -> None:
+    for entry in describe(key).values:
+        lists = [name for name, part in dict(entry.value).items() if isinstance(part, tuple)]
+        assert lists
+        assert {f"{name} says" for name in lists} | {"limits", *lists} == set(entry.value)
+
+
+def test_companies_and_charities_get_back_vat_of_their_business_alone() -> None:
+    parts = power("vat_recovery", date(2026, 4, 1)).parts
+    assert set(parts["business"]) == {"company", "social-enterprise", "charity"}
+    assert not set(parts["business"]) & set(parts["section 33"])
+
+
+def test_staff_of_a_contractor_are_in_the_pension_scheme_by_agreement_alone() -> None:
+    parts = power("local_government_pension", date(2026, 4, 1)).parts
+    assert not set(parts["by agreement"]) & set(parts["by right"])
+    assert "by right" not in power("local_government_pension", HAMPSHIRE_AND_DORSET).parts
 
 
 def test_the_nhs_gets_back_less_vat_than_councils() -> None:

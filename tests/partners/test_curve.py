@@ -185,7 +185,7 @@ def test_what_a_claim_costs_is_borne_in_equal_parts_by_whom_no_transition_is_sta
 
 def test_nobody_saves_more_than_the_service_costs():
     whole = curve(scale="", claimed=("saved",))
-    with pytest.raises(ClaimedTooMuch, match="in 1 draws"):
+    with pytest.raises(ClaimedTooMuch, match="in 1 run of 1"):
         whole.over_all_years(given_of(SPENT | {"saved": [0, 840e3, 0]}))
 
 

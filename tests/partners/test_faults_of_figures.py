@@ -116,3 +116,14 @@ def test_shapes_that_no_distribution_has_are_refused_where_they_stand():
     assert_problem(found(desk(alone=steep)), f"{PLACE}.alone", "a number above zero")
     scale = {"exponent": "0.8 to 0.9", "likely": 0.81, "shape": "normal", "ends": "p10-p90", "assumed": "x"}
     assert_problem(found(desk(scale=scale)), f"{PLACE}.scale", "likely")
+
+
+def test_baselines_of_several_years_are_warned_of_because_one_may_be_dearer_only_for_being_later():
+    words = [PLACE, "2010-11 of west; 2026-27 of north, south", "held against each other"]
+    assert_problem(found(west(year="2010-11")), *words, level="warning")
+    assert not found(three())
+
+
+def test_a_volume_that_no_baseline_has_is_told_once_where_it_is_named():
+    (told,) = found(desk(volume="call"))
+    assert_problem([told], f"{PLACE}.volume", '"call", which no baseline of desk has', "one of: calls", '"calls"?')

@@ -91,3 +91,9 @@ def test_an_agreement_is_between_all_partners():
     document = under(key="halves", between=["north", "west"])
     words = ['"deal", which is not between south', "an agreement between all partners"]
     assert_problem(found(document), f"{PLACE}.agreement", *words)
+
+
+def test_a_partner_that_is_misspelt_is_told_by_its_name_alone():
+    told = found(under(key="halves") | three(**{f"{DESK}__partners": ["north", "suoth"], f"{DESK}__key": "halves"}))
+    assert_problem(told, f"{PLACE}.partners[1]", 'the unknown body "suoth"')
+    assert not [one for one in told if "no share" in one.found or "not between" in one.found]

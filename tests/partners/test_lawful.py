@@ -1,45 +1,24 @@
 """What law is held for the day of a case is told by kind of body, and what is not held is never told as forbidden."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from shiremoot import studies
 from shiremoot.partners.capability import LAW
 from shiremoot.partners.lawful import Law, law, law_not_held, law_table
-from shiremoot.question.question import Question
-from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Bullets
 from shiremoot.report.tables import Table
-from shiremoot.testing import HEAD, Document, a_case, a_figure
+from tests.partners.lawful_cases import IN_2010, IN_2020, asked
 
 JOINT = "england/partners/joint_functions"
 GOODS = "england/partners/goods_and_services"
 NHS = "england/partners/health_partnership"
 POLICE = "england/partners/police_collaboration"
 EMERGENCY = "england/partners/emergency_collaboration"
-IN_2010, IN_2020 = "2010-11-30", "2020-06-01"
-
-
-def asked(*kinds: str, on: str | None, abroad: tuple[str, ...] = (), study: str = "shares") -> Question:
-    """A service shared by one body of each kind, named after it; those abroad have a Welsh code."""
-    names = [f"{kind}-{number}" if kind in kinds[:number] else kind for number, kind in enumerate(kinds)]
-    bodies: Document = {
-        name: {"name": f"The {name}", "kind": kind, "code": f"{'W' if name in abroad else 'E'}0600000{number}"}
-        for number, (name, kind) in enumerate(zip(names, kinds, strict=True))
-    }
-    baseline = {"year": "2027-28", "scope": "all", "spend": a_figure("£1m"), "volumes": {"calls": 10}}
-    scale = {"exponent": "0.9", "assumed": "For this test"}
-    joint = {"partners": names, "volume": "calls", "scale": scale, "no_key": "not yet agreed"}
-    section: Document = {"year": "2027-28", "through": "2028-29", "services": {"desk": joint}}
-    words: dict[str, Any] = {
-        "bodies": bodies,
-        "basis": HEAD["basis"],
-        "services": {"desk": {"title": "Service desk", "baselines": dict.fromkeys(names, baseline)}},
-        "partners": section | ({"on": on} if on else {}),
-    }
-    return studies.question(study, a_case(**words), Settings(draws=200, workers=1))
+CHARGING = "england/partners/charging"
+CHARITY = "england/partners/charity_services"
+OUT = "england/partners/contracting_out"
 
 
 def found(*kinds: str, on: str = IN_2010, abroad: tuple[str, ...] = ()) -> Law:
@@ -119,8 +98,21 @@ def test_a_kind_of_which_nothing_is_held_is_named_and_not_told_as_forbidden():
 
 
 def test_a_power_that_names_nobody_to_use_it_with_says_so():
-    (table,) = law_table(asked("fire", "charity", on=IN_2020))
-    assert [row[3] for row in table.rows] == ["nobody named"]
+    (table,) = law_table(asked("fire", "fire", on=IN_2020))
+    assert table.rows[0][3] == "nobody named"
+
+
+def test_that_a_body_may_charge_another_is_told_and_is_no_power_to_share():
+    said = found("county", "fire")
+    assert CHARGING in held(said, "fire")
+    assert "fire" in said.without
+
+
+def test_what_a_charity_may_do_is_told_and_so_is_that_a_council_may_let_it_carry_out_a_function():
+    said = found("county", "charity")
+    assert {CHARITY, OUT} < held(said, "charity")
+    assert OUT in held(said, "county")
+    assert "charity" in said.without
 
 
 def test_a_day_before_all_that_is_held_has_no_table_and_names_every_kind():

@@ -5,8 +5,9 @@ from fractions import Fraction
 import pytest
 
 from shiremoot.case import errors_in
+from shiremoot.case.elasticity import ScaleElasticity
 from shiremoot.chance import Fixed, from_range
-from shiremoot.partners.document import Partners, ScaleElasticity
+from shiremoot.partners.document import Partners
 from shiremoot.testing import a_case, assert_problem
 from tests.partners.sharing_cases import DESK, PLACE, desk, found, three, two
 

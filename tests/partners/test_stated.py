@@ -39,10 +39,10 @@ def test_every_part_of_the_curve_has_a_row_with_its_range_and_reason():
         "Desk: sharing, once for West",
         "Desk: its own way for North",
         "Desk: what each would save by itself",
-        "Desk: exponent of the cost curve",
+        "Desk: effect of scale, of which 1 is none",
     ]
-    assert found["Desk: exponent of the cost curve"].said == "0.8 to 0.95"
-    assert found["Desk: exponent of the cost curve"].origin == "assumed: a guess"
+    assert found["Desk: effect of scale, of which 1 is none"].said == "0.8 to 0.95"
+    assert found["Desk: effect of scale, of which 1 is none"].origin == "assumed: a guess"
     assert found["Desk: what each would save by itself"].said == "0.0% to 5.0% of its spend"
     assert found["Desk: South, as it is"].said == "£300k"
     assert found["Desk: sharing, once for West"].said.startswith("£33k")
@@ -54,7 +54,7 @@ def test_what_a_case_does_not_say_has_no_row():
         "Desk: South, as it is",
         "Desk: West, as it is",
         "Desk: fixed, for whoever runs it",
-        "Desk: exponent of the cost curve",
+        "Desk: effect of scale, of which 1 is none",
     ]
 
 

@@ -7,6 +7,7 @@ Tennessee Valley (Ransmeier 1942; Straffin and Heaney 1981) could not be read, s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
@@ -41,6 +42,12 @@ class Study:
 def mask(study: Study, group: str) -> int:
     """The group's place in the table."""
     return sum(1 << study.bodies.index(body) for body in group)
+
+
+def by_size(bodies: str, figures: Shares) -> dict[str, float]:
+    """Figures printed in the order of sizes: A, B, C, AB, AC, BC, ABC."""
+    groups = ("".join(group) for size in range(1, len(bodies) + 1) for group in combinations(bodies, size))
+    return dict(zip(groups, figures, strict=True))
 
 
 def ordered(bodies: str, figures: Shares) -> dict[str, float]:
@@ -94,12 +101,31 @@ ESTATES = {100.0: (100 / 3, 100 / 3, 100 / 3), 200.0: (50.0, 75.0, 75.0), 300.0:
 
 def bankruptcy(estate: float) -> Study:
     """The creditors' game for an estate."""
-    left = {
-        group: max(0.0, estate - sum(owed for body, owed in OWED.items() if body not in group))
-        for group in ordered("ABC", (0.0,) * 7)
-    }
-    return Study("ABC", left, {"nucleolus": ESTATES[estate]}, earns=True)
+    return Study("ABC", what_others_leave(OWED, estate), {"nucleolus": ESTATES[estate]}, earns=True)
 
+
+def what_others_leave(owed: Mapping[str, float], estate: float) -> dict[str, float]:
+    """What each group of creditors has for certain: the estate, less what the others are owed."""
+    bodies = "".join(owed)
+    return {
+        group: max(0.0, estate - sum(owed[body] for body in bodies if body not in group))
+        for group in ordered(bodies, (0.0,) * ((1 << len(bodies)) - 1))
+    }
+
+
+# Six creditors, who are owed more than what there is; all 63 groups.
+# H. I. Meinhardt, MatTuGames (GitHub), doc/getting_started.md: claims, estate, the game, and what each method gives to
+# four decimals. Read there.
+SIX_OWED = {"A": 40.0, "B": 32.0, "C": 11.0, "D": 73.3, "E": 54.95, "F": 81.1}
+SIX_CREDITORS = Study(
+    "ABCDEF",
+    what_others_leave(SIX_OWED, 176.0),
+    {
+        "shapley": (23.5175, 18.7483, 6.4950, 44.3008, 33.3317, 49.6067),
+        "nucleolus": (20.0, 16.0, 5.5, 48.35, 30.0, 56.15),
+    },
+    earns=True,
+)
 
 # Four examples in which others had published a wrong nucleolus, with the right one.
 # M. Guajardo and K. Jörnsten, Common Mistakes in Computing the Nucleolus, European Journal of Operational Research 241,
@@ -139,10 +165,57 @@ TRANSPORT = Study(
 # The nucleolus of four bodies, in the order of sizes.
 # J. Staudacher and J. Anwander, CoopGame: Important Concepts of Cooperative Game Theory (R package 0.2.2), manual page
 # of nucleolus, second example.
-BY_SIZE = ("A", "B", "C", "D", "AB", "AC", "AD", "BC", "BD", "CD", "ABC", "ABD", "ACD", "BCD", "ABCD")
 MANUAL = Study(
     "ABCD",
-    dict(zip(BY_SIZE, (0, 0, 0, 0, 5, 5, 8, 9, 10, 8, 13, 15, 16, 17, 21), strict=True)),
+    by_size("ABCD", (0, 0, 0, 0, 5, 5, 8, 9, 10, 8, 13, 15, 16, 17, 21)),
     {"nucleolus": (3.5, 4.5, 5.5, 7.5)},
+    earns=True,
+)
+
+# Four heirs who claim all, a half, a third and a quarter of 120: a group claims what the largest claim in it is.
+# R. J. Aumann, Some Non-superadditive Games, and Their Shapley Values, in the Talmud, International Journal of Game
+# Theory 39, 2010, pages 3 to 10 (the problem is Ibn Ezra's, of 1146). Read: CoopGame (GitHub dmurdoch/CoopGame),
+# R/ShapleyConcept.R, second example of shapleyValue, to eight figures.
+HEIRS = Study(
+    "ABCD",
+    by_size("ABCD", (120, 60, 40, 30, 120, 120, 120, 60, 60, 40, 120, 120, 120, 60, 120)),
+    {"shapley": (80.83333, 20.83333, 10.83333, 7.5)},
+    earns=True,
+)
+
+# Three bodies of which every two earn something.
+# H. I. Meinhardt, TuGames (GitHub), README, section 3.1. Read there.
+EVERY_TWO = Study(
+    "ABC",
+    by_size("ABC", (0, 0, 0, 90, 100, 120, 220)),
+    {"shapley": (65, 75, 80), "nucleolus": (170 / 3, 230 / 3, 260 / 3)},
+    earns=True,
+)
+
+# One of three loses alone.
+# T. S. Ferguson, Game Theory, part IV, Games in Coalitional Form. Read: the R package CoopGame, test 49.1, which names
+# these notes, and the same in M. Matsuda, coopgame (GitHub matsu7874/coopgame), docs/literature-cases.md.
+LOSING_ALONE = Study("ABC", by_size("ABC", (-1, 0, 1, 3, 4, 2, 5)), {"nucleolus": (8 / 3, 2 / 3, 5 / 3)}, earns=True)
+
+# Three makers of linear production.
+# D. Prieto, coopProductGame (R package 2.0), manual page of nucleolus. Read: rdrr.io.
+MAKERS = Study("ABC", by_size("ABC", (68, 102, 0, 170, 710, 762, 992)), {"nucleolus": (149, 192, 651)}, earns=True)
+
+# Two games whose nucleolus is not the prenucleolus, because under that somebody would get less than alone.
+# B. Peleg and P. Sudhölter, Introduction to the Theory of Cooperative Games, second edition, 2007, example 5.5.12, page
+# 96. Read: CoopGame (GitHub dmurdoch/CoopGame), R/NucleolusDerivatives.R, example of prenucleolus, for (3, 3, -4); the
+# other answer in coopgame, docs/literature-cases.md, with its steps by hand.
+ONE_USELESS = Study(
+    "ABC",
+    by_size("ABC", (0, 0, 0, 10, 0, 0, 2)),
+    {"nucleolus": (1, 1, 0), "prenucleolus": (3, 3, -4)},
+    earns=True,
+)
+# CoopGame (GitHub anwanjohannes/CoopGame), test 67.1, for the nucleolus; both, with their steps by hand, in coopgame,
+# docs/literature-cases.md.
+DEAR_TOGETHER = Study(
+    "ABC",
+    by_size("ABC", (2, 6, 5, 15, 1, 18, 14)),
+    {"nucleolus": (2, 7, 5), "prenucleolus": (-1, 13, 2)},
     earns=True,
 )

@@ -18,10 +18,17 @@ from tests.published.cost_games import (
     AIRPORT,
     AIRPORT_ALONE,
     BROADCASTING,
+    DEAR_TOGETHER,
     ESTATES,
+    EVERY_TWO,
+    HEIRS,
     INSURANCE,
+    LOSING_ALONE,
+    MAKERS,
     MANUAL,
     MANUFACTURING,
+    ONE_USELESS,
+    SIX_CREDITORS,
     SKANE,
     SKANE_ALONE,
     SKANE_TOTAL,
@@ -38,8 +45,14 @@ NUCLEOLI = {
     "manufacturing": MANUFACTURING,
     "transport": TRANSPORT,
     "manual": MANUAL,
+    "six creditors": SIX_CREDITORS,
+    "every two": EVERY_TWO,
+    "losing alone": LOSING_ALONE,
+    "makers": MAKERS,
     **{f"an estate of {estate:g}": bankruptcy(estate) for estate in ESTATES},
 }
+AVERAGES = {"six creditors": SIX_CREDITORS, "heirs": HEIRS, "every two": EVERY_TWO}
+PARTING = {"one useless": ONE_USELESS, "dear together": DEAR_TOGETHER}
 each_nucleolus = pytest.mark.parametrize("study", NUCLEOLI.values(), ids=NUCLEOLI)
 
 
@@ -132,7 +145,7 @@ def added_in(order: tuple[str, ...]) -> list[float]:
 
 
 class TestNucleolus:
-    """Guajardo and Jörnsten's corrected examples, the Talmud's three estates and one of a manual.
+    """Guajardo and Jörnsten's corrected examples, the Talmud's three estates, and those of other programs' manuals.
 
     Two are of costs and the others of gains, so that a slip of the sign shows.
     """
@@ -158,6 +171,47 @@ class TestNucleolus:
             moved[giver] += unit
             moved[taker] -= unit
             assert complaints(study, moved) > best
+
+
+@pytest.mark.parametrize("study", AVERAGES.values(), ids=AVERAGES)
+class TestShapley:
+    """Claims of creditors and heirs, and a game of three: what each adds, averaged over all orders."""
+
+    def test_it_comes_out_to_the_digits_printed(self, study: Study):
+        assert shapley(study.table()) == pytest.approx(study.published("shapley"), abs=5e-5)
+
+    def test_it_is_the_mean_over_the_orders_of_arrival(self, study: Study):
+        table, bodies = study.table(), range(len(study.bodies))
+        added = [
+            [table[mask_until(order, body)] - table[mask_before(order, body)] for body in bodies]
+            for order in permutations(bodies)
+        ]
+        assert np.mean(added, axis=0) == pytest.approx(study.published("shapley"), abs=5e-5)
+
+
+def mask_before(order: tuple[int, ...], body: int) -> int:
+    return sum(1 << earlier for earlier in order[: order.index(body)])
+
+
+def mask_until(order: tuple[int, ...], body: int) -> int:
+    return mask_before(order, body) | 1 << body
+
+
+@pytest.mark.parametrize("study", PARTING.values(), ids=PARTING)
+class TestWhereTheNucleolusIsNotThePrenucleolus:
+    """Under the prenucleolus somebody pays more than alone, so the nucleolus is another."""
+
+    def test_both_come_out_as_printed(self, study: Study):
+        assert nucleolus(study.table()) == pytest.approx(study.published("nucleolus"), abs=1e-9)
+        assert prenucleolus(study.table()) == pytest.approx(study.published("prenucleolus"), abs=1e-9)
+
+    def test_the_prenucleolus_has_the_smaller_worst_complaint(self, study: Study):
+        """So what it leaves out matters: with nobody worse off than alone, the worst complaint is larger."""
+        free, capped = (complaints(study, study.published(method)) for method in ("prenucleolus", "nucleolus"))
+        assert free < capped
+        alone = study.table()[[mask(study, body) for body in study.bodies]]
+        assert (study.published("prenucleolus") > alone).any()
+        assert (study.published("nucleolus") <= alone).all()
 
 
 def complaints(study: Study, shares: Floats) -> list[float]:

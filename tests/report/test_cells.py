@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shiremoot.report.cells import of_computed, say_cells, say_heads
+from shiremoot.report.cells import in_the_largest_unit, of_computed, say_cells, say_heads
 from shiremoot.report.tables import CERTAIN, NO_CHANCE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Kind, Span, Table
 from shiremoot.report.words import (
     rounded,
@@ -162,3 +162,17 @@ def test_what_is_mostly_computed_prints_no_thousands_of_a_million():
 def test_small_amounts_and_few_decimals_stay_as_they_are(smallest: float):
     table = Table("Reserves", (Column("What"), Column("Held", "pounds")), (("One", 53e6), ("Other", smallest)))
     assert of_computed(table) is table
+
+
+def test_a_small_end_leaves_a_table_in_the_unit_of_its_largest_pounds():
+    """£17k beside £107m would have all told in thousands; to £0.1m, a digit finer than £107m, it is nought."""
+    columns = (Column("Body"), Column("Share", "pounds"), Column("Saving", "pounds"), Column("Chance", "chance"))
+    table = Table("After", columns, (("North", 107_440_312.0, Span(-17_214.0, 14_474_051.0), 0.8),))
+    assert say_cells(table)[0][1:3] == ["£107,440k", "−£17k to £14,474k"]
+    assert say_cells(in_the_largest_unit(table)) == [["North", "£107.4m", "£0 to £14.5m", "8 in 10"]]
+
+
+@pytest.mark.parametrize("smallest", [60_000.0, 5_500_000.0, 0.0])
+def test_a_table_that_is_in_the_largest_unit_keeps_its_pennies(smallest: float):
+    table = Table("After", (Column("What"), Column("Share", "pounds")), (("One", 53_000_000.12), ("Other", smallest)))
+    assert in_the_largest_unit(table) is table

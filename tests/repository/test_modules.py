@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.partners.sharing_cases import TWO
+
 CASE = "dorset-support-2016"
 MODELS = {"annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection"}
 DOCUMENT = MODELS | {"rfc8785", "yaml"}
@@ -64,6 +66,13 @@ def test_a_command_loads_what_the_table_says(command: str, kept: bool, tmp_path:
     if kept:
         loaded(command, tmp_path, data)
     assert loaded(command, tmp_path, data) == TABLE[command, kept]
+
+
+def test_rules_of_who_may_share_are_judged_without_an_engine(tmp_path: Path, data: Path):
+    """A pair that must go together leaves nobody to stand alone, so that groups have to be looked for."""
+    rules = "key: halves, rules: {pair: {together: [north, south]}}"
+    (tmp_path / "two.yaml").write_text(TWO.replace("key: halves", rules), encoding="utf-8")
+    assert loaded("check two.yaml", tmp_path, data) == DOCUMENT | {"numpy"}
 
 
 def test_the_settings_of_a_study_load_nothing_of_others():

@@ -15,7 +15,6 @@ from shiremoot.question.question import Question
 from shiremoot.question.settings import Settings
 from shiremoot.report.documents import RENDERERS, write
 from shiremoot.studies import REGISTRY
-from tests.board.making import full
 
 SHORT = Settings(draws=500, workers=1, detail=False)
 FULL = replace(SHORT, detail=True)
@@ -26,7 +25,7 @@ OF_DATA = {
     "watch": (None, {"on": date(2022, 12, 1), "backtest": True}),
     "procurement": (None, {"body": BODIES}),
 }
-ASKED = [*OF_CASES, *((None, name) for name in OF_DATA), ("made up", "board")]
+ASKED = [*OF_CASES, *((None, name) for name in OF_DATA)]
 
 
 def test_every_study_is_among_them():
@@ -36,9 +35,7 @@ def test_every_study_is_among_them():
 @pytest.fixture(params=ASKED, ids=lambda asked: "-".join(filter(None, asked)))
 def ask(request: pytest.FixtureRequest, data: Path):
     case_name, study = request.param
-    if study == "board":
-        case, options = full(), {}
-    elif case_name is not None:
+    if case_name is not None:
         case, options = studies.load(case_name), {}
     else:
         named, options = OF_DATA[study]

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from shiremoot.case import Head, Part, Problem, Section
-from shiremoot.case.written import Name, Names, Refers, Words, refused
+from shiremoot.case.written import Name, Names, Refers, Words, names_once, refused
 from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear, say_day, years_from
 
@@ -41,7 +41,7 @@ class Overseen(Part):
     """
 
     stage: Stage
-    approvers: Annotated[Names, Refers("body")] = ()
+    approvers: Annotated[Names, names_once("body"), Refers("body")] = ()
     approvals: Annotated[Mapping[Name, Approval], Refers("body")] = {}
     due: Mapping[Name, Due] = {}
 
@@ -54,7 +54,7 @@ class Board(Section):
     """
 
     key: ClassVar[str] = "board"
-    members: Annotated[tuple[Name, ...], Field(min_length=1), Refers("body")]
+    members: Annotated[tuple[Name, ...], Field(min_length=1), names_once("body"), Refers("body")]
     on: Day
     year: Year
     through: Year

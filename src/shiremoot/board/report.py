@@ -8,7 +8,7 @@ from shiremoot.board import tables
 from shiremoot.board.pictures import savings
 from shiremoot.board.result import BoardResult
 from shiremoot.board.told import STAGES, Told, answer, approved, cautions, not_known
-from shiremoot.money import NOT_STATED, say_computed
+from shiremoot.money import say_computed
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
 from shiremoot.report.blocks import Block, Bullets, Line, Report, money_is
@@ -29,8 +29,6 @@ def report(question: Question, result: BoardResult) -> Report:
     """The cases of a board as blocks: a line for each, what is due by body, approvals and targets in the annex."""
     told = Told(question, result)
     said, further = at_most_two(cautions(told))
-    price = question.of_case.head.basis.price or NOT_STATED
-    prices = "money whose price base is not stated" if price == NOT_STATED else price
     return page(
         question,
         Telling(
@@ -45,7 +43,7 @@ def report(question: Question, result: BoardResult) -> Report:
                 ("Approvals", tuple(tables.approvals(told))),
                 ("Savings and targets", (tables.in_full(told), *tables.targets(told), *tables.left_out(told))),
             ),
-            basis=money_is(f"{prices} that falls in {told.years}, on average of all runs"),
+            basis=money_is(f"{told.prices} that falls in {told.years}, on average of all runs"),
             source=source_of(question, ()),
             lines=tuple(_lines(told)),
             how=method(METHOD),

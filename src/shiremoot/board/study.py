@@ -12,7 +12,7 @@ from shiremoot.board.capability import PROGRAMME
 from shiremoot.board.document import Board
 from shiremoot.board.result import BoardResult, CaseOverseen, Decided, DueNext, OwnTarget, Saving
 from shiremoot.case import Case
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.ledger import Ledger, Line, Simulator, View, executor_for, over_years, view
 from shiremoot.ledger.counting import why_not_in_the_gap
@@ -23,7 +23,6 @@ from shiremoot.question.resting import NotCounted
 from shiremoot.question.results import Drawn
 
 ALL = "all"
-INNER = (0.1, 0.5, 0.9)
 
 
 def board(question: Question) -> BoardResult:
@@ -123,7 +122,7 @@ class Asked:
         return Saving(
             planned=planned[self.saving.name],
             expected=expected,
-            drawn=Drawn(*quantiles(saved, INNER)),
+            drawn=Drawn.of(saved),
             by_body=by_body,
             together=expected - sum(by_body.values()),
             cost=float(drawn[self.cost.name].mean()),

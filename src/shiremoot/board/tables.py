@@ -15,12 +15,14 @@ SIDE_BY_SIDE = 3  # bodies with a column each beside what is told of every case
 ALL = "All cases"
 NOTE = "On average of all runs. The chance is of the case’s own first target, as its own page tells it."
 
+WITHOUT = "Where a chance is missing, the case states no target."
+
 
 def by_case(told: Told) -> Table:
     """A line for each case: stage, approvals, saving with its range and odds, each body's part, what is due next."""
     bodies = told.bodies if len(told.bodies) <= SIDE_BY_SIDE else ()
     columns = (
-        *(Column("Case"), Column("Stage"), Column("Approved by")),
+        *(Column("Case"), Column("Stage")),
         *(Column(f"Saving, {told.years}", "pounds"), Column("8 runs in 10", "pounds"), Column("Target met", "chance")),
         *(Column(told.name(body), "pounds") for body in bodies),
         Column("Due next"),
@@ -28,7 +30,7 @@ def by_case(told: Told) -> Table:
     rows = tuple(tuple(_row(told, one, bodies)) for one in told.in_order)
     saving = told.answer.together
     whole: tuple[Cell, ...] = (
-        *(ALL, NOT_APPLICABLE, NOT_APPLICABLE, saving.expected),
+        *(ALL, NOT_APPLICABLE, saving.expected),
         *(Span(saving.drawn.p10, saving.drawn.p90), NOT_APPLICABLE),
         *(saving.by_body[body] for body in bodies),
         NOT_APPLICABLE,
@@ -37,21 +39,30 @@ def by_case(told: Told) -> Table:
 
 
 def _note(told: Told) -> str:
-    """What the odds are of, and why parts of bodies may come to less than the saving."""
+    """What the odds are of, who has none, and why parts of bodies may come to less than the saving."""
     left = told.answer.together.together
-    return f"{NOTE} {say_computed(left)} is stated for several bodies together." if left >= PENNY else NOTE
+    without = "" if all(one.targets for one in told.answer.cases) else f" {WITHOUT}"
+    several = f" {say_computed(left)} is stated for several bodies together." if left >= PENNY else ""
+    return f"{NOTE}{without}{several}"
 
 
 def _row(told: Told, one: CaseOverseen, bodies: tuple[str, ...]) -> Iterator[Cell]:
     yield one.title
-    yield NOT_STATED if one.stage is None else STAGES[one.stage]
-    yield NOT_APPLICABLE if one.stage in (None, "idea") and not one.approved else approved(one)
+    yield _stage(one)
     yield one.saving.expected
     yield Span(one.saving.drawn.p10, one.saving.drawn.p90)
     odds = one.targets[0].odds if one.targets else None
     yield NOT_APPLICABLE if odds is None else odds
     yield from (one.saving.by_body.get(body, 0.0) for body in bodies)
     yield say_due(told, one.due[0]) if one.due else NOT_APPLICABLE
+
+
+def _stage(one: CaseOverseen) -> Cell:
+    """How far a case is, and how many of those whose approval it needs approved that; of an idea nobody has to."""
+    if one.stage is None:
+        return NOT_STATED
+    needs_none = one.stage == "idea" and not one.approved
+    return STAGES[one.stage] if needs_none else f"{STAGES[one.stage]}, approved by {approved(one)}"
 
 
 def by_body(told: Told) -> Iterator[Table]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shiremoot.board.document import Board, Stage
 from shiremoot.board.result import BoardResult, CaseOverseen, DueNext
 from shiremoot.dates import say_day
-from shiremoot.money import PENNY, say_computed, say_computed_range
+from shiremoot.money import NOT_STATED, PENNY, say_computed, say_computed_range
 from shiremoot.question.question import Question
-from shiremoot.report.words import capital, count_of, listed
+from shiremoot.report.words import capital, count_of, in_short, listed
 
 STAGES: Mapping[Stage, str] = {
     "idea": "Idea",
@@ -33,9 +33,23 @@ class Told:
     answer: BoardResult
 
     def name(self, body: str) -> str:
-        """A body as the board's case calls it, else as an included case does."""
-        known = (one.head.bodies[body].name for one in self.question.of_case.everyone if body in one.head.bodies)
-        return next(known, body)
+        """A body in short, as the board's case calls it, else as an included case does."""
+        return in_short(self._names[body], tuple(self._names.values())) if body in self._names else body
+
+    @property
+    def _names(self) -> dict[str, str]:
+        named: dict[str, str] = {}
+        for case in self.question.of_case.everyone:
+            named = {key: one.name for key, one in case.head.bodies.items()} | named
+        return named
+
+    @property
+    def prices(self) -> str:
+        """The price base of the money: of the board's case, else the one that all included cases state."""
+        own = self.question.of_case.head.basis.price
+        stated = {one.head.basis.price or NOT_STATED for one in self.question.of_case.included}
+        price = own or (stated.pop() if len(stated) == 1 else NOT_STATED)
+        return "money whose price base is not stated" if price == NOT_STATED else price
 
     @property
     def years(self) -> str:
@@ -85,18 +99,23 @@ def answer(told: Told) -> tuple[str, ...]:
 
 
 def _waiting(told: Told) -> str:
-    """How many cases wait for whom: "two wait for Anyshire County Council"."""
-    waited: dict[str, int] = {}
+    """How many cases wait for whom: "two wait for Anyshire"."""
+    waited: dict[str, list[str]] = {}
     for case in told.answer.cases:
         for body in case.waits_for:
-            waited[body] = waited.get(body, 0) + 1
-    most = sorted(waited, key=lambda body: -waited[body])
-    if not most:
+            waited.setdefault(body, []).append(case.case)
+    if not waited:
         return "none waits for an approval"
-    if len(most) > MOST_BODIES:
+    if len(waited) > MOST_BODIES:
         cases = sum(bool(case.waits_for) for case in told.answer.cases)
-        return f"{_wait(cases)} for {count_of(len(most))} of the bodies"
-    return listed([f"{_wait(waited[body])} for {told.name(body)}" for body in most])
+        return f"{_wait(cases)} for {count_of(len(waited))} of the bodies"
+    most = sorted(dict.fromkeys(map(tuple, waited.values())), key=lambda cases: -len(cases))
+    return listed([_waits(told, cases, [body for body in waited if tuple(waited[body]) == cases]) for cases in most])
+
+
+def _waits(told: Told, cases: Sequence[str], bodies: Sequence[str]) -> str:
+    """The cases that wait for the same bodies: "one waits for Anyshire and Otherton"."""
+    return f"{_wait(len(cases))} for {listed([told.name(body) for body in bodies])}"
 
 
 def _wait(cases: int) -> str:

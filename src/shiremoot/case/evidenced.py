@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from shiremoot.case.elasticity import ScaleElasticity
 from shiremoot.case.moving import Delivery
 from shiremoot.case.parts import Sourced, Uncertainty, say_share
 from shiremoot.case.problems import Problem, nearest, warning
@@ -42,6 +43,9 @@ def _judged(path: str, part: Sourced, key: str, library: Library | None) -> Iter
     from shiremoot.evidence.library import shipped
 
     library = library or shipped()
+    if isinstance(part, ScaleElasticity):
+        yield from _scale_judged(path, part, key, library)
+        return
     prior = prior_of(library, key) if key in library.kinds else None
     if prior is None:
         yield _without_range(path, key, library)
@@ -91,3 +95,30 @@ def _said(low: Decimal, high: Decimal) -> str:
 
 def _how(key: str) -> str:
     return f"`shiremoot evidence find --as-figure {key}` prints what to write"
+
+
+def _scale_judged(path: str, part: ScaleElasticity, key: str, library: Library) -> Iterator[Problem]:
+    """An exponent that the evidence of its kind of service does not have, or that no evidence is held of."""
+    from shiremoot.evidence.elasticities import accepted_range, evidence_of, say_range
+
+    evidence = evidence_of(library, key)
+    held = accepted_range(evidence) if evidence is not None else None
+    if evidence is None or held is None:
+        found = f'"{key}", of which the library of evidence has no figure of scale'
+        expected = f"a kind of service, one of {', '.join(library.services)}; or `assumed:` with your own reason"
+        yield warning(f"{path}.from-evidence", found, expected, nearest(key, library.services))
+        return
+    written = _ends_of(part)
+    if written != held or (held[0] != held[1] and part.ends != "p10-p90"):
+        ends = f" ({part.ends})" if part.ends else ""
+        has = f"{say_range(*held)}{' (p10-p90)' if held[0] != held[1] else ''}"
+        found = (
+            f"{say_range(*written)}{ends}, where {len(evidence.studies)} studies with {evidence.figures} figures "
+            f"of {key} have {has}: {', '.join(evidence.studies)}"
+        )
+        yield warning(f"{path}.exponent", found, EITHER, _how(key))
+
+
+def _ends_of(part: ScaleElasticity) -> tuple[Decimal, Decimal]:
+    span = part.exponent
+    return (span.low, span.high) if isinstance(span, Range) else (span, span)

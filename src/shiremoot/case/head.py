@@ -23,7 +23,19 @@ from shiremoot.case.parts import (
 from shiremoot.case.rules import GoesWith, NotBoth, Rules
 from shiremoot.case.scenarios import Scenario
 from shiremoot.case.sharing import Exit, FixedPart, Joining, PartOfWhole, Pools
-from shiremoot.case.written import Defines, FromNought, Measured, Name, Names, Number, Refers, Words, as_names, refused
+from shiremoot.case.written import (
+    Defines,
+    FromNought,
+    Measured,
+    Name,
+    Names,
+    Number,
+    Refers,
+    Words,
+    as_names,
+    names_once,
+    refused,
+)
 from shiremoot.case.written_figures import WrittenFigure
 from shiremoot.case.written_times import Day, MonthOfYear, Months, Published, Year
 
@@ -108,7 +120,7 @@ class Agreement(Part):
         GoesWith(("fixed",), ("by_use",)),
     )
     title: Words
-    between: Annotated[tuple[Name, ...], Refers("body")]
+    between: Annotated[tuple[Name, ...], names_once("body"), Refers("body")]
     begins: Day | None = None
     notice_months: FromNought | None = None
     keys: Annotated[Mapping[Name, Key], Defines("key")] = {}

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from shiremoot.case.parts import Part, say_share
-from shiremoot.case.rules import OneOf, Rules, WhenItIs
+from shiremoot.case.rules import GoesWith, OneOf, Rules, WhenItIs
 from shiremoot.case.written import Chance, Name, Refers, Words, refused
 from shiremoot.case.written_figures import WrittenFigure
 
@@ -75,7 +75,12 @@ class Exit(Part):
 
 
 class Joining(Part):
-    """Who pays what it costs to take a new partner in, and what that partner pays for what was built before."""
+    """Who pays what it costs to take a new partner in, and what that partner pays for what was built before.
 
+    buy_in: once, to those who share already. key: what divides it among them; by their shares without one.
+    """
+
+    rules: ClassVar[Rules] = (GoesWith(("key",), ("buy_in",)),)
     pays: Literal["joiner", "all"]
     buy_in: WrittenFigure | None = None
+    key: Annotated[Name | None, Refers("key")] = None

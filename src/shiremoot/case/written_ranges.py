@@ -49,8 +49,9 @@ def _or_range(one: Callable[[Any], Decimal], both: Callable[[str], Range]) -> Be
         try:
             return parse(written)
         except ShiremootError as error:
-            is_spoken = isinstance(written, SPOKEN) and not isinstance(written, bool)
-            raise refused(error.found if is_spoken else shown(written), error.expected, error.fix) from None
+            if not isinstance(written, SPOKEN) or isinstance(written, bool):
+                raise refused(shown(written), "one value, or two with `to` between them") from None
+            raise refused(error.found, error.expected, error.fix) from None
 
     return BeforeValidator(read)
 

@@ -27,7 +27,7 @@ def add(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     find = command(asked, "find", _find, "Find studies and cases by words.", "shiremoot evidence find waste")
     find.add_argument("words", nargs="*", help="words that all stand in an entry; none for all entries")
     find.add_argument(
-        "--as-figure", metavar="KEY", help="print the range of a kind of arrangement, to paste into a case"
+        "--as-figure", metavar="KEY", help="print the range of a kind of arrangement or service, to paste into a case"
     )
     says = "Say what happened to promises like those of a case."
     like = command(asked, "like", partial(_like, registry), says, "shiremoot evidence like my-case.yaml")

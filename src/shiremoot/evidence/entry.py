@@ -78,11 +78,30 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleFound:
+    """What a study found of size: whether a unit costs less in larger bodies, of which cost, counted by which volume.
+
+    size_from, size_to: the sizes between which it holds, in the unit of `by`; None where that end is open. less: the
+    part by which a unit costs less at the upper of them than at the lower. elasticity: by how many per cent cost grows
+    with 1% more volume; 1 where unit cost is level, None where it falls or rises by what could not be read.
+    """
+
+    unit_cost: Literal["falls", "level", "rises"]
+    of: str
+    by: str
+    size_from: Decimal | None
+    size_to: Decimal | None
+    less: Decimal | None
+    elasticity: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One study or one arrangement, in our own words, with its sources.
 
     services: kinds of service it is of. unchecked: nobody looked at the source, so no prior rests on it. ratio, saved:
-    None where it does not state them on one basis. lasted: how long it stood; nothing where that is not known.
+    None where it does not state them on one basis. scale: what it found of cost and size, each range of sizes by
+    itself; none where it speaks of neither. lasted: how long it stood; nothing where that is not known.
     """
 
     key: str
@@ -102,6 +121,7 @@ class Entry:
     unchecked: bool
     ratio: Ratio | None
     saved: Saved | None
+    scale: tuple[ScaleFound, ...]
 
 
 @dataclass(frozen=True, slots=True)

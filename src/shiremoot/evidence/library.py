@@ -73,9 +73,9 @@ def shipped() -> Library:
 
 
 def title_of(key: str) -> str:
-    """What a key of the library that ships is of: a kind of arrangement or an entry; the key itself of another's."""
+    """What a key of the library that ships is of: a kind of arrangement or service, an entry; else the key itself."""
     library = shipped()
-    held = library.kinds.get(key) or library.entries.get(key)
+    held = library.kinds.get(key) or library.services.get(key) or library.entries.get(key)
     return key if held is None else held.title
 
 

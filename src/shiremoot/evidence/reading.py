@@ -8,13 +8,14 @@ from typing import cast
 from shiremoot.evidence.entry import QUALITIES, Entry, Judgement, Kind, Ratio, Saved, Service, Source
 from shiremoot.evidence.errors import EvidenceError
 from shiremoot.evidence.pooling import TENTH
+from shiremoot.evidence.reading_scale import read_scale
 from shiremoot.evidence.taking import Taking
 
 NEEDED = (
     *("title", "setting", "years", "kind", "services", "size", "effect"),
     *("spread", "basis", "sources", "quality", "cannot_say"),
 )
-MAY = ("lasted", "unchecked", "ratio", "saved")
+MAY = ("lasted", "unchecked", "ratio", "saved", "scale")
 OF_ALL = ("of", "kind", "title", "author", "on", "because")
 ENDS = {"realised": ("low", "middle", "high"), "cost": ("mean", "deviation")}
 
@@ -68,6 +69,7 @@ def read_entry(
         unchecked=part.is_so("unchecked"),
         ratio=_ratio(part) if "ratio" in part.written else None,
         saved=_saved(part) if "saved" in part.written else None,
+        scale=read_scale(part) if "scale" in part.written else (),
     )
 
 

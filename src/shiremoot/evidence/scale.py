@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import log
 from statistics import NormalDist
 
@@ -29,6 +30,19 @@ def implied_elasticity(saving: float, units: int) -> float:
     if saving >= 1:
         raise EvidenceError(f"a saving of {saving:.0%} of cost", "less than all of it")
     return 1 + log(1 - saving) / log(units)
+
+
+def elasticity_between(less: Decimal, small: Decimal, large: Decimal) -> float:
+    """The elasticity at which a unit costs this part less at the large size than at the small one.
+
+    less: part of the unit cost at the small size, below 1. small, large: above nought, in one unit, the smaller first.
+    """
+    return 1 + log(1 - less) / log(large / small)
+
+
+def unit_cost_cut(elasticity: float) -> float:
+    """The part by which a unit costs less at twice the volume: 1 − 2^(elasticity − 1); below nought it costs more."""
+    return saving_of(elasticity, 2)
 
 
 def _refuse_too_few(units: int) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from threading import local
 from typing import TypeVar
 
 from shiremoot.case import Moving
-from shiremoot.chance import Floats
+from shiremoot.chance import BLOCK, Floats
 from shiremoot.lazy import np
-from shiremoot.ledger.executors import InThisThread
+from shiremoot.ledger.executors import Executor, InThisThread
 from shiremoot.ledger.formulas import Formula, Given
 from shiremoot.ledger.ledger import Ledger
 from shiremoot.ledger.line import OUTSIDE, Share
@@ -30,23 +31,45 @@ def given_in_blocks(
     *,
     draws: int,
     seed: int,
+    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> list[T]:
     """What ``take`` makes of every block of draws, in their order; the luck is that of every other question.
 
-    takes: names what is given; its own reckoning is not asked for.
+    takes: names what is given; its own reckoning is not asked for. executor: who does the blocks; the bits do not
+    depend on it. What is given may be kept: the next block is not written over it.
     Raises: UnknownInput for a name that stands nowhere in the case.
     """
-    taken: list[T] = []
+    own = local()  # a block is one worker's, but it may come in strips
 
     def reckon(given: Given) -> Floats:
-        taken.append(take(given))
+        own.taken.append(take(_to_keep(given)))
         return np.zeros((given.draws, given.years))
 
+    drawing = _simulator(ledger, replace(takes, reckon=reckon), seed).drawing
+    blocks = -(-draws // BLOCK)
+
+    def work(number: int) -> list[T]:
+        own.taken = []
+        for _ in drawing.strips(number, min(BLOCK, draws - number * BLOCK)):
+            pass
+        taken: list[T] = own.taken
+        return taken
+
+    taken: list[T] = []
+    for number, each in enumerate((executor or InThisThread()).run(work, range(blocks)), start=1):
+        taken += each
+        if progress is not None:
+            progress(number, blocks)
+    return taken
+
+
+def _simulator(ledger: Ledger, formula: Formula, seed: int) -> Simulator:
+    """A ledger with one computed line more, which is all that is drawn for."""
     asked = Computed(
         name=ASKED,
         part=Moving(),
-        formula=replace(takes, reckon=reckon),
+        formula=formula,
         kind="base",
         basis=NO_MONEY,
         path="",
@@ -55,6 +78,14 @@ def given_in_blocks(
         because="it is asked for",
     ).line((Share((OUTSIDE,)),))
     asking = replace(ledger, lines=(*ledger.lines, asked))
-    simulator = Simulator(asking, [View(ASKED, {ASKED: 1.0}, in_year(0))], seed=seed)
-    simulator.run(draws, InThisThread(), progress=progress)
-    return taken
+    return Simulator(asking, [View(ASKED, {ASKED: 1.0}, in_year(0))], seed=seed)
+
+
+def _to_keep(given: Given) -> Given:
+    """The same in arrays of its own: those of a strip are written over by the next."""
+
+    def copied(arrays: Mapping[str, Floats]) -> dict[str, Floats]:
+        return {name: each.copy(order="K") for name, each in arrays.items()}
+
+    lines, causes, events = copied(given.lines), copied(given.causes), copied(given.events)
+    return replace(given, lines=lines, causes=causes, events=events)

@@ -17,10 +17,11 @@ __all__ = [
     "nucleolus",
     "prenucleolus",
     "shapley",
+    "shapley_sampled",
 ]
 
 if TYPE_CHECKING:
-    from shiremoot.partners.games.averaging import shapley
+    from shiremoot.partners.games.averaging import shapley, shapley_sampled
     from shiremoot.partners.games.complaints import least_core, nucleolus, prenucleolus
     from shiremoot.partners.games.errors import NoImputation
     from shiremoot.partners.games.leaving import core
@@ -34,6 +35,7 @@ HOMES = {
     "nucleolus": "complaints",
     "prenucleolus": "complaints",
     "shapley": "averaging",
+    "shapley_sampled": "averaging",
 }
 
 

@@ -3,8 +3,9 @@
 from shiremoot.question.study import Capability, Needs, Option, Study
 
 BOUNDARIES = Option("boundaries", "a file of areas with GSS codes, GeoJSON or TopoJSON in degrees, for a map", "file")
+SECONDS = Option("seconds", "how long each search for groups of over 20 bodies may take, such as 60; usually 20")
 ENDING = "shiremoot/partners/ending"
-LAW = (
+SHARING = (
     ("functions carried out for another, or jointly", "england/partners/joint_functions"),
     ("what an executive is responsible for", "england/partners/executive_functions"),
     ("staff at the disposal of another", "england/partners/staff_at_disposal"),
@@ -13,6 +14,17 @@ LAW = (
     ("NHS bodies and councils", "england/partners/health_partnership"),
     ("what fire authorities may do", "england/partners/fire_general_power"),
     ("emergency services together", "england/partners/emergency_collaboration"),
+)
+FOR_ANOTHER = (
+    ("charges for a service", "england/partners/charging"),
+    ("functions carried out by private and voluntary bodies", "england/partners/contracting_out"),
+    ("what a charity may do", "england/partners/charity_services"),
+)
+LAW = (*SHARING, *FOR_ANOTHER)
+WHAT_FOLLOWS = (
+    ("VAT on what it buys", "england/partners/vat_recovery"),
+    ("Pensions of its staff", "england/partners/local_government_pension"),
+    ("Pensions of staff who move by contract", "england/partners/staff_transfer_pension"),
 )
 
 CAPABILITY = Capability(
@@ -28,7 +40,7 @@ CAPABILITY = Capability(
             headlines="shiremoot.partners.grouping.headlines:headlines",
             result="shiremoot.partners.grouping.result:PartnersResult",
             warnings="shiremoot.partners.grouping.rules:conflicts",
-            needs=Needs(section=True, ledger=True, parameters=LAW, options=(BOUNDARIES,)),
+            needs=Needs(section=True, ledger=True, parameters=(*LAW, *WHAT_FOLLOWS), options=(BOUNDARIES, SECONDS)),
         ),
         Study(
             name="shares",
@@ -37,7 +49,7 @@ CAPABILITY = Capability(
             report="shiremoot.partners.shares.report:report",
             headlines="shiremoot.partners.shares.headlines:headlines",
             result="shiremoot.partners.shares.result:SharesResult",
-            needs=Needs(section=True, ledger=True, parameters=LAW),
+            needs=Needs(section=True, ledger=True, parameters=(*LAW, *WHAT_FOLLOWS)),
         ),
         Study(
             name="exit",

@@ -11,13 +11,13 @@ has begun everybody pays for itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.ledger import Formula, Given
-from shiremoot.partners.games.tables import sizes, sums
+from shiremoot.partners.games.tables import inside_of, sizes, sums
 
 ROUNDS = 60  # of Newton's method; the sum of exponentials is convex, so each step comes nearer
 NEAR = 1e-13
@@ -43,6 +43,19 @@ class Parts:
     varied: Floats
     moved: Floats
     scale: Floats
+
+    def among(self, places: Sequence[int]) -> Parts:
+        """The same of the bodies at these places alone, in that order."""
+        return Parts(*(each[:, list(places)] if each.ndim > 1 else each for each in self.each()))
+
+    @classmethod
+    def joined(cls, blocks: Sequence[Parts]) -> Parts:
+        """The parts of blocks of draws that follow each other."""
+        return cls(*(np.concatenate(each) for each in zip(*(block.each() for block in blocks), strict=True)))
+
+    def each(self) -> tuple[Floats, ...]:
+        """All of them, in the order of their names above."""
+        return tuple(getattr(self, one.name) for one in fields(self))
 
     def while_shared(self) -> Parts:
         """The same without what falls before sharing has begun, and without what it costs to begin."""
@@ -85,14 +98,18 @@ class Curve:
 
     def among(self, count: int) -> Curve:
         """The curve of the first so many bodies alone."""
-        few = slice(0, count)
+        return replace(self.of(range(len(self.bodies))[:count]), partners=self.partners)
+
+    def of(self, places: Sequence[int]) -> Curve:
+        """The curve of the bodies at these places alone, as if all of them shared."""
         return replace(
             self,
-            bodies=self.bodies[few],
-            volumes=self.volumes[few],
-            as_it_is=self.as_it_is[few],
-            variations=self.variations[few],
-            transitions=self.transitions[few],
+            bodies=tuple(self.bodies[at] for at in places),
+            partners=len(places),
+            volumes=tuple(self.volumes[at] for at in places),
+            as_it_is=tuple(self.as_it_is[at] for at in places),
+            variations=tuple(self.variations[at] for at in places),
+            transitions=tuple(self.transitions[at] for at in places),
         )
 
     def spent(self, given: Given) -> Floats:
@@ -170,10 +187,9 @@ class Curve:
         beside = fixed.sum(axis=1) + together.sum(axis=1) + varied[:, :, among].sum(axis=(1, 2))
         varying = alone[:, :, among].sum(axis=1) - fixed.sum(axis=1)[:, None]
         target = whole - saved - beside
-        if (target <= 0.0).any():
-            found = (
-                f"a claimed saving of more than the service costs its partners, in {int((target <= 0.0).sum())} draws"
-            )
+        if (beyond := int((target <= 0.0).sum())) > 0:
+            runs = f"{beyond:,} {'run' if beyond == 1 else 'runs'} of {given.draws:,}"
+            found = f"a claimed saving of more than the service costs its partners, in {runs}"
             raise ClaimedTooMuch(found, "a saving below what the baselines come to", place="partners")
         return implied_scale(varying, np.array(self.volumes[among]), target)
 
@@ -201,13 +217,18 @@ def table(parts: Parts, volumes: tuple[float, ...]) -> Floats:
     return cost
 
 
-def costs_of(parts: Parts, volumes: tuple[float, ...], groups: Sequence[int]) -> Floats:
+def costs_of(parts: Parts, volumes: tuple[float, ...], groups: Sequence[int] | Whole) -> Floats:
     """The cost of these groups alone, given by mask, in every draw: (draws, groups) pounds, without the whole table.
 
     No group may be of nobody.
     """
-    inside = np.array([[group >> body & 1 for group in groups] for body in range(len(volumes))], np.float64)
+    inside = inside_of(np.asarray(groups, np.int64), len(volumes))
     return _costs(parts, volumes, lambda values: values @ inside, inside.sum(axis=0))
+
+
+def together(parts: Parts, volumes: tuple[float, ...]) -> Floats:
+    """What all bodies cost together in every draw, (draws,) pounds."""
+    return np.asarray(costs_of(parts, volumes, [(1 << len(volumes)) - 1])[:, 0])
 
 
 def _costs(
@@ -218,8 +239,15 @@ def _costs(
     during = parts.alone - parts.before - parts.fixed[:, None]
     per_unit = summed(during * v ** (1.0 - parts.scale[:, None]))
     together = np.where(size, summed(v), 1.0)  # nobody has no volume
-    cost = np.exp((parts.scale - 1.0)[:, None] * np.log(together)) * per_unit
-    cost += summed(parts.before) + parts.fixed[:, None]
-    working = parts.joint[:, None] + parts.coordination[:, None] * (size - 1)
-    cost += np.where(size >= 2, working + summed(parts.varied + parts.moved), 0.0)
-    return np.asarray(cost)
+    cost: Floats = (parts.scale - 1.0)[:, None] * np.log(together)
+    np.exp(cost, out=cost)  # in place, here and below: a fresh table takes longer than what is done with it
+    cost *= per_unit
+    own = summed(parts.before)
+    own += parts.fixed[:, None]
+    cost += own
+    working = parts.coordination[:, None] * (size - 1)
+    working += parts.joint[:, None]
+    working += summed(parts.varied + parts.moved)
+    working[:, size < 2] = 0.0
+    cost += working
+    return cost

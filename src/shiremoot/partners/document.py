@@ -8,63 +8,23 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from shiremoot.case import Case, Head, Part, Problem, Section, Sourced, Start, WrittenFigure
-from shiremoot.case.figures import step_chances
+from shiremoot.case import Case, Head, Part, Problem, Section, Start, WrittenFigure
+from shiremoot.case.elasticity import ScaleElasticity
 from shiremoot.case.head import Baseline, BodyKind
 from shiremoot.case.moving import Delay
-from shiremoot.case.parts import EACH_ONCE, RANGE_ONLY, Ends, Shape, Uncertainty, likely_inside
-from shiremoot.case.rules import EndsOfShape, GoesWith, NotBoth, OneOf, Rules, require_ends
-from shiremoot.case.spellings import STEEPEST
-from shiremoot.case.written import Name, Names, Number, Refers, Words, names_once, plain, refused, spelt_as
-from shiremoot.case.written_ranges import NumberOrRange
+from shiremoot.case.parts import EACH_ONCE, Uncertainty
+from shiremoot.case.rules import GoesWith, NotBoth, OneOf, Rules
+from shiremoot.case.written import Name, Names, Refers, Words, names_once, refused
 from shiremoot.case.written_times import Day, Months, Year
-from shiremoot.chance import Distribution
 from shiremoot.dates import FinancialYear, years_from
-from shiremoot.money import Range
 from shiremoot.partners.faults import of_partners
-from shiremoot.partners.faults_of_figures import of_chances, of_once
+from shiremoot.partners.faults_of_assets import of_assets
+from shiremoot.partners.faults_of_figures import of_chances
+from shiremoot.partners.faults_of_joining import of_joining
 from shiremoot.partners.faults_of_leaving import of_leaving
 from shiremoot.partners.ruling import SharingRule
 
-Exponent = Annotated[NumberOrRange, spelt_as("exponent or range of exponents")]
 Answer = Literal["not-asked", "no-answer", "interested", "not-interested"]
-
-
-class ScaleElasticity(Sourced):
-    """By how much cost grows with volume: the exponent of the cost curve, and its range.
-
-    At 1 twice the volume costs twice as much; at 0.9 it costs 1.87 times as much.
-    Source of the curve: research on scale in shared services, cost = a · volume^β.
-    """
-
-    rules: ClassVar[Rules] = (EndsOfShape(),)
-    exponent: Exponent
-    likely: Number | None = None
-    ends: Ends | None = None
-    shape: Shape | None = None
-
-    @model_validator(mode="after")
-    def _is_an_exponent(self) -> Self:
-        span = self.exponent if isinstance(self.exponent, Range) else Range(self.exponent, self.exponent)
-        if span.low <= 0 or span.high > STEEPEST:
-            said = " to ".join(plain(end) for end in dict.fromkeys((span.low, span.high)))
-            raise refused(f"an exponent of {said}", f"above 0 and at most {STEEPEST}: 1 is no effect of scale")
-        if isinstance(self.exponent, Range):
-            require_ends(self.exponent, self.ends)
-            likely_inside(self.exponent, self.likely, plain)
-        elif idle := self.written(*RANGE_ONLY):
-            raise refused(
-                f"`{idle[0]}` beside one exponent", f"`{idle[0]}` together with a range, such as 0.85 to 0.97"
-            )
-        return self
-
-    @property
-    def chances(self) -> Distribution:
-        """How the exponent may turn out.
-
-        Raises: ChanceError where the range, its ends, its likely value and its shape do not go together.
-        """
-        return step_chances(self.exponent, self)
 
 
 class Sounding(Part):
@@ -109,6 +69,8 @@ class Joint(Part):
     variations: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
     transition: WrittenFigure | None = None
     transitions: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
+    set_up: WrittenFigure | None = None
+    set_ups: Annotated[Mapping[Name, WrittenFigure], Refers("body")] = {}
     agreement: Annotated[Name | None, Refers("agreement")] = None
     variants: Annotated[Names, Refers("variant")] = ()
     key: Annotated[Name | None, Refers("key")] = None
@@ -124,6 +86,12 @@ class Joint(Part):
         """What it costs a body once to share; None where the case does not say."""
         return self.transitions.get(body, self.transition)
 
+    def set_ups_stated(self) -> dict[str, tuple[str, WrittenFigure]]:
+        """By body the key and figure of what it costs to run the service by itself again, where that is said."""
+        own = {body: (f"set_ups.{body}", figure) for body, figure in self.set_ups.items()}
+        usual = dict.fromkeys(self.everyone, ("set_up", self.set_up)) if self.set_up is not None else {}
+        return usual | own
+
     def baselines(self, head: Head, service: str) -> dict[str, Baseline]:
         """The baseline of everybody who has one."""
         held = head.services[service].baselines if service in head.services else {}
@@ -131,31 +99,73 @@ class Joint(Part):
 
 
 class Asset(Part):
-    """Something that partners share already: whose it is, what it costs, and what becomes of it if one leaves."""
+    """Something that partners share already: whose it is, what it costs, and what becomes of it if one leaves.
 
+    key: what divides its yearly cost among its owner and those who use it.
+    """
+
+    rules: ClassVar[Rules] = (GoesWith(("key",), ("yearly",)),)
     title: Words
     owner: Annotated[Name, Refers("body")]
-    used_by: Annotated[Names, Refers("body")]
+    used_by: Annotated[Names, names_once("body"), Refers("body")]
     yearly: WrittenFigure | None = None
+    key: Annotated[Name | None, Refers("key")] = None
     if_owner_leaves: Words | None = None
     if_user_leaves: Words | None = None
     reported: Annotated[Name | None, Refers("source")] = None
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """Its owner and those who use it."""
+        return (self.owner, *self.used_by)
+
+    @model_validator(mode="after")
+    def _is_used_by_others(self) -> Self:
+        if self.owner in self.used_by:
+            raise refused(f"{self.owner}, the owner, in `used_by`", "who uses it besides", "take it out there")
+        return self
 
 
 class Ending(Uncertainty):
     """The chance in a year that a partnership ends or changes in earnest: a range, and where it comes from."""
 
 
+class Supposed(Part):
+    """Who is taken to share a service that nobody shares yet, so that a leaving can be told, and why these."""
+
+    joined: Annotated[Names, Field(min_length=1), names_once("body"), Refers("body")]
+    because: Words
+
+
 class Leaving(Part):
     """What a leaver leaves behind: how long what it paid for goes on, and what staff who worked for it cost, once.
 
-    falls_away: until nothing is left of it, from the day of leaving. with_plan: the same where an exit plan is kept up.
-    staff: of a whole service, once; a leaver leaves its part by use.
+    goes_along: the part of it that goes with the leaver on the day, such as staff who follow their work. falls_away:
+    until nothing is left of the rest, from the day of leaving. with_plan: the same where an exit plan is kept up.
+    staff: of a whole service, once; a leaver leaves its part by use. falls_away_of, with_plan_of, staff_of: where a
+    service differs. supposed: who is taken to have joined a service that one body alone shares.
     """
 
+    goes_along: Uncertainty | None = None
     falls_away: Delay
+    falls_away_of: Annotated[Mapping[Name, Delay], Refers("service")] = {}
     with_plan: Delay | None = None
+    with_plan_of: Annotated[Mapping[Name, Delay], Refers("service")] = {}
     staff: WrittenFigure | None = None
+    staff_of: Annotated[Mapping[Name, WrittenFigure], Refers("service")] = {}
+    supposed: Annotated[Mapping[Name, Supposed], Refers("service")] = {}
+
+    def falls_away_for(self, service: str) -> Delay:
+        """How long what was paid for a leaver of a service goes on."""
+        return self.falls_away_of.get(service, self.falls_away)
+
+    def with_plan_for(self, service: str) -> Delay | None:
+        """The same where an exit plan is kept up; None where the case does not say."""
+        return self.with_plan_of.get(service, self.with_plan)
+
+    def staff_for(self, service: str) -> WrittenFigure | None:
+        """What staff of a service cost, once; None where the case does not say."""
+        return self.staff_of.get(service, self.staff)
 
 
 class Partners(Section):
@@ -205,9 +215,9 @@ class Partners(Section):
         for name, joint in self.services.items():
             yield from of_partners(f"{self.key}.services.{name}", name, joint, head, self.years)
         yield from of_chances(f"{self.key}.ending", "a chance in a year", self.ending)
-        if self.leaving is not None:
-            yield from of_once(f"{self.key}.leaving.staff", "what staff cost", self.leaving.staff, head)
         yield from of_leaving(self, head)
+        yield from of_joining(self, head)
+        yield from of_assets(self, head)
 
 
 def tells_of_leaving(case: Case) -> bool:

@@ -21,6 +21,7 @@ MOST_LISTED = 62  # bodies whose groups can be listed where a rule limits their 
 def of_partners(path: str, service: str, joint: Joint, head: Head, years: Sequence[FinancialYear]) -> Iterator[Problem]:
     """Everything that is wrong with one shared service. years: those that count."""
     yield from _of_bodies(path, joint, head)
+    yield from _of_start(path, joint, head, years[-1])
     yield from of_figures(path, service, joint, head, years)
     yield from of_rules(path, joint, head)
     yield from of_keys(path, service, joint, head, years)
@@ -42,12 +43,23 @@ def _of_bodies(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
     yield from _of_kinds(path, joint, head)
 
 
+def _of_start(path: str, joint: Joint, head: Head, last: FinancialYear) -> Iterator[Problem]:
+    """Sharing that begins when no year counts any more, so that it would change nothing."""
+    start = joint.start
+    if start is None:
+        return
+    milestone = head.milestones.get(str(start.milestone))
+    month = start.month or (milestone.month if milestone is not None else None)
+    if month is not None and month.financial_year > last:
+        found = f"a start in {month}, after {last}, the last year that counts"
+        yield Problem(f"{path}.start", found, "a month by then, or a later `through:`")
+
+
 def _of_many(path: str, joint: Joint) -> Iterator[Problem]:
     """More bodies than can be looked at: of a table all their groups, beyond it those that a size limit leaves."""
     many, fix = len(joint.everyone), "leave out those who are least likely to join"
-    if many > MOST_LISTED or len(joint.partners) > MOST_IN_A_TABLE:
-        found = f"{many} bodies, {len(joint.partners)} of them partners"
-        yield Problem(path, found, f"at most {MOST_LISTED}, and {MOST_IN_A_TABLE} partners", fix)
+    if many > MOST_LISTED:
+        yield Problem(path, f"{many} bodies", f"at most {MOST_LISTED}", fix)
     elif many > MOST_IN_A_TABLE and all(rule.at_most is None for rule in joint.rules_.values()):
         expected = f"at most {MOST_IN_A_TABLE}, of whose groups each is looked at, or a rule `at_most` on their size"
         yield Problem(f"{path}.rules", f"{many} bodies without a limit to a group", expected, fix)
@@ -60,6 +72,7 @@ def _strangers(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
         ("soundings", joint.soundings),
         ("variations", joint.variations),
         ("transitions", joint.transitions),
+        ("set_ups", joint.set_ups),
     ):
         for body in (one for one in bodies if one in head.bodies and one not in known):
             found = f"{body}, who neither shares nor may join"

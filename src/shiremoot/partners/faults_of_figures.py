@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from shiremoot.case.checks import not_stated
 from shiremoot.case.figures import basis_of, percentage, years_of
 from shiremoot.case.head import Baseline
 from shiremoot.case.parts import Uncertainty, say_share
-from shiremoot.case.problems import nearest, some_of
+from shiremoot.case.problems import nearest, some_of, warning
 from shiremoot.case.rules import SAID_ENDS
 from shiremoot.case.written_figures import high_of, low_of
 from shiremoot.chance import ChanceError
@@ -27,9 +27,11 @@ def of_figures(path: str, service: str, joint: Joint, head: Head, years: Sequenc
     if service in head.services:
         yield from _of_baselines(path, service, joint, head, years[0])
     for key, what, figure in _yearly(joint):
-        yield from _of_yearly(f"{path}.{key}", what, figure, head, years[0])
+        yield from of_yearly(f"{path}.{key}", what, figure, head, years[0])
     for key, once in _moving(joint):
         yield from of_once(f"{path}.{key}", "what it costs to share", once, head)
+    for key, once in _leaving(joint):
+        yield from of_once(f"{path}.{key}", "what it costs to set up alone", once, head)
     yield from of_chances(f"{path}.alone", "a saving by itself", joint.alone)
     if joint.alone is not None and joint.alone.range.high == 1:
         yield Problem(f"{path}.alone", "a saving by itself of all that is spent", "less than 100%")
@@ -81,16 +83,38 @@ def _moving(joint: Joint) -> Iterator[tuple[str, WrittenFigure | None]]:
     yield from ((f"transitions.{body}", figure) for body, figure in joint.transitions.items())
 
 
+def _leaving(joint: Joint) -> Iterator[tuple[str, WrittenFigure | None]]:
+    yield "set_up", joint.set_up
+    yield from ((f"set_ups.{body}", figure) for body, figure in joint.set_ups.items())
+
+
 def _of_baselines(path: str, service: str, joint: Joint, head: Head, first: FinancialYear) -> Iterator[Problem]:
     held = joint.baselines(head, service)
     lacking = [body for body in joint.everyone if body not in held and body in head.bodies]
     if lacking:
         found = f"no baseline of {service} for {some_of(lacking)}"
         yield Problem(path, found, f"what it costs each body as it is, under services.{service}.baselines")
+    known = dict.fromkeys(name for baseline in held.values() for name in baseline.volumes)
+    if held and joint.volume not in known:
+        expected = f"the volume its cost goes by, one of: {', '.join(known) or 'none is stated'}"
+        found = f'"{joint.volume}", which no baseline of {service} has'
+        yield Problem(f"{path}.volume", found, expected, nearest(joint.volume, known))
     for body, baseline in held.items():
         place = f"services.{service}.baselines.{body}"
         yield from _of_spend(f"{place}.spend", service, body, baseline, head, first)
-        yield from _of_volume(f"{place}.volumes", joint, baseline)
+        if joint.volume in known:
+            yield from _of_volume(f"{place}.volumes", joint, baseline)
+    yield from _of_other_years(path, held)
+
+
+def _of_other_years(path: str, held: Mapping[str, Baseline]) -> Iterator[Problem]:
+    """Baselines of several years, of which one may be dearer only for being later."""
+    of_years: dict[FinancialYear, list[str]] = {}
+    for body, baseline in held.items():
+        of_years.setdefault(baseline.year, []).append(body)
+    if len(of_years) > 1:
+        told = "; ".join(f"{year} of {some_of(of_years[year])}" for year in sorted(of_years))
+        yield warning(path, f"baselines of several years: {told}", "one year, as they are held against each other")
 
 
 def _of_spend(
@@ -100,7 +124,7 @@ def _of_spend(
     if spend is None:
         yield Problem(place, "no spend", f"what {service} costs {body} a year: an amount or a range")
         return
-    yield from _of_yearly(place, "a spend", spend, head, first)
+    yield from of_yearly(place, "a spend", spend, head, first)
     if _valued(spend) and low_of(_amount(spend)) == 0:
         yield Problem(place, "a spend of £0", "more than nought: what costs nothing needs no partner")
 
@@ -116,7 +140,7 @@ def _of_volume(place: str, joint: Joint, baseline: Baseline) -> Iterator[Problem
         yield Problem(f"{place}.{volume}", f"{volume} of {volumes[volume]:f}", "more than nought", fix)
 
 
-def _of_yearly(place: str, what: str, figure: WrittenFigure, head: Head, first: FinancialYear) -> Iterator[Problem]:
+def of_yearly(place: str, what: str, figure: WrittenFigure, head: Head, first: FinancialYear) -> Iterator[Problem]:
     """A cost of every year that falls once, that begins after the first year that counts, or that counts as nought."""
     yield from _that_counts(place, what, figure, head)
     if basis_of(figure, head).recurrence == "one-off":

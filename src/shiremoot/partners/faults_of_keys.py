@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shiremoot.case import Head, Problem
 from shiremoot.case.head import Agreement
-from shiremoot.case.keys import Key
 from shiremoot.case.problems import nearest, some_of
 from shiremoot.dates import FinancialYear
 
@@ -15,12 +14,22 @@ if TYPE_CHECKING:
     from shiremoot.partners.document import Joint
 
 
+class Called(NamedTuple):
+    """What those among whom a key divides are called: one by one, and together."""
+
+    each: str
+    together: str
+
+
+PARTNERS = Called("each partner", "the partners")
+
+
 def of_keys(path: str, service: str, joint: Joint, head: Head, years: Sequence[FinancialYear]) -> Iterator[Problem]:
     """Keys that leave a partner or a year out, use that nobody states, and a division that is said twice."""
     keys = head.keys()
     for place, name in _keys_in_force(path, joint, head):
         if name in keys:
-            yield from _of_key(place, name, keys[name], joint, years)
+            yield from of_key(place, name, head, joint.partners, years)
     for place, volume in _use_in_force(joint, head):
         yield from _of_use(place, service, volume, joint, head)
     yield from _of_agreement(path, joint, head)
@@ -56,16 +65,24 @@ def _use_in_force(joint: Joint, head: Head) -> Iterator[tuple[str, str]]:
     yield from ((f"{place}.pools.{name}.by_use", pool.by_use) for name, pool in pools if pool.by_use)
 
 
-def _of_key(place: str, name: str, key: Key, joint: Joint, years: Sequence[FinancialYear]) -> Iterator[Problem]:
-    """A key that is not of the partners, or not of all years that count."""
-    lacking = [body for body in joint.partners if body not in key.bodies]
+def of_key(
+    place: str,
+    name: str,
+    head: Head,
+    bodies: Sequence[str],
+    years: Sequence[FinancialYear],
+    called: Called = PARTNERS,
+) -> Iterator[Problem]:
+    """A key that is not of these bodies, or not of all years that count; an unknown body is told by its name alone."""
+    key = head.keys()[name]
+    lacking = [body for body in bodies if body not in key.bodies and body in head.bodies]
     if lacking:
         found = f'the key "{name}", which gives {some_of(lacking)} no share'
-        yield Problem(place, found, "a share for each partner")
-    others = [body for body in key.bodies if body not in joint.partners]
+        yield Problem(place, found, f"a share for {called.each}")
+    others = [body for body in key.bodies if body not in bodies and body in head.bodies]
     if others:
         found = f'the key "{name}", which divides among {some_of(others)} too'
-        yield Problem(place, found, f"shares of the partners alone: {', '.join(joint.partners)}")
+        yield Problem(place, found, f"shares of {called.together} alone: {', '.join(bodies)}")
     without = next((year for year in years if not key.holds(year)), None)
     if without is not None:
         found = f'the key "{name}", whose shares begin in {key.begins}, for costs from {without} on'
@@ -94,7 +111,7 @@ def _of_agreement(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
     agreement = _agreement(joint, head)
     if agreement is None:
         return
-    lacking = [body for body in joint.partners if body not in agreement.between]
+    lacking = [body for body in joint.partners if body not in agreement.between and body in head.bodies]
     if lacking:
         found = f'"{joint.agreement}", which is not between {some_of(lacking)}'
         yield Problem(f"{path}.agreement", found, "an agreement between all partners")

@@ -28,11 +28,15 @@ def of_rules(path: str, joint: Joint, head: Head) -> Iterator[Problem]:
 
 
 def _unknown(place: str, rule: SharingRule, head: Head) -> Iterator[Problem]:
-    """Neighbours, and bodies at a distance, that the case does not have."""
+    """Neighbours, and bodies at a distance, that the case does not have, and neighbours of whom nothing is said."""
     key = "neighbours" if rule.neighbours else "distances"
     for body in (one for one in rule.named_beside if one not in head.bodies):
         known = f"one of: {some_of(list(head.bodies))}"
         yield Problem(f"{place}.{key}", f'the unknown body "{body}"', known, nearest(body, head.bodies))
+    for body, other, fix in rule.one_sided():
+        if other in head.bodies:
+            found = f"{other} as a neighbour of {body}, and {body} not as one of {other}"
+            yield Problem(place, found, "neighbours both ways", fix)
 
 
 def _of_others(place: str, rule: SharingRule, joint: Joint, head: Head) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from shiremoot.case import Head
 from shiremoot.dates import say_day
 from shiremoot.parameters import NotHeldThen, Value, describe
-from shiremoot.partners.capability import LAW
+from shiremoot.partners.capability import LAW, SHARING
 from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import group_name, kinds_name
 from shiremoot.question.question import Question
@@ -76,11 +76,15 @@ class Law:
 
     @cached_property
     def without(self) -> tuple[str, ...]:
-        """The bodies in England for whose kind no power is held at all."""
-        kinds = {self.head.bodies[body].kind for power in self.powers for body in power.bodies}
-        return tuple(
-            body for body in self.bodies if body not in self.abroad and self.head.bodies[body].kind not in kinds
-        )
+        """The bodies in England for whose kind no power to share is held; to charge or be paid is no such power."""
+        sharing = [power for power in self.powers if power.value.key in dict(SHARING).values()]
+        kinds = {self.head.bodies[body].kind for power in sharing for body in power.bodies}
+        return tuple(body for body in self.inside if self.head.bodies[body].kind not in kinds)
+
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """The bodies in England."""
+        return tuple(body for body in self.bodies if body not in self.abroad)
 
 
 def law(question: Question) -> Law | None:
@@ -95,13 +99,14 @@ def law(question: Question) -> Law | None:
     bodies = tuple(dict.fromkeys(body for everyone in services for body in everyone))
     abroad = tuple(body for body in bodies if BEYOND_ENGLAND.fullmatch(head.bodies[body].code or ""))
     inside = [[body for body in everyone if body not in abroad] for everyone in services]
-    held = {key: _held(question, key, partners.on) for _, key in LAW}
+    held = {key: held_on(question, key, partners.on) for _, key in LAW}
     powers = (_power(value, inside, head) for value in held.values() if value is not None)
     nothing = tuple(describe(key).title.removesuffix(" (England)") for key, value in held.items() if value is None)
     return Law(partners.on, head, bodies, abroad, tuple(power for power in powers if power.pairs), nothing)
 
 
-def _held(question: Question, key: str, on: date) -> Value | None:
+def held_on(question: Question, key: str, on: date) -> Value | None:
+    """What is held of a parameter for a day; None where nothing is."""
     try:
         return question.parameter(key, on)
     except NotHeldThen:
@@ -156,9 +161,14 @@ def law_table(question: Question) -> Iterator[Table]:
 
 def _row(head: Head, power: Power) -> tuple[str, ...]:
     value = power.value
-    since = say_day(value.from_) if isinstance(value.from_, date) else str(value.from_)
     said = (capital(str(value.parts["power"])), str(value.parts["limits"]), kinds_name(head, power.who))
-    return (*said, _with_whom(head, power), since, f"{value.source.title}, {value.source.provision}")
+    return (*said, _with_whom(head, power), *since_and_source(value))
+
+
+def since_and_source(value: Value) -> tuple[str, str]:
+    """From when a value is held, and where it stands."""
+    since = say_day(value.from_) if isinstance(value.from_, date) else str(value.from_)
+    return since, f"{value.source.title}, {value.source.provision}"
 
 
 def _with_whom(head: Head, power: Power) -> str:

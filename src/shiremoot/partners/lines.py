@@ -6,34 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from shiremoot.case import Head, Moving, Start, WrittenFigure
+from shiremoot.case import Head, Moving
 from shiremoot.case.figures import percentage
 from shiremoot.chance import Floats
-from shiremoot.dates import FinancialYear, Month
+from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
-from shiremoot.ledger import Computed, Draft, Given, Share, Timeline, Wanted
+from shiremoot.ledger import Computed, Draft, Given, Share, Timeline
 from shiremoot.money import Basis
 from shiremoot.money.basis import NOT_STATED
+from shiremoot.partners.apart import HEADING, KEY, apart, named, of_body
+from shiremoot.partners.beside import beside
 from shiremoot.partners.claiming import of_claims
-from shiremoot.partners.curve import Curve, table
+from shiremoot.partners.curve import Curve, together
 from shiremoot.partners.dividing import Division, division_of
 from shiremoot.partners.document import Joint, Partners
-
-KEY = Partners.key
-APRIL = 4
-HEADING = "Services shared with others"
-FALLS_AWAY, WITH_PLAN = "leaving: falls away", "leaving: falls away with a plan"  # months after a leaving
-STAFF = "leaving: staff"
-
-
-def named(service: str, what: str) -> str:
-    """The name in the ledger of what a shared service takes; no name in a document holds a colon."""
-    return f"{service}: {what}"
-
-
-def of_body(service: str, what: str, body: str) -> str:
-    """The same of one body."""
-    return f"{service}: {what} of {body}"
 
 
 def lines(partners: Partners, draft: Draft) -> None:
@@ -42,7 +28,7 @@ def lines(partners: Partners, draft: Draft) -> None:
         draft.problems += of_claims(f"{KEY}.services.{service}", joint, draft)
         _taken(draft, service, joint)
         _savings(draft, partners, service, joint)
-    _left_behind(draft, partners)
+    beside(draft, partners)
 
 
 def curve_of(partners: Partners, service: str, head: Head, timeline: Timeline, claims: tuple[str, ...] = ()) -> Curve:
@@ -81,64 +67,22 @@ def _taken(draft: Draft, service: str, joint: Joint) -> None:
     for body, baseline in joint.baselines(draft.case.head, service).items():
         if baseline.spend is not None:
             place = f"services.{service}.baselines.{body}.spend"
-            _apart(draft, of_body(service, "as it is", body), baseline.spend, place, service, body)
+            apart(draft, of_body(service, "as it is", body), baseline.spend, place, service, body)
         if (moved := joint.transition_of(body)) is not None:
             event = named(service, "shared") if joint.start else None
             place = f"{path}.transitions.{body}" if body in joint.transitions else f"{path}.transition"
-            _apart(draft, of_body(service, "transition", body), moved, place, service, body, event)
+            apart(draft, of_body(service, "transition", body), moved, place, service, body, event)
     for body, figure in joint.variations.items():
-        _apart(draft, of_body(service, "variation", body), figure, f"{path}.variations.{body}", service, body)
+        apart(draft, of_body(service, "variation", body), figure, f"{path}.variations.{body}", service, body)
     for what, one in (("fixed", joint.fixed), ("joint", joint.joint), ("coordination", joint.coordination)):
         if one is not None:
-            _apart(draft, named(service, what), one, f"{path}.{what}", service, joint.partners[0])
+            apart(draft, named(service, what), one, f"{path}.{what}", service, joint.partners[0])
     if joint.alone is not None:
         draft.cause(named(service, "alone"), percentage(joint.alone))
     if joint.scale is not None:
         draft.cause(named(service, "scale"), joint.scale.chances)
     if joint.start is not None:
         draft.event(named(service, "shared"), joint.start, 0.0)
-
-
-def contract_of(service: str, contract: str) -> str:
-    """The name in the ledger of the yearly price of a contract that a service rests on."""
-    return named(service, f"contract {contract}")
-
-
-def _left_behind(draft: Draft, partners: Partners) -> None:
-    """What is drawn of a leaving: how long things go on, as events of the first April, staff, prices of contracts."""
-    leaving, head = partners.leaving, draft.case.head
-    if leaving is None:
-        return
-    april = Month(draft.timeline.first.start, APRIL)
-    for name, length in ((FALLS_AWAY, leaving.falls_away), (WITH_PLAN, leaving.with_plan)):
-        if length is not None:
-            draft.event(name, Start(month=april, delay=length), 0.0)
-    body = next(body for joint in partners.services.values() for body in joint.partners)
-    if leaving.staff is not None:
-        _apart(draft, STAFF, leaving.staff, f"{KEY}.leaving.staff", None, body)
-    for name, contract in head.contracts.items():
-        service = contract.service
-        if contract.yearly is not None and service is not None and service in partners.services:
-            _apart(draft, contract_of(service, name), contract.yearly, f"contracts.{name}.yearly", service, body)
-
-
-def _apart(
-    draft: Draft, name: str, figure: WrittenFigure, path: str, service: str | None, body: str, event: str | None = None
-) -> None:
-    draft.add(
-        Wanted(
-            name=name,
-            part=Moving(body=(body,), service=service),
-            figure=figure,
-            kind="base",
-            path=path,
-            section=KEY,
-            title=name,
-            heading=HEADING,
-            event=event,
-            apart=True,
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +103,7 @@ class SharedSaving:
         spent = self.curve.spent(given)[:, :, self.body]
         for year, share in enumerate(self.shares):
             parts = self.curve.in_the_year(given, year)
-            own, shared = parts.before[:, self.body], table(parts, self.curve.volumes)[:, -1] - parts.before.sum(axis=1)
+            own, shared = parts.before[:, self.body], together(parts, self.curve.volumes) - parts.before.sum(axis=1)
             saved[:, self.curve.first + year] = spent[:, year] - own - share * shared
         return saved
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from shiremoot.case import Head
 from shiremoot.case.head import BodyKind
 from shiremoot.partners.shares.result import MethodFound, MethodName, Split
-from shiremoot.report.words import listed, small
+from shiremoot.report.words import in_short, listed, small
 
 M = TypeVar("M", MethodFound, Split)
 
@@ -21,16 +21,12 @@ WAYS: Mapping[MethodName, str] = {
     "shapley": "By what each adds",
     "nucleolus": "Least complaint",
 }
-PLAIN_ENDS = (
-    *(" County Borough Council", " County Council", " District Council", " Borough Council", " City Council"),
-    *(" Council", " Authority"),  # a longer end before those that it ends in
-)
 ASKS: Mapping[MethodName, str] = {
     "key": "what is agreed",
     "volume": "in proportion to {volume}",
     "stand-alone": "in proportion to what each would pay alone",
     "equal-saving": "what each would pay alone, less the same saving for each",
-    "separable-cost": "what each adds at last, and the rest by what each gains (separable cost, remaining benefits)",
+    "separable-cost": "what each adds as the last, and of the rest by its gain (separable cost, remaining benefits)",
     "shapley": "the average over every order of joining (Shapley)",
     "nucleolus": "the largest complaint of any group made as small as can be (nucleolus)",
 }
@@ -56,13 +52,7 @@ def body_name(head: Head, body: str) -> str:
     """A body in short, as people call it beside others: without "County Council" or "Authority" where that is plain."""
     if body not in head.bodies:
         return body
-    name = head.bodies[body].name
-    short = _short(name)
-    return name if [_short(one.name) for one in head.bodies.values()].count(short) > 1 else short
-
-
-def _short(name: str) -> str:
-    return next((name.removesuffix(end) for end in PLAIN_ENDS if name.endswith(end)), name)
+    return in_short(head.bodies[body].name, [one.name for one in head.bodies.values()])
 
 
 def group_name(head: Head, group: Sequence[str]) -> str:

@@ -60,10 +60,13 @@ class SharingRule(Part):
 
     @model_validator(mode="after")
     def _says_both_ways_the_same(self) -> Self:
-        """Two bodies border on each other or do not, and are equally far from each other."""
+        """Two bodies border on each other or do not, and are equally far from each other; none from itself."""
+        for key, named in (("neighbours", self.neighbours), ("distances", self.distances)):
+            if itself := next((body for body, others in named.items() if body in others), None):
+                raise refused(f"{itself} beside itself in `{key}`", "other bodies alone", "take it out there")
         for body, others in self.neighbours.items():
             for other in others:
-                if body not in self.neighbours.get(other, ()):
+                if body not in self.neighbours.get(other, [body]):  # of whom nothing is said, the case is asked first
                     found = f"{other} as a neighbour of {body}, and {body} not as one of {other}"
                     raise refused(found, "neighbours both ways", self._mended(body, other))
         for one, other, miles in self._measured():
@@ -93,6 +96,11 @@ class SharingRule(Part):
 
     def _measured(self) -> Iterator[tuple[str, str, Decimal]]:
         return ((one, other, miles) for one, each in self.distances.items() for other, miles in each.items())
+
+    def one_sided(self) -> Iterator[tuple[str, str, str]]:
+        """(body, neighbour, how to mend it) where nothing is said of a neighbour."""
+        for body, others in self.neighbours.items():
+            yield from ((body, other, self._mended(body, other)) for other in others if other not in self.neighbours)
 
     def _mended(self, body: str, other: str) -> str:
         held = (*self.neighbours.get(other, ()), body)

@@ -69,4 +69,4 @@ def _others(title: str, joint: Joint, head: Head) -> Iterator[Stated]:
     if joint.scale is not None:
         span = joint.scale.exponent
         said = f"{span.low:f} to {span.high:f}" if isinstance(span, Range) else f"{span:f}"
-        yield Stated(f"{title}: exponent of the cost curve", said, say_origin(joint.scale, head))
+        yield Stated(f"{title}: effect of scale, of which 1 is none", said, say_origin(joint.scale, head))

@@ -12,11 +12,12 @@ def warm() -> None:
     from shiremoot.partners.games.complaints import nucleolus, prenucleolus
     from shiremoot.partners.games.leaving import core, in_core_of_draws, worst_excess_of_draws
     from shiremoot.partners.games.structures import best_of_draws, closure, next_best
-    from shiremoot.partners.games.tables import sizes
+    from shiremoot.partners.games.tables import sizes, sums
 
     cost = np.asarray(10.0 * sizes(4) ** 0.8, np.float64)
     cost[0b0110] = 8.0  # a pair that keeps its group from the core, so that a second stage is asked for
     both = np.stack([cost, cost])
+    sums(both)
     for each in (cost, both):
         shapley(each)
         prenucleolus(each)

@@ -66,7 +66,10 @@ class Keeping:
         """Keep the result of a question, where it can be kept; then the least used make room.
 
         Not where something that it rests on was changed while it was worked out: nobody knows what the answer is of.
+        Nor where the result says by ``final`` that another run may find more, because time ran out.
         """
+        if not getattr(result, "final", True):
+            return
         if not question.study.answer.startswith(OWN) or identity_of(question) != question.identity:
             return
         content = json.dumps(as_plain(result), ensure_ascii=False, separators=(",", ":")).encode()

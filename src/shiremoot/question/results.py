@@ -14,11 +14,15 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from math import isfinite
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from shiremoot.dates import FinancialYear, ShiremootError
 from shiremoot.money import to_the_penny
 
+if TYPE_CHECKING:
+    from shiremoot.chance import Floats
+
+INNER = (0.1, 0.5, 0.9)  # the chances at which what was drawn is told: 8 runs in 10, and the middle
 F = TypeVar("F", bound=Callable[..., Any])
 UNTOLD: Mapping[str, Any] = {"untold": True}
 Definitions = dict[type, dict[str, Any]]
@@ -54,6 +58,13 @@ class Drawn:
     p10: Pounds
     p50: Pounds
     p90: Pounds
+
+    @classmethod
+    def of(cls, drawn: Floats) -> Drawn:
+        """From pounds drawn, (draws,)."""
+        from shiremoot.chance import quantiles
+
+        return cls(*quantiles(drawn, INNER))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,14 +74,31 @@ def of_computed(table: Table) -> Table:
     scale, decimals = scale_of(amounts_of(table))
     if scale.letter != "m" or decimals <= DECIMALS_OF_COMPUTED:
         return table
-    told = [index for index, column in enumerate(table.columns) if column.kind == "pounds"]
-    rows = [
-        tuple(_rounded_cell(cell, TENS_OF_THOUSANDS) if at in told else cell for at, cell in enumerate(row))
-        for row in table.rows
-    ]
-    before, after = (_numbers(tuple(cell for row in found for cell in row)) for found in (table.rows, rows))
+    rounded_off = _rounded(table, TENS_OF_THOUSANDS)
+    before, after = amounts_of(table), amounts_of(rounded_off)
     lost = any(amount and not left for amount, left in zip(before, after, strict=True))
-    return table if lost else replace(table, rows=tuple(rows))
+    return table if lost else rounded_off
+
+
+def in_the_largest_unit(table: Table) -> Table:
+    """The table in the unit that its largest pounds ask for, where a small amount would have all told in a finer one.
+
+    Its pounds are then told a digit finer than the largest would be; what is less than half of that becomes £0.
+    """
+    amounts = amounts_of(table)
+    largest = max(map(abs, amounts), default=0.0)
+    if scale_of(amounts)[0] == scale_of([largest])[0]:
+        return table
+    return _rounded(table, computed_place(largest) - 1)
+
+
+def _rounded(table: Table, place: int) -> Table:
+    """The table with its pounds to a power of ten."""
+    told = [index for index, column in enumerate(table.columns) if column.kind == "pounds"]
+    rows = (
+        tuple(_rounded_cell(cell, place) if at in told else cell for at, cell in enumerate(row)) for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def _rounded_cell(cell: Cell, place: int) -> Cell:

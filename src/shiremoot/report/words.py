@@ -22,6 +22,10 @@ NAMES_OF_MONTHS = (
     *("April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "January", "February", "March"),
 )
+PLAIN_ENDS = (
+    *(" County Borough Council", " County Council", " District Council", " Borough Council", " City Council"),
+    *(" Council", " Authority"),  # a longer end before those that it ends in
+)
 NEVER_PARTED = re.compile(
     r"""
       [-−]?£?\d[\d,.]*\ (?:million|billion|thousand)\b
@@ -144,6 +148,16 @@ def count_of(number: int, of_what: str = "") -> str:
     """A count as a sentence has it: ``four``, ``one project``, ``12 projects``."""
     said = NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
     return f"{said} {of_what}{'' if number == 1 else 's'}" if of_what else said
+
+
+def in_short(name: str, names: Sequence[str]) -> str:
+    """A body's name without "County Council" or "Authority", where no other of these names is then the same."""
+    short = _without_end(name)
+    return name if [_without_end(one) for one in names].count(short) > 1 else short
+
+
+def _without_end(name: str) -> str:
+    return next((name.removesuffix(end) for end in PLAIN_ENDS if name.endswith(end)), name)
 
 
 def capital(words: str) -> str:

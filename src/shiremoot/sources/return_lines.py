@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from shiremoot.dates import FinancialYear
 from shiremoot.sources.headings import plain
 from shiremoot.yaml_text import data_in
 
@@ -17,13 +18,23 @@ OPENING, CLOSING = "1_april", "31_march"
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """A line of the returns under the one name that Shiremoot knows it by."""
+    """A line of the returns under the one name that Shiremoot knows it by.
+
+    codes: its number in each form. since, until: the first and the last year of a form that has it, where not all do.
+    """
 
     name: str
     title: str
     kind: str
     codes: Mapping[str, str]
     words: tuple[str, ...]
+    since: Mapping[str, FinancialYear]
+    until: Mapping[str, FinancialYear]
+
+    def is_of(self, form: str, year: FinancialYear) -> bool:
+        """Whether the form of a year has this line."""
+        begun = form not in self.since or self.since[form] <= year
+        return begun and (form not in self.until or year <= self.until[form])
 
 
 @cache
@@ -36,9 +47,25 @@ def return_lines() -> Mapping[str, ReturnLine]:
             said["is"],
             {form: said[form] for form in FORMS if form in said},
             tuple(map(plain, said["words"])),
+            _years(said.get("since", {})),
+            _years(said.get("until", {})),
         )
         for name, said in data_in(LINES).items()
     }
+
+
+def _years(said: Mapping[str, str]) -> Mapping[str, FinancialYear]:
+    return {form: FinancialYear.parse(year) for form, year in said.items()}
+
+
+def lines_of_form(form: str, year: FinancialYear) -> tuple[str, ...]:
+    """The names of the lines that a year's form has, in its order: a reserve once for each day."""
+    return tuple(
+        name
+        for line in return_lines().values()
+        if line.is_of(form, year)
+        for name in ([f"{line.name}_{day}" for day in (OPENING, CLOSING)] if line.kind == "reserve" else [line.name])
+    )
 
 
 def services() -> tuple[ReturnLine, ...]:

@@ -32,11 +32,12 @@ def shared(
     agreement: Document | None = None,
     contracts: Document | None = None,
     exponent: str = "1",
+    agreed: bool = True,
     **words: Any,  # noqa: ANN401
 ) -> Document:
     """Everything beside the head: £6m, £3m and £1m alone; without an effect of scale a leaver's cost is its own."""
     held = {"title": "Joint desk", "between": list(partners)} | (agreement or {})
-    joint = {"partners": list(partners), "volume": "tickets", "agreement": "desk"}
+    joint = {"partners": list(partners), "volume": "tickets"} | ({"agreement": "desk"} if agreed else {})
     joint |= {"scale": {"exponent": exponent} | ASSUMED}
     section: Document = {"year": "2027-28", "through": "2030-31", "services": {"desk": joint}}
     if leaving is not None:

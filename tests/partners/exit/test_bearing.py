@@ -1,6 +1,7 @@
 """Who bears what is left: to the penny, by parts, and never more than the leaver pays."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -61,9 +62,45 @@ def test_what_the_others_pay_more_and_what_the_leaver_pays_come_to_what_its_goin
 
 
 @given(lefts())
-def test_nobody_pays_more_where_the_leaver_pays_extra_cost(left: Left):
+def test_no_charge_is_more_than_what_is_left_and_the_leaver_bears_its_charge(left: Left):
+    for found in by_rule(left):
+        assert round(found.charge * 100) <= min(left.pence, round(found.asked * 100))
+        assert found.who_bears[left.bodies[left.leaver]] == found.charge
+
+
+@given(lefts())
+def test_what_the_words_of_an_agreement_ask_for_holds_the_others_harmless(left: Left):
     held = under("extra-cost", "leaver", left)
-    assert sum(held.extra.values()) == pytest.approx(min(left.harm, 0.0), abs=0.02)
+    assert held.asked == pytest.approx(max(left.harm, 0.0), abs=0.02)
+    assert sum(held.extra.values()) == pytest.approx(left.harm - held.charge, abs=0.02)
+
+
+def test_extra_cost_beyond_what_is_left_is_told_and_not_charged():
+    """Without the third the others pay £6m, of which they paid £5.6m of £8m before: £0.4m more, and £150 is left."""
+    left = a_left((100.0, 50.0), whole=(4e6, 4e6), without=(3.4e6, 3.4e6))
+    held, shared = under("extra-cost", "leaver", left), under("extra-cost", "all", left)
+    assert (held.charge, held.asked) == (150.0, 400_150.0)
+    assert sum(held.extra.values()) == pytest.approx(400_000.0)
+    assert (shared.charge, shared.asked) == (30.0, 80_030.0)
+
+
+def test_extra_cost_below_what_is_left_is_the_charge():
+    """The others gain £0.4m by its going but for what is left, £1m: £0.6m of it is what they pay more."""
+    left = a_left((1e6, 0.0), without=(3.0e6, 3.0e6))
+    assert (left.harm, under("extra-cost", "leaver", left).charge) == (600_000.0, 600_000.0)
+
+
+def test_what_setting_up_alone_costs_is_the_leaver_s_own_and_nobody_else_bears_it():
+    left = a_left((100.0, 50.0))
+    again = replace(left, set_up=7.0)
+    for found, free in zip(by_rule(again), by_rule(left), strict=True):
+        assert found == replace(free, net_gain=found.net_gain)
+        assert found.net_gain == pytest.approx(free.net_gain - 7.0)
+
+
+def test_what_alone_costs_beyond_a_share_is_told_by_the_year():
+    """£1m alone over two years, and a fifth of £8m as its share: £0.6m less, £0.3m a year."""
+    assert a_left((0.0, 0.0)).alone_beyond == pytest.approx(-300_000.0)
 
 
 def test_where_those_who_remain_pay_it_is_as_where_nobody_is_charged():

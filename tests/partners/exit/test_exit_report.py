@@ -92,7 +92,7 @@ def test_what_is_not_known_is_said():
     assert "Software has no price in the case, so nothing of it is counted as bound." in said
     assert "No notice is stated for service desk, so anybody may leave on the first day of a year." in said
     assert "No key is in force for service desk, so parts go by what each adds to the cost (Shapley)." in said
-    assert "What becomes of computer room is told, and what that costs is not counted." in said
+    assert "What becomes of computer room is told, and what that costs is not counted: no price is held." in said
     assert "The case does not say what becomes of computer room if its owner leaves." in said
     assert "The case does not say what becomes of computer room if Anyshire leaves." in said
 
@@ -160,3 +160,40 @@ def test_every_leaving_is_quoted_and_both_ends_of_the_chance():
 
 def test_the_page_can_be_written_out():
     assert "In full, by leaver and by rule" in render_markdown([reported(agreement=USE)])
+
+
+ALONG = LEAVING | {"goes_along": {"range": "90% to 90%", "ends": "absolute"} | ASSUMED}
+
+
+def drawn_steps(**words: Any) -> list[str]:  # noqa: ANN401
+    (steps,) = (block for block in reported(agreement=USE, **words).first if isinstance(block, Steps))
+    return [row.label for row in steps.rows]
+
+
+def test_what_is_left_of_a_large_share_is_drawn_by_itself():
+    """A tenth of £6m over two years is left of £24m: beside that it would be a line."""
+    staff = a_figure("£1m", recurrence="one-off")
+    assert drawn_steps(leaving=ALONG | {"staff": staff})[:3] == ["Falls away later", "Staff, once", "Left to pay"]
+    assert drawn_steps()[0] == "Anyshire would have paid"
+
+
+def test_words_that_ask_for_more_than_is_left_are_a_caution():
+    harmless = USE | {"exit": {"charge": "extra-cost", "who": "leaver"}}
+    page = reported(agreement=harmless, exponent="0.9")
+    said = [block.text for block in page.first if isinstance(block, Caution)]
+    assert len([one for one in said if "as no charge exceeds what is left to pay" in one]) == 1
+
+
+def test_a_supposed_group_is_said_to_be_one():
+    group = {"desk": {"joined": ["district", "fire"], "because": "Both border on it"}}
+    words = {"partners": ("county",), "later": ["district", "fire"], "agreed": False}
+    page = reported(leaving=LEAVING | {"supposed": group}, **words)
+    said = [block.text for block in page.first if isinstance(block, Caution)]
+    assert said == ["Nobody shares service desk yet: Otherton and Anyshire Fire are taken to have joined Anyshire."]
+    assert "Both border on it" in render_markdown([page])
+
+
+def test_what_a_leaver_pays_itself_has_a_table():
+    text = render_markdown([reported(agreement=USE, set_up=a_figure("£80k", recurrence="one-off"))])
+    assert "What a leaver of service desk pays itself" in text
+    assert "set itself up is not counted" not in text

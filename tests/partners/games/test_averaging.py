@@ -137,6 +137,16 @@ def test_a_group_that_may_not_form_is_refused_by_name():
         shapley(np.array([[0, 1, 1, 2.0], [0, 1, 1, np.inf]]))
 
 
+@pytest.mark.parametrize(("strange", "words"), [(np.nan, "nan"), (-np.inf, "-inf"), (np.inf, "inf")])
+def test_a_number_that_is_none_is_refused_wherever_it_stands(strange: float, words: str):
+    """Eleven bodies, so that the table has two blocks; no look is taken beforehand, so each place has to tell."""
+    for mask in range(2**11):
+        cost = np.ones(2**11)
+        cost[0], cost[mask] = 0, strange
+        with pytest.raises(NotAGame, match=f"{words}(inite cost)? for "):
+            shapley(cost)
+
+
 def test_costs_that_cannot_be_added_up_are_refused():
     with pytest.raises(NotAGame, match=r"costs up to 1.7e\+308; expected numbers that can be added up"):
         shapley(np.array([0, 1.7e308, 1.7e308, 1.7e308, 1.7e308, 1.7e308, 1.7e308, 1.7e308]))

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from shiremoot.money import CannotSplit, to_the_penny
 from shiremoot.partners.games.averaging import shapley
-from shiremoot.partners.games.closed import equal_saving, in_pence, proportional, separable_cost
+from shiremoot.partners.games.closed import (
+    equal_saving,
+    equal_saving_of,
+    in_pence,
+    proportional,
+    separable_cost,
+    separable_cost_of,
+)
 from shiremoot.partners.games.errors import NotAGame
 from tests.partners.games.playing import Rule, additive, any_game, costs, renamed, unanimity
 
@@ -32,6 +39,38 @@ def test_what_a_body_adds_and_a_part_of_the_rest_by_what_it_would_still_save():
 def test_a_key_is_taken_as_it_is():
     assert proportional(110, np.array([10, 20, 25])) == pytest.approx([20, 40, 50])
     assert proportional(-10.0, np.array([0, 1])).tolist() == [0, -10]
+
+
+def test_a_hundred_bodies_share_by_the_costs_that_count():
+    """Alone 1 to 100, together 5,000 of 5,050: 50 saved. Each adds half of what it costs alone, so 2,475 are left."""
+    alone = np.arange(1.0, 101)
+    assert equal_saving_of(alone, 5000) == pytest.approx(alone - 0.5)
+    assert separable_cost_of(alone, 5000 - alone / 2, 5000) == pytest.approx(alone * 5000 / 5050)
+
+
+def test_few_costs_are_taken_by_draw_and_give_what_a_table_gives():
+    draws = np.stack([THREE, 2 * THREE])
+    few = (draws[:, [1, 2, 4]], draws[:, -1])
+    assert equal_saving_of(*few).tobytes() == equal_saving(draws).tobytes()
+    assert separable_cost_of(few[0], draws[:, [6, 5, 3]], few[1]).tobytes() == separable_cost(draws).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("alone", "without", "together", "words"),
+    [
+        ([1.0, np.nan], [1, 1], 2, "alone: found a cost that is no finite number; expected one for every body"),
+        ([1, 1], [1, np.inf], 2, "without: found"),
+        ([1, 1], [1, 1], np.inf, "together: found"),
+        ([1, 1], [1], 2, r"found costs of shape \(2,\) alone, \(1,\) without each and \(\) together"),
+        ([1, 1], [1, 1], [2, 3], r"expected \(n,\), \(n,\) and one number, or each by draw"),
+        ([], [], 0, "found costs of shape"),
+        (1, 1, 1, "found costs of shape"),
+        (["one"], [1], 1, "alone: found a list; expected an array of numbers"),
+    ],
+)
+def test_costs_that_do_not_fit_are_refused(alone: list[float], without: list[float], together: float, words: str):
+    with pytest.raises(NotAGame, match=words):
+        separable_cost_of(alone, without, together)
 
 
 @given(any_game(2, 2))

@@ -1,16 +1,27 @@
 """A table of what groups cost is read by bit mask, and what cannot be one is refused with its place."""
 
 import pickle
+import re
+from functools import partial
+from importlib import import_module
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shiremoot.partners.games.averaging import shapley
+from shiremoot.partners.games.beyond import COMPLAINTS, CORE, PARTITION, SHAPLEY
+from shiremoot.partners.games.closed import equal_saving, separable_cost
+from shiremoot.partners.games.complaints import least_core, nucleolus, prenucleolus
 from shiremoot.partners.games.errors import NoImputation, NotAGame
+from shiremoot.partners.games.leaving import core
+from shiremoot.partners.games.structures import best_partition
 from shiremoot.partners.games.tables import MOST, bodies_of, groups_within, mask_of, members, sizes, sums
+from tests.partners.games.playing import Rule
 
 INFINITE = np.inf
+COMPLAINING = (prenucleolus, nucleolus, least_core)
 
 
 def table(**entries: float) -> np.ndarray:
@@ -67,10 +78,42 @@ def test_what_is_no_table_is_refused_and_told_where(cost: np.ndarray, words: str
         bodies_of(cost)
 
 
-def test_twenty_five_bodies_are_told_what_is_feasible():
-    wide = np.broadcast_to(np.zeros(1), (1 << 25,))  # one number, so that the test needs no memory
-    with pytest.raises(NotAGame, match=r"found 25 bodies; expected 24 at most.*shapley_sampled"):
-        bodies_of(wide)
+ONE_NUMBER = np.broadcast_to(np.zeros(1), (1 << 25,))  # 25 bodies, so that the test needs no memory
+SAMPLED = r"of up to 62 bodies sample orders.*shapley_sampled\(cost_of, n, orders, seed\).*standard error"
+FEW_COSTS = r"2n \+ 1 costs.*equal_saving_of\(alone, together\).*separable_cost_of.*proportional"
+
+
+@pytest.mark.parametrize(
+    ("asked", "feasible"),
+    [
+        (shapley, SAMPLED),
+        *((each, f"no error could be stated.*{SAMPLED}; .*{FEW_COSTS}") for each in COMPLAINING),
+        (
+            partial(core, np.zeros(25)),
+            "one that pays more.*proves.*not in the core; that none of a list does proves noth",
+        ),
+        (best_partition, r"best_of_columns\(groups, costs, alone\) takes up to 62 bodies and gives the gap"),
+        (equal_saving, FEW_COSTS),
+        (separable_cost, FEW_COSTS),
+        (bodies_of, "fewer bodies at once"),
+    ],
+)
+def test_of_twenty_five_bodies_each_question_says_what_is_feasible(asked: Rule, feasible: str):
+    with pytest.raises(NotAGame, match=rf"found 25 bodies; expected 24 at most, as a table.*{feasible}"):
+        asked(ONE_NUMBER)
+
+
+@pytest.mark.parametrize("words", [SHAPLEY, COMPLAINTS, CORE, PARTITION])
+def test_what_a_refusal_says_to_call_is_there(words: str):
+    named = re.findall(r"(shiremoot[\w.]*)\.(\w+)", words)
+    assert named
+    for module, name in named:
+        assert hasattr(import_module(module), name)
+    closed = import_module("shiremoot.partners.games.closed")
+    assert all(hasattr(closed, name) for name in ("equal_saving_of", "separable_cost_of", "proportional"))
+
+
+def test_sums_and_sizes_of_twenty_five_bodies_are_refused():
     for made in (lambda: sums(np.zeros(25)), lambda: sizes(25)):
         with pytest.raises(NotAGame, match="25 bodies"):
             made()

@@ -112,6 +112,26 @@ def test_a_group_that_may_not_form_cannot_object():
     assert core(np.array([20.0, 40, 50]), cost) == CoreTest(in_core=True, excess=0, groups=())
 
 
+@pytest.mark.parametrize("strange", [np.nan, -np.inf, np.inf])
+def test_a_number_that_is_none_is_refused_wherever_it_stands(strange: float):
+    """Eleven bodies, so that the table has two blocks. Infinite may be any group that is neither nobody nor one."""
+    for mask in range(2**11 - 1):
+        cost = np.ones(2**11)
+        cost[0], cost[mask] = 0, strange
+        if strange > 0 and mask.bit_count() > 1:
+            assert core(np.full(11, 1 / 11), cost).in_core
+            continue
+        with pytest.raises(NotAGame, match=r"inf|nan"):
+            core(np.full(11, 1 / 11), cost)
+
+
+def test_only_groups_that_gain_are_named_however_many_are_asked_for():
+    """A and B pay 3 that they could have for 2; all others gain nothing, and of five asked for one is named."""
+    cost = costs(A=2, B=2, C=2, AB=2, AC=4, BC=4, ABC=4)
+    assert core(np.array([1.5, 1.5, 1]), cost, worst=5).groups == (Leaving((0, 1), 1.0),)
+    assert core(np.array([1.5, 1.5, 1]), cost, worst=0).groups == ()
+
+
 def test_one_body_has_nobody_to_leave():
     assert core(np.array([7.0]), np.array([0.0, 7])) == CoreTest(in_core=True, excess=-np.inf, groups=())
 

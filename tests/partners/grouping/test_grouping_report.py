@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from shiremoot import studies
+from shiremoot.partners.grouping.report import report
 from shiremoot.partners.grouping.told import Told, best_words
 from shiremoot.question.settings import Settings
-from shiremoot.report.blocks import KeyFacts, Report
+from shiremoot.report.blocks import Bars, KeyFacts, Report
 from tests.case.asking import altered
 from tests.partners.asking_partners import (
     asked,
@@ -49,7 +50,7 @@ def facts(page: Report) -> dict[str, str]:
 def test_it_says_who_should_share_what_that_saves_and_how_sure_it_is():
     assert sentences() == (
         "Desk costs least shared by North, South and West: £80k less than apart.",
-        "That grouping is the best of all in above 99 in 100 runs.",
+        "That grouping is the best of all in above 99 of 100 runs.",
     )
 
 
@@ -63,15 +64,48 @@ def test_several_groups_are_named_side_by_side():
 def test_where_every_group_loses_it_says_do_not_share():
     assert sentences(coordination=DEAR) == (
         "Do not share desk: on average every group costs more than its bodies apart.",
-        "In above 99 in 100 runs that is so.",
+        "In above 99 of 100 runs that is so.",
     )
-    table = tables_of(reported(without_scale(coordination=DEAR)))["Best groups for desk"]
+    page = reported(without_scale(coordination=DEAR))
+    (bars,) = (block for block in page.first if isinstance(block, Bars))
+    assert bars.title == "On average nobody should share desk"
+    table = tables_of(page)["Best groups for desk"]
     assert [row[0] for row in table.rows] == ["North alone", "South alone", "West alone"]
 
 
 def test_where_rules_make_bodies_share_at_a_loss_it_says_what_that_costs():
     said = sentences(coordination=DEAR, rules={"joined": ALL})
     assert said[0] == "Rules make North, South and West share desk, which costs £0.12m more than apart."
+
+
+@pytest.mark.parametrize("rules", [{"alone": {"at_most": 1}}, {"later": {"not_yet": ["north", "south", "west"]}}])
+def test_where_rules_keep_all_apart_they_are_named_and_not_the_cost(rules: dict[str, Any]):
+    said = sentences(rules=rules)
+    assert said[0] == "Do not share desk: on average no group that the rules allow costs less than its bodies apart."
+
+
+def test_where_sharing_changes_nothing_it_says_so_and_blames_no_rule():
+    page = reported(without_scale(fixed=None))
+    assert page.answer.sentences == (
+        "Sharing desk saves nothing: North, South and West would pay as much as apart.",
+        "No other grouping costs less.",
+    )
+    assert cautions_of(page) == ["Another grouping of desk costs the same; which is named goes by a fixed rule."]
+    assert [line.words for line in page.lines] == ["as much as apart; best in above 99 of 100 runs"]
+
+
+@pytest.mark.parametrize(("rules", "words"), [({"joined": ALL}, "£0.12m more than apart"), ({}, "as much as apart")])
+def test_a_line_of_the_terminal_tells_no_saving_below_nought(rules: dict[str, Any], words: str):
+    (line,) = reported(without_scale(coordination=DEAR, rules=rules)).lines
+    assert line.words.startswith(words)
+
+
+def test_a_line_of_the_terminal_names_no_grouping_that_is_not_settled():
+    told = asked("partners", without_scale())
+    found = replace(told.result.services[0], gap_of_saving=0.2, settled=False)
+    page = report(told.question, replace(told.result, services=(found,)))
+    (line,) = page.lines
+    assert (line.figure, line.words) == ("not settled", "no grouping is named as best")
 
 
 def test_a_best_that_is_not_settled_is_not_named():

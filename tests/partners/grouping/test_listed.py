@@ -1,10 +1,16 @@
 """Many bodies: groups that a size limit leaves are listed, and the best found comes with a bound on any other."""
 
+from pathlib import Path
+
 import pytest
 
 from shiremoot import studies
 from shiremoot.case import CaseHasErrors
-from shiremoot.partners.grouping import listed, study
+from shiremoot.partners.grouping import study
+from shiremoot.partners.grouping.result import PartnersResult
+from shiremoot.partners.grouping.study import NoSeconds
+from shiremoot.question.answer import Answer
+from shiremoot.question.keeping import Keeping
 from shiremoot.question.settings import Settings
 from shiremoot.testing import HEAD, Document, a_figure
 
@@ -33,12 +39,23 @@ def desk(bodies: int, *, partners: int = 1, **rules: Document) -> Document:
 PAIRS: Document = {"at_most": 2}
 
 
+def patiently(document: Document, **options: str) -> Answer[PartnersResult]:
+    """The answer of `partners`, with so much time that the clock ends no search on a busy machine."""
+    return studies.ask("partners", studies.built(document), FEW, options={"seconds": "300"} | options)
+
+
 def test_of_more_than_twenty_bodies_the_groups_are_listed_and_none_is_proven_to_cost_less():
-    found = studies.ask("partners", studies.built(desk(22, pairs=PAIRS)), FEW).result.services[0]
+    found = patiently(desk(22, pairs=PAIRS)).result.services[0]
     assert [len(each.members) for each in found.groups] == [2] * 11
     assert found.gap == found.gap_of_saving == 0.0
     assert found.settled
-    assert found.how_often_best is None
+    assert found.listed
+    assert not found.by_the_clock
+    assert found.often_of == 16
+    assert len(found.next_best) == 3
+    assert found.next_best[0].worse_by == pytest.approx(0.0, abs=0.01)  # all bodies are alike, so others cost the same
+    assert found.rules == ()
+    assert found.rules_left_out == {"pairs": "without it there are too many groups to look at"}
     assert found.value == pytest.approx(sum(each.cost for each in found.groups))
     assert set(found.by_body) == set(found.bodies)
 
@@ -58,16 +75,15 @@ def test_listing_gives_what_the_table_gives(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_the_page_says_what_is_not_looked_at_and_counts_groups_where_they_are_many():
-    report = studies.ask("partners", studies.built(desk(22, pairs=PAIRS)), FEW).report()
+    report = patiently(desk(22, pairs=PAIRS)).report()
     assert report.answer.sentences[0].startswith("Desk costs least shared by 11 groups: £")
     assert report.answer.sentences[1] == "No other grouping costs less."
 
 
 def test_what_time_leaves_open_is_told_and_no_grouping_is_named(monkeypatch: pytest.MonkeyPatch):
     """Twenty-five bodies in groups of four leave one over: with no time the bound lies far below what is found."""
-    monkeypatch.setattr(listed, "SECONDS", 0.0)
     monkeypatch.setattr(study, "NOT_SETTLED", 0.0)
-    answer = studies.ask("partners", studies.built(desk(25, fours={"at_most": 4})), FEW)
+    answer = patiently(desk(25, fours={"at_most": 4}), seconds="0.000001")
     found = answer.result.services[0]
     assert found.bound < found.value
     assert not found.settled
@@ -80,17 +96,54 @@ def test_without_a_limit_to_their_size_so_many_groups_are_refused():
     assert refusal.value.problems[0].found == "21 bodies without a limit to a group"
 
 
-def test_more_partners_than_a_table_holds_are_refused():
+def test_more_bodies_than_can_be_listed_are_refused():
     with pytest.raises(CaseHasErrors) as refusal:
-        studies.built(desk(25, partners=21, pairs=PAIRS))
-    assert refusal.value.problems[0].found == "25 bodies, 21 of them partners"
+        studies.built(desk(63, pairs=PAIRS))
+    assert refusal.value.problems[0].found == "63 bodies"
 
 
-def test_shares_looks_at_the_first_twenty_and_says_so(monkeypatch: pytest.MonkeyPatch):
-    from shiremoot.partners.shares import study as shares_study
+def test_a_rule_costs_what_the_best_grouping_found_without_it_costs_less():
+    """Two that may not pair find others, and as all are alike that costs nothing."""
+    found = patiently(desk(21, pairs=PAIRS, parted={"apart": ["b0", "b1"]})).result.services[0]
+    (rule,) = found.rules
+    assert (rule.rule, rule.costs) == ("parted", pytest.approx(0.0, abs=0.01))
+    assert rule.at_least <= rule.costs <= rule.at_most
 
-    monkeypatch.setattr(shares_study, "MOST_IN_A_TABLE", 3)
-    answer = studies.ask("shares", studies.built(desk(5, partners=2)), FEW)
-    assert [each.body for each in answer.result.services[0].joiners] == ["b2"]
-    said = str(answer.report().body)
-    assert "it is not looked at Body b3 and Body b4" in said
+
+def test_a_rule_that_keeps_all_apart_costs_all_that_sharing_saves():
+    everybody = [f"b{at}" for at in range(22)]
+    found = patiently(desk(22, pairs=PAIRS, waiting={"not_yet": everybody})).result.services[0]
+    free = patiently(desk(22, pairs=PAIRS)).result.services[0]
+    (rule,) = found.rules
+    assert found.value == pytest.approx(found.alone)
+    assert rule.costs == pytest.approx(free.alone - free.value)
+    assert rule.at_least == pytest.approx(rule.costs)
+    assert rule.at_most == pytest.approx(rule.costs)
+
+
+def test_groups_are_counted_over_few_runs_and_the_page_says_over_how_many():
+    said = str(patiently(desk(22, pairs=PAIRS)).report().body)
+    assert "How often groups are the best for desk is counted over 16 runs, by the best found in each." in said
+    assert "For desk 22 bodies have 4,194,303 groups" not in said  # as many runs as were asked for
+
+
+def test_the_same_question_has_the_same_answer_to_the_bit():
+    one, two = (patiently(desk(23, threes={"at_most": 3})).result for _ in range(2))
+    assert one == two
+    assert one.final
+
+
+def test_an_answer_that_the_clock_cut_says_so_and_is_not_kept(tmp_path: Path):
+    keeping = Keeping(tmp_path / "kept")
+    case = studies.built(desk(25, fours={"at_most": 4}))
+    answer = studies.ask("partners", case, FEW, options={"seconds": "0.000001"}, keeping=keeping)
+    assert answer.result.services[0].by_the_clock
+    assert not answer.result.final
+    assert "Time ran out in looking for groups for desk" in str(answer.report().first)
+    assert keeping.size().answers == 0
+
+
+@pytest.mark.parametrize("written", ["soon", "0", "-3", "inf", "nan"])
+def test_seconds_that_are_none_are_refused(written: str):
+    with pytest.raises(NoSeconds, match="a number of seconds above nought"):
+        patiently(desk(22, pairs=PAIRS), seconds=written)

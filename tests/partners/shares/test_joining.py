@@ -8,8 +8,18 @@ from typing import Any
 import pytest
 
 from shiremoot.partners.shares.result import JoinedBy, Joiner
-from tests.partners.asking_partners import asked, of_thousands, pounds, shares_of, with_east, without_scale
+from tests.partners.asking_partners import (
+    asked,
+    bullets_of,
+    of_thousands,
+    pounds,
+    shares_of,
+    tables_of,
+    with_east,
+    without_scale,
+)
 from tests.partners.sharing_cases import ONCE
+from tests.partners.sharing_cases import found as problems_of
 
 MOVE = of_thousands(12) | {"recurrence": "one-off", "years": ["2027-28"]}
 CHARGED = {"title": "The deal", "between": ["north", "south"], "joining": {"pays": "joiner"}}
@@ -41,6 +51,14 @@ def test_shares_before_and_after_are_worked_out_by_what_each_adds():
     assert found.saving_before["north"].p50 == pytest.approx(20_000)
     assert found.saving_after["west"].p50 == pytest.approx(80_000 / 3)
     assert found.p_better == {"north": 1.0, "south": 1.0}
+
+
+def test_by_use_nobody_pays_for_what_others_spend_before_sharing_begins():
+    """From April 2028: of two years the first is alone; then 1/4, and 2/9 of £410k."""
+    (west,) = joiners(without_scale(start={"month": "April 2028"}))
+    found = rule(west, "use")
+    assert found.before == pounds(north=100_000 + 380_000 / 4, south=300_000 + 380_000 * 3 / 4)
+    assert found.after == pounds(north=191_111.11, south=573_333.33, west=95_555.56)
 
 
 def test_shares_before_and_after_are_worked_out_by_use():
@@ -139,7 +157,105 @@ def test_before_and_after_add_up_to_the_penny():
             assert added == pytest.approx(100 * one.adds, abs=1.01)
 
 
+ONCE_30 = of_thousands(30) | {"recurrence": "one-off"}
+
+
+def bought(document: dict[str, Any], buy_in: dict[str, Any] = ONCE_30, **joining: Any) -> dict[str, Any]:  # noqa: ANN401
+    """The case with a buy-in for whoever joins."""
+    deal = {"title": "The deal", "between": ["north", "south"], "joining": {"pays": "all", "buy_in": buy_in} | joining}
+    document["agreements"]["charged"] = deal
+    document["partners"]["services"]["desk"]["agreement"] = "charged"
+    return document
+
+
+def test_a_buy_in_goes_to_those_inside_by_their_shares():
+    """£30k by use: a quarter to North and three quarters to South; by what each adds in parts of £180k and £580k."""
+    (west,), (free,) = joiners(bought(without_scale())), joiners(without_scale())
+    assert (west.buy_in, free.buy_in) == (30_000, None)
+    for name, received in (
+        ("use", {"north": 7_500, "south": 22_500}),
+        ("shapley", {"north": 7_105.26, "south": 22_894.74}),
+    ):
+        found, without = rule(west, name), rule(free, name)
+        assert found.received == pounds(**received)
+        assert found.before == without.before
+        assert found.after["north"] == pytest.approx(without.after["north"] - received["north"], abs=0.02)
+        assert found.after["west"] == pytest.approx(without.after["west"] + 30_000, abs=0.02)
+        assert found.saving_after["west"].p50 == pytest.approx(without.saving_after["west"].p50 - 30_000, abs=0.02)
+
+
+def test_a_buy_in_is_no_part_of_what_joining_saves():
+    (west,), (free,) = joiners(bought(without_scale())), joiners(without_scale())
+    assert (west.gain, west.deal, west.adds) == (free.gain, free.deal, free.adds)
+    for name in ("use", "shapley"):
+        assert sum(rule(west, name).after.values()) == pytest.approx(sum(rule(free, name).after.values()), abs=0.001)
+
+
+def test_who_has_bought_in_has_its_part_of_the_next_buy_in():
+    """East's £30k by use of 100, 300 and 50: West has a ninth of it, and has paid its own before."""
+    west, east = joiners(bought(with_east()))
+    free = joiners(with_east())[1]
+    for name in ("use", "shapley"):
+        assert rule(east, name).before == rule(west, name).after
+        assert sum(rule(east, name).received.values()) == pytest.approx(30_000, abs=0.001)
+    assert rule(east, "use").received == pounds(north=6_666.67, south=20_000, west=3_333.33)
+    moved = rule(east, "use").after["west"] - rule(free, "use").after["west"]
+    assert moved == pytest.approx(30_000 - 3_333.33, abs=0.02)
+
+
+def test_a_buy_in_may_go_by_a_key_of_the_agreement():
+    halves = {"halves": {"equally": ["north", "south"], "assumed": "made up"}}
+    document = bought(without_scale(), key="evenly")
+    document["agreements"]["charged"]["keys"] = {"evenly": halves["halves"]}
+    (west,) = joiners(document)
+    assert rule(west, "use").received == {"north": 15_000, "south": 15_000}
+
+
+def test_a_buy_in_as_a_range_moves_draw_by_draw():
+    span = {"range": "£0k to £40k", "ends": "absolute", "recurrence": "one-off", "assumed": "made up"}
+    (west,) = joiners(bought(without_scale(), span), draws=2_000)
+    assert west.buy_in == pytest.approx(20_000, rel=0.03)
+    saving = rule(west, "use").saving_after["west"]
+    assert saving.p90 - saving.p10 == pytest.approx(32_000, rel=0.05)
+
+
+def test_a_joiner_that_its_buy_in_makes_worse_off_than_alone_is_named():
+    page = asked("shares", bought(without_scale(), of_thousands(60) | {"recurrence": "one-off"})).report()
+    assert "With its buy-in West pays more than alone for desk, by either way." in bullets_of(page)
+    assert "Gets of the buy-in" in {
+        column.name for column in tables_of(page)["Before and after West joins desk, by use"].columns
+    }
+
+
+@pytest.mark.parametrize(
+    ("document", "place", "words"),
+    [
+        (bought(without_scale(), of_thousands(30)), "joining.buy_in", "a buy-in in every year"),
+        (
+            bought(without_scale(), {"not-estimated": "not asked", "assumed": "x"}),
+            "joining.buy_in",
+            "nobody has estimated",
+        ),
+        (bought(without_scale(), key="mine"), "joining.key", "gives south no share"),
+    ],
+)
+def test_a_buy_in_that_cannot_be_meant_is_refused(document: dict[str, Any], place: str, words: str):
+    document["agreements"]["charged"]["keys"] = {"mine": {"equally": ["north"], "assumed": "made up"}}
+    (problem,) = problems_of(document)
+    assert problem.path == f"agreements.charged.{place}"
+    assert words in problem.found
+
+
+def test_one_buy_in_for_two_services_is_refused():
+    """It would be paid for each of them, and nobody has said so."""
+    document = bought(without_scale())
+    document["services"]["post"] = document["services"]["desk"]
+    document["partners"]["services"]["post"] = document["partners"]["services"]["desk"]
+    (problem,) = problems_of(document)
+    assert problem.found == "one buy-in of an agreement over desk, post, which would be paid for each"
+
+
 def test_who_may_join_is_asked_in_the_order_of_the_case():
     found = asked("shares", with_east(later=["east", "west"])).as_json()["results"]["services"][0]["joiners"]
     assert [one["body"] for one in found] == ["east", "west"]
-    assert set(found[0]) == {"body", "adds", "alone", "gain", "deal", "p_deal", "rules"}
+    assert set(found[0]) == {"body", "adds", "alone", "gain", "deal", "p_deal", "buy_in", "rules"}

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import price_of_holding_together
 from shiremoot.partners.shares.judging import Judge
+from shiremoot.partners.shares.known import Tabled
 from shiremoot.partners.shares.methods import METHODS
-from shiremoot.partners.shares.result import Leaving, MethodFound
+from shiremoot.partners.shares.result import Leaving, MethodFound, MethodName
 from tests.partners.games.playing import costs
 
 # Two runs of two bodies of like volume: together they cost 12 in one and 10 in the other; A alone costs 6 in both.
@@ -17,7 +17,7 @@ EMPTY = costs(A=6_000, B=6_000, C=6_000, AB=7_000, AC=7_000, BC=7_000, ABC=12_00
 
 
 def judge(costs_of_draws: np.ndarray, volumes: np.ndarray = EQUAL) -> Judge:
-    return Judge(("north", "south", "west")[: len(volumes)], np.atleast_2d(costs_of_draws), volumes)
+    return Judge(("north", "south", "west")[: len(volumes)], Tabled(np.atleast_2d(costs_of_draws), volumes))
 
 
 def under_key(**pounds: float) -> MethodFound:
@@ -27,7 +27,7 @@ def under_key(**pounds: float) -> MethodFound:
 
 
 def test_expected_costs_are_the_average_of_the_runs():
-    assert judge(TWO_RUNS).expected.tolist() == [0, 6_000, 7_000, 11_000]
+    assert Tabled(TWO_RUNS, EQUAL).expected.tolist() == [0, 6_000, 7_000, 11_000]
     assert judge(TWO_RUNS).alone.tolist() == [[6_000, 8_000], [6_000, 6_000]]
 
 
@@ -96,5 +96,31 @@ def test_where_no_shares_keep_everybody_in_every_way_says_who_would_leave():
             ("south", "west"),
         }
         assert (one.in_core, one.p_in_core, one.p_in_core_recomputed) == (False, 0.0, 0.0)
-    assert least_core_excess(found.expected) == pytest.approx(1_000)
-    assert price_of_holding_together(found.expected) == pytest.approx(1_500)  # three pairs count each body twice
+    assert found.known.least_core == pytest.approx(1_000)
+    assert price_of_holding_together(EMPTY) == pytest.approx(1_500)  # three pairs count each body twice
+
+
+class TestBeforeSharingBegins:
+    """A pays £3,000 of its £6,000 before anything is shared, B £1,000 of its £4,000; both together cost £9,000."""
+
+    table = costs(A=6_000, B=4_000, AB=9_000)
+    found = Judge(("north", "south"), Tabled(table[None], np.array([1.0, 3.0]), np.array([[3_000.0, 1_000.0]])))
+
+    @pytest.mark.parametrize(
+        ("method", "north"),
+        [("volume", 3_000 + 5_000 / 4), ("stand-alone", 3_000 + 5_000 / 2), ("equal-saving", 6_000 - 500)],
+    )
+    def test_each_pays_its_own_and_the_rest_is_divided(self, method: MethodName, north: float):
+        shares = self.found.by_method(method).shares
+        assert shares == pytest.approx({"north": north, "south": 9_000 - north})
+
+    @pytest.mark.parametrize("method", ["equal-saving", "separable-cost", "shapley", "nucleolus"])
+    def test_what_goes_by_costs_of_groups_comes_to_the_same_with_it_and_without(self, method: MethodName):
+        whole = judge(self.table, self.found.known.volumes).by_method(method)
+        assert self.found.by_method(method).shares == pytest.approx(whole.shares)
+
+    def test_where_nothing_is_shared_in_the_end_each_pays_what_it_pays_alone(self):
+        alone = np.array([[6_000.0, 4_000.0]])
+        never = Judge(("north", "south"), Tabled(costs(A=6_000, B=4_000, AB=10_000)[None], np.ones(2), alone))
+        for method in METHODS:
+            assert never.by_method(method).shares == {"north": 6_000, "south": 4_000}

@@ -8,6 +8,7 @@ from hypothesis.extra import numpy as arrays
 
 from shiremoot.money import to_the_penny
 from shiremoot.partners.shares.judging import Judge
+from shiremoot.partners.shares.known import Tabled
 from shiremoot.partners.shares.methods import METHODS, alone_in
 from tests.partners.games.playing import costs
 
@@ -30,7 +31,7 @@ BY_HAND = {
 
 def judged(table: np.ndarray, volumes: np.ndarray) -> Judge:
     """A judge of one draw of bodies a, b, c, ..."""
-    return Judge(tuple("abcdef"[: len(volumes)]), table[None], volumes)
+    return Judge(tuple("abcdef"[: len(volumes)]), Tabled(table[None], volumes))
 
 
 @pytest.mark.parametrize("method", BY_HAND)

@@ -56,8 +56,9 @@ def test_it_says_what_sharing_saves_and_how_many_ways_keep_both_in():
 def test_a_key_under_which_somebody_would_leave_is_counted_and_warned_of():
     page = reported(on_one_curve(agreements__deal__keys__halves=NORTH_PAYS))
     assert page.answer.sentences[1] == "Three of four ways of sharing the cost keep both in."
-    assert cautions_of(page) == ["Under the key in force North would pay £0.4m less alone than inside."]
-    assert "The key mended at least cost" in tables_of(page)
+    assert cautions_of(page)[0] == "Under the key in force North would pay £0.4m less alone than inside."
+    rows = tables_of(page)["The key for desk, mended at least cost"].rows
+    assert [row[3] for row in rows] == [-400_000.0, 400_000.0]
     shown = picture(page)
     assert isinstance(shown, Limits)
     assert shown.title == "North would leave under the key in force; the other ways keep all in"
@@ -69,6 +70,26 @@ def test_sharing_that_costs_more_than_apart_is_not_to_be_done():
         "Sharing desk costs £0.1m more in the middle run than both apart: do not share it.",
         "No way of sharing keeps everybody in: some group always does better by itself.",
     )
+
+
+def test_sharing_that_changes_nothing_saves_nothing():
+    page = reported(without_scale(fixed=None, later=[]))
+    assert page.answer.sentences[0] == (
+        "Sharing desk saves nothing: together both pay as much as apart in the middle run."
+    )
+    assert page.lines[0].words == "as much as apart"
+
+
+def test_a_terminal_says_first_whether_to_share_at_all():
+    line = reported(without_scale(fixed=None, later=[], coordination=DEAR)).lines[0]
+    assert line.about == "Desk: shared"
+    assert line.words == "£0.1m more than apart in the middle run: do not share it"
+    assert reported(without_scale(later=[])).lines[0].words.endswith(" less than apart in the middle run")
+
+
+def test_of_one_who_might_join_it_says_whether_a_price_suits():
+    document = without_scale(partners=["north"], later=["west"], key=None)
+    assert sentences(document)[1] == "For West, who might join, a price suits both sides."
 
 
 def test_of_three_it_is_everybody_who_stays():
@@ -94,7 +115,7 @@ def test_where_nobody_shares_yet_it_says_for_how_many_a_price_suits():
     page = reported(document)
     assert page.answer.sentences == (
         "Nobody shares desk with North yet, so nothing is to be divided.",
-        "Of 2 who might join, a price suits both sides for one in desk.",
+        "Of two who might join, a price suits both sides for one in desk.",
     )
     shown = picture(page)
     assert isinstance(shown, Ranges)
@@ -128,7 +149,8 @@ def test_joiners_stand_in_order_with_whether_a_price_suits():
     tables = tables_of(reported(with_east(variations={"west": DEAR})))
     rows = tables["Who may join desk, one by one"].rows
     assert [(row[0], row[4]) for row in rows] == [("West", "no, stays out"), ("East", "yes")]
-    assert "Before and after East joins, by use" in tables
+    joined = [title for title in tables if title.startswith("Before and after")]
+    assert joined == ["Before and after East joins desk, by use", "Before and after East joins desk, by what each adds"]
 
 
 def test_what_is_not_known_is_said():
@@ -156,7 +178,10 @@ def test_the_figures_it_rests_on_stand_with_what_they_are():
         "Desk: South, as it is",
         "Desk: West, as it is",
     ]
-    assert {row[0] for row in table.rows} >= {"Desk: fixed, for whoever runs it", "Desk: exponent of the cost curve"}
+    assert {row[0] for row in table.rows} >= {
+        "Desk: fixed, for whoever runs it",
+        "Desk: effect of scale, of which 1 is none",
+    }
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +205,7 @@ def test_hampshire_and_dorset_get_half_each_of_what_they_announced(shipped: dict
 def test_shropshire_shares_nothing_yet_and_its_welsh_neighbours_are_shown_and_not_offered(shipped: dict[str, Report]):
     page = shipped["shropshire-platform-2011"]
     assert page.answer.sentences[0] == "Nobody shares six services with Shropshire yet, so nothing is to be divided."
-    assert page.answer.sentences[1].startswith("Of 8 who might join, a price suits both sides for ")
+    assert page.answer.sentences[1].startswith("Of eight who might join, a price suits both sides for ")
     (said,) = (one for one in bullets_of(page) if "shown and not offered" in one)
     assert said == (
         "Powys and Wrexham are shown and not offered: no figures of them are held here, which is no statement of law."
@@ -190,6 +215,7 @@ def test_shropshire_shares_nothing_yet_and_its_welsh_neighbours_are_shown_and_no
 def test_four_districts_are_warned_of_the_pair(shipped: dict[str, Report]):
     page = shipped["four-districts-teaching"]
     assert page.answer.sentences[1] == "Six of seven ways of sharing the cost keep everybody in."
-    (said,) = cautions_of(page)
+    said, of_scale = cautions_of(page)
+    assert of_scale == "More is taken from scale for waste collection than any published figure that was read shows."
     assert said.startswith("Under the key in force Cranwold and Denholt would pay £")
     assert said.endswith(" less together than inside.")

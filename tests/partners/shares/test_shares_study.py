@@ -13,8 +13,18 @@ from shiremoot.partners.lines import saving_of
 from shiremoot.partners.shares.result import ServiceShares
 from shiremoot.question.settings import Settings
 from tests.case.asking import altered
-from tests.partners.asking_partners import asked, by, of_thousands, on_one_curve, pounds, shares_of, without_scale
-from tests.partners.sharing_cases import DESK
+from tests.partners.asking_partners import (
+    asked,
+    bullets_of,
+    by,
+    of_thousands,
+    on_one_curve,
+    pounds,
+    shares_of,
+    tables_of,
+    without_scale,
+)
+from tests.partners.sharing_cases import DESK, two
 
 HALVES = {"equally": ["north", "south"], "assumed": "made up"}
 NORTH_PAYS = {"shares": {"north": "100%", "south": "0%"}, "assumed": "made up"}
@@ -131,11 +141,48 @@ def test_what_is_divided_by_use_is_within_any_tolerance():
     assert shares_of(agreed(by_use="calls", tolerance="0%")).out_of_tolerance == ()
 
 
-@pytest.mark.parametrize(("tolerance", "out"), [("13%", ("north", "south")), ("14.1%", ())])
+@pytest.mark.parametrize(
+    ("tolerance", "out"),
+    [("13%", ("north", "south")), ("13.999%", ("north", "south")), ("14%", ()), ("14.1%", ())],
+)
 def test_a_key_further_from_use_than_is_borne_is_told(tolerance: str, out: tuple[str, ...]):
-    """Halves lie 14 points from the 36% and 64% that are used."""
+    """Halves lie 14 points from the 36% and 64% that are used; who lies at the tolerance is within it."""
     document = altered(agreed(tolerance=tolerance), **{f"{DESK}__key": "halves"})
     assert shares_of(document).out_of_tolerance == out
+
+
+ROOM = {"title": "Computer room", "owner": "south", "used_by": "north", "yearly": of_thousands(10)}
+
+
+def with_room(**changed: object) -> dict[str, Any]:
+    """North and South with a room that South owns, which costs £10k a year for two years."""
+    keys: dict[str, Any] = {"halves": HALVES}
+    by_year = {"2027-28": {"north": "20%", "south": "80%"}, "2028-29": {"north": "40%", "south": "60%"}}
+    keys["room"] = {"by_year": by_year, "assumed": "made up"}
+    return two(agreements__deal__keys=keys, partners__assets={"room": ROOM | changed})
+
+
+def test_an_asset_is_paid_for_by_its_key_of_each_year():
+    (room,) = asked("shares", with_room(key="room")).result.assets
+    assert (room.owner, room.cost, room.shares) == ("south", 20_000.0, {"south": 14_000.0, "north": 6_000.0})
+
+
+def test_what_an_asset_costs_is_no_part_of_a_service_or_of_the_plan():
+    with_it, without = (asked("shares", document).result for document in (with_room(key="room"), two()))
+    assert (with_it.services, with_it.saving) == (without.services, without.saving)
+
+
+def test_of_an_asset_without_a_key_nobody_s_part_is_told():
+    answer = asked("shares", with_room())
+    (room,) = answer.result.assets
+    assert (room.cost, room.shares) == (20_000.0, {})
+    said = "The case does not say how the cost of computer room is divided, so nobody’s part is told."
+    assert said in bullets_of(answer.report())
+
+
+def test_who_pays_for_what_is_shared_already_has_a_table():
+    table = tables_of(asked("shares", with_room(key="room")).report())["What is shared already"]
+    assert [row[2:] for row in table.rows] == [("South", 14_000.0), ("North", 6_000.0)]
 
 
 def test_one_body_shares_nothing_and_nothing_is_divided():

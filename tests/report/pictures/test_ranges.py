@@ -174,3 +174,13 @@ def test_a_band_the_wrong_way_round_is_refused() -> None:
 
 def test_words_of_hollow_rows_and_bands_touch_nothing(faults_of: Faults) -> None:
     assert faults_of(WANTED) == []
+
+
+def test_a_nought_beside_a_mark_does_not_make_the_table_fine():
+    """£0 is no pound: amounts are told to £0.1m, as they are beside the marks."""
+    rows = (
+        RangeRow("Fire", -241_000.0, -4_000.0, "−£0.1m", -101_000.0, beside="−£0.2m to £0"),
+        RangeRow("Police", -52_000.0, 2_470_000.0, "£1.2m", 1_197_000.0, beside="−£0.1m to £2.5m"),
+    )
+    table = Ranges(title="Saved", alt="Saved.", axis="Saved", rows=rows).numbers()
+    assert say_cells(table) == [["Fire", "−£0.1m", "−£0.2m to £0"], ["Police", "£1.2m", "−£0.1m to £2.5m"]]

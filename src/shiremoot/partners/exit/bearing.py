@@ -25,7 +25,8 @@ class Left:
     """What one leaver leaves, on average of all draws, in each year from its leaving on; pounds.
 
     leaver: its place among the bodies. parts: (years, n) of the cost, as if nobody left. stranded, whole, without:
-    (years,) what is left, what all cost together, and what they cost without it. alone: what it pays by itself, in all.
+    (years,) what is left, what all cost together, and what they cost without it. alone: what it pays by itself, in all;
+    set_up: what it pays once to do so.
     """
 
     bodies: tuple[str, ...]
@@ -35,6 +36,7 @@ class Left:
     whole: Floats
     without: Floats
     alone: float
+    set_up: float = 0.0
 
     @property
     def pence(self) -> int:
@@ -50,6 +52,11 @@ class Left:
     def would_have_paid(self) -> float:
         """Its share if it stayed."""
         return float((self.own * self.whole).sum())
+
+    @property
+    def alone_beyond(self) -> float:
+        """What it pays by itself in a year beyond its share if it stayed, on average of its years."""
+        return (self.alone - self.would_have_paid) / len(self.whole)
 
     @property
     def saved(self) -> float:
@@ -86,26 +93,21 @@ class Left:
 def under(rule: Charge | None, who: Payer | None, left: Left) -> UnderRule:
     """What a rule makes of a leaving; where an agreement says nothing, nobody is charged and those who remain bear it.
 
-    Extra cost is what the others pay more, so that they are held harmless: what they pay without the leaver and what is
-    left, less their shares if it had stayed; nothing where they gain. The leaver pays the whole charge, its part of it
-    or nothing, as the rule says, and bears of what is stranded no more than it pays; those who remain bear the rest.
+    Extra cost is what the others pay more: what they pay without the leaver and what is left, less their shares if it
+    had stayed; nothing where they gain. The leaver pays the whole charge, its part of it or nothing, as the rule says.
+
+    A charge is never more than what is stranded, of which those who remain bear the rest. What the others pay beyond
+    that is what the leaver carried of their own cost, which no leaver owes; ``asked`` says what the rule's words would
+    come to.
     """
     paying = {"leaver": 1.0, "all": left.part_of_leaver}.get(who or "remaining", 0.0)
-    pence = left.pence
-    asked = {"stranded-cost": pence, "extra-cost": max(0, round(left.harm * PENCE))}.get(rule or "none", 0)
-    charge = round(paying * asked)
-    own = min(charge, round(paying * pence))
-    bears = _bears(left, own)
-    rest = left.rest
-    after = (rest * left.without[:, None] - left.parts * left.whole[:, None]).sum(axis=0)
-    returned = (charge - own) / PENCE * (left.weights @ rest)
-    extra = {
-        body: float(after[at]) + bears[body] - float(returned[at])
-        for at, body in enumerate(left.bodies)
-        if at != left.leaver
-    }
-    gain = left.would_have_paid - left.alone - charge / PENCE
-    return UnderRule(rule or "none", who, charge / PENCE, bears, gain, extra)
+    whole = {"stranded-cost": left.pence, "extra-cost": max(0, round(left.harm * PENCE))}.get(rule or "none", 0)
+    charge, asked = round(paying * min(whole, left.pence)), round(paying * whole)
+    bears = _bears(left, charge)
+    after = (left.rest * left.without[:, None] - left.parts * left.whole[:, None]).sum(axis=0)
+    extra = {body: float(after[at]) + bears[body] for at, body in enumerate(left.bodies) if at != left.leaver}
+    gain = left.would_have_paid - left.alone - left.set_up - charge / PENCE
+    return UnderRule(rule or "none", who, charge / PENCE, asked / PENCE, bears, gain, extra)
 
 
 def _bears(left: Left, own: int) -> dict[str, float]:

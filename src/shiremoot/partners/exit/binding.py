@@ -10,7 +10,7 @@ from math import ceil, inf
 from shiremoot.case import Head
 from shiremoot.case.head import Contract
 from shiremoot.dates import FinancialYear, Month
-from shiremoot.partners.lines import contract_of
+from shiremoot.partners.beside import contract_of
 
 YEAR = 12.0  # months
 APRIL = 4

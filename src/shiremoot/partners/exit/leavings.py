@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import Floats
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.partners.document import Leaving
@@ -18,8 +18,6 @@ from shiremoot.partners.exit.result import Bound, Leaver
 from shiremoot.partners.exit.service import Service
 from shiremoot.partners.exit.stranding import Stranded, part_left, stranded
 from shiremoot.question.results import Drawn
-
-INNER = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Leavings:
         contracts = tuple(bindings(service.question.of_case.head, service.name, service.first_of_ledger))
         prices = [one.price for one in contracts]
         adding = service.division is None
-        return cls(service, drawn_leaving(service.question, service.name, leaving, prices, adding=adding), contracts)
+        return cls(service, drawn_leaving(service, leaving, prices, adding=adding), contracts)
 
     def leavers(self) -> Iterator[Leaver]:
         """Each partner in each year in which it can leave."""
@@ -67,7 +65,7 @@ class Leavings:
         bound = [[one.bound(leaving, each) for one in self.contracts] for each in years]
         return stranded(
             self.drawn.whole[:, since] - self.drawn.without[:, since, body],
-            part_left(lengths, [YEAR * each - leaving for each in years]),
+            part_left(lengths, [YEAR * each - leaving for each in years]) * (1.0 - self.drawn.goes_along[:, None]),
             self.drawn.prices[:, since] * (self.drawn.use[body] * in_force),
             np.array(bound).reshape(len(years), len(self.contracts)),
         )
@@ -88,6 +86,7 @@ class Leavings:
             whole=drawn.whole[:, since].mean(axis=0),
             without=drawn.without[:, since, body].mean(axis=0),
             alone=float(drawn.alone[:, since, body].sum(axis=1).mean()),
+            set_up=float(drawn.set_up[:, body].mean()),
         )
         told = self.service.told
         agreed = under(told.rule, told.who, found)
@@ -96,7 +95,7 @@ class Leavings:
             body=drawn.bodies[body],
             year=year,
             stranded=found.pence / PENCE,
-            stranded_drawn=Drawn(*quantiles(left.by_year.sum(axis=1) + staff, INNER)),
+            stranded_drawn=Drawn.of(left.by_year.sum(axis=1) + staff),
             falling=float(left.falling.sum(axis=1).mean()),
             tail=float(left.tail.sum(axis=(1, 2)).mean()),
             staff=float(staff.mean()),
@@ -105,7 +104,10 @@ class Leavings:
             saved=found.saved,
             carried=found.would_have_paid - found.saved,
             alone=found.alone,
+            alone_beyond=found.alone_beyond,
+            set_up=found.set_up if drawn.bodies[body] in self.service.joint.set_ups_stated() else None,
             charge=agreed.charge,
+            asked=agreed.asked,
             who_bears=agreed.who_bears,
             net_gain=agreed.net_gain,
             extra=agreed.extra,

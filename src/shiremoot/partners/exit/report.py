@@ -27,13 +27,15 @@ METHOD = (
     ),
     (
         "What its leaving saves is what all partners cost together less what the others cost without it, on the same "
-        "cost curve and in every run. That does not go at once. It falls in a straight line to nothing; what stands in "
-        "a contract goes when the contract ends or its notice has run, and not before. What is still there is left to "
-        "pay (stranded cost), with the leaver’s part of the cost of staff, once."
+        "cost curve and in every run. A part may go along with the leaver. The rest does not go at once. It falls in a "
+        "straight line to nothing; what stands in a contract goes when the contract ends or its notice has run, and "
+        "not before. What is still there is left to pay (stranded cost), with the leaver’s part of the cost of staff, "
+        "once. What a leaver spends to set up alone is its own cost, and not part of that."
     ),
     (
         "Extra cost is what the others pay in all beyond what they would have paid if nobody had left: what is left, "
-        "and what the leaver carried of their cost. Those who remain share by their parts, raised to a whole."
+        "and what the leaver carried of their cost. No charge is more than what is left to pay: what the leaver "
+        "carried of the others’ cost is theirs. Those who remain share by their parts, raised to a whole."
     ),
     (
         "The worth of an exit plan is what less is left with it if a partner leaves, each as likely as another. It is "
@@ -75,14 +77,18 @@ def report(question: Question, result: ExitResult) -> Report:
 
 def _by_leaver(told: Told) -> Iterator[Block]:
     yield from tables.by_year(told)
-    if told.worst is not None:
-        yield tables.under_each_rule(told, told.worst)
+    worst = told.worst
+    if worst is not None:
+        yield tables.under_each_rule(told, worst)
+        service = tables.of_service(told, told.service(worst))
+        yield from tables.of_its_own(told, [one for one in service if one.year == worst.year])
 
 
 def _in_full(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
         yield from tables.by_leaver(told, one)
         yield from tables.left_of_what(told, one)
+        yield from tables.of_its_own(told, tables.of_service(told, one))
         yield from tables.in_full(told, one)
 
 

@@ -10,15 +10,19 @@ from math import floor, inf
 from shiremoot.case.head import Agreement
 from shiremoot.dates import FinancialYear, Month
 from shiremoot.ledger.ledger import planned_starts
+from shiremoot.partners.apart import named
+from shiremoot.partners.curve import Curve
 from shiremoot.partners.dividing import Division, division_of
-from shiremoot.partners.document import Joint, Partners
+from shiremoot.partners.document import Joint, Partners, Supposed
+from shiremoot.partners.drawn import curve_for
 from shiremoot.partners.exit.binding import APRIL, YEAR
 from shiremoot.partners.exit.result import ServiceExit
-from shiremoot.partners.lines import named
+from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.question.question import Question
 
 ALONE = "one partner alone shares it, so nobody can leave"
 NOT_SAID = "the case does not say how long what a leaver paid for goes on (partners.leaving.falls_away)"
+TOO_MANY = "it has no key, and of so many partners what each adds is not worked out"
 TOO_LATE = "nobody can leave within the years that count"
 
 
@@ -30,10 +34,26 @@ class Service:
     partners: Partners
     name: str
 
-    @property
+    @cached_property
     def joint(self) -> Joint:
-        """What the case says of sharing it."""
-        return self.partners.services[self.name]
+        """What the case says of sharing it; with those who are supposed to have joined, where it names some."""
+        joint = self.partners.services[self.name]
+        if self.supposed is None:
+            return joint
+        joined = self.supposed.joined
+        rest = tuple(body for body in joint.later if body not in joined)
+        return joint.model_copy(update={"partners": (*joint.partners, *joined), "later": rest})
+
+    @property
+    def supposed(self) -> Supposed | None:
+        """Who is taken to have joined what one body alone shares; None where the case does not say."""
+        return None if self.partners.leaving is None else self.partners.leaving.supposed.get(self.name)
+
+    @property
+    def curve(self) -> Curve:
+        """What it costs every group of those who share it."""
+        whole = curve_for(self.question, self.name)
+        return whole.of([whole.bodies.index(body) for body in self.joint.partners])
 
     @property
     def agreement(self) -> Agreement | None:
@@ -92,6 +112,8 @@ class Service:
             return ALONE
         if self.partners.leaving is None:
             return NOT_SAID
+        if self.division is None and len(self.joint.partners) > MOST_IN_A_TABLE:
+            return TOO_MANY
         return None if self.can_leave else TOO_LATE
 
     @property
@@ -117,4 +139,6 @@ class Service:
             shared_by="shapley" if self.division is None else "key",
             unanswered=self.unanswered,
             begins=self.begins,
+            supposed=() if self.supposed is None else self.supposed.joined,
+            because=None if self.supposed is None else self.supposed.because,
         )

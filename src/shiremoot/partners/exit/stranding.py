@@ -47,9 +47,10 @@ def part_left(lengths: Floats, since: Sequence[float]) -> Floats:
 def stranded(saved: Floats, left: Floats, prices: Floats, bound: Floats) -> Stranded:
     """What is left of what a leaving saves in the end.
 
-    saved: (draws, years) pounds; below nought a leaving saves nothing. left: the part of a year's cost that has not yet
-    fallen away, (draws, years). prices: the leaver's part of the price of each contract that runs when it leaves,
-    (draws, years, k). bound: the part of each year in which the contract binds, (years, k).
+    saved: (draws, years) pounds; below nought a leaving saves nothing. left: the part of a year's cost that has neither
+    gone along with the leaver nor fallen away yet, (draws, years). prices: the leaver's part of the price of each
+    contract that runs when it leaves, (draws, years, k). bound: the part of each year in which the contract binds,
+    (years, k).
 
     What stands in a contract goes when that ends and not before, so it does not fall away as well; and contracts hold
     no more of a year than its leaving would save.

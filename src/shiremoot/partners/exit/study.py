@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from shiremoot.partners.document import Partners
+from shiremoot.partners.exit.assets import assets_left
 from shiremoot.partners.exit.ending import ending_of, plan_worth
 from shiremoot.partners.exit.leavings import Leavings
-from shiremoot.partners.exit.result import AssetLeft, ExitResult
+from shiremoot.partners.exit.result import ExitResult
 from shiremoot.partners.exit.service import Service
 from shiremoot.question.question import Question
 
@@ -28,15 +27,7 @@ def exits(question: Question) -> ExitResult:
         through=partners.through,
         leavers=tuple(leaver for _, leavings in found for leaver in leavings.leavers()),
         services=tuple(one.told for one in services),
-        assets=tuple(_assets(partners)),
+        assets=tuple(assets_left(question)),
         ending=ending,
         plan=plan_worth([leavings.saved_by_plan() for _, leavings in found], ending) if with_plan and found else None,
     )
-
-
-def _assets(partners: Partners) -> Iterator[AssetLeft]:
-    """What becomes of each shared asset if its owner, or one who uses it, leaves."""
-    for name, asset in partners.assets.items():
-        yield AssetLeft(asset.owner, name, asset.title, "owner", asset.if_owner_leaves)
-        for body in (one for one in asset.used_by if one != asset.owner):
-            yield AssetLeft(body, name, asset.title, "user", asset.if_user_leaves)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shiremoot.dates import FinancialYear, say_day
-from shiremoot.partners.exit.result import Leaver, ServiceExit, UnderRule
+from shiremoot.money import PENNY, say_computed
+from shiremoot.partners.exit.result import AssetLeft, Leaver, ServiceExit, UnderRule
 from shiremoot.partners.exit.told import Told, april, say_rule
+from shiremoot.report.cells import in_the_largest_unit
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import small
 
 MOST_YEARS = 5  # side by side
-AS_NO_CHARGE = "Where those who remain pay, it is as where there is no charge."
+AS_NO_CHARGE = (
+    "Where those who remain pay, it is as where there is no charge. No charge is more than what is left to pay."
+)
+OF_ASSETS = (
+    "A year, on average of the years that count; beside the services. If its owner leaves, the others stop paying and "
+    "their parts are left to the owner."
+)
 ROLES = {"owner": "owns it", "user": "uses it"}
 
 
@@ -58,7 +66,8 @@ def by_leaver(told: Told, one: ServiceExit) -> Iterator[Table]:
     rows = tuple(_row(told, leaver) for leaver in of_service(told, one))
     if rows:
         note = (
-            f"From the leaving to {told.answer.through}. Gain: its share here, less what it pays alone and its charge."
+            f"From the leaving to {told.answer.through}. Gain: its share here, less what it pays alone, its set-up and "
+            "its charge."
         )
         yield Table(f"Who leaves {small(one.title)}, and when", columns, rows, note=note, sheet=one.title)
 
@@ -115,7 +124,7 @@ def left_of_what(told: Told, one: ServiceExit) -> Iterator[Table]:
         for leaver in of_service(told, one)
     )
     if rows:
-        yield Table(f"What is left of {small(one.title)}, and why", columns, rows)
+        yield in_the_largest_unit(Table(f"What is left of {small(one.title)}, and why", columns, rows))
 
 
 def in_full(told: Told, one: ServiceExit) -> Iterator[Table]:
@@ -162,11 +171,41 @@ def binding(told: Told) -> Iterator[Table]:
 
 
 def assets(told: Told) -> Iterator[Table]:
-    """What becomes of what is shared, if its owner or one who uses it leaves."""
-    columns = (Column("Shared"), Column("If this leaves"), Column("Which"), Column("What becomes of it"))
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.title, told.name(one.body), ROLES[one.role], NOT_STATED if one.then is None else one.then)
-        for one in told.answer.assets
+    """What becomes of what is shared, if its owner or one who uses it leaves, and who goes on paying for it."""
+    columns = (
+        *(Column("Shared"), Column("If this leaves"), Column("Which"), Column("It costs a year", "pounds")),
+        *(Column("Left to pay, a year", "pounds"), Column("Who goes on paying"), Column("What becomes of it")),
     )
+    rows = tuple(_asset(told, one) for one in told.answer.assets)
     if rows:
-        yield Table("What becomes of what is shared", columns, rows)
+        yield Table("What becomes of what is shared", columns, rows, note=OF_ASSETS, sheet="What is shared")
+
+
+def _asset(told: Told, one: AssetLeft) -> tuple[Cell, ...]:
+    paying = ", ".join(f"{told.name(body)} {say_computed(each)}" for body, each in one.goes_on.items() if each >= PENNY)
+    yearly = NOT_STATED if one.yearly is None else one.yearly
+    stranded = NOT_STATED if one.stranded is None else one.stranded
+    then = NOT_STATED if one.then is None else one.then
+    return (one.title, told.name(one.body), ROLES[one.role], yearly, stranded, paying or NOT_STATED, then)
+
+
+def of_its_own(told: Told, leavers: Sequence[Leaver]) -> Iterator[Table]:
+    """What a leaver spends itself: alone in place of its share, and once to set up. leavers: of one service."""
+    if not leavers:
+        return
+    columns = (
+        *(Column("Leaves"), Column("In", "year"), Column("Share if it stayed", "pounds"), Column("Alone", "pounds")),
+        *(Column("Alone is more, a year", "pounds"), Column("Setting up, once", "pounds")),
+        *(Column("Charge", "pounds"), Column("Leaver’s gain", "pounds")),
+    )
+    title = f"What a leaver of {small(told.service(leavers[0]).title)} pays itself"
+    note = "Setting up alone is its own cost, beside what is left to pay. Gain: its share, less the other three."
+    yield Table(title, columns, tuple(_own(told, one) for one in leavers), note=note)
+
+
+def _own(told: Told, one: Leaver) -> tuple[Cell, ...]:
+    set_up = NOT_STATED if one.set_up is None else one.set_up
+    return (
+        *(told.name(one.body), april(one.year), one.would_have_paid, one.alone),
+        *(one.alone_beyond, set_up, one.charge, one.net_gain),
+    )

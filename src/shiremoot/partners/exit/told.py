@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shiremoot.dates import FinancialYear, Month, say_months
 from shiremoot.money import PENNY, say_computed, say_computed_range
+from shiremoot.partners.document import Partners
 from shiremoot.partners.exit.result import Ending, ExitResult, Leaver, ServiceExit, UnderRule
 from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
@@ -26,6 +27,12 @@ class Told(OfPartners):
     def worst(self) -> Leaver | None:
         """The leaving that leaves most, which the page tells first; the earlier of two alike."""
         return max(self.answer.leavers, key=lambda one: one.stranded, default=None)
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether a part of what was paid for a leaver goes with it on the day."""
+        leaving = self.question.of_case.section(Partners).leaving
+        return leaving is not None and leaving.goes_along is not None
 
     @property
     def several(self) -> bool:
@@ -106,6 +113,8 @@ def facts(told: Told) -> Iterator[Fact]:
         pay = "pay" if " and " in rest or rest == "those who remain" else "pays"
         yield Fact(say_computed(abs(worst.others)), f"is what {rest} {pay} {more} in {told.until(worst)}, all told")
         yield Fact(say_computed(worst.saved), "is what its going saves them in the end")
+        if worst.set_up is not None:
+            yield Fact(say_computed(worst.set_up), f"is what {told.name(worst.body)} spends once to set up alone")
     ending = told.answer.ending
     if ending.years:
         years = count_of(ending.years, "year")
@@ -128,6 +137,11 @@ def whence(told: Told) -> str:
 
 def cautions(told: Told) -> Iterator[str]:
     """What a reader must know first: who gains by leaving, and what binds beyond the years that count."""
+    for one in told.answer.services:
+        if one.supposed and one.unanswered is None:
+            joined, already = told.group(one.supposed), told.name(one.partners[0])
+            yield f"Nobody shares {small(one.title)} yet: {joined} are taken to have joined {already}."
+    yield from _beyond_the_limit(told)
     gaining = {one.body: one for one in reversed(told.answer.leavers) if one.net_gain >= PENNY}
     if gaining:
         most = max(gaining.values(), key=lambda one: one.net_gain)
@@ -144,6 +158,15 @@ def cautions(told: Told) -> Iterator[str]:
         yield f"{title} binds beyond {told.answer.through}: what it costs after that is not counted here."
 
 
+def _beyond_the_limit(told: Told) -> Iterator[str]:
+    """Where the words of the agreement would charge more than what is left: the leaver of whom that is most."""
+    beyond = max(told.answer.leavers, key=lambda one: one.asked - one.charge, default=None)
+    if beyond is not None and beyond.asked - beyond.charge >= PENNY:
+        asked, charge = say_computed(beyond.asked), say_computed(beyond.charge)
+        who = f"{told.name(beyond.body)} {asked} in {april(beyond.year)}"
+        yield f"The agreement’s words would charge {who}: it is {charge}, as no charge exceeds what is left to pay."
+
+
 def not_known(told: Told) -> Iterator[str]:
     """What the case does not say, and what follows from that; what holds for several services is said once."""
     by_words: dict[str, list[str]] = {}
@@ -158,11 +181,21 @@ def not_known(told: Told) -> Iterator[str]:
         if asset.then is None:
             leaves = "its owner" if asset.role == "owner" else told.name(asset.body)
             yield f"The case does not say what becomes of {small(asset.title)} if {leaves} leaves."
-    shared = dict.fromkeys(small(asset.title) for asset in told.answer.assets)
-    if shared and told.answer.leavers:
-        yield f"What becomes of {listed(list(shared))} is told, and what that costs is not counted."
-    if told.answer.leavers:
-        yield "What it costs a leaver once to set itself up is not counted: no figure of it is held."
+    yield from _of_assets(told)
+    unset = dict.fromkeys(small(told.service(one).title) for one in told.answer.leavers if one.set_up is None)
+    if unset:
+        what = f" for {listed(list(unset))}" if told.several else ""
+        yield f"What it costs a leaver once to set itself up{what} is not counted: no figure of it is held."
+
+
+def _of_assets(told: Told) -> Iterator[str]:
+    """Assets whose cost is not counted, each once: no price is held, or not how it is divided."""
+    unpriced = dict.fromkeys(small(one.title) for one in told.answer.assets if one.yearly is None)
+    if unpriced:
+        yield f"What becomes of {listed(list(unpriced))} is told, and what that costs is not counted: no price is held."
+    undivided = (one for one in told.answer.assets if one.yearly is not None and not one.goes_on)
+    for title in dict.fromkeys(small(one.title) for one in undivided):
+        yield f"The case does not say how the cost of {title} is divided, so nobody’s part of it is counted."
 
 
 def _of_service(told: Told, one: ServiceExit) -> Iterator[str]:

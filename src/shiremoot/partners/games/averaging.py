@@ -6,13 +6,15 @@ from collections.abc import Callable
 from functools import cache
 from math import factorial
 
-from shiremoot.chance import BLOCK, Floats, Whole
+from shiremoot.chance import Floats, Whole
 from shiremoot.chance.streams import uniforms
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import SHAPLEY
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import bodies_of, numbers, refuse_forbidden, sizes
+from shiremoot.partners.games.tables import bodies_by_shape, bodies_of, numbers, refuse_forbidden, sizes
 
 LOW = 10  # bodies whose groups make a block: its 8 kilobytes stay in the nearest cache
+STRIP = 64  # pairs of orders whose groups are priced together
 MOST_SAMPLED = 62  # bodies of a group in 64 bits, and every sum of such masks
 
 
@@ -29,13 +31,14 @@ def shapley(cost: Floats) -> Floats:
     less the mean of these sums, plus c(N)/n.
     """
     cost = numbers(cost)
-    n = bodies_of(cost)
+    n = bodies_by_shape(cost, SHAPLEY)
     from shiremoot.partners.games.one_pass import share_by_body
 
     tables = np.require(np.atleast_2d(cost), requirements=["C", "W"])  # one type of array, so compiled once
     shares: Floats = np.empty((len(tables), n))
     share_by_body(tables, _weights(n), shares)
-    if not np.isfinite(shares).all():
+    if not np.isfinite(shares).all() or tables[:, 0].any():  # a number that is none makes its members' shares none
+        bodies_of(cost)
         refuse_forbidden(cost, np.arange(1 << n), "Shapley's value asks what each body adds to every group")
         raise NotAGame(
             f"costs up to {np.abs(cost).max():g}", "numbers that can be added up", place="cost", fix="use a larger unit"
@@ -61,9 +64,10 @@ def shapley_sampled(cost_of: Callable[[Whole], Floats], n: int, orders: int, see
     """Shapley's value of too many bodies for a table, from sampled orders: (n,) shares, and (n,) their standard errors.
 
     cost_of: (m,) masks to (m,) costs, in any unit; it is never asked about nobody, who cost nothing, and a group may
-    come more than once. orders: how many, each beside its reverse, so an even number of four or more; the same seed
-    gives the same bits, and the first orders stay when more are asked for. The shares sum to the cost of all up to
-    rounding. The standard errors are those of the mean over pairs; with few pairs they are themselves unsure.
+    come more than once. It may give (draws, m) costs, and both answers are (draws, n) then, from the same orders.
+    orders: how many, each beside its reverse, so an even number of four or more; the same seed gives the same bits, and
+    the first orders stay when more are asked for. The shares sum to the cost of all up to rounding. The standard errors
+    are those of the mean over pairs; with few pairs they are themselves unsure.
     Raises: NotAGame for no body or more than 62, for another number of orders, and where a cost is missing, infinite
     or not of the shape that was asked.
     Source: Castro, Gómez and Tejada (2009), Polynomial calculation of the Shapley value based on sampling.
@@ -74,7 +78,7 @@ def shapley_sampled(cost_of: Callable[[Whole], Floats], n: int, orders: int, see
         raise NotAGame(f"{orders} orders", "an even number, 4 or more: each is taken backwards too", place="orders")
     pairs = orders // 2
     added = np.concatenate(
-        [_added(cost_of, _orders(seed, n, start, min(BLOCK, pairs - start))) for start in range(0, pairs, BLOCK)]
+        [_added(cost_of, _orders(seed, n, start, min(STRIP, pairs - start))) for start in range(0, pairs, STRIP)]
     )
     return added.mean(axis=0), added.std(axis=0, ddof=1) / pairs**0.5
 
@@ -86,25 +90,25 @@ def _orders(seed: int, n: int, start: int, pairs: int) -> Whole:
 
 
 def _added(cost_of: Callable[[Whole], Floats], orders: Whole) -> Floats:
-    """(pairs, n) by body: what it adds to those before it and to those behind it, half of each."""
+    """(pairs, ..., n) by body: what it adds to those before it and to those behind it, half of each."""
     here = np.cumsum(np.left_shift(np.int64(1), orders), axis=1)
     everybody = here[:, -1:]
     asked = np.concatenate([here, everybody ^ here[:, :-1]], axis=1)
     costs = _costs(cost_of, asked)
-    nothing = np.zeros((len(orders), 1))
-    before = np.concatenate([nothing, costs[:, : orders.shape[1]]], axis=1)
-    behind = np.concatenate([before[:, -1:], costs[:, orders.shape[1] :], nothing], axis=1)
-    added: Floats = np.empty(orders.shape)
-    np.put_along_axis(added, orders, np.diff(before - behind, axis=1) / 2, axis=1)
-    return added
+    nothing = np.zeros((*costs.shape[:-1], 1))
+    before = np.concatenate([nothing, costs[..., : orders.shape[1]]], axis=-1)
+    behind = np.concatenate([before[..., -1:], costs[..., orders.shape[1] :], nothing], axis=-1)
+    added: Floats = np.empty(before[..., 1:].shape)
+    np.put_along_axis(added, np.broadcast_to(orders, added.shape), np.diff(before - behind, axis=-1) / 2, axis=-1)
+    return np.moveaxis(added, -2, 0)
 
 
 def _costs(cost_of: Callable[[Whole], Floats], masks: Whole) -> Floats:
-    """What the groups cost, in the shape of the masks."""
+    """What the groups cost, in the shape of the masks, (pairs, k); of several draws (draws, pairs, k)."""
     costs = np.asarray(cost_of(masks.ravel()), np.float64)
-    if costs.shape != (masks.size,):
+    if costs.shape[-1:] != (masks.size,) or costs.ndim > 2:
         raise NotAGame(f"costs of shape {costs.shape}", f"one for each of {masks.size} masks", place="cost_of")
     if not np.isfinite(costs).all():
-        worst = int(masks.ravel()[~np.isfinite(costs)][0])
+        worst = int(masks.ravel()[~np.isfinite(costs).reshape(-1, masks.size).all(axis=0)][0])
         raise NotAGame(f"no finite cost for the group of mask {worst}", "a cost for every group", place="cost_of")
-    return costs.reshape(masks.shape)
+    return costs.reshape(*costs.shape[:-1], *masks.shape)

@@ -10,7 +10,9 @@ from math import floor
 from shiremoot.chance import Floats, Whole
 from shiremoot.lazy import np
 from shiremoot.money import CannotSplit, as_written, split_pence, to_the_penny
-from shiremoot.partners.games.tables import bodies_of, refuse_forbidden
+from shiremoot.partners.games.beyond import FEW_COSTS
+from shiremoot.partners.games.errors import NotAGame
+from shiremoot.partners.games.tables import bodies_of, numbers, refuse_forbidden
 
 NOISE = 1e-9  # of the largest cost: what is smaller is rounding, and no benefit
 TENTH_OF_A_PENNY = 0.001  # pounds
@@ -26,9 +28,17 @@ def equal_saving(cost: Floats) -> Floats:
     Source: Driessen and Funaki (1991), Coincidence of and collinearity between game theoretic solutions: the centre
     of the imputation set.
     """
-    n = bodies_of(cost)
-    alone, together = cost[..., _alone(n)], _together(cost)
-    shares: Floats = alone + (together - alone.sum(axis=-1, keepdims=True)) / n
+    n = bodies_of(cost, FEW_COSTS)
+    return equal_saving_of(cost[..., _alone(n)], _together(cost))
+
+
+def equal_saving_of(alone: Floats, together: Floats | float) -> Floats:
+    """The same of any number of bodies, by the only costs that count: (n,) of each alone, and of all; or by draw.
+
+    Raises: NotAGame for arrays that do not fit each other, and for a cost that is not finite.
+    """
+    alone, _, whole = _known(alone, alone, together)
+    shares: Floats = alone + (whole - alone.sum(axis=-1, keepdims=True)) / alone.shape[-1]
     return shares
 
 
@@ -45,13 +55,22 @@ def separable_cost(cost: Floats) -> Floats:
     Source: Young, Okada and Hashimoto (1982), Cost allocation in water resources development; what is done where
     nobody has a remaining benefit is ours.
     """
-    n = bodies_of(cost)
-    alone, together = cost[..., _alone(n)], _together(cost)
-    without = (1 << n) - 1 ^ _alone(n)
+    n = bodies_of(cost, FEW_COSTS)
+    together, without = _together(cost), (1 << n) - 1 ^ _alone(n)
     refuse_forbidden(cost, without, "what a body adds is told by the cost of all the others")
-    separable = together - cost[..., without]
-    left = together - separable.sum(axis=-1, keepdims=True)
-    noise = NOISE * np.abs(np.concatenate([alone, separable, together], axis=-1)).max(axis=-1, keepdims=True)
+    return separable_cost_of(cost[..., _alone(n)], cost[..., without], together)
+
+
+def separable_cost_of(alone: Floats, without: Floats, together: Floats | float) -> Floats:
+    """The same of any number of bodies, by the only costs that count: each alone, all but each, and all together.
+
+    alone, without: (n,) by body; together: one; or each by draw. One body is all there is: nobody costs nothing.
+    Raises: NotAGame for arrays that do not fit each other, and for a cost that is not finite.
+    """
+    alone, without, whole = _known(alone, without, together)
+    separable = whole - without
+    left = whole - separable.sum(axis=-1, keepdims=True)
+    noise = NOISE * np.abs(np.concatenate([alone, separable, whole], axis=-1)).max(axis=-1, keepdims=True)
     benefits = np.where(np.abs(alone - separable) > noise, alone - separable, 0.0)
     shares: Floats = separable + left * _parts(benefits)
     return shares
@@ -99,11 +118,23 @@ def _alone(n: int) -> Whole:
 
 
 def _together(cost: Floats) -> Floats:
-    """(..., 1) cost of all."""
+    """(...) cost of all."""
     refuse_forbidden(
         cost, np.array([cost.shape[-1] - 1]), "it is what is shared", "look at each group that may form by itself"
     )
-    return cost[..., -1:]
+    return cost[..., -1]
+
+
+def _known(alone: Floats, without: Floats, together: Floats | float) -> tuple[Floats, Floats, Floats]:
+    """The same as arrays, of which the last is (..., 1), so that each fits the others."""
+    alone, without, whole = numbers(alone, "alone"), numbers(without, "without"), numbers(together, "together")
+    if not alone.shape or not alone.shape[-1] or without.shape != alone.shape or whole.shape != alone.shape[:-1]:
+        found = f"costs of shape {alone.shape} alone, {without.shape} without each and {whole.shape} together"
+        raise NotAGame(found, "(n,), (n,) and one number, or each by draw", place="alone, without, together")
+    for place, values in (("alone", alone), ("without", without), ("together", whole)):
+        if not np.isfinite(values).all():
+            raise NotAGame("a cost that is no finite number", "one for every body", place=place)
+    return alone, without, whole[..., None]
 
 
 def _parts(benefits: Floats) -> Floats:

@@ -191,16 +191,17 @@ def look_away_from_settled(free: Floats, rows: Floats) -> None:
 @compiled
 def pool_of(cost: Floats, scale: float, rows: Floats, free: Floats, groups: Groups, size: int) -> Pool:
     """The pool's rows and where its groups stand, with the shares, rows[0], as they are."""
-    d = free.shape[0]
-    pool = Pool(np.empty((size, d)), np.empty(size), np.empty(size))
+    d, n = free.shape
+    pool = Pool(np.zeros((d, size)), groups.weights[:size], np.empty(size), np.empty(size))
+    inside = pool.rates  # not yet needed for what it is there for
     for at in range(size):
-        mask = groups.masks[at]
-        into_coordinates(free, mask, pool.rows[at])
-        pool.weights[at] = groups.weights[at]
-        pool.excess[at] = -cost[mask] * scale
-        for body in range(free.shape[1]):
-            if mask >> body & 1:
-                pool.excess[at] += rows[0, body]
+        pool.excess[at] = -cost[groups.masks[at]] * scale
+    for body in range(n):
+        for at in range(size):
+            inside[at] = groups.masks[at] >> body & 1
+        add(pool.excess, rows[0, body], inside)
+        for at in range(d):
+            add(pool.rows[at], free[at, body], inside)
     return pool
 
 

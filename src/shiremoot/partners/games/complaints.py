@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import COMPLAINTS
 from shiremoot.partners.games.errors import NoImputation
 from shiremoot.partners.games.tables import MOST, bodies_of, numbers, refuse_forbidden, tolerances
 
@@ -33,7 +34,7 @@ def nucleolus(cost: Floats) -> Floats:
     Source: Schmeidler (1969), "The nucleolus of a characteristic function game".
     """
     cost = numbers(cost)
-    n = bodies_of(cost)
+    n = bodies_of(cost, COMPLAINTS)
     shares, _ = settled(cost)
     tables, answers = cost.reshape(-1, 1 << n), shares.reshape(-1, n)
     alone = tables[:, 1 << np.arange(n)]
@@ -66,7 +67,7 @@ def settled(cost: Floats, *, capped: bool = False, stages: int = MOST) -> tuple[
     possible. What the compiled method gives up is settled by linear programmes.
     Raises: NotAGame as ``prenucleolus`` does; NotSolved where a linear programme has no answer either.
     """
-    n = bodies_of(cost)
+    n = bodies_of(cost, COMPLAINTS)
     from shiremoot.partners.games.complaint_kernels import settle_games
 
     tables = np.require(cost.reshape(-1, 1 << n), requirements=["C", "W"])

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import CORE
 from shiremoot.partners.games.complaints import settled
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import TOLERANCE, bodies_of, members, numbers, tolerances
+from shiremoot.partners.games.tables import TOLERANCE, bodies_by_shape, bodies_of, members, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,12 @@ def core(shares: Floats, cost: Floats, worst: int = 10) -> CoreTest:
     Source: Gillies (1959), "Solutions to general non-zero-sum games": the core.
     """
     shares, cost = numbers(shares, "shares"), numbers(cost)
-    _checked(shares, cost, dimensions=1)
-    tolerance = float(tolerances(cost))
-    _refuse_other_total(shares[None], cost[None], np.array([tolerance]))
-    masks, excess = worst_placed(shares, cost, max(worst, 1), tolerance or TOLERANCE)
-    largest = float(excess.max(initial=-np.inf))
-    named = zip(masks[:worst].tolist(), excess[:worst].tolist(), strict=True)
-    leaving = tuple(Leaving(members(mask), gain) for mask, gain in named if gain > tolerance)
-    return CoreTest(largest <= tolerance, largest, leaving)
+    (excess,), (tolerance,) = (each.tolist() for each in _worst_of_the_whole(shares, cost, dimensions=1))
+    if excess <= tolerance:
+        return CoreTest(in_core=True, excess=excess, groups=())
+    masks, gains = worst_placed(shares, cost, worst, tolerance or TOLERANCE, above=tolerance)
+    named = zip(masks.tolist(), gains.tolist(), strict=True)
+    return CoreTest(in_core=False, excess=excess, groups=tuple(Leaving(members(mask), gain) for mask, gain in named))
 
 
 def in_core_of_draws(shares: Floats, costs: Floats) -> Flags:
@@ -58,9 +57,8 @@ def in_core_of_draws(shares: Floats, costs: Floats) -> Flags:
 
     With the tolerance of ``core``, and raising as it does.
     """
-    largest, alike = worst_excess_of_draws(shares, costs), tolerances(costs)
-    _refuse_other_total(shares, costs, alike)
-    return largest <= alike
+    excess, tolerance = _worst_of_the_whole(shares, costs, dimensions=2)
+    return excess <= tolerance
 
 
 def worst_excess_of_draws(shares: Floats, costs: Floats) -> Floats:
@@ -69,12 +67,7 @@ def worst_excess_of_draws(shares: Floats, costs: Floats) -> Floats:
     Shares need not add up to the cost of all, so a subsidy may be seen in them; −infinity where no group may object.
     Raises: NotAGame for tables that are none, and for shares that do not fit them.
     """
-    _checked(shares, costs, dimensions=2)
-    from shiremoot.partners.games.leaving_kernels import largest_excesses
-
-    largest = np.empty(len(costs))
-    largest_excesses(_ready(shares), _ready(costs), largest)
-    return largest
+    return _worst(shares, costs, dimensions=2)[0]
 
 
 def least_core_excess(cost: Floats) -> Floats:
@@ -86,16 +79,18 @@ def least_core_excess(cost: Floats) -> Floats:
     return settled(cost, stages=1)[1]
 
 
-def worst_placed(shares: Floats, cost: Floats, most: int, grain: float) -> tuple[Whole, Floats]:
+def worst_placed(shares: Floats, cost: Floats, most: int, grain: float, above: float = -np.inf) -> tuple[Whole, Floats]:
     """The masks of the proper groups of largest excess, at most so many, worst first, and their excesses.
 
-    shares: (n,). cost: (2**n,). Excesses that round to the same multiple of the grain are ties, as in ``core``.
+    shares: (n,). cost: (2**n,). above: what an excess has to be above. Excesses that round to the same multiple of the
+    grain are ties, as in ``core``.
     """
     from shiremoot.partners.games.leaving_kernels import worst_groups
 
-    masks, excess = np.empty(most, np.int64), np.empty(most)
-    found = worst_groups(_seeing_proper_groups(shares), _ready(cost), 1.0, -np.inf, masks, excess, grain)
-    return masks[:found], excess[:found]
+    room = max(most, 1)
+    masks, excess = np.empty(room, np.int64), np.empty(room)
+    found = worst_groups(_seeing_proper_groups(shares), _ready(cost), 1.0, above, masks, excess, grain)
+    return masks[: min(found, most)], excess[: min(found, most)]
 
 
 def _seeing_proper_groups(shares: Floats) -> Floats:
@@ -111,8 +106,31 @@ def _ready(values: Floats) -> Floats:
     return np.require(values, np.float64, ["C", "W"])
 
 
-def _checked(shares: Floats, cost: Floats, dimensions: int) -> None:
-    n = bodies_of(cost)
+def _worst_of_the_whole(shares: Floats, cost: Floats, dimensions: int) -> tuple[Floats, Floats]:
+    """As ``_worst``, of shares that add up to the cost of all."""
+    excess, alike = _worst(shares, cost, dimensions)
+    _refuse_other_total(np.atleast_2d(shares), np.atleast_2d(cost), alike)
+    return excess, alike
+
+
+def _worst(shares: Floats, cost: Floats, dimensions: int) -> tuple[Floats, Floats]:
+    """The largest excess in each draw, and by how much costs may differ and yet be alike: (draws,); (1,) of one game.
+
+    The table is read once for both, and for whether anything in it needs a closer look.
+    """
+    _refuse_misfits(shares, cost, dimensions)
+    from shiremoot.partners.games.leaving_kernels import largest_excesses
+
+    tables = np.atleast_2d(cost)
+    excess, largest = np.empty(len(tables)), np.empty(len(tables))
+    strange = largest_excesses(_ready(np.atleast_2d(shares)), _ready(tables), excess, largest)
+    if strange or tables[:, 0].any():
+        bodies_of(cost)
+    return excess, TOLERANCE * largest
+
+
+def _refuse_misfits(shares: Floats, cost: Floats, dimensions: int) -> None:
+    n = bodies_by_shape(cost, CORE)
     if cost.ndim != dimensions or np.shape(shares) != (*cost.shape[:-1], n):
         expected = (
             "(n,) shares and a table (2**n,)" if dimensions == 1 else "(draws, n) shares and tables (draws, 2**n)"

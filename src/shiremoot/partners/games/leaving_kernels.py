@@ -10,6 +10,7 @@ import numpy as np
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.chance.compiled import compiled
+from shiremoot.partners.games.summing_kernels import double
 
 LOW = 10  # bodies whose sums are kept: 8 kilobytes, which stay in the nearest cache
 BLIND = 1e-9  # of a generic vector's sum over a group: nothing moves what the group pays
@@ -19,11 +20,8 @@ BLIND = 1e-9  # of a generic vector's sum over a group: nothing moves what the g
 def low_sums(values: Floats) -> Floats:
     """What every group of the ten lowest bodies sums to: (n,) to (2**min(n, 10),) by mask."""
     low = min(values.shape[0], LOW)
-    totals = np.zeros(1 << low)
-    for body in range(low):
-        bit = 1 << body
-        for group in range(bit):
-            totals[bit + group] = totals[group] + values[body]
+    totals = np.empty(1 << low)
+    double(values[:low], totals)
     return totals
 
 
@@ -38,27 +36,48 @@ def high_sum(values: Floats, start: int) -> float:
 
 
 @compiled
-def largest_excess(shares: Floats, cost: Floats) -> float:
-    """The largest excess over the proper groups: (n,) shares, (2**n,) cost; −infinity where no group may object."""
-    sums, groups = low_sums(shares), cost.shape[0]
-    width, largest = sums.shape[0], -np.inf
-    for start in range(0, groups, width):
-        base = high_sum(shares, start)
-        block = cost[start : start + width]
-        if not any_above(sums, base, block, 1.0, largest):
-            continue
-        for low in range(1 if start == 0 else 0, width - 1 if start + width == groups else width):
-            excess = (sums[low] + base) - block[low]
-            if excess > largest:  # noqa: PLR1730 (a quarter faster than max, which minds NaN)
-                largest = excess
-    return largest
+def largest_excesses(shares: Floats, costs: Floats, excess: Floats, largest: Floats) -> int:
+    """Fill in each draw's largest excess over the proper groups and its largest finite cost, whatever its sign.
+
+    shares: (draws, n). costs: (draws, 2**n). excess: (draws,), −infinity where no group may object. largest: (draws,).
+    Answers how many costs are no finite number: infinite ones stand for groups that may not object.
+    """
+    strange, width = 0, min(costs.shape[1], 1 << LOW)
+    tops, sizes = np.empty(width), np.empty(width)
+    for draw in range(costs.shape[0]):
+        sums, groups = low_sums(shares[draw]), costs.shape[1]
+        tops[:], sizes[:] = -np.inf, 0.0
+        for start in range(0, groups, width):
+            everybody = tops[width - 1]
+            strange += look_at(sums, high_sum(shares[draw], start), costs[draw, start : start + width], tops, sizes)
+            tops[0] = -np.inf if start == 0 else tops[0]
+        tops[width - 1] = everybody
+        excess[draw], largest[draw] = highest(tops), highest(sizes)
+    return strange
 
 
 @compiled
-def largest_excesses(shares: Floats, costs: Floats, largest: Floats) -> None:
-    """The same for every draw: (draws, n) and (draws, 2**n) to (draws,), in place."""
-    for draw in range(costs.shape[0]):
-        largest[draw] = largest_excess(shares[draw], costs[draw])
+def look_at(sums: Floats, base: float, cost: Floats, tops: Floats, sizes: Floats) -> int:
+    """Raise the tops to the excesses of a thousand groups and the sizes to their costs; how many are not finite."""
+    strange = 0
+    for low in range(sums.shape[0]):
+        excess, size = (sums[low] + base) - cost[low], abs(cost[low])
+        finite = size < np.inf
+        strange += not finite
+        tops[low] = excess if excess > tops[low] else tops[low]  # noqa: FURB136 (max minds NaN: no vectors)
+        sizes[low] = size if finite and size > sizes[low] else sizes[low]
+    return strange
+
+
+@compiled
+def highest(row: Floats) -> float:
+    """The largest of 2**n numbers, by halving, so that it becomes vector instructions; the row is used up."""
+    half = row.shape[0] // 2
+    while half > 0:
+        for at in range(half):
+            row[at] = row[half + at] if row[half + at] > row[at] else row[at]  # noqa: FURB136 (as above)
+        half //= 2
+    return float(row[0])
 
 
 @compiled
@@ -114,6 +133,8 @@ def put_in_order(groups: Whole, excess: Floats, found: int, group: int, value: f
 @compiled
 def is_worse(value: float, group: int, other_value: float, other: int, grain: float) -> bool:
     """Whether the first of two groups comes before the second; the second has the lesser mask."""
+    if abs(value - other_value) > 2.0 * grain:
+        return bool(value > other_value)
     steps = np.rint(value / grain) - np.rint(other_value / grain)
     if steps == 0:
         return bool(bodies_in(group) < bodies_in(other))

@@ -62,9 +62,8 @@ def solved_for_every_group(
     n = len(cost).bit_length() - 1
     while True:
         values, multipliers = solved(model)
-        masks, excess = worst_placed(values[:n], cost, BATCH, PRECISION)
-        broken = masks[excess > ceiling + BROKEN].tolist()
-        if not broken:
+        broken, _ = worst_placed(values[:n], cost, BATCH, PRECISION, above=ceiling + BROKEN)
+        if not broken.size:
             return values, multipliers
-        for mask in broken:
+        for mask in broken.tolist():
             add_row(model, dict.fromkeys(members(mask), 1.0), cost[mask] + ceiling)

@@ -28,9 +28,10 @@ NEGATIVE = -1e-9  # multiplier that lets a group go
 class Pool(NamedTuple):
     """Groups that may hold the level up, m of them."""
 
-    rows: Floats  # (m, d) how the excess moves along each free direction
+    rows: Floats  # (d, m) how the excess moves along each free direction
     weights: Floats  # (m,) one for a group; nought for what may not pass nought, whatever the level
     excess: Floats  # (m,) where the shares are
+    rates: Floats  # (m,) how it moves along the direction that is looked at
 
 
 class Held(NamedTuple):
@@ -45,7 +46,7 @@ class Held(NamedTuple):
 @compiled
 def least_excess(pool: Pool, steps: Floats, multipliers: Floats) -> tuple[int, float]:
     """SOLVED or why not, and the level; (d,) steps and (m,) multipliers, nought before, are filled in."""
-    m, d = pool.rows.shape
+    d, m = pool.rows.shape
     held = Held(np.empty(d + 1, np.int64), np.zeros(m, np.bool_), np.empty((d + 1, d + 1)), np.empty((d + 1, d + 1)))
     direction = np.empty(d + 1)
     joining, count, idle = worst_of(pool), int(np.int64(0)), 0  # a literal would have functions compiled once more
@@ -57,10 +58,12 @@ def least_excess(pool: Pool, steps: Floats, multipliers: Floats) -> tuple[int, f
             count += 1
         fall = steepest(held, count, direction)
         if fall > FLAT:
-            joining, step = first_to_stop(pool, held, direction, level, idle)
+            look_along(pool, direction)
+            joining, step = first_to_stop(pool, held, level, idle)
             if joining < 0:
                 return UNBOUNDED, level
-            move(pool, direction, step, steps)
+            add(steps, step, direction)
+            add(pool.excess, step, pool.rates)
             level -= step
             idle = idle + 1 if step <= NO_STEP else 0
             continue
@@ -89,10 +92,10 @@ def worst_of(pool: Pool) -> int:
 @compiled
 def join(pool: Pool, held: Held, group: int, count: int) -> bool:
     """Hold another group: its row is made orthogonal to theirs, twice for rounding. False: it is in their span."""
-    d = pool.rows.shape[1]
+    d = pool.rows.shape[0]
     row = held.basis[count]
     for at in range(d):
-        row[at] = pool.rows[group, at]
+        row[at] = pool.rows[at, group]
     row[d] = -pool.weights[group]
     fill(held.upper[count], 0.0)
     for _ in range(2):
@@ -137,7 +140,15 @@ def steepest(held: Held, count: int, direction: Floats) -> float:
 
 
 @compiled
-def first_to_stop(pool: Pool, held: Held, direction: Floats, level: float, idle: int) -> tuple[int, float]:
+def look_along(pool: Pool, direction: Floats) -> None:
+    """How fast every excess moves along a direction."""
+    fill(pool.rates, 0.0)
+    for at in range(pool.rows.shape[0]):
+        add(pool.rates, direction[at], pool.rows[at])
+
+
+@compiled
+def first_to_stop(pool: Pool, held: Held, level: float, idle: int) -> tuple[int, float]:
     """The group that first comes up to the falling level, and after how long a step; −1 where none does.
 
     Of several at once the one that comes up fastest, which keeps rows well apart; after many idle steps the first.
@@ -146,21 +157,13 @@ def first_to_stop(pool: Pool, held: Held, direction: Floats, level: float, idle:
     for at in range(pool.weights.shape[0]):
         if held.flags[at]:
             continue
-        rate = dot(pool.rows[at], direction) + pool.weights[at]
+        rate = pool.rates[at] + pool.weights[at]
         if rate <= RATE:
             continue
         step = max((pool.weights[at] * level - pool.excess[at]) / rate, 0.0)
         if step < soonest - NO_STEP or (step <= soonest + NO_STEP and rate > fastest and idle < PATIENCE):
             first, soonest, fastest = at, step, rate
     return first, soonest
-
-
-@compiled
-def move(pool: Pool, direction: Floats, step: float, steps: Floats) -> None:
-    """Move the shares, and every excess with them."""
-    add(steps, step, direction)
-    for at in range(pool.excess.shape[0]):
-        pool.excess[at] += step * dot(pool.rows[at], direction)
 
 
 @compiled

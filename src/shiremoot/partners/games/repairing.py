@@ -7,6 +7,7 @@ from typing import Any
 
 from shiremoot.chance import Floats
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import CORE
 from shiremoot.partners.games.complaints import refuse_forbidden_whole
 from shiremoot.partners.games.leaving import core, least_core_excess
 from shiremoot.partners.games.linear_programmes import PRECISION, TIGHT, add_row, programme, solved_for_every_group
@@ -55,7 +56,7 @@ def price_of_holding_together(cost: Floats) -> float:
     Raises: NotAGame for a table that is none; NotSolved where a linear programme has no answer.
     Source: Meir, Bachrach and Rosenschein (2010), "Minimal subsidies in expense sharing games".
     """
-    n, scale = bodies_of(cost), _to_one(cost)
+    n, scale = bodies_of(cost, CORE), _to_one(cost)
     refuse_forbidden_whole(cost)
     model = programme(n)
     for body in range(n):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import PARTITION
 from shiremoot.partners.games.errors import NotAGame
+from shiremoot.partners.games.searching import searched
 from shiremoot.partners.games.tables import bodies_of, members, numbers
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class Partition:
     bound: float  # no partition costs less than this
     optimal: bool  # whether it is proven that none costs less than the value
     alone: float  # what all bodies cost if each stands alone, whether or not it may
+    by_the_clock: bool = False  # whether time ran out, so that another run may find a better one
 
     @property
     def gap(self) -> float:
@@ -119,7 +122,7 @@ def best_of_draws(costs: Floats, allowed: Flags | None = None) -> Whole:
     """
     from shiremoot.partners.games.splitting import label_draws
 
-    n = bodies_of(costs)
+    n = bodies_of(costs, PARTITION)
     tables = np.atleast_2d(costs)
     forming = _forming(tables, allowed)
     labels: Whole = np.empty((len(tables), n), np.int64)
@@ -133,12 +136,13 @@ def best_of_draws(costs: Floats, allowed: Flags | None = None) -> Whole:
 def has_partition(allowed: Flags) -> bool:
     """Whether each body can be in just one of the groups that may form: (2**n,) by mask.
 
-    Where every body may stand alone it is told at once, else after 3**(n-1) / 2 steps.
+    Mostly a short search tells; else it takes 3**(n-1) / 2 steps, which are compiled.
     Raises: NotAGame for a length that is no power of two.
     """
     cost = np.zeros(allowed.size)
-    if allowed[1 << np.arange(bodies_of(cost))].all():
-        return True
+    found = searched(bodies_of(cost), allowed)
+    if found is not None:
+        return found
     game = _halves(_forming(cost, allowed))
     return bool(np.isfinite(game.odd + game.value[::-1]).any())
 
@@ -150,7 +154,7 @@ def _share_of(part: float, whole: float) -> float:
 
 
 def _one_game(cost: Floats) -> Floats:
-    bodies_of(cost)
+    bodies_of(cost, PARTITION)
     if cost.ndim > 1:
         raise NotAGame(
             f"an array of shape {cost.shape}", "(2**n,), one game", place="cost", fix="use best_of_draws for many"

@@ -4,35 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
+from math import prod
 from operator import index, or_
 from typing import TYPE_CHECKING
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.lazy import np
+from shiremoot.partners.games.beyond import ANY
 from shiremoot.partners.games.errors import NotAGame
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 TOLERANCE = 1e-9  # of the largest cost: a tenth of a penny on a million pounds is no difference
+NO_NUMBERS = "SUVcmM"  # kinds of arrays that would be cast in silence: words, records, complex numbers, days
 MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
 
 
-def bodies_of(cost: Floats) -> int:
+def bodies_of(cost: Floats, beyond: str = ANY) -> int:
     """How many bodies a table of costs has: (2**n,) or (draws, 2**n) float64 by mask, in any unit.
 
     Infinite marks a group that may not form; a single body always may, and all may be forbidden to stand together.
+    beyond: what can be done with more than 24 bodies, for the refusal.
     Raises: NotAGame for another shape or type, no body, more than 24, a number missing (NaN), −infinity, a cost of
-    nobody other than nought, a single body of infinite cost.
+    nobody other than nought, a single body of infinite cost, bodies whose costs are too large to add up.
     """
-    if getattr(cost, "dtype", None) != np.float64:
-        raise _not_a_game(f"{type(cost).__name__} of {getattr(cost, 'dtype', 'no type')}", "an array of float64")
-    n = _doublings(cost.shape)
+    n = bodies_by_shape(cost, beyond)
     if cost.size:
         _refuse_missing(cost)
         _refuse_nobodys_cost(cost)
         refuse_forbidden(cost, 1 << np.arange(n), "a body can always stand alone", "leave the body out if it cannot")
+        _refuse_too_large(cost[..., 1 << np.arange(n)])
     return n
+
+
+def bodies_by_shape(cost: Floats, beyond: str = ANY) -> int:
+    """How many bodies a table has, of which only the shape is looked at: for what would tell a wrong number anyway.
+
+    Raises: NotAGame for another shape or type, no body, more than 24.
+    """
+    if getattr(cost, "dtype", None) != np.float64:
+        raise _not_a_game(f"{type(cost).__name__} of {getattr(cost, 'dtype', 'no type')}", "an array of float64")
+    return _refuse_too_many(_doublings(cost.shape), beyond)
 
 
 def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the group, or take another rule") -> None:
@@ -40,7 +53,9 @@ def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the
 
     Raises: NotAGame naming the first that has an infinite cost.
     """
-    for *draw, at in np.argwhere(np.isinf(cost[..., masks]))[:1]:
+    forbidden = np.isinf(cost[..., masks])
+    if forbidden.any():
+        *draw, at = np.argwhere(forbidden)[0]
         found = f"an infinite cost for {_named(*draw, masks[at])}"
         raise _not_a_game(found, f"a cost, as {why}", fix)
 
@@ -48,12 +63,23 @@ def refuse_forbidden(cost: Floats, masks: Whole, why: str, fix: str = "price the
 def numbers(values: ArrayLike, place: str = "cost") -> Floats:
     """What a user gives, lists and whole numbers among it, as an array of float64; any shape, any unit.
 
-    Raises: NotAGame for what is no array of numbers.
+    Raises: NotAGame for what is no array of numbers: words, days and complex numbers among it; and for masked entries.
     """
+    if np.ma.is_masked(values):
+        raise NotAGame("entries that are masked", "a number in every place", place=place)
     try:
-        return np.asarray(values, np.float64)
-    except (TypeError, ValueError):
-        raise NotAGame(f"a {type(values).__name__}", "an array of numbers", place=place) from None
+        given = np.asarray(values)
+        cast = None if given.dtype.kind in NO_NUMBERS else np.asarray(given, np.float64)
+    except (TypeError, ValueError, OverflowError):
+        cast = None
+    if cast is None:
+        raise NotAGame(f"a {_kind_of(values)}", "an array of numbers", place=place)
+    return cast
+
+
+def _kind_of(values: object) -> str:
+    dtype = getattr(values, "dtype", None)
+    return type(values).__name__ if dtype is None else f"{type(values).__name__} of {dtype}"
 
 
 def sums(values: Floats) -> Floats:
@@ -63,11 +89,12 @@ def sums(values: Floats) -> Floats:
     Raises: NotAGame above 24 bodies.
     """
     n = _refuse_too_many(values.shape[-1])
-    totals: Floats = np.zeros((*values.shape[:-1], 1 << n))
-    for body in range(n):
-        bit = 1 << body
-        np.add(totals[..., :bit], values[..., body, None], out=totals[..., bit : 2 * bit])
-    return totals
+    from shiremoot.partners.games.summing_kernels import fill_sums  # starts the compiler
+
+    rows = np.require(values.reshape(prod(values.shape[:-1]), n), np.float64, ["C", "W"])
+    totals: Floats = np.empty((len(rows), 1 << n))
+    fill_sums(rows, totals)
+    return totals.reshape(*values.shape[:-1], 1 << n)
 
 
 def largest_costs(costs: Floats) -> Floats:
@@ -114,6 +141,14 @@ def groups_within(bodies: Iterable[int]) -> Whole:
     return groups
 
 
+def inside_of(groups: Whole, n: int) -> Floats:
+    """(m,) masks of n bodies, 62 at most, to (n, m): ones where a body is in a group, else noughts.
+
+    What each body has, times it, is what each group has.
+    """
+    return np.asarray(groups >> np.arange(n)[:, None] & 1, np.float64)
+
+
 def mask_of(bodies: Iterable[int]) -> int:
     """The mask of a group of bodies, in any order; 0 for none. A Python integer, so that no body is too many.
 
@@ -138,22 +173,18 @@ def _doublings(shape: tuple[int, ...]) -> int:
             "(2**n,) or (draws, 2**n) for n bodies, one or more",
             "give each group of bodies its place, and nobody the first",
         )
-    return _refuse_too_many(n)
+    return n
 
 
-def _refuse_too_many(n: int) -> int:
+def _refuse_too_many(n: int, beyond: str = ANY) -> int:
     if n > MOST:
-        raise _not_a_game(
-            f"{n} bodies",
-            f"{MOST} at most, as a table has 2**n groups",
-            "sample (shapley_sampled), or look at fewer bodies",
-        )
+        raise _not_a_game(f"{n} bodies", f"{MOST} at most, as a table of all groups has 2**n costs", beyond)
     return n
 
 
 def _refuse_missing(cost: Floats) -> None:
     lowest = cost.min()  # one pass finds both: NaN spreads
-    if np.isnan(lowest) or np.isneginf(lowest):
+    if not lowest > -np.inf:
         place = tuple(np.argwhere(np.isnan(cost) | np.isneginf(cost))[0])
         raise _not_a_game(
             f"{cost[place]} for {_named(*place)}",
@@ -162,8 +193,16 @@ def _refuse_missing(cost: Floats) -> None:
         )
 
 
+def _refuse_too_large(alone: Floats) -> None:
+    with np.errstate(over="ignore"):
+        whole = np.abs(alone).sum(axis=-1)
+    if np.isinf(whole).any():
+        raise _not_a_game(f"costs up to {np.abs(alone).max():g}", "numbers that can be added up", "use a larger unit")
+
+
 def _refuse_nobodys_cost(cost: Floats) -> None:
-    for *draw, _ in np.argwhere(cost[..., :1] != 0)[:1]:
+    if cost[..., 0].any():
+        *draw, _ = np.argwhere(cost[..., :1])[0]
         raise _not_a_game(f"{cost[(*draw, 0)]:.15g} for {_named(*draw, 0)}", "nought, as nobody costs nothing")
 
 

@@ -17,5 +17,5 @@ def _headlines(answer: PartnersResult) -> Iterator[Headline]:
     for one in answer.services:
         yield Headline(f"{one.title}: cost of the best grouping", one.value, "pounds")
         yield Headline(f"{one.title}: saved against apart", one.alone - one.value, "pounds")
-        if one.how_often_best is not None:
+        if one.how_often_best is not None and not one.listed:  # of few runs it is no chance to quote
             yield Headline(f"{one.title}: chance that this grouping is the best", one.how_often_best, "odds")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from shiremoot.partners.grouping.result import ServiceGroups
-from shiremoot.partners.grouping.told import Told
+from shiremoot.partners.grouping.told import Told, shared
 from shiremoot.report.blocks import Bar, Bars
-from shiremoot.report.words import capital, small
+from shiremoot.report.words import small
 
 MOST = 6
+HALF = 0.5
 
 
 def stability(told: Told, one: ServiceGroups) -> Bars | None:
@@ -19,14 +20,21 @@ def stability(told: Told, one: ServiceGroups) -> Bars | None:
     )
     alone = [each for each in one.groups if len(each.members) == 1]
     shown = [*groups, *alone][:MOST]
-    firm = one.how_often_best >= 0.5
-    title = capital(
-        f"the best groups for {small(one.title)} {'hold in most runs' if firm else 'change from run to run'}"
-    )
     note = "Marked *: of the best grouping on average." if any(each.chosen for each in shown) else ""
+    if one.listed:
+        note = f"Counted over {one.often_of} runs. {note}".rstrip()
     return Bars(
-        title,
-        "Runs in which it is of the best grouping",
+        _title(one),
+        "Runs in which the group is part of the best grouping",
         [Bar(told.group(each.members) + (" *" if each.chosen else ""), each.how_often_best or 0.0) for each in shown],
         note,
     )
+
+
+def _title(one: ServiceGroups) -> str:
+    """Whether the best groups hold, or that on average nobody should share."""
+    title = small(one.title)
+    if not shared(one):
+        return f"On average nobody should share {title}"
+    firm = (one.how_often_best or 0.0) >= HALF
+    return f"The best groups for {title} {'hold in most runs' if firm else 'change from run to run'}"

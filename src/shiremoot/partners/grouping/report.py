@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shiremoot.money import say_chance, say_computed
 from shiremoot.partners.document import Partners
+from shiremoot.partners.following import following_table
 from shiremoot.partners.grouping import tables
 from shiremoot.partners.grouping.mapping import has_codes, maps, without_map
 from shiremoot.partners.grouping.pictures import stability
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
-from shiremoot.partners.grouping.told import MOST_FACTS, Told, answer, cautions, facts, not_known, shared
+from shiremoot.partners.grouping.told import MOST_FACTS, Told, against_apart, answer, cautions, facts, not_known, shared
 from shiremoot.partners.lawful import LAW_HELD, law_not_held, law_table
+from shiremoot.partners.scaling import SCALE, STUDIES, of_scale, studies_of_scale
 from shiremoot.partners.stated import figures, stated, unless_said
+from shiremoot.partners.telling import runs
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
@@ -22,7 +24,7 @@ from shiremoot.report.words import capital
 METHOD = (
     (
         "Every way of grouping the bodies is looked at, and the one that costs least on average is told; of "
-        "over 20 bodies the best found in 20 seconds, with a bound on any other. "
+        "over 20 bodies the best found in a fixed number of steps, with a bound on any other. "
         "Of those that cost the same it is the one with the fewest groups and, of as many groups, the first in an "
         "order that is always the same."
     ),
@@ -53,6 +55,7 @@ def report(question: Question, result: PartnersResult) -> Report:
             ),
             body=(
                 ("Who should share what", tuple(_who(told))),
+                (SCALE, tuple(of_scale(told, result.services))),
                 (NOT_KNOWN, tuple(_not_known(told, further))),
             ),
             annex=(
@@ -61,7 +64,8 @@ def report(question: Question, result: PartnersResult) -> Report:
                 ("Maps of the groups", maps(told)[1:]),
                 ("What each saves", tuple(tables.by_body(told, one) for one in result.services if shared(one))),
                 ("How near the best is", (tables.bounds(told),)),
-                (LAW_HELD, tuple(law_table(question))),
+                (STUDIES, tuple(studies_of_scale(result.services))),
+                (LAW_HELD, (*law_table(question), *following_table(question))),
             ),
             basis=money_is(f"cash over {told.years}, on average of all runs"),
             source=source_of(question, stated(partners, case.head), min(one.draws for one in result.services)),
@@ -97,13 +101,12 @@ def _each(told: Told) -> Iterator[Block]:
 def _of_service(told: Told, one: ServiceGroups) -> Iterator[Block]:
     yield tables.groups(told, one)
     yield from tables.next_best(told, one)
-    yield from tables.rules(told, one)
+    if len(told.answer.services) == 1 or tables.has_dear_rules(one):
+        yield from tables.rules(told, one)
 
 
 def _others(told: Told) -> Iterator[Block]:
     for one in told.answer.services:
-        if one is not told.largest:
-            yield from present((stability(told, one),))
         yield from tables.others(told, one)
 
 
@@ -114,7 +117,10 @@ def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
 
 def _lines(told: Told) -> Iterator[Line]:
     for one in told.answer.services:
+        if not one.settled:
+            yield Line(one.title, "not settled", "no grouping is named as best")
+            continue
         groups = "; ".join(told.group(group) for group in shared(one)) or "nobody"
-        saved = f"{say_computed(one.alone - one.value)} less than apart"
-        best = f"; best in {say_chance(one.how_often_best)} runs" if one.how_often_best is not None else ""
-        yield Line(one.title, groups, f"{saved}{best}")
+        counted = one.how_often_best is not None and not one.listed
+        best = f"; best in {runs(one.how_often_best or 0.0)}" if counted else ""
+        yield Line(one.title, groups, f"{against_apart(one)}{best}")

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from shiremoot.chance import Flags, Floats, quantiles
+from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
-from shiremoot.partners.capability import BOUNDARIES
+from shiremoot.partners.capability import BOUNDARIES, SECONDS
 from shiremoot.partners.document import Joint, Partners
-from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs, drawn_parts
+from shiremoot.partners.drawn import DRAWS_OF_MANY, DrawnCosts, curve_for, drawn_costs, drawn_many
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.partners.games.averaging import shapley
 from shiremoot.partners.games.forming import allowed, without_each
 from shiremoot.partners.games.structures import Partition, best_of_draws, best_partition, next_best
 from shiremoot.partners.games.tables import groups_within, mask_of, members
+from shiremoot.partners.grouping import listed
 from shiremoot.partners.grouping.areas import body_areas
-from shiremoot.partners.grouping.listed import ListedGrouping
+from shiremoot.partners.grouping.listed import NEXT, ListedGrouping
 from shiremoot.partners.grouping.result import (
     GroupFound,
     OtherGrouping,
@@ -26,23 +29,25 @@ from shiremoot.partners.grouping.result import (
     ServiceGroups,
 )
 from shiremoot.partners.grouping.rules import bound, refuse_conflicts
-from shiremoot.partners.shares.judging import INNER
+from shiremoot.partners.scaling import evidence_for
 from shiremoot.partners.shares.methods import alone_in
 from shiremoot.question.question import Question
-from shiremoot.question.results import Drawn
+from shiremoot.question.results import INNER, Drawn
 
-NEXT = 3  # groupings that are told beside the best
 NOT_SETTLED = 0.10  # of the saving by the bound
 SELDOM = 0.01  # a group that is best in fewer draws is not told
 PENNY = 0.01
-DRAWS_OF_MANY = 256  # of so many bodies that groups are listed
+
+
+class NoSeconds(ShiremootError):
+    """What is said of how long to look is no number of seconds."""
 
 
 def partners(question: Question) -> PartnersResult:
     """The best grouping of every service of the case.
 
     Raises: NoSection when the case shares nothing; CaseHasErrors naming rules that cannot all hold; ClaimedTooMuch;
-    CannotTake of a file that holds no boundaries.
+    NoSeconds; CannotTake of a file that holds no boundaries.
     """
     said = question.of_case.section(Partners)
     refuse_conflicts(question)
@@ -119,7 +124,7 @@ class Grouping:
             members=tuple(self.bodies[at] for at in inside),
             chosen=chosen,
             cost=float(self.expected[mask]),
-            saving=Drawn(*quantiles(saving, INNER)),
+            saving=Drawn.of(saving),
             how_often_best=self.how_often.get(mask, 0.0),
         )
 
@@ -136,11 +141,25 @@ class Grouping:
             inside, mask = list(group), mask_of(group)
             parts = shapley(self._of_group(group)) / self.expected[mask]
             saved = self.alone[:, inside] - self.drawn.costs[:, [mask]] * parts
-            yield from ((self.bodies[at], Drawn(*quantiles(saved[:, i], INNER))) for i, at in enumerate(inside))
+            yield from ((self.bodies[at], Drawn.of(saved[:, i])) for i, at in enumerate(inside))
 
     def _of_group(self, group: Sequence[int]) -> Floats:
         """The expected costs of the groups inside a group, as a game of its own."""
         return np.ascontiguousarray(self.expected[groups_within(group)])
+
+    @property
+    def often_of(self) -> int:
+        """In how many draws the best grouping was looked for: in all."""
+        return len(self.labels)
+
+    @property
+    def by_the_clock(self) -> bool:
+        """No clock ends what looks at every grouping."""
+        return False
+
+    def rules_left_out(self) -> dict[str, str]:
+        """None is."""
+        return {}
 
     def rules(self) -> Iterator[RuleCost]:
         """What each rule costs: the value less that of the best grouping without it."""
@@ -149,7 +168,7 @@ class Grouping:
         for (name, rule), (_, without) in named:
             free = best_partition(self.expected, without)
             costs = max(self.best[0].value - free.value, 0.0)
-            yield RuleCost(name, rule.title or name, costs, _named(self.bodies, free.groups))
+            yield RuleCost(name, rule.title or name, costs, costs, costs, _named(self.bodies, free.groups))
 
 
 def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
@@ -157,6 +176,7 @@ def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
     grouping = _grouping(question, joint, name)
     best, *others = grouping.best
     low, middle, high = quantiles(grouping.scale, INNER)
+    evidence = evidence_for(case.head.services[name].title)
     return ServiceGroups(
         service=name,
         title=case.head.services[name].title,
@@ -170,10 +190,16 @@ def _service(question: Question, said: Partners, name: str) -> ServiceGroups:
         settled=best.gap_of_saving <= NOT_SETTLED,
         as_good=bool(others) and others[0].value - best.value < PENNY,
         how_often_best=grouping.often_whole(),
-        next_best=tuple(OtherGrouping(_named(grouping.bodies, one.groups), one.value - best.value) for one in others),
+        next_best=tuple(_other(grouping, best, one) for one in others),
         by_body=dict(grouping.by_body()),
         rules=tuple(grouping.rules()),
+        rules_left_out=grouping.rules_left_out(),
+        listed=isinstance(grouping, ListedGrouping),
+        often_of=grouping.often_of,
+        by_the_clock=grouping.by_the_clock,
         scale=(low, middle, high),
+        scale_evidence=evidence,
+        scale_beside=evidence.beside(low, high),
         draws=len(grouping.scale),
         not_offered=joint.not_offered,
     )
@@ -183,8 +209,30 @@ def _grouping(question: Question, joint: Joint, name: str) -> Grouping | ListedG
     """From a table of all groups, or of more bodies than that holds from a list."""
     curve = curve_for(question, name)
     if len(joint.everyone) > MOST_IN_A_TABLE:
-        return ListedGrouping(joint, curve, drawn_parts(question, curve, name, DRAWS_OF_MANY))
+        seconds = _seconds(question.chosen(SECONDS.name))
+        return ListedGrouping(joint, curve, drawn_many(question, curve, name, DRAWS_OF_MANY).parts, seconds)
     return Grouping(joint, drawn_costs(question, curve, name))
+
+
+def _other(grouping: Grouping | ListedGrouping, best: Partition, one: Partition) -> OtherGrouping:
+    """One of the next best: of a table proven, of a list as far as no other was shown to cost less."""
+    worse = one.value - best.value
+    least = max(one.bound - best.value, 0.0) if isinstance(grouping, ListedGrouping) else worse
+    return OtherGrouping(_named(grouping.bodies, one.groups), worse, least)
+
+
+def _seconds(written: str | None) -> float:
+    """How long each search may take; the usual time where nothing is said.
+
+    Raises: NoSeconds for what is no number of seconds above nought.
+    """
+    try:
+        seconds = float(written) if written is not None else listed.SECONDS
+    except ValueError:
+        seconds = 0.0
+    if not 0.0 < seconds < inf:
+        raise NoSeconds(f'"{written}"', "a number of seconds above nought, such as 60", place=f"--{SECONDS.name}")
+    return seconds
 
 
 def _named(bodies: Sequence[str], groups: Sequence[Sequence[int]]) -> tuple[tuple[str, ...], ...]:

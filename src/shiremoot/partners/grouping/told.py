@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from shiremoot.money import say_chance, say_computed
+from shiremoot.money import say_computed
 from shiremoot.partners.capability import BOUNDARIES
+from shiremoot.partners.document import Partners
 from shiremoot.partners.grouping.result import PartnersResult, ServiceGroups
 from shiremoot.partners.naming import group_name, not_offered
-from shiremoot.partners.telling import OfPartners, span
+from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
+from shiremoot.partners.telling import OfPartners, fewer_runs, runs, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
 
@@ -42,6 +44,10 @@ class Told(OfPartners):
         """The service whose picture stands first: sharing it saves most; else most is spent on it."""
         return max(self.answer.services, key=lambda one: (round(one.alone - one.value, 2), one.alone))
 
+    def ruled(self, one: ServiceGroups) -> bool:
+        """Whether the case has rules of who may share a service."""
+        return bool(self.question.of_case.section(Partners).services[one.service].rules_)
+
     def group(self, bodies: Sequence[str]) -> str:
         """A group of bodies in words; of one that it stands alone."""
         return group_name(self.head, bodies) + (" alone" if len(bodies) == 1 else "")
@@ -65,31 +71,44 @@ def best_words(told: Told, one: ServiceGroups) -> str:
     if not one.settled:
         return f"Which groups are best for {title} is not settled."
     if not groups:
-        return f"Do not share {title}: on average every group costs more than its bodies apart."
+        every = "no group that the rules allow costs less" if told.ruled(one) else "every group costs more"
+        return f"Do not share {title}: on average {every} than its bodies apart."
     together = "; ".join(told.group(group) for group in groups)
     if len(groups) > MOST_GROUPS_NAMED:
         together = f"{len(groups)} groups"
-    if one.alone - one.value < PENNY:
-        more = say_computed(one.value - one.alone)
-        return f"Rules make {together} share {title}, which costs {more} more than apart."
-    return f"{capital(title)} costs least shared by {together}: {say_computed(one.alone - one.value)} less than apart."
+    if abs(one.alone - one.value) < PENNY:
+        return f"Sharing {title} saves nothing: {together} would pay as much as apart."
+    if one.alone < one.value:
+        return f"Rules make {together} share {title}, which costs {against_apart(one)}."
+    return f"{capital(title)} costs least shared by {together}: {against_apart(one)}."
+
+
+def against_apart(one: ServiceGroups) -> str:
+    """How the best grouping of a service compares with everybody apart: "£80k less than apart"."""
+    if abs(one.alone - one.value) < PENNY:
+        return "as much as apart"
+    return f"{say_computed(abs(one.alone - one.value))} {'less' if one.value < one.alone else 'more'} than apart"
 
 
 def _how_sure(one: ServiceGroups) -> str:
     if not one.settled:
         missed = say_whole_share(one.gap_of_saving)
         return f"The best found may miss {missed} of what sharing can save; none is named."
-    if one.how_often_best is None:
+    if one.how_often_best is None or one.listed:
         return f"No other grouping costs {say_computed(one.value - one.bound)} less." if one.gap else NONE_COSTS_LESS
+    if shared(one) and one.as_good and abs(one.alone - one.value) < PENNY:
+        return NONE_COSTS_LESS
     if not shared(one):
-        return f"In {say_chance(one.how_often_best)} runs that is so."
-    return f"That grouping is the best of all in {say_chance(one.how_often_best)} runs."
+        return f"In {runs(one.how_often_best)} that is so."
+    return f"That grouping is the best of all in {runs(one.how_often_best)}."
 
 
 def _where_it_pays(told: Told) -> str:
     pays = [one for one in told.answer.services if one.settled and one.alone - one.value >= PENNY]
     if not pays:
-        return f"Do not share any of {count_of(len(told.answer.services), 'service')}: on average apart costs least."
+        ruled = any(map(told.ruled, told.answer.services))
+        least = "no group that the rules allow costs less than its bodies apart" if ruled else "apart costs least"
+        return f"Do not share any of {count_of(len(told.answer.services), 'service')}: on average {least}."
     whole = say_computed(sum(one.alone - one.value for one in pays))
     named = listed([small(one.title) for one in pays])
     rest = "" if len(pays) == len(told.answer.services) else "; the others cost least apart"
@@ -97,25 +116,26 @@ def _where_it_pays(told: Told) -> str:
 
 
 def _how_sure_all(told: Told) -> str:
-    known = [(one.how_often_best, small(one.title)) for one in told.answer.services if one.how_often_best is not None]
+    counted = [one for one in told.answer.services if not one.listed]
+    known = [(one.how_often_best, small(one.title)) for one in counted if one.how_often_best is not None]
     if not known:
-        return "How often these groups are the best is not looked at, of so many bodies."
+        return "How often these groups are the best is looked at in few runs, as the bodies are many."
     (least, lowest), (most, highest) = min(known), max(known)
-    first = f"The best groups are the best in {say_chance(most)} runs for {highest}"
-    return f"{first}." if len(known) == 1 else f"{first}, and in {say_chance(least)} for {lowest}."
+    first = f"That is the best of all in {runs(most)} for {highest}"
+    return f"{first}." if len(known) == 1 else f"{first}, and in {runs(least)} for {lowest}."
 
 
 def facts(told: Told) -> Iterator[Fact]:
     """The figures beside the picture."""
     one = told.largest
-    yield Fact(say_computed(one.alone), f"is what all spend on {small(one.title)} apart, improved as they could be")
+    yield Fact(say_computed(one.alone), f"is what all pay for {small(one.title)} apart, each improved as it could be")
     if one.next_best and one.settled:
-        yield Fact(say_computed(one.next_best[0].worse_by), "is how much more the next best grouping costs")
+        next_best = "the next best found" if one.listed else "the next best grouping"
+        yield Fact(say_computed(one.next_best[0].worse_by), f"is how much more {next_best} costs")
     dear = max(one.rules, key=lambda rule: rule.costs, default=None)
     if dear is not None and dear.costs >= PENNY:
         yield Fact(say_computed(dear.costs), f"is what the rule “{dear.title}” costs")
-    low, _, high = one.scale
-    yield Fact(f"{low:.2f} to {high:.2f}", "is the effect of scale in 8 runs of 10; at 1 there is none")
+    yield fact_of_scale(told, one)
 
 
 def cautions(told: Told) -> Iterator[str]:
@@ -124,17 +144,33 @@ def cautions(told: Told) -> Iterator[str]:
         if shared(one) and one.value - one.alone >= PENNY and len(told.answer.services) > 1:
             more = say_computed(one.value - one.alone)
             yield f"Rules make bodies share {small(one.title)} that would do better apart: it costs {more} more."
+        if one.by_the_clock:
+            more = "another run may find more, and `--seconds` gives it longer"
+            yield f"Time ran out in looking for groups for {small(one.title)}: {more}."
         if one.as_good and one.settled:
             yield f"Another grouping of {small(one.title)} costs the same; which is named goes by a fixed rule."
+    yield from cautions_of_scale(told, told.answer.services)
+
+
+def _of_many(one: ServiceGroups) -> Iterator[str]:
+    """What is not known of many bodies."""
+    title = small(one.title)
+    if not one.listed:
+        return
+    if one.often_of:
+        counted = f"is counted over {one.often_of} runs"
+        yield f"How often groups are the best for {title} {counted}, by the best found in each."
+    else:
+        yield f"How often these groups are the best for {title} is not looked at: there are too many, or time ran out."
+    if not one.next_best:
+        yield f"No next best grouping of {title} was found."
+    for rule, why in one.rules_left_out.items():
+        yield f"What the rule “{rule}” costs {title} is not looked at: {why}."
 
 
 def not_known(told: Told) -> Iterator[str]:
     """Who is not offered, and where fewer runs were looked at."""
     yield from not_offered(told.head, told.answer.services)
-    many = [small(one.title) for one in told.answer.services if one.how_often_best is None]
-    if many:
-        what = "How often these groups are the best, the next best and what rules cost"
-        yield f"{what} are not looked at for {listed(many)}: the bodies are too many."
-    few = [one for one in told.answer.services if one.draws < told.question.settings.draws]
-    if few:
-        yield f"Of so many bodies only {min(one.draws for one in few):,} runs are looked at."
+    for one in told.answer.services:
+        yield from _of_many(one)
+    yield from fewer_runs(told.answer.services, told.question.settings.draws)

@@ -5,75 +5,143 @@ A body for which no price suits both sides stays out, and the next one is asked 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
-from shiremoot.chance import Floats, quantiles
+from shiremoot.chance import Floats
 from shiremoot.lazy import np
-from shiremoot.partners.drawn import DrawnCosts
-from shiremoot.partners.games.averaging import shapley
-from shiremoot.partners.games.tables import sizes, sums
-from shiremoot.partners.shares.judging import INNER, Judge
+from shiremoot.money import to_the_penny
+from shiremoot.partners.beside import buy_in_of, joining_of
+from shiremoot.partners.document import Partners
+from shiremoot.partners.drawn import DrawnCosts, DrawnMany, drawn_lines
+from shiremoot.partners.games.closed import in_pence
+from shiremoot.partners.shares.judging import Judge
+from shiremoot.partners.shares.known import PartsAsOneJoins, parts_of
+from shiremoot.partners.shares.looking import judge_of
 from shiremoot.partners.shares.result import JoinedBy, Joiner
+from shiremoot.question.question import Question
 from shiremoot.question.results import Drawn
 
 PENNY = 0.01
-RULES: tuple[Literal["use", "shapley"], ...] = ("use", "shapley")
+Rule = Literal["use", "shapley"]
+RULES: tuple[Rule, ...] = ("use", "shapley")
 
 
-def joiners(drawn: DrawnCosts, *, joiner_pays: bool) -> Iterator[Joiner]:
-    """Each body that may join, in order; joiner_pays: whether its transition is charged to it alone."""
+@dataclass(frozen=True, slots=True)
+class BuyIn:
+    """What each joiner pays once to those who share already, (draws,) pounds.
+
+    parts: by body its part of that under the key of the agreement; None where it goes by their shares.
+    """
+
+    pounds: Floats
+    parts: Mapping[str, float] | None
+
+
+def buy_in_of_case(question: Question, service: str, draws: int) -> BuyIn | None:
+    """The buy-in of a service in the first draws; None where its agreement asks for none.
+
+    A key divides it as in the first year that counts.
+    """
+    case = question.of_case
+    partners = case.section(Partners)
+    joining = joining_of(partners.services[service], case.head)
+    if joining is None or joining.buy_in is None:
+        return None
+    name = buy_in_of(service)
+    pounds = drawn_lines(question, [name], draws)[name].sum(axis=1)
+    key = case.head.keys().get(joining.key or "")
+    parts = None if key is None else {body: float(part) for body, part in key.of(partners.year).items()}
+    return BuyIn(pounds, parts)
+
+
+def joiners(
+    drawn: DrawnCosts | DrawnMany, *, joiner_pays: bool, seed: int, buy_in: BuyIn | None = None
+) -> Iterator[Joiner]:
+    """Each body that may join, in order; joiner_pays: whether its transition is charged to it alone.
+
+    Who has joined has its part of the buy-in of the next, where that goes by shares. seed: of orders of joining, where
+    bodies are so many that these are sampled.
+    """
     inside = list(range(drawn.curve.partners))
+    paid_in = {rule: np.zeros((len(drawn.scale), len(inside))) for rule in RULES}
     for place in range(drawn.curve.partners, len(drawn.curve.bodies)):
-        found = _joiner(drawn, inside, place, joiner_pays=joiner_pays)
+        before, after = judge_of(drawn, inside, seed), judge_of(drawn, [*inside, place], seed)
+        own = drawn.moved[:, [*inside, place]] * joiner_pays  # who shares from the first has its move divided by all
+        own[:, : drawn.curve.partners] = 0.0
+        parts = {rule: _parts(rule, after, own) for rule in RULES}
+        moved = {rule: _paid_in(before, parts[rule], paid_in[rule], buy_in) for rule in RULES}
+        rules = tuple(_by_rule(rule, before, after, own, parts[rule], paid_in[rule], moved[rule]) for rule in RULES)
+        found = _joiner(before, after, rules, buy_in)
         yield found
         if found.deal:
             inside.append(place)
+            paid_in = moved
 
 
-def _judge(drawn: DrawnCosts, places: Sequence[int]) -> Judge:
-    bodies = tuple(drawn.curve.bodies[at] for at in places)
-    return Judge(bodies, drawn.among(places), np.array(drawn.curve.volumes)[list(places)])
-
-
-def _joiner(drawn: DrawnCosts, inside: Sequence[int], place: int, *, joiner_pays: bool) -> Joiner:
-    before, after = _judge(drawn, inside), _judge(drawn, [*inside, place])
-    adds = after.costs[:, -1] - before.costs[:, -1]
+def _joiner(before: Judge, after: Judge, rules: tuple[JoinedBy, ...], buy_in: BuyIn | None) -> Joiner:
+    adds = after.known.together - before.known.together
     alone = after.alone[:, -1]
-    own = drawn.moved[:, [*inside, place]] * joiner_pays  # who shares from the first has its move divided by all
-    own[:, : drawn.curve.partners] = 0.0
     return Joiner(
-        body=drawn.curve.bodies[place],
+        body=after.bodies[-1],
         adds=float(adds.mean()),
         alone=float(alone.mean()),
-        gain=Drawn(*quantiles(alone - adds, INNER)),
+        gain=Drawn.of(alone - adds),
         deal=bool(adds.mean() < alone.mean() - PENNY),
         p_deal=float((adds < alone).mean()),
-        rules=tuple(_by_rule(rule, before, after, own) for rule in RULES),
+        buy_in=None if buy_in is None else to_the_penny(float(buy_in.pounds.mean())),
+        rules=rules,
     )
 
 
-def _by_rule(rule: Literal["use", "shapley"], before: Judge, after: Judge, own: Floats) -> JoinedBy:
+def _paid_in(before: Judge, by_rule: PartsAsOneJoins, already: Floats, buy_in: BuyIn | None) -> Floats:
+    """What each has paid in by then less what it got of it, (draws, n): the last pays, and those before it share it."""
+    last = np.zeros((len(already), 1))
+    if buy_in is None:
+        return np.hstack([already, last])
+    parts = by_rule.before
+    if buy_in.parts is not None:
+        parts = np.array([buy_in.parts.get(body, 0.0) for body in before.bodies])
+    return np.hstack([already - buy_in.pounds[:, None] * parts, buy_in.pounds[:, None]])
+
+
+def _by_rule(
+    rule: Rule,
+    before: Judge,
+    after: Judge,
+    own: Floats,
+    parts: PartsAsOneJoins,
+    already: Floats,
+    moved: Floats,
+) -> JoinedBy:
+    """already, moved: what each has paid in before and with the joiner, less what it got."""
     first = len(before.bodies)
-    paid_before, paid_after = _paid(rule, before, own[:, :first]), _paid(rule, after, own)
+    paid_before = _paid(before, parts.before, own[:, :first]) + already
+    paid_after = _paid(after, parts.after, own) + moved
     better = (paid_after[:, :first] < paid_before).mean(axis=0)
+    shared = float((after.shared - own.sum(axis=1)).mean())
+    received = (already - moved[:, :first]).mean(axis=0)
     return JoinedBy(
         rule=rule,
         before=before.in_pounds(paid_before.mean(axis=0)),
         after=after.in_pounds(paid_after.mean(axis=0)),
+        errors=None if parts.errors is None else after.named(parts.errors * shared),
+        received=before.named([pence / 100 for pence in in_pence(received, float(moved[:, -1].mean()))]),
         saving_before=before.spread(before.alone - paid_before),
         saving_after=after.spread(after.alone - paid_after),
         p_better=before.named(better),
     )
 
 
-def _paid(rule: Literal["use", "shapley"], judge: Judge, own: Floats) -> Floats:
+def _paid(judge: Judge, parts: Floats, own: Floats) -> Floats:
     """What each body pays in every draw, with its part fixed in advance; own: what each pays beside, (draws, n)."""
-    shared = judge.costs[:, -1] - own.sum(axis=1)
-    if rule == "use":
-        parts = judge.volumes / judge.volumes.sum()
-    else:
-        moves = np.where(sizes(len(judge.bodies)) >= 2, sums(own.mean(axis=0)), 0.0)  # who stands alone has none
-        cost = judge.expected - moves
-        parts = shapley(cost) / cost[-1]
-    return np.asarray(shared[:, None] * parts + own)
+    return np.asarray((judge.shared - own.sum(axis=1))[:, None] * parts + own + judge.own)
+
+
+def _parts(rule: Rule, after: Judge, own: Floats) -> PartsAsOneJoins:
+    """Each body's part of what is shared before and after the last joins: of use, or of what each adds on average."""
+    if rule == "shapley":
+        return after.known.parts_as_the_last_joins(own)
+    volumes = after.known.volumes
+    return PartsAsOneJoins(parts_of(volumes[:-1]), parts_of(volumes), None)

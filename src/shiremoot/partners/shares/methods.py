@@ -27,7 +27,14 @@ def by_volume(cost: Floats, volumes: Floats) -> Floats:
 
 def by_cost_alone(cost: Floats, volumes: Floats) -> Floats:  # noqa: ARG001 - every method takes both
     """In proportion to what each would pay alone."""
-    return np.asarray(proportional(cost[..., -1], alone_in(cost)))
+    return by_costs_alone(cost[..., -1], alone_in(cost))
+
+
+def by_costs_alone(together: Floats, alone: Floats) -> Floats:
+    """The same of what all cost, (...), and each alone, (..., n); equal parts where nobody would pay anything."""
+    alone = np.maximum(alone, 0.0)
+    nothing = alone.sum(axis=-1, keepdims=True) == 0.0
+    return np.asarray(proportional(together, np.where(nothing, 1.0, alone)))
 
 
 METHODS: Mapping[MethodName, Method] = {

@@ -18,19 +18,22 @@ from shiremoot.report.words import alike, capital, count_of, listed, small
 
 NARROW, MOST = 0.1, 0.6
 LEAST, MOST_GROUPS = 2, 10
+MOST_BODIES = 12
 MOST_ROWS, SHOWN = 16, ("key", "volume", "shapley", "nucleolus")
 
 
 def limits(told: Told, one: ServiceShares) -> Limits:
     """For each body the band from what it adds to what it pays alone, and what each way asks."""
     rows, left_out = _shown(one)
+    bodies, beside = _largest(one)
     say = alike([*one.alone.values(), *(each.shares[body] for _, each in rows for body in one.partners)])
     title = _finding(told, one)
     return Limits(
         title=title,
         alt=f"{title}. For each body the ways of sharing, between what its joining adds and what it would pay alone.",
         note="Band: from what its joining adds to the others’ cost, up to what it would pay alone. Hollow: outside it."
-        + left_out,
+        + left_out
+        + beside,
         axis=f"Part of {say_computed(one.cost)}, {told.years}",
         bodies=[
             BodyLimits(
@@ -41,7 +44,7 @@ def limits(told: Told, one: ServiceShares) -> Limits:
                 say(one.alone[body]),
                 [ShareRow(plainly(called), each.shares[body], say(each.shares[body])) for called, each in rows],
             )
-            for body in one.partners
+            for body in bodies
         ],
     )
 
@@ -51,8 +54,18 @@ def _shown(one: ServiceShares) -> tuple[list[tuple[str, MethodFound]], str]:
     rows = rows_of(one.methods)
     if len(rows) * len(one.partners) <= MOST_ROWS:
         return rows, ""
-    kept = [(called, each) for called, each in rows if each.method in SHOWN or not each.in_core]
-    return kept, " Other ways keep all in: see the table." if len(kept) < len(rows) else ""
+    kept = [(called, each) for called, each in rows if each.method in SHOWN or each.would_leave]
+    others = "Other ways: see the table." if one.looked_at else "Other ways keep all in: see the table."
+    return kept, f" {others}" if len(kept) < len(rows) else ""
+
+
+def _largest(one: ServiceShares) -> tuple[tuple[str, ...], str]:
+    """The bodies that a picture shows, and a sentence on those that it leaves to the table: of many the largest."""
+    if len(one.partners) <= MOST_BODIES:
+        return one.partners, ""
+    largest = sorted(one.partners, key=lambda body: -one.alone[body])[:MOST_BODIES]
+    shown = tuple(body for body in one.partners if body in largest)
+    return shown, f" Shown are the {MOST_BODIES} that would pay most alone; the table has all {len(one.partners)}."
 
 
 def first(told: Told, one: ServiceShares) -> Picture:
@@ -128,6 +141,7 @@ def split(told: Told, one: ServiceShares, claim: ClaimFound) -> Ranges:
 def savings(told: Told, one: ServiceShares) -> Limits:
     """The limits as savings: what each body saves against alone by each way, from nothing to all that it brings."""
     rows, left_out = _shown(one)
+    bodies, beside = _largest(one)
     brings = {body: one.alone[body] - one.adds[body] for body in one.partners}
     saves = {(called, body): one.alone[body] - each.shares[body] for called, each in rows for body in one.partners}
     say = alike([0.0, *brings.values(), *saves.values()])
@@ -136,7 +150,8 @@ def savings(told: Told, one: ServiceShares) -> Limits:
         title=title,
         alt=f"{title}. For each body what it saves against alone by each way, from nothing to all that it brings.",
         note="Band: from no saving to all that its joining saves. Hollow: outside it, so somebody gains by leaving."
-        + left_out,
+        + left_out
+        + beside,
         axis=f"Saving against alone, {told.years}",
         ends=("No saving", "All that it brings"),
         bodies=[
@@ -148,7 +163,7 @@ def savings(told: Told, one: ServiceShares) -> Limits:
                 say(brings[body]),
                 [ShareRow(plainly(called), saves[called, body], say(saves[called, body])) for called, _ in rows],
             )
-            for body in one.partners
+            for body in bodies
         ],
     )
 
@@ -166,7 +181,9 @@ def leaving(told: Told, one: ServiceShares) -> Matrix | None:
         alt=f"{title}. A row for each group, a column for each way, with what the group would gain by leaving.",
         axis=f"What the group would gain by leaving, {told.years}",
         ways=[plainly(called) for called, _ in rows],
-        rows=[MatrixRow(told.group(group), [_gain(method, group, say) for _, method in rows]) for group in groups],
+        rows=[
+            MatrixRow(told.leavers(one, group), [_gain(method, group, say) for _, method in rows]) for group in groups
+        ],
     )
 
 
@@ -219,9 +236,11 @@ def _moment_of(spread: Drawn, say: Callable[[float], str]) -> Moment:
 
 def _finding(told: Told, one: ServiceShares) -> str:
     rows = rows_of(one.methods)
-    out = [(small(plainly(called)), each) for called, each in rows if not each.in_core]
+    out = [(small(plainly(called)), each) for called, each in rows if each.would_leave]
     if one.core_empty:
         return f"No way of sharing {small(one.title)} keeps everybody in"
+    if one.looked_at:
+        return _finding_as_far_as_looked(one, [way for way, _ in out], len(rows))
     if not out:
         return f"Every way of sharing {small(one.title)} keeps all in"
     if len(out) == len(rows):
@@ -230,4 +249,13 @@ def _finding(told: Told, one: ServiceShares) -> str:
         return capital(f"{listed([way for way, _ in out])}: somebody would leave; the other ways keep all in")
     way, method = out[0]
     under = f"if shared {way}" if way.startswith("by ") else f"under the {way}" if "key" in way else f"under {way}"
-    return f"{told.group(method.would_leave[0].group)} would leave {under}; the other ways keep all in"
+    return f"{told.leavers(one, method.would_leave[0].group)} would leave {under}; the other ways keep all in"
+
+
+def _finding_as_far_as_looked(one: ServiceShares, out: Sequence[str], ways: int) -> str:
+    title = small(one.title)
+    if not out:
+        return f"No group looked at would leave {title}, whichever way it is shared"
+    if len(out) == ways:
+        return f"Some group would leave {title}, whichever way of these it is shared"
+    return capital(f"{listed(out)}: some group would leave; under the other ways none looked at")

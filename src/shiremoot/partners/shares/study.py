@@ -9,21 +9,25 @@ from fractions import Fraction
 
 from shiremoot.chance import Floats, quantiles
 from shiremoot.lazy import np
+from shiremoot.money import to_the_penny
+from shiremoot.partners.beside import joining_of
 from shiremoot.partners.dividing import Division, division_of, use_of
 from shiremoot.partners.document import Partners
-from shiremoot.partners.drawn import DrawnCosts, curve_for, drawn_costs
+from shiremoot.partners.drawn import DrawnCosts, DrawnMany, curve_for, drawn_costs, drawn_many, draws_of_many
 from shiremoot.partners.faults import MOST_IN_A_TABLE
-from shiremoot.partners.games.leaving import least_core_excess
 from shiremoot.partners.games.repairing import repaired
-from shiremoot.partners.shares.joining import joiners
-from shiremoot.partners.shares.judging import INNER, Judge
-from shiremoot.partners.shares.methods import METHODS
-from shiremoot.partners.shares.result import MethodFound, Repair, ServiceShares, SharesResult
+from shiremoot.partners.owning import Owned, owned_by_partners
+from shiremoot.partners.scaling import evidence_for
+from shiremoot.partners.shares.joining import buy_in_of_case, joiners
+from shiremoot.partners.shares.judging import Judge
+from shiremoot.partners.shares.known import NEAR, Tabled, parts_of
+from shiremoot.partners.shares.looking import judge_of
+from shiremoot.partners.shares.result import AssetShared, MethodFound, Repair, ServiceShares, SharesResult
 from shiremoot.partners.shares.splitting import claim_found
 from shiremoot.question.question import Question
-from shiremoot.question.results import Drawn
+from shiremoot.question.results import INNER, Drawn
 
-NEAR = 0.005  # pounds: less prints as the same penny
+ROUNDING = 1e-9  # of a part
 NO_KEY = "no key is stated"
 
 
@@ -34,47 +38,61 @@ def shares(question: Question) -> SharesResult:
     """
     partners = question.of_case.section(Partners)
     found = [_service(question, partners, name) for name in partners.services]
-    together = Drawn(*quantiles(np.sum([saved for _, saved in found], axis=0), INNER))
-    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found))
+    together = Drawn.of(np.sum([saved for _, saved in found], axis=0))
+    owned = tuple(_asset(question, one) for one in owned_by_partners(question))
+    return SharesResult(partners.year, partners.through, together, tuple(one for one, _ in found), owned)
+
+
+def _asset(question: Question, owned: Owned) -> AssetShared:
+    asset = question.of_case.section(Partners).assets[owned.name]
+    cost = None if owned.cost is None else to_the_penny(float(owned.cost.sum()))
+    return AssetShared(owned.name, asset.title, asset.owner, cost, owned.pounds)
 
 
 def _service(question: Question, partners: Partners, name: str) -> tuple[ServiceShares, Floats]:
     """A service, and what sharing it saves in every draw."""
     head, joint = question.of_case.head, partners.services[name]
-    drawn = drawn_costs(question, curve_for(question, name).among(MOST_IN_A_TABLE), name)
-    judge = Judge(joint.partners, drawn.among_partners, np.array(drawn.curve.volumes[: len(joint.partners)]))
+    drawn, seed = _drawn(question, name), question.settings.seed
+    judge = judge_of(drawn, range(len(joint.partners)), seed)
+    known = judge.known
     division = division_of(joint, head, name)
+    asked = _asked(division, drawn, partners) if division is not None else None
     shared = len(joint.partners) > 1
-    methods = tuple(_methods(judge, division, drawn, partners)) if shared else ()
-    least = float(least_core_excess(judge.expected)) if shared else 0.0
-    whole, saved = judge.expected[-1], judge.alone.sum(axis=1) - judge.costs[:, -1]
+    methods = tuple(_methods(judge, asked)) if shared else ()
+    saved = judge.alone.sum(axis=1) - known.together
     agreement = head.agreements.get(joint.agreement or "")
-    pays = agreement is not None and agreement.joining is not None and agreement.joining.pays == "joiner"
-    full = len(judge.expected) - 1
-    adds = [whole - judge.expected[full & ~(1 << at)] for at in range(len(judge.bodies))]
+    joining = joining_of(joint, head)
+    pays = joining is not None and joining.pays == "joiner"
+    buy_in = buy_in_of_case(question, name, len(drawn.scale))
     use = use_of(joint, head, name, joint.volume)
+    scale, evidence = _spread(drawn.scale), evidence_for(head.services[name].title)
     found = ServiceShares(
         service=name,
         volume=joint.volume,
         title=head.services[name].title,
         partners=joint.partners,
-        cost=float(whole),
+        cost=judge.whole,
         alone=judge.named(judge.alone.mean(axis=0)),
-        adds=judge.named(adds),
+        adds=judge.named(known.adds),
         transition=float(drawn.moved[:, : len(joint.partners)].sum(axis=1).mean()),
-        saving=Drawn(*quantiles(saved, INNER)),
+        saving=Drawn.of(saved),
         p_saves=float((saved > 0.0).mean()),
-        scale=_spread(drawn.scale),
+        scale=scale,
+        scale_evidence=evidence,
+        scale_beside=evidence.beside(scale[0], scale[2]),
         claim=claim_found(question, drawn.curve, judge) if shared else None,
-        draws=len(drawn.costs),
-        core_empty=least > NEAR,
-        least_core=least,
+        draws=len(drawn.scale),
+        core_empty=known.core_empty if shared else False,
+        least_core=known.least_core if shared else 0.0,
+        looked_at=known.looked_at,
+        left_out=known.left_out,
         methods=_same_rows(methods),
         key_absent=None if division is not None else joint.no_key or NO_KEY,
         use={body: float(share) for body, share in use.items()},
-        out_of_tolerance=tuple(_out_of_tolerance(methods, agreement.tolerance if agreement else None, use)),
+        out_of_tolerance=tuple(_out_of_tolerance(judge, asked, agreement.tolerance if agreement else None, use)),
         repair=_repair(judge, methods),
-        joiners=tuple(joiners(drawn, joiner_pays=pays)),
+        repair_left_out=_repair_left_out(judge, methods),
+        joiners=tuple(joiners(drawn, joiner_pays=pays, seed=seed, buy_in=buy_in)),
         not_offered=joint.not_offered,
     )
     return found, saved
@@ -85,11 +103,17 @@ def _spread(scale: Floats) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def _methods(judge: Judge, division: Division | None, drawn: DrawnCosts, partners: Partners) -> Iterator[MethodFound]:
-    if division is not None:
-        by_year = [[float(division.of(year).get(body, 0)) for body in judge.bodies] for year in partners.years]
-        yield judge.by_key(drawn.before[:, : len(judge.bodies)] + drawn.shared @ np.array(by_year))
-    for method in METHODS:
+def _asked(division: Division, drawn: DrawnCosts | DrawnMany, partners: Partners) -> Floats:
+    """What the key in force asks of each partner for what is shared, in every draw, (draws, n)."""
+    bodies = drawn.curve.bodies[: drawn.curve.partners]
+    by_year = [[float(division.of(year).get(body, 0)) for body in bodies] for year in partners.years]
+    return np.asarray(drawn.shared @ np.array(by_year))
+
+
+def _methods(judge: Judge, asked: Floats | None) -> Iterator[MethodFound]:
+    if asked is not None:
+        yield judge.by_key(judge.own + asked)
+    for method in judge.known.methods:
         yield judge.by_method(method)
 
 
@@ -107,19 +131,41 @@ def _alike(one: MethodFound, other: MethodFound) -> bool:
 
 
 def _out_of_tolerance(
-    methods: tuple[MethodFound, ...], tolerance: Decimal | None, use: Mapping[str, Fraction]
+    judge: Judge, asked: Floats | None, tolerance: Decimal | None, use: Mapping[str, Fraction]
 ) -> Iterator[str]:
     """The bodies whose part by the key in force lies further from what they use than the agreement bears."""
-    key = next((one for one in methods if one.method == "key"), None)
-    if key is not None and tolerance is not None:
-        yield from (body for body, part in key.parts.items() if abs(part - float(use.get(body, 0))) > float(tolerance))
+    if asked is not None and tolerance is not None and len(judge.bodies) > 1:
+        parts = judge.named(parts_of(asked.mean(axis=0)))
+        yield from (
+            body for body, part in parts.items() if abs(part - float(use.get(body, 0))) > float(tolerance) + ROUNDING
+        )
 
 
 def _repair(judge: Judge, methods: tuple[MethodFound, ...]) -> Repair | None:
-    """What would mend a key in force under which somebody would leave."""
-    key = next((one for one in methods if one.method == "key"), None)
-    if key is None or key.in_core:
+    """What would mend a key in force under which somebody would leave, where all groups are known."""
+    key = _broken(methods)
+    if key is None or not isinstance(judge.known, Tabled):
         return None
-    exact = np.array(list(key.parts.values())) * judge.expected[-1]  # shares to the penny add up to the penny alone
-    mended = repaired(exact, judge.expected)
+    exact = np.array(list(key.parts.values())) * judge.whole  # shares to the penny add up to the penny alone
+    mended = repaired(exact, judge.known.expected)
     return Repair(judge.in_pounds(mended.shares), mended.moved)
+
+
+def _repair_left_out(judge: Judge, methods: tuple[MethodFound, ...]) -> str | None:
+    """Why a key is not mended although somebody would leave under it."""
+    if _broken(methods) is None or isinstance(judge.known, Tabled):
+        return None
+    return f"a mended key is held against every group, and {len(judge.bodies)} bodies have too many"
+
+
+def _broken(methods: tuple[MethodFound, ...]) -> MethodFound | None:
+    """The key in force, where somebody would leave under it."""
+    return next((one for one in methods if one.method == "key" and one.would_leave), None)
+
+
+def _drawn(question: Question, name: str) -> DrawnCosts | DrawnMany:
+    """What a service costs: every group of its bodies, or of many what their costs are made of."""
+    curve = curve_for(question, name)
+    if len(curve.bodies) > MOST_IN_A_TABLE:
+        return drawn_many(question, curve, name, draws_of_many(curve.partners))
+    return drawn_costs(question, curve, name)

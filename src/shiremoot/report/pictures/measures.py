@@ -13,7 +13,7 @@ from shiremoot.report.tables import Cell, Kind, Span, is_number
 from shiremoot.report.words import IN_POUNDS, pounds, say_on_axis
 
 CLOSE = 0.1  # shares that lie within ten points of one another are told apart by a decimal
-POUNDS = re.compile(r"£[\d,]+(?:\.(\d+))?(bn|m|k|)")
+POUNDS = re.compile(r"£(?!0(?![\d.]))[\d,]+(?:\.(\d+))?(bn|m|k|)")
 UNITS = {"bn": 9, "m": 6, "k": 3, "": 0}
 IN_FULL_BELOW = 10_000  # pounds of one person or household are not said in thousands
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import number, with_numbers
+from shiremoot.sources.cells import with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import coded, plain
 from shiremoot.sources.importers import key_lines
 from shiremoot.sources.importers.printed_day import said_of_publication
-from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA
+from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA, Heading, cells_of
+from shiremoot.sources.importers.return_totals import printed_totals
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, return_lines, services, title_of
+from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, lines_of_form, return_lines, title_of
 from shiremoot.sources.rows import missing
-from shiremoot.sources.taking import Check, Left, Taken, of_rows, together
+from shiremoot.sources.taking import Left, Taken, of_rows, together
 
 NOTE_OF_NAME = r"\s*(?:\[[^\]]*\]|\([a-z]\))\s*$"
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-–/_]\s*(\d\d)(?!\d)")
@@ -34,19 +35,10 @@ KEYS = {
 }
 NET, COST, RESERVES = "net current expenditure", "net total cost", "financial reserves levels"
 UNITS = {"£ thousand": 1_000.0, "£ million": 1_000_000.0, "£ billion": 1e9}
-MOST_APART = 1.5  # of the unit printed: parts and total are each rounded
+LINE_CODE = re.compile(r"(?:C\d{1,2}R)?(?P<line>\d{3,4}[a-z]?)")  # 915, 815a, or with its column before it, C2R915
+MOST_NAMED = 8  # lines named where a file lacks many
+CODES_ABOVE = 6  # rows above the headings in which line numbers are looked for
 TITLED = 3  # columns in which a sheet's own title stands; further right, titles are of groups of columns
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A column of figures: its place (from 0), the line it is, if known, its number and its words as printed."""
-
-    at: int
-    line: str | None
-    code: str | None
-    header: str
-    section: str
 
 
 def recognises(file: SourceFile) -> bool:
@@ -76,11 +68,21 @@ def take(file: SourceFile) -> Taken:
         table,
         {"form": form, "year": str(year), "authorities": str(table["e_code"].n_unique())}
         | said_of_publication(file.sheets, after=year.last_day if form == "RS" else year.first_day.replace(month=1)),
-        tuple(left for one in read for left in one.left),
+        (*(left for one in read for left in one.left), *_lines_not_found(file, table, form, year)),
         tuple(check for one in read for check in one.checks),
         tuple(dict.fromkeys(note for one in read for note in one.notes)),
         balance=together(read),
     )
+
+
+def _lines_not_found(file: SourceFile, table: pl.DataFrame, form: str, year: FinancialYear) -> Iterator[Left]:
+    """The lines of a year's form that no heading of the file was understood as; of reserves by their day."""
+    found = set(table["line"].unique())
+    lost = [title_of(name) for name in lines_of_form(form, year) if name not in found]
+    if lost:
+        more = f" and {len(lost) - MOST_NAMED} more" if len(lost) > MOST_NAMED else ""
+        why = f"not found under any heading: {'; '.join(lost[:MOST_NAMED])}{more}"
+        yield Left("lines of the form", len(lost), why, file.name, "cells")
 
 
 def _header_row(sheet: Sheet) -> int | None:
@@ -157,7 +159,7 @@ def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> Taken:
     table = _long(bodies, keys, headings, UNITS.get(unit, 1.0), said)
     if table["pounds"].is_null().all():
         raise CannotTake("no figure that is a number", "figures under the headings", place=sheet.place(header + 2))
-    checks = _checks(table, aggregates, headings, UNITS.get(unit, 1.0)) if measure == NET else ()
+    checks = printed_totals(table, aggregates, headings, UNITS.get(unit, 1.0)) if measure == NET else ()
     left = (*repeated, *_left(sheet, aggregates, table, keys))
     return Taken(table, {}, left, checks, notes, balance=of_rows(len(body), table))
 
@@ -183,7 +185,7 @@ def _headings(
     sheet: Sheet, header: int, form: str, measure: str, part: int, keys: Mapping[str, int]
 ) -> tuple[list[Heading], tuple[str, ...]]:
     """Every column of figures; a line that stands twice is the first one."""
-    codes = _codes(sheet, header)
+    codes = _codes(sheet, header, form)
     by_code = {line.codes[form]: line for line in return_lines().values() if form in line.codes}
     by_words = {word: line for line in return_lines().values() for word in line.words}
     found: list[Heading] = []
@@ -224,13 +226,34 @@ def _named(line: ReturnLine, said: str, measure: str, part: int) -> str | None:
     return f"{line.name}_{OPENING if measure == NET and part == 1 else CLOSING}"
 
 
-def _codes(sheet: Sheet, header: int) -> dict[int, str]:
-    """Line numbers that stand in a hidden row above the headings, by column."""
-    for row in reversed(sheet.top[max(0, header - 3) : header]):
-        numbers = {at: cell.strip() for at, cell in enumerate(row) if re.fullmatch(r"\d{3,4}[a-z]?", cell.strip())}
-        if len(numbers) > len(row) / 3 and len(set(numbers.values())) > len(numbers) / 2:
-            return numbers
+def _codes(sheet: Sheet, header: int, form: str) -> dict[int, str]:
+    """Line numbers that stand in a hidden row above the headings, by column; none where no row agrees with them.
+
+    Spreadsheets also number their columns there. A row is one of line numbers if it says of the headings known by
+    their words, more often than not, what the form says; where it stands above no such heading, if it does not count.
+    """
+    by_words = {word: line.codes[form] for line in return_lines().values() if form in line.codes for word in line.words}
+    known = {at: by_words[word] for at, word in enumerate(map(plain, sheet.top[header])) if word in by_words}
+    for row in reversed(sheet.top[max(0, header - CODES_ABOVE) : header]):
+        codes = {at: found["line"] for at, cell in enumerate(row) if (found := LINE_CODE.fullmatch(cell.strip()))}
+        said = [codes[at] == code for at, code in known.items() if at in codes]
+        if len(codes) >= FEWEST_LINES and (sum(said) > len(said) / 2 if said else not _counts(codes)):
+            return codes
     return {}
+
+
+def _counts(numbers: Mapping[int, str]) -> bool:
+    """Whether numbers mostly go up by one from column to column: then they count columns."""
+    steps = [
+        _digits(second) - _digits(first) == right - left
+        for (left, first), (right, second) in pairwise(sorted(numbers.items()))
+    ]
+    return sum(steps) > len(steps) / 2
+
+
+def _digits(code: str) -> int:
+    """The number of a line without its letter: 815 for ``815a``."""
+    return int(code.rstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
 def _section(sheet: Sheet, header: int, at: int) -> str:
@@ -327,62 +350,11 @@ def _text(keys: Mapping[str, int], key: str) -> pl.Expr:
 
 
 def _left(sheet: Sheet, others: pl.DataFrame, table: pl.DataFrame, keys: Mapping[str, int]) -> Iterator[Left]:
-    filled = _cells(others).group_by("row", maintain_order=True).len().filter(pl.col("len") > len(keys) + FEWEST_LINES)
+    filled = (
+        cells_of(others).group_by("row", maintain_order=True).len().filter(pl.col("len") > len(keys) + FEWEST_LINES)
+    )
     if len(filled):
         yield Left("rows that add up others", len(filled), "used as checks", sheet.place(filled["row"][0]))
     if len(others) > len(filled):
         yield Left("rows of notes and titles", len(others) - len(filled), "no figures")
     yield from missing(sheet, table.filter(pl.col("line").is_not_null()), " in lines known by name")
-
-
-def _cells(rows: pl.DataFrame) -> pl.DataFrame:
-    """What stands in some rows, as row and cell, in the order of the rows."""
-    return rows.unpivot(index="row", value_name="cell").drop_nulls("cell").sort("row", maintain_order=True)
-
-
-def _checks(
-    table: pl.DataFrame, aggregates: pl.DataFrame, headings: Sequence[Heading], factor: float
-) -> tuple[Check, ...]:
-    return (*_row_checks(table, factor), *_england_checks(table, aggregates, headings, factor))
-
-
-def _row_checks(table: pl.DataFrame, factor: float) -> Iterator[Check]:
-    """Whether each authority's services add up to its printed total."""
-    total = "total_service_expenditure"
-    names = [line.name for line in services()]
-    known = table.filter(pl.col("line").is_in([*names, total]))
-    by_body = known.group_by("e_code").agg(
-        parts=pl.col("pounds").filter(pl.col("line") != total).sum(),
-        printed=pl.col("pounds").filter(pl.col("line") == total).first(),
-    )
-    stated = by_body.filter(pl.col("printed").is_not_null())
-    if len(stated):
-        sound = stated.filter((pl.col("parts") - pl.col("printed")).abs() <= MOST_APART * factor * len(names) / 2)
-        yield Check(
-            "authorities whose services add up to their printed total",
-            len(stated),
-            len(sound),
-            len(sound) == len(stated),
-        )
-
-
-def _england_checks(
-    table: pl.DataFrame, aggregates: pl.DataFrame, headings: Sequence[Heading], factor: float
-) -> Iterator[Check]:
-    """Whether the authorities add up to England as printed; it may hold estimates for those that sent nothing."""
-    named = _cells(aggregates).filter(pl.col("cell").str.to_uppercase() == "ENGLAND")
-    england = aggregates.filter(pl.col("row").is_in(named["row"].implode()))
-    if not len(england):
-        return
-    for heading in headings:
-        if heading.line not in ("total_service_expenditure", "net_current_expenditure"):
-            continue
-        printed = england.select(number(str(heading.at))).item(0, 0)
-        if printed is None:
-            continue
-        of_line = table.filter(pl.col("line") == heading.line)["pounds"]
-        found = of_line.sum()
-        holds = abs(printed * factor - found) <= factor * len(of_line)
-        silent = of_line.null_count()
-        note = f"{silent} authorities gave no figure; England may hold an estimate" if silent else ""
-        yield Check(f"England, {title_of(heading.line).lower()}", printed * factor, float(found), holds, note)

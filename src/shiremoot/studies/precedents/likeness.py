@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shiremoot.case import Case
 from shiremoot.evidence import FEWEST, Entry, EvidenceError, Judgement, Library, Prior, cases_of, prior_of, reached
+from shiremoot.evidence.elasticities import Beside, ScaleEvidence, scale_evidence
 from shiremoot.evidence.scale import chance_of, implied_elasticity, reached_share
 from shiremoot.evidence.services import of_like_service
 from shiremoot.studies.precedents.promises import Promise, promises
@@ -17,7 +18,8 @@ class Scale:
 
     saving: part of cost. elasticity: per cent more cost for 1% more volume; 1 is no economy of scale. reached, known:
     how many like cases saved at least as much, and of how many that is known. chance: of at least as much by the
-    judgement, where there is one for such services.
+    judgement, where there is one for such services. evidence: what studies found of size in like services; beside:
+    where the elasticity lies beside them.
     """
 
     saving: float
@@ -27,6 +29,8 @@ class Scale:
     known: int
     chance: float | None
     judgement: Judgement | None
+    evidence: ScaleEvidence
+    beside: Beside | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +97,18 @@ def _scale(promise: Promise, library: Library, entries: tuple[Entry, ...], claim
         return None
     judgement = _judgement(promise, library)
     got, known = reached_share(claimed.saving, entries)
+    implied = implied_elasticity(claimed.saving, claimed.units)
+    evidence = scale_evidence(library, promise.services)
     return Scale(
         saving=claimed.saving,
         units=claimed.units,
-        elasticity=implied_elasticity(claimed.saving, claimed.units),
+        elasticity=implied,
         reached=got,
         known=known,
         chance=None if judgement is None else chance_of(claimed.saving, judgement),
         judgement=judgement,
+        evidence=evidence,
+        beside=evidence.beside(implied, implied),
     )
 
 

@@ -8,6 +8,7 @@ from shiremoot.case import Case
 from shiremoot.evidence import Entry, Library
 from shiremoot.money import say_chance
 from shiremoot.question.case_in_words import say_bodies as say_all_bodies
+from shiremoot.question.scale_in_words import BESIDE, say_doubling, say_evidence
 from shiremoot.report.blocks import (
     Answer,
     Block,
@@ -132,6 +133,9 @@ def _scale(scale: Scale) -> Paragraph:
         chance = say_chance(scale.chance)
         said.append(f"By judgement ({small(scale.judgement.title)}) the chance of as much is {chance}.")
         said.append(say_whose(scale.judgement))
+    said += [f"Twice the volume would {say_doubling(scale.elasticity)}.", *say_evidence(scale.evidence)]
+    if scale.beside is not None:
+        said.append(f"What is claimed is {BESIDE[scale.beside]}.")
     return Paragraph(" ".join(said), lead=lead)
 
 

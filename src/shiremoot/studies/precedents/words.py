@@ -10,6 +10,7 @@ from shiremoot.evidence import QUALITIES, Entry, Judgement, Library, Prior, Rati
 from shiremoot.evidence.pooling import Pooled
 from shiremoot.money import say_pounds
 from shiremoot.money.say import say_number
+from shiremoot.question.scale_in_words import say_finding, say_sizes
 from shiremoot.report.words import capital, count_of, listed, say_whole_share, with_minus
 
 POUNDS = {"£": 0, "£k": 3, "£m": 6, "£bn": 9}
@@ -40,6 +41,8 @@ def terms_of(library: Library, entry: Entry) -> Iterator[tuple[str, str]]:
         yield "promised and come", say_ratio(entry.ratio)
     if entry.saved is not None:
         yield "saved", f"{say_whole_share(float(entry.saved.share))} of {entry.saved.of}"
+    for found in entry.scale:
+        yield "scale", f"{found.of}, {say_sizes(found)}: {say_finding(found)}, each unit at twice the volume"
     if entry.spread != "not stated":
         yield "spread", entry.spread
     yield "basis", entry.basis
