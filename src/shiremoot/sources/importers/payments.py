@@ -10,7 +10,8 @@ from pathlib import Path
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, number, one_spaced
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.meanings import Header, headers, meanings, only_header
+from shiremoot.sources.meanings import Header, headers, meanings, nearest_row, only_header
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.suppliers import MAY_BE_WITHHELD, is_redacted
 from shiremoot.sources.taking import HALF_A_PENNY, Balance, Check, Left, Sort, Taken
@@ -31,6 +32,11 @@ PERIOD = re.compile(r"[\W_]+(?:19|20)\d\d.*$")
 def recognises(file: SourceFile) -> bool:
     """Whether a file has, on one row, headers that mean an amount, a supplier and a date of payment."""
     return bool(headers(file, meanings(COLUMNS), NEEDED))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of payments."""
+    return nearest_row(file, meanings(COLUMNS), NEEDED)
 
 
 def take(file: SourceFile) -> Taken:
