@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near, nearest, quoted
 from shiremoot.sources.raw import Row, Sheet, SourceFile
 from shiremoot.yaml_text import data_in
 
@@ -29,6 +30,12 @@ class Meanings:
     def words(self, header: str) -> str:
         """A header in one spelling: ``SupplierName (T)`` is "supplier name"."""
         return " ".join(word for word in plain(HUMP.sub(" ", header)).split() if word not in self.noise)
+
+    def usual(self, meaning: str) -> str:
+        """The heading to ask for where none has this meaning: its own name, where publishers use that."""
+        if self.of.get(meaning, ("",))[0] == meaning:
+            return meaning.title()
+        return next(spelling for spelling, (one, _) in self.of.items() if one == meaning).title()
 
     def claims(self, names: Row) -> dict[str, list[int]]:
         """For each meaning the columns of its best rank among these headers; more than one is a tie."""
@@ -99,7 +106,7 @@ class Header:
             tied = self.claims.get(meaning, [])
             if len(tied) > 1:
                 raise CannotTake(
-                    f"{len(tied)} columns that claim to be the {meaning}: {_quoted(self.names[at] for at in tied)}",
+                    f"{len(tied)} columns that claim to be the {meaning}: {quoted(self.names[at] for at in tied)}",
                     f"one column for the {meaning}",
                     place=self.sheet.place(self.row + 1),
                     fix="keep the one that is meant, and rename the others",
@@ -130,7 +137,7 @@ def only_header(file: SourceFile, known: Meanings, needed: Collection[str], what
         return found[0]
     if found:
         raise CannotTake(
-            f"{len(found)} sheets of {what}: {_quoted(header.sheet.name for header in found)}",
+            f"{len(found)} sheets of {what}: {quoted(header.sheet.name for header in found)}",
             "one",
             place=file.name,
             fix="save each sheet as a file of its own",
@@ -138,20 +145,33 @@ def only_header(file: SourceFile, known: Meanings, needed: Collection[str], what
     raise _no_header(file, known, needed, what)
 
 
-def _no_header(file: SourceFile, known: Meanings, needed: Collection[str], what: str) -> CannotTake:
-    """What is missing in the row that comes nearest to a header."""
-    rows = [(known.claims(names), names, row, sheet) for sheet in file.sheets for row, names in enumerate(sheet.top)]
-    if not rows:
-        return CannotTake("no table", f"a table of {what}", place=file.name)
-    claims, names, row, sheet = max(rows, key=lambda one: len(one[0]))
-    missing = [meaning for meaning in needed if meaning not in claims]
-    return CannotTake(
-        f"no column for the {' and the '.join(missing)} among {_quoted(names)}",
-        f"a header row of {what}, with the {', the '.join(needed)}",
-        place=sheet.place(row + 1),
-        fix="rename the column that is meant",
+def nearest_row(file: SourceFile, known: Meanings, needed: Collection[str]) -> Near | None:
+    """The row of a file that has most of these meanings; None where no row has any."""
+    return nearest(
+        _near(sheet, row, known, needed) for sheet in file.sheets for row in range(len(sheet.top)) if sheet.top[row]
     )
 
 
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f'"{name.strip()[:60]}"' for name in names)
+def _near(sheet: Sheet, row: int, known: Meanings, needed: Collection[str]) -> Near:
+    names = sheet.top[row]
+    claims = known.claims(names)
+    return Near(
+        sheet=sheet,
+        row=row,
+        found={meaning: names[claims[meaning][0]].strip() for meaning in needed if meaning in claims},
+        missing={meaning: known.usual(meaning) for meaning in needed if meaning not in claims},
+        others=len(claims.keys() - set(needed)),
+    )
+
+
+def _no_header(file: SourceFile, known: Meanings, needed: Collection[str], what: str) -> CannotTake:
+    """What is missing in the row that comes nearest to a header."""
+    near = nearest_row(file, known, needed)
+    if near is None:
+        return CannotTake("no table", f"a table of {what}", place=file.name)
+    return CannotTake(
+        f"no column for {near.missing_in_words()} among {quoted(near.names)}",
+        f"a header row of {what}, with the {', the '.join(needed)}",
+        place=near.sheet.place(near.row + 1),
+        fix=near.advice(),
+    )

@@ -206,9 +206,9 @@ def test_the_net_amount_goes_before_the_gross():
     assert 'not the amount: "Gross Amount"' in found.notes[0]
 
 
-def test_a_day_first_date_is_never_read_month_first():
-    left = written("Body,Date,Amount,Supplier\nA,03/04/2023,1,B\nA,04/13/2023,1,B\n").left
-    assert [(one.what, one.count) for one in left] == [("rows with another date", 1)]
+def test_one_day_that_is_no_month_turns_every_date_of_a_file():
+    found = written("Body,Date,Amount,Supplier\nA,04/03/2023,1,B\nA,04/13/2023,1,B\n")
+    assert found.table["date"].to_list() == [date(2023, 4, 3), date(2023, 4, 13)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from shiremoot.sources.importers.payments_left import checks_of, left_of, refuse
 from shiremoot.sources.importers.payments_rows import WORDS, Lines, lines_of
 from shiremoot.sources.importers.payments_sheets import left_sheets, once
 from shiremoot.sources.importers.payments_telling import columns_said, days_said, months_said, sign_said
-from shiremoot.sources.meanings import Header, header_of, meanings, only_header
+from shiremoot.sources.meanings import Header, header_of, meanings, nearest_row, only_header
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.taking import Balance, Left, Taken
 
@@ -27,6 +28,11 @@ PERIOD = re.compile(r"[\W_]+(?:19|20)\d\d.*$")
 def recognises(file: SourceFile) -> bool:
     """Whether a file has, on one row, headers that mean an amount, a supplier and a date or month of payment."""
     return bool(_headers(file))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of payments."""
+    return nearest_row(file, meanings(COLUMNS), NEEDED)
 
 
 def take(file: SourceFile) -> Taken:
