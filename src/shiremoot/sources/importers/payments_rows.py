@@ -8,6 +8,7 @@ from pathlib import Path
 
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, one_spaced
+from shiremoot.sources.day_order import day_order
 from shiremoot.sources.importers.payments_columns import decided
 from shiremoot.sources.importers.payments_money import with_pounds
 from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
@@ -48,7 +49,8 @@ class Lines:
 def lines_of(header: Header) -> Lines:
     """The rows of the sheet below a header.
 
-    Raises: CannotTake where the content leaves open, or contradicts, which column is which.
+    Raises: CannotTake where the content leaves open, or contradicts, which column is which; where it leaves open
+    whether the day or the month stands first in its dates.
     """
     below = header.sheet.below(header.row)
     choice = decided(header, below)
@@ -70,9 +72,12 @@ def lines_of(header: Header) -> Lines:
         )
         .with_columns(pl.col("supplier").map_batches(_redacted, return_dtype=pl.Boolean).alias("redacted"))
     )
-    table, month = _dated(with_totals(rows), header)
+    order = day_order(header.sheet, header.row, below, paid)
+    table, month = _dated(with_totals(rows), header, month_first=order.month_first)
     known = table["date"].is_not_null() & table["pounds"].is_not_null()
-    return Lines(header, table, table.filter(~table["total"] & known), month, choice.said)
+    return Lines(
+        header, table, table.filter(~table["total"] & known), month, (*choice.said, *order.say(header.name("date")))
+    )
 
 
 def _words(header: Header, meaning: str) -> pl.Expr:
@@ -94,14 +99,14 @@ def _redacted(suppliers: pl.Series) -> pl.Series:
     return suppliers.is_in(pl.Series(withheld, dtype=pl.String))
 
 
-def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | None]:
+def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:
     """The rows with their date; one that states a month, or nothing readable, has the first day of a month.
 
     The second part is the file's own month: that of most of its rows, else the one that its name and titles state.
     """
     texts = _texts(header)
     is_month = header.meaning_of("date") == "period"
-    read = rows.with_columns(day("date printed").alias("day"))
+    read = rows.with_columns(day("date printed", month_first=month_first).alias("day"))
     if is_month:
         read = read.with_columns(pl.col("day").dt.month_start())
     unread = read.filter(pl.col("day").is_null())["date printed"].drop_nulls().unique()
