@@ -153,13 +153,13 @@ def test_spaces_around_headers_and_within_cells_do_not_matter():
     assert table["date"].to_list() == [date(2023, 4, 27), date(2023, 4, 27), date(2023, 4, 28)]
 
 
-def test_where_no_column_says_who_paid_the_name_of_the_file_does(tmp_path: Path):
+def test_where_no_column_says_who_paid_nobody_is_said_to_have_paid(tmp_path: Path):
+    """The name of a file is no body: the store looks it up, and marks it."""
     path = tmp_path / "anyshire_fire_2023-04.csv"
     path.write_bytes((FILES / "payments_totals.csv").read_bytes())
     found = payments.take(opened(path))
-    assert found.table["body"].to_list() == ["anyshire fire"] * 2
-    assert found.covers["body"] == "anyshire fire"
-    assert any("read from the file's name" in note for note in found.notes)
+    assert found.table["body"].to_list() == [None] * 2
+    assert "body" not in found.covers
 
 
 def test_trailing_codes_stay_as_printed_and_are_dropped_for_comparison():

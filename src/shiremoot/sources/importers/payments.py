@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,6 @@ TURNED = 0.8  # share of amounts below nought from which a file must print its p
 UNCLEAR = 0.4  # share from which neither reading is clear, and the notes say so
 MONTHLY = 0.5  # share of rows in one month from which the others are worth telling
 TOTAL = r"(?i)^(?:grand |sub[- ]?)?totals?\b"
-PERIOD = re.compile(r"[\W_]+(?:19|20)\d\d.*$")
 
 
 def recognises(file: SourceFile) -> bool:
@@ -46,6 +44,7 @@ def take(file: SourceFile) -> Taken:
     supplier_id, category (type of expense), department (service area), reference, capital (Boolean; null where the
     file does not say), redacted (Boolean: the supplier's name is withheld), row. Text is null where nothing stands.
     Sums at the foot are left out and checked; rows whose amount or date cannot be read are left out and counted.
+    Who paid is null where no column says it: the store looks that up (``payers``).
     One invoice may stand on several lines: add them up by supplier and reference.
     Raises: CannotTake where no column, or two, claim to be the amount, the supplier or the date; where no
     row can be read; where several sheets hold payments.
@@ -60,16 +59,15 @@ def take(file: SourceFile) -> Taken:
     if taken.is_empty():
         raise _nothing_read(header, read)
     below = _share_below(taken)
-    body, body_notes = _body(taken, file)
     sign = -1.0 if below >= TURNED else 1.0
     lines, totals = (rows.with_columns(pl.col("pounds") * sign) for rows in (lines, totals))
-    table = taken.with_columns(body, pl.col("pounds") * sign).select(ORDER)
+    table = taken.with_columns(pl.col("pounds") * sign).select(ORDER)
     return Taken(
         table=table,
         covers=_covers(table, sign),
         left=tuple(_left(header, lines, totals)),
         checks=tuple(_checks(header, table, totals)),
-        notes=(_columns_said(header), *_sign_said(below), *body_notes, *_months_said(table)),
+        notes=(_columns_said(header), *_sign_said(below), *_months_said(table)),
         balance=Balance(len(read), len(table), sign * float(read["pounds"].sum()), float(table["pounds"].sum())),
     )
 
@@ -144,19 +142,10 @@ def _sign_said(below: float) -> Iterator[str]:
         yield f"{below:.1%} of the amounts are printed below nought: whether those are payments or refunds is not clear"
 
 
-def _body(taken: pl.DataFrame, file: SourceFile) -> tuple[pl.Expr, list[str]]:
-    """Who paid: as printed, or else by the file's name, which the second part tells."""
-    if taken["body"].null_count() < len(taken):
-        return pl.col("body"), []
-    stem = Path(file.name).stem
-    named = re.sub(r"[\W_]+", " ", PERIOD.sub("", stem)).strip() or stem
-    return pl.lit(named).alias("body"), [f'no column says who paid; the body "{named}" is read from the file\'s name']
-
-
 def _covers(table: pl.DataFrame, sign: float) -> dict[str, str]:
     first, last = table["date"].min(), table["date"].max()
-    return {
-        "body": "; ".join(table["body"].drop_nulls().unique(maintain_order=True).to_list()),
+    printed = table["body"].drop_nulls().unique(maintain_order=True).to_list()
+    return ({"body": "; ".join(printed)} if printed else {}) | {
         "from": str(first),
         "to": str(last),
         "sign": "payments are printed below nought and were turned"
