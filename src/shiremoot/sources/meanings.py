@@ -39,13 +39,17 @@ class Meanings:
 
     def claims(self, names: Row) -> dict[str, list[int]]:
         """For each meaning the columns of its best rank among these headers; more than one is a tie."""
+        return {meaning: ranks[0] for meaning, ranks in self.ranked(names).items()}
+
+    def ranked(self, names: Row) -> dict[str, list[list[int]]]:
+        """For each meaning the columns that could have it, those of its best rank first."""
         found: dict[str, dict[int, list[int]]] = {}
         meant = {name: self.of.get(self.words(name)) for name in set(names)}
         for column, name in enumerate(names):
             if known := meant[name]:
                 meaning, rank = known
                 found.setdefault(meaning, {}).setdefault(rank, []).append(column)
-        return {meaning: ranks[min(ranks)] for meaning, ranks in found.items()}
+        return {meaning: [ranks[rank] for rank in sorted(ranks)] for meaning, ranks in found.items()}
 
 
 @cache
@@ -86,6 +90,10 @@ class Header:
         """Its header as printed."""
         return self.names[self.claims[meaning][0]]
 
+    def meaning_of(self, meaning: str) -> str:
+        """What the heading of the column chosen for a meaning means by itself; empty where it is not known."""
+        return self.known.of.get(self.known.words(self.name(meaning)), ("", 0))[0]
+
     def passed_over(self, meaning: str) -> list[str]:
         """Headers that could have this meaning and gave way to one of a better rank."""
         chosen = self.claims.get(meaning, [])
@@ -107,10 +115,11 @@ class Header:
 
 def headers(file: SourceFile, known: Meanings, needed: Collection[str]) -> list[Header]:
     """The header row of every sheet that has one with all these meanings."""
-    return [found for sheet in file.sheets if (found := _header(sheet, known, needed))]
+    return [found for sheet in file.sheets if (found := header_of(sheet, known, needed))]
 
 
-def _header(sheet: Sheet, known: Meanings, needed: Collection[str]) -> Header | None:
+def header_of(sheet: Sheet, known: Meanings, needed: Collection[str]) -> Header | None:
+    """The first row of a sheet that has headers with all these meanings; None where none has."""
     for row, names in enumerate(sheet.top):
         claims = known.claims(names)
         if all(meaning in claims for meaning in needed):
