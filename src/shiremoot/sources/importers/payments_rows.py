@@ -96,7 +96,7 @@ def _redacted(suppliers: pl.Series) -> pl.Series:
     """For each supplier whether the name is withheld; null where none stands."""
     names = suppliers.unique()
     withheld = [name for name in names.filter(names.str.contains(MAY_BE_WITHHELD)) if is_redacted(name)]
-    return suppliers.is_in(pl.Series(withheld, dtype=pl.String))
+    return suppliers.is_in(pl.Series(withheld, dtype=pl.String).implode())
 
 
 def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:
