@@ -25,7 +25,7 @@ from shiremoot.sources import made_up
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import Kind, kind_named, recognised
 from shiremoot.sources.locking import locked
-from shiremoot.sources.published import is_due, listing, look_at
+from shiremoot.sources.published import is_due, listing, look_at, name_in
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.taking import Balance, Check, Left, Taken
 
@@ -271,14 +271,12 @@ class Store:
     def problems(self) -> dict[str, str]:
         """Published files that could not be taken, with the reason."""
         said = self._looked_at() if self.published else {}
-        return {key.partition("|")[0]: one["problem"] for key, one in said.items() if one.get("problem")}
+        return {name_in(key): one["problem"] for key, one in said.items() if one.get("problem")}
 
     def unknown(self) -> tuple[str, ...]:
         """Published files that no importer recognises."""
         said = self._looked_at() if self.published else {}
-        return tuple(
-            key.partition("|")[0] for key, one in said.items() if one["kind"] is None and not one.get("problem")
-        )
+        return tuple(name_in(key) for key, one in said.items() if one["kind"] is None and not one.get("problem"))
 
 
 def open_store(named: str | os.PathLike[str] | None) -> Store:
