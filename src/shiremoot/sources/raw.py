@@ -127,7 +127,7 @@ def _lines(text: str) -> int:
 
 
 def _may_swallow(text: str, table: pl.DataFrame, delimiter: str) -> bool:
-    """Whether a quotation may have swallowed rows: some cell then holds a line's end and as many delimiters as a row."""
+    """Whether a quotation may have swallowed rows: a cell then holds a line's end and as many delimiters as a row."""
     if '"' not in text or _lines(text) == len(table) + 1:
         return False
     for column in table.get_columns():
