@@ -11,12 +11,19 @@ import polars as pl
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.panel import Form, Panel
 from shiremoot.watch.backtest import Backtest, backtest
-from shiremoot.watch.figures import BUDGET, OUTTURN
+from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN
 from shiremoot.watch.history import History
 from shiremoot.watch.notices import Notices
 from shiremoot.watch.rules import Rules
 
-RULES = Rules(minimum=0.05, left_out={"E9999": "it is like nobody else"}, most=150, fewest=1, notices_since=2018)
+RULES = Rules(
+    minimum=0.05,
+    left_out={"E9999": "it is like nobody else"},
+    most=150,
+    fewest=1,
+    widths=dict.fromkeys(GROUPS, 1.0),
+    notices_since=2018,
+)
 FIRST = 2012
 HEAD: dict[str, Any] = {
     "e_code": pl.String,
@@ -81,11 +88,11 @@ YEARS = 8
 UNTIL = date(2023, 12, 31)
 
 
-def unchanging() -> History:
+def unchanging(first: int = FIRST) -> History:
     """Twenty councils whose reserves are their number in pounds of 100 pounds of spend, every year the same."""
-    rows = [row for one in range(1, COUNCILS + 1) for row in council(f"E{one:02}", [float(one)] * YEARS)]
+    rows = [row for one in range(1, COUNCILS + 1) for row in council(f"E{one:02}", [float(one)] * YEARS, first=first)]
     outturn = panel(rows)
-    return History.of(outturn, panel([], "RA"), bodies(outturn), public_on(FIRST + YEARS - 1), RULES)
+    return History.of(outturn, panel([], "RA"), bodies(outturn), public_on(first + YEARS - 1), RULES)
 
 
 def unheard(_done: int, _whole: int) -> None:

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from shiremoot.dates import FinancialYear
-from shiremoot.lazy import pl
+from shiremoot.lazy import np, pl
 from shiremoot.sources.bodies import Bodies
+from shiremoot.sources.breaks import ROUNDING, breaks
 from shiremoot.sources.panel import Form, Panel
 from shiremoot.sources.return_lines import CLOSING, OPENING
 from shiremoot.sources.store import Store
 
 RESERVES = ("earmarked_reserves", "unallocated_reserves")
-LEAST_BREAK = 5_000_000.0  # pounds between a close and the next opening that a reader must be told of
 FORMS: tuple[Form, ...] = ("RS", "RA")
-BREAK = 0.5  # and at least this share of the larger of the two
 APART = 1_000.0  # pounds; figures are printed in thousands
 
 
@@ -33,8 +32,7 @@ class Restatement:
     @property
     def is_break(self) -> bool:
         """Whether the two are so far apart that the years should not be read as one series."""
-        apart = abs(self.opened - self.closed)
-        return apart >= LEAST_BREAK and apart >= BREAK * max(abs(self.opened), abs(self.closed))
+        return bool(breaks(np.array(self.closed), np.array(self.opened)))
 
 
 def restatements(store: Store, bodies: Bodies) -> tuple[int, list[Restatement]]:
@@ -50,7 +48,7 @@ def restatements(store: Store, bodies: Bodies) -> tuple[int, list[Restatement]]:
         opens = table.select("e_code", "code", "name", "year", opened=f"{line}_{OPENING}")
         both = opens.join(closes, on=["e_code", "year"]).drop_nulls(["opened", "closed"])
         pairs += len(both)
-        apart = both.filter((pl.col("opened") - pl.col("closed")).abs() > APART / 2)
+        apart = both.filter((pl.col("opened") - pl.col("closed")).abs() > ROUNDING)
         found += [
             Restatement(code, name, line, FinancialYear(year), closed, opened)
             for _, code, name, year, opened, closed in apart.sort("e_code", "year").iter_rows()

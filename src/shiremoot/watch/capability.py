@@ -21,6 +21,7 @@ CAPABILITY = Capability(
                     ("bodies left out", "shiremoot/watch/left_out"),
                     ("past years of others, at most", "shiremoot/watch/most_alike"),
                     ("past years of others, at least", "shiremoot/watch/fewest_alike"),
+                    ("width of the range", "shiremoot/watch/fan_width"),
                     ("notices counted", "shiremoot/watch/notices_since"),
                     ("publication", "shiremoot/publication/returns"),
                 ),

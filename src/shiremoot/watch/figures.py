@@ -11,8 +11,9 @@ from shiremoot.chance import Flags, Floats, Whole
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np, pl
 from shiremoot.sources.bodies import SOCIAL_CARE, Bodies
+from shiremoot.sources.breaks import breaks, restated
 from shiremoot.sources.errors import NotHeld
-from shiremoot.sources.panel import Panel, known_on
+from shiremoot.sources.panel import Panel
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "social-care": SOCIAL_CARE,
@@ -42,7 +43,8 @@ BUDGET = (SPEND,)
 class Figures:
     """Returns as arrays of (bodies, years), years without a gap; what nobody reported is NaN and never nought.
 
-    e_codes, codes, names, kinds: of each body, as its latest return here says. groups: place in GROUPS of the class
+    e_codes, codes, names, kinds: of each body, as its latest return here says. known: the day from which each year's
+    outturn counts as public. groups: place in GROUPS of the class
     that a body had in a year, NO_GROUP where it had none or filed nothing. filed: whether there is a return at all.
     earmarked, unallocated: pounds at 31 March. use: pounds that left reserves within a year, opening less closing of
     the same return. spend: pounds of revenue expenditure. interest: pounds payable. care: pounds of social care,
@@ -54,6 +56,7 @@ class Figures:
     names: tuple[str, ...]
     kinds: tuple[str, ...]
     years: tuple[FinancialYear, ...]
+    known: tuple[date, ...]
     groups: Whole
     filed: Flags
     earmarked: Floats
@@ -69,6 +72,44 @@ class Figures:
     def reserves(self) -> Floats:
         """Earmarked and unallocated reserves at 31 March, without schools and public health, pounds."""
         return self.earmarked + self.unallocated
+
+    @cached_property
+    def opening(self) -> Floats:
+        """The same at 1 April, as the return of the year itself opens, pounds."""
+        return self.use + self.reserves
+
+    @cached_property
+    def closed_before(self) -> Floats:
+        """The same at 31 March before, as the return of the year before closed, pounds."""
+        before = np.full_like(self.reserves, np.nan)
+        before[:, 1:] = self.reserves[:, :-1]
+        return before
+
+    @cached_property
+    def restated(self) -> Floats:
+        """By how many pounds each year opens with other reserves than the year before closed with.
+
+        It is neither use nor gain. Nought where they are the same, NaN where either is not known.
+        """
+        return restated(self.closed_before, self.opening)
+
+    @cached_property
+    def broken(self) -> Flags:
+        """Whether that is so much that the two years should not be read as one series."""
+        return breaks(self.closed_before, self.opening)
+
+    @cached_property
+    def restated_lately(self) -> Floats:
+        """What openings were restated by in the three years that end with each year together, pounds.
+
+        What is not known counts as nought; NaN where nothing of the three years is known.
+        """
+        found = np.full_like(self.restated, np.nan)
+        for at in range(len(self.years)):
+            lately = self.restated[:, max(0, at + 1 - YEARS_OF_USE) : at + 1]
+            is_known = np.isfinite(lately)
+            found[:, at] = np.where(is_known.any(axis=1), np.where(is_known, lately, 0.0).sum(axis=1), np.nan)
+        return found
 
     @cached_property
     def ratio(self) -> Floats:
@@ -139,23 +180,33 @@ class Figures:
 
         Nought where they are below it already, infinite where they do not fall, NaN where use is not known.
         """
+        return self._lasting(minimum, self.mean_use)
+
+    def runway_with_restatements(self, minimum: float) -> Floats:
+        """The same where what openings were restated down by in those years goes on too; NaN where they were not."""
+        away = np.where(self.restated_lately < 0, -self.restated_lately, np.nan)
+        return self._lasting(minimum, self.mean_use + away / YEARS_OF_USE)
+
+    def _lasting(self, minimum: float, falls: Floats) -> Floats:
         above = self.reserves - minimum * self.spend
-        is_falling = self.mean_use > 0
-        years = np.divide(above, self.mean_use, out=np.full_like(above, np.inf), where=is_falling)
+        years = np.divide(above, falls, out=np.full_like(above, np.inf), where=falls > 0)
         years = np.where(above < 0, 0.0, years)
-        is_known = np.isfinite(self.ratio) & (np.isfinite(self.mean_use) | (above < 0))
+        is_known = np.isfinite(self.ratio) & (np.isfinite(falls) | (above < 0))
         return np.where(is_known, years, np.nan)
 
-    def existing(self, bodies: Bodies, on: date) -> Flags:
-        """Which bodies existed when each year's outturn became public, and for the newest year on a day."""
-        days = [*(known_on("RS", year) for year in self.years[:-1]), on]
-        exists = np.ones(self.filed.shape, dtype=np.bool_)
+    def standing(self, bodies: Bodies) -> Flags:
+        """Which bodies stand in the list of each year: those that existed in the last month that its outturn is of.
+
+        A body that was abolished with the year, or on the day after it, closed that year and stands in its list.
+        """
+        days = [year.last_day.replace(day=1) for year in self.years]
+        stands = np.ones(self.filed.shape, dtype=np.bool_)
         for at, code in enumerate(self.codes):
             if code in bodies:
                 body = bodies[code]
                 if body.begins is not None or body.ends is not None:
-                    exists[at] = [body.exists_on(day) for day in days]
-        return exists
+                    stands[at] = [body.exists_on(day) for day in days]
+        return stands
 
 
 def figures(outturn: Panel, budget: Panel) -> Figures:
@@ -182,7 +233,8 @@ def figures(outturn: Panel, budget: Panel) -> Figures:
         codes=tuple(latest.select(pl.coalesce("code", "e_code")).to_series()),
         names=tuple(latest.select(pl.coalesce("name", "e_code")).to_series()),
         kinds=tuple(latest["kind"]),
-        years=tuple(FinancialYear(first + at) for at in range(span)),
+        years=(held := tuple(FinancialYear(first + at) for at in range(span))),
+        known=tuple(map(outturn.known_on, held)),
         groups=np.where(np.isfinite(groups), groups, NO_GROUP).astype(np.int64),
         filed=np.isfinite(groups),
         earmarked=closing[0],

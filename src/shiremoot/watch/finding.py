@@ -10,6 +10,8 @@ from shiremoot.report.blocks import Fact, Inset, Line, money_is
 from shiremoot.report.words import capital, listed, say_whole_share
 from shiremoot.watch.areas import LASTING, SHORT, lasting
 from shiremoot.watch.listing import Looked, Watched
+from shiremoot.watch.moving import Moved
+from shiremoot.watch.reconciling import CALM, differences, furthest, is_restated_away
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.what_followed import Record
 from shiremoot.watch.why import (
@@ -26,6 +28,7 @@ NO_NOTICES = "What came after such places before is not known: no section 114 no
 NOW, SOON = LASTING[4], LASTING[3]
 EVEN = 0.5
 MOST_NAMED = 4
+MOST_DIFFERENCES = 2  # sentences on the first screen; the others stand with the years
 
 
 def say_span(years: int) -> str:
@@ -35,9 +38,13 @@ def say_span(years: int) -> str:
 
 def say_runway(body: Watched) -> str:
     """A runway for a cell: years, or what stands in its place."""
-    if body.runway_years is None:
-        return "not falling" if body.mean_use is not None else "not known"
-    return NOW if body.runway_years == 0 else say_years(body.runway_years)
+    if body.runway_years == 0:
+        return NOW
+    if body.runway_years is None and body.mean_use is None:
+        return "not known"
+    lasts = "not falling" if body.runway_years is None else say_years(body.runway_years)
+    again = f"; {say_years(body.runway_with_restatements or 0.0)} if restated again" if is_restated_away(body) else ""
+    return lasts + again
 
 
 def say_size(body: Watched) -> str:
@@ -59,8 +66,9 @@ def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
     if body.rank is None or body.tenth is None or body.group is None:
         yield f"{body.name} has no place on what was public on {say_day(answer.on)}: {body.missing}."
         return
+    stands = "stands" if body.ended is None else f"ended on {say_day(body.ended)}; it stood"
     yield (
-        f"{body.name} stands in the {TENTHS[body.tenth - 1]}, place {body.rank} of {body.of} "
+        f"{body.name} {stands} in the {TENTHS[body.tenth - 1]}, place {body.rank} of {body.of} "
         f"{GROUP_NAMES[body.group]}: its reserves are {say_size(body)} of its yearly spend."
     )
     if (told := furthest(body)) is None:
@@ -75,12 +83,6 @@ def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
 
 def _again(body: Watched) -> str:
     return " again" if body.runway_years == 0 else ""
-
-
-def furthest(body: Watched) -> tuple[int, float] | None:
-    """Years ahead and the chance of being below the minimum by then, as far as chances are told."""
-    told = [(ahead, odds) for ahead, odds in body.odds_below.items() if odds is not None]
-    return told[-1] if told else None
 
 
 def _of_all(answer: WatchList) -> Iterator[str]:
@@ -147,17 +149,27 @@ def facts(answer: WatchList) -> Iterator[Fact]:
 def _facts_of_body(looked: Looked) -> Iterator[Fact]:
     body = looked.watched
     if body.reserves is not None:
-        yield Fact(say_computed(body.reserves), f"are its earmarked and unallocated reserves on {year_end(body.year)}")
+        held = f"are its earmarked and unallocated reserves on {year_end(body.year)}"
+        alone = body.unallocated_reserves
+        below = f"; unallocated ones alone are {say_computed(-alone)} below nought" if alone and alone < 0 else ""
+        yield Fact(say_computed(body.reserves), held + below)
     if body.runway_years and body.mean_use is not None:
         use = f"the {say_computed(body.mean_use)} a year that left them over three years"
         yield Fact(say_years(body.runway_years), f"until they are below {level(body.minimum)} of spend, at {use}")
     elif body.mean_use is not None:
         way = "left them" if body.mean_use > 0 else "was added to them"
-        yield Fact(say_computed(abs(body.mean_use)), f"a year {way} over three years, on average")
+        yield Fact(say_computed(abs(body.mean_use)), f"a year {way} over three years, on average{_restated(body)}")
     if (told := furthest(body)) is not None:
         ahead, odds = told
         below = f"below {level(body.minimum)}{_again(body)}"
         yield Fact(say_chance(odds), f"is the chance of being {below} by {year_end(body.year + ahead)}")
+
+
+def _restated(body: Watched) -> str:
+    """What openings were restated down by in those years, where it is as much as is told."""
+    if body.restated is None or body.revenue_expenditure is None or -body.restated < CALM * body.revenue_expenditure:
+        return ""
+    return f"; openings were restated down by {say_computed(-body.restated)} beside that"
 
 
 def _facts_of_all(answer: WatchList) -> Iterator[Fact]:
@@ -175,16 +187,16 @@ def _facts_of_all(answer: WatchList) -> Iterator[Fact]:
         yield Fact(f"{len(tenth)} {whole}", f"are in the lowest tenth, with {say_size(tenth[-1])} or less")
 
 
-def which_to_quote(body: Watched) -> Inset | None:
-    """Where years and chance seem to tell two stories, which of them to quote, and why."""
-    told = furthest(body)
-    if told is None or not body.runway_years or (body.runway_years <= told[0]) == (told[1] > EVEN):
-        return None
-    return Inset(
-        "Which figure to quote",
-        f"The chance. {capital(say_years(body.runway_years))} count on the use of the last three years. The chance "
-        "tells what came of others like it, and many changed course.",
-    )
+def which_to_quote(looked: Looked) -> Inset | None:
+    """Where level, trend, chance and range seem to tell different stories: which of them to quote, and why."""
+    said = tuple(differences(looked))
+    return Inset("Where its figures differ", " ".join(said[:MOST_DIFFERENCES])) if said else None
+
+
+def who_ended(moved: Moved) -> Inset:
+    """What became of a body that was asked about and does not exist on the day."""
+    lead = "A body that ended" if moved.ends is not None else "A body that began later"
+    return Inset(lead, moved.says)
 
 
 def record_told(answer: WatchList) -> Record | None:
@@ -222,9 +234,9 @@ def _line(body: Watched) -> Line:
     chance = (
         "" if told is None else f"; {say_chance(told[1])} to be below {level(body.minimum)} within {say_span(told[0])}"
     )
-    return Line(
-        body.name, say_size(body), f"place {body.rank} of {body.of} {GROUP_NAMES[body.group]}; lasts: {lasts}{chance}"
-    )
+    differ = "; these differ" if body.differs else ""
+    where = f"place {body.rank} of {body.of} {GROUP_NAMES[body.group]}"
+    return Line(body.name, say_size(body), f"{where}; lasts: {lasts}{chance}{differ}")
 
 
 def asks(answer: WatchList) -> str:

@@ -11,7 +11,7 @@ from shiremoot.lazy import np
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.panel import Panel
 from shiremoot.watch.figures import GROUPS, NO_GROUP, Figures, figures
-from shiremoot.watch.odds import HORIZONS, Past, fans, known_ahead, odds_below
+from shiremoot.watch.odds import HORIZONS, Past, fans, known_ahead, odds_below, widened
 from shiremoot.watch.ranking import Ranks, ranks
 from shiremoot.watch.rules import Rules
 
@@ -20,8 +20,8 @@ from shiremoot.watch.rules import Rules
 class History:
     """Figures as they were public on a day, and what follows from them and from nothing later.
 
-    compared: (bodies, years) whose group is ranked and who are not left out. present: who existed when each year
-    became public, in the newest year on the day.
+    compared: (bodies, years) whose group is ranked and who are not left out. present: who stands in the list of each
+    year. who: the bodies.
     """
 
     figures: Figures
@@ -29,6 +29,7 @@ class History:
     rules: Rules
     compared: Flags
     present: Flags
+    who: Bodies
 
     @classmethod
     def of(cls, outturn: Panel, budget: Panel, bodies: Bodies, on: date, rules: Rules) -> History:
@@ -38,7 +39,7 @@ class History:
         """
         found = figures(outturn, budget)
         kept = np.array([code not in rules.left_out for code in found.e_codes])[:, None]
-        return cls(found, on, rules, kept & (found.groups != NO_GROUP), found.existing(bodies, on))
+        return cls(found, on, rules, kept & (found.groups != NO_GROUP), found.standing(bodies), bodies)
 
     @property
     def last(self) -> int:
@@ -56,13 +57,18 @@ class History:
         return self.ranked(self.figures.interest_share)
 
     def ranked(self, exposure: Floats) -> Ranks:
-        """Places of those compared who existed when a year became public and reported what is asked."""
+        """Places of those compared who stand in a year's list and reported what is asked."""
         return ranks(np.where(self.compared & self.present, exposure, np.nan), self.figures.groups)
 
     @cached_property
     def runway(self) -> Floats:
         """Years until reserves are below the minimum, of every body and year."""
         return self.figures.runway(self.rules.minimum)
+
+    @cached_property
+    def runway_with_restatements(self) -> Floats:
+        """The same were openings to be restated down as in the last three years; NaN where they were not."""
+        return self.figures.runway_with_restatements(self.rules.minimum)
 
     def members(self, group: int) -> Flags:
         """Who is compared within a group, by year."""
@@ -73,16 +79,13 @@ class History:
         """Past body-years of a group, with what came of them as far as it was public in a year (its place)."""
         return Past.of(self.figures, self.members(group), year)
 
-    def changes_in(self, year: int, past: Past, group: int) -> Floats:
-        """What came of the past years of others most like each body of a group in a year: (bodies, alike, years ahead).
+    def alike_in(self, year: int, past: Past, here: Whole) -> Floats:
+        """What came of the past years of others most like some bodies in a year: (those bodies, alike, years ahead).
 
-        NaN for bodies of other groups, and where it was not known then.
+        here: places of the bodies, of one group. NaN where it was not known then.
         """
-        found, here = self.figures, np.flatnonzero(self.members(group)[:, year])
-        alike = past.alike(here, found.ratio[here, year], found.mean_use_share[here, year], self.rules.most)
-        changes = np.full((len(found.e_codes), self.rules.most, len(HORIZONS)), np.nan)
-        changes[here, : alike.shape[1]] = alike
-        return changes
+        found = self.figures
+        return past.alike(here, found.ratio[here, year], found.mean_use_share[here, year], self.rules.most)
 
     @cached_property
     def past(self) -> tuple[Past, ...]:
@@ -91,10 +94,16 @@ class History:
 
     @cached_property
     def changes(self) -> Floats:
-        """What came of the past years of others most like every body in the newest year."""
-        by_group = np.stack([self.changes_in(self.last, past, group) for group, past in enumerate(self.past)])
-        own = np.maximum(self.figures.groups[:, self.last], 0)
-        return by_group[own, np.arange(len(own))]
+        """What came of the past years of others most like every body in the newest year: (bodies, alike, years ahead).
+
+        NaN for bodies of no group, and where it was not known then.
+        """
+        changes = np.full((len(self.figures.e_codes), self.rules.most, len(HORIZONS)), np.nan)
+        for group, past in enumerate(self.past):
+            here = np.flatnonzero(self.members(group)[:, self.last])
+            alike = self.alike_in(self.last, past, here)
+            changes[here, : alike.shape[1]] = alike
+        return changes
 
     @cached_property
     def odds(self) -> Floats:
@@ -108,10 +117,14 @@ class History:
 
     @cached_property
     def fans(self) -> Floats:
-        """Percentiles of reserves 1, 2 and 3 years after the newest, as shares of spend: (bodies, years ahead, 3)."""
-        lowest = np.array([past.lowest for past in self.past])
+        """Percentiles of reserves 1, 2 and 3 years after the newest, as shares of spend: (bodies, years ahead, 3).
+
+        They are as many times as wide as those of others' past as the rule says for the group.
+        """
         own = np.maximum(self.figures.groups[:, self.last], 0)
-        return fans(self._newest, self.changes, lowest[own], self.rules.fewest)
+        lowest = np.array([past.lowest for past in self.past])[own]
+        told = fans(self._newest, self.changes, lowest, self.rules.fewest)
+        return widened(told, np.array([self.rules.widths[group] for group in GROUPS])[own], lowest)
 
     @property
     def _newest(self) -> Floats:

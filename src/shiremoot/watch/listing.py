@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from math import isnan
+from typing import TypedDict
 
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
@@ -12,7 +14,14 @@ from shiremoot.question.results import UNTOLD, Odds, Pounds, Share, stated
 from shiremoot.watch.figures import GROUPS, NO_GROUP
 from shiremoot.watch.history import History
 from shiremoot.watch.odds import HORIZONS
+from shiremoot.watch.reconciling import years_and_chance
 from shiremoot.watch.why import why
+
+
+class _Ending(TypedDict):
+    ended: date | None
+    followed_by: tuple[str, ...]
+
 
 NAMES_OF_GROUPS = tuple(GROUPS)
 NO_USE = "fewer than three years of use are known"
@@ -31,7 +40,11 @@ class Watched:
     with runway_reason. odds_below: by years ahead, the chance of being below the minimum at a year's end up to then,
     None with odds_reason; odds_from: how many past years of others they are taken from. drift_years: how many years the
     drift is the mean of. interest_rank: 1 is the highest share. minimum: the share of revenue expenditure that is asked
-    about.
+    about. unallocated_reserves: pounds, the part of reserves that is not earmarked; it may be below nought. restated:
+    pounds that openings of the three years of use differ by from the closings before them, below nought where they were
+    restated down; it is neither use nor gain. runway_with_restatements: the runway were that to go on as well; None
+    where they were not restated down. ended: the first day on which it is gone, where that has come; followed_by: names
+    of those that took over.
     """
 
     code: str
@@ -45,10 +58,13 @@ class Watched:
     year: FinancialYear
     reserves_ratio: Share | None
     reserves: Pounds | None
+    unallocated_reserves: Pounds | None
     mean_use: Pounds | None
+    restated: Pounds | None
     revenue_expenditure: Pounds | None
     runway_years: float | None
     runway_reason: str | None
+    runway_with_restatements: float | None
     odds_below: Mapping[int, Odds | None]
     odds_from: Mapping[int, int]
     odds_reason: str | None
@@ -58,6 +74,8 @@ class Watched:
     interest_share: Share | None
     interest_rank: int | None
     missing: str | None
+    ended: date | None
+    followed_by: tuple[str, ...]
     e_code: str = field(metadata=UNTOLD)
     minimum: Share = field(metadata=UNTOLD)
 
@@ -68,6 +86,12 @@ class Watched:
         return why(self)
 
     @property
+    @stated
+    def differs(self) -> str | None:
+        """A sentence where the years that reserves last and the chance tell different stories; None where not."""
+        return years_and_chance(self)
+
+    @property
     def is_lowest_tenth(self) -> bool:
         """Whether it stands in the lowest tenth of its group on reserves."""
         return self.tenth == 1
@@ -75,12 +99,20 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class YearOf:
-    """One year of one body: pounds at 31 March and within the year, shares of spend, and its place then."""
+    """One year of one body: pounds at 31 March and within the year, shares of spend, and its place then.
+
+    closed_before, opened: what the year before closed with at 31 March and this one opened with the day after; restated
+    is by how much they differ, and breaks whether the two years should not be read as one series.
+    """
 
     year: FinancialYear
     earmarked_reserves: Pounds | None
     unallocated_reserves: Pounds | None
     reserves: Pounds | None
+    closed_before: Pounds | None
+    opened: Pounds | None
+    restated: Pounds | None
+    breaks: bool
     use: Pounds | None
     revenue_expenditure: Pounds | None
     budget: Pounds | None
@@ -124,7 +156,11 @@ class Looked:
 
 
 def listed(history: History) -> tuple[Watched, ...]:
-    """Every body that exists on the day and has filed: the most exposed first, those without a place last."""
+    """Every body that stands in the newest list and has filed: the most exposed first, those without a place last.
+
+    One that existed at the end of the newest year stands in it, also where it ended since; one that began since does
+    not, until its first outturn.
+    """
     there = np.flatnonzero(history.present[:, -1] & history.figures.filed.any(axis=1))
     return tuple(sorted((_watched(history, int(at)) for at in there), key=_order))
 
@@ -157,10 +193,13 @@ def _watched(history: History, at: int) -> Watched:
         year=found.years[year],
         reserves_ratio=_known(found.ratio[at, year]),
         reserves=_known(found.reserves[at, year]),
+        unallocated_reserves=_known(found.unallocated[at, year]),
         mean_use=_known(found.mean_use[at, year]),
+        restated=_known(found.restated_lately[at, year]),
         revenue_expenditure=_known(found.spend[at, year]),
         runway_years=_known(runway),
         runway_reason=_why_no_runway(runway),
+        runway_with_restatements=_known(history.runway_with_restatements[at, year]),
         odds_below=dict(zip(HORIZONS, odds, strict=True)),
         odds_from=dict(zip(HORIZONS, known, strict=True)),
         odds_reason=_why_no_odds(history, at, known, missing) if None in odds else None,
@@ -170,9 +209,18 @@ def _watched(history: History, at: int) -> Watched:
         interest_share=_known(found.interest_share[at, year]),
         interest_rank=int(history.interest_ranks.rank[at, year]) or None,
         missing=missing,
+        **_ending(history, at),
         e_code=found.e_codes[at],
         minimum=history.rules.minimum,
     )
+
+
+def _ending(history: History, at: int) -> _Ending:
+    """When a body ended, where it has by the day, and who took over."""
+    code = history.figures.codes[at]
+    if code not in history.who or (body := history.who[code]).ends is None or body.ends > history.on:
+        return {"ended": None, "followed_by": ()}
+    return {"ended": body.ends, "followed_by": tuple(one.name for one in history.who.successors(body))}
 
 
 def _newest(history: History, at: int) -> int:
@@ -234,6 +282,10 @@ def _year_of(history: History, at: int, year: int) -> YearOf:
         earmarked_reserves=_known(found.earmarked[at, year]),
         unallocated_reserves=_known(found.unallocated[at, year]),
         reserves=_known(found.reserves[at, year]),
+        closed_before=_known(found.closed_before[at, year]),
+        opened=_known(found.opening[at, year]),
+        restated=_known(found.restated[at, year]),
+        breaks=bool(found.broken[at, year]),
         use=_known(found.use[at, year]),
         revenue_expenditure=_known(found.spend[at, year]),
         budget=_known(found.budget[at, year]),

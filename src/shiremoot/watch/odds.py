@@ -8,6 +8,8 @@ mean use u over three years, both as shares of revenue expenditure. A past year 
 where a spread is what lies between the quartiles of the group's past. The K nearest give their changes as far as they
 were public, c[k] = r[i, s + k] - r[i, s], and along each the body's path is r + c[1], r + c[2], r + c[3]. The odds are
 the share of those paths that are below the minimum, and the fan is their percentiles. Nothing is drawn.
+A past year is followed as far as no opening breaks its series (``shiremoot.sources.breaks``). The fan is as many times
+as wide around its middle as a rule says (``shiremoot/watch/fan_width``), because past years fall and rise together.
 
 A body's own past years do not count: what it did stands in r and u already, and the odds are what others met with.
 """
@@ -42,12 +44,17 @@ class Past:
 
     @classmethod
     def of(cls, found: Figures, counted: Flags, until: int) -> Past:
-        """Those of the bodies and years that count, seen from one year (its place); nothing after it is looked at."""
+        """Those of the bodies and years that count, seen from one year (its place); nothing after it is looked at.
+
+        A body is followed as far as no opening breaks its series: what was restated is neither use nor gain.
+        """
         ratio, use = found.ratio[:, : until + 1], found.mean_use_share[:, : until + 1]
+        broken = found.broken[:, : until + 1]
         changes = np.full((*ratio.shape, len(HORIZONS)), np.nan)
         for at, ahead in enumerate(HORIZONS):
             if ahead <= until:
                 changes[:, :-ahead, at] = ratio[:, ahead:] - ratio[:, :-ahead]
+                changes[:, :-ahead, at][_breaks_within(broken, ahead)] = np.nan
         changes[~np.logical_and.accumulate(np.isfinite(changes), axis=2)] = np.nan
         is_held = counted[:, : until + 1] & np.isfinite(ratio)
         body, year = np.nonzero(is_held & np.isfinite(use) & np.isfinite(changes[:, :, 0]))
@@ -73,6 +80,12 @@ class Past:
         nearest = np.argsort(far, axis=1, kind="stable")[:, :most]
         is_far = np.isfinite(np.take_along_axis(far, nearest, axis=1))
         return np.where(is_far[:, :, None], self.changes[nearest], np.nan)
+
+
+def _breaks_within(broken: Flags, ahead: int) -> Flags:
+    """Whether any of the years after each opens with a break, up to so many ahead: (bodies, years less those)."""
+    windows = np.lib.stride_tricks.sliding_window_view(broken[:, 1:], ahead, axis=1)
+    return np.asarray(windows.any(axis=2))
 
 
 def _spread(values: Floats) -> float:
@@ -124,3 +137,13 @@ def fans(ratio: Floats, changes: Floats, lowest: Floats | float, fewest: int) ->
         body, ahead = np.nonzero(known == count)
         found[body, ahead] = ordered[body[:, None], ranks, ahead[:, None]]
     return found
+
+
+def widened(fan: Floats, width: Floats | float, lowest: Floats | float) -> Floats:
+    """A fan so many times as wide to either side of its middle, and no lower than the lowest that is told.
+
+    fan: (bodies, years ahead, 3). width, lowest: one for all, or (bodies,).
+    """
+    middle = fan[:, :, 1:2]
+    wide = middle + np.reshape(width, (-1, 1, 1)) * (fan - middle)
+    return np.where(fan == middle, fan, np.maximum(wide, np.reshape(lowest, (-1, 1, 1))))

@@ -35,8 +35,7 @@ def history(answer: WatchList, looked: Looked) -> Fan | None:
         title=title,
         alt=f"{title}. Reserves were {stated(body.reserves or 0.0)} on {year_end(body.year)}; {level(minimum)} of "
         f"revenue expenditure is {say_computed(minimum * spend)}. {_last_for(body)}",
-        note=f"Years to come are what followed past years of others most like it, at the revenue expenditure of "
-        f"{body.year}. The band holds 8 in 10 of them.",
+        note=" ".join(_notes(answer, looked, years)),
         axis="Reserves at 31 March",
         years=years,
         minimum_words=f"{level(minimum)} of revenue expenditure",
@@ -44,6 +43,23 @@ def history(answer: WatchList, looked: Looked) -> Fan | None:
         rows=rows,
         rows_words=unit,
     )
+
+
+def _notes(answer: WatchList, looked: Looked, years: tuple[FanYear, ...]) -> Iterator[str]:
+    """How the years to come were made, and where the line before them breaks."""
+    body = looked.watched
+    width = answer.widths[body.group or ""]
+    yield (
+        f"Years to come are what followed past years of others most like it, at the revenue expenditure of "
+        f"{body.year}. The band holds 8 in 10 of them, drawn {width:.6g} times as wide."
+    )
+    shown = {year.year for year in years if year.known}
+    for one in looked.years:
+        if one.breaks and str(one.year) in shown and one.closed_before is not None and one.opened is not None:
+            yield (
+                f"The series breaks: {one.year} opened at {stated(one.opened)}, after a close at "
+                f"{stated(one.closed_before)}."
+            )
 
 
 def _published(looked: Looked, minimum: float) -> tuple[FanYear, ...]:

@@ -14,9 +14,11 @@ from shiremoot.report.blocks import Block, Bullets, ForMembers, Hint, KeyFacts, 
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.tables import Column, Table
 from shiremoot.report.words import capital, listed, say_whole_share
+from shiremoot.sources.comparable import LEFT_OUT
 from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.finding import (
     LEAST,
+    MOST_DIFFERENCES,
     NO_NOTICES,
     asks,
     base_rate,
@@ -28,12 +30,14 @@ from shiremoot.watch.finding import (
     sentences,
     subject,
     which_to_quote,
+    who_ended,
 )
 from shiremoot.watch.pictures import england, history
+from shiremoot.watch.reconciling import differences
 from shiremoot.watch.record_tables import fan_kept, flagged, odds_kept, rules, tenths, warning_times
-from shiremoot.watch.rules import FEWEST, LEFT_OUT, MINIMUM, MOST, SINCE
+from shiremoot.watch.rules import FEWEST, MINIMUM, MOST, SINCE, WIDTH
 from shiremoot.watch.study import WatchList
-from shiremoot.watch.tables import NO_PLACE, beside, indebted, looked_at, lowest, places, where, years
+from shiremoot.watch.tables import NO_PLACE, beside, indebted, looked_at, lowest, places, restatements, where, years
 from shiremoot.watch.track_record import TOLD_INSIDE
 from shiremoot.watch.why import BASIS, GROUP_NAMES, level, year_end
 
@@ -55,8 +59,8 @@ METHOD = (
         "within their group."
     ),
     (
-        "Only returns that were public on the day are used: outturn from 1 December after its year, budgets from "
-        "1 August of theirs."
+        "Only returns that were public on the day are used: from the day that a file states or that was given with it. "
+        "Without one, outturn counts from 1 December after its year, budgets from 1 August of theirs."
     ),
     (
         "The time until reserves are below the minimum takes the mean use of the last three years, opening less "
@@ -75,6 +79,10 @@ METHOD = (
         "that are below the minimum at a year's end."
     ),
     "A body's own past years are not among them, and nothing is drawn.",
+    (
+        "Past years are followed as far as no opening breaks the series. The range is drawn wider than they alone, "
+        "by a factor for each group that earlier years chose."
+    ),
 )
 CANNOT_SEE = (
     Paragraph("notices that came of those had no thin reserves before them.", "Capital, borrowing and companies:"),
@@ -103,7 +111,7 @@ def report(question: Question, answer: WatchList) -> Report:
         answer=sentences(answer),
         first=(*_first(answer), *cautions),
         body=(
-            (EACH_YEAR, (years(looked) for looked in answer.looked_at[:1])),
+            (EACH_YEAR, _each_year(answer)),
             (LIST, _list(answer)),
             (BEFORE, _before(answer)),
             (NOT_KNOWN, (Bullets((*CANNOT_SEE, *_no_place(answer), *map(Paragraph, others))),)),
@@ -144,6 +152,7 @@ def _settings(question: Question, answer: WatchList) -> Iterator[tuple[str, str]
 
 
 def _first(answer: WatchList) -> Iterator[Block]:
+    yield from map(who_ended, answer.moved)
     drawn = _picture(answer)
     if drawn is not None:
         yield drawn
@@ -151,7 +160,7 @@ def _first(answer: WatchList) -> Iterator[Block]:
         yield KeyFacts(told)
     if len(answer.looked_at) > 1:
         yield looked_at(answer)
-    if answer.looked_at and (quoted := which_to_quote(answer.looked_at[0].watched)) is not None:
+    if answer.looked_at and (quoted := which_to_quote(answer.looked_at[0])) is not None:
         yield quoted
 
 
@@ -170,9 +179,9 @@ def _cautions(answer: WatchList) -> Iterator[str]:
         )
     looked = _groups_looked_at(answer)
     for group in GROUPS:
-        if group in looked or not looked:
+        if group in looked or not answer.looked_at:
             yield from _odds_not_kept(answer, group)
-        if group in looked:
+        if any(one.ahead and one.watched.group == group for one in answer.looked_at[:1]):
             yield from _fan_not_kept(answer, group)
 
 
@@ -193,11 +202,21 @@ def _odds_not_kept(answer: WatchList, group: str) -> Iterator[str]:
 
 def _fan_not_kept(answer: WatchList, group: str) -> Iterator[str]:
     fan = answer.track_record.fan_of(group, QUOTED)
-    if fan is not None and fan.inside is not None and fan.is_too_narrow:
+    if fan is not None and fan.is_off:
         yield (
-            f"Ranges like the one in the picture have been too narrow: for {GROUP_NAMES[group]} they held "
-            f"{say_whole_share(fan.inside)} of what came {say_span(QUOTED)} on, not {say_whole_share(TOLD_INSIDE)}."
+            f"Take the range in the picture with care: for {GROUP_NAMES[group]} since 2017-18 it held "
+            f"{say_whole_share(fan.share)} of what came {say_span(QUOTED)} on, not {say_whole_share(TOLD_INSIDE)}. "
+            f"It is drawn {answer.widths[group]:.6g} times as wide as past years alone."
         )
+
+
+def _each_year(answer: WatchList) -> Iterator[Block]:
+    """The years of the body looked at first, its restated openings with both figures, and what else differs."""
+    for looked in answer.looked_at[:1]:
+        yield years(looked)
+        if (restated := restatements(looked)) is not None:
+            yield restated
+        yield from (Paragraph(said) for said in tuple(differences(looked))[MOST_DIFFERENCES:])
 
 
 def _list(answer: WatchList) -> Iterator[Block]:
@@ -244,6 +263,8 @@ def _in_full(answer: WatchList) -> Iterator[Block]:
     yield from (told_once(table) for group, table in listed_ if own and group not in own)
     yield from (years(looked) for looked in answer.looked_at[1:])
     for looked in answer.looked_at:
+        if looked is not answer.looked_at[0] and (restated := restatements(looked)) is not None:
+            yield restated
         yield beside(looked)
         if (drawn := history(answer, looked)) is not None:
             yield drawn.described()
@@ -266,7 +287,7 @@ def _record(answer: WatchList) -> Iterator[Block]:
         yield warning_times(answer.backtest)
         yield flagged(answer.backtest)
     for group in _groups_looked_at(answer) or (LEAST,):
-        told = (odds_kept(answer.odds_kept, group), fan_kept(answer.fan_kept, group))
+        told = (odds_kept(answer.odds_kept, group), fan_kept(answer.fan_kept, group, answer.widths[group]))
         yield from (table for table in told if table.rows)
 
 
@@ -280,7 +301,7 @@ def _unreported(answer: WatchList) -> Iterator[Block]:
 
 def _method() -> Iterator[Block]:
     yield from method(METHOD)
-    yield Paragraph(f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {MOST}, {FEWEST}, {SINCE}.")
+    yield Paragraph(f"Rules, each with its reason: {MINIMUM}, {LEFT_OUT}, {MOST}, {FEWEST}, {WIDTH}, {SINCE}.")
     yield Hint("`shiremoot parameters KEY` shows a rule with its reason.")
 
 

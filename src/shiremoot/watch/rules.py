@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from shiremoot.question.question import Question
+from shiremoot.sources.comparable import LEFT_OUT
 
 MINIMUM = "shiremoot/watch/minimum_reserves"
-LEFT_OUT = "shiremoot/watch/left_out"
 MOST = "shiremoot/watch/most_alike"
 FEWEST = "shiremoot/watch/fewest_alike"
+WIDTH = "shiremoot/watch/fan_width"
 SINCE = "shiremoot/watch/notices_since"
 
 
@@ -21,13 +22,15 @@ class Rules:
 
     minimum: reserves as a share of revenue expenditure; is_asked: it was asked for and goes before the rule's.
     left_out: the reason for each body that is compared with nobody, by E-code. most, fewest: past years of others
-    that odds are taken from, and without which none are told. notices_since: calendar year from which notices count.
+    that odds are taken from, and without which none are told. widths: by group, how many times as wide the fan is as
+    those past years alone. notices_since: calendar year from which notices count.
     """
 
     minimum: float
     left_out: Mapping[str, str]
     most: int
     fewest: int
+    widths: Mapping[str, float]
     notices_since: int
     is_asked: bool = False
 
@@ -40,6 +43,7 @@ class Rules:
             left_out={code: str(reason) for code, reason in question.parameter(LEFT_OUT, day).parts.items()},
             most=int(question.parameter(MOST, day).number),
             fewest=int(question.parameter(FEWEST, day).number),
+            widths={group: float(str(width)) for group, width in question.parameter(WIDTH, day).parts.items()},
             notices_since=int(question.parameter(SINCE, day).number),
             is_asked=chosen is not None,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,12 +12,13 @@ from shiremoot.question.question import Question
 from shiremoot.question.results import UNTOLD, Share, stated
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
-from shiremoot.sources.panel import Panel, known_on
+from shiremoot.sources.panel import Panel
 from shiremoot.watch.areas import CouncilArea, council_areas
 from shiremoot.watch.backtest import Backtest, backtest
 from shiremoot.watch.figures import BUDGET, GROUPS, OUTTURN, TESTED
 from shiremoot.watch.history import History
 from shiremoot.watch.listing import Looked, Watched, listed, looked_at
+from shiremoot.watch.moving import Moved, followed
 from shiremoot.watch.notices import Notices, notices
 from shiremoot.watch.odds import HORIZONS
 from shiremoot.watch.rules import Rules
@@ -38,10 +39,11 @@ class WatchList:
     """The list, the most exposed first, on what was public on a day.
 
     year, budget_year: the newest outturn and budget public then; the budget's is None where none was. notices_since:
-    the calendar year from which notices count. past_years: by group, how many body-years were known 1, 2 and 3 years
-    on. publishers: of the returns. areas: the councils of the map, and mapped_by, who publishes their outlines, with
-    the settings' detail only. Looked at afterwards, with everything held: track_record, whether what was told came
-    true; records, what came after, None where no notices are held; backtest, only where it was asked for.
+    the calendar year from which notices count. moved: bodies asked about that do not exist on the day. past_years: by
+    group, how many body-years were known 1, 2 and 3 years on. widths: by group, how many times as wide the fan is as
+    past years alone. publishers: of the returns. areas: the councils of the map, and mapped_by, who publishes their
+    outlines, with the settings' detail only. Looked at afterwards, with everything held: track_record, whether what
+    was told came true; records, what came after, None where no notices are held; backtest, only where it was asked for.
     """
 
     on: date
@@ -51,7 +53,9 @@ class WatchList:
     notices_since: int
     bodies: tuple[Watched, ...]
     looked_at: tuple[Looked, ...]
+    moved: tuple[Moved, ...]
     past_years: Mapping[str, Mapping[int, int]]
+    widths: Mapping[str, float]
     publishers: tuple[str, ...] = ()
     areas: tuple[CouncilArea, ...] = ()
     mapped_by: tuple[str, ...] = ()
@@ -90,7 +94,7 @@ def watch(question: Question) -> WatchList:
     on = _day(question, outturn)
     rules = Rules.of(question, _newest(outturn, on).last_day)
     answer = watched(outturn.known(on), budget.known(on), question.bodies, on, rules, _wanted(question))
-    everything = History.of(outturn, budget, question.bodies, known_on("RS", outturn.years()[-1]), rules)
+    everything = History.of(outturn, budget, question.bodies, outturn.known_on(outturn.years()[-1]), rules)
     answer = replace(
         answer,
         publishers=_publishers(question, "returns"),
@@ -140,7 +144,7 @@ def _day(question: Question, outturn: Panel) -> date:
         chosen = question.case.public_on
     if chosen is None and not outturn.years():
         raise question.data.lacks("returns")
-    return chosen if chosen is not None else known_on("RS", outturn.years()[-1])
+    return chosen if chosen is not None else outturn.known_on(outturn.years()[-1])
 
 
 def _newest(outturn: Panel, on: date) -> FinancialYear:
@@ -152,7 +156,7 @@ def _newest(outturn: Panel, on: date) -> FinancialYear:
     if known:
         return known[-1]
     years = outturn.years()
-    right = f"{known_on('RS', years[0])} or later: {years[0]} is public from then" if years else "outturn (RS)"
+    right = f"{outturn.known_on(years[0])} or later: {years[0]} is public from then" if years else "outturn (RS)"
     raise NotHeld(f"no outturn that was public on {on}", right, place="--on")
 
 
@@ -175,7 +179,8 @@ def watched(
     history = History.of(outturn, budget, bodies, on, rules)
     listing = listed(history)
     place = {body.e_code: body for body in listing}
-    codes = dict.fromkeys(code for text in wanted for code in _meant(text, bodies, on, place))
+    meant = [followed(history, bodies.find(text, on=on), place) for text in wanted]
+    codes = dict.fromkeys(code for found, _ in meant for code in found)
     return WatchList(
         on=on,
         year=history.figures.years[-1],
@@ -184,20 +189,10 @@ def watched(
         notices_since=rules.notices_since,
         bodies=listing,
         looked_at=tuple(looked_at(history, code, place[code]) for code in codes),
+        moved=tuple(moved for _, moved in meant if moved is not None),
+        widths=rules.widths,
         past_years={
             group: dict(zip(HORIZONS, past.known(), strict=True))
             for group, past in zip(GROUPS, history.past, strict=True)
         },
     )
-
-
-def _meant(text: str, bodies: Bodies, on: date, place: Mapping[str, Watched]) -> Iterator[str]:
-    """E-codes of the body that a text means, or of those of its tier that do its work on the day."""
-    body = bodies.find(text, on=on)
-    tier = next((kinds for kinds in GROUPS.values() if body.kind in kinds), (body.kind,))
-    followed = [one.e_code or one.code for one in bodies.followed(body, on) if one.kind in tier]
-    found = [code for code in followed if code in place]
-    if not found:
-        fix = "leave --body out to see who is on the list"
-        raise NotHeld(f"no outturn of {body.name} by {on}", "a body that has reported", place="--body", fix=fix)
-    yield from found

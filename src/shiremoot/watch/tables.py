@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from shiremoot.money import say_computed
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Table
 from shiremoot.report.words import capital, listed
 from shiremoot.watch.areas import LASTING
 from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.finding import LEAST, say_runway, say_size, say_span
 from shiremoot.watch.listing import Looked, Watched
+from shiremoot.watch.reconciling import is_restated_away
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.why import GROUP_NAMES, level
 
 MOST_ROWS = 25
+MOST_NAMED = 6
+FURTHEST = 3  # years ahead of which chances are told
 NO_PLACE = "no place"
 
 
@@ -37,14 +41,40 @@ def _lowest(answer: WatchList, group: str, found: list[Watched]) -> Table:
         (body.name, _cell(body.reserves), _cell(body.reserves_ratio), say_runway(body), _odds(body))
         for body in found[:MOST_ROWS]
     )
-    just = [body.name for body in found[:MOST_ROWS] if say_size(body).startswith("just")]
-    notes = (
-        f"{listed(just)}: just below {level(answer.minimum.share)}." if just else "",
-        f"{len(found) - MOST_ROWS} more stand in the lowest tenth." if len(found) > MOST_ROWS else "",
-    )
     name = capital(GROUP_NAMES[group])
     title = f"{name}: the lowest {len(found)} of {found[0].of}, the thinnest first"
-    return Table(title, columns, rows, note=" ".join(filter(None, notes)), sheet=name)
+    return Table(title, columns, rows, note=" ".join(_notes(answer, found)), sheet=name)
+
+
+def _notes(answer: WatchList, found: Sequence[Watched]) -> Iterator[str]:
+    """What a reader of the rows must not miss: where readings differ, what a sum hides, who ended, who is left out."""
+    shown = found[:MOST_ROWS]
+    minimum = level(answer.minimum.share)
+    if just := [body.name for body in shown if say_size(body).startswith("just")]:
+        yield f"{listed(just)}: just below {minimum}."
+    if apart := [body.name for body in shown if body.differs]:
+        yield (
+            f"{listed(apart, MOST_NAMED)}: years and chance differ. Years count on the use of the last three, the "
+            f"chance tells what came of others like it; quote {_which(answer, shown[0].group or '')}."
+        )
+    if any(map(is_restated_away, shown)):
+        yield "If restated again: were what openings were restated down by within three years to go on beside the use."
+    if under := [f"{body.name} ({_unallocated(body)})" for body in shown if (body.unallocated_reserves or 0.0) < 0]:
+        yield f"Unallocated reserves alone are below nought: {listed(under, MOST_NAMED)}."
+    if ended := [body for body in shown if body.ended is not None]:
+        yield f"Ended since: {'; '.join(f'{body.name}, followed by {listed(body.followed_by)}' for body in ended)}."
+    if len(found) > MOST_ROWS:
+        yield f"{len(found) - MOST_ROWS} more stand in the lowest tenth."
+
+
+def _which(answer: WatchList, group: str) -> str:
+    """Which of years and chance is the better one to quote: no chance of a group whose high ones were too dark."""
+    high = answer.track_record.high_odds(group, FURTHEST)
+    return "neither alone" if high is not None and high.is_too_dark else "the chance"
+
+
+def _unallocated(body: Watched) -> str:
+    return say_computed(body.unallocated_reserves or 0.0)
 
 
 def places(answer: WatchList) -> Table:
@@ -138,6 +168,35 @@ def years(looked: Looked) -> Table:
     return Table(
         f"Reserves of {looked.watched.name} at 31 March, year by year", columns, rows, note=note, sheet="Years"
     )
+
+
+def restatements(looked: Looked) -> Table | None:
+    """The openings of a body that differ from the closing before, with both figures; None where none does."""
+    columns = (
+        Column("Opening of", "year"),
+        Column("Closed at", "pounds"),
+        Column("Opened at", "pounds"),
+        Column("Restated by", "pounds"),
+        Column("Series"),
+    )
+    rows = tuple(
+        (
+            str(one.year),
+            _cell(one.closed_before),
+            _cell(one.opened),
+            one.restated,
+            "breaks" if one.breaks else "goes on",
+        )
+        for one in looked.years
+        if one.restated
+    )
+    if not rows:
+        return None
+    note = (
+        "Closed at 31 March, opened on 1 April, earmarked and unallocated together. What was restated is neither use "
+        "nor gain. Where it is half of them and £5m or more, the years before and after are not one series."
+    )
+    return Table(f"Openings of {looked.watched.name} that were restated", columns, rows, note=note, sheet="Restated")
 
 
 def beside(looked: Looked) -> Table:

@@ -8,7 +8,6 @@ from datetime import date
 
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
-from shiremoot.sources.panel import known_on
 from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.history import History
 from shiremoot.watch.notices import Notices
@@ -59,8 +58,7 @@ def warning_times(history: History, counted: Notices) -> Iterator[WarningTime]:
 def _places(history: History, at: int, notice: date) -> Iterator[PlaceThen]:
     """The council's places on outturns with reserves that were public by its notice."""
     for year in np.flatnonzero(np.isfinite(history.figures.reserves).any(axis=0)):
-        found = history.figures.years[year]
-        known = known_on("RS", found)
+        found, known = history.figures.years[year], history.figures.known[year]
         if known <= notice:
             rank, of, tenth = (
                 int(one[at, year]) or None for one in (history.ranks.rank, history.ranks.of, history.ranks.tenth)

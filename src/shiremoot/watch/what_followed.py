@@ -12,7 +12,6 @@ from shiremoot.chance.beta import beta_quantile
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import np
 from shiremoot.question.results import Share, stated
-from shiremoot.sources.panel import known_on
 from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.history import History
 from shiremoot.watch.notices import Notices
@@ -103,8 +102,7 @@ class Seen:
     def of(cls, history: History, group: int, counted: Notices) -> Seen:
         """The council-years of a group, with the notices that are counted."""
         found = history.figures
-        known = tuple(known_on("RS", year) for year in found.years)
-        return cls(history, group, known, tuple(counted.first.get(code) for code in found.e_codes), counted.until)
+        return cls(history, group, found.known, tuple(counted.first.get(code) for code in found.e_codes), counted.until)
 
     def at_risk(self) -> Flags:
         """Council-years with a place whose council had given no notice when they became public."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shiremoot.dates import FinancialYear, say_day
 from shiremoot.money import say_computed, say_pounds
-from shiremoot.report.words import capital, say_share
+from shiremoot.report.words import capital, listed, say_share
 
 if TYPE_CHECKING:
     from shiremoot.watch.listing import Watched
@@ -50,9 +50,17 @@ def why(body: Watched) -> str:
         return f"No place: {body.missing}."
     place = tenth_words(body.tenth)
     return (
-        f"{capital(place)}: place {body.rank} of {body.of} {GROUP_NAMES[body.group]}. {_held(body)}. "
+        f"{_ended(body)}{capital(place)}: place {body.rank} of {body.of} {GROUP_NAMES[body.group]}. {_held(body)}. "
         f"{say_lasting(body)}."
     )
+
+
+def _ended(body: Watched) -> str:
+    """When it ended and who took over, where it is on the list of its last year."""
+    if body.ended is None:
+        return ""
+    heirs = f"; {listed(body.followed_by)} took over" if body.followed_by else ""
+    return f"It ended on {say_day(body.ended)}{heirs}. "
 
 
 def _held(body: Watched) -> str:
@@ -61,8 +69,14 @@ def _held(body: Watched) -> str:
         return "What reserves are is not reported"
     return (
         f"Reserves ({BASIS}) were {stated(body.reserves)} on {year_end(body.year)}, "
-        f"{say_share(body.reserves_ratio)} of the revenue expenditure of {body.year} (cash)"
+        f"{say_share(body.reserves_ratio)} of the revenue expenditure of {body.year} (cash){_alone(body)}"
     )
+
+
+def _alone(body: Watched) -> str:
+    """Unallocated reserves beside the sum, where they are below nought."""
+    alone = body.unallocated_reserves
+    return f"; unallocated ones alone were {stated(-alone)} below nought" if alone is not None and alone < 0 else ""
 
 
 def say_lasting(body: Watched) -> str:
@@ -72,12 +86,22 @@ def say_lasting(body: Watched) -> str:
     if body.mean_use is None:
         return "How fast they are used is not known for three years"
     if body.mean_use == 0:
-        return "Over three years they stood still on average"
+        return f"Over three years they stood still on average{_restated(body)}"
     if body.runway_years is None:
-        return f"They grew over three years, by {say_computed(-body.mean_use)} a year on average"
+        return f"They grew over three years, by {say_computed(-body.mean_use)} a year on average{_restated(body)}"
     return (
         f"At the {say_computed(body.mean_use)} a year that left them over three years they are below "
-        f"{level(body.minimum)} in {say_years(body.runway_years)}"
+        f"{level(body.minimum)} in {say_years(body.runway_years)}{_restated(body)}"
+    )
+
+
+def _restated(body: Watched) -> str:
+    """What openings of those years were restated down by, and what that would do to the years, were it to go on."""
+    if body.restated is None or body.runway_with_restatements is None:
+        return ""
+    return (
+        f"; their openings were restated down by {say_computed(-body.restated)}, which is no use, and with that they "
+        f"are in {say_years(body.runway_with_restatements)}"
     )
 
 

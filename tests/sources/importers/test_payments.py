@@ -20,6 +20,7 @@ from tests.sources.making import FILES
 SCHEMA = {
     "body": pl.String,
     "date": pl.Date,
+    "day_known": pl.Boolean,
     "pounds": pl.Float64,
     "supplier": pl.String,
     "supplier_id": pl.String,
@@ -28,6 +29,7 @@ SCHEMA = {
     "reference": pl.String,
     "capital": pl.Boolean,
     "redacted": pl.Boolean,
+    "sheet": pl.String,
     "row": pl.UInt32,
 }
 LAYOUTS = (
@@ -221,7 +223,10 @@ def test_one_day_that_is_no_month_turns_every_date_of_a_file():
             "payments_no_amount.csv",
             'no column for the amount among "Body Name", "Date Paid", "Supplier Name", "Purpose"',
         ),
-        ("payments_unread.csv", 'no row with an amount and a date; the first has "a lot" as Amount'),
+        (
+            "payments_unread.csv",
+            'no column that holds the amount: "Amount" holds no amounts in pounds, such as "a lot"',
+        ),
         ("tickets_log.csv", "no column for the amount and the supplier and the date among"),
         ("contracts_package.json", "no table"),
     ],

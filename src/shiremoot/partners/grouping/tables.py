@@ -17,18 +17,28 @@ def groups(told: Told, one: ServiceGroups) -> Table:
     """The groups of the best grouping, what each costs and saves, and how often it is of the best."""
     columns = (
         *(Column("Who shares"), Column("Cost", "pounds"), Column("Saving against apart, 8 runs in 10", "pounds")),
-        Column("Part of the best in", "chance"),
+        _part_in(one),
     )
     chosen = [each for each in one.groups if each.chosen]
     title = f"Best groups for {small(one.title)}"
     return in_the_largest_unit(Table(title, columns, tuple(_row(told, one, each) for each in chosen), sheet="Groups"))
 
 
-def often(one: ServiceGroups, share: float | None) -> Cell:
+def _part_in(one: ServiceGroups) -> Column:
+    """The column of how often a group is of the best; of few runs it counts them."""
+    return Column("Part of the best in") if one.listed else Column("Part of the best in", "chance")
+
+
+def _counted(one: ServiceGroups, share: float | None) -> Cell:
     """A share of runs; of few runs how many of them; or that it is not looked at."""
     if share is None:
         return NOT_APPLICABLE
     return f"{round(share * one.often_of)} of {one.often_of} runs" if one.listed else share
+
+
+def often(one: ServiceGroups) -> Cell:
+    """In which share of runs the best grouping is the best; counted over few runs it is no chance."""
+    return NOT_APPLICABLE if one.how_often_best is None or one.listed else one.how_often_best
 
 
 def by_service(told: Told) -> Table:
@@ -38,8 +48,7 @@ def by_service(told: Told) -> Table:
         Column("Best in", "chance"),
     )
     rows = tuple(
-        (one.title, grouped(told, one.chosen), one.alone - one.value, often(one, one.how_often_best))
-        for one in told.answer.services
+        (one.title, grouped(told, one.chosen), one.alone - one.value, often(one)) for one in told.answer.services
     )
     return Table("Best groups by service", columns, rows, sheet="Groups")
 
@@ -81,7 +90,7 @@ def others(told: Told, one: ServiceGroups) -> Iterator[Table]:
     if found:
         columns = (
             *(Column("Who shares"), Column("Cost", "pounds"), Column("Saving against apart, 8 runs in 10", "pounds")),
-            Column("Part of the best in", "chance"),
+            _part_in(one),
         )
         rows = tuple(_row(told, one, each) for each in found)
         yield in_the_largest_unit(Table(f"Other groups for {small(one.title)}", columns, rows))
@@ -89,7 +98,7 @@ def others(told: Told, one: ServiceGroups) -> Iterator[Table]:
 
 def _row(told: Told, one: ServiceGroups, each: GroupFound) -> tuple[Cell, ...]:
     saving: Cell = NOT_APPLICABLE if len(each.members) == 1 else Span(each.saving.p10, each.saving.p90)
-    return (told.group(each.members), each.cost, saving, often(one, each.how_often_best))
+    return (told.group(each.members), each.cost, saving, _counted(one, each.how_often_best))
 
 
 def next_best(told: Told, one: ServiceGroups) -> Iterator[Table]:
@@ -142,7 +151,7 @@ def bounds(told: Told) -> Table:
         *(Column("Gap, of the saving", "percent"), Column("Best in", "chance")),
     )
     rows = tuple(
-        (one.title, one.alone, one.value, one.bound, one.gap, one.gap_of_saving, often(one, one.how_often_best))
+        (one.title, one.alone, one.value, one.bound, one.gap, one.gap_of_saving, often(one))
         for one in told.answer.services
     )
     note = "Gap: how much more the best found costs than what no grouping costs less than."

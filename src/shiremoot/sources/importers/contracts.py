@@ -15,7 +15,8 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.packages import HEAD_SIGNS, Release, as_package, releases
-from shiremoot.sources.meanings import Header, headers, meanings, only_header
+from shiremoot.sources.meanings import Header, headers, meanings, nearest_row, only_header
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Left, Taken
 
@@ -64,6 +65,11 @@ def recognises(file: SourceFile) -> bool:
     if file.suffix in JSON:
         return all(sign in file.content[:HEAD] for sign in HEAD_SIGNS)
     return any(any(one in header for one in NAMED) for header in headers(file, meanings(COLUMNS), NEEDED))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of contract notices."""
+    return nearest_row(file, meanings(COLUMNS), NEEDED)
 
 
 def take(file: SourceFile) -> Taken:

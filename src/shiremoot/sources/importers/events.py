@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.instants import instants
-from shiremoot.sources.meanings import headers, meanings, only_header
+from shiremoot.sources.meanings import headers, meanings, nearest_row, only_header
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Left, Taken
 
@@ -31,6 +32,11 @@ HEAD = 4_096  # bytes within which an XES log says that it is one
 def recognises(file: SourceFile) -> bool:
     """Whether a file is an XES log, or has on one row headers that mean a case, an activity and a time."""
     return _is_log(file) or bool(headers(file, meanings(COLUMNS), NEEDED))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of events."""
+    return nearest_row(file, meanings(COLUMNS), NEEDED)
 
 
 def take(file: SourceFile) -> Taken:

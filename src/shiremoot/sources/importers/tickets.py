@@ -9,7 +9,8 @@ from pathlib import Path
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.instants import instants
-from shiremoot.sources.meanings import Header, headers, meanings, only_header
+from shiremoot.sources.meanings import Header, headers, meanings, nearest_row, only_header
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Left, Taken
 from shiremoot.yaml_text import data_in
@@ -28,6 +29,11 @@ CODE = r"^-?\d+$"  # a state by number, such as -100, says nothing
 def recognises(file: SourceFile) -> bool:
     """Whether a file has, on one row, headers for a ticket, its opening, and a state or what ended it."""
     return any(any(one in header for one in TELLING) for header in headers(file, meanings(COLUMNS), NEEDED))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of tickets."""
+    return nearest_row(file, meanings(COLUMNS), NEEDED)
 
 
 def take(file: SourceFile) -> Taken:
