@@ -45,10 +45,7 @@ def test_two_equal_columns_are_one(payments_in: Write):
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (
-            "Date,Supplier,Amount\n5,Acme,03/04/2023\n6,Bolt,04/04/2023\n",
-            'the date: "Date" holds no days and no months, such as "5"',
-        ),
+        ("Date,Supplier,Amount\n5,Acme,7\n6,Bolt,8\n", 'the date: "Date" holds no days and no months, such as "5"'),
         (
             "Date,Supplier,Amount\n03/04/2023,812,5\n04/04/2023,813,6\n",
             'the supplier: "Supplier" holds no names, such as "812"',

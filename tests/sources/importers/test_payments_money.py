@@ -61,7 +61,7 @@ def test_a_file_of_which_the_larger_part_is_in_another_currency_is_refused(payme
 
 
 def test_a_heading_that_says_euros_is_not_the_amount(payments_in: Write):
-    found = payments_in("Date,Supplier,Amount (EUR),Amount\n03/04/2023,A,12,10\n03/04/2023,B,24,20\n")
+    found = payments_in("Date,Supplier,Amount (EUR),Amount\n13/04/2023,A,12,10\n13/04/2023,B,24,20\n")
     assert found.table["pounds"].to_list() == [10, 20]
     assert [foreign_heading(name) for name in ("Amount €", "Amount in sterling (EUR invoice)", "Europe spend")] == [
         True,

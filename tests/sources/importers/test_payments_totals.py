@@ -39,9 +39,8 @@ def test_a_name_with_the_word_total_that_adds_up_is_a_sum(payments_in: Write):
 
 
 def test_a_sum_named_beside_an_empty_supplier_is_a_sum(payments_in: Write):
-    found = payments_in(
-        "Department,Date,Amount,Supplier\nRoads,03/04/2022,100,Acme\nRoads,04/04/2022,200,Bolt\nGrand Total,30/04/2022,300,\n"
-    )
+    rows = "Roads,03/04/2022,100,Acme\nRoads,04/04/2022,200,Bolt\nGrand Total,30/04/2022,300,\n"
+    found = payments_in(f"Department,Date,Amount,Supplier\n{rows}")
     assert found.table["pounds"].to_list() == [100, 200]
 
 

@@ -81,7 +81,7 @@ def take(file: SourceFile) -> Taken:
             *(said for part in kept for said in part.said),
             *sign_said(below, turned=TURNED),
             *body_notes,
-            *days_said(kept, table),
+            *days_said(kept),
             *months_said(table),
             *shared,
         ),

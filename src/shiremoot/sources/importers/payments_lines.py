@@ -92,5 +92,7 @@ def lines_or_total(reading: Reading, total: str, line: str) -> Literal["lines", 
         return "lines"
     in_several = read.group_by("supplier", "day").len().filter(pl.col("len") > 1)["len"].sum()
     repeated = float((together["total"].abs() * (together["rows"] - 1)).sum())
-    is_much = together["rows"].sum() >= HALF * in_several and repeated >= MATERIAL * float(read["total"].abs().sum())
+    is_much = int(together["rows"].sum()) >= HALF * int(in_several) and repeated >= MATERIAL * float(
+        read["total"].abs().sum()
+    )
     return "question" if is_much else "apart"

@@ -9,7 +9,10 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import number
 
 POUNDS = ("GBP", "UKP", "£", "POUND", "POUNDS", "POUND STERLING", "POUNDS STERLING", "STERLING", "STG", "UK POUND")
-CODES = "EUR USD CHF AUD CAD NZD SEK NOK DKK JPY CNY INR ZAR HKD SGD AED PLN CZK HUF ILS TRY THB KES NGN PKR".split()
+CODES = (
+    *("EUR", "USD", "CHF", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "JPY", "CNY", "INR", "ZAR", "HKD", "SGD"),
+    *("AED", "PLN", "CZK", "HUF", "ILS", "TRY", "THB", "KES", "NGN", "PKR"),
+)
 SIGNS = {"€": "EUR", "$": "USD", "¥": "JPY", "EURO": "EUR", "EUROS": "EUR", "DOLLAR": "USD", "DOLLARS": "USD"}
 FOREIGN = rf"(€|\$|¥|(?:^|[^A-Z])(?:EUROS?|DOLLARS?|{'|'.join(CODES)})(?:[^A-Z]|$))"
 HOME = r"(?:^|[^A-Z])(?:GBP|STG)(?:[^A-Z]|$)"
