@@ -28,7 +28,7 @@ from shiremoot.sources.kinds import Kind, kind_named
 from shiremoot.sources.locking import locked
 from shiremoot.sources.naming import Named
 from shiremoot.sources.payers import Payer, is_due_payer, needs_register, payer_of, payer_said, told
-from shiremoot.sources.published import is_due, listing, look_at
+from shiremoot.sources.published import is_due, listing, look_at, name_in
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.refusing import kind_of
 from shiremoot.sources.taking import Balance, Check, Left, Taken
@@ -347,7 +347,7 @@ class Store:
 
     def _said(self, what: str) -> dict[str, str]:
         said = self._looked_at() if self.published else {}
-        return {key.partition("|")[0]: one[what] for key, one in said.items() if one.get(what)}
+        return {name_in(key): one[what] for key, one in said.items() if one.get(what)}
 
 
 def open_store(named: str | os.PathLike[str] | None) -> Store:
