@@ -44,6 +44,11 @@ def instants(column: pl.Series) -> pl.DataFrame:
     return joined.select("instant", pl.col("unzoned", "doubtful").fill_null(value=False))
 
 
+def day_in_london(instant: str) -> pl.Expr:
+    """The day in London of a column of instants: 23:30 in universal time on 31 March 2024 is 1 April."""
+    return pl.col(instant).dt.convert_time_zone(ZONE).dt.date()
+
+
 def _london(which: Literal["earliest", "latest"]) -> pl.Expr:
     """The clock time as an instant; null in the hour that is skipped."""
     there = pl.col("clock").dt.replace_time_zone(ZONE, ambiguous=which, non_existent="null")

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.instants import instants
+from shiremoot.sources.instants import day_in_london, instants
 from shiremoot.sources.meanings import headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Left, Taken
@@ -57,11 +57,12 @@ def take(file: SourceFile) -> Taken:
         if len(unusable)
         else []
     )
+    days = taken.select(day_in_london("time")).to_series()
     return Taken(
         table=taken.select(ORDER),
         covers={
-            "from": str(taken["time"].dt.date().min()),
-            "to": str(taken["time"].dt.date().max()),
+            "from": str(days.min()),
+            "to": str(days.max()),
             "cases": str(taken["case"].n_unique()),
         },
         left=tuple(left),
