@@ -25,6 +25,7 @@ from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
 from tests.board.making import full
 from tests.docs.pages import code, sections, table
 from tests.partners.exit.making import months, shared
+from tests.partners.grouping.test_listed import desk
 
 PAGE = "docs/reference/json.md"
 FEW = Settings(draws=200)
@@ -107,10 +108,16 @@ def answers(study: str) -> list[dict[str, Any]]:
     if study == "options":
         return [*found, studies.ask(study, chosen_among(), FEW).as_json()]
     if study in ("exit", "shares"):
-        return [*found, studies.ask(study, parted(), FEW).as_json()]
+        others = (parted(), of_many(partners=21)) if study == "shares" else (parted(),)
+        return [*found, *(studies.ask(study, case, FEW).as_json() for case in others)]
     if study == "partners":
-        return [*found, mapped()]
+        return [*found, mapped(), studies.ask(study, of_many(partners=1), FEW).as_json()]
     return found
+
+
+def of_many(partners: int) -> Case:
+    """So many bodies that not all of their groups are looked at."""
+    return studies.built(desk(22, partners=partners, pairs={"at_most": 2}))
 
 
 def mapped() -> dict[str, Any]:

@@ -45,7 +45,7 @@ def test_what_was_added_is_said_with_its_source_and_what_was_left(tmp_path: Path
     assert held.say_covers() == "form RS, year 2010-11, authorities 4"
     assert held.licence == "Open Government Licence v3.0"
     assert held.left[0].count == 4
-    assert len(held.checks) == 3
+    assert len(held.checks) == 4
     assert held.rows == pl.read_parquet(tmp_path / "store" / held.table).height
 
 
@@ -90,7 +90,7 @@ def test_of_two_editions_the_later_has_the_higher_number(tmp_path: Path):
 
 def test_a_file_that_no_importer_knows_is_refused_and_nothing_is_written(tmp_path: Path):
     store = Store(tmp_path / "store")
-    with pytest.raises(CannotTake, match=r"page\.csv: found a file that no importer recognises.*look at its headings"):
+    with pytest.raises(CannotTake, match=r"page\.csv: found a saved web page.*save the file that the page links to"):
         store.add(written(tmp_path / "page.csv", [["<html>", "sign in"]]))
     assert store.files() == ()
     assert not (tmp_path / "store" / MANIFEST).exists()
@@ -381,7 +381,8 @@ def test_published_files_are_mirrored_in_the_cache_and_left_as_they_are(publishe
     assert names(store) == ["register.csv", "rs_2018-19.csv"]
     assert store.folder.is_relative_to(tmp_path / "cache" / "shiremoot")
     assert all_of(published) == before
-    assert store.unknown() == ("page.csv",)
+    assert list(store.unknown()) == ["page.csv"]
+    assert "a saved web page" in store.unknown()["page.csv"]
     assert store.problems() == {}
 
 

@@ -12,6 +12,10 @@ class CannotTake(ShiremootError):
     """
 
 
+class Unrecognised(CannotTake):
+    """A file that is no public data of a kind that Shiremoot takes; the message says what it is nearest to."""
+
+
 class NotHeld(ShiremootError):
     """Public data that a question needs and the data folder does not hold."""
 

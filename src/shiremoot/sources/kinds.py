@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Taken, refuse_unsound
 from shiremoot.yaml_text import data_in
@@ -19,7 +20,7 @@ CATALOGUE = Path(__file__).parent / "catalogue.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of public data. Its module says ``recognises(file)`` and ``take(file)``."""
+    """One kind of public data. Its module says ``recognises(file)`` and ``take(file)``; ``near(file)`` of a table."""
 
     key: str
     title: str
@@ -37,6 +38,11 @@ class Kind:
         """Whether a file is of this kind, by what stands in it."""
         recognises: Callable[[SourceFile], bool] = self.module.recognises
         return recognises(file)
+
+    def near(self, file: SourceFile) -> Near | None:
+        """The row of a file that comes nearest to the headings of this kind; None where it has none of them."""
+        near: Callable[[SourceFile], Near | None] | None = getattr(self.module, "near", None)
+        return near(file) if near else None
 
     def take(self, file: SourceFile) -> Taken:
         """The file as a tidy table.

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.kinds import Kind, recognised
+from shiremoot.sources.errors import CannotTake, Unrecognised
+from shiremoot.sources.kinds import Kind
 from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.refusing import kind_of
 from shiremoot.sources.taking import Taken
 
 IGNORED = (".md", ".parquet", ".part", ".lock")
@@ -30,12 +31,12 @@ def look_at(path: Path, wanted: set[str]) -> Seen:
     """What one published file is. What cannot be taken is remembered with the reason."""
     try:
         file = opened(path)
-        kind = recognised(file)
-        if kind is None:
-            return Seen({"kind": None})
+        kind = kind_of(file)
         if wanted and kind.key not in wanted:
             return Seen({"kind": kind.key})
         return Seen({"kind": kind.key}, file, kind, kind.take(file))
+    except Unrecognised as error:
+        return Seen({"kind": None, "unknown": str(error)})
     except CannotTake as error:
         return Seen({"kind": None, "problem": str(error)})
 

@@ -22,11 +22,12 @@ from typing import Any
 from shiremoot.files import user_cache, write_whole
 from shiremoot.lazy import pl
 from shiremoot.sources import made_up
-from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
-from shiremoot.sources.kinds import Kind, kind_named, recognised
+from shiremoot.sources.errors import NotDeclared, NotHeld
+from shiremoot.sources.kinds import Kind, kind_named
 from shiremoot.sources.locking import locked
 from shiremoot.sources.published import is_due, listing, look_at
 from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.refusing import kind_of
 from shiremoot.sources.taking import Balance, Check, Left, Taken
 
 MANIFEST = "shiremoot-data.json"
@@ -167,17 +168,11 @@ class Store:
     def add(self, path: Path, *, source: str | None = None, published: str | None = None) -> Added:
         """Take one file into the store; the same content again changes nothing.
 
-        Raises: CannotTake where no kind recognises it or it cannot be read; the store is then as it was.
+        Raises: Unrecognised saying which kind is nearest, where no kind recognises it; CannotTake where it cannot be
+        read. The store is then as it was.
         """
         file = opened(path)
-        kind = recognised(file)
-        if kind is None:
-            raise CannotTake(
-                "a file that no importer recognises",
-                "one of the kinds that `shiremoot data sources` lists",
-                place=file.name,
-                fix="look at its headings: were columns renamed, or is it a page that was saved instead of the data?",
-            )
+        kind = kind_of(file)
         with self._locked():
             return self._add(file, kind, source, published)
 
@@ -270,15 +265,15 @@ class Store:
 
     def problems(self) -> dict[str, str]:
         """Published files that could not be taken, with the reason."""
-        said = self._looked_at() if self.published else {}
-        return {key.partition("|")[0]: one["problem"] for key, one in said.items() if one.get("problem")}
+        return self._said("problem")
 
-    def unknown(self) -> tuple[str, ...]:
-        """Published files that no importer recognises."""
+    def unknown(self) -> dict[str, str]:
+        """Published files that no importer recognises, with what each is nearest to."""
+        return self._said("unknown")
+
+    def _said(self, what: str) -> dict[str, str]:
         said = self._looked_at() if self.published else {}
-        return tuple(
-            key.partition("|")[0] for key, one in said.items() if one["kind"] is None and not one.get("problem")
-        )
+        return {key.partition("|")[0]: one[what] for key, one in said.items() if one.get(what)}
 
 
 def open_store(named: str | os.PathLike[str] | None) -> Store:

@@ -123,16 +123,26 @@ def listed(data: Path | None) -> Said:
     missing = [kind for kind in kinds() if kind not in by_kind]
     if missing:
         lines.append(f"not held: {', '.join(missing)}")
-    lines += [f"cannot be taken: {problem}" for problem in store.problems().values()]
-    if store.unknown():
-        lines.append(f"not recognised, and left alone: {_some(store.unknown())}")
+    lines += _left_alone(store)
     said = {
         "files": [_as_json(held) for held in files],
         "not_held": missing,
-        "problems": [{"file": name, "problem": problem} for name, problem in store.problems().items()],
-        "not_recognised": list(store.unknown()),
+        **_left_alone_as_json(store),
     }
     return Said(lines, said)
+
+
+def _left_alone(store: Store) -> list[str]:
+    """Published files that are not held, each with its reason."""
+    return [
+        *(f"cannot be taken: {problem}" for problem in store.problems().values()),
+        *(f"not recognised, and left alone: {problem}" for problem in store.unknown().values()),
+    ]
+
+
+def _left_alone_as_json(store: Store) -> dict[str, list[dict[str, str]]]:
+    found = {"problems": store.problems(), "not_recognised": store.unknown()}
+    return {key: [{"file": name, "problem": said} for name, said in files.items()] for key, files in found.items()}
 
 
 def _folder_in_words(store: Store) -> str:
@@ -158,6 +168,7 @@ def checked(data: Path | None) -> Said:
     lines.append(f"printed totals: {len(checks) - len(failed)} of {len(checks)} add up")
     lines += [f"  {held.name}: {check.say()}" for held, check in failed]
     lines += _balances(files)
+    lines += _left_alone(store)
     gone = [held for held in files if not (store.folder / held.table).exists()]
     lost = [f"{held.name}: its table {held.table} is gone; add the file again" for held in gone]
     said: dict[str, Any] = {
@@ -165,6 +176,7 @@ def checked(data: Path | None) -> Said:
         "checks": {"all": len(checks), "hold": len(checks) - len(failed)},
         "failed": [{"file": held.name, "what": check.what, "note": check.note} for held, check in failed],
         "lost": lost,
+        **_left_alone_as_json(store),
     }
     if store.files("returns") and not lost:
         bodies = Bodies.of(store)

@@ -340,7 +340,7 @@ def test_in_a_list_a_terminated_contract_ends_when_that_was_published():
 def test_in_a_list_what_is_pending_below_nought_or_no_pounds_does_not_count_and_is_said():
     found = taken("contracts_ends.csv")
     assert found.table["value_pounds"].to_list() == [5_000, 1_000, None, None, None, 800]
-    assert found.table["value_note"].to_list()[2:5] == ["printed below 0", "in €", "of awards that are pending"]
+    assert found.table["value_note"].to_list()[2:5] == ["printed below 0", "in EUR", "of awards that are pending"]
     assert found.balance.pounds_read == 5_000 + 1_000 - 200 + 700 + 800
     assert sum(left.pounds or 0.0 for left in found.left) == 700 - 200
     refuse_unsound(found, "contracts_ends.csv")

@@ -20,6 +20,7 @@ from tests.sources.making import FILES
 SCHEMA = {
     "body": pl.String,
     "date": pl.Date,
+    "day_known": pl.Boolean,
     "pounds": pl.Float64,
     "supplier": pl.String,
     "supplier_id": pl.String,
@@ -28,6 +29,7 @@ SCHEMA = {
     "reference": pl.String,
     "capital": pl.Boolean,
     "redacted": pl.Boolean,
+    "sheet": pl.String,
     "row": pl.UInt32,
 }
 LAYOUTS = (
@@ -204,9 +206,9 @@ def test_the_net_amount_goes_before_the_gross():
     assert 'not the amount: "Gross Amount"' in found.notes[0]
 
 
-def test_a_day_first_date_is_never_read_month_first():
-    left = written("Body,Date,Amount,Supplier\nA,03/04/2023,1,B\nA,04/13/2023,1,B\n").left
-    assert [(one.what, one.count) for one in left] == [("rows with another date", 1)]
+def test_one_day_that_is_no_month_turns_every_date_of_a_file():
+    found = written("Body,Date,Amount,Supplier\nA,04/03/2023,1,B\nA,04/13/2023,1,B\n")
+    assert found.table["date"].to_list() == [date(2023, 4, 3), date(2023, 4, 13)]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +223,7 @@ def test_a_day_first_date_is_never_read_month_first():
             "payments_no_amount.csv",
             'no column for the amount among "Body Name", "Date Paid", "Supplier Name", "Purpose"',
         ),
-        ("payments_unread.csv", 'no row with an amount and a date; the first has "a lot" as Amount'),
+        ("payments_unread.csv", 'no column that holds the amount: "Amount" holds no amounts in pounds, such as "a lot"'),
         ("tickets_log.csv", "no column for the amount and the supplier and the date among"),
         ("contracts_package.json", "no table"),
     ],

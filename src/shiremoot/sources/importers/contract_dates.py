@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from shiremoot.sources.days import FIRST, LAST
 from shiremoot.sources.instants import ZONE
 
-FIRST, LAST = date(1970, 1, 1), date(2100, 1, 1)  # beyond them systems write "none": 0001-01-01, 2999-12-31
 CLOCK_AT_EITHER_END = ("00:00:00", "23:59")
 NO_DAY, NO_END = "no day that can be read", "so far off means that none is set; read as not stated"
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import day, number
+from shiremoot.sources.cells import day
+from shiremoot.sources.day_order import PLAIN, DayOrder, day_order
 from shiremoot.sources.importers.contract_dates import NO_DAY, NO_END, Aside
+from shiremoot.sources.importers.payments_money import foreign_heading, with_pounds
 from shiremoot.sources.importers.releases import (
     ABSENT,
     BELOW,
@@ -40,7 +42,6 @@ NAMED = ("id", "ocid")  # a list of notices has one of them
 BRACKETED = re.compile(r"\[([^|\]]*)\|[^\]]*\]")
 COMMA = re.compile(r",(?=\S)")  # how one portal joins suppliers; a comma within a name has a space after it
 FAR_OFF = re.compile(r"(?<!\d)(?:2[1-9]\d\d|[3-9]\d{3})(?!\d)")
-FOREIGN = re.compile(r"[€$¥]|\b(?!GBP)[A-Z]{3}\b")
 WORDS = ("ocid", "id", "buyer", "title", "category", "status", "tag")
 AMOUNTS = ("value", "estimate")
 DATES = {"awarded": "days of award", "published": "days of publication", "start": "starts", "end": "ends"}
@@ -55,33 +56,51 @@ def is_list(file: SourceFile) -> bool:
 def rows_of(file: SourceFile) -> tuple[list[tuple[Row, Worth, tuple[Aside, ...]]], list[str]]:
     """The rows of a list with what each is worth and what of it was not understood; and notes.
 
-    Raises: CannotTake for a list without headers for buyer, title, suppliers and value, or with two for one of them.
+    Raises: CannotTake for a list without headers for buyer, title, suppliers and value, or with two for one of them;
+    where nothing shows whether a column's days or months stand first.
     """
     header = only_header(file, meanings(COLUMNS), NEEDED, "contract notices")
     header.refuse_ties(NEEDED)
-    table = _cells(header)
+    table, orders = _cells(header)
     said = ", ".join(f'{one} from "{header.name(one)}"' for one in header.claims)
+    dated = [line for one, order in orders.items() if one in header for line in order.say(header.name(one))]
     joined = sum(_is_comma_joined(cell) for cell in table["suppliers"])
     notes = [f"{joined:,} cells join several suppliers by commas without a space; they were parted there"] * bool(
         joined
     )
-    return [_noticed(row) for row in table.iter_rows(named=True)], [f"columns: {said}", *notes]
+    return [_noticed(row) for row in table.iter_rows(named=True)], [f"columns: {said}", *dated, *notes]
 
 
-def _cells(header: Header) -> pl.DataFrame:
-    """The rows of a list, each meaning under its name; null where the list has no such column."""
+def _cells(header: Header) -> tuple[pl.DataFrame, dict[str, DayOrder]]:
+    """The rows of a list, each meaning under its name, null where there is no such column; how days are read."""
     cells = header.sheet.below(header.row)
+    orders = {one: _order(header, cells, one) for one in DATES}
     for one in (*WORDS, *AMOUNTS, *DATES, "suppliers", "cpv"):
         found = pl.col(header.column(one)) if one in header else pl.lit(None, pl.String)
         cells = cells.with_columns(found.alias(one))
+    for one in AMOUNTS:
+        cells = _with_amount(cells, header.name(one) if one in header else "", one)
     return cells.with_columns(
-        *(day(one).alias(f"{one} day") for one in DATES), *(number(one).alias(f"{one} number") for one in AMOUNTS)
+        day(one, month_first=orders[one].month_first).alias(f"{one} day") for one in DATES
+    ), orders
+
+
+def _with_amount(cells: pl.DataFrame, heading: str, one: str) -> pl.DataFrame:
+    """The rows with an amount as a number and, where it is in no pounds, the currency that its cell or heading says."""
+    read = with_pounds(cells.select(one), one, None, heading)
+    abroad = pl.lit("another currency") if foreign_heading(heading) else pl.lit(None, pl.String)
+    return cells.with_columns(
+        read.select(pl.col("pounds").alias(f"{one} number"), pl.coalesce("currency", abroad).alias(f"{one} currency"))
     )
+
+
+def _order(header: Header, cells: pl.DataFrame, one: str) -> DayOrder:
+    return day_order(header.sheet, header.row, cells, header.column(one)) if one in header else PLAIN
 
 
 def _noticed(row: Row) -> tuple[Row, Worth, tuple[Aside, ...]]:
     """A row of a list as a row of the table."""
-    worth, estimate = (_worth(row[one], row[f"{one} number"]) for one in AMOUNTS)
+    worth, estimate = (_worth(row[one], row[f"{one} number"], row[f"{one} currency"]) for one in AMOUNTS)
     status = (text(row["status"]) or "").lower()
     worth = _counting(worth, status)
     words = {one: text(row[one]) for one in WORDS}
@@ -104,11 +123,11 @@ def _noticed(row: Row) -> tuple[Row, Worth, tuple[Aside, ...]]:
     return taken, worth, (*worth.asides, *_not_understood(row, status, estimate))
 
 
-def _worth(printed: str | None, read: float | None) -> Worth:
+def _worth(printed: str | None, read: float | None, currency: str | None) -> Worth:
     """An amount as a list prints it. asides: what does not count of it."""
     if printed is None:
         return Worth(None, ABSENT, 0.0)
-    note = f"in {found.group()}" if (found := FOREIGN.search(printed)) else NO_NUMBER if read is None else ""
+    note = f"in {currency}" if currency else NO_NUMBER if read is None else ""
     if note:
         return Worth(None, note, 0.0, (Aside("values", note, printed),))
     pounds = read or 0.0

@@ -12,10 +12,12 @@ from shiremoot.sources.importers.contract_dates import Aside
 from shiremoot.sources.importers.contract_lists import COLUMNS, NEEDED, as_release, is_list, rows_of
 from shiremoot.sources.importers.packages import HEAD_SIGNS, as_package, releases, same
 from shiremoot.sources.importers.releases import GIVEN, Worth, contract_of
+from shiremoot.sources.meanings import meanings, nearest_row
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Left, Taken
 
-__all__ = ["COLUMNS", "NEEDED", "SCHEMA", "as_ocds", "recognises", "take"]
+__all__ = ["COLUMNS", "NEEDED", "SCHEMA", "as_ocds", "near", "recognises", "take"]
 JSON = (".json", ".jsonl", ".ndjson")
 HEAD = 1 << 16  # bytes within which a package shows what it is
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -48,6 +50,11 @@ def recognises(file: SourceFile) -> bool:
     if file.suffix in JSON:
         return all(sign in file.content[:HEAD] for sign in HEAD_SIGNS)
     return is_list(file)
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of contract notices."""
+    return nearest_row(file, meanings(COLUMNS), NEEDED)
 
 
 def take(file: SourceFile) -> Taken:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.rows import Heading, headed, once
+from shiremoot.sources.rows import Heading, headed, nearest_headings, once
 from shiremoot.sources.taking import Taken, of_rows, together
 
 KEYS = {"authority": ("authority",), "date": ("date",), "number": ("notice number", "notice")}
@@ -18,6 +19,11 @@ PRECISIONS = (TO_THE_DAY, "month", "year")
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has a row of headings with authority, date and the number of a notice."""
     return any(True for _ in headed(file, KEYS))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of section 114 notices."""
+    return nearest_headings(file, KEYS)
 
 
 def take(file: SourceFile) -> Taken:

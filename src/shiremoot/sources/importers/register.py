@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
+from shiremoot.sources.rows import nearest_headings
 from shiremoot.sources.taking import Left, Taken, of_rows
 
 CODE = "local-authority-code"
@@ -39,6 +42,11 @@ DAYS = ("begins", "ends")
 def recognises(file: SourceFile) -> bool:
     """Whether its first row has the register's own code of an authority, with names, dates or codes."""
     return any(_header(sheet) is not None for sheet in file.sheets)
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of the register."""
+    return nearest_headings(file, {"code": (plain(CODE),), "name": (plain(AUTHORITY["official_name"]), plain(NAMES))})
 
 
 def take(file: SourceFile) -> Taken:

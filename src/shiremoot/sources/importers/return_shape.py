@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from shiremoot.lazy import pl
 
 E_CODE = r"^E\d{4}$"
@@ -33,3 +35,19 @@ SCHEMA = {
 def tidy(table: pl.DataFrame) -> pl.DataFrame:
     """The columns of a table of returns, in order and in their types."""
     return table.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of figures: its place (from 0), the line it is, if known, its number and its words as printed."""
+
+    at: int
+    line: str | None
+    code: str | None
+    header: str
+    section: str
+
+
+def cells_of(rows: pl.DataFrame) -> pl.DataFrame:
+    """What stands in some rows, as row and cell, in the order of the rows."""
+    return rows.unpivot(index="row", value_name="cell").drop_nulls("cell").sort("row", maintain_order=True)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import number, with_numbers
+from shiremoot.sources.cells import with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import coded, plain
 from shiremoot.sources.importers import key_lines
 from shiremoot.sources.importers.printed_day import said_of_publication
-from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA
+from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA, Heading, cells_of
+from shiremoot.sources.importers.return_totals import printed_totals
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, lines_of_form, return_lines, services, title_of
-from shiremoot.sources.rows import missing
-from shiremoot.sources.taking import Check, Left, Taken, of_rows, together
+from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, lines_of_form, return_lines, title_of
+from shiremoot.sources.rows import missing, nearest_headings
+from shiremoot.sources.taking import Left, Taken, of_rows, together
 
 NOTE_OF_NAME = r"\s*(?:\[[^\]]*\]|\([a-z]\))\s*$"
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-–/_]\s*(\d\d)(?!\d)")
@@ -38,24 +39,18 @@ UNITS = {"£ thousand": 1_000.0, "£ million": 1_000_000.0, "£ billion": 1e9}
 LINE_CODE = re.compile(r"(?:C\d{1,2}R)?(?P<line>\d{3,4}[a-z]?)")  # 915, 815a, or with its column before it, C2R915
 MOST_NAMED = 8  # lines named where a file lacks many
 CODES_ABOVE = 6  # rows above the headings in which line numbers are looked for
-MOST_APART = 1.5  # of the unit printed: parts and total are each rounded
 TITLED = 3  # columns in which a sheet's own title stands; further right, titles are of groups of columns
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A column of figures: its place (from 0), the line it is, if known, its number and its words as printed."""
-
-    at: int
-    line: str | None
-    code: str | None
-    header: str
-    section: str
 
 
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has a row of headings with a local authority, its E-code and lines of the returns."""
     return any(_header_row(sheet) is not None or key_lines.recognises_sheet(sheet) for sheet in file.sheets)
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of a return."""
+    lines = [word for line in return_lines().values() for word in line.words]
+    return nearest_headings(file, {"e_code": KEYS["e_code"], "name": KEYS["name"], "lines": lines})
 
 
 def take(file: SourceFile) -> Taken:
@@ -171,7 +166,7 @@ def _read(sheet: Sheet, header: int, form: str, year: str, part: int) -> Taken:
     table = _long(bodies, keys, headings, UNITS.get(unit, 1.0), said)
     if table["pounds"].is_null().all():
         raise CannotTake("no figure that is a number", "figures under the headings", place=sheet.place(header + 2))
-    checks = _checks(table, aggregates, headings, UNITS.get(unit, 1.0)) if measure == NET else ()
+    checks = printed_totals(table, aggregates, headings, UNITS.get(unit, 1.0)) if measure == NET else ()
     left = (*repeated, *_left(sheet, aggregates, table, keys))
     return Taken(table, {}, left, checks, notes, balance=of_rows(len(body), table))
 
@@ -362,82 +357,11 @@ def _text(keys: Mapping[str, int], key: str) -> pl.Expr:
 
 
 def _left(sheet: Sheet, others: pl.DataFrame, table: pl.DataFrame, keys: Mapping[str, int]) -> Iterator[Left]:
-    filled = _cells(others).group_by("row", maintain_order=True).len().filter(pl.col("len") > len(keys) + FEWEST_LINES)
+    filled = (
+        cells_of(others).group_by("row", maintain_order=True).len().filter(pl.col("len") > len(keys) + FEWEST_LINES)
+    )
     if len(filled):
         yield Left("rows that add up others", len(filled), "used as checks", sheet.place(filled["row"][0]))
     if len(others) > len(filled):
         yield Left("rows of notes and titles", len(others) - len(filled), "no figures")
     yield from missing(sheet, table.filter(pl.col("line").is_not_null()), " in lines known by name")
-
-
-def _cells(rows: pl.DataFrame) -> pl.DataFrame:
-    """What stands in some rows, as row and cell, in the order of the rows."""
-    return rows.unpivot(index="row", value_name="cell").drop_nulls("cell").sort("row", maintain_order=True)
-
-
-def _checks(
-    table: pl.DataFrame, aggregates: pl.DataFrame, headings: Sequence[Heading], factor: float
-) -> tuple[Check, ...]:
-    return (*_row_checks(table, factor), *_england_checks(table, aggregates, headings, factor))
-
-
-def _row_checks(table: pl.DataFrame, factor: float) -> Iterator[Check]:
-    """Whether each authority's services add up to its printed total."""
-    total = "total_service_expenditure"
-    names = [line.name for line in services()]
-    known = table.filter(pl.col("line").is_in([*names, total]))
-    by_body = known.group_by("e_code").agg(
-        parts=pl.col("pounds").filter(pl.col("line") != total).sum(),
-        printed=pl.col("pounds").filter(pl.col("line") == total).first(),
-    )
-    stated = by_body.filter(pl.col("printed").is_not_null())
-    if len(stated):
-        sound = stated.filter((pl.col("parts") - pl.col("printed")).abs() <= MOST_APART * factor * len(names) / 2)
-        yield Check(
-            "authorities whose services add up to their printed total",
-            len(stated),
-            len(sound),
-            len(sound) == len(stated),
-        )
-
-
-def _england_checks(
-    table: pl.DataFrame, aggregates: pl.DataFrame, headings: Sequence[Heading], factor: float
-) -> Iterator[Check]:
-    """Whether the authorities add up to England as printed; it may hold estimates for those that sent nothing."""
-    named = _cells(aggregates).filter(pl.col("cell").str.to_uppercase() == "ENGLAND")
-    england = aggregates.filter(pl.col("row").is_in(named["row"].implode()))
-    if not len(england):
-        return
-    for heading in headings:
-        if heading.line not in ("total_service_expenditure", "net_current_expenditure"):
-            continue
-        printed = england.select(number(str(heading.at))).item(0, 0)
-        if printed is None:
-            continue
-        of_line = table.filter(pl.col("line") == heading.line)["pounds"]
-        found = of_line.sum()
-        holds = abs(printed * factor - found) <= factor * len(of_line)
-        silent = of_line.null_count()
-        note = f"{silent} authorities gave no figure; England may hold an estimate" if silent else ""
-        yield Check(f"England, {title_of(heading.line).lower()}", printed * factor, float(found), holds, note)
-    yield from _every_line_of_england(table, england, headings, factor)
-
-
-def _every_line_of_england(
-    table: pl.DataFrame, england: pl.DataFrame, headings: Sequence[Heading], factor: float
-) -> Iterator[Check]:
-    """How many of the lines known by name add up to England, of those that every authority gave."""
-    compared, apart = 0, list[str]()
-    for heading in headings:
-        of_line = table.filter(pl.col("line") == heading.line)["pounds"] if heading.line else pl.Series([None])
-        printed = england.select(number(str(heading.at))).item(0, 0)
-        if heading.line is None or printed is None or of_line.has_nulls():
-            continue
-        compared += 1
-        if abs(printed * factor - float(of_line.sum())) > factor * len(of_line):
-            apart.append(title_of(heading.line))
-    note = f"apart: {'; '.join(apart[:MOST_NAMED])}" if apart else ""
-    what = "lines that every authority gave and that add up to England as printed"
-    if compared:
-        yield Check(what, compared, compared - len(apart), not apart, note)

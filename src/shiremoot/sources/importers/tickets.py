@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from shiremoot.lazy import pl
+from shiremoot.sources.day_order import DayOrder, day_order
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.instants import day_in_london, instants
-from shiremoot.sources.meanings import Header, headers, meanings, only_header
+from shiremoot.sources.meanings import Header, headers, meanings, nearest_row, only_header
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Left, Taken
 from shiremoot.sources.words import counts, not_understood, truths
@@ -39,6 +41,11 @@ def recognises(file: SourceFile) -> bool:
     return any(any(one in header for one in TELLING) for header in headers(file, meanings(COLUMNS), NEEDED))
 
 
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of tickets."""
+    return nearest_row(file, meanings(COLUMNS), NEEDED)
+
+
 def take(file: SourceFile) -> Taken:
     """The updates of a log, one row each, or the rows of an export of tickets; ``tickets`` makes one row a ticket.
 
@@ -49,14 +56,16 @@ def take(file: SourceFile) -> Taken:
     an end nor as a stage before it stands as printed, is counted, and ends no ticket. Names of callers and agents,
     and texts, are not taken. Beware: an audit log prints resolved and closed on a ticket's earlier rows too; use
     them from ``tickets`` alone.
-    Raises: CannotTake where no column, or two, claim to be the ticket or its opening; where no row can be read.
+    Raises: CannotTake where no column, or two, claim to be the ticket or its opening; where no row can be read; where
+    nothing shows whether a column's days or months stand first.
     """
     header = only_header(file, meanings(COLUMNS), NEEDED, "tickets")
     header.refuse_ties(("ticket", *TIMES, "state"))
     text = header.sheet.below(header.row).with_columns(
         pl.when(pl.col(pl.String).str.to_lowercase().is_in(MISSING)).then(None).otherwise(pl.col(pl.String)).name.keep()
     )
-    times = _times(text, header)
+    orders = {one: day_order(header.sheet, header.row, text, header.column(one)) for one in TIMES if one in header}
+    times = {one: instants(text[header.column(one)], month_first=order.month_first) for one, order in orders.items()}
     table = _read(text.hstack(_instants(times, len(text))), header)
     usable = pl.col("ticket").is_not_null() & pl.col("opened").is_not_null()
     taken = table.filter(usable)
@@ -77,7 +86,7 @@ def take(file: SourceFile) -> Taken:
             "rows": "updates" if "updated" in header else "tickets",
         },
         left=(*_left(table.filter(~usable), header), *_not_understood(printed, taken, header)),
-        notes=tuple(_notes(times, taken)),
+        notes=(*_notes(times, taken), *_orders_said(orders, header)),
         balance=Balance(len(table), len(taken)),
     )
 
@@ -128,11 +137,6 @@ def _column(header: Header, meaning: str) -> pl.Expr:
     return pl.col(header.column(meaning)).str.replace_all(r"\s+", " ")
 
 
-def _times(text: pl.DataFrame, header: Header) -> dict[str, pl.DataFrame]:
-    """Each kind of time that the file has, read cell by cell."""
-    return {one: instants(text[header.column(one)]) for one in TIMES if one in header}
-
-
 def _instants(times: Mapping[str, pl.DataFrame], rows: int) -> pl.DataFrame:
     """The times side by side; null in every row where the file has no such column."""
     none = pl.Series([None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, rows)
@@ -177,10 +181,16 @@ def _known_stage() -> pl.Expr:
     return pl.when(known).then(pl.col("state"))
 
 
+def _orders_said(orders: Mapping[str, DayOrder], header: Header) -> Iterator[str]:
+    """What decided whether days or months stand first, where that was not plain."""
+    for one, order in orders.items():
+        yield from order.say(header.name(one))
+
+
 def _notes(times: Mapping[str, pl.DataFrame], taken: pl.DataFrame) -> Iterator[str]:
     """What a reader must know of clock times, and of what a row is."""
     if any(time["unzoned"].any() for time in times.values()):
-        yield "times do not say their zone and were read as London clock time, day before month"
+        yield "times do not say their zone and were read as London clock time"
     if odd := sum(int(time["doubtful"].sum()) for time in times.values()):
         yield f"{odd:,} times stand in the hour that the London clock skips in March or shows twice in October"
     if len(taken) > taken["ticket"].n_unique():
