@@ -167,8 +167,8 @@ def _matching(names: Iterable[str], held: Sequence[str]) -> tuple[str, ...]:
 
 
 def _everybody(payers: Sequence[str], buyers: Sequence[str]) -> tuple[Who, ...]:
-    """One body for each name that payments or contracts have, however it is spelt."""
-    return tuple(_each(payers, buyers))
+    """One body for each name that payments or contracts have, however it is spelt; those that paid come first."""
+    return tuple(sorted(_each(payers, buyers), key=lambda who: not who.in_payments_as))
 
 
 def _each(payers: Sequence[str], buyers: Sequence[str]) -> Iterator[Who]:

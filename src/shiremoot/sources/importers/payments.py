@@ -12,8 +12,8 @@ from shiremoot.sources.cells import day, number, one_spaced
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.meanings import Header, headers, meanings, only_header
 from shiremoot.sources.raw import SourceFile
-from shiremoot.sources.suppliers import MAY_BE_WITHHELD, is_redacted
 from shiremoot.sources.taking import HALF_A_PENNY, Balance, Check, Left, Sort, Taken
+from shiremoot.sources.withheld import MAY_BE_WITHHELD, is_redacted
 
 COLUMNS = Path(__file__).parent / "payments_columns.yaml"
 NEEDED = ("amount", "supplier", "date")
