@@ -168,7 +168,8 @@ def _no_header(file: SourceFile, known: Meanings, needed: Collection[str], what:
     """What is missing in the row that comes nearest to a header."""
     near = nearest_row(file, known, needed)
     if near is None:
-        return CannotTake("no table", f"a table of {what}", place=file.name)
+        found = f"no heading of {what}" if any(sheet.top for sheet in file.sheets) else "no table"
+        return CannotTake(found, f"a table of {what}", place=file.name)
     return CannotTake(
         f"no column for {near.missing_in_words()} among {quoted(near.names)}",
         f"a header row of {what}, with the {', the '.join(needed)}",

@@ -50,7 +50,9 @@ def take(file: SourceFile) -> Taken:
     currency than in pounds.
     Source: Local Government Transparency Code 2015, on expenditure above £500.
     """
-    parts = [lines_of(header) for header in _headers(file) or [only_header(file, meanings(COLUMNS), NEEDED, "payments")]]
+    parts = [
+        lines_of(header) for header in _headers(file) or [only_header(file, meanings(COLUMNS), NEEDED, "payments")]
+    ]
     read = [part for part in parts if not part.payments.is_empty()]
     refuse_foreign(parts, file.name)
     if not read:
@@ -79,7 +81,7 @@ def take(file: SourceFile) -> Taken:
             *(said for part in kept for said in part.said),
             *sign_said(below, turned=TURNED),
             *body_notes,
-            *days_said(kept, table),
+            *days_said(kept),
             *months_said(table),
             *shared,
         ),
