@@ -89,7 +89,9 @@ def days_of(cells: pl.Series, *, month_first: bool | None = None) -> pl.Series:
     distinct = cells.drop_nulls().unique()
     if distinct.is_empty():
         return cells.cast(pl.Date)
-    read = _read(distinct, month_first=shows_month_first(distinct) if month_first is None else month_first)
+    read = _read(distinct, month_first=bool(month_first))
+    if month_first is None and read.has_nulls() and shows_month_first(distinct):
+        read = _read(distinct, month_first=True)
     return cells.replace_strict(distinct, read, default=None, return_dtype=pl.Date)
 
 

@@ -54,13 +54,22 @@ def days(texts: pl.Series, *, month_first: bool = False) -> pl.Series:
 
     month_first: whether 4/3/2023 is the third of April (``day_order`` decides it for a whole column).
     """
-    read = pl.DataFrame({"text": _one_spelling(texts, month_first=month_first), "day": _counted(texts)})
-    for form in FORMS:
+    read = pl.DataFrame({"text": texts, "day": _counted(texts)})
+    read = _by_forms(read, ("%Y-%m-%d", "%m/%d/%Y" if month_first else "%d/%m/%Y"))  # as most files print them
+    if read["day"].has_nulls():
+        spelled = _one_spelling(texts, month_first=month_first).alias("text")
+        read = _by_forms(read.with_columns(spelled), FORMS)
+    return read["day"].alias(texts.name)
+
+
+def _by_forms(read: pl.DataFrame, forms: tuple[str, ...]) -> pl.DataFrame:
+    """A table of ``text`` and ``day`` with those days filled in that one of the forms reads, in their order."""
+    for form in forms:
         if not read["day"].has_nulls():
             break
         found = pl.col("text").str.to_date(form, strict=False, exact=True)
         read = read.with_columns(day=pl.coalesce("day", pl.when(found.is_between(FIRST, LAST)).then(found)))
-    return read["day"].alias(texts.name)
+    return read
 
 
 def _one_spelling(texts: pl.Series, *, month_first: bool) -> pl.Series:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -53,7 +53,7 @@ class Kind:
         take: Callable[[SourceFile], Taken] = self.module.take
         taken = take(file)
         refuse_unsound(taken, file.name)
-        return taken
+        return replace(taken, notes=(*taken.notes, *file.doubts)) if file.doubts else taken
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shiremoot.sources.errors import CannotTake, Unrecognised
+from shiremoot.sources.errors import CannotTake, Unrecognised, say_name
 from shiremoot.sources.kinds import Kind
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.refusing import kind_of
@@ -58,3 +58,8 @@ def listing(folder: Path) -> Iterator[tuple[str, Path]]:
         if path.suffix.lower() not in IGNORED and path.is_file():
             stat = path.stat()
             yield f"{'/'.join(parts)}|{stat.st_size}|{stat.st_mtime_ns}", path
+
+
+def name_in(key: str) -> str:
+    """The file that a key of ``listing`` names, so that it can be printed."""
+    return say_name(key.partition("|")[0])
