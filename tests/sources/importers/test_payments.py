@@ -123,7 +123,7 @@ def test_rows_that_cannot_be_read_are_counted_with_the_place_of_the_first():
 
 
 def test_dates_outside_the_month_of_a_file_are_listed():
-    table = "Body,Date,Amount,Supplier\n" + "A,03/04/2023,1,B\n" * 3 + "A,03/05/2023,1,B\n"
+    table = "Body,Date,Amount,Supplier\n" + "A,13/04/2023,1,B\n" * 3 + "A,03/05/2023,1,B\n"
     assert "1 of 4 dates lie outside 2023-04 (2023-05-03 to 2023-05-03)" in written(table).notes
 
 
@@ -194,14 +194,14 @@ def written(table: str, name: str = "made.csv") -> Taken:
 
 
 def test_a_payment_without_a_supplier_is_kept_and_its_supplier_missing():
-    table = written("Body,Date,Ref,Amount,Supplier\nA,03/04/2023,7,12.50,\nA,03/04/2023,8,0,B\n").table
+    table = written("Body,Date,Ref,Amount,Supplier\nA,13/04/2023,7,12.50,\nA,13/04/2023,8,0,B\n").table
     assert table["supplier"].to_list() == [None, "B"]
     assert table["redacted"].to_list() == [None, False]
     assert table["pounds"].to_list() == [12.5, 0]
 
 
 def test_the_net_amount_goes_before_the_gross():
-    found = written("Body,Date,Gross Amount,Net Amount,VAT Amount,Supplier\nA,03/04/2023,120,100,20,B\n")
+    found = written("Body,Date,Gross Amount,Net Amount,VAT Amount,Supplier\nA,13/04/2023,120,100,20,B\n")
     assert found.table["pounds"].to_list() == [100]
     assert 'not the amount: "Gross Amount"' in found.notes[0]
 

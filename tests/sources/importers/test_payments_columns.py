@@ -25,7 +25,9 @@ def test_a_code_and_its_text_under_one_heading_are_told_apart(payments_in: Write
 
 
 def test_a_date_column_full_of_amounts_gives_way_to_one_of_days(payments_in: Write):
-    found = payments_in("Date,Invoice Date,Supplier,Amount\n812.50,03/04/2023,Acme,5\n45010.25,04/04/2023,Bolt,6\n9,05/04/2023,C,7\n")
+    found = payments_in(
+        "Date,Invoice Date,Supplier,Amount\n812.50,03/04/2023,Acme,5\n45010.25,04/04/2023,Bolt,6\n9,05/04/2023,C,7\n"
+    )
     assert found.table["date"].dt.to_string().to_list() == ["2023-04-03", "2023-04-04", "2023-04-05"]
 
 
@@ -43,10 +45,16 @@ def test_two_equal_columns_are_one(payments_in: Write):
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ("Date,Supplier,Amount\n5,Acme,03/04/2023\n6,Bolt,04/04/2023\n", 'the date: "Date" holds no days and no months, such as "5"'),
-        ("Date,Supplier,Amount\n03/04/2023,812,5\n04/04/2023,813,6\n", 'the supplier: "Supplier" holds no names, such as "812"'),
+        ("Date,Supplier,Amount\n5,Acme,7\n6,Bolt,8\n", 'the date: "Date" holds no days and no months, such as "5"'),
+        (
+            "Date,Supplier,Amount\n03/04/2023,812,5\n04/04/2023,813,6\n",
+            'the supplier: "Supplier" holds no names, such as "812"',
+        ),
         ("Date,Supplier,Amount\n03/04/2023,Acme,\n04/04/2023,Bolt,\n", 'the amount: "Amount" is empty'),
-        ("Date,Supplier,Amount\n03/04/2023,Acme,Fuel oil\n04/04/2023,Bolt,Post\n", 'the amount: "Amount" holds no amounts'),
+        (
+            "Date,Supplier,Amount\n03/04/2023,Acme,Fuel oil\n04/04/2023,Bolt,Post\n",
+            'the amount: "Amount" holds no amounts',
+        ),
     ],
 )
 def test_headings_over_the_wrong_columns_are_refused_with_what_stands_there(payments_in: Write, table: str, said: str):

@@ -45,7 +45,9 @@ def test_a_file_of_which_the_larger_sheet_is_not_read_is_refused(tmp_path: Path)
 
 def test_a_page_of_notes_is_no_loss(tmp_path: Path):
     found = book(tmp_path, Notes=[("About this file", "Contact"), ("Payments of £500", "Finance")], Suppliers=PAYMENTS)
-    assert [(left.what, left.sort, left.pounds) for left in found.left] == [('rows of the sheet "Notes"', "apart", None)]
+    assert [(left.what, left.sort, left.pounds) for left in found.left] == [
+        ('rows of the sheet "Notes"', "apart", None)
+    ]
 
 
 def test_a_sheet_that_repeats_others_counts_once(tmp_path: Path):

@@ -78,7 +78,7 @@ def take(file: SourceFile) -> Taken:
             *(columns_said(part, named=several) for part in kept),
             *(said for part in kept for said in part.said),
             *sign_said(below, turned=TURNED),
-            *days_said(kept, table),
+            *days_said(kept),
             *months_said(table),
             *shared,
         ),

@@ -20,6 +20,8 @@ FEW = 3  # words that may stand in place of all days, such as "Various"
 EARLIEST, LATEST = 1990, 2060  # years in which payments of a published file lie; amounts read as days lie anywhere
 CODE = r"^\W*[A-Za-z]{0,4}[-/_. ]?\d{3,}\W*$"
 DAY = r"(?i)^\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}(?:\D.*)?$"
+SIX = r"^20\d\d(?:0\d|1[0-3])$"  # 202304
+PERIODS = rf"{SIX}|^(?:0?[1-9]|1[0-3])$"
 HOLDS = {"amount": "no amounts in pounds", "supplier": "no names", "date": "no days and no months"}
 
 
@@ -89,7 +91,7 @@ def _holds(header: Header, rows: pl.DataFrame, meaning: str, at: int) -> bool:
             bare = cells.select(pl.col("cell").str.replace_all(r"[A-Za-z€$¥]{1,3}", "").alias("cell"))
             return not foreign_heading(header.names[at]) and _share(bare.select(number("cell").is_not_null())) >= HALF
         case "date":
-            return _are_days(cells)
+            return _are_days(cells, PERIODS if at in header.known.ranked(header.names).get("period", [[]])[0] else SIX)
         case "supplier":
             text = pl.col("cell").str
             return _share(cells.select(text.contains(r"\p{L}") & ~text.contains(CODE) & ~text.contains(DAY))) >= HALF
@@ -97,14 +99,16 @@ def _holds(header: Header, rows: pl.DataFrame, meaning: str, at: int) -> bool:
             return True
 
 
-def _are_days(cells: pl.DataFrame) -> bool:
+def _are_days(cells: pl.DataFrame, periods: str) -> bool:
     """Days or months, most of them; but words such as "Various" in their place contradict nothing.
+
+    periods: the form of numbers that may be periods, which only the file's own month can tell.
 
     Amounts between twenty and eighty thousand read as days that a spreadsheet counts: theirs lie in any year.
     """
     read = cells.unique().with_columns(day("cell").alias("day"), number("cell").alias("number"))
     months = months_said(read["cell"], EARLIEST)
-    sixes = read["cell"].str.contains(r"^20\d\d(?:0\d|1[0-3])$") | read["cell"].str.contains(r"^(?:0?[1-9]|1[0-3])$")
+    sixes = read["cell"].str.contains(periods)
     sound = read["day"].dt.year().is_between(EARLIEST, LATEST).fill_null(value=False) | months.is_not_null() | sixes
     against = (read["number"].is_not_null() & ~sound).sum()
     few_words = not sound.any() and not against and read["cell"].n_unique() <= FEW

@@ -17,7 +17,9 @@ NO_AMOUNT = re.compile(
     r"quantity|qty|mcc|batch|postcode|key|count|level|rate|percent|discount|non recoverable|irrecoverable|charity)\b"
 )
 NET_OF_VAT = re.compile(r"\b(?:net|excl?|excluding|ex|exc|without|less|incl?|including|inc|gross)\b")
-MONEY = re.compile(r"\b(?:amounts?|amt|value|total|net|gross|sum|cost|price|paid|spend|invoiced|payment|debit|gbp|line)\b")
+MONEY = re.compile(
+    r"\b(?:amounts?|amt|value|total|net|gross|sum|cost|price|paid|spend|invoiced|payment|debit|gbp|line)\b"
+)
 MOSTLY = 0.9
 HALF = 0.5
 ENOUGH = 1_000  # cells
@@ -90,5 +92,7 @@ def lines_or_total(reading: Reading, total: str, line: str) -> Literal["lines", 
         return "lines"
     in_several = read.group_by("supplier", "day").len().filter(pl.col("len") > 1)["len"].sum()
     repeated = float((together["total"].abs() * (together["rows"] - 1)).sum())
-    is_much = together["rows"].sum() >= HALF * in_several and repeated >= MATERIAL * float(read["total"].abs().sum())
+    is_much = int(together["rows"].sum()) >= HALF * int(in_several) and repeated >= MATERIAL * float(
+        read["total"].abs().sum()
+    )
     return "question" if is_much else "apart"

@@ -9,7 +9,10 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import number
 
 POUNDS = ("GBP", "UKP", "£", "POUND", "POUNDS", "POUND STERLING", "POUNDS STERLING", "STERLING", "STG", "UK POUND")
-CODES = "EUR USD CHF AUD CAD NZD SEK NOK DKK JPY CNY INR ZAR HKD SGD AED PLN CZK HUF ILS TRY THB KES NGN PKR".split()
+CODES = (
+    *("EUR", "USD", "CHF", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "JPY", "CNY", "INR", "ZAR", "HKD", "SGD"),
+    *("AED", "PLN", "CZK", "HUF", "ILS", "TRY", "THB", "KES", "NGN", "PKR"),
+)
 SIGNS = {"€": "EUR", "$": "USD", "¥": "JPY", "EURO": "EUR", "EUROS": "EUR", "DOLLAR": "USD", "DOLLARS": "USD"}
 FOREIGN = rf"(€|\$|¥|(?:^|[^A-Z])(?:EUROS?|DOLLARS?|{'|'.join(CODES)})(?:[^A-Z]|$))"
 HOME = r"(?:^|[^A-Z])(?:GBP|STG)(?:[^A-Z]|$)"
@@ -51,7 +54,11 @@ def with_pounds(rows: pl.DataFrame, amount: str, currency: str | None, heading: 
 def _bare(cells: pl.Series) -> pl.Series:
     """Amounts without the names of currencies; few cells have one, and those are mended each once."""
     odd = cells.filter(cells.str.contains(r"[A-Za-z€$¥]").fill_null(value=False)).unique()
-    return cells.replace(odd, pl.Series([NOT_AMOUNT.sub("", cell) for cell in odd], dtype=pl.String)) if len(odd) else cells
+    return (
+        cells.replace(odd, pl.Series([NOT_AMOUNT.sub("", cell) for cell in odd], dtype=pl.String))
+        if len(odd)
+        else cells
+    )
 
 
 def _signed(cells: pl.Series) -> pl.Series:

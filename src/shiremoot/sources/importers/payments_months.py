@@ -108,4 +108,4 @@ def _number(name: str) -> int:
 
 
 def _first(year: str, month: int) -> date:
-    return date(int(year) if len(year) > 2 else CENTURY + int(year), month, 1)  # noqa: PLR2004 - two digits of a year
+    return date(int(year) if len(year) > 2 else CENTURY + int(year), month, 1)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, one_spaced
+from shiremoot.sources.day_order import day_order
 from shiremoot.sources.importers.payments_columns import decided
 from shiremoot.sources.importers.payments_money import with_pounds
-from shiremoot.sources.importers.payments_months import month_of_sheet, month_stated, months_said, year_stated
+from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
 from shiremoot.sources.importers.payments_totals import with_totals
 from shiremoot.sources.meanings import Header
 from shiremoot.sources.suppliers import MAY_BE_WITHHELD, is_redacted
@@ -48,7 +49,8 @@ class Lines:
 def lines_of(header: Header) -> Lines:
     """The rows of the sheet below a header.
 
-    Raises: CannotTake where the content leaves open, or contradicts, which column is which.
+    Raises: CannotTake where the content leaves open, or contradicts, which column is which; where it leaves open
+    whether the day or the month stands first in its dates.
     """
     below = header.sheet.below(header.row)
     choice = decided(header, below)
@@ -70,9 +72,12 @@ def lines_of(header: Header) -> Lines:
         )
         .with_columns(pl.col("supplier").map_batches(_redacted, return_dtype=pl.Boolean).alias("redacted"))
     )
-    table, month = _dated(with_totals(rows), header)
+    order = day_order(header.sheet, header.row, below, paid)
+    table, month = _dated(with_totals(rows), header, month_first=order.month_first)
     known = table["date"].is_not_null() & table["pounds"].is_not_null()
-    return Lines(header, table, table.filter(~table["total"] & known), month, choice.said)
+    return Lines(
+        header, table, table.filter(~table["total"] & known), month, (*choice.said, *order.say(header.name("date")))
+    )
 
 
 def _words(header: Header, meaning: str) -> pl.Expr:
@@ -94,23 +99,24 @@ def _redacted(suppliers: pl.Series) -> pl.Series:
     return suppliers.is_in(pl.Series(withheld, dtype=pl.String).implode())
 
 
-def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | None]:
+def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:
     """The rows with their date; one that states a month, or nothing readable, has the first day of a month.
 
     The second part is the file's own month: that of most of its rows, else the one that its name and titles state.
     """
     texts = _texts(header)
     is_month = header.meaning_of("date") == "period"
-    read = rows.with_columns(day("date printed").alias("day"))
+    read = rows.with_columns(day("date printed", month_first=month_first).alias("day"))
     if is_month:
         read = read.with_columns(pl.col("day").dt.month_start())
-    unread = read.filter(pl.col("day").is_null())["date printed"]
-    stated = months_said(unread.unique(), year_stated(texts)) if len(unread) else unread.cast(pl.Date)
-    said = dict(zip(unread.unique().to_list(), stated.to_list(), strict=True)) if len(unread) else {}
+    unread = read.filter(pl.col("day").is_null())["date printed"].drop_nulls().unique()
+    said = {cell: month for cell in unread if (month := month_said(cell, year_stated(texts)))}
     read = read.with_columns(_looked_up(said).alias("month"))
     month = _month_of_all(read, texts, header.sheet.name)
     vague = pl.col("date printed").is_null() | ~pl.col("date printed").str.contains(IMPOSSIBLE_DAY)
-    several = is_month and read.filter(pl.col("day").is_null() & pl.col("month").is_null())["date printed"].n_unique() > 1
+    several = (
+        is_month and read.filter(pl.col("day").is_null() & pl.col("month").is_null())["date printed"].n_unique() > 1
+    )
     of_file = pl.when(vague & pl.lit(not several)).then(pl.lit(month, pl.Date))
     how = "month" if is_month else "day"
     dated = read.with_columns(
@@ -126,8 +132,8 @@ def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | Non
     return dated.drop("day", "month"), month
 
 
-def _looked_up(said: dict[str, date | None]) -> pl.Expr:
-    if not any(said.values()):
+def _looked_up(said: dict[str, date]) -> pl.Expr:
+    if not said:
         return pl.lit(None, pl.Date)
     return pl.col("date printed").replace_strict(said, default=None, return_dtype=pl.Date)
 
@@ -141,6 +147,6 @@ def _texts(header: Header) -> tuple[str, ...]:
 def _month_of_all(read: pl.DataFrame, texts: tuple[str, ...], sheet: str) -> date | None:
     of_rows = read.filter(~pl.col("total")).select(pl.coalesce("day", "month").dt.month_start().alias("month"))
     counted = of_rows.drop_nulls()["month"].value_counts().sort("count", "month", descending=True)
-    if len(counted) and counted["count"][0] >= ONE_MONTH * counted["count"].sum():
+    if len(counted) and counted["count"][0] >= ONE_MONTH * int(counted["count"].sum()):
         return counted["month"].to_list()[0]  # type: ignore[no-any-return]
     return month_of_sheet(sheet, year_stated(texts)) or month_stated(texts)

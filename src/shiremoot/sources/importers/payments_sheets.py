@@ -50,7 +50,9 @@ def _left_sheet(sheet: Sheet, known: Meanings) -> Left | None:
     means = known.claims(names)
     if not is_dated and "supplier" not in means:
         return Left(what, len(rows), f"sums without a supplier or a date, below {shown}", first)
-    summed = rows.filter(~pl.any_horizontal(pl.all().exclude("row", amount).map_batches(_sums, return_dtype=pl.Boolean)))
+    summed = rows.filter(
+        ~pl.any_horizontal(pl.all().exclude("row", amount).map_batches(_sums, return_dtype=pl.Boolean))
+    )
     pounds = float(summed.select(number(amount).sum()).item())
     missing = [meaning for meaning in ("amount", "supplier", "date") if meaning not in means]
     why = f"no heading is known for the {' and the '.join(missing) or 'payments'} among {shown}"

@@ -30,7 +30,7 @@ def sign_said(below: float, *, turned: float) -> Iterator[str]:
         yield f"{below:.1%} of the amounts are printed below nought: whether those are payments or refunds is not clear"
 
 
-def days_said(parts: Sequence[Lines], table: pl.DataFrame) -> Iterator[str]:
+def days_said(parts: Sequence[Lines]) -> Iterator[str]:
     """Rows without a day: how many, what they come to, what stands there instead, and which month they have."""
     for part in parts:
         payments = part.payments
