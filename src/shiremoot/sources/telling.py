@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from shiremoot.files import CannotWrite
 from shiremoot.money import say_pounds
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import CannotTake
@@ -16,6 +17,7 @@ from shiremoot.sources.kinds import kinds
 from shiremoot.sources.published import IGNORED
 from shiremoot.sources.return_lines import return_lines
 from shiremoot.sources.store import Added, Held, Store, open_store
+from shiremoot.sources.tables import is_whole
 
 MOST_NAMED = 8
 SHORT = 12
@@ -45,15 +47,19 @@ def add_files(paths: Iterable[Path], data: Path | None, source: str | None, publ
     lines: list[str] = []
     complaints: list[str] = []
     taken: list[dict[str, Any]] = []
-    for path in _each(paths):
+    each = list(_each(paths))
+    for path in each:
         try:
             added = store.add(path, source=source, published=day)
         except CannotTake as error:
             complaints += [str(error)]
             continue
+        except CannotWrite as error:  # there is room for no other either; what was taken before is held
+            complaints += [str(error)]
+            break
         lines += _say_added(added)
         taken.append(_as_json(added.held) | {"was_held": added.was_held})
-    where = f"{len(taken)} of {len(taken) + len(complaints)} files are held in {store.folder}"
+    where = f"{len(taken)} of {len(each)} files are held in {store.folder}"
     if store.published is not None:
         where += f", a cache beside the published files in {store.published}; to keep them for good, copy them there"
     refused = [{"problem": complaint} for complaint in complaints]
@@ -158,8 +164,8 @@ def checked(data: Path | None) -> Said:
     lines.append(f"printed totals: {len(checks) - len(failed)} of {len(checks)} add up")
     lines += [f"  {held.name}: {check.say()}" for held, check in failed]
     lines += _balances(files)
-    gone = [held for held in files if not (store.folder / held.table).exists()]
-    lost = [f"{held.name}: its table {held.table} is gone; add the file again" for held in gone]
+    gone = [held for held in files if not is_whole(store.folder / held.table)]
+    lost = [f"{held.name}: its table {held.table} is gone or cut short; add the file again" for held in gone]
     said: dict[str, Any] = {
         "balances": [{"file": held.name, "kind": held.kind} | asdict(held.balance) for held in files],
         "checks": {"all": len(checks), "hold": len(checks) - len(failed)},
