@@ -91,7 +91,7 @@ def test_of_two_editions_the_later_has_the_higher_number(tmp_path: Path):
 
 def test_a_file_that_no_importer_knows_is_refused_and_nothing_is_written(tmp_path: Path):
     store = Store(tmp_path / "store")
-    with pytest.raises(CannotTake, match=r"page\.csv: found a file that no importer recognises.*look at its headings"):
+    with pytest.raises(CannotTake, match=r"page\.csv: found a saved web page.*save the file that the page links to"):
         store.add(written(tmp_path / "page.csv", [["<html>", "sign in"]]))
     assert store.files() == ()
     assert not (tmp_path / "store" / MANIFEST).exists()
@@ -383,7 +383,8 @@ def test_published_files_are_mirrored_in_the_cache_and_left_as_they_are(publishe
     assert names(store) == ["register.csv", "rs_2018-19.csv"]
     assert store.folder.is_relative_to(tmp_path / "cache" / "shiremoot")
     assert all_of(published) == before
-    assert store.unknown() == ("page.csv",)
+    assert list(store.unknown()) == ["page.csv"]
+    assert "a saved web page" in store.unknown()["page.csv"]
     assert store.problems() == {}
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.kinds import Kind, recognised
+from shiremoot.sources.errors import CannotTake, Unrecognised, say_name
+from shiremoot.sources.kinds import Kind
 from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.refusing import kind_of
 from shiremoot.sources.taking import Taken
 
 IGNORED = (".md", ".parquet", ".part", ".lock")
@@ -31,9 +32,7 @@ def look_at(path: Path, wanted: set[str]) -> Seen:
     """What one published file is. What cannot be taken is remembered with the reason."""
     try:
         file = opened(path)
-        kind = recognised(file)
-        if kind is None:
-            return Seen({"kind": None})
+        kind = kind_of(file)
         if wanted and kind.key not in wanted:
             return Seen({"kind": kind.key})
         taken = kind.take(file)
@@ -42,6 +41,8 @@ def look_at(path: Path, wanted: set[str]) -> Seen:
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         return Seen({"kind": None, "problem": f"{path.name}: found {reason}; expected a file that can be read"})
+    except Unrecognised as error:
+        return Seen({"kind": None, "unknown": str(error)})
     except CannotTake as error:
         return Seen({"kind": None, "problem": str(error)})
 
@@ -77,3 +78,8 @@ def listing(folder: Path) -> Iterator[tuple[str, Path]]:
             with suppress(FileNotFoundError):  # somebody took it away meanwhile
                 stat = path.stat()
                 yield f"{'/'.join(parts)}|{stat.st_size}|{stat.st_mtime_ns}", path
+
+
+def name_in(key: str) -> str:
+    """The file that a key of ``listing`` names, so that it can be printed."""
+    return say_name(key.partition("|")[0])

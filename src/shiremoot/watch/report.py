@@ -181,7 +181,7 @@ def _cautions(answer: WatchList) -> Iterator[str]:
     for group in GROUPS:
         if group in looked or not answer.looked_at:
             yield from _odds_not_kept(answer, group)
-        if group in looked:
+        if any(one.ahead and one.watched.group == group for one in answer.looked_at[:1]):
             yield from _fan_not_kept(answer, group)
 
 
@@ -205,8 +205,8 @@ def _fan_not_kept(answer: WatchList, group: str) -> Iterator[str]:
     if fan is not None and fan.is_off:
         yield (
             f"Take the range in the picture with care: for {GROUP_NAMES[group]} since 2017-18 it held "
-            f"{say_whole_share(fan.share)} of what came {say_span(QUOTED)} on, not {say_whole_share(TOLD_INSIDE)}, "
-            f"though it is drawn {answer.widths[group]:.6g} times as wide as past years alone."
+            f"{say_whole_share(fan.share)} of what came {say_span(QUOTED)} on, not {say_whole_share(TOLD_INSIDE)}. "
+            f"It is drawn {answer.widths[group]:.6g} times as wide as past years alone."
         )
 
 

@@ -17,6 +17,7 @@ from shiremoot.watch.why import GROUP_NAMES, level
 
 MOST_ROWS = 25
 MOST_NAMED = 6
+FURTHEST = 3  # years ahead of which chances are told
 NO_PLACE = "no place"
 
 
@@ -53,17 +54,23 @@ def _notes(answer: WatchList, found: Sequence[Watched]) -> Iterator[str]:
         yield f"{listed(just)}: just below {minimum}."
     if apart := [body.name for body in shown if body.differs]:
         yield (
-            f"{listed(apart, MOST_NAMED)}: years and chance differ; quote the chance. Years count on the use of the "
-            "last three, the chance tells what came of others like it."
+            f"{listed(apart, MOST_NAMED)}: years and chance differ. Years count on the use of the last three, the "
+            f"chance tells what came of others like it; quote {_which(answer, shown[0].group or '')}."
         )
-    if away := [f"{body.name} ({say_computed(-(body.restated or 0))})" for body in shown if is_restated_away(body)]:
-        yield f"Restated down within three years, which shortens no years here: {listed(away, MOST_NAMED)}."
+    if any(map(is_restated_away, shown)):
+        yield "If restated again: were what openings were restated down by within three years to go on beside the use."
     if under := [f"{body.name} ({_unallocated(body)})" for body in shown if (body.unallocated_reserves or 0.0) < 0]:
         yield f"Unallocated reserves alone are below nought: {listed(under, MOST_NAMED)}."
     if ended := [body for body in shown if body.ended is not None]:
         yield f"Ended since: {'; '.join(f'{body.name}, followed by {listed(body.followed_by)}' for body in ended)}."
     if len(found) > MOST_ROWS:
         yield f"{len(found) - MOST_ROWS} more stand in the lowest tenth."
+
+
+def _which(answer: WatchList, group: str) -> str:
+    """Which of years and chance is the better one to quote: no chance of a group whose high ones were too dark."""
+    high = answer.track_record.high_odds(group, FURTHEST)
+    return "neither alone" if high is not None and high.is_too_dark else "the chance"
 
 
 def _unallocated(body: Watched) -> str:
