@@ -171,8 +171,9 @@ def _matching(names: Iterable[str], held: Sequence[str]) -> tuple[str, ...]:
 
 
 def _everybody(question: Question, payers: Sequence[str], buyers: Sequence[str]) -> tuple[Who, ...]:
-    """One body for each name that payments or contracts have, however it is spelt."""
-    return tuple(replace(who, payer=_payer(question, who.in_payments_as)) for who in _each(payers, buyers))
+    """One body for each name that payments or contracts have, however it is spelt; those that paid come first."""
+    found = sorted(_each(payers, buyers), key=lambda who: not who.in_payments_as)
+    return tuple(replace(who, payer=_payer(question, who.in_payments_as)) for who in found)
 
 
 def _payer(question: Question, printed: Sequence[str]) -> str | None:

@@ -99,14 +99,14 @@ def report(question: Question, answer: ProcurementResult) -> Report:
             ("What is bought alike", _alike(answer)),
             (ENDS, _ending(answer)),
             (SYSTEMS, _systems(answer)),
-            ("What it could be in a case", _projects(answer)),
+            ("What it could be in a case", _projects(question, answer)),
             (NOT_KNOWN, _not_known(answer, others)),
         ),
         annex=(
             ("Suppliers and systems in full", _in_full(answer)),
             ("Where the money went, and what was left out", _money(answer)),
             ("May be one supplier: for a person to decide", _of(tables.proposals(answer))),
-            ("Projects to paste into a case", _to_paste(answer)),
+            ("Projects to paste into a case", _to_paste(question, answer)),
         ),
         asks=ASKS,
         subject=who(answer),
@@ -226,14 +226,24 @@ def _systems(answer: ProcurementResult) -> Iterator[Block]:
         yield Hint("`--json` has every system, with its payments by month.")
 
 
-def _projects(answer: ProcurementResult) -> Iterator[Block]:
+def _projects(question: Question, answer: ProcurementResult) -> Iterator[Block]:
+    case = question.case
+    lacking = [one.name for one in answer.bodies if case is not None and one.body not in case.head.bodies]
+    if lacking:
+        yield Paragraph(
+            f"A finding with {listed(lacking, MOST_NAMED)} has no project, for the case does not have "
+            f"{'that body' if len(lacking) == 1 else 'those bodies'}."
+        )
     yield from _of(tables.projects(answer))
 
 
-def _to_paste(answer: ProcurementResult) -> Iterator[Block]:
+def _to_paste(question: Question, answer: ProcurementResult) -> Iterator[Block]:
     found = tables.names_to_paste(answer)
     if found is None:
         return
+    if question.case is None and len(answer.bodies) <= MOST_NAMED:
+        keys = [f"{one.body} ({one.name})" for one in answer.bodies]
+        yield Paragraph(f"The projects name {listed(keys)}: a case that takes them has its bodies under these names.")
     yield found
     yield Paragraph(
         "Each finding is a project as well: paste it under programme, workstreams, a workstream's name, projects. It "

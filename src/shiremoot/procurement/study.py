@@ -85,6 +85,7 @@ def procurement(question: Question) -> ProcurementResult:
         months=spent.months,
         names={who.body: who.name for who in bodies},
         saves=saves,
+        within=None if question.case is None else tuple(question.case.head.bodies),
     )
     comparing(0, STEPS)
     suppliers = shared(spent)

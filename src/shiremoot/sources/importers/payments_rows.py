@@ -14,7 +14,7 @@ from shiremoot.sources.importers.payments_money import with_pounds
 from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
 from shiremoot.sources.importers.payments_totals import with_totals
 from shiremoot.sources.meanings import Header
-from shiremoot.sources.suppliers import MAY_BE_WITHHELD, is_redacted
+from shiremoot.sources.withheld import MAY_BE_WITHHELD, is_redacted
 from shiremoot.sources.words import truths
 
 WORDS = ("body", "supplier", "supplier_id", "category", "department", "reference")
