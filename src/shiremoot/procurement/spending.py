@@ -14,6 +14,7 @@ from shiremoot.procurement.lexicon import category_of, is_public_body
 from shiremoot.question.results import Pounds
 from shiremoot.sources.store import Store
 from shiremoot.sources.suppliers import clean, is_supplier
+from shiremoot.sources.withheld import is_redacted, names_nobody
 
 HALF_A_MONTH = 15  # days over which a month's payments spread where its file is held
 MOSTLY = 0.5  # share of lines whose day is known, from which their spread tells
@@ -163,7 +164,7 @@ def _told(read: pl.DataFrame, bodies: Sequence[Who]) -> pl.DataFrame:
     looked_up = pl.col("supplier").replace_strict(left, default=None, return_dtype=pl.String)
     unnamed = pl.when(pl.col("supplier").is_null()).then(pl.lit(UNNAMED))
     told = read.with_columns(
-        pl.coalesce(unnamed, withheld, looked_up).alias("left"),
+        pl.coalesce(unnamed, looked_up, withheld).alias("left"),
         pl.col("supplier").replace_strict(groups, default=None, return_dtype=pl.String).alias("group"),
     ).with_columns(pl.col("group").replace_strict(publics, default=False, return_dtype=pl.Boolean).alias("public"))
     return told.join(
@@ -180,9 +181,16 @@ def _kinds(told: pl.DataFrame) -> pl.DataFrame:
 
 def _reason(name: str, bodies: Sequence[Who]) -> str | None:
     """Why a supplier's name is none that these bodies could share."""
+    if names_nobody(name):
+        return UNNAMED
     if not is_supplier(name):
-        return NO_TRADER
+        return WITHHELD if is_redacted(name) else NO_TRADER
     return THEMSELVES if any(who.is_named(name) for who in bodies) else None
+
+
+def say_rate(months: int) -> str:
+    """How pounds of so many months became pounds a year: ``12 times that one month``."""
+    return "12 times that one month" if months == 1 else f"at the rate of those {months} months"
 
 
 def say_months(months: Sequence[str]) -> str:

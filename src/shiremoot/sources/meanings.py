@@ -147,9 +147,11 @@ def only_header(file: SourceFile, known: Meanings, needed: Collection[str], what
 
 def nearest_row(file: SourceFile, known: Meanings, needed: Collection[str]) -> Near | None:
     """The row of a file that has most of these meanings; None where no row has any."""
-    return nearest(
-        _near(sheet, row, known, needed) for sheet in file.sheets for row in range(len(sheet.top)) if sheet.top[row]
-    )
+    return nearest(_nears(file, known, needed))
+
+
+def _nears(file: SourceFile, known: Meanings, needed: Collection[str]) -> list[Near]:
+    return [_near(sheet, row, known, needed) for sheet in file.sheets for row, cells in enumerate(sheet.top) if cells]
 
 
 def _near(sheet: Sheet, row: int, known: Meanings, needed: Collection[str]) -> Near:
@@ -166,10 +168,10 @@ def _near(sheet: Sheet, row: int, known: Meanings, needed: Collection[str]) -> N
 
 def _no_header(file: SourceFile, known: Meanings, needed: Collection[str], what: str) -> CannotTake:
     """What is missing in the row that comes nearest to a header."""
-    near = nearest_row(file, known, needed)
-    if near is None:
-        found = f"no heading of {what}" if any(sheet.top for sheet in file.sheets) else "no table"
-        return CannotTake(found, f"a table of {what}", place=file.name)
+    nears = _nears(file, known, needed)
+    if not nears:
+        return CannotTake("no table", f"a table of {what}", place=file.name)
+    near = nearest(nears) or nears[0]
     return CannotTake(
         f"no column for {near.missing_in_words()} among {quoted(near.names)}",
         f"a header row of {what}, with the {', the '.join(needed)}",

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -22,9 +22,12 @@ from typing import Any
 from shiremoot.files import user_cache, write_whole
 from shiremoot.lazy import pl
 from shiremoot.sources import made_up
-from shiremoot.sources.errors import NotDeclared, NotHeld
+from shiremoot.sources.bodies import Bodies, Body
+from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import Kind, kind_named
 from shiremoot.sources.locking import locked
+from shiremoot.sources.naming import Named
+from shiremoot.sources.payers import Payer, is_due_payer, needs_register, payer_of, payer_said, told
 from shiremoot.sources.published import is_due, listing, look_at, name_in
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.refusing import kind_of
@@ -34,6 +37,8 @@ MANIFEST = "shiremoot-data.json"
 LOOKED_AT = "looked-at.json"
 FORMAT = 2
 HASH_SHOWN = 12
+PARTS_KEPT = 3  # of a path: the file's name and two folders, where people write whose it is
+PAYMENTS, WHO_EXISTS = "payments", ("register", "returns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Held:
     """One file that was taken: what it is, where it comes from, what was left of it, and the table it became.
 
     dated: the day on which the file was last changed. published: the day it became public, where that was said.
+    path: its name and the folders it lay in. payer: who paid, of a file of payments.
     """
 
     name: str
@@ -59,6 +65,13 @@ class Held:
     left: tuple[Left, ...] = ()
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    payer: Payer | None = None
+
+    @property
+    def stamp(self) -> str:
+        """What an answer that rests on it depends on: its content, and who paid where it does not print that."""
+        return f"{self.hash} {self.payer.stamp}".strip() if self.payer is not None else self.hash
 
     def say_covers(self) -> str:
         """What it is about, in a few words."""
@@ -86,6 +99,7 @@ class Store:
     published: Path | None = None
     declared: frozenset[str] | None = field(default=None, init=False)
     manifest: dict[str, Held] = field(default_factory=dict, init=False, repr=False)
+    named: dict[str, Named] = field(default_factory=dict, init=False, repr=False, compare=False)
     mirrored: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -119,7 +133,7 @@ class Store:
         It depends neither on the order of the kinds, nor on the order of adding, nor on what was asked before.
         """
         named = frozenset(kinds)
-        hashes = sorted(held.hash for held in self._held(named)) if named else []
+        hashes = sorted(held.stamp for held in self._held(named)) if named else []
         return sha256("\n".join(hashes).encode()).hexdigest()
 
     def _held(self, kinds: Collection[str]) -> tuple[Held, ...]:
@@ -150,13 +164,17 @@ class Store:
             raise self.lacks(kind)
         return pl.concat(
             [
-                pl.scan_parquet(self.folder / one.table).with_columns(
+                self._table(one).with_columns(
                     file=pl.lit(one.hash[:HASH_SHOWN]), edition=pl.lit(edition, dtype=pl.UInt16)
                 )
                 for edition, one in enumerate(held)
             ],
             how="diagonal_relaxed",
         )
+
+    def _table(self, held: Held) -> pl.LazyFrame:
+        table = pl.scan_parquet(self.folder / held.table)
+        return held.payer.fill(table) if held.payer is not None else table
 
     def lacks(self, kind: str) -> NotHeld:
         """What to say where a kind is needed and not held."""
@@ -165,34 +183,84 @@ class Store:
         fix = f"ask for {wanted.ask} ({wanted.publisher}), then: shiremoot data add FILE"
         return NotHeld(f"no data of the kind {kind}", wanted.title, place=where, fix=fix)
 
-    def add(self, path: Path, *, source: str | None = None, published: str | None = None) -> Added:
-        """Take one file into the store; the same content again changes nothing.
+    def add(
+        self, path: Path, *, source: str | None = None, published: str | None = None, body: Body | None = None
+    ) -> Added:
+        """Take one file into the store; the same content again changes nothing but who paid, where that is said.
+
+        body: who paid the payments of the file, where it does not say it itself.
 
         Raises: Unrecognised saying which kind is nearest, where no kind recognises it; CannotTake where it cannot be
-        read. The store is then as it was.
+        read, or a body was said of a file that says it itself. The store is then as it was.
         """
         file = opened(path)
         kind = kind_of(file)
         with self._locked():
-            return self._add(file, kind, source, published)
+            return self._add(file, kind, source, published, body)
 
-    def _add(self, file: SourceFile, kind: Kind, source: str | None, published: str | None) -> Added:
-        if file.hash in self.manifest:
-            return Added(self.manifest[file.hash], was_held=True)
-        held = self._put(file, kind, kind.take(file), source, published)
+    def _add(self, file: SourceFile, kind: Kind, source: str | None, published: str | None, body: Body | None) -> Added:
+        before = dict(self.manifest)
+        was_held = file.hash in before
+        if body is not None and kind.key != PAYMENTS:
+            raise CannotTake(f"a file of {kind.key}", f"a file of {PAYMENTS}", place=file.name, fix="leave out --body")
         try:
-            self._write_manifest()
+            held = self.manifest[file.hash] if was_held else self._put(file, kind, kind.take(file), source, published)
+            self._settle(held, body)
+            if self.manifest != before:
+                self._write_manifest()
         except BaseException:
-            del self.manifest[held.hash]
-            (self.folder / held.table).unlink(missing_ok=True)
+            self.manifest.clear()
+            self.manifest.update(before)
+            if not was_held:
+                (self.folder / _table_name(file, kind)).unlink(missing_ok=True)
             raise
-        return Added(held, was_held=False)
+        return Added(self.manifest[file.hash], was_held)
+
+    def _settle(self, new: Held, body: Body | None = None) -> None:
+        """Say who paid: of a new file of payments, or of all of which it was looked up, where the bodies change."""
+        if new.kind == PAYMENTS:
+            self._say_payers([new], body)
+        elif new.kind in WHO_EXISTS:
+            self._say_payers(self.manifest.values())
+
+    def _say_payers(self, files: Iterable[Held], body: Body | None = None) -> None:
+        """Look up who paid the files of payments of which nobody said it; body: who did, where it is said now."""
+        due = [held for held in files if held.kind == PAYMENTS and (body or is_due_payer(held.payer))]
+        printed = {held.hash: self._printed(held) for held in due}
+        known = (
+            self._named() if body is None and any(map(needs_register, (one for one, _ in printed.values()))) else None
+        )
+        for held in due:
+            names, days = printed[held.hash]
+            payer = payer_said(body, names, days) if body else payer_of(names, held.path, days, known)
+            covers, notes = told(held.covers, held.notes, payer)
+            self.manifest[held.hash] = replace(held, payer=payer, covers=covers, notes=notes)
+
+    def _printed(self, held: Held) -> tuple[list[str], tuple[date, date]]:
+        """What the payments of a file print as who paid, and the days of the first and the last of them."""
+        table = pl.read_parquet(self.folder / held.table, columns=["body", "date"])
+        days = table["date"].drop_nulls().sort()
+        return table["body"].drop_nulls().unique(maintain_order=True).to_list(), (days[0], days[-1])
+
+    def _named(self) -> Named | None:
+        """The bodies that are held, by name; None where nobody's are."""
+        whole = copy(self)  # as it stands: what is looked up here is no question that declares its kinds
+        object.__setattr__(whole, "published", None)
+        object.__setattr__(whole, "declared", None)
+        stamp = whole.stamp_of(WHO_EXISTS)
+        if stamp not in self.named:
+            self.named.clear()
+            try:
+                self.named[stamp] = Named(Bodies.of(whole))
+            except NotHeld:
+                return None
+        return self.named[stamp]
 
     def _put(
         self, file: SourceFile, kind: Kind, taken: Taken, source: str | None = None, published: str | None = None
     ) -> Held:
         """Write a file's table; it counts once the manifest that names it is written too."""
-        name = f"{kind.key}/{file.hash[:HASH_SHOWN]}.parquet"
+        name = _table_name(file, kind)
         _write_table(self.folder / name, taken.table)
         held = _entry(file, kind, taken, name, source, published)
         self.manifest[held.hash] = held
@@ -233,6 +301,8 @@ class Store:
         looked_at = self._looked_at()
         now = dict(listing(published))
         wanted = set(kinds)
+        if PAYMENTS in wanted:
+            wanted |= set(WHO_EXISTS)  # who paid is looked up among them
         if set(looked_at) == set(now) and not any(is_due(said, wanted) for said in looked_at.values()):
             if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
                 self.manifest.update(_read_manifest(self.folder))  # another imported it since this one was opened
@@ -254,12 +324,16 @@ class Store:
             if (stale := looked_at[key].get("hash")) and stale not in kept:
                 self.manifest.pop(stale, None)
         due = [key for key in now if key not in said or is_due(said[key], wanted)]
+        changed = {looked_at[key]["kind"] for key in looked_at.keys() - now.keys()}
         with ThreadPoolExecutor() as pool:
             for key, seen in zip(due, pool.map(lambda key: look_at(now[key], wanted), due), strict=True):
                 said[key] = seen.said
                 if seen.file is not None and seen.kind is not None and seen.taken is not None:
                     held = self.manifest.get(seen.file.hash) or self._put(seen.file, seen.kind, seen.taken)
                     said[key] = {"kind": held.kind, "hash": held.hash}
+                    changed.add(held.kind)
+        if changed & {PAYMENTS, *WHO_EXISTS}:
+            self._say_payers(list(self.manifest.values()))
         self._write_manifest()
         write_whole(self.folder / LOOKED_AT, json.dumps(said, indent=1).encode())
 
@@ -312,6 +386,10 @@ def _own_files() -> list[Path]:
     return sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".yaml"))
 
 
+def _table_name(file: SourceFile, kind: Kind) -> str:
+    return f"{kind.key}/{file.hash[:HASH_SHOWN]}.parquet"
+
+
 def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str | None, published: str | None) -> Held:
     changed = datetime.fromtimestamp(file.path.stat().st_mtime, UTC).date()
     is_made_up = made_up.is_made_up(file.content)
@@ -332,6 +410,7 @@ def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str |
         left=taken.left,
         checks=taken.checks,
         notes=taken.notes,
+        path=file.path.parts[-PARTS_KEPT:],
     )
 
 
@@ -373,4 +452,6 @@ def _held(one: dict[str, Any]) -> Held:
     left = tuple(Left(**said) for said in one.pop("left"))
     checks = tuple(Check(**said) for said in one.pop("checks"))
     balance = Balance(**one.pop("balance"))
-    return Held(**one | {"left": left, "checks": checks, "balance": balance, "notes": tuple(one["notes"])})
+    payer = Payer(**said) if (said := one.pop("payer", None)) else None
+    parts = {name: tuple(one.get(name, ())) for name in ("notes", "path")}
+    return Held(**one | parts | {"left": left, "checks": checks, "balance": balance, "payer": payer})

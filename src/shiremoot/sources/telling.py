@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from shiremoot.money import say_pounds
-from shiremoot.sources.bodies import Bodies
-from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.bodies import Bodies, Body
+from shiremoot.sources.errors import CannotTake, NotHeld
 from shiremoot.sources.kinds import kinds
+from shiremoot.sources.payers import CONFIRM, FROM_NAME, OPEN, PRINTED
 from shiremoot.sources.published import IGNORED
 from shiremoot.sources.return_lines import return_lines
 from shiremoot.sources.store import Added, Held, Store, open_store
@@ -38,16 +39,23 @@ class Said:
         return bool(self.complaints)
 
 
-def add_files(paths: Iterable[Path], data: Path | None, source: str | None, published: date | None) -> Said:
-    """Take files, each whole or not at all; one that cannot be taken does not keep the others out."""
+def add_files(
+    paths: Iterable[Path], data: Path | None, source: str | None, published: date | None, body: str | None = None
+) -> Said:
+    """Take files, each whole or not at all; one that cannot be taken does not keep the others out.
+
+    body: code or name of the body that paid, of files of payments that do not say it.
+    Raises: NotHeld where no body of the register has this code or name, naming the nearest.
+    """
     store = open_store(data)
+    paid = _body_named(store, body) if body else None
     day = published.isoformat() if published else None
     lines: list[str] = []
     complaints: list[str] = []
     taken: list[dict[str, Any]] = []
     for path in _each(paths):
         try:
-            added = store.add(path, source=source, published=day)
+            added = store.add(path, source=source, published=day, body=paid)
         except CannotTake as error:
             complaints += [str(error)]
             continue
@@ -58,6 +66,13 @@ def add_files(paths: Iterable[Path], data: Path | None, source: str | None, publ
         where += f", a cache beside the published files in {store.published}; to keep them for good, copy them there"
     refused = [{"problem": complaint} for complaint in complaints]
     return Said([*lines, where], {"files": taken, "refused": refused}, complaints)
+
+
+def _body_named(store: Store, body: str) -> Body:
+    try:
+        return Bodies.of(store).find(body)
+    except NotHeld as error:
+        raise NotHeld(error.found, error.expected, place="--body", fix=error.fix) from None
 
 
 def _each(paths: Iterable[Path]) -> Iterable[Path]:
@@ -72,7 +87,8 @@ def _each(paths: Iterable[Path]) -> Iterable[Path]:
 def _say_added(added: Added) -> list[str]:
     held = added.held
     if added.was_held:
-        return [f"{held.name}: held already ({held.kind}, {held.say_covers()})"]
+        payer = [f"  note: {held.payer.say()}"] if held.payer is not None and held.payer.how != PRINTED else []
+        return [f"{held.name}: held already ({held.kind}, {held.say_covers()})", *payer]
     return [f"{held.name}: {held.kind}, {held.say_covers()}; {held.rows:,} rows taken", *_details(held)]
 
 
@@ -104,6 +120,7 @@ def _as_json(held: Held) -> dict[str, Any]:
             for one in held.checks
         ],
         "notes": list(held.notes),
+        "payer": asdict(held.payer) if held.payer is not None else None,
     }
 
 
@@ -169,6 +186,7 @@ def checked(data: Path | None) -> Said:
     lines += [f"  {held.name}: {check.say()}" for held, check in failed]
     lines += _balances(files)
     lines += _left_alone(store)
+    lines += _payers(files)
     gone = [held for held in files if not (store.folder / held.table).exists()]
     lost = [f"{held.name}: its table {held.table} is gone; add the file again" for held in gone]
     said: dict[str, Any] = {
@@ -228,6 +246,17 @@ def _balances(files: Sequence[Held]) -> list[str]:
             * (len(losses) > MOST_NAMED)
         ),
     ]
+
+
+def _payers(files: Sequence[Held]) -> list[str]:
+    """How many files of payments do not say who paid, and which."""
+    by_how = {how: [held.name for held in files if held.payer and held.payer.how == how] for how in (FROM_NAME, OPEN)}
+    said = {
+        FROM_NAME: "by the body that their path names, not confirmed",
+        OPEN: "by nobody known: no answer counts them",
+    }
+    lines = [f"payments {said[how]}: {len(names):,} files, {_some(names)}" for how, names in by_how.items() if names]
+    return [*lines, *([f"  {CONFIRM} says who paid"] if lines else [])]
 
 
 def exported(data: Path | None, kind: str, to: Path) -> Said:

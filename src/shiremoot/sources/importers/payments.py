@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,7 +21,6 @@ NEEDED = ("amount", "supplier", "date")
 BY_PERIOD = ("amount", "supplier", "period")
 ORDER = ("body", "date", "day_known", "pounds", *WORDS[1:], "capital", "redacted", "sheet", "row")
 TURNED = 0.8  # share of amounts below nought from which a file must print its payments with a minus
-PERIOD = re.compile(r"[\W_]+(?:19|20)\d\d.*$")
 
 
 def recognises(file: SourceFile) -> bool:
@@ -42,6 +40,7 @@ def take(file: SourceFile) -> Taken:
     pounds (Float64; a payment is above nought, a refund below), supplier, supplier_id, category (type of expense),
     department (service area), reference, capital (Boolean; null where the file does not say), redacted (Boolean: the
     supplier's name is withheld), sheet (null in a text table), row. Text is null where nothing stands.
+    Who paid is null where no column says it: the store looks that up (``payers``).
     Every sheet is taken or told as left. Sums are left out and checked; rows in another currency, and rows whose amount
     or month cannot be read, are left out and counted with their money. A row without a day has the month that its cell
     states, or that of the whole file. One invoice may stand on several lines: add them up by supplier and reference.
@@ -61,9 +60,8 @@ def take(file: SourceFile) -> Taken:
     others = list(left_sheets(_unheaded(file, parts), meanings(COLUMNS)))
     below = _share_below(kept)
     sign = -1.0 if below >= TURNED else 1.0
-    body, body_notes = _body(kept, file)
     table = pl.concat(part.payments for part in kept).with_columns(
-        body, pl.col("pounds") * sign, (pl.col("dated") == "day").alias("day_known")
+        pl.col("pounds") * sign, (pl.col("dated") == "day").alias("day_known")
     )
     left = [one for part in parts if part not in [again for again, _ in repeats] for one in left_of(part, sign)]
     left += [_repeated(part, other, sign) for part, other in repeats]
@@ -80,7 +78,6 @@ def take(file: SourceFile) -> Taken:
             *(columns_said(part, named=several) for part in kept),
             *(said for part in kept for said in part.said),
             *sign_said(below, turned=TURNED),
-            *body_notes,
             *days_said(kept),
             *months_said(table),
             *shared,
@@ -129,19 +126,10 @@ def _share_below(parts: Sequence[Lines]) -> float:
     return int((amounts < 0).sum()) / max(len(amounts), 1)
 
 
-def _body(parts: Sequence[Lines], file: SourceFile) -> tuple[pl.Expr, list[str]]:
-    """Who paid: as printed, or else by the file's name, which the second part tells."""
-    if any(part.payments["body"].count() for part in parts):
-        return pl.col("body"), []
-    stem = Path(file.name).stem
-    named = re.sub(r"[\W_]+", " ", PERIOD.sub("", stem)).strip() or stem
-    return pl.lit(named).alias("body"), [f'no column says who paid; the body "{named}" is read from the file\'s name']
-
-
 def _covers(table: pl.DataFrame, sign: float) -> dict[str, str]:
     first, last = table["date"].min(), table["date"].max()
-    return {
-        "body": "; ".join(table["body"].drop_nulls().unique(maintain_order=True).to_list()),
+    printed = table["body"].drop_nulls().unique(maintain_order=True).to_list()
+    return ({"body": "; ".join(printed)} if printed else {}) | {
         "from": str(first),
         "to": str(last),
         "sign": "payments are printed below nought and were turned"

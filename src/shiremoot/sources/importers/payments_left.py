@@ -10,6 +10,7 @@ from shiremoot.money import say_pounds
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_rows import Lines
 from shiremoot.sources.taking import HALF_A_PENNY, Check, Left, Sort
+from shiremoot.sources.words import not_understood
 
 
 def left_of(part: Lines, sign: float) -> Iterator[Left]:
@@ -30,6 +31,16 @@ def left_of(part: Lines, sign: float) -> Iterator[Left]:
     yield from of(lines.filter(unread & amount.is_not_null()), "rows without a number", said, amount)
     yield from of(lines.filter(undated & paid.is_null()), "rows without a date", f"nothing {dated}")
     yield from of(lines.filter(undated & paid.is_not_null()), "rows with another date", dated, paid)
+    yield from _capital_not_understood(part)
+
+
+def _capital_not_understood(part: Lines) -> Iterator[Left]:
+    """Cells of payments that say of capital or revenue what is neither."""
+    if "capital" in part.header:
+        what = f'cells of "{part.header.name("capital")}"'
+        printed, read = part.payments["capital printed"], part.payments["capital"]
+        why = "neither capital nor revenue; read as not stated"
+        yield from not_understood(what, why, printed, read, part.payments["row"], part.header.sheet.place)
 
 
 def _if_any(

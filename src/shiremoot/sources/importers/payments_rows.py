@@ -14,11 +14,12 @@ from shiremoot.sources.importers.payments_money import with_pounds
 from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
 from shiremoot.sources.importers.payments_totals import with_totals
 from shiremoot.sources.meanings import Header
-from shiremoot.sources.suppliers import MAY_BE_WITHHELD, is_redacted
+from shiremoot.sources.withheld import MAY_BE_WITHHELD, is_redacted
+from shiremoot.sources.words import truths
 
 WORDS = ("body", "supplier", "supplier_id", "category", "department", "reference")
-CAPITAL = {"c": True, "cap": True, "capital": True, "capex": True}
-REVENUE = {"r": False, "rev": False, "revenue": False, "opex": False}
+CAPITAL = dict.fromkeys(("c", "cap", "capital", "capex", "capital expenditure", "capital spend"), True)
+REVENUE = dict.fromkeys(("r", "rev", "revenue", "opex", "revenue expenditure", "revenue spend"), False)
 ONE_MONTH = 0.8  # share of dated rows in one month from which a file is of that month
 IMPOSSIBLE_DAY = r"^\W*\d{1,4}\D{1,2}\d{1,2}\D{1,2}\d{2,4}"  # shaped like a day and none: it contradicts any month
 
@@ -68,6 +69,7 @@ def lines_of(header: Header) -> Lines:
             pl.col(amount).alias("amount printed"),
             pl.col(paid).alias("date printed"),
             *(_words(header, one) for one in WORDS),
+            _words(header, "capital").alias("capital printed"),
             _capital(header),
         )
         .with_columns(pl.col("supplier").map_batches(_redacted, return_dtype=pl.Boolean).alias("redacted"))
@@ -88,15 +90,14 @@ def _words(header: Header, meaning: str) -> pl.Expr:
 def _capital(header: Header) -> pl.Expr:
     if "capital" not in header:
         return pl.lit(None, pl.Boolean).alias("capital")
-    said = pl.col(header.column("capital")).str.to_lowercase()
-    return said.replace_strict(CAPITAL | REVENUE, default=None, return_dtype=pl.Boolean).alias("capital")
+    return truths(pl.col(header.column("capital")), CAPITAL | REVENUE).alias("capital")
 
 
 def _redacted(suppliers: pl.Series) -> pl.Series:
     """For each supplier whether the name is withheld; null where none stands."""
     names = suppliers.unique()
     withheld = [name for name in names.filter(names.str.contains(MAY_BE_WITHHELD)) if is_redacted(name)]
-    return suppliers.is_in(pl.Series(withheld, dtype=pl.String))
+    return suppliers.is_in(pl.Series(withheld, dtype=pl.String).implode())
 
 
 def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:

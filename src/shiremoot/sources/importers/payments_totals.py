@@ -61,7 +61,7 @@ def with_totals(read: pl.DataFrame) -> pl.DataFrame:
 def _says(cells: pl.Series) -> pl.Series:
     """For each cell whether it holds a word for a sum; most stand on many rows."""
     distinct = cells.unique()
-    return cells.is_in(distinct.filter(distinct.str.contains(SUMS)).drop_nulls()).fill_null(value=False)
+    return cells.is_in(distinct.filter(distinct.str.contains(SUMS)).drop_nulls().implode()).fill_null(value=False)
 
 
 def _found(candidates: pl.DataFrame, up_to: list[float]) -> Iterator[int]:

@@ -28,6 +28,7 @@ AUTHORITY = {
     "replaced_by": "replaced-by",
     "other_names": "alt-names",
     "former_gss": "former-gss-codes",
+    "snac": "snac",
     "area_sq_km": "area",
     "people_2020": "pop-2020",
     "longitude": "long",
@@ -54,7 +55,8 @@ def take(file: SourceFile) -> Taken:
 
     Columns: is (``authority``, ``name`` or ``former code``), code (the register's own), name, official_name,
     gss, e_code, type, nation, region, county, begins, ends (the first day on which it is gone), replaced_by,
-    other_names, former_gss, area_sq_km, people_2020, longitude, latitude, row. What a look-up does not say is null.
+    other_names, former_gss, snac (the code before, such as
+    00CL), area_sq_km, people_2020, longitude, latitude, row. What a look-up does not say is null.
     Raises: CannotTake where a code stands twice with different rows, or a day cannot be read.
     """
     sheet = next(sheet for sheet in file.sheets if _header(sheet) is not None)
