@@ -14,6 +14,7 @@ import pytest
 from shiremoot.files import CannotWrite
 from shiremoot.sources import published as publishing
 from shiremoot.sources import store as storing
+from shiremoot.sources import tables
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import kind_named, kinds
 from shiremoot.sources.store import MANIFEST, Store, open_store
@@ -65,11 +66,11 @@ def test_the_same_files_give_the_same_tables_and_stamp_in_any_order(tmp_path: Pa
     one, two = a_return(tmp_path, "RS", "2018-19", BIGTON), FILES / "register.csv"
     first, second = stored(tmp_path / "first", one, two), stored(tmp_path / "second", two, one)
     assert first.stamp_of(KINDS) == second.stamp_of(KINDS)
-    tables = [
+    both = [
         {name: content for name, content in all_of(store.folder).items() if name != MANIFEST}
         for store in (first, second)
     ]
-    assert tables[0] == tables[1]
+    assert both[0] == both[1]
 
 
 def test_of_two_editions_the_later_has_the_higher_number(tmp_path: Path):
@@ -108,6 +109,7 @@ def test_a_failure_half_way_leaves_everything_as_it_was(tmp_path: Path, monkeypa
 
     real = storing.write_whole
     monkeypatch.setattr(storing, "write_whole", fails)
+    monkeypatch.setattr(tables, "write_whole", fails)
     with pytest.raises(CannotWrite):
         store.add(a_return(tmp_path, "RS", "2018-19", BIGTON))
     monkeypatch.undo()

@@ -133,7 +133,7 @@ def test_a_table_that_is_gone_is_a_complaint(tmp_path: Path):
     said = checked(folder)
     assert said.has_errors
     assert said.as_json["lost"] == list(said.complaints)
-    assert f"returns/{lost.name} is gone; add the file again" in said.complaints[0]
+    assert f"returns/{lost.name} is gone or cut short; add the file again" in said.complaints[0]
 
 
 def test_the_check_of_a_store_without_returns_stops_at_the_totals(tmp_path: Path):

@@ -517,3 +517,22 @@ def test_made_up_data_are_credited_to_nobody(of_all: Report, told: Report):
         assert "made-up data of councils that do not exist" in page.source
         assert "Ministry" not in page.source
     assert "Office for National Statistics" not in first(of_all, AreaMap)[0].note
+
+
+def test_a_page_shows_the_newest_restated_openings_and_its_annex_all(made_up: Store, answer: WatchList):
+    chosen = asked(made_up, body=(answer.bodies[0].code,))
+    found = watch(chosen)
+    (looked,) = found.looked_at
+    restated = replace(
+        looked,
+        years=tuple(
+            replace(year, closed_before=9e6, opened=8e6 - at, restated=-1e6 - at)
+            for at, year in enumerate(looked.years)
+        ),
+    )
+    page = report(chosen, replace(found, looked_at=(restated,)))
+    (shown,) = [one for one in body_of(page, "Year by year") if "restated" in getattr(one, "title", "")]
+    (whole,) = [one for one in in_annex(page, Table) if "restated" in one.title]
+    assert (len(shown.rows), len(whole.rows)) == (4, len(looked.years))
+    assert shown.rows == whole.rows[-4:]
+    assert shown.note.endswith(f"The annex has {len(looked.years) - 4} more.")

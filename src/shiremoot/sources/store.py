@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from shiremoot.files import user_cache, write_whole
+from shiremoot.files import CannotWrite, user_cache, write_whole
 from shiremoot.lazy import pl
 from shiremoot.sources import made_up
 from shiremoot.sources.bodies import Bodies, Body
@@ -28,9 +28,10 @@ from shiremoot.sources.kinds import Kind, kind_named
 from shiremoot.sources.locking import locked
 from shiremoot.sources.naming import Named
 from shiremoot.sources.payers import Payer, is_due_payer, needs_register, payer_of, payer_said, told
-from shiremoot.sources.published import is_due, listing, look_at, name_in
+from shiremoot.sources.published import changed_at, is_due, listing, look_at, name_in
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.refusing import kind_of
+from shiremoot.sources.tables import is_whole, refuse_lost, write_table, writing
 from shiremoot.sources.taking import Balance, Check, Left, Taken
 
 MANIFEST = "shiremoot-data.json"
@@ -104,7 +105,16 @@ class Store:
 
     def __post_init__(self) -> None:
         """Read the manifest, where there is one."""
-        self.manifest.update(_read_manifest(self.folder))
+        self.manifest.update(self._read())
+
+    def _read(self) -> dict[str, Held]:
+        """The manifest as it stands on the disk; of a mirror that is spoilt nothing, so that all is taken again."""
+        try:
+            return _read_manifest(self.folder)
+        except NotHeld:
+            if self.published is None:
+                raise
+            return {}
 
     def files(self, *kinds: str) -> tuple[Held, ...]:
         """The files held, of some kinds or of all that it may give, in the order in which they were added.
@@ -157,11 +167,14 @@ class Store:
     def scan(self, kind: str) -> pl.LazyFrame:
         """All tables of a kind as one, with ``file`` (first letters of the hash) and ``edition`` (order of adding).
 
-        Raises: NotHeld saying what to ask for where there is none; NotDeclared for a kind that was not declared.
+        Raises: NotHeld saying what to ask for where there is none, and naming the file where its table is gone or cut
+        short; NotDeclared for a kind that was not declared.
         """
         held = self.files(kind)
         if not held:
             raise self.lacks(kind)
+        for one in held:
+            refuse_lost(self.folder / one.table, one.name)
         return pl.concat(
             [
                 self._table(one).with_columns(
@@ -196,7 +209,17 @@ class Store:
         file = opened(path)
         kind = kind_of(file)
         with self._locked():
+            self._forget_lost(file.hash)
             return self._add(file, kind, source, published, body)
+
+    def _forget_lost(self, file_hash: str) -> None:
+        """A file whose table is gone or cut short is not held any more: it is taken as new."""
+        held = self.manifest.get(file_hash)
+        if held is not None and not self._is_whole(held):
+            del self.manifest[file_hash]
+
+    def _is_whole(self, held: Held) -> bool:
+        return is_whole(self.folder / held.table)
 
     def _add(self, file: SourceFile, kind: Kind, source: str | None, published: str | None, body: Body | None) -> Added:
         before = dict(self.manifest)
@@ -225,7 +248,8 @@ class Store:
 
     def _say_payers(self, files: Iterable[Held], body: Body | None = None) -> None:
         """Look up who paid the files of payments of which nobody said it; body: who did, where it is said now."""
-        due = [held for held in files if held.kind == PAYMENTS and (body or is_due_payer(held.payer))]
+        asked = (held for held in files if held.kind == PAYMENTS and (body or is_due_payer(held.payer)))
+        due = [held for held in asked if self._is_whole(held)]  # one that is lost is taken again first
         printed = {held.hash: self._printed(held) for held in due}
         known = (
             self._named() if body is None and any(map(needs_register, (one for one, _ in printed.values()))) else None
@@ -261,7 +285,7 @@ class Store:
     ) -> Held:
         """Write a file's table; it counts once the manifest that names it is written too."""
         name = _table_name(file, kind)
-        _write_table(self.folder / name, taken.table)
+        write_table(self.folder / name, taken.table)
         held = _entry(file, kind, taken, name, source, published)
         self.manifest[held.hash] = held
         return held
@@ -287,11 +311,17 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """One writer at a time; what another wrote meanwhile is read first."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with locked(self.folder / ".lock"):
+        """One writer at a time; what another wrote meanwhile is read first.
+
+        Raises: CannotWrite where the folder cannot be made or written.
+        """
+        lock = self.folder / ".lock"
+        with writing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock.touch()
+        with locked(lock):
             self.manifest.clear()
-            self.manifest.update(_read_manifest(self.folder))
+            self.manifest.update(self._read())
             yield
 
     # ------------------------------------------------------------ a folder of published files
@@ -303,12 +333,26 @@ class Store:
         wanted = set(kinds)
         if PAYMENTS in wanted:
             wanted |= set(WHO_EXISTS)  # who paid is looked up among them
-        if set(looked_at) == set(now) and not any(is_due(said, wanted) for said in looked_at.values()):
-            if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
-                self.manifest.update(_read_manifest(self.folder))  # another imported it since this one was opened
+        if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
+            self.manifest.update(self._read())  # another imported it since this one was opened
+        if set(looked_at) == set(now) and not any(self._is_due(said, wanted) for said in looked_at.values()):
             return
-        with self._locked():
-            self._catch_up(self._looked_at(), now, wanted)
+        try:
+            with self._locked():
+                self._catch_up(self._looked_at(), now, wanted)
+        except CannotWrite as problem:
+            place = "a place for what is read of the published files"
+            fix = "make room there, or let XDG_CACHE_HOME name a folder that can be written"
+            raise CannotWrite(problem.found, place, place=problem.place, fix=fix) from problem
+
+    def _is_due(self, said: Mapping[str, Any], wanted: set[str]) -> bool:
+        """Whether a file that was looked at is still to be taken, or again because its table is lost."""
+        if is_due(said, wanted):
+            return True
+        if not said.get("hash") or (wanted and said["kind"] not in wanted):
+            return False
+        held = self.manifest.get(said["hash"])
+        return held is None or not self._is_whole(held)
 
     def _looked_at(self) -> dict[str, Any]:
         """What is remembered of each published file; nothing where that is spoilt, so that all are looked at again."""
@@ -323,12 +367,13 @@ class Store:
         for key in looked_at.keys() - now.keys():
             if (stale := looked_at[key].get("hash")) and stale not in kept:
                 self.manifest.pop(stale, None)
-        due = [key for key in now if key not in said or is_due(said[key], wanted)]
+        due = [key for key in now if key not in said or self._is_due(said[key], wanted)]
         changed = {looked_at[key]["kind"] for key in looked_at.keys() - now.keys()}
-        with ThreadPoolExecutor() as pool:
+        with _pool() as pool:
             for key, seen in zip(due, pool.map(lambda key: look_at(now[key], wanted), due), strict=True):
                 said[key] = seen.said
                 if seen.file is not None and seen.kind is not None and seen.taken is not None:
+                    self._forget_lost(seen.file.hash)
                     held = self.manifest.get(seen.file.hash) or self._put(seen.file, seen.kind, seen.taken)
                     said[key] = {"kind": held.kind, "hash": held.hash}
                     changed.add(held.kind)
@@ -370,6 +415,17 @@ def open_store(named: str | os.PathLike[str] | None) -> Store:
     return Store(_cached(folder), published=folder)
 
 
+@contextmanager
+def _pool() -> Iterator[ThreadPoolExecutor]:
+    """Threads that read files; where one fails or the user stops it, those that wait are not begun."""
+    with ThreadPoolExecutor() as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
 def _cached(folder: Path) -> Path:
     """Where the store of a folder of published files is kept."""
     return user_cache() / sha256(f"{_importers()}|{folder.resolve()}".encode()).hexdigest()[:16]
@@ -391,7 +447,7 @@ def _table_name(file: SourceFile, kind: Kind) -> str:
 
 
 def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str | None, published: str | None) -> Held:
-    changed = datetime.fromtimestamp(file.path.stat().st_mtime, UTC).date()
+    changed = datetime.fromtimestamp(changed_at(file.path), UTC).date()
     is_made_up = made_up.is_made_up(file.content)
     return Held(
         name=file.name,
@@ -414,16 +470,6 @@ def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str |
     )
 
 
-def _write_table(path: Path, table: pl.DataFrame) -> None:
-    import io
-
-    content = io.BytesIO()
-    # The least that serves: a table is read whole or by a few columns, so statistics of pages are never asked for.
-    table.write_parquet(content, compression="zstd", compression_level=1, statistics=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content.getvalue())
-
-
 def _read_json(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
@@ -440,12 +486,22 @@ def _read_manifest(folder: Path) -> dict[str, Held]:
     try:
         said = _read_json(path)
         if said and said.get("shiremoot-data") != FORMAT:
-            fix = "this store was written by another version: take the files again into a new folder"
-            raise NotHeld(f"format {said.get('shiremoot-data')}", f"format {FORMAT}", place=str(path), fix=fix)
+            raise _of_another_version(said.get("shiremoot-data"), path)
         return {one["hash"]: _held(one) for one in said.get("files", [])}
     except (ValueError, KeyError, TypeError, AttributeError):
         fix = "add the files again into a new folder"
         raise NotHeld("a manifest that cannot be read", "one that `data add` wrote", place=str(path), fix=fix) from None
+
+
+def _of_another_version(found: object, path: Path) -> NotHeld:
+    is_newer = isinstance(found, int) and found > FORMAT
+    again = "add the files that it names again, into a new folder: shiremoot data add FILE ... --data NEW"
+    fix = (
+        "a newer Shiremoot wrote this store: use that version; nothing was changed"
+        if is_newer
+        else f"an older Shiremoot wrote this store: {again}"
+    )
+    return NotHeld(f"format {found}", f"format {FORMAT}", place=str(path), fix=fix)
 
 
 def _held(one: dict[str, Any]) -> Held:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from shiremoot.files import CannotWrite
 from shiremoot.money import say_pounds
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.errors import CannotTake, NotHeld
@@ -17,6 +18,7 @@ from shiremoot.sources.payers import CONFIRM, FROM_NAME, OPEN, PRINTED
 from shiremoot.sources.published import IGNORED
 from shiremoot.sources.return_lines import return_lines
 from shiremoot.sources.store import Added, Held, Store, open_store
+from shiremoot.sources.tables import is_whole
 
 MOST_NAMED = 8
 SHORT = 12
@@ -53,15 +55,19 @@ def add_files(
     lines: list[str] = []
     complaints: list[str] = []
     taken: list[dict[str, Any]] = []
-    for path in _each(paths):
+    each = list(_each(paths))
+    for path in each:
         try:
             added = store.add(path, source=source, published=day, body=paid)
         except CannotTake as error:
             complaints += [str(error)]
             continue
+        except CannotWrite as error:  # there is room for no other either; what was taken before is held
+            complaints += [str(error)]
+            break
         lines += _say_added(added)
         taken.append(_as_json(added.held) | {"was_held": added.was_held})
-    where = f"{len(taken)} of {len(taken) + len(complaints)} files are held in {store.folder}"
+    where = f"{len(taken)} of {len(each)} files are held in {store.folder}"
     if store.published is not None:
         where += f", a cache beside the published files in {store.published}; to keep them for good, copy them there"
     refused = [{"problem": complaint} for complaint in complaints]
@@ -176,23 +182,29 @@ def _some(names: Sequence[str]) -> str:
 def checked(data: Path | None) -> Said:
     """What is odd in what is held; printed totals that do not add up are said with their difference."""
     from shiremoot.sources.checking import editions_apart, restatements, silent
+    from shiremoot.sources.rereading import reread
 
     store = open_store(data)
     files = store.files()
     lines = [_folder_in_words(store)]
     checks = [(held, check) for held in files for check in held.checks]
     failed = [(held, check) for held, check in checks if not check.holds]
+    gone = [held for held in files if not is_whole(store.folder / held.table)]
+    lost = [f"{held.name}: its table {held.table} is gone or cut short; add the file again" for held in gone]
+    compared, apart = reread(store, [held for held in files if held not in gone])
+    lines.append(
+        f"tables: {compared:,} figures read again from the store; {len(apart)} differ from when they were added"
+    )
+    lines += _balances(files)
     lines.append(f"printed totals: {len(checks) - len(failed)} of {len(checks)} add up")
     lines += [f"  {held.name}: {check.say()}" for held, check in failed]
-    lines += _balances(files)
     lines += _left_alone(store)
     lines += _payers(files)
-    gone = [held for held in files if not (store.folder / held.table).exists()]
-    lost = [f"{held.name}: its table {held.table} is gone; add the file again" for held in gone]
     said: dict[str, Any] = {
         "balances": [{"file": held.name, "kind": held.kind} | asdict(held.balance) for held in files],
         "checks": {"all": len(checks), "hold": len(checks) - len(failed)},
         "failed": [{"file": held.name, "what": check.what, "note": check.note} for held, check in failed],
+        "reread": {"all": compared, "apart": apart},
         "lost": lost,
         **_left_alone_as_json(store),
     }
@@ -214,8 +226,10 @@ def checked(data: Path | None) -> Said:
             f"  {form} {year}: {count} {'with an empty row' if sent else 'without a row'}"
             for (form, year, sent), count in sorted(counted.items())
         ]
-        apart = editions_apart(store)
-        lines.append(f"editions: {len(apart):,} figures are given differently by two files; the one added last counts")
+        editions = editions_apart(store)
+        lines.append(
+            f"editions: {len(editions):,} figures are given differently by two files; the one added last counts"
+        )
         said |= {
             "restated": {"pairs": pairs, "differ": len(restated), "breaks": len(breaks)},
             "breaks": [
@@ -227,9 +241,9 @@ def checked(data: Path | None) -> Said:
                 {"code": one.code, "name": one.name, "form": one.form, "year": str(one.year), "empty_row": one.sent}
                 for one in quiet
             ],
-            "editions_apart": len(apart),
+            "editions_apart": len(editions),
         }
-    return Said(lines, said, lost)
+    return Said(lines, said, [*lost, *apart])
 
 
 def _balances(files: Sequence[Held]) -> list[str]:

@@ -138,7 +138,8 @@ def _age(returns: Sequence[_Returns], chosen: Base, day: date) -> Iterator[str]:
     newer = [f"the {NAMES[form]} of {year}" for form in ORDER if (year := _usual(form, day)) >= _after(chosen, form)]
     if newer:
         are, them = ("are", "them") if len(newer) > 1 else ("is", "it")
-        yield f"By now {' and '.join(newer)} {are} usually public: add {them} with `shiremoot data add` and start again."
+        public = f"By now {' and '.join(newer)} {are} usually public"
+        yield f"{public}: add {them} with `shiremoot data add` and start again."
 
 
 def _after(chosen: Base, form: Form) -> FinancialYear:

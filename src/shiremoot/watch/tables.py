@@ -17,6 +17,7 @@ from shiremoot.watch.why import GROUP_NAMES, level
 
 MOST_ROWS = 25
 MOST_NAMED = 6
+MOST_RESTATED = 4  # of the newest restated openings on a body's page; its annex has all
 FURTHEST = 3  # years ahead of which chances are told
 NO_PLACE = "no place"
 
@@ -161,17 +162,17 @@ def years(looked: Looked) -> Table:
         for year in looked.years
         if year.reserves is not None or year.use is not None
     )
-    note = (
-        "Used is opening less closing of the same return; below nought reserves grew. An opening may differ from the "
-        "closing before it: figures were restated."
-    )
+    note = "Used is opening less closing of the same return; below nought reserves grew."
     return Table(
         f"Reserves of {looked.watched.name} at 31 March, year by year", columns, rows, note=note, sheet="Years"
     )
 
 
-def restatements(looked: Looked) -> Table | None:
-    """The openings of a body that differ from the closing before, with both figures; None where none does."""
+def restatements(looked: Looked, most: int | None = None) -> Table | None:
+    """The openings of a body that differ from the closing before, with both figures; None where none does.
+
+    most: only so many of the newest.
+    """
     columns = (
         Column("Opening of", "year"),
         Column("Closed at", "pounds"),
@@ -192,11 +193,13 @@ def restatements(looked: Looked) -> Table | None:
     )
     if not rows:
         return None
+    shown = rows if most is None else rows[-most:]
+    earlier = f" The annex has {len(rows) - len(shown)} more." if len(shown) < len(rows) else ""
     note = (
-        "Closed at 31 March, opened on 1 April, earmarked and unallocated together. What was restated is neither use "
-        "nor gain. Where it is half of them and £5m or more, the years before and after are not one series."
+        "Closed at 31 March, opened on 1 April, both reserves together. Restated is neither used nor gained. Where it "
+        f"is half of them and £5m or more, the series breaks.{earlier}"
     )
-    return Table(f"Openings of {looked.watched.name} that were restated", columns, rows, note=note, sheet="Restated")
+    return Table(f"Openings of {looked.watched.name} that were restated", columns, shown, note=note, sheet="Restated")
 
 
 def beside(looked: Looked) -> Table:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -144,8 +145,14 @@ def _counting(worth: Worth, status: str) -> Worth:
     return Worth(None, why, worth.printed, (Aside("values", why, f"{worth.pounds:,.2f}", worth.pounds),))
 
 
+@cache
+def _statuses() -> tuple[str, ...]:
+    """Every status that a notice is known to have."""
+    return tuple(data_in(COLUMNS)["statuses"])
+
+
 def _not_understood(row: Row, status: str, estimate: Worth) -> Iterator[Aside]:
-    known = data_in(COLUMNS)["statuses"]
+    known = _statuses()
     if status and status not in known:
         yield Aside("statuses", f"none of {', '.join(known)}; kept as printed", row["status"])
     for one, what in DATES.items():

@@ -77,7 +77,7 @@ def take(file: SourceFile) -> Taken:
     read, notes, beside = _from_packages(file) if file.suffix in JSON else (*rows_of(file), [])
     if not read:
         raise CannotTake("no contract", "at least one release or notice", place=file.name)
-    table = pl.DataFrame([row for row, _, _ in read], schema=SCHEMA)
+    table = pl.DataFrame({one: [row[one] for row, _, _ in read] for one in SCHEMA}, schema=SCHEMA)
     kept = _once(table)
     held = set(kept["row"])
     worths = {row["row"]: worth for row, worth, _ in read}
@@ -114,8 +114,9 @@ def as_ocds(table: pl.DataFrame) -> dict[str, Any]:
 def _once(table: pl.DataFrame) -> pl.DataFrame:
     """Each release or notice once: two that say the same in another order of keys are one."""
     names = [one for one in SCHEMA if one not in ("row", "package", "raw")]
-    marked = table.with_columns(pl.col("raw").map_elements(same, return_dtype=pl.String).alias("same"))
-    return marked.unique([*names, "same"], keep="first", maintain_order=True).drop("same")
+    alike = pl.col("raw").is_not_null() & (pl.len().over("ocid", "id") > 1)
+    spelt = pl.when(alike).then("raw").map_elements(same, return_dtype=pl.String).alias("same")
+    return table.with_columns(spelt).unique([*names, "same"], keep="first", maintain_order=True).drop("same")
 
 
 def _covers(table: pl.DataFrame) -> dict[str, str]:

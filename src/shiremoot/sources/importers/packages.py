@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, NoReturn
 
 from shiremoot.sources.errors import CannotTake, place_of
@@ -127,9 +128,11 @@ def exact(value: Json) -> str:
     """
     match value:
         case dict():
-            return "{" + ", ".join(f"{json.dumps(key)}: {exact(one)}" for key, one in value.items()) + "}"
+            return "{" + ", ".join(f"{encode_basestring_ascii(key)}: {exact(one)}" for key, one in value.items()) + "}"
         case list():
             return "[" + ", ".join(map(exact, value)) + "]"
+        case str():
+            return encode_basestring(value)
         case Decimal():
             return str(value)
         case _:

@@ -95,7 +95,7 @@ def listed(value: Any) -> list[Any]:  # noqa: ANN401 - whatever a publisher wrot
 def text(value: Any) -> str | None:  # noqa: ANN401 - whatever a publisher wrote there
     """Text with its entities decoded and single spaces; None where there is none."""
     said = str(value) if value is not None else ""
-    for _ in range(MOST_LAYERS):
+    for _ in range(MOST_LAYERS if "&" in said else 0):
         said = unescape(said)
     return " ".join(said.split()) or None
 
