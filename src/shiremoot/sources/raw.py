@@ -199,8 +199,7 @@ class SourceFile:
         try:
             return self.content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            is_dos = DOS_POUND.search(self.content) is not None and b"\xa3" not in self.content
-            return self.content.decode("cp850" if is_dos else "cp1252", errors="replace")
+            return self.content.decode("cp850" if _is_dos(self.content) else "cp1252", errors="replace")
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -235,6 +234,11 @@ class SourceFile:
         if len(first) < TOP and '"' in text:
             first, _ = records(text, delimiter, self.name)  # few rows: a quotation may have swallowed all others
         return tuple(map(tuple, first[:TOP]))
+
+
+def _is_dos(content: bytes) -> bool:
+    """Whether the pound sign of DOS stands beside figures, and that of Windows nowhere; single bytes are found fast."""
+    return b"\x9c" in content and b"\xa3" not in content and DOS_POUND.search(content) is not None
 
 
 def opened(path: Path) -> SourceFile:
