@@ -83,7 +83,7 @@ def test_a_full_name_is_not_taken_for_the_shortened_name_of_another(bodies: Bodi
 
 
 def test_a_misspelt_name_is_refused_with_the_nearest(bodies: Bodies):
-    with pytest.raises(NotHeld, match="northford"):
+    with pytest.raises(NotHeld, match=r"did you mean .Northford.*E07000901"):
         bodies.find("Nortford")
 
 

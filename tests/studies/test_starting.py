@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,15 @@ from shiremoot.sources.panel import Panel
 from shiremoot.sources.store import Store
 
 UNITARY = "E06000919"
+TODAY = date(2024, 3, 1)
+drafted = partial(studies.drafted, today=TODAY)
 
 
 def written(tmp_path: Path, data: Path, code: str, name: str | None = None, on: date | None = None) -> Path:
-    found = studies.drafted(code, name, data, on)
+    found = drafted(code, name, data, on)
     assert found is not None
-    path = tmp_path / f"{found[0]}.yaml"
-    path.write_text(found[1], encoding="utf-8")
+    path = tmp_path / f"{found.name}.yaml"
+    path.write_text(found.text, encoding="utf-8")
     return path
 
 
@@ -94,22 +97,22 @@ def test_only_what_was_public_on_the_day_is_used(tmp_path: Path, data: Path):
 def test_a_name_of_ones_own_is_taken_and_a_bad_one_refused(tmp_path: Path, data: Path):
     assert written(tmp_path, data, UNITARY, "my-case").name == "my-case.yaml"
     with pytest.raises(ShiremootError, match="small letters"):
-        studies.drafted(UNITARY, "My Case", data, None)
+        drafted(UNITARY, "My Case", data, None)
 
 
 def test_a_name_instead_of_a_code_starts_from_the_template(data: Path):
-    assert studies.drafted("Anyshire County Council", "my-case", data, None) is None
+    assert drafted("Anyshire County Council", "my-case", data, None) is None
 
 
 def test_a_code_that_nobody_has_is_said(data: Path):
     with pytest.raises(NotHeld, match="E06000000"):
-        studies.drafted("E06000000", None, data, None)
+        drafted("E06000000", None, data, None)
 
 
 def test_without_a_data_folder_it_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("SHIREMOOT_DATA", raising=False)
     with pytest.raises(NotHeld, match="data sources"):
-        studies.drafted(UNITARY, None, None, None)
+        drafted(UNITARY, None, None, None)
 
 
 @pytest.mark.parametrize("code", ["E10000009", "E06000051", "E10000021", "E07000217", "E6162", "E08000025"])

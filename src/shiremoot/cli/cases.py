@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,7 +14,7 @@ from shiremoot.cli.saying import DONE, HAS_ERRORS, count, give_json, say, say_js
 from shiremoot.dates.errors import ShiremootError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from shiremoot.case import Case
     from shiremoot.evidence import Library
@@ -34,10 +35,11 @@ def add_new(commands: Any, registry: studies.Registry) -> None:  # noqa: ANN401
     one = command(commands, "new", partial(_new, registry), "Start a case of your own.", example)
     one.add_argument("name", nargs="?", help="its name: small letters, digits and hyphens (default: from the council)")
     one.add_argument(
-        "--body", default=ANYSHIRE, help="the council: a name to fill in, or a code in the returns to start from them"
+        "--body",
+        help="the council by its code or name, to start from its returns; a name that is nobody's is filled in",
     )
     one.add_argument("--options", action="store_true", help="start with options to choose between, not a programme")
-    one.add_argument("--on", type=day, help="with a code: count only what was public on this day")
+    one.add_argument("--on", type=day, help="from the returns: count only what was public on this day")
     one.add_argument("--data", type=Path, help=DATA_HELP)
     one.add_argument("--to", type=Path, help="the file to write (default: NAME.yaml here)")
 
@@ -113,30 +115,57 @@ def _cases(registry: studies.Registry, arguments: Arguments) -> int:
 
 def _new(registry: studies.Registry, arguments: Arguments) -> int:
     from shiremoot.case.template import template
+    from shiremoot.studies.starting_body import is_code
 
-    drafted = studies.drafted(arguments.body, arguments.name, arguments.data, arguments.on)
-    if drafted is not None and arguments.options:
+    if arguments.options and arguments.body is not None and is_code(arguments.body):
         fix = "leave out --options, and write them into the case from the returns; or give the council's name"
         raise ShiremootError("--options with a code in the returns", "one of the two", place="new", fix=fix)
-    if drafted is not None:
-        return _give_new(arguments, registry, drafted, "a case from the returns, to go on from", "gap")
+    if arguments.body is not None and not arguments.options:
+        begun = studies.drafted(arguments.body, arguments.name, arguments.data, arguments.on, today=_today())
+        if begun is not None:
+            what = "a case from the returns, to go on from"
+            return _give_new(arguments, registry, begun.name, begun.text, (what, *begun.says), "gap")
+    if arguments.on is not None:
+        fix = "name a body of the returns with --body, or leave --on out"
+        raise ShiremootError("--on without a body in the returns", "one", place="new", fix=fix)
     if arguments.name is None:
         raise ShiremootError("no name", "a name for the case", place="new", fix="such as: shiremoot new my-case")
     of: Literal["options", "programme"] = "options" if arguments.options else "programme"
-    text = template(arguments.name, arguments.body, of)
-    return _give_new(arguments, registry, (arguments.name, text), "a case to fill in", of)
+    text = template(arguments.name, ANYSHIRE if arguments.body is None else arguments.body, of)
+    return _give_new(
+        arguments, registry, arguments.name, text, ("a case to fill in", *_not_from_returns(arguments)), of
+    )
 
 
-def _give_new(arguments: Arguments, registry: studies.Registry, drafted: tuple[str, str], what: str, then: str) -> int:
+def _today() -> date:
+    """The day on which a case begins: the one place where the clock is asked, for the age of a return."""
+    return date.today()  # noqa: DTZ011, TID251 - no figure depends on it; it is told how old the figures are
+
+
+def _not_from_returns(arguments: Arguments) -> Iterator[str]:
+    """Why a named council's returns were not used."""
+    if arguments.body is None or arguments.options:
+        return
+    if studies.is_named(arguments.data):
+        yield f'No body of the returns is called "{arguments.body}", so none of its figures are those of a return.'
+    else:
+        yield "Its figures are an example: to start from a council's returns, name a folder of them with --data."
+
+
+def _give_new(
+    arguments: Arguments, registry: studies.Registry, name: str, text: str, says: Sequence[str], then: str
+) -> int:
     """The case, and beside it the schema that its first line names, so that an editor knows its keys at once."""
     from shiremoot.case.editors import for_editors, write_schema_beside
     from shiremoot.files import write_whole
 
-    name, text = drafted
     path = arguments.to or Path(f"{name}.yaml")
     _refuse_existing(path)
     write_whole(path, for_editors(text).encode())
+    what, *more = says
     say(f"{path}: {what}. Next: shiremoot check {path}, then shiremoot {then} {path}")
+    for sentence in more:
+        say(sentence)
     if schema := write_schema_beside(path, registry.sections):
         say(f"{schema}: by it an editor explains each key as you write")
     return DONE

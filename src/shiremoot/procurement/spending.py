@@ -17,6 +17,7 @@ from shiremoot.sources.suppliers import clean, is_supplier
 from shiremoot.sources.withheld import is_redacted, names_nobody
 
 HALF_A_MONTH = 15  # days over which a month's payments spread where its file is held
+MOSTLY = 0.5  # share of lines whose day is known, from which their spread tells
 ENOUGH, FEW = 0.5, 0.1  # lines of a month beside the body's fullest one
 CONTENT = ("who", "date", "pounds", "supplier", "supplier_id", "category", "department", "reference")
 UNNAMED, WITHHELD = "no supplier is named", "the supplier's name is withheld"
@@ -132,10 +133,12 @@ def _read(store: Store, payers: Mapping[str, str]) -> pl.DataFrame:
 def _months_of(read: pl.DataFrame, who: str) -> tuple[str, ...]:
     """The months that a body's files hold."""
     days = pl.col("date").max() - pl.col("date").min()
-    months = read.filter(pl.col("who") == who).group_by("month").agg(pl.len(), days.dt.total_days().alias("days"))
+    of_days = [pl.len(), days.dt.total_days().alias("days"), pl.col("day_known").mean().alias("known")]
+    months = read.filter(pl.col("who") == who).group_by("month").agg(of_days)
     most = max(months["len"].to_list(), default=0)
     is_full = pl.col("len") >= ENOUGH * most
-    is_spread = (pl.col("len") >= FEW * most) & (pl.col("days") >= HALF_A_MONTH)
+    all_month = (pl.col("days") >= HALF_A_MONTH) | (pl.col("known") < MOSTLY)  # a line of a month is of all its days
+    is_spread = (pl.col("len") >= FEW * most) & all_month
     return tuple(sorted(months.filter(is_full | is_spread)["month"]))
 
 

@@ -6,17 +6,19 @@ A body's ``code`` here is its latest national code, or its E-code where it has n
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shiremoot.lazy import pl
+from shiremoot.sources.body_names import NEAR, likeness, shortened, spelling
 from shiremoot.sources.errors import NotHeld
-from shiremoot.sources.store import Store
+
+if TYPE_CHECKING:
+    from shiremoot.sources.store import Store
 
 TYPES = {
     "CTY": "county",
@@ -31,10 +33,6 @@ CLASSES = {"SC": "county", "UA": "unitary", "SD": "district", "MD": "metropolita
 BY_E_CODE = {"E60": "police", "E61": "fire", "E70": "police", "E62": "other", "E63": "combined", "E64": "other"}
 SOCIAL_CARE = ("county", "unitary", "metropolitan", "london-borough")
 TOTALS = ("england", "total england", "e92000001", "english councils", "all english authorities")
-TAIL = re.compile(
-    r"\b(?:county council|city council|borough council|district council|metropolitan borough council|council|"
-    r"county|ua|cc|mbc|mdc|lbc|bc|dc|city of|london borough of|royal borough of|the)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +105,14 @@ class Bodies:
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for body in self:
             for name in (body.name, *body.other_names):
-                found[_spelling(name)][body.code] = None
+                found[spelling(name)][body.code] = None
         return {name: tuple(codes) for name, codes in found.items()}
 
     @cached_property
     def _by_short_name(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for name, codes in self._by_name.items():
-            found[_shortened(name)] |= dict.fromkeys(codes)
+            found[shortened(name)] |= dict.fromkeys(codes)
         return {name: tuple(codes) for name, codes in found.items()}
 
     def find(self, wanted: str, on: date | None = None) -> Body:
@@ -126,25 +124,46 @@ class Bodies:
         text = wanted.strip()
         if text.upper() in self:
             return self[text.upper()]
-        if _spelling(text) in TOTALS:
-            fix = "name a council, a fire or a police body; who asks for none of them sees all"
-            raise NotHeld(f'"{wanted}", whose row adds up all bodies', "one body", place="body", fix=fix)
-        found = [self[code] for code in self._named(text)]
-        alive = [body for body in found if on is not None and body.exists_on(on)] or found
+        alive = self.called(text, on)
         if len(alive) == 1:
             return alive[0]
         if not alive:
-            from shiremoot.case.problems import nearest
-
-            fix = nearest(_spelling(text), self._by_name) or "its code is sure: it stands in the returns"
+            near = self.nearest(text)
+            fix = f'did you mean "{near.name}" ({near.code})?' if near else "its code is sure: it stands in the returns"
             raise NotHeld(f'"{wanted}"', "a body by its code or name", place="body", fix=fix)
         said = "; ".join(f"{body.name} ({body.kind}, {body.code})" for body in alive)
         raise NotHeld(f'"{wanted}", which may be {said}', "one body", place="body", fix="give its code")
 
+    def called(self, name: str, on: date | None = None) -> tuple[Body, ...]:
+        """The bodies that have a name; of several those that existed on a day, where one did.
+
+        Raises: NotHeld for the name of a row that adds up all bodies.
+        """
+        if spelling(name) in TOTALS:
+            fix = "name a council, a fire or a police body; who asks for none of them sees all"
+            raise NotHeld(f'"{name}", whose row adds up all bodies', "one body", place="body", fix=fix)
+        found = tuple(self[code] for code in self._named(name.strip()))
+        return tuple(body for body in found if on is not None and body.exists_on(on)) or found
+
+    def nearest(self, name: str) -> Body | None:
+        """The body whose name is most like one that nobody has, words such as "county council" apart.
+
+        None where no name is close: most of the letters have to be the same, in the same order.
+        """
+        from shiremoot.case.problems import nearest, suggested
+
+        near = suggested(nearest(shortened(spelling(name)), self._by_short_name, NEAR))
+        codes = self._by_short_name.get(near, ())
+        return max(
+            (self[code] for code in codes),
+            key=lambda body: (likeness(name, body.name), body.ends is None),
+            default=None,
+        )
+
     def _named(self, text: str) -> tuple[str, ...]:
         """Codes of the bodies with a name; with the name shortened only where nobody has it in full."""
-        spelt = _spelling(text)
-        return self._by_name.get(spelt) or self._by_short_name.get(_shortened(spelt), ())
+        spelt = spelling(text)
+        return self._by_name.get(spelt) or self._by_short_name.get(shortened(spelt), ())
 
     def on(self, day: date, *kinds: str) -> tuple[Body, ...]:
         """The bodies that exist on a day, of some kinds or of all."""
@@ -217,15 +236,6 @@ class Bodies:
         return tuple(one for one in found if one.kind in same and (on is None or one.exists_on(on)))
 
 
-def _spelling(name: str) -> str:
-    words = re.findall(r"[a-z0-9]+", name.lower().replace("&", " and ").replace("'", ""))
-    return " ".join(words)
-
-
-def _shortened(spelt: str) -> str:
-    return " ".join(TAIL.sub(" ", spelt).split()) or spelt
-
-
 # ---------------------------------------------------------------- register and returns joined
 
 
@@ -287,7 +297,11 @@ def _register(store: Store) -> list[dict[str, Any]]:
         row
         | {
             "other": [row["name"], *_split(row["other_names"]), *names[row["code"]]],
-            "former": [*_split(row["former_gss"]), *(gss for gss in former[row["code"]] if gss != row["gss"])],
+            "former": [
+                *_split(row["former_gss"]),
+                *_split(row["snac"]),
+                *(gss for gss in former[row["code"]] if gss != row["gss"]),
+            ],
         }
         for row in latest.iter_rows(named=True)
     ]

@@ -1,7 +1,7 @@
 """The registry of capabilities: load a case, assemble its ledger, ask a study."""
 
 from shiremoot.question.study import found
-from shiremoot.studies.asking import UnknownOption, ask, drafted, question
+from shiremoot.studies.asking import UnknownOption, ask, drafted, is_named, question
 from shiremoot.studies.assembling import assemble, checked, chosen_variants, draft
 from shiremoot.studies.loading import SHIPPED, built, load, path_of, save, shipped
 from shiremoot.studies.registry import FOLDERS, REGISTRY, Registry, UnknownStudy
@@ -26,6 +26,7 @@ __all__ = [
     "draft",
     "drafted",
     "found",
+    "is_named",
     "load",
     "path_of",
     "question",

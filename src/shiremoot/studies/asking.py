@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from shiremoot.question.keeping import Keeping
     from shiremoot.question.study import Study
     from shiremoot.sources.store import Store
+    from shiremoot.studies.starting import Started
 
-CODE_OF_BODY = re.compile(r"[A-Z]\d{4}|[A-Z]\d{8}")  # as the returns and the statistics office write them
 USUAL = Settings()
 Folder = str | os.PathLike[str] | None
 
@@ -136,13 +135,20 @@ def _opened(data: Folder) -> Store:
     return open_store(data)
 
 
-def drafted(body: str, name: str | None, data: Folder, on: date | None) -> tuple[str, str] | None:
-    """(name, text) of a case that starts from a body's returns, where it is given by a code; else None.
+def drafted(body: str, name: str | None, data: Folder, on: date | None, *, today: date) -> Started | None:
+    """A case that starts from the returns of a body by its code or name; None for a name that no body has.
 
-    Raises: NotHeld where the data do not name it, or hold no return of it that was public on the day.
+    A name is looked up only where a data folder is named. today: what a return's age is reckoned from without `on`.
+    Raises: NotHeld where the data do not name a code, the body ended, or no return of it was public on the day.
     """
-    if not CODE_OF_BODY.fullmatch(body):
-        return None
     from shiremoot.studies.starting import started
+    from shiremoot.studies.starting_body import is_code
 
-    return started(_opened(data), body, name, on)
+    if not is_code(body) and not is_named(data):
+        return None
+    return started(_opened(data), body, name, on, today)
+
+
+def is_named(data: Folder) -> bool:
+    """Whether a folder of public data is named, by the argument or by SHIREMOOT_DATA."""
+    return bool(data or os.environ.get("SHIREMOOT_DATA"))
