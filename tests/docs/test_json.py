@@ -5,6 +5,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,13 @@ from shiremoot import studies
 from shiremoot.case import Case
 from shiremoot.case.reading import read_document
 from shiremoot.cli import main
+from shiremoot.dates import FinancialYear
 from shiremoot.question.answer import answer_schema
 from shiremoot.question.settings import Settings
 from shiremoot.sources.sample import write_sample
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case, a_figure, a_programme, a_project, a_target
+from shiremoot.watch.moving import LastPlace, Moved
 from tests.board.making import full
 from tests.docs.pages import code, sections, table
 from tests.partners.exit.making import months, shared
@@ -339,7 +342,23 @@ def public_answers(study: str) -> list[dict[str, Any]]:
     else:
         asked.append((None, {"body": ("E06000919", "E06000920")}))
         asked.append((None, {one.name: True for one in needs.options if one.reads == "yes"}))
-    return [studies.ask(study, one, FEW, made_up(), options).as_json() for one, options in asked]
+    answers = [studies.ask(study, one, FEW, made_up(), options) for one, options in asked]
+    if study == "watch":
+        answers.append(replace(answers[0], result=replace(answers[0].result, moved=(A_BODY_THAT_ENDED,))))
+    return [answer.as_json() for answer in answers]
+
+
+A_BODY_THAT_ENDED = Moved(
+    code="E10000901",
+    name="Oldshire County Council",
+    ends=date(2021, 4, 1),
+    begins=None,
+    followed_by=("Newshire Council",),
+    looked_at=("E06000919",),
+    elsewhere={"Edge District Council": "Next Council"},
+    wider=("Middle District Council",),
+    last_place=LastPlace(FinancialYear(2020), 3, 150, 1),
+)
 
 
 def documented_of(study: str) -> Kinds:

@@ -129,3 +129,34 @@ def test_payments_of_one_and_contracts_of_both_can_be_asked_about(tmp_path: Path
 )
 def test_months_after_a_day_keep_to_the_month(day: date, months: float, then: date):
     assert after(day, months) == then
+
+
+def test_an_amendment_without_a_buyer_moves_the_end_and_a_termination_ends_the_contract(tmp_path: Path):
+    first = contract(1, NORTH, "72210000", "2024-03-31")
+    second = contract(2, SOUTH, "72210000", "2024-03-31")
+    moved = {"ocid": first["ocid"], "id": "x", "date": "2022-01-01T00:00:00Z"}
+    moved["contracts"] = [{"id": "C", "awardID": "1", "period": {"endDate": "2024-06-30"}}]
+    over = {"ocid": second["ocid"], "id": "y", "date": "2023-06-30T00:00:00Z"}
+    over["contracts"] = [{"id": "C", "awardID": "2", "status": "terminated"}]
+    answer = answered(with_contracts(tmp_path, first, second, moved), NORTH, SOUTH, on=DAY)
+    assert [one.days_apart for one in answer.contracts] == [91]
+    (tmp_path / "over").mkdir()
+    answer = answered(with_contracts(tmp_path / "over", first, second, over), NORTH, SOUTH, on=DAY)
+    assert (answer.contracts, answer.expiry.ended_before) == ((), 1)
+
+
+def test_pending_awards_are_no_contracts(tmp_path: Path):
+    first = contract(1, NORTH, "72210000", "2024-03-31")
+    first["awards"][0]["status"] = "pending"
+    answer = answered(
+        with_contracts(tmp_path, first, contract(2, SOUTH, "72210000", "2024-03-31")), NORTH, SOUTH, on=DAY
+    )
+    assert answer.expiry.notices_without_award == 1
+    assert dict(answer.expiry.contracts) == {"southley-council": 1}
+
+
+@pytest.mark.parametrize("end", ["2999-12-31", "9999-12-31T23:59:59Z"])
+def test_an_end_beyond_all_plans_is_none_and_stops_nothing(tmp_path: Path, end: str):
+    releases = (contract(1, NORTH, "72210000", end), contract(2, SOUTH, "72210000", "2024-03-31"))
+    answer = answered(with_contracts(tmp_path, *releases), NORTH, SOUTH, on=DAY)
+    assert dict(answer.expiry.without_end) == {"northford-council": 1}

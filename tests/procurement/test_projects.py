@@ -18,11 +18,13 @@ from shiremoot.money import parse_range
 from shiremoot.parameters import ParameterError, lookup
 from shiremoot.procurement.capability import JOINT_BUYING
 from shiremoot.procurement.pasting import JointBuying, pasted
-from shiremoot.procurement.study import ProcurementResult
+from shiremoot.procurement.report import report
+from shiremoot.procurement.study import ProcurementResult, procurement
 from shiremoot.question.results import plain
 from shiremoot.question.settings import Settings
 from shiremoot.sources.store import Store
 from tests.procurement.making import NORTH, SOUTH, add_contracts, answered, asking, contract, paid
+from tests.public_pages import page_words
 
 CASE = """
 shiremoot: 1
@@ -129,6 +131,32 @@ def test_without_a_case_bodies_are_names_made_of_theirs(store: Store):
 
 def test_bodies_of_the_case_that_are_not_held_are_said(store: Store, case: Case):
     assert answered(store, case=case).not_held == ("Abbey Police",)
+
+
+def test_a_line_draws_no_word_from_check(store: Store, case: Case):
+    empty, pasted_in = (
+        examine(case_with(projects), studies.REGISTRY.sections)[1]
+        for projects in ({}, all_projects(answered(store, case=case)))
+    )
+    assert pasted_in == empty
+
+
+def test_a_finding_with_a_body_that_the_case_lacks_has_no_line(store: Store):
+    document = case_with({})
+    del document["bodies"]["south"]
+    built, _ = examine(document, studies.REGISTRY.sections)
+    asked = asking(store, "north", SOUTH, case=built)
+    answer = procurement(asked)
+    assert answer.firms
+    assert all_projects(answer) == {}
+    assert f"A finding with {SOUTH} has no project, for the case does not have that body." in page_words(
+        report(asked, answer)
+    )
+
+
+def test_pounds_a_year_of_a_line_say_of_how_many_months_they_were_made(store: Store, case: Case):
+    saving = all_projects(answered(store, case=case))["category-software"]["saving"]
+    assert "£0.18m a year (12 times that one month);" in saving["measured"]
 
 
 def test_what_nobody_knows_is_not_estimated_and_not_nought(store: Store, case: Case):

@@ -23,7 +23,7 @@ from shiremoot.report.html import render_html
 from shiremoot.report.tables import Table
 from shiremoot.report.terminal import render_terminal
 from shiremoot.sources.store import Store
-from tests.procurement.making import NORTH, SOUTH, add_contracts, answered, asking, contract, paid
+from tests.procurement.making import NORTH, SOUTH, add, add_contracts, answered, asking, contract, paid, with_contracts
 from tests.public_pages import check_words, everywhere, first, in_annex, on_page, page_words
 
 FORMULA = '=HYPERLINK("http://example.org","x")'
@@ -76,7 +76,9 @@ def test_the_question_is_the_title(told: Report, store: Store):
 
 def test_the_answer_has_the_amount_the_months_and_what_ends_together(told: Report):
     spent, ends = told.answer.sentences
-    assert spent == "£15,100 went to 2 suppliers that both pay, in April 2023."
+    assert spent == (
+        "£15,100 went to 2 suppliers that both pay, in April 2023; that is £0.182m a year, 12 times that one month."
+    )
     assert ends == "1 pair of contracts alike in kind ends within 1 year of each other, from 29 April 2023 on."
 
 
@@ -166,7 +168,7 @@ def test_every_sentence_is_short_and_without_keys_and_commands(told: Report):
 
 def test_one_month_taken_for_a_year_is_said(told: Report):
     (table,) = [one for one in on_page(told, Table) if one.title.startswith("Projects for a case")]
-    assert "Pounds a year are those of 1 month, as if all months were alike." in table.note
+    assert "Pounds a year are 12 times that one month." in table.note
 
 
 def test_it_ends_with_the_command_that_makes_it_again(store: Store):
@@ -203,8 +205,6 @@ def test_without_detail_only_the_first_screen_is_told(store: Store):
 def test_without_a_month_in_common_the_page_says_what_each_has(tmp_path: Path):
     made = paid(tmp_path, PAYMENTS[:1])
     later = [(SOUTH, f"{day:02d}/07/2023", 50.0, "Albion", "Printing") for day in range(1, 29)]
-    from tests.procurement.making import add
-
     add(tmp_path, made, later, fill=False, name="july")
     asked = asking(made, NORTH, SOUTH)
     told = report(asked, procurement(asked))
@@ -217,8 +217,6 @@ def test_without_a_month_in_common_the_page_says_what_each_has(tmp_path: Path):
 
 
 def test_contracts_alone_can_be_asked_about(tmp_path: Path):
-    from tests.procurement.making import with_contracts
-
     made = with_contracts(tmp_path, contract(1, NORTH, "72210000", None), contract(2, SOUTH, "72210000", None))
     asked = asking(made, NORTH, SOUTH)
     page = report(asked, procurement(asked))
@@ -230,7 +228,7 @@ def test_the_json_is_plain_and_complete(store: Store):
     said = json.loads(json.dumps(whole(store)["results"], allow_nan=False))
     assert set(said) == {
         *("bodies", "not_held", "months", "spend", "suppliers", "categories", "contracts", "expiry", "systems"),
-        *("proposals", "left_out", "repeated", "joint_buying", "sources"),
+        *("proposals", "left_out", "repeated", "joint_buying", "sources", "payer_not_known"),
     }
     assert said["months"] == ["2023-04"]
     assert said["suppliers"][0]["line"]["supplier-liquidlogic"]["saving"]["measured"]
@@ -267,11 +265,46 @@ def test_a_body_of_which_nothing_is_held_is_a_caution(store: Store):
     assert caution.text == "Nothing is held of Eastmoor Council: neither payments nor contracts."
 
 
-def test_many_bodies_are_a_number_and_no_list_of_names(tmp_path: Path):
-    bodies = [f"Council number {letter}" for letter in "ABCDEFGH"]
+def test_many_bodies_begin_with_the_payers_and_those_of_contracts_alone_are_a_number(tmp_path: Path):
+    bodies = [f"Council number {letter}" for letter in "HGFEDCBA"]
     made = paid(tmp_path, [(body, 3, 10.0, "Giant", "Printing") for body in bodies])
-    asked = asking(made, *bodies)
-    assert report(asked, procurement(asked)).subject == "8 bodies of which public data are held"
+    add_contracts(tmp_path, made, [contract(at, f"Abbey Housing {at}", "72210000", None) for at in (1, 2)])
+    asked = asking(made)
+    told = report(asked, procurement(asked))
+    assert told.subject == (
+        "Council number A, Council number B, Council number C, Council number D, Council number E, Council number F "
+        "and 2 more, and 2 bodies of which contracts alone are held"
+    )
+    assert told.answer.sentences[0].startswith("£80 went to 1 supplier that two or more of these 8 bodies pay")
+
+
+def test_contracts_of_many_bodies_alone_are_a_number(tmp_path: Path):
+    made = with_contracts(tmp_path, *(contract(at, f"Abbey Housing {at}", "72210000", None) for at in range(8)))
+    asked = asking(made)
+    assert report(asked, procurement(asked)).subject == "8 bodies whose contracts are held"
+
+
+def test_payers_without_a_month_in_common_are_told_who_share_one(tmp_path: Path):
+    made = paid(tmp_path, [(f"Council {letter}", 3, 10.0, "Giant", "Printing") for letter in "ABC"])
+    later = [("Council D", f"{day:02d}/07/2023", 50.0, "Giant", "Printing") for day in range(1, 29)]
+    add(tmp_path, made, later, fill=False, name="july")
+    asked = asking(made)
+    assert report(asked, procurement(asked)).answer.sentences[0] == (
+        "There is no month for which all 4 payers have payments. Ask of 3 that share April 2023: Council A, Council B "
+        "and Council C."
+    )
+
+
+def test_words_that_name_nobody_are_left_out_by_what_they_say(tmp_path: Path):
+    names = ("Giant", "N/A", "Redact", "Payment to Individual", "Sundry supplier", "*****", "Redact Shredding Ltd")
+    made = paid(tmp_path, [(body, 3, 10.0, name, "Printing") for body in (NORTH, SOUTH) for name in names])
+    asked = asking(made, NORTH, SOUTH)
+    answer = procurement(asked)
+    assert {one.supplier for one in answer.suppliers} == {"GIANT", "REDACT SHREDDING"}
+    assert {(one.reason, one.payments) for one in answer.left_out} == {
+        ("no supplier is named", 1),
+        ("the supplier's name is withheld", 4),
+    }
 
 
 def test_it_says_how_far_it_has_come(store: Store):

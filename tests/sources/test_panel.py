@@ -12,7 +12,7 @@ from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import Form, Panel, known_on
 from shiremoot.sources.store import Store
-from tests.sources.making import FILES, Sent, a_return, country, stored
+from tests.sources.making import FILES, Sent, a_return, altered, country, stored
 
 CENTRAL = "central_services"
 
@@ -113,6 +113,55 @@ def test_nothing_that_came_later_is_seen_on_a_day(tmp_path: Path, day: date, yea
     assert [year.start for year in whole.known(day).years()] == years
     assert whole.known(day).table["year"].to_list() == years
     assert len(whole.years()) == 3
+
+
+def dated(store: Store, path: Path, day: str | None) -> None:
+    store.add(path, published=day)
+
+
+def seen_on(store: Store, day: date) -> dict[int, float]:
+    known_then = Panel.of(store, Bodies.of(store), "RS", [CENTRAL]).known(day)
+    return dict(known_then.table.select("year", CENTRAL).iter_rows())
+
+
+def test_the_day_that_was_said_of_a_file_goes_before_the_rule(tmp_path: Path):
+    """By the rule it would be 1 December 2020."""
+    store = Store(tmp_path / "store")
+    dated(store, central(tmp_path, "2019-20", 30), "2021-02-15")
+    whole = Panel.of(store, Bodies.of(store), "RS", [CENTRAL])
+    assert whole.known_on(FinancialYear(2019)) == date(2021, 2, 15)
+    assert whole.known_on(FinancialYear(2018)) == date(2019, 12, 1)
+    assert seen_on(store, date(2021, 2, 14)) == {}
+    assert seen_on(store, date(2021, 2, 15)) == {2019: 30_000}
+
+
+def test_the_day_that_a_file_prints_goes_before_the_rule_and_what_was_said_before_that(tmp_path: Path):
+    title = "Net current expenditure (£ thousand)"
+    file = altered(tmp_path, "returns_rs_2010-11.csv", (title, f"{title}\nLast updated: 3 November 2011"))
+    printed, said = Store(tmp_path / "printed"), Store(tmp_path / "said")
+    dated(printed, file.path, None)
+    dated(said, file.path, "2011-10-01")
+    days = [Panel.of(one, Bodies.of(one), "RS", [CENTRAL]).known_on(FinancialYear(2010)) for one in (printed, said)]
+    assert days == [date(2011, 11, 3), date(2011, 10, 1)]
+
+
+def test_of_two_editions_the_one_that_was_public_on_the_day_counts(tmp_path: Path):
+    """The second edition is seen from its own day on, and not before, though it was added last."""
+    store = Store(tmp_path / "store")
+    dated(store, central(tmp_path, "2018-19", 20), None)
+    dated(store, central(tmp_path, "2019-20", 30, "rs_2019-20.csv"), None)
+    dated(store, central(tmp_path, "2019-20", 33, "rs_2019-20_revised.csv"), "2022-05-15")
+    assert seen_on(store, date(2020, 11, 30)) == {2018: 20_000}
+    assert seen_on(store, date(2020, 12, 1)) == {2018: 20_000, 2019: 30_000}
+    assert seen_on(store, date(2022, 5, 14)) == {2018: 20_000, 2019: 30_000}
+    assert seen_on(store, date(2022, 5, 15)) == {2018: 20_000, 2019: 33_000}
+
+
+def test_the_day_of_a_table_of_many_years_says_nothing_of_each(tmp_path: Path):
+    store = Store(tmp_path / "store")
+    store.add(FILES / "returns_key_lines.csv", published="2024-01-31")
+    whole = Panel.of(store, Bodies.of(store), "RS", [CENTRAL])
+    assert all(whole.known_on(year) == known_on("RS", year) for year in whole.years())
 
 
 # ---------------------------------------------------------------- as published

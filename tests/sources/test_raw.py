@@ -3,17 +3,22 @@
 import csv
 import gzip
 import io
+import os
 import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.raw import MOST_SWELLING, SMALL, TOP, Sheet, SourceFile, opened
+from shiremoot.sources.kinds import kind_named
+from shiremoot.sources.quoting import swallows
+from shiremoot.sources.raw import TOP, Sheet, SourceFile, opened
+from shiremoot.sources.telling import add_files
+from shiremoot.sources.unpacking import MOST_SWELLING, SMALL
 from tests.sources.making import workbook
 
 TABLE = "code,name\nE0901,Bigton\nE0921,Café £ Anyshire\n"
@@ -37,6 +42,17 @@ def test_the_usual_encodings_give_the_same_text(tmp_path: Path, encoding: str):
 
 def test_big_endian_utf_16_is_read_by_its_mark(tmp_path: Path):
     assert opened(put(tmp_path, b"\xfe\xff" + TABLE.encode("utf-16-be"))).text == TABLE
+
+
+@pytest.mark.parametrize("amount", ["£1,234.50", "£ 5", "-£5", "£-5"])
+def test_the_pound_sign_of_dos_is_one(tmp_path: Path, amount: str):
+    text = f'name,amount\nCafé,"{amount}"\n'
+    assert opened(put(tmp_path, text.encode("cp850"))).text == text
+
+
+@pytest.mark.parametrize("text", ["Œuvre œ\n£5\n", "cœur 5\n", "l'œil\n"])
+def test_a_letter_of_windows_is_no_pound_sign(tmp_path: Path, text: str):
+    assert opened(put(tmp_path, text.encode("cp1252"))).text == text
 
 
 def test_the_same_content_has_the_same_hash_and_name_packed_or_not(tmp_path: Path):
@@ -72,6 +88,47 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: bytes):
 def test_a_folder_or_no_file_at_all_is_refused(tmp_path: Path):
     assert "found a folder" in refused(tmp_path)
     assert "found no file" in refused(tmp_path / "nothing.csv")
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = put(tmp_path, TABLE.encode())
+    read = Path.read_bytes
+
+    def meanwhile(self: Path) -> bytes:
+        content = read(self)
+        with self.open("ab") as more:
+            more.write(b"E0931,Moreshire\n")
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", meanwhile)
+    said = refused(path)
+    assert "table.csv: found a file that changed while it was read" in said
+    assert "nothing of it was taken" in said
+
+
+def test_a_file_that_goes_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = put(tmp_path, TABLE.encode())
+
+    def gone(self: Path) -> bytes:
+        raise FileNotFoundError(2, "No such file or directory", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    assert "table.csv: found a file that cannot be read (No such file or directory)" in refused(path)
+
+
+def test_a_name_that_is_no_utf_8_is_said_and_stops_nothing(tmp_path: Path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9 2023-04.csv"))
+    try:
+        path.write_bytes(TABLE.encode())
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names alone")
+    assert opened(path).name == "café 2023-04.csv"
+    path.write_bytes(b"")
+    assert "café 2023-04.csv: found an empty file" in refused(path)
+    path.unlink()
+    assert "café 2023-04.csv: found no file" in refused(path)
+    said_of_folder = add_files([path], tmp_path / "store", None, None)
+    "\n".join([*said_of_folder.complaints, *said_of_folder.lines]).encode()
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path):
@@ -149,9 +206,107 @@ def test_a_lone_cell_at_the_far_end_of_a_sheet_is_refused_before_room_is_set_asi
     assert "delete the stray cell" in refused(path)
 
 
+def test_a_workbook_of_200_sheets_is_read(tmp_path: Path):
+    rows = [["code", "name"], *[["E0901", "Bigton"]] * 20]
+    path = workbook(tmp_path / "many.xlsx", {f"sheet {at}": rows for at in range(200)})
+    sheets = opened(path).sheets
+    assert len(sheets) == 200
+    assert {len(sheet.below(0)) for sheet in sheets} == {20}
+
+
+def test_sheets_with_more_cells_together_than_can_be_read_are_refused_before_room_is_set_aside(tmp_path: Path):
+    path = tmp_path / "many.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for at in range(200):
+            book.add_worksheet(f"sheet {at}").write(19_999, 9, 1)
+    assert "many.xlsx: found a workbook of 200 sheets with more than 30,000,000 cells" in refused(path)
+
+
+@pytest.mark.parametrize("how", ["hide", "very_hidden"])
+def test_a_hidden_sheet_is_read_and_called_hidden(tmp_path: Path, how: str):
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Front").write_row(0, 0, ["note"])
+        hidden = book.add_worksheet("Data")
+        for at, row in enumerate([["code", "name"], ["E0901", "Bigton"]]):
+            hidden.write_row(at, 0, row)
+        getattr(hidden, how)()
+    front, data = opened(path).sheets
+    assert (front.hidden, data.hidden) == (False, True)
+    assert data.below(0).rows() == [(2, "E0901", "Bigton")]
+    assert data.place(2) == "book.xlsx, sheet Data (hidden), row 2"
+    assert opened(path).doubts == ()
+    assert data.doubts == ['the sheet "Data" is hidden in the workbook; it was read all the same']
+
+
 def test_a_quotation_mark_that_is_never_closed_is_refused_with_words(tmp_path: Path):
     said = refused(put(tmp_path, b'code,name\nE0901,"Bigton\n' + b"E0921,Anyshire\n" * 100_000))
     assert "a quotation mark that is never closed" in said
+
+
+# ---------------------------------------------------------------- quotation marks
+
+PIPES = """date,supplier,amount
+01/04/2023,"Pipes \\\" Ltd",500
+02/04/2023,Pens,100
+03/04/2023,"also \\\" m",300
+04/04/2023,Paper,100
+"""
+
+
+@pytest.mark.parametrize("header", [0, 1])
+def test_marks_that_are_written_with_a_backslash_swallow_no_row(tmp_path: Path, header: int):
+    rows = table(tmp_path, "a title,,\n" * header + PIPES, header)
+    assert [row[2:] for row in rows] == [('Pipes " Ltd', "500"), ("Pens", "100"), ('also " m', "300"), ("Paper", "100")]
+
+
+@pytest.mark.parametrize("header", [0, 1])
+def test_stray_marks_within_cells_swallow_no_row(tmp_path: Path, header: int):
+    """An inch is written with the same sign, and names are quoted within quotation."""
+    rows = 'd,s,a\n1,5" pipe,500\n2,B,100\n3,6" pipe,200\n4,"Bob "B" Ltd",100\n'
+    assert [row[1] for row in table(tmp_path, "a title,,\n" * header + rows, header)] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("header", [0, 1])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '1,"Acme,100\n2,B,200\n3,C",300\n4,D,400\n',
+        '1,"Acme,100\n2,"B",200\n3,C,300\n',
+        '1,A,100\n2,B,"200\n3,C,300\n4,D,4"00\n',
+        '1,"Acme,100\r\n2,C",300\r\n',
+    ],
+)
+def test_a_mark_that_swallows_rows_is_refused_with_the_row_that_it_opens_in(tmp_path: Path, rows: str, header: int):
+    with pytest.raises(CannotTake, match=r"row \d: found a cell that holds whole rows, from"):
+        table(tmp_path, "a title,,\n" * header + "d,s,a\n" + rows, header)
+
+
+@pytest.mark.parametrize("rows", ['1,"Acme,100\n2,B,200\n', '1,A,100\n2,B,"200\n', '1,A,100\n2,"B,200'])
+def test_a_quotation_that_is_never_closed_is_refused_with_the_row_that_it_opens_in(tmp_path: Path, rows: str):
+    row = 3 if rows.startswith("1,A,") else 2
+    assert f"table.csv, row {row}: found a quotation mark that is never closed" in refused(
+        put(tmp_path, ("d,s,a\n" + rows).encode())
+    )
+
+
+def test_a_quotation_that_is_never_closed_far_below_is_refused_when_the_rows_are_read(tmp_path: Path):
+    rows = "1,A,100\n" * 200 + '1,"A,100\n' + "1,A,100\n" * 200
+    with pytest.raises(CannotTake, match="row 202: found a quotation mark that is never closed"):
+        table(tmp_path, "d,s,a\n" + rows)
+
+
+def test_a_cell_that_only_looks_as_if_it_held_a_row_is_kept_and_told(tmp_path: Path):
+    file = opened(put(tmp_path, b'd,s,a\n1,"Unit 1, The Mill, Mill Lane\nBigton, Anyshire",100\n2,B,200\n'))
+    assert [row[1] for row in file.sheets[0].below(0).rows()] == ["1", "2"]
+    (doubt,) = file.doubts
+    assert doubt.startswith("row 2 has a cell with a line's end and as many separators as a row")
+
+
+def test_what_is_doubtful_in_a_file_is_told_with_what_was_taken(tmp_path: Path):
+    rows = b'Body,Date,Supplier,Amount\nA,13/04/2023,"The Mill, Lane, Bigton,\nAnyshire",1\nA,14/04/2023,B,2\n'
+    file = opened(put(tmp_path, rows))
+    assert any("row 2 has a cell" in note for note in kind_named("payments").take(file).notes)
 
 
 # ---------------------------------------------------------------- rows
@@ -260,6 +415,7 @@ def test_a_table_is_read_as_plain_python_reads_it(rows: list[list[str]]):
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows([["h"] * width, *rows])
     sheet = Sheet("table.csv", "", (("h",) * width,), out.getvalue())
+    assume(not any(swallows(row, ",", width) for row in rows))  # what looks like rows within a cell is refused
     kept = [[cell.strip() or None for cell in row] for row in rows]
     assert sheet.below(0).rows() == [(at, *row) for at, row in enumerate(kept, start=2) if any(row)]
 

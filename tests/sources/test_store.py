@@ -14,6 +14,7 @@ import pytest
 from shiremoot.files import CannotWrite
 from shiremoot.sources import published as publishing
 from shiremoot.sources import store as storing
+from shiremoot.sources import tables
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import kind_named, kinds
 from shiremoot.sources.store import MANIFEST, Store, open_store
@@ -45,7 +46,7 @@ def test_what_was_added_is_said_with_its_source_and_what_was_left(tmp_path: Path
     assert held.say_covers() == "form RS, year 2010-11, authorities 4"
     assert held.licence == "Open Government Licence v3.0"
     assert held.left[0].count == 4
-    assert len(held.checks) == 3
+    assert len(held.checks) == 4
     assert held.rows == pl.read_parquet(tmp_path / "store" / held.table).height
 
 
@@ -65,11 +66,11 @@ def test_the_same_files_give_the_same_tables_and_stamp_in_any_order(tmp_path: Pa
     one, two = a_return(tmp_path, "RS", "2018-19", BIGTON), FILES / "register.csv"
     first, second = stored(tmp_path / "first", one, two), stored(tmp_path / "second", two, one)
     assert first.stamp_of(KINDS) == second.stamp_of(KINDS)
-    tables = [
+    both = [
         {name: content for name, content in all_of(store.folder).items() if name != MANIFEST}
         for store in (first, second)
     ]
-    assert tables[0] == tables[1]
+    assert both[0] == both[1]
 
 
 def test_of_two_editions_the_later_has_the_higher_number(tmp_path: Path):
@@ -90,7 +91,7 @@ def test_of_two_editions_the_later_has_the_higher_number(tmp_path: Path):
 
 def test_a_file_that_no_importer_knows_is_refused_and_nothing_is_written(tmp_path: Path):
     store = Store(tmp_path / "store")
-    with pytest.raises(CannotTake, match=r"page\.csv: found a file that no importer recognises.*look at its headings"):
+    with pytest.raises(CannotTake, match=r"page\.csv: found a saved web page.*save the file that the page links to"):
         store.add(written(tmp_path / "page.csv", [["<html>", "sign in"]]))
     assert store.files() == ()
     assert not (tmp_path / "store" / MANIFEST).exists()
@@ -108,6 +109,7 @@ def test_a_failure_half_way_leaves_everything_as_it_was(tmp_path: Path, monkeypa
 
     real = storing.write_whole
     monkeypatch.setattr(storing, "write_whole", fails)
+    monkeypatch.setattr(tables, "write_whole", fails)
     with pytest.raises(CannotWrite):
         store.add(a_return(tmp_path, "RS", "2018-19", BIGTON))
     monkeypatch.undo()
@@ -381,7 +383,8 @@ def test_published_files_are_mirrored_in_the_cache_and_left_as_they_are(publishe
     assert names(store) == ["register.csv", "rs_2018-19.csv"]
     assert store.folder.is_relative_to(tmp_path / "cache" / "shiremoot")
     assert all_of(published) == before
-    assert store.unknown() == ("page.csv",)
+    assert list(store.unknown()) == ["page.csv"]
+    assert "a saved web page" in store.unknown()["page.csv"]
     assert store.problems() == {}
 
 

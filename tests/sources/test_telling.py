@@ -78,8 +78,9 @@ def test_the_list_of_a_folder_of_published_files_names_what_cannot_be_taken(
     (problem,) = said.as_json["problems"]
     assert problem["file"] == "cut.csv.gz"
     assert f"cannot be taken: {problem['problem']}" in said.lines
-    assert said.as_json["not_recognised"] == ["page.csv"]
-    assert "not recognised, and left alone: page.csv" in said.lines
+    (unknown,) = said.as_json["not_recognised"]
+    assert unknown["file"] == "page.csv"
+    assert f"not recognised, and left alone: {unknown['problem']}" in said.lines
     assert said.lines[0] == f"{folder}: published files, read through a store of their own"
 
 
@@ -132,7 +133,7 @@ def test_a_table_that_is_gone_is_a_complaint(tmp_path: Path):
     said = checked(folder)
     assert said.has_errors
     assert said.as_json["lost"] == list(said.complaints)
-    assert f"returns/{lost.name} is gone; add the file again" in said.complaints[0]
+    assert f"returns/{lost.name} is gone or cut short; add the file again" in said.complaints[0]
 
 
 def test_the_check_of_a_store_without_returns_stops_at_the_totals(tmp_path: Path):

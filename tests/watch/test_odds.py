@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from shiremoot.chance import quantiles
 from shiremoot.watch.figures import figures
-from shiremoot.watch.odds import Past, fans, odds_below
+from shiremoot.watch.odds import Past, fans, odds_below, widened
 from tests.watch.watching import council, panel
 
 UNKNOWN = np.nan
@@ -110,6 +110,23 @@ def test_a_past_year_needs_three_years_of_use_and_one_year_after_it():
     assert (seen.known(), seen.lowest) == ((2, 1, 0), 0.0)
 
 
+def test_a_past_year_is_followed_as_far_as_no_opening_breaks_the_series():
+    """£60m opens the fifth year as £20m: neither that fall nor a rise the other way is what came of anybody."""
+    for opening, then in ((20e6, 10e6), (200e6, 190e6)):
+        rows = [dict(row) for row in council("E1", [90e6, 80e6, 70e6, 60e6, then, then], spend=100e6)]
+        rows[4]["unallocated_reserves_1_april"] = opening
+        seen = Past.of(figures(panel(rows), panel([], "RA")), np.ones((1, 6), dtype=np.bool_), 5)
+        assert seen.known() == (1, 0, 0), "the fourth year is followed nowhere, the fifth for one year"
+        assert seen.changes[0, 0] == 0.0
+
+
+def test_a_smaller_restatement_is_read_across():
+    rows = [dict(row) for row in council("E1", [90e6, 80e6, 70e6, 60e6, 50e6, 40e6], spend=100e6)]
+    rows[4]["unallocated_reserves_1_april"] = 56e6
+    seen = Past.of(figures(panel(rows), panel([], "RA")), np.ones((1, 6), dtype=np.bool_), 5)
+    assert seen.known() == (2, 1, 0)
+
+
 def test_a_year_sees_only_what_was_public_by_then():
     found = figures(panel(council("E1", [90, 80, 70, 60, 50, 40])), panel([], "RA"))
     seen = [Past.of(found, np.ones((1, 6), dtype=np.bool_), year).known() for year in range(6)]
@@ -136,6 +153,14 @@ def test_the_fan_goes_below_nought_only_as_far_as_somebody_of_the_group_has_been
     everybody = np.ones((2, 5), dtype=np.bool_)
     found = figures(panel([*council("E1", [9, 9, 9, 9, 9]), *council("E2", [-3, 2, 2, 2, 2])]), panel([], "RA"))
     assert Past.of(found, everybody, 4).lowest == -0.03
+
+
+def test_a_fan_is_as_many_times_as_wide_to_either_side_of_its_middle_and_no_lower_than_anybody_was():
+    fan = np.array([[[0.2, 0.3, 0.5], [0.05, 0.3, 0.3], [np.nan] * 3]])
+    found = widened(fan, np.array([2.0]), 0.0)
+    assert found[0, :2].tolist() == [pytest.approx([0.1, 0.3, 0.7]), pytest.approx([0.0, 0.3, 0.3])]
+    assert np.isnan(found[0, 2]).all()
+    assert widened(fan, 1.0, 0.0)[0, 0].tolist() == pytest.approx([0.2, 0.3, 0.5])
 
 
 @given(st.lists(st.lists(st.none() | st.integers(-50, 50), min_size=7, max_size=7), min_size=1, max_size=6))

@@ -31,13 +31,13 @@ from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import base_rate, say_size, which_to_quote
+from shiremoot.watch.finding import base_rate, say_runway, say_size
 from shiremoot.watch.headlines import headlines
 from shiremoot.watch.record_tables import tenths
 from shiremoot.watch.report import report
 from shiremoot.watch.study import WatchList, watch
 from shiremoot.watch.tables import MOST_ROWS, lowest
-from shiremoot.watch.track_record import FanKept, OddsKept, TrackRecord
+from shiremoot.watch.track_record import SINCE, FanKept, OddsKept, TrackRecord
 from shiremoot.watch.what_followed import Followed, Record, Tenth
 from shiremoot.watch.why import level, year_end
 from tests.public_pages import check_words, everywhere, first, in_annex, on_page, page_words
@@ -282,13 +282,15 @@ def test_high_odds_that_did_not_come_true_are_a_caution_and_those_that_did_are_n
     )
 
 
-def test_ranges_that_were_too_narrow_are_a_caution_where_a_body_is_looked_at(answer: WatchList, made_up: Store):
+def test_ranges_that_did_not_hold_what_they_should_are_a_caution_where_one_is_drawn(answer: WatchList, made_up: Store):
     chosen = asked(made_up, body=(answer.bodies[0].code,))
     group = answer.bodies[0].group or ""
-    for inside, count in ((0.8, 0), (0.6, 1)):
-        kept = TrackRecord(fan=(FanKept(group, 3, 100, 0.1, inside, 0.9 - inside),))
+    for inside, count in ((0.8, 0), (0.6, 1), (0.95, 1)):
+        kept = TrackRecord(fan=(FanKept(group, 3, SINCE, 100, 0.0, inside, 1 - inside, 0.5),))
         found = report(chosen, replace(watch(chosen), track_record=kept))
-        assert sum("too narrow" in one.text for one in first(found, Caution)) == count
+        told = [one.text for one in first(found, Caution) if "Take the range" in one.text]
+        assert len(told) == count
+        assert all(f"it held {inside:.0%} of what came 3 years on, not 80%" in one for one in told)
 
 
 def test_a_year_says_the_day_it_ends():
@@ -396,7 +398,7 @@ def test_several_bodies_are_a_row_each_and_the_page_is_of_the_first(made_up: Sto
     assert page.answer.sentences[0].startswith(answer.ranked[0].name)
     (table,) = first(page, Table)
     assert [row[0] for row in table.rows] == [body.name for body in answer.ranked[:3]]
-    assert len(body_of(page, "Year by year")) == 1
+    assert sum(one.title.endswith("year by year") for one in body_of(page, "Year by year")) == 1
     assert sum(one.title.endswith("year by year") for one in in_annex(page, Table)) == 2
 
 
@@ -409,13 +411,63 @@ def test_chances_that_print_alike_are_one_fact(made_up: Store, answer: WatchList
     assert [fact.value for fact in facts.facts].count("below 1 in 100") == 1
 
 
-def test_years_and_chance_that_tell_two_stories_come_with_which_to_quote(answer: WatchList):
-    body = replace(answer.bodies[0], runway_years=1.2, odds_below={1: 0.05, 2: 0.06, 3: 0.08})
-    inset = which_to_quote(body)
-    assert inset is not None
-    assert inset.text.startswith("The chance. 1.2 years count on the use of the last three years.")
-    assert which_to_quote(replace(body, odds_below={1: 0.6, 2: 0.7, 3: 0.8})) is None
-    assert which_to_quote(replace(body, runway_years=0.0)) is None
+def test_a_list_names_the_rows_whose_years_and_chance_differ(answer: WatchList):
+    """Chances of a group whose high ones were too dark are not the ones to quote."""
+    thin = replace(answer.ranked[0], runway_years=1.2, mean_use=1.0, odds_below={1: 0.05, 2: 0.06, 3: 0.08})
+    found = replace(answer, bodies=(thin, *answer.bodies[1:]), track_record=TrackRecord())
+    note = next(lowest(found)).note
+    assert note.startswith(f"{thin.name}: years and chance differ.")
+    assert "quote the chance." in note
+    dark = TrackRecord(odds=(OddsKept(thin.group or "", 3, 0.2, 0.5, 100, 0.4, 0.0),))
+    assert "quote neither alone." in next(lowest(replace(found, track_record=dark))).note
+
+
+def test_a_list_says_what_a_sum_hides_and_who_ended(answer: WatchList):
+    changes: dict[str, Any] = {
+        "unallocated_reserves": -3e6,
+        "ended": date(2023, 4, 1),
+        "followed_by": ("Newshire Council",),
+    }
+    thin = replace(answer.ranked[0], **changes)
+    note = next(lowest(replace(answer, bodies=(thin, *answer.bodies[1:])))).note
+    assert f"Unallocated reserves alone are below nought: {thin.name} (−£3m)." in note
+    assert f"Ended since: {thin.name}, followed by Newshire Council." in note
+    assert thin.why.startswith("It ended on 1 April 2023; Newshire Council took over.")
+    assert "unallocated ones alone were £3m below nought" in thin.why
+
+
+def test_a_list_tells_restated_openings_beside_the_years(answer: WatchList):
+    """They did not fall by use; £9m of £100m was restated away in three years."""
+    body = replace(
+        answer.ranked[0],
+        reserves_ratio=0.2,
+        mean_use=0.0,
+        runway_years=None,
+        restated=-9e6,
+        revenue_expenditure=1e8,
+        runway_with_restatements=2.5,
+    )
+    assert say_runway(body) == "not falling; 2.5 years if restated again"
+    assert "restated down by £9m, which is no use, and with that they are in 2.5 years" in body.why
+    assert say_runway(replace(body, restated=-1e5)) == "not falling", "a thousandth of spend is told as nothing"
+
+
+def test_a_combined_authority_is_told_nothing_of_police_odds(answer: WatchList, made_up: Store):
+    dark = TrackRecord(odds=(OddsKept("police", 3, 0.2, 0.5, 100, 0.4, 0.0),))
+    found = replace(answer, track_record=dark)
+    nobody = replace(answer.ranked[0], group=None, rank=None, of=None, tenth=None, missing="compared with nobody")
+    looked = replace(watch(asked(made_up, body=(answer.ranked[0].code,))).looked_at[0], watched=nobody, ahead=())
+
+    def police(page: Report) -> int:
+        return sum("police" in one.text for one in first(page, Caution))
+
+    assert police(report(asked(made_up), found)) == 1
+    assert police(report(asked(made_up), replace(found, looked_at=(looked,)))) == 0
+
+
+def test_england_is_refused_in_words(made_up: Store):
+    with pytest.raises(NotHeld, match="whose row adds up all bodies"):
+        watch(asked(made_up, body=("England",)))
 
 
 def test_a_share_just_below_the_minimum_does_not_print_as_it(answer: WatchList):
@@ -465,3 +517,22 @@ def test_made_up_data_are_credited_to_nobody(of_all: Report, told: Report):
         assert "made-up data of councils that do not exist" in page.source
         assert "Ministry" not in page.source
     assert "Office for National Statistics" not in first(of_all, AreaMap)[0].note
+
+
+def test_a_page_shows_the_newest_restated_openings_and_its_annex_all(made_up: Store, answer: WatchList):
+    chosen = asked(made_up, body=(answer.bodies[0].code,))
+    found = watch(chosen)
+    (looked,) = found.looked_at
+    restated = replace(
+        looked,
+        years=tuple(
+            replace(year, closed_before=9e6, opened=8e6 - at, restated=-1e6 - at)
+            for at, year in enumerate(looked.years)
+        ),
+    )
+    page = report(chosen, replace(found, looked_at=(restated,)))
+    (shown,) = [one for one in body_of(page, "Year by year") if "restated" in getattr(one, "title", "")]
+    (whole,) = [one for one in in_annex(page, Table) if "restated" in one.title]
+    assert (len(shown.rows), len(whole.rows)) == (4, len(looked.years))
+    assert shown.rows == whole.rows[-4:]
+    assert shown.note.endswith(f"The annex has {len(looked.years) - 4} more.")

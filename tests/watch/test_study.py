@@ -86,6 +86,48 @@ def test_use_is_within_a_year_because_openings_are_restated():
     assert body.mean_use == 1.0
 
 
+def restated(rows: list[dict[str, Any]], at: int, opening: float) -> list[dict[str, Any]]:
+    """The same returns, one of which opens with other reserves than the one before closed with."""
+    return [*rows[:at], {**rows[at], "unallocated_reserves_1_april": opening}, *rows[at + 1 :]]
+
+
+def test_an_opening_restated_down_is_no_use_and_does_not_vanish_from_how_long_reserves_last():
+    """It closes with 40, opens with 25, and uses nothing: £20 above the minimum last 4 years if 15 in 3 years go on."""
+    rows = restated([dict(row) for row in council("E1", [40.0, 40.0, 25.0, 25.0])], 2, 25.0)
+    body = found(listed(panel([*rows, *STEADY])), "E1")
+    assert (body.mean_use, body.restated, body.runway_years) == (0.0, 0.0, None), "£500 and less is rounding"
+    large = [{name: one * 1e6 if isinstance(one, float) else one for name, one in row.items()} for row in rows]
+    body = found(listed(panel([*large, *STEADY])), "E1")
+    assert (body.mean_use, body.runway_years, body.runway_reason) == (0.0, None, NOT_FALLING)
+    assert (body.restated, body.runway_with_restatements) == (-15e6, 4.0)
+
+
+def test_an_opening_restated_up_is_no_gain():
+    rows = restated([dict(row) for row in council("E1", [40e6, 40e6, 60e6, 57e6], spend=100e6)], 2, 63e6)
+    body = found(listed(panel([*rows, *STEADY])), "E1")
+    assert (body.mean_use, body.restated, body.runway_with_restatements) == (2e6, 23e6, None)
+
+
+def test_a_year_tells_what_the_one_before_closed_with_and_what_it_opened_with():
+    """£10m of £40m is restated, then £25m of £30m, which is more than half: a break."""
+    rows = [dict(row) for row in council("E1", [40e6, 40e6, 30e6, 5e6], spend=100e6)]
+    rows = restated(restated(rows, 2, 30e6), 3, 5e6)
+    outturn = panel([*rows, *STEADY])
+    (looked,) = watched(outturn, NO_BUDGET, bodies(outturn), public_on(LAST), RULES, ["E1"]).looked_at
+    assert [(one.closed_before, one.opened, one.restated, one.breaks) for one in looked.years[1:]] == [
+        (40e6, 40e6, 0.0, False),
+        (40e6, 30e6, -10e6, False),
+        (30e6, 5e6, -25e6, True),
+    ]
+
+
+def test_unallocated_reserves_below_nought_are_told_beside_the_sum():
+    rows = council("E1", [-20, -20], earmarked_reserves_31_march=30.0, earmarked_reserves_1_april=30.0)
+    body = found(listed(panel([*rows, *STEADY[:2]])), "E1")
+    assert (body.reserves, body.unallocated_reserves) == (10.0, -20.0)
+    assert "unallocated ones alone were £20 below nought" in body.why
+
+
 def test_three_years_of_use_are_needed():
     rows = council("E1", [50, 40])
     answer = listed(panel([*rows, *STEADY[:2]]))
@@ -177,12 +219,22 @@ def test_the_lowest_tenth_is_a_tenth_and_no_more():
     assert [body.tenth for body in answer.bodies] == [1 + number // 2 for number in range(20)]
 
 
-def test_a_body_that_is_gone_on_the_day_is_not_on_the_list():
+@pytest.mark.parametrize("ends", [date(LAST + 1, 3, 31), date(LAST + 1, 4, 1)])
+def test_a_body_that_was_abolished_with_a_year_stands_in_its_list(ends: date):
+    """The register says the last day of some and the first day without it of others."""
     outturn = panel([*FALLING, *STEADY, *GROWING])
-    everybody = bodies(outturn, E1={"ends": date(LAST + 1, 4, 1)})
+    everybody = bodies(outturn, E1={"ends": ends, "replaced_by": ("CE2",)})
+    body = found(listed(outturn, everybody=everybody), "E1")
+    assert (body.rank, body.ended, body.followed_by) == (1, ends, ("Council E2",))
+    assert body.why.startswith("It ended on")
+
+
+def test_a_body_that_was_gone_before_the_year_ended_is_not_on_its_list():
+    outturn = panel([*FALLING, *STEADY, *GROWING])
+    everybody = bodies(outturn, E1={"ends": date(LAST, 4, 1)})
     assert [body.e_code for body in listed(outturn, everybody=everybody).bodies] == ["E2", "E3"]
     then = listed(outturn, on=public_on(LAST - 1), everybody=everybody)
-    assert then.bodies[0].e_code == "E1"
+    assert (then.bodies[0].e_code, then.bodies[0].rank) == ("E1", 1)
 
 
 def test_a_day_before_any_outturn_says_so():
@@ -215,6 +267,11 @@ def test_who_took_over_is_looked_at_for_a_body_that_is_gone():
     everybody = bodies(outturn, E1={"ends": date(2015, 4, 1), "replaced_by": ("CE2",)}, E2={"begins": date(2015, 4, 1)})
     answer = watched(outturn, NO_BUDGET, everybody, public_on(LAST), RULES, ["E1"])
     assert [looked.watched.e_code for looked in answer.looked_at] == ["E2"]
+    (moved,) = answer.moved
+    assert moved.says == (
+        "Council E1 ended on 1 April 2015; Council E2 took over. That body is looked at instead. "
+        "On its own last list, that of 2014-15, it stood at place 1 of 2, in the fifth lowest tenth on reserves."
+    )
 
 
 def test_a_body_without_returns_is_refused_by_name():
@@ -286,7 +343,8 @@ def test_odds_of_a_longer_time_are_never_below_those_of_a_shorter(drawn: Any):  
 def test_other_pounds_change_no_share_and_no_place(drawn: Any, times: float):  # noqa: ANN401
     outturn = world(drawn)
     scaled = Panel("RS", outturn.table.with_columns(pl.exclude(list(HEAD)) * times))
-    pounds = {"reserves": None, "revenue_expenditure": None, "mean_use": None}
+    counted = ("reserves", "unallocated_reserves", "revenue_expenditure", "mean_use", "restated")
+    pounds = dict.fromkeys(counted)
     told, again = ([replace(body, **pounds) for body in listed(one).bodies] for one in (outturn, scaled))
     assert told == again
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from shiremoot.watch.track_record import FanKept, OddsKept, TrackRecord, track_record
-from tests.watch.watching import unchanging, unheard
+from shiremoot.watch.track_record import (
+    CHOSEN_ON,
+    IN_PANDEMIC,
+    SINCE,
+    FanKept,
+    OddsKept,
+    TrackRecord,
+    track_record,
+)
+from tests.watch.watching import FIRST, unchanging, unheard
 
 
 def test_odds_that_came_are_counted_in_bands():
@@ -17,9 +25,36 @@ def test_odds_that_came_are_counted_in_bands():
 
 
 def test_what_never_changes_stays_within_its_range():
-    """They need three years of use and a year after it, so ranges are told from the fifth outturn on, of eight."""
-    found = [one for one in track_record(unchanging(), unheard).fan if one.group == "social-care"]
-    assert [(one.body_years, one.inside) for one in found] == [(20 * 3, 1.0), (20 * 1, 1.0), (0, None)]
+    """They need three years of use and a year after it, so ranges are told from the fifth outturn on, of eight.
+
+    The fifth, 2016-17, chose the width by the year after it; the sixth and the seventh are reported on.
+    """
+    found = [one for one in track_record(unchanging(), unheard).fan if one.group == "social-care" and one.body_years]
+    assert [(one.when, one.years_ahead, one.body_years, one.inside) for one in found] == [
+        (CHOSEN_ON, 1, 20, 1.0),
+        (SINCE, 1, 20 * 2, 1.0),
+        (SINCE, 2, 20 * 1, 1.0),
+    ]
+
+
+def test_what_came_in_the_pandemic_stands_apart():
+    """Outturns of 2018-19 to 2021-22: reserves of March 2021 and March 2022 are the pandemic's, whatever was told."""
+    found = track_record(unchanging(FIRST + 3), unheard).fan
+    told = {one.when: one.body_years for one in found if (one.group, one.years_ahead) == ("social-care", 1)}
+    assert told == {CHOSEN_ON: 0, SINCE: 20 * 1, IN_PANDEMIC: 20 * 2}
+
+
+def test_no_outcome_that_chose_the_width_is_one_that_it_is_reported_on():
+    """What was told by 2016-17 of 2017-18 or before chose; what was told of 2016-17 for 2018-19 is counted nowhere."""
+
+    def counted(first: int) -> tuple[int, int]:
+        found = track_record(unchanging(first), unheard).fan
+        told = {(one.when, one.years_ahead): one.body_years for one in found if one.group == "social-care"}
+        return told[CHOSEN_ON, 2], told[SINCE, 2]
+
+    assert counted(FIRST - 2) == (20, 0), "told of 2015-16 for 2017-18"
+    assert counted(FIRST - 1) == (0, 0), "told of 2016-17 for 2018-19"
+    assert counted(FIRST) == (0, 20), "told of 2017-18 for 2019-20"
 
 
 @pytest.mark.parametrize(
@@ -42,9 +77,20 @@ def test_where_none_were_told_nothing_is_judged():
     assert TrackRecord((OddsKept("fire", 3, 0.2, 1.0, 0, None, None),)).high_odds("fire", 3) is None
 
 
-@pytest.mark.parametrize(("inside", "is_too_narrow"), [(0.66, True), (0.79, False), (0.95, False), (None, False)])
-def test_a_fan_is_too_narrow_where_it_clearly_held_fewer_than_four_of_five(inside: float | None, is_too_narrow: bool):
-    share = None if inside is None else (1 - inside) / 2
-    fan = TrackRecord(fan=(FanKept("fire", 3, 500, share, inside, share),)).fan_of("fire", 3)
+def kept(when: str, body_years: int, inside: float) -> FanKept:
+    return FanKept("fire", 3, when, body_years, 0.0, inside, 1 - inside, 0.5)
+
+
+@pytest.mark.parametrize(("inside", "is_off"), [(0.66, True), (0.75, False), (0.79, False), (0.95, True)])
+def test_a_fan_is_off_where_it_held_less_than_75_or_more_than_85_of_100(inside: float, is_off: bool):
+    fan = TrackRecord(fan=(kept(SINCE, 500, inside),)).fan_of("fire", 3)
     assert fan is not None
-    assert fan.is_too_narrow == is_too_narrow
+    assert fan.is_off == is_off
+
+
+def test_what_a_fan_held_counts_the_pandemic_in_and_the_years_that_chose_it_out():
+    found = TrackRecord(fan=(kept(CHOSEN_ON, 100, 0.8), kept(SINCE, 100, 0.9), kept(IN_PANDEMIC, 300, 0.5)))
+    fan = found.fan_of("fire", 3)
+    assert fan is not None
+    assert (fan.held, fan.of) == (240, 400)
+    assert found.fan_of("police", 3) is None

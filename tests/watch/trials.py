@@ -74,6 +74,16 @@ def multiplied(is_below: NDArray[np.bool_], is_known: NDArray[np.bool_]) -> list
     return odds
 
 
+def breaks_before(history: History) -> NDArray[np.bool_]:
+    """Whether a year opens with reserves at least £5m, and at least half of the larger, apart from the close before."""
+    figures = history.figures
+    broken = np.zeros(figures.use.shape, dtype=bool)
+    opened, closed = (figures.use + figures.reserves)[:, 1:], figures.reserves[:, :-1]
+    apart = np.abs(opened - closed)
+    broken[:, 1:] = (apart >= 5e6) & (2 * apart >= np.maximum(np.abs(opened), np.abs(closed)))
+    return broken
+
+
 def said_by(way: Way, history: History, group: int) -> Floats:
     ratio, use = history.figures.ratio, history.figures.mean_use / history.figures.spend
     members, minimum = history.members(group), history.rules.minimum
@@ -82,6 +92,8 @@ def said_by(way: Way, history: History, group: int) -> Floats:
     later = np.full((*ratio.shape, 3), np.nan)
     for ahead in AHEAD:
         later[:, :-ahead, ahead - 1] = ratio[:, ahead:]
+        for opened in range(1, ahead + 1):
+            later[:, :-opened, ahead - 1][breaks_before(history)[:, opened:]] = np.nan
     said = np.full((*ratio.shape, 3), np.nan)
     for year in range(ratio.shape[1]):
         body, then = np.nonzero(is_there[:, :year] & np.isfinite(later[:, :year, 0]))

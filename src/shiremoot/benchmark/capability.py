@@ -20,7 +20,11 @@ CAPABILITY = Capability(
             needs=Needs(
                 case=True,
                 data=("returns", "details", "register", "population", "deprivation", "areas", "council-tax"),
-                parameters=(("nearest neighbours", NEIGHBOURS), ("publication", "shiremoot/publication/returns")),
+                parameters=(
+                    ("nearest neighbours", NEIGHBOURS),
+                    ("publication", "shiremoot/publication/returns"),
+                    ("bodies left out", "shiremoot/watch/left_out"),
+                ),
                 options=(ON,),
             ),
         ),

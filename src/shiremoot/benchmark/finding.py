@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shiremoot.benchmark.readings import Quartiles
@@ -80,6 +81,8 @@ def per_unit(services: Sequence[ServiceReading]) -> str:
 def sentences(answer: BenchmarkResult) -> tuple[str, ...]:
     """Two sentences for the first body: where its spend stands, and whether what it buys is known."""
     body = answer.bodies[0]
+    if body.alone is not None:
+        return (f"{body.name} is compared with nobody.", f"{capital(body.alone)}.")
     if not body.services:
         return (f"{body.name} gave no figure for any service.",)
     if len(body.services) == 1:
@@ -96,14 +99,12 @@ def spend_in_words(body: Compared, one: ServiceReading) -> str:
     """Where the spend on one service stands, or why that is not known."""
     what = small(one.title)
     if one.spend is None or one.year is None:
-        return f"Spend of {body.name} on {what} is not known: no figure is published."
+        return f"Spend of {body.name} on {what} is not known: {one.not_placed}."
     if one.spend_per_unit is None:
-        return f"Spend of {body.name} on {what} cannot be compared: its number of units is not known."
+        return f"Spend of {body.name} on {what} cannot be compared: {one.not_placed}."
     if one.spend_reading is None:
-        return (
-            f"{body.name} spent {rate(one.spend_per_unit)} a {one.unit} on {what} in {one.year}; only {one.n} of its "
-            "peers gave a figure, too few to say where that stands."
-        )
+        spent = f"{rate(one.spend_per_unit)} a {one.unit} on {what} in {one.year}"
+        return f"{body.name} spent {spent}, which is not compared: {one.not_placed}."
     return (
         f"Spend of {body.name} on {what} is {SAID[one.spend_reading]} {peers_in_words(body, one.n)}: "
         f"{rate(one.spend_per_unit)} a {one.unit} in {one.year}."
@@ -113,7 +114,8 @@ def spend_in_words(body: Compared, one: ServiceReading) -> str:
 def _of_many(body: Compared) -> str:
     known = placed(body)
     if not known:
-        return f"No service of {body.name} can be placed: too few figures are published."
+        why = Counter(one.not_placed for one in body.services).most_common(1)[0][0]
+        return f"No service of {body.name} can be placed: {why}."
     high = of_reading(body, "high")
     some = f"{len(high)} of {len(known)} services" if len(high) != 1 else f"one of {len(known)} services"
     which = f", {small(high[0].title)}" if len(high) == 1 else ""

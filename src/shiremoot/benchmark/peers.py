@@ -14,6 +14,7 @@ from shiremoot.dates import FinancialYear
 from shiremoot.lazy import pl
 from shiremoot.parameters import lookup
 from shiremoot.sources.bodies import Bodies, Body
+from shiremoot.sources.comparable import why_not_compared
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.panel import known_on
 from shiremoot.sources.places import Known
@@ -28,7 +29,8 @@ class PeerGroup:
 
     peers: the most alike first. distances: how far each of them is from alike; None where the peers are a set of one's
     own. own_set: why they are one, in the words of the case. of_class: the body's class, itself among them. measures:
-    what the area of each of these is like, by code.
+    what the area of each of these is like, by code. alone: why it is compared with nobody, where it is not. dropped:
+    peers of the case's own set that are compared with nobody, each with the reason.
     """
 
     body: Body
@@ -38,6 +40,8 @@ class PeerGroup:
     own_set: str | None
     of_class: tuple[Body, ...]
     measures: Mapping[str, Measures]
+    alone: str | None
+    dropped: tuple[tuple[str, str], ...]
 
     @property
     def everyone(self) -> tuple[Body, ...]:
@@ -53,31 +57,38 @@ def peer_group(public: PublicFigures, section: Benchmark, name: str, code: str) 
     """
     body = public.bodies.find(code)
     year = _newest(public, body)
+    alone = why_not_compared(body, year.last_day)
     of_class = public.classmates(body, year)
     measures = {one.code: public.places.measures(one, year.start) for one in of_class}
     own = section.people.get(name)
     if own is not None:
         measures[body.code] |= _with_people(measures[body.code], float(own.people))
-    neighbours = _neighbours(public, section.peers, body, measures)
+    neighbours = () if alone else _neighbours(public, section.peers, body, measures)
+    peers = {one.code: public.bodies[one.code] for one in neighbours}
+    dropped = {code: why for code, one in peers.items() if (why := why_not_compared(one, year.last_day))}
+    kept = [one for one in neighbours if one.code not in dropped]
     own_set = section.peers.provenance[1] if section.peers is not None and section.peers.codes is not None else None
     return PeerGroup(
         body=body,
         year=year,
-        peers=tuple(public.bodies[one.code] for one in neighbours),
-        distances=tuple(None if own_set else one.distance for one in neighbours),
+        peers=tuple(peers[one.code] for one in kept),
+        distances=tuple(None if own_set else one.distance for one in kept),
         own_set=own_set,
         of_class=tuple(of_class),
         measures=measures,
+        alone=alone,
+        dropped=tuple((peers[code].name, why) for code, why in dropped.items()),
     )
 
 
 def alike(store: Store, bodies: Bodies, body: Body, year: FinancialYear, on: date | None) -> tuple[Body, ...]:
     """The bodies most like one in a year: what a new case takes as its peers.
 
-    Where the year's outturn was not public yet, those of the newest that was; nobody where none was.
+    Where the year's outturn was not public yet, those of the newest that was; nobody where none was, and for a body
+    that is compared with nobody.
     """
     public = PublicFigures(store, bodies, on)
-    if not public.panel.years():
+    if not public.panel.years() or why_not_compared(body, year.last_day):
         return ()
     latest = min(year, public.panel.years()[-1])
     measures = {one.code: public.places.measures(one, year.start) for one in public.classmates(body, latest)}

@@ -81,8 +81,14 @@ def _as_share(one: ServiceReading) -> DotsRow | None:
         return None
     peers = [(peer.name, peer.spend_per_unit / found.middle) for peer in one.peers if peer.spend_per_unit is not None]
     own = None if one.spend_per_unit is None else one.spend_per_unit / found.middle
-    reason = "" if own is not None else "not reported"
+    reason = _why_no_own(one)
     return DotsRow(one.title, own, peers, found.lower / found.middle, 1.0, found.upper / found.middle, reason=reason)
+
+
+def _why_no_own(one: ServiceReading) -> str:
+    if one.spend_per_unit is not None:
+        return ""
+    return "not reported" if one.spend is None else "not known"
 
 
 def one_service(body: Compared, one: ServiceReading) -> PeerDots | None:
@@ -90,7 +96,7 @@ def one_service(body: Compared, one: ServiceReading) -> PeerDots | None:
     if one.quartiles is None:
         return None
     peers = [(peer.name, peer.spend_per_unit) for peer in one.peers if peer.spend_per_unit is not None]
-    reason = "" if one.spend_per_unit is not None else "not reported"
+    reason = _why_no_own(one)
     said = "not known"
     if one.spend_reading is not None:
         said = f"{SAID[one.spend_reading]} its peers at {rate(standing(one)[0])} a {one.unit}"

@@ -11,6 +11,7 @@ from shiremoot.benchmark.document import ComparedService, Quality
 from shiremoot.dates import FinancialYear
 from shiremoot.lazy import pl
 from shiremoot.sources.bodies import Bodies, Body
+from shiremoot.sources.comparable import why_not_compared
 from shiremoot.sources.panel import Form, Panel, known_on
 from shiremoot.sources.places import Known, Places
 from shiremoot.sources.return_lines import services as service_lines
@@ -66,11 +67,12 @@ class PublicFigures:
         return {(row["code"], row["year"]): row for row in self.panel.table.iter_rows(named=True)}
 
     def classmates(self, body: Body, year: FinancialYear) -> list[Body]:
-        """Bodies of the same class that gave outturn of the year, this one among them."""
+        """Bodies of the same class that gave outturn of the year, this one among them; not who is like nobody."""
         group = next((kinds for kinds in GROUPS if body.kind in kinds), (body.kind,))
         gave = self.panel.table.filter((pl.col("year") == year.start) & pl.col("kind").is_in(group))
         codes = [code for code in gave["code"].drop_nulls().to_list() if code in self.bodies]
-        return [self.bodies[code] for code in dict.fromkeys([*codes, body.code])]
+        found = [self.bodies[code] for code in dict.fromkeys([*codes, body.code])]
+        return [one for one in found if one.code == body.code or why_not_compared(one, year.last_day) is None]
 
     def spend(
         self, service: ComparedService, bodies: Sequence[Body], year: FinancialYear

@@ -56,7 +56,8 @@ def quartiles_of(amounts: Sequence[float]) -> Quartiles | None:
 class PeerFigure:
     """What a peer spends, and that for each unit; None where it gave no figure.
 
-    distance: from alike, 0 to 1; None in a peer set of one's own. flags: why its net figure may mislead.
+    distance: from alike, 0 to 1; None in a peer set of one's own. flags: why its net figure may mislead. not_counted:
+    why there is none for each unit; None where there is one.
     """
 
     code: str
@@ -66,6 +67,7 @@ class PeerFigure:
     spend_per_unit: float | None
     quality: float | None = None
     flags: tuple[str, ...] = ()
+    not_counted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from shiremoot.benchmark.finding import (
     warnings,
 )
 from shiremoot.benchmark.pictures import first_picture, quadrants
+from shiremoot.benchmark.services import NO_DUTY
 from shiremoot.benchmark.study import BenchmarkResult, Compared
 from shiremoot.benchmark.tables import (
     care,
@@ -34,7 +35,7 @@ from shiremoot.question.page import CHANGES, NOT_KNOWN, WHY, Telling, at_most_tw
 from shiremoot.question.question import Question
 from shiremoot.report.alike import told_once
 from shiremoot.report.blocks import Block, Bullets, ForMembers, KeyFacts, Paragraph, Recommendation, Report, money_is
-from shiremoot.report.words import listed, small
+from shiremoot.report.words import capital, listed, small
 
 MOST_PICTURES = 2
 MOST_NAMED = 4
@@ -95,7 +96,7 @@ def _first(body: Compared) -> Iterator[Block]:
         yield drawn
     if told := tuple(facts(body)):
         yield KeyFacts(told)
-    if body.services:
+    if body.services and body.alone is None:
         yield NOT_A_SAVING
 
 
@@ -107,6 +108,8 @@ def _changes(body: Compared) -> Iterator[Block]:
 def _not_known(answer: BenchmarkResult, others: tuple[str, ...]) -> Iterator[Paragraph]:
     for body in answer.bodies:
         yield Paragraph(_who(body), lead=f"Peers of {body.name}:")
+        for one in body.dropped:
+            yield Paragraph(f"{one}. It is compared with nobody, so it is left out of the peers.", lead="Left out:")
         for note in body.notes:
             yield Paragraph(f"{note}.", lead=f"People, density or need of {body.name}:")
         yield from _silent(body)
@@ -114,6 +117,8 @@ def _not_known(answer: BenchmarkResult, others: tuple[str, ...]) -> Iterator[Par
 
 
 def _who(body: Compared) -> str:
+    if body.alone is not None:
+        return f"none, by a rule with its reason. {capital(body.alone)}."
     names = listed([peer.name for peer in body.neighbours], MOST_NAMED) if body.neighbours else "nobody"
     if body.own_set is not None:
         return f"a set of the case's own, {body.own_set.removesuffix('.')}. They are {names}."
@@ -126,13 +131,16 @@ def _silent(body: Compared) -> Iterator[Paragraph]:
     unmeasured = [small(one.title) for one in body.services if one.quality is None]
     if 0 < len(unmeasured) < len(body.services):  # of none is said in the answer
         yield Paragraph(f"nothing public measures it for {listed(unmeasured)}.", lead="Quality or volume:")
-    without: dict[tuple[str, ...], list[str]] = {}
+    if no_duty := [small(one.title) for one in body.services if one.not_placed == NO_DUTY]:
+        yield Paragraph(f"{listed(no_duty)}. What is spent there is told and compared with nothing.", lead="No duty:")
+    without: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for one in body.services:
-        if one.missing:
-            names = tuple(peer.name for peer in one.peers if peer.code in one.missing)
-            without.setdefault(names, []).append(small(one.title))
-    for names, titles in without.items():
-        yield Paragraph(f"{listed(titles)}, from {listed(names)}.", lead="No figure:")
+        for why in dict.fromkeys(peer.not_counted for peer in one.peers if one.not_placed != NO_DUTY):
+            if why is not None:
+                names = tuple(peer.name for peer in one.peers if peer.not_counted == why)
+                without.setdefault((why, names), []).append(small(one.title))
+    for (why, names), titles in without.items():
+        yield Paragraph(f"{listed(titles)}, of {listed(names, MOST_NAMED)}: {why}.", lead="Peers not counted:")
 
 
 def _peers(body: Compared) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from shiremoot.benchmark.document import ComparedService, Quality
 from shiremoot.benchmark.peers import PeerGroup
 from shiremoot.benchmark.public_figures import PublicFigures
 from shiremoot.benchmark.readings import (
+    FEWEST_PEERS,
     Denominator,
     PeerFigure,
     Quartiles,
@@ -22,12 +23,18 @@ from shiremoot.benchmark.readings import (
 from shiremoot.benchmark.scale import Elasticity, elasticity
 from shiremoot.dates import FinancialYear
 from shiremoot.question.results import UNTOLD, Pounds, stated
+from shiremoot.report.words import listed
 from shiremoot.sources.bodies import Body
+from shiremoot.sources.comparable import has_duty
 from shiremoot.sources.places import Known
 from shiremoot.sources.return_lines import title_of
 
 FEWER = 8
 TAKEN_OUT = ("people_per_sq_km", "deprivation")
+HEAD = "head"
+NO_DUTY = "it has no duty for this service"
+NO_FIGURE = "no figure is published"
+NO_PEOPLE = "no population of its area is held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class ServiceReading:
     """One service of one body beside its peers.
 
     spend: net current expenditure of the year. spend_per_unit: pounds for each unit (a head, unless the case names
-    another).
+    another). not_placed: why it does not stand among its peers; null where it does.
     """
 
     service: str
@@ -57,6 +64,7 @@ class ServiceReading:
     unit: str
     spend: Pounds | None
     spend_per_unit: float | None
+    not_placed: str | None
     quartiles: Quartiles | None
     peers: tuple[PeerFigure, ...]
     value: ValueForMoney = field(metadata=UNTOLD)
@@ -121,16 +129,20 @@ def service_reading(
     spend, year = public.spend(service, everyone, group.year)
     divided = _denominator(public, service, group, year or group.year)
     rates = {one.code: divided.rate(one.code, spend.get(one.code)) for one in everyone}
+    why_not = {one.code: _why_not_counted(service, divided, one, spend.get(one.code)) for one in everyone}
+    has_none = group.alone is not None or why_not[body.code] == NO_DUTY
+    counted = {} if has_none else {code: rate for code, rate in rates.items() if why_not[code] is None}
     quality = public.quality(service.quality, [body, *group.peers])
-    quartiles = _quartiles(rates, group.peers)
-    good = _quartiles(quality, group.peers)
+    quartiles = _quartiles(counted, group.peers)
+    good = None if has_none else _quartiles(quality, group.peers)
 
     def flags(one: Body) -> tuple[str, ...]:
         return flags_of(spend.get(one.code), rates[one.code], quartiles, public.recharged(service, one))
 
-    pounds, rate = spend.get(body.code), rates[body.code]
+    not_placed = group.alone or why_not[body.code] or _why_without_peers(counted, group)
     better = service.quality.better if service.quality else None
-    plain, adjusted = _scale(public, service, group)
+    value = value_for_money(counted.get(body.code), quartiles, quality.get(body.code), good, better)
+    plain, adjusted = (None, None) if has_none else _scale(public, service, group)
     return ServiceReading(
         service=key,
         title=service.title or _title(service),
@@ -139,24 +151,54 @@ def service_reading(
         line=service.line or _title(service),
         year=year,
         unit=divided.title,
-        spend=pounds,
-        spend_per_unit=rate,
+        spend=spend.get(body.code),
+        spend_per_unit=rates[body.code],
+        not_placed=not_placed,
         quartiles=quartiles,
         peers=tuple(
             PeerFigure(
-                one.code, one.name, distance, spend.get(one.code), rates[one.code], quality.get(one.code), flags(one)
+                one.code,
+                one.name,
+                distance,
+                spend.get(one.code),
+                counted.get(one.code),
+                quality.get(one.code),
+                flags(one),
+                why_not[one.code],
             )
             for one, distance in zip(group.peers, group.distances, strict=True)
         ),
-        value=value_for_money(rate, quartiles, quality.get(body.code), good, better),
+        value=ValueForMoney("in doubt", not_placed) if not_placed else value,
         quality=quality.get(body.code),
         quality_asked=service.quality,
         quality_quartiles=good,
         flags=(*flags(body), *shared),
         scale=plain,
         scale_adjusted=adjusted,
-        other_peers=tuple(_other_peers(rates, group)),
+        other_peers=tuple(_other_peers(counted, group)),
     )
+
+
+def _why_not_counted(service: ComparedService, divided: Denominator, body: Body, spent: float | None) -> str | None:
+    """Why nothing for each unit of a body can stand beside others; None where it can."""
+    if service.line is not None and not has_duty(body, service.line, spent):
+        return NO_DUTY
+    if spent is None:
+        return NO_FIGURE
+    if divided.rate(body.code, spent) is not None:
+        return None
+    return NO_PEOPLE if divided.title == HEAD else f"its number of units ({divided.title}) is not known"
+
+
+def _why_without_peers(counted: Mapping[str, float | None], group: PeerGroup) -> str | None:
+    """Why peers are too few to stand among; None where they are enough."""
+    n = sum(one.code in counted for one in group.peers)
+    if n >= FEWEST_PEERS:
+        return None
+    if group.peers:
+        return f"only {n} of its {len(group.peers)} peers can be counted, too few to say where that stands"
+    lacking = [name.replace("_", " ") for name, known in group.measures[group.body.code].items() if known is None]
+    return f"who is like it is not known: no {listed(lacking or ['other body'])} of its area is held"
 
 
 def _quartiles(amounts: Mapping[str, float | None], bodies: Sequence[Body]) -> Quartiles | None:
@@ -166,7 +208,7 @@ def _quartiles(amounts: Mapping[str, float | None], bodies: Sequence[Body]) -> Q
 
 def _other_peers(rates: Mapping[str, float | None], group: PeerGroup) -> Iterator[OtherPeers]:
     """The same reading beside fewer neighbours and beside the whole class."""
-    own = rates[group.body.code]
+    own = rates.get(group.body.code)
     whole = [one for one in group.of_class if one.code != group.body.code]
     for words, bodies in ((f"the {FEWER} most alike", group.peers[:FEWER]), ("all of its class", whole)):
         found = _quartiles(rates, bodies)
@@ -188,7 +230,7 @@ def _denominator(public: PublicFigures, service: ComparedService, group: PeerGro
         known = group.measures.get(one.code, {}).get("people") or public.places.people(one, year.start)
         if known is not None:
             counts[one.code] = known
-    return Denominator("head", counts)
+    return Denominator(HEAD, counts)
 
 
 def _scale(

@@ -31,7 +31,8 @@ class Compared:
     """One body of the case: who its peers are and why, and its services beside theirs.
 
     own_set: why the peers are a set of the case's own; null where they are the most alike. area: what its area is like.
-    notes: how figures of its area were put together.
+    notes: how figures of its area were put together. alone: why it is compared with nobody; null where it is compared.
+    dropped: peers that the case names and that are compared with nobody, each with the reason.
     """
 
     body: str
@@ -43,6 +44,8 @@ class Compared:
     area: Measures = field(metadata=UNTOLD)
     services: tuple[ServiceReading, ...] = field(metadata=UNTOLD)
     notes: tuple[str, ...]
+    alone: str | None
+    dropped: tuple[str, ...]
 
     @property
     @stated
@@ -121,6 +124,8 @@ def _compared(public: PublicFigures, section: Benchmark, head: Head, name: str) 
             for key, service in _services(public, section, group).items()
         ),
         notes=tuple(dict.fromkeys(known.how for known in measures.values() if known and known.how)),
+        alone=group.alone,
+        dropped=tuple(f"{one}: {why}" for one, why in group.dropped),
     )
 
 

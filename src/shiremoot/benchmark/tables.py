@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from shiremoot.benchmark.finding import SAID, of_reading
 from shiremoot.benchmark.scale import Elasticity
-from shiremoot.benchmark.services import ServiceReading
+from shiremoot.benchmark.services import NO_DUTY, ServiceReading
 from shiremoot.benchmark.study import Compared
 from shiremoot.report.blocks import Terms
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_STATED, Cell, Column, Span, Table
@@ -41,7 +41,7 @@ def services(body: Compared) -> Table:
             *([NOT_STATED if one.year is None else str(one.year)] if dated else []),
             NOT_STATED if one.spend_per_unit is None else _pence(one.spend_per_unit),
             NOT_STATED if one.quartiles is None else Span(_pence(one.quartiles.lower), _pence(one.quartiles.upper)),
-            one.spend_reading or NOT_APPLICABLE,
+            one.spend_reading or ("no duty" if one.not_placed == NO_DUTY else NOT_APPLICABLE),
             one.value.reading,
         )
         for one in body.services
@@ -128,8 +128,9 @@ def peers(body: Compared) -> Table:
 
 def what_peers_spend(body: Compared) -> Table:
     """Pounds for each unit of every service, peer by peer."""
-    columns = (Column("Peer"), *(Column(f"{one.title}, £ a {one.unit}", "number") for one in body.services))
-    rows = tuple((peer.name, *(_rate(one, at) for one in body.services)) for at, peer in enumerate(body.neighbours))
+    compared = [one for one in body.services if one.not_placed != NO_DUTY]
+    columns = (Column("Peer"), *(Column(f"{one.title}, £ a {one.unit}", "number") for one in compared))
+    rows = tuple((peer.name, *(_rate(one, at) for one in compared)) for at, peer in enumerate(body.neighbours))
     return Table(f"What the peers of {body.name} spend", columns, rows)
 
 

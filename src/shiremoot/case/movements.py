@@ -14,7 +14,7 @@ from shiremoot.case.moving import Delivery, Moving, Timed, TimedFigure
 from shiremoot.case.parts import say_share
 from shiremoot.case.problems import Problem, warning
 from shiremoot.case.walking import Parts, fields_of, of_kind
-from shiremoot.case.written_figures import WrittenFigure, high_of, low_of
+from shiremoot.case.written_figures import WrittenFigure, high_of, low_of, planned_of
 from shiremoot.chance import ChanceError, Distribution
 from shiremoot.dates import FinancialYear, Month
 from shiremoot.money import say_computed, say_pounds
@@ -137,12 +137,23 @@ def only_a_rate(path: str, delivery: Delivery | None) -> Iterator[Problem]:
 
 
 def below_nought(path: str, saving: WrittenFigure) -> Iterator[Problem]:
-    """A saving that may fall below nought, by what is written or in the tail of its range: it then costs more."""
+    """A saving that may fall below nought, by what is written or in the tail of its range: it then costs more.
+
+    Who states ends of a normal spread around a middle above nought means it: joint buying saves, and may cost.
+    """
+    if _spreads_through_nought(saving):
+        return
     lowest = min(_lows(saving), default=Decimal(0))
     if lowest < 0:
         yield warning(path, f"a saving that may be {say_pounds(lowest)}", "a saving of nought or more, or a cost")
     else:
         yield from _tail_below(path, saving)
+
+
+def _spreads_through_nought(saving: WrittenFigure) -> bool:
+    if saving.range is None or saving.shape != "normal" or saving.ends is None or saving.ends == "absolute":
+        return False
+    return saving.range.low < 0 < planned_of(saving.range)
 
 
 def _lows(saving: WrittenFigure) -> Iterator[Decimal]:

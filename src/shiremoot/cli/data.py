@@ -22,6 +22,8 @@ def add(commands: Any) -> None:  # noqa: ANN401
     files.add_argument("files", nargs="+", type=Path, metavar="FILE", help="published files; a folder means all in it")
     files.add_argument("--source", help="the address they came from, kept in the manifest")
     files.add_argument("--published", type=day, help="the day they became public, kept in the manifest")
+    paid = "who paid, where the files do not say it: a body's code or name, looked up in the register and kept"
+    files.add_argument("--body", help=paid)
     says = "List what is held: kind, what it covers, rows, licence and day."
     command(kept, "list", _list, says, "shiremoot data list")
     says = "Check what is held: printed totals, restatements, breaks, bodies that gave nothing."
@@ -45,7 +47,9 @@ def add(commands: Any) -> None:  # noqa: ANN401
 def _add(arguments: Arguments) -> int:
     from shiremoot.sources.telling import add_files
 
-    return _give(add_files(arguments.files, arguments.data, arguments.source, arguments.published), arguments)
+    return _give(
+        add_files(arguments.files, arguments.data, arguments.source, arguments.published, arguments.body), arguments
+    )
 
 
 def _list(arguments: Arguments) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from shiremoot.case.written import name_for
@@ -12,6 +12,7 @@ from shiremoot.question.question import Question
 from shiremoot.question.results import UNTOLD
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import NotHeld
+from shiremoot.sources.payers import CONFIRM, FROM_NAME, OPEN, SAID
 from shiremoot.sources.suppliers import clean
 
 FEWEST = 10_000  # with so many times fewer lines than the fullest, a name in the column of bodies is a slip
@@ -28,7 +29,8 @@ class Who:
     """One body that was asked about.
 
     body: its name in the case, else one made of its name. in_payments_as, in_contracts_as: how those name it.
-    months_held: months of which its payments are held. names: every other name by which it is known.
+    months_held: months of which its payments are held. payer: how it is known that it paid, where its files do not all
+    print it. names: every other name by which it is known.
     """
 
     body: str
@@ -37,6 +39,7 @@ class Who:
     in_payments_as: tuple[str, ...] = ()
     in_contracts_as: tuple[str, ...] = ()
     months_held: tuple[str, ...] = ()
+    payer: str | None = None
     names: tuple[str, ...] = field(default=(), metadata=UNTOLD)
 
     def is_named(self, supplier: str) -> bool:
@@ -76,14 +79,14 @@ def chosen(question: Question) -> tuple[tuple[Who, ...], tuple[str, ...]]:
     """
     payers, buyers = _payers(question), _buyers(question)
     if not payers and not buyers:
-        raise question.data.lacks("payments")
+        raise _no_payer(question) or question.data.lacks("payments")
     named = _named(question)
     if named is None:
-        return _everybody(payers, buyers), ()
+        return _everybody(question, payers, buyers), ()
     found = [(one, _known(question, one, payers, buyers)) for one in named]
     absent = tuple(one.name for one, who in found if who is None)
     if absent and question.chosen("body"):
-        raise _nobody(absent[0], [*payers, *buyers])
+        raise _nobody(absent[0], [*payers, *buyers], files_of_nobody(question))
     bodies = tuple(
         {(who.in_payments_as, who.in_contracts_as): who for _, who in reversed(found) if who is not None}.values()
     )[::-1]
@@ -141,6 +144,7 @@ def _known(question: Question, one: Named, payers: Sequence[str], buyers: Sequen
         code=body.code if body is not None else one.code,
         in_payments_as=printed,
         in_contracts_as=bought,
+        payer=_payer(question, printed),
         names=(body.name, *body.other_names) if body is not None else (),
     )
 
@@ -166,9 +170,34 @@ def _matching(names: Iterable[str], held: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in alike if name in exact or clean(name) in short) if exact else alike
 
 
-def _everybody(payers: Sequence[str], buyers: Sequence[str]) -> tuple[Who, ...]:
-    """One body for each name that payments or contracts have, however it is spelt."""
-    return tuple(_each(payers, buyers))
+def _everybody(question: Question, payers: Sequence[str], buyers: Sequence[str]) -> tuple[Who, ...]:
+    """One body for each name that payments or contracts have, however it is spelt; those that paid come first."""
+    found = sorted(_each(payers, buyers), key=lambda who: not who.in_payments_as)
+    return tuple(replace(who, payer=_payer(question, who.in_payments_as)) for who in found)
+
+
+def _payer(question: Question, printed: Sequence[str]) -> str | None:
+    """How it is known that a body paid, where a file does not print its name; what is not confirmed goes first."""
+    if not printed:
+        return None
+    held = (one.payer for one in question.data.files("payments"))
+    how = {payer.how for payer in held if payer is not None and payer.name in printed}
+    return FROM_NAME if FROM_NAME in how else SAID if SAID in how else None
+
+
+def files_of_nobody(question: Question) -> tuple[str, ...]:
+    """Names of the files of payments of which it is not known who paid."""
+    held = question.data.files("payments")
+    return tuple(one.name for one in held if one.payer is not None and one.payer.how == OPEN)
+
+
+def _no_payer(question: Question) -> NotHeld | None:
+    """Why payments that are held answer nothing: nobody is known to have paid them."""
+    names = files_of_nobody(question)
+    if not names:
+        return None
+    found = f"payments of which it is not known who paid: {_some(names)}"
+    return NotHeld(found, "payments of bodies that are known", fix=f"say who paid, each file by itself: {CONFIRM}")
 
 
 def _each(payers: Sequence[str], buyers: Sequence[str]) -> Iterator[Who]:
@@ -182,10 +211,12 @@ def _each(payers: Sequence[str], buyers: Sequence[str]) -> Iterator[Who]:
         yield Who(key if taken[key] == 1 else f"{key}-{taken[key]}", name, None, printed, bought)
 
 
-def _nobody(name: str, held: Sequence[str]) -> NotHeld:
+def _nobody(name: str, held: Sequence[str], open_files: Sequence[str]) -> NotHeld:
     from shiremoot.case.problems import nearest
 
     fix = nearest(name, held) or f"held are {_some(held)}"
+    if open_files:
+        fix += f"; it is not known who paid {_some(open_files)}: {CONFIRM} says it"
     return NotHeld(f'no payments and no contracts of "{name}"', "a body that is held", place="--body", fix=fix)
 
 

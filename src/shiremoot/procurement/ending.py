@@ -15,6 +15,7 @@ from shiremoot.procurement.bodies import Who
 from shiremoot.procurement.lexicon import category_of_cpv, title_of
 from shiremoot.procurement.pasting import Line
 from shiremoot.question.results import Months, Pounds, stated
+from shiremoot.sources.importers.standing import NAME, as_they_stand
 from shiremoot.sources.store import Store
 
 DIVISION, GROUP = 2, 3  # digits of a CPV code
@@ -148,7 +149,7 @@ def ending(store: Store, bodies: Sequence[Who], on: date | None, months: float) 
     buyers = {name: who.body for who in bodies for name in who.in_contracts_as}
     if not buyers or not store.files("contracts") or on is None:
         return (), Expiry(on, months)
-    notices = _latest(store, buyers)
+    notices = _standing(store, buyers)
     held = [_contract(row, buyers) for row in notices.filter("is_awarded").iter_rows(named=True)]
     coming = sorted((one for one in held if one.end and one.end >= on), key=_order)
     order = [who.body for who in bodies]
@@ -173,17 +174,12 @@ def _largest_first(pair: Together) -> tuple[int, int, float, str, str]:
     return pair.level == "division", pair.days_apart, -(pair.yearly or 0.0), pair.first.title, pair.second.title
 
 
-def _latest(store: Store, buyers: Mapping[str, str]) -> pl.DataFrame:
-    """The notices of these buyers, each contract once: as published last, and of those with most CPV codes."""
+def _standing(store: Store, buyers: Mapping[str, str]) -> pl.DataFrame:
+    """Each contract of these buyers once, as its latest release leaves it, which need not name the buyer again."""
     is_ours = pl.col("buyers").list.eval(pl.element().is_in(list(buyers))).list.any()
-    is_awarded = (pl.col("suppliers").list.len() > 0) & ~pl.col("status").is_in(["withdrawn", "cancelled"]).fill_null(
-        value=False
-    )
-    found = store.scan("contracts").filter(is_ours).with_columns(is_awarded.alias("is_awarded"))
-    called = pl.coalesce("ocid", "id", pl.concat_str("file", pl.lit("|"), "row")).alias("called")
-    sorting = ["is_awarded", "published", pl.col("cpv").list.len(), "edition", "row"]
-    ordered = found.with_columns(called).sort(sorting, descending=True, nulls_last=True)
-    return ordered.unique("called", keep="first", maintain_order=True).collect()
+    every = store.scan("contracts").with_columns(NAME)
+    ours = every.filter(is_ours).select("called").unique()
+    return as_they_stand(every.join(ours, on="called", how="semi").collect()).filter(is_ours)
 
 
 def _contract(row: Mapping[str, object], buyers: Mapping[str, str]) -> Contract:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from shiremoot.dates import say_day
 from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
+from shiremoot.procurement.bodies import Who
 from shiremoot.procurement.lexicon import title_of
-from shiremoot.procurement.spending import say_months
+from shiremoot.procurement.spending import say_months, say_rate
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.report.blocks import Fact, Inset, Line, money_is
 from shiremoot.report.words import listed
 
 MOST_NAMED = 6
+MONTHS_IN_YEAR = 12
 TWO, FEW_BODIES = 2, 3  # so many are named in a sentence
 NOT_A_SAVING = Inset(
     "A common supplier is not a saving",
@@ -33,9 +35,15 @@ def payers(answer: ProcurementResult) -> str:
 
 
 def who(answer: ProcurementResult) -> str:
-    """The bodies by name where they are few, else how many."""
-    names = [one.name for one in answer.bodies]
-    return listed(names) if len(names) <= MOST_NAMED else f"{len(names)} bodies of which public data are held"
+    """The bodies by name where they are few, else those that paid, and how many only let contracts."""
+    names, paid = [one.name for one in answer.bodies], [one.name for one in answer.payers]
+    if len(names) <= MOST_NAMED:
+        return listed(names)
+    if not paid:
+        return f"{len(names)} bodies whose contracts are held"
+    others = len(names) - len(paid)
+    besides = f", and {counted(others, 'body', 'bodies')} of which contracts alone are held" if others else ""
+    return f"{listed(paid, MOST_NAMED)}{besides}"
 
 
 def sentences(answer: ProcurementResult) -> tuple[str, ...]:
@@ -51,9 +59,21 @@ def no_months(answer: ProcurementResult) -> str:
     if len(held) == 1:
         return f"Payments are held of {held[0].name} alone, so no common supplier can be told."
     if len(held) > FEW_BODIES:
-        return f"There is no month for which all {len(held)} of them have payments, so no common supplier can be told."
+        return f"There is no month for which all {len(held)} payers have payments.{_who_share_most(held)}"
     each = "; ".join(f"{one.name} has {say_months(one.months_held) or 'none'}" for one in held)
     return f"There is no month for which all of them have payments: {each}."
+
+
+def _who_share_most(held: Sequence[Who]) -> str:
+    """The payers of the month that most of them have, with every month that these share: whom to ask about."""
+    months = sorted({month for one in held for month in one.months_held})
+    having = {month: [one for one in held if month in one.months_held] for month in months}
+    most = max(having.values(), key=len, default=[])
+    if len(most) < TWO:
+        return " No two of them share a month."
+    shared = sorted(set.intersection(*(set(one.months_held) for one in most)))
+    names = listed([one.name for one in most], MOST_NAMED)
+    return f" Ask of {len(most)} that share {say_months(shared)}: {names}."
 
 
 def _suppliers(answer: ProcurementResult) -> str:
@@ -61,8 +81,11 @@ def _suppliers(answer: ProcurementResult) -> str:
     if not firms:
         return f"There is no supplier that {payers(answer)} paid in {when}."
     total = sum(one.shared for one in answer.spend)
-    paid = f"{say_computed(total)} went to {counted(len(firms), 'supplier')}"
-    return f"{paid} that {payers(answer)} pay, in {when}."
+    paid = f"{say_computed(total)} went to {counted(len(firms), 'supplier')} that {payers(answer)} pay, in {when}"
+    if len(answer.months) == MONTHS_IN_YEAR:
+        return f"{paid}."
+    yearly = say_computed(total * MONTHS_IN_YEAR / len(answer.months))
+    return f"{paid}; that is {yearly} a year, {say_rate(len(answer.months))}."
 
 
 def _contracts(answer: ProcurementResult) -> str:

@@ -63,19 +63,19 @@ Line = Mapping[str, Project]  # a project under its name
 
 
 def pasted(
-    name: str, title: str, bodies: Sequence[str], found: str, yearly: float | None, saves: JointBuying
+    name: str, title: str, bodies: Sequence[str], found: str, yearly: float | None, saves: JointBuying, rate: str = ""
 ) -> Line | None:
     """The finding as one project under its name; None where there is nothing to save from.
 
     found: the data set, the months, the bodies, the supplier. yearly: pounds a year; None where nobody knows them,
-    which is not nought (convention 4).
+    which is not nought (convention 4). rate: of which months a year was made.
     """
     if yearly is not None and yearly <= 0:
         return None
-    return {name: Project(title[:LONGEST_TITLE], tuple(bodies), _saving(found, yearly, saves))}
+    return {name: Project(title[:LONGEST_TITLE], tuple(bodies), _saving(found, yearly, saves, rate))}
 
 
-def _saving(found: str, yearly: float | None, saves: JointBuying) -> dict[str, str]:
+def _saving(found: str, yearly: float | None, saves: JointBuying, rate: str) -> dict[str, str]:
     basis = {"price": "cash", "effect": "full-year", "recurrence": "recurring", "class": "cashable"}
     if yearly is None:
         return {"not-estimated": "the yearly spend is not published", "measured": found, **basis}
@@ -84,7 +84,7 @@ def _saving(found: str, yearly: float | None, saves: JointBuying) -> dict[str, s
         f"{saves.say()} of it is what joint buying of common spend has been found to save (parameter {JOINT_BUYING}, "
         "a judgement from studies)"
     )
-    spend = f"{say_computed(yearly)} a year"
+    spend = f"{say_computed(yearly)} a year{rate and f' ({rate})'}"
     return {
         "range": say_range(ends, PASTED_DIGITS),
         "ends": "p10-p90",

@@ -5,7 +5,7 @@ They overlap: a supplier's spend is part of its category's, and of its system's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from shiremoot.case.written import name_for
@@ -14,7 +14,7 @@ from shiremoot.procurement.duplicates import Duplicate
 from shiremoot.procurement.ending import Together, in_words
 from shiremoot.procurement.lexicon import title_of
 from shiremoot.procurement.pasting import JointBuying, Line, pasted
-from shiremoot.procurement.spending import say_months
+from shiremoot.procurement.spending import say_months, say_rate
 from shiremoot.procurement.suppliers import Shared
 from shiremoot.report.words import listed, small
 
@@ -25,14 +25,16 @@ HASH_SHOWN = 12
 class Lines:
     """Gives findings their line, no two under one name.
 
-    data: the stamp of the data. months: those in common. names: of bodies, by their key. taken: how many asked for each
-    name.
+    data: the stamp of the data. months: those in common. names: of bodies, by their key. within: keys of the case's
+    bodies; a finding with another body has no line, for the case could not take it. None without a case: all have one.
+    taken: how many asked for each name.
     """
 
     data: str
     months: Sequence[str]
     names: Mapping[str, str]
     saves: JointBuying
+    within: Collection[str] | None = None
     taken: dict[str, int] = field(default_factory=dict)
 
     def of_suppliers(self, found: Sequence[Shared]) -> tuple[Shared, ...]:
@@ -57,7 +59,7 @@ class Lines:
             return None
         found = self._payments(one.payers, f"to {one.supplier}")
         name = self._name(f"supplier {one.supplier}")
-        return pasted(name, f"Joint buying from {one.name}", one.payers, found, one.yearly, self.saves)
+        return self._paid(name, f"Joint buying from {one.name}", one.payers, found, one.yearly)
 
     def _of_category(self, one: Alike) -> Line | None:
         """Common spend is what suppliers in common are paid; what the words do not tell gives no project."""
@@ -66,7 +68,7 @@ class Lines:
         title = title_of(one.category)
         found = self._payments(one.payers, f'to suppliers in common, for "{title}" as words tell it')
         name = self._name(f"category {one.category}")
-        return pasted(name, f"Joint buying of {small(title)}", one.payers, found, one.yearly, self.saves)
+        return self._paid(name, f"Joint buying of {small(title)}", one.payers, found, one.yearly)
 
     def _of_contracts(self, pair: Together) -> Line | None:
         bodies = tuple(dict.fromkeys((*pair.first.bodies, *pair.second.bodies)))
@@ -76,7 +78,7 @@ class Lines:
         )
         name = self._name(f"contracts {pair.first.title[:24]} {pair.second.title[:24]}")
         title = f"One contract in {in_words(pair)}: {pair.first.title}; {pair.second.title}"
-        return pasted(name, title, bodies, found, pair.yearly, self.saves)
+        return pasted(name, title, bodies, found, pair.yearly, self.saves) if self._has(bodies) else None
 
     def _of_system(self, one: Duplicate) -> Line | None:
         bodies = tuple(one.pounds)
@@ -86,7 +88,15 @@ class Lines:
         name = self._name(
             f"system {one.kind} {one.system or suppliers}" if one.kind == "like" else f"system {suppliers}"
         )
-        return pasted(name, f"One system for all: {what}", bodies, found, one.yearly, self.saves)
+        return self._paid(name, f"One system for all: {what}", bodies, found, one.yearly)
+
+    def _paid(self, name: str, title: str, bodies: Sequence[str], found: str, yearly: float) -> Line | None:
+        """A line whose pounds a year are those of the common months, at their rate."""
+        rate = say_rate(len(self.months))
+        return pasted(name, title, bodies, found, yearly, self.saves, rate) if self._has(bodies) else None
+
+    def _has(self, bodies: Sequence[str]) -> bool:
+        return self.within is None or all(body in self.within for body in bodies)
 
     def _payments(self, bodies: Sequence[str], what: str) -> str:
         return f"payments to suppliers ({self._data}), {say_months(self.months)}, {self._names(bodies)}, {what}"

@@ -40,6 +40,7 @@ from shiremoot.report.blocks import (
 )
 from shiremoot.report.tables import Table
 from shiremoot.report.words import capital, listed, say_whole_share
+from shiremoot.sources.payers import CONFIRM, FROM_NAME
 
 ASKS = "What do these bodies buy from the same suppliers, and what ends together?"
 SUPPLIERS, ENDS, SYSTEMS = "Suppliers in common", "What ends together", "Systems paid for twice"
@@ -98,14 +99,14 @@ def report(question: Question, answer: ProcurementResult) -> Report:
             ("What is bought alike", _alike(answer)),
             (ENDS, _ending(answer)),
             (SYSTEMS, _systems(answer)),
-            ("What it could be in a case", _projects(answer)),
+            ("What it could be in a case", _projects(question, answer)),
             (NOT_KNOWN, _not_known(answer, others)),
         ),
         annex=(
             ("Suppliers and systems in full", _in_full(answer)),
             ("Where the money went, and what was left out", _money(answer)),
             ("May be one supplier: for a person to decide", _of(tables.proposals(answer))),
-            ("Projects to paste into a case", _to_paste(answer)),
+            ("Projects to paste into a case", _to_paste(question, answer)),
         ),
         asks=ASKS,
         subject=who(answer),
@@ -135,10 +136,22 @@ def _settings(answer: ProcurementResult) -> Iterator[tuple[str, str]]:
 def _cautions(answer: ProcurementResult) -> Iterator[str]:
     if answer.not_held:
         yield f"Nothing is held of {listed(answer.not_held, MOST_NAMED)}: neither payments nor contracts."
+    yield from _payers_in_words(answer)
     without = [one.name for one in answer.bodies if not one.in_payments_as]
     if answer.payers and without:
         names = listed(without) if len(without) <= MOST_NAMED else f"{len(without)} of these bodies"
         yield f"No payments are held of {names}; months and suppliers are of the others."
+
+
+def _payers_in_words(answer: ProcurementResult) -> Iterator[str]:
+    """Whose payments rest on a file's name, and which files nobody is known to have paid."""
+    named = [one.name for one in answer.bodies if one.payer == FROM_NAME]
+    if named:
+        whom = listed(named) if len(named) <= MOST_NAMED else f"{len(named)} of these bodies"
+        yield f"That {whom} paid is read from the names of files, not confirmed; {CONFIRM} confirms it."
+    if files := answer.payer_not_known:
+        which = listed(files) if len(files) <= MOST_NAMED else f"{len(files)} files of payments"
+        yield f"It is not known who paid {which}, so nothing counts them; {CONFIRM} says it."
 
 
 def _first(answer: ProcurementResult) -> Iterator[Block]:
@@ -213,14 +226,24 @@ def _systems(answer: ProcurementResult) -> Iterator[Block]:
         yield Hint("`--json` has every system, with its payments by month.")
 
 
-def _projects(answer: ProcurementResult) -> Iterator[Block]:
+def _projects(question: Question, answer: ProcurementResult) -> Iterator[Block]:
+    case = question.case
+    lacking = [one.name for one in answer.bodies if case is not None and one.body not in case.head.bodies]
+    if lacking:
+        yield Paragraph(
+            f"A finding with {listed(lacking, MOST_NAMED)} has no project, for the case does not have "
+            f"{'that body' if len(lacking) == 1 else 'those bodies'}."
+        )
     yield from _of(tables.projects(answer))
 
 
-def _to_paste(answer: ProcurementResult) -> Iterator[Block]:
+def _to_paste(question: Question, answer: ProcurementResult) -> Iterator[Block]:
     found = tables.names_to_paste(answer)
     if found is None:
         return
+    if question.case is None and len(answer.bodies) <= MOST_NAMED:
+        keys = [f"{one.body} ({one.name})" for one in answer.bodies]
+        yield Paragraph(f"The projects name {listed(keys)}: a case that takes them has its bodies under these names.")
     yield found
     yield Paragraph(
         "Each finding is a project as well: paste it under programme, workstreams, a workstream's name, projects. It "

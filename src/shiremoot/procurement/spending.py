@@ -14,8 +14,10 @@ from shiremoot.procurement.lexicon import category_of, is_public_body
 from shiremoot.question.results import Pounds
 from shiremoot.sources.store import Store
 from shiremoot.sources.suppliers import clean, is_supplier
+from shiremoot.sources.withheld import is_redacted, names_nobody
 
 HALF_A_MONTH = 15  # days over which a month's payments spread where its file is held
+MOSTLY = 0.5  # share of lines whose day is known, from which their spread tells
 ENOUGH, FEW = 0.5, 0.1  # lines of a month beside the body's fullest one
 CONTENT = ("who", "date", "pounds", "supplier", "supplier_id", "category", "department", "reference")
 UNNAMED, WITHHELD = "no supplier is named", "the supplier's name is withheld"
@@ -131,10 +133,12 @@ def _read(store: Store, payers: Mapping[str, str]) -> pl.DataFrame:
 def _months_of(read: pl.DataFrame, who: str) -> tuple[str, ...]:
     """The months that a body's files hold."""
     days = pl.col("date").max() - pl.col("date").min()
-    months = read.filter(pl.col("who") == who).group_by("month").agg(pl.len(), days.dt.total_days().alias("days"))
+    of_days = [pl.len(), days.dt.total_days().alias("days"), pl.col("day_known").mean().alias("known")]
+    months = read.filter(pl.col("who") == who).group_by("month").agg(of_days)
     most = max(months["len"].to_list(), default=0)
     is_full = pl.col("len") >= ENOUGH * most
-    is_spread = (pl.col("len") >= FEW * most) & (pl.col("days") >= HALF_A_MONTH)
+    all_month = (pl.col("days") >= HALF_A_MONTH) | (pl.col("known") < MOSTLY)  # a line of a month is of all its days
+    is_spread = (pl.col("len") >= FEW * most) & all_month
     return tuple(sorted(months.filter(is_full | is_spread)["month"]))
 
 
@@ -160,7 +164,7 @@ def _told(read: pl.DataFrame, bodies: Sequence[Who]) -> pl.DataFrame:
     looked_up = pl.col("supplier").replace_strict(left, default=None, return_dtype=pl.String)
     unnamed = pl.when(pl.col("supplier").is_null()).then(pl.lit(UNNAMED))
     told = read.with_columns(
-        pl.coalesce(unnamed, withheld, looked_up).alias("left"),
+        pl.coalesce(unnamed, looked_up, withheld).alias("left"),
         pl.col("supplier").replace_strict(groups, default=None, return_dtype=pl.String).alias("group"),
     ).with_columns(pl.col("group").replace_strict(publics, default=False, return_dtype=pl.Boolean).alias("public"))
     return told.join(
@@ -177,9 +181,16 @@ def _kinds(told: pl.DataFrame) -> pl.DataFrame:
 
 def _reason(name: str, bodies: Sequence[Who]) -> str | None:
     """Why a supplier's name is none that these bodies could share."""
+    if names_nobody(name):
+        return UNNAMED
     if not is_supplier(name):
-        return NO_TRADER
+        return WITHHELD if is_redacted(name) else NO_TRADER
     return THEMSELVES if any(who.is_named(name) for who in bodies) else None
+
+
+def say_rate(months: int) -> str:
+    """How pounds of so many months became pounds a year: ``12 times that one month``."""
+    return "12 times that one month" if months == 1 else f"at the rate of those {months} months"
 
 
 def say_months(months: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shiremoot.dates import DateError, parse_months
-from shiremoot.procurement.bodies import Who, chosen
+from shiremoot.procurement.bodies import Who, chosen, files_of_nobody
 from shiremoot.procurement.buying import Alike, alike
 from shiremoot.procurement.duplicates import Duplicate, duplicates
 from shiremoot.procurement.ending import Expiry, Together, ending, newest_notice
@@ -27,6 +27,7 @@ class ProcurementResult:
 
     months: those for which every body with payments has them. not_held: bodies of the case of which nothing is held.
     repeated: lines that two files gave, by body; they count once. sources: titles of the data these bodies are in.
+    payer_not_known: files of payments of which it is not known who paid; nothing counts them.
     proposals: with the settings' detail only. Amounts are pounds of the common months, cash, as the files print them.
     """
 
@@ -44,6 +45,7 @@ class ProcurementResult:
     repeated: Mapping[str, int]
     joint_buying: JointBuying
     sources: tuple[str, ...]
+    payer_not_known: tuple[str, ...] = ()
 
     @property
     def firms(self) -> tuple[Shared, ...]:
@@ -83,6 +85,7 @@ def procurement(question: Question) -> ProcurementResult:
         months=spent.months,
         names={who.body: who.name for who in bodies},
         saves=saves,
+        within=None if question.case is None else tuple(question.case.head.bodies),
     )
     comparing(0, STEPS)
     suppliers = shared(spent)
@@ -110,6 +113,7 @@ def procurement(question: Question) -> ProcurementResult:
         repeated=spent.repeated,
         joint_buying=saves,
         sources=tuple(_sources(question, spent.bodies)),
+        payer_not_known=files_of_nobody(question),
     )
 
 

@@ -10,6 +10,7 @@ from shiremoot.lazy import pl
 from shiremoot.procurement.pasting import Line
 from shiremoot.procurement.spending import Spending
 from shiremoot.question.results import UNTOLD, Pounds, stated
+from shiremoot.sources.spelling import decoded
 from shiremoot.sources.suppliers import proposals
 
 Rows = list[dict[str, Any]]
@@ -19,9 +20,9 @@ Rows = list[dict[str, Any]]
 class Shared:
     """A supplier that two or more bodies paid in the common months, refunds taken off.
 
-    supplier: its name cleaned, by which it was matched; name: as it is printed most. pounds, payments: by body.
-    kinds: what it is paid for, the most pounds first, None for what the words do not tell. yearly: pounds a year of all
-    of them. line: a project to paste into a programme; None for a public body.
+    supplier: its name cleaned, by which it was matched; name: as it is printed most, entities decoded. pounds,
+    payments: by body. kinds: what it is paid for, the most pounds first, None for what the words do not tell. yearly:
+    pounds a year of all of them. line: a project to paste into a programme; None for a public body.
     """
 
     supplier: str
@@ -86,7 +87,7 @@ def shared(spent: Spending) -> tuple[Shared, ...]:
     found = (
         Shared(
             supplier=group,
-            name=spellings[group][0],
+            name=decoded(spellings[group][0]),
             spellings=spellings[group],
             public_body=public[group],
             pounds=paid[group],

@@ -12,7 +12,7 @@ from shiremoot.procurement.ending import Contract, Together, in_words
 from shiremoot.procurement.finding import MOST_NAMED, counted
 from shiremoot.procurement.lexicon import title_of
 from shiremoot.procurement.pasting import Line
-from shiremoot.procurement.spending import say_months
+from shiremoot.procurement.spending import say_months, say_rate
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import listed
@@ -310,7 +310,7 @@ def _twelve(answer: ProcurementResult) -> str:
     apart = "Below nought it costs. They overlap: a supplier is part of its category and of its system. Take one."
     if not answer.months:
         return apart
-    return f"{apart} Pounds a year are those of {counted(len(answer.months), 'month')}, as if all months were alike."
+    return f"{apart} Pounds a year are {say_rate(len(answer.months))}."
 
 
 def names_to_paste(answer: ProcurementResult) -> Table | None:

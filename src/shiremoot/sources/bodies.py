@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shiremoot.lazy import pl
 from shiremoot.sources.body_names import NEAR, likeness, shortened, spelling
 from shiremoot.sources.errors import NotHeld
-from shiremoot.sources.store import Store
+
+if TYPE_CHECKING:
+    from shiremoot.sources.store import Store
 
 TYPES = {
     "CTY": "county",
@@ -295,7 +297,11 @@ def _register(store: Store) -> list[dict[str, Any]]:
         row
         | {
             "other": [row["name"], *_split(row["other_names"]), *names[row["code"]]],
-            "former": [*_split(row["former_gss"]), *(gss for gss in former[row["code"]] if gss != row["gss"])],
+            "former": [
+                *_split(row["former_gss"]),
+                *_split(row["snac"]),
+                *(gss for gss in former[row["code"]] if gss != row["gss"]),
+            ],
         }
         for row in latest.iter_rows(named=True)
     ]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from shiremoot.lazy import pl
+from shiremoot.sources.days import days, shows_month_first
+from shiremoot.sources.instants import day_in_london, instants, is_zoned
 
 GRAVE = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"  # what the pound sign's first byte looks like when misread
 NOT_DIGITS = rf"[£$€\x{{FFFD}}{GRAVE}\s\x{{A0}},]"
 THOUSANDS = r"^[^\d,.]*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*$"
-FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y")  # of days
-EXCEL_EPOCH = date(1899, 12, 30)
+LAST_MINUTE = r"[T ]23:59"  # printed for the end of a day, in whatever zone
 MARKS = ("...", "…", "..", "-", "–", "[x]", "[z]", "[c]", "[u]", "n/a", "na", "x", "#n/a")
 
 
 def number(column: str) -> pl.Expr:
-    """A column of text as numbers: thousands commas, currency signs, brackets or a minus of any kind for below nought.
+    """A column of text as numbers, with thousands commas and currency signs; brackets, CR or a minus mean below nought.
 
     Null where there is no number: a mark for missing, words, a decimal comma (which would be misread), infinity.
     """
@@ -37,7 +36,8 @@ def _numbers(cells: pl.Series) -> pl.Series:
 def _printed(cells: pl.Series) -> pl.Series:
     """Numbers as people print them."""
     text = pl.col("cell").str.replace_all("[−–]", "-")
-    plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"^\((.+)\)$", "-$1").str.replace(r"^(.+)-$", "-$1")
+    plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"(?i)^(.*\d.*)dr\.?$", "$1")
+    plain = plain.str.replace(r"^\((.+)\)$", "-$1").str.replace(r"(?i)^(.+?)(?:-|cr\.?)$", "-$1")
     read = plain.cast(pl.Float64, strict=False)
     sound = read.is_finite() & (~text.str.contains(",", literal=True) | text.str.contains(THOUSANDS))
     return pl.DataFrame({"cell": cells}).select(pl.when(sound).then(read).otherwise(None)).to_series()
@@ -74,34 +74,31 @@ def _one_spaced(cells: pl.Series) -> pl.Series:
     return cells if odd.is_empty() else cells.replace(odd, odd.str.replace_all(r"\s+", " "))
 
 
-def day(column: str) -> pl.Expr:
-    """A column of text as dates: 2023-04-03, 03/04/2023, 03-Apr-23, 3 April 2023, or a spreadsheet's day number."""
-    return pl.col(column).map_batches(_days, return_dtype=pl.Date)
+def day(column: str, *, month_first: bool | None = None) -> pl.Expr:
+    """A column of text as dates, however they are written (``days``); of an instant with a zone its day in London.
+
+    month_first: whether 4/3/2023 is the third of April, as ``day_order`` decides for a whole column by all that its
+    file shows; None to go by the column's own days alone. Null where there is no day, or one outside 1970 to
+    2099, by which people mean that there is none.
+    """
+    return pl.col(column).map_batches(lambda cells: days_of(cells, month_first=month_first), return_dtype=pl.Date)
 
 
-def _days(cells: pl.Series) -> pl.Series:
-    """A file has few days and many rows: each spelling is read once."""
+def days_of(cells: pl.Series, *, month_first: bool | None = None) -> pl.Series:
+    """The same of a series. A file has few days and many rows: each spelling is read once."""
     distinct = cells.drop_nulls().unique()
     if distinct.is_empty():
         return cells.cast(pl.Date)
-    return cells.replace_strict(distinct, _read(distinct), default=None, return_dtype=pl.Date)
+    read = _read(distinct, month_first=bool(month_first))
+    if month_first is None and read.has_nulls() and shows_month_first(distinct):
+        read = _read(distinct, month_first=True)
+    return cells.replace_strict(distinct, read, default=None, return_dtype=pl.Date)
 
 
-def _read(cells: pl.Series) -> pl.Series:
-    """Each text as a day, by the first form that fits it; a spreadsheet's numbers look like none of the forms."""
-    text = cells.str.replace(r"[T ]\d{1,2}:\d{2}.*$", "").str.replace_all(r"\s+", " ")
-    days = pl.DataFrame({"text": text, "day": _counted(text)})
-    for form in FORMS:
-        if not days["day"].has_nulls():
-            break
-        read = pl.col("text").str.to_date(form, strict=False, exact=True)
-        sound = pl.when(read.is_between(date(1970, 1, 1), date(2100, 1, 1))).then(read)
-        days = days.with_columns(day=pl.coalesce("day", sound))
-    return days["day"]
-
-
-def _counted(text: pl.Series) -> pl.Series:
-    """The days that a spreadsheet counts."""
-    serial = text.cast(pl.Float64, strict=False)
-    counted = pl.when(serial.is_between(20_000, 80_000)).then(serial.cast(pl.Int32, strict=False))
-    return pl.select(pl.lit(EXCEL_EPOCH) + pl.duration(days=counted)).to_series()
+def _read(cells: pl.Series, *, month_first: bool) -> pl.Series:
+    """Each text as a day, whatever time stands beside it."""
+    read = days(cells.str.replace(r"(?:[T ]|,\s*)\d{1,2}:\d{2}.*$", ""), month_first=month_first)
+    if not (zoned := is_zoned(cells) & ~cells.str.contains(LAST_MINUTE)).any():
+        return read
+    there = instants(cells.filter(zoned), month_first=month_first).select(day_in_london("instant")).to_series()
+    return read.scatter(zoned.arg_true(), there)

@@ -14,6 +14,8 @@ from shiremoot.sources.bodies import SOCIAL_CARE, Body
 
 LEFT_OUT = "shiremoot/watch/left_out"
 COUNCILS = (*SOCIAL_CARE, "district")
+HOUSING = tuple(kind for kind in COUNCILS if kind != "county")
+MIXED = ("combined", "other")  # bodies of many sorts, whose duties their class does not tell
 DUTIES: Mapping[str, tuple[str, ...]] = {
     "education": SOCIAL_CARE,
     "highways": SOCIAL_CARE,
@@ -22,13 +24,14 @@ DUTIES: Mapping[str, tuple[str, ...]] = {
     "adult_social_care": SOCIAL_CARE,
     "public_health": SOCIAL_CARE,
     "courts": SOCIAL_CARE,
-    "housing": COUNCILS,
+    "housing": HOUSING,
     "cultural": COUNCILS,
     "environmental": COUNCILS,
     "planning": COUNCILS,
     "police": ("police",),
-    "fire": ("fire", "county", "unitary"),
+    "fire": ("fire",),
 }
+SOME_OF = {"fire": ("county", "unitary")}  # classes of which some have the duty: elsewhere a body of its own has it
 
 
 def left_out(day: date) -> Mapping[str, str]:
@@ -41,6 +44,12 @@ def why_not_compared(body: Body, day: date) -> str | None:
     return left_out(day).get(body.e_code or "")
 
 
-def has_duty(kind: str, line: str) -> bool:
-    """Whether bodies of a class have a duty for the service of a line; for a line not named here everybody has."""
-    return kind in DUTIES.get(line, (kind,))
+def has_duty(body: Body, line: str, spent: float | None) -> bool:
+    """Whether a body has a duty for the service of a line; for a line not named here everybody has.
+
+    spent: net pounds that it reported there, None where that is not known. Where only some of a class have the duty,
+    who reports nought has none.
+    """
+    if line not in DUTIES or body.kind in DUTIES[line]:
+        return True
+    return (body.kind in MIXED or body.kind in SOME_OF.get(line, ())) and spent != 0

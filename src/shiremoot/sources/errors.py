@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from shiremoot.dates.errors import ShiremootError
 
 
@@ -10,6 +12,10 @@ class CannotTake(ShiremootError):
 
     place: the file, and the sheet and row where the fault stands.
     """
+
+
+class Unrecognised(CannotTake):
+    """A file that is no public data of a kind that Shiremoot takes; the message says what it is nearest to."""
 
 
 class NotHeld(ShiremootError):
@@ -24,3 +30,12 @@ def place_of(name: str, sheet: str = "", row: int | None = None) -> str:
     """Where something stands: ``outturn.xlsx, sheet RS LA Data, row 12``."""
     parts = [name, f"sheet {sheet}" if sheet else "", f"row {row}" if row is not None else ""]
     return ", ".join(part for part in parts if part)
+
+
+def say_name(name: str) -> str:
+    """A file's name so that it can be printed: bytes that are no UTF-8 are read as Windows-1252."""
+    written = os.fsencode(name)
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError:
+        return written.decode("cp1252", errors="replace")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Taken, refuse_unsound
 from shiremoot.yaml_text import data_in
@@ -19,7 +20,7 @@ CATALOGUE = Path(__file__).parent / "catalogue.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of public data. Its module says ``recognises(file)`` and ``take(file)``."""
+    """One kind of public data. Its module says ``recognises(file)`` and ``take(file)``; ``near(file)`` of a table."""
 
     key: str
     title: str
@@ -38,6 +39,11 @@ class Kind:
         recognises: Callable[[SourceFile], bool] = self.module.recognises
         return recognises(file)
 
+    def near(self, file: SourceFile) -> Near | None:
+        """The row of a file that comes nearest to the headings of this kind; None where it has none of them."""
+        near: Callable[[SourceFile], Near | None] | None = getattr(self.module, "near", None)
+        return near(file) if near else None
+
     def take(self, file: SourceFile) -> Taken:
         """The file as a tidy table.
 
@@ -47,7 +53,7 @@ class Kind:
         take: Callable[[SourceFile], Taken] = self.module.take
         taken = take(file)
         refuse_unsound(taken, file.name)
-        return taken
+        return replace(taken, notes=(*taken.notes, *file.doubts)) if file.doubts else taken
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near, nearest, quoted
 from shiremoot.sources.raw import Row, Sheet, SourceFile
 from shiremoot.yaml_text import data_in
 
@@ -30,15 +31,25 @@ class Meanings:
         """A header in one spelling: ``SupplierName (T)`` is "supplier name"."""
         return " ".join(word for word in plain(HUMP.sub(" ", header)).split() if word not in self.noise)
 
+    def usual(self, meaning: str) -> str:
+        """The heading to ask for where none has this meaning: its own name, where publishers use that."""
+        if self.of.get(meaning, ("",))[0] == meaning:
+            return meaning.title()
+        return next(spelling for spelling, (one, _) in self.of.items() if one == meaning).title()
+
     def claims(self, names: Row) -> dict[str, list[int]]:
         """For each meaning the columns of its best rank among these headers; more than one is a tie."""
+        return {meaning: ranks[0] for meaning, ranks in self.ranked(names).items()}
+
+    def ranked(self, names: Row) -> dict[str, list[list[int]]]:
+        """For each meaning the columns that could have it, those of its best rank first."""
         found: dict[str, dict[int, list[int]]] = {}
         meant = {name: self.of.get(self.words(name)) for name in set(names)}
         for column, name in enumerate(names):
             if known := meant[name]:
                 meaning, rank = known
                 found.setdefault(meaning, {}).setdefault(rank, []).append(column)
-        return {meaning: ranks[min(ranks)] for meaning, ranks in found.items()}
+        return {meaning: [ranks[rank] for rank in sorted(ranks)] for meaning, ranks in found.items()}
 
 
 @cache
@@ -79,6 +90,10 @@ class Header:
         """Its header as printed."""
         return self.names[self.claims[meaning][0]]
 
+    def meaning_of(self, meaning: str) -> str:
+        """What the heading of the column chosen for a meaning means by itself; empty where it is not known."""
+        return self.known.of.get(self.known.words(self.name(meaning)), ("", 0))[0]
+
     def passed_over(self, meaning: str) -> list[str]:
         """Headers that could have this meaning and gave way to one of a better rank."""
         chosen = self.claims.get(meaning, [])
@@ -91,7 +106,7 @@ class Header:
             tied = self.claims.get(meaning, [])
             if len(tied) > 1:
                 raise CannotTake(
-                    f"{len(tied)} columns that claim to be the {meaning}: {_quoted(self.names[at] for at in tied)}",
+                    f"{len(tied)} columns that claim to be the {meaning}: {quoted(self.names[at] for at in tied)}",
                     f"one column for the {meaning}",
                     place=self.sheet.place(self.row + 1),
                     fix="keep the one that is meant, and rename the others",
@@ -100,10 +115,11 @@ class Header:
 
 def headers(file: SourceFile, known: Meanings, needed: Collection[str]) -> list[Header]:
     """The header row of every sheet that has one with all these meanings."""
-    return [found for sheet in file.sheets if (found := _header(sheet, known, needed))]
+    return [found for sheet in file.sheets if (found := header_of(sheet, known, needed))]
 
 
-def _header(sheet: Sheet, known: Meanings, needed: Collection[str]) -> Header | None:
+def header_of(sheet: Sheet, known: Meanings, needed: Collection[str]) -> Header | None:
+    """The first row of a sheet that has headers with all these meanings; None where none has."""
     for row, names in enumerate(sheet.top):
         claims = known.claims(names)
         if all(meaning in claims for meaning in needed):
@@ -121,7 +137,7 @@ def only_header(file: SourceFile, known: Meanings, needed: Collection[str], what
         return found[0]
     if found:
         raise CannotTake(
-            f"{len(found)} sheets of {what}: {_quoted(header.sheet.name for header in found)}",
+            f"{len(found)} sheets of {what}: {quoted(header.sheet.name for header in found)}",
             "one",
             place=file.name,
             fix="save each sheet as a file of its own",
@@ -129,20 +145,36 @@ def only_header(file: SourceFile, known: Meanings, needed: Collection[str], what
     raise _no_header(file, known, needed, what)
 
 
-def _no_header(file: SourceFile, known: Meanings, needed: Collection[str], what: str) -> CannotTake:
-    """What is missing in the row that comes nearest to a header."""
-    rows = [(known.claims(names), names, row, sheet) for sheet in file.sheets for row, names in enumerate(sheet.top)]
-    if not rows:
-        return CannotTake("no table", f"a table of {what}", place=file.name)
-    claims, names, row, sheet = max(rows, key=lambda one: len(one[0]))
-    missing = [meaning for meaning in needed if meaning not in claims]
-    return CannotTake(
-        f"no column for the {' and the '.join(missing)} among {_quoted(names)}",
-        f"a header row of {what}, with the {', the '.join(needed)}",
-        place=sheet.place(row + 1),
-        fix="rename the column that is meant",
+def nearest_row(file: SourceFile, known: Meanings, needed: Collection[str]) -> Near | None:
+    """The row of a file that has most of these meanings; None where no row has any."""
+    return nearest(_nears(file, known, needed))
+
+
+def _nears(file: SourceFile, known: Meanings, needed: Collection[str]) -> list[Near]:
+    return [_near(sheet, row, known, needed) for sheet in file.sheets for row, cells in enumerate(sheet.top) if cells]
+
+
+def _near(sheet: Sheet, row: int, known: Meanings, needed: Collection[str]) -> Near:
+    names = sheet.top[row]
+    claims = known.claims(names)
+    return Near(
+        sheet=sheet,
+        row=row,
+        found={meaning: names[claims[meaning][0]].strip() for meaning in needed if meaning in claims},
+        missing={meaning: known.usual(meaning) for meaning in needed if meaning not in claims},
+        others=len(claims.keys() - set(needed)),
     )
 
 
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f'"{name.strip()[:60]}"' for name in names)
+def _no_header(file: SourceFile, known: Meanings, needed: Collection[str], what: str) -> CannotTake:
+    """What is missing in the row that comes nearest to a header."""
+    nears = _nears(file, known, needed)
+    if not nears:
+        return CannotTake("no table", f"a table of {what}", place=file.name)
+    near = nearest(nears) or nears[0]
+    return CannotTake(
+        f"no column for {near.missing_in_words()} among {quoted(near.names)}",
+        f"a header row of {what}, with the {', the '.join(needed)}",
+        place=near.sheet.place(near.row + 1),
+        fix=near.advice(),
+    )

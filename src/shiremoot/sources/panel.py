@@ -128,42 +128,37 @@ def days_said(files: Sequence[Held]) -> Mapping[int, date]:
 class Editions:
     """The figures of years of which a file says when it became public.
 
-    rows: every figure of those years with the day on which its file became ``public``, which is that of the rule where
-    the file says none. lines, named: what a table of them holds. first, last: by year (calendar year in which it
-    starts) the days on which the first and the last file of it became public.
+    rows: every figure. lines, named: what a table of them holds. said: by the place of a file, when it became public.
+    first, last: by year (calendar year in which it starts) the days on which the first and the last file of it became
+    public; a file that says no day goes by the rule.
     """
 
+    form: Form
     rows: pl.DataFrame
     lines: tuple[str, ...]
     named: pl.DataFrame
+    said: Mapping[int, date]
     first: Mapping[int, date]
     last: Mapping[int, date]
 
     @classmethod
     def none(cls) -> Editions:
         """No file says when it became public."""
-        return cls(pl.DataFrame(), (), pl.DataFrame(), {}, {})
+        return cls("RS", pl.DataFrame(), (), pl.DataFrame(), {}, {}, {})
 
     @classmethod
     def of(
         cls, form: Form, rows: pl.DataFrame, said: Mapping[int, date], lines: Sequence[str], named: pl.DataFrame
     ) -> Editions:
         """Those of some rows. said: by the place of a file, when it became public."""
-        spoken = rows.filter(pl.col("edition").is_in(list(said)))["year"].unique()
-        if spoken.is_empty():
-            return cls.none()
-        by_rule = {year: known_on(form, FinancialYear.parse(year)) for year in spoken}
-        dated = rows.filter(pl.col("year").is_in(spoken.implode())).with_columns(
-            public=pl.coalesce(
-                pl.col("edition").replace_strict(said, default=None, return_dtype=pl.Date),
-                pl.col("year").replace_strict(by_rule, default=None, return_dtype=pl.Date),
-            )
-        )
-        days = dated.group_by("year").agg(first=pl.col("public").min(), last=pl.col("public").max())
-        first, last = (
-            {int(year[:4]): day for year, day in days.select("year", one).iter_rows()} for one in ("first", "last")
-        )
-        return cls(dated, tuple(lines), named, first, last)
+        files = rows.select("year", "edition").unique()
+        spoken = files.filter(pl.col("edition").is_in(list(said)))["year"].unique()
+        days: dict[int, list[date]] = {}
+        for year, place in files.filter(pl.col("year").is_in(spoken.implode())).iter_rows():
+            held = FinancialYear.parse(year)
+            days.setdefault(held.start, []).append(said.get(place) or known_on(form, held))
+        first, last = ({year: one(found) for year, found in days.items()} for one in (min, max))
+        return cls(form, rows, tuple(lines), named, said, first, last)
 
     def parted_on(self, day: date) -> set[int]:
         """The years of which some files were public on a day and others were not yet."""
@@ -172,4 +167,10 @@ class Editions:
     def as_known(self, day: date, years: set[int]) -> pl.DataFrame:
         """The table of some years as it stood on a day."""
         starts = pl.col("year").str.slice(0, 4).cast(pl.Int32)
-        return _wide(self.rows.filter((pl.col("public") <= day) & starts.is_in(sorted(years))), self.lines, self.named)
+        rows = self.rows.filter(starts.is_in(sorted(years)))
+        by_rule = {year: known_on(self.form, FinancialYear.parse(year)) for year in rows["year"].unique()}
+        public = pl.coalesce(
+            pl.col("edition").replace_strict(self.said, default=None, return_dtype=pl.Date),
+            pl.col("year").replace_strict(by_rule, default=None, return_dtype=pl.Date),
+        )
+        return _wide(rows.filter(public <= day), self.lines, self.named)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.kinds import Kind, recognised
+from shiremoot.sources.errors import CannotTake, Unrecognised, say_name
+from shiremoot.sources.kinds import Kind
 from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.refusing import kind_of
 from shiremoot.sources.taking import Taken
 
 IGNORED = (".md", ".parquet", ".part", ".lock")
@@ -30,14 +32,32 @@ def look_at(path: Path, wanted: set[str]) -> Seen:
     """What one published file is. What cannot be taken is remembered with the reason."""
     try:
         file = opened(path)
-        kind = recognised(file)
-        if kind is None:
-            return Seen({"kind": None})
+        kind = kind_of(file)
         if wanted and kind.key not in wanted:
             return Seen({"kind": kind.key})
-        return Seen({"kind": kind.key}, file, kind, kind.take(file))
+        taken = kind.take(file)
+        changed_at(path)
+        return Seen({"kind": kind.key}, file, kind, taken)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        return Seen({"kind": None, "problem": f"{path.name}: found {reason}; expected a file that can be read"})
+    except Unrecognised as error:
+        return Seen({"kind": None, "unknown": str(error)})
     except CannotTake as error:
         return Seen({"kind": None, "problem": str(error)})
+
+
+def changed_at(path: Path) -> float:
+    """When a file was last changed, in seconds.
+
+    Raises: CannotTake where it is there no more.
+    """
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        fix = "put it back, or leave it where it is until it is read"
+        found = "a file that was taken away while it was read"
+        raise CannotTake(found, "one that stays", place=path.name, fix=fix) from None
 
 
 def is_due(said: Mapping[str, Any], wanted: set[str]) -> bool:
@@ -55,5 +75,11 @@ def listing(folder: Path) -> Iterator[tuple[str, Path]]:
     for parts in sorted(found):
         path = folder.joinpath(*parts)
         if path.suffix.lower() not in IGNORED and path.is_file():
-            stat = path.stat()
-            yield f"{'/'.join(parts)}|{stat.st_size}|{stat.st_mtime_ns}", path
+            with suppress(FileNotFoundError):  # somebody took it away meanwhile
+                stat = path.stat()
+                yield f"{'/'.join(parts)}|{stat.st_size}|{stat.st_mtime_ns}", path
+
+
+def name_in(key: str) -> str:
+    """The file that a key of ``listing`` names, so that it can be printed."""
+    return say_name(key.partition("|")[0])

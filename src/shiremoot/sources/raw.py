@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from shiremoot.lazy import pl
-from shiremoot.sources.errors import CannotTake, place_of
+from shiremoot.sources.books import sheets_of
+from shiremoot.sources.errors import CannotTake, place_of, say_name
+from shiremoot.sources.quoting import first_records, may_swallow, records, swallows
+from shiremoot.sources.unpacking import CHUNK, GZIP, refuse_swelling_book, unpacked
 
-MOST_BYTES = 1 << 30  # of one file, unpacked; a year's payments of the largest council are a tenth of it
-MOST_SWELLING = 400  # times; tables swell five to thirty times when they are unpacked
-SMALL = 64 << 20  # bytes below which swelling does no harm
-CHUNK = 1 << 20
 HEAD = 1 << 14  # characters in which the delimiter is counted: a title line may hold another
 TOP = 80  # rows in which a header is looked for
 BEGINNING = 1 << 17  # characters in which those rows are looked for first
 BOOKS = (".xls", ".xlsx", ".xlsm", ".ods")
-BEGINS_BOOKS = (
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-)  # what every .xlsx or .ods, and every .xls, begins with
 TABLES = (".csv", ".tsv", ".txt")
-MOST_CELLS = 30_000_000  # of one sheet of a workbook, with the empty ones between its first and its last
-SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
-CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+DOS_POUND = re.compile(rb"\x9c\s*[-(]?\d|\(\x9c\)")  # beside a figure, or in a heading; in Windows-1252 it is a letter
 Row = tuple[str, ...]
 
 
@@ -43,7 +28,8 @@ Row = tuple[str, ...]
 class Sheet:
     """One table of a file, as text.
 
-    top: the first rows, where titles and headers stand, with empty text for an empty cell.
+    top: the first rows, where titles and headers stand, with empty text for an empty cell. hidden: whether a workbook
+    hides it. doubts: what is doubtful in the rows that were read, for whoever reads the table.
     """
 
     file: str
@@ -51,18 +37,23 @@ class Sheet:
     top: tuple[Row, ...]
     source: str | tuple[Row, ...] = field(repr=False)
     delimiter: str = ","
+    hidden: bool = False
+    doubts: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def place(self, row: int | None = None) -> str:
         """Where a row of this sheet stands, for a message; rows count from 1 as in a spreadsheet."""
-        return place_of(self.file, self.name, row)
+        return place_of(self.file, f"{self.name} (hidden)" if self.hidden else self.name, row)
 
     def below(self, header: int) -> pl.DataFrame:
         """Every row below the header row (from 0): its number in the file as ``row``, its cells as "0", "1" and so on.
 
         Cells are text without space at their ends, or null where there is nothing; empty rows are left out, and so are
         the columns of a workbook to the right of all headings: a stray row may fill thousands.
-        Raises: CannotTake where a row has more cells than the header.
+        Raises: CannotTake where a row has more cells than the header; where a quotation is never closed or swallows
+        rows.
         """
+        if self.hidden:
+            self._doubt(f'the sheet "{self.name}" is hidden in the workbook; it was read all the same')
         if isinstance(self.source, str):
             table = _stripped(self._parsed(header, _names(len(self.top[header]))))
             empty = _empty(table)
@@ -79,7 +70,7 @@ class Sheet:
     def _parsed(self, header: int, names: list[str]) -> pl.DataFrame:
         """The rows of a text table; by the quick reader where it can, else one by one."""
         assert isinstance(self.source, str)  # noqa: S101 - told apart by the caller
-        if header == 0:
+        if header == 0 and '\\"' not in self.source:
             try:
                 table = pl.read_csv(
                     self.source.encode(), infer_schema=False, separator=self.delimiter, new_columns=names
@@ -87,18 +78,63 @@ class Sheet:
             except pl.exceptions.PolarsError:
                 pass  # quotes within quotes, or a row of another length: read it as people write it
             else:
-                if table.columns == names:
+                if table.columns == names and not _may_swallow(self.source, table, self.delimiter):
                     return table
-        rows = list(_records(self.source, self.delimiter, self.file))[header + 1 :]
+        every, is_sound = records(self.source, self.delimiter, self.file)
+        rows = every[header + 1 :]
+        self._refuse_wider(rows, header, len(names))
+        if _lines(self.source) != len(every):
+            self._look_at_quotations(rows, header, len(names), is_sound=is_sound)
+        return _framed(tuple(tuple(row) for row in rows), names)
+
+    def _refuse_wider(self, rows: list[list[str]], header: int, width: int) -> None:
         for number, row in enumerate(rows, start=header + 2):
-            if any(cell.strip() for cell in row[len(names) :]):
+            if any(cell.strip() for cell in row[width:]):
                 raise CannotTake(
-                    f"{len(row)} cells under a header of {len(names)}",
+                    f"{len(row)} cells under a header of {width}",
                     "no more cells than the header has",
                     place=self.place(number),
                     fix="a comma within a cell needs quotes around the cell",
                 )
-        return _framed(tuple(tuple(row) for row in rows), names)
+
+    def _look_at_quotations(self, rows: list[list[str]], header: int, width: int, *, is_sound: bool) -> None:
+        """Refuse a cell in which rows stand; say where one may only look so, as an address with commas does.
+
+        is_sound: whether all quotation marks stand where they belong.
+        """
+        for number, row in enumerate(rows, start=header + 2):
+            odd = next((cell for cell in row if may_swallow(cell, self.delimiter, width)), None)
+            if odd is None:
+                continue
+            if not is_sound or swallows(row, self.delimiter, width):
+                raise CannotTake(
+                    f'a cell that holds whole rows, from "{odd.strip().splitlines()[0][:60]}" on',
+                    "a closing quotation mark at the end of the cell that it opens",
+                    place=self.place(number),
+                    fix="take the quotation mark out, or close it, in a copy of the file; nothing of it was taken",
+                )
+            self._doubt(
+                f"row {number} has a cell with a line's end and as many separators as a row: see that it is one cell"
+            )
+
+    def _doubt(self, said: str) -> None:
+        if said not in self.doubts:
+            self.doubts.append(said)
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + (not text.endswith("\n"))
+
+
+def _may_swallow(text: str, table: pl.DataFrame, delimiter: str) -> bool:
+    """Whether a quotation may have swallowed rows: a cell then holds a line's end and as many delimiters as a row."""
+    if '"' not in text or _lines(text) == len(table) + 1:
+        return False
+    for column in table.get_columns():
+        several = column.filter(column.str.contains("\n", literal=True))
+        if any(may_swallow(cell, delimiter, table.width) for cell in several):
+            return True
+    return False
 
 
 def _stripped(table: pl.DataFrame) -> pl.DataFrame:
@@ -153,6 +189,7 @@ class SourceFile:
     def text(self) -> str:
         """The content as text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252.
 
+        What is none of the first and has the pound sign of DOS beside figures, and none of Windows, is read as DOS.
         Raises: CannotTake where it holds bytes that no text has.
         """
         if self.content[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -162,7 +199,8 @@ class SourceFile:
         try:
             return self.content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            return self.content.decode("cp1252", errors="replace")
+            is_dos = DOS_POUND.search(self.content) is not None and b"\xa3" not in self.content
+            return self.content.decode("cp850" if is_dos else "cp1252", errors="replace")
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -171,10 +209,18 @@ class SourceFile:
         Raises: CannotTake where a workbook cannot be opened.
         """
         if self.suffix in BOOKS:
-            return tuple(self._book())
+            return tuple(
+                Sheet(self.name, name, rows[:TOP], rows, hidden=hidden)
+                for name, rows, hidden in sheets_of(self.content, self.name)
+            )
         if self.suffix in TABLES:
             return (self._table(),)
         return ()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is doubtful in the tables that were read of it, for whoever reads what was taken."""
+        return tuple(said for sheet in self.sheets for said in sheet.doubts)
 
     def _table(self) -> Sheet:
         text = self.text
@@ -183,126 +229,50 @@ class SourceFile:
 
     def _top(self, text: str, delimiter: str) -> tuple[Row, ...]:
         """The first rows. The beginning of the text holds them whole where it holds one more than them."""
-        first = list(islice(_records(text[:BEGINNING], delimiter, self.name), TOP + 1))
+        first = list(islice(first_records(text[:BEGINNING], delimiter, self.name), TOP + 1))
         if len(first) <= TOP and len(text) > BEGINNING:
-            first = list(islice(_records(text, delimiter, self.name), TOP))
+            first = list(islice(first_records(text, delimiter, self.name), TOP))
+        if len(first) < TOP and '"' in text:
+            first, _ = records(text, delimiter, self.name)  # few rows: a quotation may have swallowed all others
         return tuple(map(tuple, first[:TOP]))
-
-    def _book(self) -> Iterator[Sheet]:
-        from python_calamine import CalamineError, CalamineWorkbook
-
-        if not self.content.startswith(BEGINS_BOOKS):
-            fix = "it may be a page or a text table under another name: save it again from where it was published"
-            raise CannotTake("bytes that begin no workbook", "a workbook", place=self.name, fix=fix)
-        try:
-            book = CalamineWorkbook.from_filelike(io.BytesIO(self.content))
-            for name in book.sheet_names:
-                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                said = tuple(tuple(cell if isinstance(cell, str) else _say(cell) for cell in row) for row in rows)
-                yield Sheet(self.name, name, said[:TOP], said)
-        except CalamineError as error:
-            raise CannotTake(f"a workbook that cannot be opened ({error})", "a sound one", place=self.name) from None
-
-
-def _records(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
-    csv.field_size_limit(CHUNK)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        fix = "a quotation mark that is never closed swallows all that follows it"
-        raise CannotTake(f"text that cannot be parted into cells ({error})", "a table", place=name, fix=fix) from None
-
-
-def _say(cell: Any) -> str:  # noqa: ANN401 - whatever a workbook holds
-    """A cell as text: whole numbers without a point, dates as ISO."""
-    match cell:
-        case None:
-            return ""
-        case float():
-            return str(int(cell)) if cell.is_integer() else repr(cell)
-        case date() | datetime() | time():
-            return cell.isoformat()
-        case _:
-            return str(cell)
 
 
 def opened(path: Path) -> SourceFile:
     """The file at a path, unpacked where it is gzip.
 
-    Raises: CannotTake where it is no file, empty, cut off, or swells beyond every table when it is unpacked.
+    Its name is said so that it can be printed, whatever bytes it is made of (``say_name``).
+    Raises: CannotTake where it is no file, cannot be read, changes while it is read, is empty or cut off, or swells
+    beyond every table when it is unpacked.
     """
+    name = say_name(path.name)
     if not path.is_file():
         found = "a folder" if path.is_dir() else "no file"
-        raise CannotTake(found, "a file of public data", place=str(path))
-    packed = path.read_bytes()
-    name = path.name
-    if packed[:2] == b"\x1f\x8b":
-        content = _unpacked(packed, name)
+        raise CannotTake(found, "a file of public data", place=say_name(str(path)))
+    packed = _read_at_rest(path, name)
+    content = packed
+    if packed.startswith(GZIP):
+        content = unpacked(packed, name)
         name = name.removesuffix(".gz")
-    else:
-        content = packed
     if not content.strip():
         raise CannotTake("an empty file", "a table", place=name)
-    _refuse_swelling_book(content, name)
+    refuse_swelling_book(content, name)
     return SourceFile(path, name, content)
 
 
-def _unpacked(packed: bytes, name: str) -> bytes:
-    """What a gzip file holds, given up as soon as it swells too far."""
-    pieces: list[bytes] = []
-    size = 0
+def _read_at_rest(path: Path, name: str) -> bytes:
+    """What a file holds while nobody writes to it."""
     try:
-        with gzip.open(io.BytesIO(packed)) as stream:
-            while piece := stream.read(CHUNK):
-                size += len(piece)
-                _refuse_swelling(len(packed), size, name)
-                pieces.append(piece)
-    except (EOFError, OSError, zlib.error):
-        raise CannotTake("a packed file that is cut off or spoilt", "a whole one", place=name) from None
-    return b"".join(pieces)
-
-
-def _refuse_swelling(packed: int, unpacked: int, name: str) -> None:
-    if unpacked > MOST_BYTES or (unpacked > SMALL and unpacked > MOST_SWELLING * packed):
+        before = path.stat()
+        content = path.read_bytes()
+        after = path.stat()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise CannotTake(f"a file that cannot be read ({why})", "a file of public data", place=name) from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(content) != after.st_size:
         raise CannotTake(
-            f"more than {unpacked >> 20:,} MB unpacked from {packed / (1 << 20):,.1f} MB",
-            "a table that swells no more than tables do",
+            "a file that changed while it was read",
+            "one that is whole",
             place=name,
-            fix="nothing of it was read; unpack it yourself if you trust it",
+            fix="wait until it is saved or copied, then take it again; nothing of it was taken",
         )
-
-
-def _refuse_swelling_book(content: bytes, name: str) -> None:
-    """A workbook is a packed folder; its parts are counted before anything opens them."""
-    if content[:4] != b"PK\x03\x04":
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
-            _refuse_swelling(len(content), sum(part.file_size for part in book.infolist()), name)
-            for part in filter(SHEET_PART.fullmatch, book.namelist()):
-                _refuse_vast_sheet(book.read(part), name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
-        raise CannotTake("a workbook that is cut off or spoilt", "a whole one", place=name) from None
-
-
-def _refuse_vast_sheet(sheet: bytes, name: str) -> None:
-    """A lone cell at the far end of a sheet would make the reader set aside room for all between, and fail."""
-    letters, rows = set[bytes](), 0
-    for place in CELL_PLACE.finditer(sheet):
-        letters.add(place[1])
-        rows = max(rows, int(place[2]))
-    columns = max(map(_column_number, letters), default=0)
-    if rows * columns > MOST_CELLS:
-        raise CannotTake(
-            f"a sheet of {rows:,} rows and {columns:,} columns",
-            f"at most {MOST_CELLS:,} cells",
-            place=name,
-            fix="delete the stray cell at its far end",
-        )
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+    return content

@@ -10,6 +10,7 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import is_mark, number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near, nearest
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.taking import Left
 
@@ -46,6 +47,18 @@ def _heading(sheet: Sheet, keys: Mapping[str, Collection[str]], also: Mapping[st
         if keys.keys() <= at.keys():
             return Heading(row, at)
     return None
+
+
+def nearest_headings(file: SourceFile, keys: Mapping[str, Collection[str]]) -> Near | None:
+    """The row of a file that has most of these headings; None where no row has any."""
+    return nearest(_near(sheet, row, keys) for sheet in file.sheets for row in range(len(sheet.top)))
+
+
+def _near(sheet: Sheet, row: int, keys: Mapping[str, Collection[str]]) -> Near:
+    printed = {plain(cell): cell.strip() for cell in reversed(sheet.top[row]) if cell.strip()}
+    found = {key: printed[word] for key, words in keys.items() for word in words if word in printed}
+    missing = {key: next(iter(words)).title() for key, words in keys.items() if key not in found}
+    return Near(sheet, row, found, missing)
 
 
 def with_codes(

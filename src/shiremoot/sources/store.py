@@ -12,27 +12,34 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from shiremoot.files import user_cache, write_whole
+from shiremoot.files import CannotWrite, user_cache, write_whole
 from shiremoot.lazy import pl
 from shiremoot.sources import made_up
+from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
-from shiremoot.sources.kinds import Kind, kind_named, recognised
+from shiremoot.sources.kinds import Kind, kind_named
 from shiremoot.sources.locking import locked
-from shiremoot.sources.published import is_due, listing, look_at
+from shiremoot.sources.naming import Named
+from shiremoot.sources.payers import Payer, is_due_payer, needs_register, payer_of, payer_said, told
+from shiremoot.sources.published import changed_at, is_due, listing, look_at, name_in
 from shiremoot.sources.raw import SourceFile, opened
+from shiremoot.sources.refusing import kind_of
+from shiremoot.sources.tables import is_whole, refuse_lost, write_table, writing
 from shiremoot.sources.taking import Balance, Check, Left, Taken
 
 MANIFEST = "shiremoot-data.json"
 LOOKED_AT = "looked-at.json"
 FORMAT = 2
 HASH_SHOWN = 12
+PARTS_KEPT = 3  # of a path: the file's name and two folders, where people write whose it is
+PAYMENTS, WHO_EXISTS = "payments", ("register", "returns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Held:
     """One file that was taken: what it is, where it comes from, what was left of it, and the table it became.
 
     dated: the day on which the file was last changed. published: the day it became public, where that was said.
+    path: its name and the folders it lay in. payer: who paid, of a file of payments.
     """
 
     name: str
@@ -58,6 +66,13 @@ class Held:
     left: tuple[Left, ...] = ()
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    payer: Payer | None = None
+
+    @property
+    def stamp(self) -> str:
+        """What an answer that rests on it depends on: its content, and who paid where it does not print that."""
+        return f"{self.hash} {self.payer.stamp}".strip() if self.payer is not None else self.hash
 
     def say_covers(self) -> str:
         """What it is about, in a few words."""
@@ -85,11 +100,21 @@ class Store:
     published: Path | None = None
     declared: frozenset[str] | None = field(default=None, init=False)
     manifest: dict[str, Held] = field(default_factory=dict, init=False, repr=False)
+    named: dict[str, Named] = field(default_factory=dict, init=False, repr=False, compare=False)
     mirrored: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Read the manifest, where there is one."""
-        self.manifest.update(_read_manifest(self.folder))
+        self.manifest.update(self._read())
+
+    def _read(self) -> dict[str, Held]:
+        """The manifest as it stands on the disk; of a mirror that is spoilt nothing, so that all is taken again."""
+        try:
+            return _read_manifest(self.folder)
+        except NotHeld:
+            if self.published is None:
+                raise
+            return {}
 
     def files(self, *kinds: str) -> tuple[Held, ...]:
         """The files held, of some kinds or of all that it may give, in the order in which they were added.
@@ -118,7 +143,7 @@ class Store:
         It depends neither on the order of the kinds, nor on the order of adding, nor on what was asked before.
         """
         named = frozenset(kinds)
-        hashes = sorted(held.hash for held in self._held(named)) if named else []
+        hashes = sorted(held.stamp for held in self._held(named)) if named else []
         return sha256("\n".join(hashes).encode()).hexdigest()
 
     def _held(self, kinds: Collection[str]) -> tuple[Held, ...]:
@@ -142,20 +167,27 @@ class Store:
     def scan(self, kind: str) -> pl.LazyFrame:
         """All tables of a kind as one, with ``file`` (first letters of the hash) and ``edition`` (order of adding).
 
-        Raises: NotHeld saying what to ask for where there is none; NotDeclared for a kind that was not declared.
+        Raises: NotHeld saying what to ask for where there is none, and naming the file where its table is gone or cut
+        short; NotDeclared for a kind that was not declared.
         """
         held = self.files(kind)
         if not held:
             raise self.lacks(kind)
+        for one in held:
+            refuse_lost(self.folder / one.table, one.name)
         return pl.concat(
             [
-                pl.scan_parquet(self.folder / one.table).with_columns(
+                self._table(one).with_columns(
                     file=pl.lit(one.hash[:HASH_SHOWN]), edition=pl.lit(edition, dtype=pl.UInt16)
                 )
                 for edition, one in enumerate(held)
             ],
             how="diagonal_relaxed",
         )
+
+    def _table(self, held: Held) -> pl.LazyFrame:
+        table = pl.scan_parquet(self.folder / held.table)
+        return held.payer.fill(table) if held.payer is not None else table
 
     def lacks(self, kind: str) -> NotHeld:
         """What to say where a kind is needed and not held."""
@@ -164,41 +196,96 @@ class Store:
         fix = f"ask for {wanted.ask} ({wanted.publisher}), then: shiremoot data add FILE"
         return NotHeld(f"no data of the kind {kind}", wanted.title, place=where, fix=fix)
 
-    def add(self, path: Path, *, source: str | None = None, published: str | None = None) -> Added:
-        """Take one file into the store; the same content again changes nothing.
+    def add(
+        self, path: Path, *, source: str | None = None, published: str | None = None, body: Body | None = None
+    ) -> Added:
+        """Take one file into the store; the same content again changes nothing but who paid, where that is said.
 
-        Raises: CannotTake where no kind recognises it or it cannot be read; the store is then as it was.
+        body: who paid the payments of the file, where it does not say it itself.
+
+        Raises: Unrecognised saying which kind is nearest, where no kind recognises it; CannotTake where it cannot be
+        read, or a body was said of a file that says it itself. The store is then as it was.
         """
         file = opened(path)
-        kind = recognised(file)
-        if kind is None:
-            raise CannotTake(
-                "a file that no importer recognises",
-                "one of the kinds that `shiremoot data sources` lists",
-                place=file.name,
-                fix="look at its headings: were columns renamed, or is it a page that was saved instead of the data?",
-            )
+        kind = kind_of(file)
         with self._locked():
-            return self._add(file, kind, source, published)
+            self._forget_lost(file.hash)
+            return self._add(file, kind, source, published, body)
 
-    def _add(self, file: SourceFile, kind: Kind, source: str | None, published: str | None) -> Added:
-        if file.hash in self.manifest:
-            return Added(self.manifest[file.hash], was_held=True)
-        held = self._put(file, kind, kind.take(file), source, published)
+    def _forget_lost(self, file_hash: str) -> None:
+        """A file whose table is gone or cut short is not held any more: it is taken as new."""
+        held = self.manifest.get(file_hash)
+        if held is not None and not self._is_whole(held):
+            del self.manifest[file_hash]
+
+    def _is_whole(self, held: Held) -> bool:
+        return is_whole(self.folder / held.table)
+
+    def _add(self, file: SourceFile, kind: Kind, source: str | None, published: str | None, body: Body | None) -> Added:
+        before = dict(self.manifest)
+        was_held = file.hash in before
+        if body is not None and kind.key != PAYMENTS:
+            raise CannotTake(f"a file of {kind.key}", f"a file of {PAYMENTS}", place=file.name, fix="leave out --body")
         try:
-            self._write_manifest()
+            held = self.manifest[file.hash] if was_held else self._put(file, kind, kind.take(file), source, published)
+            self._settle(held, body)
+            if self.manifest != before:
+                self._write_manifest()
         except BaseException:
-            del self.manifest[held.hash]
-            (self.folder / held.table).unlink(missing_ok=True)
+            self.manifest.clear()
+            self.manifest.update(before)
+            if not was_held:
+                (self.folder / _table_name(file, kind)).unlink(missing_ok=True)
             raise
-        return Added(held, was_held=False)
+        return Added(self.manifest[file.hash], was_held)
+
+    def _settle(self, new: Held, body: Body | None = None) -> None:
+        """Say who paid: of a new file of payments, or of all of which it was looked up, where the bodies change."""
+        if new.kind == PAYMENTS:
+            self._say_payers([new], body)
+        elif new.kind in WHO_EXISTS:
+            self._say_payers(self.manifest.values())
+
+    def _say_payers(self, files: Iterable[Held], body: Body | None = None) -> None:
+        """Look up who paid the files of payments of which nobody said it; body: who did, where it is said now."""
+        asked = (held for held in files if held.kind == PAYMENTS and (body or is_due_payer(held.payer)))
+        due = [held for held in asked if self._is_whole(held)]  # one that is lost is taken again first
+        printed = {held.hash: self._printed(held) for held in due}
+        known = (
+            self._named() if body is None and any(map(needs_register, (one for one, _ in printed.values()))) else None
+        )
+        for held in due:
+            names, days = printed[held.hash]
+            payer = payer_said(body, names, days) if body else payer_of(names, held.path, days, known)
+            covers, notes = told(held.covers, held.notes, payer)
+            self.manifest[held.hash] = replace(held, payer=payer, covers=covers, notes=notes)
+
+    def _printed(self, held: Held) -> tuple[list[str], tuple[date, date]]:
+        """What the payments of a file print as who paid, and the days of the first and the last of them."""
+        table = pl.read_parquet(self.folder / held.table, columns=["body", "date"])
+        days = table["date"].drop_nulls().sort()
+        return table["body"].drop_nulls().unique(maintain_order=True).to_list(), (days[0], days[-1])
+
+    def _named(self) -> Named | None:
+        """The bodies that are held, by name; None where nobody's are."""
+        whole = copy(self)  # as it stands: what is looked up here is no question that declares its kinds
+        object.__setattr__(whole, "published", None)
+        object.__setattr__(whole, "declared", None)
+        stamp = whole.stamp_of(WHO_EXISTS)
+        if stamp not in self.named:
+            self.named.clear()
+            try:
+                self.named[stamp] = Named(Bodies.of(whole))
+            except NotHeld:
+                return None
+        return self.named[stamp]
 
     def _put(
         self, file: SourceFile, kind: Kind, taken: Taken, source: str | None = None, published: str | None = None
     ) -> Held:
         """Write a file's table; it counts once the manifest that names it is written too."""
-        name = f"{kind.key}/{file.hash[:HASH_SHOWN]}.parquet"
-        _write_table(self.folder / name, taken.table)
+        name = _table_name(file, kind)
+        write_table(self.folder / name, taken.table)
         held = _entry(file, kind, taken, name, source, published)
         self.manifest[held.hash] = held
         return held
@@ -224,11 +311,17 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """One writer at a time; what another wrote meanwhile is read first."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with locked(self.folder / ".lock"):
+        """One writer at a time; what another wrote meanwhile is read first.
+
+        Raises: CannotWrite where the folder cannot be made or written.
+        """
+        lock = self.folder / ".lock"
+        with writing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock.touch()
+        with locked(lock):
             self.manifest.clear()
-            self.manifest.update(_read_manifest(self.folder))
+            self.manifest.update(self._read())
             yield
 
     # ------------------------------------------------------------ a folder of published files
@@ -238,12 +331,28 @@ class Store:
         looked_at = self._looked_at()
         now = dict(listing(published))
         wanted = set(kinds)
-        if set(looked_at) == set(now) and not any(is_due(said, wanted) for said in looked_at.values()):
-            if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
-                self.manifest.update(_read_manifest(self.folder))  # another imported it since this one was opened
+        if PAYMENTS in wanted:
+            wanted |= set(WHO_EXISTS)  # who paid is looked up among them
+        if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
+            self.manifest.update(self._read())  # another imported it since this one was opened
+        if set(looked_at) == set(now) and not any(self._is_due(said, wanted) for said in looked_at.values()):
             return
-        with self._locked():
-            self._catch_up(self._looked_at(), now, wanted)
+        try:
+            with self._locked():
+                self._catch_up(self._looked_at(), now, wanted)
+        except CannotWrite as problem:
+            place = "a place for what is read of the published files"
+            fix = "make room there, or let XDG_CACHE_HOME name a folder that can be written"
+            raise CannotWrite(problem.found, place, place=problem.place, fix=fix) from problem
+
+    def _is_due(self, said: Mapping[str, Any], wanted: set[str]) -> bool:
+        """Whether a file that was looked at is still to be taken, or again because its table is lost."""
+        if is_due(said, wanted):
+            return True
+        if not said.get("hash") or (wanted and said["kind"] not in wanted):
+            return False
+        held = self.manifest.get(said["hash"])
+        return held is None or not self._is_whole(held)
 
     def _looked_at(self) -> dict[str, Any]:
         """What is remembered of each published file; nothing where that is spoilt, so that all are looked at again."""
@@ -258,27 +367,32 @@ class Store:
         for key in looked_at.keys() - now.keys():
             if (stale := looked_at[key].get("hash")) and stale not in kept:
                 self.manifest.pop(stale, None)
-        due = [key for key in now if key not in said or is_due(said[key], wanted)]
-        with ThreadPoolExecutor() as pool:
+        due = [key for key in now if key not in said or self._is_due(said[key], wanted)]
+        changed = {looked_at[key]["kind"] for key in looked_at.keys() - now.keys()}
+        with _pool() as pool:
             for key, seen in zip(due, pool.map(lambda key: look_at(now[key], wanted), due), strict=True):
                 said[key] = seen.said
                 if seen.file is not None and seen.kind is not None and seen.taken is not None:
+                    self._forget_lost(seen.file.hash)
                     held = self.manifest.get(seen.file.hash) or self._put(seen.file, seen.kind, seen.taken)
                     said[key] = {"kind": held.kind, "hash": held.hash}
+                    changed.add(held.kind)
+        if changed & {PAYMENTS, *WHO_EXISTS}:
+            self._say_payers(list(self.manifest.values()))
         self._write_manifest()
         write_whole(self.folder / LOOKED_AT, json.dumps(said, indent=1).encode())
 
     def problems(self) -> dict[str, str]:
         """Published files that could not be taken, with the reason."""
-        said = self._looked_at() if self.published else {}
-        return {key.partition("|")[0]: one["problem"] for key, one in said.items() if one.get("problem")}
+        return self._said("problem")
 
-    def unknown(self) -> tuple[str, ...]:
-        """Published files that no importer recognises."""
+    def unknown(self) -> dict[str, str]:
+        """Published files that no importer recognises, with what each is nearest to."""
+        return self._said("unknown")
+
+    def _said(self, what: str) -> dict[str, str]:
         said = self._looked_at() if self.published else {}
-        return tuple(
-            key.partition("|")[0] for key, one in said.items() if one["kind"] is None and not one.get("problem")
-        )
+        return {name_in(key): one[what] for key, one in said.items() if one.get(what)}
 
 
 def open_store(named: str | os.PathLike[str] | None) -> Store:
@@ -301,6 +415,17 @@ def open_store(named: str | os.PathLike[str] | None) -> Store:
     return Store(_cached(folder), published=folder)
 
 
+@contextmanager
+def _pool() -> Iterator[ThreadPoolExecutor]:
+    """Threads that read files; where one fails or the user stops it, those that wait are not begun."""
+    with ThreadPoolExecutor() as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
 def _cached(folder: Path) -> Path:
     """Where the store of a folder of published files is kept."""
     return user_cache() / sha256(f"{_importers()}|{folder.resolve()}".encode()).hexdigest()[:16]
@@ -317,8 +442,12 @@ def _own_files() -> list[Path]:
     return sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".yaml"))
 
 
+def _table_name(file: SourceFile, kind: Kind) -> str:
+    return f"{kind.key}/{file.hash[:HASH_SHOWN]}.parquet"
+
+
 def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str | None, published: str | None) -> Held:
-    changed = datetime.fromtimestamp(file.path.stat().st_mtime, UTC).date()
+    changed = datetime.fromtimestamp(changed_at(file.path), UTC).date()
     is_made_up = made_up.is_made_up(file.content)
     return Held(
         name=file.name,
@@ -337,17 +466,8 @@ def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str |
         left=taken.left,
         checks=taken.checks,
         notes=taken.notes,
+        path=file.path.parts[-PARTS_KEPT:],
     )
-
-
-def _write_table(path: Path, table: pl.DataFrame) -> None:
-    import io
-
-    content = io.BytesIO()
-    # The least that serves: a table is read whole or by a few columns, so statistics of pages are never asked for.
-    table.write_parquet(content, compression="zstd", compression_level=1, statistics=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content.getvalue())
 
 
 def _read_json(path: Path) -> dict[str, Any]:
@@ -366,16 +486,28 @@ def _read_manifest(folder: Path) -> dict[str, Held]:
     try:
         said = _read_json(path)
         if said and said.get("shiremoot-data") != FORMAT:
-            fix = "this store was written by another version: take the files again into a new folder"
-            raise NotHeld(f"format {said.get('shiremoot-data')}", f"format {FORMAT}", place=str(path), fix=fix)
+            raise _of_another_version(said.get("shiremoot-data"), path)
         return {one["hash"]: _held(one) for one in said.get("files", [])}
     except (ValueError, KeyError, TypeError, AttributeError):
         fix = "add the files again into a new folder"
         raise NotHeld("a manifest that cannot be read", "one that `data add` wrote", place=str(path), fix=fix) from None
 
 
+def _of_another_version(found: object, path: Path) -> NotHeld:
+    is_newer = isinstance(found, int) and found > FORMAT
+    again = "add the files that it names again, into a new folder: shiremoot data add FILE ... --data NEW"
+    fix = (
+        "a newer Shiremoot wrote this store: use that version; nothing was changed"
+        if is_newer
+        else f"an older Shiremoot wrote this store: {again}"
+    )
+    return NotHeld(f"format {found}", f"format {FORMAT}", place=str(path), fix=fix)
+
+
 def _held(one: dict[str, Any]) -> Held:
     left = tuple(Left(**said) for said in one.pop("left"))
     checks = tuple(Check(**said) for said in one.pop("checks"))
     balance = Balance(**one.pop("balance"))
-    return Held(**one | {"left": left, "checks": checks, "balance": balance, "notes": tuple(one["notes"])})
+    payer = Payer(**said) if (said := one.pop("payer", None)) else None
+    parts = {name: tuple(one.get(name, ())) for name in ("notes", "path")}
+    return Held(**one | parts | {"left": left, "checks": checks, "balance": balance, "payer": payer})

@@ -1,36 +1,29 @@
-"""Suppliers by name: one spelling for comparison, names of no supplier, and pairs that a person should look at."""
+"""Suppliers by name: one spelling for comparison, and pairs that a person should look at."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 from itertools import product
 
-MOST_LAYERS = 4  # of entities within entities; two are seen: &amp;amp;
+from shiremoot.sources.spelling import FORMS, capitals, initialled, plain
+from shiremoot.sources.withheld import is_redacted
+
 RATIO = 88.0  # of 100, from which two spellings are worth a person's look
 BATCH = 1_000  # names compared with all others at a time
 NEAR = 75.0  # of 100, from which two words may be one word misspelt
 FEWEST = 2  # words that two names must share from the beginning
 ACRONYM = 4  # letters up to which a word of another spelling is another word
-FORMS = ("LIMITED", "LTD", "PLC", "LLP", "CIC")
 ENDINGS = frozenset({*FORMS, "UK"})
 WEAK = frozenset({"AND", "THE", "OF", "IN", "FOR", "AT", "BY", "COMPANY", "GROUP", "UK", *FORMS})
-TRADING = re.compile(r"\b(?:T\s*/\s*AS?|T\.A\.?|TRADING AS|(?<=LTD )TA|(?<=LIMITED )TA)[\s:]\s*.*$")
-CODE = re.compile(r"\s*(?:\*{2,}\s*\w*\d+|#\s*\d+|\(\s*\d+\s*\)|\[\s*\d+\s*\])\s*$")
-APOSTROPHE = re.compile(r"['`\u2018\u2019\u02bc\u00b4\ufffd]")  # also the accent and the broken sign that stand for one
-DOTTED = re.compile(r"\b(?:[A-Z]\.\s?){2,}(?:[A-Z]\b)?")
-SINGLE = re.compile(r"\b(?:[A-Z0-9] )+[A-Z0-9]\b")
-WITHHELD = re.compile(
-    r"\bREDA(?:CT|T)(?:ED|ION|IONS)\b|\bWITHHELD\b|\bNAME REMOVED\b|^PERSONAL (?:PAYMENTS?|DATA|INFORMATION)$"
-    r"|\bONE[- ]TIME VENDOR\b|^INDIVIDUALS?$|^CONFIDENTIAL\b|^NOT DISCLOSED$"
+# T.A. is a trading name only as a word of its own, with more than an initial or a legal form around it.
+TRADING = re.compile(
+    r"(?:\bT\s*[/\\]\s*AS?(?=[\s:]|$)|(?<=[\w)]{2}\s)T\.A\.?(?=\s)(?!\.?\s(?:(?:LTD|LIMITED|PLC|LLP|AND)\b|&))"
+    r"|\bTRADING AS\b|(?<=LTD )TA\b|(?<=LIMITED )TA\b)[\s:]*.*$"
 )
-# What stands in every name that WITHHELD may find, before it is decoded and put into capitals: one of the words, an
-# entity, or a letter or mark that is decoded or dropped.
-MAY_BE_WITHHELD = r"(?i)reda|withheld|removed|personal|vendor|individual|confidential|disclosed|&[#a-z]|[^ -&*-_a-~]"
+CODE = re.compile(r"\s*(?:\*{2,}\s*\w*\d+|#\s*\d+|\(\s*\d+\s*\)|\[\s*\d+\s*\])\s*$")
 NO_TRADER = re.compile(
     r"^HM ?RC\b|^HM REVENUE\b|^INLAND REVENUE\b|\bPENSIONS? (?:FUND|AGENCY|SCHEME)\b|\bTEACHERS PENSIONS?\b|\bPENSION$"
 )
@@ -60,30 +53,20 @@ def clean(name: str) -> str:
     >>> clean("The A.B. Smith &amp; Co. (UK) Ltd T/A Smiths****7391")
     'AB SMITH AND COMPANY'
     """
-    text = _capitals(name)
+    text = capitals(name)
     text = CODE.sub("", text) or text
-    text = TRADING.sub("", text).strip() or text
-    words = _words(text)
+    words = _words(_without_trading(text))
     return " ".join(_without_forms(words) or words) or text or name.strip()
 
 
-def _capitals(name: str) -> str:
-    """Entities decoded until none is left, apostrophes dropped since they part no word, plain capital letters."""
-    for _ in range(MOST_LAYERS):
-        if (decoded := unescape(name)) == name:
-            break
-        name = decoded
-    split = unicodedata.normalize("NFKD", APOSTROPHE.sub("", name))
-    return " ".join("".join(letter for letter in split if not unicodedata.combining(letter)).upper().split())
+def _without_trading(text: str) -> str:
+    """Capitals without a trading name; a lone initial before it would be no name, so the whole stays."""
+    before = TRADING.sub("", text).strip()
+    return before if len(plain(before)) > 1 else text
 
 
 def _words(text: str) -> list[str]:
-    """Words without punctuation; initials stand together."""
-    text = text.replace("&", " AND ")
-    text = DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", text)
-    text = " ".join(re.findall(r"\w+", text.replace("_", " ")))
-    text = SINGLE.sub(lambda found: found[0].replace(" ", ""), text)
-    return ["COMPANY" if word == "CO" else word for word in text.split()]
+    return ["COMPANY" if word == "CO" else word for word in initialled(text).split()]
 
 
 def _without_forms(words: list[str]) -> list[str]:
@@ -92,11 +75,6 @@ def _without_forms(words: list[str]) -> list[str]:
     while kept and kept[-1] in ENDINGS:
         kept = kept[:-1]
     return kept
-
-
-def is_redacted(name: str) -> bool:
-    """Whether a name says that the supplier's name is withheld."""
-    return bool(WITHHELD.search(_capitals(name).replace("(", "").replace(")", "")))
 
 
 def is_supplier(name: str) -> bool:

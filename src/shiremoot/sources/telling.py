@@ -9,13 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from shiremoot.files import CannotWrite
 from shiremoot.money import say_pounds
-from shiremoot.sources.bodies import Bodies
-from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.bodies import Bodies, Body
+from shiremoot.sources.errors import CannotTake, NotHeld
 from shiremoot.sources.kinds import kinds
+from shiremoot.sources.payers import CONFIRM, FROM_NAME, OPEN, PRINTED
 from shiremoot.sources.published import IGNORED
 from shiremoot.sources.return_lines import return_lines
 from shiremoot.sources.store import Added, Held, Store, open_store
+from shiremoot.sources.tables import is_whole
 
 MOST_NAMED = 8
 SHORT = 12
@@ -38,26 +41,44 @@ class Said:
         return bool(self.complaints)
 
 
-def add_files(paths: Iterable[Path], data: Path | None, source: str | None, published: date | None) -> Said:
-    """Take files, each whole or not at all; one that cannot be taken does not keep the others out."""
+def add_files(
+    paths: Iterable[Path], data: Path | None, source: str | None, published: date | None, body: str | None = None
+) -> Said:
+    """Take files, each whole or not at all; one that cannot be taken does not keep the others out.
+
+    body: code or name of the body that paid, of files of payments that do not say it.
+    Raises: NotHeld where no body of the register has this code or name, naming the nearest.
+    """
     store = open_store(data)
+    paid = _body_named(store, body) if body else None
     day = published.isoformat() if published else None
     lines: list[str] = []
     complaints: list[str] = []
     taken: list[dict[str, Any]] = []
-    for path in _each(paths):
+    each = list(_each(paths))
+    for path in each:
         try:
-            added = store.add(path, source=source, published=day)
+            added = store.add(path, source=source, published=day, body=paid)
         except CannotTake as error:
             complaints += [str(error)]
             continue
+        except CannotWrite as error:  # there is room for no other either; what was taken before is held
+            complaints += [str(error)]
+            break
         lines += _say_added(added)
         taken.append(_as_json(added.held) | {"was_held": added.was_held})
-    where = f"{len(taken)} of {len(taken) + len(complaints)} files are held in {store.folder}"
+    where = f"{len(taken)} of {len(each)} files are held in {store.folder}"
     if store.published is not None:
         where += f", a cache beside the published files in {store.published}; to keep them for good, copy them there"
     refused = [{"problem": complaint} for complaint in complaints]
     return Said([*lines, where], {"files": taken, "refused": refused}, complaints)
+
+
+def _body_named(store: Store, body: str) -> Body:
+    try:
+        return Bodies.of(store).find(body)
+    except NotHeld as error:
+        raise NotHeld(error.found, error.expected, place="--body", fix=error.fix) from None
 
 
 def _each(paths: Iterable[Path]) -> Iterable[Path]:
@@ -72,7 +93,8 @@ def _each(paths: Iterable[Path]) -> Iterable[Path]:
 def _say_added(added: Added) -> list[str]:
     held = added.held
     if added.was_held:
-        return [f"{held.name}: held already ({held.kind}, {held.say_covers()})"]
+        payer = [f"  note: {held.payer.say()}"] if held.payer is not None and held.payer.how != PRINTED else []
+        return [f"{held.name}: held already ({held.kind}, {held.say_covers()})", *payer]
     return [f"{held.name}: {held.kind}, {held.say_covers()}; {held.rows:,} rows taken", *_details(held)]
 
 
@@ -104,6 +126,7 @@ def _as_json(held: Held) -> dict[str, Any]:
             for one in held.checks
         ],
         "notes": list(held.notes),
+        "payer": asdict(held.payer) if held.payer is not None else None,
     }
 
 
@@ -123,16 +146,26 @@ def listed(data: Path | None) -> Said:
     missing = [kind for kind in kinds() if kind not in by_kind]
     if missing:
         lines.append(f"not held: {', '.join(missing)}")
-    lines += [f"cannot be taken: {problem}" for problem in store.problems().values()]
-    if store.unknown():
-        lines.append(f"not recognised, and left alone: {_some(store.unknown())}")
+    lines += _left_alone(store)
     said = {
         "files": [_as_json(held) for held in files],
         "not_held": missing,
-        "problems": [{"file": name, "problem": problem} for name, problem in store.problems().items()],
-        "not_recognised": list(store.unknown()),
+        **_left_alone_as_json(store),
     }
     return Said(lines, said)
+
+
+def _left_alone(store: Store) -> list[str]:
+    """Published files that are not held, each with its reason."""
+    return [
+        *(f"cannot be taken: {problem}" for problem in store.problems().values()),
+        *(f"not recognised, and left alone: {problem}" for problem in store.unknown().values()),
+    ]
+
+
+def _left_alone_as_json(store: Store) -> dict[str, list[dict[str, str]]]:
+    found = {"problems": store.problems(), "not_recognised": store.unknown()}
+    return {key: [{"file": name, "problem": said} for name, said in files.items()] for key, files in found.items()}
 
 
 def _folder_in_words(store: Store) -> str:
@@ -149,22 +182,31 @@ def _some(names: Sequence[str]) -> str:
 def checked(data: Path | None) -> Said:
     """What is odd in what is held; printed totals that do not add up are said with their difference."""
     from shiremoot.sources.checking import editions_apart, restatements, silent
+    from shiremoot.sources.rereading import reread
 
     store = open_store(data)
     files = store.files()
     lines = [_folder_in_words(store)]
     checks = [(held, check) for held in files for check in held.checks]
     failed = [(held, check) for held, check in checks if not check.holds]
+    gone = [held for held in files if not is_whole(store.folder / held.table)]
+    lost = [f"{held.name}: its table {held.table} is gone or cut short; add the file again" for held in gone]
+    compared, apart = reread(store, [held for held in files if held not in gone])
+    lines.append(
+        f"tables: {compared:,} figures read again from the store; {len(apart)} differ from when they were added"
+    )
+    lines += _balances(files)
     lines.append(f"printed totals: {len(checks) - len(failed)} of {len(checks)} add up")
     lines += [f"  {held.name}: {check.say()}" for held, check in failed]
-    lines += _balances(files)
-    gone = [held for held in files if not (store.folder / held.table).exists()]
-    lost = [f"{held.name}: its table {held.table} is gone; add the file again" for held in gone]
+    lines += _left_alone(store)
+    lines += _payers(files)
     said: dict[str, Any] = {
         "balances": [{"file": held.name, "kind": held.kind} | asdict(held.balance) for held in files],
         "checks": {"all": len(checks), "hold": len(checks) - len(failed)},
         "failed": [{"file": held.name, "what": check.what, "note": check.note} for held, check in failed],
+        "reread": {"all": compared, "apart": apart},
         "lost": lost,
+        **_left_alone_as_json(store),
     }
     if store.files("returns") and not lost:
         bodies = Bodies.of(store)
@@ -184,8 +226,10 @@ def checked(data: Path | None) -> Said:
             f"  {form} {year}: {count} {'with an empty row' if sent else 'without a row'}"
             for (form, year, sent), count in sorted(counted.items())
         ]
-        apart = editions_apart(store)
-        lines.append(f"editions: {len(apart):,} figures are given differently by two files; the one added last counts")
+        editions = editions_apart(store)
+        lines.append(
+            f"editions: {len(editions):,} figures are given differently by two files; the one added last counts"
+        )
         said |= {
             "restated": {"pairs": pairs, "differ": len(restated), "breaks": len(breaks)},
             "breaks": [
@@ -197,9 +241,9 @@ def checked(data: Path | None) -> Said:
                 {"code": one.code, "name": one.name, "form": one.form, "year": str(one.year), "empty_row": one.sent}
                 for one in quiet
             ],
-            "editions_apart": len(apart),
+            "editions_apart": len(editions),
         }
-    return Said(lines, said, lost)
+    return Said(lines, said, [*lost, *apart])
 
 
 def _balances(files: Sequence[Held]) -> list[str]:
@@ -216,6 +260,17 @@ def _balances(files: Sequence[Held]) -> list[str]:
             * (len(losses) > MOST_NAMED)
         ),
     ]
+
+
+def _payers(files: Sequence[Held]) -> list[str]:
+    """How many files of payments do not say who paid, and which."""
+    by_how = {how: [held.name for held in files if held.payer and held.payer.how == how] for how in (FROM_NAME, OPEN)}
+    said = {
+        FROM_NAME: "by the body that their path names, not confirmed",
+        OPEN: "by nobody known: no answer counts them",
+    }
+    lines = [f"payments {said[how]}: {len(names):,} files, {_some(names)}" for how, names in by_how.items() if names]
+    return [*lines, *([f"  {CONFIRM} says who paid"] if lines else [])]
 
 
 def exported(data: Path | None, kind: str, to: Path) -> Said:

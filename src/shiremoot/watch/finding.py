@@ -11,7 +11,7 @@ from shiremoot.report.words import capital, listed, say_whole_share
 from shiremoot.watch.areas import LASTING, SHORT, lasting
 from shiremoot.watch.listing import Looked, Watched
 from shiremoot.watch.moving import Moved
-from shiremoot.watch.reconciling import differences, furthest
+from shiremoot.watch.reconciling import CALM, differences, furthest, is_restated_away
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.what_followed import Record
 from shiremoot.watch.why import (
@@ -38,9 +38,13 @@ def say_span(years: int) -> str:
 
 def say_runway(body: Watched) -> str:
     """A runway for a cell: years, or what stands in its place."""
-    if body.runway_years is None:
-        return "not falling" if body.mean_use is not None else "not known"
-    return NOW if body.runway_years == 0 else say_years(body.runway_years)
+    if body.runway_years == 0:
+        return NOW
+    if body.runway_years is None and body.mean_use is None:
+        return "not known"
+    lasts = "not falling" if body.runway_years is None else say_years(body.runway_years)
+    again = f"; {say_years(body.runway_with_restatements or 0.0)} if restated again" if is_restated_away(body) else ""
+    return lasts + again
 
 
 def say_size(body: Watched) -> str:
@@ -154,11 +158,18 @@ def _facts_of_body(looked: Looked) -> Iterator[Fact]:
         yield Fact(say_years(body.runway_years), f"until they are below {level(body.minimum)} of spend, at {use}")
     elif body.mean_use is not None:
         way = "left them" if body.mean_use > 0 else "was added to them"
-        yield Fact(say_computed(abs(body.mean_use)), f"a year {way} over three years, on average")
+        yield Fact(say_computed(abs(body.mean_use)), f"a year {way} over three years, on average{_restated(body)}")
     if (told := furthest(body)) is not None:
         ahead, odds = told
         below = f"below {level(body.minimum)}{_again(body)}"
         yield Fact(say_chance(odds), f"is the chance of being {below} by {year_end(body.year + ahead)}")
+
+
+def _restated(body: Watched) -> str:
+    """What openings were restated down by in those years, where it is as much as is told."""
+    if body.restated is None or body.revenue_expenditure is None or -body.restated < CALM * body.revenue_expenditure:
+        return ""
+    return f"; openings were restated down by {say_computed(-body.restated)} beside that"
 
 
 def _facts_of_all(answer: WatchList) -> Iterator[Fact]:
@@ -223,7 +234,7 @@ def _line(body: Watched) -> Line:
     chance = (
         "" if told is None else f"; {say_chance(told[1])} to be below {level(body.minimum)} within {say_span(told[0])}"
     )
-    differ = "; these differ: quote the chance" if body.differs else ""
+    differ = "; these differ" if body.differs else ""
     where = f"place {body.rank} of {body.of} {GROUP_NAMES[body.group]}"
     return Line(body.name, say_size(body), f"{where}; lasts: {lasts}{chance}{differ}")
 

@@ -87,14 +87,6 @@ class History:
         found = self.figures
         return past.alike(here, found.ratio[here, year], found.mean_use_share[here, year], self.rules.most)
 
-    def changes_in(self, year: int, past: Past, group: int) -> Floats:
-        """The same of every body: (bodies, alike, years ahead); NaN for bodies of other groups."""
-        here = np.flatnonzero(self.members(group)[:, year])
-        alike = self.alike_in(year, past, here)
-        changes = np.full((len(self.figures.e_codes), self.rules.most, len(HORIZONS)), np.nan)
-        changes[here, : alike.shape[1]] = alike
-        return changes
-
     @cached_property
     def past(self) -> tuple[Past, ...]:
         """The past of each group, as known in the newest year."""
@@ -102,10 +94,16 @@ class History:
 
     @cached_property
     def changes(self) -> Floats:
-        """What came of the past years of others most like every body in the newest year."""
-        by_group = np.stack([self.changes_in(self.last, past, group) for group, past in enumerate(self.past)])
-        own = np.maximum(self.figures.groups[:, self.last], 0)
-        return by_group[own, np.arange(len(own))]
+        """What came of the past years of others most like every body in the newest year: (bodies, alike, years ahead).
+
+        NaN for bodies of no group, and where it was not known then.
+        """
+        changes = np.full((len(self.figures.e_codes), self.rules.most, len(HORIZONS)), np.nan)
+        for group, past in enumerate(self.past):
+            here = np.flatnonzero(self.members(group)[:, self.last])
+            alike = self.alike_in(self.last, past, here)
+            changes[here, : alike.shape[1]] = alike
+        return changes
 
     @cached_property
     def odds(self) -> Floats:

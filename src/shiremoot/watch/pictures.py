@@ -29,7 +29,7 @@ def history(answer: WatchList, looked: Looked) -> Fan | None:
     last = looked.ahead[-1]
     rows, unit = _rows(years)
     title = (
-        f"8 in 10 like it would hold {say_computed_range(last.p10 * spend, last.p90 * spend)} on {year_end(last.year)}"
+        f"8 in 10 should come out at {say_computed_range(last.p10 * spend, last.p90 * spend)} on {year_end(last.year)}"
     )
     return Fan(
         title=title,
@@ -51,7 +51,7 @@ def _notes(answer: WatchList, looked: Looked, years: tuple[FanYear, ...]) -> Ite
     width = answer.widths[body.group or ""]
     yield (
         f"Years to come are what followed past years of others most like it, at the revenue expenditure of "
-        f"{body.year}. The band holds 8 in 10 of them, drawn {width:.6g} times as wide."
+        f"{body.year}. The band is where 8 in 10 of them ended, drawn {width:.6g} times as wide."
     )
     shown = {year.year for year in years if year.known}
     for one in looked.years:

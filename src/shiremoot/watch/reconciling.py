@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shiremoot.money import say_chance, say_computed
-from shiremoot.watch.why import level, say_years
+from shiremoot.watch.why import level, say_years, stated
 
 if TYPE_CHECKING:
     from shiremoot.watch.listing import Looked, Watched
 
 EVEN = 0.5
 FEW_YEARS = 10.0  # a runway that is longer is told as long either way
-CALM = 0.01  # of spend: a middle line that moves by less is told as level
+CALM = 0.01  # of spend: what moves by less is told as level
+LATELY = 3  # years of use
 
 
 def furthest(body: Watched) -> tuple[int, float] | None:
@@ -49,15 +50,15 @@ def years_and_chance(body: Watched) -> str | None:
 
 def is_restated_away(body: Watched) -> bool:
     """Whether openings restated down shorten how long reserves last to little: to no more than a few years."""
-    shorter = body.runway_with_restatements
-    if shorter is None or shorter > FEW_YEARS or body.runway_years == 0:
+    shorter, away, spend = body.runway_with_restatements, body.restated, body.revenue_expenditure
+    if shorter is None or away is None or spend is None or shorter > FEW_YEARS or body.runway_years == 0:
         return False
-    return body.runway_years is None or shorter < body.runway_years
+    return -away >= CALM * spend and (body.runway_years is None or shorter < body.runway_years)
 
 
 def restated_away(body: Watched) -> str | None:
     """A sentence where openings restated down shorten how long reserves last; None where they do not."""
-    if not is_restated_away(body) or body.restated is None or body.runway_with_restatements is None:
+    if body.restated is None or body.runway_with_restatements is None or not is_restated_away(body):
         return None
     return (
         f"Openings of the last three years were restated down by {say_computed(-body.restated)}, which is no use. "
@@ -82,26 +83,37 @@ def middle_and_trend(looked: Looked) -> str | None:
     if not looked.ahead or body.reserves_ratio is None or body.revenue_expenditure is None:
         return None
     last, spend = looked.ahead[-1], body.revenue_expenditure
-    newest = looked.years[-1]
+    used = {f"in {body.year}": looked.years[-1].use or 0.0, "a year over three years": body.mean_use or 0.0}
     moved = last.p50 - body.reserves_ratio
-    fell = max(newest.use or 0.0, body.mean_use or 0.0)
-    if moved > CALM and fell > CALM * spend:
-        return (
-            f"Reserves fell by {say_computed(fell)} a year, and the middle of the range rises to "
-            f"{say_computed(last.p50 * spend)}: others so low built them up again. It is no plan of this body."
-        )
-    grew = -(body.mean_use or 0.0)
-    if moved < -CALM and grew > CALM * spend:
-        return (
-            f"Reserves grew by {say_computed(grew)} a year, and the middle of the range falls to "
-            f"{say_computed(last.p50 * spend)}: others so high used them. It is no plan of this body."
-        )
+    middle = f"the middle of the range {'rises' if moved > 0 else 'falls'} to {say_computed(last.p50 * spend)}"
+    for when, use in used.items():
+        if moved * use > 0 and abs(moved) > CALM and abs(use) > CALM * spend:
+            went = "fell" if use > 0 else "grew"
+            return (
+                f"Reserves {went} by {say_computed(abs(use))} {when}, yet {middle}. "
+                "That is what followed past years most like it, and no plan of this body."
+            )
     return None
+
+
+def series_breaks(looked: Looked) -> str | None:
+    """A sentence where the newest years do not go on from those before them; None where they do."""
+    newest = next((one for one in reversed(looked.years[-LATELY:]) if one.breaks), None)
+    if newest is None:
+        return None
+    return (
+        f"{newest.year} opened with {stated(newest.opened or 0.0)}, a day after a close at "
+        f"{stated(newest.closed_before or 0.0)}: restated, neither used nor gained. Do not read across it."
+    )
 
 
 def differences(looked: Looked) -> Iterator[str]:
     """Every sentence that a reader of all four readings needs, the most needed first; none where they agree."""
     body = looked.watched
-    for said in (years_and_chance(body), middle_and_trend(looked), restated_away(body), below_nought(body)):
+    readings = (
+        *(series_breaks(looked), years_and_chance(body), below_nought(body)),
+        *(middle_and_trend(looked), restated_away(body)),
+    )
+    for said in readings:
         if said is not None:
             yield said

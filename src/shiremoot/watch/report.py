@@ -37,7 +37,18 @@ from shiremoot.watch.reconciling import differences
 from shiremoot.watch.record_tables import fan_kept, flagged, odds_kept, rules, tenths, warning_times
 from shiremoot.watch.rules import FEWEST, MINIMUM, MOST, SINCE, WIDTH
 from shiremoot.watch.study import WatchList
-from shiremoot.watch.tables import NO_PLACE, beside, indebted, looked_at, lowest, places, restatements, where, years
+from shiremoot.watch.tables import (
+    MOST_RESTATED,
+    NO_PLACE,
+    beside,
+    indebted,
+    looked_at,
+    lowest,
+    places,
+    restatements,
+    where,
+    years,
+)
 from shiremoot.watch.track_record import TOLD_INSIDE
 from shiremoot.watch.why import BASIS, GROUP_NAMES, level, year_end
 
@@ -181,7 +192,7 @@ def _cautions(answer: WatchList) -> Iterator[str]:
     for group in GROUPS:
         if group in looked or not answer.looked_at:
             yield from _odds_not_kept(answer, group)
-        if group in looked:
+        if any(one.ahead and one.watched.group == group for one in answer.looked_at[:1]):
             yield from _fan_not_kept(answer, group)
 
 
@@ -205,8 +216,8 @@ def _fan_not_kept(answer: WatchList, group: str) -> Iterator[str]:
     if fan is not None and fan.is_off:
         yield (
             f"Take the range in the picture with care: for {GROUP_NAMES[group]} since 2017-18 it held "
-            f"{say_whole_share(fan.share)} of what came {say_span(QUOTED)} on, not {say_whole_share(TOLD_INSIDE)}, "
-            f"though it is drawn {answer.widths[group]:.6g} times as wide as past years alone."
+            f"{say_whole_share(fan.share)} of what came {say_span(QUOTED)} on, not {say_whole_share(TOLD_INSIDE)}. "
+            f"It is drawn {answer.widths[group]:.6g} times as wide as past years alone."
         )
 
 
@@ -214,7 +225,7 @@ def _each_year(answer: WatchList) -> Iterator[Block]:
     """The years of the body looked at first, its restated openings with both figures, and what else differs."""
     for looked in answer.looked_at[:1]:
         yield years(looked)
-        if (restated := restatements(looked)) is not None:
+        if (restated := restatements(looked, MOST_RESTATED)) is not None:
             yield restated
         yield from (Paragraph(said) for said in tuple(differences(looked))[MOST_DIFFERENCES:])
 
@@ -263,7 +274,8 @@ def _in_full(answer: WatchList) -> Iterator[Block]:
     yield from (told_once(table) for group, table in listed_ if own and group not in own)
     yield from (years(looked) for looked in answer.looked_at[1:])
     for looked in answer.looked_at:
-        if looked is not answer.looked_at[0] and (restated := restatements(looked)) is not None:
+        restated = restatements(looked)
+        if restated is not None and (looked is not answer.looked_at[0] or len(restated.rows) > MOST_RESTATED):
             yield restated
         yield beside(looked)
         if (drawn := history(answer, looked)) is not None:

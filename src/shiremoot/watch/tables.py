@@ -17,6 +17,8 @@ from shiremoot.watch.why import GROUP_NAMES, level
 
 MOST_ROWS = 25
 MOST_NAMED = 6
+MOST_RESTATED = 4  # of the newest restated openings on a body's page; its annex has all
+FURTHEST = 3  # years ahead of which chances are told
 NO_PLACE = "no place"
 
 
@@ -53,17 +55,23 @@ def _notes(answer: WatchList, found: Sequence[Watched]) -> Iterator[str]:
         yield f"{listed(just)}: just below {minimum}."
     if apart := [body.name for body in shown if body.differs]:
         yield (
-            f"{listed(apart, MOST_NAMED)}: years and chance differ; quote the chance. Years count on the use of the "
-            "last three, the chance tells what came of others like it."
+            f"{listed(apart, MOST_NAMED)}: years and chance differ. Years count on the use of the last three, the "
+            f"chance tells what came of others like it; quote {_which(answer, shown[0].group or '')}."
         )
-    if away := [f"{body.name} ({say_computed(-(body.restated or 0))})" for body in shown if is_restated_away(body)]:
-        yield f"Restated down within three years, which shortens no years here: {listed(away, MOST_NAMED)}."
+    if any(map(is_restated_away, shown)):
+        yield "If restated again: were what openings were restated down by within three years to go on beside the use."
     if under := [f"{body.name} ({_unallocated(body)})" for body in shown if (body.unallocated_reserves or 0.0) < 0]:
         yield f"Unallocated reserves alone are below nought: {listed(under, MOST_NAMED)}."
     if ended := [body for body in shown if body.ended is not None]:
         yield f"Ended since: {'; '.join(f'{body.name}, followed by {listed(body.followed_by)}' for body in ended)}."
     if len(found) > MOST_ROWS:
         yield f"{len(found) - MOST_ROWS} more stand in the lowest tenth."
+
+
+def _which(answer: WatchList, group: str) -> str:
+    """Which of years and chance is the better one to quote: no chance of a group whose high ones were too dark."""
+    high = answer.track_record.high_odds(group, FURTHEST)
+    return "neither alone" if high is not None and high.is_too_dark else "the chance"
 
 
 def _unallocated(body: Watched) -> str:
@@ -154,17 +162,17 @@ def years(looked: Looked) -> Table:
         for year in looked.years
         if year.reserves is not None or year.use is not None
     )
-    note = (
-        "Used is opening less closing of the same return; below nought reserves grew. An opening may differ from the "
-        "closing before it: figures were restated."
-    )
+    note = "Used is opening less closing of the same return; below nought reserves grew."
     return Table(
         f"Reserves of {looked.watched.name} at 31 March, year by year", columns, rows, note=note, sheet="Years"
     )
 
 
-def restatements(looked: Looked) -> Table | None:
-    """The openings of a body that differ from the closing before, with both figures; None where none does."""
+def restatements(looked: Looked, most: int | None = None) -> Table | None:
+    """The openings of a body that differ from the closing before, with both figures; None where none does.
+
+    most: only so many of the newest.
+    """
     columns = (
         Column("Opening of", "year"),
         Column("Closed at", "pounds"),
@@ -185,11 +193,13 @@ def restatements(looked: Looked) -> Table | None:
     )
     if not rows:
         return None
+    shown = rows if most is None else rows[-most:]
+    earlier = f" The annex has {len(rows) - len(shown)} more." if len(shown) < len(rows) else ""
     note = (
-        "Closed at 31 March, opened on 1 April, earmarked and unallocated together. What was restated is neither use "
-        "nor gain. Where it is half of them and £5m or more, the years before and after are not one series."
+        "Closed at 31 March, opened on 1 April, both reserves together. Restated is neither used nor gained. Where it "
+        f"is half of them and £5m or more, the series breaks.{earlier}"
     )
-    return Table(f"Openings of {looked.watched.name} that were restated", columns, rows, note=note, sheet="Restated")
+    return Table(f"Openings of {looked.watched.name} that were restated", columns, shown, note=note, sheet="Restated")
 
 
 def beside(looked: Looked) -> Table:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from shiremoot.chance import Flags, Floats
 from shiremoot.lazy import np
-from shiremoot.question.results import Odds, Share
+from shiremoot.question.results import Odds, Share, stated
 from shiremoot.watch.figures import GROUPS
 from shiremoot.watch.history import History
 from shiremoot.watch.odds import HORIZONS, fans, odds_below, widened
@@ -73,8 +73,8 @@ class HighOdds:
 class FanKept:
     """Did reserves come out within the fan? One group, horizon and stretch of years: shares of the body-years.
 
-    when: one of WHEN. below, inside, above: None of no body-years; low, high: exact 90% interval of inside, as if
-    body-years were independent. inside_unwidened: what the fan would have held at the width of others' past alone.
+    when: one of WHEN. below, inside, above: None of no body-years. inside_unwidened: what the fan would have held at
+    the width of others' past alone.
     """
 
     group: str
@@ -84,9 +84,24 @@ class FanKept:
     below: Share | None
     inside: Share | None
     above: Share | None
-    low: Share
-    high: Share
     inside_unwidened: Share | None
+
+    @property
+    @stated
+    def low(self) -> Share:
+        """Lower end of the exact 90% interval of what it held, as if body-years were independent."""
+        return binomial_interval(self.held, self.body_years)[0]
+
+    @property
+    @stated
+    def high(self) -> Share:
+        """Its upper end."""
+        return binomial_interval(self.held, self.body_years)[1]
+
+    @property
+    def held(self) -> int:
+        """How many body-years it held."""
+        return round((self.inside or 0.0) * self.body_years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ class TrackRecord:
     def fan_of(self, group: str, ahead: int) -> FanHeld | None:
         """How the fan of a group held so many years ahead on the years it is reported on; None where none was told."""
         found = [one for one in self.fan if (one.group, one.years_ahead) == (group, ahead) and one.when != CHOSEN_ON]
-        held = sum(round((one.inside or 0.0) * one.body_years) for one in found)
+        held = sum(one.held for one in found)
         of = sum(one.body_years for one in found)
         return FanHeld(held, of) if of else None
 
@@ -224,10 +239,9 @@ def _by_side(
 def _kept(group: str, ahead: int, when: str, came: Floats, plain: Floats, wide: Floats) -> FanKept:
     """One group, horizon and stretch. came: (body-years,). plain, wide: (body-years, 3)."""
     if not len(came):
-        return FanKept(group, ahead, when, 0, None, None, None, 0.0, 1.0, None)
+        return FanKept(group, ahead, when, 0, None, None, None, None)
     is_below, is_above = came < wide[:, 0], came > wide[:, -1]
     inside = ~is_below & ~is_above
     below, within, above = (float(one.mean()) for one in (is_below, inside, is_above))
     unwidened = float(((came >= plain[:, 0]) & (came <= plain[:, -1])).mean())
-    low, high = binomial_interval(int(inside.sum()), len(came))
-    return FanKept(group, ahead, when, len(came), below, within, above, low, high, unwidened)
+    return FanKept(group, ahead, when, len(came), below, within, above, unwidened)

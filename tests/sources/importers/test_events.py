@@ -101,6 +101,12 @@ def test_two_columns_for_the_activity_are_refused():
         made("Case,Activity,Task,Time\n1,a,b,2023-04-03\n", "made.csv")
 
 
+def test_the_day_of_an_event_is_its_day_in_london():
+    found = events.take(opened(FILES / "events_summer.csv"))
+    assert found.table["time"].n_unique() == 1, "two spellings of one instant"
+    assert (found.covers["from"], found.covers["to"]) == ("2024-04-01", "2024-04-01")
+
+
 # -------------------------------------------------------------- the public log
 
 

@@ -17,9 +17,9 @@ def test_a_notice_has_its_day_and_its_number_if_it_is_one_of_several():
         ("Anyshire CC", date(2018, 2, 2), True, 1, 2),
         ("Anyshire CC", date(2018, 7, 24), True, 2, 3),
         ("Northford BC", date(2002, 11, 1), False, None, 4),
-        ("Southford BC", date(2021, 4, 3), True, None, 5),
+        ("Southford BC", date(2021, 4, 13), True, None, 5),
     ]
-    assert taken.covers == {"from": "2002-11-01", "to": "2021-04-03", "authorities": "3"}
+    assert taken.covers == {"from": "2002-11-01", "to": "2021-04-13", "authorities": "3"}
 
 
 def test_a_notice_listed_twice_is_counted_once_however_its_date_is_written():
@@ -70,3 +70,11 @@ def test_the_published_list_is_whole(data_folder: Path):
     assert (taken.covers["from"], taken.covers["to"]) == ("1988-12-06", "2023-11-29")
     assert taken.table["precise"].sum() == 16
     assert taken.table["number"].drop_nulls().to_list() == [1, 2, 1, 2, 1, 3, 2]
+
+
+def test_dates_are_read_day_first_or_month_first_as_a_whole_or_refused(tmp_path: Path):
+    found = take(altered(tmp_path, "notices.csv", ("2018-02-02", "03/02/2018"), ("13/04/2021", "04/13/2021")))
+    assert found.table["date"].to_list()[0] == date(2018, 3, 2)
+    assert 'days in "date" were read month first: "04/13/2021" can be read no other way' in found.notes
+    with refused('notices.csv, row 1: found days in the column "date" that can be read day first or month first'):
+        take(altered(tmp_path, "notices.csv", ("13/04/2021", "03/04/2021")))

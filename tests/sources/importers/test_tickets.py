@@ -80,7 +80,11 @@ def test_double_spaces_are_single():
 def test_a_state_that_is_a_number_is_missing_and_told():
     found = taken("tickets_log.csv")
     assert found.table["state"].to_list() == ["New", "Resolved", "Closed", "New", None, "Active", "Closed"]
-    assert any("1 rows have a bare number as their state" in note for note in found.notes)
+    (left,) = found.left
+    assert left.say() == (
+        '1 cells of "incident_state" (a bare number says no state; read as missing, such as "-100"), '
+        "the first at tickets_log.csv, row 6"
+    )
 
 
 def test_names_of_people_are_not_taken():
@@ -136,12 +140,50 @@ def test_without_states_a_time_of_resolving_stands():
 def test_a_time_that_cannot_be_read_is_missing_and_told():
     found = made("Ticket,Opened,Resolved,State\n1,2023-04-03 09:00,31/2/2023 10:00,Closed\n")
     assert found.table["resolved"].to_list() == [None]
-    assert '1 cells of "Resolved" hold no time that can be read; they are missing' in found.notes
+    (left,) = found.left
+    assert left.say() == (
+        '1 cells of "Resolved" (no time that can be read; read as missing, such as "31/2/2023 10:00"), '
+        "the first at made.csv, row 2"
+    )
 
 
 def test_a_time_with_its_zone_is_read_in_it():
     table = made("Ticket,Opened,State\n1,2023-07-03T09:00:00+02:00,Open\n").table
     assert table["opened"].to_list() == [datetime(2023, 7, 3, 7, 0, tzinfo=UTC)]
+
+
+def test_yes_and_no_as_a_data_frame_writes_them_are_understood_and_other_words_are_counted():
+    found = taken("tickets_frame.csv")
+    assert found.table["kept"].to_list() == [True, False, None, None, True]
+    assert found.table["reassigned"].to_list() == [0, 3, None, None, 1]
+    said = {left.what: left.say() for left in found.left}
+    assert {left.sort for left in found.left} == {"cells"}
+    assert said['cells of "sla_met"'].startswith("1 cells")
+    assert 'such as "maybe"), the first at tickets_frame.csv, row 4' in said['cells of "sla_met"']
+    assert 'such as "many"' in said['cells of "reassignment_count"']
+
+
+def test_a_state_that_is_no_known_stage_is_kept_counted_and_ends_nothing():
+    found = taken("tickets_frame.csv")
+    (state,) = (left for left in found.left if left.what == 'cells of "state"')
+    assert (state.count, state.first) == (2, "tickets_frame.csv, row 4")
+    assert '"erledigt"' in state.why
+    assert found.table["state"][2] == "erledigt"
+
+
+@pytest.mark.parametrize(
+    "word", ["New", "In Progress", "On hold", "Awaiting User Info", "Pending - supplier", "Closed"]
+)
+def test_known_stages_are_not_counted(word: str):
+    assert made(f"Ticket,Opened,State\n1,2023-04-03 09:00,{word}\n").left == ()
+
+
+def test_the_day_of_a_ticket_is_its_day_in_london():
+    """The first was opened a minute before midnight of British summer time, the second after it."""
+    covers = taken("tickets_frame.csv").covers
+    assert (covers["from"], covers["to"]) == ("2024-03-31", "2024-04-01")
+    late = made("Ticket,Opened,State\n1,2024-03-31T23:30:00Z,Open\n").covers
+    assert (late["from"], late["to"]) == ("2024-04-01", "2024-04-01")
 
 
 @pytest.mark.parametrize(
@@ -175,9 +217,9 @@ def test_only_the_public_log_is_recognised(data_folder: Path):
 
 def test_the_public_log_has_its_updates_and_tickets(log: Taken):
     assert log.table.height == 115_750
-    assert log.left == ()
+    assert [(left.what, left.count) for left in log.left] == [('cells of "incident_state"', 2)]
     assert log.table["ticket"].n_unique() == 19_934
-    assert (log.covers["from"], log.covers["to"]) == ("2016-02-29", "2016-05-10")
+    assert (log.covers["from"], log.covers["to"]) == ("2016-02-29", "2016-05-11")
     assert log.table["state"].null_count() == 2
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.rows import GSS, Heading, headed, once
+from shiremoot.sources.rows import GSS, Heading, headed, nearest_headings, once
 from shiremoot.sources.taking import Left, Taken, of_rows, together
 
 LEVELS = {"CTY": "county", "UTLA": "upper", "FRA": "fire", "PFA": "police", "CAUTH": "combined", "CSP": "csp"}
@@ -57,6 +58,11 @@ class Lookup:
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has headings such as LAD19CD and PFA19NM, or billing authorities beside who precepts on them."""
     return any(True for _ in _lookups(file)) or any(True for _ in headed(file, PRECEPTING))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of precepting bodies."""
+    return nearest_headings(file, PRECEPTING)
 
 
 def take(file: SourceFile) -> Taken:

@@ -11,8 +11,19 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near, nearest
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.rows import Heading, figures, financial_years, headed, missing, once, refuse, with_codes
+from shiremoot.sources.rows import (
+    Heading,
+    figures,
+    financial_years,
+    headed,
+    missing,
+    nearest_headings,
+    once,
+    refuse,
+    with_codes,
+)
 from shiremoot.sources.taking import Check, Left, Taken, of_rows, together
 
 KEYS = {
@@ -83,6 +94,11 @@ def recognises(file: SourceFile) -> bool:
     return any(_has_lines(sheet, heading) for sheet, heading in headed(file, KEYS)) or any(
         True for _ in headed(file, BAND_D)
     )
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of council tax."""
+    return nearest((nearest_headings(file, KEYS), nearest_headings(file, BAND_D)))
 
 
 def take(file: SourceFile) -> Taken:

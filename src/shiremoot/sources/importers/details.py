@@ -9,8 +9,9 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import mark, number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.rows import Heading, figures, financial_years, headed, once, with_codes
+from shiremoot.sources.rows import Heading, figures, financial_years, headed, nearest_headings, once, with_codes
 from shiremoot.sources.taking import Check, Left, Taken, of_rows, together
 
 MEASURES = (
@@ -72,6 +73,11 @@ SUMS = (
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has a row of headings with authority, year, line and the seven measures of the forms."""
     return any(True for _ in headed(file, KEYS))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of service lines."""
+    return nearest_headings(file, KEYS)
 
 
 def take(file: SourceFile) -> Taken:

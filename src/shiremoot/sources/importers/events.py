@@ -8,9 +8,11 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from shiremoot.lazy import pl
+from shiremoot.sources.day_order import day_order
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.instants import instants
-from shiremoot.sources.meanings import headers, meanings, only_header
+from shiremoot.sources.instants import day_in_london, instants
+from shiremoot.sources.meanings import headers, meanings, nearest_row, only_header
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Left, Taken
 
@@ -33,6 +35,11 @@ def recognises(file: SourceFile) -> bool:
     return _is_log(file) or bool(headers(file, meanings(COLUMNS), NEEDED))
 
 
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of events."""
+    return nearest_row(file, meanings(COLUMNS), NEEDED)
+
+
 def take(file: SourceFile) -> Taken:
     """The events of a log, one row each, in the order of the file.
 
@@ -40,11 +47,12 @@ def take(file: SourceFile) -> Taken:
     (text; null where the log does not say), row (of a table the row in the file, of XES the ordinal of the event).
     Events without case, activity or time are left out and counted. The resource may be a person: do not publish it.
     Raises: CannotTake for a log with a document type or entities, that is cut off, or without events;
-    where no column, or two, claim to be the case, the activity or the time.
+    where no column, or two, claim to be the case, the activity or the time; where nothing shows whether days or
+    months stand first.
     Source: IEEE 1849-2016 (XES).
     """
-    text, notes, place = _from_log(file) if _is_log(file) else _from_table(file)
-    times = instants(text["time"])
+    text, notes, place, month_first = _from_log(file) if _is_log(file) else _from_table(file)
+    times = instants(text["time"], month_first=month_first)
     table = text.with_columns(times["instant"].alias("time"))
     usable = pl.all_horizontal(pl.col(NEEDED).is_not_null())
     taken, unusable = table.filter(usable), table.filter(~usable)
@@ -57,11 +65,12 @@ def take(file: SourceFile) -> Taken:
         if len(unusable)
         else []
     )
+    days = taken.select(day_in_london("time")).to_series()
     return Taken(
         table=taken.select(ORDER),
         covers={
-            "from": str(taken["time"].dt.date().min()),
-            "to": str(taken["time"].dt.date().max()),
+            "from": str(days.min()),
+            "to": str(days.max()),
             "cases": str(taken["case"].n_unique()),
         },
         left=tuple(left),
@@ -76,21 +85,24 @@ def _is_log(file: SourceFile) -> bool:
     return head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<") and b"<log" in head
 
 
-def _from_table(file: SourceFile) -> tuple[pl.DataFrame, list[str], str]:
+def _from_table(file: SourceFile) -> tuple[pl.DataFrame, list[str], str, bool]:
     header = only_header(file, meanings(COLUMNS), NEEDED, "events")
     header.refuse_ties(NEEDED)
     absent = [pl.lit(None, pl.String).alias(one) for one in WORDS if one not in header]
     present = [pl.col(header.column(one)).alias(one) for one in (*WORDS, "time") if one in header]
     said = ", ".join(f'{one} from "{header.name(one)}"' for one in header.claims)
-    return header.sheet.below(header.row).select("row", *present, *absent), [f"columns: {said}"], f"{file.name}, row"
+    below = header.sheet.below(header.row)
+    order = day_order(header.sheet, header.row, below, header.column("time"))
+    notes = [f"columns: {said}", *order.say(header.name("time"))]
+    return below.select("row", *present, *absent), notes, f"{file.name}, row", order.month_first
 
 
-def _from_log(file: SourceFile) -> tuple[pl.DataFrame, list[str], str]:
+def _from_log(file: SourceFile) -> tuple[pl.DataFrame, list[str], str, bool]:
     _refuse_entities(file)
     notes: list[str] = []
     found = [event | {"row": row} for row, event in enumerate(_events(file, notes), start=1)]
     schema = dict.fromkeys((*WORDS, "time"), pl.String) | {"row": pl.UInt32}
-    return pl.DataFrame(found, schema=schema), notes, f"{file.name}, event"
+    return pl.DataFrame(found, schema=schema), notes, f"{file.name}, event", False
 
 
 def _refuse_entities(file: SourceFile) -> None:

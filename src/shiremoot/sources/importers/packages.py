@@ -6,14 +6,22 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, NoReturn
 
 from shiremoot.sources.errors import CannotTake, place_of
 from shiremoot.sources.raw import SourceFile
+from shiremoot.sources.taking import Left, Sort
 
 HEAD_SIGNS = (b'"ocid"',)  # every release and every record has one
 WITHIN = ("releases", "records")
 VERSION = "1.1"
+COMPILED, EMBEDDED, LINKED = "compiled releases", "releases of a record", "releases of records"
+BESIDE: dict[str, tuple[str, Sort]] = {
+    COMPILED: ("the releases that they were made of stand beside them and were taken", "apart"),
+    EMBEDDED: ("the record only links to others; its compiled release, which holds them all, was taken", "apart"),
+    LINKED: ("the record only links to them, or holds none: nothing of them stands in the file", "lost"),
+}
 Json = Any
 
 
@@ -26,27 +34,36 @@ class Release:
     package: str | None
 
 
-def releases(file: SourceFile, notes: list[str]) -> Iterator[Release]:
+def releases(file: SourceFile, beside: list[Left]) -> Iterator[Release]:
     """Every release of a file: of a package, of records, or bare; one document, or one a line.
 
-    Of a record that embeds its releases those are taken, else its compiled release. Notes are added at the end.
+    Of a record that embeds all its releases those are taken, else its compiled release. What is left beside them
+    is added at the end.
     Raises: CannotTake with the line for what is no JSON, names a key twice, or is neither package nor release.
     """
-    linked = compiled = 0
+    counts = dict.fromkeys(BESIDE, 0)
     for place, document in _documents(file):
         for package in document if isinstance(document, list) else [document]:
             head, inside = _opened(package, place)
             for record in inside.get("records", []):
-                embedded = [one for one in record.get("releases") or [] if "ocid" in one]
-                whole = [record["compiledRelease"]] if record.get("compiledRelease") else []
-                compiled += bool(embedded and whole)
-                linked += not (embedded or whole)
-                yield from (Release(one, exact(one), head) for one in embedded or whole)
+                yield from (Release(one, exact(one), head) for one in _of_record(record, counts))
             yield from (Release(one, exact(one), head) for one in inside.get("releases", []))
-    if compiled:
-        notes.append(f"{compiled:,} records hold both releases and a compiled release; the releases were taken")
-    if linked:
-        notes.append(f"{linked:,} records only link to their releases; nothing of them was taken")
+    beside.extend(
+        Left(what, counts[what], why, file.name, sort) for what, (why, sort) in BESIDE.items() if counts[what]
+    )
+
+
+def _of_record(record: dict[str, Json], counts: dict[str, int]) -> list[dict[str, Json]]:
+    """The releases of a record that are taken; the others are counted."""
+    said = [one for one in record.get("releases") or [] if isinstance(one, dict)]
+    embedded = [one for one in said if "ocid" in one]
+    whole = [one for one in [record.get("compiledRelease")] if one]
+    if whole and len(embedded) < len(said):
+        counts[EMBEDDED] += len(embedded)
+        return whole
+    counts[COMPILED] += bool(embedded and whole)
+    counts[LINKED] += 0 if whole else max(len(said) - len(embedded), not said)
+    return embedded or whole
 
 
 def _opened(package: Json, place: str) -> tuple[str | None, dict[str, list[dict[str, Json]]]]:
@@ -67,15 +84,19 @@ def _opened(package: Json, place: str) -> tuple[str | None, dict[str, list[dict[
 def _documents(file: SourceFile) -> Iterator[tuple[str, Json]]:
     """Each JSON document with its place: the whole file, or its lines."""
     if file.suffix == ".json":
-        yield file.name, _parsed(file.text, file.name)
+        yield file.name, parsed(file.text, file.name)
         return
     for line, text in enumerate(file.text.split("\n"), start=1):
         if text.strip():
             place = place_of(file.name, row=line)
-            yield place, _parsed(text, place)
+            yield place, parsed(text, place)
 
 
-def _parsed(text: str, place: str) -> Json:
+def parsed(text: str, place: str) -> Json:
+    """A JSON document, numbers with a point as Decimal.
+
+    Raises: CannotTake naming the line for what is no JSON, or has a key twice in one object.
+    """
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
@@ -107,13 +128,33 @@ def exact(value: Json) -> str:
     """
     match value:
         case dict():
-            return "{" + ", ".join(f"{json.dumps(key)}: {exact(one)}" for key, one in value.items()) + "}"
+            return "{" + ", ".join(f"{encode_basestring_ascii(key)}: {exact(one)}" for key, one in value.items()) + "}"
         case list():
             return "[" + ", ".join(map(exact, value)) + "]"
+        case str():
+            return encode_basestring(value)
         case Decimal():
             return str(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
+
+
+def same(raw: str) -> str:
+    """A release's JSON in the one spelling of all that say the same: keys in order, numbers without idle noughts.
+
+    >>> same('{"b": 1.50, "a": "x"}') == same('{"a": "x", "b": 1.5}')
+    True
+    """
+    said = json.loads(raw, parse_float=_plain, parse_int=_plain)
+    return json.dumps(said, sort_keys=True)
+
+
+def _plain(text: str) -> str:
+    """A number in one spelling with every digit that tells; no text of a publisher begins like it."""
+    sign, digits, exponent = Decimal(text).as_tuple()
+    telling = "".join(map(str, digits)).rstrip("0")
+    idle = len(digits) - len(telling)
+    return f"\0{'-' * sign}{telling}e{int(exponent) + idle}" if telling else "\0nought"
 
 
 def as_package(raws: Iterable[str], packages: Sequence[str | None]) -> dict[str, Json]:

@@ -9,8 +9,9 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import number
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.rows import GSS, Heading, figures, headed, missing, once, refuse, with_codes
+from shiremoot.sources.rows import GSS, Heading, figures, headed, missing, nearest_headings, once, refuse, with_codes
 from shiremoot.sources.taking import Check, Taken, of_rows, together
 
 ENGLAND = "E92000001"
@@ -23,6 +24,11 @@ AREA = {"area_sq_km": ("area sq km", "area square kilometres")}
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has a row of headings with code, name, geography and middles of years."""
     return any(_years(sheet, heading) for sheet, heading in headed(file, KEYS, AREA))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of population estimates."""
+    return nearest_headings(file, KEYS)
 
 
 def take(file: SourceFile) -> Taken:

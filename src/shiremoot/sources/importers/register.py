@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import number
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
+from shiremoot.sources.rows import nearest_headings
 from shiremoot.sources.taking import Left, Taken, of_rows
 
 CODE = "local-authority-code"
@@ -25,6 +28,7 @@ AUTHORITY = {
     "replaced_by": "replaced-by",
     "other_names": "alt-names",
     "former_gss": "former-gss-codes",
+    "snac": "snac",
     "area_sq_km": "area",
     "people_2020": "pop-2020",
     "longitude": "long",
@@ -41,12 +45,18 @@ def recognises(file: SourceFile) -> bool:
     return any(_header(sheet) is not None for sheet in file.sheets)
 
 
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of the register."""
+    return nearest_headings(file, {"code": (plain(CODE),), "name": (plain(AUTHORITY["official_name"]), plain(NAMES))})
+
+
 def take(file: SourceFile) -> Taken:
     """The register or one of its look-ups.
 
     Columns: is (``authority``, ``name`` or ``former code``), code (the register's own), name, official_name,
     gss, e_code, type, nation, region, county, begins, ends (the first day on which it is gone), replaced_by,
-    other_names, former_gss, area_sq_km, people_2020, longitude, latitude, row. What a look-up does not say is null.
+    other_names, former_gss, snac (the code before, such as
+    00CL), area_sq_km, people_2020, longitude, latitude, row. What a look-up does not say is null.
     Raises: CannotTake where a code stands twice with different rows, or a day cannot be read.
     """
     sheet = next(sheet for sheet in file.sheets if _header(sheet) is not None)

@@ -16,9 +16,10 @@ from shiremoot.sources.importers import key_lines
 from shiremoot.sources.importers.printed_day import said_of_publication
 from shiremoot.sources.importers.return_shape import CLASSES, E_CODE, FEWEST_LINES, GSS, SCHEMA, Heading, cells_of
 from shiremoot.sources.importers.return_totals import printed_totals
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, lines_of_form, return_lines, title_of
-from shiremoot.sources.rows import missing
+from shiremoot.sources.rows import missing, nearest_headings
 from shiremoot.sources.taking import Left, Taken, of_rows, together
 
 NOTE_OF_NAME = r"\s*(?:\[[^\]]*\]|\([a-z]\))\s*$"
@@ -44,6 +45,12 @@ TITLED = 3  # columns in which a sheet's own title stands; further right, titles
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has a row of headings with a local authority, its E-code and lines of the returns."""
     return any(_header_row(sheet) is not None or key_lines.recognises_sheet(sheet) for sheet in file.sheets)
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of a return."""
+    lines = [word for line in return_lines().values() for word in line.words]
+    return nearest_headings(file, {"e_code": KEYS["e_code"], "name": KEYS["name"], "lines": lines})
 
 
 def take(file: SourceFile) -> Taken:

@@ -8,8 +8,9 @@ from itertools import pairwise
 from shiremoot.dates import FinancialYear, ShiremootError
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
+from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
-from shiremoot.sources.rows import GSS, Heading, figures, headed, missing, once, with_codes
+from shiremoot.sources.rows import GSS, Heading, figures, headed, missing, nearest_headings, once, with_codes
 from shiremoot.sources.taking import Left, Taken, of_rows, together
 
 KEYS = {
@@ -32,6 +33,11 @@ BARE_YEARS = (
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has a row of headings with code, name, class, region, and years alone."""
     return any(len(_years(sheet, heading)) >= FEWEST_YEARS for sheet, heading in headed(file, KEYS))
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of core spending power."""
+    return nearest_headings(file, KEYS)
 
 
 def take(file: SourceFile) -> Taken:

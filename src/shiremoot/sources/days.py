@@ -1,0 +1,86 @@
+"""Days as people write them: 2023-04-03, 03/04/2023, 3rd April 2023, 20230403, 03.04.23, a spreadsheet's day number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shiremoot.lazy import pl
+
+EXCEL_EPOCH = date(1899, 12, 30)
+FIRST, LAST = date(1970, 1, 1), date(2100, 1, 1)  # a day outside them stands for "no end" or is a slip
+MONTHS = 12
+FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%d-%b-%Y", "%d-%b-%y", "%d-%B-%Y", "%d-%B-%y")
+MONTH_FIRST = (r"^\s*(\d{1,2})(\s*[/.-]\s*)(\d{1,2})(\s*[/.-]\s*\d)", "${3}${2}${1}${4}")
+SPELLINGS = (  # one after the other, until a day says 2023-04-03, 3-4-2023 or 3-Apr-2023
+    (r"(?i)^\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,]*", ""),
+    (r"(?i)^(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?", "${1}"),
+    (r"(?i)^([a-z]{3,9})\.?[\s-](\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})$", "${2}-${1}-${3}"),
+    (r"(?i)\bsept\b", "Sep"),
+    (r"^(\d{4})(\d{2})(\d{2})$", "${1}-${2}-${3}"),
+    (r"^(\w{1,4})(?:\s*[/.-]\s*|,?\s+)(\w{1,9})(?:\s*[/.-]\s*|,?\s+)(\w{1,4})$", "${1}-${2}-${3}"),
+    (r"^\d{1,2}-\w+-\d$", ""),  # no year has one digit
+)
+
+
+NUMBERED = r"^\s*(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*[/.-]\s*(?:\d{4}|\d{2})(?:[T,\s].*)?$"
+
+
+def numbered(texts: pl.Series) -> pl.DataFrame:
+    """The distinct days of a column that are written in numbers: ``text``, ``first``, ``sign`` and ``second``."""
+    distinct = texts.drop_nulls().unique(maintain_order=True).rename("text")
+    parts = distinct.str.extract_groups(NUMBERED).struct.rename_fields(["first", "sign", "second"]).struct.unnest()
+    parts = parts.with_columns(distinct, pl.col("first", "second").cast(pl.Int64))
+    return parts.filter(pl.col("first").is_between(1, 31) & pl.col("second").is_between(1, 31))
+
+
+def day_first_only(written: pl.DataFrame) -> pl.Series:
+    """Those of ``numbered`` that are a day only when the day stands first."""
+    return written.filter((pl.col("first") > MONTHS) & (pl.col("second") <= MONTHS))["text"]
+
+
+def month_first_only(written: pl.DataFrame) -> pl.Series:
+    """Those of ``numbered`` that are a day only when the month stands first."""
+    return written.filter((pl.col("second") > MONTHS) & (pl.col("first") <= MONTHS))["text"]
+
+
+def shows_month_first(texts: pl.Series) -> bool:
+    """Whether some days of a column can only be read month first, and none only day first."""
+    written = numbered(texts)
+    return len(month_first_only(written)) > 0 and not len(day_first_only(written))
+
+
+def days(texts: pl.Series, *, month_first: bool = False) -> pl.Series:
+    """Texts without a time as dates; null where one is no day, or a day outside 1970 to 2099.
+
+    month_first: whether 4/3/2023 is the third of April (``day_order`` decides it for a whole column).
+    """
+    read = pl.DataFrame({"text": texts, "day": _counted(texts)})
+    read = _by_forms(read, ("%Y-%m-%d", "%m/%d/%Y" if month_first else "%d/%m/%Y"))  # as most files print them
+    if read["day"].has_nulls():
+        spelled = _one_spelling(texts, month_first=month_first).alias("text")
+        read = _by_forms(read.with_columns(spelled), FORMS)
+    return read["day"].alias(texts.name)
+
+
+def _by_forms(read: pl.DataFrame, forms: tuple[str, ...]) -> pl.DataFrame:
+    """A table of ``text`` and ``day`` with those days filled in that one of the forms reads, in their order."""
+    for form in forms:
+        if not read["day"].has_nulls():
+            break
+        found = pl.col("text").str.to_date(form, strict=False, exact=True)
+        read = read.with_columns(day=pl.coalesce("day", pl.when(found.is_between(FIRST, LAST)).then(found)))
+    return read
+
+
+def _one_spelling(texts: pl.Series, *, month_first: bool) -> pl.Series:
+    said = texts.str.strip_chars()
+    for found, written in (*((MONTH_FIRST,) if month_first else ()), *SPELLINGS):
+        said = said.str.replace(found, written)
+    return said
+
+
+def _counted(texts: pl.Series) -> pl.Series:
+    """The days that a spreadsheet counts; its numbers look like no day that is written out."""
+    serial = texts.cast(pl.Float64, strict=False)
+    counted = pl.when(serial.is_between(20_000, 80_000)).then(serial.cast(pl.Int32, strict=False))
+    return pl.select(pl.lit(EXCEL_EPOCH) + pl.duration(days=counted)).to_series()
