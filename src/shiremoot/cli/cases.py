@@ -143,10 +143,10 @@ def _today() -> date:
 
 
 def _not_from_returns(arguments: Arguments) -> Iterator[str]:
-    """Why a named council's returns were not used."""
+    """That the figures are an example; of a named council why its returns were not used."""
     if arguments.body is None or arguments.options:
-        return
-    if studies.is_named(arguments.data):
+        yield "Its figures are an example, until you write your own."
+    elif studies.is_named(arguments.data):
         yield f'No body of the returns is called "{arguments.body}", so none of its figures are those of a return.'
     else:
         yield "Its figures are an example: to start from a council's returns, name a folder of them with --data."

@@ -252,7 +252,8 @@ def _how(told: Told) -> Iterator[Block]:
     completed = sum(line.figure.completed is not None for _, _, line in told.gap.movements())
     if completed:
         note += f" In {count_of(completed, 'figure')} the basis is completed by an assumption."
-    yield origins(told.answer.origins, "Where the planned changes come from", "the planned changes", note)
+    if not told.answer.missing:
+        yield origins(told.answer.origins, "Where the planned changes come from", "the planned changes", note)
     yield from left_out(told.answer.left_out)
     yield from tables_beside_the_money(told.head)
     already = {one.name for one in told.answer.left_out} | {one.name for one in told.answer.beside}

@@ -143,9 +143,12 @@ def _in_scenario(question: Question) -> Compared:
 
 
 def _gap_as_usual(question: Question) -> dict[str, float]:
-    """By year what business as usual leaves to find on average after the savings that any way of delivering has."""
+    """By year what business as usual leaves to find on average after the savings that any way of delivering has.
+
+    Nothing of a plan that says nothing yet.
+    """
     answer = question.beside(GAP)
-    years = () if answer is None else answer["years"]
+    years = () if answer is None or answer["missing"] else answer["years"]
     return {one["year"]: one["gap_after_savings"]["expected"] for one in years}
 
 

@@ -44,6 +44,8 @@ def named_readings(told: Told) -> list[tuple[str, Reading]]:
 def sentences(told: Told, *, named: bool = False) -> tuple[str, ...]:
     """The answer in one or two sentences. named: the amount is said, as other targets stand beside it."""
     known = named_readings(told)
+    if not known and not told.projects:
+        return ("Nothing is planned yet: no project counts to it, and no source reports a range.",)
     if not known:
         return ("It cannot be said: no source reports a range, and no project that counts to it has an estimate.",)
     (where, first), *others = known

@@ -135,10 +135,11 @@ def _opened(data: Folder) -> Store:
     return open_store(data)
 
 
-def drafted(body: str, name: str | None, data: Folder, on: date | None, *, today: date) -> Started | None:
+def drafted(body: str, name: str | None, data: Folder, on: date | None, today: date | None = None) -> Started | None:
     """A case that starts from the returns of a body by its code or name; None for a name that no body has.
 
-    A name is looked up only where a data folder is named. today: what a return's age is reckoned from without `on`.
+    A name is looked up only where a data folder is named. today: what a return's age is reckoned from without `on`,
+    else the day on which the newest return held became public.
     Raises: NotHeld where the data do not name a code, the body ended, or no return of it was public on the day.
     """
     from shiremoot.studies.starting import started

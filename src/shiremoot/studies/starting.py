@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from shiremoot.benchmark.peers import alike
 from shiremoot.case.head import BodyKind
@@ -21,7 +22,7 @@ from shiremoot.sources.comparable import why_not_compared
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.return_lines import CLOSING, OPENING, ReturnLine, return_lines, services
 from shiremoot.sources.store import Store
-from shiremoot.studies.starting_base import OF_SERVICES, RESERVES, TAX, TOTAL, Base, base_of
+from shiremoot.studies.starting_base import OF_SERVICES, RESERVES, TAX, TOTAL, Base, base_of, newest_day
 from shiremoot.studies.starting_body import meant, named
 
 YEARS = 4
@@ -35,8 +36,7 @@ TITLES = {TOTAL: "revenue expenditure", OF_SERVICES: "total service expenditure"
 NOT_A_DISTRICTS = ("education", "social_care", "children_social_care", "adult_social_care", "public_health")
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """A case that was begun from a body's return.
 
     says: which return it starts from, how old that is and what is missing, in sentences; they stand in the text too.
@@ -66,16 +66,17 @@ class _Begun:
         return KEYS.get(self.kind, "council")
 
 
-def started(store: Store, wanted: str, name: str | None, on: date | None, today: date) -> Started | None:
+def started(store: Store, wanted: str, name: str | None, on: date | None, today: date | None) -> Started | None:
     """A case for the body of a code or name, from its newest return that was public on a day.
 
     An outturn counts before a budget of the same year, whose figures are ``reported`` and not ``measured``. The text
-    checks without an error. on: None takes all that is held, and the body and the age of its return are those of
-    today. None for a name that is nobody's.
+    checks without an error. None for a name that is nobody's. on: None takes all that is held. today: without `on`,
+    the day on which the body has to exist and from which the age of its return is reckoned; None: when the newest
+    return became public.
     Raises: NotHeld where no return of the body is held, the name is several bodies' or like somebody's, or the body
     ended by the day; ShiremootError for a name that cannot be a case's.
     """
-    bodies, day = Bodies.of(store), on or today
+    bodies, day = Bodies.of(store), on or today or newest_day(store)
     body = meant(bodies, wanted, day)
     if body is None:
         return None

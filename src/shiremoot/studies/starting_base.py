@@ -98,6 +98,15 @@ def base_of(store: Store, bodies: Bodies, body: Body, on: date | None, day: date
     return Base(chosen.form, chosen.year, chosen.figures, says)
 
 
+def newest_day(store: Store) -> date:
+    """The day on which the newest return that a store holds became public by the rule.
+
+    Raises: NotHeld where it holds none.
+    """
+    rows = store.scan("returns").select(pl.col("form", "year").cast(pl.String)).unique().collect().iter_rows()
+    return max(known_on(form, FinancialYear.parse(year)) for form, year in rows)
+
+
 def _nothing(bodies: Bodies, body: Body, on: date | None) -> NotHeld:
     public = f" that was public on {say_day(on)}" if on else ""
     fix = None
@@ -138,8 +147,7 @@ def _age(returns: Sequence[_Returns], chosen: Base, day: date) -> Iterator[str]:
     newer = [f"the {NAMES[form]} of {year}" for form in ORDER if (year := _usual(form, day)) >= _after(chosen, form)]
     if newer:
         are, them = ("are", "them") if len(newer) > 1 else ("is", "it")
-        public = f"By now {' and '.join(newer)} {are} usually public"
-        yield f"{public}: add {them} with `shiremoot data add` and start again."
+        yield f"By now {' and '.join(newer)} {are} usually public: `shiremoot data add` takes {them}; then start again."
 
 
 def _after(chosen: Base, form: Form) -> FinancialYear:
