@@ -18,7 +18,8 @@ from pathlib import Path
 import polars as pl
 
 from shiremoot.sources.errors import CannotTake
-from shiremoot.sources.store import Held, Store
+from shiremoot.sources.manifest import Held
+from shiremoot.sources.store import Store
 from tests.docs.pages import ROOT, read
 
 PAGE = "docs/explanation/files.md"

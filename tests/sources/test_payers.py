@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from shiremoot.sources.errors import NotHeld
+from shiremoot.sources.manifest import MANIFEST, Held
 from shiremoot.sources.payers import is_code
-from shiremoot.sources.store import MANIFEST, Held, Store, open_store
+from shiremoot.sources.store import Store, open_store
 from shiremoot.sources.telling import add_files, checked, listed
 from tests.sources.making import FILES, Sent, a_return, stored
 

@@ -17,7 +17,8 @@ from shiremoot.sources import store as storing
 from shiremoot.sources import tables
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import kind_named, kinds
-from shiremoot.sources.store import MANIFEST, Store, open_store
+from shiremoot.sources.manifest import MANIFEST
+from shiremoot.sources.store import Store, open_store
 from tests.sources.making import FILES, Sent, a_return, stored, written
 
 KINDS = ("returns", "register")

@@ -20,8 +20,9 @@ from shiremoot.files import CannotWrite
 from shiremoot.sources import published as publishing
 from shiremoot.sources import store as storing
 from shiremoot.sources.errors import CannotTake, NotHeld
+from shiremoot.sources.manifest import MANIFEST
 from shiremoot.sources.raw import SourceFile, opened
-from shiremoot.sources.store import LOOKED_AT, MANIFEST, Store, open_store
+from shiremoot.sources.store import LOOKED_AT, Store, open_store
 from shiremoot.sources.tables import is_whole
 from shiremoot.sources.telling import add_files, checked, listed
 from tests.sources.making import FILES, Sent, a_return, stored

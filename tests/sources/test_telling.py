@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shiremoot.sources.kinds import kinds
-from shiremoot.sources.store import MANIFEST
+from shiremoot.sources.manifest import MANIFEST
 from shiremoot.sources.telling import Said, add_files, checked, listed, sampled, sources
 from tests.sources.making import FILES, Sent, a_return, country, written
 

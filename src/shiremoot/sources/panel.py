@@ -12,7 +12,8 @@ from shiremoot.lazy import pl
 from shiremoot.parameters import lookup
 from shiremoot.sources.bodies import BY_E_CODE, CLASSES, Bodies
 from shiremoot.sources.importers.printed_day import PRINTED
-from shiremoot.sources.store import Held, Store
+from shiremoot.sources.manifest import Held
+from shiremoot.sources.store import Store
 
 Form = Literal["RS", "RA"]
 PUBLICATION = "shiremoot/publication/returns"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from shiremoot.lazy import pl
+from shiremoot.sources.manifest import Held
 from shiremoot.sources.return_lines import title_of
-from shiremoot.sources.store import Held, Store
+from shiremoot.sources.store import Store
 from shiremoot.sources.taking import HALF_A_PENNY
 
 MONEY = {"payments": "pounds", "contracts": "value_pounds"}  # the column that holds one amount of each row

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,62 +21,30 @@ from typing import Any
 
 from shiremoot.files import CannotWrite, user_cache, write_whole
 from shiremoot.lazy import pl
-from shiremoot.sources import made_up
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import Kind, kind_named
 from shiremoot.sources.locking import locked
+from shiremoot.sources.manifest import (
+    HASH_SHOWN,
+    MANIFEST,
+    Held,
+    entry_of,
+    read_json,
+    read_manifest,
+    table_name,
+    write_manifest,
+)
 from shiremoot.sources.naming import Named
-from shiremoot.sources.payers import Payer, is_due_payer, needs_register, payer_of, payer_said, told
-from shiremoot.sources.published import changed_at, is_due, listing, look_at, name_in
+from shiremoot.sources.payers import is_due_payer, needs_register, payer_of, payer_said, told
+from shiremoot.sources.published import is_due, listing, look_at, name_in
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.refusing import kind_of
 from shiremoot.sources.tables import is_whole, refuse_lost, write_table, writing
-from shiremoot.sources.taking import Balance, Check, Left, Taken
+from shiremoot.sources.taking import Taken
 
-MANIFEST = "shiremoot-data.json"
 LOOKED_AT = "looked-at.json"
-FORMAT = 2
-HASH_SHOWN = 12
-PARTS_KEPT = 3  # of a path: the file's name and two folders, where people write whose it is
 PAYMENTS, WHO_EXISTS = "payments", ("register", "returns")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One file that was taken: what it is, where it comes from, what was left of it, and the table it became.
-
-    dated: the day on which the file was last changed. published: the day it became public, where that was said.
-    path: its name and the folders it lay in. payer: who paid, of a file of payments.
-    """
-
-    name: str
-    kind: str
-    hash: str
-    dated: str
-    title: str
-    publisher: str
-    licence: str
-    covers: Mapping[str, str]
-    rows: int
-    table: str
-    balance: Balance
-    source: str | None = None
-    published: str | None = None
-    left: tuple[Left, ...] = ()
-    checks: tuple[Check, ...] = ()
-    notes: tuple[str, ...] = ()
-    path: tuple[str, ...] = ()
-    payer: Payer | None = None
-
-    @property
-    def stamp(self) -> str:
-        """What an answer that rests on it depends on: its content, and who paid where it does not print that."""
-        return f"{self.hash} {self.payer.stamp}".strip() if self.payer is not None else self.hash
-
-    def say_covers(self) -> str:
-        """What it is about, in a few words."""
-        return ", ".join(f"{name} {value}" for name, value in self.covers.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +78,7 @@ class Store:
     def _read(self) -> dict[str, Held]:
         """The manifest as it stands on the disk; of a mirror that is spoilt nothing, so that all is taken again."""
         try:
-            return _read_manifest(self.folder)
+            return read_manifest(self.folder)
         except NotHeld:
             if self.published is None:
                 raise
@@ -230,12 +198,12 @@ class Store:
             held = self.manifest[file.hash] if was_held else self._put(file, kind, kind.take(file), source, published)
             self._settle(held, body)
             if self.manifest != before:
-                self._write_manifest()
+                write_manifest(self.folder, self.manifest.values())
         except BaseException:
             self.manifest.clear()
             self.manifest.update(before)
             if not was_held:
-                (self.folder / _table_name(file, kind)).unlink(missing_ok=True)
+                (self.folder / table_name(file, kind)).unlink(missing_ok=True)
             raise
         return Added(self.manifest[file.hash], was_held)
 
@@ -284,9 +252,8 @@ class Store:
         self, file: SourceFile, kind: Kind, taken: Taken, source: str | None = None, published: str | None = None
     ) -> Held:
         """Write a file's table; it counts once the manifest that names it is written too."""
-        name = _table_name(file, kind)
-        write_table(self.folder / name, taken.table)
-        held = _entry(file, kind, taken, name, source, published)
+        held = entry_of(file, kind, taken, source, published)
+        write_table(self.folder / held.table, taken.table)
         self.manifest[held.hash] = held
         return held
 
@@ -300,14 +267,9 @@ class Store:
             if len(found) != 1:
                 raise NotHeld(f'{len(found)} files whose hash begins with "{file_hash}"', "one", place=str(self.folder))
             del self.manifest[found[0].hash]
-            self._write_manifest()
+            write_manifest(self.folder, self.manifest.values())
             (self.folder / found[0].table).unlink(missing_ok=True)
             return found[0]
-
-    def _write_manifest(self) -> None:
-        files = [asdict(held) for held in self.manifest.values()]
-        text = json.dumps({"shiremoot-data": FORMAT, "files": files}, indent=1, ensure_ascii=False)
-        write_whole(self.folder / MANIFEST, (text + "\n").encode())
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -357,7 +319,7 @@ class Store:
     def _looked_at(self) -> dict[str, Any]:
         """What is remembered of each published file; nothing where that is spoilt, so that all are looked at again."""
         try:
-            return _read_json(self.folder / LOOKED_AT)
+            return read_json(self.folder / LOOKED_AT)
         except ValueError:
             return {}
 
@@ -379,7 +341,7 @@ class Store:
                     changed.add(held.kind)
         if changed & {PAYMENTS, *WHO_EXISTS}:
             self._say_payers(list(self.manifest.values()))
-        self._write_manifest()
+        write_manifest(self.folder, self.manifest.values())
         write_whole(self.folder / LOOKED_AT, json.dumps(said, indent=1).encode())
 
     def problems(self) -> dict[str, str]:
@@ -440,74 +402,3 @@ def _importers() -> str:
 def _own_files() -> list[Path]:
     """Every file of this room, those of the importers' folder too."""
     return sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".yaml"))
-
-
-def _table_name(file: SourceFile, kind: Kind) -> str:
-    return f"{kind.key}/{file.hash[:HASH_SHOWN]}.parquet"
-
-
-def _entry(file: SourceFile, kind: Kind, taken: Taken, table: str, source: str | None, published: str | None) -> Held:
-    changed = datetime.fromtimestamp(changed_at(file.path), UTC).date()
-    is_made_up = made_up.is_made_up(file.content)
-    return Held(
-        name=file.name,
-        kind=kind.key,
-        hash=file.hash,
-        dated=changed.isoformat(),
-        title=kind.title,
-        publisher=made_up.PUBLISHER if is_made_up else kind.publisher,
-        licence=made_up.LICENCE if is_made_up else kind.licence,
-        covers=taken.covers,
-        rows=len(taken.table),
-        balance=taken.balance,
-        table=table,
-        source=source,
-        published=published,
-        left=taken.left,
-        checks=taken.checks,
-        notes=taken.notes,
-        path=file.path.parts[-PARTS_KEPT:],
-    )
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
-
-
-def _read_manifest(folder: Path) -> dict[str, Held]:
-    """The files a manifest names, by hash.
-
-    Raises: NotHeld for a manifest of another format or one that is spoilt.
-    """
-    path = folder / MANIFEST
-    try:
-        said = _read_json(path)
-        if said and said.get("shiremoot-data") != FORMAT:
-            raise _of_another_version(said.get("shiremoot-data"), path)
-        return {one["hash"]: _held(one) for one in said.get("files", [])}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        fix = "add the files again into a new folder"
-        raise NotHeld("a manifest that cannot be read", "one that `data add` wrote", place=str(path), fix=fix) from None
-
-
-def _of_another_version(found: object, path: Path) -> NotHeld:
-    is_newer = isinstance(found, int) and found > FORMAT
-    again = "add the files that it names again, into a new folder: shiremoot data add FILE ... --data NEW"
-    fix = (
-        "a newer Shiremoot wrote this store: use that version; nothing was changed"
-        if is_newer
-        else f"an older Shiremoot wrote this store: {again}"
-    )
-    return NotHeld(f"format {found}", f"format {FORMAT}", place=str(path), fix=fix)
-
-
-def _held(one: dict[str, Any]) -> Held:
-    left = tuple(Left(**said) for said in one.pop("left"))
-    checks = tuple(Check(**said) for said in one.pop("checks"))
-    balance = Balance(**one.pop("balance"))
-    payer = Payer(**said) if (said := one.pop("payer", None)) else None
-    parts = {name: tuple(one.get(name, ())) for name in ("notes", "path")}
-    return Held(**one | parts | {"left": left, "checks": checks, "balance": balance, "payer": payer})

@@ -14,10 +14,11 @@ from shiremoot.money import say_pounds
 from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.errors import CannotTake, NotHeld
 from shiremoot.sources.kinds import kinds
+from shiremoot.sources.manifest import Held
 from shiremoot.sources.payers import CONFIRM, FROM_NAME, OPEN, PRINTED
 from shiremoot.sources.published import IGNORED
 from shiremoot.sources.return_lines import return_lines
-from shiremoot.sources.store import Added, Held, Store, open_store
+from shiremoot.sources.store import Added, Store, open_store
 from shiremoot.sources.tables import is_whole
 
 MOST_NAMED = 8

@@ -20,6 +20,7 @@ BESIDE = re.compile(
 )
 FIRM = re.compile(r"(?i)\b(?:ltd|limited|plc|llp|inc|company|cic|gmbh)\b")
 WORDS = ("body", "category", "department")  # where a sum may be named, if no supplier is
+FORMULA = re.compile(r"[=@+]|-\w")  # how a spreadsheet's formula begins: "@SUM(A1)" is a name that somebody typed
 FEWEST = 2  # payments that a sum of another name adds up: one equals itself by chance
 
 
@@ -29,7 +30,7 @@ def is_sum(name: str) -> bool:
     >>> [is_sum(name) for name in ("Grand Total", "Total for Roads", "Total Gas & Power Ltd", "Total Fitness")]
     [True, True, False, False]
     """
-    if not re.search(SUMS, name):
+    if not re.search(SUMS, name) or FORMULA.match(name):
         return False
     words = re.findall(r"[a-z]+", name.lower())
     if all(map(BESIDE.fullmatch, words)):
