@@ -60,6 +60,20 @@ def test_contracts_without_an_end_are_counted(tmp_path: Path):
     assert dict(answer.expiry.without_end) == {"northford-council": 1}
 
 
+@pytest.mark.parametrize("far", ["2999-12-31", "9999-12-31"])
+def test_an_end_too_far_off_to_mean_one_stops_nothing(tmp_path: Path, far: str):
+    made = with_contracts(
+        tmp_path,
+        contract(1, NORTH, "72210000", "2024-03-31"),
+        contract(2, SOUTH, "72210000", "2024-06-30"),
+        contract(3, SOUTH, "72210000", far, title="Rent of the bridge"),
+    )
+    answer = answered(made, NORTH, SOUTH, on=date(2023, 4, 1))
+    assert [(pair.first.title, pair.second.title) for pair in answer.contracts] == [("Contract 1", "Contract 2")]
+    assert sum(one.contracts for one in answer.expiry.quarters) == 2
+    assert answer.expiry.without_end == {"southley-council": 1}
+
+
 def test_a_joint_contract_does_not_end_together_with_itself(tmp_path: Path):
     both = f"{NORTH} and {SOUTH}"
     releases = (contract(1, both, "72210000", "2024-03-31"), contract(2, both, "72210000", "2024-03-31"))
