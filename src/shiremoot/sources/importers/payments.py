@@ -10,7 +10,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_left import checks_of, left_of, refuse_foreign
 from shiremoot.sources.importers.payments_rows import WORDS, Lines, lines_of
 from shiremoot.sources.importers.payments_sheets import left_sheets, once
-from shiremoot.sources.importers.payments_telling import columns_said, days_said, months_said, sign_said
+from shiremoot.sources.importers.payments_telling import columns_said, days_said, months_said, payers_said, sign_said
 from shiremoot.sources.meanings import Header, header_of, meanings, nearest_row, only_header
 from shiremoot.sources.nearness import Near
 from shiremoot.sources.raw import Sheet, SourceFile
@@ -78,6 +78,7 @@ def take(file: SourceFile) -> Taken:
             *(columns_said(part, named=several) for part in kept),
             *(said for part in kept for said in part.said),
             *sign_said(below, turned=TURNED),
+            *payers_said(table),
             *days_said(kept),
             *months_said(table),
             *shared,

@@ -42,6 +42,13 @@ def days_said(parts: Sequence[Lines]) -> Iterator[str]:
             yield f"{_rows(of_file)} have no day{_such_as(of_file)}: they have the file's month, {part.month:%Y-%m}"
 
 
+def payers_said(table: pl.DataFrame) -> Iterator[str]:
+    """Rows that do not say who paid in a file in which others do: how many, and what they come to."""
+    silent = table.filter(pl.col("body").is_null())
+    if 0 < len(silent) < len(table):
+        yield f"{_rows(silent)} do not say who paid, though others do: they are nobody's"
+
+
 def _rows(rows: pl.DataFrame) -> str:
     return f"{len(rows):,} rows, {say_pounds(float(rows['pounds'].sum()), 4)},"
 
