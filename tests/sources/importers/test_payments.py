@@ -209,7 +209,7 @@ def test_the_net_amount_goes_before_the_gross():
 def test_rows_that_do_not_say_who_paid_are_told_where_others_do():
     rows = "Hillshire,25/04/2024,100,Acme\n,26/04/2024,12300,Bonnet\n"
     said = written(f"Body Name,Payment Date,Amount,Supplier Name\n{rows}").notes
-    assert "1 rows, £12.3k, do not say who paid, though others do: they are nobody's" in said
+    assert "1 rows, £12,300, do not say who paid, though others do: they are nobody's" in said
 
 
 def test_one_day_that_is_no_month_turns_every_date_of_a_file():
