@@ -491,7 +491,7 @@ def test_files_are_taken_and_what_cannot_be_taken_is_named_without_keeping_the_o
     out, err = capsys.readouterr()
     assert "rs_2014-15.csv: returns, form RS, year 2014-15" in out
     assert "1 of 2 files are held" in out
-    assert err.startswith("page.csv: found a file that no importer recognises")
+    assert err.startswith("page.csv: found a saved web page, which no importer reads")
 
 
 def test_where_files_came_from_and_when_is_kept_in_the_manifest(published: Path, tmp_path: Path):
