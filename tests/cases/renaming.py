@@ -5,8 +5,21 @@ from typing import Any
 from shiremoot.case.reading import Document
 
 KEYED_BY_BODY = ("bodies", "base", "reserves", "shares", "baselines", "people", "neighbours")
-KEYED_BY_BODY += ("not_offered", "soundings", "transitions", "variations")
-NAMING_BODIES = ("body", "bodies", "from", "to", "between", "part_of", "partners", "later", "not_yet", "neighbours")
+KEYED_BY_BODY += ("not_offered", "set_ups", "soundings", "transitions", "variations")
+KEYED_BY_SERVICE = ("services", "staff_of", "falls_away_of", "with_plan_of", "supposed")
+NAMING_BODIES = (
+    "body",
+    "bodies",
+    "from",
+    "to",
+    "between",
+    "part_of",
+    "partners",
+    "later",
+    "not_yet",
+    "neighbours",
+    "joined",
+)
 NAME = "another-name-"
 
 
@@ -40,7 +53,7 @@ def _back(text: str, old: dict[str, str]) -> str:
 
 def _walk(part: Any, under: str, bodies: dict[str, str], services: dict[str, str]) -> Any:  # noqa: ANN401
     if isinstance(part, dict):
-        keys = bodies if under in KEYED_BY_BODY else services if under == "services" else {}
+        keys = bodies if under in KEYED_BY_BODY else services if under in KEYED_BY_SERVICE else {}
         inner = {key: under if under == "neighbours" else key for key in part}
         return {keys.get(key, key): _walk(value, inner[key], bodies, services) for key, value in part.items()}
     if isinstance(part, list):

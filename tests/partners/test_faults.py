@@ -29,7 +29,14 @@ def test_more_bodies_than_all_groups_of_can_be_looked_at_are_refused():
         services__desk__baselines=dict.fromkeys(MANY, SPENT),
         **{f"{DESK}__partners": list(MANY), f"{DESK}__key": None},
     )
-    assert_problem(found(document), PLACE, "21 bodies", "at most 62, and 20 partners", "least likely to join")
+    assert_problem(
+        found(document),
+        f"{PLACE}.rules",
+        "21 bodies",
+        "at most 20, of whose groups each is looked at",
+        "`at_most`",
+        "least likely to join",
+    )
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_a_target_of_several_years_is_added_up_and_has_its_years() -> None:
 
 def test_without_projects_or_a_reported_range_it_says_that_nothing_can_be_said() -> None:
     found = told(a_case(programme={"targets": [TARGET]}, sources=SOURCES))
-    assert found.answer.sentences[0].startswith("It cannot be said: ")
+    assert found.answer.sentences[0].startswith("Nothing is planned yet: ")
     assert blocks(found, TwentyDots) == []
     assert "What each figure is" not in everything(found)
 

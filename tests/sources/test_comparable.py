@@ -36,7 +36,7 @@ def test_the_city_of_london_and_the_isles_of_scilly_are_compared_with_nobody():
     ],
 )
 def test_where_there_is_no_duty_there_is_no_comparison(kind: str, line: str, has_it: bool):
-    assert has_duty(kind, line) == has_it
+    assert has_duty(Body("E00000901", None, "Bigton", kind), line, None) == has_it
 
 
 def test_the_lines_of_the_rule_are_services_of_the_returns():

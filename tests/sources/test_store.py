@@ -12,9 +12,9 @@ import polars as pl
 import pytest
 
 from shiremoot.files import CannotWrite
+from shiremoot.sources import manifest, tables
 from shiremoot.sources import published as publishing
 from shiremoot.sources import store as storing
-from shiremoot.sources import tables
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.kinds import kind_named, kinds
 from shiremoot.sources.manifest import MANIFEST
@@ -108,8 +108,8 @@ def test_a_failure_half_way_leaves_everything_as_it_was(tmp_path: Path, monkeypa
             raise CannotWrite("no space left on device", "a place that can be written", place=str(path))
         real(path, content)
 
-    real = storing.write_whole
-    monkeypatch.setattr(storing, "write_whole", fails)
+    real = manifest.write_whole
+    monkeypatch.setattr(manifest, "write_whole", fails)
     monkeypatch.setattr(tables, "write_whole", fails)
     with pytest.raises(CannotWrite):
         store.add(a_return(tmp_path, "RS", "2018-19", BIGTON))
@@ -134,7 +134,7 @@ def test_a_writer_that_is_killed_leaves_no_entry_without_its_table(tmp_path: Pat
 
 
 def _die_before_the_manifest(folder: Path, path: Path) -> None:
-    storing.Store._write_manifest = lambda _: os._exit(9)  # type: ignore[assignment, method-assign]
+    storing.write_manifest = lambda *_: os._exit(9)  # type: ignore[assignment]
     Store(folder).add(path)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from shiremoot.case import Head, Part, Problem, Section
+from shiremoot.case.parts import EACH_ONCE
 from shiremoot.case.written import Name, Names, Refers, Words, names_once, refused
 from shiremoot.case.written_times import Day, Year
 from shiremoot.dates import FinancialYear, say_day, years_from
@@ -54,7 +55,7 @@ class Board(Section):
     """
 
     key: ClassVar[str] = "board"
-    members: Annotated[tuple[Name, ...], Field(min_length=1), names_once("body"), Refers("body")]
+    members: Annotated[tuple[Name, ...], Field(min_length=1), EACH_ONCE, names_once("body"), Refers("body")]
     on: Day
     year: Year
     through: Year

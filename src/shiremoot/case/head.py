@@ -12,6 +12,7 @@ from shiremoot.case.fees import Fee
 from shiremoot.case.keys import Key
 from shiremoot.case.moving import Milestone
 from shiremoot.case.parts import (
+    EACH_ONCE,
     BasisWords,
     BenefitClass,
     Cause,
@@ -120,7 +121,7 @@ class Agreement(Part):
         GoesWith(("fixed",), ("by_use",)),
     )
     title: Words
-    between: Annotated[tuple[Name, ...], names_once("body"), Refers("body")]
+    between: Annotated[tuple[Name, ...], EACH_ONCE, names_once("body"), Refers("body")]
     begins: Day | None = None
     notice_months: FromNought | None = None
     keys: Annotated[Mapping[Name, Key], Defines("key")] = {}

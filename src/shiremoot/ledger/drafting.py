@@ -13,6 +13,7 @@ from shiremoot.case import Case, Delivery, Moving, Names, Problem, Start, Timed,
 from shiremoot.case.checks import no_body, not_stated
 from shiremoot.case.figures import basis_of, delay_chances, percentage, years_of
 from shiremoot.case.keys import Key
+from shiremoot.case.moving import Delay
 from shiremoot.case.problems import nearest
 from shiremoot.case.walking import definitions
 from shiremoot.chance import Distribution, Stated
@@ -74,6 +75,10 @@ class Draft:
         """What moves lines: causes of the case and its sections, and whether a gate of quality is met each year."""
         named = {name: percentage(cause) for name, cause in self.case.head.causes.items()}
         return named | self.causes | gates_of(self.case.head, self.timeline)
+
+    def length(self, name: str, delay: Delay) -> None:
+        """A length of time that is drawn, from the first April on: nothing starts with it."""
+        self.events[name] = Event(name, 0.0, delay_chances(delay), is_length=True)
 
     def event(self, name: str, start: Start | None, default: float, after: Names = ()) -> str:
         """The event of this name: its month or milestone, its delay and what it waits for; returns the name.

@@ -48,12 +48,16 @@ def times(weight: Weight, factor: Portion) -> Weight:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that starts in a month, at the earliest after what it waits for; months since the first April."""
+    """Something that starts in a month, at the earliest after what it waits for; months since the first April.
+
+    is_length: it is a length of time that is drawn from that month on, and nothing starts when it is over.
+    """
 
     name: str
     month: float
     delay: Distribution = NEVER_LATE
     after: tuple[tuple[str, float], ...] = ()
+    is_length: bool = False
 
 
 @dataclass(frozen=True, slots=True)

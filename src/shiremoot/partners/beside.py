@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from shiremoot.case import Head, Start, WrittenFigure
+from shiremoot.case import Head, WrittenFigure
 from shiremoot.case.figures import percentage
 from shiremoot.case.moving import Delay
 from shiremoot.case.sharing import Joining
-from shiremoot.dates import Month
 from shiremoot.ledger import Draft
 from shiremoot.partners.apart import KEY, apart, named, of_body
 from shiremoot.partners.document import Joint, Leaving, Partners
 
-APRIL = 4
 FALLS_AWAY, WITH_PLAN = "leaving: falls away", "leaving: falls away with a plan"  # months after a leaving
 GOES_ALONG, STAFF = "leaving: goes along", "leaving: staff"
 
@@ -66,8 +64,7 @@ def joining_of(joint: Joint, head: Head) -> Joining | None:
 def beside(draft: Draft, partners: Partners) -> None:
     """Add to the draft what is drawn beside the curve; it stands apart, and no total counts it."""
     for name, length in _lengths(partners):
-        april = Month(draft.timeline.first.start, APRIL)
-        draft.event(name, Start(month=april, delay=length), 0.0)
+        draft.length(name, length)
     if partners.leaving is not None and partners.leaving.goes_along is not None:
         draft.cause(GOES_ALONG, percentage(partners.leaving.goes_along))
     for name, figure, path, service, body in _figures(partners, draft.case.head):

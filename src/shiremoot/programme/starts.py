@@ -33,6 +33,8 @@ def drawn_starts(ledger: Ledger, settings: Settings) -> tuple[DrawnStart, ...]:
     drawn = _drawn(ledger, settings)
     found = []
     for name, event in ledger.events.items():
+        if event.is_length:
+            continue
         p10, p50, p90 = quantiles(drawn[name], (0.1, 0.5, 0.9))
         found.append(DrawnStart(name, planned[name], p10, p50, p90, tuple(before for before, _ in event.after)))
     return tuple(found)

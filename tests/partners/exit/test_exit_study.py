@@ -305,7 +305,7 @@ def test_an_asset_is_beside_what_is_left_of_a_service():
 
 
 def test_shared_assets_say_what_becomes_of_them():
-    room = {"title": "Computer room", "owner": "county", "used_by": ["county", "fire"], "if_owner_leaves": "It moves"}
+    room = {"title": "Computer room", "owner": "county", "used_by": ["fire"], "if_owner_leaves": "It moves"}
     said = results(leaving=OVER_TWO_YEARS, agreement=USE, assets={"room": room})
     told = {(one["body"], one["role"]): one["then"] for one in said["assets"]}
     assert told == {("county", "owner"): "It moves", ("fire", "user"): None}

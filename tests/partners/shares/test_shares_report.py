@@ -114,7 +114,7 @@ def test_where_nobody_shares_yet_it_says_for_how_many_a_price_suits():
     document = with_east(partners=["north"], later=["west", "east"], key=None, variations={"west": DEAR})
     page = reported(document)
     assert page.answer.sentences == (
-        "Nobody shares desk with North yet, so nothing is to be divided.",
+        "Nobody shares desk with North yet, so nothing is divided.",
         "Of two who might join, a price suits both sides for one in desk.",
     )
     shown = picture(page)
@@ -204,7 +204,7 @@ def test_hampshire_and_dorset_get_half_each_of_what_they_announced(shipped: dict
 
 def test_shropshire_shares_nothing_yet_and_its_welsh_neighbours_are_shown_and_not_offered(shipped: dict[str, Report]):
     page = shipped["shropshire-platform-2011"]
-    assert page.answer.sentences[0] == "Nobody shares six services with Shropshire yet, so nothing is to be divided."
+    assert page.answer.sentences[0] == "Nobody shares six services with Shropshire yet, so nothing is divided."
     assert page.answer.sentences[1].startswith("Of eight who might join, a price suits both sides for ")
     (said,) = (one for one in bullets_of(page) if "shown and not offered" in one)
     assert said == (

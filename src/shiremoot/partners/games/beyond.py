@@ -5,7 +5,7 @@ from __future__ import annotations
 HERE = __package__
 
 SHAPLEY = (
-    f"of up to 62 bodies sample orders: {HERE}.averaging.shapley_sampled(cost_of, n, orders, seed) "
+    "of up to 62 bodies sample orders: shiremoot.partners.shapley_sampled(cost_of, n, orders, seed) "
     "gives each share with its standard error"
 )
 FEW_COSTS = (

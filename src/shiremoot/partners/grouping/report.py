@@ -23,8 +23,8 @@ from shiremoot.report.words import capital
 
 METHOD = (
     (
-        "Every way of grouping the bodies is looked at, and the one that costs least on average is told; of "
-        "over 20 bodies the best found in a fixed number of steps, with a bound on any other. "
+        "Every way of grouping the bodies is looked at, and the one that costs least on average is told. "
+        "Of over 20 bodies it is the best found in a fixed number of steps, with a bound on any other. "
         "Of those that cost the same it is the one with the fewest groups and, of as many groups, the first in an "
         "order that is always the same."
     ),

@@ -121,7 +121,7 @@ def _how_sure_all(told: Told) -> str:
     if not known:
         return "How often these groups are the best is looked at in few runs, as the bodies are many."
     (least, lowest), (most, highest) = min(known), max(known)
-    first = f"That is the best of all in {runs(most)} for {highest}"
+    first = f"That is best in {runs(most)} for {highest}"
     return f"{first}." if len(known) == 1 else f"{first}, and in {runs(least)} for {lowest}."
 
 

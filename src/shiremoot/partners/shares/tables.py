@@ -72,8 +72,8 @@ def _how_sure(told: Told, one: ServiceShares, each: MethodFound) -> tuple[Cell, 
 
 def _note(one: ServiceShares) -> str:
     chances = (
-        "Whether all would stay is told on average, then in how many runs: with parts fixed in advance, and with parts "
-        "worked out anew from what costs turn out to be."
+        "Whether all would stay is told on average, then in how many runs. That is with parts fixed in advance, and "
+        "with parts worked out anew from what costs turn out to be."
     )
     if one.looked_at:
         return (

@@ -65,7 +65,7 @@ def _alone_yet(told: Told) -> str:
     who = listed(list(dict.fromkeys(told.name(one.partners[0]) for one in told.answer.services)))
     services = told.answer.services
     what = small(services[0].title) if len(services) == 1 else count_of(len(services), "service")
-    return f"Nobody shares {what} with {who} yet, so nothing is to be divided."
+    return f"Nobody shares {what} with {who} yet, so nothing is divided."
 
 
 def _prices(told: Told) -> str:
