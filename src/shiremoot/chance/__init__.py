@@ -33,7 +33,6 @@ from shiremoot.chance.summaries import (
     quantile_interval,
     quantiles,
 )
-from shiremoot.chance.warming import warm
 
 __all__ = [
     "BINS",
@@ -77,5 +76,4 @@ __all__ = [
     "quantile_interval",
     "quantiles",
     "varies",
-    "warm",
 ]

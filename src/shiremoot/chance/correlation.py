@@ -16,7 +16,7 @@ ROUNDS = 2_000
 PART = 0.05  # of the largest: a quantity whose part in a conflict is smaller only looks on
 CHANGED = 5e-4  # a smaller change of a pair is not worth a line in a message
 MOST_SAID = 6
-MANY = 64  # members from which a group of one number for every pair is drawn by a running sum instead of a product
+MANY = 3  # members from which a group of one number for every pair is drawn by a running sum instead of a product
 
 
 class ImpossibleCorrelation(ChanceError):
@@ -43,7 +43,7 @@ class RankCorrelation:
     names: (n,) distinct. matrix: (n, n) symmetric, ones on the diagonal; every element from
     −1 to 1. Only quantities of one group move together; a perfect correlation is allowed.
     called: how people call the quantities, where that differs from their names.
-    factor: (n, n), the lower triangle that ties their scores together; (2, n) in a large group of one number for every
+    factor: (n, n), the lower triangle that ties their scores together; (2, n) in a group of three or more with one number for every
     pair, where each of its columns is a number on the diagonal and another everywhere below: both, column by column.
     The two ways of drawing agree but for the last bits.
     Raises: ChanceError for a matrix that is not one of correlations; ImpossibleCorrelation

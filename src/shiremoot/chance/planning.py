@@ -1,11 +1,11 @@
-"""From distributions and groups to the arrays that the compiled kernel reads."""
+"""From distributions and groups to the arrays that the compiled core reads."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from shiremoot.chance import kernels
+from shiremoot.chance import drawing
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
@@ -24,9 +24,9 @@ from shiremoot.chance.distributions import (
     YesNo,
 )
 from shiremoot.chance.errors import ChanceError
-from shiremoot.chance.kernels import Plan
 from shiremoot.chance.streams import stream_key
 from shiremoot.chance.tables import pert_tables
+from shiremoot.core.calling import Record
 from shiremoot.lazy import np
 
 NO_TAIL = (0.0, 0.0, 0.0, 1.0)
@@ -57,7 +57,7 @@ def plan_of(
     index: Mapping[str, int],
     groups: Sequence[RankCorrelation],
     seed: int,
-) -> Plan:
+) -> Record:
     """The plan of all quantities, tables built in one go."""
     layout = Layout()
     entries = [entry_of(distribution, layout) for distribution in quantities.values()]
@@ -67,7 +67,7 @@ def plan_of(
     members = [index[name] for group in groups for name in group.names]
     grouped = np.zeros(len(entries), np.bool_)
     grouped[members] = True
-    return Plan(
+    return drawing.PLAN.of(
         kind=np.array([entry.kind for entry in entries], np.int64),
         numbers=numbers,
         keys=np.array([stream_key(seed, name) for name in quantities], np.uint64).reshape(-1, 2),
@@ -87,7 +87,7 @@ def plan_of(
 
 
 def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901, PLR0911, PLR0912 (one line for each shape)
-    """How the kernel draws a distribution; its tables and lists are added to the layout.
+    """How the core draws a distribution; its tables and lists are added to the layout.
 
     A shape without spread is drawn as fixed.
     """
@@ -97,27 +97,27 @@ def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901
         return entry_of(distribution.whole, layout)
     lowest, highest = distribution.support()
     if lowest == highest:
-        return Entry(kernels.FIXED, (lowest,))
+        return Entry(drawing.FIXED, (lowest,))
     match distribution:
         case Fixed(value):
-            return Entry(kernels.FIXED, (value,))
+            return Entry(drawing.FIXED, (value,))
         case Uniform(low, high):
-            return Entry(kernels.UNIFORM, (low, high))
+            return Entry(drawing.UNIFORM, (low, high))
         case Triangular(low, likely, high):
-            return Entry(kernels.TRIANGULAR, (low, likely, high))
+            return Entry(drawing.TRIANGULAR, (low, likely, high))
         case Normal(average, sd):
-            return Entry(kernels.NORMAL, (average, sd))
+            return Entry(drawing.NORMAL, (average, sd))
         case LogNormal(median, sigma):
-            return Entry(kernels.LOGNORMAL, (median, sigma))
+            return Entry(drawing.LOGNORMAL, (median, sigma))
         case Pert(low, _, high):
             layout.tables.append((low, high, *distribution.exponents()))
-            return Entry(kernels.PERT, (low, high), first=len(layout.tables) - 1)
+            return Entry(drawing.PERT, (low, high), first=len(layout.tables) - 1)
         case YesNo(chance):
-            return Entry(kernels.YES_NO, (1 - chance,))
+            return Entry(drawing.YES_NO, (1 - chance,))
         case Discrete(values):
-            return _listed(kernels.DISCRETE, values, distribution.cumulative(), layout)
+            return _listed(drawing.DISCRETE, values, distribution.cumulative(), layout)
         case Empirical(sample):
-            return _listed(kernels.EMPIRICAL, sample, np.zeros(len(sample)), layout)
+            return _listed(drawing.EMPIRICAL, sample, np.zeros(len(sample)), layout)
         case ParetoTail(body, chance, threshold, index):
             inner = _body_of(body, layout)
             tail = (chance, threshold, -1 / index, distribution.kept())
@@ -128,7 +128,7 @@ def entry_of(distribution: Distribution, layout: Layout) -> Entry:  # noqa: C901
 def _body_of(body: Distribution, layout: Layout) -> Entry:
     """A body under a tail: one without spread is drawn as flat, because it is not fixed as a whole."""
     entry = entry_of(body, layout)
-    return Entry(kernels.UNIFORM, entry.numbers * 2) if entry.kind == kernels.FIXED else entry
+    return Entry(drawing.UNIFORM, entry.numbers * 2) if entry.kind == drawing.FIXED else entry
 
 
 def _listed(kind: int, values: Sequence[float], steps: Floats, layout: Layout) -> Entry:

@@ -16,7 +16,7 @@ from shiremoot.lazy import np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from shiremoot.chance.kernels import Plan
+    from shiremoot.core.calling import Record
 
 FIRSTS = 4  # draws in one step of a stream's counter
 
@@ -37,7 +37,7 @@ class Sampler:
     seed: int
     names: tuple[str, ...]
     index: Mapping[str, int]
-    plan: Plan = field(repr=False, compare=False)
+    plan: Record = field(repr=False, compare=False)
     made: Mapping[int, Distribution] = field(repr=False, compare=False)
 
     @classmethod
@@ -77,7 +77,7 @@ class Sampler:
         Lets other threads run meanwhile.
         Raises: ChanceError when an array has another shape, type or layout.
         """
-        from shiremoot.chance.kernels import draw_block
+        from shiremoot.chance.drawing import draw_block
 
         if not 0 <= width <= BLOCK or first < 0 or first % FIRSTS:
             found = f"{width} draws from draw {first} on"
@@ -87,7 +87,7 @@ class Sampler:
             values = np.empty(shape)
         _refuse_unless_shaped("values", values, shape, np.float64)
         if bins is None:
-            bins = np.empty((0, 0), np.uint8)
+            bins = np.empty((0, width), np.uint8)
         else:
             _refuse_unless_shaped("bins", bins, shape, np.uint8)
         draw_block(self.plan, first, values, bins)

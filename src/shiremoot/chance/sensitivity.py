@@ -35,13 +35,13 @@ class CrossMoments:
     @classmethod
     def of(cls, rows: Floats, totals: Floats) -> CrossMoments:
         """Moments of one block; rows: (k, width), totals: (t, width)."""
-        from shiremoot.chance.spread import cross_products, means
+        from shiremoot.chance.spread import means, products, squares
 
         _refuse_unless_paired(rows, totals)
         rows, totals = np.ascontiguousarray(rows), np.ascontiguousarray(totals)
         row_means, total_means = means(rows), means(totals)
-        products, squares = cross_products(rows, totals, row_means, total_means)
-        return cls(rows.shape[1], row_means, total_means, products, squares)
+        with_totals = products(rows, row_means, totals, total_means)
+        return cls(rows.shape[1], row_means, total_means, with_totals, squares(totals, total_means))
 
     def __add__(self, other: CrossMoments) -> CrossMoments:
         draws = self.draws + other.draws
@@ -98,13 +98,13 @@ class Binned:
     @classmethod
     def of(cls, bins: Bins, totals: Floats) -> Binned:
         """One block; bins: (q, width) from the sampler, totals: (t, width)."""
-        from shiremoot.chance.spread import binned, means, squared
+        from shiremoot.chance.spread import binned, means, squares
 
         _refuse_unless_paired(bins, totals)
         bins, totals = np.ascontiguousarray(bins), np.ascontiguousarray(totals)
         origin = means(totals)
         counts, sums = binned(bins, totals, origin)
-        return cls(counts, sums, origin, np.zeros_like(origin), squared(totals, origin))
+        return cls(counts, sums, origin, np.zeros_like(origin), squares(totals, origin))
 
     @property
     def draws(self) -> int:

@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import cast
 
 from shiremoot.chance.blocks import Floats
 from shiremoot.chance.bounded import Fixed, Pert, Triangular, Uniform
@@ -17,33 +15,8 @@ from shiremoot.chance.errors import (
     refuse_unless_chance,
     refuse_unless_finite,
 )
+from shiremoot.chance.normal import normal_scores_of
 from shiremoot.lazy import np
-
-FEW = 1_000  # scores that plain Python works out in a hundredth of a second
-
-
-def normal_scores_of(u: Floats) -> Floats:
-    """Normal scores of chances from 0 to 1, the ends infinite; any shape.
-
-    A few are worked out in plain Python, many compiled: to the same bits.
-    """
-    u = np.array(u, float)
-    inside = (u > 0) & (u < 1)
-    scores = np.where(u <= 0, -np.inf, np.inf)
-    row = u[inside]
-    _scorer(len(row))(row)
-    scores[inside] = row
-    return scores
-
-
-def _scorer(chances: int) -> Callable[[Floats], None]:
-    if chances <= FEW:
-        from shiremoot.chance.normal import normal_scores
-
-        return normal_scores
-    from shiremoot.chance import kernels
-
-    return cast("Callable[[Floats], None]", kernels.normal_scores)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from shiremoot.ledger.simulating import Progress, Simulation, Simulator, room_fo
 from shiremoot.ledger.spread import Explained
 from shiremoot.ledger.view import Period, View, at_year_end, in_year, over_years, view
 from shiremoot.ledger.wanted import Computed, Wanted
-from shiremoot.ledger.warming import warm
 
 __all__ = [
     "OUTSIDE",
@@ -62,5 +61,4 @@ __all__ = [
     "times",
     "unlike_prices",
     "view",
-    "warm",
 ]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from shiremoot.chance import Distribution, Floats, YesNo
+from shiremoot.core.calling import Record
 from shiremoot.lazy import np
-from shiremoot.ledger import kernel
 from shiremoot.ledger.certain import Certain
 from shiremoot.ledger.framing import Frame
 from shiremoot.ledger.growing import Growth, indices
 from shiremoot.ledger.line import EVERYTHING, Line, Portion
-from shiremoot.ledger.plan import EFFECT, LEVEL, Plan, floats_of, ints_of, places_of
+from shiremoot.ledger.plan import EFFECT, LEVEL, PLAN, add_lines, floats_of, ints_of, places_of
 from shiremoot.ledger.quantity import Quantity
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
 from shiremoot.ledger.view import Period, View, as_it_grows
@@ -22,9 +22,6 @@ from shiremoot.ledger.view import Period, View, as_it_grows
 NONE_HELD: Mapping[Quantity, float] = MappingProxyType({})
 TENTHS = "the 10th and 90th of 100 values"
 INNER = (0.1, 0.9)  # the chances at which unlike ends are compared
-FEW_POSTS = 5_000  # plain Python adds so many in a tenth of a second, and the compiler takes longer to start
-FEW_DRAWS = 256  # of more, the draws themselves came from compiled loops, and the compiler is there already
-Loop = Callable[[Plan, Floats, Floats, Floats], None]
 Grown = tuple[Growth, int]  # what lines count times as they grow, and in which year
 Arrays = dict[str, Any]  # fields of the plan by name; each is an array
 
@@ -66,7 +63,7 @@ class Compiled:
     """
 
     frame: Frame
-    plan: Plan
+    plan: Record
     columns: tuple[str, ...]
     certain: Certain
     reckoning: Reckoning | None
@@ -121,21 +118,13 @@ class Compiled:
         """each: (draws, quantities held in them)."""
         draws = values.shape[1]
         grown = indices(self.growths, self.frame.ledger.drivers, lambda one: values[self.row[one]], draws)
-        self._loop(draws)(self.plan, values, grown, totals)
+        if not add_lines(self.plan, values, grown, totals):
+            raise MemoryError
         for draws, held in each:
             for column, pounds in self.certain.under(held):
                 totals[column, draws] += pounds
         if self.reckoning is not None:
             self.reckoning.add(values, totals)
-
-    def _loop(self, draws: int) -> Loop:
-        """The loop over lines: in plain Python where there is little to do, else compiled; to the same bits."""
-        if draws <= FEW_DRAWS and draws * len(self.plan.post_column) <= FEW_POSTS:
-            return kernel.evaluate
-        from shiremoot.chance.compiled import compiled_copy
-
-        loop: Loop = compiled_copy(kernel).evaluate
-        return loop
 
 
 def compile_ledger(frame: Frame, views: Sequence[View], parts: Sequence[View] = ()) -> Compiled:
@@ -160,7 +149,7 @@ def compile_ledger(frame: Frame, views: Sequence[View], parts: Sequence[View] = 
     periods = list(dict.fromkeys(periods))
     growths = tuple(dict.fromkeys(post.grown for each in posts for post in each if post.grown is not None))
     columns = tuple(view.name for view in views)
-    plan = Plan(
+    plan = PLAN.of(
         **frame.arrays,
         **_post_arrays([line for _, line in frame.lines], posts, periods, growths),
         **_period_arrays(periods),

@@ -81,8 +81,8 @@ class Drawing:
             len(self.compiled.row)
             + len(self.compiled.columns)
             + len(self.compiled.growths)
-            + plan.event_month.size
-            + plan.yes_row.size
+            + plan.sizes["events"]
+            + plan.sizes["deliveries"]
         )
         width = BLOCK
         while width > NARROWEST and 8 * width * rows > ROOM:

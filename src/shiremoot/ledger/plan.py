@@ -1,50 +1,55 @@
-"""What the compiled loop reads: a ledger as arrays. Nothing is compiled here, so that a case loads no compiler."""
+"""What the compiled core is told of a ledger: its lines as arrays (core/source/adding.c)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from shiremoot.chance import Floats, Whole
+from shiremoot.core.calling import Entry, Form
 from shiremoot.lazy import np
 
 EFFECT, LEVEL = 0, 1
 
 
-class Plan(NamedTuple):
-    """A ledger as arrays. Lines (l), events (e), deliveries (d), periods (p), posts (one per line and column)."""
+# A ledger as arrays: its lines, events, deliveries and periods; a post is one line in one column and period.
+PLAN = Form(
+    "add_plan",
+    "size i[lines]",  # row of the values
+    "event i[lines]",
+    "lag f[lines]",  # months
+    "ramp f[lines]",  # months
+    "end f[lines]",  # months; inf where it does not end
+    "one_off i[lines]",
+    "planned f[lines]",  # planned start, months
+    "on_time i[lines]",  # whether it starts as planned in every draw
+    "profile i[lines]",  # row of profiles, -1 without one
+    "profiles f[shapes,years]",  # share of the size in each year
+    "delivery i[lines]",  # row of deliveries, -1 where certain
+    "cause_from i[lines+1]",
+    "cause_row i[causes]",
+    "cause_weight f[causes]",
+    "event_month f[events]",
+    "event_delay i[events]",  # row of the values, -1 where never late
+    "wait_from i[events+1]",
+    "wait_for i[waits]",
+    "wait_lag f[waits]",
+    "yes_row i[deliveries]",  # row of the values, -1 where certain
+    "need_from i[deliveries+1]",
+    "need i[needs]",
+    "post_from i[lines+1]",
+    "post_column i[posts]",
+    "post_period i[posts]",
+    "post_weight f[posts]",
+    "post_grown i[posts]",  # row of what the year's pounds count times, -1 where they do not grow
+    "period_mode i[periods]",  # EFFECT: pounds that fall between first and last; LEVEL: yearly rate at last
+    "period_first i[periods]",  # row of the edges
+    "period_last i[periods]",  # row of the edges
+    "edges f[edge_count]",  # months in which periods begin or end
+)
 
-    size: Whole  # (l,) row of the values
-    event: Whole  # (l,)
-    lag: Floats  # (l,) months
-    ramp: Floats  # (l,) months
-    end: Floats  # (l,) months; inf where it does not end
-    one_off: Whole  # (l,)
-    planned: Floats  # (l,) planned start, months
-    on_time: Whole  # (l,) whether it starts as planned in every draw
-    profile: Whole  # (l,) row of profiles, -1 without one
-    profiles: Floats  # (k, years) share of the size in each year
-    delivery: Whole  # (l,) row of deliveries, -1 where certain
-    cause_from: Whole  # (l + 1,)
-    cause_row: Whole
-    cause_weight: Floats
-    event_month: Floats  # (e,)
-    event_delay: Whole  # (e,) row of the values, -1 where never late
-    wait_from: Whole  # (e + 1,)
-    wait_for: Whole
-    wait_lag: Floats
-    yes_row: Whole  # (d,) row of the values, -1 where certain
-    need_from: Whole  # (d + 1,)
-    need: Whole
-    post_from: Whole  # (l + 1,)
-    post_column: Whole
-    post_period: Whole
-    post_weight: Floats
-    post_grown: Whole  # row of what the year's pounds count times, -1 where they do not grow
-    period_mode: Whole  # (p,) EFFECT: pounds that fall between first and last; LEVEL: yearly rate at last
-    period_first: Whole  # (p,) row of the edges
-    period_last: Whole  # (p,) row of the edges
-    edges: Floats  # (k,) months in which periods begin or end
+add_lines = Entry(
+    "add_lines", "plan add_plan", "values f[all,draws]", "grown f[growths,draws]", "totals f[columns,draws]!", answer="i"
+)
 
 
 def floats_of(values: Iterable[float]) -> Floats:

@@ -1,0 +1,61 @@
+"""Where the compiled core is, and of which source it has to be: the standard library alone, and nothing that is slow to load."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+SOURCE = HERE / "source"
+BUILT = HERE / "built"
+FLAGS = (
+    "-std=gnu11 -O3 -g0 -fPIC -fvisibility=hidden -Wall -Wextra "
+    "-ffp-contract=off -fno-math-errno -fno-trapping-math -fno-sanitize=all"
+).split()  # nothing is contracted and nothing reordered: every compiler gives the same bits
+LEVELS = {  # of x86-64 processors, in the order of core_level (source/levels.c)
+    "plain": [],
+    "avx2": ["-mavx2", "-mbmi2", "-mpopcnt"],
+    "avx512": "-mavx512f -mavx512dq -mavx512bw -mavx512vl -mbmi2 -mpopcnt -mprefer-vector-width=512".split(),
+}
+
+
+class Target(NamedTuple):
+    """What the library is built for. zig: its name for the compiler that builds for other machines; none for this one."""
+
+    system: str  # linux, win32 or darwin
+    machine: str  # x86_64 or arm64
+    zig: str = ""
+
+    @property
+    def levels(self) -> dict[str, list[str]]:
+        """The levels of processor that the library holds, with the flags of each."""
+        return LEVELS if self.machine == "x86_64" else {"plain": []}
+
+    @property
+    def ending(self) -> str:
+        """How the library's name ends."""
+        return {"win32": ".dll", "darwin": ".dylib"}.get(self.system, ".so")
+
+
+def this_machine() -> Target:
+    """What runs this Python."""
+    platform = sysconfig.get_platform().lower()  # of the Python, which may be of another kind than the processor
+    machine = "arm64" if platform.endswith(("arm64", "aarch64")) else "x86_64" if "64" in platform else platform
+    return Target(sys.platform, machine)
+
+
+def stamp() -> str:
+    """Sixteen digits that change with any byte of the source or of how it is built."""
+    digest = blake2b(digest_size=8)
+    for file in sorted(SOURCE.iterdir()):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    digest.update(repr((FLAGS, LEVELS)).encode())
+    return digest.hexdigest()
+
+
+def library_of(target: Target, stamped: str) -> Path:
+    """Where the library of this source is, or would be."""
+    return BUILT / f"core-{target.system}-{target.machine}-{stamped}{target.ending}"

@@ -1,0 +1,226 @@
+/* A block of draws of every quantity: uniform numbers, their dependence, and the shape of each. */
+
+#include "core.h"
+
+#define BINS 50
+#define WIDEST_SCORE 3.0 /* bins of correlated scores reach this far; the ends take the rest */
+#define STRIP 64         /* draws of a whole group that stay in the nearest cache during the product */
+
+enum { FIXED, UNIFORM, TRIANGULAR, NORMAL, LOGNORMAL, PERT, YES_NO, DISCRETE, EMPIRICAL };
+
+/* Everything that a block of draws needs; the fields as in chance/drawing.py, their sizes behind them. */
+typedef struct {
+    const whole *kind;
+    const real *numbers; /* three for each quantity */
+    const word *keys;    /* two */
+    const real *tail;    /* four: its chance, its threshold (0: no tail), -1/index, chance of the body below it */
+    const whole *first, *places;
+    const real *cubics, *steps, *outcomes;
+    const small *grouped;
+    const whole *members, *group_ends;
+    const small *alike;
+    const real *factors;
+    const whole *factor_ends;
+    whole quantities, tables, listed, tied, groups, elements;
+} draw_plan;
+
+static int by_score(whole kind) { return kind == NORMAL || kind == LOGNORMAL || kind == PERT; }
+
+/* Whether the bin tells the value, because there are few. */
+static int by_value(whole kind) { return kind == FIXED || kind == YES_NO || kind == DISCRETE; }
+
+static void from_scores(const draw_plan *plan, whole i, real *row, whole width) {
+    real a = plan->numbers[3 * i], b = plan->numbers[3 * i + 1];
+    if (plan->kind[i] == NORMAL) {
+        for (whole t = 0; t < width; t++) row[t] = a + b * row[t];
+    } else if (plan->kind[i] == LOGNORMAL) {
+        for (whole t = 0; t < width; t++) row[t] = a * exponential(b * row[t]);
+    } else {
+        look_up(plan->cubics + 4 * CELLS * plan->first[i], a, b, row, width);
+    }
+}
+
+/* Triangular quantiles of chances, by formula, without a branch. */
+static void triangular(real low, real likely, real high, real *row, whole width) {
+    real spread = high - low, rising = spread * (likely - low), falling = spread * (high - likely);
+    real peak = (likely - low) / spread;
+    for (whole t = 0; t < width; t++) {
+        real u = row[t], up = u * rising, down = (1.0 - u) * falling;
+        real far = root(u <= peak ? up : down), from_low = low + far, from_high = high - far;
+        row[t] = u <= peak ? from_low : from_high;
+    }
+}
+
+/* Values of a discrete quantity: the first whose cumulative chance is at least u. */
+static void search(const draw_plan *plan, whole i, real *row, small *bins, whole width) {
+    const real *steps = plan->steps + plan->first[i], *outcomes = plan->outcomes + plan->first[i];
+    whole count = plan->places[i];
+    for (whole t = 0; t < width; t++) {
+        whole left = 0, right = count - 1;
+        while (left < right) {
+            whole middle = (left + right) / 2;
+            if (steps[middle] < row[t]) left = middle + 1;
+            else right = middle;
+        }
+        row[t] = outcomes[left];
+        if (bins) bins[t] = (small)(count <= BINS ? left : left * BINS / count);
+    }
+}
+
+/* The least whole number that is not below x, of numbers from nought that fit. */
+static inline whole up_to_whole(real x) {
+    whole below = (whole)x;
+    return below + ((real)below < x);
+}
+
+/* Values of a quantity whose quantile is known by chance. bins: none where no bins are wanted. */
+static void from_chances(const draw_plan *plan, whole i, real *row, small *bins, whole width) {
+    real a = plan->numbers[3 * i], b = plan->numbers[3 * i + 1], c = plan->numbers[3 * i + 2];
+    switch (plan->kind[i]) {
+    case FIXED:
+        for (whole t = 0; t < width; t++) row[t] = a;
+        if (bins) memset(bins, 0, (size_t)width);
+        break;
+    case UNIFORM:
+        for (whole t = 0; t < width; t++) row[t] = a + (b - a) * row[t];
+        break;
+    case TRIANGULAR:
+        triangular(a, b, c, row, width);
+        break;
+    case YES_NO:
+        for (whole t = 0; t < width; t++) row[t] = row[t] > a ? 1.0 : 0.0;
+        if (bins) for (whole t = 0; t < width; t++) bins[t] = (small)row[t];
+        break;
+    case DISCRETE:
+        search(plan, i, row, bins, width);
+        break;
+    default: { /* EMPIRICAL */
+        const real *outcomes = plan->outcomes + plan->first[i];
+        real count = (real)plan->places[i];
+        for (whole t = 0; t < width; t++) {
+            whole place = up_to_whole(row[t] * count) - 1;
+            row[t] = outcomes[place > 0 ? place : 0];
+        }
+    }
+    }
+}
+
+/* Values of a body held below a threshold, and of the power law beyond it. */
+static void with_tail(const draw_plan *plan, whole i, real *row, whole width) {
+    real chance = plan->tail[4 * i], threshold = plan->tail[4 * i + 1];
+    real power = plan->tail[4 * i + 2], kept = plan->tail[4 * i + 3], rest = 1.0 - chance, chances[ROW];
+    memcpy(chances, row, (size_t)width * sizeof *row);
+    for (whole t = 0; t < width; t++) {
+        real inside = rest > 0.0 ? least(row[t] / rest, 1.0) : 0.5;
+        row[t] = held(inside * kept, 0.5 * ULP, 1.0 - ULP);
+    }
+    if (by_score(plan->kind[i])) {
+        scores_of_row(row, width);
+        from_scores(plan, i, row, width);
+    } else {
+        from_chances(plan, i, row, NULL, width);
+    }
+    for (whole t = 0; t < width; t++) {
+        row[t] = chances[t] > rest ? threshold * raised((1.0 - chances[t]) / chance, power) : least(row[t], threshold);
+    }
+}
+
+/* Turn a row of chances into values of quantity i, in place, and note their bins. */
+static void shape_chances(const draw_plan *plan, whole i, real *row, small *bins, whole width) {
+    if (bins && !by_value(plan->kind[i]))
+        for (whole t = 0; t < width; t++) bins[t] = (small)(int32_t)(row[t] * BINS);
+    if (plan->tail[4 * i + 1] > 0.0) {
+        with_tail(plan, i, row, width);
+    } else if (by_score(plan->kind[i])) {
+        scores_of_row(row, width);
+        from_scores(plan, i, row, width);
+    } else {
+        from_chances(plan, i, row, bins, width);
+    }
+}
+
+/* Turn a row of correlated scores into values of quantity i, in place, and note their bins. */
+static void shape_scores(const draw_plan *plan, whole i, real *row, small *bins, whole width) {
+    int tailed = plan->tail[4 * i + 1] > 0.0;
+    if (bins && !by_value(plan->kind[i])) {
+        for (whole t = 0; t < width; t++) {
+            real place = (row[t] + WIDEST_SCORE) * (BINS / (2 * WIDEST_SCORE));
+            bins[t] = (small)(int32_t)held(place, 0.0, BINS - 1.0);
+        }
+    }
+    if (by_score(plan->kind[i]) && !tailed) {
+        from_scores(plan, i, row, width);
+        return;
+    }
+    for (whole t = 0; t < width; t++) row[t] = held(normal_chance(row[t]), 0.5 * ULP, 1.0 - ULP);
+    if (tailed) with_tail(plan, i, row, width);
+    else from_chances(plan, i, row, bins, width);
+}
+
+/* Give the members' normal scores their dependence, in place: factor times scores, from the last member to the first,
+   as each takes only those before it. The order of the sum is fixed by the members' order, so bits repeat at any width. */
+static void correlate(real *values, whole width, const whole *members, whole n, const real *factor) {
+    real total[STRIP];
+    for (whole start = 0; start < width; start += STRIP) {
+        whole size = fewer(STRIP, width - start), j;
+        for (whole i = n - 1; i >= 0; i--) {
+            const real *weights = factor + i * n;
+            for (whole k = 0; k < size; k++) total[k] = 0.0;
+            for (j = 0; j + 4 <= i + 1; j += 4) {
+                const real *a = values + members[j] * width + start, *b = values + members[j + 1] * width + start;
+                const real *c = values + members[j + 2] * width + start, *d = values + members[j + 3] * width + start;
+                for (whole k = 0; k < size; k++)
+                    total[k] += (weights[j] * a[k] + weights[j + 1] * b[k]) +
+                                (weights[j + 2] * c[k] + weights[j + 3] * d[k]);
+            }
+            for (; j <= i; j++) {
+                const real *a = values + members[j] * width + start;
+                for (whole k = 0; k < size; k++) total[k] += weights[j] * a[k];
+            }
+            memcpy(values + members[i] * width + start, total, (size_t)size * sizeof *total);
+        }
+    }
+    STEPS(n * n * width / 2);
+}
+
+/* The same where each column of the factor is one number below the diagonal: a running sum of what came before.
+   factor: what stands on the diagonal, column by column, and then what stands below it. */
+static void correlate_alike(real *values, whole width, const whole *members, whole n, const real *factor) {
+    real before[ROW] = {0.0};
+    for (whole i = 0; i < n; i++) {
+        real *row = values + members[i] * width, on = factor[i], below = factor[n + i];
+        for (whole t = 0; t < width; t++) {
+            real score = row[t];
+            row[t] = before[t] + on * score;
+            before[t] += below * score;
+        }
+    }
+    STEPS(n * width);
+}
+
+/* Fill (quantities, width) values from draw `from` on, and as many bins where some are wanted. */
+ENTRY(void, draw_block)(const draw_plan *plan, whole from, real *values, small *bins, whole width, whole binned) {
+    for (whole i = 0; i < plan->quantities; i++) {
+        real *row = values + i * width;
+        small *row_bins = binned ? bins + i * width : NULL;
+        if (plan->kind[i] == FIXED && !plan->grouped[i]) {
+            from_chances(plan, i, row, row_bins, width);
+            continue;
+        }
+        uniforms(plan->keys[2 * i], plan->keys[2 * i + 1], (word)(from / 4), row, width);
+        if (plan->grouped[i]) scores_of_row(row, width);
+        else shape_chances(plan, i, row, row_bins, width);
+    }
+    whole member = 0, element = 0;
+    for (whole g = 0; g < plan->groups; g++) {
+        const whole *members = plan->members + member;
+        whole n = plan->group_ends[g] - member;
+        (plan->alike[g] ? correlate_alike : correlate)(values, width, members, n, plan->factors + element);
+        for (whole at = 0; at < n; at++) {
+            whole i = members[at];
+            shape_scores(plan, i, values + i * width, binned ? bins + i * width : NULL, width);
+        }
+        member = plan->group_ends[g];
+        element = plan->factor_ends[g];
+    }
+}
