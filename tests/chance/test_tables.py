@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from scipy import special
 
-from shiremoot.chance.kernels import look_up
-from shiremoot.chance.tables import FARTHEST, pert_tables
+from shiremoot.chance.tables import FARTHEST, look_up, pert_tables
 
 SCORES = np.linspace(-8.3, 8.3, 50_001)
 

@@ -13,7 +13,7 @@ from shiremoot.ledger import DeliveryChance, Event, Line, Scenario, Simulator, V
 from shiremoot.ledger.certain import Amounts, Certain, certain_lines
 from shiremoot.ledger.compiling import compile_ledger
 from shiremoot.ledger.framing import Frame
-from shiremoot.ledger.kernel import evaluate
+from shiremoot.ledger.plan import add_lines
 from shiremoot.ledger.quantity import size_of
 from shiremoot.money import Basis
 from shiremoot.testing import a_ledger, a_line
@@ -60,7 +60,7 @@ def test_certain_lines_add_up_to_what_the_compiled_loop_gives(
     sizes = {size_of(line.name): line.size.central() for line in lines}
     values = np.array([[sizes[quantity]] for quantity in compiled.quantities])
     totals = np.empty((len(views), 1))
-    evaluate(compiled.plan, values, np.empty((0, 1)), totals)
+    add_lines(compiled.plan, values, np.empty((0, 1)), totals)
     exactly = Certain.of(Amounts.of(ledger), views).totals
     assert [float(exact) for exact in exactly] == pytest.approx(totals[:, 0], abs=1e-6)
 
@@ -95,7 +95,7 @@ def test_what_is_certain_leaves_the_plan_and_its_total_is_the_nearest_float_to_t
     lines = [a_line(f"l{at}", event="august") for at in range(3)]
     wanted = View("all", {line.name: 1.0 for line in lines}, in_year(0))
     simulator = Simulator(a_ledger(*lines, starts={"august": 4.0}), [wanted])
-    assert simulator.compiled.plan.post_column.size == 0
+    assert simulator.compiled.plan.sizes["posts"] == 0
     assert set(simulator.run(10).totals["all"]) == {200_000.0}
     assert simulator.planned() == {"all": 200_000.0}
 

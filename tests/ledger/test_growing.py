@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot.chance import Distribution, Fixed, Triangular, Uniform
-from shiremoot.chance.compiled import compiled_copy
 from shiremoot.ledger import (
     Event,
     Ledger,
@@ -19,16 +18,17 @@ from shiremoot.ledger import (
     at_year_end,
     delay_of,
     in_year,
-    kernel,
     over_years,
     size_of,
 )
 from shiremoot.ledger.executors import executor_for
 from shiremoot.ledger.growing import SOME_YEAR, Driver, Growth, ends_of_index, fixed_index, indices, known_through
 from shiremoot.ledger.line import YearSize
+from shiremoot.ledger.plan import add_lines
 from shiremoot.ledger.quantity import driver_of
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.testing import a_ledger, a_line, assert_same_draws
+from tests.core.plain_adding import add_plainly
 
 YEARS, DRAWS = 4, 500
 RISE = Uniform(-0.01, 0.05)
@@ -331,15 +331,16 @@ def test_no_draw_of_what_grows_lies_beyond_what_can_be_reached(ledger: Ledger):
 
 @given(growing_ledgers())
 @settings(max_examples=25)
-def test_plain_and_compiled_add_the_same_bits_of_what_grows(ledger: Ledger):
+def test_the_core_adds_the_same_bits_as_plain_python_of_what_grows(ledger: Ledger):
     weights = {line.name: 0.7 for line in ledger.lines}
     compiled = Simulator(ledger, [View(name, weights, period) for name, period in PERIODS.items()]).compiled
-    luck = sampler_of(dict(list(compiled.quantities.items())[: compiled.drawn])).block(0, 64)
+    rows = list(compiled.row)[: compiled.drawn]
+    luck = sampler_of({one: compiled.quantities[one] for one in rows}).block(0, 64)
     values = np.vstack([luck, np.repeat(compiled.standing, 64, axis=1)])
     grown = indices(compiled.growths, compiled.frame.ledger.drivers, lambda one: values[compiled.row[one]], 64)
     plain, quick = np.empty((2, len(compiled.columns), 64))
-    kernel.evaluate(compiled.plan, values, grown, plain)
-    compiled_copy(kernel).evaluate(compiled.plan, values, grown, quick)
+    add_plainly(compiled.plan, values, grown, plain)
+    add_lines(compiled.plan, values, grown, quick)
     assert np.array_equal(plain, quick)
 
 

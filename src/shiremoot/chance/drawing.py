@@ -26,7 +26,5 @@ PLAN = Form(
     "factor_ends i[groups]",
 )
 
-draw_block = Entry(
-    "draw_block", "plan draw_plan", "from i", "values f[quantities,width]!", "bins b[binned,width]!"
-)
+draw_block = Entry("draw_block", "plan draw_plan", "from i", "values f[quantities,width]!", "bins b[binned,width]!")
 fill_uniforms = Entry("fill_uniforms", "key u[2]", "counter i", "row f[width]!")

@@ -10,6 +10,7 @@ CELLS = 256
 FARTHEST = 8.3125  # beyond the score of the smallest chance a stream can give, 2**-54
 
 _fill = Entry("fill_pert_tables", "low f[n]", "high f[n]", "up f[n]", "down f[n]", "cubics f[n,256,4]!")
+look_up = Entry("look_up_table", "cubics f[256,4]", "low f", "high f", "row f[width]!")  # scores to values, in place
 
 
 def pert_tables(low: Floats, high: Floats, up: Floats, down: Floats) -> Floats:

@@ -50,7 +50,11 @@ def build(
             if not to:
                 _remove_others(place)
             return place
-    raise NotBuilt("\n".join(["The compiled core was not built.", *(tried or ["No C compiler was found."]), f"To mend it, {INSTALL}."]))
+    raise NotBuilt(
+        "\n".join(
+            ["The compiled core was not built.", *(tried or ["No C compiler was found."]), f"To mend it, {INSTALL}."]
+        )
+    )
 
 
 def compilers(target: Target) -> Iterator[list[str]]:

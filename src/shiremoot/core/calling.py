@@ -42,7 +42,12 @@ class Argument(NamedTuple):
         if parts is None:
             raise ValueError(declared)
         shape = parts["shape"]
-        return cls(parts["name"], parts["kind"], tuple(map(_size_of, shape.split(","))) if shape else None, bool(parts["written"]))
+        return cls(
+            parts["name"],
+            parts["kind"],
+            tuple(map(_size_of, shape.split(","))) if shape else None,
+            bool(parts["written"]),
+        )
 
     def passed(self, value: Any, sizes: Sizes, entry: str) -> int | float:  # noqa: ANN401 (what it is, is looked at here)
         """What the C function is given, once it fits; sizes met for the first time are noted. Raises: Misfit."""
@@ -116,10 +121,18 @@ class Record(NamedTuple):
     words: Any  # int64: where each array is, and the sizes
     arrays: Mapping[str, Any]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In another process its arrays are elsewhere."""
+        return _again, (self.name, dict(self.arrays))
+
     @property
     def address(self) -> int:
         """Where the structure is."""
         return int(self.words.ctypes.data)
+
+
+def _again(form: str, arrays: Mapping[str, Any]) -> Record:
+    return FORMS[form].of(**arrays)
 
 
 class Entry:

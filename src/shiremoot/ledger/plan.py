@@ -48,7 +48,12 @@ PLAN = Form(
 )
 
 add_lines = Entry(
-    "add_lines", "plan add_plan", "values f[all,draws]", "grown f[growths,draws]", "totals f[columns,draws]!", answer="i"
+    "add_lines",
+    "plan add_plan",
+    "values f[all,draws]",
+    "grown f[growths,draws]",
+    "totals f[columns,draws]!",
+    answer="i",
 )
 
 

@@ -200,7 +200,7 @@ class Simulator:
         found = np.empty((len(self.views), len(each)))
         for first in range(0, len(each), AT_ONCE):
             ways = each[first : first + AT_ONCE]
-            values = np.repeat(np.array(list(planned.values()))[:, None], len(ways), axis=1)
+            values = np.repeat(np.array(list(planned.values()), np.float64)[:, None], len(ways), axis=1)
             for way, held in enumerate(ways):
                 for row, value in self.whole.held_rows(held).items():
                     values[row, way] = value
@@ -244,7 +244,7 @@ class Simulator:
     def _at(self, values: Mapping[Quantity, float], held: Mapping[Quantity, float] = NONE_HELD) -> dict[str, float]:
         """Every view's pounds for one value of each quantity."""
         totals = np.empty((len(self.whole.columns), 1))
-        self.whole.evaluate(np.array([values[one] for one in self.whole.row]).reshape(-1, 1), totals, held)
+        self.whole.evaluate(np.array([values[one] for one in self.whole.row], np.float64).reshape(-1, 1), totals, held)
         return {view.name: float(totals[at, 0]) for at, view in enumerate(self.views)}
 
     def _explained(self, spread: Spread | None) -> Explained | None:

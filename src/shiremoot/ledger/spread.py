@@ -65,19 +65,19 @@ class Gathering:
 
     def add_products(self, columns: Floats, values: Floats, bins: Bins) -> None:
         """The second look at a strip, once every strip was looked at."""
-        from shiremoot.chance.spread import Side, add_binned, add_products, lane_sums
+        from shiremoot.chance.spread import add_binned, add_products, lane_sums
 
         if not self._means:
             self._means = [lane_sums(lanes) / self.draws for lanes in self._sums]
         parts, (line_means, cause_means, mean) = self.parts, self._means
 
-        def total(times: int) -> Side:
-            return Side(columns, np.repeat(parts.total, times), np.repeat(mean, times))
+        def total(times: int) -> tuple[Floats, Whole, Floats]:
+            return columns, np.repeat(parts.total, times), np.repeat(mean, times)
 
-        lines = Side(columns, parts.lines, line_means)
-        causes = Side(values, parts.causes, cause_means)
-        hanging = Side(columns, parts.lines[parts.hangs], line_means[parts.hangs])
-        hung_on = Side(values, parts.causes[parts.on], cause_means[parts.on])
+        lines = columns, parts.lines, line_means
+        causes = values, parts.causes, cause_means
+        hanging = columns, parts.lines[parts.hangs], line_means[parts.hangs]
+        hung_on = values, parts.causes[parts.on], cause_means[parts.on]
         pairs = (
             (lines, total(len(line_means))),
             (hanging, hung_on),
@@ -86,7 +86,7 @@ class Gathering:
             (total(1), total(1)),
         )
         for (one, other), lanes in zip(pairs, self._products, strict=True):
-            add_products(one, other, lanes)
+            add_products(*one, *other, lanes)
         add_binned(bins, columns[parts.total[0]], mean[0], self._bins)
 
     def spread(self) -> Spread:

@@ -26,8 +26,7 @@ typedef struct {
     const real *post_weight;
     const whole *post_grown, *period_mode, *period_first, *period_last;
     const real *edges;
-    whole lines, froms, shapes, years, causes, events, event_froms, waits, deliveries, delivery_froms, needs, posts,
-        periods, edge_count;
+    whole lines, shapes, years, causes, events, waits, deliveries, needs, posts, periods, edge_count;
 } add_plan;
 
 /* Working space for one chunk of draws, written over line by line. */

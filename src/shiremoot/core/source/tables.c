@@ -75,3 +75,7 @@ static void look_up(const real *cubics, real low, real high, real *row, whole wi
         row[t] = held(c[0] + x * (c[1] + x * (c[2] + x * c[3])), low, high);
     }
 }
+
+ENTRY(void, look_up_table)(const real *cubics, real low, real high, real *row, whole width) {
+    look_up(cubics, low, high, row, width);
+}

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from shiremoot import studies
 from shiremoot.chance import Pert, Triangular, Uniform
-from shiremoot.chance.compiled import compiled_copy
 from shiremoot.dates.effects import effect_between, level_at_year_end
 from shiremoot.ledger import (
     DeliveryChance,
@@ -25,15 +24,16 @@ from shiremoot.ledger import (
     delay_of,
     delivery_of,
     in_year,
-    kernel,
     over_years,
     size_of,
 )
 from shiremoot.ledger.growing import indices
 from shiremoot.ledger.ledger import planned_starts
+from shiremoot.ledger.plan import add_lines
 from shiremoot.ledger.simulating import sampler_of
 from shiremoot.money import Basis
 from shiremoot.testing import a_ledger, a_line
+from tests.core.plain_adding import add_plainly
 
 YEARS = 4
 PERIODS = {
@@ -204,17 +204,17 @@ def test_one_draw_is_enough_to_run():
 
 
 @pytest.mark.parametrize("name", studies.shipped())
-def test_plain_and_compiled_add_the_same_bits(name: str):
-    """So one value of each quantity needs no compiler, and what is planned is the same whoever adds it."""
+def test_the_core_adds_the_same_bits_as_plain_python(name: str):
     ledger = studies.assemble(studies.load(name))
     count, weights = ledger.timeline.count, {line.name: 1.0 for line in ledger.lines}
     years = [View(f"year {at}", weights, in_year(at)) for at in range(count)]
     views = [*years, View("all", weights, over_years(0, count - 1)), View("rate", weights, at_year_end(count - 1))]
     compiled = Simulator(ledger, views).compiled
-    drawn = sampler_of(dict(list(compiled.quantities.items())[: compiled.drawn])).block(0, 64)
+    rows = list(compiled.row)[: compiled.drawn]
+    drawn = sampler_of({one: compiled.quantities[one] for one in rows}).block(0, 64)
     values = np.vstack([drawn, np.repeat(compiled.standing, 64, axis=1)])
     plain, quick = np.empty((2, len(compiled.columns), 64))
     grown = indices(compiled.growths, compiled.frame.ledger.drivers, lambda one: values[compiled.row[one]], 64)
-    kernel.evaluate(compiled.plan, values, grown, plain)
-    compiled_copy(kernel).evaluate(compiled.plan, values, grown, quick)
+    add_plainly(compiled.plan, values, grown, plain)
+    add_lines(compiled.plan, values, grown, quick)
     assert np.array_equal(plain, quick)
