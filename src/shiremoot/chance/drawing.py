@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shiremoot.core.calling import Entry, Form
+from shiremoot.core.calling import MEMORY, Entry, Form
 
 FIXED, UNIFORM, TRIANGULAR, NORMAL, LOGNORMAL, PERT, YES_NO, DISCRETE, EMPIRICAL = range(9)
 
@@ -26,5 +26,7 @@ PLAN = Form(
     "factor_ends i[groups]",
 )
 
-draw_block = Entry("draw_block", "plan draw_plan", "from i", "values f[quantities,width]!", "bins b[binned,width]!")
+draw_block = Entry(
+    "draw_block", "plan draw_plan", "from i", "values f[quantities,width]!", "bins b[binned,width]!", answer=MEMORY
+)
 fill_uniforms = Entry("fill_uniforms", "key u[2]", "counter i", "row f[width]!")

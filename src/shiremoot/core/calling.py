@@ -12,13 +12,17 @@ import re
 from collections.abc import Iterable, Mapping
 from ctypes import c_double, c_int64, c_void_p
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 
+if TYPE_CHECKING:
+    from shiremoot.core.loading import Core
+
 TYPES = {"f": "float64", "i": "int64", "u": "uint64", "b": "uint8", "t": "bool"}
 DECLARED = re.compile(r"(?P<name>\w+) (?P<kind>\w+)(?:\[(?P<shape>[\w,+]+)\](?P<written>!?))?")
+MEMORY = "memory"  # the answer of a function that needs memory: 1, or 0 where there was not enough
 Sizes = dict[str, int]
 FORMS: dict[str, Form] = {}  # by name, as arguments name them
 
@@ -139,26 +143,33 @@ class Entry:
     """A function of the compiled core; it holds no interpreter lock while it works."""
 
     def __init__(self, name: str, *arguments: str, answer: str = "") -> None:
-        """name: in the source. answer: f or i where it answers a number."""
+        """name: in the source. answer: f or i where it answers a number, MEMORY where whether there was enough."""
         self.name = name
         self.arguments = tuple(map(Argument.of, arguments))
         self.answer = answer
 
     def __call__(self, *values: Any) -> Any:  # noqa: ANN401 (numbers, arrays and records, as declared)
-        """Raises: Misfit for arrays of another type, shape or layout; NoCore where there is no compiled core."""
+        """Raises: Misfit for arrays of another type, shape or layout; NoCore where there is no compiled core; MemoryError."""
         sizes: Sizes = {}
         passed = [one.passed(value, sizes, self.name) for one, value in zip(self.arguments, values, strict=True)]
-        return self._function(*passed, *[sizes[name] for name in self.sizes])
+        answer = self._function(*passed, *[sizes[name] for name in self.sizes])
+        if self.answer == MEMORY and not answer:
+            raise MemoryError
+        return answer
 
     @cached_property
     def _function(self) -> Any:  # noqa: ANN401 (what ctypes makes of a C function)
         from shiremoot.core.loading import core
 
-        function = core().function(self.name)
+        return self.bound_to(core())
+
+    def bound_to(self, core: Core) -> Any:  # noqa: ANN401 (as above)
+        """The function of a library, told what it takes and answers."""
+        function = core.function(self.name)
         numbers = {"f": c_double, "i": c_int64}
         kinds = [c_void_p if one.shape is not None else numbers.get(one.kind, c_void_p) for one in self.arguments]
         function.argtypes = [*kinds, *[c_int64] * len(self.sizes)]
-        function.restype = numbers.get(self.answer)
+        function.restype = c_int64 if self.answer == MEMORY else numbers.get(self.answer)
         return function
 
     @cached_property

@@ -11,11 +11,31 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 SOURCE = HERE / "source"
 BUILT = HERE / "built"
-FLAGS = ["-std=gnu11", "-O3", "-g0", "-fPIC", "-fvisibility=hidden", "-Wall", "-Wextra", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math", "-fno-sanitize=all"]  # nothing is contracted and nothing reordered: every compiler gives the same bits
+FLAGS = [
+    "-std=gnu11",
+    "-O3",
+    "-g0",
+    "-fPIC",
+    "-fvisibility=hidden",
+    "-Wall",
+    "-Wextra",
+    "-ffp-contract=off",
+    "-fno-math-errno",
+    "-fno-trapping-math",
+    "-fno-sanitize=all",
+]  # nothing is contracted and nothing reordered: every compiler gives the same bits
 LEVELS = {  # of x86-64 processors, in the order of core_level (source/levels.c)
     "plain": [],
     "avx2": ["-mavx2", "-mbmi2", "-mpopcnt"],
-    "avx512": ["-mavx512f", "-mavx512dq", "-mavx512bw", "-mavx512vl", "-mbmi2", "-mpopcnt", "-mprefer-vector-width=512"],
+    "avx512": [
+        "-mavx512f",
+        "-mavx512dq",
+        "-mavx512bw",
+        "-mavx512vl",
+        "-mbmi2",
+        "-mpopcnt",
+        "-mprefer-vector-width=512",
+    ],
 }
 
 

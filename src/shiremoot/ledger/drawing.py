@@ -101,6 +101,9 @@ class Drawing:
         A block of several strips that is to be explained is drawn twice: keeping its lines would take more room.
         """
         totals = np.empty((1 + len(scenarios), self.views, width))
+        if not (scenarios or (self.parts is not None and explaining)) and self.whole.can_draw_at_once(self.sampler):
+            self.whole.draw_at_once(self.sampler, number * BLOCK, totals[0])
+            return totals, None
         gathering = Gathering(self.parts, self.compiled.drawn) if self.parts is not None and explaining else None
         for strip in self._strips(number, width, explaining=gathering is not None):
             here = slice(strip.start, strip.start + strip.columns.shape[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from shiremoot.chance import Floats, Whole
-from shiremoot.core.calling import Entry, Form
+from shiremoot.core.calling import MEMORY, Entry, Form
 from shiremoot.lazy import np
 
 EFFECT, LEVEL = 0, 1
@@ -53,7 +53,13 @@ add_lines = Entry(
     "values f[all,draws]",
     "grown f[growths,draws]",
     "totals f[columns,draws]!",
-    answer="i",
+    answer=MEMORY,
+)
+
+draw_and_add = Entry(
+    "draw_and_add",
+    *("luck draw_plan", "plan add_plan", "from i", "standing f[still]", "totals f[columns,draws]!"),
+    answer=MEMORY,
 )
 
 

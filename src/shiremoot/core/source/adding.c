@@ -5,7 +5,7 @@
 
 #include "core.h"
 
-#define CHUNK 256 /* draws whose rows for one line stay in the nearest cache */
+#define CHUNK 256 /* draws whose rows for one line stay in the nearest cache; a multiple of four */
 #define EFFECT 0  /* pounds that fall between a period's first and last month */
 #define LEVEL_AT_END 1 /* yearly rate at its last */
 #define TWELFTH (1.0 / 12.0)
@@ -39,11 +39,11 @@ typedef struct {
     real apart[CHUNK]; /* pounds of one line in one period, grown */
 } rows_of_chunk;
 
-/* Where one chunk of draws stands in the tables. */
+/* Where one chunk of n draws stands in the tables: how wide these are, and from which draw on. */
 typedef struct {
     const real *values, *grown;
     real *totals;
-    whole width, at, n;
+    whole width, wide_totals, at, n;
 } chunk;
 
 static const real *row_of(const real *table, const chunk *c, whole row) { return table + row * c->width + c->at; }
@@ -233,7 +233,7 @@ static void post_line(const add_plan *plan, whole line, const chunk *c, rows_of_
     memset(rows->known, 0, (size_t)plan->edge_count);
     for (whole post = plan->post_from[line]; post < plan->post_from[line + 1]; post++) {
         whole period = plan->post_period[post];
-        real *total = c->totals + plan->post_column[post] * c->width + c->at, weight = plan->post_weight[post];
+        real *total = c->totals + plan->post_column[post] * c->wide_totals + c->at, weight = plan->post_weight[post];
         int grows = plan->post_grown[post] >= 0;
         if (!grows || period != grew) {
             if (grows) memset(rows->apart, 0, (size_t)n * sizeof *rows->apart);
@@ -263,27 +263,53 @@ static void add_chunk(const add_plan *plan, const chunk *c, rows_of_chunk *rows)
     }
 }
 
+/* Room for a chunk, NULL where there is no memory; `free` gives it back. */
+static rows_of_chunk *room_for_chunk(const add_plan *plan) {
+    size_t kept = (size_t)(plan->events + plan->deliveries + plan->edge_count) * CHUNK;
+    rows_of_chunk *rows = malloc(sizeof *rows + kept * sizeof(real) + (size_t)plan->edge_count);
+    if (!rows) return NULL;
+    rows->starts = (real *)(rows + 1);
+    rows->happens = rows->starts + plan->events * CHUNK;
+    rows->upto = rows->happens + plan->deliveries * CHUNK;
+    rows->known = (small *)(rows->starts + kept);
+    return rows;
+}
+
 /* Add every line's pounds to its columns: values (rows, draws) to totals (columns, draws).
    grown: (g, draws) what the pounds of lines that grow count times. Answers 1, or 0 where there was no memory. */
 ENTRY(whole, add_lines)(const add_plan *plan, const real *values, const real *grown, real *totals, whole all,
                         whole draws, whole growths, whole columns) {
     (void)all, (void)growths;
-    size_t kept = (size_t)(plan->events + plan->deliveries + plan->edge_count) * CHUNK;
-    rows_of_chunk *rows = malloc(sizeof *rows);
-    real *space = malloc(kept * sizeof *space + (size_t)plan->edge_count + 1);
-    int ready = rows && space;
-    if (ready) {
-        rows->starts = space;
-        rows->happens = space + plan->events * CHUNK;
-        rows->upto = rows->happens + plan->deliveries * CHUNK;
-        rows->known = (small *)(space + kept);
-        memset(totals, 0, (size_t)(columns * draws) * sizeof *totals);
-        for (whole at = 0; at < draws; at += CHUNK) {
-            chunk c = {values, grown, totals, draws, at, fewer(CHUNK, draws - at)};
-            add_chunk(plan, &c, rows);
-        }
+    rows_of_chunk *rows = room_for_chunk(plan);
+    if (!rows) return 0;
+    memset(totals, 0, (size_t)(columns * draws) * sizeof *totals);
+    for (whole at = 0; at < draws; at += CHUNK) {
+        chunk c = {values, grown, totals, draws, draws, at, fewer(CHUNK, draws - at)};
+        add_chunk(plan, &c, rows);
     }
-    free(space);
+    free(rows);
+    return 1;
+}
+
+/* Draw and add up at once, chunk by chunk, where nobody wants the values themselves and no line grows: totals
+   (columns, draws) from draw `from` on, a multiple of four. standing: (s,) the values of the rows behind the drawn ones. */
+ENTRY(whole, draw_and_add)(const draw_plan *luck, const add_plan *plan, whole from, const real *standing, real *totals,
+                           whole s, whole columns, whole draws) {
+    rows_of_chunk *rows = room_for_chunk(plan);
+    real *room = room_for_group(luck), *values = malloc((size_t)((luck->quantities + s) * CHUNK) * sizeof *values);
+    int ready = rows && room && values;
+    for (whole at = 0; ready && at < draws; at += CHUNK) {
+        whole n = fewer(CHUNK, draws - at);
+        draw(luck, from + at, values, NULL, n, room);
+        for (whole row = 0; row < s; row++)
+            for (whole t = 0; t < n; t++) values[(luck->quantities + row) * n + t] = standing[row];
+        for (whole column = 0; column < columns; column++)
+            memset(totals + column * draws + at, 0, (size_t)n * sizeof *totals);
+        chunk c = {values, NULL, totals + at, n, draws, 0, n};
+        add_chunk(plan, &c, rows);
+    }
+    free(values);
+    free(room);
     free(rows);
     return ready;
 }

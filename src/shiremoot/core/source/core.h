@@ -29,7 +29,9 @@ typedef int64_t whole;   /* i */
 typedef uint64_t word;   /* u */
 typedef uint8_t small;   /* b, and t for true or false */
 
-#define LANES 32         /* partial sums: wide enough for vector instructions, in an order of our own */
+#define LANES 32 /* partial sums: wide enough for vector instructions, in an order of our own */
+#define ROW 4096 /* draws in the longest row that is drawn at once: a block */
+#define CUT 256  /* draws of a row that are worked on at once, so that they stay in the nearest cache */
 #define INFINITE __builtin_inf()
 
 static inline real least(real a, real b) { return a < b ? a : b; }
@@ -41,6 +43,13 @@ static inline whole fewer(whole a, whole b) { return a < b ? a : b; }
 
 static inline word bits_of(real x) { word bits; memcpy(&bits, &x, sizeof bits); return bits; }
 static inline real real_of(word bits) { real x; memcpy(&x, &bits, sizeof x); return x; }
+
+/* Before a loop of a few steps whose number is known: all of them one after the other. */
+#if defined(__clang__)
+#define UNROLLED _Pragma("unroll")
+#else
+#define UNROLLED _Pragma("GCC unroll 16")
+#endif
 
 /* How many steps were made: only a test build counts (tests/core/test_growth.py). */
 #ifdef COUNTING

@@ -157,27 +157,28 @@ static void shape_scores(const draw_plan *plan, whole i, real *row, small *bins,
     else from_chances(plan, i, row, bins, width);
 }
 
-/* Give the members' normal scores their dependence, in place: factor times scores, from the last member to the first,
-   as each takes only those before it. The order of the sum is fixed by the members' order, so bits repeat at any width. */
-static void correlate(real *values, whole width, const whole *members, whole n, const real *factor) {
+/* Give the members' normal scores their dependence, in place: factor times scores. room: (n, STRIP), where the scores of
+   a strip stand side by side. The order of the sum is fixed by the members' order, so bits repeat at any width. */
+static void correlate(real *values, whole width, const whole *members, whole n, const real *factor, real *room) {
     real total[STRIP];
     for (whole start = 0; start < width; start += STRIP) {
-        whole size = fewer(STRIP, width - start), j;
-        for (whole i = n - 1; i >= 0; i--) {
-            const real *weights = factor + i * n;
-            for (whole k = 0; k < size; k++) total[k] = 0.0;
-            for (j = 0; j + 4 <= i + 1; j += 4) {
-                const real *a = values + members[j] * width + start, *b = values + members[j + 1] * width + start;
-                const real *c = values + members[j + 2] * width + start, *d = values + members[j + 3] * width + start;
-                for (whole k = 0; k < size; k++)
-                    total[k] += (weights[j] * a[k] + weights[j + 1] * b[k]) +
-                                (weights[j + 2] * c[k] + weights[j + 3] * d[k]);
+        size_t size = (size_t)fewer(STRIP, width - start) * sizeof *total;
+        memset(room, 0, (size_t)(n * STRIP) * sizeof *room);
+        for (whole j = 0; j < n; j++) memcpy(room + j * STRIP, values + members[j] * width + start, size);
+        for (whole i = 0; i < n; i++) {
+            const real *weights = factor + i * n, *a = room;
+            whole j = 0;
+            memset(total, 0, sizeof total);
+            for (; j + 4 <= i + 1; j += 4, a += 4 * STRIP) {
+                real by_a = weights[j], by_b = weights[j + 1], by_c = weights[j + 2], by_d = weights[j + 3];
+                const real *b = a + STRIP, *c = b + STRIP, *d = c + STRIP;
+                for (int k = 0; k < STRIP; k++) total[k] += (by_a * a[k] + by_b * b[k]) + (by_c * c[k] + by_d * d[k]);
             }
-            for (; j <= i; j++) {
-                const real *a = values + members[j] * width + start;
-                for (whole k = 0; k < size; k++) total[k] += weights[j] * a[k];
+            for (; j <= i; j++, a += STRIP) {
+                real by_a = weights[j];
+                for (int k = 0; k < STRIP; k++) total[k] += by_a * a[k];
             }
-            memcpy(values + members[i] * width + start, total, (size_t)size * sizeof *total);
+            memcpy(values + members[i] * width + start, total, size);
         }
     }
     STEPS(n * n * width / 2);
@@ -198,11 +199,35 @@ static void correlate_alike(real *values, whole width, const whole *members, who
     STEPS(n * width);
 }
 
-/* Fill (quantities, width) values from draw `from` on, and as many bins where some are wanted. */
-ENTRY(void, draw_block)(const draw_plan *plan, whole from, real *values, small *bins, whole width, whole binned) {
+/* How many members the largest group has whose factor is a product. */
+static whole largest_group(const draw_plan *plan) {
+    whole largest = 0, member = 0;
+    for (whole g = 0; g < plan->groups; member = plan->group_ends[g++])
+        if (!plan->alike[g] && plan->group_ends[g] - member > largest) largest = plan->group_ends[g] - member;
+    return largest;
+}
+
+/* Tie the members of every group together, whose rows are normal scores, and shape them. */
+static void tie_groups(const draw_plan *plan, real *values, small *bins, whole width, real *room) {
+    whole member = 0, element = 0;
+    for (whole g = 0; g < plan->groups; g++) {
+        const whole *members = plan->members + member;
+        whole n = plan->group_ends[g] - member;
+        if (plan->alike[g]) correlate_alike(values, width, members, n, plan->factors + element);
+        else correlate(values, width, members, n, plan->factors + element, room);
+        for (whole at = 0; at < n; at++)
+            shape_scores(plan, members[at], values + members[at] * width, bins ? bins + members[at] * width : NULL, width);
+        member = plan->group_ends[g];
+        element = plan->factor_ends[g];
+    }
+}
+
+/* Fill (quantities, width) values from draw `from` on, at most a block, and as many bins where some are wanted.
+   room: (largest group, STRIP). */
+static void draw(const draw_plan *plan, whole from, real *values, small *bins, whole width, real *room) {
     for (whole i = 0; i < plan->quantities; i++) {
         real *row = values + i * width;
-        small *row_bins = binned ? bins + i * width : NULL;
+        small *row_bins = bins ? bins + i * width : NULL;
         if (plan->kind[i] == FIXED && !plan->grouped[i]) {
             from_chances(plan, i, row, row_bins, width);
             continue;
@@ -211,16 +236,17 @@ ENTRY(void, draw_block)(const draw_plan *plan, whole from, real *values, small *
         if (plan->grouped[i]) scores_of_row(row, width);
         else shape_chances(plan, i, row, row_bins, width);
     }
-    whole member = 0, element = 0;
-    for (whole g = 0; g < plan->groups; g++) {
-        const whole *members = plan->members + member;
-        whole n = plan->group_ends[g] - member;
-        (plan->alike[g] ? correlate_alike : correlate)(values, width, members, n, plan->factors + element);
-        for (whole at = 0; at < n; at++) {
-            whole i = members[at];
-            shape_scores(plan, i, values + i * width, binned ? bins + i * width : NULL, width);
-        }
-        member = plan->group_ends[g];
-        element = plan->factor_ends[g];
-    }
+    tie_groups(plan, values, bins, width, room);
+}
+
+static real *room_for_group(const draw_plan *plan) {
+    return malloc((size_t)(largest_group(plan) * STRIP + 1) * sizeof(real));
+}
+
+/* Answers 1, or 0 where there was no memory. */
+ENTRY(whole, draw_block)(const draw_plan *plan, whole from, real *values, small *bins, whole width, whole binned) {
+    real *room = room_for_group(plan);
+    if (room) draw(plan, from, values, binned ? bins : NULL, width, room);
+    free(room);
+    return room != NULL;
 }

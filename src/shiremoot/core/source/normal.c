@@ -6,7 +6,6 @@
 #define CENTRAL 0.425
 #define CENTRAL_SQUARED 0.180625
 #define NEAR_TAIL 5.0
-#define ROW 4096 /* draws in the longest row */
 
 /* A polynomial of the seventh degree, the highest coefficient first. */
 static inline real seventh(real x, real h, real g, real f, real e, real d, real c, real b, real a) {

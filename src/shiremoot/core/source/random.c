@@ -16,7 +16,7 @@ __extension__ typedef unsigned __int128 twice;
 /* Four random words at one position of one stream. */
 static inline void philox(word counter, word key_a, word key_b, word out[4]) {
     word a = counter, b = 0, c = 0, d = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    UNROLLED for (int round = 0; round < ROUNDS; round++) {
         twice by_a = (twice)0xD2E7470EE14C6C93u * a, by_c = (twice)0xCA5A826395121157u * c;
         a = (word)(by_c >> 64) ^ b ^ key_a;
         b = (word)by_c;
@@ -37,19 +37,15 @@ static inline real uniform_of(word bits) {
     return least((high + low + 0.5) * ULP, BELOW_ONE);
 }
 
-/* Fill a row with uniform numbers, each above nought and below one, from a counter on. */
+/* Fill a row with uniform numbers, each above nought and below one, from a counter on. The words wait in a room of
+   their own: written where they are then read, they would have to be waited for. */
 static void uniforms(word key_a, word key_b, word counter, real *row, whole width) {
-    word words[4];
-    whole steps = width / 4;
-    for (whole step = 0; step < steps; step++) {
-        philox(counter + (word)step, key_a, key_b, words);
-        memcpy(row + 4 * step, words, sizeof words);
+    word words[CUT];
+    for (whole start = 0; start < width; start += CUT) {
+        whole size = fewer(CUT, width - start);
+        for (whole t = 0; t < size; t += 4) philox(counter++, key_a, key_b, words + t);
+        for (whole t = 0; t < size; t++) row[start + t] = uniform_of(words[t]);
     }
-    if (4 * steps < width) {
-        philox(counter + (word)steps, key_a, key_b, words);
-        memcpy(row + 4 * steps, words, (size_t)(width - 4 * steps) * sizeof *words);
-    }
-    for (whole t = 0; t < width; t++) row[t] = uniform_of(bits_of(row[t]));
     STEPS(width);
 }
 

@@ -67,12 +67,18 @@ ENTRY(void, fill_pert_tables)(const real *low, const real *high, const real *up,
 
 /* Values of a table at scores, held inside low and high, in place. */
 static void look_up(const real *cubics, real low, real high, real *row, whole width) {
-    for (whole t = 0; t < width; t++) {
-        real place = held((row[t] + FARTHEST) * (1 / STEP), 0.0, LAST_PLACE);
-        int32_t cell = (int32_t)place;
-        const real *c = cubics + 4 * cell;
-        real x = place - cell;
-        row[t] = held(c[0] + x * (c[1] + x * (c[2] + x * c[3])), low, high);
+    int32_t cells[CUT];
+    for (; width > 0; row += CUT, width -= CUT) {
+        whole size = fewer(CUT, width);
+        for (whole t = 0; t < size; t++) {
+            real place = held((row[t] + FARTHEST) * (1 / STEP), 0.0, LAST_PLACE);
+            cells[t] = (int32_t)place;
+            row[t] = place - cells[t];
+        }
+        for (whole t = 0; t < size; t++) {
+            const real *c = cubics + 4 * cells[t], x = row[t];
+            row[t] = held(c[0] + x * (c[1] + x * (c[2] + x * c[3])), low, high);
+        }
     }
 }
 
