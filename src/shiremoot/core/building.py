@@ -128,7 +128,7 @@ def main() -> int:
     """Build for this machine; 1 and what to do where that fails."""
     if library_of(this_machine(), stamp()).exists():
         return 0
-    print("Compiling the core: some seconds")  # noqa: T201 (script/setup shows it)
+    print("Compiling the core: some seconds", flush=True)  # noqa: T201 (script/setup shows it)
     try:
         build()
     except NotBuilt as error:

@@ -57,6 +57,16 @@ class Target(NamedTuple):
         return {"win32": ".dll", "darwin": ".dylib"}.get(self.system, ".so")
 
 
+TARGETS = {  # of the wheels, by the platform in their name
+    "manylinux_2_17_x86_64": Target("linux", "x86_64", "x86_64-linux-gnu.2.17"),
+    "manylinux_2_17_aarch64": Target("linux", "arm64", "aarch64-linux-gnu.2.17"),
+    "win_amd64": Target("win32", "x86_64", "x86_64-windows-gnu"),
+    "win_arm64": Target("win32", "arm64", "aarch64-windows-gnu"),
+    "macosx_11_0_x86_64": Target("darwin", "x86_64", "x86_64-macos.11.0"),
+    "macosx_11_0_arm64": Target("darwin", "arm64", "aarch64-macos.11.0"),
+}
+
+
 def this_machine() -> Target:
     """What runs this Python."""
     platform = sysconfig.get_platform().lower()  # of the Python, which may be of another kind than the processor
