@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -83,11 +84,10 @@ def _zig() -> list[str]:
 def _build_with(compiler: list[str], target: Target, stamped: str, extra: Sequence[str], place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="core-", dir=place.parent) as room:
-        objects = [
-            _object(compiler, Path(room), "core.c", [*flags, *extra, f"-DLEVEL={level}"], level)
-            for level, flags in target.levels.items()
-        ]
-        objects.append(_object(compiler, Path(room), "levels.c", [*extra, f'-DSTAMP="{stamped}"'], "levels"))
+        parts = [("core.c", [*flags, *extra, f"-DLEVEL={level}"], level) for level, flags in target.levels.items()]
+        parts.append(("levels.c", [*extra, f'-DSTAMP="{stamped}"'], "levels"))
+        with ThreadPoolExecutor() as pool:
+            objects = list(pool.map(lambda part: _object(compiler, Path(room), *part), parts))
         whole = Path(room) / place.name
         _run([*compiler, "-shared", *_sanitizing(extra), "-o", str(whole), *objects])
         whole.replace(place)
