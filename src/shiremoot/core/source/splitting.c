@@ -190,6 +190,26 @@ typedef struct {
     split *splits; /* (sets + 2,) */
 } room_for_one;
 
+/* The least of a row of 2**n numbers, which is used up. */
+static real least_of(real *row, whole width) {
+    for (whole half = width / 2; half > 0; half /= 2)
+        for (whole at = 0; at < half; at++) row[at] = least(row[half + at], row[at]);
+    return row[0];
+}
+
+/* What all bodies cost in the cheapest split. */
+static real cheapest_split(const room_for_one *room, whole sets) {
+    for (whole set = 0; set < sets; set++) room->spent[set] = room->odd[set] + room->value[sets - 1 - set];
+    return least_of(room->spent, sets);
+}
+
+/* Write down in which group each body is. */
+static void number_groups(const whole *groups, whole *labels, whole n) {
+    for (whole place = 0; place < n && groups[place]; place++)
+        for (whole body = 0; body < n; body++)
+            if (groups[place] >> body & 1) labels[body] = place;
+}
+
 /* Fill in which group of a draw's best split each body is in, -1 where none is. */
 static void label(const real *forming, real scale, const room_for_one *room, whole sets, whole *labels, whole n) {
     whole groups[MOST_BODIES];
@@ -198,18 +218,12 @@ static void label(const real *forming, real scale, const room_for_one *room, who
         room->odd[set] = forming[2 * set + 1];
     }
     fill_cheapest(room->even, room->value, sets);
-    real cheapest_of_all = INFINITE;
-    for (whole set = 0; set < sets; set++)
-        cheapest_of_all = least(room->odd[set] + room->value[sets - 1 - set], cheapest_of_all);
-    real tie = cheapest_of_all < INFINITE ? TIE * most(scale, size_of(cheapest_of_all)) : 0.0;
+    real together = cheapest_split(room, sets), tie = together < INFINITE ? TIE * most(scale, size_of(together)) : 0.0;
     halves h = {sets, room->even, room->odd, room->value, room->spent, room->row};
     ranking r = {room->splits, 1, tie};
-    whole rows = number_rows(&h, cheapest_of_all + tie), found = rank_all(&h, &r, rows, groups, n);
-    for (whole body = 0; body < n; body++) {
-        labels[body] = -1;
-        for (whole place = 0; place < n && found; place++)
-            if (groups[place] >> body & 1) labels[body] = place;
-    }
+    whole rows = number_rows(&h, together + tie), found = rank_all(&h, &r, rows, groups, n);
+    for (whole body = 0; body < n; body++) labels[body] = -1;
+    if (found) number_groups(groups, labels, n);
 }
 
 /* The labels of every draw, (draws, 2**n) to (draws, n). scales: (draws,) what costs are large beside. Answers 1, or 0

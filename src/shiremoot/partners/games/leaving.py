@@ -76,7 +76,8 @@ def in_core_of_draws(shares: Floats, costs: Floats) -> Flags:
     With the tolerance of ``core``, and raising as it does.
     """
     tops, tolerance = _worst_of_the_whole(shares, costs, dimensions=2)
-    return tops.max(axis=1) <= tolerance
+    held: Flags = tops.max(axis=1) <= tolerance
+    return held
 
 
 def worst_excess_of_draws(shares: Floats, costs: Floats) -> Floats:
@@ -85,7 +86,8 @@ def worst_excess_of_draws(shares: Floats, costs: Floats) -> Floats:
     Shares need not add up to the cost of all, so a subsidy may be seen in them; −infinity where no group may object.
     Raises: NotAGame for tables that are none, and for shares that do not fit them.
     """
-    return _worst(shares, costs, dimensions=2)[0].max(axis=1)
+    excess: Floats = _worst(shares, costs, dimensions=2)[0].max(axis=1)
+    return excess
 
 
 def least_core_excess(cost: Floats) -> Floats:
@@ -119,7 +121,8 @@ def unknown_tops(cost: Floats) -> Floats:
 
 def blocks_of(cost: Floats) -> int:
     """How many blocks of groups a table has, (..., 2**n)."""
-    return max(cost.shape[-1] // BLOCK, 1)
+    groups: int = cost.shape[-1]
+    return max(groups // BLOCK, 1)
 
 
 def _kth_largest(tops: Floats, k: int) -> float:
@@ -151,9 +154,9 @@ def _worst_of_the_whole(shares: Floats, cost: Floats, dimensions: int) -> tuple[
 
 
 def _worst(shares: Floats, cost: Floats, dimensions: int) -> tuple[Floats, Floats]:
-    """The largest excess in each draw's blocks, (draws, blocks), and by how much costs may differ and yet be alike, (draws,).
+    """The largest excess in each block, (draws, blocks), and by how much costs may differ and yet be alike, (draws,).
 
-    One game is one draw. The table is read once for both, and for whether anything in it needs a closer look.
+    One game is a single draw. The table is read once for both, and for whether anything needs a closer look.
     """
     _refuse_misfits(shares, cost, dimensions)
     tables = _ready(np.atleast_2d(cost))

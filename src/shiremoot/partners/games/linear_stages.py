@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from shiremoot.chance import Floats
-from shiremoot.lazy import np
 from shiremoot.core.calling import Entry
+from shiremoot.lazy import np
 from shiremoot.partners.games.leaving import unknown_tops, worst_groups
-from shiremoot.partners.games.linear_programmes import BATCH, BROKEN, PRECISION, TIGHT, add_row, programme, solved, to_one
+from shiremoot.partners.games.linear_programmes import (
+    BATCH,
+    BROKEN,
+    PRECISION,
+    TIGHT,
+    add_row,
+    programme,
+    solved,
+    to_one,
+)
 from shiremoot.partners.games.tables import members
 
 Pool = list[tuple[int, float]]  # masks, and one for a group, nought for a body that may not pay more than alone
