@@ -63,14 +63,14 @@ def shares_of(costs: np.ndarray) -> np.ndarray:
 def summing(n: int, draws: int) -> Call:
     """Sums of every group."""
     values = np.random.default_rng(n).normal(0, 100, (draws, n))
-    return Call(fill_sums, (values, np.empty((draws, 1 << n))))
+    return Call(fill_sums, (values, np.zeros((draws, 1 << n))))
 
 
 def leaving(n: int, draws: int, forbidden: float) -> Call:
     """Largest excesses by block."""
     costs = tables(n, draws, forbidden=forbidden)
-    tops = np.empty((draws, blocks_of(costs)))
-    return Call(largest_excesses, (shares_of(costs), costs, tops, np.empty(draws)))
+    tops = np.zeros((draws, blocks_of(costs)))
+    return Call(largest_excesses, (shares_of(costs), costs, tops, np.zeros(draws)))
 
 
 def naming(n: int, room: int, grain: float) -> Call:
@@ -83,7 +83,7 @@ def naming(n: int, room: int, grain: float) -> Call:
 
 def averaging(n: int, draws: int) -> Call:
     """Shapley's value."""
-    return Call(share_by_body, (tables(n, draws), _weights(n), np.empty((draws, n))))
+    return Call(share_by_body, (tables(n, draws), _weights(n), np.zeros((draws, n))))
 
 
 def settling(costs: np.ndarray, stages: int, *, capped: bool) -> Call:
@@ -100,28 +100,28 @@ def narrowing(n: int, group: int) -> Call:
 
 def looking_away(n: int) -> Call:
     """Generic vectors."""
-    return Call(look_away, (np.eye(n)[1:], np.empty((2, n))))
+    return Call(look_away, (np.eye(n)[1:], np.zeros((2, n))))
 
 
 def splitting(n: int) -> Call:
     """What the cheapest splits cost."""
-    return Call(cheapest, (tables(n, 1)[0], np.empty(1 << n)))
+    return Call(cheapest, (tables(n, 1)[0], np.zeros(1 << n)))
 
 
 def ranking(n: int, most: int) -> Call:
     """The best splits: of whole hundreds, so that many cost alike."""
     cost = np.ceil(tables(n, 1)[0] / 100)
     even, odd = cost[::2].copy(), cost[1::2].copy()
-    value = np.empty_like(even)
+    value = np.zeros_like(even)
     cheapest(even, value)
     limit = (odd + value[::-1]).min() + 3
-    return Call(best_splits, (even, odd, value, limit, 1e-9, np.empty((most, n), np.int64)))
+    return Call(best_splits, (even, odd, value, limit, 1e-9, np.zeros((most, n), np.int64)))
 
 
 def labelling(n: int, draws: int, forbidden: float) -> Call:
     """The best split of each draw."""
     costs = tables(n, draws, forbidden=forbidden)
-    return Call(label_draws, (costs, np.abs(costs[:, 1 << np.arange(n)]).sum(axis=1), np.empty((draws, n), np.int64)))
+    return Call(label_draws, (costs, np.abs(costs[:, 1 << np.arange(n)]).sum(axis=1), np.zeros((draws, n), np.int64)))
 
 
 def _cases() -> Iterator[Callable[[], Call]]:

@@ -1,4 +1,4 @@
-"""Which groups pay most above what they would cost alone, beside a list of all; whole pounds, so that sums are exact."""
+"""Which groups pay most above what they would cost alone, beside a list of all; sums of whole pounds are exact."""
 
 import numpy as np
 import pytest
