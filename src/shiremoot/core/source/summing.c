@@ -11,8 +11,12 @@
 
 static inline whole groups_of(whole n) { return (whole)1 << n; }
 
-/* How many bodies a group has, or tables with as many places as there are groups of them. */
-static inline whole bodies_in(whole group) { return __builtin_popcountll((word)group); }
+/* How many bodies a group has, and a table of so many groups. */
+static inline whole bodies_in(whole group) {
+    whole count = 0;
+    for (; group; group &= group - 1) count++;
+    return count;
+}
 static inline whole bodies_of(whole groups) { return bodies_in(groups - 1); }
 
 /* Fill (2**n,) by mask with the sums of (n,), each from the lowest body to the highest. */
