@@ -5,7 +5,7 @@
    them there, until another group comes up to it and joins. Where the level cannot fall, the multipliers of the groups
    held say why: with all nought or more it is least; else one group is let go.
    Source: Nocedal and Wright (2006), Numerical Optimization, 16.5, of a linear programme; Giraud, Langou and Rozloznik
-   (2005), The loss of orthogonality in the Gram-Schmidt process, for making rows orthogonal twice. */
+   (2005), The loss of orthogonality in the Gram-Schmidt orthogonalization process, for making rows orthogonal twice. */
 
 #include "core.h"
 
