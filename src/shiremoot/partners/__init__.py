@@ -40,7 +40,7 @@ HOMES = {
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is public here
-    """The public functions are imported when first used: their compiler is slow to start."""
+    """The public functions are imported when first used: reading a case needs none of them."""
     if name in HOMES:
         return getattr(import_module(f"{__name__}.games.{HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

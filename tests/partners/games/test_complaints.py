@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shiremoot.partners.games import complaint_kernels
+from shiremoot.partners.games import complaints
 from shiremoot.partners.games.complaints import least_core, nucleolus, prenucleolus
 from shiremoot.partners.games.errors import NoImputation, NotAGame
 from shiremoot.partners.games.leaving import core, least_core_excess
@@ -257,11 +257,12 @@ def test_twenty_five_bodies_are_told_what_can_be_done_instead(rule: Rule):
 
 
 def test_what_the_compiled_method_gives_up_is_settled_by_programmes(monkeypatch: pytest.MonkeyPatch):
-    def gives_up(*arguments: np.ndarray) -> None:
+    def gives_up(*arguments: np.ndarray) -> int:
         arguments[-1][:] = 1
+        return 1
 
     expected = prenucleolus(TWO_EARN_MORE), nucleolus(TWO_EARN_MORE), least_core_excess(TWO_EARN_MORE)
-    monkeypatch.setattr(complaint_kernels, "settle_games", gives_up)
+    monkeypatch.setattr(complaints, "settle_games", gives_up)
     assert prenucleolus(TWO_EARN_MORE) == pytest.approx(expected[0])
     assert nucleolus(TWO_EARN_MORE) == pytest.approx(expected[1])
     assert least_core_excess(TWO_EARN_MORE) == pytest.approx(expected[2])

@@ -8,6 +8,7 @@ from math import factorial
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.chance.streams import uniforms
+from shiremoot.core.calling import Entry
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import SHAPLEY
 from shiremoot.partners.games.errors import NotAGame
@@ -16,6 +17,10 @@ from shiremoot.partners.games.tables import bodies_by_shape, bodies_of, numbers,
 LOW = 10  # bodies whose groups make a block: its 8 kilobytes stay in the nearest cache
 STRIP = 64  # pairs of orders whose groups are priced together
 MOST_SAMPLED = 62  # bodies of a group in 64 bits, and every sum of such masks
+
+share_by_body = Entry(
+    "share_by_body", "costs f[draws,groups]", "weights f[sizes,block]", "shares f[draws,n]!", answer="i"
+)
 
 
 def shapley(cost: Floats) -> Floats:
@@ -32,11 +37,10 @@ def shapley(cost: Floats) -> Floats:
     """
     cost = numbers(cost)
     n = bodies_by_shape(cost, SHAPLEY)
-    from shiremoot.partners.games.one_pass import share_by_body
-
-    tables = np.require(np.atleast_2d(cost), requirements=["C", "W"])  # one type of array, so compiled once
+    tables = np.ascontiguousarray(np.atleast_2d(cost))
     shares: Floats = np.empty((len(tables), n))
-    share_by_body(tables, _weights(n), shares)
+    if not share_by_body(tables, _weights(n), shares):
+        raise MemoryError
     if not np.isfinite(shares).all() or tables[:, 0].any():  # a number that is none makes its members' shares none
         bodies_of(cost)
         refuse_forbidden(cost, np.arange(1 << n), "Shapley's value asks what each body adds to every group")

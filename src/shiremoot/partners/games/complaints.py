@@ -6,10 +6,18 @@ What a group may complain of is its excess: what it pays less what it would cost
 from __future__ import annotations
 
 from shiremoot.chance import Floats
+from shiremoot.core.calling import Entry
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import COMPLAINTS
 from shiremoot.partners.games.errors import NoImputation
 from shiremoot.partners.games.tables import MOST, bodies_of, numbers, refuse_forbidden, tolerances
+
+settle_games = Entry(
+    "settle_games",
+    *("costs f[draws,groups]", "capped i", "stages i"),
+    *("shares f[draws,n]!", "levels f[draws]!", "failures i[draws]!"),
+    answer="i",
+)
 
 
 def prenucleolus(cost: Floats) -> Floats:
@@ -68,13 +76,12 @@ def settled(cost: Floats, *, capped: bool = False, stages: int = MOST) -> tuple[
     Raises: NotAGame as ``prenucleolus`` does; NotSolved where a linear programme has no answer either.
     """
     n = bodies_of(cost, COMPLAINTS)
-    from shiremoot.partners.games.complaint_kernels import settle_games
-
-    tables = np.require(cost.reshape(-1, 1 << n), requirements=["C", "W"])
+    tables = np.ascontiguousarray(cost.reshape(-1, 1 << n))
     refuse_forbidden_whole(cost)
     draws = len(tables)
     shares, levels, failures = np.zeros((draws, n)), np.full(draws, -np.inf), np.zeros(draws, np.int64)
-    settle_games(tables, int(capped), stages, shares, levels, failures)
+    if not settle_games(tables, capped, stages, shares, levels, failures):
+        raise MemoryError
     for draw in np.flatnonzero(failures):
         from shiremoot.partners.games.linear_stages import settle_by_programmes
 

@@ -5,11 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shiremoot.chance import Flags, Floats, Whole
+from shiremoot.core.calling import Entry
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import CORE
 from shiremoot.partners.games.complaints import settled
 from shiremoot.partners.games.errors import NotAGame
 from shiremoot.partners.games.tables import TOLERANCE, bodies_by_shape, bodies_of, members, numbers
+
+BLOCK = 1 << 10  # groups of which the largest excess is told
+
+largest_excesses = Entry(
+    "largest_excesses",
+    *("shares f[draws,n]", "costs f[draws,groups]", "tops f[draws,blocks]!", "largest f[draws]!"),
+    answer="i",
+)
+worst_groups = Entry(
+    "worst_groups",
+    *("rows f[3,n]", "cost f[groups]", "tops f[blocks]", "scale f", "floor f", "grain f"),
+    *("masks i[room]!", "excess f[room]!"),
+    answer="i",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +59,13 @@ def core(shares: Floats, cost: Floats, worst: int = 10) -> CoreTest:
     Source: Gillies (1959), "Solutions to general non-zero-sum games": the core.
     """
     shares, cost = numbers(shares, "shares"), numbers(cost)
-    (excess,), (tolerance,) = (each.tolist() for each in _worst_of_the_whole(shares, cost, dimensions=1))
+    (tops,), (tolerance,) = _worst_of_the_whole(shares, cost, dimensions=1)
+    excess, tolerance = float(tops.max()), float(tolerance)
     if excess <= tolerance:
         return CoreTest(in_core=True, excess=excess, groups=())
-    masks, gains = worst_placed(shares, cost, worst, tolerance or TOLERANCE, above=tolerance)
+    grain = tolerance or TOLERANCE
+    above = max(tolerance, _kth_largest(tops, worst) - 2 * grain)  # where so many groups are at or above that
+    masks, gains = worst_placed(shares, cost, worst, grain, above, tops)
     named = zip(masks.tolist(), gains.tolist(), strict=True)
     return CoreTest(in_core=False, excess=excess, groups=tuple(Leaving(members(mask), gain) for mask, gain in named))
 
@@ -57,8 +75,9 @@ def in_core_of_draws(shares: Floats, costs: Floats) -> Flags:
 
     With the tolerance of ``core``, and raising as it does.
     """
-    excess, tolerance = _worst_of_the_whole(shares, costs, dimensions=2)
-    return excess <= tolerance
+    tops, tolerance = _worst_of_the_whole(shares, costs, dimensions=2)
+    held: Flags = tops.max(axis=1) <= tolerance
+    return held
 
 
 def worst_excess_of_draws(shares: Floats, costs: Floats) -> Floats:
@@ -67,7 +86,8 @@ def worst_excess_of_draws(shares: Floats, costs: Floats) -> Floats:
     Shares need not add up to the cost of all, so a subsidy may be seen in them; −infinity where no group may object.
     Raises: NotAGame for tables that are none, and for shares that do not fit them.
     """
-    return _worst(shares, costs, dimensions=2)[0]
+    excess: Floats = _worst(shares, costs, dimensions=2)[0].max(axis=1)
+    return excess
 
 
 def least_core_excess(cost: Floats) -> Floats:
@@ -79,18 +99,38 @@ def least_core_excess(cost: Floats) -> Floats:
     return settled(cost, stages=1)[1]
 
 
-def worst_placed(shares: Floats, cost: Floats, most: int, grain: float, above: float = -np.inf) -> tuple[Whole, Floats]:
+def worst_placed(
+    shares: Floats, cost: Floats, most: int, grain: float, above: float, tops: Floats | None = None
+) -> tuple[Whole, Floats]:
     """The masks of the proper groups of largest excess, at most so many, worst first, and their excesses.
 
     shares: (n,). cost: (2**n,). above: what an excess has to be above. Excesses that round to the same multiple of the
-    grain are ties, as in ``core``.
+    grain are ties, as in ``core``. tops: (blocks,) the largest excess of each block of the table, where it is known.
     """
-    from shiremoot.partners.games.leaving_kernels import worst_groups
-
-    room = max(most, 1)
+    room = max(most, 0)
     masks, excess = np.empty(room, np.int64), np.empty(room)
-    found = worst_groups(_seeing_proper_groups(shares), _ready(cost), 1.0, above, masks, excess, grain)
-    return masks[: min(found, most)], excess[: min(found, most)]
+    tops = unknown_tops(cost) if tops is None else tops
+    found = worst_groups(_seeing_proper_groups(shares), _ready(cost), tops, 1.0, above, grain, masks, excess)
+    return masks[:found], excess[:found]
+
+
+def unknown_tops(cost: Floats) -> Floats:
+    """(blocks,) for a table, (..., 2**n), of which it is not known how large the excesses in each block are."""
+    return np.full(blocks_of(cost), np.inf)
+
+
+def blocks_of(cost: Floats) -> int:
+    """How many blocks of groups a table has, (..., 2**n)."""
+    groups: int = cost.shape[-1]
+    return max(groups // BLOCK, 1)
+
+
+def _kth_largest(tops: Floats, k: int) -> float:
+    """The k-th largest, or −infinity where there are fewer; the largest for none."""
+    if k > len(tops):
+        return -np.inf
+    at = len(tops) - max(k, 1)
+    return float(np.partition(tops, at)[at])
 
 
 def _seeing_proper_groups(shares: Floats) -> Floats:
@@ -102,31 +142,29 @@ def _seeing_proper_groups(shares: Floats) -> Floats:
 
 
 def _ready(values: Floats) -> Floats:
-    """As the kernels take arrays: in one piece and, since they are compiled for that alone, open to writing."""
-    return np.require(values, np.float64, ["C", "W"])
+    """As the core takes arrays: numbers in one piece."""
+    return np.ascontiguousarray(values, np.float64)
 
 
 def _worst_of_the_whole(shares: Floats, cost: Floats, dimensions: int) -> tuple[Floats, Floats]:
     """As ``_worst``, of shares that add up to the cost of all."""
-    excess, alike = _worst(shares, cost, dimensions)
+    tops, alike = _worst(shares, cost, dimensions)
     _refuse_other_total(np.atleast_2d(shares), np.atleast_2d(cost), alike)
-    return excess, alike
+    return tops, alike
 
 
 def _worst(shares: Floats, cost: Floats, dimensions: int) -> tuple[Floats, Floats]:
-    """The largest excess in each draw, and by how much costs may differ and yet be alike: (draws,); (1,) of one game.
+    """The largest excess in each block, (draws, blocks), and by how much costs may differ and yet be alike, (draws,).
 
-    The table is read once for both, and for whether anything in it needs a closer look.
+    One game is a single draw. The table is read once for both, and for whether anything needs a closer look.
     """
     _refuse_misfits(shares, cost, dimensions)
-    from shiremoot.partners.games.leaving_kernels import largest_excesses
-
-    tables = np.atleast_2d(cost)
-    excess, largest = np.empty(len(tables)), np.empty(len(tables))
-    strange = largest_excesses(_ready(np.atleast_2d(shares)), _ready(tables), excess, largest)
+    tables = _ready(np.atleast_2d(cost))
+    tops, largest = np.empty((len(tables), blocks_of(cost))), np.empty(len(tables))
+    strange = largest_excesses(_ready(np.atleast_2d(shares)), tables, tops, largest)
     if strange or tables[:, 0].any():
         bodies_of(cost)
-    return excess, TOLERANCE * largest
+    return tops, TOLERANCE * largest
 
 
 def _refuse_misfits(shares: Floats, cost: Floats, dimensions: int) -> None:

@@ -13,12 +13,17 @@ from shiremoot.lazy import np
 from shiremoot.partners.games.errors import NotSolved
 from shiremoot.partners.games.leaving import worst_placed
 from shiremoot.partners.games.solver import quiet_solver
-from shiremoot.partners.games.tables import members
+from shiremoot.partners.games.tables import largest_costs, members
 
 PRECISION = 1e-10  # by which a row may be broken
 BROKEN = 3e-10  # a group whose row is broken by more has none yet; well within what counts as a gain
 TIGHT = 1e-8  # a multiplier above which a row holds in every optimum
 BATCH = 30  # rows that are added at a time
+
+
+def to_one(cost: Floats) -> float:
+    """The power of two that brings the largest finite cost to between a half and one: (2**n,) by mask."""
+    return float(np.ldexp(1.0, -np.frexp(largest_costs(cost))[1]))
 
 
 def programme(columns: int) -> Any:  # noqa: ANN401 (highspy ships no types)
@@ -62,7 +67,7 @@ def solved_for_every_group(
     n = len(cost).bit_length() - 1
     while True:
         values, multipliers = solved(model)
-        broken, _ = worst_placed(values[:n], cost, BATCH, PRECISION, above=ceiling + BROKEN)
+        broken, _ = worst_placed(values[:n], cost, BATCH, PRECISION, ceiling + BROKEN)
         if not broken.size:
             return values, multipliers
         for mask in broken.tolist():

@@ -10,8 +10,15 @@ from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import CORE
 from shiremoot.partners.games.complaints import refuse_forbidden_whole
 from shiremoot.partners.games.leaving import core, least_core_excess
-from shiremoot.partners.games.linear_programmes import PRECISION, TIGHT, add_row, programme, solved_for_every_group
-from shiremoot.partners.games.tables import bodies_of, largest_costs, tolerances
+from shiremoot.partners.games.linear_programmes import (
+    PRECISION,
+    TIGHT,
+    add_row,
+    programme,
+    solved_for_every_group,
+    to_one,
+)
+from shiremoot.partners.games.tables import bodies_of, tolerances
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def repaired(shares: Floats, cost: Floats) -> Repair:
     ceiling = least if empty else 0.0
     if before.excess <= ceiling + tolerance:
         return Repair(shares.copy(), 0.0, before.excess, empty)
-    scale = _to_one(cost)
+    scale = to_one(cost)
     near = _nearest(shares * scale, cost * scale, ceiling * scale) / scale
     near += (cost[-1] - near.sum()) / len(near)
     moved = float(np.maximum(near - shares, 0).sum())
@@ -56,7 +63,7 @@ def price_of_holding_together(cost: Floats) -> float:
     Raises: NotAGame for a table that is none; NotSolved where a linear programme has no answer.
     Source: Meir, Bachrach and Rosenschein (2010), "Minimal subsidies in expense sharing games".
     """
-    n, scale = bodies_of(cost, CORE), _to_one(cost)
+    n, scale = bodies_of(cost, CORE), to_one(cost)
     refuse_forbidden_whole(cost)
     model = programme(n)
     for body in range(n):
@@ -104,8 +111,3 @@ def _with_even_changes(model: Any, cost: Floats, ceiling: float) -> Floats:  # n
             model.changeColBounds(body, values[body] - PRECISION, values[body] + PRECISION)
             for row in (1 + 2 * body, 2 + 2 * body):
                 model.changeRowBounds(row, -np.inf, np.inf)
-
-
-def _to_one(cost: Floats) -> float:
-    """The power of two that brings the largest finite cost to between a half and one."""
-    return float(np.ldexp(1.0, -np.frexp(largest_costs(cost))[1]))

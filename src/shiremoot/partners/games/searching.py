@@ -1,4 +1,4 @@
-"""Can bodies be grouped at all? A short search, smallest groups first, which needs no compiler."""
+"""Can bodies be grouped at all? A short search, smallest groups first, before every way is looked at."""
 
 from __future__ import annotations
 

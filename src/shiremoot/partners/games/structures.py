@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum, inf
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from shiremoot.chance import Flags, Floats, Whole
+from shiremoot.core.calling import Entry
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import PARTITION
@@ -14,8 +15,15 @@ from shiremoot.partners.games.errors import NotAGame
 from shiremoot.partners.games.searching import searched
 from shiremoot.partners.games.tables import bodies_of, members, numbers
 
-if TYPE_CHECKING:
-    from shiremoot.partners.games.splitting import Halves, Lists
+TIE = 1e-12  # sums in another order differ by less, and no pounds that matter do
+
+cheapest = Entry("cheapest", "cost f[groups]", "value f[groups]!")
+best_splits = Entry(
+    "best_splits",
+    *("even f[sets]", "odd f[sets]", "value f[sets]", "limit f", "tie f", "groups i[most,n]!"),
+    answer="i",
+)
+label_draws = Entry("label_draws", "forming f[draws,groups]", "scales f[draws]", "labels i[draws,n]!", answer="i")
 
 
 class NoPartition(ShiremootError):
@@ -76,14 +84,12 @@ def next_best(cost: Floats, most: int, allowed: Flags | None = None) -> tuple[Pa
     sets of bodies the best `most` leave behind their first groups, and not with how many partitions there are.
     Raises: NotAGame for less than one and as ``best_partition``; NoPartition.
     """
-    from shiremoot.partners.games.splitting import TIE  # starts the compiler
-
     if most < 1:
         raise NotAGame(f"{most} partitions asked for", "one or more", place="most")
     cost = numbers(cost)
     forming = _forming(_one_game(cost), allowed)
     game = _halves(forming)
-    totals = game.odd + game.value[::-1]  # the best with each group of body 0
+    totals = game.totals()
     least = float(totals.min())
     if least == inf:
         raise _no_partition(forming)
@@ -105,12 +111,7 @@ def closure(cost: Floats, allowed: Flags | None = None) -> Floats:
     two groups apart cost no less together than their union. Steps: 3**n / 2.
     Raises: NotAGame for a table that is none.
     """
-    from shiremoot.partners.games.splitting import cheapest
-
-    forming = _forming(_one_game(cost), allowed)
-    value: Floats = np.empty_like(forming)
-    cheapest(forming, value)
-    return value
+    return _cheapest(_forming(_one_game(cost), allowed))
 
 
 def best_of_draws(costs: Floats, allowed: Flags | None = None) -> Whole:
@@ -120,14 +121,12 @@ def best_of_draws(costs: Floats, allowed: Flags | None = None) -> Whole:
     chosen as by ``best_partition``, ties by the same rule; allowed: (2**n,), the same in every draw.
     Raises: NotAGame for a table that is none; NoPartition where a draw has none.
     """
-    from shiremoot.partners.games.splitting import label_draws
-
     n = bodies_of(costs, PARTITION)
     tables = np.atleast_2d(costs)
     forming = _forming(tables, allowed)
     labels: Whole = np.empty((len(tables), n), np.int64)
-    game, groups = _empty_halves(n), np.empty((1, n), np.int64)
-    label_draws(forming, _scale(tables), game, _lists(game.row.size, 1), groups, labels)
+    if not label_draws(forming, _scale(tables), labels):
+        raise MemoryError
     for draw in np.flatnonzero((labels < 0).any(axis=1))[:1]:
         raise _no_partition(forming[draw], f"draw {draw}")
     return labels
@@ -143,8 +142,7 @@ def has_partition(allowed: Flags) -> bool:
     found = searched(bodies_of(cost), allowed)
     if found is not None:
         return found
-    game = _halves(_forming(cost, allowed))
-    return bool(np.isfinite(game.odd + game.value[::-1]).any())
+    return bool(np.isfinite(_halves(_forming(cost, allowed)).totals()).any())
 
 
 def _share_of(part: float, whole: float) -> float:
@@ -177,40 +175,38 @@ def _forming(cost: Floats, allowed: Flags | None) -> Floats:
     return forming
 
 
-def _empty_halves(n: int) -> Halves:
-    from shiremoot.partners.games.splitting import Halves  # starts the compiler
+def _cheapest(forming: Floats) -> Floats:
+    """What the cheapest split of each set of bodies costs, by mask."""
+    value: Floats = np.empty(forming.size)
+    cheapest(forming, value)
+    return value
 
-    half = 1 << (n - 1)
-    return Halves(np.empty(half), np.empty(half), np.empty(half), np.empty(half), np.empty(half, np.int64))
+
+class Halves(NamedTuple):
+    """A game cut by its first body: each (2**(n-1),), a group at half its mask."""
+
+    even: Floats  # what each group without body 0 costs, infinite where it may not form
+    odd: Floats  # what each group with body 0 costs
+    value: Floats  # what the cheapest split of each set without body 0 costs
+
+    def totals(self) -> Floats:
+        """What the best split of all costs with each group of body 0."""
+        return self.odd + self.value[::-1]
 
 
 def _halves(forming: Floats) -> Halves:
-    """The game cut by its first body, with the least that each set of the others costs."""
-    from shiremoot.partners.games.splitting import cheapest  # starts the compiler
-
-    game = _empty_halves(forming.size.bit_length() - 1)
-    game.even[:], game.odd[:] = forming[::2], forming[1::2]
-    cheapest(game.even, game.value)
-    return game
-
-
-def _lists(rows: int, most: int) -> Lists:
-    from shiremoot.partners.games.splitting import Lists  # starts the compiler
-
-    shape = (rows + 2, most)
-    groups, group, rank = (np.empty(shape, np.int64) for _ in range(3))
-    return Lists(np.empty(shape), groups, group, rank)
+    even, odd = forming[::2].copy(), forming[1::2].copy()
+    return Halves(even, odd, _cheapest(even))
 
 
 def _splits(game: Halves, totals: Floats, tie: float, most: int) -> Whole:
     """Masks of the groups of the best splits, best first: (splits, n), nought behind the last group."""
-    from shiremoot.partners.games.splitting import TIE, best_splits, number_rows  # starts the compiler
-
     last = min(most, totals.size) - 1
     limit = float(np.partition(totals, last)[last])  # so many splits cost no more, so the best `most` do not either
-    rows = number_rows(game, limit + max(tie, TIE * abs(limit)))
     groups = np.empty((most, totals.size.bit_length()), np.int64)
-    found = best_splits(game, rows, tie, _lists(rows, most), groups)
+    found = best_splits(*game, limit + max(tie, TIE * abs(limit)), tie, groups)
+    if found < 0:
+        raise MemoryError
     return groups[:found]
 
 

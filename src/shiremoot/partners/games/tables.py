@@ -9,6 +9,7 @@ from operator import index, or_
 from typing import TYPE_CHECKING
 
 from shiremoot.chance import Floats, Whole
+from shiremoot.core.calling import Entry
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import ANY
 from shiremoot.partners.games.errors import NotAGame
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-9  # of the largest cost: a tenth of a penny on a million pounds is no difference
 NO_NUMBERS = "SUVcmM"  # kinds of arrays that would be cast in silence: words, records, complex numbers, days
 MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
+
+fill_sums = Entry("fill_sums", "values f[rows,n]", "totals f[rows,groups]!")
 
 
 def bodies_of(cost: Floats, beyond: str = ANY) -> int:
@@ -89,9 +92,7 @@ def sums(values: Floats) -> Floats:
     Raises: NotAGame above 24 bodies.
     """
     n = _refuse_too_many(values.shape[-1])
-    from shiremoot.partners.games.summing_kernels import fill_sums  # starts the compiler
-
-    rows = np.require(values.reshape(prod(values.shape[:-1]), n), np.float64, ["C", "W"])
+    rows = np.ascontiguousarray(values.reshape(prod(values.shape[:-1]), n), np.float64)
     totals: Floats = np.empty((len(rows), 1 << n))
     fill_sums(rows, totals)
     return totals.reshape(*values.shape[:-1], 1 << n)
