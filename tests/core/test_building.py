@@ -158,7 +158,7 @@ def test_a_compiler_that_fails_is_quoted_and_the_next_one_tried(monkeypatch: pyt
     bad.write_text("#!/bin/sh\necho 'stdint.h: no such file' >&2\nexit 1\n")
     bad.chmod(0o755)
     monkeypatch.setenv("CC", str(bad))
-    with pytest.raises(building.NotBuilt, match="stdint.h: no such file"):
+    with pytest.raises(building.NotBuilt, match=r"stdint\.h: no such file"):
         building.build(to=tmp_path / "core.so")
 
 

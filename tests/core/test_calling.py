@@ -35,7 +35,7 @@ def rows(width: int, count: int = 4):
     ],
 )
 def test_an_array_that_does_not_fit_is_refused_with_its_place(wrong: object, why: str):
-    with pytest.raises(Misfit, match="^add_sums: lanes: found") as refused:
+    with pytest.raises(Misfit, match=r"^add_sums: lanes: found") as refused:
         add_sums(rows(64), np.array([3, 0, 1]), wrong)
     assert why in str(refused.value)
 
@@ -77,7 +77,7 @@ def test_a_field_of_a_record_that_does_not_fit_is_named():
 
 def test_a_record_is_of_the_same_arrays_after_a_journey_to_another_process():
     plan = Sampler.of({"a": Pert(0, 1, 3)}).plan
-    again = pickle.loads(pickle.dumps(plan))
+    again = pickle.loads(pickle.dumps(plan))  # noqa: S301 (our own)
     assert again.sizes == plan.sizes
     values = np.empty((2, 1, 9))
     for one, found in zip((plan, again), values, strict=True):

@@ -13,7 +13,7 @@ from shiremoot.core.calling import FORMS, MEMORY, Argument, Entry
 
 TYPES = {"f": "real", "i": "whole", "u": "word", "b": "small", "t": "small"}
 ANSWERS = {"": "void", "f": "real", "i": "whole", MEMORY: "whole"}
-ROOMS = ("chance", "ledger")
+ROOMS = ("chance", "ledger", "partners")
 ENTRY = re.compile(r"^ENTRY\((?P<answer>\w+), (?P<name>\w+)\)\((?P<arguments>[^)]*)\)", re.MULTILINE)
 STRUCTURE = re.compile(r"typedef struct \{(?P<fields>[^}]*)\} (?P<name>\w+);")
 

@@ -9,11 +9,11 @@ import pytest
 from shiremoot.core import building
 from shiremoot.core.library import LEVELS, library_of, stamp, this_machine
 from shiremoot.core.loading import core
-from tests.core import cases_of_luck
+from tests.core import cases_of_games, cases_of_luck
 from tests.core.at_levels import cores_of, outcome
 
 BUILDS = {"without optimisation": ["-O0"], "without vectors": ["-O2", "-fno-tree-vectorize"], "for space": ["-Os"]}
-CASES = list(chain(cases_of_luck.cases()))
+CASES = list(chain(cases_of_luck.cases(), cases_of_games.cases()))
 
 
 def outcomes(library: Path) -> dict[str, list[list[bytes]]]:

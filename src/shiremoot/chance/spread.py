@@ -30,11 +30,12 @@ def means(rows: Floats) -> Floats:
     """Mean of each row, (k,)."""
     lanes = np.zeros((len(rows), LANES))
     add_sums(rows, np.arange(len(rows)), lanes)
-    return lane_sums(lanes) / rows.shape[1]
+    found: Floats = lane_sums(lanes) / rows.shape[1]
+    return found
 
 
 def products(rows: Floats, row_means: Floats, totals: Floats, total_means: Floats) -> Floats:
-    """Sums of products of the distances from the means: each of (k, width) rows with each of (t, width) totals, (k, t)."""
+    """Sums of products of the distances from the means, (k, t): of (k, width) rows with (t, width) totals."""
     k, t = len(rows), len(totals)
     one, other = np.repeat(np.arange(k), t), np.tile(np.arange(t), k)
     lanes = np.zeros((k * t, LANES))

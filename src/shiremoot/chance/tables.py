@@ -1,4 +1,4 @@
-"""Quantile tables of PERT: 257 points equally spaced in the normal score, a cubic between two (core/source/tables.c)."""
+"""Quantile tables of PERT: 257 points equally spaced in the normal score, cubics between (core/source/tables.c)."""
 
 from __future__ import annotations
 

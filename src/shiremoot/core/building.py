@@ -1,6 +1,6 @@
 """Building the compiled core from its source: the standard library alone, as the build hook runs this first of all.
 
-``python -m shiremoot.core.building``, which is what script/setup runs, builds it where it is missing or of older source.
+``python -m shiremoot.core.building``, which script/core runs, builds it where it is missing or of older source.
 """
 
 from __future__ import annotations

@@ -110,7 +110,7 @@ class Form:
         """The sizes that stand behind the pointers, in their order."""
         return _sizes_of(self.fields)
 
-    def of(self, **arrays: Any) -> Record:
+    def of(self, **arrays: Any) -> Record:  # noqa: ANN401 (arrays of any type, as declared)
         """The record of these arrays, by field. Raises: Misfit."""
         sizes: Sizes = {}
         pointers = [field.passed(arrays[field.name], sizes, self.name) for field in self.fields]
@@ -149,7 +149,7 @@ class Entry:
         self.answer = answer
 
     def __call__(self, *values: Any) -> Any:  # noqa: ANN401 (numbers, arrays and records, as declared)
-        """Raises: Misfit for arrays of another type, shape or layout; NoCore where there is no compiled core; MemoryError."""
+        """Raises: Misfit for arrays of another type, shape or layout; NoCore without a compiled core; MemoryError."""
         sizes: Sizes = {}
         passed = [one.passed(value, sizes, self.name) for one, value in zip(self.arguments, values, strict=True)]
         answer = self._function(*passed, *[sizes[name] for name in self.sizes])

@@ -1,4 +1,4 @@
-"""Where the compiled core is, and of which source it has to be: the standard library alone, and nothing that is slow to load."""
+"""Where the compiled core is, and of which source it has to be: the standard library alone, quick to load."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LEVELS = {  # of x86-64 processors, in the order of core_level (source/levels.c)
 
 
 class Target(NamedTuple):
-    """What the library is built for. zig: its name for the compiler that builds for other machines; none for this one."""
+    """What the library is built for. zig: what the compiler that builds for others calls it; none for this machine."""
 
     system: str  # linux, win32 or darwin
     machine: str  # x86_64 or arm64

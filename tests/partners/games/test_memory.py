@@ -21,6 +21,6 @@ from tests.partners.games.settling import NOBODY_CAN_BE_HELD
 def test_it_is_said_that_there_is_no_memory(
     module: object, entry: str, answer: int, asked: Callable[[np.ndarray], object], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(module, entry, lambda *_: answer)
+    monkeypatch.setitem(vars(vars(module)[entry]), "_function", lambda *_: answer)
     with pytest.raises(MemoryError):
         asked(NOBODY_CAN_BE_HELD)

@@ -8,7 +8,7 @@ from math import factorial
 
 from shiremoot.chance import Floats, Whole
 from shiremoot.chance.streams import uniforms
-from shiremoot.core.calling import Entry
+from shiremoot.core.calling import MEMORY, Entry
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import SHAPLEY
 from shiremoot.partners.games.errors import NotAGame
@@ -19,7 +19,7 @@ STRIP = 64  # pairs of orders whose groups are priced together
 MOST_SAMPLED = 62  # bodies of a group in 64 bits, and every sum of such masks
 
 share_by_body = Entry(
-    "share_by_body", "costs f[draws,groups]", "weights f[sizes,block]", "shares f[draws,n]!", answer="i"
+    "share_by_body", "costs f[draws,groups]", "weights f[sizes,block]", "shares f[draws,n]!", answer=MEMORY
 )
 
 
@@ -39,8 +39,7 @@ def shapley(cost: Floats) -> Floats:
     n = bodies_by_shape(cost, SHAPLEY)
     tables = np.ascontiguousarray(np.atleast_2d(cost))
     shares: Floats = np.empty((len(tables), n))
-    if not share_by_body(tables, _weights(n), shares):
-        raise MemoryError
+    share_by_body(tables, _weights(n), shares)
     if not np.isfinite(shares).all() or tables[:, 0].any():  # a number that is none makes its members' shares none
         bodies_of(cost)
         refuse_forbidden(cost, np.arange(1 << n), "Shapley's value asks what each body adds to every group")

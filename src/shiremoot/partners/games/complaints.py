@@ -6,7 +6,7 @@ What a group may complain of is its excess: what it pays less what it would cost
 from __future__ import annotations
 
 from shiremoot.chance import Floats
-from shiremoot.core.calling import Entry
+from shiremoot.core.calling import MEMORY, Entry
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import COMPLAINTS
 from shiremoot.partners.games.errors import NoImputation
@@ -16,7 +16,7 @@ settle_games = Entry(
     "settle_games",
     *("costs f[draws,groups]", "capped i", "stages i"),
     *("shares f[draws,n]!", "levels f[draws]!", "failures i[draws]!"),
-    answer="i",
+    answer=MEMORY,
 )
 
 
@@ -80,8 +80,7 @@ def settled(cost: Floats, *, capped: bool = False, stages: int = MOST) -> tuple[
     refuse_forbidden_whole(cost)
     draws = len(tables)
     shares, levels, failures = np.zeros((draws, n)), np.full(draws, -np.inf), np.zeros(draws, np.int64)
-    if not settle_games(tables, capped, stages, shares, levels, failures):
-        raise MemoryError
+    settle_games(tables, capped, stages, shares, levels, failures)
     for draw in np.flatnonzero(failures):
         from shiremoot.partners.games.linear_stages import settle_by_programmes
 

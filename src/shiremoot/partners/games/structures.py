@@ -7,7 +7,7 @@ from math import fsum, inf
 from typing import NamedTuple
 
 from shiremoot.chance import Flags, Floats, Whole
-from shiremoot.core.calling import Entry
+from shiremoot.core.calling import MEMORY, Entry
 from shiremoot.dates import ShiremootError
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import PARTITION
@@ -23,7 +23,7 @@ best_splits = Entry(
     *("even f[sets]", "odd f[sets]", "value f[sets]", "limit f", "tie f", "groups i[most,n]!"),
     answer="i",
 )
-label_draws = Entry("label_draws", "forming f[draws,groups]", "scales f[draws]", "labels i[draws,n]!", answer="i")
+label_draws = Entry("label_draws", "forming f[draws,groups]", "scales f[draws]", "labels i[draws,n]!", answer=MEMORY)
 
 
 class NoPartition(ShiremootError):
@@ -125,8 +125,7 @@ def best_of_draws(costs: Floats, allowed: Flags | None = None) -> Whole:
     tables = np.atleast_2d(costs)
     forming = _forming(tables, allowed)
     labels: Whole = np.empty((len(tables), n), np.int64)
-    if not label_draws(forming, _scale(tables), labels):
-        raise MemoryError
+    label_draws(forming, _scale(tables), labels)
     for draw in np.flatnonzero((labels < 0).any(axis=1))[:1]:
         raise _no_partition(forming[draw], f"draw {draw}")
     return labels
