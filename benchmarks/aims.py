@@ -12,7 +12,6 @@ from benchmarks.timing import Time
 if TYPE_CHECKING:
     from benchmarks.machine import Load
 
-CORE = "waits for the compiled core"
 HEADS = ("", "clock", "processor", "found", "wanted", "", "others")
 
 
@@ -20,14 +19,12 @@ HEADS = ("", "clock", "processor", "found", "wanted", "", "others")
 class Aim:
     """At most, or at least, so much.
 
-    waits: for what, where it hangs on something that is not built yet. quiet: whether it says something only where
-    others leave the cores alone.
+    quiet: whether it says something only where others leave the cores alone.
     """
 
     wanted: float
     unit: str
     at_least: bool = False
-    waits: str = ""
     quiet: bool = False
 
     def said(self) -> str:
@@ -38,8 +35,7 @@ class Aim:
         """Whether what was found is as good as what is wanted, and by what factor; above 1 is better."""
         margin = found / self.wanted if self.at_least else self.wanted / max(found, 1e-9)
         reached = "reached" if margin >= 1 else "not reached"
-        waits = f", {self.waits}" if self.waits and margin < 1 else ""
-        return f"{reached}, {margin:.2f}{waits}"
+        return f"{reached}, {margin:.2f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.aims import CORE, Aim, Row
+from benchmarks.aims import Aim, Row
 from benchmarks.machine import Watch
 from benchmarks.model import Model
 from benchmarks.shell import Runs, after_one, ran
@@ -39,13 +39,13 @@ def start_up(model: Model, rounds: int) -> list[Row]:
             "kept JSON": partial(ran, "programme", case, "--json", cache=cache),
         }
         load, found = after_one(runs, rounds)
-    most = Aim(100 * 2**20, "bytes", waits=CORE)
+    most = Aim(100 * 2**20, "bytes")
     return [
         Row("shiremoot --help", load, found["help"].time, aim=Aim(0.2, "s")),
         Row("check of a worked case", load, found["check"].time, aim=Aim(0.35, "s")),
         Row("check of 60 projects", load, found["check 60"].time, aim=Aim(0.5, "s")),
         Row("programme of a worked case, afresh", load, found["afresh"].time),
-        Row("programme of 60 projects, afresh", load, found["programme"].time, aim=Aim(0.65, "s", waits=CORE)),
+        Row("programme of 60 projects, afresh", load, found["programme"].time, aim=Aim(0.65, "s")),
         Row("programme of 60 projects, afresh: peak", load, found=found["programme"].peak, aim=most),
         Row("programme of a worked case, kept", load, found["kept"].time, aim=Aim(0.3, "s")),
         Row("programme of 60 projects as JSON, kept", load, found["kept JSON"].time, aim=Aim(0.3, "s")),
@@ -64,7 +64,7 @@ def reports(rounds: int, *, afresh: bool) -> list[Row]:
         size = {form: float(file.stat().st_size) for form, file in files.items()}
     new = [found["afresh"].time] if afresh else []
     return [
-        *(Row("page of a worked case, afresh", load, time, aim=Aim(1.0, "s", waits=CORE)) for time in new),
+        *(Row("page of a worked case, afresh", load, time, aim=Aim(1.0, "s")) for time in new),
         *(
             row
             for form, (name, seconds, most) in FORMS.items()
@@ -104,7 +104,7 @@ def many_draws(model: Model) -> list[Row]:
         found = ran("programme", _case(model, folder), "--draws", str(MANY_DRAWS), "--fresh")
     load, said = watch.load(), f"programme of 60 projects, {MANY_DRAWS:,} draws"
     return [
-        Row(said, load, found.time, aim=Aim(15, "s", waits=CORE)),
+        Row(said, load, found.time, aim=Aim(15, "s")),
         Row(f"{said}: peak", load, found=found.peak, aim=Aim(300 * 2**20, "bytes")),
     ]
 

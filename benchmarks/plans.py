@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.aims import CORE, Aim, Row
+from benchmarks.aims import Aim, Row
 from benchmarks.machine import Watch
 from benchmarks.shell import Runs, after_one, ran
 from benchmarks.timing import Work, least
@@ -46,7 +46,7 @@ def _from_the_shell(case: Path, cache: Path, rounds: int, *, answers: bool) -> l
         runs["gap"] = partial(ran, "gap", case, "--fresh", cache=cache)
     load, found = after_one(runs, rounds)
     said = f"plan of {SIZE.lines:,} lines, {SIZE.years} years, {SIZE.bodies} bodies"
-    return [Row(f"{said}: {name}", load, one.time, aim=Aim(MOST[name], "s", waits=CORE)) for name, one in found.items()]
+    return [Row(f"{said}: {name}", load, one.time, aim=Aim(MOST[name], "s")) for name, one in found.items()]
 
 
 def _growth(files: Mapping[str, Path], rounds: int) -> list[Row]:

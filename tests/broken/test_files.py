@@ -205,7 +205,7 @@ def test_on_a_full_disk_the_old_file_stays_whole(
 
 def test_on_a_disk_that_really_fills_half_way_the_old_file_stays_whole(tmp_path: Path):
     """A limit on the size of files stops the writing after so many bytes, as a full disk does."""
-    assert written(tmp_path / "first.json") == 0, "what is compiled on first use is kept before the disk is full"
+    assert written(tmp_path / "first.json") == 0
     (tmp_path / "first.json").unlink()
     to = tmp_path / "answer.json"
     to.write_text("the old answer")

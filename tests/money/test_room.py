@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("numpy", "pydantic", "scipy", "numba", "rich", "docx", "typst", "jinja2", "holidays", "ruamel")
+HEAVY = ("numpy", "pydantic", "scipy", "rich", "docx", "typst", "jinja2", "holidays", "ruamel")
 
 
 def test_money_imports_nothing_heavy():

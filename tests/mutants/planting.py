@@ -15,7 +15,6 @@ RECKONED = {
     ast.Mod: ast.FloorDiv, ast.Pow: ast.Mult, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr,
 }  # fmt: skip
 CALLED = {"min": "max", "max": "min", "any": "all", "all": "any", "ceil": "floor", "floor": "ceil", "round": "int"}
-COMPILERS = ("njit", "compiled")  # what they compile is proved bit by bit elsewhere, and slow to compile again
 
 
 @dataclass(frozen=True)
@@ -48,40 +47,27 @@ class Place:
 def places(tree: ast.Module) -> list[Place]:
     """Every fault that could be planted, in the order of the text.
 
-    Not in annotations, docstrings, what only types are checked with, decorators, what an error says, and kernels.
+    Not in annotations, docstrings, what only types are checked with, decorators and what an error says.
     """
-    return list(_below(tree, _compiled(tree)))
+    return list(_below(tree))
 
 
-def _compiled(tree: ast.Module) -> set[str]:
-    """The functions that are handed to a compiler."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _named(node.func) in COMPILERS]
-    return {one.id for call in calls for one in call.args if isinstance(one, ast.Name)}
-
-
-def _named(node: ast.AST) -> str:
-    """The last name of ``numba.njit(...)``, ``njit`` and the like."""
-    while isinstance(node, ast.Call):
-        node = node.func
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
-def _below(node: ast.AST, kernels: set[str]) -> Iterator[Place]:
+def _below(node: ast.AST) -> Iterator[Place]:
     for field, value in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list", "bases", "keywords" if _is_class(node) else ""):
             continue
         for at, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if not isinstance(child, ast.AST) or _is_left_alone(child, kernels):
+            if not isinstance(child, ast.AST) or _is_left_alone(child):
                 continue
             yield from (Place(node, field, at, child, fault) for fault in _faults(child, field))
-            yield from _below(child, kernels)
+            yield from _below(child)
 
 
 def _is_class(node: ast.AST) -> bool:
     return isinstance(node, ast.ClassDef)
 
 
-def _is_left_alone(node: ast.AST, kernels: set[str]) -> bool:
+def _is_left_alone(node: ast.AST) -> bool:
     match node:
         case ast.Raise() | ast.Import() | ast.ImportFrom():
             return True
@@ -89,8 +75,6 @@ def _is_left_alone(node: ast.AST, kernels: set[str]) -> bool:
             return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
-        case ast.FunctionDef():
-            return node.name in kernels or any(_named(one) in COMPILERS for one in node.decorator_list)
     return False
 
 

@@ -25,7 +25,6 @@ import pytest
 from tests.mutants.planting import places
 
 PACKAGE = "shiremoot"
-KERNELS = ("chance/kernels.py", "ledger/kernel.py")
 THIRD = ("hypothesis", "hypothesis.strategies", "numpy", "polars", "pydantic", "ruamel.yaml")
 SURVIVED, MEMORY = 0, 4 << 30
 LEAST_SECONDS = 20  # of processor time that a run may take, however short the tests are
@@ -62,9 +61,8 @@ class Room:
         found = []
         for path in sorted(self.folder.rglob("*.py")):
             inside = path.relative_to(self.folder.parent).as_posix()
-            if inside not in KERNELS:
-                for number, place in enumerate(places(ast.parse(path.read_text("utf-8")))):
-                    found.append(Mutant(path, number, f"{inside}:{place.line}: {place.say()}"))
+            for number, place in enumerate(places(ast.parse(path.read_text("utf-8")))):
+                found.append(Mutant(path, number, f"{inside}:{place.line}: {place.say()}"))
         return found
 
     def sample(self, count: int, seed: int) -> list[Mutant]:
@@ -149,10 +147,8 @@ def settle(room: Room) -> None:
     sys.path[:0] = [str(room.copy / "src"), str(room.copy)]
     scratch = room.copy / "scratch"
     scratch.mkdir(exist_ok=True)
-    os.environ.update(PYTHONPATH=str(room.copy / "src"), TMPDIR=str(scratch), NUMBA_CACHE_DIR=str(scratch / "kernels"))
+    os.environ.update(PYTHONPATH=str(room.copy / "src"), TMPDIR=str(scratch))
     below = room.below()
-    if "chance" in below:
-        import_module(f"{PACKAGE}.chance.compiled")  # numba by our own door, before anybody else loads it
     for name in THIRD if (room.copy / "pyproject.toml").exists() else ():
         import_module(name)
     for lower in below:

@@ -108,8 +108,6 @@ def faults(text: str) -> list[str]:
         ("x = a if b else c", ["a if b else c  ->  a", "a if b else c  ->  c", "b  ->  not b"]),
         ("x: int | None = 3", ["3  ->  4"]),
         ("def f(a: int | str) -> int | None:\n    '''1 < 2'''\n    raise E(1 + 2)", []),
-        ("@njit(cache=True)\ndef f(a):\n    return a < 1", []),
-        ("def _f(a):\n    return a < 1\nf = compiled(_f)", []),
         ("if TYPE_CHECKING:\n    x = 1", []),
     ],
 )

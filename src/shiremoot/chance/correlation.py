@@ -44,8 +44,8 @@ class RankCorrelation:
     −1 to 1. Only quantities of one group move together; a perfect correlation is allowed.
     called: how people call the quantities, where that differs from their names.
     factor: (n, n), the lower triangle that ties their scores together; (2, n) in a group of three or more with one
-    number for every pair, where each of its columns is a number on the diagonal and another everywhere below: both, column by column.
-    The two ways of drawing agree but for the last bits.
+    number for every pair, where each of its columns is a number on the diagonal and another everywhere below: both,
+    column by column. The two ways of drawing agree but for the last bits.
     Raises: ChanceError for a matrix that is not one of correlations; ImpossibleCorrelation
     where the pairs contradict each other, naming every quantity of the conflict and the nearest possible matrix.
     """

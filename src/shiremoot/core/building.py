@@ -128,7 +128,8 @@ def main() -> int:
     """Build for this machine; 1 and what to do where that fails."""
     if library_of(this_machine(), stamp()).exists():
         return 0
-    print("Compiling the core: some seconds", flush=True)  # noqa: T201 (script/setup shows it)
+    if has_compiler():
+        print("Compiling the core: some seconds", flush=True)  # noqa: T201 (script/core shows it)
     try:
         build()
     except NotBuilt as error:
