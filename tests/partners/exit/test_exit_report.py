@@ -1,11 +1,14 @@
 """The page of leaving: the finding first, who bears it, and what is not known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from shiremoot import studies
 from shiremoot.partners.exit.pictures import waterfall
-from shiremoot.partners.exit.told import Told
+from shiremoot.partners.exit.tables import under_each_rule
+from shiremoot.partners.exit.told import Told, say_left
+from shiremoot.question.results import Drawn
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Bullets, Caution, KeyFacts, Report
 from shiremoot.report.markdown import render_markdown
@@ -35,6 +38,34 @@ def test_the_finding_comes_first_with_who_bears_it():
         "If Anyshire leaves in April 2027, £6m is left to pay; the agreement says nothing, so Otherton and Anyshire "
         "Fire bear it."
     )
+
+
+def test_the_range_of_what_is_left_is_as_fine_as_its_larger_end():
+    """So that £1.3m to £6.04m, of which one end is told finer than the other, stands on no page."""
+    leaver = told(leaving=LEAVING, agreement=USE).result.leavers[0]
+    drawn = Drawn(p10=1_304_000.0, p50=3_500_000.0, p90=6_041_000.0)
+    assert say_left(replace(leaver, stranded_drawn=drawn)) == "£1.3m to £6.0m"
+    assert say_left(replace(leaver, stranded_drawn=Drawn(p10=3e6, p50=3e6, p90=3e6))) == "£3m"
+
+
+def test_what_a_going_saves_is_told_with_the_service_and_the_leaver():
+    facts = next(block for block in reported(leaving=LEAVING, agreement=USE).first if isinstance(block, KeyFacts))
+    said = "is how much less service desk costs without Anyshire, once all it paid for has gone"
+    assert said in [fact.says for fact in facts.facts]
+
+
+def test_what_a_leaver_bears_is_told_once():
+    answer = told(leaving=LEAVING, agreement=USE)
+    one = answer.result.leavers[0]
+    table = under_each_rule(Told(answer.question, answer.result), one)
+    assert [column.name for column in table.columns] == [
+        "Rule",
+        "Anyshire bears",
+        "Otherton bears",
+        "Anyshire Fire bears",
+        "Leaver’s gain",
+    ]
+    assert all(rule.charge == rule.who_bears[one.body] for rule in one.by_rule)
 
 
 def test_the_rule_of_the_agreement_is_said():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from shiremoot.money import MINUS, PENNY, say_computed_range
+from shiremoot.money import MINUS, PENNY
 from shiremoot.partners.exit.result import Leaver
-from shiremoot.partners.exit.told import Told, april
+from shiremoot.partners.exit.told import Told, april, say_left
 from shiremoot.report.pictures.steps import StepRow, Steps
 from shiremoot.report.words import alike, listed
 
@@ -65,7 +65,7 @@ def _rows(one: Leaver, moves: Moves, say: Say) -> Iterator[StepRow]:
         at += moved
     drawn = one.stranded_drawn
     span = (drawn.p10, drawn.p90) if drawn.p90 - drawn.p10 >= PENNY else None
-    words = say_computed_range(*span) if span else ""
+    words = say_left(one) if span else ""
     yield StepRow("Left to pay", 0.0, one.stranded, "whole", say(one.stranded), span, words)
 
 

@@ -121,7 +121,8 @@ def who_would_leave(told: Told, one: ServiceShares) -> Iterator[Table]:
     ]
     if rows:
         columns = (Column("Way of sharing"), Column("Group"), Column("What it would gain", "pounds"))
-        yield Table(f"Who would leave {small(one.title)}", columns, tuple(rows), sheet="Who would leave")
+        sheet = told.sheet("Who would leave", one.title)
+        yield Table(f"Who would leave {small(one.title)}", columns, tuple(rows), sheet=sheet)
 
 
 def mended(told: Told, one: ServiceShares) -> Iterator[Table]:
@@ -136,7 +137,8 @@ def mended(told: Told, one: ServiceShares) -> Iterator[Table]:
     ]
     note = f"Mended: the shares nearest to the key that keep all in. {say_computed(one.repair.moved)} changes hands."
     title = f"The key for {small(one.title)}, mended at least cost"
-    yield Table(title, columns, as_fine_as_the_largest(rows), note=note, sheet="Key mended")
+    sheet = told.sheet("Key mended", one.title)
+    yield Table(title, columns, as_fine_as_the_largest(rows), note=note, sheet=sheet)
 
 
 def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
@@ -154,8 +156,8 @@ def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
     )
     rows = tuple(tuple(_joiner(told, each)) for each in one.joiners)
     note = f"{SUITS} {BUY_IN} It is no part of what joining saves." if _asks(one) else SUITS
-    table = Table(f"Who may join {small(one.title)}, one by one", columns, rows, note=note, sheet="Who may join")
-    yield in_the_largest_unit(table)
+    title, sheet = f"Who may join {small(one.title)}, one by one", told.sheet("Who may join", one.title)
+    yield in_the_largest_unit(Table(title, columns, rows, note=note, sheet=sheet))
 
 
 def _asks(one: ServiceShares) -> bool:
@@ -246,7 +248,7 @@ def how_sure(told: Told, one: ServiceShares) -> Table:
             each.parts[body],
             Span(each.saving[body].p10, each.saving[body].p90),
             each.p_worse_off[body],
-            each.p_worse_off_recomputed[body],
+            NOT_APPLICABLE if each.method == "key" else each.p_worse_off_recomputed[body],
         )
         for called, each in rows_of(one.methods)
         for body in one.partners
