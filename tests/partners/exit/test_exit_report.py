@@ -228,3 +228,14 @@ def test_what_a_leaver_pays_itself_has_a_table():
     text = render_markdown([reported(agreement=USE, set_up=a_figure("£80k", recurrence="one-off"))])
     assert "What a leaver of service desk pays itself" in text
     assert "set itself up is not counted" not in text
+
+
+def test_of_the_case_for_teaching_crews_go_back_with_the_leaver():
+    """Half of what was paid for Averley goes along on the day, so £1.6m is left of £12.7m and not £3.1m."""
+    answer = studies.ask("exit", studies.load("four-districts-teaching"), Settings(draws=500, workers=1))
+    told = Told(answer.question, answer.result)
+    assert told.worst is not None
+    assert 1_400_000 < told.worst.stranded < 1_800_000
+    picture = waterfall(told, told.worst)
+    assert picture is not None
+    assert "Goes along or falls away" in [row.label for row in picture.rows]
