@@ -101,6 +101,7 @@ def test_the_chance_of_an_ending_is_never_told_without_its_range_and_where_it_co
     (ending,) = (fact for fact in facts.facts if "ends within" in fact.says)
     assert ending.value == "11 to 40 in 100"
     assert ending.says.endswith("from ten well-known partnerships, most written about because they ended")
+    assert "ends in a year: 3 to 12 in 100, from ten well-known" in render_markdown([reported(agreement=USE)])
 
 
 def test_what_binds_beyond_the_years_that_count_is_a_caution():

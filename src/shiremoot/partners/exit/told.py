@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shiremoot.dates import FinancialYear, Month, say_months
 from shiremoot.money import PENNY, say_computed, say_computed_range
 from shiremoot.partners.document import Partners
-from shiremoot.partners.exit.result import Ending, ExitResult, Leaver, ServiceExit, UnderRule
+from shiremoot.partners.exit.result import ExitResult, Leaver, ServiceExit, UnderRule
 from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
 from shiremoot.report.words import alike, capital, count_of, listed, small
@@ -120,7 +120,8 @@ def facts(told: Told) -> Iterator[Fact]:
     ending = told.answer.ending
     if ending.years:
         years = count_of(ending.years, "year")
-        yield Fact(_chance(ending), f"is the chance that a partnership ends within {years}, {whence(told)}")
+        chance = say_chances(ending.within_low, ending.within_high)
+        yield Fact(chance, f"is the chance that a partnership ends within {years}, {whence(told)}")
     if told.answer.plan is not None:
         plan = told.answer.plan
         yield Fact(say_computed_range(plan.low, plan.high), "is what an exit plan that is kept up is worth on average")
@@ -132,9 +133,9 @@ def _saved(told: Told, leaver: Leaver) -> str:
     return f"is how much less {title} costs without {told.name(leaver.body)}, once all it paid for has gone"
 
 
-def _chance(ending: Ending) -> str:
+def say_chances(least: float, most: float) -> str:
     """The range of a chance as people say it: "14 to 47 in 100"."""
-    low, high = (f"{100 * share:.0f}" for share in (ending.within_low, ending.within_high))
+    low, high = (f"{100 * share:.0f}" for share in (least, most))
     return f"{low} in 100" if low == high else f"{low} to {high} in 100"
 
 

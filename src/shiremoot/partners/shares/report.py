@@ -26,7 +26,7 @@ ASSETS = "What is shared already"
 MOST_IN_A_LINE = 10  # bodies
 METHOD = (
     (
-        "What a group of bodies would pay is worked out from their baselines. Each body's cost falls as the group's "
+        "What a group of bodies would pay is worked out from their baselines. Each body’s cost falls as the group’s "
         "volume grows, by the effect of scale. What is fixed is paid once, coordination for each further body, "
         "and joining once by each."
     ),
@@ -34,7 +34,7 @@ METHOD = (
     "Nobody leaves means that no group of partners would pay less by leaving together (the core).",
     (
         "Every group is looked at in every run, with the same luck for all. Of over 20 bodies small groups and all "
-        "but each one are asked whether they would leave, and what each adds is averaged over orders drawn by chance."
+        "but each one are asked whether they would leave. What each adds is then averaged over orders drawn by chance."
     ),
 )
 
