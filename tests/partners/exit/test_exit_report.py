@@ -240,3 +240,12 @@ def test_of_the_case_for_teaching_crews_go_back_with_the_leaver():
     picture = waterfall(told, told.worst)
     assert picture is not None
     assert "Goes along or falls away" in [row.label for row in picture.rows]
+
+
+def test_a_page_rests_on_the_services_that_somebody_leaves():
+    """Of six services of Shropshire somebody may leave one: the others' figures move nothing here."""
+    page = studies.ask("exit", studies.load("shropshire-platform-2011"), Settings(draws=500, workers=1)).report()
+    text = render_markdown([page])
+    assert "Left to pay for printing, by who leaves and when" in text
+    assert "Printing: Shropshire, as it is" in text
+    assert "Finance: Shropshire, as it is" not in text

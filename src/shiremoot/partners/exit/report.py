@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.money import say_computed
-from shiremoot.partners.document import Partners
 from shiremoot.partners.exit import tables
 from shiremoot.partners.exit.pictures import waterfall
 from shiremoot.partners.exit.resting import figures_of_leaving, stated_of_leaving
@@ -57,7 +56,7 @@ METHOD = (
 def report(question: Question, result: ExitResult) -> Report:
     """Leaving as blocks: what is left and who bears it, by leaver and year, and by rule in the annex."""
     told = Told(question, result)
-    case, partners = question.of_case, question.of_case.section(Partners)
+    case, partners = question.of_case, told.rests_on
     said, further = at_most_two(cautions(told))
     fact = tuple(facts(told))[:MOST_FACTS]
     resting = figures_of_leaving(partners, case.head)

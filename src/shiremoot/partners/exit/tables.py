@@ -32,16 +32,20 @@ def of_service(told: Told, one: ServiceExit) -> tuple[Leaver, ...]:
 def by_year(told: Told) -> Iterator[Table]:
     """What is left by who leaves and in which year; of many years the first, the others stand in the annex."""
     years = sorted({leaver.year for leaver in told.answer.leavers})[:MOST_YEARS]
+    several = len(told.left) > 1
     columns = (
-        *((Column("Service"),) if told.several else ()),
+        *((Column("Service"),) if several else ()),
         *(Column("Leaves"), *(Column(f"In {april(year)}", "pounds") for year in years)),
     )
     rows = tuple(
-        tuple(_of_body(told, one, body, years)) for one in told.answer.services for body in _leaving(told, one)
+        (*((one.title,) if several else ()), *_of_body(told, one, body, years))
+        for one in told.answer.services
+        for body in _leaving(told, one)
     )
     if rows:
         note = f"From the leaving to {told.answer.through}, on average of all runs."
-        yield Table("Left to pay, by who leaves and when", columns, rows, note=note, sheet="By year")
+        what = f" for {small(told.service(told.answer.leavers[0]).title)}" if told.several and not several else ""
+        yield Table(f"Left to pay{what}, by who leaves and when", columns, rows, note=note, sheet="By year")
 
 
 def _leaving(told: Told, one: ServiceExit) -> tuple[str, ...]:
@@ -50,8 +54,6 @@ def _leaving(told: Told, one: ServiceExit) -> tuple[str, ...]:
 
 
 def _of_body(told: Told, one: ServiceExit, body: str, years: Sequence[FinancialYear]) -> Iterator[Cell]:
-    if told.several:
-        yield one.title
     yield told.name(body)
     left = {leaver.year: leaver.stranded for leaver in of_service(told, one) if leaver.body == body}
     yield from (left.get(year, NOT_APPLICABLE) for year in years)

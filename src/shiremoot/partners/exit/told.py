@@ -35,6 +35,18 @@ class Told(OfPartners):
         return leaving is not None and leaving.goes_along is not None
 
     @property
+    def left(self) -> tuple[str, ...]:
+        """The services that somebody leaves."""
+        return tuple(dict.fromkeys(one.service for one in self.answer.leavers))
+
+    @property
+    def rests_on(self) -> Partners:
+        """What the case says of partners, without the services that nobody leaves where somebody leaves another."""
+        partners = self.question.of_case.section(Partners)
+        services = {name: partners.services[name] for name in self.left}
+        return partners.model_copy(update={"services": services}) if services else partners
+
+    @property
     def several(self) -> bool:
         """Whether there is more than one service to be left."""
         return len(self.answer.services) > 1
