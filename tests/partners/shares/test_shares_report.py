@@ -1,5 +1,6 @@
 """The page of shares: what sharing saves first, then which ways keep all in, and what to look at."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -260,3 +261,10 @@ def test_four_districts_are_warned_of_the_pair(shipped: dict[str, Report]):
     assert of_scale == "More is taken from scale for waste collection than any published figure that was read shows."
     assert said.startswith("Under the key in force Cranwold and Denholt would pay £")
     assert said.endswith(" less together than inside.")
+
+
+def test_a_line_of_the_terminal_tells_all_shares_alike(shipped: dict[str, Report]):
+    """Not "Averley £16m, Brindmere £14.3m", of which one looks rounder than the other."""
+    (line,) = (one for one in shipped["four-districts-teaching"].lines if one.about.endswith("Key in force"))
+    decimals = {len(amount.partition(".")[2]) for amount in re.findall(r"£([\d.]+)m", line.figure)}
+    assert decimals == {1}

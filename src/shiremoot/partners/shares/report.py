@@ -19,7 +19,7 @@ from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, 
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
 from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, money_is
-from shiremoot.report.words import capital
+from shiremoot.report.words import alike, capital
 
 JOINING, SURE, OTHERS = "Joining one by one", "How sure each way is", "The other services"
 ASSETS = "What is shared already"
@@ -126,5 +126,6 @@ def _shares_of(told: Told, one: ServiceShares, each: MethodFound) -> str:
     more = len(paying) - MOST_IN_A_LINE
     if more > 0:
         paying = sorted(paying, key=lambda body: -each.shares[body])[:MOST_IN_A_LINE]
-    shares = ", ".join(f"{told.name(body)} {say_computed(each.shares[body])}" for body in paying)
+    say = alike([each.shares[body] for body in paying])
+    shares = ", ".join(f"{told.name(body)} {say(each.shares[body])}" for body in paying)
     return f"{shares}, and {more} more" if more > 0 else shares
