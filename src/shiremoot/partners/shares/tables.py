@@ -87,20 +87,21 @@ def _what_it_asks(one: ServiceShares, each: MethodFound) -> str:
 
 
 def _all_in_one(told: Told, one: ServiceShares) -> Table:
+    """What each pays stands next to the way, so that a phone shows it first; what a way asks comes last."""
     columns = (
-        *(Column("Way of sharing"), Column("What it asks")),
+        Column("Way of sharing"),
         *(Column(told.name(body), "pounds") for body in one.partners),
-        *_staying(one),
+        *(*_staying(one), Column("What it asks")),
     )
     rows = [_row(told, one, called, each) for called, each in rows_of(one.methods)]
     alone: Iterator[Cell] = (one.alone[body] for body in one.partners)
-    rows.append(("Alone", "what each would pay by itself", *alone, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE))
+    rows.append(("Alone", *alone, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, "what each would pay by itself"))
     return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), note=_note(one), sheet=one.title)
 
 
 def _row(told: Told, one: ServiceShares, called: str, each: MethodFound) -> tuple[Cell, ...]:
     shares: Iterator[Cell] = (each.shares[body] for body in one.partners)
-    return (called, _what_it_asks(one, each), *shares, *_how_sure(told, one, each))
+    return (called, *shares, *_how_sure(told, one, each), _what_it_asks(one, each))
 
 
 def _stays(told: Told, one: ServiceShares, each: MethodFound) -> str:
