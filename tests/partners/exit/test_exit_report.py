@@ -171,7 +171,10 @@ def test_the_picture_goes_from_what_it_would_have_paid_to_who_bears_what_is_left
         "Anyshire Fire bears",
     ]
     assert abs(rows[3].end - one.stranded) < 0.01
-    assert abs(rows[-1].end) < 0.01
+    assert abs(rows[-1].end - one.stranded) < 0.01, (
+        "what they bear adds up to what is left, and no part is below nought"
+    )
+    assert all(row.moved > 0 for row in rows[-2:])
 
 
 def test_a_leaver_that_paid_less_than_it_costs_was_carried_by_the_others():

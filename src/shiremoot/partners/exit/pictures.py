@@ -75,9 +75,9 @@ def _moving(label: str, at: float, moved: float, say: Say) -> StepRow:
 
 
 def _bearers(told: Told, one: Leaver, say: Say) -> Iterator[StepRow]:
-    """Who bears it, one after another, down to nothing."""
-    at = one.stranded
+    """Who bears it, one after another, up to all that is left."""
+    at = 0.0
     for body, pounds in one.who_bears.items():
         if say(pounds) != NOTHING:
-            yield StepRow(f"{told.name(body)} bears", at, at - pounds, "worse", say(pounds))
-            at -= pounds
+            yield StepRow(f"{told.name(body)} bears", at, at + pounds, "worse", say(pounds))
+            at += pounds
