@@ -8,7 +8,7 @@ from shiremoot.report.markdown import render_markdown
 from shiremoot.report.pictures.ranges import Ranges
 from shiremoot.report.tables import Table
 from shiremoot.testing import HEAD, Document
-from tests.board.making import APPROVED, BODIES, LATE, REJECTED, a_board, a_subject, asked, full, of
+from tests.board.making import APPROVED, BODIES, LATE, REJECTED, TO_COME, a_board, a_subject, asked, full, of
 
 
 def page(**words: object) -> Report:
@@ -110,6 +110,15 @@ def test_many_bodies_have_a_table_of_their_own():
     assert [row[1:] for row in table.rows] == [(0.0, 0.0, 2e6, 2e6)] * 2
 
 
+def test_every_table_before_the_annex_names_its_sheet():
+    """A workbook calls a sheet "Table" otherwise."""
+    more: Document = {name: {"name": name.title(), "kind": "district"} for name in ("northby", "westby")}
+    case = a_subject("desk", bodies=BODIES | more, own=of("£1m", "northby"), too=of("£1m", "westby"))
+    report = asked(a_board(case, cases={"desk": {"stage": "idea", "due": {"lease": TO_COME}}})).report()
+    shown = [block for part in (report.first, *(one.blocks for one in report.body)) for block in part]
+    assert all(block.sheet for block in shown if isinstance(block, Table))
+
+
 def test_savings_that_do_not_differ_have_no_picture():
     def pictures(report: Report) -> list[object]:
         return [one for section in report.body for one in section.blocks if isinstance(one, Ranges)]
@@ -137,7 +146,7 @@ def test_what_is_not_known_is_said():
     words = list(said(page(cases={"payroll": {"stage": "running"}})))
     assert words == [
         "£6m of the saving is of cases that are not decided.",
-        "Savings are told before their cost, which is £0.3m on average of all runs.",
+        "What is stated as a cost of its own, £0.3m on average of all runs, is not taken off.",
         "£2m is stated for several bodies together and shared out by nobody.",
         "The board’s case does not say at which stage Joint desk is.",
         "Joint desk: two savings not counted (desk-unknown and desk-avoided).",

@@ -103,6 +103,14 @@ def test_notice_is_not_below_nought():
     assert agreed(notice_months=0) == []
 
 
+def test_a_part_of_a_month_of_notice_is_warned_of_and_counts():
+    words = ["notice of 6.5 months, which counts as it stands", "whole months"]
+    assert_problem(agreed(notice_months=6.5), f"{DEAL}.notice_months", *words, level="warning")
+    assert_problem(contracted(notice_months=6.5), "contracts.printing.notice_months", *words, level="warning")
+    assert errors_in(agreed(notice_months=6.5)) == ()
+    assert agreed(notice_months=6.0) == []
+
+
 def test_a_contract_ends_after_it_starts():
     span = {"starts": "April 2027", "ends": "March 2027"}
     words = ["a contract from April 2027 to March 2027", "a month after it starts"]

@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot.case import errors_in
 from shiremoot.testing import assert_problem
-from tests.partners.sharing_cases import A_LINE, ONCE, PLACE, desk, found, three
+from tests.partners.sharing_cases import A_LINE, DESK, ONCE, PLACE, desk, found, three
 
 WEST = "services.desk.baselines.west"
 
@@ -127,3 +127,18 @@ def test_baselines_of_several_years_are_warned_of_because_one_may_be_dearer_only
 def test_a_volume_that_no_baseline_has_is_told_once_where_it_is_named():
     (told,) = found(desk(volume="call"))
     assert_problem([told], f"{PLACE}.volume", '"call", which no baseline of desk has', "one of: calls", '"calls"?')
+
+
+@pytest.mark.parametrize("exponent", [0.09, "0.09 to 0.9"])
+def test_an_exponent_so_low_that_size_costs_next_to_nothing_is_warned_of(exponent: float | str):
+    ends = {"ends": "absolute"} if isinstance(exponent, str) else {}
+    problems = found(three(**{f"{DESK}__scale": {"exponent": exponent, "assumed": "x"} | ends}))
+    assert_problem(
+        problems, f"{PLACE}.scale", "an exponent of 0.09", "twice the volume costs 1.06 times as much", level="warning"
+    )
+    assert errors_in(problems) == ()
+
+
+@pytest.mark.parametrize("exponent", [0.3, 0.9, 1.1])
+def test_a_usual_exponent_is_not_warned_of(exponent: float):
+    assert found(three(**{f"{DESK}__scale": {"exponent": exponent, "assumed": "x"}})) == []

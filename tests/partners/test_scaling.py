@@ -36,7 +36,9 @@ def test_a_page_says_what_twice_the_volume_does_and_what_studies_found(study: st
     page = asked(study, scaled("0.5")).report()
     (block,) = section(page, SCALE).blocks
     assert isinstance(block, Paragraph)
-    assert block.text.startswith("Twice the volume would cut the cost of each unit by about 29 in 100. Seven published")
+    assert block.text.startswith(
+        "Twice the volume would cut the cost of each unit by about 29 in 100. On like services, seven "
+    )
     assert block.text.endswith("What is taken from scale here is more than any of these figures shows.")
     assert MORE in cautions_of(page)
     assert len(section(page, STUDIES).blocks[0].rows) == 8

@@ -40,10 +40,14 @@ def test_both_ends_are_said_once_where_they_are_alike(ends: tuple[float, float],
 def test_the_evidence_says_how_thin_it_is():
     of_it = scale_evidence(load(), ["it"])
     assert list(say_evidence(of_it)) == [
-        "Nine published studies of like services give eight figures, all of no cut.",
+        "On like services, nine published studies give eight figures, all of no cut.",
         "Three more findings are of a cut, without a figure that could be read.",
         "None of the studies is of this very service.",
     ]
+    many = replace(of_it, studies=tuple(f"study-{at}" for at in range(12)))
+    assert next(say_evidence(many)).startswith("On like services, 12 "), "no number begins a sentence"
+    one = replace(of_it, studies=of_it.studies[:1], figures=1)
+    assert next(say_evidence(one)).startswith("On like services, one published study gives one figure")
     few = replace(of_it, figures=2, without_figure=1, low=0.8)
     assert next(say_evidence(few)).endswith("give two figures, from 13 in 100 less to no change.")
     assert list(say_evidence(few))[1].startswith("One more finding is of a cut")

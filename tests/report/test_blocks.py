@@ -35,5 +35,10 @@ def test_a_list_of_bars_is_its_own_table():
     assert [(label, said) for label, said, _ in bars.said()] == [("When it starts", "50%"), ("Pay", "below 1%")]
 
 
+def test_a_list_of_bars_tells_chances_as_tables_do():
+    bars = Bars("Both hold", "Runs in which it holds", (Bar("One", 0.9996), Bar("Other", 0.36)), kind="chance")
+    assert [said for _, said, _ in bars.said()] == ["above 99 in 100", "36 in 100"]
+
+
 def test_statements_may_stand_without_leads():
     assert [(item.lead, item.text) for item in Bullets.of(["One.", "Two."]).items] == [("", "One."), ("", "Two.")]

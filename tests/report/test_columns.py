@@ -48,6 +48,14 @@ def test_a_range_stays_on_one_line_before_short_texts_get_more_room():
     assert given["Why"] * across < millimetres("because it is so said")
 
 
+def test_no_word_of_a_head_is_cut_because_it_is_bold():
+    """Bold letters of "Staffordshire" are a tenth wider than its others: the last one fell to the next line."""
+    heads = ["Rule", *(f"{body} bears" for body in ("Shropshire", "Staffordshire", "Worcestershire")), "Leaver’s gain"]
+    rows = [["The leaver pays what the others pay more, in every year from its leaving on", *["£0.47m"] * 4]]
+    share = widths(heads, rows, 110.0)[2]
+    assert share * 110.0 >= width_of("Staffordshire", bold=True) / SIZE * 9 * POINT + 3.6
+
+
 def test_a_table_fills_the_paper_only_where_it_needs_to():
     assert sum(widths(HEADS, ROWS, PORTRAIT)) == pytest.approx(1)
     assert sum(widths(["What", "Share"], [["Cloud first", "50%"]], PORTRAIT)) < 0.5

@@ -81,6 +81,13 @@ def test_a_number_is_held_on_one_line_with_its_unit():
     assert str(held("about 3 chances in 10 <b>")) == 'about <span class="held">3 chances in 10</span> &lt;b&gt;'
 
 
+def test_the_label_of_a_cell_on_a_phone_holds_a_number_with_its_unit(report: Report):
+    columns = (Column("Who"), Column("Why"), Column("Saves, 8 runs in 10"))
+    table = Table("Joiners", columns, (("Anyshire", "So", "£1m"),))
+    page = render_html([replace(report, body=(Section("Joining", (table,)),))])
+    assert 'data-label="Saves, 8\N{NO-BREAK SPACE}runs\N{NO-BREAK SPACE}in\N{NO-BREAK SPACE}10"' in page
+
+
 def test_the_page_is_no_wider_than_the_window(page: Page, width: int):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 

@@ -73,7 +73,8 @@ def by_body(told: Told) -> Iterator[Table]:
         cells: tuple[tuple[Cell, ...], ...] = tuple(
             (title, *(saving.by_body.get(body, 0.0) for body in told.bodies)) for title, saving in each
         )
-        yield Table(f"Each body’s part of the saving, {told.years}", columns, cells, totals=(len(cells) - 1,))
+        title = f"Each body’s part of the saving, {told.years}"
+        yield Table(title, columns, cells, totals=(len(cells) - 1,), sheet="By body")
 
 
 def due(told: Told) -> Iterator[Table]:
@@ -102,7 +103,7 @@ def approvals(told: Told) -> Iterator[Table]:
         for case in told.answer.cases
         for one in case.approvals
     )
-    yield Table("Approvals of the stage as it stands", columns, rows)
+    yield Table("Approvals of the stage as it stands", columns, rows, sheet="Approvals")
 
 
 def targets(told: Told) -> Iterator[Table]:

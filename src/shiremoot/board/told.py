@@ -151,7 +151,8 @@ def not_known(told: Told) -> Iterator[str]:
     if undecided >= PENNY:
         yield f"{say_computed(undecided)} of the saving is of cases that are not decided."
     if saving.cost >= PENNY:
-        yield f"Savings are told before their cost, which is {say_computed(saving.cost)} on average of all runs."
+        cost = say_computed(saving.cost)
+        yield f"What is stated as a cost of its own, {cost} on average of all runs, is not taken off."
     if saving.together >= PENNY:
         yield f"{say_computed(saving.together)} is stated for several bodies together and shared out by nobody."
     for case in told.answer.cases:

@@ -27,6 +27,7 @@ from shiremoot.case.problems import Problem, nearest, some_of, warning
 from shiremoot.case.rules import SAID_ENDS
 from shiremoot.case.slips import bare_numbers, top_alone, unit_slips, up_to
 from shiremoot.case.walking import Parts, Place, defined_at, of_kind, parts_at, places, references_at
+from shiremoot.case.written import plain
 from shiremoot.case.written_figures import Prior, ReportedRange, WrittenFigure, high_of, low_of
 from shiremoot.chance import ChanceError
 from shiremoot.money.basis import NOT_STATED
@@ -51,6 +52,7 @@ def findings(case: Case, perhaps: frozenset[str] = frozenset()) -> list[Problem]
         *directorates(case.head),
         *combinations(case.head),
         *steep(case.head),
+        *part_months(case.head),
     ]
     for one in walked:
         inside = list(parts_at(one))
@@ -108,6 +110,15 @@ def steep(head: Head) -> Iterator[Problem]:
                 found = f"a change of {say_share(furthest)} in one year"
                 expected = f"a change of at most {say_share(STEEPEST)} either way, as nearly every plan has it"
                 yield warning(f"drivers.{name}.{key}", found, expected, "check the decimal point")
+
+
+def part_months(head: Head) -> Iterator[Problem]:
+    """Notice of so many months and a part of one, which is more often a slip than an agreement."""
+    for key, parts in (("agreements", head.agreements), ("contracts", head.contracts)):
+        for name, one in parts.items():
+            if one.notice_months is not None and one.notice_months % 1:
+                found = f"notice of {plain(one.notice_months)} months, which counts as it stands"
+                yield warning(f"{key}.{name}.notice_months", found, "whole months", "check the decimal point")
 
 
 def names_twice(everywhere: Iterable[Place]) -> Iterator[Problem]:

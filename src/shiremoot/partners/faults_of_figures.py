@@ -13,10 +13,13 @@ from shiremoot.case.head import Baseline
 from shiremoot.case.parts import Uncertainty, say_share
 from shiremoot.case.problems import nearest, some_of, warning
 from shiremoot.case.rules import SAID_ENDS
+from shiremoot.case.written import plain
 from shiremoot.case.written_figures import high_of, low_of
 from shiremoot.chance import ChanceError
 from shiremoot.dates import FinancialYear
 from shiremoot.money import Range, say_pounds
+
+LOWEST_USUAL = Decimal("0.3")  # of exponents; a lower one is more often a slip than a finding
 
 if TYPE_CHECKING:
     from shiremoot.partners.document import Joint
@@ -35,12 +38,24 @@ def of_figures(path: str, service: str, joint: Joint, head: Head, years: Sequenc
     yield from of_chances(f"{path}.alone", "a saving by itself", joint.alone)
     if joint.alone is not None and joint.alone.range.high == 1:
         yield Problem(f"{path}.alone", "a saving by itself of all that is spent", "less than 100%")
-    if joint.scale is not None:
-        try:
-            _ = joint.scale.chances
-        except ChanceError as error:
-            yield Problem(f"{path}.scale", error.found, error.expected, error.fix or "")
+    yield from _of_scale(f"{path}.scale", joint)
     yield from _of_fixed(path, service, joint, head)
+
+
+def _of_scale(place: str, joint: Joint) -> Iterator[Problem]:
+    """An exponent of which no distribution is, or one so low that size would cost next to nothing."""
+    if joint.scale is None:
+        return
+    try:
+        _ = joint.scale.chances
+    except ChanceError as error:
+        yield Problem(place, error.found, error.expected, error.fix or "")
+    exponent = joint.scale.exponent
+    least = exponent.low if isinstance(exponent, Range) else exponent
+    if least < LOWEST_USUAL:
+        found = f"an exponent of {plain(least)}, at which twice the volume costs {2 ** float(least):.2f} times as much"
+        expected = f"{LOWEST_USUAL} or more, unless it was measured: at 0.9 it costs 1.87 times as much"
+        yield warning(place, found, expected, "check the decimal point")
 
 
 def of_once(place: str, what: str, figure: WrittenFigure | None, head: Head) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def fact_of_scale(told: OfPartners, one: Scaled) -> Fact:
     low, middle, high = one.scale
     return Fact(
         say_changes(*((middle, middle) if _claimed(told, one) else (low, high))),
-        f"is each unit's cost at twice the volume, {because}",
+        f"is each unit’s cost at twice the volume, {because}",
     )
 
 
@@ -108,7 +108,8 @@ def _by_service(services: Sequence[Scaled]) -> Table:
         *(Column("Cuts not read", "number"), Column("Beside these figures")),
     )
     note = "Cuts not read: findings of a cut whose size stands where it could not be read."
-    return Table("Scale by service, beside published studies", columns, tuple(map(_row, services)), note=note)
+    title = "Scale by service, beside published studies"
+    return Table(title, columns, tuple(map(_row, services)), note=note, sheet="Scale")
 
 
 def _row(one: Scaled) -> tuple[Cell, ...]:

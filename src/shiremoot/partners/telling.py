@@ -9,6 +9,7 @@ from typing import Protocol
 from shiremoot.case import Head
 from shiremoot.dates import FinancialYear
 from shiremoot.money import say_chance
+from shiremoot.partners.document import Partners
 from shiremoot.partners.naming import body_name, group_name
 from shiremoot.question.question import Question
 from shiremoot.report.words import listed, small
@@ -32,6 +33,11 @@ class OfPartners:
     def group(self, bodies: Sequence[str]) -> str:
         """A group of bodies in words."""
         return group_name(self.head, bodies)
+
+    def sheet(self, what: str, title: str) -> str:
+        """What a workbook calls a sheet of a service: with its title where the case has several."""
+        several = len(self.question.of_case.section(Partners).services) > 1
+        return f"{what}, {small(title)}" if several else what
 
 
 class Looked(Protocol):
@@ -57,8 +63,9 @@ def fewer_runs(services: Iterable[Looked], asked: int) -> Iterator[str]:
 
 
 def runs(part: float) -> str:
-    """A share of runs as a sentence has it: "9 of 10 runs", "below 1 of 100 runs"."""
-    return f"{say_chance(part).replace(' in ', ' of ')} runs"
+    """A share of runs as a sentence has it: "9 of 10 runs", "fewer than 1 of 100 runs"."""
+    said = f"{say_chance(part).replace(' in ', ' of ')} runs"
+    return said.replace("below", "fewer than").replace("above", "more than")
 
 
 def span(first: FinancialYear, last: FinancialYear) -> str:

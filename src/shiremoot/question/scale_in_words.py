@@ -77,7 +77,8 @@ def say_evidence(evidence: ScaleEvidence) -> Iterator[str]:
 def _figures(evidence: ScaleEvidence) -> str:
     if evidence.low is None or evidence.high is None:
         return f"In {_studies(evidence)} of like services no figure could be read."
-    given = f"{capital(_studies(evidence))} of like services give {count_of(evidence.figures, 'figure')}"
+    gives = "gives" if len(evidence.studies) == 1 else "give"
+    given = f"On like services, {_studies(evidence)} {gives} {count_of(evidence.figures, 'figure')}"
     said = say_changes(evidence.low, evidence.high)
     return f"{given}, all of no cut." if said == NO_CHANGE else f"{given}, from {said}."
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from shiremoot.report.cells import say_cells
 from shiremoot.report.pictures.picture import Picture
-from shiremoot.report.tables import CannotTell, Column, Span, Table
-from shiremoot.report.words import say_whole_share
+from shiremoot.report.tables import CannotTell, Column, Kind, Span, Table
 
 FINDINGS = "Findings"  # what a paper calls the answer and the facts beside it
 ON_PAGE, DIFFERS = "on this page", " What differs says so."
@@ -88,22 +88,24 @@ class Bar:
 class Bars:
     """Shares of one whole, the largest first: a sentence, a number and a bar each. The list is its own table.
 
-    title: the finding. of_what: the whole they are shares of.
+    title: the finding. of_what: the whole they are shares of. kind: how each prints; chances of several things need
+    not sum to one.
     """
 
     title: str
     of_what: str
     bars: Sequence[Bar]
     note: str = ""
+    kind: Kind = "share"
 
     def table(self) -> Table:
         """The same as rows, for whoever draws no bars."""
-        columns = (Column("What"), Column(self.of_what, "share"))
+        columns = (Column("What"), Column(self.of_what, self.kind))
         return Table(self.title, columns, tuple((bar.label, bar.share) for bar in self.bars), note=self.note)
 
     def said(self) -> list[tuple[str, str, Bar]]:
         """Each label and its share as printed."""
-        return [(bar.label, say_whole_share(bar.share), bar) for bar in self.bars]
+        return [(bar.label, said, bar) for bar, (_, said) in zip(self.bars, say_cells(self.table()), strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _given(given: list[float], wanted: list[float], available: float) -> list[fl
 
 
 def _least(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    return [min(WIDEST_WORD, max(map(_longest_word, texts), default=0.0)) + MARGINS for texts in _texts(heads, rows)]
+    return [min(WIDEST_WORD, _longest_word(texts)) + MARGINS for texts in _texts(heads, rows)]
 
 
 def _longest(texts: Sequence[str], most: float = inf) -> float:
@@ -88,10 +88,22 @@ def _texts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[list
         yield [*dict.fromkeys(row[index] for row in rows), head]
 
 
-def _longest_word(text: str) -> float:
-    words = (word for piece in pieces(text) for word in ([piece.text] if piece.is_held else piece.text.split()))
-    return max(map(_wide, words), default=0.0)
+def _longest_word(texts: Sequence[str]) -> float:
+    """What the longest word of a column needs; of its head in bold letters, some of which are a tenth wider."""
+    *cells, head = texts
+    wide = [_wide(word) for text in cells for word in _words(text)]
+    return max([*wide, *(max(_wide(word), _in_bold(word)) for word in _words(head))], default=0.0)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Its words, those that are held on one line as one."""
+    for piece in pieces(text):
+        yield from [piece.text] if piece.is_held else piece.text.split()
 
 
 def _wide(words: str) -> float:
     return BOLD * width_of(words) / SIZE * LETTERS
+
+
+def _in_bold(words: str) -> float:
+    return width_of(words, bold=True) / SIZE * LETTERS

@@ -16,7 +16,7 @@ from shiremoot.report.cells import say_cells, say_heads
 from shiremoot.report.layout import paired, when_narrow
 from shiremoot.report.pictures.picture import Picture
 from shiremoot.report.pictures.svg import NARROW, WIDE, Size
-from shiremoot.report.printable import MAY_BREAK, breakable, clean_lines
+from shiremoot.report.printable import MAY_BREAK, NO_BREAK_SPACE, breakable, clean_lines
 from shiremoot.report.tables import Column
 from shiremoot.report.words import RUNS, pieces, runs_of
 
@@ -48,6 +48,11 @@ def render_blocks(report: Report, name: str = "r") -> Markup:
 def held(text: str) -> Markup:
     """The text, escaped, with every number held on one line with its unit, and places to break in endless words."""
     return Markup().join(HELD.format(piece.text) if piece.is_held else _broken(piece.text) for piece in pieces(text))
+
+
+def firm(text: str) -> str:
+    """The same for an attribute, which holds no elements: the spaces within what is held do not break."""
+    return "".join(piece.text.replace(" ", NO_BREAK_SPACE) if piece.is_held else piece.text for piece in pieces(text))
 
 
 def _broken(text: str) -> Markup:
@@ -89,7 +94,7 @@ def _template(name: str) -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=_Shipped()
     )
-    environment.filters["held"] = held
+    environment.filters |= {"held": held, "firm": firm}
     environment.globals |= {
         "at_right": at_right,
         "drawn": drawn,

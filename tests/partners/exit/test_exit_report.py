@@ -1,11 +1,14 @@
 """The page of leaving: the finding first, who bears it, and what is not known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from shiremoot import studies
 from shiremoot.partners.exit.pictures import waterfall
-from shiremoot.partners.exit.told import Told
+from shiremoot.partners.exit.tables import under_each_rule
+from shiremoot.partners.exit.told import Told, say_left
+from shiremoot.question.results import Drawn
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Bullets, Caution, KeyFacts, Report
 from shiremoot.report.markdown import render_markdown
@@ -35,6 +38,34 @@ def test_the_finding_comes_first_with_who_bears_it():
         "If Anyshire leaves in April 2027, £6m is left to pay; the agreement says nothing, so Otherton and Anyshire "
         "Fire bear it."
     )
+
+
+def test_the_range_of_what_is_left_is_as_fine_as_its_larger_end():
+    """So that £1.3m to £6.04m, of which one end is told finer than the other, stands on no page."""
+    leaver = told(leaving=LEAVING, agreement=USE).result.leavers[0]
+    drawn = Drawn(p10=1_304_000.0, p50=3_500_000.0, p90=6_041_000.0)
+    assert say_left(replace(leaver, stranded_drawn=drawn)) == "£1.3m to £6.0m"
+    assert say_left(replace(leaver, stranded_drawn=Drawn(p10=3e6, p50=3e6, p90=3e6))) == "£3m"
+
+
+def test_what_a_going_saves_is_told_with_the_service_and_the_leaver():
+    facts = next(block for block in reported(leaving=LEAVING, agreement=USE).first if isinstance(block, KeyFacts))
+    said = "is how much less service desk costs without Anyshire, once all it paid for has gone"
+    assert said in [fact.says for fact in facts.facts]
+
+
+def test_what_a_leaver_bears_is_told_once():
+    answer = told(leaving=LEAVING, agreement=USE)
+    one = answer.result.leavers[0]
+    table = under_each_rule(Told(answer.question, answer.result), one)
+    assert [column.name for column in table.columns] == [
+        "Rule",
+        "Anyshire bears",
+        "Otherton bears",
+        "Anyshire Fire bears",
+        "Leaver’s gain",
+    ]
+    assert all(rule.charge == rule.who_bears[one.body] for rule in one.by_rule)
 
 
 def test_the_rule_of_the_agreement_is_said():
@@ -70,6 +101,7 @@ def test_the_chance_of_an_ending_is_never_told_without_its_range_and_where_it_co
     (ending,) = (fact for fact in facts.facts if "ends within" in fact.says)
     assert ending.value == "11 to 40 in 100"
     assert ending.says.endswith("from ten well-known partnerships, most written about because they ended")
+    assert "ends in a year: 3 to 12 in 100, from ten well-known" in render_markdown([reported(agreement=USE)])
 
 
 def test_what_binds_beyond_the_years_that_count_is_a_caution():
@@ -139,7 +171,10 @@ def test_the_picture_goes_from_what_it_would_have_paid_to_who_bears_what_is_left
         "Anyshire Fire bears",
     ]
     assert abs(rows[3].end - one.stranded) < 0.01
-    assert abs(rows[-1].end) < 0.01
+    assert abs(rows[-1].end - one.stranded) < 0.01, (
+        "what they bear adds up to what is left, and no part is below nought"
+    )
+    assert all(row.moved > 0 for row in rows[-2:])
 
 
 def test_a_leaver_that_paid_less_than_it_costs_was_carried_by_the_others():
@@ -197,3 +232,23 @@ def test_what_a_leaver_pays_itself_has_a_table():
     text = render_markdown([reported(agreement=USE, set_up=a_figure("£80k", recurrence="one-off"))])
     assert "What a leaver of service desk pays itself" in text
     assert "set itself up is not counted" not in text
+
+
+def test_of_the_case_for_teaching_crews_go_back_with_the_leaver():
+    """Half of what was paid for Averley goes along on the day, so £1.6m is left of £12.7m and not £3.1m."""
+    answer = studies.ask("exit", studies.load("four-districts-teaching"), Settings(draws=500, workers=1))
+    told = Told(answer.question, answer.result)
+    assert told.worst is not None
+    assert 1_400_000 < told.worst.stranded < 1_800_000
+    picture = waterfall(told, told.worst)
+    assert picture is not None
+    assert "Goes along or falls away" in [row.label for row in picture.rows]
+
+
+def test_a_page_rests_on_the_services_that_somebody_leaves():
+    """Of six services of Shropshire somebody may leave one: the others' figures move nothing here."""
+    page = studies.ask("exit", studies.load("shropshire-platform-2011"), Settings(draws=500, workers=1)).report()
+    text = render_markdown([page])
+    assert "Left to pay for printing, by who leaves and when" in text
+    assert "Printing: Shropshire, as it is" in text
+    assert "Finance: Shropshire, as it is" not in text

@@ -239,7 +239,7 @@ def test_a_service_that_nobody_can_leave_says_why():
     assert [said["leavers"] for said in (late, alone, silent)] == [[], [], []]
     why = [said["services"][0]["unanswered"] for said in (late, alone, silent)]
     assert why[0] == "nobody can leave within the years that count"
-    assert why[1] == "one partner alone shares it, so nobody can leave"
+    assert why[1] == "with one partner alone nobody can leave"
     assert "falls_away" in why[2]
 
 

@@ -1,14 +1,19 @@
 """The page of shares: what sharing saves first, then which ways keep all in, and what to look at."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from shiremoot import studies
+from shiremoot.partners.shares.pictures import joined
+from shiremoot.partners.shares.told import Told
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Block, KeyFacts, Report
 from shiremoot.report.pictures.limits import Limits
 from shiremoot.report.pictures.ranges import Ranges
+from shiremoot.report.tables import NOT_APPLICABLE
 from tests.case.asking import altered
 from tests.partners.asking_partners import (
     asked,
@@ -48,7 +53,7 @@ def two_services(**second: object) -> dict[str, Any]:
 
 def test_it_says_what_sharing_saves_and_how_many_ways_keep_both_in():
     assert sentences(on_one_curve()) == (
-        "Sharing desk saves both £0.4m together.",
+        "Sharing desk saves both £0.4m together in the middle run.",
         "All four ways of sharing the cost keep both in.",
     )
 
@@ -123,6 +128,20 @@ def test_where_nobody_shares_yet_it_says_for_how_many_a_price_suits():
     assert not [block for block in page.first if isinstance(block, KeyFacts)]
 
 
+def test_where_every_service_is_alike_for_those_who_might_join_none_is_picked_out():
+    document = with_east(partners=["north"], later=["west", "east"], key=None, variations={"west": DEAR})
+    document["services"]["rooms"] = document["services"]["desk"] | {"title": "Rooms"}
+    joint = document["partners"]["services"]["desk"]
+    said = "Of two who might join, a price suits both sides for one in each of two services."
+    assert sentences(altered(document, partners__services__rooms=joint))[1] == said
+
+
+def test_a_key_is_never_worked_out_anew():
+    table = tables_of(reported(on_one_curve()))["How sure each way of sharing desk is"]
+    assert {row[5] for row in table.rows if row[0] == "Key in force"} == {NOT_APPLICABLE}
+    assert NOT_APPLICABLE not in {row[5] for row in table.rows if row[0] != "Key in force"}
+
+
 def test_side_by_side_each_way_has_its_row_and_ways_that_come_to_the_same_share_one():
     table = tables_of(reported(on_one_curve()))["Ways of sharing desk"]
     assert [row[0] for row in table.rows] == [
@@ -132,16 +151,16 @@ def test_side_by_side_each_way_has_its_row_and_ways_that_come_to_the_same_share_
         "Equal saving (also: separable cost, by what each adds, least complaint)",
         "Alone",
     ]
-    assert table.rows[0][1:5] == ("what is agreed", 500_000.0, 500_000.0, "yes")
-    assert table.rows[1][1] == "in proportion to calls"
-    assert table.rows[-1][2:4] == pytest.approx((600_000.0, 800_000.0))
+    assert (*table.rows[0][1:4], table.rows[0][-1]) == (500_000.0, 500_000.0, "yes", "what is agreed")
+    assert table.rows[1][-1] == "in proportion to calls"
+    assert table.rows[-1][1:3] == pytest.approx((600_000.0, 800_000.0))
 
 
 def test_who_would_leave_stands_with_its_gain_and_only_where_somebody_would():
     tables = tables_of(reported(on_one_curve(agreements__deal__keys__halves=NORTH_PAYS)))
     ((way, group, gain),) = tables["Who would leave desk"].rows
     assert (way, group, gain) == ("Key in force", "North", pytest.approx(400_000))
-    assert tables["Ways of sharing desk"].rows[0][4] == "no: North"
+    assert tables["Ways of sharing desk"].rows[0][3] == "no: North"
     assert "Who would leave desk" not in tables_of(reported(on_one_curve()))
 
 
@@ -151,6 +170,27 @@ def test_joiners_stand_in_order_with_whether_a_price_suits():
     assert [(row[0], row[4]) for row in rows] == [("West", "no, stays out"), ("East", "yes")]
     joined = [title for title in tables if title.startswith("Before and after")]
     assert joined == ["Before and after East joins desk, by use", "Before and after East joins desk, by what each adds"]
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "finding"),
+    [
+        (0.8, 0.7, "every partner pays less in most runs"),
+        (0.8, 0.54, "North pays less in most runs"),
+        (0.54, 0.5, "every partner pays less in about half of the runs"),
+        (0.54, 0.3, "North pays less in about half of the runs"),
+        (0.3, 0.2, "no partner pays less in most runs"),
+    ],
+)
+def test_the_picture_of_a_joiner_says_who_pays_less_and_how_often(north: float, south: float, finding: str):
+    asking = asked("shares", with_east())
+    told = Told(asking.question, asking.result)
+    (one,) = told.answer.services
+    joiner = next(each for each in one.joiners if each.deal)
+    rules = tuple(replace(rule, p_better={"north": north, "south": south}) for rule in joiner.rules)
+    picture = joined(told, replace(one, joiners=(replace(joiner, rules=rules),)))
+    assert picture is not None
+    assert picture.title == f"If {told.name(joiner.body)} joins, {finding}"
 
 
 def test_what_is_not_known_is_said():
@@ -205,7 +245,9 @@ def test_hampshire_and_dorset_get_half_each_of_what_they_announced(shipped: dict
 def test_shropshire_shares_nothing_yet_and_its_welsh_neighbours_are_shown_and_not_offered(shipped: dict[str, Report]):
     page = shipped["shropshire-platform-2011"]
     assert page.answer.sentences[0] == "Nobody shares six services with Shropshire yet, so nothing is divided."
-    assert page.answer.sentences[1].startswith("Of eight who might join, a price suits both sides for ")
+    first, rest = page.answer.sentences[1].split(" in printing, ")
+    assert first.startswith("Of eight who might join, a price suits both sides for ")
+    assert rest == "and for none in the other five."
     (said,) = (one for one in bullets_of(page) if "shown and not offered" in one)
     assert said == (
         "Powys and Wrexham are shown and not offered: no figures of them are held here, which is no statement of law."
@@ -219,3 +261,10 @@ def test_four_districts_are_warned_of_the_pair(shipped: dict[str, Report]):
     assert of_scale == "More is taken from scale for waste collection than any published figure that was read shows."
     assert said.startswith("Under the key in force Cranwold and Denholt would pay £")
     assert said.endswith(" less together than inside.")
+
+
+def test_a_line_of_the_terminal_tells_all_shares_alike(shipped: dict[str, Report]):
+    """Not "Averley £16m, Brindmere £14.3m", of which one looks rounder than the other."""
+    (line,) = (one for one in shipped["four-districts-teaching"].lines if one.about.endswith("Key in force"))
+    decimals = {len(amount.partition(".")[2]) for amount in re.findall(r"£([\d.]+)m", line.figure)}
+    assert decimals == {1}

@@ -112,7 +112,7 @@ def test_its_numbers_are_both_amounts_with_their_ranges_where_there_are_any() ->
     assert say_heads(PLAIN.numbers()) == [
         "Body",
         "Share of the joint cost a year, before the fire authority joins",
-        "Share of the joint cost a year, after",
+        "After",
     ]
 
 

@@ -182,10 +182,11 @@ def test_that_the_axis_does_not_begin_at_nought_is_said() -> None:
 
 
 def test_where_there_is_little_room_the_bodies_stand_to_whom_most_ways_are_unfair() -> None:
-    """In their order; a fourth to whom all are fair is left out, and the note says so."""
-    fourth = body("Fourth", 1, 5, 2, 2, 2, 2)
-    brief = replace(DESK, bodies=(fourth, *DESK.bodies)).brief()
+    """In their order; of five one to whom all are fair is left out, and the note says so; four have room."""
+    fair = [body(name, 1, 5, 2, 2, 2, 2) for name in ("Fourth", "Fifth")]
+    four = replace(DESK, bodies=(fair[0], *DESK.bodies))
+    brief = replace(DESK, bodies=(*four.bodies, fair[1])).brief()
 
-    assert brief.bodies == list(DESK.bodies)
-    assert brief.note.endswith("One of four bodies is left out here.")
-    assert DESK.brief() is DESK
+    assert brief.bodies == list(four.bodies)
+    assert brief.note.endswith("One of five bodies is left out here.")
+    assert four.brief() is four

@@ -43,6 +43,13 @@ def test_cases_with_an_outcome_go_before_studies():
     assert known == sorted(known, reverse=True)
 
 
+def test_the_answer_tells_pounds_of_each_hundred_and_no_per_cent():
+    case = studies.load("hampshire-dorset-it-2010")
+    sentences = report_of_like(case, LIBRARY, like(case, LIBRARY)).answer.sentences
+    assert sentences[1].endswith(": of each £100 promised, 8 in 10 bring \N{MINUS SIGN}£103 to £124.")
+    assert not any("%" in one for one in sentences)
+
+
 def test_the_page_says_formula_and_n_of_a_derived_prior():
     said = text_of("wexbury-revenues-2026")
     assert "Derived from n = 6 cases: weight × own mean + (1 − weight) × mean of all kinds" in said

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from shiremoot.money import MINUS, PENNY, say_computed_range
+from shiremoot.money import MINUS, PENNY
 from shiremoot.partners.exit.result import Leaver
-from shiremoot.partners.exit.told import Told, april
+from shiremoot.partners.exit.told import Told, april, say_left
 from shiremoot.report.pictures.steps import StepRow, Steps
 from shiremoot.report.words import alike, listed
 
@@ -65,7 +65,7 @@ def _rows(one: Leaver, moves: Moves, say: Say) -> Iterator[StepRow]:
         at += moved
     drawn = one.stranded_drawn
     span = (drawn.p10, drawn.p90) if drawn.p90 - drawn.p10 >= PENNY else None
-    words = say_computed_range(*span) if span else ""
+    words = say_left(one) if span else ""
     yield StepRow("Left to pay", 0.0, one.stranded, "whole", say(one.stranded), span, words)
 
 
@@ -75,9 +75,9 @@ def _moving(label: str, at: float, moved: float, say: Say) -> StepRow:
 
 
 def _bearers(told: Told, one: Leaver, say: Say) -> Iterator[StepRow]:
-    """Who bears it, one after another, down to nothing."""
-    at = one.stranded
+    """Who bears it, one after another, up to all that is left."""
+    at = 0.0
     for body, pounds in one.who_bears.items():
         if say(pounds) != NOTHING:
-            yield StepRow(f"{told.name(body)} bears", at, at - pounds, "worse", say(pounds))
-            at -= pounds
+            yield StepRow(f"{told.name(body)} bears", at, at + pounds, "worse", say(pounds))
+            at += pounds

@@ -5,37 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiremoot.money import say_computed
-from shiremoot.partners.document import Partners
 from shiremoot.partners.exit import tables
 from shiremoot.partners.exit.pictures import waterfall
 from shiremoot.partners.exit.resting import figures_of_leaving, stated_of_leaving
 from shiremoot.partners.exit.result import ExitResult, Leaver
-from shiremoot.partners.exit.told import MOST_FACTS, Told, answer, april, cautions, facts, not_known, whence
+from shiremoot.partners.exit.told import (
+    MOST_FACTS,
+    Told,
+    answer,
+    april,
+    cautions,
+    facts,
+    not_known,
+    say_chances,
+    whence,
+)
 from shiremoot.partners.stated import unless_said
 from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, method, page, present, source_of
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
 from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, money_is
-from shiremoot.report.words import capital, say_whole_share
+from shiremoot.report.words import capital
 
 BY_LEAVER, SHARED = "By leaver, year and rule", "What binds, and what is shared"
 IN_FULL, BINDS = "In full, by leaver and by rule", "Contracts that bind"
 METHOD = (
     (
-        "Who leaves does so on the first day of a year, at the earliest when notice has run that is given on the first "
+        "Who leaves does so on the first day of a year. The earliest is when notice has run that is given on the first "
         "day of the years that count."
     ),
     (
-        "What its leaving saves is what all partners cost together less what the others cost without it, on the same "
-        "cost curve and in every run. A part may go along with the leaver. The rest does not go at once. It falls in a "
-        "straight line to nothing; what stands in a contract goes when the contract ends or its notice has run, and "
-        "not before. What is still there is left to pay (stranded cost), with the leaver’s part of the cost of staff, "
-        "once. What a leaver spends to set up alone is its own cost, and not part of that."
+        "What its leaving saves is what all partners cost together less what the others cost without it. Both lie on "
+        "the same cost curve, in every run. A part may go along with the leaver. The rest does not go at once: it "
+        "falls in a straight line to nothing. What stands in a contract goes when the contract ends or its notice has "
+        "run, and not before. What is still there is left to pay (stranded cost), with the leaver’s part of the cost "
+        "of staff, once. What a leaver spends to set up alone is its own cost, and not part of that."
     ),
     (
-        "Extra cost is what the others pay in all beyond what they would have paid if nobody had left: what is left, "
-        "and what the leaver carried of their cost. No charge is more than what is left to pay: what the leaver "
-        "carried of the others’ cost is theirs. Those who remain share by their parts, raised to a whole."
+        "Extra cost is what the others pay in all beyond what they would have paid if nobody had left. It holds what "
+        "is left, and what the leaver carried of their cost. No charge is more than what is left to pay: what the "
+        "leaver carried of the others’ cost is theirs. Those who remain share by their parts, raised to a whole."
     ),
     (
         "The worth of an exit plan is what less is left with it if a partner leaves, each as likely as another. It is "
@@ -47,7 +56,7 @@ METHOD = (
 def report(question: Question, result: ExitResult) -> Report:
     """Leaving as blocks: what is left and who bears it, by leaver and year, and by rule in the annex."""
     told = Told(question, result)
-    case, partners = question.of_case, question.of_case.section(Partners)
+    case, partners = question.of_case, told.rests_on
     said, further = at_most_two(cautions(told))
     fact = tuple(facts(told))[:MOST_FACTS]
     resting = figures_of_leaving(partners, case.head)
@@ -101,7 +110,7 @@ def _not_known(told: Told, further: tuple[str, ...]) -> Iterator[Block]:
 def _ending(told: Told) -> Iterator[str]:
     """Where the chance of an ending comes from, always with both its ends."""
     ending = told.answer.ending
-    span = f"{say_whole_share(ending.low)} to {say_whole_share(ending.high)}"
+    span = say_chances(ending.low, ending.high)
     key = "" if ending.parameter is None else f" (parameter {ending.parameter})"
     yield f"The chance that a partnership ends in a year: {span}, {whence(told)}{key}."
 

@@ -20,7 +20,7 @@ from shiremoot.partners.exit.result import ServiceExit
 from shiremoot.partners.faults import MOST_IN_A_TABLE
 from shiremoot.question.question import Question
 
-ALONE = "one partner alone shares it, so nobody can leave"
+ALONE = "with one partner alone nobody can leave"
 NOT_SAID = "the case does not say how long what a leaver paid for goes on (partners.leaving.falls_away)"
 TOO_MANY = "it has no key, and of so many partners what each adds is not worked out"
 TOO_LATE = "nobody can leave within the years that count"

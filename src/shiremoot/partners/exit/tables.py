@@ -14,7 +14,8 @@ from shiremoot.report.words import small
 
 MOST_YEARS = 5  # side by side
 AS_NO_CHARGE = (
-    "Where those who remain pay, it is as where there is no charge. No charge is more than what is left to pay."
+    "What the leaver bears is its charge, which is never more than what is left to pay. Where those who remain pay, it "
+    "is as where there is no charge."
 )
 OF_ASSETS = (
     "A year, on average of the years that count; beside the services. If its owner leaves, the others stop paying and "
@@ -31,16 +32,20 @@ def of_service(told: Told, one: ServiceExit) -> tuple[Leaver, ...]:
 def by_year(told: Told) -> Iterator[Table]:
     """What is left by who leaves and in which year; of many years the first, the others stand in the annex."""
     years = sorted({leaver.year for leaver in told.answer.leavers})[:MOST_YEARS]
+    several = len(told.left) > 1
     columns = (
-        *((Column("Service"),) if told.several else ()),
+        *((Column("Service"),) if several else ()),
         *(Column("Leaves"), *(Column(f"In {april(year)}", "pounds") for year in years)),
     )
     rows = tuple(
-        tuple(_of_body(told, one, body, years)) for one in told.answer.services for body in _leaving(told, one)
+        (*((one.title,) if several else ()), *_of_body(told, one, body, years))
+        for one in told.answer.services
+        for body in _leaving(told, one)
     )
     if rows:
         note = f"From the leaving to {told.answer.through}, on average of all runs."
-        yield Table("Left to pay, by who leaves and when", columns, rows, note=note, sheet="By year")
+        what = f" for {small(told.service(told.answer.leavers[0]).title)}" if told.several and not several else ""
+        yield Table(f"Left to pay{what}, by who leaves and when", columns, rows, note=note, sheet="By year")
 
 
 def _leaving(told: Told, one: ServiceExit) -> tuple[str, ...]:
@@ -49,8 +54,6 @@ def _leaving(told: Told, one: ServiceExit) -> tuple[str, ...]:
 
 
 def _of_body(told: Told, one: ServiceExit, body: str, years: Sequence[FinancialYear]) -> Iterator[Cell]:
-    if told.several:
-        yield one.title
     yield told.name(body)
     left = {leaver.year: leaver.stranded for leaver in of_service(told, one) if leaver.body == body}
     yield from (left.get(year, NOT_APPLICABLE) for year in years)
@@ -81,7 +84,7 @@ def _row(told: Told, leaver: Leaver) -> tuple[Cell, ...]:
 
 
 def under_each_rule(told: Told, leaver: Leaver) -> Table:
-    """One leaving under each rule: what the leaver pays, who bears what is left, and what the leaver gains."""
+    """One leaving under each rule: who bears what is left, and what the leaver gains."""
     one = told.service(leaver)
     columns = (Column("Rule"), *_of_rule(told, one))
     rows = tuple((say_rule(rule), *_under(rule, one)) for rule in leaver.by_rule)
@@ -90,13 +93,11 @@ def under_each_rule(told: Told, leaver: Leaver) -> Table:
 
 
 def _of_rule(told: Told, one: ServiceExit) -> Iterator[Column]:
-    yield Column("Leaver pays", "pounds")
     yield from (Column(f"{told.name(body)} bears", "pounds") for body in one.partners)
     yield Column("Leaver’s gain", "pounds")
 
 
 def _under(rule: UnderRule, one: ServiceExit) -> Iterator[Cell]:
-    yield rule.charge
     yield from (rule.who_bears[body] for body in one.partners)
     yield rule.net_gain
 
@@ -199,8 +200,12 @@ def of_its_own(told: Told, leavers: Sequence[Leaver]) -> Iterator[Table]:
         *(Column("Charge", "pounds"), Column("Leaver’s gain", "pounds")),
     )
     title = f"What a leaver of {small(told.service(leavers[0]).title)} pays itself"
-    note = "Setting up alone is its own cost, beside what is left to pay. Gain: its share, less the other three."
-    yield Table(title, columns, tuple(_own(told, one) for one in leavers), note=note)
+    note = (
+        "Setting up alone is its own cost, beside what is left to pay. Gain: its share, less what it pays alone, its "
+        "set-up and its charge."
+    )
+    table = Table(title, columns, tuple(_own(told, one) for one in leavers), note=note, sheet="Paid itself")
+    yield in_the_largest_unit(table)
 
 
 def _own(told: Told, one: Leaver) -> tuple[Cell, ...]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from shiremoot.dates import FinancialYear, Month, say_months
 from shiremoot.money import PENNY, say_computed, say_computed_range
 from shiremoot.partners.document import Partners
-from shiremoot.partners.exit.result import Ending, ExitResult, Leaver, ServiceExit, UnderRule
+from shiremoot.partners.exit.result import ExitResult, Leaver, ServiceExit, UnderRule
 from shiremoot.partners.telling import OfPartners, span
 from shiremoot.report.blocks import Fact
-from shiremoot.report.words import capital, count_of, listed, small
+from shiremoot.report.words import alike, capital, count_of, listed, small
 
 FROM_TEN = "from ten well-known partnerships, most written about because they ended"
 MOST_FACTS = 4
@@ -33,6 +33,18 @@ class Told(OfPartners):
         """Whether a part of what was paid for a leaver goes with it on the day."""
         leaving = self.question.of_case.section(Partners).leaving
         return leaving is not None and leaving.goes_along is not None
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The services that somebody leaves."""
+        return tuple(dict.fromkeys(one.service for one in self.answer.leavers))
+
+    @property
+    def rests_on(self) -> Partners:
+        """What the case says of partners, without the services that nobody leaves where somebody leaves another."""
+        partners = self.question.of_case.section(Partners)
+        services = {name: partners.services[name] for name in self.left}
+        return partners.model_copy(update={"services": services}) if services else partners
 
     @property
     def several(self) -> bool:
@@ -69,12 +81,14 @@ def answer(told: Told) -> tuple[str, ...]:
         return (f"Whoever leaves{where}, nothing is left to pay: all that it paid for falls away at once.",)
     return (
         f"If {who} leaves{where} in {april(worst.year)}, {left} is left to pay; {_bearing(told, worst)}.",
-        f"8 runs in 10 leave {_range(worst)}, and {who} would itself be {_off(worst.net_gain)}.",
+        f"8 runs in 10 leave {say_left(worst)}, and {who} would itself be {_off(worst.net_gain)}.",
     )
 
 
-def _range(leaver: Leaver) -> str:
-    return say_computed_range(leaver.stranded_drawn.p10, leaver.stranded_drawn.p90)
+def say_left(leaver: Leaver) -> str:
+    """What is left in 8 runs of 10, both ends as fine as the larger is told."""
+    ends = (leaver.stranded_drawn.p10, leaver.stranded_drawn.p90)
+    return " to ".join(dict.fromkeys(map(alike(ends), ends)))
 
 
 def _off(gain: float) -> str:
@@ -112,21 +126,28 @@ def facts(told: Told) -> Iterator[Fact]:
         rest = told.remaining(worst)
         pay = "pay" if " and " in rest or rest == "those who remain" else "pays"
         yield Fact(say_computed(abs(worst.others)), f"is what {rest} {pay} {more} in {told.until(worst)}, all told")
-        yield Fact(say_computed(worst.saved), "is what its going saves them in the end")
+        yield Fact(say_computed(worst.saved), _saved(told, worst))
         if worst.set_up is not None:
             yield Fact(say_computed(worst.set_up), f"is what {told.name(worst.body)} spends once to set up alone")
     ending = told.answer.ending
     if ending.years:
         years = count_of(ending.years, "year")
-        yield Fact(_chance(ending), f"is the chance that a partnership ends within {years}, {whence(told)}")
+        chance = say_chances(ending.within_low, ending.within_high)
+        yield Fact(chance, f"is the chance that a partnership ends within {years}, {whence(told)}")
     if told.answer.plan is not None:
         plan = told.answer.plan
         yield Fact(say_computed_range(plan.low, plan.high), "is what an exit plan that is kept up is worth on average")
 
 
-def _chance(ending: Ending) -> str:
+def _saved(told: Told, leaver: Leaver) -> str:
+    """What the cost of the service without the leaver is less by, in the end."""
+    title = small(told.service(leaver).title)
+    return f"is how much less {title} costs without {told.name(leaver.body)}, once all it paid for has gone"
+
+
+def say_chances(least: float, most: float) -> str:
     """The range of a chance as people say it: "14 to 47 in 100"."""
-    low, high = (f"{100 * share:.0f}" for share in (ending.within_low, ending.within_high))
+    low, high = (f"{100 * share:.0f}" for share in (least, most))
     return f"{low} in 100" if low == high else f"{low} to {high} in 100"
 
 

@@ -28,6 +28,7 @@ def stability(told: Told, one: ServiceGroups) -> Bars | None:
         "Runs in which the group is part of the best grouping",
         [Bar(told.group(each.members) + (" *" if each.chosen else ""), each.how_often_best or 0.0) for each in shown],
         note,
+        kind="chance",
     )
 
 

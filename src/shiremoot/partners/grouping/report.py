@@ -25,14 +25,14 @@ METHOD = (
     (
         "Every way of grouping the bodies is looked at, and the one that costs least on average is told. "
         "Of over 20 bodies it is the best found in a fixed number of steps, with a bound on any other. "
-        "Of those that cost the same it is the one with the fewest groups and, of as many groups, the first in an "
+        "Of those that cost the same it is the one with the fewest groups. Of as many groups it is the first in an "
         "order that is always the same."
     ),
     (
-        "How often a group is of the best is counted over runs: in each the best grouping is looked for anew, with the "
+        "How often a group is of the best is counted over runs. In each the best grouping is looked for anew, with the "
         "same luck for all groups."
     ),
-    "A rule's cost is what everybody would pay less without it, the other rules kept.",
+    "A rule’s cost is what everybody would pay less without it, the other rules kept.",
 )
 
 

@@ -20,8 +20,8 @@ def groups(told: Told, one: ServiceGroups) -> Table:
         _part_in(one),
     )
     chosen = [each for each in one.groups if each.chosen]
-    title = f"Best groups for {small(one.title)}"
-    return in_the_largest_unit(Table(title, columns, tuple(_row(told, one, each) for each in chosen), sheet="Groups"))
+    title, sheet = f"Best groups for {small(one.title)}", told.sheet("Groups", one.title)
+    return in_the_largest_unit(Table(title, columns, tuple(_row(told, one, each) for each in chosen), sheet=sheet))
 
 
 def _part_in(one: ServiceGroups) -> Column:
@@ -114,9 +114,8 @@ def next_best(told: Told, one: ServiceGroups) -> Iterator[Table]:
         rows = tuple(
             (grouped(told, each.groups), each.worse_by, *((each.at_least,) if found else ())) for each in one.next_best
         )
-        yield Table(
-            f"The next best{' found' if found else ''} for {small(one.title)}", columns, rows, sheet="Next best"
-        )
+        title = f"The next best{' found' if found else ''} for {small(one.title)}"
+        yield Table(title, columns, rows, sheet=told.sheet("Next best", one.title))
 
 
 def rules(told: Told, one: ServiceGroups) -> Iterator[Table]:
@@ -132,7 +131,7 @@ def rules(told: Told, one: ServiceGroups) -> Iterator[Table]:
             )
             for each in one.rules
         )
-        yield Table(f"What each rule costs {small(one.title)}", columns, rows, sheet="Rules")
+        yield Table(f"What each rule costs {small(one.title)}", columns, rows, sheet=told.sheet("Rules", one.title))
 
 
 def by_body(told: Told, one: ServiceGroups) -> Table:

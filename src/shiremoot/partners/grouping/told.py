@@ -14,7 +14,7 @@ from shiremoot.partners.naming import group_name, not_offered
 from shiremoot.partners.scaling import cautions_of_scale, fact_of_scale
 from shiremoot.partners.telling import OfPartners, fewer_runs, runs, span
 from shiremoot.report.blocks import Fact
-from shiremoot.report.words import capital, count_of, listed, say_whole_share, small
+from shiremoot.report.words import capital, count_of, listed, say_part, small
 
 MOST_FACTS = 4
 PENNY = 0.01
@@ -92,7 +92,7 @@ def against_apart(one: ServiceGroups) -> str:
 
 def _how_sure(one: ServiceGroups) -> str:
     if not one.settled:
-        missed = say_whole_share(one.gap_of_saving)
+        missed = say_part(one.gap_of_saving)
         return f"The best found may miss {missed} of what sharing can save; none is named."
     if one.how_often_best is None or one.listed:
         return f"No other grouping costs {say_computed(one.value - one.bound)} less." if one.gap else NONE_COSTS_LESS

@@ -55,7 +55,7 @@ def _shown(one: ServiceShares) -> tuple[list[tuple[str, MethodFound]], str]:
     if len(rows) * len(one.partners) <= MOST_ROWS:
         return rows, ""
     kept = [(called, each) for called, each in rows if each.method in SHOWN or each.would_leave]
-    others = "Other ways: see the table." if one.looked_at else "Other ways keep all in: see the table."
+    others = "Other ways are not shown." if one.looked_at else "Other ways, not shown, keep all in."
     return kept, f" {others}" if len(kept) < len(rows) else ""
 
 
@@ -217,12 +217,14 @@ def joined(told: Told, one: ServiceShares) -> BeforeAfter | None:
 
 
 def _who_gains(told: Told, rule: JoinedBy, joiner: str) -> str:
-    better = [told.name(body) for body, share in rule.p_better.items() if share >= MOST]
-    if not better:
-        return f"If {joiner} joins, no partner pays less in most runs"
-    everybody = len(better) == len(rule.p_better)
-    who = "every partner pays" if everybody else f"{listed(better)} {'pays' if len(better) == 1 else 'pay'}"
-    return f"If {joiner} joins, {who} less in most runs"
+    """Which partners pay less in most runs; where none does, which do in about half of them."""
+    for least, often in ((MOST, "in most runs"), (1.0 - MOST, "in about half of the runs")):
+        better = [told.name(body) for body, share in rule.p_better.items() if share >= least]
+        if better:
+            everybody = len(better) == len(rule.p_better)
+            who = "every partner pays" if everybody else f"{listed(better)} {'pays' if len(better) == 1 else 'pay'}"
+            return f"If {joiner} joins, {who} less {often}"
+    return f"If {joiner} joins, no partner pays less in most runs"
 
 
 def _moment(spread: Drawn | None, say: Callable[[float], str]) -> Moment | None:

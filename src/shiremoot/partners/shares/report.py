@@ -19,14 +19,14 @@ from shiremoot.question.page import NOT_KNOWN, Telling, at_most_two, few_draws, 
 from shiremoot.question.question import Question
 from shiremoot.question.resting import provenance
 from shiremoot.report.blocks import Block, Bullets, KeyFacts, Line, Report, money_is
-from shiremoot.report.words import capital
+from shiremoot.report.words import alike, capital
 
 JOINING, SURE, OTHERS = "Joining one by one", "How sure each way is", "The other services"
 ASSETS = "What is shared already"
 MOST_IN_A_LINE = 10  # bodies
 METHOD = (
     (
-        "What a group of bodies would pay is worked out from their baselines. Each body's cost falls as the group's "
+        "What a group of bodies would pay is worked out from their baselines. Each body’s cost falls as the group’s "
         "volume grows, by the effect of scale. What is fixed is paid once, coordination for each further body, "
         "and joining once by each."
     ),
@@ -34,7 +34,7 @@ METHOD = (
     "Nobody leaves means that no group of partners would pay less by leaving together (the core).",
     (
         "Every group is looked at in every run, with the same luck for all. Of over 20 bodies small groups and all "
-        "but each one are asked whether they would leave, and what each adds is averaged over orders drawn by chance."
+        "but each one are asked whether they would leave. What each adds is then averaged over orders drawn by chance."
     ),
 )
 
@@ -126,5 +126,6 @@ def _shares_of(told: Told, one: ServiceShares, each: MethodFound) -> str:
     more = len(paying) - MOST_IN_A_LINE
     if more > 0:
         paying = sorted(paying, key=lambda body: -each.shares[body])[:MOST_IN_A_LINE]
-    shares = ", ".join(f"{told.name(body)} {say_computed(each.shares[body])}" for body in paying)
+    say = alike([each.shares[body] for body in paying])
+    shares = ", ".join(f"{told.name(body)} {say(each.shares[body])}" for body in paying)
     return f"{shares}, and {more} more" if more > 0 else shares

@@ -87,20 +87,21 @@ def _what_it_asks(one: ServiceShares, each: MethodFound) -> str:
 
 
 def _all_in_one(told: Told, one: ServiceShares) -> Table:
+    """What each pays stands next to the way, so that a phone shows it first; what a way asks comes last."""
     columns = (
-        *(Column("Way of sharing"), Column("What it asks")),
+        Column("Way of sharing"),
         *(Column(told.name(body), "pounds") for body in one.partners),
-        *_staying(one),
+        *(*_staying(one), Column("What it asks")),
     )
     rows = [_row(told, one, called, each) for called, each in rows_of(one.methods)]
     alone: Iterator[Cell] = (one.alone[body] for body in one.partners)
-    rows.append(("Alone", "what each would pay by itself", *alone, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE))
+    rows.append(("Alone", *alone, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, "what each would pay by itself"))
     return Table(f"Ways of sharing {small(one.title)}", columns, tuple(rows), note=_note(one), sheet=one.title)
 
 
 def _row(told: Told, one: ServiceShares, called: str, each: MethodFound) -> tuple[Cell, ...]:
     shares: Iterator[Cell] = (each.shares[body] for body in one.partners)
-    return (called, _what_it_asks(one, each), *shares, *_how_sure(told, one, each))
+    return (called, *shares, *_how_sure(told, one, each), _what_it_asks(one, each))
 
 
 def _stays(told: Told, one: ServiceShares, each: MethodFound) -> str:
@@ -121,7 +122,8 @@ def who_would_leave(told: Told, one: ServiceShares) -> Iterator[Table]:
     ]
     if rows:
         columns = (Column("Way of sharing"), Column("Group"), Column("What it would gain", "pounds"))
-        yield Table(f"Who would leave {small(one.title)}", columns, tuple(rows), sheet="Who would leave")
+        sheet = told.sheet("Who would leave", one.title)
+        yield Table(f"Who would leave {small(one.title)}", columns, tuple(rows), sheet=sheet)
 
 
 def mended(told: Told, one: ServiceShares) -> Iterator[Table]:
@@ -136,7 +138,8 @@ def mended(told: Told, one: ServiceShares) -> Iterator[Table]:
     ]
     note = f"Mended: the shares nearest to the key that keep all in. {say_computed(one.repair.moved)} changes hands."
     title = f"The key for {small(one.title)}, mended at least cost"
-    yield Table(title, columns, as_fine_as_the_largest(rows), note=note, sheet="Key mended")
+    sheet = told.sheet("Key mended", one.title)
+    yield Table(title, columns, as_fine_as_the_largest(rows), note=note, sheet=sheet)
 
 
 def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
@@ -154,8 +157,8 @@ def joiners(told: Told, one: ServiceShares) -> Iterator[Table]:
     )
     rows = tuple(tuple(_joiner(told, each)) for each in one.joiners)
     note = f"{SUITS} {BUY_IN} It is no part of what joining saves." if _asks(one) else SUITS
-    table = Table(f"Who may join {small(one.title)}, one by one", columns, rows, note=note, sheet="Who may join")
-    yield in_the_largest_unit(table)
+    title, sheet = f"Who may join {small(one.title)}, one by one", told.sheet("Who may join", one.title)
+    yield in_the_largest_unit(Table(title, columns, rows, note=note, sheet=sheet))
 
 
 def _asks(one: ServiceShares) -> bool:
@@ -246,7 +249,7 @@ def how_sure(told: Told, one: ServiceShares) -> Table:
             each.parts[body],
             Span(each.saving[body].p10, each.saving[body].p90),
             each.p_worse_off[body],
-            each.p_worse_off_recomputed[body],
+            NOT_APPLICABLE if each.method == "key" else each.p_worse_off_recomputed[body],
         )
         for called, each in rows_of(one.methods)
         for body in one.partners

@@ -41,7 +41,7 @@ class Told(OfPartners):
         shared = [one for one in self.answer.services if one.methods]
         if shared:
             return max(shared, key=lambda one: one.cost)
-        return max(self.answer.services, key=lambda one: (sum(each.deal for each in one.joiners), one.cost))
+        return max(self.answer.services, key=lambda one: (_count_of_deals(one), one.cost))
 
     def leavers(self, one: ServiceShares, group: Sequence[str]) -> str:
         """A group of partners in words; of many partners who stays, where that is one."""
@@ -69,19 +69,33 @@ def _alone_yet(told: Told) -> str:
 
 
 def _prices(told: Told) -> str:
-    by_deals = sorted(told.answer.services, key=lambda one: sum(each.deal for each in one.joiners))
-    least, most = by_deals[0], by_deals[-1]
+    """For how many who might join a price suits both sides: in the service with most of them, and with fewest."""
+    services = told.answer.services
+    least, most = min(services, key=_count_of_deals), max(reversed(services), key=_count_of_deals)
     if len(most.joiners) == 1 and least is most:
         suits = "a price suits both sides" if most.joiners[0].deal else "no price suits both sides"
         return f"For {told.name(most.joiners[0].body)}, who might join, {suits}."
-    who = f"Of {count_of(len(most.joiners))} who might join"
-    first = f"{who}, a price suits both sides for {_deals(most)} in {small(most.title)}"
-    return f"{first}." if least is most else f"{first}, and for {_deals(least)} in {small(least.title)}."
+    first = f"Of {count_of(len(most.joiners))} who might join, a price suits both sides for {_deals(most)}"
+    if least is most:
+        return f"{first} in {small(most.title)}."
+    fewest = [one for one in services if _count_of_deals(one) == _count_of_deals(least)]
+    if most in fewest:
+        return f"{first} in each of {count_of(len(services), 'service')}."
+    others = len(services) - 1
+    rest = (
+        f"the other {count_of(others)}" if len(fewest) == others > 1 else listed([small(one.title) for one in fewest])
+    )
+    return f"{first} in {small(most.title)}, and for {_deals(least)} in {rest}."
 
 
 def _deals(one: ServiceShares) -> str:
-    deals = sum(each.deal for each in one.joiners)
+    deals = _count_of_deals(one)
     return "all" if deals == len(one.joiners) else count_of(deals) if deals else "none"
+
+
+def _count_of_deals(one: ServiceShares) -> int:
+    """How many might join it at a price that suits both sides."""
+    return sum(each.deal for each in one.joiners)
 
 
 def _splits(claim: ClaimFound, one: ServiceShares) -> str:
@@ -103,7 +117,7 @@ def _saves(one: ServiceShares) -> str:
     if one.saving.p50 < 0:
         worse = say_computed(-one.saving.p50)
         return f"Sharing {small(one.title)} costs {worse} more in the middle run than {among} apart: do not share it."
-    saved = f"Sharing {small(one.title)} saves {among} {say_computed(one.saving.p50)} together"
+    saved = f"Sharing {small(one.title)} saves {among} {say_computed(one.saving.p50)} together in the middle run"
     if one.saving.p10 == one.saving.p90:
         return f"{saved}."
     return f"{saved}; 8 runs in 10: {say_computed_range(one.saving.p10, one.saving.p90)}."

@@ -11,7 +11,7 @@ from shiremoot.report.pictures.picture import Picture, refuse_endless, refuse_re
 from shiremoot.report.pictures.rows import RowWords, draw_cut, foot, lay_rows
 from shiremoot.report.pictures.svg import Drawing, Size
 from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Cell, Column, Span, Table
-from shiremoot.report.words import say_on_axis
+from shiremoot.report.words import capital, say_on_axis
 
 DOT, RING = 5.0, 7.0  # px: radius of the dot after and of the one before, which shows around it where both are alike
 BAR, APART = 10.0, 8.0  # px: how high a range is, and how far each moment stands from the middle where ranges are drawn
@@ -108,8 +108,10 @@ class BeforeAfter(Picture):
             words for row in self.rows for moment in row.moments for words in (moment.said, moment.span_said)
         )
         columns = [Column("Body")]
-        for words in (self.before, self.after):
-            columns.append(Column(f"{self.axis}, {words}", "pounds"))
+        for words, head in ((self.before, f"{self.axis}, {self.before}"), (self.after, capital(self.after))):
+            columns.append(
+                Column(head, "pounds")
+            )  # what the amounts are stands once: twice it makes heads of six lines
             columns += [Column(f"8 runs in 10, {words}", "pounds")] if self.has_ranges else []
         rows = tuple((row.label, *map(fine, self._cells(row))) for row in self.rows)
         return Table(self.title, tuple(columns), rows)

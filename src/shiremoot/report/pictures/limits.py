@@ -15,7 +15,7 @@ from shiremoot.report.tables import NOT_APPLICABLE, CannotTell, Cell, Column, Ta
 from shiremoot.report.words import capital, count_of, say_on_axis
 
 DOT = 7.0  # px, radius
-MOST_BRIEF = 3  # bodies where there is little room
+MOST_BRIEF = 4  # bodies where there is little room
 PENNY = 0.01  # pounds: shares are told to the penny, and rounding them crosses no limit
 
 

@@ -24,7 +24,7 @@ from shiremoot.report.words import capital, count_of, say_whole_share, small
 from shiremoot.studies.precedents.likeness import Precedents, Scale
 from shiremoot.studies.precedents.pictures import CASES, promised_and_come, say_reached, table_of
 from shiremoot.studies.precedents.promises import say_bodies
-from shiremoot.studies.precedents.words import SELECTED, say_eight_in_ten, say_prior, say_whose, terms_of
+from shiremoot.studies.precedents.words import SELECTED, say_of_a_hundred, say_prior, say_whose, terms_of
 
 CLAIMS_NOTHING = "It names no option, no savings target and no agreement between bodies."
 METHOD = (
@@ -62,7 +62,7 @@ def _answer(library: Library, found: Sequence[Precedents], cases: tuple[Entry, .
     for kind, prior in list(priors.items())[:1]:
         assert kind is not None  # noqa: S101 - what has a prior has a kind
         whose = "" if prior.derived else ", by judgement"
-        yield f"{library.kinds[kind].title}: 8 in 10 bring {say_eight_in_ten(prior)} of what is promised{whose}."
+        yield f"{library.kinds[kind].title}: of each £100 promised, 8 in 10 bring {say_of_a_hundred(prior)}{whose}."
 
 
 def _first(library: Library, cases: tuple[Entry, ...]) -> Iterator[Block]:

@@ -62,9 +62,9 @@ def say_services(library: Library, services: tuple[str, ...]) -> str:
     )
 
 
-def say_eight_in_ten(prior: Prior) -> str:
-    """What comes of each pound promised in 8 of 10 cases."""
-    return f"{say_whole_share(prior.low)} to {say_whole_share(prior.high)}"
+def say_of_a_hundred(prior: Prior) -> str:
+    """What comes of each £100 promised in 8 of 10 cases: "−£103 to £124"."""
+    return " to ".join(say_pounds(Decimal(f"{100 * end:.0f}")) for end in (prior.low, prior.high))
 
 
 def say_prior(prior: Prior) -> str:
