@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from shiremoot.lazy import pl
-from shiremoot.sources.days import days, shows_month_first
+from shiremoot.sources.days import days, plain_days, shows_month_first
 from shiremoot.sources.instants import day_in_london, instants, is_zoned
 
 GRAVE = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"  # what the pound sign's first byte looks like when misread
@@ -18,23 +20,35 @@ def number(column: str) -> pl.Expr:
 
     Null where there is no number: a mark for missing, words, a decimal comma (which would be misread), infinity.
     """
-    return pl.col(column).map_batches(_numbers, return_dtype=pl.Float64)
+    return pl.col(column).map_batches(numbers_of, return_dtype=pl.Float64)
 
 
-def _numbers(cells: pl.Series) -> pl.Series:
-    """Most cells are plain digits, which need no pattern; what is printed with more is read once, however often."""
+def numbers_of(cells: pl.Series) -> pl.Series:
+    """The same of a series. Most cells are plain digits, which need no pattern."""
     plain = cells.cast(pl.Float64, strict=False)
-    more = (~plain.is_finite()).fill_null(value=True) & cells.is_not_null()
-    if not more.any():
+    if plain.null_count() == cells.null_count() and isfinite(plain.sum()):
         return plain
+    more = pl.select((~plain.is_finite()).fill_null(value=True) & cells.is_not_null()).to_series()
     others = cells.filter(more)
     distinct = others.unique()
+    if 2 * len(distinct) > len(others):
+        return plain.scatter(more.arg_true(), _printed(others))
     read = others.replace_strict(distinct, _printed(distinct), return_dtype=pl.Float64)
     return plain.scatter(more.arg_true(), read)
 
 
 def _printed(cells: pl.Series) -> pl.Series:
-    """Numbers as people print them."""
+    """Numbers as people print them; most of those have no more than pounds and commas."""
+    text = pl.col("cell").str
+    soundly = ~text.contains(",", literal=True) | text.contains(THOUSANDS)
+    table = pl.DataFrame({"cell": cells})
+    read = table.select(pl.when(soundly).then(text.replace_all("[£, ]", "").cast(pl.Float64, strict=False))).to_series()
+    more = (~read.is_finite()).fill_null(value=True)
+    return read.scatter(more.arg_true(), _signed(cells.filter(more))) if more.any() else read
+
+
+def _signed(cells: pl.Series) -> pl.Series:
+    """Numbers with the marks by which people say that they are below nought, and whatever else stands around them."""
     text = pl.col("cell").str.replace_all("[−–]", "-")
     plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"(?i)^(.*\d.*)dr\.?$", "$1")
     plain = plain.str.replace(r"^\((.+)\)$", "-$1").str.replace(r"(?i)^(.+?)(?:-|cr\.?)$", "-$1")
@@ -96,7 +110,15 @@ def days_of(cells: pl.Series, *, month_first: bool | None = None) -> pl.Series:
 
 
 def _read(cells: pl.Series, *, month_first: bool) -> pl.Series:
-    """Each text as a day, whatever time stands beside it."""
+    """Each text as a day, whatever time stands beside it; most are written plainly."""
+    read = plain_days(cells, month_first=month_first)
+    if not read.has_nulls():
+        return read
+    unread = read.is_null()
+    return read.scatter(unread.arg_true(), _with_times(cells.filter(unread), month_first=month_first))
+
+
+def _with_times(cells: pl.Series, *, month_first: bool) -> pl.Series:
     read = days(cells.str.replace(r"(?:[T ]|,\s*)\d{1,2}:\d{2}.*$", ""), month_first=month_first)
     if not (zoned := is_zoned(cells) & ~cells.str.contains(LAST_MINUTE)).any():
         return read

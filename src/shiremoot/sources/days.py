@@ -27,9 +27,11 @@ NUMBERED = r"^\s*(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*[/.-]\s*(?:\d{4}|\d{2})(?:[T,
 
 def numbered(texts: pl.Series) -> pl.DataFrame:
     """The distinct days of a column that are written in numbers: ``text``, ``first``, ``sign`` and ``second``."""
-    distinct = texts.drop_nulls().unique(maintain_order=True).rename("text")
-    parts = distinct.str.extract_groups(NUMBERED).struct.rename_fields(["first", "sign", "second"]).struct.unnest()
-    parts = parts.with_columns(distinct, pl.col("first", "second").cast(pl.Int64))
+    distinct = texts.drop_nulls().unique(maintain_order=True).to_frame("text")
+    first, sign, second = (pl.col("text").str.extract(NUMBERED, at) for at in (1, 2, 3))
+    parts = distinct.select(
+        first.cast(pl.Int64).alias("first"), sign.alias("sign"), second.cast(pl.Int64).alias("second"), "text"
+    )
     return parts.filter(pl.col("first").is_between(1, 31) & pl.col("second").is_between(1, 31))
 
 
@@ -55,11 +57,22 @@ def days(texts: pl.Series, *, month_first: bool = False) -> pl.Series:
     month_first: whether 4/3/2023 is the third of April (``day_order`` decides it for a whole column).
     """
     read = pl.DataFrame({"text": texts, "day": _counted(texts)})
-    read = _by_forms(read, ("%Y-%m-%d", "%m/%d/%Y" if month_first else "%d/%m/%Y"))  # as most files print them
+    read = _by_forms(read, _plainly(month_first=month_first))
     if read["day"].has_nulls():
         spelled = _one_spelling(texts, month_first=month_first).alias("text")
         read = _by_forms(read.with_columns(spelled), FORMS)
     return read["day"].alias(texts.name)
+
+
+def plain_days(texts: pl.Series, *, month_first: bool = False) -> pl.Series:
+    """Texts as dates, where they are written as most files print days; null where they are not."""
+    forms = (pl.lit(texts).str.to_date(form, strict=False, exact=True) for form in _plainly(month_first=month_first))
+    read = pl.coalesce(*forms)
+    return pl.select(pl.when(read.is_between(FIRST, LAST)).then(read)).to_series().alias(texts.name)
+
+
+def _plainly(*, month_first: bool) -> tuple[str, ...]:
+    return ("%Y-%m-%d", "%m/%d/%Y" if month_first else "%d/%m/%Y", "%d-%b-%y")
 
 
 def _by_forms(read: pl.DataFrame, forms: tuple[str, ...]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import day, number
+from shiremoot.sources.cells import days_of, numbers_of
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_lines import Reading, lines_or_total, money_columns, spread
 from shiremoot.sources.importers.payments_money import foreign_heading
@@ -85,34 +85,43 @@ def _unlike(rows: pl.DataFrame, columns: list[int]) -> list[int]:
 
 def _holds(header: Header, rows: pl.DataFrame, meaning: str, at: int) -> bool:
     """Whether at least half of what stands in a column, looked at throughout, is what its heading says."""
-    cells = spread(rows[str(at)]).to_frame("cell")
     match meaning:
         case "amount":
-            bare = cells.select(pl.col("cell").str.replace_all(r"[A-Za-z€$¥]{1,3}", "").alias("cell"))
-            return not foreign_heading(header.names[at]) and _share(bare.select(number("cell").is_not_null())) >= HALF
+            return not foreign_heading(header.names[at]) and _are_amounts(spread(rows[str(at)]))
         case "date":
-            return _are_days(cells, PERIODS if at in header.known.ranked(header.names).get("period", [[]])[0] else SIX)
+            named = at in header.known.ranked(header.names).get("period", [[]])[0]
+            return _are_days(spread(rows[str(at)]), PERIODS if named else SIX)
         case "supplier":
-            text = pl.col("cell").str
+            text, cells = pl.col("cell").str, spread(rows[str(at)]).to_frame("cell")
             return _share(cells.select(text.contains(r"\p{L}") & ~text.contains(CODE) & ~text.contains(DAY))) >= HALF
         case _:
             return True
 
 
-def _are_days(cells: pl.DataFrame, periods: str) -> bool:
+def _are_amounts(cells: pl.Series) -> bool:
+    """Amounts, half of them at least; plain figures need no second look."""
+    if cells.cast(pl.Float64, strict=False).is_finite().sum() >= HALF * len(cells):
+        return True
+    return numbers_of(cells.str.replace_all(r"[A-Za-z€$¥]{1,3}", "")).count() >= HALF * len(cells)
+
+
+def _are_days(cells: pl.Series, periods: str) -> bool:
     """Days or months, most of them; but words such as "Various" in their place contradict nothing.
 
     periods: the form of numbers that may be periods, which only the file's own month can tell.
 
     Amounts between twenty and eighty thousand read as days that a spreadsheet counts: theirs lie in any year.
     """
-    read = cells.unique().with_columns(day("cell").alias("day"), number("cell").alias("number"))
-    months = months_said(read["cell"], EARLIEST)
-    sixes = read["cell"].str.contains(periods)
-    sound = read["day"].dt.year().is_between(EARLIEST, LATEST).fill_null(value=False) | months.is_not_null() | sixes
-    against = (read["number"].is_not_null() & ~sound).sum()
-    few_words = not sound.any() and not against and read["cell"].n_unique() <= FEW
-    return int(sound.sum()) > int(against) or few_words
+    distinct = cells.unique()
+    years = pl.lit(days_of(distinct)).dt.year()
+    in_time = pl.select(years.is_between(EARLIEST, LATEST).fill_null(value=False)).to_series()
+    if in_time.all():
+        return True
+    others = distinct.filter(~in_time)
+    months = months_said(others, EARLIEST).is_not_null() | others.str.contains(periods)
+    sound = int(in_time.sum() + months.sum())
+    against = int((numbers_of(others).is_not_null() & ~months).sum())
+    return sound > against or (not sound and not against and len(distinct) <= FEW)
 
 
 def _share(true: pl.DataFrame) -> float:

@@ -15,6 +15,12 @@ from shiremoot.sources.words import not_understood
 
 def left_of(part: Lines, sign: float) -> Iterator[Left]:
     """Rows that were not taken, by reason. sign: what turns the amounts into payments above nought."""
+    if len(part.payments) < len(part.table):
+        yield from _rows_left(part, sign)
+    yield from _capital_not_understood(part)
+
+
+def _rows_left(part: Lines, sign: float) -> Iterator[Left]:
     header = part.header
     rows = part.table.with_columns(pl.col("pounds") * sign)
     lines = rows.filter(~pl.col("total"))
@@ -31,7 +37,6 @@ def left_of(part: Lines, sign: float) -> Iterator[Left]:
     yield from of(lines.filter(unread & amount.is_not_null()), "rows without a number", said, amount)
     yield from of(lines.filter(undated & paid.is_null()), "rows without a date", f"nothing {dated}")
     yield from of(lines.filter(undated & paid.is_not_null()), "rows with another date", dated, paid)
-    yield from _capital_not_understood(part)
 
 
 def _capital_not_understood(part: Lines) -> Iterator[Left]:
@@ -61,6 +66,8 @@ def in_currencies(rows: pl.DataFrame) -> str:
 
 def refuse_foreign(parts: Sequence[Lines], name: str) -> None:
     """Raise CannotTake where more rows, or a larger amount, are in another currency than in pounds."""
+    if not any(part.table["currency"].count() for part in parts):
+        return
     rows = pl.concat(part.table.filter(~pl.col("total")) for part in parts)
     foreign, pounds = rows.filter(pl.col("currency").is_not_null()), rows.filter(pl.col("pounds").is_not_null())
     at_home = float(pounds["pounds"].abs().sum())
@@ -77,6 +84,8 @@ def refuse_foreign(parts: Sequence[Lines], name: str) -> None:
 
 def checks_of(part: Lines, sign: float) -> Iterator[Check]:
     """Each printed sum beside the payments above it: all of them, or those since the sum before."""
+    if not part.table["total"].any():
+        return
     before, taken = 0, part.payments
     for row, printed in part.table.filter("total").select("row", pl.col("pounds") * sign).iter_rows():
         above = taken.filter(pl.col("row") < row)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import day, one_spaced
+from shiremoot.sources.cells import days_of, one_spaced
 from shiremoot.sources.day_order import day_order
 from shiremoot.sources.importers.payments_columns import decided
 from shiremoot.sources.importers.payments_money import with_pounds
@@ -30,9 +30,9 @@ class Lines:
 
     header: with one column for each meaning. table: every row below it, with pounds (null where there are none),
     foreign and currency (amounts in another one), date (Date), dated (by what: "day", "month" that its cell states,
-    "file" for the month of the file), total (Boolean) and what a payment is told with. month: that of the whole file.
-    payments: those that can be
-    taken. said: what the content decided.
+    "file" for the month of the file), total (Boolean) and what a payment is told with. month: that of the whole file,
+    which is looked for where a row has no day of its own. payments: those that can be taken. said: what the content
+    decided.
     """
 
     header: Header
@@ -76,10 +76,9 @@ def lines_of(header: Header) -> Lines:
     )
     order = day_order(header.sheet, header.row, below, paid)
     table, month = _dated(with_totals(rows), header, month_first=order.month_first)
-    known = table["date"].is_not_null() & table["pounds"].is_not_null()
-    return Lines(
-        header, table, table.filter(~table["total"] & known), month, (*choice.said, *order.say(header.name("date")))
-    )
+    is_payment = ~pl.col("total") & pl.col("date").is_not_null() & pl.col("pounds").is_not_null()
+    said = (*choice.said, *order.say(header.name("date")))
+    return Lines(header, table, table.filter(is_payment), month, said)
 
 
 def _words(header: Header, meaning: str) -> pl.Expr:
@@ -103,11 +102,15 @@ def _redacted(suppliers: pl.Series) -> pl.Series:
 def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:
     """The rows with their date; one that states a month, or nothing readable, has the first day of a month.
 
-    The second part is the file's own month: that of most of its rows, else the one that its name and titles state.
+    The second part is the file's own month: that of most of its rows, else the one that its name and titles state; None
+    where every row has a day.
     """
-    texts = _texts(header)
+    days = days_of(rows["date printed"], month_first=month_first)
     is_month = header.meaning_of("date") == "period"
-    read = rows.with_columns(day("date printed", month_first=month_first).alias("day"))
+    if not is_month and not days.has_nulls():
+        return rows.with_columns(days.alias("date"), pl.lit("day").alias("dated")), None
+    texts = _texts(header)
+    read = rows.with_columns(days.alias("day"))
     if is_month:
         read = read.with_columns(pl.col("day").dt.month_start())
     unread = read.filter(pl.col("day").is_null())["date printed"].drop_nulls().unique()

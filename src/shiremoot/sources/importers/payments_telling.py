@@ -34,6 +34,8 @@ def days_said(parts: Sequence[Lines]) -> Iterator[str]:
     """Rows without a day: how many, what they come to, what stands there instead, and which month they have."""
     for part in parts:
         payments = part.payments
+        if (payments["dated"] == "day").all():
+            continue
         of_month = payments.filter(pl.col("dated") == "month")
         if len(of_month):
             yield f"{_rows(of_month)} state a month instead of a day{_such_as(of_month)}: only their month is known"
@@ -44,8 +46,8 @@ def days_said(parts: Sequence[Lines]) -> Iterator[str]:
 
 def payers_said(table: pl.DataFrame) -> Iterator[str]:
     """Rows that do not say who paid in a file in which others do: how many, and what they come to."""
-    silent = table.filter(pl.col("body").is_null())
-    if 0 < len(silent) < len(table):
+    if 0 < table["body"].null_count() < len(table):
+        silent = table.filter(pl.col("body").is_null())
         yield f"{_rows(silent)} do not say who paid, though others do: they are nobody's"
 
 

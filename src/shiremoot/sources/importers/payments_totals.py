@@ -46,15 +46,15 @@ def with_totals(read: pl.DataFrame) -> pl.DataFrame:
     where nothing but its amount stands in it; or where its name holds the word total and its amount is what the
     payments above come to, all of them or those since the sum before.
     """
-    nameless = read["supplier"].is_null()
-    bare = nameless & read["date printed"].is_null() & read["reference"].is_null()
-    may_be = bare | _says(read["supplier"]) | _says(read["date printed"])
-    if nameless.any():
+    may_be = _says(read["supplier"]) | _says(read["date printed"])
+    if read["supplier"].has_nulls():
+        nameless = read["supplier"].is_null()
+        may_be |= nameless & read["date printed"].is_null() & read["reference"].is_null()
         for word in WORDS:
             may_be |= nameless & _says(read[word])
-    candidates = read.with_row_index("at").filter(may_be & read["pounds"].is_not_null())
-    if candidates.is_empty():
+    if not may_be.any():
         return read.with_columns(pl.lit(value=False).alias("total"))
+    candidates = read.with_row_index("at").filter(may_be & read["pounds"].is_not_null())
     found = list(_found(candidates, read["pounds"].fill_null(0.0).cum_sum().to_list()))
     return read.with_columns(pl.int_range(pl.len()).is_in(found).alias("total"))
 
@@ -62,7 +62,10 @@ def with_totals(read: pl.DataFrame) -> pl.DataFrame:
 def _says(cells: pl.Series) -> pl.Series:
     """For each cell whether it holds a word for a sum; most stand on many rows."""
     distinct = cells.unique()
-    return cells.is_in(distinct.filter(distinct.str.contains(SUMS)).drop_nulls().implode()).fill_null(value=False)
+    sums = distinct.filter(distinct.str.contains(SUMS))
+    if sums.is_empty():
+        return pl.Series([False]).new_from_index(0, len(cells))
+    return cells.is_in(sums.implode()).fill_null(value=False)
 
 
 def _found(candidates: pl.DataFrame, up_to: list[float]) -> Iterator[int]:
