@@ -24,27 +24,33 @@ def number(column: str) -> pl.Expr:
 
 
 def numbers_of(cells: pl.Series) -> pl.Series:
-    """The same of a series. Most cells are plain digits, which need no pattern."""
-    plain = cells.cast(pl.Float64, strict=False)
-    if plain.null_count() == cells.null_count() and isfinite(plain.sum()):
-        return plain
-    more = pl.select((~plain.is_finite()).fill_null(value=True) & cells.is_not_null()).to_series()
+    """The same of a series. Most cells are plain digits, which need no pattern, and what has no digit is no number."""
+    read = cells.cast(pl.Float64, strict=False)
+    if read.null_count() == cells.null_count() and isfinite(read.sum()):
+        return read
+    finite = pl.when(pl.col("read").is_finite()).then("read")
+    both = pl.DataFrame({"cell": cells, "read": read}).select(
+        finite, (finite.is_null() & pl.col("cell").str.contains("[0-9]")).fill_null(value=False).alias("more")
+    )
+    read, more = both["read"], both["more"]
+    if not more.any():
+        return read
     others = cells.filter(more)
     distinct = others.unique()
     if 2 * len(distinct) > len(others):
-        return plain.scatter(more.arg_true(), _printed(others))
-    read = others.replace_strict(distinct, _printed(distinct), return_dtype=pl.Float64)
-    return plain.scatter(more.arg_true(), read)
+        return read.scatter(more.arg_true(), _printed(others))
+    return read.scatter(more.arg_true(), others.replace_strict(distinct, _printed(distinct), return_dtype=pl.Float64))
 
 
 def _printed(cells: pl.Series) -> pl.Series:
     """Numbers as people print them; most of those have no more than pounds and commas."""
     text = pl.col("cell").str
-    soundly = ~text.contains(",", literal=True) | text.contains(THOUSANDS)
-    table = pl.DataFrame({"cell": cells})
-    read = table.select(pl.when(soundly).then(text.replace_all("[£, ]", "").cast(pl.Float64, strict=False))).to_series()
-    more = (~read.is_finite()).fill_null(value=True)
-    return read.scatter(more.arg_true(), _signed(cells.filter(more))) if more.any() else read
+    bare = text.replace_all("[£, ]", "").cast(pl.Float64, strict=False)
+    read = pl.DataFrame({"cell": cells}).select(
+        pl.when(bare.is_finite() & (~text.contains(",", literal=True) | text.contains(THOUSANDS))).then(bare)
+    )
+    more = read.to_series().is_null()
+    return read.to_series().scatter(more.arg_true(), _signed(cells.filter(more))) if more.any() else read.to_series()
 
 
 def _signed(cells: pl.Series) -> pl.Series:
@@ -76,13 +82,11 @@ def is_mark(column: str) -> pl.Expr:
     return pl.col(column).str.to_lowercase().is_in(MARKS)
 
 
-def one_spaced(column: str) -> pl.Expr:
-    """A column of text with one space wherever it holds several, or a tab, or a line's end."""
-    return pl.col(column).map_batches(_one_spaced, return_dtype=pl.String)
+def one_spaced(cells: pl.Series) -> pl.Series:
+    """Texts with one space wherever they hold several, or a tab, or a line's end.
 
-
-def _one_spaced(cells: pl.Series) -> pl.Series:
-    """Few texts are spaced oddly, and most of those stand on many rows: each is mended once."""
+    Few texts are spaced oddly, and most of those stand on many rows: each is mended once.
+    """
     distinct = cells.unique()
     odd = distinct.filter(distinct.str.contains(r"\s\s|[^\S ]"))
     return cells if odd.is_empty() else cells.replace(odd, odd.str.replace_all(r"\s+", " "))

@@ -27,9 +27,10 @@ NUMBERED = r"^\s*(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*[/.-]\s*(?:\d{4}|\d{2})(?:[T,
 
 def numbered(texts: pl.Series) -> pl.DataFrame:
     """The distinct days of a column that are written in numbers: ``text``, ``first``, ``sign`` and ``second``."""
-    distinct = texts.drop_nulls().unique(maintain_order=True).to_frame("text")
+    distinct = texts.drop_nulls().unique(maintain_order=True)
+    written = distinct.filter(distinct.str.contains(NUMBERED)).to_frame("text")
     first, sign, second = (pl.col("text").str.extract(NUMBERED, at) for at in (1, 2, 3))
-    parts = distinct.select(
+    parts = written.select(
         first.cast(pl.Int64).alias("first"), sign.alias("sign"), second.cast(pl.Int64).alias("second"), "text"
     )
     return parts.filter(pl.col("first").is_between(1, 31) & pl.col("second").is_between(1, 31))

@@ -14,7 +14,7 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import day
 from shiremoot.sources.day_order import PLAIN, DayOrder, day_order
 from shiremoot.sources.importers.contract_dates import NO_DAY, NO_END, Aside
-from shiremoot.sources.importers.payments_money import foreign_heading, with_pounds
+from shiremoot.sources.importers.payments_money import foreign_heading, in_pounds
 from shiremoot.sources.importers.releases import (
     ABSENT,
     BELOW,
@@ -88,7 +88,7 @@ def _cells(header: Header) -> tuple[pl.DataFrame, dict[str, DayOrder]]:
 
 def _with_amount(cells: pl.DataFrame, heading: str, one: str) -> pl.DataFrame:
     """The rows with an amount as a number and, where it is in no pounds, the currency that its cell or heading says."""
-    read = with_pounds(cells.select(one), one, None, heading)
+    read = in_pounds(cells[one], None, heading)
     abroad = pl.lit("another currency") if foreign_heading(heading) else pl.lit(None, pl.String)
     return cells.with_columns(
         read.select(pl.col("pounds").alias(f"{one} number"), pl.coalesce("currency", abroad).alias(f"{one} currency"))

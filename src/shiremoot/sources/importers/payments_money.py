@@ -27,23 +27,20 @@ def foreign_heading(name: str) -> bool:
     return bool(HEADED.search(name)) and not IN_STERLING.search(name)
 
 
-def with_pounds(rows: pl.DataFrame, amount: str, currency: str | None, heading: str) -> pl.DataFrame:
-    """The rows with their amount as ``pounds``, or as ``foreign`` with the ``currency`` it is in; null for what is not.
+def in_pounds(amounts: pl.Series, currencies: pl.Series | None, heading: str) -> pl.DataFrame:
+    """The amounts as ``pounds``, or as ``foreign`` with the ``currency`` they are in; null for what is not.
 
-    amount: the column of amounts. currency: that which says what they are in, if any; it does not count where the
-    amount's own heading says sterling. Where a cell's own sign and its currency differ, the amount is foreign.
+    currencies: the column that says what they are in, if any; it does not count where the heading of the amounts says
+    sterling. Where a cell's own sign and its currency differ, the amount is foreign.
     """
-    if IN_STERLING.search(heading):
-        currency = None
-    cells = rows[amount]
-    odd = _lettered(cells)
-    read = pl.lit(numbers_of(_bare(cells, odd)))
-    told = pl.lit(_told(cells, odd, _signed))
-    if currency is not None:
-        told = pl.coalesce(told, pl.lit(_told(rows[currency], _lettered(rows[currency]), _named)))
-    return rows.with_columns(
-        pl.when(told.is_null()).then(read).alias("pounds"),
-        pl.when(told.is_not_null()).then(read).alias("foreign"),
+    odd = _lettered(amounts)
+    told = pl.lit(_told(amounts, odd, _signed))
+    if currencies is not None and not IN_STERLING.search(heading):
+        told = pl.coalesce(told, pl.lit(_told(currencies, _lettered(currencies), _named)))
+    read = numbers_of(_bare(amounts, odd)).alias("read")
+    return read.to_frame().select(
+        pl.when(told.is_null()).then("read").alias("pounds"),
+        pl.when(told.is_not_null()).then("read").alias("foreign"),
         told.alias("currency"),
     )
 

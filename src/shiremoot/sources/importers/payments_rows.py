@@ -10,12 +10,12 @@ from shiremoot.lazy import pl
 from shiremoot.sources.cells import days_of, one_spaced
 from shiremoot.sources.day_order import day_order
 from shiremoot.sources.importers.payments_columns import decided
-from shiremoot.sources.importers.payments_money import with_pounds
+from shiremoot.sources.importers.payments_money import in_pounds
 from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
 from shiremoot.sources.importers.payments_totals import with_totals
 from shiremoot.sources.meanings import Header
 from shiremoot.sources.withheld import MAY_BE_WITHHELD, is_redacted
-from shiremoot.sources.words import truths
+from shiremoot.sources.words import truths_of
 
 WORDS = ("body", "supplier", "supplier_id", "category", "department", "reference")
 CAPITAL = dict.fromkeys(("c", "cap", "capital", "capex", "capital expenditure", "capital spend"), True)
@@ -57,22 +57,21 @@ def lines_of(header: Header) -> Lines:
     choice = decided(header, below)
     header = choice.header
     amount, paid = header.column("amount"), header.column("date")
-    currency = header.column("currency") if "currency" in header else None
-    rows = (
-        with_pounds(below, amount, currency, header.name("amount"))
-        .select(
-            "row",
-            pl.lit(header.sheet.name or None, pl.String).alias("sheet"),
-            "pounds",
-            "foreign",
-            "currency",
-            pl.col(amount).alias("amount printed"),
-            pl.col(paid).alias("date printed"),
-            *(_words(header, one) for one in WORDS),
-            _words(header, "capital").alias("capital printed"),
-            _capital(header),
-        )
-        .with_columns(pl.col("supplier").map_batches(_redacted, return_dtype=pl.Boolean).alias("redacted"))
+    currencies = below[header.column("currency")] if "currency" in header else None
+    words = {meaning: _words(header, below, meaning) for meaning in (*WORDS, "capital")}
+    capital = words.pop("capital")
+    rows = pl.DataFrame(
+        {
+            "row": below["row"],
+            "sheet": _repeated(header.sheet.name or None, len(below)),
+            **in_pounds(below[amount], currencies, header.name("amount")).to_dict(),
+            "amount printed": below[amount],
+            "date printed": below[paid],
+            **words,
+            "capital printed": capital,
+            "capital": truths_of(capital, CAPITAL | REVENUE),
+            "redacted": _redacted(words["supplier"]),
+        }
     )
     order = day_order(header.sheet, header.row, below, paid)
     table, month = _dated(with_totals(rows), header, month_first=order.month_first)
@@ -81,15 +80,12 @@ def lines_of(header: Header) -> Lines:
     return Lines(header, table, table.filter(is_payment), month, said)
 
 
-def _words(header: Header, meaning: str) -> pl.Expr:
-    found = one_spaced(header.column(meaning)) if meaning in header else pl.lit(None, pl.String)
-    return found.alias(meaning)
+def _words(header: Header, below: pl.DataFrame, meaning: str) -> pl.Series:
+    return one_spaced(below[header.column(meaning)]) if meaning in header else _repeated(None, len(below))
 
 
-def _capital(header: Header) -> pl.Expr:
-    if "capital" not in header:
-        return pl.lit(None, pl.Boolean).alias("capital")
-    return truths(pl.col(header.column("capital")), CAPITAL | REVENUE).alias("capital")
+def _repeated(text: str | None, times: int) -> pl.Series:
+    return pl.Series([text], dtype=pl.String).new_from_index(0, times)
 
 
 def _redacted(suppliers: pl.Series) -> pl.Series:
