@@ -10,8 +10,9 @@ from shiremoot.sources.instants import day_in_london, instants, is_zoned
 
 GRAVE = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"  # what the pound sign's first byte looks like when misread
 NOT_DIGITS = rf"[£$€\x{{FFFD}}{GRAVE}\s\x{{A0}},]"
-THOUSANDS = r"^[^\d,.]*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*$"
+THOUSANDS = r"^[^,]*$|^[^\d,.]*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*$"  # no comma, or each where it parts thousands
 LAST_MINUTE = r"[T ]23:59"  # printed for the end of a day, in whatever zone
+FEW = 4  # times: where no more than one cell in four needs mending, the others are left alone
 MARKS = ("...", "…", "..", "-", "–", "[x]", "[z]", "[c]", "[u]", "n/a", "na", "x", "#n/a")
 
 
@@ -45,12 +46,11 @@ def numbers_of(cells: pl.Series) -> pl.Series:
 def _printed(cells: pl.Series) -> pl.Series:
     """Numbers as people print them; most of those have no more than pounds and commas."""
     text = pl.col("cell").str
-    bare = text.replace_all("[£, ]", "").cast(pl.Float64, strict=False)
-    read = pl.DataFrame({"cell": cells}).select(
-        pl.when(bare.is_finite() & (~text.contains(",", literal=True) | text.contains(THOUSANDS))).then(bare)
-    )
-    more = read.to_series().is_null()
-    return read.to_series().scatter(more.arg_true(), _signed(cells.filter(more))) if more.any() else read.to_series()
+    bare = text.replace_all(",", "", literal=True).str.replace_all("£", "", literal=True).cast(pl.Float64, strict=False)
+    sound = bare.is_finite() & text.contains(THOUSANDS)
+    read = pl.DataFrame({"cell": cells}).select(pl.when(sound).then(bare)).to_series()
+    more = read.is_null()
+    return read.scatter(more.arg_true(), _signed(cells.filter(more))) if more.any() else read
 
 
 def _signed(cells: pl.Series) -> pl.Series:
@@ -59,8 +59,8 @@ def _signed(cells: pl.Series) -> pl.Series:
     plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"(?i)^(.*\d.*)dr\.?$", "$1")
     plain = plain.str.replace(r"^\((.+)\)$", "-$1").str.replace(r"(?i)^(.+?)(?:-|cr\.?)$", "-$1")
     read = plain.cast(pl.Float64, strict=False)
-    sound = read.is_finite() & (~text.str.contains(",", literal=True) | text.str.contains(THOUSANDS))
-    return pl.DataFrame({"cell": cells}).select(pl.when(sound).then(read).otherwise(None)).to_series()
+    sound = read.is_finite() & text.str.contains(THOUSANDS)
+    return pl.DataFrame({"cell": cells}).select(pl.when(sound).then(read)).to_series()
 
 
 def mark(column: str) -> pl.Expr:
@@ -85,11 +85,16 @@ def is_mark(column: str) -> pl.Expr:
 def one_spaced(cells: pl.Series) -> pl.Series:
     """Texts with one space wherever they hold several, or a tab, or a line's end.
 
-    Few texts are spaced oddly, and most of those stand on many rows: each is mended once.
+    Where few texts are spaced oddly they are mended in their places; where many are, each of them once.
     """
-    distinct = cells.unique()
-    odd = distinct.filter(distinct.str.contains(r"\s\s|[^\S ]"))
-    return cells if odd.is_empty() else cells.replace(odd, odd.str.replace_all(r"\s+", " "))
+    odd = cells.str.contains(r"\s\s|[^\S ]")
+    several = odd.sum()
+    if not several:
+        return cells
+    if FEW * several < len(cells):
+        return cells.scatter(odd.arg_true(), cells.filter(odd).str.replace_all(r"\s+", " "))
+    distinct = cells.filter(odd).unique()
+    return cells.replace(distinct, distinct.str.replace_all(r"\s+", " "))
 
 
 def day(column: str, *, month_first: bool | None = None) -> pl.Expr:

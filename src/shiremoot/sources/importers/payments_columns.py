@@ -22,6 +22,7 @@ CODE = r"^\W*[A-Za-z]{0,4}[-/_. ]?\d{3,}\W*$"
 DAY = r"(?i)^\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}(?:\D.*)?$"
 SIX = r"^20\d\d(?:0\d|1[0-3])$"  # 202304
 PERIODS = rf"{SIX}|^(?:0?[1-9]|1[0-3])$"
+PLAIN_AMOUNT = r"^-?£?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?$"
 HOLDS = {"amount": "no amounts in pounds", "supplier": "no names", "date": "no days and no months"}
 
 
@@ -99,8 +100,8 @@ def _holds(header: Header, rows: pl.DataFrame, meaning: str, at: int) -> bool:
 
 
 def _are_amounts(cells: pl.Series) -> bool:
-    """Amounts, half of them at least; plain figures need no second look."""
-    if cells.cast(pl.Float64, strict=False).is_finite().sum() >= HALF * len(cells):
+    """Amounts, half of them at least; those that are printed plainly need no second look."""
+    if cells.str.contains(PLAIN_AMOUNT).sum() >= HALF * len(cells):
         return True
     return numbers_of(cells.str.replace_all(r"[A-Za-z€$¥]{1,3}", "")).count() >= HALF * len(cells)
 

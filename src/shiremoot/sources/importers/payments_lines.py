@@ -59,6 +59,8 @@ def _is_money(rows: pl.DataFrame, column: str, name: str) -> bool:
     if filled < HALF * rows.height or not filled:
         return False
     cells = spread(rows[column])
+    if cells.str.contains("[0-9]").sum() < MOSTLY * len(cells):
+        return False
     read = numbers_of(cells).drop_nulls()
     if len(read) < MOSTLY * len(cells) or not (read != 0).any():
         return False

@@ -59,7 +59,7 @@ def lines_of(header: Header) -> Lines:
     amount, paid = header.column("amount"), header.column("date")
     currencies = below[header.column("currency")] if "currency" in header else None
     words = {meaning: _words(header, below, meaning) for meaning in (*WORDS, "capital")}
-    capital = words.pop("capital")
+    capital, suppliers = words.pop("capital"), words["supplier"].unique()
     rows = pl.DataFrame(
         {
             "row": below["row"],
@@ -70,11 +70,11 @@ def lines_of(header: Header) -> Lines:
             **words,
             "capital printed": capital,
             "capital": truths_of(capital, CAPITAL | REVENUE),
-            "redacted": _redacted(words["supplier"]),
+            "redacted": _redacted(words["supplier"], suppliers),
         }
     )
     order = day_order(header.sheet, header.row, below, paid)
-    table, month = _dated(with_totals(rows), header, month_first=order.month_first)
+    table, month = _dated(with_totals(rows, suppliers), header, month_first=order.month_first)
     is_payment = ~pl.col("total") & pl.col("date").is_not_null() & pl.col("pounds").is_not_null()
     said = (*choice.said, *order.say(header.name("date")))
     return Lines(header, table, table.filter(is_payment), month, said)
@@ -88,9 +88,8 @@ def _repeated(text: str | None, times: int) -> pl.Series:
     return pl.Series([text], dtype=pl.String).new_from_index(0, times)
 
 
-def _redacted(suppliers: pl.Series) -> pl.Series:
-    """For each supplier whether the name is withheld; null where none stands."""
-    names = suppliers.unique()
+def _redacted(suppliers: pl.Series, names: pl.Series) -> pl.Series:
+    """For each supplier whether the name is withheld; null where none stands. names: each of them once."""
     withheld = [name for name in names.filter(names.str.contains(MAY_BE_WITHHELD)) if is_redacted(name)]
     return suppliers.is_in(pl.Series(withheld, dtype=pl.String).implode())
 

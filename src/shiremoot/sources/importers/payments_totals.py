@@ -38,34 +38,35 @@ def is_sum(name: str) -> bool:
     return words[:2] in (["total", "for"], ["totals", "for"], ["total", "of"]) and not FIRM.search(name)
 
 
-def with_totals(read: pl.DataFrame) -> pl.DataFrame:
+def with_totals(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
     """The rows of a sheet with ``total``: whether each adds up payments above it.
 
-    read: pounds, supplier, reference, "date printed", and the other words of a row, in the file's order. A row adds up
-    others where its supplier, or its date, or where neither stands any of its words, says so and it has no reference;
-    where nothing but its amount stands in it; or where its name holds the word total and its amount is what the
-    payments above come to, all of them or those since the sum before.
+    read: pounds, supplier, reference, "date printed", and the other words of a row, in the file's order. suppliers: the
+    names in it, each once. A row adds up others where its supplier, or its date, or where neither stands any of its
+    words, says so and it has no reference; where nothing but its amount stands in it; or where its name holds the word
+    total and its amount is what the payments above come to, all of them or those since the sum before.
     """
-    may_be = _says(read["supplier"]) | _says(read["date printed"])
+    candidates = _candidates(read, suppliers)
+    found = list(_found(candidates, read["pounds"].fill_null(0.0).cum_sum().to_list())) if len(candidates) else []
+    total = pl.Series("total", [False]).new_from_index(0, len(read))
+    return read.with_columns(total.scatter(found, values=True) if found else total)
+
+
+def _candidates(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
+    """The rows that may add up others, with the place ``at`` of each; in most files there is none."""
+    dates = read["date printed"].unique()
+    told = [
+        pl.col(column).is_in(sums.implode())
+        for column, names in (("supplier", suppliers), ("date printed", dates))
+        if len(sums := names.filter(names.str.contains(SUMS)))
+    ]
     if read["supplier"].has_nulls():
-        nameless = read["supplier"].is_null()
-        may_be |= nameless & read["date printed"].is_null() & read["reference"].is_null()
-        for word in WORDS:
-            may_be |= nameless & _says(read[word])
-    if not may_be.any():
-        return read.with_columns(pl.lit(value=False).alias("total"))
-    candidates = read.with_row_index("at").filter(may_be & read["pounds"].is_not_null())
-    found = list(_found(candidates, read["pounds"].fill_null(0.0).cum_sum().to_list()))
-    return read.with_columns(pl.int_range(pl.len()).is_in(found).alias("total"))
-
-
-def _says(cells: pl.Series) -> pl.Series:
-    """For each cell whether it holds a word for a sum; most stand on many rows."""
-    distinct = cells.unique()
-    sums = distinct.filter(distinct.str.contains(SUMS))
-    if sums.is_empty():
-        return pl.Series([False]).new_from_index(0, len(cells))
-    return cells.is_in(sums.implode()).fill_null(value=False)
+        nothing_else = pl.col("date printed").is_null() & pl.col("reference").is_null()
+        says = pl.any_horizontal(pl.col(word).str.contains(SUMS) for word in WORDS)
+        told.append(pl.col("supplier").is_null() & (nothing_else | says))
+    if not told:
+        return read.clear()
+    return read.with_row_index("at").filter(pl.any_horizontal(told) & pl.col("pounds").is_not_null())
 
 
 def _found(candidates: pl.DataFrame, up_to: list[float]) -> Iterator[int]:
