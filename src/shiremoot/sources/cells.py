@@ -82,16 +82,15 @@ def is_mark(column: str) -> pl.Expr:
     return pl.col(column).str.to_lowercase().is_in(MARKS)
 
 
-def one_spaced(cells: pl.Series) -> pl.Series:
-    """Texts with one space wherever they hold several, or a tab, or a line's end.
+def one_spaced(table: pl.DataFrame) -> pl.DataFrame:
+    """Columns of text with one space wherever a cell holds several, or a tab, or a line's end."""
+    odd = table.select(pl.all().str.contains(r"\s\s|[^\S ]"))
+    return table.with_columns(_mended(table[name], odd[name]) for name in table.columns if odd[name].any())
 
-    Where few texts are spaced oddly they are mended in their places; where many are, each of them once.
-    """
-    odd = cells.str.contains(r"\s\s|[^\S ]")
-    several = odd.sum()
-    if not several:
-        return cells
-    if FEW * several < len(cells):
+
+def _mended(cells: pl.Series, odd: pl.Series) -> pl.Series:
+    """Where few texts are spaced oddly they are mended in their places; where many are, each of them once."""
+    if FEW * odd.sum() < len(cells):
         return cells.scatter(odd.arg_true(), cells.filter(odd).str.replace_all(r"\s+", " "))
     distinct = cells.filter(odd).unique()
     return cells.replace(distinct, distinct.str.replace_all(r"\s+", " "))
@@ -109,13 +108,19 @@ def day(column: str, *, month_first: bool | None = None) -> pl.Expr:
 
 def days_of(cells: pl.Series, *, month_first: bool | None = None) -> pl.Series:
     """The same of a series. A file has few days and many rows: each spelling is read once."""
-    distinct = cells.drop_nulls().unique()
+    distinct = (cells.drop_nulls() if cells.has_nulls() else cells).unique()
     if distinct.is_empty():
         return cells.cast(pl.Date)
+    read = days_of_each(distinct, month_first=month_first)
+    return cells.replace_strict(distinct, read, default=None, return_dtype=pl.Date)
+
+
+def days_of_each(distinct: pl.Series, *, month_first: bool | None = None) -> pl.Series:
+    """The same of the distinct texts of a column."""
     read = _read(distinct, month_first=bool(month_first))
     if month_first is None and read.has_nulls() and shows_month_first(distinct):
         read = _read(distinct, month_first=True)
-    return cells.replace_strict(distinct, read, default=None, return_dtype=pl.Date)
+    return read
 
 
 def _read(cells: pl.Series, *, month_first: bool) -> pl.Series:

@@ -62,7 +62,8 @@ class Sheet:
             rows = self.source[header + 1 :]
             table = _stripped(_framed(rows, _names(self._headed(header))))
             empty = pl.Series([not any(map(str.strip, row)) for row in rows], dtype=pl.Boolean)
-        return table.with_row_index("row", offset=header + 2).filter(~empty)
+        numbered = table.with_row_index("row", offset=header + 2)
+        return numbered.filter(~empty) if empty.any() else numbered
 
     def _headed(self, header: int) -> int:
         """How many columns have something in the header row or above it, with all to their left."""
@@ -154,12 +155,11 @@ def _stripped(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _empty(table: pl.DataFrame) -> pl.Series:
-    """For each row whether nothing stands in it; one full column shows that of none."""
-    empty = pl.repeat(value=True, n=len(table), eager=True)
-    for column in table.get_columns():
-        empty &= column.is_null()
-        if not empty.any():
-            break
+    """For each row whether nothing stands in it; the fullest column shows that of most."""
+    empty = min(table.get_columns(), key=pl.Series.null_count).is_null()
+    if empty.any():
+        at = empty.arg_true()
+        empty = empty.scatter(at, table[at].select(pl.all_horizontal(pl.all().is_null())).to_series())
     return empty
 
 

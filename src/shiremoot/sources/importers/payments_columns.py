@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import days_of, numbers_of
+from shiremoot.sources.cells import days_of_each, numbers_of
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_lines import Reading, lines_or_total, money_columns, spread
 from shiremoot.sources.importers.payments_money import foreign_heading
@@ -22,6 +22,7 @@ CODE = r"^\W*[A-Za-z]{0,4}[-/_. ]?\d{3,}\W*$"
 DAY = r"(?i)^\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}(?:\D.*)?$"
 SIX = r"^20\d\d(?:0\d|1[0-3])$"  # 202304
 PERIODS = rf"{SIX}|^(?:0?[1-9]|1[0-3])$"
+PLAIN_NAME = r"^[A-Za-z](?:[A-Za-z]{4}|.*[A-Za-z]{5})"
 PLAIN_AMOUNT = r"^-?£?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?$"
 HOLDS = {"amount": "no amounts in pounds", "supplier": "no names", "date": "no days and no months"}
 
@@ -93,8 +94,7 @@ def _holds(header: Header, rows: pl.DataFrame, meaning: str, at: int) -> bool:
             named = at in header.known.ranked(header.names).get("period", [[]])[0]
             return _are_days(spread(rows[str(at)]), PERIODS if named else SIX)
         case "supplier":
-            text, cells = pl.col("cell").str, spread(rows[str(at)]).to_frame("cell")
-            return _share(cells.select(text.contains(r"\p{L}") & ~text.contains(CODE) & ~text.contains(DAY))) >= HALF
+            return _are_names(spread(rows[str(at)]))
         case _:
             return True
 
@@ -106,6 +106,15 @@ def _are_amounts(cells: pl.Series) -> bool:
     return numbers_of(cells.str.replace_all(r"[A-Za-z€$¥]{1,3}", "")).count() >= HALF * len(cells)
 
 
+def _are_names(cells: pl.Series) -> bool:
+    """Names, half of them at least: a letter, and no code and no day; most need no second look."""
+    if cells.str.contains(PLAIN_NAME).sum() >= HALF * len(cells):
+        return True
+    text = pl.col("cell").str
+    named = text.contains(r"\p{L}") & ~text.contains(CODE) & ~text.contains(DAY)
+    return int(cells.to_frame("cell").select(named.sum()).item()) >= HALF * len(cells)
+
+
 def _are_days(cells: pl.Series, periods: str) -> bool:
     """Days or months, most of them; but words such as "Various" in their place contradict nothing.
 
@@ -114,7 +123,7 @@ def _are_days(cells: pl.Series, periods: str) -> bool:
     Amounts between twenty and eighty thousand read as days that a spreadsheet counts: theirs lie in any year.
     """
     distinct = cells.unique()
-    years = pl.lit(days_of(distinct)).dt.year()
+    years = pl.lit(days_of_each(distinct)).dt.year()
     in_time = pl.select(years.is_between(EARLIEST, LATEST).fill_null(value=False)).to_series()
     if in_time.all():
         return True
@@ -123,11 +132,6 @@ def _are_days(cells: pl.Series, periods: str) -> bool:
     sound = int(in_time.sum() + months.sum())
     against = int((numbers_of(others).is_not_null() & ~months).sum())
     return sound > against or (not sound and not against and len(distinct) <= FEW)
-
-
-def _share(true: pl.DataFrame) -> float:
-    column = true.to_series()
-    return float(column.sum()) / max(len(column), 1)
 
 
 def _contradicted(header: Header, rows: pl.DataFrame, meaning: str, ranks: list[list[int]]) -> CannotTake:

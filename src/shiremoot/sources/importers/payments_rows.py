@@ -58,8 +58,9 @@ def lines_of(header: Header) -> Lines:
     header = choice.header
     amount, paid = header.column("amount"), header.column("date")
     currencies = below[header.column("currency")] if "currency" in header else None
-    words = {meaning: _words(header, below, meaning) for meaning in (*WORDS, "capital")}
-    capital, suppliers = words.pop("capital"), words["supplier"].unique()
+    words = _words(header, below)
+    suppliers = words["supplier"].unique()
+    order = day_order(header.sheet, header.row, below, paid)
     rows = pl.DataFrame(
         {
             "row": below["row"],
@@ -67,21 +68,23 @@ def lines_of(header: Header) -> Lines:
             **in_pounds(below[amount], currencies, header.name("amount")).to_dict(),
             "amount printed": below[amount],
             "date printed": below[paid],
+            "day": days_of(below[paid], month_first=order.month_first),
             **words,
-            "capital printed": capital,
-            "capital": truths_of(capital, CAPITAL | REVENUE),
+            "capital": truths_of(words["capital printed"], CAPITAL | REVENUE),
             "redacted": _redacted(words["supplier"], suppliers),
         }
     )
-    order = day_order(header.sheet, header.row, below, paid)
-    table, month = _dated(with_totals(rows, suppliers), header, month_first=order.month_first)
+    table, month = _dated(with_totals(rows, suppliers), header)
     is_payment = ~pl.col("total") & pl.col("date").is_not_null() & pl.col("pounds").is_not_null()
     said = (*choice.said, *order.say(header.name("date")))
     return Lines(header, table, table.filter(is_payment), month, said)
 
 
-def _words(header: Header, below: pl.DataFrame, meaning: str) -> pl.Series:
-    return one_spaced(below[header.column(meaning)]) if meaning in header else _repeated(None, len(below))
+def _words(header: Header, below: pl.DataFrame) -> dict[str, pl.Series]:
+    """What is told of each payment in words, by what it means; null where there is no such column."""
+    columns = {meaning: meaning for meaning in WORDS} | {"capital printed": "capital"}
+    known = {name: below[header.column(meaning)] for name, meaning in columns.items() if meaning in header}
+    return dict.fromkeys(columns, _repeated(None, len(below))) | one_spaced(pl.DataFrame(known)).to_dict()
 
 
 def _repeated(text: str | None, times: int) -> pl.Series:
@@ -91,21 +94,20 @@ def _repeated(text: str | None, times: int) -> pl.Series:
 def _redacted(suppliers: pl.Series, names: pl.Series) -> pl.Series:
     """For each supplier whether the name is withheld; null where none stands. names: each of them once."""
     withheld = [name for name in names.filter(names.str.contains(MAY_BE_WITHHELD)) if is_redacted(name)]
-    return suppliers.is_in(pl.Series(withheld, dtype=pl.String).implode())
+    return suppliers.is_in(withheld)
 
 
-def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:
+def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | None]:
     """The rows with their date; one that states a month, or nothing readable, has the first day of a month.
 
     The second part is the file's own month: that of most of its rows, else the one that its name and titles state; None
     where every row has a day.
     """
-    days = days_of(rows["date printed"], month_first=month_first)
     is_month = header.meaning_of("date") == "period"
-    if not is_month and not days.has_nulls():
-        return rows.with_columns(days.alias("date"), pl.lit("day").alias("dated")), None
+    if not is_month and not rows["day"].has_nulls():
+        return rows.rename({"day": "date"}).with_columns(pl.lit("day").alias("dated")), None
     texts = _texts(header)
-    read = rows.with_columns(days.alias("day"))
+    read = rows
     if is_month:
         read = read.with_columns(pl.col("day").dt.month_start())
     unread = read.filter(pl.col("day").is_null())["date printed"].drop_nulls().unique()

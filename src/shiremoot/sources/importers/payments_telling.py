@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from shiremoot.lazy import pl
 from shiremoot.money import say_pounds
@@ -63,9 +65,12 @@ def _such_as(rows: pl.DataFrame) -> str:
 
 def months_said(table: pl.DataFrame) -> Iterator[str]:
     """Dates outside the month that most of a monthly file is about."""
-    dated = table.select("date", pl.col("date").dt.month_start().alias("month"))
-    month, rows = dated["month"].value_counts().sort("count", "month", descending=True).row(0)
-    outside = dated.filter(pl.col("month") != month)["date"]
-    if len(outside) and rows > MONTHLY * len(table):
-        said = f"{month:%Y-%m} ({outside.min()!s} to {outside.max()!s})"
-        yield f"{len(outside):,} of {len(table):,} dates lie outside {said}"
+    days = dict(table["date"].value_counts().iter_rows())
+    months = Counter[date]()
+    for day, times in days.items():
+        months[day.replace(day=1)] += times
+    month, rows = max(months.items(), key=lambda one: (one[1], one[0]))
+    outside = [day for day in days if day.replace(day=1) != month]
+    if outside and rows > MONTHLY * len(table):
+        said = f"{month:%Y-%m} ({min(outside)!s} to {max(outside)!s})"
+        yield f"{len(table) - rows:,} of {len(table):,} dates lie outside {said}"

@@ -41,8 +41,8 @@ def is_sum(name: str) -> bool:
 def with_totals(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
     """The rows of a sheet with ``total``: whether each adds up payments above it.
 
-    read: pounds, supplier, reference, "date printed", and the other words of a row, in the file's order. suppliers: the
-    names in it, each once. A row adds up others where its supplier, or its date, or where neither stands any of its
+    read: pounds, supplier, reference, "date printed", the day that it is read as, and the other words of a row, in the
+    file's order. suppliers: the names in it, each once. A row adds up others where its supplier, or its date, or where neither stands any of its
     words, says so and it has no reference; where nothing but its amount stands in it; or where its name holds the word
     total and its amount is what the payments above come to, all of them or those since the sum before.
     """
@@ -54,19 +54,18 @@ def with_totals(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
 
 def _candidates(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
     """The rows that may add up others, with the place ``at`` of each; in most files there is none."""
-    dates = read["date printed"].unique()
-    told = [
-        pl.col(column).is_in(sums.implode())
-        for column, names in (("supplier", suppliers), ("date printed", dates))
-        if len(sums := names.filter(names.str.contains(SUMS)))
-    ]
+    rows = read.with_row_index("at")
+    found = [rows.clear()]
+    if len(sums := suppliers.filter(suppliers.str.contains(SUMS))):
+        found.append(rows.filter(pl.col("supplier").is_in(sums.to_list())))
+    if read["day"].has_nulls():
+        undated = rows.filter(pl.col("day").is_null())
+        found.append(undated.filter(pl.col("date printed").str.contains(SUMS)))
     if read["supplier"].has_nulls():
-        nothing_else = pl.col("date printed").is_null() & pl.col("reference").is_null()
-        says = pl.any_horizontal(pl.col(word).str.contains(SUMS) for word in WORDS)
-        told.append(pl.col("supplier").is_null() & (nothing_else | says))
-    if not told:
-        return read.clear()
-    return read.with_row_index("at").filter(pl.any_horizontal(told) & pl.col("pounds").is_not_null())
+        nameless = rows.filter(pl.col("supplier").is_null())
+        is_bare = pl.col("date printed").is_null() & pl.col("reference").is_null()
+        found.append(nameless.filter(is_bare | pl.any_horizontal(pl.col(word).str.contains(SUMS) for word in WORDS)))
+    return pl.concat(found).filter(pl.col("pounds").is_not_null()).unique("at").sort("at")
 
 
 def _found(candidates: pl.DataFrame, up_to: list[float]) -> Iterator[int]:
